@@ -1,0 +1,222 @@
+#include "commands.h"
+
+#include "campaignrepository.h"
+#include "databasecheck.h"
+#include "databasedocumentstore.h"
+#include "democonservatoire.h"
+#include "enumkeys.h"
+#include "mailrepository.h"
+#include "mailsender.h"
+#include "migrator.h"
+#include "smtptransport.h"
+#include "staffsession.h"
+
+#include <QJsonArray>
+#include <QTextStream>
+#include <QUuid>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+enum class Schema { Current, Any };
+
+/// An open database with what services are handed.
+struct Opened {
+    std::unique_ptr<Connection> connection;
+    SystemClock clock;
+    std::unique_ptr<DocumentStore> store;
+
+    ServiceContext context() { return {*connection, clock, *store, {{}, u"pupitrectl"_s, Role::Administrator}}; }
+};
+
+Result<std::unique_ptr<Opened>> open(const QCommandLineParser &parser, Connection::Create create, Schema schema)
+{
+    auto opened = std::make_unique<Opened>();
+    PUPITRE_TRY_ASSIGN(connection, Connection::open(parser.value(u"database"_s), create));
+    opened->connection = std::move(connection);
+    if (schema == Schema::Current)
+        PUPITRE_TRY(migrator::requireCurrent(*opened->connection));
+    opened->store = documentStoreOf(*opened->connection);
+    return opened;
+}
+
+void noOptions(QCommandLineParser &) {}
+
+ExitCode migrate(const QCommandLineParser &parser, const Output &output, Connection::Create create)
+{
+    auto opened = open(parser, create, Schema::Any);
+    if (!opened)
+        return output.fail(opened.error());
+    const auto before = migrator::currentVersion(*(*opened)->connection);
+    if (const auto migrated = migrator::migrate(*(*opened)->connection); !migrated)
+        return output.fail(migrated.error());
+    const int now = migrator::newestVersion();
+    output.report({{u"from"_s, before.value_or(0)}, {u"to"_s, now}}, before.value_or(0) == now ? u"Nothing to do: the schema is at version %1."_s.arg(now) : u"The schema is now at version %1."_s.arg(now));
+    return ExitCode::Ok;
+}
+
+ExitCode runInit(const QCommandLineParser &parser, const Output &output) { return migrate(parser, output, Connection::Create::IfMissing); }
+ExitCode runMigrate(const QCommandLineParser &parser, const Output &output) { return migrate(parser, output, Connection::Create::Never); }
+
+void demoOptions(QCommandLineParser &parser)
+{
+    parser.addOption({u"students"_s, u"How many students (1 to 1000000)."_s, u"number"_s, u"800"_s});
+    parser.addOption({u"seed"_s, u"The same seed gives the same conservatoire."_s, u"number"_s, u"1"_s});
+    parser.addOption({u"files"_s, u"How many real files at the most."_s, u"number"_s, u"900"_s});
+}
+
+ExitCode runDemo(const QCommandLineParser &parser, const Output &output)
+{
+    DemoOptions options;
+    bool students = false;
+    bool seed = false;
+    bool files = false;
+    options.students = parser.value(u"students"_s).toInt(&students);
+    options.seed = parser.value(u"seed"_s).toUInt(&seed);
+    options.files = parser.value(u"files"_s).toInt(&files);
+    if (!students || !seed || !files)
+        return output.fail({ErrorCode::InvalidValue, !students ? u"students"_s : !seed ? u"seed"_s : u"files"_s}), ExitCode::Usage;
+    auto opened = open(parser, Connection::Create::IfMissing, Schema::Any);
+    if (!opened)
+        return output.fail(opened.error());
+    if (const auto migrated = migrator::migrate(*(*opened)->connection); !migrated)
+        return output.fail(migrated.error());
+    QTextStream progress(stderr);
+    const auto summary = createDemo((*opened)->context(), options, [&](int percent) {
+        if (percent % 10 == 0)
+            progress << u"\r%1 %"_s.arg(percent, 3) << Qt::flush;
+    });
+    progress << "\r      \r" << Qt::flush;
+    if (!summary)
+        return output.fail(summary.error());
+    output.report({{u"households"_s, summary->households}, {u"students"_s, summary->students}, {u"files"_s, summary->files}, {u"edits"_s, summary->edits}},
+                  u"%1 households, %2 students, %3 files, %4 edit requests."_s.arg(summary->households).arg(summary->students).arg(summary->files).arg(summary->edits));
+    return ExitCode::Ok;
+}
+
+ExitCode runCheck(const QCommandLineParser &parser, const Output &output)
+{
+    auto opened = open(parser, Connection::Create::Never, Schema::Current);
+    if (!opened)
+        return output.fail(opened.error());
+    const auto findings = checkDatabase((*opened)->context());
+    if (!findings)
+        return output.fail(findings.error());
+    QJsonArray list;
+    int serious = 0;
+    for (const auto &finding : *findings) {
+        serious += finding.harmless ? 0 : 1;
+        list.append(QJsonObject{{u"what"_s, finding.what}, {u"detail"_s, finding.detail}, {u"harmless"_s, finding.harmless}});
+        output.line((finding.harmless ? u"note: "_s : u"found: "_s) + finding.what + u' ' + finding.detail);
+    }
+    output.report({{u"findings"_s, list}, {u"serious"_s, serious}}, serious == 0 ? u"The database is sound."_s : u"%1 findings."_s.arg(serious));
+    return serious == 0 ? ExitCode::Ok : ExitCode::FindingsOrUnsent;
+}
+
+ExitCode runMailSend(const QCommandLineParser &parser, const Output &output)
+{
+    auto opened = open(parser, Connection::Create::Never, Schema::Current);
+    if (!opened)
+        return output.fail(opened.error());
+    SmtpTransport transport;
+    MailSender sender((*opened)->context(), transport, u"pupitrectl-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces));
+    const auto report = sender.sendDue(smtpPassword());
+    if (!report)
+        return output.fail(report.error());
+    output.report({{u"sent"_s, report->sent}, {u"deferred"_s, report->deferred}, {u"failed"_s, report->failed}, {u"uncertain"_s, report->uncertain}},
+                  u"%1 sent, %2 deferred, %3 failed, %4 uncertain."_s.arg(report->sent).arg(report->deferred).arg(report->failed).arg(report->uncertain));
+    return report->sent == report->total() ? ExitCode::Ok : ExitCode::FindingsOrUnsent;
+}
+
+void mailConfigureOptions(QCommandLineParser &parser)
+{
+    parser.addOption({u"host"_s, u"The mail server's name."_s, u"name"_s});
+    parser.addOption({u"port"_s, u"Its port."_s, u"number"_s, u"587"_s});
+    parser.addOption({u"security"_s, u"starttls, tls, or none (for a server on this machine)."_s, u"word"_s, u"starttls"_s});
+    parser.addOption({u"user"_s, u"The user name; the password is read from $PUPITRE_SMTP_PASSWORD when sending."_s, u"name"_s});
+    parser.addOption({u"ca-file"_s, u"A PEM file of further certificate authorities."_s, u"file"_s});
+    parser.addOption({u"from"_s, u"The sender's address."_s, u"address"_s});
+    parser.addOption({u"delay"_s, u"Seconds between a decision and its mail."_s, u"seconds"_s, u"30"_s});
+}
+
+ExitCode runMailConfigure(const QCommandLineParser &parser, const Output &output)
+{
+    auto opened = open(parser, Connection::Create::Never, Schema::Current);
+    if (!opened)
+        return output.fail(opened.error());
+    auto &connection = *(*opened)->connection;
+    const auto campaign = campaigns::current(connection);
+    if (!campaign)
+        return output.fail(campaign.error());
+    auto account = mail::account(connection, campaign->siteId);
+    auto policy = mail::policy(connection, campaign->siteId);
+    if (!account || !policy)
+        return output.fail(account ? policy.error() : account.error());
+    const auto security = enumFromKey<MailSecurity>(parser.value(u"security"_s));
+    bool port = false;
+    bool delay = false;
+    account->port = parser.value(u"port"_s).toUShort(&port);
+    policy->delaySeconds = parser.value(u"delay"_s).toInt(&delay);
+    if (parser.value(u"host"_s).isEmpty() || !security || !port || !delay)
+        return output.fail({ErrorCode::InvalidValue, !security ? u"security"_s : !port ? u"port"_s : !delay ? u"delay"_s : u"host"_s}), ExitCode::Usage;
+    account->host = parser.value(u"host"_s);
+    account->security = *security;
+    account->userName = parser.value(u"user"_s);
+    account->caFile = parser.value(u"ca-file"_s);
+    if (parser.isSet(u"from"_s))
+        account->fromAddress = account->replyTo = parser.value(u"from"_s);
+    if (const auto set = mail::setAccount(connection, campaign->siteId, *account, *policy); !set)
+        return output.fail(set.error());
+    output.line(u"The mail account is set."_s);
+    return ExitCode::Ok;
+}
+
+void userAddOptions(QCommandLineParser &parser)
+{
+    parser.addOption({u"login"_s, u"What the person types to sign in."_s, u"login"_s});
+    parser.addOption({u"name"_s, u"The name that colleagues and families read."_s, u"name"_s});
+    parser.addOption({u"role"_s, u"secretary, director or administrator."_s, u"role"_s, u"secretary"_s});
+}
+
+ExitCode runUserAdd(const QCommandLineParser &parser, const Output &output)
+{
+    auto opened = open(parser, Connection::Create::Never, Schema::Current);
+    if (!opened)
+        return output.fail(opened.error());
+    const auto role = enumFromKey<Role>(parser.value(u"role"_s));
+    if (!role)
+        return output.fail({ErrorCode::InvalidValue, u"role"_s}), ExitCode::Usage;
+    const auto campaign = campaigns::current(*(*opened)->connection);
+    if (!campaign)
+        return output.fail(campaign.error());
+    // From standard input, never from an argument that every process on the machine can read.
+    QTextStream(stderr) << "Password (12 characters or more): " << Qt::flush;
+    const QString password = QTextStream(stdin).readLine();
+    const auto id = addStaff((*opened)->context(), campaign->siteId, parser.value(u"login"_s), parser.value(u"name"_s), *role, password);
+    if (!id)
+        return output.fail(id.error());
+    output.line(u"Added."_s);
+    return ExitCode::Ok;
+}
+
+constexpr Command commands[]{
+    {"init", "Create a database, or bring an existing one to this version.", noOptions, runInit},
+    {"migrate", "Bring an existing database to this version.", noOptions, runMigrate},
+    {"demo", "Fill an empty database with a fictional conservatoire.", demoOptions, runDemo},
+    {"check", "Look for damage: engine, files, journal, invariants. Exit code 3 when something is found.", noOptions, runCheck},
+    {"mail send", "Send what is due, once. Exit code 3 when something was not sent.", noOptions, runMailSend},
+    {"mail configure", "Set the mail account.", mailConfigureOptions, runMailConfigure},
+    {"user add", "Add a member of staff; the password is read from standard input.", userAddOptions, runUserAdd},
+};
+
+} // namespace
+
+std::span<const Command> allCommands()
+{
+    return commands;
+}
+
+} // namespace pupitre

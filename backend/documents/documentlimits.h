@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QtGlobal>
+
+namespace pupitre::limits {
+
+constexpr qint64 fileBytes = 20 * 1024 * 1024; ///< of a deposited file
+constexpr int pages = 300;                     ///< of a PDF or TIFF; what lies beyond is refused as a whole
+constexpr qint64 sourcePixels = 120'000'000;   ///< of an image before scaling: a 1200-dpi A4 page is 139 million, a phone's photo 50
+constexpr int allocationMegabytes = 256;       ///< one decoded image (a 600-dpi A4 scan needs 139)
+constexpr int outputSide = 4096;               ///< pixels; of a rendered page
+constexpr qint64 outputBytes = 64 * 1024 * 1024;
+constexpr int requestMilliseconds = 10'000;    ///< wall clock for one page; then the worker is killed
+constexpr int textCharacters = 200'000;        ///< of one page
+
+} // namespace pupitre::limits

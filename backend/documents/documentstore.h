@@ -1,0 +1,40 @@
+#pragma once
+
+#include "result.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+namespace pupitre {
+
+/// Files by content. One of the process's edges: a folder beside an SQLite file, or a table on PostgreSQL
+/// (services/databasedocumentstore.h).
+class DocumentStore
+{
+public:
+    virtual ~DocumentStore() = default;
+    /// Keeps the bytes and gives their SHA-256 in hexadecimal; durable when it returns (rule S1). Storing them twice is
+    /// success. Errors: StorageFull, DatabaseReadOnly.
+    virtual Result<QString> put(const QByteArray &bytes) = 0;
+    /// Errors: FileMissing; FileDamaged when the bytes do not have that hash.
+    virtual Result<QByteArray> get(const QString &sha256) const = 0;
+};
+
+QString sha256Hex(const QByteArray &bytes);
+
+/// `<folder>/ab/abcdef…`: temporary file, fsync, rename, fsync of the folder. Any thread; no state of its own.
+class FolderDocumentStore final : public DocumentStore
+{
+public:
+    explicit FolderDocumentStore(QString folder) : m_folder(std::move(folder)) {}
+    Result<QString> put(const QByteArray &bytes) override;
+    Result<QByteArray> get(const QString &sha256) const override;
+    /// Every hash that has a file, for the search for orphans.
+    QStringList hashes() const;
+
+private:
+    QString pathOf(const QString &sha256) const;
+    QString m_folder;
+};
+
+} // namespace pupitre

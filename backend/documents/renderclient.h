@@ -1,0 +1,59 @@
+#pragma once
+
+#include "filetype.h"
+
+#include <QImage>
+#include <QList>
+#include <QMutex>
+#include <QSizeF>
+
+#include <memory>
+
+namespace pupitre {
+
+class RenderWorker;
+
+/// Keeps one warmed-up, confined worker process ready, so that opening a document costs no start. Thread-safe.
+class RendererPool
+{
+public:
+    /// `program`: path of pupitre-renderer; empty: beside this program, or in ../libexec/pupitre.
+    explicit RendererPool(QString program = {});
+    ~RendererPool();
+
+    /// Errors: RendererCrashed when no worker could be started.
+    Result<std::unique_ptr<RenderWorker>> take();
+    /// Starts the next spare, outside of anybody's waiting time.
+    void warmUp();
+
+private:
+    QString m_program;
+    QMutex m_mutex;
+    std::unique_ptr<RenderWorker> m_spare;
+};
+
+/// One untrusted document, opened in a process of its own (rules D1–D3). Calls block until the worker answers or its
+/// time is up, after which the session is dead and every call fails alike. One thread at a time.
+class RenderSession
+{
+public:
+    /// Errors: FileEmpty, FileTooLarge, FileTypeRefused, FileEncrypted, FileUnreadable, RendererTimeout, RendererCrashed.
+    static Result<std::unique_ptr<RenderSession>> open(RendererPool &pool, const QByteArray &bytes);
+    ~RenderSession();
+
+    int pageCount() const { return int(m_pageSizes.size()); }
+    const QList<QSizeF> &pageSizes() const { return m_pageSizes; }
+    FileType type() const { return m_type; }
+    /// The page (from 0) on white, as large as fits into `box` pixels.
+    Result<QImage> render(int page, QSize box);
+    /// The page's text; empty for images.
+    Result<QString> text(int page);
+
+private:
+    RenderSession(std::unique_ptr<RenderWorker> worker, FileType type);
+    std::unique_ptr<RenderWorker> m_worker;
+    FileType m_type;
+    QList<QSizeF> m_pageSizes;
+};
+
+} // namespace pupitre

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QtGlobal>
+
+/// The wire format between the program and its confined renderer: plain numbers on two pipes, pixels in a memory file
+/// that the program made, sized and sealed. Both ends run the same build; nothing here is kept on disk.
+namespace pupitre::renderprotocol {
+
+constexpr int pixelsDescriptor = 3; ///< in the worker
+
+enum class Command : quint32 {
+    Load = 1, ///< a = FileType, size = bytes that follow
+    Render,   ///< a = page, b = most pixels wide, c = most pixels high
+    Text,     ///< a = page
+};
+
+struct Request {
+    Command command;
+    quint32 a = 0, b = 0, c = 0;
+    quint64 size = 0;
+};
+
+enum class Status : quint32 { Ready = 1, Ok, Unreadable, Encrypted, TooLarge, NoSuchPage };
+
+/// Load: a = pages, then one PageSize each. Render: a = width, b = height, 32-bit ARGB premultiplied rows without
+/// padding in the memory file. Text: size = bytes of UTF-8 that follow.
+struct Reply {
+    Status status;
+    quint32 a = 0, b = 0;
+    quint64 size = 0;
+};
+
+struct PageSize {
+    float width = 0, height = 0; ///< points for PDF, pixels for images; only the ratio matters
+};
+
+} // namespace pupitre::renderprotocol

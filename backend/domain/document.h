@@ -1,0 +1,46 @@
+#pragma once
+
+#include "ids.h"
+
+#include <QDateTime>
+#include <QString>
+
+namespace pupitre {
+
+/// À fournir → À vérifier → Acceptée | Refusée | Expirée; also Dispensée and Reçue au guichet.
+enum class DocumentState { Missing, ToReview, Accepted, Refused, Expired, Exempted, ReceivedAtDesk };
+
+/// One file as a family deposited it. A verdict belongs to one version (its SHA-256).
+struct DocumentVersion {
+    DocumentVersionId id;
+    DocumentId documentId;
+    QString sha256; ///< lower-case hexadecimal
+    QString fileName;
+    QString mediaType;
+    qint64 size = 0; ///< bytes
+    QDateTime depositedAt;
+};
+
+/// What a family deposited for one requirement; of a student, or of the household (`studentId` is none).
+struct Document {
+    DocumentId id;
+    CampaignId campaignId;
+    RequirementId requirementId;
+    HouseholdId householdId;
+    StudentId studentId;
+    DocumentState state = DocumentState::Missing;
+    QString reason; ///< of a refusal or an exemption
+    int version = 1;
+    DocumentVersion current;
+};
+
+/// Whether the requirement counts as met.
+constexpr bool satisfies(DocumentState state)
+{
+    return state == DocumentState::Accepted || state == DocumentState::Exempted || state == DocumentState::ReceivedAtDesk;
+}
+
+/// Whether the desk may give a verdict: only a version that waits for one.
+constexpr bool canBeJudged(DocumentState state) { return state == DocumentState::ToReview; }
+
+} // namespace pupitre

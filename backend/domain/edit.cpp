@@ -1,0 +1,100 @@
+#include "edit.h"
+
+#include "account.h"
+#include "textfold.h"
+
+#include <vector>
+
+namespace pupitre {
+
+SafeRule FieldEdit::safeRule() const
+{
+    if (sensitive() || inConflict() || requested.isEmpty())
+        return SafeRule::None;
+    if (current.isEmpty())
+        return SafeRule::FilledIn;
+    if (info(field).kind == ValueKind::Phone)
+        return phoneDigits(current) == phoneDigits(requested) ? SafeRule::PhoneFormat : SafeRule::None;
+    if (current.toCaseFolded() == requested.toCaseFolded())
+        return SafeRule::CaseOnly;
+    if (folded(current) == folded(requested))
+        return SafeRule::AccentsOnly;
+    return SafeRule::None;
+}
+
+QList<TextDifference> differences(const QString &before, const QString &after)
+{
+    using Kind = TextDifference::Kind;
+    QList<TextDifference> result;
+    const auto append = [&](Kind kind, const QString &text) {
+        if (text.isEmpty())
+            return;
+        if (!result.isEmpty() && result.back().kind == kind)
+            result.back().text += text;
+        else
+            result.append({kind, text});
+    };
+    constexpr int longest = 200;
+    if (before.size() > longest || after.size() > longest) {
+        append(Kind::Removed, before);
+        append(Kind::Added, after);
+        return result;
+    }
+    const auto n = static_cast<size_t>(before.size());
+    const auto m = static_cast<size_t>(after.size());
+    std::vector<std::vector<int>> common(n + 1, std::vector<int>(m + 1, 0));
+    for (size_t i = n; i-- > 0;) {
+        for (size_t j = m; j-- > 0;)
+            common[i][j] = before[qsizetype(i)] == after[qsizetype(j)] ? common[i + 1][j + 1] + 1
+                                                                       : std::max(common[i + 1][j], common[i][j + 1]);
+    }
+    size_t i = 0;
+    size_t j = 0;
+    while (i < n || j < m) {
+        if (i < n && j < m && before[qsizetype(i)] == after[qsizetype(j)]) {
+            append(Kind::Same, before[qsizetype(i)]);
+            ++i;
+            ++j;
+        } else if (j == m || (i < n && common[i + 1][j] >= common[i][j + 1])) {
+            append(Kind::Removed, before[qsizetype(i++)]);
+        } else {
+            append(Kind::Added, after[qsizetype(j++)]);
+        }
+    }
+    return result;
+}
+
+std::optional<QString> normalised(PersonField field, const QString &value)
+{
+    if (value.contains(QChar(0)))
+        return std::nullopt;
+    const QString text = value.simplified();
+    if (text.isEmpty())
+        return text; // clearing a field is a change like any other
+    switch (info(field).kind) {
+    case ValueKind::Date: {
+        QDate date = QDate::fromString(text, Qt::ISODate);
+        if (!date.isValid())
+            date = QDate::fromString(text, u"dd/MM/yyyy");
+        return date.isValid() && date.year() >= 1900 ? std::optional(date.toString(Qt::ISODate)) : std::nullopt;
+    }
+    case ValueKind::Phone:
+        return phoneDigits(text).size() < 6 ? std::nullopt : std::optional(formattedPhone(text));
+    case ValueKind::Email:
+        return isEmailAddress(text) ? std::optional(text.toLower()) : std::nullopt;
+    case ValueKind::PostalCode: {
+        const QString digits = QString(text).remove(u' ');
+        const bool valid = digits.size() == 5 && std::ranges::all_of(digits, [](QChar c) { return c.isDigit(); });
+        return valid ? std::optional(digits) : std::nullopt;
+    }
+    case ValueKind::Text:
+        if (text.size() > 200 || ((field == PersonField::LastName || field == PersonField::FirstName) && text.isEmpty()))
+            return std::nullopt;
+        return text;
+    case ValueKind::Choice:
+        return text.size() > 40 ? std::nullopt : std::optional(text);
+    }
+    return std::nullopt;
+}
+
+} // namespace pupitre

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "person.h"
+
+#include <QDateTime>
+#include <QList>
+
+namespace pupitre {
+
+enum class EditState { Pending, Decided, Superseded };
+enum class FieldVerdict { Pending, Accepted, Corrected, Refused };
+
+/// Why a change needs no second look (the safe lane); None when it does.
+enum class SafeRule { None, CaseOnly, AccentsOnly, PhoneFormat, FilledIn };
+
+/// One field that a family asked to change: three values side by side.
+struct FieldEdit {
+    FieldEditId id;
+    PersonField field;
+    QString base;      ///< what the family saw when it asked
+    QString current;   ///< what stands now
+    QString requested;
+    FieldVerdict verdict = FieldVerdict::Pending;
+    QString finalValue; ///< what was written: `requested`, or the correction
+    QString reason;     ///< of a refusal
+
+    /// Somebody changed the field after the family saw it.
+    bool inConflict() const { return verdict == FieldVerdict::Pending && current != base; }
+    bool sensitive() const { return info(field).sensitive; }
+    SafeRule safeRule() const;
+};
+
+struct EditRequest {
+    EditRequestId id;
+    HouseholdId householdId;
+    PersonKind subjectKind = PersonKind::Guardian;
+    qint64 subjectId = 0; ///< a GuardianId's or a StudentId's value, after `subjectKind`
+    QDateTime submittedAt;
+    EditState state = EditState::Pending;
+    int version = 1;
+    QList<FieldEdit> fields;
+};
+
+/// A run of characters that both values share, or that only one has.
+struct TextDifference {
+    enum class Kind { Same, Removed, Added } kind;
+    QString text;
+    friend bool operator==(const TextDifference &, const TextDifference &) = default;
+};
+
+/// Character differences from `before` to `after` by longest common subsequence; runs are merged.
+/// Values over 200 characters are not compared: one Removed and one Added run.
+QList<TextDifference> differences(const QString &before, const QString &after);
+
+/// The form in which a value is kept: trimmed, spaces single, phones grouped, e-mails in lower case, postal codes
+/// without spaces. Empty when the value cannot be kept: no valid date, no e-mail address, no five-digit code.
+std::optional<QString> normalised(PersonField field, const QString &value);
+
+} // namespace pupitre

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "edit.h"
+#include "mail.h"
+#include "payment.h"
+#include "permissions.h"
+#include "reinscription.h"
+
+#include <array>
+#include <optional>
+
+namespace pupitre {
+
+/// The stable names under which enums are kept in the database, the journal and exports, in the enum's order.
+/// A name never changes once it has landed.
+template <typename Enum>
+struct EnumKeys;
+
+template <> struct EnumKeys<DocumentState> { static constexpr std::array keys{u"missing", u"to_review", u"accepted", u"refused", u"expired", u"exempted", u"received_at_desk"}; };
+template <> struct EnumKeys<EditState> { static constexpr std::array keys{u"pending", u"decided", u"superseded"}; };
+template <> struct EnumKeys<FieldVerdict> { static constexpr std::array keys{u"pending", u"accepted", u"corrected", u"refused"}; };
+template <> struct EnumKeys<SafeRule> { static constexpr std::array keys{u"none", u"case_only", u"accents_only", u"phone_format", u"filled_in"}; };
+template <> struct EnumKeys<PersonKind> { static constexpr std::array keys{u"guardian", u"student"}; };
+template <> struct EnumKeys<ReinscriptionState> { static constexpr std::array keys{u"not_started", u"in_progress", u"deposited", u"approved", u"refused", u"abandoned"}; };
+template <> struct EnumKeys<WhoActs> { static constexpr std::array keys{u"family", u"secretariat", u"director", u"nobody"}; };
+template <> struct EnumKeys<RequirementScope> { static constexpr std::array keys{u"household", u"student"}; };
+template <> struct EnumKeys<RequirementAudience> { static constexpr std::array keys{u"everyone", u"residents", u"dance_students", u"direct_debit"}; };
+template <> struct EnumKeys<RequirementKind> { static constexpr std::array keys{u"file", u"answer", u"fee"}; };
+template <> struct EnumKeys<Lack::Kind> { static constexpr std::array keys{u"not_deposited", u"piece_missing", u"piece_to_review", u"piece_refused", u"piece_expired", u"fee_unpaid", u"image_right_unanswered", u"edit_pending"}; };
+template <> struct EnumKeys<PaymentMethod> { static constexpr std::array keys{u"cheque", u"cash", u"card", u"transfer"}; };
+template <> struct EnumKeys<Role> { static constexpr std::array keys{u"secretary", u"director", u"administrator"}; };
+template <> struct EnumKeys<MailKind> { static constexpr std::array keys{u"credentials", u"one_time_password", u"acknowledgement", u"completion_request", u"approval_receipt", u"refusal", u"reminder", u"payment_receipt", u"edit_decided"}; };
+template <> struct EnumKeys<MailState> { static constexpr std::array keys{u"queued", u"sending", u"sent", u"deferred", u"failed", u"uncertain", u"cancelled"}; };
+template <> struct EnumKeys<MailSecurity> { static constexpr std::array keys{u"none", u"starttls", u"tls"}; };
+
+template <typename Enum>
+    requires requires { EnumKeys<Enum>::keys; }
+QString keyOf(Enum value)
+{
+    return QString::fromUtf16(EnumKeys<Enum>::keys[static_cast<size_t>(value)]);
+}
+
+template <typename Enum>
+std::optional<Enum> enumFromKey(QStringView key)
+{
+    for (size_t i = 0; i < EnumKeys<Enum>::keys.size(); ++i) {
+        if (key == QStringView(EnumKeys<Enum>::keys[i]))
+            return static_cast<Enum>(i);
+    }
+    return std::nullopt;
+}
+
+} // namespace pupitre

@@ -1,0 +1,88 @@
+#include "household.h"
+
+#include "textfold.h"
+
+#include <algorithm>
+
+namespace pupitre {
+
+const Guardian *Household::payer() const
+{
+    const auto found = std::ranges::find_if(guardians, &Guardian::payer);
+    if (found != guardians.end())
+        return &*found;
+    return guardians.isEmpty() ? nullptr : &guardians.front();
+}
+
+const Person *Household::contact() const
+{
+    if (const auto *guardian = payer())
+        return &guardian->person;
+    return students.isEmpty() ? nullptr : &students.front().person;
+}
+
+QString Household::displayName() const
+{
+    const auto *person = contact();
+    return person ? person->registerName() : identifiant;
+}
+
+QString Household::email() const
+{
+    if (const auto *person = contact(); person && !person->value(PersonField::Email).isEmpty())
+        return person->value(PersonField::Email);
+    for (const auto &guardian : guardians) {
+        if (const auto email = guardian.person.value(PersonField::Email); !email.isEmpty())
+            return email;
+    }
+    for (const auto &student : students) {
+        if (const auto email = student.person.value(PersonField::Email); !email.isEmpty())
+            return email;
+    }
+    return {};
+}
+
+QString Household::phone() const
+{
+    const auto phoneOf = [](const Person &person) {
+        for (const auto field : {PersonField::Mobile, PersonField::HomePhone, PersonField::WorkPhone}) {
+            if (const auto number = person.value(field); !number.isEmpty())
+                return number;
+        }
+        return QString();
+    };
+    if (const auto *person = contact()) {
+        if (const auto number = phoneOf(*person); !number.isEmpty())
+            return number;
+    }
+    for (const auto &guardian : guardians) {
+        if (const auto number = phoneOf(guardian.person); !number.isEmpty())
+            return number;
+    }
+    return {};
+}
+
+QString identifiantStem(QStringView lastName)
+{
+    const QString stem = folded(lastName).remove(u' ');
+    return stem.isEmpty() ? QStringLiteral("famille") : stem;
+}
+
+bool isResident(const QStringList &communes, QStringView city)
+{
+    // Whole words only: "st" inside "brest" stays.
+    const auto wordwise = [](QStringView name) {
+        QStringList words = foldedWords(name);
+        for (auto &word : words) {
+            if (word == u"st")
+                word = QStringLiteral("saint");
+            else if (word == u"ste")
+                word = QStringLiteral("sainte");
+        }
+        return words;
+    };
+    const QStringList wanted = wordwise(city);
+    return !wanted.isEmpty() && std::ranges::any_of(communes, [&](const QString &name) { return wordwise(name) == wanted; });
+}
+
+} // namespace pupitre

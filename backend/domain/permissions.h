@@ -1,0 +1,24 @@
+#pragma once
+
+#include "ids.h"
+
+#include <QString>
+
+namespace pupitre {
+
+enum class Role { Secretary, Director, Administrator };
+
+/// What a person may do; checked in services, whatever the window shows (rule A4).
+enum class Right { ReviewEdits, CheckDocuments, ApproveReinscriptions, SendCredentials, SeeStatus, ManageStaff };
+
+/// Secretaries and the director do all of the desk work and read the figures; only an administrator manages staff.
+bool may(Role role, Right right);
+
+/// Who acts: staff signed in, or a program (id none).
+struct Actor {
+    StaffId id;
+    QString name;
+    Role role = Role::Secretary;
+};
+
+} // namespace pupitre

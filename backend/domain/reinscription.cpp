@@ -1,0 +1,62 @@
+#include "reinscription.h"
+
+#include <algorithm>
+
+namespace pupitre {
+
+QList<Lack> lacks(const DossierFacts &facts)
+{
+    using Kind = Lack::Kind;
+    QList<Lack> result;
+    for (const auto &item : facts.checklist) {
+        const QString &label = item.requirement.label;
+        switch (item.requirement.kind) {
+        case RequirementKind::Fee:
+            if (!facts.feePaidOrWaived)
+                result.append({Kind::FeeUnpaid, label});
+            continue;
+        case RequirementKind::Answer:
+            if (!facts.imageRightAnswered)
+                result.append({Kind::ImageRightUnanswered, label});
+            continue;
+        case RequirementKind::File:
+            break;
+        }
+        switch (item.state) {
+        case DocumentState::Missing: result.append({Kind::PieceMissing, label}); break;
+        case DocumentState::ToReview: result.append({Kind::PieceToReview, label}); break;
+        case DocumentState::Refused: result.append({Kind::PieceRefused, label}); break;
+        case DocumentState::Expired: result.append({Kind::PieceExpired, label}); break;
+        case DocumentState::Accepted:
+        case DocumentState::Exempted:
+        case DocumentState::ReceivedAtDesk: break;
+        }
+    }
+    if (facts.pendingEdits > 0)
+        result.append({Kind::EditPending, {}});
+    if (facts.state == ReinscriptionState::NotStarted || facts.state == ReinscriptionState::InProgress)
+        result.append({Kind::NotDeposited, {}});
+    return result;
+}
+
+WhoActs whoActs(const DossierFacts &facts)
+{
+    using Kind = Lack::Kind;
+    switch (facts.state) {
+    case ReinscriptionState::Approved:
+    case ReinscriptionState::Refused:
+    case ReinscriptionState::Abandoned: return WhoActs::Nobody;
+    default: break;
+    }
+    const auto missing = lacks(facts);
+    const bool deskWork = std::ranges::any_of(missing, [](const Lack &lack) {
+        return lack.kind == Kind::PieceToReview || lack.kind == Kind::EditPending;
+    });
+    if (facts.referredToDirector)
+        return WhoActs::Director;
+    if (deskWork || missing.isEmpty())
+        return WhoActs::Secretariat;
+    return WhoActs::Family;
+}
+
+} // namespace pupitre

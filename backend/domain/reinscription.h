@@ -1,0 +1,59 @@
+#pragma once
+
+#include "document.h"
+#include "requirement.h"
+
+namespace pupitre {
+
+/// Non commencée → En cours → Déposée → Validée | Refusée | Abandon.
+enum class ReinscriptionState { NotStarted, InProgress, Deposited, Approved, Refused, Abandoned };
+
+/// Who must act next: one colour in every list.
+enum class WhoActs { Family, Secretariat, Director, Nobody };
+
+/// One requirement of a student's dossier and where it stands.
+struct ChecklistItem {
+    Requirement requirement;
+    DocumentState state = DocumentState::Missing;
+    DocumentId documentId = {};
+    QString reason = {};
+};
+
+/// Why a dossier cannot be approved yet; a list of these is what "is still lacking".
+struct Lack {
+    enum class Kind { NotDeposited, PieceMissing, PieceToReview, PieceRefused, PieceExpired, FeeUnpaid, ImageRightUnanswered, EditPending };
+    Kind kind;
+    QString label; ///< the requirement's, where there is one
+    friend bool operator==(const Lack &, const Lack &) = default;
+};
+
+/// All that the guard looks at, gathered by reinscriptionrepository.h.
+struct DossierFacts {
+    ReinscriptionState state = ReinscriptionState::NotStarted;
+    QList<ChecklistItem> checklist; ///< applicable requirements only, in their order
+    bool imageRightAnswered = false;
+    bool feePaidOrWaived = false;
+    int pendingEdits = 0; ///< of the student and the household's guardians
+    bool referredToDirector = false;
+};
+
+/// Everything that lacks, in the checklist's order; empty when the dossier may be approved.
+QList<Lack> lacks(const DossierFacts &facts);
+
+/// A piece to check or an edit to judge is the secretariat's; a lack is the family's; a complete deposited dossier
+/// waits for the secretariat's approval; an ended one for nobody.
+WhoActs whoActs(const DossierFacts &facts);
+
+struct Reinscription {
+    ReinscriptionId id;
+    CampaignId campaignId;
+    StudentId studentId;
+    HouseholdId householdId;
+    ReinscriptionState state = ReinscriptionState::NotStarted;
+    int version = 1;
+    QDateTime depositedAt;
+    QDateTime decidedAt;
+    QString courseChangeNote; ///< a change of course asked by mail, phone or appointment: no automatic re-enrolment
+};
+
+} // namespace pupitre

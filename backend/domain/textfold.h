@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace pupitre {
+
+/// Lower case, without accents, ligatures opened, every run of anything but letters and digits one space:
+/// "Lœïc  O'Néil-Đặng" becomes "loeic o neil dang". What is compared and searched, never shown.
+QString folded(QStringView text);
+
+/// The words of folded(text).
+QStringList foldedWords(QStringView text);
+
+/// Digits only, French prefixes made one: "+33 6 39 98 00 11" and "06.39.98.00.11" both give "0639980011".
+QString phoneDigits(QStringView phone);
+
+/// "0639980011" as "06 39 98 00 11"; any other length comes back trimmed but otherwise as it was.
+QString formattedPhone(QStringView phone);
+
+/// Whether the text holds CR, LF or NUL, which no header, name or address may carry (rule M10).
+bool hasLineBreakOrNul(QStringView text);
+
+} // namespace pupitre

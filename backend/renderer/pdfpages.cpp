@@ -1,0 +1,91 @@
+#include "openeddocument.h"
+
+#include "documentlimits.h"
+
+#include <QBuffer>
+#include <QPainter>
+#include <QPdfDocument>
+#include <QPdfSelection>
+
+namespace pupitre {
+
+using renderprotocol::PageSize;
+using renderprotocol::Status;
+
+namespace {
+
+class PdfPages final : public OpenedDocument
+{
+public:
+    explicit PdfPages(QByteArray bytes) : m_bytes(std::move(bytes))
+    {
+        m_buffer.setBuffer(&m_bytes);
+        m_buffer.open(QIODevice::ReadOnly);
+        m_document.load(&m_buffer);
+    }
+
+    Status status() const
+    {
+        if (m_document.status() == QPdfDocument::Status::Ready)
+            return m_document.pageCount() < 1 ? Status::Unreadable : m_document.pageCount() > limits::pages ? Status::TooLarge : Status::Ok;
+        const bool locked = m_document.error() == QPdfDocument::Error::IncorrectPassword
+            || m_document.error() == QPdfDocument::Error::UnsupportedSecurityScheme;
+        return locked ? Status::Encrypted : Status::Unreadable;
+    }
+
+    QList<PageSize> pageSizes() const override
+    {
+        QList<PageSize> sizes;
+        for (int page = 0; page < m_document.pageCount(); ++page) {
+            const QSizeF size = m_document.pagePointSize(page);
+            sizes.append({float(size.width()), float(size.height())});
+        }
+        return sizes;
+    }
+
+    QImage render(int page, QSize box) override
+    {
+        const QSizeF points = m_document.pagePointSize(page);
+        if (points.isEmpty())
+            return {};
+        const QSize pixels = points.scaled(box, Qt::KeepAspectRatio).toSize().expandedTo(QSize(1, 1));
+        const QImage drawn = m_document.render(page, pixels);
+        if (drawn.isNull())
+            return {};
+        QImage paper(drawn.size(), QImage::Format_ARGB32_Premultiplied); // PDFium's background is transparent
+        paper.fill(Qt::white);
+        QPainter(&paper).drawImage(0, 0, drawn);
+        return paper;
+    }
+
+    QString text(int page) override { return m_document.getAllText(page).text().left(limits::textCharacters); }
+
+private:
+    QByteArray m_bytes;
+    QBuffer m_buffer;
+    QPdfDocument m_document;
+};
+
+} // namespace
+
+std::unique_ptr<OpenedDocument> openPdf(QByteArray bytes, Status &status)
+{
+    auto pages = std::make_unique<PdfPages>(std::move(bytes));
+    status = pages->status();
+    return status == Status::Ok ? std::move(pages) : nullptr;
+}
+
+void warmUpPdf()
+{
+    const QByteArray smallest("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+                              "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+                              "4 0 obj<</Length 30>>stream\nBT /F 4 Tf 1 1 Td (a) Tj ET    \nendstream endobj\n"
+                              "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n");
+    Status status;
+    if (const auto pages = openPdf(smallest, status)) {
+        pages->render(0, QSize(9, 9));
+        pages->text(0);
+    }
+}
+
+} // namespace pupitre

@@ -1,0 +1,129 @@
+#include "editreview.h"
+
+#include "conflict.h"
+#include "decisionrepository.h"
+#include "editrepository.h"
+#include "enumkeys.h"
+#include "householdrepository.h"
+#include "journal.h"
+#include "outbox.h"
+#include "reinscriptionrepository.h"
+#include "transaction.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The decision on each pending field, checked: complete, with reasons, with values that can be kept.
+Result<QList<FieldDecision>> checkedDecisions(const EditRequest &request, const EditDecision &decision)
+{
+    QList<FieldDecision> checked;
+    for (const auto &field : request.fields) {
+        if (field.verdict != FieldVerdict::Pending)
+            continue;
+        const auto found = std::ranges::find(decision.fields, field.id, &FieldDecision::fieldEditId);
+        if (found == decision.fields.end() || found->verdict == FieldVerdict::Pending)
+            return failure(ErrorCode::InvalidValue, keyOf(field.field), u"undecided"_s);
+        FieldDecision one = *found;
+        if (one.verdict == FieldVerdict::Refused && one.reason.trimmed().isEmpty())
+            return failure(ErrorCode::ReasonRequired, keyOf(field.field));
+        if (one.verdict != FieldVerdict::Refused) {
+            const auto value = normalised(field.field, one.verdict == FieldVerdict::Corrected ? one.correctedValue : field.requested);
+            if (!value)
+                return failure(ErrorCode::InvalidValue, keyOf(field.field));
+            one.correctedValue = *value;
+        }
+        checked.append(one);
+    }
+    return checked;
+}
+
+QString refusalLine(const FieldEdit &field, const QString &reason)
+{
+    return field.requested + u" : "_s + reason;
+}
+
+} // namespace
+
+Result<EditOutcome> decideEdit(const ServiceContext &context, const EditDecision &decision)
+{
+    PUPITRE_TRY(require(context, Right::ReviewEdits));
+    auto &connection = context.connection;
+    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
+    PUPITRE_TRY_ASSIGN(request, edits::load(connection, decision.id));
+    if (request.version != decision.version || request.state != EditState::Pending)
+        return failure(conflictOn(connection, u"edit_request"_s, decision.id.value));
+    PUPITRE_TRY_ASSIGN(checked, checkedDecisions(request, decision));
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+
+    QJsonArray changes;
+    QStringList refused;
+    QJsonObject journalFields;
+    for (const auto &one : checked) {
+        const auto field = *std::ranges::find(request.fields, one.fieldEditId, &FieldEdit::id);
+        const bool written = one.verdict != FieldVerdict::Refused;
+        if (written)
+            PUPITRE_TRY(households::setPersonValue(connection, request.subjectKind, request.subjectId, field.field, one.correctedValue));
+        else
+            refused << refusalLine(field, one.reason);
+        PUPITRE_TRY(edits::setVerdict(connection, field.id, one.verdict, written ? one.correctedValue : QString(), one.reason));
+        changes.append(QJsonObject{{u"field_edit"_s, field.id.value}, {u"field"_s, keyOf(field.field)}, {u"written"_s, written},
+                                   {u"old"_s, field.current}, {u"new"_s, one.correctedValue}});
+        journalFields.insert(keyOf(field.field), QJsonObject{{u"verdict"_s, keyOf(one.verdict)}, {u"from"_s, field.current},
+                                                             {u"to"_s, written ? one.correctedValue : QString()}, {u"reason"_s, one.reason}});
+    }
+    const QDateTime now = context.clock.now();
+    PUPITRE_TRY(edits::setState(connection, request.id, request.version, EditState::Decided, now, context.actor.name));
+    PUPITRE_TRY(households::refreshDerived(connection, request.householdId));
+    PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, request.householdId));
+
+    PUPITRE_TRY_ASSIGN(person, edits::personName(connection, request));
+    PUPITRE_TRY_ASSIGN(decisionId, decisions::insert(connection, {{}, u"edit"_s, context.actor.id, now, request.householdId, u"edit_request"_s,
+                                                                  request.id.value, request.version + 1, person, {{u"changes"_s, changes}}}));
+    EditOutcome outcome{decisionId};
+    if (!refused.isEmpty()) {
+        PUPITRE_TRY_ASSIGN(household, households::load(connection, request.householdId));
+        Letter letter{MailKind::EditDecided, {}, u"edit_request:%1:v%2"_s.arg(request.id.value).arg(request.version), decisionId};
+        letter.values.fields.insert(u"person"_s, person);
+        letter.values.lists.insert(u"refused"_s, refused);
+        PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
+        outcome.mailQueued = mailId.has_value();
+        outcome.addressMissing = !mailId.has_value();
+    }
+    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, u"edit.decided"_s, u"edit_request"_s, request.id.value, request.householdId, journalFields}));
+    PUPITRE_TRY(transaction.commit());
+    return outcome;
+}
+
+Result<EditRequestId> submitEdit(const ServiceContext &context, PersonKind kind, qint64 personId, HouseholdId householdId, const QList<std::pair<PersonField, QString>> &wanted)
+{
+    auto &connection = context.connection;
+    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    EditRequest request{{}, householdId, kind, personId, context.clock.now(), EditState::Pending, 1, {}};
+    for (const auto &[field, text] : wanted) {
+        if (!hasField(kind, field))
+            return failure(ErrorCode::InvalidValue, keyOf(field));
+        const auto value = normalised(field, text);
+        if (!value)
+            return failure(ErrorCode::InvalidValue, keyOf(field), text);
+        PUPITRE_TRY_ASSIGN(current, households::personValue(connection, kind, personId, field));
+        if (*value != current)
+            request.fields.append({{}, field, current, current, *value, FieldVerdict::Pending, {}, {}});
+    }
+    if (request.fields.isEmpty())
+        return failure(ErrorCode::InvalidValue, {}, u"unchanged"_s);
+    PUPITRE_TRY(edits::insert(connection, request));
+    PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, householdId));
+    PUPITRE_TRY(journal::append(connection, {0, request.submittedAt, context.actor.name, u"edit.submitted"_s, u"edit_request"_s, request.id.value, householdId, {}}));
+    PUPITRE_TRY(transaction.commit());
+    return request.id;
+}
+
+} // namespace pupitre

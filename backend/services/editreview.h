@@ -1,0 +1,38 @@
+#pragma once
+
+#include "edit.h"
+#include "servicecontext.h"
+
+namespace pupitre {
+
+/// The desk's word on one field.
+struct FieldDecision {
+    FieldEditId fieldEditId;
+    FieldVerdict verdict;        ///< not Pending
+    QString correctedValue = {}; ///< for Corrected
+    QString reason = {};         ///< for Refused
+};
+
+struct EditDecision {
+    EditRequestId id;
+    int version; ///< as displayed
+    QList<FieldDecision> fields;
+};
+
+struct EditOutcome {
+    DecisionId decisionId;
+    bool mailQueued = false;
+    bool addressMissing = false; ///< something was refused and the family cannot be written to
+};
+
+/// Writes the accepted and corrected values, refuses the others with their reasons, tells the family about refusals,
+/// all in one transaction. Every pending field must be decided.
+/// Errors: Conflict (somebody decided, or a value changed since it was displayed), InvalidValue (a field not decided or a
+/// value that cannot be kept; `field` names it), ReasonRequired, NotAllowed.
+Result<EditOutcome> decideEdit(const ServiceContext &context, const EditDecision &decision);
+
+/// What a family or the desk on its behalf asks to change. Values equal to the current ones are dropped.
+/// Errors: InvalidValue with the field whose value cannot be kept; NotFound.
+Result<EditRequestId> submitEdit(const ServiceContext &context, PersonKind kind, qint64 personId, HouseholdId householdId, const QList<std::pair<PersonField, QString>> &wanted);
+
+} // namespace pupitre

@@ -1,0 +1,59 @@
+#include "familyaccounts.h"
+
+#include "campaignrepository.h"
+#include "householdrepository.h"
+#include "journal.h"
+#include "mailrepository.h"
+#include "outbox.h"
+#include "transaction.h"
+
+#include <sodium.h>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+Result<CredentialsOutcome> sendCredentials(const ServiceContext &context, HouseholdId householdId)
+{
+    PUPITRE_TRY(require(context, Right::SendCredentials));
+    auto &connection = context.connection;
+    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
+    PUPITRE_TRY_ASSIGN(household, households::load(connection, householdId));
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(waiting, mail::countWaiting(connection, householdId, MailKind::Credentials));
+    if (waiting > 0)
+        return failure(ErrorCode::Conflict, u"mail"_s);
+    const QDateTime now = context.clock.now();
+    Letter letter{MailKind::Credentials, {}, u"household:%1:%2"_s.arg(householdId.value).arg(now.toMSecsSinceEpoch())};
+    letter.values.fields.insert(u"password"_s, oneTimePasswordMark.toString());
+    PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
+    if (!mailId)
+        return failure(ErrorCode::AddressMissing, u"email"_s);
+    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, u"account.credentials_sent"_s, u"household"_s, householdId.value, householdId,
+                                             {{u"address"_s, household.email()}}}));
+    PUPITRE_TRY(transaction.commit());
+    return CredentialsOutcome{*mailId, household.email()};
+}
+
+QString makeOneTimePassword()
+{
+    static constexpr char16_t alphabet[] = u"ABCDEFGHJKLMNPQRSTUVWXYZ23456789"; // 32 signs, five bits each
+    QString password;
+    for (int i = 0; i < 16; ++i) {
+        if (i > 0 && i % 4 == 0)
+            password += u'-';
+        password += QChar(alphabet[randombytes_uniform(32)]);
+    }
+    return password;
+}
+
+QString oneTimePasswordHash(const QString &password)
+{
+    const QByteArray plain = QString(password).remove(u'-').toUpper().toUtf8();
+    QByteArray hash(crypto_generichash_BYTES, Qt::Uninitialized);
+    crypto_generichash(reinterpret_cast<unsigned char *>(hash.data()), size_t(hash.size()), reinterpret_cast<const unsigned char *>(plain.constData()),
+                       size_t(plain.size()), nullptr, 0);
+    return QString::fromLatin1(hash.toHex());
+}
+
+} // namespace pupitre

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "campaignrepository.h"
+#include "mailtransport.h"
+#include "servicecontext.h"
+
+#include <atomic>
+
+namespace pupitre {
+
+struct SendReport {
+    int sent = 0, deferred = 0, failed = 0, uncertain = 0;
+    int total() const { return sent + deferred + failed + uncertain; }
+};
+
+/// Takes due messages from the outbox and hands them to a mail server, one session at a time; used by the desktop's
+/// background thread and by `pupitrectl mail send`.
+///
+/// Each message is leased, then committed again after each of its steps, so that a crash at any moment sends nobody
+/// anything twice without a person's word (rules M1 to M6).
+class MailSender
+{
+public:
+    /// `owner` names this sender in the leases, unique among all running ones.
+    MailSender(const ServiceContext &context, MailTransport &transport, QString owner);
+
+    /// One pass over all that is due. A failure to connect, TLS or AUTH pauses the account with its reason, gives back
+    /// what was taken and is returned; it uses up nobody's attempt (rule M5). `password` is the account's.
+    /// Errors: MailNotConfigured, MailConnectFailed, MailTlsFailed, MailAuthFailed, Cancelled.
+    Result<SendReport> sendDue(const QString &password);
+
+    /// Any thread: ends the pass after the step in hand.
+    void cancel();
+
+private:
+    Result<void> openSession(SiteId siteId, const QString &password);
+    Result<void> sendOne(MailId id, SendReport &report);
+    Result<void> record(const MailMessage &message, const Delivery &delivery, SendReport &report);
+
+    ServiceContext m_context;
+    MailTransport &m_transport;
+    QString m_owner;
+    MailAccount m_account;
+    std::atomic_bool m_cancelled = false;
+};
+
+/// The account's password: $PUPITRE_SMTP_PASSWORD, else the file named by $PUPITRE_SMTP_PASSWORD_FILE (which should be
+/// readable by its owner alone). Empty when neither is set (rule A5).
+QString smtpPassword();
+
+} // namespace pupitre

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "mail.h"
+#include "result.h"
+
+#include <QHash>
+#include <QStringList>
+
+namespace pupitre {
+
+/// What the sender puts in place of this is made at the moment of sending and kept nowhere (rule A1).
+inline constexpr QStringView oneTimePasswordMark = u"[[one-time password]]";
+
+/// The values a template names as {{field}}, and the lists it names as {{field…}} on a line of their own.
+struct TemplateValues {
+    QHash<QString, QString> fields;
+    QHash<QString, QStringList> lists;
+};
+
+struct RenderedMail {
+    QString subject, text, html;
+};
+
+/// Text and HTML from one source, `mailtemplates/<language>/<kind>.txt`:
+///
+///     Subject: words with {{fields}}
+///
+///     A paragraph.
+///
+///     = Label: a line of the framed box
+///     * {{lacks…}}        one bullet for each element
+///
+/// Values are escaped in the HTML part. Errors: InvalidValue with the field that the template names and nobody gave.
+Result<RenderedMail> renderMail(MailKind kind, const QString &language, const TemplateValues &values);
+
+} // namespace pupitre

@@ -1,0 +1,60 @@
+#include "outbox.h"
+
+#include "account.h"
+#include "enumkeys.h"
+#include "mailrepository.h"
+#include "mimecomposer.h"
+#include "textfold.h"
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+Result<std::optional<MailId>> enqueueLetter(const ServiceContext &context, const Campaign &campaign, const Household &household, const Letter &letter)
+{
+    const QString address = household.email();
+    if (address.isEmpty())
+        return std::nullopt;
+    if (!isEmailAddress(address))
+        return failure(ErrorCode::AddressInvalid, u"email"_s, address);
+    PUPITRE_TRY_ASSIGN(site, campaigns::site(context.connection, household.siteId));
+    PUPITRE_TRY_ASSIGN(account, mail::account(context.connection, household.siteId));
+    PUPITRE_TRY_ASSIGN(policy, mail::policy(context.connection, household.siteId));
+    const Person *contact = household.contact();
+
+    TemplateValues values = letter.values;
+    values.fields.insert({{u"site"_s, site.name},
+                          {u"site_address"_s, site.address + u", "_s + site.postalCode + u' ' + site.city},
+                          {u"site_phone"_s, site.phone},
+                          {u"site_email"_s, site.email},
+                          {u"extranet_url"_s, site.extranetUrl},
+                          {u"school_year"_s, campaign.schoolYear.label()},
+                          {u"agent"_s, context.actor.name},
+                          {u"identifiant"_s, household.identifiant},
+                          {u"recipient"_s, contact ? contact->displayName() : household.identifiant}});
+    PUPITRE_TRY_ASSIGN(rendered, renderMail(letter.kind, u"fr"_s, values));
+
+    MailMessage message;
+    message.kind = letter.kind;
+    message.householdId = household.id;
+    message.recipientName = contact ? contact->displayName() : QString();
+    message.recipientAddress = address;
+    message.subject = rendered.subject;
+    message.text = rendered.text;
+    message.html = rendered.html;
+    message.messageId = makeMessageId(account.fromAddress);
+    message.dedupKey = keyOf(letter.kind) + u':' + letter.dedupSubject + u':' + address;
+    message.createdAt = context.clock.now();
+    message.notBefore = message.createdAt.addSecs(policy.delaySeconds);
+    message.expiresAt = letter.expiresAt;
+    message.decisionId = letter.decisionId;
+    message.attachments = letter.attachments;
+    for (const auto &header : {message.subject, message.recipientName, message.recipientAddress}) {
+        if (hasLineBreakOrNul(header))
+            return failure(ErrorCode::HeaderInjection, u"mail"_s);
+    }
+    PUPITRE_TRY_ASSIGN(id, mail::enqueue(context.connection, household.siteId, message));
+    return id;
+}
+
+} // namespace pupitre

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "campaignrepository.h"
+#include "household.h"
+#include "mailtemplate.h"
+#include "servicecontext.h"
+
+#include <optional>
+
+namespace pupitre {
+
+/// What a letter to a family says, before it is addressed.
+struct Letter {
+    MailKind kind;
+    TemplateValues values;      ///< of the letter alone; the site's, the family's and the agent's are added
+    QString dedupSubject;       ///< "document:12:v3": the same subject is never written about twice (rule M3)
+    DecisionId decisionId = {}; ///< whose undo takes it back
+    QList<MailAttachment> attachments = {};
+    QDateTime expiresAt = {};
+};
+
+/// Puts the letter into the outbox, within the caller's transaction, to fall due after the delay of the mail settings.
+/// Gives none when the family has no e-mail address: what becomes of it is the caller's to say, never silence (M13).
+/// Errors: AddressInvalid, HeaderInjection, Conflict when it was enqueued before.
+Result<std::optional<MailId>> enqueueLetter(const ServiceContext &context, const Campaign &campaign, const Household &household, const Letter &letter);
+
+} // namespace pupitre

@@ -1,0 +1,130 @@
+#include "reinscriptionapproval.h"
+
+#include "conflict.h"
+#include "decisionrepository.h"
+#include "enumkeys.h"
+#include "householdrepository.h"
+#include "journal.h"
+#include "outbox.h"
+#include "paymentrepository.h"
+#include "receiptreport.h"
+#include "reinscriptionrepository.h"
+#include "transaction.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString describe(const QList<Lack> &missing)
+{
+    QStringList lines;
+    for (const auto &lack : missing)
+        lines << keyOf(lack.kind) + u'=' + lack.label;
+    return lines.join(u'\n');
+}
+
+QStringList describe(const QList<CourseRow> &courses)
+{
+    QStringList lines;
+    for (const auto &course : courses)
+        lines << (course.level.isEmpty() ? course.discipline : course.discipline + u", "_s + course.level) + (course.teacher.isEmpty() ? QString() : u" – "_s + course.teacher);
+    return lines;
+}
+
+QByteArray makeReceipt(const ServiceContext &context, const Site &site, const Campaign &campaign, const Household &household, const Person &student, const QStringList &courses, const Receipt &receipt)
+{
+    const Person *payer = household.contact();
+    ReceiptContent content;
+    content.siteName = site.name;
+    content.siteAddress = site.address;
+    content.siteCity = site.postalCode + u' ' + site.city;
+    content.sitePhone = site.phone;
+    content.siteEmail = site.email;
+    content.receiptLabel = receipt.label();
+    content.issuedOn = receipt.issuedAt.toLocalTime().date();
+    content.payerName = payer ? payer->displayName() : household.identifiant;
+    content.payerAddress = payer ? payer->value(PersonField::Address) : QString();
+    content.payerCity = payer ? payer->value(PersonField::PostalCode) + u' ' + payer->value(PersonField::City) : QString();
+    content.studentName = student.displayName();
+    content.schoolYear = campaign.schoolYear.label();
+    content.courses = courses;
+    content.amount = receipt.amount;
+    content.agentName = context.actor.name;
+    return receiptPdf(content);
+}
+
+} // namespace
+
+Result<ApprovalOutcome> approveReinscription(const ServiceContext &context, ReinscriptionId id, int version)
+{
+    PUPITRE_TRY(require(context, Right::ApproveReinscriptions));
+    auto &connection = context.connection;
+    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
+    PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(connection, id));
+    if (dossier.version != version)
+        return failure(conflictOn(connection, u"reinscription"_s, id.value));
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(household, households::load(connection, dossier.householdId));
+    PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, dossier, household));
+    if (facts.state != ReinscriptionState::Deposited && lacks(facts).isEmpty())
+        return failure(conflictOn(connection, u"reinscription"_s, id.value));
+    if (const auto missing = lacks(facts); !missing.isEmpty())
+        return failure(ErrorCode::GuardRefused, u"lacks"_s, describe(missing));
+    const auto student = std::ranges::find(household.students, dossier.studentId, &Student::id);
+    if (student == household.students.end())
+        return failure(ErrorCode::NotFound, u"student"_s);
+
+    const QDateTime now = context.clock.now();
+    PUPITRE_TRY(reinscriptions::setState(connection, id, version, ReinscriptionState::Approved, now, context.actor.name));
+    ApprovalOutcome outcome;
+    QStringList courses;
+    if (dossier.courseChangeNote.isEmpty()) {
+        PUPITRE_TRY_ASSIGN(enrolled, reinscriptions::enrolForNextYear(connection, campaign, dossier));
+        outcome.courses = int(enrolled.size());
+        PUPITRE_TRY_ASSIGN(next, households::coursesOf(connection, dossier.studentId, campaign.schoolYear.start));
+        courses = describe(next);
+    }
+    PUPITRE_TRY_ASSIGN(receipt, payments::issueReceipt(connection, household.siteId, household.id, id, campaign.fee, now));
+    outcome.receipt = receipt;
+    PUPITRE_TRY_ASSIGN(site, campaigns::site(connection, household.siteId));
+    PUPITRE_TRY_ASSIGN(sha256, context.store.put(makeReceipt(context, site, campaign, household, student->person, courses, receipt)));
+    PUPITRE_TRY(payments::setReceiptFile(connection, receipt.id, sha256));
+    PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, household.id));
+    PUPITRE_TRY_ASSIGN(decisionId, decisions::insert(connection, {{}, u"approval"_s, context.actor.id, now, household.id, u"reinscription"_s, id.value, version + 1,
+                                                                  student->person.registerName(), {{u"receipt"_s, receipt.id.value}, {u"state"_s, keyOf(dossier.state)}}}));
+    outcome.decisionId = decisionId;
+
+    Letter letter{MailKind::ApprovalReceipt, {}, u"reinscription:%1:v%2"_s.arg(id.value).arg(version), decisionId};
+    letter.attachments.append({u"Reçu n° %1 – %2.pdf"_s.arg(receipt.label(), student->person.displayName()), u"application/pdf"_s, sha256, {}});
+    letter.values.fields.insert({{u"student"_s, student->person.displayName()}, {u"receipt"_s, receipt.label()},
+                                 {u"amount"_s, QLocale(QLocale::French).toString(double(receipt.amount.cents) / 100, 'f', 2) + u" €"_s}});
+    letter.values.lists.insert(u"courses"_s, courses.isEmpty() ? QStringList{u"à préciser avec le conservatoire"_s} : courses);
+    PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
+    outcome.mailQueued = mailId.has_value();
+    outcome.addressMissing = !mailId.has_value();
+    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, u"reinscription.approved"_s, u"reinscription"_s, id.value, household.id,
+                                             {{u"student"_s, student->person.registerName()}, {u"receipt"_s, receipt.label()}}}));
+    PUPITRE_TRY(transaction.commit());
+    return outcome;
+}
+
+Result<void> depositReinscription(const ServiceContext &context, ReinscriptionId id)
+{
+    auto &connection = context.connection;
+    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
+    PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(connection, id));
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    const QDateTime now = context.clock.now();
+    PUPITRE_TRY(reinscriptions::setDeposited(connection, id, now));
+    PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, dossier.householdId));
+    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, u"reinscription.deposited"_s, u"reinscription"_s, id.value, dossier.householdId, {}}));
+    return transaction.commit();
+}
+
+} // namespace pupitre

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "servicecontext.h"
+#include "staffrepository.h"
+
+namespace pupitre {
+
+/// Argon2id by libsodium, 64 MiB and t = 2 (rule A1). Takes about a tenth of a second on purpose.
+QString passwordHash(const QString &password);
+bool passwordMatches(const QString &hash, const QString &password);
+
+/// Signs a member of staff in. Unknown logins take as long as wrong passwords. Ten failures lock the account for 15 minutes
+/// (rule A2). Errors: WrongCredentials; AccountLocked with the minutes left in `detail`.
+Result<StaffMember> signIn(Connection &connection, const Clock &clock, const QString &login, const QString &password);
+
+/// Errors: NotAllowed unless by an administrator or on the command line (`actor` without id); InvalidValue on "login"
+/// (taken or empty), "name" or "password" (under 12 characters unless `demonstration`).
+Result<StaffId> addStaff(const ServiceContext &context, SiteId siteId, const QString &login, const QString &name, Role role, const QString &password, bool demonstration = false);
+
+} // namespace pupitre

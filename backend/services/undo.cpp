@@ -1,0 +1,96 @@
+#include "undo.h"
+
+#include "campaignrepository.h"
+#include "decisionrepository.h"
+#include "documentrepository.h"
+#include "editrepository.h"
+#include "enumkeys.h"
+#include "householdrepository.h"
+#include "journal.h"
+#include "mailrepository.h"
+#include "paymentrepository.h"
+#include "reinscriptionrepository.h"
+#include "transaction.h"
+
+#include <QJsonArray>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A version that moved on means that something newer was built on the decision.
+Result<void> unlessNewer(Result<void> changed)
+{
+    if (!changed && changed.error().code == ErrorCode::Conflict)
+        return failure(ErrorCode::UndoTooLate, {}, u"newer"_s);
+    return changed;
+}
+
+Result<void> undoDocument(const ServiceContext &context, const Decision &decision)
+{
+    const auto state = enumFromKey<DocumentState>(decision.before[u"state"].toString()).value_or(DocumentState::ToReview);
+    return unlessNewer(documents::setState(context.connection, DocumentId{decision.subjectId}, decision.subjectVersion, state,
+                                           decision.before[u"reason"].toString(), {}, {}));
+}
+
+Result<void> undoEdit(const ServiceContext &context, const Decision &decision)
+{
+    auto &connection = context.connection;
+    const EditRequestId id{decision.subjectId};
+    PUPITRE_TRY_ASSIGN(request, edits::load(connection, id));
+    const auto changes = decision.before[u"changes"].toArray();
+    for (const auto &value : changes) {
+        const auto change = value.toObject();
+        const auto field = personFieldFromKey(change[u"field"].toString());
+        if (!field)
+            return failure(ErrorCode::InvalidValue, change[u"field"].toString());
+        if (change[u"written"].toBool()) {
+            PUPITRE_TRY_ASSIGN(current, households::personValue(connection, request.subjectKind, request.subjectId, *field));
+            if (current != change[u"new"].toString())
+                return failure(ErrorCode::UndoTooLate, {}, u"newer"_s);
+            PUPITRE_TRY(households::setPersonValue(connection, request.subjectKind, request.subjectId, *field, change[u"old"].toString()));
+        }
+        PUPITRE_TRY(edits::setVerdict(connection, FieldEditId{change[u"field_edit"].toInteger()}, FieldVerdict::Pending, {}, {}));
+    }
+    PUPITRE_TRY(unlessNewer(edits::setState(connection, id, decision.subjectVersion, EditState::Pending, {}, {})));
+    return households::refreshDerived(connection, request.householdId);
+}
+
+Result<void> undoApproval(const ServiceContext &context, const Decision &decision)
+{
+    auto &connection = context.connection;
+    const ReinscriptionId id{decision.subjectId};
+    const auto state = enumFromKey<ReinscriptionState>(decision.before[u"state"].toString()).value_or(ReinscriptionState::Deposited);
+    PUPITRE_TRY(unlessNewer(reinscriptions::setState(connection, id, decision.subjectVersion, state, {}, {})));
+    PUPITRE_TRY(reinscriptions::removeEnrolments(connection, id));
+    return payments::cancelReceipt(connection, ReceiptId{decision.before[u"receipt"].toInteger()}, context.clock.now());
+}
+
+} // namespace
+
+Result<UndoOutcome> undoLastDecision(const ServiceContext &context)
+{
+    auto &connection = context.connection;
+    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
+    PUPITRE_TRY_ASSIGN(decision, decisions::lastOf(connection, context.actor.id));
+    PUPITRE_TRY_ASSIGN(left, mail::cancelOfDecision(connection, decision.id));
+    if (left > 0)
+        return failure(ErrorCode::UndoTooLate, {}, u"mail"_s);
+    if (decision.kind == u"document")
+        PUPITRE_TRY(undoDocument(context, decision));
+    else if (decision.kind == u"edit")
+        PUPITRE_TRY(undoEdit(context, decision));
+    else
+        PUPITRE_TRY(undoApproval(context, decision));
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, decision.householdId));
+    const QDateTime now = context.clock.now();
+    PUPITRE_TRY(decisions::markUndone(connection, decision.id, now));
+    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, u"%1.undone"_s.arg(decision.kind), decision.subjectKind, decision.subjectId, decision.householdId, {}}));
+    PUPITRE_TRY(transaction.commit());
+    return UndoOutcome{decision.kind, decision.summary, decision.subjectKind, decision.subjectId};
+}
+
+} // namespace pupitre

@@ -1,0 +1,26 @@
+#include "blobrepository.h"
+
+#include "statement.h"
+
+namespace pupitre::blobs {
+
+using namespace Qt::StringLiterals;
+
+Result<void> put(Connection &connection, const QString &sha256, const QByteArray &bytes)
+{
+    Statement add(connection, u"INSERT INTO blobs (sha256, bytes) VALUES (:sha256, :bytes) ON CONFLICT (sha256) DO NOTHING"_s);
+    add.bind(u":sha256", sha256).bind(u":bytes", QVariant(bytes));
+    return add.exec();
+}
+
+Result<QByteArray> get(Connection &connection, const QString &sha256)
+{
+    Statement find(connection, u"SELECT bytes FROM blobs WHERE sha256 = :sha256"_s);
+    find.bind(u":sha256", sha256);
+    PUPITRE_TRY(find.exec());
+    if (!find.next())
+        return failure(ErrorCode::FileMissing, {}, sha256);
+    return find.value(u"bytes").toByteArray();
+}
+
+} // namespace pupitre::blobs

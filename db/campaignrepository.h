@@ -1,0 +1,45 @@
+#pragma once
+
+#include "connection.h"
+#include "money.h"
+#include "requirement.h"
+
+namespace pupitre {
+
+struct Site {
+    SiteId id;
+    QString name, address, postalCode, city, phone, email, extranetUrl;
+    bool isDemonstration = false;
+};
+
+struct Campaign {
+    CampaignId id;
+    SiteId siteId;
+    SchoolYear schoolYear; ///< the year that families re-enrol for
+    QDate opensOn, closesOn;
+    Money fee;
+};
+
+/// One entry of the library of reasons.
+struct Reason {
+    ReasonId id;
+    QString text;
+};
+
+namespace campaigns {
+
+Result<SiteId> insertSite(Connection &connection, const Site &site, const QStringList &communes);
+Result<Site> site(Connection &connection, SiteId id);
+/// The campaign with requirements as given; sets ids.
+Result<CampaignId> insert(Connection &connection, const Campaign &campaign, const QList<Requirement> &requirements);
+/// The newest campaign; NotFound when none has been prepared.
+Result<Campaign> current(Connection &connection);
+/// The campaign of the year before; NotFound when there was none.
+Result<Campaign> previous(Connection &connection, const Campaign &campaign);
+Result<QList<Requirement>> requirements(Connection &connection, CampaignId id);
+
+Result<QList<Reason>> reasons(Connection &connection, SiteId siteId, const QString &area);
+Result<void> insertReason(Connection &connection, SiteId siteId, const QString &area, int position, const QString &text);
+
+} // namespace campaigns
+} // namespace pupitre

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "result.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QString>
+
+#include <memory>
+#include <unordered_map>
+
+namespace pupitre {
+
+enum class Dialect { SQLite, PostgreSQL };
+
+/// One open database: SQLite by a path or `sqlite:PATH`, PostgreSQL by `postgresql://user:password@host:port/name`.
+/// Belongs to the thread that opened it; each thread opens its own.
+class Connection
+{
+public:
+    enum class Create { IfMissing, Never };
+
+    /// SQLite comes up with WAL, synchronous=FULL (a power cut loses nothing that was acknowledged), foreign keys,
+    /// untrusted schema off and a busy timeout of 5 s; a file on a network volume is refused (rule S4).
+    /// Errors: DatabaseUrlInvalid, DatabaseUnreachable, DatabaseReadOnly, DatabaseCorrupt, DatabaseLocked.
+    static Result<std::unique_ptr<Connection>> open(const QString &url, Create create = Create::IfMissing);
+    ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    Dialect dialect() const { return m_dialect; }
+    const QString &url() const { return m_url; }
+    /// Where files are kept beside an SQLite database: "<file>.files"; empty on PostgreSQL, which keeps them inside.
+    QString filesFolder() const;
+    QSqlDatabase database() const;
+    /// One statement without parameters or rows, e.g. DDL.
+    Result<void> run(const QString &sql);
+    bool inTransaction() const { return m_depth > 0; }
+
+private:
+    friend class Statement;
+    friend class Transaction;
+    Connection(Dialect dialect, QString url, QString name);
+
+    Dialect m_dialect;
+    QString m_url;
+    QString m_path;
+    QString m_name; ///< QtSql's name for it
+    std::unordered_map<QString, std::shared_ptr<QSqlQuery>> m_prepared;
+    int m_depth = 0;
+};
+
+/// The engine's refusal as one of ours: full, locked, read-only, corrupt, or QueryFailed with its text.
+Error fromSqlError(const QSqlError &error);
+
+} // namespace pupitre

@@ -1,0 +1,45 @@
+#include "decisionrepository.h"
+
+#include "statement.h"
+
+#include <QJsonDocument>
+
+namespace pupitre::decisions {
+
+using namespace Qt::StringLiterals;
+
+Result<DecisionId> insert(Connection &connection, const Decision &decision)
+{
+    Statement add(connection, u"INSERT INTO decisions (kind, staff_id, decided_at, household_id, subject_kind, subject_id, subject_version, summary, before_json) "
+                              "VALUES (:kind, :staff, :at, :household, :subject_kind, :subject, :version, :summary, :before) RETURNING id"_s);
+    add.bind(u":kind", decision.kind).bind(u":staff", decision.staffId).bind(u":at", decision.decidedAt).bind(u":household", decision.householdId);
+    add.bind(u":subject_kind", decision.subjectKind).bind(u":subject", decision.subjectId).bind(u":version", decision.subjectVersion);
+    add.bind(u":summary", decision.summary).bind(u":before", QString::fromUtf8(QJsonDocument(decision.before).toJson(QJsonDocument::Compact)));
+    PUPITRE_TRY_ASSIGN(id, add.execId());
+    return DecisionId{id};
+}
+
+Result<Decision> lastOf(Connection &connection, StaffId staffId)
+{
+    Statement find(connection, u"SELECT id, kind, decided_at, household_id, subject_kind, subject_id, subject_version, summary, before_json FROM decisions "
+                               "WHERE staff_id = :staff AND undone_at = '' ORDER BY id DESC LIMIT 1"_s);
+    find.bind(u":staff", staffId);
+    PUPITRE_TRY(find.exec());
+    if (!find.next())
+        return failure(ErrorCode::NothingToUndo);
+    return Decision{find.id<DecisionId>(u"id"), find.text(u"kind"), staffId, find.instant(u"decided_at"), find.id<HouseholdId>(u"household_id"),
+                    find.text(u"subject_kind"), find.number(u"subject_id"), int(find.number(u"subject_version")), find.text(u"summary"),
+                    QJsonDocument::fromJson(find.text(u"before_json").toUtf8()).object()};
+}
+
+Result<void> markUndone(Connection &connection, DecisionId id, const QDateTime &at)
+{
+    Statement update(connection, u"UPDATE decisions SET undone_at = :at WHERE id = :id AND undone_at = ''"_s);
+    update.bind(u":at", at).bind(u":id", id);
+    PUPITRE_TRY(update.exec());
+    if (update.affected() != 1)
+        return failure(ErrorCode::NothingToUndo);
+    return {};
+}
+
+} // namespace pupitre::decisions

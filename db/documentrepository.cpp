@@ -1,0 +1,166 @@
+#include "documentrepository.h"
+
+#include "statement.h"
+
+namespace pupitre::documents {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString &summaryColumns()
+{
+    static const QString sql =
+        u"SELECT d.id, d.household_id, h.display_name, COALESCE(s.last_name, '') AS last_name, COALESCE(s.first_name, '') AS first_name, "
+        "r.code, r.label, COALESCE(v.id, 0) AS version_id, COALESCE(v.file_name, '') AS file_name, COALESCE(v.media_type, '') AS media_type, "
+        "COALESCE(v.sha256, '') AS sha256, d.deposited_at, d.state, d.version "
+        "FROM documents d JOIN households h ON h.id = d.household_id JOIN requirements r ON r.id = d.requirement_id "
+        "LEFT JOIN students s ON s.id = d.student_id LEFT JOIN document_versions v ON v.id = d.current_version_id "_s;
+    return sql;
+}
+
+DocumentSummary summaryFromRow(const Statement &row)
+{
+    const QString student = (row.text(u"last_name").toUpper() + u' ' + row.text(u"first_name")).trimmed();
+    return {row.id<DocumentId>(u"id"), row.id<HouseholdId>(u"household_id"), row.text(u"display_name"), student,
+            row.text(u"code"), row.text(u"label"), row.text(u"file_name"), row.text(u"media_type"), row.text(u"sha256"),
+            row.id<DocumentVersionId>(u"version_id"), row.instant(u"deposited_at"), row.key<DocumentState>(u"state"), int(row.number(u"version"))};
+}
+
+Result<QList<DocumentSummary>> list(Statement &find)
+{
+    PUPITRE_TRY(find.exec());
+    QList<DocumentSummary> rows;
+    while (find.next())
+        rows.append(summaryFromRow(find));
+    return rows;
+}
+
+} // namespace
+
+Result<Document> load(Connection &connection, DocumentId id)
+{
+    Statement find(connection, u"SELECT d.campaign_id, d.requirement_id, d.household_id, d.student_id, d.state, d.reason, d.version, "
+                               "v.id AS version_id, v.sha256, v.file_name, v.media_type, v.size, v.deposited_at "
+                               "FROM documents d LEFT JOIN document_versions v ON v.id = d.current_version_id WHERE d.id = :id"_s);
+    find.bind(u":id", id);
+    PUPITRE_TRY(find.execOne());
+    return Document{id, find.id<CampaignId>(u"campaign_id"), find.id<RequirementId>(u"requirement_id"), find.id<HouseholdId>(u"household_id"),
+                    find.id<StudentId>(u"student_id"), find.key<DocumentState>(u"state"), find.text(u"reason"), int(find.number(u"version")),
+                    {find.id<DocumentVersionId>(u"version_id"), id, find.text(u"sha256"), find.text(u"file_name"), find.text(u"media_type"),
+                     find.number(u"size"), find.instant(u"deposited_at")}};
+}
+
+Result<DocumentSummary> summary(Connection &connection, DocumentId id)
+{
+    Statement find(connection, summaryColumns() + u"WHERE d.id = :id"_s);
+    find.bind(u":id", id);
+    PUPITRE_TRY(find.execOne());
+    return summaryFromRow(find);
+}
+
+Result<QList<DocumentSummary>> waiting(Connection &connection, CampaignId campaignId, int limit)
+{
+    Statement find(connection, summaryColumns() + u"WHERE d.campaign_id = :campaign AND d.state = 'to_review' ORDER BY d.deposited_at, d.id LIMIT :limit"_s);
+    find.bind(u":campaign", campaignId).bind(u":limit", limit);
+    return list(find);
+}
+
+Result<QList<DocumentSummary>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId)
+{
+    Statement find(connection, summaryColumns() + u"WHERE d.household_id = :household AND d.campaign_id = :campaign ORDER BY r.position, d.id"_s);
+    find.bind(u":household", householdId).bind(u":campaign", campaignId);
+    return list(find);
+}
+
+Result<qint64> countWaiting(Connection &connection, CampaignId campaignId)
+{
+    Statement count(connection, u"SELECT COUNT(*) AS n FROM documents WHERE campaign_id = :campaign AND state = 'to_review'"_s);
+    count.bind(u":campaign", campaignId);
+    return count.execNumber();
+}
+
+Result<Document> deposit(Connection &connection, const Document &piece, const DocumentVersion &file)
+{
+    Statement upsert(connection, u"INSERT INTO documents (campaign_id, requirement_id, household_id, student_id, state, deposited_at) "
+                                 "VALUES (:campaign, :requirement, :household, :student, 'to_review', :at) "
+                                 "ON CONFLICT (requirement_id, household_id, COALESCE(student_id, 0)) DO UPDATE SET state = 'to_review', reason = '', "
+                                 "deposited_at = excluded.deposited_at, version = documents.version + 1 RETURNING id"_s);
+    upsert.bind(u":campaign", piece.campaignId).bind(u":requirement", piece.requirementId).bind(u":household", piece.householdId);
+    upsert.bind(u":student", piece.studentId).bind(u":at", file.depositedAt);
+    PUPITRE_TRY_ASSIGN(id, upsert.execId());
+    Statement add(connection, u"INSERT INTO document_versions (document_id, sha256, file_name, media_type, size, deposited_at) "
+                              "VALUES (:document, :sha256, :file_name, :media_type, :size, :at) RETURNING id"_s);
+    add.bind(u":document", id).bind(u":sha256", file.sha256).bind(u":file_name", file.fileName).bind(u":media_type", file.mediaType);
+    add.bind(u":size", file.size).bind(u":at", file.depositedAt);
+    PUPITRE_TRY_ASSIGN(versionId, add.execId());
+    Statement point(connection, u"UPDATE documents SET current_version_id = :version WHERE id = :id"_s);
+    point.bind(u":version", versionId).bind(u":id", id);
+    PUPITRE_TRY(point.exec());
+    return load(connection, DocumentId{id});
+}
+
+Result<void> receiveAtDesk(Connection &connection, const Document &piece, const QDateTime &at, const QString &by)
+{
+    Statement upsert(connection, u"INSERT INTO documents (campaign_id, requirement_id, household_id, student_id, state, decided_at, decided_by) "
+                                 "VALUES (:campaign, :requirement, :household, :student, 'received_at_desk', :at, :by) "
+                                 "ON CONFLICT (requirement_id, household_id, COALESCE(student_id, 0)) DO UPDATE SET state = 'received_at_desk', reason = '', "
+                                 "decided_at = excluded.decided_at, decided_by = excluded.decided_by, version = documents.version + 1"_s);
+    upsert.bind(u":campaign", piece.campaignId).bind(u":requirement", piece.requirementId).bind(u":household", piece.householdId);
+    upsert.bind(u":student", piece.studentId).bind(u":at", at).bind(u":by", by);
+    return upsert.exec();
+}
+
+Result<void> setState(Connection &connection, DocumentId id, int version, DocumentState state, const QString &reason, const QDateTime &at, const QString &by)
+{
+    Statement update(connection, u"UPDATE documents SET state = :state, reason = :reason, decided_at = :at, decided_by = :by, version = version + 1 "
+                                 "WHERE id = :id AND version = :version"_s);
+    update.bind(u":state", state).bind(u":reason", reason).bind(u":at", at).bind(u":by", by).bind(u":id", id).bind(u":version", version);
+    PUPITRE_TRY(update.exec());
+    if (update.affected() != 1)
+        return failure(ErrorCode::Conflict, u"document"_s);
+    Statement mark(connection, u"UPDATE document_versions SET verdict = :verdict, verdict_reason = :reason, verdict_at = :at, verdict_by = :by "
+                               "WHERE id = (SELECT current_version_id FROM documents WHERE id = :id)"_s);
+    mark.bind(u":verdict", canBeJudged(state) ? QStringLiteral("") : keyOf(state)).bind(u":reason", reason).bind(u":at", at).bind(u":by", by).bind(u":id", id);
+    return mark.exec();
+}
+
+Result<QList<VersionRow>> versions(Connection &connection, DocumentId id)
+{
+    Statement find(connection, u"SELECT id, sha256, file_name, media_type, size, deposited_at, verdict, verdict_reason, verdict_at, verdict_by "
+                               "FROM document_versions WHERE document_id = :id ORDER BY id DESC"_s);
+    find.bind(u":id", id);
+    PUPITRE_TRY(find.exec());
+    QList<VersionRow> rows;
+    while (find.next())
+        rows.append({{find.id<DocumentVersionId>(u"id"), id, find.text(u"sha256"), find.text(u"file_name"), find.text(u"media_type"),
+                      find.number(u"size"), find.instant(u"deposited_at")},
+                     find.text(u"verdict"), find.text(u"verdict_reason"), find.text(u"verdict_by"), find.instant(u"verdict_at")});
+    return rows;
+}
+
+Result<QList<SameFile>> sameFileElsewhere(Connection &connection, DocumentId id, const QString &sha256)
+{
+    Statement find(connection, u"SELECT d.household_id, h.display_name, r.label FROM document_versions v JOIN documents d ON d.id = v.document_id "
+                               "JOIN households h ON h.id = d.household_id JOIN requirements r ON r.id = d.requirement_id "
+                               "WHERE v.sha256 = :sha256 AND d.id <> :id LIMIT 5"_s);
+    find.bind(u":sha256", sha256).bind(u":id", id);
+    PUPITRE_TRY(find.exec());
+    QList<SameFile> rows;
+    while (find.next())
+        rows.append({find.id<HouseholdId>(u"household_id"), find.text(u"display_name"), find.text(u"label")});
+    return rows;
+}
+
+Result<QStringList> allHashes(Connection &connection)
+{
+    Statement find(connection, u"SELECT sha256 FROM document_versions UNION SELECT sha256 FROM mail_attachments UNION "
+                               "SELECT pdf_sha256 FROM receipts WHERE pdf_sha256 <> ''"_s);
+    PUPITRE_TRY(find.exec());
+    QStringList hashes;
+    while (find.next())
+        hashes << find.text(u"sha256");
+    return hashes;
+}
+
+} // namespace pupitre::documents

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "connection.h"
+#include "edit.h"
+
+namespace pupitre {
+
+/// One line of the queue of edits.
+struct EditSummary {
+    EditRequestId id;
+    HouseholdId householdId;
+    QString personName;    ///< "DUPONT Marie"
+    QString householdName;
+    PersonKind kind = PersonKind::Guardian;
+    QDateTime submittedAt;
+    QStringList fieldKeys; ///< what it would change
+    int version = 1;
+};
+
+namespace edits {
+
+/// Inserts the request and its fields; sets ids. An older pending request for the same person is superseded.
+Result<void> insert(Connection &connection, EditRequest &request);
+/// With the current value of each field.
+Result<EditRequest> load(Connection &connection, EditRequestId id);
+/// Pending requests, oldest first.
+Result<QList<EditSummary>> waiting(Connection &connection, int limit = 1000);
+Result<QList<EditSummary>> waitingOf(Connection &connection, HouseholdId householdId);
+Result<qint64> countWaiting(Connection &connection);
+Result<QString> personName(Connection &connection, const EditRequest &request);
+
+/// Moves the request from `version` to the next and sets its state; Conflict when it is not at `version` any more.
+Result<void> setState(Connection &connection, EditRequestId id, int version, EditState state, const QDateTime &at, const QString &by);
+Result<void> setVerdict(Connection &connection, FieldEditId id, FieldVerdict verdict, const QString &finalValue, const QString &reason);
+
+} // namespace edits
+} // namespace pupitre

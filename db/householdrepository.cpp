@@ -1,0 +1,308 @@
+#include "householdrepository.h"
+
+#include "statement.h"
+#include "textfold.h"
+
+#include <algorithm>
+
+namespace pupitre::households {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QStringList columnsOf(PersonKind kind)
+{
+    QStringList columns;
+    for (const auto &field : personFields()) {
+        if (hasField(kind, field.field))
+            columns << keyOf(field.field);
+    }
+    return columns;
+}
+
+QString tableOf(PersonKind kind)
+{
+    return kind == PersonKind::Guardian ? u"guardians"_s : u"students"_s;
+}
+
+Person personFromRow(const Statement &row, PersonKind kind)
+{
+    Person person;
+    for (const auto &field : personFields()) {
+        if (hasField(kind, field.field))
+            person.setValue(field.field, row.text(QStringView(field.key)));
+    }
+    return person;
+}
+
+Result<qint64> insertPerson(Connection &connection, PersonKind kind, HouseholdId householdId, const Person &person,
+                            const QList<std::pair<QString, qint64>> &extra)
+{
+    QStringList columns = columnsOf(kind);
+    for (const auto &[name, value] : extra)
+        columns << name;
+    const QString sql = u"INSERT INTO %1 (household_id, %2) VALUES (:household_id, :%3) RETURNING id"_s.arg(
+        tableOf(kind), columns.join(u", "_s), columns.join(u", :"_s));
+    Statement statement(connection, sql);
+    statement.bind(u":household_id", householdId);
+    for (const auto &field : personFields()) {
+        if (hasField(kind, field.field))
+            statement.bind(u':' + keyOf(field.field), person.value(field.field));
+    }
+    for (const auto &[name, value] : extra)
+        statement.bind(u':' + name, value);
+    return statement.execId();
+}
+
+Result<QStringList> communes(Connection &connection, SiteId siteId)
+{
+    Statement find(connection, u"SELECT name FROM communes WHERE site_id = :site"_s);
+    find.bind(u":site", siteId);
+    PUPITRE_TRY(find.exec());
+    QStringList names;
+    while (find.next())
+        names << find.text(u"name");
+    return names;
+}
+
+QString searchTextOf(const Household &household)
+{
+    QStringList words{household.identifiant};
+    const auto add = [&](const Person &person) {
+        for (const auto field : {PersonField::LastName, PersonField::FirstName, PersonField::City, PersonField::Email})
+            words << person.value(field);
+        for (const auto field : {PersonField::Mobile, PersonField::HomePhone, PersonField::WorkPhone})
+            words << phoneDigits(person.value(field));
+    };
+    for (const auto &guardian : household.guardians)
+        add(guardian.person);
+    for (const auto &student : household.students)
+        add(student.person);
+    QStringList unique = foldedWords(words.join(u' '));
+    unique.removeDuplicates();
+    return unique.join(u' ');
+}
+
+Result<QString> freeIdentifiant(Connection &connection, SiteId siteId, const QString &stem)
+{
+    // The highest number in use plus one: numbers of removed families are not given to others.
+    Statement find(connection, u"SELECT identifiant FROM households WHERE site_id = :site AND identifiant >= :low AND identifiant < :high"_s);
+    find.bind(u":site", siteId).bind(u":low", stem + u'0').bind(u":high", stem + u':');
+    PUPITRE_TRY(find.exec());
+    qint64 highest = 0;
+    while (find.next())
+        highest = std::max(highest, find.text(u"identifiant").mid(stem.size()).toLongLong());
+    return stem + QString::number(highest + 1);
+}
+
+} // namespace
+
+Result<Household> load(Connection &connection, HouseholdId id)
+{
+    Household household;
+    Statement find(connection, u"SELECT site_id, identifiant, resident, direct_debit, version FROM households WHERE id = :id"_s);
+    find.bind(u":id", id);
+    PUPITRE_TRY(find.execOne());
+    household.id = id;
+    household.siteId = find.id<SiteId>(u"site_id");
+    household.identifiant = find.text(u"identifiant");
+    household.resident = find.flag(u"resident");
+    household.directDebit = find.flag(u"direct_debit");
+    household.version = int(find.number(u"version"));
+
+    Statement guardians(connection, u"SELECT id, legal, payer, %1 FROM guardians WHERE household_id = :id ORDER BY position, id"_s
+                                        .arg(columnsOf(PersonKind::Guardian).join(u", "_s)));
+    guardians.bind(u":id", id);
+    PUPITRE_TRY(guardians.exec());
+    while (guardians.next())
+        household.guardians.append({guardians.id<GuardianId>(u"id"), id, personFromRow(guardians, PersonKind::Guardian),
+                                    guardians.flag(u"legal"), guardians.flag(u"payer")});
+
+    Statement students(connection, u"SELECT id, %1 FROM students WHERE household_id = :id ORDER BY birth_date, id"_s
+                                       .arg(columnsOf(PersonKind::Student).join(u", "_s)));
+    students.bind(u":id", id);
+    PUPITRE_TRY(students.exec());
+    while (students.next())
+        household.students.append({students.id<StudentId>(u"id"), id, personFromRow(students, PersonKind::Student)});
+    return household;
+}
+
+Result<void> insert(Connection &connection, Household &household)
+{
+    const Person *contact = household.contact();
+    PUPITRE_TRY_ASSIGN(identifiant, freeIdentifiant(connection, household.siteId, identifiantStem(contact ? contact->value(PersonField::LastName) : QString())));
+    household.identifiant = identifiant;
+    Statement statement(connection, u"INSERT INTO households (site_id, identifiant, direct_debit) "
+                                    "VALUES (:site, :identifiant, :direct_debit) RETURNING id"_s);
+    statement.bind(u":site", household.siteId).bind(u":identifiant", identifiant).bind(u":direct_debit", household.directDebit);
+    PUPITRE_TRY_ASSIGN(id, statement.execId());
+    household.id = HouseholdId{id};
+    Statement open(connection, u"INSERT INTO accounts (household_id) VALUES (:id)"_s);
+    open.bind(u":id", household.id);
+    PUPITRE_TRY(open.exec());
+    int position = 0;
+    for (auto &guardian : household.guardians) {
+        PUPITRE_TRY_ASSIGN(guardianId, insertPerson(connection, PersonKind::Guardian, household.id, guardian.person,
+                                                    {{u"position"_s, ++position}, {u"legal"_s, guardian.legal}, {u"payer"_s, guardian.payer}}));
+        guardian.id = GuardianId{guardianId};
+        guardian.householdId = household.id;
+    }
+    for (auto &student : household.students) {
+        PUPITRE_TRY_ASSIGN(studentId, insertPerson(connection, PersonKind::Student, household.id, student.person, {}));
+        student.id = StudentId{studentId};
+        student.householdId = household.id;
+    }
+    return refreshDerived(connection, household.id);
+}
+
+Result<QString> personValue(Connection &connection, PersonKind kind, qint64 personId, PersonField field)
+{
+    Q_ASSERT(hasField(kind, field));
+    Statement find(connection, u"SELECT %1 AS value FROM %2 WHERE id = :id"_s.arg(keyOf(field), tableOf(kind)));
+    find.bind(u":id", personId);
+    PUPITRE_TRY(find.execOne());
+    return find.text(u"value");
+}
+
+Result<void> setPersonValue(Connection &connection, PersonKind kind, qint64 personId, PersonField field, const QString &value)
+{
+    Q_ASSERT(hasField(kind, field));
+    Statement update(connection, u"UPDATE %1 SET %2 = :value WHERE id = :id"_s.arg(tableOf(kind), keyOf(field)));
+    update.bind(u":value", value).bind(u":id", personId);
+    PUPITRE_TRY(update.exec());
+    if (update.affected() != 1)
+        return failure(ErrorCode::NotFound);
+    return {};
+}
+
+Result<void> refreshDerived(Connection &connection, HouseholdId id)
+{
+    PUPITRE_TRY_ASSIGN(household, load(connection, id));
+    PUPITRE_TRY_ASSIGN(names, communes(connection, household.siteId));
+    const Person *contact = household.contact();
+    const QString city = contact ? contact->value(PersonField::City) : QString();
+    Statement update(connection, u"UPDATE households SET display_name = :name, city = :city, resident = :resident, "
+                                 "version = version + 1 WHERE id = :id"_s);
+    update.bind(u":name", household.displayName()).bind(u":city", city).bind(u":resident", isResident(names, city)).bind(u":id", id);
+    PUPITRE_TRY(update.exec());
+    Statement index(connection, connection.dialect() == Dialect::SQLite
+                                    ? u"INSERT OR REPLACE INTO search_index (rowid, folded) VALUES (:id, :folded)"_s
+                                    : u"INSERT INTO search_entries (household_id, folded) VALUES (:id, :folded) "
+                                      "ON CONFLICT (household_id) DO UPDATE SET folded = excluded.folded"_s);
+    index.bind(u":id", id).bind(u":folded", searchTextOf(household));
+    return index.exec();
+}
+
+Result<QList<HouseholdHit>> search(Connection &connection, const QString &text, int limit)
+{
+    QStringList words = foldedWords(text);
+    // "06 39 98" is one number to the index.
+    if (const QString digits = phoneDigits(text); digits.size() >= 4 && folded(text).remove(u' ') == digits)
+        words = {digits};
+    const QString columns = u"SELECT h.id, h.display_name, h.identifiant, h.city FROM "_s;
+    const bool sqlite = connection.dialect() == Dialect::SQLite;
+    QString sql = columns + u"households h ORDER BY h.display_name, h.id LIMIT :limit"_s;
+    QString query;
+    if (!words.isEmpty() && sqlite) {
+        sql = columns + u"search_index JOIN households h ON h.id = search_index.rowid WHERE search_index MATCH :query LIMIT :limit"_s;
+        query = u'"' + words.join(u"\"* \""_s) + u"\"*"_s;
+    } else if (!words.isEmpty()) {
+        sql = columns + u"search_entries e JOIN households h ON h.id = e.household_id "
+                        "WHERE to_tsvector('simple', e.folded) @@ to_tsquery('simple', :query) LIMIT :limit"_s;
+        query = words.join(u":* & "_s) + u":*"_s;
+    }
+    Statement find(connection, sql);
+    // More than is shown, so that the ranking below has something to choose from; ranking in the engine would read
+    // every match (see ARCHITECTURE.md).
+    find.bind(u":limit", words.isEmpty() ? limit : std::max(limit, 200));
+    if (!words.isEmpty())
+        find.bind(u":query", query);
+    PUPITRE_TRY(find.exec());
+    struct Ranked {
+        int rank;
+        HouseholdHit hit;
+    };
+    std::vector<Ranked> ranked;
+    while (find.next()) {
+        HouseholdHit hit{find.id<HouseholdId>(u"id"), find.text(u"display_name"), find.text(u"identifiant"), find.text(u"city"), {}};
+        const QString name = folded(hit.displayName);
+        const int rank = words.isEmpty() ? 0 : name.startsWith(words.join(u' ')) ? 0 : name.startsWith(words.front()) ? 1 : name.contains(words.front()) ? 2 : 3;
+        ranked.push_back({rank, std::move(hit)});
+    }
+    std::ranges::sort(ranked, [](const Ranked &a, const Ranked &b) {
+        return std::tie(a.rank, a.hit.displayName, a.hit.id) < std::tie(b.rank, b.hit.displayName, b.hit.id);
+    });
+    QList<HouseholdHit> hits;
+    for (auto &entry : ranked) {
+        if (hits.size() == limit)
+            break;
+        hits.append(std::move(entry.hit));
+    }
+    for (auto &hit : hits) {
+        Statement names(connection, u"SELECT first_name FROM students WHERE household_id = :id ORDER BY birth_date, id"_s);
+        names.bind(u":id", hit.id);
+        PUPITRE_TRY(names.exec());
+        while (names.next())
+            hit.studentNames << names.text(u"first_name");
+    }
+    return hits;
+}
+
+Result<FamilyAccount> account(Connection &connection, HouseholdId id)
+{
+    Statement find(connection, u"SELECT password_hash, one_time_expires_at, credentials_sent_at, last_login_at FROM accounts WHERE household_id = :id"_s);
+    find.bind(u":id", id);
+    PUPITRE_TRY(find.execOne());
+    return FamilyAccount{find.instant(u"credentials_sent_at"), find.instant(u"last_login_at"), find.instant(u"one_time_expires_at"),
+                         !find.text(u"password_hash").isEmpty()};
+}
+
+Result<void> setOneTimePassword(Connection &connection, HouseholdId id, const QString &hash, const QDateTime &expiresAt, const QDateTime &sentAt)
+{
+    Statement update(connection, u"UPDATE accounts SET one_time_hash = :hash, one_time_expires_at = :expires, credentials_sent_at = :sent WHERE household_id = :id"_s);
+    update.bind(u":hash", hash).bind(u":expires", expiresAt).bind(u":sent", sentAt).bind(u":id", id);
+    PUPITRE_TRY(update.exec());
+    if (update.affected() != 1)
+        return failure(ErrorCode::NotFound);
+    return {};
+}
+
+Result<QList<InvoiceRow>> invoices(Connection &connection, HouseholdId id)
+{
+    Statement find(connection, u"SELECT kind, number, label, issued_on, due_on, amount_cents, paid_cents FROM invoices WHERE household_id = :id ORDER BY issued_on DESC, id"_s);
+    find.bind(u":id", id);
+    PUPITRE_TRY(find.exec());
+    QList<InvoiceRow> rows;
+    while (find.next())
+        rows.append({find.text(u"kind"), find.text(u"number"), find.text(u"label"), find.day(u"issued_on"), find.day(u"due_on"),
+                     find.number(u"amount_cents"), find.number(u"paid_cents")});
+    return rows;
+}
+
+Result<QList<CourseRow>> coursesOf(Connection &connection, StudentId id, int schoolYear)
+{
+    Statement find(connection, u"SELECT c.id, c.school_year, c.area, c.discipline, c.level, c.teacher, c.starts_at, c.weekday, c.places "
+                               "FROM course_enrolments e JOIN courses c ON c.id = e.course_id "
+                               "WHERE e.student_id = :student AND e.school_year = :year ORDER BY c.discipline, c.id"_s);
+    find.bind(u":student", id).bind(u":year", schoolYear);
+    PUPITRE_TRY(find.exec());
+    QList<CourseRow> rows;
+    while (find.next())
+        rows.append({find.id<CourseId>(u"id"), int(find.number(u"school_year")), find.text(u"area"), find.text(u"discipline"), find.text(u"level"),
+                     find.text(u"teacher"), find.text(u"starts_at"), int(find.number(u"weekday")), int(find.number(u"places"))});
+    return rows;
+}
+
+Result<QList<HouseholdId>> neverConnected(Connection &connection, int limit)
+{
+    Statement find(connection, u"SELECT household_id FROM accounts WHERE credentials_sent_at = '' AND last_login_at = '' ORDER BY household_id LIMIT :limit"_s);
+    find.bind(u":limit", limit);
+    PUPITRE_TRY(find.exec());
+    QList<HouseholdId> ids;
+    while (find.next())
+        ids.append(find.id<HouseholdId>(u"household_id"));
+    return ids;
+}
+
+} // namespace pupitre::households

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "connection.h"
+#include "household.h"
+
+namespace pupitre {
+
+/// One line of the directory.
+struct HouseholdHit {
+    HouseholdId id;
+    QString displayName;
+    QString identifiant;
+    QString city;
+    QStringList studentNames; ///< first names
+};
+
+/// A family's extranet account. The hashes never leave db and services.
+struct FamilyAccount {
+    QDateTime credentialsSentAt;
+    QDateTime lastLoginAt;
+    QDateTime oneTimeExpiresAt;
+    bool hasPassword = false;
+};
+
+struct InvoiceRow {
+    QString kind, number, label;
+    QDate issuedOn, dueOn;
+    qint64 amountCents = 0, paidCents = 0;
+};
+
+struct CourseRow {
+    CourseId id;
+    int schoolYear = 0;
+    QString area, discipline, level, teacher, startsAt;
+    int weekday = 0; ///< 1 is Monday; 0 when not set
+    int places = 0;
+};
+
+namespace households {
+
+/// NotFound when there is none.
+Result<Household> load(Connection &connection, HouseholdId id);
+
+/// Inserts the household with its people and sets their ids and the identifiant (stem + first free number).
+Result<void> insert(Connection &connection, Household &household);
+
+Result<QString> personValue(Connection &connection, PersonKind kind, qint64 personId, PersonField field);
+Result<void> setPersonValue(Connection &connection, PersonKind kind, qint64 personId, PersonField field, const QString &value);
+
+/// Recomputes what is derived from the people: display name, commune, residency, search entry; and moves the version.
+Result<void> refreshDerived(Connection &connection, HouseholdId id);
+
+/// Word-prefix search over names, identifiant, e-mail, phone and commune; case, accents and order do not matter.
+/// Ranked by what matched; an empty text gives the first households by name.
+Result<QList<HouseholdHit>> search(Connection &connection, const QString &text, int limit = 50);
+
+Result<FamilyAccount> account(Connection &connection, HouseholdId id);
+/// Keeps the hash of a one-time password; the plain text is in the mail alone.
+Result<void> setOneTimePassword(Connection &connection, HouseholdId id, const QString &hash, const QDateTime &expiresAt, const QDateTime &sentAt);
+
+Result<QList<InvoiceRow>> invoices(Connection &connection, HouseholdId id);
+
+/// Courses of a student in a school year.
+Result<QList<CourseRow>> coursesOf(Connection &connection, StudentId id, int schoolYear);
+
+/// Households that were never sent credentials and never logged in.
+Result<QList<HouseholdId>> neverConnected(Connection &connection, int limit);
+
+} // namespace households
+} // namespace pupitre

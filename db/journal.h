@@ -1,0 +1,55 @@
+#pragma once
+
+#include "connection.h"
+#include "ids.h"
+#include "permissions.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QList>
+
+namespace pupitre {
+
+/// One fact: who did what to which subject, when.
+struct JournalEntry {
+    qint64 seq = 0;
+    QDateTime at;
+    QString actor;
+    QString action;      ///< "document.refused"; the area's word first
+    QString subjectKind; ///< "document"
+    qint64 subjectId = 0;
+    HouseholdId householdId = {};
+    QJsonObject details = {}; ///< personal values live here only, beside the chain, so that an erasure leaves it whole
+};
+
+/// The append-only, hash-chained record that audit, history and live refresh share.
+///
+/// A row's hash covers the previous row's hash, its own columns and the salted hash of its details; the head row keeps
+/// the last seq and hash, so that a truncated journal shows too (rule S9).
+namespace journal {
+
+/// Appends within the caller's transaction, as its last statement before commit: on PostgreSQL the head row is locked
+/// here, which serialises commits and makes `seq` their order. Wakes listeners there by NOTIFY pupitre_journal.
+Result<qint64> append(Connection &connection, const JournalEntry &entry);
+
+Result<qint64> lastSeq(Connection &connection);
+
+/// Entries with a seq above `seen`, oldest first, at most `limit`; without details.
+Result<QList<JournalEntry>> newerThan(Connection &connection, qint64 seen, int limit = 500);
+
+/// The newest entries, newest first, with details: of one household, or of all where it is none.
+Result<QList<JournalEntry>> latest(Connection &connection, HouseholdId householdId, int limit);
+
+/// The newest entry on a subject; NotFound when there is none.
+Result<JournalEntry> lastOn(Connection &connection, const QString &subjectKind, qint64 subjectId);
+
+struct ChainFinding {
+    qint64 seq;
+    QString what; ///< "hash", "details", "gap" or "head"
+};
+
+/// Reads the whole chain and says where it does not hold; empty when it does.
+Result<QList<ChainFinding>> verify(Connection &connection);
+
+} // namespace journal
+} // namespace pupitre

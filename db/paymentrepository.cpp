@@ -1,0 +1,84 @@
+#include "paymentrepository.h"
+
+#include "statement.h"
+
+namespace pupitre::payments {
+
+using namespace Qt::StringLiterals;
+
+Result<qint64> insert(Connection &connection, HouseholdId householdId, CampaignId campaignId, const PaymentRow &payment)
+{
+    Statement add(connection, u"INSERT INTO payments (household_id, campaign_id, method, amount_cents, received_at, received_by) "
+                              "VALUES (:household, :campaign, :method, :amount, :at, :by) RETURNING id"_s);
+    add.bind(u":household", householdId).bind(u":campaign", campaignId).bind(u":method", payment.method).bind(u":amount", payment.amount);
+    add.bind(u":at", payment.receivedAt).bind(u":by", payment.receivedBy);
+    return add.execId();
+}
+
+Result<Money> balance(Connection &connection, CampaignId campaignId, HouseholdId householdId)
+{
+    Statement sum(connection, u"SELECT COALESCE(SUM(amount_cents), 0) AS cents FROM payments WHERE household_id = :household AND campaign_id = :campaign"_s);
+    sum.bind(u":household", householdId).bind(u":campaign", campaignId);
+    PUPITRE_TRY_ASSIGN(cents, sum.execNumber());
+    return Money{cents};
+}
+
+Result<QList<PaymentRow>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId)
+{
+    Statement find(connection, u"SELECT method, amount_cents, received_at, received_by FROM payments WHERE household_id = :household AND campaign_id = :campaign ORDER BY id DESC"_s);
+    find.bind(u":household", householdId).bind(u":campaign", campaignId);
+    PUPITRE_TRY(find.exec());
+    QList<PaymentRow> rows;
+    while (find.next())
+        rows.append({find.key<PaymentMethod>(u"method"), Money{find.number(u"amount_cents")}, find.instant(u"received_at"), find.text(u"received_by")});
+    return rows;
+}
+
+Result<Receipt> issueReceipt(Connection &connection, SiteId siteId, HouseholdId householdId, ReinscriptionId reinscriptionId, Money amount, const QDateTime &at)
+{
+    Q_ASSERT(connection.inTransaction());
+    Receipt receipt;
+    receipt.year = at.toLocalTime().date().year();
+    receipt.amount = amount;
+    receipt.issuedAt = at;
+    Statement next(connection, u"INSERT INTO receipt_counters (site_id, year, last_number) VALUES (:site, :year, 1) "
+                               "ON CONFLICT (site_id, year) DO UPDATE SET last_number = receipt_counters.last_number + 1 RETURNING last_number AS id"_s);
+    next.bind(u":site", siteId).bind(u":year", receipt.year);
+    PUPITRE_TRY_ASSIGN(number, next.execId());
+    receipt.number = int(number);
+    Statement add(connection, u"INSERT INTO receipts (site_id, year, number, household_id, reinscription_id, amount_cents, issued_at) "
+                              "VALUES (:site, :year, :number, :household, :reinscription, :amount, :at) RETURNING id"_s);
+    add.bind(u":site", siteId).bind(u":year", receipt.year).bind(u":number", receipt.number).bind(u":household", householdId);
+    add.bind(u":reinscription", reinscriptionId).bind(u":amount", amount).bind(u":at", at);
+    PUPITRE_TRY_ASSIGN(id, add.execId());
+    receipt.id = ReceiptId{id};
+    return receipt;
+}
+
+Result<void> setReceiptFile(Connection &connection, ReceiptId id, const QString &sha256)
+{
+    Statement update(connection, u"UPDATE receipts SET pdf_sha256 = :sha256 WHERE id = :id"_s);
+    update.bind(u":sha256", sha256).bind(u":id", id);
+    return update.exec();
+}
+
+Result<void> cancelReceipt(Connection &connection, ReceiptId id, const QDateTime &at)
+{
+    Statement update(connection, u"UPDATE receipts SET cancelled_at = :at WHERE id = :id"_s);
+    update.bind(u":at", at).bind(u":id", id);
+    return update.exec();
+}
+
+Result<QList<Receipt>> receiptsOf(Connection &connection, HouseholdId householdId)
+{
+    Statement find(connection, u"SELECT id, year, number, amount_cents, issued_at, cancelled_at FROM receipts WHERE household_id = :household ORDER BY id DESC"_s);
+    find.bind(u":household", householdId);
+    PUPITRE_TRY(find.exec());
+    QList<Receipt> list;
+    while (find.next())
+        list.append({find.id<ReceiptId>(u"id"), int(find.number(u"year")), int(find.number(u"number")), Money{find.number(u"amount_cents")},
+                     find.instant(u"issued_at"), !find.text(u"cancelled_at").isEmpty()});
+    return list;
+}
+
+} // namespace pupitre::payments

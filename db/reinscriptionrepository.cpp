@@ -1,0 +1,281 @@
+#include "reinscriptionrepository.h"
+
+#include "householdrepository.h"
+#include "paymentrepository.h"
+#include "statement.h"
+#include "textfold.h"
+
+namespace pupitre::reinscriptions {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString rowColumns(Dialect dialect)
+{
+    const QString joined = dialect == Dialect::SQLite ? u"group_concat(c.discipline, ', ')"_s : u"string_agg(c.discipline, ', ' ORDER BY c.discipline)"_s;
+    return u"SELECT r.id, r.household_id, r.student_id, s.last_name, s.first_name, h.display_name, r.state, r.who_acts, r.lacking, r.deposited_at, r.version, "
+           "COALESCE((SELECT %1 FROM course_enrolments e JOIN courses c ON c.id = e.course_id WHERE e.student_id = r.student_id AND e.school_year = k.school_year - 1), '') AS disciplines "
+           "FROM reinscriptions r JOIN campaigns k ON k.id = r.campaign_id JOIN students s ON s.id = r.student_id JOIN households h ON h.id = r.household_id "_s.arg(joined);
+}
+
+DossierRow dossierFromRow(const Statement &row)
+{
+    return {row.id<ReinscriptionId>(u"id"), row.id<HouseholdId>(u"household_id"), row.id<StudentId>(u"student_id"),
+            (row.text(u"last_name").toUpper() + u' ' + row.text(u"first_name")).trimmed(), row.text(u"display_name"), row.text(u"disciplines"),
+            row.key<ReinscriptionState>(u"state"), row.key<WhoActs>(u"who_acts"), int(row.number(u"lacking")), row.instant(u"deposited_at"),
+            int(row.number(u"version"))};
+}
+
+/// The condition and the values it names, kept together so that list() and count() cannot differ.
+QString conditionOf(const DossierFilter &filter)
+{
+    QString sql = u"WHERE r.campaign_id = :campaign"_s;
+    if (filter.state)
+        sql += u" AND r.state = :state"_s;
+    if (filter.whoActs)
+        sql += u" AND r.who_acts = :who"_s;
+    if (filter.readyOnly)
+        sql += u" AND r.who_acts = 'secretariat' AND r.state = 'deposited' AND r.lacking = 0"_s;
+    if (filter.depositedOn.isValid())
+        sql += u" AND r.deposited_at >= :day AND r.deposited_at < :day_after"_s;
+    if (!filter.discipline.isEmpty() || !filter.area.isEmpty())
+        sql += u" AND EXISTS (SELECT 1 FROM course_enrolments e JOIN courses c ON c.id = e.course_id WHERE e.student_id = r.student_id AND e.school_year = :this_year"_s
+            + (filter.discipline.isEmpty() ? QString() : u" AND c.discipline = :discipline"_s)
+            + (filter.area.isEmpty() ? QString() : u" AND c.area = :area"_s) + u')';
+    if (!filter.text.isEmpty())
+        sql += u" AND (s.last_name LIKE :text ESCAPE '!' OR s.first_name LIKE :text ESCAPE '!')"_s;
+    return sql;
+}
+
+void bindFilter(Statement &find, const Campaign &campaign, const DossierFilter &filter)
+{
+    find.bind(u":campaign", campaign.id);
+    if (filter.state)
+        find.bind(u":state", *filter.state);
+    if (filter.whoActs)
+        find.bind(u":who", *filter.whoActs);
+    if (filter.depositedOn.isValid()) {
+        find.bind(u":day", filter.depositedOn.startOfDay());
+        find.bind(u":day_after", filter.depositedOn.addDays(1).startOfDay());
+    }
+    if (!filter.discipline.isEmpty() || !filter.area.isEmpty())
+        find.bind(u":this_year", campaign.schoolYear.previous().start);
+    if (!filter.discipline.isEmpty())
+        find.bind(u":discipline", filter.discipline);
+    if (!filter.area.isEmpty())
+        find.bind(u":area", filter.area);
+    if (!filter.text.isEmpty()) {
+        QString escaped = filter.text;
+        escaped.replace(u'!', u"!!"_s).replace(u'%', u"!%"_s).replace(u'_', u"!_"_s);
+        find.bind(u":text", escaped + u'%');
+    }
+}
+
+Result<bool> dances(Connection &connection, StudentId studentId, int schoolYear)
+{
+    Statement find(connection, u"SELECT COUNT(*) AS n FROM course_enrolments e JOIN courses c ON c.id = e.course_id "
+                               "WHERE e.student_id = :student AND e.school_year = :year AND c.area = 'dance'"_s);
+    find.bind(u":student", studentId).bind(u":year", schoolYear);
+    PUPITRE_TRY_ASSIGN(number, find.execNumber());
+    return number > 0;
+}
+
+} // namespace
+
+Result<ReinscriptionId> insert(Connection &connection, const Reinscription &reinscription)
+{
+    Statement add(connection, u"INSERT INTO reinscriptions (campaign_id, student_id, household_id, state, deposited_at, decided_at, course_change_note) "
+                              "VALUES (:campaign, :student, :household, :state, :deposited, :decided, :note) RETURNING id"_s);
+    add.bind(u":campaign", reinscription.campaignId).bind(u":student", reinscription.studentId).bind(u":household", reinscription.householdId);
+    add.bind(u":state", reinscription.state).bind(u":deposited", reinscription.depositedAt).bind(u":decided", reinscription.decidedAt);
+    add.bind(u":note", reinscription.courseChangeNote);
+    PUPITRE_TRY_ASSIGN(id, add.execId());
+    return ReinscriptionId{id};
+}
+
+Result<Reinscription> load(Connection &connection, ReinscriptionId id)
+{
+    Statement find(connection, u"SELECT campaign_id, student_id, household_id, state, version, deposited_at, decided_at, course_change_note FROM reinscriptions WHERE id = :id"_s);
+    find.bind(u":id", id);
+    PUPITRE_TRY(find.execOne());
+    return Reinscription{id, find.id<CampaignId>(u"campaign_id"), find.id<StudentId>(u"student_id"), find.id<HouseholdId>(u"household_id"),
+                         find.key<ReinscriptionState>(u"state"), int(find.number(u"version")), find.instant(u"deposited_at"),
+                         find.instant(u"decided_at"), find.text(u"course_change_note")};
+}
+
+Result<QList<ReinscriptionId>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId)
+{
+    Statement find(connection, u"SELECT r.id FROM reinscriptions r JOIN students s ON s.id = r.student_id "
+                               "WHERE r.household_id = :household AND r.campaign_id = :campaign ORDER BY s.birth_date, r.id"_s);
+    find.bind(u":household", householdId).bind(u":campaign", campaignId);
+    PUPITRE_TRY(find.exec());
+    QList<ReinscriptionId> ids;
+    while (find.next())
+        ids.append(find.id<ReinscriptionId>(u"id"));
+    return ids;
+}
+
+Result<DossierRow> row(Connection &connection, ReinscriptionId id)
+{
+    Statement find(connection, rowColumns(connection.dialect()) + u"WHERE r.id = :id"_s);
+    find.bind(u":id", id);
+    PUPITRE_TRY(find.execOne());
+    return dossierFromRow(find);
+}
+
+Result<QList<DossierRow>> list(Connection &connection, const Campaign &campaign, const DossierFilter &filter)
+{
+    Statement find(connection, rowColumns(connection.dialect()) + conditionOf(filter)
+                                   + u" ORDER BY CASE WHEN r.deposited_at = '' THEN 1 ELSE 0 END, r.deposited_at, r.id LIMIT :limit OFFSET :offset"_s);
+    bindFilter(find, campaign, filter);
+    find.bind(u":limit", filter.limit).bind(u":offset", filter.offset);
+    PUPITRE_TRY(find.exec());
+    QList<DossierRow> rows;
+    while (find.next())
+        rows.append(dossierFromRow(find));
+    return rows;
+}
+
+Result<qint64> count(Connection &connection, const Campaign &campaign, const DossierFilter &filter)
+{
+    Statement find(connection, u"SELECT COUNT(*) AS n FROM reinscriptions r JOIN students s ON s.id = r.student_id "_s + conditionOf(filter));
+    bindFilter(find, campaign, filter);
+    return find.execNumber();
+}
+
+Result<DossierFacts> facts(Connection &connection, const Campaign &campaign, const Reinscription &reinscription, const Household &household)
+{
+    DossierFacts facts;
+    facts.state = reinscription.state;
+    PUPITRE_TRY_ASSIGN(isDancer, dances(connection, reinscription.studentId, campaign.schoolYear.previous().start));
+    PUPITRE_TRY_ASSIGN(requirements, campaigns::requirements(connection, campaign.id));
+    for (const auto &requirement : requirements) {
+        if (applies(requirement, household, isDancer))
+            facts.checklist.append({requirement});
+    }
+    Statement pieces(connection, u"SELECT id, requirement_id, state, reason FROM documents WHERE household_id = :household AND campaign_id = :campaign "
+                                 "AND (student_id IS NULL OR student_id = :student)"_s);
+    pieces.bind(u":household", reinscription.householdId).bind(u":campaign", campaign.id).bind(u":student", reinscription.studentId);
+    PUPITRE_TRY(pieces.exec());
+    while (pieces.next()) {
+        const auto requirementId = pieces.id<RequirementId>(u"requirement_id");
+        for (auto &item : facts.checklist) {
+            if (item.requirement.id == requirementId) {
+                item.state = pieces.key<DocumentState>(u"state");
+                item.documentId = pieces.id<DocumentId>(u"id");
+                item.reason = pieces.text(u"reason");
+            }
+        }
+    }
+    for (const auto &student : household.students) {
+        if (student.id == reinscription.studentId)
+            facts.imageRightAnswered = !student.person.value(PersonField::ImageRight).isEmpty();
+    }
+    PUPITRE_TRY_ASSIGN(paid, payments::balance(connection, campaign.id, household.id));
+    facts.feePaidOrWaived = paid >= campaign.fee;
+    // A guardian's edit concerns every child, a brother's does not.
+    Statement edits(connection, u"SELECT COUNT(*) AS n FROM edit_requests WHERE household_id = :household AND state = 'pending' "
+                                "AND (subject_kind = 'guardian' OR subject_id = :student)"_s);
+    edits.bind(u":household", reinscription.householdId).bind(u":student", reinscription.studentId);
+    PUPITRE_TRY_ASSIGN(pending, edits.execNumber());
+    facts.pendingEdits = int(pending);
+    Statement referred(connection, u"SELECT referred_reason FROM reinscriptions WHERE id = :id"_s);
+    referred.bind(u":id", reinscription.id);
+    PUPITRE_TRY(referred.execOne());
+    facts.referredToDirector = !referred.text(u"referred_reason").isEmpty();
+    for (auto &item : facts.checklist) {
+        if (item.requirement.kind == RequirementKind::Fee && facts.feePaidOrWaived)
+            item.state = DocumentState::Accepted;
+        if (item.requirement.kind == RequirementKind::Answer && facts.imageRightAnswered)
+            item.state = DocumentState::Accepted;
+    }
+    return facts;
+}
+
+Result<void> refreshStanding(Connection &connection, const Campaign &campaign, HouseholdId householdId)
+{
+    PUPITRE_TRY_ASSIGN(household, households::load(connection, householdId));
+    PUPITRE_TRY_ASSIGN(ids, ofHousehold(connection, campaign.id, householdId));
+    for (const auto id : ids) {
+        PUPITRE_TRY_ASSIGN(reinscription, load(connection, id));
+        PUPITRE_TRY_ASSIGN(known, facts(connection, campaign, reinscription, household));
+        Statement update(connection, u"UPDATE reinscriptions SET who_acts = :who, lacking = :lacking WHERE id = :id"_s);
+        update.bind(u":who", whoActs(known)).bind(u":lacking", int(lacks(known).size())).bind(u":id", id);
+        PUPITRE_TRY(update.exec());
+    }
+    return {};
+}
+
+Result<void> setState(Connection &connection, ReinscriptionId id, int version, ReinscriptionState state, const QDateTime &at, const QString &by)
+{
+    Statement update(connection, u"UPDATE reinscriptions SET state = :state, decided_at = :at, decided_by = :by, version = version + 1 WHERE id = :id AND version = :version"_s);
+    update.bind(u":state", state).bind(u":at", at).bind(u":by", by).bind(u":id", id).bind(u":version", version);
+    PUPITRE_TRY(update.exec());
+    if (update.affected() != 1)
+        return failure(ErrorCode::Conflict, u"reinscription"_s);
+    return {};
+}
+
+Result<void> start(Connection &connection, CampaignId campaignId, HouseholdId householdId, StudentId studentId)
+{
+    Statement update(connection, u"UPDATE reinscriptions SET state = 'in_progress', version = version + 1 WHERE state = 'not_started' AND campaign_id = :campaign AND household_id = :household"_s
+                                     + (studentId ? u" AND student_id = :student"_s : QString()));
+    update.bind(u":campaign", campaignId).bind(u":household", householdId);
+    if (studentId)
+        update.bind(u":student", studentId);
+    return update.exec();
+}
+
+Result<void> setDeposited(Connection &connection, ReinscriptionId id, const QDateTime &at)
+{
+    Statement update(connection, u"UPDATE reinscriptions SET state = 'deposited', deposited_at = :at, version = version + 1 WHERE id = :id AND state IN ('not_started', 'in_progress')"_s);
+    update.bind(u":at", at).bind(u":id", id);
+    return update.exec();
+}
+
+Result<void> askCompletion(Connection &connection, CampaignId campaignId, HouseholdId householdId, StudentId studentId, const QDateTime &askedAt, QDate dueOn)
+{
+    Statement update(connection, u"UPDATE reinscriptions SET completion_asked_at = :at, completion_due_on = :due WHERE campaign_id = :campaign AND household_id = :household"_s
+                                     + (studentId ? u" AND student_id = :student"_s : QString()));
+    update.bind(u":at", askedAt).bind(u":due", dueOn).bind(u":campaign", campaignId).bind(u":household", householdId);
+    if (studentId)
+        update.bind(u":student", studentId);
+    return update.exec();
+}
+
+Result<QList<qint64>> enrolForNextYear(Connection &connection, const Campaign &campaign, const Reinscription &reinscription)
+{
+    PUPITRE_TRY_ASSIGN(courses, households::coursesOf(connection, reinscription.studentId, campaign.schoolYear.previous().start));
+    QList<qint64> ids;
+    for (const auto &course : courses) {
+        Statement same(connection, u"SELECT id FROM courses WHERE site_id = :site AND school_year = :year AND discipline = :discipline AND level = :level AND teacher = :teacher AND weekday = :weekday AND starts_at = :at"_s);
+        same.bind(u":site", campaign.siteId).bind(u":year", campaign.schoolYear.start).bind(u":discipline", course.discipline).bind(u":level", course.level);
+        same.bind(u":teacher", course.teacher).bind(u":weekday", course.weekday).bind(u":at", course.startsAt);
+        PUPITRE_TRY_ASSIGN(courseId, same.execNumber());
+        if (courseId == 0) {
+            Statement open(connection, u"INSERT INTO courses (site_id, school_year, area, discipline, level, teacher, weekday, starts_at, places) "
+                                       "VALUES (:site, :year, :area, :discipline, :level, :teacher, :weekday, :at, :places) RETURNING id"_s);
+            open.bind(u":site", campaign.siteId).bind(u":year", campaign.schoolYear.start).bind(u":area", course.area).bind(u":discipline", course.discipline);
+            open.bind(u":level", course.level).bind(u":teacher", course.teacher).bind(u":weekday", course.weekday).bind(u":at", course.startsAt).bind(u":places", course.places);
+            PUPITRE_TRY_ASSIGN(newId, open.execId());
+            courseId = newId;
+        }
+        Statement enrol(connection, u"INSERT INTO course_enrolments (student_id, course_id, school_year, reinscription_id) "
+                                    "VALUES (:student, :course, :year, :reinscription) ON CONFLICT (student_id, course_id, school_year) DO NOTHING RETURNING id"_s);
+        enrol.bind(u":student", reinscription.studentId).bind(u":course", courseId).bind(u":year", campaign.schoolYear.start).bind(u":reinscription", reinscription.id);
+        PUPITRE_TRY_ASSIGN(id, enrol.execNumber());
+        if (id != 0)
+            ids.append(id);
+    }
+    return ids;
+}
+
+Result<void> removeEnrolments(Connection &connection, ReinscriptionId id)
+{
+    Statement remove(connection, u"DELETE FROM course_enrolments WHERE reinscription_id = :id"_s);
+    remove.bind(u":id", id);
+    return remove.exec();
+}
+
+} // namespace pupitre::reinscriptions

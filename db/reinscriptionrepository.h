@@ -1,0 +1,68 @@
+#pragma once
+
+#include "campaignrepository.h"
+#include "connection.h"
+#include "reinscription.h"
+
+#include <optional>
+
+namespace pupitre {
+
+/// One line of the list of dossiers.
+struct DossierRow {
+    ReinscriptionId id;
+    HouseholdId householdId;
+    StudentId studentId;
+    QString studentName, householdName;
+    QString disciplines; ///< this year's, "Piano, Formation musicale"
+    ReinscriptionState state = ReinscriptionState::NotStarted;
+    WhoActs whoActs = WhoActs::Family;
+    int lacking = 0;
+    QDateTime depositedAt;
+    int version = 1;
+};
+
+/// What a list of dossiers is narrowed to; every figure of Pilotage is one of these.
+struct DossierFilter {
+    std::optional<ReinscriptionState> state = {};
+    std::optional<WhoActs> whoActs = {};
+    bool readyOnly = false;       ///< deposited and nothing lacks
+    QString discipline = {};
+    QString area = {};            ///< music, dance or drama
+    QDate depositedOn = {};
+    QString text = {};            ///< beginning of a student's name
+    int offset = 0;
+    int limit = 200;
+};
+
+namespace reinscriptions {
+
+Result<ReinscriptionId> insert(Connection &connection, const Reinscription &reinscription);
+Result<Reinscription> load(Connection &connection, ReinscriptionId id);
+Result<QList<ReinscriptionId>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId);
+Result<DossierRow> row(Connection &connection, ReinscriptionId id);
+Result<QList<DossierRow>> list(Connection &connection, const Campaign &campaign, const DossierFilter &filter);
+Result<qint64> count(Connection &connection, const Campaign &campaign, const DossierFilter &filter);
+
+/// Everything the guard looks at (domain/reinscription.h).
+Result<DossierFacts> facts(Connection &connection, const Campaign &campaign, const Reinscription &reinscription, const Household &household);
+
+/// Recomputes who must act and what lacks for each child of the household. Called by every transaction that touches
+/// a document, an edit, a payment or a dossier, so that lists and figures need no rules of their own.
+Result<void> refreshStanding(Connection &connection, const Campaign &campaign, HouseholdId householdId);
+
+/// Conflict unless the dossier is at `version`.
+Result<void> setState(Connection &connection, ReinscriptionId id, int version, ReinscriptionState state, const QDateTime &at, const QString &by);
+/// NotStarted becomes InProgress: of one student, or of the whole household when `studentId` is none.
+Result<void> start(Connection &connection, CampaignId campaignId, HouseholdId householdId, StudentId studentId);
+/// Without a version check: a family's own deposit or validation.
+Result<void> setDeposited(Connection &connection, ReinscriptionId id, const QDateTime &at);
+Result<void> askCompletion(Connection &connection, CampaignId campaignId, HouseholdId householdId, StudentId studentId, const QDateTime &askedAt, QDate dueOn);
+
+/// Next year's enrolments from this year's courses; the next year's course (same discipline, level, teacher and time) is
+/// made when it does not exist yet. Gives their ids.
+Result<QList<qint64>> enrolForNextYear(Connection &connection, const Campaign &campaign, const Reinscription &reinscription);
+Result<void> removeEnrolments(Connection &connection, ReinscriptionId id);
+
+} // namespace reinscriptions
+} // namespace pupitre

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "connection.h"
+#include "permissions.h"
+
+#include <QDateTime>
+#include <QList>
+
+namespace pupitre {
+
+struct StaffMember {
+    StaffId id;
+    SiteId siteId;
+    QString login, displayName;
+    Role role = Role::Secretary;
+    QString passwordHash; ///< Argon2id
+    bool active = true;
+    int failedAttempts = 0;
+    QDateTime lockedUntil;
+};
+
+namespace staff {
+
+/// InvalidValue on "login" when it is taken.
+Result<StaffId> insert(Connection &connection, const StaffMember &member);
+Result<StaffMember> findByLogin(Connection &connection, const QString &login);
+Result<QList<StaffMember>> all(Connection &connection);
+Result<void> setFailures(Connection &connection, StaffId id, int failures, const QDateTime &lockedUntil);
+
+} // namespace staff
+} // namespace pupitre

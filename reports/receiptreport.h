@@ -1,0 +1,27 @@
+#pragma once
+
+#include "payment.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+namespace pupitre {
+
+/// All that a receipt of a validated re-enrolment shows.
+struct ReceiptContent {
+    QString siteName, siteAddress, siteCity, sitePhone, siteEmail;
+    QString receiptLabel;  ///< "2026-000042"
+    QDate issuedOn;
+    QString payerName, payerAddress, payerCity;
+    QString studentName;
+    QString schoolYear;    ///< "2027-2028"
+    QStringList courses;   ///< one line each
+    Money amount;
+    QString agentName;     ///< who approved (CRPA L111-2)
+};
+
+/// One A4 page as PDF, fonts embedded. Needs a QGuiApplication; any thread. The same content gives the same bytes.
+QByteArray receiptPdf(const ReceiptContent &content);
+
+} // namespace pupitre
