@@ -19,6 +19,7 @@ struct DocumentSummary {
     QDateTime depositedAt;
     DocumentState state = DocumentState::ToReview;
     int version = 1;
+    friend bool operator==(const DocumentSummary &, const DocumentSummary &) = default;
 };
 
 /// A past or present version with the verdict it got.

@@ -12,6 +12,7 @@ struct HouseholdHit {
     QString identifiant;
     QString city;
     QStringList studentNames; ///< first names
+    friend bool operator==(const HouseholdHit &, const HouseholdHit &) = default;
 };
 
 /// A family's extranet account. The hashes never leave db and services.

@@ -16,6 +16,7 @@ struct MailRow {
     MailState state = MailState::Queued;
     QDateTime createdAt, notBefore, sentAt;
     QString lastReply;
+    friend bool operator==(const MailRow &, const MailRow &) = default;
 };
 
 struct MailAttempt {

@@ -20,6 +20,7 @@ struct DossierRow {
     int lacking = 0;
     QDateTime depositedAt;
     int version = 1;
+    friend bool operator==(const DossierRow &, const DossierRow &) = default;
 };
 
 /// What a list of dossiers is narrowed to; every figure of Pilotage is one of these.

@@ -1,0 +1,116 @@
+#include "documentcheckeditor.h"
+
+#include "campaignrepository.h"
+#include "documentcheck.h"
+#include "documentrepository.h"
+#include "enumkeys.h"
+#include "householdrepository.h"
+#include "wording.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QVariantMap fact(const QString &label, const QString &value)
+{
+    return {{u"label"_s, label}, {u"value"_s, value}};
+}
+
+QString tr(const char *text) { return QCoreApplication::translate("pupitre::DocumentCheckEditor", text); }
+
+/// What the paper should say, by kind of requirement.
+QVariantList factsFor(const DocumentSummary &summary, const Household &household, const Person *student, const Campaign &campaign)
+{
+    const Person *contact = household.contact();
+    const Person &subject = student ? *student : *contact;
+    QVariantList facts{fact(tr("Name"), subject.displayName())};
+    const QString &code = summary.requirementCode;
+    if (code == u"identity" && student) {
+        facts << fact(tr("Date of birth"), wording::valueText(PersonField::BirthDate, student->value(PersonField::BirthDate)));
+        if (!household.guardians.isEmpty())
+            facts << fact(tr("Or guardian"), contact->displayName());
+    }
+    if (code == u"residence")
+        facts << fact(tr("Address"), contact->value(PersonField::Address)) << fact(tr("Town"), contact->value(PersonField::PostalCode) + u' ' + contact->value(PersonField::City)) << fact(tr("Date"), tr("less than 3 months old"));
+    if (code == u"tax_notice")
+        facts << fact(tr("Notice"), tr("%1, on the income of %2").arg(campaign.schoolYear.taxNoticeYear()).arg(campaign.schoolYear.incomeYear()));
+    if (code == u"liability_insurance")
+        facts << fact(tr("Period"), tr("covers %1").arg(campaign.schoolYear.label())) << fact(tr("Cover"), tr("civil liability"));
+    if (code == u"medical_certificate")
+        facts << fact(tr("Says"), tr("fit to dance"));
+    if (code == u"bank_details")
+        facts << fact(tr("Holds"), tr("bank details and a signed mandate"));
+    return facts;
+}
+
+} // namespace
+
+DocumentCheckEditor::DocumentCheckEditor() : SubjectEditor({u"document"_s, u"household"_s, u"edit_request"_s}) {}
+
+SubjectEditor::Reader DocumentCheckEditor::reader() const
+{
+    return [id = DocumentId{subjectId()}](const ServiceContext &context) -> Result<QVariantMap> {
+        auto &connection = context.connection;
+        PUPITRE_TRY_ASSIGN(summary, documents::summary(connection, id));
+        PUPITRE_TRY_ASSIGN(document, documents::load(connection, id));
+        PUPITRE_TRY_ASSIGN(household, households::load(connection, summary.householdId));
+        PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+        PUPITRE_TRY_ASSIGN(reasons, campaigns::reasons(connection, household.siteId, u"documents"_s));
+        PUPITRE_TRY_ASSIGN(versions, documents::versions(connection, id));
+        PUPITRE_TRY_ASSIGN(same, documents::sameFileElsewhere(connection, id, summary.sha256));
+        const auto student = std::ranges::find(household.students, document.studentId, &Student::id);
+        const Person *person = student == household.students.end() ? nullptr : &student->person;
+        QVariantList history;
+        for (const auto &row : versions) {
+            const auto verdict = enumFromKey<DocumentState>(row.verdict);
+            history << QVariantMap{{u"fileName"_s, row.file.fileName}, {u"when"_s, wording::whenText(row.file.depositedAt)}, {u"verdict"_s, verdict ? wording::stateText(*verdict) : QString()},
+                                   {u"verdictKey"_s, row.verdict}, {u"reason"_s, row.reason}, {u"by"_s, row.by}};
+        }
+        QVariantList elsewhere;
+        for (const auto &row : same)
+            elsewhere << tr("%1: %2").arg(row.householdName, row.requirementLabel);
+        QStringList texts;
+        for (const auto &reason : reasons)
+            texts << reason.text;
+        return QVariantMap{
+            {u"documentId"_s, id.value}, {u"version"_s, summary.version}, {u"versionId"_s, summary.versionId.value}, {u"householdId"_s, summary.householdId.value},
+            {u"title"_s, summary.studentName.isEmpty() ? summary.householdName : summary.studentName}, {u"householdName"_s, summary.householdName},
+            {u"requirement"_s, summary.requirementLabel}, {u"forHousehold"_s, summary.studentName.isEmpty()}, {u"fileName"_s, summary.fileName}, {u"sha256"_s, summary.sha256},
+            {u"deposited"_s, wording::whenText(summary.depositedAt)}, {u"size"_s, wording::sizeText(document.current.size)}, {u"state"_s, keyOf(summary.state)},
+            {u"stateText"_s, wording::stateText(summary.state)}, {u"judgeable"_s, canBeJudged(summary.state)}, {u"facts"_s, factsFor(summary, household, person, campaign)},
+            {u"reasons"_s, texts}, {u"history"_s, history}, {u"elsewhere"_s, elsewhere}, {u"phone"_s, household.phone()}, {u"email"_s, household.email()}};
+    };
+}
+
+void DocumentCheckEditor::accept()
+{
+    judge(DocumentState::Accepted, {});
+}
+
+void DocumentCheckEditor::refuse(const QString &reason)
+{
+    judge(DocumentState::Refused, reason);
+}
+
+void DocumentCheckEditor::judge(DocumentState state, const QString &reason)
+{
+    const auto shown = subject();
+    const DocumentVerdict verdict{DocumentId{shown[u"documentId"_s].toLongLong()}, shown[u"version"_s].toInt(), DocumentVersionId{shown[u"versionId"_s].toLongLong()}, state, reason};
+    decide<DocumentOutcome>([verdict](const ServiceContext &context) { return judgeDocument(context, verdict); },
+        [this, title = shown[u"title"_s].toString(), state](const DocumentOutcome &outcome) {
+            QString text = state == DocumentState::Accepted ? tr("Piece accepted · %1").arg(title) : tr("Piece refused · %1").arg(title);
+            if (outcome.mailQueued)
+                text += tr(" · the family will be told");
+            if (outcome.addressMissing)
+                text += tr(" · no e-mail address: tell the family by telephone or letter");
+            backend()->announce(text, true);
+        });
+}
+
+} // namespace pupitre

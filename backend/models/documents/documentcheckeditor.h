@@ -1,0 +1,27 @@
+#pragma once
+
+#include "document.h"
+#include "subjecteditor.h"
+
+namespace pupitre {
+
+/// The document on screen, what it should prove, and the verdict.
+class DocumentCheckEditor : public SubjectEditor
+{
+    Q_OBJECT
+    QML_ELEMENT
+
+public:
+    DocumentCheckEditor();
+    Q_INVOKABLE void accept();
+    /// The family reads the reason.
+    Q_INVOKABLE void refuse(const QString &reason);
+
+protected:
+    Reader reader() const override;
+
+private:
+    void judge(DocumentState state, const QString &reason);
+};
+
+} // namespace pupitre

@@ -1,0 +1,108 @@
+#include "pagerenderer.h"
+
+#include "backend.h"
+
+#include <QPromise>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr size_t keptDocuments = 4;
+constexpr int drawnKilobytes = 96 * 1024;
+
+} // namespace
+
+PageRenderer::PageRenderer(Backend &backend) : m_backend(backend), m_drawn(drawnKilobytes)
+{
+    m_thread.setObjectName(u"pages"_s);
+    m_worker.moveToThread(&m_thread);
+    m_thread.start();
+    QMetaObject::invokeMethod(&m_worker, [this] { m_pool.warmUp(); });
+}
+
+PageRenderer::~PageRenderer()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+template <typename Answer, typename Work>
+QFuture<Answer> PageRenderer::post(Work work)
+{
+    auto promise = std::make_shared<QPromise<Answer>>();
+    promise->start();
+    auto future = promise->future();
+    QMetaObject::invokeMethod(&m_worker, [promise, work = std::move(work)] {
+        promise->addResult(work());
+        promise->finish();
+    });
+    return future;
+}
+
+Result<RenderSession *> PageRenderer::session(const QString &sha256)
+{
+    if (const auto refused = m_refused.constFind(sha256); refused != m_refused.constEnd())
+        return failure(*refused);
+    for (auto it = m_kept.begin(); it != m_kept.end(); ++it) {
+        if (it->sha256 == sha256) {
+            m_kept.splice(m_kept.begin(), m_kept, it);
+            return m_kept.front().session.get();
+        }
+    }
+    auto bytes = m_backend.fileBytes(sha256);
+    bytes.waitForFinished();
+    if (!bytes.result())
+        return failure(bytes.result().error());
+    auto opened = RenderSession::open(m_pool, *bytes.result());
+    if (!opened) {
+        m_refused.insert(sha256, opened.error());
+        return failure(opened.error());
+    }
+    m_kept.push_front({sha256, std::move(*opened)});
+    if (m_kept.size() > keptDocuments)
+        m_kept.pop_back();
+    return m_kept.front().session.get();
+}
+
+Result<QImage> PageRenderer::draw(const QString &sha256, int page, int width)
+{
+    m_lastWidth = width;
+    const QString key = u"%1/%2/%3"_s.arg(sha256).arg(page).arg(width);
+    if (const auto *image = m_drawn.object(key))
+        return *image;
+    PUPITRE_TRY_ASSIGN(opened, session(sha256));
+    auto image = opened->render(page, QSize(width, 1 << 14));
+    if (!image) {
+        // A worker that died takes its document along: the next page opens it anew.
+        m_kept.remove_if([&](const Kept &kept) { return kept.sha256 == sha256; });
+        return failure(image.error());
+    }
+    m_drawn.insert(key, new QImage(*image), std::max<int>(1, int(image->sizeInBytes() / 1024)));
+    return image;
+}
+
+QFuture<Result<OpenedPages>> PageRenderer::open(const QString &sha256)
+{
+    return post<Result<OpenedPages>>([this, sha256]() -> Result<OpenedPages> {
+        PUPITRE_TRY_ASSIGN(opened, session(sha256));
+        return OpenedPages{opened->pageSizes(), mediaTypeOf(opened->type())};
+    });
+}
+
+QFuture<Result<QImage>> PageRenderer::page(const QString &sha256, int page, int width)
+{
+    return post<Result<QImage>>([this, sha256, page, width] { return draw(sha256, page, width); });
+}
+
+void PageRenderer::prefetch(const QString &sha256)
+{
+    QMetaObject::invokeMethod(&m_worker, [this, sha256] {
+        if (!sha256.isEmpty())
+            (void)draw(sha256, 0, m_lastWidth); // a document that cannot be drawn says so when it is looked at
+    });
+}
+
+} // namespace pupitre

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "renderclient.h"
+
+#include <QCache>
+#include <QFuture>
+#include <QObject>
+#include <QThread>
+
+#include <list>
+
+namespace pupitre {
+
+class Backend;
+
+/// What a viewer needs before the first pixel.
+struct OpenedPages {
+    QList<QSizeF> sizes;
+    QString mediaType;
+};
+
+/// Opens documents in confined workers and draws their pages, on a thread of its own. Keeps the last few documents open
+/// and the last pages drawn, so that the next document of a queue can be ready before it is asked for.
+class PageRenderer
+{
+public:
+    explicit PageRenderer(Backend &backend);
+    ~PageRenderer();
+
+    QFuture<Result<OpenedPages>> open(const QString &sha256);
+    /// The page as wide as `width` pixels.
+    QFuture<Result<QImage>> page(const QString &sha256, int page, int width);
+    /// Opens the document and draws its first page at the width that was asked for last.
+    void prefetch(const QString &sha256);
+
+private:
+    struct Kept {
+        QString sha256;
+        std::unique_ptr<RenderSession> session;
+    };
+
+    template <typename Answer, typename Work>
+    QFuture<Answer> post(Work work);
+    Result<RenderSession *> session(const QString &sha256);
+    Result<QImage> draw(const QString &sha256, int page, int width);
+
+    Backend &m_backend;
+    QThread m_thread;
+    QObject m_worker;
+    RendererPool m_pool;
+    std::list<Kept> m_kept;          ///< newest first; worker thread only
+    QHash<QString, Error> m_refused; ///< documents that could not be opened: not tried again for each page
+    QCache<QString, QImage> m_drawn; ///< cost in kB
+    int m_lastWidth = 900;
+};
+
+} // namespace pupitre

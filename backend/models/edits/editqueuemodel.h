@@ -1,0 +1,19 @@
+#pragma once
+
+#include "editrepository.h"
+#include "patchedlistmodel.h"
+
+namespace pupitre {
+
+/// Edit requests that wait for a decision, oldest first.
+class EditQueueModel : public PatchedListModel<EditSummary>
+{
+    Q_OBJECT
+    QML_ELEMENT
+
+public:
+    EditQueueModel();
+    void reload() override;
+};
+
+} // namespace pupitre

@@ -1,0 +1,192 @@
+#include "editrevieweditor.h"
+
+#include "campaignrepository.h"
+#include "editrepository.h"
+#include "enumkeys.h"
+#include "householdrepository.h"
+#include "wording.h"
+
+#include <algorithm>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QVariantList runsOf(const QString &before, const QString &after, TextDifference::Kind side)
+{
+    QVariantList runs;
+    for (const auto &difference : differences(before, after)) {
+        if (difference.kind == TextDifference::Kind::Same || difference.kind == side)
+            runs << QVariantMap{{u"text"_s, difference.text}, {u"marked"_s, difference.kind == side}};
+    }
+    return runs;
+}
+
+} // namespace
+
+EditReviewEditor::EditReviewEditor() : SubjectEditor({u"edit_request"_s, u"household"_s}) {}
+
+SubjectEditor::Reader EditReviewEditor::reader() const
+{
+    return [id = EditRequestId{subjectId()}](const ServiceContext &context) -> Result<QVariantMap> {
+        auto &connection = context.connection;
+        PUPITRE_TRY_ASSIGN(request, edits::load(connection, id));
+        PUPITRE_TRY_ASSIGN(person, edits::personName(connection, request));
+        PUPITRE_TRY_ASSIGN(household, households::load(connection, request.householdId));
+        PUPITRE_TRY_ASSIGN(reasons, campaigns::reasons(connection, household.siteId, u"edits"_s));
+        QStringList texts;
+        for (const auto &reason : reasons)
+            texts << reason.text;
+        QStringList children;
+        for (const auto &student : household.students)
+            children << student.person.displayName();
+        return QVariantMap{{u"requestId"_s, id.value}, {u"version"_s, request.version}, {u"pending"_s, request.state == EditState::Pending}, {u"title"_s, person},
+                           {u"householdId"_s, request.householdId.value}, {u"householdName"_s, household.displayName()}, {u"isStudent"_s, request.subjectKind == PersonKind::Student},
+                           {u"submitted"_s, wording::whenText(request.submittedAt)}, {u"phone"_s, household.phone()}, {u"email"_s, household.email()}, {u"children"_s, children},
+                           {u"reasons"_s, texts}, {u"request"_s, QVariant::fromValue(request.fields)}};
+    };
+}
+
+void EditReviewEditor::subjectRead()
+{
+    const auto shown = subject();
+    m_edits = shown[u"request"_s].value<QList<FieldEdit>>();
+    // A draft belongs to one version of one request: what was read anew after somebody's change begins undecided.
+    if (m_draftsOf != subjectId() || m_draftsVersion != shown[u"version"_s].toInt()) {
+        m_draftsOf = subjectId();
+        m_draftsVersion = shown[u"version"_s].toInt();
+        m_drafts = QList<Draft>(m_edits.size());
+        m_asked = false;
+        m_current = 0;
+        Q_EMIT currentFieldChanged();
+    }
+    Q_EMIT fieldsChanged();
+}
+
+QVariantList EditReviewEditor::fields() const
+{
+    QVariantList rows;
+    for (qsizetype i = 0; i < m_edits.size(); ++i) {
+        const auto &edit = m_edits[i];
+        const auto &draft = m_drafts[i];
+        const auto text = [&](const QString &value) { return wording::valueText(edit.field, value); };
+        rows << QVariantMap{{u"label"_s, wording::fieldText(edit.field)}, {u"base"_s, text(edit.base)}, {u"current"_s, runsOf(text(edit.current), text(edit.requested), TextDifference::Kind::Removed)},
+                            {u"requested"_s, runsOf(text(edit.current), text(edit.requested), TextDifference::Kind::Added)}, {u"requestedText"_s, edit.requested},
+                            {u"conflict"_s, edit.inConflict()}, {u"sensitive"_s, edit.sensitive()}, {u"rule"_s, wording::ruleText(edit.safeRule())},
+                            {u"verdict"_s, keyOf(draft.verdict)}, {u"corrected"_s, draft.corrected}, {u"reason"_s, draft.reason}};
+    }
+    return rows;
+}
+
+int EditReviewEditor::undecided() const
+{
+    return int(std::ranges::count(m_drafts, FieldVerdict::Pending, &Draft::verdict));
+}
+
+void EditReviewEditor::setCurrentField(int row)
+{
+    if (row < 0 || row >= m_edits.size() || row == m_current)
+        return;
+    m_current = row;
+    m_asked = false;
+    Q_EMIT currentFieldChanged();
+}
+
+void EditReviewEditor::accept()
+{
+    if (isBusy() || !isLoaded())
+        return;
+    for (qsizetype i = 0; i < m_edits.size(); ++i) {
+        const bool clear = !m_edits[i].sensitive() && !m_edits[i].inConflict();
+        if (m_drafts[i].verdict == FieldVerdict::Pending && (clear || (m_asked && i == m_current)))
+            m_drafts[i].verdict = FieldVerdict::Accepted;
+    }
+    m_asked = false;
+    for (qsizetype i = 0; i < m_edits.size(); ++i) {
+        if (m_drafts[i].verdict == FieldVerdict::Pending) {
+            m_current = int(i);
+            m_asked = true;
+            break;
+        }
+    }
+    Q_EMIT currentFieldChanged();
+    Q_EMIT fieldsChanged();
+    commitWhenComplete();
+}
+
+void EditReviewEditor::acceptField(int row)
+{
+    settle(row, {FieldVerdict::Accepted, {}, {}});
+}
+
+void EditReviewEditor::refuseField(int row, const QString &reason)
+{
+    if (reason.trimmed().isEmpty()) {
+        Q_EMIT failed(tr("A refusal needs a reason: the family will read it."));
+        return;
+    }
+    settle(row, {FieldVerdict::Refused, {}, reason});
+}
+
+void EditReviewEditor::correctField(int row, const QString &value)
+{
+    if (row < 0 || row >= m_edits.size())
+        return;
+    const auto kept = normalised(m_edits[row].field, value);
+    if (!kept) {
+        Q_EMIT failed(tr("This value cannot be kept: %1").arg(value));
+        return;
+    }
+    settle(row, {FieldVerdict::Corrected, *kept, {}});
+}
+
+void EditReviewEditor::reopenField(int row)
+{
+    if (row < 0 || row >= m_drafts.size() || isBusy())
+        return;
+    m_drafts[row] = {};
+    Q_EMIT fieldsChanged();
+}
+
+void EditReviewEditor::settle(int row, const Draft &draft)
+{
+    if (row < 0 || row >= m_drafts.size() || isBusy())
+        return;
+    m_drafts[row] = draft;
+    m_asked = false;
+    for (qsizetype step = 1; step <= m_edits.size(); ++step) {
+        const qsizetype next = (row + step) % m_edits.size();
+        if (m_drafts[next].verdict == FieldVerdict::Pending) {
+            m_current = int(next);
+            break;
+        }
+    }
+    Q_EMIT currentFieldChanged();
+    Q_EMIT fieldsChanged();
+    commitWhenComplete();
+}
+
+void EditReviewEditor::commitWhenComplete()
+{
+    if (undecided() > 0 || m_edits.isEmpty() || !subject()[u"pending"_s].toBool())
+        return;
+    EditDecision decision{EditRequestId{subjectId()}, subject()[u"version"_s].toInt(), {}};
+    bool refusal = false;
+    for (qsizetype i = 0; i < m_edits.size(); ++i) {
+        decision.fields.append({m_edits[i].id, m_drafts[i].verdict, m_drafts[i].corrected, m_drafts[i].reason});
+        refusal = refusal || m_drafts[i].verdict == FieldVerdict::Refused;
+    }
+    decide<EditOutcome>([decision](const ServiceContext &context) { return decideEdit(context, decision); },
+        [this, refusal, title = subject()[u"title"_s].toString()](const EditOutcome &outcome) {
+            QString text = refusal ? tr("Change answered · %1").arg(title) : tr("Change accepted · %1").arg(title);
+            if (outcome.mailQueued)
+                text += tr(" · the family will be told");
+            if (outcome.addressMissing)
+                text += tr(" · no e-mail address: tell the family by telephone or letter");
+            backend()->announce(text, true);
+        });
+}
+
+} // namespace pupitre

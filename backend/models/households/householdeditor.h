@@ -1,0 +1,23 @@
+#pragma once
+
+#include "subjecteditor.h"
+
+namespace pupitre {
+
+/// The household's page: who they are, what stands in the way, and what the desk does about it.
+class HouseholdEditor : public SubjectEditor
+{
+    Q_OBJECT
+    QML_ELEMENT
+
+public:
+    HouseholdEditor();
+    Q_INVOKABLE void sendCredentials();
+    /// `method`: cheque, cash, card or transfer.
+    Q_INVOKABLE void takeFee(const QString &method);
+
+protected:
+    Reader reader() const override;
+};
+
+} // namespace pupitre

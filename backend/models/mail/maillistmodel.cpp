@@ -1,0 +1,46 @@
+#include "maillistmodel.h"
+
+#include "enumkeys.h"
+#include "errortext.h"
+#include "wording.h"
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+MailListModel::MailListModel()
+    : PatchedListModel<MailRow>({u"mail"_s, u"document"_s, u"edit_request"_s, u"reinscription"_s, u"household"_s},
+                       {{"mailId", [](const MailRow &row) { return QVariant(row.id.value); }},
+                        {"title", [](const MailRow &row) { return QVariant(row.recipientName.isEmpty() ? row.householdName : row.recipientName); }},
+                        {"subject", [](const MailRow &row) { return QVariant(row.subject); }},
+                        {"stateKey", [](const MailRow &row) { return QVariant(keyOf(row.state)); }},
+                        {"stateText", [](const MailRow &row) { return QVariant(wording::stateText(row.state)); }},
+                        {"when", [](const MailRow &row) { return QVariant(wording::whenText(row.sentAt.isValid() ? row.sentAt : row.createdAt)); }}},
+                       [](const MailRow &row) { return row.id.value; })
+{
+}
+
+void MailListModel::setState(const QString &state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged();
+    if (backend())
+        reload();
+}
+
+void MailListModel::reload()
+{
+    backend()->run(this, [state = enumFromKey<MailState>(m_state)](const ServiceContext &context) { return pupitre::mail::list(context.connection, {}, state, 500); },
+        [this, request = newRequest()](const Result<QList<MailRow>> &rows) {
+            if (!isNewest(request))
+                return;
+            if (rows)
+                patch(*rows);
+            else
+                setError(errorText(rows.error()));
+        });
+}
+
+} // namespace pupitre

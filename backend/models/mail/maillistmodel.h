@@ -1,0 +1,28 @@
+#pragma once
+
+#include "mailrepository.h"
+#include "patchedlistmodel.h"
+
+namespace pupitre {
+
+/// The outbox and what has left it, newest first; `state` narrows it (a MailState key, empty for all).
+class MailListModel : public PatchedListModel<MailRow>
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(QString state READ state WRITE setState NOTIFY stateChanged)
+
+public:
+    MailListModel();
+    QString state() const { return m_state; }
+    void setState(const QString &state);
+    void reload() override;
+
+Q_SIGNALS:
+    void stateChanged();
+
+private:
+    QString m_state;
+};
+
+} // namespace pupitre

@@ -1,0 +1,57 @@
+#include "mailmessageeditor.h"
+
+#include "enumkeys.h"
+#include "mailrepository.h"
+#include "mailtemplate.h"
+#include "outboxcare.h"
+#include "wording.h"
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+MailMessageEditor::MailMessageEditor() : SubjectEditor({u"mail"_s}) {}
+
+SubjectEditor::Reader MailMessageEditor::reader() const
+{
+    return [id = MailId{subjectId()}](const ServiceContext &context) -> Result<QVariantMap> {
+        PUPITRE_TRY_ASSIGN(message, pupitre::mail::load(context.connection, id));
+        PUPITRE_TRY_ASSIGN(attempts, pupitre::mail::attempts(context.connection, id));
+        QVariantList tries;
+        for (const auto &attempt : attempts) {
+            const auto state = enumFromKey<MailState>(attempt.outcome);
+            tries << QVariantMap{{u"when"_s, wording::whenText(attempt.at)}, {u"state"_s, state ? wording::stateText(*state) : attempt.outcome}, {u"reply"_s, attempt.reply}};
+        }
+        QStringList files;
+        for (const auto &attachment : message.attachments)
+            files << attachment.fileName;
+        QString text = message.text;
+        text.replace(oneTimePasswordMark.toString(), MailMessageEditor::tr("(a one-time password, made when the message leaves)"));
+        const bool open = message.state == MailState::Failed || message.state == MailState::Uncertain;
+        return QVariantMap{{u"mailId"_s, id.value}, {u"householdId"_s, message.householdId.value}, {u"title"_s, message.subject}, {u"to"_s, message.recipientName + u" <"_s + message.recipientAddress + u'>'},
+                           {u"text"_s, text}, {u"kindText"_s, wording::kindText(message.kind)}, {u"state"_s, keyOf(message.state)}, {u"stateText"_s, wording::stateText(message.state)},
+                           {u"when"_s, wording::whenText(message.sentAt.isValid() ? message.sentAt : message.createdAt)}, {u"attempts"_s, tries}, {u"files"_s, files}, {u"needsWord"_s, open}};
+    };
+}
+
+void MailMessageEditor::sendAgain()
+{
+    setState(MailState::Queued, tr("The message will be sent again"));
+}
+
+void MailMessageEditor::markAsSent()
+{
+    setState(MailState::Sent, tr("Marked as sent"));
+}
+
+void MailMessageEditor::setState(MailState state, const QString &text)
+{
+    decide<bool>(
+        [id = MailId{subjectId()}, state](const ServiceContext &context) -> Result<bool> {
+            PUPITRE_TRY(settleMail(context, id, state));
+            return true;
+        },
+        [this, text](const bool &) { backend()->announce(text, false); });
+}
+
+} // namespace pupitre

@@ -1,0 +1,36 @@
+#include "patchedlistmodel.h"
+
+namespace pupitre {
+
+BackendListModel::BackendListModel(QSet<QString> kinds) : m_kinds(std::move(kinds)) {}
+
+void BackendListModel::setBackend(Backend *backend)
+{
+    if (m_backend == backend)
+        return;
+    m_backend = backend;
+    connect(backend, &Backend::newsArrived, this, [this](const QSet<QString> &kinds) {
+        if (kinds.intersects(m_kinds))
+            reload();
+    });
+    Q_EMIT backendChanged();
+    reload();
+}
+
+void BackendListModel::setError(const QString &text)
+{
+    if (m_errorText == text)
+        return;
+    m_errorText = text;
+    Q_EMIT errorTextChanged();
+}
+
+void BackendListModel::setLoaded()
+{
+    if (m_loaded)
+        return;
+    m_loaded = true;
+    Q_EMIT loadedChanged();
+}
+
+} // namespace pupitre

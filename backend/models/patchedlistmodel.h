@@ -1,0 +1,148 @@
+#pragma once
+
+#include "backend.h"
+
+#include <QAbstractListModel>
+#include <QHash>
+
+#include <functional>
+
+namespace pupitre {
+
+/// The face that every list shares: loading, error, empty, content; and its reload when the journal says so.
+class BackendListModel : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ANONYMOUS
+    Q_PROPERTY(pupitre::Backend *backend READ backend WRITE setBackend NOTIFY backendChanged REQUIRED)
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+    Q_PROPERTY(bool loaded READ isLoaded NOTIFY loadedChanged)
+    Q_PROPERTY(QString errorText READ errorTextValue NOTIFY errorTextChanged)
+
+public:
+    Backend *backend() const { return m_backend; }
+    void setBackend(Backend *backend);
+    int count() const { return rowCount({}); }
+    bool isLoaded() const { return m_loaded; }
+    QString errorTextValue() const { return m_errorText; }
+
+    Q_INVOKABLE virtual void reload() = 0;
+    /// The subject's number in that row; 0 outside of the list.
+    Q_INVOKABLE virtual qint64 idAt(int row) const = 0;
+    /// -1 when it is not in the list.
+    Q_INVOKABLE virtual int rowOf(qint64 id) const = 0;
+
+Q_SIGNALS:
+    void backendChanged();
+    void countChanged();
+    void loadedChanged();
+    void errorTextChanged();
+
+protected:
+    /// `kinds`: the journal's subject kinds on which the list is read again.
+    explicit BackendListModel(QSet<QString> kinds);
+    void setError(const QString &text);
+    void setLoaded();
+    /// Late answers are dropped: each request takes a new number, and only the newest one's answer counts.
+    int newRequest() { return ++m_request; }
+    bool isNewest(int request) const { return request == m_request; }
+
+private:
+    Backend *m_backend = nullptr;
+    QSet<QString> m_kinds;
+    QString m_errorText;
+    int m_request = 0;
+    bool m_loaded = false;
+};
+
+/// Rows that are patched by id: what stays is kept, so that a view keeps its place; signals tell exactly what changed.
+template <typename Row>
+class PatchedListModel : public BackendListModel
+{
+public:
+    struct Role {
+        const char *name;
+        QVariant (*value)(const Row &row);
+    };
+
+    int rowCount(const QModelIndex &parent) const override { return parent.isValid() ? 0 : int(m_rows.size()); }
+    QHash<int, QByteArray> roleNames() const override
+    {
+        QHash<int, QByteArray> names;
+        for (int i = 0; i < m_roles.size(); ++i)
+            names.insert(Qt::UserRole + i, m_roles[i].name);
+        return names;
+    }
+    QVariant data(const QModelIndex &index, int role) const override
+    {
+        const int column = role - Qt::UserRole;
+        if (!checkIndex(index, CheckIndexOption::IndexIsValid) || column < 0 || column >= m_roles.size())
+            return {};
+        return m_roles[column].value(m_rows[index.row()]);
+    }
+    qint64 idAt(int row) const override { return row >= 0 && row < m_rows.size() ? m_key(m_rows[row]) : 0; }
+    int rowOf(qint64 id) const override
+    {
+        for (int row = 0; row < m_rows.size(); ++row) {
+            if (m_key(m_rows[row]) == id)
+                return row;
+        }
+        return -1;
+    }
+    const QList<Row> &rows() const { return m_rows; }
+
+protected:
+    PatchedListModel(QSet<QString> kinds, QList<Role> roles, qint64 (*key)(const Row &row)) : BackendListModel(std::move(kinds)), m_roles(std::move(roles)), m_key(key) {}
+
+    void patch(const QList<Row> &next)
+    {
+        const auto before = m_rows.size();
+        QSet<qint64> kept;
+        for (const auto &row : next)
+            kept.insert(m_key(row));
+        for (int row = int(m_rows.size()) - 1; row >= 0; --row) {
+            if (kept.contains(m_key(m_rows[row])))
+                continue;
+            beginRemoveRows({}, row, row);
+            m_rows.removeAt(row);
+            endRemoveRows();
+        }
+        int row = 0;
+        while (row < next.size()) {
+            const int at = row < m_rows.size() && m_key(m_rows[row]) == m_key(next[row]) ? row : rowOf(m_key(next[row]));
+            if (at < 0) {
+                int last = row; // new rows that stand together come in one signal
+                while (last + 1 < next.size() && rowOf(m_key(next[last + 1])) < 0)
+                    ++last;
+                beginInsertRows({}, row, last);
+                m_rows.insert(row, last - row + 1, Row{});
+                for (int i = row; i <= last; ++i)
+                    m_rows[i] = next[i];
+                endInsertRows();
+                row = last + 1;
+                continue;
+            }
+            if (at != row) {
+                beginMoveRows({}, at, at, {}, row);
+                m_rows.move(at, row);
+                endMoveRows();
+            }
+            if (!(m_rows[row] == next[row])) {
+                m_rows[row] = next[row];
+                Q_EMIT dataChanged(index(row), index(row));
+            }
+            ++row;
+        }
+        if (before != m_rows.size())
+            Q_EMIT countChanged();
+        setError({});
+        setLoaded();
+    }
+
+private:
+    QList<Role> m_roles;
+    qint64 (*m_key)(const Row &row);
+    QList<Row> m_rows;
+};
+
+} // namespace pupitre

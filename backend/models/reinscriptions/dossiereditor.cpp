@@ -1,0 +1,81 @@
+#include "dossiereditor.h"
+
+#include "enumkeys.h"
+#include "errortext.h"
+#include "householdrepository.h"
+#include "reinscriptionapproval.h"
+#include "reinscriptionrepository.h"
+#include "wording.h"
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QVariantList courseLines(const QList<CourseRow> &courses)
+{
+    QVariantList lines;
+    for (const auto &course : courses) {
+        const QString time = course.weekday ? wording::weekdayText(course.weekday) + u' ' + course.startsAt : QString();
+        lines << QVariantMap{{u"title"_s, course.discipline}, {u"detail"_s, QStringList{course.level, course.teacher, time}.join(u" · "_s)}};
+    }
+    return lines;
+}
+
+} // namespace
+
+DossierEditor::DossierEditor() : SubjectEditor({u"reinscription"_s, u"document"_s, u"edit_request"_s, u"payment"_s, u"household"_s}) {}
+
+SubjectEditor::Reader DossierEditor::reader() const
+{
+    return [id = ReinscriptionId{subjectId()}](const ServiceContext &context) -> Result<QVariantMap> {
+        auto &connection = context.connection;
+        PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(connection, id));
+        PUPITRE_TRY_ASSIGN(row, reinscriptions::row(connection, id));
+        PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+        PUPITRE_TRY_ASSIGN(household, households::load(connection, dossier.householdId));
+        PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, dossier, household));
+        PUPITRE_TRY_ASSIGN(thisYear, households::coursesOf(connection, dossier.studentId, campaign.schoolYear.previous().start));
+        PUPITRE_TRY_ASSIGN(nextYear, households::coursesOf(connection, dossier.studentId, campaign.schoolYear.start));
+        QVariantList checklist;
+        for (const auto &item : facts.checklist) {
+            QString state = wording::stateText(item.state);
+            if (item.requirement.kind == RequirementKind::Fee)
+                state = facts.feePaidOrWaived ? DossierEditor::tr("Paid") : DossierEditor::tr("Unpaid");
+            else if (item.requirement.kind == RequirementKind::Answer)
+                state = facts.imageRightAnswered ? DossierEditor::tr("Answered") : DossierEditor::tr("Not answered");
+            checklist << QVariantMap{{u"label"_s, item.requirement.label}, {u"state"_s, keyOf(item.state)}, {u"stateText"_s, state}, {u"documentId"_s, item.documentId.value},
+                                     {u"met"_s, satisfies(item.state)}, {u"reason"_s, item.reason}};
+        }
+        const auto missing = lacks(facts);
+        QString birth;
+        for (const auto &student : household.students) {
+            if (student.id == dossier.studentId)
+                birth = wording::valueText(PersonField::BirthDate, student.person.value(PersonField::BirthDate));
+        }
+        const bool open = facts.state == ReinscriptionState::Deposited;
+        return QVariantMap{{u"reinscriptionId"_s, id.value}, {u"version"_s, dossier.version}, {u"householdId"_s, dossier.householdId.value}, {u"title"_s, row.studentName},
+                           {u"householdName"_s, row.householdName}, {u"birth"_s, birth}, {u"state"_s, keyOf(facts.state)}, {u"stateText"_s, wording::stateText(facts.state)},
+                           {u"who"_s, keyOf(whoActs(facts))}, {u"whoText"_s, wording::whoText(whoActs(facts))}, {u"deposited"_s, wording::whenText(dossier.depositedAt)},
+                           {u"approvable"_s, open && missing.isEmpty()}, {u"lacks"_s, facts.state == ReinscriptionState::Approved ? DossierEditor::tr("Approved %1.").arg(wording::whenText(dossier.decidedAt)) : lacksSentence(missing)},
+                           {u"checklist"_s, checklist}, {u"thisYear"_s, courseLines(thisYear)}, {u"nextYear"_s, courseLines(nextYear)}, {u"thisYearLabel"_s, campaign.schoolYear.previous().label()},
+                           {u"nextYearLabel"_s, campaign.schoolYear.label()}, {u"courseChange"_s, dossier.courseChangeNote}, {u"phone"_s, household.phone()}, {u"email"_s, household.email()},
+                           {u"fee"_s, wording::moneyText(campaign.fee.cents)}};
+    };
+}
+
+void DossierEditor::approve()
+{
+    const auto shown = subject();
+    decide<ApprovalOutcome>(
+        [id = ReinscriptionId{shown[u"reinscriptionId"_s].toLongLong()}, version = shown[u"version"_s].toInt()](const ServiceContext &context) { return approveReinscription(context, id, version); },
+        [this, title = shown[u"title"_s].toString()](const ApprovalOutcome &outcome) {
+            QString text = tr("Dossier approved · %1 · receipt %2").arg(title, outcome.receipt.label());
+            if (outcome.addressMissing)
+                text += tr(" · no e-mail address: print the receipt");
+            backend()->announce(text, true);
+        });
+}
+
+} // namespace pupitre

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "subjecteditor.h"
+
+namespace pupitre {
+
+/// The dossier on screen: courses, checklist, what lacks, and the approval.
+class DossierEditor : public SubjectEditor
+{
+    Q_OBJECT
+    QML_ELEMENT
+
+public:
+    DossierEditor();
+    Q_INVOKABLE void approve();
+
+protected:
+    Reader reader() const override;
+};
+
+} // namespace pupitre

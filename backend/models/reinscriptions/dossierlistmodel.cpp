@@ -1,0 +1,100 @@
+#include "dossierlistmodel.h"
+
+#include "enumkeys.h"
+#include "errortext.h"
+#include "wording.h"
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int pageSize = 200;
+
+DossierFilter filterFrom(const QVariantMap &map)
+{
+    DossierFilter filter;
+    filter.state = enumFromKey<ReinscriptionState>(map[u"state"_s].toString());
+    filter.whoActs = enumFromKey<WhoActs>(map[u"who"_s].toString());
+    filter.readyOnly = map[u"ready"_s].toBool();
+    filter.discipline = map[u"discipline"_s].toString();
+    filter.area = map[u"area"_s].toString();
+    filter.depositedOn = map[u"day"_s].toDate();
+    filter.text = map[u"text"_s].toString();
+    return filter;
+}
+
+} // namespace
+
+DossierListModel::DossierListModel()
+    : PatchedListModel<DossierRow>({u"reinscription"_s, u"document"_s, u"edit_request"_s, u"payment"_s},
+                       {{"reinscriptionId", [](const DossierRow &row) { return QVariant(row.id.value); }},
+                        {"title", [](const DossierRow &row) { return QVariant(row.studentName); }},
+                        {"disciplines", [](const DossierRow &row) { return QVariant(row.disciplines); }},
+                        {"stateText", [](const DossierRow &row) { return QVariant(wording::stateText(row.state)); }},
+                        {"who", [](const DossierRow &row) { return QVariant(keyOf(row.whoActs)); }},
+                        {"whoText", [](const DossierRow &row) { return QVariant(wording::whoText(row.whoActs)); }},
+                        {"lacking", [](const DossierRow &row) { return QVariant(row.lacking); }},
+                        {"ready", [](const DossierRow &row) { return QVariant(row.state == ReinscriptionState::Deposited && row.lacking == 0); }},
+                        {"age", [](const DossierRow &row) { return QVariant(wording::ageText(row.depositedAt)); }}},
+                       [](const DossierRow &row) { return row.id.value; })
+{
+}
+
+void DossierListModel::setFilter(const QVariantMap &filter)
+{
+    if (m_filter == filter)
+        return;
+    m_filter = filter;
+    Q_EMIT filterChanged();
+    if (backend())
+        read(pageSize);
+}
+
+void DossierListModel::reload()
+{
+    read(std::max(pageSize, count()));
+}
+
+bool DossierListModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && !m_reading && count() < m_total;
+}
+
+void DossierListModel::fetchMore(const QModelIndex &)
+{
+    read(count() + pageSize);
+}
+
+void DossierListModel::read(int limit)
+{
+    m_reading = true;
+    struct Answer {
+        QList<DossierRow> rows;
+        qint64 total;
+    };
+    auto filter = filterFrom(m_filter);
+    filter.limit = limit;
+    backend()->run(this,
+        [filter](const ServiceContext &context) -> Result<Answer> {
+            PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
+            PUPITRE_TRY_ASSIGN(rows, reinscriptions::list(context.connection, campaign, filter));
+            PUPITRE_TRY_ASSIGN(total, reinscriptions::count(context.connection, campaign, filter));
+            return Answer{rows, total};
+        },
+        [this, request = newRequest()](const Result<Answer> &answer) {
+            if (!isNewest(request))
+                return;
+            m_reading = false;
+            if (!answer) {
+                setError(errorText(answer.error()));
+                return;
+            }
+            m_total = int(answer->total);
+            patch(answer->rows);
+            Q_EMIT totalChanged();
+        });
+}
+
+} // namespace pupitre

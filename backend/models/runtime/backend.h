@@ -1,0 +1,100 @@
+#pragma once
+
+#include "dbthread.h"
+
+#include <QObject>
+#include <QQmlEngine>
+#include <QSet>
+#include <QTimer>
+
+namespace pupitre {
+
+class PageRenderer;
+
+/// What every model is handed: the database threads, who is signed in, the news from the journal, and the toast.
+/// Lives on the window's thread.
+class Backend : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program")
+    Q_PROPERTY(QString startError READ startError NOTIFY startErrorChanged)
+    Q_PROPERTY(bool ready READ isReady NOTIFY readyChanged)
+    Q_PROPERTY(bool signedIn READ isSignedIn NOTIFY actorChanged)
+    Q_PROPERTY(QString userName READ userName NOTIFY actorChanged)
+    Q_PROPERTY(QString roleText READ roleText NOTIFY actorChanged)
+    Q_PROPERTY(bool signingIn READ isSigningIn NOTIFY signingInChanged)
+    Q_PROPERTY(QString siteName READ siteName NOTIFY siteChanged)
+    Q_PROPERTY(QString campaignText READ campaignText NOTIFY siteChanged)
+    Q_PROPERTY(QString demonstrationHint READ demonstrationHint NOTIFY siteChanged)
+
+public:
+    explicit Backend(const QString &databaseUrl, QObject *parent = nullptr);
+    ~Backend() override;
+
+    QString startError() const { return m_startError; }
+    bool isReady() const { return m_ready; }
+    bool isSignedIn() const { return bool(m_actor.id); }
+    bool isSigningIn() const { return m_signingIn; }
+    QString userName() const { return m_actor.name; }
+    QString roleText() const;
+    QString siteName() const { return m_siteName; }
+    QString campaignText() const { return m_campaignText; }
+    QString demonstrationHint() const { return m_demonstrationHint; }
+    PageRenderer &renderer() { return *m_renderer; }
+    const QString &databaseUrl() const { return m_databaseUrl; }
+
+    Q_INVOKABLE void start();
+    Q_INVOKABLE void signIn(const QString &login, const QString &password);
+    Q_INVOKABLE void signOut();
+    /// Takes the last decision back; answers with a toast and `undone`, or with `failed`.
+    Q_INVOKABLE void undo();
+
+    /// Decisions and what is on screen. `done` is called on this thread while `context` lives.
+    template <typename Work, typename Done>
+    void run(QObject *context, Work work, Done done)
+    {
+        m_decisions.run(m_actor, std::move(work)).then(context, std::move(done));
+    }
+    /// Long reads, which never delay a decision.
+    template <typename Work, typename Done>
+    void runLong(QObject *context, Work work, Done done)
+    {
+        m_reads.run(m_actor, std::move(work)).then(context, std::move(done));
+    }
+    /// Bytes of a kept file, from any thread.
+    QFuture<Result<QByteArray>> fileBytes(const QString &sha256);
+
+    /// Reads what is new in the journal now, instead of at the next tick.
+    void lookForNews();
+    void announce(const QString &text, bool undoable);
+
+Q_SIGNALS:
+    void startErrorChanged();
+    void readyChanged();
+    void actorChanged();
+    void signingInChanged();
+    void signInFailed(const QString &text);
+    void siteChanged();
+    /// Subjects that changed, by kind: "document", "edit_request", "reinscription", "mail", "household", "payment".
+    void newsArrived(const QSet<QString> &kinds);
+    void announced(const QString &text, bool undoable);
+    void undone(const QString &subjectKind, qint64 subjectId);
+    void failed(const QString &text);
+
+private:
+    void loadSite();
+
+    QString m_databaseUrl;
+    DbThread m_decisions;
+    DbThread m_reads;
+    std::unique_ptr<PageRenderer> m_renderer;
+    QTimer m_newsTimer;
+    Actor m_actor;
+    qint64 m_seen = 0;
+    bool m_looking = false, m_lookAgain = false;
+    bool m_ready = false, m_signingIn = false;
+    QString m_startError, m_siteName, m_campaignText, m_demonstrationHint;
+};
+
+} // namespace pupitre

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "edit.h"
+#include "mail.h"
+#include "reinscription.h"
+
+#include <QDateTime>
+#include <QString>
+
+namespace pupitre::wording {
+
+QString stateText(DocumentState state);
+QString stateText(ReinscriptionState state);
+QString stateText(MailState state);
+QString whoText(WhoActs who);
+QString kindText(MailKind kind);
+QString fieldText(PersonField field);
+QString ruleText(SafeRule rule);
+/// "yes", "M" and the like as people read them; other values as they are. Dates in the language's form.
+QString valueText(PersonField field, const QString &value);
+/// "today 14:05", "yesterday 9:12", "12 Nov."
+QString whenText(const QDateTime &instant);
+/// "3 d", "5 h": how long something has waited.
+QString ageText(const QDateTime &since);
+QString dayText(QDate day);
+QString moneyText(qint64 cents);
+QString sizeText(qint64 bytes);
+QString weekdayText(int weekday);
+/// A journal action in plain words: "document refused".
+QString actionText(const QString &action);
+
+} // namespace pupitre::wording
