@@ -1,0 +1,88 @@
+#include "application.h"
+
+#include "iconprovider.h"
+#include "pageimageprovider.h"
+
+#include <QFont>
+#include <QGuiApplication>
+#include <QLocale>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QQmlNetworkAccessManagerFactory>
+#include <QTranslator>
+#include <QtQml/qqmlextensionplugin.h>
+
+Q_IMPORT_QML_PLUGIN(Pupitre_ModelsPlugin)
+Q_IMPORT_QML_PLUGIN(Pupitre_ThemePlugin)
+Q_IMPORT_QML_PLUGIN(Pupitre_ControlsPlugin)
+Q_IMPORT_QML_PLUGIN(Pupitre_EditsPlugin)
+Q_IMPORT_QML_PLUGIN(Pupitre_DocumentsPlugin)
+Q_IMPORT_QML_PLUGIN(Pupitre_ReinscriptionsPlugin)
+Q_IMPORT_QML_PLUGIN(Pupitre_HouseholdsPlugin)
+Q_IMPORT_QML_PLUGIN(Pupitre_MailPlugin)
+Q_IMPORT_QML_PLUGIN(Pupitre_StatusPlugin)
+Q_IMPORT_QML_PLUGIN(Pupitre_ShellPlugin)
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Nothing in the interface has any business on the network (rule D5): every request is answered by a refusal.
+class NoNetwork final : public QQmlNetworkAccessManagerFactory
+{
+public:
+    QNetworkAccessManager *create(QObject *parent) override
+    {
+        class Refusing final : public QNetworkAccessManager
+        {
+        public:
+            using QNetworkAccessManager::QNetworkAccessManager;
+            QNetworkReply *createRequest(Operation operation, const QNetworkRequest &, QIODevice *data) override
+            {
+                return QNetworkAccessManager::createRequest(operation, QNetworkRequest(QUrl(u"refused:"_s)), data);
+            }
+        };
+        return new Refusing(parent);
+    }
+};
+
+} // namespace
+
+void Application::useLanguage(const QString &language)
+{
+    const bool french = language != u"en";
+    QLocale::setDefault(french ? QLocale(QLocale::French, QLocale::France) : QLocale(QLocale::English, QLocale::UnitedKingdom));
+    auto *translator = new QTranslator(QCoreApplication::instance());
+    // English has a file too: its plural forms.
+    if (translator->load(u":/i18n/pupitre_%1.qm"_s.arg(french ? u"fr"_s : u"en"_s)))
+        QCoreApplication::installTranslator(translator);
+}
+
+Application::Application(const ApplicationOptions &options) : m_backend(std::make_unique<Backend>(options.databaseUrl))
+{
+    if (options.sendMails) {
+        m_mail = std::make_unique<MailService>(options.databaseUrl);
+        m_mail->start();
+    }
+    QGuiApplication::setFont(QFont(u"Inter"_s));
+    static NoNetwork noNetwork;
+    m_engine = std::make_unique<QQmlApplicationEngine>();
+    m_engine->setNetworkAccessManagerFactory(&noNetwork);
+    m_engine->addImportPath(u"qrc:/qt/qml"_s);
+    m_engine->addImageProvider(u"icon"_s, new IconProvider);
+    m_engine->addImageProvider(u"page"_s, new PageImageProvider(m_backend->renderer()));
+    m_engine->setInitialProperties({{u"backend"_s, QVariant::fromValue(m_backend.get())}});
+    m_engine->load(QUrl(u"qrc:/qt/qml/Pupitre/Shell/Main.qml"_s));
+    if (!m_engine->rootObjects().isEmpty())
+        m_window = qobject_cast<QQuickWindow *>(m_engine->rootObjects().front());
+}
+
+Application::~Application()
+{
+    m_mail.reset();
+    m_engine.reset(); // before the backend that its objects point to
+}
+
+} // namespace pupitre

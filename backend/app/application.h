@@ -1,0 +1,42 @@
+#pragma once
+
+#include "backend.h"
+#include "mailservice.h"
+
+#include <QQmlApplicationEngine>
+#include <QQuickWindow>
+
+#include <memory>
+
+namespace pupitre {
+
+struct ApplicationOptions {
+    QString databaseUrl;
+    QString language = QStringLiteral("fr"); ///< "fr" or "en"
+    bool sendMails = true;
+};
+
+/// The composition root: database threads, mail service, translations, QML engine and window. The desktop program and the
+/// journeys use the same one.
+class Application
+{
+public:
+    explicit Application(const ApplicationOptions &options);
+    ~Application();
+
+    /// Null when the window could not be made (an installation that lacks QML modules).
+    QQuickWindow *window() const { return m_window; }
+    Backend &backend() { return *m_backend; }
+    QQmlEngine &engine() { return *m_engine; }
+
+    /// Installs the language for everything made afterwards. Call once, before the first Application.
+    static void useLanguage(const QString &language);
+
+private:
+    std::unique_ptr<Backend> m_backend;
+    std::unique_ptr<MailService> m_mail;
+    std::unique_ptr<QQmlApplicationEngine> m_engine;
+    QQuickWindow *m_window = nullptr;
+};
+
+} // namespace pupitre

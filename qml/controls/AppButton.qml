@@ -1,0 +1,65 @@
+import QtQuick
+import QtQuick.Templates as T
+import Pupitre.Theme
+
+/// A button. `tone`: "plain", "accent" (one a view), "done" or "refused".
+T.AbstractButton {
+    id: root
+
+    property string tone: "plain"
+    property string iconName: ""
+    property string keys: ""
+
+    readonly property bool filled: tone !== "plain"
+    readonly property color fill: tone === "accent" ? Theme.accent : tone === "done" ? Theme.done : tone === "refused" ? Theme.refused : Theme.surfaceRaised
+    readonly property color ink: !filled ? Theme.text : Theme.accentText
+
+    implicitWidth: row.implicitWidth + 28
+    implicitHeight: Math.round(36 * Theme.textScale)
+    opacity: enabled ? 1 : 0.45
+    focusPolicy: Qt.TabFocus
+    Accessible.role: Accessible.Button
+    Accessible.name: root.text
+    Accessible.onPressAction: root.clicked()
+
+    contentItem: Item {
+        implicitWidth: row.implicitWidth
+        Row {
+            id: row
+            anchors.centerIn: parent
+            spacing: 8
+            AppIcon {
+                visible: root.iconName !== ""
+                anchors.verticalCenter: parent.verticalCenter
+                name: root.iconName
+                size: 18
+                color: root.ink
+            }
+            AppText {
+                anchors.verticalCenter: parent.verticalCenter
+                text: root.text
+                color: root.ink
+                font.weight: Font.Medium
+            }
+            KeyHint {
+                anchors.verticalCenter: parent.verticalCenter
+                keys: root.keys
+                inkColor: root.ink
+            }
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radius
+        color: root.filled ? (root.down ? Qt.darker(root.fill, 1.15) : root.hovered ? Qt.lighter(root.fill, 1.08) : root.fill)
+                           : (root.down ? Theme.surfaceSunken : root.hovered ? Theme.surfaceHover : Theme.surfaceRaised)
+        border.width: root.filled ? 0 : 1
+        border.color: Theme.line
+        Rectangle {
+            anchors { fill: parent; margins: -3 }
+            visible: root.visualFocus
+            radius: Theme.radius + 3
+            color: "transparent"
+            border { width: 2; color: Theme.accent }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+import QtQuick
+import Pupitre.Theme
+
+/// Words. Plain text always: a family's name is data, never markup (rule D5).
+Text {
+    textFormat: Text.PlainText
+    color: Theme.text
+    font.family: Theme.fontFamily
+    font.pixelSize: Theme.base
+    elide: wrapMode === Text.NoWrap ? Text.ElideRight : Text.ElideNone
+}

@@ -1,0 +1,41 @@
+import QtQuick
+import QtQuick.Templates as T
+import Pupitre.Theme
+
+/// A button that is an icon; `text` is its accessible name and its tooltip.
+T.AbstractButton {
+    id: root
+
+    property string iconName: ""
+    property string keys: ""
+    property color ink: Theme.textMuted
+
+    implicitWidth: 32
+    implicitHeight: 32
+    hoverEnabled: true
+    opacity: enabled ? 1 : 0.4
+    focusPolicy: Qt.TabFocus
+    Accessible.role: Accessible.Button
+    Accessible.name: root.text
+    Accessible.onPressAction: root.clicked()
+
+    contentItem: Item {
+        AppIcon { anchors.centerIn: parent; name: root.iconName; color: root.hovered ? Theme.text : root.ink }
+    }
+    background: Rectangle {
+        radius: Theme.radius
+        color: root.down ? Theme.surfaceSunken : root.hovered ? Theme.surfaceHover : "transparent"
+        border { width: root.visualFocus ? 2 : 0; color: Theme.accent }
+    }
+    T.ToolTip {
+        id: tip
+        visible: root.hovered
+        delay: 500
+        y: root.height + 6
+        padding: 8
+        implicitWidth: tipText.implicitWidth + 16
+        implicitHeight: tipText.implicitHeight + 12
+        contentItem: AppText { id: tipText; text: root.keys === "" ? root.text : root.text + "  (" + root.keys + ")"; font.pixelSize: Theme.small; color: Theme.surface }
+        background: Rectangle { radius: 4; color: Theme.text }
+    }
+}

@@ -1,0 +1,43 @@
+import QtQuick
+import QtQuick.Layouts
+import Pupitre.Theme
+
+/// Title and detail at the left, something at the right; a line of a list inside a card.
+Item {
+    id: root
+
+    required property string title
+    property string detail: ""
+    property string trailing: ""
+    property color trailingColor: Theme.textMuted
+    property bool clickable: false
+    signal clicked
+
+    implicitHeight: Math.max(Theme.rowHeight, column.implicitHeight + 16)
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: mouse.containsMouse && root.clickable ? Theme.surfaceHover : "transparent"
+    }
+    RowLayout {
+        anchors { fill: parent; leftMargin: 12; rightMargin: 12 }
+        spacing: 12
+        ColumnLayout {
+            id: column
+            spacing: 2
+            Layout.fillWidth: true
+            AppText { text: root.title; Layout.fillWidth: true }
+            AppText { visible: text !== ""; text: root.detail; color: Theme.textMuted; font.pixelSize: Theme.small; Layout.fillWidth: true }
+        }
+        AppText { visible: text !== ""; text: root.trailing; color: root.trailingColor; font.pixelSize: Theme.small }
+    }
+    MouseArea {
+        id: mouse
+        anchors.fill: parent
+        enabled: root.clickable
+        hoverEnabled: root.clickable
+        cursorShape: Qt.PointingHandCursor
+        onClicked: root.clicked()
+    }
+}

@@ -1,0 +1,79 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Pupitre.Theme
+
+/// One subject in a list: two lines, its age, and a badge of who must act where there is one.
+T.ItemDelegate {
+    id: root
+
+    required property string title
+    property string detail: ""
+    property string age: ""
+    property string who: ""
+    property string whoText: ""
+    property string mark: "" ///< an icon's name
+
+    implicitHeight: Math.round(58 * Theme.textScale)
+    hoverEnabled: true
+    focusPolicy: Qt.NoFocus
+    Accessible.role: Accessible.ListItem
+    Accessible.name: root.title + ", " + root.detail + (root.whoText === "" ? "" : ", " + root.whoText)
+    Accessible.onPressAction: root.clicked()
+
+    contentItem: RowLayout {
+        spacing: 8
+        ColumnLayout {
+            spacing: 3
+            Layout.fillWidth: true
+            Layout.leftMargin: 14
+            AppText {
+                text: root.title
+                font.weight: Font.Medium
+                Layout.fillWidth: true
+            }
+            AppText {
+                text: root.detail
+                color: Theme.textMuted
+                font.pixelSize: Theme.small
+                Layout.fillWidth: true
+            }
+        }
+        ColumnLayout {
+            spacing: 4
+            Layout.rightMargin: 14
+            AppText {
+                visible: text !== ""
+                text: root.age
+                color: Theme.textMuted
+                font.pixelSize: Theme.small
+                Layout.alignment: Qt.AlignRight
+            }
+            WhoBadge {
+                visible: root.whoText !== ""
+                text: root.whoText
+                who: root.who
+                Layout.alignment: Qt.AlignRight
+            }
+            AppIcon {
+                visible: root.mark !== ""
+                name: root.mark
+                size: 16
+                Layout.alignment: Qt.AlignRight
+            }
+        }
+    }
+    background: Rectangle {
+        color: root.highlighted ? Theme.accentSoft : root.hovered ? Theme.surfaceHover : "transparent"
+        Rectangle {
+            visible: root.highlighted
+            width: 3
+            height: parent.height
+            color: Theme.accent
+        }
+        Hairline {
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom; leftMargin: 14 }
+            opacity: 0.6
+        }
+    }
+}

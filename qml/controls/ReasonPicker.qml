@@ -1,0 +1,80 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Pupitre.Theme
+
+/// The reasons for a refusal, numbered, in place; a last line takes free words.
+ColumnLayout {
+    id: root
+
+    property var reasons: []
+    property bool open: false
+    signal chosen(string reason)
+    signal cancelled
+
+    visible: open
+    spacing: 2
+
+    function choose(index: int): void {
+        if (root.open && index >= 0 && index < root.reasons.length)
+            root.chosen(root.reasons[index])
+    }
+
+    onOpenChanged: freeReason.text = ""
+
+    SectionTitle { text: qsTr("Reason – the family will read it"); Layout.bottomMargin: 6 }
+    Repeater {
+        model: root.reasons
+        Rectangle {
+            id: line
+            required property string modelData
+            required property int index
+            implicitHeight: lineText.implicitHeight + 16
+            radius: Theme.radius
+            color: lineMouse.containsMouse ? Theme.surfaceHover : "transparent"
+            Layout.fillWidth: true
+            Accessible.role: Accessible.Button
+            Accessible.name: (line.index + 1) + ". " + line.modelData
+            Accessible.onPressAction: root.choose(line.index)
+            KeyHint {
+                id: number
+                anchors { left: parent.left; leftMargin: 6; top: parent.top; topMargin: 8 }
+                keys: line.index < 9 ? String(line.index + 1) : ""
+                inkColor: Theme.refused
+            }
+            AppText {
+                id: lineText
+                anchors { left: number.right; leftMargin: 10; right: parent.right; rightMargin: 6; verticalCenter: parent.verticalCenter }
+                text: line.modelData
+                wrapMode: Text.Wrap
+            }
+            MouseArea {
+                id: lineMouse
+                anchors.fill: parent
+                hoverEnabled: true
+                cursorShape: Qt.PointingHandCursor
+                onClicked: root.choose(line.index)
+            }
+        }
+    }
+    AppTextField {
+        id: freeReason
+        placeholderText: qsTr("Another reason, then Enter")
+        Layout.fillWidth: true
+        Layout.topMargin: 6
+        onAccepted: if (text.trim() !== "") root.chosen(text.trim())
+        Keys.onEscapePressed: root.cancelled()
+    }
+    Repeater {
+        model: root.open ? Math.min(9, root.reasons.length) : 0
+        Item {
+            id: digit
+            required property int index
+            visible: false
+            Shortcut {
+                sequence: String(digit.index + 1)
+                onActivated: root.choose(digit.index)
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Pupitre.Theme
+
+/// Tabs under a heading.
+Row {
+    id: root
+
+    required property var tabs
+    property int currentIndex: 0
+
+    spacing: 4
+    Repeater {
+        model: root.tabs
+        T.AbstractButton {
+            id: tab
+            required property string modelData
+            required property int index
+            text: modelData
+            implicitWidth: label.implicitWidth + 20
+            implicitHeight: Math.round(34 * Theme.textScale)
+            focusPolicy: Qt.TabFocus
+            Accessible.role: Accessible.PageTab
+            Accessible.name: text
+            Accessible.onPressAction: clicked()
+            onClicked: root.currentIndex = index
+            contentItem: AppText {
+                id: label
+                text: tab.text
+                horizontalAlignment: Text.AlignHCenter
+                verticalAlignment: Text.AlignVCenter
+                color: tab.index === root.currentIndex ? Theme.accent : Theme.textMuted
+                font.weight: tab.index === root.currentIndex ? Font.DemiBold : Font.Normal
+            }
+            background: Rectangle {
+                radius: Theme.radius
+                color: tab.hovered ? Theme.surfaceHover : "transparent"
+                border { width: tab.visualFocus ? 2 : 0; color: Theme.accent }
+                Rectangle {
+                    visible: tab.index === root.currentIndex
+                    anchors { left: parent.left; right: parent.right; bottom: parent.bottom; leftMargin: 8; rightMargin: 8 }
+                    height: 2
+                    radius: 1
+                    color: Theme.accent
+                }
+            }
+        }
+    }
+}

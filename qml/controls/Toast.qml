@@ -1,0 +1,60 @@
+import QtQuick
+import Pupitre.Theme
+
+/// What was just decided, with its undo; or what could not be done. Goes away by itself.
+Rectangle {
+    id: root
+
+    property string text: ""
+    property bool undoable: false
+    property bool failure: false
+    signal undoRequested
+
+    function show(text: string, undoable: bool, failure: bool): void {
+        root.text = text
+        root.undoable = undoable
+        root.failure = failure
+        opacity = 1
+        hide.interval = failure ? 9000 : 6000
+        hide.restart()
+    }
+
+    width: Math.min(row.implicitWidth + 32, parent.width - 48)
+    height: Math.max(44, row.implicitHeight + 20)
+    radius: Theme.radius + 2
+    color: root.failure ? Theme.refused : Theme.text
+    opacity: 0
+    visible: opacity > 0
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: root.text
+    Behavior on opacity { NumberAnimation { duration: Theme.motion } }
+
+    Row {
+        id: row
+        anchors.centerIn: parent
+        spacing: 16
+        AppText {
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, root.parent.width - 48 - 32 - (undo.visible ? undo.width + 16 : 0))
+            text: root.text
+            color: Theme.surface
+            wrapMode: Text.Wrap
+        }
+        Row {
+            id: undo
+            visible: root.undoable
+            spacing: 8
+            anchors.verticalCenter: parent.verticalCenter
+            AppText {
+                text: qsTr("Undo")
+                color: Theme.surface
+                font.weight: Font.DemiBold
+                font.underline: true
+                anchors.verticalCenter: parent.verticalCenter
+                MouseArea { anchors.fill: parent; cursorShape: Qt.PointingHandCursor; onClicked: root.undoRequested() }
+            }
+            KeyHint { keys: qsTr("Ctrl+Z"); inkColor: Theme.surface; anchors.verticalCenter: parent.verticalCenter }
+        }
+    }
+    Timer { id: hide; onTriggered: root.opacity = 0 }
+}

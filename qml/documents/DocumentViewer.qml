@@ -1,0 +1,125 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Pupitre.Theme
+import Pupitre.Controls
+import Pupitre.Models
+
+/// The document, large: pages one under the other, zoom, turn (of the view only). Pixels come from the confined renderer.
+Rectangle {
+    id: root
+
+    required property Backend backend
+    required property string sha256
+    property string fileName: ""
+    property real zoom: 1
+    property int turn: 0 ///< degrees, clockwise
+    readonly property bool turned: turn % 180 !== 0
+    readonly property int currentPage: Math.max(0, pages.indexAt(pages.width / 2, pages.contentY + pages.height / 3))
+    readonly property real pageWidth: Math.max(200, Math.min(pages.width - 48, 1100)) * zoom
+    /// The first page of this document is on screen.
+    readonly property bool shown: firstShown === root.sha256
+    property string firstShown: ""
+
+    function prefetch(sha: string): void { pagesModel.prefetch(sha) }
+    function zoomBy(factor: real): void { root.zoom = Math.max(0.4, Math.min(4, root.zoom * factor)) }
+    function rotate(): void { root.turn = (root.turn + 90) % 360 }
+    function goToPage(page: int): void {
+        if (page >= 0 && page < pagesModel.count)
+            pages.positionViewAtIndex(page, ListView.Beginning)
+    }
+
+    color: Theme.surfaceSunken
+    onSha256Changed: {
+        root.turn = 0
+        root.zoom = 1
+    }
+
+    DocumentPagesModel {
+        id: pagesModel
+        backend: root.backend
+        sha256: root.sha256
+    }
+
+    ListView {
+        id: pages
+        anchors { fill: parent; topMargin: toolbar.height }
+        clip: true
+        model: pagesModel
+        spacing: 16
+        topMargin: 16
+        bottomMargin: 24
+        cacheBuffer: 800
+        boundsBehavior: Flickable.StopAtBounds
+        contentWidth: Math.max(width, root.pageWidth + 48)
+        flickableDirection: Flickable.AutoFlickIfNeeded
+        Accessible.role: Accessible.Document
+        Accessible.name: root.fileName
+        T.ScrollBar.vertical: AppScrollBar {}
+
+        delegate: Item {
+            id: pageItem
+            required property int page
+            required property real ratio
+            width: pages.contentWidth
+            height: root.turned ? root.pageWidth / pageItem.ratio : root.pageWidth * pageItem.ratio
+            Rectangle {
+                anchors.centerIn: parent
+                width: root.pageWidth
+                height: parent.height
+                color: Theme.paper
+                border { width: 1; color: Theme.line }
+                Image {
+                    id: image
+                    anchors.centerIn: parent
+                    width: root.turned ? parent.height : parent.width
+                    height: root.turned ? parent.width : parent.height
+                    rotation: root.turn
+                    asynchronous: true
+                    fillMode: Image.PreserveAspectFit
+                    sourceSize.width: Math.ceil(width / 50) * 50
+                    source: root.sha256 === "" ? "" : "image://page/" + root.sha256 + "/" + pageItem.page
+                    onStatusChanged: if (status === Image.Ready && pageItem.page === 0) root.firstShown = root.sha256
+                }
+                AppText {
+                    anchors.centerIn: parent
+                    visible: image.status === Image.Error
+                    text: qsTr("This page could not be shown.")
+                    color: Theme.refused
+                }
+            }
+        }
+    }
+
+    Rectangle {
+        id: toolbar
+        width: parent.width
+        height: 44
+        color: Theme.surface
+        RowLayout {
+            anchors { fill: parent; leftMargin: 16; rightMargin: 8 }
+            spacing: 4
+            AppText { text: root.fileName; color: Theme.textMuted; Layout.fillWidth: true }
+            AppText {
+                visible: pagesModel.count > 1
+                text: qsTr("Page %1 of %2").arg(root.currentPage + 1).arg(pagesModel.count)
+                color: Theme.textMuted
+                Layout.rightMargin: 8
+            }
+            IconButton { iconName: "zoom-out"; text: qsTr("Smaller"); keys: "−"; onClicked: root.zoomBy(1 / 1.25) }
+            IconButton { iconName: "arrows-maximize"; text: qsTr("Fit"); keys: "0"; onClicked: root.zoom = 1 }
+            IconButton { iconName: "zoom-in"; text: qsTr("Larger"); keys: "+"; onClicked: root.zoomBy(1.25) }
+            IconButton { iconName: "rotate-clockwise"; text: qsTr("Turn the view"); keys: qsTr("Shift+R"); onClicked: root.rotate() }
+        }
+        Hairline { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }
+    }
+
+    PageFaces {
+        anchors { fill: parent; topMargin: toolbar.height }
+        face: pagesModel.loading ? "loading" : pagesModel.errorText !== "" ? "empty" : "content"
+        emptyIcon: "file-text"
+        emptyTitle: qsTr("Unreadable document")
+        emptyText: pagesModel.errorText
+    }
+}

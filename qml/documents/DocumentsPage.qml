@@ -1,0 +1,136 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Pupitre.Theme
+import Pupitre.Controls
+import Pupitre.Models
+
+/// Pièces à contrôler: the queue, the document, what it should prove.
+Item {
+    id: root
+
+    required property Backend backend
+    /// Its keys are live.
+    required property bool active
+    property int checked: 0 ///< since the page was opened
+    signal householdRequested(real householdId)
+    signal problem(string text)
+
+    /// Brings a document before the eyes, in the queue or not.
+    function open(documentId: real): void {
+        editor.subjectId = documentId
+        const row = queue.rowOf(documentId)
+        if (row >= 0)
+            list.show(row)
+    }
+    function step(by: int): void {
+        const row = Math.max(0, Math.min(queue.count - 1, list.currentIndex + by))
+        if (queue.count > 0)
+            open(queue.idAt(row))
+    }
+    function showRow(row: int): void {
+        const kept = Math.min(row, queue.count - 1)
+        editor.subjectId = kept >= 0 ? queue.idAt(kept) : 0
+        list.show(kept)
+        viewer.prefetch(queue.sha256At(kept + 1))
+    }
+
+    DocumentQueueModel {
+        id: queue
+        backend: root.backend
+        onLoadedChanged: if (editor.subjectId === 0) root.showRow(0)
+        onCountChanged: if (editor.subjectId === 0 && loaded) root.showRow(0); else list.currentIndex = queue.rowOf(editor.subjectId)
+    }
+    DocumentCheckEditor {
+        id: editor
+        backend: root.backend
+        property bool stay: false
+        onDecided: {
+            panel.refusing = false
+            root.checked += 1
+            if (stay)
+                return
+            // The row is still there until the journal's news remove it: the next one is the row below.
+            const row = queue.rowOf(subjectId)
+            const next = queue.idAt(row + 1)
+            if (next !== 0)
+                root.open(next)
+            else
+                root.showRow(row - 1)
+            viewer.prefetch(queue.sha256At(queue.rowOf(editor.subjectId) + 1))
+        }
+        onFailed: (text) => root.problem(text)
+        onSubjectIdChanged: panel.refusing = false
+    }
+    Connections {
+        target: root.backend
+        function onUndone(kind: string, id: real): void {
+            if (kind === "document" && root.active)
+                root.open(id)
+        }
+    }
+
+    RowLayout {
+        anchors.fill: parent
+        spacing: 0
+        visible: faces.face === "content"
+        QueueList {
+            id: list
+            heading: qsTr("Pieces to check")
+            total: queue.count
+            model: queue
+            Layout.fillHeight: true
+            Layout.preferredWidth: root.width < 1300 ? 264 : 320
+            delegate: QueueRow {
+                required property real documentId
+                required property string requirement
+                required property string mediaType
+                width: ListView.view.width
+                detail: requirement
+                mark: mediaType === "application/pdf" ? "file-text" : "id"
+                highlighted: editor.subjectId === documentId
+                onClicked: root.open(documentId)
+            }
+        }
+        DocumentViewer {
+            id: viewer
+            backend: root.backend
+            sha256: editor.subject.sha256 ?? ""
+            fileName: editor.subject.fileName ?? ""
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+        }
+        VerdictPanel {
+            id: panel
+            editor: editor
+            Layout.fillHeight: true
+            Layout.preferredWidth: root.width < 1300 ? 308 : 380
+            onHouseholdRequested: (id) => root.householdRequested(id)
+            onAcceptRequested: { editor.stay = false; editor.accept() }
+            onRefuseRequested: (reason) => { editor.stay = false; editor.refuse(reason) }
+        }
+    }
+    PageFaces {
+        id: faces
+        anchors.fill: parent
+        face: queue.errorText !== "" ? "error" : !queue.loaded ? "loading" : queue.count === 0 && editor.subjectId === 0 ? "empty" : "content"
+        errorText: queue.errorText
+        emptyTitle: qsTr("Nothing left to check")
+        emptyText: root.checked > 0 ? qsTr("%n piece(s) checked.", "", root.checked) : qsTr("What families deposit will appear here by itself.")
+        onRetry: queue.reload()
+    }
+
+    Shortcut { sequences: ["V"]; enabled: root.active; onActivated: { editor.stay = false; editor.accept() } }
+    Shortcut { sequences: ["Shift+V"]; enabled: root.active; onActivated: { editor.stay = true; editor.accept() } }
+    Shortcut { sequences: ["R"]; enabled: root.active && editor.subject.judgeable === true; onActivated: panel.refusing = !panel.refusing }
+    Shortcut { sequences: ["Escape"]; enabled: root.active && panel.refusing; onActivated: panel.refusing = false }
+    Shortcut { sequences: ["J", "Down"]; enabled: root.active; onActivated: root.step(1) }
+    Shortcut { sequences: ["K", "Up"]; enabled: root.active; onActivated: root.step(-1) }
+    Shortcut { sequences: ["S"]; enabled: root.active; onActivated: root.step(1) }
+    Shortcut { sequences: ["+", "="]; enabled: root.active; onActivated: viewer.zoomBy(1.25) }
+    Shortcut { sequences: ["-"]; enabled: root.active; onActivated: viewer.zoomBy(1 / 1.25) }
+    Shortcut { sequences: ["0"]; enabled: root.active; onActivated: viewer.zoom = 1 }
+    Shortcut { sequences: ["Shift+R"]; enabled: root.active; onActivated: viewer.rotate() }
+    Shortcut { sequences: ["Right"]; enabled: root.active; onActivated: viewer.goToPage(viewer.currentPage + 1) }
+    Shortcut { sequences: ["Left"]; enabled: root.active; onActivated: viewer.goToPage(viewer.currentPage - 1) }
+}

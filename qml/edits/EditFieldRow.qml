@@ -1,0 +1,116 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Pupitre.Theme
+import Pupitre.Controls
+
+/// One field: what the family saw, what stands now, what it asks for; and the verdict.
+Rectangle {
+    id: root
+
+    required property var field
+    required property bool current
+    property var reasons: []
+    property bool refusing: false
+    property bool correcting: false
+    signal chosen
+    signal acceptRequested
+    signal refuseRequested(string reason)
+    signal correctRequested(string value)
+    signal reopenRequested
+    signal refusingToggled
+    signal correctingToggled
+
+    readonly property bool decided: field.verdict !== "pending"
+    readonly property color verdictInk: field.verdict === "refused" ? Theme.refused : Theme.done
+
+    implicitHeight: column.implicitHeight + 28
+    radius: Theme.radius + 2
+    color: Theme.surfaceRaised
+    border { width: root.current ? 2 : 1; color: root.current ? Theme.accent : Theme.line }
+    Accessible.role: Accessible.ListItem
+    Accessible.name: root.field.label
+
+    MouseArea { anchors.fill: parent; onClicked: root.chosen() }
+
+    ColumnLayout {
+        id: column
+        anchors { left: parent.left; right: parent.right; top: parent.top; margins: 14 }
+        spacing: 10
+
+        RowLayout {
+            spacing: 8
+            Layout.fillWidth: true
+            AppText { text: root.field.label; font.weight: Font.DemiBold }
+            Badge { visible: root.field.sensitive; text: qsTr("sensitive"); ink: Theme.family; paper: Theme.familySoft }
+            Badge { visible: root.field.conflict; text: qsTr("changed since the request"); ink: Theme.refused; paper: Theme.refusedSoft }
+            Badge { visible: root.field.rule !== ""; text: root.field.rule; ink: Theme.done; paper: Theme.doneSoft }
+            Item { Layout.fillWidth: true }
+            RowLayout {
+                visible: root.decided
+                spacing: 6
+                AppIcon { name: root.field.verdict === "refused" ? "x" : "check"; size: 18; color: root.verdictInk }
+                AppText {
+                    text: root.field.verdict === "refused" ? qsTr("Refused") : root.field.verdict === "corrected" ? qsTr("Corrected, then accepted") : qsTr("Accepted")
+                    color: root.verdictInk
+                    font.weight: Font.Medium
+                }
+                IconButton { iconName: "arrow-back-up"; text: qsTr("Decide again"); onClicked: root.reopenRequested() }
+            }
+        }
+        RowLayout {
+            spacing: 16
+            Layout.fillWidth: true
+            ColumnLayout {
+                spacing: 2
+                Layout.preferredWidth: 100
+                Layout.fillWidth: true
+                Layout.alignment: Qt.AlignTop
+                AppText { text: qsTr("At the request"); color: Theme.textMuted; font.pixelSize: Theme.small }
+                AppText { text: root.field.base === "" ? "—" : root.field.base; color: Theme.textMuted; wrapMode: Text.Wrap; Layout.fillWidth: true }
+            }
+            ColumnLayout {
+                spacing: 2
+                Layout.preferredWidth: 100
+                Layout.fillWidth: true
+                Layout.alignment: Qt.AlignTop
+                AppText { text: qsTr("Now"); color: Theme.textMuted; font.pixelSize: Theme.small }
+                MarkedText { runs: root.field.current; ink: Theme.refused; paper: Theme.refusedSoft; Layout.fillWidth: true }
+            }
+            ColumnLayout {
+                spacing: 2
+                Layout.preferredWidth: 100
+                Layout.fillWidth: true
+                Layout.alignment: Qt.AlignTop
+                AppText { text: qsTr("Asked for"); color: Theme.textMuted; font.pixelSize: Theme.small }
+                MarkedText { runs: root.field.requested; ink: Theme.done; paper: Theme.doneSoft; Layout.fillWidth: true }
+                AppText { visible: root.field.verdict === "corrected"; text: qsTr("corrected to: %1").arg(root.field.corrected); color: Theme.done; wrapMode: Text.Wrap; Layout.fillWidth: true }
+            }
+        }
+        AppText { visible: root.field.verdict === "refused"; text: root.field.reason; color: Theme.refused; wrapMode: Text.Wrap; Layout.fillWidth: true }
+
+        RowLayout {
+            visible: root.current && !root.decided
+            spacing: 8
+            AppButton { text: qsTr("Accept"); keys: "V"; iconName: "check"; onClicked: root.acceptRequested() }
+            AppButton { text: qsTr("Correct"); keys: "C"; iconName: "pencil"; onClicked: root.correctingToggled() }
+            AppButton { text: root.refusing ? qsTr("Cancel") : qsTr("Refuse"); keys: root.refusing ? qsTr("Esc") : "R"; iconName: "x"; onClicked: root.refusingToggled() }
+        }
+        AppTextField {
+            id: correction
+            visible: root.current && root.correcting && !root.decided
+            placeholderText: qsTr("The right value, then Enter")
+            Layout.fillWidth: true
+            onVisibleChanged: if (visible) { text = root.field.requestedText; forceActiveFocus(); selectAll() }
+            onAccepted: root.correctRequested(text)
+            Keys.onEscapePressed: root.correctingToggled()
+        }
+        ReasonPicker {
+            open: root.current && root.refusing && !root.decided
+            reasons: root.reasons
+            Layout.fillWidth: true
+            onChosen: (reason) => root.refuseRequested(reason)
+            onCancelled: root.refusingToggled()
+        }
+    }
+}

@@ -1,0 +1,209 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Pupitre.Theme
+import Pupitre.Controls
+import Pupitre.Models
+
+/// Fiches à valider: the queue of requests, and the request's fields with three values each.
+Item {
+    id: root
+
+    required property Backend backend
+    required property bool active
+    property int decided: 0
+    property bool refusing: false
+    property bool correcting: false
+    signal householdRequested(real householdId)
+    signal problem(string text)
+
+    function open(requestId: real): void {
+        editor.subjectId = requestId
+        const row = queue.rowOf(requestId)
+        if (row >= 0)
+            list.show(row)
+    }
+    function step(by: int): void {
+        const row = Math.max(0, Math.min(queue.count - 1, list.currentIndex + by))
+        if (queue.count > 0)
+            open(queue.idAt(row))
+    }
+    function showRow(row: int): void {
+        const kept = Math.min(row, queue.count - 1)
+        editor.subjectId = kept >= 0 ? queue.idAt(kept) : 0
+        list.show(kept)
+    }
+    function closePickers(): void {
+        root.refusing = false
+        root.correcting = false
+    }
+
+    EditQueueModel {
+        id: queue
+        backend: root.backend
+        onLoadedChanged: if (editor.subjectId === 0) root.showRow(0)
+        onCountChanged: if (editor.subjectId === 0 && loaded) root.showRow(0); else list.currentIndex = queue.rowOf(editor.subjectId)
+    }
+    EditReviewEditor {
+        id: editor
+        backend: root.backend
+        onDecided: {
+            root.decided += 1
+            const row = queue.rowOf(subjectId)
+            const next = queue.idAt(row + 1)
+            if (next !== 0)
+                root.open(next)
+            else
+                root.showRow(row - 1)
+        }
+        onFailed: (text) => root.problem(text)
+        onSubjectIdChanged: root.closePickers()
+        onCurrentFieldChanged: root.closePickers()
+    }
+    Connections {
+        target: root.backend
+        function onUndone(kind: string, id: real): void {
+            if (kind === "edit_request" && root.active)
+                root.open(id)
+        }
+    }
+
+    RowLayout {
+        anchors.fill: parent
+        spacing: 0
+        visible: faces.face === "content"
+        QueueList {
+            id: list
+            heading: qsTr("Changes to validate")
+            total: queue.count
+            model: queue
+            Layout.fillHeight: true
+            Layout.preferredWidth: root.width < 1300 ? 264 : 320
+            delegate: QueueRow {
+                required property real requestId
+                required property string fields
+                width: ListView.view.width
+                detail: fields
+                highlighted: editor.subjectId === requestId
+                onClicked: root.open(requestId)
+            }
+        }
+        Flickable {
+            contentHeight: content.implicitHeight + 48
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            T.ScrollBar.vertical: AppScrollBar {}
+
+            ColumnLayout {
+                id: content
+                x: 24
+                y: 24
+                width: parent.width - 48
+                spacing: 12
+                visible: editor.loaded
+
+                AppText { text: editor.subject.title ?? ""; font.pixelSize: Theme.title; font.weight: Font.DemiBold; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
+                AppText {
+                    text: (editor.subject.isStudent ? qsTr("Student · asked %1") : qsTr("Guardian · asked %1")).arg(editor.subject.submitted ?? "")
+                    color: Theme.textMuted
+                    Layout.fillWidth: true
+                    Layout.bottomMargin: 8
+                }
+                AppText {
+                    visible: editor.subject.pending === false
+                    text: qsTr("This request has been decided.")
+                    color: Theme.textMuted
+                }
+                Repeater {
+                    model: editor.fields
+                    EditFieldRow {
+                        required property var modelData
+                        required property int index
+                        field: modelData
+                        current: editor.currentField === index && editor.subject.pending === true
+                        reasons: editor.subject.reasons ?? []
+                        refusing: root.refusing
+                        correcting: root.correcting
+                        Layout.fillWidth: true
+                        onChosen: editor.currentField = index
+                        onAcceptRequested: editor.acceptField(index)
+                        onRefuseRequested: (reason) => { root.closePickers(); editor.refuseField(index, reason) }
+                        onCorrectRequested: (value) => { root.closePickers(); editor.correctField(index, value) }
+                        onReopenRequested: editor.reopenField(index)
+                        onRefusingToggled: { root.correcting = false; root.refusing = !root.refusing }
+                        onCorrectingToggled: { root.refusing = false; root.correcting = !root.correcting }
+                    }
+                }
+            }
+        }
+        Rectangle {
+            color: Theme.surfaceRaised
+            Layout.fillHeight: true
+            Layout.preferredWidth: root.width < 1300 ? 280 : 360
+            Hairline { anchors { top: parent.top; bottom: parent.bottom; left: parent.left } width: 1 }
+            ColumnLayout {
+                anchors { left: parent.left; right: parent.right; top: parent.top; margins: 20 }
+                spacing: 8
+                visible: editor.loaded
+                SectionTitle { text: qsTr("Household") }
+                LineRow {
+                    title: editor.subject.householdName ?? ""
+                    detail: [editor.subject.phone, editor.subject.email].filter(v => v).join(" · ")
+                    clickable: true
+                    Layout.fillWidth: true
+                    Layout.leftMargin: -12
+                    Layout.rightMargin: -12
+                    onClicked: root.householdRequested(editor.subject.householdId)
+                }
+                SectionTitle { visible: (editor.subject.children ?? []).length > 0; text: qsTr("Students"); Layout.topMargin: 12 }
+                Repeater {
+                    model: editor.subject.children ?? []
+                    AppText { required property string modelData; text: modelData; Layout.fillWidth: true }
+                }
+                SectionTitle { text: qsTr("Still to decide"); Layout.topMargin: 12 }
+                AppText {
+                    text: editor.undecided === 0 ? qsTr("Nothing: it is being recorded.") : qsTr("%n field(s)", "", editor.undecided)
+                    Layout.fillWidth: true
+                }
+                AppText {
+                    text: qsTr("Fields marked “sensitive” are never accepted together with others: each wants a look of its own.")
+                    color: Theme.textMuted
+                    font.pixelSize: Theme.small
+                    wrapMode: Text.Wrap
+                    Layout.fillWidth: true
+                }
+            }
+            AppButton {
+                anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 16 }
+                text: qsTr("Accept")
+                keys: "V"
+                tone: "done"
+                iconName: "check"
+                enabled: editor.subject.pending === true && !editor.busy
+                onClicked: editor.accept()
+            }
+        }
+    }
+    PageFaces {
+        id: faces
+        anchors.fill: parent
+        face: queue.errorText !== "" ? "error" : !queue.loaded ? "loading" : queue.count === 0 && editor.subjectId === 0 ? "empty" : "content"
+        errorText: queue.errorText
+        emptyTitle: qsTr("No change is waiting")
+        emptyText: root.decided > 0 ? qsTr("%n request(s) decided.", "", root.decided) : qsTr("What families ask to change will appear here by itself.")
+        onRetry: queue.reload()
+    }
+
+    Shortcut { sequences: ["V"]; enabled: root.active; onActivated: editor.accept() }
+    Shortcut { sequences: ["R"]; enabled: root.active && editor.subject.pending === true; onActivated: { root.correcting = false; root.refusing = !root.refusing } }
+    Shortcut { sequences: ["C"]; enabled: root.active && editor.subject.pending === true; onActivated: { root.refusing = false; root.correcting = true } }
+    Shortcut { sequences: ["Escape"]; enabled: root.active && (root.refusing || root.correcting); onActivated: root.closePickers() }
+    Shortcut { sequences: ["Down"]; enabled: root.active; onActivated: editor.currentField += 1 }
+    Shortcut { sequences: ["Up"]; enabled: root.active; onActivated: editor.currentField -= 1 }
+    Shortcut { sequences: ["J"]; enabled: root.active; onActivated: root.step(1) }
+    Shortcut { sequences: ["K"]; enabled: root.active; onActivated: root.step(-1) }
+    Shortcut { sequences: ["S"]; enabled: root.active; onActivated: root.step(1) }
+}

@@ -1,0 +1,35 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Pupitre.Theme
+import Pupitre.Controls
+
+/// A value whose differing characters stand out.
+Flow {
+    id: root
+
+    required property var runs
+    required property color ink
+    required property color paper
+
+    Repeater {
+        model: root.runs
+        Rectangle {
+            id: run
+            required property var modelData
+            implicitWidth: words.width
+            implicitHeight: words.implicitHeight + 4
+            radius: 3
+            color: run.modelData.marked ? root.paper : "transparent"
+            AppText {
+                id: words
+                anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(implicitWidth, root.width)
+                text: run.modelData.text
+                color: run.modelData.marked ? root.ink : Theme.text
+                font.weight: run.modelData.marked ? Font.DemiBold : Font.Normal
+                wrapMode: Text.WrapAnywhere
+            }
+        }
+    }
+    AppText { visible: root.runs.length === 0; text: "—"; color: Theme.textMuted }
+}

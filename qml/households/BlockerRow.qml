@@ -1,0 +1,43 @@
+import QtQuick
+import QtQuick.Layouts
+import Pupitre.Theme
+import Pupitre.Controls
+
+/// One thing that stands in the way, who must act, and the action that solves it.
+Item {
+    id: root
+
+    required property var blocker
+    signal acted
+
+    readonly property var actionTexts: ({ document: qsTr("See the piece"), edit: qsTr("See the change"), dossier: qsTr("See the dossier"), payment: qsTr("Take the fee"), mail: qsTr("See the message") })
+
+    implicitHeight: Math.max(Math.round(48 * Theme.textScale), row.implicitHeight + 16)
+
+    RowLayout {
+        id: row
+        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: 14; rightMargin: 14 }
+        spacing: 12
+        Rectangle { implicitWidth: 8; implicitHeight: 8; radius: 4; color: Theme.whoColor(root.blocker.who) }
+        ColumnLayout {
+            spacing: 2
+            Layout.fillWidth: true
+            AppText { text: root.blocker.text; wrapMode: Text.Wrap; Layout.fillWidth: true }
+            AppText {
+                visible: text !== ""
+                text: [root.blocker.student, root.blocker.reason].filter(v => v).join(" · ")
+                color: Theme.textMuted
+                font.pixelSize: Theme.small
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+            }
+        }
+        WhoBadge { text: root.blocker.whoText; who: root.blocker.who }
+        AppButton {
+            visible: root.blocker.action !== ""
+            text: root.actionTexts[root.blocker.action] ?? ""
+            implicitHeight: Math.round(32 * Theme.textScale)
+            onClicked: root.acted()
+        }
+    }
+}

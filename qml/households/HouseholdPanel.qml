@@ -1,0 +1,226 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Pupitre.Theme
+import Pupitre.Controls
+import Pupitre.Models
+
+/// The household: telephone first, then what stands in the way, then everything that is known.
+Item {
+    id: root
+
+    required property HouseholdEditor editor
+    readonly property var subject: editor.subject
+    property bool paying: false
+    signal documentRequested(real documentId)
+    signal editRequested(real requestId)
+    signal dossierRequested(real reinscriptionId)
+    signal mailRequested(real mailId)
+
+    function act(blocker: var): void {
+        switch (blocker.action) {
+        case "document": root.documentRequested(blocker.subjectId); break
+        case "edit": root.editRequested(blocker.subjectId); break
+        case "dossier": root.dossierRequested(blocker.subjectId); break
+        case "mail": root.mailRequested(blocker.subjectId); break
+        case "payment": root.paying = true; break
+        }
+    }
+
+    Flickable {
+        anchors.fill: parent
+        contentHeight: content.implicitHeight + 48
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: AppScrollBar {}
+
+        ColumnLayout {
+            id: content
+            x: 24
+            y: 20
+            width: Math.min(parent.width - 48, 1040)
+            spacing: 12
+            visible: root.editor.loaded
+
+            RowLayout {
+                spacing: 20
+                Layout.fillWidth: true
+                ColumnLayout {
+                    spacing: 4
+                    Layout.fillWidth: true
+                    AppText { text: root.subject.title ?? ""; font.pixelSize: Theme.title; font.weight: Font.DemiBold; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
+                    RowLayout {
+                        spacing: 8
+                        AppIcon { name: "phone"; color: Theme.accent }
+                        AppText { text: root.subject.phone ? root.subject.phone : qsTr("no telephone"); font.pixelSize: Theme.large; font.weight: Font.Medium; color: Theme.accent }
+                    }
+                    AppText { text: root.subject.email ? root.subject.email : qsTr("no e-mail address"); color: Theme.textMuted; Layout.fillWidth: true }
+                    AppText { text: root.subject.address ?? ""; color: Theme.textMuted; Layout.fillWidth: true }
+                }
+                ColumnLayout {
+                    spacing: 8
+                    Layout.alignment: Qt.AlignTop
+                    AppButton {
+                        text: qsTr("Send credentials")
+                        keys: "I"
+                        iconName: "key"
+                        enabled: !root.editor.busy
+                        Layout.fillWidth: true
+                        onClicked: root.editor.sendCredentials()
+                    }
+                    AppButton {
+                        text: root.subject.feeText ?? ""
+                        keys: root.subject.feeDue === true ? "E" : ""
+                        iconName: "coin-euro"
+                        enabled: root.subject.feeDue === true && !root.editor.busy
+                        Layout.fillWidth: true
+                        onClicked: root.paying = !root.paying
+                    }
+                }
+            }
+            RowLayout {
+                spacing: 8
+                Badge { text: qsTr("Login %1").arg(root.subject.identifiant ?? "") }
+                Badge { text: qsTr("Credentials: %1").arg(root.subject.credentialsSent ?? "") }
+                Badge { visible: root.subject.resident === true; text: qsTr("Resident"); ink: Theme.done; paper: Theme.doneSoft }
+            }
+            Card {
+                visible: root.paying
+                implicitHeight: methods.implicitHeight + 28
+                Layout.fillWidth: true
+                Flow {
+                    id: methods
+                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 14 }
+                    spacing: 8
+                    Repeater {
+                        model: [{ text: qsTr("Cheque"), method: "cheque" }, { text: qsTr("Cash"), method: "cash" }, { text: qsTr("Card"), method: "card" }, { text: qsTr("Transfer"), method: "transfer" }]
+                        AppButton {
+                            required property var modelData
+                            required property int index
+                            text: modelData.text
+                            keys: String(index + 1)
+                            onClicked: { root.paying = false; root.editor.takeFee(modelData.method) }
+                        }
+                    }
+                    AppButton { text: qsTr("Cancel"); onClicked: root.paying = false }
+                }
+            }
+            SectionTitle { text: qsTr("What stands in the way"); Layout.topMargin: 8 }
+            Card {
+                implicitHeight: blockers.implicitHeight + 12
+                Layout.fillWidth: true
+                ColumnLayout {
+                    id: blockers
+                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
+                    spacing: 0
+                    Repeater {
+                        model: root.subject.blockers ?? []
+                        BlockerRow {
+                            required property var modelData
+                            blocker: modelData
+                            Layout.fillWidth: true
+                            onActed: root.act(modelData)
+                        }
+                    }
+                    RowLayout {
+                        visible: (root.subject.blockers ?? []).length === 0
+                        spacing: 10
+                        Layout.margins: 14
+                        AppIcon { name: "circle-check"; color: Theme.done }
+                        AppText { text: qsTr("Nothing: everything is in order."); color: Theme.done; Layout.fillWidth: true }
+                    }
+                }
+            }
+            TabStrip {
+                id: tabs
+                tabs: [qsTr("Identity"), qsTr("Students"), qsTr("Tuition invoices"), qsTr("Rental invoices"), qsTr("Mails"), qsTr("Journal")]
+                Layout.topMargin: 8
+            }
+            Hairline { Layout.fillWidth: true; Layout.topMargin: -12 }
+            GridLayout {
+                visible: tabs.currentIndex === 0
+                columns: root.width > 900 ? 2 : 1
+                columnSpacing: 12
+                rowSpacing: 12
+                Layout.fillWidth: true
+                Repeater {
+                    model: root.subject.people ?? []
+                    PersonCard {
+                        required property var modelData
+                        heading: modelData.title
+                        subtitle: modelData.subtitle
+                        lines: modelData.lines
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 100
+                        Layout.alignment: Qt.AlignTop
+                    }
+                }
+            }
+            AppText { visible: tabs.currentIndex === 0 && (root.subject.people ?? []).length === 0; text: qsTr("An adult student: see the Students tab."); color: Theme.textMuted }
+            GridLayout {
+                visible: tabs.currentIndex === 1
+                columns: root.width > 900 ? 2 : 1
+                columnSpacing: 12
+                rowSpacing: 12
+                Layout.fillWidth: true
+                Repeater {
+                    model: root.subject.students ?? []
+                    PersonCard {
+                        required property var modelData
+                        heading: modelData.title
+                        subtitle: [modelData.stateText, modelData.subtitle].filter(v => v).join(" · ")
+                        lines: modelData.lines
+                        who: modelData.who
+                        whoText: modelData.whoText
+                        clickable: true
+                        onClicked: root.dossierRequested(modelData.reinscriptionId)
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 100
+                        Layout.alignment: Qt.AlignTop
+                    }
+                }
+            }
+            Repeater {
+                model: tabs.currentIndex === 2 ? (root.subject.tuition ?? []).concat(root.subject.receipts ?? []) : tabs.currentIndex === 3 ? (root.subject.rental ?? []) : []
+                LineRow {
+                    required property var modelData
+                    title: modelData.title + " · " + modelData.amount
+                    detail: modelData.detail
+                    trailing: modelData.status
+                    trailingColor: modelData.open ? Theme.family : Theme.done
+                    Layout.fillWidth: true
+                }
+            }
+            Repeater {
+                model: tabs.currentIndex === 4 ? (root.subject.mails ?? []) : []
+                LineRow {
+                    required property var modelData
+                    title: modelData.title
+                    detail: modelData.detail
+                    trailing: modelData.stateText
+                    trailingColor: modelData.state === "sent" ? Theme.done : modelData.state === "failed" || modelData.state === "uncertain" ? Theme.refused : Theme.textMuted
+                    clickable: true
+                    Layout.fillWidth: true
+                    onClicked: root.mailRequested(modelData.mailId)
+                }
+            }
+            Repeater {
+                model: tabs.currentIndex === 5 ? (root.subject.journal ?? []) : []
+                LineRow {
+                    required property var modelData
+                    title: modelData.title
+                    detail: [modelData.by, modelData.detail].filter(v => v).join(" · ")
+                    trailing: modelData.when
+                    Layout.fillWidth: true
+                }
+            }
+            AppText {
+                visible: tabs.currentIndex === 3 && (root.subject.rental ?? []).length === 0 || tabs.currentIndex === 4 && (root.subject.mails ?? []).length === 0 || tabs.currentIndex === 5 && (root.subject.journal ?? []).length === 0
+                text: qsTr("Nothing here yet.")
+                color: Theme.textMuted
+                Layout.leftMargin: 12
+            }
+        }
+    }
+}

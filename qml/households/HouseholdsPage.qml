@@ -1,0 +1,117 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Pupitre.Theme
+import Pupitre.Controls
+import Pupitre.Models
+
+/// Foyers & élèves: the directory, searched as it is typed into, and the household's page.
+Item {
+    id: root
+
+    required property Backend backend
+    required property bool active
+    signal documentRequested(real documentId)
+    signal editRequested(real requestId)
+    signal dossierRequested(real reinscriptionId)
+    signal mailRequested(real mailId)
+    signal problem(string text)
+
+    function open(householdId: real): void {
+        editor.subjectId = householdId
+        const row = directory.rowOf(householdId)
+        list.currentIndex = row
+        if (row >= 0)
+            list.show(row)
+    }
+    function step(by: int): void {
+        const row = Math.max(0, Math.min(directory.count - 1, list.currentIndex + by))
+        if (directory.count > 0)
+            open(directory.idAt(row))
+    }
+
+    HouseholdSearchModel {
+        id: directory
+        backend: root.backend
+        text: search.text
+        onLoadedChanged: if (editor.subjectId === 0 && count > 0) root.open(idAt(0))
+    }
+    HouseholdEditor {
+        id: editor
+        backend: root.backend
+        onFailed: (text) => root.problem(text)
+        onSubjectIdChanged: panel.paying = false
+    }
+
+    RowLayout {
+        anchors.fill: parent
+        spacing: 0
+        visible: faces.face === "content"
+        QueueList {
+            id: list
+            heading: qsTr("Households")
+            total: directory.count
+            model: directory
+            Layout.fillHeight: true
+            Layout.preferredWidth: root.width < 1300 ? 300 : 360
+            tools: AppTextField {
+                id: search
+                width: parent.width
+                iconName: "search"
+                placeholderText: qsTr("Name, e-mail, telephone, town…")
+                onAccepted: if (directory.count > 0) { root.open(directory.idAt(0)); panel.forceActiveFocus() }
+                Keys.onDownPressed: root.step(1)
+                Keys.onUpPressed: root.step(-1)
+                Keys.onEscapePressed: { text = ""; panel.forceActiveFocus() }
+            }
+            delegate: QueueRow {
+                required property real householdId
+                required property string students
+                required property string city
+                width: ListView.view.width
+                detail: [students, city].filter(v => v).join(" · ")
+                highlighted: editor.subjectId === householdId
+                onClicked: root.open(householdId)
+            }
+        }
+        Item {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            HouseholdPanel {
+                id: panel
+                anchors.fill: parent
+                editor: editor
+                onDocumentRequested: (id) => root.documentRequested(id)
+                onEditRequested: (id) => root.editRequested(id)
+                onDossierRequested: (id) => root.dossierRequested(id)
+                onMailRequested: (id) => root.mailRequested(id)
+            }
+            PageFaces {
+                anchors.fill: parent
+                face: editor.errorText !== "" ? "error" : directory.loaded && directory.count === 0 && editor.subjectId === 0 ? "empty" : "content"
+                errorText: editor.errorText
+                emptyIcon: "search"
+                emptyTitle: qsTr("No household found")
+                emptyText: qsTr("Try fewer letters: the beginning of a name is enough.")
+                onRetry: editor.reload()
+            }
+        }
+    }
+    PageFaces {
+        id: faces
+        anchors.fill: parent
+        face: directory.errorText !== "" ? "error" : !directory.loaded ? "loading" : "content"
+        errorText: directory.errorText
+        onRetry: directory.reload()
+    }
+
+    Shortcut { sequences: ["J", "Down"]; enabled: root.active; onActivated: root.step(1) }
+    Shortcut { sequences: ["K", "Up"]; enabled: root.active; onActivated: root.step(-1) }
+    Shortcut { sequences: ["I"]; enabled: root.active; onActivated: editor.sendCredentials() }
+    Shortcut { sequences: ["E"]; enabled: root.active && editor.subject.feeDue === true; onActivated: panel.paying = !panel.paying }
+    Shortcut { sequences: ["1"]; enabled: root.active && panel.paying; onActivated: { panel.paying = false; editor.takeFee("cheque") } }
+    Shortcut { sequences: ["2"]; enabled: root.active && panel.paying; onActivated: { panel.paying = false; editor.takeFee("cash") } }
+    Shortcut { sequences: ["3"]; enabled: root.active && panel.paying; onActivated: { panel.paying = false; editor.takeFee("card") } }
+    Shortcut { sequences: ["4"]; enabled: root.active && panel.paying; onActivated: { panel.paying = false; editor.takeFee("transfer") } }
+    Shortcut { sequences: ["Escape"]; enabled: root.active && panel.paying; onActivated: panel.paying = false }
+}

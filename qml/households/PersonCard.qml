@@ -1,0 +1,43 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Pupitre.Theme
+import Pupitre.Controls
+
+/// A person's identity, as the register keeps it.
+Card {
+    id: root
+
+    required property string heading
+    property string subtitle: ""
+    property var lines: []
+    property string who: ""
+    property string whoText: ""
+    property bool clickable: false
+    signal clicked
+
+    implicitHeight: column.implicitHeight + 32
+
+    ColumnLayout {
+        id: column
+        anchors { left: parent.left; right: parent.right; top: parent.top; margins: 16 }
+        spacing: 6
+        RowLayout {
+            Layout.fillWidth: true
+            AppText { text: root.heading; font.weight: Font.DemiBold; font.pixelSize: Theme.large; Layout.fillWidth: true }
+            WhoBadge { visible: root.whoText !== ""; text: root.whoText; who: root.who }
+            AppButton { visible: root.clickable; text: qsTr("Dossier"); implicitHeight: Math.round(30 * Theme.textScale); onClicked: root.clicked() }
+        }
+        AppText { visible: text !== ""; text: root.subtitle; color: Theme.textMuted; font.pixelSize: Theme.small; wrapMode: Text.Wrap; Layout.fillWidth: true; Layout.bottomMargin: 4 }
+        Repeater {
+            model: root.lines
+            FactRow {
+                required property var modelData
+                label: modelData.label
+                value: modelData.value
+                labelWidth: Math.round(150 * Theme.textScale)
+                Layout.fillWidth: true
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Pupitre.Theme
+import Pupitre.Controls
+import Pupitre.Models
+
+/// One message: to whom, its words, its files, what the server answered.
+Flickable {
+    id: root
+
+    required property MailMessageEditor editor
+    readonly property var subject: editor.subject
+    signal householdRequested(real householdId)
+
+    contentHeight: content.implicitHeight + 48
+    clip: true
+    boundsBehavior: Flickable.StopAtBounds
+    T.ScrollBar.vertical: AppScrollBar {}
+
+    ColumnLayout {
+        id: content
+        x: 24
+        y: 24
+        width: Math.min(parent.width - 48, 820)
+        spacing: 12
+        visible: root.editor.loaded
+
+        AppText { text: root.subject.title ?? ""; font.pixelSize: Theme.title; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
+        RowLayout {
+            spacing: 8
+            Badge {
+                text: root.subject.stateText ?? ""
+                ink: root.subject.state === "sent" ? Theme.done : root.subject.needsWord ? Theme.refused : Theme.secretariat
+                paper: root.subject.state === "sent" ? Theme.doneSoft : root.subject.needsWord ? Theme.refusedSoft : Theme.secretariatSoft
+            }
+            Badge { text: root.subject.kindText ?? "" }
+            AppText { text: root.subject.when ?? ""; color: Theme.textMuted }
+        }
+        LineRow {
+            title: qsTr("To %1").arg(root.subject.to ?? "")
+            clickable: true
+            Layout.fillWidth: true
+            Layout.leftMargin: -12
+            onClicked: root.householdRequested(root.subject.householdId)
+        }
+        RowLayout {
+            visible: root.subject.needsWord === true
+            spacing: 8
+            AppButton { text: qsTr("Send again"); iconName: "send"; onClicked: root.editor.sendAgain() }
+            AppButton { text: qsTr("Mark as sent"); iconName: "check"; onClicked: root.editor.markAsSent() }
+        }
+        Card {
+            implicitHeight: body.implicitHeight + 40
+            Layout.fillWidth: true
+            AppText {
+                id: body
+                anchors { left: parent.left; right: parent.right; top: parent.top; margins: 20 }
+                text: (root.subject.text ?? "").trim()
+                wrapMode: Text.Wrap
+                lineHeight: 1.3
+            }
+        }
+        Repeater {
+            model: root.subject.files ?? []
+            RowLayout {
+                id: file
+                required property string modelData
+                spacing: 8
+                AppIcon { name: "file-text" }
+                AppText { text: file.modelData }
+            }
+        }
+        SectionTitle { visible: (root.subject.attempts ?? []).length > 0; text: qsTr("What the server answered"); Layout.topMargin: 8 }
+        Repeater {
+            model: root.subject.attempts ?? []
+            LineRow {
+                required property var modelData
+                title: modelData.state
+                detail: modelData.reply
+                trailing: modelData.when
+                Layout.fillWidth: true
+                Layout.leftMargin: -12
+            }
+        }
+    }
+}

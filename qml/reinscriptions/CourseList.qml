@@ -1,0 +1,35 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Pupitre.Theme
+import Pupitre.Controls
+
+/// A year's courses.
+Card {
+    id: root
+
+    required property string heading
+    required property var courses
+    property string emptyText: ""
+
+    implicitHeight: column.implicitHeight + 28
+
+    ColumnLayout {
+        id: column
+        anchors { left: parent.left; right: parent.right; top: parent.top; margins: 14 }
+        spacing: 8
+        SectionTitle { text: root.heading }
+        Repeater {
+            model: root.courses
+            ColumnLayout {
+                id: line
+                required property var modelData
+                spacing: 1
+                Layout.fillWidth: true
+                AppText { text: line.modelData.title; font.weight: Font.Medium; Layout.fillWidth: true }
+                AppText { text: line.modelData.detail; color: Theme.textMuted; font.pixelSize: Theme.small; wrapMode: Text.Wrap; Layout.fillWidth: true }
+            }
+        }
+        AppText { visible: root.courses.length === 0; text: root.emptyText; color: Theme.textMuted; wrapMode: Text.Wrap; Layout.fillWidth: true }
+    }
+}

@@ -1,0 +1,151 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Pupitre.Theme
+import Pupitre.Controls
+import Pupitre.Models
+
+/// The dossier on screen: the student, what lacks in one sentence, the checklist, this year's courses and next year's.
+Item {
+    id: root
+
+    required property DossierEditor editor
+    readonly property var subject: editor.subject
+    signal householdRequested(real householdId)
+    signal documentRequested(real documentId)
+
+    Flickable {
+        anchors { top: parent.top; left: parent.left; right: parent.right; bottom: footer.top }
+        contentHeight: content.implicitHeight + 48
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: AppScrollBar {}
+
+        ColumnLayout {
+            id: content
+            x: 24
+            y: 24
+            width: Math.min(parent.width - 48, 980)
+            spacing: 12
+            visible: root.editor.loaded
+
+            RowLayout {
+                spacing: 12
+                Layout.fillWidth: true
+                AppText { text: root.subject.title ?? ""; font.pixelSize: Theme.title; font.weight: Font.DemiBold; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
+                Badge { text: root.subject.stateText ?? "" }
+                WhoBadge { text: root.subject.whoText ?? ""; who: root.subject.who ?? "" }
+            }
+            AppText {
+                text: [root.subject.birth ? qsTr("born %1").arg(root.subject.birth) : "", root.subject.deposited ? qsTr("deposited %1").arg(root.subject.deposited) : ""].filter(v => v).join(" · ")
+                visible: text !== ""
+                color: Theme.textMuted
+                Layout.fillWidth: true
+            }
+            Rectangle {
+                readonly property bool good: root.subject.approvable === true || root.subject.state === "approved"
+                radius: Theme.radius + 2
+                color: good ? Theme.doneSoft : Theme.familySoft
+                implicitHeight: sentence.implicitHeight + 24
+                Layout.fillWidth: true
+                AppText {
+                    id: sentence
+                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 14 }
+                    text: root.subject.lacks ?? ""
+                    color: parent.good ? Theme.done : Theme.family
+                    font.weight: Font.Medium
+                    wrapMode: Text.Wrap
+                    lineHeight: 1.2
+                }
+            }
+            Rectangle {
+                visible: (root.subject.courseChange ?? "") !== ""
+                radius: Theme.radius + 2
+                color: Theme.directorSoft
+                implicitHeight: change.implicitHeight + 24
+                Layout.fillWidth: true
+                AppText {
+                    id: change
+                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 14 }
+                    text: qsTr("Change of course asked for: %1").arg(root.subject.courseChange ?? "")
+                    color: Theme.director
+                    wrapMode: Text.Wrap
+                }
+            }
+            Card {
+                implicitHeight: checklist.implicitHeight + 20
+                Layout.fillWidth: true
+                ColumnLayout {
+                    id: checklist
+                    anchors { left: parent.left; right: parent.right; top: parent.top; topMargin: 14 }
+                    spacing: 0
+                    SectionTitle { text: qsTr("Checklist"); Layout.leftMargin: 14; Layout.bottomMargin: 4 }
+                    Repeater {
+                        model: root.subject.checklist ?? []
+                        ChecklistRow {
+                            required property var modelData
+                            item: modelData
+                            Layout.fillWidth: true
+                            Layout.leftMargin: 4
+                            Layout.rightMargin: 4
+                            onDocumentRequested: (id) => root.documentRequested(id)
+                        }
+                    }
+                }
+            }
+            GridLayout {
+                columns: root.width < 560 ? 1 : 2
+                columnSpacing: 12
+                rowSpacing: 12
+                Layout.fillWidth: true
+                CourseList {
+                    heading: qsTr("Courses %1").arg(root.subject.thisYearLabel ?? "")
+                    courses: root.subject.thisYear ?? []
+                    emptyText: qsTr("No course this year.")
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 100
+                    Layout.alignment: Qt.AlignTop
+                }
+                CourseList {
+                    heading: qsTr("Courses %1").arg(root.subject.nextYearLabel ?? "")
+                    courses: root.subject.nextYear ?? []
+                    emptyText: root.subject.courseChange ? qsTr("To be arranged with the family.") : qsTr("This year’s courses will be carried over when the dossier is approved.")
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 100
+                    Layout.alignment: Qt.AlignTop
+                }
+            }
+            LineRow {
+                title: qsTr("Household %1").arg(root.subject.householdName ?? "")
+                detail: [root.subject.phone, root.subject.email].filter(v => v).join(" · ")
+                clickable: true
+                Layout.fillWidth: true
+                onClicked: root.householdRequested(root.subject.householdId)
+            }
+        }
+    }
+    Rectangle {
+        id: footer
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        height: root.editor.loaded ? 72 : 0
+        visible: height > 0
+        color: Theme.surfaceRaised
+        Hairline { width: parent.width }
+        AppButton {
+            anchors { right: parent.right; rightMargin: 24; verticalCenter: parent.verticalCenter }
+            text: qsTr("Approve the dossier")
+            keys: "V"
+            tone: "done"
+            iconName: "check"
+            enabled: root.subject.approvable === true && !root.editor.busy
+            onClicked: root.editor.approve()
+        }
+        AppText {
+            anchors { left: parent.left; leftMargin: 24; verticalCenter: parent.verticalCenter }
+            text: root.subject.approvable === true ? qsTr("Receipt, next year’s courses and mail in one go · fee %1").arg(root.subject.fee ?? "") : ""
+            color: Theme.textMuted
+            width: parent.width - 300
+        }
+    }
+}

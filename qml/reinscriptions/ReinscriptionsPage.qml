@@ -1,0 +1,149 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Pupitre.Theme
+import Pupitre.Controls
+import Pupitre.Models
+
+/// Réinscriptions: the list of dossiers, narrowed, and the dossier.
+Item {
+    id: root
+
+    required property Backend backend
+    required property bool active
+    signal householdRequested(real householdId)
+    signal documentRequested(real documentId)
+    signal problem(string text)
+
+    readonly property var lenses: [
+        { text: qsTr("To approve"), filter: { ready: true } },
+        { text: qsTr("Secretariat"), filter: { who: "secretariat" } },
+        { text: qsTr("Family"), filter: { who: "family" } },
+        { text: qsTr("All"), filter: {} }
+    ]
+    property bool filteredFromOutside: false
+    property string filterText: ""
+
+    function open(reinscriptionId: real): void {
+        editor.subjectId = reinscriptionId
+        const row = dossiers.rowOf(reinscriptionId)
+        if (row >= 0)
+            list.show(row)
+    }
+    function step(by: int): void {
+        const row = Math.max(0, Math.min(dossiers.count - 1, list.currentIndex + by))
+        if (dossiers.count > 0)
+            open(dossiers.idAt(row))
+    }
+    function showRow(row: int): void {
+        const kept = Math.min(row, dossiers.count - 1)
+        editor.subjectId = kept >= 0 ? dossiers.idAt(kept) : 0
+        list.show(kept)
+    }
+    /// A figure elsewhere opens its list.
+    function show(filter: var, text: string): void {
+        root.filteredFromOutside = true
+        root.filterText = text
+        editor.subjectId = 0
+        dossiers.filter = filter
+    }
+
+    DossierListModel {
+        id: dossiers
+        backend: root.backend
+        filter: root.lenses[0].filter
+        onTotalChanged: if (editor.subjectId === 0) root.showRow(0); else list.currentIndex = dossiers.rowOf(editor.subjectId)
+    }
+    DossierEditor {
+        id: editor
+        backend: root.backend
+        onDecided: {
+            const row = dossiers.rowOf(subjectId)
+            const next = dossiers.idAt(row + 1)
+            if (row >= 0 && next !== 0)
+                root.open(next)
+        }
+        onFailed: (text) => root.problem(text)
+    }
+    Connections {
+        target: root.backend
+        function onUndone(kind: string, id: real): void {
+            if (kind === "reinscription" && root.active)
+                root.open(id)
+        }
+    }
+
+    RowLayout {
+        anchors.fill: parent
+        spacing: 0
+        visible: faces.face === "content"
+        QueueList {
+            id: list
+            heading: root.filteredFromOutside ? root.filterText : qsTr("Dossiers")
+            total: dossiers.total
+            model: dossiers
+            Layout.fillHeight: true
+            Layout.preferredWidth: root.width < 1300 ? 340 : 400
+            tools: Flow {
+                width: parent.width
+                spacing: 6
+                Repeater {
+                    model: root.lenses
+                    AppButton {
+                        id: lens
+                        required property var modelData
+                        text: modelData.text
+                        implicitHeight: Math.round(30 * Theme.textScale)
+                        readonly property bool on: !root.filteredFromOutside && JSON.stringify(dossiers.filter) === JSON.stringify(modelData.filter)
+                        tone: on ? "accent" : "plain"
+                        onClicked: {
+                            root.filteredFromOutside = false
+                            editor.subjectId = 0
+                            dossiers.filter = lens.modelData.filter
+                        }
+                    }
+                }
+            }
+            delegate: QueueRow {
+                required property real reinscriptionId
+                required property string disciplines
+                required property string stateText
+                width: ListView.view.width
+                detail: disciplines === "" ? stateText : disciplines
+                highlighted: editor.subjectId === reinscriptionId
+                onClicked: root.open(reinscriptionId)
+            }
+        }
+        Item {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            DossierPanel {
+                anchors.fill: parent
+                editor: editor
+                onHouseholdRequested: (id) => root.householdRequested(id)
+                onDocumentRequested: (id) => root.documentRequested(id)
+            }
+            PageFaces {
+                anchors.fill: parent
+                face: editor.errorText !== "" ? "error" : dossiers.loaded && dossiers.count === 0 && editor.subjectId === 0 ? "empty" : "content"
+                errorText: editor.errorText
+                emptyTitle: qsTr("No dossier here")
+                emptyText: qsTr("Choose another list at the left.")
+                onRetry: editor.reload()
+            }
+        }
+    }
+    PageFaces {
+        id: faces
+        anchors.fill: parent
+        face: dossiers.errorText !== "" ? "error" : !dossiers.loaded ? "loading" : "content"
+        errorText: dossiers.errorText
+        onRetry: dossiers.reload()
+    }
+
+    Shortcut { sequences: ["V"]; enabled: root.active && editor.subject.approvable === true; onActivated: editor.approve() }
+    Shortcut { sequences: ["V"]; enabled: root.active && editor.subject.approvable === false; onActivated: root.problem(editor.subject.lacks) }
+    Shortcut { sequences: ["J", "Down"]; enabled: root.active; onActivated: root.step(1) }
+    Shortcut { sequences: ["K", "Up"]; enabled: root.active; onActivated: root.step(-1) }
+    Shortcut { sequences: ["S"]; enabled: root.active; onActivated: root.step(1) }
+}

@@ -1,0 +1,69 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Pupitre.Theme
+import Pupitre.Controls
+
+/// ?: the keys that are valid here.
+Item {
+    id: root
+
+    required property string area
+    property bool open: false
+
+    readonly property var everywhere: [
+        [qsTr("Ctrl+K"), qsTr("search a family")], [qsTr("Alt+1 … Alt+8"), qsTr("areas")], [qsTr("Ctrl+Z"), qsTr("undo the last decision")],
+        [qsTr("Ctrl+D"), qsTr("light or dark")], [qsTr("Ctrl+L"), qsTr("lock")], ["?", qsTr("these keys")]
+    ]
+    readonly property var byArea: ({
+        edits: [["V", qsTr("accept, then next")], [qsTr("R, then 1–9"), qsTr("refuse the field with that reason")], ["C", qsTr("correct the value, then accept")], ["↑ ↓", qsTr("field")], ["J K", qsTr("next, previous request")], ["S", qsTr("skip")]],
+        documents: [["V", qsTr("accept, then next")], [qsTr("Shift+V"), qsTr("accept and stay")], [qsTr("R, then 1–9"), qsTr("refuse with that reason, then next")], ["J K", qsTr("next, previous")], ["← →", qsTr("pages")], ["+ − 0", qsTr("larger, smaller, fit")], [qsTr("Shift+R"), qsTr("turn the view")], ["S", qsTr("skip")]],
+        reinscriptions: [["V", qsTr("approve, then next")], ["J K", qsTr("next, previous")], ["S", qsTr("skip")]],
+        households: [["I", qsTr("send credentials")], [qsTr("E, then 1–4"), qsTr("take the fee: cheque, cash, card, transfer")], ["J K", qsTr("next, previous")]],
+        mail: [["J K", qsTr("next, previous")]]
+    })
+
+    visible: open
+    anchors.fill: parent
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.surfaceSunken
+        opacity: 0.72
+        MouseArea { anchors.fill: parent; onClicked: root.open = false }
+    }
+    Card {
+        anchors.centerIn: parent
+        width: 560
+        height: column.implicitHeight + 48
+        ColumnLayout {
+            id: column
+            anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 28 }
+            spacing: 8
+            AppText { text: qsTr("Keys"); font.pixelSize: Theme.title; font.weight: Font.DemiBold }
+            SectionTitle { visible: here.count > 0; text: qsTr("On this page"); Layout.topMargin: 8 }
+            Repeater {
+                id: here
+                model: root.byArea[root.area] ?? []
+                RowLayout {
+                    id: hereLine
+                    required property var modelData
+                    spacing: 16
+                    Item { implicitHeight: 24; Layout.preferredWidth: 150; KeyHint { anchors.verticalCenter: parent.verticalCenter; keys: hereLine.modelData[0]; inkColor: Theme.text } }
+                    AppText { text: hereLine.modelData[1]; Layout.fillWidth: true }
+                }
+            }
+            SectionTitle { text: qsTr("Everywhere"); Layout.topMargin: 8 }
+            Repeater {
+                model: root.everywhere
+                RowLayout {
+                    id: everyLine
+                    required property var modelData
+                    spacing: 16
+                    Item { implicitHeight: 24; Layout.preferredWidth: 150; KeyHint { anchors.verticalCenter: parent.verticalCenter; keys: everyLine.modelData[0]; inkColor: Theme.text } }
+                    AppText { text: everyLine.modelData[1]; Layout.fillWidth: true }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import QtQuick
+import Pupitre.Theme
+import Pupitre.Models
+
+/// The window: an error at start, the log-in page, or the shell.
+Window {
+    id: root
+
+    required property Backend backend
+    property alias shell: shellLoader.item
+
+    width: 1440
+    height: 900
+    minimumWidth: 1024
+    minimumHeight: 680
+    visible: true
+    color: Theme.surface
+    title: backend.siteName === "" ? "Pupitre" : "Pupitre – " + backend.siteName
+
+    StartErrorPage {
+        anchors.fill: parent
+        visible: root.backend.startError !== ""
+        text: root.backend.startError
+        onRetry: root.backend.start()
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.backend.ready && !root.backend.signedIn && root.backend.startError === ""
+        focus: active
+        sourceComponent: SignInPage { backend: root.backend; focus: true }
+    }
+    Loader {
+        id: shellLoader
+        anchors.fill: parent
+        active: root.backend.ready && root.backend.signedIn && root.backend.startError === ""
+        focus: active
+        sourceComponent: AppShell { backend: root.backend; focus: true }
+    }
+    Component.onCompleted: root.backend.start()
+}

@@ -1,0 +1,109 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Pupitre.Theme
+import Pupitre.Controls
+import Pupitre.Models
+
+/// Ctrl+K: a family from anywhere.
+FocusScope {
+    id: root
+
+    required property Backend backend
+    property bool open: false
+    signal householdRequested(real householdId)
+
+    function show(): void {
+        root.open = true
+        field.text = ""
+        field.forceActiveFocus()
+    }
+    function close(): void {
+        root.open = false
+        root.focus = false
+    }
+    /// Enter before the answer is there opens the first one as soon as it is.
+    property bool hasty: false
+    function take(): void {
+        if (results.text !== field.text || !results.settled) {
+            root.hasty = true
+            return
+        }
+        const id = results.idAt(Math.max(0, list.currentIndex))
+        if (id === 0)
+            return
+        root.close()
+        root.householdRequested(id)
+    }
+
+    visible: open
+    anchors.fill: parent
+
+    HouseholdSearchModel {
+        id: results
+        property bool settled: false
+        backend: root.backend
+        text: root.open ? field.text : ""
+        onTextChanged: settled = false
+        onAnswered: {
+            settled = true
+            list.currentIndex = 0
+            if (root.hasty) {
+                root.hasty = false
+                root.take()
+            }
+        }
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.surfaceSunken
+        opacity: 0.72
+        MouseArea { anchors.fill: parent; onClicked: root.close(); onWheel: (event) => event.accepted = true }
+    }
+    Card {
+        anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: 96 }
+        width: Math.min(640, parent.width - 48)
+        height: Math.min(parent.height - 160, field.height + 40 + Math.max(64, list.contentHeight))
+        ColumnLayout {
+            anchors { fill: parent; margins: 12 }
+            spacing: 8
+            AppTextField {
+                id: field
+                iconName: "search"
+                placeholderText: qsTr("Name, e-mail, telephone, town…")
+                focus: true
+                font.pixelSize: Theme.large
+                Layout.fillWidth: true
+                onAccepted: root.take()
+                Keys.onEscapePressed: root.close()
+                Keys.onDownPressed: list.currentIndex = Math.min(list.count - 1, list.currentIndex + 1)
+                Keys.onUpPressed: list.currentIndex = Math.max(0, list.currentIndex - 1)
+            }
+            ListView {
+                id: list
+                model: results
+                clip: true
+                boundsBehavior: Flickable.StopAtBounds
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                delegate: QueueRow {
+                    required property int index
+                    required property real householdId
+                    required property string students
+                    required property string city
+                    width: ListView.view.width
+                    detail: [students, city].filter(v => v).join(" · ")
+                    highlighted: ListView.isCurrentItem
+                    onClicked: { list.currentIndex = index; root.take() }
+                }
+                AppText {
+                    anchors.centerIn: parent
+                    visible: results.loaded && list.count === 0
+                    text: results.errorText !== "" ? results.errorText : qsTr("No family found. Try fewer letters.")
+                    color: Theme.textMuted
+                }
+            }
+        }
+    }
+}

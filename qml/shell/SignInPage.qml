@@ -1,0 +1,108 @@
+import QtQuick
+import QtQuick.Layouts
+import Pupitre.Theme
+import Pupitre.Controls
+import Pupitre.Models
+
+/// Who is at the desk?
+FocusScope {
+    id: root
+
+    required property Backend backend
+    property string failure: ""
+
+    function submit(): void {
+        root.failure = ""
+        if (login.text.trim() === "" || password.text === "")
+            root.failure = qsTr("Type your user name and your password.")
+        else
+            root.backend.signIn(login.text, password.text)
+    }
+
+    Connections {
+        target: root.backend
+        function onSignInFailed(text: string): void {
+            root.failure = text
+            password.selectAll()
+            password.forceActiveFocus()
+        }
+    }
+
+    Rectangle {
+        anchors { top: parent.top; left: parent.left; right: parent.right }
+        height: 6
+        color: Theme.accent
+    }
+    Card {
+        anchors.centerIn: parent
+        width: 420
+        height: column.implicitHeight + 72
+        ColumnLayout {
+            id: column
+            anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 36 }
+            spacing: 14
+            RowLayout {
+                spacing: 12
+                Rectangle {
+                    implicitWidth: 44
+                    implicitHeight: 44
+                    radius: 10
+                    color: Theme.accent
+                    AppIcon { anchors.centerIn: parent; name: "music"; size: 26; color: Theme.accentText }
+                }
+                ColumnLayout {
+                    spacing: 0
+                    AppText { text: "Pupitre"; font.pixelSize: Theme.display; font.weight: Font.DemiBold }
+                    AppText { text: root.backend.siteName; color: Theme.textMuted; Layout.fillWidth: true }
+                }
+            }
+            Item { implicitHeight: 4 }
+            AppTextField {
+                id: login
+                placeholderText: qsTr("User name")
+                focus: true
+                Layout.fillWidth: true
+                onAccepted: password.forceActiveFocus()
+            }
+            AppTextField {
+                id: password
+                placeholderText: qsTr("Password")
+                echoMode: TextInput.Password
+                Layout.fillWidth: true
+                onAccepted: root.submit()
+            }
+            AppText {
+                visible: root.failure !== ""
+                text: root.failure
+                color: Theme.refused
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+                Accessible.role: Accessible.AlertMessage
+                Accessible.name: text
+            }
+            AppButton {
+                text: root.backend.signingIn ? qsTr("Signing in…") : qsTr("Sign in")
+                tone: "accent"
+                enabled: !root.backend.signingIn
+                Layout.fillWidth: true
+                onClicked: root.submit()
+            }
+            Rectangle {
+                visible: hint.text !== ""
+                radius: Theme.radius
+                color: Theme.familySoft
+                implicitHeight: hint.implicitHeight + 20
+                Layout.fillWidth: true
+                AppText {
+                    id: hint
+                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 12 }
+                    text: root.backend.demonstrationHint
+                    color: Theme.family
+                    font.pixelSize: Theme.small
+                    wrapMode: Text.Wrap
+                    lineHeight: 1.2
+                }
+            }
+        }
+    }
+}

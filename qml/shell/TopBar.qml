@@ -1,0 +1,76 @@
+import QtQuick
+import QtQuick.Layouts
+import Pupitre.Theme
+import Pupitre.Controls
+import Pupitre.Models
+
+/// Campaign, the one search field, the state of the mails, the user.
+Rectangle {
+    id: root
+
+    required property Backend backend
+    property int mailsWaiting: 0
+    property string mailPaused: ""
+    signal searchRequested
+    signal mailRequested
+    signal keysRequested
+
+    implicitHeight: Math.round(52 * Theme.textScale)
+    color: Theme.surface
+
+    RowLayout {
+        anchors { fill: parent; leftMargin: 20; rightMargin: 16 }
+        spacing: 16
+        AppText { text: root.backend.campaignText; color: Theme.textMuted; Layout.maximumWidth: 260 }
+        Item { Layout.fillWidth: true }
+        Rectangle {
+            id: search
+            radius: Theme.radius
+            color: Theme.surfaceRaised
+            border { width: 1; color: Theme.line }
+            implicitHeight: Math.round(36 * Theme.textScale)
+            Layout.preferredWidth: Math.min(420, root.width * 0.34)
+            Accessible.role: Accessible.Button
+            Accessible.name: qsTr("Search a family")
+            Accessible.onPressAction: root.searchRequested()
+            RowLayout {
+                anchors { fill: parent; leftMargin: 12; rightMargin: 10 }
+                spacing: 10
+                AppIcon { name: "search"; size: 18 }
+                AppText { text: qsTr("Search a family"); color: Theme.textMuted; Layout.fillWidth: true }
+                KeyHint { keys: qsTr("Ctrl+K") }
+            }
+            MouseArea { anchors.fill: parent; cursorShape: Qt.IBeamCursor; onClicked: root.searchRequested() }
+        }
+        Item { Layout.fillWidth: true }
+        Rectangle {
+            visible: root.mailPaused !== "" || root.mailsWaiting > 0
+            radius: height / 2
+            color: root.mailPaused !== "" ? Theme.refusedSoft : Theme.secretariatSoft
+            implicitWidth: mailRow.implicitWidth + 20
+            implicitHeight: mailRow.implicitHeight + 8
+            Row {
+                id: mailRow
+                anchors.centerIn: parent
+                spacing: 6
+                AppIcon { name: "mail"; size: 16; color: mailText.color; anchors.verticalCenter: parent.verticalCenter }
+                AppText {
+                    id: mailText
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: root.mailPaused !== "" ? qsTr("Mail paused") : qsTr("%n waiting", "", root.mailsWaiting)
+                    color: root.mailPaused !== "" ? Theme.refused : Theme.secretariat
+                    font.pixelSize: Theme.small
+                    font.weight: Font.Medium
+                }
+            }
+            MouseArea { anchors.fill: parent; cursorShape: Qt.PointingHandCursor; onClicked: root.mailRequested() }
+        }
+        IconButton { iconName: "keyboard"; text: qsTr("Keys"); keys: "?"; onClicked: root.keysRequested() }
+        ColumnLayout {
+            spacing: 0
+            AppText { text: root.backend.userName; font.weight: Font.Medium; font.pixelSize: Theme.small; Layout.alignment: Qt.AlignRight }
+            AppText { text: root.backend.roleText; color: Theme.textMuted; font.pixelSize: Theme.small; Layout.alignment: Qt.AlignRight }
+        }
+    }
+    Hairline { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }
+}

@@ -1,0 +1,112 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Shapes
+import Pupitre.Theme
+import Pupitre.Controls
+
+/// Dossiers deposited so far, day by day, against last year's same day. A day opens its list.
+Item {
+    id: root
+
+    required property var points
+    signal dayClicked(var point)
+
+    readonly property real top: {
+        let most = 10
+        for (const point of root.points)
+            most = Math.max(most, point.soFar, point.lastYear)
+        return Math.ceil(most / 50) * 50
+    }
+    readonly property rect plot: Qt.rect(44, 10, width - 60, height - 44)
+    readonly property int hovered: mouse.containsMouse && points.length > 1 ? Math.max(0, Math.min(points.length - 1, Math.round((mouse.mouseX - plot.x) / plot.width * (points.length - 1)))) : -1
+
+    function px(index: int): real { return root.plot.x + (root.points.length < 2 ? 0 : root.plot.width * index / (root.points.length - 1)) }
+    function py(value: real): real { return root.plot.y + root.plot.height * (1 - value / root.top) }
+    function path(key: string, untilToday: bool): var {
+        const line = []
+        for (let i = 0; i < root.points.length; ++i) {
+            if (!untilToday || !root.points[i].future)
+                line.push(Qt.point(root.px(i), root.py(root.points[i][key])))
+        }
+        return line
+    }
+
+    Repeater {
+        model: 5
+        Item {
+            id: grid
+            required property int index
+            readonly property real value: root.top * index / 4
+            y: root.py(value)
+            width: root.width
+            Hairline { x: root.plot.x; width: root.plot.width; opacity: 0.7 }
+            AppText { width: root.plot.x - 8; y: -height / 2; horizontalAlignment: Text.AlignRight; text: Math.round(grid.value); color: Theme.textMuted; font.pixelSize: Theme.small }
+        }
+    }
+    Repeater {
+        model: root.points.length > 1 ? 6 : 0
+        AppText {
+            required property int index
+            readonly property int at: Math.round((root.points.length - 1) * index / 5)
+            x: Math.min(root.width - width, root.px(at) - width / 2)
+            y: root.height - 26
+            text: root.points[at].day.toLocaleDateString(Qt.locale(), "d MMM")
+            color: Theme.textMuted
+            font.pixelSize: Theme.small
+        }
+    }
+    Shape {
+        anchors.fill: parent
+        visible: root.points.length > 1
+        ShapePath {
+            strokeColor: Theme.textFaint
+            strokeWidth: 2
+            strokeStyle: ShapePath.DashLine
+            dashPattern: [3, 3]
+            fillColor: "transparent"
+            PathPolyline { path: root.path("lastYear", false) }
+        }
+        ShapePath {
+            strokeColor: Theme.accent
+            strokeWidth: 3
+            joinStyle: ShapePath.RoundJoin
+            fillColor: "transparent"
+            PathPolyline { path: root.path("soFar", true) }
+        }
+    }
+    Rectangle {
+        visible: root.hovered >= 0
+        x: root.px(root.hovered)
+        y: root.plot.y
+        width: 1
+        height: root.plot.height
+        color: Theme.textMuted
+    }
+    Rectangle {
+        id: bubble
+        readonly property var point: root.hovered >= 0 ? root.points[root.hovered] : null
+        visible: point !== null
+        x: Math.max(0, Math.min(root.width - width, root.px(root.hovered) - width / 2))
+        y: root.plot.y
+        width: words.implicitWidth + 20
+        height: words.implicitHeight + 14
+        radius: Theme.radius
+        color: Theme.text
+        AppText {
+            id: words
+            anchors.centerIn: parent
+            color: Theme.surface
+            font.pixelSize: Theme.small
+            text: bubble.point === null ? "" : bubble.point.future ? qsTr("%1 · last year %2").arg(bubble.point.dayText).arg(bubble.point.lastYear)
+                                                                  : qsTr("%1 · %2 deposited (+%3) · last year %4").arg(bubble.point.dayText).arg(bubble.point.soFar).arg(bubble.point.deposited).arg(bubble.point.lastYear)
+        }
+    }
+    MouseArea {
+        id: mouse
+        anchors.fill: parent
+        hoverEnabled: true
+        onClicked: if (root.hovered >= 0 && !root.points[root.hovered].future) root.dayClicked(root.points[root.hovered])
+    }
+    Accessible.role: Accessible.Chart
+    Accessible.name: qsTr("Dossiers deposited so far, against last year")
+}

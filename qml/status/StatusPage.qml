@@ -1,0 +1,161 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Pupitre.Theme
+import Pupitre.Controls
+import Pupitre.Models
+
+/// Pilotage: where the campaign stands; every figure opens the list behind it.
+Item {
+    id: root
+
+    required property Backend backend
+    required property bool active
+    /// The list behind a figure: a filter of ReinscriptionsPage and its title.
+    signal listRequested(var filter, string text)
+
+    readonly property var figures: model.figures
+    readonly property int came: (figures.deposited ?? 0) + (figures.approved ?? 0)
+
+    StatusModel {
+        id: model
+        backend: root.backend
+    }
+
+    Flickable {
+        anchors.fill: parent
+        visible: faces.face === "content"
+        contentHeight: content.implicitHeight + 56
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: AppScrollBar {}
+
+        ColumnLayout {
+            id: content
+            x: 28
+            y: 24
+            width: parent.width - 56
+            spacing: 16
+
+            RowLayout {
+                Layout.fillWidth: true
+                AppText { text: qsTr("Campaign %1").arg(root.figures.schoolYear ?? ""); font.pixelSize: Theme.title; font.weight: Font.DemiBold; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
+            }
+            GridLayout {
+                columns: 4
+                columnSpacing: 12
+                rowSpacing: 12
+                Layout.fillWidth: true
+                Repeater {
+                    model: [
+                        { value: root.came, text: qsTr("dossiers deposited"), note: qsTr("%1 on last year’s same day").arg(root.figures.lastYearDeposited ?? 0), filter: { state: "deposited" }, title: qsTr("Deposited") },
+                        { value: root.figures.approved ?? 0, text: qsTr("approved"), note: qsTr("%1 ready to be approved").arg(root.figures.ready ?? 0), filter: { state: "approved" }, title: qsTr("Approved") },
+                        { value: root.figures.secretariat ?? 0, text: qsTr("wait for the secretariat"), note: qsTr("pieces, changes, approvals"), filter: { who: "secretariat" }, title: qsTr("Secretariat must act") },
+                        { value: root.figures.notStarted ?? 0, text: qsTr("silent"), note: qsTr("of %1 students").arg(root.figures.students ?? 0), filter: { state: "not_started" }, title: qsTr("Silent families") }
+                    ]
+                    Card {
+                        id: figure
+                        required property var modelData
+                        implicitHeight: figureColumn.implicitHeight + 36
+                        color: figureMouse.containsMouse ? Theme.surfaceHover : Theme.surfaceRaised
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 100
+                        Accessible.role: Accessible.Button
+                        Accessible.name: figure.modelData.value + " " + figure.modelData.text
+                        Accessible.onPressAction: root.listRequested(figure.modelData.filter, figure.modelData.title)
+                        ColumnLayout {
+                            id: figureColumn
+                            anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 18 }
+                            spacing: 2
+                            AppText { text: figure.modelData.value.toLocaleString(Qt.locale(), "f", 0); font.pixelSize: Theme.display; font.weight: Font.DemiBold; Layout.fillWidth: true }
+                            AppText { text: figure.modelData.text; font.weight: Font.Medium; wrapMode: Text.Wrap; Layout.fillWidth: true }
+                            AppText { text: figure.modelData.note; color: Theme.textMuted; font.pixelSize: Theme.small; wrapMode: Text.Wrap; Layout.fillWidth: true }
+                        }
+                        MouseArea { id: figureMouse; anchors.fill: parent; hoverEnabled: true; cursorShape: Qt.PointingHandCursor; onClicked: root.listRequested(figure.modelData.filter, figure.modelData.title) }
+                    }
+                }
+            }
+            GridLayout {
+                columns: root.width > 1100 ? 2 : 1
+                columnSpacing: 16
+                rowSpacing: 16
+                Layout.fillWidth: true
+                Card {
+                    implicitHeight: 340
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 620
+                    ColumnLayout {
+                        anchors { fill: parent; margins: 18 }
+                        spacing: 8
+                        RowLayout {
+                            spacing: 16
+                            AppText { text: qsTr("Deposits, day by day"); font.weight: Font.DemiBold; Layout.fillWidth: true }
+                            Rectangle { implicitWidth: 18; implicitHeight: 3; color: Theme.accent }
+                            AppText { text: qsTr("this year"); color: Theme.textMuted; font.pixelSize: Theme.small }
+                            Row { spacing: 3; Repeater { model: 3; Rectangle { width: 5; height: 2; color: Theme.textFaint } } }
+                            AppText { text: qsTr("last year"); color: Theme.textMuted; font.pixelSize: Theme.small }
+                        }
+                        DepositCurve {
+                            points: root.figures.curve ?? []
+                            Layout.fillWidth: true
+                            Layout.fillHeight: true
+                            onDayClicked: (point) => root.listRequested({ day: point.day }, qsTr("Deposited on %1").arg(point.dayText))
+                        }
+                    }
+                }
+                Card {
+                    implicitHeight: funnel.implicitHeight + 36
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 480
+                    Layout.alignment: Qt.AlignTop
+                    ColumnLayout {
+                        id: funnel
+                        anchors { left: parent.left; right: parent.right; top: parent.top; margins: 18 }
+                        spacing: 2
+                        AppText { text: qsTr("Where dossiers stand"); font.weight: Font.DemiBold; Layout.bottomMargin: 6 }
+                        FunnelBar { heading: qsTr("Not started"); value: root.figures.notStarted ?? 0; total: root.figures.students ?? 0; ink: Theme.textFaint; Layout.fillWidth: true; onClicked: root.listRequested({ state: "not_started" }, heading) }
+                        FunnelBar { heading: qsTr("In progress"); value: root.figures.inProgress ?? 0; total: root.figures.students ?? 0; ink: Theme.family; Layout.fillWidth: true; onClicked: root.listRequested({ state: "in_progress" }, heading) }
+                        FunnelBar { heading: qsTr("Deposited"); value: root.figures.deposited ?? 0; total: root.figures.students ?? 0; ink: Theme.secretariat; Layout.fillWidth: true; onClicked: root.listRequested({ state: "deposited" }, heading) }
+                        FunnelBar { heading: qsTr("Approved"); value: root.figures.approved ?? 0; total: root.figures.students ?? 0; ink: Theme.done; Layout.fillWidth: true; onClicked: root.listRequested({ state: "approved" }, heading) }
+                        AppText { text: qsTr("Who must act"); font.weight: Font.DemiBold; Layout.topMargin: 10; Layout.bottomMargin: 6 }
+                        FunnelBar { heading: qsTr("Family"); value: root.figures.family ?? 0; total: root.figures.students ?? 0; ink: Theme.family; Layout.fillWidth: true; onClicked: root.listRequested({ who: "family" }, heading) }
+                        FunnelBar { heading: qsTr("Secretariat"); value: root.figures.secretariat ?? 0; total: root.figures.students ?? 0; ink: Theme.secretariat; Layout.fillWidth: true; onClicked: root.listRequested({ who: "secretariat" }, heading) }
+                    }
+                }
+            }
+            Card {
+                implicitHeight: bars.implicitHeight + 60
+                Layout.fillWidth: true
+                RowLayout {
+                    id: legend
+                    anchors { left: parent.left; right: parent.right; top: parent.top; margins: 18 }
+                    spacing: 16
+                    AppText { text: qsTr("By discipline"); font.weight: Font.DemiBold; Layout.fillWidth: true }
+                    Rectangle { implicitWidth: 12; implicitHeight: 12; radius: 3; color: Theme.done }
+                    AppText { text: qsTr("approved"); color: Theme.textMuted; font.pixelSize: Theme.small }
+                    Rectangle { implicitWidth: 12; implicitHeight: 12; radius: 3; color: Theme.accent; opacity: 0.45 }
+                    AppText { text: qsTr("deposited"); color: Theme.textMuted; font.pixelSize: Theme.small }
+                    Rectangle { implicitWidth: 12; implicitHeight: 12; radius: 3; color: Theme.surfaceSunken }
+                    AppText { text: qsTr("students"); color: Theme.textMuted; font.pixelSize: Theme.small }
+                }
+                DisciplineBars {
+                    id: bars
+                    anchors { left: parent.left; right: parent.right; top: legend.bottom; topMargin: 8; leftMargin: 8; rightMargin: 8 }
+                    rows: root.figures.disciplines ?? []
+                    onDisciplineClicked: (row) => root.listRequested({ discipline: row.discipline }, row.discipline)
+                }
+            }
+        }
+    }
+    PageFaces {
+        id: faces
+        anchors.fill: parent
+        face: model.errorText !== "" ? "error" : !model.loaded ? "loading" : (root.figures.students ?? 0) === 0 ? "empty" : "content"
+        errorText: model.errorText
+        emptyIcon: "chart-line"
+        emptyTitle: qsTr("No dossier yet")
+        emptyText: qsTr("Figures appear as soon as the campaign holds students.")
+        onRetry: model.reload()
+    }
+}
