@@ -227,7 +227,7 @@ Result<QList<HouseholdHit>> search(Connection &connection, const QString &text, 
     while (find.next()) {
         HouseholdHit hit{find.id<HouseholdId>(u"id"), find.text(u"display_name"), find.text(u"identifiant"), find.text(u"city"), {}};
         const QString name = folded(hit.displayName);
-        const int rank = words.isEmpty() ? 0 : name.startsWith(words.join(u' ')) ? 0 : name.startsWith(words.front()) ? 1 : name.contains(words.front()) ? 2 : 3;
+        const int rank = words.isEmpty() || hit.identifiant == words.front() ? 0 : name.startsWith(words.join(u' ')) ? 0 : name.startsWith(words.front()) ? 1 : name.contains(words.front()) ? 2 : 3;
         ranked.push_back({rank, std::move(hit)});
     }
     std::ranges::sort(ranked, [](const Ranked &a, const Ranked &b) {

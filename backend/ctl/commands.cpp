@@ -63,7 +63,7 @@ ExitCode runMigrate(const QCommandLineParser &parser, const Output &output) { re
 
 void demoOptions(QCommandLineParser &parser)
 {
-    parser.addOption({u"students"_s, u"How many students (1 to 1000000)."_s, u"number"_s, u"800"_s});
+    parser.addOption({u"students"_s, u"How many students (0 to 1000000)."_s, u"number"_s, u"800"_s});
     parser.addOption({u"seed"_s, u"The same seed gives the same conservatoire."_s, u"number"_s, u"1"_s});
     parser.addOption({u"files"_s, u"How many real files at the most."_s, u"number"_s, u"900"_s});
 }

@@ -68,7 +68,7 @@ Result<void> createReasons(Connection &connection, SiteId siteId)
 
 Result<DemoSummary> createDemo(const ServiceContext &context, const DemoOptions &options, const std::function<void(int)> &progress)
 {
-    if (options.students < 1 || options.students > 1'000'000)
+    if (options.students < 0 || options.students > 1'000'000)
         return failure(ErrorCode::InvalidValue, u"students"_s, QString::number(options.students));
     auto &connection = context.connection;
     const auto existing = campaigns::current(connection);

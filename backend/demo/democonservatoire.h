@@ -7,7 +7,7 @@
 namespace pupitre {
 
 struct DemoOptions {
-    int students = 800; ///< 1 … 1,000,000
+    int students = 800; ///< 0 … 1,000,000; 0 gives the conservatoire and its campaign without families
     quint32 seed = 1;
     int files = 900;    ///< real files at the most; beyond them pieces count as received at the desk
     int edits = 120;

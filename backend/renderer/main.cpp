@@ -9,6 +9,7 @@
 
 #include <cstdio>
 #include <cstring>
+#include <malloc.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -118,6 +119,7 @@ int attempt(const char *what)
 
 int main(int argc, char **argv)
 {
+    mallopt(M_ARENA_MAX, 1); // an arena a thread would use up the address space
     const QCoreApplication application(argc, argv);
     OpenedDocument::warmUp();
     void *pixels = ::mmap(nullptr, size_t(limits::outputBytes), PROT_READ | PROT_WRITE, MAP_SHARED, pixelsDescriptor, 0);

@@ -82,6 +82,7 @@ Item {
             Layout.fillHeight: true
             Layout.preferredWidth: root.width < 1300 ? 264 : 320
             delegate: QueueRow {
+                required age
                 required property real documentId
                 required property string requirement
                 required property string mediaType
@@ -94,6 +95,7 @@ Item {
         }
         DocumentViewer {
             id: viewer
+            objectName: "documentViewer"
             backend: root.backend
             sha256: editor.subject.sha256 ?? ""
             fileName: editor.subject.fileName ?? ""

@@ -81,6 +81,7 @@ Item {
             Layout.fillHeight: true
             Layout.preferredWidth: root.width < 1300 ? 264 : 320
             delegate: QueueRow {
+                required age
                 required property real requestId
                 required property string fields
                 width: ListView.view.width

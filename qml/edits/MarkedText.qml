@@ -20,10 +20,15 @@ Flow {
             implicitHeight: words.implicitHeight + 4
             radius: 3
             color: run.modelData.marked ? root.paper : "transparent"
+            TextMetrics {
+                id: natural
+                font: words.font
+                text: words.text
+            }
             AppText {
                 id: words
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(implicitWidth, root.width)
+                width: Math.min(Math.ceil(natural.advanceWidth) + 1, root.width)
                 text: run.modelData.text
                 color: run.modelData.marked ? root.ink : Theme.text
                 font.weight: run.modelData.marked ? Font.DemiBold : Font.Normal

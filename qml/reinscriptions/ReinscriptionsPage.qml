@@ -105,6 +105,9 @@ Item {
                 }
             }
             delegate: QueueRow {
+                required age
+                required who
+                required whoText
                 required property real reinscriptionId
                 required property string disciplines
                 required property string stateText

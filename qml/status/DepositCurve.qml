@@ -11,7 +11,7 @@ Item {
     required property var points
     signal dayClicked(var point)
 
-    readonly property real top: {
+    readonly property real ceiling: {
         let most = 10
         for (const point of root.points)
             most = Math.max(most, point.soFar, point.lastYear)
@@ -21,7 +21,7 @@ Item {
     readonly property int hovered: mouse.containsMouse && points.length > 1 ? Math.max(0, Math.min(points.length - 1, Math.round((mouse.mouseX - plot.x) / plot.width * (points.length - 1)))) : -1
 
     function px(index: int): real { return root.plot.x + (root.points.length < 2 ? 0 : root.plot.width * index / (root.points.length - 1)) }
-    function py(value: real): real { return root.plot.y + root.plot.height * (1 - value / root.top) }
+    function py(value: real): real { return root.plot.y + root.plot.height * (1 - value / root.ceiling) }
     function path(key: string, untilToday: bool): var {
         const line = []
         for (let i = 0; i < root.points.length; ++i) {
@@ -36,7 +36,7 @@ Item {
         Item {
             id: grid
             required property int index
-            readonly property real value: root.top * index / 4
+            readonly property real value: root.ceiling * index / 4
             y: root.py(value)
             width: root.width
             Hairline { x: root.plot.x; width: root.plot.width; opacity: 0.7 }

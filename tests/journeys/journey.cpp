@@ -1,0 +1,131 @@
+#include "journey.h"
+
+#include "democonservatoire.h"
+#include "statement.h"
+
+#include <QKeySequence>
+#include <QQuickItem>
+#include <QTest>
+#include <QTextStream>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+Journey::Journey(const QString &databaseUrl, const QString &language, const QDir &shots, bool sendMails)
+    : m_application({databaseUrl, language, sendMails}), m_shots(shots)
+{
+    if (auto connection = Connection::open(databaseUrl, Connection::Create::Never))
+        m_database = std::move(*connection);
+    m_shots.mkpath(u"."_s);
+    if (ready()) {
+        window().requestActivate();
+        if (!QTest::qWaitForWindowActive(&window(), 3000))
+            window().setFlag(Qt::WindowStaysOnTopHint); // a display without window manager: key events arrive all the same
+    }
+}
+
+void Journey::resize(int width, int height)
+{
+    window().setMinimumSize(QSize(0, 0));
+    window().resize(width, height);
+    pause(150);
+}
+
+void Journey::key(const QString &sequence)
+{
+    const QKeyCombination combination = QKeySequence(sequence)[0];
+    ++m_keys;
+    QTest::keyClick(&window(), combination.key(), combination.keyboardModifiers());
+    QCoreApplication::processEvents();
+}
+
+void Journey::type(const QString &text)
+{
+    for (const QChar letter : text) {
+        ++m_keys;
+        QTest::sendKeyEvent(QTest::Click, &window(), Qt::Key_unknown, QString(letter), Qt::NoModifier);
+        QCoreApplication::processEvents();
+    }
+}
+
+bool Journey::waitFor(const std::function<bool()> &condition, double seconds)
+{
+    return QTest::qWaitFor(condition, int(seconds * 1000));
+}
+
+void Journey::pause(int milliseconds)
+{
+    QTest::qWait(milliseconds);
+}
+
+void Journey::shot(const QString &name)
+{
+    pause(120);
+    window().grabWindow().save(m_shots.filePath(name + u".png"_s));
+}
+
+bool Journey::signIn(const QString &login)
+{
+    if (!waitFor([&] { return application().backend().isReady() || !application().backend().startError().isEmpty(); }) || !application().backend().isReady())
+        return false;
+    pause(200);
+    type(login);
+    key(u"Return"_s);
+    type(demoPassword.toString());
+    key(u"Return"_s);
+    return waitFor([&] { return application().backend().isSignedIn() && !area().isEmpty(); });
+}
+
+QString Journey::area() const
+{
+    const auto *shell = m_application.window()->property("shell").value<QObject *>();
+    return shell ? shell->property("area").toString() : QString();
+}
+
+void Journey::go(const QString &area)
+{
+    if (auto *shell = window().property("shell").value<QObject *>())
+        QMetaObject::invokeMethod(shell, "go", Q_ARG(QString, area));
+}
+
+QObject *Journey::findObject(const std::function<bool(QObject *)> &wanted) const
+{
+    QList<QQuickItem *> waiting{m_application.window()->contentItem()};
+    while (!waiting.isEmpty()) {
+        auto *item = waiting.takeFirst();
+        if (wanted(item))
+            return item;
+        for (auto *child : item->children()) {
+            if (wanted(child))
+                return child;
+        }
+        waiting << item->childItems();
+    }
+    return nullptr;
+}
+
+QObject *Journey::findNamed(const QString &objectName) const
+{
+    return findObject([&](QObject *object) { return object->objectName() == objectName; });
+}
+
+qint64 Journey::number(const QString &sql)
+{
+    return text(sql).toLongLong();
+}
+
+QString Journey::text(const QString &sql)
+{
+    QSqlQuery query(m_database->database());
+    return query.exec(sql) && query.next() ? query.value(0).toString() : QString();
+}
+
+bool Journey::check(bool passed, const QString &what)
+{
+    QTextStream(stderr) << (passed ? "ok      " : "FAILED  ") << what << Qt::endl;
+    m_failures += passed ? 0 : 1;
+    return passed;
+}
+
+} // namespace pupitre

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "application.h"
+
+#include <QDir>
+
+namespace pupitre {
+
+/// The real window driven by real key events; every step can be photographed and asked of the database.
+class Journey
+{
+public:
+    Journey(const QString &databaseUrl, const QString &language, const QDir &shots, bool sendMails);
+
+    bool ready() const { return m_application.window() != nullptr; }
+    Application &application() { return m_application; }
+    QQuickWindow &window() { return *m_application.window(); }
+    Connection &database() { return *m_database; }
+
+    void resize(int width, int height);
+    /// One key with modifiers, e.g. "V", "Ctrl+K", "Alt+3", "Return". Counted.
+    void key(const QString &sequence);
+    void type(const QString &text);
+    int keys() const { return m_keys; }
+
+    /// Lets the program run until the condition holds; false after `seconds`.
+    bool waitFor(const std::function<bool()> &condition, double seconds = 15);
+    void pause(int milliseconds);
+    /// "03-piece-acceptee.png"
+    void shot(const QString &name);
+    bool signIn(const QString &login);
+    /// The shell's current area, e.g. "documents"; empty before log-in.
+    QString area() const;
+    void go(const QString &area);
+
+    /// The object of that type which is in view, e.g. an editor.
+    template <typename T>
+    T *find() const
+    {
+        return qobject_cast<T *>(findObject([](QObject *object) { return qobject_cast<T *>(object) != nullptr; }));
+    }
+    QObject *findNamed(const QString &objectName) const;
+
+    /// A number from the database.
+    qint64 number(const QString &sql);
+    QString text(const QString &sql);
+
+    /// Writes "failed: <what>" to standard error when `passed` is false; returns it.
+    bool check(bool passed, const QString &what);
+    int failures() const { return m_failures; }
+
+private:
+    /// Items made by a Repeater are no QObject children of anything: the search goes by visual parents.
+    QObject *findObject(const std::function<bool(QObject *)> &wanted) const;
+
+    Application m_application;
+    std::unique_ptr<Connection> m_database;
+    QDir m_shots;
+    int m_keys = 0, m_failures = 0;
+};
+
+} // namespace pupitre

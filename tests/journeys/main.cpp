@@ -1,0 +1,37 @@
+// pupitre-demo: the same window on a demonstration database, driven by key events.
+
+#include "application.h"
+#include "morning.h"
+#include "shots.h"
+
+#include <QCommandLineParser>
+#include <QGuiApplication>
+#include <QTextStream>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+int main(int argc, char **argv)
+{
+    QGuiApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"pupitre-demo"_s);
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Plays one morning at the desk, or photographs every page."_s);
+    parser.addHelpOption();
+    parser.addOption({u"morning"_s, u"Play the morning; pictures, mails and receipt go to that folder."_s, u"folder"_s});
+    parser.addOption({u"shots"_s, u"Photograph every page into that folder."_s, u"folder"_s});
+    parser.addOption({u"database"_s, u"The demonstration database of the morning."_s, u"database"_s});
+    parser.addOption({u"language"_s, u"fr (default) or en."_s, u"language"_s, u"fr"_s});
+    parser.process(application);
+    const QString language = parser.value(u"language"_s);
+    Application::useLanguage(language);
+    int failures = 0;
+    if (parser.isSet(u"morning"_s))
+        failures = playMorning(parser.value(u"database"_s), language, QDir(parser.value(u"morning"_s)));
+    else if (parser.isSet(u"shots"_s))
+        failures = photographPages(language, QDir(parser.value(u"shots"_s)), QDir(parser.value(u"shots"_s) + u"/.scratch"_s));
+    else
+        parser.showHelp(2);
+    QTextStream(stdout) << (failures == 0 ? "passed" : "failed") << Qt::endl;
+    return failures == 0 ? 0 : 1;
+}

@@ -1,0 +1,106 @@
+#include "shots.h"
+
+#include "databasedocumentstore.h"
+#include "democonservatoire.h"
+#include "journey.h"
+#include "migrator.h"
+
+#include <QFile>
+#include <QThread>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr const char16_t *areas[]{u"home", u"edits", u"documents", u"reinscriptions", u"households", u"mail", u"status"};
+constexpr QSize sizes[]{{1280, 800}, {1920, 1080}};
+
+bool makeDatabase(const QString &path, int students)
+{
+    QFile::remove(path);
+    auto connection = Connection::open(path);
+    if (!connection || !migrator::migrate(**connection))
+        return false;
+    const auto store = documentStoreOf(**connection);
+    const SystemClock clock;
+    return createDemo({**connection, clock, *store, {{}, u"demo"_s, Role::Administrator}}, {.students = students, .files = students == 0 ? 0 : 160}).has_value();
+}
+
+void setDark(Journey &journey, bool dark)
+{
+    static bool now = false;
+    if (now != dark)
+        journey.key(u"Ctrl+D"_s);
+    now = dark;
+}
+
+void photographAll(Journey &journey, const QString &face, int settle)
+{
+    for (const bool dark : {false, true}) {
+        setDark(journey, dark);
+        for (const QSize size : sizes) {
+            journey.resize(size.width(), size.height());
+            for (const auto *area : areas) {
+                journey.go(QString::fromUtf16(area));
+                journey.pause(settle);
+                journey.shot(u"%1-%2-%3x%4-%5"_s.arg(QString::fromUtf16(area), face).arg(size.width()).arg(size.height()).arg(dark ? u"dark"_s : u"light"_s));
+            }
+        }
+    }
+    setDark(journey, false);
+}
+
+/// Each area's own table goes away under the program's hands.
+void breakTables(Connection &connection)
+{
+    for (const auto *table : {u"edit_requests", u"documents", u"mail_messages", u"reinscriptions", u"guardians"}) {
+        const QString name = QString::fromUtf16(table);
+        (void)connection.run(u"ALTER TABLE %1 RENAME TO %1_gone"_s.arg(name));
+    }
+}
+
+} // namespace
+
+int photographPages(const QString &language, const QDir &folder, const QDir &scratch)
+{
+    scratch.mkpath(u"."_s);
+    const QString full = scratch.filePath(u"content.db"_s);
+    const QString empty = scratch.filePath(u"empty.db"_s);
+    if (!makeDatabase(full, 800) || !makeDatabase(empty, 0))
+        return 1;
+    int failures = 0;
+    {
+        Journey journey(full, language, folder, false);
+        journey.resize(1280, 800);
+        journey.waitFor([&] { return journey.application().backend().isReady(); });
+        journey.shot(u"signin-content-1280x800-light"_s);
+        failures += journey.signIn(u"secretaire"_s) ? 0 : 1;
+        // The first visit of a page while the database threads are busy shows its loading face.
+        const auto busy = [](const ServiceContext &) -> Result<bool> { QThread::msleep(2600); return true; };
+        for (const auto *area : areas) {
+            journey.application().backend().run(&journey.window(), busy, [](const Result<bool> &) {});
+            journey.application().backend().runLong(&journey.window(), busy, [](const Result<bool> &) {});
+            journey.go(QString::fromUtf16(area));
+            journey.pause(450);
+            journey.shot(u"%1-loading-1280x800-light"_s.arg(QString::fromUtf16(area)));
+            journey.pause(2600);
+        }
+        photographAll(journey, u"content"_s, 700);
+    }
+    {
+        Journey journey(empty, language, folder, false);
+        failures += journey.signIn(u"secretaire"_s) ? 0 : 1;
+        photographAll(journey, u"empty"_s, 250);
+    }
+    {
+        Journey journey(full, language, folder, false);
+        failures += journey.signIn(u"secretaire"_s) ? 0 : 1;
+        breakTables(journey.database());
+        photographAll(journey, u"error"_s, 250);
+    }
+    return failures;
+}
+
+} // namespace pupitre
