@@ -48,6 +48,12 @@ QList<TextDifference> differences(const QString &before, const QString &after)
             common[i][j] = before[qsizetype(i)] == after[qsizetype(j)] ? common[i + 1][j + 1] + 1
                                                                        : std::max(common[i + 1][j], common[i][j + 1]);
     }
+    // Two words that share a few letters by chance are not a correction: marking letters would only be noise.
+    if (size_t(common[0][0]) * 2 < std::max(n, m)) {
+        append(Kind::Removed, before);
+        append(Kind::Added, after);
+        return result;
+    }
     size_t i = 0;
     size_t j = 0;
     while (i < n || j < m) {

@@ -49,7 +49,7 @@ struct TextDifference {
 };
 
 /// Character differences from `before` to `after` by longest common subsequence; runs are merged.
-/// Values over 200 characters are not compared: one Removed and one Added run.
+/// Values over 200 characters, or with less than half in common, give one Removed and one Added run.
 QList<TextDifference> differences(const QString &before, const QString &after);
 
 /// The form in which a value is kept: trimmed, spaces single, phones grouped, e-mails in lower case, postal codes

@@ -10,23 +10,22 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Wording", text);
-}
+struct Wording {
+    Q_DECLARE_TR_FUNCTIONS(Wording)
+};
 
 } // namespace
 
 QString stateText(DocumentState state)
 {
     switch (state) {
-    case DocumentState::Missing: return tr("To provide");
-    case DocumentState::ToReview: return tr("To check");
-    case DocumentState::Accepted: return tr("Accepted");
-    case DocumentState::Refused: return tr("Refused");
-    case DocumentState::Expired: return tr("Expired");
-    case DocumentState::Exempted: return tr("Exempted");
-    case DocumentState::ReceivedAtDesk: return tr("Received at the desk");
+    case DocumentState::Missing: return Wording::tr("To provide");
+    case DocumentState::ToReview: return Wording::tr("To check");
+    case DocumentState::Accepted: return Wording::tr("Accepted");
+    case DocumentState::Refused: return Wording::tr("Refused");
+    case DocumentState::Expired: return Wording::tr("Expired");
+    case DocumentState::Exempted: return Wording::tr("Exempted");
+    case DocumentState::ReceivedAtDesk: return Wording::tr("Received at the desk");
     }
     return {};
 }
@@ -34,12 +33,12 @@ QString stateText(DocumentState state)
 QString stateText(ReinscriptionState state)
 {
     switch (state) {
-    case ReinscriptionState::NotStarted: return tr("Not started");
-    case ReinscriptionState::InProgress: return tr("In progress");
-    case ReinscriptionState::Deposited: return tr("Deposited");
-    case ReinscriptionState::Approved: return tr("Approved");
-    case ReinscriptionState::Refused: return tr("Dossier refused");
-    case ReinscriptionState::Abandoned: return tr("Abandoned");
+    case ReinscriptionState::NotStarted: return Wording::tr("Not started");
+    case ReinscriptionState::InProgress: return Wording::tr("In progress");
+    case ReinscriptionState::Deposited: return Wording::tr("Deposited");
+    case ReinscriptionState::Approved: return Wording::tr("Approved");
+    case ReinscriptionState::Refused: return Wording::tr("Dossier refused");
+    case ReinscriptionState::Abandoned: return Wording::tr("Abandoned");
     }
     return {};
 }
@@ -47,13 +46,13 @@ QString stateText(ReinscriptionState state)
 QString stateText(MailState state)
 {
     switch (state) {
-    case MailState::Queued: return tr("Waiting");
-    case MailState::Sending: return tr("Being sent");
-    case MailState::Sent: return tr("Sent");
-    case MailState::Deferred: return tr("Put off");
-    case MailState::Failed: return tr("Failed");
-    case MailState::Uncertain: return tr("Uncertain");
-    case MailState::Cancelled: return tr("Cancelled");
+    case MailState::Queued: return Wording::tr("Waiting");
+    case MailState::Sending: return Wording::tr("Being sent");
+    case MailState::Sent: return Wording::tr("Sent");
+    case MailState::Deferred: return Wording::tr("Put off");
+    case MailState::Failed: return Wording::tr("Failed");
+    case MailState::Uncertain: return Wording::tr("Uncertain");
+    case MailState::Cancelled: return Wording::tr("Cancelled");
     }
     return {};
 }
@@ -61,10 +60,10 @@ QString stateText(MailState state)
 QString whoText(WhoActs who)
 {
     switch (who) {
-    case WhoActs::Family: return tr("Family");
-    case WhoActs::Secretariat: return tr("Secretariat");
-    case WhoActs::Director: return tr("Direction");
-    case WhoActs::Nobody: return tr("Done");
+    case WhoActs::Family: return Wording::tr("Family");
+    case WhoActs::Secretariat: return Wording::tr("Secretariat");
+    case WhoActs::Director: return Wording::tr("Direction");
+    case WhoActs::Nobody: return Wording::tr("Done");
     }
     return {};
 }
@@ -72,15 +71,15 @@ QString whoText(WhoActs who)
 QString kindText(MailKind kind)
 {
     switch (kind) {
-    case MailKind::Credentials: return tr("Credentials");
-    case MailKind::OneTimePassword: return tr("New password");
-    case MailKind::Acknowledgement: return tr("Acknowledgement");
-    case MailKind::CompletionRequest: return tr("Request for completion");
-    case MailKind::ApprovalReceipt: return tr("Approval and receipt");
-    case MailKind::Refusal: return tr("Refusal");
-    case MailKind::Reminder: return tr("Reminder");
-    case MailKind::PaymentReceipt: return tr("Payment receipt");
-    case MailKind::EditDecided: return tr("Answer to a change");
+    case MailKind::Credentials: return Wording::tr("Credentials");
+    case MailKind::OneTimePassword: return Wording::tr("New password");
+    case MailKind::Acknowledgement: return Wording::tr("Acknowledgement");
+    case MailKind::CompletionRequest: return Wording::tr("Request for completion");
+    case MailKind::ApprovalReceipt: return Wording::tr("Approval and receipt");
+    case MailKind::Refusal: return Wording::tr("Refusal");
+    case MailKind::Reminder: return Wording::tr("Reminder");
+    case MailKind::PaymentReceipt: return Wording::tr("Payment receipt");
+    case MailKind::EditDecided: return Wording::tr("Answer to a change");
     }
     return {};
 }
@@ -88,27 +87,27 @@ QString kindText(MailKind kind)
 QString fieldText(PersonField field)
 {
     switch (field) {
-    case PersonField::Civility: return tr("Title");
-    case PersonField::LastName: return tr("Last name");
-    case PersonField::FirstName: return tr("First name");
-    case PersonField::BirthDate: return tr("Date of birth");
-    case PersonField::BirthPlace: return tr("Place of birth");
-    case PersonField::FamilySituation: return tr("Family situation");
-    case PersonField::Profession: return tr("Profession");
-    case PersonField::SocioProfessionalCode: return tr("Socio-professional code");
-    case PersonField::Address: return tr("Address");
-    case PersonField::PostalCode: return tr("Postal code");
-    case PersonField::City: return tr("Town");
-    case PersonField::HomePhone: return tr("Home telephone");
-    case PersonField::WorkPhone: return tr("Work telephone");
-    case PersonField::Fax: return tr("Fax");
-    case PersonField::Mobile: return tr("Mobile");
-    case PersonField::Email: return tr("E-mail");
-    case PersonField::SchoolLevel: return tr("School level");
-    case PersonField::ImageRight: return tr("Image rights");
-    case PersonField::LeaveAuthorisation: return tr("Leave authorisation");
-    case PersonField::EmergencyContact: return tr("Person to call");
-    case PersonField::EmergencyPhone: return tr("Emergency telephone");
+    case PersonField::Civility: return Wording::tr("Title");
+    case PersonField::LastName: return Wording::tr("Last name");
+    case PersonField::FirstName: return Wording::tr("First name");
+    case PersonField::BirthDate: return Wording::tr("Date of birth");
+    case PersonField::BirthPlace: return Wording::tr("Place of birth");
+    case PersonField::FamilySituation: return Wording::tr("Family situation");
+    case PersonField::Profession: return Wording::tr("Profession");
+    case PersonField::SocioProfessionalCode: return Wording::tr("Socio-professional code");
+    case PersonField::Address: return Wording::tr("Address");
+    case PersonField::PostalCode: return Wording::tr("Postal code");
+    case PersonField::City: return Wording::tr("Town");
+    case PersonField::HomePhone: return Wording::tr("Home telephone");
+    case PersonField::WorkPhone: return Wording::tr("Work telephone");
+    case PersonField::Fax: return Wording::tr("Fax");
+    case PersonField::Mobile: return Wording::tr("Mobile");
+    case PersonField::Email: return Wording::tr("E-mail");
+    case PersonField::SchoolLevel: return Wording::tr("School level");
+    case PersonField::ImageRight: return Wording::tr("Image rights");
+    case PersonField::LeaveAuthorisation: return Wording::tr("Leave authorisation");
+    case PersonField::EmergencyContact: return Wording::tr("Person to call");
+    case PersonField::EmergencyPhone: return Wording::tr("Emergency telephone");
     }
     return {};
 }
@@ -117,10 +116,10 @@ QString ruleText(SafeRule rule)
 {
     switch (rule) {
     case SafeRule::None: return {};
-    case SafeRule::CaseOnly: return tr("capitals only");
-    case SafeRule::AccentsOnly: return tr("accents only");
-    case SafeRule::PhoneFormat: return tr("same number, written otherwise");
-    case SafeRule::FilledIn: return tr("was empty");
+    case SafeRule::CaseOnly: return Wording::tr("capitals only");
+    case SafeRule::AccentsOnly: return Wording::tr("accents only");
+    case SafeRule::PhoneFormat: return Wording::tr("same number, written otherwise");
+    case SafeRule::FilledIn: return Wording::tr("was empty");
     }
     return {};
 }
@@ -128,7 +127,7 @@ QString ruleText(SafeRule rule)
 QString valueText(PersonField field, const QString &value)
 {
     if (field == PersonField::ImageRight)
-        return value == u"yes" ? tr("Yes") : value == u"no" ? tr("No") : tr("Not answered");
+        return value == u"yes" ? Wording::tr("Yes") : value == u"no" ? Wording::tr("No") : Wording::tr("Not answered");
     if (info(field).kind == ValueKind::Date)
         return dayText(QDate::fromString(value, Qt::ISODate));
     return value;
@@ -142,9 +141,9 @@ QString whenText(const QDateTime &instant)
     const QString time = QLocale().toString(local.time(), u"HH:mm"_s);
     const auto days = local.date().daysTo(QDate::currentDate());
     if (days == 0)
-        return tr("today %1").arg(time);
+        return Wording::tr("today %1").arg(time);
     if (days == 1)
-        return tr("yesterday %1").arg(time);
+        return Wording::tr("yesterday %1").arg(time);
     return QLocale().toString(local.date(), u"d MMM"_s) + u' ' + time;
 }
 
@@ -154,10 +153,10 @@ QString ageText(const QDateTime &since)
         return {};
     const qint64 minutes = since.secsTo(QDateTime::currentDateTimeUtc()) / 60;
     if (minutes < 60)
-        return tr("%1 min").arg(std::max<qint64>(1, minutes));
+        return Wording::tr("%1 min").arg(std::max<qint64>(1, minutes));
     if (minutes < 48 * 60)
-        return tr("%1 h").arg(minutes / 60);
-    return tr("%1 d").arg(minutes / (24 * 60));
+        return Wording::tr("%1 h").arg(minutes / 60);
+    return Wording::tr("%1 d").arg(minutes / (24 * 60));
 }
 
 QString dayText(QDate day)
@@ -172,7 +171,7 @@ QString moneyText(qint64 cents)
 
 QString sizeText(qint64 bytes)
 {
-    return bytes < 1024 * 1024 ? tr("%1 kB").arg(std::max<qint64>(1, bytes / 1024)) : tr("%1 MB").arg(QLocale().toString(double(bytes) / 1048576, 'f', 1));
+    return bytes < 1024 * 1024 ? Wording::tr("%1 kB").arg(std::max<qint64>(1, bytes / 1024)) : Wording::tr("%1 MB").arg(QLocale().toString(double(bytes) / 1048576, 'f', 1));
 }
 
 QString weekdayText(int weekday)
@@ -205,7 +204,7 @@ QString actionText(const QString &action)
         {u"demo.created"_s, QT_TRANSLATE_NOOP("Wording", "demonstration created")},
     };
     const auto found = texts.constFind(action);
-    return found == texts.constEnd() ? action : tr(*found);
+    return found == texts.constEnd() ? action : Wording::tr(*found);
 }
 
 } // namespace pupitre::wording

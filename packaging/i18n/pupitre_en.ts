@@ -1,3 +1,1862 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en_GB" sourcelanguage="en"></TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en">
+<context>
+    <name>AppShell</name>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Pieces</translation>
+    </message>
+    <message>
+        <source>Re-enrolments</source>
+        <translation>Re-enrolments</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>Households</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>Mails</translation>
+    </message>
+    <message>
+        <source>Steering</source>
+        <translation>Steering</translation>
+    </message>
+</context>
+<context>
+    <name>BlockerRow</name>
+    <message>
+        <source>See the piece</source>
+        <translation>See the piece</translation>
+    </message>
+    <message>
+        <source>See the change</source>
+        <translation>See the change</translation>
+    </message>
+    <message>
+        <source>See the dossier</source>
+        <translation>See the dossier</translation>
+    </message>
+    <message>
+        <source>Take the fee</source>
+        <translation>Take the fee</translation>
+    </message>
+    <message>
+        <source>See the message</source>
+        <translation>See the message</translation>
+    </message>
+</context>
+<context>
+    <name>DepositCurve</name>
+    <message>
+        <source>%1 · last year %2</source>
+        <translation>%1 · last year %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 deposited (+%3) · last year %4</source>
+        <translation>%1 · %2 deposited (+%3) · last year %4</translation>
+    </message>
+    <message>
+        <source>Dossiers deposited so far, against last year</source>
+        <translation>Dossiers deposited so far, against last year</translation>
+    </message>
+</context>
+<context>
+    <name>DisciplineBars</name>
+    <message>
+        <source>%1: %2 of %3 deposited, %4 approved</source>
+        <translation>%1: %2 of %3 deposited, %4 approved</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentViewer</name>
+    <message>
+        <source>This page could not be shown.</source>
+        <translation>This page could not be shown.</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 of %2</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Fit</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>Turn the view</source>
+        <translation>Turn the view</translation>
+    </message>
+    <message>
+        <source>Shift+R</source>
+        <translation>Shift+R</translation>
+    </message>
+    <message>
+        <source>Unreadable document</source>
+        <translation>Unreadable document</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsPage</name>
+    <message>
+        <source>Pieces to check</source>
+        <translation>Pieces to check</translation>
+    </message>
+    <message>
+        <source>Nothing left to check</source>
+        <translation>Nothing left to check</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) checked.</source>
+        <translation>
+            <numerusform>%n piece checked.</numerusform>
+            <numerusform>%n pieces checked.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What families deposit will appear here by itself.</source>
+        <translation>What families deposit will appear here by itself.</translation>
+    </message>
+</context>
+<context>
+    <name>DossierPanel</name>
+    <message>
+        <source>born %1</source>
+        <translation>born %1</translation>
+    </message>
+    <message>
+        <source>deposited %1</source>
+        <translation>deposited %1</translation>
+    </message>
+    <message>
+        <source>Change of course asked for: %1</source>
+        <translation>Change of course asked for: %1</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Checklist</translation>
+    </message>
+    <message>
+        <source>Courses %1</source>
+        <translation>Courses %1</translation>
+    </message>
+    <message>
+        <source>No course this year.</source>
+        <translation>No course this year.</translation>
+    </message>
+    <message>
+        <source>To be arranged with the family.</source>
+        <translation>To be arranged with the family.</translation>
+    </message>
+    <message>
+        <source>This year’s courses will be carried over when the dossier is approved.</source>
+        <translation>This year’s courses will be carried over when the dossier is approved.</translation>
+    </message>
+    <message>
+        <source>Household %1</source>
+        <translation>Household %1</translation>
+    </message>
+    <message>
+        <source>Approve the dossier</source>
+        <translation>Approve the dossier</translation>
+    </message>
+    <message>
+        <source>Receipt, next year’s courses and mail in one go · fee %1</source>
+        <translation>Receipt, next year’s courses and mail in one go · fee %1</translation>
+    </message>
+</context>
+<context>
+    <name>EditFieldRow</name>
+    <message>
+        <source>sensitive</source>
+        <translation>sensitive</translation>
+    </message>
+    <message>
+        <source>changed since the request</source>
+        <translation>changed since the request</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Corrected, then accepted</source>
+        <translation>Corrected, then accepted</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>Decide again</source>
+        <translation>Decide again</translation>
+    </message>
+    <message>
+        <source>At the request</source>
+        <translation>At the request</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Asked for</translation>
+    </message>
+    <message>
+        <source>corrected to: %1</source>
+        <translation>corrected to: %1</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>The right value, then Enter</source>
+        <translation>The right value, then Enter</translation>
+    </message>
+</context>
+<context>
+    <name>EditsPage</name>
+    <message>
+        <source>Changes to validate</source>
+        <translation>Changes to validate</translation>
+    </message>
+    <message>
+        <source>Student · asked %1</source>
+        <translation>Student · asked %1</translation>
+    </message>
+    <message>
+        <source>Guardian · asked %1</source>
+        <translation>Guardian · asked %1</translation>
+    </message>
+    <message>
+        <source>This request has been decided.</source>
+        <translation>This request has been decided.</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Household</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>Students</translation>
+    </message>
+    <message>
+        <source>Still to decide</source>
+        <translation>Still to decide</translation>
+    </message>
+    <message>
+        <source>Nothing: it is being recorded.</source>
+        <translation>Nothing: it is being recorded.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fields marked “sensitive” are never accepted together with others: each wants a look of its own.</source>
+        <translation>Fields marked “sensitive” are never accepted together with others: each wants a look of its own.</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>No change is waiting</source>
+        <translation>No change is waiting</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) decided.</source>
+        <translation>
+            <numerusform>%n request decided.</numerusform>
+            <numerusform>%n requests decided.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What families ask to change will appear here by itself.</source>
+        <translation>What families ask to change will appear here by itself.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>This has changed since it was displayed. Nothing was recorded; here is its present state.</source>
+        <translation>This has changed since it was displayed. Nothing was recorded; here is its present state.</translation>
+    </message>
+    <message>
+        <source>%1 changed this at %2. Nothing was recorded; here is its present state.</source>
+        <translation>%1 changed this at %2. Nothing was recorded; here is its present state.</translation>
+    </message>
+    <message>
+        <source>The fee has already been paid.</source>
+        <translation>The fee has already been paid.</translation>
+    </message>
+    <message>
+        <source>This is not possible in the present state.</source>
+        <translation>This is not possible in the present state.</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>e-mail</translation>
+    </message>
+    <message>
+        <source>date of birth</source>
+        <translation>date of birth</translation>
+    </message>
+    <message>
+        <source>postal code</source>
+        <translation>postal code</translation>
+    </message>
+    <message>
+        <source>telephone</source>
+        <translation>telephone</translation>
+    </message>
+    <message>
+        <source>the family has not validated its dossier yet</source>
+        <translation>the family has not validated its dossier yet</translation>
+    </message>
+    <message>
+        <source>%1 (not deposited)</source>
+        <translation>%1 (not deposited)</translation>
+    </message>
+    <message>
+        <source>%1 (to be checked)</source>
+        <translation>%1 (to be checked)</translation>
+    </message>
+    <message>
+        <source>%1 (refused)</source>
+        <translation>%1 (refused)</translation>
+    </message>
+    <message>
+        <source>%1 (expired)</source>
+        <translation>%1 (expired)</translation>
+    </message>
+    <message>
+        <source>the fee (unpaid)</source>
+        <translation>the fee (unpaid)</translation>
+    </message>
+    <message>
+        <source>the answer about image rights</source>
+        <translation>the answer about image rights</translation>
+    </message>
+    <message>
+        <source>a change of identity to be validated</source>
+        <translation>a change of identity to be validated</translation>
+    </message>
+    <message>
+        <source>The dossier is complete: it can be approved.</source>
+        <translation>The dossier is complete: it can be approved.</translation>
+    </message>
+    <message>
+        <source>Still lacking: %1.</source>
+        <translation>Still lacking: %1.</translation>
+    </message>
+    <message>
+        <source>Still lacking: %1 and %2.</source>
+        <translation>Still lacking: %1 and %2.</translation>
+    </message>
+    <message>
+        <source>The database cannot be reached. Check the network or the file’s place, then try again.</source>
+        <translation>The database cannot be reached. Check the network or the file’s place, then try again.</translation>
+    </message>
+    <message>
+        <source>Another program is using the database. Nothing was recorded; try again in a moment.</source>
+        <translation>Another program is using the database. Nothing was recorded; try again in a moment.</translation>
+    </message>
+    <message>
+        <source>The database cannot be written: its file or folder is read-only. Nothing was recorded.</source>
+        <translation>The database cannot be written: its file or folder is read-only. Nothing was recorded.</translation>
+    </message>
+    <message>
+        <source>The database file is damaged or is not Pupitre’s. It has been left as it is; ask your administrator for the last backup.</source>
+        <translation>The database file is damaged or is not Pupitre’s. It has been left as it is; ask your administrator for the last backup.</translation>
+    </message>
+    <message>
+        <source>The database was written by a newer version of Pupitre. Please update the program.</source>
+        <translation>The database was written by a newer version of Pupitre. Please update the program.</translation>
+    </message>
+    <message>
+        <source>The database has to be brought to this version first. Ask your administrator to run “pupitrectl migrate”.</source>
+        <translation>The database has to be brought to this version first. Ask your administrator to run “pupitrectl migrate”.</translation>
+    </message>
+    <message>
+        <source>The database’s address is not valid. Give a file, or postgresql://user:password@host:port/name.</source>
+        <translation>The database’s address is not valid. Give a file, or postgresql://user:password@host:port/name.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing was recorded; free some space and try again.</source>
+        <translation>The disk is full. Nothing was recorded; free some space and try again.</translation>
+    </message>
+    <message>
+        <source>The database refused the request. Nothing was recorded; try again, and tell your administrator if it happens again.</source>
+        <translation>The database refused the request. Nothing was recorded; try again, and tell your administrator if it happens again.</translation>
+    </message>
+    <message>
+        <source>The file is no longer in the store. Ask your administrator to run “pupitrectl check”.</source>
+        <translation>The file is no longer in the store. Ask your administrator to run “pupitrectl check”.</translation>
+    </message>
+    <message>
+        <source>The stored file is damaged. Ask your administrator to run “pupitrectl check”.</source>
+        <translation>The stored file is damaged. Ask your administrator to run “pupitrectl check”.</translation>
+    </message>
+    <message>
+        <source>It no longer exists, or no campaign has been prepared.</source>
+        <translation>It no longer exists, or no campaign has been prepared.</translation>
+    </message>
+    <message>
+        <source>A message of this kind is already waiting to be sent.</source>
+        <translation>A message of this kind is already waiting to be sent.</translation>
+    </message>
+    <message>
+        <source>Every field needs a decision first.</source>
+        <translation>Every field needs a decision first.</translation>
+    </message>
+    <message>
+        <source>This value cannot be kept (%1).</source>
+        <translation>This value cannot be kept (%1).</translation>
+    </message>
+    <message>
+        <source>Your role does not allow this.</source>
+        <translation>Your role does not allow this.</translation>
+    </message>
+    <message>
+        <source>A refusal needs a reason: the family will read it.</source>
+        <translation>A refusal needs a reason: the family will read it.</translation>
+    </message>
+    <message>
+        <source>There is nothing left to undo.</source>
+        <translation>There is nothing left to undo.</translation>
+    </message>
+    <message>
+        <source>Too late to undo: the message has been sent. Decide again instead.</source>
+        <translation>Too late to undo: the message has been sent. Decide again instead.</translation>
+    </message>
+    <message>
+        <source>Too late to undo: something newer depends on it.</source>
+        <translation>Too late to undo: something newer depends on it.</translation>
+    </message>
+    <message>
+        <source>The user name or the password is not right.</source>
+        <translation>The user name or the password is not right.</translation>
+    </message>
+    <message>
+        <source>Too many attempts. Try again in %1 min.</source>
+        <translation>Too many attempts. Try again in %1 min.</translation>
+    </message>
+    <message>
+        <source>This file is empty. Ask the family for it again.</source>
+        <translation>This file is empty. Ask the family for it again.</translation>
+    </message>
+    <message>
+        <source>This file is too large to be shown safely.</source>
+        <translation>This file is too large to be shown safely.</translation>
+    </message>
+    <message>
+        <source>This kind of file is not accepted (PDF, JPEG, PNG, TIFF, WebP or HEIC).</source>
+        <translation>This kind of file is not accepted (PDF, JPEG, PNG, TIFF, WebP or HEIC).</translation>
+    </message>
+    <message>
+        <source>This PDF is protected by a password. Ask the family for it without protection.</source>
+        <translation>This PDF is protected by a password. Ask the family for it without protection.</translation>
+    </message>
+    <message>
+        <source>This document is unreadable: the file is damaged. Ask the family for it again.</source>
+        <translation>This document is unreadable: the file is damaged. Ask the family for it again.</translation>
+    </message>
+    <message>
+        <source>This document takes too long to show; it was given up.</source>
+        <translation>This document takes too long to show; it was given up.</translation>
+    </message>
+    <message>
+        <source>This document could not be opened safely.</source>
+        <translation>This document could not be opened safely.</translation>
+    </message>
+    <message>
+        <source>This family has no e-mail address: a letter has to be printed.</source>
+        <translation>This family has no e-mail address: a letter has to be printed.</translation>
+    </message>
+    <message>
+        <source>The family’s e-mail address is not valid: %1</source>
+        <translation>The family’s e-mail address is not valid: %1</translation>
+    </message>
+    <message>
+        <source>A name or a subject holds a line break; correct it first.</source>
+        <translation>A name or a subject holds a line break; correct it first.</translation>
+    </message>
+    <message>
+        <source>The mail server cannot be reached. Messages wait in the outbox.</source>
+        <translation>The mail server cannot be reached. Messages wait in the outbox.</translation>
+    </message>
+    <message>
+        <source>The connection to the mail server is not secure (certificate or STARTTLS). Messages wait in the outbox.</source>
+        <translation>The connection to the mail server is not secure (certificate or STARTTLS). Messages wait in the outbox.</translation>
+    </message>
+    <message>
+        <source>The mail server refused the user name or the password. Messages wait in the outbox.</source>
+        <translation>The mail server refused the user name or the password. Messages wait in the outbox.</translation>
+    </message>
+    <message>
+        <source>No mail server is set. Messages wait in the outbox.</source>
+        <translation>No mail server is set. Messages wait in the outbox.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Stopped.</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Good day, %1.</source>
+        <translation>Good day, %1.</translation>
+    </message>
+    <message>
+        <source>changes to validate</source>
+        <translation>changes to validate</translation>
+    </message>
+    <message>
+        <source>Alt+2</source>
+        <translation>Alt+2</translation>
+    </message>
+    <message>
+        <source>pieces to check</source>
+        <translation>pieces to check</translation>
+    </message>
+    <message>
+        <source>Alt+3</source>
+        <translation>Alt+3</translation>
+    </message>
+    <message>
+        <source>dossiers ready to approve</source>
+        <translation>dossiers ready to approve</translation>
+    </message>
+    <message>
+        <source>Alt+4</source>
+        <translation>Alt+4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>opened %1</source>
+        <translation>opened %1</translation>
+    </message>
+    <message>
+        <source>closes %1</source>
+        <translation>closes %1</translation>
+    </message>
+    <message>
+        <source>What is stuck</source>
+        <translation>What is stuck</translation>
+    </message>
+    <message>
+        <source>Mails are paused: the server cannot be used</source>
+        <translation>Mails are paused: the server cannot be used</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mails that failed</source>
+        <translation>Mails that failed</translation>
+    </message>
+    <message>
+        <source>Mails whose fate is uncertain</source>
+        <translation>Mails whose fate is uncertain</translation>
+    </message>
+    <message>
+        <source>Changes in conflict with what stands now</source>
+        <translation>Changes in conflict with what stands now</translation>
+    </message>
+    <message>
+        <source>Just now</source>
+        <translation>Just now</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdPanel</name>
+    <message>
+        <source>no telephone</source>
+        <translation>no telephone</translation>
+    </message>
+    <message>
+        <source>no e-mail address</source>
+        <translation>no e-mail address</translation>
+    </message>
+    <message>
+        <source>Send credentials</source>
+        <translation>Send credentials</translation>
+    </message>
+    <message>
+        <source>Login %1</source>
+        <translation>Login %1</translation>
+    </message>
+    <message>
+        <source>Credentials: %1</source>
+        <translation>Credentials: %1</translation>
+    </message>
+    <message>
+        <source>Resident</source>
+        <translation>Resident</translation>
+    </message>
+    <message>
+        <source>Cheque</source>
+        <translation>Cheque</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Card</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>What stands in the way</source>
+        <translation>What stands in the way</translation>
+    </message>
+    <message>
+        <source>Nothing: everything is in order.</source>
+        <translation>Nothing: everything is in order.</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identity</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>Students</translation>
+    </message>
+    <message>
+        <source>Tuition invoices</source>
+        <translation>Tuition invoices</translation>
+    </message>
+    <message>
+        <source>Rental invoices</source>
+        <translation>Rental invoices</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>Mails</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>An adult student: see the Students tab.</source>
+        <translation>An adult student: see the Students tab.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet.</source>
+        <translation>Nothing here yet.</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdsPage</name>
+    <message>
+        <source>Households</source>
+        <translation>Households</translation>
+    </message>
+    <message>
+        <source>Name, e-mail, telephone, town…</source>
+        <translation>Name, e-mail, telephone, town…</translation>
+    </message>
+    <message>
+        <source>No household found</source>
+        <translation>No household found</translation>
+    </message>
+    <message>
+        <source>Try fewer letters: the beginning of a name is enough.</source>
+        <translation>Try fewer letters: the beginning of a name is enough.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysOverlay</name>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>search a family</source>
+        <translation>search a family</translation>
+    </message>
+    <message>
+        <source>Alt+1 … Alt+8</source>
+        <translation>Alt+1 … Alt+8</translation>
+    </message>
+    <message>
+        <source>areas</source>
+        <translation>areas</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>undo the last decision</source>
+        <translation>undo the last decision</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <translation>Ctrl+D</translation>
+    </message>
+    <message>
+        <source>light or dark</source>
+        <translation>light or dark</translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation>Ctrl+L</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>lock</translation>
+    </message>
+    <message>
+        <source>these keys</source>
+        <translation>these keys</translation>
+    </message>
+    <message>
+        <source>accept, then next</source>
+        <translation>accept, then next</translation>
+    </message>
+    <message>
+        <source>R, then 1–9</source>
+        <translation>R, then 1–9</translation>
+    </message>
+    <message>
+        <source>refuse the field with that reason</source>
+        <translation>refuse the field with that reason</translation>
+    </message>
+    <message>
+        <source>correct the value, then accept</source>
+        <translation>correct the value, then accept</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>field</translation>
+    </message>
+    <message>
+        <source>next, previous request</source>
+        <translation>next, previous request</translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation>skip</translation>
+    </message>
+    <message>
+        <source>Shift+V</source>
+        <translation>Shift+V</translation>
+    </message>
+    <message>
+        <source>accept and stay</source>
+        <translation>accept and stay</translation>
+    </message>
+    <message>
+        <source>refuse with that reason, then next</source>
+        <translation>refuse with that reason, then next</translation>
+    </message>
+    <message>
+        <source>next, previous</source>
+        <translation>next, previous</translation>
+    </message>
+    <message>
+        <source>pages</source>
+        <translation>pages</translation>
+    </message>
+    <message>
+        <source>larger, smaller, fit</source>
+        <translation>larger, smaller, fit</translation>
+    </message>
+    <message>
+        <source>Shift+R</source>
+        <translation>Shift+R</translation>
+    </message>
+    <message>
+        <source>turn the view</source>
+        <translation>turn the view</translation>
+    </message>
+    <message>
+        <source>approve, then next</source>
+        <translation>approve, then next</translation>
+    </message>
+    <message>
+        <source>send credentials</source>
+        <translation>send credentials</translation>
+    </message>
+    <message>
+        <source>E, then 1–4</source>
+        <translation>E, then 1–4</translation>
+    </message>
+    <message>
+        <source>take the fee: cheque, cash, card, transfer</source>
+        <translation>take the fee: cheque, cash, card, transfer</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Everywhere</translation>
+    </message>
+</context>
+<context>
+    <name>MailPage</name>
+    <message>
+        <source>All</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>Uncertain</source>
+        <translation>Uncertain</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>Mails</translation>
+    </message>
+    <message>
+        <source>No message here</source>
+        <translation>No message here</translation>
+    </message>
+    <message>
+        <source>Credentials, requests for completion and receipts will be listed here, with what became of them.</source>
+        <translation>Credentials, requests for completion and receipts will be listed here, with what became of them.</translation>
+    </message>
+</context>
+<context>
+    <name>MessagePanel</name>
+    <message>
+        <source>To %1</source>
+        <translation>To %1</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>Mark as sent</source>
+        <translation>Mark as sent</translation>
+    </message>
+    <message>
+        <source>What the server answered</source>
+        <translation>What the server answered</translation>
+    </message>
+</context>
+<context>
+    <name>PageFaces</name>
+    <message>
+        <source>This could not be shown</source>
+        <translation>This could not be shown</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Loading</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+</context>
+<context>
+    <name>PersonCard</name>
+    <message>
+        <source>Dossier</source>
+        <translation>Dossier</translation>
+    </message>
+</context>
+<context>
+    <name>QueueCard</name>
+    <message>
+        <source>nothing waits</source>
+        <translation>nothing waits</translation>
+    </message>
+    <message>
+        <source>the oldest for %1</source>
+        <translation>the oldest for %1</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Alt+%1</source>
+        <translation>Alt+%1</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <translation>Ctrl+D</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation>Ctrl+L</translation>
+    </message>
+</context>
+<context>
+    <name>RailItem</name>
+    <message>
+        <source>%1, %2 waiting</source>
+        <translation>%1, %2 waiting</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonPicker</name>
+    <message>
+        <source>Reason – the family will read it</source>
+        <translation>Reason – the family will read it</translation>
+    </message>
+    <message>
+        <source>Another reason, then Enter</source>
+        <translation>Another reason, then Enter</translation>
+    </message>
+</context>
+<context>
+    <name>ReinscriptionsPage</name>
+    <message>
+        <source>To approve</source>
+        <translation>To approve</translation>
+    </message>
+    <message>
+        <source>Secretariat</source>
+        <translation>Secretariat</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Family</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Dossiers</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>No dossier here</source>
+        <translation>No dossier here</translation>
+    </message>
+    <message>
+        <source>Choose another list at the left.</source>
+        <translation>Choose another list at the left.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPopup</name>
+    <message>
+        <source>Name, e-mail, telephone, town…</source>
+        <translation>Name, e-mail, telephone, town…</translation>
+    </message>
+    <message>
+        <source>No family found. Try fewer letters.</source>
+        <translation>No family found. Try fewer letters.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Type your user name and your password.</source>
+        <translation>Type your user name and your password.</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>User name</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Signing in…</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Sign in</translation>
+    </message>
+</context>
+<context>
+    <name>StatusPage</name>
+    <message>
+        <source>Campaign %1</source>
+        <translation>Campaign %1</translation>
+    </message>
+    <message>
+        <source>dossiers deposited</source>
+        <translation>dossiers deposited</translation>
+    </message>
+    <message>
+        <source>%1 on last year’s same day</source>
+        <translation>%1 on last year’s same day</translation>
+    </message>
+    <message>
+        <source>Deposited</source>
+        <translation>Deposited</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>approved</translation>
+    </message>
+    <message>
+        <source>%1 ready to be approved</source>
+        <translation>%1 ready to be approved</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>wait for the secretariat</source>
+        <translation>wait for the secretariat</translation>
+    </message>
+    <message>
+        <source>pieces, changes, approvals</source>
+        <translation>pieces, changes, approvals</translation>
+    </message>
+    <message>
+        <source>Secretariat must act</source>
+        <translation>Secretariat must act</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>silent</translation>
+    </message>
+    <message>
+        <source>of %1 students</source>
+        <translation>of %1 students</translation>
+    </message>
+    <message>
+        <source>Silent families</source>
+        <translation>Silent families</translation>
+    </message>
+    <message>
+        <source>Deposits, day by day</source>
+        <translation>Deposits, day by day</translation>
+    </message>
+    <message>
+        <source>this year</source>
+        <translation>this year</translation>
+    </message>
+    <message>
+        <source>last year</source>
+        <translation>last year</translation>
+    </message>
+    <message>
+        <source>Deposited on %1</source>
+        <translation>Deposited on %1</translation>
+    </message>
+    <message>
+        <source>Where dossiers stand</source>
+        <translation>Where dossiers stand</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Not started</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>Who must act</source>
+        <translation>Who must act</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Family</translation>
+    </message>
+    <message>
+        <source>Secretariat</source>
+        <translation>Secretariat</translation>
+    </message>
+    <message>
+        <source>By discipline</source>
+        <translation>By discipline</translation>
+    </message>
+    <message>
+        <source>deposited</source>
+        <translation>deposited</translation>
+    </message>
+    <message>
+        <source>students</source>
+        <translation>students</translation>
+    </message>
+    <message>
+        <source>No dossier yet</source>
+        <translation>No dossier yet</translation>
+    </message>
+    <message>
+        <source>Figures appear as soon as the campaign holds students.</source>
+        <translation>Figures appear as soon as the campaign holds students.</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Search a family</source>
+        <translation>Search a family</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Mail paused</source>
+        <translation>Mail paused</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictPanel</name>
+    <message>
+        <source>for the whole household</source>
+        <translation>for the whole household</translation>
+    </message>
+    <message>
+        <source>Deposited %1 · %2</source>
+        <translation>Deposited %1 · %2</translation>
+    </message>
+    <message>
+        <source>What it should say</source>
+        <translation>What it should say</translation>
+    </message>
+    <message>
+        <source>The same file was deposited elsewhere. %1</source>
+        <translation>The same file was deposited elsewhere. %1</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Household</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>piece accepted</source>
+        <translation>piece accepted</translation>
+    </message>
+    <message>
+        <source>piece refused</source>
+        <translation>piece refused</translation>
+    </message>
+    <message>
+        <source>piece deposited</source>
+        <translation>piece deposited</translation>
+    </message>
+    <message>
+        <source>verdict taken back</source>
+        <translation>verdict taken back</translation>
+    </message>
+    <message>
+        <source>change asked for</source>
+        <translation>change asked for</translation>
+    </message>
+    <message>
+        <source>change decided</source>
+        <translation>change decided</translation>
+    </message>
+    <message>
+        <source>decision on a change taken back</source>
+        <translation>decision on a change taken back</translation>
+    </message>
+    <message>
+        <source>dossier deposited</source>
+        <translation>dossier deposited</translation>
+    </message>
+    <message>
+        <source>dossier approved</source>
+        <translation>dossier approved</translation>
+    </message>
+    <message>
+        <source>approval taken back</source>
+        <translation>approval taken back</translation>
+    </message>
+    <message>
+        <source>credentials queued</source>
+        <translation>credentials queued</translation>
+    </message>
+    <message>
+        <source>payment received</source>
+        <translation>payment received</translation>
+    </message>
+    <message>
+        <source>message sent</source>
+        <translation>message sent</translation>
+    </message>
+    <message>
+        <source>message failed</source>
+        <translation>message failed</translation>
+    </message>
+    <message>
+        <source>message put off</source>
+        <translation>message put off</translation>
+    </message>
+    <message>
+        <source>message uncertain</source>
+        <translation>message uncertain</translation>
+    </message>
+    <message>
+        <source>message to be sent again</source>
+        <translation>message to be sent again</translation>
+    </message>
+    <message>
+        <source>message marked as sent</source>
+        <translation>message marked as sent</translation>
+    </message>
+    <message>
+        <source>member of staff added</source>
+        <translation>member of staff added</translation>
+    </message>
+    <message>
+        <source>demonstration created</source>
+        <translation>demonstration created</translation>
+    </message>
+    <message>
+        <source>To provide</source>
+        <translation>To provide</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>To check</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>Exempted</source>
+        <translation>Exempted</translation>
+    </message>
+    <message>
+        <source>Received at the desk</source>
+        <translation>Received at the desk</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Not started</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>Deposited</source>
+        <translation>Deposited</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>Dossier refused</source>
+        <translation>Dossier refused</translation>
+    </message>
+    <message>
+        <source>Abandoned</source>
+        <translation>Abandoned</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>Being sent</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>Put off</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>Uncertain</source>
+        <translation>Uncertain</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Family</translation>
+    </message>
+    <message>
+        <source>Secretariat</source>
+        <translation>Secretariat</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>Credentials</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>Acknowledgement</source>
+        <translation>Acknowledgement</translation>
+    </message>
+    <message>
+        <source>Request for completion</source>
+        <translation>Request for completion</translation>
+    </message>
+    <message>
+        <source>Approval and receipt</source>
+        <translation>Approval and receipt</translation>
+    </message>
+    <message>
+        <source>Refusal</source>
+        <translation>Refusal</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>Reminder</translation>
+    </message>
+    <message>
+        <source>Payment receipt</source>
+        <translation>Payment receipt</translation>
+    </message>
+    <message>
+        <source>Answer to a change</source>
+        <translation>Answer to a change</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Last name</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>First name</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>Place of birth</source>
+        <translation>Place of birth</translation>
+    </message>
+    <message>
+        <source>Family situation</source>
+        <translation>Family situation</translation>
+    </message>
+    <message>
+        <source>Profession</source>
+        <translation>Profession</translation>
+    </message>
+    <message>
+        <source>Socio-professional code</source>
+        <translation>Socio-professional code</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>Postal code</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Town</translation>
+    </message>
+    <message>
+        <source>Home telephone</source>
+        <translation>Home telephone</translation>
+    </message>
+    <message>
+        <source>Work telephone</source>
+        <translation>Work telephone</translation>
+    </message>
+    <message>
+        <source>Fax</source>
+        <translation>Fax</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>Mobile</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>School level</source>
+        <translation>School level</translation>
+    </message>
+    <message>
+        <source>Image rights</source>
+        <translation>Image rights</translation>
+    </message>
+    <message>
+        <source>Leave authorisation</source>
+        <translation>Leave authorisation</translation>
+    </message>
+    <message>
+        <source>Person to call</source>
+        <translation>Person to call</translation>
+    </message>
+    <message>
+        <source>Emergency telephone</source>
+        <translation>Emergency telephone</translation>
+    </message>
+    <message>
+        <source>capitals only</source>
+        <translation>capitals only</translation>
+    </message>
+    <message>
+        <source>accents only</source>
+        <translation>accents only</translation>
+    </message>
+    <message>
+        <source>same number, written otherwise</source>
+        <translation>same number, written otherwise</translation>
+    </message>
+    <message>
+        <source>was empty</source>
+        <translation>was empty</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Not answered</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>today %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>yesterday %1</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::Backend</name>
+    <message>
+        <source>Secretariat</source>
+        <translation>Secretariat</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>Administration</translation>
+    </message>
+    <message>
+        <source>Re-enrolment %1</source>
+        <translation>Re-enrolment %1</translation>
+    </message>
+    <message>
+        <source>Demonstration: sign in as secretaire, directrice or admin, password “demonstration”.</source>
+        <translation>Demonstration: sign in as secretaire, directrice or admin, password “demonstration”.</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Undone: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::DocumentCheckEditor</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Piece accepted · %1</source>
+        <translation>Piece accepted · %1</translation>
+    </message>
+    <message>
+        <source>Piece refused · %1</source>
+        <translation>Piece refused · %1</translation>
+    </message>
+    <message>
+        <source> · the family will be told</source>
+        <translation> · the family will be told</translation>
+    </message>
+    <message>
+        <source> · no e-mail address: tell the family by telephone or letter</source>
+        <translation> · no e-mail address: tell the family by telephone or letter</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>Or guardian</source>
+        <translation>Or guardian</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Town</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>less than 3 months old</source>
+        <translation>less than 3 months old</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>%1, on the income of %2</source>
+        <translation>%1, on the income of %2</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>covers %1</source>
+        <translation>covers %1</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>Cover</translation>
+    </message>
+    <message>
+        <source>civil liability</source>
+        <translation>civil liability</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>Says</translation>
+    </message>
+    <message>
+        <source>fit to dance</source>
+        <translation>fit to dance</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Holds</translation>
+    </message>
+    <message>
+        <source>bank details and a signed mandate</source>
+        <translation>bank details and a signed mandate</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::DossierEditor</name>
+    <message>
+        <source>Paid</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>Unpaid</source>
+        <translation>Unpaid</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Not answered</translation>
+    </message>
+    <message>
+        <source>Approved %1.</source>
+        <translation>Approved %1.</translation>
+    </message>
+    <message>
+        <source>Dossier approved · %1 · receipt %2</source>
+        <translation>Dossier approved · %1 · receipt %2</translation>
+    </message>
+    <message>
+        <source> · no e-mail address: print the receipt</source>
+        <translation> · no e-mail address: print the receipt</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::EditReviewEditor</name>
+    <message>
+        <source>A refusal needs a reason: the family will read it.</source>
+        <translation>A refusal needs a reason: the family will read it.</translation>
+    </message>
+    <message>
+        <source>This value cannot be kept: %1</source>
+        <translation>This value cannot be kept: %1</translation>
+    </message>
+    <message>
+        <source>Change answered · %1</source>
+        <translation>Change answered · %1</translation>
+    </message>
+    <message>
+        <source>Change accepted · %1</source>
+        <translation>Change accepted · %1</translation>
+    </message>
+    <message>
+        <source> · the family will be told</source>
+        <translation> · the family will be told</translation>
+    </message>
+    <message>
+        <source> · no e-mail address: tell the family by telephone or letter</source>
+        <translation> · no e-mail address: tell the family by telephone or letter</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::HouseholdEditor</name>
+    <message>
+        <source>message not delivered: %1</source>
+        <translation>message not delivered: %1</translation>
+    </message>
+    <message>
+        <source>Legal guardian</source>
+        <translation>Legal guardian</translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation>Payer</translation>
+    </message>
+    <message>
+        <source>%1 due</source>
+        <translation>%1 due</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>Receipt %1</source>
+        <translation>Receipt %1</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Issued</translation>
+    </message>
+    <message>
+        <source>Fee paid</source>
+        <translation>Fee paid</translation>
+    </message>
+    <message>
+        <source>sent %1</source>
+        <translation>sent %1</translation>
+    </message>
+    <message>
+        <source>never sent</source>
+        <translation>never sent</translation>
+    </message>
+    <message>
+        <source>Credentials on their way to %1</source>
+        <translation>Credentials on their way to %1</translation>
+    </message>
+    <message>
+        <source>%1 received</source>
+        <translation>%1 received</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::MailMessageEditor</name>
+    <message>
+        <source>(a one-time password, made when the message leaves)</source>
+        <translation>(a one-time password, made when the message leaves)</translation>
+    </message>
+    <message>
+        <source>The message will be sent again</source>
+        <translation>The message will be sent again</translation>
+    </message>
+    <message>
+        <source>Marked as sent</source>
+        <translation>Marked as sent</translation>
+    </message>
+</context>
+</TS>

@@ -1,3 +1,1862 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="fr_FR" sourcelanguage="en"></TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en">
+<context>
+    <name>AppShell</name>
+    <message>
+        <source>Home</source>
+        <translation>Accueil</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Fiches</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Pièces</translation>
+    </message>
+    <message>
+        <source>Re-enrolments</source>
+        <translation>Réinscriptions</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>Foyers</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>Courriels</translation>
+    </message>
+    <message>
+        <source>Steering</source>
+        <translation>Pilotage</translation>
+    </message>
+</context>
+<context>
+    <name>BlockerRow</name>
+    <message>
+        <source>See the piece</source>
+        <translation>Voir la pièce</translation>
+    </message>
+    <message>
+        <source>See the change</source>
+        <translation>Voir la fiche</translation>
+    </message>
+    <message>
+        <source>See the dossier</source>
+        <translation>Voir le dossier</translation>
+    </message>
+    <message>
+        <source>Take the fee</source>
+        <translation>Encaisser</translation>
+    </message>
+    <message>
+        <source>See the message</source>
+        <translation>Voir le courriel</translation>
+    </message>
+</context>
+<context>
+    <name>DepositCurve</name>
+    <message>
+        <source>%1 · last year %2</source>
+        <translation>%1 · l’an dernier %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 deposited (+%3) · last year %4</source>
+        <translation>%1 · %2 déposés (+%3) · l’an dernier %4</translation>
+    </message>
+    <message>
+        <source>Dossiers deposited so far, against last year</source>
+        <translation>Dossiers déposés à ce jour, comparés à l’an dernier</translation>
+    </message>
+</context>
+<context>
+    <name>DisciplineBars</name>
+    <message>
+        <source>%1: %2 of %3 deposited, %4 approved</source>
+        <translation>%1 : %2 déposés sur %3, %4 validés</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentViewer</name>
+    <message>
+        <source>This page could not be shown.</source>
+        <translation>Cette page n’a pas pu être affichée.</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Réduire</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Ajuster</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message>
+        <source>Turn the view</source>
+        <translation>Tourner l’affichage</translation>
+    </message>
+    <message>
+        <source>Shift+R</source>
+        <translation>Maj+R</translation>
+    </message>
+    <message>
+        <source>Unreadable document</source>
+        <translation>Document illisible</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsPage</name>
+    <message>
+        <source>Pieces to check</source>
+        <translation>Pièces à contrôler</translation>
+    </message>
+    <message>
+        <source>Nothing left to check</source>
+        <translation>Plus rien à contrôler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) checked.</source>
+        <translation>
+            <numerusform>%n pièce traitée.</numerusform>
+            <numerusform>%n pièces traitées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What families deposit will appear here by itself.</source>
+        <translation>Ce que les familles déposent apparaîtra ici tout seul.</translation>
+    </message>
+</context>
+<context>
+    <name>DossierPanel</name>
+    <message>
+        <source>born %1</source>
+        <translation>né(e) le %1</translation>
+    </message>
+    <message>
+        <source>deposited %1</source>
+        <translation>déposé %1</translation>
+    </message>
+    <message>
+        <source>Change of course asked for: %1</source>
+        <translation>Changement de cours demandé : %1</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Pièces et conditions</translation>
+    </message>
+    <message>
+        <source>Courses %1</source>
+        <translation>Cours %1</translation>
+    </message>
+    <message>
+        <source>No course this year.</source>
+        <translation>Aucun cours cette année.</translation>
+    </message>
+    <message>
+        <source>To be arranged with the family.</source>
+        <translation>À convenir avec la famille.</translation>
+    </message>
+    <message>
+        <source>This year’s courses will be carried over when the dossier is approved.</source>
+        <translation>Les cours de cette année seront repris à la validation du dossier.</translation>
+    </message>
+    <message>
+        <source>Household %1</source>
+        <translation>Foyer %1</translation>
+    </message>
+    <message>
+        <source>Approve the dossier</source>
+        <translation>Valider le dossier</translation>
+    </message>
+    <message>
+        <source>Receipt, next year’s courses and mail in one go · fee %1</source>
+        <translation>Reçu, cours de l’an prochain et courriel en une fois · frais %1</translation>
+    </message>
+</context>
+<context>
+    <name>EditFieldRow</name>
+    <message>
+        <source>sensitive</source>
+        <translation>sensible</translation>
+    </message>
+    <message>
+        <source>changed since the request</source>
+        <translation>modifié depuis la demande</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refusé</translation>
+    </message>
+    <message>
+        <source>Corrected, then accepted</source>
+        <translation>Corrigé, puis accepté</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Accepté</translation>
+    </message>
+    <message>
+        <source>Decide again</source>
+        <translation>Revenir sur ce choix</translation>
+    </message>
+    <message>
+        <source>At the request</source>
+        <translation>À la demande</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Actuel</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Demandé</translation>
+    </message>
+    <message>
+        <source>corrected to: %1</source>
+        <translation>corrigé en : %1</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corriger</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Refuser</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+    <message>
+        <source>The right value, then Enter</source>
+        <translation>La bonne valeur, puis Entrée</translation>
+    </message>
+</context>
+<context>
+    <name>EditsPage</name>
+    <message>
+        <source>Changes to validate</source>
+        <translation>Fiches à valider</translation>
+    </message>
+    <message>
+        <source>Student · asked %1</source>
+        <translation>Élève · demande du %1</translation>
+    </message>
+    <message>
+        <source>Guardian · asked %1</source>
+        <translation>Responsable · demande du %1</translation>
+    </message>
+    <message>
+        <source>This request has been decided.</source>
+        <translation>Cette demande a été traitée.</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Foyer</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>Élèves</translation>
+    </message>
+    <message>
+        <source>Still to decide</source>
+        <translation>Reste à décider</translation>
+    </message>
+    <message>
+        <source>Nothing: it is being recorded.</source>
+        <translation>Rien : l’enregistrement est en cours.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n champ</numerusform>
+            <numerusform>%n champs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fields marked “sensitive” are never accepted together with others: each wants a look of its own.</source>
+        <translation>Les champs « sensibles » ne sont jamais acceptés avec les autres : chacun demande un regard.</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>No change is waiting</source>
+        <translation>Aucune fiche en attente</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) decided.</source>
+        <translation>
+            <numerusform>%n demande traitée.</numerusform>
+            <numerusform>%n demandes traitées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What families ask to change will appear here by itself.</source>
+        <translation>Ce que les familles demandent à modifier apparaîtra ici tout seul.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>This has changed since it was displayed. Nothing was recorded; here is its present state.</source>
+        <translation>Ceci a changé depuis son affichage. Rien n’a été enregistré ; voici l’état actuel.</translation>
+    </message>
+    <message>
+        <source>%1 changed this at %2. Nothing was recorded; here is its present state.</source>
+        <translation>%1 a modifié ceci à %2. Rien n’a été enregistré ; voici l’état actuel.</translation>
+    </message>
+    <message>
+        <source>The fee has already been paid.</source>
+        <translation>Les frais de dossier ont déjà été réglés.</translation>
+    </message>
+    <message>
+        <source>This is not possible in the present state.</source>
+        <translation>Ce n’est pas possible dans l’état actuel.</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>e-mail</translation>
+    </message>
+    <message>
+        <source>date of birth</source>
+        <translation>date de naissance</translation>
+    </message>
+    <message>
+        <source>postal code</source>
+        <translation>code postal</translation>
+    </message>
+    <message>
+        <source>telephone</source>
+        <translation>téléphone</translation>
+    </message>
+    <message>
+        <source>the family has not validated its dossier yet</source>
+        <translation>la famille n’a pas encore validé son dossier</translation>
+    </message>
+    <message>
+        <source>%1 (not deposited)</source>
+        <translation>%1 (non déposée)</translation>
+    </message>
+    <message>
+        <source>%1 (to be checked)</source>
+        <translation>%1 (à contrôler)</translation>
+    </message>
+    <message>
+        <source>%1 (refused)</source>
+        <translation>%1 (refusée)</translation>
+    </message>
+    <message>
+        <source>%1 (expired)</source>
+        <translation>%1 (expirée)</translation>
+    </message>
+    <message>
+        <source>the fee (unpaid)</source>
+        <translation>les frais de dossier (non réglés)</translation>
+    </message>
+    <message>
+        <source>the answer about image rights</source>
+        <translation>la réponse sur le droit à l’image</translation>
+    </message>
+    <message>
+        <source>a change of identity to be validated</source>
+        <translation>une modification d’identité à valider</translation>
+    </message>
+    <message>
+        <source>The dossier is complete: it can be approved.</source>
+        <translation>Le dossier est complet : il peut être validé.</translation>
+    </message>
+    <message>
+        <source>Still lacking: %1.</source>
+        <translation>Il manque encore : %1.</translation>
+    </message>
+    <message>
+        <source>Still lacking: %1 and %2.</source>
+        <translation>Il manque encore : %1 et %2.</translation>
+    </message>
+    <message>
+        <source>The database cannot be reached. Check the network or the file’s place, then try again.</source>
+        <translation>La base de données est inaccessible. Vérifiez le réseau ou l’emplacement du fichier, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Another program is using the database. Nothing was recorded; try again in a moment.</source>
+        <translation>Un autre programme utilise la base de données. Rien n’a été enregistré ; réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>The database cannot be written: its file or folder is read-only. Nothing was recorded.</source>
+        <translation>La base de données ne peut pas être modifiée : son fichier ou son dossier est en lecture seule. Rien n’a été enregistré.</translation>
+    </message>
+    <message>
+        <source>The database file is damaged or is not Pupitre’s. It has been left as it is; ask your administrator for the last backup.</source>
+        <translation>Le fichier de base de données est endommagé ou n’est pas de Pupitre. Il a été laissé tel quel ; demandez la dernière sauvegarde à votre administrateur.</translation>
+    </message>
+    <message>
+        <source>The database was written by a newer version of Pupitre. Please update the program.</source>
+        <translation>La base de données a été écrite par une version plus récente de Pupitre. Mettez le programme à jour.</translation>
+    </message>
+    <message>
+        <source>The database has to be brought to this version first. Ask your administrator to run “pupitrectl migrate”.</source>
+        <translation>La base de données doit d’abord être mise à niveau. Demandez à votre administrateur de lancer « pupitrectl migrate ».</translation>
+    </message>
+    <message>
+        <source>The database’s address is not valid. Give a file, or postgresql://user:password@host:port/name.</source>
+        <translation>L’adresse de la base de données n’est pas valable. Indiquez un fichier, ou postgresql://utilisateur:motdepasse@hôte:port/nom.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing was recorded; free some space and try again.</source>
+        <translation>Le disque est plein. Rien n’a été enregistré ; libérez de la place et réessayez.</translation>
+    </message>
+    <message>
+        <source>The database refused the request. Nothing was recorded; try again, and tell your administrator if it happens again.</source>
+        <translation>La base de données a refusé la demande. Rien n’a été enregistré ; réessayez, et prévenez votre administrateur si cela se reproduit.</translation>
+    </message>
+    <message>
+        <source>The file is no longer in the store. Ask your administrator to run “pupitrectl check”.</source>
+        <translation>Le fichier n’est plus dans le stockage. Demandez à votre administrateur de lancer « pupitrectl check ».</translation>
+    </message>
+    <message>
+        <source>The stored file is damaged. Ask your administrator to run “pupitrectl check”.</source>
+        <translation>Le fichier conservé est endommagé. Demandez à votre administrateur de lancer « pupitrectl check ».</translation>
+    </message>
+    <message>
+        <source>It no longer exists, or no campaign has been prepared.</source>
+        <translation>Cela n’existe plus, ou aucune campagne n’a été préparée.</translation>
+    </message>
+    <message>
+        <source>A message of this kind is already waiting to be sent.</source>
+        <translation>Un courriel de ce type attend déjà d’être envoyé.</translation>
+    </message>
+    <message>
+        <source>Every field needs a decision first.</source>
+        <translation>Chaque champ demande d’abord une décision.</translation>
+    </message>
+    <message>
+        <source>This value cannot be kept (%1).</source>
+        <translation>Cette valeur ne peut pas être enregistrée (%1).</translation>
+    </message>
+    <message>
+        <source>Your role does not allow this.</source>
+        <translation>Votre rôle ne le permet pas.</translation>
+    </message>
+    <message>
+        <source>A refusal needs a reason: the family will read it.</source>
+        <translation>Un refus demande un motif : la famille le lira.</translation>
+    </message>
+    <message>
+        <source>There is nothing left to undo.</source>
+        <translation>Il n’y a plus rien à annuler.</translation>
+    </message>
+    <message>
+        <source>Too late to undo: the message has been sent. Decide again instead.</source>
+        <translation>Trop tard pour annuler : le courriel est parti. Prenez plutôt une nouvelle décision.</translation>
+    </message>
+    <message>
+        <source>Too late to undo: something newer depends on it.</source>
+        <translation>Trop tard pour annuler : quelque chose de plus récent en dépend.</translation>
+    </message>
+    <message>
+        <source>The user name or the password is not right.</source>
+        <translation>Le nom d’utilisateur ou le mot de passe n’est pas le bon.</translation>
+    </message>
+    <message>
+        <source>Too many attempts. Try again in %1 min.</source>
+        <translation>Trop d’essais. Réessayez dans %1 min.</translation>
+    </message>
+    <message>
+        <source>This file is empty. Ask the family for it again.</source>
+        <translation>Ce fichier est vide. Redemandez-le à la famille.</translation>
+    </message>
+    <message>
+        <source>This file is too large to be shown safely.</source>
+        <translation>Ce fichier est trop grand pour être affiché sans risque.</translation>
+    </message>
+    <message>
+        <source>This kind of file is not accepted (PDF, JPEG, PNG, TIFF, WebP or HEIC).</source>
+        <translation>Ce type de fichier n’est pas accepté (PDF, JPEG, PNG, TIFF, WebP ou HEIC).</translation>
+    </message>
+    <message>
+        <source>This PDF is protected by a password. Ask the family for it without protection.</source>
+        <translation>Ce PDF est protégé par un mot de passe. Demandez-le à la famille sans protection.</translation>
+    </message>
+    <message>
+        <source>This document is unreadable: the file is damaged. Ask the family for it again.</source>
+        <translation>Ce document est illisible : le fichier est endommagé. Redemandez-le à la famille.</translation>
+    </message>
+    <message>
+        <source>This document takes too long to show; it was given up.</source>
+        <translation>Ce document met trop de temps à s’afficher ; l’affichage a été abandonné.</translation>
+    </message>
+    <message>
+        <source>This document could not be opened safely.</source>
+        <translation>Ce document n’a pas pu être ouvert sans risque.</translation>
+    </message>
+    <message>
+        <source>This family has no e-mail address: a letter has to be printed.</source>
+        <translation>Cette famille n’a pas d’adresse e-mail : il faut imprimer un courrier.</translation>
+    </message>
+    <message>
+        <source>The family’s e-mail address is not valid: %1</source>
+        <translation>L’adresse e-mail de la famille n’est pas valable : %1</translation>
+    </message>
+    <message>
+        <source>A name or a subject holds a line break; correct it first.</source>
+        <translation>Un nom ou un objet contient un saut de ligne ; corrigez-le d’abord.</translation>
+    </message>
+    <message>
+        <source>The mail server cannot be reached. Messages wait in the outbox.</source>
+        <translation>Le serveur de courriel est inaccessible. Les courriels attendent dans la file d’envoi.</translation>
+    </message>
+    <message>
+        <source>The connection to the mail server is not secure (certificate or STARTTLS). Messages wait in the outbox.</source>
+        <translation>La connexion au serveur de courriel n’est pas sûre (certificat ou STARTTLS). Les courriels attendent dans la file d’envoi.</translation>
+    </message>
+    <message>
+        <source>The mail server refused the user name or the password. Messages wait in the outbox.</source>
+        <translation>Le serveur de courriel a refusé l’identifiant ou le mot de passe. Les courriels attendent dans la file d’envoi.</translation>
+    </message>
+    <message>
+        <source>No mail server is set. Messages wait in the outbox.</source>
+        <translation>Aucun serveur de courriel n’est configuré. Les courriels attendent dans la file d’envoi.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Arrêté.</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Good day, %1.</source>
+        <translation>Bonjour, %1.</translation>
+    </message>
+    <message>
+        <source>changes to validate</source>
+        <translation>fiches à valider</translation>
+    </message>
+    <message>
+        <source>Alt+2</source>
+        <translation>Alt+2</translation>
+    </message>
+    <message>
+        <source>pieces to check</source>
+        <translation>pièces à contrôler</translation>
+    </message>
+    <message>
+        <source>Alt+3</source>
+        <translation>Alt+3</translation>
+    </message>
+    <message>
+        <source>dossiers ready to approve</source>
+        <translation>dossiers prêts à valider</translation>
+    </message>
+    <message>
+        <source>Alt+4</source>
+        <translation>Alt+4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>encore %n jour</numerusform>
+            <numerusform>encore %n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>terminée</translation>
+    </message>
+    <message>
+        <source>opened %1</source>
+        <translation>ouverte le %1</translation>
+    </message>
+    <message>
+        <source>closes %1</source>
+        <translation>se termine le %1</translation>
+    </message>
+    <message>
+        <source>What is stuck</source>
+        <translation>Ce qui coince</translation>
+    </message>
+    <message>
+        <source>Mails are paused: the server cannot be used</source>
+        <translation>Courriels en pause : le serveur ne répond pas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n en attente</numerusform>
+            <numerusform>%n en attente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mails that failed</source>
+        <translation>Courriels en échec</translation>
+    </message>
+    <message>
+        <source>Mails whose fate is uncertain</source>
+        <translation>Courriels au sort incertain</translation>
+    </message>
+    <message>
+        <source>Changes in conflict with what stands now</source>
+        <translation>Fiches en conflit avec la valeur actuelle</translation>
+    </message>
+    <message>
+        <source>Just now</source>
+        <translation>À l’instant</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdPanel</name>
+    <message>
+        <source>no telephone</source>
+        <translation>pas de téléphone</translation>
+    </message>
+    <message>
+        <source>no e-mail address</source>
+        <translation>pas d’adresse e-mail</translation>
+    </message>
+    <message>
+        <source>Send credentials</source>
+        <translation>Envoyer les identifiants</translation>
+    </message>
+    <message>
+        <source>Login %1</source>
+        <translation>Identifiant %1</translation>
+    </message>
+    <message>
+        <source>Credentials: %1</source>
+        <translation>Identifiants : %1</translation>
+    </message>
+    <message>
+        <source>Resident</source>
+        <translation>Résident</translation>
+    </message>
+    <message>
+        <source>Cheque</source>
+        <translation>Chèque</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Espèces</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Virement</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>What stands in the way</source>
+        <translation>Ce qui bloque</translation>
+    </message>
+    <message>
+        <source>Nothing: everything is in order.</source>
+        <translation>Rien : tout est en ordre.</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identité</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>Élèves</translation>
+    </message>
+    <message>
+        <source>Tuition invoices</source>
+        <translation>Facturation cotisations</translation>
+    </message>
+    <message>
+        <source>Rental invoices</source>
+        <translation>Facturation locations</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>Courriels</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>An adult student: see the Students tab.</source>
+        <translation>Élève majeur : voir l’onglet Élèves.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet.</source>
+        <translation>Rien pour l’instant.</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdsPage</name>
+    <message>
+        <source>Households</source>
+        <translation>Foyers</translation>
+    </message>
+    <message>
+        <source>Name, e-mail, telephone, town…</source>
+        <translation>Nom, e-mail, téléphone, commune…</translation>
+    </message>
+    <message>
+        <source>No household found</source>
+        <translation>Aucun foyer trouvé</translation>
+    </message>
+    <message>
+        <source>Try fewer letters: the beginning of a name is enough.</source>
+        <translation>Essayez moins de lettres : le début d’un nom suffit.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysOverlay</name>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>search a family</source>
+        <translation>chercher une famille</translation>
+    </message>
+    <message>
+        <source>Alt+1 … Alt+8</source>
+        <translation>Alt+1 … Alt+8</translation>
+    </message>
+    <message>
+        <source>areas</source>
+        <translation>rubriques</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>undo the last decision</source>
+        <translation>annuler la dernière décision</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <translation>Ctrl+D</translation>
+    </message>
+    <message>
+        <source>light or dark</source>
+        <translation>clair ou sombre</translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation>Ctrl+L</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>verrouiller</translation>
+    </message>
+    <message>
+        <source>these keys</source>
+        <translation>ces touches</translation>
+    </message>
+    <message>
+        <source>accept, then next</source>
+        <translation>accepter, puis suivante</translation>
+    </message>
+    <message>
+        <source>R, then 1–9</source>
+        <translation>R, puis 1–9</translation>
+    </message>
+    <message>
+        <source>refuse the field with that reason</source>
+        <translation>refuser le champ avec ce motif</translation>
+    </message>
+    <message>
+        <source>correct the value, then accept</source>
+        <translation>corriger la valeur, puis accepter</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>champ</translation>
+    </message>
+    <message>
+        <source>next, previous request</source>
+        <translation>demande suivante, précédente</translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation>passer</translation>
+    </message>
+    <message>
+        <source>Shift+V</source>
+        <translation>Maj+V</translation>
+    </message>
+    <message>
+        <source>accept and stay</source>
+        <translation>accepter et rester</translation>
+    </message>
+    <message>
+        <source>refuse with that reason, then next</source>
+        <translation>refuser avec ce motif, puis suivante</translation>
+    </message>
+    <message>
+        <source>next, previous</source>
+        <translation>suivant, précédent</translation>
+    </message>
+    <message>
+        <source>pages</source>
+        <translation>pages</translation>
+    </message>
+    <message>
+        <source>larger, smaller, fit</source>
+        <translation>agrandir, réduire, ajuster</translation>
+    </message>
+    <message>
+        <source>Shift+R</source>
+        <translation>Maj+R</translation>
+    </message>
+    <message>
+        <source>turn the view</source>
+        <translation>tourner l’affichage</translation>
+    </message>
+    <message>
+        <source>approve, then next</source>
+        <translation>valider, puis suivant</translation>
+    </message>
+    <message>
+        <source>send credentials</source>
+        <translation>envoyer les identifiants</translation>
+    </message>
+    <message>
+        <source>E, then 1–4</source>
+        <translation>E, puis 1–4</translation>
+    </message>
+    <message>
+        <source>take the fee: cheque, cash, card, transfer</source>
+        <translation>encaisser : chèque, espèces, carte, virement</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Partout</translation>
+    </message>
+</context>
+<context>
+    <name>MailPage</name>
+    <message>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyés</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>En échec</translation>
+    </message>
+    <message>
+        <source>Uncertain</source>
+        <translation>Incertains</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>Courriels</translation>
+    </message>
+    <message>
+        <source>No message here</source>
+        <translation>Aucun courriel ici</translation>
+    </message>
+    <message>
+        <source>Credentials, requests for completion and receipts will be listed here, with what became of them.</source>
+        <translation>Identifiants, demandes de complément et reçus seront listés ici, avec ce qu’ils sont devenus.</translation>
+    </message>
+</context>
+<context>
+    <name>MessagePanel</name>
+    <message>
+        <source>To %1</source>
+        <translation>À %1</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Renvoyer</translation>
+    </message>
+    <message>
+        <source>Mark as sent</source>
+        <translation>Marquer comme envoyé</translation>
+    </message>
+    <message>
+        <source>What the server answered</source>
+        <translation>Réponses du serveur</translation>
+    </message>
+</context>
+<context>
+    <name>PageFaces</name>
+    <message>
+        <source>This could not be shown</source>
+        <translation>Affichage impossible</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Chargement</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Chargement…</translation>
+    </message>
+</context>
+<context>
+    <name>PersonCard</name>
+    <message>
+        <source>Dossier</source>
+        <translation>Dossier</translation>
+    </message>
+</context>
+<context>
+    <name>QueueCard</name>
+    <message>
+        <source>nothing waits</source>
+        <translation>rien en attente</translation>
+    </message>
+    <message>
+        <source>the oldest for %1</source>
+        <translation>la plus ancienne : %1</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Alt+%1</source>
+        <translation>Alt+%1</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <translation>Ctrl+D</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Verrouiller</translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation>Ctrl+L</translation>
+    </message>
+</context>
+<context>
+    <name>RailItem</name>
+    <message>
+        <source>%1, %2 waiting</source>
+        <translation>%1, %2 en attente</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonPicker</name>
+    <message>
+        <source>Reason – the family will read it</source>
+        <translation>Motif – la famille le lira</translation>
+    </message>
+    <message>
+        <source>Another reason, then Enter</source>
+        <translation>Autre motif, puis Entrée</translation>
+    </message>
+</context>
+<context>
+    <name>ReinscriptionsPage</name>
+    <message>
+        <source>To approve</source>
+        <translation>À valider</translation>
+    </message>
+    <message>
+        <source>Secretariat</source>
+        <translation>Secrétariat</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Famille</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <source>Dossiers</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>No dossier here</source>
+        <translation>Aucun dossier ici</translation>
+    </message>
+    <message>
+        <source>Choose another list at the left.</source>
+        <translation>Choisissez une autre liste à gauche.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPopup</name>
+    <message>
+        <source>Name, e-mail, telephone, town…</source>
+        <translation>Nom, e-mail, téléphone, commune…</translation>
+    </message>
+    <message>
+        <source>No family found. Try fewer letters.</source>
+        <translation>Aucune famille trouvée. Essayez moins de lettres.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Type your user name and your password.</source>
+        <translation>Saisissez votre nom d’utilisateur et votre mot de passe.</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nom d’utilisateur</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Connexion…</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Se connecter</translation>
+    </message>
+</context>
+<context>
+    <name>StatusPage</name>
+    <message>
+        <source>Campaign %1</source>
+        <translation>Campagne %1</translation>
+    </message>
+    <message>
+        <source>dossiers deposited</source>
+        <translation>dossiers déposés</translation>
+    </message>
+    <message>
+        <source>%1 on last year’s same day</source>
+        <translation>%1 l’an dernier au même jour</translation>
+    </message>
+    <message>
+        <source>Deposited</source>
+        <translation>Déposés</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>validés</translation>
+    </message>
+    <message>
+        <source>%1 ready to be approved</source>
+        <translation>%1 prêts à valider</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Validés</translation>
+    </message>
+    <message>
+        <source>wait for the secretariat</source>
+        <translation>attendent le secrétariat</translation>
+    </message>
+    <message>
+        <source>pieces, changes, approvals</source>
+        <translation>pièces, fiches, validations</translation>
+    </message>
+    <message>
+        <source>Secretariat must act</source>
+        <translation>Au secrétariat d’agir</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>sans nouvelles</translation>
+    </message>
+    <message>
+        <source>of %1 students</source>
+        <translation>sur %1 élèves</translation>
+    </message>
+    <message>
+        <source>Silent families</source>
+        <translation>Familles sans nouvelles</translation>
+    </message>
+    <message>
+        <source>Deposits, day by day</source>
+        <translation>Dépôts, jour par jour</translation>
+    </message>
+    <message>
+        <source>this year</source>
+        <translation>cette année</translation>
+    </message>
+    <message>
+        <source>last year</source>
+        <translation>l’an dernier</translation>
+    </message>
+    <message>
+        <source>Deposited on %1</source>
+        <translation>Déposés le %1</translation>
+    </message>
+    <message>
+        <source>Where dossiers stand</source>
+        <translation>Où en sont les dossiers</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Non commencés</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Who must act</source>
+        <translation>À qui d’agir</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Famille</translation>
+    </message>
+    <message>
+        <source>Secretariat</source>
+        <translation>Secrétariat</translation>
+    </message>
+    <message>
+        <source>By discipline</source>
+        <translation>Par discipline</translation>
+    </message>
+    <message>
+        <source>deposited</source>
+        <translation>déposés</translation>
+    </message>
+    <message>
+        <source>students</source>
+        <translation>élèves</translation>
+    </message>
+    <message>
+        <source>No dossier yet</source>
+        <translation>Aucun dossier</translation>
+    </message>
+    <message>
+        <source>Figures appear as soon as the campaign holds students.</source>
+        <translation>Les chiffres apparaissent dès que la campagne compte des élèves.</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Search a family</source>
+        <translation>Chercher une famille</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Mail paused</source>
+        <translation>Courriel en pause</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n en attente</numerusform>
+            <numerusform>%n en attente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictPanel</name>
+    <message>
+        <source>for the whole household</source>
+        <translation>pour tout le foyer</translation>
+    </message>
+    <message>
+        <source>Deposited %1 · %2</source>
+        <translation>Déposée %1 · %2</translation>
+    </message>
+    <message>
+        <source>What it should say</source>
+        <translation>Ce qu’elle doit prouver</translation>
+    </message>
+    <message>
+        <source>The same file was deposited elsewhere. %1</source>
+        <translation>Le même fichier a été déposé ailleurs. %1</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Foyer</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Refuser</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>piece accepted</source>
+        <translation>pièce acceptée</translation>
+    </message>
+    <message>
+        <source>piece refused</source>
+        <translation>pièce refusée</translation>
+    </message>
+    <message>
+        <source>piece deposited</source>
+        <translation>pièce déposée</translation>
+    </message>
+    <message>
+        <source>verdict taken back</source>
+        <translation>verdict annulé</translation>
+    </message>
+    <message>
+        <source>change asked for</source>
+        <translation>modification demandée</translation>
+    </message>
+    <message>
+        <source>change decided</source>
+        <translation>modification traitée</translation>
+    </message>
+    <message>
+        <source>decision on a change taken back</source>
+        <translation>décision sur une modification annulée</translation>
+    </message>
+    <message>
+        <source>dossier deposited</source>
+        <translation>dossier déposé</translation>
+    </message>
+    <message>
+        <source>dossier approved</source>
+        <translation>dossier validé</translation>
+    </message>
+    <message>
+        <source>approval taken back</source>
+        <translation>validation annulée</translation>
+    </message>
+    <message>
+        <source>credentials queued</source>
+        <translation>identifiants mis à l’envoi</translation>
+    </message>
+    <message>
+        <source>payment received</source>
+        <translation>paiement reçu</translation>
+    </message>
+    <message>
+        <source>message sent</source>
+        <translation>courriel envoyé</translation>
+    </message>
+    <message>
+        <source>message failed</source>
+        <translation>courriel en échec</translation>
+    </message>
+    <message>
+        <source>message put off</source>
+        <translation>courriel reporté</translation>
+    </message>
+    <message>
+        <source>message uncertain</source>
+        <translation>courriel au sort incertain</translation>
+    </message>
+    <message>
+        <source>message to be sent again</source>
+        <translation>courriel à renvoyer</translation>
+    </message>
+    <message>
+        <source>message marked as sent</source>
+        <translation>courriel marqué comme envoyé</translation>
+    </message>
+    <message>
+        <source>member of staff added</source>
+        <translation>agent ajouté</translation>
+    </message>
+    <message>
+        <source>demonstration created</source>
+        <translation>démonstration créée</translation>
+    </message>
+    <message>
+        <source>To provide</source>
+        <translation>À fournir</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>À vérifier</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Acceptée</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refusée</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Expirée</translation>
+    </message>
+    <message>
+        <source>Exempted</source>
+        <translation>Dispensée</translation>
+    </message>
+    <message>
+        <source>Received at the desk</source>
+        <translation>Reçue au guichet</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Non commencée</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Deposited</source>
+        <translation>Déposée</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Validée</translation>
+    </message>
+    <message>
+        <source>Dossier refused</source>
+        <translation>Refusée</translation>
+    </message>
+    <message>
+        <source>Abandoned</source>
+        <translation>Abandon</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>En cours d’envoi</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyé</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>Reporté</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échec</translation>
+    </message>
+    <message>
+        <source>Uncertain</source>
+        <translation>Incertain</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulé</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Famille</translation>
+    </message>
+    <message>
+        <source>Secretariat</source>
+        <translation>Secrétariat</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>Identifiants</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Nouveau mot de passe</translation>
+    </message>
+    <message>
+        <source>Acknowledgement</source>
+        <translation>Accusé de réception</translation>
+    </message>
+    <message>
+        <source>Request for completion</source>
+        <translation>Demande de complément</translation>
+    </message>
+    <message>
+        <source>Approval and receipt</source>
+        <translation>Validation et reçu</translation>
+    </message>
+    <message>
+        <source>Refusal</source>
+        <translation>Refus</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>Relance</translation>
+    </message>
+    <message>
+        <source>Payment receipt</source>
+        <translation>Reçu de paiement</translation>
+    </message>
+    <message>
+        <source>Answer to a change</source>
+        <translation>Réponse à une modification</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Civilité</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Prénom</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Date de naissance</translation>
+    </message>
+    <message>
+        <source>Place of birth</source>
+        <translation>Lieu de naissance</translation>
+    </message>
+    <message>
+        <source>Family situation</source>
+        <translation>Situation familiale</translation>
+    </message>
+    <message>
+        <source>Profession</source>
+        <translation>Profession</translation>
+    </message>
+    <message>
+        <source>Socio-professional code</source>
+        <translation>Code socio-professionnel</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>Code postal</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <source>Home telephone</source>
+        <translation>Tél. domicile</translation>
+    </message>
+    <message>
+        <source>Work telephone</source>
+        <translation>Tél. pro</translation>
+    </message>
+    <message>
+        <source>Fax</source>
+        <translation>Télécopie</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>Mobile</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>School level</source>
+        <translation>Niveau scolaire</translation>
+    </message>
+    <message>
+        <source>Image rights</source>
+        <translation>Droit à l’image</translation>
+    </message>
+    <message>
+        <source>Leave authorisation</source>
+        <translation>Autorisation de sortie</translation>
+    </message>
+    <message>
+        <source>Person to call</source>
+        <translation>Personne à prévenir</translation>
+    </message>
+    <message>
+        <source>Emergency telephone</source>
+        <translation>Tél. urgence</translation>
+    </message>
+    <message>
+        <source>capitals only</source>
+        <translation>majuscules seulement</translation>
+    </message>
+    <message>
+        <source>accents only</source>
+        <translation>accents seulement</translation>
+    </message>
+    <message>
+        <source>same number, written otherwise</source>
+        <translation>même numéro, autre écriture</translation>
+    </message>
+    <message>
+        <source>was empty</source>
+        <translation>était vide</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Pas répondu</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>aujourd’hui %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>hier %1</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 j</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 Ko</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 Mo</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::Backend</name>
+    <message>
+        <source>Secretariat</source>
+        <translation>Secrétariat</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>Administration</translation>
+    </message>
+    <message>
+        <source>Re-enrolment %1</source>
+        <translation>Réinscription %1</translation>
+    </message>
+    <message>
+        <source>Demonstration: sign in as secretaire, directrice or admin, password “demonstration”.</source>
+        <translation>Démonstration : connectez-vous comme secretaire, directrice ou admin, mot de passe « demonstration ».</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Annulé : %1</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::DocumentCheckEditor</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Piece accepted · %1</source>
+        <translation>Pièce acceptée · %1</translation>
+    </message>
+    <message>
+        <source>Piece refused · %1</source>
+        <translation>Pièce refusée · %1</translation>
+    </message>
+    <message>
+        <source> · the family will be told</source>
+        <translation> · la famille sera prévenue</translation>
+    </message>
+    <message>
+        <source> · no e-mail address: tell the family by telephone or letter</source>
+        <translation> · pas d’adresse e-mail : prévenez la famille par téléphone ou par courrier</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Date de naissance</translation>
+    </message>
+    <message>
+        <source>Or guardian</source>
+        <translation>Ou responsable</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>less than 3 months old</source>
+        <translation>de moins de 3 mois</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Avis</translation>
+    </message>
+    <message>
+        <source>%1, on the income of %2</source>
+        <translation>%1, sur les revenus %2</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>covers %1</source>
+        <translation>couvre %1</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>Garantie</translation>
+    </message>
+    <message>
+        <source>civil liability</source>
+        <translation>responsabilité civile</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>Indique</translation>
+    </message>
+    <message>
+        <source>fit to dance</source>
+        <translation>apte à la danse</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Contient</translation>
+    </message>
+    <message>
+        <source>bank details and a signed mandate</source>
+        <translation>RIB et autorisation signée</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::DossierEditor</name>
+    <message>
+        <source>Paid</source>
+        <translation>Réglé</translation>
+    </message>
+    <message>
+        <source>Unpaid</source>
+        <translation>Non réglé</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Répondu</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Pas répondu</translation>
+    </message>
+    <message>
+        <source>Approved %1.</source>
+        <translation>Validé %1.</translation>
+    </message>
+    <message>
+        <source>Dossier approved · %1 · receipt %2</source>
+        <translation>Dossier validé · %1 · reçu %2</translation>
+    </message>
+    <message>
+        <source> · no e-mail address: print the receipt</source>
+        <translation> · pas d’adresse e-mail : imprimez le reçu</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::EditReviewEditor</name>
+    <message>
+        <source>A refusal needs a reason: the family will read it.</source>
+        <translation>Un refus demande un motif : la famille le lira.</translation>
+    </message>
+    <message>
+        <source>This value cannot be kept: %1</source>
+        <translation>Cette valeur ne peut pas être enregistrée : %1</translation>
+    </message>
+    <message>
+        <source>Change answered · %1</source>
+        <translation>Fiche traitée · %1</translation>
+    </message>
+    <message>
+        <source>Change accepted · %1</source>
+        <translation>Fiche acceptée · %1</translation>
+    </message>
+    <message>
+        <source> · the family will be told</source>
+        <translation> · la famille sera prévenue</translation>
+    </message>
+    <message>
+        <source> · no e-mail address: tell the family by telephone or letter</source>
+        <translation> · pas d’adresse e-mail : prévenez la famille par téléphone ou par courrier</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::HouseholdEditor</name>
+    <message>
+        <source>message not delivered: %1</source>
+        <translation>courriel non remis : %1</translation>
+    </message>
+    <message>
+        <source>Legal guardian</source>
+        <translation>Responsable légal</translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation>Responsable payeur</translation>
+    </message>
+    <message>
+        <source>%1 due</source>
+        <translation>%1 à régler</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Réglé</translation>
+    </message>
+    <message>
+        <source>Receipt %1</source>
+        <translation>Reçu %1</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulé</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Émis</translation>
+    </message>
+    <message>
+        <source>Fee paid</source>
+        <translation>Frais réglés</translation>
+    </message>
+    <message>
+        <source>sent %1</source>
+        <translation>envoyés %1</translation>
+    </message>
+    <message>
+        <source>never sent</source>
+        <translation>jamais envoyés</translation>
+    </message>
+    <message>
+        <source>Credentials on their way to %1</source>
+        <translation>Identifiants en route vers %1</translation>
+    </message>
+    <message>
+        <source>%1 received</source>
+        <translation>%1 reçus</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::MailMessageEditor</name>
+    <message>
+        <source>(a one-time password, made when the message leaves)</source>
+        <translation>(un mot de passe provisoire, créé au départ du courriel)</translation>
+    </message>
+    <message>
+        <source>The message will be sent again</source>
+        <translation>Le courriel sera renvoyé</translation>
+    </message>
+    <message>
+        <source>Marked as sent</source>
+        <translation>Marqué comme envoyé</translation>
+    </message>
+</context>
+</TS>

@@ -7,8 +7,6 @@
 #include "householdrepository.h"
 #include "wording.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 
 namespace pupitre {
@@ -22,30 +20,28 @@ QVariantMap fact(const QString &label, const QString &value)
     return {{u"label"_s, label}, {u"value"_s, value}};
 }
 
-QString tr(const char *text) { return QCoreApplication::translate("pupitre::DocumentCheckEditor", text); }
-
 /// What the paper should say, by kind of requirement.
 QVariantList factsFor(const DocumentSummary &summary, const Household &household, const Person *student, const Campaign &campaign)
 {
     const Person *contact = household.contact();
     const Person &subject = student ? *student : *contact;
-    QVariantList facts{fact(tr("Name"), subject.displayName())};
+    QVariantList facts{fact(DocumentCheckEditor::tr("Name"), subject.displayName())};
     const QString &code = summary.requirementCode;
     if (code == u"identity" && student) {
-        facts << fact(tr("Date of birth"), wording::valueText(PersonField::BirthDate, student->value(PersonField::BirthDate)));
+        facts << fact(DocumentCheckEditor::tr("Date of birth"), wording::valueText(PersonField::BirthDate, student->value(PersonField::BirthDate)));
         if (!household.guardians.isEmpty())
-            facts << fact(tr("Or guardian"), contact->displayName());
+            facts << fact(DocumentCheckEditor::tr("Or guardian"), contact->displayName());
     }
     if (code == u"residence")
-        facts << fact(tr("Address"), contact->value(PersonField::Address)) << fact(tr("Town"), contact->value(PersonField::PostalCode) + u' ' + contact->value(PersonField::City)) << fact(tr("Date"), tr("less than 3 months old"));
+        facts << fact(DocumentCheckEditor::tr("Address"), contact->value(PersonField::Address)) << fact(DocumentCheckEditor::tr("Town"), contact->value(PersonField::PostalCode) + u' ' + contact->value(PersonField::City)) << fact(DocumentCheckEditor::tr("Date"), DocumentCheckEditor::tr("less than 3 months old"));
     if (code == u"tax_notice")
-        facts << fact(tr("Notice"), tr("%1, on the income of %2").arg(campaign.schoolYear.taxNoticeYear()).arg(campaign.schoolYear.incomeYear()));
+        facts << fact(DocumentCheckEditor::tr("Notice"), DocumentCheckEditor::tr("%1, on the income of %2").arg(campaign.schoolYear.taxNoticeYear()).arg(campaign.schoolYear.incomeYear()));
     if (code == u"liability_insurance")
-        facts << fact(tr("Period"), tr("covers %1").arg(campaign.schoolYear.label())) << fact(tr("Cover"), tr("civil liability"));
+        facts << fact(DocumentCheckEditor::tr("Period"), DocumentCheckEditor::tr("covers %1").arg(campaign.schoolYear.label())) << fact(DocumentCheckEditor::tr("Cover"), DocumentCheckEditor::tr("civil liability"));
     if (code == u"medical_certificate")
-        facts << fact(tr("Says"), tr("fit to dance"));
+        facts << fact(DocumentCheckEditor::tr("Says"), DocumentCheckEditor::tr("fit to dance"));
     if (code == u"bank_details")
-        facts << fact(tr("Holds"), tr("bank details and a signed mandate"));
+        facts << fact(DocumentCheckEditor::tr("Holds"), DocumentCheckEditor::tr("bank details and a signed mandate"));
     return facts;
 }
 
@@ -74,7 +70,7 @@ SubjectEditor::Reader DocumentCheckEditor::reader() const
         }
         QVariantList elsewhere;
         for (const auto &row : same)
-            elsewhere << tr("%1: %2").arg(row.householdName, row.requirementLabel);
+            elsewhere << DocumentCheckEditor::tr("%1: %2").arg(row.householdName, row.requirementLabel);
         QStringList texts;
         for (const auto &reason : reasons)
             texts << reason.text;

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Installs what the named lists under packaging/packages/ hold and this machine lacks: install-packages.sh build run test
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+wanted=$(for list in "$@"; do grep -vE '^[[:space:]]*(#|$)' "$here/packages/$list.txt"; done | sort -u)
+missing=()
+for package in $wanted; do
+    dpkg-query -W -f='${db:Status-Abbrev}' "$package" 2>/dev/null | grep -q '^ii' || missing+=("$package")
+done
+[ ${#missing[@]} -eq 0 ] && exit 0
+root=()
+[ "$(id -u)" -eq 0 ] || root=(sudo)
+echo "Installing ${#missing[@]} packages…"
+export DEBIAN_FRONTEND=noninteractive
+"${root[@]}" apt-get update -qq
+"${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null

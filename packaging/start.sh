@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# From a bare Debian 12 to the program on the demonstration conservatoire.
+#   --fresh   forget the demonstration data and make it anew
+# With a display it opens the window; without one it plays a morning at the desk under a virtual display and prints, last,
+# the folder that holds its pictures, the mails received and the receipt.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+fresh=no
+for word in "$@"; do
+    case "$word" in
+        --fresh) fresh=yes ;;
+        *) echo "usage: packaging/start.sh [--fresh]" >&2; exit 2 ;;
+    esac
+done
+
+packaging/install-packages.sh build run demo
+packaging/build.sh release pupitre pupitrectl pupitre-renderer pupitre-demo
+
+bin=$PWD/build/release/bin
+data=$PWD/build/demonstration
+[ "$fresh" = yes ] && rm -rf "$data"
+mkdir -p "$data"
+export XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$data/runtime}
+mkdir -p -m 700 "$XDG_RUNTIME_DIR"
+database=$data/conservatoire.db
+if [ ! -f "$data/ready" ]; then
+    rm -rf "$database" "$database"-* "$database.files"
+    "$bin/pupitrectl" demo --database "$database"
+    touch "$data/ready"
+fi
+
+if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    # Nothing leaves the machine: mails go to a catcher on loopback, into a maildir.
+    port=8025
+    /usr/bin/python3 -m aiosmtpd -n -l 127.0.0.1:$port -c aiosmtpd.handlers.Mailbox "$data/mails" &
+    catcher=$!
+    trap 'kill $catcher 2>/dev/null || true' EXIT
+    "$bin/pupitrectl" mail configure --database "$database" --host 127.0.0.1 --port $port --security none
+    echo "Mails are caught in $data/mails"
+    "$bin/pupitre" --database "$database"
+    exit
+fi
+
+# The morning is played on a copy, so that the data stays as it was.
+folder=$data/morning-$(date +%Y%m%d-%H%M%S)
+mkdir -p "$folder"
+cp "$database" "$folder/conservatoire.db"
+cp -r "$database.files" "$folder/conservatoire.db.files"
+QT_QUICK_BACKEND=software xvfb-run -a -s "-screen 0 1920x1080x24" "$bin/pupitre-demo" --morning "$folder" --database "$folder/conservatoire.db"
+echo "$folder"

@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds, runs every test, and ends with "N passed, N failed".
+#   --long   the sweeps as well (kill -9 at random moments, more of them)
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export PUPITRE_LONG=
+for word in "$@"; do
+    case "$word" in
+        --long) export PUPITRE_LONG=1 ;;
+        *) echo "usage: tests/run.sh [--long]" >&2; exit 2 ;;
+    esac
+done
+
+packaging/install-packages.sh build run demo test || exit 1
+packaging/build.sh release || exit 1
+
+runtime=$(mktemp -d)
+chmod 755 "$runtime"
+trap 'rm -rf "$runtime"' EXIT
+export XDG_RUNTIME_DIR=$runtime QT_QUICK_BACKEND=software
+log=$runtime/ctest.log
+xvfb-run -a -s "-screen 0 1920x1080x24" ctest --test-dir build/release --output-on-failure -j 2 2>&1 | tee "$log"
+
+# Each test program is one line of ctest.
+total=$(grep -cE '^ *[0-9]+/[0-9]+ Test +#' "$log")
+failed=$(grep -E '^ *[0-9]+/[0-9]+ Test +#' "$log" | grep -vc ' Passed ')
+[ "$total" -gt 0 ] || failed=1
+echo "$((total - failed)) passed, $failed failed"
+[ "$failed" -eq 0 ]
