@@ -14,6 +14,7 @@ RowLayout {
     AppText {
         text: root.label
         color: Theme.textMuted
+        wrapMode: Text.Wrap
         Layout.preferredWidth: root.labelWidth
         Layout.alignment: Qt.AlignTop
     }

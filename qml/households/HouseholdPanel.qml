@@ -157,9 +157,9 @@ Item {
                     }
                 }
             }
-            AppText { visible: tabs.currentIndex === 0 && (root.subject.people ?? []).length === 0; text: qsTr("An adult student: see the Students tab."); color: Theme.textMuted }
             GridLayout {
-                visible: tabs.currentIndex === 1
+                // An adult student is their own contact: identity and student are one.
+                visible: tabs.currentIndex === 1 || tabs.currentIndex === 0 && (root.subject.people ?? []).length === 0
                 columns: root.width > 900 ? 2 : 1
                 columnSpacing: 12
                 rowSpacing: 12

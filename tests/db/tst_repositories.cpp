@@ -1,0 +1,379 @@
+#include "campaignrepository.h"
+#include "decisionrepository.h"
+#include "documentrepository.h"
+#include "editrepository.h"
+#include "householdrepository.h"
+#include "journal.h"
+#include "mailrepository.h"
+#include "migrator.h"
+#include "paymentrepository.h"
+#include "reinscriptionrepository.h"
+#include "statement.h"
+#include "testdatabase.h"
+#include "transaction.h"
+
+#include <QFile>
+#include <QTest>
+
+#include <thread>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+/// The same tests on both engines; each row of data is an engine.
+class RepositoriesTest : public QObject
+{
+    Q_OBJECT
+
+    static void engines()
+    {
+        QTest::addColumn<QString>("engine");
+        for (const auto &engine : testEngines())
+            QTest::newRow(qPrintable(engine)) << engine;
+    }
+
+private Q_SLOTS:
+    void migratesOnceAndKnowsNewer_data() { engines(); }
+    void migratesOnceAndKnowsNewer()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        QCOMPARE(migrator::currentVersion(database.connection()).value_or(-1), migrator::newestVersion());
+        REQUIRE_OK(migrator::migrate(database.connection()));
+        REQUIRE_OK(database.connection().run(u"INSERT INTO schema_migrations VALUES (999, 'future', 'x', '')"_s));
+        REQUIRE_ERROR(migrator::migrate(database.connection()), ErrorCode::DatabaseNewer);
+        REQUIRE_ERROR(migrator::requireCurrent(database.connection()), ErrorCode::DatabaseNewer);
+    }
+
+    void refusesAChangedMigration_data() { engines(); }
+    void refusesAChangedMigration()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        REQUIRE_OK(database.connection().run(u"UPDATE schema_migrations SET checksum = 'other'"_s));
+        REQUIRE_ERROR(migrator::migrate(database.connection()), ErrorCode::DatabaseCorrupt);
+    }
+
+    void aMissingParameterIsAnError_data() { engines(); }
+    void aMissingParameterIsAnError()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        Statement statement(database.connection(), u"SELECT COUNT(*) AS n FROM households WHERE id = :id AND city = ':not_one'"_s);
+        REQUIRE_ERROR(statement.exec(), ErrorCode::QueryFailed);
+        statement.bind(u":id", 1);
+        REQUIRE_OK(statement.exec());
+    }
+
+    void rollsBackUnlessCommitted_data() { engines(); }
+    void rollsBackUnlessCommitted()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        {
+            auto transaction = Transaction::begin(database.connection());
+            REQUIRE_OK(transaction);
+            REQUIRE_OK(database.connection().run(u"DELETE FROM reasons"_s));
+        }
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM reasons"_s), 2);
+    }
+
+    void findsFamiliesAsTheyAreTyped_data()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<bool>("found");
+        const std::pair<const char *, std::pair<QString, bool>> rows[]{
+            {"beginning", {u"oneil"_s, false}}, {"apostrophe", {u"O'Neil"_s, true}}, {"accents do not matter", {u"emilie"_s, true}}, {"order does not matter", {u"gaspard neil"_s, true}},
+            {"hyphen", {u"O’Néil-Le Goff"_s, true}}, {"telephone", {u"06 39 98 00"_s, true}}, {"e-mail", {u"oneil@courriel"_s, true}}, {"town", {u"fouesn"_s, true}},
+            {"identifiant", {u"oneillegoff1"_s, true}}, {"percent", {u"%"_s, true}}, {"quote", {u"\""_s, true}}, {"operator NOT", {u"NOT"_s, false}}, {"parenthesis", {u"neil ("_s, true}},
+            {"nobody", {u"zzz"_s, false}}, {"injection", {u"x' OR '1'='1"_s, false}},
+        };
+        for (const auto &engine : testEngines()) {
+            for (const auto &[name, row] : rows)
+                QTest::newRow(qPrintable(engine + u": "_s + QString::fromLatin1(name))) << engine << row.first << row.second;
+        }
+    }
+    void findsFamiliesAsTheyAreTyped()
+    {
+        QFETCH(QString, engine);
+        QFETCH(QString, typed);
+        QFETCH(bool, found);
+        TestDatabase database(engine);
+        database.addSite();
+        database.addFamily(u"O’Néil-Le Goff"_s, u"oneil@courriel.example"_s);
+        if (typed == u"oneil")
+            found = true; // the identifiant and the e-mail address begin so
+        const auto hits = households::search(database.connection(), typed);
+        REQUIRE_OK(hits);
+        QCOMPARE(hits->size(), found ? 1 : 0);
+        if (found)
+            QCOMPARE(hits->front().studentNames, QStringList{u"Gaspard"_s});
+    }
+
+    void givesEachFamilyItsIdentifiant_data() { engines(); }
+    void givesEachFamilyItsIdentifiant()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        for (int i = 1; i <= 11; ++i) {
+            const auto family = database.addFamily(u"Bémol"_s);
+            const auto household = households::load(database.connection(), family.household);
+            REQUIRE_OK(household);
+            QCOMPARE(household->identifiant, u"bemol%1"_s.arg(i));
+            QVERIFY(household->resident); // FOUESNANT is Fouesnant
+        }
+    }
+
+    void aNewDepositGoesBackToReview_data() { engines(); }
+    void aNewDepositGoesBackToReview()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto requirements = campaigns::requirements(database.connection(), database.campaign());
+        REQUIRE_OK(requirements);
+        const Document piece{{}, database.campaign(), requirements->front().id, family.household, family.student, DocumentState::Missing, {}, 1, {}};
+        const auto first = documents::deposit(database.connection(), piece, {{}, {}, u"aa"_s, u"a.pdf"_s, u"application/pdf"_s, 10, database.clock().now()});
+        REQUIRE_OK(first);
+        REQUIRE_OK(documents::setState(database.connection(), first->id, first->version, DocumentState::Accepted, {}, database.clock().now(), u"C"_s));
+        const auto second = documents::deposit(database.connection(), piece, {{}, {}, u"bb"_s, u"b.pdf"_s, u"application/pdf"_s, 10, database.clock().now()});
+        REQUIRE_OK(second);
+        QCOMPARE(second->id, first->id);
+        QCOMPARE(second->state, DocumentState::ToReview);
+        QVERIFY(second->version > first->version);
+        const auto history = documents::versions(database.connection(), first->id);
+        REQUIRE_OK(history);
+        QCOMPARE(history->size(), 2);
+        QCOMPARE(history->at(1).verdict, u"accepted"_s); // the old version keeps its verdict
+        REQUIRE_ERROR(documents::setState(database.connection(), first->id, first->version, DocumentState::Refused, u"x"_s, database.clock().now(), u"C"_s), ErrorCode::Conflict);
+    }
+
+    void theJournalShowsTampering_data() { engines(); }
+    void theJournalShowsTampering()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        auto &connection = database.connection();
+        for (int i = 0; i < 5; ++i) {
+            auto transaction = Transaction::begin(connection);
+            REQUIRE_OK(transaction);
+            REQUIRE_OK(journal::append(connection, {0, database.clock().now(), u"C"_s, u"document.accepted"_s, u"document"_s, i, {}, {{u"name"_s, u"Émilie"_s}}}));
+            REQUIRE_OK(transaction->commit());
+        }
+        QVERIFY(journal::verify(connection)->isEmpty());
+        QVERIFY(!connection.run(u"UPDATE journal SET actor = 'x' WHERE seq = 3"_s)); // append-only for the application
+        QVERIFY(!connection.run(u"DELETE FROM journal WHERE seq = 3"_s));
+
+        REQUIRE_OK(connection.run(u"DELETE FROM journal_details WHERE seq = 2"_s)); // an erasure leaves the chain whole
+        QVERIFY(journal::verify(connection)->isEmpty());
+        REQUIRE_OK(connection.run(u"UPDATE journal_details SET details = '{}' WHERE seq = 3"_s));
+        QCOMPARE(journal::verify(connection)->size(), 1);
+
+        REQUIRE_OK(connection.run(engine == u"sqlite" ? u"DROP TRIGGER journal_is_append_only_update"_s : u"ALTER TABLE journal DISABLE TRIGGER ALL"_s));
+        REQUIRE_OK(connection.run(u"UPDATE journal SET actor = 'x' WHERE seq = 4"_s));
+        QCOMPARE(journal::verify(connection)->size(), 2);
+        if (engine == u"sqlite")
+            REQUIRE_OK(connection.run(u"DROP TRIGGER journal_is_append_only_delete"_s));
+        REQUIRE_OK(connection.run(u"DELETE FROM journal_details WHERE seq = 5"_s));
+        REQUIRE_OK(connection.run(u"DELETE FROM journal WHERE seq = 5"_s)); // truncation
+        const auto findings = journal::verify(connection);
+        QVERIFY(std::ranges::any_of(*findings, [](const auto &finding) { return finding.what == u"head"; }));
+    }
+
+    void receiptsHaveNeitherGapNorDouble_data() { engines(); }
+    void receiptsHaveNeitherGapNorDouble()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        constexpr int cashiers = 8;
+        constexpr int each = 10;
+        std::vector<std::thread> threads;
+        std::atomic_int issued = 0;
+        std::atomic_int givenUp = 0;
+        for (int i = 0; i < cashiers; ++i) {
+            threads.emplace_back([&] {
+                const auto connection = database.connectAgain();
+                for (int n = 0; n < each; ++n) {
+                    auto transaction = Transaction::begin(*connection);
+                    if (!transaction)
+                        continue;
+                    if (!payments::issueReceipt(*connection, database.site(), family.household, {}, Money{2000}, database.clock().now()))
+                        continue;
+                    if (n % 3 == 2)
+                        ++givenUp; // rolled back: its number must be taken by somebody else
+                    else if (transaction->commit())
+                        ++issued;
+                }
+            });
+        }
+        for (auto &thread : threads)
+            thread.join();
+        QVERIFY(issued > 0 && givenUp > 0);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts"_s), issued.load());
+        QCOMPARE(database.number(u"SELECT COUNT(DISTINCT number) FROM receipts"_s), issued.load());
+        QCOMPARE(database.number(u"SELECT MAX(number) FROM receipts"_s), issued.load());
+    }
+
+    void twoSendersNeverTakeTheSameMail_data() { engines(); }
+    void twoSendersNeverTakeTheSameMail()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const QDateTime now = database.clock().now();
+        for (int i = 0; i < 40; ++i) {
+            MailMessage message;
+            message.householdId = family.household;
+            message.recipientAddress = u"a@b.example"_s;
+            message.messageId = u"%1@x"_s.arg(i);
+            message.dedupKey = QString::number(i);
+            message.createdAt = message.notBefore = now;
+            REQUIRE_OK(mail::enqueue(database.connection(), database.site(), message));
+        }
+        std::mutex mutex;
+        QList<MailId> taken;
+        std::vector<std::thread> threads;
+        for (int i = 0; i < 4; ++i) {
+            threads.emplace_back([&, i] {
+                const auto connection = database.connectAgain();
+                while (true) {
+                    const auto ids = mail::lease(*connection, u"sender%1"_s.arg(i), now, now.addSecs(60), 3);
+                    if (!ids || ids->isEmpty())
+                        return;
+                    const std::lock_guard lock(mutex);
+                    taken += *ids;
+                }
+            });
+        }
+        for (auto &thread : threads)
+            thread.join();
+        QCOMPARE(taken.size(), 40);
+        QCOMPARE(QSet<MailId>(taken.begin(), taken.end()).size(), 40);
+    }
+
+    void anExpiredLeaseIsUncertainOnceDataBegan_data() { engines(); }
+    void anExpiredLeaseIsUncertainOnceDataBegan()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const QDateTime now = database.clock().now();
+        const auto add = [&](MailKind kind, const QString &key) {
+            MailMessage message;
+            message.kind = kind;
+            message.householdId = family.household;
+            message.messageId = message.dedupKey = key;
+            message.createdAt = message.notBefore = now;
+            return mail::enqueue(database.connection(), database.site(), message).value_or(MailId{});
+        };
+        const auto untouched = add(MailKind::Credentials, u"a"_s);
+        const auto begun = add(MailKind::Credentials, u"b"_s);
+        const auto notice = add(MailKind::CompletionRequest, u"c"_s);
+        REQUIRE_OK(mail::lease(database.connection(), u"dead"_s, now, now.addSecs(10), 10));
+        REQUIRE_OK(mail::markDataBegun(database.connection(), begun));
+        REQUIRE_OK(mail::markDataBegun(database.connection(), notice));
+        QCOMPARE(mail::releaseExpired(database.connection(), now.addSecs(5)).value_or(-1), 0);
+        QCOMPARE(mail::releaseExpired(database.connection(), now.addSecs(11)).value_or(-1), 3);
+        QCOMPARE(mail::load(database.connection(), untouched)->state, MailState::Queued);
+        QCOMPARE(mail::load(database.connection(), begun)->state, MailState::Uncertain); // waits for a person
+        QCOMPARE(mail::load(database.connection(), notice)->state, MailState::Queued);   // may be sent twice
+    }
+
+    void theSameLetterIsRefusedTwice_data() { engines(); }
+    void theSameLetterIsRefusedTwice()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        MailMessage message;
+        message.householdId = database.addFamily().household;
+        message.messageId = u"1@x"_s;
+        message.dedupKey = u"same"_s;
+        message.createdAt = message.notBefore = database.clock().now();
+        REQUIRE_OK(mail::enqueue(database.connection(), database.site(), message));
+        message.messageId = u"2@x"_s;
+        REQUIRE_ERROR(mail::enqueue(database.connection(), database.site(), message), ErrorCode::Conflict);
+    }
+
+    void narrowsTheListOfDossiers_data() { engines(); }
+    void narrowsTheListOfDossiers()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily(u"100%_Bémol"_s);
+        const auto campaign = campaigns::current(database.connection());
+        REQUIRE_OK(campaign);
+        const auto count = [&](const DossierFilter &filter) { return reinscriptions::count(database.connection(), *campaign, filter).value_or(-1); };
+        QCOMPARE(count({}), 1);
+        QCOMPARE(count({.state = ReinscriptionState::Deposited}), 0);
+        QCOMPARE(count({.whoActs = WhoActs::Family}), 1);
+        QCOMPARE(count({.discipline = u"Piano"_s}), 1);
+        QCOMPARE(count({.discipline = u"Harpe"_s}), 0);
+        QCOMPARE(count({.area = u"music"_s}), 1);
+        QCOMPARE(count({.text = u"100%_B"_s}), 1);
+        QCOMPARE(count({.text = u"100_"_s}), 0);
+        REQUIRE_OK(reinscriptions::setDeposited(database.connection(), family.dossier, database.clock().now()));
+        QCOMPARE(count({.depositedOn = QDate(2026, 6, 10)}), 1);
+        QCOMPARE(count({.depositedOn = QDate(2026, 6, 11)}), 0);
+        const auto rows = reinscriptions::list(database.connection(), *campaign, {});
+        REQUIRE_OK(rows);
+        QCOMPARE(rows->front().disciplines, u"Piano"_s);
+    }
+
+    void opensWithAClearError_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("no scheme we know") << u"mysql://localhost/x"_s << ErrorCode::DatabaseUrlInvalid;
+        QTest::newRow("empty") << QString() << ErrorCode::DatabaseUrlInvalid;
+        QTest::newRow("no database name") << u"postgresql://localhost"_s << ErrorCode::DatabaseUrlInvalid;
+        QTest::newRow("nobody listens") << u"postgresql://pupitre@127.0.0.1:1/x"_s << ErrorCode::DatabaseUnreachable;
+        QTest::newRow("no such folder") << u"/nonexistent/folder/x.db"_s << ErrorCode::DatabaseUnreachable;
+        QTest::newRow("a folder") << u"/tmp"_s << ErrorCode::DatabaseUnreachable;
+        QTest::newRow("not there") << u"/tmp/pupitre-not-there.db"_s << ErrorCode::DatabaseUnreachable;
+    }
+    void opensWithAClearError()
+    {
+        QFETCH(QString, url);
+        QFETCH(ErrorCode, code);
+        REQUIRE_ERROR(Connection::open(url, Connection::Create::Never), code);
+    }
+
+    void aCorruptFileIsLeftAsItIs()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"broken.db"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        const QByteArray rubbish = QByteArray("this is no database ").repeated(400);
+        file.write(rubbish);
+        file.close();
+        const auto opened = Connection::open(path, Connection::Create::Never);
+        const auto checked = opened ? migrator::requireCurrent(**opened) : Result<void>(failure(opened.error()));
+        REQUIRE_ERROR(checked, ErrorCode::DatabaseCorrupt);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), rubbish);
+    }
+
+    void aLockedFileSaysSo()
+    {
+        TestDatabase database(u"sqlite"_s);
+        const auto other = database.connectAgain();
+        auto holder = Transaction::begin(*other);
+        REQUIRE_OK(holder);
+        QSqlQuery(database.connection().database()).exec(u"PRAGMA busy_timeout = 50"_s);
+        REQUIRE_ERROR(Transaction::begin(database.connection()), ErrorCode::DatabaseLocked);
+    }
+};
+
+QTEST_GUILESS_MAIN(RepositoriesTest)
+#include "tst_repositories.moc"

@@ -1,0 +1,254 @@
+#include "account.h"
+#include "edit.h"
+#include "enumkeys.h"
+#include "household.h"
+#include "reinscription.h"
+#include "textfold.h"
+
+#include <QTest>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+class DomainTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void foldsWhatPeopleType_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("accents") << u"Éloïse GÂTÉ"_s << u"eloise gate"_s;
+        QTest::newRow("ligature") << u"Cœur"_s << u"coeur"_s;
+        QTest::newRow("Polish, Vietnamese, German") << u"Łukasz Đặng Groß"_s << u"lukasz dang gross"_s;
+        QTest::newRow("apostrophes and hyphens") << u"L’Hôpital-O'Neil"_s << u"l hopital o neil"_s;
+        QTest::newRow("spaces") << u"  a   b "_s << u"a b"_s;
+        QTest::newRow("nothing") << QString() << QString();
+    }
+    void foldsWhatPeopleType()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+        QCOMPARE(folded(text), expected);
+    }
+
+    void readsTelephoneNumbers_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("dots") << u"06.39.98.00.11"_s << u"06 39 98 00 11"_s;
+        QTest::newRow("international") << u"+33 6 39 98 00 11"_s << u"06 39 98 00 11"_s;
+        QTest::newRow("international with zero") << u"+33 (0)6 39 98 00 11"_s << u"06 39 98 00 11"_s;
+        QTest::newRow("0033") << u"0033639980011"_s << u"06 39 98 00 11"_s;
+        QTest::newRow("foreign stays") << u"+44 20 7946 0000"_s << u"+44 20 7946 0000"_s;
+    }
+    void readsTelephoneNumbers()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, shown);
+        QCOMPARE(formattedPhone(text), shown);
+    }
+
+    void knowsResidents_data()
+    {
+        QTest::addColumn<QString>("city");
+        QTest::addColumn<bool>("resident");
+        QTest::newRow("as listed") << u"Saint-Évarzec"_s << true;
+        QTest::newRow("capitals, no accents") << u"SAINT EVARZEC"_s << true;
+        QTest::newRow("abbreviated") << u"St-Evarzec"_s << true;
+        QTest::newRow("apostrophe") << u"GOUESNAC'H"_s << true;
+        QTest::newRow("part of a name") << u"Brest"_s << false;
+        QTest::newRow("longer name") << u"Fouesnant les Glénan"_s << false;
+        QTest::newRow("nothing") << QString() << false;
+    }
+    void knowsResidents()
+    {
+        QFETCH(QString, city);
+        QFETCH(bool, resident);
+        QCOMPARE(isResident({u"Fouesnant"_s, u"Saint-Évarzec"_s, u"Gouesnac’h"_s}, city), resident);
+    }
+
+    void findsTheSafeLane_data()
+    {
+        QTest::addColumn<PersonField>("field");
+        QTest::addColumn<QString>("base");
+        QTest::addColumn<QString>("current");
+        QTest::addColumn<QString>("requested");
+        QTest::addColumn<SafeRule>("rule");
+        using enum PersonField;
+        QTest::newRow("capitals") << Profession << u"menuisier"_s << u"menuisier"_s << u"Menuisier"_s << SafeRule::CaseOnly;
+        QTest::newRow("accents") << Profession << u"Infirmiere"_s << u"Infirmiere"_s << u"Infirmière"_s << SafeRule::AccentsOnly;
+        QTest::newRow("phone format") << Mobile << u"0639980011"_s << u"0639980011"_s << u"06 39 98 00 11"_s << SafeRule::PhoneFormat;
+        QTest::newRow("filled in") << WorkPhone << u""_s << u""_s << u"02 61 91 00 11"_s << SafeRule::FilledIn;
+        QTest::newRow("other number") << Mobile << u"0639980011"_s << u"0639980011"_s << u"06 39 98 00 12"_s << SafeRule::None;
+        QTest::newRow("sensitive") << LastName << u"bémol"_s << u"bémol"_s << u"Bémol"_s << SafeRule::None;
+        QTest::newRow("conflict") << Profession << u"Marin"_s << u"menuisier"_s << u"Menuisier"_s << SafeRule::None;
+        QTest::newRow("cleared") << Profession << u"Marin"_s << u"Marin"_s << u""_s << SafeRule::None;
+    }
+    void findsTheSafeLane()
+    {
+        QFETCH(PersonField, field);
+        QFETCH(QString, base);
+        QFETCH(QString, current);
+        QFETCH(QString, requested);
+        QFETCH(SafeRule, rule);
+        const FieldEdit edit{{}, field, base, current, requested, FieldVerdict::Pending, {}, {}};
+        QCOMPARE(edit.safeRule(), rule);
+    }
+
+    void marksDifferences()
+    {
+        using Kind = TextDifference::Kind;
+        const auto runs = differences(u"12 rue des Pins"_s, u"14 rue des Pins"_s);
+        QCOMPARE(runs.size(), 4);
+        QCOMPARE(runs[1].kind, Kind::Removed);
+        QCOMPARE(runs[1].text, u"2"_s);
+        QCOMPARE(runs[2].text, u"4"_s);
+        QCOMPARE(differences(u"Marin"_s, u"Architecte"_s).size(), 2); // no confetti
+        QVERIFY(differences(u""_s, u""_s).isEmpty());
+        const QString kept = u"Bémol"_s;
+        QCOMPARE(differences(kept, kept), QList<TextDifference>({{Kind::Same, kept}}));
+    }
+
+    void normalisesOnEntry_data()
+    {
+        QTest::addColumn<PersonField>("field");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<bool>("kept");
+        QTest::addColumn<QString>("value");
+        using enum PersonField;
+        QTest::newRow("French date") << BirthDate << u"03/05/1960"_s << true << u"1960-05-03"_s;
+        QTest::newRow("no such day") << BirthDate << u"31/02/2010"_s << false << QString();
+        QTest::newRow("e-mail in capitals") << Email << u" Gerard.Dupont@Example.ORG "_s << true << u"gerard.dupont@example.org"_s;
+        QTest::newRow("no e-mail") << Email << u"gerard.dupont"_s << false << QString();
+        QTest::newRow("postal code with space") << PostalCode << u"29 170"_s << true << u"29170"_s;
+        QTest::newRow("short postal code") << PostalCode << u"2917"_s << false << QString();
+        QTest::newRow("line break becomes a space") << Address << u"12 rue\r\ndes Pins"_s << true << u"12 rue des Pins"_s;
+        QTest::newRow("NUL") << Address << QString(u"a"_s + QChar(0) + u"b"_s) << false << QString();
+    }
+    void normalisesOnEntry()
+    {
+        QFETCH(PersonField, field);
+        QFETCH(QString, typed);
+        QFETCH(bool, kept);
+        QFETCH(QString, value);
+        const auto result = normalised(field, typed);
+        QCOMPARE(result.has_value(), kept);
+        if (kept)
+            QCOMPARE(*result, value);
+    }
+
+    void checksAddresses_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<bool>("valid");
+        QTest::newRow("plain") << u"gerard.dupont@orange.example"_s << true;
+        QTest::newRow("apostrophe") << u"o'neil@exemple.example"_s << true;
+        QTest::newRow("IDN") << u"a@été.example"_s << true;
+        QTest::newRow("no domain") << u"a@"_s << false;
+        QTest::newRow("no dot") << u"a@localhost"_s << false;
+        QTest::newRow("two dots") << u"a..b@c.example"_s << false;
+        QTest::newRow("injection") << u"a@b.example\r\nBcc: c@d.example"_s << false;
+        QTest::newRow("space") << u"a b@c.example"_s << false;
+        QTest::newRow("bracket") << u"<a@b.example>"_s << false;
+    }
+    void checksAddresses()
+    {
+        QFETCH(QString, address);
+        QFETCH(bool, valid);
+        QCOMPARE(isEmailAddress(address), valid);
+    }
+
+    void keepsTheSeedsPasswordRule()
+    {
+        QVERIFY(isAcceptablePassword(u"Abcdefg1", PasswordPreset::Seed));
+        QVERIFY(!isAcceptablePassword(u"Abcdef1", PasswordPreset::Seed));          // 7
+        QVERIFY(!isAcceptablePassword(u"Abcdefghijklmnop1", PasswordPreset::Seed)); // 17
+        QVERIFY(!isAcceptablePassword(u"abcdefg1", PasswordPreset::Seed));
+        QVERIFY(!isAcceptablePassword(u"ABCDEFG1", PasswordPreset::Seed));
+        QVERIFY(!isAcceptablePassword(u"Abcdefgh", PasswordPreset::Seed));
+        QVERIFY(isAcceptablePassword(u"quatre mots de passe", PasswordPreset::Cnil));
+        QVERIFY(!isAcceptablePassword(u"court", PasswordPreset::Cnil));
+    }
+
+    void saysWhatLacksAndWhoMustAct()
+    {
+        DossierFacts facts;
+        facts.state = ReinscriptionState::Deposited;
+        facts.imageRightAnswered = true;
+        facts.feePaidOrWaived = true;
+        for (const auto &requirement : defaultRequirements(SchoolYear{2026}))
+            facts.checklist.append({requirement, DocumentState::Accepted});
+        QVERIFY(lacks(facts).isEmpty());
+        QCOMPARE(whoActs(facts), WhoActs::Secretariat); // it waits for the approval
+
+        facts.checklist[0].state = DocumentState::Refused;
+        QCOMPARE(lacks(facts).size(), 1);
+        QCOMPARE(whoActs(facts), WhoActs::Family);
+        facts.checklist[1].state = DocumentState::ToReview; // and something for the desk: the desk goes first
+        QCOMPARE(whoActs(facts), WhoActs::Secretariat);
+        facts.referredToDirector = true;
+        QCOMPARE(whoActs(facts), WhoActs::Director);
+        facts.state = ReinscriptionState::Approved;
+        QCOMPARE(whoActs(facts), WhoActs::Nobody);
+    }
+
+    void aDossierThatWasNotDepositedIsTheFamilys()
+    {
+        DossierFacts facts;
+        facts.feePaidOrWaived = true;
+        QCOMPARE(lacks(facts), QList<Lack>({{Lack::Kind::NotDeposited, {}}}));
+        QCOMPARE(whoActs(facts), WhoActs::Family);
+    }
+
+    void derivesTheYearsOfTheTaxNotice()
+    {
+        // The seed: for 2019-2020, "avis d'imposition 2018 sur les revenus 2017".
+        const auto list = defaultRequirements(SchoolYear{2019});
+        const auto tax = std::ranges::find(list, u"tax_notice"_s, &Requirement::code);
+        QCOMPARE(tax->label, u"Avis d’imposition 2018 sur les revenus 2017"_s);
+        QCOMPARE(SchoolYear::containing(QDate(2026, 8, 31)).label(), u"2025-2026"_s);
+        QCOMPARE(SchoolYear::containing(QDate(2026, 9, 1)).label(), u"2026-2027"_s);
+    }
+
+    void asksDancersAndResidentsOnly()
+    {
+        Household household;
+        const auto list = defaultRequirements(SchoolYear{2026});
+        const auto applied = [&](bool dances) {
+            QStringList codes;
+            for (const auto &requirement : list) {
+                if (applies(requirement, household, dances))
+                    codes << requirement.code;
+            }
+            return codes;
+        };
+        QVERIFY(!applied(false).contains(u"residence"_s));
+        QVERIFY(!applied(false).contains(u"medical_certificate"_s));
+        QVERIFY(applied(true).contains(u"medical_certificate"_s));
+        household.resident = true;
+        household.directDebit = true;
+        QVERIFY(applied(false).contains(u"residence"_s));
+        QVERIFY(applied(false).contains(u"bank_details"_s));
+    }
+
+    void keysOfEnumsGoBothWays()
+    {
+        for (int i = 0; i <= int(DocumentState::ReceivedAtDesk); ++i)
+            QCOMPARE(enumFromKey<DocumentState>(keyOf(DocumentState(i))), std::optional(DocumentState(i)));
+        QVERIFY(!enumFromKey<DocumentState>(u"nonsense"));
+        for (const auto &field : personFields())
+            QCOMPARE(personFieldFromKey(keyOf(field.field)), std::optional(field.field));
+        QVERIFY(!personFieldFromKey(u"id; DROP TABLE students"));
+    }
+
+    void makesIdentifiants()
+    {
+        QCOMPARE(identifiantStem(u"O’Néil-Dupré"), u"oneildupre"_s);
+        QCOMPARE(identifiantStem(u"--"), u"famille"_s);
+    }
+};
+
+QTEST_APPLESS_MAIN(DomainTest)
+#include "tst_domain.moc"

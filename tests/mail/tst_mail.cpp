@@ -1,0 +1,363 @@
+#include "familyaccounts.h"
+#include "mailrepository.h"
+#include "mailsender.h"
+#include "mimecomposer.h"
+#include "smtptransport.h"
+#include "testdatabase.h"
+
+#include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <thread>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A mail server of tests/mail/server.py, in one of its ways of behaving.
+class Server
+{
+public:
+    explicit Server(const QString &mode, const QStringList &more = {})
+    {
+        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        m_process.start(u"/usr/bin/python3"_s, QStringList{QStringLiteral(PUPITRE_SOURCE_DIR "/tests/mail/server.py"), mode, m_folder.path()} + more);
+        m_process.waitForReadyRead(10'000);
+        m_port = m_process.readLine().trimmed().toUShort();
+    }
+    ~Server()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+    quint16 port() const { return m_port; }
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+    QList<QByteArray> received() const
+    {
+        QList<QByteArray> list;
+        const QDir folder(m_folder.path());
+        for (const auto &name : folder.entryList({u"*.eml"_s}, QDir::Files, QDir::Name)) {
+            QFile file(folder.filePath(name));
+            if (file.open(QIODevice::ReadOnly))
+                list << file.readAll();
+        }
+        return list;
+    }
+
+private:
+    QTemporaryDir m_folder;
+    QProcess m_process;
+    quint16 m_port = 0;
+};
+
+MailAccount accountFor(const Server &server, MailSecurity security = MailSecurity::None)
+{
+    MailAccount account;
+    account.host = u"localhost"_s;
+    account.port = server.port();
+    account.security = security;
+    account.fromAddress = u"secretariat@conservatoire.example"_s;
+    account.fromName = u"Conservatoire d’essai"_s;
+    account.replyTo = account.fromAddress;
+    return account;
+}
+
+MailMessage letter()
+{
+    MailMessage message;
+    message.kind = MailKind::Credentials;
+    message.recipientName = u"Émilie “Mimi” O’Néil, Đặng"_s;
+    message.recipientAddress = u"o'neil@courriel.example"_s;
+    message.subject = u"Réinscription validée – 2026-2027"_s;
+    message.text = u"Bonjour,\n.une ligne qui commence par un point\n"_s;
+    message.html = u"<p>Bonjour</p>"_s;
+    message.messageId = u"1234@conservatoire.example"_s;
+    return message;
+}
+
+/// What Python's e-mail package reads in the message: subject, names, texts, attachments as JSON.
+QJsonObject reparsed(const QByteArray &mail)
+{
+    QProcess parser;
+    parser.start(u"/usr/bin/python3"_s, {QStringLiteral(PUPITRE_SOURCE_DIR "/tests/mail/parse.py")});
+    parser.write(mail);
+    parser.closeWriteChannel();
+    parser.waitForFinished();
+    return QJsonDocument::fromJson(parser.readAllStandardOutput()).object();
+}
+
+} // namespace
+
+class MailTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// Rule M9: an independent parser reads back every field as it went in.
+    void comesBackIdentical_data()
+    {
+        QTest::addColumn<QString>("subject");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("file");
+        QTest::newRow("plain") << u"Bonjour"_s << u"Gaspard Dupont"_s << u"recu.pdf"_s;
+        QTest::newRow("accents") << u"Réinscription validée – été"_s << u"Émilie Bémol"_s << u"reçu n° 12 – été.pdf"_s;
+        QTest::newRow("quotes and commas") << u"\"Oui\", dit-elle"_s << u"O’Néil, “Mimi” \\ \"X\""_s << u"a \"b\"; c.pdf"_s;
+        QTest::newRow("Vietnamese, Polish, Breton") << u"Đặng Thị Mai"_s << u"Łukasz Kerc’hoad"_s << u"Đặng.pdf"_s;
+        QTest::newRow("200 characters") << QString(u"é à "_s).repeated(50).trimmed() << u"A"_s << QString(QString(u"é"_s).repeated(100) + u".pdf"_s);
+        QTest::newRow("emoji") << u"Merci 🎻"_s << u"🎹 Piano"_s << u"🎻.pdf"_s;
+    }
+    void comesBackIdentical()
+    {
+        QFETCH(QString, subject);
+        QFETCH(QString, name);
+        QFETCH(QString, file);
+        auto message = letter();
+        message.subject = subject;
+        message.recipientName = name;
+        message.attachments.append({file, u"application/pdf"_s, {}, QByteArray("%PDF-\0\r\n.\r\n\xff", 13)});
+        Server server(u"plain"_s);
+        const auto account = accountFor(server);
+        const auto mail = composeMime(message, account, QDateTime::currentDateTimeUtc());
+        REQUIRE_OK(mail);
+        for (const auto &line : mail->split('\n'))
+            QVERIFY2(line.size() <= 998 && std::ranges::all_of(line, [](char c) { return uchar(c) < 128; }), line.constData());
+        SmtpTransport transport(5);
+        REQUIRE_OK(transport.open(account));
+        QCOMPARE(transport.deliver(account.fromAddress, message.recipientAddress, *mail, [] { return true; }).outcome, Delivery::Outcome::Accepted);
+        QTRY_COMPARE(server.received().size(), 1);
+        const auto back = reparsed(server.received().front());
+        QCOMPARE(back[u"subject"].toString(), subject);
+        QCOMPARE(back[u"to_name"].toString(), name);
+        QCOMPARE(back[u"to_address"].toString(), message.recipientAddress);
+        QCOMPARE(back[u"from_name"].toString(), account.fromName);
+        QCOMPARE(back[u"reply_to"].toString(), account.replyTo);
+        QCOMPARE(back[u"message_id"].toString(), u"<1234@conservatoire.example>"_s);
+        QCOMPARE(back[u"auto_submitted"].toString(), u"auto-generated"_s);
+        QCOMPARE(back[u"mime_version"].toString(), u"1.0"_s);
+        QVERIFY(!back[u"date"].toString().isEmpty());
+        QCOMPARE(back[u"text"].toString().trimmed(), message.text.trimmed());
+        QCOMPARE(back[u"html"].toString().trimmed(), message.html);
+        QCOMPARE(back[u"attachment_name"].toString(), file);
+        QCOMPARE(QByteArray::fromBase64(back[u"attachment"].toString().toLatin1()), message.attachments.front().bytes);
+    }
+
+    void refusesInjection_data()
+    {
+        QTest::addColumn<QString>("where");
+        for (const auto *where : {"subject", "name", "address", "file"})
+            QTest::newRow(where) << QString::fromLatin1(where);
+    }
+    void refusesInjection()
+    {
+        QFETCH(QString, where);
+        for (const auto &evil : {u"a\r\nBcc: x@y.example"_s, u"a\nb"_s, QString(u"a"_s + QChar(0))}) {
+            auto message = letter();
+            (where == u"subject" ? message.subject : where == u"name" ? message.recipientName : where == u"address" ? message.recipientAddress : message.messageId) = evil;
+            if (where == u"file")
+                message.attachments.append({evil, u"application/pdf"_s, {}, "x"});
+            REQUIRE_ERROR(composeMime(message, accountFor(Server(u"plain"_s)), QDateTime::currentDateTimeUtc()), ErrorCode::HeaderInjection);
+        }
+    }
+
+    /// Rules M4, M5, M12: every way to fail is told apart, and none takes longer than its limit.
+    void tellsFailuresApart_data()
+    {
+        QTest::addColumn<QString>("mode");
+        QTest::addColumn<Delivery::Outcome>("outcome");
+        using enum Delivery::Outcome;
+        QTest::newRow("recipient refused for good") << u"rcpt550"_s << Refused;
+        QTest::newRow("recipient refused for now") << u"rcpt451"_s << Deferred;
+        QTest::newRow("message refused for good") << u"data554"_s << Refused;
+        QTest::newRow("message refused for now") << u"data452"_s << Deferred;
+        QTest::newRow("connection lost at RCPT") << u"drop_rcpt"_s << Deferred;
+        QTest::newRow("connection lost before the dot") << u"drop_data"_s << Deferred;
+        QTest::newRow("connection lost after the dot") << u"drop_dot"_s << Uncertain;
+        QTest::newRow("silence after the dot") << u"stall_dot"_s << Uncertain;
+        QTest::newRow("silence at RCPT") << u"stall_rcpt"_s << Deferred;
+        QTest::newRow("multi-line reply cut off") << u"cut_multiline"_s << Deferred;
+        QTest::newRow("the server takes its leave") << u"leave421"_s << Deferred;
+    }
+    void tellsFailuresApart()
+    {
+        QFETCH(QString, mode);
+        QFETCH(Delivery::Outcome, outcome);
+        Server server(mode);
+        const auto account = accountFor(server);
+        SmtpTransport transport(2);
+        REQUIRE_OK(transport.open(account));
+        QElapsedTimer clock;
+        clock.start();
+        const auto mail = composeMime(letter(), account, QDateTime::currentDateTimeUtc());
+        const auto delivery = transport.deliver(account.fromAddress, u"a@courriel.example"_s, *mail, [] { return true; });
+        QVERIFY2(delivery.outcome == outcome, qPrintable(QString::number(int(delivery.outcome)) + u' ' + delivery.reply));
+        QVERIFY(clock.elapsed() < 8000);
+        if (mode.startsWith(u"rcpt") || mode == u"data452") {
+            // The session goes on: the next recipient is accepted.
+            QCOMPARE(transport.deliver(account.fromAddress, u"good@courriel.example"_s, *mail, [] { return true; }).outcome, Delivery::Outcome::Accepted);
+        }
+    }
+
+    void speaksOnlyUnderVerifiedTls_data()
+    {
+        QTest::addColumn<QString>("mode");
+        QTest::addColumn<MailSecurity>("security");
+        QTest::addColumn<QString>("certificate"); ///< for that name
+        QTest::addColumn<bool>("trusted");
+        QTest::addColumn<int>("code");            ///< 0: all is well
+        const int tls = int(ErrorCode::MailTlsFailed);
+        QTest::newRow("STARTTLS") << u"starttls"_s << MailSecurity::StartTls << u"localhost"_s << true << 0;
+        QTest::newRow("implicit TLS") << u"tls"_s << MailSecurity::ImplicitTls << u"localhost"_s << true << 0;
+        QTest::newRow("unknown authority") << u"starttls"_s << MailSecurity::StartTls << u"localhost"_s << false << tls;
+        QTest::newRow("implicit, unknown authority") << u"tls"_s << MailSecurity::ImplicitTls << u"localhost"_s << false << tls;
+        QTest::newRow("wrong name") << u"starttls"_s << MailSecurity::StartTls << u"mail.example"_s << true << tls;
+        QTest::newRow("implicit, wrong name") << u"tls"_s << MailSecurity::ImplicitTls << u"mail.example"_s << true << tls;
+        QTest::newRow("slow handshake, wrong name") << u"starttls_slow"_s << MailSecurity::StartTls << u"mail.example"_s << true << tls;
+        QTest::newRow("STARTTLS refused") << u"no_starttls"_s << MailSecurity::StartTls << u"localhost"_s << true << tls;
+        QTest::newRow("answers injected behind STARTTLS") << u"starttls_inject"_s << MailSecurity::StartTls << u"localhost"_s << true << tls;
+    }
+    void speaksOnlyUnderVerifiedTls()
+    {
+        QFETCH(QString, mode);
+        QFETCH(MailSecurity, security);
+        QFETCH(QString, certificate);
+        QFETCH(bool, trusted);
+        QFETCH(int, code);
+        Server server(mode, {certificate});
+        auto account = accountFor(server, security);
+        account.userName = u"secretariat"_s;
+        account.password = u"mot de passe é"_s;
+        if (trusted)
+            account.caFile = server.path(u"certificate.pem"_s);
+        SmtpTransport transport(3);
+        const auto opened = transport.open(account);
+        if (code == 0) {
+            REQUIRE_OK(opened);
+            const auto mail = composeMime(letter(), account, QDateTime::currentDateTimeUtc());
+            QCOMPARE(transport.deliver(account.fromAddress, u"a@courriel.example"_s, *mail, [] { return true; }).outcome, Delivery::Outcome::Accepted);
+        } else {
+            REQUIRE_ERROR(opened, ErrorCode(code));
+            QFile log(server.path(u"log"_s));
+            QVERIFY(!log.open(QIODevice::ReadOnly) || !log.readAll().contains("AUTH")); // the password was not spoken
+        }
+    }
+
+    void saysThatThePasswordIsWrong()
+    {
+        Server server(u"starttls"_s, {u"localhost"_s});
+        auto account = accountFor(server, MailSecurity::StartTls);
+        account.caFile = server.path(u"certificate.pem"_s);
+        account.userName = u"secretariat"_s;
+        account.password = u"faux"_s;
+        SmtpTransport transport(3);
+        REQUIRE_ERROR(transport.open(account), ErrorCode::MailAuthFailed);
+    }
+
+    void aPasswordIsNeverSpokenInClear()
+    {
+        Server server(u"plain"_s);
+        auto account = accountFor(server);
+        account.userName = u"secretariat"_s;
+        SmtpTransport transport(3);
+        REQUIRE_ERROR(transport.open(account), ErrorCode::MailTlsFailed);
+    }
+
+    void cancelEndsAWait()
+    {
+        Server server(u"stall_rcpt"_s);
+        const auto account = accountFor(server);
+        SmtpTransport transport(30);
+        REQUIRE_OK(transport.open(account));
+        QElapsedTimer clock;
+        clock.start();
+        std::thread quitter([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(300));
+            transport.cancel();
+        });
+        const auto delivery = transport.deliver(account.fromAddress, u"a@courriel.example"_s, "x", [] { return true; });
+        quitter.join();
+        QCOMPARE(delivery.outcome, Delivery::Outcome::Deferred);
+        QVERIFY(clock.elapsed() < 3000);
+    }
+
+    /// From the decision to the server's 250, on both engines: one password, made when it leaves, its hash kept.
+    void sendsCredentialsOnce_data()
+    {
+        QTest::addColumn<QString>("engine");
+        for (const auto &engine : testEngines())
+            QTest::newRow(qPrintable(engine)) << engine;
+    }
+    void sendsCredentialsOnce()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        Server server(u"plain"_s);
+        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), accountFor(server), {.delaySeconds = 30, .sessions = 1}));
+        REQUIRE_OK(sendCredentials(database.context(), family.household));
+        SmtpTransport transport(5);
+        MailSender sender(database.context(), transport, u"test"_s);
+        QCOMPARE(sender.sendDue({})->sent, 0); // its delay has not passed
+        database.clock().advance(31);
+        QCOMPARE(sender.sendDue({})->sent, 1);
+        QCOMPARE(sender.sendDue({})->total(), 0);
+        QCOMPARE(server.received().size(), 1);
+        const QString text = reparsed(server.received().front())[u"text"].toString();
+        static const QRegularExpression pattern(u"([A-Z2-9]{4}-){3}[A-Z2-9]{4}"_s);
+        const QString password = pattern.match(text).captured();
+        QVERIFY2(!password.isEmpty(), qPrintable(text));
+        QCOMPARE(database.text(u"SELECT one_time_hash FROM accounts"_s), oneTimePasswordHash(password));
+        QVERIFY(!database.text(u"SELECT body_text FROM mail_messages"_s).contains(password));
+        QCOMPARE(database.text(u"SELECT state FROM mail_messages"_s), u"sent"_s);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_attempts WHERE outcome = 'sent'"_s), 1);
+    }
+
+    void uncertainCredentialsWaitForAPerson()
+    {
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        const auto family = database.addFamily();
+        Server server(u"drop_dot"_s);
+        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), accountFor(server), {.delaySeconds = 0, .sessions = 1}));
+        REQUIRE_OK(sendCredentials(database.context(), family.household));
+        SmtpTransport transport(2);
+        MailSender sender(database.context(), transport, u"test"_s);
+        QCOMPARE(sender.sendDue({})->uncertain, 1);
+        database.clock().advance(7 * 24 * 3600);
+        QCOMPARE(sender.sendDue({})->total(), 0);
+        QCOMPARE(database.text(u"SELECT state FROM mail_messages"_s), u"uncertain"_s);
+    }
+
+    void aServerThatIsAwayPausesTheAccount()
+    {
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        const auto family = database.addFamily();
+        MailAccount account;
+        {
+            Server server(u"plain"_s);
+            account = accountFor(server);
+        } // gone
+        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}));
+        REQUIRE_OK(sendCredentials(database.context(), family.household));
+        SmtpTransport transport(2);
+        MailSender sender(database.context(), transport, u"test"_s);
+        REQUIRE_ERROR(sender.sendDue({}), ErrorCode::MailConnectFailed);
+        QCOMPARE(mail::account(database.connection(), database.site())->pausedReason, u"connect"_s);
+        QCOMPARE(database.text(u"SELECT state FROM mail_messages"_s), u"queued"_s);
+        QCOMPARE(database.number(u"SELECT attempts FROM mail_messages"_s), 0); // nobody's attempt was used up
+        Server back(u"plain"_s);
+        account.port = back.port();
+        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}));
+        QCOMPARE(sender.sendDue({})->sent, 1);
+        QCOMPARE(mail::account(database.connection(), database.site())->pausedReason, QString());
+    }
+};
+
+QTEST_MAIN(MailTest)
+#include "tst_mail.moc"

@@ -1,0 +1,381 @@
+#include "campaignrepository.h"
+#include "databasecheck.h"
+#include "documentcheck.h"
+#include "documentrepository.h"
+#include "editrepository.h"
+#include "editreview.h"
+#include "familyaccounts.h"
+#include "householdoverview.h"
+#include "householdrepository.h"
+#include "journal.h"
+#include "mailrepository.h"
+#include "paymentrepository.h"
+#include "payments.h"
+#include "reinscriptionapproval.h"
+#include "reinscriptionrepository.h"
+#include "staffsession.h"
+#include "statusfigures.h"
+#include "testdatabase.h"
+#include "undo.h"
+
+#include <QFile>
+#include <QTest>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+/// Use cases, on both engines: what they write, what they refuse, what an undo puts back.
+class DecisionsTest : public QObject
+{
+    Q_OBJECT
+
+    static void engines()
+    {
+        QTest::addColumn<QString>("engine");
+        for (const auto &engine : testEngines())
+            QTest::newRow(qPrintable(engine)) << engine;
+    }
+
+    static QByteArray pdf(int n = 0) { return "%PDF-1.4\n" + QByteArray::number(n) + "\n%%EOF\n"; }
+
+    static Document pieceOf(TestDatabase &database, const TestDatabase::Family &family, const QString &code)
+    {
+        const auto requirements = campaigns::requirements(database.connection(), database.campaign());
+        const auto found = std::ranges::find(*requirements, code, &Requirement::code);
+        const bool ofStudent = found->scope == RequirementScope::Student;
+        return {{}, database.campaign(), found->id, family.household, ofStudent ? family.student : StudentId{}, DocumentState::Missing, {}, 1, {}};
+    }
+
+    /// Everything is there: pieces accepted, fee paid, dossier deposited.
+    static void complete(TestDatabase &database, const TestDatabase::Family &family)
+    {
+        for (const auto &code : {u"identity"_s, u"residence"_s, u"tax_notice"_s, u"liability_insurance"_s})
+            QVERIFY(documents::receiveAtDesk(database.connection(), pieceOf(database, family, code), database.clock().now(), u"C"_s));
+        QVERIFY(takeFee(database.context(), family.household, PaymentMethod::Cheque));
+        QVERIFY(depositReinscription(database.context(), family.dossier));
+    }
+
+private Q_SLOTS:
+    void acceptsADocument_data() { engines(); }
+    void acceptsADocument()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto document = depositDocument(database.context(), pieceOf(database, family, u"identity"_s), u"../carte\r\nd'identité.pdf"_s, pdf());
+        REQUIRE_OK(document);
+        QCOMPARE(document->current.fileName, u"carte d'identité.pdf"_s); // a name, never a path
+        QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"secretariat"_s);
+        const auto outcome = judgeDocument(database.context(), {document->id, document->version, document->current.id, DocumentState::Accepted});
+        REQUIRE_OK(outcome);
+        QVERIFY(!outcome->mailQueued);
+        QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"accepted"_s);
+        QCOMPARE(database.text(u"SELECT verdict FROM document_versions"_s), u"accepted"_s);
+        QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"family"_s);
+        QCOMPARE(database.text(u"SELECT action FROM journal ORDER BY seq DESC LIMIT 1"_s), u"document.accepted"_s);
+    }
+
+    void refusesADocumentAndAsksForAnother_data() { engines(); }
+    void refusesADocumentAndAsksForAnother()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto document = depositDocument(database.context(), pieceOf(database, family, u"residence"_s), u"facture.pdf"_s, pdf());
+        REQUIRE_OK(document);
+        DocumentVerdict verdict{document->id, document->version, document->current.id, DocumentState::Refused, u"  "_s};
+        REQUIRE_ERROR(judgeDocument(database.context(), verdict), ErrorCode::ReasonRequired);
+        verdict.reason = u"L’adresse n’est pas la bonne <b>&</b>."_s;
+        const auto outcome = judgeDocument(database.context(), verdict);
+        REQUIRE_OK(outcome);
+        QVERIFY(outcome->mailQueued);
+        const QString text = database.text(u"SELECT body_text FROM mail_messages"_s);
+        QVERIFY2(text.contains(verdict.reason) && text.contains(u"25 juin 2026"_s), qPrintable(text)); // the reason and the deadline
+        QVERIFY(database.text(u"SELECT body_html FROM mail_messages"_s).contains(u"&lt;b&gt;&amp;&lt;/b&gt;"_s));
+        QCOMPARE(database.text(u"SELECT completion_due_on FROM reinscriptions"_s), u"2026-06-25"_s);
+        REQUIRE_ERROR(judgeDocument(database.context(), verdict), ErrorCode::Conflict); // it was judged meanwhile
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages"_s), 1);
+    }
+
+    void aReplacedFileCannotBeJudged_data() { engines(); }
+    void aReplacedFileCannotBeJudged()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto piece = pieceOf(database, family, u"identity"_s);
+        const auto first = depositDocument(database.context(), piece, u"a.pdf"_s, pdf(1));
+        REQUIRE_OK(first);
+        REQUIRE_OK(depositDocument(database.context(), piece, u"b.pdf"_s, pdf(2)));
+        const auto late = judgeDocument(database.context(), {first->id, first->version, first->current.id, DocumentState::Accepted});
+        REQUIRE_ERROR(late, ErrorCode::Conflict);
+        QVERIFY(late.error().detail.startsWith(u"Colette Portée|"_s)); // who and when
+        QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"to_review"_s);
+    }
+
+    void undoesAVerdictWhileItsMailWaits_data() { engines(); }
+    void undoesAVerdictWhileItsMailWaits()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto document = depositDocument(database.context(), pieceOf(database, family, u"identity"_s), u"a.pdf"_s, pdf());
+        REQUIRE_OK(document);
+        REQUIRE_OK(judgeDocument(database.context(), {document->id, document->version, document->current.id, DocumentState::Refused, u"flou"_s}));
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"to_review"_s);
+        QCOMPARE(database.text(u"SELECT verdict FROM document_versions"_s), QString());
+        QCOMPARE(database.text(u"SELECT state FROM mail_messages"_s), u"cancelled"_s);
+        REQUIRE_ERROR(undoLastDecision(database.context()), ErrorCode::NothingToUndo);
+
+        // Once the mail has left, it is too late, and nothing changes.
+        const auto again = documents::load(database.connection(), document->id);
+        REQUIRE_OK(judgeDocument(database.context(), {document->id, again->version, again->current.id, DocumentState::Refused, u"flou"_s}));
+        REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET state = 'sent' WHERE state = 'queued'"_s));
+        REQUIRE_ERROR(undoLastDecision(database.context()), ErrorCode::UndoTooLate);
+        QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"refused"_s);
+    }
+
+    void doesNotUndoWhatWasBuiltOn_data() { engines(); }
+    void doesNotUndoWhatWasBuiltOn()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto piece = pieceOf(database, family, u"identity"_s);
+        const auto document = depositDocument(database.context(), piece, u"a.pdf"_s, pdf(1));
+        REQUIRE_OK(judgeDocument(database.context(), {document->id, document->version, document->current.id, DocumentState::Accepted}));
+        REQUIRE_OK(depositDocument(database.context(), piece, u"b.pdf"_s, pdf(2)));
+        REQUIRE_ERROR(undoLastDecision(database.context()), ErrorCode::UndoTooLate);
+    }
+
+    void decidesAnEditFieldByField_data() { engines(); }
+    void decidesAnEditFieldByField()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto id = submitEdit(database.context(), PersonKind::Guardian, family.guardian.value, family.household,
+                                   {{PersonField::Profession, u"Luthière"_s}, {PersonField::City, u"Quimper"_s}, {PersonField::Email, u"neuve@courriel.example"_s}, {PersonField::Address, u"12 rue des Hautbois"_s}});
+        REQUIRE_OK(id);
+        auto request = edits::load(database.connection(), *id);
+        REQUIRE_OK(request);
+        QCOMPARE(request->fields.size(), 3); // the unchanged address was dropped
+        QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"secretariat"_s);
+        EditDecision decision{*id, request->version, {{request->fields[0].id, FieldVerdict::Accepted}, {request->fields[1].id, FieldVerdict::Corrected, u"Quimperlé"_s}}};
+        REQUIRE_ERROR(decideEdit(database.context(), decision), ErrorCode::InvalidValue); // one field is undecided
+        decision.fields.append({request->fields[2].id, FieldVerdict::Refused, {}, u"Merci de confirmer par téléphone."_s});
+        const auto outcome = decideEdit(database.context(), decision);
+        REQUIRE_OK(outcome);
+        QVERIFY(outcome->mailQueued);
+        QCOMPARE(database.text(u"SELECT profession FROM guardians"_s), u"Luthière"_s);
+        QCOMPARE(database.text(u"SELECT city FROM guardians"_s), u"Quimperlé"_s);
+        QCOMPARE(database.text(u"SELECT email FROM guardians"_s), u"famille@courriel.example"_s);
+        QCOMPARE(database.number(u"SELECT resident FROM households"_s), 0); // moved away: no longer a resident
+        QCOMPARE(households::search(database.connection(), u"quimperle"_s)->size(), 1);
+
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QCOMPARE(database.text(u"SELECT city FROM guardians"_s), u"FOUESNANT"_s);
+        QCOMPARE(database.number(u"SELECT resident FROM households"_s), 1);
+        QCOMPARE(database.text(u"SELECT state FROM edit_requests"_s), u"pending"_s);
+        QCOMPARE(database.text(u"SELECT state FROM mail_messages"_s), u"cancelled"_s);
+        request = edits::load(database.connection(), *id);
+        decision.version = request->version;
+        REQUIRE_OK(decideEdit(database.context(), decision)); // and may be decided again
+    }
+
+    void refusesImpossibleEdits_data() { engines(); }
+    void refusesImpossibleEdits()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto submit = [&](PersonField field, const QString &value) { return submitEdit(database.context(), PersonKind::Guardian, family.guardian.value, family.household, {{field, value}}); };
+        REQUIRE_ERROR(submit(PersonField::Email, u"pas une adresse"_s), ErrorCode::InvalidValue);
+        REQUIRE_ERROR(submit(PersonField::SchoolLevel, u"CP"_s), ErrorCode::InvalidValue); // guardians have none
+        REQUIRE_ERROR(submit(PersonField::City, u"FOUESNANT"_s), ErrorCode::InvalidValue); // nothing would change
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM edit_requests"_s), 0);
+        REQUIRE_OK(submit(PersonField::Mobile, u"06 39 98 00 22"_s));
+        REQUIRE_OK(submit(PersonField::Mobile, u"06 39 98 00 33"_s));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM edit_requests WHERE state = 'superseded'"_s), 1);
+    }
+
+    void refusesApprovalWhileSomethingLacks_data() { engines(); }
+    void refusesApprovalWhileSomethingLacks()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto refused = approveReinscription(database.context(), family.dossier, 1);
+        REQUIRE_ERROR(refused, ErrorCode::GuardRefused);
+        QVERIFY(refused.error().detail.contains(u"piece_missing=Justificatif de domicile"_s));
+        QVERIFY(refused.error().detail.contains(u"fee_unpaid"_s));
+        QVERIFY(refused.error().detail.contains(u"not_deposited"_s));
+        complete(database, family);
+        REQUIRE_OK(submitEdit(database.context(), PersonKind::Guardian, family.guardian.value, family.household, {{PersonField::Mobile, u"06 39 98 00 22"_s}}));
+        const auto version = reinscriptions::load(database.connection(), family.dossier)->version;
+        const auto pending = approveReinscription(database.context(), family.dossier, version);
+        REQUIRE_ERROR(pending, ErrorCode::GuardRefused);
+        QCOMPARE(pending.error().detail, u"edit_pending="_s);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts"_s), 0);
+    }
+
+    void approvesACompleteDossierInOneTransaction_data() { engines(); }
+    void approvesACompleteDossierInOneTransaction()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        complete(database, family);
+        const auto version = reinscriptions::load(database.connection(), family.dossier)->version;
+        REQUIRE_ERROR(approveReinscription(database.context(), family.dossier, version - 1), ErrorCode::Conflict);
+        const auto outcome = approveReinscription(database.context(), family.dossier, version);
+        REQUIRE_OK(outcome);
+        QCOMPARE(outcome->receipt.label(), u"2026-000001"_s);
+        QCOMPARE(outcome->courses, 1);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_enrolments WHERE school_year = 2026"_s), 1);
+        QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"nobody"_s);
+        const auto receipt = database.store().get(database.text(u"SELECT sha256 FROM mail_attachments"_s));
+        REQUIRE_OK(receipt);
+        QVERIFY(receipt->startsWith("%PDF-"));
+        QVERIFY(checkDatabase(database.context())->isEmpty());
+
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QCOMPARE(database.text(u"SELECT state FROM reinscriptions"_s), u"deposited"_s);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_enrolments WHERE school_year = 2026"_s), 0);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts WHERE cancelled_at <> ''"_s), 1); // the number stays used
+        const auto again = approveReinscription(database.context(), family.dossier, reinscriptions::load(database.connection(), family.dossier)->version);
+        REQUIRE_OK(again);
+        QCOMPARE(again->receipt.label(), u"2026-000002"_s);
+        QVERIFY(checkDatabase(database.context())->isEmpty());
+    }
+
+    void aChangeOfCourseStopsTheAutomaticReenrolment_data() { engines(); }
+    void aChangeOfCourseStopsTheAutomaticReenrolment()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        complete(database, family);
+        REQUIRE_OK(database.connection().run(u"UPDATE reinscriptions SET course_change_note = 'violon'"_s));
+        const auto outcome = approveReinscription(database.context(), family.dossier, reinscriptions::load(database.connection(), family.dossier)->version);
+        REQUIRE_OK(outcome);
+        QCOMPARE(outcome->courses, 0);
+    }
+
+    void saysWhatStandsInTheWay_data() { engines(); }
+    void saysWhatStandsInTheWay()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto document = depositDocument(database.context(), pieceOf(database, family, u"identity"_s), u"a.pdf"_s, pdf());
+        REQUIRE_OK(judgeDocument(database.context(), {document->id, document->version, document->current.id, DocumentState::Refused, u"flou"_s}));
+        const auto household = households::load(database.connection(), family.household);
+        const auto blockers = blockersOf(database.connection(), *campaigns::current(database.connection()), *household);
+        REQUIRE_OK(blockers);
+        QCOMPARE(std::ranges::count(*blockers, Lack::Kind::PieceMissing, &Blocker::kind), 3);
+        const auto refused = std::ranges::find(*blockers, Lack::Kind::PieceRefused, &Blocker::kind);
+        QCOMPARE(refused->reason, u"flou"_s);
+        QCOMPARE(refused->subjectId, document->id.value);
+        QVERIFY(std::ranges::any_of(*blockers, [](const Blocker &b) { return b.kind == Lack::Kind::FeeUnpaid; }));
+    }
+
+    void sendsCredentialsWithoutKeepingAPassword_data() { engines(); }
+    void sendsCredentialsWithoutKeepingAPassword()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        REQUIRE_OK(sendCredentials(database.context(), family.household));
+        QVERIFY(database.text(u"SELECT body_text FROM mail_messages"_s).contains(u"[[one-time password]]"_s));
+        QCOMPARE(database.text(u"SELECT one_time_hash FROM accounts"_s), QString());
+        REQUIRE_ERROR(sendCredentials(database.context(), family.household), ErrorCode::Conflict); // one is on its way
+        const auto poor = database.addFamily(u"Sanscourriel"_s, QString());
+        REQUIRE_ERROR(sendCredentials(database.context(), poor.household), ErrorCode::AddressMissing);
+        const auto one = makeOneTimePassword();
+        QCOMPARE(one.size(), 19);
+        QVERIFY(one != makeOneTimePassword());
+        QCOMPARE(oneTimePasswordHash(one), oneTimePasswordHash(QString(one).remove(u'-').toLower()));
+    }
+
+    void signsStaffIn_data() { engines(); }
+    void signsStaffIn()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        auto context = database.context(Role::Administrator);
+        REQUIRE_ERROR(addStaff(context, database.site(), u"octavie"_s, u"Octavie"_s, Role::Director, u"court"_s), ErrorCode::InvalidValue);
+        REQUIRE_OK(addStaff(context, database.site(), u" Octavie "_s, u"Octavie Mesure"_s, Role::Director, u"un long mot de passe"_s));
+        REQUIRE_ERROR(addStaff(context, database.site(), u"octavie"_s, u"Autre"_s, Role::Director, u"un long mot de passe"_s), ErrorCode::InvalidValue);
+        REQUIRE_ERROR(addStaff(database.context(Role::Secretary), database.site(), u"x"_s, u"X"_s, Role::Director, u"un long mot de passe"_s), ErrorCode::NotAllowed);
+        const auto member = signIn(database.connection(), database.clock(), u"OCTAVIE"_s, u"un long mot de passe"_s);
+        REQUIRE_OK(member);
+        QCOMPARE(member->role, Role::Director);
+        REQUIRE_ERROR(signIn(database.connection(), database.clock(), u"personne"_s, u"x"_s), ErrorCode::WrongCredentials);
+        for (int i = 0; i < 10; ++i)
+            REQUIRE_ERROR(signIn(database.connection(), database.clock(), u"octavie"_s, u"x"_s), ErrorCode::WrongCredentials);
+        REQUIRE_ERROR(signIn(database.connection(), database.clock(), u"octavie"_s, u"un long mot de passe"_s), ErrorCode::AccountLocked);
+        database.clock().advance(16 * 60);
+        REQUIRE_OK(signIn(database.connection(), database.clock(), u"octavie"_s, u"un long mot de passe"_s));
+    }
+
+    void countsForTheDirector_data() { engines(); }
+    void countsForTheDirector()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        database.addFamily(u"Dièse"_s);
+        complete(database, family);
+        const auto figures = statusFigures(database.context(Role::Director));
+        REQUIRE_OK(figures);
+        QCOMPARE(figures->students, 2);
+        QCOMPARE(figures->deposited, 1);
+        QCOMPARE(figures->ready, 1);
+        QCOMPARE(figures->notStarted, 1);
+        QCOMPARE(figures->disciplines.front().deposited, 1);
+        const auto today = std::ranges::find(figures->curve, QDate(2026, 6, 10), &CurvePoint::day);
+        QCOMPARE(today->depositedSoFar, 1);
+        QVERIFY(!today->inFuture && std::next(today)->inFuture);
+    }
+
+    void theCheckFindsExactlyWhatIsWrong()
+    {
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto document = depositDocument(database.context(), pieceOf(database, family, u"identity"_s), u"a.pdf"_s, pdf());
+        REQUIRE_OK(document);
+        QVERIFY(checkDatabase(database.context())->isEmpty());
+        const QString sha = document->current.sha256;
+        QFile file(database.connection().filesFolder() + u'/' + sha.left(2) + u'/' + sha);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        file.putChar('x'); // one flipped byte
+        file.close();
+        auto findings = checkDatabase(database.context());
+        QCOMPARE(findings->size(), 1);
+        QCOMPARE(findings->front().what, u"document_damaged"_s);
+        QVERIFY(file.remove());
+        findings = checkDatabase(database.context());
+        QCOMPARE(findings->size(), 1);
+        QCOMPARE(findings->front().what, u"document_missing"_s);
+    }
+};
+
+QTEST_MAIN(DecisionsTest)
+#include "tst_decisions.moc"

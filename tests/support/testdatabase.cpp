@@ -1,0 +1,196 @@
+#include "testdatabase.h"
+
+#include "campaignrepository.h"
+#include "courserepository.h"
+#include "databasedocumentstore.h"
+#include "householdrepository.h"
+#include "mailrepository.h"
+#include "migrator.h"
+#include "reinscriptionrepository.h"
+#include "staffrepository.h"
+
+#include <QProcess>
+#include <QTcpServer>
+#include <QUuid>
+
+#include <unistd.h>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A throw-away PostgreSQL server of this process: its own folder, its own port on loopback, trust for local connections.
+class Cluster
+{
+public:
+    static Cluster &instance()
+    {
+        static Cluster cluster;
+        return cluster;
+    }
+
+    bool start()
+    {
+        if (m_tried)
+            return m_running;
+        m_tried = true;
+        const QStringList versions = QDir(u"/usr/lib/postgresql"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed);
+        if (versions.isEmpty() || !m_folder.isValid())
+            return false;
+        m_bin = u"/usr/lib/postgresql/"_s + versions.front() + u"/bin"_s;
+        QFile::setPermissions(m_folder.path(), QFile::Permissions(0x7755));
+        const QString data = m_folder.filePath(u"data"_s);
+        QDir().mkpath(data);
+        {
+            QTcpServer probe;
+            probe.listen(QHostAddress::LocalHost, 0);
+            m_port = probe.serverPort();
+        }
+        if (geteuid() == 0) // PostgreSQL refuses to run as root
+            run(u"chown"_s, {u"postgres"_s, data});
+        m_running = asPostgres(m_bin + u"/initdb"_s, {u"-D"_s, data, u"-U"_s, u"pupitre"_s, u"-A"_s, u"trust"_s, u"-E"_s, u"UTF8"_s, u"--no-sync"_s, u"--locale=C.UTF-8"_s})
+            && asPostgres(m_bin + u"/pg_ctl"_s, {u"-D"_s, data, u"-w"_s, u"-l"_s, data + u"/log"_s, u"-o"_s,
+                                                 u"-c listen_addresses=127.0.0.1 -c port=%1 -c unix_socket_directories='' -c fsync=off -c max_connections=120"_s.arg(m_port), u"start"_s});
+        return m_running;
+    }
+
+    QString createDatabase()
+    {
+        const QString name = u"t"_s + QUuid::createUuid().toString(QUuid::Id128);
+        const auto admin = Connection::open(u"postgresql://pupitre@127.0.0.1:%1/postgres"_s.arg(m_port));
+        if (!admin || !(*admin)->run(u"CREATE DATABASE "_s + name))
+            return {};
+        return u"postgresql://pupitre@127.0.0.1:%1/%2"_s.arg(m_port).arg(name);
+    }
+
+    ~Cluster()
+    {
+        if (m_running)
+            asPostgres(m_bin + u"/pg_ctl"_s, {u"-D"_s, m_folder.filePath(u"data"_s), u"-m"_s, u"immediate"_s, u"stop"_s});
+        if (geteuid() == 0)
+            run(u"rm"_s, {u"-rf"_s, m_folder.filePath(u"data"_s)});
+    }
+
+private:
+    static bool run(const QString &program, const QStringList &arguments)
+    {
+        QProcess process;
+        process.setStandardOutputFile(QProcess::nullDevice());
+        process.setStandardErrorFile(QProcess::nullDevice());
+        process.setWorkingDirectory(u"/"_s);
+        process.start(program, arguments);
+        return process.waitForFinished(60'000) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+    }
+    static bool asPostgres(const QString &program, const QStringList &arguments)
+    {
+        return geteuid() == 0 ? run(u"runuser"_s, QStringList{u"-u"_s, u"postgres"_s, u"--"_s, program} + arguments) : run(program, arguments);
+    }
+
+    QTemporaryDir m_folder;
+    QString m_bin;
+    quint16 m_port = 0;
+    bool m_tried = false, m_running = false;
+};
+
+template <typename T>
+T need(Result<T> result)
+{
+    if (!result)
+        qFatal("test setup failed: %d %s", int(result.error().code), qPrintable(result.error().detail));
+    if constexpr (!std::is_void_v<T>)
+        return std::move(*result);
+}
+
+} // namespace
+
+QStringList testEngines()
+{
+    QStringList engines{u"sqlite"_s};
+    if (Cluster::instance().start())
+        engines << u"postgresql"_s;
+    else if (qEnvironmentVariableIsSet("PUPITRE_REQUIRE_POSTGRESQL"))
+        qFatal("no PostgreSQL server could be started");
+    return engines;
+}
+
+TestDatabase::TestDatabase(const QString &engine)
+{
+    m_url = engine == u"sqlite" ? m_folder.filePath(u"test.db"_s) : (testEngines(), Cluster::instance().createDatabase());
+    m_connection = need(Connection::open(m_url));
+    need(migrator::migrate(*m_connection));
+    m_store = documentStoreOf(*m_connection);
+}
+
+std::unique_ptr<Connection> TestDatabase::connectAgain() const
+{
+    return need(Connection::open(m_url));
+}
+
+ServiceContext TestDatabase::context(Role role)
+{
+    return {*m_connection, m_clock, *m_store, {m_staff, u"Colette Portée"_s, role}};
+}
+
+void TestDatabase::addSite()
+{
+    m_site = need(campaigns::insertSite(*m_connection, {{}, u"Conservatoire d’essai"_s, u"1 place du Kiosque"_s, u"29170"_s, u"Fouesnant"_s, u"02 61 91 00 00"_s, u"secretariat@conservatoire.example"_s, u"https://extranet.example"_s, false},
+                                        {u"Fouesnant"_s, u"Bénodet"_s}));
+    m_campaign = need(campaigns::insert(*m_connection, {{}, m_site, SchoolYear{2026}, QDate(2026, 5, 15), QDate(2026, 7, 10), Money{2000}}, defaultRequirements(SchoolYear{2026})));
+    for (const auto *area : {u"edits", u"documents"})
+        need(campaigns::insertReason(*m_connection, m_site, QString::fromUtf16(area), 1, u"Merci de joindre un justificatif."_s));
+    m_staff = need(staff::insert(*m_connection, {{}, m_site, u"colette"_s, u"Colette Portée"_s, Role::Secretary, u"x"_s, true, 0, {}}));
+    MailAccount account;
+    account.fromAddress = u"secretariat@conservatoire.example"_s;
+    account.fromName = u"Conservatoire d’essai"_s;
+    account.replyTo = account.fromAddress;
+    need(mail::setAccount(*m_connection, m_site, account, {.delaySeconds = 30, .sessions = 1}));
+    m_course = need(courses::insert(*m_connection, m_site, {{}, 2025, u"music"_s, u"Piano"_s, u"Cycle 1"_s, u"Mme Cadenza"_s, u"17:00"_s, 3, 10}));
+}
+
+TestDatabase::Family TestDatabase::addFamily(const QString &lastName, const QString &email)
+{
+    Household household;
+    household.siteId = m_site;
+    Person guardian;
+    guardian.setValue(PersonField::LastName, lastName);
+    guardian.setValue(PersonField::FirstName, u"Émilie"_s);
+    guardian.setValue(PersonField::Address, u"12 rue des Hautbois"_s);
+    guardian.setValue(PersonField::PostalCode, u"29170"_s);
+    guardian.setValue(PersonField::City, u"FOUESNANT"_s);
+    guardian.setValue(PersonField::Mobile, u"06 39 98 00 11"_s);
+    guardian.setValue(PersonField::Email, email);
+    household.guardians.append({{}, {}, guardian, true, true});
+    Person student;
+    student.setValue(PersonField::LastName, lastName);
+    student.setValue(PersonField::FirstName, u"Gaspard"_s);
+    student.setValue(PersonField::BirthDate, u"2014-03-05"_s);
+    student.setValue(PersonField::ImageRight, u"yes"_s);
+    household.students.append({{}, {}, student});
+    need(households::insert(*m_connection, household));
+    const auto studentId = household.students.front().id;
+    need(courses::enrol(*m_connection, studentId, m_course, 2025));
+    Reinscription dossier;
+    dossier.campaignId = m_campaign;
+    dossier.studentId = studentId;
+    dossier.householdId = household.id;
+    const auto dossierId = need(reinscriptions::insert(*m_connection, dossier));
+    need(reinscriptions::refreshStanding(*m_connection, need(campaigns::current(*m_connection)), household.id));
+    return {household.id, household.guardians.front().id, studentId, dossierId};
+}
+
+qint64 TestDatabase::number(const QString &sql)
+{
+    return text(sql).toLongLong();
+}
+
+QString TestDatabase::text(const QString &sql)
+{
+    QSqlQuery query(m_connection->database());
+    if (!query.exec(sql) || !query.next())
+        qFatal("test query failed: %s", qPrintable(sql));
+    return query.value(0).toString();
+}
+
+} // namespace pupitre

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "connection.h"
+#include "documentstore.h"
+#include "servicecontext.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace pupitre {
+
+/// A clock that stands still until it is moved.
+class FixedClock final : public Clock
+{
+public:
+    QDateTime now() const override { return m_now; }
+    void advance(qint64 seconds) { m_now = m_now.addSecs(seconds); }
+
+private:
+    QDateTime m_now = QDateTime(QDate(2026, 6, 10), QTime(9, 0), Qt::UTC);
+};
+
+/// The engines that a repository test runs on: "sqlite", and "postgresql" where a server can be started. The tests fail,
+/// rather than pass silently, when PUPITRE_REQUIRE_POSTGRESQL is set and none can.
+QStringList testEngines();
+
+/// An empty, migrated database of the engine: a temporary file, or a database of its own in a private PostgreSQL cluster on
+/// loopback that is started with the first and stopped with the program.
+class TestDatabase
+{
+public:
+    explicit TestDatabase(const QString &engine);
+    Connection &connection() { return *m_connection; }
+    const QString &url() const { return m_url; }
+    /// Another connection to the same database, as a second desk has.
+    std::unique_ptr<Connection> connectAgain() const;
+    DocumentStore &store() { return *m_store; }
+    FixedClock &clock() { return m_clock; }
+    /// As a signed-in member of staff; see addSite().
+    ServiceContext context(Role role = Role::Secretary);
+
+    /// A site, a campaign for 2026-2027 with the default requirements, a reason each, and staff.
+    void addSite();
+    struct Family {
+        HouseholdId household;
+        GuardianId guardian;
+        StudentId student;
+        ReinscriptionId dossier;
+    };
+    /// One guardian (payer) and one pianist in Fouesnant.
+    Family addFamily(const QString &lastName = QStringLiteral("Bémol"), const QString &email = QStringLiteral("famille@courriel.example"));
+    SiteId site() const { return m_site; }
+    CampaignId campaign() const { return m_campaign; }
+    /// The one number that `sql` gives.
+    qint64 number(const QString &sql);
+    QString text(const QString &sql);
+
+private:
+    QTemporaryDir m_folder;
+    QString m_url;
+    std::unique_ptr<Connection> m_connection;
+    std::unique_ptr<DocumentStore> m_store;
+    FixedClock m_clock;
+    SiteId m_site;
+    CampaignId m_campaign;
+    StaffId m_staff;
+    CourseId m_course;
+};
+
+} // namespace pupitre
+
+/// Fails the test, with the error's code and detail, when the Result holds none.
+#define REQUIRE_OK(expression)                                                                                         \
+    do {                                                                                                               \
+        const auto &required = (expression);                                                                           \
+        QVERIFY2(required.has_value(), required ? "" : qPrintable(QString::number(int(required.error().code)) + QLatin1Char(' ') + required.error().field + QLatin1Char(' ') + required.error().detail)); \
+    } while (false)
+
+/// The Result must hold this error.
+#define REQUIRE_ERROR(expression, expected)                                                                            \
+    do {                                                                                                               \
+        const auto &refused = (expression);                                                                            \
+        QVERIFY(!refused.has_value());                                                                                 \
+        QCOMPARE(int(refused.error().code), int(expected));                                                            \
+    } while (false)
