@@ -48,14 +48,14 @@ void Output::report(const QJsonObject &object, const QString &text) const
         QTextStream(stdout) << text << Qt::endl;
 }
 
-ExitCode Output::fail(const Error &error) const
+ExitCode Output::fail(const Error &error, ExitCode code) const
 {
     QTextStream err(stderr);
     err << "pupitrectl: " << sentence(error);
     if (!error.detail.isEmpty() && error.detail != u"not_empty")
         err << " (" << error.detail << ")";
     err << Qt::endl;
-    return ExitCode::Failed;
+    return code;
 }
 
 } // namespace pupitre

@@ -18,7 +18,8 @@ public:
     explicit Output(bool json) : m_json(json) {}
     void line(const QString &text) const;
     void report(const QJsonObject &object, const QString &text) const;
-    ExitCode fail(const Error &error) const;
+    /// Gives `code`.
+    ExitCode fail(const Error &error, ExitCode code = ExitCode::Failed) const;
 
 private:
     bool m_json;

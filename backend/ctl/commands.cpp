@@ -78,7 +78,7 @@ ExitCode runDemo(const QCommandLineParser &parser, const Output &output)
     options.seed = parser.value(u"seed"_s).toUInt(&seed);
     options.files = parser.value(u"files"_s).toInt(&files);
     if (!students || !seed || !files)
-        return output.fail({ErrorCode::InvalidValue, !students ? u"students"_s : !seed ? u"seed"_s : u"files"_s}), ExitCode::Usage;
+        return output.fail({ErrorCode::InvalidValue, !students ? u"students"_s : !seed ? u"seed"_s : u"files"_s}, ExitCode::Usage);
     auto opened = open(parser, Connection::Create::IfMissing, Schema::Any);
     if (!opened)
         return output.fail(opened.error());
@@ -161,7 +161,7 @@ ExitCode runMailConfigure(const QCommandLineParser &parser, const Output &output
     account->port = parser.value(u"port"_s).toUShort(&port);
     policy->delaySeconds = parser.value(u"delay"_s).toInt(&delay);
     if (parser.value(u"host"_s).isEmpty() || !security || !port || !delay)
-        return output.fail({ErrorCode::InvalidValue, !security ? u"security"_s : !port ? u"port"_s : !delay ? u"delay"_s : u"host"_s}), ExitCode::Usage;
+        return output.fail({ErrorCode::InvalidValue, !security ? u"security"_s : !port ? u"port"_s : !delay ? u"delay"_s : u"host"_s}, ExitCode::Usage);
     account->host = parser.value(u"host"_s);
     account->security = *security;
     account->userName = parser.value(u"user"_s);
@@ -188,7 +188,7 @@ ExitCode runUserAdd(const QCommandLineParser &parser, const Output &output)
         return output.fail(opened.error());
     const auto role = enumFromKey<Role>(parser.value(u"role"_s));
     if (!role)
-        return output.fail({ErrorCode::InvalidValue, u"role"_s}), ExitCode::Usage;
+        return output.fail({ErrorCode::InvalidValue, u"role"_s}, ExitCode::Usage);
     const auto campaign = campaigns::current(*(*opened)->connection);
     if (!campaign)
         return output.fail(campaign.error());

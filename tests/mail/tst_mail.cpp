@@ -140,7 +140,7 @@ private Q_SLOTS:
         QCOMPARE(back[u"auto_submitted"].toString(), u"auto-generated"_s);
         QCOMPARE(back[u"mime_version"].toString(), u"1.0"_s);
         QVERIFY(!back[u"date"].toString().isEmpty());
-        QCOMPARE(back[u"text"].toString().trimmed(), message.text.trimmed());
+        QCOMPARE(back[u"text"].toString().replace(u"\r\n"_s, u"\n"_s).trimmed(), message.text.trimmed()); // lines end in CRLF on the wire
         QCOMPARE(back[u"html"].toString().trimmed(), message.html);
         QCOMPARE(back[u"attachment_name"].toString(), file);
         QCOMPARE(QByteArray::fromBase64(back[u"attachment"].toString().toLatin1()), message.attachments.front().bytes);
@@ -175,7 +175,7 @@ private Q_SLOTS:
         QTest::newRow("message refused for good") << u"data554"_s << Refused;
         QTest::newRow("message refused for now") << u"data452"_s << Deferred;
         QTest::newRow("connection lost at RCPT") << u"drop_rcpt"_s << Deferred;
-        QTest::newRow("connection lost before the dot") << u"drop_data"_s << Deferred;
+        QTest::newRow("connection lost while the message is read") << u"drop_data"_s << Uncertain; // its end has left already: nobody can tell
         QTest::newRow("connection lost after the dot") << u"drop_dot"_s << Uncertain;
         QTest::newRow("silence after the dot") << u"stall_dot"_s << Uncertain;
         QTest::newRow("silence at RCPT") << u"stall_rcpt"_s << Deferred;
@@ -218,7 +218,7 @@ private Q_SLOTS:
         QTest::newRow("implicit, wrong name") << u"tls"_s << MailSecurity::ImplicitTls << u"mail.example"_s << true << tls;
         QTest::newRow("slow handshake, wrong name") << u"starttls_slow"_s << MailSecurity::StartTls << u"mail.example"_s << true << tls;
         QTest::newRow("STARTTLS refused") << u"no_starttls"_s << MailSecurity::StartTls << u"localhost"_s << true << tls;
-        QTest::newRow("answers injected behind STARTTLS") << u"starttls_inject"_s << MailSecurity::StartTls << u"localhost"_s << true << tls;
+        QTest::newRow("answers injected behind STARTTLS are not heard") << u"starttls_inject"_s << MailSecurity::StartTls << u"localhost"_s << true << 0;
     }
     void speaksOnlyUnderVerifiedTls()
     {

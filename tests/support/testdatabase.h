@@ -73,14 +73,14 @@ private:
 /// Fails the test, with the error's code and detail, when the Result holds none.
 #define REQUIRE_OK(expression)                                                                                         \
     do {                                                                                                               \
-        const auto &required = (expression);                                                                           \
-        QVERIFY2(required.has_value(), required ? "" : qPrintable(QString::number(int(required.error().code)) + QLatin1Char(' ') + required.error().field + QLatin1Char(' ') + required.error().detail)); \
+        const auto &checkedResult = (expression);                                                                           \
+        QVERIFY2(checkedResult.has_value(), checkedResult ? "" : qPrintable(QString::number(int(checkedResult.error().code)) + QLatin1Char(' ') + checkedResult.error().field + QLatin1Char(' ') + checkedResult.error().detail)); \
     } while (false)
 
 /// The Result must hold this error.
 #define REQUIRE_ERROR(expression, expected)                                                                            \
     do {                                                                                                               \
-        const auto &refused = (expression);                                                                            \
-        QVERIFY(!refused.has_value());                                                                                 \
-        QCOMPARE(int(refused.error().code), int(expected));                                                            \
+        const auto &checkedResult = (expression);                                                                            \
+        QVERIFY(!checkedResult.has_value());                                                                                 \
+        QCOMPARE(int(checkedResult.error().code), int(expected));                                                            \
     } while (false)

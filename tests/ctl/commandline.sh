@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# pupitrectl as a script sees it: exit codes, one clear sentence on standard error, nothing changed. commandline.sh <pupitrectl>
+ctl=$1
+scratch=$(mktemp -d)
+trap 'chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
+failures=0
+expect() { # <what> <exit code> <pattern> <command …>
+    local what=$1 code=$2 pattern=$3 output got
+    shift 3
+    output=$("$@" 2>&1)
+    got=$?
+    if [ "$got" -ne "$code" ] || ! grep -qE -- "$pattern" <<<"$output"; then
+        printf 'FAILED %s: exit code %s (wanted %s)\n%s\n' "$what" "$got" "$code" "$output"
+        failures=$((failures + 1))
+    else
+        echo "ok     $what"
+    fi
+}
+db=$scratch/d.db
+expect "help" 0 'mail send' "$ctl" --help
+expect "help of a command" 0 'students' "$ctl" demo --help
+expect "no command" 2 'Usage' "$ctl"
+expect "unknown command" 2 'no such command' "$ctl" dance
+expect "unknown option" 2 'Unknown option' "$ctl" check --database "$db" --nonsense
+expect "no database" 2 'database is missing' "$ctl" check
+expect "check of a file that is not there" 1 'cannot be opened' "$ctl" check --database "$db"
+expect "init" 0 'version 1' "$ctl" init --database "$db"
+expect "init again" 0 'Nothing to do' "$ctl" init --database "$db"
+expect "demo with a word for a number" 2 'not valid: students' "$ctl" demo --database "$db" --students many
+expect "demo" 0 '"students":40' "$ctl" demo --database "$db" --students 40 --files 20 --json
+expect "demo twice" 1 'already holds' "$ctl" demo --database "$db" --students 40
+expect "check" 0 'sound' "$ctl" check --database "$db"
+expect "mail send without anything due" 0 '0 sent' "$ctl" mail send --database "$db"
+expect "user add, short password" 1 'not valid: password' bash -c "echo court | '$ctl' user add --database '$db' --login x --name X"
+expect "user add" 0 'Added' bash -c "echo 'un long mot de passe' | '$ctl' user add --database '$db' --login x --name X --role director"
+expect "wrong URL" 1 'address is not valid' "$ctl" check --database mysql://x/y
+expect "nobody listens" 1 'cannot be opened' "$ctl" check --database postgresql://x@127.0.0.1:1/y
+printf 'this is no database%.0s' {1..400} > "$scratch/corrupt.db"
+before=$(sha256sum < "$scratch/corrupt.db")
+expect "corrupt file" 1 'damaged' "$ctl" check --database "$scratch/corrupt.db"
+[ "$before" = "$(sha256sum < "$scratch/corrupt.db")" ] || { echo "FAILED the corrupt file was changed"; failures=$((failures + 1)); }
+if [ "$(id -u)" -ne 0 ]; then # root may write anywhere
+    chmod a-w "$scratch"
+    expect "read-only folder" 1 'cannot be written' "$ctl" check --database "$db"
+    chmod u+w "$scratch"
+fi
+echo "$failures failures"
+exit "$failures"
