@@ -55,7 +55,8 @@ Error fromSqlError(const QSqlError &error)
         return {ErrorCode::DatabaseCorrupt, {}, text};
     if (native == u"13" || is(u"disk is full") || is(u"no space left"))
         return {ErrorCode::StorageFull, {}, text};
-    if (native == u"14" || error.type() == QSqlError::ConnectionError)
+    // Not by QSqlError's type: QSQLITE calls every failure to fetch a row a connection error.
+    if (native == u"14" || native.startsWith(u"08") || native.startsWith(u"57P") || is(u"server closed the connection") || is(u"no connection to the server"))
         return {ErrorCode::DatabaseUnreachable, {}, text};
     return {ErrorCode::QueryFailed, {}, text.isEmpty() ? u"code "_s + native : text};
 }

@@ -1,0 +1,209 @@
+#include "backend.h"
+#include "campaignrepository.h"
+#include "documentcheck.h"
+#include "documentcheckeditor.h"
+#include "documentqueuemodel.h"
+#include "editqueuemodel.h"
+#include "editreview.h"
+#include "editrevieweditor.h"
+#include "householdsearchmodel.h"
+#include "staffsession.h"
+#include "testdatabase.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+/// Lists with their exact signals, editors with their drafts, and what a colleague decides at another desk.
+class ModelsTest : public QObject
+{
+    Q_OBJECT
+
+    static void engines()
+    {
+        QTest::addColumn<QString>("engine");
+        for (const auto &engine : testEngines())
+            QTest::newRow(qPrintable(engine)) << engine;
+    }
+
+    struct Desk {
+        explicit Desk(const QString &engine) : database(engine)
+        {
+            database.addSite();
+            auto administrator = database.context(Role::Administrator);
+            (void)addStaff(administrator, database.site(), u"octavie"_s, u"Octavie Mesure"_s, Role::Director, u"un long mot de passe"_s);
+        }
+        Document deposit(const QString &code, int n)
+        {
+            const auto family = database.addFamily();
+            const auto requirements = campaigns::requirements(database.connection(), database.campaign());
+            const auto requirement = std::ranges::find(*requirements, code, &Requirement::code);
+            database.clock().advance(60);
+            return *depositDocument(database.context(), {{}, database.campaign(), requirement->id, family.household, family.student, DocumentState::Missing, {}, 1, {}},
+                                    u"a.pdf"_s, "%PDF-1.4\n" + QByteArray::number(n));
+        }
+        bool open()
+        {
+            backend = std::make_unique<Backend>(database.url());
+            backend->start();
+            if (!QTest::qWaitFor([&] { return backend->isReady(); }))
+                return false;
+            backend->signIn(u"octavie"_s, u"un long mot de passe"_s);
+            return QTest::qWaitFor([&] { return backend->isSignedIn(); });
+        }
+        TestDatabase database;
+        std::unique_ptr<Backend> backend;
+    };
+
+private Q_SLOTS:
+    void aColleaguesDecisionTakesExactlyItsRowAway_data() { engines(); }
+    void aColleaguesDecisionTakesExactlyItsRowAway()
+    {
+        QFETCH(QString, engine);
+        Desk desk(engine);
+        desk.deposit(u"identity"_s, 1);
+        const auto second = desk.deposit(u"identity"_s, 2);
+        desk.deposit(u"identity"_s, 3);
+        QVERIFY(desk.open());
+        DocumentQueueModel queue;
+        QAbstractItemModelTester tester(&queue, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QSignalSpy inserted(&queue, &QAbstractItemModel::rowsInserted);
+        queue.setBackend(desk.backend.get());
+        QTRY_COMPARE(queue.count(), 3);
+        QCOMPARE(inserted.count(), 1); // rows that come together come in one signal
+        QSignalSpy removed(&queue, &QAbstractItemModel::rowsRemoved);
+        QSignalSpy reset(&queue, &QAbstractItemModel::modelReset);
+        QSignalSpy changed(&queue, &QAbstractItemModel::dataChanged);
+        // At the other desk:
+        REQUIRE_OK(judgeDocument(desk.database.context(), {second.id, second.version, second.current.id, DocumentState::Accepted}));
+        QTRY_COMPARE_WITH_TIMEOUT(queue.count(), 2, 2000);
+        QCOMPARE(removed.count(), 1);
+        QCOMPARE(removed.front().at(1).toInt(), 1);
+        QCOMPARE(reset.count(), 0);
+        QCOMPARE(changed.count(), 0);
+    }
+
+    void aVerdictOnWhatHasChangedSaysWho()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto document = desk.deposit(u"identity"_s, 1);
+        QVERIFY(desk.open());
+        DocumentCheckEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(document.id.value);
+        QTRY_VERIFY(editor.isLoaded());
+        QSignalSpy failed(&editor, &SubjectEditor::failed);
+        QSignalSpy decided(&editor, &SubjectEditor::decided);
+        REQUIRE_OK(judgeDocument(desk.database.context(), {document.id, document.version, document.current.id, DocumentState::Accepted}));
+        editor.refuse(u"flou"_s); // before the news have arrived
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(failed.front().front().toString().contains(u"Colette Portée"_s));
+        QCOMPARE(decided.count(), 0);
+        QTRY_COMPARE(editor.subject()[u"state"_s].toString(), u"accepted"_s); // its present state is shown
+    }
+
+    void sensitiveFieldsWantAPressEach()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto family = desk.database.addFamily();
+        const auto id = submitEdit(desk.database.context(), PersonKind::Guardian, family.guardian.value, family.household,
+                                   {{PersonField::Profession, u"Luthière"_s}, {PersonField::Email, u"a@courriel.example"_s}, {PersonField::City, u"Quimper"_s}});
+        REQUIRE_OK(id);
+        QVERIFY(desk.open());
+        EditReviewEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(id->value);
+        QTRY_COMPARE(editor.fields().size(), 3);
+        QSignalSpy decided(&editor, &SubjectEditor::decided);
+        editor.accept(); // the profession; then the e-mail is brought before the eyes
+        QCOMPARE(editor.undecided(), 2);
+        QCOMPARE(editor.currentField(), 1);
+        editor.accept();
+        QCOMPARE(editor.undecided(), 1);
+        QCOMPARE(decided.count(), 0);
+        editor.accept();
+        QTRY_COMPARE(decided.count(), 1);
+        QCOMPARE(desk.database.text(u"SELECT city FROM guardians"_s), u"Quimper"_s);
+    }
+
+    void aCorrectionThatCannotBeKeptIsRefused()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto family = desk.database.addFamily();
+        const auto id = submitEdit(desk.database.context(), PersonKind::Guardian, family.guardian.value, family.household, {{PersonField::Email, u"a@courriel.example"_s}});
+        REQUIRE_OK(id);
+        QVERIFY(desk.open());
+        EditReviewEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(id->value);
+        QTRY_COMPARE(editor.fields().size(), 1);
+        QSignalSpy failed(&editor, &SubjectEditor::failed);
+        editor.correctField(0, u"pas une adresse"_s);
+        QCOMPARE(failed.count(), 1);
+        QCOMPARE(editor.undecided(), 1);
+        editor.refuseField(0, u"  "_s);
+        QCOMPARE(failed.count(), 2);
+        QSignalSpy decided(&editor, &SubjectEditor::decided);
+        editor.correctField(0, u"B@Courriel.Example"_s);
+        QTRY_COMPARE(decided.count(), 1);
+        QCOMPARE(desk.database.text(u"SELECT email FROM guardians"_s), u"b@courriel.example"_s);
+    }
+
+    void onlyTheNewestSearchIsShown()
+    {
+        Desk desk(u"sqlite"_s);
+        desk.database.addFamily(u"Bémol"_s);
+        desk.database.addFamily(u"Dièse"_s);
+        QVERIFY(desk.open());
+        HouseholdSearchModel search;
+        QAbstractItemModelTester tester(&search, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        search.setBackend(desk.backend.get());
+        search.setText(u"bem"_s);
+        search.setText(u"die"_s);
+        QSignalSpy answered(&search, &HouseholdSearchModel::answered);
+        QTRY_COMPARE(answered.count(), 1); // two questions, one answer that counts
+        QCOMPARE(search.count(), 1);
+        QCOMPARE(search.rows().front().displayName, u"DIÈSE Émilie"_s);
+        QTest::qWait(100);
+        QCOMPARE(answered.count(), 1);
+    }
+
+    void anErrorIsNoEmptyList()
+    {
+        Desk desk(u"sqlite"_s);
+        desk.deposit(u"identity"_s, 1);
+        QVERIFY(desk.open());
+        REQUIRE_OK(desk.database.connection().run(u"ALTER TABLE documents RENAME TO gone"_s));
+        DocumentQueueModel queue;
+        queue.setBackend(desk.backend.get());
+        QTRY_VERIFY(!queue.errorTextValue().isEmpty());
+        QVERIFY2(queue.errorTextValue().startsWith(u"The database refused"_s), qPrintable(queue.errorTextValue()));
+        QVERIFY(!queue.isLoaded());
+        REQUIRE_OK(desk.database.connection().run(u"ALTER TABLE gone RENAME TO documents"_s));
+        queue.reload(); // "try again"
+        QTRY_COMPARE(queue.count(), 1);
+        QVERIFY(queue.errorTextValue().isEmpty());
+    }
+
+    void aDatabaseThatCannotBeOpenedIsSaid_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::newRow("not there") << u"/nonexistent/x.db"_s;
+        QTest::newRow("not an address") << u"mysql://x/y"_s;
+        QTest::newRow("nobody listens") << u"postgresql://x@127.0.0.1:1/y"_s;
+    }
+    void aDatabaseThatCannotBeOpenedIsSaid()
+    {
+        QFETCH(QString, url);
+        Backend backend(url);
+        backend.start();
+        QTRY_VERIFY(!backend.startError().isEmpty());
+        QVERIFY(!backend.isReady());
+    }
+};
+
+QTEST_MAIN(ModelsTest)
+#include "tst_models.moc"
