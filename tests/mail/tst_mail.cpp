@@ -175,7 +175,7 @@ private Q_SLOTS:
         QTest::newRow("message refused for good") << u"data554"_s << Refused;
         QTest::newRow("message refused for now") << u"data452"_s << Deferred;
         QTest::newRow("connection lost at RCPT") << u"drop_rcpt"_s << Deferred;
-        QTest::newRow("connection lost while the message is read") << u"drop_data"_s << Uncertain; // its end has left already: nobody can tell
+        QTest::newRow("connection lost while the message is read") << u"drop_data"_s << Uncertain;
         QTest::newRow("connection lost after the dot") << u"drop_dot"_s << Uncertain;
         QTest::newRow("silence after the dot") << u"stall_dot"_s << Uncertain;
         QTest::newRow("silence at RCPT") << u"stall_rcpt"_s << Deferred;
@@ -194,7 +194,9 @@ private Q_SLOTS:
         clock.start();
         const auto mail = composeMime(letter(), account, QDateTime::currentDateTimeUtc());
         const auto delivery = transport.deliver(account.fromAddress, u"a@courriel.example"_s, *mail, [] { return true; });
-        QVERIFY2(delivery.outcome == outcome, qPrintable(QString::number(int(delivery.outcome)) + u' ' + delivery.reply));
+        // When the reset arrives before the dot has left, nothing was taken; a moment later nobody can tell. Both are true.
+        const bool early = mode == u"drop_data" && delivery.outcome == Delivery::Outcome::Deferred;
+        QVERIFY2(early || delivery.outcome == outcome, qPrintable(QString::number(int(delivery.outcome)) + u' ' + delivery.reply));
         QVERIFY(clock.elapsed() < 8000);
         if (mode.startsWith(u"rcpt") || mode == u"data452") {
             // The session goes on: the next recipient is accepted.
