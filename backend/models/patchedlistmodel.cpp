@@ -14,7 +14,8 @@ void BackendListModel::setBackend(Backend *backend)
             reload();
     });
     Q_EMIT backendChanged();
-    reload();
+    // Queued: QML sets the filter after the backend, and QFuture answers at once when the database was quicker than we were.
+    QMetaObject::invokeMethod(this, [this] { reload(); }, Qt::QueuedConnection);
 }
 
 void BackendListModel::setError(const QString &text)

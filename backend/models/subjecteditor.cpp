@@ -44,6 +44,7 @@ void SubjectEditor::reload()
         }
         m_errorText.clear();
         m_subject = *subject;
+        m_readId = m_subjectId;
         subjectRead();
         Q_EMIT subjectChanged();
     });

@@ -28,6 +28,8 @@ public:
     QVariantMap subject() const { return m_subject; }
     bool isLoaded() const { return !m_subject.isEmpty(); }
     bool isBusy() const { return m_busy; }
+    /// What is shown is the present subject, not the one before it: no key decides on what has not been seen.
+    bool isCurrent() const { return isLoaded() && m_readId == m_subjectId; }
     QString errorTextValue() const { return m_errorText; }
 
     Q_INVOKABLE void reload();
@@ -55,7 +57,7 @@ protected:
     template <typename T>
     void decide(std::function<Result<T>(const ServiceContext &)> work, std::function<void(const T &)> done)
     {
-        if (m_busy || !isLoaded())
+        if (m_busy || !isCurrent())
             return;
         setBusy(true);
         m_backend->run(this, std::move(work), [this, done = std::move(done)](const Result<T> &outcome) {
@@ -77,6 +79,7 @@ private:
     Backend *m_backend = nullptr;
     QSet<QString> m_kinds;
     qint64 m_subjectId = 0;
+    qint64 m_readId = 0; ///< whose map `m_subject` is
     QVariantMap m_subject;
     QString m_errorText;
     int m_request = 0;

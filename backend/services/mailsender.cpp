@@ -97,8 +97,12 @@ Result<void> MailSender::sendOne(MailId id, SendReport &report)
     if (message.state != MailState::Sending)
         return {}; // an undo or a person took it back meanwhile
     for (auto &attachment : message.attachments) {
-        PUPITRE_TRY_ASSIGN(bytes, m_context.store.get(attachment.sha256));
-        attachment.bytes = bytes;
+        const auto bytes = m_context.store.get(attachment.sha256);
+        if (!bytes && (bytes.error().code == ErrorCode::FileMissing || bytes.error().code == ErrorCode::FileDamaged))
+            return record(message, {Delivery::Outcome::Refused, u"attachment"_s}, report); // one bad file must not hold up the others
+        if (!bytes)
+            return failure(bytes.error());
+        attachment.bytes = *bytes;
     }
     const bool carriesPassword = message.text.contains(oneTimePasswordMark);
     QString password;

@@ -335,6 +335,25 @@ private Q_SLOTS:
         QCOMPARE(database.text(u"SELECT state FROM mail_messages"_s), u"uncertain"_s);
     }
 
+    void oneMissingAttachmentDoesNotHoldUpTheOthers()
+    {
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        const auto first = database.addFamily();
+        const auto second = database.addFamily();
+        Server server(u"plain"_s);
+        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), accountFor(server), {.delaySeconds = 0, .sessions = 1}));
+        REQUIRE_OK(sendCredentials(database.context(), first.household));
+        REQUIRE_OK(database.connection().run(u"INSERT INTO mail_attachments (message_id, file_name, media_type, sha256) SELECT id, 'a.pdf', 'application/pdf', 'gone' FROM mail_messages"_s));
+        REQUIRE_OK(sendCredentials(database.context(), second.household));
+        SmtpTransport transport(5);
+        MailSender sender(database.context(), transport, u"test"_s);
+        const auto report = sender.sendDue({});
+        REQUIRE_OK(report);
+        QCOMPARE(report->failed, 1);
+        QCOMPARE(report->sent, 1);
+    }
+
     void aServerThatIsAwayPausesTheAccount()
     {
         TestDatabase database(u"sqlite"_s);

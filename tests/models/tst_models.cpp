@@ -105,6 +105,29 @@ private Q_SLOTS:
         QTRY_COMPARE(editor.subject()[u"state"_s].toString(), u"accepted"_s); // its present state is shown
     }
 
+    void noKeyDecidesOnWhatHasNotBeenSeen()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto first = desk.deposit(u"identity"_s, 1);
+        const auto second = desk.deposit(u"identity"_s, 2);
+        QVERIFY(desk.open());
+        DocumentCheckEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(first.id.value);
+        QTRY_VERIFY(editor.isCurrent());
+        QSignalSpy failed(&editor, &SubjectEditor::failed);
+        QSignalSpy decided(&editor, &SubjectEditor::decided);
+        editor.setSubjectId(second.id.value);
+        editor.accept(); // the first one is still what the map holds
+        QTRY_VERIFY(editor.isCurrent());
+        QTest::qWait(100);
+        QCOMPARE(decided.count() + failed.count(), 0);
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'to_review'"_s), 2);
+        editor.accept();
+        QTRY_COMPARE(decided.count(), 1);
+        QCOMPARE(desk.database.text(u"SELECT state FROM documents WHERE id = %1"_s.arg(second.id.value)), u"accepted"_s);
+    }
+
     void sensitiveFieldsWantAPressEach()
     {
         Desk desk(u"sqlite"_s);

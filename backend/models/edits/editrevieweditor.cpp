@@ -96,7 +96,7 @@ void EditReviewEditor::setCurrentField(int row)
 
 void EditReviewEditor::accept()
 {
-    if (isBusy() || !isLoaded())
+    if (isBusy() || !isCurrent())
         return;
     for (qsizetype i = 0; i < m_edits.size(); ++i) {
         const bool clear = !m_edits[i].sensitive() && !m_edits[i].inConflict();
@@ -144,7 +144,7 @@ void EditReviewEditor::correctField(int row, const QString &value)
 
 void EditReviewEditor::reopenField(int row)
 {
-    if (row < 0 || row >= m_drafts.size() || isBusy())
+    if (row < 0 || row >= m_drafts.size() || isBusy() || !isCurrent())
         return;
     m_drafts[row] = {};
     Q_EMIT fieldsChanged();
@@ -152,7 +152,7 @@ void EditReviewEditor::reopenField(int row)
 
 void EditReviewEditor::settle(int row, const Draft &draft)
 {
-    if (row < 0 || row >= m_drafts.size() || isBusy())
+    if (row < 0 || row >= m_drafts.size() || isBusy() || !isCurrent())
         return;
     m_drafts[row] = draft;
     m_asked = false;
