@@ -84,16 +84,23 @@ QString searchTextOf(const Household &household)
     return unique.join(u' ');
 }
 
-Result<QString> freeIdentifiant(Connection &connection, SiteId siteId, const QString &stem)
+/// Numbers of removed families are not given to others.
+Result<QString> newIdentifiant(Connection &connection, SiteId siteId, const QString &stem)
 {
-    // The highest number in use plus one: numbers of removed families are not given to others.
-    Statement find(connection, u"SELECT identifiant FROM households WHERE site_id = :site AND identifiant >= :low AND identifiant < :high"_s);
-    find.bind(u":site", siteId).bind(u":low", stem + u'0').bind(u":high", stem + u':');
-    PUPITRE_TRY(find.exec());
-    qint64 highest = 0;
-    while (find.next())
-        highest = std::max(highest, find.text(u"identifiant").mid(stem.size()).toLongLong());
-    return stem + QString::number(highest + 1);
+    Statement take(connection, u"INSERT INTO identifiant_counters (site_id, stem, last_number) VALUES (:site, :stem, 1) "
+                               "ON CONFLICT (site_id, stem) DO UPDATE SET last_number = identifiant_counters.last_number + 1 RETURNING last_number"_s);
+    take.bind(u":site", siteId).bind(u":stem", stem);
+    PUPITRE_TRY_ASSIGN(number, take.execId());
+    return stem + QString::number(number);
+}
+
+/// What matched best comes first: the identifiant or the whole name as typed, then its beginning, then a part of it.
+int rankOf(const HouseholdHit &hit, const QString &firstWord, const QString &phrase)
+{
+    if (hit.identifiant == firstWord)
+        return 0;
+    const QString name = folded(hit.displayName);
+    return name.startsWith(phrase) ? 0 : name.startsWith(firstWord) ? 1 : name.contains(firstWord) ? 2 : 3;
 }
 
 } // namespace
@@ -131,7 +138,7 @@ Result<Household> load(Connection &connection, HouseholdId id)
 Result<void> insert(Connection &connection, Household &household)
 {
     const Person *contact = household.contact();
-    PUPITRE_TRY_ASSIGN(identifiant, freeIdentifiant(connection, household.siteId, identifiantStem(contact ? contact->value(PersonField::LastName) : QString())));
+    PUPITRE_TRY_ASSIGN(identifiant, newIdentifiant(connection, household.siteId, identifiantStem(contact ? contact->value(PersonField::LastName) : QString())));
     household.identifiant = identifiant;
     Statement statement(connection, u"INSERT INTO households (site_id, identifiant, direct_debit) "
                                     "VALUES (:site, :identifiant, :direct_debit) RETURNING id"_s);
@@ -182,8 +189,12 @@ Result<void> refreshDerived(Connection &connection, HouseholdId id)
     PUPITRE_TRY_ASSIGN(names, communes(connection, household.siteId));
     const Person *contact = household.contact();
     const QString city = contact ? contact->value(PersonField::City) : QString();
-    Statement update(connection, u"UPDATE households SET display_name = :name, city = :city, resident = :resident, "
+    QStringList firstNames;
+    for (const auto &student : household.students)
+        firstNames << student.person.value(PersonField::FirstName);
+    Statement update(connection, u"UPDATE households SET display_name = :name, city = :city, resident = :resident, student_names = :students, "
                                  "version = version + 1 WHERE id = :id"_s);
+    update.bind(u":students", firstNames.join(u", "_s));
     update.bind(u":name", household.displayName()).bind(u":city", city).bind(u":resident", isResident(names, city)).bind(u":id", id);
     PUPITRE_TRY(update.exec());
     Statement index(connection, connection.dialect() == Dialect::SQLite
@@ -200,7 +211,7 @@ Result<QList<HouseholdHit>> search(Connection &connection, const QString &text, 
     // "06 39 98" is one number to the index.
     if (const QString digits = phoneDigits(text); digits.size() >= 4 && folded(text).remove(u' ') == digits)
         words = {digits};
-    const QString columns = u"SELECT h.id, h.display_name, h.identifiant, h.city FROM "_s;
+    const QString columns = u"SELECT h.id, h.display_name, h.identifiant, h.city, h.student_names FROM "_s;
     const bool sqlite = connection.dialect() == Dialect::SQLite;
     QString sql = columns + u"households h ORDER BY h.display_name, h.id LIMIT :limit"_s;
     QString query;
@@ -224,11 +235,10 @@ Result<QList<HouseholdHit>> search(Connection &connection, const QString &text, 
         HouseholdHit hit;
     };
     std::vector<Ranked> ranked;
+    const QString phrase = words.join(u' ');
     while (find.next()) {
-        HouseholdHit hit{find.id<HouseholdId>(u"id"), find.text(u"display_name"), find.text(u"identifiant"), find.text(u"city"), {}};
-        const QString name = folded(hit.displayName);
-        const int rank = words.isEmpty() || hit.identifiant == words.front() ? 0 : name.startsWith(words.join(u' ')) ? 0 : name.startsWith(words.front()) ? 1 : name.contains(words.front()) ? 2 : 3;
-        ranked.push_back({rank, std::move(hit)});
+        HouseholdHit hit{find.id<HouseholdId>(u"id"), find.text(u"display_name"), find.text(u"identifiant"), find.text(u"city"), find.text(u"student_names")};
+        ranked.push_back({words.isEmpty() ? 0 : rankOf(hit, words.front(), phrase), std::move(hit)});
     }
     std::ranges::sort(ranked, [](const Ranked &a, const Ranked &b) {
         return std::tie(a.rank, a.hit.displayName, a.hit.id) < std::tie(b.rank, b.hit.displayName, b.hit.id);
@@ -238,13 +248,6 @@ Result<QList<HouseholdHit>> search(Connection &connection, const QString &text, 
         if (hits.size() == limit)
             break;
         hits.append(std::move(entry.hit));
-    }
-    for (auto &hit : hits) {
-        Statement names(connection, u"SELECT first_name FROM students WHERE household_id = :id ORDER BY birth_date, id"_s);
-        names.bind(u":id", hit.id);
-        PUPITRE_TRY(names.exec());
-        while (names.next())
-            hit.studentNames << names.text(u"first_name");
     }
     return hits;
 }

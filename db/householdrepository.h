@@ -11,7 +11,7 @@ struct HouseholdHit {
     QString displayName;
     QString identifiant;
     QString city;
-    QStringList studentNames; ///< first names
+    QString studentNames; ///< first names, eldest first: "Léa, Gaspard"
     friend bool operator==(const HouseholdHit &, const HouseholdHit &) = default;
 };
 

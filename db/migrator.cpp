@@ -23,6 +23,7 @@ const QList<Migration> &migrations()
 {
     static const QList<Migration> list{
         {1, u"0001_foundations"_s},
+        {2, u"0002_large_conservatoires"_s},
     };
     return list;
 }
@@ -63,6 +64,21 @@ bool hasVersionTable(Connection &connection)
     return connection.database().tables().contains(u"schema_migrations"_s);
 }
 
+/// Before a used database changes (rule S3).
+Result<void> keepCopy(Connection &connection, int target)
+{
+    if (connection.dialect() != Dialect::SQLite)
+        return {};
+    {
+        Statement sound(connection, u"PRAGMA quick_check(1)"_s);
+        PUPITRE_TRY(sound.execOne());
+        if (const QString finding = sound.text(u"quick_check"); finding != u"ok")
+            return failure(ErrorCode::DatabaseCorrupt, {}, finding);
+    } // no copy is made while a statement is open
+    QString copy = connection.database().databaseName() + u".before-%1-%2"_s.arg(target).arg(QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmsszzz"_s));
+    return connection.run(u"VACUUM INTO '%1'"_s.arg(copy.replace(u'\'', u"''"_s)));
+}
+
 } // namespace
 
 int newestVersion()
@@ -79,12 +95,16 @@ Result<int> currentVersion(Connection &connection)
     return int(number);
 }
 
-Result<void> migrate(Connection &connection)
+Result<void> migrate(Connection &connection, int target)
 {
     PUPITRE_TRY_ASSIGN(version, currentVersion(connection));
     if (version > newestVersion())
         return failure(ErrorCode::DatabaseNewer, {}, QString::number(version));
+    if (version > 0 && version < target)
+        PUPITRE_TRY(keepCopy(connection, target));
     for (const auto &migration : migrations()) {
+        if (migration.number > target)
+            break;
         PUPITRE_TRY_ASSIGN(statements, statementsOf(migration, connection.dialect()));
         if (migration.number <= version) {
             Statement find(connection, u"SELECT checksum FROM schema_migrations WHERE number = :number"_s);

@@ -127,7 +127,8 @@ Result<DossierRow> row(Connection &connection, ReinscriptionId id)
 Result<QList<DossierRow>> list(Connection &connection, const Campaign &campaign, const DossierFilter &filter)
 {
     Statement find(connection, rowColumns(connection.dialect()) + conditionOf(filter)
-                                   + u" ORDER BY CASE WHEN r.deposited_at = '' THEN 1 ELSE 0 END, r.deposited_at, r.id LIMIT :limit OFFSET :offset"_s);
+                                   + (filter.readyOnly ? u" ORDER BY r.deposited_at, r.id LIMIT :limit OFFSET :offset"_s // each is deposited
+                                                       : u" ORDER BY CASE WHEN r.deposited_at = '' THEN 1 ELSE 0 END, r.deposited_at, r.id LIMIT :limit OFFSET :offset"_s));
     bindFilter(find, campaign, filter);
     find.bind(u":limit", filter.limit).bind(u":offset", filter.offset);
     PUPITRE_TRY(find.exec());
@@ -139,7 +140,7 @@ Result<QList<DossierRow>> list(Connection &connection, const Campaign &campaign,
 
 Result<qint64> count(Connection &connection, const Campaign &campaign, const DossierFilter &filter)
 {
-    Statement find(connection, u"SELECT COUNT(*) AS n FROM reinscriptions r JOIN students s ON s.id = r.student_id "_s + conditionOf(filter));
+    Statement find(connection, u"SELECT COUNT(*) AS n FROM reinscriptions r "_s + (filter.text.isEmpty() ? QString() : u"JOIN students s ON s.id = r.student_id "_s) + conditionOf(filter));
     bindFilter(find, campaign, filter);
     return find.execNumber();
 }

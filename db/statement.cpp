@@ -113,9 +113,9 @@ QVariant Statement::value(QStringView column) const
     if (m_columns.isEmpty()) {
         const QSqlRecord record = m_query->record();
         for (int i = 0; i < record.count(); ++i)
-            m_columns.insert(record.fieldName(i), i);
+            m_columns << record.fieldName(i);
     }
-    const int index = m_columns.value(column.toString(), -1);
+    const auto index = int(m_columns.indexOf(column));
     Q_ASSERT_X(index >= 0, "Statement::value", qPrintable(column.toString()));
     return m_query->value(index);
 }

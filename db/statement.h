@@ -76,7 +76,7 @@ private:
     std::shared_ptr<QSqlQuery> m_query;
     Result<void> m_prepared;
     QSet<QString> m_unbound;
-    mutable QHash<QString, int> m_columns;
+    mutable QStringList m_columns; ///< names, in order: a handful, so that looking through them is the quickest
 };
 
 } // namespace pupitre

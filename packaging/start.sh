@@ -28,6 +28,7 @@ if [ ! -f "$data/ready" ]; then
     "$bin/pupitrectl" demo --database "$database"
     touch "$data/ready"
 fi
+"$bin/pupitrectl" migrate --database "$database" >/dev/null # data made by an older version
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     # Nothing leaves the machine: mails go to a catcher on loopback, into a maildir.

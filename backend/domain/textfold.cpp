@@ -1,6 +1,6 @@
 #include "textfold.h"
 
-#include <QHash>
+#include <algorithm>
 
 namespace pupitre {
 
@@ -23,10 +23,33 @@ QStringView openedLetter(QChar letter)
     }
 }
 
+/// The search folds each name it ranks: most hold nothing that Unicode's tables are needed for.
+QString foldedAscii(QStringView text)
+{
+    QString result;
+    result.reserve(text.size());
+    bool gap = false;
+    for (const QChar letter : text) {
+        const char16_t c = letter.unicode();
+        const bool capital = c >= u'A' && c <= u'Z';
+        if (!capital && !(c >= u'a' && c <= u'z') && !(c >= u'0' && c <= u'9')) {
+            gap = !result.isEmpty();
+            continue;
+        }
+        if (gap)
+            result += u' ';
+        gap = false;
+        result += QChar(capital ? char16_t(c + (u'a' - u'A')) : c);
+    }
+    return result;
+}
+
 } // namespace
 
 QString folded(QStringView text)
 {
+    if (std::ranges::all_of(text, [](QChar letter) { return letter.unicode() < 0x80; }))
+        return foldedAscii(text);
     const QString decomposed = text.toString().toLower().normalized(QString::NormalizationForm_KD);
     QString result;
     result.reserve(decomposed.size());

@@ -29,12 +29,13 @@ Window {
         focus: active
         sourceComponent: SignInPage { backend: root.backend; focus: true }
     }
+    // By address, not by type: the log-in page need not wait until every page of the program is known.
     Loader {
         id: shellLoader
+        readonly property bool wanted: root.backend.ready && root.backend.signedIn && root.backend.startError === ""
         anchors.fill: parent
-        active: root.backend.ready && root.backend.signedIn && root.backend.startError === ""
-        focus: active
-        sourceComponent: AppShell { backend: root.backend; focus: true }
+        focus: wanted
+        onWantedChanged: if (wanted) setSource("AppShell.qml", { backend: root.backend, focus: true }); else source = ""
     }
     Component.onCompleted: root.backend.start()
 }

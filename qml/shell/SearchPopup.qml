@@ -41,6 +41,7 @@ FocusScope {
 
     HouseholdSearchModel {
         id: results
+        objectName: "searchResults"
         property bool settled: false
         backend: root.backend
         text: root.open ? field.text : ""
@@ -83,6 +84,7 @@ FocusScope {
             ListView {
                 id: list
                 model: results
+                reuseItems: true
                 clip: true
                 boundsBehavior: Flickable.StopAtBounds
                 Layout.fillWidth: true

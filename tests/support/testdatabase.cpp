@@ -115,11 +115,11 @@ QStringList testEngines()
     return engines;
 }
 
-TestDatabase::TestDatabase(const QString &engine)
+TestDatabase::TestDatabase(const QString &engine, int version)
 {
     m_url = engine == u"sqlite" ? m_folder.filePath(u"test.db"_s) : (testEngines(), Cluster::instance().createDatabase());
     m_connection = need(Connection::open(m_url));
-    need(migrator::migrate(*m_connection));
+    need(version ? migrator::migrate(*m_connection, version) : migrator::migrate(*m_connection));
     m_store = documentStoreOf(*m_connection);
 }
 

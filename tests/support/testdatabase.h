@@ -30,7 +30,8 @@ QStringList testEngines();
 class TestDatabase
 {
 public:
-    explicit TestDatabase(const QString &engine);
+    /// `version` 0 is the newest.
+    explicit TestDatabase(const QString &engine, int version = 0);
     Connection &connection() { return *m_connection; }
     const QString &url() const { return m_url; }
     /// Another connection to the same database, as a second desk has.

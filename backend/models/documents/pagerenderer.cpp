@@ -20,7 +20,6 @@ PageRenderer::PageRenderer(Backend &backend) : m_backend(backend), m_drawn(drawn
     m_thread.setObjectName(u"pages"_s);
     m_worker.moveToThread(&m_thread);
     m_thread.start();
-    QMetaObject::invokeMethod(&m_worker, [this] { m_pool.warmUp(); });
 }
 
 PageRenderer::~PageRenderer()
@@ -82,6 +81,11 @@ Result<QImage> PageRenderer::draw(const QString &sha256, int page, int width)
     }
     m_drawn.insert(key, new QImage(*image), std::max<int>(1, int(image->sizeInBytes() / 1024)));
     return image;
+}
+
+void PageRenderer::warmUp()
+{
+    QMetaObject::invokeMethod(&m_worker, [this] { m_pool.warmUp(); });
 }
 
 QFuture<Result<OpenedPages>> PageRenderer::open(const QString &sha256)

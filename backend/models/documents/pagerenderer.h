@@ -27,6 +27,8 @@ public:
     explicit PageRenderer(Backend &backend);
     ~PageRenderer();
 
+    /// Starts the confined workers, so that the first document need not wait for them.
+    void warmUp();
     QFuture<Result<OpenedPages>> open(const QString &sha256);
     /// The page as wide as `width` pixels.
     QFuture<Result<QImage>> page(const QString &sha256, int page, int width);

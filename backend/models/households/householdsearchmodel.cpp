@@ -10,7 +10,7 @@ HouseholdSearchModel::HouseholdSearchModel()
     : PatchedListModel<HouseholdHit>({u"edit_request"_s, u"household"_s},
                        {{"householdId", [](const HouseholdHit &row) { return QVariant(row.id.value); }},
                         {"title", [](const HouseholdHit &row) { return QVariant(row.displayName); }},
-                        {"students", [](const HouseholdHit &row) { return QVariant(row.studentNames.join(u", "_s)); }},
+                        {"students", [](const HouseholdHit &row) { return QVariant(row.studentNames); }},
                         {"identifiant", [](const HouseholdHit &row) { return QVariant(row.identifiant); }},
                         {"city", [](const HouseholdHit &row) { return QVariant(row.city); }}},
                        [](const HouseholdHit &row) { return row.id.value; })

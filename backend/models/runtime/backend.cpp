@@ -41,15 +41,13 @@ void Backend::start()
 {
     m_startError.clear();
     Q_EMIT startErrorChanged();
-    m_reads.open(m_databaseUrl).then(this, [this](const Result<void> &opened) {
-        if (!opened) {
-            m_startError = errorText(opened.error());
-            Q_EMIT startErrorChanged();
-            return;
-        }
-        m_decisions.open(m_databaseUrl).then(this, [this](const Result<void> &second) {
-            if (!second) {
-                m_startError = errorText(second.error());
+    // Both at once: opening is most of what a start waits for.
+    auto reads = m_reads.open(m_databaseUrl);
+    m_decisions.open(m_databaseUrl).then(this, [this, reads](const Result<void> &first) mutable {
+        reads.then(this, [this, first](const Result<void> &second) {
+            const auto &opened = first ? second : first;
+            if (!opened) {
+                m_startError = errorText(opened.error());
                 Q_EMIT startErrorChanged();
                 return;
             }
@@ -95,6 +93,7 @@ void Backend::signIn(const QString &login, const QString &password)
     if (m_signingIn)
         return;
     m_signingIn = true;
+    m_renderer->warmUp(); // while the password is checked
     Q_EMIT signingInChanged();
     run(this,
         [login, password](const ServiceContext &context) { return pupitre::signIn(context.connection, context.clock, login, password); },

@@ -1,0 +1,163 @@
+// pupitre-bench-window: what a person waits for, in the real window. Prints median and 95th percentile in milliseconds and the
+// ratio to the limit named in the same line. pupitre-bench-window --database FILE (a copy: it decides documents)
+//
+// Speed is never asserted in a test: this program prints, people judge.
+
+#include "documentcheckeditor.h"
+#include "householdsearchmodel.h"
+#include "journey.h"
+#include "times.h"
+
+#include <QCommandLineParser>
+#include <QGuiApplication>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTextStream>
+
+#include <chrono>
+#include <cstdlib>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double frame = 1000.0 / 60;
+
+qint64 now()
+{
+    return std::chrono::steady_clock::now().time_since_epoch().count();
+}
+
+/// Prints the moment of the first frame that can be used and ends: the log-in page with its field, or the empty window.
+int showFirstFrame(const QString &which, const QString &databaseUrl)
+{
+    std::unique_ptr<Application> application;
+    QQmlApplicationEngine empty;
+    QQuickWindow *window = nullptr;
+    if (which == u"empty") {
+        empty.loadData("import QtQuick.Controls.Basic\nApplicationWindow { visible: true; width: 1280; height: 800 }");
+        window = qobject_cast<QQuickWindow *>(empty.rootObjects().value(0));
+    } else {
+        Application::useLanguage(u"fr"_s);
+        application = std::make_unique<Application>(ApplicationOptions{databaseUrl, u"fr"_s, false});
+        window = application->window();
+    }
+    if (!window)
+        return 1;
+    QObject::connect(window, &QQuickWindow::frameSwapped, qApp, [&] {
+        if (application && !application->backend().isReady())
+            return window->update();
+        QTextStream(stdout) << now() << Qt::endl;
+        std::_Exit(0);
+    });
+    window->update();
+    return QGuiApplication::exec();
+}
+
+Times measureStart(const QString &which, const QString &databaseUrl)
+{
+    return measure(12, [&](int) -> double {
+        QProcess child;
+        const auto begun = now();
+        child.start(QCoreApplication::applicationFilePath(), {u"--first-frame"_s, which, u"--database"_s, databaseUrl});
+        child.waitForFinished();
+        return double(child.readAllStandardOutput().trimmed().toLongLong() - begun) / 1e6;
+    });
+}
+
+/// From the key that accepts a document to the frame that shows the first page of the next one.
+Times measureDecisions(Journey &journey)
+{
+    journey.go(u"documents"_s);
+    auto *viewer = journey.findNamed(u"documentViewer"_s);
+    auto *editor = journey.find<DocumentCheckEditor>();
+    if (!viewer || !editor)
+        return {};
+    std::vector<double> waits;
+    for (int i = 0; i < 60; ++i) {
+        journey.waitFor([&] { return editor->isCurrent() && viewer->property("shown").toBool(); }, 2);
+        journey.pause(600); // a person looks at the page: the next one is prefetched meanwhile
+        const QString before = viewer->property("sha256").toString();
+        if (!viewer->property("shown").toBool())
+            break;
+        qint64 done = 0;
+        const auto connection = QObject::connect(&journey.window(), &QQuickWindow::frameSwapped, &journey.window(), [&] {
+            if (!done && viewer->property("sha256").toString() != before && viewer->property("shown").toBool())
+                done = now();
+        });
+        const auto begun = now();
+        journey.key(u"V"_s);
+        journey.waitFor([&] { return done != 0; }, 3);
+        QObject::disconnect(connection);
+        if (done)
+            waits.push_back(double(done - begun) / 1e6);
+    }
+    return timesOf(waits);
+}
+
+/// From each key of a name to the frame that shows its rows.
+Times measureSearch(Journey &journey)
+{
+    auto *model = qobject_cast<HouseholdSearchModel *>(journey.findNamed(u"searchResults"_s));
+    if (!model)
+        return {};
+    std::vector<double> waits;
+    for (const auto &name : {u"vibraphone"_s, u"clavecin lea"_s, u"gavotte"_s, u"tempo"_s, u"06399812"_s, u"fouesnant"_s}) {
+        journey.key(u"Ctrl+K"_s);
+        journey.pause(200);
+        for (const QChar letter : name) {
+            qint64 done = 0;
+            bool answered = false;
+            const auto hearing = QObject::connect(model, &HouseholdSearchModel::answered, model, [&] { answered = true; });
+            const auto seeing = QObject::connect(&journey.window(), &QQuickWindow::frameSwapped, &journey.window(), [&] {
+                if (answered && !done)
+                    done = now();
+            });
+            const auto begun = now();
+            journey.type(letter);
+            journey.waitFor([&] { return done != 0; }, 2);
+            QObject::disconnect(hearing);
+            QObject::disconnect(seeing);
+            if (done)
+                waits.push_back(double(done - begun) / 1e6);
+            journey.pause(60); // quicker than any typist
+        }
+        journey.key(u"Escape"_s);
+    }
+    return timesOf(waits);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QGuiApplication application(argc, argv);
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addOption({u"database"_s, u"A copy of a demonstration database."_s, u"database"_s});
+    parser.addOption({u"first-frame"_s, u"Used by the program itself: \"empty\" or \"pupitre\"."_s, u"which"_s});
+    parser.process(application);
+    const QString database = parser.value(u"database"_s);
+    if (parser.isSet(u"first-frame"_s))
+        return showFirstFrame(parser.value(u"first-frame"_s), database);
+
+    printHeading();
+    const auto empty = measureStart(u"empty"_s, database);
+    print(u"start: an empty Qt Quick Controls window"_s, empty);
+    print(u"start: Pupitre, to its log-in page"_s, measureStart(u"pupitre"_s, database), empty.median);
+
+    Application::useLanguage(u"fr"_s);
+    QTemporaryDir folder;
+    Journey journey(database, u"fr"_s, QDir(folder.path()), false);
+    if (!journey.ready() || !journey.signIn(u"secretaire"_s)) {
+        QTextStream(stderr) << "pupitre-bench-window: no demonstration database\n";
+        return 1;
+    }
+    for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
+        journey.resize(size.width(), size.height());
+        const QString at = u" at %1×%2"_s.arg(size.width()).arg(size.height());
+        print(u"key → rows of the search on screen"_s + at, measureSearch(journey), frame, true);
+        print(u"decide → next document on screen"_s + at, measureDecisions(journey), 2 * frame, true);
+    }
+}
