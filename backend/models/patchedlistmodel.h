@@ -55,6 +55,14 @@ private:
     bool m_loaded = false;
 };
 
+/// The base of a list model. The QML tools follow class names and know no templates: for them it is the class behind. (They
+/// look for a base by its whole name, too; hence pupitre:: in every model's base.)
+#ifdef Q_MOC_RUN
+#define PUPITRE_PATCHED_LIST(Row) pupitre::BackendListModel
+#else
+#define PUPITRE_PATCHED_LIST(Row) pupitre::PatchedListModel<Row>
+#endif
+
 /// Rows that are patched by id: what stays is kept, so that a view keeps its place; signals tell exactly what changed.
 template <typename Row>
 class PatchedListModel : public BackendListModel

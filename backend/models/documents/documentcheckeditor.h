@@ -6,7 +6,7 @@
 namespace pupitre {
 
 /// The document on screen, what it should prove, and the verdict.
-class DocumentCheckEditor : public SubjectEditor
+class DocumentCheckEditor : public pupitre::SubjectEditor
 {
     Q_OBJECT
     QML_ELEMENT

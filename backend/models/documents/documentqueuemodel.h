@@ -6,7 +6,7 @@
 namespace pupitre {
 
 /// Documents that wait for a verdict, oldest first.
-class DocumentQueueModel : public PatchedListModel<DocumentSummary>
+class DocumentQueueModel : public PUPITRE_PATCHED_LIST(DocumentSummary)
 {
     Q_OBJECT
     QML_ELEMENT

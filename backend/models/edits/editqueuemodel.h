@@ -6,7 +6,7 @@
 namespace pupitre {
 
 /// Edit requests that wait for a decision, oldest first.
-class EditQueueModel : public PatchedListModel<EditSummary>
+class EditQueueModel : public PUPITRE_PATCHED_LIST(EditSummary)
 {
     Q_OBJECT
     QML_ELEMENT

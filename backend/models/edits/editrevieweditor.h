@@ -7,7 +7,7 @@ namespace pupitre {
 
 /// The edit request on screen. Verdicts are a draft, field by field, until every field has one; then all are committed at
 /// once. `fields` is what the rows show.
-class EditReviewEditor : public SubjectEditor
+class EditReviewEditor : public pupitre::SubjectEditor
 {
     Q_OBJECT
     QML_ELEMENT

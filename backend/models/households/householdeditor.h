@@ -5,7 +5,7 @@
 namespace pupitre {
 
 /// The household's page: who they are, what stands in the way, and what the desk does about it.
-class HouseholdEditor : public SubjectEditor
+class HouseholdEditor : public pupitre::SubjectEditor
 {
     Q_OBJECT
     QML_ELEMENT

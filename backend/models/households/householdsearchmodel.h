@@ -6,7 +6,7 @@
 namespace pupitre {
 
 /// The directory as it is typed into: names, identifiant, e-mail, telephone, commune.
-class HouseholdSearchModel : public PatchedListModel<HouseholdHit>
+class HouseholdSearchModel : public PUPITRE_PATCHED_LIST(HouseholdHit)
 {
     Q_OBJECT
     QML_ELEMENT

@@ -6,7 +6,7 @@
 namespace pupitre {
 
 /// The outbox and what has left it, newest first; `state` narrows it (a MailState key, empty for all).
-class MailListModel : public PatchedListModel<MailRow>
+class MailListModel : public PUPITRE_PATCHED_LIST(MailRow)
 {
     Q_OBJECT
     QML_ELEMENT

@@ -7,7 +7,7 @@ namespace pupitre {
 
 /// The message on screen: its words, its attempts and what the server answered; and a person's word on one that failed
 /// or is uncertain.
-class MailMessageEditor : public SubjectEditor
+class MailMessageEditor : public pupitre::SubjectEditor
 {
     Q_OBJECT
     QML_ELEMENT

@@ -5,7 +5,7 @@
 namespace pupitre {
 
 /// The dossier on screen: courses, checklist, what lacks, and the approval.
-class DossierEditor : public SubjectEditor
+class DossierEditor : public pupitre::SubjectEditor
 {
     Q_OBJECT
     QML_ELEMENT

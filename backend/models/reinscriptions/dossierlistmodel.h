@@ -7,7 +7,7 @@ namespace pupitre {
 
 /// Dossiers of the campaign, narrowed by `filter` (the keys of DossierFilter as Pilotage and the page's chips set them:
 /// state, who, ready, discipline, area, day, text). Read in pages of 200 as the view scrolls.
-class DossierListModel : public PatchedListModel<DossierRow>
+class DossierListModel : public PUPITRE_PATCHED_LIST(DossierRow)
 {
     Q_OBJECT
     QML_ELEMENT

@@ -43,7 +43,7 @@ private:
 };
 
 /// Pilotage: funnel, curve against last year, disciplines.
-class StatusModel : public SnapshotModel
+class StatusModel : public pupitre::SnapshotModel
 {
     Q_OBJECT
     QML_ELEMENT
@@ -53,7 +53,7 @@ public:
 };
 
 /// Accueil and the rail's counts: what waits, what is stuck, what colleagues did just now.
-class HomeModel : public SnapshotModel
+class HomeModel : public pupitre::SnapshotModel
 {
     Q_OBJECT
     QML_ELEMENT

@@ -1,0 +1,34 @@
+"""Runs qmllint over every QML file and fails on what it finds: lint.py <source folder> <build folder>
+
+Left out, each for its reason, is what Qt 6.4's qmllint gets wrong or the language cannot say.
+"""
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+source, build = map(pathlib.Path, sys.argv[1:3])
+tolerated = [re.compile(pattern) for pattern in (
+    r"not found on type \"(QVariantMap|QVariantList|QQuickItem)\"",  # a subject's values; functions of a JavaScript array; a Loader's item
+    r"Type \"qlonglong\" of property",                               # a number's C++ name
+    r"Cannot defer property assignment",                             # says how it works, not what is wrong
+    r"Cannot assign binding of type QSizeF to QSize",                # converted by the engine
+)]
+# The shell's pages are components that know the shell: bound, they could not be made by a Repeater of a list of components.
+unbound = {"AppShell.qml"}
+files = sorted((source / "qml").rglob("*.qml"))
+ran = subprocess.run(["/usr/lib/qt6/bin/qmllint", "--json", "-", "-I", build / "qml", *files], capture_output=True, text=True)
+findings = 0
+for file in json.loads(ran.stdout)["files"]:
+    name = pathlib.Path(file["filename"])
+    for warning in file["warnings"]:
+        text = warning["message"]
+        if warning["type"] == "info" or any(pattern.search(text) for pattern in tolerated):
+            continue
+        if name.name in unbound and text == "Unqualified access":
+            continue
+        findings += 1
+        print(f"{name.relative_to(source)}:{warning.get('line', '?')}: {text}")
+print(f"{len(files)} files, {findings} findings")
+sys.exit(1 if findings or not files else 0)
