@@ -10,8 +10,11 @@ void SubjectEditor::setBackend(Backend *backend)
         return;
     m_backend = backend;
     connect(backend, &Backend::newsArrived, this, [this](const QSet<QString> &kinds) {
-        if (m_subjectId != 0 && kinds.intersects(m_kinds))
-            reload();
+        if (m_subjectId == 0 || !kinds.intersects(m_kinds))
+            return;
+        reload();
+        if (m_ahead.id != 0)
+            readAhead(std::exchange(m_ahead.id, 0));
     });
     Q_EMIT backendChanged();
     reload();
@@ -27,26 +30,47 @@ void SubjectEditor::setSubjectId(qint64 id)
     if (id == 0)
         m_subject.clear();
     Q_EMIT subjectIdChanged();
+    Q_EMIT busyChanged();
+    if (id != 0 && m_ahead.id == id && !m_ahead.subject.isEmpty()) {
+        show(m_ahead.subject); // a colleague's change since then arrives with the news, or is a conflict
+        return;
+    }
     Q_EMIT subjectChanged();
     reload();
+}
+
+void SubjectEditor::readAhead(qint64 id)
+{
+    if (!m_backend || id == 0 || id == m_ahead.id)
+        return;
+    m_ahead = {id, {}, m_ahead.request + 1};
+    m_backend->run(this, readerOf(id), [this, request = m_ahead.request](const Result<QVariantMap> &subject) {
+        if (request == m_ahead.request && subject)
+            m_ahead.subject = *subject;
+    });
+}
+
+void SubjectEditor::show(const QVariantMap &subject)
+{
+    m_errorText.clear();
+    m_subject = subject;
+    m_readId = m_subjectId;
+    subjectRead();
+    Q_EMIT subjectChanged();
 }
 
 void SubjectEditor::reload()
 {
     if (!m_backend || m_subjectId == 0)
         return;
-    m_backend->run(this, reader(), [this, request = ++m_request](const Result<QVariantMap> &subject) {
+    m_backend->run(this, readerOf(m_subjectId), [this, request = ++m_request](const Result<QVariantMap> &subject) {
         if (request != m_request)
             return;
         if (!subject) {
             setError(subject.error());
             return;
         }
-        m_errorText.clear();
-        m_subject = *subject;
-        m_readId = m_subjectId;
-        subjectRead();
-        Q_EMIT subjectChanged();
+        show(*subject);
     });
 }
 
@@ -57,14 +81,11 @@ void SubjectEditor::setError(const Error &error)
     Q_EMIT subjectChanged();
 }
 
-void SubjectEditor::setBusy(bool busy)
+void SubjectEditor::reportFailure(qint64 id, const Error &error)
 {
-    m_busy = busy;
-    Q_EMIT busyChanged();
-}
-
-void SubjectEditor::reportFailure(const Error &error)
-{
+    if (m_ahead.id == id)
+        m_ahead = {};
+    Q_EMIT notRecorded(id);
     Q_EMIT failed(errorText(error));
     reload();
 }

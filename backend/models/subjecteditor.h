@@ -9,6 +9,9 @@ namespace pupitre {
 
 /// One subject on screen, read by its number and read again when the journal says that it changed. `subject` holds what the
 /// page shows, ready to be displayed; decisions are functions of the derived editor.
+///
+/// A page goes on to the next subject, which was read ahead, as soon as a decision is under way (`deciding`); in the rare case
+/// that it could not be recorded, `notRecorded` brings the person back to it. Decisions are made in the order of the keys.
 class SubjectEditor : public QObject
 {
     Q_OBJECT
@@ -27,54 +30,64 @@ public:
     void setSubjectId(qint64 id);
     QVariantMap subject() const { return m_subject; }
     bool isLoaded() const { return !m_subject.isEmpty(); }
-    bool isBusy() const { return m_busy; }
+    /// A decision on the present subject is under way.
+    bool isBusy() const { return m_underWay.contains(m_subjectId); }
     /// What is shown is the present subject, not the one before it: no key decides on what has not been seen.
     bool isCurrent() const { return isLoaded() && m_readId == m_subjectId; }
     QString errorTextValue() const { return m_errorText; }
 
     Q_INVOKABLE void reload();
+    /// Reads the subject that is likely to be the next one, so that it is shown without waiting.
+    Q_INVOKABLE void readAhead(qint64 id);
 
 Q_SIGNALS:
     void backendChanged();
     void subjectIdChanged();
     void subjectChanged();
     void busyChanged();
+    /// A decision on the present subject is under way.
+    void deciding();
     /// The decision is committed.
     void decided();
+    /// The decision on that subject was not committed; `failed` follows.
+    void notRecorded(qint64 subjectId);
     /// Nothing was recorded; `text` says why.
     void failed(const QString &text);
 
 protected:
     explicit SubjectEditor(QSet<QString> kinds) : m_kinds(std::move(kinds)) {}
-    /// Reads the subject on the database thread.
+    /// Reads a subject on the database thread.
     using Reader = std::function<Result<QVariantMap>(const ServiceContext &)>;
-    virtual Reader reader() const = 0;
+    virtual Reader readerOf(qint64 id) const = 0;
     /// The map was replaced: drafts that belong to the former subject go.
     virtual void subjectRead() {}
     void setError(const Error &error);
 
-    /// Runs a decision; while it runs, `busy` keeps a second one away. On failure the subject is read again.
+    /// Runs a decision on the present subject; while it runs, `busy` keeps a second one away.
     template <typename T>
     void decide(std::function<Result<T>(const ServiceContext &)> work, std::function<void(const T &)> done)
     {
-        if (m_busy || !isCurrent())
+        if (isBusy() || !isCurrent())
             return;
-        setBusy(true);
-        m_backend->run(this, std::move(work), [this, done = std::move(done)](const Result<T> &outcome) {
-            setBusy(false);
+        m_underWay.insert(m_subjectId);
+        Q_EMIT busyChanged();
+        m_backend->run(this, std::move(work), [this, id = m_subjectId, done = std::move(done)](const Result<T> &outcome) {
+            m_underWay.remove(id);
+            Q_EMIT busyChanged();
             if (!outcome) {
-                reportFailure(outcome.error());
+                reportFailure(id, outcome.error());
                 return;
             }
             done(*outcome);
             m_backend->lookForNews();
             Q_EMIT decided();
         });
+        Q_EMIT deciding();
     }
 
 private:
-    void setBusy(bool busy);
-    void reportFailure(const Error &error);
+    void show(const QVariantMap &subject);
+    void reportFailure(qint64 id, const Error &error);
 
     Backend *m_backend = nullptr;
     QSet<QString> m_kinds;
@@ -83,7 +96,13 @@ private:
     QVariantMap m_subject;
     QString m_errorText;
     int m_request = 0;
-    bool m_busy = false;
+    QSet<qint64> m_underWay; ///< subjects whose decision has not been answered yet
+    /// The subject that was read ahead; its map is empty until the answer is there.
+    struct {
+        qint64 id = 0;
+        QVariantMap subject;
+        int request = 0;
+    } m_ahead;
 };
 
 } // namespace pupitre

@@ -21,8 +21,16 @@ Rectangle {
     /// The first page of this document is on screen.
     readonly property bool shown: firstShown === root.sha256
     property string firstShown: ""
+    /// The document that is likely to be asked for next: drawn when this one is on screen, never before it.
+    property string nextSha256: ""
+    readonly property bool mayLookAhead: shown || pagesModel.errorText !== ""
+    onMayLookAheadChanged: lookAhead()
+    onNextSha256Changed: lookAhead()
+    function lookAhead(): void {
+        if (mayLookAhead)
+            pagesModel.prefetch(nextSha256)
+    }
 
-    function prefetch(sha: string): void { pagesModel.prefetch(sha) }
     function zoomBy(factor: real): void { root.zoom = Math.max(0.4, Math.min(4, root.zoom * factor)) }
     function rotate(): void { root.turn = (root.turn + 90) % 360 }
     function goToPage(page: int): void {

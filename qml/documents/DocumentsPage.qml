@@ -22,6 +22,7 @@ Item {
         const row = queue.rowOf(documentId)
         if (row >= 0)
             list.show(row)
+        readAhead()
     }
     function step(by: int): void {
         const row = Math.max(0, Math.min(queue.count - 1, list.currentIndex + by))
@@ -32,7 +33,13 @@ Item {
         const kept = Math.min(row, queue.count - 1)
         editor.subjectId = kept >= 0 ? queue.idAt(kept) : 0
         list.show(kept)
-        viewer.prefetch(queue.sha256At(kept + 1))
+        readAhead()
+    }
+    /// The next one of the queue, its first page drawn.
+    function readAhead(): void {
+        const next = queue.rowOf(editor.subjectId) + 1
+        editor.readAhead(queue.idAt(next))
+        viewer.nextSha256 = queue.sha256At(next)
     }
 
     DocumentQueueModel {
@@ -45,9 +52,8 @@ Item {
         id: editor
         backend: root.backend
         property bool stay: false
-        onDecided: {
+        onDeciding: {
             panel.refusing = false
-            root.checked += 1
             if (stay)
                 return
             // The row is still there until the journal's news remove it: the next one is the row below.
@@ -57,8 +63,9 @@ Item {
                 root.open(next)
             else
                 root.showRow(row - 1)
-            viewer.prefetch(queue.sha256At(queue.rowOf(editor.subjectId) + 1))
         }
+        onDecided: root.checked += 1
+        onNotRecorded: (id) => root.open(id)
         onFailed: (text) => root.problem(text)
         onSubjectIdChanged: panel.refusing = false
     }

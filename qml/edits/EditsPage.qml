@@ -23,6 +23,7 @@ Item {
         const row = queue.rowOf(requestId)
         if (row >= 0)
             list.show(row)
+        editor.readAhead(queue.idAt(row + 1))
     }
     function step(by: int): void {
         const row = Math.max(0, Math.min(queue.count - 1, list.currentIndex + by))
@@ -33,6 +34,7 @@ Item {
         const kept = Math.min(row, queue.count - 1)
         editor.subjectId = kept >= 0 ? queue.idAt(kept) : 0
         list.show(kept)
+        editor.readAhead(queue.idAt(kept + 1))
     }
     function closePickers(): void {
         root.refusing = false
@@ -48,8 +50,7 @@ Item {
     EditReviewEditor {
         id: editor
         backend: root.backend
-        onDecided: {
-            root.decided += 1
+        onDeciding: {
             const row = queue.rowOf(subjectId)
             const next = queue.idAt(row + 1)
             if (next !== 0)
@@ -57,6 +58,8 @@ Item {
             else
                 root.showRow(row - 1)
         }
+        onDecided: root.decided += 1
+        onNotRecorded: (id) => root.open(id)
         onFailed: (text) => root.problem(text)
         onSubjectIdChanged: root.closePickers()
         onCurrentFieldChanged: root.closePickers()

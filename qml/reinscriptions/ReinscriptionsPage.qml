@@ -29,6 +29,7 @@ Item {
         const row = dossiers.rowOf(reinscriptionId)
         if (row >= 0)
             list.show(row)
+        editor.readAhead(dossiers.idAt(row + 1))
     }
     function step(by: int): void {
         const row = Math.max(0, Math.min(dossiers.count - 1, list.currentIndex + by))
@@ -39,6 +40,7 @@ Item {
         const kept = Math.min(row, dossiers.count - 1)
         editor.subjectId = kept >= 0 ? dossiers.idAt(kept) : 0
         list.show(kept)
+        editor.readAhead(dossiers.idAt(kept + 1))
     }
     /// A figure elsewhere opens its list.
     function show(filter: var, text: string): void {
@@ -57,7 +59,8 @@ Item {
     DossierEditor {
         id: editor
         backend: root.backend
-        onDecided: {
+        onNotRecorded: (id) => root.open(id)
+        onDeciding: {
             const row = dossiers.rowOf(subjectId)
             const next = dossiers.idAt(row + 1)
             if (row >= 0 && next !== 0)

@@ -128,6 +128,57 @@ private Q_SLOTS:
         QCOMPARE(desk.database.text(u"SELECT state FROM documents WHERE id = %1"_s.arg(second.id.value)), u"accepted"_s);
     }
 
+    void theNextSubjectIsReadAheadAndDecisionsKeepTheirOrder()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto first = desk.deposit(u"identity"_s, 1);
+        const auto second = desk.deposit(u"identity"_s, 2);
+        QVERIFY(desk.open());
+        DocumentCheckEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(first.id.value);
+        QTRY_VERIFY(editor.isCurrent());
+        editor.readAhead(second.id.value);
+        QTest::qWait(200);
+        QSignalSpy deciding(&editor, &SubjectEditor::deciding);
+        QSignalSpy decided(&editor, &SubjectEditor::decided);
+        QSignalSpy notRecorded(&editor, &SubjectEditor::notRecorded);
+        // As the page does: on to the next at once, without a turn of the event loop in between.
+        editor.accept();
+        QCOMPARE(deciding.count(), 1);
+        QVERIFY(editor.isBusy());
+        editor.setSubjectId(second.id.value);
+        QVERIFY(editor.isCurrent());
+        QVERIFY(!editor.isBusy());
+        QCOMPARE(editor.subject()[u"documentId"_s].toLongLong(), second.id.value);
+        editor.accept();
+        QTRY_COMPARE(decided.count(), 2);
+        QCOMPARE(notRecorded.count(), 0);
+        QCOMPARE(desk.database.text(u"SELECT group_concat(subject_id) FROM (SELECT subject_id FROM decisions ORDER BY id)"_s),
+                 u"%1,%2"_s.arg(first.id.value).arg(second.id.value));
+    }
+
+    void whatCouldNotBeRecordedIsNamed()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto first = desk.deposit(u"identity"_s, 1);
+        const auto second = desk.deposit(u"identity"_s, 2);
+        QVERIFY(desk.open());
+        DocumentCheckEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(first.id.value);
+        QTRY_VERIFY(editor.isCurrent());
+        QSignalSpy notRecorded(&editor, &SubjectEditor::notRecorded);
+        QSignalSpy failed(&editor, &SubjectEditor::failed);
+        REQUIRE_OK(judgeDocument(desk.database.context(), {first.id, first.version, first.current.id, DocumentState::Refused, u"flou"_s}));
+        editor.accept(); // before the news have arrived
+        editor.setSubjectId(second.id.value);
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(notRecorded.count(), 1);
+        QCOMPARE(notRecorded.front().front().toLongLong(), first.id.value);
+        QCOMPARE(desk.database.text(u"SELECT state FROM documents WHERE id = %1"_s.arg(first.id.value)), u"refused"_s);
+    }
+
     void sensitiveFieldsWantAPressEach()
     {
         Desk desk(u"sqlite"_s);

@@ -49,9 +49,9 @@ QVariantList factsFor(const DocumentSummary &summary, const Household &household
 
 DocumentCheckEditor::DocumentCheckEditor() : SubjectEditor({u"document"_s, u"household"_s, u"edit_request"_s}) {}
 
-SubjectEditor::Reader DocumentCheckEditor::reader() const
+SubjectEditor::Reader DocumentCheckEditor::readerOf(qint64 subjectId) const
 {
-    return [id = DocumentId{subjectId()}](const ServiceContext &context) -> Result<QVariantMap> {
+    return [id = DocumentId{subjectId}](const ServiceContext &context) -> Result<QVariantMap> {
         auto &connection = context.connection;
         PUPITRE_TRY_ASSIGN(summary, documents::summary(connection, id));
         PUPITRE_TRY_ASSIGN(document, documents::load(connection, id));

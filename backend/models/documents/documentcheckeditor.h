@@ -18,7 +18,7 @@ public:
     Q_INVOKABLE void refuse(const QString &reason);
 
 protected:
-    Reader reader() const override;
+    Reader readerOf(qint64 id) const override;
 
 private:
     void judge(DocumentState state, const QString &reason);

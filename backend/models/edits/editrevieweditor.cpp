@@ -28,9 +28,9 @@ QVariantList runsOf(const QString &before, const QString &after, TextDifference:
 
 EditReviewEditor::EditReviewEditor() : SubjectEditor({u"edit_request"_s, u"household"_s}) {}
 
-SubjectEditor::Reader EditReviewEditor::reader() const
+SubjectEditor::Reader EditReviewEditor::readerOf(qint64 subjectId) const
 {
-    return [id = EditRequestId{subjectId()}](const ServiceContext &context) -> Result<QVariantMap> {
+    return [id = EditRequestId{subjectId}](const ServiceContext &context) -> Result<QVariantMap> {
         auto &connection = context.connection;
         PUPITRE_TRY_ASSIGN(request, edits::load(connection, id));
         PUPITRE_TRY_ASSIGN(person, edits::personName(connection, request));

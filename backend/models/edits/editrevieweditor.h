@@ -36,7 +36,7 @@ Q_SIGNALS:
     void currentFieldChanged();
 
 protected:
-    Reader reader() const override;
+    Reader readerOf(qint64 id) const override;
     void subjectRead() override;
 
 private:

@@ -72,9 +72,9 @@ QVariantList invoiceLines(const QList<InvoiceRow> &invoices, const QString &kind
 
 HouseholdEditor::HouseholdEditor() : SubjectEditor({u"document"_s, u"edit_request"_s, u"reinscription"_s, u"payment"_s, u"household"_s, u"mail"_s}) {}
 
-SubjectEditor::Reader HouseholdEditor::reader() const
+SubjectEditor::Reader HouseholdEditor::readerOf(qint64 subjectId) const
 {
-    return [id = HouseholdId{subjectId()}](const ServiceContext &context) -> Result<QVariantMap> {
+    return [id = HouseholdId{subjectId}](const ServiceContext &context) -> Result<QVariantMap> {
         auto &connection = context.connection;
         PUPITRE_TRY_ASSIGN(household, households::load(connection, id));
         PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));

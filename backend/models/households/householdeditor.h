@@ -17,7 +17,7 @@ public:
     Q_INVOKABLE void takeFee(const QString &method);
 
 protected:
-    Reader reader() const override;
+    Reader readerOf(qint64 id) const override;
 };
 
 } // namespace pupitre

@@ -12,9 +12,9 @@ using namespace Qt::StringLiterals;
 
 MailMessageEditor::MailMessageEditor() : SubjectEditor({u"mail"_s}) {}
 
-SubjectEditor::Reader MailMessageEditor::reader() const
+SubjectEditor::Reader MailMessageEditor::readerOf(qint64 subjectId) const
 {
-    return [id = MailId{subjectId()}](const ServiceContext &context) -> Result<QVariantMap> {
+    return [id = MailId{subjectId}](const ServiceContext &context) -> Result<QVariantMap> {
         PUPITRE_TRY_ASSIGN(message, pupitre::mail::load(context.connection, id));
         PUPITRE_TRY_ASSIGN(attempts, pupitre::mail::attempts(context.connection, id));
         QVariantList tries;

@@ -18,7 +18,7 @@ public:
     Q_INVOKABLE void markAsSent();
 
 protected:
-    Reader reader() const override;
+    Reader readerOf(qint64 id) const override;
 
 private:
     void setState(MailState state, const QString &text);

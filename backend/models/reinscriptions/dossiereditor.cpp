@@ -27,9 +27,9 @@ QVariantList courseLines(const QList<CourseRow> &courses)
 
 DossierEditor::DossierEditor() : SubjectEditor({u"reinscription"_s, u"document"_s, u"edit_request"_s, u"payment"_s, u"household"_s}) {}
 
-SubjectEditor::Reader DossierEditor::reader() const
+SubjectEditor::Reader DossierEditor::readerOf(qint64 subjectId) const
 {
-    return [id = ReinscriptionId{subjectId()}](const ServiceContext &context) -> Result<QVariantMap> {
+    return [id = ReinscriptionId{subjectId}](const ServiceContext &context) -> Result<QVariantMap> {
         auto &connection = context.connection;
         PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(connection, id));
         PUPITRE_TRY_ASSIGN(row, reinscriptions::row(connection, id));

@@ -15,7 +15,7 @@ public:
     Q_INVOKABLE void approve();
 
 protected:
-    Reader reader() const override;
+    Reader readerOf(qint64 id) const override;
 };
 
 } // namespace pupitre
