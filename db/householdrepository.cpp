@@ -252,6 +252,12 @@ Result<QList<HouseholdHit>> search(Connection &connection, const QString &text, 
     return hits;
 }
 
+Result<qint64> count(Connection &connection)
+{
+    Statement all(connection, u"SELECT COUNT(*) AS n FROM households"_s);
+    return all.execNumber();
+}
+
 Result<FamilyAccount> account(Connection &connection, HouseholdId id)
 {
     Statement find(connection, u"SELECT password_hash, one_time_expires_at, credentials_sent_at, last_login_at FROM accounts WHERE household_id = :id"_s);

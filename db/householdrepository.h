@@ -55,6 +55,8 @@ Result<void> refreshDerived(Connection &connection, HouseholdId id);
 /// Ranked by what matched; an empty text gives the first households by name.
 Result<QList<HouseholdHit>> search(Connection &connection, const QString &text, int limit = 50);
 
+Result<qint64> count(Connection &connection);
+
 Result<FamilyAccount> account(Connection &connection, HouseholdId id);
 /// Keeps the hash of a one-time password; the plain text is in the mail alone.
 Result<void> setOneTimePassword(Connection &connection, HouseholdId id, const QString &hash, const QDateTime &expiresAt, const QDateTime &sentAt);

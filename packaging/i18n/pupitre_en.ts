@@ -700,10 +700,6 @@
         <translation>Journal</translation>
     </message>
     <message>
-        <source>An adult student: see the Students tab.</source>
-        <translation>An adult student: see the Students tab.</translation>
-    </message>
-    <message>
         <source>Nothing here yet.</source>
         <translation>Nothing here yet.</translation>
     </message>
@@ -860,6 +856,14 @@
     <message>
         <source>Everywhere</source>
         <translation>Everywhere</translation>
+    </message>
+    <message>
+        <source>Ctrl++ Ctrl+−</source>
+        <translation>Ctrl++ Ctrl+−</translation>
+    </message>
+    <message>
+        <source>larger or smaller text</source>
+        <translation>larger or smaller text</translation>
     </message>
 </context>
 <context>

@@ -700,10 +700,6 @@
         <translation>Journal</translation>
     </message>
     <message>
-        <source>An adult student: see the Students tab.</source>
-        <translation>Élève majeur : voir l’onglet Élèves.</translation>
-    </message>
-    <message>
         <source>Nothing here yet.</source>
         <translation>Rien pour l’instant.</translation>
     </message>
@@ -860,6 +856,14 @@
     <message>
         <source>Everywhere</source>
         <translation>Partout</translation>
+    </message>
+    <message>
+        <source>Ctrl++ Ctrl+−</source>
+        <translation>Ctrl++ Ctrl+−</translation>
+    </message>
+    <message>
+        <source>larger or smaller text</source>
+        <translation>texte plus grand ou plus petit</translation>
     </message>
 </context>
 <context>

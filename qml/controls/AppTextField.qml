@@ -9,7 +9,7 @@ T.TextField {
 
     implicitWidth: 240
     implicitHeight: Math.round(38 * Theme.textScale)
-    leftPadding: iconName === "" ? 12 : 38
+    leftPadding: iconName === "" ? 12 : Math.round(38 * (1 + (Theme.textScale - 1) * 0.35))
     rightPadding: 12
     verticalAlignment: TextInput.AlignVCenter
     color: Theme.text

@@ -9,6 +9,7 @@ Rectangle {
 
     required property string heading
     required property int total
+    property bool more: false ///< there are more than `total`
     property alias model: view.model
     property alias delegate: view.delegate
     property alias currentIndex: view.currentIndex
@@ -38,7 +39,7 @@ Rectangle {
                 Accessible.role: Accessible.Heading
                 Accessible.name: text
             }
-            AppText { text: root.total.toLocaleString(Qt.locale(), "f", 0); color: Theme.textMuted }
+            AppText { text: root.total.toLocaleString(Qt.locale(), "f", 0) + (root.more ? "+" : ""); color: Theme.textMuted }
         }
         Item {
             id: toolHolder

@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Layouts
 import Pupitre.Theme
 
 AppText {
@@ -7,6 +8,8 @@ AppText {
     font.weight: Font.DemiBold
     font.capitalization: Font.AllUppercase
     font.letterSpacing: 0.6
+    wrapMode: Text.Wrap
+    Layout.fillWidth: true
     Accessible.role: Accessible.Heading
     Accessible.name: text
 }

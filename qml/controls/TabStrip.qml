@@ -4,7 +4,7 @@ import QtQuick.Templates as T
 import Pupitre.Theme
 
 /// Tabs under a heading.
-Row {
+Flow {
     id: root
 
     required property var tabs

@@ -87,7 +87,7 @@ Item {
             total: queue.count
             model: queue
             Layout.fillHeight: true
-            Layout.preferredWidth: root.width < 1300 ? 264 : 320
+            Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 264 : 320)
             delegate: QueueRow {
                 required age
                 required property real documentId
@@ -113,7 +113,7 @@ Item {
             id: panel
             editor: editor
             Layout.fillHeight: true
-            Layout.preferredWidth: root.width < 1300 ? 308 : 380
+            Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 308 : 380)
             onHouseholdRequested: (id) => root.householdRequested(id)
             onAcceptRequested: { editor.stay = false; editor.accept() }
             onRefuseRequested: (reason) => { editor.stay = false; editor.refuse(reason) }

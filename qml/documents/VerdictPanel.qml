@@ -38,8 +38,9 @@ Rectangle {
 
             AppText { text: root.subject.requirement ?? ""; font.pixelSize: Theme.title; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
             AppText { text: root.subject.title ?? ""; font.pixelSize: Theme.large; Layout.fillWidth: true }
-            RowLayout {
+            Flow {
                 spacing: 8
+                Layout.fillWidth: true
                 Badge { text: root.subject.stateText ?? ""; ink: root.subject.judgeable ? Theme.secretariat : Theme.textMuted; paper: root.subject.judgeable ? Theme.secretariatSoft : Theme.surfaceSunken }
                 Badge { visible: root.subject.forHousehold === true; text: qsTr("for the whole household") }
             }
@@ -114,11 +115,14 @@ Rectangle {
     Item {
         id: buttons
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        height: 72
+        height: verdicts.implicitHeight + 32
         Hairline { width: parent.width }
-        RowLayout {
-            anchors { fill: parent; margins: 16 }
-            spacing: 12
+        GridLayout {
+            id: verdicts
+            anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 16 }
+            columns: Theme.largeText ? 1 : 2
+            columnSpacing: 12
+            rowSpacing: 8
             AppButton {
                 text: qsTr("Accept")
                 keys: "V"

@@ -58,8 +58,10 @@ Rectangle {
                 IconButton { iconName: "arrow-back-up"; text: qsTr("Decide again"); onClicked: root.reopenRequested() }
             }
         }
-        RowLayout {
-            spacing: 16
+        GridLayout {
+            columns: Theme.largeText && root.width < 700 ? 1 : 3
+            columnSpacing: 16
+            rowSpacing: 8
             Layout.fillWidth: true
             ColumnLayout {
                 spacing: 2
@@ -89,9 +91,10 @@ Rectangle {
         }
         AppText { visible: root.field.verdict === "refused"; text: root.field.reason; color: Theme.refused; wrapMode: Text.Wrap; Layout.fillWidth: true }
 
-        RowLayout {
+        Flow {
             visible: root.current && !root.decided
             spacing: 8
+            Layout.fillWidth: true
             AppButton { text: qsTr("Accept"); keys: "V"; iconName: "check"; onClicked: root.acceptRequested() }
             AppButton { text: qsTr("Correct"); keys: "C"; iconName: "pencil"; onClicked: root.correctingToggled() }
             AppButton { text: root.refusing ? qsTr("Cancel") : qsTr("Refuse"); keys: root.refusing ? qsTr("Esc") : "R"; iconName: "x"; onClicked: root.refusingToggled() }

@@ -82,7 +82,7 @@ Item {
             total: queue.count
             model: queue
             Layout.fillHeight: true
-            Layout.preferredWidth: root.width < 1300 ? 264 : 320
+            Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 264 : 320)
             delegate: QueueRow {
                 required age
                 required property real requestId
@@ -146,7 +146,7 @@ Item {
         Rectangle {
             color: Theme.surfaceRaised
             Layout.fillHeight: true
-            Layout.preferredWidth: root.width < 1300 ? 280 : 360
+            Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 280 : 360)
             Hairline { anchors { top: parent.top; bottom: parent.bottom; left: parent.left } width: 1 }
             ColumnLayout {
                 anchors { left: parent.left; right: parent.right; top: parent.top; margins: 20 }

@@ -43,8 +43,10 @@ Item {
             spacing: 12
             visible: root.editor.loaded
 
-            RowLayout {
-                spacing: 20
+            GridLayout {
+                columns: Theme.largeText ? 1 : 2
+                columnSpacing: 20
+                rowSpacing: 12
                 Layout.fillWidth: true
                 ColumnLayout {
                     spacing: 4
@@ -79,8 +81,9 @@ Item {
                     }
                 }
             }
-            RowLayout {
+            Flow {
                 spacing: 8
+                Layout.fillWidth: true
                 Badge { text: qsTr("Login %1").arg(root.subject.identifiant ?? "") }
                 Badge { text: qsTr("Credentials: %1").arg(root.subject.credentialsSent ?? "") }
                 Badge { visible: root.subject.resident === true; text: qsTr("Resident"); ink: Theme.done; paper: Theme.doneSoft }

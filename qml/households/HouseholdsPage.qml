@@ -50,10 +50,11 @@ Item {
         QueueList {
             id: list
             heading: qsTr("Households")
-            total: directory.count
+            total: directory.text === "" ? directory.households : directory.count
+            more: directory.text !== "" && directory.cut
             model: directory
             Layout.fillHeight: true
-            Layout.preferredWidth: root.width < 1300 ? 300 : 360
+            Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 300 : 360)
             tools: AppTextField {
                 id: search
                 width: parent.width

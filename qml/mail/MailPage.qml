@@ -56,7 +56,7 @@ Item {
             total: messages.count
             model: messages
             Layout.fillHeight: true
-            Layout.preferredWidth: root.width < 1300 ? 360 : 420
+            Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 360 : 420)
             tools: Flow {
                 width: parent.width
                 spacing: 6

@@ -128,11 +128,12 @@ Item {
     Rectangle {
         id: footer
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        height: root.editor.loaded ? 72 : 0
+        height: root.editor.loaded ? Math.max(72, approve.implicitHeight + 24) : 0
         visible: height > 0
         color: Theme.surfaceRaised
         Hairline { width: parent.width }
         AppButton {
+            id: approve
             anchors { right: parent.right; rightMargin: 24; verticalCenter: parent.verticalCenter }
             text: qsTr("Approve the dossier")
             keys: "V"
@@ -145,7 +146,7 @@ Item {
             anchors { left: parent.left; leftMargin: 24; verticalCenter: parent.verticalCenter }
             text: root.subject.approvable === true ? qsTr("Receipt, next year’s courses and mail in one go · fee %1").arg(root.subject.fee ?? "") : ""
             color: Theme.textMuted
-            width: parent.width - 300
+            width: parent.width - approve.width - 64
         }
     }
 }

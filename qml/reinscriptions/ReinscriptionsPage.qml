@@ -86,7 +86,7 @@ Item {
             total: dossiers.total
             model: dossiers
             Layout.fillHeight: true
-            Layout.preferredWidth: root.width < 1300 ? 340 : 400
+            Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 340 : 400)
             tools: Flow {
                 width: parent.width
                 spacing: 6

@@ -156,6 +156,9 @@ FocusScope {
     Shortcut { sequences: ["Ctrl+Z"]; onActivated: root.backend.undo() }
     Shortcut { sequences: ["Ctrl+L"]; onActivated: root.backend.signOut() }
     Shortcut { sequences: ["Ctrl+D"]; onActivated: Theme.dark = !Theme.dark }
+    Shortcut { sequences: ["Ctrl++", "Ctrl+="]; onActivated: Theme.enlargeText(1) }
+    Shortcut { sequences: ["Ctrl+-"]; onActivated: Theme.enlargeText(-1) }
+    Shortcut { sequences: ["Ctrl+0"]; onActivated: Theme.textScale = 1 }
     Shortcut { sequences: ["?"]; onActivated: keysOverlay.open = !keysOverlay.open }
     Shortcut { sequences: ["Escape"]; enabled: keysOverlay.open; onActivated: keysOverlay.open = false }
 }

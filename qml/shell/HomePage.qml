@@ -37,9 +37,9 @@ Item {
                 columnSpacing: 12
                 rowSpacing: 12
                 Layout.fillWidth: true
-                QueueCard { heading: qsTr("changes to validate"); iconName: "user-edit"; waiting: root.figures.edits?.count ?? 0; age: root.figures.edits?.age ?? ""; keys: qsTr("Alt+2"); Layout.fillWidth: true; Layout.preferredWidth: 100; onClicked: root.areaRequested("edits") }
-                QueueCard { heading: qsTr("pieces to check"); iconName: "file-check"; waiting: root.figures.documents?.count ?? 0; age: root.figures.documents?.age ?? ""; keys: qsTr("Alt+3"); Layout.fillWidth: true; Layout.preferredWidth: 100; onClicked: root.areaRequested("documents") }
-                QueueCard { heading: qsTr("dossiers ready to approve"); iconName: "clipboard-check"; waiting: root.figures.ready?.count ?? 0; age: root.figures.ready?.age ?? ""; keys: qsTr("Alt+4"); Layout.fillWidth: true; Layout.preferredWidth: 100; onClicked: root.areaRequested("reinscriptions") }
+                QueueCard { heading: qsTr("changes to validate"); iconName: "user-edit"; waiting: root.figures.edits?.count ?? 0; age: root.figures.edits?.age ?? ""; keys: qsTr("Alt+2"); Layout.fillWidth: true; Layout.fillHeight: true; Layout.preferredWidth: 100; onClicked: root.areaRequested("edits") }
+                QueueCard { heading: qsTr("pieces to check"); iconName: "file-check"; waiting: root.figures.documents?.count ?? 0; age: root.figures.documents?.age ?? ""; keys: qsTr("Alt+3"); Layout.fillWidth: true; Layout.fillHeight: true; Layout.preferredWidth: 100; onClicked: root.areaRequested("documents") }
+                QueueCard { heading: qsTr("dossiers ready to approve"); iconName: "clipboard-check"; waiting: root.figures.ready?.count ?? 0; age: root.figures.ready?.age ?? ""; keys: qsTr("Alt+4"); Layout.fillWidth: true; Layout.fillHeight: true; Layout.preferredWidth: 100; onClicked: root.areaRequested("reinscriptions") }
             }
             Card {
                 implicitHeight: dayLine.implicitHeight + 36
@@ -66,7 +66,7 @@ Item {
                 }
             }
             GridLayout {
-                columns: 2
+                columns: Theme.largeText && root.width < 1500 ? 1 : 2
                 columnSpacing: 12
                 rowSpacing: 12
                 Layout.fillWidth: true

@@ -13,7 +13,7 @@ Item {
 
     readonly property var everywhere: [
         [qsTr("Ctrl+K"), qsTr("search a family")], [qsTr("Alt+1 … Alt+8"), qsTr("areas")], [qsTr("Ctrl+Z"), qsTr("undo the last decision")],
-        [qsTr("Ctrl+D"), qsTr("light or dark")], [qsTr("Ctrl+L"), qsTr("lock")], ["?", qsTr("these keys")]
+        [qsTr("Ctrl+D"), qsTr("light or dark")], [qsTr("Ctrl++ Ctrl+−"), qsTr("larger or smaller text")], [qsTr("Ctrl+L"), qsTr("lock")], ["?", qsTr("these keys")]
     ]
     readonly property var byArea: ({
         edits: [["V", qsTr("accept, then next")], [qsTr("R, then 1–9"), qsTr("refuse the field with that reason")], ["C", qsTr("correct the value, then accept")], ["↑ ↓", qsTr("field")], ["J K", qsTr("next, previous request")], ["S", qsTr("skip")]],

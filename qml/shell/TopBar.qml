@@ -21,7 +21,7 @@ Rectangle {
     RowLayout {
         anchors { fill: parent; leftMargin: 20; rightMargin: 16 }
         spacing: 16
-        AppText { text: root.backend.campaignText; color: Theme.textMuted; Layout.maximumWidth: 260 }
+        AppText { text: root.backend.campaignText; color: Theme.textMuted; Layout.maximumWidth: Math.round(200 * Theme.textScale) }
         Item { Layout.fillWidth: true }
         Rectangle {
             id: search

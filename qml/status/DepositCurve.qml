@@ -17,7 +17,8 @@ Item {
             most = Math.max(most, point.soFar, point.lastYear)
         return Math.ceil(most / 50) * 50
     }
-    readonly property rect plot: Qt.rect(44, 10, width - 60, height - 44)
+    readonly property int gutter: Math.round(44 * Theme.textScale) ///< for the numbers at the left
+    readonly property rect plot: Qt.rect(gutter, 10, width - gutter - 16, height - Math.round(44 * (1 + (Theme.textScale - 1) * 0.5)))
     readonly property int hovered: mouse.containsMouse && points.length > 1 ? Math.max(0, Math.min(points.length - 1, Math.round((mouse.mouseX - plot.x) / plot.width * (points.length - 1)))) : -1
 
     function px(index: int): real { return root.plot.x + (root.points.length < 2 ? 0 : root.plot.width * index / (root.points.length - 1)) }

@@ -43,7 +43,7 @@ Item {
                 AppText { text: qsTr("Campaign %1").arg(root.figures.schoolYear ?? ""); font.pixelSize: Theme.title; font.weight: Font.DemiBold; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
             }
             GridLayout {
-                columns: 4
+                columns: Theme.largeText && root.width < 1500 ? 2 : 4
                 columnSpacing: 12
                 rowSpacing: 12
                 Layout.fillWidth: true
@@ -60,6 +60,7 @@ Item {
                         implicitHeight: figureColumn.implicitHeight + 36
                         color: figureMouse.containsMouse ? Theme.surfaceHover : Theme.surfaceRaised
                         Layout.fillWidth: true
+                        Layout.fillHeight: true
                         Layout.preferredWidth: 100
                         Accessible.role: Accessible.Button
                         Accessible.name: figure.modelData.value + " " + figure.modelData.text
@@ -77,7 +78,7 @@ Item {
                 }
             }
             GridLayout {
-                columns: root.width > 1100 ? 2 : 1
+                columns: root.width > 1100 * (Theme.largeText ? 1.4 : 1) ? 2 : 1
                 columnSpacing: 16
                 rowSpacing: 16
                 Layout.fillWidth: true

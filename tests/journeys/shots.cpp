@@ -88,6 +88,10 @@ int photographPages(const QString &language, const QDir &folder, const QDir &scr
             journey.pause(2600);
         }
         photographAll(journey, u"content"_s, 700);
+        for (int step = 0; step < 4; ++step)
+            journey.key(u"Ctrl++"_s); // to 200 %
+        photographAll(journey, u"large"_s, 700);
+        journey.key(u"Ctrl+0"_s);
     }
     {
         Journey journey(empty, language, folder, false);

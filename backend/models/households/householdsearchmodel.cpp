@@ -6,6 +6,17 @@ namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int shownRows = 50;
+
+} // namespace
+
+bool HouseholdSearchModel::isCut() const
+{
+    return count() == shownRows;
+}
+
 HouseholdSearchModel::HouseholdSearchModel()
     : PatchedListModel<HouseholdHit>({u"edit_request"_s, u"household"_s},
                        {{"householdId", [](const HouseholdHit &row) { return QVariant(row.id.value); }},
@@ -29,15 +40,27 @@ void HouseholdSearchModel::setText(const QString &text)
 
 void HouseholdSearchModel::reload()
 {
+    struct Answer {
+        QList<HouseholdHit> hits;
+        qint64 households;
+    };
     // A query takes less than a millisecond: it is asked at each key, and only the newest answer is shown.
-    backend()->run(this, [text = m_text](const ServiceContext &context) { return households::search(context.connection, text, 50); },
-        [this, request = newRequest()](const Result<QList<HouseholdHit>> &hits) {
+    backend()->run(this, [text = m_text, known = m_households](const ServiceContext &context) -> Result<Answer> {
+            PUPITRE_TRY_ASSIGN(hits, households::search(context.connection, text, shownRows));
+            if (!text.isEmpty())
+                return Answer{hits, known}; // not counted anew at each key
+            PUPITRE_TRY_ASSIGN(all, households::count(context.connection));
+            return Answer{hits, all};
+        },
+        [this, request = newRequest()](const Result<Answer> &answer) {
             if (!isNewest(request))
                 return;
-            if (hits)
-                patch(*hits);
-            else
-                setError(errorText(hits.error()));
+            if (answer) {
+                m_households = answer->households;
+                patch(answer->hits);
+            } else {
+                setError(errorText(answer.error()));
+            }
             Q_EMIT answered();
         });
 }

@@ -11,11 +11,17 @@ class HouseholdSearchModel : public PUPITRE_PATCHED_LIST(HouseholdHit)
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged)
+    /// How many there are in all.
+    Q_PROPERTY(qint64 households READ households NOTIFY answered)
+    /// Only the first rows of what was found are listed.
+    Q_PROPERTY(bool cut READ isCut NOTIFY answered)
 
 public:
     HouseholdSearchModel();
     QString text() const { return m_text; }
     void setText(const QString &text);
+    qint64 households() const { return m_households; }
+    bool isCut() const;
     void reload() override;
 
 Q_SIGNALS:
@@ -25,6 +31,7 @@ Q_SIGNALS:
 
 private:
     QString m_text;
+    qint64 m_households = 0;
 };
 
 } // namespace pupitre
