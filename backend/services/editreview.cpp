@@ -6,6 +6,7 @@
 #include "enumkeys.h"
 #include "householdrepository.h"
 #include "journal.h"
+#include "mailtemplate.h"
 #include "outbox.h"
 #include "reinscriptionrepository.h"
 #include "transaction.h"
@@ -46,7 +47,8 @@ Result<QList<FieldDecision>> checkedDecisions(const EditRequest &request, const 
 
 QString refusalLine(const FieldEdit &field, const QString &reason)
 {
-    return field.requested + u" : "_s + reason;
+    const QString name = fieldNameForFamilies(field.field, u"fr"_s);
+    return (field.requested.isEmpty() ? name : u"%1 (%2)"_s.arg(name, field.requested)) + u" : "_s + reason;
 }
 
 } // namespace

@@ -150,4 +150,17 @@ Result<RenderedMail> renderMail(MailKind kind, const QString &language, const Te
     return mail;
 }
 
+QString fieldNameForFamilies(PersonField field, const QString &language)
+{
+    QFile file(u":/pupitre/mailtemplates/%1/field_names.txt"_s.arg(language));
+    if (file.open(QIODevice::ReadOnly)) {
+        const QString beginning = keyOf(field) + u" = "_s;
+        for (const auto &line : QString::fromUtf8(file.readAll()).split(u'\n')) {
+            if (line.startsWith(beginning))
+                return line.mid(beginning.size());
+        }
+    }
+    return keyOf(field);
+}
+
 } // namespace pupitre

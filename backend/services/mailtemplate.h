@@ -1,6 +1,7 @@
 #pragma once
 
 #include "mail.h"
+#include "person.h"
 #include "result.h"
 
 #include <QHash>
@@ -32,5 +33,8 @@ struct RenderedMail {
 ///
 /// Values are escaped in the HTML part. Errors: InvalidValue with the field that the template names and nobody gave.
 Result<RenderedMail> renderMail(MailKind kind, const QString &language, const TemplateValues &values);
+
+/// The field as a family reads it, from `mailtemplates/<language>/field_names.txt`.
+QString fieldNameForFamilies(PersonField field, const QString &language);
 
 } // namespace pupitre

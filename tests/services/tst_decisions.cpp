@@ -15,6 +15,7 @@
 #include "reinscriptionrepository.h"
 #include "staffsession.h"
 #include "statusfigures.h"
+#include "mailtemplate.h"
 #include "testdatabase.h"
 #include "undo.h"
 
@@ -56,6 +57,12 @@ class DecisionsTest : public QObject
     }
 
 private Q_SLOTS:
+    void everyFieldHasANameForFamilies()
+    {
+        for (const auto &field : personFields())
+            QVERIFY2(fieldNameForFamilies(field.field, u"fr"_s) != keyOf(field.field), qPrintable(keyOf(field.field)));
+    }
+
     void acceptsADocument_data() { engines(); }
     void acceptsADocument()
     {
@@ -174,6 +181,8 @@ private Q_SLOTS:
         const auto outcome = decideEdit(database.context(), decision);
         REQUIRE_OK(outcome);
         QVERIFY(outcome->mailQueued);
+        const QString told = database.text(u"SELECT body_text FROM mail_messages"_s);
+        QVERIFY2(told.contains(u"Adresse électronique ("_s), qPrintable(told));
         QCOMPARE(database.text(u"SELECT profession FROM guardians"_s), u"Luthière"_s);
         QCOMPARE(database.text(u"SELECT city FROM guardians"_s), u"Quimperlé"_s);
         QCOMPARE(database.text(u"SELECT email FROM guardians"_s), u"famille@courriel.example"_s);
