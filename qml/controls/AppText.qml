@@ -7,5 +7,6 @@ Text {
     color: Theme.text
     font.family: Theme.fontFamily
     font.pixelSize: Theme.base
+    maximumLineCount: wrapMode === Text.NoWrap ? 1 : 2147483647 // a name may hold a line break
     elide: wrapMode === Text.NoWrap ? Text.ElideRight : Text.ElideNone
 }

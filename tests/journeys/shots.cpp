@@ -4,6 +4,8 @@
 #include "democonservatoire.h"
 #include "journey.h"
 #include "migrator.h"
+#include "oddstrings.h"
+#include "statement.h"
 
 #include <QFile>
 #include <QThread>
@@ -52,6 +54,36 @@ void photographAll(Journey &journey, const QString &face, int settle)
     setDark(journey, false);
 }
 
+/// Each text that a page shows becomes one odd string or another.
+bool giveOddNames(Connection &connection)
+{
+    const QStringList odd = oddStrings();
+    const std::pair<QString, QStringList> tables[]{
+        {u"households"_s, {u"display_name"_s, u"city"_s, u"student_names"_s}},
+        {u"guardians"_s, {u"last_name"_s, u"first_name"_s, u"address"_s, u"city"_s, u"email"_s, u"mobile"_s, u"profession"_s}},
+        {u"students"_s, {u"last_name"_s, u"first_name"_s, u"birth_place"_s, u"emergency_contact"_s}},
+        {u"courses"_s, {u"discipline"_s, u"level"_s, u"teacher"_s}},
+        {u"document_versions"_s, {u"file_name"_s}},
+        {u"documents"_s, {u"reason"_s}},
+        {u"requirements"_s, {u"label"_s}},
+        {u"field_edits"_s, {u"base_value"_s, u"requested_value"_s}},
+        {u"reasons"_s, {u"text"_s}},
+        {u"invoices"_s, {u"label"_s, u"number"_s}},
+        {u"reinscriptions"_s, {u"course_change_note"_s}},
+    };
+    for (const auto &[table, columns] : tables) {
+        for (qsizetype shift = 0; shift < columns.size(); ++shift) {
+            for (qsizetype i = 0; i < odd.size(); ++i) {
+                Statement update(connection, u"UPDATE %1 SET %2 = :odd WHERE (id + :shift) % :many = :i"_s.arg(table, columns[shift]));
+                update.bind(u":odd", odd[i]).bind(u":shift", qint64(shift)).bind(u":many", qint64(odd.size())).bind(u":i", qint64(i));
+                if (!update.exec())
+                    return false;
+            }
+        }
+    }
+    return true;
+}
+
 /// Each area's own table goes away under the program's hands.
 void breakTables(Connection &connection)
 {
@@ -97,6 +129,21 @@ int photographPages(const QString &language, const QDir &folder, const QDir &scr
         Journey journey(empty, language, folder, false);
         failures += journey.signIn(u"secretaire"_s) ? 0 : 1;
         photographAll(journey, u"empty"_s, 250);
+    }
+    {
+        Journey journey(full, language, folder, false);
+        failures += journey.signIn(u"secretaire"_s) ? 0 : 1;
+        journey.resize(1280, 800);
+        failures += giveOddNames(journey.database()) ? 0 : 1;
+        for (const auto *area : areas) {
+            journey.go(QString::fromUtf16(area));
+            journey.pause(500);
+            journey.shot(u"%1-odd-1280x800-light"_s.arg(QString::fromUtf16(area)));
+            for (int row = 0; row < oddStrings().size(); ++row) { // each subject of the list once before the eyes
+                journey.key(u"J"_s);
+                journey.pause(25);
+            }
+        }
     }
     {
         Journey journey(full, language, folder, false);
