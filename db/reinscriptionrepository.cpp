@@ -85,23 +85,23 @@ Result<bool> dances(Connection &connection, StudentId studentId, int schoolYear)
 
 Result<ReinscriptionId> insert(Connection &connection, const Reinscription &reinscription)
 {
-    Statement add(connection, u"INSERT INTO reinscriptions (campaign_id, student_id, household_id, state, deposited_at, decided_at, course_change_note) "
-                              "VALUES (:campaign, :student, :household, :state, :deposited, :decided, :note) RETURNING id"_s);
+    Statement add(connection, u"INSERT INTO reinscriptions (campaign_id, student_id, household_id, state, deposited_at, decided_at, referred_reason, course_change_note) "
+                              "VALUES (:campaign, :student, :household, :state, :deposited, :decided, :referred, :note) RETURNING id"_s);
     add.bind(u":campaign", reinscription.campaignId).bind(u":student", reinscription.studentId).bind(u":household", reinscription.householdId);
     add.bind(u":state", reinscription.state).bind(u":deposited", reinscription.depositedAt).bind(u":decided", reinscription.decidedAt);
-    add.bind(u":note", reinscription.courseChangeNote);
+    add.bind(u":referred", reinscription.referredReason).bind(u":note", reinscription.courseChangeNote);
     PUPITRE_TRY_ASSIGN(id, add.execId());
     return ReinscriptionId{id};
 }
 
 Result<Reinscription> load(Connection &connection, ReinscriptionId id)
 {
-    Statement find(connection, u"SELECT campaign_id, student_id, household_id, state, version, deposited_at, decided_at, course_change_note FROM reinscriptions WHERE id = :id"_s);
+    Statement find(connection, u"SELECT campaign_id, student_id, household_id, state, version, deposited_at, decided_at, referred_reason, course_change_note FROM reinscriptions WHERE id = :id"_s);
     find.bind(u":id", id);
     PUPITRE_TRY(find.execOne());
     return Reinscription{id, find.id<CampaignId>(u"campaign_id"), find.id<StudentId>(u"student_id"), find.id<HouseholdId>(u"household_id"),
                          find.key<ReinscriptionState>(u"state"), int(find.number(u"version")), find.instant(u"deposited_at"),
-                         find.instant(u"decided_at"), find.text(u"course_change_note")};
+                         find.instant(u"decided_at"), find.text(u"referred_reason"), find.text(u"course_change_note")};
 }
 
 Result<QList<ReinscriptionId>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId)
@@ -181,10 +181,7 @@ Result<DossierFacts> facts(Connection &connection, const Campaign &campaign, con
     edits.bind(u":household", reinscription.householdId).bind(u":student", reinscription.studentId);
     PUPITRE_TRY_ASSIGN(pending, edits.execNumber());
     facts.pendingEdits = int(pending);
-    Statement referred(connection, u"SELECT referred_reason FROM reinscriptions WHERE id = :id"_s);
-    referred.bind(u":id", reinscription.id);
-    PUPITRE_TRY(referred.execOne());
-    facts.referredToDirector = !referred.text(u"referred_reason").isEmpty();
+    facts.referredToDirector = !reinscription.referredReason.isEmpty();
     for (auto &item : facts.checklist) {
         if (item.requirement.kind == RequirementKind::Fee && facts.feePaidOrWaived)
             item.state = DocumentState::Accepted;
@@ -212,6 +209,16 @@ Result<void> setState(Connection &connection, ReinscriptionId id, int version, R
 {
     Statement update(connection, u"UPDATE reinscriptions SET state = :state, decided_at = :at, decided_by = :by, version = version + 1 WHERE id = :id AND version = :version"_s);
     update.bind(u":state", state).bind(u":at", at).bind(u":by", by).bind(u":id", id).bind(u":version", version);
+    PUPITRE_TRY(update.exec());
+    if (update.affected() != 1)
+        return failure(ErrorCode::Conflict, u"reinscription"_s);
+    return {};
+}
+
+Result<void> setReferral(Connection &connection, ReinscriptionId id, int version, const QString &reason)
+{
+    Statement update(connection, u"UPDATE reinscriptions SET referred_reason = :reason, version = version + 1 WHERE id = :id AND version = :version"_s);
+    update.bind(u":reason", reason).bind(u":id", id).bind(u":version", version);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
         return failure(ErrorCode::Conflict, u"reinscription"_s);

@@ -54,6 +54,8 @@ Result<void> refreshStanding(Connection &connection, const Campaign &campaign, H
 
 /// Conflict unless the dossier is at `version`.
 Result<void> setState(Connection &connection, ReinscriptionId id, int version, ReinscriptionState state, const QDateTime &at, const QString &by);
+/// Why the director is asked; empty takes it back. Conflict unless the dossier is at `version`.
+Result<void> setReferral(Connection &connection, ReinscriptionId id, int version, const QString &reason);
 /// NotStarted becomes InProgress: of one student, or of the whole household when `studentId` is none.
 Result<void> start(Connection &connection, CampaignId campaignId, HouseholdId householdId, StudentId studentId);
 /// Without a version check: a family's own deposit or validation.

@@ -85,6 +85,8 @@ Result<void> DemoDossiers::createDossiers(const Household &household, Pace pace)
         }
         if (dossier.state == ReinscriptionState::Deposited && m_random.chance(6))
             dossier.courseChangeNote = u"Souhaite changer d’instrument l’an prochain (courriel de la famille)."_s;
+        if (pace == Pace::Deposited && m_households > 6 && m_random.chance(8))
+            dossier.referredReason = u"La famille demande un délai : peut-on valider sans attendre la pièce ?"_s;
         PUPITRE_TRY_ASSIGN(id, reinscriptions::insert(connection, dossier));
         dossier.id = id;
         if (pace == Pace::Done) {
@@ -95,7 +97,7 @@ Result<void> DemoDossiers::createDossiers(const Household &household, Pace pace)
         PUPITRE_TRY_ASSIGN(before, households::coursesOf(connection, student.id, m_campaign.schoolYear.start - 2));
         if (before.isEmpty())
             continue;
-        Reinscription former{{}, m_previous.id, student.id, household.id, ReinscriptionState::Approved, 1, {}, {}, {}};
+        Reinscription former{{}, m_previous.id, student.id, household.id, ReinscriptionState::Approved, 1, {}, {}, {}, {}};
         const QDate day = m_previous.opensOn.addDays(std::min(m_random.between(2, 64), m_random.between(8, 64)));
         former.depositedAt = QDateTime(day, QTime(m_random.between(8, 21), m_random.below(60))).toUTC();
         former.decidedAt = former.depositedAt.addDays(4);

@@ -8,8 +8,10 @@ bool may(Role role, Right right)
     case Right::ReviewEdits:
     case Right::CheckDocuments:
     case Right::ApproveReinscriptions:
+    case Right::TakePayments:
     case Right::SendCredentials:
     case Right::SeeStatus: return true;
+    case Right::ApproveDespiteLack: return role == Role::Director;
     case Right::ManageStaff: return role == Role::Administrator;
     }
     return false;

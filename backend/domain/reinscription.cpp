@@ -39,6 +39,15 @@ QList<Lack> lacks(const DossierFacts &facts)
     return result;
 }
 
+QList<Lack> unpassable(const QList<Lack> &missing)
+{
+    QList<Lack> result;
+    std::ranges::copy_if(missing, std::back_inserter(result), [](const Lack &lack) {
+        return lack.kind == Lack::Kind::NotDeposited || lack.kind == Lack::Kind::FeeUnpaid;
+    });
+    return result;
+}
+
 WhoActs whoActs(const DossierFacts &facts)
 {
     using Kind = Lack::Kind;

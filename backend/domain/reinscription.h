@@ -40,6 +40,9 @@ struct DossierFacts {
 /// Everything that lacks, in the checklist's order; empty when the dossier may be approved.
 QList<Lack> lacks(const DossierFacts &facts);
 
+/// What not even the director passes over: a dossier that was never deposited, and the fee, whose receipt would be false.
+QList<Lack> unpassable(const QList<Lack> &missing);
+
 /// A piece to check or an edit to judge is the secretariat's; a lack is the family's; a complete deposited dossier
 /// waits for the secretariat's approval; an ended one for nobody.
 WhoActs whoActs(const DossierFacts &facts);
@@ -53,6 +56,7 @@ struct Reinscription {
     int version = 1;
     QDateTime depositedAt;
     QDateTime decidedAt;
+    QString referredReason;   ///< why the desk asked the director; empty when it did not
     QString courseChangeNote; ///< a change of course asked by mail, phone or appointment: no automatic re-enrolment
 };
 

@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 
 Result<Money> takeFee(const ServiceContext &context, HouseholdId householdId, PaymentMethod method)
 {
+    PUPITRE_TRY(require(context, Right::TakePayments));
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));

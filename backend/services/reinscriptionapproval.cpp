@@ -61,7 +61,7 @@ QByteArray makeReceipt(const ServiceContext &context, const Site &site, const Ca
 
 } // namespace
 
-Result<ApprovalOutcome> approveReinscription(const ServiceContext &context, ReinscriptionId id, int version)
+Result<ApprovalOutcome> approveReinscription(const ServiceContext &context, ReinscriptionId id, int version, const QString &exceptionReason)
 {
     PUPITRE_TRY(require(context, Right::ApproveReinscriptions));
     auto &connection = context.connection;
@@ -72,10 +72,14 @@ Result<ApprovalOutcome> approveReinscription(const ServiceContext &context, Rein
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
     PUPITRE_TRY_ASSIGN(household, households::load(connection, dossier.householdId));
     PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, dossier, household));
-    if (facts.state != ReinscriptionState::Deposited && lacks(facts).isEmpty())
+    const auto missing = lacks(facts);
+    const bool despite = !missing.isEmpty() && !exceptionReason.trimmed().isEmpty();
+    if (facts.state != ReinscriptionState::Deposited && unpassable(missing).isEmpty())
         return failure(conflictOn(connection, u"reinscription"_s, id.value));
-    if (const auto missing = lacks(facts); !missing.isEmpty())
-        return failure(ErrorCode::GuardRefused, u"lacks"_s, describe(missing));
+    if (const auto standing = despite ? unpassable(missing) : missing; !standing.isEmpty())
+        return failure(ErrorCode::GuardRefused, u"lacks"_s, describe(standing));
+    if (despite)
+        PUPITRE_TRY(require(context, Right::ApproveDespiteLack));
     const auto student = std::ranges::find(household.students, dossier.studentId, &Student::id);
     if (student == household.students.end())
         return failure(ErrorCode::NotFound, u"student"_s);
@@ -108,14 +112,46 @@ Result<ApprovalOutcome> approveReinscription(const ServiceContext &context, Rein
     PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
     outcome.mailQueued = mailId.has_value();
     outcome.addressMissing = !mailId.has_value();
-    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, u"reinscription.approved"_s, u"reinscription"_s, id.value, household.id,
-                                             {{u"student"_s, student->person.registerName()}, {u"receipt"_s, receipt.label()}}}));
+    QJsonObject details{{u"student"_s, student->person.registerName()}, {u"receipt"_s, receipt.label()}};
+    if (despite) {
+        details.insert(u"reason"_s, exceptionReason.trimmed());
+        details.insert(u"lacked"_s, describe(missing));
+    }
+    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, despite ? u"reinscription.approved_despite"_s : u"reinscription.approved"_s, u"reinscription"_s, id.value, household.id, details}));
     PUPITRE_TRY(transaction.commit());
     return outcome;
 }
 
+Result<void> referToDirector(const ServiceContext &context, ReinscriptionId id, int version, const QString &reason)
+{
+    PUPITRE_TRY(require(context, Right::ApproveReinscriptions));
+    if (reason.trimmed().isEmpty())
+        return failure(ErrorCode::ReasonRequired, u"referral"_s);
+    auto &connection = context.connection;
+    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
+    PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(connection, id));
+    if (dossier.version != version)
+        return failure(conflictOn(connection, u"reinscription"_s, id.value));
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(household, households::load(connection, dossier.householdId));
+    PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, dossier, household));
+    const auto missing = lacks(facts);
+    if (facts.state != ReinscriptionState::Deposited || missing.isEmpty())
+        return failure(ErrorCode::GuardRefused, u"lacks"_s, describe(missing));
+    const auto student = std::ranges::find(household.students, dossier.studentId, &Student::id);
+    const QDateTime now = context.clock.now();
+    PUPITRE_TRY(reinscriptions::setReferral(connection, id, version, reason.trimmed()));
+    PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, household.id));
+    PUPITRE_TRY(decisions::insert(connection, {{}, u"referral"_s, context.actor.id, now, household.id, u"reinscription"_s, id.value, version + 1,
+                                               student == household.students.end() ? household.displayName() : student->person.registerName(), {{u"reason"_s, dossier.referredReason}}}));
+    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, u"reinscription.referred"_s, u"reinscription"_s, id.value, household.id,
+                                             {{u"reason"_s, reason.trimmed()}, {u"lacked"_s, describe(missing)}}}));
+    return transaction.commit();
+}
+
 Result<void> depositReinscription(const ServiceContext &context, ReinscriptionId id)
 {
+    PUPITRE_TRY(require(context, Right::ApproveReinscriptions));
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
     PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(connection, id));

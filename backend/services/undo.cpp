@@ -68,6 +68,12 @@ Result<void> undoApproval(const ServiceContext &context, const Decision &decisio
     return payments::cancelReceipt(connection, ReceiptId{decision.before[u"receipt"].toInteger()}, context.clock.now());
 }
 
+Result<void> undoReferral(const ServiceContext &context, const Decision &decision)
+{
+    return unlessNewer(reinscriptions::setReferral(context.connection, ReinscriptionId{decision.subjectId}, decision.subjectVersion,
+                                                   decision.before[u"reason"].toString()));
+}
+
 } // namespace
 
 Result<UndoOutcome> undoLastDecision(const ServiceContext &context)
@@ -82,6 +88,8 @@ Result<UndoOutcome> undoLastDecision(const ServiceContext &context)
         PUPITRE_TRY(undoDocument(context, decision));
     else if (decision.kind == u"edit")
         PUPITRE_TRY(undoEdit(context, decision));
+    else if (decision.kind == u"referral")
+        PUPITRE_TRY(undoReferral(context, decision));
     else
         PUPITRE_TRY(undoApproval(context, decision));
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));

@@ -5,7 +5,7 @@
 namespace pupitre {
 
 struct UndoOutcome {
-    QString kind;    ///< of the decision: "document", "edit" or "approval"
+    QString kind;    ///< of the decision: "document", "edit", "approval" or "referral"
     QString summary; ///< whose
     QString subjectKind;
     qint64 subjectId = 0;

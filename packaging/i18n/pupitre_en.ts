@@ -180,6 +180,34 @@
         <source>Receipt, next year’s courses and mail in one go · fee %1</source>
         <translation>Receipt, next year’s courses and mail in one go · fee %1</translation>
     </message>
+    <message>
+        <source>Put before the director: %1</source>
+        <translation>Put before the director: %1</translation>
+    </message>
+    <message>
+        <source>Why it is approved all the same, then Enter</source>
+        <translation>Why it is approved all the same, then Enter</translation>
+    </message>
+    <message>
+        <source>What the director should decide, then Enter</source>
+        <translation>What the director should decide, then Enter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Approve all the same</source>
+        <translation>Approve all the same</translation>
+    </message>
+    <message>
+        <source>Ask the director</source>
+        <translation>Ask the director</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
 </context>
 <context>
     <name>EditFieldRow</name>
@@ -539,6 +567,10 @@
         <source>Stopped.</source>
         <translation>Stopped.</translation>
     </message>
+    <message>
+        <source>Say why: the director reads it.</source>
+        <translation>Say why: the director reads it.</translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>
@@ -734,10 +766,6 @@
         <translation>search a family</translation>
     </message>
     <message>
-        <source>Alt+1 … Alt+8</source>
-        <translation>Alt+1 … Alt+8</translation>
-    </message>
-    <message>
         <source>areas</source>
         <translation>areas</translation>
     </message>
@@ -864,6 +892,14 @@
     <message>
         <source>larger or smaller text</source>
         <translation>larger or smaller text</translation>
+    </message>
+    <message>
+        <source>Alt+1 … Alt+7</source>
+        <translation>Alt+1 … Alt+7</translation>
+    </message>
+    <message>
+        <source>ask the director; as director, approve all the same</source>
+        <translation>ask the director; as director, approve all the same</translation>
     </message>
 </context>
 <context>
@@ -1031,6 +1067,10 @@
     <message>
         <source>Choose another list at the left.</source>
         <translation>Choose another list at the left.</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direction</translation>
     </message>
 </context>
 <context>
@@ -1616,6 +1656,18 @@
         <source>%1 MB</source>
         <translation>%1 MB</translation>
     </message>
+    <message>
+        <source>dossier approved in spite of a lack</source>
+        <translation>dossier approved in spite of a lack</translation>
+    </message>
+    <message>
+        <source>dossier put before the director</source>
+        <translation>dossier put before the director</translation>
+    </message>
+    <message>
+        <source>question to the director taken back</source>
+        <translation>question to the director taken back</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -1764,6 +1816,10 @@
     <message>
         <source> · no e-mail address: print the receipt</source>
         <translation> · no e-mail address: print the receipt</translation>
+    </message>
+    <message>
+        <source>Put before the director · %1</source>
+        <translation>Put before the director · %1</translation>
     </message>
 </context>
 <context>

@@ -180,6 +180,34 @@
         <source>Receipt, next year’s courses and mail in one go · fee %1</source>
         <translation>Reçu, cours de l’an prochain et courriel en une fois · frais %1</translation>
     </message>
+    <message>
+        <source>Put before the director: %1</source>
+        <translation>Soumis à la direction : %1</translation>
+    </message>
+    <message>
+        <source>Why it is approved all the same, then Enter</source>
+        <translation>Pourquoi valider malgré tout, puis Entrée</translation>
+    </message>
+    <message>
+        <source>What the director should decide, then Enter</source>
+        <translation>Ce que la direction doit décider, puis Entrée</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Approve all the same</source>
+        <translation>Valider malgré tout</translation>
+    </message>
+    <message>
+        <source>Ask the director</source>
+        <translation>Soumettre à la direction</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
 </context>
 <context>
     <name>EditFieldRow</name>
@@ -539,6 +567,10 @@
         <source>Stopped.</source>
         <translation>Arrêté.</translation>
     </message>
+    <message>
+        <source>Say why: the director reads it.</source>
+        <translation>Dites pourquoi : la direction le lira.</translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>
@@ -734,10 +766,6 @@
         <translation>chercher une famille</translation>
     </message>
     <message>
-        <source>Alt+1 … Alt+8</source>
-        <translation>Alt+1 … Alt+8</translation>
-    </message>
-    <message>
         <source>areas</source>
         <translation>rubriques</translation>
     </message>
@@ -864,6 +892,14 @@
     <message>
         <source>larger or smaller text</source>
         <translation>texte plus grand ou plus petit</translation>
+    </message>
+    <message>
+        <source>Alt+1 … Alt+7</source>
+        <translation>Alt+1 … Alt+7</translation>
+    </message>
+    <message>
+        <source>ask the director; as director, approve all the same</source>
+        <translation>soumettre à la direction ; pour la direction, valider malgré tout</translation>
     </message>
 </context>
 <context>
@@ -1031,6 +1067,10 @@
     <message>
         <source>Choose another list at the left.</source>
         <translation>Choisissez une autre liste à gauche.</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direction</translation>
     </message>
 </context>
 <context>
@@ -1616,6 +1656,18 @@
         <source>%1 MB</source>
         <translation>%1 Mo</translation>
     </message>
+    <message>
+        <source>dossier approved in spite of a lack</source>
+        <translation>dossier validé malgré un manque</translation>
+    </message>
+    <message>
+        <source>dossier put before the director</source>
+        <translation>dossier soumis à la direction</translation>
+    </message>
+    <message>
+        <source>question to the director taken back</source>
+        <translation>question à la direction retirée</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -1764,6 +1816,10 @@
     <message>
         <source> · no e-mail address: print the receipt</source>
         <translation> · pas d’adresse e-mail : imprimez le reçu</translation>
+    </message>
+    <message>
+        <source>Put before the director · %1</source>
+        <translation>Soumis à la direction · %1</translation>
     </message>
 </context>
 <context>

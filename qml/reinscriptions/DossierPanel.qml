@@ -12,6 +12,9 @@ Item {
 
     required property DossierEditor editor
     readonly property var subject: editor.subject
+    /// The desk may ask the director, or the director may pass over what lacks: each says why.
+    readonly property bool mayExplain: (subject.mayPass === true || subject.mayRefer === true) && !editor.busy
+    property bool explaining: false
     signal householdRequested(real householdId)
     signal documentRequested(real documentId)
 
@@ -57,6 +60,20 @@ Item {
                     font.weight: Font.Medium
                     wrapMode: Text.Wrap
                     lineHeight: 1.2
+                }
+            }
+            Rectangle {
+                visible: (root.subject.referredReason ?? "") !== ""
+                radius: Theme.radius + 2
+                color: Theme.directorSoft
+                implicitHeight: referral.implicitHeight + 24
+                Layout.fillWidth: true
+                AppText {
+                    id: referral
+                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 14 }
+                    text: qsTr("Put before the director: %1").arg(root.subject.referredReason ?? "")
+                    color: Theme.director
+                    wrapMode: Text.Wrap
                 }
             }
             Rectangle {
@@ -132,6 +149,32 @@ Item {
         visible: height > 0
         color: Theme.surfaceRaised
         Hairline { width: parent.width }
+        AppTextField {
+            id: explanation
+            anchors { left: parent.left; leftMargin: 24; right: explain.left; rightMargin: 12; verticalCenter: parent.verticalCenter }
+            visible: root.explaining && root.mayExplain
+            placeholderText: root.subject.mayPass === true ? qsTr("Why it is approved all the same, then Enter") : qsTr("What the director should decide, then Enter")
+            onVisibleChanged: if (visible) { text = ""; forceActiveFocus() }
+            onAccepted: {
+                if (text.trim() === "")
+                    return
+                if (root.subject.mayPass === true)
+                    root.editor.approveDespite(text)
+                else
+                    root.editor.referToDirector(text)
+                root.explaining = false
+            }
+            Keys.onEscapePressed: root.explaining = false
+        }
+        AppButton {
+            id: explain
+            anchors { right: approve.left; rightMargin: 12; verticalCenter: parent.verticalCenter }
+            visible: root.subject.mayPass === true || root.subject.mayRefer === true
+            text: root.explaining ? qsTr("Cancel") : root.subject.mayPass === true ? qsTr("Approve all the same") : qsTr("Ask the director")
+            keys: root.explaining ? qsTr("Esc") : "D"
+            enabled: root.mayExplain
+            onClicked: root.explaining = !root.explaining
+        }
         AppButton {
             id: approve
             anchors { right: parent.right; rightMargin: 24; verticalCenter: parent.verticalCenter }

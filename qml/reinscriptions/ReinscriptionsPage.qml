@@ -18,6 +18,7 @@ Item {
     readonly property var lenses: [
         { text: qsTr("To approve"), filter: { ready: true } },
         { text: qsTr("Secretariat"), filter: { who: "secretariat" } },
+        { text: qsTr("Direction"), filter: { who: "director" } },
         { text: qsTr("Family"), filter: { who: "family" } },
         { text: qsTr("All"), filter: {} }
     ]
@@ -60,6 +61,7 @@ Item {
         id: editor
         backend: root.backend
         onNotRecorded: (id) => root.open(id)
+        onSubjectIdChanged: panel.explaining = false
         onDeciding: {
             const row = dossiers.rowOf(subjectId)
             const next = dossiers.idAt(row + 1)
@@ -124,6 +126,7 @@ Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
             DossierPanel {
+                id: panel
                 anchors.fill: parent
                 editor: editor
                 onHouseholdRequested: (id) => root.householdRequested(id)
@@ -149,6 +152,8 @@ Item {
 
     Shortcut { sequences: ["V"]; enabled: root.active && editor.subject.approvable === true; onActivated: editor.approve() }
     Shortcut { sequences: ["V"]; enabled: root.active && editor.subject.approvable === false; onActivated: root.problem(editor.subject.lacks) }
+    Shortcut { sequences: ["D"]; enabled: root.active && panel.mayExplain; onActivated: panel.explaining = !panel.explaining }
+    Shortcut { sequences: ["Escape"]; enabled: root.active && panel.explaining; onActivated: panel.explaining = false }
     Shortcut { sequences: ["J", "Down"]; enabled: root.active; onActivated: root.step(1) }
     Shortcut { sequences: ["K", "Up"]; enabled: root.active; onActivated: root.step(-1) }
     Shortcut { sequences: ["S"]; enabled: root.active; onActivated: root.step(1) }

@@ -12,13 +12,13 @@ Item {
     property bool open: false
 
     readonly property var everywhere: [
-        [qsTr("Ctrl+K"), qsTr("search a family")], [qsTr("Alt+1 … Alt+8"), qsTr("areas")], [qsTr("Ctrl+Z"), qsTr("undo the last decision")],
+        [qsTr("Ctrl+K"), qsTr("search a family")], [qsTr("Alt+1 … Alt+7"), qsTr("areas")], [qsTr("Ctrl+Z"), qsTr("undo the last decision")],
         [qsTr("Ctrl+D"), qsTr("light or dark")], [qsTr("Ctrl++ Ctrl+−"), qsTr("larger or smaller text")], [qsTr("Ctrl+L"), qsTr("lock")], ["?", qsTr("these keys")]
     ]
     readonly property var byArea: ({
         edits: [["V", qsTr("accept, then next")], [qsTr("R, then 1–9"), qsTr("refuse the field with that reason")], ["C", qsTr("correct the value, then accept")], ["↑ ↓", qsTr("field")], ["J K", qsTr("next, previous request")], ["S", qsTr("skip")]],
         documents: [["V", qsTr("accept, then next")], [qsTr("Shift+V"), qsTr("accept and stay")], [qsTr("R, then 1–9"), qsTr("refuse with that reason, then next")], ["J K", qsTr("next, previous")], ["← →", qsTr("pages")], ["+ − 0", qsTr("larger, smaller, fit")], [qsTr("Shift+R"), qsTr("turn the view")], ["S", qsTr("skip")]],
-        reinscriptions: [["V", qsTr("approve, then next")], ["J K", qsTr("next, previous")], ["S", qsTr("skip")]],
+        reinscriptions: [["V", qsTr("approve, then next")], ["D", qsTr("ask the director; as director, approve all the same")], ["J K", qsTr("next, previous")], ["S", qsTr("skip")]],
         households: [["I", qsTr("send credentials")], [qsTr("E, then 1–4"), qsTr("take the fee: cheque, cash, card, transfer")], ["J K", qsTr("next, previous")]],
         mail: [["J K", qsTr("next, previous")]]
     })

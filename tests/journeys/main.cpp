@@ -1,6 +1,7 @@
 // pupitre-demo: the same window on a demonstration database, driven by key events.
 
 #include "application.h"
+#include "budget.h"
 #include "morning.h"
 #include "shots.h"
 
@@ -19,6 +20,7 @@ int main(int argc, char **argv)
     parser.setApplicationDescription(u"Plays one morning at the desk, or photographs every page."_s);
     parser.addHelpOption();
     parser.addOption({u"morning"_s, u"Play the morning; pictures, mails and receipt go to that folder."_s, u"folder"_s});
+    parser.addOption({u"budget"_s, u"Count the keys of each front-desk task on the database; pictures go to that folder."_s, u"folder"_s});
     parser.addOption({u"shots"_s, u"Photograph every page into that folder."_s, u"folder"_s});
     parser.addOption({u"database"_s, u"The demonstration database of the morning."_s, u"database"_s});
     parser.addOption({u"language"_s, u"fr (default) or en."_s, u"language"_s, u"fr"_s});
@@ -28,6 +30,8 @@ int main(int argc, char **argv)
     int failures = 0;
     if (parser.isSet(u"morning"_s))
         failures = playMorning(parser.value(u"database"_s), language, QDir(parser.value(u"morning"_s)));
+    else if (parser.isSet(u"budget"_s))
+        failures = countKeys(parser.value(u"database"_s), language, QDir(parser.value(u"budget"_s)));
     else if (parser.isSet(u"shots"_s))
         failures = photographPages(language, QDir(parser.value(u"shots"_s)), QDir(parser.value(u"shots"_s) + u"/.scratch"_s));
     else

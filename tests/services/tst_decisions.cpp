@@ -237,6 +237,52 @@ private Q_SLOTS:
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts"_s), 0);
     }
 
+    void theDirectorMayPassOverALackWithAReason_data() { engines(); }
+    void theDirectorMayPassOverALackWithAReason()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto version = [&] { return reinscriptions::load(database.connection(), family.dossier)->version; };
+        REQUIRE_ERROR(referToDirector(database.context(), family.dossier, version(), u"pourquoi"_s), ErrorCode::GuardRefused); // not deposited
+        complete(database, family);
+        REQUIRE_ERROR(referToDirector(database.context(), family.dossier, version(), u"pourquoi"_s), ErrorCode::GuardRefused); // nothing lacks
+        REQUIRE_OK(submitEdit(database.context(), PersonKind::Guardian, family.guardian.value, family.household, {{PersonField::Mobile, u"06 39 98 00 22"_s}}));
+        REQUIRE_ERROR(referToDirector(database.context(), family.dossier, version(), u"  "_s), ErrorCode::ReasonRequired);
+        REQUIRE_ERROR(referToDirector(database.context(), family.dossier, version() - 1, u"pourquoi"_s), ErrorCode::Conflict);
+        REQUIRE_OK(referToDirector(database.context(), family.dossier, version(), u"La famille part à l’étranger."_s));
+        QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"director"_s);
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"secretariat"_s);
+        REQUIRE_OK(referToDirector(database.context(), family.dossier, version(), u"La famille part à l’étranger."_s));
+
+        REQUIRE_ERROR(approveReinscription(database.context(Role::Director), family.dossier, version()), ErrorCode::GuardRefused); // says what lacks first
+        REQUIRE_ERROR(approveReinscription(database.context(Role::Secretary), family.dossier, version(), u"vu"_s), ErrorCode::NotAllowed);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts"_s), 0);
+        const auto outcome = approveReinscription(database.context(Role::Director), family.dossier, version(), u"Vu avec la famille."_s);
+        REQUIRE_OK(outcome);
+        QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"nobody"_s);
+        QVERIFY(database.text(u"SELECT d.details FROM journal j JOIN journal_details d ON d.seq = j.seq WHERE j.action = 'reinscription.approved_despite'"_s).contains(u"Vu avec la famille."_s));
+        QVERIFY(checkDatabase(database.context())->isEmpty());
+        REQUIRE_OK(undoLastDecision(database.context(Role::Director)));
+        QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"director"_s); // the question stands again
+    }
+
+    void aReceiptIsNeverGivenForAFeeThatWasNotPaid_data() { engines(); }
+    void aReceiptIsNeverGivenForAFeeThatWasNotPaid()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        REQUIRE_OK(depositReinscription(database.context(), family.dossier));
+        const auto refused = approveReinscription(database.context(Role::Director), family.dossier, reinscriptions::load(database.connection(), family.dossier)->version, u"vu"_s);
+        REQUIRE_ERROR(refused, ErrorCode::GuardRefused);
+        QCOMPARE(refused.error().detail, u"fee_unpaid=Frais de dossier"_s); // the pieces could be passed over
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts"_s), 0);
+    }
+
     void approvesACompleteDossierInOneTransaction_data() { engines(); }
     void approvesACompleteDossierInOneTransaction()
     {

@@ -55,21 +55,48 @@ SubjectEditor::Reader DossierEditor::readerOf(qint64 subjectId) const
                 birth = wording::valueText(PersonField::BirthDate, student.person.value(PersonField::BirthDate));
         }
         const bool open = facts.state == ReinscriptionState::Deposited;
+        const bool passable = open && !missing.isEmpty() && unpassable(missing).isEmpty();
+        const bool decides = may(context.actor.role, Right::ApproveDespiteLack);
         return QVariantMap{{u"reinscriptionId"_s, id.value}, {u"version"_s, dossier.version}, {u"householdId"_s, dossier.householdId.value}, {u"title"_s, row.studentName},
                            {u"householdName"_s, row.householdName}, {u"birth"_s, birth}, {u"state"_s, keyOf(facts.state)}, {u"stateText"_s, wording::stateText(facts.state)},
                            {u"who"_s, keyOf(whoActs(facts))}, {u"whoText"_s, wording::whoText(whoActs(facts))}, {u"deposited"_s, wording::whenText(dossier.depositedAt)},
                            {u"approvable"_s, open && missing.isEmpty()}, {u"lacks"_s, facts.state == ReinscriptionState::Approved ? DossierEditor::tr("Approved %1.").arg(wording::whenText(dossier.decidedAt)) : lacksSentence(missing)},
                            {u"checklist"_s, checklist}, {u"thisYear"_s, courseLines(thisYear)}, {u"nextYear"_s, courseLines(nextYear)}, {u"thisYearLabel"_s, campaign.schoolYear.previous().label()},
-                           {u"nextYearLabel"_s, campaign.schoolYear.label()}, {u"courseChange"_s, dossier.courseChangeNote}, {u"phone"_s, household.phone()}, {u"email"_s, household.email()},
+                           {u"nextYearLabel"_s, campaign.schoolYear.label()}, {u"courseChange"_s, dossier.courseChangeNote}, {u"referredReason"_s, open ? dossier.referredReason : QString()},
+                           {u"mayPass"_s, passable && decides}, {u"mayRefer"_s, open && !missing.isEmpty() && !decides && dossier.referredReason.isEmpty()}, {u"phone"_s, household.phone()}, {u"email"_s, household.email()},
                            {u"fee"_s, wording::moneyText(campaign.fee.cents)}};
     };
 }
 
 void DossierEditor::approve()
 {
+    approveWith({});
+}
+
+void DossierEditor::approveDespite(const QString &reason)
+{
+    if (!reason.trimmed().isEmpty())
+        approveWith(reason);
+}
+
+void DossierEditor::referToDirector(const QString &reason)
+{
+    const auto shown = subject();
+    decide<bool>(
+        [id = ReinscriptionId{shown[u"reinscriptionId"_s].toLongLong()}, version = shown[u"version"_s].toInt(), reason](const ServiceContext &context) -> Result<bool> {
+            PUPITRE_TRY(pupitre::referToDirector(context, id, version, reason));
+            return true;
+        },
+        [this, title = shown[u"title"_s].toString()](const bool &) { backend()->announce(tr("Put before the director · %1").arg(title), true); });
+}
+
+void DossierEditor::approveWith(const QString &exceptionReason)
+{
     const auto shown = subject();
     decide<ApprovalOutcome>(
-        [id = ReinscriptionId{shown[u"reinscriptionId"_s].toLongLong()}, version = shown[u"version"_s].toInt()](const ServiceContext &context) { return approveReinscription(context, id, version); },
+        [id = ReinscriptionId{shown[u"reinscriptionId"_s].toLongLong()}, version = shown[u"version"_s].toInt(), exceptionReason](const ServiceContext &context) {
+            return approveReinscription(context, id, version, exceptionReason);
+        },
         [this, title = shown[u"title"_s].toString()](const ApprovalOutcome &outcome) {
             QString text = tr("Dossier approved · %1 · receipt %2").arg(title, outcome.receipt.label());
             if (outcome.addressMissing)

@@ -13,9 +13,15 @@ class DossierEditor : public pupitre::SubjectEditor
 public:
     DossierEditor();
     Q_INVOKABLE void approve();
+    /// By the director, in spite of what lacks; the journal keeps the reason.
+    Q_INVOKABLE void approveDespite(const QString &reason);
+    Q_INVOKABLE void referToDirector(const QString &reason);
 
 protected:
     Reader readerOf(qint64 id) const override;
+
+private:
+    void approveWith(const QString &exceptionReason);
 };
 
 } // namespace pupitre

@@ -1,0 +1,194 @@
+#include "budget.h"
+
+#include "documentcheckeditor.h"
+#include "dossiereditor.h"
+#include "editrevieweditor.h"
+#include "householdeditor.h"
+#include "journey.h"
+
+#include <QTextStream>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString idOf(const SubjectEditor &editor) { return QString::number(editor.subjectId()); }
+
+class Budget
+{
+public:
+    explicit Budget(Journey &journey) : m_journey(journey) {}
+
+    /// `work` presses the keys and says whether the task is done.
+    void task(const QString &name, int budget, const std::function<bool()> &work)
+    {
+        const int before = m_journey.keys();
+        const bool done = work();
+        const int keys = m_journey.keys() - before;
+        m_journey.check(done && keys <= budget, u"%1: %2 keys of %3"_s.arg(name).arg(keys).arg(budget));
+    }
+
+private:
+    Journey &m_journey;
+};
+
+/// Opens an area and waits until its first subject is before the eyes.
+template <typename Editor>
+Editor *enter(Journey &journey, const QString &area)
+{
+    journey.go(area);
+    (void)journey.waitFor([&] { const auto *editor = journey.find<Editor>(); return editor && editor->isCurrent(); });
+    journey.pause(400);
+    return journey.find<Editor>();
+}
+
+bool settles(Journey &journey, const QString &sql, const QString &value)
+{
+    return journey.waitFor([&] { return journey.text(sql) == value; });
+}
+
+bool goesOn(Journey &journey, const SubjectEditor &editor, const QString &from)
+{
+    return journey.waitFor([&] { return idOf(editor) != from && editor.isCurrent(); });
+}
+
+void openDossier(Journey &journey, const QString &id)
+{
+    QMetaObject::invokeMethod(journey.window().property("shell").value<QObject *>(), "openDossier", Q_ARG(qreal, id.toDouble()));
+    (void)journey.waitFor([&] { const auto *editor = journey.find<DossierEditor>(); return editor && idOf(*editor) == id && editor->isCurrent(); });
+}
+
+void documents(Journey &journey, Budget &budget)
+{
+    auto *editor = enter<DocumentCheckEditor>(journey, u"documents"_s);
+    QString id = idOf(*editor);
+    budget.task(u"accept a document and see the next"_s, 1, [&] {
+        journey.key(u"V"_s);
+        return goesOn(journey, *editor, id) && settles(journey, u"SELECT state FROM documents WHERE id = "_s + id, u"accepted"_s);
+    });
+    id = idOf(*editor);
+    budget.task(u"refuse it with a reason and see the next"_s, 2, [&] {
+        journey.key(u"R"_s);
+        journey.key(u"1"_s);
+        return goesOn(journey, *editor, id) && settles(journey, u"SELECT state FROM documents WHERE id = "_s + id, u"refused"_s);
+    });
+    budget.task(u"undo it"_s, 1, [&] {
+        journey.key(u"Ctrl+Z"_s);
+        return settles(journey, u"SELECT state FROM documents WHERE id = "_s + id, u"to_review"_s);
+    });
+}
+
+void edits(Journey &journey, Budget &budget)
+{
+    auto *editor = enter<EditReviewEditor>(journey, u"edits"_s);
+    QString id = idOf(*editor);
+    budget.task(u"accept a whole edit request and see the next"_s, 1, [&] {
+        journey.key(u"V"_s);
+        return goesOn(journey, *editor, id) && settles(journey, u"SELECT state FROM edit_requests WHERE id = "_s + id, u"decided"_s);
+    });
+    id = idOf(*editor);
+    budget.task(u"accept one field, refuse another with a reason"_s, 5, [&] {
+        journey.key(u"Down"_s);
+        journey.key(u"R"_s);
+        journey.key(u"1"_s);
+        journey.key(u"V"_s);
+        return settles(journey, u"SELECT state FROM edit_requests WHERE id = "_s + id, u"decided"_s);
+    });
+    budget.task(u"undo it"_s, 1, [&] {
+        journey.key(u"Ctrl+Z"_s);
+        return settles(journey, u"SELECT state FROM edit_requests WHERE id = "_s + id, u"pending"_s);
+    });
+}
+
+void dossiers(Journey &journey, Budget &budget)
+{
+    auto *editor = enter<DossierEditor>(journey, u"reinscriptions"_s);
+    const QString id = idOf(*editor);
+    budget.task(u"approve a complete dossier"_s, 1, [&] {
+        journey.key(u"V"_s);
+        return settles(journey, u"SELECT state FROM reinscriptions WHERE id = "_s + id, u"approved"_s);
+    });
+    budget.task(u"undo it"_s, 1, [&] {
+        journey.key(u"Ctrl+Z"_s);
+        return settles(journey, u"SELECT state FROM reinscriptions WHERE id = "_s + id, u"deposited"_s);
+    });
+}
+
+/// Gives the dossier that was put before the director.
+QString referral(Journey &journey, Budget &budget)
+{
+    const QString id = journey.text(u"SELECT r.id FROM reinscriptions r JOIN payments p ON p.household_id = r.household_id AND p.campaign_id = r.campaign_id "
+                                    "WHERE r.state = 'deposited' AND r.lacking > 0 AND r.referred_reason = '' ORDER BY r.id LIMIT 1"_s);
+    openDossier(journey, id);
+    journey.shot(u"1-dossier-incomplet"_s);
+    budget.task(u"put a dossier before the director (besides the words)"_s, 2 + 3, [&] {
+        journey.key(u"D"_s);
+        journey.pause(150);
+        journey.type(u"lit"_s);
+        journey.shot(u"2-question"_s);
+        journey.key(u"Return"_s);
+        return settles(journey, u"SELECT who_acts FROM reinscriptions WHERE id = "_s + id, u"director"_s);
+    });
+    return id;
+}
+
+void exception(Journey &journey, Budget &budget, const QString &id)
+{
+    openDossier(journey, id);
+    journey.shot(u"3-direction"_s);
+    budget.task(u"approve in spite of a lack (besides the words)"_s, 2 + 2, [&] {
+        journey.key(u"D"_s);
+        journey.pause(150);
+        journey.type(u"vu"_s);
+        journey.key(u"Return"_s);
+        return settles(journey, u"SELECT state FROM reinscriptions WHERE id = "_s + id, u"approved"_s);
+    });
+    journey.shot(u"4-valide"_s);
+}
+
+void households(Journey &journey, Budget &budget)
+{
+    const QString household = journey.text(u"SELECT h.id FROM households h WHERE NOT EXISTS (SELECT 1 FROM payments p WHERE p.household_id = h.id) ORDER BY h.id DESC LIMIT 1"_s);
+    const QString name = journey.text(u"SELECT display_name FROM households WHERE id = "_s + household).toLower();
+    budget.task(u"find a family from anywhere and see what blocks it"_s, 6, [&] {
+        journey.key(u"Ctrl+K"_s);
+        journey.type(name.left(4));
+        journey.key(u"Return"_s);
+        return journey.waitFor([&] {
+            const auto *editor = journey.find<HouseholdEditor>();
+            return editor && editor->isCurrent() && editor->subject()[u"title"_s].toString().toLower().startsWith(name.left(4));
+        });
+    });
+    QMetaObject::invokeMethod(journey.window().property("shell").value<QObject *>(), "openHousehold", Q_ARG(qreal, household.toDouble()));
+    (void)journey.waitFor([&] { return idOf(*journey.find<HouseholdEditor>()) == household && journey.find<HouseholdEditor>()->isCurrent(); });
+    journey.pause(200);
+    budget.task(u"take 20 € by cheque"_s, 3, [&] {
+        journey.key(u"E"_s);
+        journey.key(u"1"_s);
+        return settles(journey, u"SELECT method FROM payments WHERE household_id = "_s + household, u"cheque"_s);
+    });
+}
+
+} // namespace
+
+int countKeys(const QString &databaseUrl, const QString &language, const QDir &folder)
+{
+    Journey journey(databaseUrl, language, folder, false);
+    if (!journey.check(journey.ready() && journey.signIn(u"secretaire"_s), u"the secretary signs in"_s))
+        return 1;
+    journey.resize(1280, 800);
+    Budget budget(journey);
+    documents(journey, budget);
+    edits(journey, budget);
+    dossiers(journey, budget);
+    households(journey, budget);
+    const QString id = referral(journey, budget);
+    journey.key(u"Ctrl+L"_s);
+    journey.check(journey.waitFor([&] { return !journey.application().backend().isSignedIn(); }) && journey.signIn(u"directrice"_s), u"the director signs in"_s);
+    exception(journey, budget, id);
+    return journey.failures();
+}
+
+} // namespace pupitre
