@@ -196,6 +196,7 @@ QString actionText(const QString &action)
         {u"referral.undone"_s, QT_TRANSLATE_NOOP("Wording", "question to the director taken back")},
         {u"approval.undone"_s, QT_TRANSLATE_NOOP("Wording", "approval taken back")},
         {u"account.credentials_sent"_s, QT_TRANSLATE_NOOP("Wording", "credentials queued")},
+        {u"account.password_dictated"_s, QT_TRANSLATE_NOOP("Wording", "one-time password given by telephone")},
         {u"payment.received"_s, QT_TRANSLATE_NOOP("Wording", "payment received")},
         {u"mail.sent"_s, QT_TRANSLATE_NOOP("Wording", "message sent")},
         {u"mail.failed"_s, QT_TRANSLATE_NOOP("Wording", "message failed")},

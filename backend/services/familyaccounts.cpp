@@ -1,5 +1,6 @@
 #include "familyaccounts.h"
 
+#include "account.h"
 #include "campaignrepository.h"
 #include "householdrepository.h"
 #include "journal.h"
@@ -33,6 +34,24 @@ Result<CredentialsOutcome> sendCredentials(const ServiceContext &context, Househ
                                              {{u"address"_s, household.email()}}}));
     PUPITRE_TRY(transaction.commit());
     return CredentialsOutcome{*mailId, household.email()};
+}
+
+Result<DictatedPassword> dictatePassword(const ServiceContext &context, HouseholdId householdId)
+{
+    PUPITRE_TRY(require(context, Right::SendCredentials));
+    auto &connection = context.connection;
+    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
+    PUPITRE_TRY_ASSIGN(household, households::load(connection, householdId));
+    PUPITRE_TRY_ASSIGN(waiting, mail::countWaiting(connection, householdId, MailKind::Credentials));
+    if (waiting > 0)
+        return failure(ErrorCode::Conflict, u"mail"_s);
+    const QDateTime now = context.clock.now();
+    PUPITRE_TRY_ASSIGN(account, households::account(connection, householdId));
+    DictatedPassword dictated{household.identifiant, makeOneTimePassword(), now.addDays(account.hasPassword ? resetDays : activationDays)};
+    PUPITRE_TRY(households::setOneTimePassword(connection, householdId, oneTimePasswordHash(dictated.password), dictated.validUntil, now));
+    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, u"account.password_dictated"_s, u"household"_s, householdId.value, householdId, {}}));
+    PUPITRE_TRY(transaction.commit());
+    return dictated;
 }
 
 QString makeOneTimePassword()

@@ -15,6 +15,16 @@ struct CredentialsOutcome {
 /// Errors: AddressMissing (a letter has to be printed), AddressInvalid, NotAllowed; Conflict when one is queued already.
 Result<CredentialsOutcome> sendCredentials(const ServiceContext &context, HouseholdId householdId);
 
+struct DictatedPassword {
+    QString identifiant;
+    QString password; ///< shown once; only its hash is kept
+    QDateTime validUntil;
+};
+
+/// A one-time password for a parent on the telephone: it replaces the one before it at once.
+/// Errors: Conflict while credentials are queued (the mail would replace it again); NotAllowed; NotFound.
+Result<DictatedPassword> dictatePassword(const ServiceContext &context, HouseholdId householdId);
+
 /// 80 random bits as four groups of letters and digits without look-alikes, e.g. "K7QM-2XVA-…".
 QString makeOneTimePassword();
 /// BLAKE2b of the password without its dashes; a slow hash adds nothing to 80 random bits.

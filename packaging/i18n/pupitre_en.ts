@@ -33,6 +33,51 @@
     </message>
 </context>
 <context>
+    <name>BatchBar</name>
+    <message numerus="yes">
+        <source>Approve %n complete dossier(s), with receipts and mails?</source>
+        <translation>
+            <numerusform>Approve %n complete dossier, with receipt and mail?</numerusform>
+            <numerusform>Approve %n complete dossiers, with receipts and mails?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 approved…</source>
+        <translation>%1 of %2 approved…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) could not be approved:</source>
+        <translation>
+            <numerusform>%n dossier could not be approved:</numerusform>
+            <numerusform>%n dossiers could not be approved:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approve them all</source>
+        <translation>Approve them all</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Stop after this one</source>
+        <translation>Stop after this one</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
     <name>BlockerRow</name>
     <message>
         <source>See the piece</source>
@@ -735,6 +780,34 @@
         <source>Nothing here yet.</source>
         <translation>Nothing here yet.</translation>
     </message>
+    <message>
+        <source>Password by telephone</source>
+        <translation>Password by telephone</translation>
+    </message>
+    <message>
+        <source>A new one-time password to read out on the telephone. The one before it will no longer be valid.</source>
+        <translation>A new one-time password to read out on the telephone. The one before it will no longer be valid.</translation>
+    </message>
+    <message>
+        <source>Login %1 – to be used once, before %2.</source>
+        <translation>Login %1 – to be used once, before %2.</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>Make it</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Hide it</source>
+        <translation>Hide it</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdsPage</name>
@@ -900,6 +973,22 @@
     <message>
         <source>ask the director; as director, approve all the same</source>
         <translation>ask the director; as director, approve all the same</translation>
+    </message>
+    <message>
+        <source>A, then Enter</source>
+        <translation>A, then Enter</translation>
+    </message>
+    <message>
+        <source>approve all complete dossiers</source>
+        <translation>approve all complete dossiers</translation>
+    </message>
+    <message>
+        <source>P, then Enter</source>
+        <translation>P, then Enter</translation>
+    </message>
+    <message>
+        <source>a one-time password to read out</source>
+        <translation>a one-time password to read out</translation>
     </message>
 </context>
 <context>
@@ -1071,6 +1160,17 @@
     <message>
         <source>Direction</source>
         <translation>Direction</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) approved</source>
+        <translation>
+            <numerusform>%n dossier approved</numerusform>
+            <numerusform>%n dossiers approved</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approve all (%1)</source>
+        <translation>Approve all (%1)</translation>
     </message>
 </context>
 <context>
@@ -1667,6 +1767,10 @@
     <message>
         <source>question to the director taken back</source>
         <translation>question to the director taken back</translation>
+    </message>
+    <message>
+        <source>one-time password given by telephone</source>
+        <translation>one-time password given by telephone</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,51 @@
     </message>
 </context>
 <context>
+    <name>BatchBar</name>
+    <message numerus="yes">
+        <source>Approve %n complete dossier(s), with receipts and mails?</source>
+        <translation>
+            <numerusform>Valider %n dossier complet, avec reçu et courriel ?</numerusform>
+            <numerusform>Valider %n dossiers complets, avec reçus et courriels ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 approved…</source>
+        <translation>%1 validés sur %2…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) could not be approved:</source>
+        <translation>
+            <numerusform>%n dossier n’a pas pu être validé :</numerusform>
+            <numerusform>%n dossiers n’ont pas pu être validés :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approve them all</source>
+        <translation>Tout valider</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Stop after this one</source>
+        <translation>Arrêter après celui-ci</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+</context>
+<context>
     <name>BlockerRow</name>
     <message>
         <source>See the piece</source>
@@ -735,6 +780,34 @@
         <source>Nothing here yet.</source>
         <translation>Rien pour l’instant.</translation>
     </message>
+    <message>
+        <source>Password by telephone</source>
+        <translation>Mot de passe par téléphone</translation>
+    </message>
+    <message>
+        <source>A new one-time password to read out on the telephone. The one before it will no longer be valid.</source>
+        <translation>Un nouveau mot de passe provisoire à dicter au téléphone. Le précédent ne sera plus valable.</translation>
+    </message>
+    <message>
+        <source>Login %1 – to be used once, before %2.</source>
+        <translation>Identifiant %1 – à utiliser une seule fois, avant %2.</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>Créer</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Hide it</source>
+        <translation>Masquer</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdsPage</name>
@@ -900,6 +973,22 @@
     <message>
         <source>ask the director; as director, approve all the same</source>
         <translation>soumettre à la direction ; pour la direction, valider malgré tout</translation>
+    </message>
+    <message>
+        <source>A, then Enter</source>
+        <translation>A, puis Entrée</translation>
+    </message>
+    <message>
+        <source>approve all complete dossiers</source>
+        <translation>valider tous les dossiers complets</translation>
+    </message>
+    <message>
+        <source>P, then Enter</source>
+        <translation>P, puis Entrée</translation>
+    </message>
+    <message>
+        <source>a one-time password to read out</source>
+        <translation>un mot de passe provisoire à dicter</translation>
     </message>
 </context>
 <context>
@@ -1071,6 +1160,17 @@
     <message>
         <source>Direction</source>
         <translation>Direction</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) approved</source>
+        <translation>
+            <numerusform>%n dossier validé</numerusform>
+            <numerusform>%n dossiers validés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approve all (%1)</source>
+        <translation>Tout valider (%1)</translation>
     </message>
 </context>
 <context>
@@ -1667,6 +1767,10 @@
     <message>
         <source>question to the director taken back</source>
         <translation>question à la direction retirée</translation>
+    </message>
+    <message>
+        <source>one-time password given by telephone</source>
+        <translation>mot de passe provisoire donné par téléphone</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,8 @@ T.TextField {
 
     property string iconName: ""
 
+    enabled: visible // a field that went away must not go on taking keys
+
     implicitWidth: 240
     implicitHeight: Math.round(38 * Theme.textScale)
     leftPadding: iconName === "" ? 12 : Math.round(38 * (1 + (Theme.textScale - 1) * 0.35))

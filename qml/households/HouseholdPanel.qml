@@ -13,6 +13,8 @@ Item {
     required property HouseholdEditor editor
     readonly property var subject: editor.subject
     property bool paying: false
+    property bool renewing: false ///< asked for a password to read out, not confirmed yet
+    readonly property bool dictating: editor.dictated.password !== undefined
     signal documentRequested(real documentId)
     signal editRequested(real requestId)
     signal dossierRequested(real reinscriptionId)
@@ -72,6 +74,14 @@ Item {
                         onClicked: root.editor.sendCredentials()
                     }
                     AppButton {
+                        text: qsTr("Password by telephone")
+                        keys: "P"
+                        iconName: "phone"
+                        enabled: !root.editor.busy
+                        Layout.fillWidth: true
+                        onClicked: { root.editor.forgetPassword(); root.renewing = !root.renewing }
+                    }
+                    AppButton {
                         text: root.subject.feeText ?? ""
                         keys: root.subject.feeDue === true ? "E" : ""
                         iconName: "coin-euro"
@@ -87,6 +97,35 @@ Item {
                 Badge { text: qsTr("Login %1").arg(root.subject.identifiant ?? "") }
                 Badge { text: qsTr("Credentials: %1").arg(root.subject.credentialsSent ?? "") }
                 Badge { visible: root.subject.resident === true; text: qsTr("Resident"); ink: Theme.done; paper: Theme.doneSoft }
+            }
+            Card {
+                visible: root.renewing || root.dictating
+                implicitHeight: dictation.implicitHeight + 28
+                Layout.fillWidth: true
+                ColumnLayout {
+                    id: dictation
+                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 14 }
+                    spacing: 8
+                    AppText {
+                        text: root.renewing ? qsTr("A new one-time password to read out on the telephone. The one before it will no longer be valid.") : qsTr("Login %1 – to be used once, before %2.").arg(root.editor.dictated.identifiant ?? "").arg(root.editor.dictated.validUntil ?? "")
+                        wrapMode: Text.Wrap
+                        Layout.fillWidth: true
+                    }
+                    AppText {
+                        visible: root.dictating
+                        text: root.editor.dictated.password ?? ""
+                        font.pixelSize: Theme.display
+                        font.weight: Font.DemiBold
+                        font.letterSpacing: 2
+                        Layout.fillWidth: true
+                    }
+                    Flow {
+                        spacing: 8
+                        Layout.fillWidth: true
+                        AppButton { visible: root.renewing; text: qsTr("Make it"); keys: qsTr("Enter"); tone: "accent"; onClicked: { root.renewing = false; root.editor.dictatePassword() } }
+                        AppButton { text: root.renewing ? qsTr("Cancel") : qsTr("Hide it"); keys: qsTr("Esc"); onClicked: { root.renewing = false; root.editor.forgetPassword() } }
+                    }
+                }
             }
             Card {
                 visible: root.paying

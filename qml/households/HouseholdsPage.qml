@@ -40,7 +40,7 @@ Item {
         id: editor
         backend: root.backend
         onFailed: (text) => root.problem(text)
-        onSubjectIdChanged: panel.paying = false
+        onSubjectIdChanged: { panel.paying = false; panel.renewing = false }
     }
 
     RowLayout {
@@ -109,6 +109,9 @@ Item {
     Shortcut { sequences: ["J", "Down"]; enabled: root.active; onActivated: root.step(1) }
     Shortcut { sequences: ["K", "Up"]; enabled: root.active; onActivated: root.step(-1) }
     Shortcut { sequences: ["I"]; enabled: root.active; onActivated: editor.sendCredentials() }
+    Shortcut { sequences: ["P"]; enabled: root.active && !editor.busy; onActivated: { editor.forgetPassword(); panel.renewing = !panel.renewing } }
+    Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && panel.renewing; onActivated: { panel.renewing = false; editor.dictatePassword() } }
+    Shortcut { sequences: ["Escape"]; enabled: root.active && (panel.renewing || panel.dictating); onActivated: { panel.renewing = false; editor.forgetPassword() } }
     Shortcut { sequences: ["E"]; enabled: root.active && editor.subject.feeDue === true; onActivated: panel.paying = !panel.paying }
     Shortcut { sequences: ["1"]; enabled: root.active && panel.paying; onActivated: { panel.paying = false; editor.takeFee("cheque") } }
     Shortcut { sequences: ["2"]; enabled: root.active && panel.paying; onActivated: { panel.paying = false; editor.takeFee("cash") } }

@@ -22,6 +22,7 @@ Item {
         { text: qsTr("Family"), filter: { who: "family" } },
         { text: qsTr("All"), filter: {} }
     ]
+    readonly property bool listsReady: dossiers.filter.ready === true
     property bool filteredFromOutside: false
     property string filterText: ""
 
@@ -70,6 +71,12 @@ Item {
         }
         onFailed: (text) => root.problem(text)
     }
+    DossierBatch {
+        id: batch
+        backend: root.backend
+        onFinished: (approved) => root.backend.announce(qsTr("%n dossier(s) approved", "", approved), false)
+        onFailed: (text) => root.problem(text)
+    }
     Connections {
         target: root.backend
         function onUndone(kind: string, id: real): void {
@@ -108,6 +115,14 @@ Item {
                         }
                     }
                 }
+                AppButton {
+                    visible: root.listsReady && dossiers.total > 1
+                    enabled: !batch.running
+                    text: qsTr("Approve all (%1)").arg(dossiers.total)
+                    keys: "A"
+                    implicitHeight: Math.round(30 * Theme.textScale)
+                    onClicked: { batch.clear(); batchBar.asking = !batchBar.asking }
+                }
             }
             delegate: QueueRow {
                 required age
@@ -125,9 +140,15 @@ Item {
         Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
+            BatchBar {
+                id: batchBar
+                batch: batch
+                ready: dossiers.total
+                anchors { left: parent.left; right: parent.right; top: parent.top }
+            }
             DossierPanel {
                 id: panel
-                anchors.fill: parent
+                anchors { left: parent.left; right: parent.right; top: batchBar.bottom; bottom: parent.bottom }
                 editor: editor
                 onHouseholdRequested: (id) => root.householdRequested(id)
                 onDocumentRequested: (id) => root.documentRequested(id)
@@ -152,6 +173,9 @@ Item {
 
     Shortcut { sequences: ["V"]; enabled: root.active && editor.subject.approvable === true; onActivated: editor.approve() }
     Shortcut { sequences: ["V"]; enabled: root.active && editor.subject.approvable === false; onActivated: root.problem(editor.subject.lacks) }
+    Shortcut { sequences: ["A"]; enabled: root.active && root.listsReady && dossiers.total > 0 && !batch.running; onActivated: { batch.clear(); batchBar.asking = !batchBar.asking } }
+    Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && batchBar.asking; onActivated: batchBar.confirm() }
+    Shortcut { sequences: ["Escape"]; enabled: root.active && batchBar.live && !panel.explaining; onActivated: batchBar.dismiss() }
     Shortcut { sequences: ["D"]; enabled: root.active && panel.mayExplain; onActivated: panel.explaining = !panel.explaining }
     Shortcut { sequences: ["Escape"]; enabled: root.active && panel.explaining; onActivated: panel.explaining = false }
     Shortcut { sequences: ["J", "Down"]; enabled: root.active; onActivated: root.step(1) }

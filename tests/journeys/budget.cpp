@@ -3,6 +3,7 @@
 #include "documentcheckeditor.h"
 #include "dossiereditor.h"
 #include "editrevieweditor.h"
+#include "familyaccounts.h"
 #include "householdeditor.h"
 #include "journey.h"
 
@@ -108,12 +109,34 @@ void dossiers(Journey &journey, Budget &budget)
     const QString id = idOf(*editor);
     budget.task(u"approve a complete dossier"_s, 1, [&] {
         journey.key(u"V"_s);
-        return settles(journey, u"SELECT state FROM reinscriptions WHERE id = "_s + id, u"approved"_s);
+        const bool ok = settles(journey, u"SELECT state FROM reinscriptions WHERE id = "_s + id, u"approved"_s);
+        journey.shot(u"0"_s);
+        return ok;
     });
     budget.task(u"undo it"_s, 1, [&] {
         journey.key(u"Ctrl+Z"_s);
         return settles(journey, u"SELECT state FROM reinscriptions WHERE id = "_s + id, u"deposited"_s);
     });
+}
+
+void allDossiers(Journey &journey, Budget &budget)
+{
+    journey.go(u"reinscriptions"_s);
+    journey.pause(400);
+    const QString ready = u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'deposited' AND who_acts = 'secretariat' AND lacking = 0"_s;
+    journey.check(journey.number(ready) > 1, u"several dossiers are complete"_s);
+    const auto approved = journey.number(u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'approved'"_s);
+    const auto expected = approved + journey.number(ready);
+    budget.task(u"approve all complete dossiers"_s, 3, [&] {
+        journey.key(u"A"_s);
+        journey.pause(200);
+        journey.shot(u"5-tous"_s);
+        journey.key(u"Return"_s);
+        return settles(journey, ready, u"0"_s);
+    });
+    journey.check(journey.number(u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'approved'"_s) == expected, u"each is approved"_s);
+    journey.pause(600);
+    journey.shot(u"6-tous-valides"_s);
 }
 
 /// Gives the dossier that was put before the director.
@@ -164,6 +187,14 @@ void households(Journey &journey, Budget &budget)
     QMetaObject::invokeMethod(journey.window().property("shell").value<QObject *>(), "openHousehold", Q_ARG(qreal, household.toDouble()));
     (void)journey.waitFor([&] { return idOf(*journey.find<HouseholdEditor>()) == household && journey.find<HouseholdEditor>()->isCurrent(); });
     journey.pause(200);
+    budget.task(u"give a new one-time password on the telephone, from the household"_s, 2, [&] {
+        journey.key(u"P"_s);
+        journey.key(u"Return"_s);
+        return journey.waitFor([&] { return !journey.find<HouseholdEditor>()->dictated().isEmpty(); })
+            && journey.text(u"SELECT one_time_hash FROM accounts WHERE household_id = "_s + household) == oneTimePasswordHash(journey.find<HouseholdEditor>()->dictated()[u"password"_s].toString());
+    });
+    journey.shot(u"7-mot-de-passe"_s);
+    journey.key(u"Escape"_s);
     budget.task(u"take 20 € by cheque"_s, 3, [&] {
         journey.key(u"E"_s);
         journey.key(u"1"_s);
@@ -185,6 +216,7 @@ int countKeys(const QString &databaseUrl, const QString &language, const QDir &f
     dossiers(journey, budget);
     households(journey, budget);
     const QString id = referral(journey, budget);
+    allDossiers(journey, budget);
     journey.key(u"Ctrl+L"_s);
     journey.check(journey.waitFor([&] { return !journey.application().backend().isSignedIn(); }) && journey.signIn(u"directrice"_s), u"the director signs in"_s);
     exception(journey, budget, id);

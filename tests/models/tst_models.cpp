@@ -3,10 +3,13 @@
 #include "documentcheck.h"
 #include "documentcheckeditor.h"
 #include "documentqueuemodel.h"
+#include "documentrepository.h"
+#include "dossierbatch.h"
 #include "editqueuemodel.h"
 #include "editreview.h"
 #include "editrevieweditor.h"
 #include "householdsearchmodel.h"
+#include "payments.h"
 #include "staffsession.h"
 #include "testdatabase.h"
 
@@ -177,6 +180,49 @@ private Q_SLOTS:
         QCOMPARE(notRecorded.count(), 1);
         QCOMPARE(notRecorded.front().front().toLongLong(), first.id.value);
         QCOMPARE(desk.database.text(u"SELECT state FROM documents WHERE id = %1"_s.arg(first.id.value)), u"refused"_s);
+    }
+
+    void allCompleteDossiersAreApprovedOneByOne()
+    {
+        Desk desk(u"sqlite"_s);
+        auto &connection = desk.database.connection();
+        for (int i = 0; i < 3; ++i)
+            (void)desk.database.addFamily();
+        // What the desk believes complete: the guard, not this, decides at the moment of approval.
+        REQUIRE_OK(connection.run(u"UPDATE reinscriptions SET state = 'deposited', who_acts = 'secretariat', lacking = 0, deposited_at = '2026-06-01T08:00:00.000Z'"_s));
+        const auto requirements = campaigns::requirements(connection, desk.database.campaign());
+        for (const auto household : {1, 2}) {
+            for (const auto &requirement : *requirements) {
+                if (requirement.kind == RequirementKind::File && requirement.audience != RequirementAudience::DirectDebit)
+                    REQUIRE_OK(documents::receiveAtDesk(connection, {{}, desk.database.campaign(), requirement.id, HouseholdId{household},
+                                                                    requirement.scope == RequirementScope::Student ? StudentId{household} : StudentId{}, DocumentState::Missing, {}, 1, {}},
+                                                        desk.database.clock().now(), u"C"_s));
+            }
+            REQUIRE_OK(takeFee(desk.database.context(), HouseholdId{household}, PaymentMethod::Cash));
+        }
+        REQUIRE_OK(connection.run(u"UPDATE reinscriptions SET who_acts = 'secretariat', lacking = 0"_s)); // the third one is not
+        QVERIFY(desk.open());
+        DossierBatch batch;
+        batch.setProperty("backend", QVariant::fromValue(desk.backend.get()));
+        QSignalSpy finished(&batch, &DossierBatch::finished);
+        batch.start();
+        QVERIFY(batch.isRunning());
+        batch.start(); // a second press is none
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(finished.front().front().toInt(), 2);
+        QCOMPARE(batch.total(), 3);
+        QCOMPARE(batch.done(), 3);
+        QCOMPARE(batch.failures().size(), 1);
+        QVERIFY(batch.failures().front().toMap()[u"text"_s].toString().contains(u"Justificatif"_s)); // says what lacks
+        QVERIFY(!batch.isRunning());
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'approved'"_s), 2);
+
+        REQUIRE_OK(connection.run(u"UPDATE reinscriptions SET state = 'deposited', who_acts = 'secretariat', lacking = 0"_s));
+        batch.start();
+        batch.cancel();
+        QTRY_COMPARE(finished.count(), 2);
+        QVERIFY(!batch.isRunning());
+        QVERIFY(batch.done() <= 1); // at the most the one that was under way
     }
 
     void sensitiveFieldsWantAPressEach()

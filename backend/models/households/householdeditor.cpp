@@ -70,7 +70,10 @@ QVariantList invoiceLines(const QList<InvoiceRow> &invoices, const QString &kind
 
 } // namespace
 
-HouseholdEditor::HouseholdEditor() : SubjectEditor({u"document"_s, u"edit_request"_s, u"reinscription"_s, u"payment"_s, u"household"_s, u"mail"_s}) {}
+HouseholdEditor::HouseholdEditor() : SubjectEditor({u"document"_s, u"edit_request"_s, u"reinscription"_s, u"payment"_s, u"household"_s, u"mail"_s})
+{
+    connect(this, &SubjectEditor::subjectIdChanged, this, &HouseholdEditor::forgetPassword);
+}
 
 SubjectEditor::Reader HouseholdEditor::readerOf(qint64 subjectId) const
 {
@@ -129,6 +132,25 @@ void HouseholdEditor::sendCredentials()
 {
     decide<CredentialsOutcome>([id = HouseholdId{subjectId()}](const ServiceContext &context) { return pupitre::sendCredentials(context, id); },
         [this](const CredentialsOutcome &outcome) { backend()->announce(tr("Credentials on their way to %1").arg(outcome.address), false); });
+}
+
+void HouseholdEditor::dictatePassword()
+{
+    decide<DictatedPassword>([id = HouseholdId{subjectId()}](const ServiceContext &context) { return pupitre::dictatePassword(context, id); },
+        [this, id = subjectId()](const DictatedPassword &dictated) {
+            if (id != subjectId())
+                return; // nobody is looking at it any more: another one can be made
+            m_dictated = {{u"identifiant"_s, dictated.identifiant}, {u"password"_s, dictated.password}, {u"validUntil"_s, wording::whenText(dictated.validUntil)}};
+            Q_EMIT dictatedChanged();
+        });
+}
+
+void HouseholdEditor::forgetPassword()
+{
+    if (m_dictated.isEmpty())
+        return;
+    m_dictated.clear();
+    Q_EMIT dictatedChanged();
 }
 
 void HouseholdEditor::takeFee(const QString &method)

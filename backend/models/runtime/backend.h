@@ -67,7 +67,7 @@ public:
 
     /// Reads what is new in the journal now, instead of at the next tick.
     void lookForNews();
-    void announce(const QString &text, bool undoable);
+    Q_INVOKABLE void announce(const QString &text, bool undoable);
 
 Q_SIGNALS:
     void startErrorChanged();
