@@ -64,6 +64,7 @@ Item {
                 }
                 ColumnLayout {
                     spacing: 8
+                    Layout.fillWidth: Theme.largeText
                     Layout.alignment: Qt.AlignTop
                     AppButton {
                         text: qsTr("Send credentials")
