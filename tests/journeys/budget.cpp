@@ -50,6 +50,15 @@ bool settles(Journey &journey, const QString &sql, const QString &value)
     return journey.waitFor([&] { return journey.text(sql) == value; });
 }
 
+/// One key; the subject is before the eyes again.
+bool undoes(Journey &journey, const SubjectEditor &editor, const QString &id, const QString &sql, const QString &value)
+{
+    journey.key(u"Ctrl+Z"_s);
+    const bool done = settles(journey, sql, value) && journey.waitFor([&] { return idOf(editor) == id && editor.isCurrent(); });
+    journey.pause(300); // the window goes to the subject: no key of the next task may fall in between
+    return done;
+}
+
 bool goesOn(Journey &journey, const SubjectEditor &editor, const QString &from)
 {
     return journey.waitFor([&] { return idOf(editor) != from && editor.isCurrent(); });
@@ -75,10 +84,7 @@ void documents(Journey &journey, Budget &budget)
         journey.key(u"1"_s);
         return goesOn(journey, *editor, id) && settles(journey, u"SELECT state FROM documents WHERE id = "_s + id, u"refused"_s);
     });
-    budget.task(u"undo it"_s, 1, [&] {
-        journey.key(u"Ctrl+Z"_s);
-        return settles(journey, u"SELECT state FROM documents WHERE id = "_s + id, u"to_review"_s);
-    });
+    budget.task(u"undo it"_s, 1, [&] { return undoes(journey, *editor, id, u"SELECT state FROM documents WHERE id = "_s + id, u"to_review"_s); });
 }
 
 void edits(Journey &journey, Budget &budget)
@@ -97,10 +103,7 @@ void edits(Journey &journey, Budget &budget)
         journey.key(u"V"_s);
         return settles(journey, u"SELECT state FROM edit_requests WHERE id = "_s + id, u"decided"_s);
     });
-    budget.task(u"undo it"_s, 1, [&] {
-        journey.key(u"Ctrl+Z"_s);
-        return settles(journey, u"SELECT state FROM edit_requests WHERE id = "_s + id, u"pending"_s);
-    });
+    budget.task(u"undo it"_s, 1, [&] { return undoes(journey, *editor, id, u"SELECT state FROM edit_requests WHERE id = "_s + id, u"pending"_s); });
 }
 
 void dossiers(Journey &journey, Budget &budget)
@@ -109,14 +112,9 @@ void dossiers(Journey &journey, Budget &budget)
     const QString id = idOf(*editor);
     budget.task(u"approve a complete dossier"_s, 1, [&] {
         journey.key(u"V"_s);
-        const bool ok = settles(journey, u"SELECT state FROM reinscriptions WHERE id = "_s + id, u"approved"_s);
-        journey.shot(u"0"_s);
-        return ok;
+        return settles(journey, u"SELECT state FROM reinscriptions WHERE id = "_s + id, u"approved"_s);
     });
-    budget.task(u"undo it"_s, 1, [&] {
-        journey.key(u"Ctrl+Z"_s);
-        return settles(journey, u"SELECT state FROM reinscriptions WHERE id = "_s + id, u"deposited"_s);
-    });
+    budget.task(u"undo it"_s, 1, [&] { return undoes(journey, *editor, id, u"SELECT state FROM reinscriptions WHERE id = "_s + id, u"deposited"_s); });
 }
 
 void allDossiers(Journey &journey, Budget &budget)
