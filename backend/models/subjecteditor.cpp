@@ -2,6 +2,8 @@
 
 #include "errortext.h"
 
+#include <utility>
+
 namespace pupitre {
 
 void SubjectEditor::setBackend(Backend *backend)
@@ -32,7 +34,8 @@ void SubjectEditor::setSubjectId(qint64 id)
     Q_EMIT subjectIdChanged();
     Q_EMIT busyChanged();
     if (id != 0 && m_ahead.id == id && !m_ahead.subject.isEmpty()) {
-        show(m_ahead.subject); // a colleague's change since then arrives with the news, or is a conflict
+        m_ahead.id = 0; // shown once: it will not be what it was
+        show(std::exchange(m_ahead.subject, {})); // a colleague's change since then arrives with the news, or is a conflict
         return;
     }
     Q_EMIT subjectChanged();

@@ -157,6 +157,10 @@ private Q_SLOTS:
         editor.accept();
         QTRY_COMPARE(decided.count(), 2);
         QCOMPARE(notRecorded.count(), 0);
+        editor.setSubjectId(first.id.value);
+        editor.setSubjectId(second.id.value);
+        QVERIFY(!editor.isCurrent()); // what was read ahead is shown once
+        QTRY_COMPARE(editor.subject()[u"state"_s].toString(), u"accepted"_s);
         QCOMPARE(desk.database.text(u"SELECT group_concat(subject_id) FROM (SELECT subject_id FROM decisions ORDER BY id)"_s),
                  u"%1,%2"_s.arg(first.id.value).arg(second.id.value));
     }
