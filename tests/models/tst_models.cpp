@@ -158,6 +158,7 @@ private Q_SLOTS:
         QTRY_COMPARE(decided.count(), 2);
         QCOMPARE(notRecorded.count(), 0);
         editor.setSubjectId(first.id.value);
+        QTRY_COMPARE(editor.subject()[u"documentId"_s].toLongLong(), first.id.value);
         editor.setSubjectId(second.id.value);
         QVERIFY(!editor.isCurrent()); // what was read ahead is shown once
         QTRY_COMPARE(editor.subject()[u"state"_s].toString(), u"accepted"_s);
