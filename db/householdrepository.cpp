@@ -303,15 +303,4 @@ Result<QList<CourseRow>> coursesOf(Connection &connection, StudentId id, int sch
     return rows;
 }
 
-Result<QList<HouseholdId>> neverConnected(Connection &connection, int limit)
-{
-    Statement find(connection, u"SELECT household_id FROM accounts WHERE credentials_sent_at = '' AND last_login_at = '' ORDER BY household_id LIMIT :limit"_s);
-    find.bind(u":limit", limit);
-    PUPITRE_TRY(find.exec());
-    QList<HouseholdId> ids;
-    while (find.next())
-        ids.append(find.id<HouseholdId>(u"household_id"));
-    return ids;
-}
-
 } // namespace pupitre::households

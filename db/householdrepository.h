@@ -66,8 +66,5 @@ Result<QList<InvoiceRow>> invoices(Connection &connection, HouseholdId id);
 /// Courses of a student in a school year.
 Result<QList<CourseRow>> coursesOf(Connection &connection, StudentId id, int schoolYear);
 
-/// Households that were never sent credentials and never logged in.
-Result<QList<HouseholdId>> neverConnected(Connection &connection, int limit);
-
 } // namespace households
 } // namespace pupitre

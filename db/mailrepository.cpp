@@ -115,13 +115,6 @@ Result<qint64> countWaiting(Connection &connection, HouseholdId householdId, Mai
     return count.execNumber();
 }
 
-Result<QDateTime> nextDue(Connection &connection)
-{
-    Statement find(connection, u"SELECT COALESCE(MIN(not_before), '') AS due FROM mail_messages WHERE state IN ('queued', 'deferred')"_s);
-    PUPITRE_TRY(find.execOne());
-    return find.instant(u"due");
-}
-
 Result<QList<MailId>> lease(Connection &connection, const QString &owner, const QDateTime &now, const QDateTime &until, int limit)
 {
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));

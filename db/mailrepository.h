@@ -48,8 +48,6 @@ Result<QList<MailRow>> list(Connection &connection, HouseholdId householdId, std
 Result<MailCounts> counts(Connection &connection, const QDateTime &startOfDay);
 /// Messages of that kind to that family which have not left yet.
 Result<qint64> countWaiting(Connection &connection, HouseholdId householdId, MailKind kind);
-/// When the next message falls due; invalid when none waits.
-Result<QDateTime> nextDue(Connection &connection);
 
 /// Takes up to `limit` due messages for `owner`; two senders never take the same one. Begins its own transaction.
 Result<QList<MailId>> lease(Connection &connection, const QString &owner, const QDateTime &now, const QDateTime &until, int limit);
