@@ -147,8 +147,8 @@ int photographPages(const QString &language, const QDir &folder, const QDir &scr
     }
     {
         Journey journey(full, language, folder, false);
+        breakTables(journey.database()); // before the first page is read
         failures += journey.signIn(u"secretaire"_s) ? 0 : 1;
-        breakTables(journey.database());
         photographAll(journey, u"error"_s, 250);
     }
     return failures;
