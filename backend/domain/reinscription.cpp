@@ -61,7 +61,7 @@ WhoActs whoActs(const DossierFacts &facts)
     const bool deskWork = std::ranges::any_of(missing, [](const Lack &lack) {
         return lack.kind == Kind::PieceToReview || lack.kind == Kind::EditPending;
     });
-    if (facts.referredToDirector)
+    if (facts.referredToDirector && !missing.isEmpty())
         return WhoActs::Director;
     if (deskWork || missing.isEmpty())
         return WhoActs::Secretariat;

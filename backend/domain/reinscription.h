@@ -44,7 +44,8 @@ QList<Lack> lacks(const DossierFacts &facts);
 QList<Lack> unpassable(const QList<Lack> &missing);
 
 /// A piece to check or an edit to judge is the secretariat's; a lack is the family's; a complete deposited dossier
-/// waits for the secretariat's approval; an ended one for nobody.
+/// waits for the secretariat's approval; one that was put before the director for the director, as long as something lacks;
+/// an ended one for nobody.
 WhoActs whoActs(const DossierFacts &facts);
 
 struct Reinscription {

@@ -59,6 +59,26 @@ QByteArray makeReceipt(const ServiceContext &context, const Site &site, const Ca
     return receiptPdf(content);
 }
 
+/// What a decision on a dossier looks at, read in its transaction.
+struct OpenedDossier {
+    Reinscription dossier;
+    Campaign campaign;
+    Household household;
+    DossierFacts facts;
+};
+
+/// Conflict unless the dossier is at `version`.
+Result<OpenedDossier> open(Connection &connection, ReinscriptionId id, int version)
+{
+    PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(connection, id));
+    if (dossier.version != version)
+        return failure(conflictOn(connection, u"reinscription"_s, id.value));
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(household, households::load(connection, dossier.householdId));
+    PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, dossier, household));
+    return OpenedDossier{dossier, campaign, household, facts};
+}
+
 } // namespace
 
 Result<ApprovalOutcome> approveReinscription(const ServiceContext &context, ReinscriptionId id, int version, const QString &exceptionReason)
@@ -66,12 +86,8 @@ Result<ApprovalOutcome> approveReinscription(const ServiceContext &context, Rein
     PUPITRE_TRY(require(context, Right::ApproveReinscriptions));
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(connection, id));
-    if (dossier.version != version)
-        return failure(conflictOn(connection, u"reinscription"_s, id.value));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
-    PUPITRE_TRY_ASSIGN(household, households::load(connection, dossier.householdId));
-    PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, dossier, household));
+    PUPITRE_TRY_ASSIGN(opened, open(connection, id, version));
+    const auto &[dossier, campaign, household, facts] = opened;
     const auto missing = lacks(facts);
     const bool despite = !missing.isEmpty() && !exceptionReason.trimmed().isEmpty();
     if (facts.state != ReinscriptionState::Deposited && unpassable(missing).isEmpty())
@@ -129,12 +145,8 @@ Result<void> referToDirector(const ServiceContext &context, ReinscriptionId id, 
         return failure(ErrorCode::ReasonRequired, u"referral"_s);
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(connection, id));
-    if (dossier.version != version)
-        return failure(conflictOn(connection, u"reinscription"_s, id.value));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
-    PUPITRE_TRY_ASSIGN(household, households::load(connection, dossier.householdId));
-    PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, dossier, household));
+    PUPITRE_TRY_ASSIGN(opened, open(connection, id, version));
+    const auto &[dossier, campaign, household, facts] = opened;
     const auto missing = lacks(facts);
     if (facts.state != ReinscriptionState::Deposited || missing.isEmpty())
         return failure(ErrorCode::GuardRefused, u"lacks"_s, describe(missing));

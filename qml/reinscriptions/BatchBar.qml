@@ -37,7 +37,7 @@ Rectangle {
         spacing: 8
         AppText {
             text: root.asking ? qsTr("Approve %n complete dossier(s), with receipts and mails?", "", root.ready)
-                : root.batch.running ? qsTr("%1 of %2 approved…").arg(root.batch.done).arg(root.batch.total)
+                : root.batch.running ? qsTr("%1 of %2 approved…").arg(root.batch.done - root.batch.failures.length).arg(root.batch.total)
                 : qsTr("%n dossier(s) could not be approved:", "", root.batch.failures.length)
             font.weight: Font.DemiBold
             wrapMode: Text.Wrap

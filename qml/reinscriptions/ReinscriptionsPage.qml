@@ -23,6 +23,7 @@ Item {
         { text: qsTr("All"), filter: {} }
     ]
     readonly property bool listsReady: dossiers.filter.ready === true
+    onListsReadyChanged: batchBar.asking = false
     property bool filteredFromOutside: false
     property string filterText: ""
 

@@ -7,7 +7,7 @@ QtObject {
 
     property bool dark: false
     /// 1.0 to 2.0: how much larger text is than designed.
-    property real textScale: 1.0 ///< 1 to 2
+    property real textScale: 1.0
     readonly property bool largeText: textScale > 1.3 ///< what stands side by side at the usual size stands one under the other
     /// A column's width for its text: it grows more slowly than the text, which wraps.
     function columnWidth(width: int): int { return Math.round(width * (1 + (textScale - 1) * 0.35)) }

@@ -54,7 +54,7 @@ private Q_SLOTS:
         TestDatabase database(engine, 1);
         auto &connection = database.connection();
         for (const auto *sql : {u"INSERT INTO sites (name) VALUES ('Conservatoire')",
-                                u"INSERT INTO households (site_id, identifiant, display_name) VALUES (1, 'bemol7', 'BÉMOL'), (1, 'bemol12', 'BÉMOL')",
+                                u"INSERT INTO households (site_id, identifiant, display_name) VALUES (1, 'bemol7', 'BÉMOL'), (1, 'bemol12', 'BÉMOL'), (1, 'sansnumero', 'SANS NUMÉRO')",
                                 u"INSERT INTO students (household_id, first_name, birth_date) VALUES (1, 'Gaspard', '2016-01-01'), (1, 'Léa', '2012-01-01')"})
             REQUIRE_OK(connection.run(QString::fromUtf16(sql)));
         REQUIRE_OK(migrator::migrate(connection));

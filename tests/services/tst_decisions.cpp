@@ -267,6 +267,11 @@ private Q_SLOTS:
         QVERIFY(checkDatabase(database.context())->isEmpty());
         REQUIRE_OK(undoLastDecision(database.context(Role::Director)));
         QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"director"_s); // the question stands again
+
+        const auto request = edits::load(database.connection(), EditRequestId{1});
+        REQUIRE_OK(request);
+        REQUIRE_OK(decideEdit(database.context(), {request->id, request->version, {{request->fields.front().id, FieldVerdict::Accepted, {}, {}}}}));
+        QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"secretariat"_s); // nothing lacks any more
     }
 
     void aReceiptIsNeverGivenForAFeeThatWasNotPaid_data() { engines(); }

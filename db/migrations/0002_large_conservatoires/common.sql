@@ -9,7 +9,7 @@ CREATE TABLE identifiant_counters (
 )
 
 INSERT INTO identifiant_counters (site_id, stem, last_number)
-SELECT site_id, rtrim(identifiant, '0123456789'), MAX(CAST(substr(identifiant, length(rtrim(identifiant, '0123456789')) + 1) AS BIGINT))
+SELECT site_id, rtrim(identifiant, '0123456789'), MAX(CAST(COALESCE(NULLIF(substr(identifiant, length(rtrim(identifiant, '0123456789')) + 1), ''), '0') AS BIGINT))
 FROM households GROUP BY site_id, rtrim(identifiant, '0123456789')
 
 -- Derived, like display_name: the children's first names as the directory shows them.
