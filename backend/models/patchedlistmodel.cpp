@@ -14,7 +14,7 @@ void BackendListModel::setBackend(Backend *backend)
             reload();
     });
     Q_EMIT backendChanged();
-    // Queued: QML sets the filter after the backend, and QFuture answers at once when the database was quicker than we were.
+    // Queued: QML sets the filter after the backend, and one reading is to serve both.
     QMetaObject::invokeMethod(this, [this] { reload(); }, Qt::QueuedConnection);
 }
 

@@ -166,6 +166,31 @@ private Q_SLOTS:
                  u"%1,%2"_s.arg(first.id.value).arg(second.id.value));
     }
 
+    void anAnswerToAPageThatIsGoneIsDropped()
+    {
+        Desk desk(u"sqlite"_s);
+        QVERIFY(desk.open());
+        int answersToGone = 0, answers = 0;
+        const auto work = [](const ServiceContext &) -> Result<int> { return 1; };
+        const auto slowWork = [](const ServiceContext &) -> Result<int> {
+            QThread::msleep(50);
+            return 1;
+        };
+        {
+            QObject page;
+            desk.backend->run(&page, slowWork, [&](const Result<int> &) { ++answersToGone; });
+        }
+        desk.backend->run(this, work, [&](const Result<int> &) { ++answers; });
+        QCOMPARE(answers, 0); // never within the call
+        QTRY_COMPARE(answers, 1);
+        QCOMPARE(answersToGone, 0);
+        // Nor when the program ends with work under way.
+        desk.backend->run(desk.backend.get(), slowWork, [&](const Result<int> &) { ++answersToGone; });
+        desk.backend.reset();
+        QTest::qWait(20);
+        QCOMPARE(answersToGone, 0);
+    }
+
     void whatCouldNotBeRecordedIsNamed()
     {
         Desk desk(u"sqlite"_s);

@@ -19,7 +19,7 @@ void DocumentPagesModel::setSha256(const QString &sha256)
     Q_EMIT opened();
     if (sha256.isEmpty())
         return;
-    m_backend->renderer().open(sha256).then(this, [this, sha256](const Result<OpenedPages> &pages) {
+    deliver(m_backend->renderer().open(sha256), this, [this, sha256](const Result<OpenedPages> &pages) {
         if (sha256 != m_sha256)
             return;
         m_loading = false;

@@ -1,5 +1,6 @@
 #include "pageimageprovider.h"
 
+#include "deliver.h"
 #include "errortext.h"
 #include "pagerenderer.h"
 
@@ -10,9 +11,9 @@ namespace {
 class PageResponse final : public QQuickImageResponse
 {
 public:
-    explicit PageResponse(QFuture<Result<QImage>> page)
+    explicit PageResponse(const QFuture<Result<QImage>> &page)
     {
-        page.then(this, [this](const Result<QImage> &image) {
+        deliver(page, this, [this](const Result<QImage> &image) {
             if (image)
                 m_image = *image;
             else

@@ -43,8 +43,8 @@ void Backend::start()
     Q_EMIT startErrorChanged();
     // Both at once: opening is most of what a start waits for.
     auto reads = m_reads.open(m_databaseUrl);
-    m_decisions.open(m_databaseUrl).then(this, [this, reads](const Result<void> &first) mutable {
-        reads.then(this, [this, first](const Result<void> &second) {
+    deliver(m_decisions.open(m_databaseUrl), this, [this, reads](const Result<void> &first) {
+        deliver(reads, this, [this, first](const Result<void> &second) {
             const auto &opened = first ? second : first;
             if (!opened) {
                 m_startError = errorText(opened.error());

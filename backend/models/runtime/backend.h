@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dbthread.h"
+#include "deliver.h"
 
 #include <QObject>
 #include <QQmlEngine>
@@ -54,13 +55,13 @@ public:
     template <typename Work, typename Done>
     void run(QObject *context, Work work, Done done)
     {
-        m_decisions.run(m_actor, std::move(work)).then(context, std::move(done));
+        deliver(m_decisions.run(m_actor, std::move(work)), context, std::move(done));
     }
     /// Long reads, which never delay a decision.
     template <typename Work, typename Done>
     void runLong(QObject *context, Work work, Done done)
     {
-        m_reads.run(m_actor, std::move(work)).then(context, std::move(done));
+        deliver(m_reads.run(m_actor, std::move(work)), context, std::move(done));
     }
     /// Bytes of a kept file, from any thread.
     QFuture<Result<QByteArray>> fileBytes(const QString &sha256);
