@@ -1,6 +1,7 @@
 #include "democonservatoire.h"
 
 #include "campaignrepository.h"
+#include "democorrespondence.h"
 #include "demodossiers.h"
 #include "demofamilies.h"
 #include "demorandom.h"
@@ -95,11 +96,13 @@ Result<DemoSummary> createDemo(const ServiceContext &context, const DemoOptions 
     PUPITRE_TRY(families.createCourses());
     DemoDossiers dossiers(context, campaign, previous, random, options);
     PUPITRE_TRY(dossiers.prepare());
+    DemoCorrespondence correspondence(context, campaign, options);
     DemoSummary summary;
     int told = -1;
     while (summary.students < options.students) {
         PUPITRE_TRY_ASSIGN(household, families.createHousehold(options.students - summary.students));
         PUPITRE_TRY(dossiers.createFor(household));
+        PUPITRE_TRY(correspondence.writeTo(household));
         ++summary.households;
         summary.students += int(household.students.size());
         if (const int percent = int(qint64(summary.students) * 100 / options.students); progress && percent != told)

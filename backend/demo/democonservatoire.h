@@ -11,6 +11,7 @@ struct DemoOptions {
     quint32 seed = 1;
     int files = 900;    ///< real files at the most; beyond them pieces count as received at the desk
     int edits = 120;
+    int mails = 400;    ///< credentials sent when the campaign opened, at the most
 };
 
 struct DemoSummary {

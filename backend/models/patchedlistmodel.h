@@ -105,9 +105,7 @@ protected:
     void patch(const QList<Row> &next)
     {
         const auto before = m_rows.size();
-        QSet<qint64> kept;
-        for (const auto &row : next)
-            kept.insert(m_key(row));
+        const QSet<qint64> known = idsOf(m_rows), kept = idsOf(next);
         for (int row = int(m_rows.size()) - 1; row >= 0; --row) {
             if (kept.contains(m_key(m_rows[row])))
                 continue;
@@ -117,10 +115,9 @@ protected:
         }
         int row = 0;
         while (row < next.size()) {
-            const int at = row < m_rows.size() && m_key(m_rows[row]) == m_key(next[row]) ? row : rowOf(m_key(next[row]));
-            if (at < 0) {
+            if (!known.contains(m_key(next[row]))) {
                 int last = row; // new rows that stand together come in one signal
-                while (last + 1 < next.size() && rowOf(m_key(next[last + 1])) < 0)
+                while (last + 1 < next.size() && !known.contains(m_key(next[last + 1])))
                     ++last;
                 beginInsertRows({}, row, last);
                 m_rows.insert(row, last - row + 1, Row{});
@@ -130,7 +127,7 @@ protected:
                 row = last + 1;
                 continue;
             }
-            if (at != row) {
+            if (const int at = m_key(m_rows[row]) == m_key(next[row]) ? row : rowOf(m_key(next[row])); at != row) {
                 beginMoveRows({}, at, at, {}, row);
                 m_rows.move(at, row);
                 endMoveRows();
@@ -146,8 +143,29 @@ protected:
         setError({});
         setLoaded();
     }
+    /// What follows the last row; a row that the list holds already stays where it is.
+    void append(QList<Row> more)
+    {
+        const QSet<qint64> known = idsOf(m_rows);
+        more.removeIf([&](const Row &row) { return known.contains(m_key(row)); });
+        if (more.isEmpty())
+            return;
+        beginInsertRows({}, int(m_rows.size()), int(m_rows.size() + more.size()) - 1);
+        m_rows.append(std::move(more));
+        endInsertRows();
+        Q_EMIT countChanged();
+    }
 
 private:
+    QSet<qint64> idsOf(const QList<Row> &rows) const
+    {
+        QSet<qint64> ids;
+        ids.reserve(rows.size());
+        for (const auto &row : rows)
+            ids.insert(m_key(row));
+        return ids;
+    }
+
     QList<Role> m_roles;
     qint64 (*m_key)(const Row &row);
     QList<Row> m_rows;

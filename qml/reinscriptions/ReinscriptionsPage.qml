@@ -92,6 +92,7 @@ Item {
         visible: faces.face === "content"
         QueueList {
             id: list
+            objectName: "dossierList"
             heading: root.filteredFromOutside ? root.filterText : qsTr("Dossiers")
             total: dossiers.total
             model: dossiers

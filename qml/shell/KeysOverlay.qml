@@ -34,7 +34,7 @@ Item {
     }
     Card {
         anchors.centerIn: parent
-        width: 560
+        width: Math.min(640, parent.width - 48)
         height: column.implicitHeight + 48
         ColumnLayout {
             id: column
@@ -50,7 +50,7 @@ Item {
                     required property var modelData
                     spacing: 16
                     Item { implicitHeight: 24; Layout.preferredWidth: 150; KeyHint { anchors.verticalCenter: parent.verticalCenter; keys: hereLine.modelData[0]; inkColor: Theme.text } }
-                    AppText { text: hereLine.modelData[1]; Layout.fillWidth: true }
+                    AppText { text: hereLine.modelData[1]; wrapMode: Text.Wrap; Layout.fillWidth: true }
                 }
             }
             SectionTitle { text: qsTr("Everywhere"); Layout.topMargin: 8 }
@@ -61,7 +61,7 @@ Item {
                     required property var modelData
                     spacing: 16
                     Item { implicitHeight: 24; Layout.preferredWidth: 150; KeyHint { anchors.verticalCenter: parent.verticalCenter; keys: everyLine.modelData[0]; inkColor: Theme.text } }
-                    AppText { text: everyLine.modelData[1]; Layout.fillWidth: true }
+                    AppText { text: everyLine.modelData[1]; wrapMode: Text.Wrap; Layout.fillWidth: true }
                 }
             }
         }

@@ -65,7 +65,9 @@ FocusScope {
     Card {
         anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: 96 }
         width: Math.min(640, parent.width - 48)
-        height: Math.min(parent.height - 160, field.height + 40 + Math.max(64, list.contentHeight))
+        // Always as high, on ground that hides what lies behind: a key changes rows, and nothing else is drawn again.
+        height: Math.min(parent.height - 160, field.implicitHeight + 40 + Math.round(8 * 58 * Theme.textScale))
+        Rectangle { anchors { fill: parent; margins: 4 } color: Theme.surfaceRaised }
         ColumnLayout {
             anchors { fill: parent; margins: 12 }
             spacing: 8

@@ -4,11 +4,13 @@
 // Speed is never asserted in a test: this program prints, people judge.
 
 #include "documentcheckeditor.h"
+#include "dossierlistmodel.h"
 #include "householdsearchmodel.h"
 #include "journey.h"
 #include "times.h"
 
 #include <QCommandLineParser>
+#include <QFile>
 #include <QGuiApplication>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -128,6 +130,52 @@ Times measureSearch(Journey &journey)
     return timesOf(waits);
 }
 
+/// Memory that this process holds, in MiB.
+double memory()
+{
+    QFile statm(u"/proc/self/statm"_s);
+    return statm.open(QIODevice::ReadOnly) ? double(statm.readAll().split(' ').value(1).toLongLong()) * 4096 / (1024 * 1024) : 0;
+}
+
+/// The list of all dossiers from its first row to its last, half a page a frame: what each frame takes, and the memory meanwhile.
+Times measureScrolling(Journey &journey)
+{
+    journey.go(u"reinscriptions"_s);
+    auto *list = journey.find<DossierListModel>();
+    auto *column = journey.findNamed(u"dossierList"_s);
+    auto *view = column ? column->property("view").value<QObject *>() : nullptr;
+    if (!list || !view)
+        return {};
+    list->setFilter({});
+    journey.waitFor([&] { return list->total() > 0 && list->count() >= std::min(200, list->total()); });
+    journey.pause(500);
+    qint64 frames = 0;
+    const auto counting = QObject::connect(&journey.window(), &QQuickWindow::frameSwapped, &journey.window(), [&] { ++frames; });
+    std::vector<double> times;
+    const double before = memory();
+    double slowest = 0;
+    for (;;) {
+        const double end = view->property("contentHeight").toDouble() - view->property("height").toDouble();
+        const double at = view->property("contentY").toDouble();
+        if (at >= end - 1 && list->count() >= list->total())
+            break;
+        const auto seen = frames;
+        const auto begun = now();
+        view->setProperty("contentY", std::min(end, at + 400));
+        if (at >= end - 1) { // the next page is on its way
+            journey.pause(2);
+            continue;
+        }
+        journey.waitFor([&] { return frames != seen; }, 1);
+        times.push_back(double(now() - begun) / 1e6);
+        slowest = std::max(slowest, times.back());
+    }
+    QObject::disconnect(counting);
+    QTextStream(stdout) << "scrolled through " << list->count() << " rows, " << times.size() << " frames: slowest " << slowest << " ms; memory " << qRound(before) << " -> "
+                        << qRound(memory()) << " MiB" << Qt::endl;
+    return timesOf(times);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -154,6 +202,7 @@ int main(int argc, char **argv)
         QTextStream(stderr) << "pupitre-bench-window: no demonstration database\n";
         return 1;
     }
+    print(u"a frame of scrolling through all dossiers"_s, measureScrolling(journey), 33, true);
     for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
         journey.resize(size.width(), size.height());
         const QString at = u" at %1×%2"_s.arg(size.width()).arg(size.height());

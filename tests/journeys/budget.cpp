@@ -66,7 +66,7 @@ bool goesOn(Journey &journey, const SubjectEditor &editor, const QString &from)
 
 void openDossier(Journey &journey, const QString &id)
 {
-    QMetaObject::invokeMethod(journey.window().property("shell").value<QObject *>(), "openDossier", Q_ARG(qreal, id.toDouble()));
+    journey.openDossier(id.toLongLong());
     (void)journey.waitFor([&] { const auto *editor = journey.find<DossierEditor>(); return editor && idOf(*editor) == id && editor->isCurrent(); });
 }
 

@@ -89,6 +89,12 @@ void Journey::go(const QString &area)
         QMetaObject::invokeMethod(shell, "go", Q_ARG(QString, area));
 }
 
+void Journey::openDossier(qint64 reinscriptionId)
+{
+    if (auto *shell = window().property("shell").value<QObject *>())
+        QMetaObject::invokeMethod(shell, "openDossier", Q_ARG(qreal, qreal(reinscriptionId)));
+}
+
 QObject *Journey::findObject(const std::function<bool(QObject *)> &wanted) const
 {
     QList<QQuickItem *> waiting{m_application.window()->contentItem()};

@@ -32,6 +32,7 @@ public:
     /// The shell's current area, e.g. "documents"; empty before log-in.
     QString area() const;
     void go(const QString &area);
+    void openDossier(qint64 reinscriptionId);
 
     /// The object of that type which is in view, e.g. an editor.
     template <typename T>

@@ -2,6 +2,7 @@
 
 #include "databasedocumentstore.h"
 #include "democonservatoire.h"
+#include "dossierbatch.h"
 #include "journey.h"
 #include "migrator.h"
 #include "oddstrings.h"
@@ -52,6 +53,62 @@ void photographAll(Journey &journey, const QString &face, int settle)
         }
     }
     setDark(journey, false);
+}
+
+/// What comes up over a page or inside it: each after these keys, and gone after Escape.
+void photographOverlays(Journey &journey, const QString &whose, const QList<std::tuple<QString, QString, QStringList>> &overlays)
+{
+    for (const bool dark : {false, true}) {
+        setDark(journey, dark);
+        for (const QSize size : sizes) {
+            journey.resize(size.width(), size.height());
+            for (const auto &[name, area, keys] : overlays) {
+                journey.go(area);
+                journey.pause(400);
+                if (area == u"reinscriptions" && keys.contains(u"D"_s)) // a key of dossiers that lack something
+                    journey.openDossier(journey.number(u"SELECT MIN(r.id) FROM reinscriptions r JOIN payments p ON p.household_id = r.household_id AND p.campaign_id = r.campaign_id WHERE r.state = 'deposited' "
+                                                       "AND r.lacking > 0 AND r.household_id NOT IN (SELECT household_id FROM documents WHERE state = 'to_review') "
+                                                       "AND r.household_id NOT IN (SELECT household_id FROM edit_requests WHERE state = 'pending')"_s));
+                journey.pause(400);
+                for (const auto &keyOrWord : keys) {
+                    if (keyOrWord.startsWith(u'“'))
+                        journey.type(keyOrWord.sliced(1));
+                    else
+                        journey.key(keyOrWord);
+                    journey.pause(250);
+                }
+                journey.shot(u"overlay-%1-%2-%3x%4-%5"_s.arg(name, whose).arg(size.width()).arg(size.height()).arg(dark ? u"dark"_s : u"light"_s));
+                journey.key(u"Escape"_s);
+                journey.key(u"Escape"_s);
+            }
+        }
+    }
+    setDark(journey, false);
+}
+
+/// All complete dossiers approved in one go, half of them in vain.
+void photographBatch(Journey &journey)
+{
+    (void)journey.database().run(u"CREATE TRIGGER every_second BEFORE UPDATE OF state ON reinscriptions WHEN NEW.id % 2 = 0 AND NEW.state = 'approved' "
+                                 "BEGIN SELECT RAISE(ABORT, 'not this one'); END"_s);
+    journey.resize(1280, 800);
+    journey.go(u"reinscriptions"_s);
+    journey.pause(700);
+    journey.key(u"A"_s);
+    journey.pause(100);
+    journey.key(u"Return"_s);
+    journey.pause(120);
+    journey.shot(u"overlay-batch-running-1280x800-light"_s);
+    auto *batch = journey.find<DossierBatch>();
+    journey.waitFor([&] { return batch && !batch->isRunning(); }, 60);
+    journey.pause(400);
+    journey.shot(u"overlay-batch-failures-1280x800-light"_s);
+    setDark(journey, true);
+    journey.resize(1920, 1080);
+    journey.pause(300);
+    journey.shot(u"overlay-batch-failures-1920x1080-dark"_s);
+    setDark(journey, false);
+    (void)journey.database().run(u"DROP TRIGGER every_second"_s);
 }
 
 /// Each text that a page shows becomes one odd string or another.
@@ -124,6 +181,32 @@ int photographPages(const QString &language, const QDir &folder, const QDir &scr
             journey.key(u"Ctrl++"_s); // to 200 %
         photographAll(journey, u"large"_s, 700);
         journey.key(u"Ctrl+0"_s);
+    }
+    {
+        Journey journey(full, language, folder, false);
+        failures += journey.signIn(u"secretaire"_s) ? 0 : 1;
+        photographOverlays(journey, u"secretary"_s,
+                           {{u"search"_s, u"home"_s, {u"Ctrl+K"_s, u"“vibr"_s}},
+                            {u"search-nothing"_s, u"home"_s, {u"Ctrl+K"_s, u"“qqqqqq"_s}},
+                            {u"keys"_s, u"documents"_s, {u"?"_s}},
+                            {u"keys-edits"_s, u"edits"_s, {u"?"_s}},
+                            {u"keys-reinscriptions"_s, u"reinscriptions"_s, {u"?"_s}},
+                            {u"keys-households"_s, u"households"_s, {u"?"_s}},
+                            {u"refuse-document"_s, u"documents"_s, {u"R"_s}},
+                            {u"refuse-field"_s, u"edits"_s, {u"R"_s}},
+                            {u"correct-field"_s, u"edits"_s, {u"C"_s}},
+                            {u"ask-director"_s, u"reinscriptions"_s, {u"D"_s}},
+                            {u"approve-all"_s, u"reinscriptions"_s, {u"A"_s}},
+                            {u"password"_s, u"households"_s, {u"P"_s}},
+                            {u"fee"_s, u"households"_s, {u"E"_s}},
+                            {u"mail-failed"_s, u"mail"_s, {u"J"_s, u"J"_s}}});
+    }
+    {
+        Journey journey(full, language, folder, false);
+        failures += journey.signIn(u"directrice"_s) ? 0 : 1;
+        photographOverlays(journey, u"director"_s,
+                           {{u"approve-despite"_s, u"reinscriptions"_s, {u"D"_s}}, {u"dictated-password"_s, u"households"_s, {u"P"_s, u"Return"_s}}});
+        photographBatch(journey);
     }
     {
         Journey journey(empty, language, folder, false);

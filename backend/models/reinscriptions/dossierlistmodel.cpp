@@ -49,12 +49,12 @@ void DossierListModel::setFilter(const QVariantMap &filter)
     m_filter = filter;
     Q_EMIT filterChanged();
     if (backend())
-        read(pageSize);
+        read(0, pageSize);
 }
 
 void DossierListModel::reload()
 {
-    read(std::max(pageSize, count()));
+    read(0, std::max(pageSize, count()));
 }
 
 bool DossierListModel::canFetchMore(const QModelIndex &parent) const
@@ -64,10 +64,10 @@ bool DossierListModel::canFetchMore(const QModelIndex &parent) const
 
 void DossierListModel::fetchMore(const QModelIndex &)
 {
-    read(count() + pageSize);
+    read(count(), pageSize);
 }
 
-void DossierListModel::read(int limit)
+void DossierListModel::read(int offset, int limit)
 {
     m_reading = true;
     struct Answer {
@@ -75,6 +75,7 @@ void DossierListModel::read(int limit)
         qint64 total;
     };
     auto filter = filterFrom(m_filter);
+    filter.offset = offset;
     filter.limit = limit;
     backend()->run(this,
         [filter](const ServiceContext &context) -> Result<Answer> {
@@ -83,7 +84,7 @@ void DossierListModel::read(int limit)
             PUPITRE_TRY_ASSIGN(total, reinscriptions::count(context.connection, campaign, filter));
             return Answer{rows, total};
         },
-        [this, request = newRequest()](const Result<Answer> &answer) {
+        [this, offset, request = newRequest()](const Result<Answer> &answer) {
             if (!isNewest(request))
                 return;
             m_reading = false;
@@ -92,7 +93,10 @@ void DossierListModel::read(int limit)
                 return;
             }
             m_total = int(answer->total);
-            patch(answer->rows);
+            if (offset > 0)
+                append(answer->rows);
+            else
+                patch(answer->rows);
             Q_EMIT totalChanged();
         });
 }

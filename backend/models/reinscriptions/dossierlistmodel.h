@@ -28,7 +28,7 @@ Q_SIGNALS:
     void totalChanged();
 
 private:
-    void read(int limit);
+    void read(int offset, int limit);
     QVariantMap m_filter;
     int m_total = 0;
     bool m_reading = false;

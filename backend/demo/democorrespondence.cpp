@@ -1,0 +1,47 @@
+#include "democorrespondence.h"
+
+#include "mailrepository.h"
+#include "outbox.h"
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A moment of the past, for services that ask what time it is.
+struct PastClock final : Clock {
+    explicit PastClock(const QDateTime &time) : moment(time) {}
+    QDateTime now() const override { return moment; }
+    QDateTime moment;
+};
+
+} // namespace
+
+DemoCorrespondence::DemoCorrespondence(const ServiceContext &context, const Campaign &campaign, const DemoOptions &options)
+    : m_context(context), m_campaign(campaign), m_most(options.mails)
+{
+    m_context.actor = {{}, QString::fromUtf16(demoStaff[0].name), Role::Secretary};
+}
+
+Result<void> DemoCorrespondence::writeTo(const Household &household)
+{
+    if (m_written == m_most)
+        return {};
+    const PastClock clock(QDateTime(m_campaign.opensOn, QTime(9, 0)).toUTC().addSecs(m_written * 3));
+    const ServiceContext then{m_context.connection, clock, m_context.store, m_context.actor};
+    Letter letter{MailKind::Credentials, {}, u"household:%1:opening"_s.arg(household.id.value)};
+    letter.values.fields.insert(u"password"_s, oneTimePasswordMark.toString());
+    PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(then, m_campaign, household, letter));
+    if (!mailId)
+        return {};
+    ++m_written;
+    const QDateTime at = clock.now().addSecs(40);
+    if (m_written == 38 || m_written == 113)
+        return mail::recordAttempt(m_context.connection, *mailId, MailState::Failed, u"550 5.1.1 <%1>: Recipient address rejected: User unknown"_s.arg(household.email()), at);
+    if (m_written == 76)
+        return mail::recordAttempt(m_context.connection, *mailId, MailState::Uncertain, u"Connection reset by peer"_s, at);
+    return mail::recordAttempt(m_context.connection, *mailId, MailState::Sent, u"250 2.0.0 Ok: queued as "_s + QString::number(0x4F3C2000 + m_written, 16).toUpper(), at);
+}
+
+} // namespace pupitre
