@@ -37,6 +37,7 @@ Result<QStringList> invariantFindings(Connection &connection)
         {u"approved dossier with two standing receipts", u"SELECT reinscription_id AS id FROM receipts WHERE reinscription_id IS NOT NULL AND cancelled_at = '' GROUP BY reinscription_id HAVING COUNT(*) > 1"},
         {u"receipt of a dossier that is not approved", u"SELECT c.id FROM receipts c JOIN reinscriptions r ON r.id = c.reinscription_id WHERE c.cancelled_at = '' AND r.state <> 'approved'"},
         {u"gap in the receipt numbers", u"SELECT k.year AS id FROM receipt_counters k WHERE k.last_number <> (SELECT COUNT(*) FROM receipts c WHERE c.site_id = k.site_id AND c.year = k.year)"},
+        {u"counter-entry of a receipt that stands", u"SELECT e.id FROM receipts e JOIN receipts c ON c.id = e.cancels_id WHERE e.cancelled_at = '' AND (c.cancelled_at = '' OR c.amount_cents <> -e.amount_cents)"},
         {u"sent mail without its attempt", u"SELECT m.id FROM mail_messages m WHERE m.state = 'sent' AND m.attempts > 0 AND NOT EXISTS (SELECT 1 FROM mail_attempts a WHERE a.message_id = m.id)"},
         {u"mail accepted twice", u"SELECT message_id AS id FROM mail_attempts WHERE outcome = 'sent' GROUP BY message_id HAVING COUNT(*) > 1"},
     };

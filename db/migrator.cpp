@@ -24,6 +24,7 @@ const QList<Migration> &migrations()
     static const QList<Migration> list{
         {1, u"0001_foundations"_s},
         {2, u"0002_large_conservatoires"_s},
+        {3, u"0003_dossier_endings"_s},
     };
     return list;
 }

@@ -6,6 +6,18 @@ namespace pupitre::payments {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+const QString receiptColumns = u"id, year, number, amount_cents, issued_at, cancelled_at"_s;
+
+Receipt receiptFrom(Statement &find)
+{
+    return {find.id<ReceiptId>(u"id"), int(find.number(u"year")), int(find.number(u"number")), Money{find.number(u"amount_cents")},
+            find.instant(u"issued_at"), !find.text(u"cancelled_at").isEmpty()};
+}
+
+} // namespace
+
 Result<qint64> insert(Connection &connection, HouseholdId householdId, CampaignId campaignId, const PaymentRow &payment)
 {
     Statement add(connection, u"INSERT INTO payments (household_id, campaign_id, method, amount_cents, received_at, received_by) "
@@ -71,14 +83,37 @@ Result<void> cancelReceipt(Connection &connection, ReceiptId id, const QDateTime
 
 Result<QList<Receipt>> receiptsOf(Connection &connection, HouseholdId householdId)
 {
-    Statement find(connection, u"SELECT id, year, number, amount_cents, issued_at, cancelled_at FROM receipts WHERE household_id = :household ORDER BY id DESC"_s);
+    Statement find(connection, u"SELECT "_s + receiptColumns + u" FROM receipts WHERE household_id = :household ORDER BY id DESC"_s);
     find.bind(u":household", householdId);
     PUPITRE_TRY(find.exec());
     QList<Receipt> list;
     while (find.next())
-        list.append({find.id<ReceiptId>(u"id"), int(find.number(u"year")), int(find.number(u"number")), Money{find.number(u"amount_cents")},
-                     find.instant(u"issued_at"), !find.text(u"cancelled_at").isEmpty()});
+        list.append(receiptFrom(find));
     return list;
+}
+
+Result<void> restoreReceipt(Connection &connection, ReceiptId id)
+{
+    return cancelReceipt(connection, id, {});
+}
+
+Result<std::optional<Receipt>> standingReceipt(Connection &connection, ReinscriptionId reinscriptionId)
+{
+    Statement find(connection, u"SELECT "_s + receiptColumns + u" FROM receipts WHERE reinscription_id = :reinscription AND cancelled_at = '' AND cancels_id IS NULL"_s);
+    find.bind(u":reinscription", reinscriptionId);
+    PUPITRE_TRY(find.exec());
+    if (!find.next())
+        return std::nullopt;
+    return receiptFrom(find);
+}
+
+Result<Receipt> issueCounterEntry(Connection &connection, SiteId siteId, HouseholdId householdId, const Receipt &cancelled, const QDateTime &at)
+{
+    PUPITRE_TRY_ASSIGN(receipt, issueReceipt(connection, siteId, householdId, {}, Money{-cancelled.amount.cents}, at));
+    Statement link(connection, u"UPDATE receipts SET cancels_id = :cancelled WHERE id = :id"_s);
+    link.bind(u":cancelled", cancelled.id).bind(u":id", receipt.id);
+    PUPITRE_TRY(link.exec());
+    return receipt;
 }
 
 } // namespace pupitre::payments

@@ -3,6 +3,8 @@
 #include "connection.h"
 #include "payment.h"
 
+#include <optional>
+
 namespace pupitre {
 
 struct PaymentRow {
@@ -23,8 +25,13 @@ Result<QList<PaymentRow>> ofHousehold(Connection &connection, CampaignId campaig
 /// have neither gap nor double. `reinscriptionId` may be none.
 Result<Receipt> issueReceipt(Connection &connection, SiteId siteId, HouseholdId householdId, ReinscriptionId reinscriptionId, Money amount, const QDateTime &at);
 Result<void> setReceiptFile(Connection &connection, ReceiptId id, const QString &sha256);
-/// The number stays used: a cancelled receipt is kept (PRODUCT.md, counter-entry).
+/// The number stays used: a cancelled receipt is kept.
 Result<void> cancelReceipt(Connection &connection, ReceiptId id, const QDateTime &at);
+Result<void> restoreReceipt(Connection &connection, ReceiptId id);
+/// The receipt that was issued for the dossier and not cancelled since.
+Result<std::optional<Receipt>> standingReceipt(Connection &connection, ReinscriptionId reinscriptionId);
+/// The negative of a cancelled receipt, under the next number. Conflict when it has one already.
+Result<Receipt> issueCounterEntry(Connection &connection, SiteId siteId, HouseholdId householdId, const Receipt &cancelled, const QDateTime &at);
 Result<QList<Receipt>> receiptsOf(Connection &connection, HouseholdId householdId);
 
 } // namespace payments

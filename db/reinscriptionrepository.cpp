@@ -96,12 +96,12 @@ Result<ReinscriptionId> insert(Connection &connection, const Reinscription &rein
 
 Result<Reinscription> load(Connection &connection, ReinscriptionId id)
 {
-    Statement find(connection, u"SELECT campaign_id, student_id, household_id, state, version, deposited_at, decided_at, referred_reason, course_change_note FROM reinscriptions WHERE id = :id"_s);
+    Statement find(connection, u"SELECT campaign_id, student_id, household_id, state, version, deposited_at, decided_at, referred_reason, course_change_note, decided_by, ended_reason FROM reinscriptions WHERE id = :id"_s);
     find.bind(u":id", id);
     PUPITRE_TRY(find.execOne());
     return Reinscription{id, find.id<CampaignId>(u"campaign_id"), find.id<StudentId>(u"student_id"), find.id<HouseholdId>(u"household_id"),
                          find.key<ReinscriptionState>(u"state"), int(find.number(u"version")), find.instant(u"deposited_at"),
-                         find.instant(u"decided_at"), find.text(u"referred_reason"), find.text(u"course_change_note")};
+                         find.instant(u"decided_at"), find.text(u"referred_reason"), find.text(u"course_change_note"), find.text(u"decided_by"), find.text(u"ended_reason")};
 }
 
 Result<QList<ReinscriptionId>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId)
@@ -205,10 +205,10 @@ Result<void> refreshStanding(Connection &connection, const Campaign &campaign, H
     return {};
 }
 
-Result<void> setState(Connection &connection, ReinscriptionId id, int version, ReinscriptionState state, const QDateTime &at, const QString &by)
+Result<void> setState(Connection &connection, ReinscriptionId id, int version, ReinscriptionState state, const QDateTime &at, const QString &by, const QString &endedReason)
 {
-    Statement update(connection, u"UPDATE reinscriptions SET state = :state, decided_at = :at, decided_by = :by, version = version + 1 WHERE id = :id AND version = :version"_s);
-    update.bind(u":state", state).bind(u":at", at).bind(u":by", by).bind(u":id", id).bind(u":version", version);
+    Statement update(connection, u"UPDATE reinscriptions SET state = :state, decided_at = :at, decided_by = :by, ended_reason = :reason, version = version + 1 WHERE id = :id AND version = :version"_s);
+    update.bind(u":state", state).bind(u":at", at).bind(u":by", by).bind(u":reason", endedReason).bind(u":id", id).bind(u":version", version);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
         return failure(ErrorCode::Conflict, u"reinscription"_s);

@@ -53,7 +53,8 @@ Result<DossierFacts> facts(Connection &connection, const Campaign &campaign, con
 Result<void> refreshStanding(Connection &connection, const Campaign &campaign, HouseholdId householdId);
 
 /// Conflict unless the dossier is at `version`.
-Result<void> setState(Connection &connection, ReinscriptionId id, int version, ReinscriptionState state, const QDateTime &at, const QString &by);
+Result<void> setState(Connection &connection, ReinscriptionId id, int version, ReinscriptionState state, const QDateTime &at, const QString &by,
+                      const QString &endedReason = {});
 /// Why the director is asked; empty takes it back. Conflict unless the dossier is at `version`.
 Result<void> setReferral(Connection &connection, ReinscriptionId id, int version, const QString &reason);
 /// NotStarted becomes InProgress: of one student, or of the whole household when `studentId` is none.

@@ -19,6 +19,8 @@ struct ReceiptContent {
     QStringList courses;   ///< one line each
     Money amount;
     QString agentName;     ///< who approved (CRPA L111-2)
+    QString cancelledLabel = {};  ///< of the receipt that this one voids: a counter-entry
+    QString cancelledReason = {};
 };
 
 /// One A4 page as PDF, fonts embedded. Needs a QGuiApplication; any thread. The same content gives the same bytes.

@@ -29,7 +29,7 @@ template <> struct EnumKeys<RequirementKind> { static constexpr std::array keys{
 template <> struct EnumKeys<Lack::Kind> { static constexpr std::array keys{u"not_deposited", u"piece_missing", u"piece_to_review", u"piece_refused", u"piece_expired", u"fee_unpaid", u"image_right_unanswered", u"edit_pending"}; };
 template <> struct EnumKeys<PaymentMethod> { static constexpr std::array keys{u"cheque", u"cash", u"card", u"transfer"}; };
 template <> struct EnumKeys<Role> { static constexpr std::array keys{u"secretary", u"director", u"administrator"}; };
-template <> struct EnumKeys<MailKind> { static constexpr std::array keys{u"credentials", u"one_time_password", u"acknowledgement", u"completion_request", u"approval_receipt", u"refusal", u"reminder", u"payment_receipt", u"edit_decided"}; };
+template <> struct EnumKeys<MailKind> { static constexpr std::array keys{u"credentials", u"one_time_password", u"acknowledgement", u"completion_request", u"approval_receipt", u"refusal", u"reminder", u"payment_receipt", u"edit_decided", u"abandonment", u"reopening"}; };
 template <> struct EnumKeys<MailState> { static constexpr std::array keys{u"queued", u"sending", u"sent", u"deferred", u"failed", u"uncertain", u"cancelled"}; };
 template <> struct EnumKeys<MailSecurity> { static constexpr std::array keys{u"none", u"starttls", u"tls"}; };
 

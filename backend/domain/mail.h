@@ -8,7 +8,7 @@
 
 namespace pupitre {
 
-enum class MailKind { Credentials, OneTimePassword, Acknowledgement, CompletionRequest, ApprovalReceipt, Refusal, Reminder, PaymentReceipt, EditDecided };
+enum class MailKind { Credentials, OneTimePassword, Acknowledgement, CompletionRequest, ApprovalReceipt, Refusal, Reminder, PaymentReceipt, EditDecided, Abandonment, Reopening };
 
 /// queued → sending → sent | deferred | failed | uncertain | cancelled
 enum class MailState { Queued, Sending, Sent, Deferred, Failed, Uncertain, Cancelled };

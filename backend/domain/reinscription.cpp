@@ -51,12 +51,8 @@ QList<Lack> unpassable(const QList<Lack> &missing)
 WhoActs whoActs(const DossierFacts &facts)
 {
     using Kind = Lack::Kind;
-    switch (facts.state) {
-    case ReinscriptionState::Approved:
-    case ReinscriptionState::Refused:
-    case ReinscriptionState::Abandoned: return WhoActs::Nobody;
-    default: break;
-    }
+    if (isEnded(facts.state))
+        return WhoActs::Nobody;
     const auto missing = lacks(facts);
     const bool deskWork = std::ranges::any_of(missing, [](const Lack &lack) {
         return lack.kind == Kind::PieceToReview || lack.kind == Kind::EditPending;

@@ -8,6 +8,11 @@ namespace pupitre {
 /// Non commencée → En cours → Déposée → Validée | Refusée | Abandon.
 enum class ReinscriptionState { NotStarted, InProgress, Deposited, Approved, Refused, Abandoned };
 
+constexpr bool isEnded(ReinscriptionState state)
+{
+    return state == ReinscriptionState::Approved || state == ReinscriptionState::Refused || state == ReinscriptionState::Abandoned;
+}
+
 /// Who must act next: one colour in every list.
 enum class WhoActs { Family, Secretariat, Director, Nobody };
 
@@ -59,6 +64,8 @@ struct Reinscription {
     QDateTime decidedAt;
     QString referredReason;   ///< why the desk asked the director; empty when it did not
     QString courseChangeNote; ///< a change of course asked by mail, phone or appointment: no automatic re-enrolment
+    QString decidedBy = {};
+    QString endedReason = {}; ///< of a refusal or an abandonment, in the words the family read
 };
 
 } // namespace pupitre

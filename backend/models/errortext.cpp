@@ -95,7 +95,9 @@ QString errorText(const Error &error)
     case ErrorCode::InvalidValue: return error.detail == u"undecided" ? ErrorText::tr("Every field needs a decision first.") : ErrorText::tr("This value cannot be kept (%1).").arg(fieldText(error.field));
     case ErrorCode::NotAllowed: return ErrorText::tr("Your role does not allow this.");
     case ErrorCode::GuardRefused: return guardText(error.detail);
-    case ErrorCode::ReasonRequired: return error.field == u"referral" ? ErrorText::tr("Say why: the director reads it.") : ErrorText::tr("A refusal needs a reason: the family will read it.");
+    case ErrorCode::ReasonRequired: return error.field == u"referral" ? ErrorText::tr("Say why: the director reads it.")
+                                         : error.field == u"reinscription" ? ErrorText::tr("Say why: the family will read it.")
+                                                                   : ErrorText::tr("A refusal needs a reason: the family will read it.");
     case ErrorCode::NothingToUndo: return ErrorText::tr("There is nothing left to undo.");
     case ErrorCode::UndoTooLate: return error.detail == u"mail" ? ErrorText::tr("Too late to undo: the message has been sent. Decide again instead.") : ErrorText::tr("Too late to undo: something newer depends on it.");
     case ErrorCode::WrongCredentials: return ErrorText::tr("The user name or the password is not right.");

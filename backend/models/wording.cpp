@@ -76,6 +76,8 @@ QString kindText(MailKind kind)
     case MailKind::Acknowledgement: return Wording::tr("Acknowledgement");
     case MailKind::CompletionRequest: return Wording::tr("Request for completion");
     case MailKind::ApprovalReceipt: return Wording::tr("Approval and receipt");
+    case MailKind::Abandonment: return Wording::tr("Place given up");
+    case MailKind::Reopening: return Wording::tr("Dossier reopened");
     case MailKind::Refusal: return Wording::tr("Refusal");
     case MailKind::Reminder: return Wording::tr("Reminder");
     case MailKind::PaymentReceipt: return Wording::tr("Payment receipt");
@@ -193,6 +195,11 @@ QString actionText(const QString &action)
         {u"reinscription.approved"_s, QT_TRANSLATE_NOOP("Wording", "dossier approved")},
         {u"reinscription.approved_despite"_s, QT_TRANSLATE_NOOP("Wording", "dossier approved in spite of a lack")},
         {u"reinscription.referred"_s, QT_TRANSLATE_NOOP("Wording", "dossier put before the director")},
+        {u"reinscription.refused"_s, QT_TRANSLATE_NOOP("Wording", "dossier refused")},
+        {u"reinscription.abandoned"_s, QT_TRANSLATE_NOOP("Wording", "place given up")},
+        {u"reinscription.reopened"_s, QT_TRANSLATE_NOOP("Wording", "dossier reopened")},
+        {u"ending.undone"_s, QT_TRANSLATE_NOOP("Wording", "end of the dossier taken back")},
+        {u"reopening.undone"_s, QT_TRANSLATE_NOOP("Wording", "reopening taken back")},
         {u"referral.undone"_s, QT_TRANSLATE_NOOP("Wording", "question to the director taken back")},
         {u"approval.undone"_s, QT_TRANSLATE_NOOP("Wording", "approval taken back")},
         {u"account.credentials_sent"_s, QT_TRANSLATE_NOOP("Wording", "credentials queued")},

@@ -104,6 +104,8 @@ private:
         const auto items = m_values.lists.constFind(name);
         if (items == m_values.lists.constEnd())
             return failure(ErrorCode::InvalidValue, name);
+        if (items->isEmpty())
+            return {};
         html += u"<ul>"_s;
         for (const auto &item : *items) {
             text += u"  • "_s + item + u'\n';

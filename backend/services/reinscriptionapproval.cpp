@@ -5,15 +5,14 @@
 #include "enumkeys.h"
 #include "householdrepository.h"
 #include "journal.h"
+#include "openeddossier.h"
 #include "outbox.h"
 #include "paymentrepository.h"
-#include "receiptreport.h"
+#include "receiptcontent.h"
 #include "reinscriptionrepository.h"
 #include "transaction.h"
 
 #include <QLocale>
-
-#include <algorithm>
 
 namespace pupitre {
 
@@ -37,48 +36,6 @@ QStringList describe(const QList<CourseRow> &courses)
     return lines;
 }
 
-QByteArray makeReceipt(const ServiceContext &context, const Site &site, const Campaign &campaign, const Household &household, const Person &student, const QStringList &courses, const Receipt &receipt)
-{
-    const Person *payer = household.contact();
-    ReceiptContent content;
-    content.siteName = site.name;
-    content.siteAddress = site.address;
-    content.siteCity = site.postalCode + u' ' + site.city;
-    content.sitePhone = site.phone;
-    content.siteEmail = site.email;
-    content.receiptLabel = receipt.label();
-    content.issuedOn = receipt.issuedAt.toLocalTime().date();
-    content.payerName = payer ? payer->displayName() : household.identifiant;
-    content.payerAddress = payer ? payer->value(PersonField::Address) : QString();
-    content.payerCity = payer ? payer->value(PersonField::PostalCode) + u' ' + payer->value(PersonField::City) : QString();
-    content.studentName = student.displayName();
-    content.schoolYear = campaign.schoolYear.label();
-    content.courses = courses;
-    content.amount = receipt.amount;
-    content.agentName = context.actor.name;
-    return receiptPdf(content);
-}
-
-/// What a decision on a dossier looks at, read in its transaction.
-struct OpenedDossier {
-    Reinscription dossier;
-    Campaign campaign;
-    Household household;
-    DossierFacts facts;
-};
-
-/// Conflict unless the dossier is at `version`.
-Result<OpenedDossier> open(Connection &connection, ReinscriptionId id, int version)
-{
-    PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(connection, id));
-    if (dossier.version != version)
-        return failure(conflictOn(connection, u"reinscription"_s, id.value));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
-    PUPITRE_TRY_ASSIGN(household, households::load(connection, dossier.householdId));
-    PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, dossier, household));
-    return OpenedDossier{dossier, campaign, household, facts};
-}
-
 } // namespace
 
 Result<ApprovalOutcome> approveReinscription(const ServiceContext &context, ReinscriptionId id, int version, const QString &exceptionReason)
@@ -86,8 +43,8 @@ Result<ApprovalOutcome> approveReinscription(const ServiceContext &context, Rein
     PUPITRE_TRY(require(context, Right::ApproveReinscriptions));
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(opened, open(connection, id, version));
-    const auto &[dossier, campaign, household, facts] = opened;
+    PUPITRE_TRY_ASSIGN(opened, openDossier(connection, id, version));
+    const auto &[dossier, campaign, household, student, facts] = opened;
     const auto missing = lacks(facts);
     const bool despite = !missing.isEmpty() && !exceptionReason.trimmed().isEmpty();
     if (facts.state != ReinscriptionState::Deposited && unpassable(missing).isEmpty())
@@ -96,9 +53,6 @@ Result<ApprovalOutcome> approveReinscription(const ServiceContext &context, Rein
         return failure(ErrorCode::GuardRefused, u"lacks"_s, describe(standing));
     if (despite)
         PUPITRE_TRY(require(context, Right::ApproveDespiteLack));
-    const auto student = std::ranges::find(household.students, dossier.studentId, &Student::id);
-    if (student == household.students.end())
-        return failure(ErrorCode::NotFound, u"student"_s);
 
     const QDateTime now = context.clock.now();
     PUPITRE_TRY(reinscriptions::setState(connection, id, version, ReinscriptionState::Approved, now, context.actor.name));
@@ -113,22 +67,24 @@ Result<ApprovalOutcome> approveReinscription(const ServiceContext &context, Rein
     PUPITRE_TRY_ASSIGN(receipt, payments::issueReceipt(connection, household.siteId, household.id, id, campaign.fee, now));
     outcome.receipt = receipt;
     PUPITRE_TRY_ASSIGN(site, campaigns::site(connection, household.siteId));
-    PUPITRE_TRY_ASSIGN(sha256, context.store.put(makeReceipt(context, site, campaign, household, student->person, courses, receipt)));
+    auto content = receiptContent(context, site, opened, receipt);
+    content.courses = courses;
+    PUPITRE_TRY_ASSIGN(sha256, context.store.put(receiptPdf(content)));
     PUPITRE_TRY(payments::setReceiptFile(connection, receipt.id, sha256));
     PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, household.id));
     PUPITRE_TRY_ASSIGN(decisionId, decisions::insert(connection, {{}, u"approval"_s, context.actor.id, now, household.id, u"reinscription"_s, id.value, version + 1,
-                                                                  student->person.registerName(), {{u"receipt"_s, receipt.id.value}, {u"state"_s, keyOf(dossier.state)}}}));
+                                                                  student.person.registerName(), {{u"receipt"_s, receipt.id.value}, {u"state"_s, keyOf(dossier.state)}}}));
     outcome.decisionId = decisionId;
 
     Letter letter{MailKind::ApprovalReceipt, {}, u"reinscription:%1:v%2"_s.arg(id.value).arg(version), decisionId};
-    letter.attachments.append({u"Reçu n° %1 – %2.pdf"_s.arg(receipt.label(), student->person.displayName()), u"application/pdf"_s, sha256, {}});
-    letter.values.fields.insert({{u"student"_s, student->person.displayName()}, {u"receipt"_s, receipt.label()},
+    letter.attachments.append({u"Reçu n° %1 – %2.pdf"_s.arg(receipt.label(), student.person.displayName()), u"application/pdf"_s, sha256, {}});
+    letter.values.fields.insert({{u"student"_s, student.person.displayName()}, {u"receipt"_s, receipt.label()},
                                  {u"amount"_s, QLocale(QLocale::French).toString(double(receipt.amount.cents) / 100, 'f', 2) + u" €"_s}});
     letter.values.lists.insert(u"courses"_s, courses.isEmpty() ? QStringList{u"à préciser avec le conservatoire"_s} : courses);
     PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
     outcome.mailQueued = mailId.has_value();
     outcome.addressMissing = !mailId.has_value();
-    QJsonObject details{{u"student"_s, student->person.registerName()}, {u"receipt"_s, receipt.label()}};
+    QJsonObject details{{u"student"_s, student.person.registerName()}, {u"receipt"_s, receipt.label()}};
     if (despite) {
         details.insert(u"reason"_s, exceptionReason.trimmed());
         details.insert(u"lacked"_s, describe(missing));
@@ -145,17 +101,16 @@ Result<void> referToDirector(const ServiceContext &context, ReinscriptionId id, 
         return failure(ErrorCode::ReasonRequired, u"referral"_s);
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(opened, open(connection, id, version));
-    const auto &[dossier, campaign, household, facts] = opened;
+    PUPITRE_TRY_ASSIGN(opened, openDossier(connection, id, version));
+    const auto &[dossier, campaign, household, student, facts] = opened;
     const auto missing = lacks(facts);
     if (facts.state != ReinscriptionState::Deposited || missing.isEmpty())
         return failure(ErrorCode::GuardRefused, u"lacks"_s, describe(missing));
-    const auto student = std::ranges::find(household.students, dossier.studentId, &Student::id);
     const QDateTime now = context.clock.now();
     PUPITRE_TRY(reinscriptions::setReferral(connection, id, version, reason.trimmed()));
     PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, household.id));
     PUPITRE_TRY(decisions::insert(connection, {{}, u"referral"_s, context.actor.id, now, household.id, u"reinscription"_s, id.value, version + 1,
-                                               student == household.students.end() ? household.displayName() : student->person.registerName(), {{u"reason"_s, dossier.referredReason}}}));
+                                               student.person.registerName(), {{u"reason"_s, dossier.referredReason}}}));
     PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, u"reinscription.referred"_s, u"reinscription"_s, id.value, household.id,
                                              {{u"reason"_s, reason.trimmed()}, {u"lacked"_s, describe(missing)}}}));
     return transaction.commit();

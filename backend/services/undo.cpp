@@ -68,6 +68,30 @@ Result<void> undoApproval(const ServiceContext &context, const Decision &decisio
     return payments::cancelReceipt(connection, ReceiptId{decision.before[u"receipt"].toInteger()}, context.clock.now());
 }
 
+/// The state before, with what it said.
+Result<void> restoreStanding(const ServiceContext &context, const Decision &decision)
+{
+    const auto state = enumFromKey<ReinscriptionState>(decision.before[u"state"].toString()).value_or(ReinscriptionState::Deposited);
+    return unlessNewer(reinscriptions::setState(context.connection, ReinscriptionId{decision.subjectId}, decision.subjectVersion, state,
+                                                QDateTime::fromString(decision.before[u"decided_at"].toString(), Qt::ISODateWithMs),
+                                                decision.before[u"decided_by"].toString(), decision.before[u"reason"].toString()));
+}
+
+Result<void> undoReopening(const ServiceContext &context, const Campaign &campaign, const Decision &decision)
+{
+    auto &connection = context.connection;
+    PUPITRE_TRY(restoreStanding(context, decision));
+    PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(connection, ReinscriptionId{decision.subjectId}));
+    if (dossier.state != ReinscriptionState::Approved)
+        return {};
+    if (dossier.courseChangeNote.isEmpty())
+        PUPITRE_TRY(reinscriptions::enrolForNextYear(connection, campaign, dossier));
+    if (!decision.before.contains(u"receipt"))
+        return {};
+    PUPITRE_TRY(payments::cancelReceipt(connection, ReceiptId{decision.before[u"counter_entry"].toInteger()}, context.clock.now()));
+    return payments::restoreReceipt(connection, ReceiptId{decision.before[u"receipt"].toInteger()});
+}
+
 Result<void> undoReferral(const ServiceContext &context, const Decision &decision)
 {
     return unlessNewer(reinscriptions::setReferral(context.connection, ReinscriptionId{decision.subjectId}, decision.subjectVersion,
@@ -84,15 +108,19 @@ Result<UndoOutcome> undoLastDecision(const ServiceContext &context)
     PUPITRE_TRY_ASSIGN(left, mail::cancelOfDecision(connection, decision.id));
     if (left > 0)
         return failure(ErrorCode::UndoTooLate, {}, u"mail"_s);
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
     if (decision.kind == u"document")
         PUPITRE_TRY(undoDocument(context, decision));
     else if (decision.kind == u"edit")
         PUPITRE_TRY(undoEdit(context, decision));
     else if (decision.kind == u"referral")
         PUPITRE_TRY(undoReferral(context, decision));
+    else if (decision.kind == u"ending")
+        PUPITRE_TRY(restoreStanding(context, decision));
+    else if (decision.kind == u"reopening")
+        PUPITRE_TRY(undoReopening(context, campaign, decision));
     else
         PUPITRE_TRY(undoApproval(context, decision));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
     PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, decision.householdId));
     const QDateTime now = context.clock.now();
     PUPITRE_TRY(decisions::markUndone(connection, decision.id, now));

@@ -218,17 +218,16 @@
         <translation>Household %1</translation>
     </message>
     <message>
-        <source>Approve the dossier</source>
-        <translation>Approve the dossier</translation>
-    </message>
-    <message>
-        <source>Receipt, next year’s courses and mail in one go · fee %1</source>
-        <translation>Receipt, next year’s courses and mail in one go · fee %1</translation>
-    </message>
-    <message>
         <source>Put before the director: %1</source>
         <translation>Put before the director: %1</translation>
     </message>
+    <message>
+        <source>None: the place is free.</source>
+        <translation>None: the place is free.</translation>
+    </message>
+</context>
+<context>
+    <name>DossierVerdict</name>
     <message>
         <source>Why it is approved all the same, then Enter</source>
         <translation>Why it is approved all the same, then Enter</translation>
@@ -236,6 +235,22 @@
     <message>
         <source>What the director should decide, then Enter</source>
         <translation>What the director should decide, then Enter</translation>
+    </message>
+    <message>
+        <source>What the family said (it will read it), then Enter</source>
+        <translation>What the family said (it will read it), then Enter</translation>
+    </message>
+    <message>
+        <source>Why it is reopened (the family will read it), then Enter</source>
+        <translation>Why it is reopened (the family will read it), then Enter</translation>
+    </message>
+    <message>
+        <source>Receipt, next year’s courses and mail in one go · fee %1</source>
+        <translation>Receipt, next year’s courses and mail in one go · fee %1</translation>
+    </message>
+    <message>
+        <source>Approve the dossier</source>
+        <translation>Approve the dossier</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -252,6 +267,18 @@
     <message>
         <source>Esc</source>
         <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>Place given up</source>
+        <translation>Place given up</translation>
+    </message>
+    <message>
+        <source>Reopen the dossier</source>
+        <translation>Reopen the dossier</translation>
     </message>
 </context>
 <context>
@@ -615,6 +642,10 @@
     <message>
         <source>Say why: the director reads it.</source>
         <translation>Say why: the director reads it.</translation>
+    </message>
+    <message>
+        <source>Say why: the family will read it.</source>
+        <translation>Say why: the family will read it.</translation>
     </message>
 </context>
 <context>
@@ -989,6 +1020,14 @@
     <message>
         <source>a one-time password to read out</source>
         <translation>a one-time password to read out</translation>
+    </message>
+    <message>
+        <source>the family gives the place up</source>
+        <translation>the family gives the place up</translation>
+    </message>
+    <message>
+        <source>reopen what was decided</source>
+        <translation>reopen what was decided</translation>
     </message>
 </context>
 <context>
@@ -1772,6 +1811,34 @@
         <source>one-time password given by telephone</source>
         <translation>one-time password given by telephone</translation>
     </message>
+    <message>
+        <source>Place given up</source>
+        <translation>Place given up</translation>
+    </message>
+    <message>
+        <source>Dossier reopened</source>
+        <translation>Dossier reopened</translation>
+    </message>
+    <message>
+        <source>dossier refused</source>
+        <translation>dossier refused</translation>
+    </message>
+    <message>
+        <source>place given up</source>
+        <translation>place given up</translation>
+    </message>
+    <message>
+        <source>dossier reopened</source>
+        <translation>dossier reopened</translation>
+    </message>
+    <message>
+        <source>end of the dossier taken back</source>
+        <translation>end of the dossier taken back</translation>
+    </message>
+    <message>
+        <source>reopening taken back</source>
+        <translation>reopening taken back</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -1924,6 +1991,38 @@
     <message>
         <source>Put before the director · %1</source>
         <translation>Put before the director · %1</translation>
+    </message>
+    <message>
+        <source>Refused %1: %2</source>
+        <translation>Refused %1: %2</translation>
+    </message>
+    <message>
+        <source>The family gave the place up.</source>
+        <translation>The family gave the place up.</translation>
+    </message>
+    <message>
+        <source>The family gave the place up, noted %1: %2</source>
+        <translation>The family gave the place up, noted %1: %2</translation>
+    </message>
+    <message>
+        <source>Dossier refused · %1</source>
+        <translation>Dossier refused · %1</translation>
+    </message>
+    <message>
+        <source>Place given up · %1</source>
+        <translation>Place given up · %1</translation>
+    </message>
+    <message>
+        <source> · no e-mail address: write to the family</source>
+        <translation> · no e-mail address: write to the family</translation>
+    </message>
+    <message>
+        <source>Dossier reopened · %1</source>
+        <translation>Dossier reopened · %1</translation>
+    </message>
+    <message>
+        <source> · receipt voided by %1</source>
+        <translation> · receipt voided by %1</translation>
     </message>
 </context>
 <context>

@@ -218,24 +218,39 @@
         <translation>Foyer %1</translation>
     </message>
     <message>
-        <source>Approve the dossier</source>
-        <translation>Valider le dossier</translation>
+        <source>Put before the director: %1</source>
+        <translation>Soumis à la direction : %1</translation>
+    </message>
+    <message>
+        <source>None: the place is free.</source>
+        <translation>Aucun : la place est libre.</translation>
+    </message>
+</context>
+<context>
+    <name>DossierVerdict</name>
+    <message>
+        <source>Why it is approved all the same, then Enter</source>
+        <translation>Pourquoi il est validé malgré tout, puis Entrée</translation>
+    </message>
+    <message>
+        <source>What the director should decide, then Enter</source>
+        <translation>Ce que la direction doit décider, puis Entrée</translation>
+    </message>
+    <message>
+        <source>What the family said (it will read it), then Enter</source>
+        <translation>Ce que la famille a dit (elle le lira), puis Entrée</translation>
+    </message>
+    <message>
+        <source>Why it is reopened (the family will read it), then Enter</source>
+        <translation>Pourquoi il est rouvert (la famille le lira), puis Entrée</translation>
     </message>
     <message>
         <source>Receipt, next year’s courses and mail in one go · fee %1</source>
         <translation>Reçu, cours de l’an prochain et courriel en une fois · frais %1</translation>
     </message>
     <message>
-        <source>Put before the director: %1</source>
-        <translation>Soumis à la direction : %1</translation>
-    </message>
-    <message>
-        <source>Why it is approved all the same, then Enter</source>
-        <translation>Pourquoi valider malgré tout, puis Entrée</translation>
-    </message>
-    <message>
-        <source>What the director should decide, then Enter</source>
-        <translation>Ce que la direction doit décider, puis Entrée</translation>
+        <source>Approve the dossier</source>
+        <translation>Valider le dossier</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -252,6 +267,18 @@
     <message>
         <source>Esc</source>
         <translation>Échap</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Refuser</translation>
+    </message>
+    <message>
+        <source>Place given up</source>
+        <translation>Abandon</translation>
+    </message>
+    <message>
+        <source>Reopen the dossier</source>
+        <translation>Rouvrir le dossier</translation>
     </message>
 </context>
 <context>
@@ -615,6 +642,10 @@
     <message>
         <source>Say why: the director reads it.</source>
         <translation>Dites pourquoi : la direction le lira.</translation>
+    </message>
+    <message>
+        <source>Say why: the family will read it.</source>
+        <translation>Indiquez pourquoi : la famille le lira.</translation>
     </message>
 </context>
 <context>
@@ -989,6 +1020,14 @@
     <message>
         <source>a one-time password to read out</source>
         <translation>un mot de passe provisoire à dicter</translation>
+    </message>
+    <message>
+        <source>the family gives the place up</source>
+        <translation>la famille renonce à la place</translation>
+    </message>
+    <message>
+        <source>reopen what was decided</source>
+        <translation>rouvrir ce qui a été décidé</translation>
     </message>
 </context>
 <context>
@@ -1772,6 +1811,34 @@
         <source>one-time password given by telephone</source>
         <translation>mot de passe provisoire donné par téléphone</translation>
     </message>
+    <message>
+        <source>Place given up</source>
+        <translation>Abandon</translation>
+    </message>
+    <message>
+        <source>Dossier reopened</source>
+        <translation>Dossier rouvert</translation>
+    </message>
+    <message>
+        <source>dossier refused</source>
+        <translation>dossier refusé</translation>
+    </message>
+    <message>
+        <source>place given up</source>
+        <translation>abandon noté</translation>
+    </message>
+    <message>
+        <source>dossier reopened</source>
+        <translation>dossier rouvert</translation>
+    </message>
+    <message>
+        <source>end of the dossier taken back</source>
+        <translation>fin du dossier annulée</translation>
+    </message>
+    <message>
+        <source>reopening taken back</source>
+        <translation>réouverture annulée</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -1924,6 +1991,38 @@
     <message>
         <source>Put before the director · %1</source>
         <translation>Soumis à la direction · %1</translation>
+    </message>
+    <message>
+        <source>Refused %1: %2</source>
+        <translation>Refusé %1 : %2</translation>
+    </message>
+    <message>
+        <source>The family gave the place up.</source>
+        <translation>La famille a renoncé à la place.</translation>
+    </message>
+    <message>
+        <source>The family gave the place up, noted %1: %2</source>
+        <translation>La famille a renoncé à la place, noté %1 : %2</translation>
+    </message>
+    <message>
+        <source>Dossier refused · %1</source>
+        <translation>Dossier refusé · %1</translation>
+    </message>
+    <message>
+        <source>Place given up · %1</source>
+        <translation>Abandon noté · %1</translation>
+    </message>
+    <message>
+        <source> · no e-mail address: write to the family</source>
+        <translation> · pas d’adresse e-mail : écrivez à la famille</translation>
+    </message>
+    <message>
+        <source>Dossier reopened · %1</source>
+        <translation>Dossier rouvert · %1</translation>
+    </message>
+    <message>
+        <source> · receipt voided by %1</source>
+        <translation> · reçu annulé par l’écriture %1</translation>
     </message>
 </context>
 <context>

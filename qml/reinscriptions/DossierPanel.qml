@@ -12,9 +12,7 @@ Item {
 
     required property DossierEditor editor
     readonly property var subject: editor.subject
-    /// The desk may ask the director, or the director may pass over what lacks: each says why.
-    readonly property bool mayExplain: (subject.mayPass === true || subject.mayRefer === true) && !editor.busy
-    property bool explaining: false
+    readonly property alias verdict: footer
     signal householdRequested(real householdId)
     signal documentRequested(real documentId)
 
@@ -48,15 +46,16 @@ Item {
             }
             Rectangle {
                 readonly property bool good: root.subject.approvable === true || root.subject.state === "approved"
+                readonly property bool over: root.subject.state === "refused" || root.subject.state === "abandoned"
                 radius: Theme.radius + 2
-                color: good ? Theme.doneSoft : Theme.familySoft
+                color: good ? Theme.doneSoft : over ? Theme.refusedSoft : Theme.familySoft
                 implicitHeight: sentence.implicitHeight + 24
                 Layout.fillWidth: true
                 AppText {
                     id: sentence
                     anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 14 }
                     text: root.subject.lacks ?? ""
-                    color: parent.good ? Theme.done : Theme.family
+                    color: parent.good ? Theme.done : parent.over ? Theme.refused : Theme.family
                     font.weight: Font.Medium
                     wrapMode: Text.Wrap
                     lineHeight: 1.2
@@ -127,7 +126,7 @@ Item {
                 CourseList {
                     heading: qsTr("Courses %1").arg(root.subject.nextYearLabel ?? "")
                     courses: root.subject.nextYear ?? []
-                    emptyText: root.subject.courseChange ? qsTr("To be arranged with the family.") : qsTr("This year’s courses will be carried over when the dossier is approved.")
+                    emptyText: root.subject.state === "refused" || root.subject.state === "abandoned" ? qsTr("None: the place is free.") : root.subject.courseChange ? qsTr("To be arranged with the family.") : qsTr("This year’s courses will be carried over when the dossier is approved.")
                     Layout.fillWidth: true
                     Layout.preferredWidth: 100
                     Layout.alignment: Qt.AlignTop
@@ -142,54 +141,11 @@ Item {
             }
         }
     }
-    Rectangle {
+    DossierVerdict {
         id: footer
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        height: root.editor.loaded ? Math.max(72, approve.implicitHeight + 24) : 0
-        visible: height > 0
-        color: Theme.surfaceRaised
-        Hairline { width: parent.width }
-        AppTextField {
-            id: explanation
-            anchors { left: parent.left; leftMargin: 24; right: explain.left; rightMargin: 12; verticalCenter: parent.verticalCenter }
-            visible: root.explaining && root.mayExplain
-            placeholderText: root.subject.mayPass === true ? qsTr("Why it is approved all the same, then Enter") : qsTr("What the director should decide, then Enter")
-            onVisibleChanged: if (visible) { text = ""; forceActiveFocus() }
-            onAccepted: {
-                if (text.trim() === "")
-                    return
-                if (root.subject.mayPass === true)
-                    root.editor.approveDespite(text)
-                else
-                    root.editor.referToDirector(text)
-                root.explaining = false
-            }
-            Keys.onEscapePressed: root.explaining = false
-        }
-        AppButton {
-            id: explain
-            anchors { right: approve.left; rightMargin: 12; verticalCenter: parent.verticalCenter }
-            visible: root.subject.mayPass === true || root.subject.mayRefer === true
-            text: root.explaining ? qsTr("Cancel") : root.subject.mayPass === true ? qsTr("Approve all the same") : qsTr("Ask the director")
-            keys: root.explaining ? qsTr("Esc") : "D"
-            enabled: root.mayExplain
-            onClicked: root.explaining = !root.explaining
-        }
-        AppButton {
-            id: approve
-            anchors { right: parent.right; rightMargin: 24; verticalCenter: parent.verticalCenter }
-            text: qsTr("Approve the dossier")
-            keys: "V"
-            tone: "done"
-            iconName: "check"
-            enabled: root.subject.approvable === true && !root.editor.busy
-            onClicked: root.editor.approve()
-        }
-        AppText {
-            anchors { left: parent.left; leftMargin: 24; verticalCenter: parent.verticalCenter }
-            text: root.subject.approvable === true ? qsTr("Receipt, next year’s courses and mail in one go · fee %1").arg(root.subject.fee ?? "") : ""
-            color: Theme.textMuted
-            width: parent.width - approve.width - 64
-        }
+        height: visible ? implicitHeight : 0
+        visible: root.editor.loaded
+        editor: root.editor
     }
 }

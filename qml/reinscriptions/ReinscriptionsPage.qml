@@ -63,7 +63,7 @@ Item {
         id: editor
         backend: root.backend
         onNotRecorded: (id) => root.open(id)
-        onSubjectIdChanged: panel.explaining = false
+        onSubjectIdChanged: panel.verdict.asking = ""
         onDeciding: {
             const row = dossiers.rowOf(subjectId)
             const next = dossiers.idAt(row + 1)
@@ -174,12 +174,15 @@ Item {
     }
 
     Shortcut { sequences: ["V"]; enabled: root.active && editor.subject.approvable === true; onActivated: editor.approve() }
-    Shortcut { sequences: ["V"]; enabled: root.active && editor.subject.approvable === false; onActivated: root.problem(editor.subject.lacks) }
+    Shortcut { sequences: ["V"]; enabled: root.active && editor.subject.approvable === false && editor.subject.mayReopen !== true; onActivated: root.problem(editor.subject.lacks) }
     Shortcut { sequences: ["A"]; enabled: root.active && root.listsReady && dossiers.total > 0 && !batch.running; onActivated: { batch.clear(); batchBar.asking = !batchBar.asking } }
     Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && batchBar.asking; onActivated: batchBar.confirm() }
-    Shortcut { sequences: ["Escape"]; enabled: root.active && batchBar.live && !panel.explaining; onActivated: batchBar.dismiss() }
-    Shortcut { sequences: ["D"]; enabled: root.active && panel.mayExplain; onActivated: panel.explaining = !panel.explaining }
-    Shortcut { sequences: ["Escape"]; enabled: root.active && panel.explaining; onActivated: panel.explaining = false }
+    Shortcut { sequences: ["Escape"]; enabled: root.active && batchBar.live && panel.verdict.asking === ""; onActivated: batchBar.dismiss() }
+    Shortcut { sequences: ["D"]; enabled: root.active; onActivated: panel.verdict.askOfDirector() }
+    Shortcut { sequences: ["R"]; enabled: root.active; onActivated: panel.verdict.ask("refuse") }
+    Shortcut { sequences: ["X"]; enabled: root.active; onActivated: panel.verdict.ask("abandon") }
+    Shortcut { sequences: ["O"]; enabled: root.active; onActivated: panel.verdict.ask("reopen") }
+    Shortcut { sequences: ["Escape"]; enabled: root.active && panel.verdict.asking !== ""; onActivated: panel.verdict.asking = "" }
     Shortcut { sequences: ["J", "Down"]; enabled: root.active; onActivated: root.step(1) }
     Shortcut { sequences: ["K", "Up"]; enabled: root.active; onActivated: root.step(-1) }
     Shortcut { sequences: ["S"]; enabled: root.active; onActivated: root.step(1) }

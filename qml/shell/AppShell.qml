@@ -67,6 +67,7 @@ FocusScope {
         anchors.fill: parent
         spacing: 0
         Rail {
+            id: rail
             areas: root.areas
             currentIndex: root.areaIndex
             collapsed: !root.wide && root.area !== "home"
@@ -139,7 +140,8 @@ FocusScope {
     KeysOverlay { id: keysOverlay; area: root.area }
     Toast {
         id: toast
-        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: 88 }
+        // Over the list, not over what is being decided.
+        anchors { left: parent.left; leftMargin: rail.width + 16; bottom: parent.bottom; bottomMargin: 88 }
         onUndoRequested: root.backend.undo()
     }
 

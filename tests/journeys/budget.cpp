@@ -155,6 +155,39 @@ QString referral(Journey &journey, Budget &budget)
     return id;
 }
 
+/// Three ends of a dossier, the last of which opens what the second closed.
+void endings(Journey &journey, Budget &budget)
+{
+    const auto deposited = [&] { return journey.text(u"SELECT MIN(id) FROM reinscriptions WHERE state = 'deposited' AND lacking > 0 AND referred_reason = ''"_s); };
+    const QString refused = deposited();
+    openDossier(journey, refused);
+    budget.task(u"refuse a dossier with a reason"_s, 2, [&] {
+        journey.key(u"R"_s);
+        journey.pause(150);
+        journey.shot(u"8-motifs-du-dossier"_s);
+        journey.key(u"1"_s);
+        return settles(journey, u"SELECT state FROM reinscriptions WHERE id = "_s + refused, u"refused"_s);
+    });
+    const QString abandoned = deposited();
+    openDossier(journey, abandoned);
+    budget.task(u"note that a place is given up (besides the words)"_s, 2 + 3, [&] {
+        journey.key(u"X"_s);
+        journey.pause(150);
+        journey.type(u"tel"_s);
+        journey.key(u"Return"_s);
+        return settles(journey, u"SELECT state FROM reinscriptions WHERE id = "_s + abandoned, u"abandoned"_s);
+    });
+    openDossier(journey, abandoned);
+    journey.shot(u"9-abandon"_s);
+    budget.task(u"reopen a dossier (besides the words)"_s, 2 + 3, [&] {
+        journey.key(u"O"_s);
+        journey.pause(150);
+        journey.type(u"oui"_s);
+        journey.key(u"Return"_s);
+        return settles(journey, u"SELECT state FROM reinscriptions WHERE id = "_s + abandoned, u"deposited"_s);
+    });
+}
+
 void exception(Journey &journey, Budget &budget, const QString &id)
 {
     openDossier(journey, id);
@@ -167,6 +200,15 @@ void exception(Journey &journey, Budget &budget, const QString &id)
         return settles(journey, u"SELECT state FROM reinscriptions WHERE id = "_s + id, u"approved"_s);
     });
     journey.shot(u"4-valide"_s);
+    openDossier(journey, id);
+    budget.task(u"reopen an approved dossier, voiding its receipt (besides the words)"_s, 2 + 3, [&] {
+        journey.key(u"O"_s);
+        journey.pause(150);
+        journey.type(u"oui"_s);
+        journey.key(u"Return"_s);
+        return settles(journey, u"SELECT state FROM reinscriptions WHERE id = "_s + id, u"deposited"_s);
+    });
+    journey.check(journey.number(u"SELECT COUNT(*) FROM receipts e JOIN receipts c ON c.id = e.cancels_id WHERE c.cancelled_at <> '' AND c.reinscription_id = "_s + id) == 1, u"its receipt has a counter-entry"_s);
 }
 
 void households(Journey &journey, Budget &budget)
@@ -214,6 +256,7 @@ int countKeys(const QString &databaseUrl, const QString &language, const QDir &f
     dossiers(journey, budget);
     households(journey, budget);
     const QString id = referral(journey, budget);
+    endings(journey, budget);
     allDossiers(journey, budget);
     journey.key(u"Ctrl+L"_s);
     journey.check(journey.waitFor([&] { return !journey.application().backend().isSignedIn(); }) && journey.signIn(u"directrice"_s), u"the director signs in"_s);

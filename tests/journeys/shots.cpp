@@ -196,6 +196,8 @@ int photographPages(const QString &language, const QDir &folder, const QDir &scr
                             {u"refuse-field"_s, u"edits"_s, {u"R"_s}},
                             {u"correct-field"_s, u"edits"_s, {u"C"_s}},
                             {u"ask-director"_s, u"reinscriptions"_s, {u"D"_s}},
+                            {u"refuse-dossier"_s, u"reinscriptions"_s, {u"R"_s}},
+                            {u"place-given-up"_s, u"reinscriptions"_s, {u"X"_s}},
                             {u"approve-all"_s, u"reinscriptions"_s, {u"A"_s}},
                             {u"password"_s, u"households"_s, {u"P"_s}},
                             {u"fee"_s, u"households"_s, {u"E"_s}},

@@ -23,6 +23,19 @@ QVariantList courseLines(const QList<CourseRow> &courses)
     return lines;
 }
 
+/// What lacks, or how the dossier ended.
+QString standingSentence(const Reinscription &dossier, const QList<Lack> &missing)
+{
+    const QString when = wording::whenText(dossier.decidedAt);
+    switch (dossier.state) {
+    case ReinscriptionState::Approved: return DossierEditor::tr("Approved %1.").arg(when);
+    case ReinscriptionState::Refused: return DossierEditor::tr("Refused %1: %2").arg(when, dossier.endedReason);
+    case ReinscriptionState::Abandoned:
+        return dossier.endedReason.isEmpty() ? DossierEditor::tr("The family gave the place up.") : DossierEditor::tr("The family gave the place up, noted %1: %2").arg(when, dossier.endedReason);
+    default: return lacksSentence(missing);
+    }
+}
+
 } // namespace
 
 DossierEditor::DossierEditor() : SubjectEditor({u"reinscription"_s, u"document"_s, u"edit_request"_s, u"payment"_s, u"household"_s}) {}
@@ -49,6 +62,10 @@ SubjectEditor::Reader DossierEditor::readerOf(qint64 subjectId) const
                                      {u"met"_s, satisfies(item.state)}, {u"reason"_s, item.reason}};
         }
         const auto missing = lacks(facts);
+        PUPITRE_TRY_ASSIGN(reasons, campaigns::reasons(connection, household.siteId, u"reinscriptions"_s));
+        QStringList reasonTexts;
+        for (const auto &reason : reasons)
+            reasonTexts << reason.text;
         QString birth;
         for (const auto &student : household.students) {
             if (student.id == dossier.studentId)
@@ -60,10 +77,11 @@ SubjectEditor::Reader DossierEditor::readerOf(qint64 subjectId) const
         return QVariantMap{{u"reinscriptionId"_s, id.value}, {u"version"_s, dossier.version}, {u"householdId"_s, dossier.householdId.value}, {u"title"_s, row.studentName},
                            {u"householdName"_s, row.householdName}, {u"birth"_s, birth}, {u"state"_s, keyOf(facts.state)}, {u"stateText"_s, wording::stateText(facts.state)},
                            {u"who"_s, keyOf(whoActs(facts))}, {u"whoText"_s, wording::whoText(whoActs(facts))}, {u"deposited"_s, wording::whenText(dossier.depositedAt)},
-                           {u"approvable"_s, open && missing.isEmpty()}, {u"lacks"_s, facts.state == ReinscriptionState::Approved ? DossierEditor::tr("Approved %1.").arg(wording::whenText(dossier.decidedAt)) : lacksSentence(missing)},
+                           {u"approvable"_s, open && missing.isEmpty()}, {u"lacks"_s, standingSentence(dossier, missing)},
                            {u"checklist"_s, checklist}, {u"thisYear"_s, courseLines(thisYear)}, {u"nextYear"_s, courseLines(nextYear)}, {u"thisYearLabel"_s, campaign.schoolYear.previous().label()},
                            {u"nextYearLabel"_s, campaign.schoolYear.label()}, {u"courseChange"_s, dossier.courseChangeNote}, {u"referredReason"_s, open ? dossier.referredReason : QString()},
-                           {u"mayPass"_s, passable && decides}, {u"mayRefer"_s, open && !missing.isEmpty() && !decides && dossier.referredReason.isEmpty()}, {u"phone"_s, household.phone()}, {u"email"_s, household.email()},
+                           {u"mayPass"_s, passable && decides}, {u"mayRefer"_s, open && !missing.isEmpty() && !decides && dossier.referredReason.isEmpty()}, {u"mayRefuse"_s, open}, {u"mayAbandon"_s, !isEnded(facts.state)}, {u"mayReopen"_s, isEnded(facts.state)}, {u"reasons"_s, reasonTexts},
+                           {u"phone"_s, household.phone()}, {u"email"_s, household.email()},
                            {u"fee"_s, wording::moneyText(campaign.fee.cents)}};
     };
 }
@@ -88,6 +106,45 @@ void DossierEditor::referToDirector(const QString &reason)
             return true;
         },
         [this, title = shown[u"title"_s].toString()](const bool &) { backend()->announce(tr("Put before the director · %1").arg(title), true); });
+}
+
+void DossierEditor::refuse(const QString &reason)
+{
+    end(&refuseReinscription, reason, tr("Dossier refused · %1"));
+}
+
+void DossierEditor::abandon(const QString &reason)
+{
+    end(&abandonReinscription, reason, tr("Place given up · %1"));
+}
+
+void DossierEditor::end(Ending ending, const QString &reason, const QString &announcement)
+{
+    const auto shown = subject();
+    decide<EndingOutcome>(
+        [ending, id = ReinscriptionId{shown[u"reinscriptionId"_s].toLongLong()}, version = shown[u"version"_s].toInt(), reason](const ServiceContext &context) {
+            return ending(context, id, version, reason);
+        },
+        [this, text = announcement.arg(shown[u"title"_s].toString())](const EndingOutcome &outcome) {
+            backend()->announce(outcome.addressMissing ? text + tr(" · no e-mail address: write to the family") : text, true);
+        });
+}
+
+void DossierEditor::reopen(const QString &reason)
+{
+    const auto shown = subject();
+    decide<ReopeningOutcome>(
+        [id = ReinscriptionId{shown[u"reinscriptionId"_s].toLongLong()}, version = shown[u"version"_s].toInt(), reason](const ServiceContext &context) {
+            return reopenReinscription(context, id, version, reason);
+        },
+        [this, title = shown[u"title"_s].toString()](const ReopeningOutcome &outcome) {
+            QString text = tr("Dossier reopened · %1").arg(title);
+            if (outcome.counterEntry)
+                text += tr(" · receipt voided by %1").arg(outcome.counterEntry->label());
+            if (outcome.addressMissing)
+                text += tr(" · no e-mail address: write to the family");
+            backend()->announce(text, true);
+        });
 }
 
 void DossierEditor::approveWith(const QString &exceptionReason)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "reinscriptionending.h"
 #include "subjecteditor.h"
 
 namespace pupitre {
@@ -16,12 +17,18 @@ public:
     /// By the director, in spite of what lacks; the journal keeps the reason.
     Q_INVOKABLE void approveDespite(const QString &reason);
     Q_INVOKABLE void referToDirector(const QString &reason);
+    Q_INVOKABLE void refuse(const QString &reason);
+    /// The family gives the place up.
+    Q_INVOKABLE void abandon(const QString &reason);
+    Q_INVOKABLE void reopen(const QString &reason);
 
 protected:
     Reader readerOf(qint64 id) const override;
 
 private:
     void approveWith(const QString &exceptionReason);
+    using Ending = Result<EndingOutcome> (*)(const ServiceContext &, ReinscriptionId, int, const QString &);
+    void end(Ending ending, const QString &reason, const QString &announcement);
 };
 
 } // namespace pupitre

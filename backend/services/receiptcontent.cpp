@@ -1,0 +1,28 @@
+#include "receiptcontent.h"
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+ReceiptContent receiptContent(const ServiceContext &context, const Site &site, const OpenedDossier &opened, const Receipt &receipt)
+{
+    const Person *payer = opened.household.contact();
+    ReceiptContent content;
+    content.siteName = site.name;
+    content.siteAddress = site.address;
+    content.siteCity = site.postalCode + u' ' + site.city;
+    content.sitePhone = site.phone;
+    content.siteEmail = site.email;
+    content.receiptLabel = receipt.label();
+    content.issuedOn = receipt.issuedAt.toLocalTime().date();
+    content.payerName = payer ? payer->displayName() : opened.household.identifiant;
+    content.payerAddress = payer ? payer->value(PersonField::Address) : QString();
+    content.payerCity = payer ? payer->value(PersonField::PostalCode) + u' ' + payer->value(PersonField::City) : QString();
+    content.studentName = opened.student.person.displayName();
+    content.schoolYear = opened.campaign.schoolYear.label();
+    content.amount = receipt.amount;
+    content.agentName = context.actor.name;
+    return content;
+}
+
+} // namespace pupitre
