@@ -19,4 +19,16 @@ Result<void> insert(Connection &connection, DocumentVersionId id, const QString 
     return add.exec();
 }
 
+Result<QList<Truth>> all(Connection &connection)
+{
+    if (!connection.database().tables().contains(u"demo_truths"_s))
+        return QList<Truth>{};
+    Statement find(connection, u"SELECT d.id, t.fact, t.agrees FROM demo_truths t JOIN documents d ON d.current_version_id = t.document_version_id ORDER BY d.id, t.fact"_s);
+    PUPITRE_TRY(find.exec());
+    QList<Truth> truths;
+    while (find.next())
+        truths.append({find.id<DocumentId>(u"id"), find.text(u"fact"), find.number(u"agrees") != 0});
+    return truths;
+}
+
 } // namespace pupitre::demotruths

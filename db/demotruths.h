@@ -10,4 +10,12 @@ namespace pupitre::demotruths {
 Result<void> createTable(Connection &connection);
 Result<void> insert(Connection &connection, DocumentVersionId id, const QString &fact, bool agrees);
 
+struct Truth {
+    DocumentId documentId;
+    QString fact; ///< "name", "address", "date" or "year"
+    bool agrees;
+};
+/// Of the present version of each document, by document. Empty where the table does not exist.
+Result<QList<Truth>> all(Connection &connection);
+
 } // namespace pupitre::demotruths

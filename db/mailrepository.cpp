@@ -179,6 +179,76 @@ Result<void> recordAttempt(Connection &connection, MailId id, MailState state, c
     return add.exec();
 }
 
+Result<std::optional<MailId>> waitingWithParts(Connection &connection, HouseholdId householdId, MailKind kind)
+{
+    Statement find(connection, u"SELECT MAX(m.id) AS id FROM mail_messages m WHERE m.household_id = :household AND m.kind = :kind AND m.state = 'queued' AND m.attempts = 0 "
+                               "AND EXISTS (SELECT 1 FROM mail_parts p WHERE p.message_id = m.id)"_s);
+    find.bind(u":household", householdId).bind(u":kind", kind);
+    PUPITRE_TRY(find.execOne());
+    const auto id = find.id<MailId>(u"id");
+    return id ? std::optional(id) : std::nullopt;
+}
+
+Result<bool> hold(Connection &connection, MailId id)
+{
+    Q_ASSERT(connection.inTransaction());
+    Statement lock(connection, u"UPDATE mail_messages SET not_before = not_before WHERE id = :id AND state IN ('queued', 'deferred')"_s);
+    lock.bind(u":id", id);
+    PUPITRE_TRY(lock.exec());
+    return lock.affected() == 1;
+}
+
+Result<void> cancel(Connection &connection, MailId id)
+{
+    Statement update(connection, u"UPDATE mail_messages SET state = 'cancelled', lease_owner = '' WHERE id = :id"_s);
+    update.bind(u":id", id);
+    return update.exec();
+}
+
+Result<void> addPart(Connection &connection, MailId id, DecisionId decisionId, const QString &line)
+{
+    Statement add(connection, u"INSERT INTO mail_parts (message_id, decision_id, line) VALUES (:id, :decision, :line)"_s);
+    add.bind(u":id", id).bind(u":decision", decisionId).bind(u":line", line);
+    return add.exec();
+}
+
+Result<void> removePart(Connection &connection, MailId id, DecisionId decisionId)
+{
+    Statement remove(connection, u"DELETE FROM mail_parts WHERE message_id = :id AND decision_id = :decision"_s);
+    remove.bind(u":id", id).bind(u":decision", decisionId);
+    return remove.exec();
+}
+
+Result<QStringList> parts(Connection &connection, MailId id)
+{
+    Statement find(connection, u"SELECT line FROM mail_parts WHERE message_id = :id ORDER BY decision_id"_s);
+    find.bind(u":id", id);
+    PUPITRE_TRY(find.exec());
+    QStringList lines;
+    while (find.next())
+        lines << find.text(u"line");
+    return lines;
+}
+
+Result<QList<MailId>> messagesWithPartOf(Connection &connection, DecisionId decisionId)
+{
+    Statement find(connection, u"SELECT message_id FROM mail_parts WHERE decision_id = :decision"_s);
+    find.bind(u":decision", decisionId);
+    PUPITRE_TRY(find.exec());
+    QList<MailId> ids;
+    while (find.next())
+        ids << find.id<MailId>(u"message_id");
+    return ids;
+}
+
+Result<void> rewrite(Connection &connection, MailId id, const QString &subject, const QString &text, const QString &html, const QDateTime &notBefore)
+{
+    Statement update(connection, u"UPDATE mail_messages SET subject = :subject, body_text = :text, body_html = :html, not_before = CASE WHEN :later = '' THEN not_before ELSE :later2 END "
+                                 "WHERE id = :id"_s);
+    update.bind(u":subject", subject).bind(u":text", text).bind(u":html", html).bind(u":later", notBefore).bind(u":later2", notBefore).bind(u":id", id);
+    return update.exec();
+}
+
 Result<int> cancelOfDecision(Connection &connection, DecisionId id)
 {
     Statement cancel(connection, u"UPDATE mail_messages SET state = 'cancelled', lease_owner = '' WHERE decision_id = :id AND state IN ('queued', 'deferred')"_s);

@@ -3,6 +3,8 @@
 #include "connection.h"
 #include "mail.h"
 
+#include <QStringList>
+
 #include <optional>
 
 namespace pupitre {
@@ -62,6 +64,20 @@ Result<void> recordAttempt(Connection &connection, MailId id, MailState state, c
 
 /// Takes a queued mail of that decision back. Gives how many had already left (sent, sending or uncertain).
 Result<int> cancelOfDecision(Connection &connection, DecisionId id);
+/// A letter of several decisions, line by line: the one that waits for that household and has not been tried yet.
+Result<std::optional<MailId>> waitingWithParts(Connection &connection, HouseholdId householdId, MailKind kind);
+/// Keeps senders and other desks off a waiting message until the transaction ends; false when it does not wait any more.
+Result<bool> hold(Connection &connection, MailId id);
+/// Of a message that is held.
+Result<void> cancel(Connection &connection, MailId id);
+Result<void> addPart(Connection &connection, MailId id, DecisionId decisionId, const QString &line);
+Result<void> removePart(Connection &connection, MailId id, DecisionId decisionId);
+/// Its lines, in the order of the decisions.
+Result<QStringList> parts(Connection &connection, MailId id);
+Result<QList<MailId>> messagesWithPartOf(Connection &connection, DecisionId decisionId);
+/// Other words for a message that is held. An invalid `notBefore` keeps the hour at which it falls due.
+Result<void> rewrite(Connection &connection, MailId id, const QString &subject, const QString &text, const QString &html, const QDateTime &notBefore);
+
 /// A person's word on an uncertain or failed message: send again (new attempt, same Message-ID) or mark as sent.
 Result<void> setState(Connection &connection, MailId id, MailState from, MailState to, const QDateTime &at);
 

@@ -25,6 +25,7 @@ const QList<Migration> &migrations()
         {1, u"0001_foundations"_s},
         {2, u"0002_large_conservatoires"_s},
         {3, u"0003_dossier_endings"_s},
+        {4, u"0004_letters_of_several_decisions"_s},
     };
     return list;
 }

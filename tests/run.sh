@@ -13,7 +13,7 @@ done
 packaging/install-packages.sh build run demo test || exit 1
 packaging/build.sh release || exit 1
 # The suites that touch families' data and strangers' bytes once more, under the address and undefined-behaviour sanitizers.
-sanitized=(tst_domain tst_repositories tst_decisions tst_mail tst_models)
+sanitized=(tst_domain tst_readingaids tst_repositories tst_decisions tst_mail tst_models)
 packaging/build.sh sanitize "${sanitized[@]}" || exit 1
 
 runtime=$(mktemp -d)

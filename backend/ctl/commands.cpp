@@ -8,6 +8,7 @@
 #include "mailrepository.h"
 #include "mailsender.h"
 #include "migrator.h"
+#include "readingreport.h"
 #include "smtptransport.h"
 #include "staffsession.h"
 
@@ -116,6 +117,29 @@ ExitCode runCheck(const QCommandLineParser &parser, const Output &output)
     return serious == 0 ? ExitCode::Ok : ExitCode::FindingsOrUnsent;
 }
 
+ExitCode runReadingReport(const QCommandLineParser &parser, const Output &output)
+{
+    auto opened = open(parser, Connection::Create::Never, Schema::Current);
+    if (!opened)
+        return output.fail(opened.error());
+    RendererPool pool;
+    const auto report = measureReading((*opened)->context(), pool);
+    if (!report)
+        return output.fail(report.error());
+    output.line(u"fact        right  wrong  missed  absent  precision  recall"_s);
+    QJsonArray scores;
+    for (const auto &score : report->scores) {
+        output.line(score.fact.leftJustified(10) + u"%1 %2 %3 %4 %5 %6"_s.arg(score.rightlyFound, 7).arg(score.wronglyFound, 6).arg(score.missed, 7).arg(score.rightlyAbsent, 7).arg(score.precision(), 10, 'f', 3).arg(score.recall(), 7, 'f', 3));
+        scores.append(QJsonObject{{u"fact"_s, score.fact}, {u"right"_s, score.rightlyFound}, {u"wrong"_s, score.wronglyFound}, {u"missed"_s, score.missed},
+                                  {u"absent"_s, score.rightlyAbsent}, {u"precision"_s, score.precision()}, {u"recall"_s, score.recall()}});
+    }
+    for (const auto &wrong : report->wrong)
+        output.line(u"wrongly found: "_s + wrong);
+    output.report({{u"documents"_s, report->documents}, {u"with_text"_s, report->withText}, {u"unreadable"_s, report->unreadable}, {u"scores"_s, scores}, {u"wrongly_found"_s, QJsonArray::fromStringList(report->wrong)}},
+                  u"%1 documents, %2 with text, %3 that cannot be opened."_s.arg(report->documents).arg(report->withText).arg(report->unreadable));
+    return ExitCode::Ok;
+}
+
 ExitCode runMailSend(const QCommandLineParser &parser, const Output &output)
 {
     auto opened = open(parser, Connection::Create::Never, Schema::Current);
@@ -207,6 +231,7 @@ constexpr Command commands[]{
     {"migrate", "Bring an existing database to this version.", noOptions, runMigrate},
     {"demo", "Fill an empty database with a fictional conservatoire.", demoOptions, runDemo},
     {"check", "Look for damage: engine, files, journal, invariants. Exit code 3 when something is found.", noOptions, runCheck},
+    {"reading-report", "Measure the reading aids on a demonstration: precision and recall of each fact.", noOptions, runReadingReport},
     {"mail send", "Send what is due, once. Exit code 3 when something was not sent.", noOptions, runMailSend},
     {"mail configure", "Set the mail account.", mailConfigureOptions, runMailConfigure},
     {"user add", "Add a member of staff; the password is read from standard input.", userAddOptions, runUserAdd},

@@ -193,7 +193,12 @@ DemoPaper DemoDossiers::paperFor(const Household &household, const Requirement &
     } else if (code == u"identity") {
         paper.title = u"Carte d’identité (spécimen)"_s;
         paper.issuer = u"RÉPUBLIQUE D’ESSAI"_s;
-        paper.lines = {u"Nom et prénom : %1"_s.arg(paper.name), u"Numéro : SPECIMEN%1"_s.arg(household.id.value, 6, 10, QChar(u'0')), u"Valable jusqu’au 01/09/%1"_s.arg(old ? year - 2 : year + 6)};
+        paper.lines = {u"Nom et prénom : %1"_s.arg(paper.name)};
+        for (const auto &student : household.students) {
+            if (student.person.displayName() == paper.name)
+                paper.lines << u"Né(e) le %1"_s.arg(french.toString(QDate::fromString(student.person.value(BirthDate), Qt::ISODate), u"dd/MM/yyyy"_s));
+        }
+        paper.lines << QStringList{u"Numéro : SPECIMEN%1"_s.arg(household.id.value, 6, 10, QChar(u'0')), u"Valable jusqu’au 01/09/%1"_s.arg(old ? year - 2 : year + 6)};
     } else {
         paper.title = u"Relevé d’identité bancaire"_s;
         paper.issuer = u"BANQUE DE DÉMONSTRATION"_s;
@@ -224,10 +229,11 @@ Result<Document> DemoDossiers::depositFile(const Household &household, const Doc
     const QString fileName = kind == DemoFileKind::TextPdf ? requirement.code.section(u'_', 0, 0) + u'-' + folded(name).replace(u' ', u'-') + u".pdf"_s
                                                            : m_random.pick(stems) + u"_%1."_s.arg(m_random.below(9000) + 1000) + file.suffix;
     PUPITRE_TRY_ASSIGN(document, documents::deposit(m_context.connection, piece, {{}, {}, sha256, fileName, type ? mediaTypeOf(*type) : u"application/pdf"_s, file.bytes.size(), when}));
+    const bool old = wrong == u"date" || wrong == u"year"; // an old paper is so in both (paperFor)
     const bool readable = kind != DemoFileKind::EncryptedPdf && kind != DemoFileKind::Broken;
     for (const auto *fact : facts) {
         if (readable)
-            PUPITRE_TRY(demotruths::insert(m_context.connection, document.current.id, QString::fromUtf16(fact), QStringView(fact) != wrong));
+            PUPITRE_TRY(demotruths::insert(m_context.connection, document.current.id, QString::fromUtf16(fact), QStringView(fact) != wrong && !(old && (QStringView(fact) == u"date" || QStringView(fact) == u"year"))));
     }
     return document;
 }

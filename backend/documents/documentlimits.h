@@ -11,6 +11,7 @@ constexpr int allocationMegabytes = 256;       ///< one decoded image (a 600-dpi
 constexpr int outputSide = 4096;               ///< pixels; of a rendered page
 constexpr qint64 outputBytes = 64 * 1024 * 1024;
 constexpr int requestMilliseconds = 10'000;    ///< wall clock for one page; then the worker is killed
-constexpr int textCharacters = 200'000;        ///< of one page
+constexpr int words = 5'000;                   ///< of one page
+constexpr int textBytes = 1024 * 1024;         ///< of one page's words with their places
 
 } // namespace pupitre::limits

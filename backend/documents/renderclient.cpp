@@ -287,15 +287,28 @@ Result<QImage> RenderSession::render(int page, QSize box)
     return image;
 }
 
-Result<QString> RenderSession::text(int page)
+Result<QList<PageWord>> RenderSession::words(int page)
 {
-    PUPITRE_TRY_ASSIGN(reply, m_worker->ask({Command::Text, quint32(page)}));
+    PUPITRE_TRY_ASSIGN(reply, m_worker->ask({Command::Words, quint32(page)}));
     if (reply.status != Status::Ok)
         return failure(errorOf(reply.status));
-    if (reply.size > quint64(limits::textCharacters) * 4)
+    if (reply.size > quint64(limits::textBytes))
         return failure(ErrorCode::RendererCrashed);
-    PUPITRE_TRY_ASSIGN(bytes, m_worker->read(reply.size));
-    return QString::fromUtf8(bytes);
+    PUPITRE_TRY_ASSIGN(body, m_worker->read(reply.size));
+    const QRectF whole(0, 0, 1, 1);
+    QList<PageWord> words;
+    for (qsizetype at = 0; at + qsizetype(sizeof(WordPlace)) <= body.size();) {
+        WordPlace place;
+        std::memcpy(&place, body.constData() + at, sizeof place);
+        at += sizeof place;
+        if (qsizetype(place.bytes) > body.size() - at)
+            return failure(ErrorCode::RendererCrashed);
+        // A place outside of the page, or one that is no number, is no place.
+        const QRectF box(place.x, place.y, place.width, place.height);
+        words.append({QString::fromUtf8(body.constData() + at, place.bytes), page, whole.contains(box) ? box : QRectF()});
+        at += place.bytes;
+    }
+    return words;
 }
 
 } // namespace pupitre

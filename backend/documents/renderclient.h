@@ -1,6 +1,7 @@
 #pragma once
 
 #include "filetype.h"
+#include "readingaids.h"
 
 #include <QImage>
 #include <QList>
@@ -46,8 +47,8 @@ public:
     FileType type() const { return m_type; }
     /// The page (from 0) on white, as large as fits into `box` pixels.
     Result<QImage> render(int page, QSize box);
-    /// The page's text; empty for images.
-    Result<QString> text(int page);
+    /// The page's words in reading order; none for images.
+    Result<QList<PageWord>> words(int page);
 
 private:
     RenderSession(std::unique_ptr<RenderWorker> worker, FileType type);

@@ -11,7 +11,7 @@ constexpr int pixelsDescriptor = 3; ///< in the worker
 enum class Command : quint32 {
     Load = 1, ///< a = FileType, size = bytes that follow
     Render,   ///< a = page, b = most pixels wide, c = most pixels high
-    Text,     ///< a = page
+    Words,    ///< a = page
 };
 
 struct Request {
@@ -23,7 +23,7 @@ struct Request {
 enum class Status : quint32 { Ready = 1, Ok, Unreadable, Encrypted, TooLarge, NoSuchPage };
 
 /// Load: a = pages, then one PageSize each. Render: a = width, b = height, 32-bit ARGB premultiplied rows without
-/// padding in the memory file. Text: size = bytes of UTF-8 that follow.
+/// padding in the memory file. Words: a = words, size = bytes that follow: for each word a WordPlace and its UTF-8.
 struct Reply {
     Status status;
     quint32 a = 0, b = 0;
@@ -32,6 +32,11 @@ struct Reply {
 
 struct PageSize {
     float width = 0, height = 0; ///< points for PDF, pixels for images; only the ratio matters
+};
+
+struct WordPlace {
+    float x = 0, y = 0, width = 0, height = 0; ///< in parts of the page's width and height, from the top left corner
+    quint32 bytes = 0;                         ///< of UTF-8 that follow
 };
 
 } // namespace pupitre::renderprotocol

@@ -3,6 +3,7 @@
 #include "account.h"
 #include "textfold.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace pupitre {
@@ -20,6 +21,11 @@ SafeRule FieldEdit::safeRule() const
     if (folded(current) == folded(requested))
         return SafeRule::AccentsOnly;
     return SafeRule::None;
+}
+
+bool EditRequest::isSafe() const
+{
+    return !fields.isEmpty() && std::ranges::all_of(fields, [](const FieldEdit &field) { return field.safeRule() != SafeRule::None; });
 }
 
 QList<TextDifference> differences(const QString &before, const QString &after)

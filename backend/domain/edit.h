@@ -39,6 +39,9 @@ struct EditRequest {
     EditState state = EditState::Pending;
     int version = 1;
     QList<FieldEdit> fields;
+
+    /// Every field meets a rule of the safe lane.
+    bool isSafe() const;
 };
 
 /// A run of characters that both values share, or that only one has.

@@ -85,13 +85,22 @@ void render(const Request &request, OpenedDocument &document, char *pixels)
     answer(Status::Ok, quint32(image.width()), quint32(image.height()));
 }
 
-void text(const Request &request, OpenedDocument &document)
+void words(const Request &request, OpenedDocument &document)
 {
     if (request.a >= quint32(document.pageSizes().size()))
         return answer(Status::NoSuchPage);
-    const QByteArray utf8 = document.text(int(request.a)).toUtf8();
-    answer(Status::Ok, 0, 0, quint64(utf8.size()));
-    writeAll(utf8.constData(), size_t(utf8.size()));
+    QByteArray body;
+    quint32 count = 0;
+    for (const auto &word : document.words(int(request.a))) {
+        const QByteArray utf8 = word.text.toUtf8();
+        const WordPlace place{float(word.place.x()), float(word.place.y()), float(word.place.width()), float(word.place.height()), quint32(utf8.size())};
+        if (body.size() + qsizetype(sizeof place) + utf8.size() > limits::textBytes)
+            break;
+        body.append(reinterpret_cast<const char *>(&place), sizeof place).append(utf8);
+        ++count;
+    }
+    answer(Status::Ok, count, 0, quint64(body.size()));
+    writeAll(body.constData(), size_t(body.size()));
 }
 
 /// What the tests ask a closed worker to try; each attempt must fail (rule D1). Reachable only by an argument, which the
@@ -142,8 +151,8 @@ int main(int argc, char **argv)
             answer(Status::Unreadable);
         else if (request.command == Command::Render)
             render(request, *document, static_cast<char *>(pixels));
-        else if (request.command == Command::Text)
-            text(request, *document);
+        else if (request.command == Command::Words)
+            words(request, *document);
         else
             _exit(2);
     }

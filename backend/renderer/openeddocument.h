@@ -7,11 +7,17 @@
 #include <QByteArray>
 #include <QImage>
 #include <QList>
+#include <QRectF>
 #include <QString>
 
 #include <memory>
 
 namespace pupitre {
+
+struct PlacedWord {
+    QString text;
+    QRectF place; ///< in parts of the page
+};
 
 /// One document in memory, of whatever type. Runs inside the confined worker only.
 class OpenedDocument
@@ -23,7 +29,8 @@ public:
     virtual QList<renderprotocol::PageSize> pageSizes() const = 0;
     /// As large as fits into `box`; null when the page cannot be decoded.
     virtual QImage render(int page, QSize box) = 0;
-    virtual QString text(int) { return {}; }
+    /// In reading order; none for images.
+    virtual QList<PlacedWord> words(int) { return {}; }
 
     /// The decoder is chosen by `type` and told so: no guessing by content inside (rule D3). Null, and why in `status`.
     static std::unique_ptr<OpenedDocument> open(FileType type, QByteArray bytes, Status &status);

@@ -58,7 +58,23 @@ public:
         return paper;
     }
 
-    QString text(int page) override { return m_document.getAllText(page).text().left(limits::textCharacters); }
+    QList<PlacedWord> words(int page) override
+    {
+        const QSizeF size = m_document.pagePointSize(page);
+        const QString text = m_document.getAllText(page).text();
+        QList<PlacedWord> words;
+        for (qsizetype start = 0, end = 0; words.size() < limits::words; start = end) {
+            while (start < text.size() && text[start].isSpace())
+                ++start;
+            for (end = start; end < text.size() && !text[end].isSpace();)
+                ++end;
+            if (start == end)
+                break;
+            const QRectF box = m_document.getSelectionAtIndex(page, int(start), int(end - start)).boundingRectangle();
+            words.append({text.sliced(start, end - start), QRectF(box.x() / size.width(), box.y() / size.height(), box.width() / size.width(), box.height() / size.height())});
+        }
+        return words;
+    }
 
 private:
     QByteArray m_bytes;
@@ -84,7 +100,7 @@ void warmUpPdf()
     Status status;
     if (const auto pages = openPdf(smallest, status)) {
         pages->render(0, QSize(9, 9));
-        pages->text(0);
+        pages->words(0);
     }
 }
 

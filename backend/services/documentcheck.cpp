@@ -1,6 +1,7 @@
 #include "documentcheck.h"
 
 #include "campaignrepository.h"
+#include "completionrequest.h"
 #include "conflict.h"
 #include "decisionrepository.h"
 #include "documentrepository.h"
@@ -8,34 +9,12 @@
 #include "filetype.h"
 #include "householdrepository.h"
 #include "journal.h"
-#include "outbox.h"
 #include "reinscriptionrepository.h"
 #include "transaction.h"
-
-#include <QLocale>
 
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// Asks the family to complete; gives whether a mail was queued.
-Result<bool> askForCompletion(const ServiceContext &context, const Campaign &campaign, const Document &document, const DocumentSummary &summary, const QString &reason, DecisionId decisionId)
-{
-    auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(household, households::load(connection, document.householdId));
-    const QDate dueOn = context.clock.today().addDays(completionDays);
-    PUPITRE_TRY(reinscriptions::askCompletion(connection, campaign.id, document.householdId, document.studentId, context.clock.now(), dueOn));
-    Letter letter{MailKind::CompletionRequest, {}, u"document:%1:v%2"_s.arg(document.id.value).arg(document.version), decisionId};
-    const QString whose = summary.studentName.isEmpty() ? QString() : u" ("_s + summary.studentName + u')';
-    letter.values.lists.insert(u"lacks"_s, {summary.requirementLabel + whose + u" : "_s + reason});
-    letter.values.fields.insert(u"due_on"_s, QLocale(QLocale::French).toString(dueOn, u"d MMMM yyyy"_s));
-    PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
-    return mailId.has_value();
-}
-
-} // namespace
 
 Result<DocumentOutcome> judgeDocument(const ServiceContext &context, const DocumentVerdict &verdict)
 {
@@ -59,7 +38,8 @@ Result<DocumentOutcome> judgeDocument(const ServiceContext &context, const Docum
                                                                   document.version + 1, whose, {{u"reason"_s, document.reason}, {u"state"_s, keyOf(document.state)}}}));
     DocumentOutcome outcome{decisionId};
     if (verdict.state == DocumentState::Refused) {
-        PUPITRE_TRY_ASSIGN(queued, askForCompletion(context, campaign, document, summary, verdict.reason, decisionId));
+        const QString of = summary.studentName.isEmpty() ? QString() : u" ("_s + summary.studentName + u')';
+        PUPITRE_TRY_ASSIGN(queued, requestCompletion(context, campaign, document, summary.requirementLabel + of + u" : "_s + verdict.reason, decisionId));
         outcome.mailQueued = queued;
         outcome.addressMissing = !queued;
     }

@@ -61,6 +61,8 @@ Result<EditOutcome> decideEdit(const ServiceContext &context, const EditDecision
     PUPITRE_TRY_ASSIGN(request, edits::load(connection, decision.id));
     if (request.version != decision.version || request.state != EditState::Pending)
         return failure(conflictOn(connection, u"edit_request"_s, decision.id.value));
+    if (decision.onlyIfSafe && !request.isSafe())
+        return failure(ErrorCode::GuardRefused, {}, u"state"_s);
     PUPITRE_TRY_ASSIGN(checked, checkedDecisions(request, decision));
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
 

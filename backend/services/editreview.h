@@ -17,6 +17,7 @@ struct EditDecision {
     EditRequestId id;
     int version; ///< as displayed
     QList<FieldDecision> fields;
+    bool onlyIfSafe = false; ///< of the safe lane: GuardRefused ("state") when a field meets no rule any more
 };
 
 struct EditOutcome {

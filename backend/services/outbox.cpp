@@ -10,6 +10,26 @@ namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+Result<RenderedMail> render(const ServiceContext &context, const Campaign &campaign, const Household &household, const Site &site, const Letter &letter)
+{
+    const Person *contact = household.contact();
+    TemplateValues values = letter.values;
+    values.fields.insert({{u"site"_s, site.name},
+                          {u"site_address"_s, site.address + u", "_s + site.postalCode + u' ' + site.city},
+                          {u"site_phone"_s, site.phone},
+                          {u"site_email"_s, site.email},
+                          {u"extranet_url"_s, site.extranetUrl},
+                          {u"school_year"_s, campaign.schoolYear.label()},
+                          {u"agent"_s, context.actor.name},
+                          {u"identifiant"_s, household.identifiant},
+                          {u"recipient"_s, contact ? contact->displayName() : household.identifiant}});
+    return renderMail(letter.kind, u"fr"_s, values);
+}
+
+} // namespace
+
 Result<std::optional<MailId>> enqueueLetter(const ServiceContext &context, const Campaign &campaign, const Household &household, const Letter &letter)
 {
     const QString address = household.email();
@@ -22,17 +42,7 @@ Result<std::optional<MailId>> enqueueLetter(const ServiceContext &context, const
     PUPITRE_TRY_ASSIGN(policy, mail::policy(context.connection, household.siteId));
     const Person *contact = household.contact();
 
-    TemplateValues values = letter.values;
-    values.fields.insert({{u"site"_s, site.name},
-                          {u"site_address"_s, site.address + u", "_s + site.postalCode + u' ' + site.city},
-                          {u"site_phone"_s, site.phone},
-                          {u"site_email"_s, site.email},
-                          {u"extranet_url"_s, site.extranetUrl},
-                          {u"school_year"_s, campaign.schoolYear.label()},
-                          {u"agent"_s, context.actor.name},
-                          {u"identifiant"_s, household.identifiant},
-                          {u"recipient"_s, contact ? contact->displayName() : household.identifiant}});
-    PUPITRE_TRY_ASSIGN(rendered, renderMail(letter.kind, u"fr"_s, values));
+    PUPITRE_TRY_ASSIGN(rendered, render(context, campaign, household, site, letter));
 
     MailMessage message;
     message.kind = letter.kind;
@@ -55,6 +65,16 @@ Result<std::optional<MailId>> enqueueLetter(const ServiceContext &context, const
     }
     PUPITRE_TRY_ASSIGN(id, mail::enqueue(context.connection, household.siteId, message));
     return id;
+}
+
+Result<void> rewriteLetter(const ServiceContext &context, const Campaign &campaign, const Household &household, MailId id, const Letter &letter, bool putOff)
+{
+    PUPITRE_TRY_ASSIGN(site, campaigns::site(context.connection, household.siteId));
+    PUPITRE_TRY_ASSIGN(policy, mail::policy(context.connection, household.siteId));
+    PUPITRE_TRY_ASSIGN(rendered, render(context, campaign, household, site, letter));
+    if (hasLineBreakOrNul(rendered.subject))
+        return failure(ErrorCode::HeaderInjection, u"mail"_s);
+    return mail::rewrite(context.connection, id, rendered.subject, rendered.text, rendered.html, putOff ? context.clock.now().addSecs(policy.delaySeconds) : QDateTime());
 }
 
 } // namespace pupitre

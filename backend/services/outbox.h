@@ -24,4 +24,7 @@ struct Letter {
 /// Errors: AddressInvalid, HeaderInjection, Conflict when it was enqueued before.
 Result<std::optional<MailId>> enqueueLetter(const ServiceContext &context, const Campaign &campaign, const Household &household, const Letter &letter);
 
+/// Other words for a letter that is held (mail::hold); with `putOff` it falls due after the delay again.
+Result<void> rewriteLetter(const ServiceContext &context, const Campaign &campaign, const Household &household, MailId id, const Letter &letter, bool putOff);
+
 } // namespace pupitre

@@ -1,13 +1,13 @@
 #include "undo.h"
 
 #include "campaignrepository.h"
+#include "completionrequest.h"
 #include "decisionrepository.h"
 #include "documentrepository.h"
 #include "editrepository.h"
 #include "enumkeys.h"
 #include "householdrepository.h"
 #include "journal.h"
-#include "mailrepository.h"
 #include "paymentrepository.h"
 #include "reinscriptionrepository.h"
 #include "transaction.h"
@@ -105,10 +105,8 @@ Result<UndoOutcome> undoLastDecision(const ServiceContext &context)
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
     PUPITRE_TRY_ASSIGN(decision, decisions::lastOf(connection, context.actor.id));
-    PUPITRE_TRY_ASSIGN(left, mail::cancelOfDecision(connection, decision.id));
-    if (left > 0)
-        return failure(ErrorCode::UndoTooLate, {}, u"mail"_s);
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY(takeBackLetters(context, campaign, decision.householdId, decision.id));
     if (decision.kind == u"document")
         PUPITRE_TRY(undoDocument(context, decision));
     else if (decision.kind == u"edit")

@@ -34,28 +34,6 @@
 </context>
 <context>
     <name>BatchBar</name>
-    <message numerus="yes">
-        <source>Approve %n complete dossier(s), with receipts and mails?</source>
-        <translation>
-            <numerusform>Approve %n complete dossier, with receipt and mail?</numerusform>
-            <numerusform>Approve %n complete dossiers, with receipts and mails?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 approved…</source>
-        <translation>%1 of %2 approved…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) could not be approved:</source>
-        <translation>
-            <numerusform>%n dossier could not be approved:</numerusform>
-            <numerusform>%n dossiers could not be approved:</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Approve them all</source>
-        <translation>Approve them all</translation>
-    </message>
     <message>
         <source>Enter</source>
         <translation>Enter</translation>
@@ -349,23 +327,7 @@
     </message>
 </context>
 <context>
-    <name>EditsPage</name>
-    <message>
-        <source>Changes to validate</source>
-        <translation>Changes to validate</translation>
-    </message>
-    <message>
-        <source>Student · asked %1</source>
-        <translation>Student · asked %1</translation>
-    </message>
-    <message>
-        <source>Guardian · asked %1</source>
-        <translation>Guardian · asked %1</translation>
-    </message>
-    <message>
-        <source>This request has been decided.</source>
-        <translation>This request has been decided.</translation>
-    </message>
+    <name>EditVerdictPanel</name>
     <message>
         <source>Household</source>
         <translation>Household</translation>
@@ -397,6 +359,25 @@
         <source>Accept</source>
         <translation>Accept</translation>
     </message>
+</context>
+<context>
+    <name>EditsPage</name>
+    <message>
+        <source>Changes to validate</source>
+        <translation>Changes to validate</translation>
+    </message>
+    <message>
+        <source>Student · asked %1</source>
+        <translation>Student · asked %1</translation>
+    </message>
+    <message>
+        <source>Guardian · asked %1</source>
+        <translation>Guardian · asked %1</translation>
+    </message>
+    <message>
+        <source>This request has been decided.</source>
+        <translation>This request has been decided.</translation>
+    </message>
     <message>
         <source>No change is waiting</source>
         <translation>No change is waiting</translation>
@@ -411,6 +392,39 @@
     <message>
         <source>What families ask to change will appear here by itself.</source>
         <translation>What families ask to change will appear here by itself.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) accepted</source>
+        <translation>
+            <numerusform>%n change accepted</numerusform>
+            <numerusform>%n changes accepted</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accept the safe ones (%1)</source>
+        <translation>Accept the safe ones (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n change(s) that need no second look?</source>
+        <translation>
+            <numerusform>Accept %n change that need no second look?</numerusform>
+            <numerusform>Accept %n changes that need no second look?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 accepted…</source>
+        <translation>%1 of %2 accepted…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) could not be accepted:</source>
+        <translation>
+            <numerusform>%n change could not be accepted:</numerusform>
+            <numerusform>%n changes could not be accepted:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accept them all</source>
+        <translation>Accept them all</translation>
     </message>
 </context>
 <context>
@@ -646,6 +660,21 @@
     <message>
         <source>Say why: the family will read it.</source>
         <translation>Say why: the family will read it.</translation>
+    </message>
+</context>
+<context>
+    <name>FactRow</name>
+    <message>
+        <source>found in the text</source>
+        <translation>found in the text</translation>
+    </message>
+    <message>
+        <source>found in part: have a look</source>
+        <translation>found in part: have a look</translation>
+    </message>
+    <message>
+        <source>not found in the text</source>
+        <translation>not found in the text</translation>
     </message>
 </context>
 <context>
@@ -1029,6 +1058,10 @@
         <source>reopen what was decided</source>
         <translation>reopen what was decided</translation>
     </message>
+    <message>
+        <source>accept all that need no second look</source>
+        <translation>accept all that need no second look</translation>
+    </message>
 </context>
 <context>
     <name>MailPage</name>
@@ -1210,6 +1243,28 @@
     <message>
         <source>Approve all (%1)</source>
         <translation>Approve all (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n complete dossier(s), with receipts and mails?</source>
+        <translation>
+            <numerusform>Approve %n complete dossier, with receipts and mails?</numerusform>
+            <numerusform>Approve %n complete dossiers, with receipts and mails?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 approved…</source>
+        <translation>%1 of %2 approved…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) could not be approved:</source>
+        <translation>
+            <numerusform>%n dossier could not be approved:</numerusform>
+            <numerusform>%n dossiers could not be approved:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approve them all</source>
+        <translation>Approve them all</translation>
     </message>
 </context>
 <context>
@@ -1439,6 +1494,10 @@
     <message>
         <source>Esc</source>
         <translation>Esc</translation>
+    </message>
+    <message>
+        <source>An image without text: read it by eye.</source>
+        <translation>An image without text: read it by eye.</translation>
     </message>
 </context>
 <context>
@@ -1898,10 +1957,6 @@
         <translation>Date of birth</translation>
     </message>
     <message>
-        <source>Or guardian</source>
-        <translation>Or guardian</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Address</translation>
     </message>
@@ -1934,28 +1989,12 @@
         <translation>covers %1</translation>
     </message>
     <message>
-        <source>Cover</source>
-        <translation>Cover</translation>
-    </message>
-    <message>
-        <source>civil liability</source>
-        <translation>civil liability</translation>
-    </message>
-    <message>
         <source>Says</source>
         <translation>Says</translation>
     </message>
     <message>
-        <source>fit to dance</source>
-        <translation>fit to dance</translation>
-    </message>
-    <message>
-        <source>Holds</source>
-        <translation>Holds</translation>
-    </message>
-    <message>
-        <source>bank details and a signed mandate</source>
-        <translation>bank details and a signed mandate</translation>
+        <source> or </source>
+        <translation> or </translation>
     </message>
 </context>
 <context>
@@ -2120,6 +2159,17 @@
     <message>
         <source>Marked as sent</source>
         <translation>Marked as sent</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::SafeEditBatch</name>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3 (%4)</source>
+        <translation>%1: %2 → %3 (%4)</translation>
     </message>
 </context>
 </TS>

@@ -34,28 +34,6 @@
 </context>
 <context>
     <name>BatchBar</name>
-    <message numerus="yes">
-        <source>Approve %n complete dossier(s), with receipts and mails?</source>
-        <translation>
-            <numerusform>Valider %n dossier complet, avec reçu et courriel ?</numerusform>
-            <numerusform>Valider %n dossiers complets, avec reçus et courriels ?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 approved…</source>
-        <translation>%1 validés sur %2…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) could not be approved:</source>
-        <translation>
-            <numerusform>%n dossier n’a pas pu être validé :</numerusform>
-            <numerusform>%n dossiers n’ont pas pu être validés :</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Approve them all</source>
-        <translation>Tout valider</translation>
-    </message>
     <message>
         <source>Enter</source>
         <translation>Entrée</translation>
@@ -349,23 +327,7 @@
     </message>
 </context>
 <context>
-    <name>EditsPage</name>
-    <message>
-        <source>Changes to validate</source>
-        <translation>Fiches à valider</translation>
-    </message>
-    <message>
-        <source>Student · asked %1</source>
-        <translation>Élève · demande du %1</translation>
-    </message>
-    <message>
-        <source>Guardian · asked %1</source>
-        <translation>Responsable · demande du %1</translation>
-    </message>
-    <message>
-        <source>This request has been decided.</source>
-        <translation>Cette demande a été traitée.</translation>
-    </message>
+    <name>EditVerdictPanel</name>
     <message>
         <source>Household</source>
         <translation>Foyer</translation>
@@ -397,6 +359,25 @@
         <source>Accept</source>
         <translation>Accepter</translation>
     </message>
+</context>
+<context>
+    <name>EditsPage</name>
+    <message>
+        <source>Changes to validate</source>
+        <translation>Fiches à valider</translation>
+    </message>
+    <message>
+        <source>Student · asked %1</source>
+        <translation>Élève · demande du %1</translation>
+    </message>
+    <message>
+        <source>Guardian · asked %1</source>
+        <translation>Responsable · demande du %1</translation>
+    </message>
+    <message>
+        <source>This request has been decided.</source>
+        <translation>Cette demande a été traitée.</translation>
+    </message>
     <message>
         <source>No change is waiting</source>
         <translation>Aucune fiche en attente</translation>
@@ -411,6 +392,39 @@
     <message>
         <source>What families ask to change will appear here by itself.</source>
         <translation>Ce que les familles demandent à modifier apparaîtra ici tout seul.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) accepted</source>
+        <translation>
+            <numerusform>%n modification acceptée</numerusform>
+            <numerusform>%n modifications acceptées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accept the safe ones (%1)</source>
+        <translation>Accepter les sûrs (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n change(s) that need no second look?</source>
+        <translation>
+            <numerusform>Accepter %n modification qui n’appelle pas d’examen ?</numerusform>
+            <numerusform>Accepter %n modifications qui n’appellent pas d’examen ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 accepted…</source>
+        <translation>%1 acceptées sur %2…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) could not be accepted:</source>
+        <translation>
+            <numerusform>%n modification n’a pas pu être acceptée :</numerusform>
+            <numerusform>%n modifications n’ont pas pu être acceptées :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accept them all</source>
+        <translation>Tout accepter</translation>
     </message>
 </context>
 <context>
@@ -646,6 +660,21 @@
     <message>
         <source>Say why: the family will read it.</source>
         <translation>Indiquez pourquoi : la famille le lira.</translation>
+    </message>
+</context>
+<context>
+    <name>FactRow</name>
+    <message>
+        <source>found in the text</source>
+        <translation>trouvé dans le texte</translation>
+    </message>
+    <message>
+        <source>found in part: have a look</source>
+        <translation>trouvé en partie : à vérifier</translation>
+    </message>
+    <message>
+        <source>not found in the text</source>
+        <translation>pas trouvé dans le texte</translation>
     </message>
 </context>
 <context>
@@ -1029,6 +1058,10 @@
         <source>reopen what was decided</source>
         <translation>rouvrir ce qui a été décidé</translation>
     </message>
+    <message>
+        <source>accept all that need no second look</source>
+        <translation>accepter tout ce qui n’appelle pas d’examen</translation>
+    </message>
 </context>
 <context>
     <name>MailPage</name>
@@ -1210,6 +1243,28 @@
     <message>
         <source>Approve all (%1)</source>
         <translation>Tout valider (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n complete dossier(s), with receipts and mails?</source>
+        <translation>
+            <numerusform>Valider %n dossier complet, avec reçu et courriel ?</numerusform>
+            <numerusform>Valider %n dossiers complets, avec reçus et courriels ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 approved…</source>
+        <translation>%1 validés sur %2…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) could not be approved:</source>
+        <translation>
+            <numerusform>%n dossier n’a pas pu être validé :</numerusform>
+            <numerusform>%n dossiers n’ont pas pu être validés :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approve them all</source>
+        <translation>Tout valider</translation>
     </message>
 </context>
 <context>
@@ -1439,6 +1494,10 @@
     <message>
         <source>Esc</source>
         <translation>Échap</translation>
+    </message>
+    <message>
+        <source>An image without text: read it by eye.</source>
+        <translation>Image sans texte : à lire à l’œil.</translation>
     </message>
 </context>
 <context>
@@ -1898,10 +1957,6 @@
         <translation>Date de naissance</translation>
     </message>
     <message>
-        <source>Or guardian</source>
-        <translation>Ou responsable</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
@@ -1934,28 +1989,12 @@
         <translation>couvre %1</translation>
     </message>
     <message>
-        <source>Cover</source>
-        <translation>Garantie</translation>
-    </message>
-    <message>
-        <source>civil liability</source>
-        <translation>responsabilité civile</translation>
-    </message>
-    <message>
         <source>Says</source>
         <translation>Indique</translation>
     </message>
     <message>
-        <source>fit to dance</source>
-        <translation>apte à la danse</translation>
-    </message>
-    <message>
-        <source>Holds</source>
-        <translation>Contient</translation>
-    </message>
-    <message>
-        <source>bank details and a signed mandate</source>
-        <translation>RIB et autorisation signée</translation>
+        <source> or </source>
+        <translation> ou </translation>
     </message>
 </context>
 <context>
@@ -2120,6 +2159,17 @@
     <message>
         <source>Marked as sent</source>
         <translation>Marqué comme envoyé</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::SafeEditBatch</name>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1 : %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3 (%4)</source>
+        <translation>%1 : %2 → %3 (%4)</translation>
     </message>
 </context>
 </TS>

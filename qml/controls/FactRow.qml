@@ -2,13 +2,15 @@ import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 
-/// A label and its value.
+/// A label and its value; beside it what the reading aids found: "found", "doubtful", "absent", or nothing.
 GridLayout {
     id: root
 
     required property string label
     required property string value
+    property string finding: ""
     property int labelWidth: Math.round(112 * Theme.textScale)
+    readonly property string findingText: finding === "found" ? qsTr("found in the text") : finding === "doubtful" ? qsTr("found in part: have a look") : finding === "absent" ? qsTr("not found in the text") : ""
 
     columns: Theme.largeText ? 1 : 2
     columnSpacing: 12
@@ -21,10 +23,33 @@ GridLayout {
         Layout.preferredWidth: Theme.largeText ? -1 : root.labelWidth
         Layout.alignment: Qt.AlignTop
     }
-    AppText {
-        text: root.value
-        wrapMode: Text.Wrap
+    ColumnLayout {
+        spacing: 0
         Layout.fillWidth: true
-        Layout.alignment: Qt.AlignTop
+        RowLayout {
+            spacing: 6
+            Layout.fillWidth: true
+            AppText {
+                text: root.value
+                wrapMode: Text.Wrap
+                Accessible.name: root.value + (root.findingText === "" ? "" : ", " + root.findingText)
+                Layout.fillWidth: true
+            }
+            AppIcon {
+                visible: root.finding === "found"
+                name: "circle-check"
+                size: 16
+                color: Theme.done
+                Layout.alignment: Qt.AlignTop
+            }
+        }
+        AppText {
+            visible: root.finding === "doubtful" || root.finding === "absent"
+            text: root.findingText
+            color: root.finding === "doubtful" ? Theme.family : Theme.textMuted
+            font.pixelSize: Theme.small
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+        }
     }
 }

@@ -23,6 +23,8 @@ Rectangle {
     property string firstShown: ""
     /// The document that is likely to be asked for next: drawn when this one is on screen, never before it.
     property string nextSha256: ""
+    /// What the reading aids point at: {page, x, y, width, height, finding}.
+    property var marks: []
     readonly property bool mayLookAhead: shown || pagesModel.errorText !== ""
     onMayLookAheadChanged: lookAhead()
     onNextSha256Changed: lookAhead()
@@ -89,6 +91,24 @@ Rectangle {
                     sourceSize.width: Math.ceil(width / 50) * 50
                     source: root.sha256 === "" ? "" : "image://page/" + root.sha256 + "/" + pageItem.page
                     onStatusChanged: if (status === Image.Ready && pageItem.page === 0) root.firstShown = root.sha256
+                }
+                Item {
+                    anchors.centerIn: image
+                    width: image.width
+                    height: image.height
+                    rotation: root.turn
+                    Repeater {
+                        model: image.status === Image.Ready ? root.marks.filter(mark => mark.page === pageItem.page) : []
+                        Rectangle {
+                            required property var modelData
+                            x: modelData.x * parent.width - 3
+                            y: modelData.y * parent.height - 2
+                            width: modelData.width * parent.width + 6
+                            height: modelData.height * parent.height + 4
+                            radius: 3
+                            color: modelData.finding === "found" ? Theme.markFound : Theme.markOther
+                        }
+                    }
                 }
                 AppText {
                     anchors.centerIn: parent

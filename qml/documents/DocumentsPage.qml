@@ -69,6 +69,12 @@ Item {
         onFailed: (text) => root.problem(text)
         onSubjectIdChanged: panel.refusing = false
     }
+    DocumentReadingModel {
+        id: reading
+        backend: root.backend
+        subject: editor.subject
+        sha256: viewer.shown ? viewer.sha256 : "" // the page first
+    }
     Connections {
         target: root.backend
         function onUndone(kind: string, id: real): void {
@@ -106,12 +112,14 @@ Item {
             backend: root.backend
             sha256: editor.subject.sha256 ?? ""
             fileName: editor.subject.fileName ?? ""
+            marks: reading.marks
             Layout.fillWidth: true
             Layout.fillHeight: true
         }
         VerdictPanel {
             id: panel
             editor: editor
+            reading: reading
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 308 : 380)
             onHouseholdRequested: (id) => root.householdRequested(id)

@@ -11,6 +11,7 @@ Rectangle {
     id: root
 
     required property DocumentCheckEditor editor
+    required property DocumentReadingModel reading
     readonly property var subject: editor.subject
     property bool refusing: false
     signal householdRequested(real householdId)
@@ -56,11 +57,22 @@ Rectangle {
                 model: root.subject.facts ?? []
                 FactRow {
                     required property var modelData
+                    required property int index
                     label: modelData.label
                     value: modelData.value
+                    finding: root.reading.findings[index] ?? ""
                     Layout.fillWidth: true
                     Layout.bottomMargin: 4
                 }
+            }
+
+            AppText {
+                visible: root.reading.textless
+                text: qsTr("An image without text: read it by eye.")
+                color: Theme.textMuted
+                font.pixelSize: Theme.small
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
             }
 
             Repeater {

@@ -64,6 +64,15 @@ Item {
         onSubjectIdChanged: root.closePickers()
         onCurrentFieldChanged: root.closePickers()
     }
+    SafeEditBatch {
+        id: safe
+        backend: root.backend
+        onFinished: (accepted) => {
+            root.decided += accepted
+            root.backend.announce(qsTr("%n change(s) accepted", "", accepted), false)
+        }
+        onFailed: (text) => root.problem(text)
+    }
     Connections {
         target: root.backend
         function onUndone(kind: string, id: real): void {
@@ -83,6 +92,15 @@ Item {
             model: queue
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 264 : 320)
+            tools: AppButton {
+                width: parent.width
+                visible: safe.candidates.length > 0
+                enabled: !safe.running
+                text: qsTr("Accept the safe ones (%1)").arg(safe.candidates.length)
+                keys: "A"
+                implicitHeight: visible ? Math.round(30 * Theme.textScale) : 0
+                onClicked: safeBar.ask()
+            }
             delegate: QueueRow {
                 required age
                 required property real requestId
@@ -93,102 +111,82 @@ Item {
                 onClicked: root.open(requestId)
             }
         }
-        Flickable {
-            contentHeight: content.implicitHeight + 48
-            clip: true
-            boundsBehavior: Flickable.StopAtBounds
+        ColumnLayout {
+            spacing: 0
             Layout.fillWidth: true
             Layout.fillHeight: true
-            T.ScrollBar.vertical: AppScrollBar {}
+            BatchBar {
+                id: safeBar
+                running: safe.running
+                total: safe.total
+                done: safe.done
+                failures: safe.failures
+                candidates: safe.candidates
+                question: qsTr("Accept %n change(s) that need no second look?", "", safe.candidates.length)
+                progressText: qsTr("%1 of %2 accepted…").arg(safe.done - safe.failures.length).arg(safe.total)
+                failureText: qsTr("%n change(s) could not be accepted:", "", safe.failures.length)
+                confirmText: qsTr("Accept them all")
+                Layout.fillWidth: true
+                onStarted: safe.start()
+                onStopped: safe.cancel()
+                onCleared: safe.clear()
+            }
+            Flickable {
+                contentHeight: content.implicitHeight + 48
+                clip: true
+                boundsBehavior: Flickable.StopAtBounds
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                T.ScrollBar.vertical: AppScrollBar {}
 
-            ColumnLayout {
-                id: content
-                x: 24
-                y: 24
-                width: parent.width - 48
-                spacing: 12
-                visible: editor.loaded
+                ColumnLayout {
+                    id: content
+                    x: 24
+                    y: 24
+                    width: parent.width - 48
+                    spacing: 12
+                    visible: editor.loaded
 
-                AppText { text: editor.subject.title ?? ""; font.pixelSize: Theme.title; font.weight: Font.DemiBold; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
-                AppText {
-                    text: (editor.subject.isStudent ? qsTr("Student · asked %1") : qsTr("Guardian · asked %1")).arg(editor.subject.submitted ?? "")
-                    color: Theme.textMuted
-                    Layout.fillWidth: true
-                    Layout.bottomMargin: 8
-                }
-                AppText {
-                    visible: editor.subject.pending === false
-                    text: qsTr("This request has been decided.")
-                    color: Theme.textMuted
-                }
-                Repeater {
-                    model: editor.fields
-                    EditFieldRow {
-                        required property var modelData
-                        required property int index
-                        field: modelData
-                        current: editor.currentField === index && editor.subject.pending === true
-                        reasons: editor.subject.reasons ?? []
-                        refusing: root.refusing
-                        correcting: root.correcting
+                    AppText { text: editor.subject.title ?? ""; font.pixelSize: Theme.title; font.weight: Font.DemiBold; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
+                    AppText {
+                        text: (editor.subject.isStudent ? qsTr("Student · asked %1") : qsTr("Guardian · asked %1")).arg(editor.subject.submitted ?? "")
+                        color: Theme.textMuted
                         Layout.fillWidth: true
-                        onChosen: editor.currentField = index
-                        onAcceptRequested: editor.acceptField(index)
-                        onRefuseRequested: (reason) => { root.closePickers(); editor.refuseField(index, reason) }
-                        onCorrectRequested: (value) => { root.closePickers(); editor.correctField(index, value) }
-                        onReopenRequested: editor.reopenField(index)
-                        onRefusingToggled: { root.correcting = false; root.refusing = !root.refusing }
-                        onCorrectingToggled: { root.refusing = false; root.correcting = !root.correcting }
+                        Layout.bottomMargin: 8
+                    }
+                    AppText {
+                        visible: editor.subject.pending === false
+                        text: qsTr("This request has been decided.")
+                        color: Theme.textMuted
+                    }
+                    Repeater {
+                        model: editor.fields
+                        EditFieldRow {
+                            required property var modelData
+                            required property int index
+                            field: modelData
+                            current: editor.currentField === index && editor.subject.pending === true
+                            reasons: editor.subject.reasons ?? []
+                            refusing: root.refusing
+                            correcting: root.correcting
+                            Layout.fillWidth: true
+                            onChosen: editor.currentField = index
+                            onAcceptRequested: editor.acceptField(index)
+                            onRefuseRequested: (reason) => { root.closePickers(); editor.refuseField(index, reason) }
+                            onCorrectRequested: (value) => { root.closePickers(); editor.correctField(index, value) }
+                            onReopenRequested: editor.reopenField(index)
+                            onRefusingToggled: { root.correcting = false; root.refusing = !root.refusing }
+                            onCorrectingToggled: { root.refusing = false; root.correcting = !root.correcting }
+                        }
                     }
                 }
             }
         }
-        Rectangle {
-            color: Theme.surfaceRaised
+        EditVerdictPanel {
+            editor: editor
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 280 : 360)
-            Hairline { anchors { top: parent.top; bottom: parent.bottom; left: parent.left } width: 1 }
-            ColumnLayout {
-                anchors { left: parent.left; right: parent.right; top: parent.top; margins: 20 }
-                spacing: 8
-                visible: editor.loaded
-                SectionTitle { text: qsTr("Household") }
-                LineRow {
-                    title: editor.subject.householdName ?? ""
-                    detail: [editor.subject.phone, editor.subject.email].filter(v => v).join(" · ")
-                    clickable: true
-                    Layout.fillWidth: true
-                    Layout.leftMargin: -12
-                    Layout.rightMargin: -12
-                    onClicked: root.householdRequested(editor.subject.householdId)
-                }
-                SectionTitle { visible: (editor.subject.children ?? []).length > 0; text: qsTr("Students"); Layout.topMargin: 12 }
-                Repeater {
-                    model: editor.subject.children ?? []
-                    AppText { required property string modelData; text: modelData; Layout.fillWidth: true }
-                }
-                SectionTitle { text: qsTr("Still to decide"); Layout.topMargin: 12 }
-                AppText {
-                    text: editor.undecided === 0 ? qsTr("Nothing: it is being recorded.") : qsTr("%n field(s)", "", editor.undecided)
-                    Layout.fillWidth: true
-                }
-                AppText {
-                    text: qsTr("Fields marked “sensitive” are never accepted together with others: each wants a look of its own.")
-                    color: Theme.textMuted
-                    font.pixelSize: Theme.small
-                    wrapMode: Text.Wrap
-                    Layout.fillWidth: true
-                }
-            }
-            AppButton {
-                anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 16 }
-                text: qsTr("Accept")
-                keys: "V"
-                tone: "done"
-                iconName: "check"
-                enabled: editor.subject.pending === true && !editor.busy
-                onClicked: editor.accept()
-            }
+            onHouseholdRequested: (id) => root.householdRequested(id)
         }
     }
     PageFaces {
@@ -205,6 +203,9 @@ Item {
     Shortcut { sequences: ["R"]; enabled: root.active && editor.subject.pending === true; onActivated: { root.correcting = false; root.refusing = !root.refusing } }
     Shortcut { sequences: ["C"]; enabled: root.active && editor.subject.pending === true; onActivated: { root.refusing = false; root.correcting = true } }
     Shortcut { sequences: ["Escape"]; enabled: root.active && (root.refusing || root.correcting); onActivated: root.closePickers() }
+    Shortcut { sequences: ["A"]; enabled: root.active && safe.candidates.length > 0 && !safe.running; onActivated: safeBar.ask() }
+    Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && safeBar.asking; onActivated: safeBar.confirm() }
+    Shortcut { sequences: ["Escape"]; enabled: root.active && safeBar.live && !root.refusing && !root.correcting; onActivated: safeBar.dismiss() }
     Shortcut { sequences: ["Down"]; enabled: root.active; onActivated: editor.currentField += 1 }
     Shortcut { sequences: ["Up"]; enabled: root.active; onActivated: editor.currentField -= 1 }
     Shortcut { sequences: ["J"]; enabled: root.active; onActivated: root.step(1) }

@@ -123,7 +123,7 @@ Item {
                     text: qsTr("Approve all (%1)").arg(dossiers.total)
                     keys: "A"
                     implicitHeight: Math.round(30 * Theme.textScale)
-                    onClicked: { batch.clear(); batchBar.asking = !batchBar.asking }
+                    onClicked: batchBar.ask()
                 }
             }
             delegate: QueueRow {
@@ -144,8 +144,17 @@ Item {
             Layout.fillHeight: true
             BatchBar {
                 id: batchBar
-                batch: batch
-                ready: dossiers.total
+                running: batch.running
+                total: batch.total
+                done: batch.done
+                failures: batch.failures
+                question: qsTr("Approve %n complete dossier(s), with receipts and mails?", "", dossiers.total)
+                progressText: qsTr("%1 of %2 approved…").arg(batch.done - batch.failures.length).arg(batch.total)
+                failureText: qsTr("%n dossier(s) could not be approved:", "", batch.failures.length)
+                confirmText: qsTr("Approve them all")
+                onStarted: batch.start()
+                onStopped: batch.cancel()
+                onCleared: batch.clear()
                 anchors { left: parent.left; right: parent.right; top: parent.top }
             }
             DossierPanel {
@@ -175,7 +184,7 @@ Item {
 
     Shortcut { sequences: ["V"]; enabled: root.active && editor.subject.approvable === true; onActivated: editor.approve() }
     Shortcut { sequences: ["V"]; enabled: root.active && editor.subject.approvable === false && editor.subject.mayReopen !== true; onActivated: root.problem(editor.subject.lacks) }
-    Shortcut { sequences: ["A"]; enabled: root.active && root.listsReady && dossiers.total > 0 && !batch.running; onActivated: { batch.clear(); batchBar.asking = !batchBar.asking } }
+    Shortcut { sequences: ["A"]; enabled: root.active && root.listsReady && dossiers.total > 0 && !batch.running; onActivated: batchBar.ask() }
     Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && batchBar.asking; onActivated: batchBar.confirm() }
     Shortcut { sequences: ["Escape"]; enabled: root.active && batchBar.live && panel.verdict.asking === ""; onActivated: batchBar.dismiss() }
     Shortcut { sequences: ["D"]; enabled: root.active; onActivated: panel.verdict.askOfDirector() }

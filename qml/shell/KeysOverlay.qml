@@ -16,7 +16,7 @@ Item {
         [qsTr("Ctrl+D"), qsTr("light or dark")], [qsTr("Ctrl++ Ctrl+−"), qsTr("larger or smaller text")], [qsTr("Ctrl+L"), qsTr("lock")], ["?", qsTr("these keys")]
     ]
     readonly property var byArea: ({
-        edits: [["V", qsTr("accept, then next")], [qsTr("R, then 1–9"), qsTr("refuse the field with that reason")], ["C", qsTr("correct the value, then accept")], ["↑ ↓", qsTr("field")], ["J K", qsTr("next, previous request")], ["S", qsTr("skip")]],
+        edits: [["V", qsTr("accept, then next")], [qsTr("R, then 1–9"), qsTr("refuse the field with that reason")], ["C", qsTr("correct the value, then accept")], ["↑ ↓", qsTr("field")], ["J K", qsTr("next, previous request")], [qsTr("A, then Enter"), qsTr("accept all that need no second look")], ["S", qsTr("skip")]],
         documents: [["V", qsTr("accept, then next")], [qsTr("Shift+V"), qsTr("accept and stay")], [qsTr("R, then 1–9"), qsTr("refuse with that reason, then next")], ["J K", qsTr("next, previous")], ["← →", qsTr("pages")], ["+ − 0", qsTr("larger, smaller, fit")], [qsTr("Shift+R"), qsTr("turn the view")], ["S", qsTr("skip")]],
         reinscriptions: [["V", qsTr("approve, then next")], [qsTr("A, then Enter"), qsTr("approve all complete dossiers")], ["D", qsTr("ask the director; as director, approve all the same")], [qsTr("R, then 1–9"), qsTr("refuse with that reason, then next")], ["X", qsTr("the family gives the place up")], ["O", qsTr("reopen what was decided")], ["J K", qsTr("next, previous")], ["S", qsTr("skip")]],
         households: [["I", qsTr("send credentials")], [qsTr("P, then Enter"), qsTr("a one-time password to read out")], [qsTr("E, then 1–4"), qsTr("take the fee: cheque, cash, card, transfer")], ["J K", qsTr("next, previous")]],

@@ -17,6 +17,7 @@ expect() { # <what> <exit code> <pattern> <command …>
     fi
 }
 db=$scratch/d.db
+empty=$scratch/empty.db
 expect "help" 0 'mail send' "$ctl" --help
 expect "help of a command" 0 'students' "$ctl" demo --help
 expect "no command" 2 'Usage' "$ctl"
@@ -25,11 +26,14 @@ expect "unknown option" 2 'Unknown option' "$ctl" check --database "$db" --nonse
 expect "no database" 2 'database is missing' "$ctl" check
 expect "check of a file that is not there" 1 'cannot be opened' "$ctl" check --database "$db"
 expect "init" 0 'version [0-9]+' "$ctl" init --database "$db"
+expect "init of an empty one" 0 version "$ctl" init --database "$empty"
 expect "init again" 0 'Nothing to do' "$ctl" init --database "$db"
 expect "demo with a word for a number" 2 'not valid: students' "$ctl" demo --database "$db" --students many
 expect "demo" 0 '"students":40' "$ctl" demo --database "$db" --students 40 --files 20 --json
 expect "demo twice" 1 'already holds' "$ctl" demo --database "$db" --students 40
 expect "check" 0 'sound' "$ctl" check --database "$db"
+expect "reading report without a campaign" 1 . "$ctl" reading-report --database "$empty"
+expect "reading report" 0 '"wrongly_found":\[\]' "$ctl" reading-report --database "$db" --json
 expect "mail send without anything due" 0 '0 sent' "$ctl" mail send --database "$db"
 expect "user add, short password" 1 'not valid: password' bash -c "echo court | '$ctl' user add --database '$db' --login x --name X"
 expect "user add" 0 'Added' bash -c "echo 'un long mot de passe' | '$ctl' user add --database '$db' --login x --name X --role director"

@@ -125,14 +125,36 @@ private Q_SLOTS:
         QVERIFY2(bluePixelsAbove > 150, qPrintable(QString::number(bluePixelsAbove)));
     }
 
-    void readsTheTextOfAPdf()
+    void readsTheWordsOfAPdfWithTheirPlaces()
     {
         auto session = RenderSession::open(m_pool, demo(DemoFileKind::TextPdf));
         QVERIFY(session);
-        const auto text = (*session)->text(0);
-        QVERIFY(text);
-        QVERIFY2(text->contains(u"12 rue des Hautbois"_s), qPrintable(*text));
-        QVERIFY(text->contains(u"Émilie Bémol"_s));
+        const auto words = (*session)->words(0);
+        QVERIFY(words);
+        QStringList texts;
+        for (const auto &word : *words) {
+            texts << word.text;
+            QVERIFY2(!word.place.isEmpty() && word.place.height() < 0.1, qPrintable(word.text));
+        }
+        QVERIFY2(texts.join(u' ').contains(u"12 rue des Hautbois"_s), qPrintable(texts.join(u' ')));
+        const auto name = words->at(texts.indexOf(u"Bémol"_s));
+        QVERIFY(name.place.center().x() > 0.5 && name.place.center().y() < 0.3); // the addressee's window at the right, above
+        // Where the word is said to be, ink is.
+        const auto image = (*session)->render(0, QSize(1000, 4000));
+        QVERIFY(image);
+        int dark = 0;
+        const QRect box = QRectF(name.place.x() * image->width(), name.place.y() * image->height(), name.place.width() * image->width(), name.place.height() * image->height()).toRect();
+        for (int y = box.top(); y <= box.bottom(); ++y) {
+            for (int x = box.left(); x <= box.right(); ++x)
+                dark += qGray(image->pixel(x, y)) < 128 ? 1 : 0;
+        }
+        QVERIFY2(dark > box.width() * box.height() / 20, qPrintable(QString::number(dark)));
+    }
+    void anImageHasNoWords()
+    {
+        auto session = RenderSession::open(m_pool, demo(DemoFileKind::Photo));
+        QVERIFY(session);
+        QVERIFY((*session)->words(0)->isEmpty());
     }
 
     void refusesWithAReason_data()

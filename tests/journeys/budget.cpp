@@ -1,6 +1,7 @@
 #include "budget.h"
 
 #include "documentcheckeditor.h"
+#include "documentreadingmodel.h"
 #include "dossiereditor.h"
 #include "editrevieweditor.h"
 #include "familyaccounts.h"
@@ -74,6 +75,8 @@ void documents(Journey &journey, Budget &budget)
 {
     auto *editor = enter<DocumentCheckEditor>(journey, u"documents"_s);
     QString id = idOf(*editor);
+    auto *reading = journey.find<DocumentReadingModel>();
+    journey.check(reading && journey.waitFor([&] { return reading->findings().contains(u"found"_s) && !reading->marks().isEmpty(); }), u"the first piece, a PDF with text, is read and marked"_s);
     budget.task(u"accept a document and see the next"_s, 1, [&] {
         journey.key(u"V"_s);
         return goesOn(journey, *editor, id) && settles(journey, u"SELECT state FROM documents WHERE id = "_s + id, u"accepted"_s);

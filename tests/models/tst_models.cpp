@@ -9,7 +9,9 @@
 #include "editreview.h"
 #include "editrevieweditor.h"
 #include "householdsearchmodel.h"
+#include "householdrepository.h"
 #include "payments.h"
+#include "safeeditbatch.h"
 #include "staffsession.h"
 #include "testdatabase.h"
 
@@ -253,6 +255,26 @@ private Q_SLOTS:
         QTRY_COMPARE(finished.count(), 2);
         QVERIFY(!batch.isRunning());
         QVERIFY(batch.done() <= 1); // at the most the one that was under way
+    }
+
+    void whatIsSafeIsListedWithItsRuleAndAccepted()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto family = desk.database.addFamily();
+        REQUIRE_OK(households::setPersonValue(desk.database.connection(), PersonKind::Guardian, family.guardian.value, PersonField::Profession, u"luthier"_s));
+        REQUIRE_OK(submitEdit(desk.database.context(), PersonKind::Guardian, family.guardian.value, family.household, {{PersonField::Profession, u"Luthier"_s}}));
+        QVERIFY(desk.open());
+        SafeEditBatch batch;
+        batch.setBackend(desk.backend.get());
+        QTRY_COMPARE(batch.candidates().size(), 1);
+        QVERIFY2(batch.candidates().front().toMap()[u"text"_s].toString().contains(u"luthier → Luthier (capitals only)"_s), qPrintable(batch.candidates().front().toMap()[u"text"_s].toString()));
+        QSignalSpy finished(&batch, &DecisionBatch::finished);
+        batch.start();
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(finished.front().front().toInt(), 1);
+        QVERIFY(batch.failures().isEmpty());
+        QTRY_VERIFY(batch.candidates().isEmpty());
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM edit_requests WHERE state = 'pending'"_s), 0);
     }
 
     void sensitiveFieldsWantAPressEach()

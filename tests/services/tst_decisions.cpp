@@ -14,6 +14,7 @@
 #include "reinscriptionapproval.h"
 #include "reinscriptionending.h"
 #include "reinscriptionrepository.h"
+#include "safeedits.h"
 #include "staffsession.h"
 #include "statusfigures.h"
 #include "mailtemplate.h"
@@ -215,6 +216,85 @@ private Q_SLOTS:
         REQUIRE_OK(submit(PersonField::Mobile, u"06 39 98 00 22"_s));
         REQUIRE_OK(submit(PersonField::Mobile, u"06 39 98 00 33"_s));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM edit_requests WHERE state = 'superseded'"_s), 1);
+    }
+
+    void whatIsRefusedWithinTheDelayIsOneLetter_data() { engines(); }
+    void whatIsRefusedWithinTheDelayIsOneLetter()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto other = database.addFamily();
+        int files = 0;
+        const auto refuse = [&](const TestDatabase::Family &whose, const QString &code, const QString &reason) {
+            const auto document = depositDocument(database.context(), pieceOf(database, whose, code), u"a.pdf"_s, pdf(++files));
+            return judgeDocument(database.context(), {document->id, document->version, document->current.id, DocumentState::Refused, reason});
+        };
+        REQUIRE_OK(refuse(family, u"identity"_s, u"illisible"_s));
+        database.clock().advance(10);
+        REQUIRE_OK(refuse(family, u"residence"_s, u"trop ancien"_s));
+        REQUIRE_OK(refuse(other, u"residence"_s, u"autre adresse"_s));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages"_s), 2); // one a family
+        const auto text = [&] { return database.text(u"SELECT body_text FROM mail_messages WHERE id = 1"_s); };
+        QVERIFY(text().contains(u": illisible"_s) && text().contains(u": trop ancien"_s));
+        QVERIFY(!text().contains(u"autre adresse"_s));
+        // The second refusal put the letter off, so that it can be undone for as long as the first could.
+        const auto letter = mail::load(database.connection(), MailId{1});
+        QCOMPARE(letter->notBefore, database.clock().now().addSecs(mail::policy(database.connection(), database.site())->delaySeconds));
+
+        REQUIRE_OK(undoLastDecision(database.context())); // the other family's
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QVERIFY(text().contains(u": illisible"_s) && !text().contains(u": trop ancien"_s));
+        QCOMPARE(database.text(u"SELECT state FROM mail_messages WHERE id = 1"_s), u"queued"_s);
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages WHERE state = 'cancelled'"_s), 2);
+
+        database.clock().advance(60);
+        REQUIRE_OK(refuse(family, u"tax_notice"_s, u"autre année"_s));
+        REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET state = 'sending' WHERE state = 'queued'"_s)); // a sender has it in hand
+        REQUIRE_OK(refuse(family, u"liability_insurance"_s, u"autre période"_s));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages WHERE state = 'queued'"_s), 1);
+        REQUIRE_OK(undoLastDecision(database.context()));
+        REQUIRE_ERROR(undoLastDecision(database.context()), ErrorCode::UndoTooLate);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_parts"_s), 1); // what could not be undone is as it was
+        QVERIFY(checkDatabase(database.context())->isEmpty());
+    }
+
+    void theSafeLaneTakesOnlyWhatNeedsNoSecondLook_data() { engines(); }
+    void theSafeLaneTakesOnlyWhatNeedsNoSecondLook()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        using Wanted = QList<std::pair<PersonField, QString>>;
+        const auto ask = [&](const Wanted &wanted) {
+            const auto family = database.addFamily();
+            (void)households::setPersonValue(database.connection(), PersonKind::Guardian, family.guardian.value, PersonField::Profession, u"luthier"_s);
+            (void)households::setPersonValue(database.connection(), PersonKind::Guardian, family.guardian.value, PersonField::WorkPhone, QString());
+            database.clock().advance(60);
+            return std::pair(family, *submitEdit(database.context(), PersonKind::Guardian, family.guardian.value, family.household, wanted));
+        };
+        const auto [first, safe] = ask({{PersonField::Profession, u"LUTHIER"_s}, {PersonField::WorkPhone, u"02 61 91 00 01"_s}}); // capitals; filled in
+        ask({{PersonField::Profession, u"LUTHIER"_s}, {PersonField::Mobile, u"06 39 98 55 66"_s}}); // half of it wants a look
+        ask({{PersonField::City, u"FOUESNANT-PLAGE"_s}});                                           // sensitive
+        const auto [last, soon] = ask({{PersonField::Profession, u"Luthier"_s}});
+        auto list = safeEdits(database.context());
+        REQUIRE_OK(list);
+        QCOMPARE(list->size(), 2);
+        QCOMPARE(list->front().request.id, safe);
+        QVERIFY(list->front().request.fields.front().safeRule() == SafeRule::CaseOnly);
+
+        // Somebody changed the value after it was listed.
+        REQUIRE_OK(households::setPersonValue(database.connection(), PersonKind::Guardian, last.guardian.value, PersonField::Profession, u"Facteur d’orgues"_s));
+        REQUIRE_ERROR(acceptSafeEdit(database.context(), soon, 1), ErrorCode::GuardRefused);
+        REQUIRE_ERROR(acceptSafeEdit(database.context(), safe, 2), ErrorCode::Conflict);
+        REQUIRE_OK(acceptSafeEdit(database.context(), safe, 1));
+        QCOMPARE(*households::personValue(database.connection(), PersonKind::Guardian, first.guardian.value, PersonField::Profession), u"LUTHIER"_s);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages"_s), 0); // a change that is accepted needs no letter
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QCOMPARE(*households::personValue(database.connection(), PersonKind::Guardian, first.guardian.value, PersonField::Profession), u"luthier"_s);
+        QVERIFY(checkDatabase(database.context())->isEmpty());
     }
 
     void refusesApprovalWhileSomethingLacks_data() { engines(); }

@@ -2,9 +2,11 @@
 
 #include "campaignrepository.h"
 #include "documentcheck.h"
+#include "documentreadingmodel.h"
 #include "documentrepository.h"
 #include "enumkeys.h"
 #include "householdrepository.h"
+#include "soughtfacts.h"
 #include "wording.h"
 
 #include <algorithm>
@@ -15,34 +17,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QVariantMap fact(const QString &label, const QString &value)
+/// A fact as the panel shows it.
+QVariantMap factLine(const SoughtFact &fact)
 {
-    return {{u"label"_s, label}, {u"value"_s, value}};
-}
-
-/// What the paper should say, by kind of requirement.
-QVariantList factsFor(const DocumentSummary &summary, const Household &household, const Person *student, const Campaign &campaign)
-{
-    const Person *contact = household.contact();
-    const Person &subject = student ? *student : *contact;
-    QVariantList facts{fact(DocumentCheckEditor::tr("Name"), subject.displayName())};
-    const QString &code = summary.requirementCode;
-    if (code == u"identity" && student) {
-        facts << fact(DocumentCheckEditor::tr("Date of birth"), wording::valueText(PersonField::BirthDate, student->value(PersonField::BirthDate)));
-        if (!household.guardians.isEmpty())
-            facts << fact(DocumentCheckEditor::tr("Or guardian"), contact->displayName());
+    using Kind = SoughtFact::Kind;
+    const auto line = [](const QString &label, const QString &value) { return QVariantMap{{u"label"_s, label}, {u"value"_s, value}}; };
+    const QString values = fact.values.join(DocumentCheckEditor::tr(" or "));
+    switch (fact.kind) {
+    case Kind::Name: return line(DocumentCheckEditor::tr("Name"), values);
+    case Kind::BirthDate: return line(DocumentCheckEditor::tr("Date of birth"), wording::valueText(PersonField::BirthDate, fact.values.value(0)));
+    case Kind::Address: return line(DocumentCheckEditor::tr("Address"), values);
+    case Kind::Town: return line(DocumentCheckEditor::tr("Town"), values);
+    case Kind::RecentDate: return line(DocumentCheckEditor::tr("Date"), DocumentCheckEditor::tr("less than 3 months old"));
+    case Kind::TaxNotice: return line(DocumentCheckEditor::tr("Notice"), DocumentCheckEditor::tr("%1, on the income of %2").arg(fact.year.taxNoticeYear()).arg(fact.year.incomeYear()));
+    case Kind::InsurancePeriod: return line(DocumentCheckEditor::tr("Period"), DocumentCheckEditor::tr("covers %1").arg(fact.year.label()));
+    case Kind::Phrase: return line(DocumentCheckEditor::tr("Says"), values);
     }
-    if (code == u"residence")
-        facts << fact(DocumentCheckEditor::tr("Address"), contact->value(PersonField::Address)) << fact(DocumentCheckEditor::tr("Town"), contact->value(PersonField::PostalCode) + u' ' + contact->value(PersonField::City)) << fact(DocumentCheckEditor::tr("Date"), DocumentCheckEditor::tr("less than 3 months old"));
-    if (code == u"tax_notice")
-        facts << fact(DocumentCheckEditor::tr("Notice"), DocumentCheckEditor::tr("%1, on the income of %2").arg(campaign.schoolYear.taxNoticeYear()).arg(campaign.schoolYear.incomeYear()));
-    if (code == u"liability_insurance")
-        facts << fact(DocumentCheckEditor::tr("Period"), DocumentCheckEditor::tr("covers %1").arg(campaign.schoolYear.label())) << fact(DocumentCheckEditor::tr("Cover"), DocumentCheckEditor::tr("civil liability"));
-    if (code == u"medical_certificate")
-        facts << fact(DocumentCheckEditor::tr("Says"), DocumentCheckEditor::tr("fit to dance"));
-    if (code == u"bank_details")
-        facts << fact(DocumentCheckEditor::tr("Holds"), DocumentCheckEditor::tr("bank details and a signed mandate"));
-    return facts;
+    return {};
 }
 
 } // namespace
@@ -74,12 +65,17 @@ SubjectEditor::Reader DocumentCheckEditor::readerOf(qint64 subjectId) const
         QStringList texts;
         for (const auto &reason : reasons)
             texts << reason.text;
+        const auto sought = soughtFacts(summary.requirementCode, household, person, campaign);
+        QVariantList facts;
+        for (const auto &fact : sought)
+            facts << factLine(fact);
         return QVariantMap{
             {u"documentId"_s, id.value}, {u"version"_s, summary.version}, {u"versionId"_s, summary.versionId.value}, {u"householdId"_s, summary.householdId.value},
             {u"title"_s, summary.studentName.isEmpty() ? summary.householdName : summary.studentName}, {u"householdName"_s, summary.householdName},
             {u"requirement"_s, summary.requirementLabel}, {u"forHousehold"_s, summary.studentName.isEmpty()}, {u"fileName"_s, summary.fileName}, {u"sha256"_s, summary.sha256},
             {u"deposited"_s, wording::whenText(summary.depositedAt)}, {u"size"_s, wording::sizeText(document.current.size)}, {u"state"_s, keyOf(summary.state)},
-            {u"stateText"_s, wording::stateText(summary.state)}, {u"judgeable"_s, canBeJudged(summary.state)}, {u"facts"_s, factsFor(summary, household, person, campaign)},
+            {u"stateText"_s, wording::stateText(summary.state)}, {u"judgeable"_s, canBeJudged(summary.state)}, {u"facts"_s, facts}, {u"sought"_s, QVariant::fromValue(sought)},
+            {u"depositedOn"_s, summary.depositedAt.toLocalTime().date()},
             {u"reasons"_s, texts}, {u"history"_s, history}, {u"elsewhere"_s, elsewhere}, {u"phone"_s, household.phone()}, {u"email"_s, household.email()}};
     };
 }

@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr size_t keptDocuments = 4;
+constexpr int readPages = 4; // what a paper proves stands on its first pages
 constexpr int drawnKilobytes = 96 * 1024;
 
 } // namespace
@@ -99,6 +100,21 @@ QFuture<Result<OpenedPages>> PageRenderer::open(const QString &sha256)
 QFuture<Result<QImage>> PageRenderer::page(const QString &sha256, int page, int width)
 {
     return post<Result<QImage>>([this, sha256, page, width] { return draw(sha256, page, width); });
+}
+
+QFuture<Result<DocumentReading>> PageRenderer::read(const QString &sha256, const QList<SoughtFact> &facts, QDate depositedOn)
+{
+    return post<Result<DocumentReading>>([this, sha256, facts, depositedOn]() -> Result<DocumentReading> {
+        PUPITRE_TRY_ASSIGN(opened, session(sha256));
+        DocumentReading reading;
+        for (int page = 0; page < std::min(readPages, opened->pageCount()); ++page) {
+            PUPITRE_TRY_ASSIGN(words, opened->words(page));
+            reading.words += words;
+        }
+        for (const auto &fact : facts)
+            reading.facts += readFact(reading.words, fact, depositedOn);
+        return reading;
+    });
 }
 
 void PageRenderer::prefetch(const QString &sha256)

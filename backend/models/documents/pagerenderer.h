@@ -1,5 +1,6 @@
 #pragma once
 
+#include "readingaids.h"
 #include "renderclient.h"
 
 #include <QCache>
@@ -12,6 +13,12 @@
 namespace pupitre {
 
 class Backend;
+
+/// What the text of a document says about what was sought in it.
+struct DocumentReading {
+    QList<PageWord> words; ///< of its first pages; none when it has no text
+    QList<FactReading> facts;
+};
 
 /// What a viewer needs before the first pixel.
 struct OpenedPages {
@@ -32,6 +39,8 @@ public:
     QFuture<Result<OpenedPages>> open(const QString &sha256);
     /// The page as wide as `width` pixels.
     QFuture<Result<QImage>> page(const QString &sha256, int page, int width);
+    /// Reads the document's first pages; `depositedOn` is the day against which dates are held.
+    QFuture<Result<DocumentReading>> read(const QString &sha256, const QList<SoughtFact> &facts, QDate depositedOn);
     /// Opens the document and draws its first page at the width that was asked for last.
     void prefetch(const QString &sha256);
 

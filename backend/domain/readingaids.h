@@ -1,0 +1,48 @@
+#pragma once
+
+#include "schoolyear.h"
+
+#include <QList>
+#include <QRectF>
+#include <QString>
+#include <QStringList>
+
+namespace pupitre {
+
+/// A word as a document prints it, and where: in parts of the page's width and height (0 … 1, from the top left corner).
+struct PageWord {
+    QString text;
+    int page = 0;
+    QRectF place;
+};
+
+/// Something that a paper should say about the household it was deposited for.
+struct SoughtFact {
+    enum class Kind {
+        Name,            ///< `values`: display names; one of them is enough
+        BirthDate,       ///< `values`: ISO date
+        Address,         ///< `values`: the street's line
+        Town,            ///< `values`: postal code and town
+        RecentDate,      ///< issued in the three months before `today`
+        TaxNotice,       ///< for the school year `year`
+        InsurancePeriod, ///< covers the school year `year`
+        Phrase           ///< `values`: word groups; one of them is enough
+    };
+    Kind kind;
+    QStringList values = {};
+    SchoolYear year = {};
+    friend bool operator==(const SoughtFact &, const SoughtFact &) = default;
+};
+
+/// A suggestion, never a decision. A wrong "found" is worse than a missed one: what stands in the document in part is doubtful.
+enum class Finding { Found, Doubtful, NotFound };
+
+struct FactReading {
+    Finding finding = Finding::NotFound;
+    QList<int> words; ///< which of the words say it, or say otherwise
+};
+
+/// Looks for the fact among the words of a document, in reading order. `today` is the day the document was deposited.
+FactReading readFact(const QList<PageWord> &words, const SoughtFact &fact, QDate today);
+
+} // namespace pupitre

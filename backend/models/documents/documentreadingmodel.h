@@ -1,0 +1,57 @@
+#pragma once
+
+#include "backend.h"
+#include "readingaids.h"
+
+#include <QDate>
+
+namespace pupitre {
+
+/// What the text of the document on screen says about the facts that are sought in it: suggestions beside the eye, never
+/// decisions. Read in the confined renderer.
+class DocumentReadingModel : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(pupitre::Backend *backend MEMBER m_backend REQUIRED)
+    /// Empty: nothing is read.
+    Q_PROPERTY(QString sha256 READ sha256 WRITE setSha256 NOTIFY sha256Changed)
+    /// The subject of a DocumentCheckEditor, which says what is sought.
+    Q_PROPERTY(QVariantMap subject READ subject WRITE setSubject NOTIFY subjectChanged)
+    /// For each fact sought "found", "doubtful" or "absent"; empty until the document is read.
+    Q_PROPERTY(QStringList findings READ findings NOTIFY read)
+    /// {page, x, y, width, height, finding}, in parts of the page.
+    Q_PROPERTY(QVariantList marks READ marks NOTIFY read)
+    /// The document was read and has no text: a photograph or a scan.
+    Q_PROPERTY(bool textless READ isTextless NOTIFY read)
+
+public:
+    QVariantMap subject() const { return m_subject; }
+    void setSubject(const QVariantMap &subject);
+    QString sha256() const { return m_sha256; }
+    void setSha256(const QString &sha256);
+    QStringList findings() const { return m_findings; }
+    QVariantList marks() const { return m_marks; }
+    bool isTextless() const { return m_textless; }
+
+Q_SIGNALS:
+    void sha256Changed();
+    void subjectChanged();
+    void read();
+
+private:
+    void readDocument();
+    void show(const QList<FactReading> &facts, const QList<PageWord> &words);
+
+    Backend *m_backend = nullptr;
+    QString m_sha256;
+    QVariantMap m_subject;
+    QList<SoughtFact> m_sought;
+    QStringList m_findings;
+    QVariantList m_marks;
+    bool m_textless = false;
+};
+
+} // namespace pupitre
+
+Q_DECLARE_METATYPE(QList<pupitre::SoughtFact>)

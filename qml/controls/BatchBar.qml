@@ -1,0 +1,88 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Pupitre.Theme
+
+/// Many decisions in one go: the question with what would be decided, the progress, and what could not be decided.
+Rectangle {
+    id: root
+
+    required property bool running
+    required property int total
+    required property int done
+    required property var failures ///< title and text of each
+    property var candidates: []    ///< title and text of each, shown with the question
+    required property string question
+    required property string progressText
+    required property string failureText
+    required property string confirmText
+    property bool asking: false
+    readonly property bool live: asking || running || failures.length > 0
+    signal started
+    signal stopped
+    signal cleared
+
+    function confirm(): void {
+        root.asking = false
+        root.started()
+    }
+    /// The question when there is none, and away with it when there is.
+    function ask(): void {
+        root.cleared()
+        root.asking = !root.asking
+    }
+    function dismiss(): void {
+        if (root.running)
+            root.stopped()
+        else
+            root.cleared()
+        root.asking = false
+    }
+
+    visible: live
+    color: Theme.surfaceRaised
+    implicitHeight: live ? column.implicitHeight + 32 : 0
+
+    ColumnLayout {
+        id: column
+        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: 24; rightMargin: 24 }
+        spacing: 8
+        AppText {
+            text: root.asking ? root.question : root.running ? root.progressText : root.failureText
+            font.weight: Font.DemiBold
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+        }
+        Rectangle {
+            visible: root.running
+            implicitHeight: 8
+            radius: 4
+            color: Theme.surfaceSunken
+            Layout.fillWidth: true
+            Rectangle { width: root.total > 0 ? parent.width * root.done / root.total : 0; height: parent.height; radius: 4; color: Theme.done }
+        }
+        ListView {
+            visible: !root.running && count > 0
+            model: root.asking ? root.candidates : root.failures
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            Layout.fillWidth: true
+            Layout.preferredHeight: Math.min(contentHeight, root.asking ? 320 : 160)
+            T.ScrollBar.vertical: AppScrollBar {}
+            delegate: LineRow {
+                required property var modelData
+                width: ListView.view.width
+                title: modelData.title
+                detail: modelData.text
+            }
+        }
+        Flow {
+            spacing: 8
+            Layout.fillWidth: true
+            AppButton { visible: root.asking; text: root.confirmText; keys: qsTr("Enter"); tone: "done"; iconName: "check"; onClicked: root.confirm() }
+            AppButton { text: root.running ? qsTr("Stop after this one") : root.asking ? qsTr("Cancel") : qsTr("Close"); keys: qsTr("Esc"); onClicked: root.dismiss() }
+        }
+    }
+    Hairline { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }
+}
