@@ -16,6 +16,9 @@ Rectangle {
     property alias view: view
     property alias tools: toolHolder.data
 
+    /// Few rows are left below: the time to read more of them.
+    signal endNeared
+
     color: Theme.surfaceRaised
 
     /// Keeps the chosen row in sight.
@@ -60,6 +63,7 @@ Rectangle {
             reuseItems: true
             currentIndex: -1
             highlightFollowsCurrentItem: false
+            onContentYChanged: if (contentHeight - contentY < 4 * height) root.endNeared()
             T.ScrollBar.vertical: AppScrollBar {}
             Accessible.role: Accessible.List
             Accessible.name: root.heading

@@ -93,6 +93,7 @@ Rectangle {
                     onStatusChanged: if (status === Image.Ready && pageItem.page === 0) root.firstShown = root.sha256
                 }
                 Item {
+                    id: overlay
                     anchors.centerIn: image
                     width: image.width
                     height: image.height
@@ -101,10 +102,10 @@ Rectangle {
                         model: image.status === Image.Ready ? root.marks.filter(mark => mark.page === pageItem.page) : []
                         Rectangle {
                             required property var modelData
-                            x: modelData.x * parent.width - 3
-                            y: modelData.y * parent.height - 2
-                            width: modelData.width * parent.width + 6
-                            height: modelData.height * parent.height + 4
+                            x: modelData.x * overlay.width - 3
+                            y: modelData.y * overlay.height - 2
+                            width: modelData.width * overlay.width + 6
+                            height: modelData.height * overlay.height + 4
                             radius: 3
                             color: modelData.finding === "found" ? Theme.markFound : Theme.markOther
                         }

@@ -96,6 +96,7 @@ Item {
             heading: root.filteredFromOutside ? root.filterText : qsTr("Dossiers")
             total: dossiers.total
             model: dossiers
+            onEndNeared: dossiers.loadMore()
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 340 : 400)
             tools: Flow {

@@ -3,6 +3,7 @@
 #include "documentcheckeditor.h"
 #include "documentreadingmodel.h"
 #include "dossiereditor.h"
+#include "dossierlistmodel.h"
 #include "editrevieweditor.h"
 #include "familyaccounts.h"
 #include "householdeditor.h"
@@ -191,6 +192,22 @@ void endings(Journey &journey, Budget &budget)
     });
 }
 
+/// A list that is longer than what is read at once goes on by itself when its end comes near.
+void longList(Journey &journey)
+{
+    journey.go(u"reinscriptions"_s);
+    auto *dossiers = journey.find<DossierListModel>();
+    auto *column = journey.findNamed(u"dossierList"_s);
+    auto *view = column ? column->property("view").value<QObject *>() : nullptr;
+    if (!journey.check(dossiers && view, u"there is a list of dossiers"_s))
+        return;
+    dossiers->setFilter({});
+    journey.check(journey.waitFor([&] { return dossiers->count() == 200; }) && dossiers->total() > 200, u"it is longer than what is read at once"_s);
+    journey.waitFor([&] { return view->property("contentHeight").toDouble() > 200 * 40; });
+    view->setProperty("contentY", view->property("contentHeight").toDouble() - view->property("height").toDouble());
+    journey.check(journey.waitFor([&] { return dossiers->count() == dossiers->total(); }), u"the rest is read when the end comes near"_s);
+}
+
 void exception(Journey &journey, Budget &budget, const QString &id)
 {
     openDossier(journey, id);
@@ -264,6 +281,7 @@ int countKeys(const QString &databaseUrl, const QString &language, const QDir &f
     journey.key(u"Ctrl+L"_s);
     journey.check(journey.waitFor([&] { return !journey.application().backend().isSignedIn(); }) && journey.signIn(u"directrice"_s), u"the director signs in"_s);
     exception(journey, budget, id);
+    longList(journey);
     return journey.failures();
 }
 

@@ -3,7 +3,7 @@
 set -euo pipefail
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-"$1/pupitrectl" demo --database "$scratch/d.db" --students 200 --files 150
+"$1/pupitrectl" demo --database "$scratch/d.db" --students 260 --files 150
 "$1/pupitre-demo" --budget "$scratch/budget" --database "$scratch/d.db" 2>&1 | tee "$scratch/log"
 ! grep -E 'qrc:/qt/qml' "$scratch/log"
 "$1/pupitrectl" check --database "$scratch/d.db"

@@ -57,14 +57,10 @@ void DossierListModel::reload()
     read(0, std::max(pageSize, count()));
 }
 
-bool DossierListModel::canFetchMore(const QModelIndex &parent) const
+void DossierListModel::loadMore()
 {
-    return !parent.isValid() && !m_reading && count() < m_total;
-}
-
-void DossierListModel::fetchMore(const QModelIndex &)
-{
-    read(count(), pageSize);
+    if (!m_reading && count() < m_total)
+        read(count(), pageSize);
 }
 
 void DossierListModel::read(int offset, int limit)

@@ -20,8 +20,8 @@ public:
     void setFilter(const QVariantMap &filter);
     int total() const { return m_total; }
     void reload() override;
-    bool canFetchMore(const QModelIndex &parent) const override;
-    void fetchMore(const QModelIndex &parent) override;
+    /// Reads the next page, where there is one. (A ListView that reuses its items does not ask fetchMore in Qt 6.4.)
+    Q_INVOKABLE void loadMore();
 
 Q_SIGNALS:
     void filterChanged();
