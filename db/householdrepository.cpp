@@ -1,7 +1,7 @@
 #include "householdrepository.h"
 
+#include "searchrepository.h"
 #include "statement.h"
-#include "textfold.h"
 
 #include <algorithm>
 
@@ -66,24 +66,6 @@ Result<QStringList> communes(Connection &connection, SiteId siteId)
     return names;
 }
 
-QString searchTextOf(const Household &household)
-{
-    QStringList words{household.identifiant};
-    const auto add = [&](const Person &person) {
-        for (const auto field : {PersonField::LastName, PersonField::FirstName, PersonField::City, PersonField::Email})
-            words << person.value(field);
-        for (const auto field : {PersonField::Mobile, PersonField::HomePhone, PersonField::WorkPhone})
-            words << phoneDigits(person.value(field));
-    };
-    for (const auto &guardian : household.guardians)
-        add(guardian.person);
-    for (const auto &student : household.students)
-        add(student.person);
-    QStringList unique = foldedWords(words.join(u' '));
-    unique.removeDuplicates();
-    return unique.join(u' ');
-}
-
 /// Numbers of removed families are not given to others.
 Result<QString> newIdentifiant(Connection &connection, SiteId siteId, const QString &stem)
 {
@@ -92,15 +74,6 @@ Result<QString> newIdentifiant(Connection &connection, SiteId siteId, const QStr
     take.bind(u":site", siteId).bind(u":stem", stem);
     PUPITRE_TRY_ASSIGN(number, take.execId());
     return stem + QString::number(number);
-}
-
-/// What matched best comes first: the identifiant or the whole name as typed, then its beginning, then a part of it.
-int rankOf(const HouseholdHit &hit, const QString &firstWord, const QString &phrase)
-{
-    if (hit.identifiant == firstWord)
-        return 0;
-    const QString name = folded(hit.displayName);
-    return name.startsWith(phrase) ? 0 : name.startsWith(firstWord) ? 1 : name.contains(firstWord) ? 2 : 3;
 }
 
 } // namespace
@@ -197,59 +170,7 @@ Result<void> refreshDerived(Connection &connection, HouseholdId id)
     update.bind(u":students", firstNames.join(u", "_s));
     update.bind(u":name", household.displayName()).bind(u":city", city).bind(u":resident", isResident(names, city)).bind(u":id", id);
     PUPITRE_TRY(update.exec());
-    Statement index(connection, connection.dialect() == Dialect::SQLite
-                                    ? u"INSERT OR REPLACE INTO search_index (rowid, folded) VALUES (:id, :folded)"_s
-                                    : u"INSERT INTO search_entries (household_id, folded) VALUES (:id, :folded) "
-                                      "ON CONFLICT (household_id) DO UPDATE SET folded = excluded.folded"_s);
-    index.bind(u":id", id).bind(u":folded", searchTextOf(household));
-    return index.exec();
-}
-
-Result<QList<HouseholdHit>> search(Connection &connection, const QString &text, int limit)
-{
-    QStringList words = foldedWords(text);
-    // "06 39 98" is one number to the index.
-    if (const QString digits = phoneDigits(text); digits.size() >= 4 && folded(text).remove(u' ') == digits)
-        words = {digits};
-    const QString columns = u"SELECT h.id, h.display_name, h.identifiant, h.city, h.student_names FROM "_s;
-    const bool sqlite = connection.dialect() == Dialect::SQLite;
-    QString sql = columns + u"households h ORDER BY h.display_name, h.id LIMIT :limit"_s;
-    QString query;
-    if (!words.isEmpty() && sqlite) {
-        sql = columns + u"search_index JOIN households h ON h.id = search_index.rowid WHERE search_index MATCH :query LIMIT :limit"_s;
-        query = u'"' + words.join(u"\"* \""_s) + u"\"*"_s;
-    } else if (!words.isEmpty()) {
-        sql = columns + u"search_entries e JOIN households h ON h.id = e.household_id "
-                        "WHERE to_tsvector('simple', e.folded) @@ to_tsquery('simple', :query) LIMIT :limit"_s;
-        query = words.join(u":* & "_s) + u":*"_s;
-    }
-    Statement find(connection, sql);
-    // More than is shown, so that the ranking below has something to choose from; ranking in the engine would read
-    // every match (see ARCHITECTURE.md).
-    find.bind(u":limit", words.isEmpty() ? limit : std::max(limit, 200));
-    if (!words.isEmpty())
-        find.bind(u":query", query);
-    PUPITRE_TRY(find.exec());
-    struct Ranked {
-        int rank;
-        HouseholdHit hit;
-    };
-    std::vector<Ranked> ranked;
-    const QString phrase = words.join(u' ');
-    while (find.next()) {
-        HouseholdHit hit{find.id<HouseholdId>(u"id"), find.text(u"display_name"), find.text(u"identifiant"), find.text(u"city"), find.text(u"student_names")};
-        ranked.push_back({words.isEmpty() ? 0 : rankOf(hit, words.front(), phrase), std::move(hit)});
-    }
-    std::ranges::sort(ranked, [](const Ranked &a, const Ranked &b) {
-        return std::tie(a.rank, a.hit.displayName, a.hit.id) < std::tie(b.rank, b.hit.displayName, b.hit.id);
-    });
-    QList<HouseholdHit> hits;
-    for (auto &entry : ranked) {
-        if (hits.size() == limit)
-            break;
-        hits.append(std::move(entry.hit));
-    }
-    return hits;
+    return search::index(connection, household);
 }
 
 Result<qint64> count(Connection &connection)

@@ -5,16 +5,6 @@
 
 namespace pupitre {
 
-/// One line of the directory.
-struct HouseholdHit {
-    HouseholdId id;
-    QString displayName;
-    QString identifiant;
-    QString city;
-    QString studentNames; ///< first names, eldest first: "Léa, Gaspard"
-    friend bool operator==(const HouseholdHit &, const HouseholdHit &) = default;
-};
-
 /// A family's extranet account. The hashes never leave db and services.
 struct FamilyAccount {
     QDateTime credentialsSentAt;
@@ -50,10 +40,6 @@ Result<void> setPersonValue(Connection &connection, PersonKind kind, qint64 pers
 
 /// Recomputes what is derived from the people: display name, commune, residency, search entry; and moves the version.
 Result<void> refreshDerived(Connection &connection, HouseholdId id);
-
-/// Word-prefix search over names, identifiant, e-mail, phone and commune; case, accents and order do not matter.
-/// Ranked by what matched; an empty text gives the first households by name.
-Result<QList<HouseholdHit>> search(Connection &connection, const QString &text, int limit = 50);
 
 Result<qint64> count(Connection &connection);
 

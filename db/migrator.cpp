@@ -26,6 +26,8 @@ const QList<Migration> &migrations()
         {2, u"0002_large_conservatoires"_s},
         {3, u"0003_dossier_endings"_s},
         {4, u"0004_letters_of_several_decisions"_s},
+        {5, u"0005_search_words"_s},
+        {6, u"0006_presence"_s},
     };
     return list;
 }

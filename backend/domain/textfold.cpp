@@ -1,6 +1,7 @@
 #include "textfold.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace pupitre {
 
@@ -106,6 +107,27 @@ QString formattedPhone(QStringView phone)
 bool hasLineBreakOrNul(QStringView text)
 {
     return text.contains(u'\r') || text.contains(u'\n') || text.contains(QChar(0));
+}
+
+int prefixDistance(QStringView typed, QStringView word)
+{
+    const auto columns = size_t(word.size()) + 1;
+    std::vector<int> beforeLast(columns), last(columns), row(columns);
+    for (size_t j = 0; j < columns; ++j)
+        last[j] = int(j);
+    for (qsizetype i = 1; i <= typed.size(); ++i) {
+        row[0] = int(i);
+        for (size_t j = 1; j < columns; ++j) {
+            const auto k = qsizetype(j);
+            const int mistaken = typed[i - 1] == word[k - 1] ? 0 : 1;
+            row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + mistaken});
+            if (i > 1 && j > 1 && typed[i - 1] == word[k - 2] && typed[i - 2] == word[k - 1])
+                row[j] = std::min(row[j], beforeLast[j - 2] + 1);
+        }
+        beforeLast.swap(last);
+        last.swap(row);
+    }
+    return *std::ranges::min_element(last);
 }
 
 } // namespace pupitre

@@ -1,5 +1,7 @@
 #include "patchedlistmodel.h"
 
+#include <utility>
+
 namespace pupitre {
 
 BackendListModel::BackendListModel(QSet<QString> kinds) : m_kinds(std::move(kinds)) {}
@@ -10,12 +12,26 @@ void BackendListModel::setBackend(Backend *backend)
         return;
     m_backend = backend;
     connect(backend, &Backend::newsArrived, this, [this](const QSet<QString> &kinds) {
-        if (kinds.intersects(m_kinds))
+        if (!kinds.intersects(m_kinds))
+            return;
+        if (m_inView)
             reload();
+        else
+            m_stale = true;
     });
     Q_EMIT backendChanged();
     // Queued: QML sets the filter after the backend, and one reading is to serve both.
     QMetaObject::invokeMethod(this, [this] { reload(); }, Qt::QueuedConnection);
+}
+
+void BackendListModel::setInView(bool inView)
+{
+    if (m_inView == inView)
+        return;
+    m_inView = inView;
+    Q_EMIT inViewChanged();
+    if (inView && std::exchange(m_stale, false))
+        reload();
 }
 
 void BackendListModel::setError(const QString &text)

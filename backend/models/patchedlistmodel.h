@@ -18,8 +18,12 @@ class BackendListModel : public QAbstractListModel
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(bool loaded READ isLoaded NOTIFY loadedChanged)
     Q_PROPERTY(QString errorText READ errorTextValue NOTIFY errorTextChanged)
+    /// A list that nobody sees is read again when it comes into view, not at each news.
+    Q_PROPERTY(bool inView READ isInView WRITE setInView NOTIFY inViewChanged)
 
 public:
+    bool isInView() const { return m_inView; }
+    void setInView(bool inView);
     Backend *backend() const { return m_backend; }
     void setBackend(Backend *backend);
     int count() const { return rowCount({}); }
@@ -37,6 +41,7 @@ Q_SIGNALS:
     void countChanged();
     void loadedChanged();
     void errorTextChanged();
+    void inViewChanged();
 
 protected:
     /// `kinds`: the journal's subject kinds on which the list is read again.
@@ -52,7 +57,7 @@ private:
     QSet<QString> m_kinds;
     QString m_errorText;
     int m_request = 0;
-    bool m_loaded = false;
+    bool m_loaded = false, m_inView = true, m_stale = false;
 };
 
 /// The base of a list model. The QML tools follow class names and know no templates: for them it is the class behind. (They

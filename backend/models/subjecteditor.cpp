@@ -14,10 +14,12 @@ void SubjectEditor::setBackend(Backend *backend)
     connect(backend, &Backend::newsArrived, this, [this](const QSet<QString> &kinds) {
         if (m_subjectId == 0 || !kinds.intersects(m_kinds))
             return;
-        reload();
-        if (m_ahead.id != 0)
-            readAhead(std::exchange(m_ahead.id, 0));
+        if (m_inView)
+            readAgain();
+        else
+            m_stale = true;
     });
+    connect(backend, &Backend::othersChanged, this, &SubjectEditor::alsoHereChanged);
     Q_EMIT backendChanged();
     reload();
 }
@@ -31,7 +33,9 @@ void SubjectEditor::setSubjectId(qint64 id)
     m_errorText.clear();
     if (id == 0)
         m_subject.clear();
+    tellColleagues();
     Q_EMIT subjectIdChanged();
+    Q_EMIT alsoHereChanged();
     Q_EMIT busyChanged();
     if (id != 0 && m_ahead.id == id && !m_ahead.subject.isEmpty()) {
         m_ahead.id = 0; // shown once: it will not be what it was
@@ -40,6 +44,44 @@ void SubjectEditor::setSubjectId(qint64 id)
     }
     Q_EMIT subjectChanged();
     reload();
+}
+
+void SubjectEditor::setInView(bool inView)
+{
+    if (m_inView == inView)
+        return;
+    m_inView = inView;
+    tellColleagues();
+    Q_EMIT inViewChanged();
+    if (inView && std::exchange(m_stale, false))
+        readAgain();
+}
+
+void SubjectEditor::readAgain()
+{
+    reload();
+    if (m_ahead.id != 0)
+        readAhead(std::exchange(m_ahead.id, 0));
+}
+
+void SubjectEditor::tellColleagues()
+{
+    if (m_backend && m_inView)
+        m_backend->lookAt(m_kind, m_subjectId);
+    else if (m_backend)
+        m_backend->lookAway(m_kind, m_subjectId);
+}
+
+QString SubjectEditor::alsoHere() const
+{
+    QStringList names;
+    if (m_backend && m_subjectId != 0) {
+        for (const auto &other : m_backend->others()) {
+            if (other.subjectKind == m_kind && other.subjectId == m_subjectId)
+                names << other.name;
+        }
+    }
+    return names.join(u", ");
 }
 
 void SubjectEditor::readAhead(qint64 id)

@@ -22,6 +22,10 @@ class SubjectEditor : public QObject
     Q_PROPERTY(bool loaded READ isLoaded NOTIFY subjectChanged)
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
     Q_PROPERTY(QString errorText READ errorTextValue NOTIFY subjectChanged)
+    /// The page of this editor is before the eyes: colleagues are told what is looked at, and the news are read.
+    Q_PROPERTY(bool inView READ isInView WRITE setInView NOTIFY inViewChanged)
+    /// Who else looks at the same subject: "Octavie Mesure, Basile Clef".
+    Q_PROPERTY(QString alsoHere READ alsoHere NOTIFY alsoHereChanged)
 
 public:
     Backend *backend() const { return m_backend; }
@@ -35,6 +39,9 @@ public:
     /// What is shown is the present subject, not the one before it: no key decides on what has not been seen.
     bool isCurrent() const { return isLoaded() && m_readId == m_subjectId; }
     QString errorTextValue() const { return m_errorText; }
+    bool isInView() const { return m_inView; }
+    void setInView(bool inView);
+    QString alsoHere() const;
 
     Q_INVOKABLE void reload();
     /// Reads the subject that is likely to be the next one, so that it is shown without waiting.
@@ -45,6 +52,8 @@ Q_SIGNALS:
     void subjectIdChanged();
     void subjectChanged();
     void busyChanged();
+    void inViewChanged();
+    void alsoHereChanged();
     /// A decision on the present subject is under way.
     void deciding();
     /// The decision is committed.
@@ -55,7 +64,8 @@ Q_SIGNALS:
     void failed(const QString &text);
 
 protected:
-    explicit SubjectEditor(QSet<QString> kinds) : m_kinds(std::move(kinds)) {}
+    /// `kind`: the journal's word for such a subject. `news`: the kinds on which it is read again.
+    SubjectEditor(QString kind, QSet<QString> news) : m_kind(std::move(kind)), m_kinds(std::move(news)) {}
     /// Reads a subject on the database thread.
     using Reader = std::function<Result<QVariantMap>(const ServiceContext &)>;
     virtual Reader readerOf(qint64 id) const = 0;
@@ -89,8 +99,13 @@ private:
     void show(const QVariantMap &subject);
     void reportFailure(qint64 id, const Error &error);
 
+    void readAgain();
+    void tellColleagues();
+
     Backend *m_backend = nullptr;
+    QString m_kind;
     QSet<QString> m_kinds;
+    bool m_inView = true, m_stale = false;
     qint64 m_subjectId = 0;
     qint64 m_readId = 0; ///< whose map `m_subject` is
     QVariantMap m_subject;

@@ -887,6 +887,10 @@
         <source>Try fewer letters: the beginning of a name is enough.</source>
         <translation>Try fewer letters: the beginning of a name is enough.</translation>
     </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>Did you mean %1?</translation>
+    </message>
 </context>
 <context>
     <name>KeysOverlay</name>
@@ -1144,6 +1148,13 @@
     </message>
 </context>
 <context>
+    <name>PresenceBadge</name>
+    <message>
+        <source>%1 is looking at this</source>
+        <translation>%1 is looking at this</translation>
+    </message>
+</context>
+<context>
     <name>QueueCard</name>
     <message>
         <source>nothing waits</source>
@@ -1276,6 +1287,10 @@
     <message>
         <source>No family found. Try fewer letters.</source>
         <translation>No family found. Try fewer letters.</translation>
+    </message>
+    <message>
+        <source>Nothing for “%1”. Did you mean %2?</source>
+        <translation>Nothing for “%1”. Did you mean %2?</translation>
     </message>
 </context>
 <context>

@@ -887,6 +887,10 @@
         <source>Try fewer letters: the beginning of a name is enough.</source>
         <translation>Essayez moins de lettres : le début d’un nom suffit.</translation>
     </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>Vouliez-vous dire %1 ?</translation>
+    </message>
 </context>
 <context>
     <name>KeysOverlay</name>
@@ -1144,6 +1148,13 @@
     </message>
 </context>
 <context>
+    <name>PresenceBadge</name>
+    <message>
+        <source>%1 is looking at this</source>
+        <translation>%1 examine ceci</translation>
+    </message>
+</context>
+<context>
     <name>QueueCard</name>
     <message>
         <source>nothing waits</source>
@@ -1276,6 +1287,10 @@
     <message>
         <source>No family found. Try fewer letters.</source>
         <translation>Aucune famille trouvée. Essayez moins de lettres.</translation>
+    </message>
+    <message>
+        <source>Nothing for “%1”. Did you mean %2?</source>
+        <translation>Rien pour « %1 ». Vouliez-vous dire %2 ?</translation>
     </message>
 </context>
 <context>

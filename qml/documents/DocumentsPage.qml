@@ -45,12 +45,14 @@ Item {
     DocumentQueueModel {
         id: queue
         backend: root.backend
+        inView: root.active
         onLoadedChanged: if (editor.subjectId === 0) root.showRow(0)
         onCountChanged: if (editor.subjectId === 0 && loaded) root.showRow(0); else list.currentIndex = queue.rowOf(editor.subjectId)
     }
     DocumentCheckEditor {
         id: editor
         backend: root.backend
+        inView: root.active
         property bool stay: false
         onDeciding: {
             panel.refusing = false

@@ -43,6 +43,7 @@ Rectangle {
                 spacing: 8
                 Layout.fillWidth: true
                 Badge { text: root.subject.stateText ?? ""; ink: root.subject.judgeable ? Theme.secretariat : Theme.textMuted; paper: root.subject.judgeable ? Theme.secretariatSoft : Theme.surfaceSunken }
+                PresenceBadge { names: root.editor.alsoHere }
                 Badge { visible: root.subject.forHousehold === true; text: qsTr("for the whole household") }
             }
             AppText {

@@ -44,12 +44,14 @@ Item {
     EditQueueModel {
         id: queue
         backend: root.backend
+        inView: root.active
         onLoadedChanged: if (editor.subjectId === 0) root.showRow(0)
         onCountChanged: if (editor.subjectId === 0 && loaded) root.showRow(0); else list.currentIndex = queue.rowOf(editor.subjectId)
     }
     EditReviewEditor {
         id: editor
         backend: root.backend
+        inView: root.active
         onDeciding: {
             const row = queue.rowOf(subjectId)
             const next = queue.idAt(row + 1)
@@ -154,6 +156,7 @@ Item {
                         Layout.fillWidth: true
                         Layout.bottomMargin: 8
                     }
+                    PresenceBadge { names: editor.alsoHere }
                     AppText {
                         visible: editor.subject.pending === false
                         text: qsTr("This request has been decided.")

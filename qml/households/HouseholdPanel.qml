@@ -95,6 +95,7 @@ Item {
             Flow {
                 spacing: 8
                 Layout.fillWidth: true
+                PresenceBadge { names: root.editor.alsoHere }
                 Badge { text: qsTr("Login %1").arg(root.subject.identifiant ?? "") }
                 Badge { text: qsTr("Credentials: %1").arg(root.subject.credentialsSent ?? "") }
                 Badge { visible: root.subject.resident === true; text: qsTr("Resident"); ink: Theme.done; paper: Theme.doneSoft }

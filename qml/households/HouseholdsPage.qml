@@ -33,12 +33,14 @@ Item {
     HouseholdSearchModel {
         id: directory
         backend: root.backend
+        inView: root.active
         text: search.text
         onLoadedChanged: if (editor.subjectId === 0 && count > 0) root.open(idAt(0))
     }
     HouseholdEditor {
         id: editor
         backend: root.backend
+        inView: root.active
         onFailed: (text) => root.problem(text)
         onSubjectIdChanged: { panel.paying = false; panel.renewing = false }
     }
@@ -55,15 +57,27 @@ Item {
             model: directory
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 300 : 360)
-            tools: AppTextField {
-                id: search
+            tools: Column {
                 width: parent.width
-                iconName: "search"
-                placeholderText: qsTr("Name, e-mail, telephone, town…")
-                onAccepted: if (directory.count > 0) { root.open(directory.idAt(0)); panel.forceActiveFocus() }
-                Keys.onDownPressed: root.step(1)
-                Keys.onUpPressed: root.step(-1)
-                Keys.onEscapePressed: { text = ""; panel.forceActiveFocus() }
+                spacing: 6
+                AppTextField {
+                    id: search
+                    width: parent.width
+                    iconName: "search"
+                    placeholderText: qsTr("Name, e-mail, telephone, town…")
+                    onAccepted: if (directory.count > 0) { root.open(directory.idAt(0)); panel.forceActiveFocus() }
+                    Keys.onDownPressed: root.step(1)
+                    Keys.onUpPressed: root.step(-1)
+                    Keys.onEscapePressed: { text = ""; panel.forceActiveFocus() }
+                }
+                AppText {
+                    visible: directory.corrected !== ""
+                    text: qsTr("Did you mean %1?").arg(directory.corrected)
+                    color: Theme.textMuted
+                    font.pixelSize: Theme.small
+                    wrapMode: Text.Wrap
+                    width: parent.width
+                }
             }
             delegate: QueueRow {
                 required property real householdId

@@ -37,12 +37,14 @@ Item {
     MailListModel {
         id: messages
         backend: root.backend
+        inView: root.active
         onLoadedChanged: if (editor.subjectId === 0 && count > 0) root.open(idAt(0))
         onCountChanged: if (editor.subjectId === 0 && count > 0) root.open(idAt(0)); else list.currentIndex = rowOf(editor.subjectId)
     }
     MailMessageEditor {
         id: editor
         backend: root.backend
+        inView: root.active
         onFailed: (text) => root.problem(text)
     }
 

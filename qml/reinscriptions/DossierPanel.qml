@@ -35,6 +35,7 @@ Item {
                 spacing: 12
                 Layout.fillWidth: true
                 AppText { text: root.subject.title ?? ""; font.pixelSize: Theme.title; font.weight: Font.DemiBold; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
+                PresenceBadge { names: root.editor.alsoHere }
                 Badge { text: root.subject.stateText ?? "" }
                 WhoBadge { text: root.subject.whoText ?? ""; who: root.subject.who ?? "" }
             }

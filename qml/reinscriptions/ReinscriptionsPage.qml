@@ -56,12 +56,14 @@ Item {
     DossierListModel {
         id: dossiers
         backend: root.backend
+        inView: root.active
         filter: root.lenses[0].filter
         onTotalChanged: if (editor.subjectId === 0) root.showRow(0); else list.currentIndex = dossiers.rowOf(editor.subjectId)
     }
     DossierEditor {
         id: editor
         backend: root.backend
+        inView: root.active
         onNotRecorded: (id) => root.open(id)
         onSubjectIdChanged: panel.verdict.asking = ""
         onDeciding: {

@@ -83,6 +83,13 @@ FocusScope {
                 Keys.onDownPressed: list.currentIndex = Math.min(list.count - 1, list.currentIndex + 1)
                 Keys.onUpPressed: list.currentIndex = Math.max(0, list.currentIndex - 1)
             }
+            AppText {
+                visible: results.corrected !== ""
+                text: qsTr("Nothing for “%1”. Did you mean %2?").arg(field.text.trim()).arg(results.corrected)
+                color: Theme.textMuted
+                Layout.fillWidth: true
+                Layout.leftMargin: 14
+            }
             ListView {
                 id: list
                 model: results

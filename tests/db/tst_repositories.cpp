@@ -8,6 +8,7 @@
 #include "migrator.h"
 #include "paymentrepository.h"
 #include "reinscriptionrepository.h"
+#include "searchrepository.h"
 #include "statement.h"
 #include "testdatabase.h"
 #include "transaction.h"
@@ -138,11 +139,45 @@ private Q_SLOTS:
         database.addFamily(u"O’Néil-Le Goff"_s, u"oneil@courriel.example"_s);
         if (typed == u"oneil")
             found = true; // the identifiant and the e-mail address begin so
-        const auto hits = households::search(database.connection(), typed);
+        const auto hits = search::households(database.connection(), typed);
         REQUIRE_OK(hits);
-        QCOMPARE(hits->size(), found ? 1 : 0);
+        QCOMPARE(hits->hits.size(), found ? 1 : 0);
+        QCOMPARE(hits->corrected, QString());
         if (found)
-            QCOMPARE(hits->front().studentNames, u"Gaspard"_s);
+            QCOMPARE(hits->hits.front().studentNames, u"Gaspard"_s);
+    }
+
+    void forgivesATypo_data()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("corrected");
+        const std::pair<const char *, std::pair<QString, QString>> rows[]{
+            {"a letter too many", {u"vibrapphone"_s, u"vibraphone"_s}}, {"a letter left out", {u"vibrphone"_s, u"vibraphone"_s}}, {"neighbours exchanged", {u"virbaphone"_s, u"vibraphone"_s}},
+            {"the first letter", {u"bibraphone"_s, u"vibraphone"_s}}, {"two letters of a long word", {u"vipraphome"_s, u"vibraphone"_s}}, {"the beginning only", {u"vibarp"_s, u"vibraphone"_s}},
+            {"one word of two", {u"gaspar vibrafone"_s, u"gaspar vibraphone"_s}}, {"as another word", {u"gaspart"_s, u"gaspard"_s}},
+            {"too far", {u"violoncelle"_s, QString()}}, {"too short", {u"vbr"_s, QString()}}, {"a number", {u"0699999999"_s, QString()}}, {"one word near to nothing", {u"vibrafone xylophage"_s, QString()}},
+        };
+        for (const auto &engine : testEngines()) {
+            for (const auto &[name, row] : rows)
+                QTest::newRow(qPrintable(engine + u": "_s + QString::fromLatin1(name))) << engine << row.first << row.second;
+        }
+    }
+    void forgivesATypo()
+    {
+        QFETCH(QString, engine);
+        QFETCH(QString, typed);
+        QFETCH(QString, corrected);
+        TestDatabase database(engine);
+        database.addSite();
+        database.addFamily(u"Vibraphone"_s, u"vif@courriel.example"_s);
+        database.addFamily(u"Mazurka"_s, u"maz@courriel.example"_s);
+        const auto answer = search::households(database.connection(), typed);
+        REQUIRE_OK(answer);
+        QCOMPARE(answer->corrected, corrected);
+        QCOMPARE(answer->hits.isEmpty(), corrected.isEmpty());
+        if (corrected.contains(u"vibraphone"_s))
+            QCOMPARE(answer->hits.size(), 1);
     }
 
     void givesEachFamilyItsIdentifiant_data() { engines(); }

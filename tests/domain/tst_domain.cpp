@@ -33,6 +33,29 @@ private Q_SLOTS:
         QCOMPARE(folded(text), expected);
     }
 
+    void countsHowFarAWordIsOff_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<int>("distance");
+        QTest::newRow("the beginning") << u"dup"_s << u"dupont"_s << 0;
+        QTest::newRow("another letter") << u"dupomt"_s << u"dupontel"_s << 1;
+        QTest::newRow("too many") << u"duppont"_s << u"dupont"_s << 1;
+        QTest::newRow("left out") << u"dpont"_s << u"dupont"_s << 1;
+        QTest::newRow("exchanged") << u"dupotn"_s << u"dupont"_s << 1;
+        QTest::newRow("exchanged at the front") << u"udpont"_s << u"dupont"_s << 1;
+        QTest::newRow("two") << u"tupomt"_s << u"dupont"_s << 2;
+        QTest::newRow("nothing typed") << QString() << u"dupont"_s << 0;
+        QTest::newRow("nothing there") << u"dup"_s << QString() << 3;
+    }
+    void countsHowFarAWordIsOff()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, word);
+        QFETCH(int, distance);
+        QCOMPARE(prefixDistance(typed, word), distance);
+    }
+
     void readsTelephoneNumbers_data()
     {
         QTest::addColumn<QString>("text");

@@ -168,6 +168,54 @@ private Q_SLOTS:
                  u"%1,%2"_s.arg(first.id.value).arg(second.id.value));
     }
 
+    void twoAtOneSubjectSeeEachOther_data() { engines(); }
+    void twoAtOneSubjectSeeEachOther()
+    {
+        QFETCH(QString, engine);
+        Desk desk(engine);
+        const auto document = desk.deposit(u"identity"_s, 1);
+        auto administrator = desk.database.context(Role::Administrator);
+        REQUIRE_OK(addStaff(administrator, desk.database.site(), u"basile"_s, u"Basile Clef"_s, Role::Secretary, u"un long mot de passe"_s));
+        QVERIFY(desk.open());
+        Backend other(desk.database.url());
+        other.start();
+        QTRY_VERIFY(other.isReady());
+        other.signIn(u"basile"_s, u"un long mot de passe"_s);
+        QTRY_VERIFY(other.isSignedIn());
+        DocumentCheckEditor here;
+        here.setBackend(desk.backend.get());
+        here.setSubjectId(document.id.value);
+        DocumentCheckEditor there;
+        there.setBackend(&other);
+        there.setSubjectId(document.id.value);
+        QTRY_COMPARE_WITH_TIMEOUT(here.alsoHere(), u"Basile Clef"_s, 5000);
+        QTRY_COMPARE_WITH_TIMEOUT(there.alsoHere(), u"Octavie Mesure"_s, 5000);
+        there.setInView(false); // on another page now
+        QTRY_COMPARE_WITH_TIMEOUT(here.alsoHere(), QString(), 5000);
+        there.setInView(true);
+        QTRY_COMPARE_WITH_TIMEOUT(here.alsoHere(), u"Basile Clef"_s, 5000);
+        other.signOut();
+        QTRY_COMPARE_WITH_TIMEOUT(here.alsoHere(), QString(), 5000);
+    }
+
+    void aListThatNobodySeesIsReadWhenItComesIntoView()
+    {
+        Desk desk(u"sqlite"_s);
+        desk.deposit(u"identity"_s, 1);
+        QVERIFY(desk.open());
+        DocumentQueueModel queue;
+        queue.setBackend(desk.backend.get());
+        QTRY_COMPARE(queue.count(), 1);
+        queue.setInView(false);
+        QSignalSpy news(desk.backend.get(), &Backend::newsArrived);
+        desk.deposit(u"identity"_s, 2);
+        QTRY_COMPARE_WITH_TIMEOUT(news.count(), 1, 3000);
+        QTest::qWait(100);
+        QCOMPARE(queue.count(), 1);
+        queue.setInView(true);
+        QTRY_COMPARE(queue.count(), 2);
+    }
+
     void anAnswerToAPageThatIsGoneIsDropped()
     {
         Desk desk(u"sqlite"_s);

@@ -15,6 +15,7 @@
 #include "reinscriptionending.h"
 #include "reinscriptionrepository.h"
 #include "safeedits.h"
+#include "searchrepository.h"
 #include "staffsession.h"
 #include "statusfigures.h"
 #include "mailtemplate.h"
@@ -189,7 +190,7 @@ private Q_SLOTS:
         QCOMPARE(database.text(u"SELECT city FROM guardians"_s), u"Quimperlé"_s);
         QCOMPARE(database.text(u"SELECT email FROM guardians"_s), u"famille@courriel.example"_s);
         QCOMPARE(database.number(u"SELECT resident FROM households"_s), 0); // moved away: no longer a resident
-        QCOMPARE(households::search(database.connection(), u"quimperle"_s)->size(), 1);
+        QCOMPARE(search::households(database.connection(), u"quimperle"_s)->hits.size(), 1);
 
         REQUIRE_OK(undoLastDecision(database.context()));
         QCOMPARE(database.text(u"SELECT city FROM guardians"_s), u"FOUESNANT"_s);

@@ -38,7 +38,7 @@ QVariantMap factLine(const SoughtFact &fact)
 
 } // namespace
 
-DocumentCheckEditor::DocumentCheckEditor() : SubjectEditor({u"document"_s, u"household"_s, u"edit_request"_s}) {}
+DocumentCheckEditor::DocumentCheckEditor() : SubjectEditor(u"document"_s, {u"document"_s, u"household"_s, u"edit_request"_s}) {}
 
 SubjectEditor::Reader DocumentCheckEditor::readerOf(qint64 subjectId) const
 {

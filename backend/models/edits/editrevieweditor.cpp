@@ -26,7 +26,7 @@ QVariantList runsOf(const QString &before, const QString &after, TextDifference:
 
 } // namespace
 
-EditReviewEditor::EditReviewEditor() : SubjectEditor({u"edit_request"_s, u"household"_s}) {}
+EditReviewEditor::EditReviewEditor() : SubjectEditor(u"edit_request"_s, {u"edit_request"_s, u"household"_s}) {}
 
 SubjectEditor::Reader EditReviewEditor::readerOf(qint64 subjectId) const
 {

@@ -70,7 +70,7 @@ QVariantList invoiceLines(const QList<InvoiceRow> &invoices, const QString &kind
 
 } // namespace
 
-HouseholdEditor::HouseholdEditor() : SubjectEditor({u"document"_s, u"edit_request"_s, u"reinscription"_s, u"payment"_s, u"household"_s, u"mail"_s})
+HouseholdEditor::HouseholdEditor() : SubjectEditor(u"household"_s, {u"document"_s, u"edit_request"_s, u"reinscription"_s, u"payment"_s, u"household"_s, u"mail"_s})
 {
     connect(this, &SubjectEditor::subjectIdChanged, this, &HouseholdEditor::forgetPassword);
 }

@@ -1,6 +1,7 @@
 #include "householdsearchmodel.h"
 
 #include "errortext.h"
+#include "householdrepository.h"
 
 namespace pupitre {
 
@@ -41,23 +42,24 @@ void HouseholdSearchModel::setText(const QString &text)
 void HouseholdSearchModel::reload()
 {
     struct Answer {
-        QList<HouseholdHit> hits;
+        SearchAnswer found;
         qint64 households;
     };
     // A query takes less than a millisecond: it is asked at each key, and only the newest answer is shown.
     backend()->run(this, [text = m_text, known = m_households](const ServiceContext &context) -> Result<Answer> {
-            PUPITRE_TRY_ASSIGN(hits, households::search(context.connection, text, shownRows));
+            PUPITRE_TRY_ASSIGN(found, search::households(context.connection, text, shownRows));
             if (!text.isEmpty())
-                return Answer{hits, known}; // not counted anew at each key
+                return Answer{found, known}; // not counted anew at each key
             PUPITRE_TRY_ASSIGN(all, households::count(context.connection));
-            return Answer{hits, all};
+            return Answer{found, all};
         },
         [this, request = newRequest()](const Result<Answer> &answer) {
             if (!isNewest(request))
                 return;
             if (answer) {
                 m_households = answer->households;
-                patch(answer->hits);
+                m_corrected = answer->found.corrected;
+                patch(answer->found.hits);
             } else {
                 setError(errorText(answer.error()));
             }

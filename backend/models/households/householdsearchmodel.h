@@ -1,6 +1,6 @@
 #pragma once
 
-#include "householdrepository.h"
+#include "searchrepository.h"
 #include "patchedlistmodel.h"
 
 namespace pupitre {
@@ -15,6 +15,8 @@ class HouseholdSearchModel : public PUPITRE_PATCHED_LIST(HouseholdHit)
     Q_PROPERTY(qint64 households READ households NOTIFY answered)
     /// Only the first rows of what was found are listed.
     Q_PROPERTY(bool cut READ isCut NOTIFY answered)
+    /// The words that were looked for instead, when nothing matches those typed.
+    Q_PROPERTY(QString corrected READ corrected NOTIFY answered)
 
 public:
     HouseholdSearchModel();
@@ -22,6 +24,7 @@ public:
     void setText(const QString &text);
     qint64 households() const { return m_households; }
     bool isCut() const;
+    QString corrected() const { return m_corrected; }
     void reload() override;
 
 Q_SIGNALS:
@@ -30,7 +33,7 @@ Q_SIGNALS:
     void answered();
 
 private:
-    QString m_text;
+    QString m_text, m_corrected;
     qint64 m_households = 0;
 };
 

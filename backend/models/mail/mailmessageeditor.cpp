@@ -10,7 +10,7 @@ namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
-MailMessageEditor::MailMessageEditor() : SubjectEditor({u"mail"_s}) {}
+MailMessageEditor::MailMessageEditor() : SubjectEditor(u"mail"_s, {u"mail"_s}) {}
 
 SubjectEditor::Reader MailMessageEditor::readerOf(qint64 subjectId) const
 {

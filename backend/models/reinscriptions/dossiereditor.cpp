@@ -38,7 +38,7 @@ QString standingSentence(const Reinscription &dossier, const QList<Lack> &missin
 
 } // namespace
 
-DossierEditor::DossierEditor() : SubjectEditor({u"reinscription"_s, u"document"_s, u"edit_request"_s, u"payment"_s, u"household"_s}) {}
+DossierEditor::DossierEditor() : SubjectEditor(u"reinscription"_s, {u"reinscription"_s, u"document"_s, u"edit_request"_s, u"payment"_s, u"household"_s}) {}
 
 SubjectEditor::Reader DossierEditor::readerOf(qint64 subjectId) const
 {

@@ -15,6 +15,10 @@ namespace {
 
 // A colleague's decision is to appear within two seconds. A look is one row by primary key.
 constexpr int newsMilliseconds = 800;
+// Who leafs through a queue is not announced at each subject.
+constexpr int presenceMilliseconds = 700;
+constexpr int presenceAgainMilliseconds = 20'000;
+constexpr int presenceSeconds = 45; ///< a row that is older belongs to a desk that is gone
 
 } // namespace
 
@@ -23,6 +27,8 @@ Backend::Backend(const QString &databaseUrl, QObject *parent)
 {
     m_newsTimer.setInterval(newsMilliseconds);
     connect(&m_newsTimer, &QTimer::timeout, this, &Backend::lookForNews);
+    m_presenceTimer.setSingleShot(true);
+    connect(&m_presenceTimer, &QTimer::timeout, this, &Backend::tellPresence);
 }
 
 Backend::~Backend() = default;
@@ -111,6 +117,9 @@ void Backend::signIn(const QString &login, const QString &password)
 
 void Backend::signOut()
 {
+    m_presenceTimer.stop();
+    runLong(this, [id = m_actor.id](const ServiceContext &context) { return presence::clear(context.connection, id); }, [](const Result<void> &) {});
+    m_lookedAt = 0;
     m_actor = {};
     Q_EMIT actorChanged();
 }
@@ -134,6 +143,29 @@ QFuture<Result<QByteArray>> Backend::fileBytes(const QString &sha256)
     return m_reads.run(Actor{}, [sha256](const ServiceContext &context) { return context.store.get(sha256); });
 }
 
+void Backend::lookAt(const QString &kind, qint64 id)
+{
+    m_lookedAtKind = kind;
+    m_lookedAt = id;
+    m_presenceTimer.start(presenceMilliseconds);
+}
+
+void Backend::lookAway(const QString &kind, qint64 id)
+{
+    if (m_lookedAtKind == kind && m_lookedAt == id)
+        lookAt(kind, 0);
+}
+
+void Backend::tellPresence()
+{
+    if (!isSignedIn())
+        return;
+    // A hint for others: when it cannot be written, nothing is lost and nothing is said.
+    runLong(this, [id = m_actor.id, kind = m_lookedAtKind, subject = m_lookedAt](const ServiceContext &context) { return presence::set(context.connection, id, kind, subject, context.clock.now()); },
+            [](const Result<void> &) {});
+    m_presenceTimer.start(presenceAgainMilliseconds);
+}
+
 void Backend::announce(const QString &text, bool undoable)
 {
     Q_EMIT announced(text, undoable);
@@ -146,13 +178,26 @@ void Backend::lookForNews()
         return;
     }
     m_looking = true;
-    runLong(this, [seen = m_seen](const ServiceContext &context) { return journal::newerThan(context.connection, seen); },
-            [this](const Result<QList<JournalEntry>> &entries) {
+    struct News {
+        QList<JournalEntry> entries;
+        QList<Presence> others;
+    };
+    runLong(this,
+            [seen = m_seen, id = m_actor.id](const ServiceContext &context) -> Result<News> {
+                PUPITRE_TRY_ASSIGN(entries, journal::newerThan(context.connection, seen));
+                PUPITRE_TRY_ASSIGN(others, presence::others(context.connection, id, context.clock.now().addSecs(-presenceSeconds)));
+                return News{entries, others};
+            },
+            [this](const Result<News> &news) {
                 m_looking = false;
-                if (entries && !entries->isEmpty()) {
-                    m_seen = entries->back().seq;
+                if (news && news->others != m_others) {
+                    m_others = news->others;
+                    Q_EMIT othersChanged();
+                }
+                if (news && !news->entries.isEmpty()) {
+                    m_seen = news->entries.back().seq;
                     QSet<QString> kinds;
-                    for (const auto &entry : *entries)
+                    for (const auto &entry : news->entries)
                         kinds.insert(entry.subjectKind);
                     Q_EMIT newsArrived(kinds);
                 }

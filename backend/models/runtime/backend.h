@@ -2,6 +2,7 @@
 
 #include "dbthread.h"
 #include "deliver.h"
+#include "presencerepository.h"
 
 #include <QObject>
 #include <QQmlEngine>
@@ -66,6 +67,13 @@ public:
     /// Bytes of a kept file, from any thread.
     QFuture<Result<QByteArray>> fileBytes(const QString &sha256);
 
+    /// What this person has before the eyes now; 0 is nothing in particular. Colleagues see it within a few seconds.
+    void lookAt(const QString &kind, qint64 id);
+    /// No longer at that, unless it is something else by now.
+    void lookAway(const QString &kind, qint64 id);
+    /// What the colleagues have before theirs.
+    const QList<Presence> &others() const { return m_others; }
+
     /// Reads what is new in the journal now, instead of at the next tick.
     void lookForNews();
     Q_INVOKABLE void announce(const QString &text, bool undoable);
@@ -79,18 +87,24 @@ Q_SIGNALS:
     void siteChanged();
     /// Subjects that changed, by kind: "document", "edit_request", "reinscription", "mail", "household", "payment".
     void newsArrived(const QSet<QString> &kinds);
+    void othersChanged();
     void announced(const QString &text, bool undoable);
     void undone(const QString &subjectKind, qint64 subjectId);
     void failed(const QString &text);
 
 private:
     void loadSite();
+    void tellPresence();
 
     QString m_databaseUrl;
     DbThread m_decisions;
     DbThread m_reads;
     std::unique_ptr<PageRenderer> m_renderer;
     QTimer m_newsTimer;
+    QTimer m_presenceTimer; ///< soon after a change, then from time to time
+    QString m_lookedAtKind;
+    qint64 m_lookedAt = 0;
+    QList<Presence> m_others;
     Actor m_actor;
     qint64 m_seen = 0;
     bool m_looking = false, m_lookAgain = false;

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "connection.h"
+#include "household.h"
+
+namespace pupitre {
+
+/// One line of the directory.
+struct HouseholdHit {
+    HouseholdId id;
+    QString displayName;
+    QString identifiant;
+    QString city;
+    QString studentNames; ///< first names, eldest first: "Léa, Gaspard"
+    friend bool operator==(const HouseholdHit &, const HouseholdHit &) = default;
+};
+
+struct SearchAnswer {
+    QList<HouseholdHit> hits;
+    QString corrected; ///< the words that were looked for instead, when nothing matched those typed; empty otherwise
+};
+
+/// The directory's search. What families are found by is kept apart, folded (textfold.h).
+namespace search {
+
+/// Writes what the household is found by, in the caller's transaction.
+Result<void> index(Connection &connection, const Household &household);
+
+/// Word-prefix search over names, identifiant, e-mail, phone and commune; case, accents and order do not matter.
+/// Ranked by what matched; an empty text gives the first households by name. Where nothing matches, a word may be one letter
+/// off (two from eight letters on; two neighbours exchanged count as one).
+Result<SearchAnswer> households(Connection &connection, const QString &text, int limit = 50);
+
+} // namespace search
+} // namespace pupitre
