@@ -28,6 +28,7 @@ const QList<Migration> &migrations()
         {4, u"0004_letters_of_several_decisions"_s},
         {5, u"0005_search_words"_s},
         {6, u"0006_presence"_s},
+        {7, u"0007_first_letter"_s},
     };
     return list;
 }

@@ -114,9 +114,13 @@ protected:
         for (int row = int(m_rows.size()) - 1; row >= 0; --row) {
             if (kept.contains(m_key(m_rows[row])))
                 continue;
-            beginRemoveRows({}, row, row);
-            m_rows.removeAt(row);
+            int first = row; // rows that stand together go in one signal
+            while (first > 0 && !kept.contains(m_key(m_rows[first - 1])))
+                --first;
+            beginRemoveRows({}, first, row);
+            m_rows.remove(first, row - first + 1);
             endRemoveRows();
+            row = first;
         }
         int row = 0;
         while (row < next.size()) {

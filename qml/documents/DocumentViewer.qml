@@ -21,15 +21,17 @@ Rectangle {
     /// The first page of this document is on screen.
     readonly property bool shown: firstShown === root.sha256
     property string firstShown: ""
+    property string firstFailed: ""
+    /// It is on screen, or the page says why not.
+    readonly property bool settled: shown || pagesModel.errorText !== "" || firstFailed === root.sha256
     /// The document that is likely to be asked for next: drawn when this one is on screen, never before it.
     property string nextSha256: ""
     /// What the reading aids point at: {page, x, y, width, height, finding}.
     property var marks: []
-    readonly property bool mayLookAhead: shown || pagesModel.errorText !== ""
-    onMayLookAheadChanged: lookAhead()
+    onSettledChanged: lookAhead()
     onNextSha256Changed: lookAhead()
     function lookAhead(): void {
-        if (mayLookAhead)
+        if (settled)
             pagesModel.prefetch(nextSha256)
     }
 
@@ -90,7 +92,14 @@ Rectangle {
                     fillMode: Image.PreserveAspectFit
                     sourceSize.width: Math.ceil(width / 50) * 50
                     source: root.sha256 === "" ? "" : "image://page/" + root.sha256 + "/" + pageItem.page
-                    onStatusChanged: if (status === Image.Ready && pageItem.page === 0) root.firstShown = root.sha256
+                    onStatusChanged: {
+                        if (pageItem.page !== 0)
+                            return
+                        if (status === Image.Ready)
+                            root.firstShown = root.sha256
+                        else if (status === Image.Error)
+                            root.firstFailed = root.sha256
+                    }
                 }
                 Item {
                     id: overlay

@@ -3,6 +3,7 @@
 #include "application.h"
 #include "budget.h"
 #include "morning.h"
+#include "samples.h"
 #include "shots.h"
 
 #include <QCommandLineParser>
@@ -21,6 +22,8 @@ int main(int argc, char **argv)
     parser.addHelpOption();
     parser.addOption({u"morning"_s, u"Play the morning; pictures, mails and receipt go to that folder."_s, u"folder"_s});
     parser.addOption({u"budget"_s, u"Count the keys of each front-desk task on the database; pictures go to that folder."_s, u"folder"_s});
+    parser.addOption({u"samples"_s, u"Deposit every file below that folder and open each in the window; pictures go to --pictures."_s, u"folder"_s});
+    parser.addOption({u"pictures"_s, u"Where the pictures of --samples go."_s, u"folder"_s});
     parser.addOption({u"shots"_s, u"Photograph every page into that folder."_s, u"folder"_s});
     parser.addOption({u"database"_s, u"The demonstration database of the morning."_s, u"database"_s});
     parser.addOption({u"language"_s, u"fr (default) or en."_s, u"language"_s, u"fr"_s});
@@ -32,6 +35,8 @@ int main(int argc, char **argv)
         failures = playMorning(parser.value(u"database"_s), language, QDir(parser.value(u"morning"_s)));
     else if (parser.isSet(u"budget"_s))
         failures = countKeys(parser.value(u"database"_s), language, QDir(parser.value(u"budget"_s)));
+    else if (parser.isSet(u"samples"_s))
+        failures = depositSamples(parser.value(u"database"_s), language, QDir(parser.value(u"samples"_s)), QDir(parser.value(u"pictures"_s)));
     else if (parser.isSet(u"shots"_s))
         failures = photographPages(language, QDir(parser.value(u"shots"_s)), QDir(parser.value(u"shots"_s) + u"/.scratch"_s));
     else

@@ -1,0 +1,1 @@
+-- Only SQLite indexes prefixes by their length.
