@@ -678,6 +678,29 @@
     </message>
 </context>
 <context>
+    <name>FeeCard</name>
+    <message>
+        <source>Cheque</source>
+        <translation>Cheque</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Card</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>HomePage</name>
     <message>
         <source>Good day, %1.</source>
@@ -785,26 +808,6 @@
         <translation>Resident</translation>
     </message>
     <message>
-        <source>Cheque</source>
-        <translation>Cheque</translation>
-    </message>
-    <message>
-        <source>Cash</source>
-        <translation>Cash</translation>
-    </message>
-    <message>
-        <source>Card</source>
-        <translation>Card</translation>
-    </message>
-    <message>
-        <source>Transfer</source>
-        <translation>Transfer</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
         <source>What stands in the way</source>
         <translation>What stands in the way</translation>
     </message>
@@ -843,30 +846,6 @@
     <message>
         <source>Password by telephone</source>
         <translation>Password by telephone</translation>
-    </message>
-    <message>
-        <source>A new one-time password to read out on the telephone. The one before it will no longer be valid.</source>
-        <translation>A new one-time password to read out on the telephone. The one before it will no longer be valid.</translation>
-    </message>
-    <message>
-        <source>Login %1 – to be used once, before %2.</source>
-        <translation>Login %1 – to be used once, before %2.</translation>
-    </message>
-    <message>
-        <source>Make it</source>
-        <translation>Make it</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
-        <source>Hide it</source>
-        <translation>Hide it</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
     </message>
 </context>
 <context>
@@ -1138,6 +1117,37 @@
     <message>
         <source>Loading…</source>
         <translation>Loading…</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordCard</name>
+    <message>
+        <source>A new one-time password to read out on the telephone. The one before it will no longer be valid.</source>
+        <translation>A new one-time password to read out on the telephone. The one before it will no longer be valid.</translation>
+    </message>
+    <message>
+        <source>Login %1 – to be used once, before %2.</source>
+        <translation>Login %1 – to be used once, before %2.</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>Make it</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Hide it</source>
+        <translation>Hide it</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>

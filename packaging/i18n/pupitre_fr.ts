@@ -678,6 +678,29 @@
     </message>
 </context>
 <context>
+    <name>FeeCard</name>
+    <message>
+        <source>Cheque</source>
+        <translation type="unfinished">Chèque</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation type="unfinished">Espèces</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished">Carte</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation type="unfinished">Virement</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
     <name>HomePage</name>
     <message>
         <source>Good day, %1.</source>
@@ -785,26 +808,6 @@
         <translation>Résident</translation>
     </message>
     <message>
-        <source>Cheque</source>
-        <translation>Chèque</translation>
-    </message>
-    <message>
-        <source>Cash</source>
-        <translation>Espèces</translation>
-    </message>
-    <message>
-        <source>Card</source>
-        <translation>Carte</translation>
-    </message>
-    <message>
-        <source>Transfer</source>
-        <translation>Virement</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
         <source>What stands in the way</source>
         <translation>Ce qui bloque</translation>
     </message>
@@ -843,30 +846,6 @@
     <message>
         <source>Password by telephone</source>
         <translation>Mot de passe par téléphone</translation>
-    </message>
-    <message>
-        <source>A new one-time password to read out on the telephone. The one before it will no longer be valid.</source>
-        <translation>Un nouveau mot de passe provisoire à dicter au téléphone. Le précédent ne sera plus valable.</translation>
-    </message>
-    <message>
-        <source>Login %1 – to be used once, before %2.</source>
-        <translation>Identifiant %1 – à utiliser une seule fois, avant %2.</translation>
-    </message>
-    <message>
-        <source>Make it</source>
-        <translation>Créer</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Entrée</translation>
-    </message>
-    <message>
-        <source>Hide it</source>
-        <translation>Masquer</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Échap</translation>
     </message>
 </context>
 <context>
@@ -1138,6 +1117,37 @@
     <message>
         <source>Loading…</source>
         <translation>Chargement…</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordCard</name>
+    <message>
+        <source>A new one-time password to read out on the telephone. The one before it will no longer be valid.</source>
+        <translation type="unfinished">Un nouveau mot de passe provisoire à dicter au téléphone. Le précédent ne sera plus valable.</translation>
+    </message>
+    <message>
+        <source>Login %1 – to be used once, before %2.</source>
+        <translation type="unfinished">Identifiant %1 – à utiliser une seule fois, avant %2.</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation type="unfinished">Créer</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Hide it</source>
+        <translation type="unfinished">Masquer</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
     </message>
 </context>
 <context>

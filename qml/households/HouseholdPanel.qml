@@ -100,55 +100,19 @@ Item {
                 Badge { text: qsTr("Credentials: %1").arg(root.subject.credentialsSent ?? "") }
                 Badge { visible: root.subject.resident === true; text: qsTr("Resident"); ink: Theme.done; paper: Theme.doneSoft }
             }
-            Card {
+            PasswordCard {
                 visible: root.renewing || root.dictating
-                implicitHeight: dictation.implicitHeight + 28
+                asking: root.renewing
+                dictated: root.editor.dictated
                 Layout.fillWidth: true
-                ColumnLayout {
-                    id: dictation
-                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 14 }
-                    spacing: 8
-                    AppText {
-                        text: root.renewing ? qsTr("A new one-time password to read out on the telephone. The one before it will no longer be valid.") : qsTr("Login %1 – to be used once, before %2.").arg(root.editor.dictated.identifiant ?? "").arg(root.editor.dictated.validUntil ?? "")
-                        wrapMode: Text.Wrap
-                        Layout.fillWidth: true
-                    }
-                    AppText {
-                        visible: root.dictating
-                        text: root.editor.dictated.password ?? ""
-                        font.pixelSize: Theme.display
-                        font.weight: Font.DemiBold
-                        font.letterSpacing: 2
-                        Layout.fillWidth: true
-                    }
-                    Flow {
-                        spacing: 8
-                        Layout.fillWidth: true
-                        AppButton { visible: root.renewing; text: qsTr("Make it"); keys: qsTr("Enter"); tone: "accent"; onClicked: { root.renewing = false; root.editor.dictatePassword() } }
-                        AppButton { text: root.renewing ? qsTr("Cancel") : qsTr("Hide it"); keys: qsTr("Esc"); onClicked: { root.renewing = false; root.editor.forgetPassword() } }
-                    }
-                }
+                onMakeRequested: { root.renewing = false; root.editor.dictatePassword() }
+                onPutAway: { root.renewing = false; root.editor.forgetPassword() }
             }
-            Card {
+            FeeCard {
                 visible: root.paying
-                implicitHeight: methods.implicitHeight + 28
                 Layout.fillWidth: true
-                Flow {
-                    id: methods
-                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 14 }
-                    spacing: 8
-                    Repeater {
-                        model: [{ text: qsTr("Cheque"), method: "cheque" }, { text: qsTr("Cash"), method: "cash" }, { text: qsTr("Card"), method: "card" }, { text: qsTr("Transfer"), method: "transfer" }]
-                        AppButton {
-                            required property var modelData
-                            required property int index
-                            text: modelData.text
-                            keys: String(index + 1)
-                            onClicked: { root.paying = false; root.editor.takeFee(modelData.method) }
-                        }
-                    }
-                    AppButton { text: qsTr("Cancel"); onClicked: root.paying = false }
-                }
+                onChosen: (method) => { root.paying = false; root.editor.takeFee(method) }
+                onCancelled: root.paying = false
             }
             SectionTitle { text: qsTr("What stands in the way"); Layout.topMargin: 8 }
             Card {

@@ -1,0 +1,42 @@
+import QtQuick
+import QtQuick.Layouts
+import Pupitre.Theme
+import Pupitre.Controls
+
+/// A one-time password for the person on the telephone: the question, then the password to read out.
+Card {
+    id: root
+
+    required property bool asking
+    required property var dictated ///< identifiant, password and validUntil; nothing before it is made
+    readonly property bool shown: dictated.password !== undefined
+    signal makeRequested
+    signal putAway
+
+    implicitHeight: column.implicitHeight + 28
+
+    ColumnLayout {
+        id: column
+        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 14 }
+        spacing: 8
+        AppText {
+            text: root.asking ? qsTr("A new one-time password to read out on the telephone. The one before it will no longer be valid.") : qsTr("Login %1 – to be used once, before %2.").arg(root.dictated.identifiant ?? "").arg(root.dictated.validUntil ?? "")
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+        }
+        AppText {
+            visible: root.shown
+            text: root.dictated.password ?? ""
+            font.pixelSize: Theme.display
+            font.weight: Font.DemiBold
+            font.letterSpacing: 2
+            Layout.fillWidth: true
+        }
+        Flow {
+            spacing: 8
+            Layout.fillWidth: true
+            AppButton { visible: root.asking; text: qsTr("Make it"); keys: qsTr("Enter"); tone: "accent"; onClicked: root.makeRequested() }
+            AppButton { text: root.asking ? qsTr("Cancel") : qsTr("Hide it"); keys: qsTr("Esc"); onClicked: root.putAway() }
+        }
+    }
+}
