@@ -681,19 +681,19 @@
     <name>FeeCard</name>
     <message>
         <source>Cheque</source>
-        <translation type="unfinished">Chèque</translation>
+        <translation>Chèque</translation>
     </message>
     <message>
         <source>Cash</source>
-        <translation type="unfinished">Espèces</translation>
+        <translation>Espèces</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished">Carte</translation>
+        <translation>Carte</translation>
     </message>
     <message>
         <source>Transfer</source>
-        <translation type="unfinished">Virement</translation>
+        <translation>Virement</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1123,15 +1123,15 @@
     <name>PasswordCard</name>
     <message>
         <source>A new one-time password to read out on the telephone. The one before it will no longer be valid.</source>
-        <translation type="unfinished">Un nouveau mot de passe provisoire à dicter au téléphone. Le précédent ne sera plus valable.</translation>
+        <translation>Un nouveau mot de passe provisoire à dicter au téléphone. Le précédent ne sera plus valable.</translation>
     </message>
     <message>
         <source>Login %1 – to be used once, before %2.</source>
-        <translation type="unfinished">Identifiant %1 – à utiliser une seule fois, avant %2.</translation>
+        <translation>Identifiant %1 – à utiliser une seule fois, avant %2.</translation>
     </message>
     <message>
         <source>Make it</source>
-        <translation type="unfinished">Créer</translation>
+        <translation>Créer</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -1143,7 +1143,7 @@
     </message>
     <message>
         <source>Hide it</source>
-        <translation type="unfinished">Masquer</translation>
+        <translation>Masquer</translation>
     </message>
     <message>
         <source>Esc</source>
