@@ -12,6 +12,8 @@ SafeRule FieldEdit::safeRule() const
 {
     if (sensitive() || inConflict() || requested.isEmpty())
         return SafeRule::None;
+    if (current == requested)
+        return SafeRule::AlreadySo;
     if (current.isEmpty())
         return SafeRule::FilledIn;
     if (info(field).kind == ValueKind::Phone)

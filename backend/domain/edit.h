@@ -11,7 +11,7 @@ enum class EditState { Pending, Decided, Superseded };
 enum class FieldVerdict { Pending, Accepted, Corrected, Refused };
 
 /// Why a change needs no second look (the safe lane); None when it does.
-enum class SafeRule { None, CaseOnly, AccentsOnly, PhoneFormat, FilledIn };
+enum class SafeRule { None, CaseOnly, AccentsOnly, PhoneFormat, FilledIn, AlreadySo };
 
 /// One field that a family asked to change: three values side by side.
 struct FieldEdit {

@@ -19,7 +19,7 @@ struct EnumKeys;
 template <> struct EnumKeys<DocumentState> { static constexpr std::array keys{u"missing", u"to_review", u"accepted", u"refused", u"expired", u"exempted", u"received_at_desk"}; };
 template <> struct EnumKeys<EditState> { static constexpr std::array keys{u"pending", u"decided", u"superseded"}; };
 template <> struct EnumKeys<FieldVerdict> { static constexpr std::array keys{u"pending", u"accepted", u"corrected", u"refused"}; };
-template <> struct EnumKeys<SafeRule> { static constexpr std::array keys{u"none", u"case_only", u"accents_only", u"phone_format", u"filled_in"}; };
+template <> struct EnumKeys<SafeRule> { static constexpr std::array keys{u"none", u"case_only", u"accents_only", u"phone_format", u"filled_in", u"already_so"}; };
 template <> struct EnumKeys<PersonKind> { static constexpr std::array keys{u"guardian", u"student"}; };
 template <> struct EnumKeys<ReinscriptionState> { static constexpr std::array keys{u"not_started", u"in_progress", u"deposited", u"approved", u"refused", u"abandoned"}; };
 template <> struct EnumKeys<WhoActs> { static constexpr std::array keys{u"family", u"secretariat", u"director", u"nobody"}; };

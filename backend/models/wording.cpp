@@ -122,6 +122,7 @@ QString ruleText(SafeRule rule)
     case SafeRule::AccentsOnly: return Wording::tr("accents only");
     case SafeRule::PhoneFormat: return Wording::tr("same number, written otherwise");
     case SafeRule::FilledIn: return Wording::tr("was empty");
+    case SafeRule::AlreadySo: return Wording::tr("already so");
     }
     return {};
 }

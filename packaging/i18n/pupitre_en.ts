@@ -1923,6 +1923,10 @@
         <source>reopening taken back</source>
         <translation>reopening taken back</translation>
     </message>
+    <message>
+        <source>already so</source>
+        <translation>already so</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>

@@ -1923,6 +1923,10 @@
         <source>reopening taken back</source>
         <translation>réouverture annulée</translation>
     </message>
+    <message>
+        <source>already so</source>
+        <translation>déjà ainsi</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>

@@ -104,6 +104,7 @@ private Q_SLOTS:
         QTest::newRow("accents") << Profession << u"Infirmiere"_s << u"Infirmiere"_s << u"Infirmière"_s << SafeRule::AccentsOnly;
         QTest::newRow("phone format") << Mobile << u"0639980011"_s << u"0639980011"_s << u"06 39 98 00 11"_s << SafeRule::PhoneFormat;
         QTest::newRow("filled in") << WorkPhone << u""_s << u""_s << u"02 61 91 00 11"_s << SafeRule::FilledIn;
+        QTest::newRow("stands already") << Profession << u"Luthier"_s << u"Luthier"_s << u"Luthier"_s << SafeRule::AlreadySo;
         QTest::newRow("other number") << Mobile << u"0639980011"_s << u"0639980011"_s << u"06 39 98 00 12"_s << SafeRule::None;
         QTest::newRow("sensitive") << LastName << u"bémol"_s << u"bémol"_s << u"Bémol"_s << SafeRule::None;
         QTest::newRow("conflict") << Profession << u"Marin"_s << u"menuisier"_s << u"Menuisier"_s << SafeRule::None;
