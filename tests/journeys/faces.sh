@@ -10,4 +10,7 @@ for area in home edits documents reinscriptions households mail status; do
     for face in content large empty error loading odd; do
         ls "$scratch/shots/$area-$face-1280x800-light.png"
     done
+    for at in 1280x800-light 1280x800-dark 1920x1080-light 1920x1080-dark; do
+        ls "$scratch/shots/$area-loading-$at.png" "$scratch/shots/$area-content-$at.png" "$scratch/shots/$area-empty-$at.png" "$scratch/shots/$area-error-$at.png"
+    done
 done >/dev/null

@@ -55,6 +55,38 @@ void photographAll(Journey &journey, const QString &face, int settle)
     setDark(journey, false);
 }
 
+/// The first visit of a page while the database threads are busy shows its loading face.
+bool photographLoading(const QString &database, const QString &language, const QDir &folder, QSize size, bool dark)
+{
+    Journey journey(database, language, folder, false);
+    journey.resize(size.width(), size.height());
+    auto &backend = journey.application().backend();
+    const auto keepBusy = [&] {
+        const auto busy = [](const ServiceContext &) -> Result<bool> { QThread::msleep(1200); return true; };
+        backend.run(&journey.window(), busy, [](const Result<bool> &) {});
+        backend.runLong(&journey.window(), busy, [](const Result<bool> &) {});
+    };
+    // The home page is read as soon as somebody is signed in: what keeps it waiting follows the password's check at once.
+    const auto signingIn = QObject::connect(&backend, &Backend::signingInChanged, &journey.window(), [&] {
+        if (backend.isSigningIn())
+            QMetaObject::invokeMethod(&journey.window(), keepBusy, Qt::QueuedConnection);
+    });
+    const bool signedIn = journey.signIn(u"secretaire"_s);
+    QObject::disconnect(signingIn);
+    const QString suffix = u"%1x%2-%3"_s.arg(size.width()).arg(size.height()).arg(dark ? u"dark"_s : u"light"_s);
+    setDark(journey, dark);
+    for (const auto *area : areas) {
+        if (QStringView(area) != u"home")
+            keepBusy();
+        journey.go(QString::fromUtf16(area));
+        journey.pause(450);
+        journey.shot(QString::fromUtf16(area) + u"-loading-"_s + suffix);
+        journey.pause(1000);
+    }
+    setDark(journey, false);
+    return signedIn;
+}
+
 /// What comes up over a page or inside it: each after these keys, and gone after Escape.
 void photographOverlays(Journey &journey, const QString &whose, const QList<std::tuple<QString, QString, QStringList>> &overlays)
 {
@@ -166,21 +198,15 @@ int photographPages(const QString &language, const QDir &folder, const QDir &scr
         journey.waitFor([&] { return journey.application().backend().isReady(); });
         journey.shot(u"signin-content-1280x800-light"_s);
         failures += journey.signIn(u"secretaire"_s) ? 0 : 1;
-        // The first visit of a page while the database threads are busy shows its loading face.
-        const auto busy = [](const ServiceContext &) -> Result<bool> { QThread::msleep(2600); return true; };
-        for (const auto *area : areas) {
-            journey.application().backend().run(&journey.window(), busy, [](const Result<bool> &) {});
-            journey.application().backend().runLong(&journey.window(), busy, [](const Result<bool> &) {});
-            journey.go(QString::fromUtf16(area));
-            journey.pause(450);
-            journey.shot(u"%1-loading-1280x800-light"_s.arg(QString::fromUtf16(area)));
-            journey.pause(2600);
-        }
         photographAll(journey, u"content"_s, 700);
         for (int step = 0; step < 4; ++step)
             journey.key(u"Ctrl++"_s); // to 200 %
         photographAll(journey, u"large"_s, 700);
         journey.key(u"Ctrl+0"_s);
+    }
+    for (const bool dark : {false, true}) {
+        for (const QSize size : sizes)
+            failures += photographLoading(full, language, folder, size, dark) ? 0 : 1;
     }
     {
         Journey journey(full, language, folder, false);
