@@ -295,7 +295,6 @@ Result<QList<PageWord>> RenderSession::words(int page)
     if (reply.size > quint64(limits::textBytes))
         return failure(ErrorCode::RendererCrashed);
     PUPITRE_TRY_ASSIGN(body, m_worker->read(reply.size));
-    const QRectF whole(0, 0, 1, 1);
     QList<PageWord> words;
     for (qsizetype at = 0; at + qsizetype(sizeof(WordPlace)) <= body.size();) {
         WordPlace place;
@@ -303,9 +302,9 @@ Result<QList<PageWord>> RenderSession::words(int page)
         at += sizeof place;
         if (qsizetype(place.bytes) > body.size() - at)
             return failure(ErrorCode::RendererCrashed);
-        // A place outside of the page, or one that is no number, is no place.
-        const QRectF box(place.x, place.y, place.width, place.height);
-        words.append({QString::fromUtf8(body.constData() + at, place.bytes), page, whole.contains(box) ? box : QRectF()});
+        // A place outside of the page is none, nor is one that is no number, with which every comparison fails.
+        const bool onPage = place.x >= 0 && place.y >= 0 && place.width > 0 && place.height > 0 && place.x + place.width <= 1 && place.y + place.height <= 1;
+        words.append({QString::fromUtf8(body.constData() + at, place.bytes), page, onPage ? QRectF(place.x, place.y, place.width, place.height) : QRectF()});
         at += place.bytes;
     }
     return words;

@@ -86,8 +86,8 @@ FactReading readName(const QList<PageWord> &words, const QList<Token> &tokens, c
             QStringList missing = sought;
             for (auto i = first; i < first + width; ++i)
                 missing.removeOne(tokens[i].text);
-            if (missing.isEmpty())
-                return {Finding::Found, wordsOf(tokens, first, width)};
+            if (missing.isEmpty()) // a single word is the name of many things
+                return {sought.size() > 1 ? Finding::Found : Finding::Doubtful, wordsOf(tokens, first, width)};
         }
     }
     // Half of it: another member of the family, or another spelling.

@@ -1,7 +1,5 @@
 #include "patchedlistmodel.h"
 
-#include <utility>
-
 namespace pupitre {
 
 BackendListModel::BackendListModel(QSet<QString> kinds) : m_kinds(std::move(kinds)) {}
@@ -12,12 +10,8 @@ void BackendListModel::setBackend(Backend *backend)
         return;
     m_backend = backend;
     connect(backend, &Backend::newsArrived, this, [this](const QSet<QString> &kinds) {
-        if (!kinds.intersects(m_kinds))
-            return;
-        if (m_inView)
+        if (kinds.intersects(m_kinds) && m_view.letsNewsIn())
             reload();
-        else
-            m_stale = true;
     });
     Q_EMIT backendChanged();
     // Queued: QML sets the filter after the backend, and one reading is to serve both.
@@ -26,11 +20,11 @@ void BackendListModel::setBackend(Backend *backend)
 
 void BackendListModel::setInView(bool inView)
 {
-    if (m_inView == inView)
+    if (m_view.isOpen() == inView)
         return;
-    m_inView = inView;
+    const bool missed = m_view.setOpen(inView);
     Q_EMIT inViewChanged();
-    if (inView && std::exchange(m_stale, false))
+    if (missed)
         reload();
 }
 

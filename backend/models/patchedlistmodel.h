@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend.h"
+#include "viewgate.h"
 
 #include <QAbstractListModel>
 #include <QHash>
@@ -22,7 +23,7 @@ class BackendListModel : public QAbstractListModel
     Q_PROPERTY(bool inView READ isInView WRITE setInView NOTIFY inViewChanged)
 
 public:
-    bool isInView() const { return m_inView; }
+    bool isInView() const { return m_view.isOpen(); }
     void setInView(bool inView);
     Backend *backend() const { return m_backend; }
     void setBackend(Backend *backend);
@@ -57,7 +58,8 @@ private:
     QSet<QString> m_kinds;
     QString m_errorText;
     int m_request = 0;
-    bool m_loaded = false, m_inView = true, m_stale = false;
+    bool m_loaded = false;
+    ViewGate m_view;
 };
 
 /// The base of a list model. The QML tools follow class names and know no templates: for them it is the class behind. (They

@@ -14,10 +14,8 @@ void SubjectEditor::setBackend(Backend *backend)
     connect(backend, &Backend::newsArrived, this, [this](const QSet<QString> &kinds) {
         if (m_subjectId == 0 || !kinds.intersects(m_kinds))
             return;
-        if (m_inView)
+        if (m_view.letsNewsIn())
             readAgain();
-        else
-            m_stale = true;
     });
     connect(backend, &Backend::othersChanged, this, &SubjectEditor::alsoHereChanged);
     Q_EMIT backendChanged();
@@ -48,12 +46,12 @@ void SubjectEditor::setSubjectId(qint64 id)
 
 void SubjectEditor::setInView(bool inView)
 {
-    if (m_inView == inView)
+    if (m_view.isOpen() == inView)
         return;
-    m_inView = inView;
+    const bool missed = m_view.setOpen(inView);
     tellColleagues();
     Q_EMIT inViewChanged();
-    if (inView && std::exchange(m_stale, false))
+    if (missed)
         readAgain();
 }
 
@@ -66,7 +64,7 @@ void SubjectEditor::readAgain()
 
 void SubjectEditor::tellColleagues()
 {
-    if (m_backend && m_inView)
+    if (m_backend && m_view.isOpen())
         m_backend->lookAt(m_kind, m_subjectId);
     else if (m_backend)
         m_backend->lookAway(m_kind, m_subjectId);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend.h"
+#include "viewgate.h"
 
 #include <QObject>
 #include <QVariantMap>
@@ -39,7 +40,7 @@ public:
     /// What is shown is the present subject, not the one before it: no key decides on what has not been seen.
     bool isCurrent() const { return isLoaded() && m_readId == m_subjectId; }
     QString errorTextValue() const { return m_errorText; }
-    bool isInView() const { return m_inView; }
+    bool isInView() const { return m_view.isOpen(); }
     void setInView(bool inView);
     QString alsoHere() const;
 
@@ -105,7 +106,7 @@ private:
     Backend *m_backend = nullptr;
     QString m_kind;
     QSet<QString> m_kinds;
-    bool m_inView = true, m_stale = false;
+    ViewGate m_view;
     qint64 m_subjectId = 0;
     qint64 m_readId = 0; ///< whose map `m_subject` is
     QVariantMap m_subject;

@@ -2174,6 +2174,10 @@
         <source>%1 received</source>
         <translation>%1 received</translation>
     </message>
+    <message>
+        <source>Counter-entry %1</source>
+        <translation>Counter-entry %1</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::MailMessageEditor</name>

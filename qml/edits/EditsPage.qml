@@ -69,6 +69,7 @@ Item {
     SafeEditBatch {
         id: safe
         backend: root.backend
+        following: root.active && !safeBar.asking
         onFinished: (accepted) => {
             root.decided += accepted
             root.backend.announce(qsTr("%n change(s) accepted", "", accepted), false)

@@ -27,9 +27,11 @@ Rectangle {
         if (root.may(what))
             root.asking = root.asking === what ? "" : what
     }
-    /// The desk asks the director; the director passes over what lacks.
-    function askOfDirector(): void {
-        root.ask(root.subject.mayPass === true ? "pass" : "refer")
+    /// The desk asks the director; the director passes over what lacks. False when neither may be, for what `lacks` says.
+    function askOfDirector(): bool {
+        const what = root.subject.mayPass === true ? "pass" : "refer"
+        root.ask(what)
+        return root.may(what)
     }
     function answer(reason: string): void {
         const what = root.asking

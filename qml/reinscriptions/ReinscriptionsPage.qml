@@ -190,7 +190,7 @@ Item {
     Shortcut { sequences: ["A"]; enabled: root.active && root.listsReady && dossiers.total > 0 && !batch.running; onActivated: batchBar.ask() }
     Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && batchBar.asking; onActivated: batchBar.confirm() }
     Shortcut { sequences: ["Escape"]; enabled: root.active && batchBar.live && panel.verdict.asking === ""; onActivated: batchBar.dismiss() }
-    Shortcut { sequences: ["D"]; enabled: root.active; onActivated: panel.verdict.askOfDirector() }
+    Shortcut { sequences: ["D"]; enabled: root.active; onActivated: if (!panel.verdict.askOfDirector() && !editor.busy && editor.subject.lacks) root.problem(editor.subject.lacks) }
     Shortcut { sequences: ["R"]; enabled: root.active; onActivated: panel.verdict.ask("refuse") }
     Shortcut { sequences: ["X"]; enabled: root.active; onActivated: panel.verdict.ask("abandon") }
     Shortcut { sequences: ["O"]; enabled: root.active; onActivated: panel.verdict.ask("reopen") }

@@ -44,6 +44,7 @@ FocusScope {
         objectName: "searchResults"
         property bool settled: false
         backend: root.backend
+        inView: root.open
         text: root.open ? field.text : ""
         onTextChanged: settled = false
         onAnswered: {

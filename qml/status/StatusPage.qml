@@ -21,6 +21,7 @@ Item {
     StatusModel {
         id: model
         backend: root.backend
+        inView: root.active
     }
 
     Flickable {

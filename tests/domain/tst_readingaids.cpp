@@ -53,6 +53,7 @@ private Q_SLOTS:
         QTest::newRow("name, none of it") << name << u"Benoît Mazurka"_s << absent << QString();
         QTest::newRow("name, part of a longer word") << name << u"Léandre Vibraphoniste"_s << absent << QString();
         QTest::newRow("name, hyphens and apostrophes") << SoughtFact{Kind::Name, {u"Anne-Sophie D’Ouverture"_s}} << u"D'OUVERTURE Anne Sophie"_s << found << u"D'OUVERTURE Anne Sophie"_s;
+        QTest::newRow("name of one word only") << SoughtFact{Kind::Name, {u"Rose"_s}} << u"12 rue de la Rose"_s << doubtful << u"Rose"_s;
         QTest::newRow("name, one of two guardians") << SoughtFact{Kind::Name, {u"Léa Vibraphone"_s, u"Gildas Vibraphone"_s}} << u"M. Gildas VIBRAPHONE"_s << found << u"Gildas VIBRAPHONE"_s;
 
         const SoughtFact address{Kind::Address, {u"98 chemin de la Clef de sol"_s}};

@@ -2,10 +2,14 @@
 
 #include "databasedocumentstore.h"
 #include "democonservatoire.h"
+#include "documentcheckeditor.h"
 #include "dossierbatch.h"
+#include "dossiereditor.h"
+#include "editrevieweditor.h"
 #include "journey.h"
 #include "migrator.h"
 #include "oddstrings.h"
+#include "presencerepository.h"
 #include "statement.h"
 
 #include <QFile>
@@ -87,6 +91,17 @@ bool photographLoading(const QString &database, const QString &language, const Q
     return signedIn;
 }
 
+/// The director is at the same subject, whichever it is.
+void showColleague(Journey &journey)
+{
+    for (const auto &[editor, kind] : {std::pair<SubjectEditor *, QString>{journey.find<DocumentCheckEditor>(), u"document"_s}, {journey.find<EditReviewEditor>(), u"edit_request"_s}, {journey.find<DossierEditor>(), u"reinscription"_s}}) {
+        if (!editor || !editor->isInView())
+            continue;
+        (void)presence::set(journey.database(), StaffId{journey.number(u"SELECT id FROM staff WHERE login = 'directrice'"_s)}, kind, editor->subjectId(), SystemClock().now());
+        journey.waitFor([&] { return !editor->alsoHere().isEmpty(); }, 3);
+    }
+}
+
 /// What comes up over a page or inside it: each after these keys, and gone after Escape.
 void photographOverlays(Journey &journey, const QString &whose, const QList<std::tuple<QString, QString, QStringList>> &overlays)
 {
@@ -102,6 +117,8 @@ void photographOverlays(Journey &journey, const QString &whose, const QList<std:
                                                        "AND r.lacking > 0 AND r.household_id NOT IN (SELECT household_id FROM documents WHERE state = 'to_review') "
                                                        "AND r.household_id NOT IN (SELECT household_id FROM edit_requests WHERE state = 'pending')"_s));
                 journey.pause(400);
+                if (name.startsWith(u"colleague"))
+                    showColleague(journey);
                 for (const auto &keyOrWord : keys) {
                     if (keyOrWord.startsWith(u'“'))
                         journey.type(keyOrWord.sliced(1));
@@ -213,7 +230,11 @@ int photographPages(const QString &language, const QDir &folder, const QDir &scr
         failures += journey.signIn(u"secretaire"_s) ? 0 : 1;
         photographOverlays(journey, u"secretary"_s,
                            {{u"search"_s, u"home"_s, {u"Ctrl+K"_s, u"“vibr"_s}},
+                            {u"search-typo"_s, u"home"_s, {u"Ctrl+K"_s, u"“vibrafon"_s}},
                             {u"search-nothing"_s, u"home"_s, {u"Ctrl+K"_s, u"“qqqqqq"_s}},
+                            {u"colleague-document"_s, u"documents"_s, {}},
+                            {u"colleague-edit"_s, u"edits"_s, {}},
+                            {u"colleague-dossier"_s, u"reinscriptions"_s, {}},
                             {u"keys"_s, u"documents"_s, {u"?"_s}},
                             {u"keys-edits"_s, u"edits"_s, {u"?"_s}},
                             {u"keys-reinscriptions"_s, u"reinscriptions"_s, {u"?"_s}},

@@ -76,12 +76,16 @@ Result<QImage> PageRenderer::draw(const QString &sha256, int page, int width)
     PUPITRE_TRY_ASSIGN(opened, session(sha256));
     auto image = opened->render(page, QSize(width, 1 << 14));
     if (!image) {
-        // A worker that died takes its document along: the next page opens it anew.
-        m_kept.remove_if([&](const Kept &kept) { return kept.sha256 == sha256; });
+        forget(sha256);
         return failure(image.error());
     }
     m_drawn.insert(key, new QImage(*image), std::max<int>(1, int(image->sizeInBytes() / 1024)));
     return image;
+}
+
+void PageRenderer::forget(const QString &sha256)
+{
+    m_kept.remove_if([&](const Kept &kept) { return kept.sha256 == sha256; });
 }
 
 void PageRenderer::warmUp()
@@ -108,8 +112,12 @@ QFuture<Result<DocumentReading>> PageRenderer::read(const QString &sha256, const
         PUPITRE_TRY_ASSIGN(opened, session(sha256));
         DocumentReading reading;
         for (int page = 0; page < std::min(readPages, opened->pageCount()); ++page) {
-            PUPITRE_TRY_ASSIGN(words, opened->words(page));
-            reading.words += words;
+            const auto words = opened->words(page);
+            if (!words) {
+                forget(sha256);
+                return failure(words.error());
+            }
+            reading.words += *words;
         }
         for (const auto &fact : facts)
             reading.facts += readFact(reading.words, fact, depositedOn);

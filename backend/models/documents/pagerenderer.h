@@ -53,6 +53,8 @@ private:
     template <typename Answer, typename Work>
     QFuture<Answer> post(Work work);
     Result<RenderSession *> session(const QString &sha256);
+    /// A worker that died takes its document along: it is opened anew when it is next asked for.
+    void forget(const QString &sha256);
     Result<QImage> draw(const QString &sha256, int page, int width);
 
     Backend &m_backend;

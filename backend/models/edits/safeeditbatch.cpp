@@ -13,11 +13,21 @@ void SafeEditBatch::setBackend(Backend *backend)
         return;
     DecisionBatch::setBackend(backend);
     connect(backend, &Backend::newsArrived, this, [this](const QSet<QString> &kinds) {
-        if (kinds.contains(u"edit_request"_s) && !isRunning())
+        if (kinds.contains(u"edit_request"_s) && !isRunning() && m_view.letsNewsIn())
             reload();
     });
     connect(this, &DecisionBatch::finished, this, [this] { reload(); });
     reload();
+}
+
+void SafeEditBatch::setFollowing(bool following)
+{
+    if (m_view.isOpen() == following)
+        return;
+    const bool missed = m_view.setOpen(following);
+    Q_EMIT followingChanged();
+    if (missed && !isRunning())
+        reload();
 }
 
 void SafeEditBatch::reload()
@@ -25,6 +35,8 @@ void SafeEditBatch::reload()
     backend()->runLong(this, [](const ServiceContext &context) { return safeEdits(context); }, [this](const Result<QList<SafeEdit>> &safe) {
         if (!safe || isRunning())
             return; // the queue beside says what is wrong
+        if (!m_view.letsNewsIn())
+            return; // what is being asked about stays as it was listed
         m_candidates.clear();
         m_listed.clear();
         for (const auto &edit : *safe) {

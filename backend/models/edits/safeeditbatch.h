@@ -1,6 +1,7 @@
 #pragma once
 
 #include "decisionbatch.h"
+#include "viewgate.h"
 
 namespace pupitre {
 
@@ -11,13 +12,18 @@ class SafeEditBatch : public pupitre::DecisionBatch
     QML_ELEMENT
     /// title and text of each: what would be written, and why it is safe
     Q_PROPERTY(QVariantList candidates READ candidates NOTIFY candidatesChanged)
+    /// They follow the news. Not while nobody sees them, nor while it is asked whether these are to be accepted.
+    Q_PROPERTY(bool following READ isFollowing WRITE setFollowing NOTIFY followingChanged)
 
 public:
     void setBackend(Backend *backend) override;
     QVariantList candidates() const { return m_candidates; }
+    bool isFollowing() const { return m_view.isOpen(); }
+    void setFollowing(bool following);
 
 Q_SIGNALS:
     void candidatesChanged();
+    void followingChanged();
 
 protected:
     /// Those that were listed, as they were listed, and no others.
@@ -33,6 +39,7 @@ private:
 
     QVariantList m_candidates;
     QList<Listed> m_listed;
+    ViewGate m_view;
 };
 
 } // namespace pupitre

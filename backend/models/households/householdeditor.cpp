@@ -115,7 +115,7 @@ SubjectEditor::Reader HouseholdEditor::readerOf(qint64 subjectId) const
         }
         QVariantList receiptLines;
         for (const auto &receipt : receipts)
-            receiptLines << QVariantMap{{u"title"_s, HouseholdEditor::tr("Receipt %1").arg(receipt.label())}, {u"detail"_s, wording::whenText(receipt.issuedAt)}, {u"amount"_s, wording::moneyText(receipt.amount.cents)},
+            receiptLines << QVariantMap{{u"title"_s, (receipt.amount.cents < 0 ? HouseholdEditor::tr("Counter-entry %1") : HouseholdEditor::tr("Receipt %1")).arg(receipt.label())}, {u"detail"_s, wording::whenText(receipt.issuedAt)}, {u"amount"_s, wording::moneyText(receipt.amount.cents)},
                                         {u"open"_s, receipt.cancelled}, {u"status"_s, receipt.cancelled ? HouseholdEditor::tr("Cancelled") : HouseholdEditor::tr("Issued")}};
         const auto *contact = household.contact();
         const QString address = contact ? contact->value(PersonField::Address) + u", "_s + contact->value(PersonField::PostalCode) + u' ' + contact->value(PersonField::City) : QString();

@@ -74,11 +74,21 @@ void SnapshotModel::setBackend(Backend *backend)
         return;
     m_backend = backend;
     connect(backend, &Backend::newsArrived, this, [this] {
-        if (!m_pause.isActive())
+        if (m_view.letsNewsIn() && !m_pause.isActive())
             m_pause.start();
     });
     Q_EMIT backendChanged();
     reload();
+}
+
+void SnapshotModel::setInView(bool inView)
+{
+    if (m_view.isOpen() == inView)
+        return;
+    const bool missed = m_view.setOpen(inView);
+    Q_EMIT inViewChanged();
+    if (missed)
+        reload();
 }
 
 void SnapshotModel::reload()

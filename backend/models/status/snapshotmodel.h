@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend.h"
+#include "viewgate.h"
 
 #include <QObject>
 #include <QVariantMap>
@@ -16,6 +17,8 @@ class SnapshotModel : public QObject
     Q_PROPERTY(QVariantMap figures READ figures NOTIFY figuresChanged)
     Q_PROPERTY(bool loaded READ isLoaded NOTIFY figuresChanged)
     Q_PROPERTY(QString errorText READ errorTextValue NOTIFY figuresChanged)
+    /// Figures that nobody sees are read again when they come into view.
+    Q_PROPERTY(bool inView READ isInView WRITE setInView NOTIFY inViewChanged)
 
 public:
     Backend *backend() const { return m_backend; }
@@ -23,11 +26,14 @@ public:
     QVariantMap figures() const { return m_figures; }
     bool isLoaded() const { return !m_figures.isEmpty(); }
     QString errorTextValue() const { return m_errorText; }
+    bool isInView() const { return m_view.isOpen(); }
+    void setInView(bool inView);
     Q_INVOKABLE void reload();
 
 Q_SIGNALS:
     void backendChanged();
     void figuresChanged();
+    void inViewChanged();
 
 protected:
     using Reader = Result<QVariantMap> (*)(const ServiceContext &context);
@@ -39,6 +45,7 @@ private:
     QVariantMap m_figures;
     QString m_errorText;
     QTimer m_pause;
+    ViewGate m_view;
     int m_request = 0;
 };
 
