@@ -2,6 +2,7 @@
 
 #include "searchrepository.h"
 #include "statement.h"
+#include "textfold.h"
 
 #include <algorithm>
 
@@ -165,10 +166,10 @@ Result<void> refreshDerived(Connection &connection, HouseholdId id)
     QStringList firstNames;
     for (const auto &student : household.students)
         firstNames << student.person.value(PersonField::FirstName);
-    Statement update(connection, u"UPDATE households SET display_name = :name, city = :city, resident = :resident, student_names = :students, "
+    Statement update(connection, u"UPDATE households SET display_name = :name, folded_name = :folded, city = :city, resident = :resident, student_names = :students, "
                                  "version = version + 1 WHERE id = :id"_s);
     update.bind(u":students", firstNames.join(u", "_s));
-    update.bind(u":name", household.displayName()).bind(u":city", city).bind(u":resident", isResident(names, city)).bind(u":id", id);
+    update.bind(u":name", household.displayName()).bind(u":folded", folded(household.displayName())).bind(u":city", city).bind(u":resident", isResident(names, city)).bind(u":id", id);
     PUPITRE_TRY(update.exec());
     return search::index(connection, household);
 }

@@ -1,5 +1,6 @@
 #include "migrator.h"
 
+#include "searchrepository.h"
 #include "statement.h"
 #include "transaction.h"
 
@@ -16,6 +17,7 @@ namespace {
 struct Migration {
     int number;
     QString name;
+    Result<void> (*fill)(Connection &) = nullptr; ///< after its statements, in their transaction: what SQL cannot say
 };
 
 /// Append only. A line that has landed is never changed.
@@ -29,6 +31,7 @@ const QList<Migration> &migrations()
         {5, u"0005_search_words"_s},
         {6, u"0006_presence"_s},
         {7, u"0007_first_letter"_s},
+        {8, u"0008_quick_search"_s, search::foldNames},
     };
     return list;
 }
@@ -124,6 +127,8 @@ Result<void> migrate(Connection &connection, int target)
                                    "name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL)"_s));
         for (const auto &statement : statements)
             PUPITRE_TRY(connection.run(statement));
+        if (migration.fill)
+            PUPITRE_TRY(migration.fill(connection));
         Statement record(connection, u"INSERT INTO schema_migrations (number, name, checksum, applied_at) "
                                      "VALUES (:number, :name, :checksum, :now)"_s);
         record.bind(u":number", migration.number)

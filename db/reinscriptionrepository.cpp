@@ -48,6 +48,12 @@ QString conditionOf(const DossierFilter &filter)
     return sql;
 }
 
+/// What count() counts and list() takes its page from: nothing is joined that the condition does not ask for.
+QString countedFrom(const DossierFilter &filter)
+{
+    return u"FROM reinscriptions r "_s + (filter.text.isEmpty() ? QString() : u"JOIN students s ON s.id = r.student_id "_s) + conditionOf(filter);
+}
+
 void bindFilter(Statement &find, const Campaign &campaign, const DossierFilter &filter)
 {
     find.bind(u":campaign", campaign.id);
@@ -126,9 +132,11 @@ Result<DossierRow> row(Connection &connection, ReinscriptionId id)
 
 Result<QList<DossierRow>> list(Connection &connection, const Campaign &campaign, const DossierFilter &filter)
 {
-    Statement find(connection, rowColumns(connection.dialect()) + conditionOf(filter)
-                                   + (filter.readyOnly ? u" ORDER BY r.deposited_at, r.id LIMIT :limit OFFSET :offset"_s // each is deposited
-                                                       : u" ORDER BY CASE WHEN r.deposited_at = '' THEN 1 ELSE 0 END, r.deposited_at, r.id LIMIT :limit OFFSET :offset"_s));
+    const QString order = filter.readyOnly ? u" ORDER BY r.deposited_at, r.id"_s // each is deposited
+                                           : u" ORDER BY CASE WHEN r.deposited_at = '' THEN 1 ELSE 0 END, r.deposited_at, r.id"_s;
+    // The page is chosen before anything is joined: a page far down costs what the first one costs.
+    Statement find(connection, rowColumns(connection.dialect()) + u"WHERE r.id IN (SELECT r.id "_s + countedFrom(filter) + order
+                                   + u" LIMIT :limit OFFSET :offset)"_s + order);
     bindFilter(find, campaign, filter);
     find.bind(u":limit", filter.limit).bind(u":offset", filter.offset);
     PUPITRE_TRY(find.exec());
@@ -140,7 +148,7 @@ Result<QList<DossierRow>> list(Connection &connection, const Campaign &campaign,
 
 Result<qint64> count(Connection &connection, const Campaign &campaign, const DossierFilter &filter)
 {
-    Statement find(connection, u"SELECT COUNT(*) AS n FROM reinscriptions r "_s + (filter.text.isEmpty() ? QString() : u"JOIN students s ON s.id = r.student_id "_s) + conditionOf(filter));
+    Statement find(connection, u"SELECT COUNT(*) AS n "_s + countedFrom(filter));
     bindFilter(find, campaign, filter);
     return find.execNumber();
 }

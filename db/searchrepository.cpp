@@ -36,15 +36,6 @@ bool isDictionaryWord(const QString &word)
     return word.size() > 2 && std::ranges::none_of(word, [](QChar c) { return c.isDigit(); });
 }
 
-/// What matched best comes first: the identifiant or the whole name as typed, then its beginning, then a part of it.
-int rankOf(const HouseholdHit &hit, const QString &firstWord, const QString &phrase)
-{
-    if (hit.identifiant == firstWord)
-        return 0;
-    const QString name = folded(hit.displayName);
-    return name.startsWith(phrase) ? 0 : name.startsWith(firstWord) ? 1 : name.contains(firstWord) ? 2 : 3;
-}
-
 /// For each word what it may begin with: one for a word that is right, several for one that may be meant otherwise.
 using Alternatives = QList<QStringList>;
 
@@ -61,44 +52,48 @@ QString queryFor(const Alternatives &words, Dialect dialect)
     return all.join(sqlite ? u" AND "_s : u" & "_s);
 }
 
+QString hitsFrom(const QString &source)
+{
+    return u"SELECT id, display_name, identifiant, city, student_names FROM "_s + source;
+}
+
+Result<QList<HouseholdHit>> hitsOf(Statement &find)
+{
+    PUPITRE_TRY(find.exec());
+    QList<HouseholdHit> hits;
+    while (find.next())
+        hits.append({find.id<HouseholdId>(u"id"), find.text(u"display_name"), find.text(u"identifiant"), find.text(u"city"), find.text(u"student_names")});
+    return hits;
+}
+
+Result<QList<HouseholdHit>> first(Connection &connection, int limit)
+{
+    Statement find(connection, hitsFrom(u"households ORDER BY display_name, id LIMIT :limit"_s));
+    find.bind(u":limit", limit);
+    return hitsOf(find);
+}
+
+/// What matched best comes first: the identifiant or the whole name as typed, then its beginning, then a part of it.
 Result<QList<HouseholdHit>> matching(Connection &connection, const Alternatives &words, int limit)
 {
-    const QString columns = u"SELECT h.id, h.display_name, h.identifiant, h.city, h.student_names FROM "_s;
-    QString sql = columns + u"households h ORDER BY h.display_name, h.id LIMIT :limit"_s;
-    if (!words.isEmpty() && connection.dialect() == Dialect::SQLite)
-        sql = columns + u"search_index JOIN households h ON h.id = search_index.rowid WHERE search_index MATCH :query LIMIT :limit"_s;
-    else if (!words.isEmpty())
-        sql = columns + u"search_entries e JOIN households h ON h.id = e.household_id WHERE to_tsvector('simple', e.folded) @@ to_tsquery('simple', :query) LIMIT :limit"_s;
-    Statement find(connection, sql);
-    // More than is shown, so that the ranking below has something to choose from; ranking in the engine would read
-    // every match (see ARCHITECTURE.md).
-    find.bind(u":limit", words.isEmpty() ? limit : std::max(limit, 200));
-    QString phrase;
-    if (!words.isEmpty()) {
-        find.bind(u":query", queryFor(words, connection.dialect()));
-        for (const auto &alternatives : words)
-            phrase += (phrase.isEmpty() ? QString() : u" "_s) + alternatives.front();
-    }
-    PUPITRE_TRY(find.exec());
-    struct Ranked {
-        int rank;
-        HouseholdHit hit;
-    };
-    std::vector<Ranked> ranked;
-    while (find.next()) {
-        HouseholdHit hit{find.id<HouseholdId>(u"id"), find.text(u"display_name"), find.text(u"identifiant"), find.text(u"city"), find.text(u"student_names")};
-        ranked.push_back({words.isEmpty() ? 0 : rankOf(hit, words.front().front(), phrase), std::move(hit)});
-    }
-    std::ranges::sort(ranked, [](const Ranked &a, const Ranked &b) {
-        return std::tie(a.rank, a.hit.displayName, a.hit.id) < std::tie(b.rank, b.hit.displayName, b.hit.id);
-    });
-    QList<HouseholdHit> hits;
-    for (auto &entry : ranked) {
-        if (hits.size() == limit)
-            break;
-        hits.append(std::move(entry.hit));
-    }
-    return hits;
+    const bool sqlite = connection.dialect() == Dialect::SQLite;
+    // More than is shown, so that the ranking has something to choose from; all that match would be too many (see ARCHITECTURE.md).
+    // The rank is a column of the candidates: SQLite would reckon one that stands in ORDER BY twice.
+    Statement find(connection, hitsFrom(
+        u"(SELECT h.id, h.display_name, h.identifiant, h.city, h.student_names, "
+         "CASE WHEN h.identifiant = :word OR h.folded_name LIKE :phrase THEN 0 WHEN h.folded_name LIKE :beginning THEN 1 "
+         "WHEN h.folded_name LIKE :part THEN 2 ELSE 3 END AS rank FROM "_s
+        + (sqlite ? u"search_index JOIN households h ON h.id = search_index.rowid WHERE search_index MATCH :query"_s
+                  : u"search_entries e JOIN households h ON h.id = e.household_id WHERE to_tsvector('simple', e.folded) @@ to_tsquery('simple', :query)"_s)
+        + u" LIMIT :candidates) AS candidates ORDER BY rank, display_name, id LIMIT :limit"_s));
+    QStringList phrase;
+    for (const auto &alternatives : words)
+        phrase << alternatives.front();
+    // Folded words hold none of LIKE's signs.
+    const QString word = phrase.front();
+    find.bind(u":query", queryFor(words, connection.dialect())).bind(u":candidates", std::max(limit, 200)).bind(u":limit", limit);
+    find.bind(u":word", word).bind(u":phrase", phrase.join(u' ') + u'%').bind(u":beginning", word + u'%').bind(u":part", u'%' + word + u'%');
+    return hitsOf(find);
 }
 
 /// The nearest words of the dictionary for each that begins none; empty when one of them is near to nothing, or all are known.
@@ -171,6 +166,19 @@ Result<void> index(Connection &connection, const Household &household)
     return add.exec();
 }
 
+Result<void> foldNames(Connection &connection)
+{
+    Statement all(connection, u"SELECT id, display_name FROM households"_s);
+    PUPITRE_TRY(all.exec());
+    QList<std::pair<HouseholdId, QString>> names;
+    while (all.next())
+        names.append({all.id<HouseholdId>(u"id"), all.text(u"display_name")});
+    Statement update(connection, u"UPDATE households SET folded_name = :folded WHERE id = :id"_s);
+    for (const auto &[id, name] : names)
+        PUPITRE_TRY(update.bind(u":folded", folded(name)).bind(u":id", id).exec());
+    return {};
+}
+
 Result<SearchAnswer> households(Connection &connection, const QString &text, int limit)
 {
     QStringList words = foldedWords(text);
@@ -180,7 +188,7 @@ Result<SearchAnswer> households(Connection &connection, const QString &text, int
     Alternatives typed;
     for (const auto &word : words)
         typed.append(QStringList{word});
-    PUPITRE_TRY_ASSIGN(hits, matching(connection, typed, limit));
+    PUPITRE_TRY_ASSIGN(hits, words.isEmpty() ? first(connection, limit) : matching(connection, typed, limit));
     if (!hits.isEmpty() || words.isEmpty())
         return SearchAnswer{hits, {}};
     PUPITRE_TRY_ASSIGN(meant, meantInstead(connection, words));

@@ -155,19 +155,35 @@ protected:
         setLoaded();
     }
     /// What follows the last row; a row that the list holds already stays where it is.
-    void append(QList<Row> more)
+    void append(QList<Row> more) { insertUnknown(int(m_rows.size()), std::move(more)); }
+    /// What comes before the first row; likewise.
+    void prepend(QList<Row> more) { insertUnknown(0, std::move(more)); }
+    /// Lets go of rows that stand together.
+    void drop(int first, int rows)
+    {
+        if (rows <= 0)
+            return;
+        beginRemoveRows({}, first, first + rows - 1);
+        m_rows.remove(first, rows);
+        endRemoveRows();
+        Q_EMIT countChanged();
+    }
+
+private:
+    void insertUnknown(int at, QList<Row> more)
     {
         const QSet<qint64> known = idsOf(m_rows);
         more.removeIf([&](const Row &row) { return known.contains(m_key(row)); });
         if (more.isEmpty())
             return;
-        beginInsertRows({}, int(m_rows.size()), int(m_rows.size() + more.size()) - 1);
-        m_rows.append(std::move(more));
+        beginInsertRows({}, at, at + int(more.size()) - 1);
+        if (at == 0)
+            m_rows = std::move(more) + m_rows;
+        else
+            m_rows.append(std::move(more));
         endInsertRows();
         Q_EMIT countChanged();
     }
-
-private:
     QSet<qint64> idsOf(const QList<Row> &rows) const
     {
         QSet<qint64> ids;

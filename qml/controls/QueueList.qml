@@ -16,8 +16,9 @@ Rectangle {
     property alias view: view
     property alias tools: toolHolder.data
 
-    /// Few rows are left below: the time to read more of them.
+    /// Few rows are left below, or above: the time to read more of them.
     signal endNeared
+    signal startNeared
 
     color: Theme.surfaceRaised
 
@@ -25,6 +26,16 @@ Rectangle {
     function show(row: int): void {
         view.currentIndex = row
         view.positionViewAtIndex(row, ListView.Contain)
+    }
+
+    /// So many rows came in above. A list that stands at its very top would show them in place of what was seen.
+    function holdBelow(rows: int): void {
+        if (view.contentY - view.originY < 1)
+            view.positionViewAtIndex(rows, ListView.Beginning)
+    }
+    /// The topmost row in sight; -1 in an empty list.
+    function topRow(): int {
+        return view.indexAt(1, view.contentY + 1)
     }
 
     ColumnLayout {
@@ -63,7 +74,12 @@ Rectangle {
             reuseItems: true
             currentIndex: -1
             highlightFollowsCurrentItem: false
-            onContentYChanged: if (contentHeight - contentY < 4 * height) root.endNeared()
+            onContentYChanged: {
+                if (originY + contentHeight - contentY < 8 * height)
+                    root.endNeared()
+                else if (contentY - originY < 8 * height)
+                    root.startNeared()
+            }
             T.ScrollBar.vertical: AppScrollBar {}
             Accessible.role: Accessible.List
             Accessible.name: root.heading

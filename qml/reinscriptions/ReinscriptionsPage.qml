@@ -35,7 +35,9 @@ Item {
         editor.readAhead(dossiers.idAt(row + 1))
     }
     function step(by: int): void {
-        const row = Math.max(0, Math.min(dossiers.count - 1, list.currentIndex + by))
+        // What is open may have been scrolled so far away that the list no longer holds it: go on from what is seen.
+        const from = list.currentIndex >= 0 ? list.currentIndex + by : list.topRow()
+        const row = Math.max(0, Math.min(dossiers.count - 1, from))
         if (dossiers.count > 0)
             open(dossiers.idAt(row))
     }
@@ -58,6 +60,7 @@ Item {
         backend: root.backend
         inView: root.active
         filter: root.lenses[0].filter
+        onLoadedBefore: (rows) => list.holdBelow(rows)
         onTotalChanged: if (editor.subjectId === 0) root.showRow(0); else list.currentIndex = dossiers.rowOf(editor.subjectId)
     }
     DossierEditor {
@@ -98,7 +101,8 @@ Item {
             heading: root.filteredFromOutside ? root.filterText : qsTr("Dossiers")
             total: dossiers.total
             model: dossiers
-            onEndNeared: dossiers.loadMore()
+            onEndNeared: dossiers.loadAfter()
+            onStartNeared: dossiers.loadBefore()
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 340 : 400)
             tools: Flow {

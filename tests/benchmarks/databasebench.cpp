@@ -84,8 +84,11 @@ int main(int argc, char **argv)
         print(u"the same query by the sqlite3 library alone"_s, reference);
     print(u"search, 50 families with their children"_s, search, reference.median);
 
+    // A mistyped word takes a query in vain, the look into the dictionary, and the query of what was meant.
     const QStringList mistyped{u"vibrafone"_s, u"clavesin"_s, u"gavote"_s, u"mazrka"_s, u"foesnant"_s, u"qautuor"_s};
-    print(u"search of a mistyped word"_s, measure(int(mistyped.size()) * rounds, [&](int i) { (void)search::households(connection, mistyped[i % mistyped.size()], 50); }), reference.median);
+    const QStringList meant{u"vibraphone"_s, u"clavecin"_s, u"gavotte"_s, u"mazurka"_s, u"fouesnant"_s, u"quatuor"_s};
+    const auto meantReference = connection.dialect() == Dialect::SQLite ? measureByLibrary(parser.value(u"database"_s), meant) : Times{};
+    print(u"search of a mistyped word"_s, measure(int(mistyped.size()) * rounds, [&](int i) { (void)search::households(connection, mistyped[i % mistyped.size()], 50); }), meantReference.median);
 
     print(u"list of dossiers, first page of 200"_s, measure(40, [&](int) { (void)reinscriptions::list(connection, *campaign, {.readyOnly = true}); }));
     print(u"list of all dossiers, first page of 200"_s, measure(20, [&](int) { (void)reinscriptions::list(connection, *campaign, {}); }));

@@ -62,6 +62,7 @@ private Q_SLOTS:
         REQUIRE_OK(migrator::requireCurrent(connection));
         QCOMPARE(database.text(u"SELECT student_names FROM households WHERE id = 1"_s), u"Léa, Gaspard"_s);
         QCOMPARE(database.text(u"SELECT student_names FROM households WHERE id = 2"_s), QString());
+        QCOMPARE(database.text(u"SELECT folded_name FROM households WHERE id = 3"_s), u"sans numero"_s);
         Household next;
         next.siteId = SiteId{1};
         Person person;

@@ -5,6 +5,7 @@
 #include "documentqueuemodel.h"
 #include "documentrepository.h"
 #include "dossierbatch.h"
+#include "dossierlistmodel.h"
 #include "editqueuemodel.h"
 #include "editreview.h"
 #include "editrevieweditor.h"
@@ -214,6 +215,64 @@ private Q_SLOTS:
         QCOMPARE(queue.count(), 1);
         queue.setInView(true);
         QTRY_COMPARE(queue.count(), 2);
+    }
+
+    void aLongListHoldsWhatIsAroundTheView_data() { engines(); }
+    void aLongListHoldsWhatIsAroundTheView()
+    {
+        QFETCH(QString, engine);
+        Desk desk(engine);
+        const auto family = desk.database.addFamily();
+        auto &connection = desk.database.connection();
+        const QString several = u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500) SELECT "_s;
+        REQUIRE_OK(connection.run(u"INSERT INTO students (household_id, first_name, last_name, birth_date) "_s + several
+                                  + u"%1, 'Enfant ' || i, 'Bémol', '2016-01-01' FROM n"_s.arg(family.household.value)));
+        REQUIRE_OK(connection.run(u"INSERT INTO reinscriptions (campaign_id, household_id, student_id, state) SELECT %1, household_id, id, 'not_started' FROM students WHERE id <> %2 ORDER BY id"_s
+                                      .arg(desk.database.campaign().value).arg(family.student.value)));
+        QVERIFY(desk.open());
+        DossierListModel list;
+        QAbstractItemModelTester tester(&list, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        list.setBackend(desk.backend.get());
+        const auto next = [&](void (DossierListModel::*load)()) {
+            QSignalSpy answered(&list, &DossierListModel::totalChanged);
+            (list.*load)();
+            return answered.wait();
+        };
+        QTRY_COMPARE(list.total(), 2501);
+        QCOMPARE(list.count(), 200);
+        const qint64 first = list.idAt(0);
+        while (list.firstHeld() + list.count() < list.total()) {
+            const qint64 last = list.idAt(list.count() - 1);
+            QVERIFY(next(&DossierListModel::loadAfter));
+            QCOMPARE_LE(list.count(), 2000);
+            QVERIFY(list.rowOf(last) >= 0); // what is seen stays
+        }
+        QCOMPARE(list.firstHeld(), 501);
+        QCOMPARE(list.rowOf(first), -1);
+        // The news of a colleague read again what is held, no more, and leave each row where it is.
+        const qint64 topmost = list.idAt(0);
+        QSignalSpy answered(&list, &DossierListModel::totalChanged);
+        QSignalSpy removed(&list, &QAbstractItemModel::rowsRemoved);
+        list.reload();
+        QVERIFY(answered.wait());
+        QCOMPARE(removed.count(), 0);
+        QCOMPARE(list.count(), 2000);
+        QCOMPARE(list.idAt(0), topmost);
+        while (list.firstHeld() > 0) {
+            const qint64 above = list.idAt(0);
+            QVERIFY(next(&DossierListModel::loadBefore));
+            QVERIFY(list.rowOf(above) > 0);
+            QCOMPARE_LE(list.count(), 2000);
+        }
+        QCOMPARE(list.idAt(0), first);
+        // A list that has become shorter than the place that was looked at is shown from its beginning.
+        while (list.firstHeld() + list.count() < list.total())
+            QVERIFY(next(&DossierListModel::loadAfter));
+        REQUIRE_OK(connection.run(u"DELETE FROM reinscriptions WHERE id > (SELECT MIN(id) + 9 FROM reinscriptions)"_s));
+        list.reload();
+        QTRY_COMPARE(list.total(), 10);
+        QTRY_COMPARE(list.count(), 10);
+        QCOMPARE(list.firstHeld(), 0);
     }
 
     void anAnswerToAPageThatIsGoneIsDropped()

@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int pageSize = 200;
+constexpr int mostHeld = 2000;
 
 DossierFilter filterFrom(const QVariantMap &map)
 {
@@ -49,21 +50,27 @@ void DossierListModel::setFilter(const QVariantMap &filter)
     m_filter = filter;
     Q_EMIT filterChanged();
     if (backend())
-        read(0, pageSize);
+        read(Reading::InPlace, 0, pageSize);
 }
 
 void DossierListModel::reload()
 {
-    read(0, std::max(pageSize, count()));
+    read(Reading::InPlace, m_firstHeld, std::max(pageSize, count()));
 }
 
-void DossierListModel::loadMore()
+void DossierListModel::loadAfter()
 {
-    if (!m_reading && count() < m_total)
-        read(count(), pageSize);
+    if (!m_reading && m_firstHeld + count() < m_total)
+        read(Reading::After, m_firstHeld + count(), pageSize);
 }
 
-void DossierListModel::read(int offset, int limit)
+void DossierListModel::loadBefore()
+{
+    if (!m_reading && m_firstHeld > 0)
+        read(Reading::Before, std::max(0, m_firstHeld - pageSize), std::min(pageSize, m_firstHeld));
+}
+
+void DossierListModel::read(Reading reading, int offset, int limit)
 {
     m_reading = true;
     struct Answer {
@@ -80,7 +87,7 @@ void DossierListModel::read(int offset, int limit)
             PUPITRE_TRY_ASSIGN(total, reinscriptions::count(context.connection, campaign, filter));
             return Answer{rows, total};
         },
-        [this, offset, request = newRequest()](const Result<Answer> &answer) {
+        [this, reading, offset, request = newRequest()](const Result<Answer> &answer) {
             if (!isNewest(request))
                 return;
             m_reading = false;
@@ -88,13 +95,39 @@ void DossierListModel::read(int offset, int limit)
                 setError(errorText(answer.error()));
                 return;
             }
+            if (answer->rows.isEmpty() && answer->total > 0 && reading == Reading::InPlace && offset > 0) {
+                read(Reading::InPlace, 0, pageSize); // the list has become shorter than the place that was looked at
+                return;
+            }
             m_total = int(answer->total);
-            if (offset > 0)
-                append(answer->rows);
-            else
-                patch(answer->rows);
+            take(reading, offset, answer->rows);
             Q_EMIT totalChanged();
         });
+}
+
+void DossierListModel::take(Reading reading, int offset, const QList<DossierRow> &rows)
+{
+    switch (reading) {
+    case Reading::InPlace:
+        patch(rows);
+        m_firstHeld = offset;
+        break;
+    case Reading::After: {
+        append(rows);
+        const int over = std::max(0, count() - mostHeld);
+        drop(0, over);
+        m_firstHeld += over;
+        break;
+    }
+    case Reading::Before: {
+        const int held = count();
+        prepend(rows);
+        Q_EMIT loadedBefore(count() - held);
+        drop(mostHeld, count() - mostHeld);
+        m_firstHeld = offset;
+        break;
+    }
+    }
 }
 
 } // namespace pupitre
