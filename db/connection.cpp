@@ -47,7 +47,7 @@ Error fromSqlError(const QSqlError &error)
     const QString text = error.text().trimmed();
     const QString native = error.nativeErrorCode();
     const auto is = [&](const char16_t *part) { return text.contains(QStringView(part), Qt::CaseInsensitive); };
-    if (native == u"5" || native == u"6" || is(u"database is locked") || is(u"deadlock detected"))
+    if (native == u"5" || native == u"6" || is(u"database is locked") || is(u"deadlock detected") || native == u"55P03")
         return {ErrorCode::DatabaseLocked, {}, text};
     if (native == u"8" || is(u"readonly database") || is(u"read-only transaction"))
         return {ErrorCode::DatabaseReadOnly, {}, text};
@@ -101,8 +101,11 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &url, Create 
         if (!database.open())
             return failure(ErrorCode::DatabaseUnreachable, u"database"_s, database.lastError().text().trimmed());
         QSqlQuery query(database);
-        if (!query.exec(u"SET client_min_messages = warning"_s))
-            return failure(fromSqlError(query.lastError()));
+        // As long as SQLite waits for another writer; and a desk that lost its power in a transaction keeps nobody waiting for longer.
+        for (const auto *setting : {"SET client_min_messages = warning", "SET lock_timeout = '5s'", "SET idle_in_transaction_session_timeout = '60s'"}) {
+            if (!query.exec(QString::fromLatin1(setting)))
+                return failure(fromSqlError(query.lastError()));
+        }
         return connection;
     }
 

@@ -37,9 +37,7 @@ JournalEntry entryFromRow(const Statement &row)
 Result<qint64> append(Connection &connection, const JournalEntry &entry)
 {
     Q_ASSERT(connection.inTransaction());
-    const bool postgres = connection.dialect() == Dialect::PostgreSQL;
-    Statement head(connection, postgres ? u"SELECT seq, hash FROM journal_head WHERE one = 1 FOR UPDATE"_s
-                                        : u"SELECT seq, hash FROM journal_head WHERE one = 1"_s);
+    Statement head(connection, u"SELECT seq, hash FROM journal_head WHERE one = 1"_s);
     PUPITRE_TRY(head.execOne());
     JournalEntry row = entry;
     row.seq = head.number(u"seq") + 1;
@@ -69,7 +67,7 @@ Result<qint64> append(Connection &connection, const JournalEntry &entry)
     Statement move(connection, u"UPDATE journal_head SET seq = :seq, hash = :hash WHERE one = 1"_s);
     move.bind(u":seq", row.seq).bind(u":hash", hash);
     PUPITRE_TRY(move.exec());
-    if (postgres)
+    if (connection.dialect() == Dialect::PostgreSQL)
         PUPITRE_TRY(connection.run(u"NOTIFY pupitre_journal"_s));
     return row.seq;
 }

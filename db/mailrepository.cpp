@@ -118,10 +118,9 @@ Result<qint64> countWaiting(Connection &connection, HouseholdId householdId, Mai
 Result<QList<MailId>> lease(Connection &connection, const QString &owner, const QDateTime &now, const QDateTime &until, int limit)
 {
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    const QString locking = connection.dialect() == Dialect::PostgreSQL ? u" FOR UPDATE SKIP LOCKED"_s : QString();
     Statement take(connection, u"UPDATE mail_messages SET state = 'sending', lease_owner = :owner, lease_until = :until, data_begun = 0 WHERE id IN "
                                "(SELECT id FROM mail_messages WHERE state IN ('queued', 'deferred') AND not_before <= :now "
-                               "AND (expires_at = '' OR expires_at > :now2) ORDER BY not_before, id LIMIT :limit"_s + locking + u") RETURNING id"_s);
+                               "AND (expires_at = '' OR expires_at > :now2) ORDER BY not_before, id LIMIT :limit) RETURNING id"_s);
     take.bind(u":owner", owner).bind(u":until", until).bind(u":now", now).bind(u":now2", now).bind(u":limit", limit);
     PUPITRE_TRY(take.exec());
     QList<MailId> ids;

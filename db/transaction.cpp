@@ -6,12 +6,22 @@ namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int writersLock = 2906; ///< this database's; any number that nothing else takes
+
+} // namespace
+
 Result<Transaction> Transaction::begin(Connection &connection)
 {
     Q_ASSERT(!connection.inTransaction());
-    PUPITRE_TRY(connection.run(connection.dialect() == Dialect::SQLite ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s));
+    const bool sqlite = connection.dialect() == Dialect::SQLite;
+    PUPITRE_TRY(connection.run(sqlite ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s));
     ++connection.m_depth;
-    return Transaction(connection);
+    Transaction transaction(connection);
+    if (!sqlite)
+        PUPITRE_TRY(connection.run(u"SELECT pg_advisory_xact_lock(%1)"_s.arg(writersLock)));
+    return transaction;
 }
 
 Transaction::Transaction(Transaction &&other) noexcept : m_connection(std::exchange(other.m_connection, nullptr)) {}

@@ -260,7 +260,7 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily();
-        constexpr int cashiers = 8;
+        constexpr int cashiers = 20;
         constexpr int each = 10;
         std::vector<std::thread> threads;
         std::atomic_int issued = 0;
