@@ -12,6 +12,6 @@ constexpr int outputSide = 4096;               ///< pixels; of a rendered page
 constexpr qint64 outputBytes = 64 * 1024 * 1024;
 constexpr int requestMilliseconds = 10'000;    ///< wall clock for one page; then the worker is killed
 constexpr int words = 5'000;                   ///< of one page
-constexpr int textBytes = 1024 * 1024;         ///< of one page's words with their places
+constexpr int textBytes = 1024 * 1024;         ///< of one page's words
 
 } // namespace pupitre::limits

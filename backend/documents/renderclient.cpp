@@ -296,18 +296,31 @@ Result<QList<PageWord>> RenderSession::words(int page)
         return failure(ErrorCode::RendererCrashed);
     PUPITRE_TRY_ASSIGN(body, m_worker->read(reply.size));
     QList<PageWord> words;
-    for (qsizetype at = 0; at + qsizetype(sizeof(WordPlace)) <= body.size();) {
-        WordPlace place;
-        std::memcpy(&place, body.constData() + at, sizeof place);
-        at += sizeof place;
-        if (qsizetype(place.bytes) > body.size() - at)
+    for (qsizetype at = 0; at + qsizetype(sizeof(quint32)) <= body.size();) {
+        quint32 bytes = 0;
+        std::memcpy(&bytes, body.constData() + at, sizeof bytes);
+        at += sizeof bytes;
+        if (qsizetype(bytes) > body.size() - at)
             return failure(ErrorCode::RendererCrashed);
-        // A place outside of the page is none, nor is one that is no number, with which every comparison fails.
-        const bool onPage = place.x >= 0 && place.y >= 0 && place.width > 0 && place.height > 0 && place.x + place.width <= 1 && place.y + place.height <= 1;
-        words.append({QString::fromUtf8(body.constData() + at, place.bytes), page, onPage ? QRectF(place.x, place.y, place.width, place.height) : QRectF()});
-        at += place.bytes;
+        words.append({QString::fromUtf8(body.constData() + at, bytes), page, {}});
+        at += bytes;
     }
     return words;
+}
+
+Result<QRectF> RenderSession::place(int page, int word)
+{
+    PUPITRE_TRY_ASSIGN(reply, m_worker->ask({Command::Place, quint32(page), quint32(word)}));
+    if (reply.status != Status::Ok)
+        return failure(errorOf(reply.status));
+    if (reply.size != sizeof(WordPlace))
+        return failure(ErrorCode::RendererCrashed);
+    PUPITRE_TRY_ASSIGN(body, m_worker->read(reply.size));
+    WordPlace place;
+    std::memcpy(&place, body.constData(), sizeof place);
+    // A place outside of the page is none, nor is one that is no number, with which every comparison fails.
+    const bool onPage = place.x >= 0 && place.y >= 0 && place.width > 0 && place.height > 0 && place.x + place.width <= 1 && place.y + place.height <= 1;
+    return onPage ? QRectF(place.x, place.y, place.width, place.height) : QRectF();
 }
 
 } // namespace pupitre

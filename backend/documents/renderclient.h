@@ -47,8 +47,10 @@ public:
     FileType type() const { return m_type; }
     /// The page (from 0) on white, as large as fits into `box` pixels.
     Result<QImage> render(int page, QSize box);
-    /// The page's words in reading order; none for images.
+    /// The page's words in reading order, without their places; none for images.
     Result<QList<PageWord>> words(int page);
+    /// Where the page's word of that number stands; empty when that is not on the page.
+    Result<QRectF> place(int page, int word);
 
 private:
     RenderSession(std::unique_ptr<RenderWorker> worker, FileType type);

@@ -12,6 +12,7 @@ enum class Command : quint32 {
     Load = 1, ///< a = FileType, size = bytes that follow
     Render,   ///< a = page, b = most pixels wide, c = most pixels high
     Words,    ///< a = page
+    Place,    ///< a = page, b = which of its words
 };
 
 struct Request {
@@ -23,7 +24,8 @@ struct Request {
 enum class Status : quint32 { Ready = 1, Ok, Unreadable, Encrypted, TooLarge, NoSuchPage };
 
 /// Load: a = pages, then one PageSize each. Render: a = width, b = height, 32-bit ARGB premultiplied rows without
-/// padding in the memory file. Words: a = words, size = bytes that follow: for each word a WordPlace and its UTF-8.
+/// padding in the memory file. Words: a = words, size = bytes that follow: for each word the number of its bytes (quint32)
+/// and its UTF-8. Place: one WordPlace.
 struct Reply {
     Status status;
     quint32 a = 0, b = 0;
@@ -36,7 +38,6 @@ struct PageSize {
 
 struct WordPlace {
     float x = 0, y = 0, width = 0, height = 0; ///< in parts of the page's width and height, from the top left corner
-    quint32 bytes = 0;                         ///< of UTF-8 that follow
 };
 
 } // namespace pupitre::renderprotocol

@@ -9,7 +9,7 @@
 
 namespace pupitre {
 
-/// A word as a document prints it, and where: in parts of the page's width and height (0 … 1, from the top left corner).
+/// A word as a document prints it, and where, as far as that was asked: in parts of the page's width and height (0 … 1, from the top left corner).
 struct PageWord {
     QString text;
     int page = 0;

@@ -92,15 +92,25 @@ void words(const Request &request, OpenedDocument &document)
     QByteArray body;
     quint32 count = 0;
     for (const auto &word : document.words(int(request.a))) {
-        const QByteArray utf8 = word.text.toUtf8();
-        const WordPlace place{float(word.place.x()), float(word.place.y()), float(word.place.width()), float(word.place.height()), quint32(utf8.size())};
-        if (body.size() + qsizetype(sizeof place) + utf8.size() > limits::textBytes)
+        const QByteArray utf8 = word.toUtf8();
+        const auto bytes = quint32(utf8.size());
+        if (body.size() + qsizetype(sizeof bytes) + utf8.size() > limits::textBytes)
             break;
-        body.append(reinterpret_cast<const char *>(&place), sizeof place).append(utf8);
+        body.append(reinterpret_cast<const char *>(&bytes), sizeof bytes).append(utf8);
         ++count;
     }
     answer(Status::Ok, count, 0, quint64(body.size()));
     writeAll(body.constData(), size_t(body.size()));
+}
+
+void place(const Request &request, OpenedDocument &document)
+{
+    if (request.a >= quint32(document.pageSizes().size()) || request.b >= quint32(limits::words))
+        return answer(Status::NoSuchPage);
+    const QRectF box = document.place(int(request.a), int(request.b));
+    const WordPlace place{float(box.x()), float(box.y()), float(box.width()), float(box.height())};
+    answer(Status::Ok, 1, 0, sizeof place);
+    writeAll(&place, sizeof place);
 }
 
 /// What the tests ask a closed worker to try; each attempt must fail (rule D1). Reachable only by an argument, which the
@@ -153,6 +163,8 @@ int main(int argc, char **argv)
             render(request, *document, static_cast<char *>(pixels));
         else if (request.command == Command::Words)
             words(request, *document);
+        else if (request.command == Command::Place)
+            place(request, *document);
         else
             _exit(2);
     }

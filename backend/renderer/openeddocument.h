@@ -8,16 +8,11 @@
 #include <QImage>
 #include <QList>
 #include <QRectF>
-#include <QString>
+#include <QStringList>
 
 #include <memory>
 
 namespace pupitre {
-
-struct PlacedWord {
-    QString text;
-    QRectF place; ///< in parts of the page
-};
 
 /// One document in memory, of whatever type. Runs inside the confined worker only.
 class OpenedDocument
@@ -30,7 +25,10 @@ public:
     /// As large as fits into `box`; null when the page cannot be decoded.
     virtual QImage render(int page, QSize box) = 0;
     /// In reading order; none for images.
-    virtual QList<PlacedWord> words(int) { return {}; }
+    virtual QStringList words(int) { return {}; }
+    /// Where that word of the page stands, in parts of the page; empty when there is no such word. Asked for one by one: the
+    /// PDF library reads the whole page again for each.
+    virtual QRectF place(int, int) { return {}; }
 
     /// The decoder is chosen by `type` and told so: no guessing by content inside (rule D3). Null, and why in `status`.
     static std::unique_ptr<OpenedDocument> open(FileType type, QByteArray bytes, Status &status);

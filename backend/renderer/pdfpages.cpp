@@ -58,11 +58,11 @@ public:
         return paper;
     }
 
-    QList<PlacedWord> words(int page) override
+    QStringList words(int page) override
     {
-        const QSizeF size = m_document.pagePointSize(page);
         const QString text = m_document.getAllText(page).text();
-        QList<PlacedWord> words;
+        QStringList words;
+        m_spans = {page, {}};
         for (qsizetype start = 0, end = 0; words.size() < limits::words; start = end) {
             while (start < text.size() && text[start].isSpace())
                 ++start;
@@ -70,16 +70,32 @@ public:
                 ++end;
             if (start == end)
                 break;
-            const QRectF box = m_document.getSelectionAtIndex(page, int(start), int(end - start)).boundingRectangle();
-            words.append({text.sliced(start, end - start), QRectF(box.x() / size.width(), box.y() / size.height(), box.width() / size.width(), box.height() / size.height())});
+            words.append(text.sliced(start, end - start));
+            m_spans.words.append({int(start), int(end - start)});
         }
         return words;
+    }
+
+    QRectF place(int page, int word) override
+    {
+        if (m_spans.page != page)
+            words(page);
+        const QSizeF size = m_document.pagePointSize(page);
+        if (word < 0 || word >= m_spans.words.size() || size.isEmpty())
+            return {};
+        const auto [start, length] = m_spans.words[word];
+        const QRectF box = m_document.getSelectionAtIndex(page, start, length).boundingRectangle();
+        return {box.x() / size.width(), box.y() / size.height(), box.width() / size.width(), box.height() / size.height()};
     }
 
 private:
     QByteArray m_bytes;
     QBuffer m_buffer;
     QPdfDocument m_document;
+    struct {
+        int page = -1;
+        QList<std::pair<int, int>> words; ///< where each begins in the page's text, and its length
+    } m_spans;                            ///< of the page that was read last
 };
 
 } // namespace
@@ -101,6 +117,7 @@ void warmUpPdf()
     if (const auto pages = openPdf(smallest, status)) {
         pages->render(0, QSize(9, 9));
         pages->words(0);
+        pages->place(0, 0);
     }
 }
 

@@ -132,18 +132,21 @@ private Q_SLOTS:
         const auto words = (*session)->words(0);
         QVERIFY(words);
         QStringList texts;
-        for (const auto &word : *words) {
-            texts << word.text;
-            QVERIFY2(!word.place.isEmpty() && word.place.height() < 0.1, qPrintable(word.text));
+        for (int i = 0; i < words->size(); ++i) {
+            texts << words->at(i).text;
+            const auto place = (*session)->place(0, i);
+            QVERIFY2(place && !place->isEmpty() && place->height() < 0.1, qPrintable(texts.back()));
         }
+        QVERIFY((*session)->place(0, int(words->size()))->isEmpty());
+        QVERIFY(!(*session)->place(99, 0));
         QVERIFY2(texts.join(u' ').contains(u"12 rue des Hautbois"_s), qPrintable(texts.join(u' ')));
-        const auto name = words->at(texts.indexOf(u"Bémol"_s));
-        QVERIFY(name.place.center().x() > 0.5 && name.place.center().y() < 0.3); // the addressee's window at the right, above
+        const QRectF name = *(*session)->place(0, int(texts.indexOf(u"Bémol"_s)));
+        QVERIFY(name.center().x() > 0.5 && name.center().y() < 0.3); // the addressee's window at the right, above
         // Where the word is said to be, ink is.
         const auto image = (*session)->render(0, QSize(1000, 4000));
         QVERIFY(image);
         int dark = 0;
-        const QRect box = QRectF(name.place.x() * image->width(), name.place.y() * image->height(), name.place.width() * image->width(), name.place.height() * image->height()).toRect();
+        const QRect box = QRectF(name.x() * image->width(), name.y() * image->height(), name.width() * image->width(), name.height() * image->height()).toRect();
         for (int y = box.top(); y <= box.bottom(); ++y) {
             for (int x = box.left(); x <= box.right(); ++x)
                 dark += qGray(image->pixel(x, y)) < 128 ? 1 : 0;

@@ -111,16 +111,28 @@ QFuture<Result<DocumentReading>> PageRenderer::read(const QString &sha256, const
     return post<Result<DocumentReading>>([this, sha256, facts, depositedOn]() -> Result<DocumentReading> {
         PUPITRE_TRY_ASSIGN(opened, session(sha256));
         DocumentReading reading;
+        QList<int> firstWords; // of each page
         for (int page = 0; page < std::min(readPages, opened->pageCount()); ++page) {
             const auto words = opened->words(page);
             if (!words) {
                 forget(sha256);
                 return failure(words.error());
             }
+            firstWords << int(reading.words.size());
             reading.words += *words;
         }
-        for (const auto &fact : facts)
+        for (const auto &fact : facts) {
             reading.facts += readFact(reading.words, fact, depositedOn);
+            for (const int index : reading.facts.back().words) {
+                auto &word = reading.words[index];
+                const auto place = opened->place(word.page, index - firstWords[word.page]);
+                if (!place) {
+                    forget(sha256);
+                    return failure(place.error());
+                }
+                word.place = *place;
+            }
+        }
         return reading;
     });
 }
@@ -128,8 +140,12 @@ QFuture<Result<DocumentReading>> PageRenderer::read(const QString &sha256, const
 void PageRenderer::prefetch(const QString &sha256)
 {
     QMetaObject::invokeMethod(&m_worker, [this, sha256] {
-        if (!sha256.isEmpty())
-            (void)draw(sha256, 0, m_lastWidth); // a document that cannot be drawn says so when it is looked at
+        // A document that cannot be drawn says so when it is looked at. The second page is asked for along with the first: a
+        // large window shows where it begins.
+        const auto opened = sha256.isEmpty() ? Result<RenderSession *>(nullptr) : session(sha256);
+        const int pages = opened && *opened ? std::min(2, (*opened)->pageCount()) : 0;
+        for (int page = 0; page < pages; ++page)
+            (void)draw(sha256, page, m_lastWidth);
     });
 }
 

@@ -16,7 +16,7 @@ class Backend;
 
 /// What the text of a document says about what was sought in it.
 struct DocumentReading {
-    QList<PageWord> words; ///< of its first pages; none when it has no text
+    QList<PageWord> words; ///< of its first pages, with the places of those that a fact rests on; none when it has no text
     QList<FactReading> facts;
 };
 
@@ -41,7 +41,7 @@ public:
     QFuture<Result<QImage>> page(const QString &sha256, int page, int width);
     /// Reads the document's first pages; `depositedOn` is the day against which dates are held.
     QFuture<Result<DocumentReading>> read(const QString &sha256, const QList<SoughtFact> &facts, QDate depositedOn);
-    /// Opens the document and draws its first page at the width that was asked for last.
+    /// Opens the document and draws its first two pages at the width that was asked for last.
     void prefetch(const QString &sha256);
 
 private:
