@@ -34,6 +34,17 @@ Result<SiteId> insertSite(Connection &connection, const Site &site, const QStrin
     return SiteId{id};
 }
 
+Result<QStringList> communes(Connection &connection, SiteId siteId)
+{
+    Statement find(connection, u"SELECT name FROM communes WHERE site_id = :site"_s);
+    find.bind(u":site", siteId);
+    PUPITRE_TRY(find.exec());
+    QStringList names;
+    while (find.next())
+        names << find.text(u"name");
+    return names;
+}
+
 Result<Site> site(Connection &connection, SiteId id)
 {
     Statement find(connection, u"SELECT name, address, postal_code, city, phone, email, extranet_url, is_demonstration FROM sites WHERE id = :id"_s);

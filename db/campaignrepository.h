@@ -30,6 +30,8 @@ namespace campaigns {
 
 Result<SiteId> insertSite(Connection &connection, const Site &site, const QStringList &communes);
 Result<Site> site(Connection &connection, SiteId id);
+/// Of the site's communauté: who lives there is a resident.
+Result<QStringList> communes(Connection &connection, SiteId siteId);
 /// The campaign with requirements as given; sets ids.
 Result<CampaignId> insert(Connection &connection, const Campaign &campaign, const QList<Requirement> &requirements);
 /// The newest campaign; NotFound when none has been prepared.

@@ -100,15 +100,16 @@ Result<Document> deposit(Connection &connection, const Document &piece, const Do
     return load(connection, DocumentId{id});
 }
 
-Result<void> receiveAtDesk(Connection &connection, const Document &piece, const QDateTime &at, const QString &by)
+Result<Document> settleAtDesk(Connection &connection, const Document &piece, DocumentState state, const QString &reason, const QDateTime &at, const QString &by)
 {
-    Statement upsert(connection, u"INSERT INTO documents (campaign_id, requirement_id, household_id, student_id, state, decided_at, decided_by) "
-                                 "VALUES (:campaign, :requirement, :household, :student, 'received_at_desk', :at, :by) "
-                                 "ON CONFLICT (requirement_id, household_id, COALESCE(student_id, 0)) DO UPDATE SET state = 'received_at_desk', reason = '', "
-                                 "decided_at = excluded.decided_at, decided_by = excluded.decided_by, version = documents.version + 1"_s);
+    Statement upsert(connection, u"INSERT INTO documents (campaign_id, requirement_id, household_id, student_id, state, reason, decided_at, decided_by) "
+                                 "VALUES (:campaign, :requirement, :household, :student, :state, :reason, :at, :by) "
+                                 "ON CONFLICT (requirement_id, household_id, COALESCE(student_id, 0)) DO UPDATE SET state = excluded.state, reason = excluded.reason, "
+                                 "decided_at = excluded.decided_at, decided_by = excluded.decided_by, version = documents.version + 1 RETURNING id"_s);
     upsert.bind(u":campaign", piece.campaignId).bind(u":requirement", piece.requirementId).bind(u":household", piece.householdId);
-    upsert.bind(u":student", piece.studentId).bind(u":at", at).bind(u":by", by);
-    return upsert.exec();
+    upsert.bind(u":student", piece.studentId).bind(u":state", state).bind(u":reason", reason).bind(u":at", at).bind(u":by", by);
+    PUPITRE_TRY_ASSIGN(id, upsert.execId());
+    return load(connection, DocumentId{id});
 }
 
 Result<void> setState(Connection &connection, DocumentId id, int version, DocumentState state, const QString &reason, const QDateTime &at, const QString &by)

@@ -48,8 +48,8 @@ Result<qint64> countWaiting(Connection &connection, CampaignId campaignId);
 /// deposit. The bytes must be in the store already (rule S1). Gives the document with its new version.
 Result<Document> deposit(Connection &connection, const Document &piece, const DocumentVersion &file);
 
-/// "Reçue au guichet": the original was seen, no file is kept.
-Result<void> receiveAtDesk(Connection &connection, const Document &piece, const QDateTime &at, const QString &by);
+/// Settled without a file: `state` is ReceivedAtDesk or Exempted. The row is made where there is none yet.
+Result<Document> settleAtDesk(Connection &connection, const Document &piece, DocumentState state, const QString &reason, const QDateTime &at, const QString &by);
 
 /// Writes the verdict on the document and on its current version. Conflict unless the document is at `version`.
 Result<void> setState(Connection &connection, DocumentId id, int version, DocumentState state, const QString &reason, const QDateTime &at, const QString &by);

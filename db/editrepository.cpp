@@ -98,6 +98,16 @@ Result<qint64> countWaiting(Connection &connection)
     return count.execNumber();
 }
 
+Result<std::optional<QDateTime>> overtaken(Connection &connection, const EditRequest &request)
+{
+    Statement find(connection, u"SELECT submitted_at, state FROM edit_requests WHERE subject_kind = :kind AND subject_id = :subject AND id < :id ORDER BY id DESC LIMIT 1"_s);
+    find.bind(u":kind", request.subjectKind).bind(u":subject", request.subjectId).bind(u":id", request.id);
+    PUPITRE_TRY(find.exec());
+    if (!find.next() || find.key<EditState>(u"state") != EditState::Superseded)
+        return std::nullopt;
+    return find.instant(u"submitted_at");
+}
+
 Result<QString> personName(Connection &connection, const EditRequest &request)
 {
     PUPITRE_TRY_ASSIGN(last, households::personValue(connection, request.subjectKind, request.subjectId, PersonField::LastName));

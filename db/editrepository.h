@@ -28,6 +28,8 @@ Result<EditRequest> load(Connection &connection, EditRequestId id);
 Result<QList<EditSummary>> waiting(Connection &connection, int limit = 1000);
 Result<QList<EditSummary>> waitingOf(Connection &connection, HouseholdId householdId);
 Result<qint64> countWaiting(Connection &connection);
+/// When the request was submitted that this one has overtaken; nothing when it overtook none.
+Result<std::optional<QDateTime>> overtaken(Connection &connection, const EditRequest &request);
 Result<QString> personName(Connection &connection, const EditRequest &request);
 
 /// Moves the request from `version` to the next and sets its state; Conflict when it is not at `version` any more.

@@ -1,5 +1,6 @@
 #include "householdrepository.h"
 
+#include "campaignrepository.h"
 #include "searchrepository.h"
 #include "statement.h"
 #include "textfold.h"
@@ -54,17 +55,6 @@ Result<qint64> insertPerson(Connection &connection, PersonKind kind, HouseholdId
     for (const auto &[name, value] : extra)
         statement.bind(u':' + name, value);
     return statement.execId();
-}
-
-Result<QStringList> communes(Connection &connection, SiteId siteId)
-{
-    Statement find(connection, u"SELECT name FROM communes WHERE site_id = :site"_s);
-    find.bind(u":site", siteId);
-    PUPITRE_TRY(find.exec());
-    QStringList names;
-    while (find.next())
-        names << find.text(u"name");
-    return names;
 }
 
 /// Numbers of removed families are not given to others.
@@ -160,7 +150,7 @@ Result<void> setPersonValue(Connection &connection, PersonKind kind, qint64 pers
 Result<void> refreshDerived(Connection &connection, HouseholdId id)
 {
     PUPITRE_TRY_ASSIGN(household, load(connection, id));
-    PUPITRE_TRY_ASSIGN(names, communes(connection, household.siteId));
+    PUPITRE_TRY_ASSIGN(names, campaigns::communes(connection, household.siteId));
     const Person *contact = household.contact();
     const QString city = contact ? contact->value(PersonField::City) : QString();
     QStringList firstNames;

@@ -135,8 +135,10 @@ Result<void> DemoDossiers::createPaper(const Household &household, const Require
     const Document piece{{}, m_campaign.id, requirement.id, household.id, studentId, DocumentState::Missing, {}, 1, {}};
     const bool judged = settled || m_random.chance(38);
     const bool refused = !settled && judged && m_random.chance(25);
-    if (m_files >= m_options.files || (settled && m_random.chance(45)))
-        return documents::receiveAtDesk(connection, piece, settled || judged ? someTime(1, 20) : someTime(1, 33), QString::fromUtf16(demoStaff[0].name));
+    if (m_files >= m_options.files || (settled && m_random.chance(45))) {
+        PUPITRE_TRY(documents::settleAtDesk(connection, piece, DocumentState::ReceivedAtDesk, {}, settled || judged ? someTime(1, 20) : someTime(1, 33), QString::fromUtf16(demoStaff[0].name)));
+        return {};
+    }
     const QDateTime at = judged ? someTime(1, 25) : someTime(16, 34);
     PUPITRE_TRY_ASSIGN(document, depositFile(household, piece, requirement, name, judged, at));
     if (!judged)

@@ -35,7 +35,7 @@ public:
     void setSubjectId(qint64 id);
     QVariantMap subject() const { return m_subject; }
     bool isLoaded() const { return !m_subject.isEmpty(); }
-    /// A decision on the present subject is under way.
+    /// A decision on the present subject is under way, and the desk goes on to the next one.
     bool isBusy() const { return m_underWay.contains(m_subjectId); }
     /// What is shown is the present subject, not the one before it: no key decides on what has not been seen.
     bool isCurrent() const { return isLoaded() && m_readId == m_subjectId; }
@@ -74,9 +74,11 @@ protected:
     virtual void subjectRead() {}
     void setError(const Error &error);
 
+    /// Whether the desk goes on to the next subject at once, or has more to do with this one.
+    enum class Afterwards { GoesOn, Stays };
     /// Runs a decision on the present subject; while it runs, `busy` keeps a second one away.
     template <typename T>
-    void decide(std::function<Result<T>(const ServiceContext &)> work, std::function<void(const T &)> done)
+    void decide(std::function<Result<T>(const ServiceContext &)> work, std::function<void(const T &)> done, Afterwards afterwards = Afterwards::GoesOn)
     {
         if (isBusy() || !isCurrent())
             return;
@@ -93,7 +95,8 @@ protected:
             m_backend->lookForNews();
             Q_EMIT decided();
         });
-        Q_EMIT deciding();
+        if (afterwards == Afterwards::GoesOn)
+            Q_EMIT deciding();
     }
 
 private:

@@ -45,6 +45,40 @@ Result<QList<FieldDecision>> checkedDecisions(const EditRequest &request, const 
     return checked;
 }
 
+/// Writes one accepted value for a person; what stood there goes into `changes`, for an undo.
+Result<void> write(Connection &connection, const MemberId &person, const FieldValue &wanted, const FieldEditId &edit, QJsonArray &changes)
+{
+    PUPITRE_TRY_ASSIGN(before, households::personValue(connection, person.kind, person.value, wanted.field));
+    PUPITRE_TRY(households::setPersonValue(connection, person.kind, person.value, wanted.field, wanted.value));
+    changes.append(QJsonObject{{u"field_edit"_s, edit.value}, {u"kind"_s, keyOf(person.kind)}, {u"person"_s, person.value}, {u"field"_s, keyOf(wanted.field)},
+                               {u"written"_s, true}, {u"old"_s, before}, {u"new"_s, wanted.value}});
+    return {};
+}
+
+/// Gives the household's others the address that was accepted; their names, for the journal.
+Result<QStringList> giveAddress(Connection &connection, const EditRequest &request, const QList<FieldValue> &written, const QList<MemberId> &others, QJsonArray &changes)
+{
+    PUPITRE_TRY_ASSIGN(household, households::load(connection, request.householdId));
+    const auto elsewhere = othersElsewhere(household, {request.subjectKind, request.subjectId}, written);
+    QStringList names;
+    for (const auto &other : others) {
+        const auto member = std::ranges::find(elsewhere, other, &Member::id);
+        if (member == elsewhere.end()) {
+            const bool ours = other.kind == PersonKind::Guardian ? std::ranges::count(household.guardians, GuardianId{other.value}, &Guardian::id) > 0
+                                                                 : std::ranges::count(household.students, StudentId{other.value}, &Student::id) > 0;
+            if (!ours)
+                return failure(ErrorCode::NotFound, u"member"_s);
+            continue; // is there already
+        }
+        for (const auto &value : written) {
+            if (isOfAddress(value.field))
+                PUPITRE_TRY(write(connection, other, value, {}, changes));
+        }
+        names << member->name;
+    }
+    return names;
+}
+
 QString refusalLine(const FieldEdit &field, const QString &reason)
 {
     const QString name = fieldNameForFamilies(field.field, u"fr"_s);
@@ -69,19 +103,24 @@ Result<EditOutcome> decideEdit(const ServiceContext &context, const EditDecision
     QJsonArray changes;
     QStringList refused;
     QJsonObject journalFields;
+    QList<FieldValue> values;
     for (const auto &one : checked) {
         const auto field = *std::ranges::find(request.fields, one.fieldEditId, &FieldEdit::id);
         const bool written = one.verdict != FieldVerdict::Refused;
-        if (written)
-            PUPITRE_TRY(households::setPersonValue(connection, request.subjectKind, request.subjectId, field.field, one.correctedValue));
-        else
+        if (written) {
+            values.append({field.field, one.correctedValue});
+            PUPITRE_TRY(write(connection, {request.subjectKind, request.subjectId}, values.back(), field.id, changes));
+        } else {
             refused << refusalLine(field, one.reason);
+            changes.append(QJsonObject{{u"field_edit"_s, field.id.value}, {u"field"_s, keyOf(field.field)}, {u"written"_s, false}});
+        }
         PUPITRE_TRY(edits::setVerdict(connection, field.id, one.verdict, written ? one.correctedValue : QString(), one.reason));
-        changes.append(QJsonObject{{u"field_edit"_s, field.id.value}, {u"field"_s, keyOf(field.field)}, {u"written"_s, written},
-                                   {u"old"_s, field.current}, {u"new"_s, one.correctedValue}});
         journalFields.insert(keyOf(field.field), QJsonObject{{u"verdict"_s, keyOf(one.verdict)}, {u"from"_s, field.current},
                                                              {u"to"_s, written ? one.correctedValue : QString()}, {u"reason"_s, one.reason}});
     }
+    PUPITRE_TRY_ASSIGN(alsoAt, giveAddress(connection, request, values, decision.addressAlsoOf, changes));
+    if (!alsoAt.isEmpty())
+        journalFields.insert(u"also_at"_s, QJsonArray::fromStringList(alsoAt));
     const QDateTime now = context.clock.now();
     PUPITRE_TRY(edits::setState(connection, request.id, request.version, EditState::Decided, now, context.actor.name));
     PUPITRE_TRY(households::refreshDerived(connection, request.householdId));

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "edit.h"
+#include "editimpact.h"
 #include "servicecontext.h"
 
 namespace pupitre {
@@ -18,6 +18,7 @@ struct EditDecision {
     int version; ///< as displayed
     QList<FieldDecision> fields;
     bool onlyIfSafe = false; ///< of the safe lane: GuardRefused ("state") when a field meets no rule any more
+    QList<MemberId> addressAlsoOf = {}; ///< of the household's others
 };
 
 struct EditOutcome {
@@ -28,6 +29,7 @@ struct EditOutcome {
 
 /// Writes the accepted and corrected values, refuses the others with their reasons, tells the family about refusals,
 /// all in one transaction. Every pending field must be decided.
+/// What is written of an address is written for those of `addressAlsoOf` too (NotFound: not of this household).
 /// Errors: Conflict (somebody decided, or a value changed since it was displayed), InvalidValue (a field not decided or a
 /// value that cannot be kept; `field` names it), ReasonRequired, NotAllowed.
 Result<EditOutcome> decideEdit(const ServiceContext &context, const EditDecision &decision);

@@ -10,6 +10,7 @@
 #include "journal.h"
 #include "paymentrepository.h"
 #include "reinscriptionrepository.h"
+#include "statement.h"
 #include "transaction.h"
 
 #include <QJsonArray>
@@ -32,7 +33,7 @@ Result<void> undoDocument(const ServiceContext &context, const Decision &decisio
 {
     const auto state = enumFromKey<DocumentState>(decision.before[u"state"].toString()).value_or(DocumentState::ToReview);
     return unlessNewer(documents::setState(context.connection, DocumentId{decision.subjectId}, decision.subjectVersion, state,
-                                           decision.before[u"reason"].toString(), {}, {}));
+                                           decision.before[u"reason"].toString(), instantFromSqlText(decision.before[u"at"].toString()), decision.before[u"by"].toString()));
 }
 
 Result<void> undoEdit(const ServiceContext &context, const Decision &decision)
@@ -47,12 +48,15 @@ Result<void> undoEdit(const ServiceContext &context, const Decision &decision)
         if (!field)
             return failure(ErrorCode::InvalidValue, change[u"field"].toString());
         if (change[u"written"].toBool()) {
-            PUPITRE_TRY_ASSIGN(current, households::personValue(connection, request.subjectKind, request.subjectId, *field));
+            const auto kind = enumFromKey<PersonKind>(change[u"kind"].toString()).value_or(request.subjectKind);
+            const qint64 person = change[u"person"].toInteger(request.subjectId);
+            PUPITRE_TRY_ASSIGN(current, households::personValue(connection, kind, person, *field));
             if (current != change[u"new"].toString())
                 return failure(ErrorCode::UndoTooLate, {}, u"newer"_s);
-            PUPITRE_TRY(households::setPersonValue(connection, request.subjectKind, request.subjectId, *field, change[u"old"].toString()));
+            PUPITRE_TRY(households::setPersonValue(connection, kind, person, *field, change[u"old"].toString()));
         }
-        PUPITRE_TRY(edits::setVerdict(connection, FieldEditId{change[u"field_edit"].toInteger()}, FieldVerdict::Pending, {}, {}));
+        if (const FieldEditId edit{change[u"field_edit"].toInteger()}; edit) // none for an address that was given to another of the household
+            PUPITRE_TRY(edits::setVerdict(connection, edit, FieldVerdict::Pending, {}, {}));
     }
     PUPITRE_TRY(unlessNewer(edits::setState(connection, id, decision.subjectVersion, EditState::Pending, {}, {})));
     return households::refreshDerived(connection, request.householdId);

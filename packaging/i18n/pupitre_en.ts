@@ -203,6 +203,26 @@
         <source>None: the place is free.</source>
         <translation>None: the place is free.</translation>
     </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>At the desk</source>
+        <translation>At the desk</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Not asked for</source>
+        <translation>Not asked for</translation>
+    </message>
 </context>
 <context>
     <name>DossierVerdict</name>
@@ -257,6 +277,18 @@
     <message>
         <source>Reopen the dossier</source>
         <translation>Reopen the dossier</translation>
+    </message>
+    <message>
+        <source>Why “%1” is not asked for, then Enter</source>
+        <translation>Why “%1” is not asked for, then Enter</translation>
+    </message>
+    <message>
+        <source>Received at the desk – the original was seen</source>
+        <translation>Received at the desk – the original was seen</translation>
+    </message>
+    <message>
+        <source>Not asked for – which paper?</source>
+        <translation>Not asked for – which paper?</translation>
     </message>
 </context>
 <context>
@@ -359,6 +391,14 @@
         <source>Accept</source>
         <translation>Accept</translation>
     </message>
+    <message>
+        <source>What this changes</source>
+        <translation>What this changes</translation>
+    </message>
+    <message>
+        <source>Give the new address to</source>
+        <translation>Give the new address to</translation>
+    </message>
 </context>
 <context>
     <name>EditsPage</name>
@@ -425,6 +465,14 @@
     <message>
         <source>Accept them all</source>
         <translation>Accept them all</translation>
+    </message>
+    <message>
+        <source>The family has asked anew since: its newer request counts, this one no longer.</source>
+        <translation>The family has asked anew since: its newer request counts, this one no longer.</translation>
+    </message>
+    <message>
+        <source>An earlier request (%1) no longer counts.</source>
+        <translation>An earlier request (%1) no longer counts.</translation>
     </message>
 </context>
 <context>
@@ -1044,6 +1092,22 @@
     <message>
         <source>accept all that need no second look</source>
         <translation>accept all that need no second look</translation>
+    </message>
+    <message>
+        <source>give the new address to the household’s others too</source>
+        <translation>give the new address to the household’s others too</translation>
+    </message>
+    <message>
+        <source>G, then 1–9</source>
+        <translation>G, then 1–9</translation>
+    </message>
+    <message>
+        <source>a paper was received at the desk</source>
+        <translation>a paper was received at the desk</translation>
+    </message>
+    <message>
+        <source>a paper is not asked for</source>
+        <translation>a paper is not asked for</translation>
     </message>
 </context>
 <context>
@@ -1927,6 +1991,14 @@
         <source>already so</source>
         <translation>already so</translation>
     </message>
+    <message>
+        <source>piece received at the desk</source>
+        <translation>piece received at the desk</translation>
+    </message>
+    <message>
+        <source>piece not asked for</source>
+        <translation>piece not asked for</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -2092,6 +2164,14 @@
         <source> · receipt voided by %1</source>
         <translation> · receipt voided by %1</translation>
     </message>
+    <message>
+        <source>Received at the desk · %1</source>
+        <translation>Received at the desk · %1</translation>
+    </message>
+    <message>
+        <source>Not asked for · %1</source>
+        <translation>Not asked for · %1</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::EditReviewEditor</name>
@@ -2118,6 +2198,30 @@
     <message>
         <source> · no e-mail address: tell the family by telephone or letter</source>
         <translation> · no e-mail address: tell the family by telephone or letter</translation>
+    </message>
+    <message>
+        <source>The household becomes resident of the communauté.</source>
+        <translation>The household becomes resident of the communauté.</translation>
+    </message>
+    <message>
+        <source>The household is no longer resident of the communauté.</source>
+        <translation>The household is no longer resident of the communauté.</translation>
+    </message>
+    <message>
+        <source>Will be asked for: %1</source>
+        <translation>Will be asked for: %1</translation>
+    </message>
+    <message>
+        <source>No longer asked for: %1</source>
+        <translation>No longer asked for: %1</translation>
+    </message>
+    <message>
+        <source>%1 counts as an adult.</source>
+        <translation>%1 counts as an adult.</translation>
+    </message>
+    <message>
+        <source>%1 counts as under age.</source>
+        <translation>%1 counts as under age.</translation>
     </message>
 </context>
 <context>

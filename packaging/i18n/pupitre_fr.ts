@@ -203,6 +203,26 @@
         <source>None: the place is free.</source>
         <translation>Aucun : la place est libre.</translation>
     </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>At the desk</source>
+        <translation>Au guichet</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Not asked for</source>
+        <translation>Dispenser</translation>
+    </message>
 </context>
 <context>
     <name>DossierVerdict</name>
@@ -257,6 +277,18 @@
     <message>
         <source>Reopen the dossier</source>
         <translation>Rouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>Why “%1” is not asked for, then Enter</source>
+        <translation>Pourquoi « %1 » n’est pas demandée, puis Entrée</translation>
+    </message>
+    <message>
+        <source>Received at the desk – the original was seen</source>
+        <translation>Reçue au guichet – l’original a été vu</translation>
+    </message>
+    <message>
+        <source>Not asked for – which paper?</source>
+        <translation>Dispense – pour quelle pièce ?</translation>
     </message>
 </context>
 <context>
@@ -359,6 +391,14 @@
         <source>Accept</source>
         <translation>Accepter</translation>
     </message>
+    <message>
+        <source>What this changes</source>
+        <translation>Ce que cela change</translation>
+    </message>
+    <message>
+        <source>Give the new address to</source>
+        <translation>Adresse aussi pour</translation>
+    </message>
 </context>
 <context>
     <name>EditsPage</name>
@@ -425,6 +465,14 @@
     <message>
         <source>Accept them all</source>
         <translation>Tout accepter</translation>
+    </message>
+    <message>
+        <source>The family has asked anew since: its newer request counts, this one no longer.</source>
+        <translation>La famille a fait depuis une nouvelle demande : c’est elle qui compte, celle-ci ne compte plus.</translation>
+    </message>
+    <message>
+        <source>An earlier request (%1) no longer counts.</source>
+        <translation>Une demande antérieure (%1) ne compte plus.</translation>
     </message>
 </context>
 <context>
@@ -1044,6 +1092,22 @@
     <message>
         <source>accept all that need no second look</source>
         <translation>accepter tout ce qui n’appelle pas d’examen</translation>
+    </message>
+    <message>
+        <source>give the new address to the household’s others too</source>
+        <translation>donner la nouvelle adresse aux autres du foyer</translation>
+    </message>
+    <message>
+        <source>G, then 1–9</source>
+        <translation>G, puis 1–9</translation>
+    </message>
+    <message>
+        <source>a paper was received at the desk</source>
+        <translation>une pièce est reçue au guichet</translation>
+    </message>
+    <message>
+        <source>a paper is not asked for</source>
+        <translation>une pièce est dispensée</translation>
     </message>
 </context>
 <context>
@@ -1927,6 +1991,14 @@
         <source>already so</source>
         <translation>déjà ainsi</translation>
     </message>
+    <message>
+        <source>piece received at the desk</source>
+        <translation>pièce reçue au guichet</translation>
+    </message>
+    <message>
+        <source>piece not asked for</source>
+        <translation>pièce dispensée</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -2092,6 +2164,14 @@
         <source> · receipt voided by %1</source>
         <translation> · reçu annulé par l’écriture %1</translation>
     </message>
+    <message>
+        <source>Received at the desk · %1</source>
+        <translation>Reçue au guichet · %1</translation>
+    </message>
+    <message>
+        <source>Not asked for · %1</source>
+        <translation>Dispensée · %1</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::EditReviewEditor</name>
@@ -2118,6 +2198,30 @@
     <message>
         <source> · no e-mail address: tell the family by telephone or letter</source>
         <translation> · pas d’adresse e-mail : prévenez la famille par téléphone ou par courrier</translation>
+    </message>
+    <message>
+        <source>The household becomes resident of the communauté.</source>
+        <translation>Le foyer devient résident de la communauté de communes.</translation>
+    </message>
+    <message>
+        <source>The household is no longer resident of the communauté.</source>
+        <translation>Le foyer n’est plus résident de la communauté de communes.</translation>
+    </message>
+    <message>
+        <source>Will be asked for: %1</source>
+        <translation>Sera demandé : %1</translation>
+    </message>
+    <message>
+        <source>No longer asked for: %1</source>
+        <translation>Ne sera plus demandé : %1</translation>
+    </message>
+    <message>
+        <source>%1 counts as an adult.</source>
+        <translation>%1 compte comme majeur(e).</translation>
+    </message>
+    <message>
+        <source>%1 counts as under age.</source>
+        <translation>%1 compte comme mineur(e).</translation>
     </message>
 </context>
 <context>

@@ -3,26 +3,32 @@ import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 
-/// The reasons for a refusal, numbered, in place; a last line takes free words.
+/// The reasons for a refusal, numbered, in place; a last line takes free words. Any other choice of a few, without that line.
 ColumnLayout {
     id: root
 
     property var reasons: []
     property bool open: false
+    property string heading: qsTr("Reason – the family will read it")
+    property bool freeWords: true
+    property color numberColor: Theme.refused
     signal chosen(string reason)
+    signal chosenAt(int index)
     signal cancelled
 
     visible: open
     spacing: 2
 
     function choose(index: int): void {
-        if (root.open && index >= 0 && index < root.reasons.length)
+        if (root.open && index >= 0 && index < root.reasons.length) {
+            root.chosenAt(index)
             root.chosen(root.reasons[index])
+        }
     }
 
     onOpenChanged: freeReason.text = ""
 
-    SectionTitle { text: qsTr("Reason – the family will read it"); Layout.bottomMargin: 6 }
+    SectionTitle { text: root.heading; Layout.bottomMargin: 6 }
     Repeater {
         model: root.reasons
         Rectangle {
@@ -40,7 +46,7 @@ ColumnLayout {
                 id: number
                 anchors { left: parent.left; leftMargin: 6; top: parent.top; topMargin: 8 }
                 keys: line.index < 9 ? String(line.index + 1) : ""
-                inkColor: Theme.refused
+                inkColor: root.numberColor
             }
             AppText {
                 id: lineText
@@ -59,6 +65,7 @@ ColumnLayout {
     }
     AppTextField {
         id: freeReason
+        visible: root.freeWords
         placeholderText: qsTr("Another reason, then Enter")
         Layout.fillWidth: true
         Layout.topMargin: 6

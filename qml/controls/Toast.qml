@@ -8,6 +8,7 @@ Rectangle {
     property string text: ""
     property bool undoable: false
     property bool failure: false
+    property int mostWide: parent.width - 48 ///< longer texts take several lines
     signal undoRequested
 
     function show(text: string, undoable: bool, failure: bool): void {
@@ -19,7 +20,7 @@ Rectangle {
         hide.restart()
     }
 
-    width: Math.min(row.implicitWidth + 32, parent.width - 48)
+    width: Math.min(row.implicitWidth + 32, mostWide)
     height: Math.max(44, row.implicitHeight + 20)
     radius: Theme.radius + 2
     color: root.failure ? Theme.refused : Theme.text
@@ -35,7 +36,7 @@ Rectangle {
         spacing: 16
         AppText {
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, root.parent.width - 48 - 32 - (undo.visible ? undo.width + 16 : 0))
+            width: Math.min(implicitWidth, root.mostWide - 32 - (undo.visible ? undo.width + 16 : 0))
             text: root.text
             color: Theme.surface
             wrapMode: Text.Wrap

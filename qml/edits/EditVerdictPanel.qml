@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
@@ -14,39 +15,80 @@ Rectangle {
 
     color: Theme.surfaceRaised
     Hairline { anchors { top: parent.top; bottom: parent.bottom; left: parent.left } width: 1 }
-    ColumnLayout {
-        anchors { left: parent.left; right: parent.right; top: parent.top; margins: 20 }
-        spacing: 8
-        visible: root.editor.loaded
-        SectionTitle { text: qsTr("Household") }
-        LineRow {
-            title: root.editor.subject.householdName ?? ""
-            detail: [root.editor.subject.phone, root.editor.subject.email].filter(v => v).join(" · ")
-            clickable: true
-            Layout.fillWidth: true
-            Layout.leftMargin: -12
-            Layout.rightMargin: -12
-            onClicked: root.householdRequested(root.editor.subject.householdId)
-        }
-        SectionTitle { visible: (root.editor.subject.children ?? []).length > 0; text: qsTr("Students"); Layout.topMargin: 12 }
-        Repeater {
-            model: root.editor.subject.children ?? []
-            AppText { required property string modelData; text: modelData; Layout.fillWidth: true }
-        }
-        SectionTitle { text: qsTr("Still to decide"); Layout.topMargin: 12 }
-        AppText {
-            text: root.editor.undecided === 0 ? qsTr("Nothing: it is being recorded.") : qsTr("%n field(s)", "", root.editor.undecided)
-            Layout.fillWidth: true
-        }
-        AppText {
-            text: qsTr("Fields marked “sensitive” are never accepted together with others: each wants a look of its own.")
-            color: Theme.textMuted
-            font.pixelSize: Theme.small
-            wrapMode: Text.Wrap
-            Layout.fillWidth: true
+    Flickable {
+        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: accept.top; bottomMargin: 12 }
+        contentHeight: column.implicitHeight + 32
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: AppScrollBar {}
+        ColumnLayout {
+            id: column
+            x: 20
+            y: 20
+            width: parent.width - 40
+            spacing: 8
+            visible: root.editor.loaded
+            SectionTitle { text: qsTr("Household") }
+            LineRow {
+                title: root.editor.subject.householdName ?? ""
+                detail: [root.editor.subject.phone, root.editor.subject.email].filter(v => v).join(" · ")
+                clickable: true
+                Layout.fillWidth: true
+                Layout.leftMargin: -12
+                Layout.rightMargin: -12
+                onClicked: root.householdRequested(root.editor.subject.householdId)
+            }
+            SectionTitle { visible: (root.editor.subject.children ?? []).length > 0; text: qsTr("Students"); Layout.topMargin: 12 }
+            Repeater {
+                model: root.editor.subject.children ?? []
+                AppText { required property string modelData; text: modelData; Layout.fillWidth: true }
+            }
+            SectionTitle { visible: root.editor.impact.length > 0; text: qsTr("What this changes"); Layout.topMargin: 12 }
+            Repeater {
+                model: root.editor.impact
+                RowLayout {
+                    required property string modelData
+                    spacing: 8
+                    Layout.fillWidth: true
+                    AppIcon { name: "alert-triangle"; size: 16; color: Theme.family; Layout.alignment: Qt.AlignTop; Layout.topMargin: 2 }
+                    AppText { text: parent.modelData; wrapMode: Text.Wrap; Layout.fillWidth: true }
+                }
+            }
+            RowLayout {
+                visible: root.editor.others.length > 0
+                Layout.fillWidth: true
+                Layout.topMargin: 12
+                SectionTitle { text: qsTr("Give the new address to"); Layout.fillWidth: true }
+                KeyHint { keys: "T"; inkColor: Theme.text }
+            }
+            Repeater {
+                model: root.editor.others
+                TickRow {
+                    required property var modelData
+                    required property int index
+                    text: modelData.name
+                    detail: modelData.address
+                    checked: modelData.ticked
+                    Layout.fillWidth: true
+                    onClicked: root.editor.tickOther(index)
+                }
+            }
+            SectionTitle { text: qsTr("Still to decide"); Layout.topMargin: 12 }
+            AppText {
+                text: root.editor.undecided === 0 ? qsTr("Nothing: it is being recorded.") : qsTr("%n field(s)", "", root.editor.undecided)
+                Layout.fillWidth: true
+            }
+            AppText {
+                text: qsTr("Fields marked “sensitive” are never accepted together with others: each wants a look of its own.")
+                color: Theme.textMuted
+                font.pixelSize: Theme.small
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+            }
         }
     }
     AppButton {
+        id: accept
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 16 }
         text: qsTr("Accept")
         keys: "V"

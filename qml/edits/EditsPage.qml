@@ -160,8 +160,16 @@ Item {
                     PresenceBadge { names: editor.alsoHere }
                     AppText {
                         visible: editor.subject.pending === false
-                        text: qsTr("This request has been decided.")
+                        text: editor.subject.overtaken === true ? qsTr("The family has asked anew since: its newer request counts, this one no longer.") : qsTr("This request has been decided.")
                         color: Theme.textMuted
+                        wrapMode: Text.Wrap
+                        Layout.fillWidth: true
+                    }
+                    AppText {
+                        visible: editor.subject.pending === true && text !== ""
+                        text: editor.subject.overtakes ? qsTr("An earlier request (%1) no longer counts.").arg(editor.subject.overtakes) : ""
+                        color: Theme.family
+                        Layout.fillWidth: true
                     }
                     Repeater {
                         model: editor.fields
@@ -205,6 +213,7 @@ Item {
 
     Shortcut { sequences: ["V"]; enabled: root.active; onActivated: editor.accept() }
     Shortcut { sequences: ["R"]; enabled: root.active && editor.subject.pending === true; onActivated: { root.correcting = false; root.refusing = !root.refusing } }
+    Shortcut { sequences: ["T"]; enabled: root.active && editor.others.length > 0; onActivated: editor.tickOthers() }
     Shortcut { sequences: ["C"]; enabled: root.active && editor.subject.pending === true; onActivated: { root.refusing = false; root.correcting = true } }
     Shortcut { sequences: ["Escape"]; enabled: root.active && (root.refusing || root.correcting); onActivated: root.closePickers() }
     Shortcut { sequences: ["A"]; enabled: root.active && safe.candidates.length > 0 && !safe.running; onActivated: safeBar.ask() }

@@ -97,7 +97,31 @@ Item {
                     id: checklist
                     anchors { left: parent.left; right: parent.right; top: parent.top; topMargin: 14 }
                     spacing: 0
-                    SectionTitle { text: qsTr("Checklist"); Layout.leftMargin: 14; Layout.bottomMargin: 4 }
+                    RowLayout {
+                        spacing: 8
+                        Layout.fillWidth: true
+                        Layout.leftMargin: 14
+                        Layout.rightMargin: 14
+                        Layout.bottomMargin: 4
+                        SectionTitle { text: qsTr("Checklist"); Layout.fillWidth: true }
+                        AppButton {
+                            visible: root.subject.maySettle === true
+                            text: footer.asking === "receive" ? qsTr("Done") : qsTr("At the desk")
+                            keys: footer.asking === "receive" ? qsTr("Esc") : "G"
+                            enabled: !root.editor.busy
+                            implicitHeight: Math.round(30 * Theme.textScale)
+                            onClicked: footer.ask("receive")
+                        }
+                        AppButton {
+                            readonly property bool asked: footer.asking === "exempt" || footer.asking === "exemptWhy"
+                            visible: root.subject.maySettle === true
+                            text: asked ? qsTr("Cancel") : qsTr("Not asked for")
+                            keys: asked ? qsTr("Esc") : "N"
+                            enabled: !root.editor.busy
+                            implicitHeight: Math.round(30 * Theme.textScale)
+                            onClicked: asked ? footer.asking = "" : footer.ask("exempt")
+                        }
+                    }
                     Repeater {
                         model: root.subject.checklist ?? []
                         ChecklistRow {

@@ -10,17 +10,23 @@ Rectangle {
 
     required property DossierEditor editor
     readonly property var subject: editor.subject
-    /// Whose reason is being asked for: "", "pass", "refer", "refuse", "abandon" or "reopen".
+    /// What is being asked for: "", the reason to "pass", "refer", "refuse", "abandon" or "reopen", which paper to "receive" at
+    /// the desk or to "exempt" from, or why it is not asked for ("exemptWhy").
     property string asking: ""
+    property int exempting: -1 ///< which of the desk's papers
+    readonly property var pieces: (root.subject.deskPieces ?? []).map(piece => piece.label)
+    readonly property bool picks: ["refuse", "receive", "exempt"].includes(root.asking)
+    onPiecesChanged: if (pieces.length === 0 && asking === "receive") asking = ""
     readonly property var questions: ({
         pass: qsTr("Why it is approved all the same, then Enter"),
         refer: qsTr("What the director should decide, then Enter"),
         abandon: qsTr("What the family said (it will read it), then Enter"),
-        reopen: qsTr("Why it is reopened (the family will read it), then Enter")
+        reopen: qsTr("Why it is reopened (the family will read it), then Enter"),
+        exemptWhy: qsTr("Why “%1” is not asked for, then Enter").arg(root.pieces[root.exempting] ?? "")
     })
 
     function may(what: string): bool {
-        return root.editor.loaded && !root.editor.busy && root.subject[({ pass: "mayPass", refer: "mayRefer", refuse: "mayRefuse", abandon: "mayAbandon", reopen: "mayReopen" })[what]] === true
+        return root.editor.loaded && !root.editor.busy && root.subject[({ pass: "mayPass", refer: "mayRefer", refuse: "mayRefuse", abandon: "mayAbandon", reopen: "mayReopen", receive: "maySettle", exempt: "maySettle", exemptWhy: "maySettle" })[what]] === true
     }
     /// A second time puts the question away.
     function ask(what: string): void {
@@ -44,6 +50,7 @@ Rectangle {
         case "refuse": root.editor.refuse(reason); break
         case "abandon": root.editor.abandon(reason); break
         case "reopen": root.editor.reopen(reason); break
+        case "exemptWhy": root.editor.exempt(root.exempting, reason); break
         }
     }
 
@@ -62,8 +69,24 @@ Rectangle {
             onChosen: (reason) => root.answer(reason)
             onCancelled: root.asking = ""
         }
+        ReasonPicker {
+            open: root.asking === "receive" || root.asking === "exempt"
+            heading: root.asking === "receive" ? qsTr("Received at the desk – the original was seen") : qsTr("Not asked for – which paper?")
+            freeWords: false
+            numberColor: Theme.done
+            reasons: root.pieces
+            Layout.fillWidth: true
+            onChosenAt: (index) => {
+                if (root.asking === "receive") {
+                    root.editor.receiveAtDesk(index)
+                } else {
+                    root.exempting = index
+                    root.asking = "exemptWhy"
+                }
+            }
+        }
         AppTextField {
-            visible: root.asking !== "" && root.asking !== "refuse"
+            visible: root.asking !== "" && !root.picks
             placeholderText: root.questions[root.asking] ?? ""
             Layout.fillWidth: true
             onVisibleChanged: if (visible) { text = ""; forceActiveFocus() }

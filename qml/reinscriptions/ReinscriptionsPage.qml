@@ -196,6 +196,8 @@ Item {
     Shortcut { sequences: ["Escape"]; enabled: root.active && batchBar.live && panel.verdict.asking === ""; onActivated: batchBar.dismiss() }
     Shortcut { sequences: ["D"]; enabled: root.active; onActivated: if (!panel.verdict.askOfDirector() && !editor.busy && editor.subject.lacks) root.problem(editor.subject.lacks) }
     Shortcut { sequences: ["R"]; enabled: root.active; onActivated: panel.verdict.ask("refuse") }
+    Shortcut { sequences: ["G"]; enabled: root.active; onActivated: panel.verdict.ask("receive") }
+    Shortcut { sequences: ["N"]; enabled: root.active; onActivated: panel.verdict.ask("exempt") }
     Shortcut { sequences: ["X"]; enabled: root.active; onActivated: panel.verdict.ask("abandon") }
     Shortcut { sequences: ["O"]; enabled: root.active; onActivated: panel.verdict.ask("reopen") }
     Shortcut { sequences: ["Escape"]; enabled: root.active && panel.verdict.asking !== ""; onActivated: panel.verdict.asking = "" }

@@ -140,7 +140,8 @@ FocusScope {
     KeysOverlay { id: keysOverlay; area: root.area }
     Toast {
         id: toast
-        // Over the list, not over what is being decided.
+        // Over the list, not over what is being decided: no wider than the narrowest list.
+        mostWide: Theme.columnWidth(root.width < 1300 ? 312 : 320)
         anchors { left: parent.left; leftMargin: rail.width + 16; bottom: parent.bottom; bottomMargin: 88 }
         onUndoRequested: root.backend.undo()
     }

@@ -1,5 +1,6 @@
 #include "account.h"
 #include "edit.h"
+#include "editimpact.h"
 #include "enumkeys.h"
 #include "household.h"
 #include "reinscription.h"
@@ -271,6 +272,50 @@ private Q_SLOTS:
     {
         QCOMPARE(identifiantStem(u"O’Néil-Dupré"), u"oneildupre"_s);
         QCOMPARE(identifiantStem(u"--"), u"famille"_s);
+    }
+
+    void saysWhatAnAcceptedEditChanges()
+    {
+        const auto person = [](const QString &name, const QString &street, const QString &city, const QString &born = {}) {
+            Person one;
+            one.setValue(PersonField::FirstName, name);
+            one.setValue(PersonField::LastName, u"Bémol"_s);
+            one.setValue(PersonField::Address, street);
+            one.setValue(PersonField::City, city);
+            one.setValue(PersonField::BirthDate, born);
+            return one;
+        };
+        Household household;
+        household.resident = true;
+        household.guardians = {{GuardianId{1}, {}, person(u"Anne"_s, u"2 rue du Port"_s, u"Fouesnant"_s), true, true},
+                               {GuardianId{2}, {}, person(u"Ivan"_s, u"9 quai Nord"_s, u"Quimper"_s), true, false}};
+        household.students = {{StudentId{1}, {}, person(u"Léa"_s, u"2 rue du Port"_s, u"Fouesnant"_s, u"2012-03-01"_s)}};
+        const QStringList communes{u"Fouesnant"_s, u"Bénodet"_s};
+        const auto requirements = defaultRequirements(SchoolYear{2026});
+        const QDate today(2026, 6, 10);
+        const MemberId anne{PersonKind::Guardian, 1}, ivan{PersonKind::Guardian, 2}, lea{PersonKind::Student, 1};
+        const auto impact = [&](const MemberId &who, const QList<FieldValue> &values) { return impactOf(household, who, values, communes, requirements, today); };
+
+        const auto away = impact(anne, {{PersonField::City, u"Quimper"_s}});
+        QVERIFY(away.ceasesToBeResident && !away.becomesResident);
+        QCOMPARE(away.noLonger, QStringList{u"Justificatif de domicile"_s});
+        QVERIFY(away.asked.isEmpty());
+        QCOMPARE(impact(anne, {{PersonField::City, u"BENODET"_s}}), EditImpact{}); // another commune of the communauté
+        QCOMPARE(impact(ivan, {{PersonField::City, u"Brest"_s}}), EditImpact{});   // who is not billed decides nothing
+        household.resident = false;
+        household.guardians[0].person.setValue(PersonField::City, u"Quimper"_s);
+        const auto back = impact(anne, {{PersonField::City, u"Fouesnant"_s}});
+        QVERIFY(back.becomesResident);
+        QCOMPARE(back.asked, QStringList{u"Justificatif de domicile"_s});
+        QCOMPARE(impact(lea, {{PersonField::BirthDate, u"2008-06-10"_s}}).comeOfAge, QStringList{u"Léa Bémol"_s}); // eighteen today
+        QVERIFY(impact(lea, {{PersonField::BirthDate, u"2008-06-11"_s}}).comeOfAge.isEmpty());
+
+        // Whom the address may be given too: who does not live there yet.
+        const QList<FieldValue> move{{PersonField::Address, u"9 quai Nord"_s}, {PersonField::City, u"Quimper"_s}, {PersonField::Profession, u"luthière"_s}};
+        const auto others = othersElsewhere(household, anne, move);
+        QCOMPARE(others.size(), 1);
+        QCOMPARE(others.front(), (Member{lea, u"Léa Bémol"_s, u"2 rue du Port, Fouesnant"_s}));
+        QVERIFY(othersElsewhere(household, anne, {{PersonField::Profession, u"luthière"_s}}).isEmpty());
     }
 };
 

@@ -192,6 +192,36 @@ void endings(Journey &journey, Budget &budget)
     });
 }
 
+/// A family at the counter: the paper is in the secretary's hand.
+void atTheDesk(Journey &journey, Budget &budget)
+{
+    const QString missing = u"FROM reinscriptions r WHERE r.state = 'deposited' AND r.lacking > 1 AND NOT EXISTS (SELECT 1 FROM documents d JOIN requirements q ON q.id = d.requirement_id "
+                            "WHERE d.household_id = r.household_id AND q.code = 'liability_insurance' AND (d.student_id = r.student_id OR d.student_id IS NULL) AND d.state <> 'missing')"_s;
+    const QString id = QString::number(journey.number(u"SELECT COALESCE(MIN(r.id), 0) "_s + missing));
+    if (!journey.check(id != u"0", u"a paper is missing"_s))
+        return;
+    openDossier(journey, id);
+    const auto settled = [&](const QString &state) {
+        return u"SELECT COUNT(*) FROM documents d JOIN reinscriptions r ON r.household_id = d.household_id AND (d.student_id = r.student_id OR d.student_id IS NULL) WHERE d.state = '%1' AND r.id = "_s.arg(state) + id;
+    };
+    const auto settlesOneMore = [&](const QString &state, const std::function<void()> &press) {
+        const auto before = journey.number(settled(state));
+        press();
+        const bool done = journey.waitFor([&] { return journey.number(settled(state)) == before + 1; });
+        journey.pause(300);
+        return done;
+    };
+    budget.task(u"a paper received at the desk"_s, 2, [&] {
+        return settlesOneMore(u"received_at_desk"_s, [&] { journey.key(u"G"_s); journey.pause(150); journey.shot(u"10-guichet"_s); journey.key(u"1"_s); });
+    });
+    journey.check(idOf(*journey.find<DossierEditor>()) == id, u"the desk stays with the family"_s);
+    journey.key(u"Escape"_s);
+    budget.task(u"a paper that is not asked for (besides the words)"_s, 3 + 2, [&] {
+        return settlesOneMore(u"exempted"_s, [&] { journey.key(u"N"_s); journey.pause(150); journey.key(u"1"_s); journey.pause(150); journey.type(u"vu"_s); journey.key(u"Return"_s); });
+    });
+    journey.shot(u"11-dispense"_s);
+}
+
 /// A list that is longer than what is read at once goes on by itself when its end comes near.
 void longList(Journey &journey)
 {
@@ -281,6 +311,7 @@ int countKeys(const QString &databaseUrl, const QString &language, const QDir &f
     journey.key(u"Ctrl+L"_s);
     journey.check(journey.waitFor([&] { return !journey.application().backend().isSignedIn(); }) && journey.signIn(u"directrice"_s), u"the director signs in"_s);
     exception(journey, budget, id);
+    atTheDesk(journey, budget);
     longList(journey);
     return journey.failures();
 }

@@ -112,10 +112,15 @@ void photographOverlays(Journey &journey, const QString &whose, const QList<std:
             for (const auto &[name, area, keys] : overlays) {
                 journey.go(area);
                 journey.pause(400);
-                if (area == u"reinscriptions" && keys.contains(u"D"_s)) // a key of dossiers that lack something
+                if (area == u"reinscriptions" && (keys.contains(u"D"_s) || name.startsWith(u"desk"))) // a key of dossiers that lack something
                     journey.openDossier(journey.number(u"SELECT MIN(r.id) FROM reinscriptions r JOIN payments p ON p.household_id = r.household_id AND p.campaign_id = r.campaign_id WHERE r.state = 'deposited' "
                                                        "AND r.lacking > 0 AND r.household_id NOT IN (SELECT household_id FROM documents WHERE state = 'to_review') "
                                                        "AND r.household_id NOT IN (SELECT household_id FROM edit_requests WHERE state = 'pending')"_s));
+                if (name == u"moving") { // a family that leaves the communauté
+                    if (auto *editor = journey.find<EditReviewEditor>())
+                        editor->setSubjectId(journey.number(u"SELECT MIN(r.id) FROM edit_requests r JOIN field_edits f ON f.request_id = r.id JOIN households h ON h.id = r.household_id "
+                                                            "WHERE r.state = 'pending' AND f.field = 'city' AND h.resident = 1 AND f.requested_value NOT IN (SELECT name FROM communes)"_s));
+                }
                 journey.pause(400);
                 if (name.startsWith(u"colleague"))
                     showColleague(journey);
@@ -241,9 +246,12 @@ int photographPages(const QString &language, const QDir &folder, const QDir &scr
                             {u"keys-households"_s, u"households"_s, {u"?"_s}},
                             {u"refuse-document"_s, u"documents"_s, {u"R"_s}},
                             {u"safe-edits"_s, u"edits"_s, {u"A"_s}},
+                            {u"moving"_s, u"edits"_s, {u"T"_s}},
                             {u"refuse-field"_s, u"edits"_s, {u"R"_s}},
                             {u"correct-field"_s, u"edits"_s, {u"C"_s}},
                             {u"ask-director"_s, u"reinscriptions"_s, {u"D"_s}},
+                            {u"desk-receive"_s, u"reinscriptions"_s, {u"G"_s}},
+                            {u"desk-exempt"_s, u"reinscriptions"_s, {u"N"_s, u"1"_s}},
                             {u"refuse-dossier"_s, u"reinscriptions"_s, {u"R"_s}},
                             {u"place-given-up"_s, u"reinscriptions"_s, {u"X"_s}},
                             {u"approve-all"_s, u"reinscriptions"_s, {u"A"_s}},

@@ -333,8 +333,8 @@ private Q_SLOTS:
         for (const auto household : {1, 2}) {
             for (const auto &requirement : *requirements) {
                 if (requirement.kind == RequirementKind::File && requirement.audience != RequirementAudience::DirectDebit)
-                    REQUIRE_OK(documents::receiveAtDesk(connection, {{}, desk.database.campaign(), requirement.id, HouseholdId{household},
-                                                                    requirement.scope == RequirementScope::Student ? StudentId{household} : StudentId{}, DocumentState::Missing, {}, 1, {}},
+                    REQUIRE_OK(documents::settleAtDesk(connection, {{}, desk.database.campaign(), requirement.id, HouseholdId{household},
+                                                                    requirement.scope == RequirementScope::Student ? StudentId{household} : StudentId{}, DocumentState::Missing, {}, 1, {}}, DocumentState::ReceivedAtDesk, {},
                                                         desk.database.clock().now(), u"C"_s));
             }
             REQUIRE_OK(takeFee(desk.database.context(), HouseholdId{household}, PaymentMethod::Cash));
@@ -416,6 +416,35 @@ private Q_SLOTS:
         editor.accept();
         QTRY_COMPARE(decided.count(), 1);
         QCOMPARE(desk.database.text(u"SELECT city FROM guardians"_s), u"Quimper"_s);
+    }
+
+    void aNewAddressIsOfferedToTheOthersAndItsImpactShown()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto family = desk.database.addFamily();
+        const auto id = submitEdit(desk.database.context(), PersonKind::Guardian, family.guardian.value, family.household,
+                                   {{PersonField::Address, u"9 quai Nord"_s}, {PersonField::City, u"Quimper"_s}});
+        REQUIRE_OK(id);
+        QVERIFY(desk.open());
+        EditReviewEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(id->value);
+        QTRY_VERIFY(editor.isLoaded());
+        QCOMPARE(editor.impact().size(), 2); // no resident any more, and one paper less
+        QVERIFY(editor.impact().join(u' ').contains(u"Justificatif de domicile"_s));
+        QCOMPARE(editor.others().size(), 1);
+        QVERIFY(!editor.others().front().toMap()[u"ticked"_s].toBool()); // never ticked beforehand
+        editor.tickOthers();
+        QVERIFY(editor.others().front().toMap()[u"ticked"_s].toBool());
+        editor.tickOthers();
+        QVERIFY(!editor.others().front().toMap()[u"ticked"_s].toBool());
+        editor.tickOther(0);
+        editor.refuseField(1, u"À confirmer"_s); // the town stays: so does what hangs on it
+        QVERIFY(editor.impact().isEmpty());
+        editor.reopenField(1);
+        editor.acceptField(1);
+        editor.acceptField(0);
+        QTRY_COMPARE(desk.database.text(u"SELECT address FROM students"_s), u"9 quai Nord"_s);
     }
 
     void aCorrectionThatCannotBeKeptIsRefused()

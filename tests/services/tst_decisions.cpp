@@ -1,5 +1,6 @@
 #include "campaignrepository.h"
 #include "databasecheck.h"
+#include "deskpiece.h"
 #include "documentcheck.h"
 #include "documentrepository.h"
 #include "editrepository.h"
@@ -54,7 +55,7 @@ class DecisionsTest : public QObject
     static void complete(TestDatabase &database, const TestDatabase::Family &family)
     {
         for (const auto &code : {u"identity"_s, u"residence"_s, u"tax_notice"_s, u"liability_insurance"_s})
-            QVERIFY(documents::receiveAtDesk(database.connection(), pieceOf(database, family, code), database.clock().now(), u"C"_s));
+            QVERIFY(documents::settleAtDesk(database.connection(), pieceOf(database, family, code), DocumentState::ReceivedAtDesk, {}, database.clock().now(), u"C"_s));
         QVERIFY(takeFee(database.context(), family.household, PaymentMethod::Cheque));
         QVERIFY(depositReinscription(database.context(), family.dossier));
     }
@@ -202,6 +203,39 @@ private Q_SLOTS:
         REQUIRE_OK(decideEdit(database.context(), decision)); // and may be decided again
     }
 
+    void anAcceptedAddressIsGivenToTheOthersThatAreTicked_data() { engines(); }
+    void anAcceptedAddressIsGivenToTheOthersThatAreTicked()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto strangers = database.addFamily(u"Dièse"_s, u"diese@courriel.example"_s);
+        const auto id = submitEdit(database.context(), PersonKind::Guardian, family.guardian.value, family.household,
+                                   {{PersonField::Address, u"9 quai Nord"_s}, {PersonField::City, u"Quimper"_s}, {PersonField::Profession, u"Luthière"_s}});
+        REQUIRE_OK(id);
+        const auto request = edits::load(database.connection(), *id);
+        EditDecision decision{*id, request->version, {}};
+        for (const auto &field : request->fields)
+            decision.fields.append({field.id, FieldVerdict::Accepted});
+        const auto street = [&](StudentId student) { return database.text(u"SELECT address FROM students WHERE id = %1"_s.arg(student.value)); };
+        const QString before = street(family.student);
+        decision.addressAlsoOf = {{PersonKind::Student, strangers.student.value}};
+        REQUIRE_ERROR(decideEdit(database.context(), decision), ErrorCode::NotFound); // another household's
+        QCOMPARE(database.text(u"SELECT state FROM edit_requests"_s), u"pending"_s);
+        decision.addressAlsoOf = {{PersonKind::Student, family.student.value}};
+        REQUIRE_OK(decideEdit(database.context(), decision));
+        QCOMPARE(street(family.student), u"9 quai Nord"_s);
+        QCOMPARE(database.text(u"SELECT city FROM students WHERE id = %1"_s.arg(family.student.value)), u"Quimper"_s);
+        QVERIFY(street(strangers.student) != u"9 quai Nord"_s);
+        QVERIFY(database.text(u"SELECT details FROM journal_details ORDER BY seq DESC LIMIT 1"_s).contains(u"also_at"_s));
+
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QCOMPARE(street(family.student), before);
+        QCOMPARE(database.text(u"SELECT address FROM guardians WHERE id = %1"_s.arg(family.guardian.value)), u"12 rue des Hautbois"_s);
+        QVERIFY(checkDatabase(database.context())->isEmpty());
+    }
+
     void refusesImpossibleEdits_data() { engines(); }
     void refusesImpossibleEdits()
     {
@@ -217,6 +251,11 @@ private Q_SLOTS:
         REQUIRE_OK(submit(PersonField::Mobile, u"06 39 98 00 22"_s));
         REQUIRE_OK(submit(PersonField::Mobile, u"06 39 98 00 33"_s));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM edit_requests WHERE state = 'superseded'"_s), 1);
+        const auto newer = edits::load(database.connection(), EditRequestId{database.number(u"SELECT MAX(id) FROM edit_requests"_s)});
+        REQUIRE_OK(newer);
+        QVERIFY(edits::overtaken(database.connection(), *newer)->has_value());
+        const auto older = edits::load(database.connection(), EditRequestId{database.number(u"SELECT MIN(id) FROM edit_requests"_s)});
+        QVERIFY(!edits::overtaken(database.connection(), *older)->has_value());
     }
 
     void whatIsRefusedWithinTheDelayIsOneLetter_data() { engines(); }
@@ -296,6 +335,46 @@ private Q_SLOTS:
         REQUIRE_OK(undoLastDecision(database.context()));
         QCOMPARE(*households::personValue(database.connection(), PersonKind::Guardian, first.guardian.value, PersonField::Profession), u"luthier"_s);
         QVERIFY(checkDatabase(database.context())->isEmpty());
+    }
+
+    void theDeskSettlesAPieceWithoutAFile_data() { engines(); }
+    void theDeskSettlesAPieceWithoutAFile()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto requirements = campaigns::requirements(database.connection(), database.campaign());
+        const auto idOf = [&](const QString &code) { return std::ranges::find(*requirements, code, &Requirement::code)->id; };
+        const auto lacking = [&] { return database.number(u"SELECT lacking FROM reinscriptions"_s); };
+        const DeskPiece identity{family.dossier, idOf(u"identity"_s), DocumentState::Missing};
+        REQUIRE_OK(receiveAtDesk(database.context(), identity));
+        const qint64 before = lacking();
+        QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"received_at_desk"_s);
+        QCOMPARE(database.text(u"SELECT state FROM reinscriptions"_s), u"in_progress"_s); // the family has begun
+        REQUIRE_ERROR(receiveAtDesk(database.context(), identity), ErrorCode::Conflict);  // a second desk that saw it missing
+        REQUIRE_ERROR(receiveAtDesk(database.context(), {family.dossier, idOf(u"identity"_s), DocumentState::ReceivedAtDesk}), ErrorCode::GuardRefused);
+        REQUIRE_ERROR(receiveAtDesk(database.context(), {family.dossier, idOf(u"medical_certificate"_s), DocumentState::Missing}), ErrorCode::GuardRefused); // not a dancer
+        REQUIRE_ERROR(receiveAtDesk(database.context(), {family.dossier, idOf(u"fee"_s), DocumentState::Missing}), ErrorCode::GuardRefused); // no paper: see takeFee
+
+        // A refused file, and its exemption with a reason; an undo puts back whose refusal it was.
+        const auto document = depositDocument(database.context(), pieceOf(database, family, u"liability_insurance"_s), u"a.pdf"_s, pdf());
+        REQUIRE_OK(document);
+        REQUIRE_OK(judgeDocument(database.context(), {document->id, document->version, document->current.id, DocumentState::Refused, u"illisible"_s}));
+        const DeskPiece insurance{family.dossier, idOf(u"liability_insurance"_s), DocumentState::Refused};
+        REQUIRE_ERROR(exemptPiece(database.context(), insurance, u" "_s), ErrorCode::ReasonRequired);
+        REQUIRE_OK(exemptPiece(database.context(), insurance, u"assuré par l’école"_s));
+        QCOMPARE(lacking(), before - 1);
+        QCOMPARE(database.text(u"SELECT reason FROM documents WHERE state = 'exempted'"_s), u"assuré par l’école"_s);
+        QCOMPARE(database.text(u"SELECT action FROM journal ORDER BY seq DESC LIMIT 1"_s), u"document.exempted"_s);
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QCOMPARE(database.text(u"SELECT reason FROM documents WHERE state = 'refused'"_s), u"illisible"_s);
+        QCOMPARE(database.text(u"SELECT verdict_by FROM document_versions"_s), u"Colette Portée"_s);
+        QVERIFY(!database.text(u"SELECT verdict_at FROM document_versions"_s).isEmpty());
+        QVERIFY(checkDatabase(database.context())->isEmpty());
+
+        REQUIRE_OK(abandonReinscription(database.context(), family.dossier, reinscriptions::load(database.connection(), family.dossier)->version, u"départ"_s));
+        REQUIRE_ERROR(receiveAtDesk(database.context(), insurance), ErrorCode::GuardRefused); // the dossier has ended
     }
 
     void refusesApprovalWhileSomethingLacks_data() { engines(); }

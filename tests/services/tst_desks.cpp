@@ -72,7 +72,7 @@ class DesksTest : public QObject
     static bool receive(TestDatabase &database, const TestDatabase::Family &family, const QStringList &codes)
     {
         return std::ranges::all_of(codes, [&](const QString &code) {
-            return documents::receiveAtDesk(database.connection(), pieceOf(database, family, code), database.clock().now(), u"C"_s).has_value();
+            return documents::settleAtDesk(database.connection(), pieceOf(database, family, code), DocumentState::ReceivedAtDesk, {}, database.clock().now(), u"C"_s).has_value();
         });
     }
 

@@ -36,6 +36,10 @@ SubjectEditor::Reader EditReviewEditor::readerOf(qint64 subjectId) const
         PUPITRE_TRY_ASSIGN(person, edits::personName(connection, request));
         PUPITRE_TRY_ASSIGN(household, households::load(connection, request.householdId));
         PUPITRE_TRY_ASSIGN(reasons, campaigns::reasons(connection, household.siteId, u"edits"_s));
+        PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+        PUPITRE_TRY_ASSIGN(requirements, campaigns::requirements(connection, campaign.id));
+        PUPITRE_TRY_ASSIGN(communes, campaigns::communes(connection, household.siteId));
+        PUPITRE_TRY_ASSIGN(overtaken, edits::overtaken(connection, request));
         QStringList texts;
         for (const auto &reason : reasons)
             texts << reason.text;
@@ -45,19 +49,27 @@ SubjectEditor::Reader EditReviewEditor::readerOf(qint64 subjectId) const
         return QVariantMap{{u"requestId"_s, id.value}, {u"version"_s, request.version}, {u"pending"_s, request.state == EditState::Pending}, {u"title"_s, person},
                            {u"householdId"_s, request.householdId.value}, {u"householdName"_s, household.displayName()}, {u"isStudent"_s, request.subjectKind == PersonKind::Student},
                            {u"submitted"_s, wording::whenText(request.submittedAt)}, {u"phone"_s, household.phone()}, {u"email"_s, household.email()}, {u"children"_s, children},
-                           {u"reasons"_s, texts}, {u"request"_s, QVariant::fromValue(request.fields)}};
+                           {u"reasons"_s, texts}, {u"overtaken"_s, request.state == EditState::Superseded},
+                           {u"overtakes"_s, overtaken ? wording::whenText(*overtaken) : QString()}, {u"today"_s, context.clock.now().toLocalTime().date()},
+                           {u"request"_s, QVariant::fromValue(request)}, {u"household"_s, QVariant::fromValue(household)}, {u"communes"_s, communes},
+                           {u"requirements"_s, QVariant::fromValue(requirements)}};
     };
 }
 
 void EditReviewEditor::subjectRead()
 {
     const auto shown = subject();
-    m_edits = shown[u"request"_s].value<QList<FieldEdit>>();
+    m_request = shown[u"request"_s].value<EditRequest>();
+    m_household = shown[u"household"_s].value<Household>();
+    m_communes = shown[u"communes"_s].toStringList();
+    m_requirements = shown[u"requirements"_s].value<QList<Requirement>>();
+    m_today = shown[u"today"_s].toDate();
     // A draft belongs to one version of one request: what was read anew after somebody's change begins undecided.
     if (m_draftsOf != subjectId() || m_draftsVersion != shown[u"version"_s].toInt()) {
         m_draftsOf = subjectId();
         m_draftsVersion = shown[u"version"_s].toInt();
-        m_drafts = QList<Draft>(m_edits.size());
+        m_drafts = QList<Draft>(m_request.fields.size());
+        m_ticked.clear();
         m_asked = false;
         m_current = 0;
         Q_EMIT currentFieldChanged();
@@ -68,8 +80,8 @@ void EditReviewEditor::subjectRead()
 QVariantList EditReviewEditor::fields() const
 {
     QVariantList rows;
-    for (qsizetype i = 0; i < m_edits.size(); ++i) {
-        const auto &edit = m_edits[i];
+    for (qsizetype i = 0; i < m_request.fields.size(); ++i) {
+        const auto &edit = m_request.fields[i];
         const auto &draft = m_drafts[i];
         const auto text = [&](const QString &value) { return wording::valueText(edit.field, value); };
         rows << QVariantMap{{u"label"_s, wording::fieldText(edit.field)}, {u"base"_s, text(edit.base)}, {u"current"_s, runsOf(text(edit.current), text(edit.requested), TextDifference::Kind::Removed)},
@@ -85,9 +97,79 @@ int EditReviewEditor::undecided() const
     return int(std::ranges::count(m_drafts, FieldVerdict::Pending, &Draft::verdict));
 }
 
+QList<FieldValue> EditReviewEditor::values() const
+{
+    QList<FieldValue> values;
+    for (qsizetype i = 0; i < m_request.fields.size(); ++i) {
+        if (m_drafts[i].verdict != FieldVerdict::Refused)
+            values.append({m_request.fields[i].field, m_drafts[i].verdict == FieldVerdict::Corrected ? m_drafts[i].corrected : m_request.fields[i].requested});
+    }
+    return values;
+}
+
+QList<Member> EditReviewEditor::elsewhere() const
+{
+    return othersElsewhere(m_household, {m_request.subjectKind, m_request.subjectId}, values());
+}
+
+QStringList EditReviewEditor::impact() const
+{
+    if (!subject()[u"pending"_s].toBool())
+        return {};
+    const auto impact = impactOf(m_household, {m_request.subjectKind, m_request.subjectId}, values(), m_communes, m_requirements, m_today);
+    QStringList lines;
+    if (impact.becomesResident)
+        lines << tr("The household becomes resident of the communauté.");
+    if (impact.ceasesToBeResident)
+        lines << tr("The household is no longer resident of the communauté.");
+    for (const auto &label : impact.asked)
+        lines << tr("Will be asked for: %1").arg(label);
+    for (const auto &label : impact.noLonger)
+        lines << tr("No longer asked for: %1").arg(label);
+    for (const auto &name : impact.comeOfAge)
+        lines << tr("%1 counts as an adult.").arg(name);
+    for (const auto &name : impact.underAge)
+        lines << tr("%1 counts as under age.").arg(name);
+    return lines;
+}
+
+QVariantList EditReviewEditor::others() const
+{
+    QVariantList rows;
+    if (!subject()[u"pending"_s].toBool())
+        return rows;
+    for (const auto &member : elsewhere())
+        rows << QVariantMap{{u"name"_s, member.name}, {u"address"_s, member.address}, {u"ticked"_s, m_ticked.contains(member.id)}};
+    return rows;
+}
+
+void EditReviewEditor::tickOther(int row)
+{
+    const auto members = elsewhere();
+    if (row < 0 || row >= members.size() || isBusy() || !isCurrent())
+        return;
+    if (!m_ticked.removeOne(members[row].id))
+        m_ticked.append(members[row].id);
+    Q_EMIT fieldsChanged();
+}
+
+void EditReviewEditor::tickOthers()
+{
+    if (isBusy() || !isCurrent())
+        return;
+    const auto members = elsewhere();
+    const bool all = std::ranges::all_of(members, [this](const Member &member) { return m_ticked.contains(member.id); });
+    m_ticked.clear();
+    for (const auto &member : members) {
+        if (!all)
+            m_ticked.append(member.id);
+    }
+    Q_EMIT fieldsChanged();
+}
+
 void EditReviewEditor::setCurrentField(int row)
 {
-    if (row < 0 || row >= m_edits.size() || row == m_current)
+    if (row < 0 || row >= m_request.fields.size() || row == m_current)
         return;
     m_current = row;
     m_asked = false;
@@ -98,13 +180,13 @@ void EditReviewEditor::accept()
 {
     if (isBusy() || !isCurrent())
         return;
-    for (qsizetype i = 0; i < m_edits.size(); ++i) {
-        const bool clear = !m_edits[i].sensitive() && !m_edits[i].inConflict();
+    for (qsizetype i = 0; i < m_request.fields.size(); ++i) {
+        const bool clear = !m_request.fields[i].sensitive() && !m_request.fields[i].inConflict();
         if (m_drafts[i].verdict == FieldVerdict::Pending && (clear || (m_asked && i == m_current)))
             m_drafts[i].verdict = FieldVerdict::Accepted;
     }
     m_asked = false;
-    for (qsizetype i = 0; i < m_edits.size(); ++i) {
+    for (qsizetype i = 0; i < m_request.fields.size(); ++i) {
         if (m_drafts[i].verdict == FieldVerdict::Pending) {
             m_current = int(i);
             m_asked = true;
@@ -132,9 +214,9 @@ void EditReviewEditor::refuseField(int row, const QString &reason)
 
 void EditReviewEditor::correctField(int row, const QString &value)
 {
-    if (row < 0 || row >= m_edits.size())
+    if (row < 0 || row >= m_request.fields.size())
         return;
-    const auto kept = normalised(m_edits[row].field, value);
+    const auto kept = normalised(m_request.fields[row].field, value);
     if (!kept) {
         Q_EMIT failed(tr("This value cannot be kept: %1").arg(value));
         return;
@@ -156,8 +238,8 @@ void EditReviewEditor::settle(int row, const Draft &draft)
         return;
     m_drafts[row] = draft;
     m_asked = false;
-    for (qsizetype step = 1; step <= m_edits.size(); ++step) {
-        const qsizetype next = (row + step) % m_edits.size();
+    for (qsizetype step = 1; step <= m_request.fields.size(); ++step) {
+        const qsizetype next = (row + step) % m_request.fields.size();
         if (m_drafts[next].verdict == FieldVerdict::Pending) {
             m_current = int(next);
             break;
@@ -170,12 +252,16 @@ void EditReviewEditor::settle(int row, const Draft &draft)
 
 void EditReviewEditor::commitWhenComplete()
 {
-    if (undecided() > 0 || m_edits.isEmpty() || !subject()[u"pending"_s].toBool())
+    if (undecided() > 0 || m_request.fields.isEmpty() || !subject()[u"pending"_s].toBool())
         return;
     EditDecision decision{EditRequestId{subjectId()}, subject()[u"version"_s].toInt(), {}};
+    for (const auto &member : elsewhere()) {
+        if (m_ticked.contains(member.id))
+            decision.addressAlsoOf.append(member.id);
+    }
     bool refusal = false;
-    for (qsizetype i = 0; i < m_edits.size(); ++i) {
-        decision.fields.append({m_edits[i].id, m_drafts[i].verdict, m_drafts[i].corrected, m_drafts[i].reason});
+    for (qsizetype i = 0; i < m_request.fields.size(); ++i) {
+        decision.fields.append({m_request.fields[i].id, m_drafts[i].verdict, m_drafts[i].corrected, m_drafts[i].reason});
         refusal = refusal || m_drafts[i].verdict == FieldVerdict::Refused;
     }
     decide<EditOutcome>([decision](const ServiceContext &context) { return decideEdit(context, decision); },

@@ -14,6 +14,10 @@ class EditReviewEditor : public pupitre::SubjectEditor
     Q_PROPERTY(QVariantList fields READ fields NOTIFY fieldsChanged)
     Q_PROPERTY(int currentField READ currentField WRITE setCurrentField NOTIFY currentFieldChanged)
     Q_PROPERTY(int undecided READ undecided NOTIFY fieldsChanged)
+    /// What becomes of the household if what is not refused is accepted, a sentence each.
+    Q_PROPERTY(QStringList impact READ impact NOTIFY fieldsChanged)
+    /// Whom the new address may be given too: {name, address, ticked}; none when no address is asked for.
+    Q_PROPERTY(QVariantList others READ others NOTIFY fieldsChanged)
 
 public:
     EditReviewEditor();
@@ -21,6 +25,8 @@ public:
     int currentField() const { return m_current; }
     void setCurrentField(int row);
     int undecided() const;
+    QStringList impact() const;
+    QVariantList others() const;
 
     /// Accepts the undecided fields that are not sensitive; a sensitive one only when it is the current field, which the
     /// first press makes it. Commits when nothing is left undecided.
@@ -30,6 +36,9 @@ public:
     /// `failed` when the value cannot be kept.
     Q_INVOKABLE void correctField(int row, const QString &value);
     Q_INVOKABLE void reopenField(int row);
+    Q_INVOKABLE void tickOther(int row);
+    /// All of them, or none when all are ticked.
+    Q_INVOKABLE void tickOthers();
 
 Q_SIGNALS:
     void fieldsChanged();
@@ -45,10 +54,18 @@ private:
         QString corrected, reason;
     };
     void settle(int row, const Draft &draft);
+    /// What would be written as the draft stands.
+    QList<FieldValue> values() const;
+    QList<Member> elsewhere() const;
     void commitWhenComplete();
 
-    QList<FieldEdit> m_edits;
     QList<Draft> m_drafts;
+    Household m_household;
+    EditRequest m_request;
+    QStringList m_communes;
+    QList<Requirement> m_requirements;
+    QDate m_today;
+    QList<MemberId> m_ticked; ///< who is given the new address too
     qint64 m_draftsOf = 0;
     int m_draftsVersion = 0;
     int m_current = 0;

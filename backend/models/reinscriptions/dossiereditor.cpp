@@ -51,7 +51,7 @@ SubjectEditor::Reader DossierEditor::readerOf(qint64 subjectId) const
         PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, dossier, household));
         PUPITRE_TRY_ASSIGN(thisYear, households::coursesOf(connection, dossier.studentId, campaign.schoolYear.previous().start));
         PUPITRE_TRY_ASSIGN(nextYear, households::coursesOf(connection, dossier.studentId, campaign.schoolYear.start));
-        QVariantList checklist;
+        QVariantList checklist, deskPieces;
         for (const auto &item : facts.checklist) {
             QString state = wording::stateText(item.state);
             if (item.requirement.kind == RequirementKind::Fee)
@@ -60,6 +60,8 @@ SubjectEditor::Reader DossierEditor::readerOf(qint64 subjectId) const
                 state = facts.imageRightAnswered ? DossierEditor::tr("Answered") : DossierEditor::tr("Not answered");
             checklist << QVariantMap{{u"label"_s, item.requirement.label}, {u"state"_s, keyOf(item.state)}, {u"stateText"_s, state}, {u"documentId"_s, item.documentId.value},
                                      {u"met"_s, satisfies(item.state)}, {u"reason"_s, item.reason}};
+            if (item.requirement.kind == RequirementKind::File && !satisfies(item.state))
+                deskPieces << QVariantMap{{u"label"_s, item.requirement.label}, {u"requirementId"_s, item.requirement.id.value}, {u"state"_s, int(item.state)}};
         }
         const auto missing = lacks(facts);
         PUPITRE_TRY_ASSIGN(reasons, campaigns::reasons(connection, household.siteId, u"reinscriptions"_s));
@@ -80,7 +82,8 @@ SubjectEditor::Reader DossierEditor::readerOf(qint64 subjectId) const
                            {u"approvable"_s, open && missing.isEmpty()}, {u"lacks"_s, standingSentence(dossier, missing)},
                            {u"checklist"_s, checklist}, {u"thisYear"_s, courseLines(thisYear)}, {u"nextYear"_s, courseLines(nextYear)}, {u"thisYearLabel"_s, campaign.schoolYear.previous().label()},
                            {u"nextYearLabel"_s, campaign.schoolYear.label()}, {u"courseChange"_s, dossier.courseChangeNote}, {u"referredReason"_s, open ? dossier.referredReason : QString()},
-                           {u"mayPass"_s, passable && decides}, {u"mayRefer"_s, open && !missing.isEmpty() && !decides && dossier.referredReason.isEmpty()}, {u"mayRefuse"_s, open}, {u"mayAbandon"_s, !isEnded(facts.state)}, {u"mayReopen"_s, isEnded(facts.state)}, {u"reasons"_s, reasonTexts},
+                           {u"mayPass"_s, passable && decides}, {u"mayRefer"_s, open && !missing.isEmpty() && !decides && dossier.referredReason.isEmpty()}, {u"mayRefuse"_s, open}, {u"mayAbandon"_s, !isEnded(facts.state)}, {u"mayReopen"_s, isEnded(facts.state)}, {u"deskPieces"_s, deskPieces},
+                           {u"maySettle"_s, !isEnded(facts.state) && !deskPieces.isEmpty() && may(context.actor.role, Right::CheckDocuments)}, {u"reasons"_s, reasonTexts},
                            {u"phone"_s, household.phone()}, {u"email"_s, household.email()},
                            {u"fee"_s, wording::moneyText(campaign.fee.cents)}};
     };
@@ -106,6 +109,27 @@ void DossierEditor::referToDirector(const QString &reason)
             return true;
         },
         [this, title = shown[u"title"_s].toString()](const bool &) { backend()->announce(tr("Put before the director · %1").arg(title), true); });
+}
+
+void DossierEditor::receiveAtDesk(int piece)
+{
+    settle(piece, pupitre::receiveAtDesk, tr("Received at the desk · %1"));
+}
+
+void DossierEditor::exempt(int piece, const QString &reason)
+{
+    settle(piece, [reason](const ServiceContext &context, const DeskPiece &one) { return exemptPiece(context, one, reason); }, tr("Not asked for · %1"));
+}
+
+void DossierEditor::settle(int piece, std::function<Result<DecisionId>(const ServiceContext &, const DeskPiece &)> work, const QString &announcement)
+{
+    const auto pieces = subject()[u"deskPieces"_s].toList();
+    if (piece < 0 || piece >= pieces.size())
+        return;
+    const auto shown = pieces[piece].toMap();
+    const DeskPiece one{ReinscriptionId{subjectId()}, RequirementId{shown[u"requirementId"_s].toLongLong()}, DocumentState(shown[u"state"_s].toInt())};
+    decide<DecisionId>([work = std::move(work), one](const ServiceContext &context) { return work(context, one); },
+        [this, text = announcement.arg(shown[u"label"_s].toString())](const DecisionId &) { backend()->announce(text, true); }, Afterwards::Stays);
 }
 
 void DossierEditor::refuse(const QString &reason)

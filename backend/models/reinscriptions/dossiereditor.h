@@ -1,5 +1,6 @@
 #pragma once
 
+#include "deskpiece.h"
 #include "reinscriptionending.h"
 #include "subjecteditor.h"
 
@@ -21,11 +22,15 @@ public:
     /// The family gives the place up.
     Q_INVOKABLE void abandon(const QString &reason);
     Q_INVOKABLE void reopen(const QString &reason);
+    /// `piece`: which of the subject's `deskPieces`, the papers that are not settled.
+    Q_INVOKABLE void receiveAtDesk(int piece);
+    Q_INVOKABLE void exempt(int piece, const QString &reason);
 
 protected:
     Reader readerOf(qint64 id) const override;
 
 private:
+    void settle(int piece, std::function<Result<DecisionId>(const ServiceContext &, const DeskPiece &)> work, const QString &announcement);
     void approveWith(const QString &exceptionReason);
     using Ending = Result<EndingOutcome> (*)(const ServiceContext &, ReinscriptionId, int, const QString &);
     void end(Ending ending, const QString &reason, const QString &announcement);

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "edit.h"
+#include "household.h"
+#include "requirement.h"
+
+namespace pupitre {
+
+/// A field and what it is to become.
+struct FieldValue {
+    PersonField field;
+    QString value;
+};
+
+/// A guardian or a student of a household.
+struct MemberId {
+    PersonKind kind;
+    qint64 value; ///< a GuardianId's or a StudentId's, after `kind`
+    friend bool operator==(const MemberId &, const MemberId &) = default;
+};
+
+struct Member {
+    MemberId id;
+    QString name;
+    QString address; ///< on one line
+    friend bool operator==(const Member &, const Member &) = default;
+};
+
+/// What a household becomes when values are written: shown before anything is.
+struct EditImpact {
+    bool becomesResident = false;
+    bool ceasesToBeResident = false;
+    QStringList asked;     ///< labels of the requirements that appear
+    QStringList noLonger;  ///< … and of those that vanish
+    QStringList comeOfAge; ///< students who count as adults from then on
+    QStringList underAge;  ///< … and who no longer do
+    bool operator==(const EditImpact &) const = default;
+};
+
+/// Street, postal code or town.
+bool isOfAddress(PersonField field);
+
+/// `communes`: those of the communauté; `today`: the day on which ages are reckoned.
+EditImpact impactOf(const Household &household, const MemberId &person, const QList<FieldValue> &values,
+                    const QStringList &communes, const QList<Requirement> &requirements, QDate today);
+
+/// The other members whose address these values would change: whom an accepted address may be given too.
+QList<Member> othersElsewhere(const Household &household, const MemberId &person, const QList<FieldValue> &values);
+
+} // namespace pupitre
