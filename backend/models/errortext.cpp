@@ -104,7 +104,10 @@ QString errorText(const Error &error)
     case ErrorCode::AccountLocked: return ErrorText::tr("Too many attempts. Try again in %1 min.").arg(error.detail);
     case ErrorCode::FileEmpty: return ErrorText::tr("This file is empty. Ask the family for it again.");
     case ErrorCode::FileTooLarge: return ErrorText::tr("This file is too large to be shown safely.");
-    case ErrorCode::FileTypeRefused: return ErrorText::tr("This kind of file is not accepted (PDF, JPEG, PNG, TIFF, WebP or HEIC).");
+    case ErrorCode::FileTypeRefused:
+        if (error.field == u"join")
+            return ErrorText::tr("Several files at once become one document, and that works with images only. Bring a PDF by itself.");
+        return ErrorText::tr("This kind of file is not accepted (PDF, JPEG, PNG, TIFF, WebP or HEIC).");
     case ErrorCode::FileEncrypted: return ErrorText::tr("This PDF is protected by a password. Ask the family for it without protection.");
     case ErrorCode::FileUnreadable: return ErrorText::tr("This document is unreadable: the file is damaged. Ask the family for it again.");
     case ErrorCode::RendererTimeout: return ErrorText::tr("This document takes too long to show; it was given up.");

@@ -2,6 +2,7 @@
 
 #include "conflict.h"
 #include "decisionrepository.h"
+#include "documentcheck.h"
 #include "documentrepository.h"
 #include "enumkeys.h"
 #include "householdrepository.h"
@@ -18,45 +19,57 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<DecisionId> settle(const ServiceContext &context, const DeskPiece &piece, DocumentState state, const QString &reason)
+/// The piece as it stands, and whose it is.
+struct AskedPiece {
+    ChecklistItem item;
+    Document document; ///< the piece's key; its state is the one that stands
+    QString whose;
+};
+
+Result<AskedPiece> askedPiece(const ServiceContext &context, const Campaign &campaign, const DeskPiece &piece)
 {
-    PUPITRE_TRY(require(context, Right::CheckDocuments));
     auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
     PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(connection, piece.dossierId));
     PUPITRE_TRY_ASSIGN(row, reinscriptions::row(connection, piece.dossierId));
     PUPITRE_TRY_ASSIGN(household, households::load(connection, dossier.householdId));
     PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, dossier, household));
     if (isEnded(facts.state))
         return failure(ErrorCode::GuardRefused, {}, u"ended"_s);
-    const auto asked = std::ranges::find_if(facts.checklist, [&](const ChecklistItem &item) { return item.requirement.id == piece.requirementId; });
-    if (asked == facts.checklist.end() || asked->requirement.kind != RequirementKind::File)
+    const auto item = std::ranges::find_if(facts.checklist, [&](const ChecklistItem &one) { return one.requirement.id == piece.requirementId; });
+    if (item == facts.checklist.end() || item->requirement.kind != RequirementKind::File)
         return failure(ErrorCode::GuardRefused, {}, u"state"_s);
-    if (asked->state != piece.shown)
-        return failure(asked->documentId ? conflictOn(connection, u"document"_s, asked->documentId.value) : Error{ErrorCode::Conflict, u"document"_s, {}});
-    if (satisfies(asked->state))
+    if (item->state != piece.shown)
+        return failure(item->documentId ? conflictOn(connection, u"document"_s, item->documentId.value) : Error{ErrorCode::Conflict, u"document"_s, {}});
+    if (satisfies(item->state))
         return failure(ErrorCode::GuardRefused, {}, u"state"_s);
+    const bool ofStudent = item->requirement.scope == RequirementScope::Student;
+    return AskedPiece{*item, {{}, campaign.id, item->requirement.id, household.id, ofStudent ? dossier.studentId : StudentId{}, item->state, {}, 1, {}},
+                      ofStudent ? row.studentName : household.displayName()};
+}
 
-    QJsonObject before{{u"reason"_s, asked->reason}, {u"state"_s, keyOf(asked->state)}};
-    if (asked->state == DocumentState::Refused) { // whose word an undo puts back
-        PUPITRE_TRY_ASSIGN(versions, documents::versions(connection, asked->documentId));
+Result<DecisionId> settle(const ServiceContext &context, const DeskPiece &piece, DocumentState state, const QString &reason)
+{
+    PUPITRE_TRY(require(context, Right::CheckDocuments));
+    auto &connection = context.connection;
+    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(asked, askedPiece(context, campaign, piece));
+    QJsonObject before{{u"reason"_s, asked.item.reason}, {u"state"_s, keyOf(asked.item.state)}};
+    if (asked.item.state == DocumentState::Refused) { // whose word an undo puts back
+        PUPITRE_TRY_ASSIGN(versions, documents::versions(connection, asked.item.documentId));
         if (!versions.isEmpty()) {
             before.insert(u"at"_s, toSqlText(versions.front().verdictAt));
             before.insert(u"by"_s, versions.front().by);
         }
     }
-    const auto &requirement = asked->requirement;
-    const bool ofStudent = requirement.scope == RequirementScope::Student;
     const QDateTime now = context.clock.now();
-    PUPITRE_TRY_ASSIGN(document, documents::settleAtDesk(connection, {{}, campaign.id, requirement.id, household.id, ofStudent ? dossier.studentId : StudentId{}, asked->state, {}, 1, {}},
-                                                         state, reason, now, context.actor.name));
-    PUPITRE_TRY(reinscriptions::start(connection, campaign.id, household.id, ofStudent ? dossier.studentId : StudentId{}));
-    PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, household.id));
-    PUPITRE_TRY_ASSIGN(decisionId, decisions::insert(connection, {{}, u"document"_s, context.actor.id, now, household.id, u"document"_s, document.id.value, document.version,
-                                                                  ofStudent ? row.studentName : household.displayName(), before}));
+    PUPITRE_TRY_ASSIGN(document, documents::settleAtDesk(connection, asked.document, state, reason, now, context.actor.name));
+    PUPITRE_TRY(reinscriptions::start(connection, campaign.id, document.householdId, document.studentId));
+    PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, document.householdId));
+    PUPITRE_TRY_ASSIGN(decisionId, decisions::insert(connection, {{}, u"document"_s, context.actor.id, now, document.householdId, u"document"_s, document.id.value,
+                                                                  document.version, asked.whose, before}));
     PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, state == DocumentState::Exempted ? u"document.exempted"_s : u"document.received_at_desk"_s, u"document"_s,
-                                             document.id.value, household.id, {{u"requirement"_s, requirement.code}, {u"reason"_s, reason}}}));
+                                             document.id.value, document.householdId, {{u"requirement"_s, asked.item.requirement.code}, {u"reason"_s, reason}}}));
     PUPITRE_TRY(transaction.commit());
     return decisionId;
 }
@@ -73,6 +86,14 @@ Result<DecisionId> exemptPiece(const ServiceContext &context, const DeskPiece &p
     if (reason.trimmed().isEmpty())
         return failure(ErrorCode::ReasonRequired);
     return settle(context, piece, DocumentState::Exempted, reason.trimmed());
+}
+
+Result<Document> depositAtDesk(const ServiceContext &context, const DeskPiece &piece, const QString &fileName, const QByteArray &bytes)
+{
+    PUPITRE_TRY(require(context, Right::CheckDocuments));
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
+    PUPITRE_TRY_ASSIGN(asked, askedPiece(context, campaign, piece));
+    return depositDocument(context, asked.document, fileName, bytes);
 }
 
 } // namespace pupitre

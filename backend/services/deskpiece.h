@@ -5,7 +5,7 @@
 
 namespace pupitre {
 
-/// A piece of a dossier that the desk settles without a file.
+/// A piece of a dossier that the desk settles without a file, or brings a file for.
 struct DeskPiece {
     ReinscriptionId dossierId;
     RequirementId requirementId;
@@ -19,5 +19,9 @@ Result<DecisionId> receiveAtDesk(const ServiceContext &context, const DeskPiece 
 
 /// "Dispensée": it is not asked for, for the reason that stands in the dossier. Errors: as above; ReasonRequired.
 Result<DecisionId> exemptPiece(const ServiceContext &context, const DeskPiece &piece, const QString &reason);
+
+/// A file that a family brings to the desk: it waits for a verdict like one that came by the extranet.
+/// Errors: those of receiveAtDesk; FileEmpty, FileTooLarge, FileTypeRefused.
+Result<Document> depositAtDesk(const ServiceContext &context, const DeskPiece &piece, const QString &fileName, const QByteArray &bytes);
 
 } // namespace pupitre

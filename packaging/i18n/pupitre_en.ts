@@ -223,6 +223,10 @@
         <source>Not asked for</source>
         <translation>Not asked for</translation>
     </message>
+    <message>
+        <source>Let go: for the dossier of %1</source>
+        <translation>Let go: for the dossier of %1</translation>
+    </message>
 </context>
 <context>
     <name>DossierVerdict</name>
@@ -289,6 +293,13 @@
     <message>
         <source>Not asked for – which paper?</source>
         <translation>Not asked for – which paper?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) brought – which paper is it?</source>
+        <translation>
+            <numerusform>%n file brought – which paper is it?</numerusform>
+            <numerusform>%n files brought – which paper is it?</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -708,6 +719,10 @@
     <message>
         <source>Say why: the family will read it.</source>
         <translation>Say why: the family will read it.</translation>
+    </message>
+    <message>
+        <source>Several files at once become one document, and that works with images only. Bring a PDF by itself.</source>
+        <translation>Several files at once become one document, and that works with images only. Bring a PDF by itself.</translation>
     </message>
 </context>
 <context>
@@ -2171,6 +2186,14 @@
     <message>
         <source>Not asked for · %1</source>
         <translation>Not asked for · %1</translation>
+    </message>
+    <message>
+        <source>The file was not deposited: another dossier is on screen.</source>
+        <translation>The file was not deposited: another dossier is on screen.</translation>
+    </message>
+    <message>
+        <source>Deposited, to be checked · %1</source>
+        <translation>Deposited, to be checked · %1</translation>
     </message>
 </context>
 <context>

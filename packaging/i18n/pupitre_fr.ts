@@ -223,6 +223,10 @@
         <source>Not asked for</source>
         <translation>Dispenser</translation>
     </message>
+    <message>
+        <source>Let go: for the dossier of %1</source>
+        <translation>Lâchez : pour le dossier de %1</translation>
+    </message>
 </context>
 <context>
     <name>DossierVerdict</name>
@@ -289,6 +293,13 @@
     <message>
         <source>Not asked for – which paper?</source>
         <translation>Dispense – pour quelle pièce ?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) brought – which paper is it?</source>
+        <translation>
+            <numerusform>%n fichier apporté – pour quelle pièce ?</numerusform>
+            <numerusform>%n fichiers apportés – pour quelle pièce ?</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -708,6 +719,10 @@
     <message>
         <source>Say why: the family will read it.</source>
         <translation>Indiquez pourquoi : la famille le lira.</translation>
+    </message>
+    <message>
+        <source>Several files at once become one document, and that works with images only. Bring a PDF by itself.</source>
+        <translation>Plusieurs fichiers à la fois deviennent un seul document, et seulement s’il s’agit d’images. Déposez un PDF seul.</translation>
     </message>
 </context>
 <context>
@@ -2171,6 +2186,14 @@
     <message>
         <source>Not asked for · %1</source>
         <translation>Dispensée · %1</translation>
+    </message>
+    <message>
+        <source>The file was not deposited: another dossier is on screen.</source>
+        <translation>Le fichier n’a pas été déposé : un autre dossier est à l’écran.</translation>
+    </message>
+    <message>
+        <source>Deposited, to be checked · %1</source>
+        <translation>Déposée, à vérifier · %1</translation>
     </message>
 </context>
 <context>

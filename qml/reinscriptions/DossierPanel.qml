@@ -166,6 +166,26 @@ Item {
             }
         }
     }
+    DropArea {
+        id: dropped
+        anchors { top: parent.top; left: parent.left; right: parent.right; bottom: footer.top }
+        keys: ["text/uri-list"]
+        enabled: root.subject.maySettle === true
+        onDropped: (drop) => { drop.accept(Qt.CopyAction); footer.bring(drop.urls) }
+        Rectangle {
+            anchors { fill: parent; margins: 8 }
+            visible: dropped.containsDrag
+            radius: Theme.radius + 2
+            color: Theme.accentSoft
+            border { width: 2; color: Theme.accent }
+            AppText {
+                anchors.centerIn: parent
+                text: qsTr("Let go: for the dossier of %1").arg(root.subject.title ?? "")
+                font.pixelSize: Theme.large
+                color: Theme.accent
+            }
+        }
+    }
     DossierVerdict {
         id: footer
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }

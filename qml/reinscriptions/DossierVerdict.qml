@@ -11,11 +11,12 @@ Rectangle {
     required property DossierEditor editor
     readonly property var subject: editor.subject
     /// What is being asked for: "", the reason to "pass", "refer", "refuse", "abandon" or "reopen", which paper to "receive" at
-    /// the desk or to "exempt" from, or why it is not asked for ("exemptWhy").
+    /// the desk, to "exempt" from or to "deposit" files for, or why it is not asked for ("exemptWhy").
     property string asking: ""
     property int exempting: -1 ///< which of the desk's papers
     readonly property var pieces: (root.subject.deskPieces ?? []).map(piece => piece.label)
-    readonly property bool picks: ["refuse", "receive", "exempt"].includes(root.asking)
+    property var brought: [] ///< URLs of files that the family brought
+    readonly property bool picks: ["refuse", "receive", "exempt", "deposit"].includes(root.asking)
     onPiecesChanged: if (pieces.length === 0 && asking === "receive") asking = ""
     readonly property var questions: ({
         pass: qsTr("Why it is approved all the same, then Enter"),
@@ -26,12 +27,18 @@ Rectangle {
     })
 
     function may(what: string): bool {
-        return root.editor.loaded && !root.editor.busy && root.subject[({ pass: "mayPass", refer: "mayRefer", refuse: "mayRefuse", abandon: "mayAbandon", reopen: "mayReopen", receive: "maySettle", exempt: "maySettle", exemptWhy: "maySettle" })[what]] === true
+        return root.editor.loaded && !root.editor.busy && root.subject[({ pass: "mayPass", refer: "mayRefer", refuse: "mayRefuse", abandon: "mayAbandon", reopen: "mayReopen", receive: "maySettle", exempt: "maySettle", deposit: "maySettle", exemptWhy: "maySettle" })[what]] === true
     }
     /// A second time puts the question away.
     function ask(what: string): void {
         if (root.may(what))
             root.asking = root.asking === what ? "" : what
+    }
+    /// Files were dropped on the dossier: which paper are they?
+    function bring(files: var): void {
+        root.brought = files
+        root.asking = ""
+        root.ask("deposit")
     }
     /// The desk asks the director; the director passes over what lacks. False when neither may be, for what `lacks` says.
     function askOfDirector(): bool {
@@ -70,8 +77,9 @@ Rectangle {
             onCancelled: root.asking = ""
         }
         ReasonPicker {
-            open: root.asking === "receive" || root.asking === "exempt"
-            heading: root.asking === "receive" ? qsTr("Received at the desk – the original was seen") : qsTr("Not asked for – which paper?")
+            open: ["receive", "exempt", "deposit"].includes(root.asking)
+            heading: root.asking === "receive" ? qsTr("Received at the desk – the original was seen")
+                   : root.asking === "exempt" ? qsTr("Not asked for – which paper?") : qsTr("%n file(s) brought – which paper is it?", "", root.brought.length)
             freeWords: false
             numberColor: Theme.done
             reasons: root.pieces
@@ -79,6 +87,9 @@ Rectangle {
             onChosenAt: (index) => {
                 if (root.asking === "receive") {
                     root.editor.receiveAtDesk(index)
+                } else if (root.asking === "deposit") {
+                    root.asking = ""
+                    root.editor.deposit(index, root.brought)
                 } else {
                     root.exempting = index
                     root.asking = "exemptWhy"

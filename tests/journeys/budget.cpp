@@ -9,6 +9,7 @@
 #include "householdeditor.h"
 #include "journey.h"
 
+#include <QTemporaryDir>
 #include <QTextStream>
 
 namespace pupitre {
@@ -211,6 +212,22 @@ void atTheDesk(Journey &journey, Budget &budget)
         journey.pause(300);
         return done;
     };
+    QList<QUrl> files;
+    QTemporaryDir scans;
+    for (const auto &name : {u"recto.png"_s, u"verso.png"_s}) {
+        QImage image(600, 800, QImage::Format_RGB32);
+        image.fill(Qt::lightGray);
+        image.save(scans.filePath(name));
+        files << QUrl::fromLocalFile(scans.filePath(name));
+    }
+    const QString joined = u"SELECT COUNT(*) FROM document_versions WHERE file_name = 'recto.pdf'"_s;
+    budget.task(u"two scanned pages dropped as one paper (besides the drag)"_s, 1, [&] {
+        journey.drop(files, u"12-glisser"_s);
+        journey.shot(u"13-quelle-piece"_s);
+        journey.key(u"1"_s);
+        return journey.waitFor([&] { return journey.number(joined) == 1; });
+    });
+    journey.pause(500);
     budget.task(u"a paper received at the desk"_s, 2, [&] {
         return settlesOneMore(u"received_at_desk"_s, [&] { journey.key(u"G"_s); journey.pause(150); journey.shot(u"10-guichet"_s); journey.key(u"1"_s); });
     });

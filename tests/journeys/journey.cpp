@@ -3,7 +3,9 @@
 #include "democonservatoire.h"
 #include "statement.h"
 
+#include <QDragEnterEvent>
 #include <QKeySequence>
+#include <QMimeData>
 #include <QQuickItem>
 #include <QTest>
 #include <QTextStream>
@@ -87,6 +89,22 @@ void Journey::go(const QString &area)
 {
     if (auto *shell = window().property("shell").value<QObject *>())
         QMetaObject::invokeMethod(shell, "go", Q_ARG(QString, area));
+}
+
+void Journey::drop(const QList<QUrl> &files, const QString &shotName)
+{
+    QMimeData data;
+    data.setUrls(files);
+    const QPoint middle(window().width() * 6 / 10, window().height() / 2);
+    QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window(), &enter);
+    QDragMoveEvent move(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window(), &move);
+    pause(150);
+    shot(shotName);
+    QDropEvent let(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window(), &let);
+    pause(150);
 }
 
 void Journey::openDossier(qint64 reinscriptionId)

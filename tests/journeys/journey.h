@@ -3,6 +3,7 @@
 #include "application.h"
 
 #include <QDir>
+#include <QUrl>
 
 namespace pupitre {
 
@@ -17,6 +18,8 @@ public:
     QQuickWindow &window() { return *m_application.window(); }
     Connection &database() { return *m_database; }
 
+    /// Files are dragged over the middle of the window and let go there; `shot` while they hang.
+    void drop(const QList<QUrl> &files, const QString &shotName);
     void resize(int width, int height);
     /// One key with modifiers, e.g. "V", "Ctrl+K", "Alt+3", "Return". Counted.
     void key(const QString &sequence);

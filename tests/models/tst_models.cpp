@@ -5,6 +5,7 @@
 #include "documentqueuemodel.h"
 #include "documentrepository.h"
 #include "dossierbatch.h"
+#include "dossiereditor.h"
 #include "dossierlistmodel.h"
 #include "editqueuemodel.h"
 #include "editreview.h"
@@ -12,6 +13,7 @@
 #include "householdsearchmodel.h"
 #include "householdrepository.h"
 #include "payments.h"
+#include "renderclient.h"
 #include "safeeditbatch.h"
 #include "staffsession.h"
 #include "testdatabase.h"
@@ -445,6 +447,58 @@ private Q_SLOTS:
         editor.acceptField(1);
         editor.acceptField(0);
         QTRY_COMPARE(desk.database.text(u"SELECT address FROM students"_s), u"9 quai Nord"_s);
+    }
+
+    void filesBroughtToTheDeskBecomeOneDocument()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto family = desk.database.addFamily();
+        QVERIFY(desk.open());
+        DossierEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(family.dossier.value);
+        QTRY_VERIFY(editor.isLoaded());
+        QSignalSpy failed(&editor, &SubjectEditor::failed);
+        QSignalSpy left(&editor, &SubjectEditor::deciding);
+        QTemporaryDir folder;
+        QList<QUrl> files;
+        for (const auto &[name, size] : {std::pair{u"recto.png"_s, QSize(400, 600)}, {u"verso.png"_s, QSize(600, 400)}}) {
+            QImage image(size, QImage::Format_RGB32);
+            image.fill(Qt::lightGray);
+            QVERIFY(image.save(folder.filePath(name)));
+            files << QUrl::fromLocalFile(folder.filePath(name));
+        }
+        const auto pieces = editor.subject()[u"deskPieces"_s].toList();
+        QVERIFY(pieces.size() > 1);
+        editor.deposit(int(pieces.size()), files); // no such piece
+        editor.deposit(0, {QUrl::fromLocalFile(folder.filePath(u"absent.png"_s))});
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM documents"_s), 0);
+        editor.deposit(0, files);
+        QTRY_COMPARE(desk.database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'to_review'"_s), 1);
+        QCOMPARE(desk.database.text(u"SELECT file_name || ' ' || media_type FROM document_versions"_s), u"recto.pdf application/pdf"_s);
+        const auto bytes = desk.database.store().get(desk.database.text(u"SELECT sha256 FROM document_versions"_s));
+        REQUIRE_OK(bytes);
+        RendererPool pool;
+        const auto opened = RenderSession::open(pool, *bytes);
+        QVERIFY(opened);
+        QCOMPARE((*opened)->pageCount(), 2);
+        QVERIFY((*opened)->pageSizes()[0].height() > (*opened)->pageSizes()[0].width()); // upright, then across
+        QVERIFY((*opened)->pageSizes()[1].height() < (*opened)->pageSizes()[1].width());
+        QCOMPARE(left.count(), 0); // the family is still at the desk
+
+        // A PDF among several is refused in words; alone it is kept as it is.
+        QTRY_VERIFY(editor.isCurrent() && !editor.isBusy() && editor.subject()[u"deskPieces"_s].toList()[0].toMap()[u"state"_s].toInt() == int(DocumentState::ToReview));
+        QFile paper(folder.filePath(u"impôts.pdf"_s));
+        QVERIFY(paper.open(QIODevice::WriteOnly));
+        paper.write(*bytes + "\n");
+        paper.close();
+        editor.deposit(1, files + QList{QUrl::fromLocalFile(paper.fileName())});
+        QTRY_COMPARE(failed.count(), 2);
+        QVERIFY(failed.back().front().toString().contains(u"by itself"_s));
+        editor.deposit(1, {QUrl::fromLocalFile(paper.fileName())});
+        QTRY_COMPARE(desk.database.number(u"SELECT COUNT(*) FROM document_versions"_s), 2);
+        QCOMPARE(desk.database.text(u"SELECT file_name FROM document_versions ORDER BY id DESC LIMIT 1"_s), u"impôts.pdf"_s);
     }
 
     void aCorrectionThatCannotBeKeptIsRefused()

@@ -373,6 +373,12 @@ private Q_SLOTS:
         QVERIFY(!database.text(u"SELECT verdict_at FROM document_versions"_s).isEmpty());
         QVERIFY(checkDatabase(database.context())->isEmpty());
 
+        // A file brought to the desk waits for a verdict like any other.
+        REQUIRE_OK(depositAtDesk(database.context(), insurance, u"maif.pdf"_s, pdf(7)));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'to_review'"_s), 1);
+        REQUIRE_ERROR(depositAtDesk(database.context(), insurance, u"maif.pdf"_s, pdf(8)), ErrorCode::Conflict);
+        REQUIRE_ERROR(depositAtDesk(database.context(), {family.dossier, idOf(u"liability_insurance"_s), DocumentState::ToReview}, u"x.exe"_s, "MZ"), ErrorCode::FileTypeRefused);
+
         REQUIRE_OK(abandonReinscription(database.context(), family.dossier, reinscriptions::load(database.connection(), family.dossier)->version, u"départ"_s));
         REQUIRE_ERROR(receiveAtDesk(database.context(), insurance), ErrorCode::GuardRefused); // the dossier has ended
     }

@@ -1,7 +1,11 @@
 #include "pagerenderer.h"
 
 #include "backend.h"
+#include "documentlimits.h"
+#include "joinedpages.h"
 
+#include <QFile>
+#include <QFileInfo>
 #include <QPromise>
 
 namespace pupitre {
@@ -12,6 +16,8 @@ namespace {
 
 constexpr size_t keptDocuments = 4;
 constexpr int readPages = 4; // what a paper proves stands on its first pages
+constexpr QSize joinedSize(1754, 2480); // A4 at 210 dpi: a photographed page stays legible
+constexpr qsizetype mostJoined = 30; // pages; 17 MB each until they are written
 constexpr int drawnKilobytes = 96 * 1024;
 
 } // namespace
@@ -135,6 +141,37 @@ QFuture<Result<DocumentReading>> PageRenderer::read(const QString &sha256, const
         }
         return reading;
     });
+}
+
+QFuture<Result<BroughtFile>> PageRenderer::bring(const QStringList &paths)
+{
+    return post<Result<BroughtFile>>([this, paths] { return join(paths); });
+}
+
+Result<BroughtFile> PageRenderer::join(const QStringList &paths)
+{
+    QList<QImage> images;
+    for (const auto &path : paths) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return failure(ErrorCode::FileMissing, {}, path);
+        if (file.size() > limits::fileBytes)
+            return failure(ErrorCode::FileTooLarge, {}, path);
+        const QByteArray bytes = file.readAll();
+        if (paths.size() == 1)
+            return BroughtFile{QFileInfo(path).fileName(), bytes};
+        PUPITRE_TRY_ASSIGN(type, detectFileType(bytes));
+        if (type == FileType::Pdf)
+            return failure(ErrorCode::FileTypeRefused, u"join"_s, path);
+        PUPITRE_TRY_ASSIGN(opened, RenderSession::open(m_pool, bytes));
+        for (int page = 0; page < opened->pageCount(); ++page) { // a TIFF may have several
+            if (images.size() == mostJoined)
+                return failure(ErrorCode::FileTooLarge, {}, path);
+            PUPITRE_TRY_ASSIGN(image, opened->render(page, joinedSize));
+            images << image;
+        }
+    }
+    return BroughtFile{QFileInfo(paths.value(0)).completeBaseName() + u".pdf"_s, joinedPages(images)};
 }
 
 void PageRenderer::prefetch(const QString &sha256)

@@ -26,6 +26,12 @@ struct OpenedPages {
     QString mediaType;
 };
 
+/// What the desk brings for a piece.
+struct BroughtFile {
+    QString name;
+    QByteArray bytes;
+};
+
 /// Opens documents in confined workers and draws their pages, on a thread of its own. Keeps the last few documents open
 /// and the last pages drawn, so that the next document of a queue can be ready before it is asked for.
 class PageRenderer
@@ -41,6 +47,9 @@ public:
     QFuture<Result<QImage>> page(const QString &sha256, int page, int width);
     /// Reads the document's first pages; `depositedOn` is the day against which dates are held.
     QFuture<Result<DocumentReading>> read(const QString &sha256, const QList<SoughtFact> &facts, QDate depositedOn);
+    /// Reads a file as it is; several images become one PDF, in that order. Errors: FileMissing, FileTooLarge, those of
+    /// RenderSession, and FileTypeRefused ("join") when one of several is no image.
+    QFuture<Result<BroughtFile>> bring(const QStringList &paths);
     /// Opens the document and draws its first two pages at the width that was asked for last.
     void prefetch(const QString &sha256);
 
@@ -55,6 +64,7 @@ private:
     Result<RenderSession *> session(const QString &sha256);
     /// A worker that died takes its document along: it is opened anew when it is next asked for.
     void forget(const QString &sha256);
+    Result<BroughtFile> join(const QStringList &paths);
     Result<QImage> draw(const QString &sha256, int page, int width);
 
     Backend &m_backend;

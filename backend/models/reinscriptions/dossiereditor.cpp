@@ -1,8 +1,10 @@
 #include "dossiereditor.h"
 
+#include "deliver.h"
 #include "enumkeys.h"
 #include "errortext.h"
 #include "householdrepository.h"
+#include "pagerenderer.h"
 #include "reinscriptionapproval.h"
 #include "reinscriptionrepository.h"
 #include "wording.h"
@@ -121,15 +123,48 @@ void DossierEditor::exempt(int piece, const QString &reason)
     settle(piece, [reason](const ServiceContext &context, const DeskPiece &one) { return exemptPiece(context, one, reason); }, tr("Not asked for · %1"));
 }
 
+std::optional<DeskPiece> DossierEditor::deskPiece(int piece) const
+{
+    const auto shown = subject()[u"deskPieces"_s].toList().value(piece).toMap();
+    if (shown.isEmpty())
+        return std::nullopt;
+    return DeskPiece{ReinscriptionId{subjectId()}, RequirementId{shown[u"requirementId"_s].toLongLong()}, DocumentState(shown[u"state"_s].toInt())};
+}
+
+QString DossierEditor::labelOf(int piece) const
+{
+    return subject()[u"deskPieces"_s].toList().value(piece).toMap()[u"label"_s].toString();
+}
+
 void DossierEditor::settle(int piece, std::function<Result<DecisionId>(const ServiceContext &, const DeskPiece &)> work, const QString &announcement)
 {
-    const auto pieces = subject()[u"deskPieces"_s].toList();
-    if (piece < 0 || piece >= pieces.size())
+    const auto one = deskPiece(piece);
+    if (!one)
         return;
-    const auto shown = pieces[piece].toMap();
-    const DeskPiece one{ReinscriptionId{subjectId()}, RequirementId{shown[u"requirementId"_s].toLongLong()}, DocumentState(shown[u"state"_s].toInt())};
-    decide<DecisionId>([work = std::move(work), one](const ServiceContext &context) { return work(context, one); },
-        [this, text = announcement.arg(shown[u"label"_s].toString())](const DecisionId &) { backend()->announce(text, true); }, Afterwards::Stays);
+    decide<DecisionId>([work = std::move(work), one = *one](const ServiceContext &context) { return work(context, one); },
+        [this, text = announcement.arg(labelOf(piece))](const DecisionId &) { backend()->announce(text, true); }, Afterwards::Stays);
+}
+
+void DossierEditor::deposit(int piece, const QList<QUrl> &files)
+{
+    const auto one = deskPiece(piece);
+    QStringList paths;
+    for (const auto &file : files)
+        paths << file.toLocalFile();
+    if (!one || paths.isEmpty() || isBusy())
+        return;
+    deliver(backend()->renderer().bring(paths), this, [this, one = *one, label = labelOf(piece)](const Result<BroughtFile> &brought) {
+        if (!brought) {
+            Q_EMIT failed(errorText(brought.error()));
+            return;
+        }
+        if (one.dossierId.value != subjectId()) {
+            Q_EMIT failed(tr("The file was not deposited: another dossier is on screen."));
+            return;
+        }
+        decide<Document>([one, file = *brought](const ServiceContext &context) { return depositAtDesk(context, one, file.name, file.bytes); },
+            [this, label](const Document &) { backend()->announce(tr("Deposited, to be checked · %1").arg(label), false); }, Afterwards::Stays);
+    });
 }
 
 void DossierEditor::refuse(const QString &reason)

@@ -25,11 +25,16 @@ public:
     /// `piece`: which of the subject's `deskPieces`, the papers that are not settled.
     Q_INVOKABLE void receiveAtDesk(int piece);
     Q_INVOKABLE void exempt(int piece, const QString &reason);
+    /// Files that the family brought; several images become one document.
+    Q_INVOKABLE void deposit(int piece, const QList<QUrl> &files);
 
 protected:
     Reader readerOf(qint64 id) const override;
 
 private:
+    /// Nothing when the subject has no such piece.
+    std::optional<DeskPiece> deskPiece(int piece) const;
+    QString labelOf(int piece) const;
     void settle(int piece, std::function<Result<DecisionId>(const ServiceContext &, const DeskPiece &)> work, const QString &announcement);
     void approveWith(const QString &exceptionReason);
     using Ending = Result<EndingOutcome> (*)(const ServiceContext &, ReinscriptionId, int, const QString &);
