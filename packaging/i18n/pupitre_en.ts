@@ -134,6 +134,26 @@
         <source>Unreadable document</source>
         <translation>Unreadable document</translation>
     </message>
+    <message>
+        <source>Word or words in the document</source>
+        <translation>Word or words in the document</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>not found</translation>
+    </message>
+    <message>
+        <source>Search in the document</source>
+        <translation>Search in the document</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
 </context>
 <context>
     <name>DocumentsPage</name>
@@ -1123,6 +1143,14 @@
     <message>
         <source>a paper is not asked for</source>
         <translation>a paper is not asked for</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
+    <message>
+        <source>search in the document</source>
+        <translation>search in the document</translation>
     </message>
 </context>
 <context>

@@ -134,6 +134,26 @@
         <source>Unreadable document</source>
         <translation>Document illisible</translation>
     </message>
+    <message>
+        <source>Word or words in the document</source>
+        <translation>Un ou plusieurs mots du document</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>introuvable</translation>
+    </message>
+    <message>
+        <source>Search in the document</source>
+        <translation>Chercher dans le document</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
 </context>
 <context>
     <name>DocumentsPage</name>
@@ -1123,6 +1143,14 @@
     <message>
         <source>a paper is not asked for</source>
         <translation>une pièce est dispensée</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
+    <message>
+        <source>search in the document</source>
+        <translation>chercher dans le document</translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,19 @@ Rectangle {
             pagesModel.prefetch(nextSha256)
     }
 
+    /// Words of the text are looked for.
+    property bool searching: false
+    onSearchingChanged: if (!searching) wanted.text = ""
+    /// The mark comes into the upper third of what is seen.
+    function lookAt(mark: var): void {
+        pages.positionViewAtIndex(mark.page, ListView.Beginning)
+        const item = pages.itemAtIndex(mark.page)
+        if (item && !root.turned) {
+            pages.contentY = Math.max(pages.originY, item.y + mark.y * item.height - pages.height / 3)
+            pages.returnToBounds()
+        }
+    }
+
     function zoomBy(factor: real): void { root.zoom = Math.max(0.4, Math.min(4, root.zoom * factor)) }
     function rotate(): void { root.turn = (root.turn + 90) % 360 }
     function goToPage(page: int): void {
@@ -46,12 +59,21 @@ Rectangle {
     onSha256Changed: {
         root.turn = 0
         root.zoom = 1
+        root.searching = false
     }
 
     DocumentPagesModel {
         id: pagesModel
         backend: root.backend
         sha256: root.sha256
+    }
+
+    DocumentSearchModel {
+        id: search
+        backend: root.backend
+        sha256: root.sha256
+        text: wanted.text
+        onLookAt: (mark) => root.lookAt(mark)
     }
 
     ListView {
@@ -108,7 +130,20 @@ Rectangle {
                     height: image.height
                     rotation: root.turn
                     Repeater {
-                        model: image.status === Image.Ready ? root.marks.filter(mark => mark.page === pageItem.page) : []
+                        model: image.status === Image.Ready && root.searching ? search.marks.filter(mark => mark.page === pageItem.page) : []
+                        Rectangle {
+                            required property var modelData
+                            x: modelData.x * overlay.width - 3
+                            y: modelData.y * overlay.height - 2
+                            width: modelData.width * overlay.width + 6
+                            height: modelData.height * overlay.height + 4
+                            radius: 3
+                            color: Theme.markSought
+                            border { width: modelData.current ? 2 : 0; color: Theme.markCurrent }
+                        }
+                    }
+                    Repeater {
+                        model: image.status === Image.Ready && !root.searching ? root.marks.filter(mark => mark.page === pageItem.page) : []
                         Rectangle {
                             required property var modelData
                             x: modelData.x * overlay.width - 3
@@ -138,13 +173,35 @@ Rectangle {
         RowLayout {
             anchors { fill: parent; leftMargin: 16; rightMargin: 8 }
             spacing: 4
-            AppText { text: root.fileName; color: Theme.textMuted; Layout.fillWidth: true }
+            AppText { visible: !root.searching; text: root.fileName; color: Theme.textMuted; Layout.fillWidth: true }
+            AppTextField {
+                id: wanted
+                visible: root.searching
+                iconName: "search"
+                placeholderText: qsTr("Word or words in the document")
+                implicitHeight: Math.round(32 * Theme.textScale)
+                Layout.fillWidth: true
+                onVisibleChanged: if (visible) forceActiveFocus()
+                Keys.onReturnPressed: search.step(1)
+                Keys.onEnterPressed: search.step(1)
+                Keys.onUpPressed: search.step(-1)
+                Keys.onDownPressed: search.step(1)
+                Keys.onEscapePressed: root.searching = false
+            }
+            AppText {
+                visible: root.searching && search.isAnswered
+                text: search.count > 0 ? qsTr("%1 of %2").arg(search.current + 1).arg(search.count) : qsTr("not found")
+                color: Theme.textMuted
+                Layout.leftMargin: 4
+                Layout.rightMargin: 8
+            }
             AppText {
                 visible: pagesModel.count > 1
                 text: qsTr("Page %1 of %2").arg(root.currentPage + 1).arg(pagesModel.count)
                 color: Theme.textMuted
                 Layout.rightMargin: 8
             }
+            IconButton { iconName: "search"; text: qsTr("Search in the document"); keys: qsTr("Ctrl+F"); onClicked: root.searching = !root.searching }
             IconButton { iconName: "zoom-out"; text: qsTr("Smaller"); keys: "−"; onClicked: root.zoomBy(1 / 1.25) }
             IconButton { iconName: "arrows-maximize"; text: qsTr("Fit"); keys: "0"; onClicked: root.zoom = 1 }
             IconButton { iconName: "zoom-in"; text: qsTr("Larger"); keys: "+"; onClicked: root.zoomBy(1.25) }

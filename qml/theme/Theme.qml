@@ -27,6 +27,8 @@ QtObject {
     readonly property color paper: "#FFFFFF"
     readonly property color markFound: "#4D74C48B" ///< on paper, which is white in the dark as well
     readonly property color markOther: "#59E6B45A"
+    readonly property color markSought: "#66F2D24B"
+    readonly property color markCurrent: "#1F4E8C"
 
     readonly property color family: dark ? "#E6B45A" : "#8A5A00"
     readonly property color familySoft: dark ? "#3A3222" : "#FBF1DC"

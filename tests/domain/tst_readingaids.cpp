@@ -1,4 +1,5 @@
 #include "readingaids.h"
+#include "wordsearch.h"
 
 #include <QTest>
 
@@ -112,6 +113,22 @@ private Q_SLOTS:
         const auto reading = readFact(words, fact, QDate(2026, 11, 10));
         QCOMPARE(int(reading.finding), finding);
         QCOMPARE(saidBy(words, reading), said);
+    }
+
+    void findsWordsHoweverTheyAreWritten()
+    {
+        QList<PageWord> words;
+        for (const auto &text : {u"Attestation"_s, u"d’assurance"_s, u"de"_s, u"l’École,"_s, u"ÉCOLE"_s, u"municipale"_s})
+            words.append({text, 0, {}});
+        using Places = QList<QList<int>>;
+        QCOMPARE(findWords(words, u"ecole"), (Places{{3}, {4}}));
+        QCOMPARE(findWords(words, u"Assur"), Places{{1}}); // the last word may be only begun
+        QCOMPARE(findWords(words, u"ssurance"), Places{});
+        QCOMPARE(findWords(words, u"assurance de l’é"), (Places{{1, 2, 3}}));
+        QCOMPARE(findWords(words, u"assur de"), Places{}); // … and no other
+        QCOMPARE(findWords(words, u"d'assurance"), Places{{1}}); // two parts of one word
+        QCOMPARE(findWords(words, u" ,"), Places{});
+        QCOMPARE(findWords({}, u"a"), Places{});
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include "documentcheckeditor.h"
 #include "documentreadingmodel.h"
+#include "documentsearchmodel.h"
 #include "dossiereditor.h"
 #include "dossierlistmodel.h"
 #include "editrevieweditor.h"
@@ -79,6 +80,17 @@ void documents(Journey &journey, Budget &budget)
     QString id = idOf(*editor);
     auto *reading = journey.find<DocumentReadingModel>();
     journey.check(reading && journey.waitFor([&] { return reading->findings().contains(u"found"_s) && !reading->marks().isEmpty(); }), u"the first piece, a PDF with text, is read and marked"_s);
+    auto *search = journey.find<DocumentSearchModel>();
+    budget.task(u"look for a word in it (besides the word)"_s, 1 + 4, [&] {
+        journey.key(u"Ctrl+F"_s);
+        journey.type(u"spec"_s); // "(spécimen)" and "SPECIMEN000001"
+        return search && journey.waitFor([&] { return search->count() > 1; });
+    });
+    journey.key(u"Return"_s);
+    journey.check(search && search->current() == 1, u"Enter goes to the next place"_s);
+    journey.shot(u"0-chercher"_s);
+    journey.key(u"Escape"_s);
+    journey.pause(200);
     budget.task(u"accept a document and see the next"_s, 1, [&] {
         journey.key(u"V"_s);
         return goesOn(journey, *editor, id) && settles(journey, u"SELECT state FROM documents WHERE id = "_s + id, u"accepted"_s);

@@ -4,6 +4,7 @@
 #include "documentcheckeditor.h"
 #include "documentqueuemodel.h"
 #include "documentrepository.h"
+#include "documentsearchmodel.h"
 #include "dossierbatch.h"
 #include "dossiereditor.h"
 #include "dossierlistmodel.h"
@@ -19,6 +20,9 @@
 #include "testdatabase.h"
 
 #include <QAbstractItemModelTester>
+#include <QBuffer>
+#include <QPainter>
+#include <QPdfWriter>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -447,6 +451,54 @@ private Q_SLOTS:
         editor.acceptField(1);
         editor.acceptField(0);
         QTRY_COMPARE(desk.database.text(u"SELECT address FROM students"_s), u"9 quai Nord"_s);
+    }
+
+    void wordsOfADocumentAreFoundAndSteppedThrough()
+    {
+        Desk desk(u"sqlite"_s);
+        QByteArray bytes;
+        {
+            QBuffer buffer(&bytes);
+            buffer.open(QIODevice::WriteOnly);
+            QPdfWriter writer(&buffer);
+            writer.setPageSize(QPageSize(QPageSize::A4));
+            QPainter painter(&writer);
+            painter.drawText(1000, 1000, u"Facture de Léa BÉMOL"_s);
+            writer.newPage();
+            painter.drawText(1000, 6000, u"bemolle et Bémol"_s);
+        }
+        const auto family = desk.database.addFamily();
+        const auto requirements = campaigns::requirements(desk.database.connection(), desk.database.campaign());
+        const auto requirement = std::ranges::find(*requirements, u"identity"_s, &Requirement::code);
+        const auto document = depositDocument(desk.database.context(), {{}, desk.database.campaign(), requirement->id, family.household, family.student, DocumentState::Missing, {}, 1, {}}, u"a.pdf"_s, bytes);
+        REQUIRE_OK(document);
+        QVERIFY(desk.open());
+        DocumentSearchModel search;
+        search.setProperty("backend", QVariant::fromValue(desk.backend.get()));
+        search.setSha256(document->current.sha256);
+        QSignalSpy lookedAt(&search, &DocumentSearchModel::lookAt);
+        search.setText(u"fact"_s);
+        search.setText(u"bemol"_s); // only the newest is answered
+        QTRY_VERIFY(search.isAnswered());
+        QCOMPARE(search.count(), 3);
+        QCOMPARE(search.current(), 0);
+        QCOMPARE(lookedAt.count(), 1);
+        QCOMPARE(search.marks().size(), 3);
+        const auto first = search.marks()[0].toMap();
+        QVERIFY(first[u"current"_s].toBool() && first[u"page"_s].toInt() == 0 && first[u"width"_s].toDouble() > 0);
+        search.step(1);
+        QCOMPARE(lookedAt.back().front().toMap()[u"page"_s].toInt(), 1);
+        search.step(1);
+        search.step(1);
+        QCOMPARE(search.current(), 0); // round
+        search.step(-1);
+        QCOMPARE(search.current(), 2);
+        search.setText(u"introuvable"_s);
+        QVERIFY(search.marks().isEmpty() && !search.isAnswered()); // nothing of the former answer is left
+        QTRY_VERIFY(search.isAnswered());
+        QCOMPARE(search.count(), 0);
+        search.setText(QString());
+        QVERIFY(!search.isAnswered());
     }
 
     void filesBroughtToTheDeskBecomeOneDocument()

@@ -3,6 +3,7 @@
 #include "backend.h"
 #include "documentlimits.h"
 #include "joinedpages.h"
+#include "wordsearch.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -18,6 +19,7 @@ constexpr size_t keptDocuments = 4;
 constexpr int readPages = 4; // what a paper proves stands on its first pages
 constexpr QSize joinedSize(1754, 2480); // A4 at 210 dpi: a photographed page stays legible
 constexpr qsizetype mostJoined = 30; // pages; 17 MB each until they are written
+constexpr qsizetype mostFound = 100; // places of a sought word
 constexpr int drawnKilobytes = 96 * 1024;
 
 } // namespace
@@ -140,6 +142,39 @@ QFuture<Result<DocumentReading>> PageRenderer::read(const QString &sha256, const
             }
         }
         return reading;
+    });
+}
+
+QFuture<Result<QList<QList<PageWord>>>> PageRenderer::find(const QString &sha256, const QString &text)
+{
+    using Places = QList<QList<PageWord>>;
+    return post<Result<Places>>([this, sha256, text]() -> Result<Places> {
+        PUPITRE_TRY_ASSIGN(opened, session(sha256));
+        Places places;
+        for (int page = 0; page < opened->pageCount() && places.size() < mostFound; ++page) {
+            const auto words = opened->words(page);
+            if (!words) {
+                forget(sha256);
+                return failure(words.error());
+            }
+            for (const auto &found : findWords(*words, text)) {
+                QList<PageWord> place;
+                for (const int index : found) {
+                    auto word = (*words)[index];
+                    const auto box = opened->place(page, index);
+                    if (!box) {
+                        forget(sha256);
+                        return failure(box.error());
+                    }
+                    word.place = *box;
+                    place << word;
+                }
+                places << place;
+                if (places.size() == mostFound)
+                    break;
+            }
+        }
+        return places;
     });
 }
 

@@ -47,6 +47,8 @@ public:
     QFuture<Result<QImage>> page(const QString &sha256, int page, int width);
     /// Reads the document's first pages; `depositedOn` is the day against which dates are held.
     QFuture<Result<DocumentReading>> read(const QString &sha256, const QList<SoughtFact> &facts, QDate depositedOn);
+    /// The places where the words of `text` stand one after the other, each as its words with their places: the first 100.
+    QFuture<Result<QList<QList<PageWord>>>> find(const QString &sha256, const QString &text);
     /// Reads a file as it is; several images become one PDF, in that order. Errors: FileMissing, FileTooLarge, those of
     /// RenderSession, and FileTypeRefused ("join") when one of several is no image.
     QFuture<Result<BroughtFile>> bring(const QStringList &paths);

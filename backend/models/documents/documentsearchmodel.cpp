@@ -1,0 +1,102 @@
+#include "documentsearchmodel.h"
+
+#include "deliver.h"
+#include "pagerenderer.h"
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int typingMilliseconds = 150; // each word of a page that is marked costs the renderer 2 ms
+
+QVariantMap markOf(const std::pair<int, QRectF> &word, bool current)
+{
+    const auto &[page, box] = word;
+    return {{u"page"_s, page}, {u"x"_s, box.x()}, {u"y"_s, box.y()}, {u"width"_s, box.width()}, {u"height"_s, box.height()}, {u"current"_s, current}};
+}
+
+} // namespace
+
+DocumentSearchModel::DocumentSearchModel()
+{
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(typingMilliseconds);
+    connect(&m_typing, &QTimer::timeout, this, &DocumentSearchModel::search);
+}
+
+void DocumentSearchModel::setSha256(const QString &sha256)
+{
+    if (m_sha256 == sha256)
+        return;
+    m_sha256 = sha256;
+    want();
+}
+
+void DocumentSearchModel::setText(const QString &text)
+{
+    if (m_text == text)
+        return;
+    m_text = text;
+    want();
+}
+
+void DocumentSearchModel::want()
+{
+    ++m_request; // an answer that is under way is no longer wanted
+    m_places.clear();
+    m_answered = false;
+    Q_EMIT wantedChanged();
+    Q_EMIT answered();
+    setCurrent(-1);
+    if (m_sha256.isEmpty() || m_text.trimmed().isEmpty())
+        m_typing.stop();
+    else
+        m_typing.start();
+}
+
+void DocumentSearchModel::search()
+{
+    if (!m_backend)
+        return;
+    deliver(m_backend->renderer().find(m_sha256, m_text), this, [this, request = m_request](const Result<QList<QList<PageWord>>> &found) {
+        if (request != m_request)
+            return;
+        for (const auto &place : found ? *found : QList<QList<PageWord>>()) {
+            QList<std::pair<int, QRectF>> words;
+            for (const auto &word : place)
+                words.append({word.page, word.place});
+            m_places.append(words);
+        }
+        m_answered = true;
+        Q_EMIT answered();
+        setCurrent(m_places.isEmpty() ? -1 : 0);
+    });
+}
+
+void DocumentSearchModel::step(int by)
+{
+    if (!m_places.isEmpty())
+        setCurrent((m_current + by + count()) % count());
+}
+
+void DocumentSearchModel::setCurrent(int place)
+{
+    m_current = place;
+    Q_EMIT currentChanged();
+    if (place >= 0)
+        Q_EMIT lookAt(markOf(m_places[place].front(), true));
+}
+
+QVariantList DocumentSearchModel::marks() const
+{
+    QVariantList marks;
+    for (qsizetype i = 0; i < m_places.size(); ++i) {
+        for (const auto &word : m_places[i])
+            marks << markOf(word, i == m_current);
+    }
+    return marks;
+}
+
+} // namespace pupitre

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "backend.h"
+
+#include <QTimer>
+
+namespace pupitre {
+
+/// Looks for words in the text of the document on screen, in the confined renderer. A scan has none.
+class DocumentSearchModel : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(pupitre::Backend *backend MEMBER m_backend REQUIRED)
+    Q_PROPERTY(QString sha256 READ sha256 WRITE setSha256 NOTIFY wantedChanged)
+    /// What is looked for; empty: nothing.
+    Q_PROPERTY(QString text READ text WRITE setText NOTIFY wantedChanged)
+    Q_PROPERTY(int count READ count NOTIFY answered)
+    /// Which of the places is looked at; -1 when there is none.
+    Q_PROPERTY(int current READ current NOTIFY currentChanged)
+    /// {page, x, y, width, height, current}, in parts of the page: one for each word of each place.
+    Q_PROPERTY(QVariantList marks READ marks NOTIFY currentChanged)
+    /// The answer to what is looked for is there.
+    Q_PROPERTY(bool isAnswered READ isAnswered NOTIFY answered)
+
+public:
+    DocumentSearchModel();
+    QString sha256() const { return m_sha256; }
+    void setSha256(const QString &sha256);
+    QString text() const { return m_text; }
+    void setText(const QString &text);
+    int count() const { return int(m_places.size()); }
+    int current() const { return m_current; }
+    QVariantList marks() const;
+    bool isAnswered() const { return m_answered; }
+
+    /// The place after the present one, or before it (`by` = -1); round from the last to the first.
+    Q_INVOKABLE void step(int by);
+
+Q_SIGNALS:
+    void wantedChanged();
+    void answered();
+    void currentChanged();
+    /// The place to look at, as one of `marks`.
+    void lookAt(const QVariantMap &mark);
+
+private:
+    void want();
+    void search();
+    void setCurrent(int place);
+
+    Backend *m_backend = nullptr;
+    QTimer m_typing;
+    QString m_sha256, m_text;
+    QList<QList<std::pair<int, QRectF>>> m_places; ///< for each place its words' pages and boxes
+    int m_current = -1;
+    int m_request = 0;
+    bool m_answered = false;
+};
+
+} // namespace pupitre
