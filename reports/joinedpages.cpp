@@ -2,37 +2,34 @@
 
 #include "pdfpage.h"
 
-#include <QBuffer>
-#include <QPainter>
-#include <QPdfWriter>
-
 namespace pupitre {
 
-QByteArray joinedPages(const QList<QImage> &images)
+JoinedPages::JoinedPages() : m_writer((m_buffer.open(QIODevice::WriteOnly), &m_buffer))
 {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    QPdfWriter writer(&buffer);
-    writer.setCreator(QStringLiteral("Pupitre"));
-    writer.setResolution(150);
-    writer.setPageMargins(QMarginsF());
-    QPainter painter;
-    for (const auto &image : images) {
-        writer.setPageSize(QPageSize(QPageSize::A4));
-        writer.setPageOrientation(image.width() > image.height() ? QPageLayout::Landscape : QPageLayout::Portrait);
-        if (painter.isActive())
-            writer.newPage();
-        else
-            painter.begin(&writer);
-        const QSize page = writer.pageLayout().fullRectPixels(writer.resolution()).size();
-        QRect place(QPoint(), image.size().scaled(page, Qt::KeepAspectRatio));
-        place.moveCenter(QRect(QPoint(), page).center());
-        // Without an alpha channel a page is kept as JPEG: a scan stays a few hundred kilobytes.
-        painter.drawImage(place, image.convertToFormat(QImage::Format_RGB32));
-    }
-    painter.end();
-    return withoutTimestamps(bytes);
+    m_writer.setCreator(QStringLiteral("Pupitre"));
+    m_writer.setResolution(150);
+    m_writer.setPageSize(QPageSize(QPageSize::A4));
+    m_writer.setPageMargins(QMarginsF());
+}
+
+void JoinedPages::add(const QImage &image)
+{
+    m_writer.setPageOrientation(image.width() > image.height() ? QPageLayout::Landscape : QPageLayout::Portrait);
+    if (m_painter.isActive())
+        m_writer.newPage();
+    else
+        m_painter.begin(&m_writer);
+    const QSize page = m_writer.pageLayout().fullRectPixels(m_writer.resolution()).size();
+    QRect place(QPoint(), image.size().scaled(page, Qt::KeepAspectRatio));
+    place.moveCenter(QRect(QPoint(), page).center());
+    // Without an alpha channel a page is kept as JPEG: a scan stays a few hundred kilobytes.
+    m_painter.drawImage(place, image.convertToFormat(QImage::Format_RGB32));
+}
+
+QByteArray JoinedPages::finish()
+{
+    m_painter.end();
+    return withoutTimestamps(m_buffer.data());
 }
 
 } // namespace pupitre

@@ -4,51 +4,43 @@
 
 namespace pupitre {
 
-namespace {
-
-Household withValues(Household household, const MemberId &person, const QList<FieldValue> &values)
-{
-    const auto write = [&](Person &one) {
-        for (const auto &[field, value] : values)
-            one.setValue(field, value);
-    };
-    for (auto &guardian : household.guardians) {
-        if (person == MemberId{PersonKind::Guardian, guardian.id.value})
-            write(guardian.person);
-    }
-    for (auto &student : household.students) {
-        if (person == MemberId{PersonKind::Student, student.id.value})
-            write(student.person);
-    }
-    return household;
-}
-
-} // namespace
-
 bool isOfAddress(PersonField field)
 {
     return field == PersonField::Address || field == PersonField::PostalCode || field == PersonField::City;
 }
 
-EditImpact impactOf(const Household &household, const MemberId &person, const QList<FieldValue> &values,
-                    const QStringList &communes, const QList<Requirement> &requirements, QDate today)
+Household withValues(Household household, const QList<MemberId> &members, const QList<FieldValue> &values, const QStringList &communes)
 {
-    Household after = withValues(household, person, values);
-    const Person *contact = after.contact();
-    after.resident = contact && isResident(communes, contact->value(PersonField::City));
+    const auto write = [&](const MemberId &id, Person &person) {
+        if (!members.contains(id))
+            return;
+        for (const auto &[field, value] : values)
+            person.setValue(field, value);
+    };
+    for (auto &guardian : household.guardians)
+        write({PersonKind::Guardian, guardian.id.value}, guardian.person);
+    for (auto &student : household.students)
+        write({PersonKind::Student, student.id.value}, student.person);
+    const Person *contact = household.contact();
+    household.resident = contact && isResident(communes, contact->value(PersonField::City));
+    return household;
+}
+
+EditImpact impactOf(const Household &before, const Household &after, const QList<Requirement> &requirements, QDate today)
+{
     EditImpact impact;
-    impact.becomesResident = after.resident && !household.resident;
-    impact.ceasesToBeResident = household.resident && !after.resident;
+    impact.becomesResident = after.resident && !before.resident;
+    impact.ceasesToBeResident = before.resident && !after.resident;
     for (const auto &requirement : requirements) {
         constexpr bool dances = false; // no edit changes what a student is enrolled in
-        const bool was = applies(requirement, household, dances), is = applies(requirement, after, dances);
+        const bool was = applies(requirement, before, dances), is = applies(requirement, after, dances);
         if (is && !was)
             impact.asked << requirement.label;
         if (was && !is)
             impact.noLonger << requirement.label;
     }
-    for (qsizetype i = 0; i < household.students.size(); ++i) {
-        const bool was = household.students[i].person.isAdultOn(today), is = after.students[i].person.isAdultOn(today);
+    for (qsizetype i = 0; i < before.students.size(); ++i) {
+        const bool was = before.students[i].person.isAdultOn(today), is = after.students[i].person.isAdultOn(today);
         if (was != is)
             (is ? impact.comeOfAge : impact.underAge) << after.students[i].person.displayName();
     }

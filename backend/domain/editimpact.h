@@ -40,9 +40,11 @@ struct EditImpact {
 /// Street, postal code or town.
 bool isOfAddress(PersonField field);
 
-/// `communes`: those of the communauté; `today`: the day on which ages are reckoned.
-EditImpact impactOf(const Household &household, const MemberId &person, const QList<FieldValue> &values,
-                    const QStringList &communes, const QList<Requirement> &requirements, QDate today);
+/// The household as it will be, with what hangs on its people reckoned anew. `communes`: those of the communauté.
+Household withValues(Household household, const QList<MemberId> &members, const QList<FieldValue> &values, const QStringList &communes);
+
+/// `today`: the day on which ages are reckoned.
+EditImpact impactOf(const Household &before, const Household &after, const QList<Requirement> &requirements, QDate today);
 
 /// The other members whose address these values would change: whom an accepted address may be given too.
 QList<Member> othersElsewhere(const Household &household, const MemberId &person, const QList<FieldValue> &values);

@@ -294,7 +294,7 @@ private Q_SLOTS:
         const auto requirements = defaultRequirements(SchoolYear{2026});
         const QDate today(2026, 6, 10);
         const MemberId anne{PersonKind::Guardian, 1}, ivan{PersonKind::Guardian, 2}, lea{PersonKind::Student, 1};
-        const auto impact = [&](const MemberId &who, const QList<FieldValue> &values) { return impactOf(household, who, values, communes, requirements, today); };
+        const auto impact = [&](const MemberId &who, const QList<FieldValue> &values) { return impactOf(household, withValues(household, {who}, values, communes), requirements, today); };
 
         const auto away = impact(anne, {{PersonField::City, u"Quimper"_s}});
         QVERIFY(away.ceasesToBeResident && !away.becomesResident);
@@ -302,6 +302,8 @@ private Q_SLOTS:
         QVERIFY(away.asked.isEmpty());
         QCOMPARE(impact(anne, {{PersonField::City, u"BENODET"_s}}), EditImpact{}); // another commune of the communauté
         QCOMPARE(impact(ivan, {{PersonField::City, u"Brest"_s}}), EditImpact{});   // who is not billed decides nothing
+        // … unless the one who is billed moves along.
+        QVERIFY(impactOf(household, withValues(household, {ivan, anne}, {{PersonField::City, u"Brest"_s}}, communes), requirements, today).ceasesToBeResident);
         household.resident = false;
         household.guardians[0].person.setValue(PersonField::City, u"Quimper"_s);
         const auto back = impact(anne, {{PersonField::City, u"Fouesnant"_s}});

@@ -18,7 +18,7 @@ namespace {
 constexpr size_t keptDocuments = 4;
 constexpr int readPages = 4; // what a paper proves stands on its first pages
 constexpr QSize joinedSize(1754, 2480); // A4 at 210 dpi: a photographed page stays legible
-constexpr qsizetype mostJoined = 30; // pages; 17 MB each until they are written
+constexpr int mostJoined = 30; // pages
 constexpr qsizetype mostFound = 100; // places of a sought word
 constexpr int drawnKilobytes = 96 * 1024;
 
@@ -185,7 +185,8 @@ QFuture<Result<BroughtFile>> PageRenderer::bring(const QStringList &paths)
 
 Result<BroughtFile> PageRenderer::join(const QStringList &paths)
 {
-    QList<QImage> images;
+    JoinedPages joined;
+    int pages = 0;
     for (const auto &path : paths) {
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly))
@@ -200,13 +201,13 @@ Result<BroughtFile> PageRenderer::join(const QStringList &paths)
             return failure(ErrorCode::FileTypeRefused, u"join"_s, path);
         PUPITRE_TRY_ASSIGN(opened, RenderSession::open(m_pool, bytes));
         for (int page = 0; page < opened->pageCount(); ++page) { // a TIFF may have several
-            if (images.size() == mostJoined)
+            if (pages++ == mostJoined)
                 return failure(ErrorCode::FileTooLarge, {}, path);
             PUPITRE_TRY_ASSIGN(image, opened->render(page, joinedSize));
-            images << image;
+            joined.add(image);
         }
     }
-    return BroughtFile{QFileInfo(paths.value(0)).completeBaseName() + u".pdf"_s, joinedPages(images)};
+    return BroughtFile{QFileInfo(paths.value(0)).completeBaseName() + u".pdf"_s, joined.finish()};
 }
 
 void PageRenderer::prefetch(const QString &sha256)

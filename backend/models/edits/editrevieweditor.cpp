@@ -116,7 +116,11 @@ QStringList EditReviewEditor::impact() const
 {
     if (!subject()[u"pending"_s].toBool())
         return {};
-    const auto impact = impactOf(m_household, {m_request.subjectKind, m_request.subjectId}, values(), m_communes, m_requirements, m_today);
+    auto address = values();
+    Household after = withValues(m_household, {{m_request.subjectKind, m_request.subjectId}}, address, m_communes);
+    address.removeIf([](const FieldValue &one) { return !isOfAddress(one.field); });
+    after = withValues(after, m_ticked, address, m_communes);
+    const auto impact = impactOf(m_household, after, m_requirements, m_today);
     QStringList lines;
     if (impact.becomesResident)
         lines << tr("The household becomes resident of the communauté.");
