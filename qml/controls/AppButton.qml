@@ -14,7 +14,9 @@ T.AbstractButton {
     readonly property color fill: tone === "accent" ? Theme.accent : tone === "done" ? Theme.done : tone === "refused" ? Theme.refused : Theme.surfaceRaised
     readonly property color ink: !filled ? Theme.text : Theme.accentText
 
-    implicitWidth: row.implicitWidth + 28
+    readonly property real aside: (icon.visible ? icon.width + row.spacing : 0) + (hint.visible ? hint.width + row.spacing : 0)
+
+    implicitWidth: label.implicitWidth + aside + 28
     implicitHeight: Math.round(36 * Theme.textScale)
     opacity: enabled ? 1 : 0.45
     focusPolicy: Qt.TabFocus
@@ -23,12 +25,13 @@ T.AbstractButton {
     Accessible.onPressAction: root.clicked()
 
     contentItem: Item {
-        implicitWidth: row.implicitWidth
+        implicitWidth: label.implicitWidth + root.aside
         Row {
             id: row
             anchors.centerIn: parent
             spacing: 8
             AppIcon {
+                id: icon
                 visible: root.iconName !== ""
                 anchors.verticalCenter: parent.verticalCenter
                 name: root.iconName
@@ -36,12 +39,16 @@ T.AbstractButton {
                 color: root.ink
             }
             AppText {
+                id: label
                 anchors.verticalCenter: parent.verticalCenter
+                // In a column that is narrower than the label the label is cut, never the key.
+                width: Math.min(implicitWidth, Math.max(0, root.width - 16 - root.aside))
                 text: root.text
                 color: root.ink
                 font.weight: Font.Medium
             }
             KeyHint {
+                id: hint
                 anchors.verticalCenter: parent.verticalCenter
                 keys: root.keys
                 inkColor: root.ink

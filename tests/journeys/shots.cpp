@@ -245,7 +245,7 @@ int photographPages(const QString &language, const QDir &folder, const QDir &scr
                             {u"keys-reinscriptions"_s, u"reinscriptions"_s, {u"?"_s}},
                             {u"keys-households"_s, u"households"_s, {u"?"_s}},
                             {u"refuse-document"_s, u"documents"_s, {u"R"_s}},
-                            {u"search-document"_s, u"documents"_s, {u"Ctrl+F"_s, u"“rue"_s}},
+                            {u"search-document"_s, u"documents"_s, {u"Ctrl+F"_s, u"“spec"_s}},
                             {u"safe-edits"_s, u"edits"_s, {u"A"_s}},
                             {u"moving"_s, u"edits"_s, {u"T"_s}},
                             {u"refuse-field"_s, u"edits"_s, {u"R"_s}},
