@@ -88,7 +88,10 @@ QString errorText(const Error &error)
     case ErrorCode::DatabaseUrlInvalid: return ErrorText::tr("The database’s address is not valid. Give a file, or postgresql://user:password@host:port/name.");
     case ErrorCode::StorageFull: return ErrorText::tr("The disk is full. Nothing was recorded; free some space and try again.");
     case ErrorCode::QueryFailed: return ErrorText::tr("The database refused the request. Nothing was recorded; try again, and tell your administrator if it happens again.");
-    case ErrorCode::FileMissing: return ErrorText::tr("The file is no longer in the store. Ask your administrator to run “pupitrectl check”.");
+    case ErrorCode::FileMissing:
+        if (error.field == u"brought")
+            return ErrorText::tr("This file cannot be read. Only files of this computer can be dropped here.");
+        return ErrorText::tr("The file is no longer in the store. Ask your administrator to run “pupitrectl check”.");
     case ErrorCode::FileDamaged: return ErrorText::tr("The stored file is damaged. Ask your administrator to run “pupitrectl check”.");
     case ErrorCode::NotFound: return ErrorText::tr("It no longer exists, or no campaign has been prepared.");
     case ErrorCode::Conflict: return error.field == u"mail" ? ErrorText::tr("A message of this kind is already waiting to be sent.") : conflictText(error.detail);

@@ -8,7 +8,6 @@
 #include "householdrepository.h"
 #include "journal.h"
 #include "reinscriptionrepository.h"
-#include "statement.h"
 #include "transaction.h"
 
 #include <algorithm>
@@ -58,7 +57,7 @@ Result<DecisionId> settle(const ServiceContext &context, const DeskPiece &piece,
     if (asked.item.state == DocumentState::Refused) { // whose word an undo puts back
         PUPITRE_TRY_ASSIGN(versions, documents::versions(connection, asked.item.documentId));
         if (!versions.isEmpty()) {
-            before.insert(u"at"_s, toSqlText(versions.front().verdictAt));
+            before.insert(u"at"_s, versions.front().verdictAt.toString(Qt::ISODateWithMs));
             before.insert(u"by"_s, versions.front().by);
         }
     }

@@ -10,7 +10,6 @@
 #include "journal.h"
 #include "paymentrepository.h"
 #include "reinscriptionrepository.h"
-#include "statement.h"
 #include "transaction.h"
 
 #include <QJsonArray>
@@ -33,7 +32,7 @@ Result<void> undoDocument(const ServiceContext &context, const Decision &decisio
 {
     const auto state = enumFromKey<DocumentState>(decision.before[u"state"].toString()).value_or(DocumentState::ToReview);
     return unlessNewer(documents::setState(context.connection, DocumentId{decision.subjectId}, decision.subjectVersion, state,
-                                           decision.before[u"reason"].toString(), instantFromSqlText(decision.before[u"at"].toString()), decision.before[u"by"].toString()));
+                                           decision.before[u"reason"].toString(), QDateTime::fromString(decision.before[u"at"].toString(), Qt::ISODateWithMs), decision.before[u"by"].toString()));
 }
 
 Result<void> undoEdit(const ServiceContext &context, const Decision &decision)

@@ -154,6 +154,10 @@
         <source>Ctrl+F</source>
         <translation>Ctrl+F</translation>
     </message>
+    <message>
+        <source>cannot be searched</source>
+        <translation>cannot be searched</translation>
+    </message>
 </context>
 <context>
     <name>DocumentsPage</name>
@@ -743,6 +747,10 @@
     <message>
         <source>Several files at once become one document, and that works with images only. Bring a PDF by itself.</source>
         <translation>Several files at once become one document, and that works with images only. Bring a PDF by itself.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read. Only files of this computer can be dropped here.</source>
+        <translation>This file cannot be read. Only files of this computer can be dropped here.</translation>
     </message>
 </context>
 <context>
@@ -2216,12 +2224,12 @@
         <translation>Not asked for · %1</translation>
     </message>
     <message>
-        <source>The file was not deposited: another dossier is on screen.</source>
-        <translation>The file was not deposited: another dossier is on screen.</translation>
-    </message>
-    <message>
         <source>Deposited, to be checked · %1</source>
         <translation>Deposited, to be checked · %1</translation>
+    </message>
+    <message>
+        <source>The file was not deposited: another dossier is on screen, or this one is being decided on. Drop it again.</source>
+        <translation>The file was not deposited: another dossier is on screen, or this one is being decided on. Drop it again.</translation>
     </message>
 </context>
 <context>

@@ -154,6 +154,10 @@
         <source>Ctrl+F</source>
         <translation>Ctrl+F</translation>
     </message>
+    <message>
+        <source>cannot be searched</source>
+        <translation>recherche impossible</translation>
+    </message>
 </context>
 <context>
     <name>DocumentsPage</name>
@@ -743,6 +747,10 @@
     <message>
         <source>Several files at once become one document, and that works with images only. Bring a PDF by itself.</source>
         <translation>Plusieurs fichiers à la fois deviennent un seul document, et seulement s’il s’agit d’images. Déposez un PDF seul.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read. Only files of this computer can be dropped here.</source>
+        <translation>Ce fichier ne peut pas être lu. Seuls les fichiers de cet ordinateur peuvent être déposés ici.</translation>
     </message>
 </context>
 <context>
@@ -2216,12 +2224,12 @@
         <translation>Dispensée · %1</translation>
     </message>
     <message>
-        <source>The file was not deposited: another dossier is on screen.</source>
-        <translation>Le fichier n’a pas été déposé : un autre dossier est à l’écran.</translation>
-    </message>
-    <message>
         <source>Deposited, to be checked · %1</source>
         <translation>Déposée, à vérifier · %1</translation>
+    </message>
+    <message>
+        <source>The file was not deposited: another dossier is on screen, or this one is being decided on. Drop it again.</source>
+        <translation>Le fichier n’a pas été déposé : un autre dossier est à l’écran, ou celui-ci est en cours de décision. Déposez-le de nouveau.</translation>
     </message>
 </context>
 <context>

@@ -190,8 +190,8 @@ Rectangle {
             }
             AppText {
                 visible: root.searching && search.isAnswered
-                text: search.count > 0 ? qsTr("%1 of %2").arg(search.current + 1).arg(search.count) : qsTr("not found")
-                color: Theme.textMuted
+                text: search.count > 0 ? qsTr("%1 of %2").arg(search.current + 1).arg(search.count) : search.errorText !== "" ? qsTr("cannot be searched") : qsTr("not found")
+                color: search.errorText !== "" ? Theme.refused : Theme.textMuted
                 Layout.leftMargin: 4
                 Layout.rightMargin: 8
             }

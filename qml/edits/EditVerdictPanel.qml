@@ -62,13 +62,13 @@ Rectangle {
                 KeyHint { keys: "T"; inkColor: Theme.text }
             }
             Repeater {
-                model: root.editor.others
+                model: root.editor.others.length // by number: a tick is not to make the rows anew, or the focus would go
                 TickRow {
-                    required property var modelData
                     required property int index
-                    text: modelData.name
-                    detail: modelData.address
-                    checked: modelData.ticked
+                    readonly property var other: root.editor.others[index] ?? ({})
+                    text: other.name ?? ""
+                    detail: other.address ?? ""
+                    checked: other.ticked === true
                     Layout.fillWidth: true
                     onClicked: root.editor.tickOther(index)
                 }

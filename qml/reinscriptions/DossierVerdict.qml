@@ -13,8 +13,8 @@ Rectangle {
     /// What is being asked for: "", the reason to "pass", "refer", "refuse", "abandon" or "reopen", which paper to "receive" at
     /// the desk, to "exempt" from or to "deposit" files for, or why it is not asked for ("exemptWhy").
     property string asking: ""
-    property int exempting: -1 ///< which of the desk's papers
-    readonly property var pieces: (root.subject.deskPieces ?? []).map(piece => piece.label)
+    property var exempting: null ///< one of the papers
+    readonly property var pieces: root.subject.deskPieces ?? []
     property var brought: [] ///< URLs of files that the family brought
     readonly property bool picks: ["refuse", "receive", "exempt", "deposit"].includes(root.asking)
     onPiecesChanged: if (pieces.length === 0 && asking === "receive") asking = ""
@@ -23,7 +23,7 @@ Rectangle {
         refer: qsTr("What the director should decide, then Enter"),
         abandon: qsTr("What the family said (it will read it), then Enter"),
         reopen: qsTr("Why it is reopened (the family will read it), then Enter"),
-        exemptWhy: qsTr("Why “%1” is not asked for, then Enter").arg(root.pieces[root.exempting] ?? "")
+        exemptWhy: qsTr("Why “%1” is not asked for, then Enter").arg(root.exempting ? root.exempting.label : "")
     })
 
     function may(what: string): bool {
@@ -57,7 +57,7 @@ Rectangle {
         case "refuse": root.editor.refuse(reason); break
         case "abandon": root.editor.abandon(reason); break
         case "reopen": root.editor.reopen(reason); break
-        case "exemptWhy": root.editor.exempt(root.exempting, reason); break
+        case "exemptWhy": root.editor.exempt(root.exempting.requirementId, reason); break
         }
     }
 
@@ -82,16 +82,16 @@ Rectangle {
                    : root.asking === "exempt" ? qsTr("Not asked for – which paper?") : qsTr("%n file(s) brought – which paper is it?", "", root.brought.length)
             freeWords: false
             numberColor: Theme.done
-            reasons: root.pieces
+            reasons: root.pieces.map(piece => piece.label)
             Layout.fillWidth: true
             onChosenAt: (index) => {
                 if (root.asking === "receive") {
-                    root.editor.receiveAtDesk(index)
+                    root.editor.receiveAtDesk(root.pieces[index].requirementId)
                 } else if (root.asking === "deposit") {
                     root.asking = ""
-                    root.editor.deposit(index, root.brought)
+                    root.editor.deposit(root.pieces[index].requirementId, root.brought)
                 } else {
-                    root.exempting = index
+                    root.exempting = root.pieces[index]
                     root.asking = "exemptWhy"
                 }
             }

@@ -522,11 +522,12 @@ private Q_SLOTS:
         }
         const auto pieces = editor.subject()[u"deskPieces"_s].toList();
         QVERIFY(pieces.size() > 1);
-        editor.deposit(int(pieces.size()), files); // no such piece
-        editor.deposit(0, {QUrl::fromLocalFile(folder.filePath(u"absent.png"_s))});
+        const auto paper = [&](int n) { return pieces[n].toMap()[u"requirementId"_s].toLongLong(); };
+        editor.deposit(0, files); // no such piece
+        editor.deposit(paper(0), {QUrl::fromLocalFile(folder.filePath(u"absent.png"_s))});
         QTRY_COMPARE(failed.count(), 1);
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM documents"_s), 0);
-        editor.deposit(0, files);
+        editor.deposit(paper(0), files);
         QTRY_COMPARE(desk.database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'to_review'"_s), 1);
         QCOMPARE(desk.database.text(u"SELECT file_name || ' ' || media_type FROM document_versions"_s), u"recto.pdf application/pdf"_s);
         const auto bytes = desk.database.store().get(desk.database.text(u"SELECT sha256 FROM document_versions"_s));
@@ -541,14 +542,14 @@ private Q_SLOTS:
 
         // A PDF among several is refused in words; alone it is kept as it is.
         QTRY_VERIFY(editor.isCurrent() && !editor.isBusy() && editor.subject()[u"deskPieces"_s].toList()[0].toMap()[u"state"_s].toInt() == int(DocumentState::ToReview));
-        QFile paper(folder.filePath(u"impôts.pdf"_s));
-        QVERIFY(paper.open(QIODevice::WriteOnly));
-        paper.write(*bytes + "\n");
-        paper.close();
-        editor.deposit(1, files + QList{QUrl::fromLocalFile(paper.fileName())});
+        QFile notice(folder.filePath(u"impôts.pdf"_s));
+        QVERIFY(notice.open(QIODevice::WriteOnly));
+        notice.write(*bytes + "\n");
+        notice.close();
+        editor.deposit(paper(1), files + QList{QUrl::fromLocalFile(notice.fileName())});
         QTRY_COMPARE(failed.count(), 2);
         QVERIFY(failed.back().front().toString().contains(u"by itself"_s));
-        editor.deposit(1, {QUrl::fromLocalFile(paper.fileName())});
+        editor.deposit(paper(1), {QUrl::fromLocalFile(notice.fileName())});
         QTRY_COMPARE(desk.database.number(u"SELECT COUNT(*) FROM document_versions"_s), 2);
         QCOMPARE(desk.database.text(u"SELECT file_name FROM document_versions ORDER BY id DESC LIMIT 1"_s), u"impôts.pdf"_s);
     }

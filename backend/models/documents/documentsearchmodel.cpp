@@ -1,6 +1,7 @@
 #include "documentsearchmodel.h"
 
 #include "deliver.h"
+#include "errortext.h"
 #include "pagerenderer.h"
 
 namespace pupitre {
@@ -46,6 +47,7 @@ void DocumentSearchModel::want()
 {
     ++m_request; // an answer that is under way is no longer wanted
     m_places.clear();
+    m_errorText.clear();
     m_answered = false;
     Q_EMIT wantedChanged();
     Q_EMIT answered();
@@ -63,6 +65,7 @@ void DocumentSearchModel::search()
     deliver(m_backend->renderer().find(m_sha256, m_text), this, [this, request = m_request](const Result<QList<QList<PageWord>>> &found) {
         if (request != m_request)
             return;
+        m_errorText = found ? QString() : errorText(found.error());
         for (const auto &place : found ? *found : QList<QList<PageWord>>()) {
             QList<std::pair<int, QRectF>> words;
             for (const auto &word : place)

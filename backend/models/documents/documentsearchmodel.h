@@ -20,6 +20,8 @@ class DocumentSearchModel : public QObject
     Q_PROPERTY(int current READ current NOTIFY currentChanged)
     /// {page, x, y, width, height, current}, in parts of the page: one for each word of each place.
     Q_PROPERTY(QVariantList marks READ marks NOTIFY currentChanged)
+    /// Why the document could not be searched; empty otherwise.
+    Q_PROPERTY(QString errorText READ errorTextValue NOTIFY answered)
     /// The answer to what is looked for is there.
     Q_PROPERTY(bool isAnswered READ isAnswered NOTIFY answered)
 
@@ -32,6 +34,7 @@ public:
     int count() const { return int(m_places.size()); }
     int current() const { return m_current; }
     QVariantList marks() const;
+    QString errorTextValue() const { return m_errorText; }
     bool isAnswered() const { return m_answered; }
 
     /// The place after the present one, or before it (`by` = -1); round from the last to the first.
@@ -51,7 +54,7 @@ private:
 
     Backend *m_backend = nullptr;
     QTimer m_typing;
-    QString m_sha256, m_text;
+    QString m_sha256, m_text, m_errorText;
     QList<QList<std::pair<int, QRectF>>> m_places; ///< for each place its words' pages and boxes
     int m_current = -1;
     int m_request = 0;

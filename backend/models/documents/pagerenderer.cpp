@@ -189,11 +189,11 @@ Result<BroughtFile> PageRenderer::join(const QStringList &paths)
     int pages = 0;
     for (const auto &path : paths) {
         QFile file(path);
-        if (!file.open(QIODevice::ReadOnly))
-            return failure(ErrorCode::FileMissing, {}, path);
-        if (file.size() > limits::fileBytes)
+        if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) // a folder, a device, what is not on this machine
+            return failure(ErrorCode::FileMissing, u"brought"_s, path);
+        const QByteArray bytes = file.read(limits::fileBytes + 1);
+        if (bytes.size() > limits::fileBytes)
             return failure(ErrorCode::FileTooLarge, {}, path);
-        const QByteArray bytes = file.readAll();
         if (paths.size() == 1)
             return BroughtFile{QFileInfo(path).fileName(), bytes};
         PUPITRE_TRY_ASSIGN(type, detectFileType(bytes));

@@ -113,57 +113,54 @@ void DossierEditor::referToDirector(const QString &reason)
         [this, title = shown[u"title"_s].toString()](const bool &) { backend()->announce(tr("Put before the director · %1").arg(title), true); });
 }
 
-void DossierEditor::receiveAtDesk(int piece)
+void DossierEditor::receiveAtDesk(qint64 requirementId)
 {
-    settle(piece, pupitre::receiveAtDesk, tr("Received at the desk · %1"));
+    settle(requirementId, pupitre::receiveAtDesk, tr("Received at the desk · %1"));
 }
 
-void DossierEditor::exempt(int piece, const QString &reason)
+void DossierEditor::exempt(qint64 requirementId, const QString &reason)
 {
-    settle(piece, [reason](const ServiceContext &context, const DeskPiece &one) { return exemptPiece(context, one, reason); }, tr("Not asked for · %1"));
+    settle(requirementId, [reason](const ServiceContext &context, const DeskPiece &piece) { return exemptPiece(context, piece, reason); }, tr("Not asked for · %1"));
 }
 
-std::optional<DeskPiece> DossierEditor::deskPiece(int piece) const
+std::optional<DossierEditor::ShownPiece> DossierEditor::shownPiece(qint64 requirementId) const
 {
-    const auto shown = subject()[u"deskPieces"_s].toList().value(piece).toMap();
-    if (shown.isEmpty())
-        return std::nullopt;
-    return DeskPiece{ReinscriptionId{subjectId()}, RequirementId{shown[u"requirementId"_s].toLongLong()}, DocumentState(shown[u"state"_s].toInt())};
+    for (const auto &one : subject()[u"deskPieces"_s].toList()) {
+        const auto shown = one.toMap();
+        if (shown[u"requirementId"_s].toLongLong() == requirementId)
+            return ShownPiece{{ReinscriptionId{subjectId()}, RequirementId{requirementId}, DocumentState(shown[u"state"_s].toInt())}, shown[u"label"_s].toString()};
+    }
+    return std::nullopt;
 }
 
-QString DossierEditor::labelOf(int piece) const
+void DossierEditor::settle(qint64 requirementId, std::function<Result<DecisionId>(const ServiceContext &, const DeskPiece &)> work, const QString &announcement)
 {
-    return subject()[u"deskPieces"_s].toList().value(piece).toMap()[u"label"_s].toString();
-}
-
-void DossierEditor::settle(int piece, std::function<Result<DecisionId>(const ServiceContext &, const DeskPiece &)> work, const QString &announcement)
-{
-    const auto one = deskPiece(piece);
-    if (!one)
+    const auto shown = shownPiece(requirementId);
+    if (!shown)
         return;
-    decide<DecisionId>([work = std::move(work), one = *one](const ServiceContext &context) { return work(context, one); },
-        [this, text = announcement.arg(labelOf(piece))](const DecisionId &) { backend()->announce(text, true); }, Afterwards::Stays);
+    decide<DecisionId>([work = std::move(work), piece = shown->piece](const ServiceContext &context) { return work(context, piece); },
+        [this, text = announcement.arg(shown->label)](const DecisionId &) { backend()->announce(text, true); }, Afterwards::Stays);
 }
 
-void DossierEditor::deposit(int piece, const QList<QUrl> &files)
+void DossierEditor::deposit(qint64 requirementId, const QList<QUrl> &files)
 {
-    const auto one = deskPiece(piece);
+    const auto shown = shownPiece(requirementId);
     QStringList paths;
     for (const auto &file : files)
         paths << file.toLocalFile();
-    if (!one || paths.isEmpty() || isBusy())
+    if (!shown || paths.isEmpty())
         return;
-    deliver(backend()->renderer().bring(paths), this, [this, one = *one, label = labelOf(piece)](const Result<BroughtFile> &brought) {
+    deliver(backend()->renderer().bring(paths), this, [this, shown = *shown](const Result<BroughtFile> &brought) {
         if (!brought) {
             Q_EMIT failed(errorText(brought.error()));
             return;
         }
-        if (one.dossierId.value != subjectId()) {
-            Q_EMIT failed(tr("The file was not deposited: another dossier is on screen."));
+        if (shown.piece.dossierId.value != subjectId() || isBusy()) {
+            Q_EMIT failed(tr("The file was not deposited: another dossier is on screen, or this one is being decided on. Drop it again."));
             return;
         }
-        decide<Document>([one, file = *brought](const ServiceContext &context) { return depositAtDesk(context, one, file.name, file.bytes); },
-            [this, label](const Document &) { backend()->announce(tr("Deposited, to be checked · %1").arg(label), false); }, Afterwards::Stays);
+        decide<Document>([piece = shown.piece, file = *brought](const ServiceContext &context) { return depositAtDesk(context, piece, file.name, file.bytes); },
+            [this, label = shown.label](const Document &) { backend()->announce(tr("Deposited, to be checked · %1").arg(label), false); }, Afterwards::Stays);
     });
 }
 

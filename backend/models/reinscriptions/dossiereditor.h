@@ -22,20 +22,23 @@ public:
     /// The family gives the place up.
     Q_INVOKABLE void abandon(const QString &reason);
     Q_INVOKABLE void reopen(const QString &reason);
-    /// `piece`: which of the subject's `deskPieces`, the papers that are not settled.
-    Q_INVOKABLE void receiveAtDesk(int piece);
-    Q_INVOKABLE void exempt(int piece, const QString &reason);
+    /// `requirementId`: of one of the subject's `deskPieces`, the papers that are not settled.
+    Q_INVOKABLE void receiveAtDesk(qint64 requirementId);
+    Q_INVOKABLE void exempt(qint64 requirementId, const QString &reason);
     /// Files that the family brought; several images become one document.
-    Q_INVOKABLE void deposit(int piece, const QList<QUrl> &files);
+    Q_INVOKABLE void deposit(qint64 requirementId, const QList<QUrl> &files);
 
 protected:
     Reader readerOf(qint64 id) const override;
 
 private:
+    struct ShownPiece {
+        DeskPiece piece;
+        QString label;
+    };
     /// Nothing when the subject has no such piece.
-    std::optional<DeskPiece> deskPiece(int piece) const;
-    QString labelOf(int piece) const;
-    void settle(int piece, std::function<Result<DecisionId>(const ServiceContext &, const DeskPiece &)> work, const QString &announcement);
+    std::optional<ShownPiece> shownPiece(qint64 requirementId) const;
+    void settle(qint64 requirementId, std::function<Result<DecisionId>(const ServiceContext &, const DeskPiece &)> work, const QString &announcement);
     void approveWith(const QString &exceptionReason);
     using Ending = Result<EndingOutcome> (*)(const ServiceContext &, ReinscriptionId, int, const QString &);
     void end(Ending ending, const QString &reason, const QString &announcement);
