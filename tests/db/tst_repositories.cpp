@@ -28,15 +28,8 @@ class RepositoriesTest : public QObject
 {
     Q_OBJECT
 
-    static void engines()
-    {
-        QTest::addColumn<QString>("engine");
-        for (const auto &engine : testEngines())
-            QTest::newRow(qPrintable(engine)) << engine;
-    }
-
 private Q_SLOTS:
-    void migratesOnceAndKnowsNewer_data() { engines(); }
+    void migratesOnceAndKnowsNewer_data() { addEngineRows(); }
     void migratesOnceAndKnowsNewer()
     {
         QFETCH(QString, engine);
@@ -48,7 +41,7 @@ private Q_SLOTS:
         REQUIRE_ERROR(migrator::requireCurrent(database.connection()), ErrorCode::DatabaseNewer);
     }
 
-    void bringsAUsedDatabaseToTheNewestVersion_data() { engines(); }
+    void bringsAUsedDatabaseToTheNewestVersion_data() { addEngineRows(); }
     void bringsAUsedDatabaseToTheNewestVersion()
     {
         QFETCH(QString, engine);
@@ -80,7 +73,7 @@ private Q_SLOTS:
         }
     }
 
-    void refusesAChangedMigration_data() { engines(); }
+    void refusesAChangedMigration_data() { addEngineRows(); }
     void refusesAChangedMigration()
     {
         QFETCH(QString, engine);
@@ -89,7 +82,7 @@ private Q_SLOTS:
         REQUIRE_ERROR(migrator::migrate(database.connection()), ErrorCode::DatabaseCorrupt);
     }
 
-    void aMissingParameterIsAnError_data() { engines(); }
+    void aMissingParameterIsAnError_data() { addEngineRows(); }
     void aMissingParameterIsAnError()
     {
         QFETCH(QString, engine);
@@ -100,7 +93,7 @@ private Q_SLOTS:
         REQUIRE_OK(statement.exec());
     }
 
-    void rollsBackUnlessCommitted_data() { engines(); }
+    void rollsBackUnlessCommitted_data() { addEngineRows(); }
     void rollsBackUnlessCommitted()
     {
         QFETCH(QString, engine);
@@ -181,7 +174,7 @@ private Q_SLOTS:
             QCOMPARE(answer->hits.size(), 1);
     }
 
-    void givesEachFamilyItsIdentifiant_data() { engines(); }
+    void givesEachFamilyItsIdentifiant_data() { addEngineRows(); }
     void givesEachFamilyItsIdentifiant()
     {
         QFETCH(QString, engine);
@@ -196,7 +189,7 @@ private Q_SLOTS:
         }
     }
 
-    void aNewDepositGoesBackToReview_data() { engines(); }
+    void aNewDepositGoesBackToReview_data() { addEngineRows(); }
     void aNewDepositGoesBackToReview()
     {
         QFETCH(QString, engine);
@@ -221,7 +214,7 @@ private Q_SLOTS:
         REQUIRE_ERROR(documents::setState(database.connection(), first->id, first->version, DocumentState::Refused, u"x"_s, database.clock().now(), u"C"_s), ErrorCode::Conflict);
     }
 
-    void theJournalShowsTampering_data() { engines(); }
+    void theJournalShowsTampering_data() { addEngineRows(); }
     void theJournalShowsTampering()
     {
         QFETCH(QString, engine);
@@ -253,7 +246,7 @@ private Q_SLOTS:
         QVERIFY(std::ranges::any_of(*findings, [](const auto &finding) { return finding.what == u"head"; }));
     }
 
-    void receiptsHaveNeitherGapNorDouble_data() { engines(); }
+    void receiptsHaveNeitherGapNorDouble_data() { addEngineRows(); }
     void receiptsHaveNeitherGapNorDouble()
     {
         QFETCH(QString, engine);
@@ -289,7 +282,7 @@ private Q_SLOTS:
         QCOMPARE(database.number(u"SELECT MAX(number) FROM receipts"_s), issued.load());
     }
 
-    void twoSendersNeverTakeTheSameMail_data() { engines(); }
+    void twoSendersNeverTakeTheSameMail_data() { addEngineRows(); }
     void twoSendersNeverTakeTheSameMail()
     {
         QFETCH(QString, engine);
@@ -327,7 +320,7 @@ private Q_SLOTS:
         QCOMPARE(QSet<MailId>(taken.begin(), taken.end()).size(), 40);
     }
 
-    void anExpiredLeaseIsUncertainOnceDataBegan_data() { engines(); }
+    void anExpiredLeaseIsUncertainOnceDataBegan_data() { addEngineRows(); }
     void anExpiredLeaseIsUncertainOnceDataBegan()
     {
         QFETCH(QString, engine);
@@ -356,7 +349,7 @@ private Q_SLOTS:
         QCOMPARE(mail::load(database.connection(), notice)->state, MailState::Queued);   // may be sent twice
     }
 
-    void theSameLetterIsRefusedTwice_data() { engines(); }
+    void theSameLetterIsRefusedTwice_data() { addEngineRows(); }
     void theSameLetterIsRefusedTwice()
     {
         QFETCH(QString, engine);
@@ -372,7 +365,7 @@ private Q_SLOTS:
         REQUIRE_ERROR(mail::enqueue(database.connection(), database.site(), message), ErrorCode::Conflict);
     }
 
-    void narrowsTheListOfDossiers_data() { engines(); }
+    void narrowsTheListOfDossiers_data() { addEngineRows(); }
     void narrowsTheListOfDossiers()
     {
         QFETCH(QString, engine);

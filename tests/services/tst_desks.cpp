@@ -21,13 +21,6 @@ class DesksTest : public QObject
 {
     Q_OBJECT
 
-    static void engines()
-    {
-        QTest::addColumn<QString>("engine");
-        for (const auto &engine : testEngines())
-            QTest::newRow(qPrintable(engine)) << engine;
-    }
-
     /// Runs `work(n, context)` at `desks` desks, each with its own connection, all let go at once. How many succeeded.
     template <typename Work>
     static int atOnce(TestDatabase &database, int desks, Work work)
@@ -61,23 +54,15 @@ class DesksTest : public QObject
         }
     }
 
-    static Document pieceOf(TestDatabase &database, const TestDatabase::Family &family, const QString &code)
-    {
-        const auto requirements = campaigns::requirements(database.connection(), database.campaign());
-        const auto found = std::ranges::find(*requirements, code, &Requirement::code);
-        const bool ofStudent = found->scope == RequirementScope::Student;
-        return {{}, database.campaign(), found->id, family.household, ofStudent ? family.student : StudentId{}, DocumentState::Missing, {}, 1, {}};
-    }
-
     static bool receive(TestDatabase &database, const TestDatabase::Family &family, const QStringList &codes)
     {
         return std::ranges::all_of(codes, [&](const QString &code) {
-            return documents::settleAtDesk(database.connection(), pieceOf(database, family, code), DocumentState::ReceivedAtDesk, {}, database.clock().now(), u"C"_s).has_value();
+            return documents::settleAtDesk(database.connection(), database.pieceOf(family, code), DocumentState::ReceivedAtDesk, {}, database.clock().now(), u"C"_s).has_value();
         });
     }
 
 private Q_SLOTS:
-    void aFeeIsTakenOnce_data() { engines(); }
+    void aFeeIsTakenOnce_data() { addEngineRows(); }
     void aFeeIsTakenOnce()
     {
         QFETCH(QString, engine);
@@ -91,7 +76,7 @@ private Q_SLOTS:
         QVERIFY(checkDatabase(database.context())->isEmpty());
     }
 
-    void twentyCashiersGiveReceiptsWithNeitherGapNorDouble_data() { engines(); }
+    void twentyCashiersGiveReceiptsWithNeitherGapNorDouble_data() { addEngineRows(); }
     void twentyCashiersGiveReceiptsWithNeitherGapNorDouble()
     {
         QFETCH(QString, engine);
@@ -126,7 +111,7 @@ private Q_SLOTS:
         QVERIFY(checkDatabase(database.context())->isEmpty());
     }
 
-    void oneOfTwoVerdictsCounts_data() { engines(); }
+    void oneOfTwoVerdictsCounts_data() { addEngineRows(); }
     void oneOfTwoVerdictsCounts()
     {
         QFETCH(QString, engine);
@@ -135,7 +120,7 @@ private Q_SLOTS:
         const auto family = database.addFamily();
         for (int round = 0; round < 10; ++round) {
             database.clock().advance(60);
-            const auto document = depositDocument(database.context(), pieceOf(database, family, u"identity"_s), u"a.pdf"_s, "%PDF-1.4\n" + QByteArray::number(round));
+            const auto document = depositDocument(database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, "%PDF-1.4\n" + QByteArray::number(round));
             REQUIRE_OK(document);
             QCOMPARE(atOnce(database, 4, [&](int n, const ServiceContext &context) {
                          return insist([&] { return judgeDocument(context, {document->id, document->version, document->current.id, n % 2 ? DocumentState::Accepted : DocumentState::Refused, u"illisible"_s}); });
@@ -143,7 +128,7 @@ private Q_SLOTS:
         }
     }
 
-    void noDossierIsApprovedOnWhatIsRefusedMeanwhile_data() { engines(); }
+    void noDossierIsApprovedOnWhatIsRefusedMeanwhile_data() { addEngineRows(); }
     void noDossierIsApprovedOnWhatIsRefusedMeanwhile()
     {
         QFETCH(QString, engine);
@@ -153,7 +138,7 @@ private Q_SLOTS:
         for (int round = 0; round < 12; ++round) {
             const auto family = database.addFamily(u"Bémol%1"_s.arg(round), u"famille%1@courriel.example"_s.arg(round));
             QVERIFY(receive(database, family, {u"residence"_s, u"tax_notice"_s, u"liability_insurance"_s}));
-            const auto deposited = depositDocument(database.context(), pieceOf(database, family, u"identity"_s), u"a.pdf"_s, "%PDF-1.4\n" + QByteArray::number(round));
+            const auto deposited = depositDocument(database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, "%PDF-1.4\n" + QByteArray::number(round));
             REQUIRE_OK(deposited);
             REQUIRE_OK(judgeDocument(database.context(), {deposited->id, deposited->version, deposited->current.id, DocumentState::Accepted}));
             REQUIRE_OK(takeFee(database.context(), family.household, PaymentMethod::Cash));
@@ -164,7 +149,7 @@ private Q_SLOTS:
             // approved on a paper that nobody has looked at.
             (void)atOnce(database, 2, [&](int n, const ServiceContext &context) {
                 return n ? insist([&] { return approveReinscription(context, family.dossier, version); })
-                         : insist([&] { return depositDocument(context, pieceOf(database, family, u"identity"_s), u"b.pdf"_s, "%PDF-1.4\nnew" + QByteArray::number(round)); });
+                         : insist([&] { return depositDocument(context, database.pieceOf(family, u"identity"_s), u"b.pdf"_s, "%PDF-1.4\nnew" + QByteArray::number(round)); });
             });
             const QString ofDossier = QString::number(family.dossier.value);
             if (database.text(u"SELECT state FROM reinscriptions WHERE id = "_s + ofDossier) != u"approved")

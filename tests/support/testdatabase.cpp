@@ -3,14 +3,18 @@
 #include "campaignrepository.h"
 #include "courserepository.h"
 #include "databasedocumentstore.h"
+#include "documentrepository.h"
 #include "householdrepository.h"
 #include "mailrepository.h"
 #include "migrator.h"
+#include "payments.h"
+#include "reinscriptionapproval.h"
 #include "reinscriptionrepository.h"
 #include "staffrepository.h"
 
 #include <QProcess>
 #include <QTcpServer>
+#include <QTest>
 #include <QUuid>
 
 #include <unistd.h>
@@ -115,6 +119,15 @@ QStringList testEngines()
     return engines;
 }
 
+void addEngineRows()
+{
+    QTest::addColumn<QString>("engine");
+    for (const auto &engine : testEngines())
+        QTest::newRow(qPrintable(engine)) << engine;
+}
+
+QByteArray somePdf(int n) { return "%PDF-1.4\n" + QByteArray::number(n) + "\n%%EOF\n"; }
+
 TestDatabase::TestDatabase(const QString &engine, int version)
 {
     m_url = engine == u"sqlite" ? m_folder.filePath(u"test.db"_s) : (testEngines(), Cluster::instance().createDatabase());
@@ -178,6 +191,22 @@ TestDatabase::Family TestDatabase::addFamily(const QString &lastName, const QStr
     const auto dossierId = need(reinscriptions::insert(*m_connection, dossier));
     need(reinscriptions::refreshStanding(*m_connection, need(campaigns::current(*m_connection)), household.id));
     return {household.id, household.guardians.front().id, studentId, dossierId};
+}
+
+Document TestDatabase::pieceOf(const Family &family, const QString &requirementCode)
+{
+    const auto requirements = campaigns::requirements(*m_connection, m_campaign);
+    const auto found = std::ranges::find(*requirements, requirementCode, &Requirement::code);
+    const bool ofStudent = found->scope == RequirementScope::Student;
+    return {{}, m_campaign, found->id, family.household, ofStudent ? family.student : StudentId{}, DocumentState::Missing, {}, 1, {}};
+}
+
+void TestDatabase::complete(const Family &family)
+{
+    for (const auto &code : {u"identity"_s, u"residence"_s, u"tax_notice"_s, u"liability_insurance"_s})
+        QVERIFY(documents::settleAtDesk(*m_connection, pieceOf(family, code), DocumentState::ReceivedAtDesk, {}, m_clock.now(), u"C"_s));
+    QVERIFY(takeFee(context(), family.household, PaymentMethod::Cheque));
+    QVERIFY(depositReinscription(context(), family.dossier));
 }
 
 qint64 TestDatabase::number(const QString &sql)

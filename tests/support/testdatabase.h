@@ -1,6 +1,7 @@
 #pragma once
 
 #include "connection.h"
+#include "document.h"
 #include "documentstore.h"
 #include "servicecontext.h"
 
@@ -24,6 +25,12 @@ private:
 /// The engines that a repository test runs on: "sqlite", and "postgresql" where a server can be started. The tests fail,
 /// rather than pass silently, when PUPITRE_REQUIRE_POSTGRESQL is set and none can.
 QStringList testEngines();
+
+/// For a test's _data(): the column "engine", with a row for each of testEngines().
+void addEngineRows();
+
+/// Bytes that pass for a PDF; other bytes for each `n`.
+QByteArray somePdf(int n = 0);
 
 /// An empty, migrated database of the engine: a temporary file, or a database of its own in a private PostgreSQL cluster on
 /// loopback that is started with the first and stopped with the program.
@@ -51,6 +58,10 @@ public:
     };
     /// One guardian (payer) and one pianist in Fouesnant.
     Family addFamily(const QString &lastName = QStringLiteral("Bémol"), const QString &email = QStringLiteral("famille@courriel.example"));
+    /// The family's piece for the requirement with this code, as it stands before anything is deposited.
+    Document pieceOf(const Family &family, const QString &requirementCode);
+    /// Everything is there: papers seen at the desk, fee paid, dossier deposited.
+    void complete(const Family &family);
     SiteId site() const { return m_site; }
     CampaignId campaign() const { return m_campaign; }
     /// The one number that `sql` gives.

@@ -1,0 +1,170 @@
+#include "campaignrepository.h"
+#include "desk.h"
+#include "documentcheck.h"
+#include "documentcheckeditor.h"
+#include "documentsearchmodel.h"
+
+#include <QBuffer>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+/// The check of a document, as the page drives it.
+class DocumentModelsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aVerdictOnWhatHasChangedSaysWho()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto document = desk.deposit(u"identity"_s, 1);
+        QVERIFY(desk.open());
+        DocumentCheckEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(document.id.value);
+        QTRY_VERIFY(editor.isLoaded());
+        QSignalSpy failed(&editor, &SubjectEditor::failed);
+        QSignalSpy decided(&editor, &SubjectEditor::decided);
+        REQUIRE_OK(judgeDocument(desk.database.context(), {document.id, document.version, document.current.id, DocumentState::Accepted}));
+        editor.refuse(u"flou"_s); // before the news have arrived
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(failed.front().front().toString().contains(u"Colette Portée"_s));
+        QCOMPARE(decided.count(), 0);
+        QTRY_COMPARE(editor.subject()[u"state"_s].toString(), u"accepted"_s); // its present state is shown
+    }
+
+    void noKeyDecidesOnWhatHasNotBeenSeen()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto first = desk.deposit(u"identity"_s, 1);
+        const auto second = desk.deposit(u"identity"_s, 2);
+        QVERIFY(desk.open());
+        DocumentCheckEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(first.id.value);
+        QTRY_VERIFY(editor.isCurrent());
+        QSignalSpy failed(&editor, &SubjectEditor::failed);
+        QSignalSpy decided(&editor, &SubjectEditor::decided);
+        editor.setSubjectId(second.id.value);
+        editor.accept(); // the first one is still what the map holds
+        QTRY_VERIFY(editor.isCurrent());
+        QTest::qWait(100);
+        QCOMPARE(decided.count() + failed.count(), 0);
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'to_review'"_s), 2);
+        editor.accept();
+        QTRY_COMPARE(decided.count(), 1);
+        QCOMPARE(desk.database.text(u"SELECT state FROM documents WHERE id = %1"_s.arg(second.id.value)), u"accepted"_s);
+    }
+
+    void theNextSubjectIsReadAheadAndDecisionsKeepTheirOrder()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto first = desk.deposit(u"identity"_s, 1);
+        const auto second = desk.deposit(u"identity"_s, 2);
+        QVERIFY(desk.open());
+        DocumentCheckEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(first.id.value);
+        QTRY_VERIFY(editor.isCurrent());
+        editor.readAhead(second.id.value);
+        QTest::qWait(200);
+        QSignalSpy deciding(&editor, &SubjectEditor::deciding);
+        QSignalSpy decided(&editor, &SubjectEditor::decided);
+        QSignalSpy notRecorded(&editor, &SubjectEditor::notRecorded);
+        // As the page does: on to the next at once, without a turn of the event loop in between.
+        editor.accept();
+        QCOMPARE(deciding.count(), 1);
+        QVERIFY(editor.isBusy());
+        editor.setSubjectId(second.id.value);
+        QVERIFY(editor.isCurrent());
+        QVERIFY(!editor.isBusy());
+        QCOMPARE(editor.subject()[u"documentId"_s].toLongLong(), second.id.value);
+        editor.accept();
+        QTRY_COMPARE(decided.count(), 2);
+        QCOMPARE(notRecorded.count(), 0);
+        editor.setSubjectId(first.id.value);
+        QTRY_COMPARE(editor.subject()[u"documentId"_s].toLongLong(), first.id.value);
+        editor.setSubjectId(second.id.value);
+        QVERIFY(!editor.isCurrent()); // what was read ahead is shown once
+        QTRY_COMPARE(editor.subject()[u"state"_s].toString(), u"accepted"_s);
+        QCOMPARE(desk.database.text(u"SELECT group_concat(subject_id) FROM (SELECT subject_id FROM decisions ORDER BY id)"_s),
+                 u"%1,%2"_s.arg(first.id.value).arg(second.id.value));
+    }
+
+    void whatCouldNotBeRecordedIsNamed()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto first = desk.deposit(u"identity"_s, 1);
+        const auto second = desk.deposit(u"identity"_s, 2);
+        QVERIFY(desk.open());
+        DocumentCheckEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(first.id.value);
+        QTRY_VERIFY(editor.isCurrent());
+        QSignalSpy notRecorded(&editor, &SubjectEditor::notRecorded);
+        QSignalSpy failed(&editor, &SubjectEditor::failed);
+        REQUIRE_OK(judgeDocument(desk.database.context(), {first.id, first.version, first.current.id, DocumentState::Refused, u"flou"_s}));
+        editor.accept(); // before the news have arrived
+        editor.setSubjectId(second.id.value);
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(notRecorded.count(), 1);
+        QCOMPARE(notRecorded.front().front().toLongLong(), first.id.value);
+        QCOMPARE(desk.database.text(u"SELECT state FROM documents WHERE id = %1"_s.arg(first.id.value)), u"refused"_s);
+    }
+
+    void wordsOfADocumentAreFoundAndSteppedThrough()
+    {
+        Desk desk(u"sqlite"_s);
+        QByteArray bytes;
+        {
+            QBuffer buffer(&bytes);
+            buffer.open(QIODevice::WriteOnly);
+            QPdfWriter writer(&buffer);
+            writer.setPageSize(QPageSize(QPageSize::A4));
+            QPainter painter(&writer);
+            painter.drawText(1000, 1000, u"Facture de Léa BÉMOL"_s);
+            writer.newPage();
+            painter.drawText(1000, 6000, u"bemolle et Bémol"_s);
+        }
+        const auto family = desk.database.addFamily();
+        const auto requirements = campaigns::requirements(desk.database.connection(), desk.database.campaign());
+        const auto requirement = std::ranges::find(*requirements, u"identity"_s, &Requirement::code);
+        const auto document = depositDocument(desk.database.context(), {{}, desk.database.campaign(), requirement->id, family.household, family.student, DocumentState::Missing, {}, 1, {}}, u"a.pdf"_s, bytes);
+        REQUIRE_OK(document);
+        QVERIFY(desk.open());
+        DocumentSearchModel search;
+        search.setProperty("backend", QVariant::fromValue(desk.backend.get()));
+        search.setSha256(document->current.sha256);
+        QSignalSpy lookedAt(&search, &DocumentSearchModel::lookAt);
+        search.setText(u"fact"_s);
+        search.setText(u"bemol"_s); // only the newest is answered
+        QTRY_VERIFY(search.isAnswered());
+        QCOMPARE(search.count(), 3);
+        QCOMPARE(search.current(), 0);
+        QCOMPARE(lookedAt.count(), 1);
+        QCOMPARE(search.marks().size(), 3);
+        const auto first = search.marks()[0].toMap();
+        QVERIFY(first[u"current"_s].toBool() && first[u"page"_s].toInt() == 0 && first[u"width"_s].toDouble() > 0);
+        search.step(1);
+        QCOMPARE(lookedAt.back().front().toMap()[u"page"_s].toInt(), 1);
+        search.step(1);
+        search.step(1);
+        QCOMPARE(search.current(), 0); // round
+        search.step(-1);
+        QCOMPARE(search.current(), 2);
+        search.setText(u"introuvable"_s);
+        QVERIFY(search.marks().isEmpty() && !search.isAnswered()); // nothing of the former answer is left
+        QTRY_VERIFY(search.isAnswered());
+        QCOMPARE(search.count(), 0);
+        search.setText(QString());
+        QVERIFY(!search.isAnswered());
+    }
+};
+
+QTEST_MAIN(DocumentModelsTest)
+#include "tst_documentmodels.moc"

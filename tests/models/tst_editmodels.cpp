@@ -1,0 +1,128 @@
+#include "backend.h"
+#include "desk.h"
+#include "editreview.h"
+#include "editrevieweditor.h"
+#include "householdrepository.h"
+#include "safeeditbatch.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+/// The review of an edit and the safe lane, as the page drives them.
+class EditModelsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsSafeIsListedWithItsRuleAndAccepted()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto family = desk.database.addFamily();
+        REQUIRE_OK(households::setPersonValue(desk.database.connection(), PersonKind::Guardian, family.guardian.value, PersonField::Profession, u"luthier"_s));
+        REQUIRE_OK(submitEdit(desk.database.context(), PersonKind::Guardian, family.guardian.value, family.household, {{PersonField::Profession, u"Luthier"_s}}));
+        QVERIFY(desk.open());
+        SafeEditBatch batch;
+        batch.setBackend(desk.backend.get());
+        QTRY_COMPARE(batch.candidates().size(), 1);
+        QVERIFY2(batch.candidates().front().toMap()[u"text"_s].toString().contains(u"luthier → Luthier (capitals only)"_s), qPrintable(batch.candidates().front().toMap()[u"text"_s].toString()));
+        // Another safe one arrives while it is asked whether these are to be accepted: it is neither listed nor accepted with them.
+        batch.setFollowing(false);
+        const auto late = desk.database.addFamily();
+        QSignalSpy news(desk.backend.get(), &Backend::newsArrived);
+        REQUIRE_OK(households::setPersonValue(desk.database.connection(), PersonKind::Guardian, late.guardian.value, PersonField::Profession, u"luthier"_s));
+        REQUIRE_OK(submitEdit(desk.database.context(), PersonKind::Guardian, late.guardian.value, late.household, {{PersonField::Profession, u"Luthier"_s}}));
+        QTRY_COMPARE_WITH_TIMEOUT(news.count(), 1, 3000);
+        QTest::qWait(100);
+        QCOMPARE(batch.candidates().size(), 1);
+        QSignalSpy finished(&batch, &DecisionBatch::finished);
+        batch.setFollowing(true);
+        batch.start();
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(finished.front().front().toInt(), 1);
+        QVERIFY(batch.failures().isEmpty());
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM edit_requests WHERE state = 'pending'"_s), 1);
+        QTRY_COMPARE(batch.candidates().size(), 1); // the late one is listed now
+    }
+
+    void sensitiveFieldsWantAPressEach()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto family = desk.database.addFamily();
+        const auto id = submitEdit(desk.database.context(), PersonKind::Guardian, family.guardian.value, family.household,
+                                   {{PersonField::Profession, u"Luthière"_s}, {PersonField::Email, u"a@courriel.example"_s}, {PersonField::City, u"Quimper"_s}});
+        REQUIRE_OK(id);
+        QVERIFY(desk.open());
+        EditReviewEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(id->value);
+        QTRY_COMPARE(editor.fields().size(), 3);
+        QSignalSpy decided(&editor, &SubjectEditor::decided);
+        editor.accept(); // the profession; then the e-mail is brought before the eyes
+        QCOMPARE(editor.undecided(), 2);
+        QCOMPARE(editor.currentField(), 1);
+        editor.accept();
+        QCOMPARE(editor.undecided(), 1);
+        QCOMPARE(decided.count(), 0);
+        editor.accept();
+        QTRY_COMPARE(decided.count(), 1);
+        QCOMPARE(desk.database.text(u"SELECT city FROM guardians"_s), u"Quimper"_s);
+    }
+
+    void aNewAddressIsOfferedToTheOthersAndItsImpactShown()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto family = desk.database.addFamily();
+        const auto id = submitEdit(desk.database.context(), PersonKind::Guardian, family.guardian.value, family.household,
+                                   {{PersonField::Address, u"9 quai Nord"_s}, {PersonField::City, u"Quimper"_s}});
+        REQUIRE_OK(id);
+        QVERIFY(desk.open());
+        EditReviewEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(id->value);
+        QTRY_VERIFY(editor.isLoaded());
+        QCOMPARE(editor.impact().size(), 2); // no resident any more, and one paper less
+        QVERIFY(editor.impact().join(u' ').contains(u"Justificatif de domicile"_s));
+        QCOMPARE(editor.others().size(), 1);
+        QVERIFY(!editor.others().front().toMap()[u"ticked"_s].toBool()); // never ticked beforehand
+        editor.tickOthers();
+        QVERIFY(editor.others().front().toMap()[u"ticked"_s].toBool());
+        editor.tickOthers();
+        QVERIFY(!editor.others().front().toMap()[u"ticked"_s].toBool());
+        editor.tickOther(0);
+        editor.refuseField(1, u"À confirmer"_s); // the town stays: so does what hangs on it
+        QVERIFY(editor.impact().isEmpty());
+        editor.reopenField(1);
+        editor.acceptField(1);
+        editor.acceptField(0);
+        QTRY_COMPARE(desk.database.text(u"SELECT address FROM students"_s), u"9 quai Nord"_s);
+    }
+
+    void aCorrectionThatCannotBeKeptIsRefused()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto family = desk.database.addFamily();
+        const auto id = submitEdit(desk.database.context(), PersonKind::Guardian, family.guardian.value, family.household, {{PersonField::Email, u"a@courriel.example"_s}});
+        REQUIRE_OK(id);
+        QVERIFY(desk.open());
+        EditReviewEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(id->value);
+        QTRY_COMPARE(editor.fields().size(), 1);
+        QSignalSpy failed(&editor, &SubjectEditor::failed);
+        editor.correctField(0, u"pas une adresse"_s);
+        QCOMPARE(failed.count(), 1);
+        QCOMPARE(editor.undecided(), 1);
+        editor.refuseField(0, u"  "_s);
+        QCOMPARE(failed.count(), 2);
+        QSignalSpy decided(&editor, &SubjectEditor::decided);
+        editor.correctField(0, u"B@Courriel.Example"_s);
+        QTRY_COMPARE(decided.count(), 1);
+        QCOMPARE(desk.database.text(u"SELECT email FROM guardians"_s), u"b@courriel.example"_s);
+    }
+};
+
+QTEST_MAIN(EditModelsTest)
+#include "tst_editmodels.moc"

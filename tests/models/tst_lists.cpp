@@ -1,0 +1,236 @@
+#include "backend.h"
+#include "desk.h"
+#include "documentcheck.h"
+#include "documentcheckeditor.h"
+#include "documentqueuemodel.h"
+#include "dossierlistmodel.h"
+#include "householdsearchmodel.h"
+#include "staffsession.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+/// Lists with their exact signals, and what a colleague decides at another desk.
+class ListsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aColleaguesDecisionTakesExactlyItsRowAway_data() { addEngineRows(); }
+    void aColleaguesDecisionTakesExactlyItsRowAway()
+    {
+        QFETCH(QString, engine);
+        Desk desk(engine);
+        desk.deposit(u"identity"_s, 1);
+        const auto second = desk.deposit(u"identity"_s, 2);
+        desk.deposit(u"identity"_s, 3);
+        QVERIFY(desk.open());
+        DocumentQueueModel queue;
+        QAbstractItemModelTester tester(&queue, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QSignalSpy inserted(&queue, &QAbstractItemModel::rowsInserted);
+        queue.setBackend(desk.backend.get());
+        QTRY_COMPARE(queue.count(), 3);
+        QCOMPARE(inserted.count(), 1); // rows that come together come in one signal
+        QSignalSpy removed(&queue, &QAbstractItemModel::rowsRemoved);
+        QSignalSpy reset(&queue, &QAbstractItemModel::modelReset);
+        QSignalSpy changed(&queue, &QAbstractItemModel::dataChanged);
+        // At the other desk:
+        REQUIRE_OK(judgeDocument(desk.database.context(), {second.id, second.version, second.current.id, DocumentState::Accepted}));
+        QTRY_COMPARE_WITH_TIMEOUT(queue.count(), 2, 2000);
+        QCOMPARE(removed.count(), 1);
+        QCOMPARE(removed.front().at(1).toInt(), 1);
+        QCOMPARE(reset.count(), 0);
+        QCOMPARE(changed.count(), 0);
+    }
+
+    void twoAtOneSubjectSeeEachOther_data() { addEngineRows(); }
+    void twoAtOneSubjectSeeEachOther()
+    {
+        QFETCH(QString, engine);
+        Desk desk(engine);
+        const auto document = desk.deposit(u"identity"_s, 1);
+        auto administrator = desk.database.context(Role::Administrator);
+        REQUIRE_OK(addStaff(administrator, desk.database.site(), u"basile"_s, u"Basile Clef"_s, Role::Secretary, u"un long mot de passe"_s));
+        QVERIFY(desk.open());
+        Backend other(desk.database.url());
+        other.start();
+        QTRY_VERIFY(other.isReady());
+        other.signIn(u"basile"_s, u"un long mot de passe"_s);
+        QTRY_VERIFY(other.isSignedIn());
+        DocumentCheckEditor here;
+        here.setBackend(desk.backend.get());
+        here.setSubjectId(document.id.value);
+        DocumentCheckEditor there;
+        there.setBackend(&other);
+        there.setSubjectId(document.id.value);
+        QTRY_COMPARE_WITH_TIMEOUT(here.alsoHere(), u"Basile Clef"_s, 5000);
+        QTRY_COMPARE_WITH_TIMEOUT(there.alsoHere(), u"Octavie Mesure"_s, 5000);
+        there.setInView(false); // on another page now
+        QTRY_COMPARE_WITH_TIMEOUT(here.alsoHere(), QString(), 5000);
+        there.setInView(true);
+        QTRY_COMPARE_WITH_TIMEOUT(here.alsoHere(), u"Basile Clef"_s, 5000);
+        other.signOut();
+        QTRY_COMPARE_WITH_TIMEOUT(here.alsoHere(), QString(), 5000);
+    }
+
+    void aListThatNobodySeesIsReadWhenItComesIntoView()
+    {
+        Desk desk(u"sqlite"_s);
+        desk.deposit(u"identity"_s, 1);
+        QVERIFY(desk.open());
+        DocumentQueueModel queue;
+        queue.setBackend(desk.backend.get());
+        QTRY_COMPARE(queue.count(), 1);
+        queue.setInView(false);
+        QSignalSpy news(desk.backend.get(), &Backend::newsArrived);
+        desk.deposit(u"identity"_s, 2);
+        QTRY_COMPARE_WITH_TIMEOUT(news.count(), 1, 3000);
+        QTest::qWait(100);
+        QCOMPARE(queue.count(), 1);
+        queue.setInView(true);
+        QTRY_COMPARE(queue.count(), 2);
+    }
+
+    void aLongListHoldsWhatIsAroundTheView_data() { addEngineRows(); }
+    void aLongListHoldsWhatIsAroundTheView()
+    {
+        QFETCH(QString, engine);
+        Desk desk(engine);
+        const auto family = desk.database.addFamily();
+        auto &connection = desk.database.connection();
+        const QString several = u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500) SELECT "_s;
+        REQUIRE_OK(connection.run(u"INSERT INTO students (household_id, first_name, last_name, birth_date) "_s + several
+                                  + u"%1, 'Enfant ' || i, 'Bémol', '2016-01-01' FROM n"_s.arg(family.household.value)));
+        REQUIRE_OK(connection.run(u"INSERT INTO reinscriptions (campaign_id, household_id, student_id, state) SELECT %1, household_id, id, 'not_started' FROM students WHERE id <> %2 ORDER BY id"_s
+                                      .arg(desk.database.campaign().value).arg(family.student.value)));
+        QVERIFY(desk.open());
+        DossierListModel list;
+        QAbstractItemModelTester tester(&list, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        list.setBackend(desk.backend.get());
+        const auto next = [&](void (DossierListModel::*load)()) {
+            QSignalSpy answered(&list, &DossierListModel::totalChanged);
+            (list.*load)();
+            return answered.wait();
+        };
+        QTRY_COMPARE(list.total(), 2501);
+        QCOMPARE(list.count(), 200);
+        const qint64 first = list.idAt(0);
+        while (list.firstHeld() + list.count() < list.total()) {
+            const qint64 last = list.idAt(list.count() - 1);
+            QVERIFY(next(&DossierListModel::loadAfter));
+            QCOMPARE_LE(list.count(), 2000);
+            QVERIFY(list.rowOf(last) >= 0); // what is seen stays
+        }
+        QCOMPARE(list.firstHeld(), 501);
+        QCOMPARE(list.rowOf(first), -1);
+        // The news of a colleague read again what is held, no more, and leave each row where it is.
+        const qint64 topmost = list.idAt(0);
+        QSignalSpy answered(&list, &DossierListModel::totalChanged);
+        QSignalSpy removed(&list, &QAbstractItemModel::rowsRemoved);
+        list.reload();
+        QVERIFY(answered.wait());
+        QCOMPARE(removed.count(), 0);
+        QCOMPARE(list.count(), 2000);
+        QCOMPARE(list.idAt(0), topmost);
+        while (list.firstHeld() > 0) {
+            const qint64 above = list.idAt(0);
+            QVERIFY(next(&DossierListModel::loadBefore));
+            QVERIFY(list.rowOf(above) > 0);
+            QCOMPARE_LE(list.count(), 2000);
+        }
+        QCOMPARE(list.idAt(0), first);
+        // A list that has become shorter than the place that was looked at is shown from its beginning.
+        while (list.firstHeld() + list.count() < list.total())
+            QVERIFY(next(&DossierListModel::loadAfter));
+        REQUIRE_OK(connection.run(u"DELETE FROM reinscriptions WHERE id > (SELECT MIN(id) + 9 FROM reinscriptions)"_s));
+        list.reload();
+        QTRY_COMPARE(list.total(), 10);
+        QTRY_COMPARE(list.count(), 10);
+        QCOMPARE(list.firstHeld(), 0);
+    }
+
+    void anAnswerToAPageThatIsGoneIsDropped()
+    {
+        Desk desk(u"sqlite"_s);
+        QVERIFY(desk.open());
+        int answersToGone = 0, answers = 0;
+        const auto work = [](const ServiceContext &) -> Result<int> { return 1; };
+        const auto slowWork = [](const ServiceContext &) -> Result<int> {
+            QThread::msleep(50);
+            return 1;
+        };
+        {
+            QObject page;
+            desk.backend->run(&page, slowWork, [&](const Result<int> &) { ++answersToGone; });
+        }
+        desk.backend->run(this, work, [&](const Result<int> &) { ++answers; });
+        QCOMPARE(answers, 0); // never within the call
+        QTRY_COMPARE(answers, 1);
+        QCOMPARE(answersToGone, 0);
+        // Nor when the program ends with work under way.
+        desk.backend->run(desk.backend.get(), slowWork, [&](const Result<int> &) { ++answersToGone; });
+        desk.backend.reset();
+        QTest::qWait(20);
+        QCOMPARE(answersToGone, 0);
+    }
+
+    void onlyTheNewestSearchIsShown()
+    {
+        Desk desk(u"sqlite"_s);
+        desk.database.addFamily(u"Bémol"_s);
+        desk.database.addFamily(u"Dièse"_s);
+        QVERIFY(desk.open());
+        HouseholdSearchModel search;
+        QAbstractItemModelTester tester(&search, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        search.setBackend(desk.backend.get());
+        search.setText(u"bem"_s);
+        search.setText(u"die"_s);
+        QSignalSpy answered(&search, &HouseholdSearchModel::answered);
+        QTRY_COMPARE(answered.count(), 1); // two questions, one answer that counts
+        QCOMPARE(search.count(), 1);
+        QCOMPARE(search.rows().front().displayName, u"DIÈSE Émilie"_s);
+        QTest::qWait(100);
+        QCOMPARE(answered.count(), 1);
+    }
+
+    void anErrorIsNoEmptyList()
+    {
+        Desk desk(u"sqlite"_s);
+        desk.deposit(u"identity"_s, 1);
+        QVERIFY(desk.open());
+        REQUIRE_OK(desk.database.connection().run(u"ALTER TABLE documents RENAME TO gone"_s));
+        DocumentQueueModel queue;
+        queue.setBackend(desk.backend.get());
+        QTRY_VERIFY(!queue.errorTextValue().isEmpty());
+        QVERIFY2(queue.errorTextValue().startsWith(u"The database refused"_s), qPrintable(queue.errorTextValue()));
+        QVERIFY(!queue.isLoaded());
+        REQUIRE_OK(desk.database.connection().run(u"ALTER TABLE gone RENAME TO documents"_s));
+        queue.reload(); // "try again"
+        QTRY_COMPARE(queue.count(), 1);
+        QVERIFY(queue.errorTextValue().isEmpty());
+    }
+
+    void aDatabaseThatCannotBeOpenedIsSaid_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::newRow("not there") << u"/nonexistent/x.db"_s;
+        QTest::newRow("not an address") << u"mysql://x/y"_s;
+        QTest::newRow("nobody listens") << u"postgresql://x@127.0.0.1:1/y"_s;
+    }
+
+    void aDatabaseThatCannotBeOpenedIsSaid()
+    {
+        QFETCH(QString, url);
+        Backend backend(url);
+        backend.start();
+        QTRY_VERIFY(!backend.startError().isEmpty());
+        QVERIFY(!backend.isReady());
+    }
+};
+
+QTEST_MAIN(ListsTest)
+#include "tst_lists.moc"

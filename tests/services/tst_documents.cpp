@@ -1,0 +1,213 @@
+#include "campaignrepository.h"
+#include "databasecheck.h"
+#include "deskpiece.h"
+#include "documentcheck.h"
+#include "documentrepository.h"
+#include "mailrepository.h"
+#include "payments.h"
+#include "reinscriptionending.h"
+#include "reinscriptionrepository.h"
+#include "testdatabase.h"
+#include "undo.h"
+
+#include <QTest>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+/// Verdicts on deposited files, pieces settled at the desk, the letter that asks for another, and their undo.
+class DocumentsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void acceptsADocument_data() { addEngineRows(); }
+    void acceptsADocument()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto document = depositDocument(database.context(), database.pieceOf(family, u"identity"_s), u"../carte\r\nd'identité.pdf"_s, somePdf());
+        REQUIRE_OK(document);
+        QCOMPARE(document->current.fileName, u"carte d'identité.pdf"_s); // a name, never a path
+        QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"secretariat"_s);
+        const auto outcome = judgeDocument(database.context(), {document->id, document->version, document->current.id, DocumentState::Accepted});
+        REQUIRE_OK(outcome);
+        QVERIFY(!outcome->mailQueued);
+        QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"accepted"_s);
+        QCOMPARE(database.text(u"SELECT verdict FROM document_versions"_s), u"accepted"_s);
+        QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"family"_s);
+        QCOMPARE(database.text(u"SELECT action FROM journal ORDER BY seq DESC LIMIT 1"_s), u"document.accepted"_s);
+    }
+
+    void refusesADocumentAndAsksForAnother_data() { addEngineRows(); }
+    void refusesADocumentAndAsksForAnother()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto document = depositDocument(database.context(), database.pieceOf(family, u"residence"_s), u"facture.pdf"_s, somePdf());
+        REQUIRE_OK(document);
+        DocumentVerdict verdict{document->id, document->version, document->current.id, DocumentState::Refused, u"  "_s};
+        REQUIRE_ERROR(judgeDocument(database.context(), verdict), ErrorCode::ReasonRequired);
+        verdict.reason = u"L’adresse n’est pas la bonne <b>&</b>."_s;
+        const auto outcome = judgeDocument(database.context(), verdict);
+        REQUIRE_OK(outcome);
+        QVERIFY(outcome->mailQueued);
+        const QString text = database.text(u"SELECT body_text FROM mail_messages"_s);
+        QVERIFY2(text.contains(verdict.reason) && text.contains(u"25 juin 2026"_s), qPrintable(text)); // the reason and the deadline
+        QVERIFY(database.text(u"SELECT body_html FROM mail_messages"_s).contains(u"&lt;b&gt;&amp;&lt;/b&gt;"_s));
+        QCOMPARE(database.text(u"SELECT completion_due_on FROM reinscriptions"_s), u"2026-06-25"_s);
+        REQUIRE_ERROR(judgeDocument(database.context(), verdict), ErrorCode::Conflict); // it was judged meanwhile
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages"_s), 1);
+    }
+
+    void aReplacedFileCannotBeJudged_data() { addEngineRows(); }
+    void aReplacedFileCannotBeJudged()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto piece = database.pieceOf(family, u"identity"_s);
+        const auto first = depositDocument(database.context(), piece, u"a.pdf"_s, somePdf(1));
+        REQUIRE_OK(first);
+        REQUIRE_OK(depositDocument(database.context(), piece, u"b.pdf"_s, somePdf(2)));
+        const auto late = judgeDocument(database.context(), {first->id, first->version, first->current.id, DocumentState::Accepted});
+        REQUIRE_ERROR(late, ErrorCode::Conflict);
+        QVERIFY(late.error().detail.startsWith(u"Colette Portée|"_s)); // who and when
+        QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"to_review"_s);
+    }
+
+    void undoesAVerdictWhileItsMailWaits_data() { addEngineRows(); }
+    void undoesAVerdictWhileItsMailWaits()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto document = depositDocument(database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
+        REQUIRE_OK(document);
+        REQUIRE_OK(judgeDocument(database.context(), {document->id, document->version, document->current.id, DocumentState::Refused, u"flou"_s}));
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"to_review"_s);
+        QCOMPARE(database.text(u"SELECT verdict FROM document_versions"_s), QString());
+        QCOMPARE(database.text(u"SELECT state FROM mail_messages"_s), u"cancelled"_s);
+        REQUIRE_ERROR(undoLastDecision(database.context()), ErrorCode::NothingToUndo);
+
+        // Once the mail has left, it is too late, and nothing changes.
+        const auto again = documents::load(database.connection(), document->id);
+        REQUIRE_OK(judgeDocument(database.context(), {document->id, again->version, again->current.id, DocumentState::Refused, u"flou"_s}));
+        REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET state = 'sent' WHERE state = 'queued'"_s));
+        REQUIRE_ERROR(undoLastDecision(database.context()), ErrorCode::UndoTooLate);
+        QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"refused"_s);
+    }
+
+    void doesNotUndoWhatWasBuiltOn_data() { addEngineRows(); }
+    void doesNotUndoWhatWasBuiltOn()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto piece = database.pieceOf(family, u"identity"_s);
+        const auto document = depositDocument(database.context(), piece, u"a.pdf"_s, somePdf(1));
+        REQUIRE_OK(judgeDocument(database.context(), {document->id, document->version, document->current.id, DocumentState::Accepted}));
+        REQUIRE_OK(depositDocument(database.context(), piece, u"b.pdf"_s, somePdf(2)));
+        REQUIRE_ERROR(undoLastDecision(database.context()), ErrorCode::UndoTooLate);
+    }
+
+    void whatIsRefusedWithinTheDelayIsOneLetter_data() { addEngineRows(); }
+    void whatIsRefusedWithinTheDelayIsOneLetter()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto other = database.addFamily();
+        int files = 0;
+        const auto refuse = [&](const TestDatabase::Family &whose, const QString &code, const QString &reason) {
+            const auto document = depositDocument(database.context(), database.pieceOf(whose, code), u"a.pdf"_s, somePdf(++files));
+            return judgeDocument(database.context(), {document->id, document->version, document->current.id, DocumentState::Refused, reason});
+        };
+        REQUIRE_OK(refuse(family, u"identity"_s, u"illisible"_s));
+        database.clock().advance(10);
+        REQUIRE_OK(refuse(family, u"residence"_s, u"trop ancien"_s));
+        REQUIRE_OK(refuse(other, u"residence"_s, u"autre adresse"_s));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages"_s), 2); // one a family
+        const auto text = [&] { return database.text(u"SELECT body_text FROM mail_messages WHERE id = 1"_s); };
+        QVERIFY(text().contains(u": illisible"_s) && text().contains(u": trop ancien"_s));
+        QVERIFY(!text().contains(u"autre adresse"_s));
+        // The second refusal put the letter off, so that it can be undone for as long as the first could.
+        const auto letter = mail::load(database.connection(), MailId{1});
+        QCOMPARE(letter->notBefore, database.clock().now().addSecs(mail::policy(database.connection(), database.site())->delaySeconds));
+
+        REQUIRE_OK(undoLastDecision(database.context())); // the other family's
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QVERIFY(text().contains(u": illisible"_s) && !text().contains(u": trop ancien"_s));
+        QCOMPARE(database.text(u"SELECT state FROM mail_messages WHERE id = 1"_s), u"queued"_s);
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages WHERE state = 'cancelled'"_s), 2);
+
+        database.clock().advance(60);
+        REQUIRE_OK(refuse(family, u"tax_notice"_s, u"autre année"_s));
+        REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET state = 'sending' WHERE state = 'queued'"_s)); // a sender has it in hand
+        REQUIRE_OK(refuse(family, u"liability_insurance"_s, u"autre période"_s));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages WHERE state = 'queued'"_s), 1);
+        REQUIRE_OK(undoLastDecision(database.context()));
+        REQUIRE_ERROR(undoLastDecision(database.context()), ErrorCode::UndoTooLate);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_parts"_s), 1); // what could not be undone is as it was
+        QVERIFY(checkDatabase(database.context())->isEmpty());
+    }
+
+    void theDeskSettlesAPieceWithoutAFile_data() { addEngineRows(); }
+    void theDeskSettlesAPieceWithoutAFile()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto requirements = campaigns::requirements(database.connection(), database.campaign());
+        const auto idOf = [&](const QString &code) { return std::ranges::find(*requirements, code, &Requirement::code)->id; };
+        const auto lacking = [&] { return database.number(u"SELECT lacking FROM reinscriptions"_s); };
+        const DeskPiece identity{family.dossier, idOf(u"identity"_s), DocumentState::Missing};
+        REQUIRE_OK(receiveAtDesk(database.context(), identity));
+        const qint64 before = lacking();
+        QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"received_at_desk"_s);
+        QCOMPARE(database.text(u"SELECT state FROM reinscriptions"_s), u"in_progress"_s); // the family has begun
+        REQUIRE_ERROR(receiveAtDesk(database.context(), identity), ErrorCode::Conflict);  // a second desk that saw it missing
+        REQUIRE_ERROR(receiveAtDesk(database.context(), {family.dossier, idOf(u"identity"_s), DocumentState::ReceivedAtDesk}), ErrorCode::GuardRefused);
+        REQUIRE_ERROR(receiveAtDesk(database.context(), {family.dossier, idOf(u"medical_certificate"_s), DocumentState::Missing}), ErrorCode::GuardRefused); // not a dancer
+        REQUIRE_ERROR(receiveAtDesk(database.context(), {family.dossier, idOf(u"fee"_s), DocumentState::Missing}), ErrorCode::GuardRefused); // no paper: see takeFee
+
+        // A refused file, and its exemption with a reason; an undo puts back whose refusal it was.
+        const auto document = depositDocument(database.context(), database.pieceOf(family, u"liability_insurance"_s), u"a.pdf"_s, somePdf());
+        REQUIRE_OK(document);
+        REQUIRE_OK(judgeDocument(database.context(), {document->id, document->version, document->current.id, DocumentState::Refused, u"illisible"_s}));
+        const DeskPiece insurance{family.dossier, idOf(u"liability_insurance"_s), DocumentState::Refused};
+        REQUIRE_ERROR(exemptPiece(database.context(), insurance, u" "_s), ErrorCode::ReasonRequired);
+        REQUIRE_OK(exemptPiece(database.context(), insurance, u"assuré par l’école"_s));
+        QCOMPARE(lacking(), before - 1);
+        QCOMPARE(database.text(u"SELECT reason FROM documents WHERE state = 'exempted'"_s), u"assuré par l’école"_s);
+        QCOMPARE(database.text(u"SELECT action FROM journal ORDER BY seq DESC LIMIT 1"_s), u"document.exempted"_s);
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QCOMPARE(database.text(u"SELECT reason FROM documents WHERE state = 'refused'"_s), u"illisible"_s);
+        QCOMPARE(database.text(u"SELECT verdict_by FROM document_versions"_s), u"Colette Portée"_s);
+        QVERIFY(!database.text(u"SELECT verdict_at FROM document_versions"_s).isEmpty());
+        QVERIFY(checkDatabase(database.context())->isEmpty());
+
+        // A file brought to the desk waits for a verdict like any other.
+        REQUIRE_OK(depositAtDesk(database.context(), insurance, u"maif.pdf"_s, somePdf(7)));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'to_review'"_s), 1);
+        REQUIRE_ERROR(depositAtDesk(database.context(), insurance, u"maif.pdf"_s, somePdf(8)), ErrorCode::Conflict);
+        REQUIRE_ERROR(depositAtDesk(database.context(), {family.dossier, idOf(u"liability_insurance"_s), DocumentState::ToReview}, u"x.exe"_s, "MZ"), ErrorCode::FileTypeRefused);
+
+        REQUIRE_OK(abandonReinscription(database.context(), family.dossier, reinscriptions::load(database.connection(), family.dossier)->version, u"départ"_s));
+        REQUIRE_ERROR(receiveAtDesk(database.context(), insurance), ErrorCode::GuardRefused); // the dossier has ended
+    }
+};
+
+QTEST_MAIN(DocumentsTest)
+#include "tst_documents.moc"

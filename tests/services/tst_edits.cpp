@@ -1,0 +1,159 @@
+#include "databasecheck.h"
+#include "editrepository.h"
+#include "editreview.h"
+#include "householdrepository.h"
+#include "mailtemplate.h"
+#include "safeedits.h"
+#include "searchrepository.h"
+#include "testdatabase.h"
+#include "undo.h"
+
+#include <QTest>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+/// What families ask to change: decided field by field, the safe lane, an address given to others, one letter for all of it.
+class EditsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyFieldHasANameForFamilies()
+    {
+        for (const auto &field : personFields())
+            QVERIFY2(fieldNameForFamilies(field.field, u"fr"_s) != keyOf(field.field), qPrintable(keyOf(field.field)));
+    }
+
+    void decidesAnEditFieldByField_data() { addEngineRows(); }
+    void decidesAnEditFieldByField()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto id = submitEdit(database.context(), PersonKind::Guardian, family.guardian.value, family.household,
+                                   {{PersonField::Profession, u"Luthière"_s}, {PersonField::City, u"Quimper"_s}, {PersonField::Email, u"neuve@courriel.example"_s}, {PersonField::Address, u"12 rue des Hautbois"_s}});
+        REQUIRE_OK(id);
+        auto request = edits::load(database.connection(), *id);
+        REQUIRE_OK(request);
+        QCOMPARE(request->fields.size(), 3); // the unchanged address was dropped
+        QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"secretariat"_s);
+        EditDecision decision{*id, request->version, {{request->fields[0].id, FieldVerdict::Accepted}, {request->fields[1].id, FieldVerdict::Corrected, u"Quimperlé"_s}}};
+        REQUIRE_ERROR(decideEdit(database.context(), decision), ErrorCode::InvalidValue); // one field is undecided
+        decision.fields.append({request->fields[2].id, FieldVerdict::Refused, {}, u"Merci de confirmer par téléphone."_s});
+        const auto outcome = decideEdit(database.context(), decision);
+        REQUIRE_OK(outcome);
+        QVERIFY(outcome->mailQueued);
+        const QString told = database.text(u"SELECT body_text FROM mail_messages"_s);
+        QVERIFY2(told.contains(u"Adresse électronique ("_s), qPrintable(told));
+        QCOMPARE(database.text(u"SELECT profession FROM guardians"_s), u"Luthière"_s);
+        QCOMPARE(database.text(u"SELECT city FROM guardians"_s), u"Quimperlé"_s);
+        QCOMPARE(database.text(u"SELECT email FROM guardians"_s), u"famille@courriel.example"_s);
+        QCOMPARE(database.number(u"SELECT resident FROM households"_s), 0); // moved away: no longer a resident
+        QCOMPARE(search::households(database.connection(), u"quimperle"_s)->hits.size(), 1);
+
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QCOMPARE(database.text(u"SELECT city FROM guardians"_s), u"FOUESNANT"_s);
+        QCOMPARE(database.number(u"SELECT resident FROM households"_s), 1);
+        QCOMPARE(database.text(u"SELECT state FROM edit_requests"_s), u"pending"_s);
+        QCOMPARE(database.text(u"SELECT state FROM mail_messages"_s), u"cancelled"_s);
+        request = edits::load(database.connection(), *id);
+        decision.version = request->version;
+        REQUIRE_OK(decideEdit(database.context(), decision)); // and may be decided again
+    }
+
+    void anAcceptedAddressIsGivenToTheOthersThatAreTicked_data() { addEngineRows(); }
+    void anAcceptedAddressIsGivenToTheOthersThatAreTicked()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto strangers = database.addFamily(u"Dièse"_s, u"diese@courriel.example"_s);
+        const auto id = submitEdit(database.context(), PersonKind::Guardian, family.guardian.value, family.household,
+                                   {{PersonField::Address, u"9 quai Nord"_s}, {PersonField::City, u"Quimper"_s}, {PersonField::Profession, u"Luthière"_s}});
+        REQUIRE_OK(id);
+        const auto request = edits::load(database.connection(), *id);
+        EditDecision decision{*id, request->version, {}};
+        for (const auto &field : request->fields)
+            decision.fields.append({field.id, FieldVerdict::Accepted});
+        const auto street = [&](StudentId student) { return database.text(u"SELECT address FROM students WHERE id = %1"_s.arg(student.value)); };
+        const QString before = street(family.student);
+        decision.addressAlsoOf = {{PersonKind::Student, strangers.student.value}};
+        REQUIRE_ERROR(decideEdit(database.context(), decision), ErrorCode::NotFound); // another household's
+        QCOMPARE(database.text(u"SELECT state FROM edit_requests"_s), u"pending"_s);
+        decision.addressAlsoOf = {{PersonKind::Student, family.student.value}};
+        REQUIRE_OK(decideEdit(database.context(), decision));
+        QCOMPARE(street(family.student), u"9 quai Nord"_s);
+        QCOMPARE(database.text(u"SELECT city FROM students WHERE id = %1"_s.arg(family.student.value)), u"Quimper"_s);
+        QVERIFY(street(strangers.student) != u"9 quai Nord"_s);
+        QVERIFY(database.text(u"SELECT details FROM journal_details ORDER BY seq DESC LIMIT 1"_s).contains(u"also_at"_s));
+
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QCOMPARE(street(family.student), before);
+        QCOMPARE(database.text(u"SELECT address FROM guardians WHERE id = %1"_s.arg(family.guardian.value)), u"12 rue des Hautbois"_s);
+        QVERIFY(checkDatabase(database.context())->isEmpty());
+    }
+
+    void refusesImpossibleEdits_data() { addEngineRows(); }
+    void refusesImpossibleEdits()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto submit = [&](PersonField field, const QString &value) { return submitEdit(database.context(), PersonKind::Guardian, family.guardian.value, family.household, {{field, value}}); };
+        REQUIRE_ERROR(submit(PersonField::Email, u"pas une adresse"_s), ErrorCode::InvalidValue);
+        REQUIRE_ERROR(submit(PersonField::SchoolLevel, u"CP"_s), ErrorCode::InvalidValue); // guardians have none
+        REQUIRE_ERROR(submit(PersonField::City, u"FOUESNANT"_s), ErrorCode::InvalidValue); // nothing would change
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM edit_requests"_s), 0);
+        REQUIRE_OK(submit(PersonField::Mobile, u"06 39 98 00 22"_s));
+        REQUIRE_OK(submit(PersonField::Mobile, u"06 39 98 00 33"_s));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM edit_requests WHERE state = 'superseded'"_s), 1);
+        const auto newer = edits::load(database.connection(), EditRequestId{database.number(u"SELECT MAX(id) FROM edit_requests"_s)});
+        REQUIRE_OK(newer);
+        QVERIFY(edits::overtaken(database.connection(), *newer)->has_value());
+        const auto older = edits::load(database.connection(), EditRequestId{database.number(u"SELECT MIN(id) FROM edit_requests"_s)});
+        QVERIFY(!edits::overtaken(database.connection(), *older)->has_value());
+    }
+
+    void theSafeLaneTakesOnlyWhatNeedsNoSecondLook_data() { addEngineRows(); }
+    void theSafeLaneTakesOnlyWhatNeedsNoSecondLook()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        using Wanted = QList<std::pair<PersonField, QString>>;
+        const auto ask = [&](const Wanted &wanted) {
+            const auto family = database.addFamily();
+            (void)households::setPersonValue(database.connection(), PersonKind::Guardian, family.guardian.value, PersonField::Profession, u"luthier"_s);
+            (void)households::setPersonValue(database.connection(), PersonKind::Guardian, family.guardian.value, PersonField::WorkPhone, QString());
+            database.clock().advance(60);
+            return std::pair(family, *submitEdit(database.context(), PersonKind::Guardian, family.guardian.value, family.household, wanted));
+        };
+        const auto [first, safe] = ask({{PersonField::Profession, u"LUTHIER"_s}, {PersonField::WorkPhone, u"02 61 91 00 01"_s}}); // capitals; filled in
+        ask({{PersonField::Profession, u"LUTHIER"_s}, {PersonField::Mobile, u"06 39 98 55 66"_s}}); // half of it wants a look
+        ask({{PersonField::City, u"FOUESNANT-PLAGE"_s}});                                           // sensitive
+        const auto [last, soon] = ask({{PersonField::Profession, u"Luthier"_s}});
+        auto list = safeEdits(database.context());
+        REQUIRE_OK(list);
+        QCOMPARE(list->size(), 2);
+        QCOMPARE(list->front().request.id, safe);
+        QVERIFY(list->front().request.fields.front().safeRule() == SafeRule::CaseOnly);
+
+        // Somebody changed the value after it was listed.
+        REQUIRE_OK(households::setPersonValue(database.connection(), PersonKind::Guardian, last.guardian.value, PersonField::Profession, u"Facteur d’orgues"_s));
+        REQUIRE_ERROR(acceptSafeEdit(database.context(), soon, 1), ErrorCode::GuardRefused);
+        REQUIRE_ERROR(acceptSafeEdit(database.context(), safe, 2), ErrorCode::Conflict);
+        REQUIRE_OK(acceptSafeEdit(database.context(), safe, 1));
+        QCOMPARE(*households::personValue(database.connection(), PersonKind::Guardian, first.guardian.value, PersonField::Profession), u"LUTHIER"_s);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages"_s), 0); // a change that is accepted needs no letter
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QCOMPARE(*households::personValue(database.connection(), PersonKind::Guardian, first.guardian.value, PersonField::Profession), u"luthier"_s);
+        QVERIFY(checkDatabase(database.context())->isEmpty());
+    }
+};
+
+QTEST_MAIN(EditsTest)
+#include "tst_edits.moc"

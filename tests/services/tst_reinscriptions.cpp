@@ -1,0 +1,242 @@
+#include "databasecheck.h"
+#include "editrepository.h"
+#include "editreview.h"
+#include "paymentrepository.h"
+#include "reinscriptionapproval.h"
+#include "reinscriptionending.h"
+#include "reinscriptionrepository.h"
+#include "testdatabase.h"
+#include "undo.h"
+
+#include <QTest>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+/// Dossiers approved, refused, given up and opened again, with the money that goes with them.
+class ReinscriptionsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void refusesApprovalWhileSomethingLacks_data() { addEngineRows(); }
+    void refusesApprovalWhileSomethingLacks()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto refused = approveReinscription(database.context(), family.dossier, 1);
+        REQUIRE_ERROR(refused, ErrorCode::GuardRefused);
+        QVERIFY(refused.error().detail.contains(u"piece_missing=Justificatif de domicile"_s));
+        QVERIFY(refused.error().detail.contains(u"fee_unpaid"_s));
+        QVERIFY(refused.error().detail.contains(u"not_deposited"_s));
+        database.complete(family);
+        REQUIRE_OK(submitEdit(database.context(), PersonKind::Guardian, family.guardian.value, family.household, {{PersonField::Mobile, u"06 39 98 00 22"_s}}));
+        const auto version = reinscriptions::load(database.connection(), family.dossier)->version;
+        const auto pending = approveReinscription(database.context(), family.dossier, version);
+        REQUIRE_ERROR(pending, ErrorCode::GuardRefused);
+        QCOMPARE(pending.error().detail, u"edit_pending="_s);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts"_s), 0);
+    }
+
+    void theDirectorMayPassOverALackWithAReason_data() { addEngineRows(); }
+    void theDirectorMayPassOverALackWithAReason()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto version = [&] { return reinscriptions::load(database.connection(), family.dossier)->version; };
+        REQUIRE_ERROR(referToDirector(database.context(), family.dossier, version(), u"pourquoi"_s), ErrorCode::GuardRefused); // not deposited
+        database.complete(family);
+        REQUIRE_ERROR(referToDirector(database.context(), family.dossier, version(), u"pourquoi"_s), ErrorCode::GuardRefused); // nothing lacks
+        REQUIRE_OK(submitEdit(database.context(), PersonKind::Guardian, family.guardian.value, family.household, {{PersonField::Mobile, u"06 39 98 00 22"_s}}));
+        REQUIRE_ERROR(referToDirector(database.context(), family.dossier, version(), u"  "_s), ErrorCode::ReasonRequired);
+        REQUIRE_ERROR(referToDirector(database.context(), family.dossier, version() - 1, u"pourquoi"_s), ErrorCode::Conflict);
+        REQUIRE_OK(referToDirector(database.context(), family.dossier, version(), u"La famille part à l’étranger."_s));
+        QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"director"_s);
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"secretariat"_s);
+        REQUIRE_OK(referToDirector(database.context(), family.dossier, version(), u"La famille part à l’étranger."_s));
+
+        REQUIRE_ERROR(approveReinscription(database.context(Role::Director), family.dossier, version()), ErrorCode::GuardRefused); // says what lacks first
+        REQUIRE_ERROR(approveReinscription(database.context(Role::Secretary), family.dossier, version(), u"vu"_s), ErrorCode::NotAllowed);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts"_s), 0);
+        const auto outcome = approveReinscription(database.context(Role::Director), family.dossier, version(), u"Vu avec la famille."_s);
+        REQUIRE_OK(outcome);
+        QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"nobody"_s);
+        QVERIFY(database.text(u"SELECT d.details FROM journal j JOIN journal_details d ON d.seq = j.seq WHERE j.action = 'reinscription.approved_despite'"_s).contains(u"Vu avec la famille."_s));
+        QVERIFY(checkDatabase(database.context())->isEmpty());
+        REQUIRE_OK(undoLastDecision(database.context(Role::Director)));
+        QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"director"_s); // the question stands again
+
+        const auto request = edits::load(database.connection(), EditRequestId{1});
+        REQUIRE_OK(request);
+        REQUIRE_OK(decideEdit(database.context(), {request->id, request->version, {{request->fields.front().id, FieldVerdict::Accepted, {}, {}}}}));
+        QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"secretariat"_s); // nothing lacks any more
+    }
+
+    void aDossierIsRefusedOrGivenUpWithAReasonThatTheFamilyReads_data()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::addColumn<bool>("refused");
+        for (const auto &engine : testEngines()) {
+            QTest::addRow("refused, %s", qPrintable(engine)) << engine << true;
+            QTest::addRow("given up, %s", qPrintable(engine)) << engine << false;
+        }
+    }
+
+    void aDossierIsRefusedOrGivenUpWithAReasonThatTheFamilyReads()
+    {
+        QFETCH(QString, engine);
+        QFETCH(bool, refused);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto version = [&] { return reinscriptions::load(database.connection(), family.dossier)->version; };
+        const auto end = [&](int seen, const QString &reason) { return (refused ? refuseReinscription : abandonReinscription)(database.context(), family.dossier, seen, reason); };
+        const QString state = refused ? u"refused"_s : u"abandoned"_s;
+        if (refused)
+            REQUIRE_ERROR(end(version(), u"Le cours n’est plus proposé."_s), ErrorCode::GuardRefused); // not deposited: nothing to refuse
+        REQUIRE_OK(depositReinscription(database.context(), family.dossier));
+        REQUIRE_ERROR(end(version(), u"  "_s), ErrorCode::ReasonRequired);
+        REQUIRE_ERROR(end(version() - 1, u"Le cours n’est plus proposé."_s), ErrorCode::Conflict);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages"_s), 0);
+        REQUIRE_OK(end(version(), u"Le cours <n’est> plus proposé."_s));
+        QCOMPARE(database.text(u"SELECT state FROM reinscriptions"_s), state);
+        QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"nobody"_s);
+        QCOMPARE(database.text(u"SELECT kind FROM mail_messages"_s), refused ? u"refusal"_s : u"abandonment"_s);
+        const QString text = database.text(u"SELECT body_text FROM mail_messages"_s);
+        QVERIFY(text.contains(u"Le cours <n’est> plus proposé."_s));
+        QCOMPARE(text.contains(u"tribunal administratif"_s), refused); // ways of appeal are owed with a refusal only
+        QVERIFY(!database.text(u"SELECT body_html FROM mail_messages"_s).contains(u"<n’est>"_s));
+        REQUIRE_ERROR(end(version(), u"encore"_s), ErrorCode::GuardRefused);
+
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QCOMPARE(database.text(u"SELECT state FROM reinscriptions"_s), u"deposited"_s);
+        QCOMPARE(database.text(u"SELECT ended_reason FROM reinscriptions"_s), QString());
+        QCOMPARE(database.text(u"SELECT state FROM mail_messages"_s), u"cancelled"_s);
+
+        database.clock().advance(60);
+        REQUIRE_OK(end(version(), u"Le cours n’est plus proposé."_s));
+        REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET state = 'sent' WHERE state = 'queued'"_s));
+        REQUIRE_ERROR(undoLastDecision(database.context()), ErrorCode::UndoTooLate); // the family knows: it is decided again instead
+        REQUIRE_OK(reopenReinscription(database.context(), family.dossier, version(), u"Le cours est proposé de nouveau."_s));
+        QCOMPARE(database.text(u"SELECT state FROM reinscriptions"_s), u"deposited"_s);
+        REQUIRE_OK(undoLastDecision(database.context()));
+        const auto again = reinscriptions::load(database.connection(), family.dossier);
+        REQUIRE_OK(again);
+        QCOMPARE(again->endedReason, u"Le cours n’est plus proposé."_s);
+        QCOMPARE(again->decidedAt, database.clock().now());
+        QVERIFY(checkDatabase(database.context())->isEmpty());
+    }
+
+    void reopeningVoidsTheReceiptByACounterEntry_data() { addEngineRows(); }
+    void reopeningVoidsTheReceiptByACounterEntry()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto version = [&] { return reinscriptions::load(database.connection(), family.dossier)->version; };
+        REQUIRE_ERROR(reopenReinscription(database.context(), family.dossier, version(), u"pourquoi"_s), ErrorCode::GuardRefused);
+        database.complete(family);
+        const auto approved = approveReinscription(database.context(), family.dossier, version());
+        REQUIRE_OK(approved);
+        REQUIRE_ERROR(reopenReinscription(database.context(), family.dossier, version(), {}), ErrorCode::ReasonRequired);
+        const auto enrolments = database.number(u"SELECT COUNT(*) FROM course_enrolments WHERE reinscription_id IS NOT NULL"_s);
+        QVERIFY(enrolments > 0);
+
+        const auto reopened = reopenReinscription(database.context(), family.dossier, version(), u"Changement d’instrument."_s);
+        REQUIRE_OK(reopened);
+        QCOMPARE(database.text(u"SELECT state FROM reinscriptions"_s), u"deposited"_s);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_enrolments WHERE reinscription_id IS NOT NULL"_s), 0);
+        QVERIFY(reopened->counterEntry);
+        QCOMPARE(reopened->counterEntry->number, approved->receipt.number + 1);
+        QCOMPARE(reopened->counterEntry->amount.cents, -approved->receipt.amount.cents);
+        QCOMPARE(database.number(u"SELECT SUM(amount_cents) FROM receipts"_s), 0);
+        QCOMPARE(database.number(u"SELECT SUM(amount_cents) FROM payments"_s), approved->receipt.amount.cents); // what was paid stays
+        const QString mail = database.text(u"SELECT body_text FROM mail_messages WHERE kind = 'reopening'"_s);
+        QVERIFY(mail.contains(approved->receipt.label()) && mail.contains(reopened->counterEntry->label()) && mail.contains(u"Changement d’instrument."_s));
+        const QString sha256 = database.text(u"SELECT a.sha256 FROM mail_attachments a JOIN mail_messages m ON m.id = a.message_id WHERE m.kind = 'reopening'"_s);
+        QVERIFY(database.context().store.get(sha256)->startsWith("%PDF"));
+        QVERIFY(checkDatabase(database.context())->isEmpty());
+
+        REQUIRE_OK(undoLastDecision(database.context())); // the receipt stands again, the number of the counter-entry stays used
+        QCOMPARE(database.text(u"SELECT state FROM reinscriptions"_s), u"approved"_s);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_enrolments WHERE reinscription_id IS NOT NULL"_s), enrolments);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts WHERE cancelled_at = ''"_s), 1);
+        QVERIFY(checkDatabase(database.context())->isEmpty());
+
+        database.clock().advance(60);
+        REQUIRE_OK(reopenReinscription(database.context(), family.dossier, version(), u"Changement d’instrument."_s));
+        const auto second = approveReinscription(database.context(), family.dossier, version());
+        REQUIRE_OK(second);
+        QCOMPARE(second->receipt.number, approved->receipt.number + 3);
+        QCOMPARE(payments::standingReceipt(database.connection(), family.dossier)->value().number, second->receipt.number);
+        QVERIFY(checkDatabase(database.context())->isEmpty());
+    }
+
+    void aReceiptIsNeverGivenForAFeeThatWasNotPaid_data() { addEngineRows(); }
+    void aReceiptIsNeverGivenForAFeeThatWasNotPaid()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        REQUIRE_OK(depositReinscription(database.context(), family.dossier));
+        const auto refused = approveReinscription(database.context(Role::Director), family.dossier, reinscriptions::load(database.connection(), family.dossier)->version, u"vu"_s);
+        REQUIRE_ERROR(refused, ErrorCode::GuardRefused);
+        QCOMPARE(refused.error().detail, u"fee_unpaid=Frais de dossier"_s); // the pieces could be passed over
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts"_s), 0);
+    }
+
+    void approvesACompleteDossierInOneTransaction_data() { addEngineRows(); }
+    void approvesACompleteDossierInOneTransaction()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        database.complete(family);
+        const auto version = reinscriptions::load(database.connection(), family.dossier)->version;
+        REQUIRE_ERROR(approveReinscription(database.context(), family.dossier, version - 1), ErrorCode::Conflict);
+        const auto outcome = approveReinscription(database.context(), family.dossier, version);
+        REQUIRE_OK(outcome);
+        QCOMPARE(outcome->receipt.label(), u"2026-000001"_s);
+        QCOMPARE(outcome->courses, 1);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_enrolments WHERE school_year = 2026"_s), 1);
+        QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"nobody"_s);
+        const auto receipt = database.store().get(database.text(u"SELECT sha256 FROM mail_attachments"_s));
+        REQUIRE_OK(receipt);
+        QVERIFY(receipt->startsWith("%PDF-"));
+        QVERIFY(checkDatabase(database.context())->isEmpty());
+
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QCOMPARE(database.text(u"SELECT state FROM reinscriptions"_s), u"deposited"_s);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_enrolments WHERE school_year = 2026"_s), 0);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts WHERE cancelled_at <> ''"_s), 1); // the number stays used
+        const auto again = approveReinscription(database.context(), family.dossier, reinscriptions::load(database.connection(), family.dossier)->version);
+        REQUIRE_OK(again);
+        QCOMPARE(again->receipt.label(), u"2026-000002"_s);
+        QVERIFY(checkDatabase(database.context())->isEmpty());
+    }
+
+    void aChangeOfCourseStopsTheAutomaticReenrolment_data() { addEngineRows(); }
+    void aChangeOfCourseStopsTheAutomaticReenrolment()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        database.complete(family);
+        REQUIRE_OK(database.connection().run(u"UPDATE reinscriptions SET course_change_note = 'violon'"_s));
+        const auto outcome = approveReinscription(database.context(), family.dossier, reinscriptions::load(database.connection(), family.dossier)->version);
+        REQUIRE_OK(outcome);
+        QCOMPARE(outcome->courses, 0);
+    }
+};
+
+QTEST_MAIN(ReinscriptionsTest)
+#include "tst_reinscriptions.moc"
