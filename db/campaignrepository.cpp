@@ -62,10 +62,10 @@ Result<CampaignId> insert(Connection &connection, const Campaign &campaign, cons
     statement.bind(u":closes", campaign.closesOn).bind(u":fee", campaign.fee);
     PUPITRE_TRY_ASSIGN(id, statement.execId());
     for (const auto &requirement : requirements) {
-        Statement add(connection, u"INSERT INTO requirements (campaign_id, code, label, scope, audience, kind, position) "
-                                  "VALUES (:campaign, :code, :label, :scope, :audience, :kind, :position)"_s);
+        Statement add(connection, u"INSERT INTO requirements (campaign_id, code, label, scope, audience, kind, position, lasting) "
+                                  "VALUES (:campaign, :code, :label, :scope, :audience, :kind, :position, :lasting)"_s);
         add.bind(u":campaign", id).bind(u":code", requirement.code).bind(u":label", requirement.label).bind(u":scope", requirement.scope);
-        add.bind(u":audience", requirement.audience).bind(u":kind", requirement.kind).bind(u":position", requirement.position);
+        add.bind(u":audience", requirement.audience).bind(u":kind", requirement.kind).bind(u":position", requirement.position).bind(u":lasting", requirement.lasting);
         PUPITRE_TRY(add.exec());
     }
     return CampaignId{id};
@@ -88,13 +88,13 @@ Result<Campaign> previous(Connection &connection, const Campaign &campaign)
 
 Result<QList<Requirement>> requirements(Connection &connection, CampaignId id)
 {
-    Statement find(connection, u"SELECT id, code, label, scope, audience, kind, position FROM requirements WHERE campaign_id = :campaign ORDER BY position"_s);
+    Statement find(connection, u"SELECT id, code, label, scope, audience, kind, position, lasting FROM requirements WHERE campaign_id = :campaign ORDER BY position"_s);
     find.bind(u":campaign", id);
     PUPITRE_TRY(find.exec());
     QList<Requirement> list;
     while (find.next())
         list.append({find.id<RequirementId>(u"id"), find.text(u"code"), find.text(u"label"), find.key<RequirementScope>(u"scope"),
-                     find.key<RequirementAudience>(u"audience"), find.key<RequirementKind>(u"kind"), int(find.number(u"position"))});
+                     find.key<RequirementAudience>(u"audience"), find.key<RequirementKind>(u"kind"), int(find.number(u"position")), find.key<RequirementLasting>(u"lasting")});
     return list;
 }
 

@@ -29,7 +29,7 @@ struct VersionRow {
     QDateTime verdictAt;
 };
 
-/// The same bytes deposited elsewhere.
+/// The same bytes deposited elsewhere: by another family, or for another requirement of this campaign.
 struct SameFile {
     HouseholdId householdId;
     QString householdName, requirementLabel;
@@ -51,8 +51,27 @@ Result<Document> deposit(Connection &connection, const Document &piece, const Do
 /// Settled without a file: `state` is ReceivedAtDesk or Exempted. The row is made where there is none yet.
 Result<Document> settleAtDesk(Connection &connection, const Document &piece, DocumentState state, const QString &reason, const QDateTime &at, const QString &by);
 
-/// Writes the verdict on the document and on its current version. Conflict unless the document is at `version`.
-Result<void> setState(Connection &connection, DocumentId id, int version, DocumentState state, const QString &reason, const QDateTime &at, const QString &by);
+/// Where a piece stands, and by whose word.
+struct Standing {
+    DocumentState state;
+    QString reason;
+    QDateTime at;
+    QString by;
+    QDate validUntil = {}; ///< of an accepted version; one that is judged again has none
+};
+
+/// Writes the standing on the document and on its current version. Conflict unless the document is at `version`.
+Result<void> setStanding(Connection &connection, DocumentId id, int version, const Standing &standing);
+
+/// Accepted pieces of open dossiers whose last day lies before `today`; of one household, or of all where it is none.
+Result<QList<DocumentId>> outlived(Connection &connection, CampaignId campaignId, QDate today, HouseholdId householdId = {});
+
+/// The same piece as it stood in the campaign before; NotFound where none was deposited.
+Result<Document> former(Connection &connection, DocumentId id);
+
+/// Gives the household's dossiers of the campaign `to` the accepted pieces of `from` that still stand on `day`: version and
+/// verdict as they were, where nothing was deposited yet. Gives how many.
+Result<int> carryOver(Connection &connection, CampaignId from, CampaignId to, HouseholdId householdId, QDate day);
 
 /// Newest first.
 Result<QList<VersionRow>> versions(Connection &connection, DocumentId id);

@@ -201,6 +201,18 @@ Result<QList<InvoiceRow>> invoices(Connection &connection, HouseholdId id)
     return rows;
 }
 
+Result<QMap<HouseholdId, QList<StudentId>>> enrolledIn(Connection &connection, SiteId siteId, int schoolYear)
+{
+    Statement find(connection, u"SELECT s.household_id, s.id FROM students s JOIN households h ON h.id = s.household_id "
+                               "WHERE h.site_id = :site AND EXISTS (SELECT 1 FROM course_enrolments e WHERE e.student_id = s.id AND e.school_year = :year) ORDER BY s.id"_s);
+    find.bind(u":site", siteId).bind(u":year", schoolYear);
+    PUPITRE_TRY(find.exec());
+    QMap<HouseholdId, QList<StudentId>> students;
+    while (find.next())
+        students[find.id<HouseholdId>(u"household_id")].append(find.id<StudentId>(u"id"));
+    return students;
+}
+
 Result<QList<CourseRow>> coursesOf(Connection &connection, StudentId id, int schoolYear)
 {
     Statement find(connection, u"SELECT c.id, c.school_year, c.area, c.discipline, c.level, c.teacher, c.starts_at, c.weekday, c.places "

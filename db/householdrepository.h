@@ -49,6 +49,9 @@ Result<void> setOneTimePassword(Connection &connection, HouseholdId id, const QS
 
 Result<QList<InvoiceRow>> invoices(Connection &connection, HouseholdId id);
 
+/// The site's students who have a course in a school year, by household, in the households' order.
+Result<QMap<HouseholdId, QList<StudentId>>> enrolledIn(Connection &connection, SiteId siteId, int schoolYear);
+
 /// Courses of a student in a school year.
 Result<QList<CourseRow>> coursesOf(Connection &connection, StudentId id, int schoolYear);
 

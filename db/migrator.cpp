@@ -32,6 +32,7 @@ const QList<Migration> &migrations()
         {6, u"0006_presence"_s},
         {7, u"0007_first_letter"_s},
         {8, u"0008_quick_search"_s, search::foldNames},
+        {9, u"0009_validity"_s},
     };
     return list;
 }

@@ -163,8 +163,9 @@ Result<DossierFacts> facts(Connection &connection, const Campaign &campaign, con
         if (applies(requirement, household, isDancer))
             facts.checklist.append({requirement});
     }
-    Statement pieces(connection, u"SELECT id, requirement_id, state, reason FROM documents WHERE household_id = :household AND campaign_id = :campaign "
-                                 "AND (student_id IS NULL OR student_id = :student)"_s);
+    Statement pieces(connection, u"SELECT d.id, d.requirement_id, d.state, d.reason, d.carried_from_id, COALESCE(v.valid_until, '') AS valid_until "
+                                 "FROM documents d LEFT JOIN document_versions v ON v.id = d.current_version_id "
+                                 "WHERE d.household_id = :household AND d.campaign_id = :campaign AND (d.student_id IS NULL OR d.student_id = :student)"_s);
     pieces.bind(u":household", reinscription.householdId).bind(u":campaign", campaign.id).bind(u":student", reinscription.studentId);
     PUPITRE_TRY(pieces.exec());
     while (pieces.next()) {
@@ -174,6 +175,8 @@ Result<DossierFacts> facts(Connection &connection, const Campaign &campaign, con
                 item.state = pieces.key<DocumentState>(u"state");
                 item.documentId = pieces.id<DocumentId>(u"id");
                 item.reason = pieces.text(u"reason");
+                item.validUntil = pieces.day(u"valid_until");
+                item.carried = bool(pieces.id<DocumentId>(u"carried_from_id"));
             }
         }
     }

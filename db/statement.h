@@ -22,6 +22,9 @@ QDateTime instantFromSqlText(const QString &text);
 ///     PUPITRE_TRY(find.exec());
 ///     while (find.next()) use(find.text(u"name"));
 ///
+/// Rows are read one by one as the server sends them: gather them before another statement runs on the connection, or the rest is
+/// lost on PostgreSQL.
+///
 /// exec() fails when a parameter was not bound (rule S7): QtSql would silently run it with NULL.
 class Statement
 {

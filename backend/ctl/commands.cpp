@@ -1,5 +1,6 @@
 #include "commands.h"
 
+#include "campaignopening.h"
 #include "campaignrepository.h"
 #include "databasecheck.h"
 #include "databasedocumentstore.h"
@@ -66,7 +67,7 @@ void demoOptions(QCommandLineParser &parser)
 {
     parser.addOption({u"students"_s, u"How many students (0 to 1000000)."_s, u"number"_s, u"800"_s});
     parser.addOption({u"seed"_s, u"The same seed gives the same conservatoire."_s, u"number"_s, u"1"_s});
-    parser.addOption({u"files"_s, u"How many real files at the most."_s, u"number"_s, u"900"_s});
+    parser.addOption({u"files"_s, u"How many real files of this year at the most; a fifth as many of last year."_s, u"number"_s, u"900"_s});
 }
 
 ExitCode runDemo(const QCommandLineParser &parser, const Output &output)
@@ -226,10 +227,42 @@ ExitCode runUserAdd(const QCommandLineParser &parser, const Output &output)
     return ExitCode::Ok;
 }
 
+void campaignOpenOptions(QCommandLineParser &parser)
+{
+    parser.addOption({u"year"_s, u"The year in which the school year begins that families re-enrol for, e.g. 2028."_s, u"year"_s});
+    parser.addOption({u"opens"_s, u"The first day, e.g. 2028-05-15."_s, u"day"_s});
+    parser.addOption({u"closes"_s, u"The last day."_s, u"day"_s});
+    parser.addOption({u"fee"_s, u"The fee in euros; that of the last campaign where it is not given."_s, u"euros"_s});
+}
+
+ExitCode runCampaignOpen(const QCommandLineParser &parser, const Output &output)
+{
+    auto opened = open(parser, Connection::Create::Never, Schema::Current);
+    if (!opened)
+        return output.fail(opened.error());
+    const auto last = campaigns::current(*(*opened)->connection);
+    if (!last)
+        return output.fail(last.error());
+    bool year = false;
+    bool euros = !parser.isSet(u"fee"_s);
+    CampaignPlan plan{{parser.value(u"year"_s).toInt(&year)}, QDate::fromString(parser.value(u"opens"_s), Qt::ISODate), QDate::fromString(parser.value(u"closes"_s), Qt::ISODate), last->fee};
+    if (!euros)
+        plan.fee.cents = qint64(parser.value(u"fee"_s).toUInt(&euros)) * 100;
+    if (!year || !euros || !plan.opensOn.isValid() || !plan.closesOn.isValid())
+        return output.fail({ErrorCode::InvalidValue, !year ? u"year"_s : !euros ? u"fee"_s : !plan.opensOn.isValid() ? u"opens"_s : u"closes"_s}, ExitCode::Usage);
+    const auto opening = openCampaign((*opened)->context(), plan);
+    if (!opening)
+        return output.fail(opening.error());
+    output.report({{u"campaign"_s, opening->id.value}, {u"dossiers"_s, opening->dossiers}, {u"carried"_s, opening->carried}},
+                  u"The campaign for %1 is open: %2 dossiers, %3 papers that still stand."_s.arg(plan.schoolYear.label()).arg(opening->dossiers).arg(opening->carried));
+    return ExitCode::Ok;
+}
+
 constexpr Command commands[]{
     {"init", "Create a database, or bring an existing one to this version.", noOptions, runInit},
     {"migrate", "Bring an existing database to this version.", noOptions, runMigrate},
     {"demo", "Fill an empty database with a fictional conservatoire.", demoOptions, runDemo},
+    {"campaign open", "Open the next campaign: its dossiers, and the papers that still stand.", campaignOpenOptions, runCampaignOpen},
     {"check", "Look for damage: engine, files, journal, invariants. Exit code 3 when something is found.", noOptions, runCheck},
     {"reading-report", "Measure the reading aids on a demonstration: precision and recall of each fact.", noOptions, runReadingReport},
     {"mail send", "Send what is due, once. Exit code 3 when something was not sent.", noOptions, runMailSend},

@@ -21,6 +21,7 @@ QString factOf(SoughtFact::Kind kind)
     switch (kind) {
     case Kind::Name: return u"name"_s;
     case Kind::Address: return u"address"_s;
+    case Kind::ValidUntil:
     case Kind::RecentDate: return u"date"_s;
     case Kind::TaxNotice:
     case Kind::InsurancePeriod: return u"year"_s;

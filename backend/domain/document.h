@@ -19,6 +19,7 @@ struct DocumentVersion {
     QString mediaType;
     qint64 size = 0; ///< bytes
     QDateTime depositedAt;
+    QDate validUntil = {}; ///< the last day on which the accepted paper stands, where it bears one
 };
 
 /// What a family deposited for one requirement; of a student, or of the household (`studentId` is none).
@@ -32,6 +33,7 @@ struct Document {
     QString reason; ///< of a refusal or an exemption
     int version = 1;
     DocumentVersion current;
+    DocumentId carriedFrom = {}; ///< the piece of the campaign before that still stands
 };
 
 /// Whether the requirement counts as met.

@@ -2,6 +2,7 @@
 
 #include "account.h"
 #include "textfold.h"
+#include "typeddate.h"
 
 #include <algorithm>
 #include <vector>
@@ -87,9 +88,7 @@ std::optional<QString> normalised(PersonField field, const QString &value)
         return text; // clearing a field is a change like any other
     switch (info(field).kind) {
     case ValueKind::Date: {
-        QDate date = QDate::fromString(text, Qt::ISODate);
-        if (!date.isValid())
-            date = QDate::fromString(text, u"dd/MM/yyyy");
+        const QDate date = typedDate(text);
         return date.isValid() && date.year() >= 1900 ? std::optional(date.toString(Qt::ISODate)) : std::nullopt;
     }
     case ValueKind::Phone:

@@ -26,6 +26,7 @@ template <> struct EnumKeys<WhoActs> { static constexpr std::array keys{u"family
 template <> struct EnumKeys<RequirementScope> { static constexpr std::array keys{u"household", u"student"}; };
 template <> struct EnumKeys<RequirementAudience> { static constexpr std::array keys{u"everyone", u"residents", u"dance_students", u"direct_debit"}; };
 template <> struct EnumKeys<RequirementKind> { static constexpr std::array keys{u"file", u"answer", u"fee"}; };
+template <> struct EnumKeys<RequirementLasting> { static constexpr std::array keys{u"campaign", u"until_date", u"until_replaced"}; };
 template <> struct EnumKeys<Lack::Kind> { static constexpr std::array keys{u"not_deposited", u"piece_missing", u"piece_to_review", u"piece_refused", u"piece_expired", u"fee_unpaid", u"image_right_unanswered", u"edit_pending"}; };
 template <> struct EnumKeys<PaymentMethod> { static constexpr std::array keys{u"cheque", u"cash", u"card", u"transfer"}; };
 template <> struct EnumKeys<Role> { static constexpr std::array keys{u"secretary", u"director", u"administrator"}; };

@@ -12,7 +12,8 @@ bool may(Role role, Right right)
     case Right::SendCredentials:
     case Right::SeeStatus: return true;
     case Right::ApproveDespiteLack: return role == Role::Director;
-    case Right::ManageStaff: return role == Role::Administrator;
+    case Right::ManageStaff:
+    case Right::PrepareCampaigns: return role == Role::Administrator;
     }
     return false;
 }

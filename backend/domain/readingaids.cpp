@@ -252,6 +252,31 @@ FactReading readInsurancePeriod(const QList<PageWord> &words, const QList<Token>
     return readSequence(tokens, {QString::number(year.start), QString::number(year.start + 1)}); // "2027-2028", "2027/2028"
 }
 
+/// The first day that stands soon after the words that announce a last one. Two papers in one file that say different days are doubtful.
+FactReading readValidUntil(const QList<PageWord> &words, const QList<Token> &tokens, QDate today)
+{
+    static const QList<QStringList> announced{{u"valable"_s, u"jusqu"_s}, {u"valide"_s, u"jusqu"_s}, {u"date"_s, u"d"_s, u"expiration"_s}, {u"date"_s, u"d"_s, u"expir"_s}, {u"expire"_s, u"le"_s},
+                                              {u"fin"_s, u"de"_s, u"validite"_s}, {u"valid"_s, u"until"_s}, {u"date"_s, u"of"_s, u"expiry"_s}};
+    constexpr int reach = 4; // printed words between the announcement and the day
+    const auto dates = datesOf(words);
+    FactReading reading;
+    for (qsizetype i = 0; i < tokens.size(); ++i) {
+        for (const auto &words : announced) {
+            const auto fits = i + words.size() <= tokens.size() && std::equal(words.begin(), words.end(), tokens.begin() + i, [](const QString &word, const Token &token) { return token.text == word; });
+            if (!fits)
+                continue;
+            const int last = tokens[i + words.size() - 1].word;
+            const auto after = std::ranges::find_if(dates, [&](const PrintedDate &date) { return date.words.front() >= last && date.words.front() <= last + reach; });
+            if (after == dates.end())
+                continue;
+            if (reading.day.isValid() && reading.day != after->day)
+                return {Finding::Doubtful, reading.words + after->words, {}};
+            reading = {after->day >= today ? Finding::Found : Finding::NotFound, after->words, after->day};
+        }
+    }
+    return reading;
+}
+
 } // namespace
 
 FactReading readFact(const QList<PageWord> &words, const SoughtFact &fact, QDate today)
@@ -275,6 +300,7 @@ FactReading readFact(const QList<PageWord> &words, const SoughtFact &fact, QDate
     case Kind::RecentDate: return readRecentDate(words, today);
     case Kind::TaxNotice: return readTaxNotice(tokens, fact.year);
     case Kind::InsurancePeriod: return readInsurancePeriod(words, tokens, fact.year);
+    case Kind::ValidUntil: return readValidUntil(words, tokens, today);
     case Kind::Phrase: return best([&](const QString &phrase) { return readSequence(tokens, foldedWords(phrase)); });
     }
     return {};

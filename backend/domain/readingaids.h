@@ -26,6 +26,7 @@ struct SoughtFact {
         RecentDate,      ///< issued in the three months before `today`
         TaxNotice,       ///< for the school year `year`
         InsurancePeriod, ///< covers the school year `year`
+        ValidUntil,      ///< bears a last day, and it has not passed
         Phrase           ///< `values`: word groups; one of them is enough
     };
     Kind kind;
@@ -40,6 +41,7 @@ enum class Finding { Found, Doubtful, NotFound };
 struct FactReading {
     Finding finding = Finding::NotFound;
     QList<int> words; ///< which of the words say it, or say otherwise
+    QDate day = {};   ///< of a ValidUntil that was found
 };
 
 /// Looks for the fact among the words of a document, in reading order. `today` is the day the document was deposited.

@@ -22,6 +22,8 @@ struct ChecklistItem {
     DocumentState state = DocumentState::Missing;
     DocumentId documentId = {};
     QString reason = {};
+    QDate validUntil = {};
+    bool carried = false; ///< it was accepted in the campaign before and still stands
 };
 
 /// Why a dossier cannot be approved yet; a list of these is what "is still lacking".

@@ -11,14 +11,14 @@ QList<Requirement> defaultRequirements(SchoolYear year)
     using enum RequirementKind;
     const auto tax = u"Avis d’imposition %1 sur les revenus %2"_s.arg(year.taxNoticeYear()).arg(year.incomeYear());
     return {
-        {{}, u"identity"_s, u"Justificatif d’identité (élève majeur, ou responsable légal)"_s, Student, Everyone, File, 1},
+        {{}, u"identity"_s, u"Justificatif d’identité (élève majeur, ou responsable légal)"_s, Student, Everyone, File, 1, RequirementLasting::UntilDate},
         {{}, u"residence"_s, u"Justificatif de domicile"_s, Household, Residents, File, 2},
         {{}, u"tax_notice"_s, tax, Household, Everyone, File, 3},
         {{}, u"fee"_s, u"Frais de dossier"_s, Household, Everyone, Fee, 4},
         {{}, u"image_right"_s, u"Autorisation de prise de vue et de diffusion de l’image"_s, Student, Everyone, Answer, 5},
         {{}, u"liability_insurance"_s, u"Attestation d’assurance en responsabilité civile"_s, Student, Everyone, File, 6},
         {{}, u"medical_certificate"_s, u"Certificat médical d’aptitude (danse)"_s, Student, DanceStudents, File, 7},
-        {{}, u"bank_details"_s, u"RIB et autorisation de prélèvement signée"_s, Household, DirectDebit, File, 8},
+        {{}, u"bank_details"_s, u"RIB et autorisation de prélèvement signée"_s, Household, DirectDebit, File, 8, RequirementLasting::UntilReplaced},
     };
 }
 

@@ -16,6 +16,10 @@ enum class RequirementAudience { Everyone, Residents, DanceStudents, DirectDebit
 /// A file to deposit, an answer to give (image right), or a fee to pay.
 enum class RequirementKind { File, Answer, Fee };
 
+/// How long an accepted paper stands: for the campaign it was deposited in, until the date it bears (an identity card), or
+/// until the family replaces it (bank details). What still stands when the next campaign opens is carried over.
+enum class RequirementLasting { Campaign, UntilDate, UntilReplaced };
+
 /// What a campaign asks for. Codes are stable names: identity, residence, tax_notice, fee, image_right,
 /// liability_insurance, medical_certificate, bank_details.
 struct Requirement {
@@ -26,6 +30,7 @@ struct Requirement {
     RequirementAudience audience = RequirementAudience::Everyone;
     RequirementKind kind = RequirementKind::File;
     int position = 0;
+    RequirementLasting lasting = RequirementLasting::Campaign;
 };
 
 /// The seed's table of pieces, with the years of the tax notice derived from `year`, never typed.

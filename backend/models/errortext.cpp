@@ -95,7 +95,10 @@ QString errorText(const Error &error)
     case ErrorCode::FileDamaged: return ErrorText::tr("The stored file is damaged. Ask your administrator to run “pupitrectl check”.");
     case ErrorCode::NotFound: return ErrorText::tr("It no longer exists, or no campaign has been prepared.");
     case ErrorCode::Conflict: return error.field == u"mail" ? ErrorText::tr("A message of this kind is already waiting to be sent.") : conflictText(error.detail);
-    case ErrorCode::InvalidValue: return error.detail == u"undecided" ? ErrorText::tr("Every field needs a decision first.") : ErrorText::tr("This value cannot be kept (%1).").arg(fieldText(error.field));
+    case ErrorCode::InvalidValue:
+        if (error.field == u"valid_until")
+            return ErrorText::tr("This paper is no longer valid: its last day has passed. Refuse it with the reason.");
+        return error.detail == u"undecided" ? ErrorText::tr("Every field needs a decision first.") : ErrorText::tr("This value cannot be kept (%1).").arg(fieldText(error.field));
     case ErrorCode::NotAllowed: return ErrorText::tr("Your role does not allow this.");
     case ErrorCode::GuardRefused: return guardText(error.detail);
     case ErrorCode::ReasonRequired: return error.field == u"referral" ? ErrorText::tr("Say why: the director reads it.")

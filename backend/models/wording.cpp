@@ -189,6 +189,8 @@ QString actionText(const QString &action)
         {u"document.refused"_s, QT_TRANSLATE_NOOP("Wording", "piece refused")},
         {u"document.received_at_desk"_s, QT_TRANSLATE_NOOP("Wording", "piece received at the desk")},
         {u"document.exempted"_s, QT_TRANSLATE_NOOP("Wording", "piece not asked for")},
+        {u"document.expired"_s, QT_TRANSLATE_NOOP("Wording", "piece out of date")},
+        {u"campaign.opened"_s, QT_TRANSLATE_NOOP("Wording", "campaign opened")},
         {u"document.deposited"_s, QT_TRANSLATE_NOOP("Wording", "piece deposited")},
         {u"document.undone"_s, QT_TRANSLATE_NOOP("Wording", "verdict taken back")},
         {u"edit.submitted"_s, QT_TRANSLATE_NOOP("Wording", "change asked for")},

@@ -54,11 +54,12 @@ Result<DecisionId> settle(const ServiceContext &context, const DeskPiece &piece,
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
     PUPITRE_TRY_ASSIGN(asked, askedPiece(context, campaign, piece));
     QJsonObject before{{u"reason"_s, asked.item.reason}, {u"state"_s, keyOf(asked.item.state)}};
-    if (asked.item.state == DocumentState::Refused) { // whose word an undo puts back
+    if (asked.item.state == DocumentState::Refused || asked.item.state == DocumentState::Expired) { // whose word an undo puts back
         PUPITRE_TRY_ASSIGN(versions, documents::versions(connection, asked.item.documentId));
         if (!versions.isEmpty()) {
             before.insert(u"at"_s, versions.front().verdictAt.toString(Qt::ISODateWithMs));
             before.insert(u"by"_s, versions.front().by);
+            before.insert(u"valid_until"_s, versions.front().file.validUntil.toString(Qt::ISODate));
         }
     }
     const QDateTime now = context.clock.now();

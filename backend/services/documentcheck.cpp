@@ -31,7 +31,10 @@ Result<DocumentOutcome> judgeDocument(const ServiceContext &context, const Docum
     PUPITRE_TRY_ASSIGN(summary, documents::summary(connection, verdict.id));
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
     const QDateTime now = context.clock.now();
-    PUPITRE_TRY(documents::setState(connection, document.id, document.version, verdict.state, verdict.reason, now, context.actor.name));
+    const QDate validUntil = verdict.state == DocumentState::Accepted ? verdict.validUntil : QDate();
+    if (validUntil.isValid() && validUntil < context.clock.today())
+        return failure(ErrorCode::InvalidValue, u"valid_until"_s, u"past"_s);
+    PUPITRE_TRY(documents::setStanding(connection, document.id, document.version, {verdict.state, verdict.reason, now, context.actor.name, validUntil}));
     PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, document.householdId));
     const QString whose = summary.studentName.isEmpty() ? summary.householdName : summary.studentName;
     PUPITRE_TRY_ASSIGN(decisionId, decisions::insert(connection, {{}, u"document"_s, context.actor.id, now, document.householdId, u"document"_s, document.id.value,
@@ -45,7 +48,8 @@ Result<DocumentOutcome> judgeDocument(const ServiceContext &context, const Docum
     }
     const QString action = verdict.state == DocumentState::Accepted ? u"document.accepted"_s : u"document.refused"_s;
     PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, action, u"document"_s, document.id.value, document.householdId,
-                                             {{u"requirement"_s, summary.requirementCode}, {u"file"_s, summary.fileName}, {u"sha256"_s, document.current.sha256}, {u"reason"_s, verdict.reason}}}));
+                                             {{u"requirement"_s, summary.requirementCode}, {u"file"_s, summary.fileName}, {u"sha256"_s, document.current.sha256}, {u"reason"_s, verdict.reason},
+                                              {u"valid_until"_s, validUntil.toString(Qt::ISODate)}}}));
     PUPITRE_TRY(transaction.commit());
     return outcome;
 }

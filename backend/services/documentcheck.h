@@ -12,6 +12,7 @@ struct DocumentVerdict {
     DocumentVersionId versionId; ///< the file that was on screen
     DocumentState state;         ///< Accepted or Refused
     QString reason = {};         ///< of a refusal
+    QDate validUntil = {};       ///< of an accepted paper that bears a date (RequirementLasting::UntilDate); none when it was not noted
 };
 
 struct DocumentOutcome {
@@ -24,7 +25,7 @@ struct DocumentOutcome {
 constexpr int completionDays = 15;
 
 /// Writes the verdict on the document and its file version; a refusal asks the family to complete, by mail and with a
-/// deadline. One transaction. Errors: Conflict (judged or replaced since it was displayed), ReasonRequired, GuardRefused
+/// deadline. One transaction. A paper whose last day has passed is not accepted: InvalidValue on "valid_until". Errors: Conflict (judged or replaced since it was displayed), ReasonRequired, GuardRefused
 /// when the state is no verdict, NotAllowed.
 Result<DocumentOutcome> judgeDocument(const ServiceContext &context, const DocumentVerdict &verdict);
 

@@ -2,6 +2,7 @@
 
 #include "conflict.h"
 #include "householdrepository.h"
+#include "pieceexpiry.h"
 #include "reinscriptionrepository.h"
 
 #include <algorithm>
@@ -10,12 +11,14 @@ namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
-Result<OpenedDossier> openDossier(Connection &connection, ReinscriptionId id, int version)
+Result<OpenedDossier> openDossier(const ServiceContext &context, ReinscriptionId id, int version)
 {
+    auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(connection, id));
     if (dossier.version != version)
         return failure(conflictOn(connection, u"reinscription"_s, id.value));
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY(expirePiecesOf(context, campaign, dossier.householdId));
     PUPITRE_TRY_ASSIGN(household, households::load(connection, dossier.householdId));
     const auto student = std::ranges::find(household.students, dossier.studentId, &Student::id);
     if (student == household.students.end())

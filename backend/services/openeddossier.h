@@ -3,6 +3,7 @@
 #include "campaignrepository.h"
 #include "household.h"
 #include "reinscription.h"
+#include "servicecontext.h"
 
 namespace pupitre {
 
@@ -15,7 +16,7 @@ struct OpenedDossier {
     DossierFacts facts;
 };
 
-/// Errors: Conflict unless the dossier is at `version`; NotFound.
-Result<OpenedDossier> openDossier(Connection &connection, ReinscriptionId id, int version);
+/// Papers that ran out are expired first, in the caller's transaction. Errors: Conflict unless the dossier is at `version`; NotFound.
+Result<OpenedDossier> openDossier(const ServiceContext &context, ReinscriptionId id, int version);
 
 } // namespace pupitre

@@ -43,7 +43,7 @@ Result<ApprovalOutcome> approveReinscription(const ServiceContext &context, Rein
     PUPITRE_TRY(require(context, Right::ApproveReinscriptions));
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(opened, openDossier(connection, id, version));
+    PUPITRE_TRY_ASSIGN(opened, openDossier(context, id, version));
     const auto &[dossier, campaign, household, student, facts] = opened;
     const auto missing = lacks(facts);
     const bool despite = !missing.isEmpty() && !exceptionReason.trimmed().isEmpty();
@@ -101,7 +101,7 @@ Result<void> referToDirector(const ServiceContext &context, ReinscriptionId id, 
         return failure(ErrorCode::ReasonRequired, u"referral"_s);
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(opened, openDossier(connection, id, version));
+    PUPITRE_TRY_ASSIGN(opened, openDossier(context, id, version));
     const auto &[dossier, campaign, household, student, facts] = opened;
     const auto missing = lacks(facts);
     if (facts.state != ReinscriptionState::Deposited || missing.isEmpty())

@@ -6,6 +6,7 @@
 #include "openeddossier.h"
 #include "outbox.h"
 #include "paymentrepository.h"
+#include "pieceexpiry.h"
 #include "receiptcontent.h"
 #include "reinscriptionrepository.h"
 #include "transaction.h"
@@ -38,7 +39,7 @@ Result<EndingOutcome> end(const ServiceContext &context, ReinscriptionId id, int
         return failure(ErrorCode::ReasonRequired, u"reinscription"_s);
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(opened, openDossier(connection, id, version));
+    PUPITRE_TRY_ASSIGN(opened, openDossier(context, id, version));
     const auto &dossier = opened.dossier;
     if (!from.contains(dossier.state))
         return failure(ErrorCode::GuardRefused, {}, u"state"_s);
@@ -98,7 +99,7 @@ Result<ReopeningOutcome> reopenReinscription(const ServiceContext &context, Rein
         return failure(ErrorCode::ReasonRequired, u"reinscription"_s);
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(opened, openDossier(connection, id, version));
+    PUPITRE_TRY_ASSIGN(opened, openDossier(context, id, version));
     const auto &dossier = opened.dossier;
     if (!isEnded(dossier.state))
         return failure(ErrorCode::GuardRefused, {}, u"state"_s);
@@ -114,6 +115,7 @@ Result<ReopeningOutcome> reopenReinscription(const ServiceContext &context, Rein
         PUPITRE_TRY_ASSIGN(counterEntry, voidReceipt(context, opened, reason, letter, before));
         outcome.counterEntry = counterEntry;
     }
+    PUPITRE_TRY(expirePiecesOf(context, opened.campaign, dossier.householdId)); // it may have been ended for months
     PUPITRE_TRY(reinscriptions::refreshStanding(connection, opened.campaign, dossier.householdId));
     PUPITRE_TRY_ASSIGN(decisionId, decisions::insert(connection, {{}, u"reopening"_s, context.actor.id, now, dossier.householdId, u"reinscription"_s, id.value, version + 1,
                                                                   opened.student.person.registerName(), before}));

@@ -20,6 +20,7 @@ QList<SoughtFact> soughtFacts(const QString &code, const Household &household, c
         facts.append(name);
         if (student)
             facts.append({Kind::BirthDate, {student->value(BirthDate)}});
+        facts.append({Kind::ValidUntil});
     } else if (code == u"residence" && contact) {
         for (const auto &guardian : household.guardians)
             name.values.append(guardian.person.displayName());

@@ -31,8 +31,9 @@ Result<void> unlessNewer(Result<void> changed)
 Result<void> undoDocument(const ServiceContext &context, const Decision &decision)
 {
     const auto state = enumFromKey<DocumentState>(decision.before[u"state"].toString()).value_or(DocumentState::ToReview);
-    return unlessNewer(documents::setState(context.connection, DocumentId{decision.subjectId}, decision.subjectVersion, state,
-                                           decision.before[u"reason"].toString(), QDateTime::fromString(decision.before[u"at"].toString(), Qt::ISODateWithMs), decision.before[u"by"].toString()));
+    return unlessNewer(documents::setStanding(context.connection, DocumentId{decision.subjectId}, decision.subjectVersion,
+                                              {state, decision.before[u"reason"].toString(), QDateTime::fromString(decision.before[u"at"].toString(), Qt::ISODateWithMs),
+                                               decision.before[u"by"].toString(), QDate::fromString(decision.before[u"valid_until"].toString(), Qt::ISODate)}));
 }
 
 Result<void> undoEdit(const ServiceContext &context, const Decision &decision)

@@ -180,6 +180,14 @@
         <source>What families deposit will appear here by itself.</source>
         <translation>What families deposit will appear here by itself.</translation>
     </message>
+    <message>
+        <source>Last year, %1</source>
+        <translation>Last year, %1</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>This year</translation>
+    </message>
 </context>
 <context>
     <name>DossierPanel</name>
@@ -752,6 +760,10 @@
         <source>This file cannot be read. Only files of this computer can be dropped here.</source>
         <translation>This file cannot be read. Only files of this computer can be dropped here.</translation>
     </message>
+    <message>
+        <source>This paper is no longer valid: its last day has passed. Refuse it with the reason.</source>
+        <translation>This paper is no longer valid: its last day has passed. Refuse it with the reason.</translation>
+    </message>
 </context>
 <context>
     <name>FactRow</name>
@@ -1159,6 +1171,14 @@
     <message>
         <source>search in the document</source>
         <translation>search in the document</translation>
+    </message>
+    <message>
+        <source>note the last day on the paper</source>
+        <translation>note the last day on the paper</translation>
+    </message>
+    <message>
+        <source>last year’s beside</source>
+        <translation>last year’s beside</translation>
     </message>
 </context>
 <context>
@@ -1639,6 +1659,46 @@
         <source>An image without text: read it by eye.</source>
         <translation>An image without text: read it by eye.</translation>
     </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>dd/mm/yyyy</translation>
+    </message>
+    <message>
+        <source>Next year it need not be brought again as long as it is valid.</source>
+        <translation>Next year it need not be brought again as long as it is valid.</translation>
+    </message>
+    <message>
+        <source>Read on the paper: %1</source>
+        <translation>Read on the paper: %1</translation>
+    </message>
+    <message>
+        <source>Left empty: it counts for this year alone.</source>
+        <translation>Left empty: it counts for this year alone.</translation>
+    </message>
+    <message>
+        <source>Taken over from last year, valid until %1.</source>
+        <translation>Taken over from last year, valid until %1.</translation>
+    </message>
+    <message>
+        <source>Valid until %1.</source>
+        <translation>Valid until %1.</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Last year</translation>
+    </message>
+    <message>
+        <source>Put last year’s away</source>
+        <translation>Put last year’s away</translation>
+    </message>
+    <message>
+        <source>Lay last year’s beside</source>
+        <translation>Lay last year’s beside</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
@@ -2050,6 +2110,14 @@
         <source>piece not asked for</source>
         <translation>piece not asked for</translation>
     </message>
+    <message>
+        <source>piece out of date</source>
+        <translation>piece out of date</translation>
+    </message>
+    <message>
+        <source>campaign opened</source>
+        <translation>campaign opened</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -2148,6 +2216,22 @@
         <source> or </source>
         <translation> or </translation>
     </message>
+    <message>
+        <source>Validity</source>
+        <translation>Validity</translation>
+    </message>
+    <message>
+        <source>a last day that has not passed</source>
+        <translation>a last day that has not passed</translation>
+    </message>
+    <message>
+        <source>%1, valid until %2</source>
+        <translation>%1, valid until %2</translation>
+    </message>
+    <message>
+        <source>“%1” is no date. Type it as 31/12/2030, or leave it empty.</source>
+        <translation>“%1” is no date. Type it as 31/12/2030, or leave it empty.</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::DossierEditor</name>
@@ -2230,6 +2314,22 @@
     <message>
         <source>The file was not deposited: another dossier is on screen, or this one is being decided on. Drop it again.</source>
         <translation>The file was not deposited: another dossier is on screen, or this one is being decided on. Drop it again.</translation>
+    </message>
+    <message>
+        <source>It was valid until %1: a new one is needed.</source>
+        <translation>It was valid until %1: a new one is needed.</translation>
+    </message>
+    <message>
+        <source>Taken over from last year.</source>
+        <translation>Taken over from last year.</translation>
+    </message>
+    <message>
+        <source>Taken over from last year, valid until %1.</source>
+        <translation>Taken over from last year, valid until %1.</translation>
+    </message>
+    <message>
+        <source>Valid until %1.</source>
+        <translation>Valid until %1.</translation>
     </message>
 </context>
 <context>

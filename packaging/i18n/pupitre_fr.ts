@@ -180,6 +180,14 @@
         <source>What families deposit will appear here by itself.</source>
         <translation>Ce que les familles déposent apparaîtra ici tout seul.</translation>
     </message>
+    <message>
+        <source>Last year, %1</source>
+        <translation>L’an dernier, %1</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Cette année</translation>
+    </message>
 </context>
 <context>
     <name>DossierPanel</name>
@@ -752,6 +760,10 @@
         <source>This file cannot be read. Only files of this computer can be dropped here.</source>
         <translation>Ce fichier ne peut pas être lu. Seuls les fichiers de cet ordinateur peuvent être déposés ici.</translation>
     </message>
+    <message>
+        <source>This paper is no longer valid: its last day has passed. Refuse it with the reason.</source>
+        <translation>Cette pièce n’est plus valable : sa date de fin est passée. Refusez-la avec le motif.</translation>
+    </message>
 </context>
 <context>
     <name>FactRow</name>
@@ -1159,6 +1171,14 @@
     <message>
         <source>search in the document</source>
         <translation>chercher dans le document</translation>
+    </message>
+    <message>
+        <source>note the last day on the paper</source>
+        <translation>noter la date de fin lue sur la pièce</translation>
+    </message>
+    <message>
+        <source>last year’s beside</source>
+        <translation>celle de l’an dernier à côté</translation>
     </message>
 </context>
 <context>
@@ -1639,6 +1659,46 @@
         <source>An image without text: read it by eye.</source>
         <translation>Image sans texte : à lire à l’œil.</translation>
     </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Valable jusqu’au</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>jj/mm/aaaa</translation>
+    </message>
+    <message>
+        <source>Next year it need not be brought again as long as it is valid.</source>
+        <translation>Tant qu’elle est valable, elle ne sera pas redemandée l’an prochain.</translation>
+    </message>
+    <message>
+        <source>Read on the paper: %1</source>
+        <translation>Lu sur la pièce : %1</translation>
+    </message>
+    <message>
+        <source>Left empty: it counts for this year alone.</source>
+        <translation>Laissé vide : elle ne compte que pour cette année.</translation>
+    </message>
+    <message>
+        <source>Taken over from last year, valid until %1.</source>
+        <translation>Reprise de l’an dernier, valable jusqu’au %1.</translation>
+    </message>
+    <message>
+        <source>Valid until %1.</source>
+        <translation>Valable jusqu’au %1.</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>L’an dernier</translation>
+    </message>
+    <message>
+        <source>Put last year’s away</source>
+        <translation>Ranger celle de l’an dernier</translation>
+    </message>
+    <message>
+        <source>Lay last year’s beside</source>
+        <translation>Mettre à côté celle de l’an dernier</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
@@ -2050,6 +2110,14 @@
         <source>piece not asked for</source>
         <translation>pièce dispensée</translation>
     </message>
+    <message>
+        <source>piece out of date</source>
+        <translation>pièce expirée</translation>
+    </message>
+    <message>
+        <source>campaign opened</source>
+        <translation>campagne ouverte</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -2148,6 +2216,22 @@
         <source> or </source>
         <translation> ou </translation>
     </message>
+    <message>
+        <source>Validity</source>
+        <translation>Validité</translation>
+    </message>
+    <message>
+        <source>a last day that has not passed</source>
+        <translation>une date de fin non dépassée</translation>
+    </message>
+    <message>
+        <source>%1, valid until %2</source>
+        <translation>%1, valable jusqu’au %2</translation>
+    </message>
+    <message>
+        <source>“%1” is no date. Type it as 31/12/2030, or leave it empty.</source>
+        <translation>« %1 » n’est pas une date. Tapez-la comme 31/12/2030, ou laissez vide.</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::DossierEditor</name>
@@ -2230,6 +2314,22 @@
     <message>
         <source>The file was not deposited: another dossier is on screen, or this one is being decided on. Drop it again.</source>
         <translation>Le fichier n’a pas été déposé : un autre dossier est à l’écran, ou celui-ci est en cours de décision. Déposez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>It was valid until %1: a new one is needed.</source>
+        <translation>Elle était valable jusqu’au %1 : il en faut une nouvelle.</translation>
+    </message>
+    <message>
+        <source>Taken over from last year.</source>
+        <translation>Reprise de l’an dernier.</translation>
+    </message>
+    <message>
+        <source>Taken over from last year, valid until %1.</source>
+        <translation>Reprise de l’an dernier, valable jusqu’au %1.</translation>
+    </message>
+    <message>
+        <source>Valid until %1.</source>
+        <translation>Valable jusqu’au %1.</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,8 @@ Rectangle {
     required property Backend backend
     required property string sha256
     property string fileName: ""
+    /// What tells it from another one beside it.
+    property string caption: ""
     property real zoom: 1
     property int turn: 0 ///< degrees, clockwise
     readonly property bool turned: turn % 180 !== 0
@@ -173,6 +175,7 @@ Rectangle {
         RowLayout {
             anchors { fill: parent; leftMargin: 16; rightMargin: 8 }
             spacing: 4
+            AppText { visible: !root.searching && text !== ""; text: root.caption; font.weight: Font.DemiBold; Layout.rightMargin: 8 }
             AppText { visible: !root.searching; text: root.fileName; color: Theme.textMuted; Layout.fillWidth: true }
             AppTextField {
                 id: wanted

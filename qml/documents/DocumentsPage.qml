@@ -13,6 +13,10 @@ Item {
     /// Its keys are live.
     required property bool active
     property int checked: 0 ///< since the page was opened
+    /// Last year's papers are wanted beside this year's, where there are any.
+    property bool beside: false
+    readonly property bool hasFormer: editor.subject.former?.sha256 !== undefined
+    readonly property bool showsFormer: beside && hasFormer
     signal householdRequested(real householdId)
     signal problem(string text)
 
@@ -91,6 +95,7 @@ Item {
         visible: faces.face === "content"
         QueueList {
             id: list
+            visible: !root.showsFormer // its place is needed; J and K go on
             heading: qsTr("Pieces to check")
             total: queue.count
             model: queue
@@ -109,8 +114,21 @@ Item {
             }
         }
         DocumentViewer {
+            visible: root.showsFormer
+            backend: root.backend
+            sha256: root.showsFormer ? editor.subject.former.sha256 : ""
+            fileName: editor.subject.former?.fileName ?? ""
+            caption: qsTr("Last year, %1").arg(editor.subject.former?.year ?? "")
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 1
+        }
+        Hairline { visible: root.showsFormer; implicitWidth: 1; Layout.fillHeight: true }
+        DocumentViewer {
             id: viewer
             objectName: "documentViewer"
+            caption: root.showsFormer ? qsTr("This year") : ""
+            Layout.preferredWidth: 1
             backend: root.backend
             sha256: editor.subject.sha256 ?? ""
             fileName: editor.subject.fileName ?? ""
@@ -122,6 +140,8 @@ Item {
             id: panel
             editor: editor
             reading: reading
+            beside: root.showsFormer
+            onBesideRequested: root.beside = !root.beside
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 308 : 380)
             onHouseholdRequested: (id) => root.householdRequested(id)
@@ -143,6 +163,8 @@ Item {
     Shortcut { sequences: ["Shift+V"]; enabled: root.active; onActivated: { editor.stay = true; editor.accept() } }
     Shortcut { sequences: ["R"]; enabled: root.active && editor.subject.judgeable === true; onActivated: panel.refusing = !panel.refusing }
     Shortcut { sequences: ["Escape"]; enabled: root.active && panel.refusing; onActivated: panel.refusing = false }
+    Shortcut { sequences: ["D"]; enabled: root.active && editor.subject.dated === true; onActivated: panel.noteLastDay() }
+    Shortcut { sequences: ["B"]; enabled: root.active && (root.hasFormer || root.beside); onActivated: root.beside = !root.beside }
     Shortcut { sequences: ["J", "Down"]; enabled: root.active; onActivated: root.step(1) }
     Shortcut { sequences: ["K", "Up"]; enabled: root.active; onActivated: root.step(-1) }
     Shortcut { sequences: ["S"]; enabled: root.active; onActivated: root.step(1) }

@@ -14,9 +14,20 @@ Rectangle {
     required property DocumentReadingModel reading
     readonly property var subject: editor.subject
     property bool refusing: false
+    /// Last year's paper lies beside this one.
+    property bool beside: false
     signal householdRequested(real householdId)
+    signal besideRequested
     signal acceptRequested
     signal refuseRequested(string reason)
+
+    /// Notes the last day that was read, or goes to where it is typed.
+    function noteLastDay(): void {
+        if (root.editor.validUntil === "" && root.reading.validUntil !== "")
+            root.editor.validUntil = root.reading.validUntil
+        else
+            lastDay.forceActiveFocus()
+    }
 
     color: Theme.surfaceRaised
 
@@ -76,6 +87,45 @@ Rectangle {
                 Layout.fillWidth: true
             }
 
+            ColumnLayout {
+                visible: root.subject.dated === true
+                spacing: 6
+                Layout.fillWidth: true
+                Layout.topMargin: 12
+                RowLayout {
+                    spacing: 8
+                    SectionTitle { text: qsTr("Valid until"); Layout.fillWidth: true }
+                    KeyHint { keys: "D" }
+                }
+                AppTextField {
+                    id: lastDay
+                    placeholderText: qsTr("dd/mm/yyyy")
+                    Accessible.name: qsTr("Valid until")
+                    text: root.editor.validUntil
+                    maximumLength: 10
+                    Layout.fillWidth: true
+                    onTextEdited: root.editor.validUntil = text
+                    Keys.onReturnPressed: focus = false
+                    Keys.onEnterPressed: focus = false
+                    Keys.onEscapePressed: { root.editor.validUntil = ""; focus = false }
+                }
+                AppText {
+                    text: root.editor.validUntil !== "" ? qsTr("Next year it need not be brought again as long as it is valid.")
+                        : root.reading.validUntil !== "" ? qsTr("Read on the paper: %1").arg(root.reading.validUntil) : qsTr("Left empty: it counts for this year alone.")
+                    color: Theme.textMuted
+                    font.pixelSize: Theme.small
+                    wrapMode: Text.Wrap
+                    Layout.fillWidth: true
+                }
+            }
+            AppText {
+                visible: root.subject.dated !== true && (root.subject.validUntil ?? "") !== ""
+                text: root.subject.carried ? qsTr("Taken over from last year, valid until %1.").arg(root.subject.validUntil) : qsTr("Valid until %1.").arg(root.subject.validUntil)
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+                Layout.topMargin: 8
+            }
+
             Repeater {
                 model: root.subject.elsewhere ?? []
                 AppText {
@@ -107,6 +157,24 @@ Rectangle {
                 Layout.leftMargin: -12
                 Layout.rightMargin: -12
                 onClicked: root.householdRequested(root.subject.householdId)
+            }
+
+            RowLayout {
+                visible: root.subject.former?.sha256 !== undefined
+                spacing: 8
+                Layout.topMargin: 16
+                SectionTitle { text: qsTr("Last year"); Layout.fillWidth: true }
+                KeyHint { keys: "B" }
+            }
+            LineRow {
+                visible: root.subject.former?.sha256 !== undefined
+                title: root.beside ? qsTr("Put last year’s away") : qsTr("Lay last year’s beside")
+                detail: root.subject.former?.verdict ?? ""
+                clickable: true
+                Layout.fillWidth: true
+                Layout.leftMargin: -12
+                Layout.rightMargin: -12
+                onClicked: root.besideRequested()
             }
 
             SectionTitle { visible: (root.subject.history ?? []).length > 1; text: qsTr("Versions"); Layout.topMargin: 16 }

@@ -201,7 +201,7 @@ private Q_SLOTS:
         const Document piece{{}, database.campaign(), requirements->front().id, family.household, family.student, DocumentState::Missing, {}, 1, {}};
         const auto first = documents::deposit(database.connection(), piece, {{}, {}, u"aa"_s, u"a.pdf"_s, u"application/pdf"_s, 10, database.clock().now()});
         REQUIRE_OK(first);
-        REQUIRE_OK(documents::setState(database.connection(), first->id, first->version, DocumentState::Accepted, {}, database.clock().now(), u"C"_s));
+        REQUIRE_OK(documents::setStanding(database.connection(), first->id, first->version, {DocumentState::Accepted, {}, database.clock().now(), u"C"_s}));
         const auto second = documents::deposit(database.connection(), piece, {{}, {}, u"bb"_s, u"b.pdf"_s, u"application/pdf"_s, 10, database.clock().now()});
         REQUIRE_OK(second);
         QCOMPARE(second->id, first->id);
@@ -211,7 +211,7 @@ private Q_SLOTS:
         REQUIRE_OK(history);
         QCOMPARE(history->size(), 2);
         QCOMPARE(history->at(1).verdict, u"accepted"_s); // the old version keeps its verdict
-        REQUIRE_ERROR(documents::setState(database.connection(), first->id, first->version, DocumentState::Refused, u"x"_s, database.clock().now(), u"C"_s), ErrorCode::Conflict);
+        REQUIRE_ERROR(documents::setStanding(database.connection(), first->id, first->version, {DocumentState::Refused, u"x"_s, database.clock().now(), u"C"_s}), ErrorCode::Conflict);
     }
 
     void theJournalShowsTampering_data() { addEngineRows(); }

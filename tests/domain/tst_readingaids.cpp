@@ -57,6 +57,15 @@ private Q_SLOTS:
         QTest::newRow("name of one word only") << SoughtFact{Kind::Name, {u"Rose"_s}} << u"12 rue de la Rose"_s << doubtful << u"Rose"_s;
         QTest::newRow("name, one of two guardians") << SoughtFact{Kind::Name, {u"Léa Vibraphone"_s, u"Gildas Vibraphone"_s}} << u"M. Gildas VIBRAPHONE"_s << found << u"Gildas VIBRAPHONE"_s;
 
+        const SoughtFact lastDay{Kind::ValidUntil};
+        QTest::newRow("last day") << lastDay << u"Valable jusqu’au 01/09/2032"_s << found << u"01/09/2032"_s;
+        QTest::newRow("last day, in words") << lastDay << u"Date d'expiration : 12 mars 2031 Nationalité"_s << found << u"12 mars 2031"_s;
+        QTest::newRow("last day, bilingual card") << lastDay << u"DATE D'EXPIR. / EXPIRY DATE 11.02.2030"_s << found << u"11.02.2030"_s;
+        QTest::newRow("last day, passed") << lastDay << u"expire le 01/01/2020"_s << absent << u"01/01/2020"_s;
+        QTest::newRow("last day, two that differ") << lastDay << u"Valable jusqu'au 01/09/2032 | Valable jusqu'au 01/09/2031"_s << doubtful << u"01/09/2032 01/09/2031"_s;
+        QTest::newRow("last day, only a date of issue") << lastDay << u"Délivrée le 01/09/2032"_s << absent << QString();
+        QTest::newRow("last day, announced far from any") << lastDay << u"Valable jusqu'au bas de cette page et pas plus loin, né le 01/09/2032"_s << absent << QString();
+
         const SoughtFact address{Kind::Address, {u"98 chemin de la Clef de sol"_s}};
         QTest::newRow("address") << address << u"98 chemin de la Clef de sol 29950"_s << found << u"98 chemin de la Clef de sol"_s;
         QTest::newRow("address, abbreviated, capitals") << address << u"98, CH. DE LA CLEF DE SOL"_s << found << u"98, CH. DE LA CLEF DE SOL"_s;

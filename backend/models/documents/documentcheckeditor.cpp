@@ -7,9 +7,11 @@
 #include "enumkeys.h"
 #include "householdrepository.h"
 #include "soughtfacts.h"
+#include "typeddate.h"
 #include "wording.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pupitre {
 
@@ -31,9 +33,19 @@ QVariantMap factLine(const SoughtFact &fact)
     case Kind::RecentDate: return line(DocumentCheckEditor::tr("Date"), DocumentCheckEditor::tr("less than 3 months old"));
     case Kind::TaxNotice: return line(DocumentCheckEditor::tr("Notice"), DocumentCheckEditor::tr("%1, on the income of %2").arg(fact.year.taxNoticeYear()).arg(fact.year.incomeYear()));
     case Kind::InsurancePeriod: return line(DocumentCheckEditor::tr("Period"), DocumentCheckEditor::tr("covers %1").arg(fact.year.label()));
+    case Kind::ValidUntil: return line(DocumentCheckEditor::tr("Validity"), DocumentCheckEditor::tr("a last day that has not passed"));
     case Kind::Phrase: return line(DocumentCheckEditor::tr("Says"), values);
     }
     return {};
+}
+
+/// Last year's paper, to lie beside this one.
+QVariantMap formerMap(const Document &document, const Campaign &campaign)
+{
+    QString verdict = wording::stateText(document.state);
+    if (document.current.validUntil.isValid())
+        verdict = DocumentCheckEditor::tr("%1, valid until %2").arg(verdict, wording::dayText(document.current.validUntil));
+    return {{u"sha256"_s, document.current.sha256}, {u"fileName"_s, document.current.fileName}, {u"year"_s, campaign.schoolYear.previous().label()}, {u"verdict"_s, verdict}};
 }
 
 } // namespace
@@ -65,6 +77,12 @@ SubjectEditor::Reader DocumentCheckEditor::readerOf(qint64 subjectId) const
         QStringList texts;
         for (const auto &reason : reasons)
             texts << reason.text;
+        PUPITRE_TRY_ASSIGN(requirements, campaigns::requirements(connection, document.campaignId));
+        const auto requirement = std::ranges::find(requirements, document.requirementId, &Requirement::id);
+        const bool dated = requirement != requirements.end() && requirement->lasting == RequirementLasting::UntilDate;
+        const auto former = documents::former(connection, id);
+        if (!former && former.error().code != ErrorCode::NotFound)
+            return failure(former.error());
         const auto sought = soughtFacts(summary.requirementCode, household, person, campaign);
         QVariantList facts;
         for (const auto &fact : sought)
@@ -75,14 +93,35 @@ SubjectEditor::Reader DocumentCheckEditor::readerOf(qint64 subjectId) const
             {u"requirement"_s, summary.requirementLabel}, {u"forHousehold"_s, summary.studentName.isEmpty()}, {u"fileName"_s, summary.fileName}, {u"sha256"_s, summary.sha256},
             {u"deposited"_s, wording::whenText(summary.depositedAt)}, {u"size"_s, wording::sizeText(document.current.size)}, {u"state"_s, keyOf(summary.state)},
             {u"stateText"_s, wording::stateText(summary.state)}, {u"judgeable"_s, canBeJudged(summary.state)}, {u"facts"_s, facts}, {u"sought"_s, QVariant::fromValue(sought)},
-            {u"depositedOn"_s, summary.depositedAt.toLocalTime().date()},
+            {u"dated"_s, dated && canBeJudged(summary.state)}, {u"validUntil"_s, wording::dayText(document.current.validUntil)}, {u"carried"_s, bool(document.carriedFrom)},
+            {u"former"_s, former ? formerMap(*former, campaign) : QVariantMap()}, {u"depositedOn"_s, summary.depositedAt.toLocalTime().date()},
             {u"reasons"_s, texts}, {u"history"_s, history}, {u"elsewhere"_s, elsewhere}, {u"phone"_s, household.phone()}, {u"email"_s, household.email()}};
     };
 }
 
+void DocumentCheckEditor::subjectRead()
+{
+    const qint64 version = subject()[u"versionId"_s].toLongLong();
+    if (std::exchange(m_draftOf, version) != version)
+        setValidUntil({});
+}
+
+void DocumentCheckEditor::setValidUntil(const QString &day)
+{
+    if (m_validUntil == day)
+        return;
+    m_validUntil = day;
+    Q_EMIT validUntilChanged();
+}
+
 void DocumentCheckEditor::accept()
 {
-    judge(DocumentState::Accepted, {});
+    const QDate day = typedDate(m_validUntil);
+    if (!m_validUntil.trimmed().isEmpty() && !day.isValid()) {
+        Q_EMIT failed(tr("“%1” is no date. Type it as 31/12/2030, or leave it empty.").arg(m_validUntil.trimmed()));
+        return;
+    }
+    judge(DocumentState::Accepted, {}, day);
 }
 
 void DocumentCheckEditor::refuse(const QString &reason)
@@ -90,10 +129,10 @@ void DocumentCheckEditor::refuse(const QString &reason)
     judge(DocumentState::Refused, reason);
 }
 
-void DocumentCheckEditor::judge(DocumentState state, const QString &reason)
+void DocumentCheckEditor::judge(DocumentState state, const QString &reason, QDate validUntil)
 {
     const auto shown = subject();
-    const DocumentVerdict verdict{DocumentId{shown[u"documentId"_s].toLongLong()}, shown[u"version"_s].toInt(), DocumentVersionId{shown[u"versionId"_s].toLongLong()}, state, reason};
+    const DocumentVerdict verdict{DocumentId{shown[u"documentId"_s].toLongLong()}, shown[u"version"_s].toInt(), DocumentVersionId{shown[u"versionId"_s].toLongLong()}, state, reason, validUntil};
     decide<DocumentOutcome>([verdict](const ServiceContext &context) { return judgeDocument(context, verdict); },
         [this, title = shown[u"title"_s].toString(), state](const DocumentOutcome &outcome) {
             QString text = state == DocumentState::Accepted ? tr("Piece accepted · %1").arg(title) : tr("Piece refused · %1").arg(title);

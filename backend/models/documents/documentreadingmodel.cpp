@@ -44,6 +44,7 @@ void DocumentReadingModel::readDocument()
 {
     m_findings.clear();
     m_marks.clear();
+    m_validUntil.clear();
     m_textless = false;
     Q_EMIT read();
     if (m_sha256.isEmpty() || !m_backend)
@@ -58,11 +59,14 @@ void DocumentReadingModel::show(const QList<FactReading> &facts, const QList<Pag
 {
     m_findings.clear();
     m_marks.clear();
+    m_validUntil.clear();
     m_textless = words.isEmpty();
     if (!m_textless) {
         for (const auto &fact : facts) {
             const QString finding = keyOf(fact.finding);
             m_findings << finding;
+            if (fact.finding == Finding::Found && fact.day.isValid())
+                m_validUntil = fact.day.toString(u"dd/MM/yyyy"_s);
             for (const int index : fact.words) {
                 const auto &word = words[index];
                 if (!word.place.isEmpty())

@@ -22,6 +22,8 @@ class DocumentReadingModel : public QObject
     Q_PROPERTY(QStringList findings READ findings NOTIFY read)
     /// {page, x, y, width, height, finding}, in parts of the page.
     Q_PROPERTY(QVariantList marks READ marks NOTIFY read)
+    /// The last day that the paper bears, as it would be typed; empty when none was read or it has passed.
+    Q_PROPERTY(QString validUntil READ validUntil NOTIFY read)
     /// The document was read and has no text: a photograph or a scan.
     Q_PROPERTY(bool textless READ isTextless NOTIFY read)
 
@@ -32,6 +34,7 @@ public:
     void setSha256(const QString &sha256);
     QStringList findings() const { return m_findings; }
     QVariantList marks() const { return m_marks; }
+    QString validUntil() const { return m_validUntil; }
     bool isTextless() const { return m_textless; }
 
 Q_SIGNALS:
@@ -49,6 +52,7 @@ private:
     QList<SoughtFact> m_sought;
     QStringList m_findings;
     QVariantList m_marks;
+    QString m_validUntil;
     bool m_textless = false;
 };
 

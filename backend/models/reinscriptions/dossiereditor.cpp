@@ -38,6 +38,19 @@ QString standingSentence(const Reinscription &dossier, const QList<Lack> &missin
     }
 }
 
+/// Why it was refused or exempted; how long it stands.
+QString pieceDetail(const ChecklistItem &item)
+{
+    const QString day = wording::dayText(item.validUntil);
+    if (item.state == DocumentState::Expired)
+        return DossierEditor::tr("It was valid until %1: a new one is needed.").arg(day);
+    if (item.state != DocumentState::Accepted)
+        return item.reason;
+    if (item.carried)
+        return day.isEmpty() ? DossierEditor::tr("Taken over from last year.") : DossierEditor::tr("Taken over from last year, valid until %1.").arg(day);
+    return day.isEmpty() ? QString() : DossierEditor::tr("Valid until %1.").arg(day);
+}
+
 } // namespace
 
 DossierEditor::DossierEditor() : SubjectEditor(u"reinscription"_s, {u"reinscription"_s, u"document"_s, u"edit_request"_s, u"payment"_s, u"household"_s}) {}
@@ -61,7 +74,7 @@ SubjectEditor::Reader DossierEditor::readerOf(qint64 subjectId) const
             else if (item.requirement.kind == RequirementKind::Answer)
                 state = facts.imageRightAnswered ? DossierEditor::tr("Answered") : DossierEditor::tr("Not answered");
             checklist << QVariantMap{{u"label"_s, item.requirement.label}, {u"state"_s, keyOf(item.state)}, {u"stateText"_s, state}, {u"documentId"_s, item.documentId.value},
-                                     {u"met"_s, satisfies(item.state)}, {u"reason"_s, item.reason}};
+                                     {u"met"_s, satisfies(item.state)}, {u"reason"_s, pieceDetail(item)}};
             if (item.requirement.kind == RequirementKind::File && !satisfies(item.state))
                 deskPieces << QVariantMap{{u"label"_s, item.requirement.label}, {u"requirementId"_s, item.requirement.id.value}, {u"state"_s, int(item.state)}};
         }

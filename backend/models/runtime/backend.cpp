@@ -4,6 +4,7 @@
 #include "errortext.h"
 #include "journal.h"
 #include "pagerenderer.h"
+#include "pieceexpiry.h"
 #include "staffsession.h"
 #include "undo.h"
 
@@ -17,6 +18,7 @@ namespace {
 constexpr int newsMilliseconds = 800;
 // Who leafs through a queue is not announced at each subject.
 constexpr int presenceMilliseconds = 700;
+constexpr int dayMilliseconds = 5 * 60'000;
 constexpr int presenceAgainMilliseconds = 20'000;
 constexpr int presenceSeconds = 45; ///< a row that is older belongs to a desk that is gone
 
@@ -27,6 +29,8 @@ Backend::Backend(const QString &databaseUrl, QObject *parent)
 {
     m_newsTimer.setInterval(newsMilliseconds);
     connect(&m_newsTimer, &QTimer::timeout, this, &Backend::lookForNews);
+    m_dayTimer.setInterval(dayMilliseconds);
+    connect(&m_dayTimer, &QTimer::timeout, this, &Backend::turnTheDay);
     m_presenceTimer.setSingleShot(true);
     connect(&m_presenceTimer, &QTimer::timeout, this, &Backend::tellPresence);
 }
@@ -89,9 +93,24 @@ void Backend::loadSite()
             m_seen = loaded->seq;
             m_ready = true;
             m_newsTimer.start();
+            m_dayTimer.start();
+            turnTheDay();
             Q_EMIT siteChanged();
             Q_EMIT readyChanged();
         });
+}
+
+void Backend::turnTheDay()
+{
+    const QDate today = QDate::currentDate();
+    if (m_day == today)
+        return;
+    m_day = today;
+    // Done again at the next start or by another desk when it fails here; an approval looks for itself.
+    run(this, [](const ServiceContext &context) { return expirePieces(context); }, [this](const Result<int> &expired) {
+        if (expired && *expired > 0)
+            lookForNews();
+    });
 }
 
 void Backend::signIn(const QString &login, const QString &password)

@@ -95,12 +95,15 @@ Q_SIGNALS:
 private:
     void loadSite();
     void tellPresence();
+    void turnTheDay();
 
     QString m_databaseUrl;
     DbThread m_decisions;
     DbThread m_reads;
     std::unique_ptr<PageRenderer> m_renderer;
     QTimer m_newsTimer;
+    QTimer m_dayTimer; ///< while the window stays open overnight
+    QDate m_day;
     QTimer m_presenceTimer; ///< soon after a change, then from time to time
     QString m_lookedAtKind;
     qint64 m_lookedAt = 0;
