@@ -176,7 +176,7 @@ Rectangle {
             anchors { fill: parent; leftMargin: 16; rightMargin: 8 }
             spacing: 4
             AppText { visible: !root.searching && text !== ""; text: root.caption; font.weight: Font.DemiBold; Layout.rightMargin: 8 }
-            AppText { visible: !root.searching; text: root.fileName; color: Theme.textMuted; Layout.fillWidth: true }
+            AppText { visible: !root.searching; text: root.caption === "" ? root.fileName : ""; color: Theme.textMuted; Layout.fillWidth: true }
             AppTextField {
                 id: wanted
                 visible: root.searching
@@ -199,7 +199,7 @@ Rectangle {
                 Layout.rightMargin: 8
             }
             AppText {
-                visible: pagesModel.count > 1
+                visible: pagesModel.count > 1 && root.width > 520 * Theme.textScale
                 text: qsTr("Page %1 of %2").arg(root.currentPage + 1).arg(pagesModel.count)
                 color: Theme.textMuted
                 Layout.rightMargin: 8

@@ -113,15 +113,18 @@ Item {
                 onClicked: root.open(documentId)
             }
         }
-        DocumentViewer {
-            visible: root.showsFormer
-            backend: root.backend
-            sha256: root.showsFormer ? editor.subject.former.sha256 : ""
-            fileName: editor.subject.former?.fileName ?? ""
-            caption: qsTr("Last year, %1").arg(editor.subject.former?.year ?? "")
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.preferredWidth: 1
+        Repeater { // made only when it is wanted; Qt 6.4's Loader refuses a bound component here
+            model: root.showsFormer ? 1 : 0
+            DocumentViewer {
+                objectName: "formerViewer"
+                backend: root.backend
+                sha256: editor.subject.former?.sha256 ?? ""
+                fileName: editor.subject.former?.fileName ?? ""
+                caption: qsTr("Last year, %1").arg(editor.subject.former?.year ?? "")
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 1
+            }
         }
         Hairline { visible: root.showsFormer; implicitWidth: 1; Layout.fillHeight: true }
         DocumentViewer {

@@ -148,17 +148,6 @@ Rectangle {
                 onCancelled: root.refusing = false
             }
 
-            SectionTitle { text: qsTr("Household"); Layout.topMargin: 16; Layout.bottomMargin: 4 }
-            LineRow {
-                title: root.subject.householdName ?? ""
-                detail: [root.subject.phone, root.subject.email].filter(v => v).join(" · ")
-                clickable: true
-                Layout.fillWidth: true
-                Layout.leftMargin: -12
-                Layout.rightMargin: -12
-                onClicked: root.householdRequested(root.subject.householdId)
-            }
-
             RowLayout {
                 visible: root.subject.former?.sha256 !== undefined
                 spacing: 8
@@ -175,6 +164,17 @@ Rectangle {
                 Layout.leftMargin: -12
                 Layout.rightMargin: -12
                 onClicked: root.besideRequested()
+            }
+
+            SectionTitle { text: qsTr("Household"); Layout.topMargin: 16; Layout.bottomMargin: 4 }
+            LineRow {
+                title: root.subject.householdName ?? ""
+                detail: [root.subject.phone, root.subject.email].filter(v => v).join(" · ")
+                clickable: true
+                Layout.fillWidth: true
+                Layout.leftMargin: -12
+                Layout.rightMargin: -12
+                onClicked: root.householdRequested(root.subject.householdId)
             }
 
             SectionTitle { visible: (root.subject.history ?? []).length > 1; text: qsTr("Versions"); Layout.topMargin: 16 }

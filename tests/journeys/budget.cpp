@@ -102,6 +102,24 @@ void documents(Journey &journey, Budget &budget)
         return goesOn(journey, *editor, id) && settles(journey, u"SELECT state FROM documents WHERE id = "_s + id, u"refused"_s);
     });
     budget.task(u"undo it"_s, 1, [&] { return undoes(journey, *editor, id, u"SELECT state FROM documents WHERE id = "_s + id, u"to_review"_s); });
+
+    editor->setSubjectId(journey.number(u"SELECT MIN(d.id) FROM documents d JOIN requirements r ON r.id = d.requirement_id JOIN document_versions v ON v.id = d.current_version_id "
+                                        "JOIN documents f ON f.student_id = d.student_id AND f.campaign_id < d.campaign_id JOIN requirements q ON q.id = f.requirement_id AND q.code = r.code "
+                                        "WHERE r.code = 'identity' AND d.state = 'to_review' AND v.file_name LIKE 'identity-%'"_s));
+    id = idOf(*editor);
+    (void)journey.waitFor([&] { return reading && !reading->validUntil().isEmpty(); });
+    budget.task(u"lay last year’s paper beside"_s, 1, [&] {
+        journey.key(u"B"_s);
+        return journey.waitFor([&] { const auto *former = journey.findNamed(u"formerViewer"_s); return former && former->property("shown").toBool(); });
+    });
+    journey.shot(u"0-an-dernier"_s);
+    journey.key(u"B"_s);
+    const QString lastDay = QDate::fromString(reading->validUntil(), u"dd/MM/yyyy"_s).toString(Qt::ISODate);
+    budget.task(u"accept an identity card with the last day it bears"_s, 2, [&] {
+        journey.key(u"D"_s);
+        journey.key(u"V"_s);
+        return !lastDay.isEmpty() && settles(journey, u"SELECT state || valid_until FROM documents d JOIN document_versions v ON v.id = d.current_version_id WHERE d.id = "_s + id, u"accepted"_s + lastDay);
+    });
 }
 
 void edits(Journey &journey, Budget &budget)
@@ -214,6 +232,7 @@ void atTheDesk(Journey &journey, Budget &budget)
     if (!journey.check(id != u"0", u"a paper is missing"_s))
         return;
     openDossier(journey, id);
+    journey.waitFor([&] { return journey.find<DossierEditor>()->subject()[u"maySettle"_s].toBool(); }); // it may be the one that was just reopened
     const auto settled = [&](const QString &state) {
         return u"SELECT COUNT(*) FROM documents d JOIN reinscriptions r ON r.household_id = d.household_id AND (d.student_id = r.student_id OR d.student_id IS NULL) WHERE d.state = '%1' AND r.id = "_s.arg(state) + id;
     };

@@ -102,8 +102,71 @@ void showColleague(Journey &journey)
     }
 }
 
+/// The subject that shows what the picture is of.
+void bringSubjectOf(Journey &journey, const QString &area, const QString &name, const QStringList &keys)
+{
+    if (area == u"reinscriptions" && (keys.contains(u"D"_s) || name.startsWith(u"desk"))) // a key of dossiers that lack something
+        journey.openDossier(journey.number(u"SELECT MIN(r.id) FROM reinscriptions r JOIN payments p ON p.household_id = r.household_id AND p.campaign_id = r.campaign_id WHERE r.state = 'deposited' "
+                                           "AND r.lacking > 0 AND r.household_id NOT IN (SELECT household_id FROM documents WHERE state = 'to_review') "
+                                           "AND r.household_id NOT IN (SELECT household_id FROM edit_requests WHERE state = 'pending')"_s));
+    if (name == u"expired")
+        journey.openDossier(journey.number(u"SELECT MIN(r.id) FROM reinscriptions r JOIN documents d ON d.student_id = r.student_id AND d.campaign_id = r.campaign_id WHERE r.state = 'deposited' AND d.state = 'expired'"_s));
+    if (name == u"taken-over")
+        journey.openDossier(journey.number(u"SELECT MIN(r.id) FROM reinscriptions r JOIN documents d ON d.student_id = r.student_id AND d.campaign_id = r.campaign_id WHERE d.carried_from_id IS NOT NULL"_s));
+    if (name == u"moving") { // a family that leaves the communauté
+        if (auto *editor = journey.find<EditReviewEditor>())
+            editor->setSubjectId(journey.number(u"SELECT MIN(r.id) FROM edit_requests r JOIN field_edits f ON f.request_id = r.id JOIN households h ON h.id = r.household_id "
+                                                "WHERE r.state = 'pending' AND f.field = 'city' AND h.resident = 1 AND f.requested_value NOT IN (SELECT name FROM communes)"_s));
+    }
+    if (name == u"last-year" || name == u"last-day") { // with text, and last year's
+        if (auto *editor = journey.find<DocumentCheckEditor>())
+            editor->setSubjectId(journey.number(u"SELECT MIN(d.id) FROM documents d JOIN requirements r ON r.id = d.requirement_id JOIN document_versions v ON v.id = d.current_version_id "
+                                                "JOIN documents f ON f.household_id = d.household_id AND COALESCE(f.student_id, 0) = COALESCE(d.student_id, 0) AND f.campaign_id < d.campaign_id "
+                                                "JOIN requirements q ON q.id = f.requirement_id AND q.code = r.code WHERE d.state = 'to_review' AND v.media_type = 'application/pdf' %1"_s
+                                                    .arg(name == u"last-day" ? u"AND r.code = 'identity' AND v.file_name LIKE 'identity-%'"_s : QString())));
+    }
+}
+
+using Overlay = std::tuple<QString, QString, QStringList>; ///< its name, the area, the keys
+
+const QList<Overlay> &secretaryOverlays()
+{
+    static const QList<Overlay> overlays{
+        {u"search"_s, u"home"_s, {u"Ctrl+K"_s, u"“vibr"_s}},
+        {u"search-typo"_s, u"home"_s, {u"Ctrl+K"_s, u"“vibrafon"_s}},
+        {u"search-nothing"_s, u"home"_s, {u"Ctrl+K"_s, u"“qqqqqq"_s}},
+        {u"colleague-document"_s, u"documents"_s, {}},
+        {u"colleague-edit"_s, u"edits"_s, {}},
+        {u"colleague-dossier"_s, u"reinscriptions"_s, {}},
+        {u"keys"_s, u"documents"_s, {u"?"_s}},
+        {u"keys-edits"_s, u"edits"_s, {u"?"_s}},
+        {u"keys-reinscriptions"_s, u"reinscriptions"_s, {u"?"_s}},
+        {u"keys-households"_s, u"households"_s, {u"?"_s}},
+        {u"refuse-document"_s, u"documents"_s, {u"R"_s}},
+        {u"search-document"_s, u"documents"_s, {u"Ctrl+F"_s, u"“spec"_s}},
+        {u"last-year"_s, u"documents"_s, {u"B"_s}},
+        {u"last-day"_s, u"documents"_s, {u"B"_s, u"D"_s}},
+        {u"expired"_s, u"reinscriptions"_s, {}},
+        {u"taken-over"_s, u"reinscriptions"_s, {}},
+        {u"safe-edits"_s, u"edits"_s, {u"A"_s}},
+        {u"moving"_s, u"edits"_s, {u"T"_s}},
+        {u"refuse-field"_s, u"edits"_s, {u"R"_s}},
+        {u"correct-field"_s, u"edits"_s, {u"C"_s}},
+        {u"ask-director"_s, u"reinscriptions"_s, {u"D"_s}},
+        {u"desk-receive"_s, u"reinscriptions"_s, {u"G"_s}},
+        {u"desk-exempt"_s, u"reinscriptions"_s, {u"N"_s, u"1"_s}},
+        {u"refuse-dossier"_s, u"reinscriptions"_s, {u"R"_s}},
+        {u"place-given-up"_s, u"reinscriptions"_s, {u"X"_s}},
+        {u"approve-all"_s, u"reinscriptions"_s, {u"A"_s}},
+        {u"password"_s, u"households"_s, {u"P"_s}},
+        {u"fee"_s, u"households"_s, {u"E"_s}},
+        {u"mail-failed"_s, u"mail"_s, {u"J"_s, u"J"_s}},
+    };
+    return overlays;
+}
+
 /// What comes up over a page or inside it: each after these keys, and gone after Escape.
-void photographOverlays(Journey &journey, const QString &whose, const QList<std::tuple<QString, QString, QStringList>> &overlays)
+void photographOverlays(Journey &journey, const QString &whose, const QList<Overlay> &overlays)
 {
     for (const bool dark : {false, true}) {
         setDark(journey, dark);
@@ -112,15 +175,7 @@ void photographOverlays(Journey &journey, const QString &whose, const QList<std:
             for (const auto &[name, area, keys] : overlays) {
                 journey.go(area);
                 journey.pause(400);
-                if (area == u"reinscriptions" && (keys.contains(u"D"_s) || name.startsWith(u"desk"))) // a key of dossiers that lack something
-                    journey.openDossier(journey.number(u"SELECT MIN(r.id) FROM reinscriptions r JOIN payments p ON p.household_id = r.household_id AND p.campaign_id = r.campaign_id WHERE r.state = 'deposited' "
-                                                       "AND r.lacking > 0 AND r.household_id NOT IN (SELECT household_id FROM documents WHERE state = 'to_review') "
-                                                       "AND r.household_id NOT IN (SELECT household_id FROM edit_requests WHERE state = 'pending')"_s));
-                if (name == u"moving") { // a family that leaves the communauté
-                    if (auto *editor = journey.find<EditReviewEditor>())
-                        editor->setSubjectId(journey.number(u"SELECT MIN(r.id) FROM edit_requests r JOIN field_edits f ON f.request_id = r.id JOIN households h ON h.id = r.household_id "
-                                                            "WHERE r.state = 'pending' AND f.field = 'city' AND h.resident = 1 AND f.requested_value NOT IN (SELECT name FROM communes)"_s));
-                }
+                bringSubjectOf(journey, area, name, keys);
                 journey.pause(400);
                 if (name.startsWith(u"colleague"))
                     showColleague(journey);
@@ -206,7 +261,7 @@ void breakTables(Connection &connection)
 
 } // namespace
 
-int photographPages(const QString &language, const QDir &folder, const QDir &scratch)
+int photographPages(const QString &language, const QDir &folder, const QDir &scratch, const QString &only)
 {
     scratch.mkpath(u"."_s);
     const QString full = scratch.filePath(u"content.db"_s);
@@ -214,6 +269,14 @@ int photographPages(const QString &language, const QDir &folder, const QDir &scr
     if (!makeDatabase(full, 800) || !makeDatabase(empty, 0))
         return 1;
     int failures = 0;
+    if (!only.isEmpty()) {
+        auto wanted = secretaryOverlays();
+        wanted.removeIf([&](const Overlay &overlay) { return !std::get<0>(overlay).startsWith(only); });
+        Journey journey(full, language, folder, false);
+        failures += journey.signIn(u"secretaire"_s) ? 0 : 1;
+        photographOverlays(journey, u"secretary"_s, wanted);
+        return failures;
+    }
     {
         Journey journey(full, language, folder, false);
         journey.resize(1280, 800);
@@ -233,32 +296,7 @@ int photographPages(const QString &language, const QDir &folder, const QDir &scr
     {
         Journey journey(full, language, folder, false);
         failures += journey.signIn(u"secretaire"_s) ? 0 : 1;
-        photographOverlays(journey, u"secretary"_s,
-                           {{u"search"_s, u"home"_s, {u"Ctrl+K"_s, u"“vibr"_s}},
-                            {u"search-typo"_s, u"home"_s, {u"Ctrl+K"_s, u"“vibrafon"_s}},
-                            {u"search-nothing"_s, u"home"_s, {u"Ctrl+K"_s, u"“qqqqqq"_s}},
-                            {u"colleague-document"_s, u"documents"_s, {}},
-                            {u"colleague-edit"_s, u"edits"_s, {}},
-                            {u"colleague-dossier"_s, u"reinscriptions"_s, {}},
-                            {u"keys"_s, u"documents"_s, {u"?"_s}},
-                            {u"keys-edits"_s, u"edits"_s, {u"?"_s}},
-                            {u"keys-reinscriptions"_s, u"reinscriptions"_s, {u"?"_s}},
-                            {u"keys-households"_s, u"households"_s, {u"?"_s}},
-                            {u"refuse-document"_s, u"documents"_s, {u"R"_s}},
-                            {u"search-document"_s, u"documents"_s, {u"Ctrl+F"_s, u"“spec"_s}},
-                            {u"safe-edits"_s, u"edits"_s, {u"A"_s}},
-                            {u"moving"_s, u"edits"_s, {u"T"_s}},
-                            {u"refuse-field"_s, u"edits"_s, {u"R"_s}},
-                            {u"correct-field"_s, u"edits"_s, {u"C"_s}},
-                            {u"ask-director"_s, u"reinscriptions"_s, {u"D"_s}},
-                            {u"desk-receive"_s, u"reinscriptions"_s, {u"G"_s}},
-                            {u"desk-exempt"_s, u"reinscriptions"_s, {u"N"_s, u"1"_s}},
-                            {u"refuse-dossier"_s, u"reinscriptions"_s, {u"R"_s}},
-                            {u"place-given-up"_s, u"reinscriptions"_s, {u"X"_s}},
-                            {u"approve-all"_s, u"reinscriptions"_s, {u"A"_s}},
-                            {u"password"_s, u"households"_s, {u"P"_s}},
-                            {u"fee"_s, u"households"_s, {u"E"_s}},
-                            {u"mail-failed"_s, u"mail"_s, {u"J"_s, u"J"_s}}});
+        photographOverlays(journey, u"secretary"_s, secretaryOverlays());
     }
     {
         Journey journey(full, language, folder, false);

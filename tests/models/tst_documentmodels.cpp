@@ -61,6 +61,35 @@ private Q_SLOTS:
         QCOMPARE(desk.database.text(u"SELECT state FROM documents WHERE id = %1"_s.arg(second.id.value)), u"accepted"_s);
     }
 
+    void theLastDayIsPartOfTheVerdictAndBelongsToOnePaper()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto first = desk.deposit(u"identity"_s, 1);
+        const auto second = desk.deposit(u"identity"_s, 2);
+        QVERIFY(desk.open());
+        DocumentCheckEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(first.id.value);
+        QTRY_VERIFY(editor.isCurrent());
+        QVERIFY(editor.subject()[u"dated"_s].toBool());
+        QSignalSpy failed(&editor, &SubjectEditor::failed);
+        QSignalSpy decided(&editor, &SubjectEditor::decided);
+        QSignalSpy changed(&editor, &DocumentCheckEditor::validUntilChanged);
+        editor.setValidUntil(u"31/02/2099"_s);
+        editor.accept();
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(failed.front().front().toString().contains(u"31/02/2099"_s));
+        QCOMPARE(desk.database.text(u"SELECT state FROM documents WHERE id = 1"_s), u"to_review"_s);
+        editor.setSubjectId(second.id.value); // a draft that is left behind is not taken to another family's paper
+        QTRY_VERIFY(editor.isCurrent());
+        QCOMPARE(editor.validUntil(), QString());
+        QCOMPARE(changed.count(), 2);
+        editor.setValidUntil(u" 1.3.2099 "_s);
+        editor.accept();
+        QTRY_COMPARE(decided.count(), 1);
+        QCOMPARE(desk.database.text(u"SELECT valid_until FROM document_versions WHERE document_id = %1"_s.arg(second.id.value)), u"2099-03-01"_s);
+    }
+
     void theNextSubjectIsReadAheadAndDecisionsKeepTheirOrder()
     {
         Desk desk(u"sqlite"_s);
