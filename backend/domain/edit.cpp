@@ -1,6 +1,8 @@
 #include "edit.h"
 
 #include "account.h"
+#include "phone.h"
+#include "postaltown.h"
 #include "textfold.h"
 #include "typeddate.h"
 
@@ -92,7 +94,7 @@ std::optional<QString> normalised(PersonField field, const QString &value)
         return date.isValid() && date.year() >= 1900 ? std::optional(date.toString(Qt::ISODate)) : std::nullopt;
     }
     case ValueKind::Phone:
-        return phoneDigits(text).size() < 6 ? std::nullopt : std::optional(formattedPhone(text));
+        return formattedPhone(text);
     case ValueKind::Email:
         return isEmailAddress(text) ? std::optional(text.toLower()) : std::nullopt;
     case ValueKind::PostalCode: {
@@ -103,7 +105,7 @@ std::optional<QString> normalised(PersonField field, const QString &value)
     case ValueKind::Text:
         if (text.size() > 200 || ((field == PersonField::LastName || field == PersonField::FirstName) && text.isEmpty()))
             return std::nullopt;
-        return text;
+        return field == PersonField::City ? officialTown(text) : text;
     case ValueKind::Choice:
         return text.size() > 40 ? std::nullopt : std::optional(text);
     }

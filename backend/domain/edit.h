@@ -56,7 +56,7 @@ struct TextDifference {
 QList<TextDifference> differences(const QString &before, const QString &after);
 
 /// The form in which a value is kept: trimmed, spaces single, phones grouped, e-mails in lower case, postal codes
-/// without spaces. Empty when the value cannot be kept: no valid date, no e-mail address, no five-digit code.
+/// without spaces, communes in their official spelling. Empty when the value cannot be kept: no valid date, no e-mail address, no telephone number, no five-digit code.
 std::optional<QString> normalised(PersonField field, const QString &value);
 
 } // namespace pupitre

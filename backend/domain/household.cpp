@@ -1,5 +1,6 @@
 #include "household.h"
 
+#include "postaltown.h"
 #include "textfold.h"
 
 #include <algorithm>
@@ -62,6 +63,19 @@ QString Household::phone() const
     return {};
 }
 
+const Person *Household::person(PersonKind kind, qint64 id) const
+{
+    for (const auto &guardian : guardians) {
+        if (kind == PersonKind::Guardian && guardian.id.value == id)
+            return &guardian.person;
+    }
+    for (const auto &student : students) {
+        if (kind == PersonKind::Student && student.id.value == id)
+            return &student.person;
+    }
+    return nullptr;
+}
+
 QString identifiantStem(QStringView lastName)
 {
     const QString stem = folded(lastName).remove(u' ');
@@ -70,19 +84,8 @@ QString identifiantStem(QStringView lastName)
 
 bool isResident(const QStringList &communes, QStringView city)
 {
-    // Whole words only: "st" inside "brest" stays.
-    const auto wordwise = [](QStringView name) {
-        QStringList words = foldedWords(name);
-        for (auto &word : words) {
-            if (word == u"st")
-                word = QStringLiteral("saint");
-            else if (word == u"ste")
-                word = QStringLiteral("sainte");
-        }
-        return words;
-    };
-    const QStringList wanted = wordwise(city);
-    return !wanted.isEmpty() && std::ranges::any_of(communes, [&](const QString &name) { return wordwise(name) == wanted; });
+    const QString wanted = townKey(city.toString());
+    return !wanted.isEmpty() && std::ranges::any_of(communes, [&](const QString &name) { return townKey(name) == wanted; });
 }
 
 } // namespace pupitre

@@ -21,6 +21,8 @@ struct Household {
     const Guardian *payer() const;
     /// The payer, or the first student where there is no guardian; null in an empty household.
     const Person *contact() const;
+    /// None when it is not of this household.
+    const Person *person(PersonKind kind, qint64 id) const;
     /// "DUPONT Gérard"
     QString displayName() const;
     /// The contact's e-mail, else the first that anyone has; empty when nobody has one.

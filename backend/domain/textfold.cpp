@@ -93,17 +93,6 @@ QString phoneDigits(QStringView phone)
     return digits;
 }
 
-QString formattedPhone(QStringView phone)
-{
-    const QString digits = phoneDigits(phone);
-    if (digits.size() != 10 || !digits.startsWith(u'0'))
-        return phone.trimmed().toString();
-    QString result;
-    for (int i = 0; i < 10; i += 2)
-        result += (i ? QStringLiteral(" ") : QString()) + digits.mid(i, 2);
-    return result;
-}
-
 bool hasLineBreakOrNul(QStringView text)
 {
     return text.contains(u'\r') || text.contains(u'\n') || text.contains(QChar(0));

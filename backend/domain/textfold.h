@@ -19,9 +19,6 @@ int prefixDistance(QStringView typed, QStringView word);
 /// Digits only, French prefixes made one: "+33 6 39 98 00 11" and "06.39.98.00.11" both give "0639980011".
 QString phoneDigits(QStringView phone);
 
-/// "0639980011" as "06 39 98 00 11"; any other length comes back trimmed but otherwise as it was.
-QString formattedPhone(QStringView phone);
-
 /// Whether the text holds CR, LF or NUL, which no header, name or address may carry (rule M10).
 bool hasLineBreakOrNul(QStringView text);
 

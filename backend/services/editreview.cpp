@@ -157,7 +157,7 @@ Result<EditRequestId> submitEdit(const ServiceContext &context, PersonKind kind,
         if (!value)
             return failure(ErrorCode::InvalidValue, keyOf(field), text);
         PUPITRE_TRY_ASSIGN(current, households::personValue(connection, kind, personId, field));
-        if (*value != current)
+        if (*value != current && text.simplified() != current) // what stands already is no request, in whatever form it is kept
             request.fields.append({{}, field, current, current, *value, FieldVerdict::Pending, {}, {}});
     }
     if (request.fields.isEmpty())

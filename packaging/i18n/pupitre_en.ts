@@ -2382,6 +2382,10 @@
         <source>%1 counts as under age.</source>
         <translation>%1 counts as under age.</translation>
     </message>
+    <message>
+        <source>%1 is not a postal code of %2, but of %3.</source>
+        <translation>%1 is not a postal code of %2, but of %3.</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::HouseholdEditor</name>

@@ -2382,6 +2382,10 @@
         <source>%1 counts as under age.</source>
         <translation>%1 compte comme mineur(e).</translation>
     </message>
+    <message>
+        <source>%1 is not a postal code of %2, but of %3.</source>
+        <translation>Le code postal %1 n’est pas celui de %2, mais de : %3.</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::HouseholdEditor</name>

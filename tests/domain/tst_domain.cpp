@@ -3,6 +3,8 @@
 #include "editimpact.h"
 #include "enumkeys.h"
 #include "household.h"
+#include "phone.h"
+#include "postaltown.h"
 #include "reinscription.h"
 #include "textfold.h"
 
@@ -65,13 +67,18 @@ private Q_SLOTS:
         QTest::newRow("international") << u"+33 6 39 98 00 11"_s << u"06 39 98 00 11"_s;
         QTest::newRow("international with zero") << u"+33 (0)6 39 98 00 11"_s << u"06 39 98 00 11"_s;
         QTest::newRow("0033") << u"0033639980011"_s << u"06 39 98 00 11"_s;
-        QTest::newRow("foreign stays") << u"+44 20 7946 0000"_s << u"+44 20 7946 0000"_s;
+        QTest::newRow("foreign stays") << u"+44 2079460018"_s << u"+44 20 7946 0018"_s;
+        QTest::newRow("Martinique") << u"0596700000"_s << u"05 96 70 00 00"_s;
+        QTest::newRow("with words") << u"06 39 98 00 11 (le soir)"_s << QString(); // dropping the words would lose them
+        QTest::newRow("too short") << u"06 39 98"_s << QString();
+        QTest::newRow("too long") << u"06 39 98 00 11 22 33 44 55"_s << QString();
+        QTest::newRow("no number") << u"à demander"_s << QString();
     }
     void readsTelephoneNumbers()
     {
         QFETCH(QString, text);
         QFETCH(QString, shown);
-        QCOMPARE(formattedPhone(text), shown);
+        QCOMPARE(formattedPhone(text).value_or(QString()), shown);
     }
 
     void knowsResidents_data()
@@ -149,6 +156,10 @@ private Q_SLOTS:
         QTest::newRow("no e-mail") << Email << u"gerard.dupont"_s << false << QString();
         QTest::newRow("postal code with space") << PostalCode << u"29 170"_s << true << u"29170"_s;
         QTest::newRow("short postal code") << PostalCode << u"2917"_s << false << QString();
+        QTest::newRow("telephone that is none") << Mobile << u"06 12"_s << false << QString();
+        QTest::newRow("telephone") << Mobile << u"+33639980011"_s << true << u"06 39 98 00 11"_s;
+        QTest::newRow("commune in capitals") << City << u"ST EVARZEC"_s << true << u"Saint-Évarzec"_s;
+        QTest::newRow("commune that is none") << City << u"Bruxelles"_s << true << u"Bruxelles"_s;
         QTest::newRow("line break becomes a space") << Address << u"12 rue\r\ndes Pins"_s << true << u"12 rue des Pins"_s;
         QTest::newRow("NUL") << Address << QString(u"a"_s + QChar(0) + u"b"_s) << false << QString();
     }
@@ -162,6 +173,31 @@ private Q_SLOTS:
         QCOMPARE(result.has_value(), kept);
         if (kept)
             QCOMPARE(*result, value);
+    }
+
+    void knowsTheCommunesOfAPostalCode_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("town");
+        QTest::addColumn<TownMatch>("match");
+        QTest::newRow("one of two") << u"29170"_s << u"Saint-Évarzec"_s << TownMatch::Agrees;
+        QTest::newRow("abbreviated, without accents") << u"29170"_s << u"ST EVARZEC"_s << TownMatch::Agrees;
+        QTest::newRow("another's") << u"29170"_s << u"Quimper"_s << TownMatch::Disagrees;
+        QTest::newRow("CEDEX after the town") << u"29000"_s << u"Quimper Cedex 9"_s << TownMatch::Agrees;
+        QTest::newRow("a CEDEX code") << u"29196"_s << u"Quimper Cedex"_s << TownMatch::Unknown;
+        QTest::newRow("an arrondissement's") << u"75011"_s << u"Paris"_s << TownMatch::Agrees;
+        QTest::newRow("overseas") << u"97200"_s << u"Fort-de-France"_s << TownMatch::Agrees;
+        QTest::newRow("Breton apostrophe") << u"29950"_s << u"Gouesnac’h"_s << TownMatch::Agrees;
+        QTest::newRow("a former commune") << u"01300"_s << u"Arbignieu"_s << TownMatch::Agrees;
+        QTest::newRow("nothing") << QString() << QString() << TownMatch::Unknown;
+    }
+    void knowsTheCommunesOfAPostalCode()
+    {
+        QFETCH(QString, code);
+        QFETCH(QString, town);
+        QFETCH(TownMatch, match);
+        QCOMPARE(int(matchTown(code, town)), int(match));
+        QVERIFY(match == TownMatch::Unknown || !townsOf(code).isEmpty());
     }
 
     void checksAddresses_data()

@@ -83,7 +83,8 @@ private Q_SLOTS:
         editor.setBackend(desk.backend.get());
         editor.setSubjectId(id->value);
         QTRY_VERIFY(editor.isLoaded());
-        QCOMPARE(editor.impact().size(), 2); // no resident any more, and one paper less
+        QCOMPARE(editor.impact().size(), 3); // the postal code stayed; no resident any more; one paper less
+        QVERIFY2(editor.impact().front().contains(u"29170"_s) && editor.impact().front().contains(u"Pleuven"_s), qPrintable(editor.impact().front()));
         QVERIFY(editor.impact().join(u' ').contains(u"Justificatif de domicile"_s));
         QCOMPARE(editor.others().size(), 1);
         QVERIFY(!editor.others().front().toMap()[u"ticked"_s].toBool()); // never ticked beforehand

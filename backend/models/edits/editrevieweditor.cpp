@@ -4,6 +4,7 @@
 #include "editrepository.h"
 #include "enumkeys.h"
 #include "householdrepository.h"
+#include "postaltown.h"
 #include "wording.h"
 
 #include <algorithm>
@@ -122,6 +123,8 @@ QStringList EditReviewEditor::impact() const
     after = withValues(after, m_ticked, address, m_communes);
     const auto impact = impactOf(m_household, after, m_requirements, m_today);
     QStringList lines;
+    if (const QString mismatch = townMismatch(after); !mismatch.isEmpty())
+        lines << mismatch;
     if (impact.becomesResident)
         lines << tr("The household becomes resident of the communauté.");
     if (impact.ceasesToBeResident)
@@ -135,6 +138,24 @@ QStringList EditReviewEditor::impact() const
     for (const auto &name : impact.underAge)
         lines << tr("%1 counts as under age.").arg(name);
     return lines;
+}
+
+QString EditReviewEditor::townMismatch(const Household &after) const
+{
+    if (std::ranges::none_of(m_request.fields, [](const FieldEdit &edit) { return edit.field == PersonField::PostalCode || edit.field == PersonField::City; }))
+        return {};
+    const Person *person = after.person(m_request.subjectKind, m_request.subjectId);
+    if (!person)
+        return {};
+    const QString code = person->value(PersonField::PostalCode);
+    const QString town = person->value(PersonField::City);
+    if (town.isEmpty() || matchTown(code, town) != TownMatch::Disagrees)
+        return {};
+    constexpr int named = 4;
+    QStringList towns = townsOf(code);
+    if (towns.size() > named)
+        towns = towns.first(named) << u"…"_s;
+    return tr("%1 is not a postal code of %2, but of %3.").arg(code, town, towns.join(u", "_s));
 }
 
 QVariantList EditReviewEditor::others() const

@@ -57,6 +57,8 @@ private:
     /// What would be written as the draft stands.
     QList<FieldValue> values() const;
     QList<Member> elsewhere() const;
+    /// A sentence when the postal code and the commune, as they will be, do not belong together.
+    QString townMismatch(const Household &after) const;
     void commitWhenComplete();
 
     QList<Draft> m_drafts;
