@@ -11,7 +11,7 @@ namespace pupitre {
 /// What a person decided, with all that an undo needs to put back.
 struct Decision {
     DecisionId id;
-    QString kind; ///< "document", "edit", "approval", "referral", "ending" or "reopening"
+    QString kind; ///< "document", "edit", "approval", "referral", "ending", "reopening" or "aside"
     StaffId staffId;
     QDateTime decidedAt;
     HouseholdId householdId;

@@ -13,7 +13,7 @@ const QString &summaryColumns()
     static const QString sql =
         u"SELECT d.id, d.household_id, h.display_name, COALESCE(s.last_name, '') AS last_name, COALESCE(s.first_name, '') AS first_name, "
         "r.code, r.label, COALESCE(v.id, 0) AS version_id, COALESCE(v.file_name, '') AS file_name, COALESCE(v.media_type, '') AS media_type, "
-        "COALESCE(v.sha256, '') AS sha256, d.deposited_at, d.state, d.version "
+        "COALESCE(v.sha256, '') AS sha256, d.deposited_at, d.state, d.version, d.back_on "
         "FROM documents d JOIN households h ON h.id = d.household_id JOIN requirements r ON r.id = d.requirement_id "
         "LEFT JOIN students s ON s.id = d.student_id LEFT JOIN document_versions v ON v.id = d.current_version_id "_s;
     return sql;
@@ -24,7 +24,7 @@ DocumentSummary summaryFromRow(const Statement &row)
     const QString student = (row.text(u"last_name").toUpper() + u' ' + row.text(u"first_name")).trimmed();
     return {row.id<DocumentId>(u"id"), row.id<HouseholdId>(u"household_id"), row.text(u"display_name"), student,
             row.text(u"code"), row.text(u"label"), row.text(u"file_name"), row.text(u"media_type"), row.text(u"sha256"),
-            row.id<DocumentVersionId>(u"version_id"), row.instant(u"deposited_at"), row.key<DocumentState>(u"state"), int(row.number(u"version"))};
+            row.id<DocumentVersionId>(u"version_id"), row.instant(u"deposited_at"), row.key<DocumentState>(u"state"), int(row.number(u"version")), row.day(u"back_on")};
 }
 
 Result<QList<DocumentSummary>> list(Statement &find)
@@ -61,7 +61,7 @@ Result<DocumentSummary> summary(Connection &connection, DocumentId id)
 
 Result<QList<DocumentSummary>> waiting(Connection &connection, CampaignId campaignId, int limit)
 {
-    Statement find(connection, summaryColumns() + u"WHERE d.campaign_id = :campaign AND d.state = 'to_review' ORDER BY d.deposited_at, d.id LIMIT :limit"_s);
+    Statement find(connection, summaryColumns() + u"WHERE d.campaign_id = :campaign AND d.state = 'to_review' ORDER BY d.back_on, d.deposited_at, d.id LIMIT :limit"_s);
     find.bind(u":campaign", campaignId).bind(u":limit", limit);
     return list(find);
 }
@@ -84,7 +84,7 @@ Result<Document> deposit(Connection &connection, const Document &piece, const Do
 {
     Statement upsert(connection, u"INSERT INTO documents (campaign_id, requirement_id, household_id, student_id, state, deposited_at) "
                                  "VALUES (:campaign, :requirement, :household, :student, 'to_review', :at) "
-                                 "ON CONFLICT (requirement_id, household_id, COALESCE(student_id, 0)) DO UPDATE SET state = 'to_review', reason = '', "
+                                 "ON CONFLICT (requirement_id, household_id, COALESCE(student_id, 0)) DO UPDATE SET state = 'to_review', reason = '', back_on = '', "
                                  "deposited_at = excluded.deposited_at, version = documents.version + 1 RETURNING id"_s);
     upsert.bind(u":campaign", piece.campaignId).bind(u":requirement", piece.requirementId).bind(u":household", piece.householdId);
     upsert.bind(u":student", piece.studentId).bind(u":at", file.depositedAt);

@@ -19,6 +19,7 @@ struct DocumentSummary {
     QDateTime depositedAt;
     DocumentState state = DocumentState::ToReview;
     int version = 1;
+    QDate backOn = {}; ///< set aside until then
     friend bool operator==(const DocumentSummary &, const DocumentSummary &) = default;
 };
 
@@ -39,7 +40,7 @@ namespace documents {
 
 Result<Document> load(Connection &connection, DocumentId id);
 Result<DocumentSummary> summary(Connection &connection, DocumentId id);
-/// Waiting for a verdict, oldest first.
+/// Waiting for a verdict, oldest first; what is set aside comes last.
 Result<QList<DocumentSummary>> waiting(Connection &connection, CampaignId campaignId, int limit = 2000);
 Result<QList<DocumentSummary>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId);
 Result<qint64> countWaiting(Connection &connection, CampaignId campaignId);

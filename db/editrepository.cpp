@@ -12,13 +12,13 @@ namespace {
 Result<QList<EditSummary>> summaries(Connection &connection, const QString &condition, auto bindAll)
 {
     Statement find(connection,
-                   u"SELECT r.id, r.household_id, r.subject_kind, r.submitted_at, r.version, h.display_name, "
+                   u"SELECT r.id, r.household_id, r.subject_kind, r.submitted_at, r.version, r.back_on, h.display_name, "
                    "COALESCE(g.last_name, s.last_name, '') AS last_name, COALESCE(g.first_name, s.first_name, '') AS first_name, f.field "
                    "FROM edit_requests r JOIN households h ON h.id = r.household_id JOIN field_edits f ON f.request_id = r.id "
                    "LEFT JOIN guardians g ON r.subject_kind = 'guardian' AND g.id = r.subject_id "
                    "LEFT JOIN students s ON r.subject_kind = 'student' AND s.id = r.subject_id "
                    "WHERE r.state = 'pending' AND f.verdict = 'pending' AND "_s
-                       + condition + u" ORDER BY r.submitted_at, r.id, f.id"_s);
+                       + condition + u" ORDER BY r.back_on, r.submitted_at, r.id, f.id"_s);
     bindAll(find);
     PUPITRE_TRY(find.exec());
     QList<EditSummary> list;
@@ -27,7 +27,7 @@ Result<QList<EditSummary>> summaries(Connection &connection, const QString &cond
         if (list.isEmpty() || list.back().id != id) {
             const QString name = (find.text(u"last_name").toUpper() + u' ' + find.text(u"first_name")).trimmed();
             list.append({id, find.id<HouseholdId>(u"household_id"), name, find.text(u"display_name"), find.key<PersonKind>(u"subject_kind"),
-                         find.instant(u"submitted_at"), {}, int(find.number(u"version"))});
+                         find.instant(u"submitted_at"), {}, int(find.number(u"version")), find.day(u"back_on")});
         }
         list.back().fieldKeys << find.text(u"field");
     }
@@ -83,7 +83,7 @@ Result<EditRequest> load(Connection &connection, EditRequestId id)
 
 Result<QList<EditSummary>> waiting(Connection &connection, int limit)
 {
-    return summaries(connection, u"r.id IN (SELECT id FROM edit_requests WHERE state = 'pending' ORDER BY submitted_at LIMIT :limit)"_s,
+    return summaries(connection, u"r.id IN (SELECT id FROM edit_requests WHERE state = 'pending' ORDER BY back_on, submitted_at, id LIMIT :limit)"_s,
                      [&](Statement &find) { find.bind(u":limit", limit); });
 }
 

@@ -15,6 +15,7 @@ struct EditSummary {
     QDateTime submittedAt;
     QStringList fieldKeys; ///< what it would change
     int version = 1;
+    QDate backOn = {}; ///< set aside until then
     friend bool operator==(const EditSummary &, const EditSummary &) = default;
 };
 

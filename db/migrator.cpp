@@ -33,6 +33,7 @@ const QList<Migration> &migrations()
         {7, u"0007_first_letter"_s},
         {8, u"0008_quick_search"_s, search::foldNames},
         {9, u"0009_validity"_s},
+        {10, u"0010_desk_memory"_s},
     };
     return list;
 }

@@ -14,7 +14,7 @@ namespace {
 QString rowColumns(Dialect dialect)
 {
     const QString joined = dialect == Dialect::SQLite ? u"group_concat(c.discipline, ', ')"_s : u"string_agg(c.discipline, ', ' ORDER BY c.discipline)"_s;
-    return u"SELECT r.id, r.household_id, r.student_id, s.last_name, s.first_name, h.display_name, r.state, r.who_acts, r.lacking, r.deposited_at, r.version, "
+    return u"SELECT r.id, r.household_id, r.student_id, s.last_name, s.first_name, h.display_name, r.state, r.who_acts, r.lacking, r.deposited_at, r.version, r.back_on, "
            "COALESCE((SELECT %1 FROM course_enrolments e JOIN courses c ON c.id = e.course_id WHERE e.student_id = r.student_id AND e.school_year = k.school_year - 1), '') AS disciplines "
            "FROM reinscriptions r JOIN campaigns k ON k.id = r.campaign_id JOIN students s ON s.id = r.student_id JOIN households h ON h.id = r.household_id "_s.arg(joined);
 }
@@ -24,7 +24,7 @@ DossierRow dossierFromRow(const Statement &row)
     return {row.id<ReinscriptionId>(u"id"), row.id<HouseholdId>(u"household_id"), row.id<StudentId>(u"student_id"),
             (row.text(u"last_name").toUpper() + u' ' + row.text(u"first_name")).trimmed(), row.text(u"display_name"), row.text(u"disciplines"),
             row.key<ReinscriptionState>(u"state"), row.key<WhoActs>(u"who_acts"), int(row.number(u"lacking")), row.instant(u"deposited_at"),
-            int(row.number(u"version"))};
+            int(row.number(u"version")), row.day(u"back_on")};
 }
 
 /// The condition and the values it names, kept together so that list() and count() cannot differ.
@@ -132,7 +132,7 @@ Result<DossierRow> row(Connection &connection, ReinscriptionId id)
 
 Result<QList<DossierRow>> list(Connection &connection, const Campaign &campaign, const DossierFilter &filter)
 {
-    const QString order = filter.readyOnly ? u" ORDER BY r.deposited_at, r.id"_s // each is deposited
+    const QString order = filter.readyOnly ? u" ORDER BY r.back_on, r.deposited_at, r.id"_s // each is deposited; what is set aside comes last
                                            : u" ORDER BY CASE WHEN r.deposited_at = '' THEN 1 ELSE 0 END, r.deposited_at, r.id"_s;
     // The page is chosen before anything is joined: a page far down costs what the first one costs.
     Statement find(connection, rowColumns(connection.dialect()) + u"WHERE r.id IN (SELECT r.id "_s + countedFrom(filter) + order

@@ -20,6 +20,7 @@ struct DossierRow {
     int lacking = 0;
     QDateTime depositedAt;
     int version = 1;
+    QDate backOn = {}; ///< set aside until then
     friend bool operator==(const DossierRow &, const DossierRow &) = default;
 };
 

@@ -1,6 +1,8 @@
 #include "subjecteditor.h"
 
 #include "errortext.h"
+#include "setaside.h"
+#include "wording.h"
 
 #include <utility>
 
@@ -91,6 +93,17 @@ void SubjectEditor::readAhead(qint64 id)
         if (request == m_ahead.request && subject)
             m_ahead.subject = *subject;
     });
+}
+
+void SubjectEditor::setAside(int days)
+{
+    const QDate backOn = days > 0 ? QDate::currentDate().addDays(days) : QDate();
+    const QString title = m_subject[QStringLiteral("title")].toString();
+    decide<DecisionId>([subject = QueueSubject{m_kind, m_subjectId}, version = m_subject[QStringLiteral("version")].toInt(), backOn](const ServiceContext &context) { return pupitre::setAside(context, subject, version, backOn); },
+        [this, title, backOn](const DecisionId &) {
+            m_backend->announce(backOn.isValid() ? tr("Set aside until %1 · %2").arg(wording::dayText(backOn), title) : tr("Back in its place · %1").arg(title), true);
+        },
+        backOn.isValid() ? Afterwards::LeavesOpen : Afterwards::Stays);
 }
 
 void SubjectEditor::show(const QVariantMap &subject)

@@ -45,6 +45,8 @@ public:
     QString alsoHere() const;
 
     Q_INVOKABLE void reload();
+    /// "Not now": to the end of its queue for so many days, for every desk; 0 brings it back (setaside.h).
+    Q_INVOKABLE void setAside(int days);
     /// Reads the subject that is likely to be the next one, so that it is shown without waiting.
     Q_INVOKABLE void readAhead(qint64 id);
 
@@ -74,8 +76,8 @@ protected:
     virtual void subjectRead() {}
     void setError(const Error &error);
 
-    /// Whether the desk goes on to the next subject at once, or has more to do with this one.
-    enum class Afterwards { GoesOn, Stays };
+    /// Whether the desk goes on to the next subject at once, has more to do with this one, or goes on without having decided it.
+    enum class Afterwards { GoesOn, Stays, LeavesOpen };
     /// Runs a decision on the present subject; while it runs, `busy` keeps a second one away.
     template <typename T>
     void decide(std::function<Result<T>(const ServiceContext &)> work, std::function<void(const T &)> done, Afterwards afterwards = Afterwards::GoesOn)
@@ -84,7 +86,7 @@ protected:
             return;
         m_underWay.insert(m_subjectId);
         Q_EMIT busyChanged();
-        m_backend->run(this, std::move(work), [this, id = m_subjectId, done = std::move(done)](const Result<T> &outcome) {
+        m_backend->run(this, std::move(work), [this, id = m_subjectId, afterwards, done = std::move(done)](const Result<T> &outcome) {
             m_underWay.remove(id);
             Q_EMIT busyChanged();
             if (!outcome) {
@@ -93,9 +95,10 @@ protected:
             }
             done(*outcome);
             m_backend->lookForNews();
-            Q_EMIT decided();
+            if (afterwards != Afterwards::LeavesOpen)
+                Q_EMIT decided();
         });
-        if (afterwards == Afterwards::GoesOn)
+        if (afterwards != Afterwards::Stays)
             Q_EMIT deciding();
     }
 

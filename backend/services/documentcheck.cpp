@@ -4,6 +4,7 @@
 #include "completionrequest.h"
 #include "conflict.h"
 #include "decisionrepository.h"
+#include "deskmemoryrepository.h"
 #include "documentrepository.h"
 #include "enumkeys.h"
 #include "filetype.h"
@@ -52,6 +53,14 @@ Result<DocumentOutcome> judgeDocument(const ServiceContext &context, const Docum
                                               {u"valid_until"_s, validUntil.toString(Qt::ISODate)}}}));
     PUPITRE_TRY(transaction.commit());
     return outcome;
+}
+
+Result<void> keepTurn(const ServiceContext &context, DocumentVersionId id, int degrees)
+{
+    PUPITRE_TRY(require(context, Right::CheckDocuments));
+    if (degrees < 0 || degrees >= 360 || degrees % 90 != 0)
+        return failure(ErrorCode::InvalidValue, u"turn"_s);
+    return deskmemory::setTurn(context.connection, id, degrees);
 }
 
 Result<Document> depositDocument(const ServiceContext &context, const Document &piece, const QString &fileName, const QByteArray &bytes)

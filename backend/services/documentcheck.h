@@ -29,6 +29,10 @@ constexpr int completionDays = 15;
 /// when the state is no verdict, NotAllowed.
 Result<DocumentOutcome> judgeDocument(const ServiceContext &context, const DocumentVerdict &verdict);
 
+/// How the pages of a version are turned when they are shown: 0, 90, 180 or 270 degrees clockwise. The file is never rewritten.
+/// Errors: InvalidValue on "turn"; NotAllowed.
+Result<void> keepTurn(const ServiceContext &context, DocumentVersionId id, int degrees);
+
 /// A family's (or the desk's) deposit of a file for a requirement: the bytes first, then the row (rule S1). The dossier
 /// goes to "En cours" at the first deposit. Errors: FileEmpty, FileTooLarge, FileTypeRefused, NotFound.
 Result<Document> depositDocument(const ServiceContext &context, const Document &piece, const QString &fileName, const QByteArray &bytes);

@@ -3,25 +3,12 @@
 #include "documentrepository.h"
 #include "journal.h"
 #include "reinscriptionrepository.h"
-#include "transaction.h"
 
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
-Result<int> expirePieces(const ServiceContext &context)
-{
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
-    PUPITRE_TRY_ASSIGN(ids, documents::outlived(context.connection, campaign.id, context.clock.today()));
-    if (ids.isEmpty())
-        return 0; // as on most days: nobody is kept waiting for a writer
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(context.connection));
-    PUPITRE_TRY_ASSIGN(expired, expirePiecesOf(context, campaign, {}));
-    PUPITRE_TRY(transaction.commit());
-    return expired;
-}
-
-Result<int> expirePiecesOf(const ServiceContext &context, const Campaign &campaign, HouseholdId householdId)
+Result<int> expirePieces(const ServiceContext &context, const Campaign &campaign, HouseholdId householdId)
 {
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(ids, documents::outlived(connection, campaign.id, context.clock.today(), householdId));

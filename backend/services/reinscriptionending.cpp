@@ -115,7 +115,7 @@ Result<ReopeningOutcome> reopenReinscription(const ServiceContext &context, Rein
         PUPITRE_TRY_ASSIGN(counterEntry, voidReceipt(context, opened, reason, letter, before));
         outcome.counterEntry = counterEntry;
     }
-    PUPITRE_TRY(expirePiecesOf(context, opened.campaign, dossier.householdId)); // it may have been ended for months
+    PUPITRE_TRY(expirePieces(context, opened.campaign, dossier.householdId)); // it may have been ended for months
     PUPITRE_TRY(reinscriptions::refreshStanding(connection, opened.campaign, dossier.householdId));
     PUPITRE_TRY_ASSIGN(decisionId, decisions::insert(connection, {{}, u"reopening"_s, context.actor.id, now, dossier.householdId, u"reinscription"_s, id.value, version + 1,
                                                                   opened.student.person.registerName(), before}));

@@ -13,6 +13,8 @@ Result<QList<SafeEdit>> safeEdits(const ServiceContext &context)
     PUPITRE_TRY_ASSIGN(summaries, edits::waiting(connection));
     QList<SafeEdit> safe;
     for (const auto &summary : summaries) {
+        if (summary.backOn.isValid())
+            continue; // somebody wants to come back to it
         PUPITRE_TRY_ASSIGN(request, edits::load(connection, summary.id));
         if (request.isSafe())
             safe.append({request, summary.personName});

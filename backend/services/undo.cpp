@@ -3,6 +3,7 @@
 #include "campaignrepository.h"
 #include "completionrequest.h"
 #include "decisionrepository.h"
+#include "deskmemoryrepository.h"
 #include "documentrepository.h"
 #include "editrepository.h"
 #include "enumkeys.h"
@@ -117,6 +118,8 @@ Result<UndoOutcome> undoLastDecision(const ServiceContext &context)
         PUPITRE_TRY(undoEdit(context, decision));
     else if (decision.kind == u"referral")
         PUPITRE_TRY(undoReferral(context, decision));
+    else if (decision.kind == u"aside")
+        PUPITRE_TRY(unlessNewer(deskmemory::setAside(connection, {decision.subjectKind, decision.subjectId}, decision.subjectVersion, QDate::fromString(decision.before[u"back_on"].toString(), Qt::ISODate))));
     else if (decision.kind == u"ending")
         PUPITRE_TRY(restoreStanding(context, decision));
     else if (decision.kind == u"reopening")

@@ -33,6 +33,21 @@
     </message>
 </context>
 <context>
+    <name>AsideButton</name>
+    <message>
+        <source>set aside until %1</source>
+        <translation>set aside until %1</translation>
+    </message>
+    <message>
+        <source>Set aside until tomorrow; with Shift for a week</source>
+        <translation>Set aside until tomorrow; with Shift for a week</translation>
+    </message>
+    <message>
+        <source>Back in its place</source>
+        <translation>Back in its place</translation>
+    </message>
+</context>
+<context>
     <name>BatchBar</name>
     <message>
         <source>Enter</source>
@@ -950,6 +965,17 @@
         <source>Password by telephone</source>
         <translation>Password by telephone</translation>
     </message>
+    <message>
+        <source>Since you looked, %1</source>
+        <translation>Since you looked, %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more: the journal below says them all</source>
+        <translation>
+            <numerusform>and %n more: the journal below says them all</numerusform>
+            <numerusform>and %n more: the journal below says them all</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HouseholdsPage</name>
@@ -1180,6 +1206,14 @@
         <source>last year’s beside</source>
         <translation>last year’s beside</translation>
     </message>
+    <message>
+        <source>M, Shift+M</source>
+        <translation>M, Shift+M</translation>
+    </message>
+    <message>
+        <source>set aside until tomorrow, for a week</source>
+        <translation>set aside until tomorrow, for a week</translation>
+    </message>
 </context>
 <context>
     <name>MailPage</name>
@@ -1308,6 +1342,13 @@
     <message>
         <source>the oldest for %1</source>
         <translation>the oldest for %1</translation>
+    </message>
+</context>
+<context>
+    <name>QueueRow</name>
+    <message>
+        <source>set aside until %1</source>
+        <translation>set aside until %1</translation>
     </message>
 </context>
 <context>
@@ -2118,6 +2159,34 @@
         <source>campaign opened</source>
         <translation>campaign opened</translation>
     </message>
+    <message>
+        <source>piece set aside</source>
+        <translation>piece set aside</translation>
+    </message>
+    <message>
+        <source>piece back in its place</source>
+        <translation>piece back in its place</translation>
+    </message>
+    <message>
+        <source>change set aside</source>
+        <translation>change set aside</translation>
+    </message>
+    <message>
+        <source>change back in its place</source>
+        <translation>change back in its place</translation>
+    </message>
+    <message>
+        <source>dossier set aside</source>
+        <translation>dossier set aside</translation>
+    </message>
+    <message>
+        <source>dossier back in its place</source>
+        <translation>dossier back in its place</translation>
+    </message>
+    <message>
+        <source>setting aside taken back</source>
+        <translation>setting aside taken back</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -2470,6 +2539,17 @@
     <message>
         <source>%1: %2 → %3 (%4)</source>
         <translation>%1: %2 → %3 (%4)</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::SubjectEditor</name>
+    <message>
+        <source>Set aside until %1 · %2</source>
+        <translation>Set aside until %1 · %2</translation>
+    </message>
+    <message>
+        <source>Back in its place · %1</source>
+        <translation>Back in its place · %1</translation>
     </message>
 </context>
 </TS>

@@ -33,6 +33,21 @@
     </message>
 </context>
 <context>
+    <name>AsideButton</name>
+    <message>
+        <source>set aside until %1</source>
+        <translation>de côté jusqu’au %1</translation>
+    </message>
+    <message>
+        <source>Set aside until tomorrow; with Shift for a week</source>
+        <translation>Mettre de côté jusqu’à demain ; avec Maj pour une semaine</translation>
+    </message>
+    <message>
+        <source>Back in its place</source>
+        <translation>Remettre à sa place</translation>
+    </message>
+</context>
+<context>
     <name>BatchBar</name>
     <message>
         <source>Enter</source>
@@ -950,6 +965,17 @@
         <source>Password by telephone</source>
         <translation>Mot de passe par téléphone</translation>
     </message>
+    <message>
+        <source>Since you looked, %1</source>
+        <translation>Depuis votre passage, %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more: the journal below says them all</source>
+        <translation>
+            <numerusform>et %n autre : le journal, plus bas, dit tout</numerusform>
+            <numerusform>et %n autres : le journal, plus bas, dit tout</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HouseholdsPage</name>
@@ -1180,6 +1206,14 @@
         <source>last year’s beside</source>
         <translation>celle de l’an dernier à côté</translation>
     </message>
+    <message>
+        <source>M, Shift+M</source>
+        <translation>M, Maj+M</translation>
+    </message>
+    <message>
+        <source>set aside until tomorrow, for a week</source>
+        <translation>mettre de côté jusqu’à demain, pour une semaine</translation>
+    </message>
 </context>
 <context>
     <name>MailPage</name>
@@ -1308,6 +1342,13 @@
     <message>
         <source>the oldest for %1</source>
         <translation>la plus ancienne : %1</translation>
+    </message>
+</context>
+<context>
+    <name>QueueRow</name>
+    <message>
+        <source>set aside until %1</source>
+        <translation>de côté jusqu’au %1</translation>
     </message>
 </context>
 <context>
@@ -2118,6 +2159,34 @@
         <source>campaign opened</source>
         <translation>campagne ouverte</translation>
     </message>
+    <message>
+        <source>piece set aside</source>
+        <translation>pièce mise de côté</translation>
+    </message>
+    <message>
+        <source>piece back in its place</source>
+        <translation>pièce remise à sa place</translation>
+    </message>
+    <message>
+        <source>change set aside</source>
+        <translation>modification mise de côté</translation>
+    </message>
+    <message>
+        <source>change back in its place</source>
+        <translation>modification remise à sa place</translation>
+    </message>
+    <message>
+        <source>dossier set aside</source>
+        <translation>dossier mis de côté</translation>
+    </message>
+    <message>
+        <source>dossier back in its place</source>
+        <translation>dossier remis à sa place</translation>
+    </message>
+    <message>
+        <source>setting aside taken back</source>
+        <translation>mise de côté annulée</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -2470,6 +2539,17 @@
     <message>
         <source>%1: %2 → %3 (%4)</source>
         <translation>%1 : %2 → %3 (%4)</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::SubjectEditor</name>
+    <message>
+        <source>Set aside until %1 · %2</source>
+        <translation>De côté jusqu’au %1 · %2</translation>
+    </message>
+    <message>
+        <source>Back in its place · %1</source>
+        <translation>Remis à sa place · %1</translation>
     </message>
 </context>
 </TS>

@@ -12,17 +12,19 @@ T.ItemDelegate {
     property string age: ""
     property string who: ""
     property string whoText: ""
+    property string aside: "" ///< the day until which it is set aside
     property string mark: "" ///< an icon's name
 
     implicitHeight: Math.round(58 * Theme.textScale)
     hoverEnabled: true
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.ListItem
-    Accessible.name: root.title + ", " + root.detail + (root.whoText === "" ? "" : ", " + root.whoText)
+    Accessible.name: root.title + ", " + (root.aside === "" ? root.detail : qsTr("set aside until %1").arg(root.aside)) + (root.whoText === "" ? "" : ", " + root.whoText)
     Accessible.onPressAction: root.clicked()
 
     contentItem: RowLayout {
         spacing: 8
+        opacity: root.aside === "" ? 1 : 0.7
         ColumnLayout {
             spacing: 3
             Layout.fillWidth: true
@@ -33,7 +35,7 @@ T.ItemDelegate {
                 Layout.fillWidth: true
             }
             AppText {
-                text: root.detail
+                text: root.aside === "" ? root.detail : qsTr("set aside until %1").arg(root.aside)
                 color: Theme.textMuted
                 font.pixelSize: Theme.small
                 Layout.fillWidth: true

@@ -17,7 +17,10 @@ Rectangle {
     property string caption: ""
     property real zoom: 1
     property int turn: 0 ///< degrees, clockwise
-    readonly property bool turned: turn % 180 !== 0
+    property int keptTurn: 0 ///< as it was left last time
+    onKeptTurnChanged: turn = keptTurn
+    signal turned(int degrees)
+    readonly property bool lying: turn % 180 !== 0
     readonly property int currentPage: Math.max(0, pages.indexAt(pages.width / 2, pages.contentY + pages.height / 3))
     readonly property real pageWidth: Math.max(200, Math.min(pages.width - 48, 1100)) * zoom
     /// The first page of this document is on screen.
@@ -44,14 +47,14 @@ Rectangle {
     function lookAt(mark: var): void {
         pages.positionViewAtIndex(mark.page, ListView.Beginning)
         const item = pages.itemAtIndex(mark.page)
-        if (item && !root.turned) {
+        if (item && !root.lying) {
             pages.contentY = Math.max(pages.originY, item.y + mark.y * item.height - pages.height / 3)
             pages.returnToBounds()
         }
     }
 
     function zoomBy(factor: real): void { root.zoom = Math.max(0.4, Math.min(4, root.zoom * factor)) }
-    function rotate(): void { root.turn = (root.turn + 90) % 360 }
+    function rotate(): void { root.turn = (root.turn + 90) % 360; root.turned(root.turn) }
     function goToPage(page: int): void {
         if (page >= 0 && page < pagesModel.count)
             pages.positionViewAtIndex(page, ListView.Beginning)
@@ -59,7 +62,7 @@ Rectangle {
 
     color: Theme.surfaceSunken
     onSha256Changed: {
-        root.turn = 0
+        root.turn = root.keptTurn
         root.zoom = 1
         root.searching = false
     }
@@ -99,7 +102,7 @@ Rectangle {
             required property int page
             required property real ratio
             width: pages.contentWidth
-            height: root.turned ? root.pageWidth / pageItem.ratio : root.pageWidth * pageItem.ratio
+            height: root.lying ? root.pageWidth / pageItem.ratio : root.pageWidth * pageItem.ratio
             Rectangle {
                 anchors.centerIn: parent
                 width: root.pageWidth
@@ -109,8 +112,8 @@ Rectangle {
                 Image {
                     id: image
                     anchors.centerIn: parent
-                    width: root.turned ? parent.height : parent.width
-                    height: root.turned ? parent.width : parent.height
+                    width: root.lying ? parent.height : parent.width
+                    height: root.lying ? parent.width : parent.height
                     rotation: root.turn
                     asynchronous: true
                     fillMode: Image.PreserveAspectFit

@@ -105,6 +105,7 @@ Item {
                 required age
                 required property real documentId
                 required property string requirement
+                required aside
                 required property string mediaType
                 width: ListView.view.width
                 detail: requirement
@@ -136,6 +137,8 @@ Item {
             sha256: editor.subject.sha256 ?? ""
             fileName: editor.subject.fileName ?? ""
             marks: reading.marks
+            keptTurn: editor.subject.turn ?? 0
+            onTurned: (degrees) => editor.keepTurn(degrees)
             Layout.fillWidth: true
             Layout.fillHeight: true
         }
@@ -147,6 +150,7 @@ Item {
             onBesideRequested: root.beside = !root.beside
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 308 : 380)
+            onAsideRequested: (days) => { editor.stay = false; editor.setAside(days) }
             onHouseholdRequested: (id) => root.householdRequested(id)
             onAcceptRequested: { editor.stay = false; editor.accept() }
             onRefuseRequested: (reason) => { editor.stay = false; editor.refuse(reason) }
@@ -170,6 +174,8 @@ Item {
     Shortcut { sequences: ["B"]; enabled: root.active && (root.hasFormer || root.beside); onActivated: root.beside = !root.beside }
     Shortcut { sequences: ["J", "Down"]; enabled: root.active; onActivated: root.step(1) }
     Shortcut { sequences: ["K", "Up"]; enabled: root.active; onActivated: root.step(-1) }
+    Shortcut { sequences: ["M"]; enabled: root.active && editor.subject.judgeable === true; onActivated: { editor.stay = false; editor.setAside(editor.subject.backOn ? 0 : 1) } }
+    Shortcut { sequences: ["Shift+M"]; enabled: root.active && editor.subject.judgeable === true; onActivated: { editor.stay = false; editor.setAside(7) } }
     Shortcut { sequences: ["S"]; enabled: root.active; onActivated: root.step(1) }
     Shortcut { sequences: ["+", "="]; enabled: root.active; onActivated: viewer.zoomBy(1.25) }
     Shortcut { sequences: ["-"]; enabled: root.active; onActivated: viewer.zoomBy(1 / 1.25) }

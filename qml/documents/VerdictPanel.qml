@@ -16,6 +16,7 @@ Rectangle {
     property bool refusing: false
     /// Last year's paper lies beside this one.
     property bool beside: false
+    signal asideRequested(int days)
     signal householdRequested(real householdId)
     signal besideRequested
     signal acceptRequested
@@ -56,6 +57,7 @@ Rectangle {
                 Badge { text: root.subject.stateText ?? ""; ink: root.subject.judgeable ? Theme.secretariat : Theme.textMuted; paper: root.subject.judgeable ? Theme.secretariatSoft : Theme.surfaceSunken }
                 PresenceBadge { names: root.editor.alsoHere }
                 Badge { visible: root.subject.forHousehold === true; text: qsTr("for the whole household") }
+                AsideButton { visible: root.subject.judgeable === true; until: root.subject.backOn ?? ""; onAsked: (days) => root.asideRequested(days) }
             }
             AppText {
                 text: qsTr("Deposited %1 · %2").arg(root.subject.deposited ?? "").arg(root.subject.size ?? "")

@@ -107,6 +107,7 @@ Item {
             delegate: QueueRow {
                 required age
                 required property real requestId
+                required aside
                 required property string fields
                 width: ListView.view.width
                 detail: fields
@@ -157,7 +158,12 @@ Item {
                         Layout.fillWidth: true
                         Layout.bottomMargin: 8
                     }
-                    PresenceBadge { names: editor.alsoHere }
+                    Flow {
+                        spacing: 8
+                        Layout.fillWidth: true
+                        PresenceBadge { names: editor.alsoHere }
+                        AsideButton { visible: editor.subject.pending === true; until: editor.subject.backOn ?? ""; onAsked: (days) => editor.setAside(days) }
+                    }
                     AppText {
                         visible: editor.subject.pending === false
                         text: editor.subject.overtaken === true ? qsTr("The family has asked anew since: its newer request counts, this one no longer.") : qsTr("This request has been decided.")
@@ -223,5 +229,7 @@ Item {
     Shortcut { sequences: ["Up"]; enabled: root.active; onActivated: editor.currentField -= 1 }
     Shortcut { sequences: ["J"]; enabled: root.active; onActivated: root.step(1) }
     Shortcut { sequences: ["K"]; enabled: root.active; onActivated: root.step(-1) }
+    Shortcut { sequences: ["M"]; enabled: root.active && editor.subject.pending === true; onActivated: editor.setAside(editor.subject.backOn ? 0 : 1) }
+    Shortcut { sequences: ["Shift+M"]; enabled: root.active && editor.subject.pending === true; onActivated: editor.setAside(7) }
     Shortcut { sequences: ["S"]; enabled: root.active; onActivated: root.step(1) }
 }

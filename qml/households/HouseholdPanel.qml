@@ -114,6 +114,34 @@ Item {
                 onChosen: (method) => { root.paying = false; root.editor.takeFee(method) }
                 onCancelled: root.paying = false
             }
+            SectionTitle { visible: root.editor.news.length > 0; text: qsTr("Since you looked, %1").arg(root.editor.lastVisit); Layout.topMargin: 8 }
+            Card {
+                visible: root.editor.news.length > 0
+                implicitHeight: news.implicitHeight + 12
+                Layout.fillWidth: true
+                ColumnLayout {
+                    id: news
+                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
+                    spacing: 0
+                    Repeater {
+                        model: root.editor.news.slice(0, 5)
+                        LineRow {
+                            required property var modelData
+                            title: modelData.title
+                            detail: modelData.detail
+                            trailing: modelData.by + " · " + modelData.when
+                            Layout.fillWidth: true
+                        }
+                    }
+                    AppText {
+                        visible: root.editor.news.length > 5
+                        text: qsTr("and %n more: the journal below says them all", "", root.editor.news.length - 5)
+                        color: Theme.textMuted
+                        font.pixelSize: Theme.small
+                        Layout.margins: 12
+                    }
+                }
+            }
             SectionTitle { text: qsTr("What stands in the way"); Layout.topMargin: 8 }
             Card {
                 implicitHeight: blockers.implicitHeight + 12

@@ -135,6 +135,7 @@ Item {
             }
             delegate: QueueRow {
                 required age
+                required aside
                 required who
                 required whoText
                 required property real reinscriptionId
@@ -203,5 +204,7 @@ Item {
     Shortcut { sequences: ["Escape"]; enabled: root.active && panel.verdict.asking !== ""; onActivated: panel.verdict.asking = "" }
     Shortcut { sequences: ["J", "Down"]; enabled: root.active; onActivated: root.step(1) }
     Shortcut { sequences: ["K", "Up"]; enabled: root.active; onActivated: root.step(-1) }
+    Shortcut { sequences: ["M"]; enabled: root.active && editor.subject.mayAbandon === true; onActivated: editor.setAside(editor.subject.backOn ? 0 : 1) }
+    Shortcut { sequences: ["Shift+M"]; enabled: root.active && editor.subject.mayAbandon === true; onActivated: editor.setAside(7) }
     Shortcut { sequences: ["S"]; enabled: root.active; onActivated: root.step(1) }
 }

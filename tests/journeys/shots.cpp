@@ -118,6 +118,10 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
             editor->setSubjectId(journey.number(u"SELECT MIN(r.id) FROM edit_requests r JOIN field_edits f ON f.request_id = r.id JOIN households h ON h.id = r.household_id "
                                                 "WHERE r.state = 'pending' AND f.field = 'city' AND h.resident = 1 AND f.requested_value NOT IN (SELECT name FROM communes)"_s));
     }
+    if (name == u"set-aside-shown") {
+        if (auto *editor = journey.find<DocumentCheckEditor>())
+            editor->setSubjectId(journey.number(u"SELECT MIN(id) FROM documents WHERE back_on <> ''"_s));
+    }
     if (name == u"last-year" || name == u"last-day") { // with text, and last year's
         if (auto *editor = journey.find<DocumentCheckEditor>())
             editor->setSubjectId(journey.number(u"SELECT MIN(d.id) FROM documents d JOIN requirements r ON r.id = d.requirement_id JOIN document_versions v ON v.id = d.current_version_id "
@@ -144,6 +148,10 @@ const QList<Overlay> &secretaryOverlays()
         {u"keys-households"_s, u"households"_s, {u"?"_s}},
         {u"refuse-document"_s, u"documents"_s, {u"R"_s}},
         {u"search-document"_s, u"documents"_s, {u"Ctrl+F"_s, u"“spec"_s}},
+        {u"set-aside"_s, u"documents"_s, {u"M"_s, u"J"_s}},
+        {u"set-aside-shown"_s, u"documents"_s, {}},
+        {u"set-aside-edit"_s, u"edits"_s, {u"M"_s, u"K"_s}},
+        {u"set-aside-dossier"_s, u"reinscriptions"_s, {u"M"_s, u"K"_s}},
         {u"last-year"_s, u"documents"_s, {u"B"_s}},
         {u"last-day"_s, u"documents"_s, {u"B"_s, u"D"_s}},
         {u"expired"_s, u"reinscriptions"_s, {}},

@@ -90,6 +90,34 @@ private Q_SLOTS:
         QCOMPARE(desk.database.text(u"SELECT valid_until FROM document_versions WHERE document_id = %1"_s.arg(second.id.value)), u"2099-03-01"_s);
     }
 
+    void setAsideGoesOnWithoutAVerdictAndTheTurnIsKept()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto first = desk.deposit(u"identity"_s, 1);
+        QVERIFY(desk.open());
+        DocumentCheckEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(first.id.value);
+        QTRY_VERIFY(editor.isCurrent());
+        QSignalSpy deciding(&editor, &SubjectEditor::deciding);
+        QSignalSpy decided(&editor, &SubjectEditor::decided);
+        QSignalSpy announced(desk.backend.get(), &Backend::announced);
+        editor.setAside(1);
+        QCOMPARE(deciding.count(), 1); // the desk goes on
+        QTRY_COMPARE(announced.count(), 1);
+        QVERIFY(announced.front().back().toBool()); // and may undo it
+        QCOMPARE(decided.count(), 0);
+        QTRY_VERIFY(!editor.subject()[u"backOn"_s].toString().isEmpty());
+        QCOMPARE(desk.database.text(u"SELECT back_on FROM documents"_s), QDate::currentDate().addDays(1).toString(Qt::ISODate));
+        editor.setAside(0);
+        QTRY_COMPARE(desk.database.text(u"SELECT back_on FROM documents"_s), QString());
+        QCOMPARE(deciding.count(), 1); // and this one stays before the eyes
+        editor.keepTurn(90);
+        QTRY_COMPARE(desk.database.number(u"SELECT turn FROM document_versions"_s), 90);
+        editor.reload();
+        QTRY_COMPARE(editor.subject()[u"turn"_s].toInt(), 90);
+    }
+
     void theNextSubjectIsReadAheadAndDecisionsKeepTheirOrder()
     {
         Desk desk(u"sqlite"_s);

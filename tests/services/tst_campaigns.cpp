@@ -1,7 +1,7 @@
 #include "campaignopening.h"
+#include "dayturn.h"
 #include "documentcheck.h"
 #include "documentrepository.h"
-#include "pieceexpiry.h"
 #include "payments.h"
 #include "reinscriptionapproval.h"
 #include "reinscriptionending.h"
@@ -38,17 +38,17 @@ private Q_SLOTS:
         REQUIRE_OK(accept(database, family, u"identity"_s, today(database).addDays(1)));
         const qint64 lacking = database.number(u"SELECT lacking FROM reinscriptions"_s);
         database.clock().advance(day); // its last day
-        QCOMPARE(*expirePieces(database.context()), 0);
+        QCOMPARE(*turnTheDay(database.context()), 0);
         QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"accepted"_s);
         database.clock().advance(day);
-        QCOMPARE(*expirePieces(database.context()), 1);
+        QCOMPARE(*turnTheDay(database.context()), 1);
         QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"expired"_s);
         QCOMPARE(database.text(u"SELECT valid_until FROM document_versions"_s), today(database).addDays(-1).toString(Qt::ISODate));
         QCOMPARE(database.number(u"SELECT lacking FROM reinscriptions"_s), lacking + 1);
         QCOMPARE(database.text(u"SELECT action FROM journal ORDER BY seq DESC LIMIT 1"_s), u"document.expired"_s);
         QCOMPARE(database.text(u"SELECT actor FROM journal ORDER BY seq DESC LIMIT 1"_s), u"Pupitre"_s);
         const qint64 entries = database.number(u"SELECT COUNT(*) FROM journal"_s);
-        QCOMPARE(*expirePieces(database.context()), 0); // another desk, a minute later
+        QCOMPARE(*turnTheDay(database.context()), 0); // another desk, a minute later
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal"_s), entries);
         REQUIRE_ERROR(undoLastDecision(database.context()), ErrorCode::UndoTooLate); // the verdict is not what stands any more
         // The family brings a new one.
@@ -96,7 +96,7 @@ private Q_SLOTS:
         QVERIFY2(refused.error().detail.contains(u"piece_expired"_s), qPrintable(refused.error().detail));
         QCOMPARE(database.text(u"SELECT state FROM reinscriptions WHERE id = %1"_s.arg(family.dossier.value)), u"deposited"_s);
         // What is approved stays so; opened again, it is looked at with today's eyes.
-        QCOMPARE(*expirePieces(database.context()), 1);
+        QCOMPARE(*turnTheDay(database.context()), 1);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'accepted' AND household_id = %1"_s.arg(ended.household.value)), 1);
         REQUIRE_OK(reopenReinscription(database.context(), ended.dossier, version(ended), u"Erreur de cours"_s));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'expired' AND household_id = %1"_s.arg(ended.household.value)), 1);

@@ -1,6 +1,7 @@
 #include "documentcheckeditor.h"
 
 #include "campaignrepository.h"
+#include "deskmemoryrepository.h"
 #include "documentcheck.h"
 #include "documentreadingmodel.h"
 #include "documentrepository.h"
@@ -80,6 +81,7 @@ SubjectEditor::Reader DocumentCheckEditor::readerOf(qint64 subjectId) const
         PUPITRE_TRY_ASSIGN(requirements, campaigns::requirements(connection, document.campaignId));
         const auto requirement = std::ranges::find(requirements, document.requirementId, &Requirement::id);
         const bool dated = requirement != requirements.end() && requirement->lasting == RequirementLasting::UntilDate;
+        PUPITRE_TRY_ASSIGN(turn, deskmemory::turn(connection, summary.versionId));
         const auto former = documents::former(connection, id);
         if (!former && former.error().code != ErrorCode::NotFound)
             return failure(former.error());
@@ -88,7 +90,7 @@ SubjectEditor::Reader DocumentCheckEditor::readerOf(qint64 subjectId) const
         for (const auto &fact : sought)
             facts << factLine(fact);
         return QVariantMap{
-            {u"documentId"_s, id.value}, {u"version"_s, summary.version}, {u"versionId"_s, summary.versionId.value}, {u"householdId"_s, summary.householdId.value},
+            {u"documentId"_s, id.value}, {u"backOn"_s, wording::dayText(summary.backOn)}, {u"turn"_s, turn}, {u"version"_s, summary.version}, {u"versionId"_s, summary.versionId.value}, {u"householdId"_s, summary.householdId.value},
             {u"title"_s, summary.studentName.isEmpty() ? summary.householdName : summary.studentName}, {u"householdName"_s, summary.householdName},
             {u"requirement"_s, summary.requirementLabel}, {u"forHousehold"_s, summary.studentName.isEmpty()}, {u"fileName"_s, summary.fileName}, {u"sha256"_s, summary.sha256},
             {u"deposited"_s, wording::whenText(summary.depositedAt)}, {u"size"_s, wording::sizeText(document.current.size)}, {u"state"_s, keyOf(summary.state)},
@@ -112,6 +114,12 @@ void DocumentCheckEditor::setValidUntil(const QString &day)
         return;
     m_validUntil = day;
     Q_EMIT validUntilChanged();
+}
+
+void DocumentCheckEditor::keepTurn(int degrees)
+{
+    // A convenience: when it cannot be written, nothing is lost and nothing is said.
+    backend()->run(this, [id = DocumentVersionId{subject()[u"versionId"_s].toLongLong()}, degrees](const ServiceContext &context) { return pupitre::keepTurn(context, id, degrees); }, [](const Result<void> &) {});
 }
 
 void DocumentCheckEditor::accept()

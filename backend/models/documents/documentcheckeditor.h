@@ -17,6 +17,8 @@ public:
     DocumentCheckEditor();
     QString validUntil() const { return m_validUntil; }
     void setValidUntil(const QString &day);
+    /// The page is shown so from now on, at every desk; clockwise degrees.
+    Q_INVOKABLE void keepTurn(int degrees);
     /// `failed` when the last day that was typed is none.
     Q_INVOKABLE void accept();
     /// The family reads the reason.

@@ -14,6 +14,7 @@ DocumentQueueModel::DocumentQueueModel()
                         {"title", [](const DocumentSummary &row) { return QVariant(row.studentName.isEmpty() ? row.householdName : row.studentName); }},
                         {"requirement", [](const DocumentSummary &row) { return QVariant(row.requirementLabel); }},
                         {"age", [](const DocumentSummary &row) { return QVariant(wording::ageText(row.depositedAt)); }},
+                        {"aside", [](const DocumentSummary &row) { return QVariant(wording::dayText(row.backOn)); }},
                         {"mediaType", [](const DocumentSummary &row) { return QVariant(row.mediaType); }}},
                        [](const DocumentSummary &row) { return row.id.value; })
 {

@@ -26,6 +26,7 @@ EditQueueModel::EditQueueModel()
                        {{"requestId", [](const EditSummary &row) { return QVariant(row.id.value); }},
                         {"title", [](const EditSummary &row) { return QVariant(row.personName); }},
                         {"fields", [](const EditSummary &row) { return QVariant(fieldsText(row)); }},
+                        {"aside", [](const EditSummary &row) { return QVariant(wording::dayText(row.backOn)); }},
                         {"age", [](const EditSummary &row) { return QVariant(wording::ageText(row.submittedAt)); }}},
                        [](const EditSummary &row) { return row.id.value; })
 {

@@ -1,6 +1,7 @@
 #include "editrevieweditor.h"
 
 #include "campaignrepository.h"
+#include "deskmemoryrepository.h"
 #include "editrepository.h"
 #include "enumkeys.h"
 #include "householdrepository.h"
@@ -40,6 +41,7 @@ SubjectEditor::Reader EditReviewEditor::readerOf(qint64 subjectId) const
         PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
         PUPITRE_TRY_ASSIGN(requirements, campaigns::requirements(connection, campaign.id));
         PUPITRE_TRY_ASSIGN(communes, campaigns::communes(connection, household.siteId));
+        PUPITRE_TRY_ASSIGN(aside, deskmemory::aside(connection, {u"edit_request"_s, id.value}));
         PUPITRE_TRY_ASSIGN(overtaken, edits::overtaken(connection, request));
         QStringList texts;
         for (const auto &reason : reasons)
@@ -47,7 +49,7 @@ SubjectEditor::Reader EditReviewEditor::readerOf(qint64 subjectId) const
         QStringList children;
         for (const auto &student : household.students)
             children << student.person.displayName();
-        return QVariantMap{{u"requestId"_s, id.value}, {u"version"_s, request.version}, {u"pending"_s, request.state == EditState::Pending}, {u"title"_s, person},
+        return QVariantMap{{u"requestId"_s, id.value}, {u"backOn"_s, wording::dayText(aside.backOn)}, {u"version"_s, request.version}, {u"pending"_s, request.state == EditState::Pending}, {u"title"_s, person},
                            {u"householdId"_s, request.householdId.value}, {u"householdName"_s, household.displayName()}, {u"isStudent"_s, request.subjectKind == PersonKind::Student},
                            {u"submitted"_s, wording::whenText(request.submittedAt)}, {u"phone"_s, household.phone()}, {u"email"_s, household.email()}, {u"children"_s, children},
                            {u"reasons"_s, texts}, {u"overtaken"_s, request.state == EditState::Superseded},

@@ -9,6 +9,7 @@
 #include "mailrepository.h"
 #include "paymentrepository.h"
 #include "payments.h"
+#include "visit.h"
 #include "wording.h"
 
 namespace pupitre {
@@ -68,11 +69,20 @@ QVariantList invoiceLines(const QList<InvoiceRow> &invoices, const QString &kind
     return lines;
 }
 
+QVariantMap journalLine(const JournalEntry &entry)
+{
+    QString action = wording::actionText(entry.action);
+    action[0] = action[0].toUpper();
+    return {{u"title"_s, action}, {u"detail"_s, entry.details[u"reason"].toString()}, {u"when"_s, wording::whenText(entry.at)}, {u"by"_s, entry.actor}};
+}
+
 } // namespace
 
 HouseholdEditor::HouseholdEditor() : SubjectEditor(u"household"_s, {u"document"_s, u"edit_request"_s, u"reinscription"_s, u"payment"_s, u"household"_s, u"mail"_s})
 {
     connect(this, &SubjectEditor::subjectIdChanged, this, &HouseholdEditor::forgetPassword);
+    connect(this, &SubjectEditor::subjectIdChanged, this, &HouseholdEditor::visit);
+    connect(this, &SubjectEditor::inViewChanged, this, &HouseholdEditor::visit);
 }
 
 SubjectEditor::Reader HouseholdEditor::readerOf(qint64 subjectId) const
@@ -108,11 +118,8 @@ SubjectEditor::Reader HouseholdEditor::readerOf(qint64 subjectId) const
             mails << QVariantMap{{u"mailId"_s, row.id.value}, {u"title"_s, row.subject}, {u"detail"_s, wording::kindText(row.kind) + u" · "_s + wording::whenText(row.sentAt.isValid() ? row.sentAt : row.createdAt)},
                                  {u"state"_s, keyOf(row.state)}, {u"stateText"_s, wording::stateText(row.state)}};
         QVariantList history;
-        for (const auto &entry : entries) {
-            QString action = wording::actionText(entry.action);
-            action[0] = action[0].toUpper();
-            history << QVariantMap{{u"title"_s, action}, {u"detail"_s, entry.details[u"reason"].toString()}, {u"when"_s, wording::whenText(entry.at)}, {u"by"_s, entry.actor}};
-        }
+        for (const auto &entry : entries)
+            history << journalLine(entry);
         QVariantList receiptLines;
         for (const auto &receipt : receipts)
             receiptLines << QVariantMap{{u"title"_s, (receipt.amount.cents < 0 ? HouseholdEditor::tr("Counter-entry %1") : HouseholdEditor::tr("Receipt %1")).arg(receipt.label())}, {u"detail"_s, wording::whenText(receipt.issuedAt)}, {u"amount"_s, wording::moneyText(receipt.amount.cents)},
@@ -126,6 +133,26 @@ SubjectEditor::Reader HouseholdEditor::readerOf(qint64 subjectId) const
                            {u"mails"_s, mails}, {u"journal"_s, history}, {u"feeDue"_s, due > 0}, {u"feeText"_s, due > 0 ? HouseholdEditor::tr("%1 due").arg(wording::moneyText(due)) : HouseholdEditor::tr("Fee paid")},
                            {u"credentialsSent"_s, account.credentialsSentAt.isValid() ? HouseholdEditor::tr("sent %1").arg(wording::whenText(account.credentialsSentAt)) : HouseholdEditor::tr("never sent")}};
     };
+}
+
+void HouseholdEditor::visit()
+{
+    if (!backend() || !isInView() || subjectId() == 0 || subjectId() == m_visited)
+        return;
+    m_visited = subjectId();
+    m_lastVisit.clear();
+    m_news.clear();
+    Q_EMIT visited();
+    // A convenience: when it cannot be read, the journal below says it all.
+    backend()->run(this, [id = HouseholdId{m_visited}](const ServiceContext &context) { return visitHousehold(context, id); },
+        [this, id = m_visited](const Result<VisitNews> &news) {
+            if (!news || id != m_visited || news->entries.isEmpty())
+                return;
+            m_lastVisit = wording::whenText(news->lastAt);
+            for (const auto &entry : news->entries)
+                m_news << journalLine(entry);
+            Q_EMIT visited();
+        });
 }
 
 void HouseholdEditor::sendCredentials()

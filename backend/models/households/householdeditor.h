@@ -12,8 +12,14 @@ class HouseholdEditor : public pupitre::SubjectEditor
     /// identifiant, password, validUntil: shown once, gone with the household or by forgetPassword(); empty otherwise.
     Q_PROPERTY(QVariantMap dictated READ dictated NOTIFY dictatedChanged)
 
+    /// When this person last looked at the family, and what others did since: {title, detail, when, by}. Empty when there is nothing new.
+    Q_PROPERTY(QString lastVisit READ lastVisit NOTIFY visited)
+    Q_PROPERTY(QVariantList news READ news NOTIFY visited)
+
 public:
     HouseholdEditor();
+    QString lastVisit() const { return m_lastVisit; }
+    QVariantList news() const { return m_news; }
     QVariantMap dictated() const { return m_dictated; }
     Q_INVOKABLE void sendCredentials();
     /// Makes a one-time password to be read out on the telephone.
@@ -24,12 +30,18 @@ public:
 
 Q_SIGNALS:
     void dictatedChanged();
+    void visited();
 
 protected:
     Reader readerOf(qint64 id) const override;
 
 private:
+    void visit();
+
     QVariantMap m_dictated;
+    QString m_lastVisit;
+    QVariantList m_news;
+    qint64 m_visited = 0;
 };
 
 } // namespace pupitre

@@ -14,6 +14,8 @@ DecisionBatch::Collector DossierBatch::collector() const
         PUPITRE_TRY_ASSIGN(rows, reinscriptions::list(context.connection, campaign, {.readyOnly = true, .limit = std::numeric_limits<int>::max()}));
         QList<Item> items;
         for (const auto &row : rows) {
+            if (row.backOn.isValid())
+                continue; // somebody wants to come back to it
             items.append({row.studentName, [id = row.id, version = row.version](const ServiceContext &then) -> Result<void> {
                               PUPITRE_TRY(approveReinscription(then, id, version));
                               return {};

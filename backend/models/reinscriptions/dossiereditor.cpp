@@ -91,7 +91,7 @@ SubjectEditor::Reader DossierEditor::readerOf(qint64 subjectId) const
         const bool open = facts.state == ReinscriptionState::Deposited;
         const bool passable = open && !missing.isEmpty() && unpassable(missing).isEmpty();
         const bool decides = may(context.actor.role, Right::ApproveDespiteLack);
-        return QVariantMap{{u"reinscriptionId"_s, id.value}, {u"version"_s, dossier.version}, {u"householdId"_s, dossier.householdId.value}, {u"title"_s, row.studentName},
+        return QVariantMap{{u"reinscriptionId"_s, id.value}, {u"backOn"_s, wording::dayText(row.backOn)}, {u"version"_s, dossier.version}, {u"householdId"_s, dossier.householdId.value}, {u"title"_s, row.studentName},
                            {u"householdName"_s, row.householdName}, {u"birth"_s, birth}, {u"state"_s, keyOf(facts.state)}, {u"stateText"_s, wording::stateText(facts.state)},
                            {u"who"_s, keyOf(whoActs(facts))}, {u"whoText"_s, wording::whoText(whoActs(facts))}, {u"deposited"_s, wording::whenText(dossier.depositedAt)},
                            {u"approvable"_s, open && missing.isEmpty()}, {u"lacks"_s, standingSentence(dossier, missing)},

@@ -38,6 +38,7 @@ DossierListModel::DossierListModel()
                         {"whoText", [](const DossierRow &row) { return QVariant(wording::whoText(row.whoActs)); }},
                         {"lacking", [](const DossierRow &row) { return QVariant(row.lacking); }},
                         {"ready", [](const DossierRow &row) { return QVariant(row.state == ReinscriptionState::Deposited && row.lacking == 0); }},
+                        {"aside", [](const DossierRow &row) { return QVariant(wording::dayText(row.backOn)); }},
                         {"age", [](const DossierRow &row) { return QVariant(wording::ageText(row.depositedAt)); }}},
                        [](const DossierRow &row) { return row.id.value; })
 {

@@ -1,10 +1,10 @@
 #include "backend.h"
 
 #include "campaignrepository.h"
+#include "dayturn.h"
 #include "errortext.h"
 #include "journal.h"
 #include "pagerenderer.h"
-#include "pieceexpiry.h"
 #include "staffsession.h"
 #include "undo.h"
 
@@ -107,8 +107,8 @@ void Backend::turnTheDay()
         return;
     m_day = today;
     // Done again at the next start or by another desk when it fails here; an approval looks for itself.
-    run(this, [](const ServiceContext &context) { return expirePieces(context); }, [this](const Result<int> &expired) {
-        if (expired && *expired > 0)
+    run(this, [](const ServiceContext &context) { return pupitre::turnTheDay(context); }, [this](const Result<int> &changed) {
+        if (changed && *changed > 0)
             lookForNews();
     });
 }

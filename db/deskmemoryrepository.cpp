@@ -1,0 +1,106 @@
+#include "deskmemoryrepository.h"
+
+#include "statement.h"
+
+namespace pupitre::deskmemory {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Empty for a kind that has no queue.
+QString tableOf(const QString &kind)
+{
+    if (kind == u"document")
+        return u"documents"_s;
+    if (kind == u"edit_request")
+        return u"edit_requests"_s;
+    return kind == u"reinscription" ? u"reinscriptions"_s : QString();
+}
+
+QString rowsOf(const QString &kind)
+{
+    return u"SELECT t.id, t.household_id, t.back_on, h.display_name FROM %1 t JOIN households h ON h.id = t.household_id "_s.arg(tableOf(kind));
+}
+
+AsideRow asideFromRow(const Statement &row, const QString &kind)
+{
+    return {{kind, row.number(u"id")}, row.id<HouseholdId>(u"household_id"), row.day(u"back_on"), row.text(u"display_name")};
+}
+
+} // namespace
+
+Result<AsideRow> aside(Connection &connection, const QueueSubject &subject)
+{
+    if (tableOf(subject.kind).isEmpty())
+        return failure(ErrorCode::InvalidValue, u"kind"_s, subject.kind);
+    Statement find(connection, rowsOf(subject.kind) + u"WHERE t.id = :id"_s);
+    find.bind(u":id", subject.id);
+    PUPITRE_TRY(find.execOne());
+    return asideFromRow(find, subject.kind);
+}
+
+Result<void> setAside(Connection &connection, const QueueSubject &subject, int version, QDate backOn)
+{
+    if (tableOf(subject.kind).isEmpty())
+        return failure(ErrorCode::InvalidValue, u"kind"_s, subject.kind);
+    Statement update(connection, u"UPDATE %1 SET back_on = :day WHERE id = :id AND version = :version"_s.arg(tableOf(subject.kind)));
+    update.bind(u":day", backOn).bind(u":id", subject.id).bind(u":version", version);
+    PUPITRE_TRY(update.exec());
+    if (update.affected() != 1)
+        return failure(ErrorCode::Conflict, subject.kind);
+    return {};
+}
+
+Result<void> bringBack(Connection &connection, const QueueSubject &subject)
+{
+    Statement update(connection, u"UPDATE %1 SET back_on = '' WHERE id = :id"_s.arg(tableOf(subject.kind)));
+    update.bind(u":id", subject.id);
+    return update.exec();
+}
+
+Result<QList<AsideRow>> due(Connection &connection, QDate today)
+{
+    QList<AsideRow> rows;
+    for (const auto &kind : {u"document"_s, u"edit_request"_s, u"reinscription"_s}) {
+        Statement find(connection, rowsOf(kind) + u"WHERE t.back_on <> '' AND t.back_on <= :today ORDER BY t.id"_s);
+        find.bind(u":today", today);
+        PUPITRE_TRY(find.exec());
+        while (find.next())
+            rows.append(asideFromRow(find, kind));
+    }
+    return rows;
+}
+
+Result<int> turn(Connection &connection, DocumentVersionId id)
+{
+    Statement find(connection, u"SELECT turn FROM document_versions WHERE id = :id"_s);
+    find.bind(u":id", id);
+    PUPITRE_TRY_ASSIGN(degrees, find.execNumber());
+    return int(degrees);
+}
+
+Result<void> setTurn(Connection &connection, DocumentVersionId id, int degrees)
+{
+    Statement update(connection, u"UPDATE document_versions SET turn = :turn WHERE id = :id"_s);
+    update.bind(u":turn", degrees).bind(u":id", id);
+    return update.exec();
+}
+
+Result<Visit> lastVisit(Connection &connection, StaffId staffId, HouseholdId householdId)
+{
+    Statement find(connection, u"SELECT seq, at FROM visits WHERE staff_id = :staff AND household_id = :household"_s);
+    find.bind(u":staff", staffId).bind(u":household", householdId);
+    PUPITRE_TRY(find.execOne());
+    return Visit{find.number(u"seq"), find.instant(u"at")};
+}
+
+Result<void> setVisit(Connection &connection, StaffId staffId, HouseholdId householdId, const Visit &visit)
+{
+    Statement put(connection, u"INSERT INTO visits (staff_id, household_id, seq, at) VALUES (:staff, :household, :seq, :at) "
+                              "ON CONFLICT (staff_id, household_id) DO UPDATE SET seq = excluded.seq, at = excluded.at"_s);
+    put.bind(u":staff", staffId).bind(u":household", householdId).bind(u":seq", visit.seq).bind(u":at", visit.at);
+    return put.exec();
+}
+
+} // namespace pupitre::deskmemory
