@@ -794,6 +794,10 @@
         <source>not found in the text</source>
         <translation>not found in the text</translation>
     </message>
+    <message>
+        <source>the text says otherwise: have a look</source>
+        <translation>the text says otherwise: have a look</translation>
+    </message>
 </context>
 <context>
     <name>FeeCard</name>

@@ -794,6 +794,10 @@
         <source>not found in the text</source>
         <translation>pas trouvé dans le texte</translation>
     </message>
+    <message>
+        <source>the text says otherwise: have a look</source>
+        <translation>le texte dit autre chose : à regarder</translation>
+    </message>
 </context>
 <context>
     <name>FeeCard</name>

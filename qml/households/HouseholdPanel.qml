@@ -124,12 +124,13 @@ Item {
                     anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
                     spacing: 0
                     Repeater {
-                        model: root.editor.news.slice(0, 5)
+                        model: Math.min(5, root.editor.news.length)
                         LineRow {
-                            required property var modelData
-                            title: modelData.title
-                            detail: modelData.detail
-                            trailing: modelData.by + " · " + modelData.when
+                            required property int index
+                            readonly property var entry: root.editor.news[index] ?? ({})
+                            title: entry.title ?? ""
+                            detail: entry.detail ?? ""
+                            trailing: (entry.by ?? "") + " · " + (entry.when ?? "")
                             Layout.fillWidth: true
                         }
                     }

@@ -2,15 +2,19 @@
 
 #include "databasedocumentstore.h"
 #include "democonservatoire.h"
+#include "deskmemoryrepository.h"
 #include "documentcheckeditor.h"
 #include "dossierbatch.h"
 #include "dossiereditor.h"
 #include "editrevieweditor.h"
+#include "householdeditor.h"
+#include "journal.h"
 #include "journey.h"
 #include "migrator.h"
 #include "oddstrings.h"
 #include "presencerepository.h"
 #include "statement.h"
+#include "transaction.h"
 
 #include <QFile>
 #include <QThread>
@@ -118,9 +122,27 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
             editor->setSubjectId(journey.number(u"SELECT MIN(r.id) FROM edit_requests r JOIN field_edits f ON f.request_id = r.id JOIN households h ON h.id = r.household_id "
                                                 "WHERE r.state = 'pending' AND f.field = 'city' AND h.resident = 1 AND f.requested_value NOT IN (SELECT name FROM communes)"_s));
     }
+    if (name == u"household-news") { // what two colleagues did since yesterday
+        auto *editor = journey.find<HouseholdEditor>();
+        if (!editor)
+            return;
+        const HouseholdId household{journey.number(u"SELECT MIN(household_id) FROM documents WHERE state = 'to_review'"_s)};
+        (void)deskmemory::setVisit(journey.database(), StaffId{journey.number(u"SELECT id FROM staff WHERE login = 'secretaire'"_s)}, household, {*journal::lastSeq(journey.database()), SystemClock().now().addDays(-1)});
+        if (auto transaction = Transaction::begin(journey.database())) {
+            (void)journal::append(journey.database(), {0, SystemClock().now().addSecs(-7200), u"Famille"_s, u"document.deposited"_s, u"document"_s, 1, household, {}});
+            (void)journal::append(journey.database(), {0, SystemClock().now().addSecs(-3600), u"Octavie Mesure"_s, u"document.refused"_s, u"document"_s, 1, household, {{u"reason"_s, u"Il manque une page ou une partie du document."_s}}});
+            (void)transaction->commit();
+        }
+        editor->setSubjectId(0);
+        editor->setSubjectId(household.value);
+    }
     if (name == u"set-aside-shown") {
-        if (auto *editor = journey.find<DocumentCheckEditor>())
-            editor->setSubjectId(journey.number(u"SELECT MIN(id) FROM documents WHERE back_on <> ''"_s));
+        if (auto *editor = journey.find<DocumentCheckEditor>()) {
+            const qint64 id = journey.number(u"SELECT MIN(id) FROM documents WHERE state = 'to_review'"_s);
+            (void)deskmemory::setAside(journey.database(), {u"document"_s, id}, int(journey.number(u"SELECT version FROM documents WHERE id = %1"_s.arg(id))), QDate::currentDate().addDays(3));
+            editor->setSubjectId(0);
+            editor->setSubjectId(id);
+        }
     }
     if (name == u"last-year" || name == u"last-day") { // with text, and last year's
         if (auto *editor = journey.find<DocumentCheckEditor>())
@@ -152,6 +174,7 @@ const QList<Overlay> &secretaryOverlays()
         {u"set-aside-shown"_s, u"documents"_s, {}},
         {u"set-aside-edit"_s, u"edits"_s, {u"M"_s, u"K"_s}},
         {u"set-aside-dossier"_s, u"reinscriptions"_s, {u"M"_s, u"K"_s}},
+        {u"household-news"_s, u"households"_s, {}},
         {u"last-year"_s, u"documents"_s, {u"B"_s}},
         {u"last-day"_s, u"documents"_s, {u"B"_s, u"D"_s}},
         {u"expired"_s, u"reinscriptions"_s, {}},

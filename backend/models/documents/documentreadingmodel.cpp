@@ -8,12 +8,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString keyOf(Finding finding)
+QString keyOf(const FactReading &reading)
 {
-    switch (finding) {
+    switch (reading.finding) {
     case Finding::Found: return u"found"_s;
     case Finding::Doubtful: return u"doubtful"_s;
-    case Finding::NotFound: return u"absent"_s;
+    case Finding::NotFound: return reading.words.isEmpty() ? u"absent"_s : u"otherwise"_s;
     }
     return {};
 }
@@ -63,7 +63,7 @@ void DocumentReadingModel::show(const QList<FactReading> &facts, const QList<Pag
     m_textless = words.isEmpty();
     if (!m_textless) {
         for (const auto &fact : facts) {
-            const QString finding = keyOf(fact.finding);
+            const QString finding = keyOf(fact);
             m_findings << finding;
             if (fact.finding == Finding::Found && fact.day.isValid())
                 m_validUntil = fact.day.toString(u"dd/MM/yyyy"_s);
