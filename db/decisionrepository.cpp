@@ -19,17 +19,34 @@ Result<DecisionId> insert(Connection &connection, const Decision &decision)
     return DecisionId{id};
 }
 
-Result<Decision> lastOf(Connection &connection, StaffId staffId)
+namespace {
+
+Result<Decision> newest(Statement &find)
 {
-    Statement find(connection, u"SELECT id, kind, decided_at, household_id, subject_kind, subject_id, subject_version, summary, before_json FROM decisions "
-                               "WHERE staff_id = :staff AND undone_at = '' ORDER BY id DESC LIMIT 1"_s);
-    find.bind(u":staff", staffId);
     PUPITRE_TRY(find.exec());
     if (!find.next())
         return failure(ErrorCode::NothingToUndo);
-    return Decision{find.id<DecisionId>(u"id"), find.text(u"kind"), staffId, find.instant(u"decided_at"), find.id<HouseholdId>(u"household_id"),
+    return Decision{find.id<DecisionId>(u"id"), find.text(u"kind"), find.id<StaffId>(u"staff_id"), find.instant(u"decided_at"), find.id<HouseholdId>(u"household_id"),
                     find.text(u"subject_kind"), find.number(u"subject_id"), int(find.number(u"subject_version")), find.text(u"summary"),
                     QJsonDocument::fromJson(find.text(u"before_json").toUtf8()).object()};
+}
+
+const auto columns = u"SELECT id, kind, staff_id, decided_at, household_id, subject_kind, subject_id, subject_version, summary, before_json FROM decisions "_s;
+
+} // namespace
+
+Result<Decision> lastOf(Connection &connection, StaffId staffId)
+{
+    Statement find(connection, columns + u"WHERE staff_id = :staff AND undone_at = '' ORDER BY id DESC LIMIT 1"_s);
+    find.bind(u":staff", staffId);
+    return newest(find);
+}
+
+Result<Decision> lastOn(Connection &connection, const QString &kind, HouseholdId householdId)
+{
+    Statement find(connection, columns + u"WHERE household_id = :household AND kind = :kind AND undone_at = '' ORDER BY id DESC LIMIT 1"_s);
+    find.bind(u":household", householdId).bind(u":kind", kind);
+    return newest(find);
 }
 
 Result<void> markUndone(Connection &connection, DecisionId id, const QDateTime &at)

@@ -11,7 +11,7 @@ namespace pupitre {
 /// What a person decided, with all that an undo needs to put back.
 struct Decision {
     DecisionId id;
-    QString kind; ///< "document", "edit", "approval", "referral", "ending", "reopening" or "aside"
+    QString kind; ///< "document", "edit", "approval", "referral", "ending", "reopening", "aside" or "merge"
     StaffId staffId;
     QDateTime decidedAt;
     HouseholdId householdId;
@@ -25,6 +25,8 @@ struct Decision {
 namespace decisions {
 
 Result<DecisionId> insert(Connection &connection, const Decision &decision);
+/// The newest of that kind on a household that still stands, whoever made it; NothingToUndo when there is none.
+Result<Decision> lastOn(Connection &connection, const QString &kind, HouseholdId householdId);
 /// The newest decision of that person that still stands; NothingToUndo when there is none.
 Result<Decision> lastOf(Connection &connection, StaffId staffId);
 Result<void> markUndone(Connection &connection, DecisionId id, const QDateTime &at);

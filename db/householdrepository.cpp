@@ -72,7 +72,7 @@ Result<QString> newIdentifiant(Connection &connection, SiteId siteId, const QStr
 Result<Household> load(Connection &connection, HouseholdId id)
 {
     Household household;
-    Statement find(connection, u"SELECT site_id, identifiant, resident, direct_debit, version FROM households WHERE id = :id"_s);
+    Statement find(connection, u"SELECT site_id, identifiant, resident, direct_debit, merged_into_id, version FROM households WHERE id = :id"_s);
     find.bind(u":id", id);
     PUPITRE_TRY(find.execOne());
     household.id = id;
@@ -80,6 +80,7 @@ Result<Household> load(Connection &connection, HouseholdId id)
     household.identifiant = find.text(u"identifiant");
     household.resident = find.flag(u"resident");
     household.directDebit = find.flag(u"direct_debit");
+    household.mergedInto = find.id<HouseholdId>(u"merged_into_id");
     household.version = int(find.number(u"version"));
 
     Statement guardians(connection, u"SELECT id, legal, payer, %1 FROM guardians WHERE household_id = :id ORDER BY position, id"_s
@@ -147,6 +148,49 @@ Result<void> setPersonValue(Connection &connection, PersonKind kind, qint64 pers
     return {};
 }
 
+Result<QList<Duplicate>> duplicatesOf(Connection &connection, HouseholdId id)
+{
+    Statement find(connection, u"SELECT h.id, h.display_name, h.identifiant, o.last_name, o.first_name, o.birth_date FROM students s "
+                               "JOIN households k ON k.id = s.household_id JOIN students o ON o.fingerprint = s.fingerprint AND o.household_id <> s.household_id "
+                               "JOIN households h ON h.id = o.household_id AND h.site_id = k.site_id "
+                               "WHERE s.household_id = :id AND s.fingerprint <> '' AND h.merged_into_id IS NULL AND k.merged_into_id IS NULL ORDER BY h.id, o.id"_s);
+    find.bind(u":id", id);
+    PUPITRE_TRY(find.exec());
+    QList<Duplicate> rows;
+    while (find.next()) {
+        const auto household = find.id<HouseholdId>(u"id");
+        if (rows.isEmpty() || rows.back().householdId != household)
+            rows.append({household, find.text(u"display_name"), find.text(u"identifiant"), (find.text(u"last_name").toUpper() + u' ' + find.text(u"first_name")).trimmed(), find.text(u"birth_date")});
+    }
+    return rows;
+}
+
+Result<void> fingerprintStudents(Connection &connection)
+{
+    struct Row {
+        qint64 id;
+        QString fingerprint;
+    };
+    QList<Row> rows;
+    {
+        Statement all(connection, u"SELECT id, last_name, first_name, birth_date FROM students"_s);
+        PUPITRE_TRY(all.exec());
+        while (all.next()) {
+            Person person;
+            person.setValue(PersonField::LastName, all.text(u"last_name"));
+            person.setValue(PersonField::FirstName, all.text(u"first_name"));
+            person.setValue(PersonField::BirthDate, all.text(u"birth_date"));
+            rows.append({all.number(u"id"), studentFingerprint(person)});
+        }
+    }
+    Statement update(connection, u"UPDATE students SET fingerprint = :fingerprint WHERE id = :id"_s);
+    for (const auto &row : std::as_const(rows)) {
+        update.bind(u":fingerprint", row.fingerprint).bind(u":id", row.id);
+        PUPITRE_TRY(update.exec());
+    }
+    return {};
+}
+
 Result<void> refreshDerived(Connection &connection, HouseholdId id)
 {
     PUPITRE_TRY_ASSIGN(household, load(connection, id));
@@ -161,12 +205,17 @@ Result<void> refreshDerived(Connection &connection, HouseholdId id)
     update.bind(u":students", firstNames.join(u", "_s));
     update.bind(u":name", household.displayName()).bind(u":folded", folded(household.displayName())).bind(u":city", city).bind(u":resident", isResident(names, city)).bind(u":id", id);
     PUPITRE_TRY(update.exec());
+    for (const auto &student : household.students) {
+        Statement mark(connection, u"UPDATE students SET fingerprint = :fingerprint WHERE id = :id AND fingerprint <> :fingerprint"_s);
+        mark.bind(u":fingerprint", studentFingerprint(student.person)).bind(u":id", student.id);
+        PUPITRE_TRY(mark.exec());
+    }
     return search::index(connection, household);
 }
 
 Result<qint64> count(Connection &connection)
 {
-    Statement all(connection, u"SELECT COUNT(*) AS n FROM households"_s);
+    Statement all(connection, u"SELECT COUNT(*) AS n FROM households WHERE merged_into_id IS NULL"_s);
     return all.execNumber();
 }
 

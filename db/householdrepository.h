@@ -38,6 +38,18 @@ Result<void> insert(Connection &connection, Household &household);
 Result<QString> personValue(Connection &connection, PersonKind kind, qint64 personId, PersonField field);
 Result<void> setPersonValue(Connection &connection, PersonKind kind, qint64 personId, PersonField field, const QString &value);
 
+/// Two families who have the same child: entered twice, perhaps.
+struct Duplicate {
+    HouseholdId householdId;
+    QString displayName, identifiant;
+    QString studentName; ///< the child
+    QString birthDate;   ///< ISO
+};
+/// The other families who have one of this one's children.
+Result<QList<Duplicate>> duplicatesOf(Connection &connection, HouseholdId id);
+/// Writes each student's fingerprint: a step of a migration, in its transaction.
+Result<void> fingerprintStudents(Connection &connection);
+
 /// Recomputes what is derived from the people: display name, commune, residency, search entry; and moves the version.
 Result<void> refreshDerived(Connection &connection, HouseholdId id);
 

@@ -94,10 +94,16 @@ Result<QList<JournalEntry>> latest(Connection &connection, HouseholdId household
 {
     const QString columns = u"SELECT j.seq, j.at, j.actor, j.action, j.subject_kind, j.subject_id, j.household_id, "
                             "COALESCE(d.details, '{}') AS details FROM journal j LEFT JOIN journal_details d ON d.seq = j.seq "_s;
-    Statement find(connection, columns + (householdId ? u"WHERE j.household_id = :household "_s : QString())
+    QStringList households{QString::number(householdId.value)};
+    if (householdId) {
+        Statement merged(connection, u"SELECT id FROM households WHERE merged_into_id = :household"_s);
+        merged.bind(u":household", householdId);
+        PUPITRE_TRY(merged.exec());
+        while (merged.next())
+            households << merged.text(u"id");
+    }
+    Statement find(connection, columns + (householdId ? u"WHERE j.household_id IN (%1) "_s.arg(households.join(u',')) : QString())
                                    + u"ORDER BY j.seq DESC LIMIT :limit"_s);
-    if (householdId)
-        find.bind(u":household", householdId);
     find.bind(u":limit", limit);
     PUPITRE_TRY(find.exec());
     QList<JournalEntry> entries;

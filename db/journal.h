@@ -37,7 +37,7 @@ Result<qint64> lastSeq(Connection &connection);
 /// Entries with a seq above `seen`, oldest first, at most `limit`; without details.
 Result<QList<JournalEntry>> newerThan(Connection &connection, qint64 seen, int limit = 500);
 
-/// The newest entries, newest first, with details: of one household, or of all where it is none.
+/// The newest entries, newest first, with details: of one household (with those that were united with it), or of all where it is none.
 Result<QList<JournalEntry>> latest(Connection &connection, HouseholdId householdId, int limit);
 
 /// The newest entry on a subject; NotFound when there is none.

@@ -1,5 +1,6 @@
 #include "migrator.h"
 
+#include "householdrepository.h"
 #include "searchrepository.h"
 #include "statement.h"
 #include "transaction.h"
@@ -34,6 +35,7 @@ const QList<Migration> &migrations()
         {8, u"0008_quick_search"_s, search::foldNames},
         {9, u"0009_validity"_s},
         {10, u"0010_desk_memory"_s},
+        {11, u"0011_merged_households"_s, households::fingerprintStudents},
     };
     return list;
 }

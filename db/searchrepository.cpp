@@ -68,7 +68,7 @@ Result<QList<HouseholdHit>> hitsOf(Statement &find)
 
 Result<QList<HouseholdHit>> first(Connection &connection, int limit)
 {
-    Statement find(connection, hitsFrom(u"households ORDER BY display_name, id LIMIT :limit"_s));
+    Statement find(connection, hitsFrom(u"households WHERE merged_into_id IS NULL ORDER BY display_name, id LIMIT :limit"_s));
     find.bind(u":limit", limit);
     return hitsOf(find);
 }
@@ -143,8 +143,22 @@ Result<Alternatives> meantInstead(Connection &connection, const QStringList &typ
 
 } // namespace
 
+Result<QList<HouseholdHit>> enteredTwice(Connection &connection, int limit)
+{
+    Statement find(connection, hitsFrom(u"households WHERE merged_into_id IS NULL AND id IN (SELECT s.household_id FROM students s JOIN students o ON o.fingerprint = s.fingerprint "
+                                        "AND o.household_id <> s.household_id JOIN households h ON h.id = o.household_id AND h.merged_into_id IS NULL WHERE s.fingerprint <> '' AND o.fingerprint <> '') "
+                                        "ORDER BY display_name, id LIMIT :limit"_s));
+    find.bind(u":limit", limit);
+    return hitsOf(find);
+}
+
 Result<void> index(Connection &connection, const Household &household)
 {
+    if (household.mergedInto) {
+        Statement gone(connection, connection.dialect() == Dialect::SQLite ? u"DELETE FROM search_index WHERE rowid = :id"_s : u"DELETE FROM search_entries WHERE household_id = :id"_s);
+        gone.bind(u":id", household.id);
+        return gone.exec();
+    }
     const QString text = searchTextOf(household);
     Statement entry(connection, connection.dialect() == Dialect::SQLite
                                     ? u"INSERT OR REPLACE INTO search_index (rowid, folded) VALUES (:id, :folded)"_s

@@ -23,7 +23,10 @@ struct SearchAnswer {
 /// The directory's search. What families are found by is kept apart, folded (textfold.h).
 namespace search {
 
-/// Writes what the household is found by, in the caller's transaction.
+/// Every family that may be entered twice (households::duplicatesOf), by name.
+Result<QList<HouseholdHit>> enteredTwice(Connection &connection, int limit);
+
+/// Writes what the household is found by (nothing, when it was united with another), in the caller's transaction.
 Result<void> index(Connection &connection, const Household &household);
 
 /// Writes each family's folded name once more: a step of a migration, in its transaction.

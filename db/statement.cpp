@@ -40,6 +40,11 @@ QDateTime instantFromSqlText(const QString &text)
     return text.isEmpty() ? QDateTime() : QDateTime::fromString(text, Qt::ISODateWithMs);
 }
 
+QJsonValue toJson(const QVariant &value)
+{
+    return value.isNull() ? QJsonValue() : QJsonValue::fromVariant(value); // which makes a number of a NULL
+}
+
 Statement::Statement(Connection &connection, const QString &sql)
     : m_connection(connection), m_sql(sql), m_unbound(parametersOf(sql))
 {
@@ -106,6 +111,15 @@ Result<qint64> Statement::execNumber()
 {
     PUPITRE_TRY(exec());
     return next() ? m_query->value(0).toLongLong() : 0;
+}
+
+QJsonObject Statement::row() const
+{
+    QJsonObject values;
+    const QSqlRecord record = m_query->record();
+    for (int i = 0; i < record.count(); ++i)
+        values.insert(record.fieldName(i), toJson(m_query->value(i)));
+    return values;
 }
 
 QVariant Statement::value(QStringView column) const

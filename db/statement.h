@@ -5,6 +5,7 @@
 #include "ids.h"
 #include "money.h"
 
+#include <QJsonObject>
 #include <QDateTime>
 #include <QSet>
 #include <QVariant>
@@ -14,6 +15,8 @@ namespace pupitre {
 /// The form in which an instant is kept: ISO 8601, UTC, milliseconds; '' for none.
 QString toSqlText(const QDateTime &instant);
 QDateTime instantFromSqlText(const QString &text);
+/// NULL is null.
+QJsonValue toJson(const QVariant &value);
 
 /// One prepared statement with named parameters, taken from the connection's cache and given back at the end.
 ///
@@ -62,6 +65,8 @@ public:
     Result<qint64> execNumber();
 
     QVariant value(QStringView column) const;
+    /// All columns of the row, by name.
+    QJsonObject row() const;
     QString text(QStringView column) const { return value(column).toString(); }
     qint64 number(QStringView column) const { return value(column).toLongLong(); }
     bool flag(QStringView column) const { return number(column) != 0; }

@@ -76,6 +76,15 @@ const Person *Household::person(PersonKind kind, qint64 id) const
     return nullptr;
 }
 
+QString studentFingerprint(const Person &student)
+{
+    QStringList words = foldedWords(student.displayName());
+    if (words.isEmpty() || !student.birthDate())
+        return {};
+    words.sort();
+    return words.join(u' ') + u'|' + student.value(PersonField::BirthDate);
+}
+
 QString identifiantStem(QStringView lastName)
 {
     const QString stem = folded(lastName).remove(u' ');

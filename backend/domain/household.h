@@ -13,6 +13,7 @@ struct Household {
     QString identifiant;      ///< extranet login, unique per site, e.g. "dupont1"
     bool resident = false;    ///< the payer's commune belongs to the communauté de communes
     bool directDebit = false; ///< chose monthly direct debit
+    HouseholdId mergedInto = {}; ///< the family that this one was united with; it is found no longer
     int version = 1;          ///< of every decision that changes an identity in it
     QList<Guardian> guardians;
     QList<Student> students;
@@ -30,6 +31,10 @@ struct Household {
     /// Mobile before home before work, of the contact first.
     QString phone() const;
 };
+
+/// What tells that two children are the same one: the words of the name, whichever is the first, and the birth date; empty without
+/// a birth date or a name.
+QString studentFingerprint(const Person &student);
 
 /// "O'Néil-Dupré" gives "oneildupre"; the number that makes an identifiant unique is added by the repository.
 QString identifiantStem(QStringView lastName);

@@ -29,6 +29,12 @@ QString guardText(const QString &detail)
 {
     if (detail == u"paid")
         return ErrorText::tr("The fee has already been paid.");
+    if (detail == u"merge_same")
+        return ErrorText::tr("These two families cannot be united: one was united already.");
+    if (detail == u"merge_dossiers")
+        return ErrorText::tr("A child has a dossier under way in both families. Give one of the two up first.");
+    if (detail == u"merge_pieces")
+        return ErrorText::tr("A paper that waits to be checked is in both families. Check it first.");
     QList<Lack> list;
     for (const auto &line : detail.split(u'\n', Qt::SkipEmptyParts)) {
         if (const auto kind = enumFromKey<Lack::Kind>(line.section(u'=', 0, 0)))

@@ -189,6 +189,8 @@ QString actionText(const QString &action)
         {u"document.refused"_s, QT_TRANSLATE_NOOP("Wording", "piece refused")},
         {u"document.received_at_desk"_s, QT_TRANSLATE_NOOP("Wording", "piece received at the desk")},
         {u"document.exempted"_s, QT_TRANSLATE_NOOP("Wording", "piece not asked for")},
+        {u"household.merged"_s, QT_TRANSLATE_NOOP("Wording", "united with a family that was entered twice")},
+        {u"merge.undone"_s, QT_TRANSLATE_NOOP("Wording", "families separated again")},
         {u"document.set_aside"_s, QT_TRANSLATE_NOOP("Wording", "piece set aside")},
         {u"document.brought_back"_s, QT_TRANSLATE_NOOP("Wording", "piece back in its place")},
         {u"edit_request.set_aside"_s, QT_TRANSLATE_NOOP("Wording", "change set aside")},

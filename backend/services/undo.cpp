@@ -7,6 +7,7 @@
 #include "documentrepository.h"
 #include "editrepository.h"
 #include "enumkeys.h"
+#include "householdmerge.h"
 #include "householdrepository.h"
 #include "journal.h"
 #include "paymentrepository.h"
@@ -120,6 +121,8 @@ Result<UndoOutcome> undoLastDecision(const ServiceContext &context)
         PUPITRE_TRY(undoReferral(context, decision));
     else if (decision.kind == u"aside")
         PUPITRE_TRY(unlessNewer(deskmemory::setAside(connection, {decision.subjectKind, decision.subjectId}, decision.subjectVersion, QDate::fromString(decision.before[u"back_on"].toString(), Qt::ISODate))));
+    else if (decision.kind == u"merge")
+        PUPITRE_TRY(undoMerge(context, decision));
     else if (decision.kind == u"ending")
         PUPITRE_TRY(restoreStanding(context, decision));
     else if (decision.kind == u"reopening")

@@ -1,0 +1,220 @@
+#include "householdmerger.h"
+
+#include "documentrepository.h"
+#include "reinscriptionrepository.h"
+#include "rowchanges.h"
+#include "statement.h"
+#include "textfold.h"
+
+#include <algorithm>
+
+namespace pupitre::households {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A begun dossier is not given up for another; one that ended, or was never touched, is.
+bool isOpen(ReinscriptionState state)
+{
+    return state == ReinscriptionState::InProgress || state == ReinscriptionState::Deposited;
+}
+
+class Merger
+{
+public:
+    Merger(Connection &connection, const Household &kept, const Household &merged) : m_connection(connection), m_kept(kept), m_merged(merged), m_changes(connection) {}
+
+    Result<void> run()
+    {
+        for (const auto &student : m_merged.students)
+            PUPITRE_TRY(bring(student));
+        PUPITRE_TRY(bringPapers({}, {}));
+        for (const auto &guardian : m_merged.guardians)
+            PUPITRE_TRY(bring(guardian));
+        for (const auto *table : {u"payments", u"receipts", u"invoices", u"mail_messages", u"decisions"})
+            PUPITRE_TRY(m_changes.setWhere(QString::fromUtf16(table), u"household_id"_s, m_merged.id.value, u"household_id"_s, m_kept.id.value));
+        return m_changes.set(u"households"_s, m_merged.id.value, u"merged_into_id"_s, m_kept.id.value);
+    }
+    const QJsonArray &log() const { return m_changes.log(); }
+
+private:
+    Result<void> toKept(const QString &table, qint64 id) { return m_changes.set(table, id, u"household_id"_s, m_kept.id.value); }
+
+    Result<void> bring(const Student &student)
+    {
+        const QString print = studentFingerprint(student.person);
+        const auto same = std::ranges::find_if(m_kept.students, [&](const Student &one) { return !print.isEmpty() && studentFingerprint(one.person) == print; });
+        if (same != m_kept.students.end())
+            return unite(student, *same);
+        PUPITRE_TRY(toKept(u"students"_s, student.id.value));
+        for (const auto *table : {u"reinscriptions", u"documents"})
+            PUPITRE_TRY(m_changes.setWhere(QString::fromUtf16(table), u"student_id"_s, student.id.value, u"household_id"_s, m_kept.id.value));
+        return bringEdits(PersonKind::Student, student.id.value, student.id.value);
+    }
+
+    /// `student` is the child that is there already as `same`.
+    Result<void> unite(const Student &student, const Student &same)
+    {
+        PUPITRE_TRY(fillIn(PersonKind::Student, student.person, same.id.value, same.person));
+        PUPITRE_TRY(bringDossiers(student.id, same.id));
+        PUPITRE_TRY(bringPapers(student.id, same.id));
+        PUPITRE_TRY_ASSIGN(courses, idsOf(u"SELECT e.id FROM course_enrolments e WHERE e.student_id = :from AND NOT EXISTS (SELECT 1 FROM course_enrolments k "
+                                          "WHERE k.student_id = :to AND k.course_id = e.course_id AND k.school_year = e.school_year) ORDER BY e.id"_s, student.id.value, same.id.value));
+        for (const auto id : courses)
+            PUPITRE_TRY(m_changes.set(u"course_enrolments"_s, id, u"student_id"_s, same.id.value));
+        for (const auto *table : {u"absences", u"repertoire_items"})
+            PUPITRE_TRY(m_changes.setWhere(QString::fromUtf16(table), u"student_id"_s, student.id.value, u"student_id"_s, same.id.value));
+        return bringEdits(PersonKind::Student, student.id.value, same.id.value);
+    }
+
+    Result<void> bring(const Guardian &guardian)
+    {
+        const QString name = folded(guardian.person.displayName());
+        const auto same = std::ranges::find_if(m_kept.guardians, [&](const Guardian &one) { return !name.isEmpty() && folded(one.person.displayName()) == name; });
+        if (same != m_kept.guardians.end()) {
+            PUPITRE_TRY(fillIn(PersonKind::Guardian, guardian.person, same->id.value, same->person));
+            return bringEdits(PersonKind::Guardian, guardian.id.value, same->id.value);
+        }
+        PUPITRE_TRY(toKept(u"guardians"_s, guardian.id.value));
+        if (m_kept.payer() && m_kept.payer()->payer)
+            PUPITRE_TRY(m_changes.set(u"guardians"_s, guardian.id.value, u"payer"_s, qint64(0))); // one is billed
+        return bringEdits(PersonKind::Guardian, guardian.id.value, guardian.id.value);
+    }
+
+    Result<void> fillIn(PersonKind kind, const Person &from, qint64 toId, const Person &to)
+    {
+        for (const auto &field : personFields()) {
+            if (hasField(kind, field.field) && to.value(field.field).isEmpty() && !from.value(field.field).isEmpty())
+                PUPITRE_TRY(m_changes.set(kind == PersonKind::Guardian ? u"guardians"_s : u"students"_s, toId, keyOf(field.field), from.value(field.field)));
+        }
+        return {};
+    }
+
+    /// What was asked for a person is asked for whom they are now; two that wait both wait.
+    Result<void> bringEdits(PersonKind kind, qint64 from, qint64 to)
+    {
+        PUPITRE_TRY_ASSIGN(ids, idsOf(u"SELECT id FROM edit_requests WHERE subject_kind = '%1' AND subject_id = :from AND household_id <> :to ORDER BY id"_s.arg(pupitre::keyOf(kind)), from, m_kept.id.value));
+        for (const auto id : ids) {
+            PUPITRE_TRY(toKept(u"edit_requests"_s, id));
+            PUPITRE_TRY(m_changes.set(u"edit_requests"_s, id, u"subject_id"_s, to));
+        }
+        return {};
+    }
+
+    Result<void> bringDossiers(StudentId from, StudentId to)
+    {
+        PUPITRE_TRY_ASSIGN(theirs, dossiersOf(from));
+        PUPITRE_TRY_ASSIGN(ours, dossiersOf(to));
+        for (const auto &[campaign, dossier] : theirs.asKeyValueRange()) {
+            const auto own = ours.constFind(campaign);
+            if (own != ours.constEnd()) {
+                if (isOpen(own->state) && isOpen(dossier.state))
+                    return failure(ErrorCode::GuardRefused, {}, u"merge_dossiers"_s);
+                if (dossier.state == ReinscriptionState::NotStarted || !isNotStarted(*own))
+                    continue; // ours is further on, or both have ended: theirs stays where it is
+                PUPITRE_TRY(m_changes.remove(u"reinscriptions"_s, own->id.value)); // never touched: nothing hangs on it
+            }
+            PUPITRE_TRY(toKept(u"reinscriptions"_s, dossier.id.value));
+            PUPITRE_TRY(m_changes.set(u"reinscriptions"_s, dossier.id.value, u"student_id"_s, to.value));
+        }
+        // What was never touched and is not needed any more is in no list.
+        for (const auto &[campaign, dossier] : theirs.asKeyValueRange()) {
+            if (ours.contains(campaign) && dossier.state == ReinscriptionState::NotStarted)
+                PUPITRE_TRY(m_changes.remove(u"reinscriptions"_s, dossier.id.value));
+        }
+        return {};
+    }
+
+    /// Papers of the household (none) or of a child in both.
+    Result<void> bringPapers(StudentId from, StudentId to)
+    {
+        const QString whose = from ? u" AND student_id = :from"_s : u" AND student_id IS NULL AND :from = 0"_s;
+        PUPITRE_TRY_ASSIGN(theirs, idsOf(u"SELECT id FROM documents WHERE household_id = :to"_s + whose + u" ORDER BY id"_s, from.value, m_merged.id.value));
+        for (const auto id : theirs) {
+            PUPITRE_TRY_ASSIGN(paper, documents::load(m_connection, DocumentId{id}));
+            Statement find(m_connection, u"SELECT id FROM documents WHERE household_id = :household AND requirement_id = :requirement AND COALESCE(student_id, 0) = :student"_s);
+            find.bind(u":household", m_kept.id).bind(u":requirement", paper.requirementId).bind(u":student", to.value);
+            PUPITRE_TRY_ASSIGN(ownId, find.execNumber());
+            if (ownId == 0) {
+                PUPITRE_TRY(toKept(u"documents"_s, id));
+                if (to)
+                    PUPITRE_TRY(m_changes.set(u"documents"_s, id, u"student_id"_s, to.value));
+                continue;
+            }
+            PUPITRE_TRY_ASSIGN(own, documents::load(m_connection, DocumentId{ownId}));
+            const bool waits = canBeJudged(paper.state);
+            if (waits && (canBeJudged(own.state) || satisfies(own.state)))
+                return failure(ErrorCode::GuardRefused, {}, u"merge_pieces"_s);
+            if (!satisfies(own.state) && !canBeJudged(own.state) && (waits || satisfies(paper.state)))
+                PUPITRE_TRY(exchange(own, paper));
+        }
+        return {};
+    }
+
+    /// Each takes what the other one was: a piece keeps its number, which pages and links know.
+    Result<void> exchange(const Document &one, const Document &other)
+    {
+        for (const auto *column : {u"state", u"reason", u"current_version_id", u"deposited_at", u"decided_at", u"decided_by", u"carried_from_id"}) {
+            const QString name = QString::fromUtf16(column);
+            PUPITRE_TRY_ASSIGN(first, valueOf(one.id, name));
+            PUPITRE_TRY_ASSIGN(second, valueOf(other.id, name));
+            PUPITRE_TRY(m_changes.set(u"documents"_s, one.id.value, name, second));
+            PUPITRE_TRY(m_changes.set(u"documents"_s, other.id.value, name, first));
+        }
+        PUPITRE_TRY_ASSIGN(versions, idsOf(u"SELECT id FROM document_versions WHERE document_id = :from AND :to > 0"_s, one.id.value, 1));
+        PUPITRE_TRY(m_changes.setWhere(u"document_versions"_s, u"document_id"_s, other.id.value, u"document_id"_s, one.id.value));
+        for (const auto id : versions)
+            PUPITRE_TRY(m_changes.set(u"document_versions"_s, id, u"document_id"_s, other.id.value));
+        for (const auto &document : {one, other}) // what is on a screen is not what stands any more
+            PUPITRE_TRY(m_changes.set(u"documents"_s, document.id.value, u"version"_s, qint64(document.version + 1)));
+        return {};
+    }
+
+    Result<QVariant> valueOf(DocumentId id, const QString &column)
+    {
+        Statement find(m_connection, u"SELECT %1 AS value FROM documents WHERE id = :id"_s.arg(column));
+        find.bind(u":id", id);
+        PUPITRE_TRY(find.execOne());
+        return find.value(u"value");
+    }
+
+    Result<QList<qint64>> idsOf(const QString &sql, qint64 from, qint64 to)
+    {
+        Statement find(m_connection, sql);
+        find.bind(u":from", from).bind(u":to", to);
+        PUPITRE_TRY(find.exec());
+        QList<qint64> ids;
+        while (find.next())
+            ids.append(find.number(u"id"));
+        return ids;
+    }
+
+    Result<QMap<qint64, Reinscription>> dossiersOf(StudentId student)
+    {
+        PUPITRE_TRY_ASSIGN(ids, idsOf(u"SELECT id FROM reinscriptions WHERE student_id = :from AND :to > 0 ORDER BY id"_s, student.value, 1));
+        QMap<qint64, Reinscription> dossiers;
+        for (const auto id : ids) {
+            PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(m_connection, ReinscriptionId{id}));
+            dossiers.insert(dossier.campaignId.value, dossier);
+        }
+        return dossiers;
+    }
+
+    static bool isNotStarted(const Reinscription &dossier) { return dossier.state == ReinscriptionState::NotStarted; }
+
+    Connection &m_connection;
+    Household m_kept, m_merged;
+    RowChanges m_changes;
+};
+
+} // namespace
+
+Result<QJsonArray> merge(Connection &connection, const Household &kept, const Household &merged)
+{
+    Merger merger(connection, kept, merged);
+    PUPITRE_TRY(merger.run());
+    return merger.log();
+}
+
+} // namespace pupitre::households
