@@ -207,7 +207,7 @@ Result<void> refreshDerived(Connection &connection, HouseholdId id)
     PUPITRE_TRY(update.exec());
     for (const auto &student : household.students) {
         Statement mark(connection, u"UPDATE students SET fingerprint = :fingerprint WHERE id = :id AND fingerprint <> :fingerprint"_s);
-        mark.bind(u":fingerprint", studentFingerprint(student.person)).bind(u":id", student.id);
+        mark.bind(u":fingerprint", household.mergedInto ? QString() : studentFingerprint(student.person)).bind(u":id", student.id);
         PUPITRE_TRY(mark.exec());
     }
     return search::index(connection, household);

@@ -145,9 +145,8 @@ Result<Alternatives> meantInstead(Connection &connection, const QStringList &typ
 
 Result<QList<HouseholdHit>> enteredTwice(Connection &connection, int limit)
 {
-    Statement find(connection, hitsFrom(u"households WHERE merged_into_id IS NULL AND id IN (SELECT s.household_id FROM students s JOIN students o ON o.fingerprint = s.fingerprint "
-                                        "AND o.household_id <> s.household_id JOIN households h ON h.id = o.household_id AND h.merged_into_id IS NULL WHERE s.fingerprint <> '' AND o.fingerprint <> '') "
-                                        "ORDER BY display_name, id LIMIT :limit"_s));
+    Statement find(connection, hitsFrom(u"households WHERE id IN (SELECT household_id FROM students WHERE fingerprint IN (SELECT fingerprint FROM students WHERE fingerprint <> '' "
+                                        "GROUP BY fingerprint HAVING MIN(household_id) <> MAX(household_id)) AND fingerprint <> '') ORDER BY display_name, id LIMIT :limit"_s));
     find.bind(u":limit", limit);
     return hitsOf(find);
 }

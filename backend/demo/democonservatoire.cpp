@@ -13,6 +13,7 @@
 #include "reinscriptionrepository.h"
 #include "staffrepository.h"
 #include "staffsession.h"
+#include "textfold.h"
 #include "transaction.h"
 
 #include "demonames.h"
@@ -65,6 +66,35 @@ Result<void> createReasons(Connection &connection, SiteId siteId)
     return {};
 }
 
+constexpr int familiesWithTwins = 200; ///< students; in a smaller demonstration everybody is there once
+
+/// Two families who came back after the summer and were entered anew, with another e-mail address and no accents.
+Result<void> enterTwice(const ServiceContext &context, const Campaign &campaign)
+{
+    auto &connection = context.connection;
+    for (const qint64 id : {9, 23}) {
+        PUPITRE_TRY_ASSIGN(first, households::load(connection, HouseholdId{id}));
+        if (first.guardians.isEmpty() || first.students.isEmpty())
+            continue;
+        Household again;
+        again.siteId = first.siteId;
+        Guardian guardian = first.guardians.front();
+        guardian.person.setValue(PersonField::LastName, folded(guardian.person.value(PersonField::LastName)).toUpper());
+        guardian.person.setValue(PersonField::Email, u"autre-adresse-%1@courriel.example"_s.arg(id));
+        guardian.person.setValue(PersonField::Profession, {});
+        again.guardians.append(guardian);
+        again.students.append(first.students.front());
+        PUPITRE_TRY(households::insert(connection, again));
+        Reinscription dossier;
+        dossier.campaignId = campaign.id;
+        dossier.studentId = again.students.front().id;
+        dossier.householdId = again.id;
+        PUPITRE_TRY(reinscriptions::insert(connection, dossier));
+        PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, again.id));
+    }
+    return {};
+}
+
 } // namespace
 
 Result<DemoSummary> createDemo(const ServiceContext &context, const DemoOptions &options, const std::function<void(int)> &progress)
@@ -108,6 +138,8 @@ Result<DemoSummary> createDemo(const ServiceContext &context, const DemoOptions 
         if (const int percent = int(qint64(summary.students) * 100 / options.students); progress && percent != told)
             progress(told = percent);
     }
+    if (options.students >= familiesWithTwins)
+        PUPITRE_TRY(enterTwice(context, campaign));
     summary.files = dossiers.files();
     summary.edits = dossiers.edits();
     PUPITRE_TRY(journal::append(connection, {0, context.clock.now(), context.actor.name, u"demo.created"_s, u"site"_s, siteId.value, {},

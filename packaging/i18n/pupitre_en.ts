@@ -779,6 +779,18 @@
         <source>This paper is no longer valid: its last day has passed. Refuse it with the reason.</source>
         <translation>This paper is no longer valid: its last day has passed. Refuse it with the reason.</translation>
     </message>
+    <message>
+        <source>These two families cannot be united: one was united already.</source>
+        <translation>These two families cannot be united: one was united already.</translation>
+    </message>
+    <message>
+        <source>A child has a dossier under way in both families. Give one of the two up first.</source>
+        <translation>A child has a dossier under way in both families. Give one of the two up first.</translation>
+    </message>
+    <message>
+        <source>A paper that waits to be checked is in both families. Check it first.</source>
+        <translation>A paper that waits to be checked is in both families. Check it first.</translation>
+    </message>
 </context>
 <context>
     <name>FactRow</name>
@@ -1003,6 +1015,14 @@
         <source>Did you mean %1?</source>
         <translation>Did you mean %1?</translation>
     </message>
+    <message>
+        <source>All families</source>
+        <translation>All families</translation>
+    </message>
+    <message>
+        <source>Entered twice? (%1)</source>
+        <translation>Entered twice? (%1)</translation>
+    </message>
 </context>
 <context>
     <name>KeysOverlay</name>
@@ -1217,6 +1237,14 @@
     <message>
         <source>set aside until tomorrow, for a week</source>
         <translation>set aside until tomorrow, for a week</translation>
+    </message>
+    <message>
+        <source>F, then Enter</source>
+        <translation>F, then Enter</translation>
+    </message>
+    <message>
+        <source>unite a family that was entered twice</source>
+        <translation>unite a family that was entered twice</translation>
     </message>
 </context>
 <context>
@@ -1656,6 +1684,49 @@
     <message>
         <source>Keys</source>
         <translation>Keys</translation>
+    </message>
+</context>
+<context>
+    <name>TwiceCard</name>
+    <message>
+        <source>%1, born %2, is in the family %3 (%4) too: entered twice?</source>
+        <translation>%1, born %2, is in the family %3 (%4) too: entered twice?</translation>
+    </message>
+    <message>
+        <source>See the other</source>
+        <translation>See the other</translation>
+    </message>
+    <message>
+        <source>What belongs to %1 comes here: children, papers, dossiers, payments, messages. What is written here stays; what is empty is filled in. The login %2 is no longer used. This can be taken back until something is done for this family.</source>
+        <translation>What belongs to %1 comes here: children, papers, dossiers, payments, messages. What is written here stays; what is empty is filled in. The login %2 is no longer used. This can be taken back until something is done for this family.</translation>
+    </message>
+    <message>
+        <source>Unite the two here</source>
+        <translation>Unite the two here</translation>
+    </message>
+    <message>
+        <source>Unite them</source>
+        <translation>Unite them</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>United with %1, who had been entered twice.</source>
+        <translation>United with %1, who had been entered twice.</translation>
+    </message>
+    <message>
+        <source>Separate them again</source>
+        <translation>Separate them again</translation>
     </message>
 </context>
 <context>
@@ -2191,6 +2262,14 @@
         <source>setting aside taken back</source>
         <translation>setting aside taken back</translation>
     </message>
+    <message>
+        <source>united with a family that was entered twice</source>
+        <translation>united with a family that was entered twice</translation>
+    </message>
+    <message>
+        <source>families separated again</source>
+        <translation>families separated again</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -2517,6 +2596,14 @@
     <message>
         <source>Counter-entry %1</source>
         <translation>Counter-entry %1</translation>
+    </message>
+    <message>
+        <source>The two families are one.</source>
+        <translation>The two families are one.</translation>
+    </message>
+    <message>
+        <source>Two families again.</source>
+        <translation>Two families again.</translation>
     </message>
 </context>
 <context>

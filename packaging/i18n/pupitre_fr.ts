@@ -779,6 +779,18 @@
         <source>This paper is no longer valid: its last day has passed. Refuse it with the reason.</source>
         <translation>Cette pièce n’est plus valable : sa date de fin est passée. Refusez-la avec le motif.</translation>
     </message>
+    <message>
+        <source>These two families cannot be united: one was united already.</source>
+        <translation>Ces deux foyers ne peuvent être réunis : l’un l’est déjà.</translation>
+    </message>
+    <message>
+        <source>A child has a dossier under way in both families. Give one of the two up first.</source>
+        <translation>Un enfant a un dossier en cours dans les deux foyers. Notez d’abord l’abandon de l’un des deux.</translation>
+    </message>
+    <message>
+        <source>A paper that waits to be checked is in both families. Check it first.</source>
+        <translation>Une pièce à contrôler est dans les deux foyers. Contrôlez-la d’abord.</translation>
+    </message>
 </context>
 <context>
     <name>FactRow</name>
@@ -1003,6 +1015,14 @@
         <source>Did you mean %1?</source>
         <translation>Vouliez-vous dire %1 ?</translation>
     </message>
+    <message>
+        <source>All families</source>
+        <translation>Tous les foyers</translation>
+    </message>
+    <message>
+        <source>Entered twice? (%1)</source>
+        <translation>Saisis deux fois ? (%1)</translation>
+    </message>
 </context>
 <context>
     <name>KeysOverlay</name>
@@ -1217,6 +1237,14 @@
     <message>
         <source>set aside until tomorrow, for a week</source>
         <translation>mettre de côté jusqu’à demain, pour une semaine</translation>
+    </message>
+    <message>
+        <source>F, then Enter</source>
+        <translation>F, puis Entrée</translation>
+    </message>
+    <message>
+        <source>unite a family that was entered twice</source>
+        <translation>réunir un foyer saisi deux fois</translation>
     </message>
 </context>
 <context>
@@ -1656,6 +1684,49 @@
     <message>
         <source>Keys</source>
         <translation>Touches</translation>
+    </message>
+</context>
+<context>
+    <name>TwiceCard</name>
+    <message>
+        <source>%1, born %2, is in the family %3 (%4) too: entered twice?</source>
+        <translation>%1, né(e) le %2, est aussi dans le foyer %3 (%4) : saisi deux fois ?</translation>
+    </message>
+    <message>
+        <source>See the other</source>
+        <translation>Voir l’autre</translation>
+    </message>
+    <message>
+        <source>What belongs to %1 comes here: children, papers, dossiers, payments, messages. What is written here stays; what is empty is filled in. The login %2 is no longer used. This can be taken back until something is done for this family.</source>
+        <translation>Tout ce qui est à %1 vient ici : enfants, pièces, dossiers, règlements, courriels. Ce qui est écrit ici reste, ce qui est vide est complété. L’identifiant %2 ne sert plus. Annulable tant que rien n’a été fait pour ce foyer.</translation>
+    </message>
+    <message>
+        <source>Unite the two here</source>
+        <translation>Réunir les deux ici</translation>
+    </message>
+    <message>
+        <source>Unite them</source>
+        <translation>Réunir</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+    <message>
+        <source>United with %1, who had been entered twice.</source>
+        <translation>Réuni avec %1, qui avait été saisi deux fois.</translation>
+    </message>
+    <message>
+        <source>Separate them again</source>
+        <translation>Séparer de nouveau</translation>
     </message>
 </context>
 <context>
@@ -2191,6 +2262,14 @@
         <source>setting aside taken back</source>
         <translation>mise de côté annulée</translation>
     </message>
+    <message>
+        <source>united with a family that was entered twice</source>
+        <translation>réuni avec un foyer saisi deux fois</translation>
+    </message>
+    <message>
+        <source>families separated again</source>
+        <translation>foyers de nouveau séparés</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -2517,6 +2596,14 @@
     <message>
         <source>Counter-entry %1</source>
         <translation>Écriture d’annulation %1</translation>
+    </message>
+    <message>
+        <source>The two families are one.</source>
+        <translation>Les deux foyers n’en font qu’un.</translation>
+    </message>
+    <message>
+        <source>Two families again.</source>
+        <translation>De nouveau deux foyers.</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,8 @@ Item {
     property bool paying: false
     property bool renewing: false ///< asked for a password to read out, not confirmed yet
     readonly property bool dictating: editor.dictated.password !== undefined
+    property alias twice: twice
+    signal householdRequested(real householdId)
     signal documentRequested(real documentId)
     signal editRequested(real requestId)
     signal dossierRequested(real reinscriptionId)
@@ -113,6 +115,12 @@ Item {
                 Layout.fillWidth: true
                 onChosen: (method) => { root.paying = false; root.editor.takeFee(method) }
                 onCancelled: root.paying = false
+            }
+            TwiceCard {
+                id: twice
+                editor: root.editor
+                Layout.fillWidth: true
+                onOtherRequested: (id) => root.householdRequested(id)
             }
             SectionTitle { visible: root.editor.news.length > 0; text: qsTr("Since you looked, %1").arg(root.editor.lastVisit); Layout.topMargin: 8 }
             Card {

@@ -52,7 +52,7 @@ Item {
         QueueList {
             id: list
             heading: qsTr("Households")
-            total: directory.text === "" ? directory.households : directory.count
+            total: directory.text === "" && !directory.onlyTwice ? directory.households : directory.count
             more: directory.text !== "" && directory.cut
             model: directory
             Layout.fillHeight: true
@@ -69,6 +69,13 @@ Item {
                     Keys.onDownPressed: root.step(1)
                     Keys.onUpPressed: root.step(-1)
                     Keys.onEscapePressed: { text = ""; panel.forceActiveFocus() }
+                }
+                AppButton {
+                    visible: directory.twice > 0 || directory.onlyTwice
+                    width: parent.width
+                    text: directory.onlyTwice ? qsTr("All families") : qsTr("Entered twice? (%1)").arg(directory.twice)
+                    implicitHeight: Math.round(30 * Theme.textScale)
+                    onClicked: directory.onlyTwice = !directory.onlyTwice
                 }
                 AppText {
                     visible: directory.corrected !== ""
@@ -96,6 +103,7 @@ Item {
                 id: panel
                 anchors.fill: parent
                 editor: editor
+                onHouseholdRequested: (id) => root.open(id)
                 onDocumentRequested: (id) => root.documentRequested(id)
                 onEditRequested: (id) => root.editRequested(id)
                 onDossierRequested: (id) => root.dossierRequested(id)
@@ -126,6 +134,9 @@ Item {
     Shortcut { sequences: ["P"]; enabled: root.active && !editor.busy; onActivated: { editor.forgetPassword(); panel.renewing = !panel.renewing } }
     Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && panel.renewing; onActivated: { panel.renewing = false; editor.dictatePassword() } }
     Shortcut { sequences: ["Escape"]; enabled: root.active && (panel.renewing || panel.dictating); onActivated: { panel.renewing = false; editor.forgetPassword() } }
+    Shortcut { sequences: ["F"]; enabled: root.active && panel.twice.others.length > 0; onActivated: panel.twice.asking = !panel.twice.asking }
+    Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && panel.twice.asking && !panel.renewing; onActivated: panel.twice.unite() }
+    Shortcut { sequences: ["Escape"]; enabled: root.active && panel.twice.asking; onActivated: panel.twice.asking = false }
     Shortcut { sequences: ["E"]; enabled: root.active && editor.subject.feeDue === true; onActivated: panel.paying = !panel.paying }
     Shortcut { sequences: ["1"]; enabled: root.active && panel.paying; onActivated: { panel.paying = false; editor.takeFee("cheque") } }
     Shortcut { sequences: ["2"]; enabled: root.active && panel.paying; onActivated: { panel.paying = false; editor.takeFee("cash") } }

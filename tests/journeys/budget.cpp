@@ -223,6 +223,30 @@ void endings(Journey &journey, Budget &budget)
     });
 }
 
+/// A family that was entered anew under another e-mail address.
+void enteredTwice(Journey &journey, Budget &budget)
+{
+    auto *editor = enter<HouseholdEditor>(journey, u"households"_s);
+    const qint64 id = journey.number(u"SELECT COALESCE(MIN(s.household_id), 0) FROM students s JOIN students o ON o.fingerprint = s.fingerprint AND o.household_id > s.household_id WHERE s.fingerprint <> ''"_s);
+    if (!journey.check(id != 0, u"a family is there twice"_s))
+        return;
+    editor->setSubjectId(id);
+    journey.waitFor([&] { return !editor->subject()[u"duplicates"_s].toList().isEmpty(); });
+    journey.pause(200);
+    const QString united = u"SELECT COUNT(*) FROM households WHERE merged_into_id = %1"_s.arg(id);
+    budget.task(u"unite a family that was entered twice"_s, 2, [&] {
+        journey.key(u"F"_s);
+        journey.pause(200);
+        journey.shot(u"14-reunir"_s);
+        journey.key(u"Return"_s);
+        return settles(journey, united, u"1"_s);
+    });
+    journey.waitFor([&] { return !editor->subject()[u"separable"_s].toString().isEmpty(); });
+    journey.pause(300);
+    journey.shot(u"15-reunis"_s);
+    budget.task(u"undo it"_s, 1, [&] { journey.key(u"Ctrl+Z"_s); return settles(journey, united, u"0"_s); });
+}
+
 /// A family at the counter: the paper is in the secretary's hand.
 void atTheDesk(Journey &journey, Budget &budget)
 {
@@ -359,6 +383,7 @@ int countKeys(const QString &databaseUrl, const QString &language, const QDir &f
     journey.key(u"Ctrl+L"_s);
     journey.check(journey.waitFor([&] { return !journey.application().backend().isSignedIn(); }) && journey.signIn(u"directrice"_s), u"the director signs in"_s);
     exception(journey, budget, id);
+    enteredTwice(journey, budget);
     atTheDesk(journey, budget);
     longList(journey);
     return journey.failures();

@@ -3,6 +3,7 @@
 #include "enumkeys.h"
 #include "errortext.h"
 #include "familyaccounts.h"
+#include "householdmerge.h"
 #include "householdoverview.h"
 #include "householdrepository.h"
 #include "journal.h"
@@ -99,6 +100,13 @@ SubjectEditor::Reader HouseholdEditor::readerOf(qint64 subjectId) const
         PUPITRE_TRY_ASSIGN(paid, payments::balance(connection, campaign.id, id));
         PUPITRE_TRY_ASSIGN(messages, mail::list(connection, id, std::nullopt, 50));
         PUPITRE_TRY_ASSIGN(entries, journal::latest(connection, id, 60));
+        PUPITRE_TRY_ASSIGN(twice, households::duplicatesOf(connection, id));
+        QVariantList duplicates;
+        for (const auto &other : twice)
+            duplicates << QVariantMap{{u"householdId"_s, other.householdId.value}, {u"title"_s, other.displayName}, {u"identifiant"_s, other.identifiant}, {u"child"_s, other.studentName},
+                                      {u"birth"_s, wording::valueText(PersonField::BirthDate, other.birthDate)}};
+        // A union is taken back as long as it is the last thing that happened.
+        const bool separable = !entries.isEmpty() && entries.front().action == u"household.merged";
         QVariantList students;
         for (const auto &dossier : dossiers) {
             PUPITRE_TRY_ASSIGN(courses, households::coursesOf(connection, dossier.reinscription.studentId, campaign.schoolYear.previous().start));
@@ -127,7 +135,7 @@ SubjectEditor::Reader HouseholdEditor::readerOf(qint64 subjectId) const
         const auto *contact = household.contact();
         const QString address = contact ? contact->value(PersonField::Address) + u", "_s + contact->value(PersonField::PostalCode) + u' ' + contact->value(PersonField::City) : QString();
         const qint64 due = std::max<qint64>(0, campaign.fee.cents - paid.cents);
-        return QVariantMap{{u"householdId"_s, id.value}, {u"title"_s, household.displayName()}, {u"phone"_s, household.phone()}, {u"email"_s, household.email()}, {u"address"_s, address},
+        return QVariantMap{{u"householdId"_s, id.value}, {u"duplicates"_s, duplicates}, {u"separable"_s, separable ? entries.front().details[u"name"].toString() : QString()}, {u"title"_s, household.displayName()}, {u"phone"_s, household.phone()}, {u"email"_s, household.email()}, {u"address"_s, address},
                            {u"identifiant"_s, household.identifiant}, {u"resident"_s, household.resident}, {u"blockers"_s, blockerLines(blockers)}, {u"people"_s, people(household)},
                            {u"students"_s, students}, {u"tuition"_s, invoiceLines(invoices, u"tuition"_s)}, {u"rental"_s, invoiceLines(invoices, u"rental"_s)}, {u"receipts"_s, receiptLines},
                            {u"mails"_s, mails}, {u"journal"_s, history}, {u"feeDue"_s, due > 0}, {u"feeText"_s, due > 0 ? HouseholdEditor::tr("%1 due").arg(wording::moneyText(due)) : HouseholdEditor::tr("Fee paid")},
@@ -153,6 +161,21 @@ void HouseholdEditor::visit()
                 m_news << journalLine(entry);
             Q_EMIT visited();
         });
+}
+
+void HouseholdEditor::unite(qint64 otherId)
+{
+    decide<DecisionId>([id = HouseholdId{subjectId()}, other = HouseholdId{otherId}](const ServiceContext &context) { return mergeHouseholds(context, id, other); },
+        [this](const DecisionId &) { backend()->announce(tr("The two families are one."), true); }, Afterwards::Stays);
+}
+
+void HouseholdEditor::separate()
+{
+    decide<bool>([id = HouseholdId{subjectId()}](const ServiceContext &context) -> Result<bool> {
+            PUPITRE_TRY(separateHouseholds(context, id));
+            return true;
+        },
+        [this](const bool &) { backend()->announce(tr("Two families again."), false); }, Afterwards::Stays);
 }
 
 void HouseholdEditor::sendCredentials()

@@ -25,6 +25,10 @@ public:
     /// Makes a one-time password to be read out on the telephone.
     Q_INVOKABLE void dictatePassword();
     Q_INVOKABLE void forgetPassword();
+    /// The other family becomes part of this one (householdmerge.h).
+    Q_INVOKABLE void unite(qint64 otherId);
+    /// Two families again.
+    Q_INVOKABLE void separate();
     /// `method`: cheque, cash, card or transfer.
     Q_INVOKABLE void takeFee(const QString &method);
 

@@ -3,6 +3,8 @@
 #include "errortext.h"
 #include "householdrepository.h"
 
+#include <utility>
+
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
@@ -10,6 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int shownRows = 50;
+constexpr int shownTwice = 500;
 
 } // namespace
 
@@ -34,7 +37,19 @@ void HouseholdSearchModel::setText(const QString &text)
     if (m_text == text)
         return;
     m_text = text;
+    if (!text.isEmpty() && std::exchange(m_onlyTwice, false))
+        Q_EMIT onlyTwiceChanged();
     Q_EMIT textChanged();
+    if (backend())
+        reload();
+}
+
+void HouseholdSearchModel::setOnlyTwice(bool only)
+{
+    if (m_onlyTwice == only)
+        return;
+    m_onlyTwice = only;
+    Q_EMIT onlyTwiceChanged();
     if (backend())
         reload();
 }
@@ -45,8 +60,14 @@ void HouseholdSearchModel::reload()
         SearchAnswer found;
         qint64 households;
     };
+    if (m_text.isEmpty())
+        countTwice();
     // A query takes less than a millisecond: it is asked at each key, and only the newest answer is shown.
-    backend()->run(this, [text = m_text, known = m_households](const ServiceContext &context) -> Result<Answer> {
+    backend()->run(this, [text = m_text, known = m_households, only = m_onlyTwice](const ServiceContext &context) -> Result<Answer> {
+            if (only) {
+                PUPITRE_TRY_ASSIGN(rows, search::enteredTwice(context.connection, shownTwice));
+                return Answer{{rows, {}}, known};
+            }
             PUPITRE_TRY_ASSIGN(found, search::households(context.connection, text, shownRows));
             if (!text.isEmpty())
                 return Answer{found, known}; // not counted anew at each key
@@ -64,6 +85,18 @@ void HouseholdSearchModel::reload()
                 setError(errorText(answer.error()));
             }
             Q_EMIT answered();
+        });
+}
+
+void HouseholdSearchModel::countTwice()
+{
+    // All students are looked at: never before a decision, and no harm when it fails.
+    backend()->runLong(this, [](const ServiceContext &context) { return search::enteredTwice(context.connection, shownTwice); },
+        [this](const Result<QList<HouseholdHit>> &rows) {
+            if (!rows || m_twice == rows->size())
+                return;
+            m_twice = int(rows->size());
+            Q_EMIT twiceChanged();
         });
 }
 

@@ -18,8 +18,16 @@ class HouseholdSearchModel : public PUPITRE_PATCHED_LIST(HouseholdHit)
     /// The words that were looked for instead, when nothing matches those typed.
     Q_PROPERTY(QString corrected READ corrected NOTIFY answered)
 
+    /// Only those that may be entered twice; the text does not matter then.
+    Q_PROPERTY(bool onlyTwice READ isOnlyTwice WRITE setOnlyTwice NOTIFY onlyTwiceChanged)
+    /// How many may be entered twice.
+    Q_PROPERTY(int twice READ twice NOTIFY twiceChanged)
+
 public:
     HouseholdSearchModel();
+    bool isOnlyTwice() const { return m_onlyTwice; }
+    void setOnlyTwice(bool only);
+    int twice() const { return m_twice; }
     QString text() const { return m_text; }
     void setText(const QString &text);
     qint64 households() const { return m_households; }
@@ -29,12 +37,18 @@ public:
 
 Q_SIGNALS:
     void textChanged();
+    void onlyTwiceChanged();
+    void twiceChanged();
     /// The rows are those of the present text.
     void answered();
 
 private:
+    void countTwice();
+
     QString m_text, m_corrected;
     qint64 m_households = 0;
+    int m_twice = 0;
+    bool m_onlyTwice = false;
 };
 
 } // namespace pupitre

@@ -2,7 +2,7 @@
 -- households::fingerprintStudents fills the fingerprints.
 ALTER TABLE students ADD COLUMN fingerprint TEXT NOT NULL DEFAULT ''
 
-CREATE INDEX students_fingerprint ON students(fingerprint) WHERE fingerprint <> ''
+CREATE INDEX students_fingerprint ON students(fingerprint, household_id) WHERE fingerprint <> ''
 
 ALTER TABLE households ADD COLUMN merged_into_id BIGINT REFERENCES households(id)
 
