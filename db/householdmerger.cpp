@@ -32,8 +32,9 @@ public:
         PUPITRE_TRY(bringPapers({}, {}));
         for (const auto &guardian : m_merged.guardians)
             PUPITRE_TRY(bring(guardian));
-        for (const auto *table : {u"payments", u"receipts", u"invoices", u"mail_messages", u"decisions"})
+        for (const auto *table : {u"payments", u"receipts", u"invoices", u"decisions"})
             PUPITRE_TRY(m_changes.setWhere(QString::fromUtf16(table), u"household_id"_s, m_merged.id.value, u"household_id"_s, m_kept.id.value));
+        PUPITRE_TRY(bringMails());
         return m_changes.set(u"households"_s, m_merged.id.value, u"merged_into_id"_s, m_kept.id.value);
     }
     const QJsonArray &log() const { return m_changes.log(); }
@@ -99,6 +100,18 @@ private:
             PUPITRE_TRY(toKept(u"edit_requests"_s, id));
             PUPITRE_TRY(m_changes.set(u"edit_requests"_s, id, u"subject_id"_s, to));
         }
+        return {};
+    }
+
+    /// One that is being sent stays with its sender. A login that is no longer used is not sent out.
+    Result<void> bringMails()
+    {
+        PUPITRE_TRY_ASSIGN(waiting, idsOf(u"SELECT id FROM mail_messages WHERE household_id = :from AND :to > 0 AND kind IN ('credentials', 'one_time_password') AND state IN ('queued', 'deferred') ORDER BY id"_s, m_merged.id.value, 1));
+        for (const auto id : waiting)
+            PUPITRE_TRY(m_changes.set(u"mail_messages"_s, id, u"state"_s, u"cancelled"_s));
+        PUPITRE_TRY_ASSIGN(ids, idsOf(u"SELECT id FROM mail_messages WHERE household_id = :from AND :to > 0 AND state <> 'sending' ORDER BY id"_s, m_merged.id.value, 1));
+        for (const auto id : ids)
+            PUPITRE_TRY(toKept(u"mail_messages"_s, id));
         return {};
     }
 

@@ -253,7 +253,7 @@ Result<QList<InvoiceRow>> invoices(Connection &connection, HouseholdId id)
 Result<QMap<HouseholdId, QList<StudentId>>> enrolledIn(Connection &connection, SiteId siteId, int schoolYear)
 {
     Statement find(connection, u"SELECT s.household_id, s.id FROM students s JOIN households h ON h.id = s.household_id "
-                               "WHERE h.site_id = :site AND EXISTS (SELECT 1 FROM course_enrolments e WHERE e.student_id = s.id AND e.school_year = :year) ORDER BY s.id"_s);
+                               "WHERE h.site_id = :site AND h.merged_into_id IS NULL AND EXISTS (SELECT 1 FROM course_enrolments e WHERE e.student_id = s.id AND e.school_year = :year) ORDER BY s.id"_s);
     find.bind(u":site", siteId).bind(u":year", schoolYear);
     PUPITRE_TRY(find.exec());
     QMap<HouseholdId, QList<StudentId>> students;

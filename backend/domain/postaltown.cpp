@@ -27,7 +27,7 @@ namespace {
 
 struct Communes {
     QHash<QString, QStringList> byCode;  ///< in the file's order
-    QHash<QString, QString> officialName; ///< by townKey()
+    QHash<QString, QString> officialName; ///< by townKey(); empty where several are told apart by a space alone
 
     Communes()
     {
@@ -39,7 +39,9 @@ struct Communes {
             const auto tab = line.indexOf(u'\t');
             const QString town = line.sliced(tab + 1);
             byCode[line.first(tab)].append(town);
-            officialName.insert(townKey(town), town);
+            const QString key = townKey(town);
+            const auto known = officialName.constFind(key);
+            officialName.insert(key, known == officialName.constEnd() || *known == town ? town : QString()); // "La Chapelle", "Lachapelle"
         }
     }
 };
@@ -68,7 +70,8 @@ TownMatch matchTown(const QString &postalCode, const QString &town)
 
 QString officialTown(const QString &town)
 {
-    return communes().officialName.value(townKey(town), town);
+    const QString official = communes().officialName.value(townKey(town));
+    return official.isEmpty() ? town : official;
 }
 
 } // namespace pupitre

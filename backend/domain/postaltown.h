@@ -24,7 +24,8 @@ QStringList townsOf(const QString &postalCode);
 /// Whether the commune has that postal code, however it is spelt (townKey).
 TownMatch matchTown(const QString &postalCode, const QString &town);
 
-/// The commune's official spelling ("ST EVARZEC" is "Saint-Évarzec"); the text as it is when no commune is called so.
+/// The commune's official spelling ("ST EVARZEC" is "Saint-Évarzec"); the text as it is when no commune is called so, or
+/// more than one ("La Chapelle", "Lachapelle").
 QString officialTown(const QString &town);
 
 } // namespace pupitre

@@ -159,6 +159,7 @@ private Q_SLOTS:
         QTest::newRow("telephone that is none") << Mobile << u"06 12"_s << false << QString();
         QTest::newRow("telephone") << Mobile << u"+33639980011"_s << true << u"06 39 98 00 11"_s;
         QTest::newRow("commune in capitals") << City << u"ST EVARZEC"_s << true << u"Saint-Évarzec"_s;
+        QTest::newRow("communes told apart by a space") << City << u"La Chapelle"_s << true << u"La Chapelle"_s;
         QTest::newRow("commune that is none") << City << u"Bruxelles"_s << true << u"Bruxelles"_s;
         QTest::newRow("line break becomes a space") << Address << u"12 rue\r\ndes Pins"_s << true << u"12 rue des Pins"_s;
         QTest::newRow("NUL") << Address << QString(u"a"_s + QChar(0) + u"b"_s) << false << QString();

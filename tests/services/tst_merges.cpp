@@ -2,6 +2,7 @@
 #include "documentcheck.h"
 #include "documentrepository.h"
 #include "editreview.h"
+#include "familyaccounts.h"
 #include "householdmerge.h"
 #include "householdoverview.h"
 #include "householdrepository.h"
@@ -101,6 +102,7 @@ private Q_SLOTS:
         REQUIRE_OK(depositDocument(database.context(), database.pieceOf(merged, u"residence"_s), u"c.pdf"_s, somePdf(3)));
         REQUIRE_OK(takeFee(database.context(), merged.household, PaymentMethod::Cheque));
         REQUIRE_OK(submitEdit(database.context(), PersonKind::Student, merged.student.value, merged.household, {{PersonField::SchoolLevel, u"5e"_s}}));
+        REQUIRE_OK(sendCredentials(database.context(), merged.household));
         // The dossier of the one was touched by its deposits, that of the other too: it is given up by hand.
         REQUIRE_ERROR(mergeHouseholds(database.context(), kept.household, merged.household), ErrorCode::GuardRefused);
         REQUIRE_OK(connection.run(u"UPDATE reinscriptions SET state = 'not_started' WHERE id = %1"_s.arg(kept.dossier.value)));
@@ -120,6 +122,8 @@ private Q_SLOTS:
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM document_versions WHERE document_id = %1 AND sha256 = '%2'"_s.arg(refused->id.value).arg(accepted->current.sha256)), 1);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM payments WHERE household_id = "_s + keptId), 1);
         QCOMPARE(database.number(u"SELECT subject_id FROM edit_requests"_s), kept.student.value);
+        QCOMPARE(database.text(u"SELECT state FROM mail_messages WHERE kind = 'credentials'"_s), u"cancelled"_s); // for a login that is no longer used
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages WHERE household_id <> "_s + keptId), 0);
         QCOMPARE(found(database, u"bemol"_s), QStringList{u"bemol1"_s});
         QVERIFY(households::duplicatesOf(connection, kept.household)->isEmpty());
         QCOMPARE(*households::count(connection), 1);

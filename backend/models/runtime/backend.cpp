@@ -106,9 +106,11 @@ void Backend::turnTheDay()
     if (m_day == today)
         return;
     m_day = today;
-    // Done again at the next start or by another desk when it fails here; an approval looks for itself.
+    // An approval looks for itself.
     run(this, [](const ServiceContext &context) { return pupitre::turnTheDay(context); }, [this](const Result<int> &changed) {
-        if (changed && *changed > 0)
+        if (!changed)
+            m_day = {}; // once more at the next tick
+        else if (*changed > 0)
             lookForNews();
     });
 }
