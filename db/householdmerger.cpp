@@ -1,5 +1,6 @@
 #include "householdmerger.h"
 
+#include "campaignrepository.h"
 #include "documentrepository.h"
 #include "reinscriptionrepository.h"
 #include "rowchanges.h"
@@ -14,10 +15,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A begun dossier is not given up for another; one that ended, or was never touched, is.
-bool isOpen(ReinscriptionState state)
+/// A dossier that is under way or approved is not passed over for another one; one that came to nothing is.
+bool mayNotStayBehind(ReinscriptionState state)
 {
-    return state == ReinscriptionState::InProgress || state == ReinscriptionState::Deposited;
+    return state == ReinscriptionState::InProgress || state == ReinscriptionState::Deposited || state == ReinscriptionState::Approved;
 }
 
 class Merger
@@ -119,13 +120,17 @@ private:
     {
         PUPITRE_TRY_ASSIGN(theirs, dossiersOf(from));
         PUPITRE_TRY_ASSIGN(ours, dossiersOf(to));
+        PUPITRE_TRY_ASSIGN(current, campaigns::current(m_connection));
         for (const auto &[campaign, dossier] : theirs.asKeyValueRange()) {
             const auto own = ours.constFind(campaign);
             if (own != ours.constEnd()) {
-                if (isOpen(own->state) && isOpen(dossier.state))
-                    return failure(ErrorCode::GuardRefused, {}, u"merge_dossiers"_s);
-                if (dossier.state == ReinscriptionState::NotStarted || !isNotStarted(*own))
-                    continue; // ours is further on, or both have ended: theirs stays where it is
+                if (!isNotStarted(*own)) {
+                    if (campaign == current.id.value && mayNotStayBehind(dossier.state))
+                        return failure(ErrorCode::GuardRefused, {}, u"merge_dossiers"_s);
+                    continue; // theirs came to nothing, or is of a year that is over: it stays where it is
+                }
+                if (isNotStarted(dossier))
+                    continue;
                 PUPITRE_TRY(m_changes.remove(u"reinscriptions"_s, own->id.value)); // never touched: nothing hangs on it
             }
             PUPITRE_TRY(toKept(u"reinscriptions"_s, dossier.id.value));

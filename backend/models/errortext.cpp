@@ -32,7 +32,7 @@ QString guardText(const QString &detail)
     if (detail == u"merge_same")
         return ErrorText::tr("These two families cannot be united: one was united already.");
     if (detail == u"merge_dossiers")
-        return ErrorText::tr("A child has a dossier under way in both families. Give one of the two up first.");
+        return ErrorText::tr("A child has two dossiers this year. Give one of the two up first, or unite them from the other family’s page.");
     if (detail == u"merge_pieces")
         return ErrorText::tr("A paper that waits to be checked is in both families. Check it first.");
     QList<Lack> list;

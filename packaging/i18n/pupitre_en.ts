@@ -784,8 +784,8 @@
         <translation>These two families cannot be united: one was united already.</translation>
     </message>
     <message>
-        <source>A child has a dossier under way in both families. Give one of the two up first.</source>
-        <translation>A child has a dossier under way in both families. Give one of the two up first.</translation>
+        <source>A child has two dossiers this year. Give one of the two up first, or unite them from the other family’s page.</source>
+        <translation>A child has two dossiers this year. Give one of the two up first, or unite them from the other family’s page.</translation>
     </message>
     <message>
         <source>A paper that waits to be checked is in both families. Check it first.</source>

@@ -784,8 +784,8 @@
         <translation>Ces deux foyers ne peuvent être réunis : l’un l’est déjà.</translation>
     </message>
     <message>
-        <source>A child has a dossier under way in both families. Give one of the two up first.</source>
-        <translation>Un enfant a un dossier en cours dans les deux foyers. Notez d’abord l’abandon de l’un des deux.</translation>
+        <source>A child has two dossiers this year. Give one of the two up first, or unite them from the other family’s page.</source>
+        <translation>Un enfant a deux dossiers cette année. Notez d’abord l’abandon de l’un des deux, ou réunissez depuis la page de l’autre foyer.</translation>
     </message>
     <message>
         <source>A paper that waits to be checked is in both families. Check it first.</source>

@@ -189,6 +189,7 @@ private Q_SLOTS:
         QCOMPARE(waits.error().detail, u"merge_pieces"_s);
         const auto paper = documents::load(database.connection(), DocumentId{database.number(u"SELECT MAX(id) FROM documents"_s)});
         REQUIRE_OK(judgeDocument(database.context(), verdict(*paper, DocumentState::Refused)));
+        REQUIRE_ERROR(mergeHouseholds(database.context(), merged.household, kept.household), ErrorCode::GuardRefused); // the one under way would be passed over
         REQUIRE_OK(mergeHouseholds(database.context(), kept.household, merged.household));
         QCOMPARE(database.text(u"SELECT state FROM reinscriptions WHERE student_id = %1"_s.arg(kept.student.value)), u"deposited"_s);
         QVERIFY(checkDatabase(database.context())->isEmpty());
