@@ -151,19 +151,19 @@ Item {
                     spacing: 12
                     visible: editor.loaded
 
-                    AppText { text: editor.subject.title ?? ""; font.pixelSize: Theme.title; font.weight: Font.DemiBold; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
+                    RowLayout {
+                        spacing: 12
+                        Layout.fillWidth: true
+                        AppText { text: editor.subject.title ?? ""; font.pixelSize: Theme.title; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
+                        AsideButton { visible: editor.subject.pending === true; until: editor.subject.backOn ?? ""; onAsked: (days) => editor.setAside(days) }
+                    }
                     AppText {
                         text: (editor.subject.isStudent ? qsTr("Student · asked %1") : qsTr("Guardian · asked %1")).arg(editor.subject.submitted ?? "")
                         color: Theme.textMuted
                         Layout.fillWidth: true
                         Layout.bottomMargin: 8
                     }
-                    Flow {
-                        spacing: 8
-                        Layout.fillWidth: true
-                        PresenceBadge { names: editor.alsoHere }
-                        AsideButton { visible: editor.subject.pending === true; until: editor.subject.backOn ?? ""; onAsked: (days) => editor.setAside(days) }
-                    }
+                    PresenceBadge { names: editor.alsoHere }
                     AppText {
                         visible: editor.subject.pending === false
                         text: editor.subject.overtaken === true ? qsTr("The family has asked anew since: its newer request counts, this one no longer.") : qsTr("This request has been decided.")

@@ -34,7 +34,7 @@ Item {
             RowLayout {
                 spacing: 12
                 Layout.fillWidth: true
-                AppText { text: root.subject.title ?? ""; font.pixelSize: Theme.title; font.weight: Font.DemiBold; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
+                AppText { text: root.subject.title ?? ""; font.pixelSize: Theme.title; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
                 PresenceBadge { names: root.editor.alsoHere }
                 AsideButton { visible: root.subject.mayAbandon === true; until: root.subject.backOn ?? ""; onAsked: (days) => root.editor.setAside(days) }
                 Badge { text: root.subject.stateText ?? "" }

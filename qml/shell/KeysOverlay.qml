@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Pupitre.Theme
 import Pupitre.Controls
 
@@ -34,36 +35,47 @@ Item {
     }
     Card {
         anchors.centerIn: parent
-        width: Math.min(640, parent.width - 48)
-        height: column.implicitHeight + 48
-        ColumnLayout {
-            id: column
-            anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 28 }
-            spacing: 8
-            AppText { text: qsTr("Keys"); font.pixelSize: Theme.title; font.weight: Font.DemiBold }
-            SectionTitle { visible: here.count > 0; text: qsTr("On this page"); Layout.topMargin: 8 }
-            Repeater {
-                id: here
-                model: root.byArea[root.area] ?? []
-                RowLayout {
-                    id: hereLine
-                    required property var modelData
-                    spacing: 16
-                    Item { implicitHeight: 24; Layout.preferredWidth: 150; KeyHint { anchors.verticalCenter: parent.verticalCenter; keys: hereLine.modelData[0]; inkColor: Theme.text } }
-                    AppText { text: hereLine.modelData[1]; wrapMode: Text.Wrap; Layout.fillWidth: true }
+        width: Math.min(Math.round(640 * Theme.textScale), parent.width - 48)
+        height: Math.min(column.implicitHeight + 48, parent.height - 32)
+        Flickable { // with large letters it is taller than the window
+            id: flick
+            anchors { fill: parent; topMargin: 24; bottomMargin: 24 }
+            contentHeight: column.implicitHeight
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            T.ScrollBar.vertical: AppScrollBar {}
+            ColumnLayout {
+                id: column
+                x: 28
+                width: flick.width - 56
+                spacing: 8
+                AppText { text: qsTr("Keys"); font.pixelSize: Theme.title; font.weight: Font.DemiBold }
+                SectionTitle { visible: here.count > 0; text: qsTr("On this page"); Layout.topMargin: 8 }
+                Repeater {
+                    id: here
+                    model: root.byArea[root.area] ?? []
+                    RowLayout {
+                        id: hereLine
+                        required property var modelData
+                        spacing: 16
+                        Item { implicitHeight: Math.round(24 * Theme.textScale); Layout.preferredWidth: Math.round(150 * Theme.textScale); KeyHint { anchors.verticalCenter: parent.verticalCenter; keys: hereLine.modelData[0]; inkColor: Theme.text } }
+                        AppText { text: hereLine.modelData[1]; wrapMode: Text.Wrap; Layout.fillWidth: true }
+                    }
                 }
-            }
-            SectionTitle { text: qsTr("Everywhere"); Layout.topMargin: 8 }
-            Repeater {
-                model: root.everywhere
-                RowLayout {
-                    id: everyLine
-                    required property var modelData
-                    spacing: 16
-                    Item { implicitHeight: 24; Layout.preferredWidth: 150; KeyHint { anchors.verticalCenter: parent.verticalCenter; keys: everyLine.modelData[0]; inkColor: Theme.text } }
-                    AppText { text: everyLine.modelData[1]; wrapMode: Text.Wrap; Layout.fillWidth: true }
+                SectionTitle { text: qsTr("Everywhere"); Layout.topMargin: 8 }
+                Repeater {
+                    model: root.everywhere
+                    RowLayout {
+                        id: everyLine
+                        required property var modelData
+                        spacing: 16
+                        Item { implicitHeight: Math.round(24 * Theme.textScale); Layout.preferredWidth: Math.round(150 * Theme.textScale); KeyHint { anchors.verticalCenter: parent.verticalCenter; keys: everyLine.modelData[0]; inkColor: Theme.text } }
+                        AppText { text: everyLine.modelData[1]; wrapMode: Text.Wrap; Layout.fillWidth: true }
+                    }
                 }
             }
         }
     }
+    Shortcut { sequences: ["Down"]; enabled: root.open && flick.contentHeight > flick.height; onActivated: flick.contentY = Math.min(flick.contentHeight - flick.height, flick.contentY + 80) }
+    Shortcut { sequences: ["Up"]; enabled: root.open && flick.contentHeight > flick.height; onActivated: flick.contentY = Math.max(0, flick.contentY - 80) }
 }

@@ -25,7 +25,7 @@ int main(int argc, char **argv)
     parser.addOption({u"samples"_s, u"Deposit every file below that folder and open each in the window; pictures go to --pictures."_s, u"folder"_s});
     parser.addOption({u"pictures"_s, u"Where the pictures of --samples go."_s, u"folder"_s});
     parser.addOption({u"shots"_s, u"Photograph every page into that folder."_s, u"folder"_s});
-    parser.addOption({u"only"_s, u"With --shots: only what comes up over a page and has a name that begins so."_s, u"name"_s});
+    parser.addOption({u"only"_s, u"With --shots: only what comes up over a page and has a name that begins so, or \"large\": the pages at 200 %."_s, u"name"_s});
     parser.addOption({u"database"_s, u"The demonstration database of the morning."_s, u"database"_s});
     parser.addOption({u"language"_s, u"fr (default) or en."_s, u"language"_s, u"fr"_s});
     parser.process(application);

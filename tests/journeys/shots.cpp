@@ -226,6 +226,25 @@ void photographOverlays(Journey &journey, const QString &whose, const QList<Over
     setDark(journey, false);
 }
 
+/// Every page at 200 %, and the keys of the page that has most of them.
+void photographLarge(Journey &journey)
+{
+    for (int step = 0; step < 4; ++step)
+        journey.key(u"Ctrl++"_s);
+    photographAll(journey, u"large"_s, 700);
+    journey.resize(1280, 800);
+    journey.go(u"documents"_s);
+    journey.key(u"?"_s);
+    journey.pause(300);
+    journey.shot(u"overlay-keys-large-1280x800-light"_s);
+    journey.key(u"Down"_s);
+    journey.key(u"Down"_s);
+    journey.pause(200);
+    journey.shot(u"overlay-keys-large-below-1280x800-light"_s);
+    journey.key(u"Escape"_s);
+    journey.key(u"Ctrl+0"_s);
+}
+
 /// All complete dossiers approved in one go, half of them in vain.
 void photographBatch(Journey &journey)
 {
@@ -305,6 +324,8 @@ int photographPages(const QString &language, const QDir &folder, const QDir &scr
         wanted.removeIf([&](const Overlay &overlay) { return !std::get<0>(overlay).startsWith(only); });
         Journey journey(full, language, folder, false);
         failures += journey.signIn(u"secretaire"_s) ? 0 : 1;
+        if (only == u"large")
+            photographLarge(journey);
         photographOverlays(journey, u"secretary"_s, wanted);
         return failures;
     }
@@ -315,10 +336,7 @@ int photographPages(const QString &language, const QDir &folder, const QDir &scr
         journey.shot(u"signin-content-1280x800-light"_s);
         failures += journey.signIn(u"secretaire"_s) ? 0 : 1;
         photographAll(journey, u"content"_s, 700);
-        for (int step = 0; step < 4; ++step)
-            journey.key(u"Ctrl++"_s); // to 200 %
-        photographAll(journey, u"large"_s, 700);
-        journey.key(u"Ctrl+0"_s);
+        photographLarge(journey);
     }
     for (const bool dark : {false, true}) {
         for (const QSize size : sizes)
