@@ -84,7 +84,7 @@ Result<Document> deposit(Connection &connection, const Document &piece, const Do
 {
     Statement upsert(connection, u"INSERT INTO documents (campaign_id, requirement_id, household_id, student_id, state, deposited_at) "
                                  "VALUES (:campaign, :requirement, :household, :student, 'to_review', :at) "
-                                 "ON CONFLICT (requirement_id, household_id, COALESCE(student_id, 0)) DO UPDATE SET state = 'to_review', reason = '', back_on = '', "
+                                 "ON CONFLICT (requirement_id, household_id, COALESCE(student_id, 0)) DO UPDATE SET state = 'to_review', reason = '', back_on = '', carried_from_id = NULL, "
                                  "deposited_at = excluded.deposited_at, version = documents.version + 1 RETURNING id"_s);
     upsert.bind(u":campaign", piece.campaignId).bind(u":requirement", piece.requirementId).bind(u":household", piece.householdId);
     upsert.bind(u":student", piece.studentId).bind(u":at", file.depositedAt);

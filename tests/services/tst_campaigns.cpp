@@ -151,6 +151,10 @@ private Q_SLOTS:
         REQUIRE_OK(documents::sameFileElsewhere(database.connection(), carried, document->current.sha256));
         QVERIFY(documents::sameFileElsewhere(database.connection(), carried, document->current.sha256)->isEmpty()); // its own former self
         REQUIRE_ERROR(openCampaign(administrator, plan), ErrorCode::InvalidValue); // it is open already
+        // A new card is this year's own.
+        REQUIRE_OK(depositDocument(database.context(), {{}, opening->id, document->requirementId, document->householdId, document->studentId, DocumentState::Missing, {}, 1, {}}, u"neuve.pdf"_s, somePdf(9)));
+        QVERIFY(!documents::load(database.connection(), carried)->carriedFrom);
+        QCOMPARE(documents::load(database.connection(), carried)->state, DocumentState::ToReview);
     }
 
     void aPaperThatRunsOutBeforeTheOpeningIsAskedForAgain_data() { addEngineRows(); }
