@@ -985,13 +985,6 @@
         <source>Since you looked, %1</source>
         <translation>Since you looked, %1</translation>
     </message>
-    <message numerus="yes">
-        <source>and %n more: the journal below says them all</source>
-        <translation>
-            <numerusform>and %n more: the journal below says them all</numerusform>
-            <numerusform>and %n more: the journal below says them all</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>HouseholdsPage</name>
@@ -1299,6 +1292,16 @@
     <message>
         <source>What the server answered</source>
         <translation>What the server answered</translation>
+    </message>
+</context>
+<context>
+    <name>NewsCard</name>
+    <message numerus="yes">
+        <source>and %n more: the journal below says them all</source>
+        <translation>
+            <numerusform>and %n more: the journal below says them all</numerusform>
+            <numerusform>and %n more: the journal below says them all</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -985,13 +985,6 @@
         <source>Since you looked, %1</source>
         <translation>Depuis votre passage, %1</translation>
     </message>
-    <message numerus="yes">
-        <source>and %n more: the journal below says them all</source>
-        <translation>
-            <numerusform>et %n autre : le journal, plus bas, dit tout</numerusform>
-            <numerusform>et %n autres : le journal, plus bas, dit tout</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>HouseholdsPage</name>
@@ -1299,6 +1292,16 @@
     <message>
         <source>What the server answered</source>
         <translation>Réponses du serveur</translation>
+    </message>
+</context>
+<context>
+    <name>NewsCard</name>
+    <message numerus="yes">
+        <source>and %n more: the journal below says them all</source>
+        <translation>
+            <numerusform>et %n autre : le journal, plus bas, dit tout</numerusform>
+            <numerusform>et %n autres : le journal, plus bas, dit tout</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1690,7 +1693,7 @@
     <name>TwiceCard</name>
     <message>
         <source>%1, born %2, is in the family %3 (%4) too: entered twice?</source>
-        <translation>%1, né(e) le %2, est aussi dans le foyer %3 (%4) : saisi deux fois ?</translation>
+        <translation>%1, né(e) le %2, est aussi dans le foyer %3 (%4) : saisi deux fois&#xa0;?</translation>
     </message>
     <message>
         <source>See the other</source>

@@ -28,6 +28,9 @@ Rectangle {
             root.editor.validUntil = root.reading.validUntil
         else
             lastDay.forceActiveFocus()
+        const top = lastDay.mapToItem(content, 0, 0).y // with large letters it is below what is seen
+        if (top < flick.contentY || top + lastDay.height > flick.contentY + flick.height)
+            flick.contentY = Math.max(0, Math.min(flick.contentHeight - flick.height, top - flick.height / 2))
     }
 
     color: Theme.surfaceRaised
@@ -35,6 +38,7 @@ Rectangle {
     Hairline { anchors { top: parent.top; bottom: parent.bottom; left: parent.left } width: 1 }
 
     Flickable {
+        id: flick
         anchors { top: parent.top; left: parent.left; right: parent.right; bottom: buttons.top }
         contentHeight: content.implicitHeight + 40
         clip: true

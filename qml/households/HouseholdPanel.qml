@@ -123,34 +123,7 @@ Item {
                 onOtherRequested: (id) => root.householdRequested(id)
             }
             SectionTitle { visible: root.editor.news.length > 0; text: qsTr("Since you looked, %1").arg(root.editor.lastVisit); Layout.topMargin: 8 }
-            Card {
-                visible: root.editor.news.length > 0
-                implicitHeight: news.implicitHeight + 12
-                Layout.fillWidth: true
-                ColumnLayout {
-                    id: news
-                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
-                    spacing: 0
-                    Repeater {
-                        model: Math.min(5, root.editor.news.length)
-                        LineRow {
-                            required property int index
-                            readonly property var entry: root.editor.news[index] ?? ({})
-                            title: entry.title ?? ""
-                            detail: entry.detail ?? ""
-                            trailing: (entry.by ?? "") + " · " + (entry.when ?? "")
-                            Layout.fillWidth: true
-                        }
-                    }
-                    AppText {
-                        visible: root.editor.news.length > 5
-                        text: qsTr("and %n more: the journal below says them all", "", root.editor.news.length - 5)
-                        color: Theme.textMuted
-                        font.pixelSize: Theme.small
-                        Layout.margins: 12
-                    }
-                }
-            }
+            NewsCard { news: root.editor.news; Layout.fillWidth: true }
             SectionTitle { text: qsTr("What stands in the way"); Layout.topMargin: 8 }
             Card {
                 implicitHeight: blockers.implicitHeight + 12

@@ -32,6 +32,7 @@ Item {
 
     HouseholdSearchModel {
         id: directory
+        objectName: "directory"
         backend: root.backend
         inView: root.active
         text: search.text

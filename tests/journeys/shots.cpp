@@ -136,6 +136,12 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
         editor->setSubjectId(0);
         editor->setSubjectId(household.value);
     }
+    if (name == u"entered-twice") {
+        if (auto *directory = journey.findNamed(u"directory"_s))
+            directory->setProperty("onlyTwice", true);
+        if (auto *editor = journey.find<HouseholdEditor>())
+            editor->setSubjectId(journey.number(u"SELECT MIN(s.household_id) FROM students s JOIN students o ON o.fingerprint = s.fingerprint AND o.household_id > s.household_id WHERE s.fingerprint <> ''"_s));
+    }
     if (name == u"set-aside-shown") {
         if (auto *editor = journey.find<DocumentCheckEditor>()) {
             const qint64 id = journey.number(u"SELECT MIN(id) FROM documents WHERE state = 'to_review'"_s);
@@ -175,6 +181,7 @@ const QList<Overlay> &secretaryOverlays()
         {u"set-aside-edit"_s, u"edits"_s, {u"M"_s, u"K"_s}},
         {u"set-aside-dossier"_s, u"reinscriptions"_s, {u"M"_s, u"K"_s}},
         {u"household-news"_s, u"households"_s, {}},
+        {u"entered-twice"_s, u"households"_s, {u"F"_s}},
         {u"last-year"_s, u"documents"_s, {u"B"_s}},
         {u"last-day"_s, u"documents"_s, {u"B"_s, u"D"_s}},
         {u"expired"_s, u"reinscriptions"_s, {}},

@@ -1,0 +1,40 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Pupitre.Theme
+import Pupitre.Controls
+
+/// What others did for the family since this person last looked at it, newest first.
+Card {
+    id: root
+
+    required property var news ///< {title, detail, when, by}
+    readonly property int mostShown: 5
+
+    visible: news.length > 0
+    implicitHeight: column.implicitHeight + 12
+
+    ColumnLayout {
+        id: column
+        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
+        spacing: 0
+        Repeater {
+            model: Math.min(root.mostShown, root.news.length)
+            LineRow {
+                required property int index
+                readonly property var entry: root.news[index] ?? ({})
+                title: entry.title ?? ""
+                detail: entry.detail ?? ""
+                trailing: (entry.by ?? "") + " · " + (entry.when ?? "")
+                Layout.fillWidth: true
+            }
+        }
+        AppText {
+            visible: root.news.length > root.mostShown
+            text: qsTr("and %n more: the journal below says them all", "", root.news.length - root.mostShown)
+            color: Theme.textMuted
+            font.pixelSize: Theme.small
+            Layout.margins: 12
+        }
+    }
+}
