@@ -40,6 +40,18 @@ Result<void> prepareSqlite(QSqlDatabase &database)
     return {};
 }
 
+std::shared_ptr<QMutex> writersOf(const QString &path)
+{
+    static QMutex registry;
+    static std::unordered_map<QString, std::weak_ptr<QMutex>> known;
+    const QMutexLocker lock(&registry);
+    auto &slot = known[path];
+    auto writers = slot.lock();
+    if (!writers)
+        slot = writers = std::make_shared<QMutex>();
+    return writers;
+}
+
 } // namespace
 
 Error fromSqlError(const QSqlError &error)
@@ -129,8 +141,10 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &url, Create 
             return failure(ErrorCode::DatabaseReadOnly, u"database"_s, path);
     }
     std::unique_ptr<Connection> connection(new Connection(Dialect::SQLite, url, name));
-    if (!inMemory)
+    if (!inMemory) {
         connection->m_path = file.absoluteFilePath();
+        connection->m_writers = writersOf(connection->m_path);
+    }
     QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
     database.setDatabaseName(inMemory ? path : file.absoluteFilePath());
     database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);

@@ -2,6 +2,7 @@
 
 #include "result.h"
 
+#include <QMutex>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QString>
@@ -46,6 +47,7 @@ private:
     QString m_url;
     QString m_path;
     QString m_name; ///< QtSql's name for it
+    std::shared_ptr<QMutex> m_writers; ///< of all connections of this process to the same SQLite file; none on PostgreSQL
     std::unordered_map<QString, std::shared_ptr<QSqlQuery>> m_prepared;
     int m_depth = 0;
 };

@@ -1,9 +1,6 @@
 #include "mailrepository.h"
 
 #include "statement.h"
-#include "transaction.h"
-
-#include <algorithm>
 
 namespace pupitre::mail {
 
@@ -12,13 +9,13 @@ using namespace Qt::StringLiterals;
 Result<MailId> enqueue(Connection &connection, SiteId siteId, const MailMessage &message)
 {
     Statement add(connection, u"INSERT INTO mail_messages (site_id, kind, household_id, recipient_name, recipient_address, subject, body_text, body_html, "
-                              "message_id, dedup_key, state, created_at, not_before, expires_at, decision_id) VALUES (:site, :kind, :household, :name, :address, "
-                              ":subject, :text, :html, :message_id, :dedup, 'queued', :created, :not_before, :expires, :decision) "
+                              "message_id, dedup_key, state, created_at, not_before, expires_at, decision_id, batch_id) VALUES (:site, :kind, :household, :name, :address, "
+                              ":subject, :text, :html, :message_id, :dedup, 'queued', :created, :not_before, :expires, :decision, :batch) "
                               "ON CONFLICT (dedup_key) DO NOTHING RETURNING id"_s);
     add.bind(u":site", siteId).bind(u":kind", message.kind).bind(u":household", message.householdId).bind(u":name", message.recipientName);
     add.bind(u":address", message.recipientAddress).bind(u":subject", message.subject).bind(u":text", message.text).bind(u":html", message.html);
     add.bind(u":message_id", message.messageId).bind(u":dedup", message.dedupKey).bind(u":created", message.createdAt);
-    add.bind(u":not_before", message.notBefore).bind(u":expires", message.expiresAt).bind(u":decision", message.decisionId);
+    add.bind(u":not_before", message.notBefore).bind(u":expires", message.expiresAt).bind(u":decision", message.decisionId).bind(u":batch", message.batchId);
     PUPITRE_TRY_ASSIGN(id, add.execNumber());
     if (id == 0)
         return failure(ErrorCode::Conflict, u"mail"_s);
@@ -33,7 +30,7 @@ Result<MailId> enqueue(Connection &connection, SiteId siteId, const MailMessage 
 Result<MailMessage> load(Connection &connection, MailId id)
 {
     Statement find(connection, u"SELECT kind, household_id, recipient_name, recipient_address, subject, body_text, body_html, message_id, dedup_key, state, "
-                               "created_at, not_before, expires_at, COALESCE(decision_id, 0) AS decision_id, attempts, last_reply, sent_at FROM mail_messages WHERE id = :id"_s);
+                               "created_at, not_before, expires_at, COALESCE(decision_id, 0) AS decision_id, COALESCE(batch_id, 0) AS batch_id, attempts, last_reply, sent_at FROM mail_messages WHERE id = :id"_s);
     find.bind(u":id", id);
     PUPITRE_TRY(find.execOne());
     MailMessage message;
@@ -52,6 +49,7 @@ Result<MailMessage> load(Connection &connection, MailId id)
     message.notBefore = find.instant(u"not_before");
     message.expiresAt = find.instant(u"expires_at");
     message.decisionId = find.id<DecisionId>(u"decision_id");
+    message.batchId = find.id<MailBatchId>(u"batch_id");
     message.attempts = int(find.number(u"attempts"));
     message.lastReply = find.text(u"last_reply");
     message.sentAt = find.instant(u"sent_at");
@@ -115,67 +113,12 @@ Result<qint64> countWaiting(Connection &connection, HouseholdId householdId, Mai
     return count.execNumber();
 }
 
-Result<QList<MailId>> lease(Connection &connection, const QString &owner, const QDateTime &now, const QDateTime &until, int limit)
+Result<QDateTime> lastWritten(Connection &connection, HouseholdId householdId, MailKind kind)
 {
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    Statement take(connection, u"UPDATE mail_messages SET state = 'sending', lease_owner = :owner, lease_until = :until, data_begun = 0 WHERE id IN "
-                               "(SELECT id FROM mail_messages WHERE state IN ('queued', 'deferred') AND not_before <= :now "
-                               "AND (expires_at = '' OR expires_at > :now2) ORDER BY not_before, id LIMIT :limit) RETURNING id"_s);
-    take.bind(u":owner", owner).bind(u":until", until).bind(u":now", now).bind(u":now2", now).bind(u":limit", limit);
-    PUPITRE_TRY(take.exec());
-    QList<MailId> ids;
-    while (take.next())
-        ids.append(take.id<MailId>(u"id"));
-    PUPITRE_TRY(transaction.commit());
-    std::ranges::sort(ids);
-    return ids;
-}
-
-Result<int> releaseExpired(Connection &connection, const QDateTime &now)
-{
-    Statement find(connection, u"SELECT id, kind, data_begun FROM mail_messages WHERE state = 'sending' AND lease_until < :now"_s);
-    find.bind(u":now", now);
-    PUPITRE_TRY(find.exec());
-    struct Expired { MailId id; MailState state; };
-    QList<Expired> expired;
-    while (find.next()) {
-        const bool maySendAgain = !find.flag(u"data_begun") || retriesWhenUncertain(find.key<MailKind>(u"kind"));
-        expired.append({find.id<MailId>(u"id"), maySendAgain ? MailState::Queued : MailState::Uncertain});
-    }
-    int freed = 0;
-    for (const auto &[id, state] : expired) {
-        Statement update(connection, u"UPDATE mail_messages SET state = :state, lease_owner = '', lease_until = '' WHERE id = :id AND state = 'sending' AND lease_until < :now"_s);
-        update.bind(u":state", state).bind(u":id", id).bind(u":now", now);
-        PUPITRE_TRY(update.exec());
-        freed += update.affected();
-    }
-    return freed;
-}
-
-Result<void> giveBack(Connection &connection, const QString &owner)
-{
-    Statement update(connection, u"UPDATE mail_messages SET state = 'queued', lease_owner = '', lease_until = '' WHERE state = 'sending' AND lease_owner = :owner AND data_begun = 0"_s);
-    update.bind(u":owner", owner);
-    return update.exec();
-}
-
-Result<void> markDataBegun(Connection &connection, MailId id)
-{
-    Statement update(connection, u"UPDATE mail_messages SET data_begun = 1 WHERE id = :id"_s);
-    update.bind(u":id", id);
-    return update.exec();
-}
-
-Result<void> recordAttempt(Connection &connection, MailId id, MailState state, const QString &reply, const QDateTime &at, const QDateTime &notBefore)
-{
-    Statement update(connection, u"UPDATE mail_messages SET state = :state, attempts = attempts + 1, last_reply = :reply, lease_owner = '', lease_until = '', data_begun = 0, "
-                                 "sent_at = :sent, not_before = CASE WHEN :later = '' THEN not_before ELSE :later2 END WHERE id = :id"_s);
-    update.bind(u":state", state).bind(u":reply", reply).bind(u":sent", state == MailState::Sent ? at : QDateTime());
-    update.bind(u":later", notBefore).bind(u":later2", notBefore).bind(u":id", id);
-    PUPITRE_TRY(update.exec());
-    Statement add(connection, u"INSERT INTO mail_attempts (message_id, at, outcome, reply) VALUES (:id, :at, :outcome, :reply)"_s);
-    add.bind(u":id", id).bind(u":at", at).bind(u":outcome", state).bind(u":reply", reply);
-    return add.exec();
+    Statement find(connection, u"SELECT COALESCE(MAX(created_at), '') AS at FROM mail_messages WHERE household_id = :household AND kind = :kind AND state <> 'cancelled'"_s);
+    find.bind(u":household", householdId).bind(u":kind", kind);
+    PUPITRE_TRY(find.execOne());
+    return find.instant(u"at");
 }
 
 Result<std::optional<MailId>> waitingWithParts(Connection &connection, HouseholdId householdId, MailKind kind)
@@ -267,40 +210,6 @@ Result<void> setState(Connection &connection, MailId id, MailState from, MailSta
     if (update.affected() != 1)
         return failure(ErrorCode::Conflict, u"mail"_s);
     return {};
-}
-
-Result<MailAccount> account(Connection &connection, SiteId siteId)
-{
-    Statement find(connection, u"SELECT host, port, security, user_name, from_address, from_name, reply_to, ca_file, paused_reason FROM mail_accounts WHERE site_id = :site"_s);
-    find.bind(u":site", siteId);
-    PUPITRE_TRY(find.execOne());
-    return MailAccount{find.text(u"host"), quint16(find.number(u"port")), find.key<MailSecurity>(u"security"), find.text(u"user_name"), {},
-                       find.text(u"from_address"), find.text(u"from_name"), find.text(u"reply_to"), find.text(u"ca_file"), find.text(u"paused_reason")};
-}
-
-Result<MailPolicy> policy(Connection &connection, SiteId siteId)
-{
-    Statement find(connection, u"SELECT delay_seconds, sessions FROM mail_accounts WHERE site_id = :site"_s);
-    find.bind(u":site", siteId);
-    PUPITRE_TRY(find.execOne());
-    return MailPolicy{int(find.number(u"delay_seconds")), int(find.number(u"sessions"))};
-}
-
-Result<void> setAccount(Connection &connection, SiteId siteId, const MailAccount &account, const MailPolicy &policy)
-{
-    Statement update(connection, u"UPDATE mail_accounts SET host = :host, port = :port, security = :security, user_name = :user, from_address = :from, "
-                                 "from_name = :name, reply_to = :reply_to, ca_file = :ca, delay_seconds = :delay, sessions = :sessions WHERE site_id = :site"_s);
-    update.bind(u":host", account.host).bind(u":port", int(account.port)).bind(u":security", account.security).bind(u":user", account.userName);
-    update.bind(u":from", account.fromAddress).bind(u":name", account.fromName).bind(u":reply_to", account.replyTo).bind(u":ca", account.caFile);
-    update.bind(u":delay", policy.delaySeconds).bind(u":sessions", policy.sessions).bind(u":site", siteId);
-    return update.exec();
-}
-
-Result<void> setPaused(Connection &connection, SiteId siteId, const QString &reason, const QString &detail, const QDateTime &at)
-{
-    Statement update(connection, u"UPDATE mail_accounts SET paused_reason = :reason, paused_detail = :detail, paused_at = :at WHERE site_id = :site"_s);
-    update.bind(u":reason", reason).bind(u":detail", detail).bind(u":at", reason.isEmpty() ? QDateTime() : at).bind(u":site", siteId);
-    return update.exec();
 }
 
 } // namespace pupitre::mail

@@ -30,14 +30,8 @@ struct MailCounts {
     qint64 queued = 0, failed = 0, uncertain = 0, sentToday = 0;
 };
 
-/// How mails are spaced; kept with the account.
-struct MailPolicy {
-    int delaySeconds = 30; ///< between a decision and its mail: the time in which an undo means that nothing was sent
-    int sessions = 2;      ///< parallel sessions (rule M7)
-};
-
-/// The transactional outbox (rules M1–M4, M6): rows are written by the transaction that causes them and taken by a
-/// sender under a lease.
+/// The transactional outbox (rules M1–M4): rows are written by the transaction that causes them. Senders take them by
+/// mailqueue.h; the account is in mailaccountrepository.h, what leaves together in mailbatchrepository.h.
 namespace mail {
 
 /// Conflict when the dedup key is known already (rule M3).
@@ -50,17 +44,8 @@ Result<QList<MailRow>> list(Connection &connection, HouseholdId householdId, std
 Result<MailCounts> counts(Connection &connection, const QDateTime &startOfDay);
 /// Messages of that kind to that family which have not left yet.
 Result<qint64> countWaiting(Connection &connection, HouseholdId householdId, MailKind kind);
-
-/// Takes up to `limit` due messages for `owner`; two senders never take the same one. Begins its own transaction.
-Result<QList<MailId>> lease(Connection &connection, const QString &owner, const QDateTime &now, const QDateTime &until, int limit);
-/// Frees leases that ran out: what had not begun DATA is queued again; what had is uncertain, and queued again only for
-/// kinds that may be sent twice (rules M4, M6). Gives the number freed.
-Result<int> releaseExpired(Connection &connection, const QDateTime &now);
-/// Gives back what was taken but not begun, without using up an attempt.
-Result<void> giveBack(Connection &connection, const QString &owner);
-Result<void> markDataBegun(Connection &connection, MailId id);
-/// Writes the attempt and its outcome, in the caller's transaction. `notBefore` is used for Deferred and Queued.
-Result<void> recordAttempt(Connection &connection, MailId id, MailState state, const QString &reply, const QDateTime &at, const QDateTime &notBefore = {});
+/// When the family's last letter of that kind was written, unless it was cancelled; invalid when there is none.
+Result<QDateTime> lastWritten(Connection &connection, HouseholdId householdId, MailKind kind);
 
 /// Takes a queued mail of that decision back. Gives how many had already left (sent, sending or uncertain).
 Result<int> cancelOfDecision(Connection &connection, DecisionId id);
@@ -80,12 +65,6 @@ Result<void> rewrite(Connection &connection, MailId id, const QString &subject, 
 
 /// A person's word on an uncertain or failed message: send again (new attempt, same Message-ID) or mark as sent.
 Result<void> setState(Connection &connection, MailId id, MailState from, MailState to, const QDateTime &at);
-
-Result<MailAccount> account(Connection &connection, SiteId siteId);
-Result<MailPolicy> policy(Connection &connection, SiteId siteId);
-Result<void> setAccount(Connection &connection, SiteId siteId, const MailAccount &account, const MailPolicy &policy);
-/// An empty reason lets the account work again.
-Result<void> setPaused(Connection &connection, SiteId siteId, const QString &reason, const QString &detail, const QDateTime &at);
 
 } // namespace mail
 } // namespace pupitre

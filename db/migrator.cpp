@@ -36,6 +36,7 @@ const QList<Migration> &migrations()
         {9, u"0009_validity"_s},
         {10, u"0010_desk_memory"_s},
         {11, u"0011_merged_households"_s, households::fingerprintStudents},
+        {12, u"0012_sending"_s},
     };
     return list;
 }

@@ -122,6 +122,20 @@ Result<QList<ReinscriptionId>> ofHousehold(Connection &connection, CampaignId ca
     return ids;
 }
 
+Result<QList<HouseholdId>> householdsOf(Connection &connection, CampaignId campaignId, std::optional<WhoActs> whoActs)
+{
+    Statement find(connection, u"SELECT h.id FROM households h WHERE EXISTS (SELECT 1 FROM reinscriptions r WHERE r.household_id = h.id AND r.campaign_id = :campaign"_s
+                                   + (whoActs ? u" AND r.who_acts = :who"_s : QString()) + u") ORDER BY h.display_name, h.id"_s);
+    find.bind(u":campaign", campaignId);
+    if (whoActs)
+        find.bind(u":who", *whoActs);
+    PUPITRE_TRY(find.exec());
+    QList<HouseholdId> ids;
+    while (find.next())
+        ids << find.id<HouseholdId>(u"id");
+    return ids;
+}
+
 Result<DossierRow> row(Connection &connection, ReinscriptionId id)
 {
     Statement find(connection, rowColumns(connection.dialect()) + u"WHERE r.id = :id"_s);

@@ -42,6 +42,8 @@ namespace reinscriptions {
 Result<ReinscriptionId> insert(Connection &connection, const Reinscription &reinscription);
 Result<Reinscription> load(Connection &connection, ReinscriptionId id);
 Result<QList<ReinscriptionId>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId);
+/// Households with a dossier in the campaign, of which that one must act on at least one where it is given; in the order of their names.
+Result<QList<HouseholdId>> householdsOf(Connection &connection, CampaignId campaignId, std::optional<WhoActs> whoActs);
 Result<DossierRow> row(Connection &connection, ReinscriptionId id);
 Result<QList<DossierRow>> list(Connection &connection, const Campaign &campaign, const DossierFilter &filter);
 Result<qint64> count(Connection &connection, const Campaign &campaign, const DossierFilter &filter);

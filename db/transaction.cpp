@@ -8,6 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int turnMilliseconds = 5'000; ///< as long as SQLite's busy timeout
 constexpr int writersLock = 2906; ///< this database's; any number that nothing else takes
 
 } // namespace
@@ -16,7 +17,14 @@ Result<Transaction> Transaction::begin(Connection &connection)
 {
     Q_ASSERT(!connection.inTransaction());
     const bool sqlite = connection.dialect() == Dialect::SQLite;
-    PUPITRE_TRY(connection.run(sqlite ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s));
+    auto *writers = connection.m_writers.get();
+    if (writers && !writers->tryLock(turnMilliseconds))
+        return failure(ErrorCode::DatabaseLocked);
+    if (const auto begun = connection.run(sqlite ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s); !begun) {
+        if (writers)
+            writers->unlock();
+        return failure(begun.error());
+    }
     ++connection.m_depth;
     Transaction transaction(connection);
     if (!sqlite)
@@ -30,15 +38,22 @@ Transaction::~Transaction()
 {
     if (!m_connection)
         return;
-    --m_connection->m_depth;
     (void)m_connection->run(u"ROLLBACK"_s); // a failed rollback leaves nothing to do: closing rolls back as well
+    end();
+}
+
+void Transaction::end()
+{
+    --m_connection->m_depth;
+    if (m_connection->m_writers)
+        m_connection->m_writers->unlock();
+    m_connection = nullptr;
 }
 
 Result<void> Transaction::commit()
 {
     PUPITRE_TRY(m_connection->run(u"COMMIT"_s));
-    --m_connection->m_depth;
-    m_connection = nullptr;
+    end();
     return {};
 }
 

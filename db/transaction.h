@@ -20,6 +20,7 @@ public:
 
 private:
     explicit Transaction(Connection &connection) : m_connection(&connection) {}
+    void end(); ///< the next writer's turn
     Connection *m_connection;
 };
 

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds, runs every test, and ends with "N passed, N failed".
-#   --long   kill -9 at 200 random moments of the morning instead of 6
+#   --long   kill -9 at 200 random moments of the morning instead of 6, and at 300 of a batch of mails instead of 20
 set -uo pipefail
 cd "$(dirname "$0")/.."
 for word in "$@"; do
     case "$word" in
-        --long) export PUPITRE_KILLS=200 ;;
+        --long) export PUPITRE_KILLS=200 PUPITRE_BATCH_KILLS=300 ;;
         *) echo "usage: tests/run.sh [--long]" >&2; exit 2 ;;
     esac
 done
@@ -13,8 +13,8 @@ done
 packaging/install-packages.sh build run demo test || exit 1
 packaging/build.sh release || exit 1
 # The suites that touch families' data and strangers' bytes once more, under the address and undefined-behaviour sanitizers.
-sanitized=(tst_domain tst_readingaids tst_repositories tst_edits tst_documents tst_reinscriptions tst_campaigns tst_deskmemory tst_households tst_merges tst_site tst_mail
-    tst_lists tst_editmodels tst_documentmodels tst_dossiermodels)
+sanitized=(tst_domain tst_readingaids tst_repositories tst_edits tst_documents tst_reinscriptions tst_campaigns tst_deskmemory tst_households tst_merges tst_site tst_mail tst_mailing
+    tst_lists tst_editmodels tst_documentmodels tst_dossiermodels tst_mailmodels)
 packaging/build.sh sanitize "${sanitized[@]}" || exit 1
 
 runtime=$(mktemp -d)

@@ -3,19 +3,16 @@
 #include "campaignopening.h"
 #include "campaignrepository.h"
 #include "databasecheck.h"
-#include "databasedocumentstore.h"
 #include "democonservatoire.h"
 #include "enumkeys.h"
-#include "mailrepository.h"
-#include "mailsender.h"
+#include "mailcommands.h"
 #include "migrator.h"
+#include "openeddatabase.h"
 #include "readingreport.h"
-#include "smtptransport.h"
 #include "staffsession.h"
 
 #include <QJsonArray>
 #include <QTextStream>
-#include <QUuid>
 
 namespace pupitre {
 
@@ -23,33 +20,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum class Schema { Current, Any };
-
-/// An open database with what services are handed.
-struct Opened {
-    std::unique_ptr<Connection> connection;
-    SystemClock clock;
-    std::unique_ptr<DocumentStore> store;
-
-    ServiceContext context() { return {*connection, clock, *store, {{}, u"pupitrectl"_s, Role::Administrator}}; }
-};
-
-Result<std::unique_ptr<Opened>> open(const QCommandLineParser &parser, Connection::Create create, Schema schema)
-{
-    auto opened = std::make_unique<Opened>();
-    PUPITRE_TRY_ASSIGN(connection, Connection::open(parser.value(u"database"_s), create));
-    opened->connection = std::move(connection);
-    if (schema == Schema::Current)
-        PUPITRE_TRY(migrator::requireCurrent(*opened->connection));
-    opened->store = documentStoreOf(*opened->connection);
-    return opened;
-}
-
 void noOptions(QCommandLineParser &) {}
 
 ExitCode migrate(const QCommandLineParser &parser, const Output &output, Connection::Create create)
 {
-    auto opened = open(parser, create, Schema::Any);
+    auto opened = openDatabase(parser, create, Schema::Any);
     if (!opened)
         return output.fail(opened.error());
     const auto before = migrator::currentVersion(*(*opened)->connection);
@@ -81,7 +56,7 @@ ExitCode runDemo(const QCommandLineParser &parser, const Output &output)
     options.files = parser.value(u"files"_s).toInt(&files);
     if (!students || !seed || !files)
         return output.fail({ErrorCode::InvalidValue, !students ? u"students"_s : !seed ? u"seed"_s : u"files"_s}, ExitCode::Usage);
-    auto opened = open(parser, Connection::Create::IfMissing, Schema::Any);
+    auto opened = openDatabase(parser, Connection::Create::IfMissing, Schema::Any);
     if (!opened)
         return output.fail(opened.error());
     if (const auto migrated = migrator::migrate(*(*opened)->connection); !migrated)
@@ -101,7 +76,7 @@ ExitCode runDemo(const QCommandLineParser &parser, const Output &output)
 
 ExitCode runCheck(const QCommandLineParser &parser, const Output &output)
 {
-    auto opened = open(parser, Connection::Create::Never, Schema::Current);
+    auto opened = openDatabase(parser, Connection::Create::Never);
     if (!opened)
         return output.fail(opened.error());
     const auto findings = checkDatabase((*opened)->context());
@@ -120,7 +95,7 @@ ExitCode runCheck(const QCommandLineParser &parser, const Output &output)
 
 ExitCode runReadingReport(const QCommandLineParser &parser, const Output &output)
 {
-    auto opened = open(parser, Connection::Create::Never, Schema::Current);
+    auto opened = openDatabase(parser, Connection::Create::Never);
     if (!opened)
         return output.fail(opened.error());
     RendererPool pool;
@@ -141,64 +116,6 @@ ExitCode runReadingReport(const QCommandLineParser &parser, const Output &output
     return ExitCode::Ok;
 }
 
-ExitCode runMailSend(const QCommandLineParser &parser, const Output &output)
-{
-    auto opened = open(parser, Connection::Create::Never, Schema::Current);
-    if (!opened)
-        return output.fail(opened.error());
-    SmtpTransport transport;
-    MailSender sender((*opened)->context(), transport, u"pupitrectl-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces));
-    const auto report = sender.sendDue(smtpPassword());
-    if (!report)
-        return output.fail(report.error());
-    output.report({{u"sent"_s, report->sent}, {u"deferred"_s, report->deferred}, {u"failed"_s, report->failed}, {u"uncertain"_s, report->uncertain}},
-                  u"%1 sent, %2 deferred, %3 failed, %4 uncertain."_s.arg(report->sent).arg(report->deferred).arg(report->failed).arg(report->uncertain));
-    return report->sent == report->total() ? ExitCode::Ok : ExitCode::FindingsOrUnsent;
-}
-
-void mailConfigureOptions(QCommandLineParser &parser)
-{
-    parser.addOption({u"host"_s, u"The mail server's name."_s, u"name"_s});
-    parser.addOption({u"port"_s, u"Its port."_s, u"number"_s, u"587"_s});
-    parser.addOption({u"security"_s, u"starttls, tls, or none (for a server on this machine)."_s, u"word"_s, u"starttls"_s});
-    parser.addOption({u"user"_s, u"The user name; the password is read from $PUPITRE_SMTP_PASSWORD when sending."_s, u"name"_s});
-    parser.addOption({u"ca-file"_s, u"A PEM file of further certificate authorities."_s, u"file"_s});
-    parser.addOption({u"from"_s, u"The sender's address."_s, u"address"_s});
-    parser.addOption({u"delay"_s, u"Seconds between a decision and its mail."_s, u"seconds"_s, u"30"_s});
-}
-
-ExitCode runMailConfigure(const QCommandLineParser &parser, const Output &output)
-{
-    auto opened = open(parser, Connection::Create::Never, Schema::Current);
-    if (!opened)
-        return output.fail(opened.error());
-    auto &connection = *(*opened)->connection;
-    const auto campaign = campaigns::current(connection);
-    if (!campaign)
-        return output.fail(campaign.error());
-    auto account = mail::account(connection, campaign->siteId);
-    auto policy = mail::policy(connection, campaign->siteId);
-    if (!account || !policy)
-        return output.fail(account ? policy.error() : account.error());
-    const auto security = enumFromKey<MailSecurity>(parser.value(u"security"_s));
-    bool port = false;
-    bool delay = false;
-    account->port = parser.value(u"port"_s).toUShort(&port);
-    policy->delaySeconds = parser.value(u"delay"_s).toInt(&delay);
-    if (parser.value(u"host"_s).isEmpty() || !security || !port || !delay)
-        return output.fail({ErrorCode::InvalidValue, !security ? u"security"_s : !port ? u"port"_s : !delay ? u"delay"_s : u"host"_s}, ExitCode::Usage);
-    account->host = parser.value(u"host"_s);
-    account->security = *security;
-    account->userName = parser.value(u"user"_s);
-    account->caFile = parser.value(u"ca-file"_s);
-    if (parser.isSet(u"from"_s))
-        account->fromAddress = account->replyTo = parser.value(u"from"_s);
-    if (const auto set = mail::setAccount(connection, campaign->siteId, *account, *policy); !set)
-        return output.fail(set.error());
-    output.line(u"The mail account is set."_s);
-    return ExitCode::Ok;
-}
-
 void userAddOptions(QCommandLineParser &parser)
 {
     parser.addOption({u"login"_s, u"What the person types to sign in."_s, u"login"_s});
@@ -208,7 +125,7 @@ void userAddOptions(QCommandLineParser &parser)
 
 ExitCode runUserAdd(const QCommandLineParser &parser, const Output &output)
 {
-    auto opened = open(parser, Connection::Create::Never, Schema::Current);
+    auto opened = openDatabase(parser, Connection::Create::Never);
     if (!opened)
         return output.fail(opened.error());
     const auto role = enumFromKey<Role>(parser.value(u"role"_s));
@@ -237,7 +154,7 @@ void campaignOpenOptions(QCommandLineParser &parser)
 
 ExitCode runCampaignOpen(const QCommandLineParser &parser, const Output &output)
 {
-    auto opened = open(parser, Connection::Create::Never, Schema::Current);
+    auto opened = openDatabase(parser, Connection::Create::Never);
     if (!opened)
         return output.fail(opened.error());
     const auto last = campaigns::current(*(*opened)->connection);
@@ -266,6 +183,11 @@ constexpr Command commands[]{
     {"check", "Look for damage: engine, files, journal, invariants. Exit code 3 when something is found.", noOptions, runCheck},
     {"reading-report", "Measure the reading aids on a demonstration: precision and recall of each fact.", noOptions, runReadingReport},
     {"mail send", "Send what is due, once. Exit code 3 when something was not sent.", noOptions, runMailSend},
+    {"mail write", "Queue a letter for all families whom it concerns. Exit code 3 when some get none.", mailWriteOptions, runMailWrite},
+    {"mail serve", "Send what falls due until SIGTERM or SIGINT: a service.", noOptions, runMailServe},
+    {"mail status", "What waits, what failed, and whether the sending is paused.", noOptions, runMailStatus},
+    {"mail pause", "Stop all sending until `mail resume`.", noOptions, runMailPause},
+    {"mail resume", "Let the sending go on, or try a paused account again.", noOptions, runMailResume},
     {"mail configure", "Set the mail account.", mailConfigureOptions, runMailConfigure},
     {"user add", "Add a member of staff; the password is read from standard input.", userAddOptions, runUserAdd},
 };

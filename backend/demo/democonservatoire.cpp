@@ -9,6 +9,7 @@
 #include "enumkeys.h"
 #include "householdrepository.h"
 #include "journal.h"
+#include "mailaccountrepository.h"
 #include "mailrepository.h"
 #include "reinscriptionrepository.h"
 #include "staffrepository.h"

@@ -1,6 +1,6 @@
 #include "democorrespondence.h"
 
-#include "mailrepository.h"
+#include "mailqueue.h"
 #include "outbox.h"
 
 namespace pupitre {
@@ -38,10 +38,10 @@ Result<void> DemoCorrespondence::writeTo(const Household &household)
     ++m_written;
     const QDateTime at = clock.now().addSecs(40);
     if (m_written == 38 || m_written == 113)
-        return mail::recordAttempt(m_context.connection, *mailId, MailState::Failed, u"550 5.1.1 <%1>: Recipient address rejected: User unknown"_s.arg(household.email()), at);
+        return mail::recordAttempt(m_context.connection, *mailId, {}, MailState::Failed, u"550 5.1.1 <%1>: Recipient address rejected: User unknown"_s.arg(household.email()), at);
     if (m_written == 76)
-        return mail::recordAttempt(m_context.connection, *mailId, MailState::Uncertain, u"Connection reset by peer"_s, at);
-    return mail::recordAttempt(m_context.connection, *mailId, MailState::Sent, u"250 2.0.0 Ok: queued as "_s + QString::number(0x4F3C2000 + m_written, 16).toUpper(), at);
+        return mail::recordAttempt(m_context.connection, *mailId, {}, MailState::Uncertain, u"lost"_s, at);
+    return mail::recordAttempt(m_context.connection, *mailId, {}, MailState::Sent, u"250 2.0.0 Ok: queued as "_s + QString::number(0x4F3C2000 + m_written, 16).toUpper(), at);
 }
 
 } // namespace pupitre

@@ -33,6 +33,9 @@ template <> struct EnumKeys<Role> { static constexpr std::array keys{u"secretary
 template <> struct EnumKeys<MailKind> { static constexpr std::array keys{u"credentials", u"one_time_password", u"acknowledgement", u"completion_request", u"approval_receipt", u"refusal", u"reminder", u"payment_receipt", u"edit_decided", u"abandonment", u"reopening"}; };
 template <> struct EnumKeys<MailState> { static constexpr std::array keys{u"queued", u"sending", u"sent", u"deferred", u"failed", u"uncertain", u"cancelled"}; };
 template <> struct EnumKeys<MailSecurity> { static constexpr std::array keys{u"none", u"starttls", u"tls"}; };
+template <> struct EnumKeys<PauseReason> { static constexpr std::array keys{u"not_configured", u"connect", u"tls", u"certificate", u"auth", u"sender", u"person"}; };
+template <> struct EnumKeys<MailStep> { static constexpr std::array keys{u"name", u"connection", u"greeting", u"encryption", u"certificate", u"certificate_name", u"authentication", u"sender", u"recipient", u"message"}; };
+template <> struct EnumKeys<BatchState> { static constexpr std::array keys{u"running", u"paused", u"cancelled"}; };
 
 template <typename Enum>
     requires requires { EnumKeys<Enum>::keys; }

@@ -37,6 +37,7 @@ struct MailMessage {
     QDateTime notBefore;
     QDateTime expiresAt; ///< invalid: never
     DecisionId decisionId;
+    MailBatchId batchId; ///< none: a letter of its own
     int attempts = 0;
     QString lastReply;
     QDateTime sentAt;
@@ -56,8 +57,34 @@ struct MailAccount {
     QString fromName;
     QString replyTo;
     QString caFile;    ///< a PEM file of further authorities; empty: the system's only
-    QString pausedReason; ///< error key of the last failure to connect, TLS or AUTH; empty while the account works
 };
+
+/// The steps of a dialogue with a mail server, in their order. A test of the account says which of them failed.
+enum class MailStep { Name, Connection, Greeting, Encryption, Certificate, CertificateName, Authentication, Sender, Recipient, Message };
+
+/// Why nothing is sent (rule M5).
+enum class PauseReason { NotConfigured, Connect, Tls, Certificate, Auth, Sender, Person };
+
+struct MailPause {
+    PauseReason reason = PauseReason::Person;
+    QString detail;    ///< what the server or the system said; who paused it
+    QDateTime since;
+    QDateTime retryAt; ///< invalid: a person has to say so
+
+    /// A server that is away comes back, and a certificate is renewed; but a refused password locks the account when it
+    /// is offered again and again, and what a person has stopped a person starts.
+    static constexpr bool endsByItself(PauseReason reason) { return reason == PauseReason::Connect || reason == PauseReason::Tls || reason == PauseReason::Certificate; }
+};
+
+/// How mails are spaced; kept with the account.
+struct MailPolicy {
+    int delaySeconds = 30; ///< between a decision and its mail: the time in which an undo means that nothing was sent
+    int sessions = 2;      ///< parallel sessions of all programs together (rule M7)
+    int perMinute = 0;     ///< tries in a minute, of all programs together; 0: no limit
+    int giveUpDays = 4;    ///< after which a deferred message has failed (rule M5)
+};
+
+enum class BatchState { Running, Paused, Cancelled };
 
 /// After a lost connection, whether the server may have taken the message is not known (RFC 1047): credentials and
 /// receipts then wait for a person, notices are sent again with the same Message-ID (rule M4).

@@ -55,7 +55,7 @@ GuardedSecureSocketImpl::GuardedSecureSocketImpl(StreamSocketImpl *plain, Contex
     if (completeHandshake() != 1)
         throw SSLConnectionUnexpectedlyClosedException("handshake not complete");
     if (!havePeerCertificate())
-        throw CertificateValidationException("no certificate");
+        throw SSLException("no certificate");
     if (!X509Certificate(peerCertificate()).verify(host))
         throw CertificateValidationException("the certificate is for another name", host);
 }

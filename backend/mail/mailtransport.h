@@ -7,6 +7,10 @@
 
 namespace pupitre {
 
+/// What stands in a reply where a server gave none: the connection was lost, or no answer came in time.
+inline constexpr QStringView lostMark = u"lost";
+inline constexpr QStringView timeoutMark = u"timeout";
+
 /// What became of one message.
 struct Delivery {
     enum class Outcome {
@@ -14,9 +18,12 @@ struct Delivery {
         Deferred,  ///< 4xx, or the connection was lost before the final dot: nothing was taken
         Refused,   ///< 5xx: it will not be taken, however often it is offered
         Uncertain, ///< the connection was lost after the final dot: it may have been taken (RFC 1047)
+        Unwelcome, ///< 5xx to the sender's address: nobody's message would be taken
+        Withheld,  ///< `beforeData` said no: nothing was sent
     };
     Outcome outcome;
     QString reply; ///< the server's last words, or what failed
+    MailStep step = MailStep::Message; ///< at which that was
 };
 
 /// One session with a mail server. One of the process's edges. One thread, but for cancel().
@@ -24,11 +31,12 @@ class MailTransport
 {
 public:
     virtual ~MailTransport() = default;
-    /// Errors: MailNotConfigured, MailConnectFailed, MailTlsFailed, MailAuthFailed, Cancelled.
+    /// Errors: MailNotConfigured, MailConnectFailed, MailTlsFailed, MailAuthFailed, with the MailStep's key as `field` and what the
+    /// server or the system said as `detail`; Cancelled.
     virtual Result<void> open(const MailAccount &account) = 0;
     virtual bool isOpen() const = 0;
-    /// `beforeData` is called when the recipient was accepted and before the first byte of the message; when it fails
-    /// nothing is sent and the message is Deferred.
+    /// `beforeData` is called when the recipient was accepted and before the first byte of the message; when it says no,
+    /// nothing is sent.
     virtual Delivery deliver(const QString &from, const QString &to, const QByteArray &message, const std::function<bool()> &beforeData) = 0;
     virtual void close() = 0;
     /// From any thread: ends whatever the session waits for (rule M12). It stays closed.

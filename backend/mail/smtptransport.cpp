@@ -1,9 +1,11 @@
 #include "smtptransport.h"
 
+#include "enumkeys.h"
 #include "guardedsocket.h"
 #include "mimecomposer.h"
 #include "textfold.h"
 
+#include <QRegularExpression>
 #include <QSysInfo>
 
 #include <Poco/Net/Context.h>
@@ -45,9 +47,16 @@ std::string ownName()
     return name.contains(u'.') && folded(name).size() == name.size() ? name.toStdString() : "[127.0.0.1]";
 }
 
+/// A mark that models/wording.h says in words where there is one; else what the system said.
 QString textOf(const Poco::Exception &exception)
 {
-    return QString::fromStdString(exception.displayText()).simplified();
+    const QString text = QString::fromStdString(exception.displayText()).simplified();
+    if (dynamic_cast<const Poco::TimeoutException *>(&exception))
+        return timeoutMark.toString();
+    if (dynamic_cast<const net::ConnectionResetException *>(&exception) || dynamic_cast<const net::ConnectionAbortedException *>(&exception)
+        || text.contains("unexpected eof"_L1) || text.contains("reset by peer"_L1) || text.contains("Broken pipe"_L1) || text.contains("closed"_L1))
+        return lostMark.toString();
+    return text;
 }
 
 /// Dots at the beginning of a line are doubled (RFC 5321 §4.5.2). A bare CR or LF becomes CRLF, since servers disagree
@@ -79,7 +88,8 @@ std::string dotStuffed(const QByteArray &message)
 } // namespace
 
 struct SmtpTransport::Guard : SocketGuard {
-    int seconds = 30;
+    int seconds, dotSeconds;
+    Guard(int reply, int dot) : seconds(reply), dotSeconds(dot) {}
 };
 
 /// Poco's session, with each command under its deadline.
@@ -89,7 +99,8 @@ public:
     struct Reply {
         int code = 0;
         QString text;
-        bool positive() const { return code / 100 == 2 || code / 100 == 3; }
+        bool positive() const { return code / 100 == 2; }
+        bool isRefusal() const { return code / 100 == 4 || code / 100 == 5; }
     };
 
     Session(const net::StreamSocket &socket, std::shared_ptr<Guard> guard) : SMTPClientSession(socket), m_guard(std::move(guard)) {}
@@ -107,6 +118,33 @@ public:
         std::string text;
         const int code = sendCommand(command, text);
         return {code, QString::fromUtf8(text.data(), qsizetype(text.size())).trimmed()};
+    }
+
+    /// The server may look at the message for as long as RFC 5321 §4.5.3.2.6 lets it: giving up earlier makes doubles.
+    Reply sayDot()
+    {
+        socket().setReceiveTimeout(Poco::Timespan(m_guard->dotSeconds, 0));
+        m_guard->begin(m_guard->dotSeconds);
+        std::string text;
+        const int code = sendCommand(".", text);
+        socket().setReceiveTimeout(Poco::Timespan(m_guard->seconds, 0));
+        return {code, QString::fromUtf8(text.data(), qsizetype(text.size())).trimmed()};
+    }
+
+    /// PLAIN (RFC 4616); LOGIN where the server offers nothing else, as some large providers do.
+    Reply authenticate(const MailAccount &account, const QString &ehlo)
+    {
+        const auto base64 = [](const QByteArray &bytes) { return bytes.toBase64().toStdString(); };
+        static const QRegularExpression offer(u"^AUTH[ =](.*)$"_s, QRegularExpression::MultilineOption | QRegularExpression::CaseInsensitiveOption);
+        const auto mechanisms = offer.match(ehlo).captured(1).toUpper().split(u' ', Qt::SkipEmptyParts);
+        if (mechanisms.contains("LOGIN"_L1) && !mechanisms.contains("PLAIN"_L1)) {
+            if (const auto name = say("AUTH LOGIN"); name.code != 334)
+                return name;
+            if (const auto password = say(base64(account.userName.toUtf8())); password.code != 334)
+                return password;
+            return say(base64(account.password.toUtf8()));
+        }
+        return say("AUTH PLAIN " + base64('\0' + account.userName.toUtf8() + '\0' + account.password.toUtf8()));
     }
 
     void sendRaw(const std::string &bytes)
@@ -128,10 +166,7 @@ private:
     std::shared_ptr<Guard> m_guard;
 };
 
-SmtpTransport::SmtpTransport(int replySeconds) : m_guard(std::make_shared<Guard>())
-{
-    m_guard->seconds = replySeconds;
-}
+SmtpTransport::SmtpTransport(int replySeconds, int dotSeconds) : m_guard(std::make_shared<Guard>(replySeconds, dotSeconds)) {}
 
 SmtpTransport::~SmtpTransport()
 {
@@ -157,54 +192,63 @@ Result<void> SmtpTransport::open(const MailAccount &account)
         return failure(ErrorCode::Cancelled);
     const std::string host = account.host.toStdString();
     const Poco::Timespan limit(m_guard->seconds, 0);
-    auto stage = ErrorCode::MailConnectFailed;
+    auto step = MailStep::Name;
+    const auto failed = [&](ErrorCode code, const QString &detail) { return failure(m_guard->cancelled() ? ErrorCode::Cancelled : code, keyOf(step), detail); };
     try {
         m_guard->begin(m_guard->seconds);
+        const net::SocketAddress address(host, account.port);
+        step = MailStep::Connection;
         auto *plain = new GuardedSocketImpl(m_guard);
         net::StreamSocket socket(plain);
-        socket.connect(net::SocketAddress(host, account.port), limit);
+        socket.connect(address, limit);
         m_guard->setDescriptor(int(plain->sockfd()));
         socket.setReceiveTimeout(limit);
         socket.setSendTimeout(limit);
         socket.setNoDelay(true); // 25 times faster on loopback, and never slower
         const auto secured = [&](net::StreamSocketImpl *wrapped) {
-            stage = ErrorCode::MailTlsFailed;
+            step = MailStep::Encryption;
             m_guard->begin(m_guard->seconds);
-            net::StreamSocket secure(new GuardedSecureSocketImpl(wrapped, tlsContext(account.caFile), host, m_guard));
-            stage = ErrorCode::MailConnectFailed;
-            return secure;
+            return net::StreamSocket(new GuardedSecureSocketImpl(wrapped, tlsContext(account.caFile), host, m_guard));
         };
         auto session = std::make_unique<Session>(account.security == MailSecurity::ImplicitTls ? secured(plain) : socket, m_guard);
+        step = MailStep::Greeting;
         if (const auto hello = session->greeting(); !hello.positive())
-            return failure(ErrorCode::MailConnectFailed, {}, hello.text);
+            return failed(ErrorCode::MailConnectFailed, hello.text);
         auto ehlo = session->say("EHLO " + ownName());
         if (!ehlo.positive())
-            return failure(ErrorCode::MailConnectFailed, {}, ehlo.text);
+            return failed(ErrorCode::MailConnectFailed, ehlo.text);
         if (account.security == MailSecurity::StartTls) {
+            step = MailStep::Encryption;
             const auto answer = session->say("STARTTLS");
             if (answer.code != 220) // never go on in clear text (rule M11)
-                return failure(ErrorCode::MailTlsFailed, u"starttls"_s, answer.text);
+                return failed(ErrorCode::MailTlsFailed, answer.text);
             // A new session, so that nothing which was sent in clear behind the 220 is taken for an answer under TLS.
             session = std::make_unique<Session>(secured(session->plainImpl()), m_guard);
             ehlo = session->say("EHLO " + ownName());
             if (!ehlo.positive())
-                return failure(ErrorCode::MailConnectFailed, {}, ehlo.text);
+                return failed(ErrorCode::MailConnectFailed, ehlo.text);
         }
         if (!account.userName.isEmpty()) {
-            if (account.security == MailSecurity::None)
-                return failure(ErrorCode::MailTlsFailed, u"auth"_s);
-            QByteArray secret;
-            secret.append('\0').append(account.userName.toUtf8()).append('\0').append(account.password.toUtf8());
-            const auto answer = session->say("AUTH PLAIN " + secret.toBase64().toStdString());
-            if (answer.code != 235)
-                return failure(ErrorCode::MailAuthFailed, {}, answer.text);
+            if (account.security == MailSecurity::None) {
+                step = MailStep::Encryption;
+                return failed(ErrorCode::MailTlsFailed, u"a password is never sent in clear text"_s);
+            }
+            step = MailStep::Authentication;
+            if (const auto answer = session->authenticate(account, ehlo.text); answer.code != 235) // 454 and its kin pass; a refusal does not
+                return failed(answer.code / 100 == 5 ? ErrorCode::MailAuthFailed : ErrorCode::MailConnectFailed, answer.text);
         }
         m_session = std::move(session);
         return {};
-    } catch (const net::SSLException &exception) {
-        return failure(ErrorCode::MailTlsFailed, {}, textOf(exception));
+    } catch (const net::CertificateValidationException &exception) {
+        step = MailStep::CertificateName;
+        return failed(ErrorCode::MailTlsFailed, textOf(exception));
     } catch (const Poco::Exception &exception) {
-        return failure(m_guard->cancelled() ? ErrorCode::Cancelled : stage, {}, textOf(exception));
+        const QString text = textOf(exception);
+        if (text == lostMark || text == timeoutMark || step != MailStep::Encryption)
+            return failed(ErrorCode::MailConnectFailed, text);
+        if (text.contains("certificate"_L1))
+            step = MailStep::Certificate;
+        return failed(ErrorCode::MailTlsFailed, text);
     }
 }
 
@@ -212,37 +256,46 @@ Delivery SmtpTransport::deliver(const QString &from, const QString &to, const QB
 {
     using enum Delivery::Outcome;
     if (!m_session)
-        return {Deferred, u"not connected"_s};
+        return {Deferred, u"not connected"_s, MailStep::Connection};
     if (hasLineBreakOrNul(from) || hasLineBreakOrNul(to))
-        return {Refused, u"line break in an address"_s};
+        return {Refused, u"line break in an address"_s, MailStep::Recipient};
+    auto step = MailStep::Sender;
     bool dotSent = false;
     try {
         const auto refused = [&](const Session::Reply &reply) -> Delivery {
             if (reply.code == 421)
                 close(); // the server takes its leave: nobody's address is bad (rule M7)
-            else
+            else if (reply.isRefusal())
                 m_session->say("RSET"); // else every later message meets 503
-            return {reply.code / 100 == 5 ? Refused : Deferred, reply.text};
+            else
+                m_session.reset(); // the two do not understand each other
+            const bool forGood = reply.code / 100 == 5;
+            return {!forGood ? Deferred : step == MailStep::Sender ? Unwelcome : Refused, reply.text, step};
         };
         if (const auto reply = m_session->say("MAIL FROM:<" + asciiAddress(from).toStdString() + ">"); !reply.positive())
             return refused(reply);
+        step = MailStep::Recipient;
         if (const auto reply = m_session->say("RCPT TO:<" + asciiAddress(to).toStdString() + ">"); !reply.positive())
             return refused(reply);
+        step = MailStep::Message;
         if (!beforeData()) {
             m_session->say("RSET");
-            return {Deferred, u"not begun"_s};
+            return {Withheld, {}, step};
         }
         if (const auto reply = m_session->say("DATA"); reply.code != 354)
             return refused(reply);
         m_session->sendRaw(dotStuffed(message));
         dotSent = true;
-        const auto reply = m_session->say(".");
+        const auto reply = m_session->sayDot();
         if (reply.code == 421)
             close();
-        return {reply.code / 100 == 2 ? Accepted : reply.code / 100 == 5 ? Refused : Deferred, reply.text};
+        if (reply.positive() || reply.isRefusal())
+            return {reply.positive() ? Accepted : reply.code / 100 == 5 ? Refused : Deferred, reply.text, step};
+        m_session.reset();
+        return {Uncertain, reply.text, step}; // no word on what became of it
     } catch (const Poco::Exception &exception) {
         m_session.reset();
-        return {dotSent ? Uncertain : Deferred, textOf(exception)};
+        return {dotSent ? Uncertain : Deferred, textOf(exception), step};
     }
 }
 

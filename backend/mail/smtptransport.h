@@ -6,7 +6,7 @@
 
 namespace pupitre {
 
-/// SMTP by Poco (RFC 5321, STARTTLS by RFC 3207, implicit TLS by RFC 8314, AUTH PLAIN by RFC 4616).
+/// SMTP by Poco (RFC 5321, STARTTLS by RFC 3207, implicit TLS by RFC 8314, AUTH by RFC 4954).
 ///
 /// The certificate is always verified, against the name that was configured, after the handshake is complete, whatever
 /// Poco did by itself (rule M11); AUTH is spoken under TLS only. Replies are read through sockets that turn the end of a
@@ -14,8 +14,9 @@ namespace pupitre {
 class SmtpTransport final : public MailTransport
 {
 public:
-    /// `replySeconds`: the longest wait for one reply; connecting and the handshake have the same limit each.
-    explicit SmtpTransport(int replySeconds = 30);
+    /// `replySeconds`: the longest wait for one reply; connecting and the handshake have the same limit each. `dotSeconds`: for
+    /// the reply to a whole message.
+    explicit SmtpTransport(int replySeconds = 30, int dotSeconds = 600);
     ~SmtpTransport() override;
 
     Result<void> open(const MailAccount &account) override;

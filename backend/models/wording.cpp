@@ -68,6 +68,45 @@ QString whoText(WhoActs who)
     return {};
 }
 
+QString pauseText(const MailPause &pause)
+{
+    switch (pause.reason) {
+    case PauseReason::NotConfigured: return Wording::tr("No mail server is set yet. Nothing is lost: everything leaves once it is.");
+    case PauseReason::Connect: return Wording::tr("The mail server cannot be reached, or does not take the connection. It is tried again by itself.");
+    case PauseReason::Tls: return Wording::tr("The mail server does not offer a safe connection, so nothing was said to it. It is tried again by itself.");
+    case PauseReason::Certificate: return Wording::tr("The mail server cannot prove who it is: its certificate is not valid. It is tried again by itself.");
+    case PauseReason::Auth: return Wording::tr("The mail server refuses the user name or the password. Correct them, then let the sending go on.");
+    case PauseReason::Sender: return Wording::tr("The mail server does not let us send from this address. Correct it, then let the sending go on.");
+    case PauseReason::Person: return Wording::tr("%1 has stopped the sending.").arg(pause.detail);
+    }
+    return {};
+}
+
+QString answerText(const QString &answer)
+{
+    return answer == "lost"_L1 ? Wording::tr("the connection was lost") : answer == "timeout"_L1 ? Wording::tr("the server did not answer in time") : answer;
+}
+
+QString replyText(MailState state, const QString &reply)
+{
+    if (reply == "attachment"_L1)
+        return Wording::tr("A file that goes with it is missing or damaged.");
+    if (reply == "address"_L1)
+        return Wording::tr("The address is not valid.");
+    if (reply == "header"_L1)
+        return Wording::tr("The name or the subject holds a line break.");
+    if (reply == "interrupted"_L1)
+        return Wording::tr("The program ended while it was being sent.");
+    const bool noAnswer = reply == "lost"_L1 || reply == "timeout"_L1;
+    const QString said = answerText(reply);
+    switch (state) {
+    case MailState::Failed: return noAnswer ? Wording::tr("Given up after several tries: %1").arg(said) : Wording::tr("The server refuses it: %1").arg(said);
+    case MailState::Deferred: return Wording::tr("Not now; it is tried again by itself: %1").arg(said);
+    case MailState::Uncertain: return Wording::tr("Nobody knows whether it has arrived: it had been handed over, then there was no clear answer (%1).").arg(said);
+    default: return said;
+    }
+}
+
 QString kindText(MailKind kind)
 {
     switch (kind) {
@@ -223,6 +262,15 @@ QString actionText(const QString &action)
         {u"mail.failed"_s, QT_TRANSLATE_NOOP("Wording", "message failed")},
         {u"mail.deferred"_s, QT_TRANSLATE_NOOP("Wording", "message put off")},
         {u"mail.uncertain"_s, QT_TRANSLATE_NOOP("Wording", "message uncertain")},
+        {u"household.reminded"_s, QT_TRANSLATE_NOOP("Wording", "reminder queued")},
+        {u"mail.queued"_s, QT_TRANSLATE_NOOP("Wording", "message waits again")},
+        {u"mail.cancelled"_s, QT_TRANSLATE_NOOP("Wording", "message cancelled")},
+        {u"mail.paused"_s, QT_TRANSLATE_NOOP("Wording", "sending of mails paused")},
+        {u"mail.resumed"_s, QT_TRANSLATE_NOOP("Wording", "sending of mails goes on")},
+        {u"mail_batch.queued"_s, QT_TRANSLATE_NOOP("Wording", "letters to many families queued")},
+        {u"mail_batch.paused"_s, QT_TRANSLATE_NOOP("Wording", "letters to many families held")},
+        {u"mail_batch.resumed"_s, QT_TRANSLATE_NOOP("Wording", "letters to many families go on")},
+        {u"mail_batch.cancelled"_s, QT_TRANSLATE_NOOP("Wording", "letters to many families cancelled")},
         {u"mail.requeued"_s, QT_TRANSLATE_NOOP("Wording", "message to be sent again")},
         {u"mail.marked_sent"_s, QT_TRANSLATE_NOOP("Wording", "message marked as sent")},
         {u"staff.added"_s, QT_TRANSLATE_NOOP("Wording", "member of staff added")},

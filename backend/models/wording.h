@@ -14,6 +14,11 @@ QString stateText(ReinscriptionState state);
 QString stateText(MailState state);
 QString whoText(WhoActs who);
 QString kindText(MailKind kind);
+/// Why nothing is sent, and what to do about it, in one sentence each.
+QString pauseText(const MailPause &pause);
+/// What a server answered, with what it means to the desk; our own marks ("attachment", "interrupted") in words.
+QString answerText(const QString &answer); ///< the answer alone
+QString replyText(MailState state, const QString &reply);
 QString fieldText(PersonField field);
 QString ruleText(SafeRule rule);
 /// "yes", "M" and the like as people read them; other values as they are. Dates in the language's form.

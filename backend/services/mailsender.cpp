@@ -5,12 +5,17 @@
 #include "enumkeys.h"
 #include "householdrepository.h"
 #include "journal.h"
+#include "mailaccountrepository.h"
 #include "mailrepository.h"
 #include "mailtemplate.h"
 #include "mimecomposer.h"
+#include "retrydelay.h"
+#include "sendername.h"
 #include "transaction.h"
 
 #include <QFile>
+
+#include <algorithm>
 
 namespace pupitre {
 
@@ -19,27 +24,32 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int batch = 10;
-constexpr int leaseSeconds = 300; // longer than ten messages can take at the transport's own limits of one
-constexpr int firstDelaySeconds = 5 * 60;   // rule M5
-constexpr int laterDelaySeconds = 30 * 60;
-constexpr int giveUpDays = 4;
+constexpr int leaseSeconds = 300;      ///< from taking ten messages to the first one's DATA
+constexpr int transferSeconds = 15 * 60; ///< longer than one message can take at the transport's own limits
+constexpr int firstRetrySeconds = 60, lastRetrySeconds = 15 * 60;
 
-QString pauseReasonOf(ErrorCode code)
+PauseReason pauseReasonOf(const Error &error)
 {
-    switch (code) {
-    case ErrorCode::MailTlsFailed: return u"tls"_s;
-    case ErrorCode::MailAuthFailed: return u"auth"_s;
-    case ErrorCode::MailNotConfigured: return u"not_configured"_s;
-    default: return u"connect"_s;
+    switch (error.code) {
+    case ErrorCode::MailTlsFailed: return error.field == keyOf(MailStep::Encryption) ? PauseReason::Tls : PauseReason::Certificate;
+    case ErrorCode::MailAuthFailed: return PauseReason::Auth;
+    case ErrorCode::MailNotConfigured: return PauseReason::NotConfigured;
+    default: return PauseReason::Connect;
     }
 }
 
 } // namespace
 
-MailSender::MailSender(const ServiceContext &context, MailTransport &transport, QString owner)
-    : m_context(context), m_transport(transport), m_owner(std::move(owner))
+SendReport &SendReport::operator+=(const SendReport &other)
 {
+    sent += other.sent;
+    deferred += other.deferred;
+    failed += other.failed;
+    uncertain += other.uncertain;
+    return *this;
 }
+
+MailSender::MailSender(const ServiceContext &context, MailTransport &transport) : m_context(context), m_transport(transport), m_owner(makeSenderName()) {}
 
 void MailSender::cancel()
 {
@@ -47,32 +57,21 @@ void MailSender::cancel()
     m_transport.cancel();
 }
 
-Result<void> MailSender::openSession(SiteId siteId, const QString &password)
-{
-    PUPITRE_TRY_ASSIGN(account, mail::account(m_context.connection, siteId));
-    m_account = account;
-    m_account.password = password;
-    auto opened = m_transport.open(m_account);
-    if (!opened && opened.error().code != ErrorCode::Cancelled)
-        PUPITRE_TRY(mail::setPaused(m_context.connection, siteId, pauseReasonOf(opened.error().code), opened.error().detail, m_context.clock.now()));
-    else if (opened && !account.pausedReason.isEmpty())
-        PUPITRE_TRY(mail::setPaused(m_context.connection, siteId, {}, {}, {}));
-    return opened;
-}
-
 Result<SendReport> MailSender::sendDue(const QString &password)
 {
-    SendReport report;
+    m_report = {};
     auto &connection = m_context.connection;
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
-    PUPITRE_TRY(mail::releaseExpired(connection, m_context.clock.now()));
-    while (!m_cancelled) {
+    PUPITRE_TRY_ASSIGN(policy, mail::policy(connection, campaign.siteId));
+    m_policy = policy;
+    int lost = 0; // sessions in a row that ended before a message was through
+    while (!m_cancelled && lost < 2) {
         const QDateTime now = m_context.clock.now();
-        PUPITRE_TRY_ASSIGN(ids, mail::lease(connection, m_owner, now, now.addSecs(leaseSeconds), batch));
+        PUPITRE_TRY_ASSIGN(ids, mail::lease(connection, campaign.siteId, m_owner, now, now.addSecs(leaseSeconds), batch));
         if (ids.isEmpty())
             break;
         for (const auto id : ids) {
-            if (m_cancelled)
+            if (m_cancelled || lost == 2)
                 break;
             if (!m_transport.isOpen()) {
                 if (const auto opened = openSession(campaign.siteId, password); !opened) {
@@ -80,26 +79,79 @@ Result<SendReport> MailSender::sendDue(const QString &password)
                     return failure(opened.error());
                 }
             }
-            PUPITRE_TRY(sendOne(id, report));
+            PUPITRE_TRY_ASSIGN(delivery, sendOne(id));
+            if (delivery.outcome == Delivery::Outcome::Unwelcome) {
+                PUPITRE_TRY(pauseAccount(campaign.siteId, PauseReason::Sender, delivery.reply));
+                m_transport.close();
+                PUPITRE_TRY(mail::giveBack(connection, m_owner));
+                return m_report;
+            }
+            lost = m_transport.isOpen() ? 0 : lost + 1;
         }
         PUPITRE_TRY(mail::giveBack(connection, m_owner));
     }
     m_transport.close();
     if (m_cancelled)
         return failure(ErrorCode::Cancelled);
-    return report;
+    return m_report;
 }
 
-Result<void> MailSender::sendOne(MailId id, SendReport &report)
+Result<void> MailSender::openSession(SiteId siteId, const QString &password)
 {
+    auto &connection = m_context.connection;
+    PUPITRE_TRY_ASSIGN(account, mail::account(connection, siteId));
+    m_account = account;
+    m_account.password = password;
+    const auto opened = m_transport.open(m_account);
+    PUPITRE_TRY_ASSIGN(paused, mail::pause(connection, siteId));
+    if (opened) {
+        if (paused && paused->reason != PauseReason::Person)
+            PUPITRE_TRY(mail::setPause(connection, siteId, std::nullopt));
+        return {};
+    }
+    if (opened.error().code == ErrorCode::Cancelled)
+        return opened;
+    PUPITRE_TRY_ASSIGN(senders, mail::owners(connection));
+    senders.removeOne(m_owner);
+    if (opened.error().code == ErrorCode::MailConnectFailed && !senders.isEmpty() && !paused)
+        return opened; // the server takes no further session, but it works for the others
+    PUPITRE_TRY(pauseAccount(siteId, pauseReasonOf(opened.error()), opened.error().detail));
+    return opened;
+}
+
+Result<void> MailSender::pauseAccount(SiteId siteId, PauseReason reason, const QString &detail)
+{
+    auto &connection = m_context.connection;
+    const QDateTime now = m_context.clock.now();
+    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
+    PUPITRE_TRY_ASSIGN(before, mail::pause(connection, siteId));
+    if (before && before->reason == PauseReason::Person)
+        return {};
+    MailPause pause{reason, detail.left(500), before && before->reason == reason ? before->since : now, {}};
+    if (MailPause::endsByItself(reason))
+        pause.retryAt = now.addSecs(std::clamp<qint64>(pause.since.secsTo(now), firstRetrySeconds, lastRetrySeconds));
+    PUPITRE_TRY(mail::setPause(connection, siteId, pause));
+    if (!before || before->reason != reason)
+        PUPITRE_TRY(journal::append(connection, {0, now, m_context.actor.name, u"mail.paused"_s, u"mail_account"_s, siteId.value, HouseholdId{}, {{u"reason"_s, keyOf(reason)}, {u"detail"_s, pause.detail}}}));
+    return transaction.commit();
+}
+
+Result<Delivery> MailSender::sendOne(MailId id)
+{
+    using Outcome = Delivery::Outcome;
     auto &connection = m_context.connection;
     PUPITRE_TRY_ASSIGN(message, mail::load(connection, id));
     if (message.state != MailState::Sending)
-        return {}; // an undo or a person took it back meanwhile
+        return Delivery{Outcome::Withheld, {}}; // an undo or a person took it back meanwhile
+    const auto refuse = [&](const QString &why) -> Result<Delivery> {
+        const Delivery delivery{Outcome::Refused, why};
+        PUPITRE_TRY(record(message, delivery));
+        return delivery;
+    };
     for (auto &attachment : message.attachments) {
         const auto bytes = m_context.store.get(attachment.sha256);
         if (!bytes && (bytes.error().code == ErrorCode::FileMissing || bytes.error().code == ErrorCode::FileDamaged))
-            return record(message, {Delivery::Outcome::Refused, u"attachment"_s}, report); // one bad file must not hold up the others
+            return refuse(u"attachment"_s); // one bad file must not hold up the others
         if (!bytes)
             return failure(bytes.error());
         attachment.bytes = *bytes;
@@ -114,21 +166,26 @@ Result<void> MailSender::sendOne(MailId id, SendReport &report)
     const QDateTime now = m_context.clock.now();
     const auto composed = composeMime(message, m_account, now);
     if (!composed)
-        return record(message, {Delivery::Outcome::Refused, composed.error().code == ErrorCode::AddressInvalid ? u"address"_s : u"header"_s}, report);
+        return refuse(composed.error().code == ErrorCode::AddressInvalid ? u"address"_s : u"header"_s);
 
     const auto delivery = m_transport.deliver(m_account.fromAddress, message.recipientAddress, *composed, [&] {
         auto transaction = Transaction::begin(connection);
-        if (!transaction || !mail::markDataBegun(connection, id))
+        if (!transaction || !mail::beginData(connection, id, m_owner, m_context.clock.now().addSecs(transferSeconds)).value_or(false))
             return false;
         if (carriesPassword
             && !households::setOneTimePassword(connection, message.householdId, oneTimePasswordHash(password), now.addDays(activationDays), now))
             return false;
         return transaction->commit().has_value();
     });
-    return record(message, delivery, report);
+    // Quitting before the transfer is nobody's failed attempt.
+    if (m_cancelled && delivery.outcome == Outcome::Deferred)
+        PUPITRE_TRY(mail::withdrawData(connection, id, m_owner));
+    else
+        PUPITRE_TRY(record(message, delivery));
+    return delivery;
 }
 
-Result<void> MailSender::record(const MailMessage &message, const Delivery &delivery, SendReport &report)
+Result<void> MailSender::record(const MailMessage &message, const Delivery &delivery)
 {
     using Outcome = Delivery::Outcome;
     auto &connection = m_context.connection;
@@ -137,26 +194,29 @@ Result<void> MailSender::record(const MailMessage &message, const Delivery &deli
     QDateTime later;
     switch (delivery.outcome) {
     case Outcome::Accepted:
-        ++report.sent;
+        ++m_report.sent;
         break;
     case Outcome::Refused:
         state = MailState::Failed;
-        ++report.failed;
+        ++m_report.failed;
         break;
     case Outcome::Uncertain:
         // A notice is sent again with the same Message-ID; credentials and receipts wait for a person (rule M4).
         state = retriesWhenUncertain(message.kind) ? MailState::Deferred : MailState::Uncertain;
-        later = now.addSecs(firstDelaySeconds);
-        ++(state == MailState::Uncertain ? report.uncertain : report.deferred);
+        later = now.addSecs(delayAfter(1).count());
+        ++(state == MailState::Uncertain ? m_report.uncertain : m_report.deferred);
         break;
     case Outcome::Deferred:
-        state = message.createdAt.addDays(giveUpDays) < now ? MailState::Failed : MailState::Deferred;
-        later = now.addSecs(message.attempts == 0 ? firstDelaySeconds : laterDelaySeconds);
-        ++(state == MailState::Failed ? report.failed : report.deferred);
+        state = message.createdAt.addDays(m_policy.giveUpDays) < now ? MailState::Failed : MailState::Deferred;
+        later = now.addSecs(delayNamedIn(delivery.reply).value_or(delayAfter(message.attempts + 1)).count());
+        ++(state == MailState::Failed ? m_report.failed : m_report.deferred);
         break;
+    case Outcome::Unwelcome:
+    case Outcome::Withheld:
+        return {}; // no attempt
     }
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY(mail::recordAttempt(connection, message.id, state, delivery.reply.left(500), now, later));
+    PUPITRE_TRY(mail::recordAttempt(connection, message.id, m_owner, state, delivery.reply.left(500), now, later));
     PUPITRE_TRY(journal::append(connection, {0, now, m_context.actor.name, u"mail."_s + keyOf(state), u"mail"_s, message.id.value, message.householdId,
                                              {{u"kind"_s, keyOf(message.kind)}, {u"reply"_s, delivery.reply.left(500)}}}));
     return transaction.commit();

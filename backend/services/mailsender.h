@@ -1,6 +1,7 @@
 #pragma once
 
 #include "campaignrepository.h"
+#include "mailqueue.h"
 #include "mailtransport.h"
 #include "servicecontext.h"
 
@@ -11,22 +12,23 @@ namespace pupitre {
 struct SendReport {
     int sent = 0, deferred = 0, failed = 0, uncertain = 0;
     int total() const { return sent + deferred + failed + uncertain; }
+    SendReport &operator+=(const SendReport &other);
 };
 
-/// Takes due messages from the outbox and hands them to a mail server, one session at a time; used by the desktop's
-/// background thread and by `pupitrectl mail send`.
+/// One session's worth of the sender: takes due messages from the outbox and hands them to a mail server. mailengine.h runs
+/// several beside each other.
 ///
 /// Each message is leased, then committed again after each of its steps, so that a crash at any moment sends nobody
 /// anything twice without a person's word (rules M1 to M6).
 class MailSender
 {
 public:
-    /// `owner` names this sender in the leases, unique among all running ones.
-    MailSender(const ServiceContext &context, MailTransport &transport, QString owner);
+    MailSender(const ServiceContext &context, MailTransport &transport);
 
-    /// One pass over all that is due. A failure to connect, TLS or AUTH pauses the account with its reason, gives back
-    /// what was taken and is returned; it uses up nobody's attempt (rule M5). `password` is the account's.
-    /// Errors: MailNotConfigured, MailConnectFailed, MailTlsFailed, MailAuthFailed, Cancelled.
+    /// One pass over all that is due. A failure to connect, TLS or AUTH, or a sender's address that is refused, pauses the account with
+    /// its reason, gives back what was taken and is returned; it uses up nobody's attempt (rule M5). A server that takes
+    /// its leave twice in a row ends the pass, and so does one that refuses a further session while others send. `password` is the
+    /// account's. Errors: MailNotConfigured, MailConnectFailed, MailTlsFailed, MailAuthFailed, Cancelled.
     Result<SendReport> sendDue(const QString &password);
 
     /// Any thread: ends the pass after the step in hand.
@@ -34,13 +36,16 @@ public:
 
 private:
     Result<void> openSession(SiteId siteId, const QString &password);
-    Result<void> sendOne(MailId id, SendReport &report);
-    Result<void> record(const MailMessage &message, const Delivery &delivery, SendReport &report);
+    Result<void> pauseAccount(SiteId siteId, PauseReason reason, const QString &detail);
+    Result<Delivery> sendOne(MailId id);
+    Result<void> record(const MailMessage &message, const Delivery &delivery);
 
     ServiceContext m_context;
     MailTransport &m_transport;
     QString m_owner;
     MailAccount m_account;
+    MailPolicy m_policy;
+    SendReport m_report;
     std::atomic_bool m_cancelled = false;
 };
 

@@ -152,17 +152,33 @@ Result<RenderedMail> renderMail(MailKind kind, const QString &language, const Te
     return mail;
 }
 
-QString fieldNameForFamilies(PersonField field, const QString &language)
+namespace {
+
+/// The words behind `key = ` in one of the language's lists; the key itself where it has none.
+QString listed(const QString &list, const QString &key, const QString &language)
 {
-    QFile file(u":/pupitre/mailtemplates/%1/field_names.txt"_s.arg(language));
+    QFile file(u":/pupitre/mailtemplates/%1/%2.txt"_s.arg(language, list));
     if (file.open(QIODevice::ReadOnly)) {
-        const QString beginning = keyOf(field) + u" = "_s;
+        const QString beginning = key + u" = "_s;
         for (const auto &line : QString::fromUtf8(file.readAll()).split(u'\n')) {
             if (line.startsWith(beginning))
                 return line.mid(beginning.size());
         }
     }
-    return keyOf(field);
+    return key;
+}
+
+} // namespace
+
+QString fieldNameForFamilies(PersonField field, const QString &language)
+{
+    return listed(u"field_names"_s, keyOf(field), language);
+}
+
+QString lackForFamilies(Lack::Kind kind, const QStringList &words, const QString &language)
+{
+    const QString text = listed(u"lacks"_s, keyOf(kind), language);
+    return text.contains("%2"_L1) ? text.arg(words.value(0), words.value(1)) : text.contains("%1"_L1) ? text.arg(words.value(0)) : text;
 }
 
 } // namespace pupitre

@@ -2,6 +2,7 @@
 
 #include "mail.h"
 #include "person.h"
+#include "reinscription.h"
 #include "result.h"
 
 #include <QHash>
@@ -36,5 +37,7 @@ Result<RenderedMail> renderMail(MailKind kind, const QString &language, const Te
 
 /// The field as a family reads it, from `mailtemplates/<language>/field_names.txt`.
 QString fieldNameForFamilies(PersonField field, const QString &language);
+/// What lacks, as a family reads it, from `mailtemplates/<language>/lacks.txt`; `words` are the piece and why it was refused.
+QString lackForFamilies(Lack::Kind kind, const QStringList &words, const QString &language);
 
 } // namespace pupitre

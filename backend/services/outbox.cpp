@@ -2,6 +2,7 @@
 
 #include "account.h"
 #include "enumkeys.h"
+#include "mailaccountrepository.h"
 #include "mailrepository.h"
 #include "mimecomposer.h"
 #include "textfold.h"
@@ -58,6 +59,7 @@ Result<std::optional<MailId>> enqueueLetter(const ServiceContext &context, const
     message.notBefore = message.createdAt.addSecs(policy.delaySeconds);
     message.expiresAt = letter.expiresAt;
     message.decisionId = letter.decisionId;
+    message.batchId = letter.batchId;
     message.attachments = letter.attachments;
     for (const auto &header : {message.subject, message.recipientName, message.recipientAddress}) {
         if (hasLineBreakOrNul(header))

@@ -17,6 +17,7 @@ struct Letter {
     DecisionId decisionId = {}; ///< whose undo takes it back
     QList<MailAttachment> attachments = {};
     QDateTime expiresAt = {};
+    MailBatchId batchId = {};
 };
 
 /// Puts the letter into the outbox, within the caller's transaction, to fall due after the delay of the mail settings.

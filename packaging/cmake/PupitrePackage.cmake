@@ -2,6 +2,7 @@
 # sees is in packaging/packages/run.txt.
 file(STRINGS ${CMAKE_SOURCE_DIR}/packaging/packages/run.txt run_packages REGEX "^[a-z]")
 list(JOIN run_packages ", " CPACK_DEBIAN_PACKAGE_DEPENDS)
+install(FILES ${CMAKE_SOURCE_DIR}/packaging/systemd/pupitre-mail.service DESTINATION lib/systemd/system)
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME pupitre)
 set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})

@@ -1239,6 +1239,18 @@
         <source>unite a family that was entered twice</source>
         <translation>unite a family that was entered twice</translation>
     </message>
+    <message>
+        <source>credentials for those who never connected</source>
+        <translation>credentials for those who never connected</translation>
+    </message>
+    <message>
+        <source>remind those who have something to do</source>
+        <translation>remind those who have something to do</translation>
+    </message>
+    <message>
+        <source>stop the sending, let it go on</source>
+        <translation>stop the sending, let it go on</translation>
+    </message>
 </context>
 <context>
     <name>MailPage</name>
@@ -1273,6 +1285,75 @@
     <message>
         <source>Credentials, requests for completion and receipts will be listed here, with what became of them.</source>
         <translation>Credentials, requests for completion and receipts will be listed here, with what became of them.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) leave now</source>
+        <translation>
+            <numerusform>%n letter leaves now</numerusform>
+            <numerusform>%n letters leave now</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Credentials…</source>
+        <translation>Credentials…</translation>
+    </message>
+    <message>
+        <source>Remind…</source>
+        <translation>Remind…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) get none, at the end of the list.</source>
+        <translation>
+            <numerusform>%n family gets none: see the end of the list.</numerusform>
+            <numerusform>%n families get none: see the end of the list.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking whom it concerns…</source>
+        <translation>Looking whom it concerns…</translation>
+    </message>
+    <message>
+        <source>Nobody is to get this letter now.</source>
+        <translation>Nobody is to get this letter now.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remind %n family(ies) of what they still have to do?</source>
+        <translation>
+            <numerusform>Remind %n family of what it still has to do?</numerusform>
+            <numerusform>Remind %n families of what they still have to do?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send credentials to %n family(ies) who never connected?</source>
+        <translation>
+            <numerusform>Send credentials to %n family who never connected?</numerusform>
+            <numerusform>Send credentials to %n families who never connected?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 letters queued</source>
+        <translation>%1 of %2 letters queued</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) got no letter</source>
+        <translation>
+            <numerusform>%n family got no letter</numerusform>
+            <numerusform>%n families got no letter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remind %n family(ies)</source>
+        <translation>
+            <numerusform>Remind %n family</numerusform>
+            <numerusform>Remind %n families</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n credentials</source>
+        <translation>
+            <numerusform>Send %n letter</numerusform>
+            <numerusform>Send %n letters</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1512,6 +1593,60 @@
     <message>
         <source>Nothing for “%1”. Did you mean %2?</source>
         <translation>Nothing for “%1”. Did you mean %2?</translation>
+    </message>
+</context>
+<context>
+    <name>SendingCard</name>
+    <message>
+        <source>Since %1</source>
+        <translation>Since %1</translation>
+    </message>
+    <message>
+        <source>next try %1</source>
+        <translation>next try %1</translation>
+    </message>
+    <message>
+        <source>answer: %1</source>
+        <translation>answer: %1</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Try now</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>Let it go on</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sent</source>
+        <translation>%1 of %2 sent</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to settle</source>
+        <translation>
+            <numerusform>%n to settle</numerusform>
+            <numerusform>%n to settle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the rest was cancelled</source>
+        <translation>the rest was cancelled</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>held</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Hold</translation>
+    </message>
+    <message>
+        <source>Cancel the rest</source>
+        <translation>Cancel the rest</translation>
     </message>
 </context>
 <context>
@@ -2273,6 +2408,110 @@
         <source>families separated again</source>
         <translation>families separated again</translation>
     </message>
+    <message>
+        <source>No mail server is set yet. Nothing is lost: everything leaves once it is.</source>
+        <translation>No mail server is set yet. Nothing is lost: everything leaves once it is.</translation>
+    </message>
+    <message>
+        <source>The mail server cannot be reached, or does not take the connection. It is tried again by itself.</source>
+        <translation>The mail server cannot be reached, or does not take the connection. It is tried again by itself.</translation>
+    </message>
+    <message>
+        <source>The mail server does not offer a safe connection, so nothing was said to it. It is tried again by itself.</source>
+        <translation>The mail server does not offer a safe connection, so nothing was said to it. It is tried again by itself.</translation>
+    </message>
+    <message>
+        <source>The mail server cannot prove who it is: its certificate is not valid. It is tried again by itself.</source>
+        <translation>The mail server cannot prove who it is: its certificate is not valid. It is tried again by itself.</translation>
+    </message>
+    <message>
+        <source>The mail server refuses the user name or the password. Correct them, then let the sending go on.</source>
+        <translation>The mail server refuses the user name or the password. Correct them, then let the sending go on.</translation>
+    </message>
+    <message>
+        <source>The mail server does not let us send from this address. Correct it, then let the sending go on.</source>
+        <translation>The mail server does not let us send from this address. Correct it, then let the sending go on.</translation>
+    </message>
+    <message>
+        <source>%1 has stopped the sending.</source>
+        <translation>%1 has stopped the sending.</translation>
+    </message>
+    <message>
+        <source>the connection was lost</source>
+        <translation>the connection was lost</translation>
+    </message>
+    <message>
+        <source>the server did not answer in time</source>
+        <translation>the server did not answer in time</translation>
+    </message>
+    <message>
+        <source>A file that goes with it is missing or damaged.</source>
+        <translation>A file that goes with it is missing or damaged.</translation>
+    </message>
+    <message>
+        <source>The address is not valid.</source>
+        <translation>The address is not valid.</translation>
+    </message>
+    <message>
+        <source>The name or the subject holds a line break.</source>
+        <translation>The name or the subject holds a line break.</translation>
+    </message>
+    <message>
+        <source>The program ended while it was being sent.</source>
+        <translation>The program ended while it was being sent.</translation>
+    </message>
+    <message>
+        <source>Given up after several tries: %1</source>
+        <translation>Given up after several tries: %1</translation>
+    </message>
+    <message>
+        <source>The server refuses it: %1</source>
+        <translation>The server refuses it: %1</translation>
+    </message>
+    <message>
+        <source>Not now; it is tried again by itself: %1</source>
+        <translation>Not now; it is tried again by itself: %1</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether it has arrived: it had been handed over, then there was no clear answer (%1).</source>
+        <translation>Nobody knows whether it has arrived: it had been handed over, then there was no clear answer (%1).</translation>
+    </message>
+    <message>
+        <source>reminder queued</source>
+        <translation>reminder queued</translation>
+    </message>
+    <message>
+        <source>message waits again</source>
+        <translation>message waits again</translation>
+    </message>
+    <message>
+        <source>message cancelled</source>
+        <translation>message cancelled</translation>
+    </message>
+    <message>
+        <source>sending of mails paused</source>
+        <translation>sending of mails paused</translation>
+    </message>
+    <message>
+        <source>sending of mails goes on</source>
+        <translation>sending of mails goes on</translation>
+    </message>
+    <message>
+        <source>letters to many families queued</source>
+        <translation>letters to many families queued</translation>
+    </message>
+    <message>
+        <source>letters to many families held</source>
+        <translation>letters to many families held</translation>
+    </message>
+    <message>
+        <source>letters to many families go on</source>
+        <translation>letters to many families go on</translation>
+    </message>
+    <message>
+        <source>letters to many families cancelled</source>
+        <translation>letters to many families cancelled</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -2625,6 +2864,25 @@
     </message>
 </context>
 <context>
+    <name>pupitre::MailingBatch</name>
+    <message>
+        <source>No e-mail address: to be called, or written to</source>
+        <translation>No e-mail address: to be called, or written to</translation>
+    </message>
+    <message>
+        <source>The address is not valid: %1</source>
+        <translation>The address is not valid: %1</translation>
+    </message>
+    <message>
+        <source>This letter already waits to leave</source>
+        <translation>This letter already waits to leave</translation>
+    </message>
+    <message>
+        <source>Written to %1 already</source>
+        <translation>Written to %1 already</translation>
+    </message>
+</context>
+<context>
     <name>pupitre::SafeEditBatch</name>
     <message>
         <source>%1: %2 (%3)</source>
@@ -2633,6 +2891,29 @@
     <message>
         <source>%1: %2 → %3 (%4)</source>
         <translation>%1: %2 → %3 (%4)</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::SendingModel</name>
+    <message>
+        <source>Nothing is sent until you let it go on</source>
+        <translation>Nothing is sent until you let it go on</translation>
+    </message>
+    <message>
+        <source>The sending goes on</source>
+        <translation>The sending goes on</translation>
+    </message>
+    <message>
+        <source>These letters wait</source>
+        <translation>These letters wait</translation>
+    </message>
+    <message>
+        <source>These letters leave again</source>
+        <translation>These letters leave again</translation>
+    </message>
+    <message>
+        <source>What had not left was cancelled</source>
+        <translation>What had not left was cancelled</translation>
     </message>
 </context>
 <context>

@@ -1239,6 +1239,18 @@
         <source>unite a family that was entered twice</source>
         <translation>réunir un foyer saisi deux fois</translation>
     </message>
+    <message>
+        <source>credentials for those who never connected</source>
+        <translation>identifiants à ceux qui ne se sont jamais connectés</translation>
+    </message>
+    <message>
+        <source>remind those who have something to do</source>
+        <translation>relancer ceux qui ont quelque chose à faire</translation>
+    </message>
+    <message>
+        <source>stop the sending, let it go on</source>
+        <translation>suspendre l’envoi, le reprendre</translation>
+    </message>
 </context>
 <context>
     <name>MailPage</name>
@@ -1273,6 +1285,75 @@
     <message>
         <source>Credentials, requests for completion and receipts will be listed here, with what became of them.</source>
         <translation>Identifiants, demandes de complément et reçus seront listés ici, avec ce qu’ils sont devenus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) leave now</source>
+        <translation>
+            <numerusform>%n courriel part maintenant</numerusform>
+            <numerusform>%n courriels partent maintenant</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Credentials…</source>
+        <translation>Identifiants…</translation>
+    </message>
+    <message>
+        <source>Remind…</source>
+        <translation>Relancer…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) get none, at the end of the list.</source>
+        <translation>
+            <numerusform>%n famille n’en recevra pas : voir en fin de liste.</numerusform>
+            <numerusform>%n familles n’en recevront pas : voir en fin de liste.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking whom it concerns…</source>
+        <translation>Recherche des familles concernées…</translation>
+    </message>
+    <message>
+        <source>Nobody is to get this letter now.</source>
+        <translation>Personne n’a besoin de ce courriel en ce moment.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remind %n family(ies) of what they still have to do?</source>
+        <translation>
+            <numerusform>Relancer %n famille pour ce qu’il lui reste à faire ?</numerusform>
+            <numerusform>Relancer %n familles pour ce qu’il leur reste à faire ?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send credentials to %n family(ies) who never connected?</source>
+        <translation>
+            <numerusform>Envoyer ses identifiants à %n famille qui ne s’est jamais connectée ?</numerusform>
+            <numerusform>Envoyer leurs identifiants à %n familles qui ne se sont jamais connectées ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 letters queued</source>
+        <translation>%1 courriels sur %2 mis à l’envoi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) got no letter</source>
+        <translation>
+            <numerusform>%n famille n’a pas reçu de courriel</numerusform>
+            <numerusform>%n familles n’ont pas reçu de courriel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remind %n family(ies)</source>
+        <translation>
+            <numerusform>Relancer %n famille</numerusform>
+            <numerusform>Relancer %n familles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n credentials</source>
+        <translation>
+            <numerusform>Envoyer %n courriel</numerusform>
+            <numerusform>Envoyer %n courriels</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1512,6 +1593,60 @@
     <message>
         <source>Nothing for “%1”. Did you mean %2?</source>
         <translation>Rien pour « %1 ». Vouliez-vous dire %2 ?</translation>
+    </message>
+</context>
+<context>
+    <name>SendingCard</name>
+    <message>
+        <source>Since %1</source>
+        <translation>Depuis %1</translation>
+    </message>
+    <message>
+        <source>next try %1</source>
+        <translation>prochain essai %1</translation>
+    </message>
+    <message>
+        <source>answer: %1</source>
+        <translation>réponse : %1</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>Reprendre l’envoi</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sent</source>
+        <translation>%1 envoyés sur %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to settle</source>
+        <translation>
+            <numerusform>%n à régler</numerusform>
+            <numerusform>%n à régler</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the rest was cancelled</source>
+        <translation>le reste est annulé</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>suspendu</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Suspendre</translation>
+    </message>
+    <message>
+        <source>Cancel the rest</source>
+        <translation>Annuler le reste</translation>
     </message>
 </context>
 <context>
@@ -2273,6 +2408,110 @@
         <source>families separated again</source>
         <translation>foyers de nouveau séparés</translation>
     </message>
+    <message>
+        <source>No mail server is set yet. Nothing is lost: everything leaves once it is.</source>
+        <translation>Aucun serveur de courriel n’est encore réglé. Rien n’est perdu : tout partira dès qu’il le sera.</translation>
+    </message>
+    <message>
+        <source>The mail server cannot be reached, or does not take the connection. It is tried again by itself.</source>
+        <translation>Le serveur de courriel ne répond pas ou refuse la connexion. Pupitre réessaie tout seul.</translation>
+    </message>
+    <message>
+        <source>The mail server does not offer a safe connection, so nothing was said to it. It is tried again by itself.</source>
+        <translation>Le serveur de courriel ne propose pas de connexion sûre : rien ne lui a été confié. Pupitre réessaie tout seul.</translation>
+    </message>
+    <message>
+        <source>The mail server cannot prove who it is: its certificate is not valid. It is tried again by itself.</source>
+        <translation>Le serveur de courriel ne peut pas prouver qui il est : son certificat n’est pas valable. Pupitre réessaie tout seul.</translation>
+    </message>
+    <message>
+        <source>The mail server refuses the user name or the password. Correct them, then let the sending go on.</source>
+        <translation>Le serveur de courriel refuse l’identifiant ou le mot de passe. Corrigez-les, puis reprenez l’envoi.</translation>
+    </message>
+    <message>
+        <source>The mail server does not let us send from this address. Correct it, then let the sending go on.</source>
+        <translation>Le serveur de courriel n’autorise pas l’envoi depuis cette adresse. Corrigez-la, puis reprenez l’envoi.</translation>
+    </message>
+    <message>
+        <source>%1 has stopped the sending.</source>
+        <translation>%1 a suspendu l’envoi.</translation>
+    </message>
+    <message>
+        <source>the connection was lost</source>
+        <translation>la connexion a été coupée</translation>
+    </message>
+    <message>
+        <source>the server did not answer in time</source>
+        <translation>le serveur n’a pas répondu à temps</translation>
+    </message>
+    <message>
+        <source>A file that goes with it is missing or damaged.</source>
+        <translation>Une pièce jointe manque ou est abîmée.</translation>
+    </message>
+    <message>
+        <source>The address is not valid.</source>
+        <translation>L’adresse n’est pas valable.</translation>
+    </message>
+    <message>
+        <source>The name or the subject holds a line break.</source>
+        <translation>Le nom ou l’objet contient un retour à la ligne.</translation>
+    </message>
+    <message>
+        <source>The program ended while it was being sent.</source>
+        <translation>Le programme s’est arrêté pendant l’envoi.</translation>
+    </message>
+    <message>
+        <source>Given up after several tries: %1</source>
+        <translation>Abandonné après plusieurs essais : %1</translation>
+    </message>
+    <message>
+        <source>The server refuses it: %1</source>
+        <translation>Le serveur le refuse : %1</translation>
+    </message>
+    <message>
+        <source>Not now; it is tried again by itself: %1</source>
+        <translation>Pas maintenant ; nouvel essai tout seul : %1</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether it has arrived: it had been handed over, then there was no clear answer (%1).</source>
+        <translation>On ne sait pas s’il est arrivé : il venait d’être remis, puis il n’y a pas eu de réponse claire (%1).</translation>
+    </message>
+    <message>
+        <source>reminder queued</source>
+        <translation>relance mise à l’envoi</translation>
+    </message>
+    <message>
+        <source>message waits again</source>
+        <translation>courriel de nouveau en attente</translation>
+    </message>
+    <message>
+        <source>message cancelled</source>
+        <translation>courriel annulé</translation>
+    </message>
+    <message>
+        <source>sending of mails paused</source>
+        <translation>envoi des courriels suspendu</translation>
+    </message>
+    <message>
+        <source>sending of mails goes on</source>
+        <translation>envoi des courriels repris</translation>
+    </message>
+    <message>
+        <source>letters to many families queued</source>
+        <translation>envoi groupé préparé</translation>
+    </message>
+    <message>
+        <source>letters to many families held</source>
+        <translation>envoi groupé suspendu</translation>
+    </message>
+    <message>
+        <source>letters to many families go on</source>
+        <translation>envoi groupé repris</translation>
+    </message>
+    <message>
+        <source>letters to many families cancelled</source>
+        <translation>envoi groupé annulé</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -2625,6 +2864,25 @@
     </message>
 </context>
 <context>
+    <name>pupitre::MailingBatch</name>
+    <message>
+        <source>No e-mail address: to be called, or written to</source>
+        <translation>Pas d’adresse e-mail : à appeler, ou à qui écrire</translation>
+    </message>
+    <message>
+        <source>The address is not valid: %1</source>
+        <translation>L’adresse n’est pas valable : %1</translation>
+    </message>
+    <message>
+        <source>This letter already waits to leave</source>
+        <translation>Ce courriel attend déjà de partir</translation>
+    </message>
+    <message>
+        <source>Written to %1 already</source>
+        <translation>Déjà écrit %1</translation>
+    </message>
+</context>
+<context>
     <name>pupitre::SafeEditBatch</name>
     <message>
         <source>%1: %2 (%3)</source>
@@ -2633,6 +2891,29 @@
     <message>
         <source>%1: %2 → %3 (%4)</source>
         <translation>%1 : %2 → %3 (%4)</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::SendingModel</name>
+    <message>
+        <source>Nothing is sent until you let it go on</source>
+        <translation>Plus rien ne part tant que vous ne reprenez pas l’envoi</translation>
+    </message>
+    <message>
+        <source>The sending goes on</source>
+        <translation>L’envoi reprend</translation>
+    </message>
+    <message>
+        <source>These letters wait</source>
+        <translation>Ces courriels attendent</translation>
+    </message>
+    <message>
+        <source>These letters leave again</source>
+        <translation>Ces courriels repartent</translation>
+    </message>
+    <message>
+        <source>What had not left was cancelled</source>
+        <translation>Ce qui n’était pas parti est annulé</translation>
     </message>
 </context>
 <context>

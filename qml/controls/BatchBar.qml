@@ -17,6 +17,7 @@ Rectangle {
     required property string progressText
     required property string failureText
     required property string confirmText
+    property bool confirmable: true ///< there is something to say yes to
     property bool asking: false
     readonly property bool live: asking || running || failures.length > 0
     signal started
@@ -24,6 +25,8 @@ Rectangle {
     signal cleared
 
     function confirm(): void {
+        if (!root.confirmable)
+            return
         root.asking = false
         root.started()
     }
@@ -80,7 +83,7 @@ Rectangle {
         Flow {
             spacing: 8
             Layout.fillWidth: true
-            AppButton { visible: root.asking; text: root.confirmText; keys: qsTr("Enter"); tone: "done"; iconName: "check"; onClicked: root.confirm() }
+            AppButton { visible: root.asking && root.confirmable; text: root.confirmText; keys: qsTr("Enter"); tone: "done"; iconName: "check"; onClicked: root.confirm() }
             AppButton { text: root.running ? qsTr("Stop after this one") : root.asking ? qsTr("Cancel") : qsTr("Close"); keys: qsTr("Esc"); onClicked: root.dismiss() }
         }
     }

@@ -48,6 +48,30 @@ Item {
         onFailed: (text) => root.problem(text)
     }
 
+    SendingModel {
+        id: sending
+        backend: root.backend
+        inView: root.active
+        onFailed: (text) => root.problem(text)
+    }
+    MailingBatch {
+        id: mailing
+        backend: root.backend
+        onFinished: (queued) => root.backend.announce(qsTr("%n letter(s) leave now", "", queued), false)
+        onFailed: (text) => root.problem(text)
+    }
+
+    /// The list of who gets that letter; away with it when it is there.
+    function offer(letter: string): void {
+        if (mailing.running)
+            return
+        if (!mailingBar.asking || mailing.letter !== letter) {
+            mailingBar.asking = false
+            mailing.preview(letter)
+        }
+        mailingBar.ask()
+    }
+
     RowLayout {
         anchors.fill: parent
         spacing: 0
@@ -59,18 +83,28 @@ Item {
             model: messages
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 360 : 420)
-            tools: Flow {
+            tools: Column {
                 width: parent.width
-                spacing: 6
-                Repeater {
-                    model: root.lenses
-                    AppButton {
-                        id: lens
-                        required property var modelData
-                        text: modelData.text
-                        implicitHeight: Math.round(30 * Theme.textScale)
-                        tone: messages.state === modelData.state ? "accent" : "plain"
-                        onClicked: { editor.subjectId = 0; messages.state = lens.modelData.state }
+                spacing: 10
+                Flow {
+                    width: parent.width
+                    spacing: 6
+                    AppButton { text: qsTr("Credentials…"); keys: "I"; iconName: "send"; onClicked: root.offer("credentials") }
+                    AppButton { text: qsTr("Remind…"); keys: "R"; iconName: "send"; onClicked: root.offer("reminder") }
+                }
+                Flow {
+                    width: parent.width
+                    spacing: 6
+                    Repeater {
+                        model: root.lenses
+                        AppButton {
+                            id: lens
+                            required property var modelData
+                            text: modelData.text
+                            implicitHeight: Math.round(30 * Theme.textScale)
+                            tone: messages.state === modelData.state ? "accent" : "plain"
+                            onClicked: { editor.subjectId = 0; messages.state = lens.modelData.state }
+                        }
                     }
                 }
             }
@@ -89,22 +123,50 @@ Item {
                 onClicked: root.open(mailId)
             }
         }
-        Item {
+        ColumnLayout {
+            spacing: 0
             Layout.fillWidth: true
             Layout.fillHeight: true
-            MessagePanel {
-                anchors.fill: parent
-                editor: editor
-                onHouseholdRequested: (id) => root.householdRequested(id)
+            BatchBar {
+                id: mailingBar
+                running: mailing.running
+                total: mailing.total
+                done: mailing.done
+                failures: mailing.failures
+                candidates: mailing.candidates
+                readonly property bool reminds: mailing.letter === "reminder"
+                readonly property string who: mailing.willNot > 0 ? " " + qsTr("%n family(ies) get none, at the end of the list.", "", mailing.willNot) : ""
+                question: mailing.looking ? qsTr("Looking whom it concerns…")
+                    : mailing.willGet === 0 ? qsTr("Nobody is to get this letter now.") + who
+                    : reminds ? qsTr("Remind %n family(ies) of what they still have to do?", "", mailing.willGet) + who
+                    : qsTr("Send credentials to %n family(ies) who never connected?", "", mailing.willGet) + who
+                progressText: qsTr("%1 of %2 letters queued").arg(mailing.done).arg(mailing.total)
+                failureText: qsTr("%n family(ies) got no letter", "", mailing.failures.length)
+                confirmText: reminds ? qsTr("Remind %n family(ies)", "", mailing.willGet) : qsTr("Send %n credentials", "", mailing.willGet)
+                confirmable: !mailing.looking && mailing.willGet > 0
+                onStarted: mailing.start()
+                onStopped: mailing.cancel()
+                onCleared: mailing.clear()
+                Layout.fillWidth: true
             }
-            PageFaces {
-                anchors.fill: parent
-                face: editor.errorText !== "" ? "error" : messages.loaded && messages.count === 0 ? "empty" : "content"
-                errorText: editor.errorText
-                emptyIcon: "mail"
-                emptyTitle: qsTr("No message here")
-                emptyText: qsTr("Credentials, requests for completion and receipts will be listed here, with what became of them.")
-                onRetry: editor.reload()
+            SendingCard { sending: sending; Layout.fillWidth: true }
+            Item {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                MessagePanel {
+                    anchors.fill: parent
+                    editor: editor
+                    onHouseholdRequested: (id) => root.householdRequested(id)
+                }
+                PageFaces {
+                    anchors.fill: parent
+                    face: editor.errorText !== "" ? "error" : messages.loaded && messages.count === 0 ? "empty" : "content"
+                    errorText: editor.errorText
+                    emptyIcon: "mail"
+                    emptyTitle: qsTr("No message here")
+                    emptyText: qsTr("Credentials, requests for completion and receipts will be listed here, with what became of them.")
+                    onRetry: editor.reload()
+                }
             }
         }
     }
@@ -118,4 +180,9 @@ Item {
 
     Shortcut { sequences: ["J", "Down"]; enabled: root.active; onActivated: root.step(1) }
     Shortcut { sequences: ["K", "Up"]; enabled: root.active; onActivated: root.step(-1) }
+    Shortcut { sequences: ["I"]; enabled: root.active; onActivated: root.offer("credentials") }
+    Shortcut { sequences: ["R"]; enabled: root.active; onActivated: root.offer("reminder") }
+    Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && mailingBar.asking; onActivated: mailingBar.confirm() }
+    Shortcut { sequences: ["Escape"]; enabled: root.active && mailingBar.live; onActivated: mailingBar.dismiss() }
+    Shortcut { sequences: ["P"]; enabled: root.active && sending.figures.pauseReason !== "not_configured"; onActivated: sending.figures.paused === true ? sending.resume() : sending.pause() }
 }

@@ -21,7 +21,7 @@ Item {
         documents: [["V", qsTr("accept, then next")], [qsTr("Shift+V"), qsTr("accept and stay")], [qsTr("R, then 1–9"), qsTr("refuse with that reason, then next")], ["D", qsTr("note the last day on the paper")], ["B", qsTr("last year’s beside")], ["J K", qsTr("next, previous")], ["← →", qsTr("pages")], [qsTr("Ctrl+F"), qsTr("search in the document")], ["+ − 0", qsTr("larger, smaller, fit")], [qsTr("Shift+R"), qsTr("turn the view")], ["S", qsTr("skip")], [qsTr("M, Shift+M"), qsTr("set aside until tomorrow, for a week")]],
         reinscriptions: [["V", qsTr("approve, then next")], [qsTr("A, then Enter"), qsTr("approve all complete dossiers")], ["D", qsTr("ask the director; as director, approve all the same")], [qsTr("R, then 1–9"), qsTr("refuse with that reason, then next")], [qsTr("G, then 1–9"), qsTr("a paper was received at the desk")], ["N", qsTr("a paper is not asked for")], ["X", qsTr("the family gives the place up")], ["O", qsTr("reopen what was decided")], ["J K", qsTr("next, previous")], ["S", qsTr("skip")], [qsTr("M, Shift+M"), qsTr("set aside until tomorrow, for a week")]],
         households: [["I", qsTr("send credentials")], [qsTr("P, then Enter"), qsTr("a one-time password to read out")], [qsTr("E, then 1–4"), qsTr("take the fee: cheque, cash, card, transfer")], [qsTr("F, then Enter"), qsTr("unite a family that was entered twice")], ["J K", qsTr("next, previous")]],
-        mail: [["J K", qsTr("next, previous")]]
+        mail: [["J K", qsTr("next, previous")], ["I", qsTr("credentials for those who never connected")], ["R", qsTr("remind those who have something to do")], ["P", qsTr("stop the sending, let it go on")]]
     })
 
     visible: open

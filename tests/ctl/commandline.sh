@@ -35,6 +35,17 @@ expect "check" 0 'sound' "$ctl" check --database "$db"
 expect "reading report without a campaign" 1 . "$ctl" reading-report --database "$empty"
 expect "reading report" 0 '"wrongly_found":\[\]' "$ctl" reading-report --database "$db" --json
 expect "mail send without anything due" 0 '0 sent' "$ctl" mail send --database "$db"
+expect "mail status" 0 '[0-9]+ waiting' "$ctl" mail status --database "$db"
+expect "mail pause" 0 'until' "$ctl" mail pause --database "$db"
+expect "mail status while paused" 3 '"paused":"person"' "$ctl" mail status --database "$db" --json
+expect "mail send while paused" 3 'paused \(person\)' "$ctl" mail send --database "$db"
+expect "mail resume" 0 'goes on' "$ctl" mail resume --database "$db"
+expect "mail write, unknown letter" 2 'not valid: letter' "$ctl" mail write --database "$db" --letter love
+expect "mail write, only a list" 0 'would be queued' "$ctl" mail write --database "$db" --letter reminder --dry-run
+expect "nothing was queued by it" 0 '"waiting":0' "$ctl" mail status --database "$db" --json
+expect "mail write" 0 '"written":[1-9]' "$ctl" mail write --database "$db" --letter reminder --json
+expect "mail write again" 3 '"written":0' "$ctl" mail write --database "$db" --letter reminder --json
+expect "mail serve ends on SIGTERM" 0 Stopped timeout --preserve-status -s TERM 2 "$ctl" mail serve --database "$db"
 expect "user add, short password" 1 'not valid: password' bash -c "echo court | '$ctl' user add --database '$db' --login x --name X"
 expect "user add" 0 'Added' bash -c "echo 'un long mot de passe' | '$ctl' user add --database '$db' --login x --name X --role director"
 expect "wrong URL" 1 'address is not valid' "$ctl" check --database mysql://x/y

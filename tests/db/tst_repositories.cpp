@@ -4,6 +4,8 @@
 #include "editrepository.h"
 #include "householdrepository.h"
 #include "journal.h"
+#include "mailleftovers.h"
+#include "mailqueue.h"
 #include "mailrepository.h"
 #include "migrator.h"
 #include "paymentrepository.h"
@@ -299,6 +301,7 @@ private Q_SLOTS:
             message.createdAt = message.notBefore = now;
             REQUIRE_OK(mail::enqueue(database.connection(), database.site(), message));
         }
+        REQUIRE_OK(database.connection().run(u"UPDATE mail_accounts SET sessions = 4"_s));
         std::mutex mutex;
         QList<MailId> taken;
         std::vector<std::thread> threads;
@@ -306,7 +309,7 @@ private Q_SLOTS:
             threads.emplace_back([&, i] {
                 const auto connection = database.connectAgain();
                 while (true) {
-                    const auto ids = mail::lease(*connection, u"sender%1"_s.arg(i), now, now.addSecs(60), 3);
+                    const auto ids = mail::lease(*connection, database.site(), u"sender%1"_s.arg(i), now, now.addSecs(60), 3);
                     if (!ids || ids->isEmpty())
                         return;
                     const std::lock_guard lock(mutex);
@@ -339,11 +342,13 @@ private Q_SLOTS:
         const auto untouched = add(MailKind::Credentials, u"a"_s);
         const auto begun = add(MailKind::Credentials, u"b"_s);
         const auto notice = add(MailKind::CompletionRequest, u"c"_s);
-        REQUIRE_OK(mail::lease(database.connection(), u"dead"_s, now, now.addSecs(10), 10));
-        REQUIRE_OK(mail::markDataBegun(database.connection(), begun));
-        REQUIRE_OK(mail::markDataBegun(database.connection(), notice));
-        QCOMPARE(mail::releaseExpired(database.connection(), now.addSecs(5)).value_or(-1), 0);
-        QCOMPARE(mail::releaseExpired(database.connection(), now.addSecs(11)).value_or(-1), 3);
+        REQUIRE_OK(mail::lease(database.connection(), database.site(), u"dead"_s, now, now.addSecs(10), 10));
+        REQUIRE_OK(mail::beginData(database.connection(), begun, u"dead"_s, now.addSecs(10)));
+        REQUIRE_OK(mail::beginData(database.connection(), notice, u"dead"_s, now.addSecs(10)));
+        QCOMPARE(mail::abandoned(database.connection(), now.addSecs(5), {}).value_or(QList<mail::Abandoned>(1)).size(), 0);
+        QCOMPARE(mail::abandoned(database.connection(), now.addSecs(5), {u"dead"_s})->size(), 3); // its process is gone
+        database.clock().advance(11);
+        QCOMPARE(settleMailLeftovers(database.context()).value_or(-1), 3);
         QCOMPARE(mail::load(database.connection(), untouched)->state, MailState::Queued);
         QCOMPARE(mail::load(database.connection(), begun)->state, MailState::Uncertain); // waits for a person
         QCOMPARE(mail::load(database.connection(), notice)->state, MailState::Queued);   // may be sent twice

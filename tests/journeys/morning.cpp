@@ -9,6 +9,7 @@
 #include "journey.h"
 #include "mailcatcher.h"
 #include "mailmessageeditor.h"
+#include "mailaccountrepository.h"
 #include "mailrepository.h"
 
 #include <QFile>

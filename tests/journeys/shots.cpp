@@ -10,9 +10,12 @@
 #include "householdeditor.h"
 #include "journal.h"
 #include "journey.h"
+#include "mailaccountrepository.h"
+#include "mailbatchrepository.h"
 #include "migrator.h"
 #include "oddstrings.h"
 #include "presencerepository.h"
+#include "sendingmodel.h"
 #include "statement.h"
 #include "transaction.h"
 
@@ -136,6 +139,17 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
         editor->setSubjectId(0);
         editor->setSubjectId(household.value);
     }
+    if (name == u"mail-sending") { // a batch half way, when the password was changed at the provider
+        auto &database = journey.database();
+        const auto batch = mail::createBatch(database, SiteId{journey.number(u"SELECT MIN(id) FROM sites"_s)}, MailKind::Credentials, SystemClock().now().addSecs(-600), u"Octavie Mesure"_s);
+        if (!batch)
+            return;
+        (void)database.run(u"UPDATE mail_messages SET batch_id = %1 WHERE kind = 'credentials'"_s.arg(batch->value));
+        (void)database.run(u"UPDATE mail_messages SET state = 'queued', sent_at = '' WHERE kind = 'credentials' AND state = 'sent' AND id % 3 = 0"_s);
+        (void)mail::setPause(database, SiteId{journey.number(u"SELECT MIN(id) FROM sites"_s)}, MailPause{PauseReason::Auth, u"535 5.7.8 Error: authentication failed"_s, SystemClock().now().addSecs(-240), {}});
+        if (auto *sending = journey.find<SendingModel>())
+            sending->reload();
+    }
     if (name == u"entered-twice") {
         if (auto *directory = journey.findNamed(u"directory"_s))
             directory->setProperty("onlyTwice", true);
@@ -199,6 +213,9 @@ const QList<Overlay> &secretaryOverlays()
         {u"password"_s, u"households"_s, {u"P"_s}},
         {u"fee"_s, u"households"_s, {u"E"_s}},
         {u"mail-failed"_s, u"mail"_s, {u"J"_s, u"J"_s}},
+        {u"mailing-credentials"_s, u"mail"_s, {u"I"_s}},
+        {u"mailing-reminder"_s, u"mail"_s, {u"R"_s}},
+        {u"mail-sending"_s, u"mail"_s, {}},
     };
     return overlays;
 }

@@ -1,4 +1,9 @@
-"""A mail server on loopback that behaves well, or in one bad way: server.py <mode> <folder> [certificate name].
+"""A mail server on loopback that behaves well, or fails at one step: server.py <fault> <folder> [certificate name].
+
+<fault> is "none" or "<what>:<step>", and stands in <folder>/fault, where a test may change it between connections.
+Steps: greeting ehlo starttls tls auth mail rcpt data body dot. What: a code such as 451 (said to everyone but good@…), drop
+(the connection, by a reset), stall, cut (a multi-line reply), garbage (no reply at all), lie (another step's good code),
+fragments (one octet at a time), slow (the TLS handshake), inject (answers in clear behind STARTTLS's 220), login (AUTH LOGIN alone).
 
 Prints its port, keeps what it takes as <folder>/NNN.eml and the commands it hears in <folder>/log. Plain sockets, so that
 it can break off in the middle of anything.
@@ -12,7 +17,8 @@ import sys
 import threading
 import time
 
-mode, folder = sys.argv[1], pathlib.Path(sys.argv[2])
+folder = pathlib.Path(sys.argv[2])
+(folder / "fault").write_text(sys.argv[1])
 name = sys.argv[3] if len(sys.argv) > 3 else None
 tls = None
 if name:
@@ -21,105 +27,162 @@ if name:
                     "-addext", f"subjectAltName=DNS:{name}"], check=True, stderr=subprocess.DEVNULL)
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     tls.load_cert_chain(folder / "certificate.pem", folder / "key.pem")
+taken = threading.Lock()
 count = 0
+talking = 0  # connections now; the most there were stands in <folder>/peak
 
 
-def talk(connection):
-    global count
-    if mode == "tls":
-        connection = tls.wrap_socket(connection, server_side=True)
-    stream = connection.makefile("rb")
-    secure = mode == "tls"
+class Gone(Exception):
+    pass
 
-    def say(text):
-        connection.sendall(text.encode() + b"\r\n")
 
-    say("220 test ready")
-    refused = False
-    while line := stream.readline():
-        word = line.decode("utf-8", "replace").strip()
-        with open(folder / "log", "a") as log:
-            log.write(word + "\n")
-        verb = word.upper()
-        if verb.startswith("EHLO"):
-            say("250-test")
-            if tls and not secure and mode != "no_starttls":
-                say("250-STARTTLS")
-            say("250-AUTH PLAIN")
-            say("250 8BITMIME")
-        elif verb == "STARTTLS":
-            if mode == "no_starttls":
-                say("502 not here")
-                continue
-            say("220 go" + ("\r\n250-test\r\n250 injected" if mode == "starttls_inject" else ""))
-            if mode == "starttls_slow":
-                time.sleep(4)
-            connection = tls.wrap_socket(connection, server_side=True)
-            stream = connection.makefile("rb")
-            secure = True
-        elif verb.startswith("AUTH PLAIN"):
-            secret = base64.b64decode(word.split()[2]).decode()
-            say("235 welcome" if secret == "\0secretariat\0mot de passe é" else "535 no")
-        elif verb.startswith("RCPT"):
-            first = "good@" not in word
-            if mode == "drop_rcpt":
-                return
-            if mode == "stall_rcpt":
-                time.sleep(60)
-            if mode == "cut_multiline":
-                connection.sendall(b"250-first line\r\n")
-                connection.shutdown(socket.SHUT_RDWR)
-                return
-            if mode == "leave421":
-                say("421 good night")
-                return
-            refused = first and mode in ("rcpt550", "rcpt451")
-            say("550 no such user" if refused and mode == "rcpt550" else "451 try later" if refused else "250 ok")
-        elif verb == "RSET":
-            refused = False
-            say("250 ok")
-        elif verb.startswith("MAIL"):
-            say("503 after a refusal say RSET" if refused else "250 ok")
-        elif verb == "DATA":
-            say("354 go on")
-            if mode == "drop_data":
-                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
-                connection.close()
-                return
-            body = b""
-            while (part := stream.readline()) != b".\r\n":
-                if not part:
-                    return
-                body += part[1:] if part.startswith(b"..") else part
-            if mode == "drop_dot":
-                return
-            if mode == "stall_dot":
-                time.sleep(60)
-            if mode == "data554":
-                say("554 spam")
-                continue
-            if mode == "data452" and first:
-                say("452 full")
-                continue
-            count += 1
-            (folder / f"{count:03}.eml").write_bytes(body)
-            say(f"250 queued as {count}")
-        elif verb == "QUIT":
-            say("221 bye")
-            return
+class Dialogue:
+    def __init__(self, connection):
+        self.connection = connection
+        self.what, _, self.step = (folder / "fault").read_text().partition(":")
+        self.implicit = self.what == "implicit"
+        self.good = False
+
+    def send(self, text):
+        if self.what == "fragments":
+            for octet in text.encode() + b"\r\n":
+                self.connection.sendall(bytes([octet]))
         else:
-            say("500 what?")
+            self.connection.sendall(text.encode() + b"\r\n")
+
+    def fault(self, step):
+        """What happens at that step to those who are not spared; gives whether it did."""
+        if step != self.step or self.good:
+            return False
+        if self.what == "drop":
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+            self.connection.close()
+            raise Gone
+        if self.what == "stall":
+            time.sleep(60)
+            raise Gone
+        if self.what == "cut":
+            self.connection.sendall(b"250-first line\r\n")
+            self.connection.shutdown(socket.SHUT_RDWR)
+            raise Gone
+        if self.what == "garbage":
+            self.send("what did you say?")
+            return True
+        if self.what == "lie":
+            self.send("354 go on" if step != "data" else "250 ok")
+            return True
+        if self.what.isdigit():
+            self.send(f"{self.what} {dict(rcpt='no such user', dot='not taken').get(step, 'not now')}")
+            if self.what == "421":
+                raise Gone
+            return True
+        return False
+
+    def answer(self, step, text):
+        if self.fault(step):
+            return False
+        self.send(text)
+        return True
+
+    def secure(self):
+        self.fault("tls")
+        if self.what == "slow":
+            time.sleep(4)
+        self.connection = tls.wrap_socket(self.connection, server_side=True)
+        self.stream = self.connection.makefile("rb")
+        self.secured = True
+
+    def login(self, word):
+        if word.upper().startswith("AUTH LOGIN"):
+            self.send("334 VXNlcm5hbWU6")
+            user = base64.b64decode(self.stream.readline())
+            self.send("334 UGFzc3dvcmQ6")
+            return b"\0" + user + b"\0" + base64.b64decode(self.stream.readline())
+        return base64.b64decode(word.split()[2])
+
+    def talk(self):
+        global count
+        self.secured = False
+        self.stream = self.connection.makefile("rb")
+        if self.implicit:
+            self.secure()
+        self.answer("greeting", "220 test ready")
+        refused = False
+        while line := self.stream.readline():
+            word = line.decode("utf-8", "replace").strip()
+            with open(folder / "log", "a") as log:
+                log.write(word + "\n")
+            verb = word.upper()
+            self.good = "good@" in word or (self.good and not verb.startswith("MAIL"))
+            if verb.startswith("EHLO"):
+                if not self.fault("ehlo"):
+                    self.send("250-test")
+                    if tls and not self.secured and self.step != "no_starttls":
+                        self.send("250-STARTTLS")
+                    self.send("250-AUTH LOGIN" if self.what == "login" else "250-AUTH LOGIN PLAIN")
+                    self.send("250 8BITMIME")
+            elif verb == "STARTTLS":
+                if self.what == "inject":
+                    self.send("220 go\r\n250-test\r\n250 injected")
+                elif not self.answer("starttls", "220 go"):
+                    continue
+                self.secure()
+            elif verb.startswith("AUTH"):
+                secret = self.login(word)
+                self.answer("auth", "235 welcome" if secret.decode() == "\0secretariat\0mot de passe é" else "535 no")
+            elif verb.startswith("MAIL"):
+                self.answer("mail", "503 after a refusal say RSET" if refused else "250 ok")
+            elif verb.startswith("RCPT"):
+                refused = not self.answer("rcpt", "250 ok")
+            elif verb == "RSET":
+                refused = False
+                self.send("250 ok")
+            elif verb == "DATA":
+                if not self.answer("data", "354 go on"):
+                    continue
+                self.fault("body")
+                body = b""
+                while (part := self.stream.readline()) != b".\r\n":
+                    if not part:
+                        return
+                    body += part[1:] if part.startswith(b"..") else part
+                if self.what in ("take_drop", "take_stall"):  # it is taken, and the answer is lost
+                    self.keep(body)
+                    self.what = self.what[5:]
+                if not self.fault("dot"):
+                    self.send(f"250 queued as {self.keep(body)}")
+            elif verb == "QUIT":
+                self.send("221 bye")
+                return
+            else:
+                self.send("500 what?")
+
+    @staticmethod
+    def keep(body):
+        global count
+        with taken:
+            count += 1
+            (folder / f"{count:05}.eml").write_bytes(body)
+            return count
 
 
 def serve(connection):
+    global talking
+    with taken:
+        talking += 1
+        peak = folder / "peak"
+        peak.write_text(str(max(talking, int(peak.read_text()) if peak.exists() else 0)))
     try:
         with connection:
-            talk(connection)
-    except OSError:
+            Dialogue(connection).talk()
+    except (OSError, Gone):
         pass
+    finally:
+        with taken:
+            talking -= 1
 
 
-listener = socket.create_server(("127.0.0.1", 0))
+listener = socket.create_server(("127.0.0.1", 0), backlog=64)
 print(listener.getsockname()[1], flush=True)
 while True:
     threading.Thread(target=serve, args=(listener.accept()[0],), daemon=True).start()

@@ -1,9 +1,11 @@
 #include "familyaccounts.h"
+#include "mailaccountrepository.h"
 #include "mailrepository.h"
 #include "mailsender.h"
 #include "mimecomposer.h"
 #include "smtptransport.h"
 #include "testdatabase.h"
+#include "testmailserver.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
@@ -19,43 +21,6 @@ using namespace pupitre;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QList<QByteArray> mailsIn(const QDir &folder)
-{
-    QList<QByteArray> list;
-    for (const auto &name : folder.entryList({u"*.eml"_s}, QDir::Files, QDir::Name)) {
-        QFile file(folder.filePath(name));
-        if (file.open(QIODevice::ReadOnly))
-            list << file.readAll();
-    }
-    return list;
-}
-
-/// A mail server of tests/mail/server.py, in one of its ways of behaving.
-class Server
-{
-public:
-    explicit Server(const QString &mode, const QStringList &more = {})
-    {
-        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(u"/usr/bin/python3"_s, QStringList{QStringLiteral(PUPITRE_SOURCE_DIR "/tests/mail/server.py"), mode, m_folder.path()} + more);
-        while (!m_process.canReadLine() && m_process.waitForReadyRead(10'000)) {}
-        m_port = m_process.readLine().trimmed().toUShort();
-    }
-    ~Server()
-    {
-        m_process.kill();
-        m_process.waitForFinished();
-    }
-    quint16 port() const { return m_port; }
-    QString path(const QString &name) const { return m_folder.filePath(name); }
-    QList<QByteArray> received() const { return mailsIn(QDir(m_folder.path())); }
-
-private:
-    QTemporaryDir m_folder;
-    QProcess m_process;
-    quint16 m_port = 0;
-};
 
 /// aiosmtpd or Postfix with Dovecot, as tests/mail/realserver.py starts them; empty `ports` when it could not.
 class RealServer
@@ -89,25 +54,13 @@ public:
         account.fromName = u"Conservatoire d’essai"_s;
         return account;
     }
-    QList<QByteArray> received() const { return mailsIn(QDir(m_folder.path())); }
+    QList<QByteArray> received() const { return mailsIn(m_folder.path()); }
 
 private:
     QTemporaryDir m_folder;
     QProcess m_process;
     std::pair<quint16, quint16> m_ports;
 };
-
-MailAccount accountFor(const Server &server, MailSecurity security = MailSecurity::None)
-{
-    MailAccount account;
-    account.host = u"localhost"_s;
-    account.port = server.port();
-    account.security = security;
-    account.fromAddress = u"secretariat@conservatoire.example"_s;
-    account.fromName = u"Conservatoire d’essai"_s;
-    account.replyTo = account.fromAddress;
-    return account;
-}
 
 MailMessage letter()
 {
@@ -221,7 +174,7 @@ private Q_SLOTS:
             (where == u"subject" ? message.subject : where == u"name" ? message.recipientName : where == u"address" ? message.recipientAddress : message.messageId) = evil;
             if (where == u"file")
                 message.attachments.append({evil, u"application/pdf"_s, {}, "x"});
-            REQUIRE_ERROR(composeMime(message, accountFor(Server(u"plain"_s)), QDateTime::currentDateTimeUtc()), ErrorCode::HeaderInjection);
+            REQUIRE_ERROR(composeMime(message, TestMailServer(u"none"_s).account(), QDateTime::currentDateTimeUtc()), ErrorCode::HeaderInjection);
         }
     }
 
@@ -231,25 +184,25 @@ private Q_SLOTS:
         QTest::addColumn<QString>("mode");
         QTest::addColumn<Delivery::Outcome>("outcome");
         using enum Delivery::Outcome;
-        QTest::newRow("recipient refused for good") << u"rcpt550"_s << Refused;
-        QTest::newRow("recipient refused for now") << u"rcpt451"_s << Deferred;
-        QTest::newRow("message refused for good") << u"data554"_s << Refused;
-        QTest::newRow("message refused for now") << u"data452"_s << Deferred;
-        QTest::newRow("connection lost at RCPT") << u"drop_rcpt"_s << Deferred;
-        QTest::newRow("connection lost while the message is read") << u"drop_data"_s << Uncertain;
-        QTest::newRow("connection lost after the dot") << u"drop_dot"_s << Uncertain;
-        QTest::newRow("silence after the dot") << u"stall_dot"_s << Uncertain;
-        QTest::newRow("silence at RCPT") << u"stall_rcpt"_s << Deferred;
-        QTest::newRow("multi-line reply cut off") << u"cut_multiline"_s << Deferred;
-        QTest::newRow("the server takes its leave") << u"leave421"_s << Deferred;
+        QTest::newRow("recipient refused for good") << u"550:rcpt"_s << Refused;
+        QTest::newRow("recipient refused for now") << u"451:rcpt"_s << Deferred;
+        QTest::newRow("message refused for good") << u"554:dot"_s << Refused;
+        QTest::newRow("message refused for now") << u"452:dot"_s << Deferred;
+        QTest::newRow("connection lost at RCPT") << u"drop:rcpt"_s << Deferred;
+        QTest::newRow("connection lost while the message is read") << u"drop:body"_s << Uncertain;
+        QTest::newRow("connection lost after the dot") << u"drop:dot"_s << Uncertain;
+        QTest::newRow("silence after the dot") << u"stall:dot"_s << Uncertain;
+        QTest::newRow("silence at RCPT") << u"stall:rcpt"_s << Deferred;
+        QTest::newRow("multi-line reply cut off") << u"cut:rcpt"_s << Deferred;
+        QTest::newRow("the server takes its leave") << u"421:rcpt"_s << Deferred;
     }
     void tellsFailuresApart()
     {
         QFETCH(QString, mode);
         QFETCH(Delivery::Outcome, outcome);
-        Server server(mode);
-        const auto account = accountFor(server);
-        SmtpTransport transport(2);
+        TestMailServer server(mode);
+        const auto account = server.account();
+        SmtpTransport transport(2, 2);
         REQUIRE_OK(transport.open(account));
         QElapsedTimer clock;
         clock.start();
@@ -271,17 +224,17 @@ private Q_SLOTS:
         QTest::addColumn<MailSecurity>("security");
         QTest::addColumn<QString>("certificate"); ///< for that name
         QTest::addColumn<bool>("trusted");
-        QTest::addColumn<int>("code");            ///< 0: all is well
-        const int tls = int(ErrorCode::MailTlsFailed);
-        QTest::newRow("STARTTLS") << u"starttls"_s << MailSecurity::StartTls << u"localhost"_s << true << 0;
-        QTest::newRow("implicit TLS") << u"tls"_s << MailSecurity::ImplicitTls << u"localhost"_s << true << 0;
-        QTest::newRow("unknown authority") << u"starttls"_s << MailSecurity::StartTls << u"localhost"_s << false << tls;
-        QTest::newRow("implicit, unknown authority") << u"tls"_s << MailSecurity::ImplicitTls << u"localhost"_s << false << tls;
-        QTest::newRow("wrong name") << u"starttls"_s << MailSecurity::StartTls << u"mail.example"_s << true << tls;
-        QTest::newRow("implicit, wrong name") << u"tls"_s << MailSecurity::ImplicitTls << u"mail.example"_s << true << tls;
-        QTest::newRow("slow handshake, wrong name") << u"starttls_slow"_s << MailSecurity::StartTls << u"mail.example"_s << true << tls;
-        QTest::newRow("STARTTLS refused") << u"no_starttls"_s << MailSecurity::StartTls << u"localhost"_s << true << tls;
-        QTest::newRow("answers injected behind STARTTLS are not heard") << u"starttls_inject"_s << MailSecurity::StartTls << u"localhost"_s << true << 0;
+        QTest::addColumn<QString>("failing");     ///< MailStep; empty: all is well
+        QTest::newRow("STARTTLS") << u"none"_s << MailSecurity::StartTls << u"localhost"_s << true << QString();
+        QTest::newRow("implicit TLS") << u"implicit"_s << MailSecurity::ImplicitTls << u"localhost"_s << true << QString();
+        QTest::newRow("unknown authority") << u"none"_s << MailSecurity::StartTls << u"localhost"_s << false << u"certificate"_s;
+        QTest::newRow("implicit, unknown authority") << u"implicit"_s << MailSecurity::ImplicitTls << u"localhost"_s << false << u"certificate"_s;
+        QTest::newRow("wrong name") << u"none"_s << MailSecurity::StartTls << u"mail.example"_s << true << u"certificate_name"_s;
+        QTest::newRow("implicit, wrong name") << u"implicit"_s << MailSecurity::ImplicitTls << u"mail.example"_s << true << u"certificate_name"_s;
+        QTest::newRow("slow handshake, wrong name") << u"slow:tls"_s << MailSecurity::StartTls << u"mail.example"_s << true << u"certificate_name"_s;
+        QTest::newRow("STARTTLS refused") << u"502:starttls"_s << MailSecurity::StartTls << u"localhost"_s << true << u"encryption"_s;
+        QTest::newRow("AUTH LOGIN alone") << u"login:auth"_s << MailSecurity::StartTls << u"localhost"_s << true << QString();
+        QTest::newRow("answers injected behind STARTTLS are not heard") << u"inject:starttls"_s << MailSecurity::StartTls << u"localhost"_s << true << QString();
     }
     void speaksOnlyUnderVerifiedTls()
     {
@@ -289,21 +242,20 @@ private Q_SLOTS:
         QFETCH(MailSecurity, security);
         QFETCH(QString, certificate);
         QFETCH(bool, trusted);
-        QFETCH(int, code);
-        Server server(mode, {certificate});
-        auto account = accountFor(server, security);
-        account.userName = u"secretariat"_s;
-        account.password = u"mot de passe é"_s;
-        if (trusted)
-            account.caFile = server.path(u"certificate.pem"_s);
+        QFETCH(QString, failing);
+        TestMailServer server(mode, {certificate});
+        auto account = server.account(security);
+        if (!trusted)
+            account.caFile.clear();
         SmtpTransport transport(3);
         const auto opened = transport.open(account);
-        if (code == 0) {
+        if (failing.isEmpty()) {
             REQUIRE_OK(opened);
             const auto mail = composeMime(letter(), account, QDateTime::currentDateTimeUtc());
             QCOMPARE(transport.deliver(account.fromAddress, u"a@courriel.example"_s, *mail, [] { return true; }).outcome, Delivery::Outcome::Accepted);
         } else {
-            REQUIRE_ERROR(opened, ErrorCode(code));
+            REQUIRE_ERROR(opened, ErrorCode::MailTlsFailed);
+            QCOMPARE(opened.error().field, failing);
             QFile log(server.path(u"log"_s));
             QVERIFY(!log.open(QIODevice::ReadOnly) || !log.readAll().contains("AUTH")); // the password was not spoken
         }
@@ -311,10 +263,8 @@ private Q_SLOTS:
 
     void saysThatThePasswordIsWrong()
     {
-        Server server(u"starttls"_s, {u"localhost"_s});
-        auto account = accountFor(server, MailSecurity::StartTls);
-        account.caFile = server.path(u"certificate.pem"_s);
-        account.userName = u"secretariat"_s;
+        TestMailServer server(u"none"_s, {u"localhost"_s});
+        auto account = server.account(MailSecurity::StartTls);
         account.password = u"faux"_s;
         SmtpTransport transport(3);
         REQUIRE_ERROR(transport.open(account), ErrorCode::MailAuthFailed);
@@ -322,8 +272,8 @@ private Q_SLOTS:
 
     void aPasswordIsNeverSpokenInClear()
     {
-        Server server(u"plain"_s);
-        auto account = accountFor(server);
+        TestMailServer server(u"none"_s);
+        auto account = server.account();
         account.userName = u"secretariat"_s;
         SmtpTransport transport(3);
         REQUIRE_ERROR(transport.open(account), ErrorCode::MailTlsFailed);
@@ -331,8 +281,8 @@ private Q_SLOTS:
 
     void cancelEndsAWait()
     {
-        Server server(u"stall_rcpt"_s);
-        const auto account = accountFor(server);
+        TestMailServer server(u"stall:rcpt"_s);
+        const auto account = server.account();
         SmtpTransport transport(30);
         REQUIRE_OK(transport.open(account));
         QElapsedTimer clock;
@@ -360,11 +310,11 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily();
-        Server server(u"plain"_s);
-        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), accountFor(server), {.delaySeconds = 30, .sessions = 1}));
+        TestMailServer server(u"none"_s);
+        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), server.account(), {.delaySeconds = 30, .sessions = 1}));
         REQUIRE_OK(sendCredentials(database.context(), family.household));
         SmtpTransport transport(5);
-        MailSender sender(database.context(), transport, u"test"_s);
+        MailSender sender(database.context(), transport);
         QCOMPARE(sender.sendDue({})->sent, 0); // its delay has not passed
         database.clock().advance(31);
         QCOMPARE(sender.sendDue({})->sent, 1);
@@ -385,11 +335,11 @@ private Q_SLOTS:
         TestDatabase database(u"sqlite"_s);
         database.addSite();
         const auto family = database.addFamily();
-        Server server(u"drop_dot"_s);
-        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), accountFor(server), {.delaySeconds = 0, .sessions = 1}));
+        TestMailServer server(u"drop:dot"_s);
+        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), server.account(), {.delaySeconds = 0, .sessions = 1}));
         REQUIRE_OK(sendCredentials(database.context(), family.household));
-        SmtpTransport transport(2);
-        MailSender sender(database.context(), transport, u"test"_s);
+        SmtpTransport transport(2, 2);
+        MailSender sender(database.context(), transport);
         QCOMPARE(sender.sendDue({})->uncertain, 1);
         database.clock().advance(7 * 24 * 3600);
         QCOMPARE(sender.sendDue({})->total(), 0);
@@ -402,13 +352,13 @@ private Q_SLOTS:
         database.addSite();
         const auto first = database.addFamily();
         const auto second = database.addFamily();
-        Server server(u"plain"_s);
-        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), accountFor(server), {.delaySeconds = 0, .sessions = 1}));
+        TestMailServer server(u"none"_s);
+        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), server.account(), {.delaySeconds = 0, .sessions = 1}));
         REQUIRE_OK(sendCredentials(database.context(), first.household));
         REQUIRE_OK(database.connection().run(u"INSERT INTO mail_attachments (message_id, file_name, media_type, sha256) SELECT id, 'a.pdf', 'application/pdf', 'gone' FROM mail_messages"_s));
         REQUIRE_OK(sendCredentials(database.context(), second.household));
         SmtpTransport transport(5);
-        MailSender sender(database.context(), transport, u"test"_s);
+        MailSender sender(database.context(), transport);
         const auto report = sender.sendDue({});
         REQUIRE_OK(report);
         QCOMPARE(report->failed, 1);
@@ -422,22 +372,22 @@ private Q_SLOTS:
         const auto family = database.addFamily();
         MailAccount account;
         {
-            Server server(u"plain"_s);
-            account = accountFor(server);
+            TestMailServer server(u"none"_s);
+            account = server.account();
         } // gone
         REQUIRE_OK(mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}));
         REQUIRE_OK(sendCredentials(database.context(), family.household));
-        SmtpTransport transport(2);
-        MailSender sender(database.context(), transport, u"test"_s);
+        SmtpTransport transport(2, 2);
+        MailSender sender(database.context(), transport);
         REQUIRE_ERROR(sender.sendDue({}), ErrorCode::MailConnectFailed);
-        QCOMPARE(mail::account(database.connection(), database.site())->pausedReason, u"connect"_s);
+        QCOMPARE(mail::pause(database.connection(), database.site())->value().reason, PauseReason::Connect);
         QCOMPARE(database.text(u"SELECT state FROM mail_messages"_s), u"queued"_s);
         QCOMPARE(database.number(u"SELECT attempts FROM mail_messages"_s), 0); // nobody's attempt was used up
-        Server back(u"plain"_s);
+        TestMailServer back(u"none"_s);
         account.port = back.port();
         REQUIRE_OK(mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}));
         QCOMPARE(sender.sendDue({})->sent, 1);
-        QCOMPARE(mail::account(database.connection(), database.site())->pausedReason, QString());
+        QVERIFY(!mail::pause(database.connection(), database.site())->has_value());
     }
 };
 

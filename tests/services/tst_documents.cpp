@@ -3,6 +3,7 @@
 #include "deskpiece.h"
 #include "documentcheck.h"
 #include "documentrepository.h"
+#include "mailaccountrepository.h"
 #include "mailrepository.h"
 #include "payments.h"
 #include "reinscriptionending.h"

@@ -5,6 +5,7 @@
 #include "databasedocumentstore.h"
 #include "documentrepository.h"
 #include "householdrepository.h"
+#include "mailaccountrepository.h"
 #include "mailrepository.h"
 #include "migrator.h"
 #include "payments.h"

@@ -20,7 +20,7 @@ SubjectEditor::Reader MailMessageEditor::readerOf(qint64 subjectId) const
         QVariantList tries;
         for (const auto &attempt : attempts) {
             const auto state = enumFromKey<MailState>(attempt.outcome);
-            tries << QVariantMap{{u"when"_s, wording::whenText(attempt.at)}, {u"state"_s, state ? wording::stateText(*state) : attempt.outcome}, {u"reply"_s, attempt.reply}};
+            tries << QVariantMap{{u"when"_s, wording::whenText(attempt.at)}, {u"state"_s, state ? wording::stateText(*state) : attempt.outcome}, {u"reply"_s, state ? wording::replyText(*state, attempt.reply) : attempt.reply}};
         }
         QStringList files;
         for (const auto &attachment : message.attachments)

@@ -3,6 +3,7 @@
 #include "enumkeys.h"
 #include "errortext.h"
 #include "journal.h"
+#include "mailaccountrepository.h"
 #include "mailrepository.h"
 #include "statusfigures.h"
 #include "wording.h"
@@ -43,7 +44,7 @@ Result<QVariantMap> readHome(const ServiceContext &context)
     PUPITRE_TRY_ASSIGN(ready, status::readyDossiers(connection, campaign));
     PUPITRE_TRY_ASSIGN(conflicts, status::conflictingEdits(connection));
     PUPITRE_TRY_ASSIGN(mails, mail::counts(connection, context.clock.today().startOfDay()));
-    PUPITRE_TRY_ASSIGN(account, mail::account(connection, campaign.siteId));
+    PUPITRE_TRY_ASSIGN(pause, mail::pause(connection, campaign.siteId));
     PUPITRE_TRY_ASSIGN(entries, journal::latest(connection, {}, 12));
     QVariantList recent;
     for (const auto &entry : entries) {
@@ -54,7 +55,7 @@ Result<QVariantMap> readHome(const ServiceContext &context)
     const QDate today = context.clock.today();
     const auto total = campaign.opensOn.daysTo(campaign.closesOn);
     return QVariantMap{{u"edits"_s, queue(edits)}, {u"documents"_s, queue(documents)}, {u"ready"_s, queue(ready)}, {u"conflicts"_s, conflicts}, {u"mailsWaiting"_s, mails.queued},
-                       {u"mailsFailed"_s, mails.failed}, {u"mailsUncertain"_s, mails.uncertain}, {u"mailsSentToday"_s, mails.sentToday}, {u"mailPaused"_s, account.pausedReason}, {u"recent"_s, recent},
+                       {u"mailsFailed"_s, mails.failed}, {u"mailsUncertain"_s, mails.uncertain}, {u"mailsSentToday"_s, mails.sentToday}, {u"mailPaused"_s, pause ? keyOf(pause->reason) : QString()}, {u"recent"_s, recent},
                        {u"opensOn"_s, wording::dayText(campaign.opensOn)}, {u"closesOn"_s, wording::dayText(campaign.closesOn)}, {u"daysLeft"_s, today.daysTo(campaign.closesOn)},
                        {u"elapsed"_s, total > 0 ? qBound(0.0, double(campaign.opensOn.daysTo(today)) / double(total), 1.0) : 1.0}};
 }

@@ -1,0 +1,74 @@
+#include "mailingbatch.h"
+
+#include "errortext.h"
+#include "wording.h"
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString reasonText(const MailingRecipient &recipient)
+{
+    using Obstacle = MailingRecipient::Obstacle;
+    switch (recipient.obstacle) {
+    case Obstacle::None: return recipient.address;
+    case Obstacle::NoAddress: return MailingBatch::tr("No e-mail address: to be called, or written to");
+    case Obstacle::BadAddress: return MailingBatch::tr("The address is not valid: %1").arg(recipient.address);
+    case Obstacle::Waiting: return MailingBatch::tr("This letter already waits to leave");
+    case Obstacle::Recent: return MailingBatch::tr("Written to %1 already").arg(wording::whenText(recipient.lastAt));
+    }
+    return {};
+}
+
+} // namespace
+
+void MailingBatch::preview(const QString &letter)
+{
+    m_mailing = letter == u"reminder" ? Mailing::Reminder : Mailing::Credentials;
+    m_candidates.clear();
+    m_willGet.clear();
+    m_looking = true;
+    Q_EMIT previewed();
+    backend()->runLong(
+        this, [mailing = m_mailing](const ServiceContext &context) { return mailingRecipients(context, mailing); },
+        [this, request = ++m_request](const Result<QList<MailingRecipient>> &recipients) {
+            if (request != m_request)
+                return;
+            m_looking = false;
+            QVariantList without;
+            if (recipients) {
+                for (const auto &recipient : *recipients) {
+                    const bool gets = recipient.obstacle == MailingRecipient::Obstacle::None;
+                    const QString lacks = recipient.lacks.isEmpty() ? QString() : u" · "_s + recipient.lacks.join(u" · "_s);
+                    (gets ? m_candidates : without) << QVariantMap{{u"title"_s, recipient.name}, {u"text"_s, QString(reasonText(recipient) + (gets ? lacks : QString()))}};
+                    if (gets)
+                        m_willGet << recipient;
+                }
+            }
+            m_candidates += without;
+            Q_EMIT previewed();
+            if (!recipients)
+                Q_EMIT failed(errorText(recipients.error()));
+        });
+}
+
+DecisionBatch::Collector MailingBatch::collector() const
+{
+    return [mailing = m_mailing, recipients = m_willGet](const ServiceContext &context) -> Result<QList<Item>> {
+        if (recipients.isEmpty())
+            return QList<Item>{};
+        PUPITRE_TRY_ASSIGN(batch, beginMailing(context, mailing));
+        QList<Item> items;
+        for (const auto &recipient : recipients) {
+            items.append({recipient.name, [batch, mailing, id = recipient.householdId](const ServiceContext &then) -> Result<void> {
+                              PUPITRE_TRY(writeMailing(then, batch, mailing, id));
+                              return {};
+                          }});
+        }
+        return items;
+    };
+}
+
+} // namespace pupitre

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "decisionbatch.h"
+#include "mailing.h"
+
+namespace pupitre {
+
+/// A letter to all families whom it concerns: first the list of who gets it and who does not, then, on a person's word, the letters one by
+/// one into a batch of the outbox.
+class MailingBatch : public pupitre::DecisionBatch
+{
+    Q_OBJECT
+    QML_ELEMENT
+    /// "credentials" or "reminder"
+    Q_PROPERTY(QString letter READ letter NOTIFY previewed)
+    /// title and text of each who gets one; then of each who does not, with the reason
+    Q_PROPERTY(QVariantList candidates READ candidates NOTIFY previewed)
+    Q_PROPERTY(int willGet READ willGet NOTIFY previewed)
+    Q_PROPERTY(int willNot READ willNot NOTIFY previewed)
+    Q_PROPERTY(bool looking READ isLooking NOTIFY previewed)
+
+public:
+    QString letter() const { return m_mailing == Mailing::Credentials ? QStringLiteral("credentials") : QStringLiteral("reminder"); }
+    QVariantList candidates() const { return m_candidates; }
+    int willGet() const { return int(m_willGet.size()); }
+    int willNot() const { return int(m_candidates.size() - m_willGet.size()); }
+    bool isLooking() const { return m_looking; }
+    /// Reads whom the letter concerns, on the thread of long reads.
+    Q_INVOKABLE void preview(const QString &letter);
+
+Q_SIGNALS:
+    void previewed();
+
+protected:
+    Collector collector() const override;
+
+private:
+    Mailing m_mailing = Mailing::Credentials;
+    QVariantList m_candidates;
+    QList<MailingRecipient> m_willGet;
+    bool m_looking = false;
+    int m_request = 0;
+};
+
+} // namespace pupitre

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "ids.h"
+#include "snapshotmodel.h"
+
+namespace pupitre {
+
+/// Whether mails leave: why the account is paused, which batches are on their way and how far; and a person's word on both.
+class SendingModel : public pupitre::SnapshotModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+
+public:
+    SendingModel();
+    Q_INVOKABLE void pause();
+    Q_INVOKABLE void resume();
+    Q_INVOKABLE void holdBatch(qint64 id, bool held);
+    Q_INVOKABLE void cancelBatch(qint64 id);
+
+Q_SIGNALS:
+    void failed(const QString &text);
+
+private:
+    template <typename Work>
+    void settle(Work work, const QString &text);
+};
+
+} // namespace pupitre

@@ -1,0 +1,125 @@
+#include "mailengine.h"
+
+#include "databasedocumentstore.h"
+#include "mailaccountrepository.h"
+#include "mailleftovers.h"
+#include "migrator.h"
+#include "smtptransport.h"
+
+#include <algorithm>
+#include <thread>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int idleMilliseconds = 2'000;
+constexpr int laterMilliseconds = 10'000; ///< after a pass that could not send what was due
+constexpr int perSession = 10;            ///< fewer messages are not worth a further session
+
+struct OwnDatabase {
+    std::unique_ptr<Connection> connection;
+    std::unique_ptr<DocumentStore> store;
+    SystemClock clock;
+
+    ServiceContext context(const Actor &actor) { return {*connection, clock, *store, actor}; }
+};
+
+Result<std::unique_ptr<OwnDatabase>> openDatabase(const QString &url)
+{
+    auto database = std::make_unique<OwnDatabase>();
+    PUPITRE_TRY_ASSIGN(connection, Connection::open(url, Connection::Create::Never));
+    database->connection = std::move(connection);
+    PUPITRE_TRY(migrator::requireCurrent(*database->connection));
+    database->store = documentStoreOf(*database->connection);
+    return database;
+}
+
+} // namespace
+
+MailEngine::MailEngine(QString databaseUrl, QString name) : m_databaseUrl(std::move(databaseUrl)), m_actor{{}, std::move(name), Role::Secretary} {}
+
+void MailEngine::cancel()
+{
+    const std::lock_guard lock(m_mutex);
+    m_cancelled = true;
+    for (auto *sender : m_senders)
+        sender->cancel();
+    m_wake.notify_all();
+}
+
+bool MailEngine::sleep(int milliseconds)
+{
+    std::unique_lock lock(m_mutex);
+    return !m_wake.wait_for(lock, std::chrono::milliseconds(milliseconds), [this] { return m_cancelled; });
+}
+
+Result<SendReport> MailEngine::sendDue()
+{
+    PUPITRE_TRY_ASSIGN(database, openDatabase(m_databaseUrl));
+    return pass(database->context(m_actor));
+}
+
+void MailEngine::run()
+{
+    std::unique_ptr<OwnDatabase> database;
+    bool stuck = false;
+    do {
+        if (!database) {
+            if (auto opened = openDatabase(m_databaseUrl))
+                database = std::move(*opened);
+        }
+        const auto report = database ? pass(database->context(m_actor)) : failure(ErrorCode::DatabaseUnreachable);
+        if (!report && report.error().code < ErrorCode::AddressMissing)
+            database.reset(); // the database failed, not the mail server
+        stuck = !report || report->sent < report->total();
+    } while (sleep(stuck ? laterMilliseconds : idleMilliseconds));
+}
+
+Result<SendReport> MailEngine::pass(const ServiceContext &context)
+{
+    PUPITRE_TRY(settleMailLeftovers(context));
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
+    PUPITRE_TRY_ASSIGN(due, mail::countDue(context.connection, campaign.siteId, context.clock.now()));
+    PUPITRE_TRY_ASSIGN(policy, mail::policy(context.connection, campaign.siteId));
+    if (due == 0)
+        return SendReport{};
+    const auto sessions = size_t(std::clamp<qint64>((due + perSession - 1) / perSession, 1, std::max(1, policy.sessions)));
+    std::vector<Result<SendReport>> reports(sessions, failure(ErrorCode::Cancelled));
+    std::vector<std::thread> threads;
+    for (size_t i = 0; i < sessions; ++i)
+        threads.emplace_back([this, &reports, i] { reports[i] = runSession(); });
+    for (auto &thread : threads)
+        thread.join();
+    SendReport sum;
+    bool anyWorked = false;
+    for (const auto &report : reports) {
+        if (report)
+            sum += *report;
+        anyWorked = anyWorked || report;
+    }
+    if (!anyWorked)
+        return reports.front();
+    return sum;
+}
+
+Result<SendReport> MailEngine::runSession()
+{
+    PUPITRE_TRY_ASSIGN(database, openDatabase(m_databaseUrl));
+    SmtpTransport transport;
+    MailSender sender(database->context(m_actor), transport);
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_cancelled)
+            return failure(ErrorCode::Cancelled);
+        m_senders.push_back(&sender);
+    }
+    const auto report = sender.sendDue(smtpPassword());
+    const std::lock_guard lock(m_mutex);
+    std::erase(m_senders, &sender);
+    return report;
+}
+
+} // namespace pupitre

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "mailsender.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <vector>
+
+namespace pupitre {
+
+/// The sender of one program: as many sessions beside each other as the settings allow, each with a thread, a database connection and
+/// a mail session of its own. The same in the desktop program, in `pupitrectl mail send` and in `pupitrectl mail serve`.
+class MailEngine
+{
+public:
+    /// `name` stands in the journal as who did it.
+    MailEngine(QString databaseUrl, QString name);
+
+    /// One pass over all that is due; see MailSender::sendDue. Fails when no session could do anything.
+    Result<SendReport> sendDue();
+    /// Passes one after the other until cancel(), from a few seconds apart; a database or a server that is away is tried again.
+    void run();
+    /// Any thread. Ends sendDue() and run() within moments, whatever the server does (rule M12), and for good.
+    void cancel();
+
+private:
+    Result<SendReport> pass(const ServiceContext &context);
+    Result<SendReport> runSession();
+    bool sleep(int milliseconds); ///< false when it is time to end
+
+    QString m_databaseUrl;
+    Actor m_actor;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::vector<MailSender *> m_senders; ///< while their passes run
+    bool m_cancelled = false;
+};
+
+} // namespace pupitre

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "campaignrepository.h"
+#include "household.h"
+#include "mail.h"
+#include "servicecontext.h"
+
+#include <QStringList>
+
+namespace pupitre {
+
+/// Letters to all families whom they concern.
+enum class Mailing {
+    Credentials, ///< families of this campaign who have never connected
+    Reminder,    ///< families who have something to do before the campaign closes
+};
+
+/// Days within which a family is not reminded again, by a reminder or by a request for completion.
+inline constexpr int reminderGuardDays = 7;
+
+struct MailingRecipient {
+    enum class Obstacle { None, NoAddress, BadAddress, Waiting, Recent };
+    HouseholdId householdId;
+    QString name;
+    QString address;
+    Obstacle obstacle = Obstacle::None;
+    QDateTime lastAt;  ///< of the letter that makes another one needless (Waiting, Recent)
+    QStringList lacks; ///< of a reminder: what the family reads, one line each
+};
+
+/// All whom the letter concerns, with why one of them would get none; in the order of their names. Nobody is left out silently (rule M13).
+/// A family with a one-time password that still works does not get another one.
+Result<QList<MailingRecipient>> mailingRecipients(const ServiceContext &context, Mailing mailing);
+
+/// Begins a batch for letters of that kind. Errors: NotAllowed.
+Result<MailBatchId> beginMailing(const ServiceContext &context, Mailing mailing);
+
+/// Queues one family's letter in the batch, in a transaction of its own, after looking once more whether it is to get one. A reminder
+/// expires with the campaign's last day. Errors: AddressMissing, AddressInvalid; Conflict when it needs none any more.
+Result<MailId> writeMailing(const ServiceContext &context, MailBatchId batch, Mailing mailing, HouseholdId householdId);
+
+} // namespace pupitre

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "connection.h"
+#include "mail.h"
+
+#include <optional>
+
+namespace pupitre::mail {
+
+/// Without its password, which the database never holds (rule A5).
+Result<MailAccount> account(Connection &connection, SiteId siteId);
+Result<MailPolicy> policy(Connection &connection, SiteId siteId);
+/// Another server may work where the last one did not: ends a pause, unless a person has stopped the sending.
+Result<void> setAccount(Connection &connection, SiteId siteId, const MailAccount &account, const MailPolicy &policy);
+
+Result<std::optional<MailPause>> pause(Connection &connection, SiteId siteId);
+Result<void> setPause(Connection &connection, SiteId siteId, const std::optional<MailPause> &pause);
+
+} // namespace pupitre::mail

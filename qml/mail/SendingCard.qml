@@ -1,0 +1,84 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Pupitre.Theme
+import Pupitre.Controls
+import Pupitre.Models
+
+/// Whether mails leave: the pause with its reason, and the batches on their way.
+Rectangle {
+    id: root
+
+    required property SendingModel sending
+    readonly property var figures: sending.figures
+    readonly property var batches: figures.batches ?? []
+    readonly property bool paused: figures.paused === true
+
+    visible: paused || batches.length > 0
+    implicitHeight: visible ? content.implicitHeight + 32 : 0
+    color: Theme.surfaceRaised
+
+    ColumnLayout {
+        id: content
+        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: 24; rightMargin: 24 }
+        spacing: 14
+        RowLayout {
+            visible: root.paused
+            spacing: 12
+            Layout.fillWidth: true
+            AppIcon { name: "alert-triangle"; color: Theme.refused; Layout.alignment: Qt.AlignTop }
+            ColumnLayout {
+                spacing: 2
+                Layout.fillWidth: true
+                AppText { text: root.figures.pauseText ?? ""; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true }
+                AppText {
+                    text: [qsTr("Since %1").arg(root.figures.since ?? ""), root.figures.retryAt ? qsTr("next try %1").arg(root.figures.retryAt) : "", root.figures.answer ? qsTr("answer: %1").arg(root.figures.answer) : ""].filter(part => part !== "").join(" · ")
+                    color: Theme.textMuted
+                    wrapMode: Text.Wrap
+                    Layout.fillWidth: true
+                }
+            }
+            AppButton {
+                text: root.figures.retryAt ? qsTr("Try now") : qsTr("Let it go on")
+                keys: "P"
+                iconName: "send"
+                visible: root.figures.pauseReason !== "not_configured"
+                onClicked: root.sending.resume()
+            }
+        }
+        Repeater {
+            model: root.batches
+            ColumnLayout {
+                id: batch
+                required property var modelData
+                readonly property bool live: modelData.waiting > 0 && modelData.state !== "cancelled"
+                spacing: 6
+                Layout.fillWidth: true
+                RowLayout {
+                    spacing: 8
+                    Layout.fillWidth: true
+                    AppText { text: batch.modelData.title; font.weight: Font.DemiBold }
+                    AppText {
+                        text: qsTr("%1 of %2 sent").arg(batch.modelData.sent).arg(batch.modelData.total)
+                              + (batch.modelData.toSettle > 0 ? " · " + qsTr("%n to settle", "", batch.modelData.toSettle) : "")
+                              + (batch.modelData.state === "cancelled" ? " · " + qsTr("the rest was cancelled") : batch.modelData.state === "paused" ? " · " + qsTr("held") : "")
+                        color: batch.modelData.toSettle > 0 ? Theme.refused : Theme.textMuted
+                        elide: Text.ElideRight
+                        Layout.fillWidth: true
+                    }
+                    AppText { text: batch.modelData.when + " · " + batch.modelData.by; color: Theme.textMuted }
+                    AppButton { visible: batch.live; text: batch.modelData.state === "paused" ? qsTr("Go on") : qsTr("Hold"); onClicked: root.sending.holdBatch(batch.modelData.batchId, batch.modelData.state !== "paused") }
+                    AppButton { visible: batch.live; text: qsTr("Cancel the rest"); onClicked: root.sending.cancelBatch(batch.modelData.batchId) }
+                }
+                Rectangle {
+                    implicitHeight: 6
+                    radius: 3
+                    color: Theme.surfaceSunken
+                    Layout.fillWidth: true
+                    Rectangle { width: batch.modelData.total > 0 ? parent.width * batch.modelData.sent / batch.modelData.total : 0; height: parent.height; radius: 3; color: batch.modelData.state === "running" ? Theme.done : Theme.textMuted }
+                }
+            }
+        }
+    }
+    Hairline { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }
+}
