@@ -65,6 +65,7 @@ ExitCode runMailSend(const QCommandLineParser &parser, const Output &output)
 void mailWriteOptions(QCommandLineParser &parser)
 {
     parser.addOption({u"letter"_s, u"credentials (to families who never connected) or reminder (to those who have something to do)."_s, u"word"_s});
+    parser.addOption({u"by"_s, u"Who writes: families read the name under the letter (CRPA, L. 111-2)."_s, u"name"_s});
     parser.addOption({u"dry-run"_s, u"Only list whom it concerns."_s});
 }
 
@@ -73,11 +74,15 @@ ExitCode runMailWrite(const QCommandLineParser &parser, const Output &output)
     const QString word = parser.value(u"letter"_s);
     if (word != u"credentials" && word != u"reminder")
         return output.fail({ErrorCode::InvalidValue, u"letter"_s}, ExitCode::Usage);
+    const QString by = parser.value(u"by"_s).trimmed();
+    if (by.isEmpty() && !parser.isSet(u"dry-run"_s))
+        return output.fail({ErrorCode::InvalidValue, u"by"_s}, ExitCode::Usage);
     const auto mailing = word == u"credentials" ? Mailing::Credentials : Mailing::Reminder;
     auto opened = openDatabase(parser, Connection::Create::Never);
     if (!opened)
         return output.fail(opened.error());
-    const auto context = (*opened)->context();
+    auto context = (*opened)->context();
+    context.actor.name = by;
     const auto recipients = mailingRecipients(context, mailing);
     if (!recipients)
         return output.fail(recipients.error());

@@ -14,6 +14,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
@@ -31,6 +33,7 @@ MailKind kindOf(Mailing mailing)
 Result<QStringList> lacksOf(const ServiceContext &context, const Campaign &campaign, const Household &household)
 {
     PUPITRE_TRY_ASSIGN(blockers, blockersOf(context.connection, campaign, household));
+    std::ranges::stable_partition(blockers, [](const Blocker &blocker) { return blocker.studentName.isEmpty(); }); // the household's, then each child's
     QStringList lines;
     for (const auto &blocker : blockers) {
         if (blocker.whoActs != WhoActs::Family || blocker.mailFailed)

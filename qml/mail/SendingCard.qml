@@ -27,15 +27,16 @@ Rectangle {
             spacing: 12
             Layout.fillWidth: true
             AppIcon { name: "alert-triangle"; color: Theme.refused; Layout.alignment: Qt.AlignTop }
-            ColumnLayout {
+            // A positioner: in a nested layout a text that wraps anew keeps its old height.
+            Column {
                 spacing: 2
                 Layout.fillWidth: true
-                AppText { text: root.figures.pauseText ?? ""; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true }
+                AppText { text: root.figures.pauseText ?? ""; font.weight: Font.DemiBold; wrapMode: Text.Wrap; width: parent.width }
                 AppText {
                     text: [qsTr("Since %1").arg(root.figures.since ?? ""), root.figures.retryAt ? qsTr("next try %1").arg(root.figures.retryAt) : "", root.figures.answer ? qsTr("answer: %1").arg(root.figures.answer) : ""].filter(part => part !== "").join(" · ")
                     color: Theme.textMuted
                     wrapMode: Text.Wrap
-                    Layout.fillWidth: true
+                    width: parent.width
                 }
             }
             AppButton {

@@ -54,7 +54,7 @@ with tempfile.TemporaryDirectory() as scratch:
             connection.execute("UPDATE accounts SET password_hash = '', one_time_hash = '', one_time_expires_at = '', last_login_at = ''")
             connection.execute("UPDATE mail_messages SET state = 'cancelled' WHERE state IN ('queued', 'deferred')")
         begun = time.monotonic()
-        ctl("mail", "write", "--database", database, "--letter", "credentials")
+        ctl("mail", "write", "--database", database, "--letter", "credentials", "--by", "Octavie Mesure")
         writing = time.monotonic() - begun
         pdf = b"%PDF-1.4\n" + bytes(range(256)) * 234
         name = hashlib.sha256(pdf).hexdigest()

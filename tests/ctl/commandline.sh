@@ -43,8 +43,9 @@ expect "mail resume" 0 'goes on' "$ctl" mail resume --database "$db"
 expect "mail write, unknown letter" 2 'not valid: letter' "$ctl" mail write --database "$db" --letter love
 expect "mail write, only a list" 0 'would be queued' "$ctl" mail write --database "$db" --letter reminder --dry-run
 expect "nothing was queued by it" 0 '"waiting":0' "$ctl" mail status --database "$db" --json
-expect "mail write" 0 '"written":[1-9]' "$ctl" mail write --database "$db" --letter reminder --json
-expect "mail write again" 3 '"written":0' "$ctl" mail write --database "$db" --letter reminder --json
+expect "mail write without a name" 2 'not valid: by' "$ctl" mail write --database "$db" --letter reminder
+expect "mail write" 0 '"written":[1-9]' "$ctl" mail write --database "$db" --letter reminder --by "Octavie Mesure" --json
+expect "mail write again" 3 '"written":0' "$ctl" mail write --database "$db" --letter reminder --by "Octavie Mesure" --json
 expect "mail serve ends on SIGTERM" 0 Stopped timeout --preserve-status -s TERM 2 "$ctl" mail serve --database "$db"
 expect "user add, short password" 1 'not valid: password' bash -c "echo court | '$ctl' user add --database '$db' --login x --name X"
 expect "user add" 0 'Added' bash -c "echo 'un long mot de passe' | '$ctl' user add --database '$db' --login x --name X --role director"

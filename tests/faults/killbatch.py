@@ -45,7 +45,7 @@ with tempfile.TemporaryDirectory() as scratch:
     try:
         port = server.stdout.readline().strip()
         assert ctl("mail", "configure", "--database", database, "--host", "127.0.0.1", "--port", port, "--security", "none", "--delay", "0").returncode == 0
-        written = json.loads(ctl("mail", "write", "--database", database, "--letter", "credentials", "--json").stdout)["written"]
+        written = json.loads(ctl("mail", "write", "--database", database, "--letter", "credentials", "--by", "Octavie Mesure", "--json").stdout)["written"]
         assert written >= wanted, f"only {written} families"
         with sqlite3.connect(database) as connection:  # exactly so many
             connection.execute("UPDATE mail_messages SET state = 'cancelled' WHERE batch_id IS NOT NULL AND id NOT IN "

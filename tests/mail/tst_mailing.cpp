@@ -105,7 +105,7 @@ private Q_SLOTS:
         const auto letters = mail::list(database.connection(), family.household, {});
         const auto letter = mail::load(database.connection(), letters->front().id);
         REQUIRE_OK(letter);
-        for (const auto *lack : {"la réinscription n’est pas encore validée", "Justificatif de domicile – à déposer", "les frais de dossier – à régler"})
+        for (const auto *lack : {"Réinscription – à valider", "Justificatif de domicile – à déposer", "Frais de dossier – à régler"})
             QVERIFY2(letter->text.contains(QString::fromUtf8(lack)) && letter->html.contains(QString::fromUtf8(lack)), qPrintable(letter->text));
         QVERIFY(!letter->text.contains(u'%') && !letter->text.contains(u"{{"_s));
         const auto campaign = campaigns::current(database.connection());
