@@ -9,13 +9,14 @@ using namespace Qt::StringLiterals;
 Result<MailId> enqueue(Connection &connection, SiteId siteId, const MailMessage &message)
 {
     Statement add(connection, u"INSERT INTO mail_messages (site_id, kind, household_id, recipient_name, recipient_address, subject, body_text, body_html, "
-                              "message_id, dedup_key, state, created_at, not_before, expires_at, decision_id, batch_id) VALUES (:site, :kind, :household, :name, :address, "
-                              ":subject, :text, :html, :message_id, :dedup, 'queued', :created, :not_before, :expires, :decision, :batch) "
+                              "message_id, dedup_key, state, created_at, not_before, expires_at, sent_at, decision_id, batch_id) VALUES (:site, :kind, :household, :name, :address, "
+                              ":subject, :text, :html, :message_id, :dedup, :state, :created, :not_before, :expires, :sent, :decision, :batch) "
                               "ON CONFLICT (dedup_key) DO NOTHING RETURNING id"_s);
     add.bind(u":site", siteId).bind(u":kind", message.kind).bind(u":household", message.householdId).bind(u":name", message.recipientName);
     add.bind(u":address", message.recipientAddress).bind(u":subject", message.subject).bind(u":text", message.text).bind(u":html", message.html);
     add.bind(u":message_id", message.messageId).bind(u":dedup", message.dedupKey).bind(u":created", message.createdAt);
     add.bind(u":not_before", message.notBefore).bind(u":expires", message.expiresAt).bind(u":decision", message.decisionId).bind(u":batch", message.batchId);
+    add.bind(u":state", message.state).bind(u":sent", message.sentAt);
     PUPITRE_TRY_ASSIGN(id, add.execNumber());
     if (id == 0)
         return failure(ErrorCode::Conflict, u"mail"_s);

@@ -34,7 +34,7 @@ struct MailCounts {
 /// mailqueue.h; the account is in mailaccountrepository.h, what leaves together in mailbatchrepository.h.
 namespace mail {
 
-/// Conflict when the dedup key is known already (rule M3).
+/// As queued, or as sent where it left on paper. Conflict when the dedup key is known already (rule M3).
 Result<MailId> enqueue(Connection &connection, SiteId siteId, const MailMessage &message);
 Result<MailMessage> load(Connection &connection, MailId id);
 Result<QList<MailAttempt>> attempts(Connection &connection, MailId id);

@@ -1,64 +1,15 @@
 #include "receiptreport.h"
 
+#include "pagecolumn.h"
 #include "pdfpage.h"
 
 #include <QBuffer>
 #include <QLocale>
-#include <QPainter>
-#include <QPdfWriter>
 
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int dpi = 150;
-constexpr QColor ink(0x1F, 0x24, 0x30);
-constexpr QColor muted(0x5B, 0x64, 0x72);
-constexpr QColor accent(0x1F, 0x4E, 0x8C);
-constexpr QColor hairline(0xDE, 0xDA, 0xD2);
-
-int mm(double value) { return int(value / 25.4 * dpi); }
-
-QFont font(double points, QFont::Weight weight = QFont::Normal)
-{
-    QFont f(u"Inter"_s);
-    f.setPointSizeF(points);
-    f.setWeight(weight);
-    return f;
-}
-
-/// Draws downwards from `y`; each call returns where the next line starts.
-class Column
-{
-public:
-    Column(QPainter &painter, int x, int y, int width) : m_painter(painter), m_x(x), m_y(y), m_width(width) {}
-
-    void text(const QString &text, double points, QColor color = ink, QFont::Weight weight = QFont::Normal, int flags = Qt::AlignLeft)
-    {
-        m_painter.setFont(font(points, weight));
-        m_painter.setPen(color);
-        const QRect all(m_x, m_y, m_width, mm(250));
-        QRect used;
-        m_painter.drawText(all, flags | Qt::TextWordWrap, text, &used);
-        m_y += used.height() + mm(1.2);
-    }
-    void gap(double millimetres) { m_y += mm(millimetres); }
-    void line()
-    {
-        m_painter.setPen(QPen(hairline, mm(0.3)));
-        m_painter.drawLine(m_x, m_y, m_x + m_width, m_y);
-        m_y += mm(4);
-    }
-    int y() const { return m_y; }
-
-private:
-    QPainter &m_painter;
-    int m_x, m_y, m_width;
-};
-
-} // namespace
+using namespace paper;
 
 QByteArray receiptPdf(const ReceiptContent &content)
 {
@@ -67,23 +18,19 @@ QByteArray receiptPdf(const ReceiptContent &content)
         QBuffer buffer(&bytes);
         buffer.open(QIODevice::WriteOnly);
         QPdfWriter writer(&buffer);
-        writer.setResolution(dpi);
-        writer.setPageSize(QPageSize(QPageSize::A4));
-        writer.setPageMargins(QMarginsF(0, 0, 0, 0));
-        writer.setTitle((content.cancelledLabel.isEmpty() ? u"Reçu n° "_s : u"Écriture n° "_s) + content.receiptLabel);
-        writer.setCreator(u"Pupitre"_s);
+        prepare(writer, (content.cancelledLabel.isEmpty() ? u"Reçu n° "_s : u"Écriture n° "_s) + content.receiptLabel);
         QPainter painter(&writer);
         const QLocale french(QLocale::French, QLocale::France);
         const int left = mm(22);
         const int width = mm(210 - 44);
 
         painter.fillRect(0, 0, mm(210), mm(6), accent);
-        Column page(painter, left, mm(20), width);
+        PageColumn page(painter, left, mm(20), width);
         page.text(content.siteName, 15, accent, QFont::DemiBold);
         page.text(content.siteAddress + u" · "_s + content.siteCity, 9, muted);
         page.text(content.sitePhone + u" · "_s + content.siteEmail, 9, muted);
 
-        Column payer(painter, mm(120), mm(48), mm(70));
+        PageColumn payer(painter, mm(120), mm(48), mm(70));
         payer.text(content.payerName, 11);
         payer.text(content.payerAddress, 11);
         payer.text(content.payerCity, 11);
@@ -112,7 +59,7 @@ QByteArray receiptPdf(const ReceiptContent &content)
         page.line();
         const int amountTop = page.y();
         page.text(voids ? u"Frais de dossier, écriture annulée"_s : u"Frais de dossier reçus"_s, 12);
-        Column amount(painter, left, amountTop, width);
+        PageColumn amount(painter, left, amountTop, width);
         amount.text(french.toString(double(content.amount.cents) / 100, 'f', 2) + u" €"_s, 13, ink, QFont::DemiBold, Qt::AlignRight);
         page.line();
         page.gap(8);

@@ -20,6 +20,7 @@ Q_IMPORT_QML_PLUGIN(Pupitre_DocumentsPlugin)
 Q_IMPORT_QML_PLUGIN(Pupitre_ReinscriptionsPlugin)
 Q_IMPORT_QML_PLUGIN(Pupitre_HouseholdsPlugin)
 Q_IMPORT_QML_PLUGIN(Pupitre_MailPlugin)
+Q_IMPORT_QML_PLUGIN(Pupitre_SettingsPlugin)
 Q_IMPORT_QML_PLUGIN(Pupitre_StatusPlugin)
 Q_IMPORT_QML_PLUGIN(Pupitre_ShellPlugin)
 

@@ -24,7 +24,11 @@ QString sentence(const Error &error)
     case ErrorCode::NotFound: return u"There is no campaign yet. Run: pupitrectl demo, or prepare a site."_s;
     case ErrorCode::InvalidValue: return u"A value is not valid: %1."_s.arg(error.field);
     case ErrorCode::GuardRefused: return error.detail == u"not_empty" ? u"The database already holds a conservatoire; nothing was changed."_s : u"This is not allowed now."_s;
-    case ErrorCode::MailNotConfigured: return u"No mail server is set. Run: pupitrectl mail configure"_s;
+    case ErrorCode::AddressInvalid: return u"The e-mail address is not valid."_s;
+    case ErrorCode::MailNotConfigured:
+        if (error.field == u"password")
+            return u"The account's password is not known here: set $PUPITRE_SMTP_PASSWORD_FILE. The messages stay in the outbox."_s;
+        return u"No mail server is set. Run: pupitrectl mail configure"_s;
     case ErrorCode::MailConnectFailed: return u"The mail server cannot be reached. The messages stay in the outbox."_s;
     case ErrorCode::MailTlsFailed: return u"The connection to the mail server is not secure (STARTTLS refused, or a certificate that does not match). Nothing was sent; the messages stay in the outbox."_s;
     case ErrorCode::MailAuthFailed: return u"The mail server refused the user name or the password. The messages stay in the outbox."_s;

@@ -5,6 +5,7 @@
 #include "databasecheck.h"
 #include "democonservatoire.h"
 #include "enumkeys.h"
+#include "mailaccountcommands.h"
 #include "mailcommands.h"
 #include "migrator.h"
 #include "openeddatabase.h"
@@ -184,11 +185,14 @@ constexpr Command commands[]{
     {"reading-report", "Measure the reading aids on a demonstration: precision and recall of each fact.", noOptions, runReadingReport},
     {"mail send", "Send what is due, once. Exit code 3 when something was not sent.", noOptions, runMailSend},
     {"mail write", "Queue a letter for all families whom it concerns. Exit code 3 when some get none.", mailWriteOptions, runMailWrite},
+    {"mail print", "The letter on paper, for families whom no mail reaches: one PDF. Exit code 3 when some cannot be written to.", mailPrintOptions, runMailPrint},
     {"mail serve", "Send what falls due until SIGTERM or SIGINT: a service.", noOptions, runMailServe},
     {"mail status", "What waits, what failed, and whether the sending is paused.", noOptions, runMailStatus},
     {"mail pause", "Stop all sending until `mail resume`.", noOptions, runMailPause},
     {"mail resume", "Let the sending go on, or try a paused account again.", noOptions, runMailResume},
     {"mail configure", "Set the mail account.", mailConfigureOptions, runMailConfigure},
+    {"mail test", "Talk to the mail server and send one message; says which step failed. Exit code 3 when one did.", mailTestOptions, runMailTest},
+    {"mail domain", "Look up SPF, DKIM and DMARC of the sender's domain. Exit code 3 when something lacks.", noOptions, runMailDomain},
     {"user add", "Add a member of staff; the password is read from standard input.", userAddOptions, runUserAdd},
 };
 

@@ -8,8 +8,11 @@
 #include "mailrepository.h"
 #include "openeddatabase.h"
 #include "outboxcare.h"
+#include "paperletters.h"
 
+#include <QFile>
 #include <QJsonArray>
+#include <QSaveFile>
 
 #include <csignal>
 #include <thread>
@@ -69,31 +72,59 @@ void mailWriteOptions(QCommandLineParser &parser)
     parser.addOption({u"dry-run"_s, u"Only list whom it concerns."_s});
 }
 
-ExitCode runMailWrite(const QCommandLineParser &parser, const Output &output)
+void mailPrintOptions(QCommandLineParser &parser)
+{
+    parser.addOption({u"letter"_s, u"credentials or reminder."_s, u"word"_s});
+    parser.addOption({u"by"_s, u"Who writes: families read the name under the letter (CRPA, L. 111-2)."_s, u"name"_s});
+    parser.addOption({u"output"_s, u"The PDF file to write. It holds one-time passwords: remove it once it is printed."_s, u"file"_s});
+}
+
+namespace {
+
+/// What `--letter` and `--by` say, and whom it concerns.
+struct AskedMailing {
+    Mailing mailing;
+    QList<MailingRecipient> recipients;
+};
+
+Result<AskedMailing> askedMailing(const QCommandLineParser &parser, ServiceContext &context)
 {
     const QString word = parser.value(u"letter"_s);
     if (word != u"credentials" && word != u"reminder")
-        return output.fail({ErrorCode::InvalidValue, u"letter"_s}, ExitCode::Usage);
+        return failure(ErrorCode::InvalidValue, u"letter"_s);
     const QString by = parser.value(u"by"_s).trimmed();
-    if (by.isEmpty() && !parser.isSet(u"dry-run"_s))
-        return output.fail({ErrorCode::InvalidValue, u"by"_s}, ExitCode::Usage);
+    if (by.isEmpty() && !parser.optionNames().contains(u"dry-run"_s))
+        return failure(ErrorCode::InvalidValue, u"by"_s);
+    context.actor.name = by;
     const auto mailing = word == u"credentials" ? Mailing::Credentials : Mailing::Reminder;
+    PUPITRE_TRY_ASSIGN(recipients, mailingRecipients(context, mailing));
+    return AskedMailing{mailing, recipients};
+}
+
+ExitCode failAsked(const Output &output, const Error &error)
+{
+    return output.fail(error, error.code == ErrorCode::InvalidValue ? ExitCode::Usage : ExitCode::Failed);
+}
+
+} // namespace
+
+ExitCode runMailWrite(const QCommandLineParser &parser, const Output &output)
+{
     auto opened = openDatabase(parser, Connection::Create::Never);
     if (!opened)
         return output.fail(opened.error());
     auto context = (*opened)->context();
-    context.actor.name = by;
-    const auto recipients = mailingRecipients(context, mailing);
-    if (!recipients)
-        return output.fail(recipients.error());
-    const auto batch = parser.isSet(u"dry-run"_s) ? Result<MailBatchId>(MailBatchId{}) : beginMailing(context, mailing);
+    const auto asked = askedMailing(parser, context);
+    if (!asked)
+        return failAsked(output, asked.error());
+    const auto batch = parser.isSet(u"dry-run"_s) ? Result<MailBatchId>(MailBatchId{}) : beginMailing(context, asked->mailing);
     if (!batch)
         return output.fail(batch.error());
     int written = 0;
     QJsonArray without;
-    for (const auto &recipient : *recipients) {
+    for (const auto &recipient : asked->recipients) {
         const bool possible = recipient.obstacle == MailingRecipient::Obstacle::None;
-        if (possible && (!*batch || writeMailing(context, *batch, mailing, recipient.householdId))) {
+        if (possible && (!*batch || writeMailing(context, *batch, asked->mailing, recipient.householdId))) {
             ++written;
             continue;
         }
@@ -102,6 +133,34 @@ ExitCode runMailWrite(const QCommandLineParser &parser, const Output &output)
     }
     output.report({{u"written"_s, written}, {u"without"_s, without}}, (*batch ? u"%1 letters queued, %2 families get none."_s : u"%1 letters would be queued, %2 families would get none."_s).arg(written).arg(without.size()));
     return without.isEmpty() ? ExitCode::Ok : ExitCode::FindingsOrUnsent;
+}
+
+ExitCode runMailPrint(const QCommandLineParser &parser, const Output &output)
+{
+    auto opened = openDatabase(parser, Connection::Create::Never);
+    if (!opened)
+        return output.fail(opened.error());
+    auto context = (*opened)->context();
+    const auto asked = askedMailing(parser, context);
+    if (!asked)
+        return failAsked(output, asked.error());
+    // Before anybody's password is replaced.
+    QSaveFile file(parser.value(u"output"_s));
+    if (file.fileName().isEmpty() || !file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
+        return output.fail({ErrorCode::InvalidValue, u"output"_s, file.errorString()}, ExitCode::Usage);
+    QList<HouseholdId> households;
+    for (const auto &recipient : asked->recipients) {
+        if (recipient.obstacle == MailingRecipient::Obstacle::NoAddress || recipient.obstacle == MailingRecipient::Obstacle::BadAddress)
+            households << recipient.householdId;
+    }
+    const auto letters = printMailing(context, asked->mailing, households);
+    if (!letters)
+        return output.fail(letters.error());
+    if (letters->count > 0 && (file.write(letters->pdf) != letters->pdf.size() || !file.commit()))
+        return output.fail({ErrorCode::StorageFull, {}, file.errorString()});
+    output.report({{u"printed"_s, letters->count}, {u"without"_s, QJsonArray::fromStringList(letters->without)}},
+                  u"%1 letters, %2 families without a postal address."_s.arg(letters->count).arg(letters->without.size()));
+    return letters->without.isEmpty() ? ExitCode::Ok : ExitCode::FindingsOrUnsent;
 }
 
 ExitCode runMailServe(const QCommandLineParser &parser, const Output &output)
@@ -150,55 +209,6 @@ ExitCode runMailResume(const QCommandLineParser &parser, const Output &output)
     if (const auto resumed = resumeSending((*opened)->context()); !resumed)
         return output.fail(resumed.error());
     output.line(u"The sending goes on."_s);
-    return ExitCode::Ok;
-}
-
-void mailConfigureOptions(QCommandLineParser &parser)
-{
-    parser.addOption({u"host"_s, u"The mail server's name."_s, u"name"_s});
-    parser.addOption({u"port"_s, u"Its port."_s, u"number"_s, u"587"_s});
-    parser.addOption({u"security"_s, u"starttls, tls, or none (for a server on this machine)."_s, u"word"_s, u"starttls"_s});
-    parser.addOption({u"user"_s, u"The user name; the password is read from $PUPITRE_SMTP_PASSWORD when sending."_s, u"name"_s});
-    parser.addOption({u"ca-file"_s, u"A PEM file of further certificate authorities."_s, u"file"_s});
-    parser.addOption({u"from"_s, u"The sender's address."_s, u"address"_s});
-    parser.addOption({u"delay"_s, u"Seconds between a decision and its mail."_s, u"seconds"_s, u"30"_s});
-    parser.addOption({u"sessions"_s, u"Parallel sessions of all programs together."_s, u"number"_s, u"2"_s});
-    parser.addOption({u"per-minute"_s, u"Mails in a minute at the most; 0 is no limit."_s, u"number"_s, u"0"_s});
-}
-
-ExitCode runMailConfigure(const QCommandLineParser &parser, const Output &output)
-{
-    auto opened = openDatabase(parser, Connection::Create::Never);
-    if (!opened)
-        return output.fail(opened.error());
-    auto &connection = *(*opened)->connection;
-    const auto campaign = campaigns::current(connection);
-    if (!campaign)
-        return output.fail(campaign.error());
-    auto account = mail::account(connection, campaign->siteId);
-    auto policy = mail::policy(connection, campaign->siteId);
-    if (!account || !policy)
-        return output.fail(account ? policy.error() : account.error());
-    const auto security = enumFromKey<MailSecurity>(parser.value(u"security"_s));
-    bool port = false;
-    bool delay = false;
-    bool sessions = false;
-    bool perMinute = false;
-    account->port = parser.value(u"port"_s).toUShort(&port);
-    policy->delaySeconds = parser.value(u"delay"_s).toInt(&delay);
-    policy->sessions = int(parser.value(u"sessions"_s).toUInt(&sessions));
-    policy->perMinute = int(parser.value(u"per-minute"_s).toUInt(&perMinute));
-    if (parser.value(u"host"_s).isEmpty() || !security || !port || !delay || !sessions || !perMinute)
-        return output.fail({ErrorCode::InvalidValue, !security ? u"security"_s : !port ? u"port"_s : !delay ? u"delay"_s : !sessions ? u"sessions"_s : !perMinute ? u"per-minute"_s : u"host"_s}, ExitCode::Usage);
-    account->host = parser.value(u"host"_s);
-    account->security = *security;
-    account->userName = parser.value(u"user"_s);
-    account->caFile = parser.value(u"ca-file"_s);
-    if (parser.isSet(u"from"_s))
-        account->fromAddress = account->replyTo = parser.value(u"from"_s);
-    if (const auto set = mail::setAccount(connection, campaign->siteId, *account, *policy); !set)
-        return output.fail(set.error());
-    output.line(u"The mail account is set."_s);
     return ExitCode::Ok;
 }
 

@@ -10,11 +10,11 @@ namespace pupitre {
 ExitCode runMailSend(const QCommandLineParser &parser, const Output &output);
 void mailWriteOptions(QCommandLineParser &parser);
 ExitCode runMailWrite(const QCommandLineParser &parser, const Output &output);
+void mailPrintOptions(QCommandLineParser &parser);
+ExitCode runMailPrint(const QCommandLineParser &parser, const Output &output);
 ExitCode runMailServe(const QCommandLineParser &parser, const Output &output);
 ExitCode runMailStatus(const QCommandLineParser &parser, const Output &output);
 ExitCode runMailPause(const QCommandLineParser &parser, const Output &output);
 ExitCode runMailResume(const QCommandLineParser &parser, const Output &output);
-void mailConfigureOptions(QCommandLineParser &parser);
-ExitCode runMailConfigure(const QCommandLineParser &parser, const Output &output);
 
 } // namespace pupitre

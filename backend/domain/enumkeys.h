@@ -2,6 +2,7 @@
 
 #include "edit.h"
 #include "mail.h"
+#include "maildomain.h"
 #include "payment.h"
 #include "permissions.h"
 #include "reinscription.h"
@@ -35,6 +36,8 @@ template <> struct EnumKeys<MailState> { static constexpr std::array keys{u"queu
 template <> struct EnumKeys<MailSecurity> { static constexpr std::array keys{u"none", u"starttls", u"tls"}; };
 template <> struct EnumKeys<PauseReason> { static constexpr std::array keys{u"not_configured", u"connect", u"tls", u"certificate", u"auth", u"sender", u"person"}; };
 template <> struct EnumKeys<MailStep> { static constexpr std::array keys{u"name", u"connection", u"greeting", u"encryption", u"certificate", u"certificate_name", u"authentication", u"sender", u"recipient", u"message"}; };
+template <> struct EnumKeys<DomainProof> { static constexpr std::array keys{u"spf", u"dkim", u"dmarc"}; };
+template <> struct EnumKeys<DomainFinding::What> { static constexpr std::array keys{u"spf_missing", u"spf_several", u"spf_without_provider", u"spf_names_provider", u"spf_unknown_provider", u"dkim_found", u"dkim_not_found", u"dmarc_missing", u"dmarc_several", u"dmarc_watches", u"dmarc_enforced", u"foreign_domain", u"no_answer"}; };
 template <> struct EnumKeys<BatchState> { static constexpr std::array keys{u"running", u"paused", u"cancelled"}; };
 
 template <typename Enum>

@@ -46,6 +46,8 @@ enum class ErrorCode {
     MailTlsFailed,        ///< no STARTTLS, a bad certificate or the wrong name in it
     MailAuthFailed,       ///< the server refused the user name or the password
     MailNotConfigured,    ///< no server is set
+    NameLookupFailed,     ///< no name server answered, or it refused to
+    SecretNotKept,        ///< neither the keyring nor a file takes the password
     Cancelled,            ///< the person or the program's end stopped it; an outcome, not a failure
 };
 

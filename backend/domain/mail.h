@@ -26,7 +26,7 @@ struct MailMessage {
     MailKind kind = MailKind::Credentials;
     HouseholdId householdId;
     QString recipientName;
-    QString recipientAddress;
+    QString recipientAddress; ///< empty: a letter on paper
     QString subject;
     QString text; ///< plain text part
     QString html; ///< HTML part, same content

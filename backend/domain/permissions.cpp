@@ -12,6 +12,7 @@ bool may(Role role, Right right)
     case Right::SendCredentials:
     case Right::SeeStatus: return true;
     case Right::ApproveDespiteLack: return role == Role::Director;
+    case Right::SetUpMail: return role != Role::Secretary;
     case Right::ManageStaff:
     case Right::PrepareCampaigns: return role == Role::Administrator;
     }

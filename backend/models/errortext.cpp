@@ -49,6 +49,12 @@ QString fieldText(const QString &key)
     if (key == u"birth_date") return ErrorText::tr("date of birth");
     if (key == u"postal_code") return ErrorText::tr("postal code");
     if (key.endsWith(u"phone") || key == u"mobile" || key == u"fax") return ErrorText::tr("telephone");
+    if (key == u"host") return ErrorText::tr("server");
+    if (key == u"port") return ErrorText::tr("port");
+    if (key == u"delay") return ErrorText::tr("delay: 0 to 600 seconds");
+    if (key == u"sessions") return ErrorText::tr("sessions: 1 to 20");
+    if (key == u"per_minute") return ErrorText::tr("mails a minute: 0 to 10,000");
+    if (key == u"give_up_days") return ErrorText::tr("days: 1 to 14");
     return key;
 }
 
@@ -104,6 +110,8 @@ QString errorText(const Error &error)
     case ErrorCode::InvalidValue:
         if (error.field == u"valid_until")
             return ErrorText::tr("This paper is no longer valid: its last day has passed. Refuse it with the reason.");
+        if (error.field == u"clear_text")
+            return ErrorText::tr("A password is never sent in clear text: choose STARTTLS or TLS, or leave the user name empty.");
         return error.detail == u"undecided" ? ErrorText::tr("Every field needs a decision first.") : ErrorText::tr("This value cannot be kept (%1).").arg(fieldText(error.field));
     case ErrorCode::NotAllowed: return ErrorText::tr("Your role does not allow this.");
     case ErrorCode::GuardRefused: return guardText(error.detail);
@@ -124,13 +132,24 @@ QString errorText(const Error &error)
     case ErrorCode::FileUnreadable: return ErrorText::tr("This document is unreadable: the file is damaged. Ask the family for it again.");
     case ErrorCode::RendererTimeout: return ErrorText::tr("This document takes too long to show; it was given up.");
     case ErrorCode::RendererCrashed: return ErrorText::tr("This document could not be opened safely.");
-    case ErrorCode::AddressMissing: return ErrorText::tr("This family has no e-mail address: a letter has to be printed.");
-    case ErrorCode::AddressInvalid: return ErrorText::tr("The family’s e-mail address is not valid: %1").arg(error.detail);
+    case ErrorCode::AddressMissing:
+        if (error.field == u"address")
+            return ErrorText::tr("This family has no postal address: correct it first.");
+        return ErrorText::tr("This family has no e-mail address: a letter has to be printed.");
+    case ErrorCode::AddressInvalid:
+        if (error.field == u"from_address" || error.field == u"reply_to" || error.field == u"recipient")
+            return ErrorText::tr("This is not a valid e-mail address: %1").arg(error.detail);
+        return ErrorText::tr("The family’s e-mail address is not valid: %1").arg(error.detail);
     case ErrorCode::HeaderInjection: return ErrorText::tr("A name or a subject holds a line break; correct it first.");
     case ErrorCode::MailConnectFailed: return ErrorText::tr("The mail server cannot be reached. Messages wait in the outbox.");
     case ErrorCode::MailTlsFailed: return ErrorText::tr("The connection to the mail server is not secure (certificate or STARTTLS). Messages wait in the outbox.");
     case ErrorCode::MailAuthFailed: return ErrorText::tr("The mail server refused the user name or the password. Messages wait in the outbox.");
-    case ErrorCode::MailNotConfigured: return ErrorText::tr("No mail server is set. Messages wait in the outbox.");
+    case ErrorCode::MailNotConfigured:
+        if (error.field == u"password")
+            return ErrorText::tr("This computer does not know the password of the mail account. Messages wait until another one sends them.");
+        return ErrorText::tr("No mail server is set. Messages wait in the outbox.");
+    case ErrorCode::NameLookupFailed: return ErrorText::tr("The name server does not answer. Check the network, then try again.");
+    case ErrorCode::SecretNotKept: return ErrorText::tr("The password could not be kept on this computer. The rest was recorded.");
     case ErrorCode::Cancelled: return ErrorText::tr("Stopped.");
     }
     return {};

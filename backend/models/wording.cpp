@@ -125,6 +125,64 @@ QString kindText(MailKind kind)
     return {};
 }
 
+QString stepText(MailStep step)
+{
+    switch (step) {
+    case MailStep::Name: return Wording::tr("Server found");
+    case MailStep::Connection: return Wording::tr("Connection");
+    case MailStep::Greeting: return Wording::tr("Server answers");
+    case MailStep::Encryption: return Wording::tr("Encryption");
+    case MailStep::Certificate: return Wording::tr("Certificate");
+    case MailStep::CertificateName: return Wording::tr("Name in the certificate");
+    case MailStep::Authentication: return Wording::tr("User name and password");
+    case MailStep::Sender: return Wording::tr("Sender’s address");
+    case MailStep::Recipient: return Wording::tr("Recipient’s address");
+    case MailStep::Message: return Wording::tr("Message taken");
+    }
+    return {};
+}
+
+QString stepFailureText(MailStep step, const QString &answer)
+{
+    const bool lost = answer == "lost"_L1;
+    const bool late = answer == "timeout"_L1;
+    switch (step) {
+    case MailStep::Name: return Wording::tr("No server has this name. Look at its spelling, and whether this computer is on the network.");
+    case MailStep::Connection: return late ? Wording::tr("Nobody answers there. The port may be the wrong one, or closed by the network’s firewall.") : Wording::tr("The server takes no connection at this port. Look at the port.");
+    case MailStep::Greeting: return late ? Wording::tr("The server says nothing. With port 465, choose “TLS”; with 587, “STARTTLS”.") : Wording::tr("The server does not want to talk to us.");
+    case MailStep::Encryption: return lost || late ? Wording::tr("No safe connection came about. With port 465, choose “TLS”; with 587, “STARTTLS”.") : Wording::tr("The server does not offer a safe connection. Nothing was said to it, the password least of all.");
+    case MailStep::Certificate: return Wording::tr("The server cannot prove who it is: its certificate has run out, or comes from an authority that this computer does not know.");
+    case MailStep::CertificateName: return Wording::tr("The server’s certificate is for another name. Use the name that the provider gives for its server.");
+    case MailStep::Authentication: return Wording::tr("The server refuses the user name or the password. Some providers ask for a password for applications.");
+    case MailStep::Sender: return Wording::tr("The server does not let this account send from this address.");
+    case MailStep::Recipient: return Wording::tr("The server does not take this recipient.");
+    case MailStep::Message: return Wording::tr("The server did not take the message.");
+    }
+    return {};
+}
+
+QString findingText(const DomainFinding &finding)
+{
+    using enum DomainFinding::What;
+    switch (finding.what) {
+    case SpfMissing: return finding.detail.isEmpty() ? Wording::tr("The domain does not say which servers may send for it. Ask your provider for its SPF record.")
+                                                     : Wording::tr("The domain does not say which servers may send for it. Add this TXT record: %1").arg(finding.detail);
+    case SpfSeveral: return Wording::tr("The domain has several SPF records, so that none counts. Join them into one.");
+    case SpfWithoutProvider: return Wording::tr("The domain’s SPF record does not name this provider: mails may be refused. Add to it: %1").arg(finding.detail);
+    case SpfNamesProvider: return Wording::tr("The domain lets %1 send for it.").arg(finding.detail);
+    case SpfUnknownProvider: return Wording::tr("The domain has an SPF record. Whether it names this server cannot be told here: ask your provider.");
+    case DkimFound: return Wording::tr("The provider’s signature can be verified (key “%1”).").arg(finding.detail);
+    case DkimNotFound: return Wording::tr("No key was found under the usual names. Ask your provider to turn the DKIM signature on.");
+    case DmarcMissing: return Wording::tr("The domain does not say what becomes of forged mails. Large providers ask for it; add this TXT record at _dmarc: %1").arg(finding.detail);
+    case DmarcSeveral: return Wording::tr("The domain has several DMARC records, so that none counts. Keep one.");
+    case DmarcWatches: return Wording::tr("The domain has a DMARC policy that watches and refuses nothing.");
+    case DmarcEnforced: return Wording::tr("Forged mails in the domain’s name are set aside or refused (%1).").arg(finding.detail);
+    case ForeignDomain: return Wording::tr("This address belongs to %1, but mails would leave by another server: families’ servers take them for forgeries. Use an address of the conservatoire.").arg(finding.detail);
+    case NoAnswer: return Wording::tr("The name server does not answer: this could not be looked up.");
+    }
+    return {};
+}
+
 QString fieldText(PersonField field)
 {
     switch (field) {
@@ -256,6 +314,8 @@ QString actionText(const QString &action)
         {u"referral.undone"_s, QT_TRANSLATE_NOOP("Wording", "question to the director taken back")},
         {u"approval.undone"_s, QT_TRANSLATE_NOOP("Wording", "approval taken back")},
         {u"account.credentials_sent"_s, QT_TRANSLATE_NOOP("Wording", "credentials queued")},
+        {u"account.letter_printed"_s, QT_TRANSLATE_NOOP("Wording", "credentials printed")},
+        {u"household.letter_printed"_s, QT_TRANSLATE_NOOP("Wording", "reminder printed")},
         {u"account.password_dictated"_s, QT_TRANSLATE_NOOP("Wording", "one-time password given by telephone")},
         {u"payment.received"_s, QT_TRANSLATE_NOOP("Wording", "payment received")},
         {u"mail.sent"_s, QT_TRANSLATE_NOOP("Wording", "message sent")},
@@ -266,6 +326,7 @@ QString actionText(const QString &action)
         {u"mail.queued"_s, QT_TRANSLATE_NOOP("Wording", "message waits again")},
         {u"mail.cancelled"_s, QT_TRANSLATE_NOOP("Wording", "message cancelled")},
         {u"mail.paused"_s, QT_TRANSLATE_NOOP("Wording", "sending of mails paused")},
+        {u"mail_account.changed"_s, QT_TRANSLATE_NOOP("Wording", "mail account changed")},
         {u"mail.resumed"_s, QT_TRANSLATE_NOOP("Wording", "sending of mails goes on")},
         {u"mail_batch.queued"_s, QT_TRANSLATE_NOOP("Wording", "letters to many families queued")},
         {u"mail_batch.paused"_s, QT_TRANSLATE_NOOP("Wording", "letters to many families held")},

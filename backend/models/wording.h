@@ -1,7 +1,7 @@
 #pragma once
 
 #include "edit.h"
-#include "mail.h"
+#include "maildomain.h"
 #include "reinscription.h"
 
 #include <QDateTime>
@@ -19,6 +19,10 @@ QString pauseText(const MailPause &pause);
 /// What a server answered, with what it means to the desk; our own marks ("attachment", "interrupted") in words.
 QString answerText(const QString &answer); ///< the answer alone
 QString replyText(MailState state, const QString &reply);
+QString stepText(MailStep step);
+/// Which step of the account's test failed, in what way, and what to look at.
+QString stepFailureText(MailStep step, const QString &answer);
+QString findingText(const DomainFinding &finding);
 QString fieldText(PersonField field);
 QString ruleText(SafeRule rule);
 /// "yes", "M" and the like as people read them; other values as they are. Dates in the language's form.

@@ -4,6 +4,7 @@
 #include "mailaccountrepository.h"
 #include "mailleftovers.h"
 #include "migrator.h"
+#include "passwordstore.h"
 #include "smtptransport.h"
 
 #include <algorithm>
@@ -86,11 +87,15 @@ Result<SendReport> MailEngine::pass(const ServiceContext &context)
     PUPITRE_TRY_ASSIGN(policy, mail::policy(context.connection, campaign.siteId));
     if (due == 0)
         return SendReport{};
+    PUPITRE_TRY_ASSIGN(account, mail::account(context.connection, campaign.siteId));
+    const QString password = mailPassword(account);
+    if (!account.userName.isEmpty() && password.isEmpty()) // another desk or the service knows it: no reason to pause the account for all
+        return failure(ErrorCode::MailNotConfigured, u"password"_s);
     const auto sessions = size_t(std::clamp<qint64>((due + perSession - 1) / perSession, 1, std::max(1, policy.sessions)));
     std::vector<Result<SendReport>> reports(sessions, failure(ErrorCode::Cancelled));
     std::vector<std::thread> threads;
     for (size_t i = 0; i < sessions; ++i)
-        threads.emplace_back([this, &reports, i] { reports[i] = runSession(); });
+        threads.emplace_back([this, &reports, &password, i] { reports[i] = runSession(password); });
     for (auto &thread : threads)
         thread.join();
     SendReport sum;
@@ -105,7 +110,7 @@ Result<SendReport> MailEngine::pass(const ServiceContext &context)
     return sum;
 }
 
-Result<SendReport> MailEngine::runSession()
+Result<SendReport> MailEngine::runSession(const QString &password)
 {
     PUPITRE_TRY_ASSIGN(database, openDatabase(m_databaseUrl));
     SmtpTransport transport;
@@ -116,7 +121,7 @@ Result<SendReport> MailEngine::runSession()
             return failure(ErrorCode::Cancelled);
         m_senders.push_back(&sender);
     }
-    const auto report = sender.sendDue(smtpPassword());
+    const auto report = sender.sendDue(password);
     const std::lock_guard lock(m_mutex);
     std::erase(m_senders, &sender);
     return report;

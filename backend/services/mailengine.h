@@ -9,7 +9,8 @@
 namespace pupitre {
 
 /// The sender of one program: as many sessions beside each other as the settings allow, each with a thread, a database connection and
-/// a mail session of its own. The same in the desktop program, in `pupitrectl mail send` and in `pupitrectl mail serve`.
+/// a mail session of its own. Where the account's password is not known to this user of the computer (passwordstore.h) nothing is sent from
+/// here, and nothing is paused. The same in the desktop program, in `pupitrectl mail send` and in `pupitrectl mail serve`.
 class MailEngine
 {
 public:
@@ -25,7 +26,7 @@ public:
 
 private:
     Result<SendReport> pass(const ServiceContext &context);
-    Result<SendReport> runSession();
+    Result<SendReport> runSession(const QString &password);
     bool sleep(int milliseconds); ///< false when it is time to end
 
     QString m_databaseUrl;

@@ -44,8 +44,9 @@ Result<QStringList> lacksOf(const ServiceContext &context, const Campaign &campa
     return lines;
 }
 
-/// None when the letter does not concern that family.
-Result<std::optional<MailingRecipient>> recipient(const ServiceContext &context, const Campaign &campaign, Mailing mailing, HouseholdId id)
+} // namespace
+
+Result<std::optional<MailingRecipient>> mailingRecipient(const ServiceContext &context, const Campaign &campaign, Mailing mailing, HouseholdId id)
 {
     auto &connection = context.connection;
     const QDateTime now = context.clock.now();
@@ -77,14 +78,23 @@ Result<std::optional<MailingRecipient>> recipient(const ServiceContext &context,
     PUPITRE_TRY_ASSIGN(waiting, mail::countWaiting(connection, id, kindOf(mailing)));
     if (waiting > 0)
         recipient.obstacle = Obstacle::Waiting;
-    if (recipient.address.isEmpty())
-        recipient.obstacle = Obstacle::NoAddress;
-    else if (!isEmailAddress(recipient.address))
-        recipient.obstacle = Obstacle::BadAddress;
+    if (recipient.obstacle != Obstacle::Recent && !isEmailAddress(recipient.address)) // written to on paper, it is Recent as well
+        recipient.obstacle = recipient.address.isEmpty() ? Obstacle::NoAddress : Obstacle::BadAddress;
     return recipient;
 }
 
-} // namespace
+Letter mailingLetter(const Campaign &campaign, Mailing mailing, const MailingRecipient &recipient)
+{
+    Letter letter{kindOf(mailing), {}, {}};
+    if (mailing == Mailing::Credentials) {
+        letter.values.fields.insert(u"password"_s, oneTimePasswordMark.toString());
+    } else {
+        letter.values.lists.insert(u"lacks"_s, recipient.lacks);
+        letter.values.fields.insert(u"due_on"_s, QLocale(QLocale::French).toString(campaign.closesOn, u"d MMMM yyyy"_s));
+        letter.expiresAt = campaign.closesOn.endOfDay().toUTC();
+    }
+    return letter;
+}
 
 Result<QList<MailingRecipient>> mailingRecipients(const ServiceContext &context, Mailing mailing)
 {
@@ -93,7 +103,7 @@ Result<QList<MailingRecipient>> mailingRecipients(const ServiceContext &context,
     PUPITRE_TRY_ASSIGN(ids, reinscriptions::householdsOf(connection, campaign.id, mailing == Mailing::Reminder ? std::optional(WhoActs::Family) : std::nullopt));
     QList<MailingRecipient> recipients;
     for (const auto id : ids) {
-        PUPITRE_TRY_ASSIGN(found, recipient(context, campaign, mailing, id));
+        PUPITRE_TRY_ASSIGN(found, mailingRecipient(context, campaign, mailing, id));
         if (found)
             recipients << *found;
     }
@@ -120,7 +130,7 @@ Result<MailId> writeMailing(const ServiceContext &context, MailBatchId batch, Ma
     const QDateTime now = context.clock.now();
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
-    PUPITRE_TRY_ASSIGN(found, recipient(context, campaign, mailing, householdId));
+    PUPITRE_TRY_ASSIGN(found, mailingRecipient(context, campaign, mailing, householdId));
     if (!found)
         return failure(ErrorCode::Conflict, u"mail_needless"_s);
     switch (found->obstacle) {
@@ -131,15 +141,9 @@ Result<MailId> writeMailing(const ServiceContext &context, MailBatchId batch, Ma
     case Obstacle::None: break;
     }
     PUPITRE_TRY_ASSIGN(household, households::load(connection, householdId));
-    Letter letter{kindOf(mailing), {}, u"household:%1:batch:%2"_s.arg(householdId.value).arg(batch.value)};
+    Letter letter = mailingLetter(campaign, mailing, *found);
+    letter.dedupSubject = u"household:%1:batch:%2"_s.arg(householdId.value).arg(batch.value);
     letter.batchId = batch;
-    if (mailing == Mailing::Credentials) {
-        letter.values.fields.insert(u"password"_s, oneTimePasswordMark.toString());
-    } else {
-        letter.values.lists.insert(u"lacks"_s, found->lacks);
-        letter.values.fields.insert(u"due_on"_s, QLocale(QLocale::French).toString(campaign.closesOn, u"d MMMM yyyy"_s));
-        letter.expiresAt = campaign.closesOn.endOfDay().toUTC();
-    }
     PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
     if (!mailId)
         return failure(ErrorCode::AddressMissing, u"email"_s);

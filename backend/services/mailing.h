@@ -3,6 +3,7 @@
 #include "campaignrepository.h"
 #include "household.h"
 #include "mail.h"
+#include "outbox.h"
 #include "servicecontext.h"
 
 #include <QStringList>
@@ -29,8 +30,13 @@ struct MailingRecipient {
 };
 
 /// All whom the letter concerns, with why one of them would get none; in the order of their names. Nobody is left out silently (rule M13).
-/// A family with a one-time password that still works does not get another one.
+/// A family with a one-time password that still works does not get another one, by mail or on paper (paperletters.h).
 Result<QList<MailingRecipient>> mailingRecipients(const ServiceContext &context, Mailing mailing);
+
+/// One family of that list; none when the letter does not concern it.
+Result<std::optional<MailingRecipient>> mailingRecipient(const ServiceContext &context, const Campaign &campaign, Mailing mailing, HouseholdId id);
+/// What it says to that family. A one-time password is still oneTimePasswordMark.
+Letter mailingLetter(const Campaign &campaign, Mailing mailing, const MailingRecipient &recipient);
 
 /// Begins a batch for letters of that kind. Errors: NotAllowed.
 Result<MailBatchId> beginMailing(const ServiceContext &context, Mailing mailing);

@@ -13,8 +13,6 @@
 #include "sendername.h"
 #include "transaction.h"
 
-#include <QFile>
-
 #include <algorithm>
 
 namespace pupitre {
@@ -220,16 +218,6 @@ Result<void> MailSender::record(const MailMessage &message, const Delivery &deli
     PUPITRE_TRY(journal::append(connection, {0, now, m_context.actor.name, u"mail."_s + keyOf(state), u"mail"_s, message.id.value, message.householdId,
                                              {{u"kind"_s, keyOf(message.kind)}, {u"reply"_s, delivery.reply.left(500)}}}));
     return transaction.commit();
-}
-
-QString smtpPassword()
-{
-    if (const QString password = qEnvironmentVariable("PUPITRE_SMTP_PASSWORD"); !password.isEmpty())
-        return password;
-    QFile file(qEnvironmentVariable("PUPITRE_SMTP_PASSWORD_FILE"));
-    if (file.fileName().isEmpty() || !file.open(QIODevice::ReadOnly))
-        return {};
-    return QString::fromUtf8(file.readLine()).trimmed();
 }
 
 } // namespace pupitre

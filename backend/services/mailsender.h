@@ -49,8 +49,4 @@ private:
     std::atomic_bool m_cancelled = false;
 };
 
-/// The account's password: $PUPITRE_SMTP_PASSWORD, else the file named by $PUPITRE_SMTP_PASSWORD_FILE (which should be
-/// readable by its owner alone). Empty when neither is set (rule A5).
-QString smtpPassword();
-
 } // namespace pupitre

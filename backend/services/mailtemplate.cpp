@@ -70,6 +70,7 @@ public:
     }
 
     QString text, html;
+    QList<LetterBlock> blocks;
 
 private:
     Result<void> paragraph(const QStringList &lines)
@@ -79,18 +80,21 @@ private:
         PUPITRE_TRY_ASSIGN(rich, filled(joined, m_values, escaped));
         text += plain + u"\n\n"_s;
         html += u"<p>"_s + rich + u"</p>\n"_s;
+        blocks.append({LetterBlock::Kind::Paragraph, {{{}, plain}}});
         return {};
     }
 
     Result<void> box(const QStringList &lines)
     {
         html += u"<div class=\"box\">"_s;
+        blocks.append({LetterBlock::Kind::Box, {}});
         for (const auto &line : lines) {
             const QString label = line.mid(2).section(u": "_s, 0, 0);
             const QString value = line.mid(2).section(u": "_s, 1);
             PUPITRE_TRY_ASSIGN(plain, filled(value, m_values, asIs));
             PUPITRE_TRY_ASSIGN(rich, filled(value, m_values, escaped));
             text += u"    "_s + label + u" : "_s + plain + u'\n';
+            blocks.back().lines.append({label, plain});
             html += u"<div>"_s + label.toHtmlEscaped() + u" : <b>"_s + rich + u"</b></div>"_s;
         }
         text += u'\n';
@@ -107,7 +111,9 @@ private:
         if (items->isEmpty())
             return {};
         html += u"<ul>"_s;
+        blocks.append({LetterBlock::Kind::List, {}});
         for (const auto &item : *items) {
+            blocks.back().lines.append({{}, item});
             text += u"  • "_s + item + u'\n';
             html += u"<li>"_s + item.toHtmlEscaped() + u"</li>"_s;
         }
@@ -120,10 +126,12 @@ private:
     {
         html += u"<div class=\"foot\">"_s;
         text += u"-- \n"_s;
+        blocks.append({LetterBlock::Kind::Foot, {}});
         for (const auto &line : lines) {
             PUPITRE_TRY_ASSIGN(plain, filled(line, m_values, asIs));
             PUPITRE_TRY_ASSIGN(rich, filled(line, m_values, escaped));
             text += plain + u'\n';
+            blocks.back().lines.append({{}, plain});
             html += rich + u"<br>"_s;
         }
         html += u"</div>\n"_s;
@@ -135,9 +143,9 @@ private:
 
 } // namespace
 
-Result<RenderedMail> renderMail(MailKind kind, const QString &language, const TemplateValues &values)
+Result<RenderedMail> renderMail(const QString &name, const QString &language, const TemplateValues &values)
 {
-    QFile file(u":/pupitre/mailtemplates/%1/%2.txt"_s.arg(language, keyOf(kind)));
+    QFile file(u":/pupitre/mailtemplates/%1/%2.txt"_s.arg(language, name));
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorCode::FileMissing, {}, file.fileName());
     const QStringList blocks = QString::fromUtf8(file.readAll()).split(u"\n\n"_s, Qt::SkipEmptyParts);
@@ -148,6 +156,7 @@ Result<RenderedMail> renderMail(MailKind kind, const QString &language, const Te
     for (const auto &block : blocks.mid(1))
         PUPITRE_TRY(renderer.block(block));
     mail.text = renderer.text;
+    mail.blocks = renderer.blocks;
     mail.html = frame().arg(renderer.html);
     return mail;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "letterreport.h"
 #include "mail.h"
 #include "person.h"
 #include "reinscription.h"
@@ -21,9 +22,10 @@ struct TemplateValues {
 
 struct RenderedMail {
     QString subject, text, html;
+    QList<LetterBlock> blocks; ///< the same on paper
 };
 
-/// Text and HTML from one source, `mailtemplates/<language>/<kind>.txt`:
+/// Text, HTML and paper from one source, `mailtemplates/<language>/<name>.txt`; a mail's name is its kind's key:
 ///
 ///     Subject: words with {{fields}}
 ///
@@ -33,7 +35,7 @@ struct RenderedMail {
 ///     * {{lacks…}}        one bullet for each element
 ///
 /// Values are escaped in the HTML part. Errors: InvalidValue with the field that the template names and nobody gave.
-Result<RenderedMail> renderMail(MailKind kind, const QString &language, const TemplateValues &values);
+Result<RenderedMail> renderMail(const QString &name, const QString &language, const TemplateValues &values);
 
 /// The field as a family reads it, from `mailtemplates/<language>/field_names.txt`.
 QString fieldNameForFamilies(PersonField field, const QString &language);

@@ -11,10 +11,9 @@ namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-Result<RenderedMail> render(const ServiceContext &context, const Campaign &campaign, const Household &household, const Site &site, const Letter &letter)
+Result<RenderedMail> renderLetter(const ServiceContext &context, const Campaign &campaign, const Household &household, const Letter &letter, const QString &templateName)
 {
+    PUPITRE_TRY_ASSIGN(site, campaigns::site(context.connection, household.siteId));
     const Person *contact = household.contact();
     TemplateValues values = letter.values;
     values.fields.insert({{u"site"_s, site.name},
@@ -26,10 +25,8 @@ Result<RenderedMail> render(const ServiceContext &context, const Campaign &campa
                           {u"agent"_s, context.actor.name},
                           {u"identifiant"_s, household.identifiant},
                           {u"recipient"_s, contact ? contact->displayName() : household.identifiant}});
-    return renderMail(letter.kind, u"fr"_s, values);
+    return renderMail(templateName.isEmpty() ? keyOf(letter.kind) : templateName, u"fr"_s, values);
 }
-
-} // namespace
 
 Result<std::optional<MailId>> enqueueLetter(const ServiceContext &context, const Campaign &campaign, const Household &household, const Letter &letter)
 {
@@ -38,12 +35,11 @@ Result<std::optional<MailId>> enqueueLetter(const ServiceContext &context, const
         return std::nullopt;
     if (!isEmailAddress(address))
         return failure(ErrorCode::AddressInvalid, u"email"_s, address);
-    PUPITRE_TRY_ASSIGN(site, campaigns::site(context.connection, household.siteId));
     PUPITRE_TRY_ASSIGN(account, mail::account(context.connection, household.siteId));
     PUPITRE_TRY_ASSIGN(policy, mail::policy(context.connection, household.siteId));
     const Person *contact = household.contact();
 
-    PUPITRE_TRY_ASSIGN(rendered, render(context, campaign, household, site, letter));
+    PUPITRE_TRY_ASSIGN(rendered, renderLetter(context, campaign, household, letter));
 
     MailMessage message;
     message.kind = letter.kind;
@@ -71,9 +67,8 @@ Result<std::optional<MailId>> enqueueLetter(const ServiceContext &context, const
 
 Result<void> rewriteLetter(const ServiceContext &context, const Campaign &campaign, const Household &household, MailId id, const Letter &letter, bool putOff)
 {
-    PUPITRE_TRY_ASSIGN(site, campaigns::site(context.connection, household.siteId));
     PUPITRE_TRY_ASSIGN(policy, mail::policy(context.connection, household.siteId));
-    PUPITRE_TRY_ASSIGN(rendered, render(context, campaign, household, site, letter));
+    PUPITRE_TRY_ASSIGN(rendered, renderLetter(context, campaign, household, letter));
     if (hasLineBreakOrNul(rendered.subject))
         return failure(ErrorCode::HeaderInjection, u"mail"_s);
     return mail::rewrite(context.connection, id, rendered.subject, rendered.text, rendered.html, putOff ? context.clock.now().addSecs(policy.delaySeconds) : QDateTime());

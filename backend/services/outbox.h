@@ -20,6 +20,9 @@ struct Letter {
     MailBatchId batchId = {};
 };
 
+/// The letter's words. `templateName`: another than its kind's, for paper. Errors: InvalidValue when the template names a field that nobody gave.
+Result<RenderedMail> renderLetter(const ServiceContext &context, const Campaign &campaign, const Household &household, const Letter &letter, const QString &templateName = {});
+
 /// Puts the letter into the outbox, within the caller's transaction, to fall due after the delay of the mail settings.
 /// Gives none when the family has no e-mail address: what becomes of it is the caller's to say, never silence (M13).
 /// Errors: AddressInvalid, HeaderInjection, Conflict when it was enqueued before.

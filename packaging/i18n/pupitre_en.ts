@@ -31,6 +31,10 @@
         <source>Steering</source>
         <translation>Steering</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
 </context>
 <context>
     <name>AsideButton</name>
@@ -202,6 +206,25 @@
     <message>
         <source>This year</source>
         <translation>This year</translation>
+    </message>
+</context>
+<context>
+    <name>DomainCard</name>
+    <message>
+        <source>Domain of the sender</source>
+        <translation>Domain of the sender</translation>
+    </message>
+    <message>
+        <source>What the domain publishes decides whether families find our mails among the undesirable ones.</source>
+        <translation>What the domain publishes decides whether families find our mails among the undesirable ones.</translation>
+    </message>
+    <message>
+        <source>Looking it up…</source>
+        <translation>Looking it up…</translation>
+    </message>
+    <message>
+        <source>Look it up</source>
+        <translation>Look it up</translation>
     </message>
 </context>
 <context>
@@ -791,6 +814,54 @@
         <source>A paper that waits to be checked is in both families. Check it first.</source>
         <translation>A paper that waits to be checked is in both families. Check it first.</translation>
     </message>
+    <message>
+        <source>server</source>
+        <translation>server</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>port</translation>
+    </message>
+    <message>
+        <source>delay: 0 to 600 seconds</source>
+        <translation>delay: 0 to 600 seconds</translation>
+    </message>
+    <message>
+        <source>sessions: 1 to 20</source>
+        <translation>sessions: 1 to 20</translation>
+    </message>
+    <message>
+        <source>mails a minute: 0 to 10,000</source>
+        <translation>mails a minute: 0 to 10,000</translation>
+    </message>
+    <message>
+        <source>days: 1 to 14</source>
+        <translation>days: 1 to 14</translation>
+    </message>
+    <message>
+        <source>A password is never sent in clear text: choose STARTTLS or TLS, or leave the user name empty.</source>
+        <translation>A password is never sent in clear text: choose STARTTLS or TLS, or leave the user name empty.</translation>
+    </message>
+    <message>
+        <source>This is not a valid e-mail address: %1</source>
+        <translation>This is not a valid e-mail address: %1</translation>
+    </message>
+    <message>
+        <source>This computer does not know the password of the mail account. Messages wait until another one sends them.</source>
+        <translation>This computer does not know the password of the mail account. Messages wait until another one sends them.</translation>
+    </message>
+    <message>
+        <source>The name server does not answer. Check the network, then try again.</source>
+        <translation>The name server does not answer. Check the network, then try again.</translation>
+    </message>
+    <message>
+        <source>The password could not be kept on this computer. The rest was recorded.</source>
+        <translation>The password could not be kept on this computer. The rest was recorded.</translation>
+    </message>
+    <message>
+        <source>This family has no postal address: correct it first.</source>
+        <translation>This family has no postal address: correct it first.</translation>
+    </message>
 </context>
 <context>
     <name>FactRow</name>
@@ -985,6 +1056,10 @@
         <source>Since you looked, %1</source>
         <translation>Since you looked, %1</translation>
     </message>
+    <message>
+        <source>Letter with credentials</source>
+        <translation>Letter with credentials</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdsPage</name>
@@ -1156,10 +1231,6 @@
         <translation>larger or smaller text</translation>
     </message>
     <message>
-        <source>Alt+1 … Alt+7</source>
-        <translation>Alt+1 … Alt+7</translation>
-    </message>
-    <message>
         <source>ask the director; as director, approve all the same</source>
         <translation>ask the director; as director, approve all the same</translation>
     </message>
@@ -1250,6 +1321,234 @@
     <message>
         <source>stop the sending, let it go on</source>
         <translation>stop the sending, let it go on</translation>
+    </message>
+    <message>
+        <source>Alt+1 … Alt+8</source>
+        <translation>Alt+1 … Alt+8</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+    <message>
+        <source>record</source>
+        <translation>record</translation>
+    </message>
+    <message>
+        <source>Ctrl+T</source>
+        <translation>Ctrl+T</translation>
+    </message>
+    <message>
+        <source>test the mail account</source>
+        <translation>test the mail account</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>stop the test</source>
+        <translation>stop the test</translation>
+    </message>
+    <message>
+        <source>L, then Enter</source>
+        <translation>L, then Enter</translation>
+    </message>
+    <message>
+        <source>print a letter with credentials</source>
+        <translation>print a letter with credentials</translation>
+    </message>
+    <message>
+        <source>then: letters to those whom no mail reaches</source>
+        <translation>then: letters to those whom no mail reaches</translation>
+    </message>
+</context>
+<context>
+    <name>LetterSheets</name>
+    <message>
+        <source>Letters</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>The letters could not be written to a file. Print each one from its family’s page.</source>
+        <translation>The letters could not be written to a file. Print each one from its family’s page.</translation>
+    </message>
+    <message>
+        <source>No program opens PDF files here. Until Pupitre is closed the letters are in %1</source>
+        <translation>No program opens PDF files here. Until Pupitre is closed the letters are in %1</translation>
+    </message>
+    <message>
+        <source>No postal address: %1.</source>
+        <translation>No postal address: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) to be printed. The file is gone when Pupitre is closed.</source>
+        <translation>
+            <numerusform>%n letter to be printed. The file is gone when Pupitre is closed.</numerusform>
+            <numerusform>%n letters to be printed. The file is gone when Pupitre is closed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MailAccountForm</name>
+    <message>
+        <source>Mail account</source>
+        <translation>Mail account</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Encryption</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>STARTTLS</source>
+        <translation>STARTTLS</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>User name</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>kept on this computer</source>
+        <translation>kept on this computer</translation>
+    </message>
+    <message>
+        <source>not known on this computer</source>
+        <translation>not known on this computer</translation>
+    </message>
+    <message>
+        <source>Sender’s address</source>
+        <translation>Sender’s address</translation>
+    </message>
+    <message>
+        <source>Name that families see</source>
+        <translation>Name that families see</translation>
+    </message>
+    <message>
+        <source>Answers go to</source>
+        <translation>Answers go to</translation>
+    </message>
+    <message>
+        <source>A mailbox that somebody reads.</source>
+        <translation>A mailbox that somebody reads.</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>Pace</translation>
+    </message>
+    <message>
+        <source>Sessions beside each other</source>
+        <translation>Sessions beside each other</translation>
+    </message>
+    <message>
+        <source>Large providers take two.</source>
+        <translation>Large providers take two.</translation>
+    </message>
+    <message>
+        <source>Mails a minute at the most</source>
+        <translation>Mails a minute at the most</translation>
+    </message>
+    <message>
+        <source>0: no limit.</source>
+        <translation>0: no limit.</translation>
+    </message>
+    <message>
+        <source>Days after which it is given up</source>
+        <translation>Days after which it is given up</translation>
+    </message>
+    <message>
+        <source>When a server says “later” each time.</source>
+        <translation>When a server says “later” each time.</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded</source>
+        <translation>Back to what is recorded</translation>
+    </message>
+    <message>
+        <source>Seconds before a mail leaves</source>
+        <translation>Seconds before a mail leaves</translation>
+    </message>
+    <message>
+        <source>Until then, an undo means that nothing was sent.</source>
+        <translation>Until then, an undo means that nothing was sent.</translation>
+    </message>
+</context>
+<context>
+    <name>MailAccountTest</name>
+    <message>
+        <source>not asked for</source>
+        <translation>not asked for</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>not reached</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Talks to the server as it stands in the form, recorded or not, and sends one message.</source>
+        <translation>Talks to the server as it stands in the form, recorded or not, and sends one message.</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>Ctrl+T</source>
+        <translation>Ctrl+T</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Talking to the server…</source>
+        <translation>Talking to the server…</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Server: %1</translation>
+    </message>
+    <message>
+        <source>Test of the account</source>
+        <translation>Test of the account</translation>
     </message>
 </context>
 <context>
@@ -1355,6 +1654,13 @@
             <numerusform>Send %n letters</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Print %n letter(s)</source>
+        <translation>
+            <numerusform>Print %n letter</numerusform>
+            <numerusform>Print %n letters</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MessagePanel</name>
@@ -1433,6 +1739,14 @@
     <message>
         <source>Esc</source>
         <translation>Esc</translation>
+    </message>
+    <message>
+        <source>A letter with a new one-time password, to be printed. The one before it will no longer be valid.</source>
+        <translation>A letter with a new one-time password, to be printed. The one before it will no longer be valid.</translation>
+    </message>
+    <message>
+        <source>Print it</source>
+        <translation>Print it</translation>
     </message>
 </context>
 <context>
@@ -1647,6 +1961,21 @@
     <message>
         <source>Cancel the rest</source>
         <translation>Cancel the rest</translation>
+    </message>
+    <message>
+        <source>Mails wait: this computer does not know the password of the mail account, and no other one is sending. It is entered in the settings.</source>
+        <translation>Mails wait: this computer does not know the password of the mail account, and no other one is sending. It is entered in the settings.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Only the director and the administrator change these settings.</source>
+        <translation>Only the director and the administrator change these settings.</translation>
     </message>
 </context>
 <context>
@@ -2512,6 +2841,166 @@
         <source>letters to many families cancelled</source>
         <translation>letters to many families cancelled</translation>
     </message>
+    <message>
+        <source>Server found</source>
+        <translation>Server found</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>Server answers</source>
+        <translation>Server answers</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Encryption</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificate</translation>
+    </message>
+    <message>
+        <source>Name in the certificate</source>
+        <translation>Name in the certificate</translation>
+    </message>
+    <message>
+        <source>User name and password</source>
+        <translation>User name and password</translation>
+    </message>
+    <message>
+        <source>Sender’s address</source>
+        <translation>Sender’s address</translation>
+    </message>
+    <message>
+        <source>Recipient’s address</source>
+        <translation>Recipient’s address</translation>
+    </message>
+    <message>
+        <source>Message taken</source>
+        <translation>Message taken</translation>
+    </message>
+    <message>
+        <source>No server has this name. Look at its spelling, and whether this computer is on the network.</source>
+        <translation>No server has this name. Look at its spelling, and whether this computer is on the network.</translation>
+    </message>
+    <message>
+        <source>Nobody answers there. The port may be the wrong one, or closed by the network’s firewall.</source>
+        <translation>Nobody answers there. The port may be the wrong one, or closed by the network’s firewall.</translation>
+    </message>
+    <message>
+        <source>The server takes no connection at this port. Look at the port.</source>
+        <translation>The server takes no connection at this port. Look at the port.</translation>
+    </message>
+    <message>
+        <source>The server says nothing. With port 465, choose “TLS”; with 587, “STARTTLS”.</source>
+        <translation>The server says nothing. With port 465, choose “TLS”; with 587, “STARTTLS”.</translation>
+    </message>
+    <message>
+        <source>The server does not want to talk to us.</source>
+        <translation>The server does not want to talk to us.</translation>
+    </message>
+    <message>
+        <source>No safe connection came about. With port 465, choose “TLS”; with 587, “STARTTLS”.</source>
+        <translation>No safe connection came about. With port 465, choose “TLS”; with 587, “STARTTLS”.</translation>
+    </message>
+    <message>
+        <source>The server does not offer a safe connection. Nothing was said to it, the password least of all.</source>
+        <translation>The server does not offer a safe connection. Nothing was said to it, the password least of all.</translation>
+    </message>
+    <message>
+        <source>The server cannot prove who it is: its certificate has run out, or comes from an authority that this computer does not know.</source>
+        <translation>The server cannot prove who it is: its certificate has run out, or comes from an authority that this computer does not know.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate is for another name. Use the name that the provider gives for its server.</source>
+        <translation>The server’s certificate is for another name. Use the name that the provider gives for its server.</translation>
+    </message>
+    <message>
+        <source>The server refuses the user name or the password. Some providers ask for a password for applications.</source>
+        <translation>The server refuses the user name or the password. Some providers ask for a password for applications.</translation>
+    </message>
+    <message>
+        <source>The server does not let this account send from this address.</source>
+        <translation>The server does not let this account send from this address.</translation>
+    </message>
+    <message>
+        <source>The server does not take this recipient.</source>
+        <translation>The server does not take this recipient.</translation>
+    </message>
+    <message>
+        <source>The server did not take the message.</source>
+        <translation>The server did not take the message.</translation>
+    </message>
+    <message>
+        <source>The domain does not say which servers may send for it. Ask your provider for its SPF record.</source>
+        <translation>The domain does not say which servers may send for it. Ask your provider for its SPF record.</translation>
+    </message>
+    <message>
+        <source>The domain does not say which servers may send for it. Add this TXT record: %1</source>
+        <translation>The domain does not say which servers may send for it. Add this TXT record: %1</translation>
+    </message>
+    <message>
+        <source>The domain has several SPF records, so that none counts. Join them into one.</source>
+        <translation>The domain has several SPF records, so that none counts. Join them into one.</translation>
+    </message>
+    <message>
+        <source>The domain’s SPF record does not name this provider: mails may be refused. Add to it: %1</source>
+        <translation>The domain’s SPF record does not name this provider: mails may be refused. Add to it: %1</translation>
+    </message>
+    <message>
+        <source>The domain lets %1 send for it.</source>
+        <translation>The domain lets %1 send for it.</translation>
+    </message>
+    <message>
+        <source>The domain has an SPF record. Whether it names this server cannot be told here: ask your provider.</source>
+        <translation>The domain has an SPF record. Whether it names this server cannot be told here: ask your provider.</translation>
+    </message>
+    <message>
+        <source>The provider’s signature can be verified (key “%1”).</source>
+        <translation>The provider’s signature can be verified (key “%1”).</translation>
+    </message>
+    <message>
+        <source>No key was found under the usual names. Ask your provider to turn the DKIM signature on.</source>
+        <translation>No key was found under the usual names. Ask your provider to turn the DKIM signature on.</translation>
+    </message>
+    <message>
+        <source>The domain does not say what becomes of forged mails. Large providers ask for it; add this TXT record at _dmarc: %1</source>
+        <translation>The domain does not say what becomes of forged mails. Large providers ask for it; add this TXT record at _dmarc: %1</translation>
+    </message>
+    <message>
+        <source>The domain has several DMARC records, so that none counts. Keep one.</source>
+        <translation>The domain has several DMARC records, so that none counts. Keep one.</translation>
+    </message>
+    <message>
+        <source>The domain has a DMARC policy that watches and refuses nothing.</source>
+        <translation>The domain has a DMARC policy that watches and refuses nothing.</translation>
+    </message>
+    <message>
+        <source>Forged mails in the domain’s name are set aside or refused (%1).</source>
+        <translation>Forged mails in the domain’s name are set aside or refused (%1).</translation>
+    </message>
+    <message>
+        <source>This address belongs to %1, but mails would leave by another server: families’ servers take them for forgeries. Use an address of the conservatoire.</source>
+        <translation>This address belongs to %1, but mails would leave by another server: families’ servers take them for forgeries. Use an address of the conservatoire.</translation>
+    </message>
+    <message>
+        <source>The name server does not answer: this could not be looked up.</source>
+        <translation>The name server does not answer: this could not be looked up.</translation>
+    </message>
+    <message>
+        <source>mail account changed</source>
+        <translation>mail account changed</translation>
+    </message>
+    <message>
+        <source>credentials printed</source>
+        <translation>credentials printed</translation>
+    </message>
+    <message>
+        <source>reminder printed</source>
+        <translation>reminder printed</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -2849,6 +3338,24 @@
     </message>
 </context>
 <context>
+    <name>pupitre::MailAccountEditor</name>
+    <message>
+        <source>Mail account recorded</source>
+        <translation>Mail account recorded</translation>
+    </message>
+    <message>
+        <source>Mail account recorded. There is no keyring on this computer: the password is in a file that only you can read.</source>
+        <translation>Mail account recorded. There is no keyring on this computer: the password is in a file that only you can read.</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::MailListModel</name>
+    <message>
+        <source>Printed letter</source>
+        <translation>Printed letter</translation>
+    </message>
+</context>
+<context>
     <name>pupitre::MailMessageEditor</name>
     <message>
         <source>(a one-time password, made when the message leaves)</source>
@@ -2862,13 +3369,17 @@
         <source>Marked as sent</source>
         <translation>Marked as sent</translation>
     </message>
+    <message>
+        <source>(a one-time password, on the paper alone)</source>
+        <translation>(a one-time password, on the paper alone)</translation>
+    </message>
+    <message>
+        <source>Printed letter</source>
+        <translation>Printed letter</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::MailingBatch</name>
-    <message>
-        <source>No e-mail address: to be called, or written to</source>
-        <translation>No e-mail address: to be called, or written to</translation>
-    </message>
     <message>
         <source>The address is not valid: %1</source>
         <translation>The address is not valid: %1</translation>
@@ -2880,6 +3391,14 @@
     <message>
         <source>Written to %1 already</source>
         <translation>Written to %1 already</translation>
+    </message>
+    <message>
+        <source>No e-mail address: a letter on paper</source>
+        <translation>No e-mail address: a letter on paper</translation>
+    </message>
+    <message>
+        <source>No letter can be printed: %1 (no postal address).</source>
+        <translation>No letter can be printed: %1 (no postal address).</translation>
     </message>
 </context>
 <context>

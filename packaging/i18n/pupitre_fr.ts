@@ -31,6 +31,10 @@
         <source>Steering</source>
         <translation>Pilotage</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
 </context>
 <context>
     <name>AsideButton</name>
@@ -202,6 +206,25 @@
     <message>
         <source>This year</source>
         <translation>Cette année</translation>
+    </message>
+</context>
+<context>
+    <name>DomainCard</name>
+    <message>
+        <source>Domain of the sender</source>
+        <translation>Domaine de l’expéditeur</translation>
+    </message>
+    <message>
+        <source>What the domain publishes decides whether families find our mails among the undesirable ones.</source>
+        <translation>Ce que publie le domaine décide si les familles trouvent nos courriels parmi les indésirables.</translation>
+    </message>
+    <message>
+        <source>Looking it up…</source>
+        <translation>Vérification…</translation>
+    </message>
+    <message>
+        <source>Look it up</source>
+        <translation>Vérifier</translation>
     </message>
 </context>
 <context>
@@ -791,6 +814,54 @@
         <source>A paper that waits to be checked is in both families. Check it first.</source>
         <translation>Une pièce à contrôler est dans les deux foyers. Contrôlez-la d’abord.</translation>
     </message>
+    <message>
+        <source>server</source>
+        <translation>serveur</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>port</translation>
+    </message>
+    <message>
+        <source>delay: 0 to 600 seconds</source>
+        <translation>délai : de 0 à 600 secondes</translation>
+    </message>
+    <message>
+        <source>sessions: 1 to 20</source>
+        <translation>connexions : de 1 à 20</translation>
+    </message>
+    <message>
+        <source>mails a minute: 0 to 10,000</source>
+        <translation>courriels par minute : de 0 à 10 000</translation>
+    </message>
+    <message>
+        <source>days: 1 to 14</source>
+        <translation>jours : de 1 à 14</translation>
+    </message>
+    <message>
+        <source>A password is never sent in clear text: choose STARTTLS or TLS, or leave the user name empty.</source>
+        <translation>Un mot de passe ne part jamais en clair : choisissez STARTTLS ou TLS, ou laissez le nom d’utilisateur vide.</translation>
+    </message>
+    <message>
+        <source>This is not a valid e-mail address: %1</source>
+        <translation>Cette adresse électronique n’est pas valable : %1</translation>
+    </message>
+    <message>
+        <source>This computer does not know the password of the mail account. Messages wait until another one sends them.</source>
+        <translation>Ce poste ne connaît pas le mot de passe du compte de messagerie. Les messages attendent qu’un autre poste les envoie.</translation>
+    </message>
+    <message>
+        <source>The name server does not answer. Check the network, then try again.</source>
+        <translation>Le serveur de noms ne répond pas. Vérifiez le réseau, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The password could not be kept on this computer. The rest was recorded.</source>
+        <translation>Le mot de passe n’a pas pu être conservé sur ce poste. Le reste est enregistré.</translation>
+    </message>
+    <message>
+        <source>This family has no postal address: correct it first.</source>
+        <translation>Ce foyer n’a pas d’adresse postale : corrigez-la d’abord.</translation>
+    </message>
 </context>
 <context>
     <name>FactRow</name>
@@ -985,6 +1056,10 @@
         <source>Since you looked, %1</source>
         <translation>Depuis votre passage, %1</translation>
     </message>
+    <message>
+        <source>Letter with credentials</source>
+        <translation>Lettre d’identifiants</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdsPage</name>
@@ -1156,10 +1231,6 @@
         <translation>texte plus grand ou plus petit</translation>
     </message>
     <message>
-        <source>Alt+1 … Alt+7</source>
-        <translation>Alt+1 … Alt+7</translation>
-    </message>
-    <message>
         <source>ask the director; as director, approve all the same</source>
         <translation>soumettre à la direction ; pour la direction, valider malgré tout</translation>
     </message>
@@ -1250,6 +1321,234 @@
     <message>
         <source>stop the sending, let it go on</source>
         <translation>suspendre l’envoi, le reprendre</translation>
+    </message>
+    <message>
+        <source>Alt+1 … Alt+8</source>
+        <translation>Alt+1 … Alt+8</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+    <message>
+        <source>record</source>
+        <translation>enregistrer</translation>
+    </message>
+    <message>
+        <source>Ctrl+T</source>
+        <translation>Ctrl+T</translation>
+    </message>
+    <message>
+        <source>test the mail account</source>
+        <translation>essayer le compte de messagerie</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+    <message>
+        <source>stop the test</source>
+        <translation>arrêter l’essai</translation>
+    </message>
+    <message>
+        <source>L, then Enter</source>
+        <translation>L, puis Entrée</translation>
+    </message>
+    <message>
+        <source>print a letter with credentials</source>
+        <translation>imprimer une lettre d’identifiants</translation>
+    </message>
+    <message>
+        <source>then: letters to those whom no mail reaches</source>
+        <translation>puis : lettres à ceux qu’aucun courriel n’atteint</translation>
+    </message>
+</context>
+<context>
+    <name>LetterSheets</name>
+    <message>
+        <source>Letters</source>
+        <translation>Lettres</translation>
+    </message>
+    <message>
+        <source>The letters could not be written to a file. Print each one from its family’s page.</source>
+        <translation>Les lettres n’ont pas pu être écrites dans un fichier. Imprimez chacune depuis la page de sa famille.</translation>
+    </message>
+    <message>
+        <source>No program opens PDF files here. Until Pupitre is closed the letters are in %1</source>
+        <translation>Aucun programme n’ouvre les PDF sur ce poste. Jusqu’à la fermeture de Pupitre, les lettres sont dans %1</translation>
+    </message>
+    <message>
+        <source>No postal address: %1.</source>
+        <translation>Pas d’adresse postale : %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) to be printed. The file is gone when Pupitre is closed.</source>
+        <translation>
+            <numerusform>%n lettre à imprimer. Le fichier disparaît à la fermeture de Pupitre.</numerusform>
+            <numerusform>%n lettres à imprimer. Le fichier disparaît à la fermeture de Pupitre.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MailAccountForm</name>
+    <message>
+        <source>Mail account</source>
+        <translation>Compte de messagerie</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Chiffrement</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>STARTTLS</source>
+        <translation>STARTTLS</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nom d’utilisateur</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>kept on this computer</source>
+        <translation>conservé sur ce poste</translation>
+    </message>
+    <message>
+        <source>not known on this computer</source>
+        <translation>inconnu sur ce poste</translation>
+    </message>
+    <message>
+        <source>Sender’s address</source>
+        <translation>Adresse d’expédition</translation>
+    </message>
+    <message>
+        <source>Name that families see</source>
+        <translation>Nom que voient les familles</translation>
+    </message>
+    <message>
+        <source>Answers go to</source>
+        <translation>Les réponses vont à</translation>
+    </message>
+    <message>
+        <source>A mailbox that somebody reads.</source>
+        <translation>Une boîte que quelqu’un lit.</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>Rythme</translation>
+    </message>
+    <message>
+        <source>Sessions beside each other</source>
+        <translation>Connexions simultanées</translation>
+    </message>
+    <message>
+        <source>Large providers take two.</source>
+        <translation>Les grands hébergeurs en acceptent deux.</translation>
+    </message>
+    <message>
+        <source>Mails a minute at the most</source>
+        <translation>Courriels par minute, au plus</translation>
+    </message>
+    <message>
+        <source>0: no limit.</source>
+        <translation>0 : sans limite.</translation>
+    </message>
+    <message>
+        <source>Days after which it is given up</source>
+        <translation>Jours avant abandon</translation>
+    </message>
+    <message>
+        <source>When a server says “later” each time.</source>
+        <translation>Quand un serveur répond « plus tard » à chaque fois.</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded</source>
+        <translation>Revenir à ce qui est enregistré</translation>
+    </message>
+    <message>
+        <source>Seconds before a mail leaves</source>
+        <translation>Secondes avant le départ d’un courriel</translation>
+    </message>
+    <message>
+        <source>Until then, an undo means that nothing was sent.</source>
+        <translation>Jusque-là, annuler veut dire que rien n’est parti.</translation>
+    </message>
+</context>
+<context>
+    <name>MailAccountTest</name>
+    <message>
+        <source>not asked for</source>
+        <translation>non demandé</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>non atteint</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Essayer</translation>
+    </message>
+    <message>
+        <source>Talks to the server as it stands in the form, recorded or not, and sends one message.</source>
+        <translation>Dialogue avec le serveur tel que le formulaire le décrit, enregistré ou non, et envoie un message.</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Destinataire</translation>
+    </message>
+    <message>
+        <source>Ctrl+T</source>
+        <translation>Ctrl+T</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+    <message>
+        <source>Talking to the server…</source>
+        <translation>Dialogue avec le serveur…</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>réussi</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Serveur : %1</translation>
+    </message>
+    <message>
+        <source>Test of the account</source>
+        <translation>Essai du compte</translation>
     </message>
 </context>
 <context>
@@ -1355,6 +1654,13 @@
             <numerusform>Envoyer %n courriels</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Print %n letter(s)</source>
+        <translation>
+            <numerusform>Imprimer %n lettre</numerusform>
+            <numerusform>Imprimer %n lettres</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MessagePanel</name>
@@ -1433,6 +1739,14 @@
     <message>
         <source>Esc</source>
         <translation>Échap</translation>
+    </message>
+    <message>
+        <source>A letter with a new one-time password, to be printed. The one before it will no longer be valid.</source>
+        <translation>Une lettre avec un nouveau mot de passe provisoire, à imprimer. Le précédent ne sera plus valable.</translation>
+    </message>
+    <message>
+        <source>Print it</source>
+        <translation>Imprimer</translation>
     </message>
 </context>
 <context>
@@ -1647,6 +1961,21 @@
     <message>
         <source>Cancel the rest</source>
         <translation>Annuler le reste</translation>
+    </message>
+    <message>
+        <source>Mails wait: this computer does not know the password of the mail account, and no other one is sending. It is entered in the settings.</source>
+        <translation>Des courriels attendent : ce poste ne connaît pas le mot de passe du compte de messagerie et aucun autre n’envoie. Il se saisit dans les réglages.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Only the director and the administrator change these settings.</source>
+        <translation>Seuls la direction et l’administrateur modifient ces réglages.</translation>
     </message>
 </context>
 <context>
@@ -2512,6 +2841,166 @@
         <source>letters to many families cancelled</source>
         <translation>envoi groupé annulé</translation>
     </message>
+    <message>
+        <source>Server found</source>
+        <translation>Serveur trouvé</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Connexion</translation>
+    </message>
+    <message>
+        <source>Server answers</source>
+        <translation>Réponse du serveur</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Chiffrement</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificat</translation>
+    </message>
+    <message>
+        <source>Name in the certificate</source>
+        <translation>Nom dans le certificat</translation>
+    </message>
+    <message>
+        <source>User name and password</source>
+        <translation>Nom d’utilisateur et mot de passe</translation>
+    </message>
+    <message>
+        <source>Sender’s address</source>
+        <translation>Adresse d’expédition</translation>
+    </message>
+    <message>
+        <source>Recipient’s address</source>
+        <translation>Adresse du destinataire</translation>
+    </message>
+    <message>
+        <source>Message taken</source>
+        <translation>Message accepté</translation>
+    </message>
+    <message>
+        <source>No server has this name. Look at its spelling, and whether this computer is on the network.</source>
+        <translation>Aucun serveur ne porte ce nom. Vérifiez son orthographe, et que ce poste est bien connecté au réseau.</translation>
+    </message>
+    <message>
+        <source>Nobody answers there. The port may be the wrong one, or closed by the network’s firewall.</source>
+        <translation>Personne n’y répond. Le port n’est peut-être pas le bon, ou le pare-feu du réseau le ferme.</translation>
+    </message>
+    <message>
+        <source>The server takes no connection at this port. Look at the port.</source>
+        <translation>Le serveur n’accepte pas de connexion sur ce port. Vérifiez le port.</translation>
+    </message>
+    <message>
+        <source>The server says nothing. With port 465, choose “TLS”; with 587, “STARTTLS”.</source>
+        <translation>Le serveur ne dit rien. Avec le port 465, choisissez « TLS » ; avec 587, « STARTTLS ».</translation>
+    </message>
+    <message>
+        <source>The server does not want to talk to us.</source>
+        <translation>Le serveur refuse de dialoguer avec nous.</translation>
+    </message>
+    <message>
+        <source>No safe connection came about. With port 465, choose “TLS”; with 587, “STARTTLS”.</source>
+        <translation>Aucune connexion sûre ne s’est établie. Avec le port 465, choisissez « TLS » ; avec 587, « STARTTLS ».</translation>
+    </message>
+    <message>
+        <source>The server does not offer a safe connection. Nothing was said to it, the password least of all.</source>
+        <translation>Le serveur ne propose pas de connexion sûre. Rien ne lui a été dit, surtout pas le mot de passe.</translation>
+    </message>
+    <message>
+        <source>The server cannot prove who it is: its certificate has run out, or comes from an authority that this computer does not know.</source>
+        <translation>Le serveur ne peut pas prouver son identité : son certificat a expiré, ou vient d’une autorité que ce poste ne connaît pas.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate is for another name. Use the name that the provider gives for its server.</source>
+        <translation>Le certificat du serveur est établi pour un autre nom. Utilisez le nom que l’hébergeur donne à son serveur.</translation>
+    </message>
+    <message>
+        <source>The server refuses the user name or the password. Some providers ask for a password for applications.</source>
+        <translation>Le serveur refuse le nom d’utilisateur ou le mot de passe. Certains hébergeurs demandent un mot de passe d’application.</translation>
+    </message>
+    <message>
+        <source>The server does not let this account send from this address.</source>
+        <translation>Le serveur ne laisse pas ce compte envoyer depuis cette adresse.</translation>
+    </message>
+    <message>
+        <source>The server does not take this recipient.</source>
+        <translation>Le serveur n’accepte pas ce destinataire.</translation>
+    </message>
+    <message>
+        <source>The server did not take the message.</source>
+        <translation>Le serveur n’a pas accepté le message.</translation>
+    </message>
+    <message>
+        <source>The domain does not say which servers may send for it. Ask your provider for its SPF record.</source>
+        <translation>Le domaine ne dit pas quels serveurs peuvent envoyer pour lui. Demandez à votre hébergeur son enregistrement SPF.</translation>
+    </message>
+    <message>
+        <source>The domain does not say which servers may send for it. Add this TXT record: %1</source>
+        <translation>Le domaine ne dit pas quels serveurs peuvent envoyer pour lui. Ajoutez cet enregistrement TXT : %1</translation>
+    </message>
+    <message>
+        <source>The domain has several SPF records, so that none counts. Join them into one.</source>
+        <translation>Le domaine a plusieurs enregistrements SPF : aucun ne compte. Réunissez-les en un seul.</translation>
+    </message>
+    <message>
+        <source>The domain’s SPF record does not name this provider: mails may be refused. Add to it: %1</source>
+        <translation>L’enregistrement SPF du domaine ne nomme pas cet hébergeur : les courriels risquent d’être refusés. Ajoutez-y : %1</translation>
+    </message>
+    <message>
+        <source>The domain lets %1 send for it.</source>
+        <translation>Le domaine laisse %1 envoyer pour lui.</translation>
+    </message>
+    <message>
+        <source>The domain has an SPF record. Whether it names this server cannot be told here: ask your provider.</source>
+        <translation>Le domaine a un enregistrement SPF. On ne peut pas dire ici s’il nomme ce serveur : demandez à votre hébergeur.</translation>
+    </message>
+    <message>
+        <source>The provider’s signature can be verified (key “%1”).</source>
+        <translation>La signature de l’hébergeur peut être vérifiée (clé « %1 »).</translation>
+    </message>
+    <message>
+        <source>No key was found under the usual names. Ask your provider to turn the DKIM signature on.</source>
+        <translation>Aucune clé n’a été trouvée sous les noms habituels. Demandez à votre hébergeur d’activer la signature DKIM.</translation>
+    </message>
+    <message>
+        <source>The domain does not say what becomes of forged mails. Large providers ask for it; add this TXT record at _dmarc: %1</source>
+        <translation>Le domaine ne dit pas que faire des courriels falsifiés. Les grands hébergeurs le demandent ; ajoutez cet enregistrement TXT à _dmarc : %1</translation>
+    </message>
+    <message>
+        <source>The domain has several DMARC records, so that none counts. Keep one.</source>
+        <translation>Le domaine a plusieurs enregistrements DMARC : aucun ne compte. N’en gardez qu’un.</translation>
+    </message>
+    <message>
+        <source>The domain has a DMARC policy that watches and refuses nothing.</source>
+        <translation>Le domaine a une règle DMARC qui observe et ne refuse rien.</translation>
+    </message>
+    <message>
+        <source>Forged mails in the domain’s name are set aside or refused (%1).</source>
+        <translation>Les courriels falsifiés au nom du domaine sont mis à l’écart ou refusés (%1).</translation>
+    </message>
+    <message>
+        <source>This address belongs to %1, but mails would leave by another server: families’ servers take them for forgeries. Use an address of the conservatoire.</source>
+        <translation>Cette adresse appartient à %1, mais les courriels partiraient par un autre serveur : ceux des familles les prennent pour des faux. Utilisez une adresse du conservatoire.</translation>
+    </message>
+    <message>
+        <source>The name server does not answer: this could not be looked up.</source>
+        <translation>Le serveur de noms ne répond pas : cela n’a pas pu être vérifié.</translation>
+    </message>
+    <message>
+        <source>mail account changed</source>
+        <translation>compte de messagerie modifié</translation>
+    </message>
+    <message>
+        <source>credentials printed</source>
+        <translation>identifiants imprimés</translation>
+    </message>
+    <message>
+        <source>reminder printed</source>
+        <translation>relance imprimée</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -2849,6 +3338,24 @@
     </message>
 </context>
 <context>
+    <name>pupitre::MailAccountEditor</name>
+    <message>
+        <source>Mail account recorded</source>
+        <translation>Compte de messagerie enregistré</translation>
+    </message>
+    <message>
+        <source>Mail account recorded. There is no keyring on this computer: the password is in a file that only you can read.</source>
+        <translation>Compte de messagerie enregistré. Ce poste n’a pas de trousseau : le mot de passe est dans un fichier que vous seul pouvez lire.</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::MailListModel</name>
+    <message>
+        <source>Printed letter</source>
+        <translation>Lettre imprimée</translation>
+    </message>
+</context>
+<context>
     <name>pupitre::MailMessageEditor</name>
     <message>
         <source>(a one-time password, made when the message leaves)</source>
@@ -2862,13 +3369,17 @@
         <source>Marked as sent</source>
         <translation>Marqué comme envoyé</translation>
     </message>
+    <message>
+        <source>(a one-time password, on the paper alone)</source>
+        <translation>(un mot de passe provisoire, sur le papier seulement)</translation>
+    </message>
+    <message>
+        <source>Printed letter</source>
+        <translation>Lettre imprimée</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::MailingBatch</name>
-    <message>
-        <source>No e-mail address: to be called, or written to</source>
-        <translation>Pas d’adresse e-mail : à appeler, ou à qui écrire</translation>
-    </message>
     <message>
         <source>The address is not valid: %1</source>
         <translation>L’adresse n’est pas valable : %1</translation>
@@ -2880,6 +3391,14 @@
     <message>
         <source>Written to %1 already</source>
         <translation>Déjà écrit %1</translation>
+    </message>
+    <message>
+        <source>No e-mail address: a letter on paper</source>
+        <translation>Pas d’adresse électronique : une lettre sur papier</translation>
+    </message>
+    <message>
+        <source>No letter can be printed: %1 (no postal address).</source>
+        <translation>Aucune lettre ne peut être imprimée : %1 (pas d’adresse postale).</translation>
     </message>
 </context>
 <context>

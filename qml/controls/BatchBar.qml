@@ -19,10 +19,13 @@ Rectangle {
     required property string confirmText
     property bool confirmable: true ///< there is something to say yes to
     property bool asking: false
+    property string otherText: "" ///< another way for those whom this one does not reach; none where it is empty
+    property string otherKeys: ""
     readonly property bool live: asking || running || failures.length > 0
     signal started
     signal stopped
     signal cleared
+    signal otherChosen
 
     function confirm(): void {
         if (!root.confirmable)
@@ -84,6 +87,7 @@ Rectangle {
             spacing: 8
             Layout.fillWidth: true
             AppButton { visible: root.asking && root.confirmable; text: root.confirmText; keys: qsTr("Enter"); tone: "done"; iconName: "check"; onClicked: root.confirm() }
+            AppButton { visible: root.asking && root.otherText !== ""; text: root.otherText; keys: root.otherKeys; iconName: "file-text"; onClicked: root.otherChosen() }
             AppButton { text: root.running ? qsTr("Stop after this one") : root.asking ? qsTr("Cancel") : qsTr("Close"); keys: qsTr("Esc"); onClicked: root.dismiss() }
         }
     }

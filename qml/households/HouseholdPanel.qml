@@ -13,7 +13,8 @@ Item {
     required property HouseholdEditor editor
     readonly property var subject: editor.subject
     property bool paying: false
-    property bool renewing: false ///< asked for a password to read out, not confirmed yet
+    property string renewal: "" ///< a new password that was asked for and not confirmed yet: "spoken", "printed"
+    readonly property bool renewing: renewal !== ""
     readonly property bool dictating: editor.dictated.password !== undefined
     property alias twice: twice
     signal householdRequested(real householdId)
@@ -22,6 +23,21 @@ Item {
     signal dossierRequested(real reinscriptionId)
     signal mailRequested(real mailId)
 
+    function renew(how: string): void {
+        root.editor.forgetPassword()
+        root.renewal = root.renewal === how ? "" : how
+    }
+    function confirmRenewal(): void {
+        if (root.renewal === "printed")
+            root.editor.printCredentials()
+        else
+            root.editor.dictatePassword()
+        root.renewal = ""
+    }
+    function putPasswordAway(): void {
+        root.renewal = ""
+        root.editor.forgetPassword()
+    }
     function act(blocker: var): void {
         switch (blocker.action) {
         case "document": root.documentRequested(blocker.subjectId); break
@@ -77,12 +93,20 @@ Item {
                         onClicked: root.editor.sendCredentials()
                     }
                     AppButton {
+                        text: qsTr("Letter with credentials")
+                        keys: "L"
+                        iconName: "file-text"
+                        enabled: !root.editor.busy
+                        Layout.fillWidth: true
+                        onClicked: root.renew("printed")
+                    }
+                    AppButton {
                         text: qsTr("Password by telephone")
                         keys: "P"
                         iconName: "phone"
                         enabled: !root.editor.busy
                         Layout.fillWidth: true
-                        onClicked: { root.editor.forgetPassword(); root.renewing = !root.renewing }
+                        onClicked: root.renew("spoken")
                     }
                     AppButton {
                         text: root.subject.feeText ?? ""
@@ -104,11 +128,11 @@ Item {
             }
             PasswordCard {
                 visible: root.renewing || root.dictating
-                asking: root.renewing
+                asking: root.renewal
                 dictated: root.editor.dictated
                 Layout.fillWidth: true
-                onMakeRequested: { root.renewing = false; root.editor.dictatePassword() }
-                onPutAway: { root.renewing = false; root.editor.forgetPassword() }
+                onMakeRequested: root.confirmRenewal()
+                onPutAway: root.putPasswordAway()
             }
             FeeCard {
                 visible: root.paying

@@ -43,7 +43,7 @@ Item {
         backend: root.backend
         inView: root.active
         onFailed: (text) => root.problem(text)
-        onSubjectIdChanged: { panel.paying = false; panel.renewing = false }
+        onSubjectIdChanged: { panel.paying = false; panel.renewal = "" }
     }
 
     RowLayout {
@@ -132,9 +132,10 @@ Item {
     Shortcut { sequences: ["J", "Down"]; enabled: root.active; onActivated: root.step(1) }
     Shortcut { sequences: ["K", "Up"]; enabled: root.active; onActivated: root.step(-1) }
     Shortcut { sequences: ["I"]; enabled: root.active; onActivated: editor.sendCredentials() }
-    Shortcut { sequences: ["P"]; enabled: root.active && !editor.busy; onActivated: { editor.forgetPassword(); panel.renewing = !panel.renewing } }
-    Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && panel.renewing; onActivated: { panel.renewing = false; editor.dictatePassword() } }
-    Shortcut { sequences: ["Escape"]; enabled: root.active && (panel.renewing || panel.dictating); onActivated: { panel.renewing = false; editor.forgetPassword() } }
+    Shortcut { sequences: ["L"]; enabled: root.active && !editor.busy; onActivated: panel.renew("printed") }
+    Shortcut { sequences: ["P"]; enabled: root.active && !editor.busy; onActivated: panel.renew("spoken") }
+    Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && panel.renewing; onActivated: panel.confirmRenewal() }
+    Shortcut { sequences: ["Escape"]; enabled: root.active && (panel.renewing || panel.dictating); onActivated: panel.putPasswordAway() }
     Shortcut { sequences: ["F"]; enabled: root.active && panel.twice.others.length > 0; onActivated: panel.twice.asking = !panel.twice.asking }
     Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && panel.twice.asking && !panel.renewing; onActivated: panel.twice.unite() }
     Shortcut { sequences: ["Escape"]; enabled: root.active && panel.twice.asking; onActivated: panel.twice.asking = false }

@@ -143,6 +143,9 @@ Item {
                 progressText: qsTr("%1 of %2 letters queued").arg(mailing.done).arg(mailing.total)
                 failureText: qsTr("%n family(ies) got no letter", "", mailing.failures.length)
                 confirmText: reminds ? qsTr("Remind %n family(ies)", "", mailing.willGet) : qsTr("Send %n credentials", "", mailing.willGet)
+                otherText: !mailing.looking && mailing.onPaper > 0 ? qsTr("Print %n letter(s)", "", mailing.onPaper) : ""
+                otherKeys: "L"
+                onOtherChosen: mailing.printLetters()
                 confirmable: !mailing.looking && mailing.willGet > 0
                 onStarted: mailing.start()
                 onStopped: mailing.cancel()
@@ -182,6 +185,7 @@ Item {
     Shortcut { sequences: ["K", "Up"]; enabled: root.active; onActivated: root.step(-1) }
     Shortcut { sequences: ["I"]; enabled: root.active; onActivated: root.offer("credentials") }
     Shortcut { sequences: ["R"]; enabled: root.active; onActivated: root.offer("reminder") }
+    Shortcut { sequences: ["L"]; enabled: root.active && mailingBar.asking && mailingBar.otherText !== ""; onActivated: mailing.printLetters() }
     Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && mailingBar.asking; onActivated: mailingBar.confirm() }
     Shortcut { sequences: ["Escape"]; enabled: root.active && mailingBar.live; onActivated: mailingBar.dismiss() }
     Shortcut { sequences: ["P"]; enabled: root.active && sending.figures.pauseReason !== "not_configured"; onActivated: sending.figures.paused === true ? sending.resume() : sending.pause() }

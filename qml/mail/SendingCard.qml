@@ -13,8 +13,10 @@ Rectangle {
     readonly property var figures: sending.figures
     readonly property var batches: figures.batches ?? []
     readonly property bool paused: figures.paused === true
+    readonly property bool passwordLacks: figures.passwordLacks === true
+    readonly property bool narrow: width < 600 * Theme.textScale ///< the buttons stand below the words
 
-    visible: paused || batches.length > 0
+    visible: paused || passwordLacks || batches.length > 0
     implicitHeight: visible ? content.implicitHeight + 32 : 0
     color: Theme.surfaceRaised
 
@@ -22,16 +24,24 @@ Rectangle {
         id: content
         anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: 24; rightMargin: 24 }
         spacing: 14
-        RowLayout {
-            visible: root.paused
-            spacing: 12
+        AppText {
+            visible: root.passwordLacks
+            text: qsTr("Mails wait: this computer does not know the password of the mail account, and no other one is sending. It is entered in the settings.")
+            color: Theme.refused
+            font.weight: Font.DemiBold
+            wrapMode: Text.Wrap
             Layout.fillWidth: true
-            AppIcon { name: "alert-triangle"; color: Theme.refused; Layout.alignment: Qt.AlignTop }
+        }
+        GridLayout {
+            visible: root.paused
+            columns: root.narrow ? 1 : 2
+            columnSpacing: 12
+            Layout.fillWidth: true
             // A positioner: in a nested layout a text that wraps anew keeps its old height.
             Column {
                 spacing: 2
                 Layout.fillWidth: true
-                AppText { text: root.figures.pauseText ?? ""; font.weight: Font.DemiBold; wrapMode: Text.Wrap; width: parent.width }
+                AppText { text: root.figures.pauseText ?? ""; color: Theme.refused; font.weight: Font.DemiBold; wrapMode: Text.Wrap; width: parent.width }
                 AppText {
                     text: [qsTr("Since %1").arg(root.figures.since ?? ""), root.figures.retryAt ? qsTr("next try %1").arg(root.figures.retryAt) : "", root.figures.answer ? qsTr("answer: %1").arg(root.figures.answer) : ""].filter(part => part !== "").join(" · ")
                     color: Theme.textMuted
@@ -55,8 +65,9 @@ Rectangle {
                 readonly property bool live: modelData.waiting > 0 && modelData.state !== "cancelled"
                 spacing: 6
                 Layout.fillWidth: true
-                RowLayout {
-                    spacing: 8
+                GridLayout {
+                    columns: root.narrow ? 1 : 4
+                    columnSpacing: 8
                     Layout.fillWidth: true
                     AppText { text: batch.modelData.title; font.weight: Font.DemiBold }
                     AppText {
@@ -68,8 +79,12 @@ Rectangle {
                         Layout.fillWidth: true
                     }
                     AppText { text: batch.modelData.when + " · " + batch.modelData.by; color: Theme.textMuted }
-                    AppButton { visible: batch.live; text: batch.modelData.state === "paused" ? qsTr("Go on") : qsTr("Hold"); onClicked: root.sending.holdBatch(batch.modelData.batchId, batch.modelData.state !== "paused") }
-                    AppButton { visible: batch.live; text: qsTr("Cancel the rest"); onClicked: root.sending.cancelBatch(batch.modelData.batchId) }
+                    Row {
+                        visible: batch.live
+                        spacing: 8
+                        AppButton { text: batch.modelData.state === "paused" ? qsTr("Go on") : qsTr("Hold"); onClicked: root.sending.holdBatch(batch.modelData.batchId, batch.modelData.state !== "paused") }
+                        AppButton { text: qsTr("Cancel the rest"); onClicked: root.sending.cancelBatch(batch.modelData.batchId) }
+                    }
                 }
                 Rectangle {
                     implicitHeight: 6

@@ -8,6 +8,7 @@ import Pupitre.Documents
 import Pupitre.Reinscriptions
 import Pupitre.Households
 import Pupitre.Mail
+import Pupitre.Settings
 import Pupitre.Status
 
 /// Rail, top bar and the area in view. Areas are made when they are first opened and kept afterwards.
@@ -23,7 +24,8 @@ FocusScope {
         { name: "reinscriptions", text: qsTr("Re-enrolments"), icon: "clipboard-check" },
         { name: "households", text: qsTr("Households"), icon: "users" },
         { name: "mail", text: qsTr("Mails"), icon: "mail" },
-        { name: "status", text: qsTr("Steering"), icon: "chart-line" }
+        { name: "status", text: qsTr("Steering"), icon: "chart-line" },
+        { name: "settings", text: qsTr("Settings"), icon: "settings" }
     ]
     property int areaIndex: 0
     readonly property string area: areas[areaIndex].name
@@ -93,7 +95,7 @@ FocusScope {
                 Layout.fillHeight: true
                 Repeater {
                     id: pages
-                    model: [homePage, editsPage, documentsPage, reinscriptionsPage, householdsPage, mailPage, statusPage]
+                    model: [homePage, editsPage, documentsPage, reinscriptionsPage, householdsPage, mailPage, statusPage, settingsPage]
                     Loader {
                         required property var modelData
                         required property int index
@@ -135,6 +137,7 @@ FocusScope {
     }
     Component { id: mailPage; MailPage { backend: root.backend; active: root.area === "mail" && root.pageActive; onHouseholdRequested: (id) => root.openHousehold(id); onProblem: (text) => root.fail(text) } }
     Component { id: statusPage; StatusPage { backend: root.backend; active: root.area === "status" && root.pageActive; onListRequested: (filter, text) => root.page("reinscriptions").show(filter, text) } }
+    Component { id: settingsPage; SettingsPage { backend: root.backend; active: root.area === "settings" && root.pageActive; onProblem: (text) => root.fail(text) } }
 
     SearchPopup { id: searchPopup; backend: root.backend; onHouseholdRequested: (id) => root.openHousehold(id) }
     KeysOverlay { id: keysOverlay; area: root.area }

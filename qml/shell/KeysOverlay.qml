@@ -13,15 +13,16 @@ Item {
     property bool open: false
 
     readonly property var everywhere: [
-        [qsTr("Ctrl+K"), qsTr("search a family")], [qsTr("Alt+1 … Alt+7"), qsTr("areas")], [qsTr("Ctrl+Z"), qsTr("undo the last decision")],
+        [qsTr("Ctrl+K"), qsTr("search a family")], [qsTr("Alt+1 … Alt+8"), qsTr("areas")], [qsTr("Ctrl+Z"), qsTr("undo the last decision")],
         [qsTr("Ctrl+D"), qsTr("light or dark")], [qsTr("Ctrl++ Ctrl+−"), qsTr("larger or smaller text")], [qsTr("Ctrl+L"), qsTr("lock")], ["?", qsTr("these keys")]
     ]
     readonly property var byArea: ({
         edits: [["V", qsTr("accept, then next")], [qsTr("R, then 1–9"), qsTr("refuse the field with that reason")], ["C", qsTr("correct the value, then accept")], ["T", qsTr("give the new address to the household’s others too")], ["↑ ↓", qsTr("field")], ["J K", qsTr("next, previous request")], [qsTr("A, then Enter"), qsTr("accept all that need no second look")], ["S", qsTr("skip")], [qsTr("M, Shift+M"), qsTr("set aside until tomorrow, for a week")]],
         documents: [["V", qsTr("accept, then next")], [qsTr("Shift+V"), qsTr("accept and stay")], [qsTr("R, then 1–9"), qsTr("refuse with that reason, then next")], ["D", qsTr("note the last day on the paper")], ["B", qsTr("last year’s beside")], ["J K", qsTr("next, previous")], ["← →", qsTr("pages")], [qsTr("Ctrl+F"), qsTr("search in the document")], ["+ − 0", qsTr("larger, smaller, fit")], [qsTr("Shift+R"), qsTr("turn the view")], ["S", qsTr("skip")], [qsTr("M, Shift+M"), qsTr("set aside until tomorrow, for a week")]],
         reinscriptions: [["V", qsTr("approve, then next")], [qsTr("A, then Enter"), qsTr("approve all complete dossiers")], ["D", qsTr("ask the director; as director, approve all the same")], [qsTr("R, then 1–9"), qsTr("refuse with that reason, then next")], [qsTr("G, then 1–9"), qsTr("a paper was received at the desk")], ["N", qsTr("a paper is not asked for")], ["X", qsTr("the family gives the place up")], ["O", qsTr("reopen what was decided")], ["J K", qsTr("next, previous")], ["S", qsTr("skip")], [qsTr("M, Shift+M"), qsTr("set aside until tomorrow, for a week")]],
-        households: [["I", qsTr("send credentials")], [qsTr("P, then Enter"), qsTr("a one-time password to read out")], [qsTr("E, then 1–4"), qsTr("take the fee: cheque, cash, card, transfer")], [qsTr("F, then Enter"), qsTr("unite a family that was entered twice")], ["J K", qsTr("next, previous")]],
-        mail: [["J K", qsTr("next, previous")], ["I", qsTr("credentials for those who never connected")], ["R", qsTr("remind those who have something to do")], ["P", qsTr("stop the sending, let it go on")]]
+        households: [["I", qsTr("send credentials")], [qsTr("L, then Enter"), qsTr("print a letter with credentials")], [qsTr("P, then Enter"), qsTr("a one-time password to read out")], [qsTr("E, then 1–4"), qsTr("take the fee: cheque, cash, card, transfer")], [qsTr("F, then Enter"), qsTr("unite a family that was entered twice")], ["J K", qsTr("next, previous")]],
+        mail: [["J K", qsTr("next, previous")], ["I", qsTr("credentials for those who never connected")], ["R", qsTr("remind those who have something to do")], ["L", qsTr("then: letters to those whom no mail reaches")], ["P", qsTr("stop the sending, let it go on")]],
+        settings: [[qsTr("Ctrl+S"), qsTr("record")], [qsTr("Ctrl+T"), qsTr("test the mail account")], [qsTr("Esc"), qsTr("stop the test")]]
     })
 
     visible: open

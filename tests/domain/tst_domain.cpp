@@ -356,6 +356,64 @@ private Q_SLOTS:
         QCOMPARE(others.front(), (Member{lea, u"Léa Bémol"_s, u"2 rue du Port, Fouesnant"_s}));
         QVERIFY(othersElsewhere(household, anne, {{PersonField::Profession, u"luthière"_s}}).isEmpty());
     }
+
+    void judgesTheDomainOfMails_data()
+    {
+        QTest::addColumn<QString>("domain");
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<QStringList>("texts");
+        QTest::addColumn<QStringList>("policies");
+        QTest::addColumn<QStringList>("keys"); // under the first selector of the provider
+        QTest::addColumn<QStringList>("found");
+        const QString ours = u"conservatoire.example"_s, gandi = u"mail.gandi.net"_s, own = u"smtp.mairie.example"_s;
+        const QStringList spf{u"v=spf1 include:_mailcust.gandi.net ?all"_s}, key{u"v=DKIM1; k=rsa; p=MIIB"_s}, policy{u"v=DMARC1; p=reject; rua=mailto:a@b.example"_s};
+        QTest::newRow("all is well") << ours << gandi << spf << policy << key << QStringList{u"spf_names_provider"_s, u"dkim_found"_s, u"dmarc_enforced"_s};
+        QTest::newRow("nothing") << ours << gandi << QStringList{} << QStringList{} << QStringList{} << QStringList{u"spf_missing"_s, u"dkim_not_found"_s, u"dmarc_missing"_s};
+        QTest::newRow("other texts are no SPF") << ours << gandi << QStringList{u"v=spf10 nonsense"_s, u"google-site-verification=1"_s} << policy << key << QStringList{u"spf_missing"_s, u"dkim_found"_s, u"dmarc_enforced"_s};
+        QTest::newRow("another provider's") << ours << gandi << QStringList{u"v=spf1 include:mx.ovh.com -all"_s} << policy << key << QStringList{u"spf_without_provider"_s, u"dkim_found"_s, u"dmarc_enforced"_s};
+        QTest::newRow("not to be sent by it") << ours << gandi << QStringList{u"v=spf1 -include:_mailcust.gandi.net ~all"_s} << policy << key << QStringList{u"spf_without_provider"_s, u"dkim_found"_s, u"dmarc_enforced"_s};
+        QTest::newRow("capitals and a redirect") << ours << gandi << QStringList{u"V=SPF1 redirect=_MAILCUST.gandi.net"_s} << policy << key << QStringList{u"spf_names_provider"_s, u"dkim_found"_s, u"dmarc_enforced"_s};
+        QTest::newRow("two of each") << ours << gandi << spf + spf << policy + policy << key << QStringList{u"spf_several"_s, u"dkim_found"_s, u"dmarc_several"_s};
+        QTest::newRow("a key that was taken back") << ours << gandi << spf << QStringList{u"v=DMARC1; p=none"_s} << QStringList{u"v=DKIM1; p="_s} << QStringList{u"spf_names_provider"_s, u"dkim_not_found"_s, u"dmarc_watches"_s};
+        QTest::newRow("a server of one's own") << ours << own << QStringList{u"v=spf1 mx -all"_s} << policy << QStringList{} << QStringList{u"spf_unknown_provider"_s, u"dkim_not_found"_s, u"dmarc_enforced"_s};
+        QTest::newRow("a person's address by its own provider") << u"orange.fr"_s << u"smtp.orange.fr"_s << QStringList{} << policy << QStringList{} << QStringList{u"spf_names_provider"_s, u"dmarc_enforced"_s};
+        QTest::newRow("a person's address by another one") << u"gmail.com"_s << gandi << QStringList{} << policy << QStringList{} << QStringList{u"foreign_domain"_s, u"dmarc_enforced"_s};
+    }
+    void judgesTheDomainOfMails()
+    {
+        QFETCH(QString, domain);
+        QFETCH(QString, host);
+        QFETCH(QStringList, texts);
+        QFETCH(QStringList, policies);
+        QFETCH(QStringList, keys);
+        QFETCH(QStringList, found);
+        const auto *provider = providerOf(host);
+        MailDomainRecords records{texts, policies, {}, {}};
+        if (provider && !provider->selectors.isEmpty())
+            records.keyTexts.insert(provider->selectors.front(), keys);
+        QStringList what;
+        for (const auto &finding : judgeMailDomain(domain, provider, records))
+            what << keyOf(finding.what);
+        QCOMPARE(what, found);
+        records.unanswered = {DomainProof::Spf, DomainProof::Dkim, DomainProof::Dmarc};
+        const auto findings = judgeMailDomain(domain, provider, records);
+        QCOMPARE(findings.back().what, DomainFinding::What::NoAnswer); // nothing is said of what was not heard
+    }
+
+    void namesOfTheDomain()
+    {
+        QCOMPARE(domainOf(u"Ecole@Conservatoire.EXAMPLE"_s), u"conservatoire.example"_s);
+        QCOMPARE(domainOf(u"ecole"_s), QString());
+        QCOMPARE(dmarcNames(u"a.b.example.fr"_s), (QStringList{u"_dmarc.a.b.example.fr"_s, u"_dmarc.b.example.fr"_s, u"_dmarc.example.fr"_s}));
+        QSet<QString> hosts;
+        for (const auto &provider : mailProviders()) {
+            QVERIFY(!hosts.contains(provider.host));
+            hosts.insert(provider.host);
+            QCOMPARE(providerOf(provider.host.toUpper()), &provider);
+            QCOMPARE(provider.port == 465, provider.security == MailSecurity::ImplicitTls); // RFC 8314
+        }
+        QCOMPARE(providerOf(u"smtp.mairie.example"_s), nullptr);
+    }
 };
 
 QTEST_APPLESS_MAIN(DomainTest)

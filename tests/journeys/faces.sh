@@ -6,7 +6,7 @@ trap 'rm -rf "$scratch"' EXIT
 "$1/pupitre-demo" --shots "$scratch/shots" --language fr 2>&1 | tee "$scratch/log"
 # Every warning of the QML engine is a defect, and every page has its pictures.
 ! grep -E 'qrc:/qt/qml' "$scratch/log"
-for area in home edits documents reinscriptions households mail status; do
+for area in home edits documents reinscriptions households mail status settings; do
     for face in content large empty error loading odd; do
         ls "$scratch/shots/$area-$face-1280x800-light.png"
     done

@@ -10,6 +10,7 @@
 #include "householdeditor.h"
 #include "journal.h"
 #include "journey.h"
+#include "mailaccounteditor.h"
 #include "mailaccountrepository.h"
 #include "mailbatchrepository.h"
 #include "migrator.h"
@@ -28,7 +29,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr const char16_t *areas[]{u"home", u"edits", u"documents", u"reinscriptions", u"households", u"mail", u"status"};
+constexpr const char16_t *areas[]{u"home", u"edits", u"documents", u"reinscriptions", u"households", u"mail", u"status", u"settings"};
 constexpr QSize sizes[]{{1280, 800}, {1920, 1080}};
 
 bool makeDatabase(const QString &path, int students)
@@ -139,6 +140,14 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
         editor->setSubjectId(0);
         editor->setSubjectId(household.value);
     }
+    if (name == u"settings-test") // nobody listens there
+        (void)journey.database().run(u"UPDATE mail_accounts SET host = 'localhost', port = 9, security = 'starttls', user_name = 'secretariat'"_s);
+    if (name == u"settings-account")
+        (void)journey.database().run(u"UPDATE mail_accounts SET host = 'ssl0.ovh.net', port = 465, security = 'tls', user_name = from_address"_s);
+    if (area == u"settings") {
+        if (auto *editor = journey.find<MailAccountEditor>())
+            editor->reload();
+    }
     if (name == u"mail-sending") { // a batch half way, when the password was changed at the provider
         auto &database = journey.database();
         const auto batch = mail::createBatch(database, SiteId{journey.number(u"SELECT MIN(id) FROM sites"_s)}, MailKind::Credentials, SystemClock().now().addSecs(-600), u"Octavie Mesure"_s);
@@ -216,6 +225,17 @@ const QList<Overlay> &secretaryOverlays()
         {u"mailing-credentials"_s, u"mail"_s, {u"I"_s}},
         {u"mailing-reminder"_s, u"mail"_s, {u"R"_s}},
         {u"mail-sending"_s, u"mail"_s, {}},
+    };
+    return overlays;
+}
+
+const QList<Overlay> &directorOverlays()
+{
+    static const QList<Overlay> overlays{
+        {u"approve-despite"_s, u"reinscriptions"_s, {u"D"_s}},
+        {u"dictated-password"_s, u"households"_s, {u"P"_s, u"Return"_s}},
+        {u"settings-account"_s, u"settings"_s, {}},
+        {u"settings-test"_s, u"settings"_s, {u"Ctrl+T"_s}},
     };
     return overlays;
 }
@@ -327,7 +347,7 @@ bool giveOddNames(Connection &connection)
 /// Each area's own table goes away under the program's hands.
 void breakTables(Connection &connection)
 {
-    for (const auto *table : {u"edit_requests", u"documents", u"mail_messages", u"reinscriptions", u"guardians"}) {
+    for (const auto *table : {u"edit_requests", u"documents", u"mail_messages", u"mail_accounts", u"reinscriptions", u"guardians"}) {
         const QString name = QString::fromUtf16(table);
         (void)connection.run(u"ALTER TABLE %1 RENAME TO %1_gone"_s.arg(name));
     }
@@ -344,13 +364,18 @@ int photographPages(const QString &language, const QDir &folder, const QDir &scr
         return 1;
     int failures = 0;
     if (!only.isEmpty()) {
-        auto wanted = secretaryOverlays();
-        wanted.removeIf([&](const Overlay &overlay) { return !std::get<0>(overlay).startsWith(only); });
-        Journey journey(full, language, folder, false);
-        failures += journey.signIn(u"secretaire"_s) ? 0 : 1;
-        if (only == u"large")
-            photographLarge(journey);
-        photographOverlays(journey, u"secretary"_s, wanted);
+        for (const auto &[login, whose, overlays] : {std::tuple{u"secretaire"_s, u"secretary"_s, secretaryOverlays()}, {u"directrice"_s, u"director"_s, directorOverlays()}}) {
+            auto wanted = overlays;
+            wanted.removeIf([&](const Overlay &overlay) { return !std::get<0>(overlay).startsWith(only); });
+            const bool large = only == u"large" && whose == u"secretary";
+            if (wanted.isEmpty() && !large)
+                continue;
+            Journey journey(full, language, folder, false);
+            failures += journey.signIn(login) ? 0 : 1;
+            if (large)
+                photographLarge(journey);
+            photographOverlays(journey, whose, wanted);
+        }
         return failures;
     }
     {
@@ -374,8 +399,7 @@ int photographPages(const QString &language, const QDir &folder, const QDir &scr
     {
         Journey journey(full, language, folder, false);
         failures += journey.signIn(u"directrice"_s) ? 0 : 1;
-        photographOverlays(journey, u"director"_s,
-                           {{u"approve-despite"_s, u"reinscriptions"_s, {u"D"_s}}, {u"dictated-password"_s, u"households"_s, {u"P"_s, u"Return"_s}}});
+        photographOverlays(journey, u"director"_s, directorOverlays());
         photographBatch(journey);
     }
     {

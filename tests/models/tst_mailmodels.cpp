@@ -1,7 +1,13 @@
 #include "desk.h"
+#include "householdeditor.h"
+#include "mailaccounteditor.h"
 #include "mailingbatch.h"
 #include "sendingmodel.h"
+#include "testmailserver.h"
+#include "wording.h"
 
+#include <QDesktopServices>
+#include <QFileInfo>
 #include <QSignalSpy>
 
 using namespace pupitre;
@@ -13,6 +19,13 @@ class MailModelsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("XDG_CONFIG_HOME", m_home.path().toUtf8()); // nobody's own passwords, nobody's own keyring
+        qputenv("XDG_RUNTIME_DIR", m_home.path().toUtf8());
+        qunsetenv("DBUS_SESSION_BUS_ADDRESS");
+    }
+
     void listsFirstThenWritesOneByOne()
     {
         Desk desk(u"sqlite"_s);
@@ -87,6 +100,137 @@ private Q_SLOTS:
         QTRY_COMPARE(failed.count(), 1);
         QVERIFY(!failed.front().front().toString().isEmpty());
     }
+
+    void printsForThoseWithoutAddress()
+    {
+        Desk desk(u"sqlite"_s);
+        desk.database.addFamily(u"Aubade"_s);
+        desk.database.addFamily(u"Bémol"_s, {});
+        QVERIFY(desk.open());
+        {
+            MailingBatch batch;
+            batch.setBackend(desk.backend.get());
+            QSignalSpy announced(desk.backend.get(), &Backend::announced);
+            QSignalSpy failed(&batch, &MailingBatch::failed);
+            QDesktopServices::setUrlHandler(u"file"_s, this, "show");
+            batch.preview(u"credentials"_s);
+            QTRY_COMPARE(batch.onPaper(), 1);
+            batch.printLetters();
+            QTRY_COMPARE(announced.count(), 1);
+            QCOMPARE(m_shown.size(), 1);
+            const QFileInfo file(m_shown.front().toLocalFile());
+            QVERIFY(file.size() > 1000);
+            QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+            QTRY_COMPARE(batch.onPaper(), 0); // the list was read again: it has been written to
+            QCOMPARE(batch.willNot(), 1);
+            batch.printLetters(); // nobody is left
+            QCOMPARE(failed.count(), 0);
+
+            HouseholdEditor household;
+            household.setBackend(desk.backend.get());
+            household.setSubjectId(1);
+            QTRY_VERIFY(household.isLoaded());
+            household.printCredentials();
+            QTRY_COMPARE(m_shown.size(), 2);
+        }
+        QDesktopServices::unsetUrlHandler(u"file"_s);
+        const QString path = m_shown.back().toLocalFile();
+        QVERIFY(QFileInfo::exists(path));
+        desk.backend.reset();
+        QVERIFY(!QFileInfo::exists(path)); // it is gone with the program
+    }
+
+    void triesTheAccountThenRecordsIt()
+    {
+        const TestMailServer server(u"none"_s, {u"localhost"_s});
+        Desk desk(u"sqlite"_s);
+        QVERIFY(desk.open());
+        MailAccountEditor editor;
+        editor.setBackend(desk.backend.get());
+        QSignalSpy tested(&editor, &MailAccountEditor::tested);
+        QSignalSpy saved(&editor, &MailAccountEditor::saved);
+        QSignalSpy failed(&editor, &MailAccountEditor::failed);
+        QTRY_VERIFY(editor.mayChange()); // the director
+        QVERIFY(!editor.hasPassword());
+        auto draft = editor.recorded();
+        const auto account = server.account(MailSecurity::StartTls);
+        draft.insert({{u"host"_s, u" localhost "_s}, {u"port"_s, QString::number(server.port())}, {u"security"_s, u"starttls"_s}, {u"userName"_s, account.userName}, {u"password"_s, u"faux"_s},
+                      {u"fromAddress"_s, account.fromAddress}, {u"caFile"_s, account.caFile}});
+
+        editor.test(draft, {});
+        QVERIFY(editor.isTesting());
+        editor.test(draft, {}); // one at a time
+        QTRY_VERIFY(!editor.isTesting());
+        QCOMPARE(tested.count(), 2); // begun, and over
+        QCOMPARE(editor.steps().size(), 10);
+        const auto stepWith = [&](const QString &outcome) {
+            for (const auto &step : editor.steps()) {
+                if (step.toMap()[u"outcome"_s] == outcome)
+                    return step.toMap();
+            }
+            return QVariantMap{};
+        };
+        QVERIFY(!stepWith(u"failed"_s)[u"text"_s].toString().isEmpty());
+        QCOMPARE(stepWith(u"failed"_s)[u"answer"_s].toString(), u"535 no"_s);
+        QVERIFY(!stepWith(u"not_reached"_s).isEmpty());
+
+        draft[u"password"_s] = account.password;
+        editor.test(draft, u"octavie@conservatoire.example"_s);
+        QTRY_VERIFY(!editor.isTesting());
+        QVERIFY(stepWith(u"failed"_s).isEmpty());
+        QCOMPARE(server.received().size(), 1);
+        QVERIFY(mailPassword(account).isEmpty()); // a test records nothing
+
+        editor.test(draft, u"nobody"_s);
+        QTRY_COMPARE(failed.count(), 1);
+        draft[u"sessions"_s] = u"deux"_s;
+        editor.save(draft);
+        QTRY_COMPARE(failed.count(), 2);
+        QCOMPARE(saved.count(), 0);
+        draft[u"sessions"_s] = 1;
+        editor.save(draft);
+        QTRY_COMPARE(saved.count(), 1);
+        QTRY_VERIFY(editor.hasPassword());
+        QCOMPARE(editor.recorded()[u"host"_s].toString(), u"localhost"_s);
+        QVERIFY(!editor.recorded().contains(u"password"_s));
+        QCOMPARE(failed.count(), 2);
+    }
+
+    void saysWhatTheDomainLacks()
+    {
+        qputenv("PUPITRE_NAME_SERVER", "127.0.0.1:9"); // nobody
+        Desk desk(u"sqlite"_s);
+        QVERIFY(desk.open());
+        MailAccountEditor editor;
+        editor.setBackend(desk.backend.get());
+        QTRY_VERIFY(editor.mayChange());
+        auto draft = editor.recorded();
+        draft[u"fromAddress"_s] = u"ecole@conservatoire.example"_s;
+        editor.checkDomain(draft);
+        QVERIFY(editor.isChecking());
+        QTRY_VERIFY_WITH_TIMEOUT(!editor.isChecking(), 20'000);
+        QCOMPARE(editor.findings().size(), 3);
+        QCOMPARE(editor.findings().front().toMap()[u"weight"_s].toString(), u"doubtful"_s);
+        qunsetenv("PUPITRE_NAME_SERVER");
+    }
+
+    void everyStepAndFindingHasItsWords()
+    {
+        for (int i = 0; i <= int(MailStep::Message); ++i) {
+            QVERIFY(!wording::stepText(MailStep(i)).isEmpty());
+            for (const auto *answer : {"lost", "timeout", "550 no"})
+                QVERIFY(!wording::stepFailureText(MailStep(i), QString::fromLatin1(answer)).isEmpty());
+        }
+        for (int i = 0; i <= int(DomainFinding::What::NoAnswer); ++i)
+            QVERIFY(!wording::findingText({DomainProof::Spf, DomainFinding::Weight::Bad, DomainFinding::What(i), u"x"_s}).isEmpty());
+    }
+
+public Q_SLOTS:
+    void show(const QUrl &url) { m_shown << url; } ///< a PDF viewer that only notes what it is given
+
+private:
+    QTemporaryDir m_home;
+    QList<QUrl> m_shown;
 };
 
 QTEST_MAIN(MailModelsTest)

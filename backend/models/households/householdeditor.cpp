@@ -7,6 +7,7 @@
 #include "householdoverview.h"
 #include "householdrepository.h"
 #include "journal.h"
+#include "lettersheets.h"
 #include "mailrepository.h"
 #include "paymentrepository.h"
 #include "payments.h"
@@ -182,6 +183,12 @@ void HouseholdEditor::sendCredentials()
 {
     decide<CredentialsOutcome>([id = HouseholdId{subjectId()}](const ServiceContext &context) { return pupitre::sendCredentials(context, id); },
         [this](const CredentialsOutcome &outcome) { backend()->announce(tr("Credentials on their way to %1").arg(outcome.address), false); });
+}
+
+void HouseholdEditor::printCredentials()
+{
+    decide<PaperLetters>([id = HouseholdId{subjectId()}](const ServiceContext &context) { return pupitre::printCredentials(context, id); },
+        [this](const PaperLetters &letters) { showLetters(*backend(), letters); }, Afterwards::Stays);
 }
 
 void HouseholdEditor::dictatePassword()

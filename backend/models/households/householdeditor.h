@@ -22,6 +22,8 @@ public:
     QVariantList news() const { return m_news; }
     QVariantMap dictated() const { return m_dictated; }
     Q_INVOKABLE void sendCredentials();
+    /// The same on paper, shown in the computer's PDF viewer.
+    Q_INVOKABLE void printCredentials();
     /// Makes a one-time password to be read out on the telephone.
     Q_INVOKABLE void dictatePassword();
     Q_INVOKABLE void forgetPassword();

@@ -1,6 +1,7 @@
 #include "mailingbatch.h"
 
 #include "errortext.h"
+#include "lettersheets.h"
 #include "wording.h"
 
 namespace pupitre {
@@ -14,7 +15,7 @@ QString reasonText(const MailingRecipient &recipient)
     using Obstacle = MailingRecipient::Obstacle;
     switch (recipient.obstacle) {
     case Obstacle::None: return recipient.address;
-    case Obstacle::NoAddress: return MailingBatch::tr("No e-mail address: to be called, or written to");
+    case Obstacle::NoAddress: return MailingBatch::tr("No e-mail address: a letter on paper");
     case Obstacle::BadAddress: return MailingBatch::tr("The address is not valid: %1").arg(recipient.address);
     case Obstacle::Waiting: return MailingBatch::tr("This letter already waits to leave");
     case Obstacle::Recent: return MailingBatch::tr("Written to %1 already").arg(wording::whenText(recipient.lastAt));
@@ -29,6 +30,7 @@ void MailingBatch::preview(const QString &letter)
     m_mailing = letter == u"reminder" ? Mailing::Reminder : Mailing::Credentials;
     m_candidates.clear();
     m_willGet.clear();
+    m_onPaper.clear();
     m_looking = true;
     Q_EMIT previewed();
     backend()->runLong(
@@ -45,12 +47,31 @@ void MailingBatch::preview(const QString &letter)
                     (gets ? m_candidates : without) << QVariantMap{{u"title"_s, recipient.name}, {u"text"_s, QString(reasonText(recipient) + (gets ? lacks : QString()))}};
                     if (gets)
                         m_willGet << recipient;
+                    else if (recipient.obstacle == MailingRecipient::Obstacle::NoAddress || recipient.obstacle == MailingRecipient::Obstacle::BadAddress)
+                        m_onPaper << recipient.householdId;
                 }
             }
             m_candidates += without;
             Q_EMIT previewed();
             if (!recipients)
                 Q_EMIT failed(errorText(recipients.error()));
+        });
+}
+
+void MailingBatch::printLetters()
+{
+    if (m_onPaper.isEmpty() || m_looking)
+        return;
+    backend()->run(this, [mailing = m_mailing, households = m_onPaper](const ServiceContext &context) { return printMailing(context, mailing, households); },
+        [this](const Result<PaperLetters> &letters) {
+            if (!letters)
+                Q_EMIT failed(errorText(letters.error()));
+            else if (letters->count == 0)
+                Q_EMIT failed(tr("No letter can be printed: %1 (no postal address).").arg(letters->without.join(u", "_s)));
+            else
+                showLetters(*backend(), *letters);
+            backend()->lookForNews();
+            preview(letter());
         });
 }
 

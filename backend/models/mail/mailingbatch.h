@@ -1,7 +1,7 @@
 #pragma once
 
 #include "decisionbatch.h"
-#include "mailing.h"
+#include "paperletters.h"
 
 namespace pupitre {
 
@@ -17,6 +17,8 @@ class MailingBatch : public pupitre::DecisionBatch
     Q_PROPERTY(QVariantList candidates READ candidates NOTIFY previewed)
     Q_PROPERTY(int willGet READ willGet NOTIFY previewed)
     Q_PROPERTY(int willNot READ willNot NOTIFY previewed)
+    /// Of those who get no mail, how many a letter on paper can reach.
+    Q_PROPERTY(int onPaper READ onPaper NOTIFY previewed)
     Q_PROPERTY(bool looking READ isLooking NOTIFY previewed)
 
 public:
@@ -24,9 +26,12 @@ public:
     QVariantList candidates() const { return m_candidates; }
     int willGet() const { return int(m_willGet.size()); }
     int willNot() const { return int(m_candidates.size() - m_willGet.size()); }
+    int onPaper() const { return int(m_onPaper.size()); }
     bool isLooking() const { return m_looking; }
     /// Reads whom the letter concerns, on the thread of long reads.
     Q_INVOKABLE void preview(const QString &letter);
+    /// Letters on paper to those whom no mail reaches, shown in the computer's PDF viewer; reads the list again.
+    Q_INVOKABLE void printLetters();
 
 Q_SIGNALS:
     void previewed();
@@ -38,6 +43,7 @@ private:
     Mailing m_mailing = Mailing::Credentials;
     QVariantList m_candidates;
     QList<MailingRecipient> m_willGet;
+    QList<HouseholdId> m_onPaper;
     bool m_looking = false;
     int m_request = 0;
 };

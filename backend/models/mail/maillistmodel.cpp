@@ -14,7 +14,7 @@ MailListModel::MailListModel()
                         {"title", [](const MailRow &row) { return QVariant(row.recipientName.isEmpty() ? row.householdName : row.recipientName); }},
                         {"subject", [](const MailRow &row) { return QVariant(row.subject); }},
                         {"stateKey", [](const MailRow &row) { return QVariant(keyOf(row.state)); }},
-                        {"stateText", [](const MailRow &row) { return QVariant(wording::stateText(row.state)); }},
+                        {"stateText", [](const MailRow &row) { return QVariant(row.recipientAddress.isEmpty() ? MailListModel::tr("Printed letter") : wording::stateText(row.state)); }},
                         {"when", [](const MailRow &row) { return QVariant(wording::whenText(row.sentAt.isValid() ? row.sentAt : row.createdAt)); }}},
                        [](const MailRow &row) { return row.id.value; })
 {

@@ -26,10 +26,11 @@ SubjectEditor::Reader MailMessageEditor::readerOf(qint64 subjectId) const
         for (const auto &attachment : message.attachments)
             files << attachment.fileName;
         QString text = message.text;
-        text.replace(oneTimePasswordMark.toString(), MailMessageEditor::tr("(a one-time password, made when the message leaves)"));
+        text.replace(oneTimePasswordMark.toString(), message.recipientAddress.isEmpty() ? MailMessageEditor::tr("(a one-time password, on the paper alone)") : MailMessageEditor::tr("(a one-time password, made when the message leaves)"));
+        const bool onPaper = message.recipientAddress.isEmpty();
         const bool open = message.state == MailState::Failed || message.state == MailState::Uncertain;
-        return QVariantMap{{u"mailId"_s, id.value}, {u"householdId"_s, message.householdId.value}, {u"title"_s, message.subject}, {u"to"_s, message.recipientName + u" <"_s + message.recipientAddress + u'>'},
-                           {u"text"_s, text}, {u"kindText"_s, wording::kindText(message.kind)}, {u"state"_s, keyOf(message.state)}, {u"stateText"_s, wording::stateText(message.state)},
+        return QVariantMap{{u"mailId"_s, id.value}, {u"householdId"_s, message.householdId.value}, {u"title"_s, message.subject}, {u"to"_s, onPaper ? message.recipientName : message.recipientName + u" <"_s + message.recipientAddress + u'>'},
+                           {u"text"_s, text}, {u"kindText"_s, wording::kindText(message.kind)}, {u"state"_s, keyOf(message.state)}, {u"stateText"_s, onPaper ? MailMessageEditor::tr("Printed letter") : wording::stateText(message.state)},
                            {u"when"_s, wording::whenText(message.sentAt.isValid() ? message.sentAt : message.createdAt)}, {u"attempts"_s, tries}, {u"files"_s, files}, {u"needsWord"_s, open}};
     };
 }

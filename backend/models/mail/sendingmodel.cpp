@@ -5,7 +5,9 @@
 #include "mailaccountrepository.h"
 #include "campaignrepository.h"
 #include "mailbatchrepository.h"
+#include "mailqueue.h"
 #include "outboxcare.h"
+#include "passwordstore.h"
 #include "wording.h"
 
 namespace pupitre {
@@ -14,6 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int lateSeconds = 120; ///< what is due for so long is sent by nobody
 constexpr int daysShown = 2; ///< a batch that has left stays in sight for so long
 
 Result<QVariantMap> readSending(const ServiceContext &context)
@@ -30,6 +33,12 @@ Result<QVariantMap> readSending(const ServiceContext &context)
                             {u"state"_s, keyOf(batch.state)}, {u"total"_s, batch.total}, {u"sent"_s, batch.sent}, {u"waiting"_s, batch.waiting}, {u"toSettle"_s, batch.toSettle}};
     }
     QVariantMap figures{{u"batches"_s, list}, {u"paused"_s, pause.has_value()}};
+    if (!pause) {
+        PUPITRE_TRY_ASSIGN(late, pupitre::mail::countDue(connection, campaign.siteId, context.clock.now().addSecs(-lateSeconds)));
+        PUPITRE_TRY_ASSIGN(account, pupitre::mail::account(connection, campaign.siteId));
+        PUPITRE_TRY_ASSIGN(senders, pupitre::mail::owners(connection));
+        figures.insert(u"passwordLacks"_s, late > 0 && senders.isEmpty() && !account.userName.isEmpty() && mailPassword(account).isEmpty());
+    }
     if (pause) {
         const bool said = pause->reason != PauseReason::Person && pause->reason != PauseReason::NotConfigured && !pause->detail.isEmpty();
         figures.insert({{u"pauseText"_s, wording::pauseText(*pause)}, {u"pauseReason"_s, keyOf(pause->reason)}, {u"since"_s, wording::whenText(pause->since)},

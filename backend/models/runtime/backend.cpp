@@ -8,6 +8,8 @@
 #include "staffsession.h"
 #include "undo.h"
 
+#include <QStandardPaths>
+
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
@@ -25,7 +27,7 @@ constexpr int presenceSeconds = 45; ///< a row that is older belongs to a desk t
 } // namespace
 
 Backend::Backend(const QString &databaseUrl, QObject *parent)
-    : QObject(parent), m_databaseUrl(databaseUrl), m_decisions(u"decisions"_s), m_reads(u"reads"_s), m_renderer(std::make_unique<PageRenderer>(*this))
+    : QObject(parent), m_databaseUrl(databaseUrl), m_scratch(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + u"/pupitre-XXXXXX"_s), m_decisions(u"decisions"_s), m_reads(u"reads"_s), m_renderer(std::make_unique<PageRenderer>(*this))
 {
     m_newsTimer.setInterval(newsMilliseconds);
     connect(&m_newsTimer, &QTimer::timeout, this, &Backend::lookForNews);

@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QQmlEngine>
 #include <QSet>
+#include <QTemporaryDir>
 #include <QTimer>
 
 namespace pupitre {
@@ -67,6 +68,9 @@ public:
     /// Bytes of a kept file, from any thread.
     QFuture<Result<QByteArray>> fileBytes(const QString &sha256);
 
+    /// A folder that only this user can read, for files that another program is to show; it is gone with the program.
+    QString scratchFolder() const { return m_scratch.path(); }
+
     /// What this person has before the eyes now; 0 is nothing in particular. Colleagues see it within a few seconds.
     void lookAt(const QString &kind, qint64 id);
     /// No longer at that, unless it is something else by now.
@@ -98,6 +102,7 @@ private:
     void turnTheDay();
 
     QString m_databaseUrl;
+    QTemporaryDir m_scratch; ///< in $XDG_RUNTIME_DIR, which is memory and private, where there is one
     DbThread m_decisions;
     DbThread m_reads;
     std::unique_ptr<PageRenderer> m_renderer;

@@ -1,0 +1,100 @@
+#include "passwordstore.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSaveFile>
+#include <QStandardPaths>
+
+// After Qt, whose keywords would meet names of GLib.
+#undef signals
+#include <libsecret/secret.h>
+
+#include <memory>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const SecretSchema *schema()
+{
+    static const SecretSchema schema{"org.pupitre.Mail", SECRET_SCHEMA_NONE, {{"server", SECRET_SCHEMA_ATTRIBUTE_STRING}, {"user", SECRET_SCHEMA_ATTRIBUTE_STRING}, {nullptr, SECRET_SCHEMA_ATTRIBUTE_STRING}}, 0, {}, {}, {}, {}, {}, {}, {}};
+    return &schema;
+}
+
+/// libsecret would start a bus of its own where there is none, on a server say; then there is no keyring either.
+bool hasKeyring()
+{
+    return qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS") || QFile::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/bus"_s);
+}
+
+bool putIntoKeyring(const MailAccount &account, const QString &password)
+{
+    if (!hasKeyring())
+        return false;
+    const QByteArray server = account.host.toLower().toUtf8(), user = account.userName.toUtf8();
+    const QString label = u"Pupitre: "_s + account.userName + u" · "_s + account.host;
+    return password.isEmpty() ? secret_password_clear_sync(schema(), nullptr, nullptr, "server", server.constData(), "user", user.constData(), nullptr)
+                              : secret_password_store_sync(schema(), SECRET_COLLECTION_DEFAULT, label.toUtf8().constData(), password.toUtf8().constData(), nullptr, nullptr,
+                                                           "server", server.constData(), "user", user.constData(), nullptr);
+}
+
+QString fromKeyring(const MailAccount &account)
+{
+    if (!hasKeyring())
+        return {};
+    const std::unique_ptr<gchar, decltype(&secret_password_free)> found(
+        secret_password_lookup_sync(schema(), nullptr, nullptr, "server", account.host.toLower().toUtf8().constData(), "user", account.userName.toUtf8().constData(), nullptr),
+        secret_password_free);
+    return found ? QString::fromUtf8(found.get()) : QString();
+}
+
+QString fileOf(const MailAccount &account)
+{
+    const QString name = QString::fromLatin1((account.userName + u'@' + account.host.toLower()).toUtf8().toPercentEncoding("@"));
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/pupitre/mail-passwords/"_s + name;
+}
+
+QString firstLineOf(const QString &path)
+{
+    QFile file(path);
+    return !path.isEmpty() && file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readLine()).trimmed() : QString();
+}
+
+} // namespace
+
+Result<PasswordPlace> keepMailPassword(const MailAccount &account, const QString &password)
+{
+    const QString path = fileOf(account);
+    if (putIntoKeyring(account, password)) {
+        QFile::remove(path); // an older one must not come back when the keyring is away
+        return PasswordPlace::Keyring;
+    }
+    if (password.isEmpty()) {
+        if (QFile::exists(path) && !QFile::remove(path))
+            return failure(ErrorCode::SecretNotKept, u"password"_s);
+        return PasswordPlace::File;
+    }
+    QDir().mkpath(QFileInfo(path).path());
+    QFile::setPermissions(QFileInfo(path).path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || file.write(password.toUtf8() + '\n') < 0 || !file.commit())
+        return failure(ErrorCode::SecretNotKept, u"password"_s, file.errorString());
+    return PasswordPlace::File;
+}
+
+QString mailPassword(const MailAccount &account)
+{
+    if (const QString password = qEnvironmentVariable("PUPITRE_SMTP_PASSWORD"); !password.isEmpty())
+        return password;
+    if (const QString password = firstLineOf(qEnvironmentVariable("PUPITRE_SMTP_PASSWORD_FILE")); !password.isEmpty())
+        return password;
+    if (account.userName.isEmpty())
+        return {};
+    if (const QString password = fromKeyring(account); !password.isEmpty())
+        return password;
+    return firstLineOf(fileOf(account));
+}
+
+} // namespace pupitre

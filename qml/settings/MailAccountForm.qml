@@ -1,0 +1,114 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Pupitre.Theme
+import Pupitre.Controls
+import Pupitre.Models
+
+/// The mail account and the pace of the sending, as a draft until they are recorded.
+Card {
+    id: root
+
+    required property MailAccountEditor editor
+    property var draft: ({})
+    property bool changed: false
+    readonly property bool readOnly: !editor.mayChange
+    readonly property int columns: width < 460 * Theme.textScale ? 1 : 2
+    signal recordRequested
+
+    function set(name: string, value: var): void {
+        root.draft = Object.assign({}, root.draft, { [name]: value })
+        root.changed = true
+        root.editor.forgetTest()
+    }
+    function useProvider(provider: var): void {
+        root.draft = Object.assign({}, root.draft, { host: provider.host, port: provider.port, security: provider.security })
+        root.changed = true
+        root.editor.forgetTest()
+    }
+    /// Back to what is recorded.
+    function settled(): void {
+        root.draft = Object.assign({}, root.editor.recorded)
+        root.changed = false
+    }
+
+    implicitHeight: column.implicitHeight + 44
+    Connections {
+        target: root.editor
+        function onRecordedChanged(): void { if (!root.changed) root.settled() }
+    }
+    Component.onCompleted: root.settled()
+
+    ColumnLayout {
+        id: column
+        anchors { left: parent.left; right: parent.right; top: parent.top; margins: 22 }
+        spacing: 14
+        SectionTitle { text: qsTr("Mail account") }
+        Flow {
+            visible: !root.readOnly
+            spacing: 6
+            Layout.fillWidth: true
+            Repeater {
+                model: root.editor.providers
+                AppButton {
+                    required property var modelData
+                    text: modelData.name
+                    implicitHeight: Math.round(30 * Theme.textScale)
+                    tone: root.draft.host === modelData.host ? "accent" : "plain"
+                    onClicked: root.useProvider(modelData)
+                }
+            }
+        }
+        GridLayout {
+            columns: root.columns
+            columnSpacing: 16
+            rowSpacing: 14
+            Layout.fillWidth: true
+            FormField { label: qsTr("Server"); text: root.draft.host ?? ""; readOnly: root.readOnly; placeholder: "smtp.example.fr"; Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("host", text) }
+            FormField { label: qsTr("Port"); text: String(root.draft.port ?? ""); readOnly: root.readOnly; Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("port", text) }
+            OneOf {
+                label: qsTr("Encryption")
+                options: [{ text: qsTr("TLS"), value: "tls" }, { text: qsTr("STARTTLS"), value: "starttls" }, { text: qsTr("None"), value: "none" }]
+                value: root.draft.security ?? ""
+                readOnly: root.readOnly
+                Layout.fillWidth: true
+                Layout.columnSpan: root.columns
+                onChosen: (value) => root.set("security", value)
+            }
+            FormField { label: qsTr("User name"); text: root.draft.userName ?? ""; readOnly: root.readOnly; Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("userName", text) }
+            FormField {
+                label: qsTr("Password")
+                text: root.draft.password ?? ""
+                secret: true
+                readOnly: root.readOnly
+                placeholder: root.editor.hasPassword ? qsTr("kept on this computer") : (root.draft.userName ?? "") !== "" ? qsTr("not known on this computer") : ""
+                Layout.fillWidth: true
+                Layout.preferredWidth: 300
+                Layout.alignment: Qt.AlignTop
+                onEdited: (text) => root.set("password", text)
+            }
+            FormField { label: qsTr("Sender’s address"); text: root.draft.fromAddress ?? ""; readOnly: root.readOnly; Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("fromAddress", text) }
+            FormField { label: qsTr("Name that families see"); text: root.draft.fromName ?? ""; readOnly: root.readOnly; Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("fromName", text) }
+            FormField { label: qsTr("Answers go to"); text: root.draft.replyTo ?? ""; readOnly: root.readOnly; hint: qsTr("A mailbox that somebody reads."); Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.columnSpan: root.columns; onEdited: (text) => root.set("replyTo", text) }
+        }
+        Hairline { Layout.fillWidth: true }
+        SectionTitle { text: qsTr("Pace") }
+        GridLayout {
+            columns: root.columns
+            columnSpacing: 16
+            rowSpacing: 14
+            Layout.fillWidth: true
+            FormField { label: qsTr("Seconds before a mail leaves"); text: String(root.draft.delay ?? ""); readOnly: root.readOnly; hint: qsTr("Until then, an undo means that nothing was sent."); Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("delay", text) }
+            FormField { label: qsTr("Sessions beside each other"); text: String(root.draft.sessions ?? ""); readOnly: root.readOnly; hint: qsTr("Large providers take two."); Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("sessions", text) }
+            FormField { label: qsTr("Mails a minute at the most"); text: String(root.draft.perMinute ?? ""); readOnly: root.readOnly; hint: qsTr("0: no limit."); Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("perMinute", text) }
+            FormField { label: qsTr("Days after which it is given up"); text: String(root.draft.giveUpDays ?? ""); readOnly: root.readOnly; hint: qsTr("When a server says “later” each time."); Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("giveUpDays", text) }
+        }
+        Flow {
+            visible: !root.readOnly
+            spacing: 8
+            Layout.fillWidth: true
+            AppButton { text: qsTr("Record"); keys: qsTr("Ctrl+S"); tone: "accent"; enabled: root.changed && !root.editor.saving; onClicked: root.recordRequested() }
+            AppButton { visible: root.changed; text: qsTr("Back to what is recorded"); onClicked: root.settled() }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Pupitre.Theme
+import Pupitre.Controls
+import Pupitre.Models
+
+/// Réglages: the mail account, tried before it is recorded, and what the domain's records say.
+Item {
+    id: root
+
+    required property Backend backend
+    required property bool active
+    signal problem(string text)
+
+    readonly property bool beside: width >= 1000 * Theme.textScale ///< the test stands beside the form, else below
+
+    function record(): void { if (form.changed && editor.mayChange) editor.save(form.draft) }
+    function test(): void {
+        if (!editor.mayChange || editor.testing)
+            return
+        editor.test(form.draft, trial.recipient)
+        editor.checkDomain(form.draft)
+    }
+
+    MailAccountEditor {
+        id: editor
+        backend: root.backend
+        onFailed: (text) => root.problem(text)
+        onSaved: form.settled()
+    }
+
+    Flickable {
+        anchors.fill: parent
+        visible: faces.face === "content"
+        contentHeight: content.implicitHeight + 56
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: AppScrollBar {}
+
+        ColumnLayout {
+            id: content
+            x: 28
+            y: 24
+            width: Math.min(parent.width - 56, 1360 * Theme.textScale)
+            spacing: 16
+            AppText { text: qsTr("Settings"); font.pixelSize: Theme.title; font.weight: Font.DemiBold; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
+            AppText {
+                visible: !editor.mayChange
+                text: qsTr("Only the director and the administrator change these settings.")
+                color: Theme.textMuted
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+            }
+            GridLayout {
+                columns: root.beside ? 2 : 1
+                columnSpacing: 16
+                rowSpacing: 16
+                Layout.fillWidth: true
+                MailAccountForm {
+                    id: form
+                    editor: editor
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 580
+                    Layout.alignment: Qt.AlignTop
+                    onRecordRequested: root.record()
+                }
+                ColumnLayout {
+                    spacing: 16
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 480
+                    Layout.alignment: Qt.AlignTop
+                    MailAccountTest { id: trial; editor: editor; sender: form.draft.fromAddress ?? ""; Layout.fillWidth: true; onTestRequested: root.test() }
+                    DomainCard { editor: editor; sender: form.draft.fromAddress ?? ""; Layout.fillWidth: true; onCheckRequested: editor.checkDomain(form.draft) }
+                }
+            }
+        }
+    }
+    PageFaces {
+        id: faces
+        anchors.fill: parent
+        face: editor.errorText !== "" ? "error" : editor.recorded.port === undefined ? "loading" : "content"
+        errorText: editor.errorText
+        onRetry: editor.reload()
+    }
+
+    Shortcut { sequences: ["Ctrl+S"]; enabled: root.active; onActivated: root.record() }
+    Shortcut { sequences: ["Ctrl+T"]; enabled: root.active; onActivated: root.test() }
+    Shortcut { sequences: ["Escape"]; enabled: root.active && editor.testing; onActivated: editor.stopTest() }
+}

@@ -1,0 +1,60 @@
+#include "pagecolumn.h"
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace paper {
+
+QFont font(double points, QFont::Weight weight)
+{
+    QFont f(u"Inter"_s);
+    f.setPointSizeF(points);
+    f.setWeight(weight);
+    return f;
+}
+
+void prepare(QPdfWriter &writer, const QString &title)
+{
+    writer.setResolution(dpi);
+    writer.setPageSize(QPageSize(QPageSize::A4));
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0));
+    writer.setTitle(title);
+    writer.setCreator(u"Pupitre"_s);
+}
+
+} // namespace paper
+
+int PageColumn::height(const QString &text, double points, QFont::Weight weight) const
+{
+    m_painter.setFont(paper::font(points, weight));
+    return m_painter.boundingRect(QRect(0, 0, m_width, paper::mm(250)), Qt::TextWordWrap, text).height() + paper::mm(1.2);
+}
+
+void PageColumn::keepTogether(int height)
+{
+    auto *writer = dynamic_cast<QPdfWriter *>(m_painter.device());
+    if (!writer || m_y + height <= bottom || m_y == top)
+        return;
+    writer->newPage();
+    m_y = top;
+}
+
+void PageColumn::text(const QString &text, double points, QColor color, QFont::Weight weight, int flags)
+{
+    const int used = height(text, points, weight);
+    keepTogether(used);
+    m_painter.setFont(paper::font(points, weight));
+    m_painter.setPen(color);
+    m_painter.drawText(QRect(m_x, m_y, m_width, paper::mm(250)), flags | Qt::TextWordWrap, text);
+    m_y += used;
+}
+
+void PageColumn::line()
+{
+    m_painter.setPen(QPen(paper::hairline, paper::mm(0.3)));
+    m_painter.drawLine(m_x, m_y, m_x + m_width, m_y);
+    m_y += paper::mm(4);
+}
+
+} // namespace pupitre

@@ -1,0 +1,336 @@
+#include "campaignrepository.h"
+#include "dnsrecords.h"
+#include "enumkeys.h"
+#include "journal.h"
+#include "mailaccountrepository.h"
+#include "mailaccountsetup.h"
+#include "mailengine.h"
+#include "mailing.h"
+#include "outboxcare.h"
+#include "smtptransport.h"
+#include "testdatabase.h"
+#include "testmailserver.h"
+
+#include <QFileInfo>
+#include <QProcess>
+#include <QTest>
+
+#include <thread>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+using Outcome = MailTestStep::Outcome;
+
+/// The mail account: what may be recorded, where its password goes, the test that says which step failed, and the domain's records.
+class MailAccountTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    static MailTestStep step(const QList<MailTestStep> &steps, MailStep which)
+    {
+        for (const auto &step : steps) {
+            if (step.step == which)
+                return step;
+        }
+        return {which, Outcome::NotReached, u"not in the list"_s};
+    }
+    static MailSetup goodSetup()
+    {
+        MailSetup setup;
+        setup.account = {u"smtp.exemple.fr"_s, 465, MailSecurity::ImplicitTls, u"secretariat"_s, {}, u"secretariat@conservatoire.example"_s, u"Conservatoire « Les Gammes »"_s, {}, {}};
+        return setup;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_home = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_CONFIG_HOME", m_home->path().toUtf8()); // nobody's own passwords
+        qunsetenv("PUPITRE_SMTP_PASSWORD");
+        qunsetenv("PUPITRE_SMTP_PASSWORD_FILE");
+        if (!qEnvironmentVariableIsSet("PUPITRE_TEST_KEYRING")) { // nobody's own keyring
+            qunsetenv("DBUS_SESSION_BUS_ADDRESS");
+            qputenv("XDG_RUNTIME_DIR", m_home->path().toUtf8());
+        }
+    }
+
+    void everyStepPassesAndTheMessageArrives_data()
+    {
+        QTest::addColumn<MailSecurity>("security");
+        QTest::addColumn<int>("notAsked");
+        QTest::newRow("STARTTLS and AUTH") << MailSecurity::StartTls << 0;
+        QTest::newRow("TLS from the first octet") << MailSecurity::ImplicitTls << 0;
+        QTest::newRow("a server on this machine") << MailSecurity::None << 4;
+    }
+    void everyStepPassesAndTheMessageArrives()
+    {
+        QFETCH(MailSecurity, security);
+        QFETCH(int, notAsked);
+        const TestMailServer server(security == MailSecurity::ImplicitTls ? u"implicit:"_s : u"none"_s, {u"localhost"_s});
+        SmtpTransport transport(5, 5);
+        const auto steps = testMailAccount(server.account(security), u"octavie@conservatoire.example"_s, u"Conservatoire d’essai"_s, QDateTime::currentDateTimeUtc(), transport);
+        REQUIRE_OK(steps);
+        QCOMPARE(steps->size(), 10);
+        QCOMPARE(std::ranges::count(*steps, Outcome::Passed, &MailTestStep::outcome), 10 - notAsked);
+        QCOMPARE(std::ranges::count(*steps, Outcome::NotAsked, &MailTestStep::outcome), notAsked);
+        QVERIFY(step(*steps, MailStep::Message).answer.contains(u"queued as"_s));
+        QCOMPARE(server.received().size(), 1);
+        QVERIFY(server.received().front().contains("To: octavie@conservatoire.example"));
+        QVERIFY(!transport.isOpen());
+    }
+
+    void saysWhichStepFailed_data()
+    {
+        QTest::addColumn<QString>("fault");
+        QTest::addColumn<QString>("certificate");
+        QTest::addColumn<QString>("password");
+        QTest::addColumn<MailStep>("failed");
+        const QString right = u"mot de passe é"_s;
+        QTest::newRow("greeting") << u"554:greeting"_s << u"localhost"_s << right << MailStep::Greeting;
+        QTest::newRow("no STARTTLS") << u"502:starttls"_s << u"localhost"_s << right << MailStep::Encryption;
+        QTest::newRow("another name in the certificate") << u"none"_s << u"mail.example"_s << right << MailStep::CertificateName;
+        QTest::newRow("wrong password") << u"none"_s << u"localhost"_s << u"faux"_s << MailStep::Authentication;
+        QTest::newRow("sender refused") << u"550:mail"_s << u"localhost"_s << right << MailStep::Sender;
+        QTest::newRow("recipient refused") << u"550:rcpt"_s << u"localhost"_s << right << MailStep::Recipient;
+        QTest::newRow("message refused") << u"554:dot"_s << u"localhost"_s << right << MailStep::Message;
+        QTest::newRow("no clear answer to the message") << u"garbage:dot"_s << u"localhost"_s << right << MailStep::Message;
+    }
+    void saysWhichStepFailed()
+    {
+        QFETCH(QString, fault);
+        QFETCH(QString, certificate);
+        QFETCH(QString, password);
+        QFETCH(MailStep, failed);
+        const TestMailServer server(fault, {certificate});
+        auto account = server.account(MailSecurity::StartTls);
+        account.password = password;
+        SmtpTransport transport(3, 3);
+        const auto steps = testMailAccount(account, u"octavie@conservatoire.example"_s, u"Essai"_s, QDateTime::currentDateTimeUtc(), transport);
+        REQUIRE_OK(steps);
+        bool before = true;
+        for (const auto &each : *steps) {
+            const bool here = each.step == failed;
+            before = before && !here;
+            QCOMPARE(each.outcome, here ? Outcome::Failed : before ? Outcome::Passed : Outcome::NotReached);
+        }
+        QVERIFY(server.received().isEmpty());
+    }
+
+    void saysThatNobodyIsThere()
+    {
+        quint16 closed = 0;
+        {
+            const TestMailServer gone(u"none"_s);
+            closed = gone.port();
+        }
+        MailAccount account{u"localhost"_s, closed, MailSecurity::StartTls, {}, {}, u"a@conservatoire.example"_s, {}, {}, {}};
+        SmtpTransport transport(2, 2);
+        auto steps = testMailAccount(account, u"b@conservatoire.example"_s, u"Essai"_s, QDateTime::currentDateTimeUtc(), transport);
+        REQUIRE_OK(steps);
+        QCOMPARE(step(*steps, MailStep::Name).outcome, Outcome::Passed);
+        QCOMPARE(step(*steps, MailStep::Connection).outcome, Outcome::Failed);
+        account.host = u"no-such-server.invalid"_s; // RFC 2606: never exists
+        steps = testMailAccount(account, u"b@conservatoire.example"_s, u"Essai"_s, QDateTime::currentDateTimeUtc(), transport);
+        REQUIRE_OK(steps);
+        QCOMPARE(step(*steps, MailStep::Name).outcome, Outcome::Failed);
+        QCOMPARE(step(*steps, MailStep::Connection).outcome, Outcome::NotReached);
+        REQUIRE_ERROR(testMailAccount(account, u"nobody"_s, u"Essai"_s, QDateTime::currentDateTimeUtc(), transport), ErrorCode::AddressInvalid);
+    }
+
+    void aTestCanBeStopped()
+    {
+        const TestMailServer server(u"stall:greeting"_s);
+        SmtpTransport transport(60, 60);
+        std::thread stop([&] { QThread::msleep(300); transport.cancel(); });
+        const auto steps = testMailAccount(server.account(), u"b@conservatoire.example"_s, u"Essai"_s, QDateTime::currentDateTimeUtc(), transport);
+        stop.join();
+        REQUIRE_ERROR(steps, ErrorCode::Cancelled);
+    }
+
+    void recordsWhatIsValid_data() { addEngineRows(); }
+    void recordsWhatIsValid()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        auto director = database.context(Role::Director);
+        const auto setup = goodSetup();
+        REQUIRE_ERROR(saveMailSetup(database.context(Role::Secretary), setup), ErrorCode::NotAllowed);
+
+        // A paused account is tried again, unless a person has stopped it.
+        REQUIRE_OK(mail::setPause(database.connection(), database.site(), MailPause{PauseReason::Auth, u"535"_s, database.clock().now(), {}}));
+        const auto kept = saveMailSetup(director, setup);
+        REQUIRE_OK(kept);
+        QVERIFY(!*kept); // no password was given
+        QVERIFY(!mail::pause(database.connection(), database.site())->has_value());
+        REQUIRE_OK(pauseSending(director));
+        REQUIRE_OK(saveMailSetup(director, setup));
+        QVERIFY(mail::pause(database.connection(), database.site())->has_value());
+
+        const auto read = mailSetup(director);
+        REQUIRE_OK(read);
+        QCOMPARE(read->account.host, setup.account.host);
+        QCOMPARE(read->account.fromName, setup.account.fromName);
+        QCOMPARE(read->account.security, MailSecurity::ImplicitTls);
+        const auto entries = journal::latest(database.connection(), {}, 1);
+        REQUIRE_OK(entries);
+        QCOMPARE(entries->front().action, u"mail_account.changed"_s);
+        QCOMPARE(entries->front().details[u"host"_s].toString(), setup.account.host);
+    }
+
+    void refusesWhatIsNot_data()
+    {
+        QTest::addColumn<MailSetup>("setup");
+        QTest::addColumn<QString>("field");
+        const auto row = [](const char *name, const QString &field, auto change) {
+            MailSetup setup = goodSetup();
+            change(setup);
+            QTest::newRow(name) << setup << field;
+        };
+        row("no server", u"host"_s, [](MailSetup &setup) { setup.account.host.clear(); });
+        row("a server with a blank", u"host"_s, [](MailSetup &setup) { setup.account.host = u"smtp exemple.fr"_s; });
+        row("a server with a line break", u"host"_s, [](MailSetup &setup) { setup.account.host = u"smtp.exemple.fr\r\nRSET"_s; });
+        row("no port", u"port"_s, [](MailSetup &setup) { setup.account.port = 0; });
+        row("a password in clear", u"clear_text"_s, [](MailSetup &setup) { setup.account.security = MailSecurity::None; });
+        row("no sender", u"from_address"_s, [](MailSetup &setup) { setup.account.fromAddress.clear(); });
+        row("a sender that is none", u"from_address"_s, [](MailSetup &setup) { setup.account.fromAddress = u"conservatoire"_s; });
+        row("an answer's address that is none", u"reply_to"_s, [](MailSetup &setup) { setup.account.replyTo = u"a@b@c"_s; });
+        row("a name with a line break", u"from_name"_s, [](MailSetup &setup) { setup.account.fromName = u"Les Gammes\nBcc: tous@exemple.fr"_s; });
+        row("no session", u"sessions"_s, [](MailSetup &setup) { setup.policy.sessions = 0; });
+        row("days without end", u"give_up_days"_s, [](MailSetup &setup) { setup.policy.giveUpDays = 365; });
+        row("a delay before the decision", u"delay"_s, [](MailSetup &setup) { setup.policy.delaySeconds = -1; });
+    }
+    void refusesWhatIsNot()
+    {
+        QFETCH(MailSetup, setup);
+        QFETCH(QString, field);
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        const auto before = mailSetup(database.context());
+        const auto saved = saveMailSetup(database.context(Role::Administrator), setup);
+        QVERIFY(!saved);
+        QCOMPARE(saved.error().field, field);
+        QCOMPARE(mailSetup(database.context())->account.host, before->account.host);
+    }
+
+    void keepsThePasswordForItsServerAlone()
+    {
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        auto setup = goodSetup();
+        setup.account.password = u"Ré sol « mi » 🎵"_s;
+        const auto kept = saveMailSetup(database.context(Role::Director), setup);
+        REQUIRE_OK(kept);
+        const bool keyring = qEnvironmentVariableIsSet("PUPITRE_TEST_KEYRING");
+        QVERIFY(*kept == (keyring ? PasswordPlace::Keyring : PasswordPlace::File));
+        QCOMPARE(mailPassword(setup.account), setup.account.password);
+        const QFileInfo file(m_home->path() + u"/pupitre/mail-passwords/secretariat@smtp.exemple.fr"_s);
+        QCOMPARE(file.exists(), !keyring);
+        if (!keyring) {
+            QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther), QFile::Permissions());
+            QCOMPARE(QFileInfo(file.path()).permissions() & (QFile::ExeGroup | QFile::ReadGroup | QFile::ReadOther | QFile::ExeOther), QFile::Permissions());
+        }
+        auto other = setup.account;
+        other.host = u"smtp.ailleurs.fr"_s;
+        QVERIFY(mailPassword(other).isEmpty());
+        other = setup.account;
+        other.userName = u"direction"_s;
+        QVERIFY(mailPassword(other).isEmpty());
+        // Nowhere in the database, the journal included (rule A5).
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal_details WHERE details LIKE '%sol%'"_s), 0);
+        QVERIFY(mailSetup(database.context())->account.password.isEmpty());
+
+        qputenv("PUPITRE_SMTP_PASSWORD_FILE", (m_home->path() + u"/credential"_s).toUtf8());
+        QFile credential(m_home->path() + u"/credential"_s);
+        QVERIFY(credential.open(QIODevice::WriteOnly));
+        credential.write("du service\n");
+        credential.close();
+        QCOMPARE(mailPassword(setup.account), u"du service"_s);
+        qputenv("PUPITRE_SMTP_PASSWORD", "de l’environnement");
+        QCOMPARE(mailPassword(setup.account), u"de l’environnement"_s);
+        qunsetenv("PUPITRE_SMTP_PASSWORD");
+        qunsetenv("PUPITRE_SMTP_PASSWORD_FILE");
+        REQUIRE_OK(keepMailPassword(setup.account, {}));
+        QVERIFY(mailPassword(setup.account).isEmpty());
+    }
+
+    void saysWhenThePasswordCannotBeKept()
+    {
+        if (qEnvironmentVariableIsSet("PUPITRE_TEST_KEYRING"))
+            QSKIP("with a keyring no file is written");
+        QFile inTheWay(m_home->path() + u"/pupitre"_s);
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        REQUIRE_ERROR(keepMailPassword(goodSetup().account, u"secret"_s), ErrorCode::SecretNotKept);
+    }
+
+    void aDeskWithoutThePasswordNeitherSendsNorPauses()
+    {
+        TestMailServer server(u"none"_s, {u"localhost"_s});
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        const auto family = database.addFamily();
+        auto account = server.account(MailSecurity::StartTls);
+        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0}));
+        const auto batch = beginMailing(database.context(), Mailing::Credentials);
+        REQUIRE_OK(batch);
+        REQUIRE_OK(writeMailing(database.context(), *batch, Mailing::Credentials, family.household));
+        MailEngine engine(database.url(), u"essai"_s);
+        const auto report = engine.sendDue();
+        REQUIRE_ERROR(report, ErrorCode::MailNotConfigured);
+        QCOMPARE(report.error().field, u"password"_s);
+        QVERIFY(!mail::pause(database.connection(), database.site())->has_value());
+        REQUIRE_OK(keepMailPassword(account, account.password));
+        const auto sent = engine.sendDue();
+        REQUIRE_OK(sent);
+        QCOMPARE(sent->sent, 1);
+        QCOMPARE(server.received().size(), 1);
+    }
+
+    void looksUpTheDomain()
+    {
+        QTemporaryDir folder;
+        QFile zone(folder.filePath(u"zone"_s));
+        QVERIFY(zone.open(QIODevice::WriteOnly));
+        zone.write("conservatoire.example\tv=spf1 include:mx.ovh.com include:" + QByteArray(120, 'a') + ".example ~all\n"
+                   "conservatoire.example\tsome-site-verification=1234\n"
+                   "_dmarc.example.org\tv=DMARC1; p=quarantine\n");
+        zone.close();
+        QProcess server;
+        server.start(u"/usr/bin/python3"_s, {QStringLiteral(PUPITRE_SOURCE_DIR "/tests/mail/nameserver.py"), zone.fileName()});
+        QVERIFY(server.waitForReadyRead(10'000));
+        qputenv("PUPITRE_NAME_SERVER", "127.0.0.1:" + server.readLine().trimmed());
+
+        const auto texts = txtRecords(u"conservatoire.example"_s);
+        REQUIRE_OK(texts);
+        QCOMPARE(texts->size(), 2);
+        QVERIFY(std::ranges::any_of(*texts, [](const QString &text) { return text.contains(QString(120, u'a')); })); // its strings are joined
+        QCOMPARE(txtRecords(u"no-such.example"_s).value_or(QStringList{u"?"_s}), QStringList{});
+        REQUIRE_ERROR(txtRecords(u"servfail.example"_s), ErrorCode::NameLookupFailed);
+        REQUIRE_ERROR(txtRecords(u"silent.example"_s), ErrorCode::NameLookupFailed);
+
+        MailAccount account{u"ssl0.ovh.net"_s, 465, MailSecurity::ImplicitTls, {}, {}, u"ecole@conservatoire.example"_s, {}, {}, {}};
+        auto findings = checkMailDomain(account, txtRecords);
+        QCOMPARE(findings.size(), 3);
+        QCOMPARE(findings[0].what, DomainFinding::What::SpfNamesProvider);
+        QCOMPARE(findings[1].what, DomainFinding::What::DkimNotFound);
+        QCOMPARE(findings[2].what, DomainFinding::What::DmarcMissing);
+        account.fromAddress = u"ecole@musique.ville.example.org"_s; // the policy stands two levels above
+        findings = checkMailDomain(account, txtRecords);
+        QCOMPARE(findings[0].what, DomainFinding::What::SpfMissing);
+        QCOMPARE(findings[2].what, DomainFinding::What::DmarcEnforced);
+        account.fromAddress = u"ecole@servfail.example"_s;
+        for (const auto &finding : checkMailDomain(account, txtRecords))
+            QCOMPARE(finding.what, DomainFinding::What::NoAnswer);
+        qunsetenv("PUPITRE_NAME_SERVER");
+        server.kill();
+        server.waitForFinished();
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_home;
+};
+
+QTEST_GUILESS_MAIN(MailAccountTest)
+#include "tst_mailaccount.moc"
