@@ -8,11 +8,11 @@ using namespace Qt::StringLiterals;
 
 Result<MailAccount> account(Connection &connection, SiteId siteId)
 {
-    Statement find(connection, u"SELECT host, port, security, user_name, from_address, from_name, reply_to, ca_file FROM mail_accounts WHERE site_id = :site"_s);
+    Statement find(connection, u"SELECT host, port, security, user_name, from_address, from_name, reply_to, ca_file, returns FROM mail_accounts WHERE site_id = :site"_s);
     find.bind(u":site", siteId);
     PUPITRE_TRY(find.execOne());
     return MailAccount{find.text(u"host"), quint16(find.number(u"port")), find.key<MailSecurity>(u"security"), find.text(u"user_name"), {},
-                       find.text(u"from_address"), find.text(u"from_name"), find.text(u"reply_to"), find.text(u"ca_file")};
+                       find.text(u"from_address"), find.text(u"from_name"), find.text(u"reply_to"), find.text(u"ca_file"), find.text(u"returns")};
 }
 
 Result<MailPolicy> policy(Connection &connection, SiteId siteId)
@@ -26,10 +26,10 @@ Result<MailPolicy> policy(Connection &connection, SiteId siteId)
 Result<void> setAccount(Connection &connection, SiteId siteId, const MailAccount &account, const MailPolicy &policy)
 {
     Statement update(connection, u"UPDATE mail_accounts SET host = :host, port = :port, security = :security, user_name = :user, from_address = :from, "
-                                 "from_name = :name, reply_to = :reply_to, ca_file = :ca, delay_seconds = :delay, sessions = :sessions, per_minute = :per_minute, "
+                                 "from_name = :name, reply_to = :reply_to, ca_file = :ca, returns = :returns, delay_seconds = :delay, sessions = :sessions, per_minute = :per_minute, "
                                  "give_up_days = :give_up WHERE site_id = :site"_s);
     update.bind(u":host", account.host).bind(u":port", int(account.port)).bind(u":security", account.security).bind(u":user", account.userName);
-    update.bind(u":from", account.fromAddress).bind(u":name", account.fromName).bind(u":reply_to", account.replyTo).bind(u":ca", account.caFile);
+    update.bind(u":from", account.fromAddress).bind(u":name", account.fromName).bind(u":reply_to", account.replyTo).bind(u":ca", account.caFile).bind(u":returns", account.returns);
     update.bind(u":delay", policy.delaySeconds).bind(u":sessions", policy.sessions).bind(u":per_minute", policy.perMinute);
     update.bind(u":give_up", policy.giveUpDays).bind(u":site", siteId);
     PUPITRE_TRY(update.exec());

@@ -31,7 +31,7 @@ Result<MailId> enqueue(Connection &connection, SiteId siteId, const MailMessage 
 Result<MailMessage> load(Connection &connection, MailId id)
 {
     Statement find(connection, u"SELECT kind, household_id, recipient_name, recipient_address, subject, body_text, body_html, message_id, dedup_key, state, "
-                               "created_at, not_before, expires_at, COALESCE(decision_id, 0) AS decision_id, COALESCE(batch_id, 0) AS batch_id, attempts, last_reply, sent_at FROM mail_messages WHERE id = :id"_s);
+                               "created_at, not_before, expires_at, COALESCE(decision_id, 0) AS decision_id, COALESCE(batch_id, 0) AS batch_id, attempts, last_reply, sent_at, waits_since, returned FROM mail_messages WHERE id = :id"_s);
     find.bind(u":id", id);
     PUPITRE_TRY(find.execOne());
     MailMessage message;
@@ -54,6 +54,10 @@ Result<MailMessage> load(Connection &connection, MailId id)
     message.attempts = int(find.number(u"attempts"));
     message.lastReply = find.text(u"last_reply");
     message.sentAt = find.instant(u"sent_at");
+    message.waitsSince = find.instant(u"waits_since");
+    if (!message.waitsSince.isValid())
+        message.waitsSince = message.createdAt;
+    message.returned = find.key<MailReturn>(u"returned");
     Statement files(connection, u"SELECT file_name, media_type, sha256 FROM mail_attachments WHERE message_id = :id ORDER BY id"_s);
     files.bind(u":id", id);
     PUPITRE_TRY(files.exec());
@@ -75,7 +79,7 @@ Result<QList<MailAttempt>> attempts(Connection &connection, MailId id)
 
 Result<QList<MailRow>> list(Connection &connection, HouseholdId householdId, std::optional<MailState> state, int limit)
 {
-    QString sql = u"SELECT m.id, m.kind, m.household_id, h.display_name, m.recipient_name, m.recipient_address, m.subject, m.state, m.created_at, m.not_before, m.sent_at, m.last_reply "
+    QString sql = u"SELECT m.id, m.kind, m.household_id, h.display_name, m.recipient_name, m.recipient_address, m.subject, m.state, m.created_at, m.not_before, m.sent_at, m.last_reply, m.returned "
                   "FROM mail_messages m JOIN households h ON h.id = m.household_id WHERE 1 = 1"_s;
     if (householdId)
         sql += u" AND m.household_id = :household"_s;
@@ -92,7 +96,7 @@ Result<QList<MailRow>> list(Connection &connection, HouseholdId householdId, std
     while (find.next())
         rows.append({find.id<MailId>(u"id"), find.key<MailKind>(u"kind"), find.id<HouseholdId>(u"household_id"), find.text(u"display_name"),
                      find.text(u"recipient_name"), find.text(u"recipient_address"), find.text(u"subject"), find.key<MailState>(u"state"),
-                     find.instant(u"created_at"), find.instant(u"not_before"), find.instant(u"sent_at"), find.text(u"last_reply")});
+                     find.instant(u"created_at"), find.instant(u"not_before"), find.instant(u"sent_at"), find.text(u"last_reply"), find.key<MailReturn>(u"returned")});
     return rows;
 }
 
@@ -205,12 +209,44 @@ Result<int> cancelOfDecision(Connection &connection, DecisionId id)
 
 Result<void> setState(Connection &connection, MailId id, MailState from, MailState to, const QDateTime &at)
 {
-    Statement update(connection, u"UPDATE mail_messages SET state = :to, sent_at = :sent, not_before = :now WHERE id = :id AND state = :from"_s);
-    update.bind(u":to", to).bind(u":sent", to == MailState::Sent ? at : QDateTime()).bind(u":now", at).bind(u":id", id).bind(u":from", from);
+    Statement update(connection, u"UPDATE mail_messages SET state = :to, sent_at = :sent, not_before = :now, waits_since = :since, returned = '' WHERE id = :id AND state = :from"_s);
+    update.bind(u":to", to).bind(u":sent", to == MailState::Sent ? at : QDateTime()).bind(u":now", at).bind(u":since", at).bind(u":id", id).bind(u":from", from);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
         return failure(ErrorCode::Conflict, u"mail"_s);
     return {};
+}
+
+Result<std::optional<MailId>> findSent(Connection &connection, const QString &messageId, const QString &address, const QDateTime &since)
+{
+    Statement find(connection, u"SELECT COALESCE(MAX(id), 0) AS id FROM mail_messages WHERE (message_id = :message OR (:message2 = '' AND LOWER(recipient_address) = :address AND sent_at >= :since)) "
+                               "AND state <> 'cancelled'"_s);
+    find.bind(u":message", messageId).bind(u":message2", messageId).bind(u":address", address.toLower()).bind(u":since", since);
+    PUPITRE_TRY_ASSIGN(id, find.execNumber());
+    return id == 0 ? std::nullopt : std::optional(MailId{id});
+}
+
+Result<bool> recordReturn(Connection &connection, MailId id, MailReturn kind, const QString &words, const QDateTime &at)
+{
+    if (kind != MailReturn::None) {
+        Statement update(connection, u"UPDATE mail_messages SET state = 'failed', returned = :kind, last_reply = :reply WHERE id = :id AND state IN ('sent', 'uncertain')"_s);
+        update.bind(u":kind", kind).bind(u":reply", words).bind(u":id", id);
+        PUPITRE_TRY(update.exec());
+        if (update.affected() != 1)
+            return false;
+    }
+    Statement add(connection, u"INSERT INTO mail_attempts (message_id, at, outcome, reply) VALUES (:id, :at, :outcome, :reply)"_s);
+    add.bind(u":id", id).bind(u":at", at).bind(u":outcome", kind == MailReturn::None ? u"delayed"_s : u"returned"_s).bind(u":reply", words);
+    PUPITRE_TRY(add.exec());
+    return true;
+}
+
+Result<MailReturn> lastReturn(Connection &connection, HouseholdId householdId, const QString &address)
+{
+    Statement find(connection, u"SELECT returned FROM mail_messages WHERE household_id = :household AND LOWER(recipient_address) = :address AND state IN ('sent', 'failed') ORDER BY id DESC LIMIT 1"_s);
+    find.bind(u":household", householdId).bind(u":address", address.toLower());
+    PUPITRE_TRY(find.exec());
+    return find.next() ? find.key<MailReturn>(u"returned") : MailReturn::None;
 }
 
 } // namespace pupitre::mail

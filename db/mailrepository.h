@@ -18,6 +18,7 @@ struct MailRow {
     MailState state = MailState::Queued;
     QDateTime createdAt, notBefore, sentAt;
     QString lastReply;
+    MailReturn returned = MailReturn::None;
     friend bool operator==(const MailRow &, const MailRow &) = default;
 };
 
@@ -65,6 +66,14 @@ Result<void> rewrite(Connection &connection, MailId id, const QString &subject, 
 
 /// A person's word on an uncertain or failed message: send again (new attempt, same Message-ID) or mark as sent.
 Result<void> setState(Connection &connection, MailId id, MailState from, MailState to, const QDateTime &at);
+
+/// The message with that Message-ID; where a report names none, the last one sent to that address since then. None when it is none of ours.
+Result<std::optional<MailId>> findSent(Connection &connection, const QString &messageId, const QString &address, const QDateTime &since);
+/// It came back, and has failed; with MailReturn::None it is only delayed on its way. What the server had said when it took it stays in
+/// its attempts (rule M14). False when it had not been sent, or had come back already.
+Result<bool> recordReturn(Connection &connection, MailId id, MailReturn kind, const QString &words, const QDateTime &at);
+/// Whether the last message to that address came back: a later one that did not clears it (rule M14).
+Result<MailReturn> lastReturn(Connection &connection, HouseholdId householdId, const QString &address);
 
 } // namespace mail
 } // namespace pupitre

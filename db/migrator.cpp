@@ -37,6 +37,7 @@ const QList<Migration> &migrations()
         {10, u"0010_desk_memory"_s},
         {11, u"0011_merged_households"_s, households::fingerprintStudents},
         {12, u"0012_sending"_s},
+        {13, u"0013_returned_mails"_s},
     };
     return list;
 }

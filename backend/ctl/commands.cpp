@@ -186,6 +186,7 @@ constexpr Command commands[]{
     {"mail send", "Send what is due, once. Exit code 3 when something was not sent.", noOptions, runMailSend},
     {"mail write", "Queue a letter for all families whom it concerns. Exit code 3 when some get none.", mailWriteOptions, runMailWrite},
     {"mail print", "The letter on paper, for families whom no mail reaches: one PDF. Exit code 3 when some cannot be written to.", mailPrintOptions, runMailPrint},
+    {"mail returns", "Look once for mails that came back (RFC 3464). Exit code 3 when there were any.", noOptions, runMailReturns},
     {"mail serve", "Send what falls due until SIGTERM or SIGINT: a service.", noOptions, runMailServe},
     {"mail status", "What waits, what failed, and whether the sending is paused.", noOptions, runMailStatus},
     {"mail pause", "Stop all sending until `mail resume`.", noOptions, runMailPause},

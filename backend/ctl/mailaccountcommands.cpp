@@ -21,6 +21,7 @@ void mailConfigureOptions(QCommandLineParser &parser)
     parser.addOption({u"user"_s, u"The user name; the password is read from $PUPITRE_SMTP_PASSWORD when sending."_s, u"name"_s});
     parser.addOption({u"ca-file"_s, u"A PEM file of further certificate authorities."_s, u"file"_s});
     parser.addOption({u"from"_s, u"The sender's address."_s, u"address"_s});
+    parser.addOption({u"returns"_s, u"Where returned mails arrive: a folder, or imaps://user@server/mailbox."_s, u"place"_s});
     parser.addOption({u"delay"_s, u"Seconds between a decision and its mail."_s, u"seconds"_s, u"30"_s});
     parser.addOption({u"sessions"_s, u"Parallel sessions of all programs together."_s, u"number"_s, u"2"_s});
     parser.addOption({u"per-minute"_s, u"Mails in a minute at the most; 0 is no limit."_s, u"number"_s, u"0"_s});
@@ -52,6 +53,8 @@ ExitCode runMailConfigure(const QCommandLineParser &parser, const Output &output
     setup->policy.delaySeconds = number(u"delay"_s);
     setup->policy.sessions = number(u"sessions"_s);
     setup->policy.perMinute = number(u"per-minute"_s);
+    if (parser.isSet(u"returns"_s))
+        setup->account.returns = parser.value(u"returns"_s);
     if (parser.isSet(u"from"_s))
         setup->account.fromAddress = setup->account.replyTo = parser.value(u"from"_s);
     if (const auto saved = saveMailSetup(context, *setup); !saved)

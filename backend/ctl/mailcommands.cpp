@@ -9,6 +9,7 @@
 #include "openeddatabase.h"
 #include "outboxcare.h"
 #include "paperletters.h"
+#include "returnedmails.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -150,7 +151,7 @@ ExitCode runMailPrint(const QCommandLineParser &parser, const Output &output)
         return output.fail({ErrorCode::InvalidValue, u"output"_s, file.errorString()}, ExitCode::Usage);
     QList<HouseholdId> households;
     for (const auto &recipient : asked->recipients) {
-        if (recipient.obstacle == MailingRecipient::Obstacle::NoAddress || recipient.obstacle == MailingRecipient::Obstacle::BadAddress)
+        if (needsPaper(recipient.obstacle))
             households << recipient.householdId;
     }
     const auto letters = printMailing(context, asked->mailing, households);
@@ -161,6 +162,19 @@ ExitCode runMailPrint(const QCommandLineParser &parser, const Output &output)
     output.report({{u"printed"_s, letters->count}, {u"without"_s, QJsonArray::fromStringList(letters->without)}},
                   u"%1 letters, %2 families without a postal address."_s.arg(letters->count).arg(letters->without.size()));
     return letters->without.isEmpty() ? ExitCode::Ok : ExitCode::FindingsOrUnsent;
+}
+
+ExitCode runMailReturns(const QCommandLineParser &parser, const Output &output)
+{
+    auto opened = openDatabase(parser, Connection::Create::Never);
+    if (!opened)
+        return output.fail(opened.error());
+    const auto report = takeReturnedMails((*opened)->context());
+    if (!report)
+        return output.fail(report.error());
+    output.report({{u"returned"_s, report->returned}, {u"delayed"_s, report->delayed}, {u"others"_s, report->others}},
+                  u"%1 came back, %2 are delayed, %3 other mails were left."_s.arg(report->returned).arg(report->delayed).arg(report->others));
+    return report->returned == 0 ? ExitCode::Ok : ExitCode::FindingsOrUnsent;
 }
 
 ExitCode runMailServe(const QCommandLineParser &parser, const Output &output)

@@ -12,6 +12,7 @@ void mailWriteOptions(QCommandLineParser &parser);
 ExitCode runMailWrite(const QCommandLineParser &parser, const Output &output);
 void mailPrintOptions(QCommandLineParser &parser);
 ExitCode runMailPrint(const QCommandLineParser &parser, const Output &output);
+ExitCode runMailReturns(const QCommandLineParser &parser, const Output &output);
 ExitCode runMailServe(const QCommandLineParser &parser, const Output &output);
 ExitCode runMailStatus(const QCommandLineParser &parser, const Output &output);
 ExitCode runMailPause(const QCommandLineParser &parser, const Output &output);

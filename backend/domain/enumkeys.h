@@ -33,6 +33,7 @@ template <> struct EnumKeys<PaymentMethod> { static constexpr std::array keys{u"
 template <> struct EnumKeys<Role> { static constexpr std::array keys{u"secretary", u"director", u"administrator"}; };
 template <> struct EnumKeys<MailKind> { static constexpr std::array keys{u"credentials", u"one_time_password", u"acknowledgement", u"completion_request", u"approval_receipt", u"refusal", u"reminder", u"payment_receipt", u"edit_decided", u"abandonment", u"reopening"}; };
 template <> struct EnumKeys<MailState> { static constexpr std::array keys{u"queued", u"sending", u"sent", u"deferred", u"failed", u"uncertain", u"cancelled"}; };
+template <> struct EnumKeys<MailReturn> { static constexpr std::array keys{u"", u"hard", u"soft"}; };
 template <> struct EnumKeys<MailSecurity> { static constexpr std::array keys{u"none", u"starttls", u"tls"}; };
 template <> struct EnumKeys<PauseReason> { static constexpr std::array keys{u"not_configured", u"connect", u"tls", u"certificate", u"auth", u"sender", u"person"}; };
 template <> struct EnumKeys<MailStep> { static constexpr std::array keys{u"name", u"connection", u"greeting", u"encryption", u"certificate", u"certificate_name", u"authentication", u"sender", u"recipient", u"message"}; };

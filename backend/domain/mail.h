@@ -13,6 +13,9 @@ enum class MailKind { Credentials, OneTimePassword, Acknowledgement, CompletionR
 /// queued → sending → sent | deferred | failed | uncertain | cancelled
 enum class MailState { Queued, Sending, Sent, Deferred, Failed, Uncertain, Cancelled };
 
+/// Whether a message that had been taken came back: for good, or because nobody could take it for days.
+enum class MailReturn { None, Hard, Soft };
+
 struct MailAttachment {
     QString fileName;
     QString mediaType;
@@ -41,6 +44,8 @@ struct MailMessage {
     int attempts = 0;
     QString lastReply;
     QDateTime sentAt;
+    QDateTime waitsSince; ///< when it was written, or last sent again by a person
+    MailReturn returned = MailReturn::None;
     QList<MailAttachment> attachments;
 };
 
@@ -57,6 +62,7 @@ struct MailAccount {
     QString fromName;
     QString replyTo;
     QString caFile;    ///< a PEM file of further authorities; empty: the system's only
+    QString returns;   ///< where returned mails arrive (returnsmailbox.h); empty: nowhere that is known
 };
 
 /// The steps of a dialogue with a mail server, in their order. A test of the account says which of them failed.

@@ -1,33 +1,17 @@
 #include "mimecomposer.h"
 
 #include "account.h"
+#include "gmimeowned.h"
 #include "textfold.h"
 
 #include <QRandomGenerator>
 #include <QUrl>
-
-#include <gmime/gmime.h>
-
-#include <memory>
-#include <mutex>
 
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct Unref {
-    void operator()(gpointer object) const { g_object_unref(object); }
-};
-template <typename T>
-using Owned = std::unique_ptr<T, Unref>;
-
-void initialise()
-{
-    static std::once_flag once;
-    std::call_once(once, [] { g_mime_init(); });
-}
 
 Owned<GMimeTextPart> textPart(const char *subtype, const QString &text)
 {
@@ -110,7 +94,7 @@ QString makeMessageId(const QString &fromAddress)
 Result<QByteArray> composeMime(const MailMessage &message, const MailAccount &account, const QDateTime &date)
 {
     PUPITRE_TRY(checkHeaders(message, account));
-    initialise();
+    initialiseGMime();
     const Owned<GMimeMessage> mime(g_mime_message_new(TRUE));
     g_mime_message_add_mailbox(mime.get(), GMIME_ADDRESS_TYPE_FROM, account.fromName.toUtf8().constData(), asciiAddress(account.fromAddress).toUtf8().constData());
     g_mime_message_add_mailbox(mime.get(), GMIME_ADDRESS_TYPE_TO, message.recipientName.toUtf8().constData(), asciiAddress(message.recipientAddress).toUtf8().constData());

@@ -5,8 +5,6 @@
 #include <QSaveFile>
 #include <QStandardPaths>
 
-// After Qt, whose keywords would meet names of GLib.
-#undef signals
 #include <libsecret/secret.h>
 
 #include <memory>
@@ -29,30 +27,30 @@ bool hasKeyring()
     return qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS") || QFile::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/bus"_s);
 }
 
-bool putIntoKeyring(const MailAccount &account, const QString &password)
+bool putIntoKeyring(const QString &host, const QString &userName, const QString &password)
 {
     if (!hasKeyring())
         return false;
-    const QByteArray server = account.host.toLower().toUtf8(), user = account.userName.toUtf8();
-    const QString label = u"Pupitre: "_s + account.userName + u" · "_s + account.host;
+    const QByteArray server = host.toLower().toUtf8(), user = userName.toUtf8();
+    const QString label = u"Pupitre: "_s + userName + u" · "_s + host;
     return password.isEmpty() ? secret_password_clear_sync(schema(), nullptr, nullptr, "server", server.constData(), "user", user.constData(), nullptr)
                               : secret_password_store_sync(schema(), SECRET_COLLECTION_DEFAULT, label.toUtf8().constData(), password.toUtf8().constData(), nullptr, nullptr,
                                                            "server", server.constData(), "user", user.constData(), nullptr);
 }
 
-QString fromKeyring(const MailAccount &account)
+QString fromKeyring(const QString &host, const QString &userName)
 {
     if (!hasKeyring())
         return {};
     const std::unique_ptr<gchar, decltype(&secret_password_free)> found(
-        secret_password_lookup_sync(schema(), nullptr, nullptr, "server", account.host.toLower().toUtf8().constData(), "user", account.userName.toUtf8().constData(), nullptr),
+        secret_password_lookup_sync(schema(), nullptr, nullptr, "server", host.toLower().toUtf8().constData(), "user", userName.toUtf8().constData(), nullptr),
         secret_password_free);
     return found ? QString::fromUtf8(found.get()) : QString();
 }
 
-QString fileOf(const MailAccount &account)
+QString fileOf(const QString &host, const QString &userName)
 {
-    const QString name = QString::fromLatin1((account.userName + u'@' + account.host.toLower()).toUtf8().toPercentEncoding("@"));
+    const QString name = QString::fromLatin1((userName + u'@' + host.toLower()).toUtf8().toPercentEncoding("@"));
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/pupitre/mail-passwords/"_s + name;
 }
 
@@ -64,10 +62,10 @@ QString firstLineOf(const QString &path)
 
 } // namespace
 
-Result<PasswordPlace> keepMailPassword(const MailAccount &account, const QString &password)
+Result<PasswordPlace> keepMailPassword(const QString &host, const QString &userName, const QString &password)
 {
-    const QString path = fileOf(account);
-    if (putIntoKeyring(account, password)) {
+    const QString path = fileOf(host, userName);
+    if (putIntoKeyring(host, userName, password)) {
         QFile::remove(path); // an older one must not come back when the keyring is away
         return PasswordPlace::Keyring;
     }
@@ -90,11 +88,16 @@ QString mailPassword(const MailAccount &account)
         return password;
     if (const QString password = firstLineOf(qEnvironmentVariable("PUPITRE_SMTP_PASSWORD_FILE")); !password.isEmpty())
         return password;
-    if (account.userName.isEmpty())
+    return keptMailPassword(account.host, account.userName);
+}
+
+QString keptMailPassword(const QString &host, const QString &userName)
+{
+    if (userName.isEmpty())
         return {};
-    if (const QString password = fromKeyring(account); !password.isEmpty())
+    if (const QString password = fromKeyring(host, userName); !password.isEmpty())
         return password;
-    return firstLineOf(fileOf(account));
+    return firstLineOf(fileOf(host, userName));
 }
 
 } // namespace pupitre

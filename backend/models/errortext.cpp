@@ -110,6 +110,8 @@ QString errorText(const Error &error)
     case ErrorCode::InvalidValue:
         if (error.field == u"valid_until")
             return ErrorText::tr("This paper is no longer valid: its last day has passed. Refuse it with the reason.");
+        if (error.field == u"returns")
+            return ErrorText::tr("Where mails come back is a folder (/home/…) or a mailbox: imaps://user@server/INBOX");
         if (error.field == u"clear_text")
             return ErrorText::tr("A password is never sent in clear text: choose STARTTLS or TLS, or leave the user name empty.");
         return error.detail == u"undecided" ? ErrorText::tr("Every field needs a decision first.") : ErrorText::tr("This value cannot be kept (%1).").arg(fieldText(error.field));

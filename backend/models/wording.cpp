@@ -107,6 +107,18 @@ QString replyText(MailState state, const QString &reply)
     }
 }
 
+QString returnText(const QString &reply)
+{
+    const QString status = reply.section(u' ', 0, 0);
+    const QString what = status.startsWith("5.1"_L1) ? Wording::tr("This address does not exist.")
+                       : status == u"4.2.2" || status == u"5.2.2" ? Wording::tr("The mailbox is full.")
+                       : status.startsWith("5.2"_L1) ? Wording::tr("This mailbox takes nothing any more.")
+                       : status.startsWith("5.7"_L1) || status.startsWith("4.7"_L1) ? Wording::tr("The family’s mail server takes our mails for undesirable. The settings say what the domain lacks.")
+                       : status.startsWith(u'4') ? Wording::tr("The family’s mail server could not be reached for days.")
+                                                 : Wording::tr("The family’s mail server did not take it.");
+    return reply.isEmpty() ? what : what + u" ("_s + reply + u')';
+}
+
 QString kindText(MailKind kind)
 {
     switch (kind) {
@@ -326,6 +338,8 @@ QString actionText(const QString &action)
         {u"mail.queued"_s, QT_TRANSLATE_NOOP("Wording", "message waits again")},
         {u"mail.cancelled"_s, QT_TRANSLATE_NOOP("Wording", "message cancelled")},
         {u"mail.paused"_s, QT_TRANSLATE_NOOP("Wording", "sending of mails paused")},
+        {u"mail.returned"_s, QT_TRANSLATE_NOOP("Wording", "message came back")},
+        {u"mail.delayed"_s, QT_TRANSLATE_NOOP("Wording", "message delayed on its way")},
         {u"mail_account.changed"_s, QT_TRANSLATE_NOOP("Wording", "mail account changed")},
         {u"mail.resumed"_s, QT_TRANSLATE_NOOP("Wording", "sending of mails goes on")},
         {u"mail_batch.queued"_s, QT_TRANSLATE_NOOP("Wording", "letters to many families queued")},

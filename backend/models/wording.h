@@ -19,6 +19,8 @@ QString pauseText(const MailPause &pause);
 /// What a server answered, with what it means to the desk; our own marks ("attachment", "interrupted") in words.
 QString answerText(const QString &answer); ///< the answer alone
 QString replyText(MailState state, const QString &reply);
+/// What a report about a message that came back says (RFC 3463's classes in words).
+QString returnText(const QString &reply);
 QString stepText(MailStep step);
 /// Which step of the account's test failed, in what way, and what to look at.
 QString stepFailureText(MailStep step, const QString &answer);

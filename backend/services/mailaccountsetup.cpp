@@ -7,6 +7,7 @@
 #include "mailaccountrepository.h"
 #include "mailtemplate.h"
 #include "mimecomposer.h"
+#include "returnsmailbox.h"
 #include "textfold.h"
 #include "transaction.h"
 
@@ -22,7 +23,8 @@ namespace {
 
 Result<void> check(const MailSetup &setup)
 {
-    const auto &[account, policy] = setup;
+    const auto &account = setup.account;
+    const auto &policy = setup.policy;
     for (const auto &[field, value] : {std::pair{u"host"_s, account.host}, {u"user_name"_s, account.userName}, {u"from_name"_s, account.fromName}, {u"password"_s, account.password}}) {
         if (hasLineBreakOrNul(value))
             return failure(ErrorCode::HeaderInjection, field);
@@ -37,6 +39,8 @@ Result<void> check(const MailSetup &setup)
         return failure(ErrorCode::AddressInvalid, u"from_address"_s, account.fromAddress);
     if (!account.replyTo.isEmpty() && !isEmailAddress(account.replyTo))
         return failure(ErrorCode::AddressInvalid, u"reply_to"_s, account.replyTo);
+    if (!account.returns.isEmpty())
+        PUPITRE_TRY(openReturnsMailbox(account.returns, {}, account.caFile));
     const struct {
         const char16_t *field;
         int value, least, most;
@@ -103,11 +107,17 @@ Result<std::optional<PasswordPlace>> saveMailSetup(const ServiceContext &context
     PUPITRE_TRY(mail::setAccount(connection, campaign.siteId, account, setup.policy));
     PUPITRE_TRY(journal::append(connection, {0, context.clock.now(), context.actor.name, u"mail_account.changed"_s, u"mail_account"_s, campaign.siteId.value, HouseholdId{},
                                              {{u"host"_s, account.host}, {u"port"_s, int(account.port)}, {u"security"_s, keyOf(account.security)}, {u"user_name"_s, account.userName},
-                                              {u"from_address"_s, account.fromAddress}}}));
+                                              {u"from_address"_s, account.fromAddress}, {u"returns"_s, account.returns}}}));
     PUPITRE_TRY(transaction.commit());
-    if (account.password.isEmpty())
-        return std::nullopt;
-    PUPITRE_TRY_ASSIGN(place, keepMailPassword(account, account.password));
+    std::optional<PasswordPlace> place;
+    if (!account.password.isEmpty()) {
+        PUPITRE_TRY_ASSIGN(kept, keepMailPassword(account.host, account.userName, account.password));
+        place = kept;
+    }
+    if (const auto login = returnsLogin(account.returns); !setup.returnsPassword.isEmpty() && !login.userName.isEmpty()) {
+        PUPITRE_TRY_ASSIGN(kept, keepMailPassword(login.host, login.userName, setup.returnsPassword));
+        place = kept;
+    }
     return place;
 }
 

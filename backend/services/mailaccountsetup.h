@@ -13,6 +13,7 @@ namespace pupitre {
 struct MailSetup {
     MailAccount account;
     MailPolicy policy;
+    QString returnsPassword = {}; ///< of an IMAP mailbox; given when it is to be kept
 };
 
 /// The account without its password, and the pace of the sending.
@@ -21,7 +22,7 @@ Result<MailSetup> mailSetup(const ServiceContext &context);
 /// Records the account and the pace; a password that was given is kept for this user of the computer (passwordstore.h), not in the database.
 /// Ends a pause, unless a person has stopped the sending. Gives where the password went, none when none was given.
 /// Errors: NotAllowed; InvalidValue with the field's name ("host", "port", "from_address", "reply_to", "delay", "sessions", "per_minute",
-/// "give_up_days", "clear_text" where a user name would travel without TLS); AddressInvalid; HeaderInjection; SecretNotKept, with the rest recorded.
+/// "give_up_days", "returns", "clear_text" where a user name would travel without TLS); AddressInvalid; HeaderInjection; SecretNotKept, with the rest recorded.
 Result<std::optional<PasswordPlace>> saveMailSetup(const ServiceContext &context, const MailSetup &setup);
 
 struct MailTestStep {

@@ -5,7 +5,10 @@
 #include "mailleftovers.h"
 #include "migrator.h"
 #include "passwordstore.h"
+#include "returnedmails.h"
 #include "smtptransport.h"
+
+#include <QElapsedTimer>
 
 #include <algorithm>
 #include <thread>
@@ -18,6 +21,7 @@ namespace {
 
 constexpr int idleMilliseconds = 2'000;
 constexpr int laterMilliseconds = 10'000; ///< after a pass that could not send what was due
+constexpr int returnsMilliseconds = 5 * 60'000; ///< between two looks at the mailbox of returned mails
 constexpr int perSession = 10;            ///< fewer messages are not worth a further session
 
 struct OwnDatabase {
@@ -54,7 +58,7 @@ void MailEngine::cancel()
 bool MailEngine::sleep(int milliseconds)
 {
     std::unique_lock lock(m_mutex);
-    return !m_wake.wait_for(lock, std::chrono::milliseconds(milliseconds), [this] { return m_cancelled; });
+    return !m_wake.wait_for(lock, std::chrono::milliseconds(milliseconds), [this] { return m_cancelled.load(); });
 }
 
 Result<SendReport> MailEngine::sendDue()
@@ -67,6 +71,8 @@ void MailEngine::run()
 {
     std::unique_ptr<OwnDatabase> database;
     bool stuck = false;
+    bool returnsRefused = false;
+    QElapsedTimer sinceReturns;
     do {
         if (!database) {
             if (auto opened = openDatabase(m_databaseUrl))
@@ -75,6 +81,12 @@ void MailEngine::run()
         const auto report = database ? pass(database->context(m_actor)) : failure(ErrorCode::DatabaseUnreachable);
         if (!report && report.error().code < ErrorCode::AddressMissing)
             database.reset(); // the database failed, not the mail server
+        if (database && !returnsRefused && (!sinceReturns.isValid() || sinceReturns.elapsed() > returnsMilliseconds)) {
+            // A mailbox that is away is looked at again, and what it holds is not lost; a refused password is not offered for ever.
+            const auto returns = takeReturnedMails(database->context(m_actor), &m_cancelled);
+            returnsRefused = !returns && returns.error().code == ErrorCode::MailAuthFailed;
+            sinceReturns.start();
+        }
         stuck = !report || report->sent < report->total();
     } while (sleep(stuck ? laterMilliseconds : idleMilliseconds));
 }

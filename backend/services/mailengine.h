@@ -19,7 +19,7 @@ public:
 
     /// One pass over all that is due; see MailSender::sendDue. Fails when no session could do anything.
     Result<SendReport> sendDue();
-    /// Passes one after the other until cancel(), from a few seconds apart; a database or a server that is away is tried again.
+    /// Passes one after the other until cancel(), from a few seconds apart, with a look at the mailbox of returned mails every five minutes; a database or a server that is away is tried again.
     void run();
     /// Any thread. Ends sendDue() and run() within moments, whatever the server does (rule M12), and for good.
     void cancel();
@@ -34,7 +34,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::vector<MailSender *> m_senders; ///< while their passes run
-    bool m_cancelled = false;
+    std::atomic_bool m_cancelled = false;
 };
 
 } // namespace pupitre

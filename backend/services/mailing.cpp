@@ -80,6 +80,9 @@ Result<std::optional<MailingRecipient>> mailingRecipient(const ServiceContext &c
         recipient.obstacle = Obstacle::Waiting;
     if (recipient.obstacle != Obstacle::Recent && !isEmailAddress(recipient.address)) // written to on paper, it is Recent as well
         recipient.obstacle = recipient.address.isEmpty() ? Obstacle::NoAddress : Obstacle::BadAddress;
+    PUPITRE_TRY_ASSIGN(returned, mail::lastReturn(connection, id, recipient.address));
+    if (recipient.obstacle == Obstacle::None && returned == MailReturn::Hard)
+        recipient.obstacle = Obstacle::Returned;
     return recipient;
 }
 
@@ -135,7 +138,8 @@ Result<MailId> writeMailing(const ServiceContext &context, MailBatchId batch, Ma
         return failure(ErrorCode::Conflict, u"mail_needless"_s);
     switch (found->obstacle) {
     case Obstacle::NoAddress: return failure(ErrorCode::AddressMissing, u"email"_s);
-    case Obstacle::BadAddress: return failure(ErrorCode::AddressInvalid, u"email"_s, found->address);
+    case Obstacle::BadAddress:
+    case Obstacle::Returned: return failure(ErrorCode::AddressInvalid, u"email"_s, found->address);
     case Obstacle::Waiting:
     case Obstacle::Recent: return failure(ErrorCode::Conflict, u"mail"_s);
     case Obstacle::None: break;

@@ -20,7 +20,7 @@ enum class Mailing {
 inline constexpr int reminderGuardDays = 7;
 
 struct MailingRecipient {
-    enum class Obstacle { None, NoAddress, BadAddress, Waiting, Recent };
+    enum class Obstacle { None, NoAddress, BadAddress, Returned, Waiting, Recent }; ///< Returned: the last mail to that address came back for good
     HouseholdId householdId;
     QString name;
     QString address;
@@ -37,6 +37,12 @@ Result<QList<MailingRecipient>> mailingRecipients(const ServiceContext &context,
 Result<std::optional<MailingRecipient>> mailingRecipient(const ServiceContext &context, const Campaign &campaign, Mailing mailing, HouseholdId id);
 /// What it says to that family. A one-time password is still oneTimePasswordMark.
 Letter mailingLetter(const Campaign &campaign, Mailing mailing, const MailingRecipient &recipient);
+
+/// No mail reaches that family: it is to get a letter on paper (paperletters.h).
+constexpr bool needsPaper(MailingRecipient::Obstacle obstacle)
+{
+    return obstacle == MailingRecipient::Obstacle::NoAddress || obstacle == MailingRecipient::Obstacle::BadAddress || obstacle == MailingRecipient::Obstacle::Returned;
+}
 
 /// Begins a batch for letters of that kind. Errors: NotAllowed.
 Result<MailBatchId> beginMailing(const ServiceContext &context, Mailing mailing);

@@ -205,7 +205,7 @@ Result<void> MailSender::record(const MailMessage &message, const Delivery &deli
         ++(state == MailState::Uncertain ? m_report.uncertain : m_report.deferred);
         break;
     case Outcome::Deferred:
-        state = message.createdAt.addDays(m_policy.giveUpDays) < now ? MailState::Failed : MailState::Deferred;
+        state = message.waitsSince.addDays(m_policy.giveUpDays) < now ? MailState::Failed : MailState::Deferred;
         later = now.addSecs(delayNamedIn(delivery.reply).value_or(delayAfter(message.attempts + 1)).count());
         ++(state == MailState::Failed ? m_report.failed : m_report.deferred);
         break;

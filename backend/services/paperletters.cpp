@@ -69,7 +69,6 @@ Result<LetterContent> write(const ServiceContext &context, const Campaign &campa
 
 Result<PaperLetters> printMailing(const ServiceContext &context, Mailing mailing, const QList<HouseholdId> &households)
 {
-    using Obstacle = MailingRecipient::Obstacle;
     PUPITRE_TRY(require(context, Right::SendCredentials));
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
@@ -79,8 +78,7 @@ Result<PaperLetters> printMailing(const ServiceContext &context, Mailing mailing
     for (const auto id : households) {
         PUPITRE_TRY_ASSIGN(household, pupitre::households::load(connection, id));
         PUPITRE_TRY_ASSIGN(recipient, mailingRecipient(context, campaign, mailing, id));
-        const bool unreachable = recipient && (recipient->obstacle == Obstacle::NoAddress || recipient->obstacle == Obstacle::BadAddress);
-        if (!unreachable || !hasPostalAddress(household)) {
+        if (!recipient || !needsPaper(recipient->obstacle) || !hasPostalAddress(household)) {
             printed.without << household.displayName();
             continue;
         }

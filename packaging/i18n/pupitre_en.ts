@@ -862,6 +862,10 @@
         <source>This family has no postal address: correct it first.</source>
         <translation>This family has no postal address: correct it first.</translation>
     </message>
+    <message>
+        <source>Where mails come back is a folder (/home/…) or a mailbox: imaps://user@server/INBOX</source>
+        <translation>Where mails come back is a folder (/home/…) or a mailbox: imaps://user@server/INBOX</translation>
+    </message>
 </context>
 <context>
     <name>FactRow</name>
@@ -1362,20 +1366,16 @@
         <source>then: letters to those whom no mail reaches</source>
         <translation>then: letters to those whom no mail reaches</translation>
     </message>
+    <message>
+        <source>print what did not arrive, with whom to ring up</source>
+        <translation>print what did not arrive, with whom to ring up</translation>
+    </message>
 </context>
 <context>
     <name>LetterSheets</name>
     <message>
         <source>Letters</source>
         <translation>Letters</translation>
-    </message>
-    <message>
-        <source>The letters could not be written to a file. Print each one from its family’s page.</source>
-        <translation>The letters could not be written to a file. Print each one from its family’s page.</translation>
-    </message>
-    <message>
-        <source>No program opens PDF files here. Until Pupitre is closed the letters are in %1</source>
-        <translation>No program opens PDF files here. Until Pupitre is closed the letters are in %1</translation>
     </message>
     <message>
         <source>No postal address: %1.</source>
@@ -1387,6 +1387,14 @@
             <numerusform>%n letter to be printed. The file is gone when Pupitre is closed.</numerusform>
             <numerusform>%n letters to be printed. The file is gone when Pupitre is closed.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The file to be printed could not be written. Letters are printed again from each family’s page.</source>
+        <translation>The file to be printed could not be written. Letters are printed again from each family’s page.</translation>
+    </message>
+    <message>
+        <source>No program opens PDF files here. Until Pupitre is closed the file is %1</source>
+        <translation>No program opens PDF files here. Until Pupitre is closed the file is %1</translation>
     </message>
 </context>
 <context>
@@ -1498,6 +1506,22 @@
     <message>
         <source>Until then, an undo means that nothing was sent.</source>
         <translation>Until then, an undo means that nothing was sent.</translation>
+    </message>
+    <message>
+        <source>Mails that come back</source>
+        <translation>Mails that come back</translation>
+    </message>
+    <message>
+        <source>The mailbox of the sender’s address, or a folder. Reports of mails that could not be delivered are read there; nothing else is touched.</source>
+        <translation>The mailbox of the sender’s address, or a folder. Reports of mails that could not be delivered are read there; nothing else is touched.</translation>
+    </message>
+    <message>
+        <source>Password of that mailbox</source>
+        <translation>Password of that mailbox</translation>
+    </message>
+    <message>
+        <source>Left empty, the one that is kept stays.</source>
+        <translation>Left empty, the one that is kept stays.</translation>
     </message>
 </context>
 <context>
@@ -1660,6 +1684,10 @@
             <numerusform>Print %n letter</numerusform>
             <numerusform>Print %n letters</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Print the list to ring up</source>
+        <translation>Print the list to ring up</translation>
     </message>
 </context>
 <context>
@@ -3001,6 +3029,38 @@
         <source>reminder printed</source>
         <translation>reminder printed</translation>
     </message>
+    <message>
+        <source>This address does not exist.</source>
+        <translation>This address does not exist.</translation>
+    </message>
+    <message>
+        <source>The mailbox is full.</source>
+        <translation>The mailbox is full.</translation>
+    </message>
+    <message>
+        <source>This mailbox takes nothing any more.</source>
+        <translation>This mailbox takes nothing any more.</translation>
+    </message>
+    <message>
+        <source>The family’s mail server takes our mails for undesirable. The settings say what the domain lacks.</source>
+        <translation>The family’s mail server takes our mails for undesirable. The settings say what the domain lacks.</translation>
+    </message>
+    <message>
+        <source>The family’s mail server could not be reached for days.</source>
+        <translation>The family’s mail server could not be reached for days.</translation>
+    </message>
+    <message>
+        <source>The family’s mail server did not take it.</source>
+        <translation>The family’s mail server did not take it.</translation>
+    </message>
+    <message>
+        <source>message came back</source>
+        <translation>message came back</translation>
+    </message>
+    <message>
+        <source>message delayed on its way</source>
+        <translation>message delayed on its way</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -3347,6 +3407,26 @@
         <source>Mail account recorded. There is no keyring on this computer: the password is in a file that only you can read.</source>
         <translation>Mail account recorded. There is no keyring on this computer: the password is in a file that only you can read.</translation>
     </message>
+    <message>
+        <source>There is no such folder on this computer.</source>
+        <translation>There is no such folder on this computer.</translation>
+    </message>
+    <message>
+        <source>The mailbox refuses the user name or the password.</source>
+        <translation>The mailbox refuses the user name or the password.</translation>
+    </message>
+    <message>
+        <source>The mailbox’s server cannot prove who it is: its certificate is not valid.</source>
+        <translation>The mailbox’s server cannot prove who it is: its certificate is not valid.</translation>
+    </message>
+    <message>
+        <source>The mailbox’s server cannot be reached, or has no such mailbox.</source>
+        <translation>The mailbox’s server cannot be reached, or has no such mailbox.</translation>
+    </message>
+    <message>
+        <source>Mails that come back</source>
+        <translation>Mails that come back</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::MailListModel</name>
@@ -3377,6 +3457,14 @@
         <source>Printed letter</source>
         <translation>Printed letter</translation>
     </message>
+    <message>
+        <source>Came back</source>
+        <translation>Came back</translation>
+    </message>
+    <message>
+        <source>Delayed on its way</source>
+        <translation>Delayed on its way</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::MailingBatch</name>
@@ -3399,6 +3487,10 @@
     <message>
         <source>No letter can be printed: %1 (no postal address).</source>
         <translation>No letter can be printed: %1 (no postal address).</translation>
+    </message>
+    <message>
+        <source>The last mail to %1 came back</source>
+        <translation>The last mail to %1 came back</translation>
     </message>
 </context>
 <context>
@@ -3433,6 +3525,41 @@
     <message>
         <source>What had not left was cancelled</source>
         <translation>What had not left was cancelled</translation>
+    </message>
+    <message>
+        <source>Mails that did not arrive</source>
+        <translation>Mails that did not arrive</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) · %1</source>
+        <translation>
+            <numerusform>%n message · %1</numerusform>
+            <numerusform>%n messages · %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Family</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>Page %1</translation>
+    </message>
+    <message>
+        <source>no telephone</source>
+        <translation>no telephone</translation>
     </message>
 </context>
 <context>

@@ -862,6 +862,10 @@
         <source>This family has no postal address: correct it first.</source>
         <translation>Ce foyer n’a pas d’adresse postale : corrigez-la d’abord.</translation>
     </message>
+    <message>
+        <source>Where mails come back is a folder (/home/…) or a mailbox: imaps://user@server/INBOX</source>
+        <translation>Les retours arrivent dans un dossier (/home/…) ou une boîte : imaps://utilisateur@serveur/INBOX</translation>
+    </message>
 </context>
 <context>
     <name>FactRow</name>
@@ -1362,20 +1366,16 @@
         <source>then: letters to those whom no mail reaches</source>
         <translation>puis : lettres à ceux qu’aucun courriel n’atteint</translation>
     </message>
+    <message>
+        <source>print what did not arrive, with whom to ring up</source>
+        <translation>imprimer ce qui n’est pas arrivé, avec qui appeler</translation>
+    </message>
 </context>
 <context>
     <name>LetterSheets</name>
     <message>
         <source>Letters</source>
         <translation>Lettres</translation>
-    </message>
-    <message>
-        <source>The letters could not be written to a file. Print each one from its family’s page.</source>
-        <translation>Les lettres n’ont pas pu être écrites dans un fichier. Imprimez chacune depuis la page de sa famille.</translation>
-    </message>
-    <message>
-        <source>No program opens PDF files here. Until Pupitre is closed the letters are in %1</source>
-        <translation>Aucun programme n’ouvre les PDF sur ce poste. Jusqu’à la fermeture de Pupitre, les lettres sont dans %1</translation>
     </message>
     <message>
         <source>No postal address: %1.</source>
@@ -1387,6 +1387,14 @@
             <numerusform>%n lettre à imprimer. Le fichier disparaît à la fermeture de Pupitre.</numerusform>
             <numerusform>%n lettres à imprimer. Le fichier disparaît à la fermeture de Pupitre.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The file to be printed could not be written. Letters are printed again from each family’s page.</source>
+        <translation>Le fichier à imprimer n’a pas pu être écrit. Les lettres se réimpriment depuis la page de chaque famille.</translation>
+    </message>
+    <message>
+        <source>No program opens PDF files here. Until Pupitre is closed the file is %1</source>
+        <translation>Aucun programme n’ouvre les PDF sur ce poste. Jusqu’à la fermeture de Pupitre, le fichier est %1</translation>
     </message>
 </context>
 <context>
@@ -1498,6 +1506,22 @@
     <message>
         <source>Until then, an undo means that nothing was sent.</source>
         <translation>Jusque-là, annuler veut dire que rien n’est parti.</translation>
+    </message>
+    <message>
+        <source>Mails that come back</source>
+        <translation>Courriels qui reviennent</translation>
+    </message>
+    <message>
+        <source>The mailbox of the sender’s address, or a folder. Reports of mails that could not be delivered are read there; nothing else is touched.</source>
+        <translation>La boîte de l’adresse d’expédition, ou un dossier. Les avis de non-remise y sont lus ; rien d’autre n’est touché.</translation>
+    </message>
+    <message>
+        <source>Password of that mailbox</source>
+        <translation>Mot de passe de cette boîte</translation>
+    </message>
+    <message>
+        <source>Left empty, the one that is kept stays.</source>
+        <translation>Laissé vide, celui qui est conservé reste.</translation>
     </message>
 </context>
 <context>
@@ -1660,6 +1684,10 @@
             <numerusform>Imprimer %n lettre</numerusform>
             <numerusform>Imprimer %n lettres</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Print the list to ring up</source>
+        <translation>Imprimer la liste à appeler</translation>
     </message>
 </context>
 <context>
@@ -3001,6 +3029,38 @@
         <source>reminder printed</source>
         <translation>relance imprimée</translation>
     </message>
+    <message>
+        <source>This address does not exist.</source>
+        <translation>Cette adresse n’existe pas.</translation>
+    </message>
+    <message>
+        <source>The mailbox is full.</source>
+        <translation>La boîte est pleine.</translation>
+    </message>
+    <message>
+        <source>This mailbox takes nothing any more.</source>
+        <translation>Cette boîte n’accepte plus rien.</translation>
+    </message>
+    <message>
+        <source>The family’s mail server takes our mails for undesirable. The settings say what the domain lacks.</source>
+        <translation>Le serveur de la famille prend nos courriels pour des indésirables. Les réglages disent ce qui manque au domaine.</translation>
+    </message>
+    <message>
+        <source>The family’s mail server could not be reached for days.</source>
+        <translation>Le serveur de la famille est resté injoignable plusieurs jours.</translation>
+    </message>
+    <message>
+        <source>The family’s mail server did not take it.</source>
+        <translation>Le serveur de la famille ne l’a pas accepté.</translation>
+    </message>
+    <message>
+        <source>message came back</source>
+        <translation>message revenu</translation>
+    </message>
+    <message>
+        <source>message delayed on its way</source>
+        <translation>message retardé en chemin</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -3347,6 +3407,26 @@
         <source>Mail account recorded. There is no keyring on this computer: the password is in a file that only you can read.</source>
         <translation>Compte de messagerie enregistré. Ce poste n’a pas de trousseau : le mot de passe est dans un fichier que vous seul pouvez lire.</translation>
     </message>
+    <message>
+        <source>There is no such folder on this computer.</source>
+        <translation>Ce dossier n’existe pas sur ce poste.</translation>
+    </message>
+    <message>
+        <source>The mailbox refuses the user name or the password.</source>
+        <translation>La boîte refuse le nom d’utilisateur ou le mot de passe.</translation>
+    </message>
+    <message>
+        <source>The mailbox’s server cannot prove who it is: its certificate is not valid.</source>
+        <translation>Le serveur de la boîte ne peut pas prouver son identité : son certificat n’est pas valable.</translation>
+    </message>
+    <message>
+        <source>The mailbox’s server cannot be reached, or has no such mailbox.</source>
+        <translation>Le serveur de la boîte est injoignable, ou n’a pas cette boîte.</translation>
+    </message>
+    <message>
+        <source>Mails that come back</source>
+        <translation>Courriels qui reviennent</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::MailListModel</name>
@@ -3377,6 +3457,14 @@
         <source>Printed letter</source>
         <translation>Lettre imprimée</translation>
     </message>
+    <message>
+        <source>Came back</source>
+        <translation>Revenu</translation>
+    </message>
+    <message>
+        <source>Delayed on its way</source>
+        <translation>Retardé en chemin</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::MailingBatch</name>
@@ -3399,6 +3487,10 @@
     <message>
         <source>No letter can be printed: %1 (no postal address).</source>
         <translation>Aucune lettre ne peut être imprimée : %1 (pas d’adresse postale).</translation>
+    </message>
+    <message>
+        <source>The last mail to %1 came back</source>
+        <translation>Le dernier courriel à %1 est revenu</translation>
     </message>
 </context>
 <context>
@@ -3433,6 +3525,41 @@
     <message>
         <source>What had not left was cancelled</source>
         <translation>Ce qui n’était pas parti est annulé</translation>
+    </message>
+    <message>
+        <source>Mails that did not arrive</source>
+        <translation>Courriels non arrivés</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) · %1</source>
+        <translation>
+            <numerusform>%n message · %1</numerusform>
+            <numerusform>%n messages · %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Famille</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ce qui s’est passé</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>Page %1</translation>
+    </message>
+    <message>
+        <source>no telephone</source>
+        <translation>pas de téléphone</translation>
     </message>
 </context>
 <context>

@@ -92,6 +92,14 @@ Item {
                     AppButton { text: qsTr("Credentials…"); keys: "I"; iconName: "send"; onClicked: root.offer("credentials") }
                     AppButton { text: qsTr("Remind…"); keys: "R"; iconName: "send"; onClicked: root.offer("reminder") }
                 }
+                AppButton {
+                    visible: (messages.state === "failed" || messages.state === "uncertain") && messages.count > 0
+                    text: qsTr("Print the list to ring up")
+                    keys: "T"
+                    iconName: "phone"
+                    implicitHeight: Math.round(30 * Theme.textScale)
+                    onClicked: sending.printTroubles()
+                }
                 Flow {
                     width: parent.width
                     spacing: 6
@@ -185,6 +193,7 @@ Item {
     Shortcut { sequences: ["K", "Up"]; enabled: root.active; onActivated: root.step(-1) }
     Shortcut { sequences: ["I"]; enabled: root.active; onActivated: root.offer("credentials") }
     Shortcut { sequences: ["R"]; enabled: root.active; onActivated: root.offer("reminder") }
+    Shortcut { sequences: ["T"]; enabled: root.active; onActivated: sending.printTroubles() }
     Shortcut { sequences: ["L"]; enabled: root.active && mailingBar.asking && mailingBar.otherText !== ""; onActivated: mailing.printLetters() }
     Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && mailingBar.asking; onActivated: mailingBar.confirm() }
     Shortcut { sequences: ["Escape"]; enabled: root.active && mailingBar.live; onActivated: mailingBar.dismiss() }

@@ -45,6 +45,7 @@ Flickable {
             Layout.leftMargin: -12
             onClicked: root.householdRequested(root.subject.householdId)
         }
+        AppText { visible: text !== ""; text: root.subject.why ?? ""; color: Theme.refused; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true }
         RowLayout {
             visible: root.subject.needsWord === true
             spacing: 8

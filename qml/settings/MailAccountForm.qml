@@ -90,6 +90,29 @@ Card {
             FormField { label: qsTr("Sender’s address"); text: root.draft.fromAddress ?? ""; readOnly: root.readOnly; Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("fromAddress", text) }
             FormField { label: qsTr("Name that families see"); text: root.draft.fromName ?? ""; readOnly: root.readOnly; Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("fromName", text) }
             FormField { label: qsTr("Answers go to"); text: root.draft.replyTo ?? ""; readOnly: root.readOnly; hint: qsTr("A mailbox that somebody reads."); Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.columnSpan: root.columns; onEdited: (text) => root.set("replyTo", text) }
+            FormField {
+                label: qsTr("Mails that come back")
+                text: root.draft.returns ?? ""
+                readOnly: root.readOnly
+                placeholder: "imaps://secretariat@mail.example.fr/INBOX"
+                hint: qsTr("The mailbox of the sender’s address, or a folder. Reports of mails that could not be delivered are read there; nothing else is touched.")
+                Layout.fillWidth: true
+                Layout.preferredWidth: 300
+                Layout.columnSpan: root.columns
+                onEdited: (text) => root.set("returns", text)
+            }
+            FormField {
+                visible: (root.draft.returns ?? "").startsWith("imaps:")
+                label: qsTr("Password of that mailbox")
+                text: root.draft.returnsPassword ?? ""
+                secret: true
+                readOnly: root.readOnly
+                hint: qsTr("Left empty, the one that is kept stays.")
+                Layout.fillWidth: true
+                Layout.preferredWidth: 300
+                Layout.columnSpan: root.columns
+                onEdited: (text) => root.set("returnsPassword", text)
+            }
         }
         Hairline { Layout.fillWidth: true }
         SectionTitle { text: qsTr("Pace") }

@@ -13,6 +13,8 @@
 #include "mailaccounteditor.h"
 #include "mailaccountrepository.h"
 #include "mailbatchrepository.h"
+#include "mailmessageeditor.h"
+#include "mailrepository.h"
 #include "migrator.h"
 #include "oddstrings.h"
 #include "presencerepository.h"
@@ -148,6 +150,19 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
         if (auto *editor = journey.find<MailAccountEditor>())
             editor->reload();
     }
+    if (name == u"mail-returned") {
+        const MailId id{journey.number(u"SELECT MAX(id) FROM mail_messages WHERE state IN ('sent', 'failed') AND kind = 'credentials'"_s)};
+        (void)mail::recordReturn(journey.database(), id, MailReturn::None, u"4.4.1 connect to mx.courriel.example: Connection timed out"_s, SystemClock().now().addDays(-1));
+        (void)mail::recordReturn(journey.database(), id, MailReturn::Hard, u"5.1.1 550 no such user here"_s, SystemClock().now());
+        if (auto transaction = Transaction::begin(journey.database())) {
+            (void)journal::append(journey.database(), {0, SystemClock().now(), u"Pupitre"_s, u"mail.returned"_s, u"mail"_s, id.value, {}, {}});
+            (void)transaction->commit();
+        }
+        if (auto *editor = journey.find<MailMessageEditor>()) {
+            editor->setSubjectId(id.value);
+            journey.waitFor([&] { return editor->subject()[u"state"_s] == u"failed"_s; }, 3);
+        }
+    }
     if (name == u"mail-sending") { // a batch half way, when the password was changed at the provider
         auto &database = journey.database();
         const auto batch = mail::createBatch(database, SiteId{journey.number(u"SELECT MIN(id) FROM sites"_s)}, MailKind::Credentials, SystemClock().now().addSecs(-600), u"Octavie Mesure"_s);
@@ -220,8 +235,10 @@ const QList<Overlay> &secretaryOverlays()
         {u"place-given-up"_s, u"reinscriptions"_s, {u"X"_s}},
         {u"approve-all"_s, u"reinscriptions"_s, {u"A"_s}},
         {u"password"_s, u"households"_s, {u"P"_s}},
+        {u"letter"_s, u"households"_s, {u"L"_s}},
         {u"fee"_s, u"households"_s, {u"E"_s}},
         {u"mail-failed"_s, u"mail"_s, {u"J"_s, u"J"_s}},
+        {u"mail-returned"_s, u"mail"_s, {}},
         {u"mailing-credentials"_s, u"mail"_s, {u"I"_s}},
         {u"mailing-reminder"_s, u"mail"_s, {u"R"_s}},
         {u"mail-sending"_s, u"mail"_s, {}},
@@ -277,6 +294,12 @@ void photographLarge(Journey &journey)
         journey.key(u"Ctrl++"_s);
     photographAll(journey, u"large"_s, 700);
     journey.resize(1280, 800);
+    journey.go(u"mail"_s);
+    bringSubjectOf(journey, u"mail"_s, u"mail-sending"_s, {});
+    journey.pause(900);
+    journey.shot(u"overlay-mail-sending-large-1280x800-light"_s);
+    (void)journey.database().run(u"UPDATE mail_messages SET batch_id = NULL"_s);
+    (void)mail::setPause(journey.database(), SiteId{journey.number(u"SELECT MIN(id) FROM sites"_s)}, std::nullopt);
     journey.go(u"documents"_s);
     journey.key(u"?"_s);
     journey.pause(300);

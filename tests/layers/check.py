@@ -39,8 +39,8 @@ for layer, (folders, allowed) in layers.items():
                 if target in (None, layer) or target in allowed or (layer == "renderer" and name in wire):
                     continue
                 findings.append(f"{source.relative_to(root)} includes {name} of {target}")
-            if layer != "mail" and re.search(r"#include <(Poco|gmime|ares|libsecret)", text):
-                findings.append(f"{source.relative_to(root)}: Poco, GMime, c-ares and libsecret are for backend/mail alone")
+            if layer != "mail" and re.search(r"#include <(Poco|gmime|ares|curl|libsecret)", text):
+                findings.append(f"{source.relative_to(root)}: Poco, GMime, c-ares, curl and libsecret are for backend/mail alone")
             if layer not in ("db",) and re.search(r'u"\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM) ', text):
                 findings.append(f"{source.relative_to(root)}: SQL outside of db/")
             if layer == "domain" and re.search(r"currentDateTime|currentDate\(", text) and source.name != "clock.h":

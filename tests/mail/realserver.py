@@ -1,7 +1,8 @@
-"""A mail server that the world uses, private and on loopback: realserver.py <aiosmtpd|postfix> <folder> <certificate name>
+"""A mail server that the world uses, private and on loopback: realserver.py <aiosmtpd|postfix> <folder> <certificate name> [port]
 
 Prints "<port of STARTTLS> <port of implicit TLS>" and keeps what it takes as <folder>/NNN.eml until standard input ends. Both ports want
-AUTH, by Dovecot in the case of Postfix. Postfix is started by root alone.
+AUTH, by Dovecot in the case of Postfix. Postfix is started by root alone; mails to gone@courriel.example it hands on to that port on
+loopback, and what it reports of them to the sender is kept like the others.
 """
 import logging
 import os
@@ -17,6 +18,7 @@ import time
 
 logging.disable(logging.CRITICAL)
 kind, folder, name = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3]
+next_port = sys.argv[4] if len(sys.argv) > 4 else 9
 USER, PASSWORD = "secretariat", "mot de passe é"
 subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
                 "-keyout", folder / "key.pem", "-out", folder / "certificate.pem", "-subj", f"/CN={name}",
@@ -118,7 +120,8 @@ myhostname = {name}
 inet_interfaces = 127.0.0.1
 inet_protocols = ipv4
 mydestination =
-virtual_mailbox_domains = courriel.example
+virtual_mailbox_domains = courriel.example conservatoire.example
+transport_maps = inline:{{ gone@courriel.example=smtp:[127.0.0.1]:{next_port} }}
 virtual_mailbox_base = {mails}
 virtual_mailbox_maps = static:inbox/
 virtual_uid_maps = static:{group.pw_uid}
@@ -150,6 +153,7 @@ error unix - - n - - error
 retry unix - - n - - error
 discard unix - - n - - discard
 virtual unix - n n - - virtual
+smtp unix - - n - - smtp
 anvil unix - - n - 1 anvil
 scache unix - - n - 1 scache
 postlog unix-dgram n - n - 1 postlogd

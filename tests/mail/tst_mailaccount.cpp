@@ -39,7 +39,7 @@ private:
     static MailSetup goodSetup()
     {
         MailSetup setup;
-        setup.account = {u"smtp.exemple.fr"_s, 465, MailSecurity::ImplicitTls, u"secretariat"_s, {}, u"secretariat@conservatoire.example"_s, u"Conservatoire « Les Gammes »"_s, {}, {}};
+        setup.account = {u"smtp.exemple.fr"_s, 465, MailSecurity::ImplicitTls, u"secretariat"_s, {}, u"secretariat@conservatoire.example"_s, u"Conservatoire « Les Gammes »"_s, {}, {}, {}};
         return setup;
     }
 
@@ -125,7 +125,7 @@ private Q_SLOTS:
             const TestMailServer gone(u"none"_s);
             closed = gone.port();
         }
-        MailAccount account{u"localhost"_s, closed, MailSecurity::StartTls, {}, {}, u"a@conservatoire.example"_s, {}, {}, {}};
+        MailAccount account{u"localhost"_s, closed, MailSecurity::StartTls, {}, {}, u"a@conservatoire.example"_s, {}, {}, {}, {}};
         SmtpTransport transport(2, 2);
         auto steps = testMailAccount(account, u"b@conservatoire.example"_s, u"Essai"_s, QDateTime::currentDateTimeUtc(), transport);
         REQUIRE_OK(steps);
@@ -252,7 +252,7 @@ private Q_SLOTS:
         QCOMPARE(mailPassword(setup.account), u"de l’environnement"_s);
         qunsetenv("PUPITRE_SMTP_PASSWORD");
         qunsetenv("PUPITRE_SMTP_PASSWORD_FILE");
-        REQUIRE_OK(keepMailPassword(setup.account, {}));
+        REQUIRE_OK(keepMailPassword(setup.account.host, setup.account.userName, {}));
         QVERIFY(mailPassword(setup.account).isEmpty());
     }
 
@@ -262,7 +262,7 @@ private Q_SLOTS:
             QSKIP("with a keyring no file is written");
         QFile inTheWay(m_home->path() + u"/pupitre"_s);
         QVERIFY(inTheWay.open(QIODevice::WriteOnly));
-        REQUIRE_ERROR(keepMailPassword(goodSetup().account, u"secret"_s), ErrorCode::SecretNotKept);
+        REQUIRE_ERROR(keepMailPassword(u"smtp.exemple.fr"_s, u"secretariat"_s, u"secret"_s), ErrorCode::SecretNotKept);
     }
 
     void aDeskWithoutThePasswordNeitherSendsNorPauses()
@@ -281,7 +281,7 @@ private Q_SLOTS:
         REQUIRE_ERROR(report, ErrorCode::MailNotConfigured);
         QCOMPARE(report.error().field, u"password"_s);
         QVERIFY(!mail::pause(database.connection(), database.site())->has_value());
-        REQUIRE_OK(keepMailPassword(account, account.password));
+        REQUIRE_OK(keepMailPassword(account.host, account.userName, account.password));
         const auto sent = engine.sendDue();
         REQUIRE_OK(sent);
         QCOMPARE(sent->sent, 1);
@@ -310,7 +310,7 @@ private Q_SLOTS:
         REQUIRE_ERROR(txtRecords(u"servfail.example"_s), ErrorCode::NameLookupFailed);
         REQUIRE_ERROR(txtRecords(u"silent.example"_s), ErrorCode::NameLookupFailed);
 
-        MailAccount account{u"ssl0.ovh.net"_s, 465, MailSecurity::ImplicitTls, {}, {}, u"ecole@conservatoire.example"_s, {}, {}, {}};
+        MailAccount account{u"ssl0.ovh.net"_s, 465, MailSecurity::ImplicitTls, {}, {}, u"ecole@conservatoire.example"_s, {}, {}, {}, {}};
         auto findings = checkMailDomain(account, txtRecords);
         QCOMPARE(findings.size(), 3);
         QCOMPARE(findings[0].what, DomainFinding::What::SpfNamesProvider);

@@ -1,13 +1,17 @@
 #include "desk.h"
+#include "familyaccounts.h"
 #include "householdeditor.h"
 #include "mailaccounteditor.h"
 #include "mailingbatch.h"
+#include "mailmessageeditor.h"
+#include "mailrepository.h"
 #include "sendingmodel.h"
 #include "testmailserver.h"
 #include "wording.h"
 
 #include <QDesktopServices>
 #include <QFileInfo>
+#include <QProcess>
 #include <QSignalSpy>
 
 using namespace pupitre;
@@ -121,7 +125,8 @@ private Q_SLOTS:
             const QFileInfo file(m_shown.front().toLocalFile());
             QVERIFY(file.size() > 1000);
             QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
-            QTRY_COMPARE(batch.onPaper(), 0); // the list was read again: it has been written to
+            QTRY_VERIFY(!batch.isLooking());
+            QCOMPARE(batch.onPaper(), 0); // the list was read again: it has been written to
             QCOMPARE(batch.willNot(), 1);
             batch.printLetters(); // nobody is left
             QCOMPARE(failed.count(), 0);
@@ -138,6 +143,45 @@ private Q_SLOTS:
         QVERIFY(QFileInfo::exists(path));
         desk.backend.reset();
         QVERIFY(!QFileInfo::exists(path)); // it is gone with the program
+    }
+
+    void printsWhomToRingUp()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto reached = desk.database.addFamily(u"Aubade"_s);
+        const auto returned = desk.database.addFamily(u"Zéphyr"_s, u"partie@courriel.example"_s);
+        const auto refused = desk.database.addFamily(u"Bémol"_s, u"refuse@courriel.example"_s);
+        QList<MailId> ids;
+        for (const auto &family : {reached, returned, refused}) {
+            desk.database.clock().advance(1);
+            ids << sendCredentials(desk.database.context(), family.household)->mailId;
+        }
+        auto &connection = desk.database.connection();
+        QVERIFY(connection.run(u"UPDATE mail_messages SET state = 'sent'"_s));
+        QVERIFY(pupitre::mail::recordReturn(connection, ids[1], MailReturn::Hard, u"5.1.1 550 no such user"_s, desk.database.clock().now()).value_or(false));
+        QVERIFY(connection.run(u"UPDATE mail_messages SET state = 'failed', last_reply = '550 policy' WHERE id = %1"_s.arg(ids[2].value)));
+        QVERIFY(connection.run(u"UPDATE guardians SET mobile = '06 12 34 56 78' WHERE id = %1"_s.arg(returned.guardian.value)));
+        QVERIFY(desk.open());
+        SendingModel sending;
+        sending.setBackend(desk.backend.get());
+        m_shown.clear();
+        QDesktopServices::setUrlHandler(u"file"_s, this, "show");
+        sending.printTroubles();
+        QTRY_COMPARE(m_shown.size(), 1);
+        QDesktopServices::unsetUrlHandler(u"file"_s);
+        QProcess text;
+        text.start(u"/usr/bin/pdftotext"_s, {u"-layout"_s, m_shown.front().toLocalFile(), u"-"_s});
+        QVERIFY(text.waitForFinished());
+        const QString page = QString::fromUtf8(text.readAllStandardOutput());
+        QVERIFY2(page.contains(u"ZÉPHYR"_s, Qt::CaseInsensitive) && page.contains(u"12 34 56 78"_s), qPrintable(page));
+        QVERIFY2(page.indexOf(u"BÉMOL"_s, 0, Qt::CaseInsensitive) < page.indexOf(u"ZÉPHYR"_s, 0, Qt::CaseInsensitive), qPrintable(page)); // by family
+        QVERIFY2(page.contains(u"This address does not"_s) && page.contains(u"550 policy"_s), qPrintable(page)); // the test's own language is the source's
+        QVERIFY(!page.contains(u"Aubade"_s, Qt::CaseInsensitive));
+        MailMessageEditor message;
+        message.setBackend(desk.backend.get());
+        message.setSubjectId(ids[1].value);
+        QTRY_VERIFY(message.isLoaded());
+        QVERIFY(message.subject()[u"why"_s].toString().startsWith(u"This address does not exist."_s));
     }
 
     void triesTheAccountThenRecordsIt()

@@ -17,6 +17,7 @@ QString reasonText(const MailingRecipient &recipient)
     case Obstacle::None: return recipient.address;
     case Obstacle::NoAddress: return MailingBatch::tr("No e-mail address: a letter on paper");
     case Obstacle::BadAddress: return MailingBatch::tr("The address is not valid: %1").arg(recipient.address);
+    case Obstacle::Returned: return MailingBatch::tr("The last mail to %1 came back").arg(recipient.address);
     case Obstacle::Waiting: return MailingBatch::tr("This letter already waits to leave");
     case Obstacle::Recent: return MailingBatch::tr("Written to %1 already").arg(wording::whenText(recipient.lastAt));
     }
@@ -47,7 +48,7 @@ void MailingBatch::preview(const QString &letter)
                     (gets ? m_candidates : without) << QVariantMap{{u"title"_s, recipient.name}, {u"text"_s, QString(reasonText(recipient) + (gets ? lacks : QString()))}};
                     if (gets)
                         m_willGet << recipient;
-                    else if (recipient.obstacle == MailingRecipient::Obstacle::NoAddress || recipient.obstacle == MailingRecipient::Obstacle::BadAddress)
+                    else if (needsPaper(recipient.obstacle))
                         m_onPaper << recipient.householdId;
                 }
             }

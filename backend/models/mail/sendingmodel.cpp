@@ -4,10 +4,13 @@
 #include "errortext.h"
 #include "mailaccountrepository.h"
 #include "campaignrepository.h"
+#include "lettersheets.h"
 #include "mailbatchrepository.h"
 #include "mailqueue.h"
+#include "mailtroubles.h"
 #include "outboxcare.h"
 #include "passwordstore.h"
+#include "tablereport.h"
 #include "wording.h"
 
 namespace pupitre {
@@ -86,6 +89,24 @@ void SendingModel::holdBatch(qint64 id, bool held)
 void SendingModel::cancelBatch(qint64 id)
 {
     settle([id](const ServiceContext &context) { return pupitre::cancelBatch(context, MailBatchId{id}); }, tr("What had not left was cancelled"));
+}
+
+void SendingModel::printTroubles()
+{
+    backend()->runLong(this, [](const ServiceContext &context) { return mailTroubles(context); },
+        [this](const Result<QList<MailTrouble>> &troubles) {
+            if (!troubles) {
+                Q_EMIT failed(errorText(troubles.error()));
+                return;
+            }
+            TableContent table{backend()->siteName(), tr("Mails that did not arrive"), tr("%n message(s) · %1", "", int(troubles->size())).arg(wording::dayText(QDate::currentDate())),
+                               {{tr("Family"), 42}, {tr("Telephone"), 28}, {tr("Message"), 46}, {tr("What happened"), 50}}, {}, tr("Page %1")};
+            for (const auto &[mail, phone] : *troubles) {
+                const QString why = mail.returned == MailReturn::None ? wording::replyText(mail.state, mail.lastReply) : wording::returnText(mail.lastReply);
+                table.rows << QStringList{mail.householdName, phone.isEmpty() ? tr("no telephone") : phone, wording::kindText(mail.kind) + u"\n"_s + wording::whenText(mail.createdAt) + u"\n"_s + mail.recipientAddress, why};
+            }
+            showSheet(*backend(), table.title, tablePdf(table));
+        });
 }
 
 } // namespace pupitre

@@ -17,6 +17,8 @@ public:
     Q_INVOKABLE void resume();
     Q_INVOKABLE void holdBatch(qint64 id, bool held);
     Q_INVOKABLE void cancelBatch(qint64 id);
+    /// What did not arrive, with each family's number to ring, as a PDF in the computer's viewer.
+    Q_INVOKABLE void printTroubles();
 
 Q_SIGNALS:
     void failed(const QString &text);

@@ -3,6 +3,7 @@
 #include "dnsrecords.h"
 #include "enumkeys.h"
 #include "errortext.h"
+#include "returnsmailbox.h"
 #include "smtptransport.h"
 #include "wording.h"
 
@@ -17,9 +18,10 @@ namespace {
 
 QVariantMap mapOf(const MailSetup &setup)
 {
-    const auto &[account, policy] = setup;
+    const auto &account = setup.account;
+    const auto &policy = setup.policy;
     return {{u"host"_s, account.host}, {u"port"_s, int(account.port)}, {u"security"_s, keyOf(account.security)}, {u"userName"_s, account.userName}, {u"fromAddress"_s, account.fromAddress},
-            {u"fromName"_s, account.fromName}, {u"replyTo"_s, account.replyTo}, {u"caFile"_s, account.caFile}, {u"delay"_s, policy.delaySeconds}, {u"sessions"_s, policy.sessions},
+            {u"fromName"_s, account.fromName}, {u"replyTo"_s, account.replyTo}, {u"caFile"_s, account.caFile}, {u"returns"_s, account.returns}, {u"delay"_s, policy.delaySeconds}, {u"sessions"_s, policy.sessions},
             {u"perMinute"_s, policy.perMinute}, {u"giveUpDays"_s, policy.giveUpDays}};
 }
 
@@ -36,9 +38,20 @@ MailSetup setupOf(const QVariantMap &draft)
     const auto text = [&](const QString &name) { return draft[name].toString().trimmed(); };
     MailSetup setup;
     setup.account = {text(u"host"_s), text(u"port"_s).toUShort(), enumFromKey<MailSecurity>(text(u"security"_s)).value_or(MailSecurity::StartTls), text(u"userName"_s),
-                     draft[u"password"_s].toString(), text(u"fromAddress"_s), text(u"fromName"_s), text(u"replyTo"_s), text(u"caFile"_s)};
+                     draft[u"password"_s].toString(), text(u"fromAddress"_s), text(u"fromName"_s), text(u"replyTo"_s), text(u"caFile"_s), text(u"returns"_s)};
     setup.policy = {numberIn(draft, u"delay"_s), numberIn(draft, u"sessions"_s), numberIn(draft, u"perMinute"_s), numberIn(draft, u"giveUpDays"_s)};
+    setup.returnsPassword = draft[u"returnsPassword"_s].toString();
     return setup;
+}
+
+/// Whether the mailbox of returned mails can be looked at; none when the draft names none.
+std::optional<Result<QStringList>> tryReturns(const MailSetup &setup)
+{
+    if (setup.account.returns.isEmpty())
+        return std::nullopt;
+    const auto login = returnsLogin(setup.account.returns);
+    const auto mailbox = openReturnsMailbox(setup.account.returns, setup.returnsPassword.isEmpty() ? keptMailPassword(login.host, login.userName) : setup.returnsPassword, setup.account.caFile);
+    return mailbox ? (*mailbox)->unread() : Result<QStringList>(failure(mailbox.error()));
 }
 
 QString keyOfOutcome(MailTestStep::Outcome outcome)
@@ -50,6 +63,17 @@ QString keyOfOutcome(MailTestStep::Outcome outcome)
     case MailTestStep::Outcome::NotReached: return u"not_reached"_s;
     }
     return {};
+}
+
+QString returnsText(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::FileMissing: return MailAccountEditor::tr("There is no such folder on this computer.");
+    case ErrorCode::MailAuthFailed: return MailAccountEditor::tr("The mailbox refuses the user name or the password.");
+    case ErrorCode::MailTlsFailed: return MailAccountEditor::tr("The mailbox’s server cannot prove who it is: its certificate is not valid.");
+    case ErrorCode::MailConnectFailed: return MailAccountEditor::tr("The mailbox’s server cannot be reached, or has no such mailbox.");
+    default: return pupitre::errorText(error);
+    }
 }
 
 /// Work that touches the network and no database, away from every thread that somebody waits for.
@@ -149,12 +173,13 @@ void MailAccountEditor::test(const QVariantMap &draft, const QString &recipient)
     m_steps.clear();
     Q_EMIT tested();
     runAside(
-        this, [account = setupOf(draft).account, recipient = recipient.trimmed(), site = m_backend->siteName(), transport = m_transport]() mutable {
+        this, [setup = setupOf(draft), account = setupOf(draft).account, recipient = recipient.trimmed(), site = m_backend->siteName(), transport = m_transport]() mutable {
             if (account.password.isEmpty())
                 account.password = mailPassword(account);
-            return testMailAccount(account, recipient.isEmpty() ? account.fromAddress : recipient, site, QDateTime::currentDateTimeUtc(), *transport);
+            return std::pair(testMailAccount(account, recipient.isEmpty() ? account.fromAddress : recipient, site, QDateTime::currentDateTimeUtc(), *transport), tryReturns(setup));
         },
-        [this](const Result<QList<MailTestStep>> &steps) {
+        [this](const std::pair<Result<QList<MailTestStep>>, std::optional<Result<QStringList>>> &answer) {
+            const auto &[steps, returns] = answer;
             m_transport.reset();
             for (const auto &step : steps.value_or(QList<MailTestStep>{})) {
                 const bool failedHere = step.outcome == MailTestStep::Outcome::Failed;
@@ -162,6 +187,8 @@ void MailAccountEditor::test(const QVariantMap &draft, const QString &recipient)
                 m_steps << QVariantMap{{u"title"_s, wording::stepText(step.step)}, {u"outcome"_s, keyOfOutcome(step.outcome)},
                                        {u"text"_s, failedHere ? wording::stepFailureText(step.step, step.answer) : QString()}, {u"answer"_s, said ? step.answer : QString()}};
             }
+            if (steps && returns)
+                m_steps << QVariantMap{{u"title"_s, tr("Mails that come back")}, {u"outcome"_s, *returns ? u"passed"_s : u"failed"_s}, {u"text"_s, *returns ? QString() : returnsText(returns->error())}, {u"answer"_s, QString()}};
             Q_EMIT tested();
             if (!steps && steps.error().code != ErrorCode::Cancelled)
                 Q_EMIT failed(pupitre::errorText(steps.error()));

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+
+namespace pupitre {
+
+/// What a mail server reports about one recipient of a message of ours (RFC 3464).
+struct ReturnedMail {
+    enum class Action { Failed, Delayed, Other }; ///< Other: delivered, relayed, expanded
+    QString recipient;  ///< the address as we wrote it where the report says so, else the final one
+    QString messageId;  ///< of our message, without angle brackets; empty where the report does not hold it
+    Action action = Action::Other;
+    QString status;     ///< "5.1.1" (RFC 3463); empty where the report has none
+    QString diagnostic; ///< what the last server said
+
+    /// The address will never work, as opposed to a mailbox that was full or a server that was away for days.
+    bool isForGood() const { return status.startsWith(u'5') && status != u"5.2.2"; } // 5.2.2: the mailbox is full
+};
+
+/// The largest mail that is looked at, in bytes: a report quotes no more than headers, or one of our own mails.
+inline constexpr qsizetype largestReturnedMail = 4 * 1024 * 1024;
+
+/// None when it is no delivery report, or one that says nothing about a recipient. Any thread.
+std::optional<ReturnedMail> parseReturnedMail(const QByteArray &mime);
+
+} // namespace pupitre

@@ -1,0 +1,79 @@
+#include "returnedmails.h"
+
+#include "campaignrepository.h"
+#include "journal.h"
+#include "mailaccountrepository.h"
+#include "mailrepository.h"
+#include "passwordstore.h"
+#include "returnedmail.h"
+#include "returnsmailbox.h"
+#include "transaction.h"
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int daysBack = 7; ///< a report that does not name the message is about one of these days
+
+enum class Found { Returned, Delayed, Known, NotOurs };
+
+Result<Found> record(const ServiceContext &context, const ReturnedMail &report)
+{
+    if (report.action == ReturnedMail::Action::Other)
+        return Found::Known; // it arrived
+    auto &connection = context.connection;
+    const QDateTime now = context.clock.now();
+    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
+    PUPITRE_TRY_ASSIGN(id, mail::findSent(connection, report.messageId, report.recipient, now.addDays(-daysBack)));
+    if (!id)
+        return Found::NotOurs;
+    PUPITRE_TRY_ASSIGN(message, mail::load(connection, *id));
+    const bool failed = report.action == ReturnedMail::Action::Failed;
+    const auto kind = !failed ? MailReturn::None : report.isForGood() ? MailReturn::Hard : MailReturn::Soft;
+    const QString words = QStringList{report.status, report.diagnostic}.join(u' ').simplified();
+    PUPITRE_TRY_ASSIGN(recorded, mail::recordReturn(connection, *id, kind, words, now));
+    if (!recorded)
+        return Found::Known;
+    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, failed ? u"mail.returned"_s : u"mail.delayed"_s, u"mail"_s, id->value, message.householdId,
+                                             {{u"address"_s, report.recipient}, {u"reply"_s, words}}}));
+    PUPITRE_TRY(transaction.commit());
+    return failed ? Found::Returned : Found::Delayed;
+}
+
+} // namespace
+
+Result<ReturnsReport> takeReturnedMails(const ServiceContext &context, ReturnsMailbox &mailbox)
+{
+    ReturnsReport report;
+    PUPITRE_TRY_ASSIGN(names, mailbox.unread());
+    for (const auto &name : names) {
+        PUPITRE_TRY_ASSIGN(bytes, mailbox.read(name));
+        const auto returned = parseReturnedMail(bytes);
+        const auto found = returned ? record(context, *returned) : Result<Found>(Found::NotOurs);
+        if (!found)
+            return failure(found.error());
+        report.returned += *found == Found::Returned;
+        report.delayed += *found == Found::Delayed;
+        report.others += *found == Found::NotOurs;
+        PUPITRE_TRY(*found == Found::NotOurs ? mailbox.leave(name) : mailbox.settle(name));
+    }
+    return report;
+}
+
+Result<ReturnsReport> takeReturnedMails(const ServiceContext &context, const std::atomic_bool *stopped)
+{
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
+    PUPITRE_TRY_ASSIGN(account, mail::account(context.connection, campaign.siteId));
+    if (account.returns.isEmpty())
+        return ReturnsReport{};
+    const auto login = returnsLogin(account.returns);
+    const QString password = keptMailPassword(login.host, login.userName);
+    if (!login.userName.isEmpty() && password.isEmpty())
+        return ReturnsReport{};
+    PUPITRE_TRY_ASSIGN(mailbox, openReturnsMailbox(account.returns, password, account.caFile, stopped));
+    return takeReturnedMails(context, *mailbox);
+}
+
+} // namespace pupitre
