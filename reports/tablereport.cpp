@@ -47,8 +47,9 @@ private:
     /// The page's number and the headings.
     void begin()
     {
-        PageColumn foot(m_painter, left, mm(284), width);
-        foot.text(m_content.pageText.arg(++m_page), 8, paper::muted, QFont::Normal, Qt::AlignRight);
+        m_painter.setFont(paper::font(8));
+        m_painter.setPen(paper::muted);
+        m_painter.drawText(QRect(left, mm(284), width, mm(5)), Qt::AlignRight, m_content.pageText.arg(++m_page));
         QStringList headings;
         for (const auto &column : m_content.columns)
             headings << column.heading;

@@ -3465,6 +3465,10 @@
         <source>Delayed on its way</source>
         <translation>Delayed on its way</translation>
     </message>
+    <message>
+        <source>The family’s mail server could not be reached yet; it is tried again by itself. (%1)</source>
+        <translation>The family’s mail server could not be reached yet; it is tried again by itself. (%1)</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::MailingBatch</name>

@@ -3465,6 +3465,10 @@
         <source>Delayed on its way</source>
         <translation>Retardé en chemin</translation>
     </message>
+    <message>
+        <source>The family’s mail server could not be reached yet; it is tried again by itself. (%1)</source>
+        <translation>Le serveur de la famille n’est pas encore joignable ; l’envoi se poursuit de lui-même. (%1)</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::MailingBatch</name>

@@ -21,7 +21,7 @@ SubjectEditor::Reader MailMessageEditor::readerOf(qint64 subjectId) const
         for (const auto &attempt : attempts) {
             const auto state = enumFromKey<MailState>(attempt.outcome);
             const QString title = state ? wording::stateText(*state) : attempt.outcome == u"returned" ? MailMessageEditor::tr("Came back") : MailMessageEditor::tr("Delayed on its way");
-            tries << QVariantMap{{u"when"_s, wording::whenText(attempt.at)}, {u"state"_s, title}, {u"reply"_s, state ? wording::replyText(*state, attempt.reply) : wording::returnText(attempt.reply)}};
+            tries << QVariantMap{{u"when"_s, wording::whenText(attempt.at)}, {u"state"_s, title}, {u"reply"_s, state ? wording::replyText(*state, attempt.reply) : attempt.outcome == u"returned" ? wording::returnText(attempt.reply) : MailMessageEditor::tr("The family’s mail server could not be reached yet; it is tried again by itself. (%1)").arg(attempt.reply)}};
         }
         QStringList files;
         for (const auto &attachment : message.attachments)
