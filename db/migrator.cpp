@@ -38,6 +38,7 @@ const QList<Migration> &migrations()
         {11, u"0011_merged_households"_s, households::fingerprintStudents},
         {12, u"0012_sending"_s},
         {13, u"0013_returned_mails"_s},
+        {14, u"0014_letters"_s},
     };
     return list;
 }

@@ -340,6 +340,8 @@ QString actionText(const QString &action)
         {u"mail.paused"_s, QT_TRANSLATE_NOOP("Wording", "sending of mails paused")},
         {u"mail.returned"_s, QT_TRANSLATE_NOOP("Wording", "message came back")},
         {u"mail.delayed"_s, QT_TRANSLATE_NOOP("Wording", "message delayed on its way")},
+        {u"mail_template.changed"_s, QT_TRANSLATE_NOOP("Wording", "letter’s words changed")},
+        {u"mail_template.reset"_s, QT_TRANSLATE_NOOP("Wording", "letter back to the program’s words")},
         {u"mail_account.changed"_s, QT_TRANSLATE_NOOP("Wording", "mail account changed")},
         {u"mail.resumed"_s, QT_TRANSLATE_NOOP("Wording", "sending of mails goes on")},
         {u"mail_batch.queued"_s, QT_TRANSLATE_NOOP("Wording", "letters to many families queued")},

@@ -55,24 +55,36 @@ class Renderer
 public:
     explicit Renderer(const TemplateValues &values) : m_values(values) {}
 
+    /// Lines of one kind stand together, whether an empty line separates them from the next kind or not.
     Result<void> block(const QString &block)
     {
-        const QStringList lines = block.split(u'\n', Qt::SkipEmptyParts);
-        if (lines.isEmpty())
-            return {};
-        if (lines.front().startsWith(u"= "_s))
-            return box(lines);
-        if (lines.front().startsWith(u"* {{"_s))
-            return list(lines.front());
-        if (lines.front() == u"--")
-            return footer(lines.mid(1));
-        return paragraph(lines);
+        QStringList lines = block.split(u'\n', Qt::SkipEmptyParts);
+        while (!lines.isEmpty()) {
+            if (lines.front().trimmed() == u"--")
+                return footer(lines.mid(1));
+            const Kind kind = kindOf(lines.front());
+            QStringList run;
+            while (!lines.isEmpty() && kindOf(lines.front()) == kind && lines.front().trimmed() != u"--")
+                run << lines.takeFirst().trimmed();
+            switch (kind) {
+            case Kind::Box: PUPITRE_TRY(box(run)); break;
+            case Kind::Paragraph: PUPITRE_TRY(paragraph(run)); break;
+            case Kind::List:
+                for (const auto &line : run)
+                    PUPITRE_TRY(list(line));
+                break;
+            }
+        }
+        return {};
     }
 
     QString text, html;
     QList<LetterBlock> blocks;
 
 private:
+    enum class Kind { Paragraph, Box, List };
+    static Kind kindOf(const QString &line) { return line.startsWith(u"= "_s) ? Kind::Box : line.startsWith(u"* {{"_s) ? Kind::List : Kind::Paragraph; }
+
     Result<void> paragraph(const QStringList &lines)
     {
         const QString joined = lines.join(u' ');
@@ -143,14 +155,20 @@ private:
 
 } // namespace
 
-Result<RenderedMail> renderMail(const QString &name, const QString &language, const TemplateValues &values)
+Result<QString> programsWords(const QString &name, const QString &language)
 {
     QFile file(u":/pupitre/mailtemplates/%1/%2.txt"_s.arg(language, name));
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorCode::FileMissing, {}, file.fileName());
-    const QStringList blocks = QString::fromUtf8(file.readAll()).split(u"\n\n"_s, Qt::SkipEmptyParts);
+    return QString::fromUtf8(file.readAll());
+}
+
+Result<RenderedMail> renderWords(const QString &words, const TemplateValues &values)
+{
+    static const QRegularExpression empty(u"\n[ \t]*\n"_s);
+    const QStringList blocks = words.split(empty, Qt::SkipEmptyParts);
     RenderedMail mail;
-    PUPITRE_TRY_ASSIGN(subject, filled(blocks.value(0).mid(9).trimmed(), values, asIs));
+    PUPITRE_TRY_ASSIGN(subject, filled(blocks.value(0).mid(8).trimmed(), values, asIs));
     mail.subject = subject;
     Renderer renderer(values);
     for (const auto &block : blocks.mid(1))

@@ -25,7 +25,7 @@ struct RenderedMail {
     QList<LetterBlock> blocks; ///< the same on paper
 };
 
-/// Text, HTML and paper from one source, `mailtemplates/<language>/<name>.txt`; a mail's name is its kind's key:
+/// Text, HTML and paper from one source:
 ///
 ///     Subject: words with {{fields}}
 ///
@@ -34,8 +34,14 @@ struct RenderedMail {
 ///     = Label: a line of the framed box
 ///     * {{lacks…}}        one bullet for each element
 ///
-/// Values are escaped in the HTML part. Errors: InvalidValue with the field that the template names and nobody gave.
-Result<RenderedMail> renderMail(const QString &name, const QString &language, const TemplateValues &values);
+///     --
+///     the foot
+///
+/// Values are escaped in the HTML part. Errors: InvalidValue with the field that the words name and nobody gave.
+Result<RenderedMail> renderWords(const QString &words, const TemplateValues &values);
+
+/// The program's own words for a letter, `mailtemplates/<language>/<name>.txt`; a mail's name is its kind's key. Errors: FileMissing.
+Result<QString> programsWords(const QString &name, const QString &language);
 
 /// The field as a family reads it, from `mailtemplates/<language>/field_names.txt`.
 QString fieldNameForFamilies(PersonField field, const QString &language);

@@ -4,6 +4,7 @@
 #include "enumkeys.h"
 #include "mailaccountrepository.h"
 #include "mailrepository.h"
+#include "mailtemplaterepository.h"
 #include "mimecomposer.h"
 #include "textfold.h"
 
@@ -11,11 +12,10 @@ namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
-Result<RenderedMail> renderLetter(const ServiceContext &context, const Campaign &campaign, const Household &household, const Letter &letter, const QString &templateName)
+Result<TemplateValues> letterValues(const ServiceContext &context, const Campaign &campaign, const Household &household, TemplateValues values)
 {
     PUPITRE_TRY_ASSIGN(site, campaigns::site(context.connection, household.siteId));
     const Person *contact = household.contact();
-    TemplateValues values = letter.values;
     values.fields.insert({{u"site"_s, site.name},
                           {u"site_address"_s, site.address + u", "_s + site.postalCode + u' ' + site.city},
                           {u"site_phone"_s, site.phone},
@@ -25,7 +25,20 @@ Result<RenderedMail> renderLetter(const ServiceContext &context, const Campaign 
                           {u"agent"_s, context.actor.name},
                           {u"identifiant"_s, household.identifiant},
                           {u"recipient"_s, contact ? contact->displayName() : household.identifiant}});
-    return renderMail(templateName.isEmpty() ? keyOf(letter.kind) : templateName, u"fr"_s, values);
+    return values;
+}
+
+Result<RenderedMail> renderLetter(const ServiceContext &context, const Campaign &campaign, const Household &household, const Letter &letter, const QString &templateName)
+{
+    const QString name = templateName.isEmpty() ? keyOf(letter.kind) : templateName;
+    PUPITRE_TRY_ASSIGN(values, letterValues(context, campaign, household, letter.values));
+    PUPITRE_TRY_ASSIGN(own, mail::ownWords(context.connection, household.siteId, name));
+    if (own.version > 0) {
+        if (auto rendered = renderWords(own.words, values))
+            return rendered; // else words that named what this version no longer gives: no decision fails for that
+    }
+    PUPITRE_TRY_ASSIGN(words, programsWords(name, u"fr"_s));
+    return renderWords(words, values);
 }
 
 Result<std::optional<MailId>> enqueueLetter(const ServiceContext &context, const Campaign &campaign, const Household &household, const Letter &letter)

@@ -20,7 +20,10 @@ struct Letter {
     MailBatchId batchId = {};
 };
 
-/// The letter's words. `templateName`: another than its kind's, for paper. Errors: InvalidValue when the template names a field that nobody gave.
+/// What every letter may name besides its own values: the site's, the family's and the agent's.
+Result<TemplateValues> letterValues(const ServiceContext &context, const Campaign &campaign, const Household &household, TemplateValues values);
+
+/// The letter's words, the conservatoire's own (lettertemplates.h) before the program's. `templateName`: another than its kind's, for paper. Errors: InvalidValue when the template names a field that nobody gave.
 Result<RenderedMail> renderLetter(const ServiceContext &context, const Campaign &campaign, const Household &household, const Letter &letter, const QString &templateName = {});
 
 /// Puts the letter into the outbox, within the caller's transaction, to fall due after the delay of the mail settings.

@@ -1370,6 +1370,101 @@
         <source>print what did not arrive, with whom to ring up</source>
         <translation>print what did not arrive, with whom to ring up</translation>
     </message>
+    <message>
+        <source>Ctrl+Tab</source>
+        <translation>Ctrl+Tab</translation>
+    </message>
+    <message>
+        <source>mail account, letters</source>
+        <translation>mail account, letters</translation>
+    </message>
+</context>
+<context>
+    <name>LetterField</name>
+    <message>
+        <source>the conservatoire</source>
+        <translation>the conservatoire</translation>
+    </message>
+    <message>
+        <source>its address</source>
+        <translation>its address</translation>
+    </message>
+    <message>
+        <source>its telephone</source>
+        <translation>its telephone</translation>
+    </message>
+    <message>
+        <source>its e-mail</source>
+        <translation>its e-mail</translation>
+    </message>
+    <message>
+        <source>the extranet’s address</source>
+        <translation>the extranet’s address</translation>
+    </message>
+    <message>
+        <source>the school year</source>
+        <translation>the school year</translation>
+    </message>
+    <message>
+        <source>who writes</source>
+        <translation>who writes</translation>
+    </message>
+    <message>
+        <source>the family’s login</source>
+        <translation>the family’s login</translation>
+    </message>
+    <message>
+        <source>the recipient</source>
+        <translation>the recipient</translation>
+    </message>
+    <message>
+        <source>the one-time password</source>
+        <translation>the one-time password</translation>
+    </message>
+    <message>
+        <source>the password’s last day</source>
+        <translation>the password’s last day</translation>
+    </message>
+    <message>
+        <source>what lacks, line by line</source>
+        <translation>what lacks, line by line</translation>
+    </message>
+    <message>
+        <source>the last day</source>
+        <translation>the last day</translation>
+    </message>
+    <message>
+        <source>what was refused, with the reasons</source>
+        <translation>what was refused, with the reasons</translation>
+    </message>
+    <message>
+        <source>whose identity</source>
+        <translation>whose identity</translation>
+    </message>
+    <message>
+        <source>the student</source>
+        <translation>the student</translation>
+    </message>
+    <message>
+        <source>the receipt’s number</source>
+        <translation>the receipt’s number</translation>
+    </message>
+    <message>
+        <source>the fee</source>
+        <translation>the fee</translation>
+    </message>
+    <message>
+        <source>next year’s courses</source>
+        <translation>next year’s courses</translation>
+    </message>
+    <message>
+        <source>the reason</source>
+        <translation>the reason</translation>
+    </message>
+    <message>
+        <source>the receipt that is void</source>
+        <translation>the receipt that is void</translation>
+    </message>
 </context>
 <context>
     <name>LetterSheets</name>
@@ -1395,6 +1490,53 @@
     <message>
         <source>No program opens PDF files here. Until Pupitre is closed the file is %1</source>
         <translation>No program opens PDF files here. Until Pupitre is closed the file is %1</translation>
+    </message>
+</context>
+<context>
+    <name>LettersPane</name>
+    <message>
+        <source>Subject</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded</source>
+        <translation>Back to what is recorded</translation>
+    </message>
+    <message>
+        <source>Back to the program’s own words</source>
+        <translation>Back to the program’s own words</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Fields</translation>
+    </message>
+    <message>
+        <source>One press puts it where the cursor is. Those with a dot must be in the letter.</source>
+        <translation>One press puts it where the cursor is. Those with a dot must be in the letter.</translation>
+    </message>
+    <message>
+        <source>An empty line begins a paragraph. “= Label: value” is a line of the box, “--” begins the foot.</source>
+        <translation>An empty line begins a paragraph. “= Label: value” is a line of the box, “--” begins the foot.</translation>
+    </message>
+    <message>
+        <source>As %1 reads it</source>
+        <translation>As %1 reads it</translation>
+    </message>
+    <message>
+        <source>Another family</source>
+        <translation>Another family</translation>
     </message>
 </context>
 <context>
@@ -2004,6 +2146,14 @@
     <message>
         <source>Only the director and the administrator change these settings.</source>
         <translation>Only the director and the administrator change these settings.</translation>
+    </message>
+    <message>
+        <source>Mail account</source>
+        <translation>Mail account</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Letters</translation>
     </message>
 </context>
 <context>
@@ -3061,6 +3211,14 @@
         <source>message delayed on its way</source>
         <translation>message delayed on its way</translation>
     </message>
+    <message>
+        <source>letter’s words changed</source>
+        <translation>letter’s words changed</translation>
+    </message>
+    <message>
+        <source>letter back to the program’s words</source>
+        <translation>letter back to the program’s words</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -3395,6 +3553,49 @@
     <message>
         <source>Two families again.</source>
         <translation>Two families again.</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::LetterEditor</name>
+    <message>
+        <source>%1, on paper</source>
+        <translation>%1, on paper</translation>
+    </message>
+    <message>
+        <source>The subject is empty.</source>
+        <translation>The subject is empty.</translation>
+    </message>
+    <message>
+        <source>This letter has no field %1.</source>
+        <translation>This letter has no field %1.</translation>
+    </message>
+    <message>
+        <source>“%1” must be in the letter: the families need it, or the law asks for it.</source>
+        <translation>“%1” must be in the letter: the families need it, or the law asks for it.</translation>
+    </message>
+    <message>
+        <source>“%1”: a list stands on a line of its own, as * {{%2…}}; any other field inside a sentence, without dots.</source>
+        <translation>“%1”: a list stands on a line of its own, as * {{%2…}}; any other field inside a sentence, without dots.</translation>
+    </message>
+    <message>
+        <source>A line of the box is written “= Label: value”: %1</source>
+        <translation>A line of the box is written “= Label: value”: %1</translation>
+    </message>
+    <message>
+        <source>A field is written {{so}}, with two braces at each side: %1</source>
+        <translation>A field is written {{so}}, with two braces at each side: %1</translation>
+    </message>
+    <message>
+        <source>Letter recorded: %1</source>
+        <translation>Letter recorded: %1</translation>
+    </message>
+    <message>
+        <source>Back to the program’s own words: %1</source>
+        <translation>Back to the program’s own words: %1</translation>
+    </message>
+    <message>
+        <source>A colleague has changed this letter meanwhile. Your words are still here: record them again, or go back to what is recorded.</source>
+        <translation>A colleague has changed this letter meanwhile. Your words are still here: record them again, or go back to what is recorded.</translation>
     </message>
 </context>
 <context>

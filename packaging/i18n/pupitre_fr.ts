@@ -1370,6 +1370,101 @@
         <source>print what did not arrive, with whom to ring up</source>
         <translation>imprimer ce qui n’est pas arrivé, avec qui appeler</translation>
     </message>
+    <message>
+        <source>Ctrl+Tab</source>
+        <translation>Ctrl+Tab</translation>
+    </message>
+    <message>
+        <source>mail account, letters</source>
+        <translation>compte de messagerie, lettres</translation>
+    </message>
+</context>
+<context>
+    <name>LetterField</name>
+    <message>
+        <source>the conservatoire</source>
+        <translation>le conservatoire</translation>
+    </message>
+    <message>
+        <source>its address</source>
+        <translation>son adresse</translation>
+    </message>
+    <message>
+        <source>its telephone</source>
+        <translation>son téléphone</translation>
+    </message>
+    <message>
+        <source>its e-mail</source>
+        <translation>son adresse électronique</translation>
+    </message>
+    <message>
+        <source>the extranet’s address</source>
+        <translation>l’adresse de l’extranet</translation>
+    </message>
+    <message>
+        <source>the school year</source>
+        <translation>l’année scolaire</translation>
+    </message>
+    <message>
+        <source>who writes</source>
+        <translation>qui écrit</translation>
+    </message>
+    <message>
+        <source>the family’s login</source>
+        <translation>l’identifiant de la famille</translation>
+    </message>
+    <message>
+        <source>the recipient</source>
+        <translation>le destinataire</translation>
+    </message>
+    <message>
+        <source>the one-time password</source>
+        <translation>le mot de passe provisoire</translation>
+    </message>
+    <message>
+        <source>the password’s last day</source>
+        <translation>le dernier jour du mot de passe</translation>
+    </message>
+    <message>
+        <source>what lacks, line by line</source>
+        <translation>ce qui manque, ligne par ligne</translation>
+    </message>
+    <message>
+        <source>the last day</source>
+        <translation>le dernier jour</translation>
+    </message>
+    <message>
+        <source>what was refused, with the reasons</source>
+        <translation>ce qui est refusé, avec les motifs</translation>
+    </message>
+    <message>
+        <source>whose identity</source>
+        <translation>de qui est la fiche</translation>
+    </message>
+    <message>
+        <source>the student</source>
+        <translation>l’élève</translation>
+    </message>
+    <message>
+        <source>the receipt’s number</source>
+        <translation>le numéro du reçu</translation>
+    </message>
+    <message>
+        <source>the fee</source>
+        <translation>les frais</translation>
+    </message>
+    <message>
+        <source>next year’s courses</source>
+        <translation>les cours de l’an prochain</translation>
+    </message>
+    <message>
+        <source>the reason</source>
+        <translation>le motif</translation>
+    </message>
+    <message>
+        <source>the receipt that is void</source>
+        <translation>le reçu annulé</translation>
+    </message>
 </context>
 <context>
     <name>LetterSheets</name>
@@ -1395,6 +1490,53 @@
     <message>
         <source>No program opens PDF files here. Until Pupitre is closed the file is %1</source>
         <translation>Aucun programme n’ouvre les PDF sur ce poste. Jusqu’à la fermeture de Pupitre, le fichier est %1</translation>
+    </message>
+</context>
+<context>
+    <name>LettersPane</name>
+    <message>
+        <source>Subject</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded</source>
+        <translation>Revenir à ce qui est enregistré</translation>
+    </message>
+    <message>
+        <source>Back to the program’s own words</source>
+        <translation>Revenir au texte d’origine</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Champs</translation>
+    </message>
+    <message>
+        <source>One press puts it where the cursor is. Those with a dot must be in the letter.</source>
+        <translation>Un clic l’insère à l’endroit du curseur. Ceux marqués d’un point doivent figurer dans la lettre.</translation>
+    </message>
+    <message>
+        <source>An empty line begins a paragraph. “= Label: value” is a line of the box, “--” begins the foot.</source>
+        <translation>Une ligne vide commence un paragraphe. « = Libellé: valeur » est une ligne de l’encadré, « -- » commence le pied.</translation>
+    </message>
+    <message>
+        <source>As %1 reads it</source>
+        <translation>Tel que le lit %1</translation>
+    </message>
+    <message>
+        <source>Another family</source>
+        <translation>Une autre famille</translation>
     </message>
 </context>
 <context>
@@ -2004,6 +2146,14 @@
     <message>
         <source>Only the director and the administrator change these settings.</source>
         <translation>Seuls la direction et l’administrateur modifient ces réglages.</translation>
+    </message>
+    <message>
+        <source>Mail account</source>
+        <translation>Compte de messagerie</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Lettres</translation>
     </message>
 </context>
 <context>
@@ -3061,6 +3211,14 @@
         <source>message delayed on its way</source>
         <translation>message retardé en chemin</translation>
     </message>
+    <message>
+        <source>letter’s words changed</source>
+        <translation>texte d’une lettre modifié</translation>
+    </message>
+    <message>
+        <source>letter back to the program’s words</source>
+        <translation>lettre revenue au texte d’origine</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -3395,6 +3553,49 @@
     <message>
         <source>Two families again.</source>
         <translation>De nouveau deux foyers.</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::LetterEditor</name>
+    <message>
+        <source>%1, on paper</source>
+        <translation>%1, sur papier</translation>
+    </message>
+    <message>
+        <source>The subject is empty.</source>
+        <translation>L’objet est vide.</translation>
+    </message>
+    <message>
+        <source>This letter has no field %1.</source>
+        <translation>Cette lettre n’a pas de champ %1.</translation>
+    </message>
+    <message>
+        <source>“%1” must be in the letter: the families need it, or the law asks for it.</source>
+        <translation>« %1 » doit figurer dans la lettre : les familles en ont besoin, ou la loi le demande.</translation>
+    </message>
+    <message>
+        <source>“%1”: a list stands on a line of its own, as * {{%2…}}; any other field inside a sentence, without dots.</source>
+        <translation>« %1 » : une liste occupe sa propre ligne, sous la forme * {{%2…}} ; tout autre champ s’écrit dans une phrase, sans points.</translation>
+    </message>
+    <message>
+        <source>A line of the box is written “= Label: value”: %1</source>
+        <translation>Une ligne de l’encadré s’écrit « = Libellé: valeur » : %1</translation>
+    </message>
+    <message>
+        <source>A field is written {{so}}, with two braces at each side: %1</source>
+        <translation>Un champ s’écrit {{ainsi}}, avec deux accolades de chaque côté : %1</translation>
+    </message>
+    <message>
+        <source>Letter recorded: %1</source>
+        <translation>Lettre enregistrée : %1</translation>
+    </message>
+    <message>
+        <source>Back to the program’s own words: %1</source>
+        <translation>Retour au texte d’origine : %1</translation>
+    </message>
+    <message>
+        <source>A colleague has changed this letter meanwhile. Your words are still here: record them again, or go back to what is recorded.</source>
+        <translation>Un collègue a modifié cette lettre entre-temps. Votre texte est toujours là : enregistrez-le à nouveau, ou revenez à ce qui est enregistré.</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
-/// Réglages: the mail account, tried before it is recorded, and what the domain's records say.
+/// Réglages: the mail account, tried before it is recorded, with what the domain's records say; the words of the letters.
 Item {
     id: root
 
@@ -16,9 +16,16 @@ Item {
 
     readonly property bool beside: width >= 1000 * Theme.textScale ///< the test stands beside the form, else below
 
-    function record(): void { if (form.changed && editor.mayChange) editor.save(form.draft) }
+    readonly property bool lettersShown: tabs.currentIndex === 1
+
+    function record(): void {
+        if (root.lettersShown && letters.mayChange && letters.problem === "")
+            letters.save()
+        else if (!root.lettersShown && form.changed && editor.mayChange)
+            editor.save(form.draft)
+    }
     function test(): void {
-        if (!editor.mayChange || editor.testing)
+        if (root.lettersShown || !editor.mayChange || editor.testing)
             return
         editor.test(form.draft, trial.recipient)
         editor.checkDomain(form.draft)
@@ -29,6 +36,12 @@ Item {
         backend: root.backend
         onFailed: (text) => root.problem(text)
         onSaved: form.settled()
+    }
+
+    LetterEditor {
+        id: letters
+        backend: root.backend
+        onFailed: (text) => root.problem(text)
     }
 
     Flickable {
@@ -46,6 +59,7 @@ Item {
             width: Math.min(parent.width - 56, 1360 * Theme.textScale)
             spacing: 16
             AppText { text: qsTr("Settings"); font.pixelSize: Theme.title; font.weight: Font.DemiBold; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
+            TabStrip { id: tabs; tabs: [qsTr("Mail account"), qsTr("Letters")]; Layout.fillWidth: true; Layout.leftMargin: -10 }
             AppText {
                 visible: !editor.mayChange
                 text: qsTr("Only the director and the administrator change these settings.")
@@ -53,7 +67,9 @@ Item {
                 wrapMode: Text.Wrap
                 Layout.fillWidth: true
             }
+            LettersPane { visible: root.lettersShown; editor: letters; beside: root.beside; Layout.fillWidth: true }
             GridLayout {
+                visible: !root.lettersShown
                 columns: root.beside ? 2 : 1
                 columnSpacing: 16
                 rowSpacing: 16
@@ -85,6 +101,7 @@ Item {
         onRetry: editor.reload()
     }
 
+    Shortcut { sequences: ["Ctrl+Tab"]; enabled: root.active; onActivated: tabs.currentIndex = 1 - tabs.currentIndex }
     Shortcut { sequences: ["Ctrl+S"]; enabled: root.active; onActivated: root.record() }
     Shortcut { sequences: ["Ctrl+T"]; enabled: root.active; onActivated: root.test() }
     Shortcut { sequences: ["Escape"]; enabled: root.active && editor.testing; onActivated: editor.stopTest() }

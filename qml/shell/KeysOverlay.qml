@@ -22,7 +22,7 @@ Item {
         reinscriptions: [["V", qsTr("approve, then next")], [qsTr("A, then Enter"), qsTr("approve all complete dossiers")], ["D", qsTr("ask the director; as director, approve all the same")], [qsTr("R, then 1–9"), qsTr("refuse with that reason, then next")], [qsTr("G, then 1–9"), qsTr("a paper was received at the desk")], ["N", qsTr("a paper is not asked for")], ["X", qsTr("the family gives the place up")], ["O", qsTr("reopen what was decided")], ["J K", qsTr("next, previous")], ["S", qsTr("skip")], [qsTr("M, Shift+M"), qsTr("set aside until tomorrow, for a week")]],
         households: [["I", qsTr("send credentials")], [qsTr("L, then Enter"), qsTr("print a letter with credentials")], [qsTr("P, then Enter"), qsTr("a one-time password to read out")], [qsTr("E, then 1–4"), qsTr("take the fee: cheque, cash, card, transfer")], [qsTr("F, then Enter"), qsTr("unite a family that was entered twice")], ["J K", qsTr("next, previous")]],
         mail: [["J K", qsTr("next, previous")], ["I", qsTr("credentials for those who never connected")], ["R", qsTr("remind those who have something to do")], ["L", qsTr("then: letters to those whom no mail reaches")], ["T", qsTr("print what did not arrive, with whom to ring up")], ["P", qsTr("stop the sending, let it go on")]],
-        settings: [[qsTr("Ctrl+S"), qsTr("record")], [qsTr("Ctrl+T"), qsTr("test the mail account")], [qsTr("Esc"), qsTr("stop the test")]]
+        settings: [[qsTr("Ctrl+Tab"), qsTr("mail account, letters")], [qsTr("Ctrl+S"), qsTr("record")], [qsTr("Ctrl+T"), qsTr("test the mail account")], [qsTr("Esc"), qsTr("stop the test")]]
     })
 
     visible: open

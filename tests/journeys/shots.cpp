@@ -253,6 +253,8 @@ const QList<Overlay> &directorOverlays()
         {u"dictated-password"_s, u"households"_s, {u"P"_s, u"Return"_s}},
         {u"settings-account"_s, u"settings"_s, {}},
         {u"settings-test"_s, u"settings"_s, {u"Ctrl+T"_s}},
+        {u"settings-letters"_s, u"settings"_s, {u"Ctrl+Tab"_s}},
+        {u"settings-account-again"_s, u"settings"_s, {u"Ctrl+Tab"_s}},
     };
     return overlays;
 }
@@ -294,6 +296,11 @@ void photographLarge(Journey &journey)
         journey.key(u"Ctrl++"_s);
     photographAll(journey, u"large"_s, 700);
     journey.resize(1280, 800);
+    journey.go(u"settings"_s);
+    journey.key(u"Ctrl+Tab"_s);
+    journey.pause(700);
+    journey.shot(u"overlay-settings-letters-large-1280x800-light"_s);
+    journey.key(u"Ctrl+Tab"_s);
     journey.go(u"mail"_s);
     bringSubjectOf(journey, u"mail"_s, u"mail-sending"_s, {});
     journey.pause(900);

@@ -1,6 +1,7 @@
 #include "desk.h"
 #include "familyaccounts.h"
 #include "householdeditor.h"
+#include "lettereditor.h"
 #include "mailaccounteditor.h"
 #include "mailingbatch.h"
 #include "mailmessageeditor.h"
@@ -239,6 +240,60 @@ private Q_SLOTS:
         QCOMPARE(editor.recorded()[u"host"_s].toString(), u"localhost"_s);
         QVERIFY(!editor.recorded().contains(u"password"_s));
         QCOMPARE(failed.count(), 2);
+    }
+
+    void showsALetterWhileItIsWritten()
+    {
+        Desk desk(u"sqlite"_s);
+        desk.database.addFamily(u"Aubade"_s);
+        desk.database.addFamily(u"Bémol"_s);
+        QVERIFY(desk.open());
+        LetterEditor editor;
+        editor.setBackend(desk.backend.get());
+        QSignalSpy failed(&editor, &LetterEditor::failed);
+        QTRY_VERIFY(editor.previewText().contains(u"ABCD-EFGH"_s));
+        QVERIFY(!editor.isChanged() && !editor.isOwn() && editor.mayChange());
+        QCOMPARE(editor.letters().size(), letterNames().size());
+        for (const auto &letter : editor.letters())
+            QVERIFY(letter.toMap()[u"title"_s].toString() != letter.toMap()[u"name"_s].toString());
+        const QString family = editor.previewFor();
+        editor.nextFamily();
+        QTRY_VERIFY(editor.previewFor() != family);
+
+        const QString body = editor.body();
+        editor.edit(editor.subject(), QString(body).replace(u"{{password}}"_s, u"?"_s));
+        QVERIFY(editor.isChanged());
+        QTRY_VERIFY(editor.problem().contains(u"the one-time password"_s));
+        editor.save(); // refused by the rule, not by the button alone
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(!editor.isOwn());
+        editor.edit(u"Bienvenue"_s, body);
+        QTRY_COMPARE(editor.previewSubject(), u"Bienvenue"_s);
+        QVERIFY(editor.problem().isEmpty());
+        editor.save();
+        QTRY_VERIFY(editor.isOwn());
+        QVERIFY(!editor.isChanged());
+
+        // A colleague records other words while these are being written.
+        editor.edit(u"Bonjour"_s, body);
+        REQUIRE_OK(saveLetter(desk.database.context(Role::Administrator), u"credentials"_s, programsWords(u"credentials"_s, u"fr"_s).value_or(QString()), 1));
+        editor.save();
+        QTRY_COMPARE(failed.count(), 2);
+        QVERIFY(editor.isChanged()); // nothing of what was written is lost
+        QTRY_VERIFY(desk.database.number(u"SELECT version FROM mail_templates"_s) == 2);
+        const auto recordedAgain = [&] {
+            editor.save();
+            return QTest::qWaitFor([&] { return !editor.isSaving(); }) && desk.database.number(u"SELECT version FROM mail_templates"_s) == 3;
+        };
+        QTRY_VERIFY(recordedAgain()); // a person's second word
+        QVERIFY(!editor.isChanged());
+        QCOMPARE(editor.subject(), u"Bonjour"_s);
+
+        editor.setName(u"paper_reminder"_s);
+        QTRY_VERIFY(editor.body().contains(u"lacks…"_s));
+        QVERIFY(!editor.isOwn());
+        editor.setName(u"no such letter"_s);
+        QCOMPARE(editor.name(), u"paper_reminder"_s);
     }
 
     void saysWhatTheDomainLacks()

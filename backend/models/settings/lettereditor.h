@@ -1,0 +1,87 @@
+#pragma once
+
+#include "backend.h"
+#include "lettertemplates.h"
+
+#include <QTimer>
+#include <QVariantMap>
+
+namespace pupitre {
+
+/// Réglages, letters: the words of each letter as a draft, what is wrong with them, and how a real family would read them.
+class LetterEditor : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(pupitre::Backend *backend READ backend WRITE setBackend NOTIFY backendChanged REQUIRED)
+    /// name and title of each letter
+    Q_PROPERTY(QVariantList letters READ letters CONSTANT)
+    Q_PROPERTY(QString name READ name WRITE setName NOTIFY nameChanged)
+    /// Of the letter: name, mark (as it is written), title, required
+    Q_PROPERTY(QVariantList fields READ fields NOTIFY nameChanged)
+    Q_PROPERTY(QString subject READ subject NOTIFY read)
+    Q_PROPERTY(QString body READ body NOTIFY read)
+    Q_PROPERTY(bool isOwn READ isOwn NOTIFY read) ///< other words than the program's
+    Q_PROPERTY(bool changed READ isChanged NOTIFY draftChanged)
+    Q_PROPERTY(bool mayChange READ mayChange NOTIFY read)
+    Q_PROPERTY(bool saving READ isSaving NOTIFY draftChanged)
+    /// What keeps the draft from being recorded; empty: nothing.
+    Q_PROPERTY(QString problem READ problem NOTIFY previewed)
+    Q_PROPERTY(QString previewSubject READ previewSubject NOTIFY previewed)
+    Q_PROPERTY(QString previewText READ previewText NOTIFY previewed)
+    Q_PROPERTY(QString previewFor READ previewFor NOTIFY previewed)
+
+public:
+    LetterEditor();
+    Backend *backend() const { return m_backend; }
+    void setBackend(Backend *backend);
+    QVariantList letters() const;
+    QString name() const { return m_name; }
+    void setName(const QString &name);
+    QVariantList fields() const;
+    QString subject() const { return m_subject; }
+    QString body() const { return m_body; }
+    bool isOwn() const { return m_version > 0; }
+    bool isChanged() const { return m_draft != m_words; }
+    bool mayChange() const { return m_mayChange; }
+    bool isSaving() const { return m_saving; }
+    QString problem() const { return m_problem; }
+    QString previewSubject() const { return m_previewSubject; }
+    QString previewText() const { return m_previewText; }
+    QString previewFor() const { return m_previewFor; }
+
+    /// Other words; the preview follows a moment later.
+    Q_INVOKABLE void edit(const QString &subject, const QString &body);
+    Q_INVOKABLE void save();
+    Q_INVOKABLE void discard(); ///< back to what is recorded
+    Q_INVOKABLE void reset();   ///< back to the program's own words
+    /// The preview is for another family.
+    Q_INVOKABLE void nextFamily();
+
+Q_SIGNALS:
+    void backendChanged();
+    void nameChanged();
+    void read();
+    void draftChanged();
+    void previewed();
+    void failed(const QString &text);
+
+private:
+    void load();
+    void show(const LetterTemplate &letter);
+    void preview();
+    void learnWhatIsRecorded();
+
+    Backend *m_backend = nullptr;
+    QTimer m_pause;
+    QString m_name = QStringLiteral("credentials");
+    QString m_words, m_draft; ///< recorded; on screen
+    int m_version = 0;
+    QString m_subject, m_body;
+    bool m_mayChange = false, m_saving = false;
+    QString m_problem, m_previewSubject, m_previewText, m_previewFor;
+    int m_family = 0; ///< how many families further than the first
+    int m_request = 0;
+};
+
+} // namespace pupitre

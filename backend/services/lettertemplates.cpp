@@ -1,0 +1,188 @@
+#include "lettertemplates.h"
+
+#include "campaignrepository.h"
+#include "enumkeys.h"
+#include "householdrepository.h"
+#include "journal.h"
+#include "mailtemplaterepository.h"
+#include "mailing.h"
+#include "outbox.h"
+#include "transaction.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Known {
+    QString name;
+    QList<TemplateField> fields; ///< of this letter alone
+};
+
+const QList<Known> &known()
+{
+    const auto field = [](const char16_t *name) { return TemplateField{QString::fromUtf16(name)}; };
+    const auto required = [](const char16_t *name) { return TemplateField{QString::fromUtf16(name), false, true}; };
+    const auto list = [](const char16_t *name) { return TemplateField{QString::fromUtf16(name), true}; };
+    const auto requiredList = [](const char16_t *name) { return TemplateField{QString::fromUtf16(name), true, true}; };
+    static const QList<Known> letters{
+        {u"credentials"_s, {required(u"identifiant"), required(u"password"), required(u"extranet_url")}},
+        {u"paper_credentials"_s, {required(u"identifiant"), required(u"password"), required(u"extranet_url"), field(u"valid_until")}},
+        {u"reminder"_s, {requiredList(u"lacks"), required(u"due_on")}},
+        {u"paper_reminder"_s, {requiredList(u"lacks"), required(u"due_on")}},
+        {u"completion_request"_s, {requiredList(u"lacks"), required(u"due_on")}}, // CRPA, L. 114-5: what lacks, and until when
+        {u"edit_decided"_s, {requiredList(u"refused"), field(u"person")}},
+        {u"approval_receipt"_s, {required(u"student"), field(u"receipt"), field(u"amount"), list(u"courses")}},
+        {u"refusal"_s, {required(u"student"), requiredList(u"reasons")}}, // CRPA, L. 211-2: the reasons
+        {u"abandonment"_s, {required(u"student"), list(u"reasons")}},
+        {u"reopening"_s, {required(u"student"), requiredList(u"reasons"), requiredList(u"cancelled")}},
+    };
+    return letters;
+}
+
+const Known *find(const QString &name)
+{
+    const auto &letters = known();
+    const auto found = std::ranges::find(letters, name, &Known::name);
+    return found == letters.end() ? nullptr : &*found;
+}
+
+/// Each field that a letter may name with a value that stands for it.
+TemplateValues examples(const QString &name)
+{
+    TemplateValues values;
+    for (const auto &field : letterFields(name)) {
+        if (field.isList)
+            values.lists.insert(field.name, {u"·"_s});
+        else
+            values.fields.insert(field.name, u"·"_s);
+    }
+    return values;
+}
+
+Error wrong(const QString &what, const QString &where = {}) { return {ErrorCode::InvalidValue, what, where}; }
+
+} // namespace
+
+const QStringList &letterNames()
+{
+    static const QStringList names = [] {
+        QStringList list;
+        for (const auto &letter : known())
+            list << letter.name;
+        return list;
+    }();
+    return names;
+}
+
+QList<TemplateField> letterFields(const QString &name)
+{
+    const auto *letter = find(name);
+    QList<TemplateField> fields = letter ? letter->fields : QList<TemplateField>{};
+    const bool onPaper = name.startsWith(u"paper_"_s); // whose head bears the site's name and address
+    for (const auto *common : {u"agent", u"site", u"site_address", u"site_phone", u"site_email", u"recipient", u"identifiant", u"extranet_url", u"school_year"}) {
+        const QString field = QString::fromUtf16(common);
+        const bool required = field == u"agent" || (!onPaper && (field == u"site" || field == u"site_address")); // CRPA, L. 111-2: who writes, and where from
+        if (std::ranges::find(fields, field, &TemplateField::name) == fields.end())
+            fields.append({field, false, required});
+    }
+    std::ranges::stable_partition(fields, &TemplateField::isRequired);
+    return fields;
+}
+
+Result<LetterTemplate> letterTemplate(const ServiceContext &context, const QString &name)
+{
+    if (!find(name))
+        return failure(ErrorCode::NotFound, name);
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
+    PUPITRE_TRY_ASSIGN(own, mail::ownWords(context.connection, campaign.siteId, name));
+    if (own.version > 0)
+        return LetterTemplate{own.words, own.version};
+    PUPITRE_TRY_ASSIGN(words, programsWords(name, u"fr"_s));
+    return LetterTemplate{words, 0};
+}
+
+Result<void> checkLetter(const QString &name, const QString &words)
+{
+    if (!find(name))
+        return failure(ErrorCode::NotFound, name);
+    const QString text = QString(words).remove(u'\r');
+    static const QRegularExpression subject(u"^Subject: *\\S"_s), field(u"\\{\\{(\\w+)(…?)\\}\\}"_s), left(u"\\{\\{|\\}\\}"_s);
+    if (!subject.match(text).hasMatch())
+        return failure(wrong(u"subject"_s));
+    const auto fields = letterFields(name);
+    QSet<QString> used;
+    for (const auto &line : text.split(u'\n')) {
+        for (const auto &match : field.globalMatch(line)) {
+            const auto declared = std::ranges::find(fields, match.captured(1), &TemplateField::name);
+            if (declared == fields.end())
+                return failure(wrong(u"unknown"_s, match.captured(1)));
+            const bool alone = line.trimmed() == u"* "_s + match.captured();
+            if (declared->isList != !match.captured(2).isEmpty() || (declared->isList && !alone))
+                return failure(wrong(u"list"_s, declared->name));
+            used.insert(declared->name);
+        }
+        if (left.match(QString(line).remove(field)).hasMatch())
+            return failure(wrong(u"brackets"_s, line.trimmed()));
+        if (line.startsWith(u"= "_s) && !line.contains(u": "_s))
+            return failure(wrong(u"box"_s, line.trimmed()));
+    }
+    for (const auto &declared : fields) {
+        if (declared.isRequired && !used.contains(declared.name))
+            return failure(wrong(u"missing"_s, declared.name));
+    }
+    PUPITRE_TRY(renderWords(text, examples(name))); // what is left to go wrong
+    return {};
+}
+
+Result<int> saveLetter(const ServiceContext &context, const QString &name, const QString &words, int version)
+{
+    PUPITRE_TRY(require(context, Right::SetUpMail));
+    PUPITRE_TRY(checkLetter(name, words));
+    auto &connection = context.connection;
+    const QDateTime now = context.clock.now();
+    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY(mail::setOwnWords(connection, campaign.siteId, name, QString(words).remove(u'\r').trimmed() + u'\n', version, now, context.actor.name));
+    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, u"mail_template.changed"_s, u"mail_template"_s, campaign.siteId.value, HouseholdId{}, {{u"name"_s, name}}}));
+    PUPITRE_TRY(transaction.commit());
+    return version + 1;
+}
+
+Result<void> resetLetter(const ServiceContext &context, const QString &name, int version)
+{
+    PUPITRE_TRY(require(context, Right::SetUpMail));
+    auto &connection = context.connection;
+    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY(mail::removeOwnWords(connection, campaign.siteId, name, version));
+    PUPITRE_TRY(journal::append(connection, {0, context.clock.now(), context.actor.name, u"mail_template.reset"_s, u"mail_template"_s, campaign.siteId.value, HouseholdId{}, {{u"name"_s, name}}}));
+    return transaction.commit();
+}
+
+Result<RenderedMail> previewLetter(const ServiceContext &context, const QString &name, const QString &words, HouseholdId householdId)
+{
+    PUPITRE_TRY(checkLetter(name, words));
+    auto &connection = context.connection;
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(household, households::load(connection, householdId));
+    PUPITRE_TRY_ASSIGN(reminder, mailingRecipient(context, campaign, Mailing::Reminder, householdId));
+    const auto day = [](QDate date) { return QLocale(QLocale::French).toString(date, u"d MMMM yyyy"_s); };
+    const QString child = household.students.isEmpty() ? household.displayName() : household.students.front().person.displayName();
+    TemplateValues values;
+    values.fields = {{u"password"_s, u"ABCD-EFGH-JKLM-NPQR"_s}, {u"valid_until"_s, day(context.clock.today().addDays(7))}, {u"due_on"_s, day(campaign.closesOn)},
+                     {u"student"_s, child}, {u"person"_s, child}, {u"receipt"_s, u"%1-000042"_s.arg(campaign.schoolYear.start)}, {u"amount"_s, QLocale(QLocale::French).toString(double(campaign.fee.cents) / 100, 'f', 2) + u" €"_s}};
+    const QStringList lacks = reminder && !reminder->lacks.isEmpty() ? reminder->lacks : QStringList{u"Justificatif de domicile – à déposer"_s};
+    values.lists = {{u"lacks"_s, lacks}, {u"courses"_s, {u"Piano, 2e cycle"_s}}, {u"reasons"_s, {u"Le motif que le secrétariat a choisi ou écrit."_s}},
+                    {u"refused"_s, {u"Date de naissance : le motif que le secrétariat a choisi ou écrit."_s}}, {u"cancelled"_s, {}}};
+    PUPITRE_TRY_ASSIGN(all, letterValues(context, campaign, household, values));
+    return renderWords(words, all);
+}
+
+} // namespace pupitre

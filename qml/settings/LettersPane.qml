@@ -1,0 +1,126 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Pupitre.Theme
+import Pupitre.Controls
+import Pupitre.Models
+
+/// The words of each letter: written at the left, read as a real family reads them at the right.
+GridLayout {
+    id: root
+
+    required property LetterEditor editor
+    required property bool beside ///< the preview stands beside the words, else below
+    readonly property bool writable: editor.mayChange
+
+    function edited(): void { root.editor.edit(subject.text, body.text) }
+    function insert(mark: string): void {
+        const list = mark.startsWith("*")
+        body.insert(body.cursorPosition, list ? "\n\n" + mark + "\n\n" : mark)
+        root.edited()
+        body.forceActiveFocus()
+    }
+
+    columns: beside ? 2 : 1
+    columnSpacing: 16
+    rowSpacing: 16
+
+    Connections {
+        target: root.editor
+        function onRead(): void {
+            subject.text = root.editor.subject
+            body.text = root.editor.body
+        }
+    }
+
+    Card {
+        implicitHeight: words.implicitHeight + 44
+        Layout.fillWidth: true
+        Layout.preferredWidth: 580
+        Layout.alignment: Qt.AlignTop
+        ColumnLayout {
+            id: words
+            anchors { left: parent.left; right: parent.right; top: parent.top; margins: 22 }
+            spacing: 12
+            Flow {
+                spacing: 6
+                Layout.fillWidth: true
+                Repeater {
+                    model: root.editor.letters
+                    AppButton {
+                        required property var modelData
+                        text: modelData.title
+                        implicitHeight: Math.round(30 * Theme.textScale)
+                        tone: root.editor.name === modelData.name ? "accent" : "plain"
+                        enabled: !root.editor.changed || root.editor.name === modelData.name
+                        Accessible.role: Accessible.RadioButton
+                        Accessible.checked: root.editor.name === modelData.name
+                        onClicked: root.editor.name = modelData.name
+                    }
+                }
+            }
+            FormField { id: subject; label: qsTr("Subject"); readOnly: !root.writable; Layout.fillWidth: true; onEdited: root.edited() }
+            ColumnLayout {
+                spacing: 4
+                Layout.fillWidth: true
+                AppText { text: qsTr("Text"); color: Theme.textMuted }
+                AppTextArea {
+                    id: body
+                    readOnly: !root.writable
+                    Accessible.name: qsTr("Text")
+                    Layout.fillWidth: true
+                    onTextChanged: if (activeFocus) root.edited()
+                }
+            }
+            AppText { visible: root.editor.problem !== ""; text: root.editor.problem; color: Theme.refused; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true }
+            Flow {
+                visible: root.writable
+                spacing: 8
+                Layout.fillWidth: true
+                AppButton { text: qsTr("Record"); keys: qsTr("Ctrl+S"); tone: "accent"; enabled: root.editor.changed && root.editor.problem === "" && !root.editor.saving; onClicked: root.editor.save() }
+                AppButton { visible: root.editor.changed; text: qsTr("Back to what is recorded"); onClicked: root.editor.discard() }
+                AppButton { visible: root.editor.isOwn && !root.editor.changed; text: qsTr("Back to the program’s own words"); onClicked: root.editor.reset() }
+            }
+            SectionTitle { visible: root.writable; text: qsTr("Fields"); Layout.topMargin: 4 }
+            AppText { visible: root.writable; text: qsTr("One press puts it where the cursor is. Those with a dot must be in the letter."); color: Theme.textMuted; font.pixelSize: Theme.small; wrapMode: Text.Wrap; Layout.fillWidth: true }
+            Flow {
+                visible: root.writable
+                spacing: 6
+                Layout.fillWidth: true
+                Repeater {
+                    model: root.editor.fields
+                    AppButton {
+                        required property var modelData
+                        text: (modelData.required ? "• " : "") + modelData.title
+                        implicitHeight: Math.round(30 * Theme.textScale)
+                        onClicked: root.insert(modelData.mark)
+                    }
+                }
+            }
+            AppText {
+                visible: root.writable
+                text: qsTr("An empty line begins a paragraph. “= Label: value” is a line of the box, “--” begins the foot.")
+                color: Theme.textMuted
+                font.pixelSize: Theme.small
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+            }
+        }
+    }
+    Card {
+        implicitHeight: preview.implicitHeight + 44
+        Layout.fillWidth: true
+        Layout.preferredWidth: 480
+        Layout.alignment: Qt.AlignTop
+        ColumnLayout {
+            id: preview
+            anchors { left: parent.left; right: parent.right; top: parent.top; margins: 22 }
+            spacing: 12
+            opacity: root.editor.problem === "" ? 1 : 0.5
+            SectionTitle { text: qsTr("As %1 reads it").arg(root.editor.previewFor) }
+            AppText { text: root.editor.previewSubject; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true }
+            AppText { text: root.editor.previewText; wrapMode: Text.Wrap; lineHeight: 1.3; Layout.fillWidth: true }
+            AppButton { text: qsTr("Another family"); iconName: "refresh"; onClicked: root.editor.nextFamily() }
+        }
+    }
+}

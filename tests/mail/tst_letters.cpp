@@ -1,0 +1,123 @@
+#include "familyaccounts.h"
+#include "journal.h"
+#include "lettertemplates.h"
+#include "mailrepository.h"
+#include "mailtemplaterepository.h"
+#include "testdatabase.h"
+
+#include <QTest>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+/// The words of the letters: what may be recorded, what becomes of it, how a family reads it (rule M13).
+class LettersTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    static QString programs(const QString &name) { return programsWords(name, u"fr"_s).value_or(QString()); }
+
+private Q_SLOTS:
+    void theProgramsOwnWordsAreValid_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const auto &name : letterNames())
+            QTest::newRow(qPrintable(name)) << name;
+    }
+    void theProgramsOwnWordsAreValid()
+    {
+        QFETCH(QString, name);
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto letter = letterTemplate(database.context(), name);
+        REQUIRE_OK(letter);
+        QCOMPARE(letter->version, 0);
+        REQUIRE_OK(checkLetter(name, letter->words));
+        const auto preview = previewLetter(database.context(), name, letter->words, family.household);
+        REQUIRE_OK(preview);
+        for (const auto &text : {preview->subject, preview->text, preview->html})
+            QVERIFY2(!text.contains(u"{{"_s) && !text.contains(u"Subject:"_s), qPrintable(text));
+        QVERIFY(!preview->blocks.isEmpty());
+        QVERIFY(preview->text.contains(database.context().actor.name)); // who writes (CRPA, L. 111-2)
+    }
+
+    void refusesWordsThatAreNoLetter_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("wrong");
+        QTest::addColumn<QString>("where");
+        const QString good = programs(u"reminder"_s);
+        const auto with = [&](const QString &before, const QString &after) { return QString(good).replace(before, after); };
+        QTest::newRow("no subject") << with(u"Subject: "_s, u"Objet : "_s) << u"subject"_s << QString();
+        QTest::newRow("an empty subject") << u"Subject: \n\nBonjour {{recipient}}"_s << u"subject"_s << QString();
+        QTest::newRow("a field of another letter") << with(u"{{recipient}}"_s, u"{{password}}"_s) << u"unknown"_s << u"password"_s;
+        QTest::newRow("a slip of the pen") << with(u"{{recipient}}"_s, u"{{recipent}}"_s) << u"unknown"_s << u"recipent"_s;
+        QTest::newRow("what lacks is left out") << with(u"* {{lacks…}}"_s, QString()) << u"missing"_s << u"lacks"_s;
+        QTest::newRow("the last day is left out") << with(u"{{due_on}}"_s, u"bientôt"_s) << u"missing"_s << u"due_on"_s;
+        QTest::newRow("nobody writes") << with(u"{{agent}}"_s, u"Le secrétariat"_s) << u"missing"_s << u"agent"_s;
+        QTest::newRow("a list inside a sentence") << with(u"* {{lacks…}}"_s, u"Il manque {{lacks…}} encore."_s) << u"list"_s << u"lacks"_s;
+        QTest::newRow("a list without its dots") << with(u"* {{lacks…}}"_s, u"* {{lacks}}"_s) << u"list"_s << u"lacks"_s;
+        QTest::newRow("a word with dots") << with(u"{{recipient}}"_s, u"{{recipient…}}"_s) << u"list"_s << u"recipient"_s;
+        QTest::newRow("braces left open") << with(u"{{recipient}}"_s, u"{{recipient"_s) << u"brackets"_s << u"Bonjour {{recipient,"_s;
+        QTest::newRow("a field of several words") << with(u"{{recipient}}"_s, u"{{the recipient}}"_s) << u"brackets"_s << u"Bonjour {{the recipient}},"_s;
+        QTest::newRow("a box without a label") << with(u"= Identifiant: {{identifiant}}"_s, u"= {{identifiant}}"_s) << u"box"_s << u"= {{identifiant}}"_s;
+    }
+    void refusesWordsThatAreNoLetter()
+    {
+        QFETCH(QString, words);
+        QFETCH(QString, wrong);
+        QFETCH(QString, where);
+        QVERIFY(words != programs(u"reminder"_s)); // the row changes something
+        const auto checked = checkLetter(u"reminder"_s, words);
+        REQUIRE_ERROR(checked, ErrorCode::InvalidValue);
+        QCOMPARE(checked.error().field, wrong);
+        QCOMPARE(checked.error().detail, where);
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        REQUIRE_ERROR(saveLetter(database.context(Role::Director), u"reminder"_s, words, 0), ErrorCode::InvalidValue);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_templates"_s), 0);
+    }
+
+    void lettersSayWhatWasRecorded_data() { addEngineRows(); }
+    void lettersSayWhatWasRecorded()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const QString name = u"credentials"_s;
+        const QString words = u"Subject: Bienvenue à bord – {{site}}\r\n\r\nChère famille <script>alert(1)</script> & compagnie,\r\n= Identifiant: {{identifiant}}\r\n= Mot de passe: {{password}}\r\n"
+                              "À {{extranet_url}}.\r\n\r\n--\r\n{{agent}} · {{site}}\r\n{{site_address}}\r\n"_s;
+        REQUIRE_ERROR(saveLetter(database.context(Role::Secretary), name, words, 0), ErrorCode::NotAllowed);
+        const auto version = saveLetter(database.context(Role::Director), name, words, 0);
+        REQUIRE_OK(version);
+        QCOMPARE(*version, 1);
+        REQUIRE_ERROR(saveLetter(database.context(Role::Director), name, words, 0), ErrorCode::Conflict); // another desk was quicker
+        QCOMPARE(saveLetter(database.context(Role::Administrator), name, words, 1).value_or(0), 2);
+        QCOMPARE(mail::changedTemplates(database.connection(), database.site()).value_or(QStringList{}), QStringList{name});
+
+        const auto text = [&](const TestDatabase::Family &family) {
+            const auto outcome = sendCredentials(database.context(), family.household);
+            return outcome ? *mail::load(database.connection(), outcome->mailId) : MailMessage{};
+        };
+        const auto message = text(database.addFamily());
+        QVERIFY(message.subject.startsWith(u"Bienvenue à bord"_s));
+        QVERIFY(message.text.contains(u"Chère famille"_s) && message.text.contains(oneTimePasswordMark));
+        QVERIFY2(!message.html.contains(u"<script>"_s) && message.html.contains(u"&lt;script&gt;"_s) && message.html.contains(u"&amp; compagnie"_s), qPrintable(message.html));
+        QVERIFY(message.html.contains(u"<div class=\"box\">"_s)); // the box stands by itself without empty lines around it
+
+        // Words that a later version of the program cannot fill: no decision fails for that.
+        REQUIRE_OK(database.connection().run(u"UPDATE mail_templates SET words = 'Subject: x\n\n{{gone}}'"_s));
+        QVERIFY(text(database.addFamily(u"B"_s, u"b@courriel.example"_s)).subject.startsWith(u"Vos identifiants"_s));
+
+        REQUIRE_ERROR(resetLetter(database.context(Role::Director), name, 1), ErrorCode::Conflict);
+        REQUIRE_OK(resetLetter(database.context(Role::Director), name, 2));
+        QCOMPARE(letterTemplate(database.context(), name)->version, 0);
+        QVERIFY(text(database.addFamily(u"C"_s, u"c@courriel.example"_s)).subject.startsWith(u"Vos identifiants"_s));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE subject_kind = 'mail_template'"_s), 3);
+    }
+};
+
+QTEST_GUILESS_MAIN(LettersTest)
+#include "tst_letters.moc"
