@@ -38,14 +38,20 @@ bool putIntoKeyring(const QString &host, const QString &userName, const QString 
                                                            "server", server.constData(), "user", user.constData(), nullptr);
 }
 
+/// Without a question to the person, which a sender in the background would ask again every few seconds: a keyring that is locked knows nothing.
 QString fromKeyring(const QString &host, const QString &userName)
 {
     if (!hasKeyring())
         return {};
-    const std::unique_ptr<gchar, decltype(&secret_password_free)> found(
-        secret_password_lookup_sync(schema(), nullptr, nullptr, "server", host.toLower().toUtf8().constData(), "user", userName.toUtf8().constData(), nullptr),
-        secret_password_free);
-    return found ? QString::fromUtf8(found.get()) : QString();
+    GList *items = secret_password_search_sync(schema(), SECRET_SEARCH_LOAD_SECRETS, nullptr, nullptr, "server", host.toLower().toUtf8().constData(), "user", userName.toUtf8().constData(), nullptr);
+    QString password;
+    if (items) {
+        const std::unique_ptr<SecretValue, void (*)(SecretValue *)> value(secret_retrievable_retrieve_secret_sync(SECRET_RETRIEVABLE(items->data), nullptr, nullptr), [](SecretValue *secret) { secret_value_unref(secret); });
+        if (value)
+            password = QString::fromUtf8(secret_value_get_text(value.get()));
+    }
+    g_list_free_full(items, g_object_unref);
+    return password;
 }
 
 QString fileOf(const QString &host, const QString &userName)

@@ -3766,6 +3766,10 @@
         <source>no telephone</source>
         <translation>no telephone</translation>
     </message>
+    <message>
+        <source>Nothing is to be settled: no message has failed</source>
+        <translation>Nothing is to be settled: no message has failed</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::SubjectEditor</name>

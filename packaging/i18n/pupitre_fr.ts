@@ -3766,6 +3766,10 @@
         <source>no telephone</source>
         <translation>pas de téléphone</translation>
     </message>
+    <message>
+        <source>Nothing is to be settled: no message has failed</source>
+        <translation>Rien à régler : aucun message n’est en échec</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::SubjectEditor</name>

@@ -99,6 +99,10 @@ void SendingModel::printTroubles()
                 Q_EMIT failed(errorText(troubles.error()));
                 return;
             }
+            if (troubles->isEmpty()) {
+                backend()->announce(tr("Nothing is to be settled: no message has failed"), false);
+                return;
+            }
             TableContent table{backend()->siteName(), tr("Mails that did not arrive"), tr("%n message(s) · %1", "", int(troubles->size())).arg(wording::dayText(QDate::currentDate())),
                                {{tr("Family"), 42}, {tr("Telephone"), 28}, {tr("Message"), 46}, {tr("What happened"), 50}}, {}, tr("Page %1")};
             for (const auto &[mail, phone] : *troubles) {
