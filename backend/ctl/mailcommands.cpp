@@ -188,7 +188,7 @@ ExitCode runMailServe(const QCommandLineParser &parser, const Output &output)
     sigaddset(&stop, SIGINT);
     pthread_sigmask(SIG_BLOCK, &stop, nullptr);
     MailEngine engine(parser.value(u"database"_s), u"pupitrectl"_s);
-    std::thread sender([&] { engine.run(); });
+    std::thread sender([&] { engine.run([&](const QString &line) { output.line(line); }); });
     output.line(u"Sending."_s);
     int signal = 0;
     sigwait(&stop, &signal);

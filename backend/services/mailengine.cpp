@@ -1,6 +1,7 @@
 #include "mailengine.h"
 
 #include "databasedocumentstore.h"
+#include "enumkeys.h"
 #include "mailaccountrepository.h"
 #include "mailleftovers.h"
 #include "migrator.h"
@@ -42,6 +43,14 @@ Result<std::unique_ptr<OwnDatabase>> openDatabase(const QString &url)
     return database;
 }
 
+/// Empty while nothing is paused, or where that cannot be read.
+QString pauseLine(Connection &connection)
+{
+    const auto campaign = campaigns::current(connection);
+    const auto pause = campaign ? mail::pause(connection, campaign->siteId) : Result<std::optional<MailPause>>(std::nullopt);
+    return pause && *pause ? u"Paused (%1): %2"_s.arg(keyOf((*pause)->reason), (*pause)->detail) : QString();
+}
+
 } // namespace
 
 MailEngine::MailEngine(QString databaseUrl, QString name) : m_databaseUrl(std::move(databaseUrl)), m_actor{{}, std::move(name), Role::Secretary} {}
@@ -67,8 +76,9 @@ Result<SendReport> MailEngine::sendDue()
     return pass(database->context(m_actor));
 }
 
-void MailEngine::run()
+void MailEngine::run(const std::function<void(const QString &line)> &tell)
 {
+    QString told; // of the pause
     std::unique_ptr<OwnDatabase> database;
     bool stuck = false;
     bool returnsRefused = false;
@@ -81,6 +91,12 @@ void MailEngine::run()
         const auto report = database ? pass(database->context(m_actor)) : failure(ErrorCode::DatabaseUnreachable);
         if (!report && report.error().code < ErrorCode::AddressMissing)
             database.reset(); // the database failed, not the mail server
+        if (tell && report && report->total() > 0)
+            tell(u"%1 sent, %2 deferred, %3 failed, %4 uncertain."_s.arg(report->sent).arg(report->deferred).arg(report->failed).arg(report->uncertain));
+        if (const QString now = tell && database ? pauseLine(*database->connection) : told; now != told) {
+            tell(now.isEmpty() ? u"The sending goes on."_s : now);
+            told = now;
+        }
         if (database && !returnsRefused && (!sinceReturns.isValid() || sinceReturns.elapsed() > returnsMilliseconds)) {
             // A mailbox that is away is looked at again, and what it holds is not lost; a refused password is not offered for ever.
             const auto returns = takeReturnedMails(database->context(m_actor), &m_cancelled);

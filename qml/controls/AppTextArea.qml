@@ -21,7 +21,6 @@ T.TextArea {
     font.family: Theme.fontFamily
     font.pixelSize: Theme.base
     // Tab goes to the next control, as everywhere.
-    KeyNavigation.priority: KeyNavigation.BeforeItem
     Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
     Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
     background: Rectangle {

@@ -28,6 +28,8 @@ Card {
     }
     /// Back to what is recorded.
     function settled(): void {
+        if (root.draft.host !== undefined && root.draft.host !== root.editor.recorded.host)
+            root.editor.forgetTest()
         root.draft = Object.assign({}, root.editor.recorded)
         root.changed = false
     }

@@ -17,6 +17,7 @@
 #include <QSet>
 #include <QTest>
 
+#include <mutex>
 #include <thread>
 
 using namespace pupitre;
@@ -371,6 +372,36 @@ private Q_SLOTS:
         for (int attempt = 1; attempt <= 7; ++attempt)
             minutes << int(delayAfter(attempt).count() / 60);
         QCOMPARE(minutes, (QList<int>{5, 30, 60, 120, 240, 240, 240}));
+    }
+
+    void aServiceTellsItsLog()
+    {
+        TestMailServer server(u"550:mail"_s); // nobody may send from this address
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        families(database, 1);
+        REQUIRE_OK(use(database, server, {.delaySeconds = 0, .sessions = 1}));
+        QVERIFY(write(database, Mailing::Credentials));
+        MailEngine engine(database.url(), u"essai"_s);
+        QStringList lines;
+        std::mutex mutex;
+        const auto told = [&](const QString &beginning) {
+            const std::lock_guard lock(mutex);
+            return std::ranges::any_of(lines, [&](const QString &line) { return line.startsWith(beginning); });
+        };
+        std::thread service([&] {
+            engine.run([&](const QString &line) {
+                const std::lock_guard lock(mutex);
+                lines << line;
+            });
+        });
+        const bool paused = QTest::qWaitFor([&] { return told(u"Paused (sender): "_s); }, 15'000);
+        server.behave(u"none"_s);
+        const bool resumed = resumeSending(database.context()).has_value();
+        const bool sent = QTest::qWaitFor([&] { return told(u"1 sent"_s) && told(u"The sending goes on."_s); }, 30'000);
+        engine.cancel();
+        service.join();
+        QVERIFY2(paused && resumed && sent, qPrintable(lines.join(u'\n')));
     }
 };
 
