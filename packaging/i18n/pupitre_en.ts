@@ -2136,6 +2136,14 @@
         <source>Mails wait: this computer does not know the password of the mail account, and no other one is sending. It is entered in the settings.</source>
         <translation>Mails wait: this computer does not know the password of the mail account, and no other one is sending. It is entered in the settings.</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Alt+8</source>
+        <translation>Alt+8</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>

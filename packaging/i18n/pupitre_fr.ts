@@ -2136,6 +2136,14 @@
         <source>Mails wait: this computer does not know the password of the mail account, and no other one is sending. It is entered in the settings.</source>
         <translation>Des courriels attendent : ce poste ne connaît pas le mot de passe du compte de messagerie et aucun autre n’envoie. Il se saisit dans les réglages.</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Alt+8</source>
+        <translation>Alt+8</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>

@@ -12,6 +12,7 @@ Item {
     required property Backend backend
     required property bool active
     signal householdRequested(real householdId)
+    signal settingsRequested
     signal problem(string text)
 
     readonly property var lenses: [
@@ -160,7 +161,7 @@ Item {
                 onCleared: mailing.clear()
                 Layout.fillWidth: true
             }
-            SendingCard { sending: sending; Layout.fillWidth: true }
+            SendingCard { sending: sending; Layout.fillWidth: true; onSettingsRequested: root.settingsRequested() }
             Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true

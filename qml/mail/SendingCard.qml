@@ -15,6 +15,7 @@ Rectangle {
     readonly property bool paused: figures.paused === true
     readonly property bool passwordLacks: figures.passwordLacks === true
     readonly property bool narrow: width < 600 * Theme.textScale ///< the buttons stand below the words
+    signal settingsRequested
 
     visible: paused || passwordLacks || batches.length > 0
     implicitHeight: visible ? content.implicitHeight + 32 : 0
@@ -49,12 +50,16 @@ Rectangle {
                     width: parent.width
                 }
             }
-            AppButton {
-                text: root.figures.retryAt ? qsTr("Try now") : qsTr("Let it go on")
-                keys: "P"
-                iconName: "send"
-                visible: root.figures.pauseReason !== "not_configured"
-                onClicked: root.sending.resume()
+            Row {
+                spacing: 8
+                AppButton { visible: root.figures.pauseReason !== "person"; text: qsTr("Settings"); keys: qsTr("Alt+8"); onClicked: root.settingsRequested() }
+                AppButton {
+                    text: root.figures.retryAt ? qsTr("Try now") : qsTr("Let it go on")
+                    keys: "P"
+                    iconName: "send"
+                    visible: root.figures.pauseReason !== "not_configured"
+                    onClicked: root.sending.resume()
+                }
             }
         }
         Repeater {

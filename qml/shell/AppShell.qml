@@ -135,7 +135,7 @@ FocusScope {
             onProblem: (text) => root.fail(text)
         }
     }
-    Component { id: mailPage; MailPage { backend: root.backend; active: root.area === "mail" && root.pageActive; onHouseholdRequested: (id) => root.openHousehold(id); onProblem: (text) => root.fail(text) } }
+    Component { id: mailPage; MailPage { backend: root.backend; active: root.area === "mail" && root.pageActive; onHouseholdRequested: (id) => root.openHousehold(id); onSettingsRequested: root.go("settings"); onProblem: (text) => root.fail(text) } }
     Component { id: statusPage; StatusPage { backend: root.backend; active: root.area === "status" && root.pageActive; onListRequested: (filter, text) => root.page("reinscriptions").show(filter, text) } }
     Component { id: settingsPage; SettingsPage { backend: root.backend; active: root.area === "settings" && root.pageActive; onProblem: (text) => root.fail(text) } }
 
