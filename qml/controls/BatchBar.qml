@@ -17,6 +17,8 @@ Rectangle {
     required property string progressText
     required property string failureText
     required property string confirmText
+    property int selectable: 0     ///< of the candidates, the first so many can be left out
+    property var leftOut: ({})     ///< by row
     property bool confirmable: true ///< there is something to say yes to
     property bool asking: false
     property string otherText: "" ///< another way for those whom this one does not reach; none where it is empty
@@ -26,6 +28,9 @@ Rectangle {
     signal stopped
     signal cleared
     signal otherChosen
+    signal leaveOut(int row, bool out)
+
+    onCandidatesChanged: leftOut = ({})
 
     function confirm(): void {
         if (!root.confirmable)
@@ -76,11 +81,23 @@ Rectangle {
             Layout.fillWidth: true
             Layout.preferredHeight: Math.min(contentHeight, root.asking ? 320 : 160)
             T.ScrollBar.vertical: AppScrollBar {}
-            delegate: LineRow {
+            delegate: TickRow {
+                id: line
                 required property var modelData
+                required property int index
+                readonly property bool choosable: root.asking && index < root.selectable
                 width: ListView.view.width
-                title: modelData.title
+                text: modelData.title
                 detail: modelData.text
+                tickable: choosable
+                checked: choosable && root.leftOut[index] !== true
+                onClicked: {
+                    if (!line.choosable)
+                        return
+                    const out = line.checked
+                    root.leftOut = Object.assign({}, root.leftOut, { [line.index]: out })
+                    root.leaveOut(line.index, out)
+                }
             }
         }
         Flow {

@@ -3,15 +3,17 @@ import QtQuick.Layouts
 import QtQuick.Templates as T
 import Pupitre.Theme
 
-/// A line that is ticked or not: a box, a title, a detail. The owner keeps `checked`.
+/// A line that is ticked or not: a box, a title, a detail. The owner keeps `checked`; where it is not `tickable` there is no box.
 T.AbstractButton {
     id: root
 
     property string detail: ""
+    property bool tickable: true
 
     implicitHeight: row.implicitHeight + 10
-    focusPolicy: Qt.TabFocus
-    Accessible.role: Accessible.CheckBox
+    focusPolicy: tickable ? Qt.TabFocus : Qt.NoFocus
+    hoverEnabled: tickable
+    Accessible.role: tickable ? Accessible.CheckBox : Accessible.ListItem
     Accessible.name: root.text + (root.detail === "" ? "" : ", " + root.detail)
     Accessible.checked: root.checked
     Accessible.onToggleAction: root.clicked()
@@ -21,6 +23,7 @@ T.AbstractButton {
         id: row
         spacing: 10
         Rectangle {
+            visible: root.tickable
             implicitWidth: Math.round(18 * Theme.textScale)
             implicitHeight: implicitWidth
             radius: 4

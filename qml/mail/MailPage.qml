@@ -151,11 +151,13 @@ Item {
                     : qsTr("Send credentials to %n family(ies) who never connected?", "", mailing.willGet) + who
                 progressText: qsTr("%1 of %2 letters queued").arg(mailing.done).arg(mailing.total)
                 failureText: qsTr("%n family(ies) got no letter", "", mailing.failures.length)
-                confirmText: reminds ? qsTr("Remind %n family(ies)", "", mailing.willGet) : qsTr("Send %n credentials", "", mailing.willGet)
+                confirmText: reminds ? qsTr("Remind %n family(ies)", "", mailing.chosen) : qsTr("Send %n credentials", "", mailing.chosen)
                 otherText: !mailing.looking && mailing.onPaper > 0 ? qsTr("Print %n letter(s)", "", mailing.onPaper) : ""
                 otherKeys: "L"
                 onOtherChosen: mailing.printLetters()
-                confirmable: !mailing.looking && mailing.willGet > 0
+                confirmable: !mailing.looking && mailing.chosen > 0
+                selectable: mailing.willGet
+                onLeaveOut: (row, out) => mailing.leaveOut(row, out)
                 onStarted: mailing.start()
                 onStopped: mailing.cancel()
                 onCleared: mailing.clear()

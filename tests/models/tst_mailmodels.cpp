@@ -69,6 +69,34 @@ private Q_SLOTS:
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM mail_batches"_s), 1);
     }
 
+    void leavesOutWhoIsNotChosen()
+    {
+        Desk desk(u"sqlite"_s);
+        for (const auto *name : {"Aubade", "Bémol", "Coda"})
+            desk.database.addFamily(QString::fromUtf8(name), QString::fromLatin1(name[0] == 'A' ? "a@courriel.example" : name[0] == 'B' ? "b@courriel.example" : "c@courriel.example"));
+        QVERIFY(desk.open());
+        MailingBatch batch;
+        batch.setBackend(desk.backend.get());
+        QSignalSpy chosen(&batch, &MailingBatch::chosenChanged);
+        QSignalSpy finished(&batch, &MailingBatch::finished);
+        batch.preview(u"credentials"_s);
+        QTRY_COMPARE(batch.chosen(), 3);
+        chosen.clear();
+        batch.leaveOut(1, true);
+        batch.leaveOut(1, true); // once is enough
+        batch.leaveOut(7, true); // nobody
+        batch.leaveOut(0, true);
+        batch.leaveOut(0, false);
+        QCOMPARE(chosen.count(), 3);
+        QCOMPARE(batch.chosen(), 2);
+        batch.start();
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(finished.front().front().toInt(), 2);
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM mail_messages WHERE recipient_address = 'b@courriel.example'"_s), 0);
+        batch.preview(u"credentials"_s); // another list begins with all
+        QTRY_COMPARE(batch.chosen(), 1);
+    }
+
     void saysWhetherMailsLeave()
     {
         Desk desk(u"sqlite"_s);

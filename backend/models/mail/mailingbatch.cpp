@@ -31,9 +31,11 @@ void MailingBatch::preview(const QString &letter)
     m_mailing = letter == u"reminder" ? Mailing::Reminder : Mailing::Credentials;
     m_candidates.clear();
     m_willGet.clear();
+    m_leftOut.clear();
     m_onPaper.clear();
     m_looking = true;
     Q_EMIT previewed();
+    Q_EMIT chosenChanged();
     backend()->runLong(
         this, [mailing = m_mailing](const ServiceContext &context) { return mailingRecipients(context, mailing); },
         [this, request = ++m_request](const Result<QList<MailingRecipient>> &recipients) {
@@ -54,9 +56,21 @@ void MailingBatch::preview(const QString &letter)
             }
             m_candidates += without;
             Q_EMIT previewed();
+            Q_EMIT chosenChanged();
             if (!recipients)
                 Q_EMIT failed(errorText(recipients.error()));
         });
+}
+
+void MailingBatch::leaveOut(int row, bool out)
+{
+    if (row < 0 || row >= m_willGet.size() || m_leftOut.contains(row) == out)
+        return;
+    if (out)
+        m_leftOut.insert(row);
+    else
+        m_leftOut.remove(row);
+    Q_EMIT chosenChanged();
 }
 
 void MailingBatch::printLetters()
@@ -78,7 +92,12 @@ void MailingBatch::printLetters()
 
 DecisionBatch::Collector MailingBatch::collector() const
 {
-    return [mailing = m_mailing, recipients = m_willGet](const ServiceContext &context) -> Result<QList<Item>> {
+    QList<MailingRecipient> chosen;
+    for (int row = 0; row < m_willGet.size(); ++row) {
+        if (!m_leftOut.contains(row))
+            chosen << m_willGet[row];
+    }
+    return [mailing = m_mailing, recipients = chosen](const ServiceContext &context) -> Result<QList<Item>> {
         if (recipients.isEmpty())
             return QList<Item>{};
         PUPITRE_TRY_ASSIGN(batch, beginMailing(context, mailing));

@@ -3,6 +3,8 @@
 #include "decisionbatch.h"
 #include "paperletters.h"
 
+#include <QSet>
+
 namespace pupitre {
 
 /// A letter to all families whom it concerns: first the list of who gets it and who does not, then, on a person's word, the letters one by
@@ -16,6 +18,8 @@ class MailingBatch : public pupitre::DecisionBatch
     /// title and text of each who gets one; then of each who does not, with the reason
     Q_PROPERTY(QVariantList candidates READ candidates NOTIFY previewed)
     Q_PROPERTY(int willGet READ willGet NOTIFY previewed)
+    /// Of these, who was not left out.
+    Q_PROPERTY(int chosen READ chosen NOTIFY chosenChanged)
     Q_PROPERTY(int willNot READ willNot NOTIFY previewed)
     /// Of those who get no mail, how many a letter on paper can reach.
     Q_PROPERTY(int onPaper READ onPaper NOTIFY previewed)
@@ -25,16 +29,20 @@ public:
     QString letter() const { return m_mailing == Mailing::Credentials ? QStringLiteral("credentials") : QStringLiteral("reminder"); }
     QVariantList candidates() const { return m_candidates; }
     int willGet() const { return int(m_willGet.size()); }
+    int chosen() const { return willGet() - int(m_leftOut.size()); }
     int willNot() const { return int(m_candidates.size() - m_willGet.size()); }
     int onPaper() const { return int(m_onPaper.size()); }
     bool isLooking() const { return m_looking; }
     /// Reads whom the letter concerns, on the thread of long reads.
     Q_INVOKABLE void preview(const QString &letter);
+    /// The family in that row of the candidates gets none this time, or gets one after all.
+    Q_INVOKABLE void leaveOut(int row, bool out);
     /// Letters on paper to those whom no mail reaches, shown in the computer's PDF viewer; reads the list again.
     Q_INVOKABLE void printLetters();
 
 Q_SIGNALS:
     void previewed();
+    void chosenChanged();
 
 protected:
     Collector collector() const override;
@@ -43,6 +51,7 @@ private:
     Mailing m_mailing = Mailing::Credentials;
     QVariantList m_candidates;
     QList<MailingRecipient> m_willGet;
+    QSet<int> m_leftOut; ///< rows of m_willGet, which are the first candidates
     QList<HouseholdId> m_onPaper;
     bool m_looking = false;
     int m_request = 0;
