@@ -46,6 +46,19 @@ expect "nothing was queued by it" 0 '"waiting":0' "$ctl" mail status --database 
 expect "mail write without a name" 2 'not valid: by' "$ctl" mail write --database "$db" --letter reminder
 expect "mail write" 0 '"written":[1-9]' "$ctl" mail write --database "$db" --letter reminder --by "Octavie Mesure" --json
 expect "mail write again" 3 '"written":0' "$ctl" mail write --database "$db" --letter reminder --by "Octavie Mesure" --json
+expect "mail configure, a password in clear" 2 'not valid: clear_text' "$ctl" mail configure --database "$db" --host localhost --port 9 --user secretariat --security none
+expect "mail configure, no number" 2 'not valid: sessions' "$ctl" mail configure --database "$db" --host localhost --port 9 --security none --sessions two
+expect "mail configure, no mailbox" 2 'not valid: returns' "$ctl" mail configure --database "$db" --host localhost --port 9 --security none --returns retours
+expect "mail configure" 0 'is set' "$ctl" mail configure --database "$db" --host localhost --port 9 --security none --returns "$scratch"
+expect "mail test where nobody listens" 3 'connection +failed' "$ctl" mail test --database "$db"
+expect "mail test to nobody" 1 'not valid' "$ctl" mail test --database "$db" --to nobody
+expect "mail domain, as JSON" 3 '"proof":"spf"' env PUPITRE_NAME_SERVER=127.0.0.1:9 "$ctl" mail domain --database "$db" --json
+expect "mail returns, none" 0 '0 came back' "$ctl" mail returns --database "$db"
+expect "mail print without a place" 2 'not valid: output' "$ctl" mail print --database "$db" --letter credentials --by "Octavie Mesure"
+expect "a demonstration with families whom no mail reaches" 0 households sh -c '"$0" init --database "$1" && "$0" demo --database "$1" --students 600 --files 0' "$ctl" "$scratch/more.db"
+expect "mail print" 0 '^[1-9][0-9]* letters' "$ctl" mail print --database "$scratch/more.db" --letter credentials --by "Octavie Mesure" --output "$scratch/letters.pdf"
+expect "the letters are for their reader alone" 0 '^600 ' stat -c '%a %n' "$scratch/letters.pdf"
+expect "mail print again" 0 '^0 letters' "$ctl" mail print --database "$scratch/more.db" --letter credentials --by "Octavie Mesure" --output "$scratch/again.pdf"
 expect "mail serve ends on SIGTERM" 0 Stopped timeout --preserve-status -s TERM 2 "$ctl" mail serve --database "$db"
 expect "user add, short password" 1 'not valid: password' bash -c "echo court | '$ctl' user add --database '$db' --login x --name X"
 expect "user add" 0 'Added' bash -c "echo 'un long mot de passe' | '$ctl' user add --database '$db' --login x --name X --role director"
