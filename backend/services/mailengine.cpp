@@ -100,6 +100,8 @@ void MailEngine::run(const std::function<void(const QString &line)> &tell)
         if (database && !returnsRefused && (!sinceReturns.isValid() || sinceReturns.elapsed() > returnsMilliseconds)) {
             // A mailbox that is away is looked at again, and what it holds is not lost; a refused password is not offered for ever.
             const auto returns = takeReturnedMails(database->context(m_actor), &m_cancelled);
+            if (tell && !returns && returns.error().code != ErrorCode::Cancelled)
+                tell(u"Mails that come back could not be looked at: %1"_s.arg(returns.error().detail));
             returnsRefused = !returns && returns.error().code == ErrorCode::MailAuthFailed;
             sinceReturns.start();
         }

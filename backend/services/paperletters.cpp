@@ -76,7 +76,10 @@ Result<PaperLetters> printMailing(const ServiceContext &context, Mailing mailing
     QList<LetterContent> letters;
     PaperLetters printed;
     for (const auto id : households) {
-        PUPITRE_TRY_ASSIGN(household, pupitre::households::load(connection, id));
+        const auto loaded = pupitre::households::load(connection, id);
+        if (!loaded && loaded.error().code == ErrorCode::NotFound)
+            continue; // united with another family since the list was made
+        PUPITRE_TRY_ASSIGN(household, loaded);
         PUPITRE_TRY_ASSIGN(recipient, mailingRecipient(context, campaign, mailing, id));
         if (!recipient || !needsPaper(recipient->obstacle) || !hasPostalAddress(household)) {
             printed.without << household.displayName();

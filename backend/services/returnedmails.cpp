@@ -49,15 +49,21 @@ Result<ReturnsReport> takeReturnedMails(const ServiceContext &context, ReturnsMa
     ReturnsReport report;
     PUPITRE_TRY_ASSIGN(names, mailbox.unread());
     for (const auto &name : names) {
-        PUPITRE_TRY_ASSIGN(bytes, mailbox.read(name));
-        const auto returned = parseReturnedMail(bytes);
+        const auto bytes = mailbox.read(name);
+        if (!bytes && bytes.error().code == ErrorCode::FileMissing)
+            continue; // another desk was quicker, or it cannot be read: it must not hold up the others
+        if (!bytes)
+            return failure(bytes.error());
+        const auto returned = parseReturnedMail(*bytes);
         const auto found = returned ? record(context, *returned) : Result<Found>(Found::NotOurs);
         if (!found)
             return failure(found.error());
         report.returned += *found == Found::Returned;
         report.delayed += *found == Found::Delayed;
         report.others += *found == Found::NotOurs;
-        PUPITRE_TRY(*found == Found::NotOurs ? mailbox.leave(name) : mailbox.settle(name));
+        const auto putAway = *found == Found::NotOurs ? mailbox.leave(name) : mailbox.settle(name);
+        if (!putAway && putAway.error().code != ErrorCode::FileMissing)
+            return failure(putAway.error());
     }
     return report;
 }

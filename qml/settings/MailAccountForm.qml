@@ -66,7 +66,7 @@ Card {
             columnSpacing: 16
             rowSpacing: 14
             Layout.fillWidth: true
-            FormField { label: qsTr("Server"); text: root.draft.host ?? ""; readOnly: root.readOnly; placeholder: "smtp.example.fr"; Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("host", text) }
+            FormField { label: qsTr("Server"); text: root.draft.host ?? ""; readOnly: root.readOnly; placeholder: root.readOnly ? "" : "smtp.example.fr"; Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("host", text) }
             FormField { label: qsTr("Port"); text: String(root.draft.port ?? ""); readOnly: root.readOnly; Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("port", text) }
             OneOf {
                 label: qsTr("Encryption")
@@ -96,7 +96,7 @@ Card {
                 label: qsTr("Mails that come back")
                 text: root.draft.returns ?? ""
                 readOnly: root.readOnly
-                placeholder: "imaps://secretariat@mail.example.fr/INBOX"
+                placeholder: root.readOnly ? "" : "imaps://secretariat@mail.example.fr/INBOX"
                 hint: qsTr("The mailbox of the sender’s address, or a folder. Reports of mails that could not be delivered are read there; nothing else is touched.")
                 Layout.fillWidth: true
                 Layout.preferredWidth: 300

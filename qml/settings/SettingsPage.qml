@@ -87,7 +87,7 @@ Item {
                     Layout.fillWidth: true
                     Layout.preferredWidth: 480
                     Layout.alignment: Qt.AlignTop
-                    MailAccountTest { id: trial; editor: editor; sender: form.draft.fromAddress ?? ""; Layout.fillWidth: true; onTestRequested: root.test() }
+                    MailAccountTest { id: trial; visible: editor.mayChange; editor: editor; sender: form.draft.fromAddress ?? ""; Layout.fillWidth: true; onTestRequested: root.test() }
                     DomainCard { editor: editor; sender: form.draft.fromAddress ?? ""; Layout.fillWidth: true; onCheckRequested: editor.checkDomain(form.draft) }
                 }
             }

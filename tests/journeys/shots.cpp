@@ -237,6 +237,8 @@ const QList<Overlay> &secretaryOverlays()
         {u"password"_s, u"households"_s, {u"P"_s}},
         {u"letter"_s, u"households"_s, {u"L"_s}},
         {u"fee"_s, u"households"_s, {u"E"_s}},
+        {u"settings-read"_s, u"settings"_s, {}},
+        {u"settings-keys"_s, u"settings"_s, {u"?"_s}},
         {u"mail-failed"_s, u"mail"_s, {u"J"_s, u"J"_s}},
         {u"mail-returned"_s, u"mail"_s, {}},
         {u"mailing-credentials"_s, u"mail"_s, {u"I"_s}},

@@ -197,6 +197,14 @@ private Q_SLOTS:
         QCOMPARE(found->returned, 0);
         QCOMPARE(mail::attempts(database.connection(), id)->size(), 3);
 
+        // One that cannot be read holds up nothing.
+        QDir(folder.path()).mkpath(u"0.eml"_s);
+        QVERIFY(QFile::link(folder.filePath(u"nowhere"_s), folder.filePath(u"1-broken.eml"_s)));
+        put(folder.filePath(u"2-after.eml"_s), report("autre@courriel.example", "somebody@else.example"));
+        found = pass();
+        REQUIRE_OK(found);
+        QCOMPARE(found->others, 1);
+
         // The next letter goes on paper, until a mail to that address stays there.
         const auto obstacle = [&] { return mailingRecipients(database.context(), Mailing::Reminder)->front().obstacle; };
         QCOMPARE(obstacle(), MailingRecipient::Obstacle::Returned);
