@@ -22,12 +22,25 @@ Owned<GMimeTextPart> textPart(const char *subtype, const QString &text)
     return part;
 }
 
+/// In lines of 76 (RFC 2045 §6.8).
+QByteArray base64Lines(const QByteArray &bytes)
+{
+    constexpr qsizetype lineLength = 76;
+    const QByteArray encoded = bytes.toBase64();
+    QByteArray lines;
+    lines.reserve(encoded.size() + encoded.size() / lineLength * 2 + 2);
+    for (qsizetype i = 0; i < encoded.size(); i += lineLength)
+        lines.append(encoded.constData() + i, std::min(lineLength, encoded.size() - i)).append("\r\n");
+    return lines;
+}
+
 Owned<GMimePart> attachmentPart(const MailAttachment &attachment)
 {
     const auto type = attachment.mediaType.toLatin1().split('/');
     Owned<GMimePart> part(g_mime_part_new_with_type(type.value(0).constData(), type.value(1).constData()));
-    const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(attachment.bytes.constData(), size_t(attachment.bytes.size())));
-    const Owned<GMimeDataWrapper> content(g_mime_data_wrapper_new_with_stream(stream.get(), GMIME_CONTENT_ENCODING_DEFAULT));
+    const QByteArray encoded = base64Lines(attachment.bytes); // at once: GMime's filters take three times as long
+    const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(encoded.constData(), size_t(encoded.size())));
+    const Owned<GMimeDataWrapper> content(g_mime_data_wrapper_new_with_stream(stream.get(), GMIME_CONTENT_ENCODING_BASE64));
     g_mime_part_set_content(part.get(), content.get());
     g_mime_part_set_content_encoding(part.get(), GMIME_CONTENT_ENCODING_BASE64);
     g_mime_object_set_disposition(GMIME_OBJECT(part.get()), GMIME_DISPOSITION_ATTACHMENT);

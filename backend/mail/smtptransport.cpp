@@ -63,25 +63,21 @@ QString textOf(const Poco::Exception &exception)
 /// about them (SMTP smuggling, rule M10). Ends with CRLF.
 std::string dotStuffed(const QByteArray &message)
 {
+    const std::string_view text(message.constData(), size_t(message.size()));
     std::string wire;
-    wire.reserve(size_t(message.size()) + 1024);
-    bool lineStart = true;
-    for (qsizetype i = 0; i < message.size(); ++i) {
-        const char c = message[i];
-        if (c == '\r' || c == '\n') {
-            if (c == '\r' && i + 1 < message.size() && message[i + 1] == '\n')
-                ++i;
-            wire += "\r\n";
-            lineStart = true;
-            continue;
-        }
-        if (lineStart && c == '.')
+    wire.reserve(text.size() + text.size() / 32 + 2);
+    size_t cr = text.find('\r'), lf = text.find('\n');
+    for (size_t from = 0; from < text.size();) {
+        if (cr < from)
+            cr = text.find('\r', from);
+        if (lf < from)
+            lf = text.find('\n', from);
+        const size_t end = std::min({cr, lf, text.size()});
+        if (text[from] == '.')
             wire += '.';
-        wire += c;
-        lineStart = false;
+        wire.append(text, from, end - from).append("\r\n");
+        from = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
     }
-    if (!lineStart)
-        wire += "\r\n";
     return wire;
 }
 

@@ -13,6 +13,8 @@
 #include "sendername.h"
 #include "transaction.h"
 
+#include <QElapsedTimer>
+
 #include <algorithm>
 
 namespace pupitre {
@@ -24,6 +26,7 @@ namespace {
 constexpr int batch = 10;
 constexpr int leaseSeconds = 300;      ///< from taking ten messages to the first one's DATA
 constexpr int transferSeconds = 15 * 60; ///< longer than one message can take at the transport's own limits
+constexpr int quickMilliseconds = 50;  ///< to the next recipient's 250: as long may what was said to the last one wait for its commit
 constexpr int firstRetrySeconds = 60, lastRetrySeconds = 15 * 60;
 
 PauseReason pauseReasonOf(const Error &error)
@@ -58,16 +61,25 @@ void MailSender::cancel()
 Result<SendReport> MailSender::sendDue(const QString &password)
 {
     m_report = {};
+    const auto report = sendWhatIsDue(password);
+    PUPITRE_TRY(record());
+    return report;
+}
+
+Result<SendReport> MailSender::sendWhatIsDue(const QString &password)
+{
     auto &connection = m_context.connection;
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
     PUPITRE_TRY_ASSIGN(policy, mail::policy(connection, campaign.siteId));
     m_policy = policy;
     int lost = 0; // sessions in a row that ended before a message was through
     while (!m_cancelled && lost < 2) {
+        PUPITRE_TRY(record());
         const QDateTime now = m_context.clock.now();
         PUPITRE_TRY_ASSIGN(ids, mail::lease(connection, campaign.siteId, m_owner, now, now.addSecs(leaseSeconds), batch));
         if (ids.isEmpty())
             break;
+        qsizetype settled = 0;
         for (const auto id : ids) {
             if (m_cancelled || lost == 2)
                 break;
@@ -85,8 +97,10 @@ Result<SendReport> MailSender::sendDue(const QString &password)
                 return m_report;
             }
             lost = m_transport.isOpen() ? 0 : lost + 1;
+            settled += delivery.outcome != Delivery::Outcome::Withheld;
         }
-        PUPITRE_TRY(mail::giveBack(connection, m_owner));
+        if (settled < ids.size())
+            PUPITRE_TRY(mail::giveBack(connection, m_owner));
     }
     m_transport.close();
     if (m_cancelled)
@@ -143,7 +157,9 @@ Result<Delivery> MailSender::sendOne(MailId id)
         return Delivery{Outcome::Withheld, {}}; // an undo or a person took it back meanwhile
     const auto refuse = [&](const QString &why) -> Result<Delivery> {
         const Delivery delivery{Outcome::Refused, why};
-        PUPITRE_TRY(record(message, delivery));
+        PUPITRE_TRY(record());
+        m_unrecorded = settle(message, delivery);
+        PUPITRE_TRY(record());
         return delivery;
     };
     for (auto &attachment : message.attachments) {
@@ -166,27 +182,50 @@ Result<Delivery> MailSender::sendOne(MailId id)
     if (!composed)
         return refuse(composed.error().code == ErrorCode::AddressInvalid ? u"address"_s : u"header"_s);
 
+    QElapsedTimer sinceLast;
+    sinceLast.start();
+    bool quick = false;
     const auto delivery = m_transport.deliver(m_account.fromAddress, message.recipientAddress, *composed, [&] {
+        quick = sinceLast.elapsed() < quickMilliseconds;
         auto transaction = Transaction::begin(connection);
-        if (!transaction || !mail::beginData(connection, id, m_owner, m_context.clock.now().addSecs(transferSeconds)).value_or(false))
+        if (!transaction || (m_unrecorded && !write(*m_unrecorded)))
+            return false;
+        if (!mail::beginData(connection, id, m_owner, m_context.clock.now().addSecs(transferSeconds)).value_or(false))
             return false;
         if (carriesPassword
             && !households::setOneTimePassword(connection, message.householdId, oneTimePasswordHash(password), now.addDays(activationDays), now))
             return false;
-        return transaction->commit().has_value();
+        if (!transaction->commit())
+            return false;
+        m_unrecorded.reset();
+        return true;
     });
+    PUPITRE_TRY(record()); // what this message's transaction could not take along
     // Quitting before the transfer is nobody's failed attempt.
-    if (m_cancelled && delivery.outcome == Outcome::Deferred)
+    if (m_cancelled && delivery.outcome == Outcome::Deferred) {
         PUPITRE_TRY(mail::withdrawData(connection, id, m_owner));
-    else
-        PUPITRE_TRY(record(message, delivery));
+        return delivery;
+    }
+    m_unrecorded = settle(message, delivery);
+    if (!quick || delivery.outcome != Outcome::Accepted || !m_transport.isOpen())
+        PUPITRE_TRY(record());
     return delivery;
 }
 
-Result<void> MailSender::record(const MailMessage &message, const Delivery &delivery)
+Result<void> MailSender::record()
+{
+    if (!m_unrecorded)
+        return {};
+    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(m_context.connection));
+    PUPITRE_TRY(write(*m_unrecorded));
+    PUPITRE_TRY(transaction.commit());
+    m_unrecorded.reset();
+    return {};
+}
+
+std::optional<MailSender::Attempt> MailSender::settle(const MailMessage &message, const Delivery &delivery)
 {
     using Outcome = Delivery::Outcome;
-    auto &connection = m_context.connection;
     const QDateTime now = m_context.clock.now();
     auto state = MailState::Sent;
     QDateTime later;
@@ -211,13 +250,18 @@ Result<void> MailSender::record(const MailMessage &message, const Delivery &deli
         break;
     case Outcome::Unwelcome:
     case Outcome::Withheld:
-        return {}; // no attempt
+        return std::nullopt;
     }
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY(mail::recordAttempt(connection, message.id, m_owner, state, delivery.reply.left(500), now, later));
-    PUPITRE_TRY(journal::append(connection, {0, now, m_context.actor.name, u"mail."_s + keyOf(state), u"mail"_s, message.id.value, message.householdId,
-                                             {{u"kind"_s, keyOf(message.kind)}, {u"reply"_s, delivery.reply.left(500)}}}));
-    return transaction.commit();
+    return Attempt{message.id, message.kind, message.householdId, state, delivery.reply.left(500), now, later};
+}
+
+Result<void> MailSender::write(const Attempt &attempt)
+{
+    auto &connection = m_context.connection;
+    PUPITRE_TRY(mail::recordAttempt(connection, attempt.id, m_owner, attempt.state, attempt.reply, attempt.at, attempt.later));
+    PUPITRE_TRY(journal::append(connection, {0, attempt.at, m_context.actor.name, u"mail."_s + keyOf(attempt.state), u"mail"_s, attempt.id.value, attempt.householdId,
+                                        {{u"kind"_s, keyOf(attempt.kind)}, {u"reply"_s, attempt.reply}}}));
+    return {};
 }
 
 } // namespace pupitre

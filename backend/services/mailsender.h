@@ -18,8 +18,9 @@ struct SendReport {
 /// One session's worth of the sender: takes due messages from the outbox and hands them to a mail server. mailengine.h runs
 /// several beside each other.
 ///
-/// Each message is leased, then committed again after each of its steps, so that a crash at any moment sends nobody
-/// anything twice without a person's word (rules M1 to M6).
+/// Each message is leased, then committed again before its transfer and after it, so that a crash at any moment sends nobody
+/// anything twice without a person's word (rules M1 to M6). Where the server answers at once, what it said to one message and the
+/// beginning of the next are one commit; where it takes its time, nothing waits for it.
 class MailSender
 {
 public:
@@ -35,10 +36,26 @@ public:
     void cancel();
 
 private:
+    /// A message's attempt that is through and not yet in the database.
+    struct Attempt {
+        MailId id;
+        MailKind kind;
+        HouseholdId householdId;
+        MailState state;
+        QString reply;
+        QDateTime at, later; ///< `later`: its next try, for Deferred
+    };
+
+    Result<SendReport> sendWhatIsDue(const QString &password);
     Result<void> openSession(SiteId siteId, const QString &password);
     Result<void> pauseAccount(SiteId siteId, PauseReason reason, const QString &detail);
     Result<Delivery> sendOne(MailId id);
-    Result<void> record(const MailMessage &message, const Delivery &delivery);
+    /// What the delivery makes of the message, and the report counts it; none where it was no attempt.
+    std::optional<Attempt> settle(const MailMessage &message, const Delivery &delivery);
+    /// In the caller's transaction.
+    Result<void> write(const Attempt &attempt);
+    /// Commits the attempt that waits for it, if there is one.
+    Result<void> record();
 
     ServiceContext m_context;
     MailTransport &m_transport;
@@ -46,6 +63,7 @@ private:
     MailAccount m_account;
     MailPolicy m_policy;
     SendReport m_report;
+    std::optional<Attempt> m_unrecorded; ///< goes into the transaction that begins the next message's transfer
     std::atomic_bool m_cancelled = false;
 };
 

@@ -86,6 +86,26 @@ QJsonObject reparsed(const QByteArray &mail)
     return QJsonDocument::fromJson(parser.readAllStandardOutput()).object();
 }
 
+/// Takes every message, and tells the test when a recipient was named and when its message begins.
+class WatchedTransport final : public MailTransport
+{
+public:
+    std::function<Delivery(int nth, const std::function<bool()> &beforeData)> onMessage;
+    Result<void> open(const MailAccount &) override
+    {
+        m_open = true;
+        return {};
+    }
+    bool isOpen() const override { return m_open; }
+    Delivery deliver(const QString &, const QString &, const QByteArray &, const std::function<bool()> &beforeData) override { return onMessage(++m_count, beforeData); }
+    void close() override { m_open = false; }
+    void cancel() override {}
+
+private:
+    bool m_open = false;
+    int m_count = 0;
+};
+
 } // namespace
 
 class MailTest : public QObject
@@ -363,6 +383,58 @@ private Q_SLOTS:
         REQUIRE_OK(report);
         QCOMPARE(report->failed, 1);
         QCOMPARE(report->sent, 1);
+    }
+
+    /// What the server said to one message and the beginning of the next are one commit where it is quick; a slow server's word is kept
+    /// at once, and so is the last one before a refusal, a lost session or a message that cannot be made.
+    void whatTheServerSaidIsKeptWithTheNextBeginning_data()
+    {
+        QTest::addColumn<int>("slowness"); // milliseconds until the recipient is accepted
+        QTest::newRow("quick") << 0;
+        QTest::newRow("slow") << 80;
+    }
+    void whatTheServerSaidIsKeptWithTheNextBeginning()
+    {
+        QFETCH(int, slowness);
+        using enum Delivery::Outcome;
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        MailAccount account;
+        account.host = u"mail.example"_s;
+        account.fromAddress = u"secretariat@conservatoire.example"_s;
+        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}));
+        for (int i = 0; i < 3; ++i)
+            REQUIRE_OK(sendCredentials(database.context(), database.addFamily().household));
+        const auto states = [&] {
+            return database.text(u"SELECT group_concat(state || ' ' || data_begun, ', ') FROM (SELECT * FROM mail_messages ORDER BY id)"_s);
+        };
+        QStringList seen;
+        WatchedTransport transport;
+        transport.onMessage = [&](int nth, const std::function<bool()> &beforeData) -> Delivery {
+            QTest::qSleep(slowness);
+            seen << states();
+            if (nth == 3)
+                return {Refused, u"550 5.1.1 no such user"_s, MailStep::Recipient};
+            const bool begun = beforeData();
+            seen << states();
+            return {begun ? Accepted : Withheld, u"250 ok"_s, MailStep::Message};
+        };
+        MailSender sender(database.context(), transport);
+        const auto report = sender.sendDue({});
+        REQUIRE_OK(report);
+        QCOMPARE(report->sent, 2);
+        QCOMPARE(report->failed, 1);
+        const QStringList expected{
+            u"sending 0, sending 0, sending 0"_s, // the first is named
+            u"sending 1, sending 0, sending 0"_s, // and begins
+            slowness > 0 ? u"sent 0, sending 0, sending 0"_s : u"sending 1, sending 0, sending 0"_s, // the second is named
+            u"sent 0, sending 1, sending 0"_s, // and begins
+            slowness > 0 ? u"sent 0, sent 0, sending 0"_s : u"sent 0, sending 1, sending 0"_s, // the third is named, and refused
+        };
+        QCOMPARE(seen, expected);
+        QCOMPARE(states(), u"sent 0, sent 0, failed 0"_s);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_attempts"_s), 3);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE action IN ('mail.sent', 'mail.failed')"_s), 3);
     }
 
     void aServerThatIsAwayPausesTheAccount()
