@@ -35,6 +35,8 @@ Result<Household> load(Connection &connection, HouseholdId id);
 /// Inserts the household with its people and sets their ids and the identifiant (stem + first free number).
 Result<void> insert(Connection &connection, Household &household);
 
+Result<void> setLanguage(Connection &connection, HouseholdId id, LetterLanguage language);
+
 Result<QString> personValue(Connection &connection, PersonKind kind, qint64 personId, PersonField field);
 Result<void> setPersonValue(Connection &connection, PersonKind kind, qint64 personId, PersonField field, const QString &value);
 

@@ -34,7 +34,7 @@ Result<void> setAccount(Connection &connection, SiteId siteId, const MailAccount
     update.bind(u":give_up", policy.giveUpDays).bind(u":site", siteId);
     PUPITRE_TRY(update.exec());
     PUPITRE_TRY_ASSIGN(paused, pause(connection, siteId));
-    return paused && paused->reason != PauseReason::Person ? setPause(connection, siteId, std::nullopt) : Result<void>{};
+    return paused && !MailPause::waitsForPerson(paused->reason) ? setPause(connection, siteId, std::nullopt) : Result<void>{};
 }
 
 Result<std::optional<MailPause>> pause(Connection &connection, SiteId siteId)
@@ -46,6 +46,13 @@ Result<std::optional<MailPause>> pause(Connection &connection, SiteId siteId)
     if (!reason)
         return std::nullopt;
     return MailPause{*reason, find.text(u"paused_detail"), find.instant(u"paused_at"), find.instant(u"retry_at")};
+}
+
+Result<void> pauseAll(Connection &connection, const MailPause &pause)
+{
+    Statement update(connection, u"UPDATE mail_accounts SET paused_reason = :reason, paused_detail = :detail, paused_at = :at, retry_at = ''"_s);
+    update.bind(u":reason", pause.reason).bind(u":detail", pause.detail).bind(u":at", pause.since);
+    return update.exec();
 }
 
 Result<void> setPause(Connection &connection, SiteId siteId, const std::optional<MailPause> &pause)

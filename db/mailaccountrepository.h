@@ -15,5 +15,7 @@ Result<void> setAccount(Connection &connection, SiteId siteId, const MailAccount
 
 Result<std::optional<MailPause>> pause(Connection &connection, SiteId siteId);
 Result<void> setPause(Connection &connection, SiteId siteId, const std::optional<MailPause> &pause);
+/// Of every site.
+Result<void> pauseAll(Connection &connection, const MailPause &pause);
 
 } // namespace pupitre::mail

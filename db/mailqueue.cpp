@@ -98,7 +98,7 @@ Result<bool> beginData(Connection &connection, MailId id, const QString &owner, 
 {
     Statement begin(connection, u"UPDATE mail_messages SET data_begun = 1, lease_until = :until WHERE id = :id AND state = 'sending' AND lease_owner = :owner "
                                 "AND (batch_id IS NULL OR batch_id IN (SELECT b.id FROM mail_batches b WHERE b.state = 'running')) "
-                                "AND site_id NOT IN (SELECT a.site_id FROM mail_accounts a WHERE a.paused_reason = 'person')"_s);
+                                "AND site_id NOT IN (SELECT a.site_id FROM mail_accounts a WHERE a.paused_reason IN ('person', 'restored'))"_s);
     begin.bind(u":until", until).bind(u":id", id).bind(u":owner", owner);
     PUPITRE_TRY(begin.exec());
     return begin.affected() == 1;

@@ -39,6 +39,7 @@ const QList<Migration> &migrations()
         {12, u"0012_sending"_s},
         {13, u"0013_returned_mails"_s},
         {14, u"0014_letters"_s},
+        {15, u"0015_letter_language"_s},
     };
     return list;
 }

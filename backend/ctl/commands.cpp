@@ -3,6 +3,8 @@
 #include "campaignopening.h"
 #include "campaignrepository.h"
 #include "databasecheck.h"
+#include "databasecopy.h"
+#include "databasedocumentstore.h"
 #include "democonservatoire.h"
 #include "enumkeys.h"
 #include "mailaccountcommands.h"
@@ -14,6 +16,8 @@
 
 #include <QJsonArray>
 #include <QTextStream>
+
+#include <algorithm>
 
 namespace pupitre {
 
@@ -72,6 +76,62 @@ ExitCode runDemo(const QCommandLineParser &parser, const Output &output)
         return output.fail(summary.error());
     output.report({{u"households"_s, summary->households}, {u"students"_s, summary->students}, {u"files"_s, summary->files}, {u"edits"_s, summary->edits}},
                   u"%1 households, %2 students, %3 files, %4 edit requests."_s.arg(summary->households).arg(summary->students).arg(summary->files).arg(summary->edits));
+    return ExitCode::Ok;
+}
+
+ExitCode exitCodeOf(const Error &error) { return error.code == ErrorCode::InvalidValue ? ExitCode::Usage : ExitCode::Failed; }
+
+void backupOptions(QCommandLineParser &parser)
+{
+    parser.addOption({u"to"_s, u"The file to write, with the documents in a folder “<file>.files” beside it. There must be none of that name."_s, u"file"_s});
+}
+
+ExitCode runBackup(const QCommandLineParser &parser, const Output &output)
+{
+    auto opened = openDatabase(parser, Connection::Create::Never, Schema::Any);
+    if (!opened)
+        return output.fail(opened.error());
+    const QString target = parser.value(u"to"_s);
+    const auto copy = copyDatabase((*opened)->context(), target);
+    if (!copy)
+        return output.fail(copy.error(), exitCodeOf(copy.error()));
+    for (const auto &name : copy->damaged)
+        output.line(u"damaged, not copied: "_s + name);
+    output.report({{u"files"_s, copy->files}, {u"damaged"_s, QJsonArray::fromStringList(copy->damaged)}}, u"The database and %1 files are copied. In the copy no mail leaves until `mail resume`."_s.arg(copy->files));
+    return copy->damaged.isEmpty() ? ExitCode::Ok : ExitCode::FindingsOrUnsent;
+}
+
+void restoreOptions(QCommandLineParser &parser)
+{
+    parser.addOption({u"from"_s, u"The backup, with its folder “<file>.files” beside it; it is left as it is."_s, u"file"_s});
+}
+
+/// Into a database of a new name, which stands only when it was looked through.
+ExitCode runRestore(const QCommandLineParser &parser, const Output &output)
+{
+    auto backup = Connection::open(parser.value(u"from"_s), Connection::Create::Never);
+    if (!backup)
+        return output.fail(backup.error());
+    const SystemClock clock;
+    const auto store = documentStoreOf(**backup);
+    const ServiceContext context{**backup, clock, *store, {{}, u"pupitrectl"_s, Role::Administrator}};
+    if (const auto current = migrator::requireCurrent(**backup); !current)
+        return output.fail(current.error()); // one of an older version is copied by hand, then migrated, which looks through it as well
+    const auto findings = checkDatabase(context);
+    if (!findings)
+        return output.fail(findings.error());
+    for (const auto &finding : *findings) {
+        if (!finding.harmless)
+            output.line(u"found: "_s + finding.what + u' ' + finding.detail);
+    }
+    if (std::ranges::any_of(*findings, [](const CheckFinding &finding) { return !finding.harmless; })) {
+        output.report({{u"restored"_s, false}}, u"The backup is not sound: nothing was restored."_s);
+        return ExitCode::FindingsOrUnsent;
+    }
+    const auto copy = copyDatabase(context, parser.value(u"database"_s));
+    if (!copy)
+        return output.fail(copy.error(), exitCodeOf(copy.error()));
+    output.report({{u"restored"_s, true}, {u"files"_s, copy->files}}, u"The database and %1 files are restored. No mail leaves until `mail resume`: look first at what has left since the backup."_s.arg(copy->files));
     return ExitCode::Ok;
 }
 
@@ -181,6 +241,8 @@ constexpr Command commands[]{
     {"migrate", "Bring an existing database to this version.", noOptions, runMigrate},
     {"demo", "Fill an empty database with a fictional conservatoire.", demoOptions, runDemo},
     {"campaign open", "Open the next campaign: its dossiers, and the papers that still stand.", campaignOpenOptions, runCampaignOpen},
+    {"backup", "Copy a database and its documents while others work. In the copy nothing is sent. Exit code 3 when a document is damaged.", backupOptions, runBackup},
+    {"restore", "Look through a backup and put it back as a new database, with the sending paused. Exit code 3 when it is not sound.", restoreOptions, runRestore},
     {"check", "Look for damage: engine, files, journal, invariants. Exit code 3 when something is found.", noOptions, runCheck},
     {"reading-report", "Measure the reading aids on a demonstration: precision and recall of each fact.", noOptions, runReadingReport},
     {"mail send", "Send what is due, once. Exit code 3 when something was not sent.", noOptions, runMailSend},

@@ -112,6 +112,7 @@ Result<Household> DemoFamilies::createHousehold(int mostStudents)
     Household household;
     household.siteId = m_campaign.siteId;
     household.directDebit = m_random.chance(22);
+    household.language = ++m_families % 30 == 7 ? LetterLanguage::English : LetterLanguage::French;
     QString name = m_random.pick(demonames::family);
     if (m_random.chance(8))
         name += u'-' + m_random.pick(demonames::family);

@@ -34,6 +34,7 @@ private:
     DemoRandom &m_random;
     QList<YearCourses> m_years; ///< this year and the one before
     int m_invoice = 0;
+    int m_families = 0;
 };
 
 } // namespace pupitre

@@ -21,6 +21,7 @@ template <> struct EnumKeys<DocumentState> { static constexpr std::array keys{u"
 template <> struct EnumKeys<EditState> { static constexpr std::array keys{u"pending", u"decided", u"superseded"}; };
 template <> struct EnumKeys<FieldVerdict> { static constexpr std::array keys{u"pending", u"accepted", u"corrected", u"refused"}; };
 template <> struct EnumKeys<SafeRule> { static constexpr std::array keys{u"none", u"case_only", u"accents_only", u"phone_format", u"filled_in", u"already_so"}; };
+template <> struct EnumKeys<LetterLanguage> { static constexpr std::array keys{u"fr", u"en"}; };
 template <> struct EnumKeys<PersonKind> { static constexpr std::array keys{u"guardian", u"student"}; };
 template <> struct EnumKeys<ReinscriptionState> { static constexpr std::array keys{u"not_started", u"in_progress", u"deposited", u"approved", u"refused", u"abandoned"}; };
 template <> struct EnumKeys<WhoActs> { static constexpr std::array keys{u"family", u"secretariat", u"director", u"nobody"}; };
@@ -35,7 +36,7 @@ template <> struct EnumKeys<MailKind> { static constexpr std::array keys{u"crede
 template <> struct EnumKeys<MailState> { static constexpr std::array keys{u"queued", u"sending", u"sent", u"deferred", u"failed", u"uncertain", u"cancelled"}; };
 template <> struct EnumKeys<MailReturn> { static constexpr std::array keys{u"", u"hard", u"soft"}; };
 template <> struct EnumKeys<MailSecurity> { static constexpr std::array keys{u"none", u"starttls", u"tls"}; };
-template <> struct EnumKeys<PauseReason> { static constexpr std::array keys{u"not_configured", u"connect", u"tls", u"certificate", u"auth", u"sender", u"person"}; };
+template <> struct EnumKeys<PauseReason> { static constexpr std::array keys{u"not_configured", u"connect", u"tls", u"certificate", u"auth", u"sender", u"person", u"restored"}; };
 template <> struct EnumKeys<MailStep> { static constexpr std::array keys{u"name", u"connection", u"greeting", u"encryption", u"certificate", u"certificate_name", u"authentication", u"sender", u"recipient", u"message"}; };
 template <> struct EnumKeys<DomainProof> { static constexpr std::array keys{u"spf", u"dkim", u"dmarc"}; };
 template <> struct EnumKeys<DomainFinding::What> { static constexpr std::array keys{u"spf_missing", u"spf_several", u"spf_without_provider", u"spf_names_provider", u"spf_unknown_provider", u"dkim_found", u"dkim_not_found", u"dmarc_missing", u"dmarc_several", u"dmarc_watches", u"dmarc_enforced", u"foreign_domain", u"no_answer"}; };

@@ -7,12 +7,17 @@
 namespace pupitre {
 
 /// The people behind one extranet account.
+/// In which the conservatoire writes to a family. French stands in every letter, since it is the language of the public service
+/// (Constitution, art. 2): English comes before it.
+enum class LetterLanguage { French, English };
+
 struct Household {
     HouseholdId id;
     SiteId siteId;
     QString identifiant;      ///< extranet login, unique per site, e.g. "dupont1"
     bool resident = false;    ///< the payer's commune belongs to the communauté de communes
     bool directDebit = false; ///< chose monthly direct debit
+    LetterLanguage language = LetterLanguage::French;
     HouseholdId mergedInto = {}; ///< the family that this one was united with; it is found no longer
     int version = 1;          ///< of every decision that changes an identity in it
     QList<Guardian> guardians;

@@ -69,17 +69,19 @@ struct MailAccount {
 enum class MailStep { Name, Connection, Greeting, Encryption, Certificate, CertificateName, Authentication, Sender, Recipient, Message };
 
 /// Why nothing is sent (rule M5).
-enum class PauseReason { NotConfigured, Connect, Tls, Certificate, Auth, Sender, Person };
+enum class PauseReason { NotConfigured, Connect, Tls, Certificate, Auth, Sender, Person, Restored };
 
 struct MailPause {
     PauseReason reason = PauseReason::Person;
-    QString detail;    ///< what the server or the system said; who paused it
+    QString detail;    ///< what the server or the system said; who paused it; when the backup was made
     QDateTime since;
     QDateTime retryAt; ///< invalid: a person has to say so
 
     /// A server that is away comes back, and a certificate is renewed; but a refused password locks the account when it
     /// is offered again and again, and what a person has stopped a person starts.
     static constexpr bool endsByItself(PauseReason reason) { return reason == PauseReason::Connect || reason == PauseReason::Tls || reason == PauseReason::Certificate; }
+    /// Nothing but a person's word ends it, not even another account (rule M8).
+    static constexpr bool waitsForPerson(PauseReason reason) { return reason == PauseReason::Person || reason == PauseReason::Restored; }
 };
 
 /// How mails are spaced; kept with the account.

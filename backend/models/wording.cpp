@@ -78,6 +78,7 @@ QString pauseText(const MailPause &pause)
     case PauseReason::Auth: return Wording::tr("The mail server refuses the user name or the password. Correct them, then let the sending go on.");
     case PauseReason::Sender: return Wording::tr("The mail server does not let us send from this address. Correct it, then let the sending go on.");
     case PauseReason::Person: return Wording::tr("%1 has stopped the sending.").arg(pause.detail);
+    case PauseReason::Restored: return Wording::tr("This is a copy of the database as it was on %1. What waits here may have left since: look at it, then let the sending go on.").arg(whenText(pause.since));
     }
     return {};
 }
@@ -298,6 +299,7 @@ QString actionText(const QString &action)
         {u"document.refused"_s, QT_TRANSLATE_NOOP("Wording", "piece refused")},
         {u"document.received_at_desk"_s, QT_TRANSLATE_NOOP("Wording", "piece received at the desk")},
         {u"document.exempted"_s, QT_TRANSLATE_NOOP("Wording", "piece not asked for")},
+        {u"database.copied"_s, QT_TRANSLATE_NOOP("Wording", "this copy of the database was made")},
         {u"household.merged"_s, QT_TRANSLATE_NOOP("Wording", "united with a family that was entered twice")},
         {u"merge.undone"_s, QT_TRANSLATE_NOOP("Wording", "families separated again")},
         {u"document.set_aside"_s, QT_TRANSLATE_NOOP("Wording", "piece set aside")},
@@ -326,6 +328,7 @@ QString actionText(const QString &action)
         {u"referral.undone"_s, QT_TRANSLATE_NOOP("Wording", "question to the director taken back")},
         {u"approval.undone"_s, QT_TRANSLATE_NOOP("Wording", "approval taken back")},
         {u"account.credentials_sent"_s, QT_TRANSLATE_NOOP("Wording", "credentials queued")},
+        {u"household.language_changed"_s, QT_TRANSLATE_NOOP("Wording", "language of the letters changed")},
         {u"account.letter_printed"_s, QT_TRANSLATE_NOOP("Wording", "credentials printed")},
         {u"household.letter_printed"_s, QT_TRANSLATE_NOOP("Wording", "reminder printed")},
         {u"account.password_dictated"_s, QT_TRANSLATE_NOOP("Wording", "one-time password given by telephone")},

@@ -17,8 +17,8 @@ namespace {
 Letter letterFor(const ServiceContext &context, const QStringList &lines)
 {
     Letter letter{MailKind::CompletionRequest, {}, {}};
-    letter.values.lists.insert(u"lacks"_s, lines);
-    letter.values.fields.insert(u"due_on"_s, QLocale(QLocale::French).toString(context.clock.today().addDays(completionDays), u"d MMMM yyyy"_s));
+    letter.values.lists.insert(u"lacks"_s, {lines.begin(), lines.end()}); // the piece and the reason are the conservatoire's own words
+    letter.values.fields.insert(u"due_on"_s, letterText(context.clock.today().addDays(completionDays)));
     return letter;
 }
 

@@ -79,10 +79,11 @@ Result<QStringList> giveAddress(Connection &connection, const EditRequest &reque
     return names;
 }
 
-QString refusalLine(const FieldEdit &field, const QString &reason)
+LetterText refusalLine(const FieldEdit &field, const QString &reason)
 {
-    const QString name = fieldNameForFamilies(field.field, u"fr"_s);
-    return (field.requested.isEmpty() ? name : u"%1 (%2)"_s.arg(name, field.requested)) + u" : "_s + reason;
+    const auto name = fieldNameForFamilies(field.field);
+    const QString asked = field.requested.isEmpty() ? QString() : u" (%1)"_s.arg(field.requested);
+    return {name.french + asked + u" : "_s + reason, name.english + asked + u": "_s + reason};
 }
 
 } // namespace
@@ -101,7 +102,7 @@ Result<EditOutcome> decideEdit(const ServiceContext &context, const EditDecision
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
 
     QJsonArray changes;
-    QStringList refused;
+    QList<LetterText> refused;
     QJsonObject journalFields;
     QList<FieldValue> values;
     for (const auto &one : checked) {

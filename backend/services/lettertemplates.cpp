@@ -9,7 +9,6 @@
 #include "outbox.h"
 #include "transaction.h"
 
-#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -39,7 +38,7 @@ const QList<Known> &known()
         {u"completion_request"_s, {requiredList(u"lacks"), required(u"due_on")}}, // CRPA, L. 114-5: what lacks, and until when
         {u"edit_decided"_s, {requiredList(u"refused"), field(u"person")}},
         {u"approval_receipt"_s, {required(u"student"), field(u"receipt"), field(u"amount"), list(u"courses")}},
-        {u"refusal"_s, {required(u"student"), requiredList(u"reasons")}}, // CRPA, L. 211-2: the reasons
+        {u"refusal"_s, {required(u"student"), requiredList(u"reasons"), required(u"appeal")}}, // CRPA, L. 211-2: the reasons; CJA, R. 421-5
         {u"abandonment"_s, {required(u"student"), list(u"reasons")}},
         {u"reopening"_s, {required(u"student"), requiredList(u"reasons"), requiredList(u"cancelled")}},
     };
@@ -49,7 +48,7 @@ const QList<Known> &known()
 const Known *find(const QString &name)
 {
     const auto &letters = known();
-    const auto found = std::ranges::find(letters, name, &Known::name);
+    const auto found = std::ranges::find(letters, frenchLetterName(name), &Known::name);
     return found == letters.end() ? nullptr : &*found;
 }
 
@@ -59,7 +58,7 @@ TemplateValues examples(const QString &name)
     TemplateValues values;
     for (const auto &field : letterFields(name)) {
         if (field.isList)
-            values.lists.insert(field.name, {u"·"_s});
+            values.lists.insert(field.name, {LetterText(u"·"_s)});
         else
             values.fields.insert(field.name, u"·"_s);
     }
@@ -85,7 +84,7 @@ QList<TemplateField> letterFields(const QString &name)
 {
     const auto *letter = find(name);
     QList<TemplateField> fields = letter ? letter->fields : QList<TemplateField>{};
-    const bool onPaper = name.startsWith(u"paper_"_s); // whose head bears the site's name and address
+    const bool onPaper = frenchLetterName(name).startsWith(u"paper_"_s); // whose head bears the site's name and address
     for (const auto *common : {u"agent", u"site", u"site_address", u"site_phone", u"site_email", u"recipient", u"identifiant", u"extranet_url", u"school_year"}) {
         const QString field = QString::fromUtf16(common);
         const bool required = field == u"agent" || (!onPaper && (field == u"site" || field == u"site_address")); // CRPA, L. 111-2: who writes, and where from
@@ -104,7 +103,7 @@ Result<LetterTemplate> letterTemplate(const ServiceContext &context, const QStri
     PUPITRE_TRY_ASSIGN(own, mail::ownWords(context.connection, campaign.siteId, name));
     if (own.version > 0)
         return LetterTemplate{own.words, own.version};
-    PUPITRE_TRY_ASSIGN(words, programsWords(name, u"fr"_s));
+    PUPITRE_TRY_ASSIGN(words, programsWords(name));
     return LetterTemplate{words, 0};
 }
 
@@ -137,7 +136,7 @@ Result<void> checkLetter(const QString &name, const QString &words)
         if (declared.isRequired && !used.contains(declared.name))
             return failure(wrong(u"missing"_s, declared.name));
     }
-    PUPITRE_TRY(renderWords(text, examples(name))); // what is left to go wrong
+    PUPITRE_TRY(renderWords(text, examples(name), languageOfLetter(name))); // what is left to go wrong
     return {};
 }
 
@@ -173,16 +172,15 @@ Result<RenderedMail> previewLetter(const ServiceContext &context, const QString 
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
     PUPITRE_TRY_ASSIGN(household, households::load(connection, householdId));
     PUPITRE_TRY_ASSIGN(reminder, mailingRecipient(context, campaign, Mailing::Reminder, householdId));
-    const auto day = [](QDate date) { return QLocale(QLocale::French).toString(date, u"d MMMM yyyy"_s); };
     const QString child = household.students.isEmpty() ? household.displayName() : household.students.front().person.displayName();
     TemplateValues values;
-    values.fields = {{u"password"_s, u"ABCD-EFGH-JKLM-NPQR"_s}, {u"valid_until"_s, day(context.clock.today().addDays(7))}, {u"due_on"_s, day(campaign.closesOn)},
-                     {u"student"_s, child}, {u"person"_s, child}, {u"receipt"_s, u"%1-000042"_s.arg(campaign.schoolYear.start)}, {u"amount"_s, QLocale(QLocale::French).toString(double(campaign.fee.cents) / 100, 'f', 2) + u" €"_s}};
-    const QStringList lacks = reminder && !reminder->lacks.isEmpty() ? reminder->lacks : QStringList{u"Justificatif de domicile – à déposer"_s};
-    values.lists = {{u"lacks"_s, lacks}, {u"courses"_s, {u"Piano, 2e cycle"_s}}, {u"reasons"_s, {u"Le motif que le secrétariat a choisi ou écrit."_s}},
-                    {u"refused"_s, {u"Date de naissance : le motif que le secrétariat a choisi ou écrit."_s}}, {u"cancelled"_s, {}}};
+    values.fields = {{u"password"_s, u"ABCD-EFGH-JKLM-NPQR"_s}, {u"valid_until"_s, letterText(context.clock.today().addDays(7))}, {u"due_on"_s, letterText(campaign.closesOn)},
+                     {u"student"_s, child}, {u"appeal"_s, waysOfAppeal()}, {u"person"_s, child}, {u"receipt"_s, u"%1-000042"_s.arg(campaign.schoolYear.start)}, {u"amount"_s, letterText(campaign.fee)}};
+    const QList<LetterText> lacks = reminder && !reminder->lacks.isEmpty() ? reminder->lacks : QList<LetterText>{lackForFamilies(Lack::Kind::PieceMissing, {u"Justificatif de domicile"_s})};
+    values.lists = {{u"lacks"_s, lacks}, {u"courses"_s, {LetterText(u"Piano, 2e cycle"_s)}}, {u"reasons"_s, {LetterText(u"Le motif que le secrétariat a choisi ou écrit."_s)}},
+                    {u"refused"_s, {LetterText(u"Date de naissance : le motif que le secrétariat a choisi ou écrit."_s)}}, {u"cancelled"_s, {}}};
     PUPITRE_TRY_ASSIGN(all, letterValues(context, campaign, household, values));
-    return renderWords(words, all);
+    return renderWords(words, all, languageOfLetter(name));
 }
 
 } // namespace pupitre

@@ -127,7 +127,7 @@ Result<QList<MailTestStep>> testMailAccount(const MailAccount &account, const QS
         return failure(ErrorCode::AddressInvalid, u"recipient"_s, recipient);
     TemplateValues values;
     values.fields = {{u"site"_s, siteName}, {u"when"_s, QLocale(QLocale::French).toString(now.toLocalTime(), u"d MMMM yyyy, HH:mm"_s)}, {u"server"_s, account.host}, {u"from"_s, account.fromAddress}};
-    PUPITRE_TRY_ASSIGN(words, programsWords(u"account_test"_s, u"fr"_s));
+    PUPITRE_TRY_ASSIGN(words, programsWords(u"account_test"_s));
     PUPITRE_TRY_ASSIGN(rendered, renderWords(words, values));
     MailMessage message;
     message.recipientAddress = recipient;

@@ -12,6 +12,8 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <chrono>
+#include <future>
 #include <malloc.h>
 #include <thread>
 
@@ -92,6 +94,7 @@ void MailEngine::run(const std::function<void(const QString &line)> &tell)
     bool stuck = false;
     bool returnsRefused = false;
     QElapsedTimer sinceReturns;
+    std::future<Result<void>> returns; // ends with this function: cancel() reaches it
     do {
         if (!database) {
             if (auto opened = openDatabase(m_databaseUrl))
@@ -106,16 +109,25 @@ void MailEngine::run(const std::function<void(const QString &line)> &tell)
             tell(now.isEmpty() ? u"The sending goes on."_s : now);
             told = now;
         }
-        if (database && !returnsRefused && (!sinceReturns.isValid() || sinceReturns.elapsed() > returnsMilliseconds)) {
+        if (database && !returns.valid() && !returnsRefused && (!sinceReturns.isValid() || sinceReturns.elapsed() > returnsMilliseconds))
+            returns = std::async(std::launch::async, [this] { return lookForReturns(); }); // a mailbox that hangs holds no mail up
+        if (returns.valid() && returns.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
             // A mailbox that is away is looked at again, and what it holds is not lost; a refused password is not offered for ever.
-            const auto returns = takeReturnedMails(database->context(m_actor), &m_cancelled);
-            if (tell && !returns && returns.error().code != ErrorCode::Cancelled)
-                tell(u"Mails that come back could not be looked at: %1"_s.arg(returns.error().detail));
-            returnsRefused = !returns && returns.error().code == ErrorCode::MailAuthFailed;
+            const auto looked = returns.get();
+            if (tell && !looked && looked.error().code != ErrorCode::Cancelled)
+                tell(u"Mails that come back could not be looked at: %1"_s.arg(looked.error().detail));
+            returnsRefused = !looked && looked.error().code == ErrorCode::MailAuthFailed;
             sinceReturns.start();
         }
         stuck = !report || report->sent < report->total();
     } while (sleep(stuck ? laterMilliseconds : idleMilliseconds));
+}
+
+Result<void> MailEngine::lookForReturns()
+{
+    PUPITRE_TRY_ASSIGN(database, openDatabase(m_databaseUrl));
+    PUPITRE_TRY(takeReturnedMails(database->context(m_actor), &m_cancelled));
+    return {};
 }
 
 Result<SendReport> MailEngine::pass(const ServiceContext &context)

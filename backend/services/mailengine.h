@@ -20,8 +20,9 @@ public:
 
     /// One pass over all that is due; see MailSender::sendDue. Fails when no session could do anything.
     Result<SendReport> sendDue();
-    /// Passes one after the other until cancel(), from a few seconds apart, with a look at the mailbox of returned mails every five minutes; a database or a server that is away is tried again. `tell`
-    /// is told what was sent and when the sending pauses or goes on, in English, for a service's log; on the calling thread.
+    /// Passes one after the other until cancel(), from a few seconds apart, with a look at the mailbox of returned mails beside them every five
+    /// minutes; a database or a server that is away is tried again. `tell` is told what was sent and when the sending pauses or goes on, in
+    /// English, for a service's log; on the calling thread.
     void run(const std::function<void(const QString &line)> &tell = {});
     /// Any thread. Ends sendDue() and run() within moments, whatever the server does (rule M12), and for good.
     void cancel();
@@ -29,6 +30,7 @@ public:
 private:
     Result<SendReport> pass(const ServiceContext &context);
     Result<SendReport> runSession(const QString &password);
+    Result<void> lookForReturns();
     bool sleep(int milliseconds); ///< false when it is time to end
 
     QString m_databaseUrl;

@@ -30,16 +30,16 @@ MailKind kindOf(Mailing mailing)
 }
 
 /// What the family has to do, in its own words: "Lina : Justificatif de domicile, à déposer".
-Result<QStringList> lacksOf(const ServiceContext &context, const Campaign &campaign, const Household &household)
+Result<QList<LetterText>> lacksOf(const ServiceContext &context, const Campaign &campaign, const Household &household)
 {
     PUPITRE_TRY_ASSIGN(blockers, blockersOf(context.connection, campaign, household));
     std::ranges::stable_partition(blockers, [](const Blocker &blocker) { return blocker.studentName.isEmpty(); }); // the household's, then each child's
-    QStringList lines;
+    QList<LetterText> lines;
     for (const auto &blocker : blockers) {
         if (blocker.whoActs != WhoActs::Family || blocker.mailFailed)
             continue;
-        const QString what = lackForFamilies(blocker.kind, {blocker.label, blocker.reason}, u"fr"_s);
-        lines << (blocker.studentName.isEmpty() ? what : blocker.studentName + u" : "_s + what);
+        const auto what = lackForFamilies(blocker.kind, {blocker.label, blocker.reason});
+        lines << (blocker.studentName.isEmpty() ? what : LetterText(blocker.studentName + u" : "_s + what.french, blocker.studentName + u": "_s + what.english));
     }
     return lines;
 }
@@ -93,7 +93,7 @@ Letter mailingLetter(const Campaign &campaign, Mailing mailing, const MailingRec
         letter.values.fields.insert(u"password"_s, oneTimePasswordMark.toString());
     } else {
         letter.values.lists.insert(u"lacks"_s, recipient.lacks);
-        letter.values.fields.insert(u"due_on"_s, QLocale(QLocale::French).toString(campaign.closesOn, u"d MMMM yyyy"_s));
+        letter.values.fields.insert(u"due_on"_s, letterText(campaign.closesOn));
         letter.expiresAt = campaign.closesOn.endOfDay().toUTC();
     }
     return letter;

@@ -26,7 +26,7 @@ struct MailingRecipient {
     QString address;
     Obstacle obstacle = Obstacle::None;
     QDateTime lastAt;  ///< of the letter that makes another one needless (Waiting, Recent)
-    QStringList lacks; ///< of a reminder: what the family reads, one line each
+    QList<LetterText> lacks; ///< of a reminder: what the family reads, one line each
 };
 
 /// All whom the letter concerns, with why one of them would get none; in the order of their names. Nobody is left out silently (rule M13).

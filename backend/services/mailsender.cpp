@@ -117,7 +117,7 @@ Result<void> MailSender::openSession(SiteId siteId, const QString &password)
     const auto opened = m_transport.open(m_account);
     PUPITRE_TRY_ASSIGN(paused, mail::pause(connection, siteId));
     if (opened) {
-        if (paused && paused->reason != PauseReason::Person)
+        if (paused && !MailPause::waitsForPerson(paused->reason))
             PUPITRE_TRY(mail::setPause(connection, siteId, std::nullopt));
         return {};
     }
@@ -137,7 +137,7 @@ Result<void> MailSender::pauseAccount(SiteId siteId, PauseReason reason, const Q
     const QDateTime now = m_context.clock.now();
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
     PUPITRE_TRY_ASSIGN(before, mail::pause(connection, siteId));
-    if (before && before->reason == PauseReason::Person)
+    if (before && MailPause::waitsForPerson(before->reason))
         return {};
     MailPause pause{reason, detail.left(500), before && before->reason == reason ? before->since : now, {}};
     if (MailPause::endsByItself(reason))

@@ -3,6 +3,7 @@
 #include "enumkeys.h"
 
 #include <QFile>
+#include <QLocale>
 #include <QRegularExpression>
 
 namespace pupitre {
@@ -12,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Replaces the fields of one line. `encode` is applied to values, not to the template's own words.
-Result<QString> filled(const QString &line, const TemplateValues &values, QString (*encode)(const QString &))
+Result<QString> filled(const QString &line, const TemplateValues &values, LetterLanguage language, QString (*encode)(const QString &))
 {
     static const QRegularExpression mark(u"\\{\\{(\\w+)\\}\\}"_s);
     QString result;
@@ -24,7 +25,7 @@ Result<QString> filled(const QString &line, const TemplateValues &values, QStrin
         if (value == values.fields.constEnd())
             return failure(ErrorCode::InvalidValue, match.captured(1));
         result += encode(line.mid(from, match.capturedStart() - from));
-        result += encode(*value);
+        result += encode(value->in(language));
         from = match.capturedEnd();
     }
     return result + encode(line.mid(from));
@@ -37,15 +38,16 @@ QString escaped(const QString &text) { return text.toHtmlEscaped(); }
 const QString &frame()
 {
     static const QString html = uR"(<!DOCTYPE html>
-<html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
+<html lang="%1"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
 <style>
 body{margin:0;background:#F6F5F2;color:#1F2430;font:16px/1.5 Inter,"Segoe UI",Helvetica,Arial,sans-serif}
+.rule{border:0;border-top:1px solid #DEDAD2;margin:24px 0}
 .card{max-width:560px;margin:24px auto;background:#fff;border-top:4px solid #1F4E8C;border-radius:6px;padding:28px}
-.box{background:#EEECE7;border-radius:6px;padding:12px 16px;margin:16px 0}.box b{font-weight:600}
+.box{background:#EEECE7;border-radius:6px;padding:12px 16px;margin:16px 0}.box b{font-weight:600;display:inline-block;max-width:100%;overflow-wrap:anywhere}
 ul{padding-left:20px}.foot{color:#5B6472;font-size:13px;border-top:1px solid #DEDAD2;margin-top:24px;padding-top:12px}
-@media(prefers-color-scheme:dark){body{background:#1B1D21;color:#ECEBE7}.card{background:#24272C;border-color:#7FB0EA}.box{background:#15171A}.foot{color:#A9AFB9;border-color:#343840}}
+@media(prefers-color-scheme:dark){body{background:#1B1D21;color:#ECEBE7}.card{background:#24272C;border-color:#7FB0EA}.box{background:#15171A}.foot{color:#A9AFB9;border-color:#343840}.rule{border-color:#343840}}
 </style></head><body><div class="card">
-%1</div></body></html>
+%2</div></body></html>
 )"_s;
     return html;
 }
@@ -53,7 +55,15 @@ ul{padding-left:20px}.foot{color:#5B6472;font-size:13px;border-top:1px solid #DE
 class Renderer
 {
 public:
-    explicit Renderer(const TemplateValues &values) : m_values(values) {}
+    Renderer(const TemplateValues &values, LetterLanguage language, bool hasFoot) : m_values(values), m_language(language), m_hasFoot(hasFoot) {}
+
+    /// All but the subject.
+    Result<void> body(const QStringList &blocks)
+    {
+        for (const auto &one : blocks)
+            PUPITRE_TRY(block(one));
+        return {};
+    }
 
     /// Lines of one kind stand together, whether an empty line separates them from the next kind or not.
     Result<void> block(const QString &block)
@@ -88,8 +98,8 @@ private:
     Result<void> paragraph(const QStringList &lines)
     {
         const QString joined = lines.join(u' ');
-        PUPITRE_TRY_ASSIGN(plain, filled(joined, m_values, asIs));
-        PUPITRE_TRY_ASSIGN(rich, filled(joined, m_values, escaped));
+        PUPITRE_TRY_ASSIGN(plain, filled(joined, m_values, m_language, asIs));
+        PUPITRE_TRY_ASSIGN(rich, filled(joined, m_values, m_language, escaped));
         text += plain + u"\n\n"_s;
         html += u"<p>"_s + rich + u"</p>\n"_s;
         blocks.append({LetterBlock::Kind::Paragraph, {{{}, plain}}});
@@ -103,11 +113,11 @@ private:
         for (const auto &line : lines) {
             const QString label = line.mid(2).section(u": "_s, 0, 0);
             const QString value = line.mid(2).section(u": "_s, 1);
-            PUPITRE_TRY_ASSIGN(plain, filled(value, m_values, asIs));
-            PUPITRE_TRY_ASSIGN(rich, filled(value, m_values, escaped));
-            text += u"    "_s + label + u" : "_s + plain + u'\n';
+            PUPITRE_TRY_ASSIGN(plain, filled(value, m_values, m_language, asIs));
+            PUPITRE_TRY_ASSIGN(rich, filled(value, m_values, m_language, escaped));
+            text += u"    "_s + label + colon() + plain + u'\n';
             blocks.back().lines.append({label, plain});
-            html += u"<div>"_s + label.toHtmlEscaped() + u" : <b>"_s + rich + u"</b></div>"_s;
+            html += u"<div>"_s + label.toHtmlEscaped() + colon() + u"<b>"_s + rich + u"</b></div>"_s;
         }
         text += u'\n';
         html += u"</div>\n"_s;
@@ -124,7 +134,8 @@ private:
             return {};
         html += u"<ul>"_s;
         blocks.append({LetterBlock::Kind::List, {}});
-        for (const auto &item : *items) {
+        for (const auto &one : *items) {
+            const QString &item = one.in(m_language);
             blocks.back().lines.append({{}, item});
             text += u"  • "_s + item + u'\n';
             html += u"<li>"_s + item.toHtmlEscaped() + u"</li>"_s;
@@ -136,12 +147,14 @@ private:
 
     Result<void> footer(const QStringList &lines)
     {
+        if (!m_hasFoot)
+            return {};
         html += u"<div class=\"foot\">"_s;
         text += u"-- \n"_s;
         blocks.append({LetterBlock::Kind::Foot, {}});
         for (const auto &line : lines) {
-            PUPITRE_TRY_ASSIGN(plain, filled(line, m_values, asIs));
-            PUPITRE_TRY_ASSIGN(rich, filled(line, m_values, escaped));
+            PUPITRE_TRY_ASSIGN(plain, filled(line, m_values, m_language, asIs));
+            PUPITRE_TRY_ASSIGN(rich, filled(line, m_values, m_language, escaped));
             text += plain + u'\n';
             blocks.back().lines.append({{}, plain});
             html += rich + u"<br>"_s;
@@ -150,41 +163,100 @@ private:
         return {};
     }
 
+    QString colon() const { return m_language == LetterLanguage::English ? u": "_s : u" : "_s; }
+
     const TemplateValues &m_values;
+    LetterLanguage m_language;
+    bool m_hasFoot;
 };
+
+QStringList blocksOf(const QString &words)
+{
+    static const QRegularExpression empty(u"\n[ \t]*\n"_s);
+    return words.split(empty, Qt::SkipEmptyParts);
+}
+
+Result<QString> subjectOf(const QStringList &blocks, const TemplateValues &values, LetterLanguage language)
+{
+    return filled(blocks.value(0).mid(8).trimmed(), values, language, asIs);
+}
+
+/// Between the languages.
+const QString frenchFollows = u"Version française"_s;
 
 } // namespace
 
-Result<QString> programsWords(const QString &name, const QString &language)
+LetterText letterText(QDate day)
 {
-    QFile file(u":/pupitre/mailtemplates/%1/%2.txt"_s.arg(language, name));
+    return {QLocale(QLocale::French).toString(day, u"d MMMM yyyy"_s), QLocale(QLocale::English).toString(day, u"d MMMM yyyy"_s)};
+}
+
+LetterText letterText(Money amount)
+{
+    const double euros = double(amount.cents) / 100;
+    return {QLocale(QLocale::French).toString(euros, 'f', 2) + u" €"_s, u'€' + QLocale(QLocale::English, QLocale::UnitedKingdom).toString(euros, 'f', 2)};
+}
+
+LetterText waysOfAppeal()
+{
+    return {u"Vous pouvez nous demander de revoir cette décision, ou la contester devant le tribunal administratif, dans les deux mois qui suivent ce message."_s,
+            u"You can ask us to look at this decision again, or contest it before the administrative court (tribunal administratif), within two months of this message."_s};
+}
+
+QString letterName(const QString &frenchName, LetterLanguage language)
+{
+    return language == LetterLanguage::English ? keyOf(language) + u'/' + frenchName : frenchName;
+}
+
+LetterLanguage languageOfLetter(const QString &name)
+{
+    return name.startsWith(letterName({}, LetterLanguage::English)) ? LetterLanguage::English : LetterLanguage::French;
+}
+
+QString frenchLetterName(const QString &name)
+{
+    return name.section(u'/', -1);
+}
+
+Result<QString> programsWords(const QString &name)
+{
+    QFile file(u":/pupitre/mailtemplates/%1/%2.txt"_s.arg(keyOf(languageOfLetter(name)), frenchLetterName(name)));
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorCode::FileMissing, {}, file.fileName());
     return QString::fromUtf8(file.readAll());
 }
 
-Result<RenderedMail> renderWords(const QString &words, const TemplateValues &values)
+Result<RenderedMail> renderWords(const QString &words, const TemplateValues &values, LetterLanguage language)
 {
-    static const QRegularExpression empty(u"\n[ \t]*\n"_s);
-    const QStringList blocks = words.split(empty, Qt::SkipEmptyParts);
-    RenderedMail mail;
-    PUPITRE_TRY_ASSIGN(subject, filled(blocks.value(0).mid(8).trimmed(), values, asIs));
-    mail.subject = subject;
-    Renderer renderer(values);
-    for (const auto &block : blocks.mid(1))
-        PUPITRE_TRY(renderer.block(block));
-    mail.text = renderer.text;
-    mail.blocks = renderer.blocks;
-    mail.html = frame().arg(renderer.html);
-    return mail;
+    const QStringList blocks = blocksOf(words);
+    PUPITRE_TRY_ASSIGN(subject, subjectOf(blocks, values, language));
+    Renderer renderer(values, language, true);
+    PUPITRE_TRY(renderer.body(blocks.mid(1)));
+    return RenderedMail{subject, renderer.text, frame().arg(keyOf(language), renderer.html), renderer.blocks};
+}
+
+Result<RenderedMail> renderBoth(const QString &englishWords, const QString &frenchWords, const TemplateValues &values)
+{
+    const QStringList english = blocksOf(englishWords);
+    PUPITRE_TRY_ASSIGN(subject, subjectOf(english, values, LetterLanguage::English));
+    Renderer first(values, LetterLanguage::English, false);
+    PUPITRE_TRY(first.body(english.mid(1)));
+    Renderer second(values, LetterLanguage::French, true);
+    PUPITRE_TRY(second.body(blocksOf(frenchWords).mid(1)));
+    return RenderedMail{
+        subject,
+        first.text + u"———\n"_s + frenchFollows + u"\n\n"_s + second.text,
+        frame().arg(keyOf(LetterLanguage::English), first.html + u"<hr class=\"rule\"><div lang=\"fr\"><p><b>"_s + frenchFollows + u"</b></p>\n"_s + second.html + u"</div>"_s),
+        first.blocks + QList<LetterBlock>{{LetterBlock::Kind::Paragraph, {{{}, u"——— "_s + frenchFollows}}}} + second.blocks,
+    };
 }
 
 namespace {
 
 /// The words behind `key = ` in one of the language's lists; the key itself where it has none.
-QString listed(const QString &list, const QString &key, const QString &language)
+QString listed(const QString &list, const QString &key, LetterLanguage language)
 {
-    QFile file(u":/pupitre/mailtemplates/%1/%2.txt"_s.arg(language, list));
+    QFile file(u":/pupitre/mailtemplates/%1/%2.txt"_s.arg(keyOf(language), list));
     if (file.open(QIODevice::ReadOnly)) {
         const QString beginning = key + u" = "_s;
         for (const auto &line : QString::fromUtf8(file.readAll()).split(u'\n')) {
@@ -197,15 +269,18 @@ QString listed(const QString &list, const QString &key, const QString &language)
 
 } // namespace
 
-QString fieldNameForFamilies(PersonField field, const QString &language)
+LetterText fieldNameForFamilies(PersonField field)
 {
-    return listed(u"field_names"_s, keyOf(field), language);
+    return {listed(u"field_names"_s, keyOf(field), LetterLanguage::French), listed(u"field_names"_s, keyOf(field), LetterLanguage::English)};
 }
 
-QString lackForFamilies(Lack::Kind kind, const QStringList &words, const QString &language)
+LetterText lackForFamilies(Lack::Kind kind, const QStringList &words)
 {
-    const QString text = listed(u"lacks"_s, keyOf(kind), language);
-    return text.contains("%2"_L1) ? text.arg(words.value(0), words.value(1)) : text.contains("%1"_L1) ? text.arg(words.value(0)) : text;
+    const auto in = [&](LetterLanguage language) {
+        const QString text = listed(u"lacks"_s, keyOf(kind), language);
+        return text.contains("%2"_L1) ? text.arg(words.value(0), words.value(1)) : text.contains("%1"_L1) ? text.arg(words.value(0)) : text;
+    };
+    return {in(LetterLanguage::French), in(LetterLanguage::English)};
 }
 
 } // namespace pupitre

@@ -28,17 +28,29 @@ Result<TemplateValues> letterValues(const ServiceContext &context, const Campaig
     return values;
 }
 
+namespace {
+
+/// As the conservatoire or else the program writes it. Words that name what this version no longer gives are passed over: no decision
+/// fails for that.
+Result<QString> wordsOf(const ServiceContext &context, SiteId siteId, const QString &name, const TemplateValues &values)
+{
+    PUPITRE_TRY_ASSIGN(own, mail::ownWords(context.connection, siteId, name));
+    if (own.version > 0 && renderWords(own.words, values, languageOfLetter(name)))
+        return own.words;
+    return programsWords(name);
+}
+
+} // namespace
+
 Result<RenderedMail> renderLetter(const ServiceContext &context, const Campaign &campaign, const Household &household, const Letter &letter, const QString &templateName)
 {
     const QString name = templateName.isEmpty() ? keyOf(letter.kind) : templateName;
     PUPITRE_TRY_ASSIGN(values, letterValues(context, campaign, household, letter.values));
-    PUPITRE_TRY_ASSIGN(own, mail::ownWords(context.connection, household.siteId, name));
-    if (own.version > 0) {
-        if (auto rendered = renderWords(own.words, values))
-            return rendered; // else words that named what this version no longer gives: no decision fails for that
-    }
-    PUPITRE_TRY_ASSIGN(words, programsWords(name, u"fr"_s));
-    return renderWords(words, values);
+    PUPITRE_TRY_ASSIGN(french, wordsOf(context, household.siteId, name, values));
+    if (household.language == LetterLanguage::French)
+        return renderWords(french, values);
+    PUPITRE_TRY_ASSIGN(english, wordsOf(context, household.siteId, letterName(name, household.language), values));
+    return renderBoth(english, french, values);
 }
 
 Result<std::optional<MailId>> enqueueLetter(const ServiceContext &context, const Campaign &campaign, const Household &household, const Letter &letter)

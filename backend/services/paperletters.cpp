@@ -33,7 +33,7 @@ Result<LetterContent> write(const ServiceContext &context, const Campaign &campa
     PUPITRE_TRY_ASSIGN(site, campaigns::site(connection, household.siteId));
     const bool credentials = letter.kind == MailKind::Credentials;
     const QDateTime validUntil = now.addDays(activationDays);
-    letter.values.fields.insert(u"valid_until"_s, QLocale(QLocale::French).toString(validUntil.toLocalTime().date(), u"d MMMM yyyy"_s));
+    letter.values.fields.insert(u"valid_until"_s, letterText(validUntil.toLocalTime().date()));
     PUPITRE_TRY_ASSIGN(rendered, renderLetter(context, campaign, household, letter, u"paper_"_s + keyOf(letter.kind)));
 
     PUPITRE_TRY_ASSIGN(account, mail::account(connection, household.siteId));

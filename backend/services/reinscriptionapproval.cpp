@@ -79,8 +79,8 @@ Result<ApprovalOutcome> approveReinscription(const ServiceContext &context, Rein
     Letter letter{MailKind::ApprovalReceipt, {}, u"reinscription:%1:v%2"_s.arg(id.value).arg(version), decisionId};
     letter.attachments.append({u"Reçu n° %1 – %2.pdf"_s.arg(receipt.label(), student.person.displayName()), u"application/pdf"_s, sha256, {}});
     letter.values.fields.insert({{u"student"_s, student.person.displayName()}, {u"receipt"_s, receipt.label()},
-                                 {u"amount"_s, QLocale(QLocale::French).toString(double(receipt.amount.cents) / 100, 'f', 2) + u" €"_s}});
-    letter.values.lists.insert(u"courses"_s, courses.isEmpty() ? QStringList{u"à préciser avec le conservatoire"_s} : courses);
+                                 {u"amount"_s, letterText(receipt.amount)}});
+    letter.values.lists.insert(u"courses"_s, courses.isEmpty() ? QList<LetterText>{{u"à préciser avec le conservatoire"_s, u"to be settled with the conservatoire"_s}} : QList<LetterText>(courses.begin(), courses.end()));
     PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
     outcome.mailQueued = mailId.has_value();
     outcome.addressMissing = !mailId.has_value();

@@ -27,7 +27,8 @@ Letter letterOf(MailKind kind, const OpenedDossier &opened, const QString &reaso
 {
     Letter letter{kind, {}, u"reinscription:%1:v%2"_s.arg(opened.dossier.id.value).arg(opened.dossier.version), decisionId};
     letter.values.fields.insert(u"student"_s, opened.student.person.displayName());
-    letter.values.lists.insert(u"reasons"_s, {reason});
+    letter.values.fields.insert(u"appeal"_s, waysOfAppeal());
+    letter.values.lists.insert(u"reasons"_s, {LetterText(reason)});
     return letter;
 }
 
@@ -72,7 +73,8 @@ Result<std::optional<Receipt>> voidReceipt(const ServiceContext &context, const 
     PUPITRE_TRY_ASSIGN(sha256, context.store.put(receiptPdf(content)));
     PUPITRE_TRY(payments::setReceiptFile(connection, counterEntry.id, sha256));
     letter.attachments.append({u"Annulation du reçu n° %1.pdf"_s.arg(standing->label()), u"application/pdf"_s, sha256, {}});
-    letter.values.lists.insert(u"cancelled"_s, {u"Votre reçu n° %1 est annulé : le document joint, n° %2, le constate. Ce que vous avez réglé reste acquis au dossier."_s.arg(standing->label(), counterEntry.label())});
+    letter.values.lists.insert(u"cancelled"_s, {LetterText(u"Votre reçu n° %1 est annulé : le document joint, n° %2, le constate. Ce que vous avez réglé reste acquis au dossier."_s.arg(standing->label(), counterEntry.label()),
+                                                          u"Your receipt no. %1 is void: the document attached, no. %2, says so. What you paid still counts."_s.arg(standing->label(), counterEntry.label()))});
     before.insert(u"receipt"_s, standing->id.value);
     before.insert(u"counter_entry"_s, counterEntry.id.value);
     return counterEntry;

@@ -1064,6 +1064,18 @@
         <source>Letter with credentials</source>
         <translation>Letter with credentials</translation>
     </message>
+    <message>
+        <source>Letters in English</source>
+        <translation>Letters in English</translation>
+    </message>
+    <message>
+        <source>Write in French only</source>
+        <translation>Write in French only</translation>
+    </message>
+    <message>
+        <source>Write in English, the French below</source>
+        <translation>Write in English, the French below</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdsPage</name>
@@ -1378,6 +1390,10 @@
         <source>mail account, letters</source>
         <translation>mail account, letters</translation>
     </message>
+    <message>
+        <source>letters in English with the French below, or in French</source>
+        <translation>letters in English with the French below, or in French</translation>
+    </message>
 </context>
 <context>
     <name>LetterField</name>
@@ -1465,6 +1481,10 @@
         <source>the receipt that is void</source>
         <translation>the receipt that is void</translation>
     </message>
+    <message>
+        <source>how and until when to appeal</source>
+        <translation>how and until when to appeal</translation>
+    </message>
 </context>
 <context>
     <name>LetterSheets</name>
@@ -1537,6 +1557,18 @@
     <message>
         <source>Another family</source>
         <translation>Another family</translation>
+    </message>
+    <message>
+        <source>In French</source>
+        <translation>In French</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>In English</translation>
+    </message>
+    <message>
+        <source>Families who chose English read these words first and the French below them.</source>
+        <translation>Families who chose English read these words first and the French below them.</translation>
     </message>
 </context>
 <context>
@@ -3227,6 +3259,18 @@
         <source>letter back to the program’s words</source>
         <translation>letter back to the program’s words</translation>
     </message>
+    <message>
+        <source>This is a copy of the database as it was on %1. What waits here may have left since: look at it, then let the sending go on.</source>
+        <translation>This is a copy of the database as it was on %1. What waits here may have left since: look at it, then let the sending go on.</translation>
+    </message>
+    <message>
+        <source>this copy of the database was made</source>
+        <translation>this copy of the database was made</translation>
+    </message>
+    <message>
+        <source>language of the letters changed</source>
+        <translation>language of the letters changed</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -3561,6 +3605,14 @@
     <message>
         <source>Two families again.</source>
         <translation>Two families again.</translation>
+    </message>
+    <message>
+        <source>The next letters are in English, the French below</source>
+        <translation>The next letters are in English, the French below</translation>
+    </message>
+    <message>
+        <source>The next letters are in French</source>
+        <translation>The next letters are in French</translation>
     </message>
 </context>
 <context>

@@ -1064,6 +1064,18 @@
         <source>Letter with credentials</source>
         <translation>Lettre d’identifiants</translation>
     </message>
+    <message>
+        <source>Letters in English</source>
+        <translation>Courriers en anglais</translation>
+    </message>
+    <message>
+        <source>Write in French only</source>
+        <translation>Écrire seulement en français</translation>
+    </message>
+    <message>
+        <source>Write in English, the French below</source>
+        <translation>Écrire en anglais, le français dessous</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdsPage</name>
@@ -1378,6 +1390,10 @@
         <source>mail account, letters</source>
         <translation>compte de messagerie, lettres</translation>
     </message>
+    <message>
+        <source>letters in English with the French below, or in French</source>
+        <translation>courriers en anglais avec le français dessous, ou en français</translation>
+    </message>
 </context>
 <context>
     <name>LetterField</name>
@@ -1465,6 +1481,10 @@
         <source>the receipt that is void</source>
         <translation>le reçu annulé</translation>
     </message>
+    <message>
+        <source>how and until when to appeal</source>
+        <translation>voies et délai de recours</translation>
+    </message>
 </context>
 <context>
     <name>LetterSheets</name>
@@ -1537,6 +1557,18 @@
     <message>
         <source>Another family</source>
         <translation>Une autre famille</translation>
+    </message>
+    <message>
+        <source>In French</source>
+        <translation>En français</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>En anglais</translation>
+    </message>
+    <message>
+        <source>Families who chose English read these words first and the French below them.</source>
+        <translation>Les familles qui ont choisi l’anglais lisent d’abord ces mots, et le français dessous.</translation>
     </message>
 </context>
 <context>
@@ -3227,6 +3259,18 @@
         <source>letter back to the program’s words</source>
         <translation>lettre revenue au texte d’origine</translation>
     </message>
+    <message>
+        <source>This is a copy of the database as it was on %1. What waits here may have left since: look at it, then let the sending go on.</source>
+        <translation>Ceci est une copie de la base telle qu’elle était le %1. Ce qui attend ici est peut-être parti depuis : regardez-le, puis laissez l’envoi reprendre.</translation>
+    </message>
+    <message>
+        <source>this copy of the database was made</source>
+        <translation>cette copie de la base a été faite</translation>
+    </message>
+    <message>
+        <source>language of the letters changed</source>
+        <translation>langue des courriers changée</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -3561,6 +3605,14 @@
     <message>
         <source>Two families again.</source>
         <translation>De nouveau deux foyers.</translation>
+    </message>
+    <message>
+        <source>The next letters are in English, the French below</source>
+        <translation>Les prochains courriers sont en anglais, le français dessous</translation>
+    </message>
+    <message>
+        <source>The next letters are in French</source>
+        <translation>Les prochains courriers sont en français</translation>
     </message>
 </context>
 <context>

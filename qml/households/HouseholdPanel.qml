@@ -124,6 +124,7 @@ Item {
                 PresenceBadge { names: root.editor.alsoHere }
                 Badge { text: qsTr("Login %1").arg(root.subject.identifiant ?? "") }
                 Badge { text: qsTr("Credentials: %1").arg(root.subject.credentialsSent ?? "") }
+                Badge { visible: root.subject.english === true; text: qsTr("Letters in English") }
                 Badge { visible: root.subject.resident === true; text: qsTr("Resident"); ink: Theme.done; paper: Theme.doneSoft }
             }
             PasswordCard {
@@ -233,6 +234,14 @@ Item {
                     trailingColor: modelData.open ? Theme.family : Theme.done
                     Layout.fillWidth: true
                 }
+            }
+            AppButton {
+                visible: tabs.currentIndex === 4
+                text: root.subject.english === true ? qsTr("Write in French only") : qsTr("Write in English, the French below")
+                keys: "G"
+                iconName: "mail"
+                enabled: !root.editor.busy
+                onClicked: root.editor.changeLanguage()
             }
             Repeater {
                 model: tabs.currentIndex === 4 ? (root.subject.mails ?? []) : []

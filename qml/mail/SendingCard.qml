@@ -52,7 +52,7 @@ Rectangle {
             }
             Row {
                 spacing: 8
-                AppButton { visible: root.figures.pauseReason !== "person"; text: qsTr("Settings"); keys: qsTr("Alt+8"); onClicked: root.settingsRequested() }
+                AppButton { visible: root.figures.pauseReason !== "person" && root.figures.pauseReason !== "restored"; text: qsTr("Settings"); keys: qsTr("Alt+8"); onClicked: root.settingsRequested() }
                 AppButton {
                     text: root.figures.retryAt ? qsTr("Try now") : qsTr("Let it go on")
                     keys: "P"

@@ -59,6 +59,21 @@ GridLayout {
                     }
                 }
             }
+            OneOf {
+                options: [{ text: qsTr("In French"), value: "fr" }, { text: qsTr("In English"), value: "en" }]
+                value: root.editor.english ? "en" : "fr"
+                readOnly: root.editor.changed
+                Layout.fillWidth: true
+                onChosen: (value) => root.editor.english = value === "en"
+            }
+            AppText {
+                visible: root.editor.english
+                text: qsTr("Families who chose English read these words first and the French below them.")
+                color: Theme.textMuted
+                font.pixelSize: Theme.small
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+            }
             FormField { id: subject; label: qsTr("Subject"); readOnly: !root.writable; Layout.fillWidth: true; onEdited: root.edited() }
             ColumnLayout {
                 spacing: 4

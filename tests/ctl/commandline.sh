@@ -32,6 +32,15 @@ expect "demo with a word for a number" 2 'not valid: students' "$ctl" demo --dat
 expect "demo" 0 '"students":40' "$ctl" demo --database "$db" --students 40 --files 20 --json
 expect "demo twice" 1 'already holds' "$ctl" demo --database "$db" --students 40
 expect "check" 0 'sound' "$ctl" check --database "$db"
+expect "backup without a name" 2 'not valid: to' "$ctl" backup --database "$db"
+expect "backup" 0 '[1-9][0-9]* files are copied' "$ctl" backup --database "$db" --to "$scratch/backup.db"
+expect "backup to a name that is taken" 2 'not valid: to' "$ctl" backup --database "$db" --to "$scratch/backup.db"
+expect "restore" 0 'are restored' "$ctl" restore --from "$scratch/backup.db" --database "$scratch/restored.db"
+expect "restored, nothing is sent by itself" 3 '"paused":"restored"' "$ctl" mail status --database "$scratch/restored.db" --json
+expect "restored, it is sound" 0 'sound' "$ctl" check --database "$scratch/restored.db"
+expect "restore over a database" 2 'not valid: to' "$ctl" restore --from "$scratch/backup.db" --database "$db"
+expect "restore of a backup that lacks a document" 3 'not sound' sh -c 'rm -r "$1"/backup.db.files; "$0" restore --from "$1/backup.db" --database "$1/never.db"' "$ctl" "$scratch"
+expect "and nothing stands there" 1 'cannot be opened' "$ctl" check --database "$scratch/never.db"
 expect "reading report without a campaign" 1 . "$ctl" reading-report --database "$empty"
 expect "reading report" 0 '"wrongly_found":\[\]' "$ctl" reading-report --database "$db" --json
 expect "mail send without anything due" 0 '0 sent' "$ctl" mail send --database "$db"

@@ -357,6 +357,13 @@ void households(Journey &journey, Budget &budget)
     });
     journey.shot(u"7-mot-de-passe"_s);
     journey.key(u"Escape"_s);
+    budget.task(u"write to the family in English, and in French again"_s, 2, [&] {
+        journey.key(u"G"_s);
+        const bool english = settles(journey, u"SELECT language FROM households WHERE id = "_s + household, u"en"_s) && journey.waitFor([&] { return !journey.find<HouseholdEditor>()->isBusy(); });
+        journey.key(u"G"_s);
+        return english && settles(journey, u"SELECT language FROM households WHERE id = "_s + household, u"fr"_s);
+    });
+    (void)journey.waitFor([&] { return !journey.find<HouseholdEditor>()->isBusy(); });
     budget.task(u"take 20 € by cheque"_s, 3, [&] {
         journey.key(u"E"_s);
         journey.key(u"1"_s);

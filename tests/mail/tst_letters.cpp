@@ -1,10 +1,13 @@
+#include "enumkeys.h"
 #include "familyaccounts.h"
 #include "journal.h"
+#include "letterlanguage.h"
 #include "lettertemplates.h"
 #include "mailrepository.h"
 #include "mailtemplaterepository.h"
 #include "testdatabase.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace pupitre;
@@ -16,14 +19,16 @@ class LettersTest : public QObject
     Q_OBJECT
 
 private:
-    static QString programs(const QString &name) { return programsWords(name, u"fr"_s).value_or(QString()); }
+    static QString programs(const QString &name) { return programsWords(name).value_or(QString()); }
 
 private Q_SLOTS:
     void theProgramsOwnWordsAreValid_data()
     {
         QTest::addColumn<QString>("name");
-        for (const auto &name : letterNames())
-            QTest::newRow(qPrintable(name)) << name;
+        for (const auto &name : letterNames()) {
+            for (const auto language : {LetterLanguage::French, LetterLanguage::English})
+                QTest::newRow(qPrintable(letterName(name, language))) << letterName(name, language);
+        }
     }
     void theProgramsOwnWordsAreValid()
     {
@@ -40,6 +45,10 @@ private Q_SLOTS:
         for (const auto &text : {preview->subject, preview->text, preview->html})
             QVERIFY2(!text.contains(u"{{"_s) && !text.contains(u"Subject:"_s), qPrintable(text));
         QVERIFY(!preview->blocks.isEmpty());
+        if (const QString kept = qEnvironmentVariable("PUPITRE_KEEP_LETTERS"); !kept.isEmpty()) { // a folder: to look at them in a browser
+            QFile file(kept + u'/' + QString(name).replace(u'/', u'-') + u".html"_s);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(preview->html.toUtf8()) > 0);
+        }
         QVERIFY(preview->text.contains(database.context().actor.name)); // who writes (CRPA, L. 111-2)
     }
 
@@ -116,6 +125,63 @@ private Q_SLOTS:
         QCOMPARE(letterTemplate(database.context(), name)->version, 0);
         QVERIFY(text(database.addFamily(u"C"_s, u"c@courriel.example"_s)).subject.startsWith(u"Vos identifiants"_s));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE subject_kind = 'mail_template'"_s), 3);
+    }
+
+    void aRefusalNamesTheWaysOfAppeal()
+    {
+        for (const auto language : {LetterLanguage::French, LetterLanguage::English}) {
+            const QString name = letterName(u"refusal"_s, language);
+            const auto checked = checkLetter(name, programs(name).replace(u"{{appeal}}"_s, u"Allez voir ailleurs."_s));
+            REQUIRE_ERROR(checked, ErrorCode::InvalidValue);
+            QCOMPARE(checked.error().detail, u"appeal"_s);
+        }
+    }
+
+    /// English first, and always the French below it: in the mail, in its HTML and on paper.
+    void aFamilyReadsEnglishFirst_data() { addEngineRows(); }
+    void aFamilyReadsEnglishFirst()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        REQUIRE_OK(setLetterLanguage(database.context(Role::Secretary), family.household, LetterLanguage::English));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE action = 'household.language_changed'"_s), 1);
+        REQUIRE_ERROR(setLetterLanguage(database.context(), HouseholdId{999}, LetterLanguage::English), ErrorCode::NotFound);
+        const auto sent = [&](HouseholdId id) {
+            const auto outcome = sendCredentials(database.context(), id);
+            return outcome ? *mail::load(database.connection(), outcome->mailId) : MailMessage{};
+        };
+        auto message = sent(family.household);
+        QVERIFY2(message.subject.startsWith(u"Your login"_s), qPrintable(message.subject));
+        const auto english = message.text.indexOf(u"Dear "_s), rule = message.text.indexOf(u"Version française"_s), french = message.text.indexOf(u"Bonjour "_s);
+        QVERIFY2(english >= 0 && english < rule && rule < french, qPrintable(message.text));
+        QVERIFY(message.text.contains(u"Login: "_s) && message.text.contains(u"Identifiant : "_s));
+        QCOMPARE(message.text.count(oneTimePasswordMark), 2); // the same password in both
+        QCOMPARE(message.text.count(u"\n-- \n"_s), 1);       // one foot
+        QVERIFY(message.html.startsWith(u"<!DOCTYPE html>\n<html lang=\"en\">"_s) && message.html.contains(u"<div lang=\"fr\">"_s));
+        QVERIFY(message.text.contains(database.context().actor.name));
+
+        // The conservatoire's own English words; they change nothing for the others.
+        const QString name = letterName(u"credentials"_s, LetterLanguage::English);
+        REQUIRE_OK(saveLetter(database.context(Role::Director), name, programs(name).replace(u"Dear "_s, u"Hello "_s), 0));
+        QVERIFY(letterTemplate(database.context(), u"credentials"_s)->version == 0);
+        const auto other = database.addFamily(u"B"_s, u"b@courriel.example"_s);
+        QVERIFY(sent(other.household).text.startsWith(u"Bonjour "_s));
+        REQUIRE_OK(setLetterLanguage(database.context(), other.household, LetterLanguage::English));
+        database.clock().advance(3600);
+        REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET state = 'sent'"_s));
+        QVERIFY(sent(other.household).text.startsWith(u"Hello "_s));
+
+        // Days, money and lacks as each language writes them.
+        QCOMPARE(letterText(QDate(2027, 6, 30)).english, u"30 June 2027"_s);
+        QCOMPARE(letterText(QDate(2027, 6, 30)).french, u"30 juin 2027"_s);
+        QCOMPARE(letterText(Money{123456}).english, u"€1,234.56"_s);
+        QCOMPARE(lackForFamilies(Lack::Kind::PieceRefused, {u"Attestation"_s, u"illisible"_s}).english, u"Attestation – refused: illisible"_s);
+        for (int kind = 0; kind < int(EnumKeys<Lack::Kind>::keys.size()); ++kind) {
+            const auto lack = lackForFamilies(Lack::Kind(kind), {u"x"_s, u"y"_s});
+            QVERIFY(lack.french != lack.english && lack.english.contains(u' '));
+        }
     }
 };
 

@@ -304,7 +304,7 @@ private Q_SLOTS:
 
         // A colleague records other words while these are being written.
         editor.edit(u"Bonjour"_s, body);
-        REQUIRE_OK(saveLetter(desk.database.context(Role::Administrator), u"credentials"_s, programsWords(u"credentials"_s, u"fr"_s).value_or(QString()), 1));
+        REQUIRE_OK(saveLetter(desk.database.context(Role::Administrator), u"credentials"_s, programsWords(u"credentials"_s).value_or(QString()), 1));
         editor.save();
         QTRY_COMPARE(failed.count(), 2);
         QVERIFY(editor.isChanged()); // nothing of what was written is lost
@@ -322,6 +322,37 @@ private Q_SLOTS:
         QVERIFY(!editor.isOwn());
         editor.setName(u"no such letter"_s);
         QCOMPARE(editor.name(), u"paper_reminder"_s);
+
+        // The English words are a letter of their own.
+        editor.setEnglish(true);
+        QTRY_VERIFY(editor.body().contains(u"Dear Sir or Madam"_s));
+        QTRY_VERIFY(editor.previewText().contains(u"Dear Sir or Madam"_s));
+        editor.edit(u"Hello"_s, editor.body());
+        editor.save();
+        QTRY_VERIFY(editor.isOwn());
+        editor.setEnglish(false);
+        QTRY_VERIFY(editor.body().contains(u"Madame, Monsieur"_s));
+        QVERIFY(!editor.isOwn());
+    }
+
+    void aFamilyIsWrittenToInEnglish()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto family = desk.database.addFamily();
+        QVERIFY(desk.open());
+        HouseholdEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setInView(true);
+        QSignalSpy announced(desk.backend.get(), &Backend::announced);
+        editor.changeLanguage(); // nobody is there yet
+        editor.setSubjectId(family.household.value);
+        QTRY_VERIFY(editor.isLoaded());
+        QCOMPARE(editor.subject()[u"english"_s].toBool(), false);
+        editor.changeLanguage();
+        QTRY_COMPARE(editor.subject()[u"english"_s].toBool(), true);
+        editor.changeLanguage();
+        QTRY_COMPARE(editor.subject()[u"english"_s].toBool(), false);
+        QCOMPARE(announced.count(), 2);
     }
 
     void saysWhatTheDomainLacks()

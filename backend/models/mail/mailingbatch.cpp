@@ -46,7 +46,9 @@ void MailingBatch::preview(const QString &letter)
             if (recipients) {
                 for (const auto &recipient : *recipients) {
                     const bool gets = recipient.obstacle == MailingRecipient::Obstacle::None;
-                    const QString lacks = recipient.lacks.isEmpty() ? QString() : u" · "_s + recipient.lacks.join(u" · "_s);
+                    QString lacks;
+                    for (const auto &lack : recipient.lacks)
+                        lacks += u" · "_s + lack.french;
                     (gets ? m_candidates : without) << QVariantMap{{u"title"_s, recipient.name}, {u"text"_s, QString(reasonText(recipient) + (gets ? lacks : QString()))}};
                     if (gets)
                         m_willGet << recipient;

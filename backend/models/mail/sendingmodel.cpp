@@ -43,7 +43,7 @@ Result<QVariantMap> readSending(const ServiceContext &context)
         figures.insert(u"passwordLacks"_s, late > 0 && senders.isEmpty() && !account.userName.isEmpty() && mailPassword(account).isEmpty());
     }
     if (pause) {
-        const bool said = pause->reason != PauseReason::Person && pause->reason != PauseReason::NotConfigured && !pause->detail.isEmpty();
+        const bool said = !MailPause::waitsForPerson(pause->reason) && pause->reason != PauseReason::NotConfigured && !pause->detail.isEmpty();
         figures.insert({{u"pauseText"_s, wording::pauseText(*pause)}, {u"pauseReason"_s, keyOf(pause->reason)}, {u"since"_s, wording::whenText(pause->since)},
                         {u"answer"_s, said ? wording::answerText(pause->detail) : QString()}, {u"retryAt"_s, pause->retryAt.isValid() ? wording::whenText(pause->retryAt) : QString()}});
     }

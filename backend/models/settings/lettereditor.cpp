@@ -47,6 +47,7 @@ QString titleOfField(const QString &name)
         {u"receipt"_s, QT_TRANSLATE_NOOP("LetterField", "the receipt’s number")},
         {u"amount"_s, QT_TRANSLATE_NOOP("LetterField", "the fee")},
         {u"courses"_s, QT_TRANSLATE_NOOP("LetterField", "next year’s courses")},
+        {u"appeal"_s, QT_TRANSLATE_NOOP("LetterField", "how and until when to appeal")},
         {u"reasons"_s, QT_TRANSLATE_NOOP("LetterField", "the reason")},
         {u"cancelled"_s, QT_TRANSLATE_NOOP("LetterField", "the receipt that is void")},
     };
@@ -126,13 +127,30 @@ QVariantList LetterEditor::fields() const
 
 void LetterEditor::setName(const QString &name)
 {
-    if (m_name == name || !letterNames().contains(name))
+    if (letterNames().contains(name))
+        turnTo(name, m_english);
+}
+
+void LetterEditor::setEnglish(bool english)
+{
+    turnTo(m_name, english);
+}
+
+void LetterEditor::turnTo(const QString &name, bool english)
+{
+    if (m_name == name && m_english == english)
         return;
     m_name = name;
+    m_english = english;
     m_words.clear();
     m_draft.clear();
     Q_EMIT nameChanged();
     load();
+}
+
+QString LetterEditor::letter() const
+{
+    return letterName(m_name, m_english ? LetterLanguage::English : LetterLanguage::French);
 }
 
 void LetterEditor::load()
@@ -140,12 +158,12 @@ void LetterEditor::load()
     if (!m_backend || !m_backend->isSignedIn())
         return;
     m_backend->runLong(
-        this, [name = m_name](const ServiceContext &context) -> Result<std::pair<LetterTemplate, bool>> {
+        this, [name = letter()](const ServiceContext &context) -> Result<std::pair<LetterTemplate, bool>> {
             PUPITRE_TRY_ASSIGN(letter, letterTemplate(context, name));
             return std::pair(letter, may(context.actor.role, Right::SetUpMail));
         },
-        [this, name = m_name](const Result<std::pair<LetterTemplate, bool>> &letter) {
-            if (name != m_name)
+        [this, name = letter()](const Result<std::pair<LetterTemplate, bool>> &letter) {
+            if (name != this->letter())
                 return;
             if (!letter) {
                 Q_EMIT failed(pupitre::errorText(letter.error()));
@@ -192,7 +210,7 @@ void LetterEditor::preview()
         QString family;
     };
     m_backend->runLong(
-        this, [name = m_name, words = m_draft, family = m_family](const ServiceContext &context) -> Result<Preview> {
+        this, [name = letter(), words = m_draft, family = m_family](const ServiceContext &context) -> Result<Preview> {
             PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
             PUPITRE_TRY_ASSIGN(ids, reinscriptions::householdsOf(context.connection, campaign.id, std::nullopt));
             if (ids.isEmpty())
@@ -222,8 +240,8 @@ void LetterEditor::save()
     m_saving = true;
     Q_EMIT draftChanged();
     m_backend->run(
-        this, [name = m_name, words = m_draft, version = m_version](const ServiceContext &context) { return saveLetter(context, name, words, version); },
-        [this, name = m_name, words = m_draft](const Result<int> &version) {
+        this, [name = letter(), words = m_draft, version = m_version](const ServiceContext &context) { return saveLetter(context, name, words, version); },
+        [this, name = letter(), words = m_draft](const Result<int> &version) {
             m_saving = false;
             Q_EMIT draftChanged();
             if (!version && version.error().code == ErrorCode::Conflict) {
@@ -235,9 +253,9 @@ void LetterEditor::save()
                 Q_EMIT failed(version.error().code == ErrorCode::InvalidValue ? problemText(version.error()) : pupitre::errorText(version.error()));
                 return;
             }
-            m_backend->announce(tr("Letter recorded: %1").arg(titleOf(name)), false);
+            m_backend->announce(tr("Letter recorded: %1").arg(titleOf(frenchLetterName(name))), false);
             m_backend->lookForNews();
-            if (name == m_name && words == m_draft)
+            if (name == this->letter() && words == m_draft)
                 show({words, *version});
         });
 }
@@ -245,9 +263,9 @@ void LetterEditor::save()
 /// What is on screen stays there.
 void LetterEditor::learnWhatIsRecorded()
 {
-    m_backend->runLong(this, [name = m_name](const ServiceContext &context) { return letterTemplate(context, name); },
-        [this, name = m_name](const Result<LetterTemplate> &letter) {
-            if (!letter || name != m_name)
+    m_backend->runLong(this, [name = letter()](const ServiceContext &context) { return letterTemplate(context, name); },
+        [this, name = letter()](const Result<LetterTemplate> &letter) {
+            if (!letter || name != this->letter())
                 return;
             m_version = letter->version;
             m_words = wordsOf(subjectOf(letter->words), bodyOf(letter->words));
@@ -262,15 +280,15 @@ void LetterEditor::reset()
     m_saving = true;
     Q_EMIT draftChanged();
     m_backend->run(
-        this, [name = m_name, version = m_version](const ServiceContext &context) { return resetLetter(context, name, version); },
-        [this, name = m_name](const Result<void> &done) {
+        this, [name = letter(), version = m_version](const ServiceContext &context) { return resetLetter(context, name, version); },
+        [this, name = letter()](const Result<void> &done) {
             m_saving = false;
             Q_EMIT draftChanged();
             if (!done) {
                 Q_EMIT failed(pupitre::errorText(done.error()));
                 return;
             }
-            m_backend->announce(tr("Back to the program’s own words: %1").arg(titleOf(name)), false);
+            m_backend->announce(tr("Back to the program’s own words: %1").arg(titleOf(frenchLetterName(name))), false);
             m_backend->lookForNews();
             load();
         });

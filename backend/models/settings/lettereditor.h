@@ -17,6 +17,7 @@ class LetterEditor : public QObject
     /// name and title of each letter
     Q_PROPERTY(QVariantList letters READ letters CONSTANT)
     Q_PROPERTY(QString name READ name WRITE setName NOTIFY nameChanged)
+    Q_PROPERTY(bool english READ isEnglish WRITE setEnglish NOTIFY nameChanged) ///< its English words, which stand above the French
     /// Of the letter: name, mark (as it is written), title, required
     Q_PROPERTY(QVariantList fields READ fields NOTIFY nameChanged)
     Q_PROPERTY(QString subject READ subject NOTIFY read)
@@ -38,6 +39,8 @@ public:
     QVariantList letters() const;
     QString name() const { return m_name; }
     void setName(const QString &name);
+    bool isEnglish() const { return m_english; }
+    void setEnglish(bool english);
     QVariantList fields() const;
     QString subject() const { return m_subject; }
     QString body() const { return m_body; }
@@ -67,6 +70,8 @@ Q_SIGNALS:
     void failed(const QString &text);
 
 private:
+    QString letter() const; ///< its name in that language
+    void turnTo(const QString &name, bool english);
     void load();
     void show(const LetterTemplate &letter);
     void preview();
@@ -75,6 +80,7 @@ private:
     Backend *m_backend = nullptr;
     QTimer m_pause;
     QString m_name = QStringLiteral("credentials");
+    bool m_english = false;
     QString m_words, m_draft; ///< recorded; on screen
     int m_version = 0;
     QString m_subject, m_body;
