@@ -177,6 +177,7 @@ Item {
             }
             TabStrip {
                 id: tabs
+                objectName: "householdTabs"
                 tabs: [qsTr("Identity"), qsTr("Students"), qsTr("Tuition invoices"), qsTr("Rental invoices"), qsTr("Mails"), qsTr("Journal")]
                 Layout.topMargin: 8
             }

@@ -142,6 +142,10 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
         editor->setSubjectId(0);
         editor->setSubjectId(household.value);
     }
+    if (name == u"english") {
+        if (auto *tabs = journey.findNamed(u"householdTabs"_s))
+            tabs->setProperty("currentIndex", 4);
+    }
     if (name == u"settings-test") // nobody listens there
         (void)journey.database().run(u"UPDATE mail_accounts SET host = 'localhost', port = 9, security = 'starttls', user_name = 'secretariat'"_s);
     if (name == u"settings-account")
@@ -237,6 +241,7 @@ const QList<Overlay> &secretaryOverlays()
         {u"password"_s, u"households"_s, {u"P"_s}},
         {u"letter"_s, u"households"_s, {u"L"_s}},
         {u"fee"_s, u"households"_s, {u"E"_s}},
+        {u"english"_s, u"households"_s, {u"G"_s}},
         {u"settings-read"_s, u"settings"_s, {}},
         {u"settings-keys"_s, u"settings"_s, {u"?"_s}},
         {u"mail-failed"_s, u"mail"_s, {u"J"_s, u"J"_s}},
