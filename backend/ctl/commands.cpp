@@ -129,8 +129,12 @@ ExitCode runRestore(const QCommandLineParser &parser, const Output &output)
         return ExitCode::FindingsOrUnsent;
     }
     const auto copy = copyDatabase(context, parser.value(u"database"_s));
-    if (!copy)
-        return output.fail(copy.error(), exitCodeOf(copy.error()));
+    if (!copy) {
+        Error error = copy.error();
+        if (error.field == u"to")
+            error.field = u"database"_s;
+        return output.fail(error, exitCodeOf(error));
+    }
     output.report({{u"restored"_s, true}, {u"files"_s, copy->files}}, u"The database and %1 files are restored. No mail leaves until `mail resume`: look first at what has left since the backup."_s.arg(copy->files));
     return ExitCode::Ok;
 }

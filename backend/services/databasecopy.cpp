@@ -7,6 +7,7 @@
 #include "transaction.h"
 
 #include <QFile>
+#include <QScopeGuard>
 
 namespace pupitre {
 
@@ -58,6 +59,7 @@ Result<DatabaseCopy> copyDatabase(const ServiceContext &context, const QString &
     if (!empty.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
         return failure(ErrorCode::InvalidValue, u"to"_s, target);
     empty.close();
+    auto incomplete = qScopeGuard([&] { QFile::remove(growing); });
     Statement vacuum(source, u"VACUUM INTO :file"_s);
     vacuum.bind(u":file", growing);
     PUPITRE_TRY(vacuum.exec());
@@ -66,6 +68,7 @@ Result<DatabaseCopy> copyDatabase(const ServiceContext &context, const QString &
     PUPITRE_TRY_ASSIGN(done, copyFiles(FolderDocumentStore(source.filesFolder()), files)); // what the copy names has been there since
     if (!QFile::rename(growing, target))
         return failure(ErrorCode::InvalidValue, u"to"_s, target);
+    incomplete.dismiss();
     return done;
 }
 

@@ -99,7 +99,7 @@ Result<SendReport> MailSender::sendWhatIsDue(const QString &password)
             lost = m_transport.isOpen() ? 0 : lost + 1;
             settled += delivery.outcome != Delivery::Outcome::Withheld;
         }
-        if (settled < ids.size())
+        if (m_cancelled || settled < ids.size())
             PUPITRE_TRY(mail::giveBack(connection, m_owner));
     }
     m_transport.close();

@@ -38,7 +38,7 @@ expect "backup to a name that is taken" 2 'not valid: to' "$ctl" backup --databa
 expect "restore" 0 'are restored' "$ctl" restore --from "$scratch/backup.db" --database "$scratch/restored.db"
 expect "restored, nothing is sent by itself" 3 '"paused":"restored"' "$ctl" mail status --database "$scratch/restored.db" --json
 expect "restored, it is sound" 0 'sound' "$ctl" check --database "$scratch/restored.db"
-expect "restore over a database" 2 'not valid: to' "$ctl" restore --from "$scratch/backup.db" --database "$db"
+expect "restore over a database" 2 'not valid: database' "$ctl" restore --from "$scratch/backup.db" --database "$db"
 expect "restore of a backup that lacks a document" 3 'not sound' sh -c 'rm -r "$1"/backup.db.files; "$0" restore --from "$1/backup.db" --database "$1/never.db"' "$ctl" "$scratch"
 expect "and nothing stands there" 1 'cannot be opened' "$ctl" check --database "$scratch/never.db"
 expect "reading report without a campaign" 1 . "$ctl" reading-report --database "$empty"
