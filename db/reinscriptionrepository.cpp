@@ -37,6 +37,8 @@ QString conditionOf(const DossierFilter &filter)
         sql += u" AND r.who_acts = :who"_s;
     if (filter.readyOnly)
         sql += u" AND r.who_acts = 'secretariat' AND r.state = 'deposited' AND r.lacking = 0"_s;
+    if (filter.withoutSetAside)
+        sql += u" AND r.back_on = ''"_s;
     if (filter.depositedOn.isValid())
         sql += u" AND r.deposited_at >= :day AND r.deposited_at < :day_after"_s;
     if (!filter.discipline.isEmpty() || !filter.area.isEmpty())

@@ -29,6 +29,7 @@ struct DossierFilter {
     std::optional<ReinscriptionState> state = {};
     std::optional<WhoActs> whoActs = {};
     bool readyOnly = false;       ///< deposited and nothing lacks
+    bool withoutSetAside = false; ///< nobody wants to come back to it later
     QString discipline = {};
     QString area = {};            ///< music, dance or drama
     QDate depositedOn = {};

@@ -26,7 +26,6 @@ namespace {
 constexpr int batch = 10;
 constexpr int leaseSeconds = 300;      ///< from taking ten messages to the first one's DATA
 constexpr int transferSeconds = 15 * 60; ///< longer than one message can take at the transport's own limits
-constexpr int quickMilliseconds = 50;  ///< to the next recipient's 250: as long may what was said to the last one wait for its commit
 constexpr int firstRetrySeconds = 60, lastRetrySeconds = 15 * 60;
 
 PauseReason pauseReasonOf(const Error &error)
@@ -50,7 +49,10 @@ SendReport &SendReport::operator+=(const SendReport &other)
     return *this;
 }
 
-MailSender::MailSender(const ServiceContext &context, MailTransport &transport) : m_context(context), m_transport(transport), m_owner(makeSenderName()) {}
+MailSender::MailSender(const ServiceContext &context, MailTransport &transport, int quickMilliseconds)
+    : m_context(context), m_transport(transport), m_quickMilliseconds(quickMilliseconds), m_owner(makeSenderName())
+{
+}
 
 void MailSender::cancel()
 {
@@ -186,7 +188,7 @@ Result<Delivery> MailSender::sendOne(MailId id)
     sinceLast.start();
     bool quick = false;
     const auto delivery = m_transport.deliver(m_account.fromAddress, message.recipientAddress, *composed, [&] {
-        quick = sinceLast.elapsed() < quickMilliseconds;
+        quick = sinceLast.elapsed() < m_quickMilliseconds;
         auto transaction = Transaction::begin(connection);
         if (!transaction || (m_unrecorded && !write(*m_unrecorded)))
             return false;

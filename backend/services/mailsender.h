@@ -20,11 +20,13 @@ struct SendReport {
 ///
 /// Each message is leased, then committed again before its transfer and after it, so that a crash at any moment sends nobody
 /// anything twice without a person's word (rules M1 to M6). Where the server answers at once, what it said to one message and the
-/// beginning of the next are one commit; where it takes its time, nothing waits for it.
+/// beginning of the next are one commit, at the price of one more uncertain message after a crash; where it takes its time, nothing waits.
 class MailSender
 {
 public:
-    MailSender(const ServiceContext &context, MailTransport &transport);
+    /// `quickMilliseconds`: a server that answers MAIL and RCPT sooner is quick. On the way to another network none is: only a relay on
+    /// the same one, where the commits and not the server set the pace.
+    MailSender(const ServiceContext &context, MailTransport &transport, int quickMilliseconds = 10);
 
     /// One pass over all that is due. A failure to connect, TLS or AUTH, or a sender's address that is refused, pauses the account with
     /// its reason, gives back what was taken and is returned; it uses up nobody's attempt (rule M5). A server that takes
@@ -59,6 +61,7 @@ private:
 
     ServiceContext m_context;
     MailTransport &m_transport;
+    int m_quickMilliseconds;
     QString m_owner;
     MailAccount m_account;
     MailPolicy m_policy;

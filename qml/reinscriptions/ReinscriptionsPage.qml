@@ -125,9 +125,9 @@ Item {
                     }
                 }
                 AppButton {
-                    visible: root.listsReady && dossiers.total > 1
+                    visible: root.listsReady && dossiers.approvable > 1
                     enabled: !batch.running
-                    text: qsTr("Approve all (%1)").arg(dossiers.total)
+                    text: qsTr("Approve all (%1)").arg(dossiers.approvable)
                     keys: "A"
                     implicitHeight: Math.round(30 * Theme.textScale)
                     onClicked: batchBar.ask()
@@ -156,7 +156,7 @@ Item {
                 total: batch.total
                 done: batch.done
                 failures: batch.failures
-                question: qsTr("Approve %n complete dossier(s), with receipts and mails?", "", dossiers.total)
+                question: qsTr("Approve %n complete dossier(s), with receipts and mails?", "", dossiers.approvable)
                 progressText: qsTr("%1 of %2 approved…").arg(batch.done - batch.failures.length).arg(batch.total)
                 failureText: qsTr("%n dossier(s) could not be approved:", "", batch.failures.length)
                 confirmText: qsTr("Approve them all")
@@ -192,7 +192,7 @@ Item {
 
     Shortcut { sequences: ["V"]; enabled: root.active && editor.subject.approvable === true; onActivated: editor.approve() }
     Shortcut { sequences: ["V"]; enabled: root.active && editor.subject.approvable === false && editor.subject.mayReopen !== true; onActivated: root.problem(editor.subject.lacks) }
-    Shortcut { sequences: ["A"]; enabled: root.active && root.listsReady && dossiers.total > 0 && !batch.running; onActivated: batchBar.ask() }
+    Shortcut { sequences: ["A"]; enabled: root.active && root.listsReady && dossiers.approvable > 0 && !batch.running; onActivated: batchBar.ask() }
     Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && batchBar.asking; onActivated: batchBar.confirm() }
     Shortcut { sequences: ["Escape"]; enabled: root.active && batchBar.live && panel.verdict.asking === ""; onActivated: batchBar.dismiss() }
     Shortcut { sequences: ["D"]; enabled: root.active; onActivated: if (!panel.verdict.askOfDirector() && !editor.busy && editor.subject.lacks) root.problem(editor.subject.lacks) }

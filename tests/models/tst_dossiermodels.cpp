@@ -3,6 +3,7 @@
 #include "documentrepository.h"
 #include "dossierbatch.h"
 #include "dossiereditor.h"
+#include "dossierlistmodel.h"
 #include "payments.h"
 #include "renderclient.h"
 
@@ -60,6 +61,21 @@ private Q_SLOTS:
         QTRY_COMPARE(finished.count(), 2);
         QVERIFY(!batch.isRunning());
         QVERIFY(batch.done() <= 1); // at the most the one that was under way
+
+        // What somebody set aside is neither counted nor approved.
+        REQUIRE_OK(connection.run(u"UPDATE reinscriptions SET state = 'deposited', who_acts = 'secretariat', lacking = 0, back_on = CASE WHEN id = 1 THEN '2026-06-20' ELSE '' END"_s));
+        DossierListModel list;
+        list.setBackend(desk.backend.get());
+        list.setInView(true);
+        list.setFilter({{u"ready"_s, true}});
+        QTRY_COMPARE(list.total(), 3);
+        QCOMPARE(list.approvable(), 2);
+        batch.start();
+        QTRY_COMPARE(finished.count(), 3);
+        QCOMPARE(batch.total(), 2);
+        QCOMPARE(desk.database.text(u"SELECT state FROM reinscriptions WHERE id = 1"_s), u"deposited"_s);
+        list.setFilter({});
+        QTRY_COMPARE(list.approvable(), 0);
     }
 
     void filesBroughtToTheDeskBecomeOneDocument()

@@ -11,11 +11,9 @@ DecisionBatch::Collector DossierBatch::collector() const
 {
     return [](const ServiceContext &context) -> Result<QList<Item>> {
         PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
-        PUPITRE_TRY_ASSIGN(rows, reinscriptions::list(context.connection, campaign, {.readyOnly = true, .limit = std::numeric_limits<int>::max()}));
+        PUPITRE_TRY_ASSIGN(rows, reinscriptions::list(context.connection, campaign, {.readyOnly = true, .withoutSetAside = true, .limit = std::numeric_limits<int>::max()}));
         QList<Item> items;
         for (const auto &row : rows) {
-            if (row.backOn.isValid())
-                continue; // somebody wants to come back to it
             items.append({row.studentName, [id = row.id, version = row.version](const ServiceContext &then) -> Result<void> {
                               PUPITRE_TRY(approveReinscription(then, id, version));
                               return {};

@@ -4,7 +4,7 @@
 
 namespace pupitre {
 
-/// Approves every complete dossier.
+/// Approves every complete dossier but those that somebody set aside.
 class DossierBatch : public pupitre::DecisionBatch
 {
     Q_OBJECT

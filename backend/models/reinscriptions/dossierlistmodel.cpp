@@ -76,7 +76,7 @@ void DossierListModel::read(Reading reading, int offset, int limit)
     m_reading = true;
     struct Answer {
         QList<DossierRow> rows;
-        qint64 total;
+        qint64 total, approvable;
     };
     auto filter = filterFrom(m_filter);
     filter.offset = offset;
@@ -86,7 +86,14 @@ void DossierListModel::read(Reading reading, int offset, int limit)
             PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
             PUPITRE_TRY_ASSIGN(rows, reinscriptions::list(context.connection, campaign, filter));
             PUPITRE_TRY_ASSIGN(total, reinscriptions::count(context.connection, campaign, filter));
-            return Answer{rows, total};
+            qint64 approvable = 0;
+            if (filter.readyOnly) {
+                auto now = filter;
+                now.withoutSetAside = true;
+                PUPITRE_TRY_ASSIGN(without, reinscriptions::count(context.connection, campaign, now));
+                approvable = without;
+            }
+            return Answer{rows, total, approvable};
         },
         [this, reading, offset, request = newRequest()](const Result<Answer> &answer) {
             if (!isNewest(request))
@@ -101,6 +108,7 @@ void DossierListModel::read(Reading reading, int offset, int limit)
                 return;
             }
             m_total = int(answer->total);
+            m_approvable = int(answer->approvable);
             take(reading, offset, answer->rows);
             Q_EMIT totalChanged();
         });

@@ -15,6 +15,8 @@ class DossierListModel : public PUPITRE_PATCHED_LIST(DossierRow)
     Q_PROPERTY(QVariantMap filter READ filter WRITE setFilter NOTIFY filterChanged)
     /// How many dossiers the whole list has.
     Q_PROPERTY(int total READ total NOTIFY totalChanged)
+    /// Of a list of complete dossiers, how many DossierBatch approves: all but those set aside. 0 of any other list.
+    Q_PROPERTY(int approvable READ approvable NOTIFY totalChanged)
     /// The place of row 0 in the whole list.
     Q_PROPERTY(int firstHeld READ firstHeld NOTIFY totalChanged)
 
@@ -23,6 +25,7 @@ public:
     QVariantMap filter() const { return m_filter; }
     void setFilter(const QVariantMap &filter);
     int total() const { return m_total; }
+    int approvable() const { return m_approvable; }
     int firstHeld() const { return m_firstHeld; }
     void reload() override;
     /// Reads the next page, where there is one. (A ListView that reuses its items does not ask fetchMore in Qt 6.4.)
@@ -43,6 +46,7 @@ private:
     void take(Reading reading, int offset, const QList<DossierRow> &rows);
     QVariantMap m_filter;
     int m_total = 0;
+    int m_approvable = 0;
     int m_firstHeld = 0;
     bool m_reading = false;
 };
