@@ -359,11 +359,17 @@ void households(Journey &journey, Budget &budget)
     journey.key(u"Escape"_s);
     budget.task(u"write to the family in English, and in French again"_s, 2, [&] {
         journey.key(u"G"_s);
-        const bool english = settles(journey, u"SELECT language FROM households WHERE id = "_s + household, u"en"_s) && journey.waitFor([&] { return !journey.find<HouseholdEditor>()->isBusy(); });
+        const bool english = settles(journey, u"SELECT language FROM households WHERE id = "_s + household, u"en"_s) && journey.waitFor([&] {
+            const auto *editor = journey.find<HouseholdEditor>();
+            return !editor->isBusy() && editor->isCurrent() && editor->subject()[u"english"_s].toBool();
+        });
         journey.key(u"G"_s);
         return english && settles(journey, u"SELECT language FROM households WHERE id = "_s + household, u"fr"_s);
     });
-    (void)journey.waitFor([&] { return !journey.find<HouseholdEditor>()->isBusy(); });
+    (void)journey.waitFor([&] {
+        const auto *editor = journey.find<HouseholdEditor>();
+        return !editor->isBusy() && editor->isCurrent() && !editor->subject()[u"english"_s].toBool();
+    });
     budget.task(u"take 20 € by cheque"_s, 3, [&] {
         journey.key(u"E"_s);
         journey.key(u"1"_s);
