@@ -35,6 +35,7 @@ Result<Household> load(Connection &connection, HouseholdId id);
 /// Inserts the household with its people and sets their ids and the identifiant (stem + first free number).
 Result<void> insert(Connection &connection, Household &household);
 
+/// NotFound when there is none, or it was united with another one.
 Result<void> setLanguage(Connection &connection, HouseholdId id, LetterLanguage language);
 
 Result<QString> personValue(Connection &connection, PersonKind kind, qint64 personId, PersonField field);

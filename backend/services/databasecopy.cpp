@@ -64,6 +64,8 @@ Result<DatabaseCopy> copyDatabase(const ServiceContext &context, const QString &
     vacuum.bind(u":file", growing);
     PUPITRE_TRY(vacuum.exec());
     PUPITRE_TRY(pauseSendingIn(context, growing));
+    if (QFile::exists(growing + u"-wal"_s)) // the pause is not in the file itself: without it mails would leave twice
+        return failure(ErrorCode::StorageFull, u"to"_s, target);
     FolderDocumentStore files(target + u".files"_s);
     PUPITRE_TRY_ASSIGN(done, copyFiles(FolderDocumentStore(source.filesFolder()), files)); // what the copy names has been there since
     if (!QFile::rename(growing, target))

@@ -2,6 +2,7 @@
 
 #include "account.h"
 #include "enumkeys.h"
+#include "lettertemplates.h"
 #include "mailaccountrepository.h"
 #include "mailrepository.h"
 #include "mailtemplaterepository.h"
@@ -30,12 +31,12 @@ Result<TemplateValues> letterValues(const ServiceContext &context, const Campaig
 
 namespace {
 
-/// As the conservatoire or else the program writes it. Words that name what this version no longer gives are passed over: no decision
-/// fails for that.
+/// As the conservatoire or else the program writes it. Words that name what this version no longer gives, or lack what it has come to
+/// require, are passed over: no decision fails for that, and none leaves without what the law asks for.
 Result<QString> wordsOf(const ServiceContext &context, SiteId siteId, const QString &name, const TemplateValues &values)
 {
     PUPITRE_TRY_ASSIGN(own, mail::ownWords(context.connection, siteId, name));
-    if (own.version > 0 && renderWords(own.words, values, languageOfLetter(name)))
+    if (own.version > 0 && checkLetter(name, own.words) && renderWords(own.words, values, languageOfLetter(name)))
         return own.words;
     return programsWords(name);
 }

@@ -145,6 +145,10 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
     if (name == u"english") {
         if (auto *tabs = journey.findNamed(u"householdTabs"_s))
             tabs->setProperty("currentIndex", 4);
+        if (auto *editor = journey.find<HouseholdEditor>()) { // one whose page is short
+            editor->setSubjectId(journey.number(u"SELECT MIN(household_id) FROM reinscriptions WHERE household_id NOT IN (SELECT household_id FROM reinscriptions WHERE state <> 'approved')"_s));
+            journey.waitFor([&] { return editor->isCurrent(); }, 3);
+        }
     }
     if (name == u"settings-test") // nobody listens there
         (void)journey.database().run(u"UPDATE mail_accounts SET host = 'localhost', port = 9, security = 'starttls', user_name = 'secretariat'"_s);

@@ -1,10 +1,12 @@
 #include "enumkeys.h"
 #include "familyaccounts.h"
+#include "householdrepository.h"
 #include "journal.h"
 #include "letterlanguage.h"
 #include "lettertemplates.h"
 #include "mailrepository.h"
 #include "mailtemplaterepository.h"
+#include "outbox.h"
 #include "testdatabase.h"
 
 #include <QFile>
@@ -135,6 +137,23 @@ private Q_SLOTS:
             REQUIRE_ERROR(checked, ErrorCode::InvalidValue);
             QCOMPARE(checked.error().detail, u"appeal"_s);
         }
+        // Words that were recorded before the program asked for them.
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        const auto family = database.addFamily();
+        REQUIRE_OK(saveLetter(database.context(Role::Director), u"refusal"_s, programs(u"refusal"_s).replace(u"{{recipient}}"_s, u"chère famille"_s), 0));
+        Letter letter{MailKind::Refusal, {}, {}};
+        letter.values.fields = {{u"student"_s, u"Gaspard"_s}, {u"appeal"_s, waysOfAppeal()}};
+        letter.values.lists = {{u"reasons"_s, {LetterText(u"Plus de place."_s)}}};
+        const auto rendered = [&] {
+            const auto campaign = campaigns::current(database.connection());
+            const auto household = households::load(database.connection(), family.household);
+            const auto mail = renderLetter(database.context(), *campaign, *household, letter);
+            return mail ? mail->text : QString();
+        };
+        QVERIFY(rendered().contains(u"chère famille"_s) && rendered().contains(u"tribunal administratif"_s));
+        REQUIRE_OK(database.connection().run(u"UPDATE mail_templates SET words = replace(words, '{{appeal}}', 'Tant pis.')"_s));
+        QVERIFY(!rendered().contains(u"chère famille"_s) && rendered().contains(u"tribunal administratif"_s));
     }
 
     /// English first, and always the French below it: in the mail, in its HTML and on paper.
