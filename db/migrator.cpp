@@ -40,6 +40,7 @@ const QList<Migration> &migrations()
         {13, u"0013_returned_mails"_s},
         {14, u"0014_letters"_s},
         {15, u"0015_letter_language"_s},
+        {16, u"0016_seal_certificates"_s},
     };
     return list;
 }

@@ -12,8 +12,10 @@
 #include "migrator.h"
 #include "openeddatabase.h"
 #include "readingreport.h"
+#include "seals.h"
 #include "staffsession.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QTextStream>
 
@@ -158,6 +160,18 @@ ExitCode runCheck(const QCommandLineParser &parser, const Output &output)
     return serious == 0 ? ExitCode::Ok : ExitCode::FindingsOrUnsent;
 }
 
+QJsonArray showScores(const Output &output, const QString &heading, const QList<FactScore> &scores)
+{
+    output.line(heading.leftJustified(10) + u"  right  wrong  missed  absent  precision  recall"_s);
+    QJsonArray list;
+    for (const auto &score : scores) {
+        output.line(score.fact.leftJustified(10) + u"%1 %2 %3 %4 %5 %6"_s.arg(score.rightlyFound, 7).arg(score.wronglyFound, 6).arg(score.missed, 7).arg(score.rightlyAbsent, 7).arg(score.precision(), 10, 'f', 3).arg(score.recall(), 7, 'f', 3));
+        list.append(QJsonObject{{u"fact"_s, score.fact}, {u"right"_s, score.rightlyFound}, {u"wrong"_s, score.wronglyFound}, {u"missed"_s, score.missed},
+                                {u"absent"_s, score.rightlyAbsent}, {u"precision"_s, score.precision()}, {u"recall"_s, score.recall()}});
+    }
+    return list;
+}
+
 ExitCode runReadingReport(const QCommandLineParser &parser, const Output &output)
 {
     auto opened = openDatabase(parser, Connection::Create::Never);
@@ -167,17 +181,12 @@ ExitCode runReadingReport(const QCommandLineParser &parser, const Output &output
     const auto report = measureReading((*opened)->context(), pool);
     if (!report)
         return output.fail(report.error());
-    output.line(u"fact        right  wrong  missed  absent  precision  recall"_s);
-    QJsonArray scores;
-    for (const auto &score : report->scores) {
-        output.line(score.fact.leftJustified(10) + u"%1 %2 %3 %4 %5 %6"_s.arg(score.rightlyFound, 7).arg(score.wronglyFound, 6).arg(score.missed, 7).arg(score.rightlyAbsent, 7).arg(score.precision(), 10, 'f', 3).arg(score.recall(), 7, 'f', 3));
-        scores.append(QJsonObject{{u"fact"_s, score.fact}, {u"right"_s, score.rightlyFound}, {u"wrong"_s, score.wronglyFound}, {u"missed"_s, score.missed},
-                                  {u"absent"_s, score.rightlyAbsent}, {u"precision"_s, score.precision()}, {u"recall"_s, score.recall()}});
-    }
+    const QJsonArray scores = showScores(output, u"with text"_s, report->scores);
+    const QJsonArray recognised = showScores(output, u"pictures"_s, report->recognised);
     for (const auto &wrong : report->wrong)
         output.line(u"wrongly found: "_s + wrong);
-    output.report({{u"documents"_s, report->documents}, {u"with_text"_s, report->withText}, {u"unreadable"_s, report->unreadable}, {u"scores"_s, scores}, {u"wrongly_found"_s, QJsonArray::fromStringList(report->wrong)}},
-                  u"%1 documents, %2 with text, %3 that cannot be opened."_s.arg(report->documents).arg(report->withText).arg(report->unreadable));
+    output.report({{u"documents"_s, report->documents}, {u"with_text"_s, report->withText}, {u"from_picture"_s, report->fromPicture}, {u"unreadable"_s, report->unreadable}, {u"scores"_s, scores}, {u"recognised"_s, recognised}, {u"sealed"_s, report->sealed}, {u"seals_read"_s, report->readSeals}, {u"wrongly_found"_s, QJsonArray::fromStringList(report->wrong)}},
+                  u"%1 documents, %2 with text, %3 read from the picture, %4 that cannot be opened. %5 of %6 seals were read."_s.arg(report->documents).arg(report->withText).arg(report->fromPicture).arg(report->unreadable).arg(report->readSeals).arg(report->sealed));
     return ExitCode::Ok;
 }
 
@@ -240,6 +249,26 @@ ExitCode runCampaignOpen(const QCommandLineParser &parser, const Output &output)
     return ExitCode::Ok;
 }
 
+void certificateOptions(QCommandLineParser &parser)
+{
+    parser.addOption({u"name"_s, u"As the seals name it: the authority and the certificate, e.g. FR04-FPE3."_s, u"name"_s});
+    parser.addOption({u"file"_s, u"The certificate, DER or PEM."_s, u"file"_s});
+}
+
+ExitCode runCertificate(const QCommandLineParser &parser, const Output &output)
+{
+    auto opened = openDatabase(parser, Connection::Create::Never);
+    if (!opened)
+        return output.fail(opened.error());
+    QFile file(parser.value(u"file"_s));
+    if (!file.open(QIODevice::ReadOnly))
+        return output.fail({ErrorCode::InvalidValue, u"file"_s}, ExitCode::Usage);
+    if (const auto kept = keepSealCertificate((*opened)->context(), parser.value(u"name"_s), file.read(1 << 20)); !kept)
+        return output.fail(kept.error(), exitCodeOf(kept.error()));
+    output.line(u"Kept."_s);
+    return ExitCode::Ok;
+}
+
 constexpr Command commands[]{
     {"init", "Create a database, or bring an existing one to this version.", noOptions, runInit},
     {"migrate", "Bring an existing database to this version.", noOptions, runMigrate},
@@ -249,6 +278,7 @@ constexpr Command commands[]{
     {"restore", "Look through a backup and put it back as a new database, with the sending paused. Exit code 3 when it is not sound.", restoreOptions, runRestore},
     {"check", "Look for damage: engine, files, journal, invariants. Exit code 3 when something is found.", noOptions, runCheck},
     {"reading-report", "Measure the reading aids on a demonstration: precision and recall of each fact.", noOptions, runReadingReport},
+    {"certificate", "Keep a certificate that the seals on papers (2D-Doc) are held against.", certificateOptions, runCertificate},
     {"mail send", "Send what is due, once. Exit code 3 when something was not sent.", noOptions, runMailSend},
     {"mail write", "Queue a letter for all families whom it concerns. Exit code 3 when some get none.", mailWriteOptions, runMailWrite},
     {"mail print", "The letter on paper, for families whom no mail reaches: one PDF. Exit code 3 when some cannot be written to.", mailPrintOptions, runMailPrint},

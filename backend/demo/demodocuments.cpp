@@ -9,6 +9,8 @@
 #include <QPainter>
 #include <QPdfWriter>
 
+#include <ZXing/BitMatrix.h>
+#include <ZXing/MultiFormatWriter.h>
 #include <libheif/heif.h>
 
 #include <cstring>
@@ -18,6 +20,18 @@ namespace pupitre {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// The DataMatrix, each of its squares several pixels wide so that scaling keeps their edges.
+QImage symbolImage(const QByteArray &content)
+{
+    const auto matrix = ZXing::MultiFormatWriter(ZXing::BarcodeFormat::DataMatrix).setMargin(1).encode(content.toStdString(), 0, 0);
+    QImage image(matrix.width(), matrix.height(), QImage::Format_Grayscale8);
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x)
+            image.scanLine(y)[x] = matrix.get(x, y) ? 0 : 255;
+    }
+    return image.scaled(image.size() * 8);
+}
 
 /// Draws on a page of 210 × 297 units, whatever the device.
 void drawPaper(QPainter &painter, const DemoPaper &paper, int page)
@@ -53,6 +67,10 @@ void drawPaper(QPainter &painter, const DemoPaper &paper, int page)
     for (const auto &line : paper.lines) {
         write(20, y, 4.2, line);
         y += 9;
+    }
+    if (!paper.symbol.isEmpty()) {
+        painter.drawImage(QRectF(20, 186, 42, 42), symbolImage(paper.symbol));
+        write(66, 192, 4, u"2D-DOC"_s, true);
     }
     painter.setPen(QPen(QColor(0x99, 0x99, 0x99), 0.3));
     painter.drawLine(QPointF(20, 262), QPointF(190, 262));

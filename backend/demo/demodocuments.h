@@ -15,6 +15,7 @@ struct DemoPaper {
     QString name, address, city; ///< of whom it is about
     QDate date;
     QStringList lines;           ///< further sentences, the year or period among them
+    QByteArray symbol = {};      ///< what the DataMatrix beside them holds; empty: there is none
 };
 
 enum class DemoFileKind { TextPdf, ScannedPdf, Photo, Png, Heic, EncryptedPdf, Broken };

@@ -5,6 +5,7 @@
 #include "documentrepository.h"
 #include "filetype.h"
 #include "householdrepository.h"
+#include "sealcertificates.h"
 #include "textfold.h"
 
 #include <QLocale>
@@ -25,7 +26,7 @@ Result<void> DemoPapers::prepare()
     m_requirements = list;
     PUPITRE_TRY_ASSIGN(former, campaigns::requirements(m_context.connection, m_previous.id));
     m_formerRequirements = former;
-    return {};
+    return sealcertificates::put(m_context.connection, DemoSeal::certificateName(), m_seal.certificate(), m_context.clock.now());
 }
 
 QDateTime DemoPapers::someTime(int fromDay, int toDay)
@@ -154,9 +155,17 @@ DemoPaper DemoPapers::paperFor(const Household &household, const Requirement &re
         paper.lines = {u"Référence client : 000 %1"_s.arg(household.id.value), u"Lieu de consommation : %1, %2"_s.arg(paper.address, paper.city), u"Montant à régler : 84,30 €"_s};
     } else if (code == u"tax_notice") {
         const int notice = SchoolYear{old ? year - 2 : year}.taxNoticeYear();
+        const int income = 18000 + int(household.id.value * 731 % 40000);
         paper.title = u"Avis d’impôt %1"_s.arg(notice);
         paper.issuer = u"FINANCES DE DÉMONSTRATION"_s;
-        paper.lines = {u"Impôt sur les revenus de l’année %1"_s.arg(notice - 1), u"Déclarant 1 : %1"_s.arg(paper.name), u"Revenu fiscal de référence : %1 €"_s.arg(french.toString(18000 + int(household.id.value * 731 % 40000))), u"Nombre de parts : 2,5"_s};
+        paper.date = {notice, 8, 1};
+        // Most seals hold. Some are of an authority whose certificate is not at hand, some were copied badly, and some papers print
+        // another income than was sealed.
+        const auto luck = household.id.value % 12;
+        paper.symbol = m_seal.taxNotice(paper.name, notice - 1, luck == 5 ? income + 14200 : income, u"2,5"_s, paper.date, luck == 3 ? u"FR00-0000"_s : DemoSeal::certificateName());
+        if (luck == 8)
+            paper.symbol.replace("2,5", "3,5");
+        paper.lines = {u"Impôt sur les revenus de l’année %1"_s.arg(notice - 1), u"Déclarant 1 : %1"_s.arg(paper.name), u"Revenu fiscal de référence : %1 €"_s.arg(french.toString(income)), u"Nombre de parts : 2,5"_s};
     } else if (code == u"liability_insurance") {
         const int from = old ? year - 2 : year;
         paper.title = u"Attestation d’assurance scolaire"_s;

@@ -4,6 +4,7 @@
 #include "democonservatoire.h"
 #include "demodocuments.h"
 #include "demorandom.h"
+#include "demoseal.h"
 #include "document.h"
 
 namespace pupitre {
@@ -45,6 +46,7 @@ private:
     DemoRandom &m_random;
     DemoRandom m_formerRandom; ///< of its own: this year is the same with or without last year's papers
     DemoOptions m_options;
+    DemoSeal m_seal;
     QList<Requirement> m_requirements, m_formerRequirements;
     int m_files = 0, m_formerFiles = 0;
     int m_encrypted = 0, m_broken = 0, m_heic = 0;

@@ -5,6 +5,7 @@
 #include "documentrepository.h"
 #include "householdrepository.h"
 #include "soughtfacts.h"
+#include "twoddoc.h"
 
 #include <algorithm>
 
@@ -39,6 +40,7 @@ Result<ReadingReport> measureReading(const ServiceContext &context, RendererPool
     ReadingReport report;
     for (const auto *fact : {u"name", u"address", u"date", u"year"})
         report.scores.append({QString::fromUtf16(fact)});
+    report.recognised = report.scores;
 
     for (qsizetype first = 0, next = 0; first < truths.size(); first = next) {
         const auto id = truths[first].documentId;
@@ -51,24 +53,30 @@ Result<ReadingReport> measureReading(const ServiceContext &context, RendererPool
         PUPITRE_TRY_ASSIGN(bytes, context.store.get(summary.sha256));
         ++report.documents;
         const auto session = RenderSession::open(pool, bytes);
-        const auto words = session ? (*session)->words(0) : Result<QList<PageWord>>(failure(session.error()));
-        if (!words) {
+        const auto text = session ? (*session)->words(0, true) : Result<PageText>(failure(session.error()));
+        if (!text) {
             ++report.unreadable;
             continue;
         }
-        if (words->isEmpty())
+        if (summary.requirementCode == u"tax_notice") {
+            ++report.sealed;
+            const auto symbols = (*session)->symbols(0);
+            report.readSeals += symbols && !symbols->isEmpty() && parseTwoDDoc(symbols->front()) ? 1 : 0;
+        }
+        if (text->words.isEmpty())
             continue;
-        ++report.withText;
+        ++(text->recognised ? report.fromPicture : report.withText);
+        auto &scores = text->recognised ? report.recognised : report.scores;
         const auto student = std::ranges::find(household.students, document.studentId, &Student::id);
         for (const auto &sought : soughtFacts(summary.requirementCode, household, student == household.students.end() ? nullptr : &student->person, campaign)) {
-            const auto score = std::ranges::find(report.scores, factOf(sought.kind), &FactScore::fact);
-            if (score == report.scores.end())
+            const auto score = std::ranges::find(scores, factOf(sought.kind), &FactScore::fact);
+            if (score == scores.end())
                 continue;
-            const bool found = readFact(*words, sought, summary.depositedAt.toLocalTime().date()).finding == Finding::Found;
+            const bool found = readFact(text->words, sought, summary.depositedAt.toLocalTime().date()).finding == Finding::Found;
             const bool there = agrees.value(score->fact);
             ++(found ? there ? score->rightlyFound : score->wronglyFound : there ? score->missed : score->rightlyAbsent);
             if (found && !there)
-                report.wrong << u"document %1: %2"_s.arg(id.value).arg(score->fact);
+                report.wrong << u"document %1: %2%3"_s.arg(id.value).arg(score->fact, text->recognised ? u" (from the picture)"_s : QString());
         }
     }
     return report;

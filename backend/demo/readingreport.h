@@ -5,7 +5,7 @@
 
 namespace pupitre {
 
-/// How the reading aids do on one kind of fact, over the documents in which it is sought and which have text.
+/// How the reading aids do on one kind of fact, over the documents in which it is sought and which have text to read.
 struct FactScore {
     QString fact;          ///< "name", "address", "date" or "year"
     int rightlyFound = 0;
@@ -18,8 +18,10 @@ struct FactScore {
 };
 
 struct ReadingReport {
-    QList<FactScore> scores;
-    int documents = 0, withText = 0, unreadable = 0;
+    QList<FactScore> scores;     ///< of documents with text
+    QList<FactScore> recognised; ///< of those whose text is read from the picture
+    int documents = 0, withText = 0, fromPicture = 0, unreadable = 0;
+    int sealed = 0, readSeals = 0; ///< papers that bear a 2D-Doc, and those on which it was read
     QStringList wrong; ///< "document 12: date"
 };
 

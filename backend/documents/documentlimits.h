@@ -11,6 +11,7 @@ constexpr int allocationMegabytes = 256;       ///< one decoded image (a 600-dpi
 constexpr int outputSide = 4096;               ///< pixels; of a rendered page
 constexpr qint64 outputBytes = 64 * 1024 * 1024;
 constexpr int requestMilliseconds = 10'000;    ///< wall clock for one page; then the worker is killed
+constexpr int recognitionMilliseconds = 7'000; ///< of text recognition on one page; then what was read so far is given
 constexpr int words = 5'000;                   ///< of one page
 constexpr int textBytes = 1024 * 1024;         ///< of one page's words
 

@@ -119,7 +119,8 @@ std::unique_ptr<RenderWorker> RenderWorker::start(const QString &program)
     char *const arguments[]{const_cast<char *>(path.constData()), nullptr};
     // Nothing of this program's surroundings is the worker's business: no password, no display.
     char locale[] = "LC_ALL=C.UTF-8";
-    char *const environment[]{locale, nullptr};
+    char threads[] = "OMP_THREAD_LIMIT=1"; // text recognition: one core is the secretary's
+    char *const environment[]{locale, threads, nullptr};
     const int failed = posix_spawn(&worker->m_pid, path.constData(), &actions, nullptr, arguments, environment);
     posix_spawn_file_actions_destroy(&actions);
     if (failed != 0) {
@@ -287,25 +288,40 @@ Result<QImage> RenderSession::render(int page, QSize box)
     return image;
 }
 
-Result<QList<PageWord>> RenderSession::words(int page)
+Result<RenderSession::Texts> RenderSession::texts(const Request &request)
 {
-    PUPITRE_TRY_ASSIGN(reply, m_worker->ask({Command::Words, quint32(page)}));
+    PUPITRE_TRY_ASSIGN(reply, m_worker->ask(request));
     if (reply.status != Status::Ok)
         return failure(errorOf(reply.status));
     if (reply.size > quint64(limits::textBytes))
         return failure(ErrorCode::RendererCrashed);
     PUPITRE_TRY_ASSIGN(body, m_worker->read(reply.size));
-    QList<PageWord> words;
+    Texts texts{{}, reply.b == 1};
     for (qsizetype at = 0; at + qsizetype(sizeof(quint32)) <= body.size();) {
         quint32 bytes = 0;
         std::memcpy(&bytes, body.constData() + at, sizeof bytes);
         at += sizeof bytes;
         if (qsizetype(bytes) > body.size() - at)
             return failure(ErrorCode::RendererCrashed);
-        words.append({QString::fromUtf8(body.constData() + at, bytes), page, {}});
+        texts.texts.append(body.sliced(at, bytes));
         at += bytes;
     }
-    return words;
+    return texts;
+}
+
+Result<PageText> RenderSession::words(int page, bool fromPicture)
+{
+    PUPITRE_TRY_ASSIGN(read, texts({Command::Words, quint32(page), fromPicture ? 1u : 0u}));
+    PageText text{{}, read.recognised};
+    for (const auto &word : read.texts)
+        text.words.append({QString::fromUtf8(word), page, {}});
+    return text;
+}
+
+Result<QList<QByteArray>> RenderSession::symbols(int page)
+{
+    PUPITRE_TRY_ASSIGN(read, texts({Command::Symbols, quint32(page)}));
+    return read.texts;
 }
 
 Result<QRectF> RenderSession::place(int page, int word)

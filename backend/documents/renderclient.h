@@ -14,6 +14,16 @@ namespace pupitre {
 
 class RenderWorker;
 
+namespace renderprotocol {
+struct Request;
+}
+
+/// What a page says.
+struct PageText {
+    QList<PageWord> words;
+    bool recognised = false; ///< read from the picture: mistakes are possible
+};
+
 /// Keeps one warmed-up, confined worker process ready, so that opening a document costs no start. Thread-safe.
 class RendererPool
 {
@@ -47,12 +57,20 @@ public:
     FileType type() const { return m_type; }
     /// The page (from 0) on white, as large as fits into `box` pixels.
     Result<QImage> render(int page, QSize box);
-    /// The page's words in reading order, without their places; none for images.
-    Result<QList<PageWord>> words(int page);
+    /// The page's words in reading order, without their places. `fromPicture`: where it has no text they are read from the
+    /// picture, which takes seconds.
+    Result<PageText> words(int page, bool fromPicture = false);
+    /// What the DataMatrix symbols on the page hold. Takes a tenth of a second.
+    Result<QList<QByteArray>> symbols(int page);
     /// Where the page's word of that number stands; empty when that is not on the page.
     Result<QRectF> place(int page, int word);
 
 private:
+    struct Texts {
+        QList<QByteArray> texts;
+        bool recognised = false;
+    };
+    Result<Texts> texts(const renderprotocol::Request &request);
     RenderSession(std::unique_ptr<RenderWorker> worker, FileType type);
     std::unique_ptr<RenderWorker> m_worker;
     FileType m_type;

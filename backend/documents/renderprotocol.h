@@ -11,8 +11,9 @@ constexpr int pixelsDescriptor = 3; ///< in the worker
 enum class Command : quint32 {
     Load = 1, ///< a = FileType, size = bytes that follow
     Render,   ///< a = page, b = most pixels wide, c = most pixels high
-    Words,    ///< a = page
+    Words,    ///< a = page, b = 1: read from the picture where the page has no text
     Place,    ///< a = page, b = which of its words
+    Symbols,  ///< a = page
 };
 
 struct Request {
@@ -24,8 +25,8 @@ struct Request {
 enum class Status : quint32 { Ready = 1, Ok, Unreadable, Encrypted, TooLarge, NoSuchPage };
 
 /// Load: a = pages, then one PageSize each. Render: a = width, b = height, 32-bit ARGB premultiplied rows without
-/// padding in the memory file. Words: a = words, size = bytes that follow: for each word the number of its bytes (quint32)
-/// and its UTF-8. Place: one WordPlace.
+/// padding in the memory file. Words: a = words, b = 1: read from the picture, size = bytes that follow: for each word the
+/// number of its bytes (quint32) and its UTF-8. Place: one WordPlace. Symbols: as Words, the bytes as the DataMatrix holds them.
 struct Reply {
     Status status;
     quint32 a = 0, b = 0;

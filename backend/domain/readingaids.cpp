@@ -306,4 +306,22 @@ FactReading readFact(const QList<PageWord> &words, const SoughtFact &fact, QDate
     return {};
 }
 
+FactReading readNumber(const QList<PageWord> &words, const QString &digits)
+{
+    const auto tokens = tokensOf(words);
+    for (qsizetype first = 0; first < tokens.size() && !digits.isEmpty(); ++first) {
+        QString joined;
+        for (auto last = first; last < tokens.size() && joined.size() < digits.size(); ++last) {
+            const QString &text = tokens[last].text;
+            if (!std::ranges::all_of(text, [](QChar c) { return c.isDigit(); }) || (last > first && text.size() != 3))
+                break; // what follows the first group of digits are thousands
+            joined += text;
+            const bool longer = last + 1 < tokens.size() && tokens[last + 1].text.size() == 3 && tokens[last + 1].text[0].isDigit();
+            if (joined == digits && !longer)
+                return {Finding::Found, wordsOf(tokens, first, last - first + 1)};
+        }
+    }
+    return {};
+}
+
 } // namespace pupitre

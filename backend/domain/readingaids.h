@@ -47,4 +47,7 @@ struct FactReading {
 /// Looks for the fact among the words of a document, in reading order. `today` is the day the document was deposited.
 FactReading readFact(const QList<PageWord> &words, const SoughtFact &fact, QDate today);
 
+/// Whether the words print that number somewhere, with or without spaces between its thousands.
+FactReading readNumber(const QList<PageWord> &words, const QString &digits);
+
 } // namespace pupitre

@@ -85,22 +85,38 @@ void render(const Request &request, OpenedDocument &document, char *pixels)
     answer(Status::Ok, quint32(image.width()), quint32(image.height()));
 }
 
+/// Each as the number of its bytes and the bytes.
+void answerTexts(const QList<QByteArray> &texts, bool recognised)
+{
+    QByteArray body;
+    quint32 count = 0;
+    for (const auto &text : texts) {
+        const auto bytes = quint32(text.size());
+        if (body.size() + qsizetype(sizeof bytes) + text.size() > limits::textBytes)
+            break;
+        body.append(reinterpret_cast<const char *>(&bytes), sizeof bytes).append(text);
+        ++count;
+    }
+    answer(Status::Ok, count, recognised ? 1 : 0, quint64(body.size()));
+    writeAll(body.constData(), size_t(body.size()));
+}
+
 void words(const Request &request, OpenedDocument &document)
 {
     if (request.a >= quint32(document.pageSizes().size()))
         return answer(Status::NoSuchPage);
-    QByteArray body;
-    quint32 count = 0;
-    for (const auto &word : document.words(int(request.a))) {
-        const QByteArray utf8 = word.toUtf8();
-        const auto bytes = quint32(utf8.size());
-        if (body.size() + qsizetype(sizeof bytes) + utf8.size() > limits::textBytes)
-            break;
-        body.append(reinterpret_cast<const char *>(&bytes), sizeof bytes).append(utf8);
-        ++count;
-    }
-    answer(Status::Ok, count, 0, quint64(body.size()));
-    writeAll(body.constData(), size_t(body.size()));
+    const auto words = document.words(int(request.a), request.b != 0);
+    QList<QByteArray> texts;
+    for (const auto &word : words.texts)
+        texts.append(word.toUtf8());
+    answerTexts(texts, words.recognised);
+}
+
+void symbols(const Request &request, OpenedDocument &document)
+{
+    if (request.a >= quint32(document.pageSizes().size()))
+        return answer(Status::NoSuchPage);
+    answerTexts(document.symbols(int(request.a)), true);
 }
 
 void place(const Request &request, OpenedDocument &document)
@@ -165,6 +181,8 @@ int main(int argc, char **argv)
             words(request, *document);
         else if (request.command == Command::Place)
             place(request, *document);
+        else if (request.command == Command::Symbols)
+            symbols(request, *document);
         else
             _exit(2);
     }

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "recognition.h"
 #include "renderprotocol.h"
 
 #include "filetype.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QImage>
 #include <QList>
 #include <QRectF>
@@ -24,16 +26,30 @@ public:
     virtual QList<renderprotocol::PageSize> pageSizes() const = 0;
     /// As large as fits into `box`; null when the page cannot be decoded.
     virtual QImage render(int page, QSize box) = 0;
-    /// In reading order; none for images.
-    virtual QStringList words(int) { return {}; }
-    /// Where that word of the page stands, in parts of the page; empty when there is no such word. Asked for one by one: the
-    /// PDF library reads the whole page again for each.
-    virtual QRectF place(int, int) { return {}; }
+
+    struct Words {
+        QStringList texts; ///< in reading order
+        bool recognised = false; ///< read from the picture: mistakes are possible
+    };
+    /// What the page prints; where it has no text of its own and `fromPicture`, what text recognition reads on it.
+    Words words(int page, bool fromPicture);
+    /// Where that word of the page, as last told by words(), stands, in parts of the page; empty when there is no such word.
+    /// Asked for one by one: the PDF library reads the whole page again for each.
+    QRectF place(int page, int word);
+    /// What the DataMatrix symbols on the page hold, as bytes.
+    QList<QByteArray> symbols(int page);
 
     /// The decoder is chosen by `type` and told so: no guessing by content inside (rule D3). Null, and why in `status`.
     static std::unique_ptr<OpenedDocument> open(FileType type, QByteArray bytes, Status &status);
     /// Loads every library and plugin that a document may need, before the doors close.
     static void warmUp();
+
+protected:
+    virtual QStringList printedWords(int) { return {}; }
+    virtual QRectF printedPlace(int, int) { return {}; }
+
+private:
+    QHash<int, QList<RecognisedWord>> m_recognised; ///< pages without text of their own, as far as they were read
 };
 
 std::unique_ptr<OpenedDocument> openPdf(QByteArray bytes, renderprotocol::Status &status);

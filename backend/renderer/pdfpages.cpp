@@ -58,7 +58,7 @@ public:
         return paper;
     }
 
-    QStringList words(int page) override
+    QStringList printedWords(int page) override
     {
         const QString text = m_document.getAllText(page).text();
         QStringList words;
@@ -76,10 +76,10 @@ public:
         return words;
     }
 
-    QRectF place(int page, int word) override
+    QRectF printedPlace(int page, int word) override
     {
         if (m_spans.page != page)
-            words(page);
+            printedWords(page);
         const QSizeF size = m_document.pagePointSize(page);
         if (word < 0 || word >= m_spans.words.size() || size.isEmpty())
             return {};
@@ -116,7 +116,7 @@ void warmUpPdf()
     Status status;
     if (const auto pages = openPdf(smallest, status)) {
         pages->render(0, QSize(9, 9));
-        pages->words(0);
+        pages->words(0, false);
         pages->place(0, 0);
     }
 }

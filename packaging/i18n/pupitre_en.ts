@@ -885,6 +885,10 @@
         <source>the text says otherwise: have a look</source>
         <translation>the text says otherwise: have a look</translation>
     </message>
+    <message>
+        <source>this figure was not read on the paper: have a look</source>
+        <translation>this figure was not read on the paper: have a look</translation>
+    </message>
 </context>
 <context>
     <name>FeeCard</name>
@@ -1393,6 +1397,10 @@
     <message>
         <source>letters in English with the French below, or in French</source>
         <translation>letters in English with the French below, or in French</translation>
+    </message>
+    <message>
+        <source>the pages, small, or without them</source>
+        <translation>the pages, small, or without them</translation>
     </message>
 </context>
 <context>
@@ -1913,6 +1921,17 @@
     </message>
 </context>
 <context>
+    <name>PageStrip</name>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>Page %1</translation>
+    </message>
+</context>
+<context>
     <name>PasswordCard</name>
     <message>
         <source>A new one-time password to read out on the telephone. The one before it will no longer be valid.</source>
@@ -2094,6 +2113,60 @@
     <message>
         <source>Approve them all</source>
         <translation>Approve them all</translation>
+    </message>
+</context>
+<context>
+    <name>SealCard</name>
+    <message>
+        <source>Seal (2D-Doc)</source>
+        <translation>Seal (2D-Doc)</translation>
+    </message>
+</context>
+<context>
+    <name>SealWording</name>
+    <message>
+        <source>authentic</source>
+        <translation>authentic</translation>
+    </message>
+    <message>
+        <source>invalid signature</source>
+        <translation>invalid signature</translation>
+    </message>
+    <message>
+        <source>cannot be verified here</source>
+        <translation>cannot be verified here</translation>
+    </message>
+    <message>
+        <source>The seal holds: this is what the authority has written.</source>
+        <translation>The seal holds: this is what the authority has written.</translation>
+    </message>
+    <message>
+        <source>The seal does not belong to what it says: have the original shown.</source>
+        <translation>The seal does not belong to what it says: have the original shown.</translation>
+    </message>
+    <message>
+        <source>The certificate of this seal is not at hand.</source>
+        <translation>The certificate of this seal is not at hand.</translation>
+    </message>
+    <message>
+        <source>Declarants</source>
+        <translation>Declarants</translation>
+    </message>
+    <message>
+        <source>Income of</source>
+        <translation>Income of</translation>
+    </message>
+    <message>
+        <source>Reference income</source>
+        <translation>Reference income</translation>
+    </message>
+    <message>
+        <source>%1 €</source>
+        <translation>%1 €</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Parts</translation>
     </message>
 </context>
 <context>
@@ -2457,10 +2530,6 @@
         <translation>Esc</translation>
     </message>
     <message>
-        <source>An image without text: read it by eye.</source>
-        <translation>An image without text: read it by eye.</translation>
-    </message>
-    <message>
         <source>Valid until</source>
         <translation>Valid until</translation>
     </message>
@@ -2499,6 +2568,14 @@
     <message>
         <source>Lay last year’s beside</source>
         <translation>Lay last year’s beside</translation>
+    </message>
+    <message>
+        <source>No text could be read in it: read it by eye.</source>
+        <translation>No text could be read in it: read it by eye.</translation>
+    </message>
+    <message>
+        <source>Read from the picture: mistakes are possible.</source>
+        <translation>Read from the picture: mistakes are possible.</translation>
     </message>
 </context>
 <context>

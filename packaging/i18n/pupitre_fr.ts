@@ -885,6 +885,10 @@
         <source>the text says otherwise: have a look</source>
         <translation>le texte dit autre chose : à regarder</translation>
     </message>
+    <message>
+        <source>this figure was not read on the paper: have a look</source>
+        <translation>ce montant n’a pas été lu sur le document : à vérifier</translation>
+    </message>
 </context>
 <context>
     <name>FeeCard</name>
@@ -1393,6 +1397,10 @@
     <message>
         <source>letters in English with the French below, or in French</source>
         <translation>courriers en anglais avec le français dessous, ou en français</translation>
+    </message>
+    <message>
+        <source>the pages, small, or without them</source>
+        <translation>les pages en vignettes, ou sans</translation>
     </message>
 </context>
 <context>
@@ -1913,6 +1921,17 @@
     </message>
 </context>
 <context>
+    <name>PageStrip</name>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>Page %1</translation>
+    </message>
+</context>
+<context>
     <name>PasswordCard</name>
     <message>
         <source>A new one-time password to read out on the telephone. The one before it will no longer be valid.</source>
@@ -2094,6 +2113,60 @@
     <message>
         <source>Approve them all</source>
         <translation>Tout valider</translation>
+    </message>
+</context>
+<context>
+    <name>SealCard</name>
+    <message>
+        <source>Seal (2D-Doc)</source>
+        <translation>Cachet (2D-Doc)</translation>
+    </message>
+</context>
+<context>
+    <name>SealWording</name>
+    <message>
+        <source>authentic</source>
+        <translation>authentique</translation>
+    </message>
+    <message>
+        <source>invalid signature</source>
+        <translation>signature invalide</translation>
+    </message>
+    <message>
+        <source>cannot be verified here</source>
+        <translation>non vérifiable ici</translation>
+    </message>
+    <message>
+        <source>The seal holds: this is what the authority has written.</source>
+        <translation>Le cachet est bon : c’est bien ce que l’administration a écrit.</translation>
+    </message>
+    <message>
+        <source>The seal does not belong to what it says: have the original shown.</source>
+        <translation>La signature ne correspond pas au contenu : demandez l’original.</translation>
+    </message>
+    <message>
+        <source>The certificate of this seal is not at hand.</source>
+        <translation>Le certificat de ce cachet n’est pas disponible.</translation>
+    </message>
+    <message>
+        <source>Declarants</source>
+        <translation>Déclarants</translation>
+    </message>
+    <message>
+        <source>Income of</source>
+        <translation>Revenus de</translation>
+    </message>
+    <message>
+        <source>Reference income</source>
+        <translation>Revenu de référence</translation>
+    </message>
+    <message>
+        <source>%1 €</source>
+        <translation>%1 €</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Parts</translation>
     </message>
 </context>
 <context>
@@ -2457,10 +2530,6 @@
         <translation>Échap</translation>
     </message>
     <message>
-        <source>An image without text: read it by eye.</source>
-        <translation>Image sans texte : à lire à l’œil.</translation>
-    </message>
-    <message>
         <source>Valid until</source>
         <translation>Valable jusqu’au</translation>
     </message>
@@ -2499,6 +2568,14 @@
     <message>
         <source>Lay last year’s beside</source>
         <translation>Mettre à côté celle de l’an dernier</translation>
+    </message>
+    <message>
+        <source>No text could be read in it: read it by eye.</source>
+        <translation>Aucun texte n’a pu y être lu : à lire à l’œil.</translation>
+    </message>
+    <message>
+        <source>Read from the picture: mistakes are possible.</source>
+        <translation>Lu sur l’image : des erreurs sont possibles.</translation>
     </message>
 </context>
 <context>

@@ -22,7 +22,9 @@ Rectangle {
     signal turned(int degrees)
     readonly property bool lying: turn % 180 !== 0
     readonly property int currentPage: Math.max(0, pages.indexAt(pages.width / 2, pages.contentY + pages.height / 3))
-    readonly property real pageWidth: Math.max(200, Math.min(pages.width - 48, 1100)) * zoom
+    /// As wide as beside the small pages, also where there are none: pages keep their size from one document to the next, and
+    /// what was drawn ahead fits.
+    readonly property real pageWidth: Math.max(200, Math.min(width - stripWidth - 48, 1100)) * zoom
     /// The first page of this document is on screen.
     readonly property bool shown: firstShown === root.sha256
     property string firstShown: ""
@@ -40,6 +42,9 @@ Rectangle {
             pagesModel.prefetch(nextSha256)
     }
 
+    /// The pages, small, at the side of a document of several. Two documents beside one another leave no room for it.
+    property bool stripWanted: width > 700
+    readonly property real stripWidth: stripWanted ? Math.round(104 * Theme.textScale) : 0
     /// Words of the text are looked for.
     property bool searching: false
     onSearchingChanged: if (!searching) wanted.text = ""
@@ -81,9 +86,22 @@ Rectangle {
         onLookAt: (mark) => root.lookAt(mark)
     }
 
+    Repeater { // made when the first page is on screen: that page comes first
+        model: root.stripWanted && pagesModel.count > 1 && root.shown ? 1 : 0
+        PageStrip {
+            width: root.stripWidth
+            anchors { top: toolbar.bottom; bottom: root.bottom }
+            pages: pagesModel
+            sha256: root.sha256
+            currentPage: root.currentPage
+            turn: root.turn
+            onPageRequested: (page) => root.goToPage(page)
+        }
+    }
+
     ListView {
         id: pages
-        anchors { fill: parent; topMargin: toolbar.height }
+        anchors { fill: parent; topMargin: toolbar.height; leftMargin: pagesModel.count > 1 ? root.stripWidth : 0 }
         clip: true
         model: pagesModel
         spacing: 16

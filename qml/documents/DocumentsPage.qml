@@ -181,6 +181,7 @@ Item {
     Shortcut { sequences: ["-"]; enabled: root.active; onActivated: viewer.zoomBy(1 / 1.25) }
     Shortcut { sequences: ["0"]; enabled: root.active; onActivated: viewer.zoom = 1 }
     Shortcut { sequences: ["Ctrl+F"]; enabled: root.active; onActivated: viewer.searching = true }
+    Shortcut { sequences: ["P"]; enabled: root.active; onActivated: viewer.stripWanted = !viewer.stripWanted }
     Shortcut { sequences: ["Shift+R"]; enabled: root.active; onActivated: viewer.rotate() }
     Shortcut { sequences: ["Right"]; enabled: root.active; onActivated: viewer.goToPage(viewer.currentPage + 1) }
     Shortcut { sequences: ["Left"]; enabled: root.active; onActivated: viewer.goToPage(viewer.currentPage - 1) }

@@ -85,12 +85,19 @@ Rectangle {
             }
 
             AppText {
-                visible: root.reading.textless
-                text: qsTr("An image without text: read it by eye.")
+                visible: root.reading.textless || root.reading.recognised
+                text: root.reading.textless ? qsTr("No text could be read in it: read it by eye.") : qsTr("Read from the picture: mistakes are possible.")
                 color: Theme.textMuted
                 font.pixelSize: Theme.small
                 wrapMode: Text.Wrap
                 Layout.fillWidth: true
+            }
+
+            SealCard {
+                visible: root.reading.seal.seal !== undefined
+                seal: root.reading.seal
+                Layout.fillWidth: true
+                Layout.topMargin: 16
             }
 
             ColumnLayout {

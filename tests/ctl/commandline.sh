@@ -43,6 +43,13 @@ expect "restore of a backup that lacks a document" 3 'not sound' sh -c 'rm -r "$
 expect "and nothing stands there" 1 'cannot be opened' "$ctl" check --database "$scratch/never.db"
 expect "reading report without a campaign" 1 . "$ctl" reading-report --database "$empty"
 expect "reading report" 0 '"wrongly_found":\[\]' "$ctl" reading-report --database "$db" --json
+expect "reading report, pictures too" 0 '"from_picture":[1-9]' "$ctl" reading-report --database "$db" --json
+openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=FPE3 -keyout "$scratch/key.pem" -out "$scratch/seal.pem" 2>/dev/null
+openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=FPE3 -keyout "$scratch/key.pem" -out "$scratch/rsa.pem" 2>/dev/null
+expect "certificate without a file" 2 'not valid: file' "$ctl" certificate --database "$db" --name FR04-FPE3
+expect "certificate of no such name" 2 'not valid: name' "$ctl" certificate --database "$db" --name finances --file "$scratch/seal.pem"
+expect "certificate that no seal is made with" 2 'not valid: certificate' "$ctl" certificate --database "$db" --name FR04-FPE3 --file "$scratch/rsa.pem"
+expect "certificate" 0 'Kept' "$ctl" certificate --database "$db" --name FR04-FPE3 --file "$scratch/seal.pem"
 expect "mail send without anything due" 0 '0 sent' "$ctl" mail send --database "$db"
 expect "mail status" 0 '[0-9]+ waiting' "$ctl" mail status --database "$db"
 expect "mail pause" 0 'until' "$ctl" mail pause --database "$db"

@@ -129,8 +129,9 @@ private Q_SLOTS:
     {
         auto session = RenderSession::open(m_pool, demo(DemoFileKind::TextPdf));
         QVERIFY(session);
-        const auto words = (*session)->words(0);
-        QVERIFY(words);
+        const auto text = (*session)->words(0);
+        QVERIFY(text && !text->recognised);
+        const auto *words = &text->words;
         QStringList texts;
         for (int i = 0; i < words->size(); ++i) {
             texts << words->at(i).text;
@@ -153,11 +154,61 @@ private Q_SLOTS:
         }
         QVERIFY2(dark > box.width() * box.height() / 20, qPrintable(QString::number(dark)));
     }
-    void anImageHasNoWords()
+    void aPictureHasNoWordsOfItsOwn()
     {
         auto session = RenderSession::open(m_pool, demo(DemoFileKind::Photo));
         QVERIFY(session);
-        QVERIFY((*session)->words(0)->isEmpty());
+        const auto text = (*session)->words(0);
+        QVERIFY(text && text->words.isEmpty() && !text->recognised);
+    }
+
+    void readsTheWordsOfAPicture_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("scanned PDF") << int(DemoFileKind::ScannedPdf);
+        QTest::newRow("photograph") << int(DemoFileKind::Photo);
+        QTest::newRow("PNG") << int(DemoFileKind::Png);
+        QTest::newRow("HEIC") << int(DemoFileKind::Heic);
+    }
+    void readsTheWordsOfAPicture()
+    {
+        QFETCH(int, kind);
+        auto session = RenderSession::open(m_pool, demo(DemoFileKind(kind)));
+        QVERIFY(session);
+        const auto text = (*session)->words(0, true);
+        QVERIFY(text && text->recognised);
+        QStringList words;
+        for (const auto &word : text->words)
+            words << word.text;
+        QVERIFY2(words.join(u' ').contains(u"12 rue des Hautbois"_s), qPrintable(words.join(u' ')));
+        const auto name = (*session)->place(0, int(words.indexOf(u"Hautbois"_s)));
+        QVERIFY(name && !name->isEmpty());
+        QVERIFY(name->center().x() > 0.5 && name->center().y() < 0.35); // the addressee's window at the right, above
+        QVERIFY((*session)->place(0, int(words.size()))->isEmpty());
+        QVERIFY((*session)->render(0, QSize(300, 500))); // the worker lives on
+    }
+
+    void readsTheSymbolOnAPaper_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("PDF with text") << int(DemoFileKind::TextPdf);
+        QTest::newRow("scanned PDF") << int(DemoFileKind::ScannedPdf);
+        QTest::newRow("photograph") << int(DemoFileKind::Photo);
+        QTest::newRow("HEIC") << int(DemoFileKind::Heic);
+    }
+    void readsTheSymbolOnAPaper()
+    {
+        QFETCH(int, kind);
+        DemoPaper sealed = paper();
+        sealed.symbol = "DC04DEMOPUP125A225A22801FR4317\x1d" "46EMILIE BEMOL\x1d\x1f" "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567ABCDEFGHIJKLMNOPQRSTUVWXYZ234567ABCDEFGHIJKLMNOPQRSTUVWXYZ234567ABCDEFG";
+        DemoRandom random(7);
+        auto session = RenderSession::open(m_pool, makeDemoFile(sealed, DemoFileKind(kind), random).bytes);
+        QVERIFY(session);
+        const auto symbols = (*session)->symbols(0);
+        QVERIFY(symbols);
+        QCOMPARE(*symbols, QList<QByteArray>{sealed.symbol});
+        auto plain = RenderSession::open(m_pool, demo(DemoFileKind(kind)));
+        QVERIFY(plain && (*plain)->symbols(0) && (*plain)->symbols(0)->isEmpty());
     }
 
     void refusesWithAReason_data()
@@ -201,6 +252,10 @@ private Q_SLOTS:
         auto session = RenderSession::open(m_pool, bytes);
         if (session)
             (void)(*session)->render(0, QSize(900, 4096));
+        if (auto reader = RenderSession::open(m_pool, bytes)) {
+            (void)(*reader)->words(0, true);
+            (void)(*reader)->symbols(0);
+        }
         auto next = RenderSession::open(m_pool, demo(DemoFileKind::Png));
         QVERIFY(next && (*next)->render(0, QSize(100, 100)));
     }

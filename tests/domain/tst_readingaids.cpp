@@ -139,6 +139,29 @@ private Q_SLOTS:
         QCOMPARE(findWords(words, u" ,"), Places{});
         QCOMPARE(findWords({}, u"a"), Places{});
     }
+
+    void numbersAreReadWhole_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("in one") << u"Revenu : 23450 €"_s << u"23450"_s;
+        QTest::newRow("by thousands") << u"Revenu : 23 450 €"_s << u"23 450"_s;
+        QTest::newRow("with a narrow space inside of the word") << u"Revenu : 23\u202f450 €"_s << u"23\u202f450"_s;
+        QTest::newRow("a longer one that begins so") << u"23 450 120 €"_s << QString();
+        QTest::newRow("a longer one that ends so") << u"123 450 €"_s << QString();
+        QTest::newRow("in pieces that are no thousands") << u"2 345 0"_s << QString();
+        QTest::newRow("another") << u"23 451 €"_s << QString();
+        QTest::newRow("a longer one, then it") << u"123 450 puis 23 450"_s << u"23 450"_s;
+    }
+    void numbersAreReadWhole()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, said);
+        const auto words = wordsOf(text);
+        const auto reading = readNumber(words, u"23450"_s);
+        QCOMPARE(reading.finding == Finding::Found, !said.isEmpty());
+        QCOMPARE(saidBy(words, reading), said);
+    }
 };
 
 QTEST_APPLESS_MAIN(ReadingAidsTest)

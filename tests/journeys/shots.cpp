@@ -196,6 +196,13 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
             editor->setSubjectId(id);
         }
     }
+    if (name.startsWith(u"seal-")) { // as the demonstration alters them (demopapers.cpp)
+        const int luck = name == u"seal-unprinted" ? 5 : name == u"seal-invalid" ? 8 : name == u"seal-unknown" ? 3 : 1;
+        if (auto *editor = journey.find<DocumentCheckEditor>())
+            editor->setSubjectId(journey.number(u"SELECT MIN(d.id) FROM documents d JOIN requirements r ON r.id = d.requirement_id JOIN document_versions v ON v.id = d.current_version_id "
+                                                "WHERE r.code = 'tax_notice' AND d.household_id % 12 = %1 AND d.campaign_id = (SELECT MAX(id) FROM campaigns)"_s.arg(luck)));
+        journey.pause(900);
+    }
     if (name == u"last-year" || name == u"last-day") { // with text, and last year's
         if (auto *editor = journey.find<DocumentCheckEditor>())
             editor->setSubjectId(journey.number(u"SELECT MIN(d.id) FROM documents d JOIN requirements r ON r.id = d.requirement_id JOIN document_versions v ON v.id = d.current_version_id "
@@ -230,6 +237,10 @@ const QList<Overlay> &secretaryOverlays()
         {u"entered-twice"_s, u"households"_s, {u"F"_s}},
         {u"last-year"_s, u"documents"_s, {u"B"_s}},
         {u"last-day"_s, u"documents"_s, {u"B"_s, u"D"_s}},
+        {u"seal-authentic"_s, u"documents"_s, {}},
+        {u"seal-unprinted"_s, u"documents"_s, {}},
+        {u"seal-invalid"_s, u"documents"_s, {}},
+        {u"seal-unknown"_s, u"documents"_s, {}},
         {u"expired"_s, u"reinscriptions"_s, {}},
         {u"taken-over"_s, u"reinscriptions"_s, {}},
         {u"safe-edits"_s, u"edits"_s, {u"A"_s}},

@@ -1,8 +1,13 @@
 #include "campaignrepository.h"
+#include "demodocuments.h"
+#include "demoseal.h"
 #include "desk.h"
 #include "documentcheck.h"
 #include "documentcheckeditor.h"
+#include "documentreader.h"
+#include "documentreadingmodel.h"
 #include "documentsearchmodel.h"
+#include "seals.h"
 
 #include <QBuffer>
 #include <QPainter>
@@ -220,6 +225,84 @@ private Q_SLOTS:
         QCOMPARE(search.count(), 0);
         search.setText(QString());
         QVERIFY(!search.isAnswered());
+    }
+
+    /// A scanned tax notice: its words are read from the picture, its seal is held against the household and against what is printed.
+    void aSealSpeaksBesideWhatIsPrinted_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<int>("printed");
+        QTest::addColumn<bool>("atHand");
+        QTest::addColumn<QString>("seal");
+        QTest::addColumn<QString>("income");
+        QTest::newRow("it holds") << int(DemoFileKind::TextPdf) << 23450 << true << u"authentic"_s << u"found"_s;
+        QTest::newRow("it holds on a scan") << int(DemoFileKind::ScannedPdf) << 23450 << true << u"authentic"_s << u"found"_s;
+        QTest::newRow("the paper prints another figure") << int(DemoFileKind::ScannedPdf) << 9450 << true << u"authentic"_s << u"unprinted"_s;
+        QTest::newRow("no certificate") << int(DemoFileKind::TextPdf) << 23450 << false << u"not_verifiable"_s << u"found"_s;
+    }
+    void aSealSpeaksBesideWhatIsPrinted()
+    {
+        QFETCH(int, kind);
+        QFETCH(int, printed);
+        QFETCH(bool, atHand);
+        QFETCH(QString, seal);
+        QFETCH(QString, income);
+        Desk desk(u"sqlite"_s);
+        const auto family = desk.database.addFamily();
+        const QString name = desk.database.text(u"SELECT first_name || ' ' || last_name FROM guardians"_s);
+        const DemoSeal authority;
+        if (atHand)
+            REQUIRE_OK(keepSealCertificate(desk.database.context(Role::Administrator), DemoSeal::certificateName(), authority.certificate()));
+        const DemoPaper paper{u"Avis d’impôt 2025"_s, u"FINANCES D’ESSAI"_s, name, u"12 rue des Hautbois"_s, u"29170 Fouesnant"_s, QDate(2025, 8, 1),
+                              {u"Impôt sur les revenus de l’année 2024"_s, u"Revenu fiscal de référence : %1 €"_s.arg(printed)}, authority.taxNotice(name, 2024, 23450, u"2,5"_s, QDate(2025, 8, 1))};
+        DemoRandom random(3);
+        const auto document = depositDocument(desk.database.context(), desk.database.pieceOf(family, u"tax_notice"_s), u"avis.pdf"_s, makeDemoFile(paper, DemoFileKind(kind), random).bytes);
+        REQUIRE_OK(document);
+        QVERIFY(desk.open());
+        DocumentCheckEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(document->id.value);
+        QTRY_VERIFY(editor.isCurrent());
+        DocumentReadingModel reading;
+        reading.setProperty("backend", QVariant::fromValue(desk.backend.get()));
+        QSignalSpy sealed(&reading, &DocumentReadingModel::sealChanged);
+        reading.setSubject(editor.subject());
+        reading.setSha256(editor.subject()[u"sha256"_s].toString());
+        const auto before = sealed.count();
+        QTRY_COMPARE_WITH_TIMEOUT(reading.seal()[u"seal"_s].toString(), seal, 20'000);
+        QCOMPARE(sealed.count(), before + 1);
+        QCOMPARE(reading.isRecognised(), DemoFileKind(kind) == DemoFileKind::ScannedPdf);
+        QCOMPARE(reading.findings(), QStringList({u"found"_s, u"found"_s}));
+        const auto lines = reading.seal()[u"lines"_s].toList();
+        QCOMPARE(lines.size(), 4);
+        const auto finding = [&](int line) { return lines[line].toMap()[u"finding"_s].toString(); };
+        QCOMPARE(finding(0), u"found"_s); // the declarant
+        QCOMPARE(finding(1), u"found"_s); // the year
+        QCOMPARE(finding(2), income);
+        // Another document: nothing of the former is left.
+        reading.setSha256({});
+        QVERIFY(reading.seal().isEmpty() && reading.findings().isEmpty() && !reading.isRecognised());
+    }
+
+    void whoLeafsOnDoesNotWaitForWhatWasLeftBehind()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto family = desk.database.addFamily();
+        const DemoPaper paper{u"Facture"_s, u"ÉNERGIE D’ESSAI"_s, u"Émilie Bémol"_s, u"12 rue des Hautbois"_s, u"29170 Fouesnant"_s, QDate(2026, 5, 3), {}};
+        DemoRandom random(3);
+        const auto scan = depositDocument(desk.database.context(), desk.database.pieceOf(family, u"residence"_s), u"facture.pdf"_s, makeDemoFile(paper, DemoFileKind::ScannedPdf, random).bytes);
+        REQUIRE_OK(scan);
+        QVERIFY(desk.open());
+        auto &reader = desk.backend->reader();
+        QList<QFuture<Result<DocumentReading>>> readings;
+        for (int i = 0; i < 5; ++i)
+            readings << reader.read(scan->current.sha256, {{SoughtFact::Kind::Name, {u"Émilie Bémol"_s}}}, QDate(2026, 6, 1));
+        for (auto &reading : readings)
+            reading.waitForFinished();
+        QVERIFY(readings.back().result());
+        QCOMPARE(readings.back().result()->facts.front().finding, Finding::Found);
+        for (int i = 1; i < 4; ++i) // the first may have been begun
+            REQUIRE_ERROR(readings[i].result(), ErrorCode::Cancelled);
     }
 };
 

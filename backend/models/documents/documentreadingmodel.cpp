@@ -1,6 +1,8 @@
 #include "documentreadingmodel.h"
 
-#include "pagerenderer.h"
+#include "documentreader.h"
+#include "seals.h"
+#include "sealwording.h"
 
 namespace pupitre {
 
@@ -40,41 +42,66 @@ void DocumentReadingModel::setSha256(const QString &sha256)
     readDocument();
 }
 
-void DocumentReadingModel::readDocument()
+void DocumentReadingModel::forget()
 {
     m_findings.clear();
     m_marks.clear();
     m_validUntil.clear();
-    m_textless = false;
+    m_textless = m_recognised = false;
+    m_seal.clear();
+}
+
+void DocumentReadingModel::readDocument()
+{
+    forget();
     Q_EMIT read();
+    Q_EMIT sealChanged();
+    ++m_request; // an answer that is under way is no longer wanted
     if (m_sha256.isEmpty() || !m_backend)
         return;
-    deliver(m_backend->renderer().read(m_sha256, m_sought, m_subject[u"depositedOn"_s].toDate()), this, [this, sha256 = m_sha256, sought = m_sought](const Result<DocumentReading> &reading) {
-        if (sha256 == m_sha256 && sought == m_sought && reading) // what cannot be read cannot be shown either, and the viewer says so
-            show(reading->facts, reading->words);
+    deliver(m_backend->reader().read(m_sha256, m_sought, m_subject[u"depositedOn"_s].toDate()), this, [this, request = m_request](const Result<DocumentReading> &reading) {
+        if (request != m_request || !reading) // what cannot be read cannot be shown either, and the viewer says so
+            return;
+        show(*reading);
+        judgeSeal(*reading);
     });
 }
 
-void DocumentReadingModel::show(const QList<FactReading> &facts, const QList<PageWord> &words)
+void DocumentReadingModel::show(const DocumentReading &reading)
 {
-    m_findings.clear();
-    m_marks.clear();
-    m_validUntil.clear();
-    m_textless = words.isEmpty();
-    if (!m_textless) {
-        for (const auto &fact : facts) {
-            const QString finding = keyOf(fact);
-            m_findings << finding;
-            if (fact.finding == Finding::Found && fact.day.isValid())
-                m_validUntil = fact.day.toString(u"dd/MM/yyyy"_s);
-            for (const int index : fact.words) {
-                const auto &word = words[index];
-                if (!word.place.isEmpty())
-                    m_marks << QVariantMap{{u"page"_s, word.page}, {u"x"_s, word.place.x()}, {u"y"_s, word.place.y()}, {u"width"_s, word.place.width()}, {u"height"_s, word.place.height()}, {u"finding"_s, finding}};
-            }
+    forget();
+    m_textless = reading.words.isEmpty();
+    m_recognised = reading.recognised;
+    for (const auto &fact : m_textless ? QList<FactReading>() : reading.facts) {
+        const QString finding = keyOf(fact);
+        m_findings << finding;
+        if (fact.finding == Finding::Found && fact.day.isValid())
+            m_validUntil = fact.day.toString(u"dd/MM/yyyy"_s);
+        for (const int index : fact.words) {
+            const auto &word = reading.words[index];
+            if (!word.place.isEmpty())
+                m_marks << QVariantMap{{u"page"_s, word.page}, {u"x"_s, word.place.x()}, {u"y"_s, word.place.y()}, {u"width"_s, word.place.width()}, {u"height"_s, word.place.height()}, {u"finding"_s, finding}};
         }
     }
     Q_EMIT read();
+}
+
+void DocumentReadingModel::judgeSeal(const DocumentReading &reading)
+{
+    for (const auto &symbol : reading.symbols) {
+        const auto code = parseTwoDDoc(symbol);
+        const auto notice = code ? taxNoticeOf(*code) : std::nullopt;
+        if (!notice)
+            continue;
+        m_backend->run(this, [code = *code](const ServiceContext &context) { return sealOn(context, code); },
+            [this, request = m_request, notice = *notice, words = reading.words](const Result<Seal> &seal) {
+                if (request != m_request)
+                    return;
+                m_seal = sealMap(notice, seal.value_or(Seal::NotVerifiable), m_sought, words);
+                Q_EMIT sealChanged();
+            });
+        return;
+    }
 }
 
 } // namespace pupitre

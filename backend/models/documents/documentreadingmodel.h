@@ -7,6 +7,8 @@
 
 namespace pupitre {
 
+struct DocumentReading;
+
 /// What the text of the document on screen says about the facts that are sought in it: suggestions beside the eye, never
 /// decisions. Read in the confined renderer.
 class DocumentReadingModel : public QObject
@@ -24,8 +26,12 @@ class DocumentReadingModel : public QObject
     Q_PROPERTY(QVariantList marks READ marks NOTIFY read)
     /// The last day that the paper bears, as it would be typed; empty when none was read or it has passed.
     Q_PROPERTY(QString validUntil READ validUntil NOTIFY read)
-    /// The document was read and has no text: a photograph or a scan.
+    /// The document was read and has no text that could be read.
     Q_PROPERTY(bool textless READ isTextless NOTIFY read)
+    /// The text was read from a picture: mistakes are possible.
+    Q_PROPERTY(bool recognised READ isRecognised NOTIFY read)
+    /// What the seal on the paper (2D-Doc) says, as sealwording.h makes it; empty where there is none.
+    Q_PROPERTY(QVariantMap seal READ seal NOTIFY sealChanged)
 
 public:
     QVariantMap subject() const { return m_subject; }
@@ -36,15 +42,20 @@ public:
     QVariantList marks() const { return m_marks; }
     QString validUntil() const { return m_validUntil; }
     bool isTextless() const { return m_textless; }
+    bool isRecognised() const { return m_recognised; }
+    QVariantMap seal() const { return m_seal; }
 
 Q_SIGNALS:
     void sha256Changed();
     void subjectChanged();
     void read();
+    void sealChanged();
 
 private:
     void readDocument();
-    void show(const QList<FactReading> &facts, const QList<PageWord> &words);
+    void forget();
+    void show(const DocumentReading &reading);
+    void judgeSeal(const DocumentReading &reading);
 
     Backend *m_backend = nullptr;
     QString m_sha256;
@@ -53,7 +64,9 @@ private:
     QStringList m_findings;
     QVariantList m_marks;
     QString m_validUntil;
-    bool m_textless = false;
+    bool m_textless = false, m_recognised = false;
+    QVariantMap m_seal;
+    int m_request = 0;
 };
 
 } // namespace pupitre

@@ -1,8 +1,8 @@
 #include "documentsearchmodel.h"
 
 #include "deliver.h"
+#include "documentreader.h"
 #include "errortext.h"
-#include "pagerenderer.h"
 
 namespace pupitre {
 
@@ -62,7 +62,7 @@ void DocumentSearchModel::search()
 {
     if (!m_backend)
         return;
-    deliver(m_backend->renderer().find(m_sha256, m_text), this, [this, request = m_request](const Result<QList<QList<PageWord>>> &found) {
+    deliver(m_backend->reader().find(m_sha256, m_text), this, [this, request = m_request](const Result<QList<QList<PageWord>>> &found) {
         if (request != m_request)
             return;
         m_errorText = found ? QString() : errorText(found.error());

@@ -2,6 +2,7 @@
 
 #include "campaignrepository.h"
 #include "dayturn.h"
+#include "documentreader.h"
 #include "errortext.h"
 #include "journal.h"
 #include "pagerenderer.h"
@@ -27,7 +28,7 @@ constexpr int presenceSeconds = 45; ///< a row that is older belongs to a desk t
 } // namespace
 
 Backend::Backend(const QString &databaseUrl, QObject *parent)
-    : QObject(parent), m_databaseUrl(databaseUrl), m_scratch(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + u"/pupitre-XXXXXX"_s), m_decisions(u"decisions"_s), m_reads(u"reads"_s), m_renderer(std::make_unique<PageRenderer>(*this))
+    : QObject(parent), m_databaseUrl(databaseUrl), m_scratch(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + u"/pupitre-XXXXXX"_s), m_decisions(u"decisions"_s), m_reads(u"reads"_s), m_renderer(std::make_unique<PageRenderer>(*this)), m_reader(std::make_unique<DocumentReader>(*this))
 {
     m_newsTimer.setInterval(newsMilliseconds);
     connect(&m_newsTimer, &QTimer::timeout, this, &Backend::lookForNews);
@@ -123,6 +124,7 @@ void Backend::signIn(const QString &login, const QString &password)
         return;
     m_signingIn = true;
     m_renderer->warmUp(); // while the password is checked
+    m_reader->warmUp();
     Q_EMIT signingInChanged();
     run(this,
         [login, password](const ServiceContext &context) { return pupitre::signIn(context.connection, context.clock, login, password); },

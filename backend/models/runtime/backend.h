@@ -12,6 +12,7 @@
 
 namespace pupitre {
 
+class DocumentReader;
 class PageRenderer;
 
 /// What every model is handed: the database threads, who is signed in, the news from the journal, and the toast.
@@ -45,6 +46,7 @@ public:
     QString campaignText() const { return m_campaignText; }
     QString demonstrationHint() const { return m_demonstrationHint; }
     PageRenderer &renderer() { return *m_renderer; }
+    DocumentReader &reader() { return *m_reader; }
     const QString &databaseUrl() const { return m_databaseUrl; }
 
     Q_INVOKABLE void start();
@@ -106,6 +108,7 @@ private:
     DbThread m_decisions;
     DbThread m_reads;
     std::unique_ptr<PageRenderer> m_renderer;
+    std::unique_ptr<DocumentReader> m_reader;
     QTimer m_newsTimer;
     QTimer m_dayTimer; ///< while the window stays open overnight
     QDate m_day;

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "renderclient.h"
+
+#include <QHash>
+
+#include <list>
+
+namespace pupitre {
+
+class Backend;
+
+/// The last few documents, open in confined workers. One thread at a time.
+class OpenDocuments
+{
+public:
+    OpenDocuments(Backend &backend, size_t kept) : m_backend(backend), m_most(kept) {}
+
+    /// The document, opened if it is not; stays valid until the next call. One that could not be opened is not tried again.
+    Result<RenderSession *> session(const QString &sha256);
+    /// A worker that died takes its document along: it is opened anew when it is next asked for.
+    void forget(const QString &sha256);
+    RendererPool &pool() { return m_pool; }
+
+private:
+    struct Kept {
+        QString sha256;
+        std::unique_ptr<RenderSession> session;
+    };
+
+    Backend &m_backend;
+    size_t m_most;
+    RendererPool m_pool;
+    std::list<Kept> m_kept; ///< newest first
+    QHash<QString, Error> m_refused;
+};
+
+} // namespace pupitre
