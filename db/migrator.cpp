@@ -41,6 +41,7 @@ const QList<Migration> &migrations()
         {14, u"0014_letters"_s},
         {15, u"0015_letter_language"_s},
         {16, u"0016_seal_certificates"_s},
+        {17, u"0017_course_changes"_s},
     };
     return list;
 }

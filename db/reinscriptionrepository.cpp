@@ -1,5 +1,6 @@
 #include "reinscriptionrepository.h"
 
+#include "coursechanges.h"
 #include "householdrepository.h"
 #include "paymentrepository.h"
 #include "statement.h"
@@ -93,23 +94,23 @@ Result<bool> dances(Connection &connection, StudentId studentId, int schoolYear)
 
 Result<ReinscriptionId> insert(Connection &connection, const Reinscription &reinscription)
 {
-    Statement add(connection, u"INSERT INTO reinscriptions (campaign_id, student_id, household_id, state, deposited_at, decided_at, referred_reason, course_change_note) "
-                              "VALUES (:campaign, :student, :household, :state, :deposited, :decided, :referred, :note) RETURNING id"_s);
+    Statement add(connection, u"INSERT INTO reinscriptions (campaign_id, student_id, household_id, state, deposited_at, decided_at, referred_reason) "
+                              "VALUES (:campaign, :student, :household, :state, :deposited, :decided, :referred) RETURNING id"_s);
     add.bind(u":campaign", reinscription.campaignId).bind(u":student", reinscription.studentId).bind(u":household", reinscription.householdId);
     add.bind(u":state", reinscription.state).bind(u":deposited", reinscription.depositedAt).bind(u":decided", reinscription.decidedAt);
-    add.bind(u":referred", reinscription.referredReason).bind(u":note", reinscription.courseChangeNote);
+    add.bind(u":referred", reinscription.referredReason);
     PUPITRE_TRY_ASSIGN(id, add.execId());
     return ReinscriptionId{id};
 }
 
 Result<Reinscription> load(Connection &connection, ReinscriptionId id)
 {
-    Statement find(connection, u"SELECT campaign_id, student_id, household_id, state, version, deposited_at, decided_at, referred_reason, course_change_note, decided_by, ended_reason FROM reinscriptions WHERE id = :id"_s);
+    Statement find(connection, u"SELECT campaign_id, student_id, household_id, state, version, deposited_at, decided_at, referred_reason, decided_by, ended_reason FROM reinscriptions WHERE id = :id"_s);
     find.bind(u":id", id);
     PUPITRE_TRY(find.execOne());
     return Reinscription{id, find.id<CampaignId>(u"campaign_id"), find.id<StudentId>(u"student_id"), find.id<HouseholdId>(u"household_id"),
                          find.key<ReinscriptionState>(u"state"), int(find.number(u"version")), find.instant(u"deposited_at"),
-                         find.instant(u"decided_at"), find.text(u"referred_reason"), find.text(u"course_change_note"), find.text(u"decided_by"), find.text(u"ended_reason")};
+                         find.instant(u"decided_at"), find.text(u"referred_reason"), find.text(u"decided_by"), find.text(u"ended_reason")};
 }
 
 Result<QList<ReinscriptionId>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId)
@@ -282,8 +283,11 @@ Result<void> askCompletion(Connection &connection, CampaignId campaignId, Househ
 Result<QList<qint64>> enrolForNextYear(Connection &connection, const Campaign &campaign, const Reinscription &reinscription)
 {
     PUPITRE_TRY_ASSIGN(courses, households::coursesOf(connection, reinscription.studentId, campaign.schoolYear.previous().start));
+    PUPITRE_TRY_ASSIGN(changes, coursechanges::of(connection, reinscription.id));
     QList<qint64> ids;
     for (const auto &course : courses) {
+        if (!isCarriedOver(course.id, changes))
+            continue;
         Statement same(connection, u"SELECT id FROM courses WHERE site_id = :site AND school_year = :year AND discipline = :discipline AND level = :level AND teacher = :teacher AND weekday = :weekday AND starts_at = :at"_s);
         same.bind(u":site", campaign.siteId).bind(u":year", campaign.schoolYear.start).bind(u":discipline", course.discipline).bind(u":level", course.level);
         same.bind(u":teacher", course.teacher).bind(u":weekday", course.weekday).bind(u":at", course.startsAt);

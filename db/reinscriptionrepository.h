@@ -67,7 +67,7 @@ Result<void> start(Connection &connection, CampaignId campaignId, HouseholdId ho
 Result<void> setDeposited(Connection &connection, ReinscriptionId id, const QDateTime &at);
 Result<void> askCompletion(Connection &connection, CampaignId campaignId, HouseholdId householdId, StudentId studentId, const QDateTime &askedAt, QDate dueOn);
 
-/// Next year's enrolments from this year's courses; the next year's course (same discipline, level, teacher and time) is
+/// Next year's enrolments from this year's courses, without those for which a change was asked for; the next year's course (same discipline, level, teacher and time) is
 /// made when it does not exist yet. Gives their ids.
 Result<QList<qint64>> enrolForNextYear(Connection &connection, const Campaign &campaign, const Reinscription &reinscription);
 Result<void> removeEnrolments(Connection &connection, ReinscriptionId id);

@@ -1,5 +1,6 @@
 #include "demodossiers.h"
 
+#include "coursechanges.h"
 #include "demonames.h"
 #include "editrepository.h"
 #include "householdrepository.h"
@@ -66,12 +67,13 @@ Result<void> DemoDossiers::createDossiers(const Household &household, DemoPace p
             dossier.decidedAt = dossier.depositedAt.addDays(m_random.between(1, 7));
             break;
         }
-        if (dossier.state == ReinscriptionState::Deposited && m_random.chance(6))
-            dossier.courseChangeNote = u"Souhaite changer d’instrument l’an prochain (courriel de la famille)."_s;
+        const bool changes = dossier.state == ReinscriptionState::Deposited && m_random.chance(6);
         if (pace == DemoPace::Deposited && m_households > 6 && m_random.chance(8))
             dossier.referredReason = u"La famille demande un délai : peut-on valider sans attendre la pièce ?"_s;
         PUPITRE_TRY_ASSIGN(id, reinscriptions::insert(connection, dossier));
         dossier.id = id;
+        if (changes)
+            PUPITRE_TRY(createCourseChange(dossier));
         if (pace == DemoPace::Done) {
             PUPITRE_TRY(reinscriptions::enrolForNextYear(connection, m_campaign, dossier));
             PUPITRE_TRY(payments::issueReceipt(connection, m_campaign.siteId, household.id, id, m_campaign.fee, dossier.decidedAt));
@@ -80,13 +82,26 @@ Result<void> DemoDossiers::createDossiers(const Household &household, DemoPace p
         PUPITRE_TRY_ASSIGN(before, households::coursesOf(connection, student.id, m_campaign.schoolYear.start - 2));
         if (before.isEmpty())
             continue;
-        Reinscription former{{}, m_previous.id, student.id, household.id, ReinscriptionState::Approved, 1, {}, {}, {}, {}};
+        Reinscription former{{}, m_previous.id, student.id, household.id, ReinscriptionState::Approved, 1, {}, {}, {}};
         const QDate day = m_previous.opensOn.addDays(std::min(m_random.between(2, 64), m_random.between(8, 64)));
         former.depositedAt = QDateTime(day, QTime(m_random.between(8, 21), m_random.below(60))).toUTC();
         former.decidedAt = former.depositedAt.addDays(4);
         PUPITRE_TRY(reinscriptions::insert(connection, former));
     }
     return {};
+}
+
+Result<void> DemoDossiers::createCourseChange(const Reinscription &dossier)
+{
+    using Kind = CourseChange::Kind;
+    PUPITRE_TRY_ASSIGN(courses, households::coursesOf(m_context.connection, dossier.studentId, m_campaign.schoolYear.start - 1));
+    CourseChange change{{}, Kind::Add, {}, u"Chorale du mercredi, si une place se libère"_s, dossier.depositedAt, QString::fromUtf16(demoStaff[0].name)};
+    if (const auto which = dossier.id.value % 3; which != 0 && !courses.isEmpty()) {
+        change.courseId = courses.back().id;
+        change.kind = which == 1 ? Kind::Modify : Kind::Drop;
+        change.wish = which == 1 ? u"Un autre jour que le mardi (courriel de la famille)"_s : QString();
+    }
+    return coursechanges::replace(m_context.connection, dossier.id, {change});
 }
 
 Result<void> DemoDossiers::createEdits(const Household &household)

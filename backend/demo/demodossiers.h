@@ -20,6 +20,7 @@ public:
 
 private:
     Result<void> createDossiers(const Household &household, DemoPace pace);
+    Result<void> createCourseChange(const Reinscription &dossier);
     Result<void> createEdits(const Household &household);
 
     ServiceContext m_context;

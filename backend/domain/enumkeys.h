@@ -1,5 +1,6 @@
 #pragma once
 
+#include "coursechange.h"
 #include "edit.h"
 #include "mail.h"
 #include "maildomain.h"
@@ -24,6 +25,7 @@ template <> struct EnumKeys<SafeRule> { static constexpr std::array keys{u"none"
 template <> struct EnumKeys<LetterLanguage> { static constexpr std::array keys{u"fr", u"en"}; };
 template <> struct EnumKeys<PersonKind> { static constexpr std::array keys{u"guardian", u"student"}; };
 template <> struct EnumKeys<ReinscriptionState> { static constexpr std::array keys{u"not_started", u"in_progress", u"deposited", u"approved", u"refused", u"abandoned"}; };
+template <> struct EnumKeys<CourseChange::Kind> { static constexpr std::array keys{u"drop", u"modify", u"add"}; };
 template <> struct EnumKeys<WhoActs> { static constexpr std::array keys{u"family", u"secretariat", u"director", u"nobody"}; };
 template <> struct EnumKeys<RequirementScope> { static constexpr std::array keys{u"household", u"student"}; };
 template <> struct EnumKeys<RequirementAudience> { static constexpr std::array keys{u"everyone", u"residents", u"dance_students", u"direct_debit"}; };

@@ -23,6 +23,7 @@ using HouseholdId = Id<struct HouseholdTag>;
 using GuardianId = Id<struct GuardianTag>;
 using StudentId = Id<struct StudentTag>;
 using CourseId = Id<struct CourseTag>;
+using CourseChangeId = Id<struct CourseChangeTag>;
 using CampaignId = Id<struct CampaignTag>;
 using RequirementId = Id<struct RequirementTag>;
 using DocumentId = Id<struct DocumentTag>;

@@ -64,8 +64,7 @@ struct Reinscription {
     int version = 1;
     QDateTime depositedAt;
     QDateTime decidedAt;
-    QString referredReason;   ///< why the desk asked the director; empty when it did not
-    QString courseChangeNote; ///< a change of course asked by mail, phone or appointment: no automatic re-enrolment
+    QString referredReason; ///< why the desk asked the director; empty when it did not
     QString decidedBy = {};
     QString endedReason = {}; ///< of a refusal or an abandonment, in the words the family read
 };

@@ -118,6 +118,7 @@ QString errorText(const Error &error)
     case ErrorCode::NotAllowed: return ErrorText::tr("Your role does not allow this.");
     case ErrorCode::GuardRefused: return guardText(error.detail);
     case ErrorCode::ReasonRequired: return error.field == u"referral" ? ErrorText::tr("Say why: the director reads it.")
+                                         : error.field == u"wish" ? ErrorText::tr("Note what the family wishes.")
                                          : error.field == u"reinscription" ? ErrorText::tr("Say why: the family will read it.")
                                                                    : ErrorText::tr("A refusal needs a reason: the family will read it.");
     case ErrorCode::NothingToUndo: return ErrorText::tr("There is nothing left to undo.");

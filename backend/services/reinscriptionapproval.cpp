@@ -1,6 +1,7 @@
 #include "reinscriptionapproval.h"
 
 #include "conflict.h"
+#include "coursechanges.h"
 #include "decisionrepository.h"
 #include "enumkeys.h"
 #include "householdrepository.h"
@@ -13,6 +14,8 @@
 #include "transaction.h"
 
 #include <QLocale>
+
+#include <algorithm>
 
 namespace pupitre {
 
@@ -57,13 +60,12 @@ Result<ApprovalOutcome> approveReinscription(const ServiceContext &context, Rein
     const QDateTime now = context.clock.now();
     PUPITRE_TRY(reinscriptions::setState(connection, id, version, ReinscriptionState::Approved, now, context.actor.name));
     ApprovalOutcome outcome;
-    QStringList courses;
-    if (dossier.courseChangeNote.isEmpty()) {
-        PUPITRE_TRY_ASSIGN(enrolled, reinscriptions::enrolForNextYear(connection, campaign, dossier));
-        outcome.courses = int(enrolled.size());
-        PUPITRE_TRY_ASSIGN(next, households::coursesOf(connection, dossier.studentId, campaign.schoolYear.start));
-        courses = describe(next);
-    }
+    PUPITRE_TRY_ASSIGN(enrolled, reinscriptions::enrolForNextYear(connection, campaign, dossier));
+    outcome.courses = int(enrolled.size());
+    PUPITRE_TRY_ASSIGN(next, households::coursesOf(connection, dossier.studentId, campaign.schoolYear.start));
+    const QStringList courses = describe(next);
+    PUPITRE_TRY_ASSIGN(thisYear, households::coursesOf(connection, dossier.studentId, campaign.schoolYear.previous().start));
+    PUPITRE_TRY_ASSIGN(changes, coursechanges::of(connection, id));
     PUPITRE_TRY_ASSIGN(receipt, payments::issueReceipt(connection, household.siteId, household.id, id, campaign.fee, now));
     outcome.receipt = receipt;
     PUPITRE_TRY_ASSIGN(site, campaigns::site(connection, household.siteId));
@@ -80,7 +82,17 @@ Result<ApprovalOutcome> approveReinscription(const ServiceContext &context, Rein
     letter.attachments.append({u"Reçu n° %1 – %2.pdf"_s.arg(receipt.label(), student.person.displayName()), u"application/pdf"_s, sha256, {}});
     letter.values.fields.insert({{u"student"_s, student.person.displayName()}, {u"receipt"_s, receipt.label()},
                                  {u"amount"_s, letterText(receipt.amount)}});
-    letter.values.lists.insert(u"courses"_s, courses.isEmpty() ? QList<LetterText>{{u"à préciser avec le conservatoire"_s, u"to be settled with the conservatoire"_s}} : QList<LetterText>(courses.begin(), courses.end()));
+    QList<LetterText> lines(courses.begin(), courses.end());
+    for (const auto &change : changes) {
+        if (change.kind == CourseChange::Kind::Drop)
+            continue;
+        const auto course = std::ranges::find(thisYear, change.courseId, &CourseRow::id);
+        const QString wish = (course == thisYear.end() ? QString() : course->discipline + u" – "_s) + change.wish;
+        lines.append(LetterText{u"%1, à préciser avec le conservatoire"_s.arg(wish), u"%1, to be settled with the conservatoire"_s.arg(wish)});
+    }
+    if (lines.isEmpty())
+        lines.append(LetterText{u"aucun"_s, u"none"_s});
+    letter.values.lists.insert(u"courses"_s, lines);
     PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
     outcome.mailQueued = mailId.has_value();
     outcome.addressMissing = !mailId.has_value();

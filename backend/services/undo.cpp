@@ -2,6 +2,7 @@
 
 #include "campaignrepository.h"
 #include "completionrequest.h"
+#include "coursechanging.h"
 #include "decisionrepository.h"
 #include "deskmemoryrepository.h"
 #include "documentrepository.h"
@@ -90,8 +91,7 @@ Result<void> undoReopening(const ServiceContext &context, const Campaign &campai
     PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(connection, ReinscriptionId{decision.subjectId}));
     if (dossier.state != ReinscriptionState::Approved)
         return {};
-    if (dossier.courseChangeNote.isEmpty())
-        PUPITRE_TRY(reinscriptions::enrolForNextYear(connection, campaign, dossier));
+    PUPITRE_TRY(reinscriptions::enrolForNextYear(connection, campaign, dossier));
     if (!decision.before.contains(u"receipt"))
         return {};
     PUPITRE_TRY(payments::cancelReceipt(connection, ReceiptId{decision.before[u"counter_entry"].toInteger()}, context.clock.now()));
@@ -119,6 +119,8 @@ Result<UndoOutcome> undoLastDecision(const ServiceContext &context)
         PUPITRE_TRY(undoEdit(context, decision));
     else if (decision.kind == u"referral")
         PUPITRE_TRY(undoReferral(context, decision));
+    else if (decision.kind == u"course_change")
+        PUPITRE_TRY(unlessNewer(undoCourseChange(context, decision)));
     else if (decision.kind == u"aside")
         PUPITRE_TRY(unlessNewer(deskmemory::setAside(connection, {decision.subjectKind, decision.subjectId}, decision.subjectVersion, QDate::fromString(decision.before[u"back_on"].toString(), Qt::ISODate))));
     else if (decision.kind == u"merge")

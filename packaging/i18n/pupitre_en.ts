@@ -238,10 +238,6 @@
         <translation>deposited %1</translation>
     </message>
     <message>
-        <source>Change of course asked for: %1</source>
-        <translation>Change of course asked for: %1</translation>
-    </message>
-    <message>
         <source>Checklist</source>
         <translation>Checklist</translation>
     </message>
@@ -252,10 +248,6 @@
     <message>
         <source>No course this year.</source>
         <translation>No course this year.</translation>
-    </message>
-    <message>
-        <source>To be arranged with the family.</source>
-        <translation>To be arranged with the family.</translation>
     </message>
     <message>
         <source>This year’s courses will be carried over when the dossier is approved.</source>
@@ -296,6 +288,18 @@
     <message>
         <source>Let go: for the dossier of %1</source>
         <translation>Let go: for the dossier of %1</translation>
+    </message>
+    <message>
+        <source>The family asks for: %1</source>
+        <translation>The family asks for: %1</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>What is asked for is to be arranged with the family; the other courses are carried over when the dossier is approved.</source>
+        <translation>What is asked for is to be arranged with the family; the other courses are carried over when the dossier is approved.</translation>
     </message>
 </context>
 <context>
@@ -370,6 +374,14 @@
             <numerusform>%n file brought – which paper is it?</numerusform>
             <numerusform>%n files brought – which paper is it?</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 – what the family wishes (it will read it), then Enter</source>
+        <translation>%1 – what the family wishes (it will read it), then Enter</translation>
+    </message>
+    <message>
+        <source>What the family asks for</source>
+        <translation>What the family asks for</translation>
     </message>
 </context>
 <context>
@@ -865,6 +877,10 @@
     <message>
         <source>Where mails come back is a folder (/home/…) or a mailbox: imaps://user@server/INBOX</source>
         <translation>Where mails come back is a folder (/home/…) or a mailbox: imaps://user@server/INBOX</translation>
+    </message>
+    <message>
+        <source>Note what the family wishes.</source>
+        <translation>Note what the family wishes.</translation>
     </message>
 </context>
 <context>
@@ -1401,6 +1417,14 @@
     <message>
         <source>the pages, small, or without them</source>
         <translation>the pages, small, or without them</translation>
+    </message>
+    <message>
+        <source>C, then 1–9</source>
+        <translation>C, then 1–9</translation>
+    </message>
+    <message>
+        <source>a change of course that the family asks for</source>
+        <translation>a change of course that the family asks for</translation>
     </message>
 </context>
 <context>
@@ -3348,6 +3372,22 @@
         <source>language of the letters changed</source>
         <translation>language of the letters changed</translation>
     </message>
+    <message>
+        <source>change of course noted</source>
+        <translation>change of course noted</translation>
+    </message>
+    <message>
+        <source>change of course no longer asked for</source>
+        <translation>change of course no longer asked for</translation>
+    </message>
+    <message>
+        <source>note on a change of course taken back</source>
+        <translation>note on a change of course taken back</translation>
+    </message>
+    <message>
+        <source>certificate of a seal kept</source>
+        <translation>certificate of a seal kept</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -3560,6 +3600,42 @@
     <message>
         <source>Valid until %1.</source>
         <translation>Valid until %1.</translation>
+    </message>
+    <message>
+        <source>give up %1</source>
+        <translation>give up %1</translation>
+    </message>
+    <message>
+        <source>change %1: %2</source>
+        <translation>change %1: %2</translation>
+    </message>
+    <message>
+        <source>one more course: %1</source>
+        <translation>one more course: %1</translation>
+    </message>
+    <message>
+        <source>Keep %1 as it is this year</source>
+        <translation>Keep %1 as it is this year</translation>
+    </message>
+    <message>
+        <source>Give up %1</source>
+        <translation>Give up %1</translation>
+    </message>
+    <message>
+        <source>Change %1…</source>
+        <translation>Change %1…</translation>
+    </message>
+    <message>
+        <source>No longer ask for: %1</source>
+        <translation>No longer ask for: %1</translation>
+    </message>
+    <message>
+        <source>One more course…</source>
+        <translation>One more course…</translation>
+    </message>
+    <message>
+        <source>Noted · %1</source>
+        <translation>Noted · %1</translation>
     </message>
 </context>
 <context>

@@ -238,10 +238,6 @@
         <translation>déposé %1</translation>
     </message>
     <message>
-        <source>Change of course asked for: %1</source>
-        <translation>Changement de cours demandé : %1</translation>
-    </message>
-    <message>
         <source>Checklist</source>
         <translation>Pièces et conditions</translation>
     </message>
@@ -252,10 +248,6 @@
     <message>
         <source>No course this year.</source>
         <translation>Aucun cours cette année.</translation>
-    </message>
-    <message>
-        <source>To be arranged with the family.</source>
-        <translation>À convenir avec la famille.</translation>
     </message>
     <message>
         <source>This year’s courses will be carried over when the dossier is approved.</source>
@@ -296,6 +288,18 @@
     <message>
         <source>Let go: for the dossier of %1</source>
         <translation>Lâchez : pour le dossier de %1</translation>
+    </message>
+    <message>
+        <source>The family asks for: %1</source>
+        <translation>La famille demande : %1</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Changer</translation>
+    </message>
+    <message>
+        <source>What is asked for is to be arranged with the family; the other courses are carried over when the dossier is approved.</source>
+        <translation>Ce qui est demandé est à régler avec la famille ; les autres cours seront repris à la validation du dossier.</translation>
     </message>
 </context>
 <context>
@@ -370,6 +374,14 @@
             <numerusform>%n fichier apporté – pour quelle pièce ?</numerusform>
             <numerusform>%n fichiers apportés – pour quelle pièce ?</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 – what the family wishes (it will read it), then Enter</source>
+        <translation>%1 – ce que souhaite la famille (elle le lira), puis Entrée</translation>
+    </message>
+    <message>
+        <source>What the family asks for</source>
+        <translation>Ce que demande la famille</translation>
     </message>
 </context>
 <context>
@@ -865,6 +877,10 @@
     <message>
         <source>Where mails come back is a folder (/home/…) or a mailbox: imaps://user@server/INBOX</source>
         <translation>Les retours arrivent dans un dossier (/home/…) ou une boîte : imaps://utilisateur@serveur/INBOX</translation>
+    </message>
+    <message>
+        <source>Note what the family wishes.</source>
+        <translation>Notez ce que souhaite la famille.</translation>
     </message>
 </context>
 <context>
@@ -1401,6 +1417,14 @@
     <message>
         <source>the pages, small, or without them</source>
         <translation>les pages en vignettes, ou sans</translation>
+    </message>
+    <message>
+        <source>C, then 1–9</source>
+        <translation>C, puis 1–9</translation>
+    </message>
+    <message>
+        <source>a change of course that the family asks for</source>
+        <translation>un changement de cours demandé par la famille</translation>
     </message>
 </context>
 <context>
@@ -3348,6 +3372,22 @@
         <source>language of the letters changed</source>
         <translation>langue des courriers changée</translation>
     </message>
+    <message>
+        <source>change of course noted</source>
+        <translation>changement de cours noté</translation>
+    </message>
+    <message>
+        <source>change of course no longer asked for</source>
+        <translation>changement de cours retiré</translation>
+    </message>
+    <message>
+        <source>note on a change of course taken back</source>
+        <translation>note de changement de cours annulée</translation>
+    </message>
+    <message>
+        <source>certificate of a seal kept</source>
+        <translation>certificat de cachet enregistré</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -3560,6 +3600,42 @@
     <message>
         <source>Valid until %1.</source>
         <translation>Valable jusqu’au %1.</translation>
+    </message>
+    <message>
+        <source>give up %1</source>
+        <translation>arrêter %1</translation>
+    </message>
+    <message>
+        <source>change %1: %2</source>
+        <translation>changer %1 : %2</translation>
+    </message>
+    <message>
+        <source>one more course: %1</source>
+        <translation>un cours de plus : %1</translation>
+    </message>
+    <message>
+        <source>Keep %1 as it is this year</source>
+        <translation>Garder %1 comme cette année</translation>
+    </message>
+    <message>
+        <source>Give up %1</source>
+        <translation>Arrêter %1</translation>
+    </message>
+    <message>
+        <source>Change %1…</source>
+        <translation>Changer %1…</translation>
+    </message>
+    <message>
+        <source>No longer ask for: %1</source>
+        <translation>Ne plus demander : %1</translation>
+    </message>
+    <message>
+        <source>One more course…</source>
+        <translation>Un cours de plus…</translation>
+    </message>
+    <message>
+        <source>Noted · %1</source>
+        <translation>Noté · %1</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,9 @@ Card {
     required property string heading
     required property var courses
     property string emptyText: ""
+    property string actionText: "" ///< empty: there is nothing to do here
+    property string actionKeys: ""
+    signal actionRequested
 
     implicitHeight: column.implicitHeight + 28
 
@@ -18,7 +21,18 @@ Card {
         id: column
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: 14 }
         spacing: 8
-        SectionTitle { text: root.heading }
+        RowLayout {
+            spacing: 8
+            Layout.fillWidth: true
+            SectionTitle { text: root.heading; Layout.fillWidth: true }
+            AppButton {
+                visible: root.actionText !== ""
+                text: root.actionText
+                keys: root.actionKeys
+                implicitHeight: Math.round(30 * Theme.textScale)
+                onClicked: root.actionRequested()
+            }
+        }
         Repeater {
             model: root.courses
             ColumnLayout {

@@ -86,7 +86,7 @@ Item {
                 AppText {
                     id: change
                     anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 14 }
-                    text: qsTr("Change of course asked for: %1").arg(root.subject.courseChange ?? "")
+                    text: qsTr("The family asks for: %1").arg(root.subject.courseChange ?? "")
                     color: Theme.director
                     wrapMode: Text.Wrap
                 }
@@ -144,6 +144,9 @@ Item {
                 CourseList {
                     heading: qsTr("Courses %1").arg(root.subject.thisYearLabel ?? "")
                     courses: root.subject.thisYear ?? []
+                    actionText: root.subject.mayChangeCourses !== true ? "" : footer.asking === "course" || footer.asking === "courseWish" ? qsTr("Cancel") : qsTr("Change")
+                    actionKeys: footer.asking === "course" || footer.asking === "courseWish" ? qsTr("Esc") : "C"
+                    onActionRequested: footer.asking === "courseWish" ? footer.asking = "" : footer.ask("course")
                     emptyText: qsTr("No course this year.")
                     Layout.fillWidth: true
                     Layout.preferredWidth: 100
@@ -152,7 +155,7 @@ Item {
                 CourseList {
                     heading: qsTr("Courses %1").arg(root.subject.nextYearLabel ?? "")
                     courses: root.subject.nextYear ?? []
-                    emptyText: root.subject.state === "refused" || root.subject.state === "abandoned" ? qsTr("None: the place is free.") : root.subject.courseChange ? qsTr("To be arranged with the family.") : qsTr("This year’s courses will be carried over when the dossier is approved.")
+                    emptyText: root.subject.state === "refused" || root.subject.state === "abandoned" ? qsTr("None: the place is free.") : root.subject.courseChange ? qsTr("What is asked for is to be arranged with the family; the other courses are carried over when the dossier is approved.") : qsTr("This year’s courses will be carried over when the dossier is approved.")
                     Layout.fillWidth: true
                     Layout.preferredWidth: 100
                     Layout.alignment: Qt.AlignTop

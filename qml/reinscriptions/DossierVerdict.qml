@@ -11,23 +11,26 @@ Rectangle {
     required property DossierEditor editor
     readonly property var subject: editor.subject
     /// What is being asked for: "", the reason to "pass", "refer", "refuse", "abandon" or "reopen", which paper to "receive" at
-    /// the desk, to "exempt" from or to "deposit" files for, or why it is not asked for ("exemptWhy").
+    /// the desk, to "exempt" from or to "deposit" files for, why it is not asked for ("exemptWhy"), which "course" is to change and
+    /// what is wished for ("courseWish").
     property string asking: ""
     property var exempting: null ///< one of the papers
+    property var changing: null ///< one of the choices of courses
     readonly property var pieces: root.subject.deskPieces ?? []
     property var brought: [] ///< URLs of files that the family brought
-    readonly property bool picks: ["refuse", "receive", "exempt", "deposit"].includes(root.asking)
+    readonly property bool picks: ["refuse", "receive", "exempt", "deposit", "course"].includes(root.asking)
     onPiecesChanged: if (pieces.length === 0 && asking === "receive") asking = ""
     readonly property var questions: ({
         pass: qsTr("Why it is approved all the same, then Enter"),
         refer: qsTr("What the director should decide, then Enter"),
         abandon: qsTr("What the family said (it will read it), then Enter"),
         reopen: qsTr("Why it is reopened (the family will read it), then Enter"),
+        courseWish: qsTr("%1 – what the family wishes (it will read it), then Enter").arg(root.changing ? root.changing.label.replace("…", "") : ""),
         exemptWhy: qsTr("Why “%1” is not asked for, then Enter").arg(root.exempting ? root.exempting.label : "")
     })
 
     function may(what: string): bool {
-        return root.editor.loaded && !root.editor.busy && root.subject[({ pass: "mayPass", refer: "mayRefer", refuse: "mayRefuse", abandon: "mayAbandon", reopen: "mayReopen", receive: "maySettle", exempt: "maySettle", deposit: "maySettle", exemptWhy: "maySettle" })[what]] === true
+        return root.editor.loaded && !root.editor.busy && root.subject[({ pass: "mayPass", refer: "mayRefer", refuse: "mayRefuse", abandon: "mayAbandon", reopen: "mayReopen", receive: "maySettle", exempt: "maySettle", deposit: "maySettle", exemptWhy: "maySettle", course: "mayChangeCourses", courseWish: "mayChangeCourses" })[what]] === true
     }
     /// A second time puts the question away.
     function ask(what: string): void {
@@ -57,6 +60,7 @@ Rectangle {
         case "refuse": root.editor.refuse(reason); break
         case "abandon": root.editor.abandon(reason); break
         case "reopen": root.editor.reopen(reason); break
+        case "courseWish": root.editor.changeCourse(root.changing, reason); break
         case "exemptWhy": root.editor.exempt(root.exempting.requirementId, reason); break
         }
     }
@@ -75,6 +79,20 @@ Rectangle {
             Layout.fillWidth: true
             onChosen: (reason) => root.answer(reason)
             onCancelled: root.asking = ""
+        }
+        ReasonPicker {
+            open: root.asking === "course"
+            heading: qsTr("What the family asks for")
+            freeWords: false
+            numberColor: Theme.director
+            reasons: (root.subject.courseChoices ?? []).map(choice => choice.label)
+            Layout.fillWidth: true
+            onChosenAt: (index) => {
+                root.changing = root.subject.courseChoices[index]
+                root.asking = root.changing.asks ? "courseWish" : ""
+                if (!root.changing.asks)
+                    root.editor.changeCourse(root.changing, "")
+            }
         }
         ReasonPicker {
             open: ["receive", "exempt", "deposit"].includes(root.asking)

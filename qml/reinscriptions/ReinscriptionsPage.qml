@@ -199,6 +199,7 @@ Item {
     Shortcut { sequences: ["R"]; enabled: root.active; onActivated: panel.verdict.ask("refuse") }
     Shortcut { sequences: ["G"]; enabled: root.active; onActivated: panel.verdict.ask("receive") }
     Shortcut { sequences: ["N"]; enabled: root.active; onActivated: panel.verdict.ask("exempt") }
+    Shortcut { sequences: ["C"]; enabled: root.active; onActivated: panel.verdict.ask("course") }
     Shortcut { sequences: ["X"]; enabled: root.active; onActivated: panel.verdict.ask("abandon") }
     Shortcut { sequences: ["O"]; enabled: root.active; onActivated: panel.verdict.ask("reopen") }
     Shortcut { sequences: ["Escape"]; enabled: root.active && panel.verdict.asking !== ""; onActivated: panel.verdict.asking = "" }

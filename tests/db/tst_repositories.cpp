@@ -1,4 +1,5 @@
 #include "campaignrepository.h"
+#include "coursechanges.h"
 #include "decisionrepository.h"
 #include "documentrepository.h"
 #include "editrepository.h"
@@ -53,8 +54,16 @@ private Q_SLOTS:
                                 u"INSERT INTO households (site_id, identifiant, display_name) VALUES (1, 'bemol7', 'BÉMOL'), (1, 'bemol12', 'BÉMOL'), (1, 'sansnumero', 'SANS NUMÉRO')",
                                 u"INSERT INTO students (household_id, first_name, birth_date) VALUES (1, 'Gaspard', '2016-01-01'), (1, 'Léa', '2012-01-01')"})
             REQUIRE_OK(connection.run(QString::fromUtf16(sql)));
+        REQUIRE_OK(connection.run(u"INSERT INTO campaigns (site_id, school_year, opens_on, closes_on) VALUES (1, 2026, '2026-05-01', '2026-06-30')"_s));
+        REQUIRE_OK(connection.run(u"INSERT INTO reinscriptions (campaign_id, student_id, household_id, state, course_change_note) VALUES (1, 1, 1, 'deposited', 'le violon'), (1, 2, 1, 'deposited', '')"_s));
         REQUIRE_OK(migrator::migrate(connection));
         REQUIRE_OK(migrator::requireCurrent(connection));
+        const auto changes = coursechanges::of(connection, ReinscriptionId{1});
+        REQUIRE_OK(changes);
+        QCOMPARE(changes->size(), 1);
+        QCOMPARE(changes->front().wish, u"le violon"_s);
+        QVERIFY(!isCarriedOver(CourseId{1}, *changes)); // as before: it concerns them all
+        QCOMPARE(coursechanges::of(connection, ReinscriptionId{2})->size(), 0);
         QCOMPARE(database.text(u"SELECT student_names FROM households WHERE id = 1"_s), u"Léa, Gaspard"_s);
         QCOMPARE(database.text(u"SELECT student_names FROM households WHERE id = 2"_s), QString());
         QCOMPARE(database.text(u"SELECT folded_name FROM households WHERE id = 3"_s), u"sans numero"_s);

@@ -107,7 +107,7 @@ void documents(Journey &journey, Budget &budget)
                                         "JOIN documents f ON f.student_id = d.student_id AND f.campaign_id < d.campaign_id JOIN requirements q ON q.id = f.requirement_id AND q.code = r.code "
                                         "WHERE r.code = 'identity' AND d.state = 'to_review' AND v.file_name LIKE 'identity-%'"_s));
     id = idOf(*editor);
-    (void)journey.waitFor([&] { return reading && !reading->validUntil().isEmpty(); });
+    (void)journey.waitFor([&] { return reading && editor->isCurrent() && reading->subject() == editor->subject() && !reading->validUntil().isEmpty(); });
     budget.task(u"lay last year’s paper beside"_s, 1, [&] {
         journey.key(u"B"_s);
         return journey.waitFor([&] { const auto *former = journey.findNamed(u"formerViewer"_s); return former && former->property("shown").toBool(); });
@@ -188,6 +188,46 @@ QString referral(Journey &journey, Budget &budget)
         return settles(journey, u"SELECT who_acts FROM reinscriptions WHERE id = "_s + id, u"director"_s);
     });
     return id;
+}
+
+/// What a family asks for next year, and what it no longer asks for.
+void courseChanges(Journey &journey, Budget &budget)
+{
+    const QString id = journey.text(u"SELECT MIN(r.id) FROM reinscriptions r WHERE r.state = 'deposited' AND r.id NOT IN (SELECT reinscription_id FROM course_changes) "
+                                    "AND EXISTS (SELECT 1 FROM course_enrolments e JOIN campaigns k ON k.id = r.campaign_id WHERE e.student_id = r.student_id AND e.school_year = k.school_year - 1)"_s);
+    const QString noted = u"SELECT COALESCE(MIN(kind || ':' || wish), '') FROM course_changes WHERE reinscription_id = "_s + id;
+    openDossier(journey, id);
+    const auto *editor = journey.find<DossierEditor>();
+    const auto current = [&] { return journey.waitFor([&] { return editor->isCurrent() && !editor->isBusy(); }); };
+    budget.task(u"note that a course is given up"_s, 2, [&] {
+        journey.key(u"C"_s);
+        journey.pause(150);
+        journey.key(u"1"_s);
+        return settles(journey, noted, u"drop:"_s);
+    });
+    journey.check(current(), u"the dossier stays"_s);
+    budget.task(u"keep it after all"_s, 2, [&] {
+        journey.key(u"C"_s);
+        journey.pause(150);
+        journey.key(u"1"_s);
+        return settles(journey, noted, QString());
+    });
+    journey.check(current(), u"the dossier stays"_s);
+    budget.task(u"note another wish for a course (besides the words)"_s, 3 + 5, [&] {
+        journey.key(u"C"_s);
+        journey.pause(150);
+        journey.key(u"2"_s);
+        journey.pause(150);
+        journey.type(u"mardi"_s);
+        journey.key(u"Return"_s);
+        return settles(journey, noted, u"modify:mardi"_s);
+    });
+    journey.check(current(), u"the dossier stays"_s);
+    journey.shot(u"7-changement-de-cours"_s);
+    budget.task(u"undo it"_s, 1, [&] {
+        journey.key(u"Ctrl+Z"_s);
+        return settles(journey, noted, QString());
+    });
 }
 
 /// Three ends of a dossier, the last of which opens what the second closed.
@@ -391,6 +431,7 @@ int countKeys(const QString &databaseUrl, const QString &language, const QDir &f
     dossiers(journey, budget);
     households(journey, budget);
     const QString id = referral(journey, budget);
+    courseChanges(journey, budget);
     endings(journey, budget);
     allDossiers(journey, budget);
     journey.key(u"Ctrl+L"_s);

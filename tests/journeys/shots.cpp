@@ -119,6 +119,8 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
         journey.openDossier(journey.number(u"SELECT MIN(r.id) FROM reinscriptions r JOIN payments p ON p.household_id = r.household_id AND p.campaign_id = r.campaign_id WHERE r.state = 'deposited' "
                                            "AND r.lacking > 0 AND r.household_id NOT IN (SELECT household_id FROM documents WHERE state = 'to_review') "
                                            "AND r.household_id NOT IN (SELECT household_id FROM edit_requests WHERE state = 'pending')"_s));
+    if (name == u"course-changes")
+        journey.openDossier(journey.number(u"SELECT MIN(c.reinscription_id) FROM course_changes c WHERE c.kind = 'modify'"_s));
     if (name == u"expired")
         journey.openDossier(journey.number(u"SELECT MIN(r.id) FROM reinscriptions r JOIN documents d ON d.student_id = r.student_id AND d.campaign_id = r.campaign_id WHERE r.state = 'deposited' AND d.state = 'expired'"_s));
     if (name == u"taken-over")
@@ -250,6 +252,9 @@ const QList<Overlay> &secretaryOverlays()
         {u"ask-director"_s, u"reinscriptions"_s, {u"D"_s}},
         {u"desk-receive"_s, u"reinscriptions"_s, {u"G"_s}},
         {u"desk-exempt"_s, u"reinscriptions"_s, {u"N"_s, u"1"_s}},
+        {u"course"_s, u"reinscriptions"_s, {u"C"_s}},
+        {u"course-wish"_s, u"reinscriptions"_s, {u"C"_s, u"2"_s}},
+        {u"course-changes"_s, u"reinscriptions"_s, {}},
         {u"refuse-dossier"_s, u"reinscriptions"_s, {u"R"_s}},
         {u"place-given-up"_s, u"reinscriptions"_s, {u"X"_s}},
         {u"approve-all"_s, u"reinscriptions"_s, {u"A"_s}},
@@ -381,7 +386,7 @@ bool giveOddNames(Connection &connection)
         {u"field_edits"_s, {u"base_value"_s, u"requested_value"_s}},
         {u"reasons"_s, {u"text"_s}},
         {u"invoices"_s, {u"label"_s, u"number"_s}},
-        {u"reinscriptions"_s, {u"course_change_note"_s}},
+        {u"course_changes"_s, {u"wish"_s}},
     };
     for (const auto &[table, columns] : tables) {
         for (qsizetype shift = 0; shift < columns.size(); ++shift) {

@@ -1,3 +1,6 @@
+#include "coursechanges.h"
+#include "coursechanging.h"
+#include "courserepository.h"
 #include "databasecheck.h"
 #include "editrepository.h"
 #include "editreview.h"
@@ -223,18 +226,81 @@ private Q_SLOTS:
         QVERIFY(checkDatabase(database.context())->isEmpty());
     }
 
-    void aChangeOfCourseStopsTheAutomaticReenrolment_data() { addEngineRows(); }
-    void aChangeOfCourseStopsTheAutomaticReenrolment()
+    /// What the family asks for is not carried over; the rest is, and the letter says both.
+    void whatIsAskedForIsNotCarriedOver_data() { addEngineRows(); }
+    void whatIsAskedForIsNotCarriedOver()
     {
+        using Kind = CourseChange::Kind;
         QFETCH(QString, engine);
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily();
         database.complete(family);
-        REQUIRE_OK(database.connection().run(u"UPDATE reinscriptions SET course_change_note = 'violon'"_s));
-        const auto outcome = approveReinscription(database.context(), family.dossier, reinscriptions::load(database.connection(), family.dossier)->version);
+        const auto enrol = [&](const QString &discipline) {
+            const auto course = courses::insert(database.connection(), database.site(), {{}, 2025, u"music"_s, discipline, u"2C1"_s, u"C. Portée"_s, u"17:00"_s, 2, 12});
+            (void)courses::enrol(database.connection(), family.student, *course, 2025);
+            return *course;
+        };
+        const CourseId piano{database.number(u"SELECT course_id FROM course_enrolments"_s)};
+        const CourseId theory = enrol(u"Formation musicale"_s);
+        enrol(u"Orchestre"_s);
+        const auto version = [&] { return reinscriptions::load(database.connection(), family.dossier)->version; };
+        const auto note = [&](Kind kind, CourseId course, const QString &wish) { return noteCourseChange(database.context(), family.dossier, version(), {{}, kind, course, wish}); };
+
+        REQUIRE_ERROR(note(Kind::Modify, piano, u"  "_s), ErrorCode::ReasonRequired);
+        REQUIRE_ERROR(note(Kind::Add, {}, {}), ErrorCode::ReasonRequired);
+        REQUIRE_ERROR(note(Kind::Drop, CourseId{4711}, {}), ErrorCode::InvalidValue);
+        REQUIRE_ERROR(noteCourseChange(database.context(), family.dossier, version() - 1, {{}, Kind::Drop, piano}), ErrorCode::Conflict);
+        REQUIRE_OK(note(Kind::Modify, piano, u"un autre jour"_s));
+        REQUIRE_OK(note(Kind::Drop, piano, {})); // the newer wish on a course takes the place of the former
+        REQUIRE_OK(note(Kind::Modify, theory, u"le samedi <matin>"_s));
+        REQUIRE_OK(note(Kind::Add, piano, u"chorale"_s));
+        auto changes = coursechanges::of(database.connection(), family.dossier);
+        REQUIRE_OK(changes);
+        QCOMPARE(changes->size(), 3);
+        QVERIFY(changes->at(0).kind == Kind::Drop && changes->at(0).courseId == piano);
+        QCOMPARE(changes->at(1).notedBy, u"Colette Portée"_s);
+        QVERIFY(!changes->at(2).courseId);
+
+        REQUIRE_OK(withdrawCourseChange(database.context(), family.dossier, version(), changes->at(2).id));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_changes"_s), 2);
+        QCOMPARE(undoLastDecision(database.context())->kind, u"course_change"_s); // it is asked for again
+        QCOMPARE(database.text(u"SELECT wish FROM course_changes WHERE kind = 'add'"_s), u"chorale"_s);
+        QCOMPARE(database.text(u"SELECT noted_by FROM course_changes WHERE kind = 'add'"_s), u"Colette Portée"_s);
+        REQUIRE_ERROR(withdrawCourseChange(database.context(), family.dossier, version(), CourseChangeId{4711}), ErrorCode::NotFound);
+
+        const auto outcome = approveReinscription(database.context(), family.dossier, version());
         REQUIRE_OK(outcome);
-        QCOMPARE(outcome->courses, 0);
+        QCOMPARE(outcome->courses, 1);
+        QCOMPARE(database.text(u"SELECT c.discipline FROM course_enrolments e JOIN courses c ON c.id = e.course_id WHERE e.school_year = 2026"_s), u"Orchestre"_s);
+        const QString letter = database.text(u"SELECT body_text FROM mail_messages WHERE kind = 'approval_receipt'"_s);
+        QVERIFY2(letter.contains(u"Orchestre"_s) && letter.contains(u"Formation musicale – le samedi <matin>, à préciser"_s) && letter.contains(u"chorale, à préciser"_s) && !letter.contains(u"Piano"_s), qPrintable(letter));
+        REQUIRE_ERROR(note(Kind::Drop, theory, {}), ErrorCode::GuardRefused); // it has ended
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_enrolments WHERE school_year = 2026"_s), 0);
+        REQUIRE_OK(note(Kind::Drop, theory, {}));
+        QVERIFY(checkDatabase(database.context())->isEmpty());
+    }
+
+    void aWishBeginsADossierAndItsUndoEndsThat_data() { addEngineRows(); }
+    void aWishBeginsADossierAndItsUndoEndsThat()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto state = [&] { return database.text(u"SELECT state FROM reinscriptions"_s); };
+        QCOMPARE(state(), u"not_started"_s);
+        REQUIRE_OK(noteCourseChange(database.context(), family.dossier, 1, {{}, CourseChange::Kind::Add, {}, u"chorale"_s}));
+        QCOMPARE(state(), u"in_progress"_s);
+        QCOMPARE(database.text(u"SELECT action FROM journal ORDER BY seq DESC LIMIT 1"_s), u"reinscription.course_change_noted"_s);
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QCOMPARE(state(), u"not_started"_s);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_changes"_s), 0);
+        // What came after it stands in the way.
+        REQUIRE_OK(noteCourseChange(database.context(), family.dossier, 3, {{}, CourseChange::Kind::Add, {}, u"chorale"_s}));
+        REQUIRE_OK(database.connection().run(u"UPDATE reinscriptions SET version = version + 1"_s));
+        REQUIRE_ERROR(undoLastDecision(database.context()), ErrorCode::UndoTooLate);
     }
 };
 

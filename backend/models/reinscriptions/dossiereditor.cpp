@@ -1,5 +1,7 @@
 #include "dossiereditor.h"
 
+#include "coursechanges.h"
+#include "coursechanging.h"
 #include "deliver.h"
 #include "enumkeys.h"
 #include "errortext.h"
@@ -9,11 +11,50 @@
 #include "reinscriptionrepository.h"
 #include "wording.h"
 
+#include <algorithm>
+
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// A change in a few words, after "asked for:".
+QString changeText(const CourseChange &change, const QList<CourseRow> &courses)
+{
+    const auto course = std::ranges::find(courses, change.courseId, &CourseRow::id);
+    const QString discipline = course == courses.end() ? QString() : course->discipline;
+    switch (change.kind) {
+    case CourseChange::Kind::Drop: return DossierEditor::tr("give up %1").arg(discipline);
+    case CourseChange::Kind::Modify: return discipline.isEmpty() ? change.wish : DossierEditor::tr("change %1: %2").arg(discipline, change.wish);
+    case CourseChange::Kind::Add: return DossierEditor::tr("one more course: %1").arg(change.wish);
+    }
+    return {};
+}
+
+/// What may be noted, in the order of the numbers that are typed: {label, kind, courseId, changeId, asks}.
+QVariantList courseChoices(const QList<CourseRow> &courses, const QList<CourseChange> &changes)
+{
+    QVariantList choices;
+    const auto offer = [&](const QString &label, const QString &kind, CourseId course, CourseChangeId change, bool asks) {
+        choices << QVariantMap{{u"label"_s, label}, {u"kind"_s, kind}, {u"courseId"_s, course.value}, {u"changeId"_s, change.value}, {u"asks"_s, asks}};
+    };
+    for (const auto &course : courses) {
+        const auto change = std::ranges::find(changes, course.id, &CourseChange::courseId);
+        if (change != changes.end()) {
+            offer(DossierEditor::tr("Keep %1 as it is this year").arg(course.discipline), u"withdraw"_s, {}, change->id, false);
+            continue;
+        }
+        offer(DossierEditor::tr("Give up %1").arg(course.discipline), keyOf(CourseChange::Kind::Drop), course.id, {}, false);
+        offer(DossierEditor::tr("Change %1…").arg(course.discipline), keyOf(CourseChange::Kind::Modify), course.id, {}, true);
+    }
+    for (const auto &change : changes) {
+        if (!change.courseId)
+            offer(DossierEditor::tr("No longer ask for: %1").arg(change.wish), u"withdraw"_s, {}, change.id, false);
+    }
+    offer(DossierEditor::tr("One more course…"), keyOf(CourseChange::Kind::Add), {}, {}, true);
+    return choices;
+}
 
 QVariantList courseLines(const QList<CourseRow> &courses)
 {
@@ -66,6 +107,10 @@ SubjectEditor::Reader DossierEditor::readerOf(qint64 subjectId) const
         PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, dossier, household));
         PUPITRE_TRY_ASSIGN(thisYear, households::coursesOf(connection, dossier.studentId, campaign.schoolYear.previous().start));
         PUPITRE_TRY_ASSIGN(nextYear, households::coursesOf(connection, dossier.studentId, campaign.schoolYear.start));
+        PUPITRE_TRY_ASSIGN(changes, coursechanges::of(connection, id));
+        QStringList changeTexts;
+        for (const auto &change : changes)
+            changeTexts << changeText(change, thisYear);
         QVariantList checklist, deskPieces;
         for (const auto &item : facts.checklist) {
             QString state = wording::stateText(item.state);
@@ -96,7 +141,7 @@ SubjectEditor::Reader DossierEditor::readerOf(qint64 subjectId) const
                            {u"who"_s, keyOf(whoActs(facts))}, {u"whoText"_s, wording::whoText(whoActs(facts))}, {u"deposited"_s, wording::whenText(dossier.depositedAt)},
                            {u"approvable"_s, open && missing.isEmpty()}, {u"lacks"_s, standingSentence(dossier, missing)},
                            {u"checklist"_s, checklist}, {u"thisYear"_s, courseLines(thisYear)}, {u"nextYear"_s, courseLines(nextYear)}, {u"thisYearLabel"_s, campaign.schoolYear.previous().label()},
-                           {u"nextYearLabel"_s, campaign.schoolYear.label()}, {u"courseChange"_s, dossier.courseChangeNote}, {u"referredReason"_s, open ? dossier.referredReason : QString()},
+                           {u"nextYearLabel"_s, campaign.schoolYear.label()}, {u"courseChange"_s, changeTexts.join(u" · "_s)}, {u"courseChoices"_s, courseChoices(thisYear, changes)}, {u"mayChangeCourses"_s, !isEnded(facts.state) && may(context.actor.role, Right::ApproveReinscriptions)}, {u"referredReason"_s, open ? dossier.referredReason : QString()},
                            {u"mayPass"_s, passable && decides}, {u"mayRefer"_s, open && !missing.isEmpty() && !decides && dossier.referredReason.isEmpty()}, {u"mayRefuse"_s, open}, {u"mayAbandon"_s, !isEnded(facts.state)}, {u"mayReopen"_s, isEnded(facts.state)}, {u"deskPieces"_s, deskPieces},
                            {u"maySettle"_s, !isEnded(facts.state) && !deskPieces.isEmpty() && may(context.actor.role, Right::CheckDocuments)}, {u"reasons"_s, reasonTexts},
                            {u"phone"_s, household.phone()}, {u"email"_s, household.email()},
@@ -153,6 +198,18 @@ void DossierEditor::settle(qint64 requirementId, std::function<Result<DecisionId
         return;
     decide<DecisionId>([work = std::move(work), piece = shown->piece](const ServiceContext &context) { return work(context, piece); },
         [this, text = announcement.arg(shown->label)](const DecisionId &) { backend()->announce(text, true); }, Afterwards::Stays);
+}
+
+void DossierEditor::changeCourse(const QVariantMap &choice, const QString &wish)
+{
+    const auto shown = subject();
+    const auto work = [id = ReinscriptionId{shown[u"reinscriptionId"_s].toLongLong()}, version = shown[u"version"_s].toInt(), choice, wish](const ServiceContext &context) -> Result<DecisionId> {
+        const auto kind = enumFromKey<CourseChange::Kind>(choice[u"kind"_s].toString());
+        if (!kind)
+            return withdrawCourseChange(context, id, version, CourseChangeId{choice[u"changeId"_s].toLongLong()});
+        return noteCourseChange(context, id, version, {{}, *kind, CourseId{choice[u"courseId"_s].toLongLong()}, wish});
+    };
+    decide<DecisionId>(work, [this, text = tr("Noted · %1").arg(choice[u"label"_s].toString().remove(u'…'))](const DecisionId &) { backend()->announce(text, true); }, Afterwards::Stays);
 }
 
 void DossierEditor::deposit(qint64 requirementId, const QList<QUrl> &files)

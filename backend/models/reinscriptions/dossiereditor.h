@@ -25,6 +25,8 @@ public:
     /// `requirementId`: of one of the subject's `deskPieces`, the papers that are not settled.
     Q_INVOKABLE void receiveAtDesk(qint64 requirementId);
     Q_INVOKABLE void exempt(qint64 requirementId, const QString &reason);
+    /// `choice`: one of the subject's `courseChoices`; `wish`: the family's words, where it asks for them.
+    Q_INVOKABLE void changeCourse(const QVariantMap &choice, const QString &wish);
     /// Files that the family brought; several images become one document.
     Q_INVOKABLE void deposit(qint64 requirementId, const QList<QUrl> &files);
 
