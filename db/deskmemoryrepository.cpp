@@ -2,6 +2,8 @@
 
 #include "statement.h"
 
+#include <QJsonDocument>
+
 namespace pupitre::deskmemory {
 
 using namespace Qt::StringLiterals;
@@ -101,6 +103,31 @@ Result<void> setVisit(Connection &connection, StaffId staffId, HouseholdId house
                               "ON CONFLICT (staff_id, household_id) DO UPDATE SET seq = excluded.seq, at = excluded.at"_s);
     put.bind(u":staff", staffId).bind(u":household", householdId).bind(u":seq", visit.seq).bind(u":at", visit.at);
     return put.exec();
+}
+
+Result<QList<SavedView>> views(Connection &connection, StaffId staffId)
+{
+    Statement find(connection, u"SELECT name, filter FROM saved_views WHERE staff_id = :staff ORDER BY name"_s);
+    find.bind(u":staff", staffId);
+    PUPITRE_TRY(find.exec());
+    QList<SavedView> views;
+    while (find.next())
+        views.append({find.text(u"name"), QJsonDocument::fromJson(find.text(u"filter").toUtf8()).object()});
+    return views;
+}
+
+Result<void> keepView(Connection &connection, StaffId staffId, const SavedView &view)
+{
+    Statement keep(connection, u"INSERT INTO saved_views (staff_id, name, filter) VALUES (:staff, :name, :filter) ON CONFLICT (staff_id, name) DO UPDATE SET filter = excluded.filter"_s);
+    keep.bind(u":staff", staffId).bind(u":name", view.name).bind(u":filter", QString::fromUtf8(QJsonDocument(view.filter).toJson(QJsonDocument::Compact)));
+    return keep.exec();
+}
+
+Result<void> forgetView(Connection &connection, StaffId staffId, const QString &name)
+{
+    Statement forget(connection, u"DELETE FROM saved_views WHERE staff_id = :staff AND name = :name"_s);
+    forget.bind(u":staff", staffId).bind(u":name", name);
+    return forget.exec();
 }
 
 } // namespace pupitre::deskmemory

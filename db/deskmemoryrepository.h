@@ -4,6 +4,8 @@
 #include "ids.h"
 
 #include <QDateTime>
+#include <QJsonObject>
+#include <QList>
 
 namespace pupitre {
 
@@ -28,7 +30,14 @@ struct Visit {
     QDateTime at;
 };
 
-/// What the desk remembers beside the decisions: subjects set aside, pages turned, visits.
+/// A list of dossiers under a name of somebody's own.
+struct SavedView {
+    QString name;
+    QJsonObject filter; ///< as the page narrows its list
+    friend bool operator==(const SavedView &, const SavedView &) = default;
+};
+
+/// What the desk remembers beside the decisions: subjects set aside, pages turned, visits, views.
 namespace deskmemory {
 
 /// NotFound when there is no such subject.
@@ -47,6 +56,12 @@ Result<void> setTurn(Connection &connection, DocumentVersionId id, int degrees);
 /// NotFound when that person has never looked at the family.
 Result<Visit> lastVisit(Connection &connection, StaffId staffId, HouseholdId householdId);
 Result<void> setVisit(Connection &connection, StaffId staffId, HouseholdId householdId, const Visit &visit);
+
+/// That person's, by name.
+Result<QList<SavedView>> views(Connection &connection, StaffId staffId);
+/// In place of one of the same name.
+Result<void> keepView(Connection &connection, StaffId staffId, const SavedView &view);
+Result<void> forgetView(Connection &connection, StaffId staffId, const QString &name);
 
 } // namespace deskmemory
 } // namespace pupitre

@@ -42,6 +42,7 @@ const QList<Migration> &migrations()
         {15, u"0015_letter_language"_s},
         {16, u"0016_seal_certificates"_s},
         {17, u"0017_course_changes"_s},
+        {18, u"0018_saved_views"_s},
     };
     return list;
 }

@@ -1426,6 +1426,22 @@
         <source>a change of course that the family asks for</source>
         <translation>a change of course that the family asks for</translation>
     </message>
+    <message>
+        <source>T, Ctrl+A</source>
+        <translation>T, Ctrl+A</translation>
+    </message>
+    <message>
+        <source>choose this one, all of the list</source>
+        <translation>choose this one, all of the list</translation>
+    </message>
+    <message>
+        <source>approve, remind or set aside what is chosen</source>
+        <translation>approve, remind or set aside what is chosen</translation>
+    </message>
+    <message>
+        <source>keep this list under a name</source>
+        <translation>keep this list under a name</translation>
+    </message>
 </context>
 <context>
     <name>LetterField</name>
@@ -2138,6 +2154,83 @@
         <source>Approve them all</source>
         <translation>Approve them all</translation>
     </message>
+    <message numerus="yes">
+        <source>Approve %n chosen dossier(s), with receipts and mails?</source>
+        <translation>
+            <numerusform>Approve %n chosen dossier, with receipt and mail?</numerusform>
+            <numerusform>Approve %n chosen dossiers, with receipts and mails?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remind the families of %n chosen dossier(s) of what lacks? One mail a family.</source>
+        <translation>
+            <numerusform>Remind the family of %n chosen dossier of what lacks?</numerusform>
+            <numerusform>Remind the families of %n chosen dossiers of what lacks? One mail a family.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 families…</source>
+        <translation>%1 of %2 families…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) could not be written to:</source>
+        <translation>
+            <numerusform>%n family could not be written to:</numerusform>
+            <numerusform>%n families could not be written to:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write to them</source>
+        <translation>Write to them</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %n chosen dossier(s) aside until tomorrow?</source>
+        <translation>
+            <numerusform>Set %n chosen dossier aside until tomorrow?</numerusform>
+            <numerusform>Set %n chosen dossiers aside until tomorrow?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 set aside…</source>
+        <translation>%1 of %2 set aside…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) could not be set aside:</source>
+        <translation>
+            <numerusform>%n dossier could not be set aside:</numerusform>
+            <numerusform>%n dossiers could not be set aside:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set them aside</source>
+        <translation>Set them aside</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) will be reminded</source>
+        <translation>
+            <numerusform>%n family will be reminded</numerusform>
+            <numerusform>%n families will be reminded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) set aside</source>
+        <translation>
+            <numerusform>%n dossier set aside</numerusform>
+            <numerusform>%n dossiers set aside</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Forget this list</source>
+        <translation>Forget this list</translation>
+    </message>
+    <message>
+        <source>Keep this list</source>
+        <translation>Keep this list</translation>
+    </message>
+    <message>
+        <source>A name for this list, then Enter</source>
+        <translation>A name for this list, then Enter</translation>
+    </message>
 </context>
 <context>
     <name>SealCard</name>
@@ -2206,6 +2299,36 @@
     <message>
         <source>Nothing for “%1”. Did you mean %2?</source>
         <translation>Nothing for “%1”. Did you mean %2?</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message numerus="yes">
+        <source>%n dossier(s) chosen</source>
+        <translation>
+            <numerusform>%n dossier chosen</numerusform>
+            <numerusform>%n dossiers chosen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>Choose none</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <source>Remind</source>
+        <translation>Remind</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Approve</translation>
     </message>
 </context>
 <context>

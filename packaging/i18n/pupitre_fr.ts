@@ -1426,6 +1426,22 @@
         <source>a change of course that the family asks for</source>
         <translation>un changement de cours demandé par la famille</translation>
     </message>
+    <message>
+        <source>T, Ctrl+A</source>
+        <translation>T, Ctrl+A</translation>
+    </message>
+    <message>
+        <source>choose this one, all of the list</source>
+        <translation>choisir celui-ci, toute la liste</translation>
+    </message>
+    <message>
+        <source>approve, remind or set aside what is chosen</source>
+        <translation>valider, relancer ou mettre de côté ce qui est choisi</translation>
+    </message>
+    <message>
+        <source>keep this list under a name</source>
+        <translation>garder cette liste sous un nom</translation>
+    </message>
 </context>
 <context>
     <name>LetterField</name>
@@ -2138,6 +2154,83 @@
         <source>Approve them all</source>
         <translation>Tout valider</translation>
     </message>
+    <message numerus="yes">
+        <source>Approve %n chosen dossier(s), with receipts and mails?</source>
+        <translation>
+            <numerusform>Valider %n dossier choisi, avec reçu et courriel ?</numerusform>
+            <numerusform>Valider %n dossiers choisis, avec reçus et courriels ?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remind the families of %n chosen dossier(s) of what lacks? One mail a family.</source>
+        <translation>
+            <numerusform>Rappeler à la famille de %n dossier choisi ce qui manque ?</numerusform>
+            <numerusform>Rappeler aux familles de %n dossiers choisis ce qui manque ? Un courriel par famille.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 families…</source>
+        <translation>%1 familles sur %2…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) could not be written to:</source>
+        <translation>
+            <numerusform>%n famille n’a pas reçu de courriel :</numerusform>
+            <numerusform>%n familles n’ont pas reçu de courriel :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write to them</source>
+        <translation>Leur écrire</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %n chosen dossier(s) aside until tomorrow?</source>
+        <translation>
+            <numerusform>Mettre %n dossier choisi de côté jusqu’à demain ?</numerusform>
+            <numerusform>Mettre %n dossiers choisis de côté jusqu’à demain ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 set aside…</source>
+        <translation>%1 sur %2 mis de côté…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) could not be set aside:</source>
+        <translation>
+            <numerusform>%n dossier n’a pas pu être mis de côté :</numerusform>
+            <numerusform>%n dossiers n’ont pas pu être mis de côté :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set them aside</source>
+        <translation>Les mettre de côté</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) will be reminded</source>
+        <translation>
+            <numerusform>%n famille va être relancée</numerusform>
+            <numerusform>%n familles vont être relancées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) set aside</source>
+        <translation>
+            <numerusform>%n dossier mis de côté</numerusform>
+            <numerusform>%n dossiers mis de côté</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Forget this list</source>
+        <translation>Oublier cette liste</translation>
+    </message>
+    <message>
+        <source>Keep this list</source>
+        <translation>Garder cette liste</translation>
+    </message>
+    <message>
+        <source>A name for this list, then Enter</source>
+        <translation>Un nom pour cette liste, puis Entrée</translation>
+    </message>
 </context>
 <context>
     <name>SealCard</name>
@@ -2206,6 +2299,36 @@
     <message>
         <source>Nothing for “%1”. Did you mean %2?</source>
         <translation>Rien pour « %1 ». Vouliez-vous dire %2 ?</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message numerus="yes">
+        <source>%n dossier(s) chosen</source>
+        <translation>
+            <numerusform>%n dossier choisi</numerusform>
+            <numerusform>%n dossiers choisis</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>Ne rien choisir</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Mettre de côté</translation>
+    </message>
+    <message>
+        <source>Remind</source>
+        <translation>Relancer</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Valider</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,9 @@ T.ItemDelegate {
     property string whoText: ""
     property string aside: "" ///< the day until which it is set aside
     property string mark: "" ///< an icon's name
+    property bool ticking: false ///< rows are being chosen
+    property bool ticked: false
+    signal tickRequested
 
     implicitHeight: Math.round(58 * Theme.textScale)
     hoverEnabled: true
@@ -21,14 +24,23 @@ T.ItemDelegate {
     Accessible.role: Accessible.ListItem
     Accessible.name: root.title + ", " + (root.aside === "" ? root.detail : qsTr("set aside until %1").arg(root.aside)) + (root.whoText === "" ? "" : ", " + root.whoText)
     Accessible.onPressAction: root.clicked()
+    Accessible.checkable: root.ticking
+    Accessible.checked: root.ticked
+
+    TapHandler { acceptedModifiers: Qt.ControlModifier; onTapped: root.tickRequested() }
 
     contentItem: RowLayout {
         spacing: 8
         opacity: root.aside === "" ? 1 : 0.7
+        TickBox {
+            visible: root.ticking
+            checked: root.ticked
+            Layout.leftMargin: 14
+        }
         ColumnLayout {
             spacing: 3
             Layout.fillWidth: true
-            Layout.leftMargin: 14
+            Layout.leftMargin: root.ticking ? 2 : 14
             AppText {
                 text: root.title
                 font.weight: Font.Medium

@@ -22,16 +22,12 @@ T.AbstractButton {
     contentItem: RowLayout {
         id: row
         spacing: 10
-        Rectangle {
+        TickBox {
             visible: root.tickable
-            implicitWidth: Math.round(18 * Theme.textScale)
-            implicitHeight: implicitWidth
-            radius: 4
-            color: root.checked ? Theme.accent : Theme.surfaceRaised
-            border { width: root.checked ? 0 : 1; color: root.visualFocus ? Theme.accent : Theme.textFaint }
+            checked: root.checked
+            focused: root.visualFocus
             Layout.alignment: Qt.AlignTop
             Layout.topMargin: 1
-            AppIcon { anchors.centerIn: parent; visible: root.checked; name: "check"; size: 14; color: Theme.accentText }
         }
         ColumnLayout {
             spacing: 0

@@ -24,6 +24,45 @@ Item {
     ]
     readonly property bool listsReady: dossiers.filter.ready === true
     onListsReadyChanged: batchBar.asking = false
+    readonly property var batchWords: ({
+        approve: {
+            question: qsTr("Approve %n chosen dossier(s), with receipts and mails?", "", batch.chosen.length),
+            progress: qsTr("%1 of %2 approved…"),
+            failures: qsTr("%n dossier(s) could not be approved:", "", batch.failures.length),
+            confirm: qsTr("Approve them all")
+        },
+        remind: {
+            question: qsTr("Remind the families of %n chosen dossier(s) of what lacks? One mail a family.", "", batch.chosen.length),
+            progress: qsTr("%1 of %2 families…"),
+            failures: qsTr("%n family(ies) could not be written to:", "", batch.failures.length),
+            confirm: qsTr("Write to them")
+        },
+        set_aside: {
+            question: qsTr("Set %n chosen dossier(s) aside until tomorrow?", "", batch.chosen.length),
+            progress: qsTr("%1 of %2 set aside…"),
+            failures: qsTr("%n dossier(s) could not be set aside:", "", batch.failures.length),
+            confirm: qsTr("Set them aside")
+        }
+    })
+    /// On those that were chosen; without any, on all that are complete.
+    function askBatch(action: string): void {
+        if (batch.running)
+            return
+        if (batchBar.asking && batch.action !== action)
+            batchBar.dismiss()
+        batch.action = action
+        batch.chosen = selection.ids
+        batchBar.ask()
+    }
+    /// A list that has no name of its own yet.
+    readonly property bool nameable: ![...root.lenses, ...saved.views].some(view => JSON.stringify(view.filter) === JSON.stringify(dossiers.filter))
+    property bool naming: false
+    onNameableChanged: if (!nameable) naming = false
+    function look(filter: var): void {
+        root.filteredFromOutside = false
+        editor.subjectId = 0
+        dossiers.filter = filter
+    }
     property bool filteredFromOutside: false
     property string filterText: ""
 
@@ -60,6 +99,7 @@ Item {
         backend: root.backend
         inView: root.active
         filter: root.lenses[0].filter
+        onFilterChanged: selection.clear()
         onLoadedBefore: (rows) => list.holdBelow(rows)
         onTotalChanged: if (editor.subjectId === 0) root.showRow(0); else list.currentIndex = dossiers.rowOf(editor.subjectId)
     }
@@ -77,10 +117,24 @@ Item {
         }
         onFailed: (text) => root.problem(text)
     }
+    SavedViews {
+        id: saved
+        backend: root.backend
+        onFailed: (text) => root.problem(text)
+    }
+    DossierSelection {
+        id: selection
+        objectName: "dossierSelection"
+        backend: root.backend
+    }
     DossierBatch {
         id: batch
         backend: root.backend
-        onFinished: (approved) => root.backend.announce(qsTr("%n dossier(s) approved", "", approved), false)
+        onFinished: (done) => {
+            if (chosen.length > 0)
+                selection.clear()
+            root.backend.announce(action === "remind" ? qsTr("%n family(ies) will be reminded", "", done) : action === "set_aside" ? qsTr("%n dossier(s) set aside", "", done) : qsTr("%n dossier(s) approved", "", done), false)
+        }
         onFailed: (text) => root.problem(text)
     }
     Connections {
@@ -109,7 +163,7 @@ Item {
                 width: parent.width
                 spacing: 6
                 Repeater {
-                    model: root.lenses
+                    model: [...root.lenses, ...saved.views.map(view => Object.assign({ own: true }, view))]
                     AppButton {
                         id: lens
                         required property var modelData
@@ -117,20 +171,42 @@ Item {
                         implicitHeight: Math.round(30 * Theme.textScale)
                         readonly property bool on: !root.filteredFromOutside && JSON.stringify(dossiers.filter) === JSON.stringify(modelData.filter)
                         tone: on ? "accent" : "plain"
-                        onClicked: {
-                            root.filteredFromOutside = false
-                            editor.subjectId = 0
-                            dossiers.filter = lens.modelData.filter
-                        }
+                        onClicked: root.look(lens.modelData.filter)
+                        iconName: lens.on && lens.modelData.own === true ? "check" : ""
                     }
+                }
+                AppButton {
+                    readonly property var own: saved.views.find(view => JSON.stringify(view.filter) === JSON.stringify(dossiers.filter))
+                    visible: own !== undefined && !root.filteredFromOutside
+                    text: qsTr("Forget this list")
+                    iconName: "x"
+                    implicitHeight: Math.round(30 * Theme.textScale)
+                    onClicked: { const name = own.text; root.look(root.lenses[0].filter); saved.forget(name) }
+                }
+                AppButton {
+                    visible: root.nameable && !root.naming
+                    text: qsTr("Keep this list")
+                    keys: "F"
+                    implicitHeight: Math.round(30 * Theme.textScale)
+                    onClicked: root.naming = true
+                }
+                AppTextField {
+                    visible: root.naming
+                    width: parent.width
+                    placeholderText: qsTr("A name for this list, then Enter")
+                    maximumLength: 40
+                    implicitHeight: Math.round(32 * Theme.textScale)
+                    onVisibleChanged: if (visible) { text = root.filterText; selectAll(); forceActiveFocus() }
+                    onAccepted: { root.naming = false; root.filteredFromOutside = false; saved.keep(text, dossiers.filter) }
+                    Keys.onEscapePressed: root.naming = false
                 }
                 AppButton {
                     visible: root.listsReady && dossiers.approvable > 1
                     enabled: !batch.running
                     text: qsTr("Approve all (%1)").arg(dossiers.approvable)
-                    keys: "A"
+                    keys: selection.count > 0 ? "" : "A"
                     implicitHeight: Math.round(30 * Theme.textScale)
-                    onClicked: batchBar.ask()
+                    onClicked: { selection.clear(); root.askBatch("approve") }
                 }
             }
             delegate: QueueRow {
@@ -144,6 +220,9 @@ Item {
                 width: ListView.view.width
                 detail: disciplines === "" ? stateText : disciplines
                 highlighted: editor.subjectId === reinscriptionId
+                ticking: selection.count > 0
+                ticked: selection.revision >= 0 && selection.contains(reinscriptionId)
+                onTickRequested: selection.toggle(reinscriptionId)
                 onClicked: root.open(reinscriptionId)
             }
         }
@@ -156,13 +235,21 @@ Item {
                 total: batch.total
                 done: batch.done
                 failures: batch.failures
-                question: qsTr("Approve %n complete dossier(s), with receipts and mails?", "", dossiers.approvable)
-                progressText: qsTr("%1 of %2 approved…").arg(batch.done - batch.failures.length).arg(batch.total)
-                failureText: qsTr("%n dossier(s) could not be approved:", "", batch.failures.length)
-                confirmText: qsTr("Approve them all")
+                readonly property var words: root.batchWords[batch.action]
+                question: batch.chosen.length > 0 ? words.question : qsTr("Approve %n complete dossier(s), with receipts and mails?", "", dossiers.approvable)
+                progressText: words.progress.arg(batch.done - batch.failures.length).arg(batch.total)
+                failureText: words.failures
+                confirmText: words.confirm
                 onStarted: batch.start()
                 onStopped: batch.cancel()
                 onCleared: batch.clear()
+                anchors { left: parent.left; right: parent.right; top: chosenBar.bottom }
+            }
+            SelectionBar {
+                id: chosenBar
+                selection: selection
+                busy: batch.running
+                onAsked: (action) => root.askBatch(action)
                 anchors { left: parent.left; right: parent.right; top: parent.top }
             }
             DossierPanel {
@@ -192,7 +279,13 @@ Item {
 
     Shortcut { sequences: ["V"]; enabled: root.active && editor.subject.approvable === true; onActivated: editor.approve() }
     Shortcut { sequences: ["V"]; enabled: root.active && editor.subject.approvable === false && editor.subject.mayReopen !== true; onActivated: root.problem(editor.subject.lacks) }
-    Shortcut { sequences: ["A"]; enabled: root.active && root.listsReady && dossiers.approvable > 0 && !batch.running; onActivated: batchBar.ask() }
+    Shortcut { sequences: ["A"]; enabled: root.active && (selection.count > 0 ? selection.mayApprove : root.listsReady && dossiers.approvable > 0) && !batch.running; onActivated: root.askBatch("approve") }
+    Shortcut { sequences: ["E"]; enabled: root.active && selection.mayRemind && !batch.running; onActivated: root.askBatch("remind") }
+    Shortcut { sequences: ["M"]; enabled: root.active && selection.maySetAside && !batch.running; onActivated: root.askBatch("set_aside") }
+    Shortcut { sequences: ["T"]; enabled: root.active && editor.subjectId !== 0; onActivated: { selection.toggle(editor.subjectId); root.step(1) } }
+    Shortcut { sequences: ["Ctrl+A"]; enabled: root.active; onActivated: selection.add(Array.from({ length: dossiers.count }, (_, row) => dossiers.idAt(row))) }
+    Shortcut { sequences: ["F"]; enabled: root.active && root.nameable; onActivated: root.naming = true }
+    Shortcut { sequences: ["Escape"]; enabled: root.active && selection.count > 0 && !batchBar.live && panel.verdict.asking === "" && !root.naming; onActivated: selection.clear() }
     Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && batchBar.asking; onActivated: batchBar.confirm() }
     Shortcut { sequences: ["Escape"]; enabled: root.active && batchBar.live && panel.verdict.asking === ""; onActivated: batchBar.dismiss() }
     Shortcut { sequences: ["D"]; enabled: root.active; onActivated: if (!panel.verdict.askOfDirector() && !editor.busy && editor.subject.lacks) root.problem(editor.subject.lacks) }
@@ -205,7 +298,7 @@ Item {
     Shortcut { sequences: ["Escape"]; enabled: root.active && panel.verdict.asking !== ""; onActivated: panel.verdict.asking = "" }
     Shortcut { sequences: ["J", "Down"]; enabled: root.active; onActivated: root.step(1) }
     Shortcut { sequences: ["K", "Up"]; enabled: root.active; onActivated: root.step(-1) }
-    Shortcut { sequences: ["M"]; enabled: root.active && editor.subject.mayAbandon === true; onActivated: editor.setAside(editor.subject.backOn ? 0 : 1) }
+    Shortcut { sequences: ["M"]; enabled: root.active && editor.subject.mayAbandon === true && selection.count === 0; onActivated: editor.setAside(editor.subject.backOn ? 0 : 1) }
     Shortcut { sequences: ["Shift+M"]; enabled: root.active && editor.subject.mayAbandon === true; onActivated: editor.setAside(7) }
     Shortcut { sequences: ["S"]; enabled: root.active; onActivated: root.step(1) }
 }

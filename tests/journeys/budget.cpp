@@ -5,6 +5,7 @@
 #include "documentsearchmodel.h"
 #include "dossiereditor.h"
 #include "dossierlistmodel.h"
+#include "dossierselection.h"
 #include "editrevieweditor.h"
 #include "familyaccounts.h"
 #include "householdeditor.h"
@@ -150,6 +151,53 @@ void dossiers(Journey &journey, Budget &budget)
         return settles(journey, u"SELECT state FROM reinscriptions WHERE id = "_s + id, u"approved"_s);
     });
     budget.task(u"undo it"_s, 1, [&] { return undoes(journey, *editor, id, u"SELECT state FROM reinscriptions WHERE id = "_s + id, u"deposited"_s); });
+}
+
+/// Some of a list, chosen: approved, and set aside; a list kept under a name.
+void chosenDossiers(Journey &journey, Budget &budget)
+{
+    openDossier(journey, journey.text(u"SELECT id FROM reinscriptions WHERE state = 'deposited' AND who_acts = 'secretariat' AND lacking = 0 ORDER BY back_on, deposited_at, id LIMIT 1"_s));
+    auto *selection = journey.find<DossierSelection>();
+    auto *dossiers = journey.find<DossierListModel>();
+    const auto chosen = [&](int count) { return journey.waitFor([&] { return selection->count() == count; }, 3); };
+    const QString approved = u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'approved'"_s;
+    const auto before = journey.number(approved);
+    budget.task(u"approve three chosen dossiers"_s, 5, [&] {
+        for (int i = 1; i <= 3; ++i) {
+            journey.key(u"T"_s);
+            if (!chosen(i))
+                return false;
+        }
+        journey.key(u"A"_s);
+        journey.pause(200);
+        journey.shot(u"5-choisis"_s);
+        journey.key(u"Return"_s);
+        return settles(journey, approved, QString::number(before + 3)) && chosen(0);
+    });
+    budget.task(u"set two chosen dossiers aside"_s, 4, [&] {
+        journey.key(u"T"_s);
+        journey.key(u"T"_s);
+        if (!chosen(2))
+            return false;
+        journey.key(u"M"_s);
+        journey.pause(150);
+        journey.key(u"Return"_s);
+        return settles(journey, u"SELECT COUNT(*) FROM reinscriptions WHERE back_on <> ''"_s, u"2"_s) && chosen(0);
+    });
+    (void)journey.database().run(u"UPDATE reinscriptions SET back_on = ''"_s);
+    dossiers->setFilter({{u"area"_s, u"dance"_s}});
+    journey.pause(400);
+    budget.task(u"keep a list under a name (besides the words)"_s, 2 + 5, [&] {
+        journey.key(u"F"_s);
+        journey.pause(150);
+        journey.type(u"danse"_s);
+        journey.key(u"Return"_s);
+        return settles(journey, u"SELECT COALESCE(MIN(name || filter), '') FROM saved_views"_s, u"danse{\"area\":\"dance\"}"_s);
+    });
+    journey.pause(200);
+    journey.shot(u"5-liste-gardee"_s);
+    dossiers->setFilter({{u"ready"_s, true}});
+    journey.pause(400);
 }
 
 void allDossiers(Journey &journey, Budget &budget)
@@ -433,6 +481,7 @@ int countKeys(const QString &databaseUrl, const QString &language, const QDir &f
     const QString id = referral(journey, budget);
     courseChanges(journey, budget);
     endings(journey, budget);
+    chosenDossiers(journey, budget);
     allDossiers(journey, budget);
     journey.key(u"Ctrl+L"_s);
     journey.check(journey.waitFor([&] { return !journey.application().backend().isSignedIn(); }) && journey.signIn(u"directrice"_s), u"the director signs in"_s);

@@ -252,6 +252,8 @@ const QList<Overlay> &secretaryOverlays()
         {u"ask-director"_s, u"reinscriptions"_s, {u"D"_s}},
         {u"desk-receive"_s, u"reinscriptions"_s, {u"G"_s}},
         {u"desk-exempt"_s, u"reinscriptions"_s, {u"N"_s, u"1"_s}},
+        {u"chosen"_s, u"reinscriptions"_s, {u"T"_s, u"T"_s, u"T"_s}},
+        {u"chosen-approve"_s, u"reinscriptions"_s, {u"T"_s, u"T"_s, u"A"_s}},
         {u"course"_s, u"reinscriptions"_s, {u"C"_s}},
         {u"course-wish"_s, u"reinscriptions"_s, {u"C"_s, u"2"_s}},
         {u"course-changes"_s, u"reinscriptions"_s, {}},

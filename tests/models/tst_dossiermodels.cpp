@@ -4,8 +4,11 @@
 #include "dossierbatch.h"
 #include "dossiereditor.h"
 #include "dossierlistmodel.h"
+#include "dossierselection.h"
 #include "payments.h"
+#include "reinscriptionending.h"
 #include "renderclient.h"
+#include "savedviews.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -129,6 +132,112 @@ private Q_SLOTS:
         editor.deposit(paper(1), {QUrl::fromLocalFile(notice.fileName())});
         QTRY_COMPARE(desk.database.number(u"SELECT COUNT(*) FROM document_versions"_s), 2);
         QCOMPARE(desk.database.text(u"SELECT file_name FROM document_versions ORDER BY id DESC LIMIT 1"_s), u"impôts.pdf"_s);
+    }
+
+    /// What is offered holds for each of the chosen, also after a colleague has changed one of them.
+    void onlyWhatIsValidForAllIsOffered()
+    {
+        Desk desk(u"sqlite"_s);
+        QVariantList ids;
+        for (int i = 0; i < 3; ++i)
+            ids << desk.database.addFamily().dossier.value;
+        desk.database.complete({HouseholdId{1}, GuardianId{1}, StudentId{1}, ReinscriptionId{ids[0].toLongLong()}});
+        desk.database.complete({HouseholdId{2}, GuardianId{2}, StudentId{2}, ReinscriptionId{ids[1].toLongLong()}});
+        QVERIFY(desk.open());
+        DossierSelection selection;
+        selection.setBackend(desk.backend.get());
+        QSignalSpy changed(&selection, &DossierSelection::changed);
+        QVERIFY(!selection.mayApprove() && !selection.mayRemind() && !selection.maySetAside()); // of none, nothing
+        selection.toggle(ids[0].toLongLong());
+        QTRY_COMPARE(selection.count(), 1);
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(selection.mayApprove() && selection.maySetAside() && !selection.mayRemind());
+        selection.add({ids[1], ids[2], 0});
+        QTRY_COMPARE(selection.count(), 3);
+        QVERIFY(!selection.mayApprove() && !selection.mayRemind() && selection.maySetAside()); // the third waits for its family
+        QCOMPARE(selection.ids(), ids);
+        selection.toggle(ids[2].toLongLong());
+        QVERIFY(selection.mayApprove() && !selection.contains(ids[2].toLongLong()));
+        // A colleague gives one of them up.
+        REQUIRE_OK(abandonReinscription(desk.database.context(), ReinscriptionId{ids[0].toLongLong()}, int(desk.database.number(u"SELECT version FROM reinscriptions WHERE id = %1"_s.arg(ids[0].toLongLong()))), u"déménagement"_s));
+        QTRY_VERIFY(!selection.mayApprove());
+        QVERIFY(!selection.maySetAside());
+        selection.toggle(ids[0].toLongLong());
+        QVERIFY(selection.mayApprove());
+        // One that is no longer there is no longer chosen.
+        selection.add({4711});
+        QTest::qWait(200);
+        QCOMPARE(selection.count(), 1);
+        selection.clear();
+        QVERIFY(selection.ids().isEmpty());
+    }
+
+    void theChosenAreRemindedOrSetAsideOneByOne()
+    {
+        Desk desk(u"sqlite"_s);
+        QVariantList ids;
+        for (int i = 0; i < 3; ++i)
+            ids << desk.database.addFamily(u"Bémol"_s, i == 2 ? QString() : u"famille%1@courriel.example"_s.arg(i)).dossier.value;
+        // A second child of the first family.
+        REQUIRE_OK(desk.database.connection().run(u"UPDATE students SET household_id = 1 WHERE id = 2"_s));
+        REQUIRE_OK(desk.database.connection().run(u"UPDATE reinscriptions SET household_id = 1 WHERE student_id = 2"_s));
+        REQUIRE_OK(desk.database.connection().run(u"UPDATE campaigns SET closes_on = '2999-06-30'"_s));
+        QVERIFY(desk.open());
+        DossierBatch batch;
+        batch.setProperty("backend", QVariant::fromValue(desk.backend.get()));
+        batch.setProperty("action", u"remind"_s);
+        batch.setProperty("chosen", ids);
+        QSignalSpy finished(&batch, &DossierBatch::finished);
+        batch.start();
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(batch.total(), 2); // families, not children
+        QCOMPARE(finished.back().front().toInt(), 1);
+        QCOMPARE(batch.failures().size(), 1); // nobody can write to the third
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM mail_messages WHERE kind = 'reminder' AND state = 'queued'"_s), 1);
+        batch.start(); // within the guard time nobody is written to twice
+        QTRY_COMPARE(finished.count(), 2);
+        QCOMPARE(finished.back().front().toInt(), 0);
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM mail_messages WHERE kind = 'reminder'"_s), 1);
+
+        batch.setProperty("action", u"set_aside"_s);
+        batch.start();
+        QTRY_COMPARE(finished.count(), 3);
+        QCOMPARE(finished.back().front().toInt(), 3);
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM reinscriptions WHERE back_on <> ''"_s), 3);
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM decisions WHERE kind = 'aside'"_s), 3); // each can be undone
+        // Only the chosen are approved, although others are complete.
+        batch.setProperty("action", u"approve"_s);
+        desk.database.complete({HouseholdId{3}, GuardianId{3}, StudentId{3}, ReinscriptionId{ids[2].toLongLong()}});
+        batch.setProperty("chosen", QVariantList{ids[0]});
+        batch.start();
+        QTRY_COMPARE(finished.count(), 4);
+        QCOMPARE(batch.failures().size(), 1);
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'approved'"_s), 0);
+    }
+
+    void aListIsKeptUnderANameOfOnesOwn()
+    {
+        Desk desk(u"sqlite"_s);
+        QVERIFY(desk.open());
+        SavedViews views;
+        views.setBackend(desk.backend.get());
+        QSignalSpy changed(&views, &SavedViews::viewsChanged);
+        const QVariantMap piano{{u"discipline"_s, u"Piano"_s}, {u"ready"_s, true}};
+        views.keep(u"   "_s, piano);
+        views.keep(u"  Piano  complets "_s, piano);
+        QTRY_COMPARE(views.views().size(), 1);
+        QCOMPARE(views.views().front().toMap()[u"text"_s].toString(), u"Piano complets"_s);
+        QCOMPARE(views.views().front().toMap()[u"filter"_s].toMap(), piano);
+        views.keep(u"Piano complets"_s, {{u"discipline"_s, u"Piano"_s}});
+        QTRY_COMPARE(views.views().front().toMap()[u"filter"_s].toMap().size(), 1);
+        // Somebody else has none of them; who comes back finds them.
+        desk.backend->signOut();
+        QTRY_VERIFY(views.views().isEmpty());
+        desk.backend->signIn(u"octavie"_s, u"un long mot de passe"_s);
+        QTRY_COMPARE(views.views().size(), 1);
+        views.forget(u"Piano complets"_s);
+        QTRY_VERIFY(views.views().isEmpty());
+        QVERIFY(changed.count() > 3);
     }
 };
 

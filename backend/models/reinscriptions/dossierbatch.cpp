@@ -1,23 +1,67 @@
 #include "dossierbatch.h"
 
+#include "mailing.h"
 #include "reinscriptionapproval.h"
 #include "reinscriptionrepository.h"
+#include "setaside.h"
+
+#include <QSet>
 
 #include <limits>
 
 namespace pupitre {
 
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<QList<DossierRow>> rowsOf(const ServiceContext &context, const QVariantList &chosen)
+{
+    if (chosen.isEmpty()) {
+        PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
+        return reinscriptions::list(context.connection, campaign, {.readyOnly = true, .withoutSetAside = true, .limit = std::numeric_limits<int>::max()});
+    }
+    QList<DossierRow> rows;
+    for (const auto &id : chosen) {
+        PUPITRE_TRY_ASSIGN(row, reinscriptions::row(context.connection, ReinscriptionId{id.toLongLong()}));
+        rows.append(row);
+    }
+    return rows;
+}
+
+} // namespace
+
 DecisionBatch::Collector DossierBatch::collector() const
 {
-    return [](const ServiceContext &context) -> Result<QList<Item>> {
-        PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
-        PUPITRE_TRY_ASSIGN(rows, reinscriptions::list(context.connection, campaign, {.readyOnly = true, .withoutSetAside = true, .limit = std::numeric_limits<int>::max()}));
+    return [action = m_chosen.isEmpty() ? u"approve"_s : m_action, chosen = m_chosen](const ServiceContext &context) -> Result<QList<Item>> {
+        PUPITRE_TRY_ASSIGN(rows, rowsOf(context, chosen));
+        MailBatchId mailing;
+        if (action == u"remind") {
+            PUPITRE_TRY_ASSIGN(begun, beginMailing(context, Mailing::Reminder));
+            mailing = begun;
+        }
         QList<Item> items;
+        QSet<HouseholdId> reminded;
         for (const auto &row : rows) {
-            items.append({row.studentName, [id = row.id, version = row.version](const ServiceContext &then) -> Result<void> {
-                              PUPITRE_TRY(approveReinscription(then, id, version));
-                              return {};
-                          }});
+            if (action == u"remind") {
+                if (reminded.contains(row.householdId))
+                    continue; // one letter a family
+                reminded.insert(row.householdId);
+                items.append({row.householdName, [mailing, id = row.householdId](const ServiceContext &then) -> Result<void> {
+                                  PUPITRE_TRY(writeMailing(then, mailing, Mailing::Reminder, id));
+                                  return {};
+                              }});
+            } else if (action == u"set_aside") {
+                items.append({row.studentName, [id = row.id, version = row.version](const ServiceContext &then) -> Result<void> {
+                                  PUPITRE_TRY(setAside(then, {u"reinscription"_s, id.value}, version, then.clock.today().addDays(1)));
+                                  return {};
+                              }});
+            } else {
+                items.append({row.studentName, [id = row.id, version = row.version](const ServiceContext &then) -> Result<void> {
+                                  PUPITRE_TRY(approveReinscription(then, id, version));
+                                  return {};
+                              }});
+            }
         }
         return items;
     };

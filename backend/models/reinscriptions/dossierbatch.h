@@ -4,14 +4,26 @@
 
 namespace pupitre {
 
-/// Approves every complete dossier but those that somebody set aside.
+/// One action on many dossiers: by itself the approval of every complete one but those that somebody set aside, or what is asked
+/// for those that were chosen.
 class DossierBatch : public pupitre::DecisionBatch
 {
     Q_OBJECT
     QML_ELEMENT
+    /// "approve", "remind" (their families, of what lacks) or "set_aside" (until tomorrow)
+    Q_PROPERTY(QString action MEMBER m_action NOTIFY actionChanged)
+    /// The dossiers that were chosen; empty: all complete ones, which can only be approved.
+    Q_PROPERTY(QVariantList chosen MEMBER m_chosen NOTIFY actionChanged)
+
+Q_SIGNALS:
+    void actionChanged();
 
 protected:
     Collector collector() const override;
+
+private:
+    QString m_action = QStringLiteral("approve");
+    QVariantList m_chosen;
 };
 
 } // namespace pupitre

@@ -1,0 +1,67 @@
+#include "savedviews.h"
+
+#include "deskmemoryrepository.h"
+#include "errortext.h"
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype longestName = 40;
+
+}
+
+void SavedViews::setBackend(Backend *backend)
+{
+    if (m_backend == backend)
+        return;
+    m_backend = backend;
+    connect(m_backend, &Backend::actorChanged, this, &SavedViews::reload);
+    Q_EMIT backendChanged();
+    reload();
+}
+
+void SavedViews::reload()
+{
+    change([](const ServiceContext &) -> Result<void> { return {}; });
+}
+
+void SavedViews::change(std::function<Result<void>(const ServiceContext &)> work)
+{
+    if (!m_backend->isSignedIn()) {
+        m_views.clear();
+        Q_EMIT viewsChanged();
+        return;
+    }
+    m_backend->run(this,
+        [work = std::move(work)](const ServiceContext &context) -> Result<QList<SavedView>> {
+            PUPITRE_TRY(work(context));
+            return deskmemory::views(context.connection, context.actor.id);
+        },
+        [this](const Result<QList<SavedView>> &views) {
+            if (!views) {
+                Q_EMIT failed(errorText(views.error()));
+                return;
+            }
+            m_views.clear();
+            for (const auto &view : *views)
+                m_views << QVariantMap{{u"text"_s, view.name}, {u"filter"_s, view.filter.toVariantMap()}};
+            Q_EMIT viewsChanged();
+        });
+}
+
+void SavedViews::keep(const QString &name, const QVariantMap &filter)
+{
+    const SavedView view{name.simplified().left(longestName), QJsonObject::fromVariantMap(filter)};
+    if (!view.name.isEmpty())
+        change([view](const ServiceContext &context) { return deskmemory::keepView(context.connection, context.actor.id, view); });
+}
+
+void SavedViews::forget(const QString &name)
+{
+    change([name](const ServiceContext &context) { return deskmemory::forgetView(context.connection, context.actor.id, name); });
+}
+
+} // namespace pupitre
