@@ -41,14 +41,14 @@ Result<QList<DocumentSummary>> list(Statement &find)
 Result<Document> load(Connection &connection, DocumentId id)
 {
     Statement find(connection, u"SELECT d.campaign_id, d.requirement_id, d.household_id, d.student_id, d.state, d.reason, d.version, d.carried_from_id, "
-                               "v.id AS version_id, v.sha256, v.file_name, v.media_type, v.size, v.deposited_at, v.valid_until "
+                               "v.id AS version_id, v.sha256, v.file_name, v.media_type, v.size, v.deposited_at, v.valid_until, v.deposited_by_guardian_id "
                                "FROM documents d LEFT JOIN document_versions v ON v.id = d.current_version_id WHERE d.id = :id"_s);
     find.bind(u":id", id);
     PUPITRE_TRY(find.execOne());
     return Document{id, find.id<CampaignId>(u"campaign_id"), find.id<RequirementId>(u"requirement_id"), find.id<HouseholdId>(u"household_id"),
                     find.id<StudentId>(u"student_id"), find.key<DocumentState>(u"state"), find.text(u"reason"), int(find.number(u"version")),
                     {find.id<DocumentVersionId>(u"version_id"), id, find.text(u"sha256"), find.text(u"file_name"), find.text(u"media_type"),
-                     find.number(u"size"), find.instant(u"deposited_at"), find.day(u"valid_until")}, find.id<DocumentId>(u"carried_from_id")};
+                     find.number(u"size"), find.instant(u"deposited_at"), find.day(u"valid_until"), find.id<GuardianId>(u"deposited_by_guardian_id")}, find.id<DocumentId>(u"carried_from_id")};
 }
 
 Result<DocumentSummary> summary(Connection &connection, DocumentId id)
@@ -89,10 +89,10 @@ Result<Document> deposit(Connection &connection, const Document &piece, const Do
     upsert.bind(u":campaign", piece.campaignId).bind(u":requirement", piece.requirementId).bind(u":household", piece.householdId);
     upsert.bind(u":student", piece.studentId).bind(u":at", file.depositedAt);
     PUPITRE_TRY_ASSIGN(id, upsert.execId());
-    Statement add(connection, u"INSERT INTO document_versions (document_id, sha256, file_name, media_type, size, deposited_at) "
-                              "VALUES (:document, :sha256, :file_name, :media_type, :size, :at) RETURNING id"_s);
+    Statement add(connection, u"INSERT INTO document_versions (document_id, sha256, file_name, media_type, size, deposited_at, deposited_by_guardian_id) "
+                              "VALUES (:document, :sha256, :file_name, :media_type, :size, :at, :by) RETURNING id"_s);
     add.bind(u":document", id).bind(u":sha256", file.sha256).bind(u":file_name", file.fileName).bind(u":media_type", file.mediaType);
-    add.bind(u":size", file.size).bind(u":at", file.depositedAt);
+    add.bind(u":size", file.size).bind(u":at", file.depositedAt).bind(u":by", file.depositedBy);
     PUPITRE_TRY_ASSIGN(versionId, add.execId());
     Statement point(connection, u"UPDATE documents SET current_version_id = :version WHERE id = :id"_s);
     point.bind(u":version", versionId).bind(u":id", id);
@@ -185,8 +185,8 @@ Result<int> carryOver(Connection &connection, CampaignId from, CampaignId to, Ho
         PUPITRE_TRY_ASSIGN(id, add.execNumber());
         if (id == 0)
             continue; // something was deposited already
-        Statement copy(connection, u"INSERT INTO document_versions (document_id, sha256, file_name, media_type, size, deposited_at, verdict, verdict_reason, verdict_at, verdict_by, valid_until) "
-                                   "SELECT CAST(:document AS BIGINT), sha256, file_name, media_type, size, deposited_at, verdict, verdict_reason, verdict_at, verdict_by, valid_until "
+        Statement copy(connection, u"INSERT INTO document_versions (document_id, sha256, file_name, media_type, size, deposited_at, verdict, verdict_reason, verdict_at, verdict_by, valid_until, deposited_by_guardian_id) "
+                                   "SELECT CAST(:document AS BIGINT), sha256, file_name, media_type, size, deposited_at, verdict, verdict_reason, verdict_at, verdict_by, valid_until, deposited_by_guardian_id "
                                    "FROM document_versions WHERE id = (SELECT current_version_id FROM documents WHERE id = :former) RETURNING id"_s);
         copy.bind(u":document", id).bind(u":former", piece.id);
         PUPITRE_TRY_ASSIGN(versionId, copy.execId());

@@ -72,7 +72,7 @@ Result<QString> newIdentifiant(Connection &connection, SiteId siteId, const QStr
 Result<Household> load(Connection &connection, HouseholdId id)
 {
     Household household;
-    Statement find(connection, u"SELECT site_id, identifiant, resident, direct_debit, language, merged_into_id, version FROM households WHERE id = :id"_s);
+    Statement find(connection, u"SELECT site_id, identifiant, resident, direct_debit, language, separated, merged_into_id, version FROM households WHERE id = :id"_s);
     find.bind(u":id", id);
     PUPITRE_TRY(find.execOne());
     household.id = id;
@@ -81,6 +81,7 @@ Result<Household> load(Connection &connection, HouseholdId id)
     household.resident = find.flag(u"resident");
     household.directDebit = find.flag(u"direct_debit");
     household.language = find.key<LetterLanguage>(u"language");
+    household.separated = find.flag(u"separated");
     household.mergedInto = find.id<HouseholdId>(u"merged_into_id");
     household.version = int(find.number(u"version"));
 
@@ -106,9 +107,9 @@ Result<void> insert(Connection &connection, Household &household)
     const Person *contact = household.contact();
     PUPITRE_TRY_ASSIGN(identifiant, newIdentifiant(connection, household.siteId, identifiantStem(contact ? contact->value(PersonField::LastName) : QString())));
     household.identifiant = identifiant;
-    Statement statement(connection, u"INSERT INTO households (site_id, identifiant, direct_debit, language) "
-                                    "VALUES (:site, :identifiant, :direct_debit, :language) RETURNING id"_s);
-    statement.bind(u":site", household.siteId).bind(u":identifiant", identifiant).bind(u":direct_debit", household.directDebit).bind(u":language", household.language);
+    Statement statement(connection, u"INSERT INTO households (site_id, identifiant, direct_debit, language, separated) "
+                                    "VALUES (:site, :identifiant, :direct_debit, :language, :separated) RETURNING id"_s);
+    statement.bind(u":site", household.siteId).bind(u":identifiant", identifiant).bind(u":direct_debit", household.directDebit).bind(u":language", household.language).bind(u":separated", household.separated);
     PUPITRE_TRY_ASSIGN(id, statement.execId());
     household.id = HouseholdId{id};
     Statement open(connection, u"INSERT INTO accounts (household_id) VALUES (:id)"_s);
@@ -133,6 +134,16 @@ Result<void> setLanguage(Connection &connection, HouseholdId id, LetterLanguage 
 {
     Statement update(connection, u"UPDATE households SET language = :language WHERE id = :id AND merged_into_id IS NULL"_s);
     update.bind(u":language", language).bind(u":id", id);
+    PUPITRE_TRY(update.exec());
+    if (update.affected() != 1)
+        return failure(ErrorCode::NotFound, u"household"_s);
+    return {};
+}
+
+Result<void> setSeparated(Connection &connection, HouseholdId id, bool separated)
+{
+    Statement update(connection, u"UPDATE households SET separated = :separated WHERE id = :id AND merged_into_id IS NULL"_s);
+    update.bind(u":separated", separated).bind(u":id", id);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
         return failure(ErrorCode::NotFound, u"household"_s);

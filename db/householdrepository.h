@@ -38,6 +38,9 @@ Result<void> insert(Connection &connection, Household &household);
 /// NotFound when there is none, or it was united with another one.
 Result<void> setLanguage(Connection &connection, HouseholdId id, LetterLanguage language);
 
+/// NotFound when there is none, or it was united with another one.
+Result<void> setSeparated(Connection &connection, HouseholdId id, bool separated);
+
 Result<QString> personValue(Connection &connection, PersonKind kind, qint64 personId, PersonField field);
 Result<void> setPersonValue(Connection &connection, PersonKind kind, qint64 personId, PersonField field, const QString &value);
 

@@ -126,11 +126,11 @@ Result<QDateTime> lastWritten(Connection &connection, HouseholdId householdId, M
     return find.instant(u"at");
 }
 
-Result<std::optional<MailId>> waitingWithParts(Connection &connection, HouseholdId householdId, MailKind kind)
+Result<std::optional<MailId>> waitingWithParts(Connection &connection, HouseholdId householdId, MailKind kind, const QString &address)
 {
-    Statement find(connection, u"SELECT MAX(m.id) AS id FROM mail_messages m WHERE m.household_id = :household AND m.kind = :kind AND m.state = 'queued' AND m.attempts = 0 "
+    Statement find(connection, u"SELECT MAX(m.id) AS id FROM mail_messages m WHERE m.household_id = :household AND m.kind = :kind AND m.recipient_address = :address AND m.state = 'queued' AND m.attempts = 0 "
                                "AND EXISTS (SELECT 1 FROM mail_parts p WHERE p.message_id = m.id)"_s);
-    find.bind(u":household", householdId).bind(u":kind", kind);
+    find.bind(u":household", householdId).bind(u":kind", kind).bind(u":address", address);
     PUPITRE_TRY(find.execOne());
     const auto id = find.id<MailId>(u"id");
     return id ? std::optional(id) : std::nullopt;

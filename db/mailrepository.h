@@ -51,7 +51,7 @@ Result<QDateTime> lastWritten(Connection &connection, HouseholdId householdId, M
 /// Takes a queued mail of that decision back. Gives how many had already left (sent, sending or uncertain).
 Result<int> cancelOfDecision(Connection &connection, DecisionId id);
 /// A letter of several decisions, line by line: the one that waits for that household and has not been tried yet.
-Result<std::optional<MailId>> waitingWithParts(Connection &connection, HouseholdId householdId, MailKind kind);
+Result<std::optional<MailId>> waitingWithParts(Connection &connection, HouseholdId householdId, MailKind kind, const QString &address);
 /// Keeps senders and other desks off a waiting message until the transaction ends; false when it does not wait any more.
 Result<bool> hold(Connection &connection, MailId id);
 /// Of a message that is held.

@@ -43,6 +43,7 @@ const QList<Migration> &migrations()
         {16, u"0016_seal_certificates"_s},
         {17, u"0017_course_changes"_s},
         {18, u"0018_saved_views"_s},
+        {19, u"0019_separated_parents"_s},
     };
     return list;
 }

@@ -213,7 +213,8 @@ Result<Document> DemoPapers::depositFile(const Household &household, const Docum
     static constexpr const char16_t *stems[]{u"scan", u"document", u"IMG", u"photo", u"piece"};
     const QString fileName = kind == DemoFileKind::TextPdf ? requirement.code.section(u'_', 0, 0) + u'-' + folded(name).replace(u' ', u'-') + u".pdf"_s
                                                            : m_random.pick(stems) + u"_%1."_s.arg(m_random.below(9000) + 1000) + file.suffix;
-    PUPITRE_TRY_ASSIGN(document, documents::deposit(m_context.connection, piece, {{}, {}, sha256, fileName, type ? mediaTypeOf(*type) : u"application/pdf"_s, file.bytes.size(), when}));
+    const auto depositor = household.guardians.isEmpty() ? GuardianId() : household.guardians[m_files % household.guardians.size()].id;
+    PUPITRE_TRY_ASSIGN(document, documents::deposit(m_context.connection, piece, {{}, {}, sha256, fileName, type ? mediaTypeOf(*type) : u"application/pdf"_s, file.bytes.size(), when, {}, depositor}));
     const bool old = wrong == u"date" || wrong == u"year"; // an old paper is so in both (paperFor)
     const bool readable = kind != DemoFileKind::EncryptedPdf && kind != DemoFileKind::Broken;
     for (const auto *fact : facts) {

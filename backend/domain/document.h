@@ -20,6 +20,7 @@ struct DocumentVersion {
     qint64 size = 0; ///< bytes
     QDateTime depositedAt;
     QDate validUntil = {}; ///< the last day on which the accepted paper stands, where it bears one
+    GuardianId depositedBy = {}; ///< none where it is not known
 };
 
 /// What a family deposited for one requirement; of a student, or of the household (`studentId` is none).

@@ -58,7 +58,7 @@ QList<Member> othersElsewhere(const Household &household, const MemberId &person
         lines.removeAll(QString());
         others.append({id, member.displayName(), lines.join(QStringLiteral(", "))});
     };
-    for (const auto &guardian : household.guardians)
+    for (const auto &guardian : household.separated ? QList<Guardian>() : household.guardians)
         look({PersonKind::Guardian, guardian.id.value}, guardian.person);
     for (const auto &student : household.students)
         look({PersonKind::Student, student.id.value}, student.person);

@@ -47,6 +47,7 @@ Household withValues(Household household, const QList<MemberId> &members, const 
 EditImpact impactOf(const Household &before, const Household &after, const QList<Requirement> &requirements, QDate today);
 
 /// The other members whose address these values would change: whom an accepted address may be given too.
+/// Never a guardian of parents who live apart.
 QList<Member> othersElsewhere(const Household &household, const MemberId &person, const QList<FieldValue> &values);
 
 } // namespace pupitre

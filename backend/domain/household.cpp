@@ -28,10 +28,27 @@ QString Household::displayName() const
     return person ? person->registerName() : identifiant;
 }
 
+Addressee Household::addressee(GuardianId guardian) const
+{
+    const auto found = std::ranges::find(guardians, guardian, &Guardian::id);
+    if (separated && found != guardians.end())
+        return {found->person.displayName(), found->person.value(PersonField::Email)};
+    const Person *person = contact();
+    return {person ? person->displayName() : identifiant, email()};
+}
+
+GuardianId Household::guardianAt(const QString &address) const
+{
+    const auto found = std::ranges::find_if(guardians, [&](const Guardian &guardian) { return guardian.person.value(PersonField::Email) == address; });
+    return found == guardians.end() ? GuardianId() : found->id;
+}
+
 QString Household::email() const
 {
     if (const auto *person = contact(); person && !person->value(PersonField::Email).isEmpty())
         return person->value(PersonField::Email);
+    if (separated)
+        return {};
     for (const auto &guardian : guardians) {
         if (const auto email = guardian.person.value(PersonField::Email); !email.isEmpty())
             return email;

@@ -6,11 +6,18 @@
 
 namespace pupitre {
 
-/// The people behind one extranet account.
 /// In which the conservatoire writes to a family. French stands in every letter, since it is the language of the public service
 /// (Constitution, art. 2): English comes before it.
 enum class LetterLanguage { French, English };
 
+/// Whom a letter goes to.
+struct Addressee {
+    QString name;
+    QString address; ///< empty: no mail reaches them
+    friend bool operator==(const Addressee &, const Addressee &) = default;
+};
+
+/// The people behind one extranet account.
 struct Household {
     HouseholdId id;
     SiteId siteId;
@@ -18,6 +25,7 @@ struct Household {
     bool resident = false;    ///< the payer's commune belongs to the communauté de communes
     bool directDebit = false; ///< chose monthly direct debit
     LetterLanguage language = LetterLanguage::French;
+    bool separated = false;   ///< the parents live apart: what one deposits or asks for is not shown to the other
     HouseholdId mergedInto = {}; ///< the family that this one was united with; it is found no longer
     int version = 1;          ///< of every decision that changes an identity in it
     QList<Guardian> guardians;
@@ -31,8 +39,13 @@ struct Household {
     const Person *person(PersonKind kind, qint64 id) const;
     /// "DUPONT Gérard"
     QString displayName() const;
-    /// The contact's e-mail, else the first that anyone has; empty when nobody has one.
+    /// The contact's e-mail, else the first that anyone has; empty when nobody has one. Of parents who live apart the contact's alone.
     QString email() const;
+    /// Whom a letter goes to that answers what `guardian` deposited or asked for (none: nobody in particular). Of parents who live
+    /// apart that guardian alone, even where no mail reaches them; else the contact at email().
+    Addressee addressee(GuardianId guardian = {}) const;
+    /// None where no guardian has it.
+    GuardianId guardianAt(const QString &address) const;
     /// Mobile before home before work, of the contact first.
     QString phone() const;
 };

@@ -329,6 +329,8 @@ QString actionText(const QString &action)
         {u"reinscription.course_change_withdrawn"_s, QT_TRANSLATE_NOOP("Wording", "change of course no longer asked for")},
         {u"course_change.undone"_s, QT_TRANSLATE_NOOP("Wording", "note on a change of course taken back")},
         {u"seal.certificate_kept"_s, QT_TRANSLATE_NOOP("Wording", "certificate of a seal kept")},
+        {u"household.separated"_s, QT_TRANSLATE_NOOP("Wording", "parents noted as living apart")},
+        {u"household.together"_s, QT_TRANSLATE_NOOP("Wording", "parents no longer noted as living apart")},
         {u"referral.undone"_s, QT_TRANSLATE_NOOP("Wording", "question to the director taken back")},
         {u"approval.undone"_s, QT_TRANSLATE_NOOP("Wording", "approval taken back")},
         {u"account.credentials_sent"_s, QT_TRANSLATE_NOOP("Wording", "credentials queued")},

@@ -14,9 +14,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Letter letterFor(const ServiceContext &context, const QStringList &lines)
+Letter letterFor(const ServiceContext &context, const QStringList &lines, GuardianId depositor)
 {
     Letter letter{MailKind::CompletionRequest, {}, {}};
+    letter.answers = depositor;
     letter.values.lists.insert(u"lacks"_s, {lines.begin(), lines.end()}); // the piece and the reason are the conservatoire's own words
     letter.values.fields.insert(u"due_on"_s, letterText(context.clock.today().addDays(completionDays)));
     return letter;
@@ -29,16 +30,17 @@ Result<bool> requestCompletion(const ServiceContext &context, const Campaign &ca
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(household, households::load(connection, document.householdId));
     PUPITRE_TRY(reinscriptions::askCompletion(connection, campaign.id, document.householdId, document.studentId, context.clock.now(), context.clock.today().addDays(completionDays)));
-    PUPITRE_TRY_ASSIGN(waiting, mail::waitingWithParts(connection, household.id, MailKind::CompletionRequest));
+    const GuardianId depositor = document.current.depositedBy;
+    PUPITRE_TRY_ASSIGN(waiting, mail::waitingWithParts(connection, household.id, MailKind::CompletionRequest, household.addressee(depositor).address));
     const auto held = waiting ? mail::hold(connection, *waiting) : Result<bool>(false);
     PUPITRE_TRY(held);
     if (*held) {
         PUPITRE_TRY(mail::addPart(connection, *waiting, decisionId, line));
         PUPITRE_TRY_ASSIGN(lines, mail::parts(connection, *waiting));
-        PUPITRE_TRY(rewriteLetter(context, campaign, household, *waiting, letterFor(context, lines), true));
+        PUPITRE_TRY(rewriteLetter(context, campaign, household, *waiting, letterFor(context, lines, depositor), true));
         return true;
     }
-    Letter letter = letterFor(context, {line});
+    Letter letter = letterFor(context, {line}, depositor);
     letter.dedupSubject = u"document:%1:v%2"_s.arg(document.id.value).arg(document.version);
     PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
     if (mailId)
@@ -64,7 +66,8 @@ Result<void> takeBackLetters(const ServiceContext &context, const Campaign &camp
             continue;
         }
         PUPITRE_TRY_ASSIGN(household, households::load(connection, householdId));
-        PUPITRE_TRY(rewriteLetter(context, campaign, household, id, letterFor(context, lines), false));
+        PUPITRE_TRY_ASSIGN(message, mail::load(connection, id));
+        PUPITRE_TRY(rewriteLetter(context, campaign, household, id, letterFor(context, lines, household.guardianAt(message.recipientAddress)), false));
     }
     return {};
 }

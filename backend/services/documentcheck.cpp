@@ -63,7 +63,7 @@ Result<void> keepTurn(const ServiceContext &context, DocumentVersionId id, int d
     return deskmemory::setTurn(context.connection, id, degrees);
 }
 
-Result<Document> depositDocument(const ServiceContext &context, const Document &piece, const QString &fileName, const QByteArray &bytes)
+Result<Document> depositDocument(const ServiceContext &context, const Document &piece, const QString &fileName, const QByteArray &bytes, GuardianId depositor)
 {
     PUPITRE_TRY_ASSIGN(type, detectFileType(bytes));
     PUPITRE_TRY_ASSIGN(sha256, context.store.put(bytes));
@@ -74,7 +74,7 @@ Result<Document> depositDocument(const ServiceContext &context, const Document &
     // A name is shown and sent in mails, never used as a path: separators and control characters are of no use to it.
     QString name = fileName.section(u'/', -1).section(u'\\', -1).simplified().left(120);
     name.removeIf([](QChar c) { return c.category() == QChar::Other_Control; });
-    PUPITRE_TRY_ASSIGN(document, documents::deposit(connection, piece, {{}, {}, sha256, name, mediaTypeOf(type), bytes.size(), now}));
+    PUPITRE_TRY_ASSIGN(document, documents::deposit(connection, piece, {{}, {}, sha256, name, mediaTypeOf(type), bytes.size(), now, {}, depositor}));
     PUPITRE_TRY(reinscriptions::start(connection, campaign.id, piece.householdId, piece.studentId));
     PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, piece.householdId));
     PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, u"document.deposited"_s, u"document"_s, document.id.value, piece.householdId,

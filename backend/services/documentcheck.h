@@ -33,8 +33,8 @@ Result<DocumentOutcome> judgeDocument(const ServiceContext &context, const Docum
 /// Errors: InvalidValue on "turn"; NotAllowed.
 Result<void> keepTurn(const ServiceContext &context, DocumentVersionId id, int degrees);
 
-/// A family's (or the desk's) deposit of a file for a requirement: the bytes first, then the row (rule S1). The dossier
+/// A family's (or the desk's) deposit of a file for a requirement: the bytes first, then the row (rule S1). `depositor`: where it is known. The dossier
 /// goes to "En cours" at the first deposit. Errors: FileEmpty, FileTooLarge, FileTypeRefused, NotFound.
-Result<Document> depositDocument(const ServiceContext &context, const Document &piece, const QString &fileName, const QByteArray &bytes);
+Result<Document> depositDocument(const ServiceContext &context, const Document &piece, const QString &fileName, const QByteArray &bytes, GuardianId depositor = {});
 
 } // namespace pupitre

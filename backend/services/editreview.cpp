@@ -135,6 +135,8 @@ Result<EditOutcome> decideEdit(const ServiceContext &context, const EditDecision
         PUPITRE_TRY_ASSIGN(household, households::load(connection, request.householdId));
         Letter letter{MailKind::EditDecided, {}, u"edit_request:%1:v%2"_s.arg(request.id.value).arg(request.version), decisionId};
         letter.values.fields.insert(u"person"_s, person);
+        if (request.subjectKind == PersonKind::Guardian) // a guardian's own file is that guardian's
+            letter.answers = GuardianId{request.subjectId};
         letter.values.lists.insert(u"refused"_s, refused);
         PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
         outcome.mailQueued = mailId.has_value();

@@ -47,6 +47,7 @@ Result<RenderedMail> renderLetter(const ServiceContext &context, const Campaign 
 {
     const QString name = templateName.isEmpty() ? keyOf(letter.kind) : templateName;
     PUPITRE_TRY_ASSIGN(values, letterValues(context, campaign, household, letter.values));
+    values.fields.insert(u"recipient"_s, household.addressee(letter.answers).name);
     PUPITRE_TRY_ASSIGN(french, wordsOf(context, household.siteId, name, values));
     if (household.language == LetterLanguage::French)
         return renderWords(french, values);
@@ -56,21 +57,20 @@ Result<RenderedMail> renderLetter(const ServiceContext &context, const Campaign 
 
 Result<std::optional<MailId>> enqueueLetter(const ServiceContext &context, const Campaign &campaign, const Household &household, const Letter &letter)
 {
-    const QString address = household.email();
+    const auto [name, address] = household.addressee(letter.answers);
     if (address.isEmpty())
         return std::nullopt;
     if (!isEmailAddress(address))
         return failure(ErrorCode::AddressInvalid, u"email"_s, address);
     PUPITRE_TRY_ASSIGN(account, mail::account(context.connection, household.siteId));
     PUPITRE_TRY_ASSIGN(policy, mail::policy(context.connection, household.siteId));
-    const Person *contact = household.contact();
 
     PUPITRE_TRY_ASSIGN(rendered, renderLetter(context, campaign, household, letter));
 
     MailMessage message;
     message.kind = letter.kind;
     message.householdId = household.id;
-    message.recipientName = contact ? contact->displayName() : QString();
+    message.recipientName = name;
     message.recipientAddress = address;
     message.subject = rendered.subject;
     message.text = rendered.text;

@@ -18,6 +18,7 @@ struct Letter {
     QList<MailAttachment> attachments = {};
     QDateTime expiresAt = {};
     MailBatchId batchId = {};
+    GuardianId answers = {}; ///< whose deposit or request it answers (Household::addressee); none: nobody's in particular
 };
 
 /// What every letter may name besides its own values: the site's, the family's and the agent's.

@@ -567,6 +567,10 @@
         <source>An earlier request (%1) no longer counts.</source>
         <translation>An earlier request (%1) no longer counts.</translation>
     </message>
+    <message>
+        <source>Separated parents</source>
+        <translation>Separated parents</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -1096,6 +1100,26 @@
         <source>Write in English, the French below</source>
         <translation>Write in English, the French below</translation>
     </message>
+    <message>
+        <source>Separated parents</source>
+        <translation>Separated parents</translation>
+    </message>
+    <message>
+        <source>What one parent deposits or asks for is answered to that parent alone.</source>
+        <translation>What one parent deposits or asks for is answered to that parent alone.</translation>
+    </message>
+    <message>
+        <source>The parents no longer live apart</source>
+        <translation>The parents no longer live apart</translation>
+    </message>
+    <message>
+        <source>The parents live apart</source>
+        <translation>The parents live apart</translation>
+    </message>
+    <message>
+        <source>Shift+P</source>
+        <translation>Shift+P</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdsPage</name>
@@ -1441,6 +1465,14 @@
     <message>
         <source>keep this list under a name</source>
         <translation>keep this list under a name</translation>
+    </message>
+    <message>
+        <source>the parents live apart, or no longer</source>
+        <translation>the parents live apart, or no longer</translation>
+    </message>
+    <message>
+        <source>Shift+P</source>
+        <translation>Shift+P</translation>
     </message>
 </context>
 <context>
@@ -2724,6 +2756,14 @@
         <source>Read from the picture: mistakes are possible.</source>
         <translation>Read from the picture: mistakes are possible.</translation>
     </message>
+    <message>
+        <source>Separated parents</source>
+        <translation>Separated parents</translation>
+    </message>
+    <message>
+        <source>Deposited by %1, %2 · %3</source>
+        <translation>Deposited by %1, %2 · %3</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
@@ -3073,11 +3113,11 @@
     </message>
     <message>
         <source>%1 kB</source>
-        <translation>%1 kB</translation>
+        <translation>%1&#xa0;kB</translation>
     </message>
     <message>
         <source>%1 MB</source>
-        <translation>%1 MB</translation>
+        <translation>%1&#xa0;MB</translation>
     </message>
     <message>
         <source>dossier approved in spite of a lack</source>
@@ -3511,6 +3551,14 @@
         <source>certificate of a seal kept</source>
         <translation>certificate of a seal kept</translation>
     </message>
+    <message>
+        <source>parents noted as living apart</source>
+        <translation>parents noted as living apart</translation>
+    </message>
+    <message>
+        <source>parents no longer noted as living apart</source>
+        <translation>parents no longer noted as living apart</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -3889,6 +3937,14 @@
     <message>
         <source>The next letters are in French</source>
         <translation>The next letters are in French</translation>
+    </message>
+    <message>
+        <source>Each parent is answered alone</source>
+        <translation>Each parent is answered alone</translation>
+    </message>
+    <message>
+        <source>Both parents are answered together</source>
+        <translation>Both parents are answered together</translation>
     </message>
 </context>
 <context>

@@ -567,6 +567,10 @@
         <source>An earlier request (%1) no longer counts.</source>
         <translation>Une demande antérieure (%1) ne compte plus.</translation>
     </message>
+    <message>
+        <source>Separated parents</source>
+        <translation>Parents séparés</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -1096,6 +1100,26 @@
         <source>Write in English, the French below</source>
         <translation>Écrire en anglais, le français dessous</translation>
     </message>
+    <message>
+        <source>Separated parents</source>
+        <translation>Parents séparés</translation>
+    </message>
+    <message>
+        <source>What one parent deposits or asks for is answered to that parent alone.</source>
+        <translation>Les réponses à ce qu’un parent dépose ou demande ne vont qu’à lui.</translation>
+    </message>
+    <message>
+        <source>The parents no longer live apart</source>
+        <translation>Les parents ne sont plus séparés</translation>
+    </message>
+    <message>
+        <source>The parents live apart</source>
+        <translation>Les parents sont séparés</translation>
+    </message>
+    <message>
+        <source>Shift+P</source>
+        <translation>Maj+P</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdsPage</name>
@@ -1441,6 +1465,14 @@
     <message>
         <source>keep this list under a name</source>
         <translation>garder cette liste sous un nom</translation>
+    </message>
+    <message>
+        <source>the parents live apart, or no longer</source>
+        <translation>parents séparés, ou plus</translation>
+    </message>
+    <message>
+        <source>Shift+P</source>
+        <translation>Maj+P</translation>
     </message>
 </context>
 <context>
@@ -2724,6 +2756,14 @@
         <source>Read from the picture: mistakes are possible.</source>
         <translation>Lu sur l’image : des erreurs sont possibles.</translation>
     </message>
+    <message>
+        <source>Separated parents</source>
+        <translation>Parents séparés</translation>
+    </message>
+    <message>
+        <source>Deposited by %1, %2 · %3</source>
+        <translation>Déposée par %1, %2 · %3</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
@@ -3073,11 +3113,11 @@
     </message>
     <message>
         <source>%1 kB</source>
-        <translation>%1 Ko</translation>
+        <translation>%1&#xa0;Ko</translation>
     </message>
     <message>
         <source>%1 MB</source>
-        <translation>%1 Mo</translation>
+        <translation>%1&#xa0;Mo</translation>
     </message>
     <message>
         <source>dossier approved in spite of a lack</source>
@@ -3511,6 +3551,14 @@
         <source>certificate of a seal kept</source>
         <translation>certificat de cachet enregistré</translation>
     </message>
+    <message>
+        <source>parents noted as living apart</source>
+        <translation>parents notés comme séparés</translation>
+    </message>
+    <message>
+        <source>parents no longer noted as living apart</source>
+        <translation>parents plus notés comme séparés</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
@@ -3889,6 +3937,14 @@
     <message>
         <source>The next letters are in French</source>
         <translation>Les prochains courriers sont en français</translation>
+    </message>
+    <message>
+        <source>Each parent is answered alone</source>
+        <translation>Chaque parent reçoit ses réponses seul</translation>
+    </message>
+    <message>
+        <source>Both parents are answered together</source>
+        <translation>Les réponses vont de nouveau au contact du foyer</translation>
     </message>
 </context>
 <context>

@@ -61,12 +61,14 @@ Rectangle {
                 Badge { text: root.subject.stateText ?? ""; ink: root.subject.judgeable ? Theme.secretariat : Theme.textMuted; paper: root.subject.judgeable ? Theme.secretariatSoft : Theme.surfaceSunken }
                 PresenceBadge { names: root.editor.alsoHere }
                 Badge { visible: root.subject.forHousehold === true; text: qsTr("for the whole household") }
+                Badge { visible: root.subject.separated === true; text: qsTr("Separated parents"); ink: Theme.family; paper: Theme.familySoft }
                 AsideButton { visible: root.subject.judgeable === true; until: root.subject.backOn ?? ""; onAsked: (days) => root.asideRequested(days) }
             }
             AppText {
-                text: qsTr("Deposited %1 · %2").arg(root.subject.deposited ?? "").arg(root.subject.size ?? "")
+                text: (root.subject.depositor ? qsTr("Deposited by %1, %2 · %3").arg(root.subject.depositor) : qsTr("Deposited %1 · %2")).arg(root.subject.deposited ?? "").arg(root.subject.size ?? "")
                 color: Theme.textMuted
                 font.pixelSize: Theme.small
+                wrapMode: Text.Wrap
                 Layout.fillWidth: true
             }
 

@@ -164,6 +164,7 @@ Item {
                         Layout.bottomMargin: 8
                     }
                     PresenceBadge { names: editor.alsoHere }
+                    Badge { visible: editor.subject.separated === true; text: qsTr("Separated parents"); ink: Theme.family; paper: Theme.familySoft }
                     AppText {
                         visible: editor.subject.pending === false
                         text: editor.subject.overtaken === true ? qsTr("The family has asked anew since: its newer request counts, this one no longer.") : qsTr("This request has been decided.")

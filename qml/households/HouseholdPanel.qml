@@ -124,6 +124,7 @@ Item {
                 PresenceBadge { names: root.editor.alsoHere }
                 Badge { text: qsTr("Login %1").arg(root.subject.identifiant ?? "") }
                 Badge { text: qsTr("Credentials: %1").arg(root.subject.credentialsSent ?? "") }
+                Badge { visible: root.subject.separated === true; text: qsTr("Separated parents"); ink: Theme.family; paper: Theme.familySoft }
                 Badge { visible: root.subject.english === true; text: qsTr("Letters in English") }
                 Badge { visible: root.subject.resident === true; text: qsTr("Resident"); ink: Theme.done; paper: Theme.doneSoft }
             }
@@ -236,13 +237,32 @@ Item {
                     Layout.fillWidth: true
                 }
             }
-            AppButton {
+            AppText {
+                visible: tabs.currentIndex === 4 && root.subject.separated === true
+                text: qsTr("What one parent deposits or asks for is answered to that parent alone.")
+                color: Theme.textMuted
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+            }
+            Flow {
                 visible: tabs.currentIndex === 4
-                text: root.subject.english === true ? qsTr("Write in French only") : qsTr("Write in English, the French below")
-                keys: "G"
-                iconName: "mail"
-                enabled: !root.editor.busy
-                onClicked: root.editor.changeLanguage()
+                spacing: 8
+                Layout.fillWidth: true
+                AppButton {
+                    visible: root.subject.separated === true || root.subject.severalGuardians === true
+                    text: root.subject.separated === true ? qsTr("The parents no longer live apart") : qsTr("The parents live apart")
+                    keys: qsTr("Shift+P")
+                    iconName: "users"
+                    enabled: !root.editor.busy
+                    onClicked: root.editor.changeSeparated()
+                }
+                AppButton {
+                    text: root.subject.english === true ? qsTr("Write in French only") : qsTr("Write in English, the French below")
+                    keys: "G"
+                    iconName: "mail"
+                    enabled: !root.editor.busy
+                    onClicked: root.editor.changeLanguage()
+                }
             }
             Repeater {
                 model: tabs.currentIndex === 4 ? (root.subject.mails ?? []) : []

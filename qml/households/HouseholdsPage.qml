@@ -134,6 +134,7 @@ Item {
     Shortcut { sequences: ["I"]; enabled: root.active; onActivated: editor.sendCredentials() }
     Shortcut { sequences: ["L"]; enabled: root.active && !editor.busy; onActivated: panel.renew("printed") }
     Shortcut { sequences: ["P"]; enabled: root.active && !editor.busy; onActivated: panel.renew("spoken") }
+    Shortcut { sequences: ["Shift+P"]; enabled: root.active && !editor.busy && (editor.subject.separated === true || editor.subject.severalGuardians === true); onActivated: editor.changeSeparated() }
     Shortcut { sequences: ["G"]; enabled: root.active && !editor.busy; onActivated: editor.changeLanguage() }
     Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && panel.renewing; onActivated: panel.confirmRenewal() }
     Shortcut { sequences: ["Escape"]; enabled: root.active && (panel.renewing || panel.dictating); onActivated: panel.putPasswordAway() }

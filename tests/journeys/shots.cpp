@@ -152,6 +152,19 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
             journey.waitFor([&] { return editor->isCurrent(); }, 3);
         }
     }
+    if (name == u"separated") {
+        if (auto *tabs = journey.findNamed(u"householdTabs"_s))
+            tabs->setProperty("currentIndex", 4);
+        if (auto *editor = journey.find<HouseholdEditor>()) {
+            editor->setSubjectId(journey.number(u"SELECT MIN(h.id) FROM households h WHERE h.separated = 1 AND (SELECT COUNT(*) FROM guardians g WHERE g.household_id = h.id) > 1"_s));
+            journey.waitFor([&] { return editor->isCurrent(); }, 3);
+        }
+    }
+    if (name == u"separated-document") {
+        if (auto *editor = journey.find<DocumentCheckEditor>())
+            editor->setSubjectId(journey.number(u"SELECT MIN(d.id) FROM documents d JOIN households h ON h.id = d.household_id JOIN document_versions v ON v.id = d.current_version_id "
+                                                "WHERE h.separated = 1 AND v.deposited_by_guardian_id IS NOT NULL AND d.state = 'to_review'"_s));
+    }
     if (name == u"settings-test") // nobody listens there
         (void)journey.database().run(u"UPDATE mail_accounts SET host = 'localhost', port = 9, security = 'starttls', user_name = 'secretariat'"_s);
     if (name == u"settings-account")
@@ -264,6 +277,8 @@ const QList<Overlay> &secretaryOverlays()
         {u"letter"_s, u"households"_s, {u"L"_s}},
         {u"fee"_s, u"households"_s, {u"E"_s}},
         {u"english"_s, u"households"_s, {u"G"_s}},
+        {u"separated"_s, u"households"_s, {}},
+        {u"separated-document"_s, u"documents"_s, {}},
         {u"settings-read"_s, u"settings"_s, {}},
         {u"settings-keys"_s, u"settings"_s, {u"?"_s}},
         {u"mail-failed"_s, u"mail"_s, {u"J"_s, u"J"_s}},

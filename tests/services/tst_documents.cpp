@@ -3,11 +3,13 @@
 #include "deskpiece.h"
 #include "documentcheck.h"
 #include "documentrepository.h"
+#include "householdrepository.h"
 #include "mailaccountrepository.h"
 #include "mailrepository.h"
 #include "payments.h"
 #include "reinscriptionending.h"
 #include "reinscriptionrepository.h"
+#include "separatedparents.h"
 #include "testdatabase.h"
 #include "undo.h"
 
@@ -207,6 +209,57 @@ private Q_SLOTS:
 
         REQUIRE_OK(abandonReinscription(database.context(), family.dossier, reinscriptions::load(database.connection(), family.dossier)->version, u"départ"_s));
         REQUIRE_ERROR(receiveAtDesk(database.context(), insurance), ErrorCode::GuardRefused); // the dossier has ended
+    }
+
+    /// What one parent deposited is answered to that one alone, where they live apart.
+    void separatedParentsAreAnsweredAlone_data() { addEngineRows(); }
+    void separatedParentsAreAnsweredAlone()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        auto &connection = database.connection();
+        REQUIRE_OK(connection.run(u"INSERT INTO guardians (household_id, position, last_name, first_name, email) VALUES (%1, 2, 'Mazurka', 'Benoît', 'benoit@courriel.example')"_s.arg(family.household.value)));
+        const GuardianId other{database.number(u"SELECT MAX(id) FROM guardians"_s)};
+        const auto refuse = [&](const QString &code, int n, GuardianId by) -> Result<DocumentOutcome> {
+            PUPITRE_TRY_ASSIGN(document, depositDocument(database.context(), database.pieceOf(family, code), u"a.pdf"_s, somePdf(n), by));
+            database.clock().advance(1);
+            return judgeDocument(database.context(), {document.id, document.version, document.current.id, DocumentState::Refused, u"motif %1"_s.arg(n)});
+        };
+        const auto letters = [&](const QString &address) { return database.number(u"SELECT COUNT(*) FROM mail_messages WHERE recipient_address = '%1' AND state = 'queued'"_s.arg(address)); };
+        // Together: one letter for both papers, to the contact.
+        REQUIRE_OK(refuse(u"identity"_s, 1, other));
+        QCOMPARE(letters(u"famille@courriel.example"_s), 1);
+        QCOMPARE(letters(u"benoit@courriel.example"_s), 0);
+        REQUIRE_OK(undoLastDecision(database.context()));
+
+        REQUIRE_ERROR(setSeparated(database.context(), HouseholdId{4711}, true), ErrorCode::NotFound);
+        REQUIRE_OK(setSeparated(database.context(), family.household, true));
+        QCOMPARE(database.text(u"SELECT action FROM journal ORDER BY seq DESC LIMIT 1"_s), u"household.separated"_s);
+        REQUIRE_OK(refuse(u"identity"_s, 2, other));
+        REQUIRE_OK(refuse(u"residence"_s, 3, family.guardian));
+        REQUIRE_OK(refuse(u"liability_insurance"_s, 4, other));
+        QCOMPARE(letters(u"famille@courriel.example"_s), 1);
+        QCOMPARE(letters(u"benoit@courriel.example"_s), 1);
+        const auto text = [&](const QString &address) { return database.text(u"SELECT body_text FROM mail_messages WHERE recipient_address = '%1' AND state = 'queued'"_s.arg(address)); };
+        QVERIFY(text(u"benoit@courriel.example"_s).contains(u"motif 2"_s) && text(u"benoit@courriel.example"_s).contains(u"motif 4"_s) && !text(u"benoit@courriel.example"_s).contains(u"motif 3"_s));
+        QVERIFY2(text(u"benoit@courriel.example"_s).contains(u"Benoît Mazurka"_s), qPrintable(text(u"benoit@courriel.example"_s)));
+        QVERIFY(text(u"famille@courriel.example"_s).contains(u"motif 3"_s) && !text(u"famille@courriel.example"_s).contains(u"motif 2"_s));
+        // Taken back, the line leaves the letter of the one whom it was for, which still speaks to that one.
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QVERIFY(text(u"benoit@courriel.example"_s).contains(u"motif 2"_s) && !text(u"benoit@courriel.example"_s).contains(u"motif 4"_s) && text(u"benoit@courriel.example"_s).contains(u"Benoît Mazurka"_s));
+        // Whom no mail reaches is told otherwise: never by the other one's mail.
+        REQUIRE_OK(connection.run(u"UPDATE guardians SET email = '' WHERE id = %1"_s.arg(other.value)));
+        const auto outcome = refuse(u"tax_notice"_s, 5, other);
+        REQUIRE_OK(outcome);
+        QVERIFY(outcome->addressMissing && !outcome->mailQueued);
+        QVERIFY(!text(u"famille@courriel.example"_s).contains(u"motif 5"_s));
+        // Nor does the household's mail go to the other when the contact has none.
+        REQUIRE_OK(connection.run(u"UPDATE guardians SET email = CASE WHEN id = %1 THEN 'benoit@courriel.example' ELSE '' END"_s.arg(other.value)));
+        QCOMPARE(households::load(connection, family.household)->email(), QString());
+        REQUIRE_OK(setSeparated(database.context(), family.household, false));
+        QCOMPARE(households::load(connection, family.household)->email(), u"benoit@courriel.example"_s);
     }
 };
 

@@ -1,10 +1,12 @@
 #include "databasecheck.h"
+#include "editimpact.h"
 #include "editrepository.h"
 #include "editreview.h"
 #include "householdrepository.h"
 #include "mailtemplate.h"
 #include "safeedits.h"
 #include "searchrepository.h"
+#include "separatedparents.h"
 #include "testdatabase.h"
 #include "undo.h"
 
@@ -152,6 +154,37 @@ private Q_SLOTS:
         REQUIRE_OK(undoLastDecision(database.context()));
         QCOMPARE(*households::personValue(database.connection(), PersonKind::Guardian, first.guardian.value, PersonField::Profession), u"luthier"_s);
         QVERIFY(checkDatabase(database.context())->isEmpty());
+    }
+
+    /// A parent's new address is that parent's affair.
+    void separatedParentsDoNotLearnOfEachOther_data() { addEngineRows(); }
+    void separatedParentsDoNotLearnOfEachOther()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        REQUIRE_OK(database.connection().run(u"INSERT INTO guardians (household_id, position, last_name, first_name, email, address) VALUES (%1, 2, 'Mazurka', 'Benoît', 'benoit@courriel.example', '1 quai')"_s.arg(family.household.value)));
+        const qint64 other = database.number(u"SELECT MAX(id) FROM guardians"_s);
+        REQUIRE_OK(setSeparated(database.context(), family.household, true));
+        const auto household = households::load(database.connection(), family.household);
+        const QList<FieldValue> moved{{PersonField::Address, u"9 impasse du Silence"_s}};
+        for (const auto &member : othersElsewhere(*household, {PersonKind::Guardian, other}, moved))
+            QVERIFY(member.id.kind == PersonKind::Student);
+        const auto request = submitEdit(database.context(), PersonKind::Guardian, other, family.household, {{PersonField::Address, u"9 impasse du Silence"_s}});
+        REQUIRE_OK(request);
+        const auto loaded = edits::load(database.connection(), *request);
+        const auto outcome = decideEdit(database.context(), {*request, 1, {{loaded->fields.front().id, FieldVerdict::Refused, {}, u"illisible"_s}}});
+        REQUIRE_OK(outcome);
+        QVERIFY(outcome->mailQueued);
+        QCOMPARE(database.text(u"SELECT recipient_address FROM mail_messages WHERE kind = 'edit_decided'"_s), u"benoit@courriel.example"_s);
+        QCOMPARE(database.text(u"SELECT recipient_name FROM mail_messages WHERE kind = 'edit_decided'"_s), u"Benoît Mazurka"_s);
+        // Nor is the address written for the other one when somebody asks for it all the same.
+        const auto again = submitEdit(database.context(), PersonKind::Guardian, other, family.household, {{PersonField::Address, u"9 impasse du Silence"_s}});
+        REQUIRE_OK(again);
+        const auto second = edits::load(database.connection(), *again);
+        REQUIRE_OK(decideEdit(database.context(), {*again, 1, {{second->fields.front().id, FieldVerdict::Accepted}}, false, {{PersonKind::Guardian, family.guardian.value}}}));
+        QCOMPARE(database.text(u"SELECT address FROM guardians WHERE id = %1"_s.arg(family.guardian.value)), u"12 rue des Hautbois"_s);
     }
 };
 

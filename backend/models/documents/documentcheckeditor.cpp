@@ -89,7 +89,9 @@ SubjectEditor::Reader DocumentCheckEditor::readerOf(qint64 subjectId) const
         QVariantList facts;
         for (const auto &fact : sought)
             facts << factLine(fact);
+        const auto depositor = std::ranges::find(household.guardians, document.current.depositedBy, &Guardian::id);
         return QVariantMap{
+            {u"depositor"_s, depositor == household.guardians.end() ? QString() : depositor->person.displayName()}, {u"separated"_s, household.separated},
             {u"documentId"_s, id.value}, {u"backOn"_s, wording::dayText(summary.backOn)}, {u"turn"_s, turn}, {u"version"_s, summary.version}, {u"versionId"_s, summary.versionId.value}, {u"householdId"_s, summary.householdId.value},
             {u"title"_s, summary.studentName.isEmpty() ? summary.householdName : summary.studentName}, {u"householdName"_s, summary.householdName},
             {u"requirement"_s, summary.requirementLabel}, {u"forHousehold"_s, summary.studentName.isEmpty()}, {u"fileName"_s, summary.fileName}, {u"sha256"_s, summary.sha256},
@@ -97,7 +99,7 @@ SubjectEditor::Reader DocumentCheckEditor::readerOf(qint64 subjectId) const
             {u"stateText"_s, wording::stateText(summary.state)}, {u"judgeable"_s, canBeJudged(summary.state)}, {u"facts"_s, facts}, {u"sought"_s, QVariant::fromValue(sought)},
             {u"dated"_s, dated && canBeJudged(summary.state)}, {u"validUntil"_s, wording::dayText(document.current.validUntil)}, {u"carried"_s, bool(document.carriedFrom)},
             {u"former"_s, former ? formerMap(*former, campaign) : QVariantMap()}, {u"depositedOn"_s, summary.depositedAt.toLocalTime().date()},
-            {u"reasons"_s, texts}, {u"history"_s, history}, {u"elsewhere"_s, elsewhere}, {u"phone"_s, household.phone()}, {u"email"_s, household.email()}};
+            {u"reasons"_s, texts}, {u"history"_s, history}, {u"elsewhere"_s, elsewhere}, {u"phone"_s, household.phone()}, {u"email"_s, household.addressee(document.current.depositedBy).address}};
     };
 }
 

@@ -51,7 +51,7 @@ SubjectEditor::Reader EditReviewEditor::readerOf(qint64 subjectId) const
             children << student.person.displayName();
         return QVariantMap{{u"requestId"_s, id.value}, {u"backOn"_s, wording::dayText(aside.backOn)}, {u"version"_s, request.version}, {u"pending"_s, request.state == EditState::Pending}, {u"title"_s, person},
                            {u"householdId"_s, request.householdId.value}, {u"householdName"_s, household.displayName()}, {u"isStudent"_s, request.subjectKind == PersonKind::Student},
-                           {u"submitted"_s, wording::whenText(request.submittedAt)}, {u"phone"_s, household.phone()}, {u"email"_s, household.email()}, {u"children"_s, children},
+                           {u"submitted"_s, wording::whenText(request.submittedAt)}, {u"phone"_s, household.phone()}, {u"separated"_s, household.separated}, {u"email"_s, household.addressee(request.subjectKind == PersonKind::Guardian ? GuardianId{request.subjectId} : GuardianId()).address}, {u"children"_s, children},
                            {u"reasons"_s, texts}, {u"overtaken"_s, request.state == EditState::Superseded},
                            {u"overtakes"_s, overtaken ? wording::whenText(*overtaken) : QString()}, {u"today"_s, context.clock.now().toLocalTime().date()},
                            {u"request"_s, QVariant::fromValue(request)}, {u"household"_s, QVariant::fromValue(household)}, {u"communes"_s, communes},

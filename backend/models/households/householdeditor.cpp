@@ -8,6 +8,7 @@
 #include "householdrepository.h"
 #include "journal.h"
 #include "letterlanguage.h"
+#include "separatedparents.h"
 #include "lettersheets.h"
 #include "mailrepository.h"
 #include "paymentrepository.h"
@@ -138,7 +139,7 @@ SubjectEditor::Reader HouseholdEditor::readerOf(qint64 subjectId) const
         const QString address = contact ? contact->value(PersonField::Address) + u", "_s + contact->value(PersonField::PostalCode) + u' ' + contact->value(PersonField::City) : QString();
         const qint64 due = std::max<qint64>(0, campaign.fee.cents - paid.cents);
         return QVariantMap{{u"householdId"_s, id.value}, {u"duplicates"_s, duplicates}, {u"separable"_s, separable ? entries.front().details[u"name"].toString() : QString()}, {u"title"_s, household.displayName()}, {u"phone"_s, household.phone()}, {u"email"_s, household.email()}, {u"address"_s, address},
-                           {u"identifiant"_s, household.identifiant}, {u"resident"_s, household.resident}, {u"english"_s, household.language == LetterLanguage::English}, {u"blockers"_s, blockerLines(blockers)}, {u"people"_s, people(household)},
+                           {u"identifiant"_s, household.identifiant}, {u"resident"_s, household.resident}, {u"separated"_s, household.separated}, {u"severalGuardians"_s, household.guardians.size() > 1}, {u"english"_s, household.language == LetterLanguage::English}, {u"blockers"_s, blockerLines(blockers)}, {u"people"_s, people(household)},
                            {u"students"_s, students}, {u"tuition"_s, invoiceLines(invoices, u"tuition"_s)}, {u"rental"_s, invoiceLines(invoices, u"rental"_s)}, {u"receipts"_s, receiptLines},
                            {u"mails"_s, mails}, {u"journal"_s, history}, {u"feeDue"_s, due > 0}, {u"feeText"_s, due > 0 ? HouseholdEditor::tr("%1 due").arg(wording::moneyText(due)) : HouseholdEditor::tr("Fee paid")},
                            {u"credentialsSent"_s, account.credentialsSentAt.isValid() ? HouseholdEditor::tr("sent %1").arg(wording::whenText(account.credentialsSentAt)) : HouseholdEditor::tr("never sent")}};
@@ -221,6 +222,18 @@ void HouseholdEditor::changeLanguage()
             return language == LetterLanguage::English;
         },
         [this](const bool &english) { backend()->announce(english ? tr("The next letters are in English, the French below") : tr("The next letters are in French"), false); }, Afterwards::Stays);
+}
+
+void HouseholdEditor::changeSeparated()
+{
+    if (subject().isEmpty())
+        return;
+    const bool separated = !subject()[u"separated"_s].toBool();
+    decide<bool>([id = HouseholdId{subjectId()}, separated](const ServiceContext &context) -> Result<bool> {
+            PUPITRE_TRY(setSeparated(context, id, separated));
+            return separated;
+        },
+        [this](const bool &apart) { backend()->announce(apart ? tr("Each parent is answered alone") : tr("Both parents are answered together"), false); }, Afterwards::Stays);
 }
 
 void HouseholdEditor::takeFee(const QString &method)

@@ -27,6 +27,8 @@ public:
     /// Makes a one-time password to be read out on the telephone.
     Q_INVOKABLE void dictatePassword();
     Q_INVOKABLE void forgetPassword();
+    /// The parents live apart, or no longer: what one of them deposits or asks for is answered to that one alone.
+    Q_INVOKABLE void changeSeparated();
     /// The next letters are in English first, or in French alone again.
     Q_INVOKABLE void changeLanguage();
     /// The other family becomes part of this one (householdmerge.h).
