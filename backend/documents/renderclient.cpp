@@ -14,6 +14,7 @@
 #include <poll.h>
 #include <spawn.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -71,7 +72,8 @@ Error errorOf(Status status)
 class RenderWorker
 {
 public:
-    static std::unique_ptr<RenderWorker> start(const QString &program);
+    /// `niceness`: as setpriority(2) counts it.
+    static std::unique_ptr<RenderWorker> start(const QString &program, int niceness);
     ~RenderWorker();
 
     Result<void> waitUntilReady();
@@ -91,7 +93,7 @@ private:
     bool m_ready = false;
 };
 
-std::unique_ptr<RenderWorker> RenderWorker::start(const QString &program)
+std::unique_ptr<RenderWorker> RenderWorker::start(const QString &program, int niceness)
 {
     int toWorker[2];
     int fromWorker[2];
@@ -127,6 +129,8 @@ std::unique_ptr<RenderWorker> RenderWorker::start(const QString &program)
         worker->m_pid = -1;
         return nullptr;
     }
+    if (niceness != 0)
+        (void)::setpriority(PRIO_PROCESS, id_t(worker->m_pid), niceness); // a courtesy
     fcntl(worker->m_in.get(), F_SETFL, O_NONBLOCK);
     fcntl(worker->m_out.get(), F_SETFL, O_NONBLOCK);
     return worker;
@@ -219,12 +223,17 @@ QImage RenderWorker::copyPixels(int width, int height) const
     return image;
 }
 
-RendererPool::RendererPool(QString program) : m_program(program.isEmpty() ? findRenderer() : std::move(program))
+RendererPool::RendererPool(QString program, Priority priority) : m_program(program.isEmpty() ? findRenderer() : std::move(program)), m_priority(priority)
 {
     std::signal(SIGPIPE, SIG_IGN); // a worker that dies while it is written to is an error value, not our death
 }
 
 RendererPool::~RendererPool() = default;
+
+std::unique_ptr<RenderWorker> RendererPool::start() const
+{
+    return RenderWorker::start(m_program, m_priority == Priority::Behind ? 10 : 0);
+}
 
 Result<std::unique_ptr<RenderWorker>> RendererPool::take()
 {
@@ -234,7 +243,7 @@ Result<std::unique_ptr<RenderWorker>> RendererPool::take()
         worker = std::move(m_spare);
     }
     if (!worker)
-        worker = RenderWorker::start(m_program);
+        worker = start();
     if (!worker)
         return failure(ErrorCode::RendererCrashed, {}, m_program);
     PUPITRE_TRY(worker->waitUntilReady());
@@ -246,7 +255,7 @@ void RendererPool::warmUp()
 {
     const QMutexLocker lock(&m_mutex);
     if (!m_spare)
-        m_spare = RenderWorker::start(m_program);
+        m_spare = start();
 }
 
 RenderSession::RenderSession(std::unique_ptr<RenderWorker> worker, FileType type) : m_worker(std::move(worker)), m_type(type) {}

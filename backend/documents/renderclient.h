@@ -28,8 +28,10 @@ struct PageText {
 class RendererPool
 {
 public:
+    /// Behind: what draws the window goes first; for work that nobody looks at while it is done.
+    enum class Priority { Normal, Behind };
     /// `program`: path of pupitre-renderer; empty: beside this program, or in ../libexec/pupitre.
-    explicit RendererPool(QString program = {});
+    explicit RendererPool(QString program = {}, Priority priority = Priority::Normal);
     ~RendererPool();
 
     /// Errors: RendererCrashed when no worker could be started.
@@ -38,7 +40,10 @@ public:
     void warmUp();
 
 private:
+    std::unique_ptr<RenderWorker> start() const;
+
     QString m_program;
+    Priority m_priority;
     QMutex m_mutex;
     std::unique_ptr<RenderWorker> m_spare;
 };

@@ -67,6 +67,7 @@ Rectangle {
 
     color: Theme.surfaceSunken
     onSha256Changed: {
+        strip.filled = false
         root.turn = root.keptTurn
         root.zoom = 1
         root.searching = false
@@ -86,17 +87,21 @@ Rectangle {
         onLookAt: (mark) => root.lookAt(mark)
     }
 
-    Repeater { // made when the first page is on screen: that page comes first
-        model: root.stripWanted && pagesModel.count > 1 && root.shown ? 1 : 0
-        PageStrip {
-            width: root.stripWidth
-            anchors { top: toolbar.bottom; bottom: root.bottom }
-            pages: pagesModel
-            sha256: root.sha256
-            currentPage: root.currentPage
-            turn: root.turn
-            onPageRequested: (page) => root.goToPage(page)
-        }
+    PageStrip {
+        id: strip
+        visible: root.stripWidth > 0 && pagesModel.count > 1
+        width: root.stripWidth
+        anchors { top: toolbar.bottom; bottom: root.bottom }
+        pages: pagesModel
+        sha256: root.sha256
+        currentPage: root.currentPage
+        turn: root.turn
+        onPageRequested: (page) => root.goToPage(page)
+    }
+    Timer { // the page to be read comes first
+        running: root.shown && strip.visible && !strip.filled
+        interval: 120
+        onTriggered: strip.filled = true
     }
 
     ListView {

@@ -13,6 +13,7 @@ Rectangle {
     required property string sha256
     required property int currentPage
     property int turn: 0 ///< degrees, clockwise
+    property bool filled: false ///< the small pages are shown
     readonly property bool lying: turn % 180 !== 0
     signal pageRequested(int page)
 
@@ -24,7 +25,7 @@ Rectangle {
         id: list
         anchors { fill: parent; rightMargin: 1 }
         clip: true
-        model: root.pages
+        model: root.filled ? root.pages : null
         topMargin: 12
         bottomMargin: 12
         spacing: 10

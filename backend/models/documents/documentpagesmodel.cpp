@@ -10,14 +10,15 @@ void DocumentPagesModel::setSha256(const QString &sha256)
     if (m_sha256 == sha256 || !m_backend)
         return;
     m_sha256 = sha256;
+    const auto known = sha256.isEmpty() ? std::nullopt : m_backend->renderer().known(sha256);
     beginResetModel(); // another document: nothing of the former one is kept
-    m_sizes.clear();
+    m_sizes = known ? known->sizes : QList<QSizeF>();
     endResetModel();
     m_errorText.clear();
-    m_loading = !sha256.isEmpty();
+    m_loading = !sha256.isEmpty() && !known;
     Q_EMIT sha256Changed();
     Q_EMIT opened();
-    if (sha256.isEmpty())
+    if (!m_loading)
         return;
     deliver(m_backend->renderer().open(sha256), this, [this, sha256](const Result<OpenedPages> &pages) {
         if (sha256 != m_sha256)

@@ -16,7 +16,7 @@ constexpr qsizetype mostFound = 100; // places of a sought word
 
 } // namespace
 
-DocumentReader::DocumentReader(Backend &backend) : m_documents(backend, 2), m_thread(u"reading"_s) {}
+DocumentReader::DocumentReader(Backend &backend) : m_documents(backend, 2, RendererPool::Priority::Behind), m_thread(u"reading"_s) {}
 
 void DocumentReader::warmUp()
 {

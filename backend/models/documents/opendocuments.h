@@ -14,7 +14,7 @@ class Backend;
 class OpenDocuments
 {
 public:
-    OpenDocuments(Backend &backend, size_t kept) : m_backend(backend), m_most(kept) {}
+    OpenDocuments(Backend &backend, size_t kept, RendererPool::Priority priority = RendererPool::Priority::Normal) : m_backend(backend), m_most(kept), m_pool({}, priority) {}
 
     /// The document, opened if it is not; stays valid until the next call. One that could not be opened is not tried again.
     Result<RenderSession *> session(const QString &sha256);

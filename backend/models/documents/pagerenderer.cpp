@@ -46,10 +46,23 @@ void PageRenderer::warmUp()
 
 QFuture<Result<OpenedPages>> PageRenderer::open(const QString &sha256)
 {
-    return m_thread.post<Result<OpenedPages>>([this, sha256]() -> Result<OpenedPages> {
-        PUPITRE_TRY_ASSIGN(opened, m_documents.session(sha256));
-        return OpenedPages{opened->pageSizes(), mediaTypeOf(opened->type())};
-    });
+    return m_thread.post<Result<OpenedPages>>([this, sha256] { return openNow(sha256); });
+}
+
+Result<OpenedPages> PageRenderer::openNow(const QString &sha256)
+{
+    PUPITRE_TRY_ASSIGN(opened, m_documents.session(sha256));
+    const OpenedPages pages{opened->pageSizes(), mediaTypeOf(opened->type())};
+    const QMutexLocker lock(&m_knownMutex);
+    m_known.insert(sha256, new OpenedPages(pages));
+    return pages;
+}
+
+std::optional<OpenedPages> PageRenderer::known(const QString &sha256) const
+{
+    const QMutexLocker lock(&m_knownMutex);
+    const auto *pages = m_known.object(sha256);
+    return pages ? std::optional(*pages) : std::nullopt;
 }
 
 QFuture<Result<QImage>> PageRenderer::page(const QString &sha256, int page, int width)
@@ -94,8 +107,8 @@ void PageRenderer::prefetch(const QString &sha256)
     m_thread.run([this, sha256] {
         // A document that cannot be drawn says so when it is looked at. The second page is asked for along with the first: a
         // large window shows where it begins.
-        const auto opened = sha256.isEmpty() ? Result<RenderSession *>(nullptr) : m_documents.session(sha256);
-        const int pages = opened && *opened ? std::min(2, (*opened)->pageCount()) : 0;
+        const auto opened = sha256.isEmpty() ? Result<OpenedPages>(OpenedPages()) : openNow(sha256);
+        const int pages = opened ? std::min(2, int(opened->sizes.size())) : 0;
         for (int page = 0; page < pages; ++page)
             (void)draw(sha256, page, m_lastWidth);
     });

@@ -4,6 +4,9 @@
 #include "workerthread.h"
 
 #include <QCache>
+#include <QMutex>
+
+#include <optional>
 
 namespace pupitre {
 
@@ -29,6 +32,8 @@ public:
     /// Starts the confined workers, so that the first document need not wait for them.
     void warmUp();
     QFuture<Result<OpenedPages>> open(const QString &sha256);
+    /// At once, of a document that was opened or prefetched before; nothing of another. From any thread.
+    std::optional<OpenedPages> known(const QString &sha256) const;
     /// The page as wide as `width` pixels.
     QFuture<Result<QImage>> page(const QString &sha256, int page, int width);
     /// Reads a file as it is; several images become one PDF, in that order. Errors: FileMissing, FileTooLarge, those of
@@ -40,9 +45,12 @@ public:
 private:
     Result<BroughtFile> join(const QStringList &paths);
     Result<QImage> draw(const QString &sha256, int page, int width);
+    Result<OpenedPages> openNow(const QString &sha256);
 
     OpenDocuments m_documents;       ///< worker thread only
     QCache<QString, QImage> m_drawn; ///< cost in kB
+    mutable QMutex m_knownMutex;
+    QCache<QString, OpenedPages> m_known; ///< of the last documents
     int m_lastWidth = 900;           ///< of a page to be looked at
     WorkerThread m_thread;           ///< ends first
 };
