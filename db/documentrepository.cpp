@@ -214,15 +214,16 @@ Result<QList<VersionRow>> versions(Connection &connection, DocumentId id)
 
 Result<QList<SameFile>> sameFileElsewhere(Connection &connection, DocumentId id, const QString &sha256)
 {
-    Statement find(connection, u"SELECT d.household_id, h.display_name, r.label FROM document_versions v JOIN documents d ON d.id = v.document_id "
+    Statement find(connection, u"SELECT DISTINCT d.id, d.household_id, h.display_name, s.first_name, r.label FROM document_versions v JOIN documents d ON d.id = v.document_id "
                                "JOIN households h ON h.id = d.household_id JOIN requirements r ON r.id = d.requirement_id "
+                               "LEFT JOIN students s ON s.id = d.student_id "
                                "JOIN documents o ON o.id = :id "
-                               "WHERE v.sha256 = :sha256 AND d.id <> o.id AND (d.household_id <> o.household_id OR d.campaign_id = o.campaign_id) LIMIT 5"_s);
+                               "WHERE v.sha256 = :sha256 AND d.id <> o.id AND (d.household_id <> o.household_id OR d.campaign_id = o.campaign_id) ORDER BY d.id LIMIT 5"_s);
     find.bind(u":sha256", sha256).bind(u":id", id);
     PUPITRE_TRY(find.exec());
     QList<SameFile> rows;
     while (find.next())
-        rows.append({find.id<HouseholdId>(u"household_id"), find.text(u"display_name"), find.text(u"label")});
+        rows.append({find.id<DocumentId>(u"id"), find.id<HouseholdId>(u"household_id"), find.text(u"display_name"), find.text(u"first_name"), find.text(u"label")});
     return rows;
 }
 

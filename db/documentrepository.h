@@ -32,8 +32,9 @@ struct VersionRow {
 
 /// The same bytes deposited elsewhere: by another family, or for another requirement of this campaign.
 struct SameFile {
+    DocumentId id;
     HouseholdId householdId;
-    QString householdName, requirementLabel;
+    QString householdName, studentName, requirementLabel; ///< no student: the whole household's
 };
 
 namespace documents {

@@ -2681,10 +2681,6 @@
         <translation>What it should say</translation>
     </message>
     <message>
-        <source>The same file was deposited elsewhere. %1</source>
-        <translation>The same file was deposited elsewhere. %1</translation>
-    </message>
-    <message>
         <source>Household</source>
         <translation>Household</translation>
     </message>
@@ -2763,6 +2759,10 @@
     <message>
         <source>Deposited by %1, %2 · %3</source>
         <translation>Deposited by %1, %2 · %3</translation>
+    </message>
+    <message>
+        <source>The same file</source>
+        <translation>The same file</translation>
     </message>
 </context>
 <context>
@@ -3590,10 +3590,6 @@
 <context>
     <name>pupitre::DocumentCheckEditor</name>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
         <source>Piece accepted · %1</source>
         <translation>Piece accepted · %1</translation>
     </message>
@@ -3672,6 +3668,18 @@
     <message>
         <source>“%1” is no date. Type it as 31/12/2030, or leave it empty.</source>
         <translation>“%1” is no date. Type it as 31/12/2030, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>Deposited already by %1</source>
+        <translation>Deposited already by %1</translation>
+    </message>
+    <message>
+        <source>Deposited already for the household</source>
+        <translation>Deposited already for the household</translation>
+    </message>
+    <message>
+        <source>Deposited already for %1, of this household</source>
+        <translation>Deposited already for %1, of this household</translation>
     </message>
 </context>
 <context>

@@ -2681,10 +2681,6 @@
         <translation>Ce qu’elle doit prouver</translation>
     </message>
     <message>
-        <source>The same file was deposited elsewhere. %1</source>
-        <translation>Le même fichier a été déposé ailleurs. %1</translation>
-    </message>
-    <message>
         <source>Household</source>
         <translation>Foyer</translation>
     </message>
@@ -2763,6 +2759,10 @@
     <message>
         <source>Deposited by %1, %2 · %3</source>
         <translation>Déposée par %1, %2 · %3</translation>
+    </message>
+    <message>
+        <source>The same file</source>
+        <translation>Le même fichier</translation>
     </message>
 </context>
 <context>
@@ -3590,10 +3590,6 @@
 <context>
     <name>pupitre::DocumentCheckEditor</name>
     <message>
-        <source>%1: %2</source>
-        <translation>%1 : %2</translation>
-    </message>
-    <message>
         <source>Piece accepted · %1</source>
         <translation>Pièce acceptée · %1</translation>
     </message>
@@ -3672,6 +3668,18 @@
     <message>
         <source>“%1” is no date. Type it as 31/12/2030, or leave it empty.</source>
         <translation>« %1 » n’est pas une date. Tapez-la comme 31/12/2030, ou laissez vide.</translation>
+    </message>
+    <message>
+        <source>Deposited already by %1</source>
+        <translation>Déjà déposé par %1</translation>
+    </message>
+    <message>
+        <source>Deposited already for the household</source>
+        <translation>Déjà déposé pour le foyer</translation>
+    </message>
+    <message>
+        <source>Deposited already for %1, of this household</source>
+        <translation>Déjà déposé pour %1, du même foyer</translation>
     </message>
 </context>
 <context>

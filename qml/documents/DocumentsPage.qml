@@ -152,6 +152,7 @@ Item {
             Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 308 : 380)
             onAsideRequested: (days) => { editor.stay = false; editor.setAside(days) }
             onHouseholdRequested: (id) => root.householdRequested(id)
+            onDocumentRequested: (id) => root.open(id)
             onAcceptRequested: { editor.stay = false; editor.accept() }
             onRefuseRequested: (reason) => { editor.stay = false; editor.refuse(reason) }
         }

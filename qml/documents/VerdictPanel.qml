@@ -18,6 +18,7 @@ Rectangle {
     property bool beside: false
     signal asideRequested(int days)
     signal householdRequested(real householdId)
+    signal documentRequested(real documentId)
     signal besideRequested
     signal acceptRequested
     signal refuseRequested(string reason)
@@ -141,15 +142,18 @@ Rectangle {
                 Layout.topMargin: 8
             }
 
+            SectionTitle { visible: (root.subject.elsewhere ?? []).length > 0; text: qsTr("The same file"); Layout.topMargin: 16 }
             Repeater {
                 model: root.subject.elsewhere ?? []
-                AppText {
-                    required property string modelData
-                    text: qsTr("The same file was deposited elsewhere. %1").arg(modelData)
-                    color: Theme.family
-                    wrapMode: Text.Wrap
+                LineRow {
+                    required property var modelData
+                    title: modelData.title
+                    detail: modelData.detail
+                    clickable: true
                     Layout.fillWidth: true
-                    Layout.topMargin: 8
+                    Layout.leftMargin: -12
+                    Layout.rightMargin: -12
+                    onClicked: root.documentRequested(modelData.documentId)
                 }
             }
 

@@ -284,6 +284,46 @@ private Q_SLOTS:
         QVERIFY(reading.seal().isEmpty() && reading.findings().isEmpty() && !reading.isRecognised());
     }
 
+    void wordsOfAScanAreFoundToo()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto family = desk.database.addFamily();
+        const DemoPaper paper{u"Facture"_s, u"ÉNERGIE D’ESSAI"_s, u"Émilie Bémol"_s, u"12 rue des Hautbois"_s, u"29170 Fouesnant"_s, QDate(2026, 5, 3), {}};
+        DemoRandom random(3);
+        const auto scan = depositDocument(desk.database.context(), desk.database.pieceOf(family, u"residence"_s), u"facture.pdf"_s, makeDemoFile(paper, DemoFileKind::ScannedPdf, random).bytes);
+        REQUIRE_OK(scan);
+        QVERIFY(desk.open());
+        DocumentSearchModel search;
+        search.setProperty("backend", QVariant::fromValue(desk.backend.get()));
+        search.setSha256(scan->current.sha256);
+        search.setText(u"hautbois"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(search.isAnswered(), 20'000);
+        QCOMPARE(search.count(), 1);
+        QVERIFY(search.marks().front().toMap()[u"x"_s].toDouble() > 0.4);
+    }
+
+    void theSameFileElsewhereIsSaidAndOpened()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto family = desk.database.addFamily();
+        const auto other = desk.database.addFamily(u"Mazurka"_s);
+        const auto deposit = [&](const TestDatabase::Family &whose, const QString &code) { return depositDocument(desk.database.context(), desk.database.pieceOf(whose, code), u"a.pdf"_s, somePdf(1)).value(); };
+        const auto first = deposit(family, u"identity"_s);
+        const auto second = deposit(family, u"residence"_s);
+        const auto third = deposit(other, u"identity"_s);
+        QVERIFY(desk.open());
+        DocumentCheckEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(second.id.value);
+        QTRY_VERIFY(editor.isCurrent());
+        const auto elsewhere = editor.subject()[u"elsewhere"_s].toList();
+        QCOMPARE(elsewhere.size(), 2);
+        QCOMPARE(elsewhere[0].toMap()[u"documentId"_s].toLongLong(), first.id.value);
+        QVERIFY(elsewhere[0].toMap()[u"title"_s].toString().contains(u"Gaspard"_s)); // another child of the household
+        QCOMPARE(elsewhere[1].toMap()[u"documentId"_s].toLongLong(), third.id.value);
+        QVERIFY(elsewhere[1].toMap()[u"title"_s].toString().contains(u"MAZURKA"_s));
+    }
+
     void whoLeafsOnDoesNotWaitForWhatWasLeftBehind()
     {
         Desk desk(u"sqlite"_s);

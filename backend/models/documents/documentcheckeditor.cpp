@@ -40,6 +40,14 @@ QVariantMap factLine(const SoughtFact &fact)
     return {};
 }
 
+/// Where the same bytes are too.
+QString elsewhereText(const SameFile &file, HouseholdId household)
+{
+    if (file.householdId != household)
+        return DocumentCheckEditor::tr("Deposited already by %1").arg(file.householdName);
+    return file.studentName.isEmpty() ? DocumentCheckEditor::tr("Deposited already for the household") : DocumentCheckEditor::tr("Deposited already for %1, of this household").arg(file.studentName);
+}
+
 /// Last year's paper, to lie beside this one.
 QVariantMap formerMap(const Document &document, const Campaign &campaign)
 {
@@ -74,7 +82,7 @@ SubjectEditor::Reader DocumentCheckEditor::readerOf(qint64 subjectId) const
         }
         QVariantList elsewhere;
         for (const auto &row : same)
-            elsewhere << DocumentCheckEditor::tr("%1: %2").arg(row.householdName, row.requirementLabel);
+            elsewhere << QVariantMap{{u"documentId"_s, row.id.value}, {u"detail"_s, row.requirementLabel}, {u"title"_s, elsewhereText(row, summary.householdId)}};
         QStringList texts;
         for (const auto &reason : reasons)
             texts << reason.text;
