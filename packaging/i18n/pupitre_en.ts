@@ -2263,6 +2263,18 @@
         <source>A name for this list, then Enter</source>
         <translation>A name for this list, then Enter</translation>
     </message>
+    <message>
+        <source>Music</source>
+        <translation>Music</translation>
+    </message>
+    <message>
+        <source>Dance</source>
+        <translation>Dance</translation>
+    </message>
+    <message>
+        <source>Drama</source>
+        <translation>Drama</translation>
+    </message>
 </context>
 <context>
     <name>SealCard</name>

@@ -2263,6 +2263,18 @@
         <source>A name for this list, then Enter</source>
         <translation>Un nom pour cette liste, puis Entrée</translation>
     </message>
+    <message>
+        <source>Music</source>
+        <translation>Musique</translation>
+    </message>
+    <message>
+        <source>Dance</source>
+        <translation>Danse</translation>
+    </message>
+    <message>
+        <source>Drama</source>
+        <translation>Théâtre</translation>
+    </message>
 </context>
 <context>
     <name>SealCard</name>

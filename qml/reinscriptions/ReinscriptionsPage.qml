@@ -22,6 +22,19 @@ Item {
         { text: qsTr("Family"), filter: { who: "family" } },
         { text: qsTr("All"), filter: {} }
     ]
+    /// Of one area alone, or of all: each list can be narrowed so.
+    readonly property var areas: [{ text: qsTr("Music"), area: "music" }, { text: qsTr("Dance"), area: "dance" }, { text: qsTr("Drama"), area: "drama" }]
+    function withArea(filter: var, area: string): var {
+        const narrowed = Object.assign({}, filter)
+        delete narrowed.area
+        if (area !== "")
+            narrowed.area = area
+        return narrowed
+    }
+    function same(one: var, other: var): bool {
+        const sorted = (filter) => JSON.stringify(Object.entries(filter).sort())
+        return sorted(one) === sorted(other)
+    }
     readonly property bool listsReady: dossiers.filter.ready === true
     onListsReadyChanged: batchBar.asking = false
     readonly property var batchWords: ({
@@ -52,10 +65,12 @@ Item {
             batchBar.dismiss()
         batch.action = action
         batch.chosen = selection.ids
+        batch.filter = dossiers.filter
         batchBar.ask()
     }
     /// A list that has no name of its own yet.
-    readonly property bool nameable: ![...root.lenses, ...saved.views].some(view => JSON.stringify(view.filter) === JSON.stringify(dossiers.filter))
+    readonly property bool nameable: ![...root.lenses, ...saved.views].some(view => root.same(view.filter, dossiers.filter))
+    readonly property var keptView: saved.views.find(view => root.same(view.filter, dossiers.filter))
     property bool naming: false
     onNameableChanged: if (!nameable) naming = false
     function look(filter: var): void {
@@ -169,14 +184,27 @@ Item {
                         required property var modelData
                         text: modelData.text
                         implicitHeight: Math.round(30 * Theme.textScale)
-                        readonly property bool on: !root.filteredFromOutside && JSON.stringify(dossiers.filter) === JSON.stringify(modelData.filter)
+                        readonly property bool on: !root.filteredFromOutside && (root.same(dossiers.filter, modelData.filter) || (!root.keptView && root.same(root.withArea(dossiers.filter, ""), modelData.filter)))
                         tone: on ? "accent" : "plain"
-                        onClicked: root.look(lens.modelData.filter)
+                        onClicked: root.look(lens.modelData.own === true ? lens.modelData.filter : root.withArea(lens.modelData.filter, root.keptView ? "" : dossiers.filter.area ?? ""))
                         iconName: lens.on && lens.modelData.own === true ? "check" : ""
                     }
                 }
+                Repeater {
+                    model: root.areas
+                    AppButton {
+                        id: areaChip
+                        required property var modelData
+                        readonly property bool on: dossiers.filter.area === modelData.area
+                        visible: !Theme.largeText || on // with large letters the list needs the room
+                        text: modelData.text
+                        implicitHeight: Math.round(30 * Theme.textScale)
+                        iconName: on ? "check" : ""
+                        onClicked: { editor.subjectId = 0; dossiers.filter = root.withArea(dossiers.filter, on ? "" : modelData.area) }
+                    }
+                }
                 AppButton {
-                    readonly property var own: saved.views.find(view => JSON.stringify(view.filter) === JSON.stringify(dossiers.filter))
+                    readonly property var own: root.keptView
                     visible: own !== undefined && !root.filteredFromOutside
                     text: qsTr("Forget this list")
                     iconName: "x"

@@ -1,4 +1,5 @@
 #include "campaignrepository.h"
+#include "courserepository.h"
 #include "desk.h"
 #include "documentrepository.h"
 #include "dossierbatch.h"
@@ -213,6 +214,29 @@ private Q_SLOTS:
         QTRY_COMPARE(finished.count(), 4);
         QCOMPARE(batch.failures().size(), 1);
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'approved'"_s), 0);
+    }
+
+    /// "Approve all" of a narrowed list is of that list alone.
+    void allOfAListAreThoseOfTheList()
+    {
+        Desk desk(u"sqlite"_s);
+        for (int i = 0; i < 2; ++i)
+            desk.database.complete(desk.database.addFamily());
+        const auto course = courses::insert(desk.database.connection(), desk.database.site(), {{}, 2025, u"dance"_s, u"Danse jazz"_s, {}, {}, {}, 0, 0});
+        REQUIRE_OK(courses::enrol(desk.database.connection(), StudentId{2}, *course, 2025));
+        QVERIFY(desk.open());
+        DossierListModel list;
+        list.setBackend(desk.backend.get());
+        list.setFilter({{u"ready"_s, true}, {u"area"_s, u"dance"_s}});
+        QTRY_COMPARE(list.approvable(), 1);
+        DossierBatch batch;
+        batch.setProperty("backend", QVariant::fromValue(desk.backend.get()));
+        batch.setProperty("filter", list.filter());
+        QSignalSpy finished(&batch, &DossierBatch::finished);
+        batch.start();
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(batch.total(), 1); // the musician is in no such list
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'approved' AND student_id = 1"_s), 0);
     }
 
     void aListIsKeptUnderANameOfOnesOwn()

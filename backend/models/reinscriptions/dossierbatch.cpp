@@ -1,5 +1,6 @@
 #include "dossierbatch.h"
 
+#include "dossierlistmodel.h"
 #include "mailing.h"
 #include "reinscriptionapproval.h"
 #include "reinscriptionrepository.h"
@@ -15,11 +16,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<QList<DossierRow>> rowsOf(const ServiceContext &context, const QVariantList &chosen)
+Result<QList<DossierRow>> rowsOf(const ServiceContext &context, const QVariantList &chosen, const QVariantMap &narrowed)
 {
     if (chosen.isEmpty()) {
         PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
-        return reinscriptions::list(context.connection, campaign, {.readyOnly = true, .withoutSetAside = true, .limit = std::numeric_limits<int>::max()});
+        auto filter = dossierFilterFrom(narrowed);
+        filter.readyOnly = filter.withoutSetAside = true;
+        filter.limit = std::numeric_limits<int>::max();
+        return reinscriptions::list(context.connection, campaign, filter);
     }
     QList<DossierRow> rows;
     for (const auto &id : chosen) {
@@ -33,8 +37,8 @@ Result<QList<DossierRow>> rowsOf(const ServiceContext &context, const QVariantLi
 
 DecisionBatch::Collector DossierBatch::collector() const
 {
-    return [action = m_chosen.isEmpty() ? u"approve"_s : m_action, chosen = m_chosen](const ServiceContext &context) -> Result<QList<Item>> {
-        PUPITRE_TRY_ASSIGN(rows, rowsOf(context, chosen));
+    return [action = m_chosen.isEmpty() ? u"approve"_s : m_action, chosen = m_chosen, narrowed = m_filter](const ServiceContext &context) -> Result<QList<Item>> {
+        PUPITRE_TRY_ASSIGN(rows, rowsOf(context, chosen, narrowed));
         MailBatchId mailing;
         if (action == u"remind") {
             PUPITRE_TRY_ASSIGN(begun, beginMailing(context, Mailing::Reminder));

@@ -13,7 +13,9 @@ namespace {
 constexpr int pageSize = 200;
 constexpr int mostHeld = 2000;
 
-DossierFilter filterFrom(const QVariantMap &map)
+} // namespace
+
+DossierFilter dossierFilterFrom(const QVariantMap &map)
 {
     DossierFilter filter;
     filter.state = enumFromKey<ReinscriptionState>(map[u"state"_s].toString());
@@ -25,8 +27,6 @@ DossierFilter filterFrom(const QVariantMap &map)
     filter.text = map[u"text"_s].toString();
     return filter;
 }
-
-} // namespace
 
 DossierListModel::DossierListModel()
     : PatchedListModel<DossierRow>({u"reinscription"_s, u"document"_s, u"edit_request"_s, u"payment"_s},
@@ -78,7 +78,7 @@ void DossierListModel::read(Reading reading, int offset, int limit)
         QList<DossierRow> rows;
         qint64 total, approvable;
     };
-    auto filter = filterFrom(m_filter);
+    auto filter = dossierFilterFrom(m_filter);
     filter.offset = offset;
     filter.limit = limit;
     backend()->run(this,
