@@ -36,6 +36,8 @@ public:
         for (const auto *table : {u"payments", u"receipts", u"invoices", u"decisions"})
             PUPITRE_TRY(m_changes.setWhere(QString::fromUtf16(table), u"household_id"_s, m_merged.id.value, u"household_id"_s, m_kept.id.value));
         PUPITRE_TRY(bringMails());
+        if (m_merged.separated && !m_kept.separated)
+            PUPITRE_TRY(m_changes.set(u"households"_s, m_kept.id.value, u"separated"_s, qint64(1)));
         return m_changes.set(u"households"_s, m_merged.id.value, u"merged_into_id"_s, m_kept.id.value);
     }
     const QJsonArray &log() const { return m_changes.log(); }
@@ -75,6 +77,7 @@ private:
         const QString name = folded(guardian.person.displayName());
         const auto same = std::ranges::find_if(m_kept.guardians, [&](const Guardian &one) { return !name.isEmpty() && folded(one.person.displayName()) == name; });
         if (same != m_kept.guardians.end()) {
+            PUPITRE_TRY(m_changes.setWhere(u"document_versions"_s, u"deposited_by_guardian_id"_s, guardian.id.value, u"deposited_by_guardian_id"_s, same->id.value));
             PUPITRE_TRY(fillIn(PersonKind::Guardian, guardian.person, same->id.value, same->person));
             return bringEdits(PersonKind::Guardian, guardian.id.value, same->id.value);
         }

@@ -114,7 +114,7 @@ Item {
         backend: root.backend
         inView: root.active
         filter: root.lenses[0].filter
-        onFilterChanged: selection.clear()
+        onFilterChanged: { selection.clear(); batchBar.asking = false }
         onLoadedBefore: (rows) => list.holdBelow(rows)
         onTotalChanged: if (editor.subjectId === 0) root.showRow(0); else list.currentIndex = dossiers.rowOf(editor.subjectId)
     }
@@ -141,6 +141,7 @@ Item {
         id: selection
         objectName: "dossierSelection"
         backend: root.backend
+        onChanged: if (batch.chosen.length > 0 && JSON.stringify(batch.chosen) !== JSON.stringify(selection.ids)) batchBar.asking = false // it was asked of others
     }
     DossierBatch {
         id: batch

@@ -198,6 +198,7 @@ private Q_SLOTS:
         batch.start(); // within the guard time nobody is written to twice
         QTRY_COMPARE(finished.count(), 2);
         QCOMPARE(finished.back().front().toInt(), 0);
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM mail_batches"_s), 1); // none that is empty
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM mail_messages WHERE kind = 'reminder'"_s), 1);
 
         batch.setProperty("action", u"set_aside"_s);

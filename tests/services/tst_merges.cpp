@@ -11,6 +11,7 @@
 #include "reinscriptionapproval.h"
 #include "reinscriptionending.h"
 #include "searchrepository.h"
+#include "separatedparents.h"
 #include "testdatabase.h"
 #include "undo.h"
 
@@ -32,8 +33,8 @@ class MergesTest : public QObject
         QStringList rows;
         for (const auto *sql : {u"SELECT id, household_id, payer, last_name, first_name, mobile, email, profession FROM guardians", u"SELECT id, household_id, last_name, first_name, birth_place, mobile, image_right FROM students",
                                 u"SELECT id, household_id, student_id, state, deposited_at, decided_by, version, lacking, who_acts FROM reinscriptions", u"SELECT id, household_id, student_id, state, reason, current_version_id, version FROM documents",
-                                u"SELECT id, document_id, sha256, verdict FROM document_versions", u"SELECT id, student_id, course_id FROM course_enrolments", u"SELECT id, household_id, amount_cents FROM payments",
-                                u"SELECT id, household_id, subject_id, state FROM edit_requests", u"SELECT id, household_id, state FROM mail_messages", u"SELECT id, display_name, student_names, merged_into_id FROM households"}) {
+                                u"SELECT id, document_id, sha256, verdict, deposited_by_guardian_id FROM document_versions", u"SELECT id, student_id, course_id FROM course_enrolments", u"SELECT id, household_id, amount_cents FROM payments",
+                                u"SELECT id, household_id, subject_id, state FROM edit_requests", u"SELECT id, household_id, state FROM mail_messages", u"SELECT id, display_name, student_names, merged_into_id, separated FROM households"}) {
             QSqlQuery query(database.connection().database());
             if (!query.exec(QString::fromUtf16(sql) + u" ORDER BY id"_s))
                 return {};
@@ -193,6 +194,26 @@ private Q_SLOTS:
         REQUIRE_OK(mergeHouseholds(database.context(), kept.household, merged.household));
         QCOMPARE(database.text(u"SELECT state FROM reinscriptions WHERE student_id = %1"_s.arg(kept.student.value)), u"deposited"_s);
         QVERIFY(checkDatabase(database.context())->isEmpty());
+    }
+
+    /// What one parent deposited stays that parent's, whichever of the two families was kept.
+    void separatedParentsStaySo_data() { addEngineRows(); }
+    void separatedParentsStaySo()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto kept = database.addFamily();
+        const auto merged = database.addFamily();
+        REQUIRE_OK(setSeparated(database.context(), merged.household, true));
+        REQUIRE_OK(depositDocument(database.context(), database.pieceOf(merged, u"identity"_s), u"a.pdf"_s, somePdf(), merged.guardian));
+        const auto before = everything(database);
+        REQUIRE_OK(mergeHouseholds(database.context(), kept.household, merged.household));
+        const auto household = households::load(database.connection(), kept.household);
+        QVERIFY(household->separated);
+        QCOMPARE(database.number(u"SELECT deposited_by_guardian_id FROM document_versions"_s), kept.guardian.value); // who is the same person there
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QCOMPARE(everything(database), before);
     }
 };
 

@@ -33,6 +33,18 @@ Result<QList<DossierRow>> rowsOf(const ServiceContext &context, const QVariantLi
     return rows;
 }
 
+/// None when nobody is to get one: an empty batch would be one to look after.
+Result<MailBatchId> beginReminders(const ServiceContext &context, const QList<DossierRow> &rows)
+{
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
+    for (const auto &row : rows) {
+        PUPITRE_TRY_ASSIGN(recipient, mailingRecipient(context, campaign, Mailing::Reminder, row.householdId));
+        if (recipient && recipient->obstacle == MailingRecipient::Obstacle::None)
+            return beginMailing(context, Mailing::Reminder);
+    }
+    return MailBatchId();
+}
+
 } // namespace
 
 DecisionBatch::Collector DossierBatch::collector() const
@@ -41,7 +53,7 @@ DecisionBatch::Collector DossierBatch::collector() const
         PUPITRE_TRY_ASSIGN(rows, rowsOf(context, chosen, narrowed));
         MailBatchId mailing;
         if (action == u"remind") {
-            PUPITRE_TRY_ASSIGN(begun, beginMailing(context, Mailing::Reminder));
+            PUPITRE_TRY_ASSIGN(begun, beginReminders(context, rows));
             mailing = begun;
         }
         QList<Item> items;

@@ -74,7 +74,7 @@ void DossierSelection::clear()
 
 void DossierSelection::read(const QList<qint64> &ids)
 {
-    m_backend->run(this,
+    m_backend->runLong(this, // of thousands, no decision waits for it
         [ids](const ServiceContext &context) -> Result<QHash<qint64, DossierRow>> {
             QHash<qint64, DossierRow> rows;
             for (const auto id : ids) {
