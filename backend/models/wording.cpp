@@ -78,7 +78,7 @@ QString pauseText(const MailPause &pause)
     case PauseReason::Auth: return Wording::tr("The mail server refuses the user name or the password. Correct them, then let the sending go on.");
     case PauseReason::Sender: return Wording::tr("The mail server does not let us send from this address. Correct it, then let the sending go on.");
     case PauseReason::Person: return Wording::tr("%1 has stopped the sending.").arg(pause.detail);
-    case PauseReason::Restored: return Wording::tr("This is a copy of the database as it was on %1. What waits here may have left since: look at it, then let the sending go on.").arg(whenText(pause.since));
+    case PauseReason::Restored: return Wording::tr("This is a copy of the database (%1). What waits here may have left since: look at it, then let the sending go on.").arg(whenText(pause.since));
     }
     return {};
 }

@@ -3536,8 +3536,8 @@
         <translation>letter back to the program’s words</translation>
     </message>
     <message>
-        <source>This is a copy of the database as it was on %1. What waits here may have left since: look at it, then let the sending go on.</source>
-        <translation>This is a copy of the database as it was on %1. What waits here may have left since: look at it, then let the sending go on.</translation>
+        <source>This is a copy of the database (%1). What waits here may have left since: look at it, then let the sending go on.</source>
+        <translation>This is a copy of the database (%1). What waits here may have left since: look at it, then let the sending go on.</translation>
     </message>
     <message>
         <source>this copy of the database was made</source>

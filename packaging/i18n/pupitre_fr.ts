@@ -3536,8 +3536,8 @@
         <translation>lettre revenue au texte d’origine</translation>
     </message>
     <message>
-        <source>This is a copy of the database as it was on %1. What waits here may have left since: look at it, then let the sending go on.</source>
-        <translation>Ceci est une copie de la base telle qu’elle était le %1. Ce qui attend ici est peut-être parti depuis : regardez-le, puis laissez l’envoi reprendre.</translation>
+        <source>This is a copy of the database (%1). What waits here may have left since: look at it, then let the sending go on.</source>
+        <translation>Ceci est une copie de la base (%1). Ce qui attend ici est peut-être parti depuis : regardez-le, puis laissez l’envoi reprendre.</translation>
     </message>
     <message>
         <source>this copy of the database was made</source>

@@ -197,6 +197,11 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
         if (auto *sending = journey.find<SendingModel>())
             sending->reload();
     }
+    if (name == u"mail-restored") { // a backup was put back
+        (void)mail::setPause(journey.database(), SiteId{journey.number(u"SELECT MIN(id) FROM sites"_s)}, MailPause{PauseReason::Restored, {}, SystemClock().now().addSecs(-240), {}});
+        if (auto *sending = journey.find<SendingModel>())
+            sending->reload();
+    }
     if (name == u"entered-twice") {
         if (auto *directory = journey.findNamed(u"directory"_s))
             directory->setProperty("onlyTwice", true);
@@ -286,6 +291,7 @@ const QList<Overlay> &secretaryOverlays()
         {u"mailing-credentials"_s, u"mail"_s, {u"I"_s}},
         {u"mailing-reminder"_s, u"mail"_s, {u"R"_s}},
         {u"mail-sending"_s, u"mail"_s, {}},
+        {u"mail-restored"_s, u"mail"_s, {}},
     };
     return overlays;
 }
