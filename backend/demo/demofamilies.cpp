@@ -130,7 +130,7 @@ Result<Household> DemoFamilies::createHousehold(int mostStudents)
         for (int i = 0; i < std::min(children, mostStudents); ++i)
             household.students.append({{}, {}, makeStudent(name, false, &home)});
     }
-    household.separated = household.guardians.size() > 1 && m_families % 8 == 5;
+    household.separated = household.guardians.size() > 1 && m_families % 8 == 5 && !household.contact()->value(Email).isEmpty();
     PUPITRE_TRY(households::insert(m_connection, household));
     PUPITRE_TRY_ASSIGN(stored, households::load(m_connection, household.id)); // with what was derived
     for (const auto &student : stored.students)
