@@ -1474,6 +1474,14 @@
         <source>Shift+P</source>
         <translation>Shift+P</translation>
     </message>
+    <message>
+        <source>family by family, or as they came</source>
+        <translation>family by family, or as they came</translation>
+    </message>
+    <message>
+        <source>one kind of them, the next, all</source>
+        <translation>one kind of them, the next, all</translation>
+    </message>
 </context>
 <context>
     <name>LetterField</name>
@@ -2065,6 +2073,17 @@
     <message>
         <source>the oldest for %1</source>
         <translation>the oldest for %1</translation>
+    </message>
+</context>
+<context>
+    <name>QueueOrderBar</name>
+    <message>
+        <source>By family</source>
+        <translation>By family</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>All kinds</translation>
     </message>
 </context>
 <context>

@@ -1474,6 +1474,14 @@
         <source>Shift+P</source>
         <translation>Maj+P</translation>
     </message>
+    <message>
+        <source>family by family, or as they came</source>
+        <translation>foyer par foyer, ou par ancienneté</translation>
+    </message>
+    <message>
+        <source>one kind of them, the next, all</source>
+        <translation>un seul type, le suivant, tous</translation>
+    </message>
 </context>
 <context>
     <name>LetterField</name>
@@ -2065,6 +2073,17 @@
     <message>
         <source>the oldest for %1</source>
         <translation>la plus ancienne : %1</translation>
+    </message>
+</context>
+<context>
+    <name>QueueOrderBar</name>
+    <message>
+        <source>By family</source>
+        <translation>Par foyer</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Tous les types</translation>
     </message>
 </context>
 <context>

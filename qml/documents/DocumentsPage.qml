@@ -28,6 +28,14 @@ Item {
             list.show(row)
         readAhead()
     }
+    /// The list is in another order: what is before the eyes stays there, unless the list no longer holds it.
+    function follow(): void {
+        const row = queue.rowOf(editor.subjectId)
+        if (row >= 0)
+            list.show(row)
+        else
+            root.showRow(0)
+    }
     function step(by: int): void {
         const row = Math.max(0, Math.min(queue.count - 1, list.currentIndex + by))
         if (queue.count > 0)
@@ -99,6 +107,15 @@ Item {
             heading: qsTr("Pieces to check")
             total: queue.count
             model: queue
+            tools: QueueOrderBar {
+                id: order
+                width: parent.width
+                grouped: queue.grouped
+                kind: queue.kind
+                kinds: queue.kinds
+                onGroupRequested: (grouped) => { queue.grouped = grouped; root.follow() }
+                onKindRequested: (kind) => { queue.kind = kind; root.follow() }
+            }
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 264 : 320)
             delegate: QueueRow {
@@ -182,6 +199,8 @@ Item {
     Shortcut { sequences: ["-"]; enabled: root.active; onActivated: viewer.zoomBy(1 / 1.25) }
     Shortcut { sequences: ["0"]; enabled: root.active; onActivated: viewer.zoom = 1 }
     Shortcut { sequences: ["Ctrl+F"]; enabled: root.active; onActivated: viewer.searching = true }
+    Shortcut { sequences: ["H"]; enabled: root.active; onActivated: { queue.grouped = !queue.grouped; root.follow() } }
+    Shortcut { sequences: ["E"]; enabled: root.active; onActivated: order.nextKind() }
     Shortcut { sequences: ["P"]; enabled: root.active; onActivated: viewer.stripWanted = !viewer.stripWanted }
     Shortcut { sequences: ["Shift+R"]; enabled: root.active; onActivated: viewer.rotate() }
     Shortcut { sequences: ["Right"]; enabled: root.active; onActivated: viewer.goToPage(viewer.currentPage + 1) }

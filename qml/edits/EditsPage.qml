@@ -25,6 +25,14 @@ Item {
             list.show(row)
         editor.readAhead(queue.idAt(row + 1))
     }
+    /// The list is in another order: what is before the eyes stays there, unless the list no longer holds it.
+    function follow(): void {
+        const row = queue.rowOf(editor.subjectId)
+        if (row >= 0)
+            list.show(row)
+        else
+            root.showRow(0)
+    }
     function step(by: int): void {
         const row = Math.max(0, Math.min(queue.count - 1, list.currentIndex + by))
         if (queue.count > 0)
@@ -95,14 +103,27 @@ Item {
             model: queue
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 264 : 320)
-            tools: AppButton {
+            tools: Column {
                 width: parent.width
-                visible: safe.candidates.length > 0
-                enabled: !safe.running
-                text: qsTr("Accept the safe ones (%1)").arg(safe.candidates.length)
-                keys: "A"
-                implicitHeight: visible ? Math.round(30 * Theme.textScale) : 0
-                onClicked: safeBar.ask()
+                spacing: 6
+                QueueOrderBar {
+                    id: order
+                    width: parent.width
+                    grouped: queue.grouped
+                    kind: queue.kind
+                    kinds: queue.kinds
+                    onGroupRequested: (grouped) => { queue.grouped = grouped; root.follow() }
+                    onKindRequested: (kind) => { queue.kind = kind; root.follow() }
+                }
+                AppButton {
+                    width: parent.width
+                    visible: safe.candidates.length > 0
+                    enabled: !safe.running
+                    text: qsTr("Accept the safe ones (%1)").arg(safe.candidates.length)
+                    keys: "A"
+                    implicitHeight: visible ? Math.round(30 * Theme.textScale) : 0
+                    onClicked: safeBar.ask()
+                }
             }
             delegate: QueueRow {
                 required age
@@ -218,6 +239,8 @@ Item {
         onRetry: queue.reload()
     }
 
+    Shortcut { sequences: ["H"]; enabled: root.active; onActivated: { queue.grouped = !queue.grouped; root.follow() } }
+    Shortcut { sequences: ["E"]; enabled: root.active; onActivated: order.nextKind() }
     Shortcut { sequences: ["V"]; enabled: root.active; onActivated: editor.accept() }
     Shortcut { sequences: ["R"]; enabled: root.active && editor.subject.pending === true; onActivated: { root.correcting = false; root.refusing = !root.refusing } }
     Shortcut { sequences: ["T"]; enabled: root.active && editor.others.length > 0; onActivated: editor.tickOthers() }

@@ -1,11 +1,13 @@
 #include "budget.h"
 
 #include "documentcheckeditor.h"
+#include "documentqueuemodel.h"
 #include "documentreadingmodel.h"
 #include "documentsearchmodel.h"
 #include "dossiereditor.h"
 #include "dossierlistmodel.h"
 #include "dossierselection.h"
+#include "editqueuemodel.h"
 #include "editrevieweditor.h"
 #include "familyaccounts.h"
 #include "householdeditor.h"
@@ -75,7 +77,7 @@ void openDossier(Journey &journey, const QString &id)
     (void)journey.waitFor([&] { const auto *editor = journey.find<DossierEditor>(); return editor && idOf(*editor) == id && editor->isCurrent(); });
 }
 
-void documents(Journey &journey, Budget &budget)
+void checkedDocuments(Journey &journey, Budget &budget)
 {
     auto *editor = enter<DocumentCheckEditor>(journey, u"documents"_s);
     QString id = idOf(*editor);
@@ -123,7 +125,30 @@ void documents(Journey &journey, Budget &budget)
     });
 }
 
-void edits(Journey &journey, Budget &budget)
+/// A queue family by family, and one kind of its subjects.
+template <typename Queue>
+void queueOrder(Journey &journey, Budget &budget, const QString &what)
+{
+    const auto *queue = journey.find<Queue>();
+    const int all = queue->count();
+    budget.task(what + u" family by family, and as they came"_s, 2, [&] {
+        journey.key(u"H"_s);
+        const bool grouped = journey.waitFor([&] { return queue->isGrouped(); }, 2);
+        journey.pause(300);
+        journey.shot(u"0-par-foyer-"_s + what);
+        journey.key(u"H"_s);
+        return grouped && journey.waitFor([&] { return !queue->isGrouped(); }, 2);
+    });
+    budget.task(what + u" of one kind alone"_s, 1, [&] {
+        journey.key(u"E"_s);
+        return journey.waitFor([&] { return !queue->kind().isEmpty() && queue->count() < all; }, 2);
+    });
+    for (qsizetype i = 0; i < queue->kinds().size() && !queue->kind().isEmpty(); ++i)
+        journey.key(u"E"_s);
+    journey.check(queue->kind().isEmpty(), u"after the last kind all are there again"_s);
+}
+
+void decidedEdits(Journey &journey, Budget &budget)
 {
     auto *editor = enter<EditReviewEditor>(journey, u"edits"_s);
     QString id = idOf(*editor);
@@ -168,6 +193,8 @@ void chosenDossiers(Journey &journey, Budget &budget)
             if (!chosen(i))
                 return false;
         }
+        if (!journey.waitFor([&] { return selection->mayApprove(); }, 3))
+            return false;
         journey.key(u"A"_s);
         journey.pause(200);
         journey.shot(u"5-choisis"_s);
@@ -177,7 +204,7 @@ void chosenDossiers(Journey &journey, Budget &budget)
     budget.task(u"set two chosen dossiers aside"_s, 4, [&] {
         journey.key(u"T"_s);
         journey.key(u"T"_s);
-        if (!chosen(2))
+        if (!chosen(2) || !journey.waitFor([&] { return selection->maySetAside(); }, 3))
             return false;
         journey.key(u"M"_s);
         journey.pause(150);
@@ -474,8 +501,10 @@ int countKeys(const QString &databaseUrl, const QString &language, const QDir &f
         return 1;
     journey.resize(1280, 800);
     Budget budget(journey);
-    documents(journey, budget);
-    edits(journey, budget);
+    checkedDocuments(journey, budget);
+    queueOrder<DocumentQueueModel>(journey, budget, u"pieces"_s);
+    decidedEdits(journey, budget);
+    queueOrder<EditQueueModel>(journey, budget, u"changes"_s);
     dossiers(journey, budget);
     households(journey, budget);
     const QString id = referral(journey, budget);

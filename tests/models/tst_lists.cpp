@@ -1,5 +1,6 @@
 #include "backend.h"
 #include "desk.h"
+#include "deskmemoryrepository.h"
 #include "documentcheck.h"
 #include "documentcheckeditor.h"
 #include "documentqueuemodel.h"
@@ -229,6 +230,54 @@ private Q_SLOTS:
         backend.start();
         QTRY_VERIFY(!backend.startError().isEmpty());
         QVERIFY(!backend.isReady());
+    }
+
+    /// Pieces come family by family, or of one kind, and what is before the eyes is told apart by nothing but its place.
+    void aQueueIsShownByFamilyOrOfOneKind()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto first = desk.database.addFamily(u"Bémol"_s);
+        const auto second = desk.database.addFamily(u"Mazurka"_s);
+        const auto deposit = [&](const TestDatabase::Family &family, const QString &code, int n) {
+            desk.database.clock().advance(60);
+            return depositDocument(desk.database.context(), desk.database.pieceOf(family, code), u"a.pdf"_s, somePdf(n))->id.value;
+        };
+        const QList<qint64> ids{deposit(first, u"identity"_s, 1), deposit(second, u"identity"_s, 2), deposit(first, u"residence"_s, 3), deposit(second, u"residence"_s, 4)};
+        QVERIFY(desk.open());
+        DocumentQueueModel queue;
+        queue.setBackend(desk.backend.get());
+        QTRY_COMPARE(queue.count(), 4);
+        const auto shown = [&] {
+            QList<qint64> list;
+            for (int row = 0; row < queue.count(); ++row)
+                list << queue.idAt(row);
+            return list;
+        };
+        QCOMPARE(shown(), ids); // oldest first
+        QSignalSpy reset(&queue, &QAbstractItemModel::modelReset);
+        queue.setGrouped(true);
+        QCOMPARE(shown(), QList<qint64>({ids[0], ids[2], ids[1], ids[3]}));
+        QCOMPARE(reset.count(), 0); // rows move, the view keeps its place
+        // What is set aside stays at the end, with its family or not.
+        REQUIRE_OK(deskmemory::setAside(desk.database.connection(), {u"document"_s, ids[0]}, 1, QDate(2099, 1, 1)));
+        queue.reload();
+        QTRY_COMPARE(shown(), QList<qint64>({ids[1], ids[3], ids[2], ids[0]}));
+        queue.setGrouped(false);
+        REQUIRE_OK(deskmemory::setAside(desk.database.connection(), {u"document"_s, ids[0]}, 1, {}));
+        queue.reload();
+        QTRY_COMPARE(shown(), ids);
+
+        QCOMPARE(queue.kinds().size(), 2);
+        queue.setKind(queue.kinds().front());
+        QCOMPARE(queue.count(), 2);
+        const auto row = queue.index(0);
+        QCOMPARE(row.data(queue.roleNames().key("requirement")).toString(), queue.kind());
+        // When nothing of it is left, all are there again: a list is never empty while something waits.
+        for (const auto id : shown())
+            REQUIRE_OK(judgeDocument(desk.database.context(), {DocumentId{id}, 1, DocumentVersionId{desk.database.number(u"SELECT current_version_id FROM documents WHERE id = %1"_s.arg(id))}, DocumentState::Accepted}));
+        queue.reload();
+        QTRY_VERIFY(queue.kind().isEmpty());
+        QCOMPARE(queue.count(), 2);
     }
 };
 

@@ -8,6 +8,15 @@ namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QStringList kindsOf(const DocumentSummary &row)
+{
+    return {row.requirementLabel};
+}
+
+} // namespace
+
 DocumentQueueModel::DocumentQueueModel()
     : PatchedListModel<DocumentSummary>({u"document"_s},
                        {{"documentId", [](const DocumentSummary &row) { return QVariant(row.id.value); }},
@@ -30,11 +39,42 @@ void DocumentQueueModel::reload()
         [this, request = newRequest()](const Result<QList<DocumentSummary>> &list) {
             if (!isNewest(request))
                 return;
-            if (list)
-                patch(*list);
-            else
+            if (!list) {
                 setError(errorText(list.error()));
+                return;
+            }
+            m_all = *list;
+            show();
         });
+}
+
+void DocumentQueueModel::show()
+{
+    if (!m_order.kind.isEmpty() && !kinds().contains(m_order.kind))
+        m_order.kind.clear();
+    patch(ordered(m_all, m_order, kindsOf));
+    Q_EMIT orderChanged();
+}
+
+void DocumentQueueModel::setGrouped(bool grouped)
+{
+    if (m_order.grouped == grouped)
+        return;
+    m_order.grouped = grouped;
+    show();
+}
+
+void DocumentQueueModel::setKind(const QString &kind)
+{
+    if (m_order.kind == kind)
+        return;
+    m_order.kind = kind;
+    show();
+}
+
+QStringList DocumentQueueModel::kinds() const
+{
+    return kindsIn(m_all, kindsOf);
 }
 
 } // namespace pupitre

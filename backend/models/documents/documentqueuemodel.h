@@ -2,6 +2,7 @@
 
 #include "documentrepository.h"
 #include "patchedlistmodel.h"
+#include "queueorder.h"
 
 namespace pupitre {
 
@@ -10,11 +11,30 @@ class DocumentQueueModel : public PUPITRE_PATCHED_LIST(DocumentSummary)
 {
     Q_OBJECT
     QML_ELEMENT
+    /// Each family's together, where its first one stands.
+    Q_PROPERTY(bool grouped READ isGrouped WRITE setGrouped NOTIFY orderChanged)
+    /// One requirement alone; empty: all. It goes back to all when nothing of it is left.
+    Q_PROPERTY(QString kind READ kind WRITE setKind NOTIFY orderChanged)
+    /// What there is to choose from.
+    Q_PROPERTY(QStringList kinds READ kinds NOTIFY orderChanged)
 
 public:
     DocumentQueueModel();
     void reload() override;
     Q_INVOKABLE QString sha256At(int row) const { return row >= 0 && row < rows().size() ? rows()[row].sha256 : QString(); }
+    bool isGrouped() const { return m_order.grouped; }
+    void setGrouped(bool grouped);
+    QString kind() const { return m_order.kind; }
+    void setKind(const QString &kind);
+    QStringList kinds() const;
+
+Q_SIGNALS:
+    void orderChanged();
+
+private:
+    void show();
+    QueueOrder m_order;
+    QList<DocumentSummary> m_all;
 };
 
 } // namespace pupitre

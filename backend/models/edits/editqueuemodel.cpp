@@ -9,14 +9,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString fieldsText(const EditSummary &row)
+QStringList kindsOf(const EditSummary &row)
 {
     QStringList names;
     for (const auto &key : row.fieldKeys) {
         if (const auto field = personFieldFromKey(key))
             names << wording::fieldText(*field);
     }
-    return names.join(u", "_s);
+    return names;
 }
 
 } // namespace
@@ -25,7 +25,7 @@ EditQueueModel::EditQueueModel()
     : PatchedListModel<EditSummary>({u"edit_request"_s},
                        {{"requestId", [](const EditSummary &row) { return QVariant(row.id.value); }},
                         {"title", [](const EditSummary &row) { return QVariant(row.personName); }},
-                        {"fields", [](const EditSummary &row) { return QVariant(fieldsText(row)); }},
+                        {"fields", [](const EditSummary &row) { return QVariant(kindsOf(row).join(u", "_s)); }},
                         {"aside", [](const EditSummary &row) { return QVariant(wording::dayText(row.backOn)); }},
                         {"age", [](const EditSummary &row) { return QVariant(wording::ageText(row.submittedAt)); }}},
                        [](const EditSummary &row) { return row.id.value; })
@@ -38,11 +38,42 @@ void EditQueueModel::reload()
         [this, request = newRequest()](const Result<QList<EditSummary>> &list) {
             if (!isNewest(request))
                 return;
-            if (list)
-                patch(*list);
-            else
+            if (!list) {
                 setError(errorText(list.error()));
+                return;
+            }
+            m_all = *list;
+            show();
         });
+}
+
+void EditQueueModel::show()
+{
+    if (!m_order.kind.isEmpty() && !kinds().contains(m_order.kind))
+        m_order.kind.clear();
+    patch(ordered(m_all, m_order, kindsOf));
+    Q_EMIT orderChanged();
+}
+
+void EditQueueModel::setGrouped(bool grouped)
+{
+    if (m_order.grouped == grouped)
+        return;
+    m_order.grouped = grouped;
+    show();
+}
+
+void EditQueueModel::setKind(const QString &kind)
+{
+    if (m_order.kind == kind)
+        return;
+    m_order.kind = kind;
+    show();
+}
+
+QStringList EditQueueModel::kinds() const
+{
+    return kindsIn(m_all, kindsOf);
 }
 
 } // namespace pupitre

@@ -2,6 +2,7 @@
 
 #include "editrepository.h"
 #include "patchedlistmodel.h"
+#include "queueorder.h"
 
 namespace pupitre {
 
@@ -10,10 +11,29 @@ class EditQueueModel : public PUPITRE_PATCHED_LIST(EditSummary)
 {
     Q_OBJECT
     QML_ELEMENT
+    /// Each family's together, where its first one stands.
+    Q_PROPERTY(bool grouped READ isGrouped WRITE setGrouped NOTIFY orderChanged)
+    /// Requests that ask for one field alone; empty: all. It goes back to all when nothing of it is left.
+    Q_PROPERTY(QString kind READ kind WRITE setKind NOTIFY orderChanged)
+    /// What there is to choose from.
+    Q_PROPERTY(QStringList kinds READ kinds NOTIFY orderChanged)
 
 public:
     EditQueueModel();
     void reload() override;
+    bool isGrouped() const { return m_order.grouped; }
+    void setGrouped(bool grouped);
+    QString kind() const { return m_order.kind; }
+    void setKind(const QString &kind);
+    QStringList kinds() const;
+
+Q_SIGNALS:
+    void orderChanged();
+
+private:
+    void show();
+    QueueOrder m_order;
+    QList<EditSummary> m_all;
 };
 
 } // namespace pupitre

@@ -12,8 +12,8 @@ void DossierSelection::setBackend(Backend *backend)
         return;
     m_backend = backend;
     connect(m_backend, &Backend::newsArrived, this, [this] {
-        if (!m_rows.isEmpty())
-            read(m_rows.keys());
+        if (!m_ids.isEmpty())
+            read();
     });
     connect(m_backend, &Backend::actorChanged, this, &DossierSelection::clear);
     Q_EMIT backendChanged();
@@ -21,14 +21,14 @@ void DossierSelection::setBackend(Backend *backend)
 
 QVariantList DossierSelection::ids() const
 {
-    QList<qint64> sorted = m_rows.keys();
+    QList<qint64> sorted = m_ids.values();
     std::ranges::sort(sorted);
     return {sorted.begin(), sorted.end()};
 }
 
 bool DossierSelection::all(bool (*holds)(const DossierRow &)) const
 {
-    return !m_rows.isEmpty() && std::ranges::all_of(m_rows, holds);
+    return !m_ids.isEmpty() && std::ranges::all_of(m_ids, [&](qint64 id) { const auto row = m_rows.constFind(id); return row != m_rows.constEnd() && holds(*row); });
 }
 
 bool DossierSelection::mayApprove() const
@@ -48,34 +48,32 @@ bool DossierSelection::maySetAside() const
 
 void DossierSelection::toggle(qint64 id)
 {
-    if (!m_rows.contains(id))
+    if (!m_ids.remove(id))
         return add({id});
-    m_rows.remove(id);
-    ++m_request; // an answer that is under way would bring it back
     tell();
 }
 
 void DossierSelection::add(const QVariantList &ids)
 {
-    QList<qint64> wanted = m_rows.keys();
     for (const auto &id : ids) {
-        if (id.toLongLong() != 0 && !m_rows.contains(id.toLongLong()))
-            wanted << id.toLongLong();
+        if (id.toLongLong() != 0)
+            m_ids.insert(id.toLongLong());
     }
-    read(wanted);
+    tell();
+    read();
 }
 
 void DossierSelection::clear()
 {
+    m_ids.clear();
     m_rows.clear();
-    ++m_request;
     tell();
 }
 
-void DossierSelection::read(const QList<qint64> &ids)
+void DossierSelection::read()
 {
     m_backend->runLong(this, // of thousands, no decision waits for it
-        [ids](const ServiceContext &context) -> Result<QHash<qint64, DossierRow>> {
+        [ids = m_ids](const ServiceContext &context) -> Result<QHash<qint64, DossierRow>> {
             QHash<qint64, DossierRow> rows;
             for (const auto id : ids) {
                 const auto row = reinscriptions::row(context.connection, ReinscriptionId{id});
@@ -86,10 +84,11 @@ void DossierSelection::read(const QList<qint64> &ids)
             }
             return rows;
         },
-        [this, request = ++m_request](const Result<QHash<qint64, DossierRow>> &rows) {
+        [this, asked = m_ids, request = ++m_request](const Result<QHash<qint64, DossierRow>> &rows) {
             if (request != m_request || !rows) // at the next news once more
                 return;
             m_rows = *rows;
+            m_ids.removeIf([&](qint64 id) { return asked.contains(id) && !rows->contains(id); });
             tell();
         });
 }

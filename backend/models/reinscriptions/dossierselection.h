@@ -4,6 +4,7 @@
 #include "reinscriptionrepository.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace pupitre {
 
@@ -28,13 +29,13 @@ class DossierSelection : public QObject
 public:
     Backend *backend() const { return m_backend; }
     void setBackend(Backend *backend);
-    int count() const { return int(m_rows.size()); }
+    int count() const { return int(m_ids.size()); }
     int revision() const { return m_revision; }
     QVariantList ids() const;
     bool mayApprove() const;
     bool mayRemind() const;
     bool maySetAside() const;
-    Q_INVOKABLE bool contains(qint64 id) const { return m_rows.contains(id); }
+    Q_INVOKABLE bool contains(qint64 id) const { return m_ids.contains(id); }
     /// Chosen, or no longer.
     Q_INVOKABLE void toggle(qint64 id);
     /// These too.
@@ -47,12 +48,13 @@ Q_SIGNALS:
 
 private:
     /// Reads them; what is no longer there is no longer chosen.
-    void read(const QList<qint64> &ids);
+    void read();
     void tell();
     bool all(bool (*holds)(const DossierRow &)) const;
 
     Backend *m_backend = nullptr;
-    QHash<qint64, DossierRow> m_rows;
+    QSet<qint64> m_ids;
+    QHash<qint64, DossierRow> m_rows; ///< as they were read last; no action is offered before each of them is
     int m_revision = 0;
     int m_request = 0;
 };

@@ -1,0 +1,36 @@
+import QtQuick
+import Pupitre.Theme
+
+/// Above a queue: family by family or as it comes, all kinds of subjects or one after the other.
+Flow {
+    id: root
+
+    required property bool grouped
+    required property string kind
+    required property var kinds
+    signal groupRequested(bool grouped)
+    signal kindRequested(string kind)
+
+    /// All, then each kind, then all again.
+    function nextKind(): void {
+        root.kindRequested(root.kinds[root.kinds.indexOf(root.kind) + 1] ?? "")
+    }
+
+    spacing: 6
+    AppButton {
+        text: qsTr("By family")
+        keys: "H"
+        iconName: root.grouped ? "check" : ""
+        implicitHeight: Math.round(30 * Theme.textScale)
+        onClicked: root.groupRequested(!root.grouped)
+    }
+    AppButton {
+        visible: root.kinds.length > 1
+        text: root.kind === "" ? qsTr("All kinds") : root.kind
+        keys: "E"
+        iconName: root.kind === "" ? "" : "check"
+        implicitHeight: Math.round(30 * Theme.textScale)
+        width: Math.min(implicitWidth, root.width)
+        onClicked: root.nextKind()
+    }
+}
