@@ -1,26 +1,15 @@
 #include "demoseal.h"
 
+#include "opensslpointers.h"
 #include "textfold.h"
 
 #include <openssl/ec.h>
-#include <openssl/ecdsa.h>
-#include <openssl/evp.h>
-#include <openssl/x509.h>
 
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-template <auto Release>
-struct Releaser {
-    template <typename T>
-    void operator()(T *object) const { Release(object); }
-};
-using Certificate = std::unique_ptr<X509, Releaser<&X509_free>>;
-using SignatureValue = std::unique_ptr<ECDSA_SIG, Releaser<&ECDSA_SIG_free>>;
-using Digest = std::unique_ptr<EVP_MD_CTX, Releaser<&EVP_MD_CTX_free>>;
 
 /// RFC 4648, without padding.
 QByteArray base32(const QByteArray &bytes)
@@ -52,11 +41,7 @@ QByteArray selfSigned(EVP_PKEY *key)
     X509_set_issuer_name(certificate.get(), name);
     X509_set_pubkey(certificate.get(), key);
     X509_sign(certificate.get(), key, EVP_sha256());
-    unsigned char *der = nullptr;
-    const int size = i2d_X509(certificate.get(), &der);
-    const QByteArray bytes(reinterpret_cast<const char *>(der), std::max(0, size));
-    OPENSSL_free(der);
-    return bytes;
+    return bytesOf(certificate);
 }
 
 } // namespace

@@ -1,13 +1,11 @@
 #include "sealcheck.h"
 
+#include "opensslpointers.h"
+
 #include <openssl/bio.h>
-#include <openssl/ecdsa.h>
-#include <openssl/evp.h>
 #include <openssl/pem.h>
-#include <openssl/x509.h>
 
 #include <ctime>
-#include <memory>
 
 namespace pupitre {
 
@@ -15,15 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-template <auto Release>
-struct Releaser {
-    template <typename T>
-    void operator()(T *object) const { Release(object); }
-};
-using Certificate = std::unique_ptr<X509, Releaser<&X509_free>>;
-using SignatureValue = std::unique_ptr<ECDSA_SIG, Releaser<&ECDSA_SIG_free>>;
-using Digest = std::unique_ptr<EVP_MD_CTX, Releaser<&EVP_MD_CTX_free>>;
-using Source = std::unique_ptr<BIO, Releaser<&BIO_free_all>>;
+using Source = std::unique_ptr<BIO, OpenSslRelease<&BIO_free_all>>;
 
 Certificate certificateOf(const QByteArray &der)
 {
@@ -93,11 +83,7 @@ Result<QByteArray> sealCertificate(const QByteArray &file)
     }
     if (!certificate || !hashFor(X509_get0_pubkey(certificate.get())))
         return failure(ErrorCode::InvalidValue, u"certificate"_s);
-    unsigned char *der = nullptr;
-    const int size = i2d_X509(certificate.get(), &der);
-    const QByteArray bytes(reinterpret_cast<const char *>(der), std::max(0, size));
-    OPENSSL_free(der);
-    return bytes;
+    return bytesOf(certificate);
 }
 
 } // namespace pupitre

@@ -228,6 +228,103 @@
     </message>
 </context>
 <context>
+    <name>DossierBatchBar</name>
+    <message numerus="yes">
+        <source>Approve %n chosen dossier(s), with receipts and mails?</source>
+        <translation>
+            <numerusform>Approve %n chosen dossier, with receipt and mail?</numerusform>
+            <numerusform>Approve %n chosen dossiers, with receipts and mails?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 approved…</source>
+        <translation>%1 of %2 approved…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) could not be approved:</source>
+        <translation>
+            <numerusform>%n dossier could not be approved:</numerusform>
+            <numerusform>%n dossiers could not be approved:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approve them all</source>
+        <translation>Approve them all</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remind the families of %n chosen dossier(s) of what lacks? One mail a family.</source>
+        <translation>
+            <numerusform>Remind the family of %n chosen dossier of what lacks?</numerusform>
+            <numerusform>Remind the families of %n chosen dossiers of what lacks? One mail a family.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 families…</source>
+        <translation>%1 of %2 families…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) could not be written to:</source>
+        <translation>
+            <numerusform>%n family could not be written to:</numerusform>
+            <numerusform>%n families could not be written to:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write to them</source>
+        <translation>Write to them</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %n chosen dossier(s) aside until tomorrow?</source>
+        <translation>
+            <numerusform>Set %n chosen dossier aside until tomorrow?</numerusform>
+            <numerusform>Set %n chosen dossiers aside until tomorrow?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 set aside…</source>
+        <translation>%1 of %2 set aside…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) could not be set aside:</source>
+        <translation>
+            <numerusform>%n dossier could not be set aside:</numerusform>
+            <numerusform>%n dossiers could not be set aside:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set them aside</source>
+        <translation>Set them aside</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n complete dossier(s), with receipts and mails?</source>
+        <translation>
+            <numerusform>Approve %n complete dossier, with receipt and mail?</numerusform>
+            <numerusform>Approve %n complete dossiers, with receipts and mails?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) will be reminded</source>
+        <translation>
+            <numerusform>%n family will be reminded</numerusform>
+            <numerusform>%n families will be reminded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) set aside</source>
+        <translation>
+            <numerusform>%n dossier set aside</numerusform>
+            <numerusform>%n dossiers set aside</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) approved</source>
+        <translation>
+            <numerusform>%n dossier approved</numerusform>
+            <numerusform>%n dossiers approved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DossierPanel</name>
     <message>
         <source>born %1</source>
@@ -2172,103 +2269,9 @@
         <source>Direction</source>
         <translation>Direction</translation>
     </message>
-    <message numerus="yes">
-        <source>%n dossier(s) approved</source>
-        <translation>
-            <numerusform>%n dossier approved</numerusform>
-            <numerusform>%n dossiers approved</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Approve all (%1)</source>
         <translation>Approve all (%1)</translation>
-    </message>
-    <message numerus="yes">
-        <source>Approve %n complete dossier(s), with receipts and mails?</source>
-        <translation>
-            <numerusform>Approve %n complete dossier, with receipts and mails?</numerusform>
-            <numerusform>Approve %n complete dossiers, with receipts and mails?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 approved…</source>
-        <translation>%1 of %2 approved…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) could not be approved:</source>
-        <translation>
-            <numerusform>%n dossier could not be approved:</numerusform>
-            <numerusform>%n dossiers could not be approved:</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Approve them all</source>
-        <translation>Approve them all</translation>
-    </message>
-    <message numerus="yes">
-        <source>Approve %n chosen dossier(s), with receipts and mails?</source>
-        <translation>
-            <numerusform>Approve %n chosen dossier, with receipt and mail?</numerusform>
-            <numerusform>Approve %n chosen dossiers, with receipts and mails?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Remind the families of %n chosen dossier(s) of what lacks? One mail a family.</source>
-        <translation>
-            <numerusform>Remind the family of %n chosen dossier of what lacks?</numerusform>
-            <numerusform>Remind the families of %n chosen dossiers of what lacks? One mail a family.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 families…</source>
-        <translation>%1 of %2 families…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n family(ies) could not be written to:</source>
-        <translation>
-            <numerusform>%n family could not be written to:</numerusform>
-            <numerusform>%n families could not be written to:</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Write to them</source>
-        <translation>Write to them</translation>
-    </message>
-    <message numerus="yes">
-        <source>Set %n chosen dossier(s) aside until tomorrow?</source>
-        <translation>
-            <numerusform>Set %n chosen dossier aside until tomorrow?</numerusform>
-            <numerusform>Set %n chosen dossiers aside until tomorrow?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 set aside…</source>
-        <translation>%1 of %2 set aside…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) could not be set aside:</source>
-        <translation>
-            <numerusform>%n dossier could not be set aside:</numerusform>
-            <numerusform>%n dossiers could not be set aside:</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Set them aside</source>
-        <translation>Set them aside</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n family(ies) will be reminded</source>
-        <translation>
-            <numerusform>%n family will be reminded</numerusform>
-            <numerusform>%n families will be reminded</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) set aside</source>
-        <translation>
-            <numerusform>%n dossier set aside</numerusform>
-            <numerusform>%n dossiers set aside</numerusform>
-        </translation>
     </message>
     <message>
         <source>Forget this list</source>

@@ -228,6 +228,103 @@
     </message>
 </context>
 <context>
+    <name>DossierBatchBar</name>
+    <message numerus="yes">
+        <source>Approve %n chosen dossier(s), with receipts and mails?</source>
+        <translation>
+            <numerusform>Valider %n dossier choisi, avec reçu et courriel ?</numerusform>
+            <numerusform>Valider %n dossiers choisis, avec reçus et courriels ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 approved…</source>
+        <translation>%1 sur %2 validés…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) could not be approved:</source>
+        <translation>
+            <numerusform>%n dossier n’a pas pu être validé :</numerusform>
+            <numerusform>%n dossiers n’ont pas pu être validés :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approve them all</source>
+        <translation>Tout valider</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remind the families of %n chosen dossier(s) of what lacks? One mail a family.</source>
+        <translation>
+            <numerusform>Rappeler à la famille de %n dossier choisi ce qui manque ?</numerusform>
+            <numerusform>Rappeler aux familles de %n dossiers choisis ce qui manque ? Un courriel par famille.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 families…</source>
+        <translation>%1 familles sur %2…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) could not be written to:</source>
+        <translation>
+            <numerusform>%n famille n’a pas reçu de courriel :</numerusform>
+            <numerusform>%n familles n’ont pas reçu de courriel :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write to them</source>
+        <translation>Leur écrire</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %n chosen dossier(s) aside until tomorrow?</source>
+        <translation>
+            <numerusform>Mettre %n dossier choisi de côté jusqu’à demain ?</numerusform>
+            <numerusform>Mettre %n dossiers choisis de côté jusqu’à demain ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 set aside…</source>
+        <translation>%1 sur %2 mis de côté…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) could not be set aside:</source>
+        <translation>
+            <numerusform>%n dossier n’a pas pu être mis de côté :</numerusform>
+            <numerusform>%n dossiers n’ont pas pu être mis de côté :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set them aside</source>
+        <translation>Les mettre de côté</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n complete dossier(s), with receipts and mails?</source>
+        <translation>
+            <numerusform>Valider %n dossier complet, avec reçu et courriel ?</numerusform>
+            <numerusform>Valider %n dossiers complets, avec reçus et courriels ?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) will be reminded</source>
+        <translation>
+            <numerusform>%n famille va être relancée</numerusform>
+            <numerusform>%n familles vont être relancées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) set aside</source>
+        <translation>
+            <numerusform>%n dossier mis de côté</numerusform>
+            <numerusform>%n dossiers mis de côté</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) approved</source>
+        <translation>
+            <numerusform>%n dossier validé</numerusform>
+            <numerusform>%n dossiers validés</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DossierPanel</name>
     <message>
         <source>born %1</source>
@@ -2172,103 +2269,9 @@
         <source>Direction</source>
         <translation>Direction</translation>
     </message>
-    <message numerus="yes">
-        <source>%n dossier(s) approved</source>
-        <translation>
-            <numerusform>%n dossier validé</numerusform>
-            <numerusform>%n dossiers validés</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Approve all (%1)</source>
         <translation>Tout valider (%1)</translation>
-    </message>
-    <message numerus="yes">
-        <source>Approve %n complete dossier(s), with receipts and mails?</source>
-        <translation>
-            <numerusform>Valider %n dossier complet, avec reçu et courriel ?</numerusform>
-            <numerusform>Valider %n dossiers complets, avec reçus et courriels ?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 approved…</source>
-        <translation>%1 validés sur %2…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) could not be approved:</source>
-        <translation>
-            <numerusform>%n dossier n’a pas pu être validé :</numerusform>
-            <numerusform>%n dossiers n’ont pas pu être validés :</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Approve them all</source>
-        <translation>Tout valider</translation>
-    </message>
-    <message numerus="yes">
-        <source>Approve %n chosen dossier(s), with receipts and mails?</source>
-        <translation>
-            <numerusform>Valider %n dossier choisi, avec reçu et courriel ?</numerusform>
-            <numerusform>Valider %n dossiers choisis, avec reçus et courriels ?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Remind the families of %n chosen dossier(s) of what lacks? One mail a family.</source>
-        <translation>
-            <numerusform>Rappeler à la famille de %n dossier choisi ce qui manque ?</numerusform>
-            <numerusform>Rappeler aux familles de %n dossiers choisis ce qui manque ? Un courriel par famille.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 families…</source>
-        <translation>%1 familles sur %2…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n family(ies) could not be written to:</source>
-        <translation>
-            <numerusform>%n famille n’a pas reçu de courriel :</numerusform>
-            <numerusform>%n familles n’ont pas reçu de courriel :</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Write to them</source>
-        <translation>Leur écrire</translation>
-    </message>
-    <message numerus="yes">
-        <source>Set %n chosen dossier(s) aside until tomorrow?</source>
-        <translation>
-            <numerusform>Mettre %n dossier choisi de côté jusqu’à demain ?</numerusform>
-            <numerusform>Mettre %n dossiers choisis de côté jusqu’à demain ?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 set aside…</source>
-        <translation>%1 sur %2 mis de côté…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) could not be set aside:</source>
-        <translation>
-            <numerusform>%n dossier n’a pas pu être mis de côté :</numerusform>
-            <numerusform>%n dossiers n’ont pas pu être mis de côté :</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Set them aside</source>
-        <translation>Les mettre de côté</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n family(ies) will be reminded</source>
-        <translation>
-            <numerusform>%n famille va être relancée</numerusform>
-            <numerusform>%n familles vont être relancées</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) set aside</source>
-        <translation>
-            <numerusform>%n dossier mis de côté</numerusform>
-            <numerusform>%n dossiers mis de côté</numerusform>
-        </translation>
     </message>
     <message>
         <source>Forget this list</source>

@@ -37,36 +37,9 @@ Item {
     }
     readonly property bool listsReady: dossiers.filter.ready === true
     onListsReadyChanged: batchBar.asking = false
-    readonly property var batchWords: ({
-        approve: {
-            question: qsTr("Approve %n chosen dossier(s), with receipts and mails?", "", batch.chosen.length),
-            progress: qsTr("%1 of %2 approved…"),
-            failures: qsTr("%n dossier(s) could not be approved:", "", batch.failures.length),
-            confirm: qsTr("Approve them all")
-        },
-        remind: {
-            question: qsTr("Remind the families of %n chosen dossier(s) of what lacks? One mail a family.", "", batch.chosen.length),
-            progress: qsTr("%1 of %2 families…"),
-            failures: qsTr("%n family(ies) could not be written to:", "", batch.failures.length),
-            confirm: qsTr("Write to them")
-        },
-        set_aside: {
-            question: qsTr("Set %n chosen dossier(s) aside until tomorrow?", "", batch.chosen.length),
-            progress: qsTr("%1 of %2 set aside…"),
-            failures: qsTr("%n dossier(s) could not be set aside:", "", batch.failures.length),
-            confirm: qsTr("Set them aside")
-        }
-    })
-    /// On those that were chosen; without any, on all that are complete.
+    /// On those that were chosen; without any, on all of the list that are complete.
     function askBatch(action: string): void {
-        if (batch.running)
-            return
-        if (batchBar.asking && batch.action !== action)
-            batchBar.dismiss()
-        batch.action = action
-        batch.chosen = selection.ids
-        batch.filter = dossiers.filter
-        batchBar.ask()
+        batchBar.askOf(action, selection.ids, dossiers.filter)
     }
     /// A list that has no name of its own yet.
     readonly property bool nameable: ![...root.lenses, ...saved.views].some(view => root.same(view.filter, dossiers.filter))
@@ -141,17 +114,7 @@ Item {
         id: selection
         objectName: "dossierSelection"
         backend: root.backend
-        onChanged: if (batch.chosen.length > 0 && JSON.stringify(batch.chosen) !== JSON.stringify(selection.ids)) batchBar.asking = false // it was asked of others
-    }
-    DossierBatch {
-        id: batch
-        backend: root.backend
-        onFinished: (done) => {
-            if (chosen.length > 0)
-                selection.clear()
-            root.backend.announce(action === "remind" ? qsTr("%n family(ies) will be reminded", "", done) : action === "set_aside" ? qsTr("%n dossier(s) set aside", "", done) : qsTr("%n dossier(s) approved", "", done), false)
-        }
-        onFailed: (text) => root.problem(text)
+        onChanged: batchBar.chosenAre(selection.ids)
     }
     Connections {
         target: root.backend
@@ -231,7 +194,7 @@ Item {
                 }
                 AppButton {
                     visible: root.listsReady && dossiers.approvable > 1
-                    enabled: !batch.running
+                    enabled: !batchBar.running
                     text: qsTr("Approve all (%1)").arg(dossiers.approvable)
                     keys: selection.count > 0 ? "" : "A"
                     implicitHeight: Math.round(30 * Theme.textScale)
@@ -258,26 +221,18 @@ Item {
         Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            BatchBar {
+            DossierBatchBar {
                 id: batchBar
-                running: batch.running
-                total: batch.total
-                done: batch.done
-                failures: batch.failures
-                readonly property var words: root.batchWords[batch.action]
-                question: batch.chosen.length > 0 ? words.question : qsTr("Approve %n complete dossier(s), with receipts and mails?", "", dossiers.approvable)
-                progressText: words.progress.arg(batch.done - batch.failures.length).arg(batch.total)
-                failureText: words.failures
-                confirmText: words.confirm
-                onStarted: batch.start()
-                onStopped: batch.cancel()
-                onCleared: batch.clear()
+                backend: root.backend
+                approvable: dossiers.approvable
+                onChosenDone: selection.clear()
+                onProblem: (text) => root.problem(text)
                 anchors { left: parent.left; right: parent.right; top: chosenBar.bottom }
             }
             SelectionBar {
                 id: chosenBar
                 selection: selection
-                busy: batch.running
+                busy: batchBar.running
                 onAsked: (action) => root.askBatch(action)
                 anchors { left: parent.left; right: parent.right; top: parent.top }
             }
@@ -308,9 +263,9 @@ Item {
 
     Shortcut { sequences: ["V"]; enabled: root.active && editor.subject.approvable === true; onActivated: editor.approve() }
     Shortcut { sequences: ["V"]; enabled: root.active && editor.subject.approvable === false && editor.subject.mayReopen !== true; onActivated: root.problem(editor.subject.lacks) }
-    Shortcut { sequences: ["A"]; enabled: root.active && (selection.count > 0 ? selection.mayApprove : root.listsReady && dossiers.approvable > 0) && !batch.running; onActivated: root.askBatch("approve") }
-    Shortcut { sequences: ["E"]; enabled: root.active && selection.mayRemind && !batch.running; onActivated: root.askBatch("remind") }
-    Shortcut { sequences: ["M"]; enabled: root.active && selection.maySetAside && !batch.running; onActivated: root.askBatch("set_aside") }
+    Shortcut { sequences: ["A"]; enabled: root.active && (selection.count > 0 ? selection.mayApprove : root.listsReady && dossiers.approvable > 0) && !batchBar.running; onActivated: root.askBatch("approve") }
+    Shortcut { sequences: ["E"]; enabled: root.active && selection.mayRemind && !batchBar.running; onActivated: root.askBatch("remind") }
+    Shortcut { sequences: ["M"]; enabled: root.active && selection.maySetAside && !batchBar.running; onActivated: root.askBatch("set_aside") }
     Shortcut { sequences: ["T"]; enabled: root.active && editor.subjectId !== 0; onActivated: { selection.toggle(editor.subjectId); root.step(1) } }
     Shortcut { sequences: ["Ctrl+A"]; enabled: root.active; onActivated: selection.add(Array.from({ length: dossiers.count }, (_, row) => dossiers.idAt(row))) }
     Shortcut { sequences: ["F"]; enabled: root.active && root.nameable; onActivated: root.naming = true }

@@ -269,6 +269,14 @@ private Q_SLOTS:
         QTRY_VERIFY(views.views().isEmpty());
         desk.backend->signIn(u"octavie"_s, u"un long mot de passe"_s);
         QTRY_COMPARE(views.views().size(), 1);
+        // A list of one day is the same list when it comes back.
+        DossierListModel list;
+        list.setFilter({{u"day"_s, QDate(2026, 6, 3)}});
+        views.keep(u"Trois juin"_s, list.filter());
+        QTRY_COMPARE(views.views().size(), 2);
+        QCOMPARE(views.views().back().toMap()[u"filter"_s].toMap(), list.filter());
+        QCOMPARE(dossierFilterFrom(list.filter()).depositedOn, QDate(2026, 6, 3));
+        views.forget(u"Trois juin"_s);
         views.forget(u"Piano complets"_s);
         QTRY_VERIFY(views.views().isEmpty());
         QVERIFY(changed.count() > 3);

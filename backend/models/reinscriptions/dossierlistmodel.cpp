@@ -44,8 +44,13 @@ DossierListModel::DossierListModel()
 {
 }
 
-void DossierListModel::setFilter(const QVariantMap &filter)
+void DossierListModel::setFilter(const QVariantMap &wanted)
 {
+    QVariantMap filter = wanted;
+    if (const QDate day = filter[u"day"_s].toDate(); day.isValid()) // as a kept list has it, so that the two are the same
+        filter.insert(u"day"_s, day.toString(Qt::ISODate));
+    else
+        filter.remove(u"day"_s);
     if (m_filter == filter)
         return;
     m_filter = filter;
