@@ -32,6 +32,22 @@ JournalEntry entryFromRow(const Statement &row)
             row.number(u"subject_id"), row.id<HouseholdId>(u"household_id")};
 }
 
+/// With details, newest first; `where`: a condition on the journal, `j`.
+Result<QList<JournalEntry>> newest(Connection &connection, const QString &where, int limit)
+{
+    Statement find(connection, u"SELECT j.seq, j.at, j.actor, j.action, j.subject_kind, j.subject_id, j.household_id, COALESCE(d.details, '{}') AS details "
+                               "FROM journal j LEFT JOIN journal_details d ON d.seq = j.seq "_s + where + u"ORDER BY j.seq DESC LIMIT :limit"_s);
+    find.bind(u":limit", limit);
+    PUPITRE_TRY(find.exec());
+    QList<JournalEntry> entries;
+    while (find.next()) {
+        auto entry = entryFromRow(find);
+        entry.details = QJsonDocument::fromJson(find.text(u"details").toUtf8()).object();
+        entries.append(entry);
+    }
+    return entries;
+}
+
 } // namespace
 
 Result<qint64> append(Connection &connection, const JournalEntry &entry)
@@ -92,27 +108,30 @@ Result<QList<JournalEntry>> newerThan(Connection &connection, qint64 seen, int l
 
 Result<QList<JournalEntry>> latest(Connection &connection, HouseholdId householdId, int limit)
 {
-    const QString columns = u"SELECT j.seq, j.at, j.actor, j.action, j.subject_kind, j.subject_id, j.household_id, "
-                            "COALESCE(d.details, '{}') AS details FROM journal j LEFT JOIN journal_details d ON d.seq = j.seq "_s;
+    if (!householdId)
+        return newest(connection, {}, limit);
     QStringList households{QString::number(householdId.value)};
-    if (householdId) {
-        Statement merged(connection, u"SELECT id FROM households WHERE merged_into_id = :household"_s);
-        merged.bind(u":household", householdId);
-        PUPITRE_TRY(merged.exec());
-        while (merged.next())
-            households << merged.text(u"id");
+    Statement merged(connection, u"SELECT id FROM households WHERE merged_into_id = :household"_s);
+    merged.bind(u":household", householdId);
+    PUPITRE_TRY(merged.exec());
+    while (merged.next())
+        households << merged.text(u"id");
+    return newest(connection, u"WHERE j.household_id IN (%1) "_s.arg(households.join(u',')), limit);
+}
+
+Result<QList<JournalEntry>> latestOn(Connection &connection, const QList<Subjects> &subjects, int limit)
+{
+    QStringList conditions;
+    for (const auto &[kind, ids] : subjects) {
+        QStringList numbers;
+        for (const qint64 id : ids)
+            numbers << QString::number(id);
+        if (!numbers.isEmpty())
+            conditions << u"(j.subject_kind = '%1' AND j.subject_id IN (%2))"_s.arg(kind, numbers.join(u','));
     }
-    Statement find(connection, columns + (householdId ? u"WHERE j.household_id IN (%1) "_s.arg(households.join(u',')) : QString())
-                                   + u"ORDER BY j.seq DESC LIMIT :limit"_s);
-    find.bind(u":limit", limit);
-    PUPITRE_TRY(find.exec());
-    QList<JournalEntry> entries;
-    while (find.next()) {
-        auto entry = entryFromRow(find);
-        entry.details = QJsonDocument::fromJson(find.text(u"details").toUtf8()).object();
-        entries.append(entry);
-    }
-    return entries;
+    if (conditions.isEmpty())
+        return QList<JournalEntry>();
+    return newest(connection, u"WHERE "_s + conditions.join(u" OR "_s) + u' ', limit);
 }
 
 Result<JournalEntry> lastOn(Connection &connection, const QString &subjectKind, qint64 subjectId)

@@ -12,6 +12,7 @@ struct PaymentRow {
     Money amount;
     QDateTime receivedAt;
     QString receivedBy;
+    qint64 id = 0;
 };
 
 namespace payments {

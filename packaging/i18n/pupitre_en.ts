@@ -400,6 +400,25 @@
     </message>
 </context>
 <context>
+    <name>DossierRecord</name>
+    <message>
+        <source>Correspondence</source>
+        <translation>Correspondence</translation>
+    </message>
+    <message>
+        <source>Nothing was written to the family yet.</source>
+        <translation>Nothing was written to the family yet.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Nothing happened to this dossier yet.</source>
+        <translation>Nothing happened to this dossier yet.</translation>
+    </message>
+</context>
+<context>
     <name>DossierVerdict</name>
     <message>
         <source>Why it is approved all the same, then Enter</source>

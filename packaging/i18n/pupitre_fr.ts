@@ -400,6 +400,25 @@
     </message>
 </context>
 <context>
+    <name>DossierRecord</name>
+    <message>
+        <source>Correspondence</source>
+        <translation>Correspondance</translation>
+    </message>
+    <message>
+        <source>Nothing was written to the family yet.</source>
+        <translation>Rien n’a encore été écrit à la famille.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Nothing happened to this dossier yet.</source>
+        <translation>Il ne s’est encore rien passé dans ce dossier.</translation>
+    </message>
+</context>
+<context>
     <name>DossierVerdict</name>
     <message>
         <source>Why it is approved all the same, then Enter</source>

@@ -266,15 +266,11 @@ Item {
             }
             Repeater {
                 model: tabs.currentIndex === 4 ? (root.subject.mails ?? []) : []
-                LineRow {
+                MailRow {
                     required property var modelData
-                    title: modelData.title
-                    detail: modelData.detail
-                    trailing: modelData.stateText
-                    trailingColor: modelData.state === "sent" ? Theme.done : modelData.state === "failed" || modelData.state === "uncertain" ? Theme.refused : Theme.textMuted
-                    clickable: true
+                    mail: modelData
                     Layout.fillWidth: true
-                    onClicked: root.mailRequested(modelData.mailId)
+                    onOpened: (id) => root.mailRequested(id)
                 }
             }
             Repeater {

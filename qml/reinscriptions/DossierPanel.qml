@@ -15,6 +15,7 @@ Item {
     readonly property alias verdict: footer
     signal householdRequested(real householdId)
     signal documentRequested(real documentId)
+    signal mailRequested(real mailId)
 
     Flickable {
         anchors { top: parent.top; left: parent.left; right: parent.right; bottom: footer.top }
@@ -160,6 +161,13 @@ Item {
                     Layout.preferredWidth: 100
                     Layout.alignment: Qt.AlignTop
                 }
+            }
+            DossierRecord {
+                mails: root.subject.mails ?? []
+                history: root.subject.history ?? []
+                columns: root.width < 560 ? 1 : 2
+                Layout.fillWidth: true
+                onMailRequested: (id) => root.mailRequested(id)
             }
             LineRow {
                 title: qsTr("Household %1").arg(root.subject.householdName ?? "")

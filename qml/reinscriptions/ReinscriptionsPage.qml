@@ -12,6 +12,7 @@ Item {
     required property Backend backend
     required property bool active
     signal householdRequested(real householdId)
+    signal mailRequested(real mailId)
     signal documentRequested(real documentId)
     signal problem(string text)
 
@@ -242,6 +243,7 @@ Item {
                 editor: editor
                 onHouseholdRequested: (id) => root.householdRequested(id)
                 onDocumentRequested: (id) => root.documentRequested(id)
+                onMailRequested: (id) => root.mailRequested(id)
             }
             PageFaces {
                 anchors.fill: parent

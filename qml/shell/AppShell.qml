@@ -120,6 +120,7 @@ FocusScope {
             active: root.area === "reinscriptions" && root.pageActive
             onHouseholdRequested: (id) => root.openHousehold(id)
             onDocumentRequested: (id) => root.openDocument(id)
+            onMailRequested: (id) => root.openMail(id)
             onProblem: (text) => root.fail(text)
         }
     }

@@ -6,6 +6,8 @@
 #include "dossiereditor.h"
 #include "dossierlistmodel.h"
 #include "dossierselection.h"
+#include "editreview.h"
+#include "familyaccounts.h"
 #include "payments.h"
 #include "reinscriptionending.h"
 #include "renderclient.h"
@@ -247,6 +249,40 @@ private Q_SLOTS:
         QTRY_COMPARE(finished.count(), 1);
         QCOMPARE(batch.total(), 1); // the musician is in no such list
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'approved' AND student_id = 1"_s), 0);
+    }
+
+    /// The letters are the family's; the history is this dossier's, with its papers by their names.
+    void theDossierShowsItsCorrespondenceAndHistory()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto family = desk.database.addFamily();
+        const auto other = desk.database.addFamily(u"Dièse"_s, u"autre@courriel.example"_s);
+        const auto context = desk.database.context();
+        REQUIRE_OK(takeFee(context, other.household, PaymentMethod::Cash));
+        REQUIRE_OK(sendCredentials(context, other.household));
+        QVERIFY(desk.open());
+        DossierEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(family.dossier.value);
+        QTRY_VERIFY(editor.isCurrent());
+        QVERIFY(editor.subject()[u"mails"_s].toList().isEmpty());
+        QVERIFY(editor.subject()[u"history"_s].toList().isEmpty());
+
+        REQUIRE_OK(sendCredentials(context, family.household));
+        REQUIRE_OK(takeFee(context, family.household, PaymentMethod::Cheque));
+        REQUIRE_OK(submitEdit(context, PersonKind::Student, family.student.value, family.household, {{PersonField::FirstName, u"Zoé"_s}}));
+        REQUIRE_OK(submitEdit(context, PersonKind::Guardian, family.guardian.value, family.household, {{PersonField::City, u"Quimper"_s}})); // not about the student
+        editor.exempt(editor.subject()[u"deskPieces"_s].toList().front().toMap()[u"requirementId"_s].toLongLong(), u"Couvert par l’école"_s);
+        QTRY_COMPARE(editor.subject()[u"history"_s].toList().size(), 3);
+        const auto history = editor.subject()[u"history"_s].toList();
+        const auto title = [&](int row) { return history[row].toMap()[u"title"_s].toString(); };
+        QVERIFY2(title(0).startsWith(u"Piece not asked for · "_s) && title(0).size() > 22, qPrintable(title(0)));
+        QCOMPARE(history[0].toMap()[u"detail"_s].toString(), u"Couvert par l’école"_s);
+        QCOMPARE(title(1), u"Change asked for"_s);
+        QCOMPARE(title(2), u"Payment received"_s);
+        const auto mails = editor.subject()[u"mails"_s].toList();
+        QCOMPARE(mails.size(), 1);
+        QCOMPARE(mails.front().toMap()[u"mailId"_s].toLongLong(), desk.database.number(u"SELECT id FROM mail_messages WHERE household_id = %1"_s.arg(family.household.value)));
     }
 
     void aListIsKeptUnderANameOfOnesOwn()

@@ -3,16 +3,15 @@
 #include "enumkeys.h"
 #include "errortext.h"
 #include "familyaccounts.h"
+#include "historylines.h"
 #include "householdmerge.h"
 #include "householdoverview.h"
 #include "householdrepository.h"
-#include "journal.h"
 #include "letterlanguage.h"
-#include "separatedparents.h"
 #include "lettersheets.h"
-#include "mailrepository.h"
 #include "paymentrepository.h"
 #include "payments.h"
+#include "separatedparents.h"
 #include "visit.h"
 #include "wording.h"
 
@@ -73,13 +72,6 @@ QVariantList invoiceLines(const QList<InvoiceRow> &invoices, const QString &kind
     return lines;
 }
 
-QVariantMap journalLine(const JournalEntry &entry)
-{
-    QString action = wording::actionText(entry.action);
-    action[0] = action[0].toUpper();
-    return {{u"title"_s, action}, {u"detail"_s, entry.details[u"reason"].toString()}, {u"when"_s, wording::whenText(entry.at)}, {u"by"_s, entry.actor}};
-}
-
 } // namespace
 
 HouseholdEditor::HouseholdEditor() : SubjectEditor(u"household"_s, {u"document"_s, u"edit_request"_s, u"reinscription"_s, u"payment"_s, u"household"_s, u"mail"_s})
@@ -126,8 +118,7 @@ SubjectEditor::Reader HouseholdEditor::readerOf(qint64 subjectId) const
         }
         QVariantList mails;
         for (const auto &row : messages)
-            mails << QVariantMap{{u"mailId"_s, row.id.value}, {u"title"_s, row.subject}, {u"detail"_s, wording::kindText(row.kind) + u" · "_s + wording::whenText(row.sentAt.isValid() ? row.sentAt : row.createdAt)},
-                                 {u"state"_s, keyOf(row.state)}, {u"stateText"_s, wording::stateText(row.state)}};
+            mails << mailLine(row);
         QVariantList history;
         for (const auto &entry : entries)
             history << journalLine(entry);

@@ -3,10 +3,13 @@
 #include "coursechanges.h"
 #include "coursechanging.h"
 #include "deliver.h"
+#include "editrepository.h"
 #include "enumkeys.h"
 #include "errortext.h"
+#include "historylines.h"
 #include "householdrepository.h"
 #include "pagerenderer.h"
+#include "paymentrepository.h"
 #include "reinscriptionapproval.h"
 #include "reinscriptionrepository.h"
 #include "wording.h"
@@ -18,6 +21,9 @@ namespace pupitre {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// Of the correspondence and of the history: the household's page has the rest.
+constexpr int mostShown = 8;
 
 /// A change in a few words, after "asked for:".
 QString changeText(const CourseChange &change, const QList<CourseRow> &courses)
@@ -92,9 +98,33 @@ QString pieceDetail(const ChecklistItem &item)
     return day.isEmpty() ? QString() : DossierEditor::tr("Valid until %1.").arg(day);
 }
 
+/// What happened to the dossier: itself, its papers, the student's changes and the family's payments; newest first.
+Result<QVariantList> historyOf(Connection &connection, CampaignId campaignId, const Reinscription &dossier, const QList<ChecklistItem> &checklist)
+{
+    QList<qint64> papers, changes, paid;
+    QHash<qint64, QString> labels;
+    for (const auto &item : checklist) {
+        if (!item.documentId)
+            continue;
+        papers << item.documentId.value;
+        labels.insert(item.documentId.value, item.requirement.label);
+    }
+    PUPITRE_TRY_ASSIGN(edits, edits::idsOf(connection, PersonKind::Student, dossier.studentId.value));
+    for (const auto id : edits)
+        changes << id.value;
+    PUPITRE_TRY_ASSIGN(payments, payments::ofHousehold(connection, campaignId, dossier.householdId));
+    for (const auto &payment : payments)
+        paid << payment.id;
+    PUPITRE_TRY_ASSIGN(entries, journal::latestOn(connection, {{u"reinscription"_s, {dossier.id.value}}, {u"document"_s, papers}, {u"edit_request"_s, changes}, {u"payment"_s, paid}}, mostShown));
+    QVariantList lines;
+    for (const auto &entry : entries)
+        lines << journalLine(entry, entry.subjectKind == u"document" ? labels.value(entry.subjectId) : QString());
+    return lines;
+}
+
 } // namespace
 
-DossierEditor::DossierEditor() : SubjectEditor(u"reinscription"_s, {u"reinscription"_s, u"document"_s, u"edit_request"_s, u"payment"_s, u"household"_s}) {}
+DossierEditor::DossierEditor() : SubjectEditor(u"reinscription"_s, {u"reinscription"_s, u"document"_s, u"edit_request"_s, u"payment"_s, u"household"_s, u"mail"_s}) {}
 
 SubjectEditor::Reader DossierEditor::readerOf(qint64 subjectId) const
 {
@@ -108,6 +138,11 @@ SubjectEditor::Reader DossierEditor::readerOf(qint64 subjectId) const
         PUPITRE_TRY_ASSIGN(thisYear, households::coursesOf(connection, dossier.studentId, campaign.schoolYear.previous().start));
         PUPITRE_TRY_ASSIGN(nextYear, households::coursesOf(connection, dossier.studentId, campaign.schoolYear.start));
         PUPITRE_TRY_ASSIGN(changes, coursechanges::of(connection, id));
+        PUPITRE_TRY_ASSIGN(messages, mail::list(connection, dossier.householdId, std::nullopt, mostShown));
+        PUPITRE_TRY_ASSIGN(history, historyOf(connection, campaign.id, dossier, facts.checklist));
+        QVariantList mails;
+        for (const auto &message : messages)
+            mails << mailLine(message);
         QStringList changeTexts;
         for (const auto &change : changes)
             changeTexts << changeText(change, thisYear);
@@ -144,7 +179,7 @@ SubjectEditor::Reader DossierEditor::readerOf(qint64 subjectId) const
                            {u"nextYearLabel"_s, campaign.schoolYear.label()}, {u"courseChange"_s, changeTexts.join(u" · "_s)}, {u"courseChoices"_s, courseChoices(thisYear, changes)}, {u"mayChangeCourses"_s, !isEnded(facts.state) && may(context.actor.role, Right::ApproveReinscriptions)}, {u"referredReason"_s, open ? dossier.referredReason : QString()},
                            {u"mayPass"_s, passable && decides}, {u"mayRefer"_s, open && !missing.isEmpty() && !decides && dossier.referredReason.isEmpty()}, {u"mayRefuse"_s, open}, {u"mayAbandon"_s, !isEnded(facts.state)}, {u"mayReopen"_s, isEnded(facts.state)}, {u"deskPieces"_s, deskPieces},
                            {u"maySettle"_s, !isEnded(facts.state) && !deskPieces.isEmpty() && may(context.actor.role, Right::CheckDocuments)}, {u"reasons"_s, reasonTexts},
-                           {u"phone"_s, household.phone()}, {u"email"_s, household.email()},
+                           {u"phone"_s, household.phone()}, {u"email"_s, household.email()}, {u"mails"_s, mails}, {u"history"_s, history},
                            {u"fee"_s, wording::moneyText(campaign.fee.cents)}};
     };
 }

@@ -1,0 +1,17 @@
+import QtQuick
+import Pupitre.Theme
+
+/// A message of a family's correspondence, and what became of it.
+LineRow {
+    id: root
+
+    required property var mail ///< {mailId, title, detail, state, stateText}
+    signal opened(real mailId)
+
+    title: mail.title
+    detail: mail.detail
+    trailing: mail.stateText
+    trailingColor: mail.state === "sent" ? Theme.done : mail.state === "failed" || mail.state === "uncertain" ? Theme.refused : Theme.textMuted
+    clickable: true
+    onClicked: root.opened(mail.mailId)
+}
