@@ -125,7 +125,8 @@ Result<DemoSummary> createDemo(const ServiceContext &context, const DemoOptions 
 
     DemoFamilies families(connection, campaign, random);
     PUPITRE_TRY(families.createCourses());
-    DemoDossiers dossiers(context, campaign, previous, random, options);
+    DemoHistory history;
+    DemoDossiers dossiers(context, campaign, previous, random, history, options);
     PUPITRE_TRY(dossiers.prepare());
     DemoCorrespondence correspondence(context, campaign, options);
     DemoSummary summary;
@@ -143,6 +144,7 @@ Result<DemoSummary> createDemo(const ServiceContext &context, const DemoOptions 
         PUPITRE_TRY(enterTwice(context, campaign));
     summary.files = dossiers.files();
     summary.edits = dossiers.edits();
+    PUPITRE_TRY(history.writeTo(connection));
     PUPITRE_TRY(journal::append(connection, {0, context.clock.now(), context.actor.name, u"demo.created"_s, u"site"_s, siteId.value, {},
                                              {{u"students"_s, summary.students}, {u"seed"_s, qint64(options.seed)}}}));
     PUPITRE_TRY(transaction.commit());

@@ -32,7 +32,7 @@ inline constexpr DemoStaff demoStaff[]{
 inline constexpr QStringView demoPassword = u"demonstration";
 
 /// Fills an empty, migrated database with a plainly fictional conservatoire in the middle of its campaign, the same for
-/// the same options and day. One transaction, one journal row; files before rows. `progress` is told 0 … 100.
+/// the same options and day. One transaction, with the journal of the first families; files before rows. `progress` is told 0 … 100.
 /// Errors: GuardRefused ("not_empty") when the database holds a site already; InvalidValue on "students".
 Result<DemoSummary> createDemo(const ServiceContext &context, const DemoOptions &options, const std::function<void(int)> &progress = {});
 

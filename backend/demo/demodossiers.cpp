@@ -13,8 +13,8 @@ namespace pupitre {
 using namespace Qt::StringLiterals;
 using enum PersonField;
 
-DemoDossiers::DemoDossiers(const ServiceContext &context, const Campaign &campaign, const Campaign &previous, DemoRandom &random, const DemoOptions &options)
-    : m_context(context), m_campaign(campaign), m_previous(previous), m_random(random), m_options(options), m_papers(context, campaign, previous, random, options)
+DemoDossiers::DemoDossiers(const ServiceContext &context, const Campaign &campaign, const Campaign &previous, DemoRandom &random, DemoHistory &history, const DemoOptions &options)
+    : m_context(context), m_campaign(campaign), m_previous(previous), m_random(random), m_history(history), m_options(options), m_papers(context, campaign, previous, random, history, options)
 {
 }
 
@@ -24,16 +24,17 @@ Result<void> DemoDossiers::createFor(const Household &household)
     const int luck = m_households < 6 ? 30 + m_households * 7 : m_random.below(100);
     ++m_households;
     const auto pace = luck < 26 ? DemoPace::Silent : luck < 40 ? DemoPace::Begun : luck < 64 ? DemoPace::Deposited : luck < 74 ? DemoPace::Complete : DemoPace::Done;
+    const bool settled = pace == DemoPace::Complete || pace == DemoPace::Done;
     PUPITRE_TRY(createDossiers(household, pace));
     if (pace != DemoPace::Silent) {
         PUPITRE_TRY(m_papers.createFor(household, pace));
-        const bool paid = pace == DemoPace::Complete || pace == DemoPace::Done || m_random.chance(55);
-        if (paid)
-            PUPITRE_TRY(payments::insert(m_context.connection, household.id, m_campaign.id,
-                                         {PaymentMethod(m_random.below(4)), m_campaign.fee, m_papers.someTime(1, 33), QString::fromUtf16(demoStaff[0].name)}));
+        if (settled || m_random.chance(55)) {
+            const PaymentRow payment{PaymentMethod(m_random.below(4)), m_campaign.fee, m_papers.someTime(1, settled ? 25 : 33), QString::fromUtf16(demoStaff[0].name)};
+            PUPITRE_TRY_ASSIGN(id, payments::insert(m_context.connection, household.id, m_campaign.id, payment));
+            m_history.note({0, payment.receivedAt, payment.receivedBy, u"payment.received"_s, u"payment"_s, id, household.id, {}});
+        }
     }
     PUPITRE_TRY(m_papers.createFormer(household));
-    const bool settled = pace == DemoPace::Complete || pace == DemoPace::Done;
     if (settled) {
         for (const auto &student : household.students) {
             if (student.person.value(ImageRight).isEmpty())
@@ -64,7 +65,7 @@ Result<void> DemoDossiers::createDossiers(const Household &household, DemoPace p
         case DemoPace::Done:
             dossier.state = ReinscriptionState::Approved;
             dossier.depositedAt = m_papers.someTime(1, 26);
-            dossier.decidedAt = dossier.depositedAt.addDays(m_random.between(1, 7));
+            dossier.decidedAt = std::max(dossier.depositedAt, QDateTime(m_campaign.opensOn.addDays(26), QTime(9, 0)).toUTC()).addDays(m_random.between(1, 7)); // its papers are there
             break;
         }
         const bool changes = dossier.state == ReinscriptionState::Deposited && m_random.chance(6);
@@ -72,6 +73,10 @@ Result<void> DemoDossiers::createDossiers(const Household &household, DemoPace p
             dossier.referredReason = u"La famille demande un délai : peut-on valider sans attendre la pièce ?"_s;
         PUPITRE_TRY_ASSIGN(id, reinscriptions::insert(connection, dossier));
         dossier.id = id;
+        if (dossier.depositedAt.isValid())
+            m_history.note({0, dossier.depositedAt, DemoHistory::family(), u"reinscription.deposited"_s, u"reinscription"_s, id.value, household.id, {}});
+        if (dossier.decidedAt.isValid())
+            m_history.note({0, dossier.decidedAt, QString::fromUtf16(demoStaff[0].name), u"reinscription.approved"_s, u"reinscription"_s, id.value, household.id, {}});
         if (changes)
             PUPITRE_TRY(createCourseChange(dossier));
         if (pace == DemoPace::Done) {
@@ -149,7 +154,9 @@ Result<void> DemoDossiers::createEdits(const Household &household)
     }
     }
     ++m_edits;
-    return edits::insert(m_context.connection, request);
+    PUPITRE_TRY(edits::insert(m_context.connection, request));
+    m_history.note({0, request.submittedAt, DemoHistory::family(), u"edit.submitted"_s, u"edit_request"_s, request.id.value, household.id, {}});
+    return {};
 }
 
 } // namespace pupitre

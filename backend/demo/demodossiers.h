@@ -11,7 +11,7 @@ namespace pupitre {
 class DemoDossiers
 {
 public:
-    DemoDossiers(const ServiceContext &context, const Campaign &campaign, const Campaign &previous, DemoRandom &random, const DemoOptions &options);
+    DemoDossiers(const ServiceContext &context, const Campaign &campaign, const Campaign &previous, DemoRandom &random, DemoHistory &history, const DemoOptions &options);
 
     Result<void> prepare() { return m_papers.prepare(); }
     Result<void> createFor(const Household &household);
@@ -26,6 +26,7 @@ private:
     ServiceContext m_context;
     Campaign m_campaign, m_previous;
     DemoRandom &m_random;
+    DemoHistory &m_history;
     DemoOptions m_options;
     DemoPapers m_papers;
     int m_edits = 0, m_households = 0;

@@ -15,8 +15,8 @@ namespace pupitre {
 using namespace Qt::StringLiterals;
 using enum PersonField;
 
-DemoPapers::DemoPapers(const ServiceContext &context, const Campaign &campaign, const Campaign &previous, DemoRandom &random, const DemoOptions &options)
-    : m_context(context), m_campaign(campaign), m_previous(previous), m_random(random), m_formerRandom(options.seed + 1), m_options(options)
+DemoPapers::DemoPapers(const ServiceContext &context, const Campaign &campaign, const Campaign &previous, DemoRandom &random, DemoHistory &history, const DemoOptions &options)
+    : m_context(context), m_campaign(campaign), m_previous(previous), m_random(random), m_history(history), m_formerRandom(options.seed + 1), m_options(options)
 {
 }
 
@@ -61,11 +61,14 @@ Result<void> DemoPapers::createPaper(const Household &household, const Requireme
     if (!settled && m_random.chance(pace == DemoPace::Begun ? 45 : 8))
         return {}; // not sent yet
     auto &connection = m_context.connection;
+    const QString checker = QString::fromUtf16(demoStaff[0].name);
     const Document piece{{}, m_campaign.id, requirement.id, household.id, studentId, DocumentState::Missing, {}, 1, {}};
     const bool judged = settled || m_random.chance(38);
     const bool refused = !settled && judged && m_random.chance(25);
     if (m_files >= m_options.files || (settled && m_random.chance(45))) {
-        PUPITRE_TRY(documents::settleAtDesk(connection, piece, DocumentState::ReceivedAtDesk, {}, settled || judged ? someTime(1, 20) : someTime(1, 33), QString::fromUtf16(demoStaff[0].name)));
+        const QDateTime when = settled || judged ? someTime(1, 20) : someTime(1, 33);
+        PUPITRE_TRY_ASSIGN(received, documents::settleAtDesk(connection, piece, DocumentState::ReceivedAtDesk, {}, when, checker));
+        m_history.note({0, when, checker, u"document.received_at_desk"_s, u"document"_s, received.id.value, household.id, {{u"requirement"_s, requirement.code}}});
         return {};
     }
     const QDateTime at = judged ? someTime(1, 25) : someTime(16, 34);
@@ -73,8 +76,10 @@ Result<void> DemoPapers::createPaper(const Household &household, const Requireme
     if (!judged)
         return {};
     const QString reason = refused ? u"Le document n’est plus valable. Merci d’en fournir un plus récent."_s : QString();
+    m_history.note({0, at.addDays(1), checker, refused ? u"document.refused"_s : u"document.accepted"_s, u"document"_s, document.id.value, household.id,
+                    {{u"requirement"_s, requirement.code}, {u"reason"_s, reason}}});
     const QDate until = !refused && requirement.lasting == RequirementLasting::UntilDate ? lastDay(household, m_campaign, true) : QDate();
-    return documents::setStanding(connection, document.id, document.version, {refused ? DocumentState::Refused : DocumentState::Accepted, reason, at.addDays(1), QString::fromUtf16(demoStaff[0].name), until});
+    return documents::setStanding(connection, document.id, document.version, {refused ? DocumentState::Refused : DocumentState::Accepted, reason, at.addDays(1), checker, until});
 }
 
 QDate DemoPapers::lastDay(const Household &household, const Campaign &campaign, bool judged) const
@@ -215,6 +220,7 @@ Result<Document> DemoPapers::depositFile(const Household &household, const Docum
                                                            : m_random.pick(stems) + u"_%1."_s.arg(m_random.below(9000) + 1000) + file.suffix;
     const auto depositor = household.guardians.isEmpty() ? GuardianId() : household.guardians[m_files % household.guardians.size()].id;
     PUPITRE_TRY_ASSIGN(document, documents::deposit(m_context.connection, piece, {{}, {}, sha256, fileName, type ? mediaTypeOf(*type) : u"application/pdf"_s, file.bytes.size(), when, {}, depositor}));
+    m_history.note({0, when, DemoHistory::family(), u"document.deposited"_s, u"document"_s, document.id.value, household.id, {{u"file"_s, fileName}, {u"sha256"_s, sha256}}});
     const bool old = wrong == u"date" || wrong == u"year"; // an old paper is so in both (paperFor)
     const bool readable = kind != DemoFileKind::EncryptedPdf && kind != DemoFileKind::Broken;
     for (const auto *fact : facts) {

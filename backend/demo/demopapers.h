@@ -3,6 +3,7 @@
 #include "campaignrepository.h"
 #include "democonservatoire.h"
 #include "demodocuments.h"
+#include "demohistory.h"
 #include "demorandom.h"
 #include "demoseal.h"
 #include "document.h"
@@ -16,7 +17,7 @@ enum class DemoPace { Silent, Begun, Deposited, Complete, Done };
 class DemoPapers
 {
 public:
-    DemoPapers(const ServiceContext &context, const Campaign &campaign, const Campaign &previous, DemoRandom &random, const DemoOptions &options);
+    DemoPapers(const ServiceContext &context, const Campaign &campaign, const Campaign &previous, DemoRandom &random, DemoHistory &history, const DemoOptions &options);
 
     Result<void> prepare();
     /// `pace` Silent: nothing of this year.
@@ -44,6 +45,7 @@ private:
     ServiceContext m_context;
     Campaign m_campaign, m_previous;
     DemoRandom &m_random;
+    DemoHistory &m_history;
     DemoRandom m_formerRandom; ///< of its own: this year is the same with or without last year's papers
     DemoOptions m_options;
     DemoSeal m_seal;

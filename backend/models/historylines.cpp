@@ -17,9 +17,7 @@ QVariantMap journalLine(const JournalEntry &entry, const QString &of)
 {
     QString title = wording::actionText(entry.action);
     title[0] = title[0].toUpper();
-    if (!of.isEmpty())
-        title += u" · "_s + of;
-    return {{u"title"_s, title}, {u"detail"_s, entry.details[u"reason"].toString()}, {u"when"_s, wording::whenText(entry.at)}, {u"by"_s, entry.actor}};
+    return {{u"title"_s, title}, {u"of"_s, of}, {u"detail"_s, entry.details[u"reason"].toString()}, {u"when"_s, wording::whenText(entry.at)}, {u"by"_s, entry.actor}};
 }
 
 } // namespace pupitre

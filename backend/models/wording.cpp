@@ -257,7 +257,8 @@ QString whenText(const QDateTime &instant)
         return Wording::tr("today %1").arg(time);
     if (days == 1)
         return Wording::tr("yesterday %1").arg(time);
-    return QLocale().toString(local.date(), u"d MMM"_s) + u' ' + time;
+    // Nobody takes last year's day for this year's.
+    return QLocale().toString(local.date(), days > 300 ? u"d MMM yyyy"_s : u"d MMM"_s) + u' ' + time;
 }
 
 QString ageText(const QDateTime &since)

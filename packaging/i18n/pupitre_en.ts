@@ -1598,6 +1598,14 @@
         <source>one kind of them, the next, all</source>
         <translation>one kind of them, the next, all</translation>
     </message>
+    <message>
+        <source>PgUp PgDn</source>
+        <translation>PgUp PgDn</translation>
+    </message>
+    <message>
+        <source>up and down the page; with Shift: the panel beside it</source>
+        <translation>up and down the page; with Shift: the panel beside it</translation>
+    </message>
 </context>
 <context>
     <name>LetterField</name>

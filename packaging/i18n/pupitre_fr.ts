@@ -1598,6 +1598,14 @@
         <source>one kind of them, the next, all</source>
         <translation>un seul type, le suivant, tous</translation>
     </message>
+    <message>
+        <source>PgUp PgDn</source>
+        <translation>Pg préc. Pg suiv.</translation>
+    </message>
+    <message>
+        <source>up and down the page; with Shift: the panel beside it</source>
+        <translation>monter et descendre dans la page ; avec Maj : le panneau à côté</translation>
+    </message>
 </context>
 <context>
     <name>LetterField</name>

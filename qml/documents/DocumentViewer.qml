@@ -64,6 +64,10 @@ Rectangle {
         if (page >= 0 && page < pagesModel.count)
             pages.positionViewAtIndex(page, ListView.Beginning)
     }
+    function scroll(screens: real): void {
+        const bottom = pages.originY + pages.contentHeight + pages.bottomMargin - pages.height
+        pages.contentY = Math.max(pages.originY - pages.topMargin, Math.min(bottom, pages.contentY + screens * pages.height))
+    }
 
     color: Theme.surfaceSunken
     onSha256Changed: {

@@ -203,6 +203,8 @@ Item {
     Shortcut { sequences: ["E"]; enabled: root.active; onActivated: order.nextKind() }
     Shortcut { sequences: ["P"]; enabled: root.active; onActivated: viewer.stripWanted = !viewer.stripWanted }
     Shortcut { sequences: ["Shift+R"]; enabled: root.active; onActivated: viewer.rotate() }
+    Shortcut { sequences: ["PgDown"]; enabled: root.active; onActivated: viewer.scroll(0.8) }
+    Shortcut { sequences: ["PgUp"]; enabled: root.active; onActivated: viewer.scroll(-0.8) }
     Shortcut { sequences: ["Right"]; enabled: root.active; onActivated: viewer.goToPage(viewer.currentPage + 1) }
     Shortcut { sequences: ["Left"]; enabled: root.active; onActivated: viewer.goToPage(viewer.currentPage - 1) }
 }

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
@@ -38,13 +37,12 @@ Rectangle {
 
     Hairline { anchors { top: parent.top; bottom: parent.bottom; left: parent.left } width: 1 }
 
-    Flickable {
+    ScrollArea {
         id: flick
         anchors { top: parent.top; left: parent.left; right: parent.right; bottom: buttons.top }
         contentHeight: content.implicitHeight + 40
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
-        T.ScrollBar.vertical: AppScrollBar {}
+        of: root.editor.subjectId
+        aside: true
 
         ColumnLayout {
             id: content

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
@@ -15,12 +14,11 @@ Rectangle {
 
     color: Theme.surfaceRaised
     Hairline { anchors { top: parent.top; bottom: parent.bottom; left: parent.left } width: 1 }
-    Flickable {
+    ScrollArea {
         anchors { left: parent.left; right: parent.right; top: parent.top; bottom: accept.top; bottomMargin: 12 }
         contentHeight: column.implicitHeight + 32
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
-        T.ScrollBar.vertical: AppScrollBar {}
+        of: root.editor.subjectId
+        aside: true
         ColumnLayout {
             id: column
             x: 20

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
@@ -156,13 +155,11 @@ Item {
                 onStopped: safe.cancel()
                 onCleared: safe.clear()
             }
-            Flickable {
+            ScrollArea {
                 contentHeight: content.implicitHeight + 48
-                clip: true
-                boundsBehavior: Flickable.StopAtBounds
+                of: editor.subjectId
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                T.ScrollBar.vertical: AppScrollBar {}
 
                 ColumnLayout {
                     id: content

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
@@ -48,12 +47,10 @@ Item {
         }
     }
 
-    Flickable {
+    ScrollArea {
         anchors.fill: parent
         contentHeight: content.implicitHeight + 48
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
-        T.ScrollBar.vertical: AppScrollBar {}
+        of: root.editor.subjectId
 
         ColumnLayout {
             id: content

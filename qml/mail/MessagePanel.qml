@@ -1,13 +1,12 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
 /// One message: to whom, its words, its files, what the server answered.
-Flickable {
+ScrollArea {
     id: root
 
     required property MailMessageEditor editor
@@ -15,9 +14,7 @@ Flickable {
     signal householdRequested(real householdId)
 
     contentHeight: content.implicitHeight + 48
-    clip: true
-    boundsBehavior: Flickable.StopAtBounds
-    T.ScrollBar.vertical: AppScrollBar {}
+    of: root.editor.subjectId
 
     ColumnLayout {
         id: content

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
@@ -17,12 +16,10 @@ Item {
     signal documentRequested(real documentId)
     signal mailRequested(real mailId)
 
-    Flickable {
+    ScrollArea {
         anchors { top: parent.top; left: parent.left; right: parent.right; bottom: footer.top }
         contentHeight: content.implicitHeight + 48
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
-        T.ScrollBar.vertical: AppScrollBar {}
+        of: root.editor.subjectId
 
         ColumnLayout {
             id: content
@@ -163,6 +160,7 @@ Item {
                 }
             }
             DossierRecord {
+                objectName: "dossierRecord"
                 mails: root.subject.mails ?? []
                 history: root.subject.history ?? []
                 columns: root.width < 560 ? 1 : 2

@@ -54,7 +54,7 @@ GridLayout {
                 LineRow {
                     required property var modelData
                     title: modelData.title
-                    detail: [modelData.by, modelData.detail].filter(v => v).join(" · ")
+                    detail: [modelData.of, modelData.by, modelData.detail].filter(v => v).join(" · ")
                     trailing: modelData.when
                     Layout.fillWidth: true
                     Layout.leftMargin: 2

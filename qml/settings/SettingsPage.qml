@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
@@ -44,13 +43,10 @@ Item {
         onFailed: (text) => root.problem(text)
     }
 
-    Flickable {
+    ScrollArea {
         anchors.fill: parent
         visible: faces.face === "content"
         contentHeight: content.implicitHeight + 56
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
-        T.ScrollBar.vertical: AppScrollBar {}
 
         ColumnLayout {
             id: content

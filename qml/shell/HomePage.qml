@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
@@ -16,13 +15,10 @@ Item {
     signal areaRequested(string name)
     signal householdRequested(real householdId)
 
-    Flickable {
+    ScrollArea {
         anchors.fill: parent
         visible: faces.face === "content"
         contentHeight: content.implicitHeight + 56
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
-        T.ScrollBar.vertical: AppScrollBar {}
 
         ColumnLayout {
             id: content

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Pupitre.Theme
 import Pupitre.Controls
 
@@ -14,7 +13,7 @@ Item {
 
     readonly property var everywhere: [
         [qsTr("Ctrl+K"), qsTr("search a family")], [qsTr("Alt+1 … Alt+8"), qsTr("areas")], [qsTr("Ctrl+Z"), qsTr("undo the last decision")],
-        [qsTr("Ctrl+D"), qsTr("light or dark")], [qsTr("Ctrl++ Ctrl+−"), qsTr("larger or smaller text")], [qsTr("Ctrl+L"), qsTr("lock")], ["?", qsTr("these keys")]
+        [qsTr("Ctrl+D"), qsTr("light or dark")], [qsTr("Ctrl++ Ctrl+−"), qsTr("larger or smaller text")], [qsTr("PgUp PgDn"), qsTr("up and down the page; with Shift: the panel beside it")], [qsTr("Ctrl+L"), qsTr("lock")], ["?", qsTr("these keys")]
     ]
     readonly property var byArea: ({
         edits: [["H", qsTr("family by family, or as they came")], ["E", qsTr("one kind of them, the next, all")], ["V", qsTr("accept, then next")], [qsTr("R, then 1–9"), qsTr("refuse the field with that reason")], ["C", qsTr("correct the value, then accept")], ["T", qsTr("give the new address to the household’s others too")], ["↑ ↓", qsTr("field")], ["J K", qsTr("next, previous request")], [qsTr("A, then Enter"), qsTr("accept all that need no second look")], ["S", qsTr("skip")], [qsTr("M, Shift+M"), qsTr("set aside until tomorrow, for a week")]],
@@ -38,13 +37,10 @@ Item {
         anchors.centerIn: parent
         width: Math.min(Math.round(640 * Theme.textScale), parent.width - 48)
         height: Math.min(column.implicitHeight + 48, parent.height - 32)
-        Flickable { // with large letters it is taller than the window
+        ScrollArea { // with large letters it is taller than the window
             id: flick
             anchors { fill: parent; topMargin: 24; bottomMargin: 24 }
             contentHeight: column.implicitHeight
-            clip: true
-            boundsBehavior: Flickable.StopAtBounds
-            T.ScrollBar.vertical: AppScrollBar {}
             ColumnLayout {
                 id: column
                 x: 28
@@ -77,6 +73,6 @@ Item {
             }
         }
     }
-    Shortcut { sequences: ["Down"]; enabled: root.open && flick.contentHeight > flick.height; onActivated: flick.contentY = Math.min(flick.contentHeight - flick.height, flick.contentY + 80) }
-    Shortcut { sequences: ["Up"]; enabled: root.open && flick.contentHeight > flick.height; onActivated: flick.contentY = Math.max(0, flick.contentY - 80) }
+    Shortcut { sequences: ["Down"]; enabled: flick.scrollable; onActivated: flick.scroll(0.2) }
+    Shortcut { sequences: ["Up"]; enabled: flick.scrollable; onActivated: flick.scroll(-0.2) }
 }

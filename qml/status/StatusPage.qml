@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
@@ -24,13 +23,10 @@ Item {
         inView: root.active
     }
 
-    Flickable {
+    ScrollArea {
         anchors.fill: parent
         visible: faces.face === "content"
         contentHeight: content.implicitHeight + 56
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
-        T.ScrollBar.vertical: AppScrollBar {}
 
         ColumnLayout {
             id: content

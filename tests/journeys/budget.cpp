@@ -13,6 +13,8 @@
 #include "householdeditor.h"
 #include "journey.h"
 
+#include <QQuickItem>
+#include <QQuickWindow>
 #include <QTemporaryDir>
 #include <QTextStream>
 
@@ -438,6 +440,18 @@ void exception(Journey &journey, Budget &budget, const QString &id)
     });
     journey.shot(u"4-valide"_s);
     openDossier(journey, id);
+    budget.task(u"see what was written to the family and what happened to the dossier"_s, 2, [&] {
+        const auto *record = qobject_cast<QQuickItem *>(journey.findNamed(u"dossierRecord"_s));
+        const auto inView = [&] { return record && record->mapToScene({}).y() < record->window()->height() / 2; };
+        for (int presses = 0; presses < 2 && !inView(); ++presses) {
+            journey.key(u"PgDown"_s);
+            journey.pause(100);
+        }
+        journey.shot(u"5-historique"_s);
+        return inView();
+    });
+    journey.key(u"PgUp"_s);
+    journey.key(u"PgUp"_s);
     budget.task(u"reopen an approved dossier, voiding its receipt (besides the words)"_s, 2 + 3, [&] {
         journey.key(u"O"_s);
         journey.pause(150);

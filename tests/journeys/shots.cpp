@@ -121,6 +121,8 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
                                            "AND r.household_id NOT IN (SELECT household_id FROM edit_requests WHERE state = 'pending')"_s));
     if (name == u"course-changes")
         journey.openDossier(journey.number(u"SELECT MIN(c.reinscription_id) FROM course_changes c WHERE c.kind = 'modify'"_s));
+    if (name == u"dossier-record")
+        journey.openDossier(journey.number(u"SELECT MIN(id) FROM reinscriptions WHERE state = 'approved' AND campaign_id = (SELECT MAX(id) FROM campaigns)"_s));
     if (name == u"expired")
         journey.openDossier(journey.number(u"SELECT MIN(r.id) FROM reinscriptions r JOIN documents d ON d.student_id = r.student_id AND d.campaign_id = r.campaign_id WHERE r.state = 'deposited' AND d.state = 'expired'"_s));
     if (name == u"taken-over")
@@ -265,6 +267,7 @@ const QList<Overlay> &secretaryOverlays()
         {u"seal-unprinted"_s, u"documents"_s, {}},
         {u"seal-invalid"_s, u"documents"_s, {}},
         {u"seal-unknown"_s, u"documents"_s, {}},
+        {u"dossier-record"_s, u"reinscriptions"_s, {u"PgDown"_s, u"PgDown"_s}},
         {u"expired"_s, u"reinscriptions"_s, {}},
         {u"taken-over"_s, u"reinscriptions"_s, {}},
         {u"safe-edits"_s, u"edits"_s, {u"A"_s}},

@@ -1,0 +1,27 @@
+import QtQuick
+import QtQuick.Templates as T
+import Pupitre.Theme
+
+/// What may be taller than its place: scrolled by wheel, bar, and PgUp and PgDn; back at the top for another subject.
+Flickable {
+    id: root
+
+    /// Whose page it is: another one begins at the top.
+    property var of: 0
+    /// Beside the page's own area: with Shift.
+    property bool aside: false
+
+    readonly property bool scrollable: visible && contentHeight > height
+
+    function scroll(screens: real): void {
+        contentY = Math.max(0, Math.min(contentHeight - height, contentY + screens * height))
+    }
+
+    clip: true
+    boundsBehavior: Flickable.StopAtBounds
+    T.ScrollBar.vertical: AppScrollBar {}
+    onOfChanged: contentY = 0
+
+    Shortcut { sequences: [root.aside ? "Shift+PgDown" : "PgDown"]; enabled: root.scrollable; onActivated: root.scroll(0.8) }
+    Shortcut { sequences: [root.aside ? "Shift+PgUp" : "PgUp"]; enabled: root.scrollable; onActivated: root.scroll(-0.8) }
+}
