@@ -41,6 +41,12 @@ public:
 private:
     friend class Statement;
     friend class Transaction;
+    /// A statement that is kept for its next use, with what was found out about it.
+    struct Prepared {
+        QSqlQuery query;
+        QStringList parameters; ///< each name once
+        QStringList columns = {}; ///< of its rows, in order; known after the first one
+    };
     Connection(Dialect dialect, QString url, QString name);
 
     Dialect m_dialect;
@@ -48,7 +54,7 @@ private:
     QString m_path;
     QString m_name; ///< QtSql's name for it
     std::shared_ptr<QMutex> m_writers; ///< of all connections of this process to the same SQLite file; none on PostgreSQL
-    std::unordered_map<QString, std::shared_ptr<QSqlQuery>> m_prepared;
+    std::unordered_map<QString, std::unique_ptr<Prepared>> m_prepared;
     int m_depth = 0;
 };
 

@@ -8,18 +8,21 @@ using namespace Qt::StringLiterals;
 
 Result<MailId> enqueue(Connection &connection, SiteId siteId, const MailMessage &message)
 {
-    Statement add(connection, u"INSERT INTO mail_messages (site_id, kind, household_id, recipient_name, recipient_address, subject, body_text, body_html, "
+    Statement add(connection, u"INSERT INTO mail_messages (site_id, kind, household_id, recipient_name, recipient_address, subject, "
                               "message_id, dedup_key, state, created_at, not_before, expires_at, sent_at, decision_id, batch_id) VALUES (:site, :kind, :household, :name, :address, "
-                              ":subject, :text, :html, :message_id, :dedup, :state, :created, :not_before, :expires, :sent, :decision, :batch) "
+                              ":subject, :message_id, :dedup, :state, :created, :not_before, :expires, :sent, :decision, :batch) "
                               "ON CONFLICT (dedup_key) DO NOTHING RETURNING id"_s);
     add.bind(u":site", siteId).bind(u":kind", message.kind).bind(u":household", message.householdId).bind(u":name", message.recipientName);
-    add.bind(u":address", message.recipientAddress).bind(u":subject", message.subject).bind(u":text", message.text).bind(u":html", message.html);
+    add.bind(u":address", message.recipientAddress).bind(u":subject", message.subject);
     add.bind(u":message_id", message.messageId).bind(u":dedup", message.dedupKey).bind(u":created", message.createdAt);
     add.bind(u":not_before", message.notBefore).bind(u":expires", message.expiresAt).bind(u":decision", message.decisionId).bind(u":batch", message.batchId);
     add.bind(u":state", message.state).bind(u":sent", message.sentAt);
     PUPITRE_TRY_ASSIGN(id, add.execNumber());
     if (id == 0)
         return failure(ErrorCode::Conflict, u"mail"_s);
+    Statement words(connection, u"INSERT INTO mail_bodies (message_id, body_text, body_html) VALUES (:id, :text, :html)"_s);
+    words.bind(u":id", id).bind(u":text", message.text).bind(u":html", message.html);
+    PUPITRE_TRY(words.exec());
     for (const auto &attachment : message.attachments) {
         Statement attach(connection, u"INSERT INTO mail_attachments (message_id, file_name, media_type, sha256) VALUES (:message, :name, :type, :sha256)"_s);
         attach.bind(u":message", id).bind(u":name", attachment.fileName).bind(u":type", attachment.mediaType).bind(u":sha256", attachment.sha256);
@@ -30,8 +33,8 @@ Result<MailId> enqueue(Connection &connection, SiteId siteId, const MailMessage 
 
 Result<MailMessage> load(Connection &connection, MailId id)
 {
-    Statement find(connection, u"SELECT kind, household_id, recipient_name, recipient_address, subject, body_text, body_html, message_id, dedup_key, state, "
-                               "created_at, not_before, expires_at, COALESCE(decision_id, 0) AS decision_id, COALESCE(batch_id, 0) AS batch_id, attempts, last_reply, sent_at, waits_since, returned FROM mail_messages WHERE id = :id"_s);
+    Statement find(connection, u"SELECT kind, household_id, recipient_name, recipient_address, subject, b.body_text, b.body_html, m.message_id, dedup_key, state, "
+                               "created_at, not_before, expires_at, COALESCE(decision_id, 0) AS decision_id, COALESCE(batch_id, 0) AS batch_id, attempts, last_reply, sent_at, waits_since, returned FROM mail_messages m JOIN mail_bodies b ON b.message_id = m.id WHERE m.id = :id"_s);
     find.bind(u":id", id);
     PUPITRE_TRY(find.execOne());
     MailMessage message;
@@ -190,10 +193,12 @@ Result<QList<MailId>> messagesWithPartOf(Connection &connection, DecisionId deci
 
 Result<void> rewrite(Connection &connection, MailId id, const QString &subject, const QString &text, const QString &html, const QDateTime &notBefore)
 {
-    Statement update(connection, u"UPDATE mail_messages SET subject = :subject, body_text = :text, body_html = :html, not_before = CASE WHEN :later = '' THEN not_before ELSE :later2 END "
-                                 "WHERE id = :id"_s);
-    update.bind(u":subject", subject).bind(u":text", text).bind(u":html", html).bind(u":later", notBefore).bind(u":later2", notBefore).bind(u":id", id);
-    return update.exec();
+    Statement update(connection, u"UPDATE mail_messages SET subject = :subject, not_before = CASE WHEN :later = '' THEN not_before ELSE :later2 END WHERE id = :id"_s);
+    update.bind(u":subject", subject).bind(u":later", notBefore).bind(u":later2", notBefore).bind(u":id", id);
+    PUPITRE_TRY(update.exec());
+    Statement words(connection, u"UPDATE mail_bodies SET body_text = :text, body_html = :html WHERE message_id = :id"_s);
+    words.bind(u":text", text).bind(u":html", html).bind(u":id", id);
+    return words.exec();
 }
 
 Result<int> cancelOfDecision(Connection &connection, DecisionId id)

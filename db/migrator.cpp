@@ -44,6 +44,7 @@ const QList<Migration> &migrations()
         {17, u"0017_course_changes"_s},
         {18, u"0018_saved_views"_s},
         {19, u"0019_separated_parents"_s},
+        {20, u"0020_mail_bodies"_s},
     };
     return list;
 }

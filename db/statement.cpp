@@ -3,6 +3,8 @@
 #include <QSqlError>
 #include <QSqlRecord>
 
+#include <bit>
+
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
@@ -10,9 +12,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Named parameters outside of quoted text: ":" and a letter, not after another ":".
-QSet<QString> parametersOf(const QString &sql)
+QStringList parametersOf(const QString &sql)
 {
-    QSet<QString> names;
+    QStringList names;
     bool quoted = false;
     for (qsizetype i = 0; i < sql.size(); ++i) {
         if (sql[i] == u'\'')
@@ -22,9 +24,11 @@ QSet<QString> parametersOf(const QString &sql)
         qsizetype end = i + 1;
         while (end < sql.size() && (sql[end].isLetterOrNumber() || sql[end] == u'_'))
             ++end;
-        names.insert(sql.mid(i, end - i));
+        names << sql.mid(i, end - i);
         i = end - 1;
     }
+    names.removeDuplicates();
+    Q_ASSERT(names.size() < 64);
     return names;
 }
 
@@ -46,51 +50,52 @@ QJsonValue toJson(const QVariant &value)
 }
 
 Statement::Statement(Connection &connection, const QString &sql)
-    : m_connection(connection), m_sql(sql), m_unbound(parametersOf(sql))
+    : m_connection(connection), m_sql(sql)
 {
     if (auto cached = connection.m_prepared.extract(sql)) {
-        m_query = std::move(cached.mapped());
+        m_statement = std::move(cached.mapped());
         return;
     }
-    m_query = std::make_shared<QSqlQuery>(connection.database());
-    m_query->setForwardOnly(true);
-    if (!m_query->prepare(sql))
-        m_prepared = failure(fromSqlError(m_query->lastError()));
+    m_statement.reset(new Connection::Prepared{QSqlQuery(connection.database()), parametersOf(sql)});
+    m_statement->query.setForwardOnly(true);
+    if (!m_statement->query.prepare(sql))
+        m_prepared = failure(fromSqlError(m_statement->query.lastError()));
 }
 
 Statement::~Statement()
 {
     if (!m_prepared)
         return;
-    m_query->finish();
-    m_connection.m_prepared.insert_or_assign(m_sql, std::move(m_query));
+    m_statement->query.finish();
+    m_connection.m_prepared.insert_or_assign(m_sql, std::move(m_statement));
 }
 
 Statement &Statement::bind(QStringView name, const QVariant &value)
 {
-    m_query->bindValue(name.toString(), value);
-    m_unbound.remove(name.toString());
+    m_statement->query.bindValue(name.toString(), value);
+    if (const auto index = m_statement->parameters.indexOf(name); index >= 0)
+        m_bound |= quint64(1) << index;
     return *this;
 }
 
 Result<void> Statement::exec()
 {
     PUPITRE_TRY(m_prepared);
-    if (!m_unbound.isEmpty())
-        return failure(ErrorCode::QueryFailed, *m_unbound.constBegin(), u"parameter not bound"_s);
-    if (!m_query->exec())
-        return failure(fromSqlError(m_query->lastError()));
+    if (const int unbound = std::countr_one(m_bound); unbound < m_statement->parameters.size())
+        return failure(ErrorCode::QueryFailed, m_statement->parameters[unbound], u"parameter not bound"_s);
+    if (!m_statement->query.exec())
+        return failure(fromSqlError(m_statement->query.lastError()));
     return {};
 }
 
 bool Statement::next()
 {
-    return m_query->next();
+    return m_statement->query.next();
 }
 
 int Statement::affected() const
 {
-    return m_query->numRowsAffected();
+    return m_statement->query.numRowsAffected();
 }
 
 Result<void> Statement::execOne()
@@ -104,34 +109,35 @@ Result<void> Statement::execOne()
 Result<qint64> Statement::execId()
 {
     PUPITRE_TRY(execOne());
-    return m_query->value(0).toLongLong();
+    return m_statement->query.value(0).toLongLong();
 }
 
 Result<qint64> Statement::execNumber()
 {
     PUPITRE_TRY(exec());
-    return next() ? m_query->value(0).toLongLong() : 0;
+    return next() ? m_statement->query.value(0).toLongLong() : 0;
 }
 
 QJsonObject Statement::row() const
 {
     QJsonObject values;
-    const QSqlRecord record = m_query->record();
+    const QSqlRecord record = m_statement->query.record();
     for (int i = 0; i < record.count(); ++i)
-        values.insert(record.fieldName(i), toJson(m_query->value(i)));
+        values.insert(record.fieldName(i), toJson(m_statement->query.value(i)));
     return values;
 }
 
 QVariant Statement::value(QStringView column) const
 {
-    if (m_columns.isEmpty()) {
-        const QSqlRecord record = m_query->record();
+    auto &[query, parameters, columns] = *m_statement;
+    if (columns.isEmpty()) {
+        const QSqlRecord record = query.record();
         for (int i = 0; i < record.count(); ++i)
-            m_columns << record.fieldName(i);
+            columns << record.fieldName(i);
     }
-    const auto index = int(m_columns.indexOf(column));
+    const auto index = int(columns.indexOf(column));
     Q_ASSERT_X(index >= 0, "Statement::value", qPrintable(column.toString()));
-    return m_query->value(index);
+    return query.value(index);
 }
 
 } // namespace pupitre

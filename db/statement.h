@@ -7,7 +7,6 @@
 
 #include <QJsonObject>
 #include <QDateTime>
-#include <QSet>
 #include <QVariant>
 
 namespace pupitre {
@@ -81,10 +80,9 @@ public:
 private:
     Connection &m_connection;
     QString m_sql;
-    std::shared_ptr<QSqlQuery> m_query;
+    std::unique_ptr<Connection::Prepared> m_statement;
     Result<void> m_prepared;
-    QSet<QString> m_unbound;
-    mutable QStringList m_columns; ///< names, in order: a handful, so that looking through them is the quickest
+    quint64 m_bound = 0; ///< a bit for each parameter: a handful, so that looking through their names is the quickest
 };
 
 } // namespace pupitre

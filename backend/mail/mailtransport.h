@@ -36,7 +36,7 @@ public:
     virtual Result<void> open(const MailAccount &account) = 0;
     virtual bool isOpen() const = 0;
     /// `beforeData` is called when the recipient was accepted and before the first byte of the message; when it says no,
-    /// nothing is sent.
+    /// nothing is sent. Empty: that was settled before.
     virtual Delivery deliver(const QString &from, const QString &to, const QByteArray &message, const std::function<bool()> &beforeData) = 0;
     virtual void close() = 0;
     /// From any thread: ends whatever the session waits for (rule M12). It stays closed.

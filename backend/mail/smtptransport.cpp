@@ -59,6 +59,9 @@ QString textOf(const Poco::Exception &exception)
     return text;
 }
 
+/// What goes out together with the final dot, in bytes: a connection that is lost before can have taken nothing.
+constexpr size_t lastPiece = 16 * 1024;
+
 /// Dots at the beginning of a line are doubled (RFC 5321 §4.5.2). A bare CR or LF becomes CRLF, since servers disagree
 /// about them (SMTP smuggling, rule M10). Ends with CRLF.
 std::string dotStuffed(const QByteArray &message)
@@ -100,32 +103,36 @@ public:
     };
 
     Session(const net::StreamSocket &socket, std::shared_ptr<Guard> guard) : SMTPClientSession(socket), m_guard(std::move(guard)) {}
-    Reply greeting()
+
+    Reply hear()
     {
         m_guard->begin(m_guard->seconds);
-        std::string text;
-        const int code = socket().receiveStatusMessage(text);
-        return {code, QString::fromStdString(text).trimmed()};
+        return read();
     }
 
     Reply say(const std::string &command)
     {
-        m_guard->begin(m_guard->seconds);
-        std::string text;
-        const int code = sendCommand(command, text);
-        return {code, QString::fromUtf8(text.data(), qsizetype(text.size())).trimmed()};
+        sendRaw(command + "\r\n");
+        return hear();
     }
 
     /// The server may look at the message for as long as RFC 5321 §4.5.3.2.6 lets it: giving up earlier makes doubles.
-    Reply sayDot()
+    Reply hearOfMessage()
     {
         socket().setReceiveTimeout(Poco::Timespan(m_guard->dotSeconds, 0));
         m_guard->begin(m_guard->dotSeconds);
-        std::string text;
-        const int code = sendCommand(".", text);
+        const Reply reply = read();
         socket().setReceiveTimeout(Poco::Timespan(m_guard->seconds, 0));
-        return {code, QString::fromUtf8(text.data(), qsizetype(text.size())).trimmed()};
+        return reply;
     }
+
+    /// What the server offers is in its answer to EHLO.
+    void learn(const QString &ehlo)
+    {
+        static const QRegularExpression offer(u"^PIPELINING\\s*$"_s, QRegularExpression::MultilineOption | QRegularExpression::CaseInsensitiveOption);
+        m_pipelining = offer.match(ehlo).hasMatch();
+    }
+    bool isPipelining() const { return m_pipelining; }
 
     /// PLAIN (RFC 4616); LOGIN where the server offers nothing else, as some large providers do.
     Reply authenticate(const MailAccount &account, const QString &ehlo)
@@ -143,7 +150,7 @@ public:
         return say("AUTH PLAIN " + base64('\0' + account.userName.toUtf8() + '\0' + account.password.toUtf8()));
     }
 
-    void sendRaw(const std::string &bytes)
+    void sendRaw(std::string_view bytes)
     {
         m_guard->begin(m_guard->seconds + int(bytes.size() / 10'000)); // 10 kB/s is a slow line's worst
         size_t sent = 0;
@@ -159,7 +166,15 @@ public:
     net::StreamSocketImpl *plainImpl() { return static_cast<net::StreamSocketImpl *>(socket().impl()); }
 
 private:
+    Reply read()
+    {
+        std::string text;
+        const int code = socket().receiveStatusMessage(text);
+        return {code, QString::fromUtf8(text.data(), qsizetype(text.size())).trimmed()};
+    }
+
     std::shared_ptr<Guard> m_guard;
+    bool m_pipelining = false;
 };
 
 SmtpTransport::SmtpTransport(int replySeconds, int dotSeconds) : m_guard(std::make_shared<Guard>(replySeconds, dotSeconds)) {}
@@ -208,7 +223,7 @@ Result<void> SmtpTransport::open(const MailAccount &account)
         };
         auto session = std::make_unique<Session>(account.security == MailSecurity::ImplicitTls ? secured(plain) : socket, m_guard);
         step = MailStep::Greeting;
-        if (const auto hello = session->greeting(); !hello.positive())
+        if (const auto hello = session->hear(); !hello.positive())
             return failed(ErrorCode::MailConnectFailed, hello.text);
         auto ehlo = session->say("EHLO " + ownName());
         if (!ehlo.positive())
@@ -233,6 +248,7 @@ Result<void> SmtpTransport::open(const MailAccount &account)
             if (const auto answer = session->authenticate(account, ehlo.text); answer.code != 235) // 454 and its kin pass; a refusal does not
                 return failed(answer.code / 100 == 5 ? ErrorCode::MailAuthFailed : ErrorCode::MailConnectFailed, answer.text);
         }
+        session->learn(ehlo.text);
         m_session = std::move(session);
         return {};
     } catch (const net::CertificateValidationException &exception) {
@@ -268,21 +284,43 @@ Delivery SmtpTransport::deliver(const QString &from, const QString &to, const QB
             const bool forGood = reply.code / 100 == 5;
             return {!forGood ? Deferred : step == MailStep::Sender ? Unwelcome : Refused, reply.text, step};
         };
-        if (const auto reply = m_session->say("MAIL FROM:<" + asciiAddress(from).toStdString() + ">"); !reply.positive())
+        // One way to the server and back for both where it offers that (RFC 2920); DATA is among them only where its beginning was
+        // committed before.
+        const std::string sender = "MAIL FROM:<" + asciiAddress(from).toStdString() + ">", recipient = "RCPT TO:<" + asciiAddress(to).toStdString() + ">";
+        const bool together = m_session->isPipelining(), dataToo = together && !beforeData;
+        if (together)
+            m_session->sendRaw(sender + "\r\n" + recipient + (dataToo ? "\r\nDATA\r\n" : "\r\n"));
+        const auto goesOn = [](const Session::Reply &reply) { return reply.isRefusal() && reply.code != 421; };
+        const auto hearNoToData = [&] {
+            if (dataToo && m_session->hear().code == 354)
+                m_session->say("."); // to nobody (RFC 2920 §3.1)
+        };
+        if (const auto reply = together ? m_session->hear() : m_session->say(sender); !reply.positive()) {
+            if (together && goesOn(reply)) {
+                m_session->hear(); // of the recipient: of no use
+                hearNoToData();
+            }
             return refused(reply);
+        }
         step = MailStep::Recipient;
-        if (const auto reply = m_session->say("RCPT TO:<" + asciiAddress(to).toStdString() + ">"); !reply.positive())
+        if (const auto reply = together ? m_session->hear() : m_session->say(recipient); !reply.positive()) {
+            if (goesOn(reply))
+                hearNoToData();
             return refused(reply);
+        }
         step = MailStep::Message;
-        if (!beforeData()) {
+        if (beforeData && !beforeData()) {
             m_session->say("RSET");
             return {Withheld, {}, step};
         }
-        if (const auto reply = m_session->say("DATA"); reply.code != 354)
+        if (const auto reply = dataToo ? m_session->hear() : m_session->say("DATA"); reply.code != 354)
             return refused(reply);
-        m_session->sendRaw(dotStuffed(message));
+        const std::string wire = dotStuffed(message) + ".\r\n";
+        const std::string_view all = wire, last = all.substr(all.size() - std::min(all.size(), lastPiece));
+        m_session->sendRaw(all.substr(0, all.size() - last.size()));
         dotSent = true;
-        const auto reply = m_session->sayDot();
+        m_session->sendRaw(last);
+        const auto reply = m_session->hearOfMessage();
         if (reply.code == 421)
             close();
         if (reply.positive() || reply.isRefusal())

@@ -74,40 +74,62 @@ Result<SendReport> MailSender::sendWhatIsDue(const QString &password)
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
     PUPITRE_TRY_ASSIGN(policy, mail::policy(connection, campaign.siteId));
     m_policy = policy;
-    int lost = 0; // sessions in a row that ended before a message was through
-    while (!m_cancelled && lost < 2) {
-        PUPITRE_TRY(record());
+    PUPITRE_TRY_ASSIGN(account, mail::account(connection, campaign.siteId));
+    m_account = account;
+    m_quick = m_over = false;
+    m_lost = 0;
+    while (!isOver()) {
         const QDateTime now = m_context.clock.now();
         PUPITRE_TRY_ASSIGN(ids, mail::lease(connection, campaign.siteId, m_owner, now, now.addSecs(leaseSeconds), batch));
         if (ids.isEmpty())
             break;
-        qsizetype settled = 0;
-        for (const auto id : ids) {
-            if (m_cancelled || lost == 2)
-                break;
-            if (!m_transport.isOpen()) {
-                if (const auto opened = openSession(campaign.siteId, password); !opened) {
-                    PUPITRE_TRY(mail::giveBack(connection, m_owner));
-                    return failure(opened.error());
-                }
-            }
-            PUPITRE_TRY_ASSIGN(delivery, sendOne(id));
-            if (delivery.outcome == Delivery::Outcome::Unwelcome) {
-                PUPITRE_TRY(pauseAccount(campaign.siteId, PauseReason::Sender, delivery.reply));
-                m_transport.close();
-                PUPITRE_TRY(mail::giveBack(connection, m_owner));
-                return m_report;
-            }
-            lost = m_transport.isOpen() ? 0 : lost + 1;
-            settled += delivery.outcome != Delivery::Outcome::Withheld;
-        }
-        if (m_cancelled || settled < ids.size())
+        const auto through = sendLeased(campaign.siteId, ids, password);
+        if (!through || *through < ids.size())
             PUPITRE_TRY(mail::giveBack(connection, m_owner));
+        PUPITRE_TRY(through);
     }
     m_transport.close();
     if (m_cancelled)
         return failure(ErrorCode::Cancelled);
     return m_report;
+}
+
+Result<qsizetype> MailSender::sendLeased(SiteId siteId, const QList<MailId> &ids, const QString &password)
+{
+    qsizetype through = 0;
+    for (qsizetype next = 0; next < ids.size() && !isOver();) {
+        std::vector<Ready> group;
+        for (const qsizetype end = m_quick ? ids.size() : next + 1; next < end; ++next) {
+            PUPITRE_TRY_ASSIGN(ready, prepare(ids[next]));
+            if (ready)
+                group.push_back(std::move(*ready));
+        }
+        const auto sent = sendGroup(siteId, group, password);
+        PUPITRE_TRY(withdraw(group));
+        PUPITRE_TRY(sent);
+        through += std::ranges::count(group, true, &Ready::settled);
+    }
+    return through;
+}
+
+Result<void> MailSender::sendGroup(SiteId siteId, std::span<Ready> group, const QString &password)
+{
+    for (; !group.empty() && !isOver(); group = group.subspan(1)) {
+        if (group.front().withheld)
+            continue;
+        if (!m_transport.isOpen())
+            PUPITRE_TRY(openSession(siteId, password));
+        PUPITRE_TRY_ASSIGN(delivery, sendFirst(group));
+        if (delivery.outcome == Delivery::Outcome::Unwelcome) {
+            PUPITRE_TRY(pauseAccount(siteId, PauseReason::Sender, delivery.reply));
+            m_transport.close();
+            m_over = true;
+        }
+        m_lost = m_transport.isOpen() ? 0 : m_lost + 1;
+        if (!m_quick || !m_transport.isOpen())
+            PUPITRE_TRY(withdraw(group.subspan(1)));
+    }
+    return {};
 }
 
 Result<void> MailSender::openSession(SiteId siteId, const QString &password)
@@ -150,19 +172,15 @@ Result<void> MailSender::pauseAccount(SiteId siteId, PauseReason reason, const Q
     return transaction.commit();
 }
 
-Result<Delivery> MailSender::sendOne(MailId id)
+Result<std::optional<MailSender::Ready>> MailSender::prepare(MailId id)
 {
-    using Outcome = Delivery::Outcome;
-    auto &connection = m_context.connection;
-    PUPITRE_TRY_ASSIGN(message, mail::load(connection, id));
+    PUPITRE_TRY_ASSIGN(message, mail::load(m_context.connection, id));
     if (message.state != MailState::Sending)
-        return Delivery{Outcome::Withheld, {}}; // an undo or a person took it back meanwhile
-    const auto refuse = [&](const QString &why) -> Result<Delivery> {
-        const Delivery delivery{Outcome::Refused, why};
+        return std::nullopt; // an undo or a person took it back meanwhile
+    const auto refuse = [&](const QString &why) -> Result<std::optional<Ready>> {
+        m_unrecorded.append(*settle(message, {Delivery::Outcome::Refused, why}));
         PUPITRE_TRY(record());
-        m_unrecorded = settle(message, delivery);
-        PUPITRE_TRY(record());
-        return delivery;
+        return std::nullopt;
     };
     for (auto &attachment : message.attachments) {
         const auto bytes = m_context.store.get(attachment.sha256);
@@ -172,56 +190,101 @@ Result<Delivery> MailSender::sendOne(MailId id)
             return failure(bytes.error());
         attachment.bytes = *bytes;
     }
-    const bool carriesPassword = message.text.contains(oneTimePasswordMark);
-    QString password;
-    if (carriesPassword) {
-        password = makeOneTimePassword();
-        message.text.replace(oneTimePasswordMark.toString(), password);
-        message.html.replace(oneTimePasswordMark.toString(), password);
+    Ready ready;
+    if (message.text.contains(oneTimePasswordMark)) {
+        ready.password = makeOneTimePassword();
+        message.text.replace(oneTimePasswordMark.toString(), ready.password);
+        message.html.replace(oneTimePasswordMark.toString(), ready.password);
     }
-    const QDateTime now = m_context.clock.now();
-    const auto composed = composeMime(message, m_account, now);
+    const auto composed = composeMime(message, m_account, m_context.clock.now());
     if (!composed)
         return refuse(composed.error().code == ErrorCode::AddressInvalid ? u"address"_s : u"header"_s);
+    ready.mime = *composed;
+    message.attachments.clear();
+    ready.message = message;
+    return ready;
+}
 
-    QElapsedTimer sinceLast;
-    sinceLast.start();
-    bool quick = false;
-    const auto delivery = m_transport.deliver(m_account.fromAddress, message.recipientAddress, *composed, [&] {
-        quick = sinceLast.elapsed() < m_quickMilliseconds;
-        auto transaction = Transaction::begin(connection);
-        if (!transaction || (m_unrecorded && !write(*m_unrecorded)))
+bool MailSender::begin(std::span<Ready> group)
+{
+    auto &connection = m_context.connection;
+    const QDateTime now = m_context.clock.now();
+    if (!m_quick)
+        group = group.first(1);
+    auto transaction = Transaction::begin(connection);
+    if (!transaction || !std::ranges::all_of(m_unrecorded, [this](const Attempt &attempt) { return write(attempt).has_value(); }))
+        return false;
+    QList<bool> begun;
+    for (const auto &ready : group) {
+        const auto may = mail::beginData(connection, ready.message.id, m_owner, now.addSecs(transferSeconds));
+        if (!may)
             return false;
-        if (!mail::beginData(connection, id, m_owner, m_context.clock.now().addSecs(transferSeconds)).value_or(false))
+        if (*may && !ready.password.isEmpty()
+            && !households::setOneTimePassword(connection, ready.message.householdId, oneTimePasswordHash(ready.password), now.addDays(activationDays), now))
             return false;
-        if (carriesPassword
-            && !households::setOneTimePassword(connection, message.householdId, oneTimePasswordHash(password), now.addDays(activationDays), now))
-            return false;
-        if (!transaction->commit())
-            return false;
-        m_unrecorded.reset();
-        return true;
-    });
-    PUPITRE_TRY(record()); // what this message's transaction could not take along
-    // Quitting before the transfer is nobody's failed attempt.
-    if (m_cancelled && delivery.outcome == Outcome::Deferred) {
-        PUPITRE_TRY(mail::withdrawData(connection, id, m_owner));
-        return delivery;
+        begun << *may;
     }
-    m_unrecorded = settle(message, delivery);
-    if (!quick || delivery.outcome != Outcome::Accepted || !m_transport.isOpen())
+    if (!transaction->commit())
+        return false;
+    m_unrecorded.clear();
+    for (size_t i = 0; i < group.size(); ++i) {
+        group[i].begun = begun[qsizetype(i)];
+        group[i].withheld = !group[i].begun;
+    }
+    return group.front().begun;
+}
+
+Result<Delivery> MailSender::sendFirst(std::span<Ready> group)
+{
+    using Outcome = Delivery::Outcome;
+    auto &ready = group.front();
+    qint64 committing = 0;
+    QElapsedTimer whole;
+    whole.start();
+    std::function<bool()> beforeData; // none where that is done
+    if (!ready.begun)
+        beforeData = [&] {
+            const qint64 before = whole.elapsed();
+            const bool may = begin(group);
+            committing = whole.elapsed() - before;
+            return may;
+        };
+    const auto delivery = m_transport.deliver(m_account.fromAddress, ready.message.recipientAddress, ready.mime, beforeData);
+    m_quick = whole.elapsed() - committing < m_quickMilliseconds;
+    if (!ready.begun)
+        PUPITRE_TRY(record()); // what this message's transaction could not take along
+    // Quitting before the transfer is nobody's failed attempt.
+    if (m_cancelled && delivery.outcome == Outcome::Deferred)
+        return delivery;
+    if (const auto attempt = settle(ready.message, delivery)) {
+        ready.settled = true;
+        m_unrecorded.append(*attempt);
+    }
+    if (!m_quick || delivery.outcome != Outcome::Accepted || !m_transport.isOpen())
         PUPITRE_TRY(record());
     return delivery;
 }
 
+Result<void> MailSender::withdraw(std::span<Ready> group)
+{
+    for (auto &ready : group) {
+        if (!ready.begun || ready.settled)
+            continue;
+        PUPITRE_TRY(mail::withdrawData(m_context.connection, ready.message.id, m_owner));
+        ready.begun = false;
+    }
+    return {};
+}
+
 Result<void> MailSender::record()
 {
-    if (!m_unrecorded)
+    if (m_unrecorded.isEmpty())
         return {};
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(m_context.connection));
-    PUPITRE_TRY(write(*m_unrecorded));
+    for (const auto &attempt : std::as_const(m_unrecorded))
+        PUPITRE_TRY(write(attempt));
     PUPITRE_TRY(transaction.commit());
-    m_unrecorded.reset();
+    m_unrecorded.clear();
     return {};
 }
 

@@ -6,6 +6,7 @@
 #include "servicecontext.h"
 
 #include <atomic>
+#include <span>
 
 namespace pupitre {
 
@@ -19,12 +20,12 @@ struct SendReport {
 /// several beside each other.
 ///
 /// Each message is leased, then committed again before its transfer and after it, so that a crash at any moment sends nobody
-/// anything twice without a person's word (rules M1 to M6). Where the server answers at once, what it said to one message and the
-/// beginning of the next are one commit, at the price of one more uncertain message after a crash; where it takes its time, nothing waits.
+/// anything twice without a person's word (rules M1 to M6). Where the server answers at once, what it said to some messages and the
+/// beginning of the next ones are one commit, at the price of as many uncertain messages after a crash; where it takes its time, nothing waits.
 class MailSender
 {
 public:
-    /// `quickMilliseconds`: a server that answers MAIL and RCPT sooner is quick. On the way to another network none is: only a relay on
+    /// `quickMilliseconds`: a server that takes a message sooner is quick. On the way to another network none is: only a relay on
     /// the same one, where the commits and not the server set the pace.
     MailSender(const ServiceContext &context, MailTransport &transport, int quickMilliseconds = 10);
 
@@ -48,15 +49,34 @@ private:
         QDateTime at, later; ///< `later`: its next try, for Deferred
     };
 
+    /// A message that is made ready for its transfer.
+    struct Ready {
+        MailMessage message;
+        QByteArray mime;
+        QString password; ///< the one-time password that it carries, if it does
+        bool begun = false, withheld = false, settled = false;
+    };
+
     Result<SendReport> sendWhatIsDue(const QString &password);
+    /// Ends at the first error, or when the pass is over. Gives how many are through.
+    Result<qsizetype> sendLeased(SiteId siteId, const QList<MailId> &ids, const QString &password);
+    Result<void> sendGroup(SiteId siteId, std::span<Ready> group, const QString &password);
+    bool isOver() const { return m_over || m_cancelled || m_lost == 2; }
     Result<void> openSession(SiteId siteId, const QString &password);
     Result<void> pauseAccount(SiteId siteId, PauseReason reason, const QString &detail);
-    Result<Delivery> sendOne(MailId id);
+    /// None where it was taken back meanwhile, or cannot be made: that is recorded.
+    Result<std::optional<Ready>> prepare(MailId id);
+    /// The first of `group`, and the others with it while the server is quick: what was said to those before, and their beginning.
+    /// False when the first may not be sent.
+    bool begin(std::span<Ready> group);
+    Result<Delivery> sendFirst(std::span<Ready> group);
+    /// What had begun with others and has not been offered has not begun.
+    Result<void> withdraw(std::span<Ready> group);
     /// What the delivery makes of the message, and the report counts it; none where it was no attempt.
     std::optional<Attempt> settle(const MailMessage &message, const Delivery &delivery);
     /// In the caller's transaction.
     Result<void> write(const Attempt &attempt);
-    /// Commits the attempt that waits for it, if there is one.
+    /// Commits the attempts that wait for it.
     Result<void> record();
 
     ServiceContext m_context;
@@ -66,7 +86,10 @@ private:
     MailAccount m_account;
     MailPolicy m_policy;
     SendReport m_report;
-    std::optional<Attempt> m_unrecorded; ///< goes into the transaction that begins the next message's transfer
+    QList<Attempt> m_unrecorded; ///< go into the transaction that begins the next transfer
+    bool m_quick = false; ///< the server, the last time
+    bool m_over = false;
+    int m_lost = 0; ///< sessions in a row that ended before a message was through
     std::atomic_bool m_cancelled = false;
 };
 

@@ -86,7 +86,8 @@ with tempfile.TemporaryDirectory() as scratch:
             if what != "credentials":
                 with sqlite3.connect(database) as connection:
                     for id in batch[:mails]:
-                        connection.execute("UPDATE mail_messages SET kind = 'approval_receipt', state = 'queued', body_text = 'Reçu', body_html = '<p>Reçu</p>' WHERE id = ?", (id,))
+                        connection.execute("UPDATE mail_messages SET kind = 'approval_receipt', state = 'queued' WHERE id = ?", (id,))
+                        connection.execute("UPDATE mail_bodies SET body_text = 'Reçu', body_html = '<p>Reçu</p>' WHERE message_id = ?", (id,))
                         connection.execute("INSERT INTO mail_attachments (message_id, file_name, media_type, sha256) VALUES (?, 'reçu.pdf', 'application/pdf', ?)", (id, name))
             with sqlite3.connect(database) as connection:  # half of them first, for the memory
                 connection.executemany("UPDATE mail_messages SET not_before = '2999-01-01T00:00:00.000Z' WHERE id = ?", [(id,) for id in batch[mails // 2:mails]])

@@ -25,7 +25,7 @@ private Q_SLOTS:
     {
         qputenv("PUPITRE_SMTP_PASSWORD", "unused");
         m_server = std::make_unique<TestMailServer>(u"none"_s, QStringList{u"localhost"_s});
-        QTextStream(stdout) << "| step | fault | the message | what is read | then, with a good server |\n|---|---|---|---|---|\n";
+        QTextStream(stdout) << "| step | fault | the dialogue | the message | what is read | then, with a good server |\n|---|---|---|---|---|---|\n";
     }
     void cleanupTestCase() { m_server.reset(); }
 
@@ -33,6 +33,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("step");
         QTest::addColumn<QString>("fault");
+        QTest::addColumn<bool>("pipelining");
         for (const auto *step : {"greeting", "ehlo", "starttls", "tls", "auth", "mail", "rcpt", "data", "body", "dot"}) {
             const QLatin1String at(step);
             for (const auto *fault : {"drop", "stall", "cut", "garbage", "lie", "421", "451", "550", "fragments", "take_drop", "take_stall"}) {
@@ -40,7 +41,9 @@ private Q_SLOTS:
                 const bool notASentence = at == "tls"_L1 || at == "body"_L1; // no reply is due there
                 if ((notASentence && what != "drop"_L1 && what != "stall"_L1) || (what.startsWith("take"_L1) && at != "dot"_L1))
                     continue;
-                QTest::addRow("%s at %s", fault, step) << QString(at) << QString(what);
+                QTest::addRow("%s at %s", fault, step) << QString(at) << QString(what) << false;
+                if (isOfMessage(at))
+                    QTest::addRow("%s at %s, pipelining", fault, step) << QString(at) << QString(what) << true;
             }
         }
     }
@@ -48,6 +51,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, step);
         QFETCH(QString, fault);
+        QFETCH(bool, pipelining);
+        m_server->offerPipelining(pipelining);
         TestDatabase database(u"sqlite"_s);
         database.addSite();
         const auto family = database.addFamily();
@@ -100,14 +105,82 @@ private Q_SLOTS:
             QCOMPARE(message->state, MailState::Sent);
             QCOMPARE(inAll, 1);
         }
-        QTextStream(stdout) << "| " << step << " | " << fault << " | " << wording::stateText(state) << " | " << read << " | " << wording::stateText(message->state) << ", " << inAll << " arrived |\n";
+        QTextStream(stdout) << "| " << step << " | " << fault << " | " << (pipelining ? "pipelining" : "step by step") << " | " << wording::stateText(state) << " | " << read << " | " << wording::stateText(message->state) << ", " << inAll << " arrived |\n";
+    }
+
+    /// The same at the second of three messages, when the transfers of the second and the third have begun together.
+    void losesNothingOfWhatBeganTogether_data()
+    {
+        QTest::addColumn<QString>("step");
+        QTest::addColumn<QString>("fault");
+        QTest::addColumn<bool>("pipelining");
+        for (const auto *step : {"mail", "rcpt", "data", "body", "dot"}) {
+            for (const auto *fault : {"drop", "stall", "cut", "garbage", "lie", "421", "451", "550", "take_drop"}) {
+                const QLatin1String at(step), what(fault);
+                if ((at == "body"_L1 && what != "drop"_L1 && what != "stall"_L1) || (what.startsWith("take"_L1) && at != "dot"_L1))
+                    continue;
+                for (const bool pipelining : {false, true})
+                    QTest::addRow("%s at %s%s", fault, step, pipelining ? ", pipelining" : "") << QString(at) << QString(what) << pipelining;
+            }
+        }
+    }
+    void losesNothingOfWhatBeganTogether()
+    {
+        QFETCH(QString, step);
+        QFETCH(QString, fault);
+        QFETCH(bool, pipelining);
+        m_server->offerPipelining(pipelining);
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        const auto account = m_server->account(MailSecurity::StartTls);
+        const auto useAccount = [&] { return mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}); };
+        REQUIRE_OK(useAccount());
+        for (const auto *name : {u"un", u"deux", u"trois"})
+            REQUIRE_OK(sendCredentials(database.context(), database.addFamily(QString::fromUtf16(name), QString::fromUtf16(name) + u"@courriel.example"_s).household));
+        m_server->forget();
+
+        m_server->behave(fault + u':' + step + u":1"_s);
+        pass(database, account.password);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages WHERE state = 'sending'"_s), 0); // nothing is left as if somebody sent it
+        const auto early = outcomes(database);
+        QCOMPARE(early.front(), std::pair(MailState::Sent, 1));
+        for (const auto &[state, arrived] : early) {
+            QVERIFY(arrived <= 1);
+            QVERIFY(arrived == 0 || state == MailState::Sent || state == MailState::Uncertain);
+            QVERIFY(state != MailState::Sent || arrived == 1);
+        }
+        QVERIFY(early[2].first != MailState::Uncertain); // what happened to the second is no doubt about the third
+        m_server->behave(u"none"_s);
+        REQUIRE_OK(useAccount());
+        database.clock().advance(24 * 3600);
+        pass(database, account.password);
+        const auto late = outcomes(database);
+        for (int i = 0; i < 3; ++i) {
+            const bool waitsForAPerson = early[i].first == MailState::Uncertain || early[i].first == MailState::Failed;
+            QCOMPARE(late[i].first, waitsForAPerson ? early[i].first : MailState::Sent);
+            QVERIFY(waitsForAPerson ? late[i].second == early[i].second : late[i].second == 1);
+        }
     }
 
 private:
+    static bool isOfMessage(QLatin1String step) { return step == "mail"_L1 || step == "rcpt"_L1 || step == "data"_L1 || step == "body"_L1 || step == "dot"_L1; }
+
+    /// Of each message, in order: what the database says, and how often it arrived.
+    QList<std::pair<MailState, int>> outcomes(TestDatabase &database) const
+    {
+        QList<std::pair<MailState, int>> all;
+        for (qint64 id = 1; id <= 3; ++id) {
+            const auto message = mail::load(database.connection(), MailId{id});
+            const auto arrived = std::ranges::count_if(m_server->received(), [&](const QByteArray &mail) { return mail.contains('<' + message->recipientAddress.toUtf8() + '>'); });
+            all.append({message->state, int(arrived)});
+        }
+        return all;
+    }
+
     static void pass(TestDatabase &database, const QString &password)
     {
         SmtpTransport transport(1, 1);
-        MailSender sender(database.context(), transport);
+        MailSender sender(database.context(), transport, 60'000); // quick, so that what can begin together does
         (void)sender.sendDue(password); // what became of it is in the database
     }
 

@@ -1,11 +1,11 @@
 """A mail server on loopback that behaves well, or fails at one step: server.py <fault> <folder> [certificate name].
 
-<fault> is "none" or "<what>:<step>", and stands in <folder>/fault, where a test may change it between connections.
+<fault> is "none" or "<what>:<step>", with ":<n>" where n messages of a connection are spared first, and stands in <folder>/fault, where a test may change it between connections.
 Steps: greeting ehlo starttls tls auth mail rcpt data body dot. What: a code such as 451 (said to everyone but good@…), drop
 (the connection, by a reset), stall, cut (a multi-line reply), garbage (no reply at all), lie (another step's good code),
 fragments (one octet at a time), slow (the TLS handshake), inject (answers in clear behind STARTTLS's 220), login (AUTH LOGIN alone).
 
-Prints its port, keeps what it takes as <folder>/NNN.eml and the commands it hears in <folder>/log. Plain sockets, so that
+It offers PIPELINING where there is a file <folder>/pipelining. Prints its port, keeps what it takes as <folder>/NNN.eml and the commands it hears in <folder>/log. Plain sockets, so that
 it can break off in the middle of anything.
 """
 import base64
@@ -39,7 +39,8 @@ class Gone(Exception):
 class Dialogue:
     def __init__(self, connection):
         self.connection = connection
-        self.what, _, self.step = (folder / "fault").read_text().partition(":")
+        self.what, self.step, spared = [*(folder / "fault").read_text().split(":"), "", ""][:3]
+        self.spared = int(spared or 0)
         self.implicit = self.what == "implicit"
         self.good = False
 
@@ -52,7 +53,7 @@ class Dialogue:
 
     def fault(self, step):
         """What happens at that step to those who are not spared; gives whether it did."""
-        if step != self.step or self.good:
+        if step != self.step or self.good or self.spared:
             return False
         if self.what == "drop":
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
@@ -119,6 +120,8 @@ class Dialogue:
                     self.send("250-test")
                     if tls and not self.secured and self.step != "no_starttls":
                         self.send("250-STARTTLS")
+                    if (folder / "pipelining").exists():
+                        self.send("250-PIPELINING")
                     self.send("250-AUTH LOGIN" if self.what == "login" else "250-AUTH LOGIN PLAIN")
                     self.send("250 8BITMIME")
             elif verb == "STARTTLS":
@@ -146,11 +149,12 @@ class Dialogue:
                     if not part:
                         return
                     body += part[1:] if part.startswith(b"..") else part
-                if self.what in ("take_drop", "take_stall"):  # it is taken, and the answer is lost
+                if self.what in ("take_drop", "take_stall") and not self.spared:  # it is taken, and the answer is lost
                     self.keep(body)
                     self.what = self.what[5:]
                 if not self.fault("dot"):
                     self.send(f"250 queued as {self.keep(body)}")
+                self.spared = max(0, self.spared - 1)
             elif verb == "QUIT":
                 self.send("221 bye")
                 return

@@ -13,6 +13,7 @@
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTest>
+#include <QThread>
 
 #include <thread>
 #include <unistd.h>
@@ -345,7 +346,7 @@ private Q_SLOTS:
         const QString password = pattern.match(text).captured();
         QVERIFY2(!password.isEmpty(), qPrintable(text));
         QCOMPARE(database.text(u"SELECT one_time_hash FROM accounts"_s), oneTimePasswordHash(password));
-        QVERIFY(!database.text(u"SELECT body_text FROM mail_messages"_s).contains(password));
+        QVERIFY(!database.text(u"SELECT body_text FROM mail_bodies"_s).contains(password));
         QCOMPARE(database.text(u"SELECT state FROM mail_messages"_s), u"sent"_s);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_attempts WHERE outcome = 'sent'"_s), 1);
     }
@@ -385,8 +386,8 @@ private Q_SLOTS:
         QCOMPARE(report->sent, 1);
     }
 
-    /// What the server said to one message and the beginning of the next are one commit where it is quick; a slow server's word is kept
-    /// at once, and so is the last one before a refusal, a lost session or a message that cannot be made.
+    /// A first message shows whether the server is quick. Then what it said to some messages and the beginning of the next ones are one commit;
+    /// a slow server's word is kept at once, and so is the last one before a refusal, a lost session or a message that cannot be made.
     void whatTheServerSaidIsKeptWithTheNextBeginning_data()
     {
         QTest::addColumn<bool>("quick");
@@ -414,7 +415,7 @@ private Q_SLOTS:
             seen << states();
             if (nth == 3)
                 return {Refused, u"550 5.1.1 no such user"_s, MailStep::Recipient};
-            const bool begun = beforeData();
+            const bool begun = !beforeData || beforeData();
             seen << states();
             return {begun ? Accepted : Withheld, u"250 ok"_s, MailStep::Message};
         };
@@ -427,13 +428,74 @@ private Q_SLOTS:
             u"sending 0, sending 0, sending 0"_s, // the first is named
             u"sending 1, sending 0, sending 0"_s, // and begins
             !quick ? u"sent 0, sending 0, sending 0"_s : u"sending 1, sending 0, sending 0"_s, // the second is named
-            u"sent 0, sending 1, sending 0"_s, // and begins
-            !quick ? u"sent 0, sent 0, sending 0"_s : u"sent 0, sending 1, sending 0"_s, // the third is named, and refused
+            !quick ? u"sent 0, sending 1, sending 0"_s : u"sent 0, sending 1, sending 1"_s, // and begins, with the third
+            !quick ? u"sent 0, sent 0, sending 0"_s : u"sent 0, sending 1, sending 1"_s, // the third is named, and refused
         };
         QCOMPARE(seen, expected);
         QCOMPARE(states(), u"sent 0, sent 0, failed 0"_s);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_attempts"_s), 3);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE action IN ('mail.sent', 'mail.failed')"_s), 3);
+    }
+
+    /// Five messages; the server is quick, and what happens at the third of them is no doubt about the fourth and the fifth, which had begun with it.
+    void whatBeganTogetherIsWithdrawn_data()
+    {
+        QTest::addColumn<QString>("what");
+        for (const auto *what : {"slow", "lost", "stopped", "quit", "taken back"})
+            QTest::newRow(what) << QString::fromLatin1(what);
+    }
+    void whatBeganTogetherIsWithdrawn()
+    {
+        QFETCH(QString, what);
+        using enum Delivery::Outcome;
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        MailAccount account;
+        account.host = u"mail.example"_s;
+        account.fromAddress = u"secretariat@conservatoire.example"_s;
+        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}));
+        for (int i = 0; i < 5; ++i)
+            REQUIRE_OK(sendCredentials(database.context(), database.addFamily().household));
+        const auto states = [&] { return database.text(u"SELECT group_concat(state || ' ' || data_begun, ', ') FROM (SELECT * FROM mail_messages ORDER BY id)"_s); };
+        QString atFourth;
+        WatchedTransport transport;
+        MailSender sender(database.context(), transport, 150);
+        transport.onMessage = [&](int nth, const std::function<bool()> &beforeData) -> Delivery {
+            if (nth == 2 && what == u"taken back") // before the others begin
+                (void)database.connection().run(u"UPDATE mail_messages SET state = 'cancelled', lease_owner = '' WHERE id = 4"_s);
+            if (nth == 4)
+                atFourth = states();
+            if (beforeData && !beforeData())
+                return {Withheld, {}, MailStep::Message};
+            if (nth == 3 && what == u"slow")
+                QThread::msleep(200);
+            if (nth == 3 && what == u"stopped")
+                (void)mail::setPause(database.connection(), database.site(), MailPause{PauseReason::Person, {}, database.clock().now(), {}});
+            if (nth == 3 && what == u"quit")
+                sender.cancel();
+            if (nth == 3 && what == u"lost") {
+                transport.close();
+                return {Uncertain, u"lost"_s, MailStep::Message};
+            }
+            return {Accepted, u"250 ok"_s, MailStep::Message};
+        };
+        const auto report = sender.sendDue({});
+        if (what == u"quit")
+            QVERIFY(!report);
+        else
+            REQUIRE_OK(report);
+        const QString three = what == u"lost" ? u"sent 0, sent 0, uncertain 0, "_s : u"sent 0, sent 0, sent 0, "_s;
+        if (what == u"slow" || what == u"lost") {
+            QCOMPARE(atFourth, three + u"sending 0, sending 0"_s); // as before
+            QCOMPARE(states(), three + u"sent 0, sent 0"_s);
+        } else if (what == u"stopped") {
+            QCOMPARE(states(), three + u"sent 0, sent 0"_s); // they were on their way
+        } else if (what == u"quit") {
+            QCOMPARE(states(), three + u"queued 0, queued 0"_s);
+        } else {
+            QCOMPARE(states(), three + u"cancelled 0, sent 0"_s);
+            QCOMPARE(atFourth, u"sent 0, sending 1, sending 1, cancelled 0, sending 1"_s); // the fourth that is named is the fifth
+        }
     }
 
     void aServerThatIsAwayPausesTheAccount()

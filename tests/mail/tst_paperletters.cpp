@@ -84,7 +84,7 @@ private Q_SLOTS:
         QCOMPARE(letters->front().state, MailState::Sent);
         QVERIFY(letters->front().recipientAddress.isEmpty());
         for (const auto &password : passwords)
-            QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages WHERE body_text LIKE '%%1%' OR body_html LIKE '%%1%'"_s.arg(password)), 0);
+            QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_bodies WHERE body_text LIKE '%%1%' OR body_html LIKE '%%1%'"_s.arg(password)), 0);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE action = 'account.letter_printed'"_s), 2);
         const auto again = printMailing(database.context(), Mailing::Credentials, {none.household, bad.household});
         REQUIRE_OK(again);

@@ -59,9 +59,9 @@ private Q_SLOTS:
         const auto outcome = judgeDocument(database.context(), verdict);
         REQUIRE_OK(outcome);
         QVERIFY(outcome->mailQueued);
-        const QString text = database.text(u"SELECT body_text FROM mail_messages"_s);
+        const QString text = database.text(u"SELECT body_text FROM mail_bodies"_s);
         QVERIFY2(text.contains(verdict.reason) && text.contains(u"25 juin 2026"_s), qPrintable(text)); // the reason and the deadline
-        QVERIFY(database.text(u"SELECT body_html FROM mail_messages"_s).contains(u"&lt;b&gt;&amp;&lt;/b&gt;"_s));
+        QVERIFY(database.text(u"SELECT body_html FROM mail_bodies"_s).contains(u"&lt;b&gt;&amp;&lt;/b&gt;"_s));
         QCOMPARE(database.text(u"SELECT completion_due_on FROM reinscriptions"_s), u"2026-06-25"_s);
         REQUIRE_ERROR(judgeDocument(database.context(), verdict), ErrorCode::Conflict); // it was judged meanwhile
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages"_s), 1);
@@ -140,7 +140,7 @@ private Q_SLOTS:
         REQUIRE_OK(refuse(family, u"residence"_s, u"trop ancien"_s));
         REQUIRE_OK(refuse(other, u"residence"_s, u"autre adresse"_s));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages"_s), 2); // one a family
-        const auto text = [&] { return database.text(u"SELECT body_text FROM mail_messages WHERE id = 1"_s); };
+        const auto text = [&] { return database.text(u"SELECT body_text FROM mail_bodies WHERE message_id = 1"_s); };
         QVERIFY(text().contains(u": illisible"_s) && text().contains(u": trop ancien"_s));
         QVERIFY(!text().contains(u"autre adresse"_s));
         // The second refusal put the letter off, so that it can be undone for as long as the first could.
@@ -242,7 +242,7 @@ private Q_SLOTS:
         REQUIRE_OK(refuse(u"liability_insurance"_s, 4, other));
         QCOMPARE(letters(u"famille@courriel.example"_s), 1);
         QCOMPARE(letters(u"benoit@courriel.example"_s), 1);
-        const auto text = [&](const QString &address) { return database.text(u"SELECT body_text FROM mail_messages WHERE recipient_address = '%1' AND state = 'queued'"_s.arg(address)); };
+        const auto text = [&](const QString &address) { return database.text(u"SELECT body_text FROM mail_bodies JOIN mail_messages m ON m.id = mail_bodies.message_id WHERE recipient_address = '%1' AND state = 'queued'"_s.arg(address)); };
         QVERIFY(text(u"benoit@courriel.example"_s).contains(u"motif 2"_s) && text(u"benoit@courriel.example"_s).contains(u"motif 4"_s) && !text(u"benoit@courriel.example"_s).contains(u"motif 3"_s));
         QVERIFY2(text(u"benoit@courriel.example"_s).contains(u"Benoît Mazurka"_s), qPrintable(text(u"benoit@courriel.example"_s)));
         QVERIFY(text(u"famille@courriel.example"_s).contains(u"motif 3"_s) && !text(u"famille@courriel.example"_s).contains(u"motif 2"_s));

@@ -47,7 +47,7 @@ private Q_SLOTS:
         const auto outcome = decideEdit(database.context(), decision);
         REQUIRE_OK(outcome);
         QVERIFY(outcome->mailQueued);
-        const QString told = database.text(u"SELECT body_text FROM mail_messages"_s);
+        const QString told = database.text(u"SELECT body_text FROM mail_bodies"_s);
         QVERIFY2(told.contains(u"Adresse électronique ("_s), qPrintable(told));
         QCOMPARE(database.text(u"SELECT profession FROM guardians"_s), u"Luthière"_s);
         QCOMPARE(database.text(u"SELECT city FROM guardians"_s), u"Quimperlé"_s);

@@ -68,7 +68,7 @@ private Q_SLOTS:
         database.addSite();
         const auto family = database.addFamily();
         REQUIRE_OK(sendCredentials(database.context(), family.household));
-        QVERIFY(database.text(u"SELECT body_text FROM mail_messages"_s).contains(u"[[one-time password]]"_s));
+        QVERIFY(database.text(u"SELECT body_text FROM mail_bodies"_s).contains(u"[[one-time password]]"_s));
         QCOMPARE(database.text(u"SELECT one_time_hash FROM accounts"_s), QString());
         REQUIRE_ERROR(sendCredentials(database.context(), family.household), ErrorCode::Conflict); // one is on its way
         const auto poor = database.addFamily(u"Sanscourriel"_s, QString());

@@ -110,10 +110,10 @@ private Q_SLOTS:
         QCOMPARE(database.text(u"SELECT state FROM reinscriptions"_s), state);
         QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"nobody"_s);
         QCOMPARE(database.text(u"SELECT kind FROM mail_messages"_s), refused ? u"refusal"_s : u"abandonment"_s);
-        const QString text = database.text(u"SELECT body_text FROM mail_messages"_s);
+        const QString text = database.text(u"SELECT body_text FROM mail_bodies"_s);
         QVERIFY(text.contains(u"Le cours <n’est> plus proposé."_s));
         QCOMPARE(text.contains(u"tribunal administratif"_s), refused); // ways of appeal are owed with a refusal only
-        QVERIFY(!database.text(u"SELECT body_html FROM mail_messages"_s).contains(u"<n’est>"_s));
+        QVERIFY(!database.text(u"SELECT body_html FROM mail_bodies"_s).contains(u"<n’est>"_s));
         REQUIRE_ERROR(end(version(), u"encore"_s), ErrorCode::GuardRefused);
 
         REQUIRE_OK(undoLastDecision(database.context()));
@@ -160,7 +160,7 @@ private Q_SLOTS:
         QCOMPARE(reopened->counterEntry->amount.cents, -approved->receipt.amount.cents);
         QCOMPARE(database.number(u"SELECT SUM(amount_cents) FROM receipts"_s), 0);
         QCOMPARE(database.number(u"SELECT SUM(amount_cents) FROM payments"_s), approved->receipt.amount.cents); // what was paid stays
-        const QString mail = database.text(u"SELECT body_text FROM mail_messages WHERE kind = 'reopening'"_s);
+        const QString mail = database.text(u"SELECT body_text FROM mail_bodies JOIN mail_messages m ON m.id = mail_bodies.message_id WHERE kind = 'reopening'"_s);
         QVERIFY(mail.contains(approved->receipt.label()) && mail.contains(reopened->counterEntry->label()) && mail.contains(u"Changement d’instrument."_s));
         const QString sha256 = database.text(u"SELECT a.sha256 FROM mail_attachments a JOIN mail_messages m ON m.id = a.message_id WHERE m.kind = 'reopening'"_s);
         QVERIFY(database.context().store.get(sha256)->startsWith("%PDF"));
@@ -273,7 +273,7 @@ private Q_SLOTS:
         REQUIRE_OK(outcome);
         QCOMPARE(outcome->courses, 1);
         QCOMPARE(database.text(u"SELECT c.discipline FROM course_enrolments e JOIN courses c ON c.id = e.course_id WHERE e.school_year = 2026"_s), u"Orchestre"_s);
-        const QString letter = database.text(u"SELECT body_text FROM mail_messages WHERE kind = 'approval_receipt'"_s);
+        const QString letter = database.text(u"SELECT body_text FROM mail_bodies JOIN mail_messages m ON m.id = mail_bodies.message_id WHERE kind = 'approval_receipt'"_s);
         QVERIFY2(letter.contains(u"Orchestre"_s) && letter.contains(u"Formation musicale – le samedi <matin>, à préciser"_s) && letter.contains(u"chorale, à préciser"_s) && !letter.contains(u"Piano"_s), qPrintable(letter));
         REQUIRE_ERROR(note(Kind::Drop, theory, {}), ErrorCode::GuardRefused); // it has ended
         REQUIRE_OK(undoLastDecision(database.context()));

@@ -39,6 +39,15 @@ void TestMailServer::behave(const QString &fault)
         file.write(fault.toUtf8());
 }
 
+void TestMailServer::offerPipelining(bool offers)
+{
+    QFile file(path(u"pipelining"_s));
+    if (offers)
+        file.open(QIODevice::WriteOnly);
+    else
+        file.remove();
+}
+
 int TestMailServer::peak() const
 {
     QFile file(path(u"peak"_s));

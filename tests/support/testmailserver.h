@@ -23,6 +23,8 @@ public:
     QList<QByteArray> received() const { return mailsIn(m_folder.path()); }
     /// Another fault, for connections from now on.
     void behave(const QString &fault);
+    /// PIPELINING is among what it offers, from now on.
+    void offerPipelining(bool offers = true);
     /// The most connections at a time.
     int peak() const;
     /// Forgets what was received until now.
