@@ -126,20 +126,24 @@ public:
         return reply;
     }
 
-    /// What the server offers is in its answer to EHLO.
-    void learn(const QString &ehlo)
+    Reply sayHello()
     {
-        static const QRegularExpression offer(u"^PIPELINING\\s*$"_s, QRegularExpression::MultilineOption | QRegularExpression::CaseInsensitiveOption);
-        m_pipelining = offer.match(ehlo).hasMatch();
+        const Reply reply = say("EHLO " + ownName());
+        m_offers.clear();
+        for (const auto &line : reply.text.split(u'\n'))
+            m_offers << line.mid(4).trimmed().toUpper(); // behind "250-"
+        return reply;
     }
-    bool isPipelining() const { return m_pipelining; }
+    bool isPipelining() const { return m_offers.contains("PIPELINING"_L1); }
 
     /// PLAIN (RFC 4616); LOGIN where the server offers nothing else, as some large providers do.
-    Reply authenticate(const MailAccount &account, const QString &ehlo)
+    Reply authenticate(const MailAccount &account)
     {
         const auto base64 = [](const QByteArray &bytes) { return bytes.toBase64().toStdString(); };
-        static const QRegularExpression offer(u"^AUTH[ =](.*)$"_s, QRegularExpression::MultilineOption | QRegularExpression::CaseInsensitiveOption);
-        const auto mechanisms = offer.match(ehlo).captured(1).toUpper().split(u' ', Qt::SkipEmptyParts);
+        static const QRegularExpression auth(u"^AUTH[ =]"_s);
+        QStringList mechanisms;
+        for (const auto &offer : m_offers.filter(auth))
+            mechanisms << offer.mid(5).split(u' ', Qt::SkipEmptyParts);
         if (mechanisms.contains("LOGIN"_L1) && !mechanisms.contains("PLAIN"_L1)) {
             if (const auto name = say("AUTH LOGIN"); name.code != 334)
                 return name;
@@ -174,7 +178,7 @@ private:
     }
 
     std::shared_ptr<Guard> m_guard;
-    bool m_pipelining = false;
+    QStringList m_offers; ///< of the server, in capitals
 };
 
 SmtpTransport::SmtpTransport(int replySeconds, int dotSeconds) : m_guard(std::make_shared<Guard>(replySeconds, dotSeconds)) {}
@@ -225,7 +229,7 @@ Result<void> SmtpTransport::open(const MailAccount &account)
         step = MailStep::Greeting;
         if (const auto hello = session->hear(); !hello.positive())
             return failed(ErrorCode::MailConnectFailed, hello.text);
-        auto ehlo = session->say("EHLO " + ownName());
+        auto ehlo = session->sayHello();
         if (!ehlo.positive())
             return failed(ErrorCode::MailConnectFailed, ehlo.text);
         if (account.security == MailSecurity::StartTls) {
@@ -235,7 +239,7 @@ Result<void> SmtpTransport::open(const MailAccount &account)
                 return failed(ErrorCode::MailTlsFailed, answer.text);
             // A new session, so that nothing which was sent in clear behind the 220 is taken for an answer under TLS.
             session = std::make_unique<Session>(secured(session->plainImpl()), m_guard);
-            ehlo = session->say("EHLO " + ownName());
+            ehlo = session->sayHello();
             if (!ehlo.positive())
                 return failed(ErrorCode::MailConnectFailed, ehlo.text);
         }
@@ -245,10 +249,9 @@ Result<void> SmtpTransport::open(const MailAccount &account)
                 return failed(ErrorCode::MailTlsFailed, u"a password is never sent in clear text"_s);
             }
             step = MailStep::Authentication;
-            if (const auto answer = session->authenticate(account, ehlo.text); answer.code != 235) // 454 and its kin pass; a refusal does not
+            if (const auto answer = session->authenticate(account); answer.code != 235) // 454 and its kin pass; a refusal does not
                 return failed(answer.code / 100 == 5 ? ErrorCode::MailAuthFailed : ErrorCode::MailConnectFailed, answer.text);
         }
-        session->learn(ehlo.text);
         m_session = std::move(session);
         return {};
     } catch (const net::CertificateValidationException &exception) {

@@ -3,7 +3,8 @@
 <fault> is "none" or "<what>:<step>", with ":<n>" where n messages of a connection are spared first, and stands in <folder>/fault, where a test may change it between connections.
 Steps: greeting ehlo starttls tls auth mail rcpt data body dot. What: a code such as 451 (said to everyone but good@…), drop
 (the connection, by a reset), stall, cut (a multi-line reply), garbage (no reply at all), lie (another step's good code),
-fragments (one octet at a time), slow (the TLS handshake), inject (answers in clear behind STARTTLS's 220), login (AUTH LOGIN alone).
+fragments (one octet at a time), slow (the TLS handshake), inject (answers in clear behind STARTTLS's 220), login (AUTH LOGIN alone), waits (no answer to MAIL or RCPT before that step's command is there too),
+misled (a refusal, and 354 to DATA all the same).
 
 It offers PIPELINING where there is a file <folder>/pipelining. Prints its port, keeps what it takes as <folder>/NNN.eml and the commands it hears in <folder>/log. Plain sockets, so that
 it can break off in the middle of anything.
@@ -43,6 +44,7 @@ class Dialogue:
         self.spared = int(spared or 0)
         self.implicit = self.what == "implicit"
         self.good = False
+        self.held = []  # answers
 
     def send(self, text):
         if self.what == "fragments":
@@ -72,6 +74,9 @@ class Dialogue:
         if self.what == "lie":
             self.send("354 go on" if step != "data" else "250 ok")
             return True
+        if self.what == "misled":
+            self.send("550 no such user")
+            return True
         if self.what.isdigit():
             self.send(f"{self.what} {dict(rcpt='no such user', dot='not taken').get(step, 'not now')}")
             if self.what == "421":
@@ -82,7 +87,13 @@ class Dialogue:
     def answer(self, step, text):
         if self.fault(step):
             return False
-        self.send(text)
+        order = ("mail", "rcpt", "data")
+        if self.what == "waits" and step in order and order.index(step) < order.index(self.step):
+            self.held.append(text)
+            return True
+        for answer in [*self.held, text]:
+            self.send(answer)
+        self.held.clear()
         return True
 
     def secure(self):
@@ -99,6 +110,8 @@ class Dialogue:
             user = base64.b64decode(self.stream.readline())
             self.send("334 UGFzc3dvcmQ6")
             return b"\0" + user + b"\0" + base64.b64decode(self.stream.readline())
+        if self.what == "login":
+            return b"it was not offered"
         return base64.b64decode(word.split()[2])
 
     def talk(self):
@@ -134,13 +147,18 @@ class Dialogue:
                 secret = self.login(word)
                 self.answer("auth", "235 welcome" if secret.decode() == "\0secretariat\0mot de passe é" else "535 no")
             elif verb.startswith("MAIL"):
-                self.answer("mail", "503 after a refusal say RSET" if refused else "250 ok")
+                refused = not self.answer("mail", "503 after a refusal say RSET" if refused else "250 ok") or refused
+            elif verb.startswith("RCPT") and refused:
+                self.send("503 there is no sender")
             elif verb.startswith("RCPT"):
                 refused = not self.answer("rcpt", "250 ok")
             elif verb == "RSET":
                 refused = False
                 self.send("250 ok")
             elif verb == "DATA":
+                if refused and self.what != "misled":
+                    self.send("554 no valid recipients")
+                    continue
                 if not self.answer("data", "354 go on"):
                     continue
                 self.fault("body")
@@ -152,7 +170,9 @@ class Dialogue:
                 if self.what in ("take_drop", "take_stall") and not self.spared:  # it is taken, and the answer is lost
                     self.keep(body)
                     self.what = self.what[5:]
-                if not self.fault("dot"):
+                if refused:
+                    self.send("554 no valid recipients")
+                elif not self.fault("dot"):
                     self.send(f"250 queued as {self.keep(body)}")
                 self.spared = max(0, self.spared - 1)
             elif verb == "QUIT":

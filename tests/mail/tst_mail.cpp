@@ -386,6 +386,48 @@ private Q_SLOTS:
         QCOMPARE(report->sent, 1);
     }
 
+    /// Where the server offers it, the addresses go together, and DATA with them where its beginning has been settled before.
+    void sendsTogetherWhatMayGoTogether_data()
+    {
+        QTest::addColumn<QString>("mode");
+        QTest::addColumn<bool>("offered");
+        QTest::addColumn<bool>("settled");
+        QTest::addColumn<Delivery::Outcome>("outcome");
+        using enum Delivery::Outcome;
+        QTest::newRow("the addresses") << u"waits:rcpt"_s << true << false << Accepted;
+        QTest::newRow("the addresses and DATA") << u"waits:data"_s << true << true << Accepted;
+        QTest::newRow("DATA is no part of it before it is settled") << u"waits:data"_s << true << false << Deferred;
+        QTest::newRow("not where it is not offered") << u"waits:rcpt"_s << false << true << Deferred;
+        QTest::newRow("the sender is refused behind which all stands") << u"550:mail"_s << true << true << Unwelcome;
+        QTest::newRow("the recipient is refused, and DATA") << u"550:rcpt"_s << true << true << Refused;
+        QTest::newRow("the recipient is refused, and DATA is not") << u"misled:rcpt"_s << true << true << Refused;
+        QTest::newRow("DATA is refused") << u"451:data"_s << true << true << Deferred;
+    }
+    void sendsTogetherWhatMayGoTogether()
+    {
+        QFETCH(QString, mode);
+        QFETCH(bool, offered);
+        QFETCH(bool, settled);
+        QFETCH(Delivery::Outcome, outcome);
+        TestMailServer server(mode);
+        server.offerPipelining(offered);
+        const auto account = server.account();
+        SmtpTransport transport(1, 1);
+        REQUIRE_OK(transport.open(account));
+        const auto mail = composeMime(letter(), account, QDateTime::currentDateTimeUtc());
+        REQUIRE_OK(mail);
+        const std::function<bool()> beforeData = settled ? std::function<bool()>() : [] { return true; };
+        QCOMPARE(transport.deliver(account.fromAddress, u"b@courriel.example"_s, *mail, beforeData).outcome, outcome);
+        QCOMPARE(server.received().size(), outcome == Delivery::Outcome::Accepted ? 1 : 0);
+        if (!transport.isOpen())
+            return; // what it waited for did not come
+        // The dialogue has not lost its thread: who is spared the fault is written to in the same session.
+        server.forget();
+        const auto next = transport.deliver(account.fromAddress, u"good@courriel.example"_s, *mail, beforeData);
+        QCOMPARE(next.outcome, mode == u"550:mail" ? Delivery::Outcome::Unwelcome : Delivery::Outcome::Accepted);
+        QCOMPARE(server.received().size(), mode == u"550:mail" ? 0 : 1);
+    }
+
     /// A first message shows whether the server is quick. Then what it said to some messages and the beginning of the next ones are one commit;
     /// a slow server's word is kept at once, and so is the last one before a refusal, a lost session or a message that cannot be made.
     void whatTheServerSaidIsKeptWithTheNextBeginning_data()
