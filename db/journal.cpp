@@ -94,6 +94,29 @@ Result<qint64> lastSeq(Connection &connection)
     return head.execNumber();
 }
 
+Result<Place> head(Connection &connection)
+{
+    Statement find(connection, u"SELECT seq, hash FROM journal_head WHERE one = 1"_s);
+    PUPITRE_TRY(find.execOne());
+    return Place{find.number(u"seq"), find.text(u"hash")};
+}
+
+Result<QString> hashAt(Connection &connection, qint64 seq)
+{
+    Statement find(connection, u"SELECT hash FROM journal WHERE seq = :seq"_s);
+    find.bind(u":seq", seq);
+    PUPITRE_TRY(find.exec());
+    return find.next() ? find.text(u"hash") : QString();
+}
+
+Result<bool> holdsSince(Connection &connection, const QString &action, const QDateTime &at)
+{
+    Statement count(connection, u"SELECT COUNT(*) AS n FROM journal WHERE action = :action AND at > :at"_s);
+    count.bind(u":action", action).bind(u":at", at);
+    PUPITRE_TRY_ASSIGN(number, count.execNumber());
+    return number > 0;
+}
+
 Result<QList<JournalEntry>> newerThan(Connection &connection, qint64 seen, int limit)
 {
     Statement find(connection, u"SELECT seq, at, actor, action, subject_kind, subject_id, household_id FROM journal "

@@ -34,6 +34,19 @@ Result<qint64> append(Connection &connection, const JournalEntry &entry);
 
 Result<qint64> lastSeq(Connection &connection);
 
+/// An entry's number and its hash, which vouches for all before it.
+struct Place {
+    qint64 seq = 0;
+    QString hash;
+    friend bool operator==(const Place &, const Place &) = default;
+};
+/// Of the newest entry; of number 0 where there is none.
+Result<Place> head(Connection &connection);
+/// Empty where there is no such entry.
+Result<QString> hashAt(Connection &connection, qint64 seq);
+/// Whether such an action is there, later than `at`. Looks through the journal: for rare questions.
+Result<bool> holdsSince(Connection &connection, const QString &action, const QDateTime &at);
+
 /// Entries with a seq above `seen`, oldest first, at most `limit`; without details.
 Result<QList<JournalEntry>> newerThan(Connection &connection, qint64 seen, int limit = 500);
 

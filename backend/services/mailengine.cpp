@@ -8,6 +8,7 @@
 #include "passwordstore.h"
 #include "returnedmails.h"
 #include "smtptransport.h"
+#include "transaction.h"
 
 #include <QElapsedTimer>
 
@@ -60,6 +61,23 @@ QString pauseLine(Connection &connection)
     const auto campaign = campaigns::current(connection);
     const auto pause = campaign ? mail::pause(connection, campaign->siteId) : Result<std::optional<MailPause>>(std::nullopt);
     return pause && *pause ? u"Paused (%1): %2"_s.arg(keyOf((*pause)->reason), (*pause)->detail) : QString();
+}
+
+/// What waits may have left after the day that the database is of.
+Result<void> pauseAsRestored(const ServiceContext &context)
+{
+    auto &connection = context.connection;
+    const QDateTime now = context.clock.now();
+    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(paused, mail::pause(connection, campaign.siteId));
+    if (paused && paused->reason == PauseReason::Restored)
+        return {};
+    PUPITRE_TRY_ASSIGN(entries, journal::latest(connection, {}, 1));
+    const QDateTime dayOfCopy = entries.isEmpty() ? now : entries.front().at;
+    PUPITRE_TRY(mail::pauseAll(connection, {PauseReason::Restored, dayOfCopy.toString(Qt::ISODate), dayOfCopy, {}}));
+    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, u"mail.paused"_s, u"mail_account"_s, campaign.siteId.value, {}, {{u"reason"_s, keyOf(PauseReason::Restored)}}}));
+    return transaction.commit();
 }
 
 } // namespace
@@ -131,6 +149,17 @@ Result<void> MailEngine::lookForReturns()
 }
 
 Result<SendReport> MailEngine::pass(const ServiceContext &context)
+{
+    PUPITRE_TRY_ASSIGN(putBack, m_memory.findsItPutBack(context.connection));
+    if (putBack)
+        PUPITRE_TRY(pauseAsRestored(context));
+    PUPITRE_TRY(m_memory.remember(context.connection, context.clock.now()));
+    const auto report = send(context);
+    PUPITRE_TRY(m_memory.remember(context.connection, context.clock.now()));
+    return report;
+}
+
+Result<SendReport> MailEngine::send(const ServiceContext &context)
 {
     PUPITRE_TRY(settleMailLeftovers(context));
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "journalmemory.h"
 #include "mailsender.h"
 
 #include <condition_variable>
@@ -11,7 +12,8 @@ namespace pupitre {
 
 /// The sender of one program: as many sessions beside each other as the settings allow, each with a thread, a database connection and
 /// a mail session of its own. Where the account's password is not known to this user of the computer (passwordstore.h) nothing is sent from
-/// here, and nothing is paused. The same in the desktop program, in `pupitrectl mail send` and in `pupitrectl mail serve`.
+/// here, and nothing is paused. Where the database was put back to an earlier day, or is a copy (journalmemory.h), the sending is paused
+/// before anything leaves, until a person lets it go on (rule M8). The same in the desktop program, in `pupitrectl mail send` and in `pupitrectl mail serve`.
 class MailEngine
 {
 public:
@@ -29,6 +31,7 @@ public:
 
 private:
     Result<SendReport> pass(const ServiceContext &context);
+    Result<SendReport> send(const ServiceContext &context);
     Result<SendReport> runSession(const QString &password);
     Result<void> lookForReturns();
     bool sleep(int milliseconds); ///< false when it is time to end
@@ -39,6 +42,7 @@ private:
     std::condition_variable m_wake;
     std::vector<MailSender *> m_senders; ///< while their passes run
     std::atomic_bool m_cancelled = false;
+    JournalMemory m_memory; ///< of the thread that sends
 };
 
 } // namespace pupitre

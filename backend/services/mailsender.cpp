@@ -49,8 +49,8 @@ SendReport &SendReport::operator+=(const SendReport &other)
     return *this;
 }
 
-MailSender::MailSender(const ServiceContext &context, MailTransport &transport, int quickMilliseconds)
-    : m_context(context), m_transport(transport), m_quickMilliseconds(quickMilliseconds), m_owner(makeSenderName())
+MailSender::MailSender(const ServiceContext &context, MailTransport &transport, Pace pace)
+    : m_context(context), m_transport(transport), m_pace(pace), m_owner(makeSenderName())
 {
 }
 
@@ -76,8 +76,8 @@ Result<SendReport> MailSender::sendWhatIsDue(const QString &password)
     m_policy = policy;
     PUPITRE_TRY_ASSIGN(account, mail::account(connection, campaign.siteId));
     m_account = account;
-    m_quick = m_over = false;
-    m_lost = 0;
+    m_over = false;
+    m_takenQuickly = m_lost = 0;
     while (!isOver()) {
         const QDateTime now = m_context.clock.now();
         PUPITRE_TRY_ASSIGN(ids, mail::lease(connection, campaign.siteId, m_owner, now, now.addSecs(leaseSeconds), batch));
@@ -98,8 +98,9 @@ Result<qsizetype> MailSender::sendLeased(SiteId siteId, const QList<MailId> &ids
 {
     qsizetype through = 0;
     for (qsizetype next = 0; next < ids.size() && !isOver();) {
+        const qsizetype size = !isQuick() ? 1 : m_pace.messagesPerStep == 0 ? batch : 1 + m_takenQuickly / m_pace.messagesPerStep;
         std::vector<Ready> group;
-        for (const qsizetype end = m_quick ? ids.size() : next + 1; next < end; ++next) {
+        for (const qsizetype end = std::min(ids.size(), next + size); next < end; ++next) {
             PUPITRE_TRY_ASSIGN(ready, prepare(ids[next]));
             if (ready)
                 group.push_back(std::move(*ready));
@@ -126,7 +127,7 @@ Result<void> MailSender::sendGroup(SiteId siteId, std::span<Ready> group, const 
             m_over = true;
         }
         m_lost = m_transport.isOpen() ? 0 : m_lost + 1;
-        if (!m_quick || !m_transport.isOpen())
+        if (!isQuick() || !m_transport.isOpen())
             PUPITRE_TRY(withdraw(group.subspan(1)));
     }
     return {};
@@ -209,7 +210,7 @@ bool MailSender::begin(std::span<Ready> group)
 {
     auto &connection = m_context.connection;
     const QDateTime now = m_context.clock.now();
-    if (!m_quick)
+    if (!isQuick())
         group = group.first(1);
     auto transaction = Transaction::begin(connection);
     if (!transaction || !std::ranges::all_of(m_unrecorded, [this](const Attempt &attempt) { return write(attempt).has_value(); }))
@@ -250,7 +251,7 @@ Result<Delivery> MailSender::sendFirst(std::span<Ready> group)
             return may;
         };
     const auto delivery = m_transport.deliver(m_account.fromAddress, ready.message.recipientAddress, ready.mime, beforeData);
-    m_quick = whole.elapsed() - committing < m_quickMilliseconds;
+    m_takenQuickly = whole.elapsed() - committing < m_pace.quickMilliseconds ? m_takenQuickly + 1 : 0;
     if (!ready.begun)
         PUPITRE_TRY(record()); // what this message's transaction could not take along
     // Quitting before the transfer is nobody's failed attempt.
@@ -260,7 +261,7 @@ Result<Delivery> MailSender::sendFirst(std::span<Ready> group)
         ready.settled = true;
         m_unrecorded.append(*attempt);
     }
-    if (!m_quick || delivery.outcome != Outcome::Accepted || !m_transport.isOpen())
+    if (!isQuick() || delivery.outcome != Outcome::Accepted || !m_transport.isOpen())
         PUPITRE_TRY(record());
     return delivery;
 }

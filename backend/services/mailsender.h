@@ -20,14 +20,20 @@ struct SendReport {
 /// several beside each other.
 ///
 /// Each message is leased, then committed again before its transfer and after it, so that a crash at any moment sends nobody
-/// anything twice without a person's word (rules M1 to M6). Where the server answers at once, what it said to some messages and the
-/// beginning of the next ones are one commit, at the price of as many uncertain messages after a crash; where it takes its time, nothing waits.
+/// anything twice without a person's word (rules M1 to M6). Where the server answers at once, what it said to a message and the
+/// beginning of the next are one commit; the longer that goes well, the more messages end and begin with one commit, up to ten. The price is as many
+/// uncertain messages after a crash. Where the server takes its time, nothing waits.
 class MailSender
 {
 public:
-    /// `quickMilliseconds`: a server that takes a message sooner is quick. On the way to another network none is: only a relay on
-    /// the same one, where the commits and not the server set the pace.
-    MailSender(const ServiceContext &context, MailTransport &transport, int quickMilliseconds = 10);
+    struct Pace {
+        /// A server that takes a message sooner is quick. On the way to another network none is: only a relay on the same one, where the
+        /// commits and not the server set the pace.
+        int quickMilliseconds = 10;
+        /// So many messages that it took quickly, one after the other, let one more begin with the others; 0: all at once.
+        int messagesPerStep = 16;
+    };
+    MailSender(const ServiceContext &context, MailTransport &transport, Pace pace = {10, 16});
 
     /// One pass over all that is due. A failure to connect, TLS or AUTH, or a sender's address that is refused, pauses the account with
     /// its reason, gives back what was taken and is returned; it uses up nobody's attempt (rule M5). A server that takes
@@ -61,12 +67,13 @@ private:
     /// Ends at the first error, or when the pass is over. Gives how many are through.
     Result<qsizetype> sendLeased(SiteId siteId, const QList<MailId> &ids, const QString &password);
     Result<void> sendGroup(SiteId siteId, std::span<Ready> group, const QString &password);
+    bool isQuick() const { return m_takenQuickly > 0; }
     bool isOver() const { return m_over || m_cancelled || m_lost == 2; }
     Result<void> openSession(SiteId siteId, const QString &password);
     Result<void> pauseAccount(SiteId siteId, PauseReason reason, const QString &detail);
     /// None where it was taken back meanwhile, or cannot be made: that is recorded.
     Result<std::optional<Ready>> prepare(MailId id);
-    /// The first of `group`, and the others with it while the server is quick: what was said to those before, and their beginning.
+    /// What was said to the messages before, and the beginning of those of `group`; of the first alone where the server is not quick any more.
     /// False when the first may not be sent.
     bool begin(std::span<Ready> group);
     Result<Delivery> sendFirst(std::span<Ready> group);
@@ -81,13 +88,13 @@ private:
 
     ServiceContext m_context;
     MailTransport &m_transport;
-    int m_quickMilliseconds;
+    Pace m_pace;
     QString m_owner;
     MailAccount m_account;
     MailPolicy m_policy;
     SendReport m_report;
     QList<Attempt> m_unrecorded; ///< go into the transaction that begins the next transfer
-    bool m_quick = false; ///< the server, the last time
+    int m_takenQuickly = 0; ///< messages, until now
     bool m_over = false;
     int m_lost = 0; ///< sessions in a row that ended before a message was through
     std::atomic_bool m_cancelled = false;

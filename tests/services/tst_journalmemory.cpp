@@ -1,0 +1,166 @@
+#include "databasedocumentstore.h"
+#include "familyaccounts.h"
+#include "journalmemory.h"
+#include "mailaccountrepository.h"
+#include "mailengine.h"
+#include "outboxcare.h"
+#include "statement.h"
+#include "testdatabase.h"
+#include "testmailserver.h"
+#include "transaction.h"
+
+#include <QTest>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+/// A database that was put back by whatever means, and a copy that somebody made by hand: no mail leaves from them by itself (rule M8).
+class JournalMemoryTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { qputenv("STATE_DIRECTORY", m_folder.filePath(QString::number(++m_tests)).toUtf8()); }
+
+    void nothingLeavesFromADatabaseThatWasPutBack_data() { addEngineRows(); }
+    void nothingLeavesFromADatabaseThatWasPutBack()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        auto &connection = database.connection();
+        TestMailServer server(u"none"_s);
+        database.addSite();
+        REQUIRE_OK(mail::setAccount(connection, database.site(), server.account(), {.delaySeconds = 0, .sessions = 1}));
+        REQUIRE_OK(sendCredentials(database.context(), database.addFamily().household));
+        const auto before = journal::head(connection);
+        REQUIRE_OK(before);
+        const QDateTime lastDay = journal::latest(connection, {}, 1)->front().at;
+        QCOMPARE(sendDue(database), 1);
+        QCOMPARE(sendDue(database), 0); // as it should be: the message has left
+        QVERIFY(!pause(database));
+
+        putBack(database, before->seq);
+        REQUIRE_OK(connection.run(u"UPDATE mail_messages SET state = 'queued', attempts = 0"_s));
+        QCOMPARE(sendDue(database), 0);
+        QCOMPARE(server.received().size(), 1); // not twice
+        QVERIFY(pause(database) && pause(database)->reason == PauseReason::Restored);
+        QCOMPARE(pause(database)->since, lastDay);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE action = 'mail.paused'"_s), 1);
+        QCOMPARE(sendDue(database), 0);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE action = 'mail.paused'"_s), 1); // said once
+        REQUIRE_OK(resumeSending(database.context()));
+        QCOMPARE(sendDue(database), 1); // a person's word
+        QVERIFY(!pause(database));
+        QVERIFY(journal::verify(connection)->isEmpty());
+    }
+
+    /// Put back while a person had stopped the sending: to let it go on is then another decision.
+    void aPersonsPauseGivesWay()
+    {
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), {}, {}));
+        REQUIRE_OK(pauseSending(database.context()));
+        const auto before = journal::head(database.connection());
+        REQUIRE_OK(sendCredentials(database.context(), database.addFamily().household));
+        (void)sendDue(database);
+        putBack(database, before->seq);
+        (void)sendDue(database);
+        QVERIFY(pause(database)->reason == PauseReason::Restored);
+    }
+
+    void nothingLeavesFromACopy()
+    {
+        TestDatabase database(u"sqlite"_s);
+        TestMailServer server(u"none"_s);
+        database.addSite();
+        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), server.account(), {.delaySeconds = 0, .sessions = 1}));
+        REQUIRE_OK(sendCredentials(database.context(), database.addFamily().household));
+        QCOMPARE(sendDue(database), 1); // it is known
+        REQUIRE_OK(sendCredentials(database.context(), database.addFamily().household));
+        const QString copy = m_folder.filePath(u"copy.db"_s);
+        REQUIRE_OK(database.connection().run(u"VACUUM INTO '%1'"_s.arg(copy)));
+        MailEngine engine(copy, u"The copy’s sender"_s);
+        const auto report = engine.sendDue();
+        REQUIRE_OK(report);
+        QCOMPARE(report->total(), 0);
+        QCOMPARE(server.received().size(), 1);
+        QCOMPARE(sendDue(database), 1); // the one at work goes on
+        const auto opened = Connection::open(copy, Connection::Create::Never);
+        REQUIRE_OK(opened);
+        QVERIFY(mail::pause(**opened, database.site())->value().reason == PauseReason::Restored);
+    }
+
+    /// Two desks remember the same database; that it was put back is a question to one person, once.
+    void oneWordIsEnoughForAllDesks()
+    {
+        TestDatabase database(u"sqlite"_s);
+        auto &connection = database.connection();
+        database.addSite();
+        const auto write = [&](const QString &action) {
+            auto transaction = Transaction::begin(connection);
+            return transaction && journal::append(connection, {0, database.clock().now(), u"C"_s, action, u"mail_account"_s, 1, {}, {}}) && transaction->commit();
+        };
+        QVERIFY(write(u"document.accepted"_s));
+        JournalMemory first(m_folder.filePath(u"first"_s)), second(m_folder.filePath(u"second"_s));
+        QVERIFY(!first.findsItPutBack(connection).value()); // not known is not put back
+        QVERIFY(write(u"document.accepted"_s));
+        for (auto *desk : {&first, &second}) {
+            REQUIRE_OK(desk->remember(connection, database.clock().now()));
+            QVERIFY(!desk->findsItPutBack(connection).value());
+        }
+        database.clock().advance(60);
+        putBack(database, 1);
+        QVERIFY(write(u"document.refused"_s)); // as many entries as before, of another history
+        QVERIFY(first.findsItPutBack(connection).value());
+        QVERIFY(second.findsItPutBack(connection).value());
+        REQUIRE_OK(first.remember(connection, database.clock().now()));
+        QVERIFY(!first.findsItPutBack(connection).value());
+        QVERIFY(write(u"mail.resumed"_s));
+        QVERIFY(!first.findsItPutBack(connection).value());
+        QVERIFY(!second.findsItPutBack(connection).value());
+        // What was seen is kept for the next start, and later entries are no trouble.
+        QVERIFY(write(u"document.accepted"_s));
+        QVERIFY(!JournalMemory(m_folder.filePath(u"first"_s)).findsItPutBack(connection).value());
+    }
+
+    void aMemoryThatCannotBeKeptHoldsNothingUp()
+    {
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), {}, {}));
+        REQUIRE_OK(pauseSending(database.context()));
+        JournalMemory memory(u"/proc/no/such/folder"_s);
+        REQUIRE_OK(memory.remember(database.connection(), database.clock().now()));
+        QVERIFY(!memory.findsItPutBack(database.connection()).value());
+    }
+
+private:
+    static int sendDue(const TestDatabase &database)
+    {
+        MailEngine engine(database.url(), u"Sender"_s); // a start of the program
+        const auto report = engine.sendDue();
+        return report ? report->sent : -1;
+    }
+
+    static std::optional<MailPause> pause(TestDatabase &database) { return mail::pause(database.connection(), database.site()).value(); }
+
+    /// The journal as it was after that entry.
+    static void putBack(TestDatabase &database, qint64 seq)
+    {
+        auto &connection = database.connection();
+        if (connection.dialect() == Dialect::SQLite)
+            REQUIRE_OK(connection.run(u"DROP TRIGGER journal_is_append_only_delete"_s));
+        else
+            REQUIRE_OK(connection.run(u"ALTER TABLE journal DISABLE TRIGGER ALL"_s));
+        REQUIRE_OK(connection.run(u"DELETE FROM journal_details WHERE seq > %1"_s.arg(seq)));
+        REQUIRE_OK(connection.run(u"DELETE FROM journal WHERE seq > %1"_s.arg(seq)));
+        REQUIRE_OK(connection.run(u"UPDATE journal_head SET seq = %1, hash = (SELECT hash FROM journal WHERE seq = %1)"_s.arg(seq)));
+    }
+
+    QTemporaryDir m_folder;
+    int m_tests = 0;
+};
+
+QTEST_MAIN(JournalMemoryTest)
+#include "tst_journalmemory.moc"
