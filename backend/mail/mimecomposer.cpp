@@ -25,12 +25,11 @@ Owned<GMimeTextPart> textPart(const char *subtype, const QString &text)
 /// In lines of 76 (RFC 2045 §6.8).
 QByteArray base64Lines(const QByteArray &bytes)
 {
-    constexpr qsizetype lineLength = 76;
-    const QByteArray encoded = bytes.toBase64();
-    QByteArray lines;
-    lines.reserve(encoded.size() + encoded.size() / lineLength * 2 + 2);
-    for (qsizetype i = 0; i < encoded.size(); i += lineLength)
-        lines.append(encoded.constData() + i, std::min(lineLength, encoded.size() - i)).append("\r\n");
+    QByteArray lines((bytes.size() / 3 + 1) * 4 + bytes.size() / 57 + 8, Qt::Uninitialized);
+    int state = 0, save = 0;
+    auto length = g_base64_encode_step(reinterpret_cast<const guchar *>(bytes.constData()), gsize(bytes.size()), TRUE, lines.data(), &state, &save);
+    length += g_base64_encode_close(TRUE, lines.data() + length, &state, &save);
+    lines.truncate(qsizetype(length));
     return lines;
 }
 

@@ -181,6 +181,27 @@ private Q_SLOTS:
         QVERIFY(unseen.isEmpty());
     }
 
+    /// Around the ends of a line of 57 octets, 76 characters (RFC 2045 §6.8).
+    void carriesAFileOfAnySize()
+    {
+        const auto account = TestMailServer(u"none"_s).account();
+        for (const int size : {0, 1, 2, 3, 56, 57, 58, 113, 114, 115, 60'000, 60'001, 1'000'003}) {
+            QByteArray bytes(size, Qt::Uninitialized);
+            for (int i = 0; i < size; ++i)
+                bytes[i] = char(i * 31 + i / 256);
+            auto message = letter();
+            message.attachments.append({u"fichier.bin"_s, u"application/pdf"_s, {}, bytes});
+            const auto mail = composeMime(message, account, QDateTime::currentDateTimeUtc());
+            REQUIRE_OK(mail);
+            QCOMPARE(mail->count("\r\r"), 0);
+            QCOMPARE(mail->count('\n'), mail->count("\r\n"));
+            const auto content = mail->mid(mail->indexOf("Content-Transfer-Encoding: base64"));
+            for (const auto &line : content.split('\n'))
+                QVERIFY2(line.trimmed().size() <= 76 || line.startsWith("Content-"), line.constData());
+            QCOMPARE(QByteArray::fromBase64(reparsed(*mail)[u"attachment"].toString().toLatin1()), bytes);
+        }
+    }
+
     void refusesInjection_data()
     {
         QTest::addColumn<QString>("where");
