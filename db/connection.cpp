@@ -95,6 +95,16 @@ QString Connection::filesFolder() const
     return m_path.isEmpty() ? QString() : m_path + u".files"_s;
 }
 
+Result<QString> Connection::identity()
+{
+    if (m_dialect == Dialect::SQLite)
+        return QFileInfo(m_path).canonicalFilePath();
+    QSqlQuery query(database());
+    if (!query.exec(u"SELECT (SELECT system_identifier FROM pg_control_system()) || '/' || oid FROM pg_database WHERE datname = current_database()"_s) || !query.next())
+        return failure(fromSqlError(query.lastError()));
+    return query.value(0).toString();
+}
+
 Result<std::unique_ptr<Connection>> Connection::open(const QString &url, Create create)
 {
     const QString name = QUuid::createUuid().toString(QUuid::WithoutBraces);

@@ -33,6 +33,8 @@ public:
     const QString &url() const { return m_url; }
     /// Where files are kept beside an SQLite database: "<file>.files"; empty on PostgreSQL, which keeps them inside.
     QString filesFolder() const;
+    /// What tells this database from a copy of it: the file, whatever leads to it, or the server and its own number for it.
+    Result<QString> identity();
     QSqlDatabase database() const;
     /// One statement without parameters or rows, e.g. DDL.
     Result<void> run(const QString &sql);

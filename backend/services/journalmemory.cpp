@@ -1,6 +1,5 @@
 #include "journalmemory.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
@@ -18,13 +17,6 @@ QString defaultFolder()
 {
     const QString state = qEnvironmentVariable("STATE_DIRECTORY").section(u':', 0, 0);
     return (state.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/pupitre"_s : state) + u"/journals"_s;
-}
-
-/// Where the database is; not in clear, since an address may hold a password.
-QString placeOf(const Connection &connection)
-{
-    const QString place = connection.filesFolder().isEmpty() ? connection.url() : connection.filesFolder();
-    return QString::fromLatin1(QCryptographicHash::hash(place.toUtf8(), QCryptographicHash::Sha256).toHex());
 }
 
 QJsonObject readFrom(const QString &path)
@@ -46,8 +38,9 @@ Result<bool> JournalMemory::findsItPutBack(Connection &connection)
     const QJsonObject places = readFrom(m_folder + u'/' + first);
     if (places.isEmpty())
         return false;
+    PUPITRE_TRY_ASSIGN(here, connection.identity());
     QDateTime seenAt;
-    if (const auto seen = places.value(placeOf(connection)).toObject(); !seen.isEmpty()) {
+    if (const auto seen = places.value(here).toObject(); !seen.isEmpty()) {
         PUPITRE_TRY_ASSIGN(hash, journal::hashAt(connection, seen.value("seq"_L1).toInteger()));
         if (hash == seen.value("hash"_L1).toString())
             return false;
@@ -66,9 +59,10 @@ Result<void> JournalMemory::remember(Connection &connection, const QDateTime &no
     if (head.seq == 0 || head == m_last)
         return {};
     PUPITRE_TRY_ASSIGN(first, journal::hashAt(connection, 1));
+    PUPITRE_TRY_ASSIGN(here, connection.identity());
     const QString path = m_folder + u'/' + first;
     QJsonObject places = readFrom(path);
-    places.insert(placeOf(connection), QJsonObject{{u"seq"_s, head.seq}, {u"hash"_s, head.hash}, {u"at"_s, now.toUTC().toString(Qt::ISODateWithMs)}});
+    places.insert(here, QJsonObject{{u"seq"_s, head.seq}, {u"hash"_s, head.hash}, {u"at"_s, now.toUTC().toString(Qt::ISODateWithMs)}});
     QDir().mkpath(m_folder);
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(places).toJson()) > 0 && file.commit())

@@ -91,6 +91,30 @@ private Q_SLOTS:
         QVERIFY(mail::pause(**opened, database.site())->value().reason == PauseReason::Restored);
     }
 
+    /// Another way to the same database is no copy.
+    void anotherWayToItIsNoCopy_data() { addEngineRows(); }
+    void anotherWayToItIsNoCopy()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), {}, {}));
+        REQUIRE_OK(pauseSending(database.context()));
+        JournalMemory memory(m_folder.filePath(u"ways "_s + engine));
+        REQUIRE_OK(memory.remember(database.connection(), database.clock().now()));
+        QString url = database.url();
+        if (engine == u"sqlite") {
+            url = m_folder.filePath(u"way.db"_s);
+            QVERIFY(QFile::link(database.url(), url));
+        } else {
+            url.append(u"?application_name=other"_s);
+        }
+        const auto other = Connection::open(url, Connection::Create::Never);
+        REQUIRE_OK(other);
+        QVERIFY(!JournalMemory(m_folder.filePath(u"ways "_s + engine)).findsItPutBack(**other).value());
+        QCOMPARE((*other)->identity().value(), database.connection().identity().value());
+    }
+
     /// Two desks remember the same database; that it was put back is a question to one person, once.
     void oneWordIsEnoughForAllDesks()
     {
