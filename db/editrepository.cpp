@@ -98,17 +98,6 @@ Result<qint64> countWaiting(Connection &connection)
     return count.execNumber();
 }
 
-Result<QList<EditRequestId>> idsOf(Connection &connection, PersonKind kind, qint64 personId)
-{
-    Statement find(connection, u"SELECT id FROM edit_requests WHERE subject_kind = :kind AND subject_id = :subject ORDER BY id"_s);
-    find.bind(u":kind", kind).bind(u":subject", personId);
-    PUPITRE_TRY(find.exec());
-    QList<EditRequestId> ids;
-    while (find.next())
-        ids.append(find.id<EditRequestId>(u"id"));
-    return ids;
-}
-
 Result<std::optional<QDateTime>> overtaken(Connection &connection, const EditRequest &request)
 {
     Statement find(connection, u"SELECT submitted_at, state FROM edit_requests WHERE subject_kind = :kind AND subject_id = :subject AND id < :id ORDER BY id DESC LIMIT 1"_s);

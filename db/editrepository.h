@@ -28,8 +28,6 @@ Result<EditRequest> load(Connection &connection, EditRequestId id);
 /// Pending requests, oldest first.
 Result<QList<EditSummary>> waiting(Connection &connection, int limit = 1000);
 Result<QList<EditSummary>> waitingOf(Connection &connection, HouseholdId householdId);
-/// Of one person, in whatever state.
-Result<QList<EditRequestId>> idsOf(Connection &connection, PersonKind kind, qint64 personId);
 Result<qint64> countWaiting(Connection &connection);
 /// When the request was submitted that this one has overtaken; nothing when it overtook none.
 Result<std::optional<QDateTime>> overtaken(Connection &connection, const EditRequest &request);

@@ -32,12 +32,12 @@ JournalEntry entryFromRow(const Statement &row)
             row.number(u"subject_id"), row.id<HouseholdId>(u"household_id")};
 }
 
-/// With details, newest first; `where`: a condition on the journal, `j`.
-Result<QList<JournalEntry>> newest(Connection &connection, const QString &where, int limit)
+constexpr auto withDetails = "SELECT j.seq, j.at, j.actor, j.action, j.subject_kind, j.subject_id, j.household_id, COALESCE(d.details, '{}') AS details "
+                             "FROM journal j LEFT JOIN journal_details d ON d.seq = j.seq ";
+constexpr auto newestFirst = "ORDER BY j.seq DESC LIMIT :limit";
+
+Result<QList<JournalEntry>> entriesOf(Statement &find)
 {
-    Statement find(connection, u"SELECT j.seq, j.at, j.actor, j.action, j.subject_kind, j.subject_id, j.household_id, COALESCE(d.details, '{}') AS details "
-                               "FROM journal j LEFT JOIN journal_details d ON d.seq = j.seq "_s + where + u"ORDER BY j.seq DESC LIMIT :limit"_s);
-    find.bind(u":limit", limit);
     PUPITRE_TRY(find.exec());
     QList<JournalEntry> entries;
     while (find.next()) {
@@ -131,30 +131,26 @@ Result<QList<JournalEntry>> newerThan(Connection &connection, qint64 seen, int l
 
 Result<QList<JournalEntry>> latest(Connection &connection, HouseholdId householdId, int limit)
 {
-    if (!householdId)
-        return newest(connection, {}, limit);
-    QStringList households{QString::number(householdId.value)};
-    Statement merged(connection, u"SELECT id FROM households WHERE merged_into_id = :household"_s);
-    merged.bind(u":household", householdId);
-    PUPITRE_TRY(merged.exec());
-    while (merged.next())
-        households << merged.text(u"id");
-    return newest(connection, u"WHERE j.household_id IN (%1) "_s.arg(households.join(u',')), limit);
+    const QString ofHousehold = householdId ? u"WHERE j.household_id = :household OR j.household_id IN (SELECT h.id FROM households h WHERE h.merged_into_id = :kept) "_s : QString();
+    Statement find(connection, QLatin1String(withDetails) + ofHousehold + QLatin1String(newestFirst));
+    if (householdId)
+        find.bind(u":household", householdId).bind(u":kept", householdId);
+    find.bind(u":limit", limit);
+    return entriesOf(find);
 }
 
-Result<QList<JournalEntry>> latestOn(Connection &connection, const QList<Subjects> &subjects, int limit)
+Result<QList<JournalEntry>> ofDossier(Connection &connection, const Reinscription &dossier, int limit)
 {
-    QStringList conditions;
-    for (const auto &[kind, ids] : subjects) {
-        QStringList numbers;
-        for (const qint64 id : ids)
-            numbers << QString::number(id);
-        if (!numbers.isEmpty())
-            conditions << u"(j.subject_kind = '%1' AND j.subject_id IN (%2))"_s.arg(kind, numbers.join(u','));
-    }
-    if (conditions.isEmpty())
-        return QList<JournalEntry>();
-    return newest(connection, u"WHERE "_s + conditions.join(u" OR "_s) + u' ', limit);
+    Statement find(connection, QLatin1String(withDetails)
+                                   + u"WHERE (j.subject_kind = 'reinscription' AND j.subject_id = :dossier) "
+                                     "OR (j.subject_kind = 'document' AND j.subject_id IN (SELECT p.id FROM documents p WHERE p.campaign_id = :campaign AND p.household_id = :household "
+                                     "AND (p.student_id IS NULL OR p.student_id = :student))) "
+                                     "OR (j.subject_kind = 'edit_request' AND j.subject_id IN (SELECT r.id FROM edit_requests r WHERE r.household_id = :household3 AND r.subject_kind = 'student' AND r.subject_id = :student2)) "
+                                     "OR (j.subject_kind = 'payment' AND j.subject_id IN (SELECT m.id FROM payments m WHERE m.household_id = :household2 AND m.campaign_id = :campaign2)) "_s
+                                   + QLatin1String(newestFirst));
+    find.bind(u":dossier", dossier.id).bind(u":campaign", dossier.campaignId).bind(u":campaign2", dossier.campaignId).bind(u":household", dossier.householdId);
+    find.bind(u":household2", dossier.householdId).bind(u":household3", dossier.householdId).bind(u":student", dossier.studentId).bind(u":student2", dossier.studentId).bind(u":limit", limit);
+    return entriesOf(find);
 }
 
 Result<JournalEntry> lastOn(Connection &connection, const QString &subjectKind, qint64 subjectId)

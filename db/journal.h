@@ -3,6 +3,7 @@
 #include "connection.h"
 #include "ids.h"
 #include "permissions.h"
+#include "reinscription.h"
 
 #include <QDateTime>
 #include <QJsonObject>
@@ -53,14 +54,8 @@ Result<QList<JournalEntry>> newerThan(Connection &connection, qint64 seen, int l
 /// The newest entries, newest first, with details: of one household (with those that were united with it), or of all where it is none.
 Result<QList<JournalEntry>> latest(Connection &connection, HouseholdId householdId, int limit);
 
-/// Subjects of one kind.
-struct Subjects {
-    QString kind;
-    QList<qint64> ids;
-};
-
-/// The newest entries on any of them, newest first, with details.
-Result<QList<JournalEntry>> latestOn(Connection &connection, const QList<Subjects> &subjects, int limit);
+/// The newest entries on a dossier, newest first, with details: itself, its papers and the household's, the student's changes, the family's payments.
+Result<QList<JournalEntry>> ofDossier(Connection &connection, const Reinscription &dossier, int limit);
 
 /// The newest entry on a subject; NotFound when there is none.
 Result<JournalEntry> lastOn(Connection &connection, const QString &subjectKind, qint64 subjectId);

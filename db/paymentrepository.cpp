@@ -37,12 +37,12 @@ Result<Money> balance(Connection &connection, CampaignId campaignId, HouseholdId
 
 Result<QList<PaymentRow>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId)
 {
-    Statement find(connection, u"SELECT id, method, amount_cents, received_at, received_by FROM payments WHERE household_id = :household AND campaign_id = :campaign ORDER BY id DESC"_s);
+    Statement find(connection, u"SELECT method, amount_cents, received_at, received_by FROM payments WHERE household_id = :household AND campaign_id = :campaign ORDER BY id DESC"_s);
     find.bind(u":household", householdId).bind(u":campaign", campaignId);
     PUPITRE_TRY(find.exec());
     QList<PaymentRow> rows;
     while (find.next())
-        rows.append({find.key<PaymentMethod>(u"method"), Money{find.number(u"amount_cents")}, find.instant(u"received_at"), find.text(u"received_by"), find.number(u"id")});
+        rows.append({find.key<PaymentMethod>(u"method"), Money{find.number(u"amount_cents")}, find.instant(u"received_at"), find.text(u"received_by")});
     return rows;
 }
 

@@ -12,7 +12,6 @@ struct PaymentRow {
     Money amount;
     QDateTime receivedAt;
     QString receivedBy;
-    qint64 id = 0;
 };
 
 namespace payments {

@@ -11,6 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// There are fewer texts than that, if none has values in it.
+constexpr size_t mostKept = 500;
+
 /// Named parameters outside of quoted text: ":" and a letter, not after another ":".
 QStringList parametersOf(const QString &sql)
 {
@@ -67,6 +70,8 @@ Statement::~Statement()
     if (!m_prepared)
         return;
     m_statement->query.finish();
+    if (m_connection.m_prepared.size() >= mostKept)
+        m_connection.m_prepared.clear();
     m_connection.m_prepared.insert_or_assign(m_sql, std::move(m_statement));
 }
 

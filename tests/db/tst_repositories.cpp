@@ -257,6 +257,42 @@ private Q_SLOTS:
         QVERIFY(std::ranges::any_of(*findings, [](const auto &finding) { return finding.what == u"head"; }));
     }
 
+    void theJournalOfADossier_data() { addEngineRows(); }
+    void theJournalOfADossier()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        auto &connection = database.connection();
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto other = database.addFamily(u"Dièse"_s, u"autre@courriel.example"_s);
+        database.complete(other);
+        database.complete(family); // a payment and a deposit, with their entries
+        const auto dossier = reinscriptions::load(connection, family.dossier);
+        REQUIRE_OK(dossier);
+        const auto paper = documents::deposit(connection, database.pieceOf(family, u"tax_notice"_s), {{}, {}, u"aa"_s, u"avis.pdf"_s, u"application/pdf"_s, 3, database.clock().now()});
+        REQUIRE_OK(paper);
+        {
+            auto transaction = Transaction::begin(connection);
+            REQUIRE_OK(transaction);
+            for (const auto &[kind, id] : {std::pair(u"document"_s, paper->id.value), {u"document"_s, qint64(999)}, {u"mail"_s, family.dossier.value}})
+                REQUIRE_OK(journal::append(connection, {0, database.clock().now(), u"C"_s, kind + u".seen"_s, kind, id, family.household, {{u"reason"_s, u"illisible"_s}}}));
+            REQUIRE_OK(transaction->commit());
+        }
+        const auto entries = journal::ofDossier(connection, *dossier, 10);
+        REQUIRE_OK(entries);
+        QStringList actions;
+        for (const auto &entry : *entries)
+            actions << entry.action;
+        QCOMPARE(actions, (QStringList{u"document.seen"_s, u"reinscription.deposited"_s, u"payment.received"_s}));
+        QCOMPARE(entries->front().details[u"reason"].toString(), u"illisible"_s);
+        QCOMPARE(journal::ofDossier(connection, *dossier, 1)->size(), 1);
+        // Of the household: those of a family that was united with it too.
+        REQUIRE_OK(connection.run(u"UPDATE households SET merged_into_id = %1 WHERE id = %2"_s.arg(family.household.value).arg(other.household.value)));
+        QVERIFY(std::ranges::any_of(*journal::latest(connection, family.household, 50), [&](const JournalEntry &entry) { return entry.householdId == other.household; }));
+        QVERIFY(std::ranges::none_of(*journal::latest(connection, other.household, 50), [&](const JournalEntry &entry) { return entry.householdId == family.household; }));
+    }
+
     void receiptsHaveNeitherGapNorDouble_data() { addEngineRows(); }
     void receiptsHaveNeitherGapNorDouble()
     {

@@ -3,13 +3,11 @@
 #include "coursechanges.h"
 #include "coursechanging.h"
 #include "deliver.h"
-#include "editrepository.h"
 #include "enumkeys.h"
 #include "errortext.h"
 #include "historylines.h"
 #include "householdrepository.h"
 #include "pagerenderer.h"
-#include "paymentrepository.h"
 #include "reinscriptionapproval.h"
 #include "reinscriptionrepository.h"
 #include "wording.h"
@@ -98,27 +96,15 @@ QString pieceDetail(const ChecklistItem &item)
     return day.isEmpty() ? QString() : DossierEditor::tr("Valid until %1.").arg(day);
 }
 
-/// What happened to the dossier: itself, its papers, the student's changes and the family's payments; newest first.
-Result<QVariantList> historyOf(Connection &connection, CampaignId campaignId, const Reinscription &dossier, const QList<ChecklistItem> &checklist)
+/// What happened to the dossier, its papers by their names; newest first.
+Result<QVariantList> historyOf(Connection &connection, const Reinscription &dossier, const QList<ChecklistItem> &checklist)
 {
-    QList<qint64> papers, changes, paid;
-    QHash<qint64, QString> labels;
-    for (const auto &item : checklist) {
-        if (!item.documentId)
-            continue;
-        papers << item.documentId.value;
-        labels.insert(item.documentId.value, item.requirement.label);
-    }
-    PUPITRE_TRY_ASSIGN(edits, edits::idsOf(connection, PersonKind::Student, dossier.studentId.value));
-    for (const auto id : edits)
-        changes << id.value;
-    PUPITRE_TRY_ASSIGN(payments, payments::ofHousehold(connection, campaignId, dossier.householdId));
-    for (const auto &payment : payments)
-        paid << payment.id;
-    PUPITRE_TRY_ASSIGN(entries, journal::latestOn(connection, {{u"reinscription"_s, {dossier.id.value}}, {u"document"_s, papers}, {u"edit_request"_s, changes}, {u"payment"_s, paid}}, mostShown));
+    PUPITRE_TRY_ASSIGN(entries, journal::ofDossier(connection, dossier, mostShown));
     QVariantList lines;
-    for (const auto &entry : entries)
-        lines << journalLine(entry, entry.subjectKind == u"document" ? labels.value(entry.subjectId) : QString());
+    for (const auto &entry : entries) {
+        const auto paper = std::ranges::find(checklist, DocumentId{entry.subjectId}, &ChecklistItem::documentId);
+        lines << journalLine(entry, entry.subjectKind == u"document" && paper != checklist.end() ? paper->requirement.label : QString());
+    }
     return lines;
 }
 
@@ -139,7 +125,7 @@ SubjectEditor::Reader DossierEditor::readerOf(qint64 subjectId) const
         PUPITRE_TRY_ASSIGN(nextYear, households::coursesOf(connection, dossier.studentId, campaign.schoolYear.start));
         PUPITRE_TRY_ASSIGN(changes, coursechanges::of(connection, id));
         PUPITRE_TRY_ASSIGN(messages, mail::list(connection, dossier.householdId, std::nullopt, mostShown));
-        PUPITRE_TRY_ASSIGN(history, historyOf(connection, campaign.id, dossier, facts.checklist));
+        PUPITRE_TRY_ASSIGN(history, historyOf(connection, dossier, facts.checklist));
         QVariantList mails;
         for (const auto &message : messages)
             mails << mailLine(message);
