@@ -47,5 +47,6 @@ folder=$data/morning-$(date +%Y%m%d-%H%M%S)
 mkdir -p "$folder"
 cp "$database" "$folder/conservatoire.db"
 cp -r "$database.files" "$folder/conservatoire.db.files"
+"$bin/pupitrectl" mail resume --database "$folder/conservatoire.db" >/dev/null # a copy sends nothing before somebody says so
 QT_QUICK_BACKEND=software xvfb-run -a -s "-screen 0 1920x1080x24" "$bin/pupitre-demo" --morning "$folder" --database "$folder/conservatoire.db"
 echo "$folder"
