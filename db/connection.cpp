@@ -100,9 +100,12 @@ Result<QString> Connection::identity()
     if (m_dialect == Dialect::SQLite)
         return QFileInfo(m_path).canonicalFilePath();
     QSqlQuery query(database());
-    if (!query.exec(u"SELECT (SELECT system_identifier FROM pg_control_system()) || '/' || oid FROM pg_database WHERE datname = current_database()"_s) || !query.next())
-        return failure(fromSqlError(query.lastError()));
-    return query.value(0).toString();
+    // An administrator may have closed the first way; the second one tells servers apart by where they listen.
+    for (const auto *server : {"(SELECT system_identifier::text FROM pg_control_system())", "concat(host(inet_server_addr()), ':', inet_server_port())"}) {
+        if (query.exec(u"SELECT %1 || '/' || oid FROM pg_database WHERE datname = current_database()"_s.arg(QLatin1String(server))) && query.next())
+            return query.value(0).toString();
+    }
+    return failure(fromSqlError(query.lastError()));
 }
 
 Result<std::unique_ptr<Connection>> Connection::open(const QString &url, Create create)

@@ -87,6 +87,24 @@ QJsonObject reparsed(const QByteArray &mail)
     return QJsonDocument::fromJson(parser.readAllStandardOutput()).object();
 }
 
+/// For so many families; the account is no real one.
+void queueCredentials(TestDatabase &database, int families)
+{
+    database.addSite();
+    MailAccount account;
+    account.host = u"mail.example"_s;
+    account.fromAddress = u"secretariat@conservatoire.example"_s;
+    REQUIRE_OK(mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}));
+    for (int i = 0; i < families; ++i)
+        REQUIRE_OK(sendCredentials(database.context(), database.addFamily().household));
+}
+
+/// The state of each message, and whether its transfer has begun.
+QString statesOf(TestDatabase &database)
+{
+    return database.text(u"SELECT group_concat(state || ' ' || data_begun, ', ') FROM (SELECT * FROM mail_messages ORDER BY id)"_s);
+}
+
 /// Takes every message, and tells the test when a recipient was named and when its message begins.
 class WatchedTransport final : public MailTransport
 {
@@ -462,16 +480,8 @@ private Q_SLOTS:
         QFETCH(bool, quick);
         using enum Delivery::Outcome;
         TestDatabase database(u"sqlite"_s);
-        database.addSite();
-        MailAccount account;
-        account.host = u"mail.example"_s;
-        account.fromAddress = u"secretariat@conservatoire.example"_s;
-        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}));
-        for (int i = 0; i < 3; ++i)
-            REQUIRE_OK(sendCredentials(database.context(), database.addFamily().household));
-        const auto states = [&] {
-            return database.text(u"SELECT group_concat(state || ' ' || data_begun, ', ') FROM (SELECT * FROM mail_messages ORDER BY id)"_s);
-        };
+        queueCredentials(database, 3);
+        const auto states = [&] { return statesOf(database); };
         QStringList seen;
         WatchedTransport transport;
         transport.onMessage = [&](int nth, const std::function<bool()> &beforeData) -> Delivery {
@@ -512,14 +522,8 @@ private Q_SLOTS:
         QFETCH(QString, what);
         using enum Delivery::Outcome;
         TestDatabase database(u"sqlite"_s);
-        database.addSite();
-        MailAccount account;
-        account.host = u"mail.example"_s;
-        account.fromAddress = u"secretariat@conservatoire.example"_s;
-        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}));
-        for (int i = 0; i < 5; ++i)
-            REQUIRE_OK(sendCredentials(database.context(), database.addFamily().household));
-        const auto states = [&] { return database.text(u"SELECT group_concat(state || ' ' || data_begun, ', ') FROM (SELECT * FROM mail_messages ORDER BY id)"_s); };
+        queueCredentials(database, 5);
+        const auto states = [&] { return statesOf(database); };
         QString atFourth;
         WatchedTransport transport;
         MailSender sender(database.context(), transport, {150, 0});
@@ -566,13 +570,7 @@ private Q_SLOTS:
     {
         using enum Delivery::Outcome;
         TestDatabase database(u"sqlite"_s);
-        database.addSite();
-        MailAccount account;
-        account.host = u"mail.example"_s;
-        account.fromAddress = u"secretariat@conservatoire.example"_s;
-        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}));
-        for (int i = 0; i < 20; ++i)
-            REQUIRE_OK(sendCredentials(database.context(), database.addFamily().household));
+        queueCredentials(database, 20);
         QList<qint64> begun;
         WatchedTransport transport;
         transport.onMessage = [&](int nth, const std::function<bool()> &beforeData) -> Delivery {

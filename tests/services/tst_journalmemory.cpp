@@ -112,7 +112,19 @@ private Q_SLOTS:
         const auto other = Connection::open(url, Connection::Create::Never);
         REQUIRE_OK(other);
         QVERIFY(!JournalMemory(m_folder.filePath(u"ways "_s + engine)).findsItPutBack(**other).value());
-        QCOMPARE((*other)->identity().value(), database.connection().identity().value());
+        const QString identity = (*other)->identity().value();
+        QCOMPARE(identity, database.connection().identity().value());
+        if (engine == u"postgresql") { // an administrator closes the usual way to the server's name
+            const auto closed = [&](const QString &what) { return database.connection().run(u"%1 EXECUTE ON FUNCTION pg_control_system() %2"_s.arg(what, what == u"REVOKE" ? u"FROM PUBLIC"_s : u"TO PUBLIC"_s)).has_value(); };
+            QVERIFY(closed(u"REVOKE"_s));
+            REQUIRE_OK((*other)->run(u"CREATE ROLE plain"_s));
+            REQUIRE_OK((*other)->run(u"SET ROLE plain"_s));
+            const auto byAddress = (*other)->identity();
+            REQUIRE_OK((*other)->run(u"RESET ROLE"_s));
+            QVERIFY(closed(u"GRANT"_s));
+            REQUIRE_OK(byAddress);
+            QVERIFY(*byAddress != identity && byAddress->endsWith(identity.section(u'/', -1)));
+        }
     }
 
     /// Two desks remember the same database; that it was put back is a question to one person, once.
