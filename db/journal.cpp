@@ -48,24 +48,18 @@ Result<QList<JournalEntry>> entriesOf(Statement &find)
     return entries;
 }
 
-} // namespace
-
-Result<qint64> append(Connection &connection, const JournalEntry &entry)
+/// `place` moves on to it.
+Result<void> insertBehind(Connection &connection, Place &place, const JournalEntry &entry)
 {
-    Q_ASSERT(connection.inTransaction());
-    Statement head(connection, u"SELECT seq, hash FROM journal_head WHERE one = 1"_s);
-    PUPITRE_TRY(head.execOne());
     JournalEntry row = entry;
-    row.seq = head.number(u"seq") + 1;
-    const QString previous = head.text(u"hash");
-
+    row.seq = place.seq + 1;
     QByteArray saltBytes(16, Qt::Uninitialized);
     QRandomGenerator::system()->generate(reinterpret_cast<quint32 *>(saltBytes.data()),
                                          reinterpret_cast<quint32 *>(saltBytes.data()) + 4);
     const QString salt = QString::fromLatin1(saltBytes.toHex());
     const QString details = QString::fromUtf8(QJsonDocument(row.details).toJson(QJsonDocument::Compact));
     const QString detailsHash = sha256(salt + details);
-    const QString hash = chainHash(previous, row, detailsHash);
+    const QString hash = chainHash(place.hash, row, detailsHash);
 
     Statement insert(connection, u"INSERT INTO journal (seq, at, actor, action, subject_kind, subject_id, household_id, "
                                  "details_hash, previous_hash, hash) VALUES (:seq, :at, :actor, :action, :subject_kind, "
@@ -73,19 +67,38 @@ Result<qint64> append(Connection &connection, const JournalEntry &entry)
     insert.bind(u":seq", row.seq).bind(u":at", row.at).bind(u":actor", row.actor).bind(u":action", row.action);
     insert.bind(u":subject_kind", row.subjectKind).bind(u":subject_id", row.subjectId);
     insert.bind(u":household_id", row.householdId.value).bind(u":details_hash", detailsHash);
-    insert.bind(u":previous_hash", previous).bind(u":hash", hash);
+    insert.bind(u":previous_hash", place.hash).bind(u":hash", hash);
     PUPITRE_TRY(insert.exec());
 
     Statement keep(connection, u"INSERT INTO journal_details (seq, salt, details) VALUES (:seq, :salt, :details)"_s);
     keep.bind(u":seq", row.seq).bind(u":salt", salt).bind(u":details", details);
     PUPITRE_TRY(keep.exec());
+    place = {row.seq, hash};
+    return {};
+}
 
+} // namespace
+
+Result<qint64> append(Connection &connection, const JournalEntry &entry)
+{
+    PUPITRE_TRY(append(connection, QList{entry}));
+    return lastSeq(connection);
+}
+
+Result<void> append(Connection &connection, const QList<JournalEntry> &entries)
+{
+    Q_ASSERT(connection.inTransaction());
+    if (entries.isEmpty())
+        return {};
+    PUPITRE_TRY_ASSIGN(place, head(connection));
+    for (const auto &entry : entries)
+        PUPITRE_TRY(insertBehind(connection, place, entry));
     Statement move(connection, u"UPDATE journal_head SET seq = :seq, hash = :hash WHERE one = 1"_s);
-    move.bind(u":seq", row.seq).bind(u":hash", hash);
+    move.bind(u":seq", place.seq).bind(u":hash", place.hash);
     PUPITRE_TRY(move.exec());
     if (connection.dialect() == Dialect::PostgreSQL)
         PUPITRE_TRY(connection.run(u"NOTIFY pupitre_journal"_s));
-    return row.seq;
+    return {};
 }
 
 Result<qint64> lastSeq(Connection &connection)

@@ -44,11 +44,9 @@ Result<int> allowance(Connection &connection, SiteId siteId, const QString &owne
     return int(std::clamp<qint64>(spacing.perMinute - used, 0, limit));
 }
 
-} // namespace
-
-Result<QList<MailId>> lease(Connection &connection, SiteId siteId, const QString &owner, const QDateTime &now, const QDateTime &until, int limit)
+/// In the caller's transaction.
+Result<QList<MailId>> take(Connection &connection, SiteId siteId, const QString &owner, const QDateTime &now, const QDateTime &until, int limit)
 {
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
     PUPITRE_TRY_ASSIGN(allowed, allowance(connection, siteId, owner, now, limit));
     if (allowed == 0)
         return QList<MailId>{};
@@ -61,10 +59,21 @@ Result<QList<MailId>> lease(Connection &connection, SiteId siteId, const QString
             ids.append(find.id<MailId>(u"id"));
     }
     for (const auto id : ids) {
-        Statement take(connection, u"UPDATE mail_messages SET state = 'sending', lease_owner = :owner, lease_until = :until, data_begun = 0 WHERE id = :id"_s);
-        take.bind(u":owner", owner).bind(u":until", until).bind(u":id", id);
-        PUPITRE_TRY(take.exec());
+        Statement update(connection, u"UPDATE mail_messages SET state = 'sending', lease_owner = :owner, lease_until = :until, data_begun = 0 WHERE id = :id"_s);
+        update.bind(u":owner", owner).bind(u":until", until).bind(u":id", id);
+        PUPITRE_TRY(update.exec());
     }
+    return ids;
+}
+
+} // namespace
+
+Result<QList<MailId>> lease(Connection &connection, SiteId siteId, const QString &owner, const QDateTime &now, const QDateTime &until, int limit)
+{
+    if (connection.inTransaction())
+        return take(connection, siteId, owner, now, until, limit);
+    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
+    PUPITRE_TRY_ASSIGN(ids, take(connection, siteId, owner, now, until, limit));
     PUPITRE_TRY(transaction.commit());
     return ids;
 }
@@ -124,10 +133,13 @@ Result<void> recordAttempt(Connection &connection, MailId id, const QString &own
     return add.exec();
 }
 
-Result<void> giveBack(Connection &connection, const QString &owner)
+Result<void> giveBack(Connection &connection, const QString &owner, MailId id)
 {
-    Statement update(connection, u"UPDATE mail_messages SET state = 'queued', lease_owner = '', lease_until = '' WHERE state = 'sending' AND lease_owner = :owner AND data_begun = 0"_s);
+    const auto one = id ? u" AND id = :id"_s : QString();
+    Statement update(connection, u"UPDATE mail_messages SET state = 'queued', lease_owner = '', lease_until = '' WHERE state = 'sending' AND lease_owner = :owner AND data_begun = 0"_s + one);
     update.bind(u":owner", owner);
+    if (id)
+        update.bind(u":id", id);
     return update.exec();
 }
 

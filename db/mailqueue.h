@@ -10,7 +10,8 @@ namespace pupitre::mail {
 
 /// Takes up to `limit` due messages for `owner` until `until`; two senders never take the same one. Letters of their own go before
 /// those of a batch. Gives none while the account is paused without the hour of its next try having come, while as many others send as the
-/// policy allows, or when the minute's number of tries is used up. Begins its own transaction.
+/// policy allows, or when the minute's number of tries is used up. In the caller's transaction,
+/// or in its own.
 Result<QList<MailId>> lease(Connection &connection, SiteId siteId, const QString &owner, const QDateTime &now, const QDateTime &until, int limit);
 /// How many messages are due; none while the account is paused.
 Result<qint64> countDue(Connection &connection, SiteId siteId, const QDateTime &now);
@@ -26,8 +27,8 @@ Result<void> withdrawData(Connection &connection, MailId id, const QString &owne
 /// Writes the attempt and, while the lease is still the owner's, its outcome; that it was sent counts in any case. In the
 /// caller's transaction. `notBefore` is used for Deferred and Queued.
 Result<void> recordAttempt(Connection &connection, MailId id, const QString &owner, MailState state, const QString &reply, const QDateTime &at, const QDateTime &notBefore = {});
-/// Gives back what was taken but not begun, without using up an attempt.
-Result<void> giveBack(Connection &connection, const QString &owner);
+/// Gives back what was taken but not begun, without using up an attempt: one message, or all of the owner's.
+Result<void> giveBack(Connection &connection, const QString &owner, MailId id = {});
 
 /// A message whose sender is gone, and what it becomes.
 struct Abandoned {

@@ -13,7 +13,7 @@ done
 packaging/install-packages.sh build run demo test || exit 1
 packaging/build.sh release || exit 1
 # The suites that touch families' data and strangers' bytes once more, under the address and undefined-behaviour sanitizers.
-sanitized=(tst_domain tst_readingaids tst_seals tst_repositories tst_edits tst_documents tst_reinscriptions tst_campaigns tst_deskmemory tst_households tst_merges tst_databasecopy tst_journalmemory tst_site tst_mail tst_mailaccount tst_mailing tst_paperletters tst_returnedmails tst_letters
+sanitized=(tst_domain tst_readingaids tst_seals tst_repositories tst_edits tst_documents tst_reinscriptions tst_campaigns tst_deskmemory tst_households tst_merges tst_databasecopy tst_journalmemory tst_site tst_mail tst_mailsender tst_mailaccount tst_mailing tst_paperletters tst_returnedmails tst_letters
     tst_lists tst_editmodels tst_documentmodels tst_dossiermodels tst_mailmodels)
 packaging/build.sh sanitize "${sanitized[@]}" || exit 1
 

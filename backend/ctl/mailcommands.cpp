@@ -10,11 +10,13 @@
 #include "outboxcare.h"
 #include "paperletters.h"
 #include "returnedmails.h"
+#include "staffrepository.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QSaveFile>
 
+#include <algorithm>
 #include <csignal>
 #include <thread>
 
@@ -69,14 +71,14 @@ ExitCode runMailSend(const QCommandLineParser &parser, const Output &output)
 void mailWriteOptions(QCommandLineParser &parser)
 {
     parser.addOption({u"letter"_s, u"credentials (to families who never connected) or reminder (to those who have something to do)."_s, u"word"_s});
-    parser.addOption({u"by"_s, u"Who writes: families read the name under the letter (CRPA, L. 111-2)."_s, u"name"_s});
+    parser.addOption({u"by"_s, u"Who writes: families read the name, and the function of that member of staff, under the letter (CRPA, L. 111-2)."_s, u"name"_s});
     parser.addOption({u"dry-run"_s, u"Only list whom it concerns."_s});
 }
 
 void mailPrintOptions(QCommandLineParser &parser)
 {
     parser.addOption({u"letter"_s, u"credentials or reminder."_s, u"word"_s});
-    parser.addOption({u"by"_s, u"Who writes: families read the name under the letter (CRPA, L. 111-2)."_s, u"name"_s});
+    parser.addOption({u"by"_s, u"Who writes: families read the name, and the function of that member of staff, under the letter (CRPA, L. 111-2)."_s, u"name"_s});
     parser.addOption({u"output"_s, u"The PDF file to write. It holds one-time passwords: remove it once it is printed."_s, u"file"_s});
 }
 
@@ -97,6 +99,9 @@ Result<AskedMailing> askedMailing(const QCommandLineParser &parser, ServiceConte
     if (by.isEmpty() && !parser.optionNames().contains(u"dry-run"_s))
         return failure(ErrorCode::InvalidValue, u"by"_s);
     context.actor.name = by;
+    PUPITRE_TRY_ASSIGN(members, staff::all(context.connection));
+    if (const auto member = std::ranges::find(members, by, &StaffMember::displayName); member != members.end())
+        context.actor.role = member->role; // the function that families read beside the name
     const auto mailing = word == u"credentials" ? Mailing::Credentials : Mailing::Reminder;
     PUPITRE_TRY_ASSIGN(recipients, mailingRecipients(context, mailing));
     return AskedMailing{mailing, recipients};

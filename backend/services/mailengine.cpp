@@ -1,10 +1,11 @@
 #include "mailengine.h"
 
-#include "databasedocumentstore.h"
 #include "enumkeys.h"
 #include "mailaccountrepository.h"
 #include "mailleftovers.h"
-#include "migrator.h"
+#include "mailpreparer.h"
+#include "mailqueue.h"
+#include "owndatabase.h"
 #include "passwordstore.h"
 #include "returnedmails.h"
 #include "smtptransport.h"
@@ -28,24 +29,6 @@ constexpr int idleMilliseconds = 2'000;
 constexpr int laterMilliseconds = 10'000; ///< after a pass that could not send what was due
 constexpr int returnsMilliseconds = 5 * 60'000; ///< between two looks at the mailbox of returned mails
 constexpr int perSession = 10;            ///< fewer messages are not worth a further session
-
-struct OwnDatabase {
-    std::unique_ptr<Connection> connection;
-    std::unique_ptr<DocumentStore> store;
-    SystemClock clock;
-
-    ServiceContext context(const Actor &actor) { return {*connection, clock, *store, actor}; }
-};
-
-Result<std::unique_ptr<OwnDatabase>> openDatabase(const QString &url)
-{
-    auto database = std::make_unique<OwnDatabase>();
-    PUPITRE_TRY_ASSIGN(connection, Connection::open(url, Connection::Create::Never));
-    database->connection = std::move(connection);
-    PUPITRE_TRY(migrator::requireCurrent(*database->connection));
-    database->store = documentStoreOf(*database->connection);
-    return database;
-}
 
 /// What one mail needs is kept for the next: glibc else gives some hundred kilobytes back to the system and asks for them again at
 /// each one, which is a fourth of the time that a mail with a PDF takes.
@@ -101,7 +84,7 @@ bool MailEngine::sleep(int milliseconds)
 
 Result<SendReport> MailEngine::sendDue()
 {
-    PUPITRE_TRY_ASSIGN(database, openDatabase(m_databaseUrl));
+    PUPITRE_TRY_ASSIGN(database, OwnDatabase::open(m_databaseUrl));
     return pass(database->context(m_actor));
 }
 
@@ -115,7 +98,7 @@ void MailEngine::run(const std::function<void(const QString &line)> &tell)
     std::future<Result<void>> returns; // ends with this function: cancel() reaches it
     do {
         if (!database) {
-            if (auto opened = openDatabase(m_databaseUrl))
+            if (auto opened = OwnDatabase::open(m_databaseUrl))
                 database = std::move(*opened);
         }
         const auto report = database ? pass(database->context(m_actor)) : failure(ErrorCode::DatabaseUnreachable);
@@ -143,7 +126,7 @@ void MailEngine::run(const std::function<void(const QString &line)> &tell)
 
 Result<void> MailEngine::lookForReturns()
 {
-    PUPITRE_TRY_ASSIGN(database, openDatabase(m_databaseUrl));
+    PUPITRE_TRY_ASSIGN(database, OwnDatabase::open(m_databaseUrl));
     PUPITRE_TRY(takeReturnedMails(database->context(m_actor), &m_cancelled));
     return {};
 }
@@ -193,9 +176,10 @@ Result<SendReport> MailEngine::send(const ServiceContext &context)
 
 Result<SendReport> MailEngine::runSession(const QString &password)
 {
-    PUPITRE_TRY_ASSIGN(database, openDatabase(m_databaseUrl));
+    PUPITRE_TRY_ASSIGN(database, OwnDatabase::open(m_databaseUrl));
     SmtpTransport transport;
-    MailSender sender(database->context(m_actor), transport);
+    MailPreparer beside(m_databaseUrl);
+    MailSender sender(database->context(m_actor), transport, &beside);
     {
         const std::lock_guard lock(m_mutex);
         if (m_cancelled)

@@ -6,9 +6,8 @@
 #include "householdrepository.h"
 #include "journal.h"
 #include "mailaccountrepository.h"
+#include "mailqueue.h"
 #include "mailrepository.h"
-#include "mailtemplate.h"
-#include "mimecomposer.h"
 #include "retrydelay.h"
 #include "sendername.h"
 #include "transaction.h"
@@ -16,6 +15,7 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <chrono>
 
 namespace pupitre {
 
@@ -49,8 +49,8 @@ SendReport &SendReport::operator+=(const SendReport &other)
     return *this;
 }
 
-MailSender::MailSender(const ServiceContext &context, MailTransport &transport, Pace pace)
-    : m_context(context), m_transport(transport), m_pace(pace), m_owner(makeSenderName())
+MailSender::MailSender(const ServiceContext &context, MailTransport &transport, MailPreparer *beside, Pace pace)
+    : m_context(context), m_transport(transport), m_beside(beside), m_pace(pace), m_owner(makeSenderName())
 {
 }
 
@@ -72,57 +72,109 @@ Result<SendReport> MailSender::sendWhatIsDue(const QString &password)
 {
     auto &connection = m_context.connection;
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
-    PUPITRE_TRY_ASSIGN(policy, mail::policy(connection, campaign.siteId));
+    m_site = campaign.siteId;
+    PUPITRE_TRY_ASSIGN(policy, mail::policy(connection, m_site));
     m_policy = policy;
-    PUPITRE_TRY_ASSIGN(account, mail::account(connection, campaign.siteId));
+    PUPITRE_TRY_ASSIGN(account, mail::account(connection, m_site));
     m_account = account;
+    m_leased.clear();
     m_over = false;
     m_takenQuickly = m_lost = 0;
-    while (!isOver()) {
-        const QDateTime now = m_context.clock.now();
-        PUPITRE_TRY_ASSIGN(ids, mail::lease(connection, campaign.siteId, m_owner, now, now.addSecs(leaseSeconds), batch));
-        if (ids.isEmpty())
-            break;
-        const auto through = sendLeased(campaign.siteId, ids, password);
-        if (!through || *through < ids.size())
-            PUPITRE_TRY(mail::giveBack(connection, m_owner));
-        PUPITRE_TRY(through);
-    }
+    const auto sent = isOver() ? Result<void>() : sendLeased(password);
     m_transport.close();
+    if (!sent || isOver()) // else all of it is through
+        PUPITRE_TRY(mail::giveBack(connection, m_owner));
+    PUPITRE_TRY(sent);
     if (m_cancelled)
         return failure(ErrorCode::Cancelled);
     return m_report;
 }
 
-Result<qsizetype> MailSender::sendLeased(SiteId siteId, const QList<MailId> &ids, const QString &password)
+Result<void> MailSender::sendLeased(const QString &password)
 {
-    qsizetype through = 0;
-    for (qsizetype next = 0; next < ids.size() && !isOver();) {
-        const qsizetype size = !isQuick() ? 1 : m_pace.messagesPerStep == 0 ? batch : 1 + m_takenQuickly / m_pace.messagesPerStep;
-        std::vector<Ready> group;
-        for (const qsizetype end = std::min(ids.size(), next + size); next < end; ++next) {
-            PUPITRE_TRY_ASSIGN(ready, prepare(ids[next]));
-            if (ready)
-                group.push_back(std::move(*ready));
+    PUPITRE_TRY_ASSIGN(ids, takeNext());
+    auto preparing = prepare(ids);
+    while (!ids.isEmpty()) {
+        PUPITRE_TRY_ASSIGN(group, finish(std::move(preparing)));
+        const bool ahead = isQuick();
+        if (ahead) {
+            PUPITRE_TRY_ASSIGN(next, takeNext());
+            preparing = prepare(ids = next);
         }
-        const auto sent = sendGroup(siteId, group, password);
+        const auto sent = sendGroup(group, password);
         PUPITRE_TRY(withdraw(group));
         PUPITRE_TRY(sent);
-        through += std::ranges::count(group, true, &Ready::settled);
+        if (isOver())
+            break;
+        for (const auto &ready : group) {
+            if (!ready.settled)
+                PUPITRE_TRY(mail::giveBack(m_context.connection, m_owner, ready.message.id));
+        }
+        if (!ahead || ids.isEmpty()) {
+            PUPITRE_TRY_ASSIGN(next, takeNext());
+            preparing = prepare(ids = next);
+        }
     }
-    return through;
+    return {};
 }
 
-Result<void> MailSender::sendGroup(SiteId siteId, std::span<Ready> group, const QString &password)
+qsizetype MailSender::groupSize() const
+{
+    return !isQuick() ? 1 : m_pace.messagesPerStep == 0 ? batch : 1 + m_takenQuickly / m_pace.messagesPerStep;
+}
+
+Result<QList<MailId>> MailSender::lease()
+{
+    const QDateTime now = m_context.clock.now();
+    return mail::lease(m_context.connection, m_site, m_owner, now, now.addSecs(leaseSeconds), batch);
+}
+
+Result<QList<MailId>> MailSender::takeNext()
+{
+    if (m_leased.isEmpty()) {
+        PUPITRE_TRY_ASSIGN(ids, lease());
+        m_leased = ids;
+    }
+    const auto ids = m_leased.first(std::min(groupSize(), m_leased.size()));
+    m_leased.remove(0, ids.size());
+    return ids;
+}
+
+MailSender::Prepared MailSender::prepare(const QList<MailId> &ids)
+{
+    const QDateTime now = m_context.clock.now();
+    if (m_beside && isQuick() && !ids.isEmpty())
+        return m_beside->prepare(ids, m_account, now);
+    return std::async(std::launch::deferred, [this, ids, now] { return prepareMails(m_context.connection, m_context.store, ids, m_account, now); });
+}
+
+Result<std::vector<MailSender::Ready>> MailSender::finish(Prepared preparing)
+{
+    if (preparing.wait_for(std::chrono::seconds(0)) == std::future_status::timeout)
+        PUPITRE_TRY(record()); // what the server said does not wait for what comes next
+    PUPITRE_TRY_ASSIGN(mails, preparing.get());
+    std::vector<Ready> group;
+    for (auto &mail : mails) {
+        if (mail.refusal.isEmpty())
+            group.push_back({std::move(mail)});
+        else
+            m_unrecorded.append(*settle(mail.message, {Delivery::Outcome::Refused, mail.refusal}));
+    }
+    if (group.size() < mails.size())
+        PUPITRE_TRY(record());
+    return group;
+}
+
+Result<void> MailSender::sendGroup(std::span<Ready> group, const QString &password)
 {
     for (; !group.empty() && !isOver(); group = group.subspan(1)) {
         if (group.front().withheld)
             continue;
         if (!m_transport.isOpen())
-            PUPITRE_TRY(openSession(siteId, password));
+            PUPITRE_TRY(openSession(password));
         PUPITRE_TRY_ASSIGN(delivery, sendFirst(group));
         if (delivery.outcome == Delivery::Outcome::Unwelcome) {
-            PUPITRE_TRY(pauseAccount(siteId, PauseReason::Sender, delivery.reply));
+            PUPITRE_TRY(pauseAccount(PauseReason::Sender, delivery.reply));
             m_transport.close();
             m_over = true;
         }
@@ -133,17 +185,17 @@ Result<void> MailSender::sendGroup(SiteId siteId, std::span<Ready> group, const 
     return {};
 }
 
-Result<void> MailSender::openSession(SiteId siteId, const QString &password)
+Result<void> MailSender::openSession(const QString &password)
 {
     auto &connection = m_context.connection;
-    PUPITRE_TRY_ASSIGN(account, mail::account(connection, siteId));
+    PUPITRE_TRY_ASSIGN(account, mail::account(connection, m_site));
     m_account = account;
     m_account.password = password;
     const auto opened = m_transport.open(m_account);
-    PUPITRE_TRY_ASSIGN(paused, mail::pause(connection, siteId));
+    PUPITRE_TRY_ASSIGN(paused, mail::pause(connection, m_site));
     if (opened) {
         if (paused && !MailPause::waitsForPerson(paused->reason))
-            PUPITRE_TRY(mail::setPause(connection, siteId, std::nullopt));
+            PUPITRE_TRY(mail::setPause(connection, m_site, std::nullopt));
         return {};
     }
     if (opened.error().code == ErrorCode::Cancelled)
@@ -152,68 +204,34 @@ Result<void> MailSender::openSession(SiteId siteId, const QString &password)
     senders.removeOne(m_owner);
     if (opened.error().code == ErrorCode::MailConnectFailed && !senders.isEmpty() && !paused)
         return opened; // the server takes no further session, but it works for the others
-    PUPITRE_TRY(pauseAccount(siteId, pauseReasonOf(opened.error()), opened.error().detail));
+    PUPITRE_TRY(pauseAccount(pauseReasonOf(opened.error()), opened.error().detail));
     return opened;
 }
 
-Result<void> MailSender::pauseAccount(SiteId siteId, PauseReason reason, const QString &detail)
+Result<void> MailSender::pauseAccount(PauseReason reason, const QString &detail)
 {
     auto &connection = m_context.connection;
     const QDateTime now = m_context.clock.now();
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(before, mail::pause(connection, siteId));
+    PUPITRE_TRY_ASSIGN(before, mail::pause(connection, m_site));
     if (before && MailPause::waitsForPerson(before->reason))
         return {};
     MailPause pause{reason, detail.left(500), before && before->reason == reason ? before->since : now, {}};
     if (MailPause::endsByItself(reason))
         pause.retryAt = now.addSecs(std::clamp<qint64>(pause.since.secsTo(now), firstRetrySeconds, lastRetrySeconds));
-    PUPITRE_TRY(mail::setPause(connection, siteId, pause));
+    PUPITRE_TRY(mail::setPause(connection, m_site, pause));
     if (!before || before->reason != reason)
-        PUPITRE_TRY(journal::append(connection, {0, now, m_context.actor.name, u"mail.paused"_s, u"mail_account"_s, siteId.value, HouseholdId{}, {{u"reason"_s, keyOf(reason)}, {u"detail"_s, pause.detail}}}));
+        PUPITRE_TRY(journal::append(connection, {0, now, m_context.actor.name, u"mail.paused"_s, u"mail_account"_s, m_site.value, HouseholdId{}, {{u"reason"_s, keyOf(reason)}, {u"detail"_s, pause.detail}}}));
     return transaction.commit();
-}
-
-Result<std::optional<MailSender::Ready>> MailSender::prepare(MailId id)
-{
-    PUPITRE_TRY_ASSIGN(message, mail::load(m_context.connection, id));
-    if (message.state != MailState::Sending)
-        return std::nullopt; // an undo or a person took it back meanwhile
-    const auto refuse = [&](const QString &why) -> Result<std::optional<Ready>> {
-        m_unrecorded.append(*settle(message, {Delivery::Outcome::Refused, why}));
-        PUPITRE_TRY(record());
-        return std::nullopt;
-    };
-    for (auto &attachment : message.attachments) {
-        const auto bytes = m_context.store.get(attachment.sha256);
-        if (!bytes && (bytes.error().code == ErrorCode::FileMissing || bytes.error().code == ErrorCode::FileDamaged))
-            return refuse(u"attachment"_s); // one bad file must not hold up the others
-        if (!bytes)
-            return failure(bytes.error());
-        attachment.bytes = *bytes;
-    }
-    Ready ready;
-    if (message.text.contains(oneTimePasswordMark)) {
-        ready.password = makeOneTimePassword();
-        message.text.replace(oneTimePasswordMark.toString(), ready.password);
-        message.html.replace(oneTimePasswordMark.toString(), ready.password);
-    }
-    const auto composed = composeMime(message, m_account, m_context.clock.now());
-    if (!composed)
-        return refuse(composed.error().code == ErrorCode::AddressInvalid ? u"address"_s : u"header"_s);
-    ready.mime = *composed;
-    message.attachments.clear();
-    ready.message = message;
-    return ready;
 }
 
 bool MailSender::begin(std::span<Ready> group)
 {
     auto &connection = m_context.connection;
     const QDateTime now = m_context.clock.now();
-    if (!isQuick())
-        group = group.first(1);
+    group = group.first(std::min(group.size(), size_t(groupSize())));
     auto transaction = Transaction::begin(connection);
-    if (!transaction || !std::ranges::all_of(m_unrecorded, [this](const Attempt &attempt) { return write(attempt).has_value(); }))
+    if (!transaction)
         return false;
     QList<bool> begun;
     for (const auto &ready : group) {
@@ -225,8 +243,12 @@ bool MailSender::begin(std::span<Ready> group)
             return false;
         begun << *may;
     }
-    if (!transaction->commit())
+    if (!writeAttempts())
         return false;
+    auto taken = isQuick() && m_leased.size() < groupSize() ? lease() : QList<MailId>(); // what comes later needs no commit of its own then
+    if (!taken || !transaction->commit())
+        return false;
+    m_leased += *taken;
     m_unrecorded.clear();
     for (size_t i = 0; i < group.size(); ++i) {
         group[i].begun = begun[qsizetype(i)];
@@ -282,8 +304,7 @@ Result<void> MailSender::record()
     if (m_unrecorded.isEmpty())
         return {};
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(m_context.connection));
-    for (const auto &attempt : std::as_const(m_unrecorded))
-        PUPITRE_TRY(write(attempt));
+    PUPITRE_TRY(writeAttempts());
     PUPITRE_TRY(transaction.commit());
     m_unrecorded.clear();
     return {};
@@ -321,13 +342,16 @@ std::optional<MailSender::Attempt> MailSender::settle(const MailMessage &message
     return Attempt{message.id, message.kind, message.householdId, state, delivery.reply.left(500), now, later};
 }
 
-Result<void> MailSender::write(const Attempt &attempt)
+Result<void> MailSender::writeAttempts()
 {
     auto &connection = m_context.connection;
-    PUPITRE_TRY(mail::recordAttempt(connection, attempt.id, m_owner, attempt.state, attempt.reply, attempt.at, attempt.later));
-    PUPITRE_TRY(journal::append(connection, {0, attempt.at, m_context.actor.name, u"mail."_s + keyOf(attempt.state), u"mail"_s, attempt.id.value, attempt.householdId,
-                                        {{u"kind"_s, keyOf(attempt.kind)}, {u"reply"_s, attempt.reply}}}));
-    return {};
+    QList<JournalEntry> entries;
+    for (const auto &attempt : std::as_const(m_unrecorded)) {
+        PUPITRE_TRY(mail::recordAttempt(connection, attempt.id, m_owner, attempt.state, attempt.reply, attempt.at, attempt.later));
+        entries.append({0, attempt.at, m_context.actor.name, u"mail."_s + keyOf(attempt.state), u"mail"_s, attempt.id.value, attempt.householdId,
+                        {{u"kind"_s, keyOf(attempt.kind)}, {u"reply"_s, attempt.reply}}});
+    }
+    return journal::append(connection, entries);
 }
 
 } // namespace pupitre

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "campaignrepository.h"
-#include "mailqueue.h"
+#include "mailpreparer.h"
 #include "mailtransport.h"
 #include "servicecontext.h"
 
@@ -23,6 +23,8 @@ struct SendReport {
 /// anything twice without a person's word (rules M1 to M6). Where the server answers at once, what it said to a message and the
 /// beginning of the next are one commit; the longer that goes well, the more messages end and begin with one commit, up to ten. The price is as many
 /// uncertain messages after a crash. Where the server takes its time, nothing waits.
+///
+/// While a quick server takes messages, another thread (mailpreparer.h) makes those ready that come after them.
 class MailSender
 {
 public:
@@ -31,9 +33,10 @@ public:
         /// commits and not the server set the pace.
         int quickMilliseconds = 10;
         /// So many messages that it took quickly, one after the other, let one more begin with the others; 0: all at once.
-        int messagesPerStep = 16;
+        int messagesPerStep = 8;
     };
-    MailSender(const ServiceContext &context, MailTransport &transport, Pace pace = {10, 16});
+    /// `beside` outlives the sender; none: this thread does everything.
+    MailSender(const ServiceContext &context, MailTransport &transport, MailPreparer *beside = nullptr, Pace pace = {10, 8});
 
     /// One pass over all that is due. A failure to connect, TLS or AUTH, or a sender's address that is refused, pauses the account with
     /// its reason, gives back what was taken and is returned; it uses up nobody's attempt (rule M5). A server that takes
@@ -55,25 +58,27 @@ private:
         QDateTime at, later; ///< `later`: its next try, for Deferred
     };
 
-    /// A message that is made ready for its transfer.
-    struct Ready {
-        MailMessage message;
-        QByteArray mime;
-        QString password; ///< the one-time password that it carries, if it does
+    struct Ready : PreparedMail {
         bool begun = false, withheld = false, settled = false;
     };
+    using Prepared = std::future<Result<std::vector<PreparedMail>>>;
 
     Result<SendReport> sendWhatIsDue(const QString &password);
-    /// Ends at the first error, or when the pass is over. Gives how many are through.
-    Result<qsizetype> sendLeased(SiteId siteId, const QList<MailId> &ids, const QString &password);
-    Result<void> sendGroup(SiteId siteId, std::span<Ready> group, const QString &password);
+    /// Ends at the first error, or when the pass is over.
+    Result<void> sendLeased(const QString &password);
+    Result<QList<MailId>> lease();
+    /// Leased messages that may begin together; empty when nothing is due.
+    Result<QList<MailId>> takeNext();
+    Prepared prepare(const QList<MailId> &ids);
+    /// Records those that cannot be made.
+    Result<std::vector<Ready>> finish(Prepared prepared);
+    qsizetype groupSize() const;
+    Result<void> sendGroup(std::span<Ready> group, const QString &password);
     bool isQuick() const { return m_takenQuickly > 0; }
     bool isOver() const { return m_over || m_cancelled || m_lost == 2; }
-    Result<void> openSession(SiteId siteId, const QString &password);
-    Result<void> pauseAccount(SiteId siteId, PauseReason reason, const QString &detail);
-    /// None where it was taken back meanwhile, or cannot be made: that is recorded.
-    Result<std::optional<Ready>> prepare(MailId id);
-    /// What was said to the messages before, and the beginning of those of `group`; of the first alone where the server is not quick any more.
+    Result<void> openSession(const QString &password);
+    Result<void> pauseAccount(PauseReason reason, const QString &detail);
+    /// What was said to the messages before, and the beginning of those of `group`; of fewer where the server is not as quick any more.
     /// False when the first may not be sent.
     bool begin(std::span<Ready> group);
     Result<Delivery> sendFirst(std::span<Ready> group);
@@ -81,15 +86,18 @@ private:
     Result<void> withdraw(std::span<Ready> group);
     /// What the delivery makes of the message, and the report counts it; none where it was no attempt.
     std::optional<Attempt> settle(const MailMessage &message, const Delivery &delivery);
-    /// In the caller's transaction.
-    Result<void> write(const Attempt &attempt);
+    /// Those that wait for it, in the caller's transaction.
+    Result<void> writeAttempts();
     /// Commits the attempts that wait for it.
     Result<void> record();
 
     ServiceContext m_context;
     MailTransport &m_transport;
+    MailPreparer *m_beside;
     Pace m_pace;
     QString m_owner;
+    SiteId m_site;
+    QList<MailId> m_leased; ///< and not given to be made ready yet
     MailAccount m_account;
     MailPolicy m_policy;
     SendReport m_report;

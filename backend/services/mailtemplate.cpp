@@ -269,6 +269,12 @@ QString listed(const QString &list, const QString &key, LetterLanguage language)
 
 } // namespace
 
+LetterText signatureOf(const Actor &actor)
+{
+    const auto in = [&](LetterLanguage language) { return actor.name + u", "_s + listed(u"functions"_s, keyOf(actor.role), language); };
+    return {in(LetterLanguage::French), in(LetterLanguage::English)};
+}
+
 LetterText fieldNameForFamilies(PersonField field)
 {
     return {listed(u"field_names"_s, keyOf(field), LetterLanguage::French), listed(u"field_names"_s, keyOf(field), LetterLanguage::English)};

@@ -4,6 +4,7 @@
 #include "letterreport.h"
 #include "mail.h"
 #include "payment.h"
+#include "permissions.h"
 #include "person.h"
 #include "reinscription.h"
 #include "result.h"
@@ -67,6 +68,8 @@ QString frenchLetterName(const QString &name);
 /// The program's own words for a letter, `mailtemplates/<language>/<name>.txt`; a mail's name is its kind's key. Errors: FileMissing.
 Result<QString> programsWords(const QString &name);
 
+/// Who writes: name and function, which a letter has to say (CRPA, art. L. 111-2); the functions are from `mailtemplates/<language>/functions.txt`.
+LetterText signatureOf(const Actor &actor);
 /// The field as a family reads it, from `mailtemplates/<language>/field_names.txt`.
 LetterText fieldNameForFamilies(PersonField field);
 /// What lacks, as a family reads it, from `mailtemplates/<language>/lacks.txt`; `words` are the piece and why it was refused.

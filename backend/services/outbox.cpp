@@ -23,7 +23,7 @@ Result<TemplateValues> letterValues(const ServiceContext &context, const Campaig
                           {u"site_email"_s, site.email},
                           {u"extranet_url"_s, site.extranetUrl},
                           {u"school_year"_s, campaign.schoolYear.label()},
-                          {u"agent"_s, context.actor.name},
+                          {u"agent"_s, signatureOf(context.actor)},
                           {u"identifiant"_s, household.identifiant},
                           {u"recipient"_s, contact ? contact->displayName() : household.identifiant}});
     return values;

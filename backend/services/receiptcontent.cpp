@@ -1,5 +1,7 @@
 #include "receiptcontent.h"
 
+#include "mailtemplate.h"
+
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
@@ -21,7 +23,7 @@ ReceiptContent receiptContent(const ServiceContext &context, const Site &site, c
     content.studentName = opened.student.person.displayName();
     content.schoolYear = opened.campaign.schoolYear.label();
     content.amount = receipt.amount;
-    content.agentName = context.actor.name;
+    content.agentName = signatureOf(context.actor).french;
     return content;
 }
 

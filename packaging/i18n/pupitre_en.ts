@@ -1634,8 +1634,8 @@
         <translation>the school year</translation>
     </message>
     <message>
-        <source>who writes</source>
-        <translation>who writes</translation>
+        <source>who writes, and in which function</source>
+        <translation>who writes, and in which function</translation>
     </message>
     <message>
         <source>the family’s login</source>

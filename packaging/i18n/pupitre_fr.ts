@@ -1634,8 +1634,8 @@
         <translation>l’année scolaire</translation>
     </message>
     <message>
-        <source>who writes</source>
-        <translation>qui écrit</translation>
+        <source>who writes, and in which function</source>
+        <translation>qui écrit, et en quelle qualité</translation>
     </message>
     <message>
         <source>the family’s login</source>
@@ -2196,7 +2196,7 @@
     </message>
     <message>
         <source>the oldest for %1</source>
-        <translation>la plus ancienne : %1</translation>
+        <translation>attente la plus longue : %1</translation>
     </message>
 </context>
 <context>

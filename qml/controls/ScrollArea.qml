@@ -11,7 +11,8 @@ Flickable {
     /// Beside the page's own area: with Shift.
     property bool aside: false
 
-    readonly property bool scrollable: visible && contentHeight > height
+    /// Nor where something lies over the page, which has the keys then.
+    readonly property bool scrollable: visible && enabled && contentHeight > height
 
     function scroll(screens: real): void {
         contentY = Math.max(0, Math.min(contentHeight - height, contentY + screens * height))

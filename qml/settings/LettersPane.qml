@@ -122,20 +122,22 @@ GridLayout {
             }
         }
     }
-    Card {
-        implicitHeight: preview.implicitHeight + 44
+    ColumnLayout {
+        spacing: 12
         Layout.fillWidth: true
         Layout.preferredWidth: 480
         Layout.alignment: Qt.AlignTop
-        ColumnLayout {
-            id: preview
-            anchors { left: parent.left; right: parent.right; top: parent.top; margins: 22 }
+        RowLayout {
             spacing: 12
-            opacity: root.editor.problem === "" ? 1 : 0.5
             SectionTitle { text: qsTr("As %1 reads it").arg(root.editor.previewFor) }
-            AppText { text: root.editor.previewSubject; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true }
-            AppText { text: root.editor.previewText; wrapMode: Text.Wrap; lineHeight: 1.3; Layout.fillWidth: true }
             AppButton { text: qsTr("Another family"); iconName: "refresh"; onClicked: root.editor.nextFamily() }
+        }
+        LetterPreview {
+            subject: root.editor.previewSubject
+            blocks: root.editor.previewBlocks
+            english: root.editor.english
+            opacity: root.editor.problem === "" ? 1 : 0.5
+            Layout.fillWidth: true
         }
     }
 }

@@ -91,6 +91,7 @@ FocusScope {
                 onKeysRequested: keysOverlay.open = true
             }
             Item {
+                enabled: !keysOverlay.open
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Repeater {

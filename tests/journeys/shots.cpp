@@ -381,8 +381,7 @@ void photographLarge(Journey &journey)
     journey.key(u"?"_s);
     journey.pause(300);
     journey.shot(u"overlay-keys-large-1280x800-light"_s);
-    journey.key(u"Down"_s);
-    journey.key(u"Down"_s);
+    journey.key(u"PgDown"_s);
     journey.pause(200);
     journey.shot(u"overlay-keys-large-below-1280x800-light"_s);
     journey.key(u"Escape"_s);

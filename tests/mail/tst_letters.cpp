@@ -1,3 +1,4 @@
+#include "campaignrepository.h"
 #include "enumkeys.h"
 #include "familyaccounts.h"
 #include "householdrepository.h"
@@ -127,6 +128,36 @@ private Q_SLOTS:
         QCOMPARE(letterTemplate(database.context(), name)->version, 0);
         QVERIFY(text(database.addFamily(u"C"_s, u"c@courriel.example"_s)).subject.startsWith(u"Vos identifiants"_s));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE subject_kind = 'mail_template'"_s), 3);
+    }
+
+    /// Name and function, the law asks for both (CRPA, art. L. 111-2).
+    void saysWhoWritesAndInWhichFunction_data()
+    {
+        QTest::addColumn<Role>("role");
+        QTest::addColumn<QString>("french");
+        QTest::addColumn<QString>("english");
+        QTest::newRow("secretary") << Role::Secretary << u"Colette Portée, secrétariat"_s << u"Colette Portée, secretary’s office"_s;
+        QTest::newRow("director") << Role::Director << u"Colette Portée, direction"_s << u"Colette Portée, management"_s;
+        QTest::newRow("administrator") << Role::Administrator << u"Colette Portée, administration"_s << u"Colette Portée, administration"_s;
+    }
+    void saysWhoWritesAndInWhichFunction()
+    {
+        QFETCH(Role, role);
+        QFETCH(QString, french);
+        QFETCH(QString, english);
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto campaign = campaigns::current(database.connection());
+        const auto household = households::load(database.connection(), family.household);
+        const auto values = letterValues(database.context(role), *campaign, *household, {});
+        REQUIRE_OK(values);
+        QCOMPARE(values->fields[u"agent"_s].in(LetterLanguage::French), french);
+        QCOMPARE(values->fields[u"agent"_s].in(LetterLanguage::English), english);
+        for (const auto language : {LetterLanguage::French, LetterLanguage::English}) {
+            for (const auto &name : letterNames())
+                QVERIFY2(programs(letterName(name, language)).contains(u"{{agent}}"_s), qPrintable(name));
+        }
     }
 
     void aRefusalNamesTheWaysOfAppeal()

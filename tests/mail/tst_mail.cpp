@@ -1,19 +1,12 @@
-#include "familyaccounts.h"
-#include "mailaccountrepository.h"
-#include "mailrepository.h"
-#include "mailsender.h"
 #include "mimecomposer.h"
 #include "smtptransport.h"
 #include "testdatabase.h"
 #include "testmailserver.h"
 
 #include <QElapsedTimer>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
-#include <QRegularExpression>
 #include <QTest>
-#include <QThread>
 
 #include <thread>
 #include <unistd.h>
@@ -76,55 +69,6 @@ MailMessage letter()
     return message;
 }
 
-/// What Python's e-mail package reads in the message: subject, names, texts, attachments as JSON.
-QJsonObject reparsed(const QByteArray &mail)
-{
-    QProcess parser;
-    parser.start(u"/usr/bin/python3"_s, {QStringLiteral(PUPITRE_SOURCE_DIR "/tests/mail/parse.py")});
-    parser.write(mail);
-    parser.closeWriteChannel();
-    parser.waitForFinished();
-    return QJsonDocument::fromJson(parser.readAllStandardOutput()).object();
-}
-
-/// For so many families; the account is no real one.
-void queueCredentials(TestDatabase &database, int families)
-{
-    database.addSite();
-    MailAccount account;
-    account.host = u"mail.example"_s;
-    account.fromAddress = u"secretariat@conservatoire.example"_s;
-    REQUIRE_OK(mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}));
-    for (int i = 0; i < families; ++i)
-        REQUIRE_OK(sendCredentials(database.context(), database.addFamily().household));
-}
-
-/// The state of each message, and whether its transfer has begun.
-QString statesOf(TestDatabase &database)
-{
-    return database.text(u"SELECT group_concat(state || ' ' || data_begun, ', ') FROM (SELECT * FROM mail_messages ORDER BY id)"_s);
-}
-
-/// Takes every message, and tells the test when a recipient was named and when its message begins.
-class WatchedTransport final : public MailTransport
-{
-public:
-    std::function<Delivery(int nth, const std::function<bool()> &beforeData)> onMessage;
-    Result<void> open(const MailAccount &) override
-    {
-        m_open = true;
-        return {};
-    }
-    bool isOpen() const override { return m_open; }
-    Delivery deliver(const QString &, const QString &, const QByteArray &, const std::function<bool()> &beforeData) override { return onMessage(++m_count, beforeData); }
-    void close() override { m_open = false; }
-    void cancel() override {}
-
-private:
-    bool m_open = false;
-    int m_count = 0;
-};
-
 } // namespace
 
 class MailTest : public QObject
@@ -153,19 +97,22 @@ private Q_SLOTS:
         const auto account = server.account(wrapped ? MailSecurity::ImplicitTls : MailSecurity::StartTls);
         struct Words {
             QString subject, name, file;
+            QString address = letter().recipientAddress, onTheWire = address;
         };
         const QList<Words> letters{{u"Bonjour"_s, u"Gaspard Dupont"_s, u"recu.pdf"_s},
                                    {u"Réinscription validée – été"_s, u"Émilie Bémol"_s, u"reçu n° 12 – été.pdf"_s},
                                    {u"\"Oui\", dit-elle"_s, u"O’Néil, “Mimi” \\ \"X\""_s, u"a \"b\"; c.pdf"_s},
                                    {u"Đặng Thị Mai"_s, u"Łukasz Kerc’hoad"_s, u"Đặng.pdf"_s},
-                                   {QString(u"é à "_s).repeated(50).trimmed(), u"A"_s, QString(QString(u"é"_s).repeated(100) + u".pdf"_s)},
-                                   {u"Merci 🎻"_s, u"🎹 Piano"_s, u"🎻.pdf"_s}};
+                                   {QString(u"é à "_s).repeated(50) + u'z', u"A"_s, QString(QString(u"é"_s).repeated(100) + u".pdf"_s)},
+                                   {u"Merci 🎻"_s, u"🎹 Piano"_s, u"🎻.pdf"_s},
+                                   {u"Trần Thị Ánh-Nguyệt, Ploñéour-Lanvern"_s, u"Trần Thị Ánh-Nguyệt"_s, u"Ploñéour-Lanvern.pdf"_s, u"anh-nguyet@école-de-musique.example"_s, u"anh-nguyet@xn--cole-de-musique-9mb.example"_s}};
         SmtpTransport transport(20);
         REQUIRE_OK(transport.open(account));
-        for (const auto &[subject, name, file] : letters) {
+        for (const auto &[subject, name, file, address, onTheWire] : letters) {
             auto message = letter();
             message.subject = subject;
             message.recipientName = name;
+            message.recipientAddress = address;
             message.messageId = u"%1@conservatoire.example"_s.arg(subject.size());
             message.attachments.append({file, u"application/pdf"_s, {}, QByteArray("%PDF-\0\r\n.\r\n\xff", 13)});
             const auto mail = composeMime(message, account, QDateTime::currentDateTimeUtc());
@@ -184,7 +131,7 @@ private Q_SLOTS:
             const auto sent = std::ranges::find(letters, back[u"subject"].toString(), &Words::subject);
             QVERIFY2(sent != letters.end() && unseen.removeOne(sent->subject), qPrintable(back[u"subject"].toString()));
             QCOMPARE(back[u"to_name"].toString(), sent->name);
-            QCOMPARE(back[u"to_address"].toString(), letter().recipientAddress);
+            QCOMPARE(back[u"to_address"].toString(), sent->onTheWire);
             QCOMPARE(back[u"from_name"].toString(), account.fromName);
             QCOMPARE(back[u"reply_to"].toString(), account.replyTo);
             QCOMPARE(back[u"message_id"].toString(), u"<%1@conservatoire.example>"_s.arg(sent->subject.size()));
@@ -357,74 +304,6 @@ private Q_SLOTS:
         QVERIFY(clock.elapsed() < 3000);
     }
 
-    /// From the decision to the server's 250, on both engines: one password, made when it leaves, its hash kept.
-    void sendsCredentialsOnce_data()
-    {
-        QTest::addColumn<QString>("engine");
-        for (const auto &engine : testEngines())
-            QTest::newRow(qPrintable(engine)) << engine;
-    }
-    void sendsCredentialsOnce()
-    {
-        QFETCH(QString, engine);
-        TestDatabase database(engine);
-        database.addSite();
-        const auto family = database.addFamily();
-        TestMailServer server(u"none"_s);
-        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), server.account(), {.delaySeconds = 30, .sessions = 1}));
-        REQUIRE_OK(sendCredentials(database.context(), family.household));
-        SmtpTransport transport(5);
-        MailSender sender(database.context(), transport);
-        QCOMPARE(sender.sendDue({})->sent, 0); // its delay has not passed
-        database.clock().advance(31);
-        QCOMPARE(sender.sendDue({})->sent, 1);
-        QCOMPARE(sender.sendDue({})->total(), 0);
-        QCOMPARE(server.received().size(), 1);
-        const QString text = reparsed(server.received().front())[u"text"].toString();
-        static const QRegularExpression pattern(u"([A-Z2-9]{4}-){3}[A-Z2-9]{4}"_s);
-        const QString password = pattern.match(text).captured();
-        QVERIFY2(!password.isEmpty(), qPrintable(text));
-        QCOMPARE(database.text(u"SELECT one_time_hash FROM accounts"_s), oneTimePasswordHash(password));
-        QVERIFY(!database.text(u"SELECT body_text FROM mail_bodies"_s).contains(password));
-        QCOMPARE(database.text(u"SELECT state FROM mail_messages"_s), u"sent"_s);
-        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_attempts WHERE outcome = 'sent'"_s), 1);
-    }
-
-    void uncertainCredentialsWaitForAPerson()
-    {
-        TestDatabase database(u"sqlite"_s);
-        database.addSite();
-        const auto family = database.addFamily();
-        TestMailServer server(u"drop:dot"_s);
-        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), server.account(), {.delaySeconds = 0, .sessions = 1}));
-        REQUIRE_OK(sendCredentials(database.context(), family.household));
-        SmtpTransport transport(2, 2);
-        MailSender sender(database.context(), transport);
-        QCOMPARE(sender.sendDue({})->uncertain, 1);
-        database.clock().advance(7 * 24 * 3600);
-        QCOMPARE(sender.sendDue({})->total(), 0);
-        QCOMPARE(database.text(u"SELECT state FROM mail_messages"_s), u"uncertain"_s);
-    }
-
-    void oneMissingAttachmentDoesNotHoldUpTheOthers()
-    {
-        TestDatabase database(u"sqlite"_s);
-        database.addSite();
-        const auto first = database.addFamily();
-        const auto second = database.addFamily();
-        TestMailServer server(u"none"_s);
-        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), server.account(), {.delaySeconds = 0, .sessions = 1}));
-        REQUIRE_OK(sendCredentials(database.context(), first.household));
-        REQUIRE_OK(database.connection().run(u"INSERT INTO mail_attachments (message_id, file_name, media_type, sha256) SELECT id, 'a.pdf', 'application/pdf', 'gone' FROM mail_messages"_s));
-        REQUIRE_OK(sendCredentials(database.context(), second.household));
-        SmtpTransport transport(5);
-        MailSender sender(database.context(), transport);
-        const auto report = sender.sendDue({});
-        REQUIRE_OK(report);
-        QCOMPARE(report->failed, 1);
-        QCOMPARE(report->sent, 1);
-    }
-
     /// Where the server offers it, the addresses go together, and DATA with them where its beginning has been settled before.
     void sendsTogetherWhatMayGoTogether_data()
     {
@@ -465,151 +344,6 @@ private Q_SLOTS:
         const auto next = transport.deliver(account.fromAddress, u"good@courriel.example"_s, *mail, beforeData);
         QCOMPARE(next.outcome, mode == u"550:mail" ? Delivery::Outcome::Unwelcome : Delivery::Outcome::Accepted);
         QCOMPARE(server.received().size(), mode == u"550:mail" ? 0 : 1);
-    }
-
-    /// What the server said to one message and the beginning of the next are one commit where it is quick; a slow server's word is kept
-    /// at once, and so is the last one before a refusal, a lost session or a message that cannot be made.
-    void whatTheServerSaidIsKeptWithTheNextBeginning_data()
-    {
-        QTest::addColumn<bool>("quick");
-        QTest::newRow("quick") << true;
-        QTest::newRow("slow") << false;
-    }
-    void whatTheServerSaidIsKeptWithTheNextBeginning()
-    {
-        QFETCH(bool, quick);
-        using enum Delivery::Outcome;
-        TestDatabase database(u"sqlite"_s);
-        queueCredentials(database, 3);
-        const auto states = [&] { return statesOf(database); };
-        QStringList seen;
-        WatchedTransport transport;
-        transport.onMessage = [&](int nth, const std::function<bool()> &beforeData) -> Delivery {
-            seen << states();
-            if (nth == 3)
-                return {Refused, u"550 5.1.1 no such user"_s, MailStep::Recipient};
-            const bool begun = !beforeData || beforeData();
-            seen << states();
-            return {begun ? Accepted : Withheld, u"250 ok"_s, MailStep::Message};
-        };
-        MailSender sender(database.context(), transport, {quick ? 60'000 : 0, 16});
-        const auto report = sender.sendDue({});
-        REQUIRE_OK(report);
-        QCOMPARE(report->sent, 2);
-        QCOMPARE(report->failed, 1);
-        const QStringList expected{
-            u"sending 0, sending 0, sending 0"_s, // the first is named
-            u"sending 1, sending 0, sending 0"_s, // and begins
-            !quick ? u"sent 0, sending 0, sending 0"_s : u"sending 1, sending 0, sending 0"_s, // the second is named
-            u"sent 0, sending 1, sending 0"_s, // and begins
-            !quick ? u"sent 0, sent 0, sending 0"_s : u"sent 0, sending 1, sending 0"_s, // the third is named, and refused
-        };
-        QCOMPARE(seen, expected);
-        QCOMPARE(states(), u"sent 0, sent 0, failed 0"_s);
-        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_attempts"_s), 3);
-        QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE action IN ('mail.sent', 'mail.failed')"_s), 3);
-    }
-
-    /// Five messages; the server is quick, and what happens at the third of them is no doubt about the fourth and the fifth, which had begun with it.
-    void whatBeganTogetherIsWithdrawn_data()
-    {
-        QTest::addColumn<QString>("what");
-        for (const auto *what : {"slow", "lost", "stopped", "quit", "taken back"})
-            QTest::newRow(what) << QString::fromLatin1(what);
-    }
-    void whatBeganTogetherIsWithdrawn()
-    {
-        QFETCH(QString, what);
-        using enum Delivery::Outcome;
-        TestDatabase database(u"sqlite"_s);
-        queueCredentials(database, 5);
-        const auto states = [&] { return statesOf(database); };
-        QString atFourth;
-        WatchedTransport transport;
-        MailSender sender(database.context(), transport, {150, 0});
-        transport.onMessage = [&](int nth, const std::function<bool()> &beforeData) -> Delivery {
-            if (nth == 2 && what == u"taken back") // before the others begin
-                (void)database.connection().run(u"UPDATE mail_messages SET state = 'cancelled', lease_owner = '' WHERE id = 4"_s);
-            if (nth == 4)
-                atFourth = states();
-            if (beforeData && !beforeData())
-                return {Withheld, {}, MailStep::Message};
-            if (nth == 3 && what == u"slow")
-                QThread::msleep(200);
-            if (nth == 3 && what == u"stopped")
-                (void)mail::setPause(database.connection(), database.site(), MailPause{PauseReason::Person, {}, database.clock().now(), {}});
-            if (nth == 3 && what == u"quit")
-                sender.cancel();
-            if (nth == 3 && what == u"lost") {
-                transport.close();
-                return {Uncertain, u"lost"_s, MailStep::Message};
-            }
-            return {Accepted, u"250 ok"_s, MailStep::Message};
-        };
-        const auto report = sender.sendDue({});
-        if (what == u"quit")
-            QVERIFY(!report);
-        else
-            REQUIRE_OK(report);
-        const QString three = what == u"lost" ? u"sent 0, sent 0, uncertain 0, "_s : u"sent 0, sent 0, sent 0, "_s;
-        if (what == u"slow" || what == u"lost") {
-            QCOMPARE(atFourth, three + u"sending 0, sending 0"_s); // as before
-            QCOMPARE(states(), three + u"sent 0, sent 0"_s);
-        } else if (what == u"stopped") {
-            QCOMPARE(states(), three + u"sent 0, sent 0"_s); // they were on their way
-        } else if (what == u"quit") {
-            QCOMPARE(states(), three + u"queued 0, queued 0"_s);
-        } else {
-            QCOMPARE(states(), three + u"cancelled 0, sent 0"_s);
-            QCOMPARE(atFourth, u"sent 0, sending 1, sending 1, cancelled 0, sending 1"_s); // the fourth that is named is the fifth
-        }
-    }
-
-    /// The longer a quick server does well, the more messages begin together; one that takes its time sets that back.
-    void moreBeginTogetherTheLongerItGoesWell()
-    {
-        using enum Delivery::Outcome;
-        TestDatabase database(u"sqlite"_s);
-        queueCredentials(database, 20);
-        QList<qint64> begun;
-        WatchedTransport transport;
-        transport.onMessage = [&](int nth, const std::function<bool()> &beforeData) -> Delivery {
-            if (beforeData && !beforeData())
-                return {Withheld, {}, MailStep::Message};
-            begun << database.number(u"SELECT COUNT(*) FROM mail_messages WHERE data_begun = 1"_s);
-            if (nth == 13)
-                QThread::msleep(200);
-            return {Accepted, u"250 ok"_s, MailStep::Message};
-        };
-        MailSender sender(database.context(), transport, {150, 3});
-        QCOMPARE(sender.sendDue({})->sent, 20);
-        // Taken ten by ten: 1 1 1, then two together, then three; the thirteenth is slow, and so it begins again.
-        QCOMPARE(begun, (QList<qint64>{1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 4, 4, 4, 1, 1, 1, 2, 2, 2, 2}));
-    }
-
-    void aServerThatIsAwayPausesTheAccount()
-    {
-        TestDatabase database(u"sqlite"_s);
-        database.addSite();
-        const auto family = database.addFamily();
-        MailAccount account;
-        {
-            TestMailServer server(u"none"_s);
-            account = server.account();
-        } // gone
-        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}));
-        REQUIRE_OK(sendCredentials(database.context(), family.household));
-        SmtpTransport transport(2, 2);
-        MailSender sender(database.context(), transport);
-        REQUIRE_ERROR(sender.sendDue({}), ErrorCode::MailConnectFailed);
-        QCOMPARE(mail::pause(database.connection(), database.site())->value().reason, PauseReason::Connect);
-        QCOMPARE(database.text(u"SELECT state FROM mail_messages"_s), u"queued"_s);
-        QCOMPARE(database.number(u"SELECT attempts FROM mail_messages"_s), 0); // nobody's attempt was used up
-        TestMailServer back(u"none"_s);
-        account.port = back.port();
-        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}));
-        QCOMPARE(sender.sendDue({})->sent, 1);
-        QVERIFY(!mail::pause(database.connection(), database.site())->has_value());
     }
 };
 

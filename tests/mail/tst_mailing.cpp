@@ -5,6 +5,7 @@
 #include "mailengine.h"
 #include "mailing.h"
 #include "mailleftovers.h"
+#include "mailqueue.h"
 #include "mailrepository.h"
 #include "outboxcare.h"
 #include "retrydelay.h"

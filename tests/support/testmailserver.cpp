@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
 
 namespace pupitre {
 
@@ -16,6 +17,16 @@ QList<QByteArray> mailsIn(const QString &folder)
             list << file.readAll();
     }
     return list;
+}
+
+QJsonObject reparsed(const QByteArray &mail)
+{
+    QProcess parser;
+    parser.start(u"/usr/bin/python3"_s, {QStringLiteral(PUPITRE_SOURCE_DIR "/tests/mail/parse.py")});
+    parser.write(mail);
+    parser.closeWriteChannel();
+    parser.waitForFinished();
+    return QJsonDocument::fromJson(parser.readAllStandardOutput()).object();
 }
 
 TestMailServer::TestMailServer(const QString &fault, const QStringList &more)

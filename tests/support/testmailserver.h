@@ -2,6 +2,7 @@
 
 #include "mail.h"
 
+#include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -9,6 +10,9 @@ namespace pupitre {
 
 /// What `*.eml` files a folder holds.
 QList<QByteArray> mailsIn(const QString &folder);
+
+/// What Python's e-mail package reads in the message: subject, names, texts, attachments as JSON.
+QJsonObject reparsed(const QByteArray &mail);
 
 /// tests/mail/server.py: a mail server on loopback that behaves well, or fails in one way at one step.
 class TestMailServer

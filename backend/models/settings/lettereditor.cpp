@@ -34,7 +34,7 @@ QString titleOfField(const QString &name)
         {u"site_email"_s, QT_TRANSLATE_NOOP("LetterField", "its e-mail")},
         {u"extranet_url"_s, QT_TRANSLATE_NOOP("LetterField", "the extranet’s address")},
         {u"school_year"_s, QT_TRANSLATE_NOOP("LetterField", "the school year")},
-        {u"agent"_s, QT_TRANSLATE_NOOP("LetterField", "who writes")},
+        {u"agent"_s, QT_TRANSLATE_NOOP("LetterField", "who writes, and in which function")},
         {u"identifiant"_s, QT_TRANSLATE_NOOP("LetterField", "the family’s login")},
         {u"recipient"_s, QT_TRANSLATE_NOOP("LetterField", "the recipient")},
         {u"password"_s, QT_TRANSLATE_NOOP("LetterField", "the one-time password")},
@@ -67,6 +67,20 @@ QString wordsOf(const QString &subject, const QString &body)
 
 QString subjectOf(const QString &words) { return words.section(u'\n', 0, 0).mid(8).trimmed(); }
 QString bodyOf(const QString &words) { return words.section(u'\n', 1).trimmed(); }
+
+QVariantList blocksOf(const RenderedMail &mail)
+{
+    static const QHash<LetterBlock::Kind, QString> kinds{
+        {LetterBlock::Kind::Paragraph, u"paragraph"_s}, {LetterBlock::Kind::Box, u"box"_s}, {LetterBlock::Kind::List, u"list"_s}, {LetterBlock::Kind::Foot, u"foot"_s}};
+    QVariantList blocks;
+    for (const auto &block : mail.blocks) {
+        QVariantList lines;
+        for (const auto &line : block.lines)
+            lines << QVariantMap{{u"label"_s, line.label}, {u"text"_s, line.text}};
+        blocks << QVariantMap{{u"kind"_s, kinds.value(block.kind)}, {u"lines"_s, lines}};
+    }
+    return blocks;
+}
 
 QString problemText(const Error &error)
 {
@@ -226,7 +240,7 @@ void LetterEditor::preview()
             m_problem = mail ? QString() : problemText(mail.error());
             if (mail) { // else the last good one stays before the eyes
                 m_previewSubject = mail->subject;
-                m_previewText = mail->text.trimmed();
+                m_previewBlocks = blocksOf(*mail);
                 m_previewFor = preview->family;
             }
             Q_EMIT previewed();

@@ -29,7 +29,8 @@ class LetterEditor : public QObject
     /// What keeps the draft from being recorded; empty: nothing.
     Q_PROPERTY(QString problem READ problem NOTIFY previewed)
     Q_PROPERTY(QString previewSubject READ previewSubject NOTIFY previewed)
-    Q_PROPERTY(QString previewText READ previewText NOTIFY previewed)
+    /// Of the letter, from top to bottom: kind (paragraph, box, list, foot) and lines of label and text
+    Q_PROPERTY(QVariantList previewBlocks READ previewBlocks NOTIFY previewed)
     Q_PROPERTY(QString previewFor READ previewFor NOTIFY previewed)
 
 public:
@@ -50,7 +51,7 @@ public:
     bool isSaving() const { return m_saving; }
     QString problem() const { return m_problem; }
     QString previewSubject() const { return m_previewSubject; }
-    QString previewText() const { return m_previewText; }
+    QVariantList previewBlocks() const { return m_previewBlocks; }
     QString previewFor() const { return m_previewFor; }
 
     /// Other words; the preview follows a moment later.
@@ -85,7 +86,8 @@ private:
     int m_version = 0;
     QString m_subject, m_body;
     bool m_mayChange = false, m_saving = false;
-    QString m_problem, m_previewSubject, m_previewText, m_previewFor;
+    QString m_problem, m_previewSubject, m_previewFor;
+    QVariantList m_previewBlocks;
     int m_family = 0; ///< how many families further than the first
     int m_request = 0;
 };

@@ -1,0 +1,68 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Pupitre.Theme
+import Pupitre.Controls
+
+/// A letter as the mail program of a family shows it: the colours and measures of its HTML part.
+Card {
+    id: root
+
+    required property string subject
+    required property list<var> blocks ///< kind and lines, as LetterEditor gives them
+    property bool english: false
+
+    implicitHeight: column.implicitHeight + 52
+
+    Rectangle {
+        anchors { left: parent.left; right: parent.right; top: parent.top }
+        height: 4
+        color: Theme.accent
+    }
+    ColumnLayout {
+        id: column
+        anchors { left: parent.left; right: parent.right; top: parent.top; margins: 26 }
+        spacing: 16
+        AppText { text: root.subject; font.pixelSize: Theme.large; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true }
+        Repeater {
+            model: root.blocks
+            Rectangle {
+                id: block
+                required property var modelData
+                readonly property bool isBox: modelData.kind === "box"
+                readonly property bool isFoot: modelData.kind === "foot"
+                implicitHeight: lines.implicitHeight + (isBox ? 24 : isFoot ? 12 : 0)
+                radius: isBox ? Theme.radius : 0
+                color: isBox ? Theme.surfaceSunken : "transparent"
+                Layout.fillWidth: true
+                Layout.topMargin: isFoot ? 8 : 0
+                Rectangle { visible: block.isFoot; width: parent.width; height: 1; color: Theme.line }
+                ColumnLayout {
+                    id: lines
+                    anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: block.isBox ? 12 : 0; leftMargin: block.isBox ? 16 : 0; rightMargin: block.isBox ? 16 : 0 }
+                    spacing: block.modelData.kind === "list" ? 6 : 2
+                    Repeater {
+                        model: block.modelData.lines
+                        RowLayout {
+                            id: line
+                            required property var modelData
+                            spacing: 8
+                            Layout.fillWidth: true
+                            AppText { visible: block.modelData.kind === "list"; text: "•"; Layout.leftMargin: 4; Layout.alignment: Qt.AlignTop }
+                            AppText { visible: text !== ""; text: line.modelData.label === "" ? "" : line.modelData.label + (root.english ? ":" : "\u00a0:"); Layout.alignment: Qt.AlignTop }
+                            AppText {
+                                text: line.modelData.text
+                                color: block.isFoot ? Theme.textMuted : Theme.text
+                                font.pixelSize: block.isFoot ? Theme.small : Theme.base
+                                font.weight: block.isBox ? Font.DemiBold : Font.Normal
+                                lineHeight: block.isFoot ? 1 : 1.3
+                                wrapMode: Text.Wrap
+                                Layout.fillWidth: true
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
