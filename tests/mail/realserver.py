@@ -120,7 +120,7 @@ myhostname = {name}
 inet_interfaces = 127.0.0.1
 inet_protocols = ipv4
 mydestination =
-virtual_mailbox_domains = courriel.example conservatoire.example
+virtual_mailbox_domains = courriel.example conservatoire.example xn--cole-de-musique-9mb.example
 transport_maps = inline:{{ gone@courriel.example=smtp:[127.0.0.1]:{next_port} }}
 virtual_mailbox_base = {mails}
 virtual_mailbox_maps = static:inbox/
