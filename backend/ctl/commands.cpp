@@ -10,7 +10,7 @@
 #include "mailaccountcommands.h"
 #include "mailcommands.h"
 #include "migrator.h"
-#include "openeddatabase.h"
+#include "databaseoption.h"
 #include "readingreport.h"
 #include "seals.h"
 #include "staffsession.h"
@@ -31,7 +31,7 @@ void noOptions(QCommandLineParser &) {}
 
 ExitCode migrate(const QCommandLineParser &parser, const Output &output, Connection::Create create)
 {
-    auto opened = openDatabase(parser, create, Schema::Any);
+    auto opened = openDatabase(parser, create, OpenedDatabase::Schema::Any);
     if (!opened)
         return output.fail(opened.error());
     const auto before = migrator::currentVersion(*(*opened)->connection);
@@ -63,13 +63,13 @@ ExitCode runDemo(const QCommandLineParser &parser, const Output &output)
     options.files = parser.value(u"files"_s).toInt(&files);
     if (!students || !seed || !files)
         return output.fail({ErrorCode::InvalidValue, !students ? u"students"_s : !seed ? u"seed"_s : u"files"_s}, ExitCode::Usage);
-    auto opened = openDatabase(parser, Connection::Create::IfMissing, Schema::Any);
+    auto opened = openDatabase(parser, Connection::Create::IfMissing, OpenedDatabase::Schema::Any);
     if (!opened)
         return output.fail(opened.error());
     if (const auto migrated = migrator::migrate(*(*opened)->connection); !migrated)
         return output.fail(migrated.error());
     QTextStream progress(stderr);
-    const auto summary = createDemo((*opened)->context(), options, [&](int percent) {
+    const auto summary = createDemo((*opened)->context(commandLine), options, [&](int percent) {
         if (percent % 10 == 0)
             progress << u"\r%1 %"_s.arg(percent, 3) << Qt::flush;
     });
@@ -90,11 +90,11 @@ void backupOptions(QCommandLineParser &parser)
 
 ExitCode runBackup(const QCommandLineParser &parser, const Output &output)
 {
-    auto opened = openDatabase(parser, Connection::Create::Never, Schema::Any);
+    auto opened = openDatabase(parser, Connection::Create::Never, OpenedDatabase::Schema::Any);
     if (!opened)
         return output.fail(opened.error());
     const QString target = parser.value(u"to"_s);
-    const auto copy = copyDatabase((*opened)->context(), target);
+    const auto copy = copyDatabase((*opened)->context(commandLine), target);
     if (!copy)
         return output.fail(copy.error(), exitCodeOf(copy.error()));
     for (const auto &name : copy->damaged)
@@ -146,7 +146,7 @@ ExitCode runCheck(const QCommandLineParser &parser, const Output &output)
     auto opened = openDatabase(parser, Connection::Create::Never);
     if (!opened)
         return output.fail(opened.error());
-    const auto findings = checkDatabase((*opened)->context());
+    const auto findings = checkDatabase((*opened)->context(commandLine));
     if (!findings)
         return output.fail(findings.error());
     QJsonArray list;
@@ -178,7 +178,7 @@ ExitCode runReadingReport(const QCommandLineParser &parser, const Output &output
     if (!opened)
         return output.fail(opened.error());
     RendererPool pool;
-    const auto report = measureReading((*opened)->context(), pool);
+    const auto report = measureReading((*opened)->context(commandLine), pool);
     if (!report)
         return output.fail(report.error());
     const QJsonArray scores = showScores(output, u"with text"_s, report->scores);
@@ -211,7 +211,7 @@ ExitCode runUserAdd(const QCommandLineParser &parser, const Output &output)
     // From standard input, never from an argument that every process on the machine can read.
     QTextStream(stderr) << "Password (12 characters or more): " << Qt::flush;
     const QString password = QTextStream(stdin).readLine();
-    const auto id = addStaff((*opened)->context(), campaign->siteId, parser.value(u"login"_s), parser.value(u"name"_s), *role, password);
+    const auto id = addStaff((*opened)->context(commandLine), campaign->siteId, parser.value(u"login"_s), parser.value(u"name"_s), *role, password);
     if (!id)
         return output.fail(id.error());
     output.line(u"Added."_s);
@@ -241,7 +241,7 @@ ExitCode runCampaignOpen(const QCommandLineParser &parser, const Output &output)
         plan.fee.cents = qint64(parser.value(u"fee"_s).toUInt(&euros)) * 100;
     if (!year || !euros || !plan.opensOn.isValid() || !plan.closesOn.isValid())
         return output.fail({ErrorCode::InvalidValue, !year ? u"year"_s : !euros ? u"fee"_s : !plan.opensOn.isValid() ? u"opens"_s : u"closes"_s}, ExitCode::Usage);
-    const auto opening = openCampaign((*opened)->context(), plan);
+    const auto opening = openCampaign((*opened)->context(commandLine), plan);
     if (!opening)
         return output.fail(opening.error());
     output.report({{u"campaign"_s, opening->id.value}, {u"dossiers"_s, opening->dossiers}, {u"carried"_s, opening->carried}},
@@ -263,7 +263,7 @@ ExitCode runCertificate(const QCommandLineParser &parser, const Output &output)
     QFile file(parser.value(u"file"_s));
     if (!file.open(QIODevice::ReadOnly))
         return output.fail({ErrorCode::InvalidValue, u"file"_s}, ExitCode::Usage);
-    if (const auto kept = keepSealCertificate((*opened)->context(), parser.value(u"name"_s), file.read(1 << 20)); !kept)
+    if (const auto kept = keepSealCertificate((*opened)->context(commandLine), parser.value(u"name"_s), file.read(1 << 20)); !kept)
         return output.fail(kept.error(), exitCodeOf(kept.error()));
     output.line(u"Kept."_s);
     return ExitCode::Ok;

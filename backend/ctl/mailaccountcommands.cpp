@@ -4,7 +4,7 @@
 #include "dnsrecords.h"
 #include "enumkeys.h"
 #include "mailaccountsetup.h"
-#include "openeddatabase.h"
+#include "databaseoption.h"
 #include "smtptransport.h"
 
 #include <QJsonArray>
@@ -32,7 +32,7 @@ ExitCode runMailConfigure(const QCommandLineParser &parser, const Output &output
     auto opened = openDatabase(parser, Connection::Create::Never);
     if (!opened)
         return output.fail(opened.error());
-    const auto context = (*opened)->context();
+    const auto context = (*opened)->context(commandLine);
     auto setup = mailSetup(context);
     if (!setup)
         return output.fail(setup.error());
@@ -73,7 +73,7 @@ ExitCode runMailTest(const QCommandLineParser &parser, const Output &output)
     auto opened = openDatabase(parser, Connection::Create::Never);
     if (!opened)
         return output.fail(opened.error());
-    const auto context = (*opened)->context();
+    const auto context = (*opened)->context(commandLine);
     const auto setup = mailSetup(context);
     const auto campaign = campaigns::current(context.connection);
     if (!setup || !campaign)
@@ -106,7 +106,7 @@ ExitCode runMailDomain(const QCommandLineParser &parser, const Output &output)
     auto opened = openDatabase(parser, Connection::Create::Never);
     if (!opened)
         return output.fail(opened.error());
-    const auto setup = mailSetup((*opened)->context());
+    const auto setup = mailSetup((*opened)->context(commandLine));
     if (!setup)
         return output.fail(setup.error());
     const auto findings = checkMailDomain(setup->account, txtRecords);

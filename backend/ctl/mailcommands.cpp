@@ -6,7 +6,7 @@
 #include "mailengine.h"
 #include "mailing.h"
 #include "mailrepository.h"
-#include "openeddatabase.h"
+#include "databaseoption.h"
 #include "outboxcare.h"
 #include "paperletters.h"
 #include "returnedmails.h"
@@ -119,7 +119,7 @@ ExitCode runMailWrite(const QCommandLineParser &parser, const Output &output)
     auto opened = openDatabase(parser, Connection::Create::Never);
     if (!opened)
         return output.fail(opened.error());
-    auto context = (*opened)->context();
+    auto context = (*opened)->context(commandLine);
     const auto asked = askedMailing(parser, context);
     if (!asked)
         return failAsked(output, asked.error());
@@ -146,7 +146,7 @@ ExitCode runMailPrint(const QCommandLineParser &parser, const Output &output)
     auto opened = openDatabase(parser, Connection::Create::Never);
     if (!opened)
         return output.fail(opened.error());
-    auto context = (*opened)->context();
+    auto context = (*opened)->context(commandLine);
     const auto asked = askedMailing(parser, context);
     if (!asked)
         return failAsked(output, asked.error());
@@ -174,7 +174,7 @@ ExitCode runMailReturns(const QCommandLineParser &parser, const Output &output)
     auto opened = openDatabase(parser, Connection::Create::Never);
     if (!opened)
         return output.fail(opened.error());
-    const auto report = takeReturnedMails((*opened)->context());
+    const auto report = takeReturnedMails((*opened)->context(commandLine));
     if (!report)
         return output.fail(report.error());
     output.report({{u"returned"_s, report->returned}, {u"delayed"_s, report->delayed}, {u"others"_s, report->others}},
@@ -206,7 +206,7 @@ ExitCode runMailServe(const QCommandLineParser &parser, const Output &output)
 ExitCode runMailStatus(const QCommandLineParser &parser, const Output &output)
 {
     auto opened = openDatabase(parser, Connection::Create::Never);
-    return opened ? reportStatus((*opened)->context(), output) : output.fail(opened.error());
+    return opened ? reportStatus((*opened)->context(commandLine), output) : output.fail(opened.error());
 }
 
 ExitCode runMailPause(const QCommandLineParser &parser, const Output &output)
@@ -214,7 +214,7 @@ ExitCode runMailPause(const QCommandLineParser &parser, const Output &output)
     auto opened = openDatabase(parser, Connection::Create::Never);
     if (!opened)
         return output.fail(opened.error());
-    if (const auto paused = pauseSending((*opened)->context()); !paused)
+    if (const auto paused = pauseSending((*opened)->context(commandLine)); !paused)
         return output.fail(paused.error());
     output.line(u"Nothing is sent until `pupitrectl mail resume`."_s);
     return ExitCode::Ok;
@@ -225,7 +225,7 @@ ExitCode runMailResume(const QCommandLineParser &parser, const Output &output)
     auto opened = openDatabase(parser, Connection::Create::Never);
     if (!opened)
         return output.fail(opened.error());
-    if (const auto resumed = resumeSending((*opened)->context()); !resumed)
+    if (const auto resumed = resumeSending((*opened)->context(commandLine)); !resumed)
         return output.fail(resumed.error());
     output.line(u"The sending goes on."_s);
     return ExitCode::Ok;

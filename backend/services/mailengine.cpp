@@ -1,11 +1,11 @@
 #include "mailengine.h"
 
+#include "dbthread.h"
 #include "enumkeys.h"
 #include "mailaccountrepository.h"
 #include "mailleftovers.h"
-#include "mailpreparer.h"
 #include "mailqueue.h"
-#include "owndatabase.h"
+#include "openeddatabase.h"
 #include "passwordstore.h"
 #include "returnedmails.h"
 #include "smtptransport.h"
@@ -84,21 +84,21 @@ bool MailEngine::sleep(int milliseconds)
 
 Result<SendReport> MailEngine::sendDue()
 {
-    PUPITRE_TRY_ASSIGN(database, OwnDatabase::open(m_databaseUrl));
+    PUPITRE_TRY_ASSIGN(database, OpenedDatabase::open(m_databaseUrl));
     return pass(database->context(m_actor));
 }
 
 void MailEngine::run(const std::function<void(const QString &line)> &tell)
 {
     QString told; // of the pause
-    std::unique_ptr<OwnDatabase> database;
+    std::unique_ptr<OpenedDatabase> database;
     bool stuck = false;
     bool returnsRefused = false;
     QElapsedTimer sinceReturns;
     std::future<Result<void>> returns; // ends with this function: cancel() reaches it
     do {
         if (!database) {
-            if (auto opened = OwnDatabase::open(m_databaseUrl))
+            if (auto opened = OpenedDatabase::open(m_databaseUrl))
                 database = std::move(*opened);
         }
         const auto report = database ? pass(database->context(m_actor)) : failure(ErrorCode::DatabaseUnreachable);
@@ -126,7 +126,7 @@ void MailEngine::run(const std::function<void(const QString &line)> &tell)
 
 Result<void> MailEngine::lookForReturns()
 {
-    PUPITRE_TRY_ASSIGN(database, OwnDatabase::open(m_databaseUrl));
+    PUPITRE_TRY_ASSIGN(database, OpenedDatabase::open(m_databaseUrl));
     PUPITRE_TRY(takeReturnedMails(database->context(m_actor), &m_cancelled));
     return {};
 }
@@ -176,9 +176,10 @@ Result<SendReport> MailEngine::send(const ServiceContext &context)
 
 Result<SendReport> MailEngine::runSession(const QString &password)
 {
-    PUPITRE_TRY_ASSIGN(database, OwnDatabase::open(m_databaseUrl));
+    PUPITRE_TRY_ASSIGN(database, OpenedDatabase::open(m_databaseUrl));
     SmtpTransport transport;
-    MailPreparer beside(m_databaseUrl);
+    DbThread beside(u"mail"_s);
+    beside.open(m_databaseUrl); // were it to fail, its work says so
     MailSender sender(database->context(m_actor), transport, &beside);
     {
         const std::lock_guard lock(m_mutex);

@@ -15,7 +15,6 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
-#include <chrono>
 
 namespace pupitre {
 
@@ -49,7 +48,7 @@ SendReport &SendReport::operator+=(const SendReport &other)
     return *this;
 }
 
-MailSender::MailSender(const ServiceContext &context, MailTransport &transport, MailPreparer *beside, Pace pace)
+MailSender::MailSender(const ServiceContext &context, MailTransport &transport, DbThread *beside, Pace pace)
     : m_context(context), m_transport(transport), m_beside(beside), m_pace(pace), m_owner(makeSenderName())
 {
 }
@@ -96,7 +95,7 @@ Result<void> MailSender::sendLeased(const QString &password)
     auto preparing = prepare(ids);
     while (!ids.isEmpty()) {
         PUPITRE_TRY_ASSIGN(group, finish(std::move(preparing)));
-        const bool ahead = isQuick();
+        const bool ahead = m_beside && isQuick();
         if (ahead) {
             PUPITRE_TRY_ASSIGN(next, takeNext());
             preparing = prepare(ids = next);
@@ -142,17 +141,16 @@ Result<QList<MailId>> MailSender::takeNext()
 
 MailSender::Prepared MailSender::prepare(const QList<MailId> &ids)
 {
-    const QDateTime now = m_context.clock.now();
     if (m_beside && isQuick() && !ids.isEmpty())
-        return m_beside->prepare(ids, m_account, now);
-    return std::async(std::launch::deferred, [this, ids, now] { return prepareMails(m_context.connection, m_context.store, ids, m_account, now); });
+        return m_beside->run(m_context.actor, [ids, account = m_account](const ServiceContext &context) { return prepareMails(context, ids, account); });
+    return QtFuture::makeReadyFuture(prepareMails(m_context, ids, m_account));
 }
 
 Result<std::vector<MailSender::Ready>> MailSender::finish(Prepared preparing)
 {
-    if (preparing.wait_for(std::chrono::seconds(0)) == std::future_status::timeout)
+    if (!preparing.isFinished())
         PUPITRE_TRY(record()); // what the server said does not wait for what comes next
-    PUPITRE_TRY_ASSIGN(mails, preparing.get());
+    PUPITRE_TRY_ASSIGN(mails, preparing.takeResult());
     std::vector<Ready> group;
     for (auto &mail : mails) {
         if (mail.refusal.isEmpty())

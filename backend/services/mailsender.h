@@ -1,7 +1,8 @@
 #pragma once
 
 #include "campaignrepository.h"
-#include "mailpreparer.h"
+#include "dbthread.h"
+#include "mailpreparation.h"
 #include "mailtransport.h"
 #include "servicecontext.h"
 
@@ -24,7 +25,7 @@ struct SendReport {
 /// beginning of the next are one commit; the longer that goes well, the more messages end and begin with one commit, up to ten. The price is as many
 /// uncertain messages after a crash. Where the server takes its time, nothing waits.
 ///
-/// While a quick server takes messages, another thread (mailpreparer.h) makes those ready that come after them.
+/// While a quick server takes messages, another thread makes those ready that come after them (mailpreparation.h).
 class MailSender
 {
 public:
@@ -35,8 +36,8 @@ public:
         /// So many messages that it took quickly, one after the other, let one more begin with the others; 0: all at once.
         int messagesPerStep = 8;
     };
-    /// `beside` outlives the sender; none: this thread does everything.
-    MailSender(const ServiceContext &context, MailTransport &transport, MailPreparer *beside = nullptr, Pace pace = {10, 8});
+    /// `beside` outlives the sender and has the same database open; none: this thread does everything.
+    MailSender(const ServiceContext &context, MailTransport &transport, DbThread *beside = nullptr, Pace pace = {10, 8});
 
     /// One pass over all that is due. A failure to connect, TLS or AUTH, or a sender's address that is refused, pauses the account with
     /// its reason, gives back what was taken and is returned; it uses up nobody's attempt (rule M5). A server that takes
@@ -61,7 +62,7 @@ private:
     struct Ready : PreparedMail {
         bool begun = false, withheld = false, settled = false;
     };
-    using Prepared = std::future<Result<std::vector<PreparedMail>>>;
+    using Prepared = QFuture<Result<std::vector<PreparedMail>>>;
 
     Result<SendReport> sendWhatIsDue(const QString &password);
     /// Ends at the first error, or when the pass is over.
@@ -93,7 +94,7 @@ private:
 
     ServiceContext m_context;
     MailTransport &m_transport;
-    MailPreparer *m_beside;
+    DbThread *m_beside;
     Pace m_pace;
     QString m_owner;
     SiteId m_site;

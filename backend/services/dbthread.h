@@ -1,13 +1,13 @@
 #pragma once
 
-#include "databasedocumentstore.h"
-#include "servicecontext.h"
+#include "openeddatabase.h"
 
 #include <QFuture>
 #include <QObject>
 #include <QPromise>
 #include <QThread>
 
+#include <functional>
 #include <memory>
 
 namespace pupitre {
@@ -35,8 +35,8 @@ public:
         promise->start();
         auto future = promise->future();
         post([this, promise, actor, work = std::move(work)]() mutable {
-            if (m_connection)
-                promise->addResult(work(ServiceContext{*m_connection, m_clock, *m_store, actor}));
+            if (m_database)
+                promise->addResult(work(m_database->context(actor)));
             else
                 promise->addResult(Answer(failure(ErrorCode::DatabaseUnreachable)));
             promise->finish();
@@ -49,9 +49,7 @@ private:
 
     QThread m_thread;
     QObject m_worker; ///< lives on the thread, so that what is posted to it runs there
-    SystemClock m_clock;
-    std::unique_ptr<Connection> m_connection;
-    std::unique_ptr<DocumentStore> m_store;
+    std::unique_ptr<OpenedDatabase> m_database;
 };
 
 } // namespace pupitre

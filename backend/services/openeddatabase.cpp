@@ -5,12 +5,10 @@
 
 namespace pupitre {
 
-using namespace Qt::StringLiterals;
-
-Result<std::unique_ptr<OpenedDatabase>> openDatabase(const QCommandLineParser &parser, Connection::Create create, Schema schema)
+Result<std::unique_ptr<OpenedDatabase>> OpenedDatabase::open(const QString &url, Connection::Create create, Schema schema)
 {
     auto opened = std::make_unique<OpenedDatabase>();
-    PUPITRE_TRY_ASSIGN(connection, Connection::open(parser.value(u"database"_s), create));
+    PUPITRE_TRY_ASSIGN(connection, Connection::open(url, create));
     opened->connection = std::move(connection);
     if (schema == Schema::Current)
         PUPITRE_TRY(migrator::requireCurrent(*opened->connection));

@@ -1,7 +1,5 @@
 #include "dbthread.h"
 
-#include "migrator.h"
-
 namespace pupitre {
 
 DbThread::DbThread(const QString &name)
@@ -15,8 +13,7 @@ DbThread::~DbThread()
 {
     // The connection belongs to the thread and is closed there, after everything that was posted before.
     post([this] {
-        m_store.reset();
-        m_connection.reset();
+        m_database.reset();
         m_thread.quit();
     });
     m_thread.wait();
@@ -33,14 +30,10 @@ QFuture<Result<void>> DbThread::open(const QString &url)
     promise->start();
     auto future = promise->future();
     post([this, promise, url] {
-        const auto opened = [&]() -> Result<void> {
-            PUPITRE_TRY_ASSIGN(connection, Connection::open(url, Connection::Create::Never));
-            PUPITRE_TRY(migrator::requireCurrent(*connection));
-            m_connection = std::move(connection);
-            m_store = documentStoreOf(*m_connection);
-            return {};
-        }();
-        promise->addResult(opened);
+        auto opened = OpenedDatabase::open(url);
+        if (opened)
+            m_database = std::move(*opened);
+        promise->addResult(opened ? Result<void>() : failure(opened.error()));
         promise->finish();
     });
     return future;

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "servicecontext.h"
+
+#include <memory>
+
+namespace pupitre {
+
+/// An open database with what services are handed. Of the thread that opened it, and closed there.
+struct OpenedDatabase {
+    enum class Schema { Current, Any };
+
+    std::unique_ptr<Connection> connection;
+    std::unique_ptr<DocumentStore> store;
+    SystemClock clock;
+
+    ServiceContext context(const Actor &actor) { return {*connection, clock, *store, actor}; }
+
+    /// Errors: those of Connection::open; DatabaseNotPrepared, DatabaseNewer.
+    static Result<std::unique_ptr<OpenedDatabase>> open(const QString &url, Connection::Create create = Connection::Create::Never, Schema schema = Schema::Current);
+};
+
+} // namespace pupitre
