@@ -180,7 +180,9 @@ private:
     static void pass(TestDatabase &database, const QString &password)
     {
         SmtpTransport transport(1, 1);
-        MailSender sender(database.context(), transport, nullptr, {60'000, 0}); // quick, so that what can begin together does
+        DbThread beside(u"beside"_s);
+        beside.open(database.url());
+        MailSender sender(database.context(), transport, &beside, {60'000, 0}); // quick, so that what can begin together does
         (void)sender.sendDue(password); // what became of it is in the database
     }
 
