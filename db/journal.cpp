@@ -81,15 +81,13 @@ Result<void> insertBehind(Connection &connection, Place &place, const JournalEnt
 
 Result<qint64> append(Connection &connection, const JournalEntry &entry)
 {
-    PUPITRE_TRY(append(connection, QList{entry}));
-    return lastSeq(connection);
+    return append(connection, QList{entry});
 }
 
-Result<void> append(Connection &connection, const QList<JournalEntry> &entries)
+Result<qint64> append(Connection &connection, const QList<JournalEntry> &entries)
 {
     Q_ASSERT(connection.inTransaction());
-    if (entries.isEmpty())
-        return {};
+    Q_ASSERT(!entries.isEmpty());
     PUPITRE_TRY_ASSIGN(place, head(connection));
     for (const auto &entry : entries)
         PUPITRE_TRY(insertBehind(connection, place, entry));
@@ -98,7 +96,7 @@ Result<void> append(Connection &connection, const QList<JournalEntry> &entries)
     PUPITRE_TRY(move.exec());
     if (connection.dialect() == Dialect::PostgreSQL)
         PUPITRE_TRY(connection.run(u"NOTIFY pupitre_journal"_s));
-    return {};
+    return place.seq;
 }
 
 Result<qint64> lastSeq(Connection &connection)

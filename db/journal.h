@@ -32,8 +32,8 @@ namespace journal {
 /// Appends within the caller's transaction, as its last statement before commit: on PostgreSQL the head row is locked
 /// here, which serialises commits and makes `seq` their order. Wakes listeners there by NOTIFY pupitre_journal.
 Result<qint64> append(Connection &connection, const JournalEntry &entry);
-/// Several in their order, which costs less than one by one.
-Result<void> append(Connection &connection, const QList<JournalEntry> &entries);
+/// Several in their order, one at least, which costs less than one by one; the last one's seq.
+Result<qint64> append(Connection &connection, const QList<JournalEntry> &entries);
 
 Result<qint64> lastSeq(Connection &connection);
 

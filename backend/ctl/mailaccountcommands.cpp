@@ -1,10 +1,10 @@
 #include "mailaccountcommands.h"
 
 #include "campaignrepository.h"
+#include "databaseoption.h"
 #include "dnsrecords.h"
 #include "enumkeys.h"
 #include "mailaccountsetup.h"
-#include "databaseoption.h"
 #include "smtptransport.h"
 
 #include <QJsonArray>

@@ -1,12 +1,12 @@
 #include "mailcommands.h"
 
 #include "campaignrepository.h"
+#include "databaseoption.h"
 #include "enumkeys.h"
 #include "mailaccountrepository.h"
 #include "mailengine.h"
 #include "mailing.h"
 #include "mailrepository.h"
-#include "databaseoption.h"
 #include "outboxcare.h"
 #include "paperletters.h"
 #include "returnedmails.h"

@@ -179,7 +179,7 @@ Result<SendReport> MailEngine::runSession(const QString &password)
     PUPITRE_TRY_ASSIGN(database, OpenedDatabase::open(m_databaseUrl));
     SmtpTransport transport;
     DbThread beside(u"mail"_s);
-    beside.open(m_databaseUrl); // were it to fail, its work says so
+    beside.open(m_databaseUrl);
     MailSender sender(database->context(m_actor), transport, &beside);
     {
         const std::lock_guard lock(m_mutex);

@@ -10,7 +10,7 @@
 
 namespace pupitre {
 
-/// The sender of one program: as many sessions beside each other as the settings allow, each with a thread, a database connection and
+/// The sender of one program: as many sessions beside each other as the settings allow, each with a thread, a database connection, a second of both that makes mails ready, and
 /// a mail session of its own. Where the account's password is not known to this user of the computer (passwordstore.h) nothing is sent from
 /// here, and nothing is paused. Where the database was put back to an earlier day, or is a copy (journalmemory.h), the sending is paused
 /// before anything leaves, until a person lets it go on (rule M8). The same in the desktop program, in `pupitrectl mail send` and in `pupitrectl mail serve`.

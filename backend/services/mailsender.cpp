@@ -94,7 +94,7 @@ Result<void> MailSender::sendLeased(const QString &password)
     PUPITRE_TRY_ASSIGN(ids, takeNext());
     auto preparing = prepare(ids);
     while (!ids.isEmpty()) {
-        PUPITRE_TRY_ASSIGN(group, finish(std::move(preparing)));
+        PUPITRE_TRY_ASSIGN(group, finish(ids, std::move(preparing)));
         const bool ahead = m_beside && isQuick();
         if (ahead) {
             PUPITRE_TRY_ASSIGN(next, takeNext());
@@ -117,9 +117,11 @@ Result<void> MailSender::sendLeased(const QString &password)
     return {};
 }
 
-qsizetype MailSender::groupSize() const
+int MailSender::groupSize() const
 {
-    return !isQuick() ? 1 : m_pace.messagesPerStep == 0 ? batch : 1 + m_takenQuickly / m_pace.messagesPerStep;
+    if (!isQuick())
+        return 1;
+    return m_pace.messagesPerStep == 0 ? batch : std::min(batch, 1 + m_takenQuickly / m_pace.messagesPerStep);
 }
 
 Result<QList<MailId>> MailSender::lease()
@@ -134,7 +136,7 @@ Result<QList<MailId>> MailSender::takeNext()
         PUPITRE_TRY_ASSIGN(ids, lease());
         m_leased = ids;
     }
-    const auto ids = m_leased.first(std::min(groupSize(), m_leased.size()));
+    const auto ids = m_leased.first(std::min<qsizetype>(groupSize(), m_leased.size()));
     m_leased.remove(0, ids.size());
     return ids;
 }
@@ -146,11 +148,17 @@ MailSender::Prepared MailSender::prepare(const QList<MailId> &ids)
     return QtFuture::makeReadyFuture(prepareMails(m_context, ids, m_account));
 }
 
-Result<std::vector<MailSender::Ready>> MailSender::finish(Prepared preparing)
+Result<std::vector<MailSender::Ready>> MailSender::finish(const QList<MailId> &ids, Prepared preparing)
 {
     if (!preparing.isFinished())
         PUPITRE_TRY(record()); // what the server said does not wait for what comes next
-    PUPITRE_TRY_ASSIGN(mails, preparing.takeResult());
+    auto prepared = preparing.takeResult();
+    if (!prepared && prepared.error().code == ErrorCode::DatabaseUnreachable && m_beside) {
+        m_beside = nullptr; // no second connection is to be had: it goes without
+        prepared = prepareMails(m_context, ids, m_account);
+    }
+    PUPITRE_TRY(prepared);
+    auto &mails = *prepared;
     std::vector<Ready> group;
     for (auto &mail : mails) {
         if (mail.refusal.isEmpty())
@@ -349,7 +357,9 @@ Result<void> MailSender::writeAttempts()
         entries.append({0, attempt.at, m_context.actor.name, u"mail."_s + keyOf(attempt.state), u"mail"_s, attempt.id.value, attempt.householdId,
                         {{u"kind"_s, keyOf(attempt.kind)}, {u"reply"_s, attempt.reply}}});
     }
-    return journal::append(connection, entries);
+    if (!entries.isEmpty())
+        PUPITRE_TRY(journal::append(connection, entries));
+    return {};
 }
 
 } // namespace pupitre

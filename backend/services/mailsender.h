@@ -22,8 +22,8 @@ struct SendReport {
 ///
 /// Each message is leased, then committed again before its transfer and after it, so that a crash at any moment sends nobody
 /// anything twice without a person's word (rules M1 to M6). Where the server answers at once, what it said to a message and the
-/// beginning of the next are one commit; the longer that goes well, the more messages end and begin with one commit, up to ten. The price is as many
-/// uncertain messages after a crash. Where the server takes its time, nothing waits.
+/// beginning of the next are one commit; the longer that goes well, the more messages end and begin with one commit, up to ten. The price
+/// is as many uncertain messages after a crash. Where the server takes its time, nothing waits.
 ///
 /// While a quick server takes messages, another thread makes those ready that come after them (mailpreparation.h).
 class MailSender
@@ -36,7 +36,7 @@ public:
         /// So many messages that it took quickly, one after the other, let one more begin with the others; 0: all at once.
         int messagesPerStep = 8;
     };
-    /// `beside` outlives the sender and has the same database open; none: this thread does everything.
+    /// `beside` outlives the sender and has the same database open; without, or where it could not open it, this thread does everything.
     MailSender(const ServiceContext &context, MailTransport &transport, DbThread *beside = nullptr, Pace pace = {10, 8});
 
     /// One pass over all that is due. A failure to connect, TLS or AUTH, or a sender's address that is refused, pauses the account with
@@ -72,8 +72,8 @@ private:
     Result<QList<MailId>> takeNext();
     Prepared prepare(const QList<MailId> &ids);
     /// Records those that cannot be made.
-    Result<std::vector<Ready>> finish(Prepared prepared);
-    qsizetype groupSize() const;
+    Result<std::vector<Ready>> finish(const QList<MailId> &ids, Prepared preparing);
+    int groupSize() const; ///< how many may begin together, ten at most
     Result<void> sendGroup(std::span<Ready> group, const QString &password);
     bool isQuick() const { return m_takenQuickly > 0; }
     bool isOver() const { return m_over || m_cancelled || m_lost == 2; }

@@ -115,9 +115,9 @@ private:
             const QString value = line.mid(2).section(u": "_s, 1);
             PUPITRE_TRY_ASSIGN(plain, filled(value, m_values, m_language, asIs));
             PUPITRE_TRY_ASSIGN(rich, filled(value, m_values, m_language, escaped));
-            text += u"    "_s + label + colon() + plain + u'\n';
+            text += u"    "_s + label + labelColon(m_language) + plain + u'\n';
             blocks.back().lines.append({label, plain});
-            html += u"<div>"_s + label.toHtmlEscaped() + colon() + u"<b>"_s + rich + u"</b></div>"_s;
+            html += u"<div>"_s + label.toHtmlEscaped() + labelColon(m_language) + u"<b>"_s + rich + u"</b></div>"_s;
         }
         text += u'\n';
         html += u"</div>\n"_s;
@@ -163,7 +163,6 @@ private:
         return {};
     }
 
-    QString colon() const { return m_language == LetterLanguage::English ? u": "_s : u" : "_s; }
 
     const TemplateValues &m_values;
     LetterLanguage m_language;
@@ -268,6 +267,11 @@ QString listed(const QString &list, const QString &key, LetterLanguage language)
 }
 
 } // namespace
+
+QString labelColon(LetterLanguage language)
+{
+    return language == LetterLanguage::English ? u": "_s : u" : "_s;
+}
 
 LetterText signatureOf(const Actor &actor)
 {

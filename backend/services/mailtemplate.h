@@ -68,6 +68,8 @@ QString frenchLetterName(const QString &name);
 /// The program's own words for a letter, `mailtemplates/<language>/<name>.txt`; a mail's name is its kind's key. Errors: FileMissing.
 Result<QString> programsWords(const QString &name);
 
+/// Between a label of the box and what stands behind it.
+QString labelColon(LetterLanguage language);
 /// Who writes: name and function, which a letter has to say (CRPA, art. L. 111-2); the functions are from `mailtemplates/<language>/functions.txt`.
 LetterText signatureOf(const Actor &actor);
 /// The field as a family reads it, from `mailtemplates/<language>/field_names.txt`.

@@ -10,7 +10,6 @@ Card {
 
     required property string subject
     required property list<var> blocks ///< kind and lines, as LetterEditor gives them
-    property bool english: false
 
     implicitHeight: column.implicitHeight + 52
 
@@ -46,10 +45,10 @@ Card {
                         RowLayout {
                             id: line
                             required property var modelData
-                            spacing: 8
+                            spacing: Math.round((block.isBox ? 5 : 8) * Theme.textScale)
                             Layout.fillWidth: true
                             AppText { visible: block.modelData.kind === "list"; text: "•"; Layout.leftMargin: 4; Layout.alignment: Qt.AlignTop }
-                            AppText { visible: text !== ""; text: line.modelData.label === "" ? "" : line.modelData.label + (root.english ? ":" : "\u00a0:"); Layout.alignment: Qt.AlignTop }
+                            AppText { visible: text !== ""; text: line.modelData.label; Layout.alignment: Qt.AlignTop }
                             AppText {
                                 text: line.modelData.text
                                 color: block.isFoot ? Theme.textMuted : Theme.text

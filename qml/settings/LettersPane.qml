@@ -135,7 +135,6 @@ GridLayout {
         LetterPreview {
             subject: root.editor.previewSubject
             blocks: root.editor.previewBlocks
-            english: root.editor.english
             opacity: root.editor.problem === "" ? 1 : 0.5
             Layout.fillWidth: true
         }

@@ -357,6 +357,12 @@ void photographLarge(Journey &journey)
     journey.key(u"Ctrl+Tab"_s);
     journey.pause(700);
     journey.shot(u"overlay-settings-letters-large-1280x800-light"_s);
+    for (int page = 1; page <= 2; ++page) {
+        journey.key(u"PgDown"_s);
+        journey.key(u"PgDown"_s);
+        journey.pause(200);
+        journey.shot(u"overlay-settings-letters-large-below%1-1280x800-light"_s.arg(page));
+    }
     journey.key(u"Ctrl+Tab"_s);
     journey.go(u"mail"_s);
     bringSubjectOf(journey, u"mail"_s, u"mail-sending"_s, {});

@@ -70,12 +70,7 @@ class MailSenderTest : public QObject
 
 private Q_SLOTS:
     /// From the decision to the server's 250, on both engines: one password, made when it leaves, its hash kept.
-    void sendsCredentialsOnce_data()
-    {
-        QTest::addColumn<QString>("engine");
-        for (const auto &engine : testEngines())
-            QTest::newRow(qPrintable(engine)) << engine;
-    }
+    void sendsCredentialsOnce_data() { addEngineRows(); }
     void sendsCredentialsOnce()
     {
         QFETCH(QString, engine);
@@ -262,14 +257,18 @@ private Q_SLOTS:
     void preparesTheNextBesideAQuickServer_data()
     {
         QTest::addColumn<QString>("engine");
-        for (const auto &engine : testEngines())
-            QTest::newRow(qPrintable(engine)) << engine;
+        QTest::addColumn<bool>("opened");
+        for (const auto &engine : testEngines()) {
+            QTest::addRow("%s", qPrintable(engine)) << engine << true;
+            QTest::addRow("%s, no second connection is to be had", qPrintable(engine)) << engine << false;
+        }
     }
     void preparesTheNextBesideAQuickServer()
     {
         QFETCH(QString, engine);
+        QFETCH(bool, opened);
         using enum Delivery::Outcome;
-        constexpr int families = 40;
+        constexpr int families = 60;
         TestDatabase database(engine);
         queueCredentials(database, families);
         auto &connection = database.connection();
@@ -277,21 +276,25 @@ private Q_SLOTS:
         const qint64 first = database.number(u"SELECT MIN(id) FROM mail_messages"_s);
         const MailId withoutFile{first + 15}, takenBack{first + 30};
         REQUIRE_OK(connection.run(u"INSERT INTO mail_attachments (message_id, file_name, media_type, sha256) VALUES (%1, 'a.pdf', 'application/pdf', 'gone')"_s.arg(withoutFile.value)));
+        qint64 together = 0;
         WatchedTransport transport;
         transport.onMessage = [&](int nth, const std::function<bool()> &beforeData) -> Delivery {
             if (beforeData && !beforeData())
                 return {Withheld, {}, MailStep::Message};
+            together = std::max(together, database.number(u"SELECT COUNT(*) FROM mail_messages WHERE data_begun = 1"_s));
             if (nth == 20 && !mail::cancel(connection, takenBack))
                 return {Refused, u"test"_s, MailStep::Message};
             return {Accepted, u"250 ok"_s, MailStep::Message};
         };
         DbThread beside(u"beside"_s);
-        beside.open(database.url());
-        MailSender sender(database.context(), transport, &beside, {60'000, 2});
+        if (opened)
+            beside.open(database.url());
+        MailSender sender(database.context(), transport, &beside, {60'000, 1});
         const auto report = sender.sendDue({});
         REQUIRE_OK(report);
         QCOMPARE(report->sent, families - 2);
         QCOMPARE(report->failed, 1);
+        QCOMPARE(together, 10); // and never more, however long it goes well
         QCOMPARE(database.text(u"SELECT last_reply FROM mail_messages WHERE state = 'failed'"_s), u"attachment"_s);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages WHERE state NOT IN ('sent', 'failed', 'cancelled') OR lease_owner <> ''"_s), 0);
         QSet<QString> recipients;

@@ -18,7 +18,6 @@
 using namespace pupitre;
 using namespace Qt::StringLiterals;
 
-/// Courriels: letters to many families, and whether the sending goes on.
 namespace {
 
 bool saysInPreview(const LetterEditor &editor, const QString &kind, const QString &words)
@@ -34,6 +33,7 @@ bool saysInPreview(const LetterEditor &editor, const QString &kind, const QStrin
 
 } // namespace
 
+/// Courriels: letters to many families, and whether the sending goes on.
 class MailModelsTest : public QObject
 {
     Q_OBJECT

@@ -68,7 +68,7 @@ QString wordsOf(const QString &subject, const QString &body)
 QString subjectOf(const QString &words) { return words.section(u'\n', 0, 0).mid(8).trimmed(); }
 QString bodyOf(const QString &words) { return words.section(u'\n', 1).trimmed(); }
 
-QVariantList blocksOf(const RenderedMail &mail)
+QVariantList blocksOf(const RenderedMail &mail, LetterLanguage language)
 {
     static const QHash<LetterBlock::Kind, QString> kinds{
         {LetterBlock::Kind::Paragraph, u"paragraph"_s}, {LetterBlock::Kind::Box, u"box"_s}, {LetterBlock::Kind::List, u"list"_s}, {LetterBlock::Kind::Foot, u"foot"_s}};
@@ -76,7 +76,7 @@ QVariantList blocksOf(const RenderedMail &mail)
     for (const auto &block : mail.blocks) {
         QVariantList lines;
         for (const auto &line : block.lines)
-            lines << QVariantMap{{u"label"_s, line.label}, {u"text"_s, line.text}};
+            lines << QVariantMap{{u"label"_s, line.label.isEmpty() ? QString() : (line.label + labelColon(language)).trimmed()}, {u"text"_s, line.text}};
         blocks << QVariantMap{{u"kind"_s, kinds.value(block.kind)}, {u"lines"_s, lines}};
     }
     return blocks;
@@ -240,7 +240,7 @@ void LetterEditor::preview()
             m_problem = mail ? QString() : problemText(mail.error());
             if (mail) { // else the last good one stays before the eyes
                 m_previewSubject = mail->subject;
-                m_previewBlocks = blocksOf(*mail);
+                m_previewBlocks = blocksOf(*mail, languageOfLetter(letter()));
                 m_previewFor = preview->family;
             }
             Q_EMIT previewed();
