@@ -269,10 +269,11 @@ ExitCode runCertificate(const QCommandLineParser &parser, const Output &output)
     return ExitCode::Ok;
 }
 
+constexpr bool drawsText = true;
 constexpr Command commands[]{
     {"init", "Create a database, or bring an existing one to this version.", noOptions, runInit},
     {"migrate", "Bring an existing database to this version.", noOptions, runMigrate},
-    {"demo", "Fill an empty database with a fictional conservatoire.", demoOptions, runDemo},
+    {"demo", "Fill an empty database with a fictional conservatoire.", demoOptions, runDemo, drawsText},
     {"campaign open", "Open the next campaign: its dossiers, and the papers that still stand.", campaignOpenOptions, runCampaignOpen},
     {"backup", "Copy a database and its documents while others work. In the copy nothing is sent. Exit code 3 when a document is damaged.", backupOptions, runBackup},
     {"restore", "Look through a backup and put it back as a new database, with the sending paused. Exit code 3 when it is not sound.", restoreOptions, runRestore},
@@ -281,7 +282,7 @@ constexpr Command commands[]{
     {"certificate", "Keep a certificate that the seals on papers (2D-Doc) are held against.", certificateOptions, runCertificate},
     {"mail send", "Send what is due, once. Exit code 3 when something was not sent.", noOptions, runMailSend},
     {"mail write", "Queue a letter for all families whom it concerns. Exit code 3 when some get none.", mailWriteOptions, runMailWrite},
-    {"mail print", "The letter on paper, for families whom no mail reaches: one PDF. Exit code 3 when some cannot be written to.", mailPrintOptions, runMailPrint},
+    {"mail print", "The letter on paper, for families whom no mail reaches: one PDF. Exit code 3 when some cannot be written to.", mailPrintOptions, runMailPrint, drawsText},
     {"mail returns", "Look once for mails that came back (RFC 3464). Exit code 3 when there were any.", noOptions, runMailReturns},
     {"mail serve", "Send what falls due until SIGTERM or SIGINT: a service.", noOptions, runMailServe},
     {"mail status", "What waits, what failed, and whether the sending is paused.", noOptions, runMailStatus},

@@ -14,6 +14,7 @@ struct Command {
     const char *summary;
     void (*addOptions)(QCommandLineParser &parser);
     ExitCode (*run)(const QCommandLineParser &parser, const Output &output);
+    bool drawsText = false; ///< on a page or a picture; the other commands start without looking for fonts
 };
 
 std::span<const Command> allCommands();

@@ -5,6 +5,9 @@
 #include <QGuiApplication>
 #include <QTextStream>
 
+#include <memory>
+#include <span>
+
 using namespace pupitre;
 using namespace Qt::StringLiterals;
 
@@ -36,12 +39,11 @@ const Command *find(QStringList &words)
 
 int main(int argc, char **argv)
 {
-    // Receipts need fonts, never a display.
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    QGuiApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"pupitrectl"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(PUPITRE_VERSION));
-    QStringList words = QCoreApplication::arguments();
+    QStringList words;
+    for (const char *word : std::span(argv, size_t(argc)))
+        words << QString::fromLocal8Bit(word);
     if (words.size() < 2 || words[1] == u"--help" || words[1] == u"-h")
         return showHelp(words.size() < 2 ? stderr : stdout);
     if (words[1] == u"--version") {
@@ -49,6 +51,8 @@ int main(int argc, char **argv)
         return 0;
     }
     const Command *command = find(words);
+    qputenv("QT_QPA_PLATFORM", "offscreen"); // fonts, never a display
+    const std::unique_ptr<QCoreApplication> application(command && command->drawsText ? new QGuiApplication(argc, argv) : new QCoreApplication(argc, argv));
     if (!command) {
         QTextStream(stderr) << "pupitrectl: no such command: " << words[1] << "\n\n";
         return showHelp(stderr);

@@ -37,7 +37,11 @@ public:
     virtual bool isOpen() const = 0;
     /// `beforeData` is called when the recipient was accepted and before the first byte of the message; when it says no,
     /// nothing is sent. Empty: that was settled before.
-    virtual Delivery deliver(const QString &from, const QString &to, const QByteArray &message, const std::function<bool()> &beforeData) = 0;
+    ///
+    /// `next` is asked, where that saves a way to the server and back, whether the message that is delivered next has been settled as well:
+    /// to whom it goes, from the same sender, or an empty text. The server then hears of it together with the end of this message, and the session
+    /// can only go on with that one or be closed, which sends nothing.
+    virtual Delivery deliver(const QString &from, const QString &to, const QByteArray &message, const std::function<bool()> &beforeData, const std::function<QString()> &next = {}) = 0;
     virtual void close() = 0;
     /// From any thread: ends whatever the session waits for (rule M12). It stays closed.
     virtual void cancel() = 0;

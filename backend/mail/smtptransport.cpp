@@ -167,6 +167,8 @@ public:
         }
     }
 
+    std::string announced; ///< MAIL, RCPT and DATA of a message that have been said and not been answered
+
     net::StreamSocketImpl *plainImpl() { return static_cast<net::StreamSocketImpl *>(socket().impl()); }
 
 private:
@@ -267,7 +269,7 @@ Result<void> SmtpTransport::open(const MailAccount &account)
     }
 }
 
-Delivery SmtpTransport::deliver(const QString &from, const QString &to, const QByteArray &message, const std::function<bool()> &beforeData)
+Delivery SmtpTransport::deliver(const QString &from, const QString &to, const QByteArray &message, const std::function<bool()> &beforeData, const std::function<QString()> &next)
 {
     using enum Delivery::Outcome;
     if (!m_session)
@@ -288,11 +290,17 @@ Delivery SmtpTransport::deliver(const QString &from, const QString &to, const QB
             return {!forGood ? Deferred : step == MailStep::Sender ? Unwelcome : Refused, reply.text, step};
         };
         // One way to the server and back for both where it offers that (RFC 2920); DATA is among them only where its beginning was
-        // committed before.
-        const std::string sender = "MAIL FROM:<" + asciiAddress(from).toStdString() + ">", recipient = "RCPT TO:<" + asciiAddress(to).toStdString() + ">";
+        // committed before. They may be under way already, with the end of the message before (§3.1).
+        const std::string sender = "MAIL FROM:<" + asciiAddress(from).toStdString() + ">";
+        const auto recipient = [](const QString &address) { return "RCPT TO:<" + asciiAddress(address).toStdString() + ">"; };
+        const auto envelope = [&](const QString &address, bool withData) { return sender + "\r\n" + recipient(address) + (withData ? "\r\nDATA\r\n" : "\r\n"); };
         const bool together = m_session->isPipelining(), dataToo = together && !beforeData;
-        if (together)
-            m_session->sendRaw(sender + "\r\n" + recipient + (dataToo ? "\r\nDATA\r\n" : "\r\n"));
+        if (const auto announced = std::exchange(m_session->announced, {}); !announced.empty() && announced != envelope(to, dataToo)) {
+            m_session.reset(); // the server waits for another one's message
+            return {Deferred, lostMark.toString(), step};
+        } else if (together && announced.empty()) {
+            m_session->sendRaw(envelope(to, dataToo));
+        }
         const auto goesOn = [](const Session::Reply &reply) { return reply.isRefusal() && reply.code != 421; };
         const auto hearNoToData = [&] {
             if (dataToo && m_session->hear().code == 354)
@@ -306,7 +314,7 @@ Delivery SmtpTransport::deliver(const QString &from, const QString &to, const QB
             return refused(reply);
         }
         step = MailStep::Recipient;
-        if (const auto reply = together ? m_session->hear() : m_session->say(recipient); !reply.positive()) {
+        if (const auto reply = together ? m_session->hear() : m_session->say(recipient(to)); !reply.positive()) {
             if (goesOn(reply))
                 hearNoToData();
             return refused(reply);
@@ -319,10 +327,13 @@ Delivery SmtpTransport::deliver(const QString &from, const QString &to, const QB
         if (const auto reply = dataToo ? m_session->hear() : m_session->say("DATA"); reply.code != 354)
             return refused(reply);
         const std::string wire = dotStuffed(message) + ".\r\n";
-        const std::string_view all = wire, last = all.substr(all.size() - std::min(all.size(), lastPiece));
-        m_session->sendRaw(all.substr(0, all.size() - last.size()));
+        const size_t beforeLast = wire.size() - std::min(wire.size(), lastPiece);
+        const QString announced = together && next ? next() : QString();
+        if (!announced.isEmpty() && !hasLineBreakOrNul(announced))
+            m_session->announced = envelope(announced, true);
+        m_session->sendRaw(std::string_view(wire).substr(0, beforeLast));
         dotSent = true;
-        m_session->sendRaw(last);
+        m_session->sendRaw(wire.substr(beforeLast) + m_session->announced);
         const auto reply = m_session->hearOfMessage();
         if (reply.code == 421)
             close();
@@ -342,7 +353,8 @@ void SmtpTransport::close()
         return;
     try {
         m_guard->begin(2);
-        m_session->sendRaw("QUIT\r\n"); // said, not waited for: nothing depends on the answer
+        if (m_session->announced.empty()) // else it would be a line of that message, which a server forgets when no dot comes
+            m_session->sendRaw("QUIT\r\n"); // said, not waited for: nothing depends on the answer
     } catch (const Poco::Exception &) {
         // the connection was gone already
     }

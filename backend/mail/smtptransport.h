@@ -21,7 +21,7 @@ public:
 
     Result<void> open(const MailAccount &account) override;
     bool isOpen() const override;
-    Delivery deliver(const QString &from, const QString &to, const QByteArray &message, const std::function<bool()> &beforeData) override;
+    Delivery deliver(const QString &from, const QString &to, const QByteArray &message, const std::function<bool()> &beforeData, const std::function<QString()> &next = {}) override;
     void close() override;
     void cancel() override;
 

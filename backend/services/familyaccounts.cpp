@@ -57,11 +57,13 @@ Result<DictatedPassword> dictatePassword(const ServiceContext &context, Househol
 QString makeOneTimePassword()
 {
     static constexpr char16_t alphabet[] = u"ABCDEFGHJKLMNPQRSTUVWXYZ23456789"; // 32 signs, five bits each
+    unsigned char random[16];
+    randombytes_buf(random, sizeof random);
     QString password;
     for (int i = 0; i < 16; ++i) {
         if (i > 0 && i % 4 == 0)
             password += u'-';
-        password += QChar(alphabet[randombytes_uniform(32)]);
+        password += QChar(alphabet[random[i] % 32]); // each as often, since 32 divides 256
     }
     return password;
 }

@@ -101,6 +101,8 @@ Result<void> MailSender::sendLeased(const QString &password)
             preparing = prepare(ids = next);
         }
         const auto sent = sendGroup(group, password);
+        if (!sent || isOver())
+            m_transport.close(); // what had been announced is not sent
         PUPITRE_TRY(withdraw(group));
         PUPITRE_TRY(sent);
         if (isOver())
@@ -278,7 +280,7 @@ Result<Delivery> MailSender::sendFirst(std::span<Ready> group)
             committing = whole.elapsed() - before;
             return may;
         };
-    const auto delivery = m_transport.deliver(m_account.fromAddress, ready.message.recipientAddress, ready.mime, beforeData);
+    const auto delivery = m_transport.deliver(m_account.fromAddress, ready.message.recipientAddress, ready.mime, beforeData, [group] { return announceSecond(group); });
     m_takenQuickly = whole.elapsed() - committing < m_pace.quickMilliseconds ? m_takenQuickly + 1 : 0;
     if (!ready.begun)
         PUPITRE_TRY(record()); // what this message's transaction could not take along
@@ -294,13 +296,21 @@ Result<Delivery> MailSender::sendFirst(std::span<Ready> group)
     return delivery;
 }
 
+QString MailSender::announceSecond(std::span<Ready> group)
+{
+    if (group.size() < 2 || !group[1].begun)
+        return {};
+    group[1].announced = true;
+    return group[1].message.recipientAddress;
+}
+
 Result<void> MailSender::withdraw(std::span<Ready> group)
 {
     for (auto &ready : group) {
-        if (!ready.begun || ready.settled)
+        if (!ready.begun || ready.settled || (ready.announced && m_transport.isOpen()))
             continue;
         PUPITRE_TRY(mail::withdrawData(m_context.connection, ready.message.id, m_owner));
-        ready.begun = false;
+        ready.begun = ready.announced = false;
     }
     return {};
 }

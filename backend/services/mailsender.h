@@ -61,6 +61,7 @@ private:
 
     struct Ready : PreparedMail {
         bool begun = false, withheld = false, settled = false;
+        bool announced = false; ///< the session, if it goes on, goes on with it
     };
     using Prepared = QFuture<Result<std::vector<PreparedMail>>>;
 
@@ -83,6 +84,8 @@ private:
     /// False when the first may not be sent.
     bool begin(std::span<Ready> group);
     Result<Delivery> sendFirst(std::span<Ready> group);
+    /// To whom the second of them goes, which is announced now, or an empty text where it has not begun.
+    static QString announceSecond(std::span<Ready> group);
     /// What had begun with others and has not been offered has not begun.
     Result<void> withdraw(std::span<Ready> group);
     /// What the delivery makes of the message, and the report counts it; none where it was no attempt.

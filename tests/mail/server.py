@@ -4,7 +4,7 @@
 Steps: greeting ehlo starttls tls auth mail rcpt data body dot. What: a code such as 451 (said to everyone but good@…), drop
 (the connection, by a reset), stall, cut (a multi-line reply), garbage (no reply at all), lie (another step's good code),
 fragments (one octet at a time), slow (the TLS handshake), inject (answers in clear behind STARTTLS's 220), login (AUTH LOGIN alone), waits (no answer to MAIL or RCPT before that step's command is there too),
-misled (a refusal, and 354 to DATA all the same).
+misled (a refusal, and 354 to DATA all the same), ahead (no answer to the dot of those who are spared before the next one's DATA is there).
 
 It offers PIPELINING where there is a file <folder>/pipelining. Prints its port, keeps what it takes as <folder>/NNN.eml and the commands it hears in <folder>/log. Plain sockets, so that
 it can break off in the middle of anything.
@@ -88,7 +88,7 @@ class Dialogue:
         if self.fault(step):
             return False
         order = ("mail", "rcpt", "data")
-        if self.what == "waits" and step in order and order.index(step) < order.index(self.step):
+        if (self.what == "waits" and step in order and order.index(step) < order.index(self.step)) or (self.what == "ahead" and self.held and step != "data"):
             self.held.append(text)
             return True
         for answer in [*self.held, text]:
@@ -173,7 +173,11 @@ class Dialogue:
                 if refused:
                     self.send("554 no valid recipients")
                 elif not self.fault("dot"):
-                    self.send(f"250 queued as {self.keep(body)}")
+                    queued = f"250 queued as {self.keep(body)}"
+                    if self.what == "ahead" and self.spared:
+                        self.held.append(queued)
+                    else:
+                        self.send(queued)
                 self.spared = max(0, self.spared - 1)
             elif verb == "QUIT":
                 self.send("221 bye")

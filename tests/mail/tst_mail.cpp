@@ -108,7 +108,9 @@ private Q_SLOTS:
                                    {u"Trần Thị Ánh-Nguyệt, Ploñéour-Lanvern"_s, u"Trần Thị Ánh-Nguyệt"_s, u"Ploñéour-Lanvern.pdf"_s, u"anh-nguyet@école-de-musique.example"_s, u"anh-nguyet@xn--cole-de-musique-9mb.example"_s}};
         SmtpTransport transport(20);
         REQUIRE_OK(transport.open(account));
-        for (const auto &[subject, name, file, address, onTheWire] : letters) {
+        int announced = 0; // with the end of the one before
+        for (int i = 0; i < letters.size(); ++i) {
+            const auto &[subject, name, file, address, onTheWire] = letters[i];
             auto message = letter();
             message.subject = subject;
             message.recipientName = name;
@@ -119,9 +121,10 @@ private Q_SLOTS:
             REQUIRE_OK(mail);
             for (const auto &line : mail->split('\n'))
                 QVERIFY2(line.size() <= 998 && std::ranges::all_of(line, [](char c) { return uchar(c) < 128; }), line.constData());
-            const auto delivery = transport.deliver(account.fromAddress, message.recipientAddress, *mail, [] { return true; });
+            const auto delivery = transport.deliver(account.fromAddress, message.recipientAddress, *mail, {}, [&] { return i + 1 < letters.size() ? ++announced, letters[i + 1].address : QString(); });
             QVERIFY2(delivery.outcome == Delivery::Outcome::Accepted, qPrintable(delivery.reply));
         }
+        QCOMPARE(announced, kind == u"postfix" ? letters.size() - 1 : 0); // aiosmtpd has no PIPELINING
         QTRY_COMPARE_WITH_TIMEOUT(server.received().size(), letters.size(), 20'000);
         QStringList unseen;
         for (const auto &words : letters)
@@ -344,6 +347,52 @@ private Q_SLOTS:
         const auto next = transport.deliver(account.fromAddress, u"good@courriel.example"_s, *mail, beforeData);
         QCOMPARE(next.outcome, mode == u"550:mail" ? Delivery::Outcome::Unwelcome : Delivery::Outcome::Accepted);
         QCOMPARE(server.received().size(), mode == u"550:mail" ? 0 : 1);
+    }
+
+    /// The end of a message and the beginning of the next go together as well; nobody else's message follows, and none that is not wanted any more.
+    void announcesTheNextWithTheEndOfOne_data()
+    {
+        QTest::addColumn<QString>("mode");
+        QTest::addColumn<bool>("offered");
+        QTest::addColumn<bool>("announced");
+        QTest::addColumn<QString>("then"); ///< to whom, or nobody: the session is closed
+        QTest::addColumn<Delivery::Outcome>("outcome");
+        QTest::addColumn<int>("arrived");
+        using enum Delivery::Outcome;
+        const auto second = u"b@courriel.example"_s;
+        QTest::newRow("together") << u"ahead:dot:1"_s << true << true << second << Accepted << 2;
+        QTest::newRow("one after the other") << u"ahead:dot:1"_s << true << false << second << Deferred << 1;
+        QTest::newRow("not where it is not offered") << u"ahead:dot:1"_s << false << true << second << Deferred << 1;
+        QTest::newRow("another one's message") << u"none"_s << true << true << u"c@courriel.example"_s << Deferred << 1;
+        QTest::newRow("no message") << u"none"_s << true << true << QString() << Deferred << 1;
+        QTest::newRow("its recipient is refused") << u"550:rcpt:1"_s << true << true << second << Refused << 1;
+        QTest::newRow("its DATA is refused") << u"451:data:1"_s << true << true << second << Deferred << 1;
+        QTest::newRow("the connection is lost at its DATA") << u"drop:data:1"_s << true << true << second << Deferred << 1;
+    }
+    void announcesTheNextWithTheEndOfOne()
+    {
+        QFETCH(QString, mode);
+        QFETCH(bool, offered);
+        QFETCH(bool, announced);
+        QFETCH(QString, then);
+        QFETCH(Delivery::Outcome, outcome);
+        QFETCH(int, arrived);
+        TestMailServer server(mode);
+        server.offerPipelining(offered);
+        const auto account = server.account();
+        const auto mail = composeMime(letter(), account, QDateTime::currentDateTimeUtc());
+        REQUIRE_OK(mail);
+        SmtpTransport transport(1, 1);
+        REQUIRE_OK(transport.open(account));
+        const auto first = transport.deliver(account.fromAddress, u"a@courriel.example"_s, *mail, {}, [&] { return announced ? u"b@courriel.example"_s : QString(); });
+        const bool heard = mode != u"ahead:dot:1" || (offered && announced);
+        QCOMPARE(first.outcome, heard ? Delivery::Outcome::Accepted : Delivery::Outcome::Uncertain); // what it waited for did not come
+        if (then.isEmpty())
+            transport.close();
+        QCOMPARE(transport.deliver(account.fromAddress, then, *mail, {}).outcome, outcome);
+        QCOMPARE(server.received().size(), arrived);
+        if (outcome != Delivery::Outcome::Accepted && transport.isOpen())
+            QCOMPARE(transport.deliver(account.fromAddress, u"good@courriel.example"_s, *mail, {}).outcome, Delivery::Outcome::Accepted);
     }
 };
 

@@ -26,6 +26,7 @@ void queueCredentials(TestDatabase &database, int families)
     REQUIRE_OK(mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}));
     for (int i = 0; i < families; ++i)
         REQUIRE_OK(sendCredentials(database.context(), database.addFamily().household));
+    REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET recipient_address = 'famille' || household_id || '@courriel.example'"_s));
 }
 
 /// The state of each message, and whether its transfer has begun.
@@ -39,25 +40,36 @@ class WatchedTransport final : public MailTransport
 {
 public:
     std::function<Delivery(int nth, const std::function<bool()> &beforeData)> onMessage;
+    bool announces = false; ///< the next message with the end of each
     QList<std::pair<QString, QByteArray>> taken; ///< to whom, what
+    QStringList misled;                          ///< whom it offered a message when another one's had been announced
     Result<void> open(const MailAccount &) override
     {
         m_open = true;
         return {};
     }
     bool isOpen() const override { return m_open; }
-    Delivery deliver(const QString &, const QString &to, const QByteArray &message, const std::function<bool()> &beforeData) override
+    Delivery deliver(const QString &, const QString &to, const QByteArray &message, const std::function<bool()> &beforeData, const std::function<QString()> &next) override
     {
+        if (const auto announced = std::exchange(m_announced, {}); !announced.isEmpty() && (announced != to || beforeData))
+            misled << to;
         const auto delivery = onMessage(++m_count, beforeData);
+        if (announces && next && delivery.outcome == Delivery::Outcome::Accepted)
+            m_announced = next();
         if (delivery.outcome == Delivery::Outcome::Accepted)
             taken << std::pair(to, message);
         return delivery;
     }
-    void close() override { m_open = false; }
+    void close() override
+    {
+        m_open = false;
+        m_announced.clear();
+    }
     void cancel() override {}
 
 private:
     bool m_open = false;
+    QString m_announced;
     int m_count = 0;
 };
 
@@ -176,21 +188,27 @@ private Q_SLOTS:
     }
 
     /// Five messages; the server is quick, and what happens at the third of them is no doubt about the fourth and the fifth, which had begun with it.
+    /// A session that goes on goes on with what was announced.
     void whatBeganTogetherIsWithdrawn_data()
     {
         QTest::addColumn<QString>("what");
-        for (const auto *what : {"slow", "lost", "stopped", "quit", "taken back"})
-            QTest::newRow(what) << QString::fromLatin1(what);
+        QTest::addColumn<bool>("announces");
+        for (const auto *what : {"slow", "lost", "stopped", "quit", "taken back"}) {
+            QTest::newRow(what) << QString::fromLatin1(what) << false;
+            QTest::addRow("%s, announced", what) << QString::fromLatin1(what) << true;
+        }
     }
     void whatBeganTogetherIsWithdrawn()
     {
         QFETCH(QString, what);
+        QFETCH(bool, announces);
         using enum Delivery::Outcome;
         TestDatabase database(u"sqlite"_s);
         queueCredentials(database, 5);
         const auto states = [&] { return statesOf(database); };
         QString atFourth;
         WatchedTransport transport;
+        transport.announces = announces;
         MailSender sender(database.context(), transport, nullptr, {150, 0});
         transport.onMessage = [&](int nth, const std::function<bool()> &beforeData) -> Delivery {
             if (nth == 2 && what == u"taken back") // before the others begin
@@ -218,7 +236,7 @@ private Q_SLOTS:
             REQUIRE_OK(report);
         const QString three = what == u"lost" ? u"sent 0, sent 0, uncertain 0, "_s : u"sent 0, sent 0, sent 0, "_s;
         if (what == u"slow" || what == u"lost") {
-            QCOMPARE(atFourth, three + u"sending 0, sending 0"_s); // as before
+            QCOMPARE(atFourth, three + (announces && what == u"slow" ? u"sending 1, sending 0"_s : u"sending 0, sending 0"_s));
             QCOMPARE(states(), three + u"sent 0, sent 0"_s);
         } else if (what == u"stopped") {
             QCOMPARE(states(), three + u"sent 0, sent 0"_s); // they were on their way
@@ -228,6 +246,8 @@ private Q_SLOTS:
             QCOMPARE(states(), three + u"cancelled 0, sent 0"_s);
             QCOMPARE(atFourth, u"sent 0, sending 1, sending 1, cancelled 0, sending 1"_s); // the fourth that is named is the fifth
         }
+        QCOMPARE(transport.misled, QStringList());
+        QCOMPARE(transport.taken.size(), database.number(u"SELECT COUNT(*) FROM mail_messages WHERE state = 'sent'"_s));
     }
 
     /// The longer a quick server does well, the more messages begin together; one that takes its time sets that back.
@@ -272,7 +292,6 @@ private Q_SLOTS:
         TestDatabase database(engine);
         queueCredentials(database, families);
         auto &connection = database.connection();
-        REQUIRE_OK(connection.run(u"UPDATE mail_messages SET recipient_address = 'famille' || household_id || '@courriel.example'"_s));
         const qint64 first = database.number(u"SELECT MIN(id) FROM mail_messages"_s);
         const MailId withoutFile{first + 15}, takenBack{first + 30};
         REQUIRE_OK(connection.run(u"INSERT INTO mail_attachments (message_id, file_name, media_type, sha256) VALUES (%1, 'a.pdf', 'application/pdf', 'gone')"_s.arg(withoutFile.value)));
