@@ -76,13 +76,17 @@ Application::Application(const ApplicationOptions &options) : m_backend(std::mak
     m_engine->addImageProvider(u"page"_s, new PageImageProvider(m_backend->renderer()));
     m_engine->setInitialProperties({{u"backend"_s, QVariant::fromValue(m_backend.get())}});
     m_engine->load(QUrl(u"qrc:/qt/qml/Pupitre/Shell/Main.qml"_s));
-    if (!m_engine->rootObjects().isEmpty())
-        m_window = qobject_cast<QQuickWindow *>(m_engine->rootObjects().front());
+    if (m_engine->rootObjects().isEmpty())
+        return;
+    m_window = qobject_cast<QQuickWindow *>(m_engine->rootObjects().front());
+    if (!options.lookFile.isEmpty())
+        m_look = std::make_unique<Look>(m_window->property("theme").value<QObject *>(), options.lookFile);
 }
 
 Application::~Application()
 {
     m_mail.reset();
+    m_look.reset();
     m_engine.reset(); // before the backend that its objects point to
 }
 

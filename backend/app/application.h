@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend.h"
+#include "look.h"
 #include "mailservice.h"
 
 #include <QQmlApplicationEngine>
@@ -14,6 +15,7 @@ struct ApplicationOptions {
     QString databaseUrl;
     QString language = QStringLiteral("fr"); ///< "fr" or "en"
     bool sendMails = true;
+    QString lookFile{}; ///< where this user's light or dark and size of text are kept; empty: nowhere
 };
 
 /// The composition root: database threads, mail service, translations, QML engine and window. The desktop program and the
@@ -36,6 +38,7 @@ private:
     std::unique_ptr<Backend> m_backend;
     std::unique_ptr<MailService> m_mail;
     std::unique_ptr<QQmlApplicationEngine> m_engine;
+    std::unique_ptr<Look> m_look;
     QQuickWindow *m_window = nullptr;
 };
 

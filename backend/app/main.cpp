@@ -37,6 +37,7 @@ int main(int argc, char **argv)
         options.databaseUrl = QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(u"pupitre.db"_s);
     options.language = parser.value(u"language"_s);
     options.sendMails = !parser.isSet(u"no-mail"_s);
+    options.lookFile = QDir(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)).filePath(u"look.ini"_s);
     Application::useLanguage(options.language);
     Application desktop(options);
     if (!desktop.window()) {

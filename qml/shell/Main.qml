@@ -8,6 +8,7 @@ Window {
 
     required property Backend backend
     property alias shell: shellLoader.item
+    readonly property QtObject theme: Theme ///< for look.h
 
     width: 1440
     height: 900
