@@ -22,6 +22,7 @@ expect "help" 0 'mail send' "$ctl" --help
 expect "help of a command" 0 'students' "$ctl" demo --help
 expect "no command" 2 'Usage' "$ctl"
 expect "unknown command" 2 'no such command' "$ctl" dance
+expect "accents are read in any locale" 2 'no such command: dânse' env LC_ALL=C "$ctl" dânse
 expect "unknown option" 2 'Unknown option' "$ctl" check --database "$db" --nonsense
 expect "no database" 2 'database is missing' "$ctl" check
 expect "check of a file that is not there" 1 'cannot be opened' "$ctl" check --database "$db"
