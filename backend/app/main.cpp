@@ -22,6 +22,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(u"pupitre"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(PUPITRE_VERSION));
     QGuiApplication::setDesktopFileName(u"pupitre"_s);
+    QGuiApplication::setWindowIcon(QIcon::fromTheme(u"pupitre"_s)); // as installed
 
     QCommandLineParser parser;
     parser.setApplicationDescription(u"The front desk of a conservatoire."_s);
