@@ -210,7 +210,10 @@ Result<void> SmtpTransport::open(const MailAccount &account)
     const std::string host = account.host.toStdString();
     const Poco::Timespan limit(m_guard->seconds, 0);
     auto step = MailStep::Name;
-    const auto failed = [&](ErrorCode code, const QString &detail) { return failure(m_guard->cancelled() ? ErrorCode::Cancelled : code, keyOf(step), detail); };
+    const auto failed = [&](ErrorCode code, const QString &detail) {
+        drop();
+        return failure(m_guard->cancelled() ? ErrorCode::Cancelled : code, keyOf(step), detail);
+    };
     try {
         m_guard->begin(m_guard->seconds);
         const net::SocketAddress address(host, account.port);
@@ -285,7 +288,7 @@ Delivery SmtpTransport::deliver(const QString &from, const QString &to, const QB
             else if (reply.isRefusal())
                 m_session->say("RSET"); // else every later message meets 503
             else
-                m_session.reset(); // the two do not understand each other
+                drop(); // the two do not understand each other
             const bool forGood = reply.code / 100 == 5;
             return {!forGood ? Deferred : step == MailStep::Sender ? Unwelcome : Refused, reply.text, step};
         };
@@ -295,12 +298,13 @@ Delivery SmtpTransport::deliver(const QString &from, const QString &to, const QB
         const auto recipient = [](const QString &address) { return "RCPT TO:<" + asciiAddress(address).toStdString() + ">"; };
         const auto envelope = [&](const QString &address, bool withData) { return sender + "\r\n" + recipient(address) + (withData ? "\r\nDATA\r\n" : "\r\n"); };
         const bool together = m_session->isPipelining(), dataToo = together && !beforeData;
-        if (const auto announced = std::exchange(m_session->announced, {}); !announced.empty() && announced != envelope(to, dataToo)) {
-            m_session.reset(); // the server waits for another one's message
+        const auto underWay = std::exchange(m_session->announced, {});
+        if (!underWay.empty() && underWay != envelope(to, dataToo)) {
+            drop(); // the server waits for another one's message
             return {Deferred, lostMark.toString(), step};
-        } else if (together && announced.empty()) {
-            m_session->sendRaw(envelope(to, dataToo));
         }
+        if (together && underWay.empty())
+            m_session->sendRaw(envelope(to, dataToo));
         const auto goesOn = [](const Session::Reply &reply) { return reply.isRefusal() && reply.code != 421; };
         const auto hearNoToData = [&] {
             if (dataToo && m_session->hear().code == 354)
@@ -339,10 +343,10 @@ Delivery SmtpTransport::deliver(const QString &from, const QString &to, const QB
             close();
         if (reply.positive() || reply.isRefusal())
             return {reply.positive() ? Accepted : reply.code / 100 == 5 ? Refused : Deferred, reply.text, step};
-        m_session.reset();
+        drop();
         return {Uncertain, reply.text, step}; // no word on what became of it
     } catch (const Poco::Exception &exception) {
-        m_session.reset();
+        drop();
         return {dotSent ? Uncertain : Deferred, textOf(exception), step};
     }
 }
@@ -358,8 +362,13 @@ void SmtpTransport::close()
     } catch (const Poco::Exception &) {
         // the connection was gone already
     }
+    drop();
+}
+
+void SmtpTransport::drop()
+{
+    m_guard->setDescriptor(-1); // first: the number may be another file's in a moment
     m_session.reset();
-    m_guard->setDescriptor(-1);
 }
 
 } // namespace pupitre

@@ -26,6 +26,9 @@ public:
     void cancel() override;
 
 private:
+    /// Without another word.
+    void drop();
+
     class Session;
     struct Guard;
     std::shared_ptr<Guard> m_guard;

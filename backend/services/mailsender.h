@@ -22,8 +22,9 @@ struct SendReport {
 ///
 /// Each message is leased, then committed again before its transfer and after it, so that a crash at any moment sends nobody
 /// anything twice without a person's word (rules M1 to M6). Where the server answers at once, what it said to a message and the
-/// beginning of the next are one commit; the longer that goes well, the more messages end and begin with one commit, up to ten. The price
-/// is as many uncertain messages after a crash. Where the server takes its time, nothing waits.
+/// beginning of the next are one commit; the longer that goes well, the more messages end and begin with one commit, up to ten, and the
+/// server may hear of each together with the end of the one before. The price is as many uncertain messages after a crash. Where the
+/// server takes its time, nothing waits.
 ///
 /// While a quick server takes messages, another thread makes those ready that come after them (mailpreparation.h).
 class MailSender

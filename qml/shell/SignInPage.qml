@@ -35,7 +35,7 @@ FocusScope {
     }
     Card {
         anchors.centerIn: parent
-        width: 420
+        width: Theme.columnWidth(420)
         height: column.implicitHeight + 72
         ColumnLayout {
             id: column
@@ -46,6 +46,7 @@ FocusScope {
                 Rectangle {
                     implicitWidth: 44
                     implicitHeight: 44
+                    Layout.minimumWidth: 44
                     radius: 10
                     color: Theme.accent
                     AppIcon { anchors.centerIn: parent; name: "music"; size: 26; color: Theme.accentText }
@@ -53,7 +54,7 @@ FocusScope {
                 ColumnLayout {
                     spacing: 0
                     AppText { text: "Pupitre"; font.pixelSize: Theme.display; font.weight: Font.DemiBold }
-                    AppText { text: root.backend.siteName; color: Theme.textMuted; Layout.fillWidth: true }
+                    AppText { text: root.backend.siteName; color: Theme.textMuted; wrapMode: Text.Wrap; Layout.fillWidth: true }
                 }
             }
             Item { implicitHeight: 4 }

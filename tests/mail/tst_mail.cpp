@@ -8,6 +8,7 @@
 #include <QProcess>
 #include <QTest>
 
+#include <sys/socket.h>
 #include <thread>
 #include <unistd.h>
 
@@ -305,6 +306,25 @@ private Q_SLOTS:
         quitter.join();
         QCOMPARE(delivery.outcome, Delivery::Outcome::Deferred);
         QVERIFY(clock.elapsed() < 3000);
+    }
+
+    /// The number of a connection that is gone may be another file's by then.
+    void cancelLeavesOtherSocketsAlone()
+    {
+        const TestMailServer server(u"drop:rcpt"_s);
+        SmtpTransport transport(2, 2);
+        REQUIRE_OK(transport.open(server.account()));
+        QCOMPARE(transport.deliver(server.account().fromAddress, u"a@courriel.example"_s, "x", [] { return true; }).outcome, Delivery::Outcome::Deferred);
+        int others[2];
+        QCOMPARE(socketpair(AF_UNIX, SOCK_STREAM, 0, others), 0);
+        transport.cancel();
+        char octet = 'x';
+        for (const int i : {0, 1}) {
+            QCOMPARE(send(others[i], &octet, 1, MSG_NOSIGNAL), 1);
+            QCOMPARE(recv(others[1 - i], &octet, 1, 0), 1);
+        }
+        close(others[0]);
+        close(others[1]);
     }
 
     /// Where the server offers it, the addresses go together, and DATA with them where its beginning has been settled before.
