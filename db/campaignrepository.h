@@ -41,7 +41,8 @@ Result<Campaign> previous(Connection &connection, const Campaign &campaign);
 Result<QList<Requirement>> requirements(Connection &connection, CampaignId id);
 
 Result<QList<Reason>> reasons(Connection &connection, SiteId siteId, const QString &area);
-Result<void> insertReason(Connection &connection, SiteId siteId, const QString &area, int position, const QString &text);
+Result<void> insertReason(
+    Connection &connection, SiteId siteId, const QString &area, int position, const QString &text);
 
 } // namespace campaigns
 } // namespace pupitre

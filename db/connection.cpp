@@ -31,8 +31,11 @@ bool isOnNetworkVolume(const QString &path)
 
 Result<void> prepareSqlite(QSqlDatabase &database)
 {
-    for (const auto *pragma : {"PRAGMA foreign_keys = ON", "PRAGMA trusted_schema = OFF", "PRAGMA journal_mode = WAL",
-                               "PRAGMA synchronous = FULL", "PRAGMA cache_size = -16000"}) {
+    for (const auto *pragma : {"PRAGMA foreign_keys = ON",
+             "PRAGMA trusted_schema = OFF",
+             "PRAGMA journal_mode = WAL",
+             "PRAGMA synchronous = FULL",
+             "PRAGMA cache_size = -16000"}) {
         QSqlQuery query(database);
         if (!query.exec(QString::fromLatin1(pragma)))
             return failure(fromSqlError(query.lastError()));
@@ -68,7 +71,8 @@ Error fromSqlError(const QSqlError &error)
     if (native == u"13" || is(u"disk is full") || is(u"no space left"))
         return {ErrorCode::StorageFull, {}, text};
     // Not by QSqlError's type: QSQLITE calls every failure to fetch a row a connection error.
-    if (native == u"14" || native.startsWith(u"08") || native.startsWith(u"57P") || is(u"server closed the connection") || is(u"no connection to the server"))
+    if (native == u"14" || native.startsWith(u"08") || native.startsWith(u"57P") || is(u"server closed the connection")
+        || is(u"no connection to the server"))
         return {ErrorCode::DatabaseUnreachable, {}, text};
     return {ErrorCode::QueryFailed, {}, text.isEmpty() ? u"code "_s + native : text};
 }
@@ -101,8 +105,11 @@ Result<QString> Connection::identity()
         return QFileInfo(m_path).canonicalFilePath();
     QSqlQuery query(database());
     // An administrator may have closed the first way; the second one tells servers apart by where they listen.
-    for (const auto *server : {"(SELECT system_identifier::text FROM pg_control_system())", "concat(host(inet_server_addr()), ':', inet_server_port())"}) {
-        if (query.exec(u"SELECT %1 || '/' || oid FROM pg_database WHERE datname = current_database()"_s.arg(QLatin1String(server))) && query.next())
+    for (const auto *server : {"(SELECT system_identifier::text FROM pg_control_system())",
+             "concat(host(inet_server_addr()), ':', inet_server_port())"}) {
+        if (query.exec(u"SELECT %1 || '/' || oid FROM pg_database WHERE datname = current_database()"_s.arg(
+                QLatin1String(server)))
+            && query.next())
             return query.value(0).toString();
     }
     return failure(fromSqlError(query.lastError()));
@@ -126,8 +133,11 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &url, Create 
         if (!database.open())
             return failure(ErrorCode::DatabaseUnreachable, u"database"_s, database.lastError().text().trimmed());
         QSqlQuery query(database);
-        // As long as SQLite waits for another writer; and a desk that lost its power in a transaction keeps nobody waiting for longer.
-        for (const auto *setting : {"SET client_min_messages = warning", "SET lock_timeout = '5s'", "SET idle_in_transaction_session_timeout = '60s'"}) {
+        // As long as SQLite waits for another writer; and a desk that lost its power in a transaction keeps nobody
+        // waiting for longer.
+        for (const auto *setting : {"SET client_min_messages = warning",
+                 "SET lock_timeout = '5s'",
+                 "SET idle_in_transaction_session_timeout = '60s'"}) {
             if (!query.exec(QString::fromLatin1(setting)))
                 return failure(fromSqlError(query.lastError()));
         }

@@ -33,7 +33,8 @@ public:
     const QString &url() const { return m_url; }
     /// Where files are kept beside an SQLite database: "<file>.files"; empty on PostgreSQL, which keeps them inside.
     QString filesFolder() const;
-    /// What tells this database from a copy of it: the file, whatever leads to it, or the server and its own number for it.
+    /// What tells this database from a copy of it: the file, whatever leads to it, or the server and its own number for
+    /// it.
     Result<QString> identity();
     QSqlDatabase database() const;
     /// One statement without parameters or rows, e.g. DDL.
@@ -46,7 +47,7 @@ private:
     /// A statement that is kept for its next use, with what was found out about it.
     struct Prepared {
         QSqlQuery query;
-        QStringList parameters; ///< each name once
+        QStringList parameters;   ///< each name once
         QStringList columns = {}; ///< of its rows, in order; known after the first one
     };
     Connection(Dialect dialect, QString url, QString name);
@@ -55,7 +56,8 @@ private:
     QString m_url;
     QString m_path;
     QString m_name; ///< QtSql's name for it
-    std::shared_ptr<QMutex> m_writers; ///< of all connections of this process to the same SQLite file; none on PostgreSQL
+    std::shared_ptr<QMutex>
+        m_writers; ///< of all connections of this process to the same SQLite file; none on PostgreSQL
     std::unordered_map<QString, std::unique_ptr<Prepared>> m_prepared;
     int m_depth = 0;
 };

@@ -10,11 +10,19 @@ using namespace Qt::StringLiterals;
 
 Result<DecisionId> insert(Connection &connection, const Decision &decision)
 {
-    Statement add(connection, u"INSERT INTO decisions (kind, staff_id, decided_at, household_id, subject_kind, subject_id, subject_version, summary, before_json) "
-                              "VALUES (:kind, :staff, :at, :household, :subject_kind, :subject, :version, :summary, :before) RETURNING id"_s);
-    add.bind(u":kind", decision.kind).bind(u":staff", decision.staffId).bind(u":at", decision.decidedAt).bind(u":household", decision.householdId);
-    add.bind(u":subject_kind", decision.subjectKind).bind(u":subject", decision.subjectId).bind(u":version", decision.subjectVersion);
-    add.bind(u":summary", decision.summary).bind(u":before", QString::fromUtf8(QJsonDocument(decision.before).toJson(QJsonDocument::Compact)));
+    Statement add(connection,
+        u"INSERT INTO decisions (kind, staff_id, decided_at, household_id, subject_kind, subject_id, subject_version, "
+        u"summary, before_json) "
+        "VALUES (:kind, :staff, :at, :household, :subject_kind, :subject, :version, :summary, :before) RETURNING id"_s);
+    add.bind(u":kind", decision.kind)
+        .bind(u":staff", decision.staffId)
+        .bind(u":at", decision.decidedAt)
+        .bind(u":household", decision.householdId);
+    add.bind(u":subject_kind", decision.subjectKind)
+        .bind(u":subject", decision.subjectId)
+        .bind(u":version", decision.subjectVersion);
+    add.bind(u":summary", decision.summary)
+        .bind(u":before", QString::fromUtf8(QJsonDocument(decision.before).toJson(QJsonDocument::Compact)));
     PUPITRE_TRY_ASSIGN(id, add.execId());
     return DecisionId{id};
 }
@@ -26,12 +34,20 @@ Result<Decision> newest(Statement &find)
     PUPITRE_TRY(find.exec());
     if (!find.next())
         return failure(ErrorCode::NothingToUndo);
-    return Decision{find.id<DecisionId>(u"id"), find.text(u"kind"), find.id<StaffId>(u"staff_id"), find.instant(u"decided_at"), find.id<HouseholdId>(u"household_id"),
-                    find.text(u"subject_kind"), find.number(u"subject_id"), int(find.number(u"subject_version")), find.text(u"summary"),
-                    QJsonDocument::fromJson(find.text(u"before_json").toUtf8()).object()};
+    return Decision{find.id<DecisionId>(u"id"),
+        find.text(u"kind"),
+        find.id<StaffId>(u"staff_id"),
+        find.instant(u"decided_at"),
+        find.id<HouseholdId>(u"household_id"),
+        find.text(u"subject_kind"),
+        find.number(u"subject_id"),
+        int(find.number(u"subject_version")),
+        find.text(u"summary"),
+        QJsonDocument::fromJson(find.text(u"before_json").toUtf8()).object()};
 }
 
-const auto columns = u"SELECT id, kind, staff_id, decided_at, household_id, subject_kind, subject_id, subject_version, summary, before_json FROM decisions "_s;
+const auto columns =
+    u"SELECT id, kind, staff_id, decided_at, household_id, subject_kind, subject_id, subject_version, summary, before_json FROM decisions "_s;
 
 } // namespace
 
@@ -44,7 +60,8 @@ Result<Decision> lastOf(Connection &connection, StaffId staffId)
 
 Result<Decision> lastOn(Connection &connection, const QString &kind, HouseholdId householdId)
 {
-    Statement find(connection, columns + u"WHERE household_id = :household AND kind = :kind AND undone_at = '' ORDER BY id DESC LIMIT 1"_s);
+    Statement find(connection,
+        columns + u"WHERE household_id = :household AND kind = :kind AND undone_at = '' ORDER BY id DESC LIMIT 1"_s);
     find.bind(u":household", householdId).bind(u":kind", kind);
     return newest(find);
 }

@@ -11,7 +11,8 @@ namespace pupitre {
 /// What a person decided, with all that an undo needs to put back.
 struct Decision {
     DecisionId id;
-    QString kind; ///< "document", "edit", "approval", "referral", "ending", "reopening", "aside", "course_change" or "merge"
+    QString kind; ///< "document", "edit", "approval", "referral", "ending", "reopening", "aside", "course_change" or
+                  ///< "merge"
     StaffId staffId;
     QDateTime decidedAt;
     HouseholdId householdId;

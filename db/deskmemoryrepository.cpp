@@ -22,12 +22,16 @@ QString tableOf(const QString &kind)
 
 QString rowsOf(const QString &kind)
 {
-    return u"SELECT t.id, t.household_id, t.back_on, h.display_name FROM %1 t JOIN households h ON h.id = t.household_id "_s.arg(tableOf(kind));
+    return u"SELECT t.id, t.household_id, t.back_on, h.display_name FROM %1 t JOIN households h ON h.id = t.household_id "_s
+        .arg(tableOf(kind));
 }
 
 AsideRow asideFromRow(const Statement &row, const QString &kind)
 {
-    return {{kind, row.number(u"id")}, row.id<HouseholdId>(u"household_id"), row.day(u"back_on"), row.text(u"display_name")};
+    return {{kind, row.number(u"id")},
+        row.id<HouseholdId>(u"household_id"),
+        row.day(u"back_on"),
+        row.text(u"display_name")};
 }
 
 } // namespace
@@ -46,7 +50,8 @@ Result<void> setAside(Connection &connection, const QueueSubject &subject, int v
 {
     if (tableOf(subject.kind).isEmpty())
         return failure(ErrorCode::InvalidValue, u"kind"_s, subject.kind);
-    Statement update(connection, u"UPDATE %1 SET back_on = :day WHERE id = :id AND version = :version"_s.arg(tableOf(subject.kind)));
+    Statement update(
+        connection, u"UPDATE %1 SET back_on = :day WHERE id = :id AND version = :version"_s.arg(tableOf(subject.kind)));
     update.bind(u":day", backOn).bind(u":id", subject.id).bind(u":version", version);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
@@ -99,8 +104,9 @@ Result<Visit> lastVisit(Connection &connection, StaffId staffId, HouseholdId hou
 
 Result<void> setVisit(Connection &connection, StaffId staffId, HouseholdId householdId, const Visit &visit)
 {
-    Statement put(connection, u"INSERT INTO visits (staff_id, household_id, seq, at) VALUES (:staff, :household, :seq, :at) "
-                              "ON CONFLICT (staff_id, household_id) DO UPDATE SET seq = excluded.seq, at = excluded.at"_s);
+    Statement put(connection,
+        u"INSERT INTO visits (staff_id, household_id, seq, at) VALUES (:staff, :household, :seq, :at) "
+        "ON CONFLICT (staff_id, household_id) DO UPDATE SET seq = excluded.seq, at = excluded.at"_s);
     put.bind(u":staff", staffId).bind(u":household", householdId).bind(u":seq", visit.seq).bind(u":at", visit.at);
     return put.exec();
 }
@@ -118,8 +124,11 @@ Result<QList<SavedView>> views(Connection &connection, StaffId staffId)
 
 Result<void> keepView(Connection &connection, StaffId staffId, const SavedView &view)
 {
-    Statement keep(connection, u"INSERT INTO saved_views (staff_id, name, filter) VALUES (:staff, :name, :filter) ON CONFLICT (staff_id, name) DO UPDATE SET filter = excluded.filter"_s);
-    keep.bind(u":staff", staffId).bind(u":name", view.name).bind(u":filter", QString::fromUtf8(QJsonDocument(view.filter).toJson(QJsonDocument::Compact)));
+    Statement keep(connection,
+        u"INSERT INTO saved_views (staff_id, name, filter) VALUES (:staff, :name, :filter) ON CONFLICT (staff_id, name) DO UPDATE SET filter = excluded.filter"_s);
+    keep.bind(u":staff", staffId)
+        .bind(u":name", view.name)
+        .bind(u":filter", QString::fromUtf8(QJsonDocument(view.filter).toJson(QJsonDocument::Compact)));
     return keep.exec();
 }
 

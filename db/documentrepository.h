@@ -51,7 +51,8 @@ Result<qint64> countWaiting(Connection &connection, CampaignId campaignId);
 Result<Document> deposit(Connection &connection, const Document &piece, const DocumentVersion &file);
 
 /// Settled without a file: `state` is ReceivedAtDesk or Exempted. The row is made where there is none yet.
-Result<Document> settleAtDesk(Connection &connection, const Document &piece, DocumentState state, const QString &reason, const QDateTime &at, const QString &by);
+Result<Document> settleAtDesk(Connection &connection, const Document &piece, DocumentState state, const QString &reason,
+    const QDateTime &at, const QString &by);
 
 /// Where a piece stands, and by whose word.
 struct Standing {
@@ -66,13 +67,14 @@ struct Standing {
 Result<void> setStanding(Connection &connection, DocumentId id, int version, const Standing &standing);
 
 /// Accepted pieces of open dossiers whose last day lies before `today`; of one household, or of all where it is none.
-Result<QList<DocumentId>> outlived(Connection &connection, CampaignId campaignId, QDate today, HouseholdId householdId = {});
+Result<QList<DocumentId>> outlived(
+    Connection &connection, CampaignId campaignId, QDate today, HouseholdId householdId = {});
 
 /// The same piece as it stood in the campaign before; NotFound where none was deposited.
 Result<Document> former(Connection &connection, DocumentId id);
 
-/// Gives the household's dossiers of the campaign `to` the accepted pieces of `from` that still stand on `day`: version and
-/// verdict as they were, where nothing was deposited yet. Gives how many.
+/// Gives the household's dossiers of the campaign `to` the accepted pieces of `from` that still stand on `day`: version
+/// and verdict as they were, where nothing was deposited yet. Gives how many.
 Result<int> carryOver(Connection &connection, CampaignId from, CampaignId to, HouseholdId householdId, QDate day);
 
 /// Newest first.

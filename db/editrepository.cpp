@@ -12,13 +12,14 @@ namespace {
 Result<QList<EditSummary>> summaries(Connection &connection, const QString &condition, auto bindAll)
 {
     Statement find(connection,
-                   u"SELECT r.id, r.household_id, r.subject_kind, r.submitted_at, r.version, r.back_on, h.display_name, "
-                   "COALESCE(g.last_name, s.last_name, '') AS last_name, COALESCE(g.first_name, s.first_name, '') AS first_name, f.field "
-                   "FROM edit_requests r JOIN households h ON h.id = r.household_id JOIN field_edits f ON f.request_id = r.id "
-                   "LEFT JOIN guardians g ON r.subject_kind = 'guardian' AND g.id = r.subject_id "
-                   "LEFT JOIN students s ON r.subject_kind = 'student' AND s.id = r.subject_id "
-                   "WHERE r.state = 'pending' AND f.verdict = 'pending' AND "_s
-                       + condition + u" ORDER BY r.back_on, r.submitted_at, r.id, f.id"_s);
+        u"SELECT r.id, r.household_id, r.subject_kind, r.submitted_at, r.version, r.back_on, h.display_name, "
+        "COALESCE(g.last_name, s.last_name, '') AS last_name, COALESCE(g.first_name, s.first_name, '') AS first_name, "
+        "f.field "
+        "FROM edit_requests r JOIN households h ON h.id = r.household_id JOIN field_edits f ON f.request_id = r.id "
+        "LEFT JOIN guardians g ON r.subject_kind = 'guardian' AND g.id = r.subject_id "
+        "LEFT JOIN students s ON r.subject_kind = 'student' AND s.id = r.subject_id "
+        "WHERE r.state = 'pending' AND f.verdict = 'pending' AND "_s
+            + condition + u" ORDER BY r.back_on, r.submitted_at, r.id, f.id"_s);
     bindAll(find);
     PUPITRE_TRY(find.exec());
     QList<EditSummary> list;
@@ -26,8 +27,15 @@ Result<QList<EditSummary>> summaries(Connection &connection, const QString &cond
         const auto id = find.id<EditRequestId>(u"id");
         if (list.isEmpty() || list.back().id != id) {
             const QString name = (find.text(u"last_name").toUpper() + u' ' + find.text(u"first_name")).trimmed();
-            list.append({id, find.id<HouseholdId>(u"household_id"), name, find.text(u"display_name"), find.key<PersonKind>(u"subject_kind"),
-                         find.instant(u"submitted_at"), {}, int(find.number(u"version")), find.day(u"back_on")});
+            list.append({id,
+                find.id<HouseholdId>(u"household_id"),
+                name,
+                find.text(u"display_name"),
+                find.key<PersonKind>(u"subject_kind"),
+                find.instant(u"submitted_at"),
+                {},
+                int(find.number(u"version")),
+                find.day(u"back_on")});
         }
         list.back().fieldKeys << find.text(u"field");
     }
@@ -38,19 +46,27 @@ Result<QList<EditSummary>> summaries(Connection &connection, const QString &cond
 
 Result<void> insert(Connection &connection, EditRequest &request)
 {
-    Statement overtake(connection, u"UPDATE edit_requests SET state = 'superseded', version = version + 1 WHERE subject_kind = :kind AND subject_id = :subject AND state = 'pending'"_s);
+    Statement overtake(connection,
+        u"UPDATE edit_requests SET state = 'superseded', version = version + 1 WHERE subject_kind = :kind AND subject_id = :subject AND state = 'pending'"_s);
     overtake.bind(u":kind", request.subjectKind).bind(u":subject", request.subjectId);
     PUPITRE_TRY(overtake.exec());
-    Statement add(connection, u"INSERT INTO edit_requests (household_id, subject_kind, subject_id, submitted_at, state) "
-                              "VALUES (:household, :kind, :subject, :at, :state) RETURNING id"_s);
-    add.bind(u":household", request.householdId).bind(u":kind", request.subjectKind).bind(u":subject", request.subjectId);
+    Statement add(connection,
+        u"INSERT INTO edit_requests (household_id, subject_kind, subject_id, submitted_at, state) "
+        "VALUES (:household, :kind, :subject, :at, :state) RETURNING id"_s);
+    add.bind(u":household", request.householdId)
+        .bind(u":kind", request.subjectKind)
+        .bind(u":subject", request.subjectId);
     add.bind(u":at", request.submittedAt).bind(u":state", request.state);
     PUPITRE_TRY_ASSIGN(id, add.execId());
     request.id = EditRequestId{id};
     for (auto &field : request.fields) {
-        Statement row(connection, u"INSERT INTO field_edits (request_id, field, base_value, requested_value) "
-                                  "VALUES (:request, :field, :base, :requested) RETURNING id"_s);
-        row.bind(u":request", request.id).bind(u":field", keyOf(field.field)).bind(u":base", field.base).bind(u":requested", field.requested);
+        Statement row(connection,
+            u"INSERT INTO field_edits (request_id, field, base_value, requested_value) "
+            "VALUES (:request, :field, :base, :requested) RETURNING id"_s);
+        row.bind(u":request", request.id)
+            .bind(u":field", keyOf(field.field))
+            .bind(u":base", field.base)
+            .bind(u":requested", field.requested);
         PUPITRE_TRY_ASSIGN(fieldId, row.execId());
         field.id = FieldEditId{fieldId};
     }
@@ -59,23 +75,38 @@ Result<void> insert(Connection &connection, EditRequest &request)
 
 Result<EditRequest> load(Connection &connection, EditRequestId id)
 {
-    Statement find(connection, u"SELECT household_id, subject_kind, subject_id, submitted_at, state, version FROM edit_requests WHERE id = :id"_s);
+    Statement find(connection,
+        u"SELECT household_id, subject_kind, subject_id, submitted_at, state, version FROM edit_requests WHERE id = :id"_s);
     find.bind(u":id", id);
     PUPITRE_TRY(find.execOne());
-    EditRequest request{id, find.id<HouseholdId>(u"household_id"), find.key<PersonKind>(u"subject_kind"), find.number(u"subject_id"),
-                        find.instant(u"submitted_at"), find.key<EditState>(u"state"), int(find.number(u"version")), {}};
-    Statement fields(connection, u"SELECT id, field, base_value, requested_value, verdict, final_value, reason FROM field_edits WHERE request_id = :id ORDER BY id"_s);
+    EditRequest request{id,
+        find.id<HouseholdId>(u"household_id"),
+        find.key<PersonKind>(u"subject_kind"),
+        find.number(u"subject_id"),
+        find.instant(u"submitted_at"),
+        find.key<EditState>(u"state"),
+        int(find.number(u"version")),
+        {}};
+    Statement fields(connection,
+        u"SELECT id, field, base_value, requested_value, verdict, final_value, reason FROM field_edits WHERE request_id = :id ORDER BY id"_s);
     fields.bind(u":id", id);
     PUPITRE_TRY(fields.exec());
     while (fields.next()) {
         const auto field = personFieldFromKey(fields.text(u"field"));
         if (!field || !hasField(request.subjectKind, *field))
             return failure(ErrorCode::InvalidValue, fields.text(u"field"));
-        request.fields.append({fields.id<FieldEditId>(u"id"), *field, fields.text(u"base_value"), {}, fields.text(u"requested_value"),
-                               fields.key<FieldVerdict>(u"verdict"), fields.text(u"final_value"), fields.text(u"reason")});
+        request.fields.append({fields.id<FieldEditId>(u"id"),
+            *field,
+            fields.text(u"base_value"),
+            {},
+            fields.text(u"requested_value"),
+            fields.key<FieldVerdict>(u"verdict"),
+            fields.text(u"final_value"),
+            fields.text(u"reason")});
     }
     for (auto &field : request.fields) {
-        PUPITRE_TRY_ASSIGN(current, households::personValue(connection, request.subjectKind, request.subjectId, field.field));
+        PUPITRE_TRY_ASSIGN(
+            current, households::personValue(connection, request.subjectKind, request.subjectId, field.field));
         field.current = current;
     }
     return request;
@@ -83,13 +114,15 @@ Result<EditRequest> load(Connection &connection, EditRequestId id)
 
 Result<QList<EditSummary>> waiting(Connection &connection, int limit)
 {
-    return summaries(connection, u"r.id IN (SELECT id FROM edit_requests WHERE state = 'pending' ORDER BY back_on, submitted_at, id LIMIT :limit)"_s,
-                     [&](Statement &find) { find.bind(u":limit", limit); });
+    return summaries(connection,
+        u"r.id IN (SELECT id FROM edit_requests WHERE state = 'pending' ORDER BY back_on, submitted_at, id LIMIT :limit)"_s,
+        [&](Statement &find) { find.bind(u":limit", limit); });
 }
 
 Result<QList<EditSummary>> waitingOf(Connection &connection, HouseholdId householdId)
 {
-    return summaries(connection, u"r.household_id = :household"_s, [&](Statement &find) { find.bind(u":household", householdId); });
+    return summaries(
+        connection, u"r.household_id = :household"_s, [&](Statement &find) { find.bind(u":household", householdId); });
 }
 
 Result<qint64> countWaiting(Connection &connection)
@@ -100,7 +133,8 @@ Result<qint64> countWaiting(Connection &connection)
 
 Result<std::optional<QDateTime>> overtaken(Connection &connection, const EditRequest &request)
 {
-    Statement find(connection, u"SELECT submitted_at, state FROM edit_requests WHERE subject_kind = :kind AND subject_id = :subject AND id < :id ORDER BY id DESC LIMIT 1"_s);
+    Statement find(connection,
+        u"SELECT submitted_at, state FROM edit_requests WHERE subject_kind = :kind AND subject_id = :subject AND id < :id ORDER BY id DESC LIMIT 1"_s);
     find.bind(u":kind", request.subjectKind).bind(u":subject", request.subjectId).bind(u":id", request.id);
     PUPITRE_TRY(find.exec());
     if (!find.next() || find.key<EditState>(u"state") != EditState::Superseded)
@@ -110,14 +144,18 @@ Result<std::optional<QDateTime>> overtaken(Connection &connection, const EditReq
 
 Result<QString> personName(Connection &connection, const EditRequest &request)
 {
-    PUPITRE_TRY_ASSIGN(last, households::personValue(connection, request.subjectKind, request.subjectId, PersonField::LastName));
-    PUPITRE_TRY_ASSIGN(first, households::personValue(connection, request.subjectKind, request.subjectId, PersonField::FirstName));
+    PUPITRE_TRY_ASSIGN(
+        last, households::personValue(connection, request.subjectKind, request.subjectId, PersonField::LastName));
+    PUPITRE_TRY_ASSIGN(
+        first, households::personValue(connection, request.subjectKind, request.subjectId, PersonField::FirstName));
     return QString(last.toUpper() + u' ' + first).trimmed();
 }
 
-Result<void> setState(Connection &connection, EditRequestId id, int version, EditState state, const QDateTime &at, const QString &by)
+Result<void> setState(
+    Connection &connection, EditRequestId id, int version, EditState state, const QDateTime &at, const QString &by)
 {
-    Statement update(connection, u"UPDATE edit_requests SET state = :state, decided_at = :at, decided_by = :by, version = version + 1 WHERE id = :id AND version = :version"_s);
+    Statement update(connection,
+        u"UPDATE edit_requests SET state = :state, decided_at = :at, decided_by = :by, version = version + 1 WHERE id = :id AND version = :version"_s);
     update.bind(u":state", state).bind(u":at", at).bind(u":by", by).bind(u":id", id).bind(u":version", version);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
@@ -125,9 +163,11 @@ Result<void> setState(Connection &connection, EditRequestId id, int version, Edi
     return {};
 }
 
-Result<void> setVerdict(Connection &connection, FieldEditId id, FieldVerdict verdict, const QString &finalValue, const QString &reason)
+Result<void> setVerdict(
+    Connection &connection, FieldEditId id, FieldVerdict verdict, const QString &finalValue, const QString &reason)
 {
-    Statement update(connection, u"UPDATE field_edits SET verdict = :verdict, final_value = :final, reason = :reason WHERE id = :id"_s);
+    Statement update(connection,
+        u"UPDATE field_edits SET verdict = :verdict, final_value = :final, reason = :reason WHERE id = :id"_s);
     update.bind(u":verdict", verdict).bind(u":final", finalValue).bind(u":reason", reason).bind(u":id", id);
     return update.exec();
 }

@@ -9,7 +9,7 @@ namespace pupitre {
 struct EditSummary {
     EditRequestId id;
     HouseholdId householdId;
-    QString personName;    ///< "DUPONT Marie"
+    QString personName; ///< "DUPONT Marie"
     QString householdName;
     PersonKind kind = PersonKind::Guardian;
     QDateTime submittedAt;
@@ -34,8 +34,10 @@ Result<std::optional<QDateTime>> overtaken(Connection &connection, const EditReq
 Result<QString> personName(Connection &connection, const EditRequest &request);
 
 /// Moves the request from `version` to the next and sets its state; Conflict when it is not at `version` any more.
-Result<void> setState(Connection &connection, EditRequestId id, int version, EditState state, const QDateTime &at, const QString &by);
-Result<void> setVerdict(Connection &connection, FieldEditId id, FieldVerdict verdict, const QString &finalValue, const QString &reason);
+Result<void> setState(
+    Connection &connection, EditRequestId id, int version, EditState state, const QDateTime &at, const QString &by);
+Result<void> setVerdict(
+    Connection &connection, FieldEditId id, FieldVerdict verdict, const QString &finalValue, const QString &reason);
 
 } // namespace edits
 } // namespace pupitre

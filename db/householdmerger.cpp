@@ -18,13 +18,17 @@ namespace {
 /// A dossier that is under way or approved is not passed over for another one; one that came to nothing is.
 bool mayNotStayBehind(ReinscriptionState state)
 {
-    return state == ReinscriptionState::InProgress || state == ReinscriptionState::Deposited || state == ReinscriptionState::Approved;
+    return state == ReinscriptionState::InProgress || state == ReinscriptionState::Deposited
+           || state == ReinscriptionState::Approved;
 }
 
 class Merger
 {
 public:
-    Merger(Connection &connection, const Household &kept, const Household &merged) : m_connection(connection), m_kept(kept), m_merged(merged), m_changes(connection) {}
+    Merger(Connection &connection, const Household &kept, const Household &merged)
+        : m_connection(connection), m_kept(kept), m_merged(merged), m_changes(connection)
+    {
+    }
 
     Result<void> run()
     {
@@ -34,7 +38,8 @@ public:
         for (const auto &guardian : m_merged.guardians)
             PUPITRE_TRY(bring(guardian));
         for (const auto *table : {u"payments", u"receipts", u"invoices", u"decisions"})
-            PUPITRE_TRY(m_changes.setWhere(QString::fromUtf16(table), u"household_id"_s, m_merged.id.value, u"household_id"_s, m_kept.id.value));
+            PUPITRE_TRY(m_changes.setWhere(
+                QString::fromUtf16(table), u"household_id"_s, m_merged.id.value, u"household_id"_s, m_kept.id.value));
         PUPITRE_TRY(bringMails());
         if (m_merged.separated && !m_kept.separated)
             PUPITRE_TRY(m_changes.set(u"households"_s, m_kept.id.value, u"separated"_s, qint64(1)));
@@ -43,17 +48,22 @@ public:
     const QJsonArray &log() const { return m_changes.log(); }
 
 private:
-    Result<void> toKept(const QString &table, qint64 id) { return m_changes.set(table, id, u"household_id"_s, m_kept.id.value); }
+    Result<void> toKept(const QString &table, qint64 id)
+    {
+        return m_changes.set(table, id, u"household_id"_s, m_kept.id.value);
+    }
 
     Result<void> bring(const Student &student)
     {
         const QString print = studentFingerprint(student.person);
-        const auto same = std::ranges::find_if(m_kept.students, [&](const Student &one) { return !print.isEmpty() && studentFingerprint(one.person) == print; });
+        const auto same = std::ranges::find_if(m_kept.students,
+            [&](const Student &one) { return !print.isEmpty() && studentFingerprint(one.person) == print; });
         if (same != m_kept.students.end())
             return unite(student, *same);
         PUPITRE_TRY(toKept(u"students"_s, student.id.value));
         for (const auto *table : {u"reinscriptions", u"documents"})
-            PUPITRE_TRY(m_changes.setWhere(QString::fromUtf16(table), u"student_id"_s, student.id.value, u"household_id"_s, m_kept.id.value));
+            PUPITRE_TRY(m_changes.setWhere(
+                QString::fromUtf16(table), u"student_id"_s, student.id.value, u"household_id"_s, m_kept.id.value));
         return bringEdits(PersonKind::Student, student.id.value, student.id.value);
     }
 
@@ -63,21 +73,32 @@ private:
         PUPITRE_TRY(fillIn(PersonKind::Student, student.person, same.id.value, same.person));
         PUPITRE_TRY(bringDossiers(student.id, same.id));
         PUPITRE_TRY(bringPapers(student.id, same.id));
-        PUPITRE_TRY_ASSIGN(courses, idsOf(u"SELECT e.id FROM course_enrolments e WHERE e.student_id = :from AND NOT EXISTS (SELECT 1 FROM course_enrolments k "
-                                          "WHERE k.student_id = :to AND k.course_id = e.course_id AND k.school_year = e.school_year) ORDER BY e.id"_s, student.id.value, same.id.value));
+        PUPITRE_TRY_ASSIGN(courses,
+            idsOf(
+                u"SELECT e.id FROM course_enrolments e WHERE e.student_id = :from AND NOT EXISTS (SELECT 1 FROM "
+                u"course_enrolments k "
+                "WHERE k.student_id = :to AND k.course_id = e.course_id AND k.school_year = e.school_year) ORDER BY e.id"_s,
+                student.id.value,
+                same.id.value));
         for (const auto id : courses)
             PUPITRE_TRY(m_changes.set(u"course_enrolments"_s, id, u"student_id"_s, same.id.value));
         for (const auto *table : {u"absences", u"repertoire_items"})
-            PUPITRE_TRY(m_changes.setWhere(QString::fromUtf16(table), u"student_id"_s, student.id.value, u"student_id"_s, same.id.value));
+            PUPITRE_TRY(m_changes.setWhere(
+                QString::fromUtf16(table), u"student_id"_s, student.id.value, u"student_id"_s, same.id.value));
         return bringEdits(PersonKind::Student, student.id.value, same.id.value);
     }
 
     Result<void> bring(const Guardian &guardian)
     {
         const QString name = folded(guardian.person.displayName());
-        const auto same = std::ranges::find_if(m_kept.guardians, [&](const Guardian &one) { return !name.isEmpty() && folded(one.person.displayName()) == name; });
+        const auto same = std::ranges::find_if(m_kept.guardians,
+            [&](const Guardian &one) { return !name.isEmpty() && folded(one.person.displayName()) == name; });
         if (same != m_kept.guardians.end()) {
-            PUPITRE_TRY(m_changes.setWhere(u"document_versions"_s, u"deposited_by_guardian_id"_s, guardian.id.value, u"deposited_by_guardian_id"_s, same->id.value));
+            PUPITRE_TRY(m_changes.setWhere(u"document_versions"_s,
+                u"deposited_by_guardian_id"_s,
+                guardian.id.value,
+                u"deposited_by_guardian_id"_s,
+                same->id.value));
             PUPITRE_TRY(fillIn(PersonKind::Guardian, guardian.person, same->id.value, same->person));
             return bringEdits(PersonKind::Guardian, guardian.id.value, same->id.value);
         }
@@ -91,7 +112,10 @@ private:
     {
         for (const auto &field : personFields()) {
             if (hasField(kind, field.field) && to.value(field.field).isEmpty() && !from.value(field.field).isEmpty())
-                PUPITRE_TRY(m_changes.set(kind == PersonKind::Guardian ? u"guardians"_s : u"students"_s, toId, keyOf(field.field), from.value(field.field)));
+                PUPITRE_TRY(m_changes.set(kind == PersonKind::Guardian ? u"guardians"_s : u"students"_s,
+                    toId,
+                    keyOf(field.field),
+                    from.value(field.field)));
         }
         return {};
     }
@@ -99,7 +123,12 @@ private:
     /// What was asked for a person is asked for whom they are now; two that wait both wait.
     Result<void> bringEdits(PersonKind kind, qint64 from, qint64 to)
     {
-        PUPITRE_TRY_ASSIGN(ids, idsOf(u"SELECT id FROM edit_requests WHERE subject_kind = '%1' AND subject_id = :from AND household_id <> :to ORDER BY id"_s.arg(pupitre::keyOf(kind)), from, m_kept.id.value));
+        PUPITRE_TRY_ASSIGN(ids,
+            idsOf(
+                u"SELECT id FROM edit_requests WHERE subject_kind = '%1' AND subject_id = :from AND household_id <> :to ORDER BY id"_s
+                    .arg(pupitre::keyOf(kind)),
+                from,
+                m_kept.id.value));
         for (const auto id : ids) {
             PUPITRE_TRY(toKept(u"edit_requests"_s, id));
             PUPITRE_TRY(m_changes.set(u"edit_requests"_s, id, u"subject_id"_s, to));
@@ -110,10 +139,18 @@ private:
     /// One that is being sent stays with its sender. A login that is no longer used is not sent out.
     Result<void> bringMails()
     {
-        PUPITRE_TRY_ASSIGN(waiting, idsOf(u"SELECT id FROM mail_messages WHERE household_id = :from AND :to > 0 AND kind IN ('credentials', 'one_time_password') AND state IN ('queued', 'deferred') ORDER BY id"_s, m_merged.id.value, 1));
+        PUPITRE_TRY_ASSIGN(waiting,
+            idsOf(
+                u"SELECT id FROM mail_messages WHERE household_id = :from AND :to > 0 AND kind IN ('credentials', 'one_time_password') AND state IN ('queued', 'deferred') ORDER BY id"_s,
+                m_merged.id.value,
+                1));
         for (const auto id : waiting)
             PUPITRE_TRY(m_changes.set(u"mail_messages"_s, id, u"state"_s, u"cancelled"_s));
-        PUPITRE_TRY_ASSIGN(ids, idsOf(u"SELECT id FROM mail_messages WHERE household_id = :from AND :to > 0 AND state <> 'sending' ORDER BY id"_s, m_merged.id.value, 1));
+        PUPITRE_TRY_ASSIGN(ids,
+            idsOf(
+                u"SELECT id FROM mail_messages WHERE household_id = :from AND :to > 0 AND state <> 'sending' ORDER BY id"_s,
+                m_merged.id.value,
+                1));
         for (const auto id : ids)
             PUPITRE_TRY(toKept(u"mail_messages"_s, id));
         return {};
@@ -151,10 +188,14 @@ private:
     Result<void> bringPapers(StudentId from, StudentId to)
     {
         const QString whose = from ? u" AND student_id = :from"_s : u" AND student_id IS NULL AND :from = 0"_s;
-        PUPITRE_TRY_ASSIGN(theirs, idsOf(u"SELECT id FROM documents WHERE household_id = :to"_s + whose + u" ORDER BY id"_s, from.value, m_merged.id.value));
+        PUPITRE_TRY_ASSIGN(theirs,
+            idsOf(u"SELECT id FROM documents WHERE household_id = :to"_s + whose + u" ORDER BY id"_s,
+                from.value,
+                m_merged.id.value));
         for (const auto id : theirs) {
             PUPITRE_TRY_ASSIGN(paper, documents::load(m_connection, DocumentId{id}));
-            Statement find(m_connection, u"SELECT id FROM documents WHERE household_id = :household AND requirement_id = :requirement AND COALESCE(student_id, 0) = :student"_s);
+            Statement find(m_connection,
+                u"SELECT id FROM documents WHERE household_id = :household AND requirement_id = :requirement AND COALESCE(student_id, 0) = :student"_s);
             find.bind(u":household", m_kept.id).bind(u":requirement", paper.requirementId).bind(u":student", to.value);
             PUPITRE_TRY_ASSIGN(ownId, find.execNumber());
             if (ownId == 0) {
@@ -176,15 +217,23 @@ private:
     /// Each takes what the other one was: a piece keeps its number, which pages and links know.
     Result<void> exchange(const Document &one, const Document &other)
     {
-        for (const auto *column : {u"state", u"reason", u"current_version_id", u"deposited_at", u"decided_at", u"decided_by", u"carried_from_id"}) {
+        for (const auto *column : {u"state",
+                 u"reason",
+                 u"current_version_id",
+                 u"deposited_at",
+                 u"decided_at",
+                 u"decided_by",
+                 u"carried_from_id"}) {
             const QString name = QString::fromUtf16(column);
             PUPITRE_TRY_ASSIGN(first, valueOf(one.id, name));
             PUPITRE_TRY_ASSIGN(second, valueOf(other.id, name));
             PUPITRE_TRY(m_changes.set(u"documents"_s, one.id.value, name, second));
             PUPITRE_TRY(m_changes.set(u"documents"_s, other.id.value, name, first));
         }
-        PUPITRE_TRY_ASSIGN(versions, idsOf(u"SELECT id FROM document_versions WHERE document_id = :from AND :to > 0"_s, one.id.value, 1));
-        PUPITRE_TRY(m_changes.setWhere(u"document_versions"_s, u"document_id"_s, other.id.value, u"document_id"_s, one.id.value));
+        PUPITRE_TRY_ASSIGN(versions,
+            idsOf(u"SELECT id FROM document_versions WHERE document_id = :from AND :to > 0"_s, one.id.value, 1));
+        PUPITRE_TRY(m_changes.setWhere(
+            u"document_versions"_s, u"document_id"_s, other.id.value, u"document_id"_s, one.id.value));
         for (const auto id : versions)
             PUPITRE_TRY(m_changes.set(u"document_versions"_s, id, u"document_id"_s, other.id.value));
         for (const auto &document : {one, other}) // what is on a screen is not what stands any more
@@ -213,7 +262,9 @@ private:
 
     Result<QMap<qint64, Reinscription>> dossiersOf(StudentId student)
     {
-        PUPITRE_TRY_ASSIGN(ids, idsOf(u"SELECT id FROM reinscriptions WHERE student_id = :from AND :to > 0 ORDER BY id"_s, student.value, 1));
+        PUPITRE_TRY_ASSIGN(ids,
+            idsOf(
+                u"SELECT id FROM reinscriptions WHERE student_id = :from AND :to > 0 ORDER BY id"_s, student.value, 1));
         QMap<qint64, Reinscription> dossiers;
         for (const auto id : ids) {
             PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(m_connection, ReinscriptionId{id}));

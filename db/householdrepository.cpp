@@ -39,7 +39,7 @@ Person personFromRow(const Statement &row, PersonKind kind)
 }
 
 Result<qint64> insertPerson(Connection &connection, PersonKind kind, HouseholdId householdId, const Person &person,
-                            const QList<std::pair<QString, qint64>> &extra)
+    const QList<std::pair<QString, qint64>> &extra)
 {
     QStringList columns = columnsOf(kind);
     for (const auto &[name, value] : extra)
@@ -60,8 +60,9 @@ Result<qint64> insertPerson(Connection &connection, PersonKind kind, HouseholdId
 /// Numbers of removed families are not given to others.
 Result<QString> newIdentifiant(Connection &connection, SiteId siteId, const QString &stem)
 {
-    Statement take(connection, u"INSERT INTO identifiant_counters (site_id, stem, last_number) VALUES (:site, :stem, 1) "
-                               "ON CONFLICT (site_id, stem) DO UPDATE SET last_number = identifiant_counters.last_number + 1 RETURNING last_number"_s);
+    Statement take(connection,
+        u"INSERT INTO identifiant_counters (site_id, stem, last_number) VALUES (:site, :stem, 1) "
+        "ON CONFLICT (site_id, stem) DO UPDATE SET last_number = identifiant_counters.last_number + 1 RETURNING last_number"_s);
     take.bind(u":site", siteId).bind(u":stem", stem);
     PUPITRE_TRY_ASSIGN(number, take.execId());
     return stem + QString::number(number);
@@ -72,7 +73,8 @@ Result<QString> newIdentifiant(Connection &connection, SiteId siteId, const QStr
 Result<Household> load(Connection &connection, HouseholdId id)
 {
     Household household;
-    Statement find(connection, u"SELECT site_id, identifiant, resident, direct_debit, language, separated, merged_into_id, version FROM households WHERE id = :id"_s);
+    Statement find(connection,
+        u"SELECT site_id, identifiant, resident, direct_debit, language, separated, merged_into_id, version FROM households WHERE id = :id"_s);
     find.bind(u":id", id);
     PUPITRE_TRY(find.execOne());
     household.id = id;
@@ -85,16 +87,21 @@ Result<Household> load(Connection &connection, HouseholdId id)
     household.mergedInto = find.id<HouseholdId>(u"merged_into_id");
     household.version = int(find.number(u"version"));
 
-    Statement guardians(connection, u"SELECT id, legal, payer, %1 FROM guardians WHERE household_id = :id ORDER BY position, id"_s
-                                        .arg(columnsOf(PersonKind::Guardian).join(u", "_s)));
+    Statement guardians(connection,
+        u"SELECT id, legal, payer, %1 FROM guardians WHERE household_id = :id ORDER BY position, id"_s.arg(
+            columnsOf(PersonKind::Guardian).join(u", "_s)));
     guardians.bind(u":id", id);
     PUPITRE_TRY(guardians.exec());
     while (guardians.next())
-        household.guardians.append({guardians.id<GuardianId>(u"id"), id, personFromRow(guardians, PersonKind::Guardian),
-                                    guardians.flag(u"legal"), guardians.flag(u"payer")});
+        household.guardians.append({guardians.id<GuardianId>(u"id"),
+            id,
+            personFromRow(guardians, PersonKind::Guardian),
+            guardians.flag(u"legal"),
+            guardians.flag(u"payer")});
 
-    Statement students(connection, u"SELECT id, %1 FROM students WHERE household_id = :id ORDER BY birth_date, id"_s
-                                       .arg(columnsOf(PersonKind::Student).join(u", "_s)));
+    Statement students(connection,
+        u"SELECT id, %1 FROM students WHERE household_id = :id ORDER BY birth_date, id"_s.arg(
+            columnsOf(PersonKind::Student).join(u", "_s)));
     students.bind(u":id", id);
     PUPITRE_TRY(students.exec());
     while (students.next())
@@ -105,11 +112,19 @@ Result<Household> load(Connection &connection, HouseholdId id)
 Result<void> insert(Connection &connection, Household &household)
 {
     const Person *contact = household.contact();
-    PUPITRE_TRY_ASSIGN(identifiant, newIdentifiant(connection, household.siteId, identifiantStem(contact ? contact->value(PersonField::LastName) : QString())));
+    PUPITRE_TRY_ASSIGN(identifiant,
+        newIdentifiant(connection,
+            household.siteId,
+            identifiantStem(contact ? contact->value(PersonField::LastName) : QString())));
     household.identifiant = identifiant;
-    Statement statement(connection, u"INSERT INTO households (site_id, identifiant, direct_debit, language, separated) "
-                                    "VALUES (:site, :identifiant, :direct_debit, :language, :separated) RETURNING id"_s);
-    statement.bind(u":site", household.siteId).bind(u":identifiant", identifiant).bind(u":direct_debit", household.directDebit).bind(u":language", household.language).bind(u":separated", household.separated);
+    Statement statement(connection,
+        u"INSERT INTO households (site_id, identifiant, direct_debit, language, separated) "
+        "VALUES (:site, :identifiant, :direct_debit, :language, :separated) RETURNING id"_s);
+    statement.bind(u":site", household.siteId)
+        .bind(u":identifiant", identifiant)
+        .bind(u":direct_debit", household.directDebit)
+        .bind(u":language", household.language)
+        .bind(u":separated", household.separated);
     PUPITRE_TRY_ASSIGN(id, statement.execId());
     household.id = HouseholdId{id};
     Statement open(connection, u"INSERT INTO accounts (household_id) VALUES (:id)"_s);
@@ -117,8 +132,12 @@ Result<void> insert(Connection &connection, Household &household)
     PUPITRE_TRY(open.exec());
     int position = 0;
     for (auto &guardian : household.guardians) {
-        PUPITRE_TRY_ASSIGN(guardianId, insertPerson(connection, PersonKind::Guardian, household.id, guardian.person,
-                                                    {{u"position"_s, ++position}, {u"legal"_s, guardian.legal}, {u"payer"_s, guardian.payer}}));
+        PUPITRE_TRY_ASSIGN(guardianId,
+            insertPerson(connection,
+                PersonKind::Guardian,
+                household.id,
+                guardian.person,
+                {{u"position"_s, ++position}, {u"legal"_s, guardian.legal}, {u"payer"_s, guardian.payer}}));
         guardian.id = GuardianId{guardianId};
         guardian.householdId = household.id;
     }
@@ -132,7 +151,8 @@ Result<void> insert(Connection &connection, Household &household)
 
 Result<void> setLanguage(Connection &connection, HouseholdId id, LetterLanguage language)
 {
-    Statement update(connection, u"UPDATE households SET language = :language WHERE id = :id AND merged_into_id IS NULL"_s);
+    Statement update(
+        connection, u"UPDATE households SET language = :language WHERE id = :id AND merged_into_id IS NULL"_s);
     update.bind(u":language", language).bind(u":id", id);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
@@ -142,7 +162,8 @@ Result<void> setLanguage(Connection &connection, HouseholdId id, LetterLanguage 
 
 Result<void> setSeparated(Connection &connection, HouseholdId id, bool separated)
 {
-    Statement update(connection, u"UPDATE households SET separated = :separated WHERE id = :id AND merged_into_id IS NULL"_s);
+    Statement update(
+        connection, u"UPDATE households SET separated = :separated WHERE id = :id AND merged_into_id IS NULL"_s);
     update.bind(u":separated", separated).bind(u":id", id);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
@@ -159,7 +180,8 @@ Result<QString> personValue(Connection &connection, PersonKind kind, qint64 pers
     return find.text(u"value");
 }
 
-Result<void> setPersonValue(Connection &connection, PersonKind kind, qint64 personId, PersonField field, const QString &value)
+Result<void> setPersonValue(
+    Connection &connection, PersonKind kind, qint64 personId, PersonField field, const QString &value)
 {
     Q_ASSERT(hasField(kind, field));
     Statement update(connection, u"UPDATE %1 SET %2 = :value WHERE id = :id"_s.arg(tableOf(kind), keyOf(field)));
@@ -172,17 +194,23 @@ Result<void> setPersonValue(Connection &connection, PersonKind kind, qint64 pers
 
 Result<QList<Duplicate>> duplicatesOf(Connection &connection, HouseholdId id)
 {
-    Statement find(connection, u"SELECT h.id, h.display_name, h.identifiant, o.last_name, o.first_name, o.birth_date FROM students s "
-                               "JOIN households k ON k.id = s.household_id JOIN students o ON o.fingerprint = s.fingerprint AND o.household_id <> s.household_id "
-                               "JOIN households h ON h.id = o.household_id AND h.site_id = k.site_id "
-                               "WHERE s.household_id = :id AND s.fingerprint <> '' AND h.merged_into_id IS NULL AND k.merged_into_id IS NULL ORDER BY h.id, o.id"_s);
+    Statement find(connection,
+        u"SELECT h.id, h.display_name, h.identifiant, o.last_name, o.first_name, o.birth_date FROM students s "
+        "JOIN households k ON k.id = s.household_id JOIN students o ON o.fingerprint = s.fingerprint AND "
+        "o.household_id <> s.household_id "
+        "JOIN households h ON h.id = o.household_id AND h.site_id = k.site_id "
+        "WHERE s.household_id = :id AND s.fingerprint <> '' AND h.merged_into_id IS NULL AND k.merged_into_id IS NULL ORDER BY h.id, o.id"_s);
     find.bind(u":id", id);
     PUPITRE_TRY(find.exec());
     QList<Duplicate> rows;
     while (find.next()) {
         const auto household = find.id<HouseholdId>(u"id");
         if (rows.isEmpty() || rows.back().householdId != household)
-            rows.append({household, find.text(u"display_name"), find.text(u"identifiant"), (find.text(u"last_name").toUpper() + u' ' + find.text(u"first_name")).trimmed(), find.text(u"birth_date")});
+            rows.append({household,
+                find.text(u"display_name"),
+                find.text(u"identifiant"),
+                (find.text(u"last_name").toUpper() + u' ' + find.text(u"first_name")).trimmed(),
+                find.text(u"birth_date")});
     }
     return rows;
 }
@@ -222,14 +250,22 @@ Result<void> refreshDerived(Connection &connection, HouseholdId id)
     QStringList firstNames;
     for (const auto &student : household.students)
         firstNames << student.person.value(PersonField::FirstName);
-    Statement update(connection, u"UPDATE households SET display_name = :name, folded_name = :folded, city = :city, resident = :resident, student_names = :students, "
-                                 "version = version + 1 WHERE id = :id"_s);
+    Statement update(connection,
+        u"UPDATE households SET display_name = :name, folded_name = :folded, city = :city, resident = :resident, "
+        u"student_names = :students, "
+        "version = version + 1 WHERE id = :id"_s);
     update.bind(u":students", firstNames.join(u", "_s));
-    update.bind(u":name", household.displayName()).bind(u":folded", folded(household.displayName())).bind(u":city", city).bind(u":resident", isResident(names, city)).bind(u":id", id);
+    update.bind(u":name", household.displayName())
+        .bind(u":folded", folded(household.displayName()))
+        .bind(u":city", city)
+        .bind(u":resident", isResident(names, city))
+        .bind(u":id", id);
     PUPITRE_TRY(update.exec());
     for (const auto &student : household.students) {
-        Statement mark(connection, u"UPDATE students SET fingerprint = :fingerprint WHERE id = :id AND fingerprint <> :fingerprint"_s);
-        mark.bind(u":fingerprint", household.mergedInto ? QString() : studentFingerprint(student.person)).bind(u":id", student.id);
+        Statement mark(connection,
+            u"UPDATE students SET fingerprint = :fingerprint WHERE id = :id AND fingerprint <> :fingerprint"_s);
+        mark.bind(u":fingerprint", household.mergedInto ? QString() : studentFingerprint(student.person))
+            .bind(u":id", student.id);
         PUPITRE_TRY(mark.exec());
     }
     return search::index(connection, household);
@@ -243,16 +279,21 @@ Result<qint64> count(Connection &connection)
 
 Result<FamilyAccount> account(Connection &connection, HouseholdId id)
 {
-    Statement find(connection, u"SELECT password_hash, one_time_expires_at, credentials_sent_at, last_login_at FROM accounts WHERE household_id = :id"_s);
+    Statement find(connection,
+        u"SELECT password_hash, one_time_expires_at, credentials_sent_at, last_login_at FROM accounts WHERE household_id = :id"_s);
     find.bind(u":id", id);
     PUPITRE_TRY(find.execOne());
-    return FamilyAccount{find.instant(u"credentials_sent_at"), find.instant(u"last_login_at"), find.instant(u"one_time_expires_at"),
-                         !find.text(u"password_hash").isEmpty()};
+    return FamilyAccount{find.instant(u"credentials_sent_at"),
+        find.instant(u"last_login_at"),
+        find.instant(u"one_time_expires_at"),
+        !find.text(u"password_hash").isEmpty()};
 }
 
-Result<void> setOneTimePassword(Connection &connection, HouseholdId id, const QString &hash, const QDateTime &expiresAt, const QDateTime &sentAt)
+Result<void> setOneTimePassword(
+    Connection &connection, HouseholdId id, const QString &hash, const QDateTime &expiresAt, const QDateTime &sentAt)
 {
-    Statement update(connection, u"UPDATE accounts SET one_time_hash = :hash, one_time_expires_at = :expires, credentials_sent_at = :sent WHERE household_id = :id"_s);
+    Statement update(connection,
+        u"UPDATE accounts SET one_time_hash = :hash, one_time_expires_at = :expires, credentials_sent_at = :sent WHERE household_id = :id"_s);
     update.bind(u":hash", hash).bind(u":expires", expiresAt).bind(u":sent", sentAt).bind(u":id", id);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
@@ -262,20 +303,27 @@ Result<void> setOneTimePassword(Connection &connection, HouseholdId id, const QS
 
 Result<QList<InvoiceRow>> invoices(Connection &connection, HouseholdId id)
 {
-    Statement find(connection, u"SELECT kind, number, label, issued_on, due_on, amount_cents, paid_cents FROM invoices WHERE household_id = :id ORDER BY issued_on DESC, id"_s);
+    Statement find(connection,
+        u"SELECT kind, number, label, issued_on, due_on, amount_cents, paid_cents FROM invoices WHERE household_id = :id ORDER BY issued_on DESC, id"_s);
     find.bind(u":id", id);
     PUPITRE_TRY(find.exec());
     QList<InvoiceRow> rows;
     while (find.next())
-        rows.append({find.text(u"kind"), find.text(u"number"), find.text(u"label"), find.day(u"issued_on"), find.day(u"due_on"),
-                     find.number(u"amount_cents"), find.number(u"paid_cents")});
+        rows.append({find.text(u"kind"),
+            find.text(u"number"),
+            find.text(u"label"),
+            find.day(u"issued_on"),
+            find.day(u"due_on"),
+            find.number(u"amount_cents"),
+            find.number(u"paid_cents")});
     return rows;
 }
 
 Result<QMap<HouseholdId, QList<StudentId>>> enrolledIn(Connection &connection, SiteId siteId, int schoolYear)
 {
-    Statement find(connection, u"SELECT s.household_id, s.id FROM students s JOIN households h ON h.id = s.household_id "
-                               "WHERE h.site_id = :site AND h.merged_into_id IS NULL AND EXISTS (SELECT 1 FROM course_enrolments e WHERE e.student_id = s.id AND e.school_year = :year) ORDER BY s.id"_s);
+    Statement find(connection,
+        u"SELECT s.household_id, s.id FROM students s JOIN households h ON h.id = s.household_id "
+        "WHERE h.site_id = :site AND h.merged_into_id IS NULL AND EXISTS (SELECT 1 FROM course_enrolments e WHERE e.student_id = s.id AND e.school_year = :year) ORDER BY s.id"_s);
     find.bind(u":site", siteId).bind(u":year", schoolYear);
     PUPITRE_TRY(find.exec());
     QMap<HouseholdId, QList<StudentId>> students;
@@ -286,15 +334,23 @@ Result<QMap<HouseholdId, QList<StudentId>>> enrolledIn(Connection &connection, S
 
 Result<QList<CourseRow>> coursesOf(Connection &connection, StudentId id, int schoolYear)
 {
-    Statement find(connection, u"SELECT c.id, c.school_year, c.area, c.discipline, c.level, c.teacher, c.starts_at, c.weekday, c.places "
-                               "FROM course_enrolments e JOIN courses c ON c.id = e.course_id "
-                               "WHERE e.student_id = :student AND e.school_year = :year ORDER BY c.discipline, c.id"_s);
+    Statement find(connection,
+        u"SELECT c.id, c.school_year, c.area, c.discipline, c.level, c.teacher, c.starts_at, c.weekday, c.places "
+        "FROM course_enrolments e JOIN courses c ON c.id = e.course_id "
+        "WHERE e.student_id = :student AND e.school_year = :year ORDER BY c.discipline, c.id"_s);
     find.bind(u":student", id).bind(u":year", schoolYear);
     PUPITRE_TRY(find.exec());
     QList<CourseRow> rows;
     while (find.next())
-        rows.append({find.id<CourseId>(u"id"), int(find.number(u"school_year")), find.text(u"area"), find.text(u"discipline"), find.text(u"level"),
-                     find.text(u"teacher"), find.text(u"starts_at"), int(find.number(u"weekday")), int(find.number(u"places"))});
+        rows.append({find.id<CourseId>(u"id"),
+            int(find.number(u"school_year")),
+            find.text(u"area"),
+            find.text(u"discipline"),
+            find.text(u"level"),
+            find.text(u"teacher"),
+            find.text(u"starts_at"),
+            int(find.number(u"weekday")),
+            int(find.number(u"places"))});
     return rows;
 }
 

@@ -42,7 +42,8 @@ Result<void> setLanguage(Connection &connection, HouseholdId id, LetterLanguage 
 Result<void> setSeparated(Connection &connection, HouseholdId id, bool separated);
 
 Result<QString> personValue(Connection &connection, PersonKind kind, qint64 personId, PersonField field);
-Result<void> setPersonValue(Connection &connection, PersonKind kind, qint64 personId, PersonField field, const QString &value);
+Result<void> setPersonValue(
+    Connection &connection, PersonKind kind, qint64 personId, PersonField field, const QString &value);
 
 /// Two families who have the same child: entered twice, perhaps.
 struct Duplicate {
@@ -63,7 +64,8 @@ Result<qint64> count(Connection &connection);
 
 Result<FamilyAccount> account(Connection &connection, HouseholdId id);
 /// Keeps the hash of a one-time password; the plain text is in the mail alone.
-Result<void> setOneTimePassword(Connection &connection, HouseholdId id, const QString &hash, const QDateTime &expiresAt, const QDateTime &sentAt);
+Result<void> setOneTimePassword(
+    Connection &connection, HouseholdId id, const QString &hash, const QDateTime &expiresAt, const QDateTime &sentAt);
 
 Result<QList<InvoiceRow>> invoices(Connection &connection, HouseholdId id);
 

@@ -21,18 +21,31 @@ QString sha256(const QString &text)
 /// Fields are joined by a separator that none of them can hold unescaped: JSON arrays are unambiguous.
 QString chainHash(const QString &previous, const JournalEntry &entry, const QString &detailsHash)
 {
-    const QJsonArray fields{previous, entry.seq, toSqlText(entry.at), entry.actor, entry.action,
-                            entry.subjectKind, entry.subjectId, entry.householdId.value, detailsHash};
+    const QJsonArray fields{previous,
+        entry.seq,
+        toSqlText(entry.at),
+        entry.actor,
+        entry.action,
+        entry.subjectKind,
+        entry.subjectId,
+        entry.householdId.value,
+        detailsHash};
     return sha256(QString::fromUtf8(QJsonDocument(fields).toJson(QJsonDocument::Compact)));
 }
 
 JournalEntry entryFromRow(const Statement &row)
 {
-    return {row.number(u"seq"), row.instant(u"at"), row.text(u"actor"), row.text(u"action"), row.text(u"subject_kind"),
-            row.number(u"subject_id"), row.id<HouseholdId>(u"household_id")};
+    return {row.number(u"seq"),
+        row.instant(u"at"),
+        row.text(u"actor"),
+        row.text(u"action"),
+        row.text(u"subject_kind"),
+        row.number(u"subject_id"),
+        row.id<HouseholdId>(u"household_id")};
 }
 
-constexpr auto withDetails = "SELECT j.seq, j.at, j.actor, j.action, j.subject_kind, j.subject_id, j.household_id, COALESCE(d.details, '{}') AS details "
+constexpr auto withDetails = "SELECT j.seq, j.at, j.actor, j.action, j.subject_kind, j.subject_id, j.household_id, "
+                             "COALESCE(d.details, '{}') AS details "
                              "FROM journal j LEFT JOIN journal_details d ON d.seq = j.seq ";
 constexpr auto newestFirst = "ORDER BY j.seq DESC LIMIT :limit";
 
@@ -54,16 +67,17 @@ Result<void> insertBehind(Connection &connection, Place &place, const JournalEnt
     JournalEntry row = entry;
     row.seq = place.seq + 1;
     QByteArray saltBytes(16, Qt::Uninitialized);
-    QRandomGenerator::system()->generate(reinterpret_cast<quint32 *>(saltBytes.data()),
-                                         reinterpret_cast<quint32 *>(saltBytes.data()) + 4);
+    QRandomGenerator::system()->generate(
+        reinterpret_cast<quint32 *>(saltBytes.data()), reinterpret_cast<quint32 *>(saltBytes.data()) + 4);
     const QString salt = QString::fromLatin1(saltBytes.toHex());
     const QString details = QString::fromUtf8(QJsonDocument(row.details).toJson(QJsonDocument::Compact));
     const QString detailsHash = sha256(salt + details);
     const QString hash = chainHash(place.hash, row, detailsHash);
 
-    Statement insert(connection, u"INSERT INTO journal (seq, at, actor, action, subject_kind, subject_id, household_id, "
-                                 "details_hash, previous_hash, hash) VALUES (:seq, :at, :actor, :action, :subject_kind, "
-                                 ":subject_id, :household_id, :details_hash, :previous_hash, :hash)"_s);
+    Statement insert(connection,
+        u"INSERT INTO journal (seq, at, actor, action, subject_kind, subject_id, household_id, "
+        "details_hash, previous_hash, hash) VALUES (:seq, :at, :actor, :action, :subject_kind, "
+        ":subject_id, :household_id, :details_hash, :previous_hash, :hash)"_s);
     insert.bind(u":seq", row.seq).bind(u":at", row.at).bind(u":actor", row.actor).bind(u":action", row.action);
     insert.bind(u":subject_kind", row.subjectKind).bind(u":subject_id", row.subjectId);
     insert.bind(u":household_id", row.householdId.value).bind(u":details_hash", detailsHash);
@@ -130,8 +144,9 @@ Result<bool> holdsSince(Connection &connection, const QString &action, const QDa
 
 Result<QList<JournalEntry>> newerThan(Connection &connection, qint64 seen, int limit)
 {
-    Statement find(connection, u"SELECT seq, at, actor, action, subject_kind, subject_id, household_id FROM journal "
-                               "WHERE seq > :seen ORDER BY seq LIMIT :limit"_s);
+    Statement find(connection,
+        u"SELECT seq, at, actor, action, subject_kind, subject_id, household_id FROM journal "
+        "WHERE seq > :seen ORDER BY seq LIMIT :limit"_s);
     find.bind(u":seen", seen).bind(u":limit", limit);
     PUPITRE_TRY(find.exec());
     QList<JournalEntry> entries;
@@ -142,7 +157,10 @@ Result<QList<JournalEntry>> newerThan(Connection &connection, qint64 seen, int l
 
 Result<QList<JournalEntry>> latest(Connection &connection, HouseholdId householdId, int limit)
 {
-    const QString ofHousehold = householdId ? u"WHERE j.household_id = :household OR j.household_id IN (SELECT h.id FROM households h WHERE h.merged_into_id = :kept) "_s : QString();
+    const QString ofHousehold =
+        householdId
+            ? u"WHERE j.household_id = :household OR j.household_id IN (SELECT h.id FROM households h WHERE h.merged_into_id = :kept) "_s
+            : QString();
     Statement find(connection, QLatin1String(withDetails) + ofHousehold + QLatin1String(newestFirst));
     if (householdId)
         find.bind(u":household", householdId).bind(u":kept", householdId);
@@ -152,22 +170,33 @@ Result<QList<JournalEntry>> latest(Connection &connection, HouseholdId household
 
 Result<QList<JournalEntry>> ofDossier(Connection &connection, const Reinscription &dossier, int limit)
 {
-    Statement find(connection, QLatin1String(withDetails)
-                                   + u"WHERE (j.subject_kind = 'reinscription' AND j.subject_id = :dossier) "
-                                     "OR (j.subject_kind = 'document' AND j.subject_id IN (SELECT p.id FROM documents p WHERE p.campaign_id = :campaign AND p.household_id = :household "
-                                     "AND (p.student_id IS NULL OR p.student_id = :student))) "
-                                     "OR (j.subject_kind = 'edit_request' AND j.subject_id IN (SELECT r.id FROM edit_requests r WHERE r.household_id = :household3 AND r.subject_kind = 'student' AND r.subject_id = :student2)) "
-                                     "OR (j.subject_kind = 'payment' AND j.subject_id IN (SELECT m.id FROM payments m WHERE m.household_id = :household2 AND m.campaign_id = :campaign2)) "_s
-                                   + QLatin1String(newestFirst));
-    find.bind(u":dossier", dossier.id).bind(u":campaign", dossier.campaignId).bind(u":campaign2", dossier.campaignId).bind(u":household", dossier.householdId);
-    find.bind(u":household2", dossier.householdId).bind(u":household3", dossier.householdId).bind(u":student", dossier.studentId).bind(u":student2", dossier.studentId).bind(u":limit", limit);
+    Statement find(connection,
+        QLatin1String(withDetails)
+            + u"WHERE (j.subject_kind = 'reinscription' AND j.subject_id = :dossier) "
+              "OR (j.subject_kind = 'document' AND j.subject_id IN (SELECT p.id FROM documents p WHERE p.campaign_id = "
+              ":campaign AND p.household_id = :household "
+              "AND (p.student_id IS NULL OR p.student_id = :student))) "
+              "OR (j.subject_kind = 'edit_request' AND j.subject_id IN (SELECT r.id FROM edit_requests r WHERE "
+              "r.household_id = :household3 AND r.subject_kind = 'student' AND r.subject_id = :student2)) "
+              "OR (j.subject_kind = 'payment' AND j.subject_id IN (SELECT m.id FROM payments m WHERE m.household_id = :household2 AND m.campaign_id = :campaign2)) "_s
+            + QLatin1String(newestFirst));
+    find.bind(u":dossier", dossier.id)
+        .bind(u":campaign", dossier.campaignId)
+        .bind(u":campaign2", dossier.campaignId)
+        .bind(u":household", dossier.householdId);
+    find.bind(u":household2", dossier.householdId)
+        .bind(u":household3", dossier.householdId)
+        .bind(u":student", dossier.studentId)
+        .bind(u":student2", dossier.studentId)
+        .bind(u":limit", limit);
     return entriesOf(find);
 }
 
 Result<JournalEntry> lastOn(Connection &connection, const QString &subjectKind, qint64 subjectId)
 {
-    Statement find(connection, u"SELECT seq, at, actor, action, subject_kind, subject_id, household_id FROM journal "
-                               "WHERE subject_kind = :kind AND subject_id = :id ORDER BY seq DESC LIMIT 1"_s);
+    Statement find(connection,
+        u"SELECT seq, at, actor, action, subject_kind, subject_id, household_id FROM journal "
+        "WHERE subject_kind = :kind AND subject_id = :id ORDER BY seq DESC LIMIT 1"_s);
     find.bind(u":kind", subjectKind).bind(u":id", subjectId);
     PUPITRE_TRY(find.execOne());
     return entryFromRow(find);
@@ -175,9 +204,10 @@ Result<JournalEntry> lastOn(Connection &connection, const QString &subjectKind, 
 
 Result<QList<ChainFinding>> verify(Connection &connection)
 {
-    Statement all(connection, u"SELECT j.seq, j.at, j.actor, j.action, j.subject_kind, j.subject_id, j.household_id, "
-                              "j.details_hash, j.previous_hash, j.hash, d.salt, d.details FROM journal j "
-                              "LEFT JOIN journal_details d ON d.seq = j.seq ORDER BY j.seq"_s);
+    Statement all(connection,
+        u"SELECT j.seq, j.at, j.actor, j.action, j.subject_kind, j.subject_id, j.household_id, "
+        "j.details_hash, j.previous_hash, j.hash, d.salt, d.details FROM journal j "
+        "LEFT JOIN journal_details d ON d.seq = j.seq ORDER BY j.seq"_s);
     PUPITRE_TRY(all.exec());
     QList<ChainFinding> findings;
     qint64 expected = 1;
@@ -186,10 +216,12 @@ Result<QList<ChainFinding>> verify(Connection &connection)
         const auto entry = entryFromRow(all);
         if (entry.seq != expected)
             findings.append({expected, u"gap"_s});
-        if (all.text(u"previous_hash") != previous || all.text(u"hash") != chainHash(previous, entry, all.text(u"details_hash")))
+        if (all.text(u"previous_hash") != previous
+            || all.text(u"hash") != chainHash(previous, entry, all.text(u"details_hash")))
             findings.append({entry.seq, u"hash"_s});
         // Erased details leave no row; details that are there must be the ones that were hashed.
-        if (!all.value(u"salt").isNull() && sha256(all.text(u"salt") + all.text(u"details")) != all.text(u"details_hash"))
+        if (!all.value(u"salt").isNull()
+            && sha256(all.text(u"salt") + all.text(u"details")) != all.text(u"details_hash"))
             findings.append({entry.seq, u"details"_s});
         previous = all.text(u"hash");
         expected = entry.seq + 1;

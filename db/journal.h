@@ -53,10 +53,12 @@ Result<bool> holdsSince(Connection &connection, const QString &action, const QDa
 /// Entries with a seq above `seen`, oldest first, at most `limit`; without details.
 Result<QList<JournalEntry>> newerThan(Connection &connection, qint64 seen, int limit = 500);
 
-/// The newest entries, newest first, with details: of one household (with those that were united with it), or of all where it is none.
+/// The newest entries, newest first, with details: of one household (with those that were united with it), or of all
+/// where it is none.
 Result<QList<JournalEntry>> latest(Connection &connection, HouseholdId householdId, int limit);
 
-/// The newest entries on a dossier, newest first, with details: itself, its papers and the household's, the student's changes, the family's payments.
+/// The newest entries on a dossier, newest first, with details: itself, its papers and the household's, the student's
+/// changes, the family's payments.
 Result<QList<JournalEntry>> ofDossier(Connection &connection, const Reinscription &dossier, int limit);
 
 /// The newest entry on a subject; NotFound when there is none.

@@ -8,38 +8,65 @@ using namespace Qt::StringLiterals;
 
 Result<MailAccount> account(Connection &connection, SiteId siteId)
 {
-    Statement find(connection, u"SELECT host, port, security, user_name, from_address, from_name, reply_to, ca_file, returns FROM mail_accounts WHERE site_id = :site"_s);
+    Statement find(connection,
+        u"SELECT host, port, security, user_name, from_address, from_name, reply_to, ca_file, returns FROM mail_accounts WHERE site_id = :site"_s);
     find.bind(u":site", siteId);
     PUPITRE_TRY(find.execOne());
-    return MailAccount{find.text(u"host"), quint16(find.number(u"port")), find.key<MailSecurity>(u"security"), find.text(u"user_name"), {},
-                       find.text(u"from_address"), find.text(u"from_name"), find.text(u"reply_to"), find.text(u"ca_file"), find.text(u"returns")};
+    return MailAccount{find.text(u"host"),
+        quint16(find.number(u"port")),
+        find.key<MailSecurity>(u"security"),
+        find.text(u"user_name"),
+        {},
+        find.text(u"from_address"),
+        find.text(u"from_name"),
+        find.text(u"reply_to"),
+        find.text(u"ca_file"),
+        find.text(u"returns")};
 }
 
 Result<MailPolicy> policy(Connection &connection, SiteId siteId)
 {
-    Statement find(connection, u"SELECT delay_seconds, sessions, per_minute, give_up_days FROM mail_accounts WHERE site_id = :site"_s);
+    Statement find(connection,
+        u"SELECT delay_seconds, sessions, per_minute, give_up_days FROM mail_accounts WHERE site_id = :site"_s);
     find.bind(u":site", siteId);
     PUPITRE_TRY(find.execOne());
-    return MailPolicy{int(find.number(u"delay_seconds")), int(find.number(u"sessions")), int(find.number(u"per_minute")), int(find.number(u"give_up_days"))};
+    return MailPolicy{int(find.number(u"delay_seconds")),
+        int(find.number(u"sessions")),
+        int(find.number(u"per_minute")),
+        int(find.number(u"give_up_days"))};
 }
 
 Result<void> setAccount(Connection &connection, SiteId siteId, const MailAccount &account, const MailPolicy &policy)
 {
-    Statement update(connection, u"UPDATE mail_accounts SET host = :host, port = :port, security = :security, user_name = :user, from_address = :from, "
-                                 "from_name = :name, reply_to = :reply_to, ca_file = :ca, returns = :returns, delay_seconds = :delay, sessions = :sessions, per_minute = :per_minute, "
-                                 "give_up_days = :give_up WHERE site_id = :site"_s);
-    update.bind(u":host", account.host).bind(u":port", int(account.port)).bind(u":security", account.security).bind(u":user", account.userName);
-    update.bind(u":from", account.fromAddress).bind(u":name", account.fromName).bind(u":reply_to", account.replyTo).bind(u":ca", account.caFile).bind(u":returns", account.returns);
-    update.bind(u":delay", policy.delaySeconds).bind(u":sessions", policy.sessions).bind(u":per_minute", policy.perMinute);
+    Statement update(connection,
+        u"UPDATE mail_accounts SET host = :host, port = :port, security = :security, user_name = :user, from_address = "
+        u":from, "
+        "from_name = :name, reply_to = :reply_to, ca_file = :ca, returns = :returns, delay_seconds = :delay, sessions "
+        "= :sessions, per_minute = :per_minute, "
+        "give_up_days = :give_up WHERE site_id = :site"_s);
+    update.bind(u":host", account.host)
+        .bind(u":port", int(account.port))
+        .bind(u":security", account.security)
+        .bind(u":user", account.userName);
+    update.bind(u":from", account.fromAddress)
+        .bind(u":name", account.fromName)
+        .bind(u":reply_to", account.replyTo)
+        .bind(u":ca", account.caFile)
+        .bind(u":returns", account.returns);
+    update.bind(u":delay", policy.delaySeconds)
+        .bind(u":sessions", policy.sessions)
+        .bind(u":per_minute", policy.perMinute);
     update.bind(u":give_up", policy.giveUpDays).bind(u":site", siteId);
     PUPITRE_TRY(update.exec());
     PUPITRE_TRY_ASSIGN(paused, pause(connection, siteId));
-    return paused && !MailPause::waitsForPerson(paused->reason) ? setPause(connection, siteId, std::nullopt) : Result<void>{};
+    return paused && !MailPause::waitsForPerson(paused->reason) ? setPause(connection, siteId, std::nullopt)
+                                                                : Result<void>{};
 }
 
 Result<std::optional<MailPause>> pause(Connection &connection, SiteId siteId)
 {
-    Statement find(connection, u"SELECT paused_reason, paused_detail, paused_at, retry_at FROM mail_accounts WHERE site_id = :site"_s);
+    Statement find(connection,
+        u"SELECT paused_reason, paused_detail, paused_at, retry_at FROM mail_accounts WHERE site_id = :site"_s);
     find.bind(u":site", siteId);
     PUPITRE_TRY(find.execOne());
     const auto reason = enumFromKey<PauseReason>(find.text(u"paused_reason"));
@@ -50,7 +77,8 @@ Result<std::optional<MailPause>> pause(Connection &connection, SiteId siteId)
 
 Result<void> pauseAll(Connection &connection, const MailPause &pause)
 {
-    Statement update(connection, u"UPDATE mail_accounts SET paused_reason = :reason, paused_detail = :detail, paused_at = :at, retry_at = ''"_s);
+    Statement update(connection,
+        u"UPDATE mail_accounts SET paused_reason = :reason, paused_detail = :detail, paused_at = :at, retry_at = ''"_s);
     update.bind(u":reason", pause.reason).bind(u":detail", pause.detail).bind(u":at", pause.since);
     return update.exec();
 }
@@ -58,7 +86,8 @@ Result<void> pauseAll(Connection &connection, const MailPause &pause)
 Result<void> setPause(Connection &connection, SiteId siteId, const std::optional<MailPause> &pause)
 {
     const MailPause written = pause.value_or(MailPause{});
-    Statement update(connection, u"UPDATE mail_accounts SET paused_reason = :reason, paused_detail = :detail, paused_at = :at, retry_at = :retry WHERE site_id = :site"_s);
+    Statement update(connection,
+        u"UPDATE mail_accounts SET paused_reason = :reason, paused_detail = :detail, paused_at = :at, retry_at = :retry WHERE site_id = :site"_s);
     update.bind(u":reason", pause ? keyOf(written.reason) : QString()).bind(u":detail", written.detail);
     update.bind(u":at", written.since).bind(u":retry", written.retryAt).bind(u":site", siteId);
     return update.exec();

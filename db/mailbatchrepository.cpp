@@ -8,24 +8,34 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto select = "SELECT b.id, b.kind, b.state, b.created_at, b.created_by, COUNT(m.id) AS total, "
-                        "COALESCE(SUM(CASE WHEN m.state IN ('queued', 'deferred', 'sending') THEN 1 ELSE 0 END), 0) AS waiting, "
-                        "COALESCE(SUM(CASE WHEN m.state = 'sent' THEN 1 ELSE 0 END), 0) AS sent, "
-                        "COALESCE(SUM(CASE WHEN m.state IN ('failed', 'uncertain') THEN 1 ELSE 0 END), 0) AS to_settle "
-                        "FROM mail_batches b LEFT JOIN mail_messages m ON m.batch_id = b.id ";
+constexpr auto select =
+    "SELECT b.id, b.kind, b.state, b.created_at, b.created_by, COUNT(m.id) AS total, "
+    "COALESCE(SUM(CASE WHEN m.state IN ('queued', 'deferred', 'sending') THEN 1 ELSE 0 END), 0) AS waiting, "
+    "COALESCE(SUM(CASE WHEN m.state = 'sent' THEN 1 ELSE 0 END), 0) AS sent, "
+    "COALESCE(SUM(CASE WHEN m.state IN ('failed', 'uncertain') THEN 1 ELSE 0 END), 0) AS to_settle "
+    "FROM mail_batches b LEFT JOIN mail_messages m ON m.batch_id = b.id ";
 constexpr auto group = " GROUP BY b.id, b.kind, b.state, b.created_at, b.created_by ";
 
 MailBatch read(const Statement &row)
 {
-    return {row.id<MailBatchId>(u"id"), row.key<MailKind>(u"kind"), row.key<BatchState>(u"state"), row.instant(u"created_at"), row.text(u"created_by"),
-            row.number(u"total"), row.number(u"waiting"), row.number(u"sent"), row.number(u"to_settle")};
+    return {row.id<MailBatchId>(u"id"),
+        row.key<MailKind>(u"kind"),
+        row.key<BatchState>(u"state"),
+        row.instant(u"created_at"),
+        row.text(u"created_by"),
+        row.number(u"total"),
+        row.number(u"waiting"),
+        row.number(u"sent"),
+        row.number(u"to_settle")};
 }
 
 } // namespace
 
-Result<MailBatchId> createBatch(Connection &connection, SiteId siteId, MailKind kind, const QDateTime &at, const QString &by)
+Result<MailBatchId> createBatch(
+    Connection &connection, SiteId siteId, MailKind kind, const QDateTime &at, const QString &by)
 {
-    Statement add(connection, u"INSERT INTO mail_batches (site_id, kind, created_at, created_by) VALUES (:site, :kind, :at, :by) RETURNING id"_s);
+    Statement add(connection,
+        u"INSERT INTO mail_batches (site_id, kind, created_at, created_by) VALUES (:site, :kind, :at, :by) RETURNING id"_s);
     add.bind(u":site", siteId).bind(u":kind", kind).bind(u":at", at).bind(u":by", by);
     PUPITRE_TRY_ASSIGN(id, add.execId());
     return MailBatchId{id};
@@ -33,8 +43,10 @@ Result<MailBatchId> createBatch(Connection &connection, SiteId siteId, MailKind 
 
 Result<QList<MailBatch>> batches(Connection &connection, const QDateTime &since)
 {
-    Statement find(connection, QLatin1String(select) + u"WHERE b.created_at >= :since OR EXISTS (SELECT 1 FROM mail_messages w WHERE w.batch_id = b.id AND w.state IN ('queued', 'deferred', 'sending'))"_s
-                                   + QLatin1String(group) + u"ORDER BY b.id DESC"_s);
+    Statement find(connection,
+        QLatin1String(select)
+            + u"WHERE b.created_at >= :since OR EXISTS (SELECT 1 FROM mail_messages w WHERE w.batch_id = b.id AND w.state IN ('queued', 'deferred', 'sending'))"_s
+            + QLatin1String(group) + u"ORDER BY b.id DESC"_s);
     find.bind(u":since", since);
     PUPITRE_TRY(find.exec());
     QList<MailBatch> list;
@@ -60,7 +72,8 @@ Result<void> setBatchState(Connection &connection, MailBatchId id, BatchState st
 
 Result<int> cancelWaiting(Connection &connection, MailBatchId id)
 {
-    Statement update(connection, u"UPDATE mail_messages SET state = 'cancelled' WHERE batch_id = :id AND state IN ('queued', 'deferred')"_s);
+    Statement update(connection,
+        u"UPDATE mail_messages SET state = 'cancelled' WHERE batch_id = :id AND state IN ('queued', 'deferred')"_s);
     update.bind(u":id", id);
     PUPITRE_TRY(update.exec());
     return update.affected();

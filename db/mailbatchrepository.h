@@ -12,14 +12,16 @@ struct MailBatch {
     BatchState state = BatchState::Running;
     QDateTime createdAt;
     QString createdBy;
-    /// `sent` counts the server's 250 (rule M2); `waiting` is queued, deferred or being sent; `toSettle` failed or uncertain.
+    /// `sent` counts the server's 250 (rule M2); `waiting` is queued, deferred or being sent; `toSettle` failed or
+    /// uncertain.
     qint64 total = 0, waiting = 0, sent = 0, toSettle = 0;
     friend bool operator==(const MailBatch &, const MailBatch &) = default;
 };
 
 namespace mail {
 
-Result<MailBatchId> createBatch(Connection &connection, SiteId siteId, MailKind kind, const QDateTime &at, const QString &by);
+Result<MailBatchId> createBatch(
+    Connection &connection, SiteId siteId, MailKind kind, const QDateTime &at, const QString &by);
 /// Newest first: those made since then, and those that have not all left.
 Result<QList<MailBatch>> batches(Connection &connection, const QDateTime &since);
 Result<MailBatch> batch(Connection &connection, MailBatchId id);

@@ -8,24 +8,37 @@ using namespace Qt::StringLiterals;
 
 Result<MailId> enqueue(Connection &connection, SiteId siteId, const MailMessage &message)
 {
-    Statement add(connection, u"INSERT INTO mail_messages (site_id, kind, household_id, recipient_name, recipient_address, subject, "
-                              "message_id, dedup_key, state, created_at, not_before, expires_at, sent_at, decision_id, batch_id) VALUES (:site, :kind, :household, :name, :address, "
-                              ":subject, :message_id, :dedup, :state, :created, :not_before, :expires, :sent, :decision, :batch) "
-                              "ON CONFLICT (dedup_key) DO NOTHING RETURNING id"_s);
-    add.bind(u":site", siteId).bind(u":kind", message.kind).bind(u":household", message.householdId).bind(u":name", message.recipientName);
+    Statement add(connection,
+        u"INSERT INTO mail_messages (site_id, kind, household_id, recipient_name, recipient_address, subject, "
+        "message_id, dedup_key, state, created_at, not_before, expires_at, sent_at, decision_id, batch_id) VALUES "
+        "(:site, :kind, :household, :name, :address, "
+        ":subject, :message_id, :dedup, :state, :created, :not_before, :expires, :sent, :decision, :batch) "
+        "ON CONFLICT (dedup_key) DO NOTHING RETURNING id"_s);
+    add.bind(u":site", siteId)
+        .bind(u":kind", message.kind)
+        .bind(u":household", message.householdId)
+        .bind(u":name", message.recipientName);
     add.bind(u":address", message.recipientAddress).bind(u":subject", message.subject);
     add.bind(u":message_id", message.messageId).bind(u":dedup", message.dedupKey).bind(u":created", message.createdAt);
-    add.bind(u":not_before", message.notBefore).bind(u":expires", message.expiresAt).bind(u":decision", message.decisionId).bind(u":batch", message.batchId);
+    add.bind(u":not_before", message.notBefore)
+        .bind(u":expires", message.expiresAt)
+        .bind(u":decision", message.decisionId)
+        .bind(u":batch", message.batchId);
     add.bind(u":state", message.state).bind(u":sent", message.sentAt);
     PUPITRE_TRY_ASSIGN(id, add.execNumber());
     if (id == 0)
         return failure(ErrorCode::Conflict, u"mail"_s);
-    Statement words(connection, u"INSERT INTO mail_bodies (message_id, body_text, body_html) VALUES (:id, :text, :html)"_s);
+    Statement words(
+        connection, u"INSERT INTO mail_bodies (message_id, body_text, body_html) VALUES (:id, :text, :html)"_s);
     words.bind(u":id", id).bind(u":text", message.text).bind(u":html", message.html);
     PUPITRE_TRY(words.exec());
     for (const auto &attachment : message.attachments) {
-        Statement attach(connection, u"INSERT INTO mail_attachments (message_id, file_name, media_type, sha256) VALUES (:message, :name, :type, :sha256)"_s);
-        attach.bind(u":message", id).bind(u":name", attachment.fileName).bind(u":type", attachment.mediaType).bind(u":sha256", attachment.sha256);
+        Statement attach(connection,
+            u"INSERT INTO mail_attachments (message_id, file_name, media_type, sha256) VALUES (:message, :name, :type, :sha256)"_s);
+        attach.bind(u":message", id)
+            .bind(u":name", attachment.fileName)
+            .bind(u":type", attachment.mediaType)
+            .bind(u":sha256", attachment.sha256);
         PUPITRE_TRY(attach.exec());
     }
     return MailId{id};
@@ -33,8 +46,10 @@ Result<MailId> enqueue(Connection &connection, SiteId siteId, const MailMessage 
 
 Result<MailMessage> load(Connection &connection, MailId id)
 {
-    Statement find(connection, u"SELECT kind, household_id, recipient_name, recipient_address, subject, b.body_text, b.body_html, m.message_id, dedup_key, state, "
-                               "created_at, not_before, expires_at, COALESCE(decision_id, 0) AS decision_id, COALESCE(batch_id, 0) AS batch_id, attempts, last_reply, sent_at, waits_since, returned FROM mail_messages m JOIN mail_bodies b ON b.message_id = m.id WHERE m.id = :id"_s);
+    Statement find(connection,
+        u"SELECT kind, household_id, recipient_name, recipient_address, subject, b.body_text, b.body_html, "
+        u"m.message_id, dedup_key, state, "
+        "created_at, not_before, expires_at, COALESCE(decision_id, 0) AS decision_id, COALESCE(batch_id, 0) AS batch_id, attempts, last_reply, sent_at, waits_since, returned FROM mail_messages m JOIN mail_bodies b ON b.message_id = m.id WHERE m.id = :id"_s);
     find.bind(u":id", id);
     PUPITRE_TRY(find.execOne());
     MailMessage message;
@@ -61,7 +76,8 @@ Result<MailMessage> load(Connection &connection, MailId id)
     if (!message.waitsSince.isValid())
         message.waitsSince = message.createdAt;
     message.returned = find.key<MailReturn>(u"returned");
-    Statement files(connection, u"SELECT file_name, media_type, sha256 FROM mail_attachments WHERE message_id = :id ORDER BY id"_s);
+    Statement files(
+        connection, u"SELECT file_name, media_type, sha256 FROM mail_attachments WHERE message_id = :id ORDER BY id"_s);
     files.bind(u":id", id);
     PUPITRE_TRY(files.exec());
     while (files.next())
@@ -82,7 +98,8 @@ Result<QList<MailAttempt>> attempts(Connection &connection, MailId id)
 
 Result<QList<MailRow>> list(Connection &connection, HouseholdId householdId, std::optional<MailState> state, int limit)
 {
-    QString sql = u"SELECT m.id, m.kind, m.household_id, h.display_name, m.recipient_name, m.recipient_address, m.subject, m.state, m.created_at, m.not_before, m.sent_at, m.last_reply, m.returned "
+    QString sql = u"SELECT m.id, m.kind, m.household_id, h.display_name, m.recipient_name, m.recipient_address, "
+                  u"m.subject, m.state, m.created_at, m.not_before, m.sent_at, m.last_reply, m.returned "
                   "FROM mail_messages m JOIN households h ON h.id = m.household_id WHERE 1 = 1"_s;
     if (householdId)
         sql += u" AND m.household_id = :household"_s;
@@ -97,18 +114,29 @@ Result<QList<MailRow>> list(Connection &connection, HouseholdId householdId, std
     PUPITRE_TRY(find.exec());
     QList<MailRow> rows;
     while (find.next())
-        rows.append({find.id<MailId>(u"id"), find.key<MailKind>(u"kind"), find.id<HouseholdId>(u"household_id"), find.text(u"display_name"),
-                     find.text(u"recipient_name"), find.text(u"recipient_address"), find.text(u"subject"), find.key<MailState>(u"state"),
-                     find.instant(u"created_at"), find.instant(u"not_before"), find.instant(u"sent_at"), find.text(u"last_reply"), find.key<MailReturn>(u"returned")});
+        rows.append({find.id<MailId>(u"id"),
+            find.key<MailKind>(u"kind"),
+            find.id<HouseholdId>(u"household_id"),
+            find.text(u"display_name"),
+            find.text(u"recipient_name"),
+            find.text(u"recipient_address"),
+            find.text(u"subject"),
+            find.key<MailState>(u"state"),
+            find.instant(u"created_at"),
+            find.instant(u"not_before"),
+            find.instant(u"sent_at"),
+            find.text(u"last_reply"),
+            find.key<MailReturn>(u"returned")});
     return rows;
 }
 
 Result<MailCounts> counts(Connection &connection, const QDateTime &startOfDay)
 {
-    Statement find(connection, u"SELECT COALESCE(SUM(CASE WHEN state IN ('queued', 'deferred', 'sending') THEN 1 ELSE 0 END), 0) AS queued, "
-                               "COALESCE(SUM(CASE WHEN state = 'failed' THEN 1 ELSE 0 END), 0) AS failed, "
-                               "COALESCE(SUM(CASE WHEN state = 'uncertain' THEN 1 ELSE 0 END), 0) AS uncertain, "
-                               "COALESCE(SUM(CASE WHEN state = 'sent' AND sent_at >= :today THEN 1 ELSE 0 END), 0) AS sent FROM mail_messages"_s);
+    Statement find(connection,
+        u"SELECT COALESCE(SUM(CASE WHEN state IN ('queued', 'deferred', 'sending') THEN 1 ELSE 0 END), 0) AS queued, "
+        "COALESCE(SUM(CASE WHEN state = 'failed' THEN 1 ELSE 0 END), 0) AS failed, "
+        "COALESCE(SUM(CASE WHEN state = 'uncertain' THEN 1 ELSE 0 END), 0) AS uncertain, "
+        "COALESCE(SUM(CASE WHEN state = 'sent' AND sent_at >= :today THEN 1 ELSE 0 END), 0) AS sent FROM mail_messages"_s);
     find.bind(u":today", startOfDay);
     PUPITRE_TRY(find.execOne());
     return MailCounts{find.number(u"queued"), find.number(u"failed"), find.number(u"uncertain"), find.number(u"sent")};
@@ -116,23 +144,28 @@ Result<MailCounts> counts(Connection &connection, const QDateTime &startOfDay)
 
 Result<qint64> countWaiting(Connection &connection, HouseholdId householdId, MailKind kind)
 {
-    Statement count(connection, u"SELECT COUNT(*) AS n FROM mail_messages WHERE household_id = :household AND kind = :kind AND state IN ('queued', 'deferred', 'sending')"_s);
+    Statement count(connection,
+        u"SELECT COUNT(*) AS n FROM mail_messages WHERE household_id = :household AND kind = :kind AND state IN ('queued', 'deferred', 'sending')"_s);
     count.bind(u":household", householdId).bind(u":kind", kind);
     return count.execNumber();
 }
 
 Result<QDateTime> lastWritten(Connection &connection, HouseholdId householdId, MailKind kind)
 {
-    Statement find(connection, u"SELECT COALESCE(MAX(created_at), '') AS at FROM mail_messages WHERE household_id = :household AND kind = :kind AND state <> 'cancelled'"_s);
+    Statement find(connection,
+        u"SELECT COALESCE(MAX(created_at), '') AS at FROM mail_messages WHERE household_id = :household AND kind = :kind AND state <> 'cancelled'"_s);
     find.bind(u":household", householdId).bind(u":kind", kind);
     PUPITRE_TRY(find.execOne());
     return find.instant(u"at");
 }
 
-Result<std::optional<MailId>> waitingWithParts(Connection &connection, HouseholdId householdId, MailKind kind, const QString &address)
+Result<std::optional<MailId>> waitingWithParts(
+    Connection &connection, HouseholdId householdId, MailKind kind, const QString &address)
 {
-    Statement find(connection, u"SELECT MAX(m.id) AS id FROM mail_messages m WHERE m.household_id = :household AND m.kind = :kind AND m.recipient_address = :address AND m.state = 'queued' AND m.attempts = 0 "
-                               "AND EXISTS (SELECT 1 FROM mail_parts p WHERE p.message_id = m.id)"_s);
+    Statement find(connection,
+        u"SELECT MAX(m.id) AS id FROM mail_messages m WHERE m.household_id = :household AND m.kind = :kind AND "
+        u"m.recipient_address = :address AND m.state = 'queued' AND m.attempts = 0 "
+        "AND EXISTS (SELECT 1 FROM mail_parts p WHERE p.message_id = m.id)"_s);
     find.bind(u":household", householdId).bind(u":kind", kind).bind(u":address", address);
     PUPITRE_TRY(find.execOne());
     const auto id = find.id<MailId>(u"id");
@@ -142,7 +175,8 @@ Result<std::optional<MailId>> waitingWithParts(Connection &connection, Household
 Result<bool> hold(Connection &connection, MailId id)
 {
     Q_ASSERT(connection.inTransaction());
-    Statement lock(connection, u"UPDATE mail_messages SET not_before = not_before WHERE id = :id AND state IN ('queued', 'deferred')"_s);
+    Statement lock(connection,
+        u"UPDATE mail_messages SET not_before = not_before WHERE id = :id AND state IN ('queued', 'deferred')"_s);
     lock.bind(u":id", id);
     PUPITRE_TRY(lock.exec());
     return lock.affected() == 1;
@@ -157,7 +191,8 @@ Result<void> cancel(Connection &connection, MailId id)
 
 Result<void> addPart(Connection &connection, MailId id, DecisionId decisionId, const QString &line)
 {
-    Statement add(connection, u"INSERT INTO mail_parts (message_id, decision_id, line) VALUES (:id, :decision, :line)"_s);
+    Statement add(
+        connection, u"INSERT INTO mail_parts (message_id, decision_id, line) VALUES (:id, :decision, :line)"_s);
     add.bind(u":id", id).bind(u":decision", decisionId).bind(u":line", line);
     return add.exec();
 }
@@ -191,22 +226,27 @@ Result<QList<MailId>> messagesWithPartOf(Connection &connection, DecisionId deci
     return ids;
 }
 
-Result<void> rewrite(Connection &connection, MailId id, const QString &subject, const QString &text, const QString &html, const QDateTime &notBefore)
+Result<void> rewrite(Connection &connection, MailId id, const QString &subject, const QString &text,
+    const QString &html, const QDateTime &notBefore)
 {
-    Statement update(connection, u"UPDATE mail_messages SET subject = :subject, not_before = CASE WHEN :later = '' THEN not_before ELSE :later2 END WHERE id = :id"_s);
+    Statement update(connection,
+        u"UPDATE mail_messages SET subject = :subject, not_before = CASE WHEN :later = '' THEN not_before ELSE :later2 END WHERE id = :id"_s);
     update.bind(u":subject", subject).bind(u":later", notBefore).bind(u":later2", notBefore).bind(u":id", id);
     PUPITRE_TRY(update.exec());
-    Statement words(connection, u"UPDATE mail_bodies SET body_text = :text, body_html = :html WHERE message_id = :id"_s);
+    Statement words(
+        connection, u"UPDATE mail_bodies SET body_text = :text, body_html = :html WHERE message_id = :id"_s);
     words.bind(u":text", text).bind(u":html", html).bind(u":id", id);
     return words.exec();
 }
 
 Result<int> cancelOfDecision(Connection &connection, DecisionId id)
 {
-    Statement cancel(connection, u"UPDATE mail_messages SET state = 'cancelled', lease_owner = '' WHERE decision_id = :id AND state IN ('queued', 'deferred')"_s);
+    Statement cancel(connection,
+        u"UPDATE mail_messages SET state = 'cancelled', lease_owner = '' WHERE decision_id = :id AND state IN ('queued', 'deferred')"_s);
     cancel.bind(u":id", id);
     PUPITRE_TRY(cancel.exec());
-    Statement count(connection, u"SELECT COUNT(*) AS n FROM mail_messages WHERE decision_id = :id AND state IN ('sending', 'sent', 'uncertain')"_s);
+    Statement count(connection,
+        u"SELECT COUNT(*) AS n FROM mail_messages WHERE decision_id = :id AND state IN ('sending', 'sent', 'uncertain')"_s);
     count.bind(u":id", id);
     PUPITRE_TRY_ASSIGN(left, count.execNumber());
     return int(left);
@@ -214,19 +254,31 @@ Result<int> cancelOfDecision(Connection &connection, DecisionId id)
 
 Result<void> setState(Connection &connection, MailId id, MailState from, MailState to, const QDateTime &at)
 {
-    Statement update(connection, u"UPDATE mail_messages SET state = :to, sent_at = :sent, not_before = :now, waits_since = :since, returned = '' WHERE id = :id AND state = :from"_s);
-    update.bind(u":to", to).bind(u":sent", to == MailState::Sent ? at : QDateTime()).bind(u":now", at).bind(u":since", at).bind(u":id", id).bind(u":from", from);
+    Statement update(connection,
+        u"UPDATE mail_messages SET state = :to, sent_at = :sent, not_before = :now, waits_since = :since, returned = '' WHERE id = :id AND state = :from"_s);
+    update.bind(u":to", to)
+        .bind(u":sent", to == MailState::Sent ? at : QDateTime())
+        .bind(u":now", at)
+        .bind(u":since", at)
+        .bind(u":id", id)
+        .bind(u":from", from);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
         return failure(ErrorCode::Conflict, u"mail"_s);
     return {};
 }
 
-Result<std::optional<MailId>> findSent(Connection &connection, const QString &messageId, const QString &address, const QDateTime &since)
+Result<std::optional<MailId>> findSent(
+    Connection &connection, const QString &messageId, const QString &address, const QDateTime &since)
 {
-    Statement find(connection, u"SELECT COALESCE(MAX(id), 0) AS id FROM mail_messages WHERE (message_id = :message OR (:message2 = '' AND LOWER(recipient_address) = :address AND sent_at >= :since)) "
-                               "AND state <> 'cancelled'"_s);
-    find.bind(u":message", messageId).bind(u":message2", messageId).bind(u":address", address.toLower()).bind(u":since", since);
+    Statement find(connection,
+        u"SELECT COALESCE(MAX(id), 0) AS id FROM mail_messages WHERE (message_id = :message OR (:message2 = '' AND "
+        u"LOWER(recipient_address) = :address AND sent_at >= :since)) "
+        "AND state <> 'cancelled'"_s);
+    find.bind(u":message", messageId)
+        .bind(u":message2", messageId)
+        .bind(u":address", address.toLower())
+        .bind(u":since", since);
     PUPITRE_TRY_ASSIGN(id, find.execNumber());
     return id == 0 ? std::nullopt : std::optional(MailId{id});
 }
@@ -234,21 +286,27 @@ Result<std::optional<MailId>> findSent(Connection &connection, const QString &me
 Result<bool> recordReturn(Connection &connection, MailId id, MailReturn kind, const QString &words, const QDateTime &at)
 {
     if (kind != MailReturn::None) {
-        Statement update(connection, u"UPDATE mail_messages SET state = 'failed', returned = :kind, last_reply = :reply WHERE id = :id AND state IN ('sent', 'uncertain')"_s);
+        Statement update(connection,
+            u"UPDATE mail_messages SET state = 'failed', returned = :kind, last_reply = :reply WHERE id = :id AND state IN ('sent', 'uncertain')"_s);
         update.bind(u":kind", kind).bind(u":reply", words).bind(u":id", id);
         PUPITRE_TRY(update.exec());
         if (update.affected() != 1)
             return false;
     }
-    Statement add(connection, u"INSERT INTO mail_attempts (message_id, at, outcome, reply) VALUES (:id, :at, :outcome, :reply)"_s);
-    add.bind(u":id", id).bind(u":at", at).bind(u":outcome", kind == MailReturn::None ? u"delayed"_s : u"returned"_s).bind(u":reply", words);
+    Statement add(connection,
+        u"INSERT INTO mail_attempts (message_id, at, outcome, reply) VALUES (:id, :at, :outcome, :reply)"_s);
+    add.bind(u":id", id)
+        .bind(u":at", at)
+        .bind(u":outcome", kind == MailReturn::None ? u"delayed"_s : u"returned"_s)
+        .bind(u":reply", words);
     PUPITRE_TRY(add.exec());
     return true;
 }
 
 Result<MailReturn> lastReturn(Connection &connection, HouseholdId householdId, const QString &address)
 {
-    Statement find(connection, u"SELECT returned FROM mail_messages WHERE household_id = :household AND LOWER(recipient_address) = :address AND state IN ('sent', 'failed') ORDER BY id DESC LIMIT 1"_s);
+    Statement find(connection,
+        u"SELECT returned FROM mail_messages WHERE household_id = :household AND LOWER(recipient_address) = :address AND state IN ('sent', 'failed') ORDER BY id DESC LIMIT 1"_s);
     find.bind(u":household", householdId).bind(u":address", address.toLower());
     PUPITRE_TRY(find.exec());
     return find.next() ? find.key<MailReturn>(u"returned") : MailReturn::None;

@@ -41,7 +41,8 @@ Result<MailMessage> load(Connection &connection, MailId id);
 Result<QList<MailAttempt>> attempts(Connection &connection, MailId id);
 
 /// Newest first; of one household, or of all where it is none.
-Result<QList<MailRow>> list(Connection &connection, HouseholdId householdId, std::optional<MailState> state, int limit = 500);
+Result<QList<MailRow>> list(
+    Connection &connection, HouseholdId householdId, std::optional<MailState> state, int limit = 500);
 Result<MailCounts> counts(Connection &connection, const QDateTime &startOfDay);
 /// Messages of that kind to that family which have not left yet.
 Result<qint64> countWaiting(Connection &connection, HouseholdId householdId, MailKind kind);
@@ -51,8 +52,10 @@ Result<QDateTime> lastWritten(Connection &connection, HouseholdId householdId, M
 /// Takes a queued mail of that decision back. Gives how many had already left (sent, sending or uncertain).
 Result<int> cancelOfDecision(Connection &connection, DecisionId id);
 /// A letter of several decisions, line by line: the one that waits for that household and has not been tried yet.
-Result<std::optional<MailId>> waitingWithParts(Connection &connection, HouseholdId householdId, MailKind kind, const QString &address);
-/// Keeps senders and other desks off a waiting message until the transaction ends; false when it does not wait any more.
+Result<std::optional<MailId>> waitingWithParts(
+    Connection &connection, HouseholdId householdId, MailKind kind, const QString &address);
+/// Keeps senders and other desks off a waiting message until the transaction ends; false when it does not wait any
+/// more.
 Result<bool> hold(Connection &connection, MailId id);
 /// Of a message that is held.
 Result<void> cancel(Connection &connection, MailId id);
@@ -62,16 +65,20 @@ Result<void> removePart(Connection &connection, MailId id, DecisionId decisionId
 Result<QStringList> parts(Connection &connection, MailId id);
 Result<QList<MailId>> messagesWithPartOf(Connection &connection, DecisionId decisionId);
 /// Other words for a message that is held. An invalid `notBefore` keeps the hour at which it falls due.
-Result<void> rewrite(Connection &connection, MailId id, const QString &subject, const QString &text, const QString &html, const QDateTime &notBefore);
+Result<void> rewrite(Connection &connection, MailId id, const QString &subject, const QString &text,
+    const QString &html, const QDateTime &notBefore);
 
 /// A person's word on an uncertain or failed message: send again (new attempt, same Message-ID) or mark as sent.
 Result<void> setState(Connection &connection, MailId id, MailState from, MailState to, const QDateTime &at);
 
-/// The message with that Message-ID; where a report names none, the last one sent to that address since then. None when it is none of ours.
-Result<std::optional<MailId>> findSent(Connection &connection, const QString &messageId, const QString &address, const QDateTime &since);
-/// It came back, and has failed; with MailReturn::None it is only delayed on its way. What the server had said when it took it stays in
-/// its attempts (rule M14). False when it had not been sent, or had come back already.
-Result<bool> recordReturn(Connection &connection, MailId id, MailReturn kind, const QString &words, const QDateTime &at);
+/// The message with that Message-ID; where a report names none, the last one sent to that address since then. None when
+/// it is none of ours.
+Result<std::optional<MailId>> findSent(
+    Connection &connection, const QString &messageId, const QString &address, const QDateTime &since);
+/// It came back, and has failed; with MailReturn::None it is only delayed on its way. What the server had said when it
+/// took it stays in its attempts (rule M14). False when it had not been sent, or had come back already.
+Result<bool> recordReturn(
+    Connection &connection, MailId id, MailReturn kind, const QString &words, const QDateTime &at);
 /// Whether the last message to that address came back: a later one that did not clears it (rule M14).
 Result<MailReturn> lastReturn(Connection &connection, HouseholdId householdId, const QString &address);
 

@@ -8,12 +8,14 @@ using namespace Qt::StringLiterals;
 
 Result<OwnWords> ownWords(Connection &connection, SiteId siteId, const QString &name)
 {
-    Statement find(connection, u"SELECT words, version, changed_at, changed_by FROM mail_templates WHERE site_id = :site AND name = :name"_s);
+    Statement find(connection,
+        u"SELECT words, version, changed_at, changed_by FROM mail_templates WHERE site_id = :site AND name = :name"_s);
     find.bind(u":site", siteId).bind(u":name", name);
     PUPITRE_TRY(find.exec());
     if (!find.next())
         return OwnWords{};
-    return OwnWords{find.text(u"words"), int(find.number(u"version")), find.instant(u"changed_at"), find.text(u"changed_by")};
+    return OwnWords{
+        find.text(u"words"), int(find.number(u"version")), find.instant(u"changed_at"), find.text(u"changed_by")};
 }
 
 Result<QStringList> changedTemplates(Connection &connection, SiteId siteId)
@@ -27,11 +29,19 @@ Result<QStringList> changedTemplates(Connection &connection, SiteId siteId)
     return names;
 }
 
-Result<void> setOwnWords(Connection &connection, SiteId siteId, const QString &name, const QString &words, int version, const QDateTime &at, const QString &by)
+Result<void> setOwnWords(Connection &connection, SiteId siteId, const QString &name, const QString &words, int version,
+    const QDateTime &at, const QString &by)
 {
-    Statement write(connection, version == 0 ? u"INSERT INTO mail_templates (site_id, name, words, version, changed_at, changed_by) VALUES (:site, :name, :words, 1 + :version, :at, :by) ON CONFLICT (site_id, name) DO NOTHING"_s
-                                             : u"UPDATE mail_templates SET words = :words, version = version + 1, changed_at = :at, changed_by = :by WHERE site_id = :site AND name = :name AND version = :version"_s);
-    write.bind(u":site", siteId).bind(u":name", name).bind(u":words", words).bind(u":version", version).bind(u":at", at).bind(u":by", by);
+    Statement write(connection,
+        version == 0
+            ? u"INSERT INTO mail_templates (site_id, name, words, version, changed_at, changed_by) VALUES (:site, :name, :words, 1 + :version, :at, :by) ON CONFLICT (site_id, name) DO NOTHING"_s
+            : u"UPDATE mail_templates SET words = :words, version = version + 1, changed_at = :at, changed_by = :by WHERE site_id = :site AND name = :name AND version = :version"_s);
+    write.bind(u":site", siteId)
+        .bind(u":name", name)
+        .bind(u":words", words)
+        .bind(u":version", version)
+        .bind(u":at", at)
+        .bind(u":by", by);
     PUPITRE_TRY(write.exec());
     if (write.affected() != 1)
         return failure(ErrorCode::Conflict, u"template"_s);
@@ -40,7 +50,8 @@ Result<void> setOwnWords(Connection &connection, SiteId siteId, const QString &n
 
 Result<void> removeOwnWords(Connection &connection, SiteId siteId, const QString &name, int version)
 {
-    Statement remove(connection, u"DELETE FROM mail_templates WHERE site_id = :site AND name = :name AND version = :version"_s);
+    Statement remove(
+        connection, u"DELETE FROM mail_templates WHERE site_id = :site AND name = :name AND version = :version"_s);
     remove.bind(u":site", siteId).bind(u":name", name).bind(u":version", version);
     PUPITRE_TRY(remove.exec());
     if (remove.affected() != 1)

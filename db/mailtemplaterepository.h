@@ -22,7 +22,8 @@ Result<OwnWords> ownWords(Connection &connection, SiteId siteId, const QString &
 /// All that there are, by name.
 Result<QStringList> changedTemplates(Connection &connection, SiteId siteId);
 /// In place of the words of that version. Errors: Conflict when they are of another version by now.
-Result<void> setOwnWords(Connection &connection, SiteId siteId, const QString &name, const QString &words, int version, const QDateTime &at, const QString &by);
+Result<void> setOwnWords(Connection &connection, SiteId siteId, const QString &name, const QString &words, int version,
+    const QDateTime &at, const QString &by);
 /// Back to the program's. Errors: as above.
 Result<void> removeOwnWords(Connection &connection, SiteId siteId, const QString &name, int version);
 

@@ -77,7 +77,8 @@ Result<QStringList> statementsOf(const Migration &migration, Dialect dialect)
 
 QString checksumOf(const QStringList &statements)
 {
-    return QString::fromLatin1(QCryptographicHash::hash(statements.join(u'\n').toUtf8(), QCryptographicHash::Sha256).toHex());
+    return QString::fromLatin1(
+        QCryptographicHash::hash(statements.join(u'\n').toUtf8(), QCryptographicHash::Sha256).toHex());
 }
 
 bool hasVersionTable(Connection &connection)
@@ -96,7 +97,9 @@ Result<void> keepCopy(Connection &connection, int target)
         if (const QString finding = sound.text(u"quick_check"); finding != u"ok")
             return failure(ErrorCode::DatabaseCorrupt, {}, finding);
     } // no copy is made while a statement is open
-    QString copy = connection.database().databaseName() + u".before-%1-%2"_s.arg(target).arg(QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmsszzz"_s));
+    QString copy = connection.database().databaseName()
+                   + u".before-%1-%2"_s.arg(target).arg(
+                       QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmsszzz"_s));
     return connection.run(u"VACUUM INTO '%1'"_s.arg(copy.replace(u'\'', u"''"_s)));
 }
 
@@ -142,8 +145,9 @@ Result<void> migrate(Connection &connection, int target)
             PUPITRE_TRY(connection.run(statement));
         if (migration.fill)
             PUPITRE_TRY(migration.fill(connection));
-        Statement record(connection, u"INSERT INTO schema_migrations (number, name, checksum, applied_at) "
-                                     "VALUES (:number, :name, :checksum, :now)"_s);
+        Statement record(connection,
+            u"INSERT INTO schema_migrations (number, name, checksum, applied_at) "
+            "VALUES (:number, :name, :checksum, :now)"_s);
         record.bind(u":number", migration.number)
             .bind(u":name", migration.name)
             .bind(u":checksum", checksumOf(statements))

@@ -15,14 +15,15 @@ int newestVersion();
 /// 0 when the database is empty.
 Result<int> currentVersion(Connection &connection);
 
-/// Applies what is missing up to `target`, one transaction each, and stops at the first failure. Nothing to do is success.
-/// A used SQLite database is checked first and a copy is kept beside it, "<file>.before-<version>-<time>"; on PostgreSQL
-/// backups are the server's business.
-/// Errors: DatabaseNewer; DatabaseCorrupt when the file is damaged or an applied migration's checksum is not the one
-/// shipped; DatabaseFull or QueryFailed when the copy can't be written: then nothing was changed.
+/// Applies what is missing up to `target`, one transaction each, and stops at the first failure. Nothing to do is
+/// success. A used SQLite database is checked first and a copy is kept beside it, "<file>.before-<version>-<time>"; on
+/// PostgreSQL backups are the server's business. Errors: DatabaseNewer; DatabaseCorrupt when the file is damaged or an
+/// applied migration's checksum is not the one shipped; DatabaseFull or QueryFailed when the copy can't be written:
+/// then nothing was changed.
 Result<void> migrate(Connection &connection, int target = newestVersion());
 
-/// Succeeds only when nothing is missing: DatabaseNotPrepared or DatabaseNewer otherwise. What the programs ask at start.
+/// Succeeds only when nothing is missing: DatabaseNotPrepared or DatabaseNewer otherwise. What the programs ask at
+/// start.
 Result<void> requireCurrent(Connection &connection);
 
 } // namespace migrator

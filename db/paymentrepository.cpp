@@ -12,24 +12,33 @@ const QString receiptColumns = u"id, year, number, amount_cents, issued_at, canc
 
 Receipt receiptFrom(Statement &find)
 {
-    return {find.id<ReceiptId>(u"id"), int(find.number(u"year")), int(find.number(u"number")), Money{find.number(u"amount_cents")},
-            find.instant(u"issued_at"), !find.text(u"cancelled_at").isEmpty()};
+    return {find.id<ReceiptId>(u"id"),
+        int(find.number(u"year")),
+        int(find.number(u"number")),
+        Money{find.number(u"amount_cents")},
+        find.instant(u"issued_at"),
+        !find.text(u"cancelled_at").isEmpty()};
 }
 
 } // namespace
 
 Result<qint64> insert(Connection &connection, HouseholdId householdId, CampaignId campaignId, const PaymentRow &payment)
 {
-    Statement add(connection, u"INSERT INTO payments (household_id, campaign_id, method, amount_cents, received_at, received_by) "
-                              "VALUES (:household, :campaign, :method, :amount, :at, :by) RETURNING id"_s);
-    add.bind(u":household", householdId).bind(u":campaign", campaignId).bind(u":method", payment.method).bind(u":amount", payment.amount);
+    Statement add(connection,
+        u"INSERT INTO payments (household_id, campaign_id, method, amount_cents, received_at, received_by) "
+        "VALUES (:household, :campaign, :method, :amount, :at, :by) RETURNING id"_s);
+    add.bind(u":household", householdId)
+        .bind(u":campaign", campaignId)
+        .bind(u":method", payment.method)
+        .bind(u":amount", payment.amount);
     add.bind(u":at", payment.receivedAt).bind(u":by", payment.receivedBy);
     return add.execId();
 }
 
 Result<Money> balance(Connection &connection, CampaignId campaignId, HouseholdId householdId)
 {
-    Statement sum(connection, u"SELECT COALESCE(SUM(amount_cents), 0) AS cents FROM payments WHERE household_id = :household AND campaign_id = :campaign"_s);
+    Statement sum(connection,
+        u"SELECT COALESCE(SUM(amount_cents), 0) AS cents FROM payments WHERE household_id = :household AND campaign_id = :campaign"_s);
     sum.bind(u":household", householdId).bind(u":campaign", campaignId);
     PUPITRE_TRY_ASSIGN(cents, sum.execNumber());
     return Money{cents};
@@ -37,30 +46,40 @@ Result<Money> balance(Connection &connection, CampaignId campaignId, HouseholdId
 
 Result<QList<PaymentRow>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId)
 {
-    Statement find(connection, u"SELECT method, amount_cents, received_at, received_by FROM payments WHERE household_id = :household AND campaign_id = :campaign ORDER BY id DESC"_s);
+    Statement find(connection,
+        u"SELECT method, amount_cents, received_at, received_by FROM payments WHERE household_id = :household AND campaign_id = :campaign ORDER BY id DESC"_s);
     find.bind(u":household", householdId).bind(u":campaign", campaignId);
     PUPITRE_TRY(find.exec());
     QList<PaymentRow> rows;
     while (find.next())
-        rows.append({find.key<PaymentMethod>(u"method"), Money{find.number(u"amount_cents")}, find.instant(u"received_at"), find.text(u"received_by")});
+        rows.append({find.key<PaymentMethod>(u"method"),
+            Money{find.number(u"amount_cents")},
+            find.instant(u"received_at"),
+            find.text(u"received_by")});
     return rows;
 }
 
-Result<Receipt> issueReceipt(Connection &connection, SiteId siteId, HouseholdId householdId, ReinscriptionId reinscriptionId, Money amount, const QDateTime &at)
+Result<Receipt> issueReceipt(Connection &connection, SiteId siteId, HouseholdId householdId,
+    ReinscriptionId reinscriptionId, Money amount, const QDateTime &at)
 {
     Q_ASSERT(connection.inTransaction());
     Receipt receipt;
     receipt.year = at.toLocalTime().date().year();
     receipt.amount = amount;
     receipt.issuedAt = at;
-    Statement next(connection, u"INSERT INTO receipt_counters (site_id, year, last_number) VALUES (:site, :year, 1) "
-                               "ON CONFLICT (site_id, year) DO UPDATE SET last_number = receipt_counters.last_number + 1 RETURNING last_number AS id"_s);
+    Statement next(connection,
+        u"INSERT INTO receipt_counters (site_id, year, last_number) VALUES (:site, :year, 1) "
+        "ON CONFLICT (site_id, year) DO UPDATE SET last_number = receipt_counters.last_number + 1 RETURNING last_number AS id"_s);
     next.bind(u":site", siteId).bind(u":year", receipt.year);
     PUPITRE_TRY_ASSIGN(number, next.execId());
     receipt.number = int(number);
-    Statement add(connection, u"INSERT INTO receipts (site_id, year, number, household_id, reinscription_id, amount_cents, issued_at) "
-                              "VALUES (:site, :year, :number, :household, :reinscription, :amount, :at) RETURNING id"_s);
-    add.bind(u":site", siteId).bind(u":year", receipt.year).bind(u":number", receipt.number).bind(u":household", householdId);
+    Statement add(connection,
+        u"INSERT INTO receipts (site_id, year, number, household_id, reinscription_id, amount_cents, issued_at) "
+        "VALUES (:site, :year, :number, :household, :reinscription, :amount, :at) RETURNING id"_s);
+    add.bind(u":site", siteId)
+        .bind(u":year", receipt.year)
+        .bind(u":number", receipt.number)
+        .bind(u":household", householdId);
     add.bind(u":reinscription", reinscriptionId).bind(u":amount", amount).bind(u":at", at);
     PUPITRE_TRY_ASSIGN(id, add.execId());
     receipt.id = ReceiptId{id};
@@ -83,7 +102,8 @@ Result<void> cancelReceipt(Connection &connection, ReceiptId id, const QDateTime
 
 Result<QList<Receipt>> receiptsOf(Connection &connection, HouseholdId householdId)
 {
-    Statement find(connection, u"SELECT "_s + receiptColumns + u" FROM receipts WHERE household_id = :household ORDER BY id DESC"_s);
+    Statement find(connection,
+        u"SELECT "_s + receiptColumns + u" FROM receipts WHERE household_id = :household ORDER BY id DESC"_s);
     find.bind(u":household", householdId);
     PUPITRE_TRY(find.exec());
     QList<Receipt> list;
@@ -99,7 +119,9 @@ Result<void> restoreReceipt(Connection &connection, ReceiptId id)
 
 Result<std::optional<Receipt>> standingReceipt(Connection &connection, ReinscriptionId reinscriptionId)
 {
-    Statement find(connection, u"SELECT "_s + receiptColumns + u" FROM receipts WHERE reinscription_id = :reinscription AND cancelled_at = '' AND cancels_id IS NULL"_s);
+    Statement find(connection,
+        u"SELECT "_s + receiptColumns
+            + u" FROM receipts WHERE reinscription_id = :reinscription AND cancelled_at = '' AND cancels_id IS NULL"_s);
     find.bind(u":reinscription", reinscriptionId);
     PUPITRE_TRY(find.exec());
     if (!find.next())
@@ -107,7 +129,8 @@ Result<std::optional<Receipt>> standingReceipt(Connection &connection, Reinscrip
     return receiptFrom(find);
 }
 
-Result<Receipt> issueCounterEntry(Connection &connection, SiteId siteId, HouseholdId householdId, const Receipt &cancelled, const QDateTime &at)
+Result<Receipt> issueCounterEntry(
+    Connection &connection, SiteId siteId, HouseholdId householdId, const Receipt &cancelled, const QDateTime &at)
 {
     PUPITRE_TRY_ASSIGN(receipt, issueReceipt(connection, siteId, householdId, {}, Money{-cancelled.amount.cents}, at));
     Statement link(connection, u"UPDATE receipts SET cancels_id = :cancelled WHERE id = :id"_s);

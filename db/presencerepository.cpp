@@ -6,10 +6,12 @@ namespace pupitre::presence {
 
 using namespace Qt::StringLiterals;
 
-Result<void> set(Connection &connection, StaffId staffId, const QString &subjectKind, qint64 subjectId, const QDateTime &at)
+Result<void> set(
+    Connection &connection, StaffId staffId, const QString &subjectKind, qint64 subjectId, const QDateTime &at)
 {
-    Statement put(connection, u"INSERT INTO presence (staff_id, subject_kind, subject_id, seen_at) VALUES (:staff, :kind, :subject, :at) "
-                              "ON CONFLICT (staff_id) DO UPDATE SET subject_kind = excluded.subject_kind, subject_id = excluded.subject_id, seen_at = excluded.seen_at"_s);
+    Statement put(connection,
+        u"INSERT INTO presence (staff_id, subject_kind, subject_id, seen_at) VALUES (:staff, :kind, :subject, :at) "
+        "ON CONFLICT (staff_id) DO UPDATE SET subject_kind = excluded.subject_kind, subject_id = excluded.subject_id, seen_at = excluded.seen_at"_s);
     put.bind(u":staff", staffId).bind(u":kind", subjectKind).bind(u":subject", subjectId).bind(u":at", at);
     return put.exec();
 }
@@ -23,8 +25,9 @@ Result<void> clear(Connection &connection, StaffId staffId)
 
 Result<QList<Presence>> others(Connection &connection, StaffId staffId, const QDateTime &since)
 {
-    Statement find(connection, u"SELECT s.display_name, p.subject_kind, p.subject_id FROM presence p JOIN staff s ON s.id = p.staff_id "
-                               "WHERE p.staff_id <> :staff AND p.seen_at > :since ORDER BY s.display_name"_s);
+    Statement find(connection,
+        u"SELECT s.display_name, p.subject_kind, p.subject_id FROM presence p JOIN staff s ON s.id = p.staff_id "
+        "WHERE p.staff_id <> :staff AND p.seen_at > :since ORDER BY s.display_name"_s);
     find.bind(u":staff", staffId).bind(u":since", since);
     PUPITRE_TRY(find.exec());
     QList<Presence> list;

@@ -18,7 +18,8 @@ struct Presence {
 namespace presence {
 
 /// One row a person: what was looked at before is forgotten.
-Result<void> set(Connection &connection, StaffId staffId, const QString &subjectKind, qint64 subjectId, const QDateTime &at);
+Result<void> set(
+    Connection &connection, StaffId staffId, const QString &subjectKind, qint64 subjectId, const QDateTime &at);
 Result<void> clear(Connection &connection, StaffId staffId);
 /// Of all but that person, seen after `since`.
 Result<QList<Presence>> others(Connection &connection, StaffId staffId, const QDateTime &since);

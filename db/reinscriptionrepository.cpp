@@ -14,18 +14,30 @@ namespace {
 
 QString rowColumns(Dialect dialect)
 {
-    const QString joined = dialect == Dialect::SQLite ? u"group_concat(c.discipline, ', ')"_s : u"string_agg(c.discipline, ', ' ORDER BY c.discipline)"_s;
-    return u"SELECT r.id, r.household_id, r.student_id, s.last_name, s.first_name, h.display_name, r.state, r.who_acts, r.lacking, r.deposited_at, r.version, r.back_on, "
-           "COALESCE((SELECT %1 FROM course_enrolments e JOIN courses c ON c.id = e.course_id WHERE e.student_id = r.student_id AND e.school_year = k.school_year - 1), '') AS disciplines "
-           "FROM reinscriptions r JOIN campaigns k ON k.id = r.campaign_id JOIN students s ON s.id = r.student_id JOIN households h ON h.id = r.household_id "_s.arg(joined);
+    const QString joined = dialect == Dialect::SQLite ? u"group_concat(c.discipline, ', ')"_s
+                                                      : u"string_agg(c.discipline, ', ' ORDER BY c.discipline)"_s;
+    return u"SELECT r.id, r.household_id, r.student_id, s.last_name, s.first_name, h.display_name, r.state, "
+           u"r.who_acts, r.lacking, r.deposited_at, r.version, r.back_on, "
+           "COALESCE((SELECT %1 FROM course_enrolments e JOIN courses c ON c.id = e.course_id WHERE e.student_id = "
+           "r.student_id AND e.school_year = k.school_year - 1), '') AS disciplines "
+           "FROM reinscriptions r JOIN campaigns k ON k.id = r.campaign_id JOIN students s ON s.id = r.student_id JOIN households h ON h.id = r.household_id "_s
+               .arg(joined);
 }
 
 DossierRow dossierFromRow(const Statement &row)
 {
-    return {row.id<ReinscriptionId>(u"id"), row.id<HouseholdId>(u"household_id"), row.id<StudentId>(u"student_id"),
-            (row.text(u"last_name").toUpper() + u' ' + row.text(u"first_name")).trimmed(), row.text(u"display_name"), row.text(u"disciplines"),
-            row.key<ReinscriptionState>(u"state"), row.key<WhoActs>(u"who_acts"), int(row.number(u"lacking")), row.instant(u"deposited_at"),
-            int(row.number(u"version")), row.day(u"back_on")};
+    return {row.id<ReinscriptionId>(u"id"),
+        row.id<HouseholdId>(u"household_id"),
+        row.id<StudentId>(u"student_id"),
+        (row.text(u"last_name").toUpper() + u' ' + row.text(u"first_name")).trimmed(),
+        row.text(u"display_name"),
+        row.text(u"disciplines"),
+        row.key<ReinscriptionState>(u"state"),
+        row.key<WhoActs>(u"who_acts"),
+        int(row.number(u"lacking")),
+        row.instant(u"deposited_at"),
+        int(row.number(u"version")),
+        row.day(u"back_on")};
 }
 
 /// The condition and the values it names, kept together so that list() and count() cannot differ.
@@ -43,7 +55,8 @@ QString conditionOf(const DossierFilter &filter)
     if (filter.depositedOn.isValid())
         sql += u" AND r.deposited_at >= :day AND r.deposited_at < :day_after"_s;
     if (!filter.discipline.isEmpty() || !filter.area.isEmpty())
-        sql += u" AND EXISTS (SELECT 1 FROM course_enrolments e JOIN courses c ON c.id = e.course_id WHERE e.student_id = r.student_id AND e.school_year = :this_year"_s
+        sql +=
+            u" AND EXISTS (SELECT 1 FROM course_enrolments e JOIN courses c ON c.id = e.course_id WHERE e.student_id = r.student_id AND e.school_year = :this_year"_s
             + (filter.discipline.isEmpty() ? QString() : u" AND c.discipline = :discipline"_s)
             + (filter.area.isEmpty() ? QString() : u" AND c.area = :area"_s) + u')';
     if (!filter.text.isEmpty())
@@ -54,7 +67,8 @@ QString conditionOf(const DossierFilter &filter)
 /// What count() counts and list() takes its page from: nothing is joined that the condition does not ask for.
 QString countedFrom(const DossierFilter &filter)
 {
-    return u"FROM reinscriptions r "_s + (filter.text.isEmpty() ? QString() : u"JOIN students s ON s.id = r.student_id "_s) + conditionOf(filter);
+    return u"FROM reinscriptions r "_s
+           + (filter.text.isEmpty() ? QString() : u"JOIN students s ON s.id = r.student_id "_s) + conditionOf(filter);
 }
 
 void bindFilter(Statement &find, const Campaign &campaign, const DossierFilter &filter)
@@ -83,8 +97,9 @@ void bindFilter(Statement &find, const Campaign &campaign, const DossierFilter &
 
 Result<bool> dances(Connection &connection, StudentId studentId, int schoolYear)
 {
-    Statement find(connection, u"SELECT COUNT(*) AS n FROM course_enrolments e JOIN courses c ON c.id = e.course_id "
-                               "WHERE e.student_id = :student AND e.school_year = :year AND c.area = 'dance'"_s);
+    Statement find(connection,
+        u"SELECT COUNT(*) AS n FROM course_enrolments e JOIN courses c ON c.id = e.course_id "
+        "WHERE e.student_id = :student AND e.school_year = :year AND c.area = 'dance'"_s);
     find.bind(u":student", studentId).bind(u":year", schoolYear);
     PUPITRE_TRY_ASSIGN(number, find.execNumber());
     return number > 0;
@@ -94,10 +109,16 @@ Result<bool> dances(Connection &connection, StudentId studentId, int schoolYear)
 
 Result<ReinscriptionId> insert(Connection &connection, const Reinscription &reinscription)
 {
-    Statement add(connection, u"INSERT INTO reinscriptions (campaign_id, student_id, household_id, state, deposited_at, decided_at, referred_reason) "
-                              "VALUES (:campaign, :student, :household, :state, :deposited, :decided, :referred) RETURNING id"_s);
-    add.bind(u":campaign", reinscription.campaignId).bind(u":student", reinscription.studentId).bind(u":household", reinscription.householdId);
-    add.bind(u":state", reinscription.state).bind(u":deposited", reinscription.depositedAt).bind(u":decided", reinscription.decidedAt);
+    Statement add(connection,
+        u"INSERT INTO reinscriptions (campaign_id, student_id, household_id, state, deposited_at, decided_at, "
+        u"referred_reason) "
+        "VALUES (:campaign, :student, :household, :state, :deposited, :decided, :referred) RETURNING id"_s);
+    add.bind(u":campaign", reinscription.campaignId)
+        .bind(u":student", reinscription.studentId)
+        .bind(u":household", reinscription.householdId);
+    add.bind(u":state", reinscription.state)
+        .bind(u":deposited", reinscription.depositedAt)
+        .bind(u":decided", reinscription.decidedAt);
     add.bind(u":referred", reinscription.referredReason);
     PUPITRE_TRY_ASSIGN(id, add.execId());
     return ReinscriptionId{id};
@@ -105,18 +126,28 @@ Result<ReinscriptionId> insert(Connection &connection, const Reinscription &rein
 
 Result<Reinscription> load(Connection &connection, ReinscriptionId id)
 {
-    Statement find(connection, u"SELECT campaign_id, student_id, household_id, state, version, deposited_at, decided_at, referred_reason, decided_by, ended_reason FROM reinscriptions WHERE id = :id"_s);
+    Statement find(connection,
+        u"SELECT campaign_id, student_id, household_id, state, version, deposited_at, decided_at, referred_reason, decided_by, ended_reason FROM reinscriptions WHERE id = :id"_s);
     find.bind(u":id", id);
     PUPITRE_TRY(find.execOne());
-    return Reinscription{id, find.id<CampaignId>(u"campaign_id"), find.id<StudentId>(u"student_id"), find.id<HouseholdId>(u"household_id"),
-                         find.key<ReinscriptionState>(u"state"), int(find.number(u"version")), find.instant(u"deposited_at"),
-                         find.instant(u"decided_at"), find.text(u"referred_reason"), find.text(u"decided_by"), find.text(u"ended_reason")};
+    return Reinscription{id,
+        find.id<CampaignId>(u"campaign_id"),
+        find.id<StudentId>(u"student_id"),
+        find.id<HouseholdId>(u"household_id"),
+        find.key<ReinscriptionState>(u"state"),
+        int(find.number(u"version")),
+        find.instant(u"deposited_at"),
+        find.instant(u"decided_at"),
+        find.text(u"referred_reason"),
+        find.text(u"decided_by"),
+        find.text(u"ended_reason")};
 }
 
 Result<QList<ReinscriptionId>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId)
 {
-    Statement find(connection, u"SELECT r.id FROM reinscriptions r JOIN students s ON s.id = r.student_id "
-                               "WHERE r.household_id = :household AND r.campaign_id = :campaign ORDER BY s.birth_date, r.id"_s);
+    Statement find(connection,
+        u"SELECT r.id FROM reinscriptions r JOIN students s ON s.id = r.student_id "
+        "WHERE r.household_id = :household AND r.campaign_id = :campaign ORDER BY s.birth_date, r.id"_s);
     find.bind(u":household", householdId).bind(u":campaign", campaignId);
     PUPITRE_TRY(find.exec());
     QList<ReinscriptionId> ids;
@@ -127,8 +158,9 @@ Result<QList<ReinscriptionId>> ofHousehold(Connection &connection, CampaignId ca
 
 Result<QList<HouseholdId>> householdsOf(Connection &connection, CampaignId campaignId, std::optional<WhoActs> whoActs)
 {
-    Statement find(connection, u"SELECT h.id FROM households h WHERE EXISTS (SELECT 1 FROM reinscriptions r WHERE r.household_id = h.id AND r.campaign_id = :campaign"_s
-                                   + (whoActs ? u" AND r.who_acts = :who"_s : QString()) + u") ORDER BY h.display_name, h.id"_s);
+    Statement find(connection,
+        u"SELECT h.id FROM households h WHERE EXISTS (SELECT 1 FROM reinscriptions r WHERE r.household_id = h.id AND r.campaign_id = :campaign"_s
+            + (whoActs ? u" AND r.who_acts = :who"_s : QString()) + u") ORDER BY h.display_name, h.id"_s);
     find.bind(u":campaign", campaignId);
     if (whoActs)
         find.bind(u":who", *whoActs);
@@ -149,11 +181,14 @@ Result<DossierRow> row(Connection &connection, ReinscriptionId id)
 
 Result<QList<DossierRow>> list(Connection &connection, const Campaign &campaign, const DossierFilter &filter)
 {
-    const QString order = filter.readyOnly ? u" ORDER BY r.back_on, r.deposited_at, r.id"_s // each is deposited; what is set aside comes last
-                                           : u" ORDER BY CASE WHEN r.deposited_at = '' THEN 1 ELSE 0 END, r.deposited_at, r.id"_s;
+    const QString order =
+        filter.readyOnly
+            ? u" ORDER BY r.back_on, r.deposited_at, r.id"_s // each is deposited; what is set aside comes last
+            : u" ORDER BY CASE WHEN r.deposited_at = '' THEN 1 ELSE 0 END, r.deposited_at, r.id"_s;
     // The page is chosen before anything is joined: a page far down costs what the first one costs.
-    Statement find(connection, rowColumns(connection.dialect()) + u"WHERE r.id IN (SELECT r.id "_s + countedFrom(filter) + order
-                                   + u" LIMIT :limit OFFSET :offset)"_s + order);
+    Statement find(connection,
+        rowColumns(connection.dialect()) + u"WHERE r.id IN (SELECT r.id "_s + countedFrom(filter) + order
+            + u" LIMIT :limit OFFSET :offset)"_s + order);
     bindFilter(find, campaign, filter);
     find.bind(u":limit", filter.limit).bind(u":offset", filter.offset);
     PUPITRE_TRY(find.exec());
@@ -170,7 +205,8 @@ Result<qint64> count(Connection &connection, const Campaign &campaign, const Dos
     return find.execNumber();
 }
 
-Result<DossierFacts> facts(Connection &connection, const Campaign &campaign, const Reinscription &reinscription, const Household &household)
+Result<DossierFacts> facts(
+    Connection &connection, const Campaign &campaign, const Reinscription &reinscription, const Household &household)
 {
     DossierFacts facts;
     facts.state = reinscription.state;
@@ -180,10 +216,14 @@ Result<DossierFacts> facts(Connection &connection, const Campaign &campaign, con
         if (applies(requirement, household, isDancer))
             facts.checklist.append({requirement});
     }
-    Statement pieces(connection, u"SELECT d.id, d.requirement_id, d.state, d.reason, d.carried_from_id, COALESCE(v.valid_until, '') AS valid_until "
-                                 "FROM documents d LEFT JOIN document_versions v ON v.id = d.current_version_id "
-                                 "WHERE d.household_id = :household AND d.campaign_id = :campaign AND (d.student_id IS NULL OR d.student_id = :student)"_s);
-    pieces.bind(u":household", reinscription.householdId).bind(u":campaign", campaign.id).bind(u":student", reinscription.studentId);
+    Statement pieces(connection,
+        u"SELECT d.id, d.requirement_id, d.state, d.reason, d.carried_from_id, COALESCE(v.valid_until, '') AS "
+        u"valid_until "
+        "FROM documents d LEFT JOIN document_versions v ON v.id = d.current_version_id "
+        "WHERE d.household_id = :household AND d.campaign_id = :campaign AND (d.student_id IS NULL OR d.student_id = :student)"_s);
+    pieces.bind(u":household", reinscription.householdId)
+        .bind(u":campaign", campaign.id)
+        .bind(u":student", reinscription.studentId);
     PUPITRE_TRY(pieces.exec());
     while (pieces.next()) {
         const auto requirementId = pieces.id<RequirementId>(u"requirement_id");
@@ -204,8 +244,9 @@ Result<DossierFacts> facts(Connection &connection, const Campaign &campaign, con
     PUPITRE_TRY_ASSIGN(paid, payments::balance(connection, campaign.id, household.id));
     facts.feePaidOrWaived = paid >= campaign.fee;
     // A guardian's edit concerns every child, a brother's does not.
-    Statement edits(connection, u"SELECT COUNT(*) AS n FROM edit_requests WHERE household_id = :household AND state = 'pending' "
-                                "AND (subject_kind = 'guardian' OR subject_id = :student)"_s);
+    Statement edits(connection,
+        u"SELECT COUNT(*) AS n FROM edit_requests WHERE household_id = :household AND state = 'pending' "
+        "AND (subject_kind = 'guardian' OR subject_id = :student)"_s);
     edits.bind(u":household", reinscription.householdId).bind(u":student", reinscription.studentId);
     PUPITRE_TRY_ASSIGN(pending, edits.execNumber());
     facts.pendingEdits = int(pending);
@@ -233,10 +274,17 @@ Result<void> refreshStanding(Connection &connection, const Campaign &campaign, H
     return {};
 }
 
-Result<void> setState(Connection &connection, ReinscriptionId id, int version, ReinscriptionState state, const QDateTime &at, const QString &by, const QString &endedReason)
+Result<void> setState(Connection &connection, ReinscriptionId id, int version, ReinscriptionState state,
+    const QDateTime &at, const QString &by, const QString &endedReason)
 {
-    Statement update(connection, u"UPDATE reinscriptions SET state = :state, decided_at = :at, decided_by = :by, ended_reason = :reason, version = version + 1 WHERE id = :id AND version = :version"_s);
-    update.bind(u":state", state).bind(u":at", at).bind(u":by", by).bind(u":reason", endedReason).bind(u":id", id).bind(u":version", version);
+    Statement update(connection,
+        u"UPDATE reinscriptions SET state = :state, decided_at = :at, decided_by = :by, ended_reason = :reason, version = version + 1 WHERE id = :id AND version = :version"_s);
+    update.bind(u":state", state)
+        .bind(u":at", at)
+        .bind(u":by", by)
+        .bind(u":reason", endedReason)
+        .bind(u":id", id)
+        .bind(u":version", version);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
         return failure(ErrorCode::Conflict, u"reinscription"_s);
@@ -245,7 +293,8 @@ Result<void> setState(Connection &connection, ReinscriptionId id, int version, R
 
 Result<void> setReferral(Connection &connection, ReinscriptionId id, int version, const QString &reason)
 {
-    Statement update(connection, u"UPDATE reinscriptions SET referred_reason = :reason, version = version + 1 WHERE id = :id AND version = :version"_s);
+    Statement update(connection,
+        u"UPDATE reinscriptions SET referred_reason = :reason, version = version + 1 WHERE id = :id AND version = :version"_s);
     update.bind(u":reason", reason).bind(u":id", id).bind(u":version", version);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
@@ -255,8 +304,9 @@ Result<void> setReferral(Connection &connection, ReinscriptionId id, int version
 
 Result<void> start(Connection &connection, CampaignId campaignId, HouseholdId householdId, StudentId studentId)
 {
-    Statement update(connection, u"UPDATE reinscriptions SET state = 'in_progress', version = version + 1 WHERE state = 'not_started' AND campaign_id = :campaign AND household_id = :household"_s
-                                     + (studentId ? u" AND student_id = :student"_s : QString()));
+    Statement update(connection,
+        u"UPDATE reinscriptions SET state = 'in_progress', version = version + 1 WHERE state = 'not_started' AND campaign_id = :campaign AND household_id = :household"_s
+            + (studentId ? u" AND student_id = :student"_s : QString()));
     update.bind(u":campaign", campaignId).bind(u":household", householdId);
     if (studentId)
         update.bind(u":student", studentId);
@@ -265,44 +315,66 @@ Result<void> start(Connection &connection, CampaignId campaignId, HouseholdId ho
 
 Result<void> setDeposited(Connection &connection, ReinscriptionId id, const QDateTime &at)
 {
-    Statement update(connection, u"UPDATE reinscriptions SET state = 'deposited', deposited_at = :at, version = version + 1 WHERE id = :id AND state IN ('not_started', 'in_progress')"_s);
+    Statement update(connection,
+        u"UPDATE reinscriptions SET state = 'deposited', deposited_at = :at, version = version + 1 WHERE id = :id AND state IN ('not_started', 'in_progress')"_s);
     update.bind(u":at", at).bind(u":id", id);
     return update.exec();
 }
 
-Result<void> askCompletion(Connection &connection, CampaignId campaignId, HouseholdId householdId, StudentId studentId, const QDateTime &askedAt, QDate dueOn)
+Result<void> askCompletion(Connection &connection, CampaignId campaignId, HouseholdId householdId, StudentId studentId,
+    const QDateTime &askedAt, QDate dueOn)
 {
-    Statement update(connection, u"UPDATE reinscriptions SET completion_asked_at = :at, completion_due_on = :due WHERE campaign_id = :campaign AND household_id = :household"_s
-                                     + (studentId ? u" AND student_id = :student"_s : QString()));
+    Statement update(connection,
+        u"UPDATE reinscriptions SET completion_asked_at = :at, completion_due_on = :due WHERE campaign_id = :campaign AND household_id = :household"_s
+            + (studentId ? u" AND student_id = :student"_s : QString()));
     update.bind(u":at", askedAt).bind(u":due", dueOn).bind(u":campaign", campaignId).bind(u":household", householdId);
     if (studentId)
         update.bind(u":student", studentId);
     return update.exec();
 }
 
-Result<QList<qint64>> enrolForNextYear(Connection &connection, const Campaign &campaign, const Reinscription &reinscription)
+Result<QList<qint64>> enrolForNextYear(
+    Connection &connection, const Campaign &campaign, const Reinscription &reinscription)
 {
-    PUPITRE_TRY_ASSIGN(courses, households::coursesOf(connection, reinscription.studentId, campaign.schoolYear.previous().start));
+    PUPITRE_TRY_ASSIGN(
+        courses, households::coursesOf(connection, reinscription.studentId, campaign.schoolYear.previous().start));
     PUPITRE_TRY_ASSIGN(changes, coursechanges::of(connection, reinscription.id));
     QList<qint64> ids;
     for (const auto &course : courses) {
         if (!isCarriedOver(course.id, changes))
             continue;
-        Statement same(connection, u"SELECT id FROM courses WHERE site_id = :site AND school_year = :year AND discipline = :discipline AND level = :level AND teacher = :teacher AND weekday = :weekday AND starts_at = :at"_s);
-        same.bind(u":site", campaign.siteId).bind(u":year", campaign.schoolYear.start).bind(u":discipline", course.discipline).bind(u":level", course.level);
+        Statement same(connection,
+            u"SELECT id FROM courses WHERE site_id = :site AND school_year = :year AND discipline = :discipline AND level = :level AND teacher = :teacher AND weekday = :weekday AND starts_at = :at"_s);
+        same.bind(u":site", campaign.siteId)
+            .bind(u":year", campaign.schoolYear.start)
+            .bind(u":discipline", course.discipline)
+            .bind(u":level", course.level);
         same.bind(u":teacher", course.teacher).bind(u":weekday", course.weekday).bind(u":at", course.startsAt);
         PUPITRE_TRY_ASSIGN(courseId, same.execNumber());
         if (courseId == 0) {
-            Statement open(connection, u"INSERT INTO courses (site_id, school_year, area, discipline, level, teacher, weekday, starts_at, places) "
-                                       "VALUES (:site, :year, :area, :discipline, :level, :teacher, :weekday, :at, :places) RETURNING id"_s);
-            open.bind(u":site", campaign.siteId).bind(u":year", campaign.schoolYear.start).bind(u":area", course.area).bind(u":discipline", course.discipline);
-            open.bind(u":level", course.level).bind(u":teacher", course.teacher).bind(u":weekday", course.weekday).bind(u":at", course.startsAt).bind(u":places", course.places);
+            Statement open(connection,
+                u"INSERT INTO courses (site_id, school_year, area, discipline, level, teacher, weekday, starts_at, "
+                u"places) "
+                "VALUES (:site, :year, :area, :discipline, :level, :teacher, :weekday, :at, :places) RETURNING id"_s);
+            open.bind(u":site", campaign.siteId)
+                .bind(u":year", campaign.schoolYear.start)
+                .bind(u":area", course.area)
+                .bind(u":discipline", course.discipline);
+            open.bind(u":level", course.level)
+                .bind(u":teacher", course.teacher)
+                .bind(u":weekday", course.weekday)
+                .bind(u":at", course.startsAt)
+                .bind(u":places", course.places);
             PUPITRE_TRY_ASSIGN(newId, open.execId());
             courseId = newId;
         }
-        Statement enrol(connection, u"INSERT INTO course_enrolments (student_id, course_id, school_year, reinscription_id) "
-                                    "VALUES (:student, :course, :year, :reinscription) ON CONFLICT (student_id, course_id, school_year) DO NOTHING RETURNING id"_s);
-        enrol.bind(u":student", reinscription.studentId).bind(u":course", courseId).bind(u":year", campaign.schoolYear.start).bind(u":reinscription", reinscription.id);
+        Statement enrol(connection,
+            u"INSERT INTO course_enrolments (student_id, course_id, school_year, reinscription_id) "
+            "VALUES (:student, :course, :year, :reinscription) ON CONFLICT (student_id, course_id, school_year) DO NOTHING RETURNING id"_s);
+        enrol.bind(u":student", reinscription.studentId)
+            .bind(u":course", courseId)
+            .bind(u":year", campaign.schoolYear.start)
+            .bind(u":reinscription", reinscription.id);
         PUPITRE_TRY_ASSIGN(id, enrol.execNumber());
         if (id != 0)
             ids.append(id);

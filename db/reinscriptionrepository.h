@@ -31,9 +31,9 @@ struct DossierFilter {
     bool readyOnly = false;       ///< deposited and nothing lacks
     bool withoutSetAside = false; ///< nobody wants to come back to it later
     QString discipline = {};
-    QString area = {};            ///< music, dance or drama
+    QString area = {}; ///< music, dance or drama
     QDate depositedOn = {};
-    QString text = {};            ///< beginning of a student's name
+    QString text = {}; ///< beginning of a student's name
     int offset = 0;
     int limit = 200;
 };
@@ -43,33 +43,37 @@ namespace reinscriptions {
 Result<ReinscriptionId> insert(Connection &connection, const Reinscription &reinscription);
 Result<Reinscription> load(Connection &connection, ReinscriptionId id);
 Result<QList<ReinscriptionId>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId);
-/// Households with a dossier in the campaign, of which that one must act on at least one where it is given; in the order of their names.
+/// Households with a dossier in the campaign, of which that one must act on at least one where it is given; in the
+/// order of their names.
 Result<QList<HouseholdId>> householdsOf(Connection &connection, CampaignId campaignId, std::optional<WhoActs> whoActs);
 Result<DossierRow> row(Connection &connection, ReinscriptionId id);
 Result<QList<DossierRow>> list(Connection &connection, const Campaign &campaign, const DossierFilter &filter);
 Result<qint64> count(Connection &connection, const Campaign &campaign, const DossierFilter &filter);
 
 /// Everything the guard looks at (domain/reinscription.h).
-Result<DossierFacts> facts(Connection &connection, const Campaign &campaign, const Reinscription &reinscription, const Household &household);
+Result<DossierFacts> facts(
+    Connection &connection, const Campaign &campaign, const Reinscription &reinscription, const Household &household);
 
 /// Recomputes who must act and what lacks for each child of the household. Called by every transaction that touches
 /// a document, an edit, a payment or a dossier, so that lists and figures need no rules of their own.
 Result<void> refreshStanding(Connection &connection, const Campaign &campaign, HouseholdId householdId);
 
 /// Conflict unless the dossier is at `version`.
-Result<void> setState(Connection &connection, ReinscriptionId id, int version, ReinscriptionState state, const QDateTime &at, const QString &by,
-                      const QString &endedReason = {});
+Result<void> setState(Connection &connection, ReinscriptionId id, int version, ReinscriptionState state,
+    const QDateTime &at, const QString &by, const QString &endedReason = {});
 /// Why the director is asked; empty takes it back. Conflict unless the dossier is at `version`.
 Result<void> setReferral(Connection &connection, ReinscriptionId id, int version, const QString &reason);
 /// NotStarted becomes InProgress: of one student, or of the whole household when `studentId` is none.
 Result<void> start(Connection &connection, CampaignId campaignId, HouseholdId householdId, StudentId studentId);
 /// Without a version check: a family's own deposit or validation.
 Result<void> setDeposited(Connection &connection, ReinscriptionId id, const QDateTime &at);
-Result<void> askCompletion(Connection &connection, CampaignId campaignId, HouseholdId householdId, StudentId studentId, const QDateTime &askedAt, QDate dueOn);
+Result<void> askCompletion(Connection &connection, CampaignId campaignId, HouseholdId householdId, StudentId studentId,
+    const QDateTime &askedAt, QDate dueOn);
 
-/// Next year's enrolments from this year's courses, without those for which a change was asked for; the next year's course (same discipline, level, teacher and time) is
-/// made when it does not exist yet. Gives their ids.
-Result<QList<qint64>> enrolForNextYear(Connection &connection, const Campaign &campaign, const Reinscription &reinscription);
+/// Next year's enrolments from this year's courses, without those for which a change was asked for; the next year's
+/// course (same discipline, level, teacher and time) is made when it does not exist yet. Gives their ids.
+Result<QList<qint64>> enrolForNextYear(
+    Connection &connection, const Campaign &campaign, const Reinscription &reinscription);
 Result<void> removeEnrolments(Connection &connection, ReinscriptionId id);
 
 } // namespace reinscriptions

@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<void> write(Connection &connection, const QString &table, qint64 id, const QString &column, const QVariant &value)
+Result<void> write(
+    Connection &connection, const QString &table, qint64 id, const QString &column, const QVariant &value)
 {
     Statement update(connection, u"UPDATE %1 SET %2 = :value WHERE id = :id"_s.arg(table, column));
     update.bind(u":value", value).bind(u":id", id);
@@ -23,7 +24,9 @@ Result<void> write(Connection &connection, const QString &table, qint64 id, cons
 /// Numbers of the database are whole.
 QVariant fromJson(const QJsonValue &value)
 {
-    return value.isDouble() ? QVariant(value.toInteger()) : value.isNull() ? QVariant(QMetaType::fromType<qint64>()) : QVariant(value.toString());
+    return value.isDouble() ? QVariant(value.toInteger())
+           : value.isNull() ? QVariant(QMetaType::fromType<qint64>())
+                            : QVariant(value.toString());
 }
 
 Result<void> insert(Connection &connection, const QString &table, const QJsonObject &row)
@@ -32,7 +35,8 @@ Result<void> insert(Connection &connection, const QString &table, const QJsonObj
     QStringList places;
     for (qsizetype i = 0; i < columns.size(); ++i)
         places << u":c%1"_s.arg(i);
-    Statement add(connection, u"INSERT INTO %1 (%2) VALUES (%3)"_s.arg(table, columns.join(u", "_s), places.join(u", "_s)));
+    Statement add(
+        connection, u"INSERT INTO %1 (%2) VALUES (%3)"_s.arg(table, columns.join(u", "_s), places.join(u", "_s)));
     for (qsizetype i = 0; i < columns.size(); ++i)
         add.bind(places[i], fromJson(row[columns[i]]));
     return add.exec();
@@ -56,7 +60,8 @@ Result<void> RowChanges::set(const QString &table, qint64 id, const QString &col
     return {};
 }
 
-Result<void> RowChanges::setWhere(const QString &table, const QString &where, qint64 equals, const QString &column, const QVariant &value)
+Result<void> RowChanges::setWhere(
+    const QString &table, const QString &where, qint64 equals, const QString &column, const QVariant &value)
 {
     QList<qint64> ids;
     {
@@ -95,7 +100,11 @@ Result<void> RowChanges::revert(Connection &connection, const QJsonArray &log)
         if (change.contains(u"row"))
             PUPITRE_TRY(insert(connection, table, change[u"row"].toObject()));
         else
-            PUPITRE_TRY(write(connection, table, change[u"id"].toInteger(), change[u"column"].toString(), fromJson(change[u"before"])));
+            PUPITRE_TRY(write(connection,
+                table,
+                change[u"id"].toInteger(),
+                change[u"column"].toString(),
+                fromJson(change[u"before"])));
     }
     return {};
 }

@@ -7,8 +7,8 @@
 
 namespace pupitre {
 
-/// Changes to rows, one column at a time, remembered so that all of them can be taken back: for decisions that touch many tables.
-/// Tables and columns are the program's own words, never a person's. Within the caller's transaction.
+/// Changes to rows, one column at a time, remembered so that all of them can be taken back: for decisions that touch
+/// many tables. Tables and columns are the program's own words, never a person's. Within the caller's transaction.
 class RowChanges
 {
 public:
@@ -17,7 +17,8 @@ public:
     /// An unchanged value is no change.
     Result<void> set(const QString &table, qint64 id, const QString &column, const QVariant &value);
     /// Sets the column in each row whose `where` column holds `equals`.
-    Result<void> setWhere(const QString &table, const QString &where, qint64 equals, const QString &column, const QVariant &value);
+    Result<void> setWhere(
+        const QString &table, const QString &where, qint64 equals, const QString &column, const QVariant &value);
     /// The row goes, and comes back as it was.
     Result<void> remove(const QString &table, qint64 id);
 

@@ -8,8 +8,9 @@ using namespace Qt::StringLiterals;
 
 Result<void> put(Connection &connection, const QString &name, const QByteArray &certificate, const QDateTime &at)
 {
-    Statement add(connection, u"INSERT INTO seal_certificates (name, certificate, added_at) VALUES (:name, :certificate, :at) "
-                              "ON CONFLICT (name) DO UPDATE SET certificate = excluded.certificate, added_at = excluded.added_at"_s);
+    Statement add(connection,
+        u"INSERT INTO seal_certificates (name, certificate, added_at) VALUES (:name, :certificate, :at) "
+        "ON CONFLICT (name) DO UPDATE SET certificate = excluded.certificate, added_at = excluded.added_at"_s);
     add.bind(u":name", name).bind(u":certificate", QVariant(certificate)).bind(u":at", at);
     return add.exec();
 }

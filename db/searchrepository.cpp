@@ -62,13 +62,18 @@ Result<QList<HouseholdHit>> hitsOf(Statement &find)
     PUPITRE_TRY(find.exec());
     QList<HouseholdHit> hits;
     while (find.next())
-        hits.append({find.id<HouseholdId>(u"id"), find.text(u"display_name"), find.text(u"identifiant"), find.text(u"city"), find.text(u"student_names")});
+        hits.append({find.id<HouseholdId>(u"id"),
+            find.text(u"display_name"),
+            find.text(u"identifiant"),
+            find.text(u"city"),
+            find.text(u"student_names")});
     return hits;
 }
 
 Result<QList<HouseholdHit>> first(Connection &connection, int limit)
 {
-    Statement find(connection, hitsFrom(u"households WHERE merged_into_id IS NULL ORDER BY display_name, id LIMIT :limit"_s));
+    Statement find(
+        connection, hitsFrom(u"households WHERE merged_into_id IS NULL ORDER BY display_name, id LIMIT :limit"_s));
     find.bind(u":limit", limit);
     return hitsOf(find);
 }
@@ -77,26 +82,35 @@ Result<QList<HouseholdHit>> first(Connection &connection, int limit)
 Result<QList<HouseholdHit>> matching(Connection &connection, const Alternatives &words, int limit)
 {
     const bool sqlite = connection.dialect() == Dialect::SQLite;
-    // More than is shown, so that the ranking has something to choose from; all that match would be too many (see ARCHITECTURE.md).
-    // The rank is a column of the candidates: SQLite would reckon one that stands in ORDER BY twice.
-    Statement find(connection, hitsFrom(
-        u"(SELECT h.id, h.display_name, h.identifiant, h.city, h.student_names, "
-         "CASE WHEN h.identifiant = :word OR h.folded_name LIKE :phrase THEN 0 WHEN h.folded_name LIKE :beginning THEN 1 "
-         "WHEN h.folded_name LIKE :part THEN 2 ELSE 3 END AS rank FROM "_s
-        + (sqlite ? u"search_index JOIN households h ON h.id = search_index.rowid WHERE search_index MATCH :query"_s
-                  : u"search_entries e JOIN households h ON h.id = e.household_id WHERE to_tsvector('simple', e.folded) @@ to_tsquery('simple', :query)"_s)
-        + u" LIMIT :candidates) AS candidates ORDER BY rank, display_name, id LIMIT :limit"_s));
+    // More than is shown, so that the ranking has something to choose from; all that match would be too many (see
+    // ARCHITECTURE.md). The rank is a column of the candidates: SQLite would reckon one that stands in ORDER BY twice.
+    Statement find(connection,
+        hitsFrom(
+            u"(SELECT h.id, h.display_name, h.identifiant, h.city, h.student_names, "
+            "CASE WHEN h.identifiant = :word OR h.folded_name LIKE :phrase THEN 0 WHEN h.folded_name LIKE :beginning "
+            "THEN 1 "
+            "WHEN h.folded_name LIKE :part THEN 2 ELSE 3 END AS rank FROM "_s
+            + (sqlite
+                    ? u"search_index JOIN households h ON h.id = search_index.rowid WHERE search_index MATCH :query"_s
+                    : u"search_entries e JOIN households h ON h.id = e.household_id WHERE to_tsvector('simple', e.folded) @@ to_tsquery('simple', :query)"_s)
+            + u" LIMIT :candidates) AS candidates ORDER BY rank, display_name, id LIMIT :limit"_s));
     QStringList phrase;
     for (const auto &alternatives : words)
         phrase << alternatives.front();
     // Folded words hold none of LIKE's signs.
     const QString word = phrase.front();
-    find.bind(u":query", queryFor(words, connection.dialect())).bind(u":candidates", std::max(limit, 200)).bind(u":limit", limit);
-    find.bind(u":word", word).bind(u":phrase", phrase.join(u' ') + u'%').bind(u":beginning", word + u'%').bind(u":part", u'%' + word + u'%');
+    find.bind(u":query", queryFor(words, connection.dialect()))
+        .bind(u":candidates", std::max(limit, 200))
+        .bind(u":limit", limit);
+    find.bind(u":word", word)
+        .bind(u":phrase", phrase.join(u' ') + u'%')
+        .bind(u":beginning", word + u'%')
+        .bind(u":part", u'%' + word + u'%');
     return hitsOf(find);
 }
 
-/// The nearest words of the dictionary for each that begins none; empty when one of them is near to nothing, or all are known.
+/// The nearest words of the dictionary for each that begins none; empty when one of them is near to nothing, or all are
+/// known.
 Result<Alternatives> meantInstead(Connection &connection, const QStringList &typed)
 {
     constexpr qsizetype most = 4; // for each word
@@ -126,7 +140,8 @@ Result<Alternatives> meantInstead(Connection &connection, const QStringList &typ
             meant.append(QStringList{typed[qsizetype(i)]});
             continue;
         }
-        std::ranges::sort(near[i], [](const Near &a, const Near &b) { return std::tie(a.distance, a.word) < std::tie(b.distance, b.word); });
+        std::ranges::sort(near[i],
+            [](const Near &a, const Near &b) { return std::tie(a.distance, a.word) < std::tie(b.distance, b.word); });
         QStringList words;
         for (const auto &one : near[i]) {
             if (words.size() == most || one.distance > near[i].front().distance)
@@ -145,8 +160,11 @@ Result<Alternatives> meantInstead(Connection &connection, const QStringList &typ
 
 Result<QList<HouseholdHit>> enteredTwice(Connection &connection, int limit)
 {
-    Statement find(connection, hitsFrom(u"households WHERE id IN (SELECT household_id FROM students WHERE fingerprint IN (SELECT fingerprint FROM students WHERE fingerprint <> '' "
-                                        "GROUP BY fingerprint HAVING MIN(household_id) <> MAX(household_id)) AND fingerprint <> '') ORDER BY display_name, id LIMIT :limit"_s));
+    Statement find(connection,
+        hitsFrom(
+            u"households WHERE id IN (SELECT household_id FROM students WHERE fingerprint IN (SELECT fingerprint FROM "
+            u"students WHERE fingerprint <> '' "
+            "GROUP BY fingerprint HAVING MIN(household_id) <> MAX(household_id)) AND fingerprint <> '') ORDER BY display_name, id LIMIT :limit"_s));
     find.bind(u":limit", limit);
     return hitsOf(find);
 }
@@ -154,15 +172,18 @@ Result<QList<HouseholdHit>> enteredTwice(Connection &connection, int limit)
 Result<void> index(Connection &connection, const Household &household)
 {
     if (household.mergedInto) {
-        Statement gone(connection, connection.dialect() == Dialect::SQLite ? u"DELETE FROM search_index WHERE rowid = :id"_s : u"DELETE FROM search_entries WHERE household_id = :id"_s);
+        Statement gone(connection,
+            connection.dialect() == Dialect::SQLite ? u"DELETE FROM search_index WHERE rowid = :id"_s
+                                                    : u"DELETE FROM search_entries WHERE household_id = :id"_s);
         gone.bind(u":id", household.id);
         return gone.exec();
     }
     const QString text = searchTextOf(household);
-    Statement entry(connection, connection.dialect() == Dialect::SQLite
-                                    ? u"INSERT OR REPLACE INTO search_index (rowid, folded) VALUES (:id, :folded)"_s
-                                    : u"INSERT INTO search_entries (household_id, folded) VALUES (:id, :folded) "
-                                      "ON CONFLICT (household_id) DO UPDATE SET folded = excluded.folded"_s);
+    Statement entry(connection,
+        connection.dialect() == Dialect::SQLite
+            ? u"INSERT OR REPLACE INTO search_index (rowid, folded) VALUES (:id, :folded)"_s
+            : u"INSERT INTO search_entries (household_id, folded) VALUES (:id, :folded) "
+              "ON CONFLICT (household_id) DO UPDATE SET folded = excluded.folded"_s);
     entry.bind(u":id", household.id).bind(u":folded", text);
     PUPITRE_TRY(entry.exec());
     QStringList words = text.split(u' ');
@@ -173,7 +194,8 @@ Result<void> index(Connection &connection, const Household &household)
     QStringList places;
     for (qsizetype i = 0; i < words.size(); ++i)
         places << u"(:w%1)"_s.arg(i);
-    Statement add(connection, u"INSERT INTO search_words (word) VALUES "_s + places.join(u", "_s) + u" ON CONFLICT (word) DO NOTHING"_s);
+    Statement add(connection,
+        u"INSERT INTO search_words (word) VALUES "_s + places.join(u", "_s) + u" ON CONFLICT (word) DO NOTHING"_s);
     for (qsizetype i = 0; i < words.size(); ++i)
         add.bind(u":w%1"_s.arg(i), words[i]);
     return add.exec();

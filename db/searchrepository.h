@@ -33,8 +33,8 @@ Result<void> index(Connection &connection, const Household &household);
 Result<void> foldNames(Connection &connection);
 
 /// Word-prefix search over names, identifiant, e-mail, phone and commune; case, accents and order do not matter.
-/// Ranked by what matched; an empty text gives the first households by name. Where nothing matches, a word may be one letter
-/// off (two from eight letters on; two neighbours exchanged count as one).
+/// Ranked by what matched; an empty text gives the first households by name. Where nothing matches, a word may be one
+/// letter off (two from eight letters on; two neighbours exchanged count as one).
 Result<SearchAnswer> households(Connection &connection, const QString &text, int limit = 50);
 
 } // namespace search

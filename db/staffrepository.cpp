@@ -10,17 +10,30 @@ namespace {
 
 StaffMember memberFromRow(const Statement &row)
 {
-    return {row.id<StaffId>(u"id"), row.id<SiteId>(u"site_id"), row.text(u"login"), row.text(u"display_name"), row.key<Role>(u"role"),
-            row.text(u"password_hash"), row.flag(u"active"), int(row.number(u"failed_attempts")), row.instant(u"locked_until")};
+    return {row.id<StaffId>(u"id"),
+        row.id<SiteId>(u"site_id"),
+        row.text(u"login"),
+        row.text(u"display_name"),
+        row.key<Role>(u"role"),
+        row.text(u"password_hash"),
+        row.flag(u"active"),
+        int(row.number(u"failed_attempts")),
+        row.instant(u"locked_until")};
 }
 
 } // namespace
 
 Result<StaffId> insert(Connection &connection, const StaffMember &member)
 {
-    Statement add(connection, u"INSERT INTO staff (site_id, login, display_name, role, password_hash) VALUES (:site, :login, :name, :role, :hash) "
-                              "ON CONFLICT (login) DO NOTHING RETURNING id"_s);
-    add.bind(u":site", member.siteId).bind(u":login", member.login).bind(u":name", member.displayName).bind(u":role", member.role).bind(u":hash", member.passwordHash);
+    Statement add(connection,
+        u"INSERT INTO staff (site_id, login, display_name, role, password_hash) VALUES (:site, :login, :name, :role, "
+        u":hash) "
+        "ON CONFLICT (login) DO NOTHING RETURNING id"_s);
+    add.bind(u":site", member.siteId)
+        .bind(u":login", member.login)
+        .bind(u":name", member.displayName)
+        .bind(u":role", member.role)
+        .bind(u":hash", member.passwordHash);
     PUPITRE_TRY_ASSIGN(id, add.execNumber());
     if (id == 0)
         return failure(ErrorCode::InvalidValue, u"login"_s, member.login);
@@ -47,7 +60,8 @@ Result<QList<StaffMember>> all(Connection &connection)
 
 Result<void> setFailures(Connection &connection, StaffId id, int failures, const QDateTime &lockedUntil)
 {
-    Statement update(connection, u"UPDATE staff SET failed_attempts = :failures, locked_until = :until WHERE id = :id"_s);
+    Statement update(
+        connection, u"UPDATE staff SET failed_attempts = :failures, locked_until = :until WHERE id = :id"_s);
     update.bind(u":failures", failures).bind(u":until", lockedUntil).bind(u":id", id);
     return update.exec();
 }

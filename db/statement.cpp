@@ -52,8 +52,7 @@ QJsonValue toJson(const QVariant &value)
     return value.isNull() ? QJsonValue() : QJsonValue::fromVariant(value); // which makes a number of a NULL
 }
 
-Statement::Statement(Connection &connection, const QString &sql)
-    : m_connection(connection), m_sql(sql)
+Statement::Statement(Connection &connection, const QString &sql) : m_connection(connection), m_sql(sql)
 {
     if (auto cached = connection.m_prepared.extract(sql)) {
         m_statement = std::move(cached.mapped());

@@ -24,8 +24,8 @@ QJsonValue toJson(const QVariant &value);
 ///     PUPITRE_TRY(find.exec());
 ///     while (find.next()) use(find.text(u"name"));
 ///
-/// Rows are read one by one as the server sends them: gather them before another statement runs on the connection, or the rest is
-/// lost on PostgreSQL.
+/// Rows are read one by one as the server sends them: gather them before another statement runs on the connection, or
+/// the rest is lost on PostgreSQL.
 ///
 /// exec() fails when a parameter was not bound (rule S7): QtSql would silently run it with NULL.
 class Statement
@@ -37,20 +37,31 @@ public:
     Statement &operator=(const Statement &) = delete;
 
     Statement &bind(QStringView name, const QVariant &value);
-    Statement &bind(QStringView name, const QString &text) { return bind(name, QVariant(text.isNull() ? QStringLiteral("") : text)); }
+    Statement &bind(QStringView name, const QString &text)
+    {
+        return bind(name, QVariant(text.isNull() ? QStringLiteral("") : text));
+    }
     Statement &bind(QStringView name, const char16_t *text) { return bind(name, QString::fromUtf16(text)); }
     Statement &bind(QStringView name, qint64 number) { return bind(name, QVariant(number)); }
     Statement &bind(QStringView name, int number) { return bind(name, QVariant(qint64(number))); }
     Statement &bind(QStringView name, bool flag) { return bind(name, QVariant(qint64(flag ? 1 : 0))); }
     Statement &bind(QStringView name, Money amount) { return bind(name, amount.cents); }
     Statement &bind(QStringView name, const QDateTime &instant) { return bind(name, toSqlText(instant)); }
-    Statement &bind(QStringView name, QDate day) { return bind(name, day.isValid() ? day.toString(Qt::ISODate) : QStringLiteral("")); }
+    Statement &bind(QStringView name, QDate day)
+    {
+        return bind(name, day.isValid() ? day.toString(Qt::ISODate) : QStringLiteral(""));
+    }
     /// None (0) is bound as NULL.
     template <typename Tag>
-    Statement &bind(QStringView name, Id<Tag> id) { return bind(name, id ? QVariant(id.value) : QVariant(QMetaType::fromType<qint64>())); }
-    template <typename Enum>
-        requires requires { EnumKeys<Enum>::keys; }
-    Statement &bind(QStringView name, Enum value) { return bind(name, keyOf(value)); }
+    Statement &bind(QStringView name, Id<Tag> id)
+    {
+        return bind(name, id ? QVariant(id.value) : QVariant(QMetaType::fromType<qint64>()));
+    }
+    template <HasKeys Enum>
+    Statement &bind(QStringView name, Enum value)
+    {
+        return bind(name, keyOf(value));
+    }
 
     Result<void> exec();
     bool next();
@@ -72,10 +83,16 @@ public:
     QDateTime instant(QStringView column) const { return instantFromSqlText(text(column)); }
     QDate day(QStringView column) const { return QDate::fromString(text(column), Qt::ISODate); }
     template <typename IdType>
-    IdType id(QStringView column) const { return IdType{number(column)}; }
+    IdType id(QStringView column) const
+    {
+        return IdType{number(column)};
+    }
     /// The enum's first value when the text is none of its keys (a check constraint keeps that from happening).
     template <typename Enum>
-    Enum key(QStringView column) const { return enumFromKey<Enum>(text(column)).value_or(Enum{}); }
+    Enum key(QStringView column) const
+    {
+        return enumFromKey<Enum>(text(column)).value_or(Enum{});
+    }
 
 private:
     Connection &m_connection;

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int turnMilliseconds = 5'000; ///< as long as SQLite's busy timeout
-constexpr int writersLock = 2906; ///< this database's; any number that nothing else takes
+constexpr int writersLock = 2906;       ///< this database's; any number that nothing else takes
 
 } // namespace
 

@@ -4,9 +4,9 @@
 
 namespace pupitre {
 
-/// Rolls back at the end of its scope unless committed. Writers take turns, on both engines: each waits at the door (five
-/// seconds at most: DatabaseLocked) and then reads what the one before has left, so that what it decides on is still so
-/// when it commits. (PostgreSQL alone would let two desks that both find a fee unpaid take it twice.)
+/// Rolls back at the end of its scope unless committed. Writers take turns, on both engines: each waits at the door
+/// (five seconds at most: DatabaseLocked) and then reads what the one before has left, so that what it decides on is
+/// still so when it commits. (PostgreSQL alone would let two desks that both find a fee unpaid take it twice.)
 /// Transactions do not nest: the caller that begins one owns it.
 class Transaction
 {

@@ -7,8 +7,8 @@
 
 namespace pupitre {
 
-/// One A4 PDF with an image a page, each as large as its page allows; upright or across as the image is. Written as they
-/// come: only one image is held.
+/// One A4 PDF with an image a page, each as large as its page allows; upright or across as the image is. Written as
+/// they come: only one image is held.
 class JoinedPages
 {
 public:

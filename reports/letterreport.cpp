@@ -23,7 +23,8 @@ constexpr int codeSide = mm(30);
 /// With the quiet zone of four modules that the standard asks for.
 void drawCode(QPainter &painter, const QString &text, QRect place)
 {
-    const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(QRcode_encodeString8bit(text.toUtf8().constData(), 0, QR_ECLEVEL_M), QRcode_free);
+    const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
+        QRcode_encodeString8bit(text.toUtf8().constData(), 0, QR_ECLEVEL_M), QRcode_free);
     if (!code)
         return; // longer than a code can hold: the address stands beside it in letters
     const int modules = code->width + 8;
@@ -83,7 +84,12 @@ void drawLetter(QPainter &painter, const LetterContent &letter)
             addressee.text(line, 11);
     }
     PageColumn body(painter, left, mm(100), width);
-    body.text(u"%1, le %2"_s.arg(letter.siteCity.section(u' ', 1), QLocale(QLocale::French, QLocale::France).toString(letter.writtenOn, u"d MMMM yyyy"_s)), 11, paper::ink, QFont::Normal, Qt::AlignRight);
+    body.text(u"%1, le %2"_s.arg(letter.siteCity.section(u' ', 1),
+                  QLocale(QLocale::French, QLocale::France).toString(letter.writtenOn, u"d MMMM yyyy"_s)),
+        11,
+        paper::ink,
+        QFont::Normal,
+        Qt::AlignRight);
     body.gap(3);
     body.text(u"Objet : "_s + letter.subject, 11, paper::ink, QFont::DemiBold);
     body.gap(3);

@@ -29,7 +29,8 @@ struct LetterContent {
     QString link; ///< beside the first box as a QR code (ISO/IEC 18004), to be read by a telephone; empty: none
 };
 
-/// One PDF of all letters, each beginning on a page of its own, folded in three for a window envelope (DL, 110 × 220 mm). In French.
+/// One PDF of all letters, each beginning on a page of its own, folded in three for a window envelope (DL, 110 × 220
+/// mm). In French.
 QByteArray lettersPdf(const QList<LetterContent> &letters);
 
 } // namespace pupitre

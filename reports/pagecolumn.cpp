@@ -28,7 +28,8 @@ void prepare(QPdfWriter &writer, const QString &title)
 int PageColumn::height(const QString &text, double points, QFont::Weight weight) const
 {
     m_painter.setFont(paper::font(points, weight));
-    return m_painter.boundingRect(QRect(0, 0, m_width, paper::mm(250)), Qt::TextWordWrap, text).height() + paper::mm(1.2);
+    return m_painter.boundingRect(QRect(0, 0, m_width, paper::mm(250)), Qt::TextWordWrap, text).height()
+           + paper::mm(1.2);
 }
 
 void PageColumn::keepTogether(int height)

@@ -18,20 +18,25 @@ inline constexpr QColor hairline(0xDE, 0xDA, 0xD2);
 inline constexpr QColor well(0xF6, 0xF5, 0xF2);
 
 /// Millimetres in dots.
-constexpr int mm(double value) { return int(value / 25.4 * dpi); }
+constexpr int mm(double value)
+{
+    return int(value / 25.4 * dpi);
+}
 QFont font(double points, QFont::Weight weight = QFont::Normal);
 /// A4 without margins, at paper::dpi.
 void prepare(QPdfWriter &writer, const QString &title);
 
 } // namespace paper
 
-/// Draws downwards from `y`. What would go below `bottom` goes to the top of another page, where the painter has a PDF writer.
+/// Draws downwards from `y`. What would go below `bottom` goes to the top of another page, where the painter has a PDF
+/// writer.
 class PageColumn
 {
 public:
     PageColumn(QPainter &painter, int x, int y, int width) : m_painter(painter), m_x(x), m_y(y), m_width(width) {}
 
-    void text(const QString &text, double points, QColor color = paper::ink, QFont::Weight weight = QFont::Normal, int flags = Qt::AlignLeft);
+    void text(const QString &text, double points, QColor color = paper::ink, QFont::Weight weight = QFont::Normal,
+        int flags = Qt::AlignLeft);
     void gap(double millimetres) { m_y += paper::mm(millimetres); }
     void line();
     /// Another page when less than that is left of this one.

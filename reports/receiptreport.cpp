@@ -37,9 +37,16 @@ QByteArray receiptPdf(const ReceiptContent &content)
 
         page.gap(42);
         const bool voids = !content.cancelledLabel.isEmpty();
-        page.text(voids ? u"Annulation du reçu n° %1"_s.arg(content.cancelledLabel) : u"Reçu n° %1"_s.arg(content.receiptLabel), 22, ink, QFont::DemiBold);
-        page.text(voids ? u"Écriture n° %1 · réinscription pour l’année scolaire %2"_s.arg(content.receiptLabel, content.schoolYear)
-                        : u"Réinscription pour l’année scolaire %1"_s.arg(content.schoolYear), 12, muted);
+        page.text(voids ? u"Annulation du reçu n° %1"_s.arg(content.cancelledLabel)
+                        : u"Reçu n° %1"_s.arg(content.receiptLabel),
+            22,
+            ink,
+            QFont::DemiBold);
+        page.text(voids ? u"Écriture n° %1 · réinscription pour l’année scolaire %2"_s.arg(
+                      content.receiptLabel, content.schoolYear)
+                        : u"Réinscription pour l’année scolaire %1"_s.arg(content.schoolYear),
+            12,
+            muted);
         page.gap(6);
         page.line();
         page.text(u"Élève"_s, 9, muted);
@@ -60,14 +67,24 @@ QByteArray receiptPdf(const ReceiptContent &content)
         const int amountTop = page.y();
         page.text(voids ? u"Frais de dossier, écriture annulée"_s : u"Frais de dossier reçus"_s, 12);
         PageColumn amount(painter, left, amountTop, width);
-        amount.text(french.toString(double(content.amount.cents) / 100, 'f', 2) + u" €"_s, 13, ink, QFont::DemiBold, Qt::AlignRight);
+        amount.text(french.toString(double(content.amount.cents) / 100, 'f', 2) + u" €"_s,
+            13,
+            ink,
+            QFont::DemiBold,
+            Qt::AlignRight);
         page.line();
         page.gap(8);
-        page.text(u"Fait à %1, le %2."_s.arg(content.siteCity.section(u' ', 1), french.toString(content.issuedOn, u"d MMMM yyyy"_s)), 11);
+        page.text(u"Fait à %1, le %2."_s.arg(
+                      content.siteCity.section(u' ', 1), french.toString(content.issuedOn, u"d MMMM yyyy"_s)),
+            11);
         page.text((voids ? u"Dossier rouvert par %1."_s : u"Dossier validé par %1."_s).arg(content.agentName), 11);
         page.gap(4);
-        page.text(voids ? u"Le reçu annulé ne vaut plus confirmation de la réinscription. Ce qui a été réglé reste acquis au dossier."_s
-                        : u"Ce reçu est à conserver. Il vaut confirmation de la réinscription et du paiement des frais de dossier."_s, 9, muted);
+        page.text(
+            voids
+                ? u"Le reçu annulé ne vaut plus confirmation de la réinscription. Ce qui a été réglé reste acquis au dossier."_s
+                : u"Ce reçu est à conserver. Il vaut confirmation de la réinscription et du paiement des frais de dossier."_s,
+            9,
+            muted);
     }
     return withoutTimestamps(bytes);
 }

@@ -11,15 +11,15 @@ namespace pupitre {
 /// All that a receipt of a validated re-enrolment shows.
 struct ReceiptContent {
     QString siteName, siteAddress, siteCity, sitePhone, siteEmail;
-    QString receiptLabel;  ///< "2026-000042"
+    QString receiptLabel; ///< "2026-000042"
     QDate issuedOn;
     QString payerName, payerAddress, payerCity;
     QString studentName;
-    QString schoolYear;    ///< "2027-2028"
-    QStringList courses;   ///< one line each
+    QString schoolYear;  ///< "2027-2028"
+    QStringList courses; ///< one line each
     Money amount;
-    QString agentName;     ///< who approved (CRPA L111-2)
-    QString cancelledLabel = {};  ///< of the receipt that this one voids: a counter-entry
+    QString agentName;           ///< who approved (CRPA L111-2)
+    QString cancelledLabel = {}; ///< of the receipt that this one voids: a counter-entry
     QString cancelledReason = {};
 };
 

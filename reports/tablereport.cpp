@@ -21,7 +21,10 @@ constexpr double points = 9.5;
 class Table
 {
 public:
-    Table(QPdfWriter &writer, QPainter &painter, const TableContent &content) : m_writer(writer), m_painter(painter), m_content(content) {}
+    Table(QPdfWriter &writer, QPainter &painter, const TableContent &content)
+        : m_writer(writer), m_painter(painter), m_content(content)
+    {
+    }
 
     void draw()
     {
@@ -56,7 +59,10 @@ private:
         drawRow(headings, heightOf(headings, QFont::DemiBold), paper::muted, QFont::DemiBold);
     }
 
-    PageColumn cell(int x, double millimetres) const { return {m_painter, x, m_y + padding, mm(millimetres) - padding}; }
+    PageColumn cell(int x, double millimetres) const
+    {
+        return {m_painter, x, m_y + padding, mm(millimetres) - padding};
+    }
 
     int heightOf(const QStringList &row, QFont::Weight weight) const
     {

@@ -7,7 +7,8 @@
 
 namespace pupitre {
 
-/// A list to be worked through on paper: columns under a title, as many pages as it takes, each with its number and the headings.
+/// A list to be worked through on paper: columns under a title, as many pages as it takes, each with its number and the
+/// headings.
 struct TableContent {
     struct Column {
         QString heading;

@@ -54,7 +54,8 @@ public:
 void Application::useLanguage(const QString &language)
 {
     const bool french = language != u"en";
-    QLocale::setDefault(french ? QLocale(QLocale::French, QLocale::France) : QLocale(QLocale::English, QLocale::UnitedKingdom));
+    QLocale::setDefault(
+        french ? QLocale(QLocale::French, QLocale::France) : QLocale(QLocale::English, QLocale::UnitedKingdom));
     auto *translator = new QTranslator(QCoreApplication::instance());
     // English has a file too: its plural forms.
     if (translator->load(u":/i18n/pupitre_%1.qm"_s.arg(french ? u"fr"_s : u"en"_s)))

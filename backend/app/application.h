@@ -18,8 +18,8 @@ struct ApplicationOptions {
     QString lookFile{}; ///< where this user's light or dark and size of text are kept; empty: nowhere
 };
 
-/// The composition root: database threads, mail service, translations, QML engine and window. The desktop program and the
-/// journeys use the same one.
+/// The composition root: database threads, mail service, translations, QML engine and window. The desktop program and
+/// the journeys use the same one.
 class Application
 {
 public:

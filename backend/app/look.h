@@ -4,8 +4,8 @@
 
 namespace pupitre {
 
-/// How the window looks to this user of this computer, light or dark and the size of its text: as it was left, and kept when it is changed.
-/// A file that says nothing of use leaves it as designed.
+/// How the window looks to this user of this computer, light or dark and the size of its text: as it was left, and kept
+/// when it is changed. A file that says nothing of use leaves it as designed.
 class Look : public QObject
 {
     Q_OBJECT

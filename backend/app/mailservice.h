@@ -6,7 +6,8 @@
 
 namespace pupitre {
 
-/// The sender in the background of the desktop program, on threads of its own. Quitting ends it within moments (rule M12).
+/// The sender in the background of the desktop program, on threads of its own. Quitting ends it within moments (rule
+/// M12).
 class MailService
 {
 public:
@@ -17,7 +18,10 @@ public:
         if (m_thread.joinable())
             m_thread.join();
     }
-    void start() { m_thread = std::thread([this] { m_engine.run(); }); }
+    void start()
+    {
+        m_thread = std::thread([this] { m_engine.run(); });
+    }
 
 private:
     MailEngine m_engine;

@@ -27,7 +27,10 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     parser.setApplicationDescription(u"The front desk of a conservatoire."_s);
     parser.addHelpOption();
-    parser.addOption({u"database"_s, u"A file, or postgresql://user:password@host:port/name."_s, u"database"_s, qEnvironmentVariable("PUPITRE_DATABASE")});
+    parser.addOption({u"database"_s,
+        u"A file, or postgresql://user:password@host:port/name."_s,
+        u"database"_s,
+        qEnvironmentVariable("PUPITRE_DATABASE")});
     parser.addOption({u"language"_s, u"fr (default) or en."_s, u"language"_s, u"fr"_s});
     parser.addOption({u"no-mail"_s, u"Do not send mails from this program; pupitrectl does."_s});
     parser.process(application);
@@ -35,10 +38,12 @@ int main(int argc, char **argv)
     ApplicationOptions options;
     options.databaseUrl = parser.value(u"database"_s);
     if (options.databaseUrl.isEmpty())
-        options.databaseUrl = QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(u"pupitre.db"_s);
+        options.databaseUrl = QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
+                                  .filePath(u"pupitre.db"_s);
     options.language = parser.value(u"language"_s);
     options.sendMails = !parser.isSet(u"no-mail"_s);
-    options.lookFile = QDir(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)).filePath(u"look.ini"_s);
+    options.lookFile = QDir(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation))
+                           .filePath(u"look.ini"_s);
     Application::useLanguage(options.language);
     Application desktop(options);
     if (!desktop.window()) {

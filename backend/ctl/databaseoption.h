@@ -10,7 +10,8 @@ namespace pupitre {
 inline const Actor commandLine{{}, QStringLiteral("pupitrectl"), Role::Administrator};
 
 /// The database of `--database`. Errors: those of OpenedDatabase::open.
-inline Result<std::unique_ptr<OpenedDatabase>> openDatabase(const QCommandLineParser &parser, Connection::Create create, OpenedDatabase::Schema schema = OpenedDatabase::Schema::Current)
+inline Result<std::unique_ptr<OpenedDatabase>> openDatabase(const QCommandLineParser &parser, Connection::Create create,
+    OpenedDatabase::Schema schema = OpenedDatabase::Schema::Current)
 {
     return OpenedDatabase::open(parser.value(QStringLiteral("database")), create, schema);
 }

@@ -17,11 +17,14 @@ void mailConfigureOptions(QCommandLineParser &parser)
 {
     parser.addOption({u"host"_s, u"The mail server's name."_s, u"name"_s});
     parser.addOption({u"port"_s, u"Its port."_s, u"number"_s, u"587"_s});
-    parser.addOption({u"security"_s, u"starttls, tls, or none (for a server on this machine)."_s, u"word"_s, u"starttls"_s});
-    parser.addOption({u"user"_s, u"The user name; the password is read from $PUPITRE_SMTP_PASSWORD when sending."_s, u"name"_s});
+    parser.addOption(
+        {u"security"_s, u"starttls, tls, or none (for a server on this machine)."_s, u"word"_s, u"starttls"_s});
+    parser.addOption(
+        {u"user"_s, u"The user name; the password is read from $PUPITRE_SMTP_PASSWORD when sending."_s, u"name"_s});
     parser.addOption({u"ca-file"_s, u"A PEM file of further certificate authorities."_s, u"file"_s});
     parser.addOption({u"from"_s, u"The sender's address."_s, u"address"_s});
-    parser.addOption({u"returns"_s, u"Where returned mails arrive: a folder, or imaps://user@server/mailbox."_s, u"place"_s});
+    parser.addOption(
+        {u"returns"_s, u"Where returned mails arrive: a folder, or imaps://user@server/mailbox."_s, u"place"_s});
     parser.addOption({u"delay"_s, u"Seconds between a decision and its mail."_s, u"seconds"_s, u"30"_s});
     parser.addOption({u"sessions"_s, u"Parallel sessions of all programs together."_s, u"number"_s, u"2"_s});
     parser.addOption({u"per-minute"_s, u"Mails in a minute at the most; 0 is no limit."_s, u"number"_s, u"0"_s});
@@ -58,14 +61,18 @@ ExitCode runMailConfigure(const QCommandLineParser &parser, const Output &output
     if (parser.isSet(u"from"_s))
         setup->account.fromAddress = setup->account.replyTo = parser.value(u"from"_s);
     if (const auto saved = saveMailSetup(context, *setup); !saved)
-        return output.fail(saved.error(), saved.error().code == ErrorCode::InvalidValue || saved.error().code == ErrorCode::AddressInvalid ? ExitCode::Usage : ExitCode::Failed);
+        return output.fail(saved.error(),
+            saved.error().code == ErrorCode::InvalidValue || saved.error().code == ErrorCode::AddressInvalid
+                ? ExitCode::Usage
+                : ExitCode::Failed);
     output.line(u"The mail account is set."_s);
     return ExitCode::Ok;
 }
 
 void mailTestOptions(QCommandLineParser &parser)
 {
-    parser.addOption({u"to"_s, u"Who gets the message; the sender's own address where it is not given."_s, u"address"_s});
+    parser.addOption(
+        {u"to"_s, u"Who gets the message; the sender's own address where it is not given."_s, u"address"_s});
 }
 
 ExitCode runMailTest(const QCommandLineParser &parser, const Output &output)
@@ -84,7 +91,11 @@ ExitCode runMailTest(const QCommandLineParser &parser, const Output &output)
     MailAccount account = setup->account;
     account.password = mailPassword(account);
     SmtpTransport transport;
-    const auto steps = testMailAccount(account, parser.isSet(u"to"_s) ? parser.value(u"to"_s) : account.fromAddress, site->name, context.clock.now(), transport);
+    const auto steps = testMailAccount(account,
+        parser.isSet(u"to"_s) ? parser.value(u"to"_s) : account.fromAddress,
+        site->name,
+        context.clock.now(),
+        transport);
     if (!steps)
         return output.fail(steps.error());
     static const QStringList outcomes{u"passed"_s, u"failed"_s, u"not asked for"_s, u"not reached"_s};
@@ -95,7 +106,8 @@ ExitCode runMailTest(const QCommandLineParser &parser, const Output &output)
         const QString outcome = outcomes[int(step.outcome)];
         good = good && step.outcome != MailTestStep::Outcome::Failed;
         list.append(QJsonObject{{u"step"_s, keyOf(step.step)}, {u"outcome"_s, outcome}, {u"answer"_s, step.answer}});
-        lines << keyOf(step.step).leftJustified(18) + outcome + (step.answer.isEmpty() ? QString() : u": "_s + step.answer);
+        lines << keyOf(step.step).leftJustified(18) + outcome
+                     + (step.answer.isEmpty() ? QString() : u": "_s + step.answer);
     }
     output.report({{u"steps"_s, list}, {u"taken"_s, good}}, lines.join(u'\n'));
     return good ? ExitCode::Ok : ExitCode::FindingsOrUnsent;
@@ -115,8 +127,10 @@ ExitCode runMailDomain(const QCommandLineParser &parser, const Output &output)
     bool good = true;
     for (const auto &finding : findings) {
         good = good && finding.weight == DomainFinding::Weight::Good;
-        list.append(QJsonObject{{u"proof"_s, keyOf(finding.proof)}, {u"finding"_s, keyOf(finding.what)}, {u"detail"_s, finding.detail}});
-        lines << keyOf(finding.proof).leftJustified(8) + keyOf(finding.what) + (finding.detail.isEmpty() ? QString() : u": "_s + finding.detail);
+        list.append(QJsonObject{
+            {u"proof"_s, keyOf(finding.proof)}, {u"finding"_s, keyOf(finding.what)}, {u"detail"_s, finding.detail}});
+        lines << keyOf(finding.proof).leftJustified(8) + keyOf(finding.what)
+                     + (finding.detail.isEmpty() ? QString() : u": "_s + finding.detail);
     }
     output.report({{u"domain"_s, domainOf(setup->account.fromAddress)}, {u"findings"_s, list}}, lines.join(u'\n'));
     return good ? ExitCode::Ok : ExitCode::FindingsOrUnsent;

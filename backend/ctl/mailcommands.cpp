@@ -36,10 +36,17 @@ ExitCode reportStatus(const ServiceContext &context, const Output &output)
     const auto pause = mail::pause(context.connection, campaign->siteId);
     if (!counts || !pause)
         return output.fail(counts ? pause.error() : counts.error());
-    QString text = u"%1 waiting, %2 failed, %3 uncertain, %4 sent today."_s.arg(counts->queued).arg(counts->failed).arg(counts->uncertain).arg(counts->sentToday);
-    QJsonObject object{{u"waiting"_s, counts->queued}, {u"failed"_s, counts->failed}, {u"uncertain"_s, counts->uncertain}, {u"sent_today"_s, counts->sentToday}};
+    QString text = u"%1 waiting, %2 failed, %3 uncertain, %4 sent today."_s.arg(counts->queued)
+                       .arg(counts->failed)
+                       .arg(counts->uncertain)
+                       .arg(counts->sentToday);
+    QJsonObject object{{u"waiting"_s, counts->queued},
+        {u"failed"_s, counts->failed},
+        {u"uncertain"_s, counts->uncertain},
+        {u"sent_today"_s, counts->sentToday}};
     if (*pause) {
-        const QString next = (*pause)->retryAt.isValid() ? u"next try at "_s + (*pause)->retryAt.toString(Qt::ISODate) : u"until `pupitrectl mail resume`"_s;
+        const QString next = (*pause)->retryAt.isValid() ? u"next try at "_s + (*pause)->retryAt.toString(Qt::ISODate)
+                                                         : u"until `pupitrectl mail resume`"_s;
         text += u" Paused (%1), %2: %3"_s.arg(keyOf((*pause)->reason), next, (*pause)->detail);
         object[u"paused"_s] = keyOf((*pause)->reason);
         object[u"detail"_s] = (*pause)->detail;
@@ -59,8 +66,14 @@ ExitCode runMailSend(const QCommandLineParser &parser, const Output &output)
     const auto report = engine.sendDue();
     if (!report)
         return output.fail(report.error());
-    output.report({{u"sent"_s, report->sent}, {u"deferred"_s, report->deferred}, {u"failed"_s, report->failed}, {u"uncertain"_s, report->uncertain}},
-                  u"%1 sent, %2 deferred, %3 failed, %4 uncertain."_s.arg(report->sent).arg(report->deferred).arg(report->failed).arg(report->uncertain));
+    output.report({{u"sent"_s, report->sent},
+                      {u"deferred"_s, report->deferred},
+                      {u"failed"_s, report->failed},
+                      {u"uncertain"_s, report->uncertain}},
+        u"%1 sent, %2 deferred, %3 failed, %4 uncertain."_s.arg(report->sent)
+            .arg(report->deferred)
+            .arg(report->failed)
+            .arg(report->uncertain));
     const auto campaign = campaigns::current(*(*opened)->connection);
     const auto pause = campaign ? mail::pause(*(*opened)->connection, campaign->siteId) : failure(campaign.error());
     if (pause && *pause)
@@ -70,16 +83,24 @@ ExitCode runMailSend(const QCommandLineParser &parser, const Output &output)
 
 void mailWriteOptions(QCommandLineParser &parser)
 {
-    parser.addOption({u"letter"_s, u"credentials (to families who never connected) or reminder (to those who have something to do)."_s, u"word"_s});
-    parser.addOption({u"by"_s, u"Who writes: families read the name, and the function of that member of staff, under the letter (CRPA, L. 111-2)."_s, u"name"_s});
+    parser.addOption({u"letter"_s,
+        u"credentials (to families who never connected) or reminder (to those who have something to do)."_s,
+        u"word"_s});
+    parser.addOption({u"by"_s,
+        u"Who writes: families read the name, and the function of that member of staff, under the letter (CRPA, L. 111-2)."_s,
+        u"name"_s});
     parser.addOption({u"dry-run"_s, u"Only list whom it concerns."_s});
 }
 
 void mailPrintOptions(QCommandLineParser &parser)
 {
     parser.addOption({u"letter"_s, u"credentials or reminder."_s, u"word"_s});
-    parser.addOption({u"by"_s, u"Who writes: families read the name, and the function of that member of staff, under the letter (CRPA, L. 111-2)."_s, u"name"_s});
-    parser.addOption({u"output"_s, u"The PDF file to write. It holds one-time passwords: remove it once it is printed."_s, u"file"_s});
+    parser.addOption({u"by"_s,
+        u"Who writes: families read the name, and the function of that member of staff, under the letter (CRPA, L. 111-2)."_s,
+        u"name"_s});
+    parser.addOption({u"output"_s,
+        u"The PDF file to write. It holds one-time passwords: remove it once it is printed."_s,
+        u"file"_s});
 }
 
 namespace {
@@ -123,7 +144,8 @@ ExitCode runMailWrite(const QCommandLineParser &parser, const Output &output)
     const auto asked = askedMailing(parser, context);
     if (!asked)
         return failAsked(output, asked.error());
-    const auto batch = parser.isSet(u"dry-run"_s) ? Result<MailBatchId>(MailBatchId{}) : beginMailing(context, asked->mailing);
+    const auto batch = parser.isSet(u"dry-run"_s) ? Result<MailBatchId>(MailBatchId{})
+                                                  : beginMailing(context, asked->mailing);
     if (!batch)
         return output.fail(batch.error());
     int written = 0;
@@ -135,9 +157,16 @@ ExitCode runMailWrite(const QCommandLineParser &parser, const Output &output)
             continue;
         }
         without.append(recipient.name);
-        output.line(u"none for %1 (%2)"_s.arg(recipient.name, recipient.address.isEmpty() ? u"no address"_s : recipient.lastAt.isValid() ? u"written to on "_s + recipient.lastAt.date().toString(Qt::ISODate) : recipient.address));
+        output.line(u"none for %1 (%2)"_s.arg(recipient.name,
+            recipient.address.isEmpty()  ? u"no address"_s
+            : recipient.lastAt.isValid() ? u"written to on "_s + recipient.lastAt.date().toString(Qt::ISODate)
+                                         : recipient.address));
     }
-    output.report({{u"written"_s, written}, {u"without"_s, without}}, (*batch ? u"%1 letters queued, %2 families get none."_s : u"%1 letters would be queued, %2 families would get none."_s).arg(written).arg(without.size()));
+    output.report({{u"written"_s, written}, {u"without"_s, without}},
+        (*batch ? u"%1 letters queued, %2 families get none."_s
+                : u"%1 letters would be queued, %2 families would get none."_s)
+            .arg(written)
+            .arg(without.size()));
     return without.isEmpty() ? ExitCode::Ok : ExitCode::FindingsOrUnsent;
 }
 
@@ -152,7 +181,8 @@ ExitCode runMailPrint(const QCommandLineParser &parser, const Output &output)
         return failAsked(output, asked.error());
     // Before anybody's password is replaced.
     QSaveFile file(parser.value(u"output"_s));
-    if (file.fileName().isEmpty() || !file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
+    if (file.fileName().isEmpty() || !file.open(QIODevice::WriteOnly)
+        || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
         return output.fail({ErrorCode::InvalidValue, u"output"_s, file.errorString()}, ExitCode::Usage);
     QList<HouseholdId> households;
     for (const auto &recipient : asked->recipients) {
@@ -165,7 +195,7 @@ ExitCode runMailPrint(const QCommandLineParser &parser, const Output &output)
     if (letters->count > 0 && (file.write(letters->pdf) != letters->pdf.size() || !file.commit()))
         return output.fail({ErrorCode::StorageFull, {}, file.errorString()});
     output.report({{u"printed"_s, letters->count}, {u"without"_s, QJsonArray::fromStringList(letters->without)}},
-                  u"%1 letters, %2 families without a postal address."_s.arg(letters->count).arg(letters->without.size()));
+        u"%1 letters, %2 families without a postal address."_s.arg(letters->count).arg(letters->without.size()));
     return letters->without.isEmpty() ? ExitCode::Ok : ExitCode::FindingsOrUnsent;
 }
 
@@ -178,7 +208,9 @@ ExitCode runMailReturns(const QCommandLineParser &parser, const Output &output)
     if (!report)
         return output.fail(report.error());
     output.report({{u"returned"_s, report->returned}, {u"delayed"_s, report->delayed}, {u"others"_s, report->others}},
-                  u"%1 came back, %2 are delayed, %3 other mails were left."_s.arg(report->returned).arg(report->delayed).arg(report->others));
+        u"%1 came back, %2 are delayed, %3 other mails were left."_s.arg(report->returned)
+            .arg(report->delayed)
+            .arg(report->others));
     return report->returned == 0 ? ExitCode::Ok : ExitCode::FindingsOrUnsent;
 }
 

@@ -19,7 +19,8 @@ int showHelp(FILE *where)
     out << "Usage: pupitrectl <command> --database <file or postgresql://…> [options]\n\nCommands:\n";
     for (const auto &command : allCommands())
         out << "  " << QString::fromLatin1(command.name).leftJustified(16) << command.summary << "\n";
-    out << "\n`pupitrectl <command> --help` lists a command's options.\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 something was found or not sent.\n";
+    out << "\n`pupitrectl <command> --help` lists a command's options.\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 "
+           "something was found or not sent.\n";
     return where == stdout ? 0 : int(ExitCode::Usage);
 }
 
@@ -52,7 +53,8 @@ int main(int argc, char **argv)
     }
     const Command *command = find(words);
     qputenv("QT_QPA_PLATFORM", "offscreen"); // fonts, never a display
-    const std::unique_ptr<QCoreApplication> application(command && command->drawsText ? new QGuiApplication(argc, argv) : new QCoreApplication(argc, argv));
+    const std::unique_ptr<QCoreApplication> application(
+        command && command->drawsText ? new QGuiApplication(argc, argv) : new QCoreApplication(argc, argv));
     if (!command) {
         QTextStream(stderr) << "pupitrectl: no such command: " << words[1] << "\n\n";
         return showHelp(stderr);

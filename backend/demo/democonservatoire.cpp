@@ -31,8 +31,18 @@ Result<SiteId> createSite(const ServiceContext &context)
     for (const auto &town : demonames::residentTowns)
         communes << QString::fromUtf16(town.name);
     auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(siteId, campaigns::insertSite(connection, {{}, u"Conservatoire de démonstration"_s, u"1 place du Kiosque"_s, u"29170"_s, u"Fouesnant"_s,
-                                                                  u"02 61 91 00 00"_s, u"secretariat@conservatoire.example"_s, u"https://extranet.conservatoire.example"_s, true}, communes));
+    PUPITRE_TRY_ASSIGN(siteId,
+        campaigns::insertSite(connection,
+            {{},
+                u"Conservatoire de démonstration"_s,
+                u"1 place du Kiosque"_s,
+                u"29170"_s,
+                u"Fouesnant"_s,
+                u"02 61 91 00 00"_s,
+                u"secretariat@conservatoire.example"_s,
+                u"https://extranet.conservatoire.example"_s,
+                true},
+            communes));
     MailAccount account;
     account.fromAddress = u"secretariat@conservatoire.example"_s;
     account.fromName = u"Conservatoire de démonstration"_s;
@@ -40,23 +50,33 @@ Result<SiteId> createSite(const ServiceContext &context)
     PUPITRE_TRY(mail::setAccount(connection, siteId, account, {}));
     const QString hash = passwordHash(demoPassword.toString());
     for (const auto &person : demoStaff)
-        PUPITRE_TRY(staff::insert(connection, {{}, siteId, QString::fromUtf16(person.login), QString::fromUtf16(person.name),
-                                               enumFromKey<Role>(QStringView(person.role)).value_or(Role::Secretary), hash, true, 0, {}}));
+        PUPITRE_TRY(staff::insert(connection,
+            {{},
+                siteId,
+                QString::fromUtf16(person.login),
+                QString::fromUtf16(person.name),
+                enumFromKey<Role>(QStringView(person.role)).value_or(Role::Secretary),
+                hash,
+                true,
+                0,
+                {}}));
     return siteId;
 }
 
 Result<void> createReasons(Connection &connection, SiteId siteId)
 {
     const std::pair<QString, QStringList> library[]{
-        {u"documents"_s, {u"Le document est illisible. Merci de le numériser ou de le photographier à plat, en entier."_s,
-                          u"Le nom sur le document ne correspond pas à celui du dossier."_s,
-                          u"Le document n’est plus valable. Merci d’en fournir un plus récent."_s,
-                          u"Ce n’est pas la pièce demandée."_s,
-                          u"Il manque une page ou une partie du document."_s,
-                          u"L’adresse ne correspond pas à celle de votre dossier."_s}},
-        {u"edits"_s, {u"Merci de joindre un justificatif de cette modification."_s,
-                      u"La valeur saisie semble contenir une erreur."_s,
-                      u"Cette modification ne peut se faire qu’au secrétariat."_s}},
+        {u"documents"_s,
+            {u"Le document est illisible. Merci de le numériser ou de le photographier à plat, en entier."_s,
+                u"Le nom sur le document ne correspond pas à celui du dossier."_s,
+                u"Le document n’est plus valable. Merci d’en fournir un plus récent."_s,
+                u"Ce n’est pas la pièce demandée."_s,
+                u"Il manque une page ou une partie du document."_s,
+                u"L’adresse ne correspond pas à celle de votre dossier."_s}},
+        {u"edits"_s,
+            {u"Merci de joindre un justificatif de cette modification."_s,
+                u"La valeur saisie semble contenir une erreur."_s,
+                u"Cette modification ne peut se faire qu’au secrétariat."_s}},
         {u"reinscriptions"_s, {u"Le dossier a été déposé hors délai."_s, u"Le cours demandé n’est plus proposé."_s}},
     };
     for (const auto &[area, texts] : library) {
@@ -98,7 +118,8 @@ Result<void> enterTwice(const ServiceContext &context, const Campaign &campaign)
 
 } // namespace
 
-Result<DemoSummary> createDemo(const ServiceContext &context, const DemoOptions &options, const std::function<void(int)> &progress)
+Result<DemoSummary> createDemo(
+    const ServiceContext &context, const DemoOptions &options, const std::function<void(int)> &progress)
 {
     if (options.students < 0 || options.students > 1'000'000)
         return failure(ErrorCode::InvalidValue, u"students"_s, QString::number(options.students));
@@ -116,7 +137,8 @@ Result<DemoSummary> createDemo(const ServiceContext &context, const DemoOptions 
     PUPITRE_TRY(createReasons(connection, siteId));
     const QDate today = context.clock.today();
     const SchoolYear year = SchoolYear::containing(today).next();
-    Campaign previous{{}, siteId, year.previous(), today.addDays(-35).addYears(-1), today.addDays(30).addYears(-1), Money{2000}};
+    Campaign previous{
+        {}, siteId, year.previous(), today.addDays(-35).addYears(-1), today.addDays(30).addYears(-1), Money{2000}};
     PUPITRE_TRY_ASSIGN(previousId, campaigns::insert(connection, previous, defaultRequirements(previous.schoolYear)));
     previous.id = previousId;
     Campaign campaign{{}, siteId, year, today.addDays(-35), today.addDays(30), Money{2000}};
@@ -145,8 +167,15 @@ Result<DemoSummary> createDemo(const ServiceContext &context, const DemoOptions 
     summary.files = dossiers.files();
     summary.edits = dossiers.edits();
     PUPITRE_TRY(history.writeTo(connection));
-    PUPITRE_TRY(journal::append(connection, {0, context.clock.now(), context.actor.name, u"demo.created"_s, u"site"_s, siteId.value, {},
-                                             {{u"students"_s, summary.students}, {u"seed"_s, qint64(options.seed)}}}));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            context.clock.now(),
+            context.actor.name,
+            u"demo.created"_s,
+            u"site"_s,
+            siteId.value,
+            {},
+            {{u"students"_s, summary.students}, {u"seed"_s, qint64(options.seed)}}}));
     PUPITRE_TRY(transaction.commit());
     return summary;
 }

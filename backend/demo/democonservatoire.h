@@ -9,9 +9,9 @@ namespace pupitre {
 struct DemoOptions {
     int students = 800; ///< 0 … 1,000,000; 0 gives the conservatoire and its campaign without families
     quint32 seed = 1;
-    int files = 900;    ///< real files at the most; beyond them pieces count as received at the desk
+    int files = 900; ///< real files at the most; beyond them pieces count as received at the desk
     int edits = 120;
-    int mails = 400;    ///< credentials sent when the campaign opened, at the most
+    int mails = 400; ///< credentials sent when the campaign opened, at the most
 };
 
 struct DemoSummary {
@@ -32,8 +32,9 @@ inline constexpr DemoStaff demoStaff[]{
 inline constexpr QStringView demoPassword = u"demonstration";
 
 /// Fills an empty, migrated database with a plainly fictional conservatoire in the middle of its campaign, the same for
-/// the same options and day. One transaction, with the journal of the first families; files before rows. `progress` is told 0 … 100.
-/// Errors: GuardRefused ("not_empty") when the database holds a site already; InvalidValue on "students".
-Result<DemoSummary> createDemo(const ServiceContext &context, const DemoOptions &options, const std::function<void(int)> &progress = {});
+/// the same options and day. One transaction, with the journal of the first families; files before rows. `progress` is
+/// told 0 … 100. Errors: GuardRefused ("not_empty") when the database holds a site already; InvalidValue on "students".
+Result<DemoSummary> createDemo(
+    const ServiceContext &context, const DemoOptions &options, const std::function<void(int)> &progress = {});
 
 } // namespace pupitre

@@ -21,7 +21,8 @@ struct PastClock final : Clock {
 
 } // namespace
 
-DemoCorrespondence::DemoCorrespondence(const ServiceContext &context, const Campaign &campaign, const DemoOptions &options)
+DemoCorrespondence::DemoCorrespondence(
+    const ServiceContext &context, const Campaign &campaign, const DemoOptions &options)
     : m_context(context), m_campaign(campaign), m_most(options.mails)
 {
     m_context.actor = {{}, QString::fromUtf16(demoStaff[0].name), Role::Secretary};
@@ -41,11 +42,25 @@ Result<void> DemoCorrespondence::writeTo(const Household &household)
     ++m_written;
     const QDateTime at = clock.now().addSecs(40);
     if (m_written == 38 || m_written == 113)
-        return mail::recordAttempt(m_context.connection, *mailId, {}, MailState::Failed, u"550 5.1.1 <%1>: Recipient address rejected: User unknown"_s.arg(household.email()), at);
-    PUPITRE_TRY(households::setOneTimePassword(m_context.connection, household.id, oneTimePasswordHash(makeOneTimePassword()), at.addDays(activationDays), at));
+        return mail::recordAttempt(m_context.connection,
+            *mailId,
+            {},
+            MailState::Failed,
+            u"550 5.1.1 <%1>: Recipient address rejected: User unknown"_s.arg(household.email()),
+            at);
+    PUPITRE_TRY(households::setOneTimePassword(m_context.connection,
+        household.id,
+        oneTimePasswordHash(makeOneTimePassword()),
+        at.addDays(activationDays),
+        at));
     if (m_written == 76)
         return mail::recordAttempt(m_context.connection, *mailId, {}, MailState::Uncertain, u"lost"_s, at);
-    return mail::recordAttempt(m_context.connection, *mailId, {}, MailState::Sent, u"250 2.0.0 Ok: queued as "_s + QString::number(0x4F3C2000 + m_written, 16).toUpper(), at);
+    return mail::recordAttempt(m_context.connection,
+        *mailId,
+        {},
+        MailState::Sent,
+        u"250 2.0.0 Ok: queued as "_s + QString::number(0x4F3C2000 + m_written, 16).toUpper(),
+        at);
 }
 
 } // namespace pupitre

@@ -6,8 +6,8 @@
 
 namespace pupitre {
 
-/// The credentials that went to the families on the morning the campaign opened, with what the mail server answered: nearly all
-/// left, two addresses were unknown, one line broke at the wrong moment.
+/// The credentials that went to the families on the morning the campaign opened, with what the mail server answered:
+/// nearly all left, two addresses were unknown, one line broke at the wrong moment.
 class DemoCorrespondence
 {
 public:

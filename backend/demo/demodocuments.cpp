@@ -24,7 +24,8 @@ namespace {
 /// The DataMatrix, each of its squares several pixels wide so that scaling keeps their edges.
 QImage symbolImage(const QByteArray &content)
 {
-    const auto matrix = ZXing::MultiFormatWriter(ZXing::BarcodeFormat::DataMatrix).setMargin(1).encode(content.toStdString(), 0, 0);
+    const auto matrix =
+        ZXing::MultiFormatWriter(ZXing::BarcodeFormat::DataMatrix).setMargin(1).encode(content.toStdString(), 0, 0);
     QImage image(matrix.width(), matrix.height(), QImage::Format_Grayscale8);
     for (int y = 0; y < image.height(); ++y) {
         for (int x = 0; x < image.width(); ++x)
@@ -55,7 +56,11 @@ void drawPaper(QPainter &painter, const DemoPaper &paper, int page)
     if (page == 1) {
         write(20, 60, 5, u"Informations complémentaires"_s, true);
         for (int i = 0; i < 14; ++i)
-            write(20, 74 + i * 8, 3.6, u"Article %1. Les présentes conditions s’appliquent au document établi le %2."_s.arg(i + 1).arg(french.toString(paper.date, u"dd/MM/yyyy"_s)));
+            write(20,
+                74 + i * 8,
+                3.6,
+                u"Article %1. Les présentes conditions s’appliquent au document établi le %2."_s.arg(i + 1).arg(
+                    french.toString(paper.date, u"dd/MM/yyyy"_s)));
         return;
     }
     write(112, 52, 4.6, paper.name, true);
@@ -161,7 +166,12 @@ QByteArray jpegWithOrientation(const QImage &upright)
 {
     const QImage lying = upright.transformed(QTransform().rotate(-90));
     QByteArray jpeg = encoded(lying, "JPEG", 72);
-    static constexpr char exif[] = "\xFF\xE1\x00\x22" "Exif\0\0" "MM\0\x2A\0\0\0\x08" "\0\x01" "\x01\x12\0\x03\0\0\0\x01\0\x06\0\0" "\0\0\0\0";
+    static constexpr char exif[] = "\xFF\xE1\x00\x22"
+                                   "Exif\0\0"
+                                   "MM\0\x2A\0\0\0\x08"
+                                   "\0\x01"
+                                   "\x01\x12\0\x03\0\0\0\x01\0\x06\0\0"
+                                   "\0\0\0\0";
     jpeg.insert(2, QByteArray(exif, 36));
     return jpeg;
 }
@@ -202,7 +212,8 @@ DemoFile makeDemoFile(const DemoPaper &paper, DemoFileKind kind, DemoRandom &ran
     case DemoFileKind::TextPdf: return {textPdf(paper), u"pdf"_s};
     case DemoFileKind::ScannedPdf: return {scannedPdf(paper, random), u"pdf"_s};
     case DemoFileKind::Photo: return {jpegWithOrientation(photographOf(paper, random)), u"jpg"_s};
-    case DemoFileKind::Png: return {encoded(pageImage(paper, 700).convertToFormat(QImage::Format_Grayscale8), "PNG", 20), u"png"_s};
+    case DemoFileKind::Png:
+        return {encoded(pageImage(paper, 700).convertToFormat(QImage::Format_Grayscale8), "PNG", 20), u"png"_s};
     case DemoFileKind::Heic: return {heicOf(photographOf(paper, random).scaledToWidth(720)), u"heic"_s};
     case DemoFileKind::EncryptedPdf: {
         QFile sample(u":/pupitre/demo/encrypted.pdf"_s); // made with qpdf from a page of this generator

@@ -13,32 +13,44 @@ namespace pupitre {
 using namespace Qt::StringLiterals;
 using enum PersonField;
 
-DemoDossiers::DemoDossiers(const ServiceContext &context, const Campaign &campaign, const Campaign &previous, DemoRandom &random, DemoHistory &history, const DemoOptions &options)
-    : m_context(context), m_campaign(campaign), m_previous(previous), m_random(random), m_history(history), m_options(options), m_papers(context, campaign, previous, random, history, options)
+DemoDossiers::DemoDossiers(const ServiceContext &context, const Campaign &campaign, const Campaign &previous,
+    DemoRandom &random, DemoHistory &history, const DemoOptions &options)
+    : m_context(context), m_campaign(campaign), m_previous(previous), m_random(random), m_history(history),
+      m_options(options), m_papers(context, campaign, previous, random, history, options)
 {
 }
 
 Result<void> DemoDossiers::createFor(const Household &household)
 {
-    // The first families are deposited and complete ones, so that every queue holds something in the smallest demonstration.
+    // The first families are deposited and complete ones, so that every queue holds something in the smallest
+    // demonstration.
     const int luck = m_households < 6 ? 30 + m_households * 7 : m_random.below(100);
     ++m_households;
-    const auto pace = luck < 26 ? DemoPace::Silent : luck < 40 ? DemoPace::Begun : luck < 64 ? DemoPace::Deposited : luck < 74 ? DemoPace::Complete : DemoPace::Done;
+    const auto pace = luck < 26   ? DemoPace::Silent
+                      : luck < 40 ? DemoPace::Begun
+                      : luck < 64 ? DemoPace::Deposited
+                      : luck < 74 ? DemoPace::Complete
+                                  : DemoPace::Done;
     const bool settled = pace == DemoPace::Complete || pace == DemoPace::Done;
     PUPITRE_TRY(createDossiers(household, pace));
     if (pace != DemoPace::Silent) {
         PUPITRE_TRY(m_papers.createFor(household, pace));
         if (settled || m_random.chance(55)) {
-            const PaymentRow payment{PaymentMethod(m_random.below(4)), m_campaign.fee, m_papers.someTime(1, settled ? 25 : 33), QString::fromUtf16(demoStaff[0].name)};
+            const PaymentRow payment{PaymentMethod(m_random.below(4)),
+                m_campaign.fee,
+                m_papers.someTime(1, settled ? 25 : 33),
+                QString::fromUtf16(demoStaff[0].name)};
             PUPITRE_TRY_ASSIGN(id, payments::insert(m_context.connection, household.id, m_campaign.id, payment));
-            m_history.note({0, payment.receivedAt, payment.receivedBy, u"payment.received"_s, u"payment"_s, id, household.id, {}});
+            m_history.note(
+                {0, payment.receivedAt, payment.receivedBy, u"payment.received"_s, u"payment"_s, id, household.id, {}});
         }
     }
     PUPITRE_TRY(m_papers.createFormer(household));
     if (settled) {
         for (const auto &student : household.students) {
             if (student.person.value(ImageRight).isEmpty())
-                PUPITRE_TRY(households::setPersonValue(m_context.connection, PersonKind::Student, student.id.value, ImageRight, u"yes"_s));
+                PUPITRE_TRY(households::setPersonValue(
+                    m_context.connection, PersonKind::Student, student.id.value, ImageRight, u"yes"_s));
         }
     } else if (m_edits < m_options.edits && (m_edits < 4 || m_random.chance(45))) {
         PUPITRE_TRY(createEdits(household));
@@ -55,7 +67,9 @@ Result<void> DemoDossiers::createDossiers(const Household &household, DemoPace p
         dossier.studentId = student.id;
         dossier.householdId = household.id;
         switch (pace) {
-        case DemoPace::Silent: dossier.state = m_random.chance(4) ? ReinscriptionState::Abandoned : ReinscriptionState::NotStarted; break;
+        case DemoPace::Silent:
+            dossier.state = m_random.chance(4) ? ReinscriptionState::Abandoned : ReinscriptionState::NotStarted;
+            break;
         case DemoPace::Begun: dossier.state = ReinscriptionState::InProgress; break;
         case DemoPace::Deposited:
         case DemoPace::Complete:
@@ -65,7 +79,9 @@ Result<void> DemoDossiers::createDossiers(const Household &household, DemoPace p
         case DemoPace::Done:
             dossier.state = ReinscriptionState::Approved;
             dossier.depositedAt = m_papers.someTime(1, 26);
-            dossier.decidedAt = std::max(dossier.depositedAt, QDateTime(m_campaign.opensOn.addDays(26), QTime(9, 0)).toUTC()).addDays(m_random.between(1, 7)); // its papers are there
+            dossier.decidedAt = std::max(
+                dossier.depositedAt, QDateTime(m_campaign.opensOn.addDays(26), QTime(9, 0)).toUTC())
+                                    .addDays(m_random.between(1, 7)); // its papers are there
             break;
         }
         const bool changes = dossier.state == ReinscriptionState::Deposited && m_random.chance(6);
@@ -74,14 +90,29 @@ Result<void> DemoDossiers::createDossiers(const Household &household, DemoPace p
         PUPITRE_TRY_ASSIGN(id, reinscriptions::insert(connection, dossier));
         dossier.id = id;
         if (dossier.depositedAt.isValid())
-            m_history.note({0, dossier.depositedAt, DemoHistory::family(), u"reinscription.deposited"_s, u"reinscription"_s, id.value, household.id, {}});
+            m_history.note({0,
+                dossier.depositedAt,
+                DemoHistory::family(),
+                u"reinscription.deposited"_s,
+                u"reinscription"_s,
+                id.value,
+                household.id,
+                {}});
         if (dossier.decidedAt.isValid())
-            m_history.note({0, dossier.decidedAt, QString::fromUtf16(demoStaff[0].name), u"reinscription.approved"_s, u"reinscription"_s, id.value, household.id, {}});
+            m_history.note({0,
+                dossier.decidedAt,
+                QString::fromUtf16(demoStaff[0].name),
+                u"reinscription.approved"_s,
+                u"reinscription"_s,
+                id.value,
+                household.id,
+                {}});
         if (changes)
             PUPITRE_TRY(createCourseChange(dossier));
         if (pace == DemoPace::Done) {
             PUPITRE_TRY(reinscriptions::enrolForNextYear(connection, m_campaign, dossier));
-            PUPITRE_TRY(payments::issueReceipt(connection, m_campaign.siteId, household.id, id, m_campaign.fee, dossier.decidedAt));
+            PUPITRE_TRY(payments::issueReceipt(
+                connection, m_campaign.siteId, household.id, id, m_campaign.fee, dossier.decidedAt));
         }
         // Last year: most were there already and came back, a little slower than this year.
         PUPITRE_TRY_ASSIGN(before, households::coursesOf(connection, student.id, m_campaign.schoolYear.start - 2));
@@ -99,8 +130,14 @@ Result<void> DemoDossiers::createDossiers(const Household &household, DemoPace p
 Result<void> DemoDossiers::createCourseChange(const Reinscription &dossier)
 {
     using Kind = CourseChange::Kind;
-    PUPITRE_TRY_ASSIGN(courses, households::coursesOf(m_context.connection, dossier.studentId, m_campaign.schoolYear.start - 1));
-    CourseChange change{{}, Kind::Add, {}, u"Chorale du mercredi, si une place se libère"_s, dossier.depositedAt, QString::fromUtf16(demoStaff[0].name)};
+    PUPITRE_TRY_ASSIGN(
+        courses, households::coursesOf(m_context.connection, dossier.studentId, m_campaign.schoolYear.start - 1));
+    CourseChange change{{},
+        Kind::Add,
+        {},
+        u"Chorale du mercredi, si une place se libère"_s,
+        dossier.depositedAt,
+        QString::fromUtf16(demoStaff[0].name)};
     if (const auto which = dossier.id.value % 3; which != 0 && !courses.isEmpty()) {
         change.courseId = courses.back().id;
         change.kind = which == 1 ? Kind::Modify : Kind::Drop;
@@ -115,9 +152,20 @@ Result<void> DemoDossiers::createEdits(const Household &household)
         return {};
     const auto &guardian = household.guardians.front();
     const auto &person = guardian.person;
-    EditRequest request{{}, household.id, PersonKind::Guardian, guardian.id.value, m_papers.someTime(20, 34), EditState::Pending, 1, {}};
-    const auto ask = [&](PersonField field, const QString &wanted) { request.fields.append({{}, field, person.value(field), person.value(field), wanted, FieldVerdict::Pending, {}, {}}); };
-    const QString newMobile = u"06 39 98 %1 %2"_s.arg(m_random.below(100), 2, 10, QChar(u'0')).arg(m_random.below(100), 2, 10, QChar(u'0'));
+    EditRequest request{{},
+        household.id,
+        PersonKind::Guardian,
+        guardian.id.value,
+        m_papers.someTime(20, 34),
+        EditState::Pending,
+        1,
+        {}};
+    const auto ask = [&](PersonField field, const QString &wanted) {
+        request.fields.append(
+            {{}, field, person.value(field), person.value(field), wanted, FieldVerdict::Pending, {}, {}});
+    };
+    const QString newMobile = u"06 39 98 %1 %2"_s.arg(m_random.below(100), 2, 10, QChar(u'0'))
+                                  .arg(m_random.below(100), 2, 10, QChar(u'0'));
     // The two oldest requests: a telephone number alone, then an e-mail address with a profession.
     const int variant = m_edits < 2 ? m_edits : m_random.below(9);
     if (m_edits < 2)
@@ -135,9 +183,14 @@ Result<void> DemoDossiers::createEdits(const Household &household)
         ask(City, QString::fromUtf16(demonames::otherTowns[0].name));
         ask(Mobile, newMobile);
         break;
-    case 4: ask(Profession, person.value(Profession).isEmpty() ? u"Facteur d’orgues"_s : person.value(Profession).toUpper()); break;
+    case 4:
+        ask(Profession,
+            person.value(Profession).isEmpty() ? u"Facteur d’orgues"_s : person.value(Profession).toUpper());
+        break;
     case 5:
-        ask(WorkPhone, u"02 61 91 %1 %2"_s.arg(m_random.below(100), 2, 10, QChar(u'0')).arg(m_random.below(100), 2, 10, QChar(u'0')));
+        ask(WorkPhone,
+            u"02 61 91 %1 %2"_s.arg(m_random.below(100), 2, 10, QChar(u'0'))
+                .arg(m_random.below(100), 2, 10, QChar(u'0')));
         ask(FamilySituation, u"Séparé(e)"_s);
         break;
     case 6:
@@ -149,13 +202,21 @@ Result<void> DemoDossiers::createEdits(const Household &household)
         const auto &student = household.students.front();
         request.subjectKind = PersonKind::Student;
         request.subjectId = student.id.value;
-        request.fields = {{{}, SchoolLevel, student.person.value(SchoolLevel), {}, u"3e"_s, FieldVerdict::Pending, {}, {}},
-                          {{}, EmergencyPhone, student.person.value(EmergencyPhone), {}, newMobile, FieldVerdict::Pending, {}, {}}};
+        request.fields = {
+            {{}, SchoolLevel, student.person.value(SchoolLevel), {}, u"3e"_s, FieldVerdict::Pending, {}, {}},
+            {{}, EmergencyPhone, student.person.value(EmergencyPhone), {}, newMobile, FieldVerdict::Pending, {}, {}}};
     }
     }
     ++m_edits;
     PUPITRE_TRY(edits::insert(m_context.connection, request));
-    m_history.note({0, request.submittedAt, DemoHistory::family(), u"edit.submitted"_s, u"edit_request"_s, request.id.value, household.id, {}});
+    m_history.note({0,
+        request.submittedAt,
+        DemoHistory::family(),
+        u"edit.submitted"_s,
+        u"edit_request"_s,
+        request.id.value,
+        household.id,
+        {}});
     return {};
 }
 

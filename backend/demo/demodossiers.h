@@ -11,7 +11,8 @@ namespace pupitre {
 class DemoDossiers
 {
 public:
-    DemoDossiers(const ServiceContext &context, const Campaign &campaign, const Campaign &previous, DemoRandom &random, DemoHistory &history, const DemoOptions &options);
+    DemoDossiers(const ServiceContext &context, const Campaign &campaign, const Campaign &previous, DemoRandom &random,
+        DemoHistory &history, const DemoOptions &options);
 
     Result<void> prepare() { return m_papers.prepare(); }
     Result<void> createFor(const Household &household);

@@ -10,7 +10,10 @@ namespace pupitre {
 using namespace Qt::StringLiterals;
 using enum PersonField;
 
-DemoFamilies::DemoFamilies(Connection &connection, const Campaign &campaign, DemoRandom &random) : m_connection(connection), m_campaign(campaign), m_random(random) {}
+DemoFamilies::DemoFamilies(Connection &connection, const Campaign &campaign, DemoRandom &random)
+    : m_connection(connection), m_campaign(campaign), m_random(random)
+{
+}
 
 Result<void> DemoFamilies::createCourses()
 {
@@ -19,17 +22,37 @@ Result<void> DemoFamilies::createCourses()
         int slot = 0;
         for (const auto &discipline : demonames::disciplines) {
             for (const auto *level : demonames::levels) {
-                CourseRow course{{}, year, QString::fromUtf16(discipline.area), QString::fromUtf16(discipline.name), QString::fromUtf16(level), {}, {}, 0, 12};
+                CourseRow course{{},
+                    year,
+                    QString::fromUtf16(discipline.area),
+                    QString::fromUtf16(discipline.name),
+                    QString::fromUtf16(level),
+                    {},
+                    {},
+                    0,
+                    12};
                 course.teacher = QString::fromUtf16(demonames::teachers[size_t(slot) % std::size(demonames::teachers)]);
                 course.weekday = 1 + slot % 6;
-                course.startsAt = u"%1:%2"_s.arg(9 + slot % 10, 2, 10, QChar(u'0')).arg(slot % 2 * 30, 2, 10, QChar(u'0'));
+                course.startsAt = u"%1:%2"_s.arg(9 + slot % 10, 2, 10, QChar(u'0'))
+                                      .arg(slot % 2 * 30, 2, 10, QChar(u'0'));
                 PUPITRE_TRY_ASSIGN(id, courses::insert(m_connection, m_campaign.siteId, course));
                 made.courses.append({id, course.area});
                 ++slot;
             }
         }
         for (const auto *level : demonames::levels) {
-            PUPITRE_TRY_ASSIGN(id, courses::insert(m_connection, m_campaign.siteId, {{}, year, u"music"_s, u"Formation musicale"_s, QString::fromUtf16(level), u"Mme Solmization"_s, u"17:30"_s, 1 + slot++ % 5, 18}));
+            PUPITRE_TRY_ASSIGN(id,
+                courses::insert(m_connection,
+                    m_campaign.siteId,
+                    {{},
+                        year,
+                        u"music"_s,
+                        u"Formation musicale"_s,
+                        QString::fromUtf16(level),
+                        u"Mme Solmization"_s,
+                        u"17:30"_s,
+                        1 + slot++ % 5,
+                        18}));
             made.theory.append(id);
         }
         m_years.append(made);
@@ -40,7 +63,8 @@ Result<void> DemoFamilies::createCourses()
 void DemoFamilies::setHome(Person &person)
 {
     const bool near = m_random.chance(76);
-    const auto &town = near ? demonames::residentTowns[m_random.below(int(std::size(demonames::residentTowns)))] : demonames::otherTowns[m_random.below(int(std::size(demonames::otherTowns)))];
+    const auto &town = near ? demonames::residentTowns[m_random.below(int(std::size(demonames::residentTowns)))]
+                            : demonames::otherTowns[m_random.below(int(std::size(demonames::otherTowns)))];
     person.setValue(Address, QString::number(m_random.between(1, 98)) + u' ' + m_random.pick(demonames::streets));
     person.setValue(PostalCode, QString::fromUtf16(town.postalCode));
     person.setValue(City, QString::fromUtf16(town.name));
@@ -48,14 +72,18 @@ void DemoFamilies::setHome(Person &person)
 
 void DemoFamilies::setContact(Person &person)
 {
-    const auto digits = [&](const QString &prefix) { return prefix + u" %1 %2"_s.arg(m_random.below(100), 2, 10, QChar(u'0')).arg(m_random.below(100), 2, 10, QChar(u'0')); };
+    const auto digits = [&](const QString &prefix) {
+        return prefix
+               + u" %1 %2"_s.arg(m_random.below(100), 2, 10, QChar(u'0')).arg(m_random.below(100), 2, 10, QChar(u'0'));
+    };
     person.setValue(Mobile, digits(u"06 39 98"_s));
     if (m_random.chance(35))
         person.setValue(HomePhone, digits(u"02 61 91"_s));
     if (m_random.chance(96)) {
         const auto word = [](const QString &name) { return folded(name).replace(u' ', u'-'); };
         const QString number = m_random.chance(40) ? QString::number(m_random.below(90) + 10) : QString();
-        person.setValue(Email, word(person.value(FirstName)) + u'.' + word(person.value(LastName)) + number + u"@courriel.example"_s);
+        person.setValue(Email,
+            word(person.value(FirstName)) + u'.' + word(person.value(LastName)) + number + u"@courriel.example"_s);
     }
 }
 
@@ -67,7 +95,10 @@ Person DemoFamilies::makeGuardian(const QString &lastName, bool woman, const Per
     person.setValue(FirstName, woman ? m_random.pick(demonames::women) : m_random.pick(demonames::men));
     if (m_random.chance(70))
         person.setValue(Profession, m_random.pick(demonames::professions));
-    person.setValue(FamilySituation, m_random.chance(60) ? u"Marié(e)"_s : m_random.chance(50) ? u"Vie maritale"_s : u"Séparé(e)"_s);
+    person.setValue(FamilySituation,
+        m_random.chance(60)   ? u"Marié(e)"_s
+        : m_random.chance(50) ? u"Vie maritale"_s
+                              : u"Séparé(e)"_s);
     if (home) {
         for (const auto field : {Address, PostalCode, City})
             person.setValue(field, home->value(field));
@@ -96,11 +127,14 @@ Person DemoFamilies::makeStudent(const QString &lastName, bool adult, const Pers
         setContact(person);
     }
     if (!adult) {
-        static constexpr const char16_t *grades[]{u"CP", u"CE1", u"CE2", u"CM1", u"CM2", u"6e", u"5e", u"4e", u"3e", u"2de", u"1re", u"Terminale"};
+        static constexpr const char16_t *grades[]{
+            u"CP", u"CE1", u"CE2", u"CM1", u"CM2", u"6e", u"5e", u"4e", u"3e", u"2de", u"1re", u"Terminale"};
         person.setValue(SchoolLevel, QString::fromUtf16(grades[std::clamp(age - 6, 0, 11)]));
         person.setValue(LeaveAuthorisation, age > 10 ? u"Seul(e)"_s : u"Accompagné(e)"_s);
         person.setValue(EmergencyContact, m_random.pick(demonames::women) + u' ' + lastName);
-        person.setValue(EmergencyPhone, u"06 39 98 %1 %2"_s.arg(m_random.below(100), 2, 10, QChar(u'0')).arg(m_random.below(100), 2, 10, QChar(u'0')));
+        person.setValue(EmergencyPhone,
+            u"06 39 98 %1 %2"_s.arg(m_random.below(100), 2, 10, QChar(u'0'))
+                .arg(m_random.below(100), 2, 10, QChar(u'0')));
     }
     if (m_random.chance(82))
         person.setValue(ImageRight, m_random.chance(85) ? u"yes"_s : u"no"_s);
@@ -124,13 +158,15 @@ Result<Household> DemoFamilies::createHousehold(int mostStudents)
         const Person home = household.guardians.front().person;
         if (m_random.chance(72)) {
             const QString otherName = m_random.chance(70) ? name : m_random.pick(demonames::family);
-            household.guardians.append({{}, {}, makeGuardian(otherName, !motherPays, m_random.chance(85) ? &home : nullptr), true, false});
+            household.guardians.append(
+                {{}, {}, makeGuardian(otherName, !motherPays, m_random.chance(85) ? &home : nullptr), true, false});
         }
         const int children = m_random.chance(60) ? 1 : m_random.chance(78) ? 2 : 3;
         for (int i = 0; i < std::min(children, mostStudents); ++i)
             household.students.append({{}, {}, makeStudent(name, false, &home)});
     }
-    household.separated = household.guardians.size() > 1 && m_families % 8 == 5 && !household.contact()->value(Email).isEmpty();
+    household.separated = household.guardians.size() > 1 && m_families % 8 == 5
+                          && !household.contact()->value(Email).isEmpty();
     PUPITRE_TRY(households::insert(m_connection, household));
     PUPITRE_TRY_ASSIGN(stored, households::load(m_connection, household.id)); // with what was derived
     for (const auto &student : stored.students)
@@ -155,9 +191,17 @@ Result<void> DemoFamilies::enrol(const Student &student)
         if (second >= 0 && second != pick)
             PUPITRE_TRY(courses::enrol(m_connection, student.id, year.courses[second].first, year.schoolYear));
         if (m_random.chance(20))
-            PUPITRE_TRY(courses::insertAbsence(m_connection, student.id, courseId, QDate(year.schoolYear, 10, 1).addDays(m_random.below(20)), m_random.chance(60)));
+            PUPITRE_TRY(courses::insertAbsence(m_connection,
+                student.id,
+                courseId,
+                QDate(year.schoolYear, 10, 1).addDays(m_random.below(20)),
+                m_random.chance(60)));
         if (area == u"music" && m_random.chance(25))
-            PUPITRE_TRY(courses::insertRepertoire(m_connection, student.id, year.schoolYear, u"Compositeur d’essai"_s, u"Étude n° %1"_s.arg(m_random.between(1, 24))));
+            PUPITRE_TRY(courses::insertRepertoire(m_connection,
+                student.id,
+                year.schoolYear,
+                u"Compositeur d’essai"_s,
+                u"Étude n° %1"_s.arg(m_random.between(1, 24))));
     }
     return {};
 }
@@ -169,11 +213,26 @@ Result<void> DemoFamilies::bill(const Household &household)
         const qint64 amount = 6500 + 1500 * m_random.below(8);
         const QDate issued(year, 10, 1);
         const bool paid = term == 1 && m_random.chance(85);
-        PUPITRE_TRY(courses::insertInvoice(m_connection, household.id, {u"tuition"_s, u"C%1-%2"_s.arg(year).arg(++m_invoice, 6, 10, QChar(u'0')), u"Cotisation, trimestre %1"_s.arg(term),
-                                                                        issued.addMonths(3 * (term - 1)), issued.addMonths(3 * (term - 1) + 1), amount, paid ? amount : 0}));
+        PUPITRE_TRY(courses::insertInvoice(m_connection,
+            household.id,
+            {u"tuition"_s,
+                u"C%1-%2"_s.arg(year).arg(++m_invoice, 6, 10, QChar(u'0')),
+                u"Cotisation, trimestre %1"_s.arg(term),
+                issued.addMonths(3 * (term - 1)),
+                issued.addMonths(3 * (term - 1) + 1),
+                amount,
+                paid ? amount : 0}));
     }
     if (m_random.chance(14))
-        PUPITRE_TRY(courses::insertInvoice(m_connection, household.id, {u"rental"_s, u"L%1-%2"_s.arg(year).arg(m_invoice, 6, 10, QChar(u'0')), u"Location d’instrument"_s, QDate(year, 10, 1), QDate(year, 11, 1), 9000, 9000}));
+        PUPITRE_TRY(courses::insertInvoice(m_connection,
+            household.id,
+            {u"rental"_s,
+                u"L%1-%2"_s.arg(year).arg(m_invoice, 6, 10, QChar(u'0')),
+                u"Location d’instrument"_s,
+                QDate(year, 10, 1),
+                QDate(year, 11, 1),
+                9000,
+                9000}));
     return {};
 }
 

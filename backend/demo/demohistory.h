@@ -4,7 +4,8 @@
 
 namespace pupitre {
 
-/// What the first families and the desk did, gathered while their rows are made and written in the order of time: a journal grows that way.
+/// What the first families and the desk did, gathered while their rows are made and written in the order of time: a
+/// journal grows that way.
 class DemoHistory
 {
 public:

@@ -13,11 +13,13 @@ namespace pupitre {
 /// How far a family has come; all of its dossiers share it, give or take.
 enum class DemoPace { Silent, Begun, Deposited, Complete, Done };
 
-/// A family's papers of this year and last, with their verdicts and, for those that cannot be wrong, what they truly say.
+/// A family's papers of this year and last, with their verdicts and, for those that cannot be wrong, what they truly
+/// say.
 class DemoPapers
 {
 public:
-    DemoPapers(const ServiceContext &context, const Campaign &campaign, const Campaign &previous, DemoRandom &random, DemoHistory &history, const DemoOptions &options);
+    DemoPapers(const ServiceContext &context, const Campaign &campaign, const Campaign &previous, DemoRandom &random,
+        DemoHistory &history, const DemoOptions &options);
 
     Result<void> prepare();
     /// `pace` Silent: nothing of this year.
@@ -29,9 +31,12 @@ public:
     QDateTime someTime(int fromDay, int toDay);
 
 private:
-    Result<void> createPaper(const Household &household, const Requirement &requirement, StudentId studentId, const QString &studentName, DemoPace pace);
-    Result<Document> depositFile(const Household &household, const Document &piece, const Requirement &requirement, const QString &name, bool judged, const QDateTime &at);
-    Result<void> createFormerPaper(const Household &household, const Requirement &requirement, StudentId studentId, const QString &name);
+    Result<void> createPaper(const Household &household, const Requirement &requirement, StudentId studentId,
+        const QString &studentName, DemoPace pace);
+    Result<Document> depositFile(const Household &household, const Document &piece, const Requirement &requirement,
+        const QString &name, bool judged, const QDateTime &at);
+    Result<void> createFormerPaper(
+        const Household &household, const Requirement &requirement, StudentId studentId, const QString &name);
     /// The last day of an identity card as it is printed on it.
     QDate lastDay(const Household &household, const Campaign &campaign, bool judged) const;
     struct PaperOf {
@@ -39,7 +44,8 @@ private:
         QString wrong = {}; ///< what disagrees with the household
         bool judged = false;
     };
-    DemoPaper paperFor(const Household &household, const Requirement &requirement, const QString &name, const PaperOf &of) const;
+    DemoPaper paperFor(
+        const Household &household, const Requirement &requirement, const QString &name, const PaperOf &of) const;
     DemoFileKind kindFor(const Requirement &requirement, bool judged);
 
     ServiceContext m_context;

@@ -16,7 +16,10 @@ public:
     int below(int n) { return int(m_engine() % quint32(n)); }
     int between(int low, int high) { return low + below(high - low + 1); }
     bool chance(int percent) { return below(100) < percent; }
-    QString pick(std::span<const char16_t *const> words) { return QString::fromUtf16(words[size_t(below(int(words.size())))]); }
+    QString pick(std::span<const char16_t *const> words)
+    {
+        return QString::fromUtf16(words[size_t(below(int(words.size())))]);
+    }
 
 private:
     std::mt19937 m_engine;

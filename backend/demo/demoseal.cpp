@@ -36,7 +36,8 @@ QByteArray selfSigned(EVP_PKEY *key)
     ASN1_TIME_set_string(X509_getm_notBefore(certificate.get()), "20000101000000Z");
     ASN1_TIME_set_string(X509_getm_notAfter(certificate.get()), "21000101000000Z");
     X509_NAME *name = X509_get_subject_name(certificate.get());
-    X509_NAME_add_entry_by_txt(name, "O", MBSTRING_UTF8, reinterpret_cast<const unsigned char *>("Finances de démonstration"), -1, -1, 0);
+    X509_NAME_add_entry_by_txt(
+        name, "O", MBSTRING_UTF8, reinterpret_cast<const unsigned char *>("Finances de démonstration"), -1, -1, 0);
     X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char *>("PUP1"), -1, -1, 0);
     X509_set_issuer_name(certificate.get(), name);
     X509_set_pubkey(certificate.get(), key);
@@ -71,12 +72,16 @@ QByteArray DemoSeal::sign(const QByteArray &bytes) const
     return plain;
 }
 
-QByteArray DemoSeal::taxNotice(const QString &declarant, int incomeYear, int income, const QString &parts, QDate signedOn, const QString &certificateName) const
+QByteArray DemoSeal::taxNotice(const QString &declarant, int incomeYear, int income, const QString &parts,
+    QDate signedOn, const QString &certificateName) const
 {
     const QByteArray day = QByteArray::number(QDate(2000, 1, 1).daysTo(signedOn), 16).rightJustified(4, '0').toUpper();
     const QByteArray bytes = "DC04" + QString(certificateName).remove(u'-').toLatin1() + day + day + "2801FR" //
-        + "43" + parts.toLatin1() + '\x1d' + "44" + QByteArray::number(income).rightJustified(13, '0') + "45" + QByteArray::number(incomeYear) //
-        + "46" + folded(declarant).toUpper().toLatin1() + '\x1d' + "41" + QByteArray::number(income) + '\x1d';
+                             + "43" + parts.toLatin1() + '\x1d' + "44"
+                             + QByteArray::number(income).rightJustified(13, '0') + "45"
+                             + QByteArray::number(incomeYear) //
+                             + "46" + folded(declarant).toUpper().toLatin1() + '\x1d' + "41"
+                             + QByteArray::number(income) + '\x1d';
     return bytes + '\x1f' + base32(sign(bytes));
 }
 

@@ -21,9 +21,10 @@ public:
     static QString certificateName() { return QStringLiteral("DEMO-PUP1"); }
     /// DER.
     QByteArray certificate() const { return m_certificate; }
-    /// What the DataMatrix of a tax notice holds. `certificateName`: another than the seal's own is that of an authority whose
-    /// certificate nobody has.
-    QByteArray taxNotice(const QString &declarant, int incomeYear, int income, const QString &parts, QDate signedOn, const QString &certificateName = DemoSeal::certificateName()) const;
+    /// What the DataMatrix of a tax notice holds. `certificateName`: another than the seal's own is that of an
+    /// authority whose certificate nobody has.
+    QByteArray taxNotice(const QString &declarant, int incomeYear, int income, const QString &parts, QDate signedOn,
+        const QString &certificateName = DemoSeal::certificateName()) const;
 
 private:
     struct KeyRelease {

@@ -68,15 +68,22 @@ Result<ReadingReport> measureReading(const ServiceContext &context, RendererPool
         ++(text->recognised ? report.fromPicture : report.withText);
         auto &scores = text->recognised ? report.recognised : report.scores;
         const auto student = std::ranges::find(household.students, document.studentId, &Student::id);
-        for (const auto &sought : soughtFacts(summary.requirementCode, household, student == household.students.end() ? nullptr : &student->person, campaign)) {
+        for (const auto &sought : soughtFacts(summary.requirementCode,
+                 household,
+                 student == household.students.end() ? nullptr : &student->person,
+                 campaign)) {
             const auto score = std::ranges::find(scores, factOf(sought.kind), &FactScore::fact);
             if (score == scores.end())
                 continue;
-            const bool found = readFact(text->words, sought, summary.depositedAt.toLocalTime().date()).finding == Finding::Found;
+            const bool found = readFact(text->words, sought, summary.depositedAt.toLocalTime().date()).finding
+                               == Finding::Found;
             const bool there = agrees.value(score->fact);
-            ++(found ? there ? score->rightlyFound : score->wronglyFound : there ? score->missed : score->rightlyAbsent);
+            ++(found    ? there ? score->rightlyFound : score->wronglyFound
+                : there ? score->missed
+                        : score->rightlyAbsent);
             if (found && !there)
-                report.wrong << u"document %1: %2%3"_s.arg(id.value).arg(score->fact, text->recognised ? u" (from the picture)"_s : QString());
+                report.wrong << u"document %1: %2%3"_s.arg(id.value).arg(
+                    score->fact, text->recognised ? u" (from the picture)"_s : QString());
         }
     }
     return report;

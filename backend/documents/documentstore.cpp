@@ -41,7 +41,9 @@ bool syncFolder(const QString &path)
 QString sha256Hex(const QByteArray &bytes)
 {
     QByteArray digest(SHA256_DIGEST_LENGTH, Qt::Uninitialized); // by OpenSSL: ten times as fast as Qt 6.4's own
-    SHA256(reinterpret_cast<const unsigned char *>(bytes.constData()), size_t(bytes.size()), reinterpret_cast<unsigned char *>(digest.data()));
+    SHA256(reinterpret_cast<const unsigned char *>(bytes.constData()),
+        size_t(bytes.size()),
+        reinterpret_cast<unsigned char *>(digest.data()));
     return QString::fromLatin1(digest.toHex());
 }
 

@@ -18,8 +18,12 @@ struct KnownType {
 };
 
 constexpr KnownType knownTypes[]{
-    {FileType::Pdf, u"application/pdf"}, {FileType::Jpeg, u"image/jpeg"}, {FileType::Png, u"image/png"},
-    {FileType::Tiff, u"image/tiff"},     {FileType::WebP, u"image/webp"}, {FileType::Heic, u"image/heic"},
+    {FileType::Pdf, u"application/pdf"},
+    {FileType::Jpeg, u"image/jpeg"},
+    {FileType::Png, u"image/png"},
+    {FileType::Tiff, u"image/tiff"},
+    {FileType::WebP, u"image/webp"},
+    {FileType::Heic, u"image/heic"},
 };
 
 /// One cookie a thread: libmagic's are not to be shared.

@@ -14,7 +14,10 @@ namespace pupitre {
 template <auto Release>
 struct OpenSslRelease {
     template <typename T>
-    void operator()(T *object) const { Release(object); }
+    void operator()(T *object) const
+    {
+        Release(object);
+    }
 };
 using Certificate = std::unique_ptr<X509, OpenSslRelease<&X509_free>>;
 using SignatureValue = std::unique_ptr<ECDSA_SIG, OpenSslRelease<&ECDSA_SIG_free>>;

@@ -116,7 +116,8 @@ std::unique_ptr<RenderWorker> RenderWorker::start(const QString &program, int ni
     posix_spawn_file_actions_adddup2(&actions, workerIn.get(), 0);
     posix_spawn_file_actions_adddup2(&actions, workerOut.get(), 1);
     posix_spawn_file_actions_adddup2(&actions, worker->m_pixels.get(), pixelsDescriptor);
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0); // a hostile file may make decoders talk without end
+    posix_spawn_file_actions_addopen(
+        &actions, 2, "/dev/null", O_WRONLY, 0); // a hostile file may make decoders talk without end
     const QByteArray path = QFile::encodeName(program);
     char *const arguments[]{const_cast<char *>(path.constData()), nullptr};
     // Nothing of this program's surroundings is the worker's business: no password, no display.
@@ -223,7 +224,8 @@ QImage RenderWorker::copyPixels(int width, int height) const
     return image;
 }
 
-RendererPool::RendererPool(QString program, Priority priority) : m_program(program.isEmpty() ? findRenderer() : std::move(program)), m_priority(priority)
+RendererPool::RendererPool(QString program, Priority priority)
+    : m_program(program.isEmpty() ? findRenderer() : std::move(program)), m_priority(priority)
 {
     std::signal(SIGPIPE, SIG_IGN); // a worker that dies while it is written to is an error value, not our death
 }
@@ -258,7 +260,10 @@ void RendererPool::warmUp()
         m_spare = start();
 }
 
-RenderSession::RenderSession(std::unique_ptr<RenderWorker> worker, FileType type) : m_worker(std::move(worker)), m_type(type) {}
+RenderSession::RenderSession(std::unique_ptr<RenderWorker> worker, FileType type)
+    : m_worker(std::move(worker)), m_type(type)
+{
+}
 RenderSession::~RenderSession() = default;
 
 Result<std::unique_ptr<RenderSession>> RenderSession::open(RendererPool &pool, const QByteArray &bytes)
@@ -276,7 +281,8 @@ Result<std::unique_ptr<RenderSession>> RenderSession::open(RendererPool &pool, c
         PageSize size;
         std::memcpy(&size, sizes.constData() + page * sizeof size, sizeof size);
         // Numbers from the worker are as untrusted as the file: a ratio outside of reason becomes a square.
-        const bool sane = size.width > 0 && size.height > 0 && size.width / size.height < 50 && size.height / size.width < 50;
+        const bool sane = size.width > 0 && size.height > 0 && size.width / size.height < 50
+                          && size.height / size.width < 50;
         session->m_pageSizes.append(sane ? QSizeF(size.width, size.height) : QSizeF(1, 1));
     }
     return session;
@@ -285,7 +291,8 @@ Result<std::unique_ptr<RenderSession>> RenderSession::open(RendererPool &pool, c
 Result<QImage> RenderSession::render(int page, QSize box)
 {
     const QSize bounded = box.boundedTo(QSize(limits::outputSide, limits::outputSide)).expandedTo(QSize(1, 1));
-    PUPITRE_TRY_ASSIGN(reply, m_worker->ask({Command::Render, quint32(page), quint32(bounded.width()), quint32(bounded.height())}));
+    PUPITRE_TRY_ASSIGN(
+        reply, m_worker->ask({Command::Render, quint32(page), quint32(bounded.width()), quint32(bounded.height())}));
     if (reply.status != Status::Ok)
         return failure(errorOf(reply.status));
     if (reply.a < 1 || reply.b < 1 || reply.a > quint32(limits::outputSide) || reply.b > quint32(limits::outputSide)
@@ -344,7 +351,8 @@ Result<QRectF> RenderSession::place(int page, int word)
     WordPlace place;
     std::memcpy(&place, body.constData(), sizeof place);
     // A place outside of the page is none, nor is one that is no number, with which every comparison fails.
-    const bool onPage = place.x >= 0 && place.y >= 0 && place.width > 0 && place.height > 0 && place.x + place.width <= 1 && place.y + place.height <= 1;
+    const bool onPage = place.x >= 0 && place.y >= 0 && place.width > 0 && place.height > 0
+                        && place.x + place.width <= 1 && place.y + place.height <= 1;
     return onPage ? QRectF(place.x, place.y, place.width, place.height) : QRectF();
 }
 

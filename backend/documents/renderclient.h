@@ -53,7 +53,8 @@ private:
 class RenderSession
 {
 public:
-    /// Errors: FileEmpty, FileTooLarge, FileTypeRefused, FileEncrypted, FileUnreadable, RendererTimeout, RendererCrashed.
+    /// Errors: FileEmpty, FileTooLarge, FileTypeRefused, FileEncrypted, FileUnreadable, RendererTimeout,
+    /// RendererCrashed.
     static Result<std::unique_ptr<RenderSession>> open(RendererPool &pool, const QByteArray &bytes);
     ~RenderSession();
 
@@ -62,8 +63,8 @@ public:
     FileType type() const { return m_type; }
     /// The page (from 0) on white, as large as fits into `box` pixels.
     Result<QImage> render(int page, QSize box);
-    /// The page's words in reading order, without their places. `fromPicture`: where it has no text they are read from the
-    /// picture, which takes seconds.
+    /// The page's words in reading order, without their places. `fromPicture`: where it has no text they are read from
+    /// the picture, which takes seconds.
     Result<PageText> words(int page, bool fromPicture = false);
     /// What the DataMatrix symbols on the page hold. Takes a tenth of a second.
     Result<QList<QByteArray>> symbols(int page);

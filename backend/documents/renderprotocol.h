@@ -25,8 +25,9 @@ struct Request {
 enum class Status : quint32 { Ready = 1, Ok, Unreadable, Encrypted, TooLarge, NoSuchPage };
 
 /// Load: a = pages, then one PageSize each. Render: a = width, b = height, 32-bit ARGB premultiplied rows without
-/// padding in the memory file. Words: a = words, b = 1: read from the picture, size = bytes that follow: for each word the
-/// number of its bytes (quint32) and its UTF-8. Place: one WordPlace. Symbols: as Words, the bytes as the DataMatrix holds them.
+/// padding in the memory file. Words: a = words, b = 1: read from the picture, size = bytes that follow: for each word
+/// the number of its bytes (quint32) and its UTF-8. Place: one WordPlace. Symbols: as Words, the bytes as the
+/// DataMatrix holds them.
 struct Reply {
     Status status;
     quint32 a = 0, b = 0;

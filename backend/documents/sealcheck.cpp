@@ -37,7 +37,8 @@ const EVP_MD *hashFor(EVP_PKEY *key)
 bool validOn(const X509 *certificate, QDate day)
 {
     auto moment = time_t(day.startOfDay(Qt::UTC).addSecs(12 * 3600).toSecsSinceEpoch());
-    return X509_cmp_time(X509_get0_notBefore(certificate), &moment) <= 0 && X509_cmp_time(X509_get0_notAfter(certificate), &moment) >= 0;
+    return X509_cmp_time(X509_get0_notBefore(certificate), &moment) <= 0
+           && X509_cmp_time(X509_get0_notAfter(certificate), &moment) >= 0;
 }
 
 /// r and s side by side, as OpenSSL wants them: DER.
@@ -46,7 +47,8 @@ QByteArray derSignature(const QByteArray &plain)
     const int half = int(plain.size() / 2);
     const auto *bytes = reinterpret_cast<const unsigned char *>(plain.constData());
     const SignatureValue value(ECDSA_SIG_new());
-    if (!value || ECDSA_SIG_set0(value.get(), BN_bin2bn(bytes, half, nullptr), BN_bin2bn(bytes + half, half, nullptr)) != 1)
+    if (!value
+        || ECDSA_SIG_set0(value.get(), BN_bin2bn(bytes, half, nullptr), BN_bin2bn(bytes + half, half, nullptr)) != 1)
         return {};
     unsigned char *der = nullptr;
     const int size = i2d_ECDSA_SIG(value.get(), &der);
@@ -68,9 +70,14 @@ Seal checkSeal(const TwoDDoc &code, const QByteArray &certificate)
         return Seal::Invalid;
     const QByteArray signature = derSignature(code.signature);
     const Digest digest(EVP_MD_CTX_new());
-    const bool holds = !signature.isEmpty() && digest && EVP_DigestVerifyInit(digest.get(), nullptr, hash, nullptr, key) == 1
-        && EVP_DigestVerify(digest.get(), reinterpret_cast<const unsigned char *>(signature.constData()), size_t(signature.size()),
-                            reinterpret_cast<const unsigned char *>(code.sealed.constData()), size_t(code.sealed.size())) == 1;
+    const bool holds = !signature.isEmpty() && digest
+                       && EVP_DigestVerifyInit(digest.get(), nullptr, hash, nullptr, key) == 1
+                       && EVP_DigestVerify(digest.get(),
+                              reinterpret_cast<const unsigned char *>(signature.constData()),
+                              size_t(signature.size()),
+                              reinterpret_cast<const unsigned char *>(code.sealed.constData()),
+                              size_t(code.sealed.size()))
+                              == 1;
     return holds ? Seal::Authentic : Seal::Invalid;
 }
 

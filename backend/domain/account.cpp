@@ -22,9 +22,12 @@ bool isEmailAddress(QStringView text)
     if (!std::ranges::all_of(local, isAtom))
         return false;
     const QByteArray domain = QUrl::toAce(text.mid(at + 1).toString());
-    if (domain.isEmpty() || domain.startsWith('.') || domain.endsWith('.') || !domain.contains('.') || domain.contains(".."))
+    if (domain.isEmpty() || domain.startsWith('.') || domain.endsWith('.') || !domain.contains('.')
+        || domain.contains(".."))
         return false;
-    return std::ranges::all_of(domain, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.'; });
+    return std::ranges::all_of(domain, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    });
 }
 
 bool isAcceptablePassword(QStringView password, PasswordPreset preset)
@@ -33,7 +36,7 @@ bool isAcceptablePassword(QStringView password, PasswordPreset preset)
         return password.size() >= 12 && password.size() <= 128;
     const auto any = [&](auto predicate) { return std::ranges::any_of(password, predicate); };
     return password.size() >= 8 && password.size() <= 16 && any([](QChar c) { return c.isUpper(); })
-        && any([](QChar c) { return c.isLower(); }) && any([](QChar c) { return c.isDigit(); });
+           && any([](QChar c) { return c.isLower(); }) && any([](QChar c) { return c.isDigit(); });
 }
 
 } // namespace pupitre

@@ -8,8 +8,8 @@
 
 namespace pupitre {
 
-/// A change of course that a family asked for by mail, telephone or appointment (seed), as the desk noted it. What is asked
-/// for is not carried over by an approval.
+/// A change of course that a family asked for by mail, telephone or appointment (seed), as the desk noted it. What is
+/// asked for is not carried over by an approval.
 struct CourseChange {
     enum class Kind {
         Drop,   ///< this course is not gone on with

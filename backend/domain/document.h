@@ -19,7 +19,7 @@ struct DocumentVersion {
     QString mediaType;
     qint64 size = 0; ///< bytes
     QDateTime depositedAt;
-    QDate validUntil = {}; ///< the last day on which the accepted paper stands, where it bears one
+    QDate validUntil = {};       ///< the last day on which the accepted paper stands, where it bears one
     GuardianId depositedBy = {}; ///< none where it is not known
 };
 
@@ -40,10 +40,14 @@ struct Document {
 /// Whether the requirement counts as met.
 constexpr bool satisfies(DocumentState state)
 {
-    return state == DocumentState::Accepted || state == DocumentState::Exempted || state == DocumentState::ReceivedAtDesk;
+    return state == DocumentState::Accepted || state == DocumentState::Exempted
+           || state == DocumentState::ReceivedAtDesk;
 }
 
 /// Whether the desk may give a verdict: only a version that waits for one.
-constexpr bool canBeJudged(DocumentState state) { return state == DocumentState::ToReview; }
+constexpr bool canBeJudged(DocumentState state)
+{
+    return state == DocumentState::ToReview;
+}
 
 } // namespace pupitre

@@ -30,7 +30,8 @@ SafeRule FieldEdit::safeRule() const
 
 bool EditRequest::isSafe() const
 {
-    return !fields.isEmpty() && std::ranges::all_of(fields, [](const FieldEdit &field) { return field.safeRule() != SafeRule::None; });
+    return !fields.isEmpty()
+           && std::ranges::all_of(fields, [](const FieldEdit &field) { return field.safeRule() != SafeRule::None; });
 }
 
 QList<TextDifference> differences(const QString &before, const QString &after)
@@ -93,21 +94,19 @@ std::optional<QString> normalised(PersonField field, const QString &value)
         const QDate date = typedDate(text);
         return date.isValid() && date.year() >= 1900 ? std::optional(date.toString(Qt::ISODate)) : std::nullopt;
     }
-    case ValueKind::Phone:
-        return formattedPhone(text);
-    case ValueKind::Email:
-        return isEmailAddress(text) ? std::optional(text.toLower()) : std::nullopt;
+    case ValueKind::Phone: return formattedPhone(text);
+    case ValueKind::Email: return isEmailAddress(text) ? std::optional(text.toLower()) : std::nullopt;
     case ValueKind::PostalCode: {
         const QString digits = QString(text).remove(u' ');
         const bool valid = digits.size() == 5 && std::ranges::all_of(digits, [](QChar c) { return c.isDigit(); });
         return valid ? std::optional(digits) : std::nullopt;
     }
     case ValueKind::Text:
-        if (text.size() > 200 || ((field == PersonField::LastName || field == PersonField::FirstName) && text.isEmpty()))
+        if (text.size() > 200
+            || ((field == PersonField::LastName || field == PersonField::FirstName) && text.isEmpty()))
             return std::nullopt;
         return field == PersonField::City ? officialTown(text) : text;
-    case ValueKind::Choice:
-        return text.size() > 40 ? std::nullopt : std::optional(text);
+    case ValueKind::Choice: return text.size() > 40 ? std::nullopt : std::optional(text);
     }
     return std::nullopt;
 }

@@ -17,8 +17,8 @@ enum class SafeRule { None, CaseOnly, AccentsOnly, PhoneFormat, FilledIn, Alread
 struct FieldEdit {
     FieldEditId id;
     PersonField field;
-    QString base;      ///< what the family saw when it asked
-    QString current;   ///< what stands now
+    QString base;    ///< what the family saw when it asked
+    QString current; ///< what stands now
     QString requested;
     FieldVerdict verdict = FieldVerdict::Pending;
     QString finalValue; ///< what was written: `requested`, or the correction
@@ -56,7 +56,8 @@ struct TextDifference {
 QList<TextDifference> differences(const QString &before, const QString &after);
 
 /// The form in which a value is kept: trimmed, spaces single, phones grouped, e-mails in lower case, postal codes
-/// without spaces, communes in their official spelling. Empty when the value cannot be kept: no valid date, no e-mail address, no telephone number, no five-digit code.
+/// without spaces, communes in their official spelling. Empty when the value cannot be kept: no valid date, no e-mail
+/// address, no telephone number, no five-digit code.
 std::optional<QString> normalised(PersonField field, const QString &value);
 
 } // namespace pupitre

@@ -9,7 +9,8 @@ bool isOfAddress(PersonField field)
     return field == PersonField::Address || field == PersonField::PostalCode || field == PersonField::City;
 }
 
-Household withValues(Household household, const QList<MemberId> &members, const QList<FieldValue> &values, const QStringList &communes)
+Household withValues(
+    Household household, const QList<MemberId> &members, const QList<FieldValue> &values, const QStringList &communes)
 {
     const auto write = [&](const MemberId &id, Person &person) {
         if (!members.contains(id))
@@ -26,7 +27,8 @@ Household withValues(Household household, const QList<MemberId> &members, const 
     return household;
 }
 
-EditImpact impactOf(const Household &before, const Household &after, const QList<Requirement> &requirements, QDate today)
+EditImpact impactOf(
+    const Household &before, const Household &after, const QList<Requirement> &requirements, QDate today)
 {
     EditImpact impact;
     impact.becomesResident = after.resident && !before.resident;
@@ -51,10 +53,12 @@ QList<Member> othersElsewhere(const Household &household, const MemberId &person
 {
     QList<Member> others;
     const auto look = [&](const MemberId &id, const Person &member) {
-        const bool moves = std::ranges::any_of(values, [&](const FieldValue &one) { return isOfAddress(one.field) && member.value(one.field) != one.value; });
+        const bool moves = std::ranges::any_of(values,
+            [&](const FieldValue &one) { return isOfAddress(one.field) && member.value(one.field) != one.value; });
         if (!moves || id == person)
             return;
-        QStringList lines{member.value(PersonField::Address), (member.value(PersonField::PostalCode) + u' ' + member.value(PersonField::City)).trimmed()};
+        QStringList lines{member.value(PersonField::Address),
+            (member.value(PersonField::PostalCode) + u' ' + member.value(PersonField::City)).trimmed()};
         lines.removeAll(QString());
         others.append({id, member.displayName(), lines.join(QStringLiteral(", "))});
     };

@@ -41,10 +41,12 @@ struct EditImpact {
 bool isOfAddress(PersonField field);
 
 /// The household as it will be, with what hangs on its people reckoned anew. `communes`: those of the communauté.
-Household withValues(Household household, const QList<MemberId> &members, const QList<FieldValue> &values, const QStringList &communes);
+Household withValues(
+    Household household, const QList<MemberId> &members, const QList<FieldValue> &values, const QStringList &communes);
 
 /// `today`: the day on which ages are reckoned.
-EditImpact impactOf(const Household &before, const Household &after, const QList<Requirement> &requirements, QDate today);
+EditImpact impactOf(
+    const Household &before, const Household &after, const QList<Requirement> &requirements, QDate today);
 
 /// The other members whose address these values would change: whom an accepted address may be given too.
 /// Never a guardian of parents who live apart.

@@ -18,34 +18,155 @@ namespace pupitre {
 template <typename Enum>
 struct EnumKeys;
 
-template <> struct EnumKeys<DocumentState> { static constexpr std::array keys{u"missing", u"to_review", u"accepted", u"refused", u"expired", u"exempted", u"received_at_desk"}; };
-template <> struct EnumKeys<EditState> { static constexpr std::array keys{u"pending", u"decided", u"superseded"}; };
-template <> struct EnumKeys<FieldVerdict> { static constexpr std::array keys{u"pending", u"accepted", u"corrected", u"refused"}; };
-template <> struct EnumKeys<SafeRule> { static constexpr std::array keys{u"none", u"case_only", u"accents_only", u"phone_format", u"filled_in", u"already_so"}; };
-template <> struct EnumKeys<LetterLanguage> { static constexpr std::array keys{u"fr", u"en"}; };
-template <> struct EnumKeys<PersonKind> { static constexpr std::array keys{u"guardian", u"student"}; };
-template <> struct EnumKeys<ReinscriptionState> { static constexpr std::array keys{u"not_started", u"in_progress", u"deposited", u"approved", u"refused", u"abandoned"}; };
-template <> struct EnumKeys<CourseChange::Kind> { static constexpr std::array keys{u"drop", u"modify", u"add"}; };
-template <> struct EnumKeys<WhoActs> { static constexpr std::array keys{u"family", u"secretariat", u"director", u"nobody"}; };
-template <> struct EnumKeys<RequirementScope> { static constexpr std::array keys{u"household", u"student"}; };
-template <> struct EnumKeys<RequirementAudience> { static constexpr std::array keys{u"everyone", u"residents", u"dance_students", u"direct_debit"}; };
-template <> struct EnumKeys<RequirementKind> { static constexpr std::array keys{u"file", u"answer", u"fee"}; };
-template <> struct EnumKeys<RequirementLasting> { static constexpr std::array keys{u"campaign", u"until_date", u"until_replaced"}; };
-template <> struct EnumKeys<Lack::Kind> { static constexpr std::array keys{u"not_deposited", u"piece_missing", u"piece_to_review", u"piece_refused", u"piece_expired", u"fee_unpaid", u"image_right_unanswered", u"edit_pending"}; };
-template <> struct EnumKeys<PaymentMethod> { static constexpr std::array keys{u"cheque", u"cash", u"card", u"transfer"}; };
-template <> struct EnumKeys<Role> { static constexpr std::array keys{u"secretary", u"director", u"administrator"}; };
-template <> struct EnumKeys<MailKind> { static constexpr std::array keys{u"credentials", u"one_time_password", u"acknowledgement", u"completion_request", u"approval_receipt", u"refusal", u"reminder", u"payment_receipt", u"edit_decided", u"abandonment", u"reopening"}; };
-template <> struct EnumKeys<MailState> { static constexpr std::array keys{u"queued", u"sending", u"sent", u"deferred", u"failed", u"uncertain", u"cancelled"}; };
-template <> struct EnumKeys<MailReturn> { static constexpr std::array keys{u"", u"hard", u"soft"}; };
-template <> struct EnumKeys<MailSecurity> { static constexpr std::array keys{u"none", u"starttls", u"tls"}; };
-template <> struct EnumKeys<PauseReason> { static constexpr std::array keys{u"not_configured", u"connect", u"tls", u"certificate", u"auth", u"sender", u"person", u"restored"}; };
-template <> struct EnumKeys<MailStep> { static constexpr std::array keys{u"name", u"connection", u"greeting", u"encryption", u"certificate", u"certificate_name", u"authentication", u"sender", u"recipient", u"message"}; };
-template <> struct EnumKeys<DomainProof> { static constexpr std::array keys{u"spf", u"dkim", u"dmarc"}; };
-template <> struct EnumKeys<DomainFinding::What> { static constexpr std::array keys{u"spf_missing", u"spf_several", u"spf_without_provider", u"spf_names_provider", u"spf_unknown_provider", u"dkim_found", u"dkim_not_found", u"dmarc_missing", u"dmarc_several", u"dmarc_watches", u"dmarc_enforced", u"foreign_domain", u"no_answer"}; };
-template <> struct EnumKeys<BatchState> { static constexpr std::array keys{u"running", u"paused", u"cancelled"}; };
+template <>
+struct EnumKeys<DocumentState> {
+    static constexpr std::array keys{
+        u"missing", u"to_review", u"accepted", u"refused", u"expired", u"exempted", u"received_at_desk"};
+};
+template <>
+struct EnumKeys<EditState> {
+    static constexpr std::array keys{u"pending", u"decided", u"superseded"};
+};
+template <>
+struct EnumKeys<FieldVerdict> {
+    static constexpr std::array keys{u"pending", u"accepted", u"corrected", u"refused"};
+};
+template <>
+struct EnumKeys<SafeRule> {
+    static constexpr std::array keys{
+        u"none", u"case_only", u"accents_only", u"phone_format", u"filled_in", u"already_so"};
+};
+template <>
+struct EnumKeys<LetterLanguage> {
+    static constexpr std::array keys{u"fr", u"en"};
+};
+template <>
+struct EnumKeys<PersonKind> {
+    static constexpr std::array keys{u"guardian", u"student"};
+};
+template <>
+struct EnumKeys<ReinscriptionState> {
+    static constexpr std::array keys{
+        u"not_started", u"in_progress", u"deposited", u"approved", u"refused", u"abandoned"};
+};
+template <>
+struct EnumKeys<CourseChange::Kind> {
+    static constexpr std::array keys{u"drop", u"modify", u"add"};
+};
+template <>
+struct EnumKeys<WhoActs> {
+    static constexpr std::array keys{u"family", u"secretariat", u"director", u"nobody"};
+};
+template <>
+struct EnumKeys<RequirementScope> {
+    static constexpr std::array keys{u"household", u"student"};
+};
+template <>
+struct EnumKeys<RequirementAudience> {
+    static constexpr std::array keys{u"everyone", u"residents", u"dance_students", u"direct_debit"};
+};
+template <>
+struct EnumKeys<RequirementKind> {
+    static constexpr std::array keys{u"file", u"answer", u"fee"};
+};
+template <>
+struct EnumKeys<RequirementLasting> {
+    static constexpr std::array keys{u"campaign", u"until_date", u"until_replaced"};
+};
+template <>
+struct EnumKeys<Lack::Kind> {
+    static constexpr std::array keys{u"not_deposited",
+        u"piece_missing",
+        u"piece_to_review",
+        u"piece_refused",
+        u"piece_expired",
+        u"fee_unpaid",
+        u"image_right_unanswered",
+        u"edit_pending"};
+};
+template <>
+struct EnumKeys<PaymentMethod> {
+    static constexpr std::array keys{u"cheque", u"cash", u"card", u"transfer"};
+};
+template <>
+struct EnumKeys<Role> {
+    static constexpr std::array keys{u"secretary", u"director", u"administrator"};
+};
+template <>
+struct EnumKeys<MailKind> {
+    static constexpr std::array keys{u"credentials",
+        u"one_time_password",
+        u"acknowledgement",
+        u"completion_request",
+        u"approval_receipt",
+        u"refusal",
+        u"reminder",
+        u"payment_receipt",
+        u"edit_decided",
+        u"abandonment",
+        u"reopening"};
+};
+template <>
+struct EnumKeys<MailState> {
+    static constexpr std::array keys{
+        u"queued", u"sending", u"sent", u"deferred", u"failed", u"uncertain", u"cancelled"};
+};
+template <>
+struct EnumKeys<MailReturn> {
+    static constexpr std::array keys{u"", u"hard", u"soft"};
+};
+template <>
+struct EnumKeys<MailSecurity> {
+    static constexpr std::array keys{u"none", u"starttls", u"tls"};
+};
+template <>
+struct EnumKeys<PauseReason> {
+    static constexpr std::array keys{
+        u"not_configured", u"connect", u"tls", u"certificate", u"auth", u"sender", u"person", u"restored"};
+};
+template <>
+struct EnumKeys<MailStep> {
+    static constexpr std::array keys{u"name",
+        u"connection",
+        u"greeting",
+        u"encryption",
+        u"certificate",
+        u"certificate_name",
+        u"authentication",
+        u"sender",
+        u"recipient",
+        u"message"};
+};
+template <>
+struct EnumKeys<DomainProof> {
+    static constexpr std::array keys{u"spf", u"dkim", u"dmarc"};
+};
+template <>
+struct EnumKeys<DomainFinding::What> {
+    static constexpr std::array keys{u"spf_missing",
+        u"spf_several",
+        u"spf_without_provider",
+        u"spf_names_provider",
+        u"spf_unknown_provider",
+        u"dkim_found",
+        u"dkim_not_found",
+        u"dmarc_missing",
+        u"dmarc_several",
+        u"dmarc_watches",
+        u"dmarc_enforced",
+        u"foreign_domain",
+        u"no_answer"};
+};
+template <>
+struct EnumKeys<BatchState> {
+    static constexpr std::array keys{u"running", u"paused", u"cancelled"};
+};
 
+/// An enum whose keys are listed above.
 template <typename Enum>
-    requires requires { EnumKeys<Enum>::keys; }
+concept HasKeys = (EnumKeys<Enum>::keys.size() > 0);
+
+template <HasKeys Enum>
 QString keyOf(Enum value)
 {
     return QString::fromUtf16(EnumKeys<Enum>::keys[static_cast<size_t>(value)]);

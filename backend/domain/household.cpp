@@ -39,7 +39,8 @@ Addressee Household::addressee(GuardianId guardian) const
 
 GuardianId Household::guardianAt(const QString &address) const
 {
-    const auto found = std::ranges::find_if(guardians, [&](const Guardian &guardian) { return guardian.person.value(PersonField::Email) == address; });
+    const auto found = std::ranges::find_if(
+        guardians, [&](const Guardian &guardian) { return guardian.person.value(PersonField::Email) == address; });
     return found == guardians.end() ? GuardianId() : found->id;
 }
 
@@ -111,7 +112,8 @@ QString identifiantStem(QStringView lastName)
 bool isResident(const QStringList &communes, QStringView city)
 {
     const QString wanted = townKey(city.toString());
-    return !wanted.isEmpty() && std::ranges::any_of(communes, [&](const QString &name) { return townKey(name) == wanted; });
+    return !wanted.isEmpty()
+           && std::ranges::any_of(communes, [&](const QString &name) { return townKey(name) == wanted; });
 }
 
 } // namespace pupitre

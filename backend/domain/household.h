@@ -6,8 +6,8 @@
 
 namespace pupitre {
 
-/// In which the conservatoire writes to a family. French stands in every letter, since it is the language of the public service
-/// (Constitution, art. 2): English comes before it.
+/// In which the conservatoire writes to a family. French stands in every letter, since it is the language of the public
+/// service (Constitution, art. 2): English comes before it.
 enum class LetterLanguage { French, English };
 
 /// Whom a letter goes to.
@@ -25,9 +25,9 @@ struct Household {
     bool resident = false;    ///< the payer's commune belongs to the communauté de communes
     bool directDebit = false; ///< chose monthly direct debit
     LetterLanguage language = LetterLanguage::French;
-    bool separated = false;   ///< the parents live apart: what one deposits or asks for is not shown to the other
+    bool separated = false;      ///< the parents live apart: what one deposits or asks for is not shown to the other
     HouseholdId mergedInto = {}; ///< the family that this one was united with; it is found no longer
-    int version = 1;          ///< of every decision that changes an identity in it
+    int version = 1;             ///< of every decision that changes an identity in it
     QList<Guardian> guardians;
     QList<Student> students;
 
@@ -39,10 +39,11 @@ struct Household {
     const Person *person(PersonKind kind, qint64 id) const;
     /// "DUPONT Gérard"
     QString displayName() const;
-    /// The contact's e-mail, else the first that anyone has; empty when nobody has one. Of parents who live apart the contact's alone.
+    /// The contact's e-mail, else the first that anyone has; empty when nobody has one. Of parents who live apart the
+    /// contact's alone.
     QString email() const;
-    /// Whom a letter goes to that answers what `guardian` deposited or asked for (none: nobody in particular). Of parents who live
-    /// apart that guardian alone, even where no mail reaches them; else the contact at email().
+    /// Whom a letter goes to that answers what `guardian` deposited or asked for (none: nobody in particular). Of
+    /// parents who live apart that guardian alone, even where no mail reaches them; else the contact at email().
     Addressee addressee(GuardianId guardian = {}) const;
     /// None where no guardian has it.
     GuardianId guardianAt(const QString &address) const;
@@ -50,8 +51,8 @@ struct Household {
     QString phone() const;
 };
 
-/// What tells that two children are the same one: the words of the name, whichever is the first, and the birth date; empty without
-/// a birth date or a name.
+/// What tells that two children are the same one: the words of the name, whichever is the first, and the birth date;
+/// empty without a birth date or a name.
 QString studentFingerprint(const Person &student);
 
 /// "O'Néil-Dupré" gives "oneildupre"; the number that makes an identifiant unique is added by the repository.

@@ -8,7 +8,19 @@
 
 namespace pupitre {
 
-enum class MailKind { Credentials, OneTimePassword, Acknowledgement, CompletionRequest, ApprovalReceipt, Refusal, Reminder, PaymentReceipt, EditDecided, Abandonment, Reopening };
+enum class MailKind {
+    Credentials,
+    OneTimePassword,
+    Acknowledgement,
+    CompletionRequest,
+    ApprovalReceipt,
+    Refusal,
+    Reminder,
+    PaymentReceipt,
+    EditDecided,
+    Abandonment,
+    Reopening
+};
 
 /// queued → sending → sent | deferred | failed | uncertain | cancelled
 enum class MailState { Queued, Sending, Sent, Deferred, Failed, Uncertain, Cancelled };
@@ -31,10 +43,10 @@ struct MailMessage {
     QString recipientName;
     QString recipientAddress; ///< empty: a letter on paper
     QString subject;
-    QString text; ///< plain text part
-    QString html; ///< HTML part, same content
-    QString messageId;  ///< without angle brackets; made at enqueue, the same on every attempt (rule M3)
-    QString dedupKey;   ///< kind, subject, decision version, recipient: a second enqueue is refused (rule M3)
+    QString text;      ///< plain text part
+    QString html;      ///< HTML part, same content
+    QString messageId; ///< without angle brackets; made at enqueue, the same on every attempt (rule M3)
+    QString dedupKey;  ///< kind, subject, decision version, recipient: a second enqueue is refused (rule M3)
     MailState state = MailState::Queued;
     QDateTime createdAt;
     QDateTime notBefore;
@@ -56,32 +68,49 @@ struct MailAccount {
     QString host;
     quint16 port = 587;
     MailSecurity security = MailSecurity::StartTls;
-    QString userName;  ///< empty: no AUTH
-    QString password;  ///< never stored beside the rest, never logged (rule A5)
+    QString userName; ///< empty: no AUTH
+    QString password; ///< never stored beside the rest, never logged (rule A5)
     QString fromAddress;
     QString fromName;
     QString replyTo;
-    QString caFile;    ///< a PEM file of further authorities; empty: the system's only
-    QString returns;   ///< where returned mails arrive (returnsmailbox.h); empty: nowhere that is known
+    QString caFile;  ///< a PEM file of further authorities; empty: the system's only
+    QString returns; ///< where returned mails arrive (returnsmailbox.h); empty: nowhere that is known
 };
 
 /// The steps of a dialogue with a mail server, in their order. A test of the account says which of them failed.
-enum class MailStep { Name, Connection, Greeting, Encryption, Certificate, CertificateName, Authentication, Sender, Recipient, Message };
+enum class MailStep {
+    Name,
+    Connection,
+    Greeting,
+    Encryption,
+    Certificate,
+    CertificateName,
+    Authentication,
+    Sender,
+    Recipient,
+    Message
+};
 
 /// Why nothing is sent (rule M5).
 enum class PauseReason { NotConfigured, Connect, Tls, Certificate, Auth, Sender, Person, Restored };
 
 struct MailPause {
     PauseReason reason = PauseReason::Person;
-    QString detail;    ///< what the server or the system said; who paused it; when the backup was made
+    QString detail; ///< what the server or the system said; who paused it; when the backup was made
     QDateTime since;
     QDateTime retryAt; ///< invalid: a person has to say so
 
     /// A server that is away comes back, and a certificate is renewed; but a refused password locks the account when it
     /// is offered again and again, and what a person has stopped a person starts.
-    static constexpr bool endsByItself(PauseReason reason) { return reason == PauseReason::Connect || reason == PauseReason::Tls || reason == PauseReason::Certificate; }
+    static constexpr bool endsByItself(PauseReason reason)
+    {
+        return reason == PauseReason::Connect || reason == PauseReason::Tls || reason == PauseReason::Certificate;
+    }
     /// Nothing but a person's word ends it, not even another account (rule M8).
-    static constexpr bool waitsForPerson(PauseReason reason) { return reason == PauseReason::Person || reason == PauseReason::Restored; }
+    static constexpr bool waitsForPerson(PauseReason reason)
+    {
+        return reason == PauseReason::Person || reason == PauseReason::Restored;
+    }
 };
 
 /// How mails are spaced; kept with the account.

@@ -17,7 +17,8 @@ QStringList ofVersion(const QStringList &texts, QStringView version)
     QStringList found;
     for (const auto &text : texts) {
         const QString trimmed = text.trimmed();
-        if (trimmed.startsWith(version, Qt::CaseInsensitive) && (trimmed.size() == version.size() || trimmed[version.size()] == u' ' || trimmed[version.size()] == u';'))
+        if (trimmed.startsWith(version, Qt::CaseInsensitive)
+            && (trimmed.size() == version.size() || trimmed[version.size()] == u' ' || trimmed[version.size()] == u';'))
             found << trimmed;
     }
     return found;
@@ -39,7 +40,8 @@ bool includes(const QString &spf, const QString &name)
     return std::ranges::any_of(terms, [&](QString term) {
         if (term.startsWith(u'+'))
             term.remove(0, 1); // "pass" is what a term without a sign means as well
-        return term.compare(u"include:"_s + name, Qt::CaseInsensitive) == 0 || term.compare(u"redirect="_s + name, Qt::CaseInsensitive) == 0;
+        return term.compare(u"include:"_s + name, Qt::CaseInsensitive) == 0
+               || term.compare(u"redirect="_s + name, Qt::CaseInsensitive) == 0;
     });
 }
 
@@ -48,7 +50,10 @@ DomainFinding spf(const MailProvider *provider, const QStringList &texts)
     const QStringList records = ofVersion(texts, u"v=spf1");
     const QString include = provider ? provider->spfInclude : QString();
     if (records.isEmpty())
-        return {DomainProof::Spf, Weight::Bad, What::SpfMissing, include.isEmpty() ? QString() : u"v=spf1 include:%1 ~all"_s.arg(include)};
+        return {DomainProof::Spf,
+            Weight::Bad,
+            What::SpfMissing,
+            include.isEmpty() ? QString() : u"v=spf1 include:%1 ~all"_s.arg(include)};
     if (records.size() > 1)
         return {DomainProof::Spf, Weight::Bad, What::SpfSeveral, {}};
     if (include.isEmpty())
@@ -98,14 +103,20 @@ QStringList dmarcNames(const QString &domain)
     return names;
 }
 
-QList<DomainFinding> judgeMailDomain(const QString &domain, const MailProvider *provider, const MailDomainRecords &records)
+QList<DomainFinding> judgeMailDomain(
+    const QString &domain, const MailProvider *provider, const MailDomainRecords &records)
 {
     const auto &all = mailProviders();
-    const auto owner = std::ranges::find_if(all, [&](const MailProvider &other) { return other.domains.contains(domain); });
-    const auto unless = [&](DomainProof proof, DomainFinding finding) { return records.unanswered.contains(proof) ? DomainFinding{proof, Weight::Doubtful, What::NoAnswer, {}} : finding; };
+    const auto owner = std::ranges::find_if(
+        all, [&](const MailProvider &other) { return other.domains.contains(domain); });
+    const auto unless = [&](DomainProof proof, DomainFinding finding) {
+        return records.unanswered.contains(proof) ? DomainFinding{proof, Weight::Doubtful, What::NoAnswer, {}}
+                                                  : finding;
+    };
     QList<DomainFinding> findings;
     if (owner == all.end())
-        findings << unless(DomainProof::Spf, spf(provider, records.domainTexts)) << unless(DomainProof::Dkim, dkim(records.keyTexts));
+        findings << unless(DomainProof::Spf, spf(provider, records.domainTexts))
+                 << unless(DomainProof::Dkim, dkim(records.keyTexts));
     else if (&*owner != provider)
         findings << DomainFinding{DomainProof::Spf, Weight::Bad, What::ForeignDomain, owner->name};
     else // the provider's own domain: its records are its own affair, and right

@@ -17,20 +17,29 @@ enum class DomainProof {
 
 /// What DNS holds about a domain; every string of TXT records is joined as RFC 7208 §3.3 says.
 struct MailDomainRecords {
-    QStringList domainTexts;         ///< TXT of the domain
-    QStringList dmarcTexts;          ///< TXT of the first of dmarcNames() that has any
+    QStringList domainTexts;              ///< TXT of the domain
+    QStringList dmarcTexts;               ///< TXT of the first of dmarcNames() that has any
     QHash<QString, QStringList> keyTexts; ///< TXT of <selector>._domainkey.<domain>, by selector
-    QList<DomainProof> unanswered;   ///< no name server gave an answer
+    QList<DomainProof> unanswered;        ///< no name server gave an answer
 };
 
 /// One sentence's worth.
 struct DomainFinding {
     enum class Weight { Good, Doubtful, Bad };
     enum class What {
-        SpfMissing, SpfSeveral, SpfWithoutProvider, SpfNamesProvider, SpfUnknownProvider,
-        DkimFound, DkimNotFound,
-        DmarcMissing, DmarcSeveral, DmarcWatches, DmarcEnforced,
-        ForeignDomain, ///< an address at a provider that is not the one that sends: families' servers take it for a forgery
+        SpfMissing,
+        SpfSeveral,
+        SpfWithoutProvider,
+        SpfNamesProvider,
+        SpfUnknownProvider,
+        DkimFound,
+        DkimNotFound,
+        DmarcMissing,
+        DmarcSeveral,
+        DmarcWatches,
+        DmarcEnforced,
+        ForeignDomain, ///< an address at a provider that is not the one that sends: families' servers take it for a
+                       ///< forgery
         NoAnswer,
     };
     DomainProof proof;
@@ -44,8 +53,10 @@ QString domainOf(const QString &address);
 /// Where the policy may stand: at the domain, else at the nearest domain above it that has one, down to two labels.
 QStringList dmarcNames(const QString &domain);
 
-/// What families' servers will make of mails from `domain` that leave by `provider` (none: one this program does not know). Pupitre's
-/// envelope sender is its From address, so that SPF, where it passes, is aligned with it (RFC 7489 §3.1.2). One finding for each proof.
-QList<DomainFinding> judgeMailDomain(const QString &domain, const MailProvider *provider, const MailDomainRecords &records);
+/// What families' servers will make of mails from `domain` that leave by `provider` (none: one this program does not
+/// know). Pupitre's envelope sender is its From address, so that SPF, where it passes, is aligned with it (RFC 7489
+/// §3.1.2). One finding for each proof.
+QList<DomainFinding> judgeMailDomain(
+    const QString &domain, const MailProvider *provider, const MailDomainRecords &records);
 
 } // namespace pupitre

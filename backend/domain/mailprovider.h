@@ -14,8 +14,10 @@ struct MailProvider {
     QString host;
     quint16 port;
     MailSecurity security;
-    QString spfInclude;    ///< what the domain's SPF record has to include; empty: addresses of the provider's own domains only
-    QStringList selectors; ///< under which the provider publishes DKIM keys of its customers' domains; empty: not known beforehand
+    QString spfInclude; ///< what the domain's SPF record has to include; empty: addresses of the provider's own domains
+                        ///< only
+    QStringList selectors; ///< under which the provider publishes DKIM keys of its customers' domains; empty: not known
+                           ///< beforehand
     QStringList domains;   ///< the provider's own, whose addresses belong to persons
 };
 

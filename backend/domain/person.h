@@ -13,9 +13,27 @@ namespace pupitre {
 
 /// Every field of the seed's identity screens. The database column, the edit row and the QML role share the key.
 enum class PersonField {
-    Civility, LastName, FirstName, BirthDate, BirthPlace, FamilySituation, Profession, SocioProfessionalCode,
-    Address, PostalCode, City, HomePhone, WorkPhone, Fax, Mobile, Email,
-    SchoolLevel, ImageRight, LeaveAuthorisation, EmergencyContact, EmergencyPhone,
+    Civility,
+    LastName,
+    FirstName,
+    BirthDate,
+    BirthPlace,
+    FamilySituation,
+    Profession,
+    SocioProfessionalCode,
+    Address,
+    PostalCode,
+    City,
+    HomePhone,
+    WorkPhone,
+    Fax,
+    Mobile,
+    Email,
+    SchoolLevel,
+    ImageRight,
+    LeaveAuthorisation,
+    EmergencyContact,
+    EmergencyPhone,
 };
 
 enum class PersonKind { Guardian, Student };
@@ -24,11 +42,11 @@ enum class ValueKind { Text, Date, Phone, Email, PostalCode, Choice };
 
 struct PersonFieldInfo {
     PersonField field;
-    const char16_t *key;  ///< column name and role, e.g. "last_name"
+    const char16_t *key; ///< column name and role, e.g. "last_name"
     ValueKind kind;
-    bool sensitive;       ///< never pre-ticked, never in the safe lane: names, birth, e-mail, address
-    bool guardian;        ///< guardians have it
-    bool student;         ///< students have it
+    bool sensitive; ///< never pre-ticked, never in the safe lane: names, birth, e-mail, address
+    bool guardian;  ///< guardians have it
+    bool student;   ///< students have it
 };
 
 std::span<const PersonFieldInfo> personFields();

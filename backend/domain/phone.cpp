@@ -12,10 +12,12 @@ std::optional<QString> formattedPhone(const QString &typed)
     constexpr int france = 33;
     const auto &plans = *PhoneNumberUtil::GetInstance();
     PhoneNumber number;
-    if (plans.Parse(typed.toStdString(), "FR", &number) != PhoneNumberUtil::NO_PARSING_ERROR || !plans.IsPossibleNumber(number))
+    if (plans.Parse(typed.toStdString(), "FR", &number) != PhoneNumberUtil::NO_PARSING_ERROR
+        || !plans.IsPossibleNumber(number))
         return std::nullopt;
     std::string text;
-    plans.Format(number, number.country_code() == france ? PhoneNumberUtil::NATIONAL : PhoneNumberUtil::INTERNATIONAL, &text);
+    plans.Format(
+        number, number.country_code() == france ? PhoneNumberUtil::NATIONAL : PhoneNumberUtil::INTERNATIONAL, &text);
     return QString::fromStdString(text);
 }
 

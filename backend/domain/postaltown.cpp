@@ -26,7 +26,7 @@ QString townKey(const QString &town)
 namespace {
 
 struct Communes {
-    QHash<QString, QStringList> byCode;  ///< in the file's order
+    QHash<QString, QStringList> byCode;   ///< in the file's order
     QHash<QString, QString> officialName; ///< by townKey(); empty where several are told apart by a space alone
 
     Communes()
@@ -41,7 +41,8 @@ struct Communes {
             byCode[line.first(tab)].append(town);
             const QString key = townKey(town);
             const auto known = officialName.constFind(key);
-            officialName.insert(key, known == officialName.constEnd() || *known == town ? town : QString()); // "La Chapelle", "Lachapelle"
+            officialName.insert(key,
+                known == officialName.constEnd() || *known == town ? town : QString()); // "La Chapelle", "Lachapelle"
         }
     }
 };
@@ -65,7 +66,9 @@ TownMatch matchTown(const QString &postalCode, const QString &town)
     if (towns.isEmpty())
         return TownMatch::Unknown;
     const QString wanted = townKey(town);
-    return std::ranges::any_of(towns, [&](const QString &one) { return townKey(one) == wanted; }) ? TownMatch::Agrees : TownMatch::Disagrees;
+    return std::ranges::any_of(towns, [&](const QString &one) { return townKey(one) == wanted; })
+               ? TownMatch::Agrees
+               : TownMatch::Disagrees;
 }
 
 QString officialTown(const QString &town)

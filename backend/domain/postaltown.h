@@ -5,15 +5,15 @@
 
 namespace pupitre {
 
-// Postal codes and communes, from the Code officiel géographique (Insee) and the base officielle des codes postaux (La Poste):
-// data/communes.tsv, which packaging/communes.py makes. From any thread; read once, at the first question.
+// Postal codes and communes, from the Code officiel géographique (Insee) and the base officielle des codes postaux (La
+// Poste): data/communes.tsv, which packaging/communes.py makes. From any thread; read once, at the first question.
 
-/// What two spellings of a commune have in common: no accents, case, hyphens, apostrophes ("Gouesnac'h" is "Gouesnach"), "St" for
-/// "Saint", nor a trailing CEDEX.
+/// What two spellings of a commune have in common: no accents, case, hyphens, apostrophes ("Gouesnac'h" is
+/// "Gouesnach"), "St" for "Saint", nor a trailing CEDEX.
 QString townKey(const QString &town);
 
 enum class TownMatch {
-    Unknown,  ///< the code is none of a commune's (a CEDEX, another country): nothing can be said
+    Unknown, ///< the code is none of a commune's (a CEDEX, another country): nothing can be said
     Agrees,
     Disagrees
 };
@@ -24,8 +24,8 @@ QStringList townsOf(const QString &postalCode);
 /// Whether the commune has that postal code, however it is spelt (townKey).
 TownMatch matchTown(const QString &postalCode, const QString &town);
 
-/// The commune's official spelling ("ST EVARZEC" is "Saint-Évarzec"); the text as it is when no commune is called so, or
-/// more than one ("La Chapelle", "Lachapelle").
+/// The commune's official spelling ("ST EVARZEC" is "Saint-Évarzec"); the text as it is when no commune is called so,
+/// or more than one ("La Chapelle", "Lachapelle").
 QString officialTown(const QString &town);
 
 } // namespace pupitre

@@ -23,10 +23,26 @@ struct Token {
 QString expanded(const QString &token)
 {
     static const QHash<QString, QString> full{
-        {u"av"_s, u"avenue"_s}, {u"ave"_s, u"avenue"_s}, {u"bd"_s, u"boulevard"_s}, {u"bld"_s, u"boulevard"_s}, {u"bvd"_s, u"boulevard"_s},
-        {u"ch"_s, u"chemin"_s}, {u"che"_s, u"chemin"_s}, {u"chem"_s, u"chemin"_s}, {u"pl"_s, u"place"_s}, {u"rte"_s, u"route"_s},
-        {u"imp"_s, u"impasse"_s}, {u"all"_s, u"allee"_s}, {u"sq"_s, u"square"_s}, {u"lot"_s, u"lotissement"_s}, {u"res"_s, u"residence"_s},
-        {u"r"_s, u"rue"_s}, {u"st"_s, u"saint"_s}, {u"ste"_s, u"sainte"_s}, {u"fg"_s, u"faubourg"_s}, {u"fbg"_s, u"faubourg"_s},
+        {u"av"_s, u"avenue"_s},
+        {u"ave"_s, u"avenue"_s},
+        {u"bd"_s, u"boulevard"_s},
+        {u"bld"_s, u"boulevard"_s},
+        {u"bvd"_s, u"boulevard"_s},
+        {u"ch"_s, u"chemin"_s},
+        {u"che"_s, u"chemin"_s},
+        {u"chem"_s, u"chemin"_s},
+        {u"pl"_s, u"place"_s},
+        {u"rte"_s, u"route"_s},
+        {u"imp"_s, u"impasse"_s},
+        {u"all"_s, u"allee"_s},
+        {u"sq"_s, u"square"_s},
+        {u"lot"_s, u"lotissement"_s},
+        {u"res"_s, u"residence"_s},
+        {u"r"_s, u"rue"_s},
+        {u"st"_s, u"saint"_s},
+        {u"ste"_s, u"sainte"_s},
+        {u"fg"_s, u"faubourg"_s},
+        {u"fbg"_s, u"faubourg"_s},
     };
     return full.value(token, token);
 }
@@ -69,7 +85,10 @@ qsizetype indexOfSequence(const QList<Token> &tokens, const QStringList &sought)
 {
     if (sought.isEmpty())
         return -1;
-    const auto at = std::search(tokens.begin(), tokens.end(), sought.begin(), sought.end(), [](const Token &token, const QString &text) { return token.text == text; });
+    const auto at = std::search(
+        tokens.begin(), tokens.end(), sought.begin(), sought.end(), [](const Token &token, const QString &text) {
+            return token.text == text;
+        });
     return at == tokens.end() ? -1 : at - tokens.begin();
 }
 
@@ -81,7 +100,8 @@ FactReading readName(const QList<PageWord> &words, const QList<Token> &tokens, c
         return {};
     for (qsizetype width = sought.size(); width <= sought.size() + 1; ++width) {
         for (qsizetype first = 0; first + width <= tokens.size(); ++first) {
-            if (!sought.contains(tokens[first].text) || !sought.contains(tokens[first + width - 1].text) || !samePage(words, tokens, first, first + width - 1))
+            if (!sought.contains(tokens[first].text) || !sought.contains(tokens[first + width - 1].text)
+                || !samePage(words, tokens, first, first + width - 1))
                 continue;
             QStringList missing = sought;
             for (auto i = first; i < first + width; ++i)
@@ -93,7 +113,8 @@ FactReading readName(const QList<PageWord> &words, const QList<Token> &tokens, c
     // Half of it: another member of the family, or another spelling.
     FactReading half{Finding::Doubtful, {}};
     for (qsizetype i = 0; i < tokens.size(); ++i) {
-        if (tokens[i].text.size() > 2 && sought.contains(tokens[i].text) && (half.words.isEmpty() || half.words.back() != tokens[i].word))
+        if (tokens[i].text.size() > 2 && sought.contains(tokens[i].text)
+            && (half.words.isEmpty() || half.words.back() != tokens[i].word))
             half.words.append(tokens[i].word);
     }
     return half.words.isEmpty() ? FactReading{} : half;
@@ -146,10 +167,22 @@ struct PrintedDate {
 /// "7 juin 2025", "1er juin 2025", "07/06/2025", "7.6.2025", "2025-06-07", in reading order.
 QList<PrintedDate> datesOf(const QList<PageWord> &words)
 {
-    static const QStringList months{u"janvier"_s, u"fevrier"_s, u"mars"_s, u"avril"_s, u"mai"_s, u"juin"_s, u"juillet"_s, u"aout"_s, u"septembre"_s, u"octobre"_s, u"novembre"_s, u"decembre"_s};
+    static const QStringList months{u"janvier"_s,
+        u"fevrier"_s,
+        u"mars"_s,
+        u"avril"_s,
+        u"mai"_s,
+        u"juin"_s,
+        u"juillet"_s,
+        u"aout"_s,
+        u"septembre"_s,
+        u"octobre"_s,
+        u"novembre"_s,
+        u"decembre"_s};
     static const QRegularExpression day(u"^[^0-9]*([0-9]{1,2})(?:er)?$"_s);
     static const QRegularExpression year(u"^((?:19|20)[0-9]{2})[^0-9]*$"_s);
-    static const QRegularExpression numeric(u"(?<![0-9])([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]((?:19|20)[0-9]{2})(?![0-9])"_s);
+    static const QRegularExpression numeric(
+        u"(?<![0-9])([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]((?:19|20)[0-9]{2})(?![0-9])"_s);
     static const QRegularExpression iso(u"(?<![0-9])((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})(?![0-9])"_s);
     QList<PrintedDate> dates;
     for (int i = 0; i < words.size(); ++i) {
@@ -167,7 +200,8 @@ QList<PrintedDate> datesOf(const QList<PageWord> &words)
         const auto month = months.indexOf(folded(words[i + 1].text));
         const auto ofYear = year.match(words[i + 2].text);
         if (number.hasMatch() && month >= 0 && ofYear.hasMatch())
-            dates.append({QDate(ofYear.captured(1).toInt(), int(month) + 1, number.captured(1).toInt()), {i, i + 1, i + 2}});
+            dates.append(
+                {QDate(ofYear.captured(1).toInt(), int(month) + 1, number.captured(1).toInt()), {i, i + 1, i + 2}});
     }
     dates.removeIf([](const PrintedDate &date) { return !date.day.isValid(); });
     return dates;
@@ -232,7 +266,8 @@ FactReading readTaxNotice(const QList<Token> &tokens, SchoolYear year)
     return reading;
 }
 
-/// Two days, one soon after the other, between which the school year lies (from the end of September at the latest to the end of June).
+/// Two days, one soon after the other, between which the school year lies (from the end of September at the latest to
+/// the end of June).
 FactReading readInsurancePeriod(const QList<PageWord> &words, const QList<Token> &tokens, SchoolYear year)
 {
     constexpr int reach = 6; // words between the two
@@ -249,24 +284,38 @@ FactReading readInsurancePeriod(const QList<PageWord> &words, const QList<Token>
     }
     if (!otherwise.words.isEmpty())
         return otherwise;
-    return readSequence(tokens, {QString::number(year.start), QString::number(year.start + 1)}); // "2027-2028", "2027/2028"
+    return readSequence(
+        tokens, {QString::number(year.start), QString::number(year.start + 1)}); // "2027-2028", "2027/2028"
 }
 
-/// The first day that stands soon after the words that announce a last one. Two papers in one file that say different days are doubtful.
+/// The first day that stands soon after the words that announce a last one. Two papers in one file that say different
+/// days are doubtful.
 FactReading readValidUntil(const QList<PageWord> &words, const QList<Token> &tokens, QDate today)
 {
-    static const QList<QStringList> announced{{u"valable"_s, u"jusqu"_s}, {u"valide"_s, u"jusqu"_s}, {u"date"_s, u"d"_s, u"expiration"_s}, {u"date"_s, u"d"_s, u"expir"_s}, {u"expire"_s, u"le"_s},
-                                              {u"fin"_s, u"de"_s, u"validite"_s}, {u"valid"_s, u"until"_s}, {u"date"_s, u"of"_s, u"expiry"_s}};
+    static const QList<QStringList> announced{{u"valable"_s, u"jusqu"_s},
+        {u"valide"_s, u"jusqu"_s},
+        {u"date"_s, u"d"_s, u"expiration"_s},
+        {u"date"_s, u"d"_s, u"expir"_s},
+        {u"expire"_s, u"le"_s},
+        {u"fin"_s, u"de"_s, u"validite"_s},
+        {u"valid"_s, u"until"_s},
+        {u"date"_s, u"of"_s, u"expiry"_s}};
     constexpr int reach = 4; // printed words between the announcement and the day
     const auto dates = datesOf(words);
     FactReading reading;
     for (qsizetype i = 0; i < tokens.size(); ++i) {
         for (const auto &words : announced) {
-            const auto fits = i + words.size() <= tokens.size() && std::equal(words.begin(), words.end(), tokens.begin() + i, [](const QString &word, const Token &token) { return token.text == word; });
+            const auto fits = i + words.size() <= tokens.size()
+                              && std::equal(words.begin(),
+                                  words.end(),
+                                  tokens.begin() + i,
+                                  [](const QString &word, const Token &token) { return token.text == word; });
             if (!fits)
                 continue;
             const int last = tokens[i + words.size() - 1].word;
-            const auto after = std::ranges::find_if(dates, [&](const PrintedDate &date) { return date.words.front() >= last && date.words.front() <= last + reach; });
+            const auto after = std::ranges::find_if(dates, [&](const PrintedDate &date) {
+                return date.words.front() >= last && date.words.front() <= last + reach;
+            });
             if (after == dates.end())
                 continue;
             if (reading.day.isValid() && reading.day != after->day)
@@ -294,7 +343,8 @@ FactReading readFact(const QList<PageWord> &words, const SoughtFact &fact, QDate
     };
     switch (fact.kind) {
     case Kind::Name: return best([&](const QString &name) { return readName(words, tokens, name); });
-    case Kind::BirthDate: return best([&](const QString &day) { return readBirthDate(words, QDate::fromString(day, Qt::ISODate)); });
+    case Kind::BirthDate:
+        return best([&](const QString &day) { return readBirthDate(words, QDate::fromString(day, Qt::ISODate)); });
     case Kind::Address: return best([&](const QString &address) { return readAddress(words, address); });
     case Kind::Town: return best([&](const QString &town) { return readTown(tokens, town); });
     case Kind::RecentDate: return readRecentDate(words, today);
@@ -316,7 +366,8 @@ FactReading readNumber(const QList<PageWord> &words, const QString &digits)
             if (!std::ranges::all_of(text, [](QChar c) { return c.isDigit(); }) || (last > first && text.size() != 3))
                 break; // what follows the first group of digits are thousands
             joined += text;
-            const bool longer = last + 1 < tokens.size() && tokens[last + 1].text.size() == 3 && tokens[last + 1].text[0].isDigit();
+            const bool longer = last + 1 < tokens.size() && tokens[last + 1].text.size() == 3
+                                && tokens[last + 1].text[0].isDigit();
             if (joined == digits && !longer)
                 return {Finding::Found, wordsOf(tokens, first, last - first + 1)};
         }

@@ -9,7 +9,8 @@
 
 namespace pupitre {
 
-/// A word as a document prints it, and where, as far as that was asked: in parts of the page's width and height (0 … 1, from the top left corner).
+/// A word as a document prints it, and where, as far as that was asked: in parts of the page's width and height (0 … 1,
+/// from the top left corner).
 struct PageWord {
     QString text;
     int page = 0;
@@ -35,7 +36,8 @@ struct SoughtFact {
     friend bool operator==(const SoughtFact &, const SoughtFact &) = default;
 };
 
-/// A suggestion, never a decision. A wrong "found" is worse than a missed one: what stands in the document in part is doubtful.
+/// A suggestion, never a decision. A wrong "found" is worse than a missed one: what stands in the document in part is
+/// doubtful.
 enum class Finding { Found, Doubtful, NotFound };
 
 struct FactReading {

@@ -19,8 +19,7 @@ QList<Lack> lacks(const DossierFacts &facts)
             if (!facts.imageRightAnswered)
                 result.append({Kind::ImageRightUnanswered, label});
             continue;
-        case RequirementKind::File:
-            break;
+        case RequirementKind::File: break;
         }
         switch (item.state) {
         case DocumentState::Missing: result.append({Kind::PieceMissing, label}); break;
@@ -54,9 +53,8 @@ WhoActs whoActs(const DossierFacts &facts)
     if (isEnded(facts.state))
         return WhoActs::Nobody;
     const auto missing = lacks(facts);
-    const bool deskWork = std::ranges::any_of(missing, [](const Lack &lack) {
-        return lack.kind == Kind::PieceToReview || lack.kind == Kind::EditPending;
-    });
+    const bool deskWork = std::ranges::any_of(
+        missing, [](const Lack &lack) { return lack.kind == Kind::PieceToReview || lack.kind == Kind::EditPending; });
     if (facts.referredToDirector && !missing.isEmpty())
         return WhoActs::Director;
     if (deskWork || missing.isEmpty())

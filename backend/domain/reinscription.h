@@ -10,7 +10,8 @@ enum class ReinscriptionState { NotStarted, InProgress, Deposited, Approved, Ref
 
 constexpr bool isEnded(ReinscriptionState state)
 {
-    return state == ReinscriptionState::Approved || state == ReinscriptionState::Refused || state == ReinscriptionState::Abandoned;
+    return state == ReinscriptionState::Approved || state == ReinscriptionState::Refused
+           || state == ReinscriptionState::Abandoned;
 }
 
 /// Who must act next: one colour in every list.
@@ -28,7 +29,16 @@ struct ChecklistItem {
 
 /// Why a dossier cannot be approved yet; a list of these is what "is still lacking".
 struct Lack {
-    enum class Kind { NotDeposited, PieceMissing, PieceToReview, PieceRefused, PieceExpired, FeeUnpaid, ImageRightUnanswered, EditPending };
+    enum class Kind {
+        NotDeposited,
+        PieceMissing,
+        PieceToReview,
+        PieceRefused,
+        PieceExpired,
+        FeeUnpaid,
+        ImageRightUnanswered,
+        EditPending
+    };
     Kind kind;
     QString label; ///< the requirement's, where there is one
     friend bool operator==(const Lack &, const Lack &) = default;
@@ -47,12 +57,13 @@ struct DossierFacts {
 /// Everything that lacks, in the checklist's order; empty when the dossier may be approved.
 QList<Lack> lacks(const DossierFacts &facts);
 
-/// What not even the director passes over: a dossier that was never deposited, and the fee, whose receipt would be false.
+/// What not even the director passes over: a dossier that was never deposited, and the fee, whose receipt would be
+/// false.
 QList<Lack> unpassable(const QList<Lack> &missing);
 
 /// A piece to check or an edit to judge is the secretariat's; a lack is the family's; a complete deposited dossier
-/// waits for the secretariat's approval; one that was put before the director for the director, as long as something lacks;
-/// an ended one for nobody.
+/// waits for the secretariat's approval; one that was put before the director for the director, as long as something
+/// lacks; an ended one for nobody.
 WhoActs whoActs(const DossierFacts &facts);
 
 struct Reinscription {

@@ -16,8 +16,8 @@ enum class RequirementAudience { Everyone, Residents, DanceStudents, DirectDebit
 /// A file to deposit, an answer to give (image right), or a fee to pay.
 enum class RequirementKind { File, Answer, Fee };
 
-/// How long an accepted paper stands: for the campaign it was deposited in, until the date it bears (an identity card), or
-/// until the family replaces it (bank details). What still stands when the next campaign opens is carried over.
+/// How long an accepted paper stands: for the campaign it was deposited in, until the date it bears (an identity card),
+/// or until the family replaces it (bank details). What still stands when the next campaign opens is carried over.
 enum class RequirementLasting { Campaign, UntilDate, UntilReplaced };
 
 /// What a campaign asks for. Codes are stable names: identity, residence, tax_notice, fee, image_right,

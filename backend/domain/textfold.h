@@ -12,8 +12,8 @@ QString folded(QStringView text);
 /// The words of folded(text).
 QStringList foldedWords(QStringView text);
 
-/// How many letters `typed` is off from the beginning of `word`: left out, put in, mistaken, or two neighbours exchanged (optimal
-/// string alignment).
+/// How many letters `typed` is off from the beginning of `word`: left out, put in, mistaken, or two neighbours
+/// exchanged (optimal string alignment).
 int prefixDistance(QStringView typed, QStringView word);
 
 /// Digits only, French prefixes made one: "+33 6 39 98 00 11" and "06.39.98.00.11" both give "0639980011".

@@ -8,9 +8,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr char endOfField = 0x1d;   // GS
-constexpr char fieldWasCut = 0x1e;  // RS: ends a field that did not fit
-constexpr char endOfData = 0x1f;    // US
+constexpr char endOfField = 0x1d;  // GS
+constexpr char fieldWasCut = 0x1e; // RS: ends a field that did not fit
+constexpr char endOfData = 0x1f;   // US
 constexpr qsizetype mostBytes = 4096;
 
 /// Fields whose length is fixed end without a mark (the specification's table of data identifiers, tax notices).
@@ -114,7 +114,8 @@ std::optional<SealedTaxNotice> taxNoticeOf(const TwoDDoc &code)
         if (c.isDigit())
             notice.income += c;
     }
-    return notice.declarants.isEmpty() || (notice.incomeYear == 0 && notice.income.isEmpty()) ? std::nullopt : std::optional(notice);
+    return notice.declarants.isEmpty() || (notice.incomeYear == 0 && notice.income.isEmpty()) ? std::nullopt
+                                                                                              : std::optional(notice);
 }
 
 } // namespace pupitre

@@ -9,16 +9,16 @@
 
 namespace pupitre {
 
-/// What a 2D-Doc says: the DataMatrix with which French authorities and utilities seal what their papers print. Source: ANTS,
-/// "Spécifications techniques des codes à barres 2D-Doc", versions 2 to 4 of the header, C40 and ASCII content.
+/// What a 2D-Doc says: the DataMatrix with which French authorities and utilities seal what their papers print. Source:
+/// ANTS, "Spécifications techniques des codes à barres 2D-Doc", versions 2 to 4 of the header, C40 and ASCII content.
 struct TwoDDoc {
-    QString authority;     ///< who vouches for the certificate, four letters and digits: "FR04"
-    QString certificate;   ///< of whoever sealed it, four letters and digits
-    QString documentType;  ///< two letters and digits
-    QDate signedOn;        ///< invalid where it is not said
+    QString authority;              ///< who vouches for the certificate, four letters and digits: "FR04"
+    QString certificate;            ///< of whoever sealed it, four letters and digits
+    QString documentType;           ///< two letters and digits
+    QDate signedOn;                 ///< invalid where it is not said
     QHash<QString, QString> fields; ///< by data identifier
-    QByteArray sealed;     ///< what the signature is over
-    QByteArray signature;  ///< r and s, one after the other; empty where there is none
+    QByteArray sealed;              ///< what the signature is over
+    QByteArray signature;           ///< r and s, one after the other; empty where there is none
 
     /// "FR04-FPE3": under which name its certificate is kept.
     QString certificateName() const { return authority + u'-' + certificate; }

@@ -8,7 +8,8 @@ using namespace Qt::StringLiterals;
 
 QDate typedDate(const QString &text)
 {
-    static const QRegularExpression dayFirst(u"^([0-9]{1,2})[ /.-]([0-9]{1,2})[ /.-]([0-9]{4})$|^([0-9]{2})([0-9]{2})([0-9]{4})$"_s);
+    static const QRegularExpression dayFirst(
+        u"^([0-9]{1,2})[ /.-]([0-9]{1,2})[ /.-]([0-9]{4})$|^([0-9]{2})([0-9]{2})([0-9]{4})$"_s);
     const QString typed = text.simplified();
     const auto match = dayFirst.match(typed);
     if (!match.hasMatch())

@@ -46,7 +46,8 @@ void wait(ares_channel channel)
         const int wanted = ares_getsock(channel, sockets, ARES_GETSOCK_MAXNUM);
         std::vector<pollfd> polled;
         for (int i = 0; i < ARES_GETSOCK_MAXNUM; ++i) {
-            const short events = short((ARES_GETSOCK_READABLE(wanted, i) ? POLLIN : 0) | (ARES_GETSOCK_WRITABLE(wanted, i) ? POLLOUT : 0));
+            const short events = short(
+                (ARES_GETSOCK_READABLE(wanted, i) ? POLLIN : 0) | (ARES_GETSOCK_WRITABLE(wanted, i) ? POLLOUT : 0));
             if (events != 0)
                 polled.push_back({sockets[i], events, 0});
         }
@@ -57,7 +58,9 @@ void wait(ares_channel channel)
         const timeval *next = ares_timeout(channel, &longest, &remaining);
         poll(polled.data(), polled.size(), int(next->tv_sec * 1000 + next->tv_usec / 1000) + 1);
         for (const auto &socket : polled)
-            ares_process_fd(channel, (socket.revents & ~POLLOUT) ? socket.fd : ARES_SOCKET_BAD, (socket.revents & POLLOUT) ? socket.fd : ARES_SOCKET_BAD);
+            ares_process_fd(channel,
+                (socket.revents & ~POLLOUT) ? socket.fd : ARES_SOCKET_BAD,
+                (socket.revents & POLLOUT) ? socket.fd : ARES_SOCKET_BAD);
     }
 }
 

@@ -47,7 +47,8 @@ int GuardedSocketImpl::receiveBytes(void *buffer, int length, int flags)
     return received;
 }
 
-GuardedSecureSocketImpl::GuardedSecureSocketImpl(StreamSocketImpl *plain, Context::Ptr context, const std::string &host, std::shared_ptr<SocketGuard> guard)
+GuardedSecureSocketImpl::GuardedSecureSocketImpl(
+    StreamSocketImpl *plain, Context::Ptr context, const std::string &host, std::shared_ptr<SocketGuard> guard)
     : SecureStreamSocketImpl(plain, std::move(context)), m_guard(std::move(guard))
 {
     setPeerHostName(host);

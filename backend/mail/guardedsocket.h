@@ -44,8 +44,10 @@ private:
 class GuardedSecureSocketImpl final : public Poco::Net::SecureStreamSocketImpl
 {
 public:
-    /// Throws Poco::Net::CertificateValidationException for a good certificate of another name, else SSLException and its kin.
-    GuardedSecureSocketImpl(Poco::Net::StreamSocketImpl *plain, Poco::Net::Context::Ptr context, const std::string &host, std::shared_ptr<SocketGuard> guard);
+    /// Throws Poco::Net::CertificateValidationException for a good certificate of another name, else SSLException and
+    /// its kin.
+    GuardedSecureSocketImpl(Poco::Net::StreamSocketImpl *plain, Poco::Net::Context::Ptr context,
+        const std::string &host, std::shared_ptr<SocketGuard> guard);
     int receiveBytes(void *buffer, int length, int flags) override;
 
 private:

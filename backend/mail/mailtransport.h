@@ -22,7 +22,7 @@ struct Delivery {
         Withheld,  ///< `beforeData` said no: nothing was sent
     };
     Outcome outcome;
-    QString reply; ///< the server's last words, or what failed
+    QString reply;                     ///< the server's last words, or what failed
     MailStep step = MailStep::Message; ///< at which that was
 };
 
@@ -31,17 +31,19 @@ class MailTransport
 {
 public:
     virtual ~MailTransport() = default;
-    /// Errors: MailNotConfigured, MailConnectFailed, MailTlsFailed, MailAuthFailed, with the MailStep's key as `field` and what the
-    /// server or the system said as `detail`; Cancelled.
+    /// Errors: MailNotConfigured, MailConnectFailed, MailTlsFailed, MailAuthFailed, with the MailStep's key as `field`
+    /// and what the server or the system said as `detail`; Cancelled.
     virtual Result<void> open(const MailAccount &account) = 0;
     virtual bool isOpen() const = 0;
-    /// `beforeData` is called when the recipient was accepted and before the first byte of the message; when it says no,
-    /// nothing is sent. Empty: that was settled before.
+    /// `beforeData` is called when the recipient was accepted and before the first byte of the message; when it says
+    /// no, nothing is sent. Empty: that was settled before.
     ///
-    /// `next` is asked, where that saves a way to the server and back, whether the message that is delivered next has been settled as well:
-    /// to whom it goes, from the same sender, or an empty text. The server then hears of it together with the end of this message, and the session
-    /// can only go on with that one or be closed, which sends nothing.
-    virtual Delivery deliver(const QString &from, const QString &to, const QByteArray &message, const std::function<bool()> &beforeData, const std::function<QString()> &next = {}) = 0;
+    /// `next` is asked, where that saves a way to the server and back, whether the message that is delivered next has
+    /// been settled as well: to whom it goes, from the same sender, or an empty text. The server then hears of it
+    /// together with the end of this message, and the session can only go on with that one or be closed, which sends
+    /// nothing.
+    virtual Delivery deliver(const QString &from, const QString &to, const QByteArray &message,
+        const std::function<bool()> &beforeData, const std::function<QString()> &next = {}) = 0;
     virtual void close() = 0;
     /// From any thread: ends whatever the session waits for (rule M12). It stays closed.
     virtual void cancel() = 0;

@@ -27,7 +27,8 @@ QByteArray base64Lines(const QByteArray &bytes)
 {
     QByteArray lines((bytes.size() / 3 + 1) * 4 + bytes.size() / 57 + 8, Qt::Uninitialized);
     int state = 0, save = 0;
-    auto length = g_base64_encode_step(reinterpret_cast<const guchar *>(bytes.constData()), gsize(bytes.size()), TRUE, lines.data(), &state, &save);
+    auto length = g_base64_encode_step(
+        reinterpret_cast<const guchar *>(bytes.constData()), gsize(bytes.size()), TRUE, lines.data(), &state, &save);
     length += g_base64_encode_close(TRUE, lines.data() + length, &state, &save);
     lines.truncate(qsizetype(length));
     return lines;
@@ -39,7 +40,8 @@ Owned<GMimePart> attachmentPart(const MailAttachment &attachment)
     Owned<GMimePart> part(g_mime_part_new_with_type(type.value(0).constData(), type.value(1).constData()));
     const QByteArray encoded = base64Lines(attachment.bytes); // at once: GMime's filters take three times as long
     const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(encoded.constData(), size_t(encoded.size())));
-    const Owned<GMimeDataWrapper> content(g_mime_data_wrapper_new_with_stream(stream.get(), GMIME_CONTENT_ENCODING_BASE64));
+    const Owned<GMimeDataWrapper> content(
+        g_mime_data_wrapper_new_with_stream(stream.get(), GMIME_CONTENT_ENCODING_BASE64));
     g_mime_part_set_content(part.get(), content.get());
     g_mime_part_set_content_encoding(part.get(), GMIME_CONTENT_ENCODING_BASE64);
     g_mime_object_set_disposition(GMIME_OBJECT(part.get()), GMIME_DISPOSITION_ATTACHMENT);
@@ -67,8 +69,13 @@ Result<void> checkHeaders(const MailMessage &message, const MailAccount &account
         const char16_t *name;
         const QString &value;
     } headers[]{
-        {u"subject", message.subject}, {u"recipient_name", message.recipientName}, {u"recipient_address", message.recipientAddress},
-        {u"message_id", message.messageId}, {u"from_name", account.fromName}, {u"from_address", account.fromAddress}, {u"reply_to", account.replyTo},
+        {u"subject", message.subject},
+        {u"recipient_name", message.recipientName},
+        {u"recipient_address", message.recipientAddress},
+        {u"message_id", message.messageId},
+        {u"from_name", account.fromName},
+        {u"from_address", account.fromAddress},
+        {u"reply_to", account.replyTo},
     };
     for (const auto &header : headers) {
         if (hasLineBreakOrNul(header.value))
@@ -108,13 +115,23 @@ Result<QByteArray> composeMime(const MailMessage &message, const MailAccount &ac
     PUPITRE_TRY(checkHeaders(message, account));
     initialiseGMime();
     const Owned<GMimeMessage> mime(g_mime_message_new(TRUE));
-    g_mime_message_add_mailbox(mime.get(), GMIME_ADDRESS_TYPE_FROM, account.fromName.toUtf8().constData(), asciiAddress(account.fromAddress).toUtf8().constData());
-    g_mime_message_add_mailbox(mime.get(), GMIME_ADDRESS_TYPE_TO, message.recipientName.toUtf8().constData(), asciiAddress(message.recipientAddress).toUtf8().constData());
+    g_mime_message_add_mailbox(mime.get(),
+        GMIME_ADDRESS_TYPE_FROM,
+        account.fromName.toUtf8().constData(),
+        asciiAddress(account.fromAddress).toUtf8().constData());
+    g_mime_message_add_mailbox(mime.get(),
+        GMIME_ADDRESS_TYPE_TO,
+        message.recipientName.toUtf8().constData(),
+        asciiAddress(message.recipientAddress).toUtf8().constData());
     if (isEmailAddress(account.replyTo))
-        g_mime_message_add_mailbox(mime.get(), GMIME_ADDRESS_TYPE_REPLY_TO, account.fromName.toUtf8().constData(), asciiAddress(account.replyTo).toUtf8().constData());
+        g_mime_message_add_mailbox(mime.get(),
+            GMIME_ADDRESS_TYPE_REPLY_TO,
+            account.fromName.toUtf8().constData(),
+            asciiAddress(account.replyTo).toUtf8().constData());
     g_mime_message_set_subject(mime.get(), message.subject.toUtf8().constData(), "utf-8");
     g_mime_message_set_message_id(mime.get(), message.messageId.toUtf8().constData());
-    const std::unique_ptr<GDateTime, decltype(&g_date_time_unref)> when(g_date_time_new_from_unix_local(date.toSecsSinceEpoch()), &g_date_time_unref);
+    const std::unique_ptr<GDateTime, decltype(&g_date_time_unref)> when(
+        g_date_time_new_from_unix_local(date.toSecsSinceEpoch()), &g_date_time_unref);
     g_mime_message_set_date(mime.get(), when.get());
     auto *object = GMIME_OBJECT(mime.get());
     g_mime_object_set_header(object, "Auto-Submitted", "auto-generated", "utf-8");
@@ -122,7 +139,8 @@ Result<QByteArray> composeMime(const MailMessage &message, const MailAccount &ac
     g_mime_message_set_mime_part(mime.get(), GMIME_OBJECT(bodyOf(message).get()));
     g_mime_object_encode(object, GMIME_ENCODING_CONSTRAINT_7BIT);
 
-    const std::unique_ptr<GMimeFormatOptions, decltype(&g_mime_format_options_free)> format(g_mime_format_options_new(), &g_mime_format_options_free);
+    const std::unique_ptr<GMimeFormatOptions, decltype(&g_mime_format_options_free)> format(
+        g_mime_format_options_new(), &g_mime_format_options_free);
     g_mime_format_options_set_newline_format(format.get(), GMIME_NEWLINE_FORMAT_DOS);
     const std::unique_ptr<char, decltype(&g_free)> text(g_mime_object_to_string(object, format.get()), &g_free);
     return QByteArray(text.get());

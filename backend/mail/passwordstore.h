@@ -11,13 +11,13 @@ enum class PasswordPlace {
     File,    ///< a file that only this user of the computer can read
 };
 
-/// Keeps the password for this user name at this server, for this user of the computer; an empty one is forgotten. It is never offered to
-/// another server. One of the process's edges. Any thread; keeping may wait for the person to open the keyring, asking never does.
-/// Errors: SecretNotKept.
+/// Keeps the password for this user name at this server, for this user of the computer; an empty one is forgotten. It
+/// is never offered to another server. One of the process's edges. Any thread; keeping may wait for the person to open
+/// the keyring, asking never does. Errors: SecretNotKept.
 Result<PasswordPlace> keepMailPassword(const QString &host, const QString &userName, const QString &password);
 
-/// Empty when there is none. $PUPITRE_SMTP_PASSWORD and the first line of $PUPITRE_SMTP_PASSWORD_FILE go before what was kept: a service
-/// has no keyring (systemd's LoadCredential= gives such a file).
+/// Empty when there is none. $PUPITRE_SMTP_PASSWORD and the first line of $PUPITRE_SMTP_PASSWORD_FILE go before what
+/// was kept: a service has no keyring (systemd's LoadCredential= gives such a file).
 QString mailPassword(const MailAccount &account);
 /// What was kept, for a server of any kind. Empty when there is none.
 QString keptMailPassword(const QString &host, const QString &userName);

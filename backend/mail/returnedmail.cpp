@@ -26,7 +26,8 @@ QByteArray contentOf(GMimePart *part)
 /// `Name: value` lines, unfolded (RFC 5322 §2.2.3). The first of a name counts.
 QString field(const QString &block, const QString &name)
 {
-    const QRegularExpression line(u"^%1[ \\t]*:[ \\t]*(.*)$"_s.arg(QRegularExpression::escape(name)), QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
+    const QRegularExpression line(u"^%1[ \\t]*:[ \\t]*(.*)$"_s.arg(QRegularExpression::escape(name)),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
     return line.match(block).captured(1).simplified();
 }
 
@@ -41,7 +42,8 @@ QString withoutBrackets(QString id)
     return id.remove(u'<').remove(u'>').trimmed();
 }
 
-/// Blocks are separated by empty lines; the first one is about the message, each further one about a recipient (RFC 3464 §2.1).
+/// Blocks are separated by empty lines; the first one is about the message, each further one about a recipient (RFC
+/// 3464 §2.1).
 QStringList blocksOf(const QByteArray &report)
 {
     QString text = QString::fromUtf8(report);
@@ -60,12 +62,17 @@ void look(GMimeObject *, GMimeObject *object, gpointer found)
 {
     auto &parts = *static_cast<Parts *>(found);
     GMimeContentType *type = g_mime_object_get_content_type(object);
-    if (GMIME_IS_PART(object) && (g_mime_content_type_is_type(type, "message", "delivery-status") || g_mime_content_type_is_type(type, "message", "global-delivery-status"))) {
+    if (GMIME_IS_PART(object)
+        && (g_mime_content_type_is_type(type, "message", "delivery-status")
+            || g_mime_content_type_is_type(type, "message", "global-delivery-status"))) {
         parts.report = contentOf(GMIME_PART(object));
     } else if (GMIME_IS_MESSAGE_PART(object) && parts.messageId.isEmpty()) {
         if (GMimeMessage *ours = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object)))
             parts.messageId = QString::fromUtf8(g_mime_message_get_message_id(ours));
-    } else if (GMIME_IS_PART(object) && (g_mime_content_type_is_type(type, "text", "rfc822-headers") || g_mime_content_type_is_type(type, "message", "rfc822-headers")) && parts.messageId.isEmpty()) {
+    } else if (GMIME_IS_PART(object)
+               && (g_mime_content_type_is_type(type, "text", "rfc822-headers")
+                   || g_mime_content_type_is_type(type, "message", "rfc822-headers"))
+               && parts.messageId.isEmpty()) {
         parts.messageId = withoutBrackets(field(blocksOf(contentOf(GMIME_PART(object))).value(0), u"Message-ID"_s));
     }
 }
@@ -97,7 +104,9 @@ std::optional<ReturnedMail> parseReturnedMail(const QByteArray &mime)
         ReturnedMail returned;
         returned.recipient = original.isEmpty() ? final : original;
         returned.messageId = parts.messageId;
-        returned.action = action == u"failed" ? ReturnedMail::Action::Failed : action == u"delayed" ? ReturnedMail::Action::Delayed : ReturnedMail::Action::Other;
+        returned.action = action == u"failed"    ? ReturnedMail::Action::Failed
+                          : action == u"delayed" ? ReturnedMail::Action::Delayed
+                                                 : ReturnedMail::Action::Other;
         returned.status = status.match(field(block, u"Status"_s)).captured();
         returned.diagnostic = withoutType(field(block, u"Diagnostic-Code"_s)).left(500);
         return returned;

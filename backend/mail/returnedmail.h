@@ -10,8 +10,8 @@ namespace pupitre {
 /// What a mail server reports about one recipient of a message of ours (RFC 3464).
 struct ReturnedMail {
     enum class Action { Failed, Delayed, Other }; ///< Other: delivered, relayed, expanded
-    QString recipient;  ///< the address as we wrote it where the report says so, else the final one
-    QString messageId;  ///< of our message, without angle brackets; empty where the report does not hold it
+    QString recipient; ///< the address as we wrote it where the report says so, else the final one
+    QString messageId; ///< of our message, without angle brackets; empty where the report does not hold it
     Action action = Action::Other;
     QString status;     ///< "5.1.1" (RFC 3463); empty where the report has none
     QString diagnostic; ///< what the last server said

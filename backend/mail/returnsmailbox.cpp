@@ -19,7 +19,10 @@ namespace {
 class FolderMailbox final : public ReturnsMailbox
 {
 public:
-    explicit FolderMailbox(const QString &path) : m_folder(path), m_maildir(m_folder.exists(u"new"_s) && m_folder.exists(u"cur"_s)) {}
+    explicit FolderMailbox(const QString &path)
+        : m_folder(path), m_maildir(m_folder.exists(u"new"_s) && m_folder.exists(u"cur"_s))
+    {
+    }
 
     Result<QStringList> unread() override
     {
@@ -51,7 +54,8 @@ private:
         const QString target = m_maildir ? u"cur"_s : where;
         const QString plain = name.section(u'/', -1);
         m_folder.mkpath(target);
-        QString path = m_folder.filePath(target + u'/' + plain + (m_maildir && !plain.contains(u":2,"_s) ? u":2,S"_s : QString()));
+        QString path = m_folder.filePath(
+            target + u'/' + plain + (m_maildir && !plain.contains(u":2,"_s) ? u":2,S"_s : QString()));
         for (int n = 2; QFile::exists(path); ++n)
             path = m_folder.filePath(u"%1/%2-%3"_s.arg(target).arg(n).arg(plain));
         if (!QFile::rename(m_folder.filePath(name), path))
@@ -81,13 +85,19 @@ int goesOn(void *stopped, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
 class ImapMailbox final : public ReturnsMailbox
 {
 public:
-    ImapMailbox(const QUrl &place, const QString &password, const QString &caFile, const std::atomic_bool *stopped) : m_curl(curl_easy_init(), curl_easy_cleanup)
+    ImapMailbox(const QUrl &place, const QString &password, const QString &caFile, const std::atomic_bool *stopped)
+        : m_curl(curl_easy_init(), curl_easy_cleanup)
     {
-        m_mailbox = u"imaps://%1:%2/%3"_s.arg(place.host(QUrl::FullyEncoded)).arg(place.port(993)).arg(place.path(QUrl::FullyEncoded).section(u'/', 1)).toUtf8();
+        m_mailbox = u"imaps://%1:%2/%3"_s.arg(place.host(QUrl::FullyEncoded))
+                        .arg(place.port(993))
+                        .arg(place.path(QUrl::FullyEncoded).section(u'/', 1))
+                        .toUtf8();
         if (m_mailbox.endsWith('/'))
             m_mailbox += "INBOX";
         auto *curl = m_curl.get();
-        curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "imaps"); // TLS from the first octet, the certificate and its name verified: curl's defaults
+        curl_easy_setopt(curl,
+            CURLOPT_PROTOCOLS_STR,
+            "imaps"); // TLS from the first octet, the certificate and its name verified: curl's defaults
         curl_easy_setopt(curl, CURLOPT_USERNAME, place.userName(QUrl::FullyDecoded).toUtf8().constData());
         curl_easy_setopt(curl, CURLOPT_PASSWORD, password.toUtf8().constData());
         curl_easy_setopt(curl, CURLOPT_SSLVERSION, long(CURL_SSLVERSION_TLSv1_2));
@@ -159,7 +169,8 @@ ReturnsLogin returnsLogin(const QString &place)
     return {url.host(), url.userName(QUrl::FullyDecoded)};
 }
 
-Result<std::unique_ptr<ReturnsMailbox>> openReturnsMailbox(const QString &place, const QString &password, const QString &caFile, const std::atomic_bool *stopped)
+Result<std::unique_ptr<ReturnsMailbox>> openReturnsMailbox(
+    const QString &place, const QString &password, const QString &caFile, const std::atomic_bool *stopped)
 {
     if (!place.contains("://"_L1)) {
         if (!QDir::isAbsolutePath(place))
@@ -167,7 +178,8 @@ Result<std::unique_ptr<ReturnsMailbox>> openReturnsMailbox(const QString &place,
         return std::make_unique<FolderMailbox>(place);
     }
     const auto login = returnsLogin(place); // empty for anything but imaps:
-    if (login.host.isEmpty() || login.userName.isEmpty() || !QUrl(place).password().isEmpty()) // a password has no business in the settings
+    if (login.host.isEmpty() || login.userName.isEmpty()
+        || !QUrl(place).password().isEmpty()) // a password has no business in the settings
         return failure(ErrorCode::InvalidValue, u"returns"_s, place);
     static std::once_flag once;
     std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });

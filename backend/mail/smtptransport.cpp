@@ -32,10 +32,11 @@ net::Context::Ptr tlsContext(const QString &caFile)
     std::call_once(once, [] {
         net::initializeSSL();
         // Poco's default handler asks on the console.
-        net::SSLManager::instance().initializeClient(nullptr, new net::RejectCertificateHandler(false),
-                                                     new net::Context(net::Context::TLS_CLIENT_USE, ""));
+        net::SSLManager::instance().initializeClient(
+            nullptr, new net::RejectCertificateHandler(false), new net::Context(net::Context::TLS_CLIENT_USE, ""));
     });
-    net::Context::Ptr context(new net::Context(net::Context::TLS_CLIENT_USE, caFile.toStdString(), net::Context::VERIFY_STRICT, 9, true, "HIGH:!aNULL:!MD5"));
+    net::Context::Ptr context(new net::Context(
+        net::Context::TLS_CLIENT_USE, caFile.toStdString(), net::Context::VERIFY_STRICT, 9, true, "HIGH:!aNULL:!MD5"));
     context->requireMinimumProtocol(net::Context::PROTO_TLSV1_2);
     return context;
 }
@@ -53,8 +54,9 @@ QString textOf(const Poco::Exception &exception)
     const QString text = QString::fromStdString(exception.displayText()).simplified();
     if (dynamic_cast<const Poco::TimeoutException *>(&exception))
         return timeoutMark.toString();
-    if (dynamic_cast<const net::ConnectionResetException *>(&exception) || dynamic_cast<const net::ConnectionAbortedException *>(&exception)
-        || text.contains("unexpected eof"_L1) || text.contains("reset by peer"_L1) || text.contains("Broken pipe"_L1) || text.contains("closed"_L1))
+    if (dynamic_cast<const net::ConnectionResetException *>(&exception)
+        || dynamic_cast<const net::ConnectionAbortedException *>(&exception) || text.contains("unexpected eof"_L1)
+        || text.contains("reset by peer"_L1) || text.contains("Broken pipe"_L1) || text.contains("closed"_L1))
         return lostMark.toString();
     return text;
 }
@@ -102,7 +104,10 @@ public:
         bool isRefusal() const { return code / 100 == 4 || code / 100 == 5; }
     };
 
-    Session(const net::StreamSocket &socket, std::shared_ptr<Guard> guard) : SMTPClientSession(socket), m_guard(std::move(guard)) {}
+    Session(const net::StreamSocket &socket, std::shared_ptr<Guard> guard)
+        : SMTPClientSession(socket), m_guard(std::move(guard))
+    {
+    }
 
     Reply hear()
     {
@@ -183,7 +188,10 @@ private:
     QStringList m_offers; ///< of the server, in capitals
 };
 
-SmtpTransport::SmtpTransport(int replySeconds, int dotSeconds) : m_guard(std::make_shared<Guard>(replySeconds, dotSeconds)) {}
+SmtpTransport::SmtpTransport(int replySeconds, int dotSeconds)
+    : m_guard(std::make_shared<Guard>(replySeconds, dotSeconds))
+{
+}
 
 SmtpTransport::~SmtpTransport()
 {
@@ -230,7 +238,8 @@ Result<void> SmtpTransport::open(const MailAccount &account)
             m_guard->begin(m_guard->seconds);
             return net::StreamSocket(new GuardedSecureSocketImpl(wrapped, tlsContext(account.caFile), host, m_guard));
         };
-        auto session = std::make_unique<Session>(account.security == MailSecurity::ImplicitTls ? secured(plain) : socket, m_guard);
+        auto session = std::make_unique<Session>(
+            account.security == MailSecurity::ImplicitTls ? secured(plain) : socket, m_guard);
         step = MailStep::Greeting;
         if (const auto hello = session->hear(); !hello.positive())
             return failed(ErrorCode::MailConnectFailed, hello.text);
@@ -254,8 +263,10 @@ Result<void> SmtpTransport::open(const MailAccount &account)
                 return failed(ErrorCode::MailTlsFailed, u"a password is never sent in clear text"_s);
             }
             step = MailStep::Authentication;
-            if (const auto answer = session->authenticate(account); answer.code != 235) // 454 and its kin pass; a refusal does not
-                return failed(answer.code / 100 == 5 ? ErrorCode::MailAuthFailed : ErrorCode::MailConnectFailed, answer.text);
+            if (const auto answer = session->authenticate(account);
+                answer.code != 235) // 454 and its kin pass; a refusal does not
+                return failed(
+                    answer.code / 100 == 5 ? ErrorCode::MailAuthFailed : ErrorCode::MailConnectFailed, answer.text);
         }
         m_session = std::move(session);
         return {};
@@ -272,7 +283,8 @@ Result<void> SmtpTransport::open(const MailAccount &account)
     }
 }
 
-Delivery SmtpTransport::deliver(const QString &from, const QString &to, const QByteArray &message, const std::function<bool()> &beforeData, const std::function<QString()> &next)
+Delivery SmtpTransport::deliver(const QString &from, const QString &to, const QByteArray &message,
+    const std::function<bool()> &beforeData, const std::function<QString()> &next)
 {
     using enum Delivery::Outcome;
     if (!m_session)
@@ -292,11 +304,15 @@ Delivery SmtpTransport::deliver(const QString &from, const QString &to, const QB
             const bool forGood = reply.code / 100 == 5;
             return {!forGood ? Deferred : step == MailStep::Sender ? Unwelcome : Refused, reply.text, step};
         };
-        // One way to the server and back for both where it offers that (RFC 2920); DATA is among them only where its beginning was
-        // committed before. They may be under way already, with the end of the message before (§3.1).
+        // One way to the server and back for both where it offers that (RFC 2920); DATA is among them only where its
+        // beginning was committed before. They may be under way already, with the end of the message before (§3.1).
         const std::string sender = "MAIL FROM:<" + asciiAddress(from).toStdString() + ">";
-        const auto recipient = [](const QString &address) { return "RCPT TO:<" + asciiAddress(address).toStdString() + ">"; };
-        const auto envelope = [&](const QString &address, bool withData) { return sender + "\r\n" + recipient(address) + (withData ? "\r\nDATA\r\n" : "\r\n"); };
+        const auto recipient = [](const QString &address) {
+            return "RCPT TO:<" + asciiAddress(address).toStdString() + ">";
+        };
+        const auto envelope = [&](const QString &address, bool withData) {
+            return sender + "\r\n" + recipient(address) + (withData ? "\r\nDATA\r\n" : "\r\n");
+        };
         const bool together = m_session->isPipelining(), dataToo = together && !beforeData;
         const auto underWay = std::exchange(m_session->announced, {});
         if (!underWay.empty() && underWay != envelope(to, dataToo)) {
@@ -357,7 +373,8 @@ void SmtpTransport::close()
         return;
     try {
         m_guard->begin(2);
-        if (m_session->announced.empty()) // else it would be a line of that message, which a server forgets when no dot comes
+        if (m_session->announced
+                .empty()) // else it would be a line of that message, which a server forgets when no dot comes
             m_session->sendRaw("QUIT\r\n"); // said, not waited for: nothing depends on the answer
     } catch (const Poco::Exception &) {
         // the connection was gone already

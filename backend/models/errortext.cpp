@@ -20,8 +20,10 @@ QString conflictText(const QString &detail)
 {
     const QStringList parts = detail.split(u'|');
     if (parts.size() != 3)
-        return ErrorText::tr("This has changed since it was displayed. Nothing was recorded; here is its present state.");
-    const QString time = QLocale().toString(QDateTime::fromString(parts[1], Qt::ISODateWithMs).toLocalTime().time(), QLocale::ShortFormat);
+        return ErrorText::tr(
+            "This has changed since it was displayed. Nothing was recorded; here is its present state.");
+    const QString time = QLocale().toString(
+        QDateTime::fromString(parts[1], Qt::ISODateWithMs).toLocalTime().time(), QLocale::ShortFormat);
     return ErrorText::tr("%1 changed this at %2. Nothing was recorded; here is its present state.").arg(parts[0], time);
 }
 
@@ -32,7 +34,8 @@ QString guardText(const QString &detail)
     if (detail == u"merge_same")
         return ErrorText::tr("These two families cannot be united: one was united already.");
     if (detail == u"merge_dossiers")
-        return ErrorText::tr("A child has two dossiers this year. Give one of the two up first, or unite them from the other family’s page.");
+        return ErrorText::tr("A child has two dossiers this year. Give one of the two up first, or unite them from the "
+                             "other family’s page.");
     if (detail == u"merge_pieces")
         return ErrorText::tr("A paper that waits to be checked is in both families. Check it first.");
     QList<Lack> list;
@@ -45,16 +48,26 @@ QString guardText(const QString &detail)
 
 QString fieldText(const QString &key)
 {
-    if (key == u"email") return ErrorText::tr("e-mail");
-    if (key == u"birth_date") return ErrorText::tr("date of birth");
-    if (key == u"postal_code") return ErrorText::tr("postal code");
-    if (key.endsWith(u"phone") || key == u"mobile" || key == u"fax") return ErrorText::tr("telephone");
-    if (key == u"host") return ErrorText::tr("server");
-    if (key == u"port") return ErrorText::tr("port");
-    if (key == u"delay") return ErrorText::tr("delay: 0 to 600 seconds");
-    if (key == u"sessions") return ErrorText::tr("sessions: 1 to 20");
-    if (key == u"per_minute") return ErrorText::tr("mails a minute: 0 to 10,000");
-    if (key == u"give_up_days") return ErrorText::tr("days: 1 to 14");
+    if (key == u"email")
+        return ErrorText::tr("e-mail");
+    if (key == u"birth_date")
+        return ErrorText::tr("date of birth");
+    if (key == u"postal_code")
+        return ErrorText::tr("postal code");
+    if (key.endsWith(u"phone") || key == u"mobile" || key == u"fax")
+        return ErrorText::tr("telephone");
+    if (key == u"host")
+        return ErrorText::tr("server");
+    if (key == u"port")
+        return ErrorText::tr("port");
+    if (key == u"delay")
+        return ErrorText::tr("delay: 0 to 600 seconds");
+    if (key == u"sessions")
+        return ErrorText::tr("sessions: 1 to 20");
+    if (key == u"per_minute")
+        return ErrorText::tr("mails a minute: 0 to 10,000");
+    if (key == u"give_up_days")
+        return ErrorText::tr("days: 1 to 14");
     return key;
 }
 
@@ -91,48 +104,74 @@ QString lacksSentence(const QList<Lack> &lacks)
 QString errorText(const Error &error)
 {
     switch (error.code) {
-    case ErrorCode::DatabaseUnreachable: return ErrorText::tr("The database cannot be reached. Check the network or the file’s place, then try again.");
-    case ErrorCode::DatabaseLocked: return ErrorText::tr("Another program is using the database. Nothing was recorded; try again in a moment.");
-    case ErrorCode::DatabaseReadOnly: return ErrorText::tr("The database cannot be written: its file or folder is read-only. Nothing was recorded.");
-    case ErrorCode::DatabaseCorrupt: return ErrorText::tr("The database file is damaged or is not Pupitre’s. It has been left as it is; ask your administrator for the last backup.");
-    case ErrorCode::DatabaseNewer: return ErrorText::tr("The database was written by a newer version of Pupitre. Please update the program.");
-    case ErrorCode::DatabaseNotPrepared: return ErrorText::tr("The database has to be brought to this version first. Ask your administrator to run “pupitrectl migrate”.");
-    case ErrorCode::DatabaseUrlInvalid: return ErrorText::tr("The database’s address is not valid. Give a file, or postgresql://user:password@host:port/name.");
-    case ErrorCode::StorageFull: return ErrorText::tr("The disk is full. Nothing was recorded; free some space and try again.");
-    case ErrorCode::QueryFailed: return ErrorText::tr("The database refused the request. Nothing was recorded; try again, and tell your administrator if it happens again.");
+    case ErrorCode::DatabaseUnreachable:
+        return ErrorText::tr("The database cannot be reached. Check the network or the file’s place, then try again.");
+    case ErrorCode::DatabaseLocked:
+        return ErrorText::tr("Another program is using the database. Nothing was recorded; try again in a moment.");
+    case ErrorCode::DatabaseReadOnly:
+        return ErrorText::tr("The database cannot be written: its file or folder is read-only. Nothing was recorded.");
+    case ErrorCode::DatabaseCorrupt:
+        return ErrorText::tr("The database file is damaged or is not Pupitre’s. It has been left as it is; ask your "
+                             "administrator for the last backup.");
+    case ErrorCode::DatabaseNewer:
+        return ErrorText::tr("The database was written by a newer version of Pupitre. Please update the program.");
+    case ErrorCode::DatabaseNotPrepared:
+        return ErrorText::tr("The database has to be brought to this version first. Ask your administrator to run "
+                             "“pupitrectl migrate”.");
+    case ErrorCode::DatabaseUrlInvalid:
+        return ErrorText::tr(
+            "The database’s address is not valid. Give a file, or postgresql://user:password@host:port/name.");
+    case ErrorCode::StorageFull:
+        return ErrorText::tr("The disk is full. Nothing was recorded; free some space and try again.");
+    case ErrorCode::QueryFailed:
+        return ErrorText::tr("The database refused the request. Nothing was recorded; try again, and tell your "
+                             "administrator if it happens again.");
     case ErrorCode::FileMissing:
         if (error.field == u"brought")
             return ErrorText::tr("This file cannot be read. Only files of this computer can be dropped here.");
         return ErrorText::tr("The file is no longer in the store. Ask your administrator to run “pupitrectl check”.");
-    case ErrorCode::FileDamaged: return ErrorText::tr("The stored file is damaged. Ask your administrator to run “pupitrectl check”.");
+    case ErrorCode::FileDamaged:
+        return ErrorText::tr("The stored file is damaged. Ask your administrator to run “pupitrectl check”.");
     case ErrorCode::NotFound: return ErrorText::tr("It no longer exists, or no campaign has been prepared.");
-    case ErrorCode::Conflict: return error.field == u"mail" ? ErrorText::tr("A message of this kind is already waiting to be sent.") : conflictText(error.detail);
+    case ErrorCode::Conflict:
+        return error.field == u"mail" ? ErrorText::tr("A message of this kind is already waiting to be sent.")
+                                      : conflictText(error.detail);
     case ErrorCode::InvalidValue:
         if (error.field == u"valid_until")
             return ErrorText::tr("This paper is no longer valid: its last day has passed. Refuse it with the reason.");
         if (error.field == u"returns")
             return ErrorText::tr("Where mails come back is a folder (/home/…) or a mailbox: imaps://user@server/INBOX");
         if (error.field == u"clear_text")
-            return ErrorText::tr("A password is never sent in clear text: choose STARTTLS or TLS, or leave the user name empty.");
-        return error.detail == u"undecided" ? ErrorText::tr("Every field needs a decision first.") : ErrorText::tr("This value cannot be kept (%1).").arg(fieldText(error.field));
+            return ErrorText::tr(
+                "A password is never sent in clear text: choose STARTTLS or TLS, or leave the user name empty.");
+        return error.detail == u"undecided"
+                   ? ErrorText::tr("Every field needs a decision first.")
+                   : ErrorText::tr("This value cannot be kept (%1).").arg(fieldText(error.field));
     case ErrorCode::NotAllowed: return ErrorText::tr("Your role does not allow this.");
     case ErrorCode::GuardRefused: return guardText(error.detail);
-    case ErrorCode::ReasonRequired: return error.field == u"referral" ? ErrorText::tr("Say why: the director reads it.")
-                                         : error.field == u"wish" ? ErrorText::tr("Note what the family wishes.")
-                                         : error.field == u"reinscription" ? ErrorText::tr("Say why: the family will read it.")
-                                                                   : ErrorText::tr("A refusal needs a reason: the family will read it.");
+    case ErrorCode::ReasonRequired:
+        return error.field == u"referral"        ? ErrorText::tr("Say why: the director reads it.")
+               : error.field == u"wish"          ? ErrorText::tr("Note what the family wishes.")
+               : error.field == u"reinscription" ? ErrorText::tr("Say why: the family will read it.")
+                                                 : ErrorText::tr("A refusal needs a reason: the family will read it.");
     case ErrorCode::NothingToUndo: return ErrorText::tr("There is nothing left to undo.");
-    case ErrorCode::UndoTooLate: return error.detail == u"mail" ? ErrorText::tr("Too late to undo: the message has been sent. Decide again instead.") : ErrorText::tr("Too late to undo: something newer depends on it.");
+    case ErrorCode::UndoTooLate:
+        return error.detail == u"mail"
+                   ? ErrorText::tr("Too late to undo: the message has been sent. Decide again instead.")
+                   : ErrorText::tr("Too late to undo: something newer depends on it.");
     case ErrorCode::WrongCredentials: return ErrorText::tr("The user name or the password is not right.");
     case ErrorCode::AccountLocked: return ErrorText::tr("Too many attempts. Try again in %1 min.").arg(error.detail);
     case ErrorCode::FileEmpty: return ErrorText::tr("This file is empty. Ask the family for it again.");
     case ErrorCode::FileTooLarge: return ErrorText::tr("This file is too large to be shown safely.");
     case ErrorCode::FileTypeRefused:
         if (error.field == u"join")
-            return ErrorText::tr("Several files at once become one document, and that works with images only. Bring a PDF by itself.");
+            return ErrorText::tr(
+                "Several files at once become one document, and that works with images only. Bring a PDF by itself.");
         return ErrorText::tr("This kind of file is not accepted (PDF, JPEG, PNG, TIFF, WebP or HEIC).");
-    case ErrorCode::FileEncrypted: return ErrorText::tr("This PDF is protected by a password. Ask the family for it without protection.");
-    case ErrorCode::FileUnreadable: return ErrorText::tr("This document is unreadable: the file is damaged. Ask the family for it again.");
+    case ErrorCode::FileEncrypted:
+        return ErrorText::tr("This PDF is protected by a password. Ask the family for it without protection.");
+    case ErrorCode::FileUnreadable:
+        return ErrorText::tr("This document is unreadable: the file is damaged. Ask the family for it again.");
     case ErrorCode::RendererTimeout: return ErrorText::tr("This document takes too long to show; it was given up.");
     case ErrorCode::RendererCrashed: return ErrorText::tr("This document could not be opened safely.");
     case ErrorCode::AddressMissing:
@@ -144,15 +183,22 @@ QString errorText(const Error &error)
             return ErrorText::tr("This is not a valid e-mail address: %1").arg(error.detail);
         return ErrorText::tr("The family’s e-mail address is not valid: %1").arg(error.detail);
     case ErrorCode::HeaderInjection: return ErrorText::tr("A name or a subject holds a line break; correct it first.");
-    case ErrorCode::MailConnectFailed: return ErrorText::tr("The mail server cannot be reached. Messages wait in the outbox.");
-    case ErrorCode::MailTlsFailed: return ErrorText::tr("The connection to the mail server is not secure (certificate or STARTTLS). Messages wait in the outbox.");
-    case ErrorCode::MailAuthFailed: return ErrorText::tr("The mail server refused the user name or the password. Messages wait in the outbox.");
+    case ErrorCode::MailConnectFailed:
+        return ErrorText::tr("The mail server cannot be reached. Messages wait in the outbox.");
+    case ErrorCode::MailTlsFailed:
+        return ErrorText::tr(
+            "The connection to the mail server is not secure (certificate or STARTTLS). Messages wait in the outbox.");
+    case ErrorCode::MailAuthFailed:
+        return ErrorText::tr("The mail server refused the user name or the password. Messages wait in the outbox.");
     case ErrorCode::MailNotConfigured:
         if (error.field == u"password")
-            return ErrorText::tr("This computer does not know the password of the mail account. Messages wait until another one sends them.");
+            return ErrorText::tr("This computer does not know the password of the mail account. Messages wait until "
+                                 "another one sends them.");
         return ErrorText::tr("No mail server is set. Messages wait in the outbox.");
-    case ErrorCode::NameLookupFailed: return ErrorText::tr("The name server does not answer. Check the network, then try again.");
-    case ErrorCode::SecretNotKept: return ErrorText::tr("The password could not be kept on this computer. The rest was recorded.");
+    case ErrorCode::NameLookupFailed:
+        return ErrorText::tr("The name server does not answer. Check the network, then try again.");
+    case ErrorCode::SecretNotKept:
+        return ErrorText::tr("The password could not be kept on this computer. The rest was recorded.");
     case ErrorCode::Cancelled: return ErrorText::tr("Stopped.");
     }
     return {};

@@ -15,7 +15,8 @@ void BackendListModel::setBackend(Backend *backend)
     });
     Q_EMIT backendChanged();
     // Queued: QML sets the filter after the backend, and one reading is to serve both.
-    QMetaObject::invokeMethod(this, [this] { reload(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { reload(); }, Qt::QueuedConnection);
 }
 
 void BackendListModel::setInView(bool inView)

@@ -62,8 +62,8 @@ private:
     ViewGate m_view;
 };
 
-/// The base of a list model. The QML tools follow class names and know no templates: for them it is the class behind. (They
-/// look for a base by its whole name, too; hence pupitre:: in every model's base.)
+/// The base of a list model. The QML tools follow class names and know no templates: for them it is the class behind.
+/// (They look for a base by its whole name, too; hence pupitre:: in every model's base.)
 #ifdef Q_MOC_RUN
 #define PUPITRE_PATCHED_LIST(Row) pupitre::BackendListModel
 #else
@@ -107,7 +107,10 @@ public:
     const QList<Row> &rows() const { return m_rows; }
 
 protected:
-    PatchedListModel(QSet<QString> kinds, QList<Role> roles, qint64 (*key)(const Row &row)) : BackendListModel(std::move(kinds)), m_roles(std::move(roles)), m_key(key) {}
+    PatchedListModel(QSet<QString> kinds, QList<Role> roles, qint64 (*key)(const Row &row))
+        : BackendListModel(std::move(kinds)), m_roles(std::move(roles)), m_key(key)
+    {
+    }
 
     void patch(const QList<Row> &next)
     {

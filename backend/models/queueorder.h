@@ -10,7 +10,8 @@
 
 namespace pupitre {
 
-/// How a queue is shown: as it is, or each family's subjects together, where its first one stands; all kinds of subjects, or one.
+/// How a queue is shown: as it is, or each family's subjects together, where its first one stands; all kinds of
+/// subjects, or one.
 struct QueueOrder {
     bool grouped = false;
     QString kind; ///< empty: all
@@ -29,7 +30,8 @@ QList<Row> ordered(QList<Row> rows, const QueueOrder &order, KindsOf kindsOf)
         if (!first.contains(rows[i].householdId))
             first.insert(rows[i].householdId, i);
     }
-    std::ranges::stable_sort(rows, {}, [&](const Row &row) { return std::pair(row.backOn.isValid(), first.value(row.householdId)); });
+    std::ranges::stable_sort(
+        rows, {}, [&](const Row &row) { return std::pair(row.backOn.isValid(), first.value(row.householdId)); });
     return rows;
 }
 

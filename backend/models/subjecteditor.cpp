@@ -39,7 +39,8 @@ void SubjectEditor::setSubjectId(qint64 id)
     Q_EMIT busyChanged();
     if (id != 0 && m_ahead.id == id && !m_ahead.subject.isEmpty()) {
         m_ahead.id = 0; // shown once: it will not be what it was
-        show(std::exchange(m_ahead.subject, {})); // a colleague's change since then arrives with the news, or is a conflict
+        show(std::exchange(
+            m_ahead.subject, {})); // a colleague's change since then arrives with the news, or is a conflict
         return;
     }
     Q_EMIT subjectChanged();
@@ -99,9 +100,13 @@ void SubjectEditor::setAside(int days)
 {
     const QDate backOn = days > 0 ? QDate::currentDate().addDays(days) : QDate();
     const QString title = m_subject[QStringLiteral("title")].toString();
-    decide<DecisionId>([subject = QueueSubject{m_kind, m_subjectId}, version = m_subject[QStringLiteral("version")].toInt(), backOn](const ServiceContext &context) { return pupitre::setAside(context, subject, version, backOn); },
+    decide<DecisionId>(
+        [subject = QueueSubject{m_kind, m_subjectId}, version = m_subject[QStringLiteral("version")].toInt(), backOn](
+            const ServiceContext &context) { return pupitre::setAside(context, subject, version, backOn); },
         [this, title, backOn](const DecisionId &) {
-            m_backend->announce(backOn.isValid() ? tr("Set aside until %1 · %2").arg(wording::dayText(backOn), title) : tr("Back in its place · %1").arg(title), true);
+            m_backend->announce(backOn.isValid() ? tr("Set aside until %1 · %2").arg(wording::dayText(backOn), title)
+                                                 : tr("Back in its place · %1").arg(title),
+                true);
         },
         backOn.isValid() ? Afterwards::LeavesOpen : Afterwards::Stays);
 }

@@ -8,11 +8,12 @@
 
 namespace pupitre {
 
-/// One subject on screen, read by its number and read again when the journal says that it changed. `subject` holds what the
-/// page shows, ready to be displayed; decisions are functions of the derived editor.
+/// One subject on screen, read by its number and read again when the journal says that it changed. `subject` holds what
+/// the page shows, ready to be displayed; decisions are functions of the derived editor.
 ///
-/// A page goes on to the next subject, which was read ahead, as soon as a decision is under way (`deciding`); in the rare case
-/// that it could not be recorded, `notRecorded` brings the person back to it. Decisions are made in the order of the keys.
+/// A page goes on to the next subject, which was read ahead, as soon as a decision is under way (`deciding`); in the
+/// rare case that it could not be recorded, `notRecorded` brings the person back to it. Decisions are made in the order
+/// of the keys.
 class SubjectEditor : public QObject
 {
     Q_OBJECT
@@ -76,28 +77,32 @@ protected:
     virtual void subjectRead() {}
     void setError(const Error &error);
 
-    /// Whether the desk goes on to the next subject at once, has more to do with this one, or goes on without having decided it.
+    /// Whether the desk goes on to the next subject at once, has more to do with this one, or goes on without having
+    /// decided it.
     enum class Afterwards { GoesOn, Stays, LeavesOpen };
     /// Runs a decision on the present subject; while it runs, `busy` keeps a second one away.
     template <typename T>
-    void decide(std::function<Result<T>(const ServiceContext &)> work, std::function<void(const T &)> done, Afterwards afterwards = Afterwards::GoesOn)
+    void decide(std::function<Result<T>(const ServiceContext &)> work, std::function<void(const T &)> done,
+        Afterwards afterwards = Afterwards::GoesOn)
     {
         if (isBusy() || !isCurrent())
             return;
         m_underWay.insert(m_subjectId);
         Q_EMIT busyChanged();
-        m_backend->run(this, std::move(work), [this, id = m_subjectId, afterwards, done = std::move(done)](const Result<T> &outcome) {
-            m_underWay.remove(id);
-            Q_EMIT busyChanged();
-            if (!outcome) {
-                reportFailure(id, outcome.error());
-                return;
-            }
-            done(*outcome);
-            m_backend->lookForNews();
-            if (afterwards != Afterwards::LeavesOpen)
-                Q_EMIT decided();
-        });
+        m_backend->run(this,
+            std::move(work),
+            [this, id = m_subjectId, afterwards, done = std::move(done)](const Result<T> &outcome) {
+                m_underWay.remove(id);
+                Q_EMIT busyChanged();
+                if (!outcome) {
+                    reportFailure(id, outcome.error());
+                    return;
+                }
+                done(*outcome);
+                m_backend->lookForNews();
+                if (afterwards != Afterwards::LeavesOpen)
+                    Q_EMIT decided();
+            });
         if (afterwards != Afterwards::Stays)
             Q_EMIT deciding();
     }

@@ -71,21 +71,37 @@ QString whoText(WhoActs who)
 QString pauseText(const MailPause &pause)
 {
     switch (pause.reason) {
-    case PauseReason::NotConfigured: return Wording::tr("No mail server is set yet. Nothing is lost: everything leaves once it is.");
-    case PauseReason::Connect: return Wording::tr("The mail server cannot be reached, or does not take the connection. It is tried again by itself.");
-    case PauseReason::Tls: return Wording::tr("The mail server does not offer a safe connection, so nothing was said to it. It is tried again by itself.");
-    case PauseReason::Certificate: return Wording::tr("The mail server cannot prove who it is: its certificate is not valid. It is tried again by itself.");
-    case PauseReason::Auth: return Wording::tr("The mail server refuses the user name or the password. Correct them, then let the sending go on.");
-    case PauseReason::Sender: return Wording::tr("The mail server does not let us send from this address. Correct it, then let the sending go on.");
+    case PauseReason::NotConfigured:
+        return Wording::tr("No mail server is set yet. Nothing is lost: everything leaves once it is.");
+    case PauseReason::Connect:
+        return Wording::tr(
+            "The mail server cannot be reached, or does not take the connection. It is tried again by itself.");
+    case PauseReason::Tls:
+        return Wording::tr("The mail server does not offer a safe connection, so nothing was said to it. It is tried "
+                           "again by itself.");
+    case PauseReason::Certificate:
+        return Wording::tr(
+            "The mail server cannot prove who it is: its certificate is not valid. It is tried again by itself.");
+    case PauseReason::Auth:
+        return Wording::tr(
+            "The mail server refuses the user name or the password. Correct them, then let the sending go on.");
+    case PauseReason::Sender:
+        return Wording::tr(
+            "The mail server does not let us send from this address. Correct it, then let the sending go on.");
     case PauseReason::Person: return Wording::tr("%1 has stopped the sending.").arg(pause.detail);
-    case PauseReason::Restored: return Wording::tr("This is a copy of the database (%1). What waits here may have left since: look at it, then let the sending go on.").arg(whenText(pause.since));
+    case PauseReason::Restored:
+        return Wording::tr("This is a copy of the database (%1). What waits here may have left since: look at it, then "
+                           "let the sending go on.")
+            .arg(whenText(pause.since));
     }
     return {};
 }
 
 QString answerText(const QString &answer)
 {
-    return answer == "lost"_L1 ? Wording::tr("the connection was lost") : answer == "timeout"_L1 ? Wording::tr("the server did not answer in time") : answer;
+    return answer == "lost"_L1      ? Wording::tr("the connection was lost")
+           : answer == "timeout"_L1 ? Wording::tr("the server did not answer in time")
+                                    : answer;
 }
 
 QString replyText(MailState state, const QString &reply)
@@ -101,9 +117,14 @@ QString replyText(MailState state, const QString &reply)
     const bool noAnswer = reply == "lost"_L1 || reply == "timeout"_L1;
     const QString said = answerText(reply);
     switch (state) {
-    case MailState::Failed: return noAnswer ? Wording::tr("Given up after several tries: %1").arg(said) : Wording::tr("The server refuses it: %1").arg(said);
+    case MailState::Failed:
+        return noAnswer ? Wording::tr("Given up after several tries: %1").arg(said)
+                        : Wording::tr("The server refuses it: %1").arg(said);
     case MailState::Deferred: return Wording::tr("Not now; it is tried again by itself: %1").arg(said);
-    case MailState::Uncertain: return Wording::tr("Nobody knows whether it has arrived: it had been handed over, then there was no clear answer (%1).").arg(said);
+    case MailState::Uncertain:
+        return Wording::tr(
+            "Nobody knows whether it has arrived: it had been handed over, then there was no clear answer (%1).")
+            .arg(said);
     default: return said;
     }
 }
@@ -111,12 +132,14 @@ QString replyText(MailState state, const QString &reply)
 QString returnText(const QString &reply)
 {
     const QString status = reply.section(u' ', 0, 0);
-    const QString what = status.startsWith("5.1"_L1) ? Wording::tr("This address does not exist.")
-                       : status == u"4.2.2" || status == u"5.2.2" ? Wording::tr("The mailbox is full.")
-                       : status.startsWith("5.2"_L1) ? Wording::tr("This mailbox takes nothing any more.")
-                       : status.startsWith("5.7"_L1) || status.startsWith("4.7"_L1) ? Wording::tr("The family’s mail server takes our mails for undesirable. The settings say what the domain lacks.")
-                       : status.startsWith(u'4') ? Wording::tr("The family’s mail server could not be reached for days.")
-                                                 : Wording::tr("The family’s mail server did not take it.");
+    const QString what =
+        status.startsWith("5.1"_L1)                ? Wording::tr("This address does not exist.")
+        : status == u"4.2.2" || status == u"5.2.2" ? Wording::tr("The mailbox is full.")
+        : status.startsWith("5.2"_L1)              ? Wording::tr("This mailbox takes nothing any more.")
+        : status.startsWith("5.7"_L1) || status.startsWith("4.7"_L1) ? Wording::tr(
+              "The family’s mail server takes our mails for undesirable. The settings say what the domain lacks.")
+        : status.startsWith(u'4') ? Wording::tr("The family’s mail server could not be reached for days.")
+                                  : Wording::tr("The family’s mail server did not take it.");
     return reply.isEmpty() ? what : what + u" ("_s + reply + u')';
 }
 
@@ -160,13 +183,30 @@ QString stepFailureText(MailStep step, const QString &answer)
     const bool lost = answer == "lost"_L1;
     const bool late = answer == "timeout"_L1;
     switch (step) {
-    case MailStep::Name: return Wording::tr("No server has this name. Look at its spelling, and whether this computer is on the network.");
-    case MailStep::Connection: return late ? Wording::tr("Nobody answers there. The port may be the wrong one, or closed by the network’s firewall.") : Wording::tr("The server takes no connection at this port. Look at the port.");
-    case MailStep::Greeting: return late ? Wording::tr("The server says nothing. With port 465, choose “TLS”; with 587, “STARTTLS”.") : Wording::tr("The server does not want to talk to us.");
-    case MailStep::Encryption: return lost || late ? Wording::tr("No safe connection came about. With port 465, choose “TLS”; with 587, “STARTTLS”.") : Wording::tr("The server does not offer a safe connection. Nothing was said to it, the password least of all.");
-    case MailStep::Certificate: return Wording::tr("The server cannot prove who it is: its certificate has run out, or comes from an authority that this computer does not know.");
-    case MailStep::CertificateName: return Wording::tr("The server’s certificate is for another name. Use the name that the provider gives for its server.");
-    case MailStep::Authentication: return Wording::tr("The server refuses the user name or the password. Some providers ask for a password for applications.");
+    case MailStep::Name:
+        return Wording::tr(
+            "No server has this name. Look at its spelling, and whether this computer is on the network.");
+    case MailStep::Connection:
+        return late ? Wording::tr(
+                   "Nobody answers there. The port may be the wrong one, or closed by the network’s firewall.")
+                    : Wording::tr("The server takes no connection at this port. Look at the port.");
+    case MailStep::Greeting:
+        return late ? Wording::tr("The server says nothing. With port 465, choose “TLS”; with 587, “STARTTLS”.")
+                    : Wording::tr("The server does not want to talk to us.");
+    case MailStep::Encryption:
+        return lost || late
+                   ? Wording::tr("No safe connection came about. With port 465, choose “TLS”; with 587, “STARTTLS”.")
+                   : Wording::tr("The server does not offer a safe connection. Nothing was said to it, the password "
+                                 "least of all.");
+    case MailStep::Certificate:
+        return Wording::tr("The server cannot prove who it is: its certificate has run out, or comes from an authority "
+                           "that this computer does not know.");
+    case MailStep::CertificateName:
+        return Wording::tr(
+            "The server’s certificate is for another name. Use the name that the provider gives for its server.");
+    case MailStep::Authentication:
+        return Wording::tr(
+            "The server refuses the user name or the password. Some providers ask for a password for applications.");
     case MailStep::Sender: return Wording::tr("The server does not let this account send from this address.");
     case MailStep::Recipient: return Wording::tr("The server does not take this recipient.");
     case MailStep::Message: return Wording::tr("The server did not take the message.");
@@ -178,19 +218,35 @@ QString findingText(const DomainFinding &finding)
 {
     using enum DomainFinding::What;
     switch (finding.what) {
-    case SpfMissing: return finding.detail.isEmpty() ? Wording::tr("The domain does not say which servers may send for it. Ask your provider for its SPF record.")
-                                                     : Wording::tr("The domain does not say which servers may send for it. Add this TXT record: %1").arg(finding.detail);
+    case SpfMissing:
+        return finding.detail.isEmpty()
+                   ? Wording::tr(
+                       "The domain does not say which servers may send for it. Ask your provider for its SPF record.")
+                   : Wording::tr("The domain does not say which servers may send for it. Add this TXT record: %1")
+                         .arg(finding.detail);
     case SpfSeveral: return Wording::tr("The domain has several SPF records, so that none counts. Join them into one.");
-    case SpfWithoutProvider: return Wording::tr("The domain’s SPF record does not name this provider: mails may be refused. Add to it: %1").arg(finding.detail);
+    case SpfWithoutProvider:
+        return Wording::tr("The domain’s SPF record does not name this provider: mails may be refused. Add to it: %1")
+            .arg(finding.detail);
     case SpfNamesProvider: return Wording::tr("The domain lets %1 send for it.").arg(finding.detail);
-    case SpfUnknownProvider: return Wording::tr("The domain has an SPF record. Whether it names this server cannot be told here: ask your provider.");
+    case SpfUnknownProvider:
+        return Wording::tr(
+            "The domain has an SPF record. Whether it names this server cannot be told here: ask your provider.");
     case DkimFound: return Wording::tr("The provider’s signature can be verified (key “%1”).").arg(finding.detail);
-    case DkimNotFound: return Wording::tr("No key was found under the usual names. Ask your provider to turn the DKIM signature on.");
-    case DmarcMissing: return Wording::tr("The domain does not say what becomes of forged mails. Large providers ask for it; add this TXT record at _dmarc: %1").arg(finding.detail);
+    case DkimNotFound:
+        return Wording::tr("No key was found under the usual names. Ask your provider to turn the DKIM signature on.");
+    case DmarcMissing:
+        return Wording::tr("The domain does not say what becomes of forged mails. Large providers ask for it; add this "
+                           "TXT record at _dmarc: %1")
+            .arg(finding.detail);
     case DmarcSeveral: return Wording::tr("The domain has several DMARC records, so that none counts. Keep one.");
     case DmarcWatches: return Wording::tr("The domain has a DMARC policy that watches and refuses nothing.");
-    case DmarcEnforced: return Wording::tr("Forged mails in the domain’s name are set aside or refused (%1).").arg(finding.detail);
-    case ForeignDomain: return Wording::tr("This address belongs to %1, but mails would leave by another server: families’ servers take them for forgeries. Use an address of the conservatoire.").arg(finding.detail);
+    case DmarcEnforced:
+        return Wording::tr("Forged mails in the domain’s name are set aside or refused (%1).").arg(finding.detail);
+    case ForeignDomain:
+        return Wording::tr("This address belongs to %1, but mails would leave by another server: families’ servers "
+                           "take them for forgeries. Use an address of the conservatoire.")
+            .arg(finding.detail);
     case NoAnswer: return Wording::tr("The name server does not answer: this could not be looked up.");
     }
     return {};
@@ -275,7 +331,9 @@ QString ageText(const QDateTime &since)
 
 QString dayText(QDate day)
 {
-    return day.isValid() ? QLocale().toString(day, QLocale().language() == QLocale::French ? u"dd/MM/yyyy"_s : u"d MMM yyyy"_s) : QString();
+    return day.isValid()
+               ? QLocale().toString(day, QLocale().language() == QLocale::French ? u"dd/MM/yyyy"_s : u"d MMM yyyy"_s)
+               : QString();
 }
 
 QString moneyText(qint64 cents)
@@ -285,7 +343,8 @@ QString moneyText(qint64 cents)
 
 QString sizeText(qint64 bytes)
 {
-    return bytes < 1024 * 1024 ? Wording::tr("%1 kB").arg(std::max<qint64>(1, bytes / 1024)) : Wording::tr("%1 MB").arg(QLocale().toString(double(bytes) / 1048576, 'f', 1));
+    return bytes < 1024 * 1024 ? Wording::tr("%1 kB").arg(std::max<qint64>(1, bytes / 1024))
+                               : Wording::tr("%1 MB").arg(QLocale().toString(double(bytes) / 1048576, 'f', 1));
 }
 
 QString weekdayText(int weekday)
@@ -327,7 +386,8 @@ QString actionText(const QString &action)
         {u"ending.undone"_s, QT_TRANSLATE_NOOP("Wording", "end of the dossier taken back")},
         {u"reopening.undone"_s, QT_TRANSLATE_NOOP("Wording", "reopening taken back")},
         {u"reinscription.course_change_noted"_s, QT_TRANSLATE_NOOP("Wording", "change of course noted")},
-        {u"reinscription.course_change_withdrawn"_s, QT_TRANSLATE_NOOP("Wording", "change of course no longer asked for")},
+        {u"reinscription.course_change_withdrawn"_s,
+            QT_TRANSLATE_NOOP("Wording", "change of course no longer asked for")},
         {u"course_change.undone"_s, QT_TRANSLATE_NOOP("Wording", "note on a change of course taken back")},
         {u"seal.certificate_kept"_s, QT_TRANSLATE_NOOP("Wording", "certificate of a seal kept")},
         {u"household.separated"_s, QT_TRANSLATE_NOOP("Wording", "parents noted as living apart")},

@@ -16,7 +16,10 @@ namespace {
 template <auto Release>
 struct Releaser {
     template <typename T>
-    void operator()(T *object) const { Release(object); }
+    void operator()(T *object) const
+    {
+        Release(object);
+    }
 };
 using Context = std::unique_ptr<heif_context, Releaser<&heif_context_free>>;
 using Handle = std::unique_ptr<heif_image_handle, Releaser<&heif_image_handle_release>>;
@@ -30,7 +33,10 @@ public:
     {
         heif_context_set_max_decoding_threads(m_context.get(), 0);
         heif_image_handle *handle = nullptr;
-        if (heif_context_read_from_memory_without_copy(m_context.get(), m_bytes.constData(), size_t(m_bytes.size()), nullptr).code == heif_error_Ok
+        if (heif_context_read_from_memory_without_copy(
+                m_context.get(), m_bytes.constData(), size_t(m_bytes.size()), nullptr)
+                    .code
+                == heif_error_Ok
             && heif_context_get_primary_image_handle(m_context.get(), &handle).code == heif_error_Ok)
             m_handle.reset(handle);
     }
@@ -50,8 +56,10 @@ public:
             m_decoded = decode();
         if (m_decoded.isNull())
             return {};
-        const QSize target = m_decoded.size().scaled(box, Qt::KeepAspectRatio).boundedTo(m_decoded.size()).expandedTo(QSize(1, 1));
-        return m_decoded.scaled(target, Qt::IgnoreAspectRatio, Qt::SmoothTransformation).convertToFormat(QImage::Format_ARGB32_Premultiplied);
+        const QSize target =
+            m_decoded.size().scaled(box, Qt::KeepAspectRatio).boundedTo(m_decoded.size()).expandedTo(QSize(1, 1));
+        return m_decoded.scaled(target, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+            .convertToFormat(QImage::Format_ARGB32_Premultiplied);
     }
 
 private:
@@ -61,7 +69,8 @@ private:
     QImage decode() const
     {
         heif_image *raw = nullptr;
-        if (heif_decode_image(m_handle.get(), &raw, heif_colorspace_RGB, heif_chroma_interleaved_RGB, nullptr).code != heif_error_Ok)
+        if (heif_decode_image(m_handle.get(), &raw, heif_colorspace_RGB, heif_chroma_interleaved_RGB, nullptr).code
+            != heif_error_Ok)
             return {};
         const Picture picture(raw);
         int stride = 0;

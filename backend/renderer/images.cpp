@@ -40,7 +40,8 @@ public:
                 return page == 0 ? Status::Unreadable : Status::Ok; // a damaged tail does not hide the pages before it
             if (qint64(size.width()) * size.height() > limits::sourcePixels)
                 return Status::TooLarge;
-            const QSize shown = reader->transformation() & QImageIOHandler::TransformationRotate90 ? size.transposed() : size;
+            const QSize shown = reader->transformation() & QImageIOHandler::TransformationRotate90 ? size.transposed()
+                                                                                                   : size;
             m_sizes.append({float(shown.width()), float(shown.height())});
         }
         return Status::Ok;
@@ -53,7 +54,8 @@ public:
         const auto reader = readerAt(page);
         const bool turned = reader->transformation() & QImageIOHandler::TransformationRotate90;
         const QSize size = reader->size();
-        const QSize target = size.scaled(turned ? box.transposed() : box, Qt::KeepAspectRatio).boundedTo(size).expandedTo(QSize(1, 1));
+        const QSize target =
+            size.scaled(turned ? box.transposed() : box, Qt::KeepAspectRatio).boundedTo(size).expandedTo(QSize(1, 1));
         if (target != size)
             reader->setScaledSize(target);
         return reader->read().convertToFormat(QImage::Format_ARGB32_Premultiplied);

@@ -129,8 +129,8 @@ void place(const Request &request, OpenedDocument &document)
     writeAll(&place, sizeof place);
 }
 
-/// What the tests ask a closed worker to try; each attempt must fail (rule D1). Reachable only by an argument, which the
-/// program never gives.
+/// What the tests ask a closed worker to try; each attempt must fail (rule D1). Reachable only by an argument, which
+/// the program never gives.
 int attempt(const char *what)
 {
     const auto is = [&](const char *name) { return std::strcmp(what, name) == 0; };
@@ -144,7 +144,10 @@ int attempt(const char *what)
     else if (is("exec"))
         result = ::execl("/bin/true", "true", nullptr);
     else if (is("memory"))
-        result = ::mmap(nullptr, size_t(3) << 30, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED ? -1 : 0;
+        result = ::mmap(nullptr, size_t(3) << 30, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+                         == MAP_FAILED
+                     ? -1
+                     : 0;
     else if (is("kill"))
         result = ::syscall(SYS_kill, 1, 0);
     return result < 0 ? 42 : 0; // 42: tried, refused, still alive
@@ -157,7 +160,8 @@ int main(int argc, char **argv)
     mallopt(M_ARENA_MAX, 1); // an arena a thread would use up the address space
     const QCoreApplication application(argc, argv);
     OpenedDocument::warmUp();
-    void *pixels = ::mmap(nullptr, size_t(limits::outputBytes), PROT_READ | PROT_WRITE, MAP_SHARED, pixelsDescriptor, 0);
+    void *pixels = ::mmap(
+        nullptr, size_t(limits::outputBytes), PROT_READ | PROT_WRITE, MAP_SHARED, pixelsDescriptor, 0);
     const bool drawable = pixels != MAP_FAILED;
     if (!sandbox::close()) {
         std::fputs("pupitre-renderer: the kernel refused the sandbox\n", stderr);

@@ -28,13 +28,13 @@ public:
     virtual QImage render(int page, QSize box) = 0;
 
     struct Words {
-        QStringList texts; ///< in reading order
+        QStringList texts;       ///< in reading order
         bool recognised = false; ///< read from the picture: mistakes are possible
     };
     /// What the page prints; where it has no text of its own and `fromPicture`, what text recognition reads on it.
     Words words(int page, bool fromPicture);
-    /// Where that word of the page, as last told by words(), stands, in parts of the page; empty when there is no such word.
-    /// Asked for one by one: the PDF library reads the whole page again for each.
+    /// Where that word of the page, as last told by words(), stands, in parts of the page; empty when there is no such
+    /// word. Asked for one by one: the PDF library reads the whole page again for each.
     QRectF place(int page, int word);
     /// What the DataMatrix symbols on the page hold, as bytes.
     QList<QByteArray> symbols(int page);

@@ -27,9 +27,11 @@ public:
     Status status() const
     {
         if (m_document.status() == QPdfDocument::Status::Ready)
-            return m_document.pageCount() < 1 ? Status::Unreadable : m_document.pageCount() > limits::pages ? Status::TooLarge : Status::Ok;
+            return m_document.pageCount() < 1               ? Status::Unreadable
+                   : m_document.pageCount() > limits::pages ? Status::TooLarge
+                                                            : Status::Ok;
         const bool locked = m_document.error() == QPdfDocument::Error::IncorrectPassword
-            || m_document.error() == QPdfDocument::Error::UnsupportedSecurityScheme;
+                            || m_document.error() == QPdfDocument::Error::UnsupportedSecurityScheme;
         return locked ? Status::Encrypted : Status::Unreadable;
     }
 
@@ -85,7 +87,8 @@ public:
             return {};
         const auto [start, length] = m_spans.words[word];
         const QRectF box = m_document.getSelectionAtIndex(page, start, length).boundingRectangle();
-        return {box.x() / size.width(), box.y() / size.height(), box.width() / size.width(), box.height() / size.height()};
+        return {
+            box.x() / size.width(), box.y() / size.height(), box.width() / size.width(), box.height() / size.height()};
     }
 
 private:
@@ -109,10 +112,11 @@ std::unique_ptr<OpenedDocument> openPdf(QByteArray bytes, Status &status)
 
 void warmUpPdf()
 {
-    const QByteArray smallest("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-                              "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
-                              "4 0 obj<</Length 30>>stream\nBT /F 4 Tf 1 1 Td (a) Tj ET    \nendstream endobj\n"
-                              "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n");
+    const QByteArray smallest(
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+        "4 0 obj<</Length 30>>stream\nBT /F 4 Tf 1 1 Td (a) Tj ET    \nendstream endobj\n"
+        "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n");
     Status status;
     if (const auto pages = openPdf(smallest, status)) {
         pages->render(0, QSize(9, 9));

@@ -30,7 +30,18 @@ tesseract::TessBaseAPI *reader()
     static const auto started = [] {
         auto api = std::make_unique<tesseract::TessBaseAPI>();
         const QByteArray &model = frenchModel();
-        if (model.isEmpty() || api->Init(model.constData(), int(model.size()), "fra", tesseract::OEM_LSTM_ONLY, nullptr, 0, nullptr, nullptr, false, nullptr) != 0)
+        if (model.isEmpty()
+            || api->Init(model.constData(),
+                   int(model.size()),
+                   "fra",
+                   tesseract::OEM_LSTM_ONLY,
+                   nullptr,
+                   0,
+                   nullptr,
+                   nullptr,
+                   false,
+                   nullptr)
+                   != 0)
             api.reset();
         else
             api->SetPageSegMode(tesseract::PSM_AUTO);
@@ -61,7 +72,11 @@ QList<RecognisedWord> recogniseText(const QImage &page)
         int left = 0, top = 0, right = 0, bottom = 0;
         if (text && at->Confidence(level) >= leastConfidence && at->BoundingBox(level, &left, &top, &right, &bottom)) {
             const QRectF box(left, top, right - left, bottom - top);
-            words.append({QString::fromUtf8(text.get()).simplified(), QRectF(box.x() / grey.width(), box.y() / grey.height(), box.width() / grey.width(), box.height() / grey.height())});
+            words.append({QString::fromUtf8(text.get()).simplified(),
+                QRectF(box.x() / grey.width(),
+                    box.y() / grey.height(),
+                    box.width() / grey.width(),
+                    box.height() / grey.height())});
         }
         if (!at->Next(level))
             break;
@@ -76,17 +91,23 @@ QList<QByteArray> recogniseSymbols(const QImage &page)
     if (grey.isNull())
         return {};
     ZXing::DecodeHints hints;
-    hints.setFormats(ZXing::BarcodeFormat::DataMatrix).setTryHarder(true).setTryRotate(false); // the detector takes any angle
+    hints.setFormats(ZXing::BarcodeFormat::DataMatrix)
+        .setTryHarder(true)
+        .setTryRotate(false); // the detector takes any angle
     QList<QByteArray> contents;
-    // The detector looks around the middle of what it is shown: the page is shown to it by squares that overlap, in parts of its width.
+    // The detector looks around the middle of what it is shown: the page is shown to it by squares that overlap, in
+    // parts of its width.
     for (const double part : {0.45, 0.3, 0.2}) {
         const int side = std::max(64, int(grey.width() * part));
         for (int y = 0; y + side / 2 < grey.height(); y += side / 3) {
             for (int x = 0; x + side / 2 < grey.width(); x += side / 3) {
                 const int width = std::min(side, grey.width() - x);
                 const int height = std::min(side, grey.height() - y);
-                const auto symbol = ZXing::ReadBarcode({grey.constScanLine(y) + x, width, height, ZXing::ImageFormat::Lum, int(grey.bytesPerLine())}, hints);
-                const QByteArray bytes(reinterpret_cast<const char *>(symbol.bytes().data()), qsizetype(symbol.bytes().size()));
+                const auto symbol = ZXing::ReadBarcode(
+                    {grey.constScanLine(y) + x, width, height, ZXing::ImageFormat::Lum, int(grey.bytesPerLine())},
+                    hints);
+                const QByteArray bytes(
+                    reinterpret_cast<const char *>(symbol.bytes().data()), qsizetype(symbol.bytes().size()));
                 if (symbol.isValid() && !bytes.isEmpty() && !contents.contains(bytes))
                     contents.append(bytes);
             }
@@ -99,7 +120,8 @@ QList<QByteArray> recogniseSymbols(const QImage &page)
 
 void warmUpRecognition()
 {
-    for (const auto *path : {"/usr/share/tesseract-ocr/5/tessdata/fra.traineddata", "/usr/share/tessdata/fra.traineddata"}) {
+    for (const auto *path :
+        {"/usr/share/tesseract-ocr/5/tessdata/fra.traineddata", "/usr/share/tessdata/fra.traineddata"}) {
         if (QFile model(QString::fromLatin1(path)); model.open(QIODevice::ReadOnly)) {
             frenchModel() = model.readAll();
             break;

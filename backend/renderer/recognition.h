@@ -6,7 +6,8 @@
 #include <QRectF>
 #include <QString>
 
-/// What is read from the pixels of a page: letters by Tesseract, DataMatrix symbols by ZXing. Runs inside the confined worker only.
+/// What is read from the pixels of a page: letters by Tesseract, DataMatrix symbols by ZXing. Runs inside the confined
+/// worker only.
 namespace pupitre {
 
 struct RecognisedWord {
@@ -14,7 +15,8 @@ struct RecognisedWord {
     QRectF place; ///< in parts of the page's width and height, from the top left corner
 };
 
-/// In reading order; nothing where Tesseract's French model is not installed, and what was read so far when it takes too long.
+/// In reading order; nothing where Tesseract's French model is not installed, and what was read so far when it takes
+/// too long.
 QList<RecognisedWord> recogniseText(const QImage &page);
 /// What each DataMatrix symbol holds.
 QList<QByteArray> recogniseSymbols(const QImage &page);

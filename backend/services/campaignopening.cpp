@@ -12,7 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// "Avis d'imposition 2025 sur les revenus 2024" becomes that of the year after. The newer year first: it becomes no other one's.
+/// "Avis d'imposition 2025 sur les revenus 2024" becomes that of the year after. The newer year first: it becomes no
+/// other one's.
 QString movedOn(QString label, SchoolYear from, SchoolYear to)
 {
     label.replace(QString::number(from.taxNoticeYear()), QString::number(to.taxNoticeYear()));
@@ -43,7 +44,9 @@ Result<CampaignOpening> openCampaign(const ServiceContext &context, const Campai
     PUPITRE_TRY_ASSIGN(requirements, campaigns::requirements(connection, last.id));
     for (auto &requirement : requirements)
         requirement.label = movedOn(requirement.label, last.schoolYear, plan.schoolYear);
-    PUPITRE_TRY_ASSIGN(id, campaigns::insert(connection, {{}, last.siteId, plan.schoolYear, plan.opensOn, plan.closesOn, plan.fee}, requirements));
+    PUPITRE_TRY_ASSIGN(id,
+        campaigns::insert(
+            connection, {{}, last.siteId, plan.schoolYear, plan.opensOn, plan.closesOn, plan.fee}, requirements));
     CampaignOpening opening{id};
     const Campaign campaign{id, last.siteId, plan.schoolYear, plan.opensOn, plan.closesOn, plan.fee};
     PUPITRE_TRY_ASSIGN(enrolled, households::enrolledIn(connection, last.siteId, plan.schoolYear.previous().start));
@@ -62,8 +65,17 @@ Result<CampaignOpening> openCampaign(const ServiceContext &context, const Campai
         opening.carried += carried;
         PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, householdId));
     }
-    PUPITRE_TRY(journal::append(connection, {0, context.clock.now(), context.actor.name, u"campaign.opened"_s, u"campaign"_s, id.value, {},
-                                             {{u"school_year"_s, plan.schoolYear.label()}, {u"dossiers"_s, opening.dossiers}, {u"carried"_s, opening.carried}}}));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            context.clock.now(),
+            context.actor.name,
+            u"campaign.opened"_s,
+            u"campaign"_s,
+            id.value,
+            {},
+            {{u"school_year"_s, plan.schoolYear.label()},
+                {u"dossiers"_s, opening.dossiers},
+                {u"carried"_s, opening.carried}}}));
     PUPITRE_TRY(transaction.commit());
     return opening;
 }

@@ -18,20 +18,29 @@ Letter letterFor(const ServiceContext &context, const QStringList &lines, Guardi
 {
     Letter letter{MailKind::CompletionRequest, {}, {}};
     letter.answers = depositor;
-    letter.values.lists.insert(u"lacks"_s, {lines.begin(), lines.end()}); // the piece and the reason are the conservatoire's own words
+    letter.values.lists.insert(
+        u"lacks"_s, {lines.begin(), lines.end()}); // the piece and the reason are the conservatoire's own words
     letter.values.fields.insert(u"due_on"_s, letterText(context.clock.today().addDays(completionDays)));
     return letter;
 }
 
 } // namespace
 
-Result<bool> requestCompletion(const ServiceContext &context, const Campaign &campaign, const Document &document, const QString &line, DecisionId decisionId)
+Result<bool> requestCompletion(const ServiceContext &context, const Campaign &campaign, const Document &document,
+    const QString &line, DecisionId decisionId)
 {
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(household, households::load(connection, document.householdId));
-    PUPITRE_TRY(reinscriptions::askCompletion(connection, campaign.id, document.householdId, document.studentId, context.clock.now(), context.clock.today().addDays(completionDays)));
+    PUPITRE_TRY(reinscriptions::askCompletion(connection,
+        campaign.id,
+        document.householdId,
+        document.studentId,
+        context.clock.now(),
+        context.clock.today().addDays(completionDays)));
     const GuardianId depositor = document.current.depositedBy;
-    PUPITRE_TRY_ASSIGN(waiting, mail::waitingWithParts(connection, household.id, MailKind::CompletionRequest, household.addressee(depositor).address));
+    PUPITRE_TRY_ASSIGN(waiting,
+        mail::waitingWithParts(
+            connection, household.id, MailKind::CompletionRequest, household.addressee(depositor).address));
     const auto held = waiting ? mail::hold(connection, *waiting) : Result<bool>(false);
     PUPITRE_TRY(held);
     if (*held) {
@@ -48,7 +57,8 @@ Result<bool> requestCompletion(const ServiceContext &context, const Campaign &ca
     return mailId.has_value();
 }
 
-Result<void> takeBackLetters(const ServiceContext &context, const Campaign &campaign, HouseholdId householdId, DecisionId decisionId)
+Result<void> takeBackLetters(
+    const ServiceContext &context, const Campaign &campaign, HouseholdId householdId, DecisionId decisionId)
 {
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(left, mail::cancelOfDecision(connection, decisionId));
@@ -67,7 +77,12 @@ Result<void> takeBackLetters(const ServiceContext &context, const Campaign &camp
         }
         PUPITRE_TRY_ASSIGN(household, households::load(connection, householdId));
         PUPITRE_TRY_ASSIGN(message, mail::load(connection, id));
-        PUPITRE_TRY(rewriteLetter(context, campaign, household, id, letterFor(context, lines, household.guardianAt(message.recipientAddress)), false));
+        PUPITRE_TRY(rewriteLetter(context,
+            campaign,
+            household,
+            id,
+            letterFor(context, lines, household.guardianAt(message.recipientAddress)),
+            false));
     }
     return {};
 }

@@ -11,7 +11,9 @@ Error conflictOn(Connection &connection, const QString &subjectKind, qint64 subj
     const auto last = journal::lastOn(connection, subjectKind, subjectId);
     if (!last)
         return {ErrorCode::Conflict, subjectKind, {}};
-    return {ErrorCode::Conflict, subjectKind, last->actor + u'|' + last->at.toString(Qt::ISODateWithMs) + u'|' + last->action};
+    return {ErrorCode::Conflict,
+        subjectKind,
+        last->actor + u'|' + last->at.toString(Qt::ISODateWithMs) + u'|' + last->action};
 }
 
 } // namespace pupitre

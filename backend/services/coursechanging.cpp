@@ -23,7 +23,11 @@ QJsonArray toJson(const QList<CourseChange> &changes)
 {
     QJsonArray list;
     for (const auto &change : changes)
-        list.append(QJsonObject{{u"kind"_s, keyOf(change.kind)}, {u"course"_s, change.courseId.value}, {u"wish"_s, change.wish}, {u"at"_s, change.notedAt.toString(Qt::ISODateWithMs)}, {u"by"_s, change.notedBy}});
+        list.append(QJsonObject{{u"kind"_s, keyOf(change.kind)},
+            {u"course"_s, change.courseId.value},
+            {u"wish"_s, change.wish},
+            {u"at"_s, change.notedAt.toString(Qt::ISODateWithMs)},
+            {u"by"_s, change.notedBy}});
     return list;
 }
 
@@ -32,8 +36,12 @@ QList<CourseChange> fromJson(const QJsonArray &list)
     QList<CourseChange> changes;
     for (const auto &value : list) {
         const auto one = value.toObject();
-        changes.append({{}, enumFromKey<CourseChange::Kind>(one[u"kind"].toString()).value_or(CourseChange::Kind::Modify), CourseId{one[u"course"].toInteger()}, one[u"wish"].toString(),
-                        QDateTime::fromString(one[u"at"].toString(), Qt::ISODateWithMs), one[u"by"].toString()});
+        changes.append({{},
+            enumFromKey<CourseChange::Kind>(one[u"kind"].toString()).value_or(CourseChange::Kind::Modify),
+            CourseId{one[u"course"].toInteger()},
+            one[u"wish"].toString(),
+            QDateTime::fromString(one[u"at"].toString(), Qt::ISODateWithMs),
+            one[u"by"].toString()});
     }
     return changes;
 }
@@ -53,7 +61,8 @@ Result<OpenedChanges> openChanges(const ServiceContext &context, ReinscriptionId
 }
 
 /// Keeps `changes` in place of what was noted, with the decision and the journal's entry.
-Result<DecisionId> keep(const ServiceContext &context, const OpenedChanges &before, const QList<CourseChange> &changes, const QString &action, const CourseChange &change)
+Result<DecisionId> keep(const ServiceContext &context, const OpenedChanges &before, const QList<CourseChange> &changes,
+    const QString &action, const CourseChange &change)
 {
     auto &connection = context.connection;
     const auto &dossier = before.opened.dossier;
@@ -62,16 +71,34 @@ Result<DecisionId> keep(const ServiceContext &context, const OpenedChanges &befo
     PUPITRE_TRY(coursechanges::replace(connection, dossier.id, changes));
     PUPITRE_TRY(reinscriptions::refreshStanding(connection, before.opened.campaign, dossier.householdId));
     const QDateTime now = context.clock.now();
-    PUPITRE_TRY_ASSIGN(decisionId, decisions::insert(connection, {{}, u"course_change"_s, context.actor.id, now, dossier.householdId, u"reinscription"_s, dossier.id.value, dossier.version + 1,
-                                                                  before.opened.student.person.registerName(), {{u"state"_s, keyOf(dossier.state)}, {u"changes"_s, toJson(before.changes)}}}));
-    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, action, u"reinscription"_s, dossier.id.value, dossier.householdId,
-                                             {{u"kind"_s, keyOf(change.kind)}, {u"course"_s, change.courseId.value}, {u"reason"_s, change.wish}}}));
+    PUPITRE_TRY_ASSIGN(decisionId,
+        decisions::insert(connection,
+            {{},
+                u"course_change"_s,
+                context.actor.id,
+                now,
+                dossier.householdId,
+                u"reinscription"_s,
+                dossier.id.value,
+                dossier.version + 1,
+                before.opened.student.person.registerName(),
+                {{u"state"_s, keyOf(dossier.state)}, {u"changes"_s, toJson(before.changes)}}}));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            now,
+            context.actor.name,
+            action,
+            u"reinscription"_s,
+            dossier.id.value,
+            dossier.householdId,
+            {{u"kind"_s, keyOf(change.kind)}, {u"course"_s, change.courseId.value}, {u"reason"_s, change.wish}}}));
     return decisionId;
 }
 
 } // namespace
 
-Result<DecisionId> noteCourseChange(const ServiceContext &context, ReinscriptionId id, int version, const CourseChange &wanted)
+Result<DecisionId> noteCourseChange(
+    const ServiceContext &context, ReinscriptionId id, int version, const CourseChange &wanted)
 {
     PUPITRE_TRY(require(context, Right::ApproveReinscriptions));
     CourseChange change = wanted;
@@ -85,7 +112,10 @@ Result<DecisionId> noteCourseChange(const ServiceContext &context, Reinscription
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(context.connection));
     PUPITRE_TRY_ASSIGN(before, openChanges(context, id, version));
     if (change.kind != CourseChange::Kind::Add) {
-        PUPITRE_TRY_ASSIGN(courses, households::coursesOf(context.connection, before.opened.dossier.studentId, before.opened.campaign.schoolYear.previous().start));
+        PUPITRE_TRY_ASSIGN(courses,
+            households::coursesOf(context.connection,
+                before.opened.dossier.studentId,
+                before.opened.campaign.schoolYear.previous().start));
         if (std::ranges::find(courses, change.courseId, &CourseRow::id) == courses.end())
             return failure(ErrorCode::InvalidValue, u"course"_s);
     }
@@ -98,7 +128,8 @@ Result<DecisionId> noteCourseChange(const ServiceContext &context, Reinscription
     return decisionId;
 }
 
-Result<DecisionId> withdrawCourseChange(const ServiceContext &context, ReinscriptionId id, int version, CourseChangeId changeId)
+Result<DecisionId> withdrawCourseChange(
+    const ServiceContext &context, ReinscriptionId id, int version, CourseChangeId changeId)
 {
     PUPITRE_TRY(require(context, Right::ApproveReinscriptions));
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(context.connection));
@@ -116,7 +147,8 @@ Result<DecisionId> withdrawCourseChange(const ServiceContext &context, Reinscrip
 Result<void> undoCourseChange(const ServiceContext &context, const Decision &decision)
 {
     const ReinscriptionId id{decision.subjectId};
-    const auto state = enumFromKey<ReinscriptionState>(decision.before[u"state"].toString()).value_or(ReinscriptionState::Deposited);
+    const auto state = enumFromKey<ReinscriptionState>(decision.before[u"state"].toString())
+                           .value_or(ReinscriptionState::Deposited);
     PUPITRE_TRY(reinscriptions::setState(context.connection, id, decision.subjectVersion, state, {}, {}));
     return coursechanges::replace(context.connection, id, fromJson(decision.before[u"changes"].toArray()));
 }

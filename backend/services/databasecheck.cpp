@@ -21,7 +21,8 @@ Result<QList<CheckFinding>> checkDatabase(const ServiceContext &context)
     for (const auto &sha256 : hashes) {
         const auto bytes = context.store.get(sha256);
         if (!bytes)
-            findings.append({bytes.error().code == ErrorCode::FileDamaged ? u"document_damaged"_s : u"document_missing"_s, sha256});
+            findings.append(
+                {bytes.error().code == ErrorCode::FileDamaged ? u"document_damaged"_s : u"document_missing"_s, sha256});
     }
     if (const auto *folder = dynamic_cast<const FolderDocumentStore *>(&context.store)) {
         const QSet<QString> known(hashes.cbegin(), hashes.cend());

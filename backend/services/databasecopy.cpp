@@ -21,7 +21,8 @@ Result<void> pauseSendingIn(const ServiceContext &context, const QString &file)
     const QDateTime now = context.clock.now();
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(*copy));
     PUPITRE_TRY(mail::pauseAll(*copy, {PauseReason::Restored, now.toString(Qt::ISODate), now, {}}));
-    PUPITRE_TRY(journal::append(*copy, {0, now, context.actor.name, u"database.copied"_s, u"database"_s, 0, HouseholdId{}, {}}));
+    PUPITRE_TRY(journal::append(
+        *copy, {0, now, context.actor.name, u"database.copied"_s, u"database"_s, 0, HouseholdId{}, {}}));
     return transaction.commit(); // closing writes it into the file itself, on the disk
 }
 
@@ -67,7 +68,8 @@ Result<DatabaseCopy> copyDatabase(const ServiceContext &context, const QString &
     if (QFile::exists(growing + u"-wal"_s)) // the pause is not in the file itself: without it mails would leave twice
         return failure(ErrorCode::StorageFull, u"to"_s, target);
     FolderDocumentStore files(target + u".files"_s);
-    PUPITRE_TRY_ASSIGN(done, copyFiles(FolderDocumentStore(source.filesFolder()), files)); // what the copy names has been there since
+    PUPITRE_TRY_ASSIGN(
+        done, copyFiles(FolderDocumentStore(source.filesFolder()), files)); // what the copy names has been there since
     if (!QFile::rename(growing, target))
         return failure(ErrorCode::InvalidValue, u"to"_s, target);
     incomplete.dismiss();

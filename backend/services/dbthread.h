@@ -12,8 +12,8 @@
 
 namespace pupitre {
 
-/// A thread with a database connection of its own. Work is posted as plain synchronous functions on a ServiceContext and
-/// answered with a QFuture; nothing else in the program touches that connection.
+/// A thread with a database connection of its own. Work is posted as plain synchronous functions on a ServiceContext
+/// and answered with a QFuture; nothing else in the program touches that connection.
 class DbThread
 {
 public:
@@ -25,8 +25,8 @@ public:
     /// Opens the database on the thread and requires its schema to be current. Call again to try anew.
     QFuture<Result<void>> open(const QString &url);
 
-    /// `work` is called on the thread as `Result<T> work(const ServiceContext &)`. Without an open database the answer is
-    /// DatabaseUnreachable.
+    /// `work` is called on the thread as `Result<T> work(const ServiceContext &)`. Without an open database the answer
+    /// is DatabaseUnreachable.
     template <typename Work>
     auto run(const Actor &actor, Work work) -> QFuture<std::invoke_result_t<Work, const ServiceContext &>>
     {

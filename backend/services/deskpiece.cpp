@@ -34,19 +34,31 @@ Result<AskedPiece> askedPiece(const ServiceContext &context, const Campaign &cam
     PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, dossier, household));
     if (isEnded(facts.state))
         return failure(ErrorCode::GuardRefused, {}, u"ended"_s);
-    const auto item = std::ranges::find_if(facts.checklist, [&](const ChecklistItem &one) { return one.requirement.id == piece.requirementId; });
+    const auto item = std::ranges::find_if(
+        facts.checklist, [&](const ChecklistItem &one) { return one.requirement.id == piece.requirementId; });
     if (item == facts.checklist.end() || item->requirement.kind != RequirementKind::File)
         return failure(ErrorCode::GuardRefused, {}, u"state"_s);
     if (item->state != piece.shown)
-        return failure(item->documentId ? conflictOn(connection, u"document"_s, item->documentId.value) : Error{ErrorCode::Conflict, u"document"_s, {}});
+        return failure(item->documentId ? conflictOn(connection, u"document"_s, item->documentId.value)
+                                        : Error{ErrorCode::Conflict, u"document"_s, {}});
     if (satisfies(item->state))
         return failure(ErrorCode::GuardRefused, {}, u"state"_s);
     const bool ofStudent = item->requirement.scope == RequirementScope::Student;
-    return AskedPiece{*item, {{}, campaign.id, item->requirement.id, household.id, ofStudent ? dossier.studentId : StudentId{}, item->state, {}, 1, {}},
-                      ofStudent ? row.studentName : household.displayName()};
+    return AskedPiece{*item,
+        {{},
+            campaign.id,
+            item->requirement.id,
+            household.id,
+            ofStudent ? dossier.studentId : StudentId{},
+            item->state,
+            {},
+            1,
+            {}},
+        ofStudent ? row.studentName : household.displayName()};
 }
 
-Result<DecisionId> settle(const ServiceContext &context, const DeskPiece &piece, DocumentState state, const QString &reason)
+Result<DecisionId> settle(
+    const ServiceContext &context, const DeskPiece &piece, DocumentState state, const QString &reason)
 {
     PUPITRE_TRY(require(context, Right::CheckDocuments));
     auto &connection = context.connection;
@@ -54,7 +66,8 @@ Result<DecisionId> settle(const ServiceContext &context, const DeskPiece &piece,
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
     PUPITRE_TRY_ASSIGN(asked, askedPiece(context, campaign, piece));
     QJsonObject before{{u"reason"_s, asked.item.reason}, {u"state"_s, keyOf(asked.item.state)}};
-    if (asked.item.state == DocumentState::Refused || asked.item.state == DocumentState::Expired) { // whose word an undo puts back
+    if (asked.item.state == DocumentState::Refused
+        || asked.item.state == DocumentState::Expired) { // whose word an undo puts back
         PUPITRE_TRY_ASSIGN(versions, documents::versions(connection, asked.item.documentId));
         if (!versions.isEmpty()) {
             before.insert(u"at"_s, versions.front().verdictAt.toString(Qt::ISODateWithMs));
@@ -63,13 +76,31 @@ Result<DecisionId> settle(const ServiceContext &context, const DeskPiece &piece,
         }
     }
     const QDateTime now = context.clock.now();
-    PUPITRE_TRY_ASSIGN(document, documents::settleAtDesk(connection, asked.document, state, reason, now, context.actor.name));
+    PUPITRE_TRY_ASSIGN(
+        document, documents::settleAtDesk(connection, asked.document, state, reason, now, context.actor.name));
     PUPITRE_TRY(reinscriptions::start(connection, campaign.id, document.householdId, document.studentId));
     PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, document.householdId));
-    PUPITRE_TRY_ASSIGN(decisionId, decisions::insert(connection, {{}, u"document"_s, context.actor.id, now, document.householdId, u"document"_s, document.id.value,
-                                                                  document.version, asked.whose, before}));
-    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, state == DocumentState::Exempted ? u"document.exempted"_s : u"document.received_at_desk"_s, u"document"_s,
-                                             document.id.value, document.householdId, {{u"requirement"_s, asked.item.requirement.code}, {u"reason"_s, reason}}}));
+    PUPITRE_TRY_ASSIGN(decisionId,
+        decisions::insert(connection,
+            {{},
+                u"document"_s,
+                context.actor.id,
+                now,
+                document.householdId,
+                u"document"_s,
+                document.id.value,
+                document.version,
+                asked.whose,
+                before}));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            now,
+            context.actor.name,
+            state == DocumentState::Exempted ? u"document.exempted"_s : u"document.received_at_desk"_s,
+            u"document"_s,
+            document.id.value,
+            document.householdId,
+            {{u"requirement"_s, asked.item.requirement.code}, {u"reason"_s, reason}}}));
     PUPITRE_TRY(transaction.commit());
     return decisionId;
 }
@@ -88,7 +119,8 @@ Result<DecisionId> exemptPiece(const ServiceContext &context, const DeskPiece &p
     return settle(context, piece, DocumentState::Exempted, reason.trimmed());
 }
 
-Result<Document> depositAtDesk(const ServiceContext &context, const DeskPiece &piece, const QString &fileName, const QByteArray &bytes)
+Result<Document> depositAtDesk(
+    const ServiceContext &context, const DeskPiece &piece, const QString &fileName, const QByteArray &bytes)
 {
     PUPITRE_TRY(require(context, Right::CheckDocuments));
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));

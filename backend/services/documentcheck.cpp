@@ -35,22 +35,47 @@ Result<DocumentOutcome> judgeDocument(const ServiceContext &context, const Docum
     const QDate validUntil = verdict.state == DocumentState::Accepted ? verdict.validUntil : QDate();
     if (validUntil.isValid() && validUntil < context.clock.today())
         return failure(ErrorCode::InvalidValue, u"valid_until"_s, u"past"_s);
-    PUPITRE_TRY(documents::setStanding(connection, document.id, document.version, {verdict.state, verdict.reason, now, context.actor.name, validUntil}));
+    PUPITRE_TRY(documents::setStanding(connection,
+        document.id,
+        document.version,
+        {verdict.state, verdict.reason, now, context.actor.name, validUntil}));
     PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, document.householdId));
     const QString whose = summary.studentName.isEmpty() ? summary.householdName : summary.studentName;
-    PUPITRE_TRY_ASSIGN(decisionId, decisions::insert(connection, {{}, u"document"_s, context.actor.id, now, document.householdId, u"document"_s, document.id.value,
-                                                                  document.version + 1, whose, {{u"reason"_s, document.reason}, {u"state"_s, keyOf(document.state)}}}));
+    PUPITRE_TRY_ASSIGN(decisionId,
+        decisions::insert(connection,
+            {{},
+                u"document"_s,
+                context.actor.id,
+                now,
+                document.householdId,
+                u"document"_s,
+                document.id.value,
+                document.version + 1,
+                whose,
+                {{u"reason"_s, document.reason}, {u"state"_s, keyOf(document.state)}}}));
     DocumentOutcome outcome{decisionId};
     if (verdict.state == DocumentState::Refused) {
         const QString of = summary.studentName.isEmpty() ? QString() : u" ("_s + summary.studentName + u')';
-        PUPITRE_TRY_ASSIGN(queued, requestCompletion(context, campaign, document, summary.requirementLabel + of + u" : "_s + verdict.reason, decisionId));
+        PUPITRE_TRY_ASSIGN(queued,
+            requestCompletion(
+                context, campaign, document, summary.requirementLabel + of + u" : "_s + verdict.reason, decisionId));
         outcome.mailQueued = queued;
         outcome.addressMissing = !queued;
     }
     const QString action = verdict.state == DocumentState::Accepted ? u"document.accepted"_s : u"document.refused"_s;
-    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, action, u"document"_s, document.id.value, document.householdId,
-                                             {{u"requirement"_s, summary.requirementCode}, {u"file"_s, summary.fileName}, {u"sha256"_s, document.current.sha256}, {u"reason"_s, verdict.reason},
-                                              {u"valid_until"_s, validUntil.toString(Qt::ISODate)}}}));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            now,
+            context.actor.name,
+            action,
+            u"document"_s,
+            document.id.value,
+            document.householdId,
+            {{u"requirement"_s, summary.requirementCode},
+                {u"file"_s, summary.fileName},
+                {u"sha256"_s, document.current.sha256},
+                {u"reason"_s, verdict.reason},
+                {u"valid_until"_s, validUntil.toString(Qt::ISODate)}}}));
     PUPITRE_TRY(transaction.commit());
     return outcome;
 }
@@ -63,7 +88,8 @@ Result<void> keepTurn(const ServiceContext &context, DocumentVersionId id, int d
     return deskmemory::setTurn(context.connection, id, degrees);
 }
 
-Result<Document> depositDocument(const ServiceContext &context, const Document &piece, const QString &fileName, const QByteArray &bytes, GuardianId depositor)
+Result<Document> depositDocument(const ServiceContext &context, const Document &piece, const QString &fileName,
+    const QByteArray &bytes, GuardianId depositor)
 {
     PUPITRE_TRY_ASSIGN(type, detectFileType(bytes));
     PUPITRE_TRY_ASSIGN(sha256, context.store.put(bytes));
@@ -74,11 +100,20 @@ Result<Document> depositDocument(const ServiceContext &context, const Document &
     // A name is shown and sent in mails, never used as a path: separators and control characters are of no use to it.
     QString name = fileName.section(u'/', -1).section(u'\\', -1).simplified().left(120);
     name.removeIf([](QChar c) { return c.category() == QChar::Other_Control; });
-    PUPITRE_TRY_ASSIGN(document, documents::deposit(connection, piece, {{}, {}, sha256, name, mediaTypeOf(type), bytes.size(), now, {}, depositor}));
+    PUPITRE_TRY_ASSIGN(document,
+        documents::deposit(
+            connection, piece, {{}, {}, sha256, name, mediaTypeOf(type), bytes.size(), now, {}, depositor}));
     PUPITRE_TRY(reinscriptions::start(connection, campaign.id, piece.householdId, piece.studentId));
     PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, piece.householdId));
-    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, u"document.deposited"_s, u"document"_s, document.id.value, piece.householdId,
-                                             {{u"file"_s, name}, {u"sha256"_s, sha256}}}));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            now,
+            context.actor.name,
+            u"document.deposited"_s,
+            u"document"_s,
+            document.id.value,
+            piece.householdId,
+            {{u"file"_s, name}, {u"sha256"_s, sha256}}}));
     PUPITRE_TRY(transaction.commit());
     return document;
 }

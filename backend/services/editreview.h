@@ -30,12 +30,13 @@ struct EditOutcome {
 /// Writes the accepted and corrected values, refuses the others with their reasons, tells the family about refusals,
 /// all in one transaction. Every pending field must be decided.
 /// What is written of an address is written for those of `addressAlsoOf` too (NotFound: not of this household).
-/// Errors: Conflict (somebody decided, or a value changed since it was displayed), InvalidValue (a field not decided or a
-/// value that cannot be kept; `field` names it), ReasonRequired, NotAllowed.
+/// Errors: Conflict (somebody decided, or a value changed since it was displayed), InvalidValue (a field not decided or
+/// a value that cannot be kept; `field` names it), ReasonRequired, NotAllowed.
 Result<EditOutcome> decideEdit(const ServiceContext &context, const EditDecision &decision);
 
 /// What a family or the desk on its behalf asks to change. Values equal to the current ones are dropped.
 /// Errors: InvalidValue with the field whose value cannot be kept; NotFound.
-Result<EditRequestId> submitEdit(const ServiceContext &context, PersonKind kind, qint64 personId, HouseholdId householdId, const QList<std::pair<PersonField, QString>> &wanted);
+Result<EditRequestId> submitEdit(const ServiceContext &context, PersonKind kind, qint64 personId,
+    HouseholdId householdId, const QList<std::pair<PersonField, QString>> &wanted);
 
 } // namespace pupitre

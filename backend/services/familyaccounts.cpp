@@ -30,8 +30,15 @@ Result<CredentialsOutcome> sendCredentials(const ServiceContext &context, Househ
     PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
     if (!mailId)
         return failure(ErrorCode::AddressMissing, u"email"_s);
-    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, u"account.credentials_sent"_s, u"household"_s, householdId.value, householdId,
-                                             {{u"address"_s, household.email()}}}));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            now,
+            context.actor.name,
+            u"account.credentials_sent"_s,
+            u"household"_s,
+            householdId.value,
+            householdId,
+            {{u"address"_s, household.email()}}}));
     PUPITRE_TRY(transaction.commit());
     return CredentialsOutcome{*mailId, household.email()};
 }
@@ -47,9 +54,19 @@ Result<DictatedPassword> dictatePassword(const ServiceContext &context, Househol
         return failure(ErrorCode::Conflict, u"mail"_s);
     const QDateTime now = context.clock.now();
     PUPITRE_TRY_ASSIGN(account, households::account(connection, householdId));
-    DictatedPassword dictated{household.identifiant, makeOneTimePassword(), now.addDays(account.hasPassword ? resetDays : activationDays)};
-    PUPITRE_TRY(households::setOneTimePassword(connection, householdId, oneTimePasswordHash(dictated.password), dictated.validUntil, now));
-    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, u"account.password_dictated"_s, u"household"_s, householdId.value, householdId, {}}));
+    DictatedPassword dictated{
+        household.identifiant, makeOneTimePassword(), now.addDays(account.hasPassword ? resetDays : activationDays)};
+    PUPITRE_TRY(households::setOneTimePassword(
+        connection, householdId, oneTimePasswordHash(dictated.password), dictated.validUntil, now));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            now,
+            context.actor.name,
+            u"account.password_dictated"_s,
+            u"household"_s,
+            householdId.value,
+            householdId,
+            {}}));
     PUPITRE_TRY(transaction.commit());
     return dictated;
 }
@@ -72,8 +89,12 @@ QString oneTimePasswordHash(const QString &password)
 {
     const QByteArray plain = QString(password).remove(u'-').toUpper().toUtf8();
     QByteArray hash(crypto_generichash_BYTES, Qt::Uninitialized);
-    crypto_generichash(reinterpret_cast<unsigned char *>(hash.data()), size_t(hash.size()), reinterpret_cast<const unsigned char *>(plain.constData()),
-                       size_t(plain.size()), nullptr, 0);
+    crypto_generichash(reinterpret_cast<unsigned char *>(hash.data()),
+        size_t(hash.size()),
+        reinterpret_cast<const unsigned char *>(plain.constData()),
+        size_t(plain.size()),
+        nullptr,
+        0);
     return QString::fromLatin1(hash.toHex());
 }
 

@@ -12,7 +12,8 @@ struct CredentialsOutcome {
 
 /// Queues a mail with the identifiant and a one-time password. The password is made by the sender at the moment of
 /// sending: until then it exists nowhere, afterwards only its hash does (rule A1).
-/// Errors: AddressMissing (a letter has to be printed), AddressInvalid, NotAllowed; Conflict when one is queued already.
+/// Errors: AddressMissing (a letter has to be printed), AddressInvalid, NotAllowed; Conflict when one is queued
+/// already.
 Result<CredentialsOutcome> sendCredentials(const ServiceContext &context, HouseholdId householdId);
 
 struct DictatedPassword {

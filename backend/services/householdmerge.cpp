@@ -38,10 +38,30 @@ Result<DecisionId> mergeHouseholds(const ServiceContext &context, HouseholdId ke
     PUPITRE_TRY_ASSIGN(changes, households::merge(connection, kept, merged));
     PUPITRE_TRY(refreshBoth(context, keptId, mergedId));
     const QDateTime now = context.clock.now();
-    PUPITRE_TRY_ASSIGN(seq, journal::append(connection, {0, now, context.actor.name, u"household.merged"_s, u"household"_s, keptId.value, keptId,
-                                                         {{u"merged"_s, mergedId.value}, {u"identifiant"_s, merged.identifiant}, {u"name"_s, merged.displayName()}}}));
-    PUPITRE_TRY_ASSIGN(decisionId, decisions::insert(connection, {{}, u"merge"_s, context.actor.id, now, keptId, u"household"_s, keptId.value, kept.version, kept.displayName(),
-                                                                  {{u"merged"_s, mergedId.value}, {u"seq"_s, seq}, {u"changes"_s, changes}}}));
+    PUPITRE_TRY_ASSIGN(seq,
+        journal::append(connection,
+            {0,
+                now,
+                context.actor.name,
+                u"household.merged"_s,
+                u"household"_s,
+                keptId.value,
+                keptId,
+                {{u"merged"_s, mergedId.value},
+                    {u"identifiant"_s, merged.identifiant},
+                    {u"name"_s, merged.displayName()}}}));
+    PUPITRE_TRY_ASSIGN(decisionId,
+        decisions::insert(connection,
+            {{},
+                u"merge"_s,
+                context.actor.id,
+                now,
+                keptId,
+                u"household"_s,
+                keptId.value,
+                kept.version,
+                kept.displayName(),
+                {{u"merged"_s, mergedId.value}, {u"seq"_s, seq}, {u"changes"_s, changes}}}));
     PUPITRE_TRY(transaction.commit());
     return decisionId;
 }
@@ -65,7 +85,8 @@ Result<void> separateHouseholds(const ServiceContext &context, HouseholdId kept)
     PUPITRE_TRY(undoMerge(context, decision));
     const QDateTime now = context.clock.now();
     PUPITRE_TRY(decisions::markUndone(connection, decision.id, now));
-    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, u"merge.undone"_s, u"household"_s, kept.value, kept, {}}));
+    PUPITRE_TRY(journal::append(
+        connection, {0, now, context.actor.name, u"merge.undone"_s, u"household"_s, kept.value, kept, {}}));
     return transaction.commit();
 }
 

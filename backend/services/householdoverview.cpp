@@ -26,7 +26,8 @@ Blocker::Action actionFor(Lack::Kind kind)
 
 WhoActs actorFor(Lack::Kind kind)
 {
-    return kind == Lack::Kind::PieceToReview || kind == Lack::Kind::EditPending ? WhoActs::Secretariat : WhoActs::Family;
+    return kind == Lack::Kind::PieceToReview || kind == Lack::Kind::EditPending ? WhoActs::Secretariat
+                                                                                : WhoActs::Family;
 }
 
 } // namespace
@@ -39,7 +40,10 @@ Result<QList<DossierOverview>> dossiersOf(Connection &connection, const Campaign
         PUPITRE_TRY_ASSIGN(reinscription, reinscriptions::load(connection, id));
         PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, reinscription, household));
         const auto student = std::ranges::find(household.students, reinscription.studentId, &Student::id);
-        list.append({reinscription, student == household.students.end() ? QString() : student->person.displayName(), facts, whoActs(facts)});
+        list.append({reinscription,
+            student == household.students.end() ? QString() : student->person.displayName(),
+            facts,
+            whoActs(facts)});
     }
     return list;
 }
@@ -49,7 +53,14 @@ Result<QList<Blocker>> blockersOf(Connection &connection, const Campaign &campai
     QList<Blocker> blockers;
     PUPITRE_TRY_ASSIGN(pendingEdits, edits::waitingOf(connection, household.id));
     for (const auto &edit : pendingEdits)
-        blockers.append({Lack::Kind::EditPending, {}, edit.personName, {}, WhoActs::Secretariat, Blocker::Action::OpenEdit, edit.id.value, false});
+        blockers.append({Lack::Kind::EditPending,
+            {},
+            edit.personName,
+            {},
+            WhoActs::Secretariat,
+            Blocker::Action::OpenEdit,
+            edit.id.value,
+            false});
     PUPITRE_TRY_ASSIGN(dossiers, dossiersOf(connection, campaign, household));
     for (const auto &dossier : dossiers) {
         if (dossier.whoActs == WhoActs::Nobody)
@@ -57,22 +68,42 @@ Result<QList<Blocker>> blockersOf(Connection &connection, const Campaign &campai
         for (const auto &lack : lacks(dossier.facts)) {
             if (lack.kind == Lack::Kind::EditPending)
                 continue; // said above, each with its own link
-            const auto item = std::ranges::find(dossier.facts.checklist, lack.label, [](const ChecklistItem &i) { return i.requirement.label; });
-            const bool ofHousehold = item != dossier.facts.checklist.end() && item->requirement.scope == RequirementScope::Household;
-            Blocker blocker{lack.kind, lack.label, ofHousehold ? QString() : dossier.studentName, {}, actorFor(lack.kind), actionFor(lack.kind), dossier.reinscription.id.value, false};
+            const auto item = std::ranges::find(
+                dossier.facts.checklist, lack.label, [](const ChecklistItem &i) { return i.requirement.label; });
+            const bool ofHousehold = item != dossier.facts.checklist.end()
+                                     && item->requirement.scope == RequirementScope::Household;
+            Blocker blocker{lack.kind,
+                lack.label,
+                ofHousehold ? QString() : dossier.studentName,
+                {},
+                actorFor(lack.kind),
+                actionFor(lack.kind),
+                dossier.reinscription.id.value,
+                false};
             if (blocker.action == Blocker::Action::OpenDocument)
                 blocker.subjectId = item->documentId.value;
             if (lack.kind == Lack::Kind::PieceRefused)
                 blocker.reason = item->reason;
-            const bool said = ofHousehold && std::ranges::any_of(blockers, [&](const Blocker &b) { return b.kind == blocker.kind && b.label == blocker.label; });
+            const bool said = ofHousehold && std::ranges::any_of(blockers, [&](const Blocker &b) {
+                return b.kind == blocker.kind && b.label == blocker.label;
+            });
             if (!said)
                 blockers.append(blocker);
         }
     }
     PUPITRE_TRY_ASSIGN(failed, mail::list(connection, household.id, MailState::Failed, 5));
     for (const auto &message : failed)
-        blockers.append({Lack::Kind::NotDeposited, message.subject, {}, message.lastReply, WhoActs::Secretariat, Blocker::Action::OpenMail, message.id.value, true});
-    std::ranges::stable_sort(blockers, [](const Blocker &a, const Blocker &b) { return (a.whoActs == WhoActs::Secretariat) > (b.whoActs == WhoActs::Secretariat); });
+        blockers.append({Lack::Kind::NotDeposited,
+            message.subject,
+            {},
+            message.lastReply,
+            WhoActs::Secretariat,
+            Blocker::Action::OpenMail,
+            message.id.value,
+            true});
+    std::ranges::stable_sort(blockers, [](const Blocker &a, const Blocker &b) {
+        return (a.whoActs == WhoActs::Secretariat) > (b.whoActs == WhoActs::Secretariat);
+    });
     return blockers;
 }
 

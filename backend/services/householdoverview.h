@@ -28,8 +28,8 @@ struct DossierOverview {
     WhoActs whoActs = WhoActs::Family;
 };
 
-/// Everything that stands in the way of the household's children, most urgent for the desk first; a household's piece is
-/// said once, however many children it counts for.
+/// Everything that stands in the way of the household's children, most urgent for the desk first; a household's piece
+/// is said once, however many children it counts for.
 Result<QList<Blocker>> blockersOf(Connection &connection, const Campaign &campaign, const Household &household);
 
 Result<QList<DossierOverview>> dossiersOf(Connection &connection, const Campaign &campaign, const Household &household);

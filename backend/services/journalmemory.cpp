@@ -16,7 +16,9 @@ namespace {
 QString defaultFolder()
 {
     const QString state = qEnvironmentVariable("STATE_DIRECTORY").section(u':', 0, 0);
-    return (state.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/pupitre"_s : state) + u"/journals"_s;
+    return (state.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/pupitre"_s
+                            : state)
+           + u"/journals"_s;
 }
 
 QJsonObject readFrom(const QString &path)
@@ -47,7 +49,8 @@ Result<bool> JournalMemory::findsItPutBack(Connection &connection)
         seenAt = QDateTime::fromString(seen.value("at"_L1).toString(), Qt::ISODateWithMs);
     } else {
         for (const auto &elsewhere : places)
-            seenAt = std::max(seenAt, QDateTime::fromString(elsewhere.toObject().value("at"_L1).toString(), Qt::ISODateWithMs));
+            seenAt = std::max(
+                seenAt, QDateTime::fromString(elsewhere.toObject().value("at"_L1).toString(), Qt::ISODateWithMs));
     }
     PUPITRE_TRY_ASSIGN(resumed, journal::holdsSince(connection, u"mail.resumed"_s, seenAt));
     return !resumed;
@@ -62,7 +65,8 @@ Result<void> JournalMemory::remember(Connection &connection, const QDateTime &no
     PUPITRE_TRY_ASSIGN(here, connection.identity());
     const QString path = m_folder + u'/' + first;
     QJsonObject places = readFrom(path);
-    places.insert(here, QJsonObject{{u"seq"_s, head.seq}, {u"hash"_s, head.hash}, {u"at"_s, now.toUTC().toString(Qt::ISODateWithMs)}});
+    places.insert(here,
+        QJsonObject{{u"seq"_s, head.seq}, {u"hash"_s, head.hash}, {u"at"_s, now.toUTC().toString(Qt::ISODateWithMs)}});
     QDir().mkpath(m_folder);
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(places).toJson()) > 0 && file.commit())

@@ -4,16 +4,17 @@
 
 namespace pupitre {
 
-/// What this user of the computer last saw of each database's journal, kept outside of the databases: a file a journal, by its first entry's hash.
-/// A database that was put back to an earlier day by whatever means lacks what was seen, and a copy stands where its journal was not before.
-/// One of the process's edges. One thread.
+/// What this user of the computer last saw of each database's journal, kept outside of the databases: a file a journal,
+/// by its first entry's hash. A database that was put back to an earlier day by whatever means lacks what was seen, and
+/// a copy stands where its journal was not before. One of the process's edges. One thread.
 class JournalMemory
 {
 public:
     /// In $STATE_DIRECTORY (a service's), else beside the user's data.
     explicit JournalMemory(const QString &folder = {});
 
-    /// Whether the database was put back, or is a copy, and nobody has let the sending go on since. A journal that is not known was not.
+    /// Whether the database was put back, or is a copy, and nobody has let the sending go on since. A journal that is
+    /// not known was not.
     Result<bool> findsItPutBack(Connection &connection);
     /// What it sees now. Where that cannot be kept the next look finds nothing, and that is all.
     Result<void> remember(Connection &connection, const QDateTime &now);

@@ -15,7 +15,15 @@ Result<void> setLetterLanguage(const ServiceContext &context, HouseholdId househ
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
     PUPITRE_TRY(households::setLanguage(connection, householdId, language));
-    PUPITRE_TRY(journal::append(connection, {0, context.clock.now(), context.actor.name, u"household.language_changed"_s, u"household"_s, householdId.value, householdId, {{u"language"_s, keyOf(language)}}}));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            context.clock.now(),
+            context.actor.name,
+            u"household.language_changed"_s,
+            u"household"_s,
+            householdId.value,
+            householdId,
+            {{u"language"_s, keyOf(language)}}}));
     return transaction.commit();
 }
 

@@ -5,7 +5,8 @@
 
 namespace pupitre {
 
-/// In which language the next letters to that family are written; those that wait keep theirs. Errors: NotAllowed, NotFound.
+/// In which language the next letters to that family are written; those that wait keep theirs. Errors: NotAllowed,
+/// NotFound.
 Result<void> setLetterLanguage(const ServiceContext &context, HouseholdId householdId, LetterLanguage language);
 
 } // namespace pupitre

@@ -32,13 +32,18 @@ const QList<Known> &known()
     const auto requiredList = [](const char16_t *name) { return TemplateField{QString::fromUtf16(name), true, true}; };
     static const QList<Known> letters{
         {u"credentials"_s, {required(u"identifiant"), required(u"password"), required(u"extranet_url")}},
-        {u"paper_credentials"_s, {required(u"identifiant"), required(u"password"), required(u"extranet_url"), field(u"valid_until")}},
+        {u"paper_credentials"_s,
+            {required(u"identifiant"), required(u"password"), required(u"extranet_url"), field(u"valid_until")}},
         {u"reminder"_s, {requiredList(u"lacks"), required(u"due_on")}},
         {u"paper_reminder"_s, {requiredList(u"lacks"), required(u"due_on")}},
-        {u"completion_request"_s, {requiredList(u"lacks"), required(u"due_on")}}, // CRPA, L. 114-5: what lacks, and until when
+        {u"completion_request"_s,
+            {requiredList(u"lacks"), required(u"due_on")}}, // CRPA, L. 114-5: what lacks, and until when
         {u"edit_decided"_s, {requiredList(u"refused"), field(u"person")}},
         {u"approval_receipt"_s, {required(u"student"), field(u"receipt"), field(u"amount"), list(u"courses")}},
-        {u"refusal"_s, {required(u"student"), requiredList(u"reasons"), required(u"appeal")}}, // CRPA, L. 211-2: the reasons; CJA, R. 421-5
+        {u"refusal"_s,
+            {required(u"student"),
+                requiredList(u"reasons"),
+                required(u"appeal")}}, // CRPA, L. 211-2: the reasons; CJA, R. 421-5
         {u"abandonment"_s, {required(u"student"), list(u"reasons")}},
         {u"reopening"_s, {required(u"student"), requiredList(u"reasons"), requiredList(u"cancelled")}},
     };
@@ -65,7 +70,10 @@ TemplateValues examples(const QString &name)
     return values;
 }
 
-Error wrong(const QString &what, const QString &where = {}) { return {ErrorCode::InvalidValue, what, where}; }
+Error wrong(const QString &what, const QString &where = {})
+{
+    return {ErrorCode::InvalidValue, what, where};
+}
 
 } // namespace
 
@@ -85,9 +93,20 @@ QList<TemplateField> letterFields(const QString &name)
     const auto *letter = find(name);
     QList<TemplateField> fields = letter ? letter->fields : QList<TemplateField>{};
     const bool onPaper = frenchLetterName(name).startsWith(u"paper_"_s); // whose head bears the site's name and address
-    for (const auto *common : {u"agent", u"site", u"site_address", u"site_phone", u"site_email", u"recipient", u"identifiant", u"extranet_url", u"school_year"}) {
+    for (const auto *common : {u"agent",
+             u"site",
+             u"site_address",
+             u"site_phone",
+             u"site_email",
+             u"recipient",
+             u"identifiant",
+             u"extranet_url",
+             u"school_year"}) {
         const QString field = QString::fromUtf16(common);
-        const bool required = field == u"agent" || (!onPaper && (field == u"site" || field == u"site_address")); // CRPA, L. 111-2: who writes, and where from
+        const bool required = field == u"agent"
+                              || (!onPaper
+                                  && (field == u"site"
+                                      || field == u"site_address")); // CRPA, L. 111-2: who writes, and where from
         if (std::ranges::find(fields, field, &TemplateField::name) == fields.end())
             fields.append({field, false, required});
     }
@@ -112,7 +131,8 @@ Result<void> checkLetter(const QString &name, const QString &words)
     if (!find(name))
         return failure(ErrorCode::NotFound, name);
     const QString text = QString(words).remove(u'\r');
-    static const QRegularExpression subject(u"^Subject: *\\S"_s), field(u"\\{\\{(\\w+)(…?)\\}\\}"_s), left(u"\\{\\{|\\}\\}"_s);
+    static const QRegularExpression subject(u"^Subject: *\\S"_s), field(u"\\{\\{(\\w+)(…?)\\}\\}"_s),
+        left(u"\\{\\{|\\}\\}"_s);
     if (!subject.match(text).hasMatch())
         return failure(wrong(u"subject"_s));
     const auto fields = letterFields(name);
@@ -148,8 +168,22 @@ Result<int> saveLetter(const ServiceContext &context, const QString &name, const
     const QDateTime now = context.clock.now();
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
-    PUPITRE_TRY(mail::setOwnWords(connection, campaign.siteId, name, QString(words).remove(u'\r').trimmed() + u'\n', version, now, context.actor.name));
-    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, u"mail_template.changed"_s, u"mail_template"_s, campaign.siteId.value, HouseholdId{}, {{u"name"_s, name}}}));
+    PUPITRE_TRY(mail::setOwnWords(connection,
+        campaign.siteId,
+        name,
+        QString(words).remove(u'\r').trimmed() + u'\n',
+        version,
+        now,
+        context.actor.name));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            now,
+            context.actor.name,
+            u"mail_template.changed"_s,
+            u"mail_template"_s,
+            campaign.siteId.value,
+            HouseholdId{},
+            {{u"name"_s, name}}}));
     PUPITRE_TRY(transaction.commit());
     return version + 1;
 }
@@ -161,24 +195,46 @@ Result<void> resetLetter(const ServiceContext &context, const QString &name, int
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
     PUPITRE_TRY(mail::removeOwnWords(connection, campaign.siteId, name, version));
-    PUPITRE_TRY(journal::append(connection, {0, context.clock.now(), context.actor.name, u"mail_template.reset"_s, u"mail_template"_s, campaign.siteId.value, HouseholdId{}, {{u"name"_s, name}}}));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            context.clock.now(),
+            context.actor.name,
+            u"mail_template.reset"_s,
+            u"mail_template"_s,
+            campaign.siteId.value,
+            HouseholdId{},
+            {{u"name"_s, name}}}));
     return transaction.commit();
 }
 
-Result<RenderedMail> previewLetter(const ServiceContext &context, const QString &name, const QString &words, HouseholdId householdId)
+Result<RenderedMail> previewLetter(
+    const ServiceContext &context, const QString &name, const QString &words, HouseholdId householdId)
 {
     PUPITRE_TRY(checkLetter(name, words));
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
     PUPITRE_TRY_ASSIGN(household, households::load(connection, householdId));
     PUPITRE_TRY_ASSIGN(reminder, mailingRecipient(context, campaign, Mailing::Reminder, householdId));
-    const QString child = household.students.isEmpty() ? household.displayName() : household.students.front().person.displayName();
+    const QString child = household.students.isEmpty() ? household.displayName()
+                                                       : household.students.front().person.displayName();
     TemplateValues values;
-    values.fields = {{u"password"_s, u"ABCD-EFGH-JKLM-NPQR"_s}, {u"valid_until"_s, letterText(context.clock.today().addDays(7))}, {u"due_on"_s, letterText(campaign.closesOn)},
-                     {u"student"_s, child}, {u"appeal"_s, waysOfAppeal()}, {u"person"_s, child}, {u"receipt"_s, u"%1-000042"_s.arg(campaign.schoolYear.start)}, {u"amount"_s, letterText(campaign.fee)}};
-    const QList<LetterText> lacks = reminder && !reminder->lacks.isEmpty() ? reminder->lacks : QList<LetterText>{lackForFamilies(Lack::Kind::PieceMissing, {u"Justificatif de domicile"_s})};
-    values.lists = {{u"lacks"_s, lacks}, {u"courses"_s, {LetterText(u"Piano, 2e cycle"_s)}}, {u"reasons"_s, {LetterText(u"Le motif que le secrétariat a choisi ou écrit."_s)}},
-                    {u"refused"_s, {LetterText(u"Date de naissance : le motif que le secrétariat a choisi ou écrit."_s)}}, {u"cancelled"_s, {}}};
+    values.fields = {{u"password"_s, u"ABCD-EFGH-JKLM-NPQR"_s},
+        {u"valid_until"_s, letterText(context.clock.today().addDays(7))},
+        {u"due_on"_s, letterText(campaign.closesOn)},
+        {u"student"_s, child},
+        {u"appeal"_s, waysOfAppeal()},
+        {u"person"_s, child},
+        {u"receipt"_s, u"%1-000042"_s.arg(campaign.schoolYear.start)},
+        {u"amount"_s, letterText(campaign.fee)}};
+    const QList<LetterText> lacks = reminder && !reminder->lacks.isEmpty()
+                                        ? reminder->lacks
+                                        : QList<LetterText>{
+                                            lackForFamilies(Lack::Kind::PieceMissing, {u"Justificatif de domicile"_s})};
+    values.lists = {{u"lacks"_s, lacks},
+        {u"courses"_s, {LetterText(u"Piano, 2e cycle"_s)}},
+        {u"reasons"_s, {LetterText(u"Le motif que le secrétariat a choisi ou écrit."_s)}},
+        {u"refused"_s, {LetterText(u"Date de naissance : le motif que le secrétariat a choisi ou écrit."_s)}},
+        {u"cancelled"_s, {}}};
     PUPITRE_TRY_ASSIGN(all, letterValues(context, campaign, household, values));
     return renderWords(words, all, languageOfLetter(name));
 }

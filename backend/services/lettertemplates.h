@@ -12,7 +12,8 @@ struct TemplateField {
     bool isRequired = false; ///< by law or by what the letter is for: it cannot be left out
 };
 
-/// The letters whose words the conservatoire may change, by name: the keys of MailKind, and "paper_…" for those on paper.
+/// The letters whose words the conservatoire may change, by name: the keys of MailKind, and "paper_…" for those on
+/// paper.
 const QStringList &letterNames();
 /// What that letter may say, the required fields first.
 QList<TemplateField> letterFields(const QString &name);
@@ -24,8 +25,8 @@ struct LetterTemplate {
 
 Result<LetterTemplate> letterTemplate(const ServiceContext &context, const QString &name);
 
-/// Whether these words make that letter (rule M13). Errors: InvalidValue with what is wrong as `field` ("subject", "unknown", "missing", "brackets",
-/// "list", "box") and the field or line as `detail`.
+/// Whether these words make that letter (rule M13). Errors: InvalidValue with what is wrong as `field` ("subject",
+/// "unknown", "missing", "brackets", "list", "box") and the field or line as `detail`.
 Result<void> checkLetter(const QString &name, const QString &words);
 
 /// Records them in place of the words of that version; letters that wait keep theirs. Gives the new version.
@@ -36,6 +37,7 @@ Result<void> resetLetter(const ServiceContext &context, const QString &name, int
 
 /// The letter as that family would read it; what only an occasion gives (a receipt's number, a reason) is an example.
 /// Errors: those of checkLetter(); NotFound.
-Result<RenderedMail> previewLetter(const ServiceContext &context, const QString &name, const QString &words, HouseholdId householdId);
+Result<RenderedMail> previewLetter(
+    const ServiceContext &context, const QString &name, const QString &words, HouseholdId householdId);
 
 } // namespace pupitre

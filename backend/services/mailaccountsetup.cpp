@@ -25,7 +25,10 @@ Result<void> check(const MailSetup &setup)
 {
     const auto &account = setup.account;
     const auto &policy = setup.policy;
-    for (const auto &[field, value] : {std::pair{u"host"_s, account.host}, {u"user_name"_s, account.userName}, {u"from_name"_s, account.fromName}, {u"password"_s, account.password}}) {
+    for (const auto &[field, value] : {std::pair{u"host"_s, account.host},
+             {u"user_name"_s, account.userName},
+             {u"from_name"_s, account.fromName},
+             {u"password"_s, account.password}}) {
         if (hasLineBreakOrNul(value))
             return failure(ErrorCode::HeaderInjection, field);
     }
@@ -44,7 +47,10 @@ Result<void> check(const MailSetup &setup)
     const struct {
         const char16_t *field;
         int value, least, most;
-    } numbers[]{{u"delay", policy.delaySeconds, 0, 600}, {u"sessions", policy.sessions, 1, 20}, {u"per_minute", policy.perMinute, 0, 10'000}, {u"give_up_days", policy.giveUpDays, 1, 14}};
+    } numbers[]{{u"delay", policy.delaySeconds, 0, 600},
+        {u"sessions", policy.sessions, 1, 20},
+        {u"per_minute", policy.perMinute, 0, 10'000},
+        {u"give_up_days", policy.giveUpDays, 1, 14}};
     for (const auto &number : numbers) {
         if (number.value < number.least || number.value > number.most)
             return failure(ErrorCode::InvalidValue, QString::fromUtf16(number.field));
@@ -56,8 +62,26 @@ Result<void> check(const MailSetup &setup)
 QList<MailStep> stepsOf(const MailAccount &account)
 {
     using enum MailStep;
-    return account.security == MailSecurity::ImplicitTls ? QList{Name, Connection, Encryption, Certificate, CertificateName, Greeting, Authentication, Sender, Recipient, Message}
-                                                         : QList{Name, Connection, Greeting, Encryption, Certificate, CertificateName, Authentication, Sender, Recipient, Message};
+    return account.security == MailSecurity::ImplicitTls ? QList{Name,
+               Connection,
+               Encryption,
+               Certificate,
+               CertificateName,
+               Greeting,
+               Authentication,
+               Sender,
+               Recipient,
+               Message}
+                                                         : QList{Name,
+                                                             Connection,
+                                                             Greeting,
+                                                             Encryption,
+                                                             Certificate,
+                                                             CertificateName,
+                                                             Authentication,
+                                                             Sender,
+                                                             Recipient,
+                                                             Message};
 }
 
 bool isAsked(MailStep step, const MailAccount &account)
@@ -65,7 +89,9 @@ bool isAsked(MailStep step, const MailAccount &account)
     switch (step) {
     case MailStep::Encryption:
     case MailStep::Certificate:
-    case MailStep::CertificateName: return account.security != MailSecurity::None || !account.userName.isEmpty(); // a password in clear is refused there
+    case MailStep::CertificateName:
+        return account.security != MailSecurity::None
+               || !account.userName.isEmpty(); // a password in clear is refused there
     case MailStep::Authentication: return !account.userName.isEmpty();
     default: return true;
     }
@@ -81,7 +107,12 @@ QList<MailTestStep> report(const MailAccount &account, std::optional<MailStep> f
         const bool here = failed == step;
         over = over || here;
         const bool last = !failed && step == MailStep::Message;
-        steps.append({step, here ? Failed : !isAsked(step, account) ? NotAsked : over ? NotReached : Passed, here || last ? answer : QString()});
+        steps.append({step,
+            here                      ? Failed
+            : !isAsked(step, account) ? NotAsked
+            : over                    ? NotReached
+                                      : Passed,
+            here || last ? answer : QString()});
     }
     return steps;
 }
@@ -105,28 +136,44 @@ Result<std::optional<PasswordPlace>> saveMailSetup(const ServiceContext &context
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
     PUPITRE_TRY(mail::setAccount(connection, campaign.siteId, account, setup.policy));
-    PUPITRE_TRY(journal::append(connection, {0, context.clock.now(), context.actor.name, u"mail_account.changed"_s, u"mail_account"_s, campaign.siteId.value, HouseholdId{},
-                                             {{u"host"_s, account.host}, {u"port"_s, int(account.port)}, {u"security"_s, keyOf(account.security)}, {u"user_name"_s, account.userName},
-                                              {u"from_address"_s, account.fromAddress}, {u"returns"_s, account.returns}}}));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            context.clock.now(),
+            context.actor.name,
+            u"mail_account.changed"_s,
+            u"mail_account"_s,
+            campaign.siteId.value,
+            HouseholdId{},
+            {{u"host"_s, account.host},
+                {u"port"_s, int(account.port)},
+                {u"security"_s, keyOf(account.security)},
+                {u"user_name"_s, account.userName},
+                {u"from_address"_s, account.fromAddress},
+                {u"returns"_s, account.returns}}}));
     PUPITRE_TRY(transaction.commit());
     std::optional<PasswordPlace> place;
     if (!account.password.isEmpty()) {
         PUPITRE_TRY_ASSIGN(kept, keepMailPassword(account.host, account.userName, account.password));
         place = kept;
     }
-    if (const auto login = returnsLogin(account.returns); !setup.returnsPassword.isEmpty() && !login.userName.isEmpty()) {
+    if (const auto login = returnsLogin(account.returns);
+        !setup.returnsPassword.isEmpty() && !login.userName.isEmpty()) {
         PUPITRE_TRY_ASSIGN(kept, keepMailPassword(login.host, login.userName, setup.returnsPassword));
         place = kept;
     }
     return place;
 }
 
-Result<QList<MailTestStep>> testMailAccount(const MailAccount &account, const QString &recipient, const QString &siteName, const QDateTime &now, MailTransport &transport)
+Result<QList<MailTestStep>> testMailAccount(const MailAccount &account, const QString &recipient,
+    const QString &siteName, const QDateTime &now, MailTransport &transport)
 {
     if (!isEmailAddress(recipient))
         return failure(ErrorCode::AddressInvalid, u"recipient"_s, recipient);
     TemplateValues values;
-    values.fields = {{u"site"_s, siteName}, {u"when"_s, QLocale(QLocale::French).toString(now.toLocalTime(), u"d MMMM yyyy, HH:mm"_s)}, {u"server"_s, account.host}, {u"from"_s, account.fromAddress}};
+    values.fields = {{u"site"_s, siteName},
+        {u"when"_s, QLocale(QLocale::French).toString(now.toLocalTime(), u"d MMMM yyyy, HH:mm"_s)},
+        {u"server"_s, account.host},
+        {u"from"_s, account.fromAddress}};
     PUPITRE_TRY_ASSIGN(words, programsWords(u"account_test"_s));
     PUPITRE_TRY_ASSIGN(rendered, renderWords(words, values));
     MailMessage message;

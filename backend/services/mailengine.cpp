@@ -26,15 +26,16 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int idleMilliseconds = 2'000;
-constexpr int laterMilliseconds = 10'000; ///< after a pass that could not send what was due
+constexpr int laterMilliseconds = 10'000;       ///< after a pass that could not send what was due
 constexpr int returnsMilliseconds = 5 * 60'000; ///< between two looks at the mailbox of returned mails
-constexpr int perSession = 10;            ///< fewer messages are not worth a further session
+constexpr int perSession = 10;                  ///< fewer messages are not worth a further session
 
-/// What one mail needs is kept for the next: glibc else gives some hundred kilobytes back to the system and asks for them again at
-/// each one, which is a fourth of the time that a mail with a PDF takes.
+/// What one mail needs is kept for the next: glibc else gives some hundred kilobytes back to the system and asks for
+/// them again at each one, which is a fourth of the time that a mail with a PDF takes.
 void keepMemoryBetweenMails()
 {
-    static const bool once = mallopt(M_TRIM_THRESHOLD, 8 << 20) != 0 && mallopt(M_TOP_PAD, 1 << 20) != 0 && mallopt(M_MMAP_THRESHOLD, 4 << 20) != 0;
+    static const bool once = mallopt(M_TRIM_THRESHOLD, 8 << 20) != 0 && mallopt(M_TOP_PAD, 1 << 20) != 0
+                             && mallopt(M_MMAP_THRESHOLD, 4 << 20) != 0;
     (void)once;
 }
 
@@ -42,7 +43,8 @@ void keepMemoryBetweenMails()
 QString pauseLine(Connection &connection)
 {
     const auto campaign = campaigns::current(connection);
-    const auto pause = campaign ? mail::pause(connection, campaign->siteId) : Result<std::optional<MailPause>>(std::nullopt);
+    const auto pause = campaign ? mail::pause(connection, campaign->siteId)
+                                : Result<std::optional<MailPause>>(std::nullopt);
     return pause && *pause ? u"Paused (%1): %2"_s.arg(keyOf((*pause)->reason), (*pause)->detail) : QString();
 }
 
@@ -59,13 +61,24 @@ Result<void> pauseAsRestored(const ServiceContext &context)
     PUPITRE_TRY_ASSIGN(entries, journal::latest(connection, {}, 1));
     const QDateTime dayOfCopy = entries.isEmpty() ? now : entries.front().at;
     PUPITRE_TRY(mail::pauseAll(connection, {PauseReason::Restored, dayOfCopy.toString(Qt::ISODate), dayOfCopy, {}}));
-    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, u"mail.paused"_s, u"mail_account"_s, campaign.siteId.value, {}, {{u"reason"_s, keyOf(PauseReason::Restored)}}}));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            now,
+            context.actor.name,
+            u"mail.paused"_s,
+            u"mail_account"_s,
+            campaign.siteId.value,
+            {},
+            {{u"reason"_s, keyOf(PauseReason::Restored)}}}));
     return transaction.commit();
 }
 
 } // namespace
 
-MailEngine::MailEngine(QString databaseUrl, QString name) : m_databaseUrl(std::move(databaseUrl)), m_actor{{}, std::move(name), Role::Secretary} {}
+MailEngine::MailEngine(QString databaseUrl, QString name)
+    : m_databaseUrl(std::move(databaseUrl)), m_actor{{}, std::move(name), Role::Secretary}
+{
+}
 
 void MailEngine::cancel()
 {
@@ -105,15 +118,21 @@ void MailEngine::run(const std::function<void(const QString &line)> &tell)
         if (!report && report.error().code < ErrorCode::AddressMissing)
             database.reset(); // the database failed, not the mail server
         if (tell && report && report->total() > 0)
-            tell(u"%1 sent, %2 deferred, %3 failed, %4 uncertain."_s.arg(report->sent).arg(report->deferred).arg(report->failed).arg(report->uncertain));
+            tell(u"%1 sent, %2 deferred, %3 failed, %4 uncertain."_s.arg(report->sent)
+                     .arg(report->deferred)
+                     .arg(report->failed)
+                     .arg(report->uncertain));
         if (const QString now = tell && database ? pauseLine(*database->connection) : told; now != told) {
             tell(now.isEmpty() ? u"The sending goes on."_s : now);
             told = now;
         }
-        if (database && !returns.valid() && !returnsRefused && (!sinceReturns.isValid() || sinceReturns.elapsed() > returnsMilliseconds))
-            returns = std::async(std::launch::async, [this] { return lookForReturns(); }); // a mailbox that hangs holds no mail up
+        if (database && !returns.valid() && !returnsRefused
+            && (!sinceReturns.isValid() || sinceReturns.elapsed() > returnsMilliseconds))
+            returns = std::async(
+                std::launch::async, [this] { return lookForReturns(); }); // a mailbox that hangs holds no mail up
         if (returns.valid() && returns.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
-            // A mailbox that is away is looked at again, and what it holds is not lost; a refused password is not offered for ever.
+            // A mailbox that is away is looked at again, and what it holds is not lost; a refused password is not
+            // offered for ever.
             const auto looked = returns.get();
             if (tell && !looked && looked.error().code != ErrorCode::Cancelled)
                 tell(u"Mails that come back could not be looked at: %1"_s.arg(looked.error().detail));
@@ -138,7 +157,8 @@ Result<SendReport> MailEngine::pass(const ServiceContext &context)
         PUPITRE_TRY(pauseAsRestored(context));
     PUPITRE_TRY(m_memory.remember(context.connection, context.clock.now()));
     const auto report = send(context);
-    (void)m_memory.remember(context.connection, context.clock.now()); // what was sent counts; a database that fails is told of by the next pass
+    (void)m_memory.remember(context.connection,
+        context.clock.now()); // what was sent counts; a database that fails is told of by the next pass
     return report;
 }
 
@@ -152,10 +172,12 @@ Result<SendReport> MailEngine::send(const ServiceContext &context)
         return SendReport{};
     PUPITRE_TRY_ASSIGN(account, mail::account(context.connection, campaign.siteId));
     const QString password = mailPassword(account);
-    if (!account.userName.isEmpty() && password.isEmpty()) // another desk or the service knows it: no reason to pause the account for all
+    if (!account.userName.isEmpty()
+        && password.isEmpty()) // another desk or the service knows it: no reason to pause the account for all
         return failure(ErrorCode::MailNotConfigured, u"password"_s);
     keepMemoryBetweenMails();
-    const auto sessions = size_t(std::clamp<qint64>((due + perSession - 1) / perSession, 1, std::max(1, policy.sessions)));
+    const auto sessions = size_t(
+        std::clamp<qint64>((due + perSession - 1) / perSession, 1, std::max(1, policy.sessions)));
     std::vector<Result<SendReport>> reports(sessions, failure(ErrorCode::Cancelled));
     std::vector<std::thread> threads;
     for (size_t i = 0; i < sessions; ++i)

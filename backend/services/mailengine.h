@@ -10,10 +10,12 @@
 
 namespace pupitre {
 
-/// The sender of one program: as many sessions beside each other as the settings allow, each with a thread, a database connection, a second of both that makes mails ready, and
-/// a mail session of its own. Where the account's password is not known to this user of the computer (passwordstore.h) nothing is sent from
-/// here, and nothing is paused. Where the database was put back to an earlier day, or is a copy (journalmemory.h), the sending is paused
-/// before anything leaves, until a person lets it go on (rule M8). The same in the desktop program, in `pupitrectl mail send` and in `pupitrectl mail serve`.
+/// The sender of one program: as many sessions beside each other as the settings allow, each with a thread, a database
+/// connection, a second of both that makes mails ready, and a mail session of its own. Where the account's password is
+/// not known to this user of the computer (passwordstore.h) nothing is sent from here, and nothing is paused. Where the
+/// database was put back to an earlier day, or is a copy (journalmemory.h), the sending is paused before anything
+/// leaves, until a person lets it go on (rule M8). The same in the desktop program, in `pupitrectl mail send` and in
+/// `pupitrectl mail serve`.
 class MailEngine
 {
 public:
@@ -22,9 +24,9 @@ public:
 
     /// One pass over all that is due; see MailSender::sendDue. Fails when no session could do anything.
     Result<SendReport> sendDue();
-    /// Passes one after the other until cancel(), from a few seconds apart, with a look at the mailbox of returned mails beside them every five
-    /// minutes; a database or a server that is away is tried again. `tell` is told what was sent and when the sending pauses or goes on, in
-    /// English, for a service's log; on the calling thread.
+    /// Passes one after the other until cancel(), from a few seconds apart, with a look at the mailbox of returned
+    /// mails beside them every five minutes; a database or a server that is away is tried again. `tell` is told what
+    /// was sent and when the sending pauses or goes on, in English, for a service's log; on the calling thread.
     void run(const std::function<void(const QString &line)> &tell = {});
     /// Any thread. Ends sendDue() and run() within moments, whatever the server does (rule M12), and for good.
     void cancel();

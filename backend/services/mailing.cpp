@@ -33,20 +33,24 @@ MailKind kindOf(Mailing mailing)
 Result<QList<LetterText>> lacksOf(const ServiceContext &context, const Campaign &campaign, const Household &household)
 {
     PUPITRE_TRY_ASSIGN(blockers, blockersOf(context.connection, campaign, household));
-    std::ranges::stable_partition(blockers, [](const Blocker &blocker) { return blocker.studentName.isEmpty(); }); // the household's, then each child's
+    std::ranges::stable_partition(blockers,
+        [](const Blocker &blocker) { return blocker.studentName.isEmpty(); }); // the household's, then each child's
     QList<LetterText> lines;
     for (const auto &blocker : blockers) {
         if (blocker.whoActs != WhoActs::Family || blocker.mailFailed)
             continue;
         const auto what = lackForFamilies(blocker.kind, {blocker.label, blocker.reason});
-        lines << (blocker.studentName.isEmpty() ? what : LetterText(blocker.studentName + u" : "_s + what.french, blocker.studentName + u": "_s + what.english));
+        lines << (blocker.studentName.isEmpty() ? what
+                                                : LetterText(blocker.studentName + u" : "_s + what.french,
+                                                    blocker.studentName + u": "_s + what.english));
     }
     return lines;
 }
 
 } // namespace
 
-Result<std::optional<MailingRecipient>> mailingRecipient(const ServiceContext &context, const Campaign &campaign, Mailing mailing, HouseholdId id)
+Result<std::optional<MailingRecipient>> mailingRecipient(
+    const ServiceContext &context, const Campaign &campaign, Mailing mailing, HouseholdId id)
 {
     auto &connection = context.connection;
     const QDateTime now = context.clock.now();
@@ -78,7 +82,8 @@ Result<std::optional<MailingRecipient>> mailingRecipient(const ServiceContext &c
     PUPITRE_TRY_ASSIGN(waiting, mail::countWaiting(connection, id, kindOf(mailing)));
     if (waiting > 0)
         recipient.obstacle = Obstacle::Waiting;
-    if (recipient.obstacle != Obstacle::Recent && !isEmailAddress(recipient.address)) // written to on paper, it is Recent as well
+    if (recipient.obstacle != Obstacle::Recent
+        && !isEmailAddress(recipient.address)) // written to on paper, it is Recent as well
         recipient.obstacle = recipient.address.isEmpty() ? Obstacle::NoAddress : Obstacle::BadAddress;
     PUPITRE_TRY_ASSIGN(returned, mail::lastReturn(connection, id, recipient.address));
     if (recipient.obstacle == Obstacle::None && returned == MailReturn::Hard)
@@ -103,7 +108,9 @@ Result<QList<MailingRecipient>> mailingRecipients(const ServiceContext &context,
 {
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
-    PUPITRE_TRY_ASSIGN(ids, reinscriptions::householdsOf(connection, campaign.id, mailing == Mailing::Reminder ? std::optional(WhoActs::Family) : std::nullopt));
+    PUPITRE_TRY_ASSIGN(ids,
+        reinscriptions::householdsOf(
+            connection, campaign.id, mailing == Mailing::Reminder ? std::optional(WhoActs::Family) : std::nullopt));
     QList<MailingRecipient> recipients;
     for (const auto id : ids) {
         PUPITRE_TRY_ASSIGN(found, mailingRecipient(context, campaign, mailing, id));
@@ -121,7 +128,15 @@ Result<MailBatchId> beginMailing(const ServiceContext &context, Mailing mailing)
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
     PUPITRE_TRY_ASSIGN(batch, mail::createBatch(connection, campaign.siteId, kindOf(mailing), now, context.actor.name));
-    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, u"mail_batch.queued"_s, u"mail_batch"_s, batch.value, {}, {{u"kind"_s, keyOf(kindOf(mailing))}}}));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            now,
+            context.actor.name,
+            u"mail_batch.queued"_s,
+            u"mail_batch"_s,
+            batch.value,
+            {},
+            {{u"kind"_s, keyOf(kindOf(mailing))}}}));
     PUPITRE_TRY(transaction.commit());
     return batch;
 }
@@ -152,7 +167,15 @@ Result<MailId> writeMailing(const ServiceContext &context, MailBatchId batch, Ma
     if (!mailId)
         return failure(ErrorCode::AddressMissing, u"email"_s);
     const QString action = mailing == Mailing::Credentials ? u"account.credentials_sent"_s : u"household.reminded"_s;
-    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, action, u"household"_s, householdId.value, householdId, {{u"address"_s, found->address}}}));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            now,
+            context.actor.name,
+            action,
+            u"household"_s,
+            householdId.value,
+            householdId,
+            {{u"address"_s, found->address}}}));
     PUPITRE_TRY(transaction.commit());
     return *mailId;
 }

@@ -20,35 +20,46 @@ enum class Mailing {
 inline constexpr int reminderGuardDays = 7;
 
 struct MailingRecipient {
-    enum class Obstacle { None, NoAddress, BadAddress, Returned, Waiting, Recent }; ///< Returned: the last mail to that address came back for good
+    enum class Obstacle {
+        None,
+        NoAddress,
+        BadAddress,
+        Returned,
+        Waiting,
+        Recent
+    }; ///< Returned: the last mail to that address came back for good
     HouseholdId householdId;
     QString name;
     QString address;
     Obstacle obstacle = Obstacle::None;
-    QDateTime lastAt;  ///< of the letter that makes another one needless (Waiting, Recent)
+    QDateTime lastAt;        ///< of the letter that makes another one needless (Waiting, Recent)
     QList<LetterText> lacks; ///< of a reminder: what the family reads, one line each
 };
 
-/// All whom the letter concerns, with why one of them would get none; in the order of their names. Nobody is left out silently (rule M13).
-/// A family with a one-time password that still works does not get another one, by mail or on paper (paperletters.h).
+/// All whom the letter concerns, with why one of them would get none; in the order of their names. Nobody is left out
+/// silently (rule M13). A family with a one-time password that still works does not get another one, by mail or on
+/// paper (paperletters.h).
 Result<QList<MailingRecipient>> mailingRecipients(const ServiceContext &context, Mailing mailing);
 
 /// One family of that list; none when the letter does not concern it.
-Result<std::optional<MailingRecipient>> mailingRecipient(const ServiceContext &context, const Campaign &campaign, Mailing mailing, HouseholdId id);
+Result<std::optional<MailingRecipient>> mailingRecipient(
+    const ServiceContext &context, const Campaign &campaign, Mailing mailing, HouseholdId id);
 /// What it says to that family. A one-time password is still oneTimePasswordMark.
 Letter mailingLetter(const Campaign &campaign, Mailing mailing, const MailingRecipient &recipient);
 
 /// No mail reaches that family: it is to get a letter on paper (paperletters.h).
 constexpr bool needsPaper(MailingRecipient::Obstacle obstacle)
 {
-    return obstacle == MailingRecipient::Obstacle::NoAddress || obstacle == MailingRecipient::Obstacle::BadAddress || obstacle == MailingRecipient::Obstacle::Returned;
+    return obstacle == MailingRecipient::Obstacle::NoAddress || obstacle == MailingRecipient::Obstacle::BadAddress
+           || obstacle == MailingRecipient::Obstacle::Returned;
 }
 
 /// Begins a batch for letters of that kind. Errors: NotAllowed.
 Result<MailBatchId> beginMailing(const ServiceContext &context, Mailing mailing);
 
-/// Queues one family's letter in the batch, in a transaction of its own, after looking once more whether it is to get one. A reminder
-/// expires with the campaign's last day. Errors: AddressMissing, AddressInvalid; Conflict when it needs none any more.
+/// Queues one family's letter in the batch, in a transaction of its own, after looking once more whether it is to get
+/// one. A reminder expires with the campaign's last day. Errors: AddressMissing, AddressInvalid; Conflict when it needs
+/// none any more.
 Result<MailId> writeMailing(const ServiceContext &context, MailBatchId batch, Mailing mailing, HouseholdId householdId);
 
 } // namespace pupitre

@@ -23,8 +23,15 @@ Result<int> settleMailLeftovers(const ServiceContext &context)
     PUPITRE_TRY_ASSIGN(overdue, mail::overdue(connection, now));
     const auto settle = [&](const mail::Abandoned &message, const QString &why) -> Result<void> {
         PUPITRE_TRY(mail::recover(connection, message));
-        PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, u"mail."_s + keyOf(message.state), u"mail"_s, message.id.value, message.householdId,
-                                            {{u"kind"_s, keyOf(message.kind)}, {u"reply"_s, why}}}));
+        PUPITRE_TRY(journal::append(connection,
+            {0,
+                now,
+                context.actor.name,
+                u"mail."_s + keyOf(message.state),
+                u"mail"_s,
+                message.id.value,
+                message.householdId,
+                {{u"kind"_s, keyOf(message.kind)}, {u"reply"_s, why}}}));
         return {};
     };
     for (const auto &message : abandoned)

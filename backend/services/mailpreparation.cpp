@@ -42,7 +42,8 @@ Result<PreparedMail> prepared(const ServiceContext &context, MailMessage message
 
 } // namespace
 
-Result<std::vector<PreparedMail>> prepareMails(const ServiceContext &context, const QList<MailId> &ids, const MailAccount &account)
+Result<std::vector<PreparedMail>> prepareMails(
+    const ServiceContext &context, const QList<MailId> &ids, const MailAccount &account)
 {
     std::vector<PreparedMail> mails;
     for (const auto id : ids) {

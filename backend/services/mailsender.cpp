@@ -23,14 +23,15 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int batch = 10;
-constexpr int leaseSeconds = 300;      ///< from taking ten messages to the first one's DATA
+constexpr int leaseSeconds = 300;        ///< from taking ten messages to the first one's DATA
 constexpr int transferSeconds = 15 * 60; ///< longer than one message can take at the transport's own limits
 constexpr int firstRetrySeconds = 60, lastRetrySeconds = 15 * 60;
 
 PauseReason pauseReasonOf(const Error &error)
 {
     switch (error.code) {
-    case ErrorCode::MailTlsFailed: return error.field == keyOf(MailStep::Encryption) ? PauseReason::Tls : PauseReason::Certificate;
+    case ErrorCode::MailTlsFailed:
+        return error.field == keyOf(MailStep::Encryption) ? PauseReason::Tls : PauseReason::Certificate;
     case ErrorCode::MailAuthFailed: return PauseReason::Auth;
     case ErrorCode::MailNotConfigured: return PauseReason::NotConfigured;
     default: return PauseReason::Connect;
@@ -146,7 +147,8 @@ Result<QList<MailId>> MailSender::takeNext()
 MailSender::Prepared MailSender::prepare(const QList<MailId> &ids)
 {
     if (m_beside && isQuick() && !ids.isEmpty())
-        return m_beside->run(m_context.actor, [ids, account = m_account](const ServiceContext &context) { return prepareMails(context, ids, account); });
+        return m_beside->run(m_context.actor,
+            [ids, account = m_account](const ServiceContext &context) { return prepareMails(context, ids, account); });
     return QtFuture::makeReadyFuture(prepareMails(m_context, ids, m_account));
 }
 
@@ -229,7 +231,15 @@ Result<void> MailSender::pauseAccount(PauseReason reason, const QString &detail)
         pause.retryAt = now.addSecs(std::clamp<qint64>(pause.since.secsTo(now), firstRetrySeconds, lastRetrySeconds));
     PUPITRE_TRY(mail::setPause(connection, m_site, pause));
     if (!before || before->reason != reason)
-        PUPITRE_TRY(journal::append(connection, {0, now, m_context.actor.name, u"mail.paused"_s, u"mail_account"_s, m_site.value, HouseholdId{}, {{u"reason"_s, keyOf(reason)}, {u"detail"_s, pause.detail}}}));
+        PUPITRE_TRY(journal::append(connection,
+            {0,
+                now,
+                m_context.actor.name,
+                u"mail.paused"_s,
+                u"mail_account"_s,
+                m_site.value,
+                HouseholdId{},
+                {{u"reason"_s, keyOf(reason)}, {u"detail"_s, pause.detail}}}));
     return transaction.commit();
 }
 
@@ -247,13 +257,19 @@ bool MailSender::begin(std::span<Ready> group)
         if (!may)
             return false;
         if (*may && !ready.password.isEmpty()
-            && !households::setOneTimePassword(connection, ready.message.householdId, oneTimePasswordHash(ready.password), now.addDays(activationDays), now))
+            && !households::setOneTimePassword(connection,
+                ready.message.householdId,
+                oneTimePasswordHash(ready.password),
+                now.addDays(activationDays),
+                now))
             return false;
         begun << *may;
     }
     if (!writeAttempts())
         return false;
-    auto taken = isQuick() && m_leased.size() < groupSize() ? lease() : QList<MailId>(); // what comes later needs no commit of its own then
+    auto taken = isQuick() && m_leased.size() < groupSize()
+                     ? lease()
+                     : QList<MailId>(); // what comes later needs no commit of its own then
     if (!taken || !transaction->commit())
         return false;
     m_leased += *taken;
@@ -280,7 +296,10 @@ Result<Delivery> MailSender::sendFirst(std::span<Ready> group)
             committing = whole.elapsed() - before;
             return may;
         };
-    const auto delivery = m_transport.deliver(m_account.fromAddress, ready.message.recipientAddress, ready.mime, beforeData, [group] { return announceSecond(group); });
+    const auto delivery = m_transport.deliver(
+        m_account.fromAddress, ready.message.recipientAddress, ready.mime, beforeData, [group] {
+            return announceSecond(group);
+        });
     m_takenQuickly = whole.elapsed() - committing < m_pace.quickMilliseconds ? m_takenQuickly + 1 : 0;
     if (!ready.begun)
         PUPITRE_TRY(record()); // what this message's transaction could not take along
@@ -333,9 +352,7 @@ std::optional<MailSender::Attempt> MailSender::settle(const MailMessage &message
     auto state = MailState::Sent;
     QDateTime later;
     switch (delivery.outcome) {
-    case Outcome::Accepted:
-        ++m_report.sent;
-        break;
+    case Outcome::Accepted: ++m_report.sent; break;
     case Outcome::Refused:
         state = MailState::Failed;
         ++m_report.failed;
@@ -352,8 +369,7 @@ std::optional<MailSender::Attempt> MailSender::settle(const MailMessage &message
         ++(state == MailState::Failed ? m_report.failed : m_report.deferred);
         break;
     case Outcome::Unwelcome:
-    case Outcome::Withheld:
-        return std::nullopt;
+    case Outcome::Withheld: return std::nullopt;
     }
     return Attempt{message.id, message.kind, message.householdId, state, delivery.reply.left(500), now, later};
 }
@@ -363,9 +379,16 @@ Result<void> MailSender::writeAttempts()
     auto &connection = m_context.connection;
     QList<JournalEntry> entries;
     for (const auto &attempt : std::as_const(m_unrecorded)) {
-        PUPITRE_TRY(mail::recordAttempt(connection, attempt.id, m_owner, attempt.state, attempt.reply, attempt.at, attempt.later));
-        entries.append({0, attempt.at, m_context.actor.name, u"mail."_s + keyOf(attempt.state), u"mail"_s, attempt.id.value, attempt.householdId,
-                        {{u"kind"_s, keyOf(attempt.kind)}, {u"reply"_s, attempt.reply}}});
+        PUPITRE_TRY(mail::recordAttempt(
+            connection, attempt.id, m_owner, attempt.state, attempt.reply, attempt.at, attempt.later));
+        entries.append({0,
+            attempt.at,
+            m_context.actor.name,
+            u"mail."_s + keyOf(attempt.state),
+            u"mail"_s,
+            attempt.id.value,
+            attempt.householdId,
+            {{u"kind"_s, keyOf(attempt.kind)}, {u"reply"_s, attempt.reply}}});
     }
     if (!entries.isEmpty())
         PUPITRE_TRY(journal::append(connection, entries));

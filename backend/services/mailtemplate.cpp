@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Replaces the fields of one line. `encode` is applied to values, not to the template's own words.
-Result<QString> filled(const QString &line, const TemplateValues &values, LetterLanguage language, QString (*encode)(const QString &))
+Result<QString> filled(
+    const QString &line, const TemplateValues &values, LetterLanguage language, QString (*encode)(const QString &))
 {
     static const QRegularExpression mark(u"\\{\\{(\\w+)\\}\\}"_s);
     QString result;
@@ -31,8 +32,14 @@ Result<QString> filled(const QString &line, const TemplateValues &values, Letter
     return result + encode(line.mid(from));
 }
 
-QString asIs(const QString &text) { return text; }
-QString escaped(const QString &text) { return text.toHtmlEscaped(); }
+QString asIs(const QString &text)
+{
+    return text;
+}
+QString escaped(const QString &text)
+{
+    return text.toHtmlEscaped();
+}
 
 /// The HTML around the body: a single column that fits a phone, light and dark.
 const QString &frame()
@@ -55,7 +62,10 @@ ul{padding-left:20px}.foot{color:#5B6472;font-size:13px;border-top:1px solid #DE
 class Renderer
 {
 public:
-    Renderer(const TemplateValues &values, LetterLanguage language, bool hasFoot) : m_values(values), m_language(language), m_hasFoot(hasFoot) {}
+    Renderer(const TemplateValues &values, LetterLanguage language, bool hasFoot)
+        : m_values(values), m_language(language), m_hasFoot(hasFoot)
+    {
+    }
 
     /// All but the subject.
     Result<void> body(const QStringList &blocks)
@@ -93,7 +103,10 @@ public:
 
 private:
     enum class Kind { Paragraph, Box, List };
-    static Kind kindOf(const QString &line) { return line.startsWith(u"= "_s) ? Kind::Box : line.startsWith(u"* {{"_s) ? Kind::List : Kind::Paragraph; }
+    static Kind kindOf(const QString &line)
+    {
+        return line.startsWith(u"= "_s) ? Kind::Box : line.startsWith(u"* {{"_s) ? Kind::List : Kind::Paragraph;
+    }
 
     Result<void> paragraph(const QStringList &lines)
     {
@@ -163,7 +176,6 @@ private:
         return {};
     }
 
-
     const TemplateValues &m_values;
     LetterLanguage m_language;
     bool m_hasFoot;
@@ -187,19 +199,22 @@ const QString frenchFollows = u"Version française"_s;
 
 LetterText letterText(QDate day)
 {
-    return {QLocale(QLocale::French).toString(day, u"d MMMM yyyy"_s), QLocale(QLocale::English).toString(day, u"d MMMM yyyy"_s)};
+    return {QLocale(QLocale::French).toString(day, u"d MMMM yyyy"_s),
+        QLocale(QLocale::English).toString(day, u"d MMMM yyyy"_s)};
 }
 
 LetterText letterText(Money amount)
 {
     const double euros = double(amount.cents) / 100;
-    return {QLocale(QLocale::French).toString(euros, 'f', 2) + u" €"_s, u'€' + QLocale(QLocale::English, QLocale::UnitedKingdom).toString(euros, 'f', 2)};
+    return {QLocale(QLocale::French).toString(euros, 'f', 2) + u" €"_s,
+        u'€' + QLocale(QLocale::English, QLocale::UnitedKingdom).toString(euros, 'f', 2)};
 }
 
 LetterText waysOfAppeal()
 {
-    return {u"Vous pouvez nous demander de revoir cette décision, ou la contester devant le tribunal administratif, dans les deux mois qui suivent ce message."_s,
-            u"You can ask us to look at this decision again, or contest it before the administrative court (tribunal administratif), within two months of this message."_s};
+    return {
+        u"Vous pouvez nous demander de revoir cette décision, ou la contester devant le tribunal administratif, dans les deux mois qui suivent ce message."_s,
+        u"You can ask us to look at this decision again, or contest it before the administrative court (tribunal administratif), within two months of this message."_s};
 }
 
 QString letterName(const QString &frenchName, LetterLanguage language)
@@ -245,8 +260,11 @@ Result<RenderedMail> renderBoth(const QString &englishWords, const QString &fren
     return RenderedMail{
         subject,
         first.text + u"———\n"_s + frenchFollows + u"\n\n"_s + second.text,
-        frame().arg(keyOf(LetterLanguage::English), first.html + u"<hr class=\"rule\"><div lang=\"fr\"><p><b>"_s + frenchFollows + u"</b></p>\n"_s + second.html + u"</div>"_s),
-        first.blocks + QList<LetterBlock>{{LetterBlock::Kind::Paragraph, {{{}, u"——— "_s + frenchFollows}}}} + second.blocks,
+        frame().arg(keyOf(LetterLanguage::English),
+            first.html + u"<hr class=\"rule\"><div lang=\"fr\"><p><b>"_s + frenchFollows + u"</b></p>\n"_s + second.html
+                + u"</div>"_s),
+        first.blocks + QList<LetterBlock>{{LetterBlock::Kind::Paragraph, {{{}, u"——— "_s + frenchFollows}}}}
+            + second.blocks,
     };
 }
 
@@ -275,20 +293,25 @@ QString labelColon(LetterLanguage language)
 
 LetterText signatureOf(const Actor &actor)
 {
-    const auto in = [&](LetterLanguage language) { return actor.name + u", "_s + listed(u"functions"_s, keyOf(actor.role), language); };
+    const auto in = [&](LetterLanguage language) {
+        return actor.name + u", "_s + listed(u"functions"_s, keyOf(actor.role), language);
+    };
     return {in(LetterLanguage::French), in(LetterLanguage::English)};
 }
 
 LetterText fieldNameForFamilies(PersonField field)
 {
-    return {listed(u"field_names"_s, keyOf(field), LetterLanguage::French), listed(u"field_names"_s, keyOf(field), LetterLanguage::English)};
+    return {listed(u"field_names"_s, keyOf(field), LetterLanguage::French),
+        listed(u"field_names"_s, keyOf(field), LetterLanguage::English)};
 }
 
 LetterText lackForFamilies(Lack::Kind kind, const QStringList &words)
 {
     const auto in = [&](LetterLanguage language) {
         const QString text = listed(u"lacks"_s, keyOf(kind), language);
-        return text.contains("%2"_L1) ? text.arg(words.value(0), words.value(1)) : text.contains("%1"_L1) ? text.arg(words.value(0)) : text;
+        return text.contains("%2"_L1)   ? text.arg(words.value(0), words.value(1))
+               : text.contains("%1"_L1) ? text.arg(words.value(0))
+                                        : text;
     };
     return {in(LetterLanguage::French), in(LetterLanguage::English)};
 }

@@ -26,7 +26,7 @@ struct LetterText {
     LetterText(QString inFrench, QString inEnglish) : french(std::move(inFrench)), english(std::move(inEnglish)) {}
     const QString &in(LetterLanguage language) const { return language == LetterLanguage::English ? english : french; }
 };
-LetterText letterText(QDate day); ///< "30 juin 2027", "30 June 2027"
+LetterText letterText(QDate day);    ///< "30 juin 2027", "30 June 2027"
 LetterText letterText(Money amount); ///< "25,00 €", "€25.00"
 
 /// The ways and the time of appeal, which a refusal has to name (Code de justice administrative, art. R. 421-5).
@@ -56,7 +56,8 @@ struct RenderedMail {
 ///     the foot
 ///
 /// Values are escaped in the HTML part. Errors: InvalidValue with the field that the words name and nobody gave.
-Result<RenderedMail> renderWords(const QString &words, const TemplateValues &values, LetterLanguage language = LetterLanguage::French);
+Result<RenderedMail> renderWords(
+    const QString &words, const TemplateValues &values, LetterLanguage language = LetterLanguage::French);
 /// One letter in both languages: the English without its foot, then the French. Errors: as above.
 Result<RenderedMail> renderBoth(const QString &englishWords, const QString &frenchWords, const TemplateValues &values);
 
@@ -65,16 +66,19 @@ QString letterName(const QString &frenchName, LetterLanguage language);
 LetterLanguage languageOfLetter(const QString &name);
 /// "reminder" of both.
 QString frenchLetterName(const QString &name);
-/// The program's own words for a letter, `mailtemplates/<language>/<name>.txt`; a mail's name is its kind's key. Errors: FileMissing.
+/// The program's own words for a letter, `mailtemplates/<language>/<name>.txt`; a mail's name is its kind's key.
+/// Errors: FileMissing.
 Result<QString> programsWords(const QString &name);
 
 /// Between a label of the box and what stands behind it.
 QString labelColon(LetterLanguage language);
-/// Who writes: name and function, which a letter has to say (CRPA, art. L. 111-2); the functions are from `mailtemplates/<language>/functions.txt`.
+/// Who writes: name and function, which a letter has to say (CRPA, art. L. 111-2); the functions are from
+/// `mailtemplates/<language>/functions.txt`.
 LetterText signatureOf(const Actor &actor);
 /// The field as a family reads it, from `mailtemplates/<language>/field_names.txt`.
 LetterText fieldNameForFamilies(PersonField field);
-/// What lacks, as a family reads it, from `mailtemplates/<language>/lacks.txt`; `words` are the piece and why it was refused.
+/// What lacks, as a family reads it, from `mailtemplates/<language>/lacks.txt`; `words` are the piece and why it was
+/// refused.
 LetterText lackForFamilies(Lack::Kind kind, const QStringList &words);
 
 } // namespace pupitre

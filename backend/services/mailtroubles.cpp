@@ -13,7 +13,9 @@ Result<QList<MailTrouble>> mailTroubles(const ServiceContext &context)
     PUPITRE_TRY_ASSIGN(rows, mail::list(connection, {}, MailState::Failed, all));
     PUPITRE_TRY_ASSIGN(uncertain, mail::list(connection, {}, MailState::Uncertain, all));
     rows += uncertain;
-    std::ranges::stable_sort(rows, [](const MailRow &one, const MailRow &other) { return QString::localeAwareCompare(one.householdName, other.householdName) < 0; });
+    std::ranges::stable_sort(rows, [](const MailRow &one, const MailRow &other) {
+        return QString::localeAwareCompare(one.householdName, other.householdName) < 0;
+    });
     QList<MailTrouble> troubles;
     for (const auto &row : rows) {
         PUPITRE_TRY_ASSIGN(household, households::load(connection, row.householdId));

@@ -5,7 +5,8 @@
 
 namespace pupitre {
 
-Result<std::unique_ptr<OpenedDatabase>> OpenedDatabase::open(const QString &url, Connection::Create create, Schema schema)
+Result<std::unique_ptr<OpenedDatabase>> OpenedDatabase::open(
+    const QString &url, Connection::Create create, Schema schema)
 {
     auto opened = std::make_unique<OpenedDatabase>();
     PUPITRE_TRY_ASSIGN(connection, Connection::open(url, create));

@@ -17,7 +17,8 @@ struct OpenedDatabase {
     ServiceContext context(const Actor &actor) { return {*connection, clock, *store, actor}; }
 
     /// Errors: those of Connection::open; DatabaseNotPrepared, DatabaseNewer.
-    static Result<std::unique_ptr<OpenedDatabase>> open(const QString &url, Connection::Create create = Connection::Create::Never, Schema schema = Schema::Current);
+    static Result<std::unique_ptr<OpenedDatabase>> open(
+        const QString &url, Connection::Create create = Connection::Create::Never, Schema schema = Schema::Current);
 };
 
 } // namespace pupitre

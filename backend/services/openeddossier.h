@@ -16,7 +16,8 @@ struct OpenedDossier {
     DossierFacts facts;
 };
 
-/// Papers that ran out are expired first, in the caller's transaction. Errors: Conflict unless the dossier is at `version`; NotFound.
+/// Papers that ran out are expired first, in the caller's transaction. Errors: Conflict unless the dossier is at
+/// `version`; NotFound.
 Result<OpenedDossier> openDossier(const ServiceContext &context, ReinscriptionId id, int version);
 
 } // namespace pupitre

@@ -13,26 +13,27 @@ namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
-Result<TemplateValues> letterValues(const ServiceContext &context, const Campaign &campaign, const Household &household, TemplateValues values)
+Result<TemplateValues> letterValues(
+    const ServiceContext &context, const Campaign &campaign, const Household &household, TemplateValues values)
 {
     PUPITRE_TRY_ASSIGN(site, campaigns::site(context.connection, household.siteId));
     const Person *contact = household.contact();
     values.fields.insert({{u"site"_s, site.name},
-                          {u"site_address"_s, site.address + u", "_s + site.postalCode + u' ' + site.city},
-                          {u"site_phone"_s, site.phone},
-                          {u"site_email"_s, site.email},
-                          {u"extranet_url"_s, site.extranetUrl},
-                          {u"school_year"_s, campaign.schoolYear.label()},
-                          {u"agent"_s, signatureOf(context.actor)},
-                          {u"identifiant"_s, household.identifiant},
-                          {u"recipient"_s, contact ? contact->displayName() : household.identifiant}});
+        {u"site_address"_s, site.address + u", "_s + site.postalCode + u' ' + site.city},
+        {u"site_phone"_s, site.phone},
+        {u"site_email"_s, site.email},
+        {u"extranet_url"_s, site.extranetUrl},
+        {u"school_year"_s, campaign.schoolYear.label()},
+        {u"agent"_s, signatureOf(context.actor)},
+        {u"identifiant"_s, household.identifiant},
+        {u"recipient"_s, contact ? contact->displayName() : household.identifiant}});
     return values;
 }
 
 namespace {
 
-/// As the conservatoire or else the program writes it. Words that name what this version no longer gives, or lack what it has come to
-/// require, are passed over: no decision fails for that, and none leaves without what the law asks for.
+/// As the conservatoire or else the program writes it. Words that name what this version no longer gives, or lack what
+/// it has come to require, are passed over: no decision fails for that, and none leaves without what the law asks for.
 Result<QString> wordsOf(const ServiceContext &context, SiteId siteId, const QString &name, const TemplateValues &values)
 {
     PUPITRE_TRY_ASSIGN(own, mail::ownWords(context.connection, siteId, name));
@@ -43,7 +44,8 @@ Result<QString> wordsOf(const ServiceContext &context, SiteId siteId, const QStr
 
 } // namespace
 
-Result<RenderedMail> renderLetter(const ServiceContext &context, const Campaign &campaign, const Household &household, const Letter &letter, const QString &templateName)
+Result<RenderedMail> renderLetter(const ServiceContext &context, const Campaign &campaign, const Household &household,
+    const Letter &letter, const QString &templateName)
 {
     const QString name = templateName.isEmpty() ? keyOf(letter.kind) : templateName;
     PUPITRE_TRY_ASSIGN(values, letterValues(context, campaign, household, letter.values));
@@ -55,7 +57,8 @@ Result<RenderedMail> renderLetter(const ServiceContext &context, const Campaign 
     return renderBoth(english, french, values);
 }
 
-Result<std::optional<MailId>> enqueueLetter(const ServiceContext &context, const Campaign &campaign, const Household &household, const Letter &letter)
+Result<std::optional<MailId>> enqueueLetter(
+    const ServiceContext &context, const Campaign &campaign, const Household &household, const Letter &letter)
 {
     const auto [name, address] = household.addressee(letter.answers);
     if (address.isEmpty())
@@ -91,13 +94,19 @@ Result<std::optional<MailId>> enqueueLetter(const ServiceContext &context, const
     return id;
 }
 
-Result<void> rewriteLetter(const ServiceContext &context, const Campaign &campaign, const Household &household, MailId id, const Letter &letter, bool putOff)
+Result<void> rewriteLetter(const ServiceContext &context, const Campaign &campaign, const Household &household,
+    MailId id, const Letter &letter, bool putOff)
 {
     PUPITRE_TRY_ASSIGN(policy, mail::policy(context.connection, household.siteId));
     PUPITRE_TRY_ASSIGN(rendered, renderLetter(context, campaign, household, letter));
     if (hasLineBreakOrNul(rendered.subject))
         return failure(ErrorCode::HeaderInjection, u"mail"_s);
-    return mail::rewrite(context.connection, id, rendered.subject, rendered.text, rendered.html, putOff ? context.clock.now().addSecs(policy.delaySeconds) : QDateTime());
+    return mail::rewrite(context.connection,
+        id,
+        rendered.subject,
+        rendered.text,
+        rendered.html,
+        putOff ? context.clock.now().addSecs(policy.delaySeconds) : QDateTime());
 }
 
 } // namespace pupitre

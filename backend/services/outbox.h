@@ -18,21 +18,27 @@ struct Letter {
     QList<MailAttachment> attachments = {};
     QDateTime expiresAt = {};
     MailBatchId batchId = {};
-    GuardianId answers = {}; ///< whose deposit or request it answers (Household::addressee); none: nobody's in particular
+    GuardianId answers =
+        {}; ///< whose deposit or request it answers (Household::addressee); none: nobody's in particular
 };
 
 /// What every letter may name besides its own values: the site's, the family's and the agent's.
-Result<TemplateValues> letterValues(const ServiceContext &context, const Campaign &campaign, const Household &household, TemplateValues values);
+Result<TemplateValues> letterValues(
+    const ServiceContext &context, const Campaign &campaign, const Household &household, TemplateValues values);
 
-/// The letter's words, the conservatoire's own (lettertemplates.h) before the program's. `templateName`: another than its kind's, for paper. Errors: InvalidValue when the template names a field that nobody gave.
-Result<RenderedMail> renderLetter(const ServiceContext &context, const Campaign &campaign, const Household &household, const Letter &letter, const QString &templateName = {});
+/// The letter's words, the conservatoire's own (lettertemplates.h) before the program's. `templateName`: another than
+/// its kind's, for paper. Errors: InvalidValue when the template names a field that nobody gave.
+Result<RenderedMail> renderLetter(const ServiceContext &context, const Campaign &campaign, const Household &household,
+    const Letter &letter, const QString &templateName = {});
 
 /// Puts the letter into the outbox, within the caller's transaction, to fall due after the delay of the mail settings.
 /// Gives none when the family has no e-mail address: what becomes of it is the caller's to say, never silence (M13).
 /// Errors: AddressInvalid, HeaderInjection, Conflict when it was enqueued before.
-Result<std::optional<MailId>> enqueueLetter(const ServiceContext &context, const Campaign &campaign, const Household &household, const Letter &letter);
+Result<std::optional<MailId>> enqueueLetter(
+    const ServiceContext &context, const Campaign &campaign, const Household &household, const Letter &letter);
 
 /// Other words for a letter that is held (mail::hold); with `putOff` it falls due after the delay again.
-Result<void> rewriteLetter(const ServiceContext &context, const Campaign &campaign, const Household &household, MailId id, const Letter &letter, bool putOff);
+Result<void> rewriteLetter(const ServiceContext &context, const Campaign &campaign, const Household &household,
+    MailId id, const Letter &letter, bool putOff);
 
 } // namespace pupitre

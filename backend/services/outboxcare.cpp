@@ -24,7 +24,8 @@ Result<void> settleMail(const ServiceContext &context, MailId id, MailState stat
     const QDateTime now = context.clock.now();
     PUPITRE_TRY(mail::setState(connection, id, message.state, state, now));
     const QString action = state == MailState::Sent ? u"mail.marked_sent"_s : u"mail.requeued"_s;
-    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, action, u"mail"_s, id.value, message.householdId, {}}));
+    PUPITRE_TRY(journal::append(
+        connection, {0, now, context.actor.name, action, u"mail"_s, id.value, message.householdId, {}}));
     return transaction.commit();
 }
 
@@ -35,8 +36,17 @@ Result<void> pauseSending(const ServiceContext &context)
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
     const QDateTime now = context.clock.now();
-    PUPITRE_TRY(mail::setPause(connection, campaign.siteId, MailPause{PauseReason::Person, context.actor.name, now, {}}));
-    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, u"mail.paused"_s, u"mail_account"_s, campaign.siteId.value, {}, {{u"reason"_s, keyOf(PauseReason::Person)}}}));
+    PUPITRE_TRY(
+        mail::setPause(connection, campaign.siteId, MailPause{PauseReason::Person, context.actor.name, now, {}}));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            now,
+            context.actor.name,
+            u"mail.paused"_s,
+            u"mail_account"_s,
+            campaign.siteId.value,
+            {},
+            {{u"reason"_s, keyOf(PauseReason::Person)}}}));
     return transaction.commit();
 }
 
@@ -47,7 +57,15 @@ Result<void> resumeSending(const ServiceContext &context)
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
     PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
     PUPITRE_TRY(mail::setPause(connection, campaign.siteId, std::nullopt));
-    PUPITRE_TRY(journal::append(connection, {0, context.clock.now(), context.actor.name, u"mail.resumed"_s, u"mail_account"_s, campaign.siteId.value, {}, {}}));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            context.clock.now(),
+            context.actor.name,
+            u"mail.resumed"_s,
+            u"mail_account"_s,
+            campaign.siteId.value,
+            {},
+            {}}));
     return transaction.commit();
 }
 
@@ -60,7 +78,15 @@ Result<void> holdBatch(const ServiceContext &context, MailBatchId id, bool held)
     if (batch.state == BatchState::Cancelled)
         return failure(ErrorCode::Conflict, u"mail_batch"_s);
     PUPITRE_TRY(mail::setBatchState(connection, id, held ? BatchState::Paused : BatchState::Running));
-    PUPITRE_TRY(journal::append(connection, {0, context.clock.now(), context.actor.name, held ? u"mail_batch.paused"_s : u"mail_batch.resumed"_s, u"mail_batch"_s, id.value, {}, {}}));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            context.clock.now(),
+            context.actor.name,
+            held ? u"mail_batch.paused"_s : u"mail_batch.resumed"_s,
+            u"mail_batch"_s,
+            id.value,
+            {},
+            {}}));
     return transaction.commit();
 }
 
@@ -74,7 +100,15 @@ Result<int> cancelBatch(const ServiceContext &context, MailBatchId id)
         return failure(ErrorCode::Conflict, u"mail_batch"_s);
     PUPITRE_TRY(mail::setBatchState(connection, id, BatchState::Cancelled));
     PUPITRE_TRY_ASSIGN(cancelled, mail::cancelWaiting(connection, id));
-    PUPITRE_TRY(journal::append(connection, {0, context.clock.now(), context.actor.name, u"mail_batch.cancelled"_s, u"mail_batch"_s, id.value, {}, {{u"cancelled"_s, cancelled}}}));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            context.clock.now(),
+            context.actor.name,
+            u"mail_batch.cancelled"_s,
+            u"mail_batch"_s,
+            id.value,
+            {},
+            {{u"cancelled"_s, cancelled}}}));
     PUPITRE_TRY(transaction.commit());
     return cancelled;
 }

@@ -21,11 +21,13 @@ namespace {
 bool hasPostalAddress(const Household &household)
 {
     const Person *contact = household.contact();
-    return contact && !contact->value(PersonField::Address).trimmed().isEmpty() && !contact->value(PersonField::City).trimmed().isEmpty();
+    return contact && !contact->value(PersonField::Address).trimmed().isEmpty()
+           && !contact->value(PersonField::City).trimmed().isEmpty();
 }
 
 /// Within the caller's transaction: the one-time password, the line in the correspondence and in the journal.
-Result<LetterContent> write(const ServiceContext &context, const Campaign &campaign, const Household &household, Letter letter)
+Result<LetterContent> write(
+    const ServiceContext &context, const Campaign &campaign, const Household &household, Letter letter)
 {
     auto &connection = context.connection;
     const QDateTime now = context.clock.now();
@@ -45,18 +47,31 @@ Result<LetterContent> write(const ServiceContext &context, const Campaign &campa
     message.text = rendered.text; // with the mark: the password itself is on the paper alone
     message.html = rendered.html;
     message.messageId = makeMessageId(account.fromAddress);
-    message.dedupKey = u"%1:household:%2:paper:%3"_s.arg(keyOf(letter.kind)).arg(household.id.value).arg(now.toMSecsSinceEpoch());
+    message.dedupKey =
+        u"%1:household:%2:paper:%3"_s.arg(keyOf(letter.kind)).arg(household.id.value).arg(now.toMSecsSinceEpoch());
     message.state = MailState::Sent;
     message.createdAt = message.notBefore = message.sentAt = now;
     PUPITRE_TRY(mail::enqueue(connection, household.siteId, message));
     const QString action = credentials ? u"account.letter_printed"_s : u"household.letter_printed"_s;
-    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, action, u"household"_s, household.id.value, household.id, {}}));
+    PUPITRE_TRY(journal::append(
+        connection, {0, now, context.actor.name, action, u"household"_s, household.id.value, household.id, {}}));
 
-    LetterContent content{site.name, site.address, site.postalCode + u' ' + site.city, site.phone, site.email, contact.displayName(), contact.value(PersonField::Address),
-                          contact.value(PersonField::PostalCode) + u' ' + contact.value(PersonField::City), rendered.subject, rendered.blocks, context.clock.today(), site.extranetUrl};
+    LetterContent content{site.name,
+        site.address,
+        site.postalCode + u' ' + site.city,
+        site.phone,
+        site.email,
+        contact.displayName(),
+        contact.value(PersonField::Address),
+        contact.value(PersonField::PostalCode) + u' ' + contact.value(PersonField::City),
+        rendered.subject,
+        rendered.blocks,
+        context.clock.today(),
+        site.extranetUrl};
     if (credentials) {
         const QString password = makeOneTimePassword();
-        PUPITRE_TRY(households::setOneTimePassword(connection, household.id, oneTimePasswordHash(password), validUntil, now));
+        PUPITRE_TRY(
+            households::setOneTimePassword(connection, household.id, oneTimePasswordHash(password), validUntil, now));
         for (auto &block : content.blocks) {
             for (auto &line : block.lines)
                 line.text.replace(oneTimePasswordMark.toString(), password);

@@ -21,10 +21,18 @@ Result<Money> takeFee(const ServiceContext &context, HouseholdId householdId, Pa
     if (due.cents <= 0)
         return failure(ErrorCode::GuardRefused, {}, u"paid"_s);
     const QDateTime now = context.clock.now();
-    PUPITRE_TRY_ASSIGN(id, payments::insert(connection, householdId, campaign.id, {method, due, now, context.actor.name}));
+    PUPITRE_TRY_ASSIGN(
+        id, payments::insert(connection, householdId, campaign.id, {method, due, now, context.actor.name}));
     PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, householdId));
-    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, u"payment.received"_s, u"payment"_s, id, householdId,
-                                             {{u"cents"_s, due.cents}, {u"method"_s, keyOf(method)}}}));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            now,
+            context.actor.name,
+            u"payment.received"_s,
+            u"payment"_s,
+            id,
+            householdId,
+            {{u"cents"_s, due.cents}, {u"method"_s, keyOf(method)}}}));
     PUPITRE_TRY(transaction.commit());
     return due;
 }

@@ -6,7 +6,8 @@ namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
-ReceiptContent receiptContent(const ServiceContext &context, const Site &site, const OpenedDossier &opened, const Receipt &receipt)
+ReceiptContent receiptContent(
+    const ServiceContext &context, const Site &site, const OpenedDossier &opened, const Receipt &receipt)
 {
     const Person *payer = opened.household.contact();
     ReceiptContent content;
@@ -19,7 +20,8 @@ ReceiptContent receiptContent(const ServiceContext &context, const Site &site, c
     content.issuedOn = receipt.issuedAt.toLocalTime().date();
     content.payerName = payer ? payer->displayName() : opened.household.identifiant;
     content.payerAddress = payer ? payer->value(PersonField::Address) : QString();
-    content.payerCity = payer ? payer->value(PersonField::PostalCode) + u' ' + payer->value(PersonField::City) : QString();
+    content.payerCity = payer ? payer->value(PersonField::PostalCode) + u' ' + payer->value(PersonField::City)
+                              : QString();
     content.studentName = opened.student.person.displayName();
     content.schoolYear = opened.campaign.schoolYear.label();
     content.amount = receipt.amount;

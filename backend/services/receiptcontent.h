@@ -7,6 +7,7 @@
 namespace pupitre {
 
 /// What a receipt for that dossier shows, without its courses.
-ReceiptContent receiptContent(const ServiceContext &context, const Site &site, const OpenedDossier &opened, const Receipt &receipt);
+ReceiptContent receiptContent(
+    const ServiceContext &context, const Site &site, const OpenedDossier &opened, const Receipt &receipt);
 
 } // namespace pupitre

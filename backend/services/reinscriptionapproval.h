@@ -14,13 +14,14 @@ struct ApprovalOutcome {
     bool addressMissing = false; ///< the receipt has to be printed
 };
 
-/// Approves a complete dossier: the state, next year's enrolments from this year's courses (none when a change of course
-/// was asked), the numbered receipt as PDF and its mail, in one transaction.
-/// Errors: Conflict; GuardRefused, whose `detail` lists what lacks as "kind=label" lines; NotAllowed; StorageFull.
+/// Approves a complete dossier: the state, next year's enrolments from this year's courses (none when a change of
+/// course was asked), the numbered receipt as PDF and its mail, in one transaction. Errors: Conflict; GuardRefused,
+/// whose `detail` lists what lacks as "kind=label" lines; NotAllowed; StorageFull.
 ///
-/// The director may approve in spite of a lack by giving the reason, which the journal keeps with what lacked; the fee and
-/// the deposit are not passed over (GuardRefused).
-Result<ApprovalOutcome> approveReinscription(const ServiceContext &context, ReinscriptionId id, int version, const QString &exceptionReason = {});
+/// The director may approve in spite of a lack by giving the reason, which the journal keeps with what lacked; the fee
+/// and the deposit are not passed over (GuardRefused).
+Result<ApprovalOutcome> approveReinscription(
+    const ServiceContext &context, ReinscriptionId id, int version, const QString &exceptionReason = {});
 
 /// The desk asks the director to decide on a deposited dossier that lacks something.
 /// Errors: Conflict; ReasonRequired; GuardRefused when it is not deposited or nothing lacks; NotAllowed.

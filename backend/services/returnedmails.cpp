@@ -36,8 +36,15 @@ Result<Found> record(const ServiceContext &context, const ReturnedMail &report)
     PUPITRE_TRY_ASSIGN(recorded, mail::recordReturn(connection, *id, kind, words, now));
     if (!recorded)
         return Found::Known;
-    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, failed ? u"mail.returned"_s : u"mail.delayed"_s, u"mail"_s, id->value, message.householdId,
-                                             {{u"address"_s, report.recipient}, {u"reply"_s, words}}}));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            now,
+            context.actor.name,
+            failed ? u"mail.returned"_s : u"mail.delayed"_s,
+            u"mail"_s,
+            id->value,
+            message.householdId,
+            {{u"address"_s, report.recipient}, {u"reply"_s, words}}}));
     PUPITRE_TRY(transaction.commit());
     return failed ? Found::Returned : Found::Delayed;
 }

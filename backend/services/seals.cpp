@@ -27,7 +27,8 @@ Result<void> keepSealCertificate(const ServiceContext &context, const QString &n
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(context.connection));
     const QDateTime now = context.clock.now();
     PUPITRE_TRY(sealcertificates::put(context.connection, name, certificate, now));
-    PUPITRE_TRY(journal::append(context.connection, {0, now, context.actor.name, u"seal.certificate_kept"_s, u"seal_certificate"_s, 0, {}, {{u"name"_s, name}}}));
+    PUPITRE_TRY(journal::append(context.connection,
+        {0, now, context.actor.name, u"seal.certificate_kept"_s, u"seal_certificate"_s, 0, {}, {{u"name"_s, name}}}));
     return transaction.commit();
 }
 

@@ -27,7 +27,11 @@ QString boot()
 
 QString makeSenderName()
 {
-    return QStringList{machine(), boot(), QString::number(QCoreApplication::applicationPid()), QUuid::createUuid().toString(QUuid::WithoutBraces)}.join(u'|');
+    return QStringList{machine(),
+        boot(),
+        QString::number(QCoreApplication::applicationPid()),
+        QUuid::createUuid().toString(QUuid::WithoutBraces)}
+        .join(u'|');
 }
 
 QStringList goneSenders(const QStringList &names)

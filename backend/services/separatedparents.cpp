@@ -14,7 +14,15 @@ Result<void> setSeparated(const ServiceContext &context, HouseholdId householdId
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
     PUPITRE_TRY(households::setSeparated(connection, householdId, separated));
-    PUPITRE_TRY(journal::append(connection, {0, context.clock.now(), context.actor.name, separated ? u"household.separated"_s : u"household.together"_s, u"household"_s, householdId.value, householdId, {}}));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            context.clock.now(),
+            context.actor.name,
+            separated ? u"household.separated"_s : u"household.together"_s,
+            u"household"_s,
+            householdId.value,
+            householdId,
+            {}}));
     return transaction.commit();
 }
 

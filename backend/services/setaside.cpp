@@ -13,7 +13,9 @@ namespace {
 
 Right rightFor(const QString &kind)
 {
-    return kind == u"document" ? Right::CheckDocuments : kind == u"edit_request" ? Right::ReviewEdits : Right::ApproveReinscriptions;
+    return kind == u"document"       ? Right::CheckDocuments
+           : kind == u"edit_request" ? Right::ReviewEdits
+                                     : Right::ApproveReinscriptions;
 }
 
 } // namespace
@@ -27,12 +29,30 @@ Result<DecisionId> setAside(const ServiceContext &context, const QueueSubject &s
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
     PUPITRE_TRY_ASSIGN(before, deskmemory::aside(connection, subject));
     if (const auto set = deskmemory::setAside(connection, subject, version, backOn); !set)
-        return failure(set.error().code == ErrorCode::Conflict ? conflictOn(connection, subject.kind, subject.id) : set.error());
+        return failure(
+            set.error().code == ErrorCode::Conflict ? conflictOn(connection, subject.kind, subject.id) : set.error());
     const QDateTime now = context.clock.now();
-    PUPITRE_TRY_ASSIGN(id, decisions::insert(connection, {{}, u"aside"_s, context.actor.id, now, before.householdId, subject.kind, subject.id, version, before.title,
-                                                          {{u"back_on"_s, before.backOn.toString(Qt::ISODate)}}}));
-    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, subject.kind + (backOn.isValid() ? u".set_aside"_s : u".brought_back"_s), subject.kind, subject.id, before.householdId,
-                                             {{u"back_on"_s, backOn.toString(Qt::ISODate)}}}));
+    PUPITRE_TRY_ASSIGN(id,
+        decisions::insert(connection,
+            {{},
+                u"aside"_s,
+                context.actor.id,
+                now,
+                before.householdId,
+                subject.kind,
+                subject.id,
+                version,
+                before.title,
+                {{u"back_on"_s, before.backOn.toString(Qt::ISODate)}}}));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            now,
+            context.actor.name,
+            subject.kind + (backOn.isValid() ? u".set_aside"_s : u".brought_back"_s),
+            subject.kind,
+            subject.id,
+            before.householdId,
+            {{u"back_on"_s, backOn.toString(Qt::ISODate)}}}));
     PUPITRE_TRY(transaction.commit());
     return id;
 }
@@ -43,7 +63,15 @@ Result<int> bringBackWhatIsDue(const ServiceContext &context)
     PUPITRE_TRY_ASSIGN(rows, deskmemory::due(connection, context.clock.today()));
     for (const auto &row : rows) {
         PUPITRE_TRY(deskmemory::bringBack(connection, row.subject));
-        PUPITRE_TRY(journal::append(connection, {0, context.clock.now(), u"Pupitre"_s, row.subject.kind + u".brought_back"_s, row.subject.kind, row.subject.id, row.householdId, {}}));
+        PUPITRE_TRY(journal::append(connection,
+            {0,
+                context.clock.now(),
+                u"Pupitre"_s,
+                row.subject.kind + u".brought_back"_s,
+                row.subject.kind,
+                row.subject.id,
+                row.householdId,
+                {}}));
     }
     return int(rows.size());
 }

@@ -4,7 +4,8 @@ namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
-QList<SoughtFact> soughtFacts(const QString &code, const Household &household, const Person *student, const Campaign &campaign)
+QList<SoughtFact> soughtFacts(
+    const QString &code, const Household &household, const Person *student, const Campaign &campaign)
 {
     using Kind = SoughtFact::Kind;
     using enum PersonField;
@@ -24,11 +25,14 @@ QList<SoughtFact> soughtFacts(const QString &code, const Household &household, c
     } else if (code == u"residence" && contact) {
         for (const auto &guardian : household.guardians)
             name.values.append(guardian.person.displayName());
-        facts << name << SoughtFact{Kind::Address, {contact->value(Address)}} << SoughtFact{Kind::Town, {contact->value(PostalCode) + u' ' + contact->value(City)}} << SoughtFact{Kind::RecentDate};
+        facts << name << SoughtFact{Kind::Address, {contact->value(Address)}}
+              << SoughtFact{Kind::Town, {contact->value(PostalCode) + u' ' + contact->value(City)}}
+              << SoughtFact{Kind::RecentDate};
     } else if (code == u"tax_notice") {
         facts << name << SoughtFact{Kind::TaxNotice, {}, campaign.schoolYear};
     } else if (code == u"liability_insurance") {
-        facts << name << SoughtFact{Kind::InsurancePeriod, {}, campaign.schoolYear} << SoughtFact{Kind::Phrase, {u"responsabilité civile"_s}};
+        facts << name << SoughtFact{Kind::InsurancePeriod, {}, campaign.schoolYear}
+              << SoughtFact{Kind::Phrase, {u"responsabilité civile"_s}};
     } else if (code == u"medical_certificate") {
         facts << name << SoughtFact{Kind::Phrase, {u"pratique de la danse"_s, u"apte à la danse"_s}};
     } else if (code == u"bank_details") {

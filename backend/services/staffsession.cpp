@@ -32,7 +32,13 @@ QString passwordHash(const QString &password)
     initialise();
     const QByteArray utf8 = password.toUtf8();
     char hash[crypto_pwhash_STRBYTES];
-    if (crypto_pwhash_str_alg(hash, utf8.constData(), static_cast<unsigned long long>(utf8.size()), passes, memoryBytes, crypto_pwhash_ALG_ARGON2ID13) != 0)
+    if (crypto_pwhash_str_alg(hash,
+            utf8.constData(),
+            static_cast<unsigned long long>(utf8.size()),
+            passes,
+            memoryBytes,
+            crypto_pwhash_ALG_ARGON2ID13)
+        != 0)
         qFatal("out of memory while hashing a password"); // 64 MiB could not be had: nothing sensible can follow
     return QString::fromLatin1(hash);
 }
@@ -42,7 +48,8 @@ bool passwordMatches(const QString &hash, const QString &password)
     initialise();
     const QByteArray stored = hash.toLatin1();
     const QByteArray utf8 = password.toUtf8();
-    return crypto_pwhash_str_verify(stored.constData(), utf8.constData(), static_cast<unsigned long long>(utf8.size())) == 0;
+    return crypto_pwhash_str_verify(stored.constData(), utf8.constData(), static_cast<unsigned long long>(utf8.size()))
+           == 0;
 }
 
 Result<StaffMember> signIn(Connection &connection, const Clock &clock, const QString &login, const QString &password)
@@ -64,13 +71,15 @@ Result<StaffMember> signIn(Connection &connection, const Clock &clock, const QSt
         return *member;
     const int failures = right ? 0 : member->failedAttempts + 1;
     const bool locks = failures >= failuresUntilLock;
-    PUPITRE_TRY(staff::setFailures(connection, member->id, locks ? 0 : failures, locks ? now.addSecs(lockMinutes * 60) : QDateTime()));
+    PUPITRE_TRY(staff::setFailures(
+        connection, member->id, locks ? 0 : failures, locks ? now.addSecs(lockMinutes * 60) : QDateTime()));
     if (!right)
         return failure(ErrorCode::WrongCredentials);
     return *member;
 }
 
-Result<StaffId> addStaff(const ServiceContext &context, SiteId siteId, const QString &login, const QString &name, Role role, const QString &password, bool demonstration)
+Result<StaffId> addStaff(const ServiceContext &context, SiteId siteId, const QString &login, const QString &name,
+    Role role, const QString &password, bool demonstration)
 {
     if (context.actor.id)
         PUPITRE_TRY(require(context, Right::ManageStaff));
@@ -84,9 +93,17 @@ Result<StaffId> addStaff(const ServiceContext &context, SiteId siteId, const QSt
     auto &connection = context.connection;
     const QString hash = passwordHash(password); // before the transaction: it takes its time
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(id, staff::insert(connection, {{}, siteId, normalisedLogin, name.trimmed(), role, hash, true, 0, {}}));
-    PUPITRE_TRY(journal::append(connection, {0, context.clock.now(), context.actor.name, u"staff.added"_s, u"staff"_s, id.value, {},
-                                             {{u"login"_s, normalisedLogin}, {u"role"_s, keyOf(role)}}}));
+    PUPITRE_TRY_ASSIGN(
+        id, staff::insert(connection, {{}, siteId, normalisedLogin, name.trimmed(), role, hash, true, 0, {}}));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            context.clock.now(),
+            context.actor.name,
+            u"staff.added"_s,
+            u"staff"_s,
+            id.value,
+            {},
+            {{u"login"_s, normalisedLogin}, {u"role"_s, keyOf(role)}}}));
     PUPITRE_TRY(transaction.commit());
     return id;
 }

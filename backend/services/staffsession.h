@@ -9,12 +9,13 @@ namespace pupitre {
 QString passwordHash(const QString &password);
 bool passwordMatches(const QString &hash, const QString &password);
 
-/// Signs a member of staff in. Unknown logins take as long as wrong passwords. Ten failures lock the account for 15 minutes
-/// (rule A2). Errors: WrongCredentials; AccountLocked with the minutes left in `detail`.
+/// Signs a member of staff in. Unknown logins take as long as wrong passwords. Ten failures lock the account for 15
+/// minutes (rule A2). Errors: WrongCredentials; AccountLocked with the minutes left in `detail`.
 Result<StaffMember> signIn(Connection &connection, const Clock &clock, const QString &login, const QString &password);
 
 /// Errors: NotAllowed unless by an administrator or on the command line (`actor` without id); InvalidValue on "login"
 /// (taken or empty), "name" or "password" (under 12 characters unless `demonstration`).
-Result<StaffId> addStaff(const ServiceContext &context, SiteId siteId, const QString &login, const QString &name, Role role, const QString &password, bool demonstration = false);
+Result<StaffId> addStaff(const ServiceContext &context, SiteId siteId, const QString &login, const QString &name,
+    Role role, const QString &password, bool demonstration = false);
 
 } // namespace pupitre

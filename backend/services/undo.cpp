@@ -33,10 +33,16 @@ Result<void> unlessNewer(Result<void> changed)
 
 Result<void> undoDocument(const ServiceContext &context, const Decision &decision)
 {
-    const auto state = enumFromKey<DocumentState>(decision.before[u"state"].toString()).value_or(DocumentState::ToReview);
-    return unlessNewer(documents::setStanding(context.connection, DocumentId{decision.subjectId}, decision.subjectVersion,
-                                              {state, decision.before[u"reason"].toString(), QDateTime::fromString(decision.before[u"at"].toString(), Qt::ISODateWithMs),
-                                               decision.before[u"by"].toString(), QDate::fromString(decision.before[u"valid_until"].toString(), Qt::ISODate)}));
+    const auto state = enumFromKey<DocumentState>(decision.before[u"state"].toString())
+                           .value_or(DocumentState::ToReview);
+    return unlessNewer(documents::setStanding(context.connection,
+        DocumentId{decision.subjectId},
+        decision.subjectVersion,
+        {state,
+            decision.before[u"reason"].toString(),
+            QDateTime::fromString(decision.before[u"at"].toString(), Qt::ISODateWithMs),
+            decision.before[u"by"].toString(),
+            QDate::fromString(decision.before[u"valid_until"].toString(), Qt::ISODate)}));
 }
 
 Result<void> undoEdit(const ServiceContext &context, const Decision &decision)
@@ -58,7 +64,8 @@ Result<void> undoEdit(const ServiceContext &context, const Decision &decision)
                 return failure(ErrorCode::UndoTooLate, {}, u"newer"_s);
             PUPITRE_TRY(households::setPersonValue(connection, kind, person, *field, change[u"old"].toString()));
         }
-        if (const FieldEditId edit{change[u"field_edit"].toInteger()}; edit) // none for an address that was given to another of the household
+        if (const FieldEditId edit{change[u"field_edit"].toInteger()};
+            edit) // none for an address that was given to another of the household
             PUPITRE_TRY(edits::setVerdict(connection, edit, FieldVerdict::Pending, {}, {}));
     }
     PUPITRE_TRY(unlessNewer(edits::setState(connection, id, decision.subjectVersion, EditState::Pending, {}, {})));
@@ -69,7 +76,8 @@ Result<void> undoApproval(const ServiceContext &context, const Decision &decisio
 {
     auto &connection = context.connection;
     const ReinscriptionId id{decision.subjectId};
-    const auto state = enumFromKey<ReinscriptionState>(decision.before[u"state"].toString()).value_or(ReinscriptionState::Deposited);
+    const auto state = enumFromKey<ReinscriptionState>(decision.before[u"state"].toString())
+                           .value_or(ReinscriptionState::Deposited);
     PUPITRE_TRY(unlessNewer(reinscriptions::setState(connection, id, decision.subjectVersion, state, {}, {})));
     PUPITRE_TRY(reinscriptions::removeEnrolments(connection, id));
     return payments::cancelReceipt(connection, ReceiptId{decision.before[u"receipt"].toInteger()}, context.clock.now());
@@ -78,10 +86,15 @@ Result<void> undoApproval(const ServiceContext &context, const Decision &decisio
 /// The state before, with what it said.
 Result<void> restoreStanding(const ServiceContext &context, const Decision &decision)
 {
-    const auto state = enumFromKey<ReinscriptionState>(decision.before[u"state"].toString()).value_or(ReinscriptionState::Deposited);
-    return unlessNewer(reinscriptions::setState(context.connection, ReinscriptionId{decision.subjectId}, decision.subjectVersion, state,
-                                                QDateTime::fromString(decision.before[u"decided_at"].toString(), Qt::ISODateWithMs),
-                                                decision.before[u"decided_by"].toString(), decision.before[u"reason"].toString()));
+    const auto state = enumFromKey<ReinscriptionState>(decision.before[u"state"].toString())
+                           .value_or(ReinscriptionState::Deposited);
+    return unlessNewer(reinscriptions::setState(context.connection,
+        ReinscriptionId{decision.subjectId},
+        decision.subjectVersion,
+        state,
+        QDateTime::fromString(decision.before[u"decided_at"].toString(), Qt::ISODateWithMs),
+        decision.before[u"decided_by"].toString(),
+        decision.before[u"reason"].toString()));
 }
 
 Result<void> undoReopening(const ServiceContext &context, const Campaign &campaign, const Decision &decision)
@@ -94,14 +107,17 @@ Result<void> undoReopening(const ServiceContext &context, const Campaign &campai
     PUPITRE_TRY(reinscriptions::enrolForNextYear(connection, campaign, dossier));
     if (!decision.before.contains(u"receipt"))
         return {};
-    PUPITRE_TRY(payments::cancelReceipt(connection, ReceiptId{decision.before[u"counter_entry"].toInteger()}, context.clock.now()));
+    PUPITRE_TRY(payments::cancelReceipt(
+        connection, ReceiptId{decision.before[u"counter_entry"].toInteger()}, context.clock.now()));
     return payments::restoreReceipt(connection, ReceiptId{decision.before[u"receipt"].toInteger()});
 }
 
 Result<void> undoReferral(const ServiceContext &context, const Decision &decision)
 {
-    return unlessNewer(reinscriptions::setReferral(context.connection, ReinscriptionId{decision.subjectId}, decision.subjectVersion,
-                                                   decision.before[u"reason"].toString()));
+    return unlessNewer(reinscriptions::setReferral(context.connection,
+        ReinscriptionId{decision.subjectId},
+        decision.subjectVersion,
+        decision.before[u"reason"].toString()));
 }
 
 } // namespace
@@ -122,7 +138,10 @@ Result<UndoOutcome> undoLastDecision(const ServiceContext &context)
     else if (decision.kind == u"course_change")
         PUPITRE_TRY(unlessNewer(undoCourseChange(context, decision)));
     else if (decision.kind == u"aside")
-        PUPITRE_TRY(unlessNewer(deskmemory::setAside(connection, {decision.subjectKind, decision.subjectId}, decision.subjectVersion, QDate::fromString(decision.before[u"back_on"].toString(), Qt::ISODate))));
+        PUPITRE_TRY(unlessNewer(deskmemory::setAside(connection,
+            {decision.subjectKind, decision.subjectId},
+            decision.subjectVersion,
+            QDate::fromString(decision.before[u"back_on"].toString(), Qt::ISODate))));
     else if (decision.kind == u"merge")
         PUPITRE_TRY(undoMerge(context, decision));
     else if (decision.kind == u"ending")
@@ -134,7 +153,15 @@ Result<UndoOutcome> undoLastDecision(const ServiceContext &context)
     PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, decision.householdId));
     const QDateTime now = context.clock.now();
     PUPITRE_TRY(decisions::markUndone(connection, decision.id, now));
-    PUPITRE_TRY(journal::append(connection, {0, now, context.actor.name, u"%1.undone"_s.arg(decision.kind), decision.subjectKind, decision.subjectId, decision.householdId, {}}));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            now,
+            context.actor.name,
+            u"%1.undone"_s.arg(decision.kind),
+            decision.subjectKind,
+            decision.subjectId,
+            decision.householdId,
+            {}}));
     PUPITRE_TRY(transaction.commit());
     return UndoOutcome{decision.kind, decision.summary, decision.subjectKind, decision.subjectId};
 }

@@ -17,7 +17,8 @@ Result<VisitNews> visitHousehold(const ServiceContext &context, HouseholdId hous
     if (last) {
         news.lastAt = last->at;
         PUPITRE_TRY_ASSIGN(entries, journal::latest(connection, householdId, most));
-        entries.removeIf([&](const JournalEntry &entry) { return entry.seq <= last->seq || entry.actor == context.actor.name; });
+        entries.removeIf(
+            [&](const JournalEntry &entry) { return entry.seq <= last->seq || entry.actor == context.actor.name; });
         news.entries = entries;
     }
     PUPITRE_TRY(deskmemory::setVisit(connection, context.actor.id, householdId, {seq, context.clock.now()}));

@@ -1,5 +1,6 @@
-// pupitre-bench-approval: approves the first ready dossiers of a demonstration one by one, each with its receipt as PDF and its mail in the
-// outbox, and prints the seconds that took and how many there were. mailbench.py adds the time of sending them.
+// pupitre-bench-approval: approves the first ready dossiers of a demonstration one by one, each with its receipt as PDF
+// and its mail in the outbox, and prints the seconds that took and how many there were. mailbench.py adds the time of
+// sending them.
 
 #include "campaignrepository.h"
 #include "databasedocumentstore.h"
@@ -20,11 +21,14 @@ int main(int argc, char **argv)
     QGuiApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addOptions({{u"database"_s, u"A demonstration database; it is changed."_s, u"database"_s}, {u"most"_s, u"How many at the most."_s, u"number"_s, u"1000"_s}});
+    parser.addOptions({{u"database"_s, u"A demonstration database; it is changed."_s, u"database"_s},
+        {u"most"_s, u"How many at the most."_s, u"number"_s, u"1000"_s}});
     parser.process(application);
     auto opened = Connection::open(parser.value(u"database"_s), Connection::Create::Never);
     const auto campaign = opened ? campaigns::current(**opened) : Result<Campaign>(failure(opened.error()));
-    const auto ready = campaign ? reinscriptions::list(**opened, *campaign, {.readyOnly = true, .limit = parser.value(u"most"_s).toInt()}) : Result<QList<DossierRow>>(failure(campaign.error()));
+    const auto ready = campaign ? reinscriptions::list(
+                           **opened, *campaign, {.readyOnly = true, .limit = parser.value(u"most"_s).toInt()})
+                                : Result<QList<DossierRow>>(failure(campaign.error()));
     if (!ready) {
         QTextStream(stderr) << "pupitre-bench-approval: no demonstration database\n";
         return 1;

@@ -1,5 +1,5 @@
-// pupitre-bench: what the speed budget of the project is measured with. Prints, for each operation, median and 95th percentile in
-// milliseconds, and the ratio to the bare query where there is one. pupitre-bench --database FILE
+// pupitre-bench: what the speed budget of the project is measured with. Prints, for each operation, median and 95th
+// percentile in milliseconds, and the ratio to the bare query where there is one. pupitre-bench --database FILE
 //
 // Speed is never asserted in a test: this program prints, people judge.
 
@@ -32,10 +32,14 @@ Times measureByLibrary(const QString &file, const QStringList &typed)
     sqlite3_stmt *find = nullptr;
     sqlite3_open_v2(file.toUtf8().constData(), &database, SQLITE_OPEN_READONLY, nullptr);
     sqlite3_prepare_v2(database,
-                       "SELECT h.id, h.display_name, h.identifiant, h.city, h.student_names FROM search_index JOIN households h "
-                       "ON h.id = search_index.rowid WHERE search_index MATCH ? LIMIT 200", -1, &find, nullptr);
+        "SELECT h.id, h.display_name, h.identifiant, h.city, h.student_names FROM search_index JOIN households h "
+        "ON h.id = search_index.rowid WHERE search_index MATCH ? LIMIT 200",
+        -1,
+        &find,
+        nullptr);
     const auto times = measure(int(typed.size()) * rounds, [&](int i) {
-        const QByteArray query = QString(u'"' + foldedWords(typed[i % typed.size()]).join(u"\"* \""_s) + u"\"*"_s).toUtf8();
+        const QByteArray query = QString(u'"' + foldedWords(typed[i % typed.size()]).join(u"\"* \""_s) + u"\"*"_s)
+                                     .toUtf8();
         sqlite3_bind_text(find, 1, query.constData(), int(query.size()), SQLITE_TRANSIENT);
         while (sqlite3_step(find) == SQLITE_ROW) {
             for (int column = 0; column < 5; ++column)
@@ -73,13 +77,22 @@ int main(int argc, char **argv)
 
     // Search as it is typed: each key of each name is a query.
     QStringList typed;
-    for (const auto &name : {u"vibraphone"_s, u"clavecin lea"_s, u"gavotte"_s, u"o tempo"_s, u"06399812"_s, u"fouesnant"_s, u"quatuor1"_s}) {
+    for (const auto &name : {u"vibraphone"_s,
+             u"clavecin lea"_s,
+             u"gavotte"_s,
+             u"o tempo"_s,
+             u"06399812"_s,
+             u"fouesnant"_s,
+             u"quatuor1"_s}) {
         for (int letters = 1; letters <= name.size(); ++letters)
             typed << name.left(letters);
     }
     // The limit it is held against: the same query by the engine's own library, its rows read as text and thrown away.
-    const auto reference = connection.dialect() == Dialect::SQLite ? measureByLibrary(parser.value(u"database"_s), typed) : Times{};
-    const auto search = measure(int(typed.size()) * rounds, [&](int i) { (void)search::households(connection, typed[i % typed.size()], 50); });
+    const auto reference = connection.dialect() == Dialect::SQLite
+                               ? measureByLibrary(parser.value(u"database"_s), typed)
+                               : Times{};
+    const auto search = measure(
+        int(typed.size()) * rounds, [&](int i) { (void)search::households(connection, typed[i % typed.size()], 50); });
     if (reference.median > 0)
         print(u"the same query by the sqlite3 library alone"_s, reference);
     print(u"search, 50 families with their children"_s, search, reference.median);
@@ -87,12 +100,20 @@ int main(int argc, char **argv)
     // A mistyped word takes a query in vain, the look into the dictionary, and the query of what was meant.
     const QStringList mistyped{u"vibrafone"_s, u"clavesin"_s, u"gavote"_s, u"mazrka"_s, u"foesnant"_s, u"qautuor"_s};
     const QStringList meant{u"vibraphone"_s, u"clavecin"_s, u"gavotte"_s, u"mazurka"_s, u"fouesnant"_s, u"quatuor"_s};
-    const auto meantReference = connection.dialect() == Dialect::SQLite ? measureByLibrary(parser.value(u"database"_s), meant) : Times{};
-    print(u"search of a mistyped word"_s, measure(int(mistyped.size()) * rounds, [&](int i) { (void)search::households(connection, mistyped[i % mistyped.size()], 50); }), meantReference.median);
+    const auto meantReference = connection.dialect() == Dialect::SQLite
+                                    ? measureByLibrary(parser.value(u"database"_s), meant)
+                                    : Times{};
+    print(u"search of a mistyped word"_s,
+        measure(int(mistyped.size()) * rounds,
+            [&](int i) { (void)search::households(connection, mistyped[i % mistyped.size()], 50); }),
+        meantReference.median);
 
-    print(u"list of dossiers, first page of 200"_s, measure(40, [&](int) { (void)reinscriptions::list(connection, *campaign, {.readyOnly = true}); }));
-    print(u"list of all dossiers, first page of 200"_s, measure(20, [&](int) { (void)reinscriptions::list(connection, *campaign, {}); }));
-    print(u"count of all dossiers"_s, measure(20, [&](int) { (void)reinscriptions::count(connection, *campaign, {}); }));
+    print(u"list of dossiers, first page of 200"_s,
+        measure(40, [&](int) { (void)reinscriptions::list(connection, *campaign, {.readyOnly = true}); }));
+    print(u"list of all dossiers, first page of 200"_s,
+        measure(20, [&](int) { (void)reinscriptions::list(connection, *campaign, {}); }));
+    print(
+        u"count of all dossiers"_s, measure(20, [&](int) { (void)reinscriptions::count(connection, *campaign, {}); }));
     print(u"a household"_s, measure(200, [&](int i) { (void)households::load(connection, HouseholdId{i + 1}); }));
     print(u"figures of Pilotage"_s, measure(5, [&](int) { (void)statusFigures(context); }));
     return 0;

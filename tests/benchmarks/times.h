@@ -53,9 +53,11 @@ inline void print(const QString &what, Times times, double limit = 0, bool ofP95
         out << what.leftJustified(48) << "  nothing in the database to measure it with" << Qt::endl;
         return;
     }
-    out << what.leftJustified(48) << QString::number(times.median, 'f', 3).rightJustified(10) << QString::number(times.p95, 'f', 3).rightJustified(10);
+    out << what.leftJustified(48) << QString::number(times.median, 'f', 3).rightJustified(10)
+        << QString::number(times.p95, 'f', 3).rightJustified(10);
     if (limit > 0)
-        out << QString::number((ofP95 ? times.p95 : times.median) / limit, 'f', 2).rightJustified(8) << (ofP95 ? " x (p95)" : " x");
+        out << QString::number((ofP95 ? times.p95 : times.median) / limit, 'f', 2).rightJustified(8)
+            << (ofP95 ? " x (p95)" : " x");
     out << Qt::endl;
 }
 

@@ -1,5 +1,6 @@
-// pupitre-bench-window: what a person waits for, in the real window. Prints median and 95th percentile in milliseconds and the
-// ratio to the limit named in the same line. pupitre-bench-window --database FILE (a copy: it decides documents)
+// pupitre-bench-window: what a person waits for, in the real window. Prints median and 95th percentile in milliseconds
+// and the ratio to the limit named in the same line. pupitre-bench-window --database FILE (a copy: it decides
+// documents)
 //
 // Speed is never asserted in a test: this program prints, people judge.
 
@@ -32,7 +33,8 @@ qint64 now()
     return std::chrono::steady_clock::now().time_since_epoch().count();
 }
 
-/// Runs the program's events as they come. (QTest's waiting sleeps for ten milliseconds between two looks, and the program with it.)
+/// Runs the program's events as they come. (QTest's waiting sleeps for ten milliseconds between two looks, and the
+/// program with it.)
 void runUntil(const std::function<bool()> &condition, qint64 mostMilliseconds)
 {
     QTimer alarm; // wakes the loop when nothing else does
@@ -94,10 +96,11 @@ Times measureDecisions(Journey &journey)
         if (!viewer->property("shown").toBool())
             break;
         qint64 done = 0;
-        const auto connection = QObject::connect(&journey.window(), &QQuickWindow::frameSwapped, &journey.window(), [&] {
-            if (!done && viewer->property("sha256").toString() != before && viewer->property("shown").toBool())
-                done = now();
-        });
+        const auto connection = QObject::connect(
+            &journey.window(), &QQuickWindow::frameSwapped, &journey.window(), [&] {
+                if (!done && viewer->property("sha256").toString() != before && viewer->property("shown").toBool())
+                    done = now();
+            });
         const auto begun = now();
         journey.key(u"V"_s);
         runUntil([&] { return done != 0; }, 3000);
@@ -115,17 +118,20 @@ Times measureSearch(Journey &journey)
     if (!model)
         return {};
     std::vector<double> waits;
-    for (const auto &name : {u"vibraphone"_s, u"clavecin lea"_s, u"gavotte"_s, u"tempo"_s, u"06399812"_s, u"fouesnant"_s}) {
+    for (const auto &name :
+        {u"vibraphone"_s, u"clavecin lea"_s, u"gavotte"_s, u"tempo"_s, u"06399812"_s, u"fouesnant"_s}) {
         journey.key(u"Ctrl+K"_s);
         journey.pause(200);
         for (const QChar letter : name) {
             qint64 done = 0;
             qint64 answered = 0;
-            const auto hearing = QObject::connect(model, &HouseholdSearchModel::answered, model, [&] { answered = now(); });
-            const auto seeing = QObject::connect(&journey.window(), &QQuickWindow::frameSwapped, &journey.window(), [&] {
-                if (answered && !done)
-                    done = now();
-            });
+            const auto hearing = QObject::connect(
+                model, &HouseholdSearchModel::answered, model, [&] { answered = now(); });
+            const auto seeing = QObject::connect(
+                &journey.window(), &QQuickWindow::frameSwapped, &journey.window(), [&] {
+                    if (answered && !done)
+                        done = now();
+                });
             const auto begun = now();
             journey.type(letter);
             runUntil([&] { return done != 0 || (answered && now() - answered > 100'000'000); }, 2000);
@@ -146,12 +152,15 @@ Times measureSearch(Journey &journey)
 double memory()
 {
     QFile statm(u"/proc/self/statm"_s);
-    return statm.open(QIODevice::ReadOnly) ? double(statm.readAll().split(' ').value(1).toLongLong()) * 4096 / (1024 * 1024) : 0;
+    return statm.open(QIODevice::ReadOnly)
+               ? double(statm.readAll().split(' ').value(1).toLongLong()) * 4096 / (1024 * 1024)
+               : 0;
 }
 
 constexpr int mostRows = 100'000;
 
-/// The list of all dossiers from its first row to its last (or the 100,000th), half a page a frame: what each frame takes, and the memory meanwhile.
+/// The list of all dossiers from its first row to its last (or the 100,000th), half a page a frame: what each frame
+/// takes, and the memory meanwhile.
 Times measureScrolling(Journey &journey)
 {
     journey.go(u"reinscriptions"_s);
@@ -164,7 +173,8 @@ Times measureScrolling(Journey &journey)
     journey.waitFor([&] { return list->total() > 0 && list->count() >= std::min(200, list->total()); });
     journey.pause(500);
     qint64 frames = 0;
-    const auto counting = QObject::connect(&journey.window(), &QQuickWindow::frameSwapped, &journey.window(), [&] { ++frames; });
+    const auto counting = QObject::connect(
+        &journey.window(), &QQuickWindow::frameSwapped, &journey.window(), [&] { ++frames; });
     std::vector<double> times;
     const double before = memory();
     double tenth = 0; // after the first tenth: what grows from then on grows with the list
@@ -172,7 +182,8 @@ Times measureScrolling(Journey &journey)
     for (;;) {
         if (tenth == 0 && list->firstHeld() + list->count() >= std::min(mostRows, list->total()) / 10)
             tenth = memory();
-        const double end = view->property("originY").toDouble() + view->property("contentHeight").toDouble() - view->property("height").toDouble();
+        const double end = view->property("originY").toDouble() + view->property("contentHeight").toDouble()
+                           - view->property("height").toDouble();
         const double at = view->property("contentY").toDouble();
         if (at >= end - 1 && list->firstHeld() + list->count() >= std::min(mostRows, list->total()))
             break;
@@ -192,8 +203,9 @@ Times measureScrolling(Journey &journey)
     const double after = memory();
     list->setFilter({{u"ready"_s, true}}); // what is measured next is no matter of so long a list
     journey.pause(1500);
-    QTextStream(stdout) << "scrolled through " << rows << " rows, " << times.size() << " frames: slowest " << slowest << " ms; memory " << qRound(before)
-                        << " MiB, after a tenth of them " << qRound(tenth) << ", at the end " << qRound(after) << Qt::endl;
+    QTextStream(stdout) << "scrolled through " << rows << " rows, " << times.size() << " frames: slowest " << slowest
+                        << " ms; memory " << qRound(before) << " MiB, after a tenth of them " << qRound(tenth)
+                        << ", at the end " << qRound(after) << Qt::endl;
     return timesOf(times);
 }
 

@@ -51,11 +51,15 @@ private Q_SLOTS:
         TestDatabase database(engine, 1);
         auto &connection = database.connection();
         for (const auto *sql : {u"INSERT INTO sites (name) VALUES ('Conservatoire')",
-                                u"INSERT INTO households (site_id, identifiant, display_name) VALUES (1, 'bemol7', 'BÉMOL'), (1, 'bemol12', 'BÉMOL'), (1, 'sansnumero', 'SANS NUMÉRO')",
-                                u"INSERT INTO students (household_id, first_name, birth_date) VALUES (1, 'Gaspard', '2016-01-01'), (1, 'Léa', '2012-01-01')"})
+                 u"INSERT INTO households (site_id, identifiant, display_name) VALUES (1, 'bemol7', 'BÉMOL'), (1, "
+                 u"'bemol12', 'BÉMOL'), (1, 'sansnumero', 'SANS NUMÉRO')",
+                 u"INSERT INTO students (household_id, first_name, birth_date) VALUES (1, 'Gaspard', '2016-01-01'), "
+                 u"(1, 'Léa', '2012-01-01')"})
             REQUIRE_OK(connection.run(QString::fromUtf16(sql)));
-        REQUIRE_OK(connection.run(u"INSERT INTO campaigns (site_id, school_year, opens_on, closes_on) VALUES (1, 2026, '2026-05-01', '2026-06-30')"_s));
-        REQUIRE_OK(connection.run(u"INSERT INTO reinscriptions (campaign_id, student_id, household_id, state, course_change_note) VALUES (1, 1, 1, 'deposited', 'le violon'), (1, 2, 1, 'deposited', '')"_s));
+        REQUIRE_OK(connection.run(
+            u"INSERT INTO campaigns (site_id, school_year, opens_on, closes_on) VALUES (1, 2026, '2026-05-01', '2026-06-30')"_s));
+        REQUIRE_OK(connection.run(
+            u"INSERT INTO reinscriptions (campaign_id, student_id, household_id, state, course_change_note) VALUES (1, 1, 1, 'deposited', 'le violon'), (1, 2, 1, 'deposited', '')"_s));
         REQUIRE_OK(migrator::migrate(connection));
         REQUIRE_OK(migrator::requireCurrent(connection));
         const auto changes = coursechanges::of(connection, ReinscriptionId{1});
@@ -98,7 +102,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, engine);
         TestDatabase database(engine);
-        Statement statement(database.connection(), u"SELECT COUNT(*) AS n FROM households WHERE id = :id AND city = ':not_one'"_s);
+        Statement statement(
+            database.connection(), u"SELECT COUNT(*) AS n FROM households WHERE id = :id AND city = ':not_one'"_s);
         REQUIRE_ERROR(statement.exec(), ErrorCode::QueryFailed);
         statement.bind(u":id", 1);
         REQUIRE_OK(statement.exec());
@@ -124,14 +129,26 @@ private Q_SLOTS:
         QTest::addColumn<QString>("typed");
         QTest::addColumn<bool>("found");
         const std::pair<const char *, std::pair<QString, bool>> rows[]{
-            {"beginning", {u"oneil"_s, false}}, {"apostrophe", {u"O'Neil"_s, true}}, {"accents do not matter", {u"emilie"_s, true}}, {"order does not matter", {u"gaspard neil"_s, true}},
-            {"hyphen", {u"O’Néil-Le Goff"_s, true}}, {"telephone", {u"06 39 98 00"_s, true}}, {"e-mail", {u"oneil@courriel"_s, true}}, {"town", {u"fouesn"_s, true}},
-            {"identifiant", {u"oneillegoff1"_s, true}}, {"percent", {u"%"_s, true}}, {"quote", {u"\""_s, true}}, {"operator NOT", {u"NOT"_s, false}}, {"parenthesis", {u"neil ("_s, true}},
-            {"nobody", {u"zzz"_s, false}}, {"injection", {u"x' OR '1'='1"_s, false}},
+            {"beginning", {u"oneil"_s, false}},
+            {"apostrophe", {u"O'Neil"_s, true}},
+            {"accents do not matter", {u"emilie"_s, true}},
+            {"order does not matter", {u"gaspard neil"_s, true}},
+            {"hyphen", {u"O’Néil-Le Goff"_s, true}},
+            {"telephone", {u"06 39 98 00"_s, true}},
+            {"e-mail", {u"oneil@courriel"_s, true}},
+            {"town", {u"fouesn"_s, true}},
+            {"identifiant", {u"oneillegoff1"_s, true}},
+            {"percent", {u"%"_s, true}},
+            {"quote", {u"\""_s, true}},
+            {"operator NOT", {u"NOT"_s, false}},
+            {"parenthesis", {u"neil ("_s, true}},
+            {"nobody", {u"zzz"_s, false}},
+            {"injection", {u"x' OR '1'='1"_s, false}},
         };
         for (const auto &engine : testEngines()) {
             for (const auto &[name, row] : rows)
-                QTest::newRow(qPrintable(engine + u": "_s + QString::fromLatin1(name))) << engine << row.first << row.second;
+                QTest::newRow(qPrintable(engine + u": "_s + QString::fromLatin1(name)))
+                    << engine << row.first << row.second;
         }
     }
     void findsFamiliesAsTheyAreTyped()
@@ -158,14 +175,23 @@ private Q_SLOTS:
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QString>("corrected");
         const std::pair<const char *, std::pair<QString, QString>> rows[]{
-            {"a letter too many", {u"vibrapphone"_s, u"vibraphone"_s}}, {"a letter left out", {u"vibrphone"_s, u"vibraphone"_s}}, {"neighbours exchanged", {u"virbaphone"_s, u"vibraphone"_s}},
-            {"the first letter", {u"bibraphone"_s, u"vibraphone"_s}}, {"two letters of a long word", {u"vipraphome"_s, u"vibraphone"_s}}, {"the beginning only", {u"vibarp"_s, u"vibraphone"_s}},
-            {"one word of two", {u"gaspar vibrafone"_s, u"gaspar vibraphone"_s}}, {"as another word", {u"gaspart"_s, u"gaspard"_s}},
-            {"too far", {u"violoncelle"_s, QString()}}, {"too short", {u"vbr"_s, QString()}}, {"a number", {u"0699999999"_s, QString()}}, {"one word near to nothing", {u"vibrafone xylophage"_s, QString()}},
+            {"a letter too many", {u"vibrapphone"_s, u"vibraphone"_s}},
+            {"a letter left out", {u"vibrphone"_s, u"vibraphone"_s}},
+            {"neighbours exchanged", {u"virbaphone"_s, u"vibraphone"_s}},
+            {"the first letter", {u"bibraphone"_s, u"vibraphone"_s}},
+            {"two letters of a long word", {u"vipraphome"_s, u"vibraphone"_s}},
+            {"the beginning only", {u"vibarp"_s, u"vibraphone"_s}},
+            {"one word of two", {u"gaspar vibrafone"_s, u"gaspar vibraphone"_s}},
+            {"as another word", {u"gaspart"_s, u"gaspard"_s}},
+            {"too far", {u"violoncelle"_s, QString()}},
+            {"too short", {u"vbr"_s, QString()}},
+            {"a number", {u"0699999999"_s, QString()}},
+            {"one word near to nothing", {u"vibrafone xylophage"_s, QString()}},
         };
         for (const auto &engine : testEngines()) {
             for (const auto &[name, row] : rows)
-                QTest::newRow(qPrintable(engine + u": "_s + QString::fromLatin1(name))) << engine << row.first << row.second;
+                QTest::newRow(qPrintable(engine + u": "_s + QString::fromLatin1(name)))
+                    << engine << row.first << row.second;
         }
     }
     void forgivesATypo()
@@ -209,11 +235,26 @@ private Q_SLOTS:
         const auto family = database.addFamily();
         const auto requirements = campaigns::requirements(database.connection(), database.campaign());
         REQUIRE_OK(requirements);
-        const Document piece{{}, database.campaign(), requirements->front().id, family.household, family.student, DocumentState::Missing, {}, 1, {}};
-        const auto first = documents::deposit(database.connection(), piece, {{}, {}, u"aa"_s, u"a.pdf"_s, u"application/pdf"_s, 10, database.clock().now()});
+        const Document piece{{},
+            database.campaign(),
+            requirements->front().id,
+            family.household,
+            family.student,
+            DocumentState::Missing,
+            {},
+            1,
+            {}};
+        const auto first = documents::deposit(database.connection(),
+            piece,
+            {{}, {}, u"aa"_s, u"a.pdf"_s, u"application/pdf"_s, 10, database.clock().now()});
         REQUIRE_OK(first);
-        REQUIRE_OK(documents::setStanding(database.connection(), first->id, first->version, {DocumentState::Accepted, {}, database.clock().now(), u"C"_s}));
-        const auto second = documents::deposit(database.connection(), piece, {{}, {}, u"bb"_s, u"b.pdf"_s, u"application/pdf"_s, 10, database.clock().now()});
+        REQUIRE_OK(documents::setStanding(database.connection(),
+            first->id,
+            first->version,
+            {DocumentState::Accepted, {}, database.clock().now(), u"C"_s}));
+        const auto second = documents::deposit(database.connection(),
+            piece,
+            {{}, {}, u"bb"_s, u"b.pdf"_s, u"application/pdf"_s, 10, database.clock().now()});
         REQUIRE_OK(second);
         QCOMPARE(second->id, first->id);
         QCOMPARE(second->state, DocumentState::ToReview);
@@ -222,7 +263,11 @@ private Q_SLOTS:
         REQUIRE_OK(history);
         QCOMPARE(history->size(), 2);
         QCOMPARE(history->at(1).verdict, u"accepted"_s); // the old version keeps its verdict
-        REQUIRE_ERROR(documents::setStanding(database.connection(), first->id, first->version, {DocumentState::Refused, u"x"_s, database.clock().now(), u"C"_s}), ErrorCode::Conflict);
+        REQUIRE_ERROR(documents::setStanding(database.connection(),
+                          first->id,
+                          first->version,
+                          {DocumentState::Refused, u"x"_s, database.clock().now(), u"C"_s}),
+            ErrorCode::Conflict);
     }
 
     void theJournalShowsTampering_data() { addEngineRows(); }
@@ -234,7 +279,15 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i) {
             auto transaction = Transaction::begin(connection);
             REQUIRE_OK(transaction);
-            REQUIRE_OK(journal::append(connection, {0, database.clock().now(), u"C"_s, u"document.accepted"_s, u"document"_s, i, {}, {{u"name"_s, u"Émilie"_s}}}));
+            REQUIRE_OK(journal::append(connection,
+                {0,
+                    database.clock().now(),
+                    u"C"_s,
+                    u"document.accepted"_s,
+                    u"document"_s,
+                    i,
+                    {},
+                    {{u"name"_s, u"Émilie"_s}}}));
             REQUIRE_OK(transaction->commit());
         }
         QVERIFY(journal::verify(connection)->isEmpty());
@@ -246,7 +299,8 @@ private Q_SLOTS:
         REQUIRE_OK(connection.run(u"UPDATE journal_details SET details = '{}' WHERE seq = 3"_s));
         QCOMPARE(journal::verify(connection)->size(), 1);
 
-        REQUIRE_OK(connection.run(engine == u"sqlite" ? u"DROP TRIGGER journal_is_append_only_update"_s : u"ALTER TABLE journal DISABLE TRIGGER ALL"_s));
+        REQUIRE_OK(connection.run(engine == u"sqlite" ? u"DROP TRIGGER journal_is_append_only_update"_s
+                                                      : u"ALTER TABLE journal DISABLE TRIGGER ALL"_s));
         REQUIRE_OK(connection.run(u"UPDATE journal SET actor = 'x' WHERE seq = 4"_s));
         QCOMPARE(journal::verify(connection)->size(), 2);
         if (engine == u"sqlite")
@@ -270,13 +324,25 @@ private Q_SLOTS:
         database.complete(family); // a payment and a deposit, with their entries
         const auto dossier = reinscriptions::load(connection, family.dossier);
         REQUIRE_OK(dossier);
-        const auto paper = documents::deposit(connection, database.pieceOf(family, u"tax_notice"_s), {{}, {}, u"aa"_s, u"avis.pdf"_s, u"application/pdf"_s, 3, database.clock().now()});
+        const auto paper = documents::deposit(connection,
+            database.pieceOf(family, u"tax_notice"_s),
+            {{}, {}, u"aa"_s, u"avis.pdf"_s, u"application/pdf"_s, 3, database.clock().now()});
         REQUIRE_OK(paper);
         {
             auto transaction = Transaction::begin(connection);
             REQUIRE_OK(transaction);
-            for (const auto &[kind, id] : {std::pair(u"document"_s, paper->id.value), {u"document"_s, qint64(999)}, {u"mail"_s, family.dossier.value}})
-                REQUIRE_OK(journal::append(connection, {0, database.clock().now(), u"C"_s, kind + u".seen"_s, kind, id, family.household, {{u"reason"_s, u"illisible"_s}}}));
+            for (const auto &[kind, id] : {std::pair(u"document"_s, paper->id.value),
+                     {u"document"_s, qint64(999)},
+                     {u"mail"_s, family.dossier.value}})
+                REQUIRE_OK(journal::append(connection,
+                    {0,
+                        database.clock().now(),
+                        u"C"_s,
+                        kind + u".seen"_s,
+                        kind,
+                        id,
+                        family.household,
+                        {{u"reason"_s, u"illisible"_s}}}));
             REQUIRE_OK(transaction->commit());
         }
         const auto entries = journal::ofDossier(connection, *dossier, 10);
@@ -288,9 +354,13 @@ private Q_SLOTS:
         QCOMPARE(entries->front().details[u"reason"].toString(), u"illisible"_s);
         QCOMPARE(journal::ofDossier(connection, *dossier, 1)->size(), 1);
         // Of the household: those of a family that was united with it too.
-        REQUIRE_OK(connection.run(u"UPDATE households SET merged_into_id = %1 WHERE id = %2"_s.arg(family.household.value).arg(other.household.value)));
-        QVERIFY(std::ranges::any_of(*journal::latest(connection, family.household, 50), [&](const JournalEntry &entry) { return entry.householdId == other.household; }));
-        QVERIFY(std::ranges::none_of(*journal::latest(connection, other.household, 50), [&](const JournalEntry &entry) { return entry.householdId == family.household; }));
+        REQUIRE_OK(
+            connection.run(u"UPDATE households SET merged_into_id = %1 WHERE id = %2"_s.arg(family.household.value)
+                               .arg(other.household.value)));
+        QVERIFY(std::ranges::any_of(*journal::latest(connection, family.household, 50),
+            [&](const JournalEntry &entry) { return entry.householdId == other.household; }));
+        QVERIFY(std::ranges::none_of(*journal::latest(connection, other.household, 50),
+            [&](const JournalEntry &entry) { return entry.householdId == family.household; }));
     }
 
     void receiptsHaveNeitherGapNorDouble_data() { addEngineRows(); }
@@ -312,7 +382,8 @@ private Q_SLOTS:
                     auto transaction = Transaction::begin(*connection);
                     if (!transaction)
                         continue;
-                    if (!payments::issueReceipt(*connection, database.site(), family.household, {}, Money{2000}, database.clock().now()))
+                    if (!payments::issueReceipt(
+                            *connection, database.site(), family.household, {}, Money{2000}, database.clock().now()))
                         continue;
                     if (n % 3 == 2)
                         ++givenUp; // rolled back: its number must be taken by somebody else
@@ -354,7 +425,8 @@ private Q_SLOTS:
             threads.emplace_back([&, i] {
                 const auto connection = database.connectAgain();
                 while (true) {
-                    const auto ids = mail::lease(*connection, database.site(), u"sender%1"_s.arg(i), now, now.addSecs(60), 3);
+                    const auto ids = mail::lease(
+                        *connection, database.site(), u"sender%1"_s.arg(i), now, now.addSecs(60), 3);
                     if (!ids || ids->isEmpty())
                         return;
                     const std::lock_guard lock(mutex);
@@ -390,7 +462,8 @@ private Q_SLOTS:
         REQUIRE_OK(mail::lease(database.connection(), database.site(), u"dead"_s, now, now.addSecs(10), 10));
         REQUIRE_OK(mail::beginData(database.connection(), begun, u"dead"_s, now.addSecs(10)));
         REQUIRE_OK(mail::beginData(database.connection(), notice, u"dead"_s, now.addSecs(10)));
-        QCOMPARE(mail::abandoned(database.connection(), now.addSecs(5), {}).value_or(QList<mail::Abandoned>(1)).size(), 0);
+        QCOMPARE(
+            mail::abandoned(database.connection(), now.addSecs(5), {}).value_or(QList<mail::Abandoned>(1)).size(), 0);
         QCOMPARE(mail::abandoned(database.connection(), now.addSecs(5), {u"dead"_s})->size(), 3); // its process is gone
         database.clock().advance(11);
         QCOMPARE(settleMailLeftovers(database.context()).value_or(-1), 3);
@@ -424,7 +497,9 @@ private Q_SLOTS:
         const auto family = database.addFamily(u"100%_Bémol"_s);
         const auto campaign = campaigns::current(database.connection());
         REQUIRE_OK(campaign);
-        const auto count = [&](const DossierFilter &filter) { return reinscriptions::count(database.connection(), *campaign, filter).value_or(-1); };
+        const auto count = [&](const DossierFilter &filter) {
+            return reinscriptions::count(database.connection(), *campaign, filter).value_or(-1);
+        };
         QCOMPARE(count({}), 1);
         QCOMPARE(count({.state = ReinscriptionState::Deposited}), 0);
         QCOMPARE(count({.whoActs = WhoActs::Family}), 1);

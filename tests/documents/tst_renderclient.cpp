@@ -14,7 +14,13 @@ namespace {
 
 DemoPaper paper()
 {
-    return {u"Facture d’électricité"_s, u"ÉNERGIE D’ESSAI"_s, u"Émilie Bémol"_s, u"12 rue des Hautbois"_s, u"29170 Fouesnant"_s, QDate(2026, 5, 3), {u"Montant à régler : 84,30 €"_s}};
+    return {u"Facture d’électricité"_s,
+        u"ÉNERGIE D’ESSAI"_s,
+        u"Émilie Bémol"_s,
+        u"12 rue des Hautbois"_s,
+        u"29170 Fouesnant"_s,
+        QDate(2026, 5, 3),
+        {u"Montant à régler : 84,30 €"_s}};
 }
 
 QByteArray demo(DemoFileKind kind)
@@ -27,16 +33,19 @@ QByteArray demo(DemoFileKind kind)
 QByteArray selfRecursiveForm()
 {
     return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-           "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>endobj\n"
+           "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</XObject<</F 5 0 "
+           "R>>>>>>endobj\n"
            "4 0 obj<</Length 5>>stream\n/F Do\nendstream endobj\n"
-           "5 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 300 300]/Resources<</XObject<</F 5 0 R>>>>/Length 11>>stream\n/F Do /F Do\nendstream endobj\ntrailer<</Root 1 0 R>>\n";
+           "5 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 300 300]/Resources<</XObject<</F 5 0 R>>>>/Length "
+           "11>>stream\n/F Do /F Do\nendstream endobj\ntrailer<</Root 1 0 R>>\n";
 }
 
 QByteArray pdfWithContent(const QByteArray &content, const QByteArray &mediaBox = "0 0 300 300")
 {
     return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-           "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[" + mediaBox + "]/Contents 4 0 R>>endobj\n4 0 obj<</Length " + QByteArray::number(content.size())
-        + ">>stream\n" + content + "\nendstream endobj\ntrailer<</Root 1 0 R>>\n";
+           "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox["
+           + mediaBox + "]/Contents 4 0 R>>endobj\n4 0 obj<</Length " + QByteArray::number(content.size())
+           + ">>stream\n" + content + "\nendstream endobj\ntrailer<</Root 1 0 R>>\n";
 }
 
 QByteArray pathOfMillions()
@@ -52,14 +61,18 @@ QByteArray deflateBomb()
 {
     const QByteArray packed = qCompress(QByteArray(400'000'000, ' '), 9).mid(4);
     return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-           "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R>>endobj\n4 0 obj<</Filter/FlateDecode/Length " + QByteArray::number(packed.size())
-        + ">>stream\n" + packed + "\nendstream endobj\ntrailer<</Root 1 0 R>>\n";
+           "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R>>endobj\n4 0 "
+           "obj<</Filter/FlateDecode/Length "
+           + QByteArray::number(packed.size()) + ">>stream\n" + packed + "\nendstream endobj\ntrailer<</Root 1 0 R>>\n";
 }
 
 /// A PNG that says it is 60,000 × 60,000 and holds next to nothing.
 QByteArray enormousPng()
 {
-    const auto be = [](quint32 value) { const char bytes[4]{char(value >> 24), char(value >> 16), char(value >> 8), char(value)}; return QByteArray(bytes, 4); };
+    const auto be = [](quint32 value) {
+        const char bytes[4]{char(value >> 24), char(value >> 16), char(value >> 8), char(value)};
+        return QByteArray(bytes, 4);
+    };
     const auto crc = [](const QByteArray &data) {
         quint32 c = 0xffffffff;
         for (const char byte : data) {
@@ -69,8 +82,12 @@ QByteArray enormousPng()
         }
         return c ^ 0xffffffff;
     };
-    const auto chunk = [&](const QByteArray &type, const QByteArray &data) { return be(quint32(data.size())) + type + data + be(crc(type + data)); };
-    return QByteArray("\x89PNG\r\n\x1a\n", 8) + chunk("IHDR", be(60000) + be(60000) + QByteArray("\x08\x00\x00\x00\x00", 5)) + chunk("IDAT", qCompress(QByteArray(1000, 0)).mid(4)) + chunk("IEND", {});
+    const auto chunk = [&](const QByteArray &type, const QByteArray &data) {
+        return be(quint32(data.size())) + type + data + be(crc(type + data));
+    };
+    return QByteArray("\x89PNG\r\n\x1a\n", 8)
+           + chunk("IHDR", be(60000) + be(60000) + QByteArray("\x08\x00\x00\x00\x00", 5))
+           + chunk("IDAT", qCompress(QByteArray(1000, 0)).mid(4)) + chunk("IEND", {});
 }
 
 } // namespace
@@ -147,7 +164,11 @@ private Q_SLOTS:
         const auto image = (*session)->render(0, QSize(1000, 4000));
         QVERIFY(image);
         int dark = 0;
-        const QRect box = QRectF(name.x() * image->width(), name.y() * image->height(), name.width() * image->width(), name.height() * image->height()).toRect();
+        const QRect box = QRectF(name.x() * image->width(),
+            name.y() * image->height(),
+            name.width() * image->width(),
+            name.height() * image->height())
+                              .toRect();
         for (int y = box.top(); y <= box.bottom(); ++y) {
             for (int x = box.left(); x <= box.right(); ++x)
                 dark += qGray(image->pixel(x, y)) < 128 ? 1 : 0;
@@ -200,7 +221,10 @@ private Q_SLOTS:
     {
         QFETCH(int, kind);
         DemoPaper sealed = paper();
-        sealed.symbol = "DC04DEMOPUP125A225A22801FR4317\x1d" "46EMILIE BEMOL\x1d\x1f" "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567ABCDEFGHIJKLMNOPQRSTUVWXYZ234567ABCDEFGHIJKLMNOPQRSTUVWXYZ234567ABCDEFG";
+        sealed.symbol =
+            "DC04DEMOPUP125A225A22801FR4317\x1d"
+            "46EMILIE BEMOL\x1d\x1f"
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567ABCDEFGHIJKLMNOPQRSTUVWXYZ234567ABCDEFGHIJKLMNOPQRSTUVWXYZ234567ABCDEFG";
         DemoRandom random(7);
         auto session = RenderSession::open(m_pool, makeDemoFile(sealed, DemoFileKind(kind), random).bytes);
         QVERIFY(session);
@@ -215,16 +239,23 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QList<int>>("codes");
-        const auto codes = [](std::initializer_list<ErrorCode> list) { QList<int> numbers; for (auto code : list) numbers << int(code); return numbers; };
+        const auto codes = [](std::initializer_list<ErrorCode> list) {
+            QList<int> numbers;
+            for (auto code : list)
+                numbers << int(code);
+            return numbers;
+        };
         QTest::newRow("empty") << QByteArray() << codes({ErrorCode::FileEmpty});
         QTest::newRow("text") << QByteArray("Bonjour") << codes({ErrorCode::FileTypeRefused});
-        QTest::newRow("svg") << QByteArray("<svg xmlns='http://www.w3.org/2000/svg'/>") << codes({ErrorCode::FileTypeRefused});
+        QTest::newRow("svg") << QByteArray("<svg xmlns='http://www.w3.org/2000/svg'/>")
+                             << codes({ErrorCode::FileTypeRefused});
         QTest::newRow("too many bytes") << QByteArray(limits::fileBytes + 1, 'x') << codes({ErrorCode::FileTooLarge});
         QTest::newRow("encrypted PDF") << demo(DemoFileKind::EncryptedPdf) << codes({ErrorCode::FileEncrypted});
         QTest::newRow("truncated PDF") << demo(DemoFileKind::Broken) << codes({ErrorCode::FileUnreadable});
         QTest::newRow("60,000 squared PNG") << enormousPng() << codes({ErrorCode::FileTooLarge});
         QTest::newRow("JPEG that stops") << demo(DemoFileKind::Photo).left(30) << codes({ErrorCode::FileUnreadable});
-        QTest::newRow("HEIC that stops") << demo(DemoFileKind::Heic).left(300) << codes({ErrorCode::FileUnreadable, ErrorCode::RendererCrashed});
+        QTest::newRow("HEIC that stops") << demo(DemoFileKind::Heic).left(300)
+                                         << codes({ErrorCode::FileUnreadable, ErrorCode::RendererCrashed});
     }
 
     void refusesWithAReason()
@@ -243,7 +274,8 @@ private Q_SLOTS:
         QTest::newRow("self-recursive form") << selfRecursiveForm();
         QTest::newRow("deflate bomb") << deflateBomb();
         QTest::newRow("path of millions") << pathOfMillions();
-        QTest::newRow("page of 14 million points") << pdfWithContent("0 0 m 14000000 14000000 l S", "0 0 14000000 14000000");
+        QTest::newRow("page of 14 million points")
+            << pdfWithContent("0 0 m 14000000 14000000 l S", "0 0 14000000 14000000");
     }
 
     void survivesHostileFiles()

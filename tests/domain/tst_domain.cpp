@@ -108,12 +108,17 @@ private Q_SLOTS:
         QTest::addColumn<QString>("requested");
         QTest::addColumn<SafeRule>("rule");
         using enum PersonField;
-        QTest::newRow("capitals") << Profession << u"menuisier"_s << u"menuisier"_s << u"Menuisier"_s << SafeRule::CaseOnly;
-        QTest::newRow("accents") << Profession << u"Infirmiere"_s << u"Infirmiere"_s << u"Infirmière"_s << SafeRule::AccentsOnly;
-        QTest::newRow("phone format") << Mobile << u"0639980011"_s << u"0639980011"_s << u"06 39 98 00 11"_s << SafeRule::PhoneFormat;
+        QTest::newRow("capitals") << Profession << u"menuisier"_s << u"menuisier"_s << u"Menuisier"_s
+                                  << SafeRule::CaseOnly;
+        QTest::newRow("accents") << Profession << u"Infirmiere"_s << u"Infirmiere"_s << u"Infirmière"_s
+                                 << SafeRule::AccentsOnly;
+        QTest::newRow("phone format") << Mobile << u"0639980011"_s << u"0639980011"_s << u"06 39 98 00 11"_s
+                                      << SafeRule::PhoneFormat;
         QTest::newRow("filled in") << WorkPhone << u""_s << u""_s << u"02 61 91 00 11"_s << SafeRule::FilledIn;
-        QTest::newRow("stands already") << Profession << u"Luthier"_s << u"Luthier"_s << u"Luthier"_s << SafeRule::AlreadySo;
-        QTest::newRow("other number") << Mobile << u"0639980011"_s << u"0639980011"_s << u"06 39 98 00 12"_s << SafeRule::None;
+        QTest::newRow("stands already") << Profession << u"Luthier"_s << u"Luthier"_s << u"Luthier"_s
+                                        << SafeRule::AlreadySo;
+        QTest::newRow("other number") << Mobile << u"0639980011"_s << u"0639980011"_s << u"06 39 98 00 12"_s
+                                      << SafeRule::None;
         QTest::newRow("sensitive") << LastName << u"bémol"_s << u"bémol"_s << u"Bémol"_s << SafeRule::None;
         QTest::newRow("conflict") << Profession << u"Marin"_s << u"menuisier"_s << u"Menuisier"_s << SafeRule::None;
         QTest::newRow("cleared") << Profession << u"Marin"_s << u"Marin"_s << u""_s << SafeRule::None;
@@ -152,7 +157,8 @@ private Q_SLOTS:
         using enum PersonField;
         QTest::newRow("French date") << BirthDate << u"03/05/1960"_s << true << u"1960-05-03"_s;
         QTest::newRow("no such day") << BirthDate << u"31/02/2010"_s << false << QString();
-        QTest::newRow("e-mail in capitals") << Email << u" Gerard.Dupont@Example.ORG "_s << true << u"gerard.dupont@example.org"_s;
+        QTest::newRow("e-mail in capitals")
+            << Email << u" Gerard.Dupont@Example.ORG "_s << true << u"gerard.dupont@example.org"_s;
         QTest::newRow("no e-mail") << Email << u"gerard.dupont"_s << false << QString();
         QTest::newRow("postal code with space") << PostalCode << u"29 170"_s << true << u"29170"_s;
         QTest::newRow("short postal code") << PostalCode << u"2917"_s << false << QString();
@@ -161,7 +167,8 @@ private Q_SLOTS:
         QTest::newRow("commune in capitals") << City << u"ST EVARZEC"_s << true << u"Saint-Évarzec"_s;
         QTest::newRow("communes told apart by a space") << City << u"La Chapelle"_s << true << u"La Chapelle"_s;
         QTest::newRow("commune that is none") << City << u"Bruxelles"_s << true << u"Bruxelles"_s;
-        QTest::newRow("line break becomes a space") << Address << u"12 rue\r\ndes Pins"_s << true << u"12 rue des Pins"_s;
+        QTest::newRow("line break becomes a space")
+            << Address << u"12 rue\r\ndes Pins"_s << true << u"12 rue des Pins"_s;
         QTest::newRow("NUL") << Address << QString(u"a"_s + QChar(0) + u"b"_s) << false << QString();
     }
     void normalisesOnEntry()
@@ -225,7 +232,7 @@ private Q_SLOTS:
     void keepsTheSeedsPasswordRule()
     {
         QVERIFY(isAcceptablePassword(u"Abcdefg1", PasswordPreset::Seed));
-        QVERIFY(!isAcceptablePassword(u"Abcdef1", PasswordPreset::Seed));          // 7
+        QVERIFY(!isAcceptablePassword(u"Abcdef1", PasswordPreset::Seed));           // 7
         QVERIFY(!isAcceptablePassword(u"Abcdefghijklmnop1", PasswordPreset::Seed)); // 17
         QVERIFY(!isAcceptablePassword(u"abcdefg1", PasswordPreset::Seed));
         QVERIFY(!isAcceptablePassword(u"ABCDEFG1", PasswordPreset::Seed));
@@ -313,25 +320,29 @@ private Q_SLOTS:
 
     void saysWhatAnAcceptedEditChanges()
     {
-        const auto person = [](const QString &name, const QString &street, const QString &city, const QString &born = {}) {
-            Person one;
-            one.setValue(PersonField::FirstName, name);
-            one.setValue(PersonField::LastName, u"Bémol"_s);
-            one.setValue(PersonField::Address, street);
-            one.setValue(PersonField::City, city);
-            one.setValue(PersonField::BirthDate, born);
-            return one;
-        };
+        const auto person =
+            [](const QString &name, const QString &street, const QString &city, const QString &born = {}) {
+                Person one;
+                one.setValue(PersonField::FirstName, name);
+                one.setValue(PersonField::LastName, u"Bémol"_s);
+                one.setValue(PersonField::Address, street);
+                one.setValue(PersonField::City, city);
+                one.setValue(PersonField::BirthDate, born);
+                return one;
+            };
         Household household;
         household.resident = true;
         household.guardians = {{GuardianId{1}, {}, person(u"Anne"_s, u"2 rue du Port"_s, u"Fouesnant"_s), true, true},
-                               {GuardianId{2}, {}, person(u"Ivan"_s, u"9 quai Nord"_s, u"Quimper"_s), true, false}};
-        household.students = {{StudentId{1}, {}, person(u"Léa"_s, u"2 rue du Port"_s, u"Fouesnant"_s, u"2012-03-01"_s)}};
+            {GuardianId{2}, {}, person(u"Ivan"_s, u"9 quai Nord"_s, u"Quimper"_s), true, false}};
+        household.students = {
+            {StudentId{1}, {}, person(u"Léa"_s, u"2 rue du Port"_s, u"Fouesnant"_s, u"2012-03-01"_s)}};
         const QStringList communes{u"Fouesnant"_s, u"Bénodet"_s};
         const auto requirements = defaultRequirements(SchoolYear{2026});
         const QDate today(2026, 6, 10);
         const MemberId anne{PersonKind::Guardian, 1}, ivan{PersonKind::Guardian, 2}, lea{PersonKind::Student, 1};
-        const auto impact = [&](const MemberId &who, const QList<FieldValue> &values) { return impactOf(household, withValues(household, {who}, values, communes), requirements, today); };
+        const auto impact = [&](const MemberId &who, const QList<FieldValue> &values) {
+            return impactOf(household, withValues(household, {who}, values, communes), requirements, today);
+        };
 
         const auto away = impact(anne, {{PersonField::City, u"Quimper"_s}});
         QVERIFY(away.ceasesToBeResident && !away.becomesResident);
@@ -340,17 +351,24 @@ private Q_SLOTS:
         QCOMPARE(impact(anne, {{PersonField::City, u"BENODET"_s}}), EditImpact{}); // another commune of the communauté
         QCOMPARE(impact(ivan, {{PersonField::City, u"Brest"_s}}), EditImpact{});   // who is not billed decides nothing
         // … unless the one who is billed moves along.
-        QVERIFY(impactOf(household, withValues(household, {ivan, anne}, {{PersonField::City, u"Brest"_s}}, communes), requirements, today).ceasesToBeResident);
+        QVERIFY(impactOf(household,
+            withValues(household, {ivan, anne}, {{PersonField::City, u"Brest"_s}}, communes),
+            requirements,
+            today)
+                    .ceasesToBeResident);
         household.resident = false;
         household.guardians[0].person.setValue(PersonField::City, u"Quimper"_s);
         const auto back = impact(anne, {{PersonField::City, u"Fouesnant"_s}});
         QVERIFY(back.becomesResident);
         QCOMPARE(back.asked, QStringList{u"Justificatif de domicile"_s});
-        QCOMPARE(impact(lea, {{PersonField::BirthDate, u"2008-06-10"_s}}).comeOfAge, QStringList{u"Léa Bémol"_s}); // eighteen today
+        QCOMPARE(impact(lea, {{PersonField::BirthDate, u"2008-06-10"_s}}).comeOfAge,
+            QStringList{u"Léa Bémol"_s}); // eighteen today
         QVERIFY(impact(lea, {{PersonField::BirthDate, u"2008-06-11"_s}}).comeOfAge.isEmpty());
 
         // Whom the address may be given too: who does not live there yet.
-        const QList<FieldValue> move{{PersonField::Address, u"9 quai Nord"_s}, {PersonField::City, u"Quimper"_s}, {PersonField::Profession, u"luthière"_s}};
+        const QList<FieldValue> move{{PersonField::Address, u"9 quai Nord"_s},
+            {PersonField::City, u"Quimper"_s},
+            {PersonField::Profession, u"luthière"_s}};
         const auto others = othersElsewhere(household, anne, move);
         QCOMPARE(others.size(), 1);
         QCOMPARE(others.front(), (Member{lea, u"Léa Bémol"_s, u"2 rue du Port, Fouesnant"_s}));
@@ -366,18 +384,38 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("keys"); // under the first selector of the provider
         QTest::addColumn<QStringList>("found");
         const QString ours = u"conservatoire.example"_s, gandi = u"mail.gandi.net"_s, own = u"smtp.mairie.example"_s;
-        const QStringList spf{u"v=spf1 include:_mailcust.gandi.net ?all"_s}, key{u"v=DKIM1; k=rsa; p=MIIB"_s}, policy{u"v=DMARC1; p=reject; rua=mailto:a@b.example"_s};
-        QTest::newRow("all is well") << ours << gandi << spf << policy << key << QStringList{u"spf_names_provider"_s, u"dkim_found"_s, u"dmarc_enforced"_s};
-        QTest::newRow("nothing") << ours << gandi << QStringList{} << QStringList{} << QStringList{} << QStringList{u"spf_missing"_s, u"dkim_not_found"_s, u"dmarc_missing"_s};
-        QTest::newRow("other texts are no SPF") << ours << gandi << QStringList{u"v=spf10 nonsense"_s, u"google-site-verification=1"_s} << policy << key << QStringList{u"spf_missing"_s, u"dkim_found"_s, u"dmarc_enforced"_s};
-        QTest::newRow("another provider's") << ours << gandi << QStringList{u"v=spf1 include:mx.ovh.com -all"_s} << policy << key << QStringList{u"spf_without_provider"_s, u"dkim_found"_s, u"dmarc_enforced"_s};
-        QTest::newRow("not to be sent by it") << ours << gandi << QStringList{u"v=spf1 -include:_mailcust.gandi.net ~all"_s} << policy << key << QStringList{u"spf_without_provider"_s, u"dkim_found"_s, u"dmarc_enforced"_s};
-        QTest::newRow("capitals and a redirect") << ours << gandi << QStringList{u"V=SPF1 redirect=_MAILCUST.gandi.net"_s} << policy << key << QStringList{u"spf_names_provider"_s, u"dkim_found"_s, u"dmarc_enforced"_s};
-        QTest::newRow("two of each") << ours << gandi << spf + spf << policy + policy << key << QStringList{u"spf_several"_s, u"dkim_found"_s, u"dmarc_several"_s};
-        QTest::newRow("a key that was taken back") << ours << gandi << spf << QStringList{u"v=DMARC1; p=none"_s} << QStringList{u"v=DKIM1; p="_s} << QStringList{u"spf_names_provider"_s, u"dkim_not_found"_s, u"dmarc_watches"_s};
-        QTest::newRow("a server of one's own") << ours << own << QStringList{u"v=spf1 mx -all"_s} << policy << QStringList{} << QStringList{u"spf_unknown_provider"_s, u"dkim_not_found"_s, u"dmarc_enforced"_s};
-        QTest::newRow("a person's address by its own provider") << u"orange.fr"_s << u"smtp.orange.fr"_s << QStringList{} << policy << QStringList{} << QStringList{u"spf_names_provider"_s, u"dmarc_enforced"_s};
-        QTest::newRow("a person's address by another one") << u"gmail.com"_s << gandi << QStringList{} << policy << QStringList{} << QStringList{u"foreign_domain"_s, u"dmarc_enforced"_s};
+        const QStringList spf{u"v=spf1 include:_mailcust.gandi.net ?all"_s}, key{u"v=DKIM1; k=rsa; p=MIIB"_s},
+            policy{u"v=DMARC1; p=reject; rua=mailto:a@b.example"_s};
+        QTest::newRow("all is well") << ours << gandi << spf << policy << key
+                                     << QStringList{u"spf_names_provider"_s, u"dkim_found"_s, u"dmarc_enforced"_s};
+        QTest::newRow("nothing") << ours << gandi << QStringList{} << QStringList{} << QStringList{}
+                                 << QStringList{u"spf_missing"_s, u"dkim_not_found"_s, u"dmarc_missing"_s};
+        QTest::newRow("other texts are no SPF")
+            << ours << gandi << QStringList{u"v=spf10 nonsense"_s, u"google-site-verification=1"_s} << policy << key
+            << QStringList{u"spf_missing"_s, u"dkim_found"_s, u"dmarc_enforced"_s};
+        QTest::newRow("another provider's")
+            << ours << gandi << QStringList{u"v=spf1 include:mx.ovh.com -all"_s} << policy << key
+            << QStringList{u"spf_without_provider"_s, u"dkim_found"_s, u"dmarc_enforced"_s};
+        QTest::newRow("not to be sent by it")
+            << ours << gandi << QStringList{u"v=spf1 -include:_mailcust.gandi.net ~all"_s} << policy << key
+            << QStringList{u"spf_without_provider"_s, u"dkim_found"_s, u"dmarc_enforced"_s};
+        QTest::newRow("capitals and a redirect")
+            << ours << gandi << QStringList{u"V=SPF1 redirect=_MAILCUST.gandi.net"_s} << policy << key
+            << QStringList{u"spf_names_provider"_s, u"dkim_found"_s, u"dmarc_enforced"_s};
+        QTest::newRow("two of each") << ours << gandi << spf + spf << policy + policy << key
+                                     << QStringList{u"spf_several"_s, u"dkim_found"_s, u"dmarc_several"_s};
+        QTest::newRow("a key that was taken back")
+            << ours << gandi << spf << QStringList{u"v=DMARC1; p=none"_s} << QStringList{u"v=DKIM1; p="_s}
+            << QStringList{u"spf_names_provider"_s, u"dkim_not_found"_s, u"dmarc_watches"_s};
+        QTest::newRow("a server of one's own")
+            << ours << own << QStringList{u"v=spf1 mx -all"_s} << policy << QStringList{}
+            << QStringList{u"spf_unknown_provider"_s, u"dkim_not_found"_s, u"dmarc_enforced"_s};
+        QTest::newRow("a person's address by its own provider")
+            << u"orange.fr"_s << u"smtp.orange.fr"_s << QStringList{} << policy << QStringList{}
+            << QStringList{u"spf_names_provider"_s, u"dmarc_enforced"_s};
+        QTest::newRow("a person's address by another one")
+            << u"gmail.com"_s << gandi << QStringList{} << policy << QStringList{}
+            << QStringList{u"foreign_domain"_s, u"dmarc_enforced"_s};
     }
     void judgesTheDomainOfMails()
     {
@@ -404,7 +442,8 @@ private Q_SLOTS:
     {
         QCOMPARE(domainOf(u"Ecole@Conservatoire.EXAMPLE"_s), u"conservatoire.example"_s);
         QCOMPARE(domainOf(u"ecole"_s), QString());
-        QCOMPARE(dmarcNames(u"a.b.example.fr"_s), (QStringList{u"_dmarc.a.b.example.fr"_s, u"_dmarc.b.example.fr"_s, u"_dmarc.example.fr"_s}));
+        QCOMPARE(dmarcNames(u"a.b.example.fr"_s),
+            (QStringList{u"_dmarc.a.b.example.fr"_s, u"_dmarc.b.example.fr"_s, u"_dmarc.example.fr"_s}));
         QSet<QString> hosts;
         for (const auto &provider : mailProviders()) {
             QVERIFY(!hosts.contains(provider.host));

@@ -14,8 +14,8 @@
 using namespace pupitre;
 using namespace Qt::StringLiterals;
 
-/// Every fault at every step of the dialogue: nothing is lost, nothing arrives twice, and there is a sentence for it. The table that
-/// is printed says what becomes of the message and what the person reads.
+/// Every fault at every step of the dialogue: nothing is lost, nothing arrives twice, and there is a sentence for it.
+/// The table that is printed says what becomes of the message and what the person reads.
 class MailFaultsTest : public QObject
 {
     Q_OBJECT
@@ -25,7 +25,8 @@ private Q_SLOTS:
     {
         qputenv("PUPITRE_SMTP_PASSWORD", "unused");
         m_server = std::make_unique<TestMailServer>(u"none"_s, QStringList{u"localhost"_s});
-        QTextStream(stdout) << "| step | fault | the dialogue | the message | what is read | then, with a good server |\n|---|---|---|---|---|---|\n";
+        QTextStream(stdout) << "| step | fault | the dialogue | the message | what is read | then, with a good server "
+                               "|\n|---|---|---|---|---|---|\n";
     }
     void cleanupTestCase() { m_server.reset(); }
 
@@ -34,12 +35,24 @@ private Q_SLOTS:
         QTest::addColumn<QString>("step");
         QTest::addColumn<QString>("fault");
         QTest::addColumn<bool>("pipelining");
-        for (const auto *step : {"greeting", "ehlo", "starttls", "tls", "auth", "mail", "rcpt", "data", "body", "dot"}) {
+        for (const auto *step :
+            {"greeting", "ehlo", "starttls", "tls", "auth", "mail", "rcpt", "data", "body", "dot"}) {
             const QLatin1String at(step);
-            for (const auto *fault : {"drop", "stall", "cut", "garbage", "lie", "421", "451", "550", "fragments", "take_drop", "take_stall"}) {
+            for (const auto *fault : {"drop",
+                     "stall",
+                     "cut",
+                     "garbage",
+                     "lie",
+                     "421",
+                     "451",
+                     "550",
+                     "fragments",
+                     "take_drop",
+                     "take_stall"}) {
                 const QLatin1String what(fault);
                 const bool notASentence = at == "tls"_L1 || at == "body"_L1; // no reply is due there
-                if ((notASentence && what != "drop"_L1 && what != "stall"_L1) || (what.startsWith("take"_L1) && at != "dot"_L1))
+                if ((notASentence && what != "drop"_L1 && what != "stall"_L1)
+                    || (what.startsWith("take"_L1) && at != "dot"_L1))
                     continue;
                 QTest::addRow("%s at %s", fault, step) << QString(at) << QString(what) << false;
                 if (isOfMessage(at))
@@ -57,7 +70,8 @@ private Q_SLOTS:
         database.addSite();
         const auto family = database.addFamily();
         auto account = m_server->account(MailSecurity::StartTls);
-        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}));
+        REQUIRE_OK(
+            mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}));
         const auto outcome = sendCredentials(database.context(), family.household);
         REQUIRE_OK(outcome);
         const auto id = outcome->mailId;
@@ -73,18 +87,21 @@ private Q_SLOTS:
         const QString read = *pause ? wording::pauseText(**pause) : wording::replyText(state, message->lastReply);
         const auto attempts = message->attempts;
         QVERIFY(!read.isEmpty());
-        static const QRegularExpression rawCode(u"exception|error:|errno|0x"_s, QRegularExpression::CaseInsensitiveOption);
-        QVERIFY2(!rawCode.match(read).hasMatch(), qPrintable(read)); // a person's words
+        static const QRegularExpression rawCode(
+            u"exception|error:|errno|0x"_s, QRegularExpression::CaseInsensitiveOption);
+        QVERIFY2(!rawCode.match(read).hasMatch(), qPrintable(read));       // a person's words
         QVERIFY(!*pause || (attempts == 0 && state == MailState::Queued)); // rule M5: nobody's attempt
         const auto arrived = m_server->received().size();
         QVERIFY(arrived <= 1);
         QVERIFY(arrived == 0 || state == MailState::Sent || state == MailState::Uncertain);
-        QVERIFY(step != u"dot" || fault == u"fragments" || fault[0].isDigit() || state == MailState::Uncertain); // no clear answer to the dot (rule M4)
+        QVERIFY(step != u"dot" || fault == u"fragments" || fault[0].isDigit()
+                || state == MailState::Uncertain); // no clear answer to the dot (rule M4)
 
         // Some days later, with a server that is well and a person who has looked at the account.
         m_server->behave(u"none"_s);
         if (*pause)
-            REQUIRE_OK(mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}));
+            REQUIRE_OK(
+                mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}));
         database.clock().advance(24 * 3600);
         pass(database, account.password);
         message = mail::load(database.connection(), id);
@@ -101,15 +118,15 @@ private Q_SLOTS:
         case MailState::Failed:
             QCOMPARE(message->state, state); // a person's word is awaited
             break;
-        default:
-            QCOMPARE(message->state, MailState::Sent);
-            QCOMPARE(inAll, 1);
+        default: QCOMPARE(message->state, MailState::Sent); QCOMPARE(inAll, 1);
         }
-        QTextStream(stdout) << "| " << step << " | " << fault << " | " << (pipelining ? "pipelining" : "step by step") << " | " << wording::stateText(state) << " | " << read << " | " << wording::stateText(message->state) << ", " << inAll << " arrived |\n";
+        QTextStream(stdout) << "| " << step << " | " << fault << " | " << (pipelining ? "pipelining" : "step by step")
+                            << " | " << wording::stateText(state) << " | " << read << " | "
+                            << wording::stateText(message->state) << ", " << inAll << " arrived |\n";
     }
 
-    /// The same at the second of three messages, when the transfers of the second and the third have begun together; and at the third, which is announced with
-    /// the end of the second.
+    /// The same at the second of three messages, when the transfers of the second and the third have begun together;
+    /// and at the third, which is announced with the end of the second.
     void losesNothingOfWhatBeganTogether_data()
     {
         QTest::addColumn<QString>("step");
@@ -119,11 +136,14 @@ private Q_SLOTS:
         for (const auto *step : {"mail", "rcpt", "data", "body", "dot"}) {
             for (const auto *fault : {"drop", "stall", "cut", "garbage", "lie", "421", "451", "550", "take_drop"}) {
                 const QLatin1String at(step), what(fault);
-                if ((at == "body"_L1 && what != "drop"_L1 && what != "stall"_L1) || (what.startsWith("take"_L1) && at != "dot"_L1))
+                if ((at == "body"_L1 && what != "drop"_L1 && what != "stall"_L1)
+                    || (what.startsWith("take"_L1) && at != "dot"_L1))
                     continue;
                 for (const bool pipelining : {false, true})
-                    QTest::addRow("%s at %s%s", fault, step, pipelining ? ", pipelining" : "") << QString(at) << QString(what) << pipelining << 1;
-                QTest::addRow("%s at %s of what was announced", fault, step) << QString(at) << QString(what) << true << 2;
+                    QTest::addRow("%s at %s%s", fault, step, pipelining ? ", pipelining" : "")
+                        << QString(at) << QString(what) << pipelining << 1;
+                QTest::addRow("%s at %s of what was announced", fault, step)
+                    << QString(at) << QString(what) << true << 2;
             }
         }
     }
@@ -137,15 +157,21 @@ private Q_SLOTS:
         TestDatabase database(u"sqlite"_s);
         database.addSite();
         const auto account = m_server->account(MailSecurity::StartTls);
-        const auto useAccount = [&] { return mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}); };
+        const auto useAccount = [&] {
+            return mail::setAccount(
+                database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1});
+        };
         REQUIRE_OK(useAccount());
         for (const auto *name : {u"un", u"deux", u"trois"})
-            REQUIRE_OK(sendCredentials(database.context(), database.addFamily(QString::fromUtf16(name), QString::fromUtf16(name) + u"@courriel.example"_s).household));
+            REQUIRE_OK(sendCredentials(database.context(),
+                database.addFamily(QString::fromUtf16(name), QString::fromUtf16(name) + u"@courriel.example"_s)
+                    .household));
         m_server->forget();
 
         m_server->behave(fault + u':' + step + u':' + QString::number(spared));
         pass(database, account.password);
-        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages WHERE state = 'sending'"_s), 0); // nothing is left as if somebody sent it
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages WHERE state = 'sending'"_s),
+            0); // nothing is left as if somebody sent it
         const auto early = outcomes(database);
         for (int i = 0; i < spared; ++i)
             QCOMPARE(early[i], std::pair(MailState::Sent, 1));
@@ -154,7 +180,8 @@ private Q_SLOTS:
             QVERIFY(arrived == 0 || state == MailState::Sent || state == MailState::Uncertain);
             QVERIFY(state != MailState::Sent || arrived == 1);
         }
-        QVERIFY(spared == 2 || early[2].first != MailState::Uncertain); // what happened to the second is no doubt about the third
+        QVERIFY(spared == 2
+                || early[2].first != MailState::Uncertain); // what happened to the second is no doubt about the third
         m_server->behave(u"none"_s);
         REQUIRE_OK(useAccount());
         database.clock().advance(24 * 3600);
@@ -168,7 +195,10 @@ private Q_SLOTS:
     }
 
 private:
-    static bool isOfMessage(QLatin1String step) { return step == "mail"_L1 || step == "rcpt"_L1 || step == "data"_L1 || step == "body"_L1 || step == "dot"_L1; }
+    static bool isOfMessage(QLatin1String step)
+    {
+        return step == "mail"_L1 || step == "rcpt"_L1 || step == "data"_L1 || step == "body"_L1 || step == "dot"_L1;
+    }
 
     /// Of each message, in order: what the database says, and how often it arrived.
     QList<std::pair<MailState, int>> outcomes(TestDatabase &database) const
@@ -176,7 +206,8 @@ private:
         QList<std::pair<MailState, int>> all;
         for (qint64 id = 1; id <= 3; ++id) {
             const auto message = mail::load(database.connection(), MailId{id});
-            const auto arrived = std::ranges::count_if(m_server->received(), [&](const QByteArray &mail) { return mail.contains('<' + message->recipientAddress.toUtf8() + '>'); });
+            const auto arrived = std::ranges::count_if(m_server->received(),
+                [&](const QByteArray &mail) { return mail.contains('<' + message->recipientAddress.toUtf8() + '>'); });
             all.append({message->state, int(arrived)});
         }
         return all;
@@ -187,8 +218,9 @@ private:
         SmtpTransport transport(1, 1);
         DbThread beside(u"beside"_s);
         beside.open(database.url());
-        MailSender sender(database.context(), transport, &beside, {60'000, 0}); // quick, so that what can begin together does
-        (void)sender.sendDue(password); // what became of it is in the database
+        MailSender sender(
+            database.context(), transport, &beside, {60'000, 0}); // quick, so that what can begin together does
+        (void)sender.sendDue(password);                           // what became of it is in the database
     }
 
     std::unique_ptr<TestMailServer> m_server;

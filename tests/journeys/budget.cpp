@@ -24,7 +24,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString idOf(const SubjectEditor &editor) { return QString::number(editor.subjectId()); }
+QString idOf(const SubjectEditor &editor)
+{
+    return QString::number(editor.subjectId());
+}
 
 class Budget
 {
@@ -49,7 +52,10 @@ template <typename Editor>
 Editor *enter(Journey &journey, const QString &area)
 {
     journey.go(area);
-    (void)journey.waitFor([&] { const auto *editor = journey.find<Editor>(); return editor && editor->isCurrent(); });
+    (void)journey.waitFor([&] {
+        const auto *editor = journey.find<Editor>();
+        return editor && editor->isCurrent();
+    });
     journey.pause(400);
     return journey.find<Editor>();
 }
@@ -63,7 +69,8 @@ bool settles(Journey &journey, const QString &sql, const QString &value)
 bool undoes(Journey &journey, const SubjectEditor &editor, const QString &id, const QString &sql, const QString &value)
 {
     journey.key(u"Ctrl+Z"_s);
-    const bool done = settles(journey, sql, value) && journey.waitFor([&] { return idOf(editor) == id && editor.isCurrent(); });
+    const bool done = settles(journey, sql, value)
+                      && journey.waitFor([&] { return idOf(editor) == id && editor.isCurrent(); });
     journey.pause(300); // the window goes to the subject: no key of the next task may fall in between
     return done;
 }
@@ -76,7 +83,10 @@ bool goesOn(Journey &journey, const SubjectEditor &editor, const QString &from)
 void openDossier(Journey &journey, const QString &id)
 {
     journey.openDossier(id.toLongLong());
-    (void)journey.waitFor([&] { const auto *editor = journey.find<DossierEditor>(); return editor && idOf(*editor) == id && editor->isCurrent(); });
+    (void)journey.waitFor([&] {
+        const auto *editor = journey.find<DossierEditor>();
+        return editor && idOf(*editor) == id && editor->isCurrent();
+    });
 }
 
 void checkedDocuments(Journey &journey, Budget &budget)
@@ -84,7 +94,10 @@ void checkedDocuments(Journey &journey, Budget &budget)
     auto *editor = enter<DocumentCheckEditor>(journey, u"documents"_s);
     QString id = idOf(*editor);
     auto *reading = journey.find<DocumentReadingModel>();
-    journey.check(reading && journey.waitFor([&] { return reading->findings().contains(u"found"_s) && !reading->marks().isEmpty(); }), u"the first piece, a PDF with text, is read and marked"_s);
+    journey.check(reading && journey.waitFor([&] {
+        return reading->findings().contains(u"found"_s) && !reading->marks().isEmpty();
+    }),
+        u"the first piece, a PDF with text, is read and marked"_s);
     auto *search = journey.find<DocumentSearchModel>();
     budget.task(u"look for a word in it (besides the word)"_s, 1 + 4, [&] {
         journey.key(u"Ctrl+F"_s);
@@ -98,24 +111,37 @@ void checkedDocuments(Journey &journey, Budget &budget)
     journey.pause(200);
     budget.task(u"accept a document and see the next"_s, 1, [&] {
         journey.key(u"V"_s);
-        return goesOn(journey, *editor, id) && settles(journey, u"SELECT state FROM documents WHERE id = "_s + id, u"accepted"_s);
+        return goesOn(journey, *editor, id)
+               && settles(journey, u"SELECT state FROM documents WHERE id = "_s + id, u"accepted"_s);
     });
     id = idOf(*editor);
     budget.task(u"refuse it with a reason and see the next"_s, 2, [&] {
         journey.key(u"R"_s);
         journey.key(u"1"_s);
-        return goesOn(journey, *editor, id) && settles(journey, u"SELECT state FROM documents WHERE id = "_s + id, u"refused"_s);
+        return goesOn(journey, *editor, id)
+               && settles(journey, u"SELECT state FROM documents WHERE id = "_s + id, u"refused"_s);
     });
-    budget.task(u"undo it"_s, 1, [&] { return undoes(journey, *editor, id, u"SELECT state FROM documents WHERE id = "_s + id, u"to_review"_s); });
+    budget.task(u"undo it"_s, 1, [&] {
+        return undoes(journey, *editor, id, u"SELECT state FROM documents WHERE id = "_s + id, u"to_review"_s);
+    });
 
-    editor->setSubjectId(journey.number(u"SELECT MIN(d.id) FROM documents d JOIN requirements r ON r.id = d.requirement_id JOIN document_versions v ON v.id = d.current_version_id "
-                                        "JOIN documents f ON f.student_id = d.student_id AND f.campaign_id < d.campaign_id JOIN requirements q ON q.id = f.requirement_id AND q.code = r.code "
-                                        "WHERE r.code = 'identity' AND d.state = 'to_review' AND v.file_name LIKE 'identity-%'"_s));
+    editor->setSubjectId(
+        journey.number(u"SELECT MIN(d.id) FROM documents d JOIN requirements r ON r.id = d.requirement_id JOIN "
+                       u"document_versions v ON v.id = d.current_version_id "
+                       "JOIN documents f ON f.student_id = d.student_id AND f.campaign_id < d.campaign_id JOIN "
+                       "requirements q ON q.id = f.requirement_id AND q.code = r.code "
+                       "WHERE r.code = 'identity' AND d.state = 'to_review' AND v.file_name LIKE 'identity-%'"_s));
     id = idOf(*editor);
-    (void)journey.waitFor([&] { return reading && editor->isCurrent() && reading->subject() == editor->subject() && !reading->validUntil().isEmpty(); });
+    (void)journey.waitFor([&] {
+        return reading && editor->isCurrent() && reading->subject() == editor->subject()
+               && !reading->validUntil().isEmpty();
+    });
     budget.task(u"lay last year’s paper beside"_s, 1, [&] {
         journey.key(u"B"_s);
-        return journey.waitFor([&] { const auto *former = journey.findNamed(u"formerViewer"_s); return former && former->property("shown").toBool(); });
+        return journey.waitFor([&] {
+            const auto *former = journey.findNamed(u"formerViewer"_s);
+            return former && former->property("shown").toBool();
+        });
     });
     journey.shot(u"0-an-dernier"_s);
     journey.key(u"B"_s);
@@ -123,7 +149,11 @@ void checkedDocuments(Journey &journey, Budget &budget)
     budget.task(u"accept an identity card with the last day it bears"_s, 2, [&] {
         journey.key(u"D"_s);
         journey.key(u"V"_s);
-        return !lastDay.isEmpty() && settles(journey, u"SELECT state || valid_until FROM documents d JOIN document_versions v ON v.id = d.current_version_id WHERE d.id = "_s + id, u"accepted"_s + lastDay);
+        return !lastDay.isEmpty()
+               && settles(journey,
+                   u"SELECT state || valid_until FROM documents d JOIN document_versions v ON v.id = d.current_version_id WHERE d.id = "_s
+                       + id,
+                   u"accepted"_s + lastDay);
     });
 }
 
@@ -156,7 +186,8 @@ void decidedEdits(Journey &journey, Budget &budget)
     QString id = idOf(*editor);
     budget.task(u"accept a whole edit request and see the next"_s, 1, [&] {
         journey.key(u"V"_s);
-        return goesOn(journey, *editor, id) && settles(journey, u"SELECT state FROM edit_requests WHERE id = "_s + id, u"decided"_s);
+        return goesOn(journey, *editor, id)
+               && settles(journey, u"SELECT state FROM edit_requests WHERE id = "_s + id, u"decided"_s);
     });
     id = idOf(*editor);
     budget.task(u"accept one field, refuse another with a reason"_s, 5, [&] {
@@ -166,7 +197,9 @@ void decidedEdits(Journey &journey, Budget &budget)
         journey.key(u"V"_s);
         return settles(journey, u"SELECT state FROM edit_requests WHERE id = "_s + id, u"decided"_s);
     });
-    budget.task(u"undo it"_s, 1, [&] { return undoes(journey, *editor, id, u"SELECT state FROM edit_requests WHERE id = "_s + id, u"pending"_s); });
+    budget.task(u"undo it"_s, 1, [&] {
+        return undoes(journey, *editor, id, u"SELECT state FROM edit_requests WHERE id = "_s + id, u"pending"_s);
+    });
 }
 
 void dossiers(Journey &journey, Budget &budget)
@@ -177,13 +210,17 @@ void dossiers(Journey &journey, Budget &budget)
         journey.key(u"V"_s);
         return settles(journey, u"SELECT state FROM reinscriptions WHERE id = "_s + id, u"approved"_s);
     });
-    budget.task(u"undo it"_s, 1, [&] { return undoes(journey, *editor, id, u"SELECT state FROM reinscriptions WHERE id = "_s + id, u"deposited"_s); });
+    budget.task(u"undo it"_s, 1, [&] {
+        return undoes(journey, *editor, id, u"SELECT state FROM reinscriptions WHERE id = "_s + id, u"deposited"_s);
+    });
 }
 
 /// Some of a list, chosen: approved, and set aside; a list kept under a name.
 void chosenDossiers(Journey &journey, Budget &budget)
 {
-    openDossier(journey, journey.text(u"SELECT id FROM reinscriptions WHERE state = 'deposited' AND who_acts = 'secretariat' AND lacking = 0 ORDER BY back_on, deposited_at, id LIMIT 1"_s));
+    openDossier(journey,
+        journey.text(
+            u"SELECT id FROM reinscriptions WHERE state = 'deposited' AND who_acts = 'secretariat' AND lacking = 0 ORDER BY back_on, deposited_at, id LIMIT 1"_s));
     auto *selection = journey.find<DossierSelection>();
     auto *dossiers = journey.find<DossierListModel>();
     const auto chosen = [&](int count) { return journey.waitFor([&] { return selection->count() == count; }, 3); };
@@ -221,7 +258,8 @@ void chosenDossiers(Journey &journey, Budget &budget)
         journey.pause(150);
         journey.type(u"danse"_s);
         journey.key(u"Return"_s);
-        return settles(journey, u"SELECT COALESCE(MIN(name || filter), '') FROM saved_views"_s, u"danse{\"area\":\"dance\"}"_s);
+        return settles(
+            journey, u"SELECT COALESCE(MIN(name || filter), '') FROM saved_views"_s, u"danse{\"area\":\"dance\"}"_s);
     });
     journey.pause(200);
     journey.shot(u"5-liste-gardee"_s);
@@ -233,7 +271,8 @@ void allDossiers(Journey &journey, Budget &budget)
 {
     journey.go(u"reinscriptions"_s);
     journey.pause(400);
-    const QString ready = u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'deposited' AND who_acts = 'secretariat' AND lacking = 0"_s;
+    const QString ready =
+        u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'deposited' AND who_acts = 'secretariat' AND lacking = 0"_s;
     journey.check(journey.number(ready) > 1, u"several dossiers are complete"_s);
     const auto approved = journey.number(u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'approved'"_s);
     const auto expected = approved + journey.number(ready);
@@ -244,7 +283,8 @@ void allDossiers(Journey &journey, Budget &budget)
         journey.key(u"Return"_s);
         return settles(journey, ready, u"0"_s);
     });
-    journey.check(journey.number(u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'approved'"_s) == expected, u"each is approved"_s);
+    journey.check(journey.number(u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'approved'"_s) == expected,
+        u"each is approved"_s);
     journey.pause(600);
     journey.shot(u"6-tous-valides"_s);
 }
@@ -252,8 +292,10 @@ void allDossiers(Journey &journey, Budget &budget)
 /// Gives the dossier that was put before the director.
 QString referral(Journey &journey, Budget &budget)
 {
-    const QString id = journey.text(u"SELECT r.id FROM reinscriptions r JOIN payments p ON p.household_id = r.household_id AND p.campaign_id = r.campaign_id "
-                                    "WHERE r.state = 'deposited' AND r.lacking > 0 AND r.referred_reason = '' ORDER BY r.id LIMIT 1"_s);
+    const QString id = journey.text(
+        u"SELECT r.id FROM reinscriptions r JOIN payments p ON p.household_id = r.household_id AND p.campaign_id = "
+        u"r.campaign_id "
+        "WHERE r.state = 'deposited' AND r.lacking > 0 AND r.referred_reason = '' ORDER BY r.id LIMIT 1"_s);
     openDossier(journey, id);
     journey.shot(u"1-dossier-incomplet"_s);
     budget.task(u"put a dossier before the director (besides the words)"_s, 2 + 3, [&] {
@@ -270,9 +312,12 @@ QString referral(Journey &journey, Budget &budget)
 /// What a family asks for next year, and what it no longer asks for.
 void courseChanges(Journey &journey, Budget &budget)
 {
-    const QString id = journey.text(u"SELECT MIN(r.id) FROM reinscriptions r WHERE r.state = 'deposited' AND r.id NOT IN (SELECT reinscription_id FROM course_changes) "
-                                    "AND EXISTS (SELECT 1 FROM course_enrolments e JOIN campaigns k ON k.id = r.campaign_id WHERE e.student_id = r.student_id AND e.school_year = k.school_year - 1)"_s);
-    const QString noted = u"SELECT COALESCE(MIN(kind || ':' || wish), '') FROM course_changes WHERE reinscription_id = "_s + id;
+    const QString id = journey.text(
+        u"SELECT MIN(r.id) FROM reinscriptions r WHERE r.state = 'deposited' AND r.id NOT IN (SELECT reinscription_id "
+        u"FROM course_changes) "
+        "AND EXISTS (SELECT 1 FROM course_enrolments e JOIN campaigns k ON k.id = r.campaign_id WHERE e.student_id = r.student_id AND e.school_year = k.school_year - 1)"_s);
+    const QString noted =
+        u"SELECT COALESCE(MIN(kind || ':' || wish), '') FROM course_changes WHERE reinscription_id = "_s + id;
     openDossier(journey, id);
     const auto *editor = journey.find<DossierEditor>();
     const auto current = [&] { return journey.waitFor([&] { return editor->isCurrent() && !editor->isBusy(); }); };
@@ -310,7 +355,10 @@ void courseChanges(Journey &journey, Budget &budget)
 /// Three ends of a dossier, the last of which opens what the second closed.
 void endings(Journey &journey, Budget &budget)
 {
-    const auto deposited = [&] { return journey.text(u"SELECT MIN(id) FROM reinscriptions WHERE state = 'deposited' AND lacking > 0 AND referred_reason = ''"_s); };
+    const auto deposited = [&] {
+        return journey.text(
+            u"SELECT MIN(id) FROM reinscriptions WHERE state = 'deposited' AND lacking > 0 AND referred_reason = ''"_s);
+    };
     const QString refused = deposited();
     openDossier(journey, refused);
     budget.task(u"refuse a dossier with a reason"_s, 2, [&] {
@@ -344,7 +392,8 @@ void endings(Journey &journey, Budget &budget)
 void enteredTwice(Journey &journey, Budget &budget)
 {
     auto *editor = enter<HouseholdEditor>(journey, u"households"_s);
-    const qint64 id = journey.number(u"SELECT COALESCE(MIN(s.household_id), 0) FROM students s JOIN students o ON o.fingerprint = s.fingerprint AND o.household_id > s.household_id WHERE s.fingerprint <> ''"_s);
+    const qint64 id = journey.number(
+        u"SELECT COALESCE(MIN(s.household_id), 0) FROM students s JOIN students o ON o.fingerprint = s.fingerprint AND o.household_id > s.household_id WHERE s.fingerprint <> ''"_s);
     if (!journey.check(id != 0, u"a family is there twice"_s))
         return;
     editor->setSubjectId(id);
@@ -361,21 +410,30 @@ void enteredTwice(Journey &journey, Budget &budget)
     journey.waitFor([&] { return !editor->subject()[u"separable"_s].toString().isEmpty(); });
     journey.pause(300);
     journey.shot(u"15-reunis"_s);
-    budget.task(u"undo it"_s, 1, [&] { journey.key(u"Ctrl+Z"_s); return settles(journey, united, u"0"_s); });
+    budget.task(u"undo it"_s, 1, [&] {
+        journey.key(u"Ctrl+Z"_s);
+        return settles(journey, united, u"0"_s);
+    });
 }
 
 /// A family at the counter: the paper is in the secretary's hand.
 void atTheDesk(Journey &journey, Budget &budget)
 {
-    const QString missing = u"FROM reinscriptions r WHERE r.state = 'deposited' AND r.lacking > 1 AND NOT EXISTS (SELECT 1 FROM documents d JOIN requirements q ON q.id = d.requirement_id "
-                            "WHERE d.household_id = r.household_id AND q.code = 'liability_insurance' AND (d.student_id = r.student_id OR d.student_id IS NULL) AND d.state <> 'missing')"_s;
+    const QString missing =
+        u"FROM reinscriptions r WHERE r.state = 'deposited' AND r.lacking > 1 AND NOT EXISTS (SELECT 1 FROM documents "
+        u"d JOIN requirements q ON q.id = d.requirement_id "
+        "WHERE d.household_id = r.household_id AND q.code = 'liability_insurance' AND (d.student_id = r.student_id OR d.student_id IS NULL) AND d.state <> 'missing')"_s;
     const QString id = QString::number(journey.number(u"SELECT COALESCE(MIN(r.id), 0) "_s + missing));
     if (!journey.check(id != u"0", u"a paper is missing"_s))
         return;
     openDossier(journey, id);
-    journey.waitFor([&] { return journey.find<DossierEditor>()->subject()[u"maySettle"_s].toBool(); }); // it may be the one that was just reopened
+    journey.waitFor([&] {
+        return journey.find<DossierEditor>()->subject()[u"maySettle"_s].toBool();
+    }); // it may be the one that was just reopened
     const auto settled = [&](const QString &state) {
-        return u"SELECT COUNT(*) FROM documents d JOIN reinscriptions r ON r.household_id = d.household_id AND (d.student_id = r.student_id OR d.student_id IS NULL) WHERE d.state = '%1' AND r.id = "_s.arg(state) + id;
+        return u"SELECT COUNT(*) FROM documents d JOIN reinscriptions r ON r.household_id = d.household_id AND (d.student_id = r.student_id OR d.student_id IS NULL) WHERE d.state = '%1' AND r.id = "_s
+                   .arg(state)
+               + id;
     };
     const auto settlesOneMore = [&](const QString &state, const std::function<void()> &press) {
         const auto before = journey.number(settled(state));
@@ -401,12 +459,24 @@ void atTheDesk(Journey &journey, Budget &budget)
     });
     journey.pause(500);
     budget.task(u"a paper received at the desk"_s, 2, [&] {
-        return settlesOneMore(u"received_at_desk"_s, [&] { journey.key(u"G"_s); journey.pause(150); journey.shot(u"10-guichet"_s); journey.key(u"1"_s); });
+        return settlesOneMore(u"received_at_desk"_s, [&] {
+            journey.key(u"G"_s);
+            journey.pause(150);
+            journey.shot(u"10-guichet"_s);
+            journey.key(u"1"_s);
+        });
     });
     journey.check(idOf(*journey.find<DossierEditor>()) == id, u"the desk stays with the family"_s);
     journey.key(u"Escape"_s);
     budget.task(u"a paper that is not asked for (besides the words)"_s, 3 + 2, [&] {
-        return settlesOneMore(u"exempted"_s, [&] { journey.key(u"N"_s); journey.pause(150); journey.key(u"1"_s); journey.pause(150); journey.type(u"vu"_s); journey.key(u"Return"_s); });
+        return settlesOneMore(u"exempted"_s, [&] {
+            journey.key(u"N"_s);
+            journey.pause(150);
+            journey.key(u"1"_s);
+            journey.pause(150);
+            journey.type(u"vu"_s);
+            journey.key(u"Return"_s);
+        });
     });
     journey.shot(u"11-dispense"_s);
 }
@@ -421,10 +491,12 @@ void longList(Journey &journey)
     if (!journey.check(dossiers && view, u"there is a list of dossiers"_s))
         return;
     dossiers->setFilter({});
-    journey.check(journey.waitFor([&] { return dossiers->count() == 200; }) && dossiers->total() > 200, u"it is longer than what is read at once"_s);
+    journey.check(journey.waitFor([&] { return dossiers->count() == 200; }) && dossiers->total() > 200,
+        u"it is longer than what is read at once"_s);
     journey.waitFor([&] { return view->property("contentHeight").toDouble() > 200 * 40; });
     view->setProperty("contentY", view->property("contentHeight").toDouble() - view->property("height").toDouble());
-    journey.check(journey.waitFor([&] { return dossiers->count() == dossiers->total(); }), u"the rest is read when the end comes near"_s);
+    journey.check(journey.waitFor([&] { return dossiers->count() == dossiers->total(); }),
+        u"the rest is read when the end comes near"_s);
 }
 
 void exception(Journey &journey, Budget &budget, const QString &id)
@@ -459,12 +531,18 @@ void exception(Journey &journey, Budget &budget, const QString &id)
         journey.key(u"Return"_s);
         return settles(journey, u"SELECT state FROM reinscriptions WHERE id = "_s + id, u"deposited"_s);
     });
-    journey.check(journey.number(u"SELECT COUNT(*) FROM receipts e JOIN receipts c ON c.id = e.cancels_id WHERE c.cancelled_at <> '' AND c.reinscription_id = "_s + id) == 1, u"its receipt has a counter-entry"_s);
+    journey.check(
+        journey.number(
+            u"SELECT COUNT(*) FROM receipts e JOIN receipts c ON c.id = e.cancels_id WHERE c.cancelled_at <> '' AND c.reinscription_id = "_s
+            + id)
+            == 1,
+        u"its receipt has a counter-entry"_s);
 }
 
 void households(Journey &journey, Budget &budget)
 {
-    const QString household = journey.text(u"SELECT h.id FROM households h WHERE NOT EXISTS (SELECT 1 FROM payments p WHERE p.household_id = h.id) ORDER BY h.id DESC LIMIT 1"_s);
+    const QString household = journey.text(
+        u"SELECT h.id FROM households h WHERE NOT EXISTS (SELECT 1 FROM payments p WHERE p.household_id = h.id) ORDER BY h.id DESC LIMIT 1"_s);
     const QString name = journey.text(u"SELECT display_name FROM households WHERE id = "_s + household).toLower();
     budget.task(u"find a family from anywhere and see what blocks it"_s, 6, [&] {
         journey.key(u"Ctrl+K"_s);
@@ -472,26 +550,33 @@ void households(Journey &journey, Budget &budget)
         journey.key(u"Return"_s);
         return journey.waitFor([&] {
             const auto *editor = journey.find<HouseholdEditor>();
-            return editor && editor->isCurrent() && editor->subject()[u"title"_s].toString().toLower().startsWith(name.left(4));
+            return editor && editor->isCurrent()
+                   && editor->subject()[u"title"_s].toString().toLower().startsWith(name.left(4));
         });
     });
-    QMetaObject::invokeMethod(journey.window().property("shell").value<QObject *>(), "openHousehold", Q_ARG(qreal, household.toDouble()));
-    (void)journey.waitFor([&] { return idOf(*journey.find<HouseholdEditor>()) == household && journey.find<HouseholdEditor>()->isCurrent(); });
+    QMetaObject::invokeMethod(
+        journey.window().property("shell").value<QObject *>(), "openHousehold", Q_ARG(qreal, household.toDouble()));
+    (void)journey.waitFor([&] {
+        return idOf(*journey.find<HouseholdEditor>()) == household && journey.find<HouseholdEditor>()->isCurrent();
+    });
     journey.pause(200);
     budget.task(u"give a new one-time password on the telephone, from the household"_s, 2, [&] {
         journey.key(u"P"_s);
         journey.key(u"Return"_s);
         return journey.waitFor([&] { return !journey.find<HouseholdEditor>()->dictated().isEmpty(); })
-            && journey.text(u"SELECT one_time_hash FROM accounts WHERE household_id = "_s + household) == oneTimePasswordHash(journey.find<HouseholdEditor>()->dictated()[u"password"_s].toString());
+               && journey.text(u"SELECT one_time_hash FROM accounts WHERE household_id = "_s + household)
+                      == oneTimePasswordHash(journey.find<HouseholdEditor>()->dictated()[u"password"_s].toString());
     });
     journey.shot(u"7-mot-de-passe"_s);
     journey.key(u"Escape"_s);
     budget.task(u"write to the family in English, and in French again"_s, 2, [&] {
         journey.key(u"G"_s);
-        const bool english = settles(journey, u"SELECT language FROM households WHERE id = "_s + household, u"en"_s) && journey.waitFor([&] {
-            const auto *editor = journey.find<HouseholdEditor>();
-            return !editor->isBusy() && editor->isCurrent() && editor->subject()[u"english"_s].toBool();
-        });
+        const bool english = settles(journey, u"SELECT language FROM households WHERE id = "_s + household, u"en"_s)
+                             && journey.waitFor([&] {
+                                    const auto *editor = journey.find<HouseholdEditor>();
+                                    return !editor->isBusy() && editor->isCurrent()
+                                           && editor->subject()[u"english"_s].toBool();
+                                });
         journey.key(u"G"_s);
         return english && settles(journey, u"SELECT language FROM households WHERE id = "_s + household, u"fr"_s);
     });
@@ -527,7 +612,9 @@ int countKeys(const QString &databaseUrl, const QString &language, const QDir &f
     chosenDossiers(journey, budget);
     allDossiers(journey, budget);
     journey.key(u"Ctrl+L"_s);
-    journey.check(journey.waitFor([&] { return !journey.application().backend().isSignedIn(); }) && journey.signIn(u"directrice"_s), u"the director signs in"_s);
+    journey.check(journey.waitFor([&] { return !journey.application().backend().isSignedIn(); })
+                      && journey.signIn(u"directrice"_s),
+        u"the director signs in"_s);
     exception(journey, budget, id);
     enteredTwice(journey, budget);
     atTheDesk(journey, budget);

@@ -23,7 +23,8 @@ Journey::Journey(const QString &databaseUrl, const QString &language, const QDir
     if (ready()) {
         window().requestActivate();
         if (!QTest::qWaitForWindowActive(&window(), 3000))
-            window().setFlag(Qt::WindowStaysOnTopHint); // a display without window manager: key events arrive all the same
+            window().setFlag(
+                Qt::WindowStaysOnTopHint); // a display without window manager: key events arrive all the same
     }
 }
 
@@ -69,7 +70,8 @@ void Journey::shot(const QString &name)
 
 bool Journey::signIn(const QString &login)
 {
-    if (!waitFor([&] { return application().backend().isReady() || !application().backend().startError().isEmpty(); }) || !application().backend().isReady())
+    if (!waitFor([&] { return application().backend().isReady() || !application().backend().startError().isEmpty(); })
+        || !application().backend().isReady())
         return false;
     pause(200);
     type(login);

@@ -31,7 +31,15 @@ bool MailCatcher::start()
     }
     // Debian's interpreter, which has Debian's module; another python3 may come first on PATH.
     m_process.setProcessChannelMode(QProcess::MergedChannels);
-    m_process.start(u"/usr/bin/python3"_s, {u"-m"_s, u"aiosmtpd"_s, u"-n"_s, u"-l"_s, u"127.0.0.1:%1"_s.arg(m_port), u"-c"_s, u"aiosmtpd.handlers.Mailbox"_s, m_folder.filePath(u"maildir"_s)});
+    m_process.start(u"/usr/bin/python3"_s,
+        {u"-m"_s,
+            u"aiosmtpd"_s,
+            u"-n"_s,
+            u"-l"_s,
+            u"127.0.0.1:%1"_s.arg(m_port),
+            u"-c"_s,
+            u"aiosmtpd.handlers.Mailbox"_s,
+            m_folder.filePath(u"maildir"_s)});
     if (!m_process.waitForStarted(5000))
         return false;
     QElapsedTimer clock;

@@ -39,10 +39,16 @@ bool pointMailsAt(Connection &connection, quint16 port)
 template <typename Editor>
 bool loaded(Journey &journey)
 {
-    return journey.waitFor([&] { const auto *editor = journey.find<Editor>(); return editor && editor->isLoaded() && editor->subject().value(u"title"_s).isValid() && !editor->isBusy(); });
+    return journey.waitFor([&] {
+        const auto *editor = journey.find<Editor>();
+        return editor && editor->isLoaded() && editor->subject().value(u"title"_s).isValid() && !editor->isBusy();
+    });
 }
 
-QString subjectId(const SubjectEditor &editor) { return QString::number(editor.subjectId()); }
+QString subjectId(const SubjectEditor &editor)
+{
+    return QString::number(editor.subjectId());
+}
 
 bool judgeEdits(Journey &journey)
 {
@@ -55,20 +61,39 @@ bool judgeEdits(Journey &journey)
     const QString first = subjectId(*editor);
     const QString wanted = editor->fields().front().toMap()[u"requestedText"_s].toString();
     journey.key(u"V"_s);
-    journey.check(journey.waitFor([&] { return journey.text(u"SELECT state FROM edit_requests WHERE id = "_s + first) == u"decided"; }), u"one key accepts a change without a sensitive field"_s);
-    journey.check(journey.text(u"SELECT g.mobile FROM guardians g JOIN edit_requests r ON r.subject_id = g.id WHERE r.id = "_s + first) == wanted, u"the new value is in the register"_s);
+    journey.check(journey.waitFor([&] {
+        return journey.text(u"SELECT state FROM edit_requests WHERE id = "_s + first) == u"decided";
+    }),
+        u"one key accepts a change without a sensitive field"_s);
+    journey.check(
+        journey.text(
+            u"SELECT g.mobile FROM guardians g JOIN edit_requests r ON r.subject_id = g.id WHERE r.id = "_s + first)
+            == wanted,
+        u"the new value is in the register"_s);
 
-    journey.check(journey.waitFor([&] { return subjectId(*editor) != first && editor->isLoaded() && editor->fields().size() == 2; }), u"the next change follows by itself"_s);
+    journey.check(journey.waitFor([&] {
+        return subjectId(*editor) != first && editor->isLoaded() && editor->fields().size() == 2;
+    }),
+        u"the next change follows by itself"_s);
     const QString second = subjectId(*editor);
     journey.key(u"Down"_s);
     journey.key(u"R"_s);
     journey.shot(u"03-fiche-motifs"_s);
     journey.key(u"1"_s);
     journey.key(u"V"_s);
-    journey.check(journey.waitFor([&] { return journey.text(u"SELECT state FROM edit_requests WHERE id = "_s + second) == u"decided"; }), u"one field accepted, another refused, in four keys"_s);
-    journey.check(journey.number(u"SELECT COUNT(*) FROM field_edits WHERE request_id = %1 AND verdict = 'refused' AND reason <> ''"_s.arg(second)) == 1
-                      && journey.number(u"SELECT COUNT(*) FROM field_edits WHERE request_id = %1 AND verdict = 'accepted'"_s.arg(second)) == 1,
-                  u"each field has its verdict"_s);
+    journey.check(journey.waitFor([&] {
+        return journey.text(u"SELECT state FROM edit_requests WHERE id = "_s + second) == u"decided";
+    }),
+        u"one field accepted, another refused, in four keys"_s);
+    journey.check(
+        journey.number(
+            u"SELECT COUNT(*) FROM field_edits WHERE request_id = %1 AND verdict = 'refused' AND reason <> ''"_s.arg(
+                second))
+                == 1
+            && journey.number(
+                   u"SELECT COUNT(*) FROM field_edits WHERE request_id = %1 AND verdict = 'accepted'"_s.arg(second))
+                   == 1,
+        u"each field has its verdict"_s);
     journey.shot(u"04-fiche-suivante"_s);
     return true;
 }
@@ -89,16 +114,28 @@ QString judgeDocuments(Journey &journey)
     const QString pdf = subjectId(*editor);
     journey.check(editor->subject()[u"fileName"_s].toString().endsWith(u".pdf"), u"it is a PDF"_s);
     journey.key(u"V"_s);
-    journey.check(journey.waitFor([&] { return journey.text(u"SELECT state FROM documents WHERE id = "_s + pdf) == u"accepted"; }), u"one key accepts the PDF"_s);
-    journey.check(journey.waitFor([&] { return subjectId(*editor) != pdf && editor->isLoaded() && editor->subject()[u"documentId"_s].toString() == subjectId(*editor) && shown(); }), u"the next piece follows by itself"_s);
+    journey.check(journey.waitFor(
+                      [&] { return journey.text(u"SELECT state FROM documents WHERE id = "_s + pdf) == u"accepted"; }),
+        u"one key accepts the PDF"_s);
+    journey.check(journey.waitFor([&] {
+        return subjectId(*editor) != pdf && editor->isLoaded()
+               && editor->subject()[u"documentId"_s].toString() == subjectId(*editor) && shown();
+    }),
+        u"the next piece follows by itself"_s);
     journey.shot(u"06-piece-photo"_s);
     const QString photo = subjectId(*editor);
     const QString household = editor->subject()[u"householdId"_s].toString();
     journey.key(u"R"_s);
     journey.shot(u"07-piece-motifs"_s);
     journey.key(u"1"_s);
-    journey.check(journey.waitFor([&] { return journey.text(u"SELECT state FROM documents WHERE id = "_s + photo) == u"refused"; }), u"two keys refuse the photograph with a reason"_s);
-    journey.check(journey.number(u"SELECT COUNT(*) FROM mail_messages WHERE kind = 'completion_request' AND household_id = "_s + household) == 1, u"the family will be asked to complete"_s);
+    journey.check(journey.waitFor(
+                      [&] { return journey.text(u"SELECT state FROM documents WHERE id = "_s + photo) == u"refused"; }),
+        u"two keys refuse the photograph with a reason"_s);
+    journey.check(
+        journey.number(
+            u"SELECT COUNT(*) FROM mail_messages WHERE kind = 'completion_request' AND household_id = "_s + household)
+            == 1,
+        u"the family will be asked to complete"_s);
     return household;
 }
 
@@ -110,16 +147,32 @@ void seeHousehold(Journey &journey, const QString &household)
     journey.pause(250);
     journey.shot(u"08-recherche"_s);
     journey.key(u"Return"_s);
-    const bool found = journey.check(journey.waitFor([&] { const auto *editor = journey.find<HouseholdEditor>(); return editor && subjectId(*editor) == household && editor->isLoaded() && editor->subject()[u"householdId"_s].toString() == household; }),
-                  u"the family is found from anywhere"_s);
+    const bool found = journey.check(journey.waitFor([&] {
+        const auto *editor = journey.find<HouseholdEditor>();
+        return editor && subjectId(*editor) == household && editor->isLoaded()
+               && editor->subject()[u"householdId"_s].toString() == household;
+    }),
+        u"the family is found from anywhere"_s);
     if (!found)
         return;
     const auto blockers = journey.find<HouseholdEditor>()->subject()[u"blockers"_s].toList();
-    journey.check(std::ranges::any_of(blockers, [](const QVariant &line) { return !line.toMap()[u"reason"_s].toString().isEmpty(); }), u"what stands in the way names the refused piece and its reason"_s);
+    journey.check(std::ranges::any_of(
+                      blockers, [](const QVariant &line) { return !line.toMap()[u"reason"_s].toString().isEmpty(); }),
+        u"what stands in the way names the refused piece and its reason"_s);
     journey.shot(u"09-ce-qui-bloque"_s);
     journey.key(u"I"_s);
-    journey.check(journey.waitFor([&] { return journey.number(u"SELECT COUNT(*) FROM mail_messages WHERE kind = 'credentials' AND created_at > date('now', '-1 day') AND household_id = "_s + household) == 1; }), u"credentials are on their way"_s);
-    journey.check(journey.number(u"SELECT COUNT(*) FROM mail_messages JOIN mail_bodies b ON b.message_id = mail_messages.id WHERE kind = 'credentials' AND body_text NOT LIKE '%[[one-time password]]%'"_s) == 0, u"no password is kept in the outbox"_s);
+    journey.check(journey.waitFor([&] {
+        return journey.number(
+                   u"SELECT COUNT(*) FROM mail_messages WHERE kind = 'credentials' AND created_at > date('now', '-1 day') AND household_id = "_s
+                   + household)
+               == 1;
+    }),
+        u"credentials are on their way"_s);
+    journey.check(
+        journey.number(
+            u"SELECT COUNT(*) FROM mail_messages JOIN mail_bodies b ON b.message_id = mail_messages.id WHERE kind = 'credentials' AND body_text NOT LIKE '%[[one-time password]]%'"_s)
+            == 0,
+        u"no password is kept in the outbox"_s);
     journey.shot(u"10-identifiants"_s);
 }
 
@@ -133,11 +186,20 @@ QString approve(Journey &journey)
     journey.check(editor->subject()[u"approvable"_s].toBool(), u"it may be approved"_s);
     journey.shot(u"11-dossier"_s);
     const QString dossier = subjectId(*editor);
-    const auto courses = journey.number(u"SELECT COUNT(*) FROM course_enrolments e JOIN reinscriptions r ON r.student_id = e.student_id JOIN campaigns k ON k.id = r.campaign_id WHERE e.school_year = k.school_year - 1 AND r.id = "_s + dossier);
+    const auto courses = journey.number(
+        u"SELECT COUNT(*) FROM course_enrolments e JOIN reinscriptions r ON r.student_id = e.student_id JOIN campaigns k ON k.id = r.campaign_id WHERE e.school_year = k.school_year - 1 AND r.id = "_s
+        + dossier);
     journey.key(u"V"_s);
-    journey.check(journey.waitFor([&] { return journey.text(u"SELECT state FROM reinscriptions WHERE id = "_s + dossier) == u"approved"; }), u"one key approves it"_s);
-    journey.check(courses > 0 && journey.number(u"SELECT COUNT(*) FROM course_enrolments WHERE reinscription_id = "_s + dossier) == courses, u"next year's courses are there"_s);
-    const QString receipt = journey.text(u"SELECT pdf_sha256 FROM receipts WHERE cancelled_at = '' AND reinscription_id = "_s + dossier);
+    journey.check(journey.waitFor([&] {
+        return journey.text(u"SELECT state FROM reinscriptions WHERE id = "_s + dossier) == u"approved";
+    }),
+        u"one key approves it"_s);
+    journey.check(courses > 0
+                      && journey.number(u"SELECT COUNT(*) FROM course_enrolments WHERE reinscription_id = "_s + dossier)
+                             == courses,
+        u"next year's courses are there"_s);
+    const QString receipt = journey.text(
+        u"SELECT pdf_sha256 FROM receipts WHERE cancelled_at = '' AND reinscription_id = "_s + dossier);
     journey.check(!receipt.isEmpty(), u"the receipt is numbered and drawn"_s);
     journey.shot(u"12-dossier-valide"_s);
     return receipt;
@@ -153,23 +215,36 @@ void undoOne(Journey &journey)
     journey.key(u"V"_s);
     journey.waitFor([&] { return journey.text(u"SELECT state FROM documents WHERE id = "_s + piece) == u"accepted"; });
     journey.key(u"Ctrl+Z"_s);
-    journey.check(journey.waitFor([&] { return journey.text(u"SELECT state FROM documents WHERE id = "_s + piece) == u"to_review"; }), u"one key undoes a verdict"_s);
-    journey.check(journey.waitFor([&] { return subjectId(*editor) == piece && editor->subject()[u"judgeable"_s].toBool(); }), u"the piece is before the eyes again"_s);
+    journey.check(journey.waitFor([&] {
+        return journey.text(u"SELECT state FROM documents WHERE id = "_s + piece) == u"to_review";
+    }),
+        u"one key undoes a verdict"_s);
+    journey.check(
+        journey.waitFor([&] { return subjectId(*editor) == piece && editor->subject()[u"judgeable"_s].toBool(); }),
+        u"the piece is before the eyes again"_s);
     journey.shot(u"13-annule"_s);
 }
 
 void seeMails(Journey &journey, const MailCatcher &catcher, const QDir &folder)
 {
     journey.key(u"Alt+6"_s);
-    journey.check(journey.waitFor([&] { return catcher.messages().size() == 4; }, 30), u"four mails arrived: change answered, completion asked for, credentials, approval"_s);
-    journey.check(journey.waitFor([&] { return journey.number(u"SELECT COUNT(*) FROM mail_messages WHERE state = 'sent' AND created_at > date('now', '-1 day')"_s) == 4; }), u"the outbox knows that they left"_s);
+    journey.check(journey.waitFor([&] { return catcher.messages().size() == 4; }, 30),
+        u"four mails arrived: change answered, completion asked for, credentials, approval"_s);
+    journey.check(journey.waitFor([&] {
+        return journey.number(
+                   u"SELECT COUNT(*) FROM mail_messages WHERE state = 'sent' AND created_at > date('now', '-1 day')"_s)
+               == 4;
+    }),
+        u"the outbox knows that they left"_s);
     const auto messages = catcher.messages();
     for (qsizetype i = 0; i < messages.size(); ++i) {
         QFile file(folder.filePath(u"mail-%1.eml"_s.arg(i + 1)));
         if (file.open(QIODevice::WriteOnly))
             file.write(messages[i]);
     }
-    const auto count = [&](const char *part) { return std::ranges::count_if(messages, [&](const QByteArray &mail) { return mail.contains(part); }); };
+    const auto count = [&](const char *part) {
+        return std::ranges::count_if(messages, [&](const QByteArray &mail) { return mail.contains(part); });
+    };
     journey.check(count("Auto-Submitted: auto-generated") == 4, u"each says that a program wrote it"_s);
     journey.check(count("application/pdf") == 1, u"one carries the receipt"_s);
     loaded<MailMessageEditor>(journey);
@@ -180,7 +255,8 @@ void seeMails(Journey &journey, const MailCatcher &catcher, const QDir &folder)
 void directorLooks(Journey &journey)
 {
     journey.key(u"Ctrl+L"_s);
-    journey.check(journey.waitFor([&] { return !journey.application().backend().isSignedIn(); }), u"the desk is locked by one key"_s);
+    journey.check(journey.waitFor([&] { return !journey.application().backend().isSignedIn(); }),
+        u"the desk is locked by one key"_s);
     journey.check(journey.signIn(u"directrice"_s), u"the director signs in"_s);
     journey.key(u"Alt+7"_s);
     journey.pause(800);

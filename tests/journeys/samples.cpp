@@ -26,7 +26,8 @@ int depositSamples(const QString &databaseUrl, const QString &language, const QD
         paths << files.next();
     paths.sort();
     Journey journey(databaseUrl, language, folder, false);
-    if (!journey.check(!paths.isEmpty(), u"there are files in "_s + samples.path()) || !journey.check(journey.ready() && journey.signIn(u"secretaire"_s), u"the secretary signs in"_s))
+    if (!journey.check(!paths.isEmpty(), u"there are files in "_s + samples.path())
+        || !journey.check(journey.ready() && journey.signIn(u"secretaire"_s), u"the secretary signs in"_s))
         return 1;
     journey.resize(1280, 800);
     journey.go(u"documents"_s);
@@ -60,17 +61,36 @@ int depositSamples(const QString &databaseUrl, const QString &language, const QD
         // A student each, so that every file is a piece of its own.
         const qint64 student = journey.number(u"SELECT id FROM students ORDER BY id LIMIT 1 OFFSET %1"_s.arg(i));
         const qint64 household = journey.number(u"SELECT household_id FROM students WHERE id = %1"_s.arg(student));
-        const auto document = depositDocument(context, {{}, campaign->id, requirement->id, HouseholdId{household}, StudentId{student}, DocumentState::Missing, {}, 1, {}}, QFileInfo(name).fileName(), file.readAll());
+        const auto document = depositDocument(context,
+            {{},
+                campaign->id,
+                requirement->id,
+                HouseholdId{household},
+                StudentId{student},
+                DocumentState::Missing,
+                {},
+                1,
+                {}},
+            QFileInfo(name).fileName(),
+            file.readAll());
         if (!document) {
             const QString why = errorText(document.error());
             journey.check(!why.isEmpty(), name + u": refused, "_s + why);
             continue;
         }
-        QMetaObject::invokeMethod(journey.window().property("shell").value<QObject *>(), "openDocument", Q_ARG(qreal, qreal(document->id.value)));
+        QMetaObject::invokeMethod(journey.window().property("shell").value<QObject *>(),
+            "openDocument",
+            Q_ARG(qreal, qreal(document->id.value)));
         const QString sha256 = document->current.sha256;
-        const bool settled = journey.waitFor([&] { return viewer->property("sha256").toString() == sha256 && viewer->property("settled").toBool(); }, 30);
+        const bool settled = journey.waitFor(
+            [&] { return viewer->property("sha256").toString() == sha256 && viewer->property("settled").toBool(); },
+            30);
         const QString why = pages->errorTextValue();
-        journey.check(settled, name + (viewer->property("shown").toBool() ? u": shown"_s : why.isEmpty() ? u": its page says that it cannot be shown"_s : u": "_s + why));
+        journey.check(settled,
+            name
+                + (viewer->property("shown").toBool() ? u": shown"_s
+                    : why.isEmpty()                   ? u": its page says that it cannot be shown"_s
+                                                      : u": "_s + why));
         journey.shot(u"%1-%2"_s.arg(i, 3, 10, QChar(u'0')).arg(QFileInfo(name).completeBaseName().left(40)));
     }
     beat.stop();

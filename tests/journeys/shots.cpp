@@ -31,7 +31,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr const char16_t *areas[]{u"home", u"edits", u"documents", u"reinscriptions", u"households", u"mail", u"status", u"settings"};
+constexpr const char16_t *areas[]{
+    u"home", u"edits", u"documents", u"reinscriptions", u"households", u"mail", u"status", u"settings"};
 constexpr QSize sizes[]{{1280, 800}, {1920, 1080}};
 
 bool makeDatabase(const QString &path, int students)
@@ -42,7 +43,9 @@ bool makeDatabase(const QString &path, int students)
         return false;
     const auto store = documentStoreOf(**connection);
     const SystemClock clock;
-    return createDemo({**connection, clock, *store, {{}, u"demo"_s, Role::Administrator}}, {.students = students, .files = students == 0 ? 0 : 160}).has_value();
+    return createDemo({**connection, clock, *store, {{}, u"demo"_s, Role::Administrator}},
+        {.students = students, .files = students == 0 ? 0 : 160})
+        .has_value();
 }
 
 void setDark(Journey &journey, bool dark)
@@ -62,7 +65,10 @@ void photographAll(Journey &journey, const QString &face, int settle)
             for (const auto *area : areas) {
                 journey.go(QString::fromUtf16(area));
                 journey.pause(settle);
-                journey.shot(u"%1-%2-%3x%4-%5"_s.arg(QString::fromUtf16(area), face).arg(size.width()).arg(size.height()).arg(dark ? u"dark"_s : u"light"_s));
+                journey.shot(u"%1-%2-%3x%4-%5"_s.arg(QString::fromUtf16(area), face)
+                                 .arg(size.width())
+                                 .arg(size.height())
+                                 .arg(dark ? u"dark"_s : u"light"_s));
             }
         }
     }
@@ -76,11 +82,15 @@ bool photographLoading(const QString &database, const QString &language, const Q
     journey.resize(size.width(), size.height());
     auto &backend = journey.application().backend();
     const auto keepBusy = [&] {
-        const auto busy = [](const ServiceContext &) -> Result<bool> { QThread::msleep(1200); return true; };
+        const auto busy = [](const ServiceContext &) -> Result<bool> {
+            QThread::msleep(1200);
+            return true;
+        };
         backend.run(&journey.window(), busy, [](const Result<bool> &) {});
         backend.runLong(&journey.window(), busy, [](const Result<bool> &) {});
     };
-    // The home page is read as soon as somebody is signed in: what keeps it waiting follows the password's check at once.
+    // The home page is read as soon as somebody is signed in: what keeps it waiting follows the password's check at
+    // once.
     const auto signingIn = QObject::connect(&backend, &Backend::signingInChanged, &journey.window(), [&] {
         if (backend.isSigningIn())
             QMetaObject::invokeMethod(&journey.window(), keepBusy, Qt::QueuedConnection);
@@ -104,10 +114,17 @@ bool photographLoading(const QString &database, const QString &language, const Q
 /// The director is at the same subject, whichever it is.
 void showColleague(Journey &journey)
 {
-    for (const auto &[editor, kind] : {std::pair<SubjectEditor *, QString>{journey.find<DocumentCheckEditor>(), u"document"_s}, {journey.find<EditReviewEditor>(), u"edit_request"_s}, {journey.find<DossierEditor>(), u"reinscription"_s}}) {
+    for (const auto &[editor, kind] :
+        {std::pair<SubjectEditor *, QString>{journey.find<DocumentCheckEditor>(), u"document"_s},
+            {journey.find<EditReviewEditor>(), u"edit_request"_s},
+            {journey.find<DossierEditor>(), u"reinscription"_s}}) {
         if (!editor || !editor->isInView())
             continue;
-        (void)presence::set(journey.database(), StaffId{journey.number(u"SELECT id FROM staff WHERE login = 'directrice'"_s)}, kind, editor->subjectId(), SystemClock().now());
+        (void)presence::set(journey.database(),
+            StaffId{journey.number(u"SELECT id FROM staff WHERE login = 'directrice'"_s)},
+            kind,
+            editor->subjectId(),
+            SystemClock().now());
         journey.waitFor([&] { return !editor->alsoHere().isEmpty(); }, 3);
     }
 }
@@ -115,32 +132,62 @@ void showColleague(Journey &journey)
 /// The subject that shows what the picture is of.
 void bringSubjectOf(Journey &journey, const QString &area, const QString &name, const QStringList &keys)
 {
-    if (area == u"reinscriptions" && (keys.contains(u"D"_s) || name.startsWith(u"desk"))) // a key of dossiers that lack something
-        journey.openDossier(journey.number(u"SELECT MIN(r.id) FROM reinscriptions r JOIN payments p ON p.household_id = r.household_id AND p.campaign_id = r.campaign_id WHERE r.state = 'deposited' "
-                                           "AND r.lacking > 0 AND r.household_id NOT IN (SELECT household_id FROM documents WHERE state = 'to_review') "
-                                           "AND r.household_id NOT IN (SELECT household_id FROM edit_requests WHERE state = 'pending')"_s));
+    if (area == u"reinscriptions"
+        && (keys.contains(u"D"_s) || name.startsWith(u"desk"))) // a key of dossiers that lack something
+        journey.openDossier(journey.number(
+            u"SELECT MIN(r.id) FROM reinscriptions r JOIN payments p ON p.household_id = r.household_id AND "
+            u"p.campaign_id = r.campaign_id WHERE r.state = 'deposited' "
+            "AND r.lacking > 0 AND r.household_id NOT IN (SELECT household_id FROM documents WHERE state = "
+            "'to_review') "
+            "AND r.household_id NOT IN (SELECT household_id FROM edit_requests WHERE state = 'pending')"_s));
     if (name == u"course-changes")
-        journey.openDossier(journey.number(u"SELECT MIN(c.reinscription_id) FROM course_changes c WHERE c.kind = 'modify'"_s));
+        journey.openDossier(
+            journey.number(u"SELECT MIN(c.reinscription_id) FROM course_changes c WHERE c.kind = 'modify'"_s));
     if (name == u"dossier-record")
-        journey.openDossier(journey.number(u"SELECT MIN(id) FROM reinscriptions WHERE state = 'approved' AND campaign_id = (SELECT MAX(id) FROM campaigns)"_s));
+        journey.openDossier(journey.number(
+            u"SELECT MIN(id) FROM reinscriptions WHERE state = 'approved' AND campaign_id = (SELECT MAX(id) FROM campaigns)"_s));
     if (name == u"expired")
-        journey.openDossier(journey.number(u"SELECT MIN(r.id) FROM reinscriptions r JOIN documents d ON d.student_id = r.student_id AND d.campaign_id = r.campaign_id WHERE r.state = 'deposited' AND d.state = 'expired'"_s));
+        journey.openDossier(journey.number(
+            u"SELECT MIN(r.id) FROM reinscriptions r JOIN documents d ON d.student_id = r.student_id AND d.campaign_id = r.campaign_id WHERE r.state = 'deposited' AND d.state = 'expired'"_s));
     if (name == u"taken-over")
-        journey.openDossier(journey.number(u"SELECT MIN(r.id) FROM reinscriptions r JOIN documents d ON d.student_id = r.student_id AND d.campaign_id = r.campaign_id WHERE d.carried_from_id IS NOT NULL"_s));
+        journey.openDossier(journey.number(
+            u"SELECT MIN(r.id) FROM reinscriptions r JOIN documents d ON d.student_id = r.student_id AND d.campaign_id = r.campaign_id WHERE d.carried_from_id IS NOT NULL"_s));
     if (name == u"moving") { // a family that leaves the communauté
         if (auto *editor = journey.find<EditReviewEditor>())
-            editor->setSubjectId(journey.number(u"SELECT MIN(r.id) FROM edit_requests r JOIN field_edits f ON f.request_id = r.id JOIN households h ON h.id = r.household_id "
-                                                "WHERE r.state = 'pending' AND f.field = 'city' AND h.resident = 1 AND f.requested_value NOT IN (SELECT name FROM communes)"_s));
+            editor->setSubjectId(journey.number(
+                u"SELECT MIN(r.id) FROM edit_requests r JOIN field_edits f ON f.request_id = r.id JOIN households h ON "
+                u"h.id = r.household_id "
+                "WHERE r.state = 'pending' AND f.field = 'city' AND h.resident = 1 AND f.requested_value NOT IN (SELECT name FROM communes)"_s));
     }
     if (name == u"household-news") { // what two colleagues did since yesterday
         auto *editor = journey.find<HouseholdEditor>();
         if (!editor)
             return;
-        const HouseholdId household{journey.number(u"SELECT MIN(household_id) FROM documents WHERE state = 'to_review'"_s)};
-        (void)deskmemory::setVisit(journey.database(), StaffId{journey.number(u"SELECT id FROM staff WHERE login = 'secretaire'"_s)}, household, {*journal::lastSeq(journey.database()), SystemClock().now().addDays(-1)});
+        const HouseholdId household{
+            journey.number(u"SELECT MIN(household_id) FROM documents WHERE state = 'to_review'"_s)};
+        (void)deskmemory::setVisit(journey.database(),
+            StaffId{journey.number(u"SELECT id FROM staff WHERE login = 'secretaire'"_s)},
+            household,
+            {*journal::lastSeq(journey.database()), SystemClock().now().addDays(-1)});
         if (auto transaction = Transaction::begin(journey.database())) {
-            (void)journal::append(journey.database(), {0, SystemClock().now().addSecs(-7200), u"Famille"_s, u"document.deposited"_s, u"document"_s, 1, household, {}});
-            (void)journal::append(journey.database(), {0, SystemClock().now().addSecs(-3600), u"Octavie Mesure"_s, u"document.refused"_s, u"document"_s, 1, household, {{u"reason"_s, u"Il manque une page ou une partie du document."_s}}});
+            (void)journal::append(journey.database(),
+                {0,
+                    SystemClock().now().addSecs(-7200),
+                    u"Famille"_s,
+                    u"document.deposited"_s,
+                    u"document"_s,
+                    1,
+                    household,
+                    {}});
+            (void)journal::append(journey.database(),
+                {0,
+                    SystemClock().now().addSecs(-3600),
+                    u"Octavie Mesure"_s,
+                    u"document.refused"_s,
+                    u"document"_s,
+                    1,
+                    household,
+                    {{u"reason"_s, u"Il manque une page ou une partie du document."_s}}});
             (void)transaction->commit();
         }
         editor->setSubjectId(0);
@@ -150,7 +197,8 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
         if (auto *tabs = journey.findNamed(u"householdTabs"_s))
             tabs->setProperty("currentIndex", 4);
         if (auto *editor = journey.find<HouseholdEditor>()) { // one whose page is short
-            editor->setSubjectId(journey.number(u"SELECT MIN(household_id) FROM reinscriptions WHERE household_id NOT IN (SELECT household_id FROM reinscriptions WHERE state <> 'approved')"_s));
+            editor->setSubjectId(journey.number(
+                u"SELECT MIN(household_id) FROM reinscriptions WHERE household_id NOT IN (SELECT household_id FROM reinscriptions WHERE state <> 'approved')"_s));
             journey.waitFor([&] { return editor->isCurrent(); }, 3);
         }
     }
@@ -158,29 +206,41 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
         if (auto *tabs = journey.findNamed(u"householdTabs"_s))
             tabs->setProperty("currentIndex", 4);
         if (auto *editor = journey.find<HouseholdEditor>()) {
-            editor->setSubjectId(journey.number(u"SELECT MIN(h.id) FROM households h WHERE h.separated = 1 AND (SELECT COUNT(*) FROM guardians g WHERE g.household_id = h.id) > 1"_s));
+            editor->setSubjectId(journey.number(
+                u"SELECT MIN(h.id) FROM households h WHERE h.separated = 1 AND (SELECT COUNT(*) FROM guardians g WHERE g.household_id = h.id) > 1"_s));
             journey.waitFor([&] { return editor->isCurrent(); }, 3);
         }
     }
     if (name == u"separated-document") {
         if (auto *editor = journey.find<DocumentCheckEditor>())
-            editor->setSubjectId(journey.number(u"SELECT MIN(d.id) FROM documents d JOIN households h ON h.id = d.household_id JOIN document_versions v ON v.id = d.current_version_id "
-                                                "WHERE h.separated = 1 AND v.deposited_by_guardian_id IS NOT NULL AND d.state = 'to_review'"_s));
+            editor->setSubjectId(journey.number(
+                u"SELECT MIN(d.id) FROM documents d JOIN households h ON h.id = d.household_id JOIN document_versions "
+                u"v ON v.id = d.current_version_id "
+                "WHERE h.separated = 1 AND v.deposited_by_guardian_id IS NOT NULL AND d.state = 'to_review'"_s));
     }
     if (name == u"settings-test") // nobody listens there
-        (void)journey.database().run(u"UPDATE mail_accounts SET host = 'localhost', port = 9, security = 'starttls', user_name = 'secretariat'"_s);
+        (void)journey.database().run(
+            u"UPDATE mail_accounts SET host = 'localhost', port = 9, security = 'starttls', user_name = 'secretariat'"_s);
     if (name == u"settings-account")
-        (void)journey.database().run(u"UPDATE mail_accounts SET host = 'ssl0.ovh.net', port = 465, security = 'tls', user_name = from_address"_s);
+        (void)journey.database().run(
+            u"UPDATE mail_accounts SET host = 'ssl0.ovh.net', port = 465, security = 'tls', user_name = from_address"_s);
     if (area == u"settings") {
         if (auto *editor = journey.find<MailAccountEditor>())
             editor->reload();
     }
     if (name == u"mail-returned") {
-        const MailId id{journey.number(u"SELECT MAX(id) FROM mail_messages WHERE state IN ('sent', 'failed') AND kind = 'credentials'"_s)};
-        (void)mail::recordReturn(journey.database(), id, MailReturn::None, u"4.4.1 connect to mx.courriel.example: Connection timed out"_s, SystemClock().now().addDays(-1));
-        (void)mail::recordReturn(journey.database(), id, MailReturn::Hard, u"5.1.1 550 no such user here"_s, SystemClock().now());
+        const MailId id{journey.number(
+            u"SELECT MAX(id) FROM mail_messages WHERE state IN ('sent', 'failed') AND kind = 'credentials'"_s)};
+        (void)mail::recordReturn(journey.database(),
+            id,
+            MailReturn::None,
+            u"4.4.1 connect to mx.courriel.example: Connection timed out"_s,
+            SystemClock().now().addDays(-1));
+        (void)mail::recordReturn(
+            journey.database(), id, MailReturn::Hard, u"5.1.1 550 no such user here"_s, SystemClock().now());
         if (auto transaction = Transaction::begin(journey.database())) {
-            (void)journal::append(journey.database(), {0, SystemClock().now(), u"Pupitre"_s, u"mail.returned"_s, u"mail"_s, id.value, {}, {}});
+            (void)journal::append(journey.database(),
+                {0, SystemClock().now(), u"Pupitre"_s, u"mail.returned"_s, u"mail"_s, id.value, {}, {}});
             (void)transaction->commit();
         }
         if (auto *editor = journey.find<MailMessageEditor>()) {
@@ -190,17 +250,27 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
     }
     if (name == u"mail-sending") { // a batch half way, when the password was changed at the provider
         auto &database = journey.database();
-        const auto batch = mail::createBatch(database, SiteId{journey.number(u"SELECT MIN(id) FROM sites"_s)}, MailKind::Credentials, SystemClock().now().addSecs(-600), u"Octavie Mesure"_s);
+        const auto batch = mail::createBatch(database,
+            SiteId{journey.number(u"SELECT MIN(id) FROM sites"_s)},
+            MailKind::Credentials,
+            SystemClock().now().addSecs(-600),
+            u"Octavie Mesure"_s);
         if (!batch)
             return;
         (void)database.run(u"UPDATE mail_messages SET batch_id = %1 WHERE kind = 'credentials'"_s.arg(batch->value));
-        (void)database.run(u"UPDATE mail_messages SET state = 'queued', sent_at = '' WHERE kind = 'credentials' AND state = 'sent' AND id % 3 = 0"_s);
-        (void)mail::setPause(database, SiteId{journey.number(u"SELECT MIN(id) FROM sites"_s)}, MailPause{PauseReason::Auth, u"535 5.7.8 Error: authentication failed"_s, SystemClock().now().addSecs(-240), {}});
+        (void)database.run(
+            u"UPDATE mail_messages SET state = 'queued', sent_at = '' WHERE kind = 'credentials' AND state = 'sent' AND id % 3 = 0"_s);
+        (void)mail::setPause(database,
+            SiteId{journey.number(u"SELECT MIN(id) FROM sites"_s)},
+            MailPause{
+                PauseReason::Auth, u"535 5.7.8 Error: authentication failed"_s, SystemClock().now().addSecs(-240), {}});
         if (auto *sending = journey.find<SendingModel>())
             sending->reload();
     }
     if (name == u"mail-restored") { // a backup was put back
-        (void)mail::setPause(journey.database(), SiteId{journey.number(u"SELECT MIN(id) FROM sites"_s)}, MailPause{PauseReason::Restored, {}, SystemClock().now().addSecs(-240), {}});
+        (void)mail::setPause(journey.database(),
+            SiteId{journey.number(u"SELECT MIN(id) FROM sites"_s)},
+            MailPause{PauseReason::Restored, {}, SystemClock().now().addSecs(-240), {}});
         if (auto *sending = journey.find<SendingModel>())
             sending->reload();
     }
@@ -208,12 +278,16 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
         if (auto *directory = journey.findNamed(u"directory"_s))
             directory->setProperty("onlyTwice", true);
         if (auto *editor = journey.find<HouseholdEditor>())
-            editor->setSubjectId(journey.number(u"SELECT MIN(s.household_id) FROM students s JOIN students o ON o.fingerprint = s.fingerprint AND o.household_id > s.household_id WHERE s.fingerprint <> ''"_s));
+            editor->setSubjectId(journey.number(
+                u"SELECT MIN(s.household_id) FROM students s JOIN students o ON o.fingerprint = s.fingerprint AND o.household_id > s.household_id WHERE s.fingerprint <> ''"_s));
     }
     if (name == u"set-aside-shown") {
         if (auto *editor = journey.find<DocumentCheckEditor>()) {
             const qint64 id = journey.number(u"SELECT MIN(id) FROM documents WHERE state = 'to_review'"_s);
-            (void)deskmemory::setAside(journey.database(), {u"document"_s, id}, int(journey.number(u"SELECT version FROM documents WHERE id = %1"_s.arg(id))), QDate::currentDate().addDays(3));
+            (void)deskmemory::setAside(journey.database(),
+                {u"document"_s, id},
+                int(journey.number(u"SELECT version FROM documents WHERE id = %1"_s.arg(id))),
+                QDate::currentDate().addDays(3));
             editor->setSubjectId(0);
             editor->setSubjectId(id);
         }
@@ -221,16 +295,23 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
     if (name.startsWith(u"seal-")) { // as the demonstration alters them (demopapers.cpp)
         const int luck = name == u"seal-unprinted" ? 5 : name == u"seal-invalid" ? 8 : name == u"seal-unknown" ? 3 : 1;
         if (auto *editor = journey.find<DocumentCheckEditor>())
-            editor->setSubjectId(journey.number(u"SELECT MIN(d.id) FROM documents d JOIN requirements r ON r.id = d.requirement_id JOIN document_versions v ON v.id = d.current_version_id "
-                                                "WHERE r.code = 'tax_notice' AND d.household_id % 12 = %1 AND d.campaign_id = (SELECT MAX(id) FROM campaigns)"_s.arg(luck)));
+            editor->setSubjectId(journey.number(
+                u"SELECT MIN(d.id) FROM documents d JOIN requirements r ON r.id = d.requirement_id JOIN "
+                u"document_versions v ON v.id = d.current_version_id "
+                "WHERE r.code = 'tax_notice' AND d.household_id % 12 = %1 AND d.campaign_id = (SELECT MAX(id) FROM campaigns)"_s
+                    .arg(luck)));
         journey.pause(900);
     }
     if (name == u"last-year" || name == u"last-day") { // with text, and last year's
         if (auto *editor = journey.find<DocumentCheckEditor>())
-            editor->setSubjectId(journey.number(u"SELECT MIN(d.id) FROM documents d JOIN requirements r ON r.id = d.requirement_id JOIN document_versions v ON v.id = d.current_version_id "
-                                                "JOIN documents f ON f.household_id = d.household_id AND COALESCE(f.student_id, 0) = COALESCE(d.student_id, 0) AND f.campaign_id < d.campaign_id "
-                                                "JOIN requirements q ON q.id = f.requirement_id AND q.code = r.code WHERE d.state = 'to_review' AND v.media_type = 'application/pdf' %1"_s
-                                                    .arg(name == u"last-day" ? u"AND r.code = 'identity' AND v.file_name LIKE 'identity-%'"_s : QString())));
+            editor->setSubjectId(journey.number(
+                u"SELECT MIN(d.id) FROM documents d JOIN requirements r ON r.id = d.requirement_id JOIN "
+                u"document_versions v ON v.id = d.current_version_id "
+                "JOIN documents f ON f.household_id = d.household_id AND COALESCE(f.student_id, 0) = "
+                "COALESCE(d.student_id, 0) AND f.campaign_id < d.campaign_id "
+                "JOIN requirements q ON q.id = f.requirement_id AND q.code = r.code WHERE d.state = 'to_review' AND v.media_type = 'application/pdf' %1"_s
+                    .arg(name == u"last-day" ? u"AND r.code = 'identity' AND v.file_name LIKE 'identity-%'"_s
+                                             : QString())));
     }
 }
 
@@ -337,7 +418,10 @@ void photographOverlays(Journey &journey, const QString &whose, const QList<Over
                         journey.key(keyOrWord);
                     journey.pause(250);
                 }
-                journey.shot(u"overlay-%1-%2-%3x%4-%5"_s.arg(name, whose).arg(size.width()).arg(size.height()).arg(dark ? u"dark"_s : u"light"_s));
+                journey.shot(u"overlay-%1-%2-%3x%4-%5"_s.arg(name, whose)
+                                 .arg(size.width())
+                                 .arg(size.height())
+                                 .arg(dark ? u"dark"_s : u"light"_s));
                 journey.key(u"Escape"_s);
                 journey.key(u"Escape"_s);
             }
@@ -397,7 +481,8 @@ void photographLarge(Journey &journey)
 /// All complete dossiers approved in one go, half of them in vain.
 void photographBatch(Journey &journey)
 {
-    (void)journey.database().run(u"CREATE TRIGGER every_second BEFORE UPDATE OF state ON reinscriptions WHEN NEW.id % 2 = 0 AND NEW.state = 'approved' "
+    (void)journey.database().run(u"CREATE TRIGGER every_second BEFORE UPDATE OF state ON reinscriptions WHEN NEW.id % "
+                                 u"2 = 0 AND NEW.state = 'approved' "
                                  "BEGIN SELECT RAISE(ABORT, 'not this one'); END"_s);
     journey.resize(1280, 800);
     journey.go(u"reinscriptions"_s);
@@ -425,7 +510,8 @@ bool giveOddNames(Connection &connection)
     const QStringList odd = oddStrings();
     const std::pair<QString, QStringList> tables[]{
         {u"households"_s, {u"display_name"_s, u"city"_s, u"student_names"_s}},
-        {u"guardians"_s, {u"last_name"_s, u"first_name"_s, u"address"_s, u"city"_s, u"email"_s, u"mobile"_s, u"profession"_s}},
+        {u"guardians"_s,
+            {u"last_name"_s, u"first_name"_s, u"address"_s, u"city"_s, u"email"_s, u"mobile"_s, u"profession"_s}},
         {u"students"_s, {u"last_name"_s, u"first_name"_s, u"birth_place"_s, u"emergency_contact"_s}},
         {u"courses"_s, {u"discipline"_s, u"level"_s, u"teacher"_s}},
         {u"document_versions"_s, {u"file_name"_s}},
@@ -439,8 +525,12 @@ bool giveOddNames(Connection &connection)
     for (const auto &[table, columns] : tables) {
         for (qsizetype shift = 0; shift < columns.size(); ++shift) {
             for (qsizetype i = 0; i < odd.size(); ++i) {
-                Statement update(connection, u"UPDATE %1 SET %2 = :odd WHERE (id + :shift) % :many = :i"_s.arg(table, columns[shift]));
-                update.bind(u":odd", odd[i]).bind(u":shift", qint64(shift)).bind(u":many", qint64(odd.size())).bind(u":i", qint64(i));
+                Statement update(connection,
+                    u"UPDATE %1 SET %2 = :odd WHERE (id + :shift) % :many = :i"_s.arg(table, columns[shift]));
+                update.bind(u":odd", odd[i])
+                    .bind(u":shift", qint64(shift))
+                    .bind(u":many", qint64(odd.size()))
+                    .bind(u":i", qint64(i));
                 if (!update.exec())
                     return false;
             }
@@ -452,7 +542,8 @@ bool giveOddNames(Connection &connection)
 /// Each area's own table goes away under the program's hands.
 void breakTables(Connection &connection)
 {
-    for (const auto *table : {u"edit_requests", u"documents", u"mail_messages", u"mail_accounts", u"reinscriptions", u"guardians"}) {
+    for (const auto *table :
+        {u"edit_requests", u"documents", u"mail_messages", u"mail_accounts", u"reinscriptions", u"guardians"}) {
         const QString name = QString::fromUtf16(table);
         (void)connection.run(u"ALTER TABLE %1 RENAME TO %1_gone"_s.arg(name));
     }
@@ -469,7 +560,8 @@ int photographPages(const QString &language, const QDir &folder, const QDir &scr
         return 1;
     int failures = 0;
     if (!only.isEmpty()) {
-        for (const auto &[login, whose, overlays] : {std::tuple{u"secretaire"_s, u"secretary"_s, secretaryOverlays()}, {u"directrice"_s, u"director"_s, directorOverlays()}}) {
+        for (const auto &[login, whose, overlays] : {std::tuple{u"secretaire"_s, u"secretary"_s, secretaryOverlays()},
+                 {u"directrice"_s, u"director"_s, directorOverlays()}}) {
             auto wanted = overlays;
             wanted.removeIf([&](const Overlay &overlay) { return !std::get<0>(overlay).startsWith(only); });
             const bool large = only == u"large" && whose == u"secretary";

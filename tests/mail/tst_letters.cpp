@@ -48,7 +48,8 @@ private Q_SLOTS:
         for (const auto &text : {preview->subject, preview->text, preview->html})
             QVERIFY2(!text.contains(u"{{"_s) && !text.contains(u"Subject:"_s), qPrintable(text));
         QVERIFY(!preview->blocks.isEmpty());
-        if (const QString kept = qEnvironmentVariable("PUPITRE_KEEP_LETTERS"); !kept.isEmpty()) { // a folder: to look at them in a browser
+        if (const QString kept = qEnvironmentVariable("PUPITRE_KEEP_LETTERS");
+            !kept.isEmpty()) { // a folder: to look at them in a browser
             QFile file(kept + u'/' + QString(name).replace(u'/', u'-') + u".html"_s);
             QVERIFY(file.open(QIODevice::WriteOnly) && file.write(preview->html.toUtf8()) > 0);
         }
@@ -61,20 +62,30 @@ private Q_SLOTS:
         QTest::addColumn<QString>("wrong");
         QTest::addColumn<QString>("where");
         const QString good = programs(u"reminder"_s);
-        const auto with = [&](const QString &before, const QString &after) { return QString(good).replace(before, after); };
+        const auto with = [&](const QString &before, const QString &after) {
+            return QString(good).replace(before, after);
+        };
         QTest::newRow("no subject") << with(u"Subject: "_s, u"Objet : "_s) << u"subject"_s << QString();
         QTest::newRow("an empty subject") << u"Subject: \n\nBonjour {{recipient}}"_s << u"subject"_s << QString();
-        QTest::newRow("a field of another letter") << with(u"{{recipient}}"_s, u"{{password}}"_s) << u"unknown"_s << u"password"_s;
-        QTest::newRow("a slip of the pen") << with(u"{{recipient}}"_s, u"{{recipent}}"_s) << u"unknown"_s << u"recipent"_s;
+        QTest::newRow("a field of another letter")
+            << with(u"{{recipient}}"_s, u"{{password}}"_s) << u"unknown"_s << u"password"_s;
+        QTest::newRow("a slip of the pen")
+            << with(u"{{recipient}}"_s, u"{{recipent}}"_s) << u"unknown"_s << u"recipent"_s;
         QTest::newRow("what lacks is left out") << with(u"* {{lacks…}}"_s, QString()) << u"missing"_s << u"lacks"_s;
         QTest::newRow("the last day is left out") << with(u"{{due_on}}"_s, u"bientôt"_s) << u"missing"_s << u"due_on"_s;
         QTest::newRow("nobody writes") << with(u"{{agent}}"_s, u"Le secrétariat"_s) << u"missing"_s << u"agent"_s;
-        QTest::newRow("a list inside a sentence") << with(u"* {{lacks…}}"_s, u"Il manque {{lacks…}} encore."_s) << u"list"_s << u"lacks"_s;
-        QTest::newRow("a list without its dots") << with(u"* {{lacks…}}"_s, u"* {{lacks}}"_s) << u"list"_s << u"lacks"_s;
-        QTest::newRow("a word with dots") << with(u"{{recipient}}"_s, u"{{recipient…}}"_s) << u"list"_s << u"recipient"_s;
-        QTest::newRow("braces left open") << with(u"{{recipient}}"_s, u"{{recipient"_s) << u"brackets"_s << u"Bonjour {{recipient,"_s;
-        QTest::newRow("a field of several words") << with(u"{{recipient}}"_s, u"{{the recipient}}"_s) << u"brackets"_s << u"Bonjour {{the recipient}},"_s;
-        QTest::newRow("a box without a label") << with(u"= Identifiant: {{identifiant}}"_s, u"= {{identifiant}}"_s) << u"box"_s << u"= {{identifiant}}"_s;
+        QTest::newRow("a list inside a sentence")
+            << with(u"* {{lacks…}}"_s, u"Il manque {{lacks…}} encore."_s) << u"list"_s << u"lacks"_s;
+        QTest::newRow("a list without its dots")
+            << with(u"* {{lacks…}}"_s, u"* {{lacks}}"_s) << u"list"_s << u"lacks"_s;
+        QTest::newRow("a word with dots")
+            << with(u"{{recipient}}"_s, u"{{recipient…}}"_s) << u"list"_s << u"recipient"_s;
+        QTest::newRow("braces left open")
+            << with(u"{{recipient}}"_s, u"{{recipient"_s) << u"brackets"_s << u"Bonjour {{recipient,"_s;
+        QTest::newRow("a field of several words")
+            << with(u"{{recipient}}"_s, u"{{the recipient}}"_s) << u"brackets"_s << u"Bonjour {{the recipient}},"_s;
+        QTest::newRow("a box without a label")
+            << with(u"= Identifiant: {{identifiant}}"_s, u"= {{identifiant}}"_s) << u"box"_s << u"= {{identifiant}}"_s;
     }
     void refusesWordsThatAreNoLetter()
     {
@@ -99,15 +110,18 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         const QString name = u"credentials"_s;
-        const QString words = u"Subject: Bienvenue à bord – {{site}}\r\n\r\nChère famille <script>alert(1)</script> & compagnie,\r\n= Identifiant: {{identifiant}}\r\n= Mot de passe: {{password}}\r\n"
+        const QString words = u"Subject: Bienvenue à bord – {{site}}\r\n\r\nChère famille <script>alert(1)</script> & "
+                              u"compagnie,\r\n= Identifiant: {{identifiant}}\r\n= Mot de passe: {{password}}\r\n"
                               "À {{extranet_url}}.\r\n\r\n--\r\n{{agent}} · {{site}}\r\n{{site_address}}\r\n"_s;
         REQUIRE_ERROR(saveLetter(database.context(Role::Secretary), name, words, 0), ErrorCode::NotAllowed);
         const auto version = saveLetter(database.context(Role::Director), name, words, 0);
         REQUIRE_OK(version);
         QCOMPARE(*version, 1);
-        REQUIRE_ERROR(saveLetter(database.context(Role::Director), name, words, 0), ErrorCode::Conflict); // another desk was quicker
+        REQUIRE_ERROR(saveLetter(database.context(Role::Director), name, words, 0),
+            ErrorCode::Conflict); // another desk was quicker
         QCOMPARE(saveLetter(database.context(Role::Administrator), name, words, 1).value_or(0), 2);
-        QCOMPARE(mail::changedTemplates(database.connection(), database.site()).value_or(QStringList{}), QStringList{name});
+        QCOMPARE(
+            mail::changedTemplates(database.connection(), database.site()).value_or(QStringList{}), QStringList{name});
 
         const auto text = [&](const TestDatabase::Family &family) {
             const auto outcome = sendCredentials(database.context(), family.household);
@@ -116,8 +130,11 @@ private Q_SLOTS:
         const auto message = text(database.addFamily());
         QVERIFY(message.subject.startsWith(u"Bienvenue à bord"_s));
         QVERIFY(message.text.contains(u"Chère famille"_s) && message.text.contains(oneTimePasswordMark));
-        QVERIFY2(!message.html.contains(u"<script>"_s) && message.html.contains(u"&lt;script&gt;"_s) && message.html.contains(u"&amp; compagnie"_s), qPrintable(message.html));
-        QVERIFY(message.html.contains(u"<div class=\"box\">"_s)); // the box stands by itself without empty lines around it
+        QVERIFY2(!message.html.contains(u"<script>"_s) && message.html.contains(u"&lt;script&gt;"_s)
+                     && message.html.contains(u"&amp; compagnie"_s),
+            qPrintable(message.html));
+        QVERIFY(
+            message.html.contains(u"<div class=\"box\">"_s)); // the box stands by itself without empty lines around it
 
         // Words that a later version of the program cannot fill: no decision fails for that.
         REQUIRE_OK(database.connection().run(u"UPDATE mail_templates SET words = 'Subject: x\n\n{{gone}}'"_s));
@@ -136,9 +153,12 @@ private Q_SLOTS:
         QTest::addColumn<Role>("role");
         QTest::addColumn<QString>("french");
         QTest::addColumn<QString>("english");
-        QTest::newRow("secretary") << Role::Secretary << u"Colette Portée, secrétariat"_s << u"Colette Portée, secretary’s office"_s;
-        QTest::newRow("director") << Role::Director << u"Colette Portée, direction"_s << u"Colette Portée, management"_s;
-        QTest::newRow("administrator") << Role::Administrator << u"Colette Portée, administration"_s << u"Colette Portée, administration"_s;
+        QTest::newRow("secretary") << Role::Secretary << u"Colette Portée, secrétariat"_s
+                                   << u"Colette Portée, secretary’s office"_s;
+        QTest::newRow("director") << Role::Director << u"Colette Portée, direction"_s
+                                  << u"Colette Portée, management"_s;
+        QTest::newRow("administrator") << Role::Administrator << u"Colette Portée, administration"_s
+                                       << u"Colette Portée, administration"_s;
     }
     void saysWhoWritesAndInWhichFunction()
     {
@@ -172,7 +192,10 @@ private Q_SLOTS:
         TestDatabase database(u"sqlite"_s);
         database.addSite();
         const auto family = database.addFamily();
-        REQUIRE_OK(saveLetter(database.context(Role::Director), u"refusal"_s, programs(u"refusal"_s).replace(u"{{recipient}}"_s, u"chère famille"_s), 0));
+        REQUIRE_OK(saveLetter(database.context(Role::Director),
+            u"refusal"_s,
+            programs(u"refusal"_s).replace(u"{{recipient}}"_s, u"chère famille"_s),
+            0));
         Letter letter{MailKind::Refusal, {}, {}};
         letter.values.fields = {{u"student"_s, u"Gaspard"_s}, {u"appeal"_s, waysOfAppeal()}};
         letter.values.lists = {{u"reasons"_s, {LetterText(u"Plus de place."_s)}}};
@@ -183,7 +206,8 @@ private Q_SLOTS:
             return mail ? mail->text : QString();
         };
         QVERIFY(rendered().contains(u"chère famille"_s) && rendered().contains(u"tribunal administratif"_s));
-        REQUIRE_OK(database.connection().run(u"UPDATE mail_templates SET words = replace(words, '{{appeal}}', 'Tant pis.')"_s));
+        REQUIRE_OK(database.connection().run(
+            u"UPDATE mail_templates SET words = replace(words, '{{appeal}}', 'Tant pis.')"_s));
         QVERIFY(!rendered().contains(u"chère famille"_s) && rendered().contains(u"tribunal administratif"_s));
     }
 
@@ -197,24 +221,28 @@ private Q_SLOTS:
         const auto family = database.addFamily();
         REQUIRE_OK(setLetterLanguage(database.context(Role::Secretary), family.household, LetterLanguage::English));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE action = 'household.language_changed'"_s), 1);
-        REQUIRE_ERROR(setLetterLanguage(database.context(), HouseholdId{999}, LetterLanguage::English), ErrorCode::NotFound);
+        REQUIRE_ERROR(
+            setLetterLanguage(database.context(), HouseholdId{999}, LetterLanguage::English), ErrorCode::NotFound);
         const auto sent = [&](HouseholdId id) {
             const auto outcome = sendCredentials(database.context(), id);
             return outcome ? *mail::load(database.connection(), outcome->mailId) : MailMessage{};
         };
         auto message = sent(family.household);
         QVERIFY2(message.subject.startsWith(u"Your login"_s), qPrintable(message.subject));
-        const auto english = message.text.indexOf(u"Dear "_s), rule = message.text.indexOf(u"Version française"_s), french = message.text.indexOf(u"Bonjour "_s);
+        const auto english = message.text.indexOf(u"Dear "_s), rule = message.text.indexOf(u"Version française"_s),
+                   french = message.text.indexOf(u"Bonjour "_s);
         QVERIFY2(english >= 0 && english < rule && rule < french, qPrintable(message.text));
         QVERIFY(message.text.contains(u"Login: "_s) && message.text.contains(u"Identifiant : "_s));
         QCOMPARE(message.text.count(oneTimePasswordMark), 2); // the same password in both
-        QCOMPARE(message.text.count(u"\n-- \n"_s), 1);       // one foot
-        QVERIFY(message.html.startsWith(u"<!DOCTYPE html>\n<html lang=\"en\">"_s) && message.html.contains(u"<div lang=\"fr\">"_s));
+        QCOMPARE(message.text.count(u"\n-- \n"_s), 1);        // one foot
+        QVERIFY(message.html.startsWith(u"<!DOCTYPE html>\n<html lang=\"en\">"_s)
+                && message.html.contains(u"<div lang=\"fr\">"_s));
         QVERIFY(message.text.contains(database.context().actor.name));
 
         // The conservatoire's own English words; they change nothing for the others.
         const QString name = letterName(u"credentials"_s, LetterLanguage::English);
-        REQUIRE_OK(saveLetter(database.context(Role::Director), name, programs(name).replace(u"Dear "_s, u"Hello "_s), 0));
+        REQUIRE_OK(
+            saveLetter(database.context(Role::Director), name, programs(name).replace(u"Dear "_s, u"Hello "_s), 0));
         QVERIFY(letterTemplate(database.context(), u"credentials"_s)->version == 0);
         const auto other = database.addFamily(u"B"_s, u"b@courriel.example"_s);
         QVERIFY(sent(other.household).text.startsWith(u"Bonjour "_s));
@@ -227,7 +255,8 @@ private Q_SLOTS:
         QCOMPARE(letterText(QDate(2027, 6, 30)).english, u"30 June 2027"_s);
         QCOMPARE(letterText(QDate(2027, 6, 30)).french, u"30 juin 2027"_s);
         QCOMPARE(letterText(Money{123456}).english, u"€1,234.56"_s);
-        QCOMPARE(lackForFamilies(Lack::Kind::PieceRefused, {u"Attestation"_s, u"illisible"_s}).english, u"Attestation – refused: illisible"_s);
+        QCOMPARE(lackForFamilies(Lack::Kind::PieceRefused, {u"Attestation"_s, u"illisible"_s}).english,
+            u"Attestation – refused: illisible"_s);
         for (int kind = 0; kind < int(EnumKeys<Lack::Kind>::keys.size()); ++kind) {
             const auto lack = lackForFamilies(Lack::Kind(kind), {u"x"_s, u"y"_s});
             QVERIFY(lack.french != lack.english && lack.english.contains(u' '));

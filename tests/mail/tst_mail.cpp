@@ -24,7 +24,13 @@ public:
     explicit RealServer(const QString &kind)
     {
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(u"/usr/bin/python3"_s, {u"-W"_s, u"ignore"_s, QStringLiteral(PUPITRE_SOURCE_DIR "/tests/mail/realserver.py"), kind, m_folder.path(), u"localhost"_s});
+        m_process.start(u"/usr/bin/python3"_s,
+            {u"-W"_s,
+                u"ignore"_s,
+                QStringLiteral(PUPITRE_SOURCE_DIR "/tests/mail/realserver.py"),
+                kind,
+                m_folder.path(),
+                u"localhost"_s});
         while (!m_process.canReadLine() && m_process.waitForReadyRead(30'000)) {}
         const auto ports = QString::fromLatin1(m_process.readLine().trimmed()).split(u' ');
         if (ports.size() == 2)
@@ -101,12 +107,16 @@ private Q_SLOTS:
             QString address = letter().recipientAddress, onTheWire = address;
         };
         const QList<Words> letters{{u"Bonjour"_s, u"Gaspard Dupont"_s, u"recu.pdf"_s},
-                                   {u"Réinscription validée – été"_s, u"Émilie Bémol"_s, u"reçu n° 12 – été.pdf"_s},
-                                   {u"\"Oui\", dit-elle"_s, u"O’Néil, “Mimi” \\ \"X\""_s, u"a \"b\"; c.pdf"_s},
-                                   {u"Đặng Thị Mai"_s, u"Łukasz Kerc’hoad"_s, u"Đặng.pdf"_s},
-                                   {QString(u"é à "_s).repeated(50) + u'z', u"A"_s, QString(QString(u"é"_s).repeated(100) + u".pdf"_s)},
-                                   {u"Merci 🎻"_s, u"🎹 Piano"_s, u"🎻.pdf"_s},
-                                   {u"Trần Thị Ánh-Nguyệt, Ploñéour-Lanvern"_s, u"Trần Thị Ánh-Nguyệt"_s, u"Ploñéour-Lanvern.pdf"_s, u"anh-nguyet@école-de-musique.example"_s, u"anh-nguyet@xn--cole-de-musique-9mb.example"_s}};
+            {u"Réinscription validée – été"_s, u"Émilie Bémol"_s, u"reçu n° 12 – été.pdf"_s},
+            {u"\"Oui\", dit-elle"_s, u"O’Néil, “Mimi” \\ \"X\""_s, u"a \"b\"; c.pdf"_s},
+            {u"Đặng Thị Mai"_s, u"Łukasz Kerc’hoad"_s, u"Đặng.pdf"_s},
+            {QString(u"é à "_s).repeated(50) + u'z', u"A"_s, QString(QString(u"é"_s).repeated(100) + u".pdf"_s)},
+            {u"Merci 🎻"_s, u"🎹 Piano"_s, u"🎻.pdf"_s},
+            {u"Trần Thị Ánh-Nguyệt, Ploñéour-Lanvern"_s,
+                u"Trần Thị Ánh-Nguyệt"_s,
+                u"Ploñéour-Lanvern.pdf"_s,
+                u"anh-nguyet@école-de-musique.example"_s,
+                u"anh-nguyet@xn--cole-de-musique-9mb.example"_s}};
         SmtpTransport transport(20);
         REQUIRE_OK(transport.open(account));
         int announced = 0; // with the end of the one before
@@ -121,8 +131,11 @@ private Q_SLOTS:
             const auto mail = composeMime(message, account, QDateTime::currentDateTimeUtc());
             REQUIRE_OK(mail);
             for (const auto &line : mail->split('\n'))
-                QVERIFY2(line.size() <= 998 && std::ranges::all_of(line, [](char c) { return uchar(c) < 128; }), line.constData());
-            const auto delivery = transport.deliver(account.fromAddress, message.recipientAddress, *mail, {}, [&] { return i + 1 < letters.size() ? ++announced, letters[i + 1].address : QString(); });
+                QVERIFY2(line.size() <= 998 && std::ranges::all_of(line, [](char c) { return uchar(c) < 128; }),
+                    line.constData());
+            const auto delivery = transport.deliver(account.fromAddress, message.recipientAddress, *mail, {}, [&] {
+                return i + 1 < letters.size() ? ++announced, letters[i + 1].address : QString();
+            });
             QVERIFY2(delivery.outcome == Delivery::Outcome::Accepted, qPrintable(delivery.reply));
         }
         QCOMPARE(announced, kind == u"postfix" ? letters.size() - 1 : 0); // aiosmtpd has no PIPELINING
@@ -142,10 +155,12 @@ private Q_SLOTS:
             QCOMPARE(back[u"auto_submitted"].toString(), u"auto-generated"_s);
             QCOMPARE(back[u"mime_version"].toString(), u"1.0"_s);
             QVERIFY(!back[u"date"].toString().isEmpty());
-            QCOMPARE(back[u"text"].toString().replace(u"\r\n"_s, u"\n"_s).trimmed(), letter().text.trimmed()); // lines end in CRLF on the wire
+            QCOMPARE(back[u"text"].toString().replace(u"\r\n"_s, u"\n"_s).trimmed(),
+                letter().text.trimmed()); // lines end in CRLF on the wire
             QCOMPARE(back[u"html"].toString().trimmed(), letter().html);
             QCOMPARE(back[u"attachment_name"].toString(), sent->file);
-            QCOMPARE(QByteArray::fromBase64(back[u"attachment"].toString().toLatin1()), QByteArray("%PDF-\0\r\n.\r\n\xff", 13));
+            QCOMPARE(QByteArray::fromBase64(back[u"attachment"].toString().toLatin1()),
+                QByteArray("%PDF-\0\r\n.\r\n\xff", 13));
         }
         QVERIFY(unseen.isEmpty());
     }
@@ -182,10 +197,14 @@ private Q_SLOTS:
         QFETCH(QString, where);
         for (const auto &evil : {u"a\r\nBcc: x@y.example"_s, u"a\nb"_s, QString(u"a"_s + QChar(0))}) {
             auto message = letter();
-            (where == u"subject" ? message.subject : where == u"name" ? message.recipientName : where == u"address" ? message.recipientAddress : message.messageId) = evil;
+            (where == u"subject"      ? message.subject
+                : where == u"name"    ? message.recipientName
+                : where == u"address" ? message.recipientAddress
+                                      : message.messageId) = evil;
             if (where == u"file")
                 message.attachments.append({evil, u"application/pdf"_s, {}, "x"});
-            REQUIRE_ERROR(composeMime(message, TestMailServer(u"none"_s).account(), QDateTime::currentDateTimeUtc()), ErrorCode::HeaderInjection);
+            REQUIRE_ERROR(composeMime(message, TestMailServer(u"none"_s).account(), QDateTime::currentDateTimeUtc()),
+                ErrorCode::HeaderInjection);
         }
     }
 
@@ -218,14 +237,19 @@ private Q_SLOTS:
         QElapsedTimer clock;
         clock.start();
         const auto mail = composeMime(letter(), account, QDateTime::currentDateTimeUtc());
-        const auto delivery = transport.deliver(account.fromAddress, u"a@courriel.example"_s, *mail, [] { return true; });
-        // When the reset arrives before the dot has left, nothing was taken; a moment later nobody can tell. Both are true.
+        const auto delivery = transport.deliver(
+            account.fromAddress, u"a@courriel.example"_s, *mail, [] { return true; });
+        // When the reset arrives before the dot has left, nothing was taken; a moment later nobody can tell. Both are
+        // true.
         const bool early = mode == u"drop:body" && delivery.outcome == Delivery::Outcome::Deferred;
-        QVERIFY2(early || delivery.outcome == outcome, qPrintable(QString::number(int(delivery.outcome)) + u' ' + delivery.reply));
+        QVERIFY2(early || delivery.outcome == outcome,
+            qPrintable(QString::number(int(delivery.outcome)) + u' ' + delivery.reply));
         QVERIFY(clock.elapsed() < 8000);
         if (mode[0].isDigit() && !mode.startsWith(u"421")) {
             // The session goes on: the next recipient is accepted.
-            QCOMPARE(transport.deliver(account.fromAddress, u"good@courriel.example"_s, *mail, [] { return true; }).outcome, Delivery::Outcome::Accepted);
+            QCOMPARE(
+                transport.deliver(account.fromAddress, u"good@courriel.example"_s, *mail, [] { return true; }).outcome,
+                Delivery::Outcome::Accepted);
         }
     }
 
@@ -235,17 +259,26 @@ private Q_SLOTS:
         QTest::addColumn<MailSecurity>("security");
         QTest::addColumn<QString>("certificate"); ///< for that name
         QTest::addColumn<bool>("trusted");
-        QTest::addColumn<QString>("failing");     ///< MailStep; empty: all is well
+        QTest::addColumn<QString>("failing"); ///< MailStep; empty: all is well
         QTest::newRow("STARTTLS") << u"none"_s << MailSecurity::StartTls << u"localhost"_s << true << QString();
-        QTest::newRow("implicit TLS") << u"implicit"_s << MailSecurity::ImplicitTls << u"localhost"_s << true << QString();
-        QTest::newRow("unknown authority") << u"none"_s << MailSecurity::StartTls << u"localhost"_s << false << u"certificate"_s;
-        QTest::newRow("implicit, unknown authority") << u"implicit"_s << MailSecurity::ImplicitTls << u"localhost"_s << false << u"certificate"_s;
-        QTest::newRow("wrong name") << u"none"_s << MailSecurity::StartTls << u"mail.example"_s << true << u"certificate_name"_s;
-        QTest::newRow("implicit, wrong name") << u"implicit"_s << MailSecurity::ImplicitTls << u"mail.example"_s << true << u"certificate_name"_s;
-        QTest::newRow("slow handshake, wrong name") << u"slow:tls"_s << MailSecurity::StartTls << u"mail.example"_s << true << u"certificate_name"_s;
-        QTest::newRow("STARTTLS refused") << u"502:starttls"_s << MailSecurity::StartTls << u"localhost"_s << true << u"encryption"_s;
-        QTest::newRow("AUTH LOGIN alone") << u"login:auth"_s << MailSecurity::StartTls << u"localhost"_s << true << QString();
-        QTest::newRow("answers injected behind STARTTLS are not heard") << u"inject:starttls"_s << MailSecurity::StartTls << u"localhost"_s << true << QString();
+        QTest::newRow("implicit TLS") << u"implicit"_s << MailSecurity::ImplicitTls << u"localhost"_s << true
+                                      << QString();
+        QTest::newRow("unknown authority")
+            << u"none"_s << MailSecurity::StartTls << u"localhost"_s << false << u"certificate"_s;
+        QTest::newRow("implicit, unknown authority")
+            << u"implicit"_s << MailSecurity::ImplicitTls << u"localhost"_s << false << u"certificate"_s;
+        QTest::newRow("wrong name") << u"none"_s << MailSecurity::StartTls << u"mail.example"_s << true
+                                    << u"certificate_name"_s;
+        QTest::newRow("implicit, wrong name")
+            << u"implicit"_s << MailSecurity::ImplicitTls << u"mail.example"_s << true << u"certificate_name"_s;
+        QTest::newRow("slow handshake, wrong name")
+            << u"slow:tls"_s << MailSecurity::StartTls << u"mail.example"_s << true << u"certificate_name"_s;
+        QTest::newRow("STARTTLS refused")
+            << u"502:starttls"_s << MailSecurity::StartTls << u"localhost"_s << true << u"encryption"_s;
+        QTest::newRow("AUTH LOGIN alone")
+            << u"login:auth"_s << MailSecurity::StartTls << u"localhost"_s << true << QString();
+        QTest::newRow("answers injected behind STARTTLS are not heard")
+            << u"inject:starttls"_s << MailSecurity::StartTls << u"localhost"_s << true << QString();
     }
     void speaksOnlyUnderVerifiedTls()
     {
@@ -263,7 +296,9 @@ private Q_SLOTS:
         if (failing.isEmpty()) {
             REQUIRE_OK(opened);
             const auto mail = composeMime(letter(), account, QDateTime::currentDateTimeUtc());
-            QCOMPARE(transport.deliver(account.fromAddress, u"a@courriel.example"_s, *mail, [] { return true; }).outcome, Delivery::Outcome::Accepted);
+            QCOMPARE(
+                transport.deliver(account.fromAddress, u"a@courriel.example"_s, *mail, [] { return true; }).outcome,
+                Delivery::Outcome::Accepted);
         } else {
             REQUIRE_ERROR(opened, ErrorCode::MailTlsFailed);
             QCOMPARE(opened.error().field, failing);
@@ -314,7 +349,9 @@ private Q_SLOTS:
         const TestMailServer server(u"drop:rcpt"_s);
         SmtpTransport transport(2, 2);
         REQUIRE_OK(transport.open(server.account()));
-        QCOMPARE(transport.deliver(server.account().fromAddress, u"a@courriel.example"_s, "x", [] { return true; }).outcome, Delivery::Outcome::Deferred);
+        QCOMPARE(
+            transport.deliver(server.account().fromAddress, u"a@courriel.example"_s, "x", [] { return true; }).outcome,
+            Delivery::Outcome::Deferred);
         int others[2];
         QCOMPARE(socketpair(AF_UNIX, SOCK_STREAM, 0, others), 0);
         transport.cancel();
@@ -327,7 +364,8 @@ private Q_SLOTS:
         close(others[1]);
     }
 
-    /// Where the server offers it, the addresses go together, and DATA with them where its beginning has been settled before.
+    /// Where the server offers it, the addresses go together, and DATA with them where its beginning has been settled
+    /// before.
     void sendsTogetherWhatMayGoTogether_data()
     {
         QTest::addColumn<QString>("mode");
@@ -369,7 +407,8 @@ private Q_SLOTS:
         QCOMPARE(server.received().size(), mode == u"550:mail" ? 0 : 1);
     }
 
-    /// The end of a message and the beginning of the next go together as well; nobody else's message follows, and none that is not wanted any more.
+    /// The end of a message and the beginning of the next go together as well; nobody else's message follows, and none
+    /// that is not wanted any more.
     void announcesTheNextWithTheEndOfOne_data()
     {
         QTest::addColumn<QString>("mode");
@@ -387,7 +426,8 @@ private Q_SLOTS:
         QTest::newRow("no message") << u"none"_s << true << true << QString() << Deferred << 1;
         QTest::newRow("its recipient is refused") << u"550:rcpt:1"_s << true << true << second << Refused << 1;
         QTest::newRow("its DATA is refused") << u"451:data:1"_s << true << true << second << Deferred << 1;
-        QTest::newRow("the connection is lost at its DATA") << u"drop:data:1"_s << true << true << second << Deferred << 1;
+        QTest::newRow("the connection is lost at its DATA")
+            << u"drop:data:1"_s << true << true << second << Deferred << 1;
     }
     void announcesTheNextWithTheEndOfOne()
     {
@@ -404,15 +444,19 @@ private Q_SLOTS:
         REQUIRE_OK(mail);
         SmtpTransport transport(1, 1);
         REQUIRE_OK(transport.open(account));
-        const auto first = transport.deliver(account.fromAddress, u"a@courriel.example"_s, *mail, {}, [&] { return announced ? u"b@courriel.example"_s : QString(); });
+        const auto first = transport.deliver(account.fromAddress, u"a@courriel.example"_s, *mail, {}, [&] {
+            return announced ? u"b@courriel.example"_s : QString();
+        });
         const bool heard = mode != u"ahead:dot:1" || (offered && announced);
-        QCOMPARE(first.outcome, heard ? Delivery::Outcome::Accepted : Delivery::Outcome::Uncertain); // what it waited for did not come
+        QCOMPARE(first.outcome,
+            heard ? Delivery::Outcome::Accepted : Delivery::Outcome::Uncertain); // what it waited for did not come
         if (then.isEmpty())
             transport.close();
         QCOMPARE(transport.deliver(account.fromAddress, then, *mail, {}).outcome, outcome);
         QCOMPARE(server.received().size(), arrived);
         if (outcome != Delivery::Outcome::Accepted && transport.isOpen())
-            QCOMPARE(transport.deliver(account.fromAddress, u"good@courriel.example"_s, *mail, {}).outcome, Delivery::Outcome::Accepted);
+            QCOMPARE(transport.deliver(account.fromAddress, u"good@courriel.example"_s, *mail, {}).outcome,
+                Delivery::Outcome::Accepted);
     }
 };
 

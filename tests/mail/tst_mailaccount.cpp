@@ -22,7 +22,8 @@ using namespace Qt::StringLiterals;
 
 using Outcome = MailTestStep::Outcome;
 
-/// The mail account: what may be recorded, where its password goes, the test that says which step failed, and the domain's records.
+/// The mail account: what may be recorded, where its password goes, the test that says which step failed, and the
+/// domain's records.
 class MailAccountTest : public QObject
 {
     Q_OBJECT
@@ -39,7 +40,16 @@ private:
     static MailSetup goodSetup()
     {
         MailSetup setup;
-        setup.account = {u"smtp.exemple.fr"_s, 465, MailSecurity::ImplicitTls, u"secretariat"_s, {}, u"secretariat@conservatoire.example"_s, u"Conservatoire « Les Gammes »"_s, {}, {}, {}};
+        setup.account = {u"smtp.exemple.fr"_s,
+            465,
+            MailSecurity::ImplicitTls,
+            u"secretariat"_s,
+            {},
+            u"secretariat@conservatoire.example"_s,
+            u"Conservatoire « Les Gammes »"_s,
+            {},
+            {},
+            {}};
         return setup;
     }
 
@@ -68,9 +78,14 @@ private Q_SLOTS:
     {
         QFETCH(MailSecurity, security);
         QFETCH(int, notAsked);
-        const TestMailServer server(security == MailSecurity::ImplicitTls ? u"implicit:"_s : u"none"_s, {u"localhost"_s});
+        const TestMailServer server(
+            security == MailSecurity::ImplicitTls ? u"implicit:"_s : u"none"_s, {u"localhost"_s});
         SmtpTransport transport(5, 5);
-        const auto steps = testMailAccount(server.account(security), u"octavie@conservatoire.example"_s, u"Conservatoire d’essai"_s, QDateTime::currentDateTimeUtc(), transport);
+        const auto steps = testMailAccount(server.account(security),
+            u"octavie@conservatoire.example"_s,
+            u"Conservatoire d’essai"_s,
+            QDateTime::currentDateTimeUtc(),
+            transport);
         REQUIRE_OK(steps);
         QCOMPARE(steps->size(), 10);
         QCOMPARE(std::ranges::count(*steps, Outcome::Passed, &MailTestStep::outcome), 10 - notAsked);
@@ -90,12 +105,14 @@ private Q_SLOTS:
         const QString right = u"mot de passe é"_s;
         QTest::newRow("greeting") << u"554:greeting"_s << u"localhost"_s << right << MailStep::Greeting;
         QTest::newRow("no STARTTLS") << u"502:starttls"_s << u"localhost"_s << right << MailStep::Encryption;
-        QTest::newRow("another name in the certificate") << u"none"_s << u"mail.example"_s << right << MailStep::CertificateName;
+        QTest::newRow("another name in the certificate")
+            << u"none"_s << u"mail.example"_s << right << MailStep::CertificateName;
         QTest::newRow("wrong password") << u"none"_s << u"localhost"_s << u"faux"_s << MailStep::Authentication;
         QTest::newRow("sender refused") << u"550:mail"_s << u"localhost"_s << right << MailStep::Sender;
         QTest::newRow("recipient refused") << u"550:rcpt"_s << u"localhost"_s << right << MailStep::Recipient;
         QTest::newRow("message refused") << u"554:dot"_s << u"localhost"_s << right << MailStep::Message;
-        QTest::newRow("no clear answer to the message") << u"garbage:dot"_s << u"localhost"_s << right << MailStep::Message;
+        QTest::newRow("no clear answer to the message")
+            << u"garbage:dot"_s << u"localhost"_s << right << MailStep::Message;
     }
     void saysWhichStepFailed()
     {
@@ -107,7 +124,8 @@ private Q_SLOTS:
         auto account = server.account(MailSecurity::StartTls);
         account.password = password;
         SmtpTransport transport(3, 3);
-        const auto steps = testMailAccount(account, u"octavie@conservatoire.example"_s, u"Essai"_s, QDateTime::currentDateTimeUtc(), transport);
+        const auto steps = testMailAccount(
+            account, u"octavie@conservatoire.example"_s, u"Essai"_s, QDateTime::currentDateTimeUtc(), transport);
         REQUIRE_OK(steps);
         bool before = true;
         for (const auto &each : *steps) {
@@ -125,26 +143,34 @@ private Q_SLOTS:
             const TestMailServer gone(u"none"_s);
             closed = gone.port();
         }
-        MailAccount account{u"localhost"_s, closed, MailSecurity::StartTls, {}, {}, u"a@conservatoire.example"_s, {}, {}, {}, {}};
+        MailAccount account{
+            u"localhost"_s, closed, MailSecurity::StartTls, {}, {}, u"a@conservatoire.example"_s, {}, {}, {}, {}};
         SmtpTransport transport(2, 2);
-        auto steps = testMailAccount(account, u"b@conservatoire.example"_s, u"Essai"_s, QDateTime::currentDateTimeUtc(), transport);
+        auto steps = testMailAccount(
+            account, u"b@conservatoire.example"_s, u"Essai"_s, QDateTime::currentDateTimeUtc(), transport);
         REQUIRE_OK(steps);
         QCOMPARE(step(*steps, MailStep::Name).outcome, Outcome::Passed);
         QCOMPARE(step(*steps, MailStep::Connection).outcome, Outcome::Failed);
         account.host = u"no-such-server.invalid"_s; // RFC 2606: never exists
-        steps = testMailAccount(account, u"b@conservatoire.example"_s, u"Essai"_s, QDateTime::currentDateTimeUtc(), transport);
+        steps = testMailAccount(
+            account, u"b@conservatoire.example"_s, u"Essai"_s, QDateTime::currentDateTimeUtc(), transport);
         REQUIRE_OK(steps);
         QCOMPARE(step(*steps, MailStep::Name).outcome, Outcome::Failed);
         QCOMPARE(step(*steps, MailStep::Connection).outcome, Outcome::NotReached);
-        REQUIRE_ERROR(testMailAccount(account, u"nobody"_s, u"Essai"_s, QDateTime::currentDateTimeUtc(), transport), ErrorCode::AddressInvalid);
+        REQUIRE_ERROR(testMailAccount(account, u"nobody"_s, u"Essai"_s, QDateTime::currentDateTimeUtc(), transport),
+            ErrorCode::AddressInvalid);
     }
 
     void aTestCanBeStopped()
     {
         const TestMailServer server(u"stall:greeting"_s);
         SmtpTransport transport(60, 60);
-        std::thread stop([&] { QThread::msleep(300); transport.cancel(); });
-        const auto steps = testMailAccount(server.account(), u"b@conservatoire.example"_s, u"Essai"_s, QDateTime::currentDateTimeUtc(), transport);
+        std::thread stop([&] {
+            QThread::msleep(300);
+            transport.cancel();
+        });
+        const auto steps = testMailAccount(
+            server.account(), u"b@conservatoire.example"_s, u"Essai"_s, QDateTime::currentDateTimeUtc(), transport);
         stop.join();
         REQUIRE_ERROR(steps, ErrorCode::Cancelled);
     }
@@ -160,7 +186,9 @@ private Q_SLOTS:
         REQUIRE_ERROR(saveMailSetup(database.context(Role::Secretary), setup), ErrorCode::NotAllowed);
 
         // A paused account is tried again, unless a person has stopped it.
-        REQUIRE_OK(mail::setPause(database.connection(), database.site(), MailPause{PauseReason::Auth, u"535"_s, database.clock().now(), {}}));
+        REQUIRE_OK(mail::setPause(database.connection(),
+            database.site(),
+            MailPause{PauseReason::Auth, u"535"_s, database.clock().now(), {}}));
         const auto kept = saveMailSetup(director, setup);
         REQUIRE_OK(kept);
         QVERIFY(!*kept); // no password was given
@@ -191,13 +219,23 @@ private Q_SLOTS:
         };
         row("no server", u"host"_s, [](MailSetup &setup) { setup.account.host.clear(); });
         row("a server with a blank", u"host"_s, [](MailSetup &setup) { setup.account.host = u"smtp exemple.fr"_s; });
-        row("a server with a line break", u"host"_s, [](MailSetup &setup) { setup.account.host = u"smtp.exemple.fr\r\nRSET"_s; });
+        row("a server with a line break", u"host"_s, [](MailSetup &setup) {
+            setup.account.host = u"smtp.exemple.fr\r\nRSET"_s;
+        });
         row("no port", u"port"_s, [](MailSetup &setup) { setup.account.port = 0; });
-        row("a password in clear", u"clear_text"_s, [](MailSetup &setup) { setup.account.security = MailSecurity::None; });
+        row("a password in clear", u"clear_text"_s, [](MailSetup &setup) {
+            setup.account.security = MailSecurity::None;
+        });
         row("no sender", u"from_address"_s, [](MailSetup &setup) { setup.account.fromAddress.clear(); });
-        row("a sender that is none", u"from_address"_s, [](MailSetup &setup) { setup.account.fromAddress = u"conservatoire"_s; });
-        row("an answer's address that is none", u"reply_to"_s, [](MailSetup &setup) { setup.account.replyTo = u"a@b@c"_s; });
-        row("a name with a line break", u"from_name"_s, [](MailSetup &setup) { setup.account.fromName = u"Les Gammes\nBcc: tous@exemple.fr"_s; });
+        row("a sender that is none", u"from_address"_s, [](MailSetup &setup) {
+            setup.account.fromAddress = u"conservatoire"_s;
+        });
+        row("an answer's address that is none", u"reply_to"_s, [](MailSetup &setup) {
+            setup.account.replyTo = u"a@b@c"_s;
+        });
+        row("a name with a line break", u"from_name"_s, [](MailSetup &setup) {
+            setup.account.fromName = u"Les Gammes\nBcc: tous@exemple.fr"_s;
+        });
         row("no session", u"sessions"_s, [](MailSetup &setup) { setup.policy.sessions = 0; });
         row("days without end", u"give_up_days"_s, [](MailSetup &setup) { setup.policy.giveUpDays = 365; });
         row("a delay before the decision", u"delay"_s, [](MailSetup &setup) { setup.policy.delaySeconds = -1; });
@@ -229,8 +267,11 @@ private Q_SLOTS:
         const QFileInfo file(m_home->path() + u"/pupitre/mail-passwords/secretariat@smtp.exemple.fr"_s);
         QCOMPARE(file.exists(), !keyring);
         if (!keyring) {
-            QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther), QFile::Permissions());
-            QCOMPARE(QFileInfo(file.path()).permissions() & (QFile::ExeGroup | QFile::ReadGroup | QFile::ReadOther | QFile::ExeOther), QFile::Permissions());
+            QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
+                QFile::Permissions());
+            QCOMPARE(QFileInfo(file.path()).permissions()
+                         & (QFile::ExeGroup | QFile::ReadGroup | QFile::ReadOther | QFile::ExeOther),
+                QFile::Permissions());
         }
         auto other = setup.account;
         other.host = u"smtp.ailleurs.fr"_s;
@@ -293,24 +334,36 @@ private Q_SLOTS:
         QTemporaryDir folder;
         QFile zone(folder.filePath(u"zone"_s));
         QVERIFY(zone.open(QIODevice::WriteOnly));
-        zone.write("conservatoire.example\tv=spf1 include:mx.ovh.com include:" + QByteArray(120, 'a') + ".example ~all\n"
-                   "conservatoire.example\tsome-site-verification=1234\n"
-                   "_dmarc.example.org\tv=DMARC1; p=quarantine\n");
+        zone.write("conservatoire.example\tv=spf1 include:mx.ovh.com include:" + QByteArray(120, 'a')
+                   + ".example ~all\n"
+                     "conservatoire.example\tsome-site-verification=1234\n"
+                     "_dmarc.example.org\tv=DMARC1; p=quarantine\n");
         zone.close();
         QProcess server;
-        server.start(u"/usr/bin/python3"_s, {QStringLiteral(PUPITRE_SOURCE_DIR "/tests/mail/nameserver.py"), zone.fileName()});
+        server.start(
+            u"/usr/bin/python3"_s, {QStringLiteral(PUPITRE_SOURCE_DIR "/tests/mail/nameserver.py"), zone.fileName()});
         QVERIFY(server.waitForReadyRead(10'000));
         qputenv("PUPITRE_NAME_SERVER", "127.0.0.1:" + server.readLine().trimmed());
 
         const auto texts = txtRecords(u"conservatoire.example"_s);
         REQUIRE_OK(texts);
         QCOMPARE(texts->size(), 2);
-        QVERIFY(std::ranges::any_of(*texts, [](const QString &text) { return text.contains(QString(120, u'a')); })); // its strings are joined
+        QVERIFY(std::ranges::any_of(
+            *texts, [](const QString &text) { return text.contains(QString(120, u'a')); })); // its strings are joined
         QCOMPARE(txtRecords(u"no-such.example"_s).value_or(QStringList{u"?"_s}), QStringList{});
         REQUIRE_ERROR(txtRecords(u"servfail.example"_s), ErrorCode::NameLookupFailed);
         REQUIRE_ERROR(txtRecords(u"silent.example"_s), ErrorCode::NameLookupFailed);
 
-        MailAccount account{u"ssl0.ovh.net"_s, 465, MailSecurity::ImplicitTls, {}, {}, u"ecole@conservatoire.example"_s, {}, {}, {}, {}};
+        MailAccount account{u"ssl0.ovh.net"_s,
+            465,
+            MailSecurity::ImplicitTls,
+            {},
+            {},
+            u"ecole@conservatoire.example"_s,
+            {},
+            {},
+            {},
+            {}};
         auto findings = checkMailDomain(account, txtRecords);
         QCOMPARE(findings.size(), 3);
         QCOMPARE(findings[0].what, DomainFinding::What::SpfNamesProvider);

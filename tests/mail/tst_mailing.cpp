@@ -44,7 +44,8 @@ private:
         const auto batch = beginMailing(database.context(), mailing).value_or(MailBatchId{});
         const auto recipients = mailingRecipients(database.context(), mailing);
         for (const auto &recipient : *recipients) {
-            if (recipient.obstacle == MailingRecipient::Obstacle::None && !writeMailing(database.context(), batch, mailing, recipient.householdId))
+            if (recipient.obstacle == MailingRecipient::Obstacle::None
+                && !writeMailing(database.context(), batch, mailing, recipient.householdId))
                 return {};
         }
         return batch;
@@ -73,23 +74,36 @@ private Q_SLOTS:
         database.addFamily(u"B"_s, {});
         database.addFamily(u"C"_s, u"pas une adresse"_s);
         const auto connected = database.addFamily(u"D"_s);
-        REQUIRE_OK(database.connection().run(u"UPDATE accounts SET last_login_at = '2026-05-20T08:00:00.000Z' WHERE household_id = %1"_s.arg(connected.household.value)));
+        REQUIRE_OK(database.connection().run(
+            u"UPDATE accounts SET last_login_at = '2026-05-20T08:00:00.000Z' WHERE household_id = %1"_s.arg(
+                connected.household.value)));
         const auto held = database.addFamily(u"E"_s);
-        REQUIRE_OK(households::setOneTimePassword(database.connection(), held.household, u"hash"_s, database.clock().now().addDays(3), database.clock().now()));
+        REQUIRE_OK(households::setOneTimePassword(database.connection(),
+            held.household,
+            u"hash"_s,
+            database.clock().now().addDays(3),
+            database.clock().now()));
         const auto recipients = mailingRecipients(database.context(), Mailing::Credentials);
         REQUIRE_OK(recipients);
         QList<Obstacle> obstacles;
         for (const auto &recipient : *recipients)
             obstacles << recipient.obstacle;
-        QCOMPARE(obstacles, (QList<Obstacle>{Obstacle::None, Obstacle::NoAddress, Obstacle::BadAddress, Obstacle::Recent})); // D needs none
+        QCOMPARE(obstacles,
+            (QList<Obstacle>{
+                Obstacle::None, Obstacle::NoAddress, Obstacle::BadAddress, Obstacle::Recent})); // D needs none
         const auto batch = beginMailing(database.context(), Mailing::Credentials);
         REQUIRE_OK(batch);
-        REQUIRE_ERROR(writeMailing(database.context(), *batch, Mailing::Credentials, recipients->at(1).householdId), ErrorCode::AddressMissing);
-        REQUIRE_ERROR(writeMailing(database.context(), *batch, Mailing::Credentials, recipients->at(2).householdId), ErrorCode::AddressInvalid);
-        REQUIRE_ERROR(writeMailing(database.context(), *batch, Mailing::Credentials, connected.household), ErrorCode::Conflict);
-        REQUIRE_ERROR(writeMailing(database.context(), *batch, Mailing::Credentials, held.household), ErrorCode::Conflict);
+        REQUIRE_ERROR(writeMailing(database.context(), *batch, Mailing::Credentials, recipients->at(1).householdId),
+            ErrorCode::AddressMissing);
+        REQUIRE_ERROR(writeMailing(database.context(), *batch, Mailing::Credentials, recipients->at(2).householdId),
+            ErrorCode::AddressInvalid);
+        REQUIRE_ERROR(
+            writeMailing(database.context(), *batch, Mailing::Credentials, connected.household), ErrorCode::Conflict);
+        REQUIRE_ERROR(
+            writeMailing(database.context(), *batch, Mailing::Credentials, held.household), ErrorCode::Conflict);
         REQUIRE_OK(writeMailing(database.context(), *batch, Mailing::Credentials, recipients->front().householdId));
-        REQUIRE_ERROR(writeMailing(database.context(), *batch, Mailing::Credentials, recipients->front().householdId), ErrorCode::Conflict); // the second desk
+        REQUIRE_ERROR(writeMailing(database.context(), *batch, Mailing::Credentials, recipients->front().householdId),
+            ErrorCode::Conflict); // the second desk
     }
 
     void remindsOfWhatLacksOnceAWeek_data() { addEngineRows(); }
@@ -107,12 +121,16 @@ private Q_SLOTS:
         const auto letters = mail::list(database.connection(), family.household, {});
         const auto letter = mail::load(database.connection(), letters->front().id);
         REQUIRE_OK(letter);
-        for (const auto *lack : {"Réinscription – à valider", "Justificatif de domicile – à déposer", "Frais de dossier – à régler"})
-            QVERIFY2(letter->text.contains(QString::fromUtf8(lack)) && letter->html.contains(QString::fromUtf8(lack)), qPrintable(letter->text));
+        for (const auto *lack :
+            {"Réinscription – à valider", "Justificatif de domicile – à déposer", "Frais de dossier – à régler"})
+            QVERIFY2(letter->text.contains(QString::fromUtf8(lack)) && letter->html.contains(QString::fromUtf8(lack)),
+                qPrintable(letter->text));
         QVERIFY(!letter->text.contains(u'%') && !letter->text.contains(u"{{"_s));
         const auto campaign = campaigns::current(database.connection());
         QCOMPARE(letter->expiresAt, campaign->closesOn.endOfDay().toUTC());
-        const auto obstacle = [&] { return mailingRecipients(database.context(), Mailing::Reminder)->front().obstacle; };
+        const auto obstacle = [&] {
+            return mailingRecipients(database.context(), Mailing::Reminder)->front().obstacle;
+        };
         QCOMPARE(obstacle(), MailingRecipient::Obstacle::Waiting);
         TestMailServer server(u"none"_s);
         REQUIRE_OK(use(database, server, {.delaySeconds = 0}));
@@ -189,7 +207,9 @@ private Q_SLOTS:
         REQUIRE_OK(own);
         database.clock().advance(60);
         const QDateTime now = database.clock().now();
-        QCOMPARE(mail::lease(database.connection(), database.site(), u"x"_s, now, now.addSecs(60), 1).value_or(QList<MailId>{}), QList<MailId>{*own});
+        QCOMPARE(mail::lease(database.connection(), database.site(), u"x"_s, now, now.addSecs(60), 1)
+                     .value_or(QList<MailId>{}),
+            QList<MailId>{*own});
     }
 
     void aPersonStopsAndStartsTheSending_data() { addEngineRows(); }
@@ -217,7 +237,8 @@ private Q_SLOTS:
         database.addSite();
         families(database, 1);
         TestMailServer server(u"535:auth"_s, {u"localhost"_s});
-        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), server.account(MailSecurity::StartTls), {.delaySeconds = 0}));
+        REQUIRE_OK(mail::setAccount(
+            database.connection(), database.site(), server.account(MailSecurity::StartTls), {.delaySeconds = 0}));
         write(database, Mailing::Credentials);
         const auto tries = [&] {
             QFile log(server.path(u"log"_s));
@@ -271,10 +292,12 @@ private Q_SLOTS:
         TestMailServer server(u"none"_s);
         REQUIRE_OK(use(database, server, {.delaySeconds = 0, .sessions = 3}));
         write(database, Mailing::Credentials);
-        REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET not_before = created_at"_s)); // the engine's clock is today's
+        REQUIRE_OK(database.connection().run(
+            u"UPDATE mail_messages SET not_before = created_at"_s)); // the engine's clock is today's
         REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET expires_at = ''"_s));
         const QDateTime now = QDateTime::currentDateTimeUtc();
-        REQUIRE_OK(mail::lease(database.connection(), database.site(), u"elsewhere|x|y|1|z"_s, now, now.addSecs(600), 2)); // another desk
+        REQUIRE_OK(mail::lease(
+            database.connection(), database.site(), u"elsewhere|x|y|1|z"_s, now, now.addSecs(600), 2)); // another desk
         MailEngine engineHere(database.url(), u"test"_s);
         MailEngine engineThere(database.url(), u"test"_s);
         Result<SendReport> here = SendReport{};
@@ -301,7 +324,8 @@ private Q_SLOTS:
         write(database, Mailing::Credentials);
         MailEngine engine(database.url(), u"test"_s);
         std::thread sender([&] { engine.run(); });
-        QTRY_COMPARE_WITH_TIMEOUT(database.number(u"SELECT COUNT(*) FROM mail_messages WHERE data_begun = 1"_s), 2, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            database.number(u"SELECT COUNT(*) FROM mail_messages WHERE data_begun = 1"_s), 2, 10'000);
         QTest::qWait(200);
         QElapsedTimer clock;
         clock.start();
@@ -327,12 +351,18 @@ private Q_SLOTS:
         QCOMPARE(ids->size(), 1);
         database.clock().advance(11);
         QCOMPARE(settleMailLeftovers(database.context()).value_or(-1), 1);
-        QCOMPARE(mail::beginData(database.connection(), ids->front(), u"asleep"_s, now.addSecs(60)).value_or(true), false);
-        QCOMPARE(mail::lease(database.connection(), database.site(), u"awake"_s, now.addSecs(20), now.addSecs(60), 1)->size(), 1);
-        QCOMPARE(mail::beginData(database.connection(), ids->front(), u"asleep"_s, now.addSecs(60)).value_or(true), false);
-        QCOMPARE(mail::beginData(database.connection(), ids->front(), u"awake"_s, now.addSecs(60)).value_or(false), true);
+        QCOMPARE(
+            mail::beginData(database.connection(), ids->front(), u"asleep"_s, now.addSecs(60)).value_or(true), false);
+        QCOMPARE(mail::lease(database.connection(), database.site(), u"awake"_s, now.addSecs(20), now.addSecs(60), 1)
+                     ->size(),
+            1);
+        QCOMPARE(
+            mail::beginData(database.connection(), ids->front(), u"asleep"_s, now.addSecs(60)).value_or(true), false);
+        QCOMPARE(
+            mail::beginData(database.connection(), ids->front(), u"awake"_s, now.addSecs(60)).value_or(false), true);
         // What the sleeper says of it is kept as an attempt, but does not overrule the one who has it now.
-        REQUIRE_OK(mail::recordAttempt(database.connection(), ids->front(), u"asleep"_s, MailState::Deferred, u"lost"_s, now));
+        REQUIRE_OK(
+            mail::recordAttempt(database.connection(), ids->front(), u"asleep"_s, MailState::Deferred, u"lost"_s, now));
         QCOMPARE(database.text(u"SELECT state FROM mail_messages"_s), u"sending"_s);
     }
 
@@ -345,7 +375,8 @@ private Q_SLOTS:
         const QString dead = parts.join(u'|');
         parts[2] = u"another boot"_s;
         const QString before = parts.join(u'|');
-        QCOMPARE(goneSenders({mine, dead, before, u"elsewhere|id|boot|1|x"_s, u"old-style"_s}), (QStringList{dead, before}));
+        QCOMPARE(
+            goneSenders({mine, dead, before, u"elsewhere|id|boot|1|x"_s, u"old-style"_s}), (QStringList{dead, before}));
     }
 
     void readsTheDelayThatAServerNames_data()

@@ -26,13 +26,15 @@ void queueCredentials(TestDatabase &database, int families)
     REQUIRE_OK(mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}));
     for (int i = 0; i < families; ++i)
         REQUIRE_OK(sendCredentials(database.context(), database.addFamily().household));
-    REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET recipient_address = 'famille' || household_id || '@courriel.example'"_s));
+    REQUIRE_OK(database.connection().run(
+        u"UPDATE mail_messages SET recipient_address = 'famille' || household_id || '@courriel.example'"_s));
 }
 
 /// The state of each message, and whether its transfer has begun.
 QString statesOf(TestDatabase &database)
 {
-    return database.text(u"SELECT group_concat(state || ' ' || data_begun, ', ') FROM (SELECT * FROM mail_messages ORDER BY id)"_s);
+    return database.text(
+        u"SELECT group_concat(state || ' ' || data_begun, ', ') FROM (SELECT * FROM mail_messages ORDER BY id)"_s);
 }
 
 /// Takes every message, and tells the test when a recipient was named and when its message begins.
@@ -40,7 +42,7 @@ class WatchedTransport final : public MailTransport
 {
 public:
     std::function<Delivery(int nth, const std::function<bool()> &beforeData)> onMessage;
-    bool announces = false; ///< the next message with the end of each
+    bool announces = false;                      ///< the next message with the end of each
     QList<std::pair<QString, QByteArray>> taken; ///< to whom, what
     QStringList misled;                          ///< whom it offered a message when another one's had been announced
     Result<void> open(const MailAccount &) override
@@ -49,9 +51,11 @@ public:
         return {};
     }
     bool isOpen() const override { return m_open; }
-    Delivery deliver(const QString &, const QString &to, const QByteArray &message, const std::function<bool()> &beforeData, const std::function<QString()> &next) override
+    Delivery deliver(const QString &, const QString &to, const QByteArray &message,
+        const std::function<bool()> &beforeData, const std::function<QString()> &next) override
     {
-        if (const auto announced = std::exchange(m_announced, {}); !announced.isEmpty() && (announced != to || beforeData))
+        if (const auto announced = std::exchange(m_announced, {});
+            !announced.isEmpty() && (announced != to || beforeData))
             misled << to;
         const auto delivery = onMessage(++m_count, beforeData);
         if (announces && next && delivery.outcome == Delivery::Outcome::Accepted)
@@ -90,7 +94,8 @@ private Q_SLOTS:
         database.addSite();
         const auto family = database.addFamily();
         TestMailServer server(u"none"_s);
-        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), server.account(), {.delaySeconds = 30, .sessions = 1}));
+        REQUIRE_OK(mail::setAccount(
+            database.connection(), database.site(), server.account(), {.delaySeconds = 30, .sessions = 1}));
         REQUIRE_OK(sendCredentials(database.context(), family.household));
         SmtpTransport transport(5);
         MailSender sender(database.context(), transport);
@@ -115,7 +120,8 @@ private Q_SLOTS:
         database.addSite();
         const auto family = database.addFamily();
         TestMailServer server(u"drop:dot"_s);
-        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), server.account(), {.delaySeconds = 0, .sessions = 1}));
+        REQUIRE_OK(mail::setAccount(
+            database.connection(), database.site(), server.account(), {.delaySeconds = 0, .sessions = 1}));
         REQUIRE_OK(sendCredentials(database.context(), family.household));
         SmtpTransport transport(2, 2);
         MailSender sender(database.context(), transport);
@@ -132,9 +138,11 @@ private Q_SLOTS:
         const auto first = database.addFamily();
         const auto second = database.addFamily();
         TestMailServer server(u"none"_s);
-        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), server.account(), {.delaySeconds = 0, .sessions = 1}));
+        REQUIRE_OK(mail::setAccount(
+            database.connection(), database.site(), server.account(), {.delaySeconds = 0, .sessions = 1}));
         REQUIRE_OK(sendCredentials(database.context(), first.household));
-        REQUIRE_OK(database.connection().run(u"INSERT INTO mail_attachments (message_id, file_name, media_type, sha256) SELECT id, 'a.pdf', 'application/pdf', 'gone' FROM mail_messages"_s));
+        REQUIRE_OK(database.connection().run(
+            u"INSERT INTO mail_attachments (message_id, file_name, media_type, sha256) SELECT id, 'a.pdf', 'application/pdf', 'gone' FROM mail_messages"_s));
         REQUIRE_OK(sendCredentials(database.context(), second.household));
         SmtpTransport transport(5);
         MailSender sender(database.context(), transport);
@@ -144,8 +152,9 @@ private Q_SLOTS:
         QCOMPARE(report->sent, 1);
     }
 
-    /// What the server said to one message and the beginning of the next are one commit where it is quick; a slow server's word is kept
-    /// at once, and so is the last one before a refusal, a lost session or a message that cannot be made.
+    /// What the server said to one message and the beginning of the next are one commit where it is quick; a slow
+    /// server's word is kept at once, and so is the last one before a refusal, a lost session or a message that cannot
+    /// be made.
     void whatTheServerSaidIsKeptWithTheNextBeginning_data()
     {
         QTest::addColumn<bool>("quick");
@@ -175,11 +184,12 @@ private Q_SLOTS:
         QCOMPARE(report->sent, 2);
         QCOMPARE(report->failed, 1);
         const QStringList expected{
-            u"sending 0, sending 0, sending 0"_s, // the first is named
-            u"sending 1, sending 0, sending 0"_s, // and begins
+            u"sending 0, sending 0, sending 0"_s,                                              // the first is named
+            u"sending 1, sending 0, sending 0"_s,                                              // and begins
             !quick ? u"sent 0, sending 0, sending 0"_s : u"sending 1, sending 0, sending 0"_s, // the second is named
-            u"sent 0, sending 1, sending 0"_s, // and begins
-            !quick ? u"sent 0, sent 0, sending 0"_s : u"sent 0, sending 1, sending 0"_s, // the third is named, and refused
+            u"sent 0, sending 1, sending 0"_s,                                                 // and begins
+            !quick ? u"sent 0, sent 0, sending 0"_s
+                   : u"sent 0, sending 1, sending 0"_s, // the third is named, and refused
         };
         QCOMPARE(seen, expected);
         QCOMPARE(states(), u"sent 0, sent 0, failed 0"_s);
@@ -187,8 +197,8 @@ private Q_SLOTS:
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE action IN ('mail.sent', 'mail.failed')"_s), 3);
     }
 
-    /// Five messages; the server is quick, and what happens at the third of them is no doubt about the fourth and the fifth, which had begun with it.
-    /// A session that goes on goes on with what was announced.
+    /// Five messages; the server is quick, and what happens at the third of them is no doubt about the fourth and the
+    /// fifth, which had begun with it. A session that goes on goes on with what was announced.
     void whatBeganTogetherIsWithdrawn_data()
     {
         QTest::addColumn<QString>("what");
@@ -212,7 +222,8 @@ private Q_SLOTS:
         MailSender sender(database.context(), transport, nullptr, {150, 0});
         transport.onMessage = [&](int nth, const std::function<bool()> &beforeData) -> Delivery {
             if (nth == 2 && what == u"taken back") // before the others begin
-                (void)database.connection().run(u"UPDATE mail_messages SET state = 'cancelled', lease_owner = '' WHERE id = 4"_s);
+                (void)database.connection().run(
+                    u"UPDATE mail_messages SET state = 'cancelled', lease_owner = '' WHERE id = 4"_s);
             if (nth == 4)
                 atFourth = states();
             if (beforeData && !beforeData())
@@ -220,7 +231,9 @@ private Q_SLOTS:
             if (nth == 3 && what == u"slow")
                 QThread::msleep(200);
             if (nth == 3 && what == u"stopped")
-                (void)mail::setPause(database.connection(), database.site(), MailPause{PauseReason::Person, {}, database.clock().now(), {}});
+                (void)mail::setPause(database.connection(),
+                    database.site(),
+                    MailPause{PauseReason::Person, {}, database.clock().now(), {}});
             if (nth == 3 && what == u"quit")
                 sender.cancel();
             if (nth == 3 && what == u"lost") {
@@ -236,7 +249,8 @@ private Q_SLOTS:
             REQUIRE_OK(report);
         const QString three = what == u"lost" ? u"sent 0, sent 0, uncertain 0, "_s : u"sent 0, sent 0, sent 0, "_s;
         if (what == u"slow" || what == u"lost") {
-            QCOMPARE(atFourth, three + (announces && what == u"slow" ? u"sending 1, sending 0"_s : u"sending 0, sending 0"_s));
+            QCOMPARE(atFourth,
+                three + (announces && what == u"slow" ? u"sending 1, sending 0"_s : u"sending 0, sending 0"_s));
             QCOMPARE(states(), three + u"sent 0, sent 0"_s);
         } else if (what == u"stopped") {
             QCOMPARE(states(), three + u"sent 0, sent 0"_s); // they were on their way
@@ -244,7 +258,8 @@ private Q_SLOTS:
             QCOMPARE(states(), three + u"queued 0, queued 0"_s);
         } else {
             QCOMPARE(states(), three + u"cancelled 0, sent 0"_s);
-            QCOMPARE(atFourth, u"sent 0, sending 1, sending 1, cancelled 0, sending 1"_s); // the fourth that is named is the fifth
+            QCOMPARE(atFourth,
+                u"sent 0, sending 1, sending 1, cancelled 0, sending 1"_s); // the fourth that is named is the fifth
         }
         QCOMPARE(transport.misled, QStringList());
         QCOMPARE(transport.taken.size(), database.number(u"SELECT COUNT(*) FROM mail_messages WHERE state = 'sent'"_s));
@@ -268,12 +283,13 @@ private Q_SLOTS:
         };
         MailSender sender(database.context(), transport, nullptr, {150, 3});
         QCOMPARE(sender.sendDue({})->sent, 20);
-        // 1 1 1, then two together, then three, then four of which the third is slow: the fourth is withdrawn, and so it begins again.
+        // 1 1 1, then two together, then three, then four of which the third is slow: the fourth is withdrawn, and so
+        // it begins again.
         QCOMPARE(begun, (QList<qint64>{1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 4, 4, 4, 1, 1, 1, 2, 2, 2, 2}));
     }
 
-    /// While a quick server takes messages, a thread of its own makes the next ones ready: each leaves once and with its own password; a file that
-    /// is gone and a letter that is taken back hold up nobody.
+    /// While a quick server takes messages, a thread of its own makes the next ones ready: each leaves once and with
+    /// its own password; a file that is gone and a letter that is taken back hold up nobody.
     void preparesTheNextBesideAQuickServer_data()
     {
         QTest::addColumn<QString>("engine");
@@ -294,13 +310,16 @@ private Q_SLOTS:
         auto &connection = database.connection();
         const qint64 first = database.number(u"SELECT MIN(id) FROM mail_messages"_s);
         const MailId withoutFile{first + 15}, takenBack{first + 30};
-        REQUIRE_OK(connection.run(u"INSERT INTO mail_attachments (message_id, file_name, media_type, sha256) VALUES (%1, 'a.pdf', 'application/pdf', 'gone')"_s.arg(withoutFile.value)));
+        REQUIRE_OK(connection.run(
+            u"INSERT INTO mail_attachments (message_id, file_name, media_type, sha256) VALUES (%1, 'a.pdf', 'application/pdf', 'gone')"_s
+                .arg(withoutFile.value)));
         qint64 together = 0;
         WatchedTransport transport;
         transport.onMessage = [&](int nth, const std::function<bool()> &beforeData) -> Delivery {
             if (beforeData && !beforeData())
                 return {Withheld, {}, MailStep::Message};
-            together = std::max(together, database.number(u"SELECT COUNT(*) FROM mail_messages WHERE data_begun = 1"_s));
+            together = std::max(
+                together, database.number(u"SELECT COUNT(*) FROM mail_messages WHERE data_begun = 1"_s));
             if (nth == 20 && !mail::cancel(connection, takenBack))
                 return {Refused, u"test"_s, MailStep::Message};
             return {Accepted, u"250 ok"_s, MailStep::Message};
@@ -315,14 +334,18 @@ private Q_SLOTS:
         QCOMPARE(report->failed, 1);
         QCOMPARE(together, 10); // and never more, however long it goes well
         QCOMPARE(database.text(u"SELECT last_reply FROM mail_messages WHERE state = 'failed'"_s), u"attachment"_s);
-        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages WHERE state NOT IN ('sent', 'failed', 'cancelled') OR lease_owner <> ''"_s), 0);
+        QCOMPARE(
+            database.number(
+                u"SELECT COUNT(*) FROM mail_messages WHERE state NOT IN ('sent', 'failed', 'cancelled') OR lease_owner <> ''"_s),
+            0);
         QSet<QString> recipients;
         static const QRegularExpression pattern(u"([A-Z2-9]{4}-){3}[A-Z2-9]{4}"_s);
         for (const auto &[to, message] : transport.taken) {
             recipients << to;
             const QString password = pattern.match(QString::fromUtf8(message)).captured();
             const QString household = to.section(u'@', 0, 0).mid(7);
-            QCOMPARE(database.text(u"SELECT one_time_hash FROM accounts WHERE household_id = "_s + household), oneTimePasswordHash(password));
+            QCOMPARE(database.text(u"SELECT one_time_hash FROM accounts WHERE household_id = "_s + household),
+                oneTimePasswordHash(password));
         }
         QCOMPARE(recipients.size(), families - 2);
         QCOMPARE(transport.taken.size(), families - 2);
@@ -338,7 +361,8 @@ private Q_SLOTS:
             TestMailServer server(u"none"_s);
             account = server.account();
         } // gone
-        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}));
+        REQUIRE_OK(
+            mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}));
         REQUIRE_OK(sendCredentials(database.context(), family.household));
         SmtpTransport transport(2, 2);
         MailSender sender(database.context(), transport);
@@ -348,7 +372,8 @@ private Q_SLOTS:
         QCOMPARE(database.number(u"SELECT attempts FROM mail_messages"_s), 0); // nobody's attempt was used up
         TestMailServer back(u"none"_s);
         account.port = back.port();
-        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}));
+        REQUIRE_OK(
+            mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}));
         QCOMPARE(sender.sendDue({})->sent, 1);
         QVERIFY(!mail::pause(database.connection(), database.site())->has_value());
     }

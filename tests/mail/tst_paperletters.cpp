@@ -23,7 +23,8 @@ private:
         process.start(program, arguments);
         process.write(pdf);
         process.closeWriteChannel();
-        return process.waitForFinished() && process.exitCode() == 0 ? QString::fromUtf8(process.readAllStandardOutput()) : QString();
+        return process.waitForFinished() && process.exitCode() == 0 ? QString::fromUtf8(process.readAllStandardOutput())
+                                                                    : QString();
     }
     static QStringList pagesOf(const QByteArray &pdf)
     {
@@ -36,7 +37,8 @@ private:
         static const QRegularExpression password(u"\\b[A-Z2-9]{4}(.[A-Z2-9]{4}){3}\\b"_s);
         QStringList found;
         for (const auto &match : password.globalMatch(text))
-            found << match.captured().replace(QRegularExpression(u"[^A-Z2-9]"_s), u"-"_s); // the hyphen's glyph has no letter of its own in a PDF
+            found << match.captured().replace(
+                QRegularExpression(u"[^A-Z2-9]"_s), u"-"_s); // the hyphen's glyph has no letter of its own in a PDF
         return found;
     }
     static QString hashOf(TestDatabase &database, HouseholdId id)
@@ -45,7 +47,8 @@ private:
     }
     static void withoutStreet(TestDatabase &database, const TestDatabase::Family &family)
     {
-        QVERIFY(database.connection().run(u"UPDATE guardians SET address = '' WHERE id = %1"_s.arg(family.guardian.value)));
+        QVERIFY(
+            database.connection().run(u"UPDATE guardians SET address = '' WHERE id = %1"_s.arg(family.guardian.value)));
     }
 
 private Q_SLOTS:
@@ -61,7 +64,9 @@ private Q_SLOTS:
         const auto nowhere = database.addFamily(u"Coda"_s, {});
         withoutStreet(database, nowhere);
 
-        const auto printed = printMailing(database.context(), Mailing::Credentials, {byMail.household, none.household, bad.household, nowhere.household});
+        const auto printed = printMailing(database.context(),
+            Mailing::Credentials,
+            {byMail.household, none.household, bad.household, nowhere.household});
         REQUIRE_OK(printed);
         QCOMPARE(printed->count, 2);
         QCOMPARE(printed->without.size(), 2);
@@ -84,7 +89,10 @@ private Q_SLOTS:
         QCOMPARE(letters->front().state, MailState::Sent);
         QVERIFY(letters->front().recipientAddress.isEmpty());
         for (const auto &password : passwords)
-            QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_bodies WHERE body_text LIKE '%%1%' OR body_html LIKE '%%1%'"_s.arg(password)), 0);
+            QCOMPARE(database.number(
+                         u"SELECT COUNT(*) FROM mail_bodies WHERE body_text LIKE '%%1%' OR body_html LIKE '%%1%'"_s.arg(
+                             password)),
+                0);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE action = 'account.letter_printed'"_s), 2);
         const auto again = printMailing(database.context(), Mailing::Credentials, {none.household, bad.household});
         REQUIRE_OK(again);
@@ -96,7 +104,8 @@ private Q_SLOTS:
             if (recipient.householdId == none.household)
                 QCOMPARE(recipient.obstacle, MailingRecipient::Obstacle::Recent);
         }
-        QCOMPARE(mail::counts(database.connection(), database.clock().now())->queued, 0); // nothing for a sender to take
+        QCOMPARE(
+            mail::counts(database.connection(), database.clock().now())->queued, 0); // nothing for a sender to take
     }
 
     void remindsOnPaper_data() { addEngineRows(); }
@@ -110,10 +119,12 @@ private Q_SLOTS:
         REQUIRE_OK(printed);
         QCOMPARE(printed->count, 1);
         const QString text = pagesOf(printed->pdf).join(u' ').simplified();
-        for (const auto *lack : {"Réinscription – à valider", "Justificatif de domicile – à déposer", "Frais de dossier – à régler"})
+        for (const auto *lack :
+            {"Réinscription – à valider", "Justificatif de domicile – à déposer", "Frais de dossier – à régler"})
             QVERIFY2(text.contains(QString::fromUtf8(lack)), qPrintable(text));
         QVERIFY(passwordsIn(text).isEmpty());
-        QCOMPARE(printMailing(database.context(), Mailing::Reminder, {family.household})->count, 0); // never twice within a week
+        QCOMPARE(printMailing(database.context(), Mailing::Reminder, {family.household})->count,
+            0); // never twice within a week
         database.clock().advance((reminderGuardDays + 1) * 24 * 3600);
         QCOMPARE(printMailing(database.context(), Mailing::Reminder, {family.household})->count, 1);
     }
@@ -131,7 +142,8 @@ private Q_SLOTS:
         QVERIFY(hashOf(database, family.household) != before);
         database.clock().advance(60);
         REQUIRE_OK(sendCredentials(database.context(), family.household));
-        REQUIRE_ERROR(printCredentials(database.context(), family.household), ErrorCode::Conflict); // the mail would replace it again
+        REQUIRE_ERROR(printCredentials(database.context(), family.household),
+            ErrorCode::Conflict); // the mail would replace it again
         const auto nowhere = database.addFamily(u"Coda"_s);
         withoutStreet(database, nowhere);
         REQUIRE_ERROR(printCredentials(database.context(), nowhere.household), ErrorCode::AddressMissing);
@@ -152,12 +164,24 @@ private Q_SLOTS:
         file.write(printed->pdf);
         file.close();
         answerOf(u"/usr/bin/pdftoppm"_s, {u"-r"_s, u"150"_s, u"-gray"_s, file.fileName(), folder.filePath(u"page"_s)});
-        QCOMPARE(answerOf(u"/usr/bin/zbarimg"_s, {u"-q"_s, u"--raw"_s, folder.filePath(u"page-1.pgm"_s)}).trimmed(), database.text(u"SELECT extranet_url FROM sites"_s));
+        QCOMPARE(answerOf(u"/usr/bin/zbarimg"_s, {u"-q"_s, u"--raw"_s, folder.filePath(u"page-1.pgm"_s)}).trimmed(),
+            database.text(u"SELECT extranet_url FROM sites"_s));
     }
 
     void aLongListGoesOnOverleaf()
     {
-        LetterContent letter{u"Conservatoire"_s, u"1 rue du Port"_s, u"29170 Fouesnant"_s, u"02 00 00 00 00"_s, u"a@b.example"_s, u"M. Bémol"_s, u"2 rue du Port"_s, u"29170 Fouesnant"_s, u"essai"_s, {}, QDate(2026, 6, 10), {}};
+        LetterContent letter{u"Conservatoire"_s,
+            u"1 rue du Port"_s,
+            u"29170 Fouesnant"_s,
+            u"02 00 00 00 00"_s,
+            u"a@b.example"_s,
+            u"M. Bémol"_s,
+            u"2 rue du Port"_s,
+            u"29170 Fouesnant"_s,
+            u"essai"_s,
+            {},
+            QDate(2026, 6, 10),
+            {}};
         LetterBlock list{LetterBlock::Kind::List, {}};
         for (int i = 1; i <= 80; ++i)
             list.lines.append({{}, u"Pièce numéro %1"_s.arg(i)});

@@ -34,16 +34,26 @@ class ReturnedMailsTest : public QObject
 
 private:
     /// A report as a mail server writes one, about one recipient.
-    static QByteArray report(const QByteArray &recipient, const QByteArray &messageId, const QByteArray &action = "failed", const QByteArray &status = "5.1.1",
-                             const QByteArray &diagnostic = "smtp; 550 5.1.1 no such\r\n user here", const QByteArray &quoted = "text/rfc822-headers")
+    static QByteArray report(const QByteArray &recipient, const QByteArray &messageId,
+        const QByteArray &action = "failed", const QByteArray &status = "5.1.1",
+        const QByteArray &diagnostic = "smtp; 550 5.1.1 no such\r\n user here",
+        const QByteArray &quoted = "text/rfc822-headers")
     {
-        return "From: MAILER-DAEMON@mx.exemple.fr\r\nTo: secretariat@conservatoire.example\r\nSubject: Undelivered Mail Returned to Sender\r\nMIME-Version: 1.0\r\n"
-               "Content-Type: multipart/report; report-type=delivery-status;\r\n boundary=\"=_frontier\"\r\n\r\nThis is a MIME-encapsulated message.\r\n\r\n"
-               "--=_frontier\r\nContent-Type: text/plain; charset=us-ascii\r\n\r\nI'm sorry to have to inform you that your message could not be delivered.\r\n\r\n"
-               "--=_frontier\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.exemple.fr\r\nArrival-Date: Wed, 10 Jun 2026 09:00:00 +0000\r\n\r\n"
-               "Final-Recipient: rfc822; " + recipient + "\r\nAction: " + action + "\r\nStatus: " + status + "\r\nDiagnostic-Code: " + diagnostic + "\r\n\r\n"
-               "--=_frontier\r\nContent-Type: " + quoted + "\r\n\r\nSubject: Vos identifiants\r\nMessage-ID:\r\n <" + messageId + ">\r\nTo: " + recipient + "\r\n\r\n"
-               "--=_frontier--\r\n";
+        return "From: MAILER-DAEMON@mx.exemple.fr\r\nTo: secretariat@conservatoire.example\r\nSubject: Undelivered "
+               "Mail Returned to Sender\r\nMIME-Version: 1.0\r\n"
+               "Content-Type: multipart/report; report-type=delivery-status;\r\n boundary=\"=_frontier\"\r\n\r\nThis "
+               "is a MIME-encapsulated message.\r\n\r\n"
+               "--=_frontier\r\nContent-Type: text/plain; charset=us-ascii\r\n\r\nI'm sorry to have to inform you that "
+               "your message could not be delivered.\r\n\r\n"
+               "--=_frontier\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; "
+               "mx.exemple.fr\r\nArrival-Date: Wed, 10 Jun 2026 09:00:00 +0000\r\n\r\n"
+               "Final-Recipient: rfc822; "
+               + recipient + "\r\nAction: " + action + "\r\nStatus: " + status + "\r\nDiagnostic-Code: " + diagnostic
+               + "\r\n\r\n"
+                 "--=_frontier\r\nContent-Type: "
+               + quoted + "\r\n\r\nSubject: Vos identifiants\r\nMessage-ID:\r\n <" + messageId + ">\r\nTo: " + recipient
+               + "\r\n\r\n"
+                 "--=_frontier--\r\n";
     }
     static void put(const QString &path, const QByteArray &bytes)
     {
@@ -56,7 +66,8 @@ private:
     static MailId sent(TestDatabase &database, const TestDatabase::Family &family)
     {
         TestMailServer server(u"none"_s);
-        if (!mail::setAccount(database.connection(), database.site(), server.account(), {.delaySeconds = 0, .sessions = 1}))
+        if (!mail::setAccount(
+                database.connection(), database.site(), server.account(), {.delaySeconds = 0, .sessions = 1}))
             return {};
         const auto outcome = sendCredentials(database.context(), family.household);
         SmtpTransport transport(5, 5);
@@ -78,19 +89,32 @@ private Q_SLOTS:
         QTest::addColumn<QString>("status");
         QTest::addColumn<bool>("forGood");
         const QByteArray to = "famille@courriel.example", id = "abc123@conservatoire.example";
-        QTest::newRow("no such user, headers quoted") << report(to, id) << true << int(Action::Failed) << u"5.1.1"_s << true;
-        QTest::newRow("the whole message quoted") << report(to, id, "failed", "5.7.1", "smtp; 550 5.7.1 rejected by policy", "message/rfc822") << true << int(Action::Failed) << u"5.7.1"_s << true;
-        QTest::newRow("mailbox full") << report(to, id, "Failed", "5.2.2", "smtp;552 5.2.2 over quota") << true << int(Action::Failed) << u"5.2.2"_s << false;
-        QTest::newRow("away for days") << report(to, id, "failed", "4.4.1 (no answer)") << true << int(Action::Failed) << u"4.4.1"_s << false;
-        QTest::newRow("delayed") << report(to, id, "delayed", "4.4.1") << true << int(Action::Delayed) << u"4.4.1"_s << false;
-        QTest::newRow("it arrived") << report(to, id, "delivered", "2.0.0") << true << int(Action::Other) << u"2.0.0"_s << false;
-        QTest::newRow("bare line feeds") << report(to, id).replace("\r\n", "\n") << true << int(Action::Failed) << u"5.1.1"_s << true;
-        QTest::newRow("a holiday's answer") << QByteArray("From: famille@courriel.example\r\nAuto-Submitted: auto-replied\r\nSubject: Absente\r\n\r\nDe retour lundi.\r\n") << false << 0 << QString() << false;
-        QTest::newRow("a report without a recipient") << report(to, id).replace("Final-Recipient", "X-Nobody") << false << 0 << QString() << false;
+        QTest::newRow("no such user, headers quoted")
+            << report(to, id) << true << int(Action::Failed) << u"5.1.1"_s << true;
+        QTest::newRow("the whole message quoted")
+            << report(to, id, "failed", "5.7.1", "smtp; 550 5.7.1 rejected by policy", "message/rfc822") << true
+            << int(Action::Failed) << u"5.7.1"_s << true;
+        QTest::newRow("mailbox full") << report(to, id, "Failed", "5.2.2", "smtp;552 5.2.2 over quota") << true
+                                      << int(Action::Failed) << u"5.2.2"_s << false;
+        QTest::newRow("away for days") << report(to, id, "failed", "4.4.1 (no answer)") << true << int(Action::Failed)
+                                       << u"4.4.1"_s << false;
+        QTest::newRow("delayed") << report(to, id, "delayed", "4.4.1") << true << int(Action::Delayed) << u"4.4.1"_s
+                                 << false;
+        QTest::newRow("it arrived") << report(to, id, "delivered", "2.0.0") << true << int(Action::Other) << u"2.0.0"_s
+                                    << false;
+        QTest::newRow("bare line feeds") << report(to, id).replace("\r\n", "\n") << true << int(Action::Failed)
+                                         << u"5.1.1"_s << true;
+        QTest::newRow("a holiday's answer")
+            << QByteArray("From: famille@courriel.example\r\nAuto-Submitted: auto-replied\r\nSubject: "
+                          "Absente\r\n\r\nDe retour lundi.\r\n")
+            << false << 0 << QString() << false;
+        QTest::newRow("a report without a recipient")
+            << report(to, id).replace("Final-Recipient", "X-Nobody") << false << 0 << QString() << false;
         QTest::newRow("cut in the middle") << report(to, id).left(500) << false << 0 << QString() << false;
         QTest::newRow("nothing") << QByteArray() << false << 0 << QString() << false;
         QTest::newRow("no mail") << QByteArray(2000, '\xff') << false << 0 << QString() << false;
-        QTest::newRow("too large") << report(to, id) + QByteArray(largestReturnedMail, 'x') << false << 0 << QString() << false;
+        QTest::newRow("too large") << report(to, id) + QByteArray(largestReturnedMail, 'x') << false << 0 << QString()
+                                   << false;
         QByteArray nested = "Content-Type: multipart/report; boundary=a\r\n\r\n";
         for (int i = 0; i < 3000; ++i)
             nested += "--a\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n";
@@ -123,7 +147,12 @@ private Q_SLOTS:
         QTemporaryDir folder;
         QProcess postfix;
         postfix.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        postfix.start(u"/usr/bin/python3"_s, {QStringLiteral(PUPITRE_SOURCE_DIR "/tests/mail/realserver.py"), u"postfix"_s, folder.path(), u"localhost"_s, QString::number(refusing.port())});
+        postfix.start(u"/usr/bin/python3"_s,
+            {QStringLiteral(PUPITRE_SOURCE_DIR "/tests/mail/realserver.py"),
+                u"postfix"_s,
+                folder.path(),
+                u"localhost"_s,
+                QString::number(refusing.port())});
         while (!postfix.canReadLine() && postfix.waitForReadyRead(30'000)) {}
         MailAccount account = refusing.account(MailSecurity::StartTls);
         account.port = postfix.readLine().split(' ').front().toUShort();
@@ -140,7 +169,8 @@ private Q_SLOTS:
         REQUIRE_OK(composed);
         SmtpTransport transport(20, 20);
         REQUIRE_OK(transport.open(account));
-        const auto delivery = transport.deliver(account.fromAddress, message.recipientAddress, *composed, [] { return true; });
+        const auto delivery = transport.deliver(
+            account.fromAddress, message.recipientAddress, *composed, [] { return true; });
         QVERIFY2(delivery.outcome == Delivery::Outcome::Accepted, qPrintable(delivery.reply)); // 250, and yet
         transport.close();
         QTRY_COMPARE_WITH_TIMEOUT(mailsIn(folder.path()).size(), 1, 30'000);
@@ -165,8 +195,11 @@ private Q_SLOTS:
         const auto id = sent(database, family);
         QVERIFY(id);
         QTemporaryDir folder;
-        const auto pass = [&] { return takeReturnedMails(database.context(), **openReturnsMailbox(folder.path(), {}, {})); };
-        put(folder.filePath(u"1.eml"_s), report("famille@courriel.example", messageIdOf(database, id), "delayed", "4.4.1"));
+        const auto pass = [&] {
+            return takeReturnedMails(database.context(), **openReturnsMailbox(folder.path(), {}, {}));
+        };
+        put(folder.filePath(u"1.eml"_s),
+            report("famille@courriel.example", messageIdOf(database, id), "delayed", "4.4.1"));
         put(folder.filePath(u"2.eml"_s), report("autre@courriel.example", "somebody@else.example"));
         put(folder.filePath(u"notes.txt"_s), "no mail at all");
         auto found = pass();
@@ -174,7 +207,8 @@ private Q_SLOTS:
         QCOMPARE(found->delayed, 1);
         QCOMPARE(found->others, 1);
         QCOMPARE(mail::load(database.connection(), id)->state, MailState::Sent);
-        QVERIFY(QFile::exists(folder.filePath(u"traités/1.eml"_s)) && QFile::exists(folder.filePath(u"autres/2.eml"_s)) && QFile::exists(folder.filePath(u"notes.txt"_s)));
+        QVERIFY(QFile::exists(folder.filePath(u"traités/1.eml"_s)) && QFile::exists(folder.filePath(u"autres/2.eml"_s))
+                && QFile::exists(folder.filePath(u"notes.txt"_s)));
 
         put(folder.filePath(u"1.eml"_s), report("Famille@Courriel.example", messageIdOf(database, id)));
         found = pass();
@@ -206,10 +240,16 @@ private Q_SLOTS:
         QCOMPARE(found->others, 1);
 
         // The next letter goes on paper, until a mail to that address stays there.
-        const auto obstacle = [&] { return mailingRecipients(database.context(), Mailing::Reminder)->front().obstacle; };
+        const auto obstacle = [&] {
+            return mailingRecipients(database.context(), Mailing::Reminder)->front().obstacle;
+        };
         QCOMPARE(obstacle(), MailingRecipient::Obstacle::Returned);
         QVERIFY(needsPaper(obstacle()));
-        REQUIRE_OK(mail::setState(database.connection(), id, MailState::Failed, MailState::Sent, database.clock().now())); // a person has rung them up
+        REQUIRE_OK(mail::setState(database.connection(),
+            id,
+            MailState::Failed,
+            MailState::Sent,
+            database.clock().now())); // a person has rung them up
         QCOMPARE(obstacle(), MailingRecipient::Obstacle::None);
     }
 
@@ -235,7 +275,11 @@ private Q_SLOTS:
 
     void refusesWhatIsNoMailbox()
     {
-        for (const auto *place : {"retours", "http://mail.example/INBOX", "imap://secretariat@mail.example/INBOX", "imaps://mail.example/INBOX", "imaps://a:secret@mail.example/INBOX"}) {
+        for (const auto *place : {"retours",
+                 "http://mail.example/INBOX",
+                 "imap://secretariat@mail.example/INBOX",
+                 "imaps://mail.example/INBOX",
+                 "imaps://a:secret@mail.example/INBOX"}) {
             const auto mailbox = openReturnsMailbox(QString::fromLatin1(place), {}, {});
             QVERIFY2(!mailbox && mailbox.error().code == ErrorCode::InvalidValue, place);
         }
@@ -247,9 +291,13 @@ private Q_SLOTS:
         QTcpServer silent;
         QVERIFY(silent.listen(QHostAddress::LocalHost));
         std::atomic_bool stopped = false;
-        const auto mailbox = openReturnsMailbox(u"imaps://secretariat@localhost:%1/INBOX"_s.arg(silent.serverPort()), u"x"_s, {}, &stopped);
+        const auto mailbox = openReturnsMailbox(
+            u"imaps://secretariat@localhost:%1/INBOX"_s.arg(silent.serverPort()), u"x"_s, {}, &stopped);
         REQUIRE_OK(mailbox);
-        std::thread stop([&] { QThread::msleep(300); stopped = true; });
+        std::thread stop([&] {
+            QThread::msleep(300);
+            stopped = true;
+        });
         QElapsedTimer timer;
         timer.start();
         const auto names = (*mailbox)->unread();
@@ -269,21 +317,27 @@ private Q_SLOTS:
         QTemporaryDir folder;
         QVERIFY(QFile::setPermissions(folder.path(), QFile::Permissions(0x7755)));
         put(folder.filePath(u"maildir/new/1.report"_s), report("famille@courriel.example", messageIdOf(database, id)));
-        put(folder.filePath(u"maildir/new/2.question"_s), "From: famille@courriel.example\r\nSubject: Une question\r\n\r\nBonjour.\r\n");
+        put(folder.filePath(u"maildir/new/2.question"_s),
+            "From: famille@courriel.example\r\nSubject: Une question\r\n\r\nBonjour.\r\n");
         put(folder.filePath(u"maildir/new/3.others"_s), report("autre@courriel.example", "somebody@else.example"));
         put(folder.filePath(u"maildir/cur/4.seen:2,S"_s), report("famille@courriel.example", "older@else.example"));
         QDir(folder.path()).mkpath(u"maildir/tmp"_s);
         QProcess server;
         server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        server.start(u"/usr/bin/python3"_s, {QStringLiteral(PUPITRE_SOURCE_DIR "/tests/mail/imapserver.py"), folder.path(), u"localhost"_s});
+        server.start(u"/usr/bin/python3"_s,
+            {QStringLiteral(PUPITRE_SOURCE_DIR "/tests/mail/imapserver.py"), folder.path(), u"localhost"_s});
         while (!server.canReadLine() && server.waitForReadyRead(20'000)) {}
         const QString place = u"imaps://secretariat@localhost:%1/INBOX"_s.arg(server.readLine().trimmed().toInt());
         const QString certificate = folder.filePath(u"certificate.pem"_s);
 
         REQUIRE_ERROR((*openReturnsMailbox(place, u"faux"_s, certificate))->unread(), ErrorCode::MailAuthFailed);
-        REQUIRE_ERROR((*openReturnsMailbox(place, u"mot de passe é"_s, {}))->unread(), ErrorCode::MailTlsFailed); // nobody vouches for it
+        REQUIRE_ERROR((*openReturnsMailbox(place, u"mot de passe é"_s, {}))->unread(),
+            ErrorCode::MailTlsFailed); // nobody vouches for it
         QString elsewhere = place;
-        REQUIRE_ERROR((*openReturnsMailbox(elsewhere.replace(u"localhost"_s, u"127.0.0.1"_s), u"mot de passe é"_s, certificate))->unread(), ErrorCode::MailTlsFailed); // another name
+        REQUIRE_ERROR(
+            (*openReturnsMailbox(elsewhere.replace(u"localhost"_s, u"127.0.0.1"_s), u"mot de passe é"_s, certificate))
+                ->unread(),
+            ErrorCode::MailTlsFailed); // another name
         const auto mailbox = openReturnsMailbox(place, u"mot de passe é"_s, certificate);
         REQUIRE_OK(mailbox);
         QCOMPARE((*mailbox)->unread().value_or(QStringList{}).size(), 2);
@@ -298,7 +352,8 @@ private Q_SLOTS:
         QFile flags(folder.filePath(u"flags"_s));
         QVERIFY(flags.open(QIODevice::ReadOnly));
         const auto names = flags.readAll();
-        QVERIFY2(names.contains("1.report") && !names.contains("2.question:2,S") && names.contains("4.seen"), names.constData());
+        QVERIFY2(names.contains("1.report") && !names.contains("2.question:2,S") && names.contains("4.seen"),
+            names.constData());
     }
 
     void aMessageSentAgainHasItsDaysAgain()
@@ -307,7 +362,8 @@ private Q_SLOTS:
         database.addSite();
         const auto family = database.addFamily();
         TestMailServer server(u"451:rcpt"_s);
-        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), server.account(), {.delaySeconds = 0, .sessions = 1}));
+        REQUIRE_OK(mail::setAccount(
+            database.connection(), database.site(), server.account(), {.delaySeconds = 0, .sessions = 1}));
         const auto outcome = sendCredentials(database.context(), family.household);
         REQUIRE_OK(outcome);
         const auto stateAfterAPass = [&] {
@@ -319,7 +375,8 @@ private Q_SLOTS:
         QCOMPARE(stateAfterAPass(), MailState::Deferred);
         database.clock().advance(5 * 24 * 3600);
         QCOMPARE(stateAfterAPass(), MailState::Failed);
-        REQUIRE_OK(mail::setState(database.connection(), outcome->mailId, MailState::Failed, MailState::Queued, database.clock().now()));
+        REQUIRE_OK(mail::setState(
+            database.connection(), outcome->mailId, MailState::Failed, MailState::Queued, database.clock().now()));
         QCOMPARE(stateAfterAPass(), MailState::Deferred); // a person's word gives it its days again
     }
 };

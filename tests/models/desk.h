@@ -16,7 +16,12 @@ struct Desk {
     {
         database.addSite();
         auto administrator = database.context(Role::Administrator);
-        (void)addStaff(administrator, database.site(), QStringLiteral("octavie"), QStringLiteral("Octavie Mesure"), Role::Director, QStringLiteral("un long mot de passe"));
+        (void)addStaff(administrator,
+            database.site(),
+            QStringLiteral("octavie"),
+            QStringLiteral("Octavie Mesure"),
+            Role::Director,
+            QStringLiteral("un long mot de passe"));
     }
     Document deposit(const QString &code, int n)
     {
@@ -24,8 +29,18 @@ struct Desk {
         const auto requirements = campaigns::requirements(database.connection(), database.campaign());
         const auto requirement = std::ranges::find(*requirements, code, &Requirement::code);
         database.clock().advance(60);
-        return *depositDocument(database.context(), {{}, database.campaign(), requirement->id, family.household, family.student, DocumentState::Missing, {}, 1, {}},
-                                QStringLiteral("a.pdf"), "%PDF-1.4\n" + QByteArray::number(n));
+        return *depositDocument(database.context(),
+            {{},
+                database.campaign(),
+                requirement->id,
+                family.household,
+                family.student,
+                DocumentState::Missing,
+                {},
+                1,
+                {}},
+            QStringLiteral("a.pdf"),
+            "%PDF-1.4\n" + QByteArray::number(n));
     }
     bool open()
     {

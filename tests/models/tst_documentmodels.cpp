@@ -35,7 +35,8 @@ private Q_SLOTS:
         QTRY_VERIFY(editor.isLoaded());
         QSignalSpy failed(&editor, &SubjectEditor::failed);
         QSignalSpy decided(&editor, &SubjectEditor::decided);
-        REQUIRE_OK(judgeDocument(desk.database.context(), {document.id, document.version, document.current.id, DocumentState::Accepted}));
+        REQUIRE_OK(judgeDocument(
+            desk.database.context(), {document.id, document.version, document.current.id, DocumentState::Accepted}));
         editor.refuse(u"flou"_s); // before the news have arrived
         QTRY_COMPARE(failed.count(), 1);
         QVERIFY(failed.front().front().toString().contains(u"Colette Portée"_s));
@@ -63,7 +64,8 @@ private Q_SLOTS:
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'to_review'"_s), 2);
         editor.accept();
         QTRY_COMPARE(decided.count(), 1);
-        QCOMPARE(desk.database.text(u"SELECT state FROM documents WHERE id = %1"_s.arg(second.id.value)), u"accepted"_s);
+        QCOMPARE(
+            desk.database.text(u"SELECT state FROM documents WHERE id = %1"_s.arg(second.id.value)), u"accepted"_s);
     }
 
     void theLastDayIsPartOfTheVerdictAndBelongsToOnePaper()
@@ -92,7 +94,9 @@ private Q_SLOTS:
         editor.setValidUntil(u" 1.3.2099 "_s);
         editor.accept();
         QTRY_COMPARE(decided.count(), 1);
-        QCOMPARE(desk.database.text(u"SELECT valid_until FROM document_versions WHERE document_id = %1"_s.arg(second.id.value)), u"2099-03-01"_s);
+        QCOMPARE(desk.database.text(
+                     u"SELECT valid_until FROM document_versions WHERE document_id = %1"_s.arg(second.id.value)),
+            u"2099-03-01"_s);
     }
 
     void setAsideGoesOnWithoutAVerdictAndTheTurnIsKept()
@@ -113,7 +117,8 @@ private Q_SLOTS:
         QVERIFY(announced.front().back().toBool()); // and may undo it
         QCOMPARE(decided.count(), 0);
         QTRY_VERIFY(!editor.subject()[u"backOn"_s].toString().isEmpty());
-        QCOMPARE(desk.database.text(u"SELECT back_on FROM documents"_s), QDate::currentDate().addDays(1).toString(Qt::ISODate));
+        QCOMPARE(desk.database.text(u"SELECT back_on FROM documents"_s),
+            QDate::currentDate().addDays(1).toString(Qt::ISODate));
         editor.setAside(0);
         QTRY_COMPARE(desk.database.text(u"SELECT back_on FROM documents"_s), QString());
         QCOMPARE(deciding.count(), 1); // and this one stays before the eyes
@@ -154,8 +159,9 @@ private Q_SLOTS:
         editor.setSubjectId(second.id.value);
         QVERIFY(!editor.isCurrent()); // what was read ahead is shown once
         QTRY_COMPARE(editor.subject()[u"state"_s].toString(), u"accepted"_s);
-        QCOMPARE(desk.database.text(u"SELECT group_concat(subject_id) FROM (SELECT subject_id FROM decisions ORDER BY id)"_s),
-                 u"%1,%2"_s.arg(first.id.value).arg(second.id.value));
+        QCOMPARE(desk.database.text(
+                     u"SELECT group_concat(subject_id) FROM (SELECT subject_id FROM decisions ORDER BY id)"_s),
+            u"%1,%2"_s.arg(first.id.value).arg(second.id.value));
     }
 
     void whatCouldNotBeRecordedIsNamed()
@@ -170,7 +176,8 @@ private Q_SLOTS:
         QTRY_VERIFY(editor.isCurrent());
         QSignalSpy notRecorded(&editor, &SubjectEditor::notRecorded);
         QSignalSpy failed(&editor, &SubjectEditor::failed);
-        REQUIRE_OK(judgeDocument(desk.database.context(), {first.id, first.version, first.current.id, DocumentState::Refused, u"flou"_s}));
+        REQUIRE_OK(judgeDocument(
+            desk.database.context(), {first.id, first.version, first.current.id, DocumentState::Refused, u"flou"_s}));
         editor.accept(); // before the news have arrived
         editor.setSubjectId(second.id.value);
         QTRY_COMPARE(failed.count(), 1);
@@ -196,7 +203,18 @@ private Q_SLOTS:
         const auto family = desk.database.addFamily();
         const auto requirements = campaigns::requirements(desk.database.connection(), desk.database.campaign());
         const auto requirement = std::ranges::find(*requirements, u"identity"_s, &Requirement::code);
-        const auto document = depositDocument(desk.database.context(), {{}, desk.database.campaign(), requirement->id, family.household, family.student, DocumentState::Missing, {}, 1, {}}, u"a.pdf"_s, bytes);
+        const auto document = depositDocument(desk.database.context(),
+            {{},
+                desk.database.campaign(),
+                requirement->id,
+                family.household,
+                family.student,
+                DocumentState::Missing,
+                {},
+                1,
+                {}},
+            u"a.pdf"_s,
+            bytes);
         REQUIRE_OK(document);
         QVERIFY(desk.open());
         DocumentSearchModel search;
@@ -227,7 +245,8 @@ private Q_SLOTS:
         QVERIFY(!search.isAnswered());
     }
 
-    /// A scanned tax notice: its words are read from the picture, its seal is held against the household and against what is printed.
+    /// A scanned tax notice: its words are read from the picture, its seal is held against the household and against
+    /// what is printed.
     void aSealSpeaksBesideWhatIsPrinted_data()
     {
         QTest::addColumn<int>("kind");
@@ -236,9 +255,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("seal");
         QTest::addColumn<QString>("income");
         QTest::newRow("it holds") << int(DemoFileKind::TextPdf) << 23450 << true << u"authentic"_s << u"found"_s;
-        QTest::newRow("it holds on a scan") << int(DemoFileKind::ScannedPdf) << 23450 << true << u"authentic"_s << u"found"_s;
-        QTest::newRow("the paper prints another figure") << int(DemoFileKind::ScannedPdf) << 9450 << true << u"authentic"_s << u"unprinted"_s;
-        QTest::newRow("no certificate") << int(DemoFileKind::TextPdf) << 23450 << false << u"not_verifiable"_s << u"found"_s;
+        QTest::newRow("it holds on a scan")
+            << int(DemoFileKind::ScannedPdf) << 23450 << true << u"authentic"_s << u"found"_s;
+        QTest::newRow("the paper prints another figure")
+            << int(DemoFileKind::ScannedPdf) << 9450 << true << u"authentic"_s << u"unprinted"_s;
+        QTest::newRow("no certificate") << int(DemoFileKind::TextPdf) << 23450 << false << u"not_verifiable"_s
+                                        << u"found"_s;
     }
     void aSealSpeaksBesideWhatIsPrinted()
     {
@@ -252,11 +274,21 @@ private Q_SLOTS:
         const QString name = desk.database.text(u"SELECT first_name || ' ' || last_name FROM guardians"_s);
         const DemoSeal authority;
         if (atHand)
-            REQUIRE_OK(keepSealCertificate(desk.database.context(Role::Administrator), DemoSeal::certificateName(), authority.certificate()));
-        const DemoPaper paper{u"Avis d’impôt 2025"_s, u"FINANCES D’ESSAI"_s, name, u"12 rue des Hautbois"_s, u"29170 Fouesnant"_s, QDate(2025, 8, 1),
-                              {u"Impôt sur les revenus de l’année 2024"_s, u"Revenu fiscal de référence : %1 €"_s.arg(printed)}, authority.taxNotice(name, 2024, 23450, u"2,5"_s, QDate(2025, 8, 1))};
+            REQUIRE_OK(keepSealCertificate(
+                desk.database.context(Role::Administrator), DemoSeal::certificateName(), authority.certificate()));
+        const DemoPaper paper{u"Avis d’impôt 2025"_s,
+            u"FINANCES D’ESSAI"_s,
+            name,
+            u"12 rue des Hautbois"_s,
+            u"29170 Fouesnant"_s,
+            QDate(2025, 8, 1),
+            {u"Impôt sur les revenus de l’année 2024"_s, u"Revenu fiscal de référence : %1 €"_s.arg(printed)},
+            authority.taxNotice(name, 2024, 23450, u"2,5"_s, QDate(2025, 8, 1))};
         DemoRandom random(3);
-        const auto document = depositDocument(desk.database.context(), desk.database.pieceOf(family, u"tax_notice"_s), u"avis.pdf"_s, makeDemoFile(paper, DemoFileKind(kind), random).bytes);
+        const auto document = depositDocument(desk.database.context(),
+            desk.database.pieceOf(family, u"tax_notice"_s),
+            u"avis.pdf"_s,
+            makeDemoFile(paper, DemoFileKind(kind), random).bytes);
         REQUIRE_OK(document);
         QVERIFY(desk.open());
         DocumentCheckEditor editor;
@@ -288,9 +320,18 @@ private Q_SLOTS:
     {
         Desk desk(u"sqlite"_s);
         const auto family = desk.database.addFamily();
-        const DemoPaper paper{u"Facture"_s, u"ÉNERGIE D’ESSAI"_s, u"Émilie Bémol"_s, u"12 rue des Hautbois"_s, u"29170 Fouesnant"_s, QDate(2026, 5, 3), {}};
+        const DemoPaper paper{u"Facture"_s,
+            u"ÉNERGIE D’ESSAI"_s,
+            u"Émilie Bémol"_s,
+            u"12 rue des Hautbois"_s,
+            u"29170 Fouesnant"_s,
+            QDate(2026, 5, 3),
+            {}};
         DemoRandom random(3);
-        const auto scan = depositDocument(desk.database.context(), desk.database.pieceOf(family, u"residence"_s), u"facture.pdf"_s, makeDemoFile(paper, DemoFileKind::ScannedPdf, random).bytes);
+        const auto scan = depositDocument(desk.database.context(),
+            desk.database.pieceOf(family, u"residence"_s),
+            u"facture.pdf"_s,
+            makeDemoFile(paper, DemoFileKind::ScannedPdf, random).bytes);
         REQUIRE_OK(scan);
         QVERIFY(desk.open());
         DocumentSearchModel search;
@@ -307,7 +348,10 @@ private Q_SLOTS:
         Desk desk(u"sqlite"_s);
         const auto family = desk.database.addFamily();
         const auto other = desk.database.addFamily(u"Mazurka"_s);
-        const auto deposit = [&](const TestDatabase::Family &whose, const QString &code) { return depositDocument(desk.database.context(), desk.database.pieceOf(whose, code), u"a.pdf"_s, somePdf(1)).value(); };
+        const auto deposit = [&](const TestDatabase::Family &whose, const QString &code) {
+            return depositDocument(desk.database.context(), desk.database.pieceOf(whose, code), u"a.pdf"_s, somePdf(1))
+                .value();
+        };
         const auto first = deposit(family, u"identity"_s);
         const auto second = deposit(family, u"residence"_s);
         const auto third = deposit(other, u"identity"_s);
@@ -328,15 +372,25 @@ private Q_SLOTS:
     {
         Desk desk(u"sqlite"_s);
         const auto family = desk.database.addFamily();
-        const DemoPaper paper{u"Facture"_s, u"ÉNERGIE D’ESSAI"_s, u"Émilie Bémol"_s, u"12 rue des Hautbois"_s, u"29170 Fouesnant"_s, QDate(2026, 5, 3), {}};
+        const DemoPaper paper{u"Facture"_s,
+            u"ÉNERGIE D’ESSAI"_s,
+            u"Émilie Bémol"_s,
+            u"12 rue des Hautbois"_s,
+            u"29170 Fouesnant"_s,
+            QDate(2026, 5, 3),
+            {}};
         DemoRandom random(3);
-        const auto scan = depositDocument(desk.database.context(), desk.database.pieceOf(family, u"residence"_s), u"facture.pdf"_s, makeDemoFile(paper, DemoFileKind::ScannedPdf, random).bytes);
+        const auto scan = depositDocument(desk.database.context(),
+            desk.database.pieceOf(family, u"residence"_s),
+            u"facture.pdf"_s,
+            makeDemoFile(paper, DemoFileKind::ScannedPdf, random).bytes);
         REQUIRE_OK(scan);
         QVERIFY(desk.open());
         auto &reader = desk.backend->reader();
         QList<QFuture<Result<DocumentReading>>> readings;
         for (int i = 0; i < 5; ++i)
-            readings << reader.read(scan->current.sha256, {{SoughtFact::Kind::Name, {u"Émilie Bémol"_s}}}, QDate(2026, 6, 1));
+            readings << reader.read(
+                scan->current.sha256, {{SoughtFact::Kind::Name, {u"Émilie Bémol"_s}}}, QDate(2026, 6, 1));
         for (auto &reading : readings)
             reading.waitForFinished();
         QVERIFY(readings.back().result());

@@ -33,18 +33,32 @@ private Q_SLOTS:
         for (int i = 0; i < 3; ++i)
             (void)desk.database.addFamily();
         // What the desk believes complete: the guard, not this, decides at the moment of approval.
-        REQUIRE_OK(connection.run(u"UPDATE reinscriptions SET state = 'deposited', who_acts = 'secretariat', lacking = 0, deposited_at = '2026-06-01T08:00:00.000Z'"_s));
+        REQUIRE_OK(connection.run(
+            u"UPDATE reinscriptions SET state = 'deposited', who_acts = 'secretariat', lacking = 0, deposited_at = '2026-06-01T08:00:00.000Z'"_s));
         const auto requirements = campaigns::requirements(connection, desk.database.campaign());
         for (const auto household : {1, 2}) {
             for (const auto &requirement : *requirements) {
-                if (requirement.kind == RequirementKind::File && requirement.audience != RequirementAudience::DirectDebit)
-                    REQUIRE_OK(documents::settleAtDesk(connection, {{}, desk.database.campaign(), requirement.id, HouseholdId{household},
-                                                                    requirement.scope == RequirementScope::Student ? StudentId{household} : StudentId{}, DocumentState::Missing, {}, 1, {}}, DocumentState::ReceivedAtDesk, {},
-                                                        desk.database.clock().now(), u"C"_s));
+                if (requirement.kind == RequirementKind::File
+                    && requirement.audience != RequirementAudience::DirectDebit)
+                    REQUIRE_OK(documents::settleAtDesk(connection,
+                        {{},
+                            desk.database.campaign(),
+                            requirement.id,
+                            HouseholdId{household},
+                            requirement.scope == RequirementScope::Student ? StudentId{household} : StudentId{},
+                            DocumentState::Missing,
+                            {},
+                            1,
+                            {}},
+                        DocumentState::ReceivedAtDesk,
+                        {},
+                        desk.database.clock().now(),
+                        u"C"_s));
             }
             REQUIRE_OK(takeFee(desk.database.context(), HouseholdId{household}, PaymentMethod::Cash));
         }
-        REQUIRE_OK(connection.run(u"UPDATE reinscriptions SET who_acts = 'secretariat', lacking = 0"_s)); // the third one is not
+        REQUIRE_OK(connection.run(
+            u"UPDATE reinscriptions SET who_acts = 'secretariat', lacking = 0"_s)); // the third one is not
         QVERIFY(desk.open());
         DossierBatch batch;
         batch.setProperty("backend", QVariant::fromValue(desk.backend.get()));
@@ -61,7 +75,8 @@ private Q_SLOTS:
         QVERIFY(!batch.isRunning());
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'approved'"_s), 2);
 
-        REQUIRE_OK(connection.run(u"UPDATE reinscriptions SET state = 'deposited', who_acts = 'secretariat', lacking = 0"_s));
+        REQUIRE_OK(
+            connection.run(u"UPDATE reinscriptions SET state = 'deposited', who_acts = 'secretariat', lacking = 0"_s));
         batch.start();
         batch.cancel();
         QTRY_COMPARE(finished.count(), 2);
@@ -69,7 +84,8 @@ private Q_SLOTS:
         QVERIFY(batch.done() <= 1); // at the most the one that was under way
 
         // What somebody set aside is neither counted nor approved.
-        REQUIRE_OK(connection.run(u"UPDATE reinscriptions SET state = 'deposited', who_acts = 'secretariat', lacking = 0, back_on = CASE WHEN id = 1 THEN '2026-06-20' ELSE '' END"_s));
+        REQUIRE_OK(connection.run(
+            u"UPDATE reinscriptions SET state = 'deposited', who_acts = 'secretariat', lacking = 0, back_on = CASE WHEN id = 1 THEN '2026-06-20' ELSE '' END"_s));
         DossierListModel list;
         list.setBackend(desk.backend.get());
         list.setInView(true);
@@ -97,7 +113,8 @@ private Q_SLOTS:
         QSignalSpy left(&editor, &SubjectEditor::deciding);
         QTemporaryDir folder;
         QList<QUrl> files;
-        for (const auto &[name, size] : {std::pair{u"recto.png"_s, QSize(400, 600)}, {u"verso.png"_s, QSize(600, 400)}}) {
+        for (const auto &[name, size] :
+            {std::pair{u"recto.png"_s, QSize(400, 600)}, {u"verso.png"_s, QSize(600, 400)}}) {
             QImage image(size, QImage::Format_RGB32);
             image.fill(Qt::lightGray);
             QVERIFY(image.save(folder.filePath(name)));
@@ -112,7 +129,8 @@ private Q_SLOTS:
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM documents"_s), 0);
         editor.deposit(paper(0), files);
         QTRY_COMPARE(desk.database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'to_review'"_s), 1);
-        QCOMPARE(desk.database.text(u"SELECT file_name || ' ' || media_type FROM document_versions"_s), u"recto.pdf application/pdf"_s);
+        QCOMPARE(desk.database.text(u"SELECT file_name || ' ' || media_type FROM document_versions"_s),
+            u"recto.pdf application/pdf"_s);
         const auto bytes = desk.database.store().get(desk.database.text(u"SELECT sha256 FROM document_versions"_s));
         REQUIRE_OK(bytes);
         RendererPool pool;
@@ -124,7 +142,9 @@ private Q_SLOTS:
         QCOMPARE(left.count(), 0); // the family is still at the desk
 
         // A PDF among several is refused in words; alone it is kept as it is.
-        QTRY_VERIFY(editor.isCurrent() && !editor.isBusy() && editor.subject()[u"deskPieces"_s].toList()[0].toMap()[u"state"_s].toInt() == int(DocumentState::ToReview));
+        QTRY_VERIFY(editor.isCurrent() && !editor.isBusy()
+                    && editor.subject()[u"deskPieces"_s].toList()[0].toMap()[u"state"_s].toInt()
+                           == int(DocumentState::ToReview));
         QFile notice(folder.filePath(u"impôts.pdf"_s));
         QVERIFY(notice.open(QIODevice::WriteOnly));
         notice.write(*bytes + "\n");
@@ -134,7 +154,8 @@ private Q_SLOTS:
         QVERIFY(failed.back().front().toString().contains(u"by itself"_s));
         editor.deposit(paper(1), {QUrl::fromLocalFile(notice.fileName())});
         QTRY_COMPARE(desk.database.number(u"SELECT COUNT(*) FROM document_versions"_s), 2);
-        QCOMPARE(desk.database.text(u"SELECT file_name FROM document_versions ORDER BY id DESC LIMIT 1"_s), u"impôts.pdf"_s);
+        QCOMPARE(
+            desk.database.text(u"SELECT file_name FROM document_versions ORDER BY id DESC LIMIT 1"_s), u"impôts.pdf"_s);
     }
 
     /// What is offered holds for each of the chosen, also after a colleague has changed one of them.
@@ -172,7 +193,10 @@ private Q_SLOTS:
         selection.toggle(ids[2].toLongLong());
         QVERIFY(selection.mayApprove() && !selection.contains(ids[2].toLongLong()));
         // A colleague gives one of them up.
-        REQUIRE_OK(abandonReinscription(desk.database.context(), ReinscriptionId{ids[0].toLongLong()}, int(desk.database.number(u"SELECT version FROM reinscriptions WHERE id = %1"_s.arg(ids[0].toLongLong()))), u"déménagement"_s));
+        REQUIRE_OK(abandonReinscription(desk.database.context(),
+            ReinscriptionId{ids[0].toLongLong()},
+            int(desk.database.number(u"SELECT version FROM reinscriptions WHERE id = %1"_s.arg(ids[0].toLongLong()))),
+            u"déménagement"_s));
         QTRY_VERIFY(!selection.mayApprove());
         QVERIFY(!selection.maySetAside());
         selection.toggle(ids[0].toLongLong());
@@ -189,10 +213,12 @@ private Q_SLOTS:
         Desk desk(u"sqlite"_s);
         QVariantList ids;
         for (int i = 0; i < 3; ++i)
-            ids << desk.database.addFamily(u"Bémol"_s, i == 2 ? QString() : u"famille%1@courriel.example"_s.arg(i)).dossier.value;
+            ids << desk.database.addFamily(u"Bémol"_s, i == 2 ? QString() : u"famille%1@courriel.example"_s.arg(i))
+                       .dossier.value;
         // A second child of the first family.
         REQUIRE_OK(desk.database.connection().run(u"UPDATE students SET household_id = 1 WHERE id = 2"_s));
-        REQUIRE_OK(desk.database.connection().run(u"UPDATE reinscriptions SET household_id = 1 WHERE student_id = 2"_s));
+        REQUIRE_OK(
+            desk.database.connection().run(u"UPDATE reinscriptions SET household_id = 1 WHERE student_id = 2"_s));
         REQUIRE_OK(desk.database.connection().run(u"UPDATE campaigns SET closes_on = '2999-06-30'"_s));
         QVERIFY(desk.open());
         DossierBatch batch;
@@ -205,7 +231,9 @@ private Q_SLOTS:
         QCOMPARE(batch.total(), 2); // families, not children
         QCOMPARE(finished.back().front().toInt(), 1);
         QCOMPARE(batch.failures().size(), 1); // nobody can write to the third
-        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM mail_messages WHERE kind = 'reminder' AND state = 'queued'"_s), 1);
+        QCOMPARE(
+            desk.database.number(u"SELECT COUNT(*) FROM mail_messages WHERE kind = 'reminder' AND state = 'queued'"_s),
+            1);
         batch.start(); // within the guard time nobody is written to twice
         QTRY_COMPARE(finished.count(), 2);
         QCOMPARE(finished.back().front().toInt(), 0);
@@ -217,7 +245,8 @@ private Q_SLOTS:
         QTRY_COMPARE(finished.count(), 3);
         QCOMPARE(finished.back().front().toInt(), 3);
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM reinscriptions WHERE back_on <> ''"_s), 3);
-        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM decisions WHERE kind = 'aside'"_s), 3); // each can be undone
+        QCOMPARE(
+            desk.database.number(u"SELECT COUNT(*) FROM decisions WHERE kind = 'aside'"_s), 3); // each can be undone
         // Only the chosen are approved, although others are complete.
         batch.setProperty("action", u"approve"_s);
         desk.database.complete({HouseholdId{3}, GuardianId{3}, StudentId{3}, ReinscriptionId{ids[2].toLongLong()}});
@@ -234,7 +263,9 @@ private Q_SLOTS:
         Desk desk(u"sqlite"_s);
         for (int i = 0; i < 2; ++i)
             desk.database.complete(desk.database.addFamily());
-        const auto course = courses::insert(desk.database.connection(), desk.database.site(), {{}, 2025, u"dance"_s, u"Danse jazz"_s, {}, {}, {}, 0, 0});
+        const auto course = courses::insert(desk.database.connection(),
+            desk.database.site(),
+            {{}, 2025, u"dance"_s, u"Danse jazz"_s, {}, {}, {}, 0, 0});
         REQUIRE_OK(courses::enrol(desk.database.connection(), StudentId{2}, *course, 2025));
         QVERIFY(desk.open());
         DossierListModel list;
@@ -248,7 +279,9 @@ private Q_SLOTS:
         batch.start();
         QTRY_COMPARE(finished.count(), 1);
         QCOMPARE(batch.total(), 1); // the musician is in no such list
-        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'approved' AND student_id = 1"_s), 0);
+        QCOMPARE(
+            desk.database.number(u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'approved' AND student_id = 1"_s),
+            0);
     }
 
     /// The letters are the family's; the history is this dossier's, with its papers by their names.
@@ -270,9 +303,18 @@ private Q_SLOTS:
 
         REQUIRE_OK(sendCredentials(context, family.household));
         REQUIRE_OK(takeFee(context, family.household, PaymentMethod::Cheque));
-        REQUIRE_OK(submitEdit(context, PersonKind::Student, family.student.value, family.household, {{PersonField::FirstName, u"Zoé"_s}}));
-        REQUIRE_OK(submitEdit(context, PersonKind::Guardian, family.guardian.value, family.household, {{PersonField::City, u"Quimper"_s}})); // not about the student
-        editor.exempt(editor.subject()[u"deskPieces"_s].toList().front().toMap()[u"requirementId"_s].toLongLong(), u"Couvert par l’école"_s);
+        REQUIRE_OK(submitEdit(context,
+            PersonKind::Student,
+            family.student.value,
+            family.household,
+            {{PersonField::FirstName, u"Zoé"_s}}));
+        REQUIRE_OK(submitEdit(context,
+            PersonKind::Guardian,
+            family.guardian.value,
+            family.household,
+            {{PersonField::City, u"Quimper"_s}})); // not about the student
+        editor.exempt(editor.subject()[u"deskPieces"_s].toList().front().toMap()[u"requirementId"_s].toLongLong(),
+            u"Couvert par l’école"_s);
         QTRY_COMPARE(editor.subject()[u"history"_s].toList().size(), 3);
         const auto history = editor.subject()[u"history"_s].toList();
         const auto title = [&](int row) { return history[row].toMap()[u"title"_s].toString(); };
@@ -283,7 +325,9 @@ private Q_SLOTS:
         QCOMPARE(title(2), u"Payment received"_s);
         const auto mails = editor.subject()[u"mails"_s].toList();
         QCOMPARE(mails.size(), 1);
-        QCOMPARE(mails.front().toMap()[u"mailId"_s].toLongLong(), desk.database.number(u"SELECT id FROM mail_messages WHERE household_id = %1"_s.arg(family.household.value)));
+        QCOMPARE(mails.front().toMap()[u"mailId"_s].toLongLong(),
+            desk.database.number(
+                u"SELECT id FROM mail_messages WHERE household_id = %1"_s.arg(family.household.value)));
     }
 
     void aListIsKeptUnderANameOfOnesOwn()

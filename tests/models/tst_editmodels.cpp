@@ -21,19 +21,38 @@ private Q_SLOTS:
     {
         Desk desk(u"sqlite"_s);
         const auto family = desk.database.addFamily();
-        REQUIRE_OK(households::setPersonValue(desk.database.connection(), PersonKind::Guardian, family.guardian.value, PersonField::Profession, u"luthier"_s));
-        REQUIRE_OK(submitEdit(desk.database.context(), PersonKind::Guardian, family.guardian.value, family.household, {{PersonField::Profession, u"Luthier"_s}}));
+        REQUIRE_OK(households::setPersonValue(desk.database.connection(),
+            PersonKind::Guardian,
+            family.guardian.value,
+            PersonField::Profession,
+            u"luthier"_s));
+        REQUIRE_OK(submitEdit(desk.database.context(),
+            PersonKind::Guardian,
+            family.guardian.value,
+            family.household,
+            {{PersonField::Profession, u"Luthier"_s}}));
         QVERIFY(desk.open());
         SafeEditBatch batch;
         batch.setBackend(desk.backend.get());
         QTRY_COMPARE(batch.candidates().size(), 1);
-        QVERIFY2(batch.candidates().front().toMap()[u"text"_s].toString().contains(u"luthier → Luthier (capitals only)"_s), qPrintable(batch.candidates().front().toMap()[u"text"_s].toString()));
-        // Another safe one arrives while it is asked whether these are to be accepted: it is neither listed nor accepted with them.
+        QVERIFY2(
+            batch.candidates().front().toMap()[u"text"_s].toString().contains(u"luthier → Luthier (capitals only)"_s),
+            qPrintable(batch.candidates().front().toMap()[u"text"_s].toString()));
+        // Another safe one arrives while it is asked whether these are to be accepted: it is neither listed nor
+        // accepted with them.
         batch.setFollowing(false);
         const auto late = desk.database.addFamily();
         QSignalSpy news(desk.backend.get(), &Backend::newsArrived);
-        REQUIRE_OK(households::setPersonValue(desk.database.connection(), PersonKind::Guardian, late.guardian.value, PersonField::Profession, u"luthier"_s));
-        REQUIRE_OK(submitEdit(desk.database.context(), PersonKind::Guardian, late.guardian.value, late.household, {{PersonField::Profession, u"Luthier"_s}}));
+        REQUIRE_OK(households::setPersonValue(desk.database.connection(),
+            PersonKind::Guardian,
+            late.guardian.value,
+            PersonField::Profession,
+            u"luthier"_s));
+        REQUIRE_OK(submitEdit(desk.database.context(),
+            PersonKind::Guardian,
+            late.guardian.value,
+            late.household,
+            {{PersonField::Profession, u"Luthier"_s}}));
         QTRY_COMPARE_WITH_TIMEOUT(news.count(), 1, 3000);
         QTest::qWait(100);
         QCOMPARE(batch.candidates().size(), 1);
@@ -51,8 +70,13 @@ private Q_SLOTS:
     {
         Desk desk(u"sqlite"_s);
         const auto family = desk.database.addFamily();
-        const auto id = submitEdit(desk.database.context(), PersonKind::Guardian, family.guardian.value, family.household,
-                                   {{PersonField::Profession, u"Luthière"_s}, {PersonField::Email, u"a@courriel.example"_s}, {PersonField::City, u"Quimper"_s}});
+        const auto id = submitEdit(desk.database.context(),
+            PersonKind::Guardian,
+            family.guardian.value,
+            family.household,
+            {{PersonField::Profession, u"Luthière"_s},
+                {PersonField::Email, u"a@courriel.example"_s},
+                {PersonField::City, u"Quimper"_s}});
         REQUIRE_OK(id);
         QVERIFY(desk.open());
         EditReviewEditor editor;
@@ -75,8 +99,11 @@ private Q_SLOTS:
     {
         Desk desk(u"sqlite"_s);
         const auto family = desk.database.addFamily();
-        const auto id = submitEdit(desk.database.context(), PersonKind::Guardian, family.guardian.value, family.household,
-                                   {{PersonField::Address, u"9 quai Nord"_s}, {PersonField::City, u"Quimper"_s}});
+        const auto id = submitEdit(desk.database.context(),
+            PersonKind::Guardian,
+            family.guardian.value,
+            family.household,
+            {{PersonField::Address, u"9 quai Nord"_s}, {PersonField::City, u"Quimper"_s}});
         REQUIRE_OK(id);
         QVERIFY(desk.open());
         EditReviewEditor editor;
@@ -84,7 +111,8 @@ private Q_SLOTS:
         editor.setSubjectId(id->value);
         QTRY_VERIFY(editor.isLoaded());
         QCOMPARE(editor.impact().size(), 3); // the postal code stayed; no resident any more; one paper less
-        QVERIFY2(editor.impact().front().contains(u"29170"_s) && editor.impact().front().contains(u"Pleuven"_s), qPrintable(editor.impact().front()));
+        QVERIFY2(editor.impact().front().contains(u"29170"_s) && editor.impact().front().contains(u"Pleuven"_s),
+            qPrintable(editor.impact().front()));
         QVERIFY(editor.impact().join(u' ').contains(u"Justificatif de domicile"_s));
         QCOMPARE(editor.others().size(), 1);
         QVERIFY(!editor.others().front().toMap()[u"ticked"_s].toBool()); // never ticked beforehand
@@ -105,7 +133,11 @@ private Q_SLOTS:
     {
         Desk desk(u"sqlite"_s);
         const auto family = desk.database.addFamily();
-        const auto id = submitEdit(desk.database.context(), PersonKind::Guardian, family.guardian.value, family.household, {{PersonField::Email, u"a@courriel.example"_s}});
+        const auto id = submitEdit(desk.database.context(),
+            PersonKind::Guardian,
+            family.guardian.value,
+            family.household,
+            {{PersonField::Email, u"a@courriel.example"_s}});
         REQUIRE_OK(id);
         QVERIFY(desk.open());
         EditReviewEditor editor;

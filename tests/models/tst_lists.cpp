@@ -40,7 +40,8 @@ private Q_SLOTS:
         QSignalSpy reset(&queue, &QAbstractItemModel::modelReset);
         QSignalSpy changed(&queue, &QAbstractItemModel::dataChanged);
         // At the other desk:
-        REQUIRE_OK(judgeDocument(desk.database.context(), {second.id, second.version, second.current.id, DocumentState::Accepted}));
+        REQUIRE_OK(judgeDocument(
+            desk.database.context(), {second.id, second.version, second.current.id, DocumentState::Accepted}));
         QTRY_COMPARE_WITH_TIMEOUT(queue.count(), 2, 2000);
         QCOMPARE(removed.count(), 1);
         QCOMPARE(removed.front().at(1).toInt(), 1);
@@ -55,7 +56,12 @@ private Q_SLOTS:
         Desk desk(engine);
         const auto document = desk.deposit(u"identity"_s, 1);
         auto administrator = desk.database.context(Role::Administrator);
-        REQUIRE_OK(addStaff(administrator, desk.database.site(), u"basile"_s, u"Basile Clef"_s, Role::Secretary, u"un long mot de passe"_s));
+        REQUIRE_OK(addStaff(administrator,
+            desk.database.site(),
+            u"basile"_s,
+            u"Basile Clef"_s,
+            Role::Secretary,
+            u"un long mot de passe"_s));
         QVERIFY(desk.open());
         Backend other(desk.database.url());
         other.start();
@@ -103,11 +109,14 @@ private Q_SLOTS:
         Desk desk(engine);
         const auto family = desk.database.addFamily();
         auto &connection = desk.database.connection();
-        const QString several = u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500) SELECT "_s;
+        const QString several =
+            u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500) SELECT "_s;
         REQUIRE_OK(connection.run(u"INSERT INTO students (household_id, first_name, last_name, birth_date) "_s + several
                                   + u"%1, 'Enfant ' || i, 'Bémol', '2016-01-01' FROM n"_s.arg(family.household.value)));
-        REQUIRE_OK(connection.run(u"INSERT INTO reinscriptions (campaign_id, household_id, student_id, state) SELECT %1, household_id, id, 'not_started' FROM students WHERE id <> %2 ORDER BY id"_s
-                                      .arg(desk.database.campaign().value).arg(family.student.value)));
+        REQUIRE_OK(connection.run(
+            u"INSERT INTO reinscriptions (campaign_id, household_id, student_id, state) SELECT %1, household_id, id, 'not_started' FROM students WHERE id <> %2 ORDER BY id"_s
+                .arg(desk.database.campaign().value)
+                .arg(family.student.value)));
         QVERIFY(desk.open());
         DossierListModel list;
         QAbstractItemModelTester tester(&list, QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -232,7 +241,8 @@ private Q_SLOTS:
         QVERIFY(!backend.isReady());
     }
 
-    /// Pieces come family by family, or of one kind, and what is before the eyes is told apart by nothing but its place.
+    /// Pieces come family by family, or of one kind, and what is before the eyes is told apart by nothing but its
+    /// place.
     void aQueueIsShownByFamilyOrOfOneKind()
     {
         Desk desk(u"sqlite"_s);
@@ -240,9 +250,13 @@ private Q_SLOTS:
         const auto second = desk.database.addFamily(u"Mazurka"_s);
         const auto deposit = [&](const TestDatabase::Family &family, const QString &code, int n) {
             desk.database.clock().advance(60);
-            return depositDocument(desk.database.context(), desk.database.pieceOf(family, code), u"a.pdf"_s, somePdf(n))->id.value;
+            return depositDocument(desk.database.context(), desk.database.pieceOf(family, code), u"a.pdf"_s, somePdf(n))
+                ->id.value;
         };
-        const QList<qint64> ids{deposit(first, u"identity"_s, 1), deposit(second, u"identity"_s, 2), deposit(first, u"residence"_s, 3), deposit(second, u"residence"_s, 4)};
+        const QList<qint64> ids{deposit(first, u"identity"_s, 1),
+            deposit(second, u"identity"_s, 2),
+            deposit(first, u"residence"_s, 3),
+            deposit(second, u"residence"_s, 4)};
         QVERIFY(desk.open());
         DocumentQueueModel queue;
         queue.setBackend(desk.backend.get());
@@ -274,7 +288,12 @@ private Q_SLOTS:
         QCOMPARE(row.data(queue.roleNames().key("requirement")).toString(), queue.kind());
         // When nothing of it is left, all are there again: a list is never empty while something waits.
         for (const auto id : shown())
-            REQUIRE_OK(judgeDocument(desk.database.context(), {DocumentId{id}, 1, DocumentVersionId{desk.database.number(u"SELECT current_version_id FROM documents WHERE id = %1"_s.arg(id))}, DocumentState::Accepted}));
+            REQUIRE_OK(judgeDocument(desk.database.context(),
+                {DocumentId{id},
+                    1,
+                    DocumentVersionId{
+                        desk.database.number(u"SELECT current_version_id FROM documents WHERE id = %1"_s.arg(id))},
+                    DocumentState::Accepted}));
         queue.reload();
         QTRY_VERIFY(queue.kind().isEmpty());
         QCOMPARE(queue.count(), 2);

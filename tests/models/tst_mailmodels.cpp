@@ -64,17 +64,21 @@ private Q_SLOTS:
         QCOMPARE(batch.letter(), u"credentials"_s);
         QCOMPARE(batch.willGet(), 3);
         QCOMPARE(batch.willNot(), 1);
-        QVERIFY(batch.candidates().back().toMap()[u"title"_s].toString().contains(u"Dièse"_s, Qt::CaseInsensitive)); // who gets none is last, and there
+        QVERIFY(batch.candidates().back().toMap()[u"title"_s].toString().contains(
+            u"Dièse"_s, Qt::CaseInsensitive));                                      // who gets none is last, and there
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM mail_messages"_s), 0); // a list writes nothing
 
         // A colleague was quicker with one of them.
-        QVERIFY(desk.database.connection().run(u"UPDATE accounts SET password_hash = 'x' WHERE household_id = (SELECT MIN(id) FROM households)"_s));
+        QVERIFY(desk.database.connection().run(
+            u"UPDATE accounts SET password_hash = 'x' WHERE household_id = (SELECT MIN(id) FROM households)"_s));
         batch.start();
         QTRY_COMPARE(finished.count(), 1);
         QCOMPARE(finished.front().front().toInt(), 2);
         QCOMPARE(batch.failures().size(), 1);
         QVERIFY(!batch.failures().front().toMap()[u"text"_s].toString().isEmpty());
-        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM mail_messages WHERE batch_id IS NOT NULL AND state = 'queued'"_s), 2);
+        QCOMPARE(desk.database.number(
+                     u"SELECT COUNT(*) FROM mail_messages WHERE batch_id IS NOT NULL AND state = 'queued'"_s),
+            2);
 
         batch.preview(u"credentials"_s);
         QTRY_VERIFY(!batch.isLooking());
@@ -88,7 +92,10 @@ private Q_SLOTS:
     {
         Desk desk(u"sqlite"_s);
         for (const auto *name : {"Aubade", "Bémol", "Coda"})
-            desk.database.addFamily(QString::fromUtf8(name), QString::fromLatin1(name[0] == 'A' ? "a@courriel.example" : name[0] == 'B' ? "b@courriel.example" : "c@courriel.example"));
+            desk.database.addFamily(QString::fromUtf8(name),
+                QString::fromLatin1(name[0] == 'A'   ? "a@courriel.example"
+                                    : name[0] == 'B' ? "b@courriel.example"
+                                                     : "c@courriel.example"));
         QVERIFY(desk.open());
         MailingBatch batch;
         batch.setBackend(desk.backend.get());
@@ -107,7 +114,9 @@ private Q_SLOTS:
         batch.start();
         QTRY_COMPARE(finished.count(), 1);
         QCOMPARE(finished.front().front().toInt(), 2);
-        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM mail_messages WHERE recipient_address = 'b@courriel.example'"_s), 0);
+        QCOMPARE(desk.database.number(
+                     u"SELECT COUNT(*) FROM mail_messages WHERE recipient_address = 'b@courriel.example'"_s),
+            0);
         batch.preview(u"credentials"_s); // another list begins with all
         QTRY_COMPARE(batch.chosen(), 1);
     }
@@ -202,9 +211,13 @@ private Q_SLOTS:
         }
         auto &connection = desk.database.connection();
         QVERIFY(connection.run(u"UPDATE mail_messages SET state = 'sent'"_s));
-        QVERIFY(pupitre::mail::recordReturn(connection, ids[1], MailReturn::Hard, u"5.1.1 550 no such user"_s, desk.database.clock().now()).value_or(false));
-        QVERIFY(connection.run(u"UPDATE mail_messages SET state = 'failed', last_reply = '550 policy' WHERE id = %1"_s.arg(ids[2].value)));
-        QVERIFY(connection.run(u"UPDATE guardians SET mobile = '06 12 34 56 78' WHERE id = %1"_s.arg(returned.guardian.value)));
+        QVERIFY(pupitre::mail::recordReturn(
+            connection, ids[1], MailReturn::Hard, u"5.1.1 550 no such user"_s, desk.database.clock().now())
+                    .value_or(false));
+        QVERIFY(connection.run(
+            u"UPDATE mail_messages SET state = 'failed', last_reply = '550 policy' WHERE id = %1"_s.arg(ids[2].value)));
+        QVERIFY(connection.run(
+            u"UPDATE guardians SET mobile = '06 12 34 56 78' WHERE id = %1"_s.arg(returned.guardian.value)));
         QVERIFY(desk.open());
         SendingModel sending;
         sending.setBackend(desk.backend.get());
@@ -218,8 +231,10 @@ private Q_SLOTS:
         QVERIFY(text.waitForFinished());
         const QString page = QString::fromUtf8(text.readAllStandardOutput());
         QVERIFY2(page.contains(u"ZÉPHYR"_s, Qt::CaseInsensitive) && page.contains(u"12 34 56 78"_s), qPrintable(page));
-        QVERIFY2(page.indexOf(u"BÉMOL"_s, 0, Qt::CaseInsensitive) < page.indexOf(u"ZÉPHYR"_s, 0, Qt::CaseInsensitive), qPrintable(page)); // by family
-        QVERIFY2(page.contains(u"This address does not"_s) && page.contains(u"policy"_s), qPrintable(page)); // the test's own language is the source's
+        QVERIFY2(page.indexOf(u"BÉMOL"_s, 0, Qt::CaseInsensitive) < page.indexOf(u"ZÉPHYR"_s, 0, Qt::CaseInsensitive),
+            qPrintable(page)); // by family
+        QVERIFY2(page.contains(u"This address does not"_s) && page.contains(u"policy"_s),
+            qPrintable(page)); // the test's own language is the source's
         QVERIFY(!page.contains(u"Aubade"_s, Qt::CaseInsensitive));
         QCOMPARE(page.count(u'\f'), 1); // one page
         MailMessageEditor message;
@@ -243,8 +258,13 @@ private Q_SLOTS:
         QVERIFY(!editor.hasPassword());
         auto draft = editor.recorded();
         const auto account = server.account(MailSecurity::StartTls);
-        draft.insert({{u"host"_s, u" localhost "_s}, {u"port"_s, QString::number(server.port())}, {u"security"_s, u"starttls"_s}, {u"userName"_s, account.userName}, {u"password"_s, u"faux"_s},
-                      {u"fromAddress"_s, account.fromAddress}, {u"caFile"_s, account.caFile}});
+        draft.insert({{u"host"_s, u" localhost "_s},
+            {u"port"_s, QString::number(server.port())},
+            {u"security"_s, u"starttls"_s},
+            {u"userName"_s, account.userName},
+            {u"password"_s, u"faux"_s},
+            {u"fromAddress"_s, account.fromAddress},
+            {u"caFile"_s, account.caFile}});
 
         editor.test(draft, {});
         QVERIFY(editor.isTesting());
@@ -295,7 +315,8 @@ private Q_SLOTS:
         editor.setBackend(desk.backend.get());
         QSignalSpy failed(&editor, &LetterEditor::failed);
         QTRY_VERIFY(saysInPreview(editor, u"box"_s, u"ABCD-EFGH"_s));
-        QVERIFY(saysInPreview(editor, u"paragraph"_s, u"extranet du conservatoire"_s) && !saysInPreview(editor, u"foot"_s, u"ABCD-EFGH"_s));
+        QVERIFY(saysInPreview(editor, u"paragraph"_s, u"extranet du conservatoire"_s)
+                && !saysInPreview(editor, u"foot"_s, u"ABCD-EFGH"_s));
         QVERIFY(!editor.isChanged() && !editor.isOwn() && editor.mayChange());
         QCOMPARE(editor.letters().size(), letterNames().size());
         for (const auto &letter : editor.letters())
@@ -320,14 +341,18 @@ private Q_SLOTS:
 
         // A colleague records other words while these are being written.
         editor.edit(u"Bonjour"_s, body);
-        REQUIRE_OK(saveLetter(desk.database.context(Role::Administrator), u"credentials"_s, programsWords(u"credentials"_s).value_or(QString()), 1));
+        REQUIRE_OK(saveLetter(desk.database.context(Role::Administrator),
+            u"credentials"_s,
+            programsWords(u"credentials"_s).value_or(QString()),
+            1));
         editor.save();
         QTRY_COMPARE(failed.count(), 2);
         QVERIFY(editor.isChanged()); // nothing of what was written is lost
         QTRY_VERIFY(desk.database.number(u"SELECT version FROM mail_templates"_s) == 2);
         const auto recordedAgain = [&] {
             editor.save();
-            return QTest::qWaitFor([&] { return !editor.isSaving(); }) && desk.database.number(u"SELECT version FROM mail_templates"_s) == 3;
+            return QTest::qWaitFor([&] { return !editor.isSaving(); })
+                   && desk.database.number(u"SELECT version FROM mail_templates"_s) == 3;
         };
         QTRY_VERIFY(recordedAgain()); // a person's second word
         QVERIFY(!editor.isChanged());
@@ -397,7 +422,9 @@ private Q_SLOTS:
                 QVERIFY(!wording::stepFailureText(MailStep(i), QString::fromLatin1(answer)).isEmpty());
         }
         for (int i = 0; i <= int(DomainFinding::What::NoAnswer); ++i)
-            QVERIFY(!wording::findingText({DomainProof::Spf, DomainFinding::Weight::Bad, DomainFinding::What(i), u"x"_s}).isEmpty());
+            QVERIFY(
+                !wording::findingText({DomainProof::Spf, DomainFinding::Weight::Bad, DomainFinding::What(i), u"x"_s})
+                     .isEmpty());
     }
 
 public Q_SLOTS:

@@ -19,10 +19,13 @@ class CampaignsTest : public QObject
     Q_OBJECT
 
     /// An accepted paper that bears a last day.
-    static Result<DocumentOutcome> accept(TestDatabase &database, const TestDatabase::Family &family, const QString &code, QDate validUntil, int bytes = 0)
+    static Result<DocumentOutcome> accept(TestDatabase &database, const TestDatabase::Family &family,
+        const QString &code, QDate validUntil, int bytes = 0)
     {
-        const auto document = depositDocument(database.context(), database.pieceOf(family, code), code + u".pdf"_s, somePdf(bytes));
-        return judgeDocument(database.context(), {document->id, document->version, document->current.id, DocumentState::Accepted, {}, validUntil});
+        const auto document = depositDocument(
+            database.context(), database.pieceOf(family, code), code + u".pdf"_s, somePdf(bytes));
+        return judgeDocument(database.context(),
+            {document->id, document->version, document->current.id, DocumentState::Accepted, {}, validUntil});
     }
     static QDate today(TestDatabase &database) { return database.clock().today(); }
     static constexpr qint64 day = 24 * 3600;
@@ -43,14 +46,16 @@ private Q_SLOTS:
         database.clock().advance(day);
         QCOMPARE(*turnTheDay(database.context()), 1);
         QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"expired"_s);
-        QCOMPARE(database.text(u"SELECT valid_until FROM document_versions"_s), today(database).addDays(-1).toString(Qt::ISODate));
+        QCOMPARE(database.text(u"SELECT valid_until FROM document_versions"_s),
+            today(database).addDays(-1).toString(Qt::ISODate));
         QCOMPARE(database.number(u"SELECT lacking FROM reinscriptions"_s), lacking + 1);
         QCOMPARE(database.text(u"SELECT action FROM journal ORDER BY seq DESC LIMIT 1"_s), u"document.expired"_s);
         QCOMPARE(database.text(u"SELECT actor FROM journal ORDER BY seq DESC LIMIT 1"_s), u"Pupitre"_s);
         const qint64 entries = database.number(u"SELECT COUNT(*) FROM journal"_s);
         QCOMPARE(*turnTheDay(database.context()), 0); // another desk, a minute later
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal"_s), entries);
-        REQUIRE_ERROR(undoLastDecision(database.context()), ErrorCode::UndoTooLate); // the verdict is not what stands any more
+        REQUIRE_ERROR(
+            undoLastDecision(database.context()), ErrorCode::UndoTooLate); // the verdict is not what stands any more
         // The family brings a new one.
         REQUIRE_OK(accept(database, family, u"identity"_s, today(database).addYears(10), 1));
         QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"accepted"_s);
@@ -69,7 +74,8 @@ private Q_SLOTS:
         QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"to_review"_s);
         // Its last day is a day on which it stands; an undo forgets it with the verdict.
         REQUIRE_OK(accept(database, family, u"identity"_s, today(database), 1));
-        QCOMPARE(database.text(u"SELECT MAX(valid_until) FROM document_versions"_s), today(database).toString(Qt::ISODate));
+        QCOMPARE(
+            database.text(u"SELECT MAX(valid_until) FROM document_versions"_s), today(database).toString(Qt::ISODate));
         REQUIRE_OK(undoLastDecision(database.context()));
         QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"to_review"_s);
         QCOMPARE(database.text(u"SELECT MAX(valid_until) FROM document_versions"_s), QString());
@@ -88,19 +94,27 @@ private Q_SLOTS:
             REQUIRE_OK(accept(database, one, u"identity"_s, today(database)));
             REQUIRE_OK(database.connection().run(u"UPDATE students SET image_right = 'yes'"_s));
         }
-        const auto version = [&](const TestDatabase::Family &one) { return int(database.number(u"SELECT version FROM reinscriptions WHERE id = %1"_s.arg(one.dossier.value))); };
+        const auto version = [&](const TestDatabase::Family &one) {
+            return int(database.number(u"SELECT version FROM reinscriptions WHERE id = %1"_s.arg(one.dossier.value)));
+        };
         REQUIRE_OK(approveReinscription(database.context(), ended.dossier, version(ended)));
         database.clock().advance(day); // and no desk has looked since
         const auto refused = approveReinscription(database.context(), family.dossier, version(family));
         REQUIRE_ERROR(refused, ErrorCode::GuardRefused);
         QVERIFY2(refused.error().detail.contains(u"piece_expired"_s), qPrintable(refused.error().detail));
-        QCOMPARE(database.text(u"SELECT state FROM reinscriptions WHERE id = %1"_s.arg(family.dossier.value)), u"deposited"_s);
+        QCOMPARE(database.text(u"SELECT state FROM reinscriptions WHERE id = %1"_s.arg(family.dossier.value)),
+            u"deposited"_s);
         // What is approved stays so; opened again, it is looked at with today's eyes.
         QCOMPARE(*turnTheDay(database.context()), 1);
-        QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'accepted' AND household_id = %1"_s.arg(ended.household.value)), 1);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'accepted' AND household_id = %1"_s.arg(
+                     ended.household.value)),
+            1);
         REQUIRE_OK(reopenReinscription(database.context(), ended.dossier, version(ended), u"Erreur de cours"_s));
-        QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'expired' AND household_id = %1"_s.arg(ended.household.value)), 1);
-        QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions WHERE id = %1"_s.arg(ended.dossier.value)), u"family"_s);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'expired' AND household_id = %1"_s.arg(
+                     ended.household.value)),
+            1);
+        QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions WHERE id = %1"_s.arg(ended.dossier.value)),
+            u"family"_s);
     }
 
     void theNextCampaignTakesOverWhatStillStands_data() { addEngineRows(); }
@@ -117,7 +131,9 @@ private Q_SLOTS:
         REQUIRE_OK(accept(database, family, u"liability_insurance"_s, {}, 2)); // each year anew
         REQUIRE_OK(accept(database, gone, u"identity"_s, QDate(2032, 9, 1), 3));
         REQUIRE_OK(database.connection().run(u"UPDATE students SET image_right = 'yes'"_s));
-        REQUIRE_OK(approveReinscription(database.context(), family.dossier, int(database.number(u"SELECT version FROM reinscriptions WHERE id = %1"_s.arg(family.dossier.value)))));
+        REQUIRE_OK(approveReinscription(database.context(),
+            family.dossier,
+            int(database.number(u"SELECT version FROM reinscriptions WHERE id = %1"_s.arg(family.dossier.value)))));
 
         const CampaignPlan plan{{2027}, QDate(2027, 5, 15), QDate(2027, 7, 1), {2200}};
         REQUIRE_ERROR(openCampaign(database.context(Role::Director), plan), ErrorCode::NotAllowed);
@@ -135,12 +151,20 @@ private Q_SLOTS:
         QCOMPARE(opening->dossiers, 1);
         QCOMPARE(opening->carried, 2);
         const QString next = QString::number(opening->id.value);
-        QCOMPARE(database.text(u"SELECT label FROM requirements WHERE code = 'tax_notice' AND campaign_id = "_s + next), u"Avis d’imposition 2026 sur les revenus 2025"_s);
+        QCOMPARE(database.text(u"SELECT label FROM requirements WHERE code = 'tax_notice' AND campaign_id = "_s + next),
+            u"Avis d’imposition 2026 sur les revenus 2025"_s);
         QCOMPARE(database.text(u"SELECT state FROM reinscriptions WHERE campaign_id = "_s + next), u"not_started"_s);
-        QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents d JOIN requirements r ON r.id = d.requirement_id WHERE d.state = 'accepted' AND r.code IN ('identity', 'bank_details') AND d.campaign_id = "_s + next), 2);
+        QCOMPARE(
+            database.number(
+                u"SELECT COUNT(*) FROM documents d JOIN requirements r ON r.id = d.requirement_id WHERE d.state = 'accepted' AND r.code IN ('identity', 'bank_details') AND d.campaign_id = "_s
+                + next),
+            2);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents WHERE campaign_id = "_s + next), 2);
-        QCOMPARE(database.number(u"SELECT COUNT(DISTINCT sha256) FROM document_versions"_s), 4); // one file, however many campaigns
-        const DocumentId carried{database.number(u"SELECT d.id FROM documents d JOIN requirements r ON r.id = d.requirement_id WHERE r.code = 'identity' AND d.campaign_id = "_s + next)};
+        QCOMPARE(database.number(u"SELECT COUNT(DISTINCT sha256) FROM document_versions"_s),
+            4); // one file, however many campaigns
+        const DocumentId carried{database.number(
+            u"SELECT d.id FROM documents d JOIN requirements r ON r.id = d.requirement_id WHERE r.code = 'identity' AND d.campaign_id = "_s
+            + next)};
         const auto document = documents::load(database.connection(), carried);
         REQUIRE_OK(document);
         QVERIFY(document->carriedFrom);
@@ -149,10 +173,22 @@ private Q_SLOTS:
         REQUIRE_OK(former);
         QCOMPARE(former->id, document->carriedFrom);
         REQUIRE_OK(documents::sameFileElsewhere(database.connection(), carried, document->current.sha256));
-        QVERIFY(documents::sameFileElsewhere(database.connection(), carried, document->current.sha256)->isEmpty()); // its own former self
+        QVERIFY(documents::sameFileElsewhere(database.connection(), carried, document->current.sha256)
+                    ->isEmpty());                                                  // its own former self
         REQUIRE_ERROR(openCampaign(administrator, plan), ErrorCode::InvalidValue); // it is open already
         // A new card is this year's own.
-        REQUIRE_OK(depositDocument(database.context(), {{}, opening->id, document->requirementId, document->householdId, document->studentId, DocumentState::Missing, {}, 1, {}}, u"neuve.pdf"_s, somePdf(9)));
+        REQUIRE_OK(depositDocument(database.context(),
+            {{},
+                opening->id,
+                document->requirementId,
+                document->householdId,
+                document->studentId,
+                DocumentState::Missing,
+                {},
+                1,
+                {}},
+            u"neuve.pdf"_s,
+            somePdf(9)));
         QVERIFY(!documents::load(database.connection(), carried)->carriedFrom);
         QCOMPARE(documents::load(database.connection(), carried)->state, DocumentState::ToReview);
     }
@@ -167,11 +203,16 @@ private Q_SLOTS:
         database.complete(family);
         REQUIRE_OK(accept(database, family, u"identity"_s, QDate(2027, 5, 14)));
         REQUIRE_OK(database.connection().run(u"UPDATE students SET image_right = 'yes'"_s));
-        REQUIRE_OK(approveReinscription(database.context(), family.dossier, int(database.number(u"SELECT version FROM reinscriptions"_s))));
-        const auto opening = openCampaign(database.context(Role::Administrator), {{2027}, QDate(2027, 5, 15), QDate(2027, 7, 1), {2000}});
+        REQUIRE_OK(approveReinscription(
+            database.context(), family.dossier, int(database.number(u"SELECT version FROM reinscriptions"_s))));
+        const auto opening = openCampaign(
+            database.context(Role::Administrator), {{2027}, QDate(2027, 5, 15), QDate(2027, 7, 1), {2000}});
         REQUIRE_OK(opening);
         QCOMPARE(opening->carried, 0);
-        QCOMPARE(database.text(u"SELECT state FROM documents d JOIN requirements r ON r.id = d.requirement_id WHERE r.code = 'identity'"_s), u"accepted"_s); // of the year that is over
+        QCOMPARE(
+            database.text(
+                u"SELECT state FROM documents d JOIN requirements r ON r.id = d.requirement_id WHERE r.code = 'identity'"_s),
+            u"accepted"_s); // of the year that is over
     }
 };
 

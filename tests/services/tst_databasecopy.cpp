@@ -39,8 +39,10 @@ private Q_SLOTS:
         REQUIRE_OK(done);
         QCOMPARE(done->files, 1);
         QVERIFY(done->damaged.isEmpty());
-        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{QFileInfo(file).fileName()}); // no part of it is left beside
-        QCOMPARE(QFile(file).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions()); // families' data
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden),
+            QStringList{QFileInfo(file).fileName()}); // no part of it is left beside
+        QCOMPARE(
+            QFile(file).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions()); // families' data
 
         auto copy = Connection::open(file, Connection::Create::Never);
         REQUIRE_OK(copy);
@@ -50,10 +52,14 @@ private Q_SLOTS:
         const auto findings = checkDatabase(inCopy);
         REQUIRE_OK(findings);
         QVERIFY(std::ranges::all_of(*findings, &CheckFinding::harmless));
-        const auto due = [&](Connection &connection) { return mail::countDue(connection, database.site(), database.clock().now().addDays(1)).value_or(-1); };
+        const auto due = [&](Connection &connection) {
+            return mail::countDue(connection, database.site(), database.clock().now().addDays(1)).value_or(-1);
+        };
         QCOMPARE(due(database.connection()), 1); // the one at work goes on
         QCOMPARE(due(**copy), 0);
-        QVERIFY(mail::lease(**copy, database.site(), u"sender"_s, database.clock().now(), database.clock().now().addSecs(60), 10)->isEmpty());
+        QVERIFY(mail::lease(
+            **copy, database.site(), u"sender"_s, database.clock().now(), database.clock().now().addSecs(60), 10)
+                    ->isEmpty());
         REQUIRE_OK(mail::setAccount(**copy, database.site(), account, {})); // another account is no word of a person
         QCOMPARE(due(**copy), 0);
         REQUIRE_OK(resumeSending(inCopy));

@@ -44,7 +44,10 @@ private Q_SLOTS:
         const auto family = database.addFamily();
         QList<Document> files;
         for (const auto *code : {u"identity", u"residence", u"tax_notice"}) {
-            const auto file = depositDocument(database.context(), database.pieceOf(family, QString::fromUtf16(code)), u"a.pdf"_s, somePdf(int(files.size())));
+            const auto file = depositDocument(database.context(),
+                database.pieceOf(family, QString::fromUtf16(code)),
+                u"a.pdf"_s,
+                somePdf(int(files.size())));
             REQUIRE_OK(file);
             files << *file;
             database.clock().advance(60);
@@ -53,7 +56,8 @@ private Q_SLOTS:
         QCOMPARE(ids, (QList<qint64>{files[0].id.value, files[1].id.value, files[2].id.value}));
         const QueueSubject first{u"document"_s, files[0].id.value};
         const QDate tomorrow = database.clock().today().addDays(1);
-        REQUIRE_ERROR(setAside(database.context(), first, files[0].version, database.clock().today()), ErrorCode::InvalidValue);
+        REQUIRE_ERROR(
+            setAside(database.context(), first, files[0].version, database.clock().today()), ErrorCode::InvalidValue);
         REQUIRE_ERROR(setAside(database.context(), first, files[0].version + 1, tomorrow), ErrorCode::Conflict);
         REQUIRE_ERROR(setAside(database.context(), {u"household"_s, 1}, 1, tomorrow), ErrorCode::InvalidValue);
         REQUIRE_OK(setAside(database.context(), first, files[0].version, tomorrow));
@@ -69,11 +73,13 @@ private Q_SLOTS:
         QCOMPARE(database.text(u"SELECT action FROM journal ORDER BY seq DESC LIMIT 1"_s), u"document.brought_back"_s);
         // A new file is new work, whatever was said of the former one.
         REQUIRE_OK(setAside(database.context(), first, files[0].version, tomorrow.addDays(7)));
-        REQUIRE_OK(depositDocument(database.context(), database.pieceOf(family, u"identity"_s), u"b.pdf"_s, somePdf(9)));
+        REQUIRE_OK(
+            depositDocument(database.context(), database.pieceOf(family, u"identity"_s), u"b.pdf"_s, somePdf(9)));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents WHERE back_on <> ''"_s), 0);
         // It is judged like any other.
         REQUIRE_OK(setAside(database.context(), {u"document"_s, ids[1]}, files[1].version, tomorrow.addDays(7)));
-        REQUIRE_OK(judgeDocument(database.context(), {files[1].id, files[1].version, files[1].current.id, DocumentState::Accepted}));
+        REQUIRE_OK(judgeDocument(
+            database.context(), {files[1].id, files[1].version, files[1].current.id, DocumentState::Accepted}));
         QVERIFY(checkDatabase(database.context())->isEmpty());
     }
 
@@ -84,10 +90,15 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily();
-        const auto id = submitEdit(database.context(), PersonKind::Guardian, family.guardian.value, family.household, {{PersonField::Profession, u"Luthière"_s}});
+        const auto id = submitEdit(database.context(),
+            PersonKind::Guardian,
+            family.guardian.value,
+            family.household,
+            {{PersonField::Profession, u"Luthière"_s}});
         REQUIRE_OK(id);
         QCOMPARE(safeEdits(database.context())->size(), 1);
-        REQUIRE_OK(setAside(database.context(), {u"edit_request"_s, id->value}, 1, database.clock().today().addDays(1)));
+        REQUIRE_OK(
+            setAside(database.context(), {u"edit_request"_s, id->value}, 1, database.clock().today().addDays(1)));
         QCOMPARE(safeEdits(database.context())->size(), 0);
         QCOMPARE(edits::waiting(database.connection())->size(), 1); // it still waits
         const auto second = database.addFamily(u"Bécarre"_s);
@@ -102,7 +113,10 @@ private Q_SLOTS:
             return QList<ReinscriptionId>{rows->value(0).id, rows->value(1).id};
         };
         QCOMPARE(ready().front(), family.dossier);
-        REQUIRE_OK(setAside(database.context(), {u"reinscription"_s, family.dossier.value}, int(database.number(u"SELECT version FROM reinscriptions WHERE id = %1"_s.arg(family.dossier.value))), database.clock().today().addDays(7)));
+        REQUIRE_OK(setAside(database.context(),
+            {u"reinscription"_s, family.dossier.value},
+            int(database.number(u"SELECT version FROM reinscriptions WHERE id = %1"_s.arg(family.dossier.value))),
+            database.clock().today().addDays(7)));
         QCOMPARE(ready(), (QList<ReinscriptionId>{second.dossier, family.dossier}));
     }
 
@@ -113,13 +127,15 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily();
-        const auto first = depositDocument(database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
+        const auto first = depositDocument(
+            database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
         REQUIRE_OK(first);
         REQUIRE_ERROR(keepTurn(database.context(), first->current.id, 45), ErrorCode::InvalidValue);
         REQUIRE_ERROR(keepTurn(database.context(), first->current.id, 360), ErrorCode::InvalidValue);
         REQUIRE_OK(keepTurn(database.context(), first->current.id, 270));
         QCOMPARE(*deskmemory::turn(database.connection(), first->current.id), 270);
-        const auto second = depositDocument(database.context(), database.pieceOf(family, u"identity"_s), u"b.pdf"_s, somePdf(1));
+        const auto second = depositDocument(
+            database.context(), database.pieceOf(family, u"identity"_s), u"b.pdf"_s, somePdf(1));
         REQUIRE_OK(second);
         QCOMPARE(*deskmemory::turn(database.connection(), second->current.id), 0);
         QCOMPARE(*database.store().get(first->current.sha256), somePdf()); // the original is as it was
@@ -141,7 +157,10 @@ private Q_SLOTS:
         QVERIFY(!first->lastAt.isValid() && first->entries.isEmpty()); // all of it is new: nothing to tell apart
         database.clock().advance(60);
         REQUIRE_OK(depositDocument(colleague, database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf()));
-        REQUIRE_OK(depositDocument(database.context(), database.pieceOf(family, u"residence"_s), u"a.pdf"_s, somePdf(1))); // one's own is no news
+        REQUIRE_OK(depositDocument(database.context(),
+            database.pieceOf(family, u"residence"_s),
+            u"a.pdf"_s,
+            somePdf(1))); // one's own is no news
         REQUIRE_OK(depositDocument(colleague, database.pieceOf(other, u"identity"_s), u"a.pdf"_s, somePdf(2)));
         const auto second = visitHousehold(database.context(), family.household);
         REQUIRE_OK(second);

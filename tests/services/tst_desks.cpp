@@ -57,7 +57,13 @@ class DesksTest : public QObject
     static bool receive(TestDatabase &database, const TestDatabase::Family &family, const QStringList &codes)
     {
         return std::ranges::all_of(codes, [&](const QString &code) {
-            return documents::settleAtDesk(database.connection(), database.pieceOf(family, code), DocumentState::ReceivedAtDesk, {}, database.clock().now(), u"C"_s).has_value();
+            return documents::settleAtDesk(database.connection(),
+                database.pieceOf(family, code),
+                DocumentState::ReceivedAtDesk,
+                {},
+                database.clock().now(),
+                u"C"_s)
+                .has_value();
         });
     }
 
@@ -70,8 +76,15 @@ private Q_SLOTS:
         database.addSite();
         for (int round = 0; round < 5; ++round) {
             const auto family = database.addFamily(u"Bémol%1"_s.arg(round), u"famille%1@courriel.example"_s.arg(round));
-            QCOMPARE(atOnce(database, 20, [&](int, const ServiceContext &context) { return insist([&] { return takeFee(context, family.household, PaymentMethod::Cash); }); }), 1);
-            QCOMPARE(database.number(u"SELECT COUNT(*) FROM payments WHERE household_id = %1"_s.arg(family.household.value)), 1);
+            QCOMPARE(atOnce(database,
+                         20,
+                         [&](int, const ServiceContext &context) {
+                             return insist([&] { return takeFee(context, family.household, PaymentMethod::Cash); });
+                         }),
+                1);
+            QCOMPARE(
+                database.number(u"SELECT COUNT(*) FROM payments WHERE household_id = %1"_s.arg(family.household.value)),
+                1);
         }
         QVERIFY(checkDatabase(database.context())->isEmpty());
     }
@@ -87,9 +100,11 @@ private Q_SLOTS:
         QList<TestDatabase::Family> families;
         for (int n = 0; n < cashiers * each; ++n) {
             families << database.addFamily(u"Bémol%1"_s.arg(n), u"famille%1@courriel.example"_s.arg(n));
-            QVERIFY(receive(database, families.back(), {u"identity"_s, u"residence"_s, u"tax_notice"_s, u"liability_insurance"_s}));
+            QVERIFY(receive(
+                database, families.back(), {u"identity"_s, u"residence"_s, u"tax_notice"_s, u"liability_insurance"_s}));
         }
-        // Each takes the fee, deposits and approves; every second approval comes from a screen that is out of date, and must not use up a number.
+        // Each takes the fee, deposits and approves; every second approval comes from a screen that is out of date, and
+        // must not use up a number.
         const int succeeded = atOnce(database, cashiers, [&](int n, const ServiceContext &context) {
             bool all = true;
             for (int k = 0; k < each; ++k) {
@@ -99,7 +114,8 @@ private Q_SLOTS:
                 const auto dossier = reinscriptions::load(context.connection, family.dossier);
                 if (!dossier)
                     return false;
-                all = all && !insist([&] { return approveReinscription(context, family.dossier, dossier->version - 1); });
+                all = all
+                      && !insist([&] { return approveReinscription(context, family.dossier, dossier->version - 1); });
                 all = all && insist([&] { return approveReinscription(context, family.dossier, dossier->version); });
             }
             return all;
@@ -120,11 +136,24 @@ private Q_SLOTS:
         const auto family = database.addFamily();
         for (int round = 0; round < 10; ++round) {
             database.clock().advance(60);
-            const auto document = depositDocument(database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, "%PDF-1.4\n" + QByteArray::number(round));
+            const auto document = depositDocument(database.context(),
+                database.pieceOf(family, u"identity"_s),
+                u"a.pdf"_s,
+                "%PDF-1.4\n" + QByteArray::number(round));
             REQUIRE_OK(document);
-            QCOMPARE(atOnce(database, 4, [&](int n, const ServiceContext &context) {
-                         return insist([&] { return judgeDocument(context, {document->id, document->version, document->current.id, n % 2 ? DocumentState::Accepted : DocumentState::Refused, u"illisible"_s}); });
-                     }), 1);
+            QCOMPARE(atOnce(database,
+                         4,
+                         [&](int n, const ServiceContext &context) {
+                             return insist([&] {
+                                 return judgeDocument(context,
+                                     {document->id,
+                                         document->version,
+                                         document->current.id,
+                                         n % 2 ? DocumentState::Accepted : DocumentState::Refused,
+                                         u"illisible"_s});
+                             });
+                         }),
+                1);
         }
     }
 
@@ -138,9 +167,13 @@ private Q_SLOTS:
         for (int round = 0; round < 12; ++round) {
             const auto family = database.addFamily(u"Bémol%1"_s.arg(round), u"famille%1@courriel.example"_s.arg(round));
             QVERIFY(receive(database, family, {u"residence"_s, u"tax_notice"_s, u"liability_insurance"_s}));
-            const auto deposited = depositDocument(database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, "%PDF-1.4\n" + QByteArray::number(round));
+            const auto deposited = depositDocument(database.context(),
+                database.pieceOf(family, u"identity"_s),
+                u"a.pdf"_s,
+                "%PDF-1.4\n" + QByteArray::number(round));
             REQUIRE_OK(deposited);
-            REQUIRE_OK(judgeDocument(database.context(), {deposited->id, deposited->version, deposited->current.id, DocumentState::Accepted}));
+            REQUIRE_OK(judgeDocument(database.context(),
+                {deposited->id, deposited->version, deposited->current.id, DocumentState::Accepted}));
             REQUIRE_OK(takeFee(database.context(), family.household, PaymentMethod::Cash));
             REQUIRE_OK(depositReinscription(database.context(), family.dossier));
             const auto document = documents::load(database.connection(), deposited->id);
@@ -148,17 +181,27 @@ private Q_SLOTS:
             // The family replaces the accepted paper while the desk approves: whichever comes first, the dossier is not
             // approved on a paper that nobody has looked at.
             (void)atOnce(database, 2, [&](int n, const ServiceContext &context) {
-                return n ? insist([&] { return approveReinscription(context, family.dossier, version); })
-                         : insist([&] { return depositDocument(context, database.pieceOf(family, u"identity"_s), u"b.pdf"_s, "%PDF-1.4\nnew" + QByteArray::number(round)); });
+                return n ? insist([&] { return approveReinscription(context, family.dossier, version); }) : insist([&] {
+                    return depositDocument(context,
+                        database.pieceOf(family, u"identity"_s),
+                        u"b.pdf"_s,
+                        "%PDF-1.4\nnew" + QByteArray::number(round));
+                });
             });
             const QString ofDossier = QString::number(family.dossier.value);
             if (database.text(u"SELECT state FROM reinscriptions WHERE id = "_s + ofDossier) != u"approved")
                 continue;
             ++approved;
             const auto seqOf = [&](const QString &action) {
-                return database.number(u"SELECT COALESCE(MAX(seq), 0) FROM journal WHERE action = '%1' AND household_id = %2"_s.arg(action).arg(family.household.value));
+                return database.number(
+                    u"SELECT COALESCE(MAX(seq), 0) FROM journal WHERE action = '%1' AND household_id = %2"_s.arg(action)
+                        .arg(family.household.value));
             };
-            const qint64 replaced = database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'to_review' AND household_id = %1"_s.arg(family.household.value)) ? seqOf(u"document.deposited"_s) : 0;
+            const qint64 replaced =
+                database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'to_review' AND household_id = %1"_s.arg(
+                    family.household.value))
+                    ? seqOf(u"document.deposited"_s)
+                    : 0;
             if (replaced)
                 QVERIFY2(seqOf(u"reinscription.approved"_s) < replaced, "approved on a paper that had been replaced");
         }

@@ -31,11 +31,13 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily();
-        const auto document = depositDocument(database.context(), database.pieceOf(family, u"identity"_s), u"../carte\r\nd'identité.pdf"_s, somePdf());
+        const auto document = depositDocument(
+            database.context(), database.pieceOf(family, u"identity"_s), u"../carte\r\nd'identité.pdf"_s, somePdf());
         REQUIRE_OK(document);
         QCOMPARE(document->current.fileName, u"carte d'identité.pdf"_s); // a name, never a path
         QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"secretariat"_s);
-        const auto outcome = judgeDocument(database.context(), {document->id, document->version, document->current.id, DocumentState::Accepted});
+        const auto outcome = judgeDocument(
+            database.context(), {document->id, document->version, document->current.id, DocumentState::Accepted});
         REQUIRE_OK(outcome);
         QVERIFY(!outcome->mailQueued);
         QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"accepted"_s);
@@ -51,7 +53,8 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily();
-        const auto document = depositDocument(database.context(), database.pieceOf(family, u"residence"_s), u"facture.pdf"_s, somePdf());
+        const auto document = depositDocument(
+            database.context(), database.pieceOf(family, u"residence"_s), u"facture.pdf"_s, somePdf());
         REQUIRE_OK(document);
         DocumentVerdict verdict{document->id, document->version, document->current.id, DocumentState::Refused, u"  "_s};
         REQUIRE_ERROR(judgeDocument(database.context(), verdict), ErrorCode::ReasonRequired);
@@ -60,7 +63,8 @@ private Q_SLOTS:
         REQUIRE_OK(outcome);
         QVERIFY(outcome->mailQueued);
         const QString text = database.text(u"SELECT body_text FROM mail_bodies"_s);
-        QVERIFY2(text.contains(verdict.reason) && text.contains(u"25 juin 2026"_s), qPrintable(text)); // the reason and the deadline
+        QVERIFY2(text.contains(verdict.reason) && text.contains(u"25 juin 2026"_s),
+            qPrintable(text)); // the reason and the deadline
         QVERIFY(database.text(u"SELECT body_html FROM mail_bodies"_s).contains(u"&lt;b&gt;&amp;&lt;/b&gt;"_s));
         QCOMPARE(database.text(u"SELECT completion_due_on FROM reinscriptions"_s), u"2026-06-25"_s);
         REQUIRE_ERROR(judgeDocument(database.context(), verdict), ErrorCode::Conflict); // it was judged meanwhile
@@ -78,7 +82,8 @@ private Q_SLOTS:
         const auto first = depositDocument(database.context(), piece, u"a.pdf"_s, somePdf(1));
         REQUIRE_OK(first);
         REQUIRE_OK(depositDocument(database.context(), piece, u"b.pdf"_s, somePdf(2)));
-        const auto late = judgeDocument(database.context(), {first->id, first->version, first->current.id, DocumentState::Accepted});
+        const auto late = judgeDocument(
+            database.context(), {first->id, first->version, first->current.id, DocumentState::Accepted});
         REQUIRE_ERROR(late, ErrorCode::Conflict);
         QVERIFY(late.error().detail.startsWith(u"Colette Portée|"_s)); // who and when
         QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"to_review"_s);
@@ -91,9 +96,11 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily();
-        const auto document = depositDocument(database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
+        const auto document = depositDocument(
+            database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
         REQUIRE_OK(document);
-        REQUIRE_OK(judgeDocument(database.context(), {document->id, document->version, document->current.id, DocumentState::Refused, u"flou"_s}));
+        REQUIRE_OK(judgeDocument(database.context(),
+            {document->id, document->version, document->current.id, DocumentState::Refused, u"flou"_s}));
         REQUIRE_OK(undoLastDecision(database.context()));
         QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"to_review"_s);
         QCOMPARE(database.text(u"SELECT verdict FROM document_versions"_s), QString());
@@ -102,7 +109,8 @@ private Q_SLOTS:
 
         // Once the mail has left, it is too late, and nothing changes.
         const auto again = documents::load(database.connection(), document->id);
-        REQUIRE_OK(judgeDocument(database.context(), {document->id, again->version, again->current.id, DocumentState::Refused, u"flou"_s}));
+        REQUIRE_OK(judgeDocument(
+            database.context(), {document->id, again->version, again->current.id, DocumentState::Refused, u"flou"_s}));
         REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET state = 'sent' WHERE state = 'queued'"_s));
         REQUIRE_ERROR(undoLastDecision(database.context()), ErrorCode::UndoTooLate);
         QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"refused"_s);
@@ -117,7 +125,8 @@ private Q_SLOTS:
         const auto family = database.addFamily();
         const auto piece = database.pieceOf(family, u"identity"_s);
         const auto document = depositDocument(database.context(), piece, u"a.pdf"_s, somePdf(1));
-        REQUIRE_OK(judgeDocument(database.context(), {document->id, document->version, document->current.id, DocumentState::Accepted}));
+        REQUIRE_OK(judgeDocument(
+            database.context(), {document->id, document->version, document->current.id, DocumentState::Accepted}));
         REQUIRE_OK(depositDocument(database.context(), piece, u"b.pdf"_s, somePdf(2)));
         REQUIRE_ERROR(undoLastDecision(database.context()), ErrorCode::UndoTooLate);
     }
@@ -132,8 +141,10 @@ private Q_SLOTS:
         const auto other = database.addFamily();
         int files = 0;
         const auto refuse = [&](const TestDatabase::Family &whose, const QString &code, const QString &reason) {
-            const auto document = depositDocument(database.context(), database.pieceOf(whose, code), u"a.pdf"_s, somePdf(++files));
-            return judgeDocument(database.context(), {document->id, document->version, document->current.id, DocumentState::Refused, reason});
+            const auto document = depositDocument(
+                database.context(), database.pieceOf(whose, code), u"a.pdf"_s, somePdf(++files));
+            return judgeDocument(database.context(),
+                {document->id, document->version, document->current.id, DocumentState::Refused, reason});
         };
         REQUIRE_OK(refuse(family, u"identity"_s, u"illisible"_s));
         database.clock().advance(10);
@@ -145,7 +156,8 @@ private Q_SLOTS:
         QVERIFY(!text().contains(u"autre adresse"_s));
         // The second refusal put the letter off, so that it can be undone for as long as the first could.
         const auto letter = mail::load(database.connection(), MailId{1});
-        QCOMPARE(letter->notBefore, database.clock().now().addSecs(mail::policy(database.connection(), database.site())->delaySeconds));
+        QCOMPARE(letter->notBefore,
+            database.clock().now().addSecs(mail::policy(database.connection(), database.site())->delaySeconds));
 
         REQUIRE_OK(undoLastDecision(database.context())); // the other family's
         REQUIRE_OK(undoLastDecision(database.context()));
@@ -156,7 +168,8 @@ private Q_SLOTS:
 
         database.clock().advance(60);
         REQUIRE_OK(refuse(family, u"tax_notice"_s, u"autre année"_s));
-        REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET state = 'sending' WHERE state = 'queued'"_s)); // a sender has it in hand
+        REQUIRE_OK(database.connection().run(
+            u"UPDATE mail_messages SET state = 'sending' WHERE state = 'queued'"_s)); // a sender has it in hand
         REQUIRE_OK(refuse(family, u"liability_insurance"_s, u"autre période"_s));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages WHERE state = 'queued'"_s), 1);
         REQUIRE_OK(undoLastDecision(database.context()));
@@ -173,22 +186,32 @@ private Q_SLOTS:
         database.addSite();
         const auto family = database.addFamily();
         const auto requirements = campaigns::requirements(database.connection(), database.campaign());
-        const auto idOf = [&](const QString &code) { return std::ranges::find(*requirements, code, &Requirement::code)->id; };
+        const auto idOf = [&](const QString &code) {
+            return std::ranges::find(*requirements, code, &Requirement::code)->id;
+        };
         const auto lacking = [&] { return database.number(u"SELECT lacking FROM reinscriptions"_s); };
         const DeskPiece identity{family.dossier, idOf(u"identity"_s), DocumentState::Missing};
         REQUIRE_OK(receiveAtDesk(database.context(), identity));
         const qint64 before = lacking();
         QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"received_at_desk"_s);
         QCOMPARE(database.text(u"SELECT state FROM reinscriptions"_s), u"in_progress"_s); // the family has begun
-        REQUIRE_ERROR(receiveAtDesk(database.context(), identity), ErrorCode::Conflict);  // a second desk that saw it missing
-        REQUIRE_ERROR(receiveAtDesk(database.context(), {family.dossier, idOf(u"identity"_s), DocumentState::ReceivedAtDesk}), ErrorCode::GuardRefused);
-        REQUIRE_ERROR(receiveAtDesk(database.context(), {family.dossier, idOf(u"medical_certificate"_s), DocumentState::Missing}), ErrorCode::GuardRefused); // not a dancer
-        REQUIRE_ERROR(receiveAtDesk(database.context(), {family.dossier, idOf(u"fee"_s), DocumentState::Missing}), ErrorCode::GuardRefused); // no paper: see takeFee
+        REQUIRE_ERROR(
+            receiveAtDesk(database.context(), identity), ErrorCode::Conflict); // a second desk that saw it missing
+        REQUIRE_ERROR(
+            receiveAtDesk(database.context(), {family.dossier, idOf(u"identity"_s), DocumentState::ReceivedAtDesk}),
+            ErrorCode::GuardRefused);
+        REQUIRE_ERROR(
+            receiveAtDesk(database.context(), {family.dossier, idOf(u"medical_certificate"_s), DocumentState::Missing}),
+            ErrorCode::GuardRefused); // not a dancer
+        REQUIRE_ERROR(receiveAtDesk(database.context(), {family.dossier, idOf(u"fee"_s), DocumentState::Missing}),
+            ErrorCode::GuardRefused); // no paper: see takeFee
 
         // A refused file, and its exemption with a reason; an undo puts back whose refusal it was.
-        const auto document = depositDocument(database.context(), database.pieceOf(family, u"liability_insurance"_s), u"a.pdf"_s, somePdf());
+        const auto document = depositDocument(
+            database.context(), database.pieceOf(family, u"liability_insurance"_s), u"a.pdf"_s, somePdf());
         REQUIRE_OK(document);
-        REQUIRE_OK(judgeDocument(database.context(), {document->id, document->version, document->current.id, DocumentState::Refused, u"illisible"_s}));
+        REQUIRE_OK(judgeDocument(database.context(),
+            {document->id, document->version, document->current.id, DocumentState::Refused, u"illisible"_s}));
         const DeskPiece insurance{family.dossier, idOf(u"liability_insurance"_s), DocumentState::Refused};
         REQUIRE_ERROR(exemptPiece(database.context(), insurance, u" "_s), ErrorCode::ReasonRequired);
         REQUIRE_OK(exemptPiece(database.context(), insurance, u"assuré par l’école"_s));
@@ -205,9 +228,16 @@ private Q_SLOTS:
         REQUIRE_OK(depositAtDesk(database.context(), insurance, u"maif.pdf"_s, somePdf(7)));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'to_review'"_s), 1);
         REQUIRE_ERROR(depositAtDesk(database.context(), insurance, u"maif.pdf"_s, somePdf(8)), ErrorCode::Conflict);
-        REQUIRE_ERROR(depositAtDesk(database.context(), {family.dossier, idOf(u"liability_insurance"_s), DocumentState::ToReview}, u"x.exe"_s, "MZ"), ErrorCode::FileTypeRefused);
+        REQUIRE_ERROR(depositAtDesk(database.context(),
+                          {family.dossier, idOf(u"liability_insurance"_s), DocumentState::ToReview},
+                          u"x.exe"_s,
+                          "MZ"),
+            ErrorCode::FileTypeRefused);
 
-        REQUIRE_OK(abandonReinscription(database.context(), family.dossier, reinscriptions::load(database.connection(), family.dossier)->version, u"départ"_s));
+        REQUIRE_OK(abandonReinscription(database.context(),
+            family.dossier,
+            reinscriptions::load(database.connection(), family.dossier)->version,
+            u"départ"_s));
         REQUIRE_ERROR(receiveAtDesk(database.context(), insurance), ErrorCode::GuardRefused); // the dossier has ended
     }
 
@@ -220,14 +250,22 @@ private Q_SLOTS:
         database.addSite();
         const auto family = database.addFamily();
         auto &connection = database.connection();
-        REQUIRE_OK(connection.run(u"INSERT INTO guardians (household_id, position, last_name, first_name, email) VALUES (%1, 2, 'Mazurka', 'Benoît', 'benoit@courriel.example')"_s.arg(family.household.value)));
+        REQUIRE_OK(connection.run(
+            u"INSERT INTO guardians (household_id, position, last_name, first_name, email) VALUES (%1, 2, 'Mazurka', 'Benoît', 'benoit@courriel.example')"_s
+                .arg(family.household.value)));
         const GuardianId other{database.number(u"SELECT MAX(id) FROM guardians"_s)};
         const auto refuse = [&](const QString &code, int n, GuardianId by) -> Result<DocumentOutcome> {
-            PUPITRE_TRY_ASSIGN(document, depositDocument(database.context(), database.pieceOf(family, code), u"a.pdf"_s, somePdf(n), by));
+            PUPITRE_TRY_ASSIGN(document,
+                depositDocument(database.context(), database.pieceOf(family, code), u"a.pdf"_s, somePdf(n), by));
             database.clock().advance(1);
-            return judgeDocument(database.context(), {document.id, document.version, document.current.id, DocumentState::Refused, u"motif %1"_s.arg(n)});
+            return judgeDocument(database.context(),
+                {document.id, document.version, document.current.id, DocumentState::Refused, u"motif %1"_s.arg(n)});
         };
-        const auto letters = [&](const QString &address) { return database.number(u"SELECT COUNT(*) FROM mail_messages WHERE recipient_address = '%1' AND state = 'queued'"_s.arg(address)); };
+        const auto letters = [&](const QString &address) {
+            return database.number(
+                u"SELECT COUNT(*) FROM mail_messages WHERE recipient_address = '%1' AND state = 'queued'"_s.arg(
+                    address));
+        };
         // Together: one letter for both papers, to the contact.
         REQUIRE_OK(refuse(u"identity"_s, 1, other));
         QCOMPARE(letters(u"famille@courriel.example"_s), 1);
@@ -242,13 +280,23 @@ private Q_SLOTS:
         REQUIRE_OK(refuse(u"liability_insurance"_s, 4, other));
         QCOMPARE(letters(u"famille@courriel.example"_s), 1);
         QCOMPARE(letters(u"benoit@courriel.example"_s), 1);
-        const auto text = [&](const QString &address) { return database.text(u"SELECT body_text FROM mail_bodies JOIN mail_messages m ON m.id = mail_bodies.message_id WHERE recipient_address = '%1' AND state = 'queued'"_s.arg(address)); };
-        QVERIFY(text(u"benoit@courriel.example"_s).contains(u"motif 2"_s) && text(u"benoit@courriel.example"_s).contains(u"motif 4"_s) && !text(u"benoit@courriel.example"_s).contains(u"motif 3"_s));
-        QVERIFY2(text(u"benoit@courriel.example"_s).contains(u"Benoît Mazurka"_s), qPrintable(text(u"benoit@courriel.example"_s)));
-        QVERIFY(text(u"famille@courriel.example"_s).contains(u"motif 3"_s) && !text(u"famille@courriel.example"_s).contains(u"motif 2"_s));
+        const auto text = [&](const QString &address) {
+            return database.text(
+                u"SELECT body_text FROM mail_bodies JOIN mail_messages m ON m.id = mail_bodies.message_id WHERE recipient_address = '%1' AND state = 'queued'"_s
+                    .arg(address));
+        };
+        QVERIFY(text(u"benoit@courriel.example"_s).contains(u"motif 2"_s)
+                && text(u"benoit@courriel.example"_s).contains(u"motif 4"_s)
+                && !text(u"benoit@courriel.example"_s).contains(u"motif 3"_s));
+        QVERIFY2(text(u"benoit@courriel.example"_s).contains(u"Benoît Mazurka"_s),
+            qPrintable(text(u"benoit@courriel.example"_s)));
+        QVERIFY(text(u"famille@courriel.example"_s).contains(u"motif 3"_s)
+                && !text(u"famille@courriel.example"_s).contains(u"motif 2"_s));
         // Taken back, the line leaves the letter of the one whom it was for, which still speaks to that one.
         REQUIRE_OK(undoLastDecision(database.context()));
-        QVERIFY(text(u"benoit@courriel.example"_s).contains(u"motif 2"_s) && !text(u"benoit@courriel.example"_s).contains(u"motif 4"_s) && text(u"benoit@courriel.example"_s).contains(u"Benoît Mazurka"_s));
+        QVERIFY(text(u"benoit@courriel.example"_s).contains(u"motif 2"_s)
+                && !text(u"benoit@courriel.example"_s).contains(u"motif 4"_s)
+                && text(u"benoit@courriel.example"_s).contains(u"Benoît Mazurka"_s));
         // Whom no mail reaches is told otherwise: never by the other one's mail.
         REQUIRE_OK(connection.run(u"UPDATE guardians SET email = '' WHERE id = %1"_s.arg(other.value)));
         const auto outcome = refuse(u"tax_notice"_s, 5, other);
@@ -256,7 +304,9 @@ private Q_SLOTS:
         QVERIFY(outcome->addressMissing && !outcome->mailQueued);
         QVERIFY(!text(u"famille@courriel.example"_s).contains(u"motif 5"_s));
         // Nor does the household's mail go to the other when the contact has none.
-        REQUIRE_OK(connection.run(u"UPDATE guardians SET email = CASE WHEN id = %1 THEN 'benoit@courriel.example' ELSE '' END"_s.arg(other.value)));
+        REQUIRE_OK(connection.run(
+            u"UPDATE guardians SET email = CASE WHEN id = %1 THEN 'benoit@courriel.example' ELSE '' END"_s.arg(
+                other.value)));
         QCOMPARE(households::load(connection, family.household)->email(), QString());
         REQUIRE_OK(setSeparated(database.context(), family.household, false));
         QCOMPARE(households::load(connection, family.household)->email(), u"benoit@courriel.example"_s);

@@ -15,7 +15,8 @@
 using namespace pupitre;
 using namespace Qt::StringLiterals;
 
-/// What families ask to change: decided field by field, the safe lane, an address given to others, one letter for all of it.
+/// What families ask to change: decided field by field, the safe lane, an address given to others, one letter for all
+/// of it.
 class EditsTest : public QObject
 {
     Q_OBJECT
@@ -24,7 +25,9 @@ private Q_SLOTS:
     void everyFieldHasANameForFamilies()
     {
         for (const auto &field : personFields())
-            QVERIFY2(fieldNameForFamilies(field.field).french != keyOf(field.field) && fieldNameForFamilies(field.field).english != keyOf(field.field), qPrintable(keyOf(field.field)));
+            QVERIFY2(fieldNameForFamilies(field.field).french != keyOf(field.field)
+                         && fieldNameForFamilies(field.field).english != keyOf(field.field),
+                qPrintable(keyOf(field.field)));
     }
 
     void decidesAnEditFieldByField_data() { addEngineRows(); }
@@ -34,16 +37,26 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily();
-        const auto id = submitEdit(database.context(), PersonKind::Guardian, family.guardian.value, family.household,
-                                   {{PersonField::Profession, u"Luthière"_s}, {PersonField::City, u"Quimper"_s}, {PersonField::Email, u"neuve@courriel.example"_s}, {PersonField::Address, u"12 rue des Hautbois"_s}});
+        const auto id = submitEdit(database.context(),
+            PersonKind::Guardian,
+            family.guardian.value,
+            family.household,
+            {{PersonField::Profession, u"Luthière"_s},
+                {PersonField::City, u"Quimper"_s},
+                {PersonField::Email, u"neuve@courriel.example"_s},
+                {PersonField::Address, u"12 rue des Hautbois"_s}});
         REQUIRE_OK(id);
         auto request = edits::load(database.connection(), *id);
         REQUIRE_OK(request);
         QCOMPARE(request->fields.size(), 3); // the unchanged address was dropped
         QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"secretariat"_s);
-        EditDecision decision{*id, request->version, {{request->fields[0].id, FieldVerdict::Accepted}, {request->fields[1].id, FieldVerdict::Corrected, u"Quimperlé"_s}}};
+        EditDecision decision{*id,
+            request->version,
+            {{request->fields[0].id, FieldVerdict::Accepted},
+                {request->fields[1].id, FieldVerdict::Corrected, u"Quimperlé"_s}}};
         REQUIRE_ERROR(decideEdit(database.context(), decision), ErrorCode::InvalidValue); // one field is undecided
-        decision.fields.append({request->fields[2].id, FieldVerdict::Refused, {}, u"Merci de confirmer par téléphone."_s});
+        decision.fields.append(
+            {request->fields[2].id, FieldVerdict::Refused, {}, u"Merci de confirmer par téléphone."_s});
         const auto outcome = decideEdit(database.context(), decision);
         REQUIRE_OK(outcome);
         QVERIFY(outcome->mailQueued);
@@ -73,14 +86,21 @@ private Q_SLOTS:
         database.addSite();
         const auto family = database.addFamily();
         const auto strangers = database.addFamily(u"Dièse"_s, u"diese@courriel.example"_s);
-        const auto id = submitEdit(database.context(), PersonKind::Guardian, family.guardian.value, family.household,
-                                   {{PersonField::Address, u"9 quai Nord"_s}, {PersonField::City, u"Quimper"_s}, {PersonField::Profession, u"Luthière"_s}});
+        const auto id = submitEdit(database.context(),
+            PersonKind::Guardian,
+            family.guardian.value,
+            family.household,
+            {{PersonField::Address, u"9 quai Nord"_s},
+                {PersonField::City, u"Quimper"_s},
+                {PersonField::Profession, u"Luthière"_s}});
         REQUIRE_OK(id);
         const auto request = edits::load(database.connection(), *id);
         EditDecision decision{*id, request->version, {}};
         for (const auto &field : request->fields)
             decision.fields.append({field.id, FieldVerdict::Accepted});
-        const auto street = [&](StudentId student) { return database.text(u"SELECT address FROM students WHERE id = %1"_s.arg(student.value)); };
+        const auto street = [&](StudentId student) {
+            return database.text(u"SELECT address FROM students WHERE id = %1"_s.arg(student.value));
+        };
         const QString before = street(family.student);
         decision.addressAlsoOf = {{PersonKind::Student, strangers.student.value}};
         REQUIRE_ERROR(decideEdit(database.context(), decision), ErrorCode::NotFound); // another household's
@@ -90,11 +110,13 @@ private Q_SLOTS:
         QCOMPARE(street(family.student), u"9 quai Nord"_s);
         QCOMPARE(database.text(u"SELECT city FROM students WHERE id = %1"_s.arg(family.student.value)), u"Quimper"_s);
         QVERIFY(street(strangers.student) != u"9 quai Nord"_s);
-        QVERIFY(database.text(u"SELECT details FROM journal_details ORDER BY seq DESC LIMIT 1"_s).contains(u"also_at"_s));
+        QVERIFY(
+            database.text(u"SELECT details FROM journal_details ORDER BY seq DESC LIMIT 1"_s).contains(u"also_at"_s));
 
         REQUIRE_OK(undoLastDecision(database.context()));
         QCOMPARE(street(family.student), before);
-        QCOMPARE(database.text(u"SELECT address FROM guardians WHERE id = %1"_s.arg(family.guardian.value)), u"12 rue des Hautbois"_s);
+        QCOMPARE(database.text(u"SELECT address FROM guardians WHERE id = %1"_s.arg(family.guardian.value)),
+            u"12 rue des Hautbois"_s);
         QVERIFY(checkDatabase(database.context())->isEmpty());
     }
 
@@ -105,7 +127,10 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily();
-        const auto submit = [&](PersonField field, const QString &value) { return submitEdit(database.context(), PersonKind::Guardian, family.guardian.value, family.household, {{field, value}}); };
+        const auto submit = [&](PersonField field, const QString &value) {
+            return submitEdit(
+                database.context(), PersonKind::Guardian, family.guardian.value, family.household, {{field, value}});
+        };
         REQUIRE_ERROR(submit(PersonField::Email, u"pas une adresse"_s), ErrorCode::InvalidValue);
         REQUIRE_ERROR(submit(PersonField::SchoolLevel, u"CP"_s), ErrorCode::InvalidValue); // guardians have none
         REQUIRE_ERROR(submit(PersonField::City, u"FOUESNANT"_s), ErrorCode::InvalidValue); // nothing would change
@@ -113,10 +138,12 @@ private Q_SLOTS:
         REQUIRE_OK(submit(PersonField::Mobile, u"06 39 98 00 22"_s));
         REQUIRE_OK(submit(PersonField::Mobile, u"06 39 98 00 33"_s));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM edit_requests WHERE state = 'superseded'"_s), 1);
-        const auto newer = edits::load(database.connection(), EditRequestId{database.number(u"SELECT MAX(id) FROM edit_requests"_s)});
+        const auto newer = edits::load(
+            database.connection(), EditRequestId{database.number(u"SELECT MAX(id) FROM edit_requests"_s)});
         REQUIRE_OK(newer);
         QVERIFY(edits::overtaken(database.connection(), *newer)->has_value());
-        const auto older = edits::load(database.connection(), EditRequestId{database.number(u"SELECT MIN(id) FROM edit_requests"_s)});
+        const auto older = edits::load(
+            database.connection(), EditRequestId{database.number(u"SELECT MIN(id) FROM edit_requests"_s)});
         QVERIFY(!edits::overtaken(database.connection(), *older)->has_value());
     }
 
@@ -129,14 +156,22 @@ private Q_SLOTS:
         using Wanted = QList<std::pair<PersonField, QString>>;
         const auto ask = [&](const Wanted &wanted) {
             const auto family = database.addFamily();
-            (void)households::setPersonValue(database.connection(), PersonKind::Guardian, family.guardian.value, PersonField::Profession, u"luthier"_s);
-            (void)households::setPersonValue(database.connection(), PersonKind::Guardian, family.guardian.value, PersonField::WorkPhone, QString());
+            (void)households::setPersonValue(database.connection(),
+                PersonKind::Guardian,
+                family.guardian.value,
+                PersonField::Profession,
+                u"luthier"_s);
+            (void)households::setPersonValue(
+                database.connection(), PersonKind::Guardian, family.guardian.value, PersonField::WorkPhone, QString());
             database.clock().advance(60);
-            return std::pair(family, *submitEdit(database.context(), PersonKind::Guardian, family.guardian.value, family.household, wanted));
+            return std::pair(family,
+                *submitEdit(database.context(), PersonKind::Guardian, family.guardian.value, family.household, wanted));
         };
-        const auto [first, safe] = ask({{PersonField::Profession, u"LUTHIER"_s}, {PersonField::WorkPhone, u"02 61 91 00 01"_s}}); // capitals; filled in
-        ask({{PersonField::Profession, u"LUTHIER"_s}, {PersonField::Mobile, u"06 39 98 55 66"_s}}); // half of it wants a look
-        ask({{PersonField::City, u"FOUESNANT-PLAGE"_s}});                                           // sensitive
+        const auto [first, safe] = ask({{PersonField::Profession, u"LUTHIER"_s},
+            {PersonField::WorkPhone, u"02 61 91 00 01"_s}}); // capitals; filled in
+        ask({{PersonField::Profession, u"LUTHIER"_s},
+            {PersonField::Mobile, u"06 39 98 55 66"_s}}); // half of it wants a look
+        ask({{PersonField::City, u"FOUESNANT-PLAGE"_s}}); // sensitive
         const auto [last, soon] = ask({{PersonField::Profession, u"Luthier"_s}});
         auto list = safeEdits(database.context());
         REQUIRE_OK(list);
@@ -145,14 +180,23 @@ private Q_SLOTS:
         QVERIFY(list->front().request.fields.front().safeRule() == SafeRule::CaseOnly);
 
         // Somebody changed the value after it was listed.
-        REQUIRE_OK(households::setPersonValue(database.connection(), PersonKind::Guardian, last.guardian.value, PersonField::Profession, u"Facteur d’orgues"_s));
+        REQUIRE_OK(households::setPersonValue(database.connection(),
+            PersonKind::Guardian,
+            last.guardian.value,
+            PersonField::Profession,
+            u"Facteur d’orgues"_s));
         REQUIRE_ERROR(acceptSafeEdit(database.context(), soon, 1), ErrorCode::GuardRefused);
         REQUIRE_ERROR(acceptSafeEdit(database.context(), safe, 2), ErrorCode::Conflict);
         REQUIRE_OK(acceptSafeEdit(database.context(), safe, 1));
-        QCOMPARE(*households::personValue(database.connection(), PersonKind::Guardian, first.guardian.value, PersonField::Profession), u"LUTHIER"_s);
-        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages"_s), 0); // a change that is accepted needs no letter
+        QCOMPARE(*households::personValue(
+                     database.connection(), PersonKind::Guardian, first.guardian.value, PersonField::Profession),
+            u"LUTHIER"_s);
+        QCOMPARE(
+            database.number(u"SELECT COUNT(*) FROM mail_messages"_s), 0); // a change that is accepted needs no letter
         REQUIRE_OK(undoLastDecision(database.context()));
-        QCOMPARE(*households::personValue(database.connection(), PersonKind::Guardian, first.guardian.value, PersonField::Profession), u"luthier"_s);
+        QCOMPARE(*households::personValue(
+                     database.connection(), PersonKind::Guardian, first.guardian.value, PersonField::Profession),
+            u"luthier"_s);
         QVERIFY(checkDatabase(database.context())->isEmpty());
     }
 
@@ -164,27 +208,46 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily();
-        REQUIRE_OK(database.connection().run(u"INSERT INTO guardians (household_id, position, last_name, first_name, email, address) VALUES (%1, 2, 'Mazurka', 'Benoît', 'benoit@courriel.example', '1 quai')"_s.arg(family.household.value)));
+        REQUIRE_OK(database.connection().run(
+            u"INSERT INTO guardians (household_id, position, last_name, first_name, email, address) VALUES (%1, 2, 'Mazurka', 'Benoît', 'benoit@courriel.example', '1 quai')"_s
+                .arg(family.household.value)));
         const qint64 other = database.number(u"SELECT MAX(id) FROM guardians"_s);
         REQUIRE_OK(setSeparated(database.context(), family.household, true));
         const auto household = households::load(database.connection(), family.household);
         const QList<FieldValue> moved{{PersonField::Address, u"9 impasse du Silence"_s}};
         for (const auto &member : othersElsewhere(*household, {PersonKind::Guardian, other}, moved))
             QVERIFY(member.id.kind == PersonKind::Student);
-        const auto request = submitEdit(database.context(), PersonKind::Guardian, other, family.household, {{PersonField::Address, u"9 impasse du Silence"_s}});
+        const auto request = submitEdit(database.context(),
+            PersonKind::Guardian,
+            other,
+            family.household,
+            {{PersonField::Address, u"9 impasse du Silence"_s}});
         REQUIRE_OK(request);
         const auto loaded = edits::load(database.connection(), *request);
-        const auto outcome = decideEdit(database.context(), {*request, 1, {{loaded->fields.front().id, FieldVerdict::Refused, {}, u"illisible"_s}}});
+        const auto outcome = decideEdit(database.context(),
+            {*request, 1, {{loaded->fields.front().id, FieldVerdict::Refused, {}, u"illisible"_s}}});
         REQUIRE_OK(outcome);
         QVERIFY(outcome->mailQueued);
-        QCOMPARE(database.text(u"SELECT recipient_address FROM mail_messages WHERE kind = 'edit_decided'"_s), u"benoit@courriel.example"_s);
-        QCOMPARE(database.text(u"SELECT recipient_name FROM mail_messages WHERE kind = 'edit_decided'"_s), u"Benoît Mazurka"_s);
+        QCOMPARE(database.text(u"SELECT recipient_address FROM mail_messages WHERE kind = 'edit_decided'"_s),
+            u"benoit@courriel.example"_s);
+        QCOMPARE(database.text(u"SELECT recipient_name FROM mail_messages WHERE kind = 'edit_decided'"_s),
+            u"Benoît Mazurka"_s);
         // Nor is the address written for the other one when somebody asks for it all the same.
-        const auto again = submitEdit(database.context(), PersonKind::Guardian, other, family.household, {{PersonField::Address, u"9 impasse du Silence"_s}});
+        const auto again = submitEdit(database.context(),
+            PersonKind::Guardian,
+            other,
+            family.household,
+            {{PersonField::Address, u"9 impasse du Silence"_s}});
         REQUIRE_OK(again);
         const auto second = edits::load(database.connection(), *again);
-        REQUIRE_OK(decideEdit(database.context(), {*again, 1, {{second->fields.front().id, FieldVerdict::Accepted}}, false, {{PersonKind::Guardian, family.guardian.value}}}));
-        QCOMPARE(database.text(u"SELECT address FROM guardians WHERE id = %1"_s.arg(family.guardian.value)), u"12 rue des Hautbois"_s);
+        REQUIRE_OK(decideEdit(database.context(),
+            {*again,
+                1,
+                {{second->fields.front().id, FieldVerdict::Accepted}},
+                false,
+                {{PersonKind::Guardian, family.guardian.value}}}));
+        QCOMPARE(database.text(u"SELECT address FROM guardians WHERE id = %1"_s.arg(family.guardian.value)),
+            u"12 rue des Hautbois"_s);
     }
 };
 

@@ -24,8 +24,10 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily();
-        const auto document = depositDocument(database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
-        REQUIRE_OK(judgeDocument(database.context(), {document->id, document->version, document->current.id, DocumentState::Refused, u"flou"_s}));
+        const auto document = depositDocument(
+            database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
+        REQUIRE_OK(judgeDocument(database.context(),
+            {document->id, document->version, document->current.id, DocumentState::Refused, u"flou"_s}));
         const auto household = households::load(database.connection(), family.household);
         const auto blockers = blockersOf(database.connection(), *campaigns::current(database.connection()), *household);
         REQUIRE_OK(blockers);
@@ -48,15 +50,18 @@ private Q_SLOTS:
         QCOMPARE(first->identifiant, u"bemol1"_s);
         QCOMPARE(database.clock().now().daysTo(first->validUntil), 7); // a first activation
         QCOMPARE(database.text(u"SELECT one_time_hash FROM accounts"_s), oneTimePasswordHash(first->password));
-        QVERIFY(!database.text(u"SELECT details FROM journal_details ORDER BY seq DESC LIMIT 1"_s).contains(first->password));
-        QCOMPARE(database.text(u"SELECT action FROM journal ORDER BY seq DESC LIMIT 1"_s), u"account.password_dictated"_s);
+        QVERIFY(!database.text(u"SELECT details FROM journal_details ORDER BY seq DESC LIMIT 1"_s)
+                     .contains(first->password));
+        QCOMPARE(
+            database.text(u"SELECT action FROM journal ORDER BY seq DESC LIMIT 1"_s), u"account.password_dictated"_s);
         REQUIRE_OK(database.connection().run(u"UPDATE accounts SET password_hash = 'x'"_s));
         const auto second = dictatePassword(database.context(), family.household);
         REQUIRE_OK(second);
         QCOMPARE(database.clock().now().daysTo(second->validUntil), 1); // a password that was forgotten
         QVERIFY(second->password != first->password);
         REQUIRE_OK(sendCredentials(database.context(), family.household));
-        REQUIRE_ERROR(dictatePassword(database.context(), family.household), ErrorCode::Conflict); // the mail would replace it
+        REQUIRE_ERROR(
+            dictatePassword(database.context(), family.household), ErrorCode::Conflict); // the mail would replace it
         REQUIRE_ERROR(dictatePassword(database.context(), HouseholdId{999}), ErrorCode::NotFound);
     }
 

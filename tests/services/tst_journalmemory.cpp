@@ -14,7 +14,8 @@
 using namespace pupitre;
 using namespace Qt::StringLiterals;
 
-/// A database that was put back by whatever means, and a copy that somebody made by hand: no mail leaves from them by itself (rule M8).
+/// A database that was put back by whatever means, and a copy that somebody made by hand: no mail leaves from them by
+/// itself (rule M8).
 class JournalMemoryTest : public QObject
 {
     Q_OBJECT
@@ -74,7 +75,8 @@ private Q_SLOTS:
         TestDatabase database(u"sqlite"_s);
         TestMailServer server(u"none"_s);
         database.addSite();
-        REQUIRE_OK(mail::setAccount(database.connection(), database.site(), server.account(), {.delaySeconds = 0, .sessions = 1}));
+        REQUIRE_OK(mail::setAccount(
+            database.connection(), database.site(), server.account(), {.delaySeconds = 0, .sessions = 1}));
         REQUIRE_OK(sendCredentials(database.context(), database.addFamily().household));
         QCOMPARE(sendDue(database), 1); // it is known
         REQUIRE_OK(sendCredentials(database.context(), database.addFamily().household));
@@ -115,7 +117,12 @@ private Q_SLOTS:
         const QString identity = (*other)->identity().value();
         QCOMPARE(identity, database.connection().identity().value());
         if (engine == u"postgresql") { // an administrator closes the usual way to the server's name
-            const auto closed = [&](const QString &what) { return database.connection().run(u"%1 EXECUTE ON FUNCTION pg_control_system() %2"_s.arg(what, what == u"REVOKE" ? u"FROM PUBLIC"_s : u"TO PUBLIC"_s)).has_value(); };
+            const auto closed = [&](const QString &what) {
+                return database.connection()
+                    .run(u"%1 EXECUTE ON FUNCTION pg_control_system() %2"_s.arg(
+                        what, what == u"REVOKE" ? u"FROM PUBLIC"_s : u"TO PUBLIC"_s))
+                    .has_value();
+            };
             QVERIFY(closed(u"REVOKE"_s));
             REQUIRE_OK((*other)->run(u"CREATE ROLE plain"_s));
             REQUIRE_OK((*other)->run(u"SET ROLE plain"_s));
@@ -135,7 +142,10 @@ private Q_SLOTS:
         database.addSite();
         const auto write = [&](const QString &action) {
             auto transaction = Transaction::begin(connection);
-            return transaction && journal::append(connection, {0, database.clock().now(), u"C"_s, action, u"mail_account"_s, 1, {}, {}}) && transaction->commit();
+            return transaction
+                   && journal::append(
+                       connection, {0, database.clock().now(), u"C"_s, action, u"mail_account"_s, 1, {}, {}})
+                   && transaction->commit();
         };
         QVERIFY(write(u"document.accepted"_s));
         JournalMemory first(m_folder.filePath(u"first"_s)), second(m_folder.filePath(u"second"_s));
@@ -179,7 +189,10 @@ private:
         return report ? report->sent : -1;
     }
 
-    static std::optional<MailPause> pause(TestDatabase &database) { return mail::pause(database.connection(), database.site()).value(); }
+    static std::optional<MailPause> pause(TestDatabase &database)
+    {
+        return mail::pause(database.connection(), database.site()).value();
+    }
 
     /// The journal as it was after that entry.
     static void putBack(TestDatabase &database, qint64 seq)
@@ -191,7 +204,8 @@ private:
             REQUIRE_OK(connection.run(u"ALTER TABLE journal DISABLE TRIGGER ALL"_s));
         REQUIRE_OK(connection.run(u"DELETE FROM journal_details WHERE seq > %1"_s.arg(seq)));
         REQUIRE_OK(connection.run(u"DELETE FROM journal WHERE seq > %1"_s.arg(seq)));
-        REQUIRE_OK(connection.run(u"UPDATE journal_head SET seq = %1, hash = (SELECT hash FROM journal WHERE seq = %1)"_s.arg(seq)));
+        REQUIRE_OK(connection.run(
+            u"UPDATE journal_head SET seq = %1, hash = (SELECT hash FROM journal WHERE seq = %1)"_s.arg(seq)));
     }
 
     QTemporaryDir m_folder;

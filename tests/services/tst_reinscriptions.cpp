@@ -35,7 +35,11 @@ private Q_SLOTS:
         QVERIFY(refused.error().detail.contains(u"fee_unpaid"_s));
         QVERIFY(refused.error().detail.contains(u"not_deposited"_s));
         database.complete(family);
-        REQUIRE_OK(submitEdit(database.context(), PersonKind::Guardian, family.guardian.value, family.household, {{PersonField::Mobile, u"06 39 98 00 22"_s}}));
+        REQUIRE_OK(submitEdit(database.context(),
+            PersonKind::Guardian,
+            family.guardian.value,
+            family.household,
+            {{PersonField::Mobile, u"06 39 98 00 22"_s}}));
         const auto version = reinscriptions::load(database.connection(), family.dossier)->version;
         const auto pending = approveReinscription(database.context(), family.dossier, version);
         REQUIRE_ERROR(pending, ErrorCode::GuardRefused);
@@ -51,32 +55,48 @@ private Q_SLOTS:
         database.addSite();
         const auto family = database.addFamily();
         const auto version = [&] { return reinscriptions::load(database.connection(), family.dossier)->version; };
-        REQUIRE_ERROR(referToDirector(database.context(), family.dossier, version(), u"pourquoi"_s), ErrorCode::GuardRefused); // not deposited
+        REQUIRE_ERROR(referToDirector(database.context(), family.dossier, version(), u"pourquoi"_s),
+            ErrorCode::GuardRefused); // not deposited
         database.complete(family);
-        REQUIRE_ERROR(referToDirector(database.context(), family.dossier, version(), u"pourquoi"_s), ErrorCode::GuardRefused); // nothing lacks
-        REQUIRE_OK(submitEdit(database.context(), PersonKind::Guardian, family.guardian.value, family.household, {{PersonField::Mobile, u"06 39 98 00 22"_s}}));
-        REQUIRE_ERROR(referToDirector(database.context(), family.dossier, version(), u"  "_s), ErrorCode::ReasonRequired);
-        REQUIRE_ERROR(referToDirector(database.context(), family.dossier, version() - 1, u"pourquoi"_s), ErrorCode::Conflict);
+        REQUIRE_ERROR(referToDirector(database.context(), family.dossier, version(), u"pourquoi"_s),
+            ErrorCode::GuardRefused); // nothing lacks
+        REQUIRE_OK(submitEdit(database.context(),
+            PersonKind::Guardian,
+            family.guardian.value,
+            family.household,
+            {{PersonField::Mobile, u"06 39 98 00 22"_s}}));
+        REQUIRE_ERROR(
+            referToDirector(database.context(), family.dossier, version(), u"  "_s), ErrorCode::ReasonRequired);
+        REQUIRE_ERROR(
+            referToDirector(database.context(), family.dossier, version() - 1, u"pourquoi"_s), ErrorCode::Conflict);
         REQUIRE_OK(referToDirector(database.context(), family.dossier, version(), u"La famille part à l’étranger."_s));
         QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"director"_s);
         REQUIRE_OK(undoLastDecision(database.context()));
         QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"secretariat"_s);
         REQUIRE_OK(referToDirector(database.context(), family.dossier, version(), u"La famille part à l’étranger."_s));
 
-        REQUIRE_ERROR(approveReinscription(database.context(Role::Director), family.dossier, version()), ErrorCode::GuardRefused); // says what lacks first
-        REQUIRE_ERROR(approveReinscription(database.context(Role::Secretary), family.dossier, version(), u"vu"_s), ErrorCode::NotAllowed);
+        REQUIRE_ERROR(approveReinscription(database.context(Role::Director), family.dossier, version()),
+            ErrorCode::GuardRefused); // says what lacks first
+        REQUIRE_ERROR(approveReinscription(database.context(Role::Secretary), family.dossier, version(), u"vu"_s),
+            ErrorCode::NotAllowed);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts"_s), 0);
-        const auto outcome = approveReinscription(database.context(Role::Director), family.dossier, version(), u"Vu avec la famille."_s);
+        const auto outcome = approveReinscription(
+            database.context(Role::Director), family.dossier, version(), u"Vu avec la famille."_s);
         REQUIRE_OK(outcome);
         QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"nobody"_s);
-        QVERIFY(database.text(u"SELECT d.details FROM journal j JOIN journal_details d ON d.seq = j.seq WHERE j.action = 'reinscription.approved_despite'"_s).contains(u"Vu avec la famille."_s));
+        QVERIFY(
+            database
+                .text(
+                    u"SELECT d.details FROM journal j JOIN journal_details d ON d.seq = j.seq WHERE j.action = 'reinscription.approved_despite'"_s)
+                .contains(u"Vu avec la famille."_s));
         QVERIFY(checkDatabase(database.context())->isEmpty());
         REQUIRE_OK(undoLastDecision(database.context(Role::Director)));
         QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"director"_s); // the question stands again
 
         const auto request = edits::load(database.connection(), EditRequestId{1});
         REQUIRE_OK(request);
-        REQUIRE_OK(decideEdit(database.context(), {request->id, request->version, {{request->fields.front().id, FieldVerdict::Accepted, {}, {}}}}));
+        REQUIRE_OK(decideEdit(database.context(),
+            {request->id, request->version, {{request->fields.front().id, FieldVerdict::Accepted, {}, {}}}}));
         QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"secretariat"_s); // nothing lacks any more
     }
 
@@ -98,10 +118,14 @@ private Q_SLOTS:
         database.addSite();
         const auto family = database.addFamily();
         const auto version = [&] { return reinscriptions::load(database.connection(), family.dossier)->version; };
-        const auto end = [&](int seen, const QString &reason) { return (refused ? refuseReinscription : abandonReinscription)(database.context(), family.dossier, seen, reason); };
+        const auto end = [&](int seen, const QString &reason) {
+            return (refused ? refuseReinscription : abandonReinscription)(
+                database.context(), family.dossier, seen, reason);
+        };
         const QString state = refused ? u"refused"_s : u"abandoned"_s;
         if (refused)
-            REQUIRE_ERROR(end(version(), u"Le cours n’est plus proposé."_s), ErrorCode::GuardRefused); // not deposited: nothing to refuse
+            REQUIRE_ERROR(end(version(), u"Le cours n’est plus proposé."_s),
+                ErrorCode::GuardRefused); // not deposited: nothing to refuse
         REQUIRE_OK(depositReinscription(database.context(), family.dossier));
         REQUIRE_ERROR(end(version(), u"  "_s), ErrorCode::ReasonRequired);
         REQUIRE_ERROR(end(version() - 1, u"Le cours n’est plus proposé."_s), ErrorCode::Conflict);
@@ -124,8 +148,10 @@ private Q_SLOTS:
         database.clock().advance(60);
         REQUIRE_OK(end(version(), u"Le cours n’est plus proposé."_s));
         REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET state = 'sent' WHERE state = 'queued'"_s));
-        REQUIRE_ERROR(undoLastDecision(database.context()), ErrorCode::UndoTooLate); // the family knows: it is decided again instead
-        REQUIRE_OK(reopenReinscription(database.context(), family.dossier, version(), u"Le cours est proposé de nouveau."_s));
+        REQUIRE_ERROR(undoLastDecision(database.context()),
+            ErrorCode::UndoTooLate); // the family knows: it is decided again instead
+        REQUIRE_OK(
+            reopenReinscription(database.context(), family.dossier, version(), u"Le cours est proposé de nouveau."_s));
         QCOMPARE(database.text(u"SELECT state FROM reinscriptions"_s), u"deposited"_s);
         REQUIRE_OK(undoLastDecision(database.context()));
         const auto again = reinscriptions::load(database.connection(), family.dossier);
@@ -143,15 +169,19 @@ private Q_SLOTS:
         database.addSite();
         const auto family = database.addFamily();
         const auto version = [&] { return reinscriptions::load(database.connection(), family.dossier)->version; };
-        REQUIRE_ERROR(reopenReinscription(database.context(), family.dossier, version(), u"pourquoi"_s), ErrorCode::GuardRefused);
+        REQUIRE_ERROR(
+            reopenReinscription(database.context(), family.dossier, version(), u"pourquoi"_s), ErrorCode::GuardRefused);
         database.complete(family);
         const auto approved = approveReinscription(database.context(), family.dossier, version());
         REQUIRE_OK(approved);
-        REQUIRE_ERROR(reopenReinscription(database.context(), family.dossier, version(), {}), ErrorCode::ReasonRequired);
-        const auto enrolments = database.number(u"SELECT COUNT(*) FROM course_enrolments WHERE reinscription_id IS NOT NULL"_s);
+        REQUIRE_ERROR(
+            reopenReinscription(database.context(), family.dossier, version(), {}), ErrorCode::ReasonRequired);
+        const auto enrolments = database.number(
+            u"SELECT COUNT(*) FROM course_enrolments WHERE reinscription_id IS NOT NULL"_s);
         QVERIFY(enrolments > 0);
 
-        const auto reopened = reopenReinscription(database.context(), family.dossier, version(), u"Changement d’instrument."_s);
+        const auto reopened = reopenReinscription(
+            database.context(), family.dossier, version(), u"Changement d’instrument."_s);
         REQUIRE_OK(reopened);
         QCOMPARE(database.text(u"SELECT state FROM reinscriptions"_s), u"deposited"_s);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_enrolments WHERE reinscription_id IS NOT NULL"_s), 0);
@@ -159,16 +189,22 @@ private Q_SLOTS:
         QCOMPARE(reopened->counterEntry->number, approved->receipt.number + 1);
         QCOMPARE(reopened->counterEntry->amount.cents, -approved->receipt.amount.cents);
         QCOMPARE(database.number(u"SELECT SUM(amount_cents) FROM receipts"_s), 0);
-        QCOMPARE(database.number(u"SELECT SUM(amount_cents) FROM payments"_s), approved->receipt.amount.cents); // what was paid stays
-        const QString mail = database.text(u"SELECT body_text FROM mail_bodies JOIN mail_messages m ON m.id = mail_bodies.message_id WHERE kind = 'reopening'"_s);
-        QVERIFY(mail.contains(approved->receipt.label()) && mail.contains(reopened->counterEntry->label()) && mail.contains(u"Changement d’instrument."_s));
-        const QString sha256 = database.text(u"SELECT a.sha256 FROM mail_attachments a JOIN mail_messages m ON m.id = a.message_id WHERE m.kind = 'reopening'"_s);
+        QCOMPARE(database.number(u"SELECT SUM(amount_cents) FROM payments"_s),
+            approved->receipt.amount.cents); // what was paid stays
+        const QString mail = database.text(
+            u"SELECT body_text FROM mail_bodies JOIN mail_messages m ON m.id = mail_bodies.message_id WHERE kind = 'reopening'"_s);
+        QVERIFY(mail.contains(approved->receipt.label()) && mail.contains(reopened->counterEntry->label())
+                && mail.contains(u"Changement d’instrument."_s));
+        const QString sha256 = database.text(
+            u"SELECT a.sha256 FROM mail_attachments a JOIN mail_messages m ON m.id = a.message_id WHERE m.kind = 'reopening'"_s);
         QVERIFY(database.context().store.get(sha256)->startsWith("%PDF"));
         QVERIFY(checkDatabase(database.context())->isEmpty());
 
-        REQUIRE_OK(undoLastDecision(database.context())); // the receipt stands again, the number of the counter-entry stays used
+        REQUIRE_OK(undoLastDecision(
+            database.context())); // the receipt stands again, the number of the counter-entry stays used
         QCOMPARE(database.text(u"SELECT state FROM reinscriptions"_s), u"approved"_s);
-        QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_enrolments WHERE reinscription_id IS NOT NULL"_s), enrolments);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_enrolments WHERE reinscription_id IS NOT NULL"_s),
+            enrolments);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts WHERE cancelled_at = ''"_s), 1);
         QVERIFY(checkDatabase(database.context())->isEmpty());
 
@@ -177,7 +213,8 @@ private Q_SLOTS:
         const auto second = approveReinscription(database.context(), family.dossier, version());
         REQUIRE_OK(second);
         QCOMPARE(second->receipt.number, approved->receipt.number + 3);
-        QCOMPARE(payments::standingReceipt(database.connection(), family.dossier)->value().number, second->receipt.number);
+        QCOMPARE(
+            payments::standingReceipt(database.connection(), family.dossier)->value().number, second->receipt.number);
         QVERIFY(checkDatabase(database.context())->isEmpty());
     }
 
@@ -189,7 +226,10 @@ private Q_SLOTS:
         database.addSite();
         const auto family = database.addFamily();
         REQUIRE_OK(depositReinscription(database.context(), family.dossier));
-        const auto refused = approveReinscription(database.context(Role::Director), family.dossier, reinscriptions::load(database.connection(), family.dossier)->version, u"vu"_s);
+        const auto refused = approveReinscription(database.context(Role::Director),
+            family.dossier,
+            reinscriptions::load(database.connection(), family.dossier)->version,
+            u"vu"_s);
         REQUIRE_ERROR(refused, ErrorCode::GuardRefused);
         QCOMPARE(refused.error().detail, u"fee_unpaid=Frais de dossier"_s); // the pieces could be passed over
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts"_s), 0);
@@ -219,8 +259,10 @@ private Q_SLOTS:
         REQUIRE_OK(undoLastDecision(database.context()));
         QCOMPARE(database.text(u"SELECT state FROM reinscriptions"_s), u"deposited"_s);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_enrolments WHERE school_year = 2026"_s), 0);
-        QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts WHERE cancelled_at <> ''"_s), 1); // the number stays used
-        const auto again = approveReinscription(database.context(), family.dossier, reinscriptions::load(database.connection(), family.dossier)->version);
+        QCOMPARE(
+            database.number(u"SELECT COUNT(*) FROM receipts WHERE cancelled_at <> ''"_s), 1); // the number stays used
+        const auto again = approveReinscription(
+            database.context(), family.dossier, reinscriptions::load(database.connection(), family.dossier)->version);
         REQUIRE_OK(again);
         QCOMPARE(again->receipt.label(), u"2026-000002"_s);
         QVERIFY(checkDatabase(database.context())->isEmpty());
@@ -237,7 +279,9 @@ private Q_SLOTS:
         const auto family = database.addFamily();
         database.complete(family);
         const auto enrol = [&](const QString &discipline) {
-            const auto course = courses::insert(database.connection(), database.site(), {{}, 2025, u"music"_s, discipline, u"2C1"_s, u"C. Portée"_s, u"17:00"_s, 2, 12});
+            const auto course = courses::insert(database.connection(),
+                database.site(),
+                {{}, 2025, u"music"_s, discipline, u"2C1"_s, u"C. Portée"_s, u"17:00"_s, 2, 12});
             (void)courses::enrol(database.connection(), family.student, *course, 2025);
             return *course;
         };
@@ -245,12 +289,15 @@ private Q_SLOTS:
         const CourseId theory = enrol(u"Formation musicale"_s);
         enrol(u"Orchestre"_s);
         const auto version = [&] { return reinscriptions::load(database.connection(), family.dossier)->version; };
-        const auto note = [&](Kind kind, CourseId course, const QString &wish) { return noteCourseChange(database.context(), family.dossier, version(), {{}, kind, course, wish}); };
+        const auto note = [&](Kind kind, CourseId course, const QString &wish) {
+            return noteCourseChange(database.context(), family.dossier, version(), {{}, kind, course, wish});
+        };
 
         REQUIRE_ERROR(note(Kind::Modify, piano, u"  "_s), ErrorCode::ReasonRequired);
         REQUIRE_ERROR(note(Kind::Add, {}, {}), ErrorCode::ReasonRequired);
         REQUIRE_ERROR(note(Kind::Drop, CourseId{4711}, {}), ErrorCode::InvalidValue);
-        REQUIRE_ERROR(noteCourseChange(database.context(), family.dossier, version() - 1, {{}, Kind::Drop, piano}), ErrorCode::Conflict);
+        REQUIRE_ERROR(noteCourseChange(database.context(), family.dossier, version() - 1, {{}, Kind::Drop, piano}),
+            ErrorCode::Conflict);
         REQUIRE_OK(note(Kind::Modify, piano, u"un autre jour"_s));
         REQUIRE_OK(note(Kind::Drop, piano, {})); // the newer wish on a course takes the place of the former
         REQUIRE_OK(note(Kind::Modify, theory, u"le samedi <matin>"_s));
@@ -267,14 +314,22 @@ private Q_SLOTS:
         QCOMPARE(undoLastDecision(database.context())->kind, u"course_change"_s); // it is asked for again
         QCOMPARE(database.text(u"SELECT wish FROM course_changes WHERE kind = 'add'"_s), u"chorale"_s);
         QCOMPARE(database.text(u"SELECT noted_by FROM course_changes WHERE kind = 'add'"_s), u"Colette Portée"_s);
-        REQUIRE_ERROR(withdrawCourseChange(database.context(), family.dossier, version(), CourseChangeId{4711}), ErrorCode::NotFound);
+        REQUIRE_ERROR(withdrawCourseChange(database.context(), family.dossier, version(), CourseChangeId{4711}),
+            ErrorCode::NotFound);
 
         const auto outcome = approveReinscription(database.context(), family.dossier, version());
         REQUIRE_OK(outcome);
         QCOMPARE(outcome->courses, 1);
-        QCOMPARE(database.text(u"SELECT c.discipline FROM course_enrolments e JOIN courses c ON c.id = e.course_id WHERE e.school_year = 2026"_s), u"Orchestre"_s);
-        const QString letter = database.text(u"SELECT body_text FROM mail_bodies JOIN mail_messages m ON m.id = mail_bodies.message_id WHERE kind = 'approval_receipt'"_s);
-        QVERIFY2(letter.contains(u"Orchestre"_s) && letter.contains(u"Formation musicale – le samedi <matin>, à préciser"_s) && letter.contains(u"chorale, à préciser"_s) && !letter.contains(u"Piano"_s), qPrintable(letter));
+        QCOMPARE(
+            database.text(
+                u"SELECT c.discipline FROM course_enrolments e JOIN courses c ON c.id = e.course_id WHERE e.school_year = 2026"_s),
+            u"Orchestre"_s);
+        const QString letter = database.text(
+            u"SELECT body_text FROM mail_bodies JOIN mail_messages m ON m.id = mail_bodies.message_id WHERE kind = 'approval_receipt'"_s);
+        QVERIFY2(letter.contains(u"Orchestre"_s)
+                     && letter.contains(u"Formation musicale – le samedi <matin>, à préciser"_s)
+                     && letter.contains(u"chorale, à préciser"_s) && !letter.contains(u"Piano"_s),
+            qPrintable(letter));
         REQUIRE_ERROR(note(Kind::Drop, theory, {}), ErrorCode::GuardRefused); // it has ended
         REQUIRE_OK(undoLastDecision(database.context()));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_enrolments WHERE school_year = 2026"_s), 0);
@@ -291,14 +346,17 @@ private Q_SLOTS:
         const auto family = database.addFamily();
         const auto state = [&] { return database.text(u"SELECT state FROM reinscriptions"_s); };
         QCOMPARE(state(), u"not_started"_s);
-        REQUIRE_OK(noteCourseChange(database.context(), family.dossier, 1, {{}, CourseChange::Kind::Add, {}, u"chorale"_s}));
+        REQUIRE_OK(
+            noteCourseChange(database.context(), family.dossier, 1, {{}, CourseChange::Kind::Add, {}, u"chorale"_s}));
         QCOMPARE(state(), u"in_progress"_s);
-        QCOMPARE(database.text(u"SELECT action FROM journal ORDER BY seq DESC LIMIT 1"_s), u"reinscription.course_change_noted"_s);
+        QCOMPARE(database.text(u"SELECT action FROM journal ORDER BY seq DESC LIMIT 1"_s),
+            u"reinscription.course_change_noted"_s);
         REQUIRE_OK(undoLastDecision(database.context()));
         QCOMPARE(state(), u"not_started"_s);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_changes"_s), 0);
         // What came after it stands in the way.
-        REQUIRE_OK(noteCourseChange(database.context(), family.dossier, 3, {{}, CourseChange::Kind::Add, {}, u"chorale"_s}));
+        REQUIRE_OK(
+            noteCourseChange(database.context(), family.dossier, 3, {{}, CourseChange::Kind::Add, {}, u"chorale"_s}));
         REQUIRE_OK(database.connection().run(u"UPDATE reinscriptions SET version = version + 1"_s));
         REQUIRE_ERROR(undoLastDecision(database.context()), ErrorCode::UndoTooLate);
     }

@@ -13,7 +13,10 @@ class SealsTest : public QObject
 {
     Q_OBJECT
 
-    static QByteArray notice(const DemoSeal &seal) { return seal.taxNotice(u"Émilie d’Ouverture"_s, 2025, 23450, u"2,5"_s, QDate(2026, 8, 1)); }
+    static QByteArray notice(const DemoSeal &seal)
+    {
+        return seal.taxNotice(u"Émilie d’Ouverture"_s, 2025, 23450, u"2,5"_s, QDate(2026, 8, 1));
+    }
 
 private Q_SLOTS:
     void saysWhatWasSealed()
@@ -37,7 +40,12 @@ private Q_SLOTS:
     void readsEachVersion_data()
     {
         QTest::addColumn<QByteArray>("symbol");
-        const QByteArray fields = "452025" "4723456789012AB" "46OUVERTURE/EMILIE\x1d" "48TRUNCATED NAM\x1e" "4112345,00\x1d" "435\x1f";
+        const QByteArray fields = "452025"
+                                  "4723456789012AB"
+                                  "46OUVERTURE/EMILIE\x1d"
+                                  "48TRUNCATED NAM\x1e"
+                                  "4112345,00\x1d"
+                                  "435\x1f";
         QTest::newRow("2") << QByteArray("DC02FR04FPE325A225A204") + fields;
         QTest::newRow("3") << QByteArray("DC03FR04FPE325A225A20401") + fields;
         QTest::newRow("4") << QByteArray("DC04FR04FPE325A225A20401FR") + fields;
@@ -66,10 +74,14 @@ private Q_SLOTS:
         QTest::newRow("a header alone") << QByteArray("DC04FR04FPE325A225A22801FR");
         QTest::newRow("cut in its header") << QByteArray("DC04FR04FPE325A2");
         QTest::newRow("cut after the letters that all versions have") << QByteArray("DC04FR04FPE325A225A228");
-        QTest::newRow("a version to come") << QByteArray("DC09FR04FPE325A225A22801FR46A\x1d" "452025");
-        QTest::newRow("another paper") << QByteArray("DC04FR04FPE325A225A20101FR10MME OUVERTURE\x1d" "2212 RUE DES HAUTBOIS\x1d");
+        QTest::newRow("a version to come") << QByteArray("DC09FR04FPE325A225A22801FR46A\x1d"
+                                                         "452025");
+        QTest::newRow("another paper") << QByteArray("DC04FR04FPE325A225A20101FR10MME OUVERTURE\x1d"
+                                                     "2212 RUE DES HAUTBOIS\x1d");
         QTest::newRow("control characters") << QByteArray("DC04FR04FPE325A225A22801FR\x1d\x1d\x1e\x1d\x1f", 31);
-        QTest::newRow("megabytes") << QByteArray("DC04FR04FPE325A225A22801FR46A\x1d" "452025") + QByteArray(1 << 20, '4');
+        QTest::newRow("megabytes") << QByteArray("DC04FR04FPE325A225A22801FR46A\x1d"
+                                                 "452025")
+                                          + QByteArray(1 << 20, '4');
     }
     void isNoTaxNotice()
     {
@@ -86,22 +98,26 @@ private Q_SLOTS:
         database.addSite();
         const DemoSeal seal;
         const QByteArray symbol = notice(seal);
-        const auto sealOf = [&](const QByteArray &bytes) { return sealOn(database.context(), parseTwoDDoc(bytes).value()); };
+        const auto sealOf = [&](const QByteArray &bytes) {
+            return sealOn(database.context(), parseTwoDDoc(bytes).value());
+        };
         QCOMPARE(sealOf(symbol).value(), Seal::NotVerifiable); // no certificate is at hand
-        REQUIRE_OK(keepSealCertificate(database.context(Role::Administrator), DemoSeal::certificateName(), seal.certificate()));
+        REQUIRE_OK(keepSealCertificate(
+            database.context(Role::Administrator), DemoSeal::certificateName(), seal.certificate()));
         QCOMPARE(database.text(u"SELECT action FROM journal ORDER BY seq DESC LIMIT 1"_s), u"seal.certificate_kept"_s);
         QCOMPARE(sealOf(symbol).value(), Seal::Authentic);
 
         // One letter anywhere, in the data or in the signature.
-        for (const qsizetype at : {qsizetype(25), symbol.indexOf("23450") + 1, symbol.indexOf("OUVERTURE"), symbol.indexOf('\x1f') + 5}) {
+        for (const qsizetype at :
+            {qsizetype(25), symbol.indexOf("23450") + 1, symbol.indexOf("OUVERTURE"), symbol.indexOf('\x1f') + 5}) {
             QByteArray altered = symbol;
             altered[at] = altered[at] == 'A' || altered[at] == '2' ? '3' : altered[at] == '3' ? '4' : 'A';
             const auto code = parseTwoDDoc(altered);
             QVERIFY2(code && checkSeal(*code, seal.certificate()) == Seal::Invalid, altered.constData());
         }
-        QCOMPARE(sealOf(symbol.left(symbol.indexOf('\x1f'))).value(), Seal::Invalid);    // no signature at all
-        QCOMPARE(sealOf(symbol.chopped(1)).value(), Seal::Invalid);                       // one that was cut
-        QCOMPARE(sealOf(symbol + "====").value(), Seal::Authentic);                       // padded, as some write it
+        QCOMPARE(sealOf(symbol.left(symbol.indexOf('\x1f'))).value(), Seal::Invalid); // no signature at all
+        QCOMPARE(sealOf(symbol.chopped(1)).value(), Seal::Invalid);                   // one that was cut
+        QCOMPARE(sealOf(symbol + "====").value(), Seal::Authentic);                   // padded, as some write it
         QCOMPARE(sealOf(symbol.chopped(8) + "????????").value(), Seal::Invalid);
         // Sealed by somebody else, with the name of the first.
         QCOMPARE(sealOf(notice(DemoSeal())).value(), Seal::Invalid);
@@ -109,7 +125,8 @@ private Q_SLOTS:
         QCOMPARE(sealOf(seal.taxNotice(u"A"_s, 2025, 1, u"1"_s, QDate(2120, 1, 1))).value(), Seal::NotVerifiable);
         // A later certificate takes the place of the former.
         const DemoSeal other;
-        REQUIRE_OK(keepSealCertificate(database.context(Role::Administrator), DemoSeal::certificateName(), other.certificate()));
+        REQUIRE_OK(keepSealCertificate(
+            database.context(Role::Administrator), DemoSeal::certificateName(), other.certificate()));
         QCOMPARE(sealOf(symbol).value(), Seal::Invalid);
         QCOMPARE(sealOf(notice(other)).value(), Seal::Authentic);
     }
@@ -119,14 +136,19 @@ private Q_SLOTS:
         TestDatabase database(u"sqlite"_s);
         database.addSite();
         const DemoSeal seal;
-        const auto keep = [&](const QString &name, const QByteArray &file, Role role = Role::Administrator) { return keepSealCertificate(database.context(role), name, file); };
+        const auto keep = [&](const QString &name, const QByteArray &file, Role role = Role::Administrator) {
+            return keepSealCertificate(database.context(role), name, file);
+        };
         REQUIRE_ERROR(keep(DemoSeal::certificateName(), seal.certificate(), Role::Secretary), ErrorCode::NotAllowed);
         REQUIRE_ERROR(keep(u"FR04FPE3"_s, seal.certificate()), ErrorCode::InvalidValue);
         REQUIRE_ERROR(keep(u"../../FR04"_s, seal.certificate()), ErrorCode::InvalidValue);
         REQUIRE_ERROR(keep(DemoSeal::certificateName(), {}), ErrorCode::InvalidValue);
-        REQUIRE_ERROR(keep(DemoSeal::certificateName(), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"), ErrorCode::InvalidValue);
+        REQUIRE_ERROR(
+            keep(DemoSeal::certificateName(), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"),
+            ErrorCode::InvalidValue);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM seal_certificates"_s), 0);
-        const QByteArray pem = "-----BEGIN CERTIFICATE-----\n" + seal.certificate().toBase64() + "\n-----END CERTIFICATE-----\n";
+        const QByteArray pem = "-----BEGIN CERTIFICATE-----\n" + seal.certificate().toBase64()
+                               + "\n-----END CERTIFICATE-----\n";
         REQUIRE_OK(keep(DemoSeal::certificateName(), pem));
         QCOMPARE(sealOn(database.context(), parseTwoDDoc(notice(seal)).value()).value(), Seal::Authentic);
     }

@@ -24,17 +24,30 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         auto context = database.context(Role::Administrator);
-        REQUIRE_ERROR(addStaff(context, database.site(), u"octavie"_s, u"Octavie"_s, Role::Director, u"court"_s), ErrorCode::InvalidValue);
-        REQUIRE_OK(addStaff(context, database.site(), u" Octavie "_s, u"Octavie Mesure"_s, Role::Director, u"un long mot de passe"_s));
-        REQUIRE_ERROR(addStaff(context, database.site(), u"octavie"_s, u"Autre"_s, Role::Director, u"un long mot de passe"_s), ErrorCode::InvalidValue);
-        REQUIRE_ERROR(addStaff(database.context(Role::Secretary), database.site(), u"x"_s, u"X"_s, Role::Director, u"un long mot de passe"_s), ErrorCode::NotAllowed);
+        REQUIRE_ERROR(addStaff(context, database.site(), u"octavie"_s, u"Octavie"_s, Role::Director, u"court"_s),
+            ErrorCode::InvalidValue);
+        REQUIRE_OK(addStaff(
+            context, database.site(), u" Octavie "_s, u"Octavie Mesure"_s, Role::Director, u"un long mot de passe"_s));
+        REQUIRE_ERROR(
+            addStaff(context, database.site(), u"octavie"_s, u"Autre"_s, Role::Director, u"un long mot de passe"_s),
+            ErrorCode::InvalidValue);
+        REQUIRE_ERROR(addStaff(database.context(Role::Secretary),
+                          database.site(),
+                          u"x"_s,
+                          u"X"_s,
+                          Role::Director,
+                          u"un long mot de passe"_s),
+            ErrorCode::NotAllowed);
         const auto member = signIn(database.connection(), database.clock(), u"OCTAVIE"_s, u"un long mot de passe"_s);
         REQUIRE_OK(member);
         QCOMPARE(member->role, Role::Director);
-        REQUIRE_ERROR(signIn(database.connection(), database.clock(), u"personne"_s, u"x"_s), ErrorCode::WrongCredentials);
+        REQUIRE_ERROR(
+            signIn(database.connection(), database.clock(), u"personne"_s, u"x"_s), ErrorCode::WrongCredentials);
         for (int i = 0; i < 10; ++i)
-            REQUIRE_ERROR(signIn(database.connection(), database.clock(), u"octavie"_s, u"x"_s), ErrorCode::WrongCredentials);
-        REQUIRE_ERROR(signIn(database.connection(), database.clock(), u"octavie"_s, u"un long mot de passe"_s), ErrorCode::AccountLocked);
+            REQUIRE_ERROR(
+                signIn(database.connection(), database.clock(), u"octavie"_s, u"x"_s), ErrorCode::WrongCredentials);
+        REQUIRE_ERROR(signIn(database.connection(), database.clock(), u"octavie"_s, u"un long mot de passe"_s),
+            ErrorCode::AccountLocked);
         database.clock().advance(16 * 60);
         REQUIRE_OK(signIn(database.connection(), database.clock(), u"octavie"_s, u"un long mot de passe"_s));
     }
@@ -65,7 +78,8 @@ private Q_SLOTS:
         TestDatabase database(u"sqlite"_s);
         database.addSite();
         const auto family = database.addFamily();
-        const auto document = depositDocument(database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
+        const auto document = depositDocument(
+            database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
         REQUIRE_OK(document);
         QVERIFY(checkDatabase(database.context())->isEmpty());
         const QString sha = document->current.sha256;

@@ -26,7 +26,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A throw-away PostgreSQL server of this process: its own folder, its own port on loopback, trust for local connections.
+/// A throw-away PostgreSQL server of this process: its own folder, its own port on loopback, trust for local
+/// connections.
 class Cluster
 {
 public:
@@ -41,7 +42,8 @@ public:
         if (m_tried)
             return m_running;
         m_tried = true;
-        const QStringList versions = QDir(u"/usr/lib/postgresql"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed);
+        const QStringList versions = QDir(u"/usr/lib/postgresql"_s)
+                                         .entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed);
         if (versions.isEmpty() || !m_folder.isValid())
             return false;
         m_bin = u"/usr/lib/postgresql/"_s + versions.front() + u"/bin"_s;
@@ -55,9 +57,28 @@ public:
         }
         if (geteuid() == 0) // PostgreSQL refuses to run as root
             run(u"chown"_s, {u"postgres"_s, data});
-        m_running = asPostgres(m_bin + u"/initdb"_s, {u"-D"_s, data, u"-U"_s, u"pupitre"_s, u"-A"_s, u"trust"_s, u"-E"_s, u"UTF8"_s, u"--no-sync"_s, u"--locale=C.UTF-8"_s})
-            && asPostgres(m_bin + u"/pg_ctl"_s, {u"-D"_s, data, u"-w"_s, u"-l"_s, data + u"/log"_s, u"-o"_s,
-                                                 u"-c listen_addresses=127.0.0.1 -c port=%1 -c unix_socket_directories='' -c fsync=off -c max_connections=120"_s.arg(m_port), u"start"_s});
+        m_running =
+            asPostgres(m_bin + u"/initdb"_s,
+                {u"-D"_s,
+                    data,
+                    u"-U"_s,
+                    u"pupitre"_s,
+                    u"-A"_s,
+                    u"trust"_s,
+                    u"-E"_s,
+                    u"UTF8"_s,
+                    u"--no-sync"_s,
+                    u"--locale=C.UTF-8"_s})
+            && asPostgres(m_bin + u"/pg_ctl"_s,
+                {u"-D"_s,
+                    data,
+                    u"-w"_s,
+                    u"-l"_s,
+                    data + u"/log"_s,
+                    u"-o"_s,
+                    u"-c listen_addresses=127.0.0.1 -c port=%1 -c unix_socket_directories='' -c fsync=off -c max_connections=120"_s
+                        .arg(m_port),
+                    u"start"_s});
         return m_running;
     }
 
@@ -73,7 +94,8 @@ public:
     ~Cluster()
     {
         if (m_running)
-            asPostgres(m_bin + u"/pg_ctl"_s, {u"-D"_s, m_folder.filePath(u"data"_s), u"-m"_s, u"immediate"_s, u"stop"_s});
+            asPostgres(
+                m_bin + u"/pg_ctl"_s, {u"-D"_s, m_folder.filePath(u"data"_s), u"-m"_s, u"immediate"_s, u"stop"_s});
         if (geteuid() == 0)
             run(u"rm"_s, {u"-rf"_s, m_folder.filePath(u"data"_s)});
     }
@@ -86,11 +108,13 @@ private:
         process.setStandardErrorFile(QProcess::nullDevice());
         process.setWorkingDirectory(u"/"_s);
         process.start(program, arguments);
-        return process.waitForFinished(60'000) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+        return process.waitForFinished(60'000) && process.exitStatus() == QProcess::NormalExit
+               && process.exitCode() == 0;
     }
     static bool asPostgres(const QString &program, const QStringList &arguments)
     {
-        return geteuid() == 0 ? run(u"runuser"_s, QStringList{u"-u"_s, u"postgres"_s, u"--"_s, program} + arguments) : run(program, arguments);
+        return geteuid() == 0 ? run(u"runuser"_s, QStringList{u"-u"_s, u"postgres"_s, u"--"_s, program} + arguments)
+                              : run(program, arguments);
     }
 
     QTemporaryDir m_folder;
@@ -127,11 +151,15 @@ void addEngineRows()
         QTest::newRow(qPrintable(engine)) << engine;
 }
 
-QByteArray somePdf(int n) { return "%PDF-1.4\n" + QByteArray::number(n) + "\n%%EOF\n"; }
+QByteArray somePdf(int n)
+{
+    return "%PDF-1.4\n" + QByteArray::number(n) + "\n%%EOF\n";
+}
 
 TestDatabase::TestDatabase(const QString &engine, int version)
 {
-    m_url = engine == u"sqlite" ? m_folder.filePath(u"test.db"_s) : (testEngines(), Cluster::instance().createDatabase());
+    m_url = engine == u"sqlite" ? m_folder.filePath(u"test.db"_s)
+                                : (testEngines(), Cluster::instance().createDatabase());
     m_connection = need(Connection::open(m_url));
     need(version ? migrator::migrate(*m_connection, version) : migrator::migrate(*m_connection));
     m_store = documentStoreOf(*m_connection);
@@ -149,18 +177,32 @@ ServiceContext TestDatabase::context(Role role)
 
 void TestDatabase::addSite()
 {
-    m_site = need(campaigns::insertSite(*m_connection, {{}, u"Conservatoire d’essai"_s, u"1 place du Kiosque"_s, u"29170"_s, u"Fouesnant"_s, u"02 61 91 00 00"_s, u"secretariat@conservatoire.example"_s, u"https://extranet.example"_s, false},
-                                        {u"Fouesnant"_s, u"Bénodet"_s}));
-    m_campaign = need(campaigns::insert(*m_connection, {{}, m_site, SchoolYear{2026}, QDate(2026, 5, 15), QDate(2026, 7, 10), Money{2000}}, defaultRequirements(SchoolYear{2026})));
+    m_site = need(campaigns::insertSite(*m_connection,
+        {{},
+            u"Conservatoire d’essai"_s,
+            u"1 place du Kiosque"_s,
+            u"29170"_s,
+            u"Fouesnant"_s,
+            u"02 61 91 00 00"_s,
+            u"secretariat@conservatoire.example"_s,
+            u"https://extranet.example"_s,
+            false},
+        {u"Fouesnant"_s, u"Bénodet"_s}));
+    m_campaign = need(campaigns::insert(*m_connection,
+        {{}, m_site, SchoolYear{2026}, QDate(2026, 5, 15), QDate(2026, 7, 10), Money{2000}},
+        defaultRequirements(SchoolYear{2026})));
     for (const auto *area : {u"edits", u"documents"})
-        need(campaigns::insertReason(*m_connection, m_site, QString::fromUtf16(area), 1, u"Merci de joindre un justificatif."_s));
-    m_staff = need(staff::insert(*m_connection, {{}, m_site, u"colette"_s, u"Colette Portée"_s, Role::Secretary, u"x"_s, true, 0, {}}));
+        need(campaigns::insertReason(
+            *m_connection, m_site, QString::fromUtf16(area), 1, u"Merci de joindre un justificatif."_s));
+    m_staff = need(staff::insert(
+        *m_connection, {{}, m_site, u"colette"_s, u"Colette Portée"_s, Role::Secretary, u"x"_s, true, 0, {}}));
     MailAccount account;
     account.fromAddress = u"secretariat@conservatoire.example"_s;
     account.fromName = u"Conservatoire d’essai"_s;
     account.replyTo = account.fromAddress;
     need(mail::setAccount(*m_connection, m_site, account, {.delaySeconds = 30, .sessions = 1}));
-    m_course = need(courses::insert(*m_connection, m_site, {{}, 2025, u"music"_s, u"Piano"_s, u"Cycle 1"_s, u"Mme Cadenza"_s, u"17:00"_s, 3, 10}));
+    m_course = need(courses::insert(
+        *m_connection, m_site, {{}, 2025, u"music"_s, u"Piano"_s, u"Cycle 1"_s, u"Mme Cadenza"_s, u"17:00"_s, 3, 10}));
 }
 
 TestDatabase::Family TestDatabase::addFamily(const QString &lastName, const QString &email)
@@ -199,13 +241,22 @@ Document TestDatabase::pieceOf(const Family &family, const QString &requirementC
     const auto requirements = campaigns::requirements(*m_connection, m_campaign);
     const auto found = std::ranges::find(*requirements, requirementCode, &Requirement::code);
     const bool ofStudent = found->scope == RequirementScope::Student;
-    return {{}, m_campaign, found->id, family.household, ofStudent ? family.student : StudentId{}, DocumentState::Missing, {}, 1, {}};
+    return {{},
+        m_campaign,
+        found->id,
+        family.household,
+        ofStudent ? family.student : StudentId{},
+        DocumentState::Missing,
+        {},
+        1,
+        {}};
 }
 
 void TestDatabase::complete(const Family &family)
 {
     for (const auto &code : {u"identity"_s, u"residence"_s, u"tax_notice"_s, u"liability_insurance"_s})
-        QVERIFY(documents::settleAtDesk(*m_connection, pieceOf(family, code), DocumentState::ReceivedAtDesk, {}, m_clock.now(), u"C"_s));
+        QVERIFY(documents::settleAtDesk(
+            *m_connection, pieceOf(family, code), DocumentState::ReceivedAtDesk, {}, m_clock.now(), u"C"_s));
     QVERIFY(takeFee(context(), family.household, PaymentMethod::Cheque));
     QVERIFY(depositReinscription(context(), family.dossier));
 }

@@ -22,8 +22,8 @@ private:
     QDateTime m_now = QDateTime(QDate(2026, 6, 10), QTime(9, 0), Qt::UTC);
 };
 
-/// The engines that a repository test runs on: "sqlite", and "postgresql" where a server can be started. The tests fail,
-/// rather than pass silently, when PUPITRE_REQUIRE_POSTGRESQL is set and none can.
+/// The engines that a repository test runs on: "sqlite", and "postgresql" where a server can be started. The tests
+/// fail, rather than pass silently, when PUPITRE_REQUIRE_POSTGRESQL is set and none can.
 QStringList testEngines();
 
 /// For a test's _data(): the column "engine", with a row for each of testEngines().
@@ -32,8 +32,8 @@ void addEngineRows();
 /// Bytes that pass for a PDF; other bytes for each `n`.
 QByteArray somePdf(int n = 0);
 
-/// An empty, migrated database of the engine: a temporary file, or a database of its own in a private PostgreSQL cluster on
-/// loopback that is started with the first and stopped with the program.
+/// An empty, migrated database of the engine: a temporary file, or a database of its own in a private PostgreSQL
+/// cluster on loopback that is started with the first and stopped with the program.
 class TestDatabase
 {
 public:
@@ -57,7 +57,8 @@ public:
         ReinscriptionId dossier;
     };
     /// One guardian (payer) and one pianist in Fouesnant.
-    Family addFamily(const QString &lastName = QStringLiteral("Bémol"), const QString &email = QStringLiteral("famille@courriel.example"));
+    Family addFamily(const QString &lastName = QStringLiteral("Bémol"),
+        const QString &email = QStringLiteral("famille@courriel.example"));
     /// The family's piece for the requirement with this code, as it stands before anything is deposited.
     Document pieceOf(const Family &family, const QString &requirementCode);
     /// Everything is there: papers seen at the desk, fee paid, dossier deposited.
@@ -83,16 +84,20 @@ private:
 } // namespace pupitre
 
 /// Fails the test, with the error's code and detail, when the Result holds none.
-#define REQUIRE_OK(expression)                                                                                         \
-    do {                                                                                                               \
-        const auto &checkedResult = (expression);                                                                           \
-        QVERIFY2(checkedResult.has_value(), checkedResult ? "" : qPrintable(QString::number(int(checkedResult.error().code)) + QLatin1Char(' ') + checkedResult.error().field + QLatin1Char(' ') + checkedResult.error().detail)); \
+#define REQUIRE_OK(expression) \
+    do { \
+        const auto &checkedResult = (expression); \
+        QVERIFY2(checkedResult.has_value(), \
+            checkedResult \
+                ? "" \
+                : qPrintable(QString::number(int(checkedResult.error().code)) + QLatin1Char(' ') \
+                             + checkedResult.error().field + QLatin1Char(' ') + checkedResult.error().detail)); \
     } while (false)
 
 /// The Result must hold this error.
-#define REQUIRE_ERROR(expression, expected)                                                                            \
-    do {                                                                                                               \
-        const auto &checkedResult = (expression);                                                                            \
-        QVERIFY(!checkedResult.has_value());                                                                                 \
-        QCOMPARE(int(checkedResult.error().code), int(expected));                                                            \
+#define REQUIRE_ERROR(expression, expected) \
+    do { \
+        const auto &checkedResult = (expression); \
+        QVERIFY(!checkedResult.has_value()); \
+        QCOMPARE(int(checkedResult.error().code), int(expected)); \
     } while (false)

@@ -32,7 +32,8 @@ QJsonObject reparsed(const QByteArray &mail)
 TestMailServer::TestMailServer(const QString &fault, const QStringList &more)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start(u"/usr/bin/python3"_s, QStringList{QStringLiteral(PUPITRE_SOURCE_DIR "/tests/mail/server.py"), fault, m_folder.path()} + more);
+    m_process.start(u"/usr/bin/python3"_s,
+        QStringList{QStringLiteral(PUPITRE_SOURCE_DIR "/tests/mail/server.py"), fault, m_folder.path()} + more);
     while (!m_process.canReadLine() && m_process.waitForReadyRead(10'000)) {}
     m_port = m_process.readLine().trimmed().toUShort();
 }

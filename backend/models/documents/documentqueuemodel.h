@@ -21,7 +21,10 @@ class DocumentQueueModel : public PUPITRE_PATCHED_LIST(DocumentSummary)
 public:
     DocumentQueueModel();
     void reload() override;
-    Q_INVOKABLE QString sha256At(int row) const { return row >= 0 && row < rows().size() ? rows()[row].sha256 : QString(); }
+    Q_INVOKABLE QString sha256At(int row) const
+    {
+        return row >= 0 && row < rows().size() ? rows()[row].sha256 : QString();
+    }
     bool isGrouped() const { return m_order.grouped; }
     void setGrouped(bool grouped);
     QString kind() const { return m_order.kind; }

@@ -16,19 +16,26 @@ constexpr qsizetype mostFound = 100; // places of a sought word
 
 } // namespace
 
-DocumentReader::DocumentReader(Backend &backend) : m_documents(backend, 2, RendererPool::Priority::Behind), m_thread(u"reading"_s) {}
+DocumentReader::DocumentReader(Backend &backend)
+    : m_documents(backend, 2, RendererPool::Priority::Behind), m_thread(u"reading"_s)
+{
+}
 
 void DocumentReader::warmUp()
 {
     m_thread.run([this] { m_documents.pool().warmUp(); });
 }
 
-QFuture<Result<DocumentReading>> DocumentReader::read(const QString &sha256, const QList<SoughtFact> &facts, QDate depositedOn)
+QFuture<Result<DocumentReading>> DocumentReader::read(
+    const QString &sha256, const QList<SoughtFact> &facts, QDate depositedOn)
 {
-    return m_thread.post<Result<DocumentReading>>([this, sha256, facts, depositedOn, request = ++m_request] { return readNow(sha256, facts, depositedOn, request); });
+    return m_thread.post<Result<DocumentReading>>([this, sha256, facts, depositedOn, request = ++m_request] {
+        return readNow(sha256, facts, depositedOn, request);
+    });
 }
 
-Result<DocumentReading> DocumentReader::readNow(const QString &sha256, const QList<SoughtFact> &facts, QDate depositedOn, int request)
+Result<DocumentReading> DocumentReader::readNow(
+    const QString &sha256, const QList<SoughtFact> &facts, QDate depositedOn, int request)
 {
     if (request != m_request)
         return failure(ErrorCode::Cancelled);
@@ -42,7 +49,8 @@ Result<DocumentReading> DocumentReader::readNow(const QString &sha256, const QLi
     return reading;
 }
 
-Result<void> DocumentReader::readPages(RenderSession &opened, DocumentReading &reading, const QList<SoughtFact> &facts, QDate depositedOn, int request)
+Result<void> DocumentReader::readPages(
+    RenderSession &opened, DocumentReading &reading, const QList<SoughtFact> &facts, QDate depositedOn, int request)
 {
     const int pages = std::min(firstPages, opened.pageCount());
     if (std::ranges::any_of(facts, [](const SoughtFact &fact) { return fact.kind == SoughtFact::Kind::TaxNotice; })) {

@@ -10,13 +10,15 @@ namespace pupitre {
 
 /// What the text of a document says about what was sought in it.
 struct DocumentReading {
-    QList<PageWord> words; ///< of its first pages, with the places of those that a fact rests on; none when it has no text
+    QList<PageWord>
+        words; ///< of its first pages, with the places of those that a fact rests on; none when it has no text
     bool recognised = false; ///< some of them were read from a picture: mistakes are possible
     QList<FactReading> facts;
     QList<QByteArray> symbols; ///< what DataMatrix symbols on its first pages hold, when a tax notice is sought
 };
 
-/// Reads documents in confined workers of its own, on a thread of its own: a scan takes seconds, and no page waits for it.
+/// Reads documents in confined workers of its own, on a thread of its own: a scan takes seconds, and no page waits for
+/// it.
 class DocumentReader
 {
 public:
@@ -24,15 +26,18 @@ public:
 
     /// Starts the confined worker, so that the first document need not wait for it.
     void warmUp();
-    /// Reads the document's first pages; `depositedOn` is the day against which dates are held. Cancelled when another is asked
-    /// for before it is done: whoever leafs on does not wait for what was left behind.
+    /// Reads the document's first pages; `depositedOn` is the day against which dates are held. Cancelled when another
+    /// is asked for before it is done: whoever leafs on does not wait for what was left behind.
     QFuture<Result<DocumentReading>> read(const QString &sha256, const QList<SoughtFact> &facts, QDate depositedOn);
-    /// The places where the words of `text` stand one after the other, each as its words with their places: the first 100.
+    /// The places where the words of `text` stand one after the other, each as its words with their places: the first
+    /// 100.
     QFuture<Result<QList<QList<PageWord>>>> find(const QString &sha256, const QString &text);
 
 private:
-    Result<DocumentReading> readNow(const QString &sha256, const QList<SoughtFact> &facts, QDate depositedOn, int request);
-    Result<void> readPages(RenderSession &opened, DocumentReading &reading, const QList<SoughtFact> &facts, QDate depositedOn, int request);
+    Result<DocumentReading> readNow(
+        const QString &sha256, const QList<SoughtFact> &facts, QDate depositedOn, int request);
+    Result<void> readPages(RenderSession &opened, DocumentReading &reading, const QList<SoughtFact> &facts,
+        QDate depositedOn, int request);
     Result<QList<QList<PageWord>>> findIn(RenderSession &opened, const QString &text);
 
     OpenDocuments m_documents; ///< worker thread only

@@ -59,12 +59,14 @@ void DocumentReadingModel::readDocument()
     ++m_request; // an answer that is under way is no longer wanted
     if (m_sha256.isEmpty() || !m_backend)
         return;
-    deliver(m_backend->reader().read(m_sha256, m_sought, m_subject[u"depositedOn"_s].toDate()), this, [this, request = m_request](const Result<DocumentReading> &reading) {
-        if (request != m_request || !reading) // what cannot be read cannot be shown either, and the viewer says so
-            return;
-        show(*reading);
-        judgeSeal(*reading);
-    });
+    deliver(m_backend->reader().read(m_sha256, m_sought, m_subject[u"depositedOn"_s].toDate()),
+        this,
+        [this, request = m_request](const Result<DocumentReading> &reading) {
+            if (request != m_request || !reading) // what cannot be read cannot be shown either, and the viewer says so
+                return;
+            show(*reading);
+            judgeSeal(*reading);
+        });
 }
 
 void DocumentReadingModel::show(const DocumentReading &reading)
@@ -80,7 +82,12 @@ void DocumentReadingModel::show(const DocumentReading &reading)
         for (const int index : fact.words) {
             const auto &word = reading.words[index];
             if (!word.place.isEmpty())
-                m_marks << QVariantMap{{u"page"_s, word.page}, {u"x"_s, word.place.x()}, {u"y"_s, word.place.y()}, {u"width"_s, word.place.width()}, {u"height"_s, word.place.height()}, {u"finding"_s, finding}};
+                m_marks << QVariantMap{{u"page"_s, word.page},
+                    {u"x"_s, word.place.x()},
+                    {u"y"_s, word.place.y()},
+                    {u"width"_s, word.place.width()},
+                    {u"height"_s, word.place.height()},
+                    {u"finding"_s, finding}};
         }
     }
     Q_EMIT read();
@@ -93,7 +100,9 @@ void DocumentReadingModel::judgeSeal(const DocumentReading &reading)
         const auto notice = code ? taxNoticeOf(*code) : std::nullopt;
         if (!notice)
             continue;
-        m_backend->run(this, [code = *code](const ServiceContext &context) { return sealOn(context, code); },
+        m_backend->run(
+            this,
+            [code = *code](const ServiceContext &context) { return sealOn(context, code); },
             [this, request = m_request, notice = *notice, words = reading.words](const Result<Seal> &seal) {
                 if (request != m_request)
                     return;

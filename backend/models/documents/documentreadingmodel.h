@@ -9,8 +9,8 @@ namespace pupitre {
 
 struct DocumentReading;
 
-/// What the text of the document on screen says about the facts that are sought in it: suggestions beside the eye, never
-/// decisions. Read in the confined renderer.
+/// What the text of the document on screen says about the facts that are sought in it: suggestions beside the eye,
+/// never decisions. Read in the confined renderer.
 class DocumentReadingModel : public QObject
 {
     Q_OBJECT
@@ -20,7 +20,8 @@ class DocumentReadingModel : public QObject
     Q_PROPERTY(QString sha256 READ sha256 WRITE setSha256 NOTIFY sha256Changed)
     /// The subject of a DocumentCheckEditor, which says what is sought.
     Q_PROPERTY(QVariantMap subject READ subject WRITE setSubject NOTIFY subjectChanged)
-    /// For each fact sought "found", "doubtful", "otherwise" (another year, a day that has passed) or "absent"; empty until the document is read.
+    /// For each fact sought "found", "doubtful", "otherwise" (another year, a day that has passed) or "absent"; empty
+    /// until the document is read.
     Q_PROPERTY(QStringList findings READ findings NOTIFY read)
     /// {page, x, y, width, height, finding}, in parts of the page.
     Q_PROPERTY(QVariantList marks READ marks NOTIFY read)

@@ -15,7 +15,12 @@ constexpr int typingMilliseconds = 150; // each word of a page that is marked co
 QVariantMap markOf(const std::pair<int, QRectF> &word, bool current)
 {
     const auto &[page, box] = word;
-    return {{u"page"_s, page}, {u"x"_s, box.x()}, {u"y"_s, box.y()}, {u"width"_s, box.width()}, {u"height"_s, box.height()}, {u"current"_s, current}};
+    return {{u"page"_s, page},
+        {u"x"_s, box.x()},
+        {u"y"_s, box.y()},
+        {u"width"_s, box.width()},
+        {u"height"_s, box.height()},
+        {u"current"_s, current}};
 }
 
 } // namespace
@@ -62,20 +67,22 @@ void DocumentSearchModel::search()
 {
     if (!m_backend)
         return;
-    deliver(m_backend->reader().find(m_sha256, m_text), this, [this, request = m_request](const Result<QList<QList<PageWord>>> &found) {
-        if (request != m_request)
-            return;
-        m_errorText = found ? QString() : errorText(found.error());
-        for (const auto &place : found ? *found : QList<QList<PageWord>>()) {
-            QList<std::pair<int, QRectF>> words;
-            for (const auto &word : place)
-                words.append({word.page, word.place});
-            m_places.append(words);
-        }
-        m_answered = true;
-        Q_EMIT answered();
-        setCurrent(m_places.isEmpty() ? -1 : 0);
-    });
+    deliver(m_backend->reader().find(m_sha256, m_text),
+        this,
+        [this, request = m_request](const Result<QList<QList<PageWord>>> &found) {
+            if (request != m_request)
+                return;
+            m_errorText = found ? QString() : errorText(found.error());
+            for (const auto &place : found ? *found : QList<QList<PageWord>>()) {
+                QList<std::pair<int, QRectF>> words;
+                for (const auto &word : place)
+                    words.append({word.page, word.place});
+                m_places.append(words);
+            }
+            m_answered = true;
+            Q_EMIT answered();
+            setCurrent(m_places.isEmpty() ? -1 : 0);
+        });
 }
 
 void DocumentSearchModel::step(int by)

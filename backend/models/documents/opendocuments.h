@@ -14,9 +14,13 @@ class Backend;
 class OpenDocuments
 {
 public:
-    OpenDocuments(Backend &backend, size_t kept, RendererPool::Priority priority = RendererPool::Priority::Normal) : m_backend(backend), m_most(kept), m_pool({}, priority) {}
+    OpenDocuments(Backend &backend, size_t kept, RendererPool::Priority priority = RendererPool::Priority::Normal)
+        : m_backend(backend), m_most(kept), m_pool({}, priority)
+    {
+    }
 
-    /// The document, opened if it is not; stays valid until the next call. One that could not be opened is not tried again.
+    /// The document, opened if it is not; stays valid until the next call. One that could not be opened is not tried
+    /// again.
     Result<RenderSession *> session(const QString &sha256);
     /// A worker that died takes its document along: it is opened anew when it is next asked for.
     void forget(const QString &sha256);

@@ -6,7 +6,8 @@ namespace pupitre {
 
 class PageRenderer;
 
-/// `image://page/<sha256>/<page>`: pages of documents, drawn by the confined renderer as wide as the Image's sourceSize.
+/// `image://page/<sha256>/<page>`: pages of documents, drawn by the confined renderer as wide as the Image's
+/// sourceSize.
 class PageImageProvider : public QQuickAsyncImageProvider
 {
 public:

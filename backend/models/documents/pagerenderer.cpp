@@ -14,13 +14,16 @@ namespace {
 
 constexpr size_t keptDocuments = 4;
 constexpr QSize joinedSize(1754, 2480); // A4 at 210 dpi: a photographed page stays legible
-constexpr int mostJoined = 30; // pages
-constexpr int thumbnailWidth = 240; // pixels: no narrower page is read
+constexpr int mostJoined = 30;          // pages
+constexpr int thumbnailWidth = 240;     // pixels: no narrower page is read
 constexpr int drawnKilobytes = 96 * 1024;
 
 } // namespace
 
-PageRenderer::PageRenderer(Backend &backend) : m_documents(backend, keptDocuments), m_drawn(drawnKilobytes), m_thread(u"pages"_s) {}
+PageRenderer::PageRenderer(Backend &backend)
+    : m_documents(backend, keptDocuments), m_drawn(drawnKilobytes), m_thread(u"pages"_s)
+{
+}
 
 Result<QImage> PageRenderer::draw(const QString &sha256, int page, int width)
 {
@@ -81,7 +84,8 @@ Result<BroughtFile> PageRenderer::join(const QStringList &paths)
     int pages = 0;
     for (const auto &path : paths) {
         QFile file(path);
-        if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) // a folder, a device, what is not on this machine
+        if (!QFileInfo(path).isFile()
+            || !file.open(QIODevice::ReadOnly)) // a folder, a device, what is not on this machine
             return failure(ErrorCode::FileMissing, u"brought"_s, path);
         const QByteArray bytes = file.read(limits::fileBytes + 1);
         if (bytes.size() > limits::fileBytes)
@@ -105,8 +109,8 @@ Result<BroughtFile> PageRenderer::join(const QStringList &paths)
 void PageRenderer::prefetch(const QString &sha256)
 {
     m_thread.run([this, sha256] {
-        // A document that cannot be drawn says so when it is looked at. The second page is asked for along with the first: a
-        // large window shows where it begins.
+        // A document that cannot be drawn says so when it is looked at. The second page is asked for along with the
+        // first: a large window shows where it begins.
         const auto opened = sha256.isEmpty() ? Result<OpenedPages>(OpenedPages()) : openNow(sha256);
         const int pages = opened ? std::min(2, int(opened->sizes.size())) : 0;
         for (int page = 0; page < pages; ++page)

@@ -51,8 +51,8 @@ private:
     QCache<QString, QImage> m_drawn; ///< cost in kB
     mutable QMutex m_knownMutex;
     QCache<QString, OpenedPages> m_known; ///< of the last documents
-    int m_lastWidth = 900;           ///< of a page to be looked at
-    WorkerThread m_thread;           ///< ends first
+    int m_lastWidth = 900;                ///< of a page to be looked at
+    WorkerThread m_thread;                ///< ends first
 };
 
 } // namespace pupitre

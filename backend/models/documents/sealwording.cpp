@@ -31,7 +31,10 @@ QString declarantsFinding(const SealedTaxNotice &notice, const SoughtFact *name)
             words.append({part, int(i), {}});
         best = std::min(best, readFact(words, *name, {}).finding);
     }
-    return !name ? QString() : best == Finding::Found ? u"found"_s : best == Finding::Doubtful ? u"doubtful"_s : u"otherwise"_s;
+    return !name                       ? QString()
+           : best == Finding::Found    ? u"found"_s
+           : best == Finding::Doubtful ? u"doubtful"_s
+                                       : u"otherwise"_s;
 }
 
 QString textOf(Seal seal)
@@ -56,21 +59,38 @@ QString explanationOf(Seal seal)
 
 } // namespace
 
-QVariantMap sealMap(const SealedTaxNotice &notice, Seal seal, const QList<SoughtFact> &sought, const QList<PageWord> &words)
+QVariantMap sealMap(
+    const SealedTaxNotice &notice, Seal seal, const QList<SoughtFact> &sought, const QList<PageWord> &words)
 {
-    QVariantList lines{lineOf(SealWording::tr("Declarants"), notice.declarants.join(u", "_s), declarantsFinding(notice, factOf(sought, SoughtFact::Kind::Name)))};
+    QVariantList lines{lineOf(SealWording::tr("Declarants"),
+        notice.declarants.join(u", "_s),
+        declarantsFinding(notice, factOf(sought, SoughtFact::Kind::Name)))};
     if (notice.incomeYear > 0) {
         const auto *wanted = factOf(sought, SoughtFact::Kind::TaxNotice);
-        lines << lineOf(SealWording::tr("Income of"), QString::number(notice.incomeYear), !wanted ? QString() : wanted->year.incomeYear() == notice.incomeYear ? u"found"_s : u"otherwise"_s);
+        lines << lineOf(SealWording::tr("Income of"),
+            QString::number(notice.incomeYear),
+            !wanted                                          ? QString()
+            : wanted->year.incomeYear() == notice.incomeYear ? u"found"_s
+                                                             : u"otherwise"_s);
     }
     if (!notice.income.isEmpty()) {
         // Where nothing could be read on the paper, nothing is said of it.
-        const QString finding = words.isEmpty() ? QString() : readNumber(words, notice.income).finding == Finding::Found ? u"found"_s : u"unprinted"_s;
-        lines << lineOf(SealWording::tr("Reference income"), SealWording::tr("%1 €").arg(QLocale().toString(notice.income.toLongLong())), finding);
+        const QString finding = words.isEmpty()                                              ? QString()
+                                : readNumber(words, notice.income).finding == Finding::Found ? u"found"_s
+                                                                                             : u"unprinted"_s;
+        lines << lineOf(SealWording::tr("Reference income"),
+            SealWording::tr("%1 €").arg(QLocale().toString(notice.income.toLongLong())),
+            finding);
     }
     if (!notice.parts.isEmpty())
         lines << lineOf(SealWording::tr("Parts"), notice.parts, {});
-    return {{u"seal"_s, seal == Seal::Authentic ? u"authentic"_s : seal == Seal::Invalid ? u"invalid"_s : u"not_verifiable"_s}, {u"text"_s, textOf(seal)}, {u"explanation"_s, explanationOf(seal)}, {u"lines"_s, lines}};
+    return {{u"seal"_s,
+                seal == Seal::Authentic ? u"authentic"_s
+                : seal == Seal::Invalid ? u"invalid"_s
+                                        : u"not_verifiable"_s},
+        {u"text"_s, textOf(seal)},
+        {u"explanation"_s, explanationOf(seal)},
+        {u"lines"_s, lines}};
 }
 
 } // namespace pupitre

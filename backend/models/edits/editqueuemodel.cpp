@@ -23,18 +23,20 @@ QStringList kindsOf(const EditSummary &row)
 
 EditQueueModel::EditQueueModel()
     : PatchedListModel<EditSummary>({u"edit_request"_s},
-                       {{"requestId", [](const EditSummary &row) { return QVariant(row.id.value); }},
-                        {"title", [](const EditSummary &row) { return QVariant(row.personName); }},
-                        {"fields", [](const EditSummary &row) { return QVariant(kindsOf(row).join(u", "_s)); }},
-                        {"aside", [](const EditSummary &row) { return QVariant(wording::dayText(row.backOn)); }},
-                        {"age", [](const EditSummary &row) { return QVariant(wording::ageText(row.submittedAt)); }}},
-                       [](const EditSummary &row) { return row.id.value; })
+        {{"requestId", [](const EditSummary &row) { return QVariant(row.id.value); }},
+            {"title", [](const EditSummary &row) { return QVariant(row.personName); }},
+            {"fields", [](const EditSummary &row) { return QVariant(kindsOf(row).join(u", "_s)); }},
+            {"aside", [](const EditSummary &row) { return QVariant(wording::dayText(row.backOn)); }},
+            {"age", [](const EditSummary &row) { return QVariant(wording::ageText(row.submittedAt)); }}},
+        [](const EditSummary &row) { return row.id.value; })
 {
 }
 
 void EditQueueModel::reload()
 {
-    backend()->run(this, [](const ServiceContext &context) { return edits::waiting(context.connection); },
+    backend()->run(
+        this,
+        [](const ServiceContext &context) { return edits::waiting(context.connection); },
         [this, request = newRequest()](const Result<QList<EditSummary>> &list) {
             if (!isNewest(request))
                 return;

@@ -49,13 +49,31 @@ SubjectEditor::Reader EditReviewEditor::readerOf(qint64 subjectId) const
         QStringList children;
         for (const auto &student : household.students)
             children << student.person.displayName();
-        return QVariantMap{{u"requestId"_s, id.value}, {u"backOn"_s, wording::dayText(aside.backOn)}, {u"version"_s, request.version}, {u"pending"_s, request.state == EditState::Pending}, {u"title"_s, person},
-                           {u"householdId"_s, request.householdId.value}, {u"householdName"_s, household.displayName()}, {u"isStudent"_s, request.subjectKind == PersonKind::Student},
-                           {u"submitted"_s, wording::whenText(request.submittedAt)}, {u"phone"_s, household.phone()}, {u"separated"_s, household.separated}, {u"email"_s, household.addressee(request.subjectKind == PersonKind::Guardian ? GuardianId{request.subjectId} : GuardianId()).address}, {u"children"_s, children},
-                           {u"reasons"_s, texts}, {u"overtaken"_s, request.state == EditState::Superseded},
-                           {u"overtakes"_s, overtaken ? wording::whenText(*overtaken) : QString()}, {u"today"_s, context.clock.now().toLocalTime().date()},
-                           {u"request"_s, QVariant::fromValue(request)}, {u"household"_s, QVariant::fromValue(household)}, {u"communes"_s, communes},
-                           {u"requirements"_s, QVariant::fromValue(requirements)}};
+        return QVariantMap{{u"requestId"_s, id.value},
+            {u"backOn"_s, wording::dayText(aside.backOn)},
+            {u"version"_s, request.version},
+            {u"pending"_s, request.state == EditState::Pending},
+            {u"title"_s, person},
+            {u"householdId"_s, request.householdId.value},
+            {u"householdName"_s, household.displayName()},
+            {u"isStudent"_s, request.subjectKind == PersonKind::Student},
+            {u"submitted"_s, wording::whenText(request.submittedAt)},
+            {u"phone"_s, household.phone()},
+            {u"separated"_s, household.separated},
+            {u"email"_s,
+                household
+                    .addressee(
+                        request.subjectKind == PersonKind::Guardian ? GuardianId{request.subjectId} : GuardianId())
+                    .address},
+            {u"children"_s, children},
+            {u"reasons"_s, texts},
+            {u"overtaken"_s, request.state == EditState::Superseded},
+            {u"overtakes"_s, overtaken ? wording::whenText(*overtaken) : QString()},
+            {u"today"_s, context.clock.now().toLocalTime().date()},
+            {u"request"_s, QVariant::fromValue(request)},
+            {u"household"_s, QVariant::fromValue(household)},
+            {u"communes"_s, communes},
+            {u"requirements"_s, QVariant::fromValue(requirements)}};
     };
 }
 
@@ -87,10 +105,17 @@ QVariantList EditReviewEditor::fields() const
         const auto &edit = m_request.fields[i];
         const auto &draft = m_drafts[i];
         const auto text = [&](const QString &value) { return wording::valueText(edit.field, value); };
-        rows << QVariantMap{{u"label"_s, wording::fieldText(edit.field)}, {u"base"_s, text(edit.base)}, {u"current"_s, runsOf(text(edit.current), text(edit.requested), TextDifference::Kind::Removed)},
-                            {u"requested"_s, runsOf(text(edit.current), text(edit.requested), TextDifference::Kind::Added)}, {u"requestedText"_s, edit.requested},
-                            {u"conflict"_s, edit.inConflict()}, {u"sensitive"_s, edit.sensitive()}, {u"rule"_s, wording::ruleText(edit.safeRule())},
-                            {u"verdict"_s, keyOf(draft.verdict)}, {u"corrected"_s, draft.corrected}, {u"reason"_s, draft.reason}};
+        rows << QVariantMap{{u"label"_s, wording::fieldText(edit.field)},
+            {u"base"_s, text(edit.base)},
+            {u"current"_s, runsOf(text(edit.current), text(edit.requested), TextDifference::Kind::Removed)},
+            {u"requested"_s, runsOf(text(edit.current), text(edit.requested), TextDifference::Kind::Added)},
+            {u"requestedText"_s, edit.requested},
+            {u"conflict"_s, edit.inConflict()},
+            {u"sensitive"_s, edit.sensitive()},
+            {u"rule"_s, wording::ruleText(edit.safeRule())},
+            {u"verdict"_s, keyOf(draft.verdict)},
+            {u"corrected"_s, draft.corrected},
+            {u"reason"_s, draft.reason}};
     }
     return rows;
 }
@@ -105,7 +130,9 @@ QList<FieldValue> EditReviewEditor::values() const
     QList<FieldValue> values;
     for (qsizetype i = 0; i < m_request.fields.size(); ++i) {
         if (m_drafts[i].verdict != FieldVerdict::Refused)
-            values.append({m_request.fields[i].field, m_drafts[i].verdict == FieldVerdict::Corrected ? m_drafts[i].corrected : m_request.fields[i].requested});
+            values.append({m_request.fields[i].field,
+                m_drafts[i].verdict == FieldVerdict::Corrected ? m_drafts[i].corrected
+                                                               : m_request.fields[i].requested});
     }
     return values;
 }
@@ -144,7 +171,9 @@ QStringList EditReviewEditor::impact() const
 
 QString EditReviewEditor::townMismatch(const Household &after) const
 {
-    if (std::ranges::none_of(m_request.fields, [](const FieldEdit &edit) { return edit.field == PersonField::PostalCode || edit.field == PersonField::City; }))
+    if (std::ranges::none_of(m_request.fields, [](const FieldEdit &edit) {
+            return edit.field == PersonField::PostalCode || edit.field == PersonField::City;
+        }))
         return {};
     const Person *person = after.person(m_request.subjectKind, m_request.subjectId);
     if (!person)
@@ -166,7 +195,8 @@ QVariantList EditReviewEditor::others() const
     if (!subject()[u"pending"_s].toBool())
         return rows;
     for (const auto &member : elsewhere())
-        rows << QVariantMap{{u"name"_s, member.name}, {u"address"_s, member.address}, {u"ticked"_s, m_ticked.contains(member.id)}};
+        rows << QVariantMap{
+            {u"name"_s, member.name}, {u"address"_s, member.address}, {u"ticked"_s, m_ticked.contains(member.id)}};
     return rows;
 }
 
@@ -185,7 +215,8 @@ void EditReviewEditor::tickOthers()
     if (isBusy() || !isCurrent())
         return;
     const auto members = elsewhere();
-    const bool all = std::ranges::all_of(members, [this](const Member &member) { return m_ticked.contains(member.id); });
+    const bool all = std::ranges::all_of(
+        members, [this](const Member &member) { return m_ticked.contains(member.id); });
     m_ticked.clear();
     for (const auto &member : members) {
         if (!all)
@@ -288,7 +319,8 @@ void EditReviewEditor::commitWhenComplete()
     }
     bool refusal = false;
     for (qsizetype i = 0; i < m_request.fields.size(); ++i) {
-        decision.fields.append({m_request.fields[i].id, m_drafts[i].verdict, m_drafts[i].corrected, m_drafts[i].reason});
+        decision.fields.append(
+            {m_request.fields[i].id, m_drafts[i].verdict, m_drafts[i].corrected, m_drafts[i].reason});
         refusal = refusal || m_drafts[i].verdict == FieldVerdict::Refused;
     }
     decide<EditOutcome>([decision](const ServiceContext &context) { return decideEdit(context, decision); },

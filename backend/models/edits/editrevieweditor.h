@@ -5,8 +5,8 @@
 
 namespace pupitre {
 
-/// The edit request on screen. Verdicts are a draft, field by field, until every field has one; then all are committed at
-/// once. `fields` is what the rows show.
+/// The edit request on screen. Verdicts are a draft, field by field, until every field has one; then all are committed
+/// at once. `fields` is what the rows show.
 class EditReviewEditor : public pupitre::SubjectEditor
 {
     Q_OBJECT
@@ -28,8 +28,8 @@ public:
     QStringList impact() const;
     QVariantList others() const;
 
-    /// Accepts the undecided fields that are not sensitive; a sensitive one only when it is the current field, which the
-    /// first press makes it. Commits when nothing is left undecided.
+    /// Accepts the undecided fields that are not sensitive; a sensitive one only when it is the current field, which
+    /// the first press makes it. Commits when nothing is left undecided.
     Q_INVOKABLE void accept();
     Q_INVOKABLE void acceptField(int row);
     Q_INVOKABLE void refuseField(int row, const QString &reason);

@@ -32,25 +32,35 @@ void SafeEditBatch::setFollowing(bool following)
 
 void SafeEditBatch::reload()
 {
-    backend()->runLong(this, [](const ServiceContext &context) { return safeEdits(context); }, [this](const Result<QList<SafeEdit>> &safe) {
-        if (!safe || isRunning())
-            return; // the queue beside says what is wrong
-        if (!m_view.letsNewsIn())
-            return; // what is being asked about stays as it was listed
-        m_candidates.clear();
-        m_listed.clear();
-        for (const auto &edit : *safe) {
-            m_listed.append({edit.request.id.value, edit.request.version, edit.personName});
-            QStringList lines;
-            for (const auto &field : edit.request.fields) {
-                const QString wanted = wording::valueText(field.field, field.requested);
-                lines << (field.current.isEmpty() ? tr("%1: %2 (%3)").arg(wording::fieldText(field.field), wanted, wording::ruleText(field.safeRule()))
-                                                  : tr("%1: %2 → %3 (%4)").arg(wording::fieldText(field.field), wording::valueText(field.field, field.current), wanted, wording::ruleText(field.safeRule())));
+    backend()->runLong(
+        this,
+        [](const ServiceContext &context) { return safeEdits(context); },
+        [this](const Result<QList<SafeEdit>> &safe) {
+            if (!safe || isRunning())
+                return; // the queue beside says what is wrong
+            if (!m_view.letsNewsIn())
+                return; // what is being asked about stays as it was listed
+            m_candidates.clear();
+            m_listed.clear();
+            for (const auto &edit : *safe) {
+                m_listed.append({edit.request.id.value, edit.request.version, edit.personName});
+                QStringList lines;
+                for (const auto &field : edit.request.fields) {
+                    const QString wanted = wording::valueText(field.field, field.requested);
+                    lines << (field.current.isEmpty() ? tr("%1: %2 (%3)")
+                                                            .arg(wording::fieldText(field.field),
+                                                                wanted,
+                                                                wording::ruleText(field.safeRule()))
+                                                      : tr("%1: %2 → %3 (%4)")
+                                                            .arg(wording::fieldText(field.field),
+                                                                wording::valueText(field.field, field.current),
+                                                                wanted,
+                                                                wording::ruleText(field.safeRule())));
+                }
+                m_candidates << QVariantMap{{u"title"_s, edit.personName}, {u"text"_s, lines.join(u" · "_s)}};
             }
-            m_candidates << QVariantMap{{u"title"_s, edit.personName}, {u"text"_s, lines.join(u" · "_s)}};
-        }
-        Q_EMIT candidatesChanged();
-    });
+            Q_EMIT candidatesChanged();
+        });
 }
 
 DecisionBatch::Collector SafeEditBatch::collector() const
@@ -58,7 +68,10 @@ DecisionBatch::Collector SafeEditBatch::collector() const
     return [listed = m_listed](const ServiceContext &) -> Result<QList<Item>> {
         QList<Item> items;
         for (const auto &one : listed)
-            items.append({one.title, [id = EditRequestId{one.id}, version = one.version](const ServiceContext &context) { return acceptSafeEdit(context, id, version); }});
+            items.append(
+                {one.title, [id = EditRequestId{one.id}, version = one.version](const ServiceContext &context) {
+                     return acceptSafeEdit(context, id, version);
+                 }});
         return items;
     };
 }

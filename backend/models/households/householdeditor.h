@@ -12,7 +12,8 @@ class HouseholdEditor : public pupitre::SubjectEditor
     /// identifiant, password, validUntil: shown once, gone with the household or by forgetPassword(); empty otherwise.
     Q_PROPERTY(QVariantMap dictated READ dictated NOTIFY dictatedChanged)
 
-    /// When this person last looked at the family, and what others did since: {title, detail, when, by}. Empty when there is nothing new.
+    /// When this person last looked at the family, and what others did since: {title, detail, when, by}. Empty when
+    /// there is nothing new.
     Q_PROPERTY(QString lastVisit READ lastVisit NOTIFY visited)
     Q_PROPERTY(QVariantList news READ news NOTIFY visited)
 

@@ -23,12 +23,12 @@ bool HouseholdSearchModel::isCut() const
 
 HouseholdSearchModel::HouseholdSearchModel()
     : PatchedListModel<HouseholdHit>({u"edit_request"_s, u"household"_s},
-                       {{"householdId", [](const HouseholdHit &row) { return QVariant(row.id.value); }},
-                        {"title", [](const HouseholdHit &row) { return QVariant(row.displayName); }},
-                        {"students", [](const HouseholdHit &row) { return QVariant(row.studentNames); }},
-                        {"identifiant", [](const HouseholdHit &row) { return QVariant(row.identifiant); }},
-                        {"city", [](const HouseholdHit &row) { return QVariant(row.city); }}},
-                       [](const HouseholdHit &row) { return row.id.value; })
+        {{"householdId", [](const HouseholdHit &row) { return QVariant(row.id.value); }},
+            {"title", [](const HouseholdHit &row) { return QVariant(row.displayName); }},
+            {"students", [](const HouseholdHit &row) { return QVariant(row.studentNames); }},
+            {"identifiant", [](const HouseholdHit &row) { return QVariant(row.identifiant); }},
+            {"city", [](const HouseholdHit &row) { return QVariant(row.city); }}},
+        [](const HouseholdHit &row) { return row.id.value; })
 {
 }
 
@@ -63,7 +63,9 @@ void HouseholdSearchModel::reload()
     if (m_text.isEmpty())
         countTwice();
     // A query takes less than a millisecond: it is asked at each key, and only the newest answer is shown.
-    backend()->run(this, [text = m_text, known = m_households, only = m_onlyTwice](const ServiceContext &context) -> Result<Answer> {
+    backend()->run(
+        this,
+        [text = m_text, known = m_households, only = m_onlyTwice](const ServiceContext &context) -> Result<Answer> {
             if (only) {
                 PUPITRE_TRY_ASSIGN(rows, search::enteredTwice(context.connection, shownTwice));
                 return Answer{{rows, {}}, known};
@@ -91,7 +93,9 @@ void HouseholdSearchModel::reload()
 void HouseholdSearchModel::countTwice()
 {
     // All students are looked at: never before a decision, and no harm when it fails.
-    backend()->runLong(this, [](const ServiceContext &context) { return search::enteredTwice(context.connection, shownTwice); },
+    backend()->runLong(
+        this,
+        [](const ServiceContext &context) { return search::enteredTwice(context.connection, shownTwice); },
         [this](const Result<QList<HouseholdHit>> &rows) {
             if (!rows || m_twice == rows->size())
                 return;

@@ -37,7 +37,8 @@ void MailingBatch::preview(const QString &letter)
     Q_EMIT previewed();
     Q_EMIT chosenChanged();
     backend()->runLong(
-        this, [mailing = m_mailing](const ServiceContext &context) { return mailingRecipients(context, mailing); },
+        this,
+        [mailing = m_mailing](const ServiceContext &context) { return mailingRecipients(context, mailing); },
         [this, request = ++m_request](const Result<QList<MailingRecipient>> &recipients) {
             if (request != m_request)
                 return;
@@ -49,7 +50,8 @@ void MailingBatch::preview(const QString &letter)
                     QString lacks;
                     for (const auto &lack : recipient.lacks)
                         lacks += u" · "_s + lack.french;
-                    (gets ? m_candidates : without) << QVariantMap{{u"title"_s, recipient.name}, {u"text"_s, QString(reasonText(recipient) + (gets ? lacks : QString()))}};
+                    (gets ? m_candidates : without) << QVariantMap{{u"title"_s, recipient.name},
+                        {u"text"_s, QString(reasonText(recipient) + (gets ? lacks : QString()))}};
                     if (gets)
                         m_willGet << recipient;
                     else if (needsPaper(recipient.obstacle))
@@ -79,12 +81,16 @@ void MailingBatch::printLetters()
 {
     if (m_onPaper.isEmpty() || m_looking)
         return;
-    backend()->run(this, [mailing = m_mailing, households = m_onPaper](const ServiceContext &context) { return printMailing(context, mailing, households); },
+    backend()->run(
+        this,
+        [mailing = m_mailing, households = m_onPaper](
+            const ServiceContext &context) { return printMailing(context, mailing, households); },
         [this](const Result<PaperLetters> &letters) {
             if (!letters)
                 Q_EMIT failed(errorText(letters.error()));
             else if (letters->count == 0)
-                Q_EMIT failed(tr("No letter can be printed: %1 (no postal address).").arg(letters->without.join(u", "_s)));
+                Q_EMIT failed(
+                    tr("No letter can be printed: %1 (no postal address).").arg(letters->without.join(u", "_s)));
             else
                 showLetters(*backend(), *letters);
             backend()->lookForNews();
@@ -105,10 +111,11 @@ DecisionBatch::Collector MailingBatch::collector() const
         PUPITRE_TRY_ASSIGN(batch, beginMailing(context, mailing));
         QList<Item> items;
         for (const auto &recipient : recipients) {
-            items.append({recipient.name, [batch, mailing, id = recipient.householdId](const ServiceContext &then) -> Result<void> {
-                              PUPITRE_TRY(writeMailing(then, batch, mailing, id));
-                              return {};
-                          }});
+            items.append({recipient.name,
+                [batch, mailing, id = recipient.householdId](const ServiceContext &then) -> Result<void> {
+                    PUPITRE_TRY(writeMailing(then, batch, mailing, id));
+                    return {};
+                }});
         }
         return items;
     };

@@ -7,8 +7,8 @@
 
 namespace pupitre {
 
-/// A letter to all families whom it concerns: first the list of who gets it and who does not, then, on a person's word, the letters one by
-/// one into a batch of the outbox.
+/// A letter to all families whom it concerns: first the list of who gets it and who does not, then, on a person's word,
+/// the letters one by one into a batch of the outbox.
 class MailingBatch : public pupitre::DecisionBatch
 {
     Q_OBJECT
@@ -26,7 +26,10 @@ class MailingBatch : public pupitre::DecisionBatch
     Q_PROPERTY(bool looking READ isLooking NOTIFY previewed)
 
 public:
-    QString letter() const { return m_mailing == Mailing::Credentials ? QStringLiteral("credentials") : QStringLiteral("reminder"); }
+    QString letter() const
+    {
+        return m_mailing == Mailing::Credentials ? QStringLiteral("credentials") : QStringLiteral("reminder");
+    }
     QVariantList candidates() const { return m_candidates; }
     int willGet() const { return int(m_willGet.size()); }
     int chosen() const { return willGet() - int(m_leftOut.size()); }

@@ -10,13 +10,23 @@ using namespace Qt::StringLiterals;
 
 MailListModel::MailListModel()
     : PatchedListModel<MailRow>({u"mail"_s, u"document"_s, u"edit_request"_s, u"reinscription"_s, u"household"_s},
-                       {{"mailId", [](const MailRow &row) { return QVariant(row.id.value); }},
-                        {"title", [](const MailRow &row) { return QVariant(row.recipientName.isEmpty() ? row.householdName : row.recipientName); }},
-                        {"subject", [](const MailRow &row) { return QVariant(row.subject); }},
-                        {"stateKey", [](const MailRow &row) { return QVariant(keyOf(row.state)); }},
-                        {"stateText", [](const MailRow &row) { return QVariant(row.recipientAddress.isEmpty() ? MailListModel::tr("Printed letter") : wording::stateText(row.state)); }},
-                        {"when", [](const MailRow &row) { return QVariant(wording::whenText(row.sentAt.isValid() ? row.sentAt : row.createdAt)); }}},
-                       [](const MailRow &row) { return row.id.value; })
+        {{"mailId", [](const MailRow &row) { return QVariant(row.id.value); }},
+            {"title",
+                [](const MailRow &row) {
+                    return QVariant(row.recipientName.isEmpty() ? row.householdName : row.recipientName);
+                }},
+            {"subject", [](const MailRow &row) { return QVariant(row.subject); }},
+            {"stateKey", [](const MailRow &row) { return QVariant(keyOf(row.state)); }},
+            {"stateText",
+                [](const MailRow &row) {
+                    return QVariant(row.recipientAddress.isEmpty() ? MailListModel::tr("Printed letter")
+                                                                   : wording::stateText(row.state));
+                }},
+            {"when",
+                [](const MailRow &row) {
+                    return QVariant(wording::whenText(row.sentAt.isValid() ? row.sentAt : row.createdAt));
+                }}},
+        [](const MailRow &row) { return row.id.value; })
 {
 }
 
@@ -32,7 +42,10 @@ void MailListModel::setState(const QString &state)
 
 void MailListModel::reload()
 {
-    backend()->run(this, [state = enumFromKey<MailState>(m_state)](const ServiceContext &context) { return pupitre::mail::list(context.connection, {}, state, 500); },
+    backend()->run(
+        this,
+        [state = enumFromKey<MailState>(m_state)](
+            const ServiceContext &context) { return pupitre::mail::list(context.connection, {}, state, 500); },
         [this, request = newRequest()](const Result<QList<MailRow>> &rows) {
             if (!isNewest(request))
                 return;

@@ -5,7 +5,8 @@
 
 namespace pupitre {
 
-/// Whether mails leave: why the account is paused, which batches are on their way and how far; and a person's word on both.
+/// Whether mails leave: why the account is paused, which batches are on their way and how far; and a person's word on
+/// both.
 class SendingModel : public pupitre::SnapshotModel
 {
     Q_OBJECT

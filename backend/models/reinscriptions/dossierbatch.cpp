@@ -49,7 +49,8 @@ Result<MailBatchId> beginReminders(const ServiceContext &context, const QList<Do
 
 DecisionBatch::Collector DossierBatch::collector() const
 {
-    return [action = m_chosen.isEmpty() ? u"approve"_s : m_action, chosen = m_chosen, narrowed = m_filter](const ServiceContext &context) -> Result<QList<Item>> {
+    return [action = m_chosen.isEmpty() ? u"approve"_s : m_action, chosen = m_chosen, narrowed = m_filter](
+               const ServiceContext &context) -> Result<QList<Item>> {
         PUPITRE_TRY_ASSIGN(rows, rowsOf(context, chosen, narrowed));
         MailBatchId mailing;
         if (action == u"remind") {
@@ -63,20 +64,24 @@ DecisionBatch::Collector DossierBatch::collector() const
                 if (reminded.contains(row.householdId))
                     continue; // one letter a family
                 reminded.insert(row.householdId);
-                items.append({row.householdName, [mailing, id = row.householdId](const ServiceContext &then) -> Result<void> {
-                                  PUPITRE_TRY(writeMailing(then, mailing, Mailing::Reminder, id));
-                                  return {};
-                              }});
+                items.append(
+                    {row.householdName, [mailing, id = row.householdId](const ServiceContext &then) -> Result<void> {
+                         PUPITRE_TRY(writeMailing(then, mailing, Mailing::Reminder, id));
+                         return {};
+                     }});
             } else if (action == u"set_aside") {
-                items.append({row.studentName, [id = row.id, version = row.version](const ServiceContext &then) -> Result<void> {
-                                  PUPITRE_TRY(setAside(then, {u"reinscription"_s, id.value}, version, then.clock.today().addDays(1)));
-                                  return {};
-                              }});
+                items.append(
+                    {row.studentName, [id = row.id, version = row.version](const ServiceContext &then) -> Result<void> {
+                         PUPITRE_TRY(
+                             setAside(then, {u"reinscription"_s, id.value}, version, then.clock.today().addDays(1)));
+                         return {};
+                     }});
             } else {
-                items.append({row.studentName, [id = row.id, version = row.version](const ServiceContext &then) -> Result<void> {
-                                  PUPITRE_TRY(approveReinscription(then, id, version));
-                                  return {};
-                              }});
+                items.append(
+                    {row.studentName, [id = row.id, version = row.version](const ServiceContext &then) -> Result<void> {
+                         PUPITRE_TRY(approveReinscription(then, id, version));
+                         return {};
+                     }});
             }
         }
         return items;

@@ -4,8 +4,8 @@
 
 namespace pupitre {
 
-/// One action on many dossiers: by itself the approval of every complete one of a list but those that somebody set aside, or what is
-/// asked for those that were chosen.
+/// One action on many dossiers: by itself the approval of every complete one of a list but those that somebody set
+/// aside, or what is asked for those that were chosen.
 class DossierBatch : public pupitre::DecisionBatch
 {
     Q_OBJECT

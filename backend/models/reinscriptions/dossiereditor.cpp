@@ -30,7 +30,8 @@ QString changeText(const CourseChange &change, const QList<CourseRow> &courses)
     const QString discipline = course == courses.end() ? QString() : course->discipline;
     switch (change.kind) {
     case CourseChange::Kind::Drop: return DossierEditor::tr("give up %1").arg(discipline);
-    case CourseChange::Kind::Modify: return discipline.isEmpty() ? change.wish : DossierEditor::tr("change %1: %2").arg(discipline, change.wish);
+    case CourseChange::Kind::Modify:
+        return discipline.isEmpty() ? change.wish : DossierEditor::tr("change %1: %2").arg(discipline, change.wish);
     case CourseChange::Kind::Add: return DossierEditor::tr("one more course: %1").arg(change.wish);
     }
     return {};
@@ -40,17 +41,34 @@ QString changeText(const CourseChange &change, const QList<CourseRow> &courses)
 QVariantList courseChoices(const QList<CourseRow> &courses, const QList<CourseChange> &changes)
 {
     QVariantList choices;
-    const auto offer = [&](const QString &label, const QString &kind, CourseId course, CourseChangeId change, bool asks) {
-        choices << QVariantMap{{u"label"_s, label}, {u"kind"_s, kind}, {u"courseId"_s, course.value}, {u"changeId"_s, change.value}, {u"asks"_s, asks}};
-    };
+    const auto offer =
+        [&](const QString &label, const QString &kind, CourseId course, CourseChangeId change, bool asks) {
+            choices << QVariantMap{{u"label"_s, label},
+                {u"kind"_s, kind},
+                {u"courseId"_s, course.value},
+                {u"changeId"_s, change.value},
+                {u"asks"_s, asks}};
+        };
     for (const auto &course : courses) {
         const auto change = std::ranges::find(changes, course.id, &CourseChange::courseId);
         if (change != changes.end()) {
-            offer(DossierEditor::tr("Keep %1 as it is this year").arg(course.discipline), u"withdraw"_s, {}, change->id, false);
+            offer(DossierEditor::tr("Keep %1 as it is this year").arg(course.discipline),
+                u"withdraw"_s,
+                {},
+                change->id,
+                false);
             continue;
         }
-        offer(DossierEditor::tr("Give up %1").arg(course.discipline), keyOf(CourseChange::Kind::Drop), course.id, {}, false);
-        offer(DossierEditor::tr("Change %1…").arg(course.discipline), keyOf(CourseChange::Kind::Modify), course.id, {}, true);
+        offer(DossierEditor::tr("Give up %1").arg(course.discipline),
+            keyOf(CourseChange::Kind::Drop),
+            course.id,
+            {},
+            false);
+        offer(DossierEditor::tr("Change %1…").arg(course.discipline),
+            keyOf(CourseChange::Kind::Modify),
+            course.id,
+            {},
+            true);
     }
     for (const auto &change : changes) {
         if (!change.courseId)
@@ -65,7 +83,8 @@ QVariantList courseLines(const QList<CourseRow> &courses)
     QVariantList lines;
     for (const auto &course : courses) {
         const QString time = course.weekday ? wording::weekdayText(course.weekday) + u' ' + course.startsAt : QString();
-        lines << QVariantMap{{u"title"_s, course.discipline}, {u"detail"_s, QStringList{course.level, course.teacher, time}.join(u" · "_s)}};
+        lines << QVariantMap{{u"title"_s, course.discipline},
+            {u"detail"_s, QStringList{course.level, course.teacher, time}.join(u" · "_s)}};
     }
     return lines;
 }
@@ -78,7 +97,9 @@ QString standingSentence(const Reinscription &dossier, const QList<Lack> &missin
     case ReinscriptionState::Approved: return DossierEditor::tr("Approved %1.").arg(when);
     case ReinscriptionState::Refused: return DossierEditor::tr("Refused %1: %2").arg(when, dossier.endedReason);
     case ReinscriptionState::Abandoned:
-        return dossier.endedReason.isEmpty() ? DossierEditor::tr("The family gave the place up.") : DossierEditor::tr("The family gave the place up, noted %1: %2").arg(when, dossier.endedReason);
+        return dossier.endedReason.isEmpty()
+                   ? DossierEditor::tr("The family gave the place up.")
+                   : DossierEditor::tr("The family gave the place up, noted %1: %2").arg(when, dossier.endedReason);
     default: return lacksSentence(missing);
     }
 }
@@ -92,25 +113,32 @@ QString pieceDetail(const ChecklistItem &item)
     if (item.state != DocumentState::Accepted)
         return item.reason;
     if (item.carried)
-        return day.isEmpty() ? DossierEditor::tr("Taken over from last year.") : DossierEditor::tr("Taken over from last year, valid until %1.").arg(day);
+        return day.isEmpty() ? DossierEditor::tr("Taken over from last year.")
+                             : DossierEditor::tr("Taken over from last year, valid until %1.").arg(day);
     return day.isEmpty() ? QString() : DossierEditor::tr("Valid until %1.").arg(day);
 }
 
 /// What happened to the dossier, its papers by their names; newest first.
-Result<QVariantList> historyOf(Connection &connection, const Reinscription &dossier, const QList<ChecklistItem> &checklist)
+Result<QVariantList> historyOf(
+    Connection &connection, const Reinscription &dossier, const QList<ChecklistItem> &checklist)
 {
     PUPITRE_TRY_ASSIGN(entries, journal::ofDossier(connection, dossier, mostShown));
     QVariantList lines;
     for (const auto &entry : entries) {
         const auto paper = std::ranges::find(checklist, DocumentId{entry.subjectId}, &ChecklistItem::documentId);
-        lines << journalLine(entry, entry.subjectKind == u"document" && paper != checklist.end() ? paper->requirement.label : QString());
+        lines << journalLine(
+            entry, entry.subjectKind == u"document" && paper != checklist.end() ? paper->requirement.label : QString());
     }
     return lines;
 }
 
 } // namespace
 
-DossierEditor::DossierEditor() : SubjectEditor(u"reinscription"_s, {u"reinscription"_s, u"document"_s, u"edit_request"_s, u"payment"_s, u"household"_s, u"mail"_s}) {}
+DossierEditor::DossierEditor()
+    : SubjectEditor(u"reinscription"_s,
+        {u"reinscription"_s, u"document"_s, u"edit_request"_s, u"payment"_s, u"household"_s, u"mail"_s})
+{
+}
 
 SubjectEditor::Reader DossierEditor::readerOf(qint64 subjectId) const
 {
@@ -121,7 +149,8 @@ SubjectEditor::Reader DossierEditor::readerOf(qint64 subjectId) const
         PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
         PUPITRE_TRY_ASSIGN(household, households::load(connection, dossier.householdId));
         PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, dossier, household));
-        PUPITRE_TRY_ASSIGN(thisYear, households::coursesOf(connection, dossier.studentId, campaign.schoolYear.previous().start));
+        PUPITRE_TRY_ASSIGN(
+            thisYear, households::coursesOf(connection, dossier.studentId, campaign.schoolYear.previous().start));
         PUPITRE_TRY_ASSIGN(nextYear, households::coursesOf(connection, dossier.studentId, campaign.schoolYear.start));
         PUPITRE_TRY_ASSIGN(changes, coursechanges::of(connection, id));
         PUPITRE_TRY_ASSIGN(messages, mail::list(connection, dossier.householdId, std::nullopt, mostShown));
@@ -139,10 +168,16 @@ SubjectEditor::Reader DossierEditor::readerOf(qint64 subjectId) const
                 state = facts.feePaidOrWaived ? DossierEditor::tr("Paid") : DossierEditor::tr("Unpaid");
             else if (item.requirement.kind == RequirementKind::Answer)
                 state = facts.imageRightAnswered ? DossierEditor::tr("Answered") : DossierEditor::tr("Not answered");
-            checklist << QVariantMap{{u"label"_s, item.requirement.label}, {u"state"_s, keyOf(item.state)}, {u"stateText"_s, state}, {u"documentId"_s, item.documentId.value},
-                                     {u"met"_s, satisfies(item.state)}, {u"reason"_s, pieceDetail(item)}};
+            checklist << QVariantMap{{u"label"_s, item.requirement.label},
+                {u"state"_s, keyOf(item.state)},
+                {u"stateText"_s, state},
+                {u"documentId"_s, item.documentId.value},
+                {u"met"_s, satisfies(item.state)},
+                {u"reason"_s, pieceDetail(item)}};
             if (item.requirement.kind == RequirementKind::File && !satisfies(item.state))
-                deskPieces << QVariantMap{{u"label"_s, item.requirement.label}, {u"requirementId"_s, item.requirement.id.value}, {u"state"_s, int(item.state)}};
+                deskPieces << QVariantMap{{u"label"_s, item.requirement.label},
+                    {u"requirementId"_s, item.requirement.id.value},
+                    {u"state"_s, int(item.state)}};
         }
         const auto missing = lacks(facts);
         PUPITRE_TRY_ASSIGN(reasons, campaigns::reasons(connection, household.siteId, u"reinscriptions"_s));
@@ -157,16 +192,43 @@ SubjectEditor::Reader DossierEditor::readerOf(qint64 subjectId) const
         const bool open = facts.state == ReinscriptionState::Deposited;
         const bool passable = open && !missing.isEmpty() && unpassable(missing).isEmpty();
         const bool decides = may(context.actor.role, Right::ApproveDespiteLack);
-        return QVariantMap{{u"reinscriptionId"_s, id.value}, {u"backOn"_s, wording::dayText(row.backOn)}, {u"version"_s, dossier.version}, {u"householdId"_s, dossier.householdId.value}, {u"title"_s, row.studentName},
-                           {u"householdName"_s, row.householdName}, {u"birth"_s, birth}, {u"state"_s, keyOf(facts.state)}, {u"stateText"_s, wording::stateText(facts.state)},
-                           {u"who"_s, keyOf(whoActs(facts))}, {u"whoText"_s, wording::whoText(whoActs(facts))}, {u"deposited"_s, wording::whenText(dossier.depositedAt)},
-                           {u"approvable"_s, open && missing.isEmpty()}, {u"lacks"_s, standingSentence(dossier, missing)},
-                           {u"checklist"_s, checklist}, {u"thisYear"_s, courseLines(thisYear)}, {u"nextYear"_s, courseLines(nextYear)}, {u"thisYearLabel"_s, campaign.schoolYear.previous().label()},
-                           {u"nextYearLabel"_s, campaign.schoolYear.label()}, {u"courseChange"_s, changeTexts.join(u" · "_s)}, {u"courseChoices"_s, courseChoices(thisYear, changes)}, {u"mayChangeCourses"_s, !isEnded(facts.state) && may(context.actor.role, Right::ApproveReinscriptions)}, {u"referredReason"_s, open ? dossier.referredReason : QString()},
-                           {u"mayPass"_s, passable && decides}, {u"mayRefer"_s, open && !missing.isEmpty() && !decides && dossier.referredReason.isEmpty()}, {u"mayRefuse"_s, open}, {u"mayAbandon"_s, !isEnded(facts.state)}, {u"mayReopen"_s, isEnded(facts.state)}, {u"deskPieces"_s, deskPieces},
-                           {u"maySettle"_s, !isEnded(facts.state) && !deskPieces.isEmpty() && may(context.actor.role, Right::CheckDocuments)}, {u"reasons"_s, reasonTexts},
-                           {u"phone"_s, household.phone()}, {u"email"_s, household.email()}, {u"mails"_s, mails}, {u"history"_s, history},
-                           {u"fee"_s, wording::moneyText(campaign.fee.cents)}};
+        return QVariantMap{{u"reinscriptionId"_s, id.value},
+            {u"backOn"_s, wording::dayText(row.backOn)},
+            {u"version"_s, dossier.version},
+            {u"householdId"_s, dossier.householdId.value},
+            {u"title"_s, row.studentName},
+            {u"householdName"_s, row.householdName},
+            {u"birth"_s, birth},
+            {u"state"_s, keyOf(facts.state)},
+            {u"stateText"_s, wording::stateText(facts.state)},
+            {u"who"_s, keyOf(whoActs(facts))},
+            {u"whoText"_s, wording::whoText(whoActs(facts))},
+            {u"deposited"_s, wording::whenText(dossier.depositedAt)},
+            {u"approvable"_s, open && missing.isEmpty()},
+            {u"lacks"_s, standingSentence(dossier, missing)},
+            {u"checklist"_s, checklist},
+            {u"thisYear"_s, courseLines(thisYear)},
+            {u"nextYear"_s, courseLines(nextYear)},
+            {u"thisYearLabel"_s, campaign.schoolYear.previous().label()},
+            {u"nextYearLabel"_s, campaign.schoolYear.label()},
+            {u"courseChange"_s, changeTexts.join(u" · "_s)},
+            {u"courseChoices"_s, courseChoices(thisYear, changes)},
+            {u"mayChangeCourses"_s, !isEnded(facts.state) && may(context.actor.role, Right::ApproveReinscriptions)},
+            {u"referredReason"_s, open ? dossier.referredReason : QString()},
+            {u"mayPass"_s, passable && decides},
+            {u"mayRefer"_s, open && !missing.isEmpty() && !decides && dossier.referredReason.isEmpty()},
+            {u"mayRefuse"_s, open},
+            {u"mayAbandon"_s, !isEnded(facts.state)},
+            {u"mayReopen"_s, isEnded(facts.state)},
+            {u"deskPieces"_s, deskPieces},
+            {u"maySettle"_s,
+                !isEnded(facts.state) && !deskPieces.isEmpty() && may(context.actor.role, Right::CheckDocuments)},
+            {u"reasons"_s, reasonTexts},
+            {u"phone"_s, household.phone()},
+            {u"email"_s, household.email()},
+            {u"mails"_s, mails},
+            {u"history"_s, history},
+            {u"fee"_s, wording::moneyText(campaign.fee.cents)}};
     };
 }
 
@@ -185,11 +247,13 @@ void DossierEditor::referToDirector(const QString &reason)
 {
     const auto shown = subject();
     decide<bool>(
-        [id = ReinscriptionId{shown[u"reinscriptionId"_s].toLongLong()}, version = shown[u"version"_s].toInt(), reason](const ServiceContext &context) -> Result<bool> {
+        [id = ReinscriptionId{shown[u"reinscriptionId"_s].toLongLong()}, version = shown[u"version"_s].toInt(), reason](
+            const ServiceContext &context) -> Result<bool> {
             PUPITRE_TRY(pupitre::referToDirector(context, id, version, reason));
             return true;
         },
-        [this, title = shown[u"title"_s].toString()](const bool &) { backend()->announce(tr("Put before the director · %1").arg(title), true); });
+        [this, title = shown[u"title"_s].toString()](
+            const bool &) { backend()->announce(tr("Put before the director · %1").arg(title), true); });
 }
 
 void DossierEditor::receiveAtDesk(qint64 requirementId)
@@ -199,7 +263,10 @@ void DossierEditor::receiveAtDesk(qint64 requirementId)
 
 void DossierEditor::exempt(qint64 requirementId, const QString &reason)
 {
-    settle(requirementId, [reason](const ServiceContext &context, const DeskPiece &piece) { return exemptPiece(context, piece, reason); }, tr("Not asked for · %1"));
+    settle(
+        requirementId,
+        [reason](const ServiceContext &context, const DeskPiece &piece) { return exemptPiece(context, piece, reason); },
+        tr("Not asked for · %1"));
 }
 
 std::optional<DossierEditor::ShownPiece> DossierEditor::shownPiece(qint64 requirementId) const
@@ -207,30 +274,42 @@ std::optional<DossierEditor::ShownPiece> DossierEditor::shownPiece(qint64 requir
     for (const auto &one : subject()[u"deskPieces"_s].toList()) {
         const auto shown = one.toMap();
         if (shown[u"requirementId"_s].toLongLong() == requirementId)
-            return ShownPiece{{ReinscriptionId{subjectId()}, RequirementId{requirementId}, DocumentState(shown[u"state"_s].toInt())}, shown[u"label"_s].toString()};
+            return ShownPiece{
+                {ReinscriptionId{subjectId()}, RequirementId{requirementId}, DocumentState(shown[u"state"_s].toInt())},
+                shown[u"label"_s].toString()};
     }
     return std::nullopt;
 }
 
-void DossierEditor::settle(qint64 requirementId, std::function<Result<DecisionId>(const ServiceContext &, const DeskPiece &)> work, const QString &announcement)
+void DossierEditor::settle(qint64 requirementId,
+    std::function<Result<DecisionId>(const ServiceContext &, const DeskPiece &)> work, const QString &announcement)
 {
     const auto shown = shownPiece(requirementId);
     if (!shown)
         return;
-    decide<DecisionId>([work = std::move(work), piece = shown->piece](const ServiceContext &context) { return work(context, piece); },
-        [this, text = announcement.arg(shown->label)](const DecisionId &) { backend()->announce(text, true); }, Afterwards::Stays);
+    decide<DecisionId>(
+        [work = std::move(work), piece = shown->piece](const ServiceContext &context) { return work(context, piece); },
+        [this, text = announcement.arg(shown->label)](const DecisionId &) { backend()->announce(text, true); },
+        Afterwards::Stays);
 }
 
 void DossierEditor::changeCourse(const QVariantMap &choice, const QString &wish)
 {
     const auto shown = subject();
-    const auto work = [id = ReinscriptionId{shown[u"reinscriptionId"_s].toLongLong()}, version = shown[u"version"_s].toInt(), choice, wish](const ServiceContext &context) -> Result<DecisionId> {
+    const auto work = [id = ReinscriptionId{shown[u"reinscriptionId"_s].toLongLong()},
+                          version = shown[u"version"_s].toInt(),
+                          choice,
+                          wish](const ServiceContext &context) -> Result<DecisionId> {
         const auto kind = enumFromKey<CourseChange::Kind>(choice[u"kind"_s].toString());
         if (!kind)
             return withdrawCourseChange(context, id, version, CourseChangeId{choice[u"changeId"_s].toLongLong()});
         return noteCourseChange(context, id, version, {{}, *kind, CourseId{choice[u"courseId"_s].toLongLong()}, wish});
     };
-    decide<DecisionId>(work, [this, text = tr("Noted · %1").arg(choice[u"label"_s].toString().remove(u'…'))](const DecisionId &) { backend()->announce(text, true); }, Afterwards::Stays);
+    decide<DecisionId>(
+        work,
+        [this, text = tr("Noted · %1").arg(choice[u"label"_s].toString().remove(u'…'))](
+            const DecisionId &) { backend()->announce(text, true); },
+        Afterwards::Stays);
 }
 
 void DossierEditor::deposit(qint64 requirementId, const QList<QUrl> &files)
@@ -247,11 +326,16 @@ void DossierEditor::deposit(qint64 requirementId, const QList<QUrl> &files)
             return;
         }
         if (shown.piece.dossierId.value != subjectId() || isBusy()) {
-            Q_EMIT failed(tr("The file was not deposited: another dossier is on screen, or this one is being decided on. Drop it again."));
+            Q_EMIT failed(tr("The file was not deposited: another dossier is on screen, or this one is being decided "
+                             "on. Drop it again."));
             return;
         }
-        decide<Document>([piece = shown.piece, file = *brought](const ServiceContext &context) { return depositAtDesk(context, piece, file.name, file.bytes); },
-            [this, label = shown.label](const Document &) { backend()->announce(tr("Deposited, to be checked · %1").arg(label), false); }, Afterwards::Stays);
+        decide<Document>(
+            [piece = shown.piece, file = *brought](
+                const ServiceContext &context) { return depositAtDesk(context, piece, file.name, file.bytes); },
+            [this, label = shown.label](
+                const Document &) { backend()->announce(tr("Deposited, to be checked · %1").arg(label), false); },
+            Afterwards::Stays);
     });
 }
 
@@ -268,12 +352,13 @@ void DossierEditor::abandon(const QString &reason)
 void DossierEditor::end(Ending ending, const QString &reason, const QString &announcement)
 {
     const auto shown = subject();
-    decide<EndingOutcome>(
-        [ending, id = ReinscriptionId{shown[u"reinscriptionId"_s].toLongLong()}, version = shown[u"version"_s].toInt(), reason](const ServiceContext &context) {
-            return ending(context, id, version, reason);
-        },
+    decide<EndingOutcome>([ending,
+                              id = ReinscriptionId{shown[u"reinscriptionId"_s].toLongLong()},
+                              version = shown[u"version"_s].toInt(),
+                              reason](const ServiceContext &context) { return ending(context, id, version, reason); },
         [this, text = announcement.arg(shown[u"title"_s].toString())](const EndingOutcome &outcome) {
-            backend()->announce(outcome.addressMissing ? text + tr(" · no e-mail address: write to the family") : text, true);
+            backend()->announce(
+                outcome.addressMissing ? text + tr(" · no e-mail address: write to the family") : text, true);
         });
 }
 
@@ -281,9 +366,8 @@ void DossierEditor::reopen(const QString &reason)
 {
     const auto shown = subject();
     decide<ReopeningOutcome>(
-        [id = ReinscriptionId{shown[u"reinscriptionId"_s].toLongLong()}, version = shown[u"version"_s].toInt(), reason](const ServiceContext &context) {
-            return reopenReinscription(context, id, version, reason);
-        },
+        [id = ReinscriptionId{shown[u"reinscriptionId"_s].toLongLong()}, version = shown[u"version"_s].toInt(), reason](
+            const ServiceContext &context) { return reopenReinscription(context, id, version, reason); },
         [this, title = shown[u"title"_s].toString()](const ReopeningOutcome &outcome) {
             QString text = tr("Dossier reopened · %1").arg(title);
             if (outcome.counterEntry)
@@ -298,9 +382,10 @@ void DossierEditor::approveWith(const QString &exceptionReason)
 {
     const auto shown = subject();
     decide<ApprovalOutcome>(
-        [id = ReinscriptionId{shown[u"reinscriptionId"_s].toLongLong()}, version = shown[u"version"_s].toInt(), exceptionReason](const ServiceContext &context) {
-            return approveReinscription(context, id, version, exceptionReason);
-        },
+        [id = ReinscriptionId{shown[u"reinscriptionId"_s].toLongLong()},
+            version = shown[u"version"_s].toInt(),
+            exceptionReason](
+            const ServiceContext &context) { return approveReinscription(context, id, version, exceptionReason); },
         [this, title = shown[u"title"_s].toString()](const ApprovalOutcome &outcome) {
             QString text = tr("Dossier approved · %1 · receipt %2").arg(title, outcome.receipt.label());
             if (outcome.addressMissing)

@@ -40,7 +40,8 @@ private:
     };
     /// Nothing when the subject has no such piece.
     std::optional<ShownPiece> shownPiece(qint64 requirementId) const;
-    void settle(qint64 requirementId, std::function<Result<DecisionId>(const ServiceContext &, const DeskPiece &)> work, const QString &announcement);
+    void settle(qint64 requirementId, std::function<Result<DecisionId>(const ServiceContext &, const DeskPiece &)> work,
+        const QString &announcement);
     void approveWith(const QString &exceptionReason);
     using Ending = Result<EndingOutcome> (*)(const ServiceContext &, ReinscriptionId, int, const QString &);
     void end(Ending ending, const QString &reason, const QString &announcement);

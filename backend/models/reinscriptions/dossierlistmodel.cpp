@@ -30,24 +30,28 @@ DossierFilter dossierFilterFrom(const QVariantMap &map)
 
 DossierListModel::DossierListModel()
     : PatchedListModel<DossierRow>({u"reinscription"_s, u"document"_s, u"edit_request"_s, u"payment"_s},
-                       {{"reinscriptionId", [](const DossierRow &row) { return QVariant(row.id.value); }},
-                        {"title", [](const DossierRow &row) { return QVariant(row.studentName); }},
-                        {"disciplines", [](const DossierRow &row) { return QVariant(row.disciplines); }},
-                        {"stateText", [](const DossierRow &row) { return QVariant(wording::stateText(row.state)); }},
-                        {"who", [](const DossierRow &row) { return QVariant(keyOf(row.whoActs)); }},
-                        {"whoText", [](const DossierRow &row) { return QVariant(wording::whoText(row.whoActs)); }},
-                        {"lacking", [](const DossierRow &row) { return QVariant(row.lacking); }},
-                        {"ready", [](const DossierRow &row) { return QVariant(row.state == ReinscriptionState::Deposited && row.lacking == 0); }},
-                        {"aside", [](const DossierRow &row) { return QVariant(wording::dayText(row.backOn)); }},
-                        {"age", [](const DossierRow &row) { return QVariant(wording::ageText(row.depositedAt)); }}},
-                       [](const DossierRow &row) { return row.id.value; })
+        {{"reinscriptionId", [](const DossierRow &row) { return QVariant(row.id.value); }},
+            {"title", [](const DossierRow &row) { return QVariant(row.studentName); }},
+            {"disciplines", [](const DossierRow &row) { return QVariant(row.disciplines); }},
+            {"stateText", [](const DossierRow &row) { return QVariant(wording::stateText(row.state)); }},
+            {"who", [](const DossierRow &row) { return QVariant(keyOf(row.whoActs)); }},
+            {"whoText", [](const DossierRow &row) { return QVariant(wording::whoText(row.whoActs)); }},
+            {"lacking", [](const DossierRow &row) { return QVariant(row.lacking); }},
+            {"ready",
+                [](const DossierRow &row) {
+                    return QVariant(row.state == ReinscriptionState::Deposited && row.lacking == 0);
+                }},
+            {"aside", [](const DossierRow &row) { return QVariant(wording::dayText(row.backOn)); }},
+            {"age", [](const DossierRow &row) { return QVariant(wording::ageText(row.depositedAt)); }}},
+        [](const DossierRow &row) { return row.id.value; })
 {
 }
 
 void DossierListModel::setFilter(const QVariantMap &wanted)
 {
     QVariantMap filter = wanted;
-    if (const QDate day = filter[u"day"_s].toDate(); day.isValid()) // as a kept list has it, so that the two are the same
+    if (const QDate day = filter[u"day"_s].toDate();
+        day.isValid()) // as a kept list has it, so that the two are the same
         filter.insert(u"day"_s, day.toString(Qt::ISODate));
     else
         filter.remove(u"day"_s);
@@ -86,7 +90,8 @@ void DossierListModel::read(Reading reading, int offset, int limit)
     auto filter = dossierFilterFrom(m_filter);
     filter.offset = offset;
     filter.limit = limit;
-    backend()->run(this,
+    backend()->run(
+        this,
         [filter](const ServiceContext &context) -> Result<Answer> {
             PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
             PUPITRE_TRY_ASSIGN(rows, reinscriptions::list(context.connection, campaign, filter));

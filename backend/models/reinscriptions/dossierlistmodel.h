@@ -8,8 +8,8 @@ namespace pupitre {
 /// The keys of a DossierFilter as the page and Pilotage set them: state, who, ready, discipline, area, day, text.
 DossierFilter dossierFilterFrom(const QVariantMap &map);
 
-/// Dossiers of the campaign, narrowed by `filter` (dossierFilterFrom). Read in pages of 200 as the view scrolls, and 2,000 rows are held at most: those around what is seen, so
-/// that a list of any length takes the same memory.
+/// Dossiers of the campaign, narrowed by `filter` (dossierFilterFrom). Read in pages of 200 as the view scrolls, and
+/// 2,000 rows are held at most: those around what is seen, so that a list of any length takes the same memory.
 class DossierListModel : public PUPITRE_PATCHED_LIST(DossierRow)
 {
     Q_OBJECT

@@ -28,7 +28,10 @@ QVariantList DossierSelection::ids() const
 
 bool DossierSelection::all(bool (*holds)(const DossierRow &)) const
 {
-    return !m_ids.isEmpty() && std::ranges::all_of(m_ids, [&](qint64 id) { const auto row = m_rows.constFind(id); return row != m_rows.constEnd() && holds(*row); });
+    return !m_ids.isEmpty() && std::ranges::all_of(m_ids, [&](qint64 id) {
+        const auto row = m_rows.constFind(id);
+        return row != m_rows.constEnd() && holds(*row);
+    });
 }
 
 bool DossierSelection::mayApprove() const
@@ -72,7 +75,8 @@ void DossierSelection::clear()
 
 void DossierSelection::read()
 {
-    m_backend->runLong(this, // of thousands, no decision waits for it
+    m_backend->runLong(
+        this, // of thousands, no decision waits for it
         [ids = m_ids](const ServiceContext &context) -> Result<QHash<qint64, DossierRow>> {
             QHash<qint64, DossierRow> rows;
             for (const auto id : ids) {

@@ -35,7 +35,8 @@ void SavedViews::change(std::function<Result<void>(const ServiceContext &)> work
         Q_EMIT viewsChanged();
         return;
     }
-    m_backend->run(this,
+    m_backend->run(
+        this,
         [work = std::move(work)](const ServiceContext &context) -> Result<QList<SavedView>> {
             PUPITRE_TRY(work(context));
             return deskmemory::views(context.connection, context.actor.id);
@@ -56,12 +57,16 @@ void SavedViews::keep(const QString &name, const QVariantMap &filter)
 {
     const SavedView view{name.simplified().left(longestName), QJsonObject::fromVariantMap(filter)};
     if (!view.name.isEmpty())
-        change([view](const ServiceContext &context) { return deskmemory::keepView(context.connection, context.actor.id, view); });
+        change([view](const ServiceContext &context) {
+            return deskmemory::keepView(context.connection, context.actor.id, view);
+        });
 }
 
 void SavedViews::forget(const QString &name)
 {
-    change([name](const ServiceContext &context) { return deskmemory::forgetView(context.connection, context.actor.id, name); });
+    change([name](const ServiceContext &context) {
+        return deskmemory::forgetView(context.connection, context.actor.id, name);
+    });
 }
 
 } // namespace pupitre

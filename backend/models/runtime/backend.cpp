@@ -28,7 +28,10 @@ constexpr int presenceSeconds = 45; ///< a row that is older belongs to a desk t
 } // namespace
 
 Backend::Backend(const QString &databaseUrl, QObject *parent)
-    : QObject(parent), m_databaseUrl(databaseUrl), m_scratch(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + u"/pupitre-XXXXXX"_s), m_decisions(u"decisions"_s), m_reads(u"reads"_s), m_renderer(std::make_unique<PageRenderer>(*this)), m_reader(std::make_unique<DocumentReader>(*this))
+    : QObject(parent), m_databaseUrl(databaseUrl),
+      m_scratch(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + u"/pupitre-XXXXXX"_s),
+      m_decisions(u"decisions"_s), m_reads(u"reads"_s), m_renderer(std::make_unique<PageRenderer>(*this)),
+      m_reader(std::make_unique<DocumentReader>(*this))
 {
     m_newsTimer.setInterval(newsMilliseconds);
     connect(&m_newsTimer, &QTimer::timeout, this, &Backend::lookForNews);
@@ -76,7 +79,8 @@ void Backend::loadSite()
         Campaign campaign;
         qint64 seq;
     };
-    run(this,
+    run(
+        this,
         [](const ServiceContext &context) -> Result<Loaded> {
             PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
             PUPITRE_TRY_ASSIGN(site, campaigns::site(context.connection, campaign.siteId));
@@ -92,7 +96,8 @@ void Backend::loadSite()
             m_siteName = loaded->site.name;
             m_campaignText = tr("Re-enrolment %1").arg(loaded->campaign.schoolYear.label());
             if (loaded->site.isDemonstration)
-                m_demonstrationHint = tr("Demonstration: sign in as secretaire, directrice or admin, password “demonstration”.");
+                m_demonstrationHint = tr(
+                    "Demonstration: sign in as secretaire, directrice or admin, password “demonstration”.");
             m_seen = loaded->seq;
             m_ready = true;
             m_newsTimer.start();
@@ -110,12 +115,15 @@ void Backend::turnTheDay()
         return;
     m_day = today;
     // An approval looks for itself.
-    run(this, [](const ServiceContext &context) { return pupitre::turnTheDay(context); }, [this](const Result<int> &changed) {
-        if (!changed)
-            m_day = {}; // once more at the next tick
-        else if (*changed > 0)
-            lookForNews();
-    });
+    run(
+        this,
+        [](const ServiceContext &context) { return pupitre::turnTheDay(context); },
+        [this](const Result<int> &changed) {
+            if (!changed)
+                m_day = {}; // once more at the next tick
+            else if (*changed > 0)
+                lookForNews();
+        });
 }
 
 void Backend::signIn(const QString &login, const QString &password)
@@ -126,8 +134,11 @@ void Backend::signIn(const QString &login, const QString &password)
     m_renderer->warmUp(); // while the password is checked
     m_reader->warmUp();
     Q_EMIT signingInChanged();
-    run(this,
-        [login, password](const ServiceContext &context) { return pupitre::signIn(context.connection, context.clock, login, password); },
+    run(
+        this,
+        [login, password](const ServiceContext &context) {
+            return pupitre::signIn(context.connection, context.clock, login, password);
+        },
         [this](const Result<StaffMember> &member) {
             m_signingIn = false;
             Q_EMIT signingInChanged();
@@ -143,7 +154,10 @@ void Backend::signIn(const QString &login, const QString &password)
 void Backend::signOut()
 {
     m_presenceTimer.stop();
-    runLong(this, [id = m_actor.id](const ServiceContext &context) { return presence::clear(context.connection, id); }, [](const Result<void> &) {});
+    runLong(
+        this,
+        [id = m_actor.id](const ServiceContext &context) { return presence::clear(context.connection, id); },
+        [](const Result<void> &) {});
     m_lookedAt = 0;
     m_actor = {};
     Q_EMIT actorChanged();
@@ -151,7 +165,9 @@ void Backend::signOut()
 
 void Backend::undo()
 {
-    run(this, [](const ServiceContext &context) { return undoLastDecision(context); },
+    run(
+        this,
+        [](const ServiceContext &context) { return undoLastDecision(context); },
         [this](const Result<UndoOutcome> &outcome) {
             if (!outcome) {
                 Q_EMIT failed(errorText(outcome.error()));
@@ -186,8 +202,12 @@ void Backend::tellPresence()
     if (!isSignedIn())
         return;
     // A hint for others: when it cannot be written, nothing is lost and nothing is said.
-    runLong(this, [id = m_actor.id, kind = m_lookedAtKind, subject = m_lookedAt](const ServiceContext &context) { return presence::set(context.connection, id, kind, subject, context.clock.now()); },
-            [](const Result<void> &) {});
+    runLong(
+        this,
+        [id = m_actor.id, kind = m_lookedAtKind, subject = m_lookedAt](const ServiceContext &context) {
+            return presence::set(context.connection, id, kind, subject, context.clock.now());
+        },
+        [](const Result<void> &) {});
     m_presenceTimer.start(presenceAgainMilliseconds);
 }
 
@@ -207,28 +227,30 @@ void Backend::lookForNews()
         QList<JournalEntry> entries;
         QList<Presence> others;
     };
-    runLong(this,
-            [seen = m_seen, id = m_actor.id](const ServiceContext &context) -> Result<News> {
-                PUPITRE_TRY_ASSIGN(entries, journal::newerThan(context.connection, seen));
-                PUPITRE_TRY_ASSIGN(others, presence::others(context.connection, id, context.clock.now().addSecs(-presenceSeconds)));
-                return News{entries, others};
-            },
-            [this](const Result<News> &news) {
-                m_looking = false;
-                if (news && news->others != m_others) {
-                    m_others = news->others;
-                    Q_EMIT othersChanged();
-                }
-                if (news && !news->entries.isEmpty()) {
-                    m_seen = news->entries.back().seq;
-                    QSet<QString> kinds;
-                    for (const auto &entry : news->entries)
-                        kinds.insert(entry.subjectKind);
-                    Q_EMIT newsArrived(kinds);
-                }
-                if (std::exchange(m_lookAgain, false))
-                    lookForNews();
-            });
+    runLong(
+        this,
+        [seen = m_seen, id = m_actor.id](const ServiceContext &context) -> Result<News> {
+            PUPITRE_TRY_ASSIGN(entries, journal::newerThan(context.connection, seen));
+            PUPITRE_TRY_ASSIGN(
+                others, presence::others(context.connection, id, context.clock.now().addSecs(-presenceSeconds)));
+            return News{entries, others};
+        },
+        [this](const Result<News> &news) {
+            m_looking = false;
+            if (news && news->others != m_others) {
+                m_others = news->others;
+                Q_EMIT othersChanged();
+            }
+            if (news && !news->entries.isEmpty()) {
+                m_seen = news->entries.back().seq;
+                QSet<QString> kinds;
+                for (const auto &entry : news->entries)
+                    kinds.insert(entry.subjectKind);
+                Q_EMIT newsArrived(kinds);
+            }
+            if (std::exchange(m_lookAgain, false))
+                lookForNews();
+        });
 }
 
 } // namespace pupitre

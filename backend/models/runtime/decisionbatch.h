@@ -8,8 +8,8 @@
 
 namespace pupitre {
 
-/// Many decisions of one kind in one go, one transaction each, between which the desk goes on working. What could not be decided
-/// is listed with its reason; cancelling stops before the next one and keeps what is done.
+/// Many decisions of one kind in one go, one transaction each, between which the desk goes on working. What could not
+/// be decided is listed with its reason; cancelling stops before the next one and keeps what is done.
 class DecisionBatch : public QObject
 {
     Q_OBJECT

@@ -65,18 +65,28 @@ QString wordsOf(const QString &subject, const QString &body)
     return u"Subject: "_s + subject.simplified() + u"\n\n"_s + body.trimmed() + u'\n';
 }
 
-QString subjectOf(const QString &words) { return words.section(u'\n', 0, 0).mid(8).trimmed(); }
-QString bodyOf(const QString &words) { return words.section(u'\n', 1).trimmed(); }
+QString subjectOf(const QString &words)
+{
+    return words.section(u'\n', 0, 0).mid(8).trimmed();
+}
+QString bodyOf(const QString &words)
+{
+    return words.section(u'\n', 1).trimmed();
+}
 
 QVariantList blocksOf(const RenderedMail &mail, LetterLanguage language)
 {
-    static const QHash<LetterBlock::Kind, QString> kinds{
-        {LetterBlock::Kind::Paragraph, u"paragraph"_s}, {LetterBlock::Kind::Box, u"box"_s}, {LetterBlock::Kind::List, u"list"_s}, {LetterBlock::Kind::Foot, u"foot"_s}};
+    static const QHash<LetterBlock::Kind, QString> kinds{{LetterBlock::Kind::Paragraph, u"paragraph"_s},
+        {LetterBlock::Kind::Box, u"box"_s},
+        {LetterBlock::Kind::List, u"list"_s},
+        {LetterBlock::Kind::Foot, u"foot"_s}};
     QVariantList blocks;
     for (const auto &block : mail.blocks) {
         QVariantList lines;
         for (const auto &line : block.lines)
-            lines << QVariantMap{{u"label"_s, line.label.isEmpty() ? QString() : (line.label + labelColon(language)).trimmed()}, {u"text"_s, line.text}};
+            lines << QVariantMap{
+                {u"label"_s, line.label.isEmpty() ? QString() : (line.label + labelColon(language)).trimmed()},
+                {u"text"_s, line.text}};
         blocks << QVariantMap{{u"kind"_s, kinds.value(block.kind)}, {u"lines"_s, lines}};
     }
     return blocks;
@@ -92,9 +102,12 @@ QString problemText(const Error &error)
     if (error.field == u"unknown")
         return LetterEditor::tr("This letter has no field %1.").arg(field);
     if (error.field == u"missing")
-        return LetterEditor::tr("“%1” must be in the letter: the families need it, or the law asks for it.").arg(titleOfField(error.detail));
+        return LetterEditor::tr("“%1” must be in the letter: the families need it, or the law asks for it.")
+            .arg(titleOfField(error.detail));
     if (error.field == u"list")
-        return LetterEditor::tr("“%1”: a list stands on a line of its own, as * {{%2…}}; any other field inside a sentence, without dots.").arg(titleOfField(error.detail), error.detail);
+        return LetterEditor::tr(
+            "“%1”: a list stands on a line of its own, as * {{%2…}}; any other field inside a sentence, without dots.")
+            .arg(titleOfField(error.detail), error.detail);
     if (error.field == u"box")
         return LetterEditor::tr("A line of the box is written “= Label: value”: %1").arg(error.detail);
     return LetterEditor::tr("A field is written {{so}}, with two braces at each side: %1").arg(error.detail);
@@ -135,7 +148,10 @@ QVariantList LetterEditor::fields() const
 {
     QVariantList list;
     for (const auto &field : letterFields(m_name))
-        list << QVariantMap{{u"name"_s, field.name}, {u"mark"_s, field.isList ? u"* "_s + markOf(field) : markOf(field)}, {u"title"_s, titleOfField(field.name)}, {u"required"_s, field.isRequired}};
+        list << QVariantMap{{u"name"_s, field.name},
+            {u"mark"_s, field.isList ? u"* "_s + markOf(field) : markOf(field)},
+            {u"title"_s, titleOfField(field.name)},
+            {u"required"_s, field.isRequired}};
     return list;
 }
 
@@ -172,7 +188,8 @@ void LetterEditor::load()
     if (!m_backend || !m_backend->isSignedIn())
         return;
     m_backend->runLong(
-        this, [name = letter()](const ServiceContext &context) -> Result<std::pair<LetterTemplate, bool>> {
+        this,
+        [name = letter()](const ServiceContext &context) -> Result<std::pair<LetterTemplate, bool>> {
             PUPITRE_TRY_ASSIGN(letter, letterTemplate(context, name));
             return std::pair(letter, may(context.actor.role, Right::SetUpMail));
         },
@@ -224,7 +241,8 @@ void LetterEditor::preview()
         QString family;
     };
     m_backend->runLong(
-        this, [name = letter(), words = m_draft, family = m_family](const ServiceContext &context) -> Result<Preview> {
+        this,
+        [name = letter(), words = m_draft, family = m_family](const ServiceContext &context) -> Result<Preview> {
             PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
             PUPITRE_TRY_ASSIGN(ids, reinscriptions::householdsOf(context.connection, campaign.id, std::nullopt));
             if (ids.isEmpty())
@@ -254,17 +272,21 @@ void LetterEditor::save()
     m_saving = true;
     Q_EMIT draftChanged();
     m_backend->run(
-        this, [name = letter(), words = m_draft, version = m_version](const ServiceContext &context) { return saveLetter(context, name, words, version); },
+        this,
+        [name = letter(), words = m_draft, version = m_version](
+            const ServiceContext &context) { return saveLetter(context, name, words, version); },
         [this, name = letter(), words = m_draft](const Result<int> &version) {
             m_saving = false;
             Q_EMIT draftChanged();
             if (!version && version.error().code == ErrorCode::Conflict) {
-                Q_EMIT failed(tr("A colleague has changed this letter meanwhile. Your words are still here: record them again, or go back to what is recorded."));
+                Q_EMIT failed(tr("A colleague has changed this letter meanwhile. Your words are still here: record "
+                                 "them again, or go back to what is recorded."));
                 learnWhatIsRecorded();
                 return;
             }
             if (!version) {
-                Q_EMIT failed(version.error().code == ErrorCode::InvalidValue ? problemText(version.error()) : pupitre::errorText(version.error()));
+                Q_EMIT failed(version.error().code == ErrorCode::InvalidValue ? problemText(version.error())
+                                                                              : pupitre::errorText(version.error()));
                 return;
             }
             m_backend->announce(tr("Letter recorded: %1").arg(titleOf(frenchLetterName(name))), false);
@@ -277,7 +299,9 @@ void LetterEditor::save()
 /// What is on screen stays there.
 void LetterEditor::learnWhatIsRecorded()
 {
-    m_backend->runLong(this, [name = letter()](const ServiceContext &context) { return letterTemplate(context, name); },
+    m_backend->runLong(
+        this,
+        [name = letter()](const ServiceContext &context) { return letterTemplate(context, name); },
         [this, name = letter()](const Result<LetterTemplate> &letter) {
             if (!letter || name != this->letter())
                 return;
@@ -294,7 +318,9 @@ void LetterEditor::reset()
     m_saving = true;
     Q_EMIT draftChanged();
     m_backend->run(
-        this, [name = letter(), version = m_version](const ServiceContext &context) { return resetLetter(context, name, version); },
+        this,
+        [name = letter(), version = m_version](
+            const ServiceContext &context) { return resetLetter(context, name, version); },
         [this, name = letter()](const Result<void> &done) {
             m_saving = false;
             Q_EMIT draftChanged();

@@ -8,7 +8,8 @@
 
 namespace pupitre {
 
-/// Réglages, letters: the words of each letter as a draft, what is wrong with them, and how a real family would read them.
+/// Réglages, letters: the words of each letter as a draft, what is wrong with them, and how a real family would read
+/// them.
 class LetterEditor : public QObject
 {
     Q_OBJECT
@@ -17,7 +18,8 @@ class LetterEditor : public QObject
     /// name and title of each letter
     Q_PROPERTY(QVariantList letters READ letters CONSTANT)
     Q_PROPERTY(QString name READ name WRITE setName NOTIFY nameChanged)
-    Q_PROPERTY(bool english READ isEnglish WRITE setEnglish NOTIFY nameChanged) ///< its English words, which stand above the French
+    Q_PROPERTY(bool english READ isEnglish WRITE setEnglish NOTIFY
+            nameChanged) ///< its English words, which stand above the French
     /// Of the letter: name, mark (as it is written), title, required
     Q_PROPERTY(QVariantList fields READ fields NOTIFY nameChanged)
     Q_PROPERTY(QString subject READ subject NOTIFY read)

@@ -20,9 +20,19 @@ QVariantMap mapOf(const MailSetup &setup)
 {
     const auto &account = setup.account;
     const auto &policy = setup.policy;
-    return {{u"host"_s, account.host}, {u"port"_s, int(account.port)}, {u"security"_s, keyOf(account.security)}, {u"userName"_s, account.userName}, {u"fromAddress"_s, account.fromAddress},
-            {u"fromName"_s, account.fromName}, {u"replyTo"_s, account.replyTo}, {u"caFile"_s, account.caFile}, {u"returns"_s, account.returns}, {u"delay"_s, policy.delaySeconds}, {u"sessions"_s, policy.sessions},
-            {u"perMinute"_s, policy.perMinute}, {u"giveUpDays"_s, policy.giveUpDays}};
+    return {{u"host"_s, account.host},
+        {u"port"_s, int(account.port)},
+        {u"security"_s, keyOf(account.security)},
+        {u"userName"_s, account.userName},
+        {u"fromAddress"_s, account.fromAddress},
+        {u"fromName"_s, account.fromName},
+        {u"replyTo"_s, account.replyTo},
+        {u"caFile"_s, account.caFile},
+        {u"returns"_s, account.returns},
+        {u"delay"_s, policy.delaySeconds},
+        {u"sessions"_s, policy.sessions},
+        {u"perMinute"_s, policy.perMinute},
+        {u"giveUpDays"_s, policy.giveUpDays}};
 }
 
 /// What is no number is out of every range.
@@ -37,9 +47,20 @@ MailSetup setupOf(const QVariantMap &draft)
 {
     const auto text = [&](const QString &name) { return draft[name].toString().trimmed(); };
     MailSetup setup;
-    setup.account = {text(u"host"_s), text(u"port"_s).toUShort(), enumFromKey<MailSecurity>(text(u"security"_s)).value_or(MailSecurity::StartTls), text(u"userName"_s),
-                     draft[u"password"_s].toString(), text(u"fromAddress"_s), text(u"fromName"_s), text(u"replyTo"_s), text(u"caFile"_s), text(u"returns"_s)};
-    setup.policy = {numberIn(draft, u"delay"_s), numberIn(draft, u"sessions"_s), numberIn(draft, u"perMinute"_s), numberIn(draft, u"giveUpDays"_s)};
+    setup.account = {text(u"host"_s),
+        text(u"port"_s).toUShort(),
+        enumFromKey<MailSecurity>(text(u"security"_s)).value_or(MailSecurity::StartTls),
+        text(u"userName"_s),
+        draft[u"password"_s].toString(),
+        text(u"fromAddress"_s),
+        text(u"fromName"_s),
+        text(u"replyTo"_s),
+        text(u"caFile"_s),
+        text(u"returns"_s)};
+    setup.policy = {numberIn(draft, u"delay"_s),
+        numberIn(draft, u"sessions"_s),
+        numberIn(draft, u"perMinute"_s),
+        numberIn(draft, u"giveUpDays"_s)};
     setup.returnsPassword = draft[u"returnsPassword"_s].toString();
     return setup;
 }
@@ -50,7 +71,9 @@ std::optional<Result<QStringList>> tryReturns(const MailSetup &setup)
     if (setup.account.returns.isEmpty())
         return std::nullopt;
     const auto login = returnsLogin(setup.account.returns);
-    const auto mailbox = openReturnsMailbox(setup.account.returns, setup.returnsPassword.isEmpty() ? keptMailPassword(login.host, login.userName) : setup.returnsPassword, setup.account.caFile);
+    const auto mailbox = openReturnsMailbox(setup.account.returns,
+        setup.returnsPassword.isEmpty() ? keptMailPassword(login.host, login.userName) : setup.returnsPassword,
+        setup.account.caFile);
     return mailbox ? (*mailbox)->unread() : Result<QStringList>(failure(mailbox.error()));
 }
 
@@ -70,8 +93,10 @@ QString returnsText(const Error &error)
     switch (error.code) {
     case ErrorCode::FileMissing: return MailAccountEditor::tr("There is no such folder on this computer.");
     case ErrorCode::MailAuthFailed: return MailAccountEditor::tr("The mailbox refuses the user name or the password.");
-    case ErrorCode::MailTlsFailed: return MailAccountEditor::tr("The mailbox’s server cannot prove who it is: its certificate is not valid.");
-    case ErrorCode::MailConnectFailed: return MailAccountEditor::tr("The mailbox’s server cannot be reached, or has no such mailbox.");
+    case ErrorCode::MailTlsFailed:
+        return MailAccountEditor::tr("The mailbox’s server cannot prove who it is: its certificate is not valid.");
+    case ErrorCode::MailConnectFailed:
+        return MailAccountEditor::tr("The mailbox’s server cannot be reached, or has no such mailbox.");
     default: return pupitre::errorText(error);
     }
 }
@@ -114,7 +139,11 @@ QVariantList MailAccountEditor::providers() const
 {
     QVariantList list;
     for (const auto &provider : mailProviders())
-        list << QVariantMap{{u"key"_s, provider.key}, {u"name"_s, provider.name}, {u"host"_s, provider.host}, {u"port"_s, int(provider.port)}, {u"security"_s, keyOf(provider.security)}};
+        list << QVariantMap{{u"key"_s, provider.key},
+            {u"name"_s, provider.name},
+            {u"host"_s, provider.host},
+            {u"port"_s, int(provider.port)},
+            {u"security"_s, keyOf(provider.security)}};
     return list;
 }
 
@@ -127,7 +156,8 @@ void MailAccountEditor::reload()
         bool hasPassword, mayChange;
     };
     m_backend->runLong(
-        this, [](const ServiceContext &context) -> Result<Read> {
+        this,
+        [](const ServiceContext &context) -> Result<Read> {
             PUPITRE_TRY_ASSIGN(setup, mailSetup(context));
             return Read{setup, !mailPassword(setup.account).isEmpty(), may(context.actor.role, Right::SetUpMail)};
         },
@@ -149,7 +179,8 @@ void MailAccountEditor::save(const QVariantMap &draft)
     m_saving = true;
     Q_EMIT recordedChanged();
     m_backend->run(
-        this, [setup = setupOf(draft)](const ServiceContext &context) { return saveMailSetup(context, setup); },
+        this,
+        [setup = setupOf(draft)](const ServiceContext &context) { return saveMailSetup(context, setup); },
         [this](const Result<std::optional<PasswordPlace>> &kept) {
             m_saving = false;
             Q_EMIT recordedChanged();
@@ -157,8 +188,11 @@ void MailAccountEditor::save(const QVariantMap &draft)
                 Q_EMIT failed(pupitre::errorText(kept.error()));
                 return;
             }
-            m_backend->announce(*kept != PasswordPlace::File ? tr("Mail account recorded")
-                                                             : tr("Mail account recorded. There is no keyring on this computer: the password is in a file that only you can read."), false);
+            m_backend->announce(*kept != PasswordPlace::File
+                                    ? tr("Mail account recorded")
+                                    : tr("Mail account recorded. There is no keyring on this computer: the password is "
+                                         "in a file that only you can read."),
+                false);
             Q_EMIT saved();
             m_backend->lookForNews();
             reload();
@@ -173,22 +207,39 @@ void MailAccountEditor::test(const QVariantMap &draft, const QString &recipient)
     m_steps.clear();
     Q_EMIT tested();
     runAside(
-        this, [setup = setupOf(draft), account = setupOf(draft).account, recipient = recipient.trimmed(), site = m_backend->siteName(), transport = m_transport]() mutable {
+        this,
+        [setup = setupOf(draft),
+            account = setupOf(draft).account,
+            recipient = recipient.trimmed(),
+            site = m_backend->siteName(),
+            transport = m_transport]() mutable {
             if (account.password.isEmpty())
                 account.password = mailPassword(account);
-            return std::pair(testMailAccount(account, recipient.isEmpty() ? account.fromAddress : recipient, site, QDateTime::currentDateTimeUtc(), *transport), tryReturns(setup));
+            return std::pair(testMailAccount(account,
+                                 recipient.isEmpty() ? account.fromAddress : recipient,
+                                 site,
+                                 QDateTime::currentDateTimeUtc(),
+                                 *transport),
+                tryReturns(setup));
         },
         [this](const std::pair<Result<QList<MailTestStep>>, std::optional<Result<QStringList>>> &answer) {
             const auto &[steps, returns] = answer;
             m_transport.reset();
             for (const auto &step : steps.value_or(QList<MailTestStep>{})) {
                 const bool failedHere = step.outcome == MailTestStep::Outcome::Failed;
-                const bool said = !step.answer.isEmpty() && step.answer[0].isDigit(); // a server's reply, not what the system says in its own terms
-                m_steps << QVariantMap{{u"title"_s, wording::stepText(step.step)}, {u"outcome"_s, keyOfOutcome(step.outcome)},
-                                       {u"text"_s, failedHere ? wording::stepFailureText(step.step, step.answer) : QString()}, {u"answer"_s, said ? step.answer : QString()}};
+                const bool said = !step.answer.isEmpty()
+                                  && step.answer[0]
+                                         .isDigit(); // a server's reply, not what the system says in its own terms
+                m_steps << QVariantMap{{u"title"_s, wording::stepText(step.step)},
+                    {u"outcome"_s, keyOfOutcome(step.outcome)},
+                    {u"text"_s, failedHere ? wording::stepFailureText(step.step, step.answer) : QString()},
+                    {u"answer"_s, said ? step.answer : QString()}};
             }
             if (steps && returns)
-                m_steps << QVariantMap{{u"title"_s, tr("Mails that come back")}, {u"outcome"_s, *returns ? u"passed"_s : u"failed"_s}, {u"text"_s, *returns ? QString() : returnsText(returns->error())}, {u"answer"_s, QString()}};
+                m_steps << QVariantMap{{u"title"_s, tr("Mails that come back")},
+                    {u"outcome"_s, *returns ? u"passed"_s : u"failed"_s},
+                    {u"text"_s, *returns ? QString() : returnsText(returns->error())},
+                    {u"answer"_s, QString()}};
             Q_EMIT tested();
             if (!steps && steps.error().code != ErrorCode::Cancelled)
                 Q_EMIT failed(pupitre::errorText(steps.error()));
@@ -227,12 +278,17 @@ void MailAccountEditor::checkDomain(const QVariantMap &draft)
     m_checkedDomain = domainOf(account.fromAddress);
     Q_EMIT domainChecked();
     runAside(
-        this, [account] { return checkMailDomain(account, txtRecords); },
+        this,
+        [account] { return checkMailDomain(account, txtRecords); },
         [this](const QList<DomainFinding> &findings) {
             m_checking = false;
             for (const auto &finding : findings) {
-                const auto weight = finding.weight == DomainFinding::Weight::Good ? u"good"_s : finding.weight == DomainFinding::Weight::Bad ? u"bad"_s : u"doubtful"_s;
-                m_findings << QVariantMap{{u"title"_s, keyOf(finding.proof).toUpper()}, {u"weight"_s, weight}, {u"text"_s, wording::findingText(finding)}};
+                const auto weight = finding.weight == DomainFinding::Weight::Good  ? u"good"_s
+                                    : finding.weight == DomainFinding::Weight::Bad ? u"bad"_s
+                                                                                   : u"doubtful"_s;
+                m_findings << QVariantMap{{u"title"_s, keyOf(finding.proof).toUpper()},
+                    {u"weight"_s, weight},
+                    {u"text"_s, wording::findingText(finding)}};
             }
             Q_EMIT domainChecked();
         });

@@ -9,10 +9,12 @@ namespace pupitre {
 
 class SmtpTransport;
 
-/// Réglages, mail account: what is set, another draft of it, a real test of that draft, and what the domain's records say.
+/// Réglages, mail account: what is set, another draft of it, a real test of that draft, and what the domain's records
+/// say.
 ///
-/// A draft is a map: host, port, security ("none", "starttls", "tls"), userName, password (empty: the one that is kept), fromAddress,
-/// fromName, replyTo, caFile, returns (a folder or imaps://user@server/mailbox), returnsPassword, delay, sessions, perMinute, giveUpDays.
+/// A draft is a map: host, port, security ("none", "starttls", "tls"), userName, password (empty: the one that is
+/// kept), fromAddress, fromName, replyTo, caFile, returns (a folder or imaps://user@server/mailbox), returnsPassword,
+/// delay, sessions, perMinute, giveUpDays.
 class MailAccountEditor : public QObject
 {
     Q_OBJECT
@@ -53,7 +55,8 @@ public:
 
     Q_INVOKABLE void reload();
     Q_INVOKABLE void save(const QVariantMap &draft);
-    /// Talks to the draft's server, looks into the draft's mailbox of returned mails, and sends a short letter to `recipient`, on a thread of its own; stopTest() ends it.
+    /// Talks to the draft's server, looks into the draft's mailbox of returned mails, and sends a short letter to
+    /// `recipient`, on a thread of its own; stopTest() ends it.
     Q_INVOKABLE void test(const QVariantMap &draft, const QString &recipient);
     Q_INVOKABLE void stopTest();
     /// What was found is of another draft.

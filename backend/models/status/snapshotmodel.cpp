@@ -19,15 +19,33 @@ Result<QVariantMap> readStatus(const ServiceContext &context)
     PUPITRE_TRY_ASSIGN(figures, statusFigures(context));
     QVariantList curve;
     for (const auto &point : figures.curve)
-        curve << QVariantMap{{u"day"_s, point.day}, {u"dayText"_s, wording::dayText(point.day)}, {u"deposited"_s, point.deposited}, {u"soFar"_s, point.depositedSoFar},
-                             {u"lastYear"_s, point.lastYearSoFar}, {u"future"_s, point.inFuture}};
+        curve << QVariantMap{{u"day"_s, point.day},
+            {u"dayText"_s, wording::dayText(point.day)},
+            {u"deposited"_s, point.deposited},
+            {u"soFar"_s, point.depositedSoFar},
+            {u"lastYear"_s, point.lastYearSoFar},
+            {u"future"_s, point.inFuture}};
     QVariantList disciplines;
     for (const auto &row : figures.disciplines)
-        disciplines << QVariantMap{{u"area"_s, row.area}, {u"discipline"_s, row.discipline}, {u"students"_s, row.students}, {u"deposited"_s, row.deposited}, {u"approved"_s, row.approved}};
-    return QVariantMap{{u"schoolYear"_s, figures.schoolYear}, {u"students"_s, figures.students}, {u"notStarted"_s, figures.notStarted}, {u"inProgress"_s, figures.inProgress},
-                       {u"deposited"_s, figures.deposited}, {u"approved"_s, figures.approved}, {u"ended"_s, figures.ended}, {u"ready"_s, figures.ready}, {u"family"_s, figures.family},
-                       {u"secretariat"_s, figures.secretariat}, {u"director"_s, figures.director}, {u"lastYearDeposited"_s, figures.lastYearDeposited}, {u"curve"_s, curve},
-                       {u"disciplines"_s, disciplines}};
+        disciplines << QVariantMap{{u"area"_s, row.area},
+            {u"discipline"_s, row.discipline},
+            {u"students"_s, row.students},
+            {u"deposited"_s, row.deposited},
+            {u"approved"_s, row.approved}};
+    return QVariantMap{{u"schoolYear"_s, figures.schoolYear},
+        {u"students"_s, figures.students},
+        {u"notStarted"_s, figures.notStarted},
+        {u"inProgress"_s, figures.inProgress},
+        {u"deposited"_s, figures.deposited},
+        {u"approved"_s, figures.approved},
+        {u"ended"_s, figures.ended},
+        {u"ready"_s, figures.ready},
+        {u"family"_s, figures.family},
+        {u"secretariat"_s, figures.secretariat},
+        {u"director"_s, figures.director},
+        {u"lastYearDeposited"_s, figures.lastYearDeposited},
+        {u"curve"_s, curve},
+        {u"disciplines"_s, disciplines}};
 }
 
 QVariantMap queue(const QueueFigures &figures)
@@ -50,14 +68,27 @@ Result<QVariantMap> readHome(const ServiceContext &context)
     for (const auto &entry : entries) {
         QString action = wording::actionText(entry.action);
         action[0] = action[0].toUpper();
-        recent << QVariantMap{{u"title"_s, action}, {u"by"_s, entry.actor}, {u"when"_s, wording::whenText(entry.at)}, {u"householdId"_s, entry.householdId.value}};
+        recent << QVariantMap{{u"title"_s, action},
+            {u"by"_s, entry.actor},
+            {u"when"_s, wording::whenText(entry.at)},
+            {u"householdId"_s, entry.householdId.value}};
     }
     const QDate today = context.clock.today();
     const auto total = campaign.opensOn.daysTo(campaign.closesOn);
-    return QVariantMap{{u"edits"_s, queue(edits)}, {u"documents"_s, queue(documents)}, {u"ready"_s, queue(ready)}, {u"conflicts"_s, conflicts}, {u"mailsWaiting"_s, mails.queued},
-                       {u"mailsFailed"_s, mails.failed}, {u"mailsUncertain"_s, mails.uncertain}, {u"mailsSentToday"_s, mails.sentToday}, {u"mailPaused"_s, pause ? keyOf(pause->reason) : QString()}, {u"recent"_s, recent},
-                       {u"opensOn"_s, wording::dayText(campaign.opensOn)}, {u"closesOn"_s, wording::dayText(campaign.closesOn)}, {u"daysLeft"_s, today.daysTo(campaign.closesOn)},
-                       {u"elapsed"_s, total > 0 ? qBound(0.0, double(campaign.opensOn.daysTo(today)) / double(total), 1.0) : 1.0}};
+    return QVariantMap{{u"edits"_s, queue(edits)},
+        {u"documents"_s, queue(documents)},
+        {u"ready"_s, queue(ready)},
+        {u"conflicts"_s, conflicts},
+        {u"mailsWaiting"_s, mails.queued},
+        {u"mailsFailed"_s, mails.failed},
+        {u"mailsUncertain"_s, mails.uncertain},
+        {u"mailsSentToday"_s, mails.sentToday},
+        {u"mailPaused"_s, pause ? keyOf(pause->reason) : QString()},
+        {u"recent"_s, recent},
+        {u"opensOn"_s, wording::dayText(campaign.opensOn)},
+        {u"closesOn"_s, wording::dayText(campaign.closesOn)},
+        {u"daysLeft"_s, today.daysTo(campaign.closesOn)},
+        {u"elapsed"_s, total > 0 ? qBound(0.0, double(campaign.opensOn.daysTo(today)) / double(total), 1.0) : 1.0}};
 }
 
 } // namespace

@@ -8,7 +8,8 @@
 
 namespace pupitre {
 
-/// Figures read as one map on the thread for long reads, and read again when the journal has news, at most once a second.
+/// Figures read as one map on the thread for long reads, and read again when the journal has news, at most once a
+/// second.
 class SnapshotModel : public QObject
 {
     Q_OBJECT
