@@ -66,18 +66,18 @@ QString letterName(const QString &frenchName, LetterLanguage language);
 LetterLanguage languageOfLetter(const QString &name);
 /// "reminder" of both.
 QString frenchLetterName(const QString &name);
-/// The program's own words for a letter, `mailtemplates/<language>/<name>.txt`; a mail's name is its kind's key.
-/// Errors: FileMissing.
+/// The program's own words for a letter, `templates/<language>/<name>.txt`; a mail's name is its kind's key. Errors:
+/// FileMissing.
 Result<QString> programsWords(const QString &name);
 
 /// Between a label of the box and what stands behind it.
 QString labelColon(LetterLanguage language);
 /// Who writes: name and function, which a letter has to say (CRPA, art. L. 111-2); the functions are from
-/// `mailtemplates/<language>/functions.txt`.
+/// `templates/<language>/functions.txt`.
 LetterText signatureOf(const Actor &actor);
-/// The field as a family reads it, from `mailtemplates/<language>/field_names.txt`.
+/// The field as a family reads it, from `templates/<language>/field_names.txt`.
 LetterText fieldNameForFamilies(PersonField field);
-/// What lacks, as a family reads it, from `mailtemplates/<language>/lacks.txt`; `words` are the piece and why it was
+/// What lacks, as a family reads it, from `templates/<language>/lacks.txt`; `words` are the piece and why it was
 /// refused.
 LetterText lackForFamilies(Lack::Kind kind, const QStringList &words);
 
