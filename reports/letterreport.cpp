@@ -16,8 +16,6 @@ using paper::mm;
 
 namespace {
 
-constexpr int left = mm(22);
-constexpr int width = mm(210 - 44);
 constexpr int codeSide = mm(30);
 
 /// With the quiet zone of four modules that the standard asks for.
@@ -44,7 +42,7 @@ void drawCode(QPainter &painter, const QString &text, QRect place)
 
 void drawBox(QPainter &painter, PageColumn &page, const LetterBlock &block, const QString &link)
 {
-    const int inner = width - mm(12) - (link.isEmpty() ? 0 : codeSide + mm(6));
+    const int inner = paper::width - mm(12) - (link.isEmpty() ? 0 : codeSide + mm(6));
     const PageColumn measure(painter, 0, 0, inner);
     int height = 0;
     for (const auto &line : block.lines)
@@ -53,17 +51,18 @@ void drawBox(QPainter &painter, PageColumn &page, const LetterBlock &block, cons
     page.keepTogether(height);
     painter.setPen(Qt::NoPen);
     painter.setBrush(paper::well);
-    painter.drawRoundedRect(left, page.y(), width, height, mm(2), mm(2));
+    painter.drawRoundedRect(paper::left, page.y(), paper::width, height, mm(2), mm(2));
     painter.setBrush(Qt::NoBrush);
     painter.setPen(paper::ink); // without a pen text measures nothing
-    PageColumn column(painter, left + mm(6), page.y() + mm(5), inner);
+    PageColumn column(painter, paper::left + mm(6), page.y() + mm(5), inner);
     for (const auto &line : block.lines) {
         column.text(line.label, 9, paper::muted);
         column.text(line.text, 12, paper::ink, QFont::DemiBold);
         column.gap(1.5);
     }
     if (!link.isEmpty())
-        drawCode(painter, link, QRect(left + width - mm(6) - codeSide, page.y() + mm(5), codeSide, codeSide));
+        drawCode(
+            painter, link, QRect(paper::left + paper::width - mm(6) - codeSide, page.y() + mm(5), codeSide, codeSide));
     page.gap(double(height) * 25.4 / paper::dpi + 5);
 }
 
@@ -73,7 +72,7 @@ void drawLetter(QPainter &painter, const LetterContent &letter)
     painter.setPen(QPen(paper::hairline, mm(0.3)));
     for (const int fold : {99, 198})
         painter.drawLine(0, mm(fold), mm(5), mm(fold));
-    PageColumn page(painter, left, mm(20), width);
+    PageColumn page(painter, paper::left, mm(20), paper::width);
     page.text(letter.siteName, 15, paper::accent, QFont::DemiBold);
     page.text(letter.siteAddress + u" · "_s + letter.siteCity, 9, paper::muted);
     page.text(letter.sitePhone + u" · "_s + letter.siteEmail, 9, paper::muted);
@@ -83,7 +82,7 @@ void drawLetter(QPainter &painter, const LetterContent &letter)
         if (!line.isEmpty())
             addressee.text(line, 11);
     }
-    PageColumn body(painter, left, mm(100), width);
+    PageColumn body(painter, paper::left, mm(100), paper::width);
     body.text(u"%1, le %2"_s.arg(letter.siteCity.section(u' ', 1),
                   QLocale(QLocale::French, QLocale::France).toString(letter.writtenOn, u"d MMMM yyyy"_s)),
         11,

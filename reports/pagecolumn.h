@@ -22,6 +22,9 @@ constexpr int mm(double value)
 {
     return int(value / 25.4 * dpi);
 }
+/// Where the text of a page begins, and how wide it is.
+inline constexpr int left = mm(22);
+inline constexpr int width = mm(210 - 2 * 22);
 QFont font(double points, QFont::Weight weight = QFont::Normal);
 /// A4 without margins, at paper::dpi.
 void prepare(QPdfWriter &writer, const QString &title);

@@ -21,11 +21,9 @@ QByteArray receiptPdf(const ReceiptContent &content)
         prepare(writer, (content.cancelledLabel.isEmpty() ? u"Reçu n° "_s : u"Écriture n° "_s) + content.receiptLabel);
         QPainter painter(&writer);
         const QLocale french(QLocale::French, QLocale::France);
-        const int left = mm(22);
-        const int width = mm(210 - 44);
 
         painter.fillRect(0, 0, mm(210), mm(6), accent);
-        PageColumn page(painter, left, mm(20), width);
+        PageColumn page(painter, paper::left, mm(20), paper::width);
         page.text(content.siteName, 15, accent, QFont::DemiBold);
         page.text(content.siteAddress + u" · "_s + content.siteCity, 9, muted);
         page.text(content.sitePhone + u" · "_s + content.siteEmail, 9, muted);
@@ -66,7 +64,7 @@ QByteArray receiptPdf(const ReceiptContent &content)
         page.line();
         const int amountTop = page.y();
         page.text(voids ? u"Frais de dossier, écriture annulée"_s : u"Frais de dossier reçus"_s, 12);
-        PageColumn amount(painter, left, amountTop, width);
+        PageColumn amount(painter, paper::left, amountTop, paper::width);
         amount.text(french.toString(double(content.amount.cents) / 100, 'f', 2) + u" €"_s,
             13,
             ink,

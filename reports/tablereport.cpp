@@ -12,8 +12,6 @@ using paper::mm;
 
 namespace {
 
-constexpr int left = mm(22);
-constexpr int width = mm(210 - 44);
 constexpr int bottom = mm(278);
 constexpr int padding = mm(2);
 constexpr double points = 9.5;
@@ -28,7 +26,7 @@ public:
 
     void draw()
     {
-        PageColumn head(m_painter, left, mm(20), width);
+        PageColumn head(m_painter, paper::left, mm(20), paper::width);
         head.text(m_content.siteName, 10, paper::accent, QFont::DemiBold);
         head.gap(2);
         head.text(m_content.title, 18, paper::ink, QFont::DemiBold);
@@ -52,7 +50,8 @@ private:
     {
         m_painter.setFont(paper::font(8));
         m_painter.setPen(paper::muted);
-        m_painter.drawText(QRect(left, mm(284), width, mm(5)), Qt::AlignRight, m_content.pageText.arg(++m_page));
+        m_painter.drawText(
+            QRect(paper::left, mm(284), paper::width, mm(5)), Qt::AlignRight, m_content.pageText.arg(++m_page));
         QStringList headings;
         for (const auto &column : m_content.columns)
             headings << column.heading;
@@ -74,14 +73,14 @@ private:
 
     void drawRow(const QStringList &row, int height, QColor color, QFont::Weight weight)
     {
-        int x = left;
+        int x = paper::left;
         for (qsizetype i = 0; i < m_content.columns.size(); ++i) {
             cell(x, m_content.columns[i].millimetres).text(row.value(i), points, color, weight);
             x += mm(m_content.columns[i].millimetres);
         }
         m_y += height;
         m_painter.setPen(QPen(paper::hairline, mm(0.3)));
-        m_painter.drawLine(left, m_y, left + width, m_y);
+        m_painter.drawLine(paper::left, m_y, paper::left + paper::width, m_y);
     }
 
     QPdfWriter &m_writer;

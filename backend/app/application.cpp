@@ -13,16 +13,6 @@
 #include <QtQml/qqmlextensionplugin.h>
 
 Q_IMPORT_QML_PLUGIN(Pupitre_ModelsPlugin)
-Q_IMPORT_QML_PLUGIN(Pupitre_ThemePlugin)
-Q_IMPORT_QML_PLUGIN(Pupitre_ControlsPlugin)
-Q_IMPORT_QML_PLUGIN(Pupitre_EditsPlugin)
-Q_IMPORT_QML_PLUGIN(Pupitre_DocumentsPlugin)
-Q_IMPORT_QML_PLUGIN(Pupitre_ReinscriptionsPlugin)
-Q_IMPORT_QML_PLUGIN(Pupitre_HouseholdsPlugin)
-Q_IMPORT_QML_PLUGIN(Pupitre_MailPlugin)
-Q_IMPORT_QML_PLUGIN(Pupitre_SettingsPlugin)
-Q_IMPORT_QML_PLUGIN(Pupitre_StatusPlugin)
-Q_IMPORT_QML_PLUGIN(Pupitre_ShellPlugin)
 
 namespace pupitre {
 

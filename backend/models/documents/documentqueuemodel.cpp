@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QStringList kindsOf(const DocumentSummary &row)
+QStringList documentKinds(const DocumentSummary &row)
 {
     return {row.requirementLabel};
 }
@@ -56,7 +56,7 @@ void DocumentQueueModel::show()
 {
     if (!m_order.kind.isEmpty() && !kinds().contains(m_order.kind))
         m_order.kind.clear();
-    patch(ordered(m_all, m_order, kindsOf));
+    patch(ordered(m_all, m_order, documentKinds));
     Q_EMIT orderChanged();
 }
 
@@ -78,7 +78,7 @@ void DocumentQueueModel::setKind(const QString &kind)
 
 QStringList DocumentQueueModel::kinds() const
 {
-    return kindsIn(m_all, kindsOf);
+    return kindsIn(m_all, documentKinds);
 }
 
 } // namespace pupitre

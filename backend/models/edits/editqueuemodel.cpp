@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QStringList kindsOf(const EditSummary &row)
+QStringList editKinds(const EditSummary &row)
 {
     QStringList names;
     for (const auto &key : row.fieldKeys) {
@@ -25,7 +25,7 @@ EditQueueModel::EditQueueModel()
     : PatchedListModel<EditSummary>({u"edit_request"_s},
         {{"requestId", [](const EditSummary &row) { return QVariant(row.id.value); }},
             {"title", [](const EditSummary &row) { return QVariant(row.personName); }},
-            {"fields", [](const EditSummary &row) { return QVariant(kindsOf(row).join(u", "_s)); }},
+            {"fields", [](const EditSummary &row) { return QVariant(editKinds(row).join(u", "_s)); }},
             {"aside", [](const EditSummary &row) { return QVariant(wording::dayText(row.backOn)); }},
             {"age", [](const EditSummary &row) { return QVariant(wording::ageText(row.submittedAt)); }}},
         [](const EditSummary &row) { return row.id.value; })
@@ -53,7 +53,7 @@ void EditQueueModel::show()
 {
     if (!m_order.kind.isEmpty() && !kinds().contains(m_order.kind))
         m_order.kind.clear();
-    patch(ordered(m_all, m_order, kindsOf));
+    patch(ordered(m_all, m_order, editKinds));
     Q_EMIT orderChanged();
 }
 
@@ -75,7 +75,7 @@ void EditQueueModel::setKind(const QString &kind)
 
 QStringList EditQueueModel::kinds() const
 {
-    return kindsIn(m_all, kindsOf);
+    return kindsIn(m_all, editKinds);
 }
 
 } // namespace pupitre

@@ -1,0 +1,1 @@
+// Holds nothing: the precompiled header is made with it.
