@@ -100,10 +100,20 @@ Result<CampaignId> insert(Connection &connection, const Campaign &campaign, cons
     return CampaignId{id};
 }
 
-Result<Campaign> current(Connection &connection)
+Result<Campaign> current(Connection &connection, SiteId site)
 {
-    Statement find(connection,
-        u"SELECT id, site_id, school_year, opens_on, closes_on, fee_cents FROM campaigns ORDER BY school_year DESC, id LIMIT 1"_s);
+    if (!site) {
+        Statement sites(connection, u"SELECT COUNT(*) AS n FROM sites"_s);
+        PUPITRE_TRY_ASSIGN(number, sites.execNumber());
+        if (number > 1)
+            return failure(ErrorCode::InvalidValue, u"site"_s);
+    }
+    Statement find(connection, uR"(SELECT id, site_id, school_year, opens_on, closes_on, fee_cents
+            FROM campaigns
+            WHERE site_id = :site OR :any = 1
+            ORDER BY school_year DESC, id
+            LIMIT 1)"_s);
+    find.bind(u":site", site.value).bind(u":any", site ? 0 : 1);
     PUPITRE_TRY(find.execOne());
     return campaignFromRow(find);
 }

@@ -34,8 +34,9 @@ Result<Site> site(Connection &connection, SiteId id);
 Result<QStringList> communes(Connection &connection, SiteId siteId);
 /// The campaign with requirements as given; sets ids.
 Result<CampaignId> insert(Connection &connection, const Campaign &campaign, const QList<Requirement> &requirements);
-/// The newest campaign; NotFound when none has been prepared.
-Result<Campaign> current(Connection &connection);
+/// The site's newest campaign; of the only site there is where `site` is none. Errors: NotFound when none has been
+/// prepared; InvalidValue on "site" when it has to be said and is not.
+Result<Campaign> current(Connection &connection, SiteId site);
 /// The campaign of the year before; NotFound when there was none.
 Result<Campaign> previous(Connection &connection, const Campaign &campaign);
 Result<QList<Requirement>> requirements(Connection &connection, CampaignId id);

@@ -160,7 +160,7 @@ private:
     {
         PUPITRE_TRY_ASSIGN(theirs, dossiersOf(from));
         PUPITRE_TRY_ASSIGN(ours, dossiersOf(to));
-        PUPITRE_TRY_ASSIGN(current, campaigns::current(m_connection));
+        PUPITRE_TRY_ASSIGN(current, campaigns::current(m_connection, m_kept.siteId));
         for (const auto &[campaign, dossier] : theirs.asKeyValueRange()) {
             const auto own = ours.constFind(campaign);
             if (own != ours.constEnd()) {

@@ -8,13 +8,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-StaffMember memberFromRow(const Statement &row)
+/// None where the role is no role: whoever that is may do nothing.
+std::optional<StaffMember> memberFromRow(const Statement &row)
 {
-    return {row.id<StaffId>(u"id"),
+    const auto role = enumFromKey<Role>(row.text(u"role"));
+    if (!role)
+        return std::nullopt;
+    return StaffMember{row.id<StaffId>(u"id"),
         row.id<SiteId>(u"site_id"),
         row.text(u"login"),
         row.text(u"display_name"),
-        row.key<Role>(u"role"),
+        *role,
         row.text(u"password_hash"),
         row.flag(u"active"),
         int(row.number(u"failed_attempts")),
@@ -45,7 +49,10 @@ Result<StaffMember> findByLogin(Connection &connection, const QString &login)
     Statement find(connection, u"SELECT * FROM staff WHERE login = :login AND active = 1"_s);
     find.bind(u":login", login);
     PUPITRE_TRY(find.execOne());
-    return memberFromRow(find);
+    const auto member = memberFromRow(find);
+    if (!member)
+        return failure(ErrorCode::NotFound, u"staff"_s);
+    return *member;
 }
 
 Result<QList<StaffMember>> all(Connection &connection)
@@ -53,8 +60,10 @@ Result<QList<StaffMember>> all(Connection &connection)
     Statement find(connection, u"SELECT * FROM staff ORDER BY id"_s);
     PUPITRE_TRY(find.exec());
     QList<StaffMember> members;
-    while (find.next())
-        members.append(memberFromRow(find));
+    while (find.next()) {
+        if (const auto member = memberFromRow(find))
+            members.append(*member);
+    }
     return members;
 }
 

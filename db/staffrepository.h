@@ -12,7 +12,7 @@ struct StaffMember {
     StaffId id;
     SiteId siteId;
     QString login, displayName;
-    Role role = Role::Secretary;
+    Role role;            ///< none by default
     QString passwordHash; ///< Argon2id
     bool active = true;
     int failedAttempts = 0;
@@ -23,7 +23,9 @@ namespace staff {
 
 /// InvalidValue on "login" when it is taken.
 Result<StaffId> insert(Connection &connection, const StaffMember &member);
+/// NotFound when there is none, or one whose role is unknown here.
 Result<StaffMember> findByLogin(Connection &connection, const QString &login);
+/// Without those whose role is unknown here.
 Result<QList<StaffMember>> all(Connection &connection);
 Result<void> setFailures(Connection &connection, StaffId id, int failures, const QDateTime &lockedUntil);
 

@@ -144,7 +144,7 @@ ExitCode runRestore(const QCommandLineParser &parser, const Output &output)
         return output.fail(backup.error());
     const SystemClock clock;
     const auto store = documentStoreOf(**backup);
-    const ServiceContext context{**backup, clock, *store, {{}, u"pupitrectl"_s, Role::Administrator}};
+    const ServiceContext context{**backup, clock, *store, commandLine};
     if (const auto current = migrator::requireCurrent(**backup); !current)
         return output.fail(
             current
@@ -264,7 +264,7 @@ ExitCode runUserAdd(const QCommandLineParser &parser, const Output &output)
     const auto role = enumFromKey<Role>(parser.value(u"role"_s));
     if (!role)
         return output.fail({ErrorCode::InvalidValue, u"role"_s}, ExitCode::Usage);
-    const auto campaign = campaigns::current(*(*opened)->connection);
+    const auto campaign = currentCampaign((*opened)->context(commandLine));
     if (!campaign)
         return output.fail(campaign.error());
     // From standard input, never from an argument that every process on the machine can read.
@@ -296,7 +296,7 @@ ExitCode runCampaignOpen(const QCommandLineParser &parser, const Output &output)
     auto opened = openDatabase(parser, Connection::Create::Never);
     if (!opened)
         return output.fail(opened.error());
-    const auto last = campaigns::current(*(*opened)->connection);
+    const auto last = currentCampaign((*opened)->context(commandLine));
     if (!last)
         return output.fail(last.error());
     bool year = false;

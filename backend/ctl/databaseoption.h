@@ -7,7 +7,7 @@
 namespace pupitre {
 
 /// Who acts where nobody is signed in.
-inline const Actor commandLine{{}, QStringLiteral("pupitrectl"), Role::Administrator};
+inline const ProgramActor commandLine{QStringLiteral("pupitrectl")};
 
 /// The database of `--database`. Errors: those of OpenedDatabase::open.
 inline Result<std::unique_ptr<OpenedDatabase>> openDatabase(const QCommandLineParser &parser, Connection::Create create,

@@ -82,7 +82,7 @@ ExitCode runMailTest(const QCommandLineParser &parser, const Output &output)
         return output.fail(opened.error());
     const auto context = (*opened)->context(commandLine);
     const auto setup = mailSetup(context);
-    const auto campaign = campaigns::current(context.connection);
+    const auto campaign = currentCampaign(context);
     if (!setup || !campaign)
         return output.fail(setup ? campaign.error() : setup.error());
     const auto site = campaigns::site(context.connection, campaign->siteId);

@@ -29,7 +29,7 @@ namespace {
 /// Reports what waits and whether the account is paused; 3 when it is.
 ExitCode reportStatus(const ServiceContext &context, const Output &output)
 {
-    const auto campaign = campaigns::current(context.connection);
+    const auto campaign = currentCampaign(context);
     if (!campaign)
         return output.fail(campaign.error());
     const auto counts = mail::counts(context.connection, context.clock.today().startOfDay());
@@ -74,7 +74,7 @@ ExitCode runMailSend(const QCommandLineParser &parser, const Output &output)
             .arg(report->deferred)
             .arg(report->failed)
             .arg(report->uncertain));
-    const auto campaign = campaigns::current(*(*opened)->connection);
+    const auto campaign = currentCampaign((*opened)->context(commandLine));
     const auto pause = campaign ? mail::pause(*(*opened)->connection, campaign->siteId) : failure(campaign.error());
     if (pause && *pause)
         output.line(u"The sending is paused (%1): %2"_s.arg(keyOf((*pause)->reason), (*pause)->detail));
@@ -117,12 +117,15 @@ Result<AskedMailing> askedMailing(const QCommandLineParser &parser, ServiceConte
     if (word != u"credentials" && word != u"reminder")
         return failure(ErrorCode::InvalidValue, u"letter"_s);
     const QString by = parser.value(u"by"_s).trimmed();
-    if (by.isEmpty() && !parser.optionNames().contains(u"dry-run"_s))
+    if (!by.isEmpty()) {
+        PUPITRE_TRY_ASSIGN(members, staff::all(context.connection));
+        const auto member = std::ranges::find(members, by, &StaffMember::displayName);
+        if (member == members.end()) // families read the function beside the name (CRPA, L. 111-2)
+            return failure(ErrorCode::InvalidValue, u"by"_s, by);
+        context.actor = StaffActor(member->id, member->siteId, member->displayName, member->role);
+    } else if (!parser.optionNames().contains(u"dry-run"_s)) {
         return failure(ErrorCode::InvalidValue, u"by"_s);
-    context.actor.name = by;
-    PUPITRE_TRY_ASSIGN(members, staff::all(context.connection));
-    if (const auto member = std::ranges::find(members, by, &StaffMember::displayName); member != members.end())
-        context.actor.role = member->role; // the function that families read beside the name
+    }
     const auto mailing = word == u"credentials" ? Mailing::Credentials : Mailing::Reminder;
     PUPITRE_TRY_ASSIGN(recipients, mailingRecipients(context, mailing));
     return AskedMailing{mailing, recipients};

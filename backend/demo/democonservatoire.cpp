@@ -124,7 +124,7 @@ Result<DemoSummary> createDemo(
     if (options.students < 0 || options.students > 1'000'000)
         return failure(ErrorCode::InvalidValue, u"students"_s, QString::number(options.students));
     auto &connection = context.connection;
-    const auto existing = campaigns::current(connection);
+    const auto existing = currentCampaign(context);
     if (existing)
         return failure(ErrorCode::GuardRefused, {}, u"not_empty"_s);
     if (existing.error().code != ErrorCode::NotFound)
@@ -170,7 +170,7 @@ Result<DemoSummary> createDemo(
     PUPITRE_TRY(journal::append(connection,
         {0,
             context.clock.now(),
-            context.actor.name,
+            context.actorName(),
             u"demo.created"_s,
             u"site"_s,
             siteId.value,

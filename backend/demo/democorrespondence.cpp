@@ -25,7 +25,8 @@ DemoCorrespondence::DemoCorrespondence(
     const ServiceContext &context, const Campaign &campaign, const DemoOptions &options)
     : m_context(context), m_campaign(campaign), m_most(options.mails)
 {
-    m_context.actor = {{}, QString::fromUtf16(demoStaff[0].name), Role::Secretary};
+    // The first of the staff that a new database has.
+    m_context.actor = StaffActor(StaffId{1}, campaign.siteId, QString::fromUtf16(demoStaff[0].name), Role::Secretary);
 }
 
 Result<void> DemoCorrespondence::writeTo(const Household &household)

@@ -35,7 +35,7 @@ QString factOf(SoughtFact::Kind kind)
 Result<ReadingReport> measureReading(const ServiceContext &context, RendererPool &pool)
 {
     auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(truths, demotruths::all(connection));
     ReadingReport report;
     for (const auto *fact : {u"name", u"address", u"date", u"year"})

@@ -93,6 +93,21 @@ struct EnumKeys<Role> {
     static constexpr std::array keys{u"secretary", u"director", u"administrator"};
 };
 template <>
+struct EnumKeys<Right> {
+    static constexpr std::array keys{u"hand_in",
+        u"review_edits",
+        u"check_documents",
+        u"approve_reinscriptions",
+        u"approve_despite_lack",
+        u"take_payments",
+        u"send_credentials",
+        u"see_status",
+        u"manage_staff",
+        u"prepare_campaigns",
+        u"set_up_mail",
+        u"keep_database"};
+};
+template <>
 struct EnumKeys<MailKind> {
     static constexpr std::array keys{u"credentials",
         u"one_time_password",

@@ -4,12 +4,15 @@
 
 #include <QString>
 
+#include <variant>
+
 namespace pupitre {
 
 enum class Role { Secretary, Director, Administrator };
 
-/// What a person may do; checked in services, whatever the window shows (rule A4).
+/// What somebody may do; checked in services, whatever the window shows (rule A4).
 enum class Right {
+    HandIn, ///< edits, documents and dossiers: a family for its own household, the desk for those who stand before it
     ReviewEdits,
     CheckDocuments,
     ApproveReinscriptions,
@@ -19,18 +22,57 @@ enum class Right {
     SeeStatus,
     ManageStaff,
     PrepareCampaigns,
-    SetUpMail
+    SetUpMail,
+    KeepDatabase ///< copy, check, put back
 };
 
-/// Secretaries and the director do all of the desk work and read the figures; only the director approves what is not
-/// complete, only an administrator manages staff and opens a campaign; both set up the mail account and the letters.
-bool may(Role role, Right right);
-
-/// Who acts: staff signed in, or a program (id none).
-struct Actor {
+/// A member of staff who is signed in. Nobody has a role by default.
+struct StaffActor {
+    StaffActor(StaffId staff, SiteId ofSite, QString displayName, Role itsRole)
+        : id(staff), site(ofSite), name(std::move(displayName)), role(itsRole)
+    {
+    }
     StaffId id;
+    SiteId site;
     QString name;
-    Role role = Role::Secretary;
+    Role role;
 };
+
+/// A family on the web: of one household, and one of its guardians where it is known which.
+struct FamilyActor {
+    HouseholdId household;
+    SiteId site;
+    QString name;
+    GuardianId guardian = {};
+};
+
+/// A program where nobody is signed in: pupitrectl, the mail engine, the demonstration, the turn of the day.
+struct ProgramActor {
+    QString name;
+    SiteId site = {}; ///< none: the only one that the database has
+};
+
+/// Who acts.
+using Actor = std::variant<StaffActor, FamilyActor, ProgramActor>;
+/// Who acts on this side of the counter: never a family.
+using InternalActor = std::variant<StaffActor, ProgramActor>;
+
+/// By the table of roles and rights in permissions.cpp: what it does not name, an unknown role or right included, is
+/// refused.
+bool may(Role role, Right right);
+bool may(const StaffActor &actor, Right right);
+bool may(const FamilyActor &actor, Right right);
+bool may(const ProgramActor &actor, Right right);
+bool may(const Actor &actor, Right right);
+bool may(const InternalActor &actor, Right right);
+
+/// For the journal and for what families read.
+const QString &nameOf(const InternalActor &actor);
+/// None for a program.
+StaffId staffOf(const InternalActor &actor);
+/// None for a program that was given none.
+SiteId siteOf(const InternalActor &actor);
+/// The same among all actors.
+Actor toActor(const InternalActor &actor);
 
 } // namespace pupitre

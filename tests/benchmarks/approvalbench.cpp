@@ -25,7 +25,7 @@ int main(int argc, char **argv)
         {u"most"_s, u"How many at the most."_s, u"number"_s, u"1000"_s}});
     parser.process(application);
     auto opened = Connection::open(parser.value(u"database"_s), Connection::Create::Never);
-    const auto campaign = opened ? campaigns::current(**opened) : Result<Campaign>(failure(opened.error()));
+    const auto campaign = opened ? campaigns::current(**opened, {}) : Result<Campaign>(failure(opened.error()));
     const auto ready = campaign ? reinscriptions::list(
                            **opened, *campaign, {.readyOnly = true, .limit = parser.value(u"most"_s).toInt()})
                                 : Result<QList<DossierRow>>(failure(campaign.error()));
@@ -35,7 +35,8 @@ int main(int argc, char **argv)
     }
     const auto store = documentStoreOf(**opened);
     const SystemClock clock;
-    const ServiceContext context{**opened, clock, *store, {StaffId{1}, u"bench"_s, Role::Director}};
+    const ServiceContext context{
+        **opened, clock, *store, StaffActor(StaffId{1}, campaign->siteId, u"bench"_s, Role::Director)};
     int mailed = 0;
     QElapsedTimer elapsed;
     elapsed.start();

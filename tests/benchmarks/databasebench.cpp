@@ -62,7 +62,7 @@ int main(int argc, char **argv)
     parser.addOption({u"database"_s, u"A demonstration database."_s, u"database"_s});
     parser.process(application);
     auto opened = Connection::open(parser.value(u"database"_s), Connection::Create::Never);
-    const auto campaign = opened ? campaigns::current(**opened) : Result<Campaign>(failure(opened.error()));
+    const auto campaign = opened ? campaigns::current(**opened, {}) : Result<Campaign>(failure(opened.error()));
     if (!campaign) {
         QTextStream(stderr) << "pupitre-bench: no demonstration database\n";
         return 1;
@@ -70,7 +70,8 @@ int main(int argc, char **argv)
     auto &connection = **opened;
     const auto store = documentStoreOf(connection);
     const SystemClock clock;
-    const ServiceContext context{connection, clock, *store, {{}, u"bench"_s, Role::Director}};
+    const ServiceContext context{
+        connection, clock, *store, StaffActor(StaffId{1}, campaign->siteId, u"bench"_s, Role::Director)};
     Statement students(connection, u"SELECT COUNT(*) AS n FROM students"_s);
     QTextStream(stdout) << students.execNumber().value_or(0) << " students" << Qt::endl;
     printHeading();

@@ -495,7 +495,7 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily(u"100%_Bémol"_s);
-        const auto campaign = campaigns::current(database.connection());
+        const auto campaign = campaigns::current(database.connection(), database.site());
         REQUIRE_OK(campaign);
         const auto count = [&](const DossierFilter &filter) {
             return reinscriptions::count(database.connection(), *campaign, filter).value_or(-1);

@@ -24,7 +24,7 @@ namespace {
 /// Mails go to the catcher, soon after the decision.
 bool pointMailsAt(Connection &connection, quint16 port)
 {
-    const auto campaign = campaigns::current(connection);
+    const auto campaign = campaigns::current(connection, {});
     if (!campaign)
         return false;
     auto account = mail::account(connection, campaign->siteId);

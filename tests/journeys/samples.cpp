@@ -36,8 +36,8 @@ int depositSamples(const QString &databaseUrl, const QString &language, const QD
     auto &connection = journey.database();
     const auto store = documentStoreOf(connection);
     const SystemClock clock;
-    const ServiceContext context{connection, clock, *store, {{}, u"guichet"_s, Role::Secretary}};
-    const auto campaign = campaigns::current(connection);
+    const ServiceContext context{connection, clock, *store, ProgramActor{u"guichet"_s}};
+    const auto campaign = currentCampaign(context);
     const auto requirements = campaigns::requirements(connection, campaign->id);
     const auto requirement = std::ranges::find(*requirements, u"identity"_s, &Requirement::code);
 

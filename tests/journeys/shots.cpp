@@ -43,7 +43,7 @@ bool makeDatabase(const QString &path, int students)
         return false;
     const auto store = documentStoreOf(**connection);
     const SystemClock clock;
-    return createDemo({**connection, clock, *store, {{}, u"demo"_s, Role::Administrator}},
+    return createDemo({**connection, clock, *store, ProgramActor{u"demo"_s}},
         {.students = students, .files = students == 0 ? 0 : 160})
         .has_value();
 }

@@ -53,7 +53,7 @@ private Q_SLOTS:
             QFile file(kept + u'/' + QString(name).replace(u'/', u'-') + u".html"_s);
             QVERIFY(file.open(QIODevice::WriteOnly) && file.write(preview->html.toUtf8()) > 0);
         }
-        QVERIFY(preview->text.contains(database.context().actor.name)); // who writes (CRPA, L. 111-2)
+        QVERIFY(preview->text.contains(database.context().actorName())); // who writes (CRPA, L. 111-2)
     }
 
     void refusesWordsThatAreNoLetter_data()
@@ -168,7 +168,7 @@ private Q_SLOTS:
         TestDatabase database(u"sqlite"_s);
         database.addSite();
         const auto family = database.addFamily();
-        const auto campaign = campaigns::current(database.connection());
+        const auto campaign = campaigns::current(database.connection(), database.site());
         const auto household = households::load(database.connection(), family.household);
         const auto values = letterValues(database.context(role), *campaign, *household, {});
         REQUIRE_OK(values);
@@ -200,7 +200,7 @@ private Q_SLOTS:
         letter.values.fields = {{u"student"_s, u"Gaspard"_s}, {u"appeal"_s, waysOfAppeal()}};
         letter.values.lists = {{u"reasons"_s, {LetterText(u"Plus de place."_s)}}};
         const auto rendered = [&] {
-            const auto campaign = campaigns::current(database.connection());
+            const auto campaign = campaigns::current(database.connection(), database.site());
             const auto household = households::load(database.connection(), family.household);
             const auto mail = renderLetter(database.context(), *campaign, *household, letter);
             return mail ? mail->text : QString();
@@ -237,7 +237,7 @@ private Q_SLOTS:
         QCOMPARE(message.text.count(u"\n-- \n"_s), 1);        // one foot
         QVERIFY(message.html.startsWith(u"<!DOCTYPE html>\n<html lang=\"en\">"_s)
                 && message.html.contains(u"<div lang=\"fr\">"_s));
-        QVERIFY(message.text.contains(database.context().actor.name));
+        QVERIFY(message.text.contains(database.context().actorName()));
 
         // The conservatoire's own English words; they change nothing for the others.
         const QString name = letterName(u"credentials"_s, LetterLanguage::English);

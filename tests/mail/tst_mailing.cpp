@@ -126,7 +126,7 @@ private Q_SLOTS:
             QVERIFY2(letter->text.contains(QString::fromUtf8(lack)) && letter->html.contains(QString::fromUtf8(lack)),
                 qPrintable(letter->text));
         QVERIFY(!letter->text.contains(u'%') && !letter->text.contains(u"{{"_s));
-        const auto campaign = campaigns::current(database.connection());
+        const auto campaign = campaigns::current(database.connection(), database.site());
         QCOMPARE(letter->expiresAt, campaign->closesOn.endOfDay().toUTC());
         const auto obstacle = [&] {
             return mailingRecipients(database.context(), Mailing::Reminder)->front().obstacle;

@@ -107,7 +107,7 @@ private Q_SLOTS:
             database.clock().advance(60);
         }
         REQUIRE_OK(database.connection().run(u"UPDATE reinscriptions SET who_acts = 'secretariat', lacking = 0"_s));
-        const auto campaign = campaigns::current(database.connection());
+        const auto campaign = campaigns::current(database.connection(), database.site());
         const auto ready = [&] {
             const auto rows = reinscriptions::list(database.connection(), *campaign, {.readyOnly = true});
             return QList<ReinscriptionId>{rows->value(0).id, rows->value(1).id};
@@ -150,7 +150,7 @@ private Q_SLOTS:
         const auto family = database.addFamily();
         const auto other = database.addFamily(u"Bécarre"_s);
         auto colleague = database.context();
-        colleague.actor.name = u"Basile Clef"_s;
+        std::get<StaffActor>(colleague.actor).name = u"Basile Clef"_s;
         REQUIRE_OK(takeFee(colleague, family.household, PaymentMethod::Cash));
         const auto first = visitHousehold(database.context(), family.household);
         REQUIRE_OK(first);

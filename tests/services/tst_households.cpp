@@ -29,7 +29,8 @@ private Q_SLOTS:
         REQUIRE_OK(judgeDocument(database.context(),
             {document->id, document->version, document->current.id, DocumentState::Refused, u"flou"_s}));
         const auto household = households::load(database.connection(), family.household);
-        const auto blockers = blockersOf(database.connection(), *campaigns::current(database.connection()), *household);
+        const auto blockers = blockersOf(
+            database.connection(), *campaigns::current(database.connection(), database.site()), *household);
         REQUIRE_OK(blockers);
         QCOMPARE(std::ranges::count(*blockers, Lack::Kind::PieceMissing, &Blocker::kind), 3);
         const auto refused = std::ranges::find(*blockers, Lack::Kind::PieceRefused, &Blocker::kind);

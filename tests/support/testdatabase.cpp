@@ -172,7 +172,7 @@ std::unique_ptr<Connection> TestDatabase::connectAgain() const
 
 ServiceContext TestDatabase::context(Role role)
 {
-    return {*m_connection, m_clock, *m_store, {m_staff, u"Colette Portée"_s, role}};
+    return {*m_connection, m_clock, *m_store, StaffActor(m_staff, m_site, u"Colette Portée"_s, role)};
 }
 
 void TestDatabase::addSite()
@@ -232,7 +232,7 @@ TestDatabase::Family TestDatabase::addFamily(const QString &lastName, const QStr
     dossier.studentId = studentId;
     dossier.householdId = household.id;
     const auto dossierId = need(reinscriptions::insert(*m_connection, dossier));
-    need(reinscriptions::refreshStanding(*m_connection, need(campaigns::current(*m_connection)), household.id));
+    need(reinscriptions::refreshStanding(*m_connection, need(campaigns::current(*m_connection, m_site)), household.id));
     return {household.id, household.guardians.front().id, studentId, dossierId};
 }
 

@@ -88,7 +88,7 @@ SubjectEditor::Reader DocumentCheckEditor::readerOf(qint64 subjectId) const
         PUPITRE_TRY_ASSIGN(summary, documents::summary(connection, id));
         PUPITRE_TRY_ASSIGN(document, documents::load(connection, id));
         PUPITRE_TRY_ASSIGN(household, households::load(connection, summary.householdId));
-        PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+        PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
         PUPITRE_TRY_ASSIGN(reasons, campaigns::reasons(connection, household.siteId, u"documents"_s));
         PUPITRE_TRY_ASSIGN(versions, documents::versions(connection, id));
         PUPITRE_TRY_ASSIGN(same, documents::sameFileElsewhere(connection, id, summary.sha256));

@@ -37,7 +37,7 @@ void DocumentQueueModel::reload()
     backend()->run(
         this,
         [](const ServiceContext &context) -> Result<QList<DocumentSummary>> {
-            PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
+            PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
             return documents::waiting(context.connection, campaign.id);
         },
         [this, request = newRequest()](const Result<QList<DocumentSummary>> &list) {

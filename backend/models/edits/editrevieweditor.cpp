@@ -38,7 +38,7 @@ SubjectEditor::Reader EditReviewEditor::readerOf(qint64 subjectId) const
         PUPITRE_TRY_ASSIGN(person, edits::personName(connection, request));
         PUPITRE_TRY_ASSIGN(household, households::load(connection, request.householdId));
         PUPITRE_TRY_ASSIGN(reasons, campaigns::reasons(connection, household.siteId, u"edits"_s));
-        PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+        PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
         PUPITRE_TRY_ASSIGN(requirements, campaigns::requirements(connection, campaign.id));
         PUPITRE_TRY_ASSIGN(communes, campaigns::communes(connection, household.siteId));
         PUPITRE_TRY_ASSIGN(aside, deskmemory::aside(connection, {u"edit_request"_s, id.value}));

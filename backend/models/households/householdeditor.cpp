@@ -102,7 +102,7 @@ SubjectEditor::Reader HouseholdEditor::readerOf(qint64 subjectId) const
     return [id = HouseholdId{subjectId}](const ServiceContext &context) -> Result<QVariantMap> {
         auto &connection = context.connection;
         PUPITRE_TRY_ASSIGN(household, households::load(connection, id));
-        PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+        PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
         PUPITRE_TRY_ASSIGN(blockers, blockersOf(connection, campaign, household));
         PUPITRE_TRY_ASSIGN(dossiers, dossiersOf(connection, campaign, household));
         PUPITRE_TRY_ASSIGN(account, households::account(connection, id));

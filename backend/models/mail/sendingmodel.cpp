@@ -25,7 +25,7 @@ constexpr int daysShown = 2;     ///< a batch that has left stays in sight for s
 Result<QVariantMap> readSending(const ServiceContext &context)
 {
     auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(pause, pupitre::mail::pause(connection, campaign.siteId));
     PUPITRE_TRY_ASSIGN(batches, pupitre::mail::batches(connection, context.clock.now().addDays(-daysShown)));
     QVariantList list;

@@ -19,7 +19,7 @@ namespace {
 Result<QList<DossierRow>> rowsOf(const ServiceContext &context, const QVariantList &chosen, const QVariantMap &narrowed)
 {
     if (chosen.isEmpty()) {
-        PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
+        PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
         auto filter = dossierFilterFrom(narrowed);
         filter.readyOnly = filter.withoutSetAside = true;
         filter.limit = std::numeric_limits<int>::max();
@@ -36,7 +36,7 @@ Result<QList<DossierRow>> rowsOf(const ServiceContext &context, const QVariantLi
 /// None when nobody is to get one: an empty batch would be one to look after.
 Result<MailBatchId> beginReminders(const ServiceContext &context, const QList<DossierRow> &rows)
 {
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     for (const auto &row : rows) {
         PUPITRE_TRY_ASSIGN(recipient, mailingRecipient(context, campaign, Mailing::Reminder, row.householdId));
         if (recipient && recipient->obstacle == MailingRecipient::Obstacle::None)

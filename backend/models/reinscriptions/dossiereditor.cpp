@@ -146,7 +146,7 @@ SubjectEditor::Reader DossierEditor::readerOf(qint64 subjectId) const
         auto &connection = context.connection;
         PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(connection, id));
         PUPITRE_TRY_ASSIGN(row, reinscriptions::row(connection, id));
-        PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+        PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
         PUPITRE_TRY_ASSIGN(household, households::load(connection, dossier.householdId));
         PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, dossier, household));
         PUPITRE_TRY_ASSIGN(
@@ -191,7 +191,7 @@ SubjectEditor::Reader DossierEditor::readerOf(qint64 subjectId) const
         }
         const bool open = facts.state == ReinscriptionState::Deposited;
         const bool passable = open && !missing.isEmpty() && unpassable(missing).isEmpty();
-        const bool decides = may(context.actor.role, Right::ApproveDespiteLack);
+        const bool decides = may(context.actor, Right::ApproveDespiteLack);
         return QVariantMap{{u"reinscriptionId"_s, id.value},
             {u"backOn"_s, wording::dayText(row.backOn)},
             {u"version"_s, dossier.version},
@@ -213,7 +213,7 @@ SubjectEditor::Reader DossierEditor::readerOf(qint64 subjectId) const
             {u"nextYearLabel"_s, campaign.schoolYear.label()},
             {u"courseChange"_s, changeTexts.join(u" · "_s)},
             {u"courseChoices"_s, courseChoices(thisYear, changes)},
-            {u"mayChangeCourses"_s, !isEnded(facts.state) && may(context.actor.role, Right::ApproveReinscriptions)},
+            {u"mayChangeCourses"_s, !isEnded(facts.state) && may(context.actor, Right::ApproveReinscriptions)},
             {u"referredReason"_s, open ? dossier.referredReason : QString()},
             {u"mayPass"_s, passable && decides},
             {u"mayRefer"_s, open && !missing.isEmpty() && !decides && dossier.referredReason.isEmpty()},
@@ -222,7 +222,7 @@ SubjectEditor::Reader DossierEditor::readerOf(qint64 subjectId) const
             {u"mayReopen"_s, isEnded(facts.state)},
             {u"deskPieces"_s, deskPieces},
             {u"maySettle"_s,
-                !isEnded(facts.state) && !deskPieces.isEmpty() && may(context.actor.role, Right::CheckDocuments)},
+                !isEnded(facts.state) && !deskPieces.isEmpty() && may(context.actor, Right::CheckDocuments)},
             {u"reasons"_s, reasonTexts},
             {u"phone"_s, household.phone()},
             {u"email"_s, household.email()},

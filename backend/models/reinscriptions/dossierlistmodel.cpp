@@ -93,7 +93,7 @@ void DossierListModel::read(Reading reading, int offset, int limit)
     backend()->run(
         this,
         [filter](const ServiceContext &context) -> Result<Answer> {
-            PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
+            PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
             PUPITRE_TRY_ASSIGN(rows, reinscriptions::list(context.connection, campaign, filter));
             PUPITRE_TRY_ASSIGN(total, reinscriptions::count(context.connection, campaign, filter));
             qint64 approvable = 0;

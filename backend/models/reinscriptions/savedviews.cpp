@@ -39,7 +39,7 @@ void SavedViews::change(std::function<Result<void>(const ServiceContext &)> work
         this,
         [work = std::move(work)](const ServiceContext &context) -> Result<QList<SavedView>> {
             PUPITRE_TRY(work(context));
-            return deskmemory::views(context.connection, context.actor.id);
+            return deskmemory::views(context.connection, context.staffId());
         },
         [this](const Result<QList<SavedView>> &views) {
             if (!views) {
@@ -58,14 +58,14 @@ void SavedViews::keep(const QString &name, const QVariantMap &filter)
     const SavedView view{name.simplified().left(longestName), QJsonObject::fromVariantMap(filter)};
     if (!view.name.isEmpty())
         change([view](const ServiceContext &context) {
-            return deskmemory::keepView(context.connection, context.actor.id, view);
+            return deskmemory::keepView(context.connection, context.staffId(), view);
         });
 }
 
 void SavedViews::forget(const QString &name)
 {
     change([name](const ServiceContext &context) {
-        return deskmemory::forgetView(context.connection, context.actor.id, name);
+        return deskmemory::forgetView(context.connection, context.staffId(), name);
     });
 }
 

@@ -43,9 +43,18 @@ Backend::Backend(const QString &databaseUrl, QObject *parent)
 
 Backend::~Backend() = default;
 
+InternalActor Backend::actor() const
+{
+    if (m_staff)
+        return *m_staff;
+    return ProgramActor{u"Pupitre"_s};
+}
+
 QString Backend::roleText() const
 {
-    switch (m_actor.role) {
+    if (!m_staff)
+        return {};
+    switch (m_staff->role) {
     case Role::Secretary: return tr("Secretariat");
     case Role::Director: return tr("Direction");
     case Role::Administrator: return tr("Administration");
@@ -82,7 +91,7 @@ void Backend::loadSite()
     run(
         this,
         [](const ServiceContext &context) -> Result<Loaded> {
-            PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
+            PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
             PUPITRE_TRY_ASSIGN(site, campaigns::site(context.connection, campaign.siteId));
             PUPITRE_TRY_ASSIGN(seq, journal::lastSeq(context.connection));
             return Loaded{site, campaign, seq};
@@ -146,7 +155,7 @@ void Backend::signIn(const QString &login, const QString &password)
                 Q_EMIT signInFailed(errorText(member.error()));
                 return;
             }
-            m_actor = {member->id, member->displayName, member->role};
+            m_staff.emplace(member->id, member->siteId, member->displayName, member->role);
             Q_EMIT actorChanged();
         });
 }
@@ -156,10 +165,10 @@ void Backend::signOut()
     m_presenceTimer.stop();
     runLong(
         this,
-        [id = m_actor.id](const ServiceContext &context) { return presence::clear(context.connection, id); },
+        [id = staffOf(actor())](const ServiceContext &context) { return presence::clear(context.connection, id); },
         [](const Result<void> &) {});
     m_lookedAt = 0;
-    m_actor = {};
+    m_staff.reset();
     Q_EMIT actorChanged();
 }
 
@@ -181,7 +190,8 @@ void Backend::undo()
 
 QFuture<Result<QByteArray>> Backend::fileBytes(const QString &sha256)
 {
-    return m_reads.run(Actor{}, [sha256](const ServiceContext &context) { return context.store.get(sha256); });
+    return m_reads.run(
+        ProgramActor{u"Pupitre"_s}, [sha256](const ServiceContext &context) { return context.store.get(sha256); });
 }
 
 void Backend::lookAt(const QString &kind, qint64 id)
@@ -204,7 +214,7 @@ void Backend::tellPresence()
     // A hint for others: when it cannot be written, nothing is lost and nothing is said.
     runLong(
         this,
-        [id = m_actor.id, kind = m_lookedAtKind, subject = m_lookedAt](const ServiceContext &context) {
+        [id = staffOf(actor()), kind = m_lookedAtKind, subject = m_lookedAt](const ServiceContext &context) {
             return presence::set(context.connection, id, kind, subject, context.clock.now());
         },
         [](const Result<void> &) {});
@@ -229,7 +239,7 @@ void Backend::lookForNews()
     };
     runLong(
         this,
-        [seen = m_seen, id = m_actor.id](const ServiceContext &context) -> Result<News> {
+        [seen = m_seen, id = staffOf(actor())](const ServiceContext &context) -> Result<News> {
             PUPITRE_TRY_ASSIGN(entries, journal::newerThan(context.connection, seen));
             PUPITRE_TRY_ASSIGN(
                 others, presence::others(context.connection, id, context.clock.now().addSecs(-presenceSeconds)));

@@ -38,9 +38,9 @@ public:
 
     QString startError() const { return m_startError; }
     bool isReady() const { return m_ready; }
-    bool isSignedIn() const { return bool(m_actor.id); }
+    bool isSignedIn() const { return m_staff.has_value(); }
     bool isSigningIn() const { return m_signingIn; }
-    QString userName() const { return m_actor.name; }
+    QString userName() const { return m_staff ? m_staff->name : QString(); }
     QString roleText() const;
     QString siteName() const { return m_siteName; }
     QString campaignText() const { return m_campaignText; }
@@ -59,13 +59,13 @@ public:
     template <typename Work, typename Done>
     void run(QObject *context, Work work, Done done)
     {
-        deliver(m_decisions.run(m_actor, std::move(work)), context, std::move(done));
+        deliver(m_decisions.run(actor(), std::move(work)), context, std::move(done));
     }
     /// Long reads, which never delay a decision.
     template <typename Work, typename Done>
     void runLong(QObject *context, Work work, Done done)
     {
-        deliver(m_reads.run(m_actor, std::move(work)), context, std::move(done));
+        deliver(m_reads.run(actor(), std::move(work)), context, std::move(done));
     }
     /// Bytes of a kept file, from any thread.
     QFuture<Result<QByteArray>> fileBytes(const QString &sha256);
@@ -99,6 +99,8 @@ Q_SIGNALS:
     void failed(const QString &text);
 
 private:
+    /// Whoever is signed in; until then the program itself.
+    InternalActor actor() const;
     void loadSite();
     void tellPresence();
     void turnTheDay();
@@ -116,7 +118,7 @@ private:
     QString m_lookedAtKind;
     qint64 m_lookedAt = 0;
     QList<Presence> m_others;
-    Actor m_actor;
+    std::optional<StaffActor> m_staff; ///< who is signed in
     qint64 m_seen = 0;
     bool m_looking = false, m_lookAgain = false;
     bool m_ready = false, m_signingIn = false;

@@ -191,7 +191,7 @@ void LetterEditor::load()
         this,
         [name = letter()](const ServiceContext &context) -> Result<std::pair<LetterTemplate, bool>> {
             PUPITRE_TRY_ASSIGN(letter, letterTemplate(context, name));
-            return std::pair(letter, may(context.actor.role, Right::SetUpMail));
+            return std::pair(letter, may(context.actor, Right::SetUpMail));
         },
         [this, name = letter()](const Result<std::pair<LetterTemplate, bool>> &letter) {
             if (name != this->letter())
@@ -243,7 +243,7 @@ void LetterEditor::preview()
     m_backend->runLong(
         this,
         [name = letter(), words = m_draft, family = m_family](const ServiceContext &context) -> Result<Preview> {
-            PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
+            PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
             PUPITRE_TRY_ASSIGN(ids, reinscriptions::householdsOf(context.connection, campaign.id, std::nullopt));
             if (ids.isEmpty())
                 return failure(ErrorCode::NotFound);

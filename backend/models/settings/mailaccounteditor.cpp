@@ -159,7 +159,7 @@ void MailAccountEditor::reload()
         this,
         [](const ServiceContext &context) -> Result<Read> {
             PUPITRE_TRY_ASSIGN(setup, mailSetup(context));
-            return Read{setup, !mailPassword(setup.account).isEmpty(), may(context.actor.role, Right::SetUpMail)};
+            return Read{setup, !mailPassword(setup.account).isEmpty(), may(context.actor, Right::SetUpMail)};
         },
         [this](const Result<Read> &read) {
             m_errorText = read ? QString() : pupitre::errorText(read.error());

@@ -56,7 +56,7 @@ QVariantMap queue(const QueueFigures &figures)
 Result<QVariantMap> readHome(const ServiceContext &context)
 {
     auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(edits, status::waitingEdits(connection));
     PUPITRE_TRY_ASSIGN(documents, status::waitingDocuments(connection, campaign));
     PUPITRE_TRY_ASSIGN(ready, status::readyDossiers(connection, campaign));

@@ -20,7 +20,7 @@ Result<CredentialsOutcome> sendCredentials(const ServiceContext &context, Househ
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
     PUPITRE_TRY_ASSIGN(household, households::load(connection, householdId));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(waiting, mail::countWaiting(connection, householdId, MailKind::Credentials));
     if (waiting > 0)
         return failure(ErrorCode::Conflict, u"mail"_s);
@@ -33,7 +33,7 @@ Result<CredentialsOutcome> sendCredentials(const ServiceContext &context, Househ
     PUPITRE_TRY(journal::append(connection,
         {0,
             now,
-            context.actor.name,
+            context.actorName(),
             u"account.credentials_sent"_s,
             u"household"_s,
             householdId.value,
@@ -61,7 +61,7 @@ Result<DictatedPassword> dictatePassword(const ServiceContext &context, Househol
     PUPITRE_TRY(journal::append(connection,
         {0,
             now,
-            context.actor.name,
+            context.actorName(),
             u"account.password_dictated"_s,
             u"household"_s,
             householdId.value,

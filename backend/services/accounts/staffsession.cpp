@@ -81,8 +81,7 @@ Result<StaffMember> signIn(Connection &connection, const Clock &clock, const QSt
 Result<StaffId> addStaff(const ServiceContext &context, SiteId siteId, const QString &login, const QString &name,
     Role role, const QString &password, bool demonstration)
 {
-    if (context.actor.id)
-        PUPITRE_TRY(require(context, Right::ManageStaff));
+    PUPITRE_TRY(require(context, Right::ManageStaff));
     const QString normalisedLogin = login.trimmed().toLower();
     if (normalisedLogin.isEmpty() || normalisedLogin.contains(u' '))
         return failure(ErrorCode::InvalidValue, u"login"_s);
@@ -98,7 +97,7 @@ Result<StaffId> addStaff(const ServiceContext &context, SiteId siteId, const QSt
     PUPITRE_TRY(journal::append(connection,
         {0,
             context.clock.now(),
-            context.actor.name,
+            context.actorName(),
             u"staff.added"_s,
             u"staff"_s,
             id.value,

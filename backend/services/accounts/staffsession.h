@@ -13,7 +13,7 @@ bool passwordMatches(const QString &hash, const QString &password);
 /// minutes (rule A2). Errors: WrongCredentials; AccountLocked with the minutes left in `detail`.
 Result<StaffMember> signIn(Connection &connection, const Clock &clock, const QString &login, const QString &password);
 
-/// Errors: NotAllowed unless by an administrator or on the command line (`actor` without id); InvalidValue on "login"
+/// Errors: NotAllowed unless by an administrator or a program (the command line); InvalidValue on "login"
 /// (taken or empty), "name" or "password" (under 12 characters unless `demonstration`).
 Result<StaffId> addStaff(const ServiceContext &context, SiteId siteId, const QString &login, const QString &name,
     Role role, const QString &password, bool demonstration = false);

@@ -39,7 +39,7 @@ Result<CampaignOpening> openCampaign(const ServiceContext &context, const Campai
     PUPITRE_TRY(require(context, Right::PrepareCampaigns));
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(last, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(last, currentCampaign(context));
     PUPITRE_TRY(check(last, plan));
     PUPITRE_TRY_ASSIGN(requirements, campaigns::requirements(connection, last.id));
     for (auto &requirement : requirements)
@@ -68,7 +68,7 @@ Result<CampaignOpening> openCampaign(const ServiceContext &context, const Campai
     PUPITRE_TRY(journal::append(connection,
         {0,
             context.clock.now(),
-            context.actor.name,
+            context.actorName(),
             u"campaign.opened"_s,
             u"campaign"_s,
             id.value,

@@ -22,7 +22,7 @@ Result<void> pauseSendingIn(const ServiceContext &context, const QString &file)
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(*copy));
     PUPITRE_TRY(mail::pauseAll(*copy, {PauseReason::Restored, now.toString(Qt::ISODate), now, {}}));
     PUPITRE_TRY(journal::append(
-        *copy, {0, now, context.actor.name, u"database.copied"_s, u"database"_s, 0, HouseholdId{}, {}}));
+        *copy, {0, now, context.actorName(), u"database.copied"_s, u"database"_s, 0, HouseholdId{}, {}}));
     return transaction.commit(); // closing writes it into the file itself, on the disk
 }
 

@@ -12,7 +12,7 @@ namespace pupitre {
 Result<int> turnTheDay(const ServiceContext &context)
 {
     auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(outlived, documents::outlived(connection, campaign.id, context.clock.today()));
     PUPITRE_TRY_ASSIGN(due, deskmemory::due(connection, context.clock.today()));
     if (outlived.isEmpty() && due.isEmpty())

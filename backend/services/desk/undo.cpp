@@ -126,8 +126,8 @@ Result<UndoOutcome> undoLastDecision(const ServiceContext &context)
 {
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(decision, decisions::lastOf(connection, context.actor.id));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(decision, decisions::lastOf(connection, context.staffId()));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY(takeBackLetters(context, campaign, decision.householdId, decision.id));
     if (decision.kind == u"document")
         PUPITRE_TRY(undoDocument(context, decision));
@@ -156,7 +156,7 @@ Result<UndoOutcome> undoLastDecision(const ServiceContext &context)
     PUPITRE_TRY(journal::append(connection,
         {0,
             now,
-            context.actor.name,
+            context.actorName(),
             u"%1.undone"_s.arg(decision.kind),
             decision.subjectKind,
             decision.subjectId,

@@ -63,7 +63,7 @@ Result<DecisionId> settle(
     PUPITRE_TRY(require(context, Right::CheckDocuments));
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(asked, askedPiece(context, campaign, piece));
     QJsonObject before{{u"reason"_s, asked.item.reason}, {u"state"_s, keyOf(asked.item.state)}};
     if (asked.item.state == DocumentState::Refused
@@ -77,14 +77,14 @@ Result<DecisionId> settle(
     }
     const QDateTime now = context.clock.now();
     PUPITRE_TRY_ASSIGN(
-        document, documents::settleAtDesk(connection, asked.document, state, reason, now, context.actor.name));
+        document, documents::settleAtDesk(connection, asked.document, state, reason, now, context.actorName()));
     PUPITRE_TRY(reinscriptions::start(connection, campaign.id, document.householdId, document.studentId));
     PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, document.householdId));
     PUPITRE_TRY_ASSIGN(decisionId,
         decisions::insert(connection,
             {{},
                 u"document"_s,
-                context.actor.id,
+                context.staffId(),
                 now,
                 document.householdId,
                 u"document"_s,
@@ -95,7 +95,7 @@ Result<DecisionId> settle(
     PUPITRE_TRY(journal::append(connection,
         {0,
             now,
-            context.actor.name,
+            context.actorName(),
             state == DocumentState::Exempted ? u"document.exempted"_s : u"document.received_at_desk"_s,
             u"document"_s,
             document.id.value,
@@ -123,7 +123,7 @@ Result<Document> depositAtDesk(
     const ServiceContext &context, const DeskPiece &piece, const QString &fileName, const QByteArray &bytes)
 {
     PUPITRE_TRY(require(context, Right::CheckDocuments));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(asked, askedPiece(context, campaign, piece));
     return depositDocument(context, asked.document, fileName, bytes);
 }

@@ -30,7 +30,7 @@ Result<DocumentOutcome> judgeDocument(const ServiceContext &context, const Docum
     if (document.version != verdict.version || document.current.id != verdict.versionId || !canBeJudged(document.state))
         return failure(conflictOn(connection, u"document"_s, verdict.id.value));
     PUPITRE_TRY_ASSIGN(summary, documents::summary(connection, verdict.id));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     const QDateTime now = context.clock.now();
     const QDate validUntil = verdict.state == DocumentState::Accepted ? verdict.validUntil : QDate();
     if (validUntil.isValid() && validUntil < context.clock.today())
@@ -38,14 +38,14 @@ Result<DocumentOutcome> judgeDocument(const ServiceContext &context, const Docum
     PUPITRE_TRY(documents::setStanding(connection,
         document.id,
         document.version,
-        {verdict.state, verdict.reason, now, context.actor.name, validUntil}));
+        {verdict.state, verdict.reason, now, context.actorName(), validUntil}));
     PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, document.householdId));
     const QString whose = summary.studentName.isEmpty() ? summary.householdName : summary.studentName;
     PUPITRE_TRY_ASSIGN(decisionId,
         decisions::insert(connection,
             {{},
                 u"document"_s,
-                context.actor.id,
+                context.staffId(),
                 now,
                 document.householdId,
                 u"document"_s,
@@ -66,7 +66,7 @@ Result<DocumentOutcome> judgeDocument(const ServiceContext &context, const Docum
     PUPITRE_TRY(journal::append(connection,
         {0,
             now,
-            context.actor.name,
+            context.actorName(),
             action,
             u"document"_s,
             document.id.value,
@@ -95,7 +95,7 @@ Result<Document> depositDocument(const ServiceContext &context, const Document &
     PUPITRE_TRY_ASSIGN(sha256, context.store.put(bytes));
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     const QDateTime now = context.clock.now();
     // A name is shown and sent in mails, never used as a path: separators and control characters are of no use to it.
     QString name = fileName.section(u'/', -1).section(u'\\', -1).simplified().left(120);
@@ -108,7 +108,7 @@ Result<Document> depositDocument(const ServiceContext &context, const Document &
     PUPITRE_TRY(journal::append(connection,
         {0,
             now,
-            context.actor.name,
+            context.actorName(),
             u"document.deposited"_s,
             u"document"_s,
             document.id.value,

@@ -28,7 +28,7 @@ Result<void> keepSealCertificate(const ServiceContext &context, const QString &n
     const QDateTime now = context.clock.now();
     PUPITRE_TRY(sealcertificates::put(context.connection, name, certificate, now));
     PUPITRE_TRY(journal::append(context.connection,
-        {0, now, context.actor.name, u"seal.certificate_kept"_s, u"seal_certificate"_s, 0, {}, {{u"name"_s, name}}}));
+        {0, now, context.actorName(), u"seal.certificate_kept"_s, u"seal_certificate"_s, 0, {}, {{u"name"_s, name}}}));
     return transaction.commit();
 }
 

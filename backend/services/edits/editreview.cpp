@@ -108,7 +108,7 @@ Result<EditOutcome> decideEdit(const ServiceContext &context, const EditDecision
     if (decision.onlyIfSafe && !request.isSafe())
         return failure(ErrorCode::GuardRefused, {}, u"state"_s);
     PUPITRE_TRY_ASSIGN(checked, checkedDecisions(request, decision));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
 
     QJsonArray changes;
     QList<LetterText> refused;
@@ -137,7 +137,7 @@ Result<EditOutcome> decideEdit(const ServiceContext &context, const EditDecision
     if (!alsoAt.isEmpty())
         journalFields.insert(u"also_at"_s, QJsonArray::fromStringList(alsoAt));
     const QDateTime now = context.clock.now();
-    PUPITRE_TRY(edits::setState(connection, request.id, request.version, EditState::Decided, now, context.actor.name));
+    PUPITRE_TRY(edits::setState(connection, request.id, request.version, EditState::Decided, now, context.actorName()));
     PUPITRE_TRY(households::refreshDerived(connection, request.householdId));
     PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, request.householdId));
 
@@ -146,7 +146,7 @@ Result<EditOutcome> decideEdit(const ServiceContext &context, const EditDecision
         decisions::insert(connection,
             {{},
                 u"edit"_s,
-                context.actor.id,
+                context.staffId(),
                 now,
                 request.householdId,
                 u"edit_request"_s,
@@ -170,7 +170,7 @@ Result<EditOutcome> decideEdit(const ServiceContext &context, const EditDecision
     PUPITRE_TRY(journal::append(connection,
         {0,
             now,
-            context.actor.name,
+            context.actorName(),
             u"edit.decided"_s,
             u"edit_request"_s,
             request.id.value,
@@ -185,7 +185,7 @@ Result<EditRequestId> submitEdit(const ServiceContext &context, PersonKind kind,
 {
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     EditRequest request{{}, householdId, kind, personId, context.clock.now(), EditState::Pending, 1, {}};
     for (const auto &[field, text] : wanted) {
         if (!hasField(kind, field))
@@ -205,7 +205,7 @@ Result<EditRequestId> submitEdit(const ServiceContext &context, PersonKind kind,
     PUPITRE_TRY(journal::append(connection,
         {0,
             request.submittedAt,
-            context.actor.name,
+            context.actorName(),
             u"edit.submitted"_s,
             u"edit_request"_s,
             request.id.value,

@@ -16,7 +16,7 @@ namespace {
 
 Result<void> refreshBoth(const ServiceContext &context, HouseholdId kept, HouseholdId merged)
 {
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     for (const auto id : {kept, merged}) {
         PUPITRE_TRY(households::refreshDerived(context.connection, id));
         PUPITRE_TRY(reinscriptions::refreshStanding(context.connection, campaign, id));
@@ -42,7 +42,7 @@ Result<DecisionId> mergeHouseholds(const ServiceContext &context, HouseholdId ke
         journal::append(connection,
             {0,
                 now,
-                context.actor.name,
+                context.actorName(),
                 u"household.merged"_s,
                 u"household"_s,
                 keptId.value,
@@ -54,7 +54,7 @@ Result<DecisionId> mergeHouseholds(const ServiceContext &context, HouseholdId ke
         decisions::insert(connection,
             {{},
                 u"merge"_s,
-                context.actor.id,
+                context.staffId(),
                 now,
                 keptId,
                 u"household"_s,
@@ -86,7 +86,7 @@ Result<void> separateHouseholds(const ServiceContext &context, HouseholdId kept)
     const QDateTime now = context.clock.now();
     PUPITRE_TRY(decisions::markUndone(connection, decision.id, now));
     PUPITRE_TRY(journal::append(
-        connection, {0, now, context.actor.name, u"merge.undone"_s, u"household"_s, kept.value, kept, {}}));
+        connection, {0, now, context.actorName(), u"merge.undone"_s, u"household"_s, kept.value, kept, {}}));
     return transaction.commit();
 }
 

@@ -17,7 +17,7 @@ Result<void> setSeparated(const ServiceContext &context, HouseholdId householdId
     PUPITRE_TRY(journal::append(connection,
         {0,
             context.clock.now(),
-            context.actor.name,
+            context.actorName(),
             separated ? u"household.separated"_s : u"household.together"_s,
             u"household"_s,
             householdId.value,

@@ -18,7 +18,7 @@ Result<void> setLetterLanguage(const ServiceContext &context, HouseholdId househ
     PUPITRE_TRY(journal::append(connection,
         {0,
             context.clock.now(),
-            context.actor.name,
+            context.actorName(),
             u"household.language_changed"_s,
             u"household"_s,
             householdId.value,

@@ -118,7 +118,7 @@ Result<LetterTemplate> letterTemplate(const ServiceContext &context, const QStri
 {
     if (!find(name))
         return failure(ErrorCode::NotFound, name);
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(own, mail::ownWords(context.connection, campaign.siteId, name));
     if (own.version > 0)
         return LetterTemplate{own.words, own.version};
@@ -167,18 +167,18 @@ Result<int> saveLetter(const ServiceContext &context, const QString &name, const
     auto &connection = context.connection;
     const QDateTime now = context.clock.now();
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY(mail::setOwnWords(connection,
         campaign.siteId,
         name,
         QString(words).remove(u'\r').trimmed() + u'\n',
         version,
         now,
-        context.actor.name));
+        context.actorName()));
     PUPITRE_TRY(journal::append(connection,
         {0,
             now,
-            context.actor.name,
+            context.actorName(),
             u"mail_template.changed"_s,
             u"mail_template"_s,
             campaign.siteId.value,
@@ -193,12 +193,12 @@ Result<void> resetLetter(const ServiceContext &context, const QString &name, int
     PUPITRE_TRY(require(context, Right::SetUpMail));
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY(mail::removeOwnWords(connection, campaign.siteId, name, version));
     PUPITRE_TRY(journal::append(connection,
         {0,
             context.clock.now(),
-            context.actor.name,
+            context.actorName(),
             u"mail_template.reset"_s,
             u"mail_template"_s,
             campaign.siteId.value,
@@ -212,7 +212,7 @@ Result<RenderedMail> previewLetter(
 {
     PUPITRE_TRY(checkLetter(name, words));
     auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(household, households::load(connection, householdId));
     PUPITRE_TRY_ASSIGN(reminder, mailingRecipient(context, campaign, Mailing::Reminder, householdId));
     const QString child = household.students.isEmpty() ? household.displayName()

@@ -107,7 +107,7 @@ Letter mailingLetter(const Campaign &campaign, Mailing mailing, const MailingRec
 Result<QList<MailingRecipient>> mailingRecipients(const ServiceContext &context, Mailing mailing)
 {
     auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(ids,
         reinscriptions::householdsOf(
             connection, campaign.id, mailing == Mailing::Reminder ? std::optional(WhoActs::Family) : std::nullopt));
@@ -126,12 +126,13 @@ Result<MailBatchId> beginMailing(const ServiceContext &context, Mailing mailing)
     auto &connection = context.connection;
     const QDateTime now = context.clock.now();
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
-    PUPITRE_TRY_ASSIGN(batch, mail::createBatch(connection, campaign.siteId, kindOf(mailing), now, context.actor.name));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+    PUPITRE_TRY_ASSIGN(
+        batch, mail::createBatch(connection, campaign.siteId, kindOf(mailing), now, context.actorName()));
     PUPITRE_TRY(journal::append(connection,
         {0,
             now,
-            context.actor.name,
+            context.actorName(),
             u"mail_batch.queued"_s,
             u"mail_batch"_s,
             batch.value,
@@ -147,7 +148,7 @@ Result<MailId> writeMailing(const ServiceContext &context, MailBatchId batch, Ma
     auto &connection = context.connection;
     const QDateTime now = context.clock.now();
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(found, mailingRecipient(context, campaign, mailing, householdId));
     if (!found)
         return failure(ErrorCode::Conflict, u"mail_needless"_s);
@@ -170,7 +171,7 @@ Result<MailId> writeMailing(const ServiceContext &context, MailBatchId batch, Ma
     PUPITRE_TRY(journal::append(connection,
         {0,
             now,
-            context.actor.name,
+            context.actorName(),
             action,
             u"household"_s,
             householdId.value,

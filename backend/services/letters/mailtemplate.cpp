@@ -291,10 +291,13 @@ QString labelColon(LetterLanguage language)
     return language == LetterLanguage::English ? u": "_s : u" : "_s;
 }
 
-LetterText signatureOf(const Actor &actor)
+LetterText signatureOf(const InternalActor &actor)
 {
+    const auto *staff = std::get_if<StaffActor>(&actor);
+    if (!staff)
+        return nameOf(actor);
     const auto in = [&](LetterLanguage language) {
-        return actor.name + u", "_s + listed(u"functions"_s, keyOf(actor.role), language);
+        return staff->name + u", "_s + listed(u"functions"_s, keyOf(staff->role), language);
     };
     return {in(LetterLanguage::French), in(LetterLanguage::English)};
 }

@@ -73,8 +73,8 @@ Result<QString> programsWords(const QString &name);
 /// Between a label of the box and what stands behind it.
 QString labelColon(LetterLanguage language);
 /// Who writes: name and function, which a letter has to say (CRPA, art. L. 111-2); the functions are from
-/// `templates/<language>/functions.txt`.
-LetterText signatureOf(const Actor &actor);
+/// `templates/<language>/functions.txt`. A program has a name alone.
+LetterText signatureOf(const InternalActor &actor);
 /// The field as a family reads it, from `templates/<language>/field_names.txt`.
 LetterText fieldNameForFamilies(PersonField field);
 /// What lacks, as a family reads it, from `templates/<language>/lacks.txt`; `words` are the piece and why it was

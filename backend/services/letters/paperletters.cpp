@@ -54,7 +54,7 @@ Result<LetterContent> write(
     PUPITRE_TRY(mail::enqueue(connection, household.siteId, message));
     const QString action = credentials ? u"account.letter_printed"_s : u"household.letter_printed"_s;
     PUPITRE_TRY(journal::append(
-        connection, {0, now, context.actor.name, action, u"household"_s, household.id.value, household.id, {}}));
+        connection, {0, now, context.actorName(), action, u"household"_s, household.id.value, household.id, {}}));
 
     LetterContent content{site.name,
         site.address,
@@ -87,7 +87,7 @@ Result<PaperLetters> printMailing(const ServiceContext &context, Mailing mailing
     PUPITRE_TRY(require(context, Right::SendCredentials));
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     QList<LetterContent> letters;
     PaperLetters printed;
     for (const auto id : households) {
@@ -115,7 +115,7 @@ Result<PaperLetters> printCredentials(const ServiceContext &context, HouseholdId
     PUPITRE_TRY(require(context, Right::SendCredentials));
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(household, households::load(connection, householdId));
     PUPITRE_TRY_ASSIGN(waiting, mail::countWaiting(connection, householdId, MailKind::Credentials));
     if (waiting > 0)

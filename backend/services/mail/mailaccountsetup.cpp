@@ -121,7 +121,7 @@ QList<MailTestStep> report(const MailAccount &account, std::optional<MailStep> f
 
 Result<MailSetup> mailSetup(const ServiceContext &context)
 {
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(account, mail::account(context.connection, campaign.siteId));
     PUPITRE_TRY_ASSIGN(policy, mail::policy(context.connection, campaign.siteId));
     return MailSetup{account, policy};
@@ -134,12 +134,12 @@ Result<std::optional<PasswordPlace>> saveMailSetup(const ServiceContext &context
     auto &connection = context.connection;
     const auto &account = setup.account;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY(mail::setAccount(connection, campaign.siteId, account, setup.policy));
     PUPITRE_TRY(journal::append(connection,
         {0,
             context.clock.now(),
-            context.actor.name,
+            context.actorName(),
             u"mail_account.changed"_s,
             u"mail_account"_s,
             campaign.siteId.value,

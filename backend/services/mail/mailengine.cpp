@@ -40,9 +40,10 @@ void keepMemoryBetweenMails()
 }
 
 /// Empty while nothing is paused, or where that cannot be read.
-QString pauseLine(Connection &connection)
+QString pauseLine(const ServiceContext &context)
 {
-    const auto campaign = campaigns::current(connection);
+    auto &connection = context.connection;
+    const auto campaign = currentCampaign(context);
     const auto pause = campaign ? mail::pause(connection, campaign->siteId)
                                 : Result<std::optional<MailPause>>(std::nullopt);
     return pause && *pause ? u"Paused (%1): %2"_s.arg(keyOf((*pause)->reason), (*pause)->detail) : QString();
@@ -54,7 +55,7 @@ Result<void> pauseAsRestored(const ServiceContext &context)
     auto &connection = context.connection;
     const QDateTime now = context.clock.now();
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(paused, mail::pause(connection, campaign.siteId));
     if (paused && paused->reason == PauseReason::Restored)
         return {};
@@ -64,7 +65,7 @@ Result<void> pauseAsRestored(const ServiceContext &context)
     PUPITRE_TRY(journal::append(connection,
         {0,
             now,
-            context.actor.name,
+            context.actorName(),
             u"mail.paused"_s,
             u"mail_account"_s,
             campaign.siteId.value,
@@ -76,7 +77,7 @@ Result<void> pauseAsRestored(const ServiceContext &context)
 } // namespace
 
 MailEngine::MailEngine(QString databaseUrl, QString name)
-    : m_databaseUrl(std::move(databaseUrl)), m_actor{{}, std::move(name), Role::Secretary}
+    : m_databaseUrl(std::move(databaseUrl)), m_actor{std::move(name)}
 {
 }
 
@@ -122,7 +123,7 @@ void MailEngine::run(const std::function<void(const QString &line)> &tell)
                      .arg(report->deferred)
                      .arg(report->failed)
                      .arg(report->uncertain));
-        if (const QString now = tell && database ? pauseLine(*database->connection) : told; now != told) {
+        if (const QString now = tell && database ? pauseLine(database->context(m_actor)) : told; now != told) {
             tell(now.isEmpty() ? u"The sending goes on."_s : now);
             told = now;
         }
@@ -165,7 +166,7 @@ Result<SendReport> MailEngine::pass(const ServiceContext &context)
 Result<SendReport> MailEngine::send(const ServiceContext &context)
 {
     PUPITRE_TRY(settleMailLeftovers(context));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(due, mail::countDue(context.connection, campaign.siteId, context.clock.now()));
     PUPITRE_TRY_ASSIGN(policy, mail::policy(context.connection, campaign.siteId));
     if (due == 0)

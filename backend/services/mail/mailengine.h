@@ -39,7 +39,7 @@ private:
     bool sleep(int milliseconds); ///< false when it is time to end
 
     QString m_databaseUrl;
-    Actor m_actor;
+    ProgramActor m_actor;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::vector<MailSender *> m_senders; ///< while their passes run

@@ -26,7 +26,7 @@ Result<int> settleMailLeftovers(const ServiceContext &context)
         PUPITRE_TRY(journal::append(connection,
             {0,
                 now,
-                context.actor.name,
+                context.actorName(),
                 u"mail."_s + keyOf(message.state),
                 u"mail"_s,
                 message.id.value,

@@ -71,7 +71,7 @@ Result<SendReport> MailSender::sendDue(const QString &password)
 Result<SendReport> MailSender::sendWhatIsDue(const QString &password)
 {
     auto &connection = m_context.connection;
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(m_context));
     m_site = campaign.siteId;
     PUPITRE_TRY_ASSIGN(policy, mail::policy(connection, m_site));
     m_policy = policy;
@@ -234,7 +234,7 @@ Result<void> MailSender::pauseAccount(PauseReason reason, const QString &detail)
         PUPITRE_TRY(journal::append(connection,
             {0,
                 now,
-                m_context.actor.name,
+                m_context.actorName(),
                 u"mail.paused"_s,
                 u"mail_account"_s,
                 m_site.value,
@@ -383,7 +383,7 @@ Result<void> MailSender::writeAttempts()
             connection, attempt.id, m_owner, attempt.state, attempt.reply, attempt.at, attempt.later));
         entries.append({0,
             attempt.at,
-            m_context.actor.name,
+            m_context.actorName(),
             u"mail."_s + keyOf(attempt.state),
             u"mail"_s,
             attempt.id.value,

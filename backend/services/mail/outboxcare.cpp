@@ -25,7 +25,7 @@ Result<void> settleMail(const ServiceContext &context, MailId id, MailState stat
     PUPITRE_TRY(mail::setState(connection, id, message.state, state, now));
     const QString action = state == MailState::Sent ? u"mail.marked_sent"_s : u"mail.requeued"_s;
     PUPITRE_TRY(journal::append(
-        connection, {0, now, context.actor.name, action, u"mail"_s, id.value, message.householdId, {}}));
+        connection, {0, now, context.actorName(), action, u"mail"_s, id.value, message.householdId, {}}));
     return transaction.commit();
 }
 
@@ -34,14 +34,14 @@ Result<void> pauseSending(const ServiceContext &context)
     PUPITRE_TRY(require(context, Right::SendCredentials));
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     const QDateTime now = context.clock.now();
     PUPITRE_TRY(
-        mail::setPause(connection, campaign.siteId, MailPause{PauseReason::Person, context.actor.name, now, {}}));
+        mail::setPause(connection, campaign.siteId, MailPause{PauseReason::Person, context.actorName(), now, {}}));
     PUPITRE_TRY(journal::append(connection,
         {0,
             now,
-            context.actor.name,
+            context.actorName(),
             u"mail.paused"_s,
             u"mail_account"_s,
             campaign.siteId.value,
@@ -55,12 +55,12 @@ Result<void> resumeSending(const ServiceContext &context)
     PUPITRE_TRY(require(context, Right::SendCredentials));
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY(mail::setPause(connection, campaign.siteId, std::nullopt));
     PUPITRE_TRY(journal::append(connection,
         {0,
             context.clock.now(),
-            context.actor.name,
+            context.actorName(),
             u"mail.resumed"_s,
             u"mail_account"_s,
             campaign.siteId.value,
@@ -81,7 +81,7 @@ Result<void> holdBatch(const ServiceContext &context, MailBatchId id, bool held)
     PUPITRE_TRY(journal::append(connection,
         {0,
             context.clock.now(),
-            context.actor.name,
+            context.actorName(),
             held ? u"mail_batch.paused"_s : u"mail_batch.resumed"_s,
             u"mail_batch"_s,
             id.value,
@@ -103,7 +103,7 @@ Result<int> cancelBatch(const ServiceContext &context, MailBatchId id)
     PUPITRE_TRY(journal::append(connection,
         {0,
             context.clock.now(),
-            context.actor.name,
+            context.actorName(),
             u"mail_batch.cancelled"_s,
             u"mail_batch"_s,
             id.value,

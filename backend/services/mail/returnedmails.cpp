@@ -39,7 +39,7 @@ Result<Found> record(const ServiceContext &context, const ReturnedMail &report)
     PUPITRE_TRY(journal::append(connection,
         {0,
             now,
-            context.actor.name,
+            context.actorName(),
             failed ? u"mail.returned"_s : u"mail.delayed"_s,
             u"mail"_s,
             id->value,
@@ -77,7 +77,7 @@ Result<ReturnsReport> takeReturnedMails(const ServiceContext &context, ReturnsMa
 
 Result<ReturnsReport> takeReturnedMails(const ServiceContext &context, const std::atomic_bool *stopped)
 {
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(context.connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(account, mail::account(context.connection, campaign.siteId));
     if (account.returns.isEmpty())
         return ReturnsReport{};

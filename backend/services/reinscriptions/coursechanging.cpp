@@ -75,7 +75,7 @@ Result<DecisionId> keep(const ServiceContext &context, const OpenedChanges &befo
         decisions::insert(connection,
             {{},
                 u"course_change"_s,
-                context.actor.id,
+                context.staffId(),
                 now,
                 dossier.householdId,
                 u"reinscription"_s,
@@ -86,7 +86,7 @@ Result<DecisionId> keep(const ServiceContext &context, const OpenedChanges &befo
     PUPITRE_TRY(journal::append(connection,
         {0,
             now,
-            context.actor.name,
+            context.actorName(),
             action,
             u"reinscription"_s,
             dossier.id.value,
@@ -104,7 +104,7 @@ Result<DecisionId> noteCourseChange(
     CourseChange change = wanted;
     change.wish = wanted.wish.trimmed();
     change.notedAt = context.clock.now();
-    change.notedBy = context.actor.name;
+    change.notedBy = context.actorName();
     if (change.kind != CourseChange::Kind::Drop && change.wish.isEmpty())
         return failure(ErrorCode::ReasonRequired, u"wish"_s);
     if (change.kind == CourseChange::Kind::Add)

@@ -17,7 +17,7 @@ Result<OpenedDossier> openDossier(const ServiceContext &context, ReinscriptionId
     PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(connection, id));
     if (dossier.version != version)
         return failure(conflictOn(connection, u"reinscription"_s, id.value));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY(expirePieces(context, campaign, dossier.householdId));
     PUPITRE_TRY_ASSIGN(household, households::load(connection, dossier.householdId));
     const auto student = std::ranges::find(household.students, dossier.studentId, &Student::id);

@@ -15,19 +15,19 @@ Result<Money> takeFee(const ServiceContext &context, HouseholdId householdId, Pa
     PUPITRE_TRY(require(context, Right::TakePayments));
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(paid, payments::balance(connection, campaign.id, householdId));
     const Money due = campaign.fee - paid;
     if (due.cents <= 0)
         return failure(ErrorCode::GuardRefused, {}, u"paid"_s);
     const QDateTime now = context.clock.now();
     PUPITRE_TRY_ASSIGN(
-        id, payments::insert(connection, householdId, campaign.id, {method, due, now, context.actor.name}));
+        id, payments::insert(connection, householdId, campaign.id, {method, due, now, context.actorName()}));
     PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, householdId));
     PUPITRE_TRY(journal::append(connection,
         {0,
             now,
-            context.actor.name,
+            context.actorName(),
             u"payment.received"_s,
             u"payment"_s,
             id,

@@ -61,7 +61,7 @@ Result<ApprovalOutcome> approveReinscription(
 
     const QDateTime now = context.clock.now();
     PUPITRE_TRY(
-        reinscriptions::setState(connection, id, version, ReinscriptionState::Approved, now, context.actor.name));
+        reinscriptions::setState(connection, id, version, ReinscriptionState::Approved, now, context.actorName()));
     ApprovalOutcome outcome;
     PUPITRE_TRY_ASSIGN(enrolled, reinscriptions::enrolForNextYear(connection, campaign, dossier));
     outcome.courses = int(enrolled.size());
@@ -83,7 +83,7 @@ Result<ApprovalOutcome> approveReinscription(
         decisions::insert(connection,
             {{},
                 u"approval"_s,
-                context.actor.id,
+                context.staffId(),
                 now,
                 household.id,
                 u"reinscription"_s,
@@ -124,7 +124,7 @@ Result<ApprovalOutcome> approveReinscription(
     PUPITRE_TRY(journal::append(connection,
         {0,
             now,
-            context.actor.name,
+            context.actorName(),
             despite ? u"reinscription.approved_despite"_s : u"reinscription.approved"_s,
             u"reinscription"_s,
             id.value,
@@ -152,7 +152,7 @@ Result<void> referToDirector(const ServiceContext &context, ReinscriptionId id, 
     PUPITRE_TRY(decisions::insert(connection,
         {{},
             u"referral"_s,
-            context.actor.id,
+            context.staffId(),
             now,
             household.id,
             u"reinscription"_s,
@@ -163,7 +163,7 @@ Result<void> referToDirector(const ServiceContext &context, ReinscriptionId id, 
     PUPITRE_TRY(journal::append(connection,
         {0,
             now,
-            context.actor.name,
+            context.actorName(),
             u"reinscription.referred"_s,
             u"reinscription"_s,
             id.value,
@@ -178,14 +178,14 @@ Result<void> depositReinscription(const ServiceContext &context, ReinscriptionId
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
     PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(connection, id));
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     const QDateTime now = context.clock.now();
     PUPITRE_TRY(reinscriptions::setDeposited(connection, id, now));
     PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, dossier.householdId));
     PUPITRE_TRY(journal::append(connection,
         {0,
             now,
-            context.actor.name,
+            context.actorName(),
             u"reinscription.deposited"_s,
             u"reinscription"_s,
             id.value,

@@ -50,13 +50,13 @@ Result<EndingOutcome> end(const ServiceContext &context, ReinscriptionId id, int
     if (!from.contains(dossier.state))
         return failure(ErrorCode::GuardRefused, {}, u"state"_s);
     const QDateTime now = context.clock.now();
-    PUPITRE_TRY(reinscriptions::setState(connection, id, version, state, now, context.actor.name, reason));
+    PUPITRE_TRY(reinscriptions::setState(connection, id, version, state, now, context.actorName(), reason));
     PUPITRE_TRY(reinscriptions::refreshStanding(connection, opened.campaign, dossier.householdId));
     PUPITRE_TRY_ASSIGN(decisionId,
         decisions::insert(connection,
             {{},
                 u"ending"_s,
-                context.actor.id,
+                context.staffId(),
                 now,
                 dossier.householdId,
                 u"reinscription"_s,
@@ -69,7 +69,7 @@ Result<EndingOutcome> end(const ServiceContext &context, ReinscriptionId id, int
     PUPITRE_TRY(journal::append(connection,
         {0,
             now,
-            context.actor.name,
+            context.actorName(),
             u"reinscription."_s + keyOf(state),
             u"reinscription"_s,
             id.value,
@@ -162,7 +162,7 @@ Result<ReopeningOutcome> reopenReinscription(
         decisions::insert(connection,
             {{},
                 u"reopening"_s,
-                context.actor.id,
+                context.staffId(),
                 now,
                 dossier.householdId,
                 u"reinscription"_s,
@@ -176,7 +176,7 @@ Result<ReopeningOutcome> reopenReinscription(
     PUPITRE_TRY(journal::append(connection,
         {0,
             now,
-            context.actor.name,
+            context.actorName(),
             u"reinscription.reopened"_s,
             u"reinscription"_s,
             id.value,

@@ -28,7 +28,7 @@ public:
     /// `work` is called on the thread as `Result<T> work(const ServiceContext &)`. Without an open database the answer
     /// is DatabaseUnreachable.
     template <typename Work>
-    auto run(const Actor &actor, Work work) -> QFuture<std::invoke_result_t<Work, const ServiceContext &>>
+    auto run(const InternalActor &actor, Work work) -> QFuture<std::invoke_result_t<Work, const ServiceContext &>>
     {
         using Answer = std::invoke_result_t<Work, const ServiceContext &>;
         auto promise = std::make_shared<QPromise<Answer>>();

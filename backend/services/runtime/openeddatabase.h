@@ -14,7 +14,7 @@ struct OpenedDatabase {
     std::unique_ptr<DocumentStore> store;
     SystemClock clock;
 
-    ServiceContext context(const Actor &actor) { return {*connection, clock, *store, actor}; }
+    ServiceContext context(const InternalActor &actor) { return {*connection, clock, *store, actor}; }
 
     /// Errors: those of Connection::open; DatabaseNotPrepared, DatabaseNewer.
     static Result<std::unique_ptr<OpenedDatabase>> open(

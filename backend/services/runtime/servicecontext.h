@@ -7,20 +7,41 @@
 
 namespace pupitre {
 
-/// What every use case is handed: a connection of the calling thread, the time, the files and who acts.
+struct Campaign;
+
+/// What every use case of staff and programs is handed: a connection of the calling thread, the time, the files and
+/// who acts.
 struct ServiceContext {
     Connection &connection;
     const Clock &clock;
     DocumentStore &store;
-    Actor actor;
+    InternalActor actor;
+
+    const QString &actorName() const { return nameOf(actor); }
+    StaffId staffId() const { return staffOf(actor); }
+};
+
+/// What a use case of a family is handed. A type of its own, so that a family cannot be passed to what is the desk's:
+/// that does not compile.
+struct FamilyContext {
+    Connection &connection;
+    const Clock &clock;
+    DocumentStore &store;
+    FamilyActor actor;
 };
 
 /// Fails with NotAllowed unless the actor has the right (rule A4).
-inline Result<void> require(const ServiceContext &context, Right right)
+template <typename Context>
+Result<void> require(const Context &context, Right right)
 {
-    if (!may(context.actor.role, right))
+    if (!may(context.actor, right))
         return failure(ErrorCode::NotAllowed);
     return {};
 }
+
+/// The newest campaign of the actor's site. Errors: NotFound when none has been prepared; InvalidValue on "site" for a
+/// program that was given none where there are several.
+Result<Campaign> currentCampaign(const ServiceContext &context);
+Result<Campaign> currentCampaign(const FamilyContext &context);
 
 } // namespace pupitre

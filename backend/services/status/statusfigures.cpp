@@ -41,7 +41,7 @@ Result<StatusFigures> statusFigures(const ServiceContext &context)
 {
     PUPITRE_TRY(require(context, Right::SeeStatus));
     auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(campaign, campaigns::current(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(steps, status::funnel(connection, campaign));
     StatusFigures figures;
     figures.schoolYear = campaign.schoolYear.label();
