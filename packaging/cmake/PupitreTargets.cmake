@@ -6,6 +6,10 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 
 add_compile_options(-Wall -Wextra -Wpedantic)
+# Warnings are the developers' business: a newer compiler's must not keep a conservatoire from building.
+if(PUPITRE_WERROR)
+    add_compile_options(-Werror)
+endif()
 # Poco shares translation units with Qt: no `signals` or `slots` macros; text is UTF-16 on purpose, never by accident.
 add_compile_definitions(QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII)
 # Some libraries' pkg-config files ask for it; the precompiled header wants the same for all.
@@ -14,15 +18,23 @@ add_compile_definitions(_FILE_OFFSET_BITS=64)
 set(CMAKE_UNITY_BUILD ${PUPITRE_UNITY})
 set(CMAKE_UNITY_BUILD_BATCH_SIZE 8)
 
-if(PUPITRE_SANITIZE)
-    add_compile_options(-fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
-    add_link_options(-fsanitize=address,undefined)
-endif()
+include(PupitreHardening)
 
-# What most files read, parsed once for all targets: a file's own few headers are less than a tenth of what it includes.
-add_library(pupitre_precompiled OBJECT ${CMAKE_CURRENT_LIST_DIR}/precompiled.cpp)
+# What most files read is parsed once: a file's own few headers are less than a tenth of what it includes. One header for all targets, one more for
+# those on Qt Quick.
+set(precompiled ${CMAKE_CURRENT_LIST_DIR}/precompiled)
+add_library(pupitre_precompiled OBJECT ${precompiled}/empty.cpp)
 target_link_libraries(pupitre_precompiled PRIVATE Qt6::Core tl::expected)
-target_precompile_headers(pupitre_precompiled PRIVATE ${CMAKE_CURRENT_LIST_DIR}/precompiled.h)
+target_precompile_headers(pupitre_precompiled PRIVATE ${precompiled}/core.h)
+add_library(pupitre_precompiled_quick OBJECT ${precompiled}/empty.cpp)
+target_link_libraries(pupitre_precompiled_quick PRIVATE Qt6::Quick Qt6::Sql tl::expected)
+target_precompile_headers(pupitre_precompiled_quick PRIVATE ${precompiled}/core.h ${precompiled}/quick.h)
+function(pupitre_precompile target)
+    target_precompile_headers(${target} REUSE_FROM pupitre_precompiled)
+endfunction()
+function(pupitre_precompile_quick target)
+    target_precompile_headers(${target} REUSE_FROM pupitre_precompiled_quick)
+endfunction()
 
 # pupitre_library(<name> [FOLDERS …] LINKS …): a static library of the sources of its folder, or of the folders that are named; each is an
 # include directory.
@@ -38,5 +50,5 @@ function(pupitre_library name)
     add_library(${name} STATIC ${sources})
     target_include_directories(${name} PUBLIC ${ARG_FOLDERS})
     target_link_libraries(${name} PUBLIC ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
-    target_precompile_headers(${name} REUSE_FROM pupitre_precompiled)
+    pupitre_precompile(${name})
 endfunction()
