@@ -18,6 +18,7 @@ add_compile_definitions(_FILE_OFFSET_BITS=64)
 set(CMAKE_UNITY_BUILD ${PUPITRE_UNITY})
 set(CMAKE_UNITY_BUILD_BATCH_SIZE 8)
 
+include(PupitreDebians)
 include(PupitreHardening)
 
 # What most files read is parsed once: a file's own few headers are less than a tenth of what it includes. One header for all targets, one more for
