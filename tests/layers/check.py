@@ -11,6 +11,7 @@ findings = []
 # --- who may include whom (ARCHITECTURE.md) ---------------------------------------------------------------------------
 layers = {
     "domain": (["backend/domain"], []),
+    "wording": (["backend/wording"], ["domain"]),
     "db": (["db"], ["domain"]),
     "documents": (["backend/documents"], ["domain"]),
     "renderer": (["backend/renderer"], []),
@@ -18,9 +19,9 @@ layers = {
     "reports": (["reports"], ["domain"]),
     "services": (["backend/services"], ["domain", "db", "documents", "mail", "reports"]),
     "demo": (["backend/demo"], ["domain", "db", "documents", "mail", "reports", "services"]),
-    "models": (["backend/models"], ["domain", "db", "documents", "mail", "reports", "services"]),
-    "app": (["backend/app"], ["domain", "db", "documents", "mail", "reports", "services", "models"]),
-    "ctl": (["backend/ctl"], ["domain", "db", "documents", "mail", "reports", "services", "demo"]),
+    "models": (["backend/models"], ["domain", "wording", "db", "documents", "mail", "reports", "services"]),
+    "app": (["backend/app"], ["domain", "wording", "db", "documents", "mail", "reports", "services", "models"]),
+    "ctl": (["backend/ctl"], ["domain", "wording", "db", "documents", "mail", "reports", "services", "demo"]),
 }
 owner = {}
 for layer, (folders, _) in layers.items():
