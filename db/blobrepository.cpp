@@ -18,10 +18,10 @@ Result<QByteArray> get(Connection &connection, const QString &sha256)
 {
     Statement find(connection, u"SELECT bytes FROM blobs WHERE sha256 = :sha256"_s);
     find.bind(u":sha256", sha256);
-    PUPITRE_TRY(find.exec());
-    if (!find.next())
+    PUPITRE_TRY_ASSIGN(bytes, find.maybe([](const Statement &row) { return row.value(u"bytes").toByteArray(); }));
+    if (!bytes)
         return failure(ErrorCode::FileMissing, {}, sha256);
-    return find.value(u"bytes").toByteArray();
+    return *bytes;
 }
 
 } // namespace pupitre::blobs

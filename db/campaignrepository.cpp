@@ -10,12 +10,48 @@ namespace {
 
 Campaign campaignFromRow(const Statement &row)
 {
-    return {row.id<CampaignId>(u"id"),
-        row.id<SiteId>(u"site_id"),
-        SchoolYear{int(row.number(u"school_year"))},
-        row.day(u"opens_on"),
-        row.day(u"closes_on"),
-        Money{row.number(u"fee_cents")}};
+    return {
+        .id = row.id<CampaignId>(u"id"),
+        .siteId = row.id<SiteId>(u"site_id"),
+        .schoolYear = SchoolYear{int(row.number(u"school_year"))},
+        .opensOn = row.day(u"opens_on"),
+        .closesOn = row.day(u"closes_on"),
+        .fee = Money{row.number(u"fee_cents")},
+    };
+}
+
+Site siteFromRow(const Statement &row)
+{
+    return {
+        .id = row.id<SiteId>(u"id"),
+        .name = row.text(u"name"),
+        .address = row.text(u"address"),
+        .postalCode = row.text(u"postal_code"),
+        .city = row.text(u"city"),
+        .phone = row.text(u"phone"),
+        .email = row.text(u"email"),
+        .extranetUrl = row.text(u"extranet_url"),
+        .isDemonstration = row.flag(u"is_demonstration"),
+    };
+}
+
+Requirement requirementFromRow(const Statement &row)
+{
+    return {
+        .id = row.id<RequirementId>(u"id"),
+        .code = row.text(u"code"),
+        .label = row.text(u"label"),
+        .scope = row.key<RequirementScope>(u"scope"),
+        .audience = row.key<RequirementAudience>(u"audience"),
+        .kind = row.key<RequirementKind>(u"kind"),
+        .position = int(row.number(u"position")),
+        .lasting = row.key<RequirementLasting>(u"lasting"),
+    };
+}
+
+Reason reasonFromRow(const Statement &row)
+{
+    return {row.id<ReasonId>(u"id"), row.text(u"text")};
 }
 
 } // namespace
@@ -49,28 +85,15 @@ Result<QStringList> communes(Connection &connection, SiteId siteId)
 {
     Statement find(connection, u"SELECT name FROM communes WHERE site_id = :site"_s);
     find.bind(u":site", siteId);
-    PUPITRE_TRY(find.exec());
-    QStringList names;
-    while (find.next())
-        names << find.text(u"name");
-    return names;
+    return find.texts(u"name");
 }
 
 Result<Site> site(Connection &connection, SiteId id)
 {
     Statement find(connection,
-        u"SELECT name, address, postal_code, city, phone, email, extranet_url, is_demonstration FROM sites WHERE id = :id"_s);
+        u"SELECT id, name, address, postal_code, city, phone, email, extranet_url, is_demonstration FROM sites WHERE id = :id"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.execOne());
-    return Site{id,
-        find.text(u"name"),
-        find.text(u"address"),
-        find.text(u"postal_code"),
-        find.text(u"city"),
-        find.text(u"phone"),
-        find.text(u"email"),
-        find.text(u"extranet_url"),
-        find.flag(u"is_demonstration")};
+    return find.one(siteFromRow);
 }
 
 Result<CampaignId> insert(Connection &connection, const Campaign &campaign, const QList<Requirement> &requirements)
@@ -103,19 +126,19 @@ Result<CampaignId> insert(Connection &connection, const Campaign &campaign, cons
 Result<Campaign> current(Connection &connection, SiteId site)
 {
     if (!site) {
-        Statement sites(connection, u"SELECT COUNT(*) AS n FROM sites"_s);
+        Statement sites(connection, uR"(SELECT COUNT(*) AS n FROM sites)"_s);
         PUPITRE_TRY_ASSIGN(number, sites.execNumber());
         if (number > 1)
             return failure(ErrorCode::InvalidValue, u"site"_s);
     }
-    Statement find(connection, uR"(SELECT id, site_id, school_year, opens_on, closes_on, fee_cents
-            FROM campaigns
-            WHERE site_id = :site OR :any = 1
-            ORDER BY school_year DESC, id
-            LIMIT 1)"_s);
+    Statement find(connection, uR"(
+        SELECT id, site_id, school_year, opens_on, closes_on, fee_cents
+        FROM campaigns
+        WHERE site_id = :site OR :any = 1
+        ORDER BY school_year DESC, id
+        LIMIT 1)"_s);
     find.bind(u":site", site.value).bind(u":any", site ? 0 : 1);
-    PUPITRE_TRY(find.execOne());
-    return campaignFromRow(find);
+    return find.one(campaignFromRow);
 }
 
 Result<Campaign> previous(Connection &connection, const Campaign &campaign)
@@ -123,8 +146,7 @@ Result<Campaign> previous(Connection &connection, const Campaign &campaign)
     Statement find(connection,
         u"SELECT id, site_id, school_year, opens_on, closes_on, fee_cents FROM campaigns WHERE site_id = :site AND school_year = :year"_s);
     find.bind(u":site", campaign.siteId).bind(u":year", campaign.schoolYear.previous().start);
-    PUPITRE_TRY(find.execOne());
-    return campaignFromRow(find);
+    return find.one(campaignFromRow);
 }
 
 Result<QList<Requirement>> requirements(Connection &connection, CampaignId id)
@@ -132,18 +154,7 @@ Result<QList<Requirement>> requirements(Connection &connection, CampaignId id)
     Statement find(connection,
         u"SELECT id, code, label, scope, audience, kind, position, lasting FROM requirements WHERE campaign_id = :campaign ORDER BY position"_s);
     find.bind(u":campaign", id);
-    PUPITRE_TRY(find.exec());
-    QList<Requirement> list;
-    while (find.next())
-        list.append({find.id<RequirementId>(u"id"),
-            find.text(u"code"),
-            find.text(u"label"),
-            find.key<RequirementScope>(u"scope"),
-            find.key<RequirementAudience>(u"audience"),
-            find.key<RequirementKind>(u"kind"),
-            int(find.number(u"position")),
-            find.key<RequirementLasting>(u"lasting")});
-    return list;
+    return find.rows(requirementFromRow);
 }
 
 Result<QList<Reason>> reasons(Connection &connection, SiteId siteId, const QString &area)
@@ -151,11 +162,7 @@ Result<QList<Reason>> reasons(Connection &connection, SiteId siteId, const QStri
     Statement find(
         connection, u"SELECT id, text FROM reasons WHERE site_id = :site AND area = :area ORDER BY position, id"_s);
     find.bind(u":site", siteId).bind(u":area", area);
-    PUPITRE_TRY(find.exec());
-    QList<Reason> list;
-    while (find.next())
-        list.append({find.id<ReasonId>(u"id"), find.text(u"text")});
-    return list;
+    return find.rows(reasonFromRow);
 }
 
 Result<void> insertReason(Connection &connection, SiteId siteId, const QString &area, int position, const QString &text)

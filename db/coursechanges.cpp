@@ -7,21 +7,28 @@ namespace pupitre::coursechanges {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+CourseChange changeFromRow(const Statement &row)
+{
+    return {
+        .id = row.id<CourseChangeId>(u"id"),
+        .kind = enumFromKey<CourseChange::Kind>(row.text(u"kind")).value_or(CourseChange::Kind::Modify),
+        .courseId = row.id<CourseId>(u"course_id"),
+        .wish = row.text(u"wish"),
+        .notedAt = row.instant(u"noted_at"),
+        .notedBy = row.text(u"noted_by"),
+    };
+}
+
+} // namespace
+
 Result<QList<CourseChange>> of(Connection &connection, ReinscriptionId dossier)
 {
     Statement find(connection,
         u"SELECT id, kind, course_id, wish, noted_at, noted_by FROM course_changes WHERE reinscription_id = :dossier ORDER BY id"_s);
     find.bind(u":dossier", dossier);
-    PUPITRE_TRY(find.exec());
-    QList<CourseChange> changes;
-    while (find.next())
-        changes.append({CourseChangeId{find.number(u"id")},
-            enumFromKey<CourseChange::Kind>(find.text(u"kind")).value_or(CourseChange::Kind::Modify),
-            CourseId{find.number(u"course_id")},
-            find.text(u"wish"),
-            find.instant(u"noted_at"),
-            find.text(u"noted_by")});
-    return changes;
+    return find.rows(changeFromRow);
 }
 
 Result<void> replace(Connection &connection, ReinscriptionId dossier, const QList<CourseChange> &changes)

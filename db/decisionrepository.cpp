@@ -29,21 +29,28 @@ Result<DecisionId> insert(Connection &connection, const Decision &decision)
 
 namespace {
 
+Decision decisionFromRow(const Statement &row)
+{
+    return {
+        .id = row.id<DecisionId>(u"id"),
+        .kind = row.text(u"kind"),
+        .staffId = row.id<StaffId>(u"staff_id"),
+        .decidedAt = row.instant(u"decided_at"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .subjectKind = row.text(u"subject_kind"),
+        .subjectId = row.number(u"subject_id"),
+        .subjectVersion = int(row.number(u"subject_version")),
+        .summary = row.text(u"summary"),
+        .before = QJsonDocument::fromJson(row.text(u"before_json").toUtf8()).object(),
+    };
+}
+
 Result<Decision> newest(Statement &find)
 {
-    PUPITRE_TRY(find.exec());
-    if (!find.next())
+    PUPITRE_TRY_ASSIGN(decision, find.maybe(decisionFromRow));
+    if (!decision)
         return failure(ErrorCode::NothingToUndo);
-    return Decision{find.id<DecisionId>(u"id"),
-        find.text(u"kind"),
-        find.id<StaffId>(u"staff_id"),
-        find.instant(u"decided_at"),
-        find.id<HouseholdId>(u"household_id"),
-        find.text(u"subject_kind"),
-        find.number(u"subject_id"),
-        int(find.number(u"subject_version")),
-        find.text(u"summary"),
-        QJsonDocument::fromJson(find.text(u"before_json").toUtf8()).object()};
+    return *decision;
 }
 
 const auto columns =

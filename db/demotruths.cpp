@@ -6,6 +6,15 @@ namespace pupitre::demotruths {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+Truth truthFromRow(const Statement &row)
+{
+    return {row.id<DocumentId>(u"id"), row.text(u"fact"), row.flag(u"agrees")};
+}
+
+} // namespace
+
 Result<void> createTable(Connection &connection)
 {
     return connection.run(u"CREATE TABLE IF NOT EXISTS demo_truths (document_version_id BIGINT NOT NULL, fact TEXT NOT "
@@ -27,11 +36,7 @@ Result<QList<Truth>> all(Connection &connection)
         return QList<Truth>{};
     Statement find(connection,
         u"SELECT d.id, t.fact, t.agrees FROM demo_truths t JOIN documents d ON d.current_version_id = t.document_version_id ORDER BY d.id, t.fact"_s);
-    PUPITRE_TRY(find.exec());
-    QList<Truth> truths;
-    while (find.next())
-        truths.append({find.id<DocumentId>(u"id"), find.text(u"fact"), find.number(u"agrees") != 0});
-    return truths;
+    return find.rows(truthFromRow);
 }
 
 } // namespace pupitre::demotruths

@@ -28,10 +28,22 @@ QString rowsOf(const QString &kind)
 
 AsideRow asideFromRow(const Statement &row, const QString &kind)
 {
-    return {{kind, row.number(u"id")},
-        row.id<HouseholdId>(u"household_id"),
-        row.day(u"back_on"),
-        row.text(u"display_name")};
+    return {
+        .subject = {kind, row.number(u"id")},
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .backOn = row.day(u"back_on"),
+        .title = row.text(u"display_name"),
+    };
+}
+
+Visit visitFromRow(const Statement &row)
+{
+    return {row.number(u"seq"), row.instant(u"at")};
+}
+
+SavedView viewFromRow(const Statement &row)
+{
+    return {row.text(u"name"), QJsonDocument::fromJson(row.text(u"filter").toUtf8()).object()};
 }
 
 } // namespace
@@ -42,8 +54,7 @@ Result<AsideRow> aside(Connection &connection, const QueueSubject &subject)
         return failure(ErrorCode::InvalidValue, u"kind"_s, subject.kind);
     Statement find(connection, rowsOf(subject.kind) + u"WHERE t.id = :id"_s);
     find.bind(u":id", subject.id);
-    PUPITRE_TRY(find.execOne());
-    return asideFromRow(find, subject.kind);
+    return find.one([&](const Statement &row) { return asideFromRow(row, subject.kind); });
 }
 
 Result<void> setAside(Connection &connection, const QueueSubject &subject, int version, QDate backOn)
@@ -72,9 +83,8 @@ Result<QList<AsideRow>> due(Connection &connection, QDate today)
     for (const auto &kind : {u"document"_s, u"edit_request"_s, u"reinscription"_s}) {
         Statement find(connection, rowsOf(kind) + u"WHERE t.back_on <> '' AND t.back_on <= :today ORDER BY t.id"_s);
         find.bind(u":today", today);
-        PUPITRE_TRY(find.exec());
-        while (find.next())
-            rows.append(asideFromRow(find, kind));
+        PUPITRE_TRY_ASSIGN(ofKind, find.rows([&](const Statement &row) { return asideFromRow(row, kind); }));
+        rows += ofKind;
     }
     return rows;
 }
@@ -98,8 +108,7 @@ Result<Visit> lastVisit(Connection &connection, StaffId staffId, HouseholdId hou
 {
     Statement find(connection, u"SELECT seq, at FROM visits WHERE staff_id = :staff AND household_id = :household"_s);
     find.bind(u":staff", staffId).bind(u":household", householdId);
-    PUPITRE_TRY(find.execOne());
-    return Visit{find.number(u"seq"), find.instant(u"at")};
+    return find.one(visitFromRow);
 }
 
 Result<void> setVisit(Connection &connection, StaffId staffId, HouseholdId householdId, const Visit &visit)
@@ -115,11 +124,7 @@ Result<QList<SavedView>> views(Connection &connection, StaffId staffId)
 {
     Statement find(connection, u"SELECT name, filter FROM saved_views WHERE staff_id = :staff ORDER BY name"_s);
     find.bind(u":staff", staffId);
-    PUPITRE_TRY(find.exec());
-    QList<SavedView> views;
-    while (find.next())
-        views.append({find.text(u"name"), QJsonDocument::fromJson(find.text(u"filter").toUtf8()).object()});
-    return views;
+    return find.rows(viewFromRow);
 }
 
 Result<void> keepView(Connection &connection, StaffId staffId, const SavedView &view)

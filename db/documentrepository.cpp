@@ -23,30 +23,82 @@ const QString &summaryColumns()
 
 DocumentSummary summaryFromRow(const Statement &row)
 {
-    const QString student = (row.text(u"last_name").toUpper() + u' ' + row.text(u"first_name")).trimmed();
-    return {row.id<DocumentId>(u"id"),
-        row.id<HouseholdId>(u"household_id"),
-        row.text(u"display_name"),
-        student,
-        row.text(u"code"),
-        row.text(u"label"),
-        row.text(u"file_name"),
-        row.text(u"media_type"),
-        row.text(u"sha256"),
-        row.id<DocumentVersionId>(u"version_id"),
-        row.instant(u"deposited_at"),
-        row.key<DocumentState>(u"state"),
-        int(row.number(u"version")),
-        row.day(u"back_on")};
+    return {
+        .id = row.id<DocumentId>(u"id"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .householdName = row.text(u"display_name"),
+        .studentName = (row.text(u"last_name").toUpper() + u' ' + row.text(u"first_name")).trimmed(),
+        .requirementCode = row.text(u"code"),
+        .requirementLabel = row.text(u"label"),
+        .fileName = row.text(u"file_name"),
+        .mediaType = row.text(u"media_type"),
+        .sha256 = row.text(u"sha256"),
+        .versionId = row.id<DocumentVersionId>(u"version_id"),
+        .depositedAt = row.instant(u"deposited_at"),
+        .state = row.key<DocumentState>(u"state"),
+        .version = int(row.number(u"version")),
+        .backOn = row.day(u"back_on"),
+    };
 }
 
-Result<QList<DocumentSummary>> list(Statement &find)
+Document documentFromRow(const Statement &row)
 {
-    PUPITRE_TRY(find.exec());
-    QList<DocumentSummary> rows;
-    while (find.next())
-        rows.append(summaryFromRow(find));
-    return rows;
+    const auto id = row.id<DocumentId>(u"id");
+    return {
+        .id = id,
+        .campaignId = row.id<CampaignId>(u"campaign_id"),
+        .requirementId = row.id<RequirementId>(u"requirement_id"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .studentId = row.id<StudentId>(u"student_id"),
+        .state = row.key<DocumentState>(u"state"),
+        .reason = row.text(u"reason"),
+        .version = int(row.number(u"version")),
+        .current =
+            {
+                .id = row.id<DocumentVersionId>(u"version_id"),
+                .documentId = id,
+                .sha256 = row.text(u"sha256"),
+                .fileName = row.text(u"file_name"),
+                .mediaType = row.text(u"media_type"),
+                .size = row.number(u"size"),
+                .depositedAt = row.instant(u"deposited_at"),
+                .validUntil = row.day(u"valid_until"),
+                .depositedBy = row.id<GuardianId>(u"deposited_by_guardian_id"),
+            },
+        .carriedFrom = row.id<DocumentId>(u"carried_from_id"),
+    };
+}
+
+VersionRow versionFromRow(const Statement &row)
+{
+    return {
+        .file =
+            {
+                .id = row.id<DocumentVersionId>(u"id"),
+                .documentId = row.id<DocumentId>(u"document_id"),
+                .sha256 = row.text(u"sha256"),
+                .fileName = row.text(u"file_name"),
+                .mediaType = row.text(u"media_type"),
+                .size = row.number(u"size"),
+                .depositedAt = row.instant(u"deposited_at"),
+                .validUntil = row.day(u"valid_until"),
+            },
+        .verdict = row.text(u"verdict"),
+        .reason = row.text(u"verdict_reason"),
+        .by = row.text(u"verdict_by"),
+        .verdictAt = row.instant(u"verdict_at"),
+    };
+}
+
+SameFile sameFileFromRow(const Statement &row)
+{
+    return {
+        .id = row.id<DocumentId>(u"id"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .householdName = row.text(u"display_name"),
+        .studentName = row.text(u"first_name"),
+        .requirementLabel = row.text(u"label"),
+    };
 }
 
 } // namespace
@@ -54,39 +106,20 @@ Result<QList<DocumentSummary>> list(Statement &find)
 Result<Document> load(Connection &connection, DocumentId id)
 {
     Statement find(connection,
-        u"SELECT d.campaign_id, d.requirement_id, d.household_id, d.student_id, d.state, d.reason, d.version, "
+        u"SELECT d.id, d.campaign_id, d.requirement_id, d.household_id, d.student_id, d.state, d.reason, d.version, "
         u"d.carried_from_id, "
         "v.id AS version_id, v.sha256, v.file_name, v.media_type, v.size, v.deposited_at, v.valid_until, "
         "v.deposited_by_guardian_id "
         "FROM documents d LEFT JOIN document_versions v ON v.id = d.current_version_id WHERE d.id = :id"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.execOne());
-    return Document{id,
-        find.id<CampaignId>(u"campaign_id"),
-        find.id<RequirementId>(u"requirement_id"),
-        find.id<HouseholdId>(u"household_id"),
-        find.id<StudentId>(u"student_id"),
-        find.key<DocumentState>(u"state"),
-        find.text(u"reason"),
-        int(find.number(u"version")),
-        {find.id<DocumentVersionId>(u"version_id"),
-            id,
-            find.text(u"sha256"),
-            find.text(u"file_name"),
-            find.text(u"media_type"),
-            find.number(u"size"),
-            find.instant(u"deposited_at"),
-            find.day(u"valid_until"),
-            find.id<GuardianId>(u"deposited_by_guardian_id")},
-        find.id<DocumentId>(u"carried_from_id")};
+    return find.one(documentFromRow);
 }
 
 Result<DocumentSummary> summary(Connection &connection, DocumentId id)
 {
     Statement find(connection, summaryColumns() + u"WHERE d.id = :id"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.execOne());
-    return summaryFromRow(find);
+    return find.one(summaryFromRow);
 }
 
 Result<QList<DocumentSummary>> waiting(Connection &connection, CampaignId campaignId, int limit)
@@ -95,7 +128,7 @@ Result<QList<DocumentSummary>> waiting(Connection &connection, CampaignId campai
         summaryColumns()
             + u"WHERE d.campaign_id = :campaign AND d.state = 'to_review' ORDER BY d.back_on, d.deposited_at, d.id LIMIT :limit"_s);
     find.bind(u":campaign", campaignId).bind(u":limit", limit);
-    return list(find);
+    return find.rows(summaryFromRow);
 }
 
 Result<QList<DocumentSummary>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId)
@@ -104,7 +137,7 @@ Result<QList<DocumentSummary>> ofHousehold(Connection &connection, CampaignId ca
         summaryColumns()
             + u"WHERE d.household_id = :household AND d.campaign_id = :campaign ORDER BY r.position, d.id"_s);
     find.bind(u":household", householdId).bind(u":campaign", campaignId);
-    return list(find);
+    return find.rows(summaryFromRow);
 }
 
 Result<qint64> countWaiting(Connection &connection, CampaignId campaignId)
@@ -203,11 +236,7 @@ Result<QList<DocumentId>> outlived(Connection &connection, CampaignId campaignId
     find.bind(u":today", today).bind(u":campaign", campaignId);
     if (householdId)
         find.bind(u":household", householdId);
-    PUPITRE_TRY(find.exec());
-    QList<DocumentId> ids;
-    while (find.next())
-        ids.append(find.id<DocumentId>(u"id"));
-    return ids;
+    return find.ids<DocumentId>();
 }
 
 Result<Document> former(Connection &connection, DocumentId id)
@@ -221,8 +250,8 @@ Result<Document> former(Connection &connection, DocumentId id)
         "= COALESCE(d.student_id, 0) "
         "WHERE d.id = :id AND f.current_version_id IS NOT NULL"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.execOne());
-    return load(connection, find.id<DocumentId>(u"id"));
+    PUPITRE_TRY_ASSIGN(formerId, find.one([](const Statement &row) { return row.id<DocumentId>(u"id"); }));
+    return load(connection, formerId);
 }
 
 Result<int> carryOver(Connection &connection, CampaignId from, CampaignId to, HouseholdId householdId, QDate day)
@@ -238,14 +267,13 @@ Result<int> carryOver(Connection &connection, CampaignId from, CampaignId to, Ho
         "(d.student_id IS NULL OR n.student_id = d.student_id)) "
         "ORDER BY d.id"_s);
     find.bind(u":from", from).bind(u":to", to).bind(u":household", householdId).bind(u":day", day);
-    PUPITRE_TRY(find.exec());
     struct StillStanding {
         DocumentId id;
         RequirementId requirementId;
     };
-    QList<StillStanding> standing;
-    while (find.next())
-        standing.append({find.id<DocumentId>(u"id"), find.id<RequirementId>(u"requirement_id")});
+    PUPITRE_TRY_ASSIGN(standing, find.rows([](const Statement &row) {
+        return StillStanding{row.id<DocumentId>(u"id"), row.id<RequirementId>(u"requirement_id")};
+    }));
     int carried = 0;
     for (const auto &piece : std::as_const(standing)) {
         Statement add(connection,
@@ -277,26 +305,12 @@ Result<int> carryOver(Connection &connection, CampaignId from, CampaignId to, Ho
 Result<QList<VersionRow>> versions(Connection &connection, DocumentId id)
 {
     Statement find(connection,
-        u"SELECT id, sha256, file_name, media_type, size, deposited_at, verdict, verdict_reason, verdict_at, "
+        u"SELECT id, document_id, sha256, file_name, media_type, size, deposited_at, verdict, verdict_reason, "
+        u"verdict_at, "
         u"verdict_by, valid_until "
         "FROM document_versions WHERE document_id = :id ORDER BY id DESC"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.exec());
-    QList<VersionRow> rows;
-    while (find.next())
-        rows.append({{find.id<DocumentVersionId>(u"id"),
-                         id,
-                         find.text(u"sha256"),
-                         find.text(u"file_name"),
-                         find.text(u"media_type"),
-                         find.number(u"size"),
-                         find.instant(u"deposited_at"),
-                         find.day(u"valid_until")},
-            find.text(u"verdict"),
-            find.text(u"verdict_reason"),
-            find.text(u"verdict_by"),
-            find.instant(u"verdict_at")});
-    return rows;
+    return find.rows(versionFromRow);
 }
 
 Result<QList<SameFile>> sameFileElsewhere(Connection &connection, DocumentId id, const QString &sha256)
@@ -309,15 +323,7 @@ Result<QList<SameFile>> sameFileElsewhere(Connection &connection, DocumentId id,
         "JOIN documents o ON o.id = :id "
         "WHERE v.sha256 = :sha256 AND d.id <> o.id AND (d.household_id <> o.household_id OR d.campaign_id = o.campaign_id) ORDER BY d.id LIMIT 5"_s);
     find.bind(u":sha256", sha256).bind(u":id", id);
-    PUPITRE_TRY(find.exec());
-    QList<SameFile> rows;
-    while (find.next())
-        rows.append({find.id<DocumentId>(u"id"),
-            find.id<HouseholdId>(u"household_id"),
-            find.text(u"display_name"),
-            find.text(u"first_name"),
-            find.text(u"label")});
-    return rows;
+    return find.rows(sameFileFromRow);
 }
 
 Result<QStringList> allHashes(Connection &connection)
@@ -325,11 +331,7 @@ Result<QStringList> allHashes(Connection &connection)
     Statement find(connection,
         u"SELECT sha256 FROM document_versions UNION SELECT sha256 FROM mail_attachments UNION "
         "SELECT pdf_sha256 FROM receipts WHERE pdf_sha256 <> ''"_s);
-    PUPITRE_TRY(find.exec());
-    QStringList hashes;
-    while (find.next())
-        hashes << find.text(u"sha256");
-    return hashes;
+    return find.texts(u"sha256");
 }
 
 } // namespace pupitre::documents

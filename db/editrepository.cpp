@@ -9,6 +9,50 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Its fields come in rows of their own.
+EditSummary summaryFromRow(const Statement &row)
+{
+    return {
+        .id = row.id<EditRequestId>(u"id"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .personName = (row.text(u"last_name").toUpper() + u' ' + row.text(u"first_name")).trimmed(),
+        .householdName = row.text(u"display_name"),
+        .kind = row.key<PersonKind>(u"subject_kind"),
+        .submittedAt = row.instant(u"submitted_at"),
+        .fieldKeys = {},
+        .version = int(row.number(u"version")),
+        .backOn = row.day(u"back_on"),
+    };
+}
+
+EditRequest requestFromRow(const Statement &row)
+{
+    return {
+        .id = row.id<EditRequestId>(u"id"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .subjectKind = row.key<PersonKind>(u"subject_kind"),
+        .subjectId = row.number(u"subject_id"),
+        .submittedAt = row.instant(u"submitted_at"),
+        .state = row.key<EditState>(u"state"),
+        .version = int(row.number(u"version")),
+        .fields = {},
+    };
+}
+
+FieldEdit fieldFromRow(const Statement &row, PersonField field)
+{
+    return {
+        .id = row.id<FieldEditId>(u"id"),
+        .field = field,
+        .base = row.text(u"base_value"),
+        .current = {},
+        .requested = row.text(u"requested_value"),
+        .verdict = row.key<FieldVerdict>(u"verdict"),
+        .finalValue = row.text(u"final_value"),
+        .reason = row.text(u"reason"),
+    };
+}
+
 Result<QList<EditSummary>> summaries(Connection &connection, const QString &condition, auto bindAll)
 {
     Statement find(connection,
@@ -21,24 +65,12 @@ Result<QList<EditSummary>> summaries(Connection &connection, const QString &cond
         "WHERE r.state = 'pending' AND f.verdict = 'pending' AND "_s
             + condition + u" ORDER BY r.back_on, r.submitted_at, r.id, f.id"_s);
     bindAll(find);
-    PUPITRE_TRY(find.exec());
     QList<EditSummary> list;
-    while (find.next()) {
-        const auto id = find.id<EditRequestId>(u"id");
-        if (list.isEmpty() || list.back().id != id) {
-            const QString name = (find.text(u"last_name").toUpper() + u' ' + find.text(u"first_name")).trimmed();
-            list.append({id,
-                find.id<HouseholdId>(u"household_id"),
-                name,
-                find.text(u"display_name"),
-                find.key<PersonKind>(u"subject_kind"),
-                find.instant(u"submitted_at"),
-                {},
-                int(find.number(u"version")),
-                find.day(u"back_on")});
-        }
-        list.back().fieldKeys << find.text(u"field");
-    }
+    PUPITRE_TRY(find.forEach([&](const Statement &row) {
+        if (list.isEmpty() || list.back().id != row.id<EditRequestId>(u"id"))
+            list.append(summaryFromRow(row));
+        list.back().fieldKeys << row.text(u"field");
+    }));
     return list;
 }
 
@@ -76,34 +108,19 @@ Result<void> insert(Connection &connection, EditRequest &request)
 Result<EditRequest> load(Connection &connection, EditRequestId id)
 {
     Statement find(connection,
-        u"SELECT household_id, subject_kind, subject_id, submitted_at, state, version FROM edit_requests WHERE id = :id"_s);
+        u"SELECT id, household_id, subject_kind, subject_id, submitted_at, state, version FROM edit_requests WHERE id = :id"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.execOne());
-    EditRequest request{id,
-        find.id<HouseholdId>(u"household_id"),
-        find.key<PersonKind>(u"subject_kind"),
-        find.number(u"subject_id"),
-        find.instant(u"submitted_at"),
-        find.key<EditState>(u"state"),
-        int(find.number(u"version")),
-        {}};
+    PUPITRE_TRY_ASSIGN(request, find.one(requestFromRow));
     Statement fields(connection,
         u"SELECT id, field, base_value, requested_value, verdict, final_value, reason FROM field_edits WHERE request_id = :id ORDER BY id"_s);
     fields.bind(u":id", id);
-    PUPITRE_TRY(fields.exec());
-    while (fields.next()) {
-        const auto field = personFieldFromKey(fields.text(u"field"));
+    PUPITRE_TRY(fields.forEach([&request](const Statement &row) -> Result<void> {
+        const auto field = personFieldFromKey(row.text(u"field"));
         if (!field || !hasField(request.subjectKind, *field))
-            return failure(ErrorCode::InvalidValue, fields.text(u"field"));
-        request.fields.append({fields.id<FieldEditId>(u"id"),
-            *field,
-            fields.text(u"base_value"),
-            {},
-            fields.text(u"requested_value"),
-            fields.key<FieldVerdict>(u"verdict"),
-            fields.text(u"final_value"),
-            fields.text(u"reason")});
-    }
+            return failure(ErrorCode::InvalidValue, row.text(u"field"));
+        request.fields.append(fieldFromRow(row, *field));
+        return {};
+    }));
     for (auto &field : request.fields) {
         PUPITRE_TRY_ASSIGN(
             current, households::personValue(connection, request.subjectKind, request.subjectId, field.field));
@@ -136,10 +153,16 @@ Result<std::optional<QDateTime>> overtaken(Connection &connection, const EditReq
     Statement find(connection,
         u"SELECT submitted_at, state FROM edit_requests WHERE subject_kind = :kind AND subject_id = :subject AND id < :id ORDER BY id DESC LIMIT 1"_s);
     find.bind(u":kind", request.subjectKind).bind(u":subject", request.subjectId).bind(u":id", request.id);
-    PUPITRE_TRY(find.exec());
-    if (!find.next() || find.key<EditState>(u"state") != EditState::Superseded)
+    struct Former {
+        QDateTime submittedAt;
+        EditState state;
+    };
+    PUPITRE_TRY_ASSIGN(former, find.maybe([](const Statement &row) {
+        return Former{row.instant(u"submitted_at"), row.key<EditState>(u"state")};
+    }));
+    if (!former || former->state != EditState::Superseded)
         return std::nullopt;
-    return find.instant(u"submitted_at");
+    return former->submittedAt;
 }
 
 Result<QString> personName(Connection &connection, const EditRequest &request)

@@ -245,19 +245,14 @@ private:
     {
         Statement find(m_connection, u"SELECT %1 AS value FROM documents WHERE id = :id"_s.arg(column));
         find.bind(u":id", id);
-        PUPITRE_TRY(find.execOne());
-        return find.value(u"value");
+        return find.one([](const Statement &row) { return row.value(u"value"); });
     }
 
     Result<QList<qint64>> idsOf(const QString &sql, qint64 from, qint64 to)
     {
         Statement find(m_connection, sql);
         find.bind(u":from", from).bind(u":to", to);
-        PUPITRE_TRY(find.exec());
-        QList<qint64> ids;
-        while (find.next())
-            ids.append(find.number(u"id"));
-        return ids;
+        return find.rows([](const Statement &row) { return row.number(u"id"); });
     }
 
     Result<QMap<qint64, Reinscription>> dossiersOf(StudentId student)

@@ -38,6 +38,87 @@ Person personFromRow(const Statement &row, PersonKind kind)
     return person;
 }
 
+/// Without its people.
+Household householdFromRow(const Statement &row)
+{
+    Household household;
+    household.id = row.id<HouseholdId>(u"id");
+    household.siteId = row.id<SiteId>(u"site_id");
+    household.identifiant = row.text(u"identifiant");
+    household.resident = row.flag(u"resident");
+    household.directDebit = row.flag(u"direct_debit");
+    household.language = row.key<LetterLanguage>(u"language");
+    household.separated = row.flag(u"separated");
+    household.mergedInto = row.id<HouseholdId>(u"merged_into_id");
+    household.version = int(row.number(u"version"));
+    return household;
+}
+
+Guardian guardianFromRow(const Statement &row)
+{
+    return {
+        .id = row.id<GuardianId>(u"id"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .person = personFromRow(row, PersonKind::Guardian),
+        .legal = row.flag(u"legal"),
+        .payer = row.flag(u"payer"),
+    };
+}
+
+Student studentFromRow(const Statement &row)
+{
+    return {row.id<StudentId>(u"id"), row.id<HouseholdId>(u"household_id"), personFromRow(row, PersonKind::Student)};
+}
+
+Duplicate duplicateFromRow(const Statement &row)
+{
+    return {
+        .householdId = row.id<HouseholdId>(u"id"),
+        .displayName = row.text(u"display_name"),
+        .identifiant = row.text(u"identifiant"),
+        .studentName = (row.text(u"last_name").toUpper() + u' ' + row.text(u"first_name")).trimmed(),
+        .birthDate = row.text(u"birth_date"),
+    };
+}
+
+FamilyAccount accountFromRow(const Statement &row)
+{
+    return {
+        .credentialsSentAt = row.instant(u"credentials_sent_at"),
+        .lastLoginAt = row.instant(u"last_login_at"),
+        .oneTimeExpiresAt = row.instant(u"one_time_expires_at"),
+        .hasPassword = !row.text(u"password_hash").isEmpty(),
+    };
+}
+
+InvoiceRow invoiceFromRow(const Statement &row)
+{
+    return {
+        .kind = row.text(u"kind"),
+        .number = row.text(u"number"),
+        .label = row.text(u"label"),
+        .issuedOn = row.day(u"issued_on"),
+        .dueOn = row.day(u"due_on"),
+        .amountCents = row.number(u"amount_cents"),
+        .paidCents = row.number(u"paid_cents"),
+    };
+}
+
+CourseRow courseFromRow(const Statement &row)
+{
+    return {
+        .id = row.id<CourseId>(u"id"),
+        .schoolYear = int(row.number(u"school_year")),
+        .area = row.text(u"area"),
+        .discipline = row.text(u"discipline"),
+        .level = row.text(u"level"),
+        .teacher = row.text(u"teacher"),
+        .startsAt = row.text(u"starts_at"),
+        .weekday = int(row.number(u"weekday")),
+        .places = int(row.number(u"places")),
+    };
+}
+
 Result<qint64> insertPerson(Connection &connection, PersonKind kind, HouseholdId householdId, const Person &person,
     const QList<std::pair<QString, qint64>> &extra)
 {
@@ -72,40 +153,24 @@ Result<QString> newIdentifiant(Connection &connection, SiteId siteId, const QStr
 
 Result<Household> load(Connection &connection, HouseholdId id)
 {
-    Household household;
     Statement find(connection,
-        u"SELECT site_id, identifiant, resident, direct_debit, language, separated, merged_into_id, version FROM households WHERE id = :id"_s);
+        u"SELECT id, site_id, identifiant, resident, direct_debit, language, separated, merged_into_id, version FROM households WHERE id = :id"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.execOne());
-    household.id = id;
-    household.siteId = find.id<SiteId>(u"site_id");
-    household.identifiant = find.text(u"identifiant");
-    household.resident = find.flag(u"resident");
-    household.directDebit = find.flag(u"direct_debit");
-    household.language = find.key<LetterLanguage>(u"language");
-    household.separated = find.flag(u"separated");
-    household.mergedInto = find.id<HouseholdId>(u"merged_into_id");
-    household.version = int(find.number(u"version"));
+    PUPITRE_TRY_ASSIGN(household, find.one(householdFromRow));
 
     Statement guardians(connection,
-        u"SELECT id, legal, payer, %1 FROM guardians WHERE household_id = :id ORDER BY position, id"_s.arg(
-            columnsOf(PersonKind::Guardian).join(u", "_s)));
+        u"SELECT id, household_id, legal, payer, %1 FROM guardians WHERE household_id = :id ORDER BY position, id"_s
+            .arg(columnsOf(PersonKind::Guardian).join(u", "_s)));
     guardians.bind(u":id", id);
-    PUPITRE_TRY(guardians.exec());
-    while (guardians.next())
-        household.guardians.append({guardians.id<GuardianId>(u"id"),
-            id,
-            personFromRow(guardians, PersonKind::Guardian),
-            guardians.flag(u"legal"),
-            guardians.flag(u"payer")});
+    PUPITRE_TRY_ASSIGN(allGuardians, guardians.rows(guardianFromRow));
+    household.guardians = allGuardians;
 
     Statement students(connection,
-        u"SELECT id, %1 FROM students WHERE household_id = :id ORDER BY birth_date, id"_s.arg(
+        u"SELECT id, household_id, %1 FROM students WHERE household_id = :id ORDER BY birth_date, id"_s.arg(
             columnsOf(PersonKind::Student).join(u", "_s)));
     students.bind(u":id", id);
-    PUPITRE_TRY(students.exec());
-    while (students.next())
-        household.students.append({students.id<StudentId>(u"id"), id, personFromRow(students, PersonKind::Student)});
+    PUPITRE_TRY_ASSIGN(allStudents, students.rows(studentFromRow));
+    household.students = allStudents;
     return household;
 }
 
@@ -176,8 +241,7 @@ Result<QString> personValue(Connection &connection, PersonKind kind, qint64 pers
     Q_ASSERT(hasField(kind, field));
     Statement find(connection, u"SELECT %1 AS value FROM %2 WHERE id = :id"_s.arg(keyOf(field), tableOf(kind)));
     find.bind(u":id", personId);
-    PUPITRE_TRY(find.execOne());
-    return find.text(u"value");
+    return find.one([](const Statement &row) { return row.text(u"value"); });
 }
 
 Result<void> setPersonValue(
@@ -201,17 +265,11 @@ Result<QList<Duplicate>> duplicatesOf(Connection &connection, HouseholdId id)
         "JOIN households h ON h.id = o.household_id AND h.site_id = k.site_id "
         "WHERE s.household_id = :id AND s.fingerprint <> '' AND h.merged_into_id IS NULL AND k.merged_into_id IS NULL ORDER BY h.id, o.id"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.exec());
     QList<Duplicate> rows;
-    while (find.next()) {
-        const auto household = find.id<HouseholdId>(u"id");
-        if (rows.isEmpty() || rows.back().householdId != household)
-            rows.append({household,
-                find.text(u"display_name"),
-                find.text(u"identifiant"),
-                (find.text(u"last_name").toUpper() + u' ' + find.text(u"first_name")).trimmed(),
-                find.text(u"birth_date")});
-    }
+    PUPITRE_TRY(find.forEach([&](const Statement &row) {
+        if (rows.isEmpty() || rows.back().householdId != row.id<HouseholdId>(u"id"))
+            rows.append(duplicateFromRow(row));
+    }));
     return rows;
 }
 
@@ -221,18 +279,14 @@ Result<void> fingerprintStudents(Connection &connection)
         qint64 id;
         QString fingerprint;
     };
-    QList<Row> rows;
-    {
-        Statement all(connection, u"SELECT id, last_name, first_name, birth_date FROM students"_s);
-        PUPITRE_TRY(all.exec());
-        while (all.next()) {
-            Person person;
-            person.setValue(PersonField::LastName, all.text(u"last_name"));
-            person.setValue(PersonField::FirstName, all.text(u"first_name"));
-            person.setValue(PersonField::BirthDate, all.text(u"birth_date"));
-            rows.append({all.number(u"id"), studentFingerprint(person)});
-        }
-    }
+    Statement all(connection, u"SELECT id, last_name, first_name, birth_date FROM students"_s);
+    PUPITRE_TRY_ASSIGN(rows, all.rows([](const Statement &row) {
+        Person person;
+        person.setValue(PersonField::LastName, row.text(u"last_name"));
+        person.setValue(PersonField::FirstName, row.text(u"first_name"));
+        person.setValue(PersonField::BirthDate, row.text(u"birth_date"));
+        return Row{row.number(u"id"), studentFingerprint(person)};
+    }));
     Statement update(connection, u"UPDATE students SET fingerprint = :fingerprint WHERE id = :id"_s);
     for (const auto &row : std::as_const(rows)) {
         update.bind(u":fingerprint", row.fingerprint).bind(u":id", row.id);
@@ -282,11 +336,7 @@ Result<FamilyAccount> account(Connection &connection, HouseholdId id)
     Statement find(connection,
         u"SELECT password_hash, one_time_expires_at, credentials_sent_at, last_login_at FROM accounts WHERE household_id = :id"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.execOne());
-    return FamilyAccount{find.instant(u"credentials_sent_at"),
-        find.instant(u"last_login_at"),
-        find.instant(u"one_time_expires_at"),
-        !find.text(u"password_hash").isEmpty()};
+    return find.one(accountFromRow);
 }
 
 Result<void> setOneTimePassword(
@@ -306,17 +356,7 @@ Result<QList<InvoiceRow>> invoices(Connection &connection, HouseholdId id)
     Statement find(connection,
         u"SELECT kind, number, label, issued_on, due_on, amount_cents, paid_cents FROM invoices WHERE household_id = :id ORDER BY issued_on DESC, id"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.exec());
-    QList<InvoiceRow> rows;
-    while (find.next())
-        rows.append({find.text(u"kind"),
-            find.text(u"number"),
-            find.text(u"label"),
-            find.day(u"issued_on"),
-            find.day(u"due_on"),
-            find.number(u"amount_cents"),
-            find.number(u"paid_cents")});
-    return rows;
+    return find.rows(invoiceFromRow);
 }
 
 Result<QMap<HouseholdId, QList<StudentId>>> enrolledIn(Connection &connection, SiteId siteId, int schoolYear)
@@ -325,10 +365,10 @@ Result<QMap<HouseholdId, QList<StudentId>>> enrolledIn(Connection &connection, S
         u"SELECT s.household_id, s.id FROM students s JOIN households h ON h.id = s.household_id "
         "WHERE h.site_id = :site AND h.merged_into_id IS NULL AND EXISTS (SELECT 1 FROM course_enrolments e WHERE e.student_id = s.id AND e.school_year = :year) ORDER BY s.id"_s);
     find.bind(u":site", siteId).bind(u":year", schoolYear);
-    PUPITRE_TRY(find.exec());
     QMap<HouseholdId, QList<StudentId>> students;
-    while (find.next())
-        students[find.id<HouseholdId>(u"household_id")].append(find.id<StudentId>(u"id"));
+    PUPITRE_TRY(find.forEach([&](const Statement &row) {
+        students[row.id<HouseholdId>(u"household_id")].append(row.id<StudentId>(u"id"));
+    }));
     return students;
 }
 
@@ -339,19 +379,7 @@ Result<QList<CourseRow>> coursesOf(Connection &connection, StudentId id, int sch
         "FROM course_enrolments e JOIN courses c ON c.id = e.course_id "
         "WHERE e.student_id = :student AND e.school_year = :year ORDER BY c.discipline, c.id"_s);
     find.bind(u":student", id).bind(u":year", schoolYear);
-    PUPITRE_TRY(find.exec());
-    QList<CourseRow> rows;
-    while (find.next())
-        rows.append({find.id<CourseId>(u"id"),
-            int(find.number(u"school_year")),
-            find.text(u"area"),
-            find.text(u"discipline"),
-            find.text(u"level"),
-            find.text(u"teacher"),
-            find.text(u"starts_at"),
-            int(find.number(u"weekday")),
-            int(find.number(u"places"))});
-    return rows;
+    return find.rows(courseFromRow);
 }
 
 } // namespace pupitre::households

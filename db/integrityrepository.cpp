@@ -12,15 +12,14 @@ Result<QStringList> engineFindings(Connection &connection)
     if (connection.dialect() != Dialect::SQLite)
         return findings; // PostgreSQL checks its pages by itself (data checksums)
     Statement check(connection, u"PRAGMA integrity_check"_s);
-    PUPITRE_TRY(check.exec());
-    while (check.next()) {
-        if (check.text(u"integrity_check") != u"ok")
-            findings << check.text(u"integrity_check");
-    }
+    PUPITRE_TRY(check.forEach([&](const Statement &row) {
+        if (row.text(u"integrity_check") != u"ok")
+            findings << row.text(u"integrity_check");
+    }));
     Statement keys(connection, u"PRAGMA foreign_key_check"_s);
-    PUPITRE_TRY(keys.exec());
-    while (keys.next())
-        findings << u"foreign key: %1 row %2"_s.arg(keys.text(u"table")).arg(keys.number(u"rowid"));
+    PUPITRE_TRY(keys.forEach([&](const Statement &row) {
+        findings << u"foreign key: %1 row %2"_s.arg(row.text(u"table")).arg(row.number(u"rowid"));
+    }));
     return findings;
 }
 
@@ -62,9 +61,9 @@ Result<QStringList> invariantFindings(Connection &connection)
     QStringList findings;
     for (const auto &invariant : invariants) {
         Statement find(connection, QString::fromUtf16(invariant.violations));
-        PUPITRE_TRY(find.exec());
-        while (find.next())
-            findings << u"%1: %2"_s.arg(QString::fromUtf16(invariant.name)).arg(find.number(u"id"));
+        PUPITRE_TRY(find.forEach([&](const Statement &row) {
+            findings << u"%1: %2"_s.arg(QString::fromUtf16(invariant.name)).arg(row.number(u"id"));
+        }));
     }
     return findings;
 }

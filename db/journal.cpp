@@ -35,31 +35,33 @@ QString chainHash(const QString &previous, const JournalEntry &entry, const QStr
 
 JournalEntry entryFromRow(const Statement &row)
 {
-    return {row.number(u"seq"),
-        row.instant(u"at"),
-        row.text(u"actor"),
-        row.text(u"action"),
-        row.text(u"subject_kind"),
-        row.number(u"subject_id"),
-        row.id<HouseholdId>(u"household_id")};
+    return {
+        .seq = row.number(u"seq"),
+        .at = row.instant(u"at"),
+        .actor = row.text(u"actor"),
+        .action = row.text(u"action"),
+        .subjectKind = row.text(u"subject_kind"),
+        .subjectId = row.number(u"subject_id"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+    };
+}
+
+JournalEntry detailedEntryFromRow(const Statement &row)
+{
+    auto entry = entryFromRow(row);
+    entry.details = QJsonDocument::fromJson(row.text(u"details").toUtf8()).object();
+    return entry;
+}
+
+Place placeFromRow(const Statement &row)
+{
+    return {row.number(u"seq"), row.text(u"hash")};
 }
 
 constexpr auto withDetails = "SELECT j.seq, j.at, j.actor, j.action, j.subject_kind, j.subject_id, j.household_id, "
                              "COALESCE(d.details, '{}') AS details "
                              "FROM journal j LEFT JOIN journal_details d ON d.seq = j.seq ";
 constexpr auto newestFirst = "ORDER BY j.seq DESC LIMIT :limit";
-
-Result<QList<JournalEntry>> entriesOf(Statement &find)
-{
-    PUPITRE_TRY(find.exec());
-    QList<JournalEntry> entries;
-    while (find.next()) {
-        auto entry = entryFromRow(find);
-        entry.details = QJsonDocument::fromJson(find.text(u"details").toUtf8()).object();
-        entries.append(entry);
-    }
-    return entries;
-}
 
 /// `place` moves on to it.
 Result<void> insertBehind(Connection &connection, Place &place, const JournalEntry &entry)
@@ -122,16 +124,15 @@ Result<qint64> lastSeq(Connection &connection)
 Result<Place> head(Connection &connection)
 {
     Statement find(connection, u"SELECT seq, hash FROM journal_head WHERE one = 1"_s);
-    PUPITRE_TRY(find.execOne());
-    return Place{find.number(u"seq"), find.text(u"hash")};
+    return find.one(placeFromRow);
 }
 
 Result<QString> hashAt(Connection &connection, qint64 seq)
 {
     Statement find(connection, u"SELECT hash FROM journal WHERE seq = :seq"_s);
     find.bind(u":seq", seq);
-    PUPITRE_TRY(find.exec());
-    return find.next() ? find.text(u"hash") : QString();
+    PUPITRE_TRY_ASSIGN(hash, find.maybe([](const Statement &row) { return row.text(u"hash"); }));
+    return hash.value_or(QString());
 }
 
 Result<bool> holdsSince(Connection &connection, const QString &action, const QDateTime &at)
@@ -148,11 +149,7 @@ Result<QList<JournalEntry>> newerThan(Connection &connection, qint64 seen, int l
         u"SELECT seq, at, actor, action, subject_kind, subject_id, household_id FROM journal "
         "WHERE seq > :seen ORDER BY seq LIMIT :limit"_s);
     find.bind(u":seen", seen).bind(u":limit", limit);
-    PUPITRE_TRY(find.exec());
-    QList<JournalEntry> entries;
-    while (find.next())
-        entries.append(entryFromRow(find));
-    return entries;
+    return find.rows(entryFromRow);
 }
 
 Result<QList<JournalEntry>> latest(Connection &connection, HouseholdId householdId, int limit)
@@ -165,7 +162,7 @@ Result<QList<JournalEntry>> latest(Connection &connection, HouseholdId household
     if (householdId)
         find.bind(u":household", householdId).bind(u":kept", householdId);
     find.bind(u":limit", limit);
-    return entriesOf(find);
+    return find.rows(detailedEntryFromRow);
 }
 
 Result<QList<JournalEntry>> ofDossier(Connection &connection, const Reinscription &dossier, int limit)
@@ -189,7 +186,7 @@ Result<QList<JournalEntry>> ofDossier(Connection &connection, const Reinscriptio
         .bind(u":student", dossier.studentId)
         .bind(u":student2", dossier.studentId)
         .bind(u":limit", limit);
-    return entriesOf(find);
+    return find.rows(detailedEntryFromRow);
 }
 
 Result<JournalEntry> lastOn(Connection &connection, const QString &subjectKind, qint64 subjectId)
@@ -198,8 +195,7 @@ Result<JournalEntry> lastOn(Connection &connection, const QString &subjectKind, 
         u"SELECT seq, at, actor, action, subject_kind, subject_id, household_id FROM journal "
         "WHERE subject_kind = :kind AND subject_id = :id ORDER BY seq DESC LIMIT 1"_s);
     find.bind(u":kind", subjectKind).bind(u":id", subjectId);
-    PUPITRE_TRY(find.execOne());
-    return entryFromRow(find);
+    return find.one(entryFromRow);
 }
 
 Result<QList<ChainFinding>> verify(Connection &connection)
@@ -208,27 +204,25 @@ Result<QList<ChainFinding>> verify(Connection &connection)
         u"SELECT j.seq, j.at, j.actor, j.action, j.subject_kind, j.subject_id, j.household_id, "
         "j.details_hash, j.previous_hash, j.hash, d.salt, d.details FROM journal j "
         "LEFT JOIN journal_details d ON d.seq = j.seq ORDER BY j.seq"_s);
-    PUPITRE_TRY(all.exec());
     QList<ChainFinding> findings;
     qint64 expected = 1;
     QString previous = u""_s;
-    while (all.next()) {
-        const auto entry = entryFromRow(all);
+    PUPITRE_TRY(all.forEach([&](const Statement &row) {
+        const auto entry = entryFromRow(row);
         if (entry.seq != expected)
             findings.append({expected, u"gap"_s});
-        if (all.text(u"previous_hash") != previous
-            || all.text(u"hash") != chainHash(previous, entry, all.text(u"details_hash")))
+        if (row.text(u"previous_hash") != previous
+            || row.text(u"hash") != chainHash(previous, entry, row.text(u"details_hash")))
             findings.append({entry.seq, u"hash"_s});
         // Erased details leave no row; details that are there must be the ones that were hashed.
-        if (!all.value(u"salt").isNull()
-            && sha256(all.text(u"salt") + all.text(u"details")) != all.text(u"details_hash"))
+        if (!row.value(u"salt").isNull()
+            && sha256(row.text(u"salt") + row.text(u"details")) != row.text(u"details_hash"))
             findings.append({entry.seq, u"details"_s});
-        previous = all.text(u"hash");
+        previous = row.text(u"hash");
         expected = entry.seq + 1;
-    }
-    Statement head(connection, u"SELECT seq, hash FROM journal_head WHERE one = 1"_s);
-    PUPITRE_TRY(head.execOne());
-    if (head.number(u"seq") != expected - 1 || head.text(u"hash") != previous)
+    }));
+    PUPITRE_TRY_ASSIGN(end, head(connection));
+    if (end.seq != expected - 1 || end.hash != previous)
         findings.append({expected - 1, u"head"_s});
     return findings;
 }

@@ -6,22 +6,55 @@ namespace pupitre::mail {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+MailAccount accountFromRow(const Statement &row)
+{
+    return {
+        .host = row.text(u"host"),
+        .port = quint16(row.number(u"port")),
+        .security = row.key<MailSecurity>(u"security"),
+        .userName = row.text(u"user_name"),
+        .password = {},
+        .fromAddress = row.text(u"from_address"),
+        .fromName = row.text(u"from_name"),
+        .replyTo = row.text(u"reply_to"),
+        .caFile = row.text(u"ca_file"),
+        .returns = row.text(u"returns"),
+    };
+}
+
+MailPolicy policyFromRow(const Statement &row)
+{
+    return {
+        .delaySeconds = int(row.number(u"delay_seconds")),
+        .sessions = int(row.number(u"sessions")),
+        .perMinute = int(row.number(u"per_minute")),
+        .giveUpDays = int(row.number(u"give_up_days")),
+    };
+}
+
+std::optional<MailPause> pauseFromRow(const Statement &row)
+{
+    const auto reason = enumFromKey<PauseReason>(row.text(u"paused_reason"));
+    if (!reason)
+        return std::nullopt;
+    return MailPause{
+        .reason = *reason,
+        .detail = row.text(u"paused_detail"),
+        .since = row.instant(u"paused_at"),
+        .retryAt = row.instant(u"retry_at"),
+    };
+}
+
+} // namespace
+
 Result<MailAccount> account(Connection &connection, SiteId siteId)
 {
     Statement find(connection,
         u"SELECT host, port, security, user_name, from_address, from_name, reply_to, ca_file, returns FROM mail_accounts WHERE site_id = :site"_s);
     find.bind(u":site", siteId);
-    PUPITRE_TRY(find.execOne());
-    return MailAccount{find.text(u"host"),
-        quint16(find.number(u"port")),
-        find.key<MailSecurity>(u"security"),
-        find.text(u"user_name"),
-        {},
-        find.text(u"from_address"),
-        find.text(u"from_name"),
-        find.text(u"reply_to"),
-        find.text(u"ca_file"),
-        find.text(u"returns")};
+    return find.one(accountFromRow);
 }
 
 Result<MailPolicy> policy(Connection &connection, SiteId siteId)
@@ -29,11 +62,7 @@ Result<MailPolicy> policy(Connection &connection, SiteId siteId)
     Statement find(connection,
         u"SELECT delay_seconds, sessions, per_minute, give_up_days FROM mail_accounts WHERE site_id = :site"_s);
     find.bind(u":site", siteId);
-    PUPITRE_TRY(find.execOne());
-    return MailPolicy{int(find.number(u"delay_seconds")),
-        int(find.number(u"sessions")),
-        int(find.number(u"per_minute")),
-        int(find.number(u"give_up_days"))};
+    return find.one(policyFromRow);
 }
 
 Result<void> setAccount(Connection &connection, SiteId siteId, const MailAccount &account, const MailPolicy &policy)
@@ -68,11 +97,7 @@ Result<std::optional<MailPause>> pause(Connection &connection, SiteId siteId)
     Statement find(connection,
         u"SELECT paused_reason, paused_detail, paused_at, retry_at FROM mail_accounts WHERE site_id = :site"_s);
     find.bind(u":site", siteId);
-    PUPITRE_TRY(find.execOne());
-    const auto reason = enumFromKey<PauseReason>(find.text(u"paused_reason"));
-    if (!reason)
-        return std::nullopt;
-    return MailPause{*reason, find.text(u"paused_detail"), find.instant(u"paused_at"), find.instant(u"retry_at")};
+    return find.one(pauseFromRow);
 }
 
 Result<void> pauseAll(Connection &connection, const MailPause &pause)

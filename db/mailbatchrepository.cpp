@@ -16,17 +16,19 @@ constexpr auto select =
     "FROM mail_batches b LEFT JOIN mail_messages m ON m.batch_id = b.id ";
 constexpr auto group = " GROUP BY b.id, b.kind, b.state, b.created_at, b.created_by ";
 
-MailBatch read(const Statement &row)
+MailBatch batchFromRow(const Statement &row)
 {
-    return {row.id<MailBatchId>(u"id"),
-        row.key<MailKind>(u"kind"),
-        row.key<BatchState>(u"state"),
-        row.instant(u"created_at"),
-        row.text(u"created_by"),
-        row.number(u"total"),
-        row.number(u"waiting"),
-        row.number(u"sent"),
-        row.number(u"to_settle")};
+    return {
+        .id = row.id<MailBatchId>(u"id"),
+        .kind = row.key<MailKind>(u"kind"),
+        .state = row.key<BatchState>(u"state"),
+        .createdAt = row.instant(u"created_at"),
+        .createdBy = row.text(u"created_by"),
+        .total = row.number(u"total"),
+        .waiting = row.number(u"waiting"),
+        .sent = row.number(u"sent"),
+        .toSettle = row.number(u"to_settle"),
+    };
 }
 
 } // namespace
@@ -48,19 +50,14 @@ Result<QList<MailBatch>> batches(Connection &connection, const QDateTime &since)
             + u"WHERE b.created_at >= :since OR EXISTS (SELECT 1 FROM mail_messages w WHERE w.batch_id = b.id AND w.state IN ('queued', 'deferred', 'sending'))"_s
             + QLatin1String(group) + u"ORDER BY b.id DESC"_s);
     find.bind(u":since", since);
-    PUPITRE_TRY(find.exec());
-    QList<MailBatch> list;
-    while (find.next())
-        list.append(read(find));
-    return list;
+    return find.rows(batchFromRow);
 }
 
 Result<MailBatch> batch(Connection &connection, MailBatchId id)
 {
     Statement find(connection, QLatin1String(select) + u"WHERE b.id = :id"_s + QLatin1String(group));
     find.bind(u":id", id);
-    PUPITRE_TRY(find.execOne());
-    return read(find);
+    return find.one(batchFromRow);
 }
 
 Result<void> setBatchState(Connection &connection, MailBatchId id, BatchState state)

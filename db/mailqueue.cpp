@@ -18,6 +18,16 @@ constexpr auto due =
 constexpr auto ofItsOwn = "AND batch_id IS NULL ";
 constexpr auto ofABatch = "AND batch_id IN (SELECT b.id FROM mail_batches b WHERE b.state = 'running') ";
 
+Abandoned abandonedFromRow(const Statement &row, MailState state)
+{
+    return {
+        .id = row.id<MailId>(u"id"),
+        .kind = row.key<MailKind>(u"kind"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .state = state,
+    };
+}
+
 /// Paused, and the hour of the next try has not come.
 Result<bool> mayNotSend(Connection &connection, SiteId siteId, const QDateTime &now)
 {
@@ -60,9 +70,8 @@ Result<QList<MailId>> take(Connection &connection, SiteId siteId, const QString 
             u"SELECT id FROM mail_messages WHERE "_s + QLatin1String(due) + QLatin1String(which)
                 + u"ORDER BY not_before, id LIMIT :limit"_s);
         find.bind(u":now", now).bind(u":now2", now).bind(u":limit", allowed - int(ids.size()));
-        PUPITRE_TRY(find.exec());
-        while (find.next())
-            ids.append(find.id<MailId>(u"id"));
+        PUPITRE_TRY_ASSIGN(some, find.ids<MailId>());
+        ids += some;
     }
     for (const auto id : ids) {
         Statement update(connection,
@@ -105,11 +114,7 @@ Result<qint64> countDue(Connection &connection, SiteId siteId, const QDateTime &
 Result<QStringList> owners(Connection &connection)
 {
     Statement find(connection, u"SELECT DISTINCT lease_owner FROM mail_messages WHERE state = 'sending'"_s);
-    PUPITRE_TRY(find.exec());
-    QStringList names;
-    while (find.next())
-        names << find.text(u"lease_owner");
-    return names;
+    return find.texts(u"lease_owner");
 }
 
 Result<bool> beginData(Connection &connection, MailId id, const QString &owner, const QDateTime &until)
@@ -168,18 +173,13 @@ Result<QList<Abandoned>> abandoned(Connection &connection, const QDateTime &now,
 {
     Statement find(connection,
         u"SELECT id, kind, household_id, data_begun, lease_owner, lease_until FROM mail_messages WHERE state = 'sending'"_s);
-    PUPITRE_TRY(find.exec());
     QList<Abandoned> messages;
-    while (find.next()) {
-        if (find.instant(u"lease_until") >= now && !gone.contains(find.text(u"lease_owner")))
-            continue;
-        const auto kind = find.key<MailKind>(u"kind");
-        const bool maySendAgain = !find.flag(u"data_begun") || retriesWhenUncertain(kind);
-        messages.append({find.id<MailId>(u"id"),
-            kind,
-            find.id<HouseholdId>(u"household_id"),
-            maySendAgain ? MailState::Queued : MailState::Uncertain});
-    }
+    PUPITRE_TRY(find.forEach([&](const Statement &row) {
+        if (row.instant(u"lease_until") >= now && !gone.contains(row.text(u"lease_owner")))
+            return;
+        const bool maySendAgain = !row.flag(u"data_begun") || retriesWhenUncertain(row.key<MailKind>(u"kind"));
+        messages.append(abandonedFromRow(row, maySendAgain ? MailState::Queued : MailState::Uncertain));
+    }));
     return messages;
 }
 
@@ -198,14 +198,7 @@ Result<QList<Abandoned>> overdue(Connection &connection, const QDateTime &now)
         u"SELECT id, kind, household_id FROM mail_messages WHERE state IN ('queued', 'deferred') "
         "AND ((expires_at <> '' AND expires_at <= :now) OR batch_id IN (SELECT b.id FROM mail_batches b WHERE b.state = 'cancelled'))"_s);
     find.bind(u":now", now);
-    PUPITRE_TRY(find.exec());
-    QList<Abandoned> messages;
-    while (find.next())
-        messages.append({find.id<MailId>(u"id"),
-            find.key<MailKind>(u"kind"),
-            find.id<HouseholdId>(u"household_id"),
-            MailState::Cancelled});
-    return messages;
+    return find.rows([](const Statement &row) { return abandonedFromRow(row, MailState::Cancelled); });
 }
 
 } // namespace pupitre::mail

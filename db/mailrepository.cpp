@@ -6,6 +6,84 @@ namespace pupitre::mail {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Without its attachments.
+MailMessage messageFromRow(const Statement &row)
+{
+    MailMessage message;
+    message.id = row.id<MailId>(u"id");
+    message.kind = row.key<MailKind>(u"kind");
+    message.householdId = row.id<HouseholdId>(u"household_id");
+    message.recipientName = row.text(u"recipient_name");
+    message.recipientAddress = row.text(u"recipient_address");
+    message.subject = row.text(u"subject");
+    message.text = row.text(u"body_text");
+    message.html = row.text(u"body_html");
+    message.messageId = row.text(u"message_id");
+    message.dedupKey = row.text(u"dedup_key");
+    message.state = row.key<MailState>(u"state");
+    message.createdAt = row.instant(u"created_at");
+    message.notBefore = row.instant(u"not_before");
+    message.expiresAt = row.instant(u"expires_at");
+    message.decisionId = row.id<DecisionId>(u"decision_id");
+    message.batchId = row.id<MailBatchId>(u"batch_id");
+    message.attempts = int(row.number(u"attempts"));
+    message.lastReply = row.text(u"last_reply");
+    message.sentAt = row.instant(u"sent_at");
+    message.waitsSince = row.instant(u"waits_since");
+    if (!message.waitsSince.isValid())
+        message.waitsSince = message.createdAt;
+    message.returned = row.key<MailReturn>(u"returned");
+    return message;
+}
+
+MailAttachment attachmentFromRow(const Statement &row)
+{
+    return {
+        .fileName = row.text(u"file_name"),
+        .mediaType = row.text(u"media_type"),
+        .sha256 = row.text(u"sha256"),
+        .bytes = {},
+    };
+}
+
+MailAttempt attemptFromRow(const Statement &row)
+{
+    return {row.instant(u"at"), row.text(u"outcome"), row.text(u"reply")};
+}
+
+MailRow mailFromRow(const Statement &row)
+{
+    return {
+        .id = row.id<MailId>(u"id"),
+        .kind = row.key<MailKind>(u"kind"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .householdName = row.text(u"display_name"),
+        .recipientName = row.text(u"recipient_name"),
+        .recipientAddress = row.text(u"recipient_address"),
+        .subject = row.text(u"subject"),
+        .state = row.key<MailState>(u"state"),
+        .createdAt = row.instant(u"created_at"),
+        .notBefore = row.instant(u"not_before"),
+        .sentAt = row.instant(u"sent_at"),
+        .lastReply = row.text(u"last_reply"),
+        .returned = row.key<MailReturn>(u"returned"),
+    };
+}
+
+MailCounts countsFromRow(const Statement &row)
+{
+    return {
+        .queued = row.number(u"queued"),
+        .failed = row.number(u"failed"),
+        .uncertain = row.number(u"uncertain"),
+        .sentToday = row.number(u"sent"),
+    };
+}
+
+} // namespace
+
 Result<MailId> enqueue(Connection &connection, SiteId siteId, const MailMessage &message)
 {
     Statement add(connection,
@@ -47,41 +125,16 @@ Result<MailId> enqueue(Connection &connection, SiteId siteId, const MailMessage 
 Result<MailMessage> load(Connection &connection, MailId id)
 {
     Statement find(connection,
-        u"SELECT kind, household_id, recipient_name, recipient_address, subject, b.body_text, b.body_html, "
+        u"SELECT m.id, kind, household_id, recipient_name, recipient_address, subject, b.body_text, b.body_html, "
         u"m.message_id, dedup_key, state, "
         "created_at, not_before, expires_at, COALESCE(decision_id, 0) AS decision_id, COALESCE(batch_id, 0) AS batch_id, attempts, last_reply, sent_at, waits_since, returned FROM mail_messages m JOIN mail_bodies b ON b.message_id = m.id WHERE m.id = :id"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.execOne());
-    MailMessage message;
-    message.id = id;
-    message.kind = find.key<MailKind>(u"kind");
-    message.householdId = find.id<HouseholdId>(u"household_id");
-    message.recipientName = find.text(u"recipient_name");
-    message.recipientAddress = find.text(u"recipient_address");
-    message.subject = find.text(u"subject");
-    message.text = find.text(u"body_text");
-    message.html = find.text(u"body_html");
-    message.messageId = find.text(u"message_id");
-    message.dedupKey = find.text(u"dedup_key");
-    message.state = find.key<MailState>(u"state");
-    message.createdAt = find.instant(u"created_at");
-    message.notBefore = find.instant(u"not_before");
-    message.expiresAt = find.instant(u"expires_at");
-    message.decisionId = find.id<DecisionId>(u"decision_id");
-    message.batchId = find.id<MailBatchId>(u"batch_id");
-    message.attempts = int(find.number(u"attempts"));
-    message.lastReply = find.text(u"last_reply");
-    message.sentAt = find.instant(u"sent_at");
-    message.waitsSince = find.instant(u"waits_since");
-    if (!message.waitsSince.isValid())
-        message.waitsSince = message.createdAt;
-    message.returned = find.key<MailReturn>(u"returned");
+    PUPITRE_TRY_ASSIGN(message, find.one(messageFromRow));
     Statement files(
         connection, u"SELECT file_name, media_type, sha256 FROM mail_attachments WHERE message_id = :id ORDER BY id"_s);
     files.bind(u":id", id);
-    PUPITRE_TRY(files.exec());
-    while (files.next())
-        message.attachments.append({files.text(u"file_name"), files.text(u"media_type"), files.text(u"sha256"), {}});
+    PUPITRE_TRY_ASSIGN(attachments, files.rows(attachmentFromRow));
+    message.attachments = attachments;
     return message;
 }
 
@@ -89,11 +142,7 @@ Result<QList<MailAttempt>> attempts(Connection &connection, MailId id)
 {
     Statement find(connection, u"SELECT at, outcome, reply FROM mail_attempts WHERE message_id = :id ORDER BY id"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.exec());
-    QList<MailAttempt> rows;
-    while (find.next())
-        rows.append({find.instant(u"at"), find.text(u"outcome"), find.text(u"reply")});
-    return rows;
+    return find.rows(attemptFromRow);
 }
 
 Result<QList<MailRow>> list(Connection &connection, HouseholdId householdId, std::optional<MailState> state, int limit)
@@ -111,23 +160,7 @@ Result<QList<MailRow>> list(Connection &connection, HouseholdId householdId, std
     if (state)
         find.bind(u":state", *state);
     find.bind(u":limit", limit);
-    PUPITRE_TRY(find.exec());
-    QList<MailRow> rows;
-    while (find.next())
-        rows.append({find.id<MailId>(u"id"),
-            find.key<MailKind>(u"kind"),
-            find.id<HouseholdId>(u"household_id"),
-            find.text(u"display_name"),
-            find.text(u"recipient_name"),
-            find.text(u"recipient_address"),
-            find.text(u"subject"),
-            find.key<MailState>(u"state"),
-            find.instant(u"created_at"),
-            find.instant(u"not_before"),
-            find.instant(u"sent_at"),
-            find.text(u"last_reply"),
-            find.key<MailReturn>(u"returned")});
-    return rows;
+    return find.rows(mailFromRow);
 }
 
 Result<MailCounts> counts(Connection &connection, const QDateTime &startOfDay)
@@ -138,8 +171,7 @@ Result<MailCounts> counts(Connection &connection, const QDateTime &startOfDay)
         "COALESCE(SUM(CASE WHEN state = 'uncertain' THEN 1 ELSE 0 END), 0) AS uncertain, "
         "COALESCE(SUM(CASE WHEN state = 'sent' AND sent_at >= :today THEN 1 ELSE 0 END), 0) AS sent FROM mail_messages"_s);
     find.bind(u":today", startOfDay);
-    PUPITRE_TRY(find.execOne());
-    return MailCounts{find.number(u"queued"), find.number(u"failed"), find.number(u"uncertain"), find.number(u"sent")};
+    return find.one(countsFromRow);
 }
 
 Result<qint64> countWaiting(Connection &connection, HouseholdId householdId, MailKind kind)
@@ -155,8 +187,7 @@ Result<QDateTime> lastWritten(Connection &connection, HouseholdId householdId, M
     Statement find(connection,
         u"SELECT COALESCE(MAX(created_at), '') AS at FROM mail_messages WHERE household_id = :household AND kind = :kind AND state <> 'cancelled'"_s);
     find.bind(u":household", householdId).bind(u":kind", kind);
-    PUPITRE_TRY(find.execOne());
-    return find.instant(u"at");
+    return find.one([](const Statement &row) { return row.instant(u"at"); });
 }
 
 Result<std::optional<MailId>> waitingWithParts(
@@ -167,9 +198,8 @@ Result<std::optional<MailId>> waitingWithParts(
         u"m.recipient_address = :address AND m.state = 'queued' AND m.attempts = 0 "
         "AND EXISTS (SELECT 1 FROM mail_parts p WHERE p.message_id = m.id)"_s);
     find.bind(u":household", householdId).bind(u":kind", kind).bind(u":address", address);
-    PUPITRE_TRY(find.execOne());
-    const auto id = find.id<MailId>(u"id");
-    return id ? std::optional(id) : std::nullopt;
+    PUPITRE_TRY_ASSIGN(id, find.execNumber()); // NULL is 0
+    return id == 0 ? std::nullopt : std::optional(MailId{id});
 }
 
 Result<bool> hold(Connection &connection, MailId id)
@@ -208,22 +238,14 @@ Result<QStringList> parts(Connection &connection, MailId id)
 {
     Statement find(connection, u"SELECT line FROM mail_parts WHERE message_id = :id ORDER BY decision_id"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.exec());
-    QStringList lines;
-    while (find.next())
-        lines << find.text(u"line");
-    return lines;
+    return find.texts(u"line");
 }
 
 Result<QList<MailId>> messagesWithPartOf(Connection &connection, DecisionId decisionId)
 {
     Statement find(connection, u"SELECT message_id FROM mail_parts WHERE decision_id = :decision"_s);
     find.bind(u":decision", decisionId);
-    PUPITRE_TRY(find.exec());
-    QList<MailId> ids;
-    while (find.next())
-        ids << find.id<MailId>(u"message_id");
-    return ids;
+    return find.ids<MailId>(u"message_id");
 }
 
 Result<void> rewrite(Connection &connection, MailId id, const QString &subject, const QString &text,
@@ -308,8 +330,8 @@ Result<MailReturn> lastReturn(Connection &connection, HouseholdId householdId, c
     Statement find(connection,
         u"SELECT returned FROM mail_messages WHERE household_id = :household AND LOWER(recipient_address) = :address AND state IN ('sent', 'failed') ORDER BY id DESC LIMIT 1"_s);
     find.bind(u":household", householdId).bind(u":address", address.toLower());
-    PUPITRE_TRY(find.exec());
-    return find.next() ? find.key<MailReturn>(u"returned") : MailReturn::None;
+    PUPITRE_TRY_ASSIGN(last, find.maybe([](const Statement &row) { return row.key<MailReturn>(u"returned"); }));
+    return last.value_or(MailReturn::None);
 }
 
 } // namespace pupitre::mail

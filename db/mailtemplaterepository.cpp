@@ -6,27 +6,34 @@ namespace pupitre::mail {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+OwnWords wordsFromRow(const Statement &row)
+{
+    return {
+        .words = row.text(u"words"),
+        .version = int(row.number(u"version")),
+        .changedAt = row.instant(u"changed_at"),
+        .changedBy = row.text(u"changed_by"),
+    };
+}
+
+} // namespace
+
 Result<OwnWords> ownWords(Connection &connection, SiteId siteId, const QString &name)
 {
     Statement find(connection,
         u"SELECT words, version, changed_at, changed_by FROM mail_templates WHERE site_id = :site AND name = :name"_s);
     find.bind(u":site", siteId).bind(u":name", name);
-    PUPITRE_TRY(find.exec());
-    if (!find.next())
-        return OwnWords{};
-    return OwnWords{
-        find.text(u"words"), int(find.number(u"version")), find.instant(u"changed_at"), find.text(u"changed_by")};
+    PUPITRE_TRY_ASSIGN(words, find.maybe(wordsFromRow));
+    return words.value_or(OwnWords{});
 }
 
 Result<QStringList> changedTemplates(Connection &connection, SiteId siteId)
 {
     Statement find(connection, u"SELECT name FROM mail_templates WHERE site_id = :site ORDER BY name"_s);
     find.bind(u":site", siteId);
-    PUPITRE_TRY(find.exec());
-    QStringList names;
-    while (find.next())
-        names << find.text(u"name");
-    return names;
+    return find.texts(u"name");
 }
 
 Result<void> setOwnWords(Connection &connection, SiteId siteId, const QString &name, const QString &words, int version,

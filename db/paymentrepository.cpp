@@ -10,14 +10,26 @@ namespace {
 
 const QString receiptColumns = u"id, year, number, amount_cents, issued_at, cancelled_at"_s;
 
-Receipt receiptFrom(Statement &find)
+Receipt receiptFromRow(const Statement &row)
 {
-    return {find.id<ReceiptId>(u"id"),
-        int(find.number(u"year")),
-        int(find.number(u"number")),
-        Money{find.number(u"amount_cents")},
-        find.instant(u"issued_at"),
-        !find.text(u"cancelled_at").isEmpty()};
+    return {
+        .id = row.id<ReceiptId>(u"id"),
+        .year = int(row.number(u"year")),
+        .number = int(row.number(u"number")),
+        .amount = Money{row.number(u"amount_cents")},
+        .issuedAt = row.instant(u"issued_at"),
+        .cancelled = !row.text(u"cancelled_at").isEmpty(),
+    };
+}
+
+PaymentRow paymentFromRow(const Statement &row)
+{
+    return {
+        .method = row.key<PaymentMethod>(u"method"),
+        .amount = Money{row.number(u"amount_cents")},
+        .receivedAt = row.instant(u"received_at"),
+        .receivedBy = row.text(u"received_by"),
+    };
 }
 
 } // namespace
@@ -49,14 +61,7 @@ Result<QList<PaymentRow>> ofHousehold(Connection &connection, CampaignId campaig
     Statement find(connection,
         u"SELECT method, amount_cents, received_at, received_by FROM payments WHERE household_id = :household AND campaign_id = :campaign ORDER BY id DESC"_s);
     find.bind(u":household", householdId).bind(u":campaign", campaignId);
-    PUPITRE_TRY(find.exec());
-    QList<PaymentRow> rows;
-    while (find.next())
-        rows.append({find.key<PaymentMethod>(u"method"),
-            Money{find.number(u"amount_cents")},
-            find.instant(u"received_at"),
-            find.text(u"received_by")});
-    return rows;
+    return find.rows(paymentFromRow);
 }
 
 Result<Receipt> issueReceipt(Connection &connection, SiteId siteId, HouseholdId householdId,
@@ -105,11 +110,7 @@ Result<QList<Receipt>> receiptsOf(Connection &connection, HouseholdId householdI
     Statement find(connection,
         u"SELECT "_s + receiptColumns + u" FROM receipts WHERE household_id = :household ORDER BY id DESC"_s);
     find.bind(u":household", householdId);
-    PUPITRE_TRY(find.exec());
-    QList<Receipt> list;
-    while (find.next())
-        list.append(receiptFrom(find));
-    return list;
+    return find.rows(receiptFromRow);
 }
 
 Result<void> restoreReceipt(Connection &connection, ReceiptId id)
@@ -123,10 +124,7 @@ Result<std::optional<Receipt>> standingReceipt(Connection &connection, Reinscrip
         u"SELECT "_s + receiptColumns
             + u" FROM receipts WHERE reinscription_id = :reinscription AND cancelled_at = '' AND cancels_id IS NULL"_s);
     find.bind(u":reinscription", reinscriptionId);
-    PUPITRE_TRY(find.exec());
-    if (!find.next())
-        return std::nullopt;
-    return receiptFrom(find);
+    return find.maybe(receiptFromRow);
 }
 
 Result<Receipt> issueCounterEntry(

@@ -6,6 +6,15 @@ namespace pupitre::presence {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+Presence presenceFromRow(const Statement &row)
+{
+    return {row.text(u"display_name"), row.text(u"subject_kind"), row.number(u"subject_id")};
+}
+
+} // namespace
+
 Result<void> set(
     Connection &connection, StaffId staffId, const QString &subjectKind, qint64 subjectId, const QDateTime &at)
 {
@@ -29,11 +38,7 @@ Result<QList<Presence>> others(Connection &connection, StaffId staffId, const QD
         u"SELECT s.display_name, p.subject_kind, p.subject_id FROM presence p JOIN staff s ON s.id = p.staff_id "
         "WHERE p.staff_id <> :staff AND p.seen_at > :since ORDER BY s.display_name"_s);
     find.bind(u":staff", staffId).bind(u":since", since);
-    PUPITRE_TRY(find.exec());
-    QList<Presence> list;
-    while (find.next())
-        list.append({find.text(u"display_name"), find.text(u"subject_kind"), find.number(u"subject_id")});
-    return list;
+    return find.rows(presenceFromRow);
 }
 
 } // namespace pupitre::presence

@@ -26,18 +26,37 @@ QString rowColumns(Dialect dialect)
 
 DossierRow dossierFromRow(const Statement &row)
 {
-    return {row.id<ReinscriptionId>(u"id"),
-        row.id<HouseholdId>(u"household_id"),
-        row.id<StudentId>(u"student_id"),
-        (row.text(u"last_name").toUpper() + u' ' + row.text(u"first_name")).trimmed(),
-        row.text(u"display_name"),
-        row.text(u"disciplines"),
-        row.key<ReinscriptionState>(u"state"),
-        row.key<WhoActs>(u"who_acts"),
-        int(row.number(u"lacking")),
-        row.instant(u"deposited_at"),
-        int(row.number(u"version")),
-        row.day(u"back_on")};
+    return {
+        .id = row.id<ReinscriptionId>(u"id"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .studentId = row.id<StudentId>(u"student_id"),
+        .studentName = (row.text(u"last_name").toUpper() + u' ' + row.text(u"first_name")).trimmed(),
+        .householdName = row.text(u"display_name"),
+        .disciplines = row.text(u"disciplines"),
+        .state = row.key<ReinscriptionState>(u"state"),
+        .whoActs = row.key<WhoActs>(u"who_acts"),
+        .lacking = int(row.number(u"lacking")),
+        .depositedAt = row.instant(u"deposited_at"),
+        .version = int(row.number(u"version")),
+        .backOn = row.day(u"back_on"),
+    };
+}
+
+Reinscription reinscriptionFromRow(const Statement &row)
+{
+    return {
+        .id = row.id<ReinscriptionId>(u"id"),
+        .campaignId = row.id<CampaignId>(u"campaign_id"),
+        .studentId = row.id<StudentId>(u"student_id"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .state = row.key<ReinscriptionState>(u"state"),
+        .version = int(row.number(u"version")),
+        .depositedAt = row.instant(u"deposited_at"),
+        .decidedAt = row.instant(u"decided_at"),
+        .referredReason = row.text(u"referred_reason"),
+        .decidedBy = row.text(u"decided_by"),
+        .endedReason = row.text(u"ended_reason"),
+    };
 }
 
 /// The condition and the values it names, kept together so that list() and count() cannot differ.
@@ -127,20 +146,9 @@ Result<ReinscriptionId> insert(Connection &connection, const Reinscription &rein
 Result<Reinscription> load(Connection &connection, ReinscriptionId id)
 {
     Statement find(connection,
-        u"SELECT campaign_id, student_id, household_id, state, version, deposited_at, decided_at, referred_reason, decided_by, ended_reason FROM reinscriptions WHERE id = :id"_s);
+        u"SELECT id, campaign_id, student_id, household_id, state, version, deposited_at, decided_at, referred_reason, decided_by, ended_reason FROM reinscriptions WHERE id = :id"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.execOne());
-    return Reinscription{id,
-        find.id<CampaignId>(u"campaign_id"),
-        find.id<StudentId>(u"student_id"),
-        find.id<HouseholdId>(u"household_id"),
-        find.key<ReinscriptionState>(u"state"),
-        int(find.number(u"version")),
-        find.instant(u"deposited_at"),
-        find.instant(u"decided_at"),
-        find.text(u"referred_reason"),
-        find.text(u"decided_by"),
-        find.text(u"ended_reason")};
+    return find.one(reinscriptionFromRow);
 }
 
 Result<QList<ReinscriptionId>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId)
@@ -149,11 +157,7 @@ Result<QList<ReinscriptionId>> ofHousehold(Connection &connection, CampaignId ca
         u"SELECT r.id FROM reinscriptions r JOIN students s ON s.id = r.student_id "
         "WHERE r.household_id = :household AND r.campaign_id = :campaign ORDER BY s.birth_date, r.id"_s);
     find.bind(u":household", householdId).bind(u":campaign", campaignId);
-    PUPITRE_TRY(find.exec());
-    QList<ReinscriptionId> ids;
-    while (find.next())
-        ids.append(find.id<ReinscriptionId>(u"id"));
-    return ids;
+    return find.ids<ReinscriptionId>();
 }
 
 Result<QList<HouseholdId>> householdsOf(Connection &connection, CampaignId campaignId, std::optional<WhoActs> whoActs)
@@ -164,19 +168,14 @@ Result<QList<HouseholdId>> householdsOf(Connection &connection, CampaignId campa
     find.bind(u":campaign", campaignId);
     if (whoActs)
         find.bind(u":who", *whoActs);
-    PUPITRE_TRY(find.exec());
-    QList<HouseholdId> ids;
-    while (find.next())
-        ids << find.id<HouseholdId>(u"id");
-    return ids;
+    return find.ids<HouseholdId>();
 }
 
 Result<DossierRow> row(Connection &connection, ReinscriptionId id)
 {
     Statement find(connection, rowColumns(connection.dialect()) + u"WHERE r.id = :id"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.execOne());
-    return dossierFromRow(find);
+    return find.one(dossierFromRow);
 }
 
 Result<QList<DossierRow>> list(Connection &connection, const Campaign &campaign, const DossierFilter &filter)
@@ -191,11 +190,7 @@ Result<QList<DossierRow>> list(Connection &connection, const Campaign &campaign,
             + u" LIMIT :limit OFFSET :offset)"_s + order);
     bindFilter(find, campaign, filter);
     find.bind(u":limit", filter.limit).bind(u":offset", filter.offset);
-    PUPITRE_TRY(find.exec());
-    QList<DossierRow> rows;
-    while (find.next())
-        rows.append(dossierFromRow(find));
-    return rows;
+    return find.rows(dossierFromRow);
 }
 
 Result<qint64> count(Connection &connection, const Campaign &campaign, const DossierFilter &filter)
@@ -224,19 +219,18 @@ Result<DossierFacts> facts(
     pieces.bind(u":household", reinscription.householdId)
         .bind(u":campaign", campaign.id)
         .bind(u":student", reinscription.studentId);
-    PUPITRE_TRY(pieces.exec());
-    while (pieces.next()) {
-        const auto requirementId = pieces.id<RequirementId>(u"requirement_id");
+    PUPITRE_TRY(pieces.forEach([&facts](const Statement &row) {
+        const auto requirementId = row.id<RequirementId>(u"requirement_id");
         for (auto &item : facts.checklist) {
             if (item.requirement.id == requirementId) {
-                item.state = pieces.key<DocumentState>(u"state");
-                item.documentId = pieces.id<DocumentId>(u"id");
-                item.reason = pieces.text(u"reason");
-                item.validUntil = pieces.day(u"valid_until");
-                item.carried = bool(pieces.id<DocumentId>(u"carried_from_id"));
+                item.state = row.key<DocumentState>(u"state");
+                item.documentId = row.id<DocumentId>(u"id");
+                item.reason = row.text(u"reason");
+                item.validUntil = row.day(u"valid_until");
+                item.carried = bool(row.id<DocumentId>(u"carried_from_id"));
             }
         }
-    }
+    }));
     for (const auto &student : household.students) {
         if (student.id == reinscription.studentId)
             facts.imageRightAnswered = !student.person.value(PersonField::ImageRight).isEmpty();

@@ -50,8 +50,8 @@ Result<void> RowChanges::set(const QString &table, qint64 id, const QString &col
     {
         Statement find(m_connection, u"SELECT %2 AS value FROM %1 WHERE id = :id"_s.arg(table, column));
         find.bind(u":id", id);
-        PUPITRE_TRY(find.execOne());
-        before = toJson(find.value(u"value"));
+        PUPITRE_TRY_ASSIGN(value, find.one([](const Statement &row) { return row.value(u"value"); }));
+        before = toJson(value);
     }
     if (before == toJson(value))
         return {};
@@ -63,14 +63,9 @@ Result<void> RowChanges::set(const QString &table, qint64 id, const QString &col
 Result<void> RowChanges::setWhere(
     const QString &table, const QString &where, qint64 equals, const QString &column, const QVariant &value)
 {
-    QList<qint64> ids;
-    {
-        Statement find(m_connection, u"SELECT id FROM %1 WHERE %2 = :equals ORDER BY id"_s.arg(table, where));
-        find.bind(u":equals", equals);
-        PUPITRE_TRY(find.exec());
-        while (find.next())
-            ids.append(find.number(u"id"));
-    }
+    Statement find(m_connection, u"SELECT id FROM %1 WHERE %2 = :equals ORDER BY id"_s.arg(table, where));
+    find.bind(u":equals", equals);
+    PUPITRE_TRY_ASSIGN(ids, find.rows([](const Statement &row) { return row.number(u"id"); }));
     for (const auto id : std::as_const(ids))
         PUPITRE_TRY(set(table, id, column, value));
     return {};
@@ -78,13 +73,9 @@ Result<void> RowChanges::setWhere(
 
 Result<void> RowChanges::remove(const QString &table, qint64 id)
 {
-    QJsonObject row;
-    {
-        Statement find(m_connection, u"SELECT * FROM %1 WHERE id = :id"_s.arg(table));
-        find.bind(u":id", id);
-        PUPITRE_TRY(find.execOne());
-        row = find.row();
-    }
+    Statement find(m_connection, u"SELECT * FROM %1 WHERE id = :id"_s.arg(table));
+    find.bind(u":id", id);
+    PUPITRE_TRY_ASSIGN(row, find.one(&Statement::row));
     Statement gone(m_connection, u"DELETE FROM %1 WHERE id = :id"_s.arg(table));
     gone.bind(u":id", id);
     PUPITRE_TRY(gone.exec());

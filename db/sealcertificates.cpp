@@ -19,8 +19,8 @@ Result<QByteArray> find(Connection &connection, const QString &name)
 {
     Statement find(connection, u"SELECT certificate FROM seal_certificates WHERE name = :name"_s);
     find.bind(u":name", name);
-    PUPITRE_TRY(find.exec());
-    return find.next() ? find.value(u"certificate").toByteArray() : QByteArray();
+    PUPITRE_TRY_ASSIGN(kept, find.maybe([](const Statement &row) { return row.value(u"certificate").toByteArray(); }));
+    return kept.value_or(QByteArray());
 }
 
 } // namespace pupitre::sealcertificates

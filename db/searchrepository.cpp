@@ -3,6 +3,9 @@
 #include "statement.h"
 #include "textfold.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 #include <algorithm>
 #include <tuple>
 #include <vector>
@@ -57,17 +60,15 @@ QString hitsFrom(const QString &source)
     return u"SELECT id, display_name, identifiant, city, student_names FROM "_s + source;
 }
 
-Result<QList<HouseholdHit>> hitsOf(Statement &find)
+HouseholdHit hitFromRow(const Statement &row)
 {
-    PUPITRE_TRY(find.exec());
-    QList<HouseholdHit> hits;
-    while (find.next())
-        hits.append({find.id<HouseholdId>(u"id"),
-            find.text(u"display_name"),
-            find.text(u"identifiant"),
-            find.text(u"city"),
-            find.text(u"student_names")});
-    return hits;
+    return {
+        .id = row.id<HouseholdId>(u"id"),
+        .displayName = row.text(u"display_name"),
+        .identifiant = row.text(u"identifiant"),
+        .city = row.text(u"city"),
+        .studentNames = row.text(u"student_names"),
+    };
 }
 
 Result<QList<HouseholdHit>> first(Connection &connection, int limit)
@@ -75,7 +76,7 @@ Result<QList<HouseholdHit>> first(Connection &connection, int limit)
     Statement find(
         connection, hitsFrom(u"households WHERE merged_into_id IS NULL ORDER BY display_name, id LIMIT :limit"_s));
     find.bind(u":limit", limit);
-    return hitsOf(find);
+    return find.rows(hitFromRow);
 }
 
 /// What matched best comes first: the identifiant or the whole name as typed, then its beginning, then a part of it.
@@ -106,7 +107,7 @@ Result<QList<HouseholdHit>> matching(Connection &connection, const Alternatives 
         .bind(u":phrase", phrase.join(u' ') + u'%')
         .bind(u":beginning", word + u'%')
         .bind(u":part", u'%' + word + u'%');
-    return hitsOf(find);
+    return find.rows(hitFromRow);
 }
 
 /// The nearest words of the dictionary for each that begins none; empty when one of them is near to nothing, or all are
@@ -121,9 +122,8 @@ Result<Alternatives> meantInstead(Connection &connection, const QStringList &typ
     std::vector<std::vector<Near>> near(size_t(typed.size()));
     std::vector<bool> known(size_t(typed.size()));
     Statement find(connection, u"SELECT word FROM search_words"_s);
-    PUPITRE_TRY(find.exec());
-    while (find.next()) {
-        const QString word = find.text(u"word");
+    PUPITRE_TRY(find.forEach([&](const Statement &row) {
+        const QString word = row.text(u"word");
         for (size_t i = 0; i < near.size(); ++i) {
             const QString &wanted = typed[qsizetype(i)];
             const int allowed = wanted.size() < 4 ? 0 : wanted.size() < 8 ? 1 : 2;
@@ -132,7 +132,7 @@ Result<Alternatives> meantInstead(Connection &connection, const QStringList &typ
             else if (const int distance = prefixDistance(wanted, word); distance <= allowed)
                 near[i].push_back({distance, word});
         }
-    }
+    }));
     Alternatives meant;
     bool changed = false;
     for (size_t i = 0; i < near.size(); ++i) {
@@ -166,7 +166,7 @@ Result<QList<HouseholdHit>> enteredTwice(Connection &connection, int limit)
             u"students WHERE fingerprint <> '' "
             "GROUP BY fingerprint HAVING MIN(household_id) <> MAX(household_id)) AND fingerprint <> '') ORDER BY display_name, id LIMIT :limit"_s));
     find.bind(u":limit", limit);
-    return hitsOf(find);
+    return find.rows(hitFromRow);
 }
 
 Result<void> index(Connection &connection, const Household &household)
@@ -191,23 +191,22 @@ Result<void> index(Connection &connection, const Household &household)
     if (words.isEmpty())
         return {};
     words.sort(); // two desks that write the same words do it in the same order, and never wait for each other
-    QStringList places;
-    for (qsizetype i = 0; i < words.size(); ++i)
-        places << u"(:w%1)"_s.arg(i);
+    // One parameter, whatever their number is: both engines limit parameters. SQLite asks for the WHERE before ON.
     Statement add(connection,
-        u"INSERT INTO search_words (word) VALUES "_s + places.join(u", "_s) + u" ON CONFLICT (word) DO NOTHING"_s);
-    for (qsizetype i = 0; i < words.size(); ++i)
-        add.bind(u":w%1"_s.arg(i), words[i]);
+        u"INSERT INTO search_words (word) SELECT value FROM %1 WHERE value <> '' ON CONFLICT (word) DO NOTHING"_s.arg(
+            connection.dialect() == Dialect::SQLite ? u"json_each(:words)"_s
+                                                    : u"json_array_elements_text(CAST(:words AS json)) AS value"_s));
+    const QByteArray list = QJsonDocument(QJsonArray::fromStringList(words)).toJson(QJsonDocument::Compact);
+    add.bind(u":words", QString::fromUtf8(list));
     return add.exec();
 }
 
 Result<void> foldNames(Connection &connection)
 {
     Statement all(connection, u"SELECT id, display_name FROM households"_s);
-    PUPITRE_TRY(all.exec());
-    QList<std::pair<HouseholdId, QString>> names;
-    while (all.next())
-        names.append({all.id<HouseholdId>(u"id"), all.text(u"display_name")});
+    PUPITRE_TRY_ASSIGN(names, all.rows([](const Statement &row) {
+        return std::pair(row.id<HouseholdId>(u"id"), row.text(u"display_name"));
+    }));
     Statement update(connection, u"UPDATE households SET folded_name = :folded WHERE id = :id"_s);
     for (const auto &[id, name] : names)
         PUPITRE_TRY(update.bind(u":folded", folded(name)).bind(u":id", id).exec());

@@ -3,7 +3,7 @@
 #include <QSqlError>
 #include <QSqlRecord>
 
-#include <bit>
+#include <algorithm>
 
 namespace pupitre {
 
@@ -31,7 +31,6 @@ QStringList parametersOf(const QString &sql)
         i = end - 1;
     }
     names.removeDuplicates();
-    Q_ASSERT(names.size() < 64);
     return names;
 }
 
@@ -56,9 +55,11 @@ Statement::Statement(Connection &connection, const QString &sql) : m_connection(
 {
     if (auto cached = connection.m_prepared.extract(sql)) {
         m_statement = std::move(cached.mapped());
+        m_bound.fill(false, m_statement->parameters.size());
         return;
     }
     m_statement.reset(new Connection::Prepared{QSqlQuery(connection.database()), parametersOf(sql)});
+    m_bound.fill(false, m_statement->parameters.size());
     m_statement->query.setForwardOnly(true);
     if (!m_statement->query.prepare(sql))
         m_prepared = failure(fromSqlError(m_statement->query.lastError()));
@@ -78,15 +79,17 @@ Statement &Statement::bind(QStringView name, const QVariant &value)
 {
     m_statement->query.bindValue(name.toString(), value);
     if (const auto index = m_statement->parameters.indexOf(name); index >= 0)
-        m_bound |= quint64(1) << index;
+        m_bound[index] = true; // a handful of parameters: looking through their names is the quickest
     return *this;
 }
 
 Result<void> Statement::exec()
 {
     PUPITRE_TRY(m_prepared);
-    if (const int unbound = std::countr_one(m_bound); unbound < m_statement->parameters.size())
-        return failure(ErrorCode::QueryFailed, m_statement->parameters[unbound], u"parameter not bound"_s);
+    if (const auto unbound = std::ranges::find(m_bound, false); unbound != m_bound.end()) {
+        const QString &name = m_statement->parameters[unbound - m_bound.begin()];
+        return failure(ErrorCode::QueryFailed, name, u"parameter not bound"_s);
+    }
     if (!m_statement->query.exec())
         return failure(fromSqlError(m_statement->query.lastError()));
     return {};
@@ -97,6 +100,13 @@ bool Statement::next()
     return m_statement->query.next();
 }
 
+Result<void> Statement::rowsRead() const
+{
+    if (const QSqlError error = m_statement->query.lastError(); error.isValid())
+        return failure(fromSqlError(error));
+    return {};
+}
+
 int Statement::affected() const
 {
     return m_statement->query.numRowsAffected();
@@ -105,9 +115,10 @@ int Statement::affected() const
 Result<void> Statement::execOne()
 {
     PUPITRE_TRY(exec());
-    if (!next())
-        return failure(ErrorCode::NotFound);
-    return {};
+    if (next())
+        return {};
+    PUPITRE_TRY(rowsRead());
+    return failure(ErrorCode::NotFound);
 }
 
 Result<qint64> Statement::execId()
@@ -119,7 +130,10 @@ Result<qint64> Statement::execId()
 Result<qint64> Statement::execNumber()
 {
     PUPITRE_TRY(exec());
-    return next() ? m_statement->query.value(0).toLongLong() : 0;
+    if (next())
+        return m_statement->query.value(0).toLongLong();
+    PUPITRE_TRY(rowsRead());
+    return 0;
 }
 
 QJsonObject Statement::row() const

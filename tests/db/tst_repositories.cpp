@@ -97,18 +97,6 @@ private Q_SLOTS:
         REQUIRE_ERROR(migrator::migrate(database.connection()), ErrorCode::DatabaseCorrupt);
     }
 
-    void aMissingParameterIsAnError_data() { addEngineRows(); }
-    void aMissingParameterIsAnError()
-    {
-        QFETCH(QString, engine);
-        TestDatabase database(engine);
-        Statement statement(
-            database.connection(), u"SELECT COUNT(*) AS n FROM households WHERE id = :id AND city = ':not_one'"_s);
-        REQUIRE_ERROR(statement.exec(), ErrorCode::QueryFailed);
-        statement.bind(u":id", 1);
-        REQUIRE_OK(statement.exec());
-    }
-
     void rollsBackUnlessCommitted_data() { addEngineRows(); }
     void rollsBackUnlessCommitted()
     {
@@ -167,6 +155,48 @@ private Q_SLOTS:
         QCOMPARE(hits->corrected, QString());
         if (found)
             QCOMPARE(hits->hits.front().studentNames, u"Gaspard"_s);
+    }
+
+    void findsAFamilyOfManyWords_data()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::addColumn<int>("children");
+        for (const auto &engine : testEngines()) {
+            QTest::newRow(qPrintable(engine + u": 70 words"_s)) << engine << 14;
+            QTest::newRow(qPrintable(engine + u": 1,000 words"_s)) << engine << 200;
+        }
+    }
+    void findsAFamilyOfManyWords()
+    {
+        QFETCH(QString, engine);
+        QFETCH(int, children);
+        TestDatabase database(engine);
+        auto &connection = database.connection();
+        database.addSite();
+        Household family;
+        family.siteId = database.site();
+        const auto word = [](int i) { // of letters alone, as the dictionary has them
+            return u"nom"_s + QChar(u'a' + i / 676) + QChar(u'a' + i / 26 % 26) + QChar(u'a' + i % 26);
+        };
+        for (int child = 0; child < children; ++child) {
+            Person person;
+            QStringList names;
+            for (int i = 0; i < 5; ++i)
+                names << word(child * 5 + i);
+            person.setValue(PersonField::LastName, u"Bémol"_s);
+            person.setValue(PersonField::FirstName, names.join(u' '));
+            family.students.append({{}, {}, person});
+        }
+        REQUIRE_OK(households::insert(connection, family));
+        REQUIRE_OK(households::setPersonValue(
+            connection, PersonKind::Student, family.students.back().id.value, PersonField::FirstName, u"Gaspard"_s));
+        REQUIRE_OK(households::refreshDerived(connection, family.id));
+        for (const auto &typed : {word(0), word((children - 1) * 5 - 1), u"gaspard"_s}) {
+            const auto answer = search::households(connection, typed);
+            REQUIRE_OK(answer);
+            QCOMPARE(answer->hits.size(), 1);
+        }
+        QVERIFY(database.number(u"SELECT COUNT(*) FROM search_words WHERE word LIKE 'nom%'"_s) == children * 5);
     }
 
     void forgivesATypo_data()
