@@ -58,9 +58,10 @@ Reason reasonFromRow(const Statement &row)
 
 Result<SiteId> insertSite(Connection &connection, const Site &site, const QStringList &communes)
 {
-    Statement insert(connection,
-        u"INSERT INTO sites (name, address, postal_code, city, phone, email, extranet_url, is_demonstration) "
-        "VALUES (:name, :address, :postal_code, :city, :phone, :email, :extranet_url, :demo) RETURNING id"_s);
+    Statement insert(connection, uR"(
+        INSERT INTO sites (name, address, postal_code, city, phone, email, extranet_url, is_demonstration)
+        VALUES (:name, :address, :postal_code, :city, :phone, :email, :extranet_url, :demo)
+        RETURNING id)"_s);
     insert.bind(u":name", site.name)
         .bind(u":address", site.address)
         .bind(u":postal_code", site.postalCode)
@@ -71,11 +72,11 @@ Result<SiteId> insertSite(Connection &connection, const Site &site, const QStrin
         .bind(u":demo", site.isDemonstration);
     PUPITRE_TRY_ASSIGN(id, insert.execId());
     for (const auto &name : communes) {
-        Statement add(connection, u"INSERT INTO communes (site_id, name) VALUES (:site, :name)"_s);
+        Statement add(connection, uR"(INSERT INTO communes (site_id, name) VALUES (:site, :name))"_s);
         add.bind(u":site", id).bind(u":name", name);
         PUPITRE_TRY(add.exec());
     }
-    Statement account(connection, u"INSERT INTO mail_accounts (site_id) VALUES (:site)"_s);
+    Statement account(connection, uR"(INSERT INTO mail_accounts (site_id) VALUES (:site))"_s);
     account.bind(u":site", id);
     PUPITRE_TRY(account.exec());
     return SiteId{id};
@@ -83,33 +84,36 @@ Result<SiteId> insertSite(Connection &connection, const Site &site, const QStrin
 
 Result<QStringList> communes(Connection &connection, SiteId siteId)
 {
-    Statement find(connection, u"SELECT name FROM communes WHERE site_id = :site"_s);
+    Statement find(connection, uR"(SELECT name FROM communes WHERE site_id = :site)"_s);
     find.bind(u":site", siteId);
     return find.texts(u"name");
 }
 
 Result<Site> site(Connection &connection, SiteId id)
 {
-    Statement find(connection,
-        u"SELECT id, name, address, postal_code, city, phone, email, extranet_url, is_demonstration FROM sites WHERE id = :id"_s);
+    Statement find(connection, uR"(
+        SELECT id, name, address, postal_code, city, phone, email, extranet_url, is_demonstration
+        FROM sites
+        WHERE id = :id)"_s);
     find.bind(u":id", id);
     return find.one(siteFromRow);
 }
 
 Result<CampaignId> insert(Connection &connection, const Campaign &campaign, const QList<Requirement> &requirements)
 {
-    Statement statement(connection,
-        u"INSERT INTO campaigns (site_id, school_year, opens_on, closes_on, fee_cents) "
-        "VALUES (:site, :year, :opens, :closes, :fee) RETURNING id"_s);
+    Statement statement(connection, uR"(
+        INSERT INTO campaigns (site_id, school_year, opens_on, closes_on, fee_cents)
+        VALUES (:site, :year, :opens, :closes, :fee)
+        RETURNING id)"_s);
     statement.bind(u":site", campaign.siteId)
         .bind(u":year", campaign.schoolYear.start)
         .bind(u":opens", campaign.opensOn);
     statement.bind(u":closes", campaign.closesOn).bind(u":fee", campaign.fee);
     PUPITRE_TRY_ASSIGN(id, statement.execId());
     for (const auto &requirement : requirements) {
-        Statement add(connection,
-            u"INSERT INTO requirements (campaign_id, code, label, scope, audience, kind, position, lasting) "
-            "VALUES (:campaign, :code, :label, :scope, :audience, :kind, :position, :lasting)"_s);
+        Statement add(connection, uR"(
+            INSERT INTO requirements (campaign_id, code, label, scope, audience, kind, position, lasting)
+            VALUES (:campaign, :code, :label, :scope, :audience, :kind, :position, :lasting))"_s);
         add.bind(u":campaign", id)
             .bind(u":code", requirement.code)
             .bind(u":label", requirement.label)
@@ -143,32 +147,41 @@ Result<Campaign> current(Connection &connection, SiteId site)
 
 Result<Campaign> previous(Connection &connection, const Campaign &campaign)
 {
-    Statement find(connection,
-        u"SELECT id, site_id, school_year, opens_on, closes_on, fee_cents FROM campaigns WHERE site_id = :site AND school_year = :year"_s);
+    Statement find(connection, uR"(
+        SELECT id, site_id, school_year, opens_on, closes_on, fee_cents
+        FROM campaigns
+        WHERE site_id = :site AND school_year = :year)"_s);
     find.bind(u":site", campaign.siteId).bind(u":year", campaign.schoolYear.previous().start);
     return find.one(campaignFromRow);
 }
 
 Result<QList<Requirement>> requirements(Connection &connection, CampaignId id)
 {
-    Statement find(connection,
-        u"SELECT id, code, label, scope, audience, kind, position, lasting FROM requirements WHERE campaign_id = :campaign ORDER BY position"_s);
+    Statement find(connection, uR"(
+        SELECT id, code, label, scope, audience, kind, position, lasting
+        FROM requirements
+        WHERE campaign_id = :campaign
+        ORDER BY position)"_s);
     find.bind(u":campaign", id);
     return find.rows(requirementFromRow);
 }
 
 Result<QList<Reason>> reasons(Connection &connection, SiteId siteId, const QString &area)
 {
-    Statement find(
-        connection, u"SELECT id, text FROM reasons WHERE site_id = :site AND area = :area ORDER BY position, id"_s);
+    Statement find(connection, uR"(
+        SELECT id, text
+        FROM reasons
+        WHERE site_id = :site AND area = :area
+        ORDER BY position, id)"_s);
     find.bind(u":site", siteId).bind(u":area", area);
     return find.rows(reasonFromRow);
 }
 
 Result<void> insertReason(Connection &connection, SiteId siteId, const QString &area, int position, const QString &text)
 {
-    Statement insert(
-        connection, u"INSERT INTO reasons (site_id, area, position, text) VALUES (:site, :area, :position, :text)"_s);
+    Statement insert(connection, uR"(
+        INSERT INTO reasons (site_id, area, position, text)
+        VALUES (:site, :area, :position, :text))"_s);
     insert.bind(u":site", siteId).bind(u":area", area).bind(u":position", position).bind(u":text", text);
     return insert.exec();
 }

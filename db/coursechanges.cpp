@@ -25,20 +25,24 @@ CourseChange changeFromRow(const Statement &row)
 
 Result<QList<CourseChange>> of(Connection &connection, ReinscriptionId dossier)
 {
-    Statement find(connection,
-        u"SELECT id, kind, course_id, wish, noted_at, noted_by FROM course_changes WHERE reinscription_id = :dossier ORDER BY id"_s);
+    Statement find(connection, uR"(
+        SELECT id, kind, course_id, wish, noted_at, noted_by
+        FROM course_changes
+        WHERE reinscription_id = :dossier
+        ORDER BY id)"_s);
     find.bind(u":dossier", dossier);
     return find.rows(changeFromRow);
 }
 
 Result<void> replace(Connection &connection, ReinscriptionId dossier, const QList<CourseChange> &changes)
 {
-    Statement clear(connection, u"DELETE FROM course_changes WHERE reinscription_id = :dossier"_s);
+    Statement clear(connection, uR"(DELETE FROM course_changes WHERE reinscription_id = :dossier)"_s);
     clear.bind(u":dossier", dossier);
     PUPITRE_TRY(clear.exec());
     for (const auto &change : changes) {
-        Statement add(connection,
-            u"INSERT INTO course_changes (reinscription_id, kind, course_id, wish, noted_at, noted_by) VALUES (:dossier, :kind, :course, :wish, :at, :by)"_s);
+        Statement add(connection, uR"(
+            INSERT INTO course_changes (reinscription_id, kind, course_id, wish, noted_at, noted_by)
+            VALUES (:dossier, :kind, :course, :wish, :at, :by))"_s);
         add.bind(u":dossier", dossier)
             .bind(u":kind", change.kind)
             .bind(u":course", change.courseId)

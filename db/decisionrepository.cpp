@@ -10,10 +10,11 @@ using namespace Qt::StringLiterals;
 
 Result<DecisionId> insert(Connection &connection, const Decision &decision)
 {
-    Statement add(connection,
-        u"INSERT INTO decisions (kind, staff_id, decided_at, household_id, subject_kind, subject_id, subject_version, "
-        u"summary, before_json) "
-        "VALUES (:kind, :staff, :at, :household, :subject_kind, :subject, :version, :summary, :before) RETURNING id"_s);
+    Statement add(connection, uR"(
+        INSERT INTO decisions (kind, staff_id, decided_at, household_id, subject_kind, subject_id,
+            subject_version, summary, before_json)
+        VALUES (:kind, :staff, :at, :household, :subject_kind, :subject, :version, :summary, :before)
+        RETURNING id)"_s);
     add.bind(u":kind", decision.kind)
         .bind(u":staff", decision.staffId)
         .bind(u":at", decision.decidedAt)
@@ -53,29 +54,36 @@ Result<Decision> newest(Statement &find)
     return *decision;
 }
 
-const auto columns =
-    u"SELECT id, kind, staff_id, decided_at, household_id, subject_kind, subject_id, subject_version, summary, before_json FROM decisions "_s;
+const auto allColumns = uR"(
+    SELECT id, kind, staff_id, decided_at, household_id, subject_kind, subject_id, subject_version, summary,
+        before_json
+    FROM decisions)"_s;
 
 } // namespace
 
 Result<Decision> lastOf(Connection &connection, StaffId staffId)
 {
-    Statement find(connection, columns + u"WHERE staff_id = :staff AND undone_at = '' ORDER BY id DESC LIMIT 1"_s);
+    Statement find(connection, allColumns + uR"(
+        WHERE staff_id = :staff AND undone_at = ''
+        ORDER BY id DESC
+        LIMIT 1)"_s);
     find.bind(u":staff", staffId);
     return newest(find);
 }
 
 Result<Decision> lastOn(Connection &connection, const QString &kind, HouseholdId householdId)
 {
-    Statement find(connection,
-        columns + u"WHERE household_id = :household AND kind = :kind AND undone_at = '' ORDER BY id DESC LIMIT 1"_s);
+    Statement find(connection, allColumns + uR"(
+        WHERE household_id = :household AND kind = :kind AND undone_at = ''
+        ORDER BY id DESC
+        LIMIT 1)"_s);
     find.bind(u":household", householdId).bind(u":kind", kind);
     return newest(find);
 }
 
 Result<void> markUndone(Connection &connection, DecisionId id, const QDateTime &at)
 {
-    Statement update(connection, u"UPDATE decisions SET undone_at = :at WHERE id = :id AND undone_at = ''"_s);
+    Statement update(connection, uR"(UPDATE decisions SET undone_at = :at WHERE id = :id AND undone_at = '')"_s);
     update.bind(u":at", at).bind(u":id", id);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)

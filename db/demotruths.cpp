@@ -17,15 +17,20 @@ Truth truthFromRow(const Statement &row)
 
 Result<void> createTable(Connection &connection)
 {
-    return connection.run(u"CREATE TABLE IF NOT EXISTS demo_truths (document_version_id BIGINT NOT NULL, fact TEXT NOT "
-                          u"NULL, agrees BIGINT NOT NULL, "
-                          "PRIMARY KEY (document_version_id, fact))"_s);
+    return connection.run(uR"(
+        CREATE TABLE IF NOT EXISTS demo_truths (
+            document_version_id BIGINT NOT NULL,
+            fact TEXT NOT NULL,
+            agrees BIGINT NOT NULL,
+            PRIMARY KEY (document_version_id, fact)
+        ))"_s);
 }
 
 Result<void> insert(Connection &connection, DocumentVersionId id, const QString &fact, bool agrees)
 {
-    Statement add(
-        connection, u"INSERT INTO demo_truths (document_version_id, fact, agrees) VALUES (:version, :fact, :agrees)"_s);
+    Statement add(connection, uR"(
+        INSERT INTO demo_truths (document_version_id, fact, agrees)
+        VALUES (:version, :fact, :agrees))"_s);
     add.bind(u":version", id).bind(u":fact", fact).bind(u":agrees", agrees);
     return add.exec();
 }
@@ -34,8 +39,11 @@ Result<QList<Truth>> all(Connection &connection)
 {
     if (!connection.database().tables().contains(u"demo_truths"_s))
         return QList<Truth>{};
-    Statement find(connection,
-        u"SELECT d.id, t.fact, t.agrees FROM demo_truths t JOIN documents d ON d.current_version_id = t.document_version_id ORDER BY d.id, t.fact"_s);
+    Statement find(connection, uR"(
+        SELECT d.id, t.fact, t.agrees
+        FROM demo_truths t
+        JOIN documents d ON d.current_version_id = t.document_version_id
+        ORDER BY d.id, t.fact)"_s);
     return find.rows(truthFromRow);
 }
 

@@ -55,15 +55,17 @@ FieldEdit fieldFromRow(const Statement &row, PersonField field)
 
 Result<QList<EditSummary>> summaries(Connection &connection, const QString &condition, auto bindAll)
 {
-    Statement find(connection,
-        u"SELECT r.id, r.household_id, r.subject_kind, r.submitted_at, r.version, r.back_on, h.display_name, "
-        "COALESCE(g.last_name, s.last_name, '') AS last_name, COALESCE(g.first_name, s.first_name, '') AS first_name, "
-        "f.field "
-        "FROM edit_requests r JOIN households h ON h.id = r.household_id JOIN field_edits f ON f.request_id = r.id "
-        "LEFT JOIN guardians g ON r.subject_kind = 'guardian' AND g.id = r.subject_id "
-        "LEFT JOIN students s ON r.subject_kind = 'student' AND s.id = r.subject_id "
-        "WHERE r.state = 'pending' AND f.verdict = 'pending' AND "_s
-            + condition + u" ORDER BY r.back_on, r.submitted_at, r.id, f.id"_s);
+    Statement find(connection, uR"(
+        SELECT r.id, r.household_id, r.subject_kind, r.submitted_at, r.version, r.back_on, h.display_name,
+            COALESCE(g.last_name, s.last_name, '') AS last_name,
+            COALESCE(g.first_name, s.first_name, '') AS first_name, f.field
+        FROM edit_requests r
+        JOIN households h ON h.id = r.household_id
+        JOIN field_edits f ON f.request_id = r.id
+        LEFT JOIN guardians g ON r.subject_kind = 'guardian' AND g.id = r.subject_id
+        LEFT JOIN students s ON r.subject_kind = 'student' AND s.id = r.subject_id
+        WHERE r.state = 'pending' AND f.verdict = 'pending' AND %1
+        ORDER BY r.back_on, r.submitted_at, r.id, f.id)"_s.arg(condition));
     bindAll(find);
     QList<EditSummary> list;
     PUPITRE_TRY(find.forEach([&](const Statement &row) {
@@ -78,13 +80,16 @@ Result<QList<EditSummary>> summaries(Connection &connection, const QString &cond
 
 Result<void> insert(Connection &connection, EditRequest &request)
 {
-    Statement overtake(connection,
-        u"UPDATE edit_requests SET state = 'superseded', version = version + 1 WHERE subject_kind = :kind AND subject_id = :subject AND state = 'pending'"_s);
+    Statement overtake(connection, uR"(
+        UPDATE edit_requests
+        SET state = 'superseded', version = version + 1
+        WHERE subject_kind = :kind AND subject_id = :subject AND state = 'pending')"_s);
     overtake.bind(u":kind", request.subjectKind).bind(u":subject", request.subjectId);
     PUPITRE_TRY(overtake.exec());
-    Statement add(connection,
-        u"INSERT INTO edit_requests (household_id, subject_kind, subject_id, submitted_at, state) "
-        "VALUES (:household, :kind, :subject, :at, :state) RETURNING id"_s);
+    Statement add(connection, uR"(
+        INSERT INTO edit_requests (household_id, subject_kind, subject_id, submitted_at, state)
+        VALUES (:household, :kind, :subject, :at, :state)
+        RETURNING id)"_s);
     add.bind(u":household", request.householdId)
         .bind(u":kind", request.subjectKind)
         .bind(u":subject", request.subjectId);
@@ -92,9 +97,10 @@ Result<void> insert(Connection &connection, EditRequest &request)
     PUPITRE_TRY_ASSIGN(id, add.execId());
     request.id = EditRequestId{id};
     for (auto &field : request.fields) {
-        Statement row(connection,
-            u"INSERT INTO field_edits (request_id, field, base_value, requested_value) "
-            "VALUES (:request, :field, :base, :requested) RETURNING id"_s);
+        Statement row(connection, uR"(
+            INSERT INTO field_edits (request_id, field, base_value, requested_value)
+            VALUES (:request, :field, :base, :requested)
+            RETURNING id)"_s);
         row.bind(u":request", request.id)
             .bind(u":field", keyOf(field.field))
             .bind(u":base", field.base)
@@ -107,12 +113,17 @@ Result<void> insert(Connection &connection, EditRequest &request)
 
 Result<EditRequest> load(Connection &connection, EditRequestId id)
 {
-    Statement find(connection,
-        u"SELECT id, household_id, subject_kind, subject_id, submitted_at, state, version FROM edit_requests WHERE id = :id"_s);
+    Statement find(connection, uR"(
+        SELECT id, household_id, subject_kind, subject_id, submitted_at, state, version
+        FROM edit_requests
+        WHERE id = :id)"_s);
     find.bind(u":id", id);
     PUPITRE_TRY_ASSIGN(request, find.one(requestFromRow));
-    Statement fields(connection,
-        u"SELECT id, field, base_value, requested_value, verdict, final_value, reason FROM field_edits WHERE request_id = :id ORDER BY id"_s);
+    Statement fields(connection, uR"(
+        SELECT id, field, base_value, requested_value, verdict, final_value, reason
+        FROM field_edits
+        WHERE request_id = :id
+        ORDER BY id)"_s);
     fields.bind(u":id", id);
     PUPITRE_TRY(fields.forEach([&request](const Statement &row) -> Result<void> {
         const auto field = personFieldFromKey(row.text(u"field"));
@@ -132,7 +143,12 @@ Result<EditRequest> load(Connection &connection, EditRequestId id)
 Result<QList<EditSummary>> waiting(Connection &connection, int limit)
 {
     return summaries(connection,
-        u"r.id IN (SELECT id FROM edit_requests WHERE state = 'pending' ORDER BY back_on, submitted_at, id LIMIT :limit)"_s,
+        uR"(r.id IN (
+            SELECT id
+            FROM edit_requests
+            WHERE state = 'pending'
+            ORDER BY back_on, submitted_at, id
+            LIMIT :limit))"_s,
         [&](Statement &find) { find.bind(u":limit", limit); });
 }
 
@@ -144,14 +160,18 @@ Result<QList<EditSummary>> waitingOf(Connection &connection, HouseholdId househo
 
 Result<qint64> countWaiting(Connection &connection)
 {
-    Statement count(connection, u"SELECT COUNT(*) AS n FROM edit_requests WHERE state = 'pending'"_s);
+    Statement count(connection, uR"(SELECT COUNT(*) AS n FROM edit_requests WHERE state = 'pending')"_s);
     return count.execNumber();
 }
 
 Result<std::optional<QDateTime>> overtaken(Connection &connection, const EditRequest &request)
 {
-    Statement find(connection,
-        u"SELECT submitted_at, state FROM edit_requests WHERE subject_kind = :kind AND subject_id = :subject AND id < :id ORDER BY id DESC LIMIT 1"_s);
+    Statement find(connection, uR"(
+        SELECT submitted_at, state
+        FROM edit_requests
+        WHERE subject_kind = :kind AND subject_id = :subject AND id < :id
+        ORDER BY id DESC
+        LIMIT 1)"_s);
     find.bind(u":kind", request.subjectKind).bind(u":subject", request.subjectId).bind(u":id", request.id);
     struct Former {
         QDateTime submittedAt;
@@ -177,8 +197,10 @@ Result<QString> personName(Connection &connection, const EditRequest &request)
 Result<void> setState(
     Connection &connection, EditRequestId id, int version, EditState state, const QDateTime &at, const QString &by)
 {
-    Statement update(connection,
-        u"UPDATE edit_requests SET state = :state, decided_at = :at, decided_by = :by, version = version + 1 WHERE id = :id AND version = :version"_s);
+    Statement update(connection, uR"(
+        UPDATE edit_requests
+        SET state = :state, decided_at = :at, decided_by = :by, version = version + 1
+        WHERE id = :id AND version = :version)"_s);
     update.bind(u":state", state).bind(u":at", at).bind(u":by", by).bind(u":id", id).bind(u":version", version);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
@@ -189,8 +211,10 @@ Result<void> setState(
 Result<void> setVerdict(
     Connection &connection, FieldEditId id, FieldVerdict verdict, const QString &finalValue, const QString &reason)
 {
-    Statement update(connection,
-        u"UPDATE field_edits SET verdict = :verdict, final_value = :final, reason = :reason WHERE id = :id"_s);
+    Statement update(connection, uR"(
+        UPDATE field_edits
+        SET verdict = :verdict, final_value = :final, reason = :reason
+        WHERE id = :id)"_s);
     update.bind(u":verdict", verdict).bind(u":final", finalValue).bind(u":reason", reason).bind(u":id", id);
     return update.exec();
 }

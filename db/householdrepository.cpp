@@ -41,17 +41,19 @@ Person personFromRow(const Statement &row, PersonKind kind)
 /// Without its people.
 Household householdFromRow(const Statement &row)
 {
-    Household household;
-    household.id = row.id<HouseholdId>(u"id");
-    household.siteId = row.id<SiteId>(u"site_id");
-    household.identifiant = row.text(u"identifiant");
-    household.resident = row.flag(u"resident");
-    household.directDebit = row.flag(u"direct_debit");
-    household.language = row.key<LetterLanguage>(u"language");
-    household.separated = row.flag(u"separated");
-    household.mergedInto = row.id<HouseholdId>(u"merged_into_id");
-    household.version = int(row.number(u"version"));
-    return household;
+    return {
+        .id = row.id<HouseholdId>(u"id"),
+        .siteId = row.id<SiteId>(u"site_id"),
+        .identifiant = row.text(u"identifiant"),
+        .resident = row.flag(u"resident"),
+        .directDebit = row.flag(u"direct_debit"),
+        .language = row.key<LetterLanguage>(u"language"),
+        .separated = row.flag(u"separated"),
+        .mergedInto = row.id<HouseholdId>(u"merged_into_id"),
+        .version = int(row.number(u"version")),
+        .guardians = {},
+        .students = {},
+    };
 }
 
 Guardian guardianFromRow(const Statement &row)
@@ -125,8 +127,10 @@ Result<qint64> insertPerson(Connection &connection, PersonKind kind, HouseholdId
     QStringList columns = columnsOf(kind);
     for (const auto &[name, value] : extra)
         columns << name;
-    const QString sql = u"INSERT INTO %1 (household_id, %2) VALUES (:household_id, :%3) RETURNING id"_s.arg(
-        tableOf(kind), columns.join(u", "_s), columns.join(u", :"_s));
+    const QString sql = uR"(
+        INSERT INTO %1 (household_id, %2)
+        VALUES (:household_id, :%3)
+        RETURNING id)"_s.arg(tableOf(kind), columns.join(u", "_s), columns.join(u", :"_s));
     Statement statement(connection, sql);
     statement.bind(u":household_id", householdId);
     for (const auto &field : personFields()) {
@@ -141,9 +145,12 @@ Result<qint64> insertPerson(Connection &connection, PersonKind kind, HouseholdId
 /// Numbers of removed families are not given to others.
 Result<QString> newIdentifiant(Connection &connection, SiteId siteId, const QString &stem)
 {
-    Statement take(connection,
-        u"INSERT INTO identifiant_counters (site_id, stem, last_number) VALUES (:site, :stem, 1) "
-        "ON CONFLICT (site_id, stem) DO UPDATE SET last_number = identifiant_counters.last_number + 1 RETURNING last_number"_s);
+    Statement take(connection, uR"(
+        INSERT INTO identifiant_counters (site_id, stem, last_number)
+        VALUES (:site, :stem, 1)
+        ON CONFLICT (site_id, stem)
+        DO UPDATE SET last_number = identifiant_counters.last_number + 1
+        RETURNING last_number)"_s);
     take.bind(u":site", siteId).bind(u":stem", stem);
     PUPITRE_TRY_ASSIGN(number, take.execId());
     return stem + QString::number(number);
@@ -153,21 +160,27 @@ Result<QString> newIdentifiant(Connection &connection, SiteId siteId, const QStr
 
 Result<Household> load(Connection &connection, HouseholdId id)
 {
-    Statement find(connection,
-        u"SELECT id, site_id, identifiant, resident, direct_debit, language, separated, merged_into_id, version FROM households WHERE id = :id"_s);
+    Statement find(connection, uR"(
+        SELECT id, site_id, identifiant, resident, direct_debit, language, separated, merged_into_id, version
+        FROM households
+        WHERE id = :id)"_s);
     find.bind(u":id", id);
     PUPITRE_TRY_ASSIGN(household, find.one(householdFromRow));
 
-    Statement guardians(connection,
-        u"SELECT id, household_id, legal, payer, %1 FROM guardians WHERE household_id = :id ORDER BY position, id"_s
-            .arg(columnsOf(PersonKind::Guardian).join(u", "_s)));
+    Statement guardians(connection, uR"(
+        SELECT id, household_id, legal, payer, %1
+        FROM guardians
+        WHERE household_id = :id
+        ORDER BY position, id)"_s.arg(columnsOf(PersonKind::Guardian).join(u", "_s)));
     guardians.bind(u":id", id);
     PUPITRE_TRY_ASSIGN(allGuardians, guardians.rows(guardianFromRow));
     household.guardians = allGuardians;
 
-    Statement students(connection,
-        u"SELECT id, household_id, %1 FROM students WHERE household_id = :id ORDER BY birth_date, id"_s.arg(
-            columnsOf(PersonKind::Student).join(u", "_s)));
+    Statement students(connection, uR"(
+        SELECT id, household_id, %1
+        FROM students
+        WHERE household_id = :id
+        ORDER BY birth_date, id)"_s.arg(columnsOf(PersonKind::Student).join(u", "_s)));
     students.bind(u":id", id);
     PUPITRE_TRY_ASSIGN(allStudents, students.rows(studentFromRow));
     household.students = allStudents;
@@ -182,9 +195,10 @@ Result<void> insert(Connection &connection, Household &household)
             household.siteId,
             identifiantStem(contact ? contact->value(PersonField::LastName) : QString())));
     household.identifiant = identifiant;
-    Statement statement(connection,
-        u"INSERT INTO households (site_id, identifiant, direct_debit, language, separated) "
-        "VALUES (:site, :identifiant, :direct_debit, :language, :separated) RETURNING id"_s);
+    Statement statement(connection, uR"(
+        INSERT INTO households (site_id, identifiant, direct_debit, language, separated)
+        VALUES (:site, :identifiant, :direct_debit, :language, :separated)
+        RETURNING id)"_s);
     statement.bind(u":site", household.siteId)
         .bind(u":identifiant", identifiant)
         .bind(u":direct_debit", household.directDebit)
@@ -192,7 +206,7 @@ Result<void> insert(Connection &connection, Household &household)
         .bind(u":separated", household.separated);
     PUPITRE_TRY_ASSIGN(id, statement.execId());
     household.id = HouseholdId{id};
-    Statement open(connection, u"INSERT INTO accounts (household_id) VALUES (:id)"_s);
+    Statement open(connection, uR"(INSERT INTO accounts (household_id) VALUES (:id))"_s);
     open.bind(u":id", household.id);
     PUPITRE_TRY(open.exec());
     int position = 0;
@@ -216,8 +230,10 @@ Result<void> insert(Connection &connection, Household &household)
 
 Result<void> setLanguage(Connection &connection, HouseholdId id, LetterLanguage language)
 {
-    Statement update(
-        connection, u"UPDATE households SET language = :language WHERE id = :id AND merged_into_id IS NULL"_s);
+    Statement update(connection, uR"(
+        UPDATE households
+        SET language = :language
+        WHERE id = :id AND merged_into_id IS NULL)"_s);
     update.bind(u":language", language).bind(u":id", id);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
@@ -227,8 +243,10 @@ Result<void> setLanguage(Connection &connection, HouseholdId id, LetterLanguage 
 
 Result<void> setSeparated(Connection &connection, HouseholdId id, bool separated)
 {
-    Statement update(
-        connection, u"UPDATE households SET separated = :separated WHERE id = :id AND merged_into_id IS NULL"_s);
+    Statement update(connection, uR"(
+        UPDATE households
+        SET separated = :separated
+        WHERE id = :id AND merged_into_id IS NULL)"_s);
     update.bind(u":separated", separated).bind(u":id", id);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
@@ -239,7 +257,7 @@ Result<void> setSeparated(Connection &connection, HouseholdId id, bool separated
 Result<QString> personValue(Connection &connection, PersonKind kind, qint64 personId, PersonField field)
 {
     Q_ASSERT(hasField(kind, field));
-    Statement find(connection, u"SELECT %1 AS value FROM %2 WHERE id = :id"_s.arg(keyOf(field), tableOf(kind)));
+    Statement find(connection, uR"(SELECT %1 AS value FROM %2 WHERE id = :id)"_s.arg(keyOf(field), tableOf(kind)));
     find.bind(u":id", personId);
     return find.one([](const Statement &row) { return row.text(u"value"); });
 }
@@ -248,7 +266,7 @@ Result<void> setPersonValue(
     Connection &connection, PersonKind kind, qint64 personId, PersonField field, const QString &value)
 {
     Q_ASSERT(hasField(kind, field));
-    Statement update(connection, u"UPDATE %1 SET %2 = :value WHERE id = :id"_s.arg(tableOf(kind), keyOf(field)));
+    Statement update(connection, uR"(UPDATE %1 SET %2 = :value WHERE id = :id)"_s.arg(tableOf(kind), keyOf(field)));
     update.bind(u":value", value).bind(u":id", personId);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
@@ -258,12 +276,17 @@ Result<void> setPersonValue(
 
 Result<QList<Duplicate>> duplicatesOf(Connection &connection, HouseholdId id)
 {
-    Statement find(connection,
-        u"SELECT h.id, h.display_name, h.identifiant, o.last_name, o.first_name, o.birth_date FROM students s "
-        "JOIN households k ON k.id = s.household_id JOIN students o ON o.fingerprint = s.fingerprint AND "
-        "o.household_id <> s.household_id "
-        "JOIN households h ON h.id = o.household_id AND h.site_id = k.site_id "
-        "WHERE s.household_id = :id AND s.fingerprint <> '' AND h.merged_into_id IS NULL AND k.merged_into_id IS NULL ORDER BY h.id, o.id"_s);
+    Statement find(connection, uR"(
+        SELECT h.id, h.display_name, h.identifiant, o.last_name, o.first_name, o.birth_date
+        FROM students s
+        JOIN households k ON k.id = s.household_id
+        JOIN students o ON o.fingerprint = s.fingerprint AND o.household_id <> s.household_id
+        JOIN households h ON h.id = o.household_id AND h.site_id = k.site_id
+        WHERE s.household_id = :id
+          AND s.fingerprint <> ''
+          AND h.merged_into_id IS NULL
+          AND k.merged_into_id IS NULL
+        ORDER BY h.id, o.id)"_s);
     find.bind(u":id", id);
     QList<Duplicate> rows;
     PUPITRE_TRY(find.forEach([&](const Statement &row) {
@@ -279,7 +302,7 @@ Result<void> fingerprintStudents(Connection &connection)
         qint64 id;
         QString fingerprint;
     };
-    Statement all(connection, u"SELECT id, last_name, first_name, birth_date FROM students"_s);
+    Statement all(connection, uR"(SELECT id, last_name, first_name, birth_date FROM students)"_s);
     PUPITRE_TRY_ASSIGN(rows, all.rows([](const Statement &row) {
         Person person;
         person.setValue(PersonField::LastName, row.text(u"last_name"));
@@ -287,7 +310,7 @@ Result<void> fingerprintStudents(Connection &connection)
         person.setValue(PersonField::BirthDate, row.text(u"birth_date"));
         return Row{row.number(u"id"), studentFingerprint(person)};
     }));
-    Statement update(connection, u"UPDATE students SET fingerprint = :fingerprint WHERE id = :id"_s);
+    Statement update(connection, uR"(UPDATE students SET fingerprint = :fingerprint WHERE id = :id)"_s);
     for (const auto &row : std::as_const(rows)) {
         update.bind(u":fingerprint", row.fingerprint).bind(u":id", row.id);
         PUPITRE_TRY(update.exec());
@@ -304,10 +327,11 @@ Result<void> refreshDerived(Connection &connection, HouseholdId id)
     QStringList firstNames;
     for (const auto &student : household.students)
         firstNames << student.person.value(PersonField::FirstName);
-    Statement update(connection,
-        u"UPDATE households SET display_name = :name, folded_name = :folded, city = :city, resident = :resident, "
-        u"student_names = :students, "
-        "version = version + 1 WHERE id = :id"_s);
+    Statement update(connection, uR"(
+        UPDATE households
+        SET display_name = :name, folded_name = :folded, city = :city, resident = :resident,
+            student_names = :students, version = version + 1
+        WHERE id = :id)"_s);
     update.bind(u":students", firstNames.join(u", "_s));
     update.bind(u":name", household.displayName())
         .bind(u":folded", folded(household.displayName()))
@@ -316,8 +340,10 @@ Result<void> refreshDerived(Connection &connection, HouseholdId id)
         .bind(u":id", id);
     PUPITRE_TRY(update.exec());
     for (const auto &student : household.students) {
-        Statement mark(connection,
-            u"UPDATE students SET fingerprint = :fingerprint WHERE id = :id AND fingerprint <> :fingerprint"_s);
+        Statement mark(connection, uR"(
+            UPDATE students
+            SET fingerprint = :fingerprint
+            WHERE id = :id AND fingerprint <> :fingerprint)"_s);
         mark.bind(u":fingerprint", household.mergedInto ? QString() : studentFingerprint(student.person))
             .bind(u":id", student.id);
         PUPITRE_TRY(mark.exec());
@@ -327,14 +353,16 @@ Result<void> refreshDerived(Connection &connection, HouseholdId id)
 
 Result<qint64> count(Connection &connection)
 {
-    Statement all(connection, u"SELECT COUNT(*) AS n FROM households WHERE merged_into_id IS NULL"_s);
+    Statement all(connection, uR"(SELECT COUNT(*) AS n FROM households WHERE merged_into_id IS NULL)"_s);
     return all.execNumber();
 }
 
 Result<FamilyAccount> account(Connection &connection, HouseholdId id)
 {
-    Statement find(connection,
-        u"SELECT password_hash, one_time_expires_at, credentials_sent_at, last_login_at FROM accounts WHERE household_id = :id"_s);
+    Statement find(connection, uR"(
+        SELECT password_hash, one_time_expires_at, credentials_sent_at, last_login_at
+        FROM accounts
+        WHERE household_id = :id)"_s);
     find.bind(u":id", id);
     return find.one(accountFromRow);
 }
@@ -342,8 +370,10 @@ Result<FamilyAccount> account(Connection &connection, HouseholdId id)
 Result<void> setOneTimePassword(
     Connection &connection, HouseholdId id, const QString &hash, const QDateTime &expiresAt, const QDateTime &sentAt)
 {
-    Statement update(connection,
-        u"UPDATE accounts SET one_time_hash = :hash, one_time_expires_at = :expires, credentials_sent_at = :sent WHERE household_id = :id"_s);
+    Statement update(connection, uR"(
+        UPDATE accounts
+        SET one_time_hash = :hash, one_time_expires_at = :expires, credentials_sent_at = :sent
+        WHERE household_id = :id)"_s);
     update.bind(u":hash", hash).bind(u":expires", expiresAt).bind(u":sent", sentAt).bind(u":id", id);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
@@ -353,17 +383,25 @@ Result<void> setOneTimePassword(
 
 Result<QList<InvoiceRow>> invoices(Connection &connection, HouseholdId id)
 {
-    Statement find(connection,
-        u"SELECT kind, number, label, issued_on, due_on, amount_cents, paid_cents FROM invoices WHERE household_id = :id ORDER BY issued_on DESC, id"_s);
+    Statement find(connection, uR"(
+        SELECT kind, number, label, issued_on, due_on, amount_cents, paid_cents
+        FROM invoices
+        WHERE household_id = :id
+        ORDER BY issued_on DESC, id)"_s);
     find.bind(u":id", id);
     return find.rows(invoiceFromRow);
 }
 
 Result<QMap<HouseholdId, QList<StudentId>>> enrolledIn(Connection &connection, SiteId siteId, int schoolYear)
 {
-    Statement find(connection,
-        u"SELECT s.household_id, s.id FROM students s JOIN households h ON h.id = s.household_id "
-        "WHERE h.site_id = :site AND h.merged_into_id IS NULL AND EXISTS (SELECT 1 FROM course_enrolments e WHERE e.student_id = s.id AND e.school_year = :year) ORDER BY s.id"_s);
+    Statement find(connection, uR"(
+        SELECT s.household_id, s.id
+        FROM students s
+        JOIN households h ON h.id = s.household_id
+        WHERE h.site_id = :site
+          AND h.merged_into_id IS NULL
+          AND EXISTS (SELECT 1 FROM course_enrolments e WHERE e.student_id = s.id AND e.school_year = :year)
+        ORDER BY s.id)"_s);
     find.bind(u":site", siteId).bind(u":year", schoolYear);
     QMap<HouseholdId, QList<StudentId>> students;
     PUPITRE_TRY(find.forEach([&](const Statement &row) {
@@ -374,10 +412,12 @@ Result<QMap<HouseholdId, QList<StudentId>>> enrolledIn(Connection &connection, S
 
 Result<QList<CourseRow>> coursesOf(Connection &connection, StudentId id, int schoolYear)
 {
-    Statement find(connection,
-        u"SELECT c.id, c.school_year, c.area, c.discipline, c.level, c.teacher, c.starts_at, c.weekday, c.places "
-        "FROM course_enrolments e JOIN courses c ON c.id = e.course_id "
-        "WHERE e.student_id = :student AND e.school_year = :year ORDER BY c.discipline, c.id"_s);
+    Statement find(connection, uR"(
+        SELECT c.id, c.school_year, c.area, c.discipline, c.level, c.teacher, c.starts_at, c.weekday, c.places
+        FROM course_enrolments e
+        JOIN courses c ON c.id = e.course_id
+        WHERE e.student_id = :student AND e.school_year = :year
+        ORDER BY c.discipline, c.id)"_s);
     find.bind(u":student", id).bind(u":year", schoolYear);
     return find.rows(courseFromRow);
 }

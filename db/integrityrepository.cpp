@@ -30,33 +30,55 @@ Result<QStringList> invariantFindings(Connection &connection)
         const char16_t *violations; ///< selects one column `id` for each row that breaks it
     };
     static constexpr Invariant invariants[]{
-        {u"document without its file",
-            u"SELECT id FROM documents WHERE state IN ('to_review', 'accepted', 'refused') AND current_version_id IS "
-            u"NULL"},
-        {u"current version of another document",
-            u"SELECT d.id FROM documents d JOIN document_versions v ON v.id = d.current_version_id WHERE v.document_id "
-            u"<> d.id"},
-        {u"decided edit with an undecided field",
-            u"SELECT r.id FROM edit_requests r JOIN field_edits f ON f.request_id = r.id WHERE r.state = 'decided' AND "
-            u"f.verdict = 'pending'"},
-        {u"approved dossier with two standing receipts",
-            u"SELECT reinscription_id AS id FROM receipts WHERE reinscription_id IS NOT NULL AND cancelled_at = '' "
-            u"GROUP BY reinscription_id HAVING COUNT(*) > 1"},
-        {u"receipt of a dossier that is not approved",
-            u"SELECT c.id FROM receipts c JOIN reinscriptions r ON r.id = c.reinscription_id WHERE c.cancelled_at = '' "
-            u"AND r.state <> 'approved'"},
-        {u"gap in the receipt numbers",
-            u"SELECT k.year AS id FROM receipt_counters k WHERE k.last_number <> (SELECT COUNT(*) FROM receipts c "
-            u"WHERE c.site_id = k.site_id AND c.year = k.year)"},
-        {u"counter-entry of a receipt that stands",
-            u"SELECT e.id FROM receipts e JOIN receipts c ON c.id = e.cancels_id WHERE e.cancelled_at = '' AND "
-            u"(c.cancelled_at = '' OR c.amount_cents <> -e.amount_cents)"},
-        {u"sent mail without its attempt",
-            u"SELECT m.id FROM mail_messages m WHERE m.state = 'sent' AND m.attempts > 0 AND NOT EXISTS (SELECT 1 FROM "
-            u"mail_attempts a WHERE a.message_id = m.id)"},
-        {u"mail accepted twice",
-            u"SELECT message_id AS id FROM mail_attempts WHERE outcome = 'sent' GROUP BY message_id HAVING COUNT(*) > "
-            u"1"},
+        {u"document without its file", uR"(
+            SELECT id
+            FROM documents
+            WHERE state IN ('to_review', 'accepted', 'refused') AND current_version_id IS NULL)"},
+        {u"current version of another document", uR"(
+            SELECT d.id
+            FROM documents d
+            JOIN document_versions v ON v.id = d.current_version_id
+            WHERE v.document_id <> d.id)"},
+        {u"decided edit with an undecided field", uR"(
+            SELECT r.id
+            FROM edit_requests r
+            JOIN field_edits f ON f.request_id = r.id
+            WHERE r.state = 'decided' AND f.verdict = 'pending')"},
+        {u"approved dossier with two standing receipts", uR"(
+            SELECT reinscription_id AS id
+            FROM receipts
+            WHERE reinscription_id IS NOT NULL AND cancelled_at = ''
+            GROUP BY reinscription_id
+            HAVING COUNT(*) > 1)"},
+        {u"receipt of a dossier that is not approved", uR"(
+            SELECT c.id
+            FROM receipts c
+            JOIN reinscriptions r ON r.id = c.reinscription_id
+            WHERE c.cancelled_at = '' AND r.state <> 'approved')"},
+        {u"gap in the receipt numbers", uR"(
+            SELECT k.year AS id
+            FROM receipt_counters k
+            WHERE k.last_number <> (
+                SELECT COUNT(*)
+                FROM receipts c
+                WHERE c.site_id = k.site_id AND c.year = k.year))"},
+        {u"counter-entry of a receipt that stands", uR"(
+            SELECT e.id
+            FROM receipts e
+            JOIN receipts c ON c.id = e.cancels_id
+            WHERE e.cancelled_at = '' AND (c.cancelled_at = '' OR c.amount_cents <> -e.amount_cents))"},
+        {u"sent mail without its attempt", uR"(
+            SELECT m.id
+            FROM mail_messages m
+            WHERE m.state = 'sent'
+              AND m.attempts > 0
+              AND NOT EXISTS (SELECT 1 FROM mail_attempts a WHERE a.message_id = m.id))"},
+        {u"mail accepted twice", uR"(
+            SELECT message_id AS id
+            FROM mail_attempts
+            WHERE outcome = 'sent'
+            GROUP BY message_id
+            HAVING COUNT(*) > 1)"},
     };
     QStringList findings;
     for (const auto &invariant : invariants) {

@@ -58,10 +58,12 @@ Place placeFromRow(const Statement &row)
     return {row.number(u"seq"), row.text(u"hash")};
 }
 
-constexpr auto withDetails = "SELECT j.seq, j.at, j.actor, j.action, j.subject_kind, j.subject_id, j.household_id, "
-                             "COALESCE(d.details, '{}') AS details "
-                             "FROM journal j LEFT JOIN journal_details d ON d.seq = j.seq ";
-constexpr auto newestFirst = "ORDER BY j.seq DESC LIMIT :limit";
+const auto withDetails = uR"(
+    SELECT j.seq, j.at, j.actor, j.action, j.subject_kind, j.subject_id, j.household_id,
+        COALESCE(d.details, '{}') AS details
+    FROM journal j
+    LEFT JOIN journal_details d ON d.seq = j.seq)"_s;
+const auto newestFirst = u" ORDER BY j.seq DESC LIMIT :limit"_s;
 
 /// `place` moves on to it.
 Result<void> insertBehind(Connection &connection, Place &place, const JournalEntry &entry)
@@ -76,17 +78,20 @@ Result<void> insertBehind(Connection &connection, Place &place, const JournalEnt
     const QString detailsHash = sha256(salt + details);
     const QString hash = chainHash(place.hash, row, detailsHash);
 
-    Statement insert(connection,
-        u"INSERT INTO journal (seq, at, actor, action, subject_kind, subject_id, household_id, "
-        "details_hash, previous_hash, hash) VALUES (:seq, :at, :actor, :action, :subject_kind, "
-        ":subject_id, :household_id, :details_hash, :previous_hash, :hash)"_s);
+    Statement insert(connection, uR"(
+        INSERT INTO journal (seq, at, actor, action, subject_kind, subject_id, household_id, details_hash,
+            previous_hash, hash)
+        VALUES (:seq, :at, :actor, :action, :subject_kind, :subject_id, :household_id, :details_hash,
+            :previous_hash, :hash))"_s);
     insert.bind(u":seq", row.seq).bind(u":at", row.at).bind(u":actor", row.actor).bind(u":action", row.action);
     insert.bind(u":subject_kind", row.subjectKind).bind(u":subject_id", row.subjectId);
     insert.bind(u":household_id", row.householdId.value).bind(u":details_hash", detailsHash);
     insert.bind(u":previous_hash", place.hash).bind(u":hash", hash);
     PUPITRE_TRY(insert.exec());
 
-    Statement keep(connection, u"INSERT INTO journal_details (seq, salt, details) VALUES (:seq, :salt, :details)"_s);
+    Statement keep(connection, uR"(
+        INSERT INTO journal_details (seq, salt, details)
+        VALUES (:seq, :salt, :details))"_s);
     keep.bind(u":seq", row.seq).bind(u":salt", salt).bind(u":details", details);
     PUPITRE_TRY(keep.exec());
     place = {row.seq, hash};
@@ -107,7 +112,7 @@ Result<qint64> append(Connection &connection, const QList<JournalEntry> &entries
     PUPITRE_TRY_ASSIGN(place, head(connection));
     for (const auto &entry : entries)
         PUPITRE_TRY(insertBehind(connection, place, entry));
-    Statement move(connection, u"UPDATE journal_head SET seq = :seq, hash = :hash WHERE one = 1"_s);
+    Statement move(connection, uR"(UPDATE journal_head SET seq = :seq, hash = :hash WHERE one = 1)"_s);
     move.bind(u":seq", place.seq).bind(u":hash", place.hash);
     PUPITRE_TRY(move.exec());
     if (connection.dialect() == Dialect::PostgreSQL)
@@ -117,19 +122,19 @@ Result<qint64> append(Connection &connection, const QList<JournalEntry> &entries
 
 Result<qint64> lastSeq(Connection &connection)
 {
-    Statement head(connection, u"SELECT seq FROM journal_head WHERE one = 1"_s);
+    Statement head(connection, uR"(SELECT seq FROM journal_head WHERE one = 1)"_s);
     return head.execNumber();
 }
 
 Result<Place> head(Connection &connection)
 {
-    Statement find(connection, u"SELECT seq, hash FROM journal_head WHERE one = 1"_s);
+    Statement find(connection, uR"(SELECT seq, hash FROM journal_head WHERE one = 1)"_s);
     return find.one(placeFromRow);
 }
 
 Result<QString> hashAt(Connection &connection, qint64 seq)
 {
-    Statement find(connection, u"SELECT hash FROM journal WHERE seq = :seq"_s);
+    Statement find(connection, uR"(SELECT hash FROM journal WHERE seq = :seq)"_s);
     find.bind(u":seq", seq);
     PUPITRE_TRY_ASSIGN(hash, find.maybe([](const Statement &row) { return row.text(u"hash"); }));
     return hash.value_or(QString());
@@ -137,7 +142,7 @@ Result<QString> hashAt(Connection &connection, qint64 seq)
 
 Result<bool> holdsSince(Connection &connection, const QString &action, const QDateTime &at)
 {
-    Statement count(connection, u"SELECT COUNT(*) AS n FROM journal WHERE action = :action AND at > :at"_s);
+    Statement count(connection, uR"(SELECT COUNT(*) AS n FROM journal WHERE action = :action AND at > :at)"_s);
     count.bind(u":action", action).bind(u":at", at);
     PUPITRE_TRY_ASSIGN(number, count.execNumber());
     return number > 0;
@@ -145,20 +150,22 @@ Result<bool> holdsSince(Connection &connection, const QString &action, const QDa
 
 Result<QList<JournalEntry>> newerThan(Connection &connection, qint64 seen, int limit)
 {
-    Statement find(connection,
-        u"SELECT seq, at, actor, action, subject_kind, subject_id, household_id FROM journal "
-        "WHERE seq > :seen ORDER BY seq LIMIT :limit"_s);
+    Statement find(connection, uR"(
+        SELECT seq, at, actor, action, subject_kind, subject_id, household_id
+        FROM journal
+        WHERE seq > :seen
+        ORDER BY seq
+        LIMIT :limit)"_s);
     find.bind(u":seen", seen).bind(u":limit", limit);
     return find.rows(entryFromRow);
 }
 
 Result<QList<JournalEntry>> latest(Connection &connection, HouseholdId householdId, int limit)
 {
-    const QString ofHousehold =
-        householdId
-            ? u"WHERE j.household_id = :household OR j.household_id IN (SELECT h.id FROM households h WHERE h.merged_into_id = :kept) "_s
-            : QString();
-    Statement find(connection, QLatin1String(withDetails) + ofHousehold + QLatin1String(newestFirst));
+    const auto ofHousehold = uR"(
+        WHERE j.household_id = :household
+          OR j.household_id IN (SELECT h.id FROM households h WHERE h.merged_into_id = :kept))"_s;
+    Statement find(connection, withDetails + (householdId ? ofHousehold : QString()) + newestFirst);
     if (householdId)
         find.bind(u":household", householdId).bind(u":kept", householdId);
     find.bind(u":limit", limit);
@@ -168,15 +175,23 @@ Result<QList<JournalEntry>> latest(Connection &connection, HouseholdId household
 Result<QList<JournalEntry>> ofDossier(Connection &connection, const Reinscription &dossier, int limit)
 {
     Statement find(connection,
-        QLatin1String(withDetails)
-            + u"WHERE (j.subject_kind = 'reinscription' AND j.subject_id = :dossier) "
-              "OR (j.subject_kind = 'document' AND j.subject_id IN (SELECT p.id FROM documents p WHERE p.campaign_id = "
-              ":campaign AND p.household_id = :household "
-              "AND (p.student_id IS NULL OR p.student_id = :student))) "
-              "OR (j.subject_kind = 'edit_request' AND j.subject_id IN (SELECT r.id FROM edit_requests r WHERE "
-              "r.household_id = :household3 AND r.subject_kind = 'student' AND r.subject_id = :student2)) "
-              "OR (j.subject_kind = 'payment' AND j.subject_id IN (SELECT m.id FROM payments m WHERE m.household_id = :household2 AND m.campaign_id = :campaign2)) "_s
-            + QLatin1String(newestFirst));
+        withDetails + uR"(
+        WHERE (j.subject_kind = 'reinscription' AND j.subject_id = :dossier)
+          OR (j.subject_kind = 'document' AND j.subject_id IN (
+              SELECT p.id
+              FROM documents p
+              WHERE p.campaign_id = :campaign
+                AND p.household_id = :household
+                AND (p.student_id IS NULL OR p.student_id = :student)))
+          OR (j.subject_kind = 'edit_request' AND j.subject_id IN (
+              SELECT r.id
+              FROM edit_requests r
+              WHERE r.household_id = :household3 AND r.subject_kind = 'student' AND r.subject_id = :student2))
+          OR (j.subject_kind = 'payment' AND j.subject_id IN (
+              SELECT m.id
+              FROM payments m
+              WHERE m.household_id = :household2 AND m.campaign_id = :campaign2)))"_s
+            + newestFirst);
     find.bind(u":dossier", dossier.id)
         .bind(u":campaign", dossier.campaignId)
         .bind(u":campaign2", dossier.campaignId)
@@ -191,19 +206,24 @@ Result<QList<JournalEntry>> ofDossier(Connection &connection, const Reinscriptio
 
 Result<JournalEntry> lastOn(Connection &connection, const QString &subjectKind, qint64 subjectId)
 {
-    Statement find(connection,
-        u"SELECT seq, at, actor, action, subject_kind, subject_id, household_id FROM journal "
-        "WHERE subject_kind = :kind AND subject_id = :id ORDER BY seq DESC LIMIT 1"_s);
+    Statement find(connection, uR"(
+        SELECT seq, at, actor, action, subject_kind, subject_id, household_id
+        FROM journal
+        WHERE subject_kind = :kind AND subject_id = :id
+        ORDER BY seq DESC
+        LIMIT 1)"_s);
     find.bind(u":kind", subjectKind).bind(u":id", subjectId);
     return find.one(entryFromRow);
 }
 
 Result<QList<ChainFinding>> verify(Connection &connection)
 {
-    Statement all(connection,
-        u"SELECT j.seq, j.at, j.actor, j.action, j.subject_kind, j.subject_id, j.household_id, "
-        "j.details_hash, j.previous_hash, j.hash, d.salt, d.details FROM journal j "
-        "LEFT JOIN journal_details d ON d.seq = j.seq ORDER BY j.seq"_s);
+    Statement all(connection, uR"(
+        SELECT j.seq, j.at, j.actor, j.action, j.subject_kind, j.subject_id, j.household_id, j.details_hash,
+            j.previous_hash, j.hash, d.salt, d.details
+        FROM journal j
+        LEFT JOIN journal_details d ON d.seq = j.seq
+        ORDER BY j.seq)"_s);
     QList<ChainFinding> findings;
     qint64 expected = 1;
     QString previous = u""_s;

@@ -51,28 +51,32 @@ std::optional<MailPause> pauseFromRow(const Statement &row)
 
 Result<MailAccount> account(Connection &connection, SiteId siteId)
 {
-    Statement find(connection,
-        u"SELECT host, port, security, user_name, from_address, from_name, reply_to, ca_file, returns FROM mail_accounts WHERE site_id = :site"_s);
+    Statement find(connection, uR"(
+        SELECT host, port, security, user_name, from_address, from_name, reply_to, ca_file, returns
+        FROM mail_accounts
+        WHERE site_id = :site)"_s);
     find.bind(u":site", siteId);
     return find.one(accountFromRow);
 }
 
 Result<MailPolicy> policy(Connection &connection, SiteId siteId)
 {
-    Statement find(connection,
-        u"SELECT delay_seconds, sessions, per_minute, give_up_days FROM mail_accounts WHERE site_id = :site"_s);
+    Statement find(connection, uR"(
+        SELECT delay_seconds, sessions, per_minute, give_up_days
+        FROM mail_accounts
+        WHERE site_id = :site)"_s);
     find.bind(u":site", siteId);
     return find.one(policyFromRow);
 }
 
 Result<void> setAccount(Connection &connection, SiteId siteId, const MailAccount &account, const MailPolicy &policy)
 {
-    Statement update(connection,
-        u"UPDATE mail_accounts SET host = :host, port = :port, security = :security, user_name = :user, from_address = "
-        u":from, "
-        "from_name = :name, reply_to = :reply_to, ca_file = :ca, returns = :returns, delay_seconds = :delay, sessions "
-        "= :sessions, per_minute = :per_minute, "
-        "give_up_days = :give_up WHERE site_id = :site"_s);
+    Statement update(connection, uR"(
+        UPDATE mail_accounts
+        SET host = :host, port = :port, security = :security, user_name = :user, from_address = :from,
+            from_name = :name, reply_to = :reply_to, ca_file = :ca, returns = :returns, delay_seconds = :delay,
+            sessions = :sessions, per_minute = :per_minute, give_up_days = :give_up
+        WHERE site_id = :site)"_s);
     update.bind(u":host", account.host)
         .bind(u":port", int(account.port))
         .bind(u":security", account.security)
@@ -94,16 +98,19 @@ Result<void> setAccount(Connection &connection, SiteId siteId, const MailAccount
 
 Result<std::optional<MailPause>> pause(Connection &connection, SiteId siteId)
 {
-    Statement find(connection,
-        u"SELECT paused_reason, paused_detail, paused_at, retry_at FROM mail_accounts WHERE site_id = :site"_s);
+    Statement find(connection, uR"(
+        SELECT paused_reason, paused_detail, paused_at, retry_at
+        FROM mail_accounts
+        WHERE site_id = :site)"_s);
     find.bind(u":site", siteId);
     return find.one(pauseFromRow);
 }
 
 Result<void> pauseAll(Connection &connection, const MailPause &pause)
 {
-    Statement update(connection,
-        u"UPDATE mail_accounts SET paused_reason = :reason, paused_detail = :detail, paused_at = :at, retry_at = ''"_s);
+    Statement update(connection, uR"(
+        UPDATE mail_accounts
+        SET paused_reason = :reason, paused_detail = :detail, paused_at = :at, retry_at = '')"_s);
     update.bind(u":reason", pause.reason).bind(u":detail", pause.detail).bind(u":at", pause.since);
     return update.exec();
 }
@@ -111,8 +118,10 @@ Result<void> pauseAll(Connection &connection, const MailPause &pause)
 Result<void> setPause(Connection &connection, SiteId siteId, const std::optional<MailPause> &pause)
 {
     const MailPause written = pause.value_or(MailPause{});
-    Statement update(connection,
-        u"UPDATE mail_accounts SET paused_reason = :reason, paused_detail = :detail, paused_at = :at, retry_at = :retry WHERE site_id = :site"_s);
+    Statement update(connection, uR"(
+        UPDATE mail_accounts
+        SET paused_reason = :reason, paused_detail = :detail, paused_at = :at, retry_at = :retry
+        WHERE site_id = :site)"_s);
     update.bind(u":reason", pause ? keyOf(written.reason) : QString()).bind(u":detail", written.detail);
     update.bind(u":at", written.since).bind(u":retry", written.retryAt).bind(u":site", siteId);
     return update.exec();

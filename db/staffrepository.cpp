@@ -31,10 +31,11 @@ std::optional<StaffMember> memberFromRow(const Statement &row)
 
 Result<StaffId> insert(Connection &connection, const StaffMember &member)
 {
-    Statement add(connection,
-        u"INSERT INTO staff (site_id, login, display_name, role, password_hash) VALUES (:site, :login, :name, :role, "
-        u":hash) "
-        "ON CONFLICT (login) DO NOTHING RETURNING id"_s);
+    Statement add(connection, uR"(
+        INSERT INTO staff (site_id, login, display_name, role, password_hash)
+        VALUES (:site, :login, :name, :role, :hash)
+        ON CONFLICT (login) DO NOTHING
+        RETURNING id)"_s);
     add.bind(u":site", member.siteId)
         .bind(u":login", member.login)
         .bind(u":name", member.displayName)
@@ -69,8 +70,10 @@ Result<QList<StaffMember>> all(Connection &connection)
 
 Result<void> setFailures(Connection &connection, StaffId id, int failures, const QDateTime &lockedUntil)
 {
-    Statement update(
-        connection, u"UPDATE staff SET failed_attempts = :failures, locked_until = :until WHERE id = :id"_s);
+    Statement update(connection, uR"(
+        UPDATE staff
+        SET failed_attempts = :failures, locked_until = :until
+        WHERE id = :id)"_s);
     update.bind(u":failures", failures).bind(u":until", lockedUntil).bind(u":id", id);
     return update.exec();
 }

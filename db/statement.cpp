@@ -55,14 +55,14 @@ Statement::Statement(Connection &connection, const QString &sql) : m_connection(
 {
     if (auto cached = connection.m_prepared.extract(sql)) {
         m_statement = std::move(cached.mapped());
-        m_bound.fill(false, m_statement->parameters.size());
-        return;
+    } else {
+        m_statement.reset(new Connection::Prepared{QSqlQuery(connection.database()), parametersOf(sql)});
+        m_statement->query.setForwardOnly(true);
+        if (!m_statement->query.prepare(sql))
+            m_prepared = failure(fromSqlError(m_statement->query.lastError()));
     }
-    m_statement.reset(new Connection::Prepared{QSqlQuery(connection.database()), parametersOf(sql)});
-    m_bound.fill(false, m_statement->parameters.size());
-    m_statement->query.setForwardOnly(true);
-    if (!m_statement->query.prepare(sql))
-        m_prepared = failure(fromSqlError(m_statement->query.lastError()));
+    m_bound.resize(m_statement->parameters.size());
+    std::ranges::fill(m_bound, false);
 }
 
 Statement::~Statement()
