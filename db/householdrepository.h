@@ -32,7 +32,8 @@ namespace households {
 /// NotFound when there is none.
 Result<Household> load(Connection &connection, HouseholdId id);
 
-/// Inserts the household with its people and sets their ids and the identifiant (stem + first free number).
+/// Inserts the household with its people and sets their ids and the identifiant (the stem and its next number, which no
+/// family had before).
 Result<void> insert(Connection &connection, Household &household);
 
 /// NotFound when there is none, or it was united with another one.
@@ -69,7 +70,7 @@ Result<void> setOneTimePassword(
 
 Result<QList<InvoiceRow>> invoices(Connection &connection, HouseholdId id);
 
-/// The site's students who have a course in a school year, by household, in the households' order.
+/// The site's students who have a course in a school year, by household.
 Result<QMap<HouseholdId, QList<StudentId>>> enrolledIn(Connection &connection, SiteId siteId, int schoolYear);
 
 /// Courses of a student in a school year.

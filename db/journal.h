@@ -29,8 +29,9 @@ struct JournalEntry {
 /// the last seq and hash, so that a truncated journal shows too (rule S9).
 namespace journal {
 
-/// Appends within the caller's transaction, as its last statement before commit: on PostgreSQL the head row is locked
-/// here, which serialises commits and makes `seq` their order. Wakes listeners there by NOTIFY pupitre_journal.
+/// Appends within the caller's transaction, as its last statement before commit. Writers take turns (transaction.h), so
+/// that nobody moves the head in between and `seq` is the order of commits. On PostgreSQL it wakes listeners by NOTIFY
+/// pupitre_journal.
 Result<qint64> append(Connection &connection, const JournalEntry &entry);
 /// Several in their order, one at least, which costs less than one by one; the last one's seq.
 Result<qint64> append(Connection &connection, const QList<JournalEntry> &entries);

@@ -140,6 +140,14 @@ Result<std::optional<Receipt>> standingReceipt(Connection &connection, Reinscrip
 Result<Receipt> issueCounterEntry(
     Connection &connection, SiteId siteId, HouseholdId householdId, const Receipt &cancelled, const QDateTime &at)
 {
+    Statement earlier(connection, uR"(
+        SELECT id
+        FROM receipts
+        WHERE cancels_id = :cancelled AND cancelled_at = '')"_s);
+    earlier.bind(u":cancelled", cancelled.id);
+    PUPITRE_TRY_ASSIGN(already, earlier.execNumber());
+    if (already != 0)
+        return failure(ErrorCode::Conflict, u"receipt"_s);
     PUPITRE_TRY_ASSIGN(receipt, issueReceipt(connection, siteId, householdId, {}, Money{-cancelled.amount.cents}, at));
     Statement link(connection, uR"(UPDATE receipts SET cancels_id = :cancelled WHERE id = :id)"_s);
     link.bind(u":cancelled", cancelled.id).bind(u":id", receipt.id);

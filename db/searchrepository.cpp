@@ -243,8 +243,9 @@ Result<void> foldNames(Connection &connection)
 Result<SearchAnswer> households(Connection &connection, const QString &text, int limit)
 {
     QStringList words = foldedWords(text);
-    // "06 39 98" is one number to the index.
-    if (const QString digits = phoneDigits(text); digits.size() >= 4 && folded(text).remove(u' ') == digits)
+    // "06 39 98" and "+33 (0)6 39 98" are one number to the index.
+    const bool onlyDigits = std::ranges::none_of(folded(text), [](QChar c) { return c.isLetter(); });
+    if (const QString digits = phoneDigits(text); digits.size() >= 4 && onlyDigits)
         words = {digits};
     Alternatives typed;
     for (const auto &word : words)

@@ -430,6 +430,30 @@ private Q_SLOTS:
         QCOMPARE(database.number(u"SELECT MAX(number) FROM receipts"_s), issued.load());
     }
 
+    void aReceiptIsCancelledOnce_data() { addEngineRows(); }
+    void aReceiptIsCancelledOnce()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        auto &connection = database.connection();
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto now = database.clock().now();
+        auto transaction = Transaction::begin(connection);
+        REQUIRE_OK(transaction);
+        const auto receipt = payments::issueReceipt(
+            connection, database.site(), family.household, {}, Money{2000}, now);
+        REQUIRE_OK(receipt);
+        const auto entry = payments::issueCounterEntry(connection, database.site(), family.household, *receipt, now);
+        REQUIRE_OK(entry);
+        QCOMPARE(entry->amount.cents, -2000);
+        REQUIRE_ERROR(payments::issueCounterEntry(connection, database.site(), family.household, *receipt, now),
+            ErrorCode::Conflict);
+        REQUIRE_OK(transaction->commit());
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts"_s), 2);
+        QCOMPARE(database.number(u"SELECT MAX(last_number) FROM receipt_counters"_s), 2); // it took no number
+    }
+
     void twoSendersNeverTakeTheSameMail_data() { addEngineRows(); }
     void twoSendersNeverTakeTheSameMail()
     {

@@ -89,7 +89,10 @@ private Q_SLOTS:
         QTest::newRow("capitals, no accents") << u"SAINT EVARZEC"_s << true;
         QTest::newRow("abbreviated") << u"St-Evarzec"_s << true;
         QTest::newRow("apostrophe") << u"GOUESNAC'H"_s << true;
-        QTest::newRow("part of a name") << u"Brest"_s << false;
+        QTest::newRow("another town") << u"Brest"_s << false;
+        QTest::newRow("the end of a name") << u"Évarzec"_s << false;
+        QTest::newRow("the beginning of a name") << u"Fouesn"_s << false;
+        QTest::newRow("a word of a name") << u"Saint"_s << false;
         QTest::newRow("longer name") << u"Fouesnant les Glénan"_s << false;
         QTest::newRow("nothing") << QString() << false;
     }

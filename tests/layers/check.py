@@ -5,6 +5,8 @@ import re
 import sys
 import xml.etree.ElementTree as ET
 
+import sqltext
+
 root = pathlib.Path(sys.argv[1])
 findings = []
 
@@ -30,6 +32,7 @@ for layer, (folders, _) in layers.items():
             if header.name in owner:
                 findings.append(f"{header.name}: two headers of that name ({owner[header.name]}, {layer})")
             owner[header.name] = layer
+findings += [f"sqltext.py does not see, or sees wrongly: {one!r}" for one in sqltext.unseen()]
 wire = {"renderprotocol.h", "filetype.h", "documentlimits.h"}
 for layer, (folders, allowed) in layers.items():
     for folder in folders:
@@ -42,8 +45,11 @@ for layer, (folders, allowed) in layers.items():
                 findings.append(f"{source.relative_to(root)} includes {name} of {target}")
             if layer != "mail" and re.search(r"#include <(Poco|gmime|ares|curl|libsecret)", text):
                 findings.append(f"{source.relative_to(root)}: Poco, GMime, c-ares, curl and libsecret are for backend/mail alone")
-            if layer not in ("db",) and re.search(r'u"\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM) ', text):
-                findings.append(f"{source.relative_to(root)}: SQL outside of db/")
+            for line, sql, raw in sqltext.statements(text):
+                if layer != "db":
+                    findings.append(f"{source.relative_to(root)}:{line}: SQL outside of db/")
+                elif not raw and sqltext.WHOLE.match(sql) and source.stem not in ("connection", "migrator"):
+                    findings.append(f"{source.relative_to(root)}:{line}: SQL that is no raw string")
             if layer == "domain" and re.search(r"currentDateTime|currentDate\(", text) and source.name != "clock.h":
                 findings.append(f"{source.relative_to(root)}: the domain has no clock of its own")
 

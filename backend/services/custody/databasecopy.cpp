@@ -3,8 +3,8 @@
 #include "documentstore.h"
 #include "journal.h"
 #include "mailaccountrepository.h"
-#include "statement.h"
 #include "transaction.h"
+#include "wholecopy.h"
 
 #include <QFile>
 #include <QScopeGuard>
@@ -61,9 +61,7 @@ Result<DatabaseCopy> copyDatabase(const ServiceContext &context, const QString &
         return failure(ErrorCode::InvalidValue, u"to"_s, target);
     empty.close();
     auto incomplete = qScopeGuard([&] { QFile::remove(growing); });
-    Statement vacuum(source, u"VACUUM INTO :file"_s);
-    vacuum.bind(u":file", growing);
-    PUPITRE_TRY(vacuum.exec());
+    PUPITRE_TRY(writeWholeCopy(source, growing));
     PUPITRE_TRY(pauseSendingIn(context, growing));
     if (QFile::exists(growing + u"-wal"_s)) // the pause is not in the file itself: without it mails would leave twice
         return failure(ErrorCode::StorageFull, u"to"_s, target);
