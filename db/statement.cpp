@@ -60,15 +60,19 @@ Statement::Statement(Connection &connection, const QString &sql) : m_connection(
     }
     m_statement.reset(new Connection::Prepared{QSqlQuery(connection.database()), parametersOf(sql)});
     m_statement->query.setForwardOnly(true);
+    const Connection::Waiting waiting(connection);
     if (!m_statement->query.prepare(sql))
-        m_prepared = failure(fromSqlError(m_statement->query.lastError()));
+        m_prepared = failure(connection.errorFrom(m_statement->query.lastError()));
 }
 
 Statement::~Statement()
 {
     if (!m_prepared)
         return;
+    const Connection::Waiting waiting(m_connection);
     m_statement->query.finish();
+    if (m_statement->query.driver() != m_connection.database().driver())
+        return; // the session that prepared it has ended
     if (m_connection.m_prepared.size() >= mostKept)
         m_connection.m_prepared.clear();
     m_connection.m_prepared.insert_or_assign(m_sql, std::move(m_statement));
@@ -87,13 +91,15 @@ Result<void> Statement::exec()
     PUPITRE_TRY(m_prepared);
     if (const int unbound = std::countr_one(m_bound); unbound < m_statement->parameters.size())
         return failure(ErrorCode::QueryFailed, m_statement->parameters[unbound], u"parameter not bound"_s);
+    const Connection::Waiting waiting(m_connection);
     if (!m_statement->query.exec())
-        return failure(fromSqlError(m_statement->query.lastError()));
+        return failure(m_connection.errorFrom(m_statement->query.lastError()));
     return {};
 }
 
 bool Statement::next()
 {
+    const Connection::Waiting waiting(m_connection);
     return m_statement->query.next();
 }
 

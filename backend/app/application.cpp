@@ -76,6 +76,7 @@ Application::Application(const ApplicationOptions &options) : m_backend(std::mak
 
 Application::~Application()
 {
+    m_backend->endSoon(); // at the same time as the sender of mails
     m_mail.reset();
     m_look.reset();
     m_engine.reset(); // before the backend that its objects point to

@@ -1,6 +1,7 @@
 // pupitre: the desktop program.
 
 #include "application.h"
+#include "databaseaddress.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -28,12 +29,13 @@ int main(int argc, char **argv)
     parser.setApplicationDescription(u"The front desk of a conservatoire."_s);
     parser.addHelpOption();
     parser.addOption({u"database"_s,
-        u"A file, or postgresql://user:password@host:port/name."_s,
+        u"A file, or postgresql://user@host:port/name; otherwise $PUPITRE_DATABASE, where other users of the computer do not see a password."_s,
         u"database"_s,
         qEnvironmentVariable("PUPITRE_DATABASE")});
     parser.addOption({u"language"_s, u"fr (default) or en."_s, u"language"_s, u"fr"_s});
     parser.addOption({u"no-mail"_s, u"Do not send mails from this program; pupitrectl does."_s});
     parser.process(application);
+    hideSecretsInArguments(argc, argv);
 
     ApplicationOptions options;
     options.databaseUrl = parser.value(u"database"_s);

@@ -22,6 +22,13 @@ QString sentence(const Error &error)
     case ErrorCode::DatabaseLocked: return u"Another program is using the database. Try again in a moment."_s;
     case ErrorCode::DatabaseCorrupt:
         return u"The file is damaged or is not a Pupitre database. It has been left as it is; restore a backup beside it."_s;
+    case ErrorCode::DatabaseForeign:
+        return u"The database holds another program's tables. Nothing was changed; give a new file, or an empty database."_s;
+    case ErrorCode::ConnectionLost:
+        return u"The connection to the database was lost. What was under way is not recorded."_s;
+    case ErrorCode::OutcomeUnknown:
+        return u"The connection to the database was lost while a change was being recorded: look whether it was."_s;
+    case ErrorCode::DatabaseSlow: return u"The database took too long. Nothing was recorded."_s;
     case ErrorCode::DatabaseNewer:
         return u"The database was written by a newer version of Pupitre. Update the program."_s;
     case ErrorCode::DatabaseNotPrepared:

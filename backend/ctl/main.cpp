@@ -1,6 +1,7 @@
 // pupitrectl: what an administrator types or schedules.
 
 #include "commands.h"
+#include "databaseaddress.h"
 
 #include <QGuiApplication>
 #include <QTextStream>
@@ -45,6 +46,7 @@ int main(int argc, char **argv)
     QStringList words;
     for (const char *word : std::span(argv, size_t(argc)))
         words << QString::fromLocal8Bit(word);
+    hideSecretsInArguments(argc, argv);
     if (words.size() < 2 || words[1] == u"--help" || words[1] == u"-h")
         return showHelp(words.size() < 2 ? stderr : stdout);
     if (words[1] == u"--version") {
@@ -62,7 +64,10 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     parser.setApplicationDescription(QString::fromLatin1(command->summary));
     const QCommandLineOption help = parser.addHelpOption();
-    parser.addOption({u"database"_s, u"A file, or postgresql://user:password@host:port/name."_s, u"database"_s});
+    parser.addOption({u"database"_s,
+        u"A file, or postgresql://user@host:port/name; otherwise $PUPITRE_DATABASE, where other users of the computer do not see a password."_s,
+        u"database"_s,
+        qEnvironmentVariable("PUPITRE_DATABASE")});
     parser.addOption({u"json"_s, u"Report as one JSON object."_s});
     command->addOptions(parser);
     if (!parser.parse(words)) {
@@ -73,8 +78,8 @@ int main(int argc, char **argv)
         QTextStream(stdout) << parser.helpText();
         return 0;
     }
-    if (!parser.isSet(u"database"_s)) {
-        QTextStream(stderr) << "pupitrectl: --database is missing\n";
+    if (parser.value(u"database"_s).isEmpty()) {
+        QTextStream(stderr) << "pupitrectl: --database is missing, and $PUPITRE_DATABASE is not set\n";
         return int(ExitCode::Usage);
     }
     return int(command->run(parser, Output(parser.isSet(u"json"_s))));

@@ -8,9 +8,13 @@ namespace pupitre {
 enum class ErrorCode {
     // Storage
     DatabaseUnreachable, ///< no server, wrong password, no such folder; `detail` is the driver's text
+    ConnectionLost,      ///< the server is gone: what was under way is not recorded; `detail` is the driver's text
+    OutcomeUnknown,      ///< the server was gone just when it recorded: it may have been, or not
+    DatabaseSlow,        ///< the server gave a statement up that took too long
     DatabaseLocked,      ///< another program kept the write lock for longer than the busy timeout
     DatabaseReadOnly,    ///< the file or the folder that holds it cannot be written
     DatabaseCorrupt,     ///< the file is no database, or an integrity check failed
+    DatabaseForeign,     ///< another program's: it has tables, and none of ours
     DatabaseNewer,       ///< written by a newer version of the program; `detail` is that schema's number
     DatabaseNotPrepared, ///< no schema yet, or an older one: `pupitrectl migrate` is needed
     DatabaseUrlInvalid,  ///< the text is neither a path nor a sqlite: or postgresql: URL

@@ -106,6 +106,14 @@ QString errorText(const Error &error)
     switch (error.code) {
     case ErrorCode::DatabaseUnreachable:
         return ErrorText::tr("The database cannot be reached. Check the network or the file’s place, then try again.");
+    case ErrorCode::ConnectionLost:
+        return ErrorText::tr(
+            "The connection to the database was lost. Nothing was recorded; do it again once it is back.");
+    case ErrorCode::OutcomeUnknown:
+        return ErrorText::tr("The connection to the database was lost while this was being recorded. Look whether it "
+                             "was before you do it again.");
+    case ErrorCode::DatabaseSlow:
+        return ErrorText::tr("The database took too long. Nothing was recorded; try again in a moment.");
     case ErrorCode::DatabaseLocked:
         return ErrorText::tr("Another program is using the database. Nothing was recorded; try again in a moment.");
     case ErrorCode::DatabaseReadOnly:
@@ -113,6 +121,8 @@ QString errorText(const Error &error)
     case ErrorCode::DatabaseCorrupt:
         return ErrorText::tr("The database file is damaged or is not Pupitre’s. It has been left as it is; ask your "
                              "administrator for the last backup.");
+    case ErrorCode::DatabaseForeign:
+        return ErrorText::tr("This is another program’s database. It has been left as it is.");
     case ErrorCode::DatabaseNewer:
         return ErrorText::tr("The database was written by a newer version of Pupitre. Please update the program.");
     case ErrorCode::DatabaseNotPrepared:

@@ -691,6 +691,22 @@
 <context>
     <name>ErrorText</name>
     <message>
+        <source>The connection to the database was lost. Nothing was recorded; do it again once it is back.</source>
+        <translation>The connection to the database was lost. Nothing was recorded; do it again once it is back.</translation>
+    </message>
+    <message>
+        <source>The connection to the database was lost while this was being recorded. Look whether it was before you do it again.</source>
+        <translation>The connection to the database was lost while this was being recorded. Look whether it was before you do it again.</translation>
+    </message>
+    <message>
+        <source>The database took too long. Nothing was recorded; try again in a moment.</source>
+        <translation>The database took too long. Nothing was recorded; try again in a moment.</translation>
+    </message>
+    <message>
+        <source>This is another program’s database. It has been left as it is.</source>
+        <translation>This is another program’s database. It has been left as it is.</translation>
+    </message>
+    <message>
         <source>This has changed since it was displayed. Nothing was recorded; here is its present state.</source>
         <translation>This has changed since it was displayed. Nothing was recorded; here is its present state.</translation>
     </message>
@@ -3624,6 +3640,10 @@
 <context>
     <name>pupitre::Backend</name>
     <message>
+        <source>Other users of this computer can read the database’s files. Tell your administrator.</source>
+        <translation>Other users of this computer can read the database’s files. Tell your administrator.</translation>
+    </message>
+    <message>
         <source>Secretariat</source>
         <translation>Secretariat</translation>
     </message>
@@ -4241,6 +4261,17 @@
     <message>
         <source>Back in its place · %1</source>
         <translation>Back in its place · %1</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionLine</name>
+    <message>
+        <source>Connection lost, trying again…</source>
+        <translation>Connection lost, trying again…</translation>
+    </message>
+    <message>
+        <source>Waiting for the database’s answer…</source>
+        <translation>Waiting for the database’s answer…</translation>
     </message>
 </context>
 </TS>

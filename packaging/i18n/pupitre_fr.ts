@@ -691,6 +691,22 @@
 <context>
     <name>ErrorText</name>
     <message>
+        <source>The connection to the database was lost. Nothing was recorded; do it again once it is back.</source>
+        <translation>La connexion à la base de données est perdue. Rien n’a été enregistré ; recommencez dès qu’elle est rétablie.</translation>
+    </message>
+    <message>
+        <source>The connection to the database was lost while this was being recorded. Look whether it was before you do it again.</source>
+        <translation>La connexion à la base de données s’est perdue pendant l’enregistrement. Vérifiez s’il a eu lieu avant de recommencer.</translation>
+    </message>
+    <message>
+        <source>The database took too long. Nothing was recorded; try again in a moment.</source>
+        <translation>La base de données a mis trop de temps à répondre. Rien n’a été enregistré ; réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>This is another program’s database. It has been left as it is.</source>
+        <translation>Cette base de données est celle d’un autre programme. Elle a été laissée telle quelle.</translation>
+    </message>
+    <message>
         <source>This has changed since it was displayed. Nothing was recorded; here is its present state.</source>
         <translation>Ceci a changé depuis son affichage. Rien n’a été enregistré ; voici l’état actuel.</translation>
     </message>
@@ -3624,6 +3640,10 @@
 <context>
     <name>pupitre::Backend</name>
     <message>
+        <source>Other users of this computer can read the database’s files. Tell your administrator.</source>
+        <translation>D’autres utilisateurs de cet ordinateur peuvent lire les fichiers de la base de données. Prévenez votre administrateur.</translation>
+    </message>
+    <message>
         <source>Secretariat</source>
         <translation>Secrétariat</translation>
     </message>
@@ -4241,6 +4261,17 @@
     <message>
         <source>Back in its place · %1</source>
         <translation>Remis à sa place · %1</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionLine</name>
+    <message>
+        <source>Connection lost, trying again…</source>
+        <translation>Connexion perdue, nouvelle tentative…</translation>
+    </message>
+    <message>
+        <source>Waiting for the database’s answer…</source>
+        <translation>En attente de la réponse de la base de données…</translation>
     </message>
 </context>
 </TS>

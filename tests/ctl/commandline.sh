@@ -81,6 +81,16 @@ expect "user add, short password" 1 'not valid: password' bash -c "echo court | 
 expect "user add" 0 'Added' bash -c "echo 'un long mot de passe' | '$ctl' user add --database '$db' --login x --name X --role director"
 expect "wrong URL" 1 'address is not valid' "$ctl" check --database mysql://x/y
 expect "nobody listens" 1 'cannot be opened' "$ctl" check --database postgresql://x@127.0.0.1:1/y
+# A password that was typed is gone from the list of processes while the program waits for a server that says nothing.
+port=$(python3 -c 'import socket; s = socket.create_server(("127.0.0.1", 0)); print(s.getsockname()[1])')
+python3 -c 'import socket, sys, time; s = socket.create_server(("127.0.0.1", int(sys.argv[1]))); time.sleep(60)' "$port" &
+silent=$!
+until (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do sleep 0.1; done
+"$ctl" check --database "postgresql://x:s3cretword@127.0.0.1:$port/y" >/dev/null 2>&1 &
+waiting=$!
+expect "no password in the list of processes" 0 'x:x{10}@127' bash -c \
+    'for _ in {1..40}; do tr "\0" " " < "/proc/$0/cmdline" | grep -F "xxxxxxxxxx" && exit; sleep 0.1; done; exit 1' "$waiting"
+kill "$silent" "$waiting"
 printf 'this is no database%.0s' {1..400} > "$scratch/corrupt.db"
 before=$(sha256sum < "$scratch/corrupt.db")
 expect "corrupt file" 1 'damaged' "$ctl" check --database "$scratch/corrupt.db"

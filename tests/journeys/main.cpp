@@ -22,6 +22,9 @@ int main(int argc, char **argv)
     parser.addHelpOption();
     parser.addOption(
         {u"morning"_s, u"Play the morning; pictures, mails and receipt go to that folder."_s, u"folder"_s});
+    parser.addOption({u"outage"_s,
+        u"With --morning: a program that ends the database's server when it is told `stop`, and begins it anew on `start`."_s,
+        u"program"_s});
     parser.addOption({u"budget"_s,
         u"Count the keys of each front-desk task on the database; pictures go to that folder."_s,
         u"folder"_s});
@@ -40,7 +43,8 @@ int main(int argc, char **argv)
     Application::useLanguage(language);
     int failures = 0;
     if (parser.isSet(u"morning"_s))
-        failures = playMorning(parser.value(u"database"_s), language, QDir(parser.value(u"morning"_s)));
+        failures = playMorning(
+            parser.value(u"database"_s), language, QDir(parser.value(u"morning"_s)), parser.value(u"outage"_s));
     else if (parser.isSet(u"budget"_s))
         failures = countKeys(parser.value(u"database"_s), language, QDir(parser.value(u"budget"_s)));
     else if (parser.isSet(u"samples"_s))

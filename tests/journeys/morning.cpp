@@ -11,6 +11,7 @@
 #include "mailmessageeditor.h"
 #include "mailaccountrepository.h"
 #include "mailrepository.h"
+#include "outage.h"
 
 #include <QFile>
 #include <QTextStream>
@@ -34,6 +35,12 @@ bool pointMailsAt(Connection &connection, quint16 port)
     account->port = port;
     account->security = MailSecurity::None;
     return mail::setAccount(connection, campaign->siteId, *account, {.delaySeconds = 4, .sessions = 1}).has_value();
+}
+
+/// For SQL: what the demonstration brought along is older.
+QString sinceYesterday()
+{
+    return u"created_at > '%1'"_s.arg(QDateTime::currentDateTimeUtc().addDays(-1).toString(Qt::ISODate));
 }
 
 template <typename Editor>
@@ -162,9 +169,8 @@ void seeHousehold(Journey &journey, const QString &household)
     journey.shot(u"09-ce-qui-bloque"_s);
     journey.key(u"I"_s);
     journey.check(journey.waitFor([&] {
-        return journey.number(
-                   u"SELECT COUNT(*) FROM mail_messages WHERE kind = 'credentials' AND created_at > date('now', '-1 day') AND household_id = "_s
-                   + household)
+        return journey.number(u"SELECT COUNT(*) FROM mail_messages WHERE kind = 'credentials' AND "_s + sinceYesterday()
+                              + u" AND household_id = "_s + household)
                == 1;
     }),
         u"credentials are on their way"_s);
@@ -231,8 +237,7 @@ void seeMails(Journey &journey, const MailCatcher &catcher, const QDir &folder)
     journey.check(journey.waitFor([&] { return catcher.messages().size() == 4; }, 30),
         u"four mails arrived: change answered, completion asked for, credentials, approval"_s);
     journey.check(journey.waitFor([&] {
-        return journey.number(
-                   u"SELECT COUNT(*) FROM mail_messages WHERE state = 'sent' AND created_at > date('now', '-1 day')"_s)
+        return journey.number(u"SELECT COUNT(*) FROM mail_messages WHERE state = 'sent' AND "_s + sinceYesterday())
                == 4;
     }),
         u"the outbox knows that they left"_s);
@@ -266,7 +271,7 @@ void directorLooks(Journey &journey)
 
 } // namespace
 
-int playMorning(const QString &databaseUrl, const QString &language, const QDir &folder)
+int playMorning(const QString &databaseUrl, const QString &language, const QDir &folder, const QString &outage)
 {
     folder.mkpath(u"."_s);
     MailCatcher catcher(QDir(folder.filePath(u"catcher"_s)));
@@ -289,6 +294,8 @@ int playMorning(const QString &databaseUrl, const QString &language, const QDir 
     journey.shot(u"01-accueil"_s);
     if (!judgeEdits(journey))
         return journey.failures();
+    if (!outage.isEmpty())
+        loseTheServer(journey, outage);
     const QString household = judgeDocuments(journey);
     if (household.isEmpty())
         return journey.failures();

@@ -47,6 +47,12 @@ for layer, (folders, allowed) in layers.items():
             if layer == "domain" and re.search(r"currentDateTime|currentDate\(", text) and source.name != "clock.h":
                 findings.append(f"{source.relative_to(root)}: the domain has no clock of its own")
 
+# What a migration calls stands beside it and never changes: the rest of the program does.
+for source in [*(root / "db/migrations").glob("*.cpp"), *(root / "db/migrations").glob("*.h")]:
+    for name in re.findall(r'#include "([^"]+)"', source.read_text()):
+        if name != "connection.h" and not (root / "db/migrations" / name).exists():
+            findings.append(f"{source.relative_to(root)} includes {name}, which can change: a migration needs a frozen copy")
+
 # --- QML: tokens and plain text ---------------------------------------------------------------------------------------
 for page in (root / "qml").rglob("*.qml"):
     text = page.read_text()

@@ -42,9 +42,10 @@ struct Desk {
             QStringLiteral("a.pdf"),
             "%PDF-1.4\n" + QByteArray::number(n));
     }
-    bool open()
+    /// `url` is another way to the same database.
+    bool open(const QString &url = {})
     {
-        backend = std::make_unique<Backend>(database.url());
+        backend = std::make_unique<Backend>(url.isEmpty() ? database.url() : url);
         backend->start();
         if (!QTest::qWaitFor([&] { return backend->isReady(); }))
             return false;

@@ -85,6 +85,7 @@ void MailEngine::cancel()
 {
     const std::lock_guard lock(m_mutex);
     m_cancelled = true;
+    m_patience->end(); // what was sent is still recorded, unless the database does not answer
     for (auto *sender : m_senders)
         sender->cancel();
     m_wake.notify_all();
@@ -96,9 +97,14 @@ bool MailEngine::sleep(int milliseconds)
     return !m_wake.wait_for(lock, std::chrono::milliseconds(milliseconds), [this] { return m_cancelled.load(); });
 }
 
+Result<std::unique_ptr<OpenedDatabase>> MailEngine::openDatabase() const
+{
+    return OpenedDatabase::open(m_databaseUrl, Connection::Create::Never, OpenedDatabase::Schema::Current, m_patience);
+}
+
 Result<SendReport> MailEngine::sendDue()
 {
-    PUPITRE_TRY_ASSIGN(database, OpenedDatabase::open(m_databaseUrl));
+    PUPITRE_TRY_ASSIGN(database, openDatabase());
     return pass(database->context(m_actor));
 }
 
@@ -106,16 +112,23 @@ void MailEngine::run(const std::function<void(const QString &line)> &tell)
 {
     QString told; // of the pause
     std::unique_ptr<OpenedDatabase> database;
+    bool away = false;
     bool stuck = false;
     bool returnsRefused = false;
     QElapsedTimer sinceReturns;
     std::future<Result<void>> returns; // ends with this function: cancel() reaches it
     do {
+        if (database && !database->reconnectIfLost())
+            database.reset();
         if (!database) {
-            if (auto opened = OpenedDatabase::open(m_databaseUrl))
+            if (auto opened = openDatabase())
                 database = std::move(*opened);
         }
-        const auto report = database ? pass(database->context(m_actor)) : failure(ErrorCode::DatabaseUnreachable);
+        const auto report = database ? pass(database->context(m_actor)) : failure(ErrorCode::ConnectionLost);
+        const bool gone = !report && report.error().code == ErrorCode::ConnectionLost;
+        if (tell && gone != away)
+            tell(gone ? u"The database cannot be reached; it is tried again."_s : u"The database is back."_s);
+        away = gone;
         if (!report && report.error().code < ErrorCode::AddressMissing)
             database.reset(); // the database failed, not the mail server
         if (tell && report && report->total() > 0)
@@ -141,12 +154,12 @@ void MailEngine::run(const std::function<void(const QString &line)> &tell)
             sinceReturns.start();
         }
         stuck = !report || report->sent < report->total();
-    } while (sleep(stuck ? laterMilliseconds : idleMilliseconds));
+    } while (sleep(stuck && !away ? laterMilliseconds : idleMilliseconds));
 }
 
 Result<void> MailEngine::lookForReturns()
 {
-    PUPITRE_TRY_ASSIGN(database, OpenedDatabase::open(m_databaseUrl));
+    PUPITRE_TRY_ASSIGN(database, openDatabase());
     PUPITRE_TRY(takeReturnedMails(database->context(m_actor), &m_cancelled));
     return {};
 }
@@ -199,9 +212,9 @@ Result<SendReport> MailEngine::send(const ServiceContext &context)
 
 Result<SendReport> MailEngine::runSession(const QString &password)
 {
-    PUPITRE_TRY_ASSIGN(database, OpenedDatabase::open(m_databaseUrl));
+    PUPITRE_TRY_ASSIGN(database, openDatabase());
     SmtpTransport transport;
-    DbThread beside(u"mail"_s);
+    DbThread beside(u"mail"_s, m_patience);
     beside.open(m_databaseUrl);
     MailSender sender(database->context(m_actor), transport, &beside);
     {

@@ -2,6 +2,7 @@
 
 #include "journalmemory.h"
 #include "mailsender.h"
+#include "openeddatabase.h"
 
 #include <condition_variable>
 #include <functional>
@@ -28,10 +29,12 @@ public:
     /// mails beside them every five minutes; a database or a server that is away is tried again. `tell` is told what
     /// was sent and when the sending pauses or goes on, in English, for a service's log; on the calling thread.
     void run(const std::function<void(const QString &line)> &tell = {});
-    /// Any thread. Ends sendDue() and run() within moments, whatever the server does (rule M12), and for good.
+    /// Any thread. Ends sendDue() and run() within moments, whatever the mail server or the database's does (rule M12),
+    /// and for good.
     void cancel();
 
 private:
+    Result<std::unique_ptr<OpenedDatabase>> openDatabase() const;
     Result<SendReport> pass(const ServiceContext &context);
     Result<SendReport> send(const ServiceContext &context);
     Result<SendReport> runSession(const QString &password);
@@ -40,6 +43,7 @@ private:
 
     QString m_databaseUrl;
     ProgramActor m_actor;
+    std::shared_ptr<Patience> m_patience = std::make_shared<Patience>(); ///< of all connections to the database
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::vector<MailSender *> m_senders; ///< while their passes run
