@@ -55,6 +55,8 @@ Result<ReadingReport> measureReading(const ServiceContext &context, RendererPool
         const auto session = RenderSession::open(pool, bytes);
         const auto text = session ? (*session)->words(0, true) : Result<PageText>(failure(session.error()));
         if (!text) {
+            if (text.error().code == ErrorCode::RendererMissing)
+                return failure(text.error());
             ++report.unreadable;
             continue;
         }

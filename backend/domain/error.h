@@ -36,8 +36,11 @@ enum class ErrorCode {
     FileTypeRefused, ///< its content is none of the accepted types
     FileEncrypted,   ///< needs a password
     FileUnreadable,  ///< the decoder refused it
-    RendererTimeout, ///< killed after its time was up
-    RendererCrashed, ///< the confined process died
+    FileUnsupported, ///< of a variety that no decoder here knows
+    RendererMissing, ///< the confined process could not be started; `detail` says why
+    RendererTimeout, ///< it was ended after its time was up
+    RendererMemory,  ///< it needed more memory than it may use
+    RendererCrashed, ///< it died; `detail` says how
     // Mail
     AddressMissing,    ///< the household has no e-mail address
     AddressInvalid,    ///< `detail` is the address
@@ -57,5 +60,14 @@ struct Error {
     QString field = {};
     QString detail = {};
 };
+
+/// Whether a document could not be opened for a reason of ours: the file may be sound, and nobody is to be asked for it
+/// again because of that.
+constexpr bool isFailureOfOurs(ErrorCode code)
+{
+    return code == ErrorCode::FileUnsupported || code == ErrorCode::RendererMissing
+           || code == ErrorCode::RendererTimeout || code == ErrorCode::RendererMemory
+           || code == ErrorCode::RendererCrashed;
+}
 
 } // namespace pupitre

@@ -172,8 +172,23 @@ QString errorText(const Error &error)
         return ErrorText::tr("This PDF is protected by a password. Ask the family for it without protection.");
     case ErrorCode::FileUnreadable:
         return ErrorText::tr("This document is unreadable: the file is damaged. Ask the family for it again.");
-    case ErrorCode::RendererTimeout: return ErrorText::tr("This document takes too long to show; it was given up.");
-    case ErrorCode::RendererCrashed: return ErrorText::tr("This document could not be opened safely.");
+    case ErrorCode::FileUnsupported:
+        return ErrorText::tr(
+            "This document could not be opened here: this computer does not know this variety of file. "
+            "The file itself may be sound.");
+    case ErrorCode::RendererMissing:
+        return ErrorText::tr(
+            "This document could not be opened here: the part of Pupitre that opens files does not start. "
+            "Tell your administrator; the file itself may be sound.");
+    case ErrorCode::RendererTimeout:
+        return ErrorText::tr(
+            "This document could not be opened here: it takes too long. The file itself may be sound.");
+    case ErrorCode::RendererMemory:
+        return ErrorText::tr(
+            "This document could not be opened here: it takes too much memory. The file itself may be sound.");
+    case ErrorCode::RendererCrashed:
+        return ErrorText::tr("This document could not be opened here: the part of Pupitre that opens files stopped. "
+                             "The file itself may be sound.");
     case ErrorCode::AddressMissing:
         if (error.field == u"address")
             return ErrorText::tr("This family has no postal address: correct it first.");

@@ -14,6 +14,9 @@ Item {
     property string emptyTitle: ""
     property string emptyText: ""
     property string emptyIcon: "circle-check"
+    property string emptyAction: "" ///< what can be done about the emptiness
+    property string emptyKeys: ""
+    signal acted
     signal retry
 
     visible: face !== "content"
@@ -53,6 +56,13 @@ Item {
             iconName: "refresh"
             Layout.alignment: Qt.AlignHCenter
             onClicked: root.retry()
+        }
+        AppButton {
+            visible: root.face === "empty" && root.emptyAction !== ""
+            text: root.emptyAction
+            keys: root.emptyKeys
+            Layout.alignment: Qt.AlignHCenter
+            onClicked: root.acted()
         }
     }
     ColumnLayout {

@@ -60,6 +60,9 @@ Rectangle {
 
     function zoomBy(factor: real): void { root.zoom = Math.max(0.4, Math.min(4, root.zoom * factor)) }
     function rotate(): void { root.turn = (root.turn + 90) % 360; root.turned(root.turn) }
+    /// Neither the file nor the person is at fault: another program of this computer may show it.
+    readonly property bool openableElsewhere: pagesModel.openableElsewhere
+    function openElsewhere(): void { pagesModel.openElsewhere() }
     function goToPage(page: int): void {
         if (page >= 0 && page < pagesModel.count)
             pages.positionViewAtIndex(page, ListView.Beginning)
@@ -187,11 +190,26 @@ Rectangle {
                         }
                     }
                 }
-                AppText {
+                Column {
+                    id: trouble
+                    readonly property bool shown: image.status === Image.Error
                     anchors.centerIn: parent
-                    visible: image.status === Image.Error
-                    text: qsTr("This page could not be shown.")
-                    color: Theme.refused
+                    width: parent.width - 48
+                    visible: shown
+                    spacing: 12
+                    AppText {
+                        width: parent.width
+                        text: trouble.shown ? pagesModel.pageErrorText(pageItem.page) : ""
+                        color: Theme.refused
+                        horizontalAlignment: Text.AlignHCenter
+                        wrapMode: Text.Wrap
+                    }
+                    AppButton {
+                        anchors.horizontalCenter: parent.horizontalCenter
+                        visible: trouble.shown && pagesModel.isPageOpenableElsewhere(pageItem.page)
+                        text: qsTr("Open with another program")
+                        onClicked: root.openElsewhere()
+                    }
                 }
             }
         }
@@ -247,7 +265,9 @@ Rectangle {
         anchors { fill: parent; topMargin: toolbar.height }
         face: pagesModel.loading ? "loading" : pagesModel.errorText !== "" ? "empty" : "content"
         emptyIcon: "file-text"
-        emptyTitle: qsTr("Unreadable document")
+        emptyTitle: pagesModel.errorTitle
         emptyText: pagesModel.errorText
+        emptyAction: root.openableElsewhere ? qsTr("Open with another program") : ""
+        onActed: root.openElsewhere()
     }
 }

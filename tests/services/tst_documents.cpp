@@ -241,6 +241,40 @@ private Q_SLOTS:
         REQUIRE_ERROR(receiveAtDesk(database.context(), insurance), ErrorCode::GuardRefused); // the dossier has ended
     }
 
+    /// The same bytes again take the place of a copy that was damaged in the store, and of one that is gone.
+    void aDepositHealsTheKeptCopy_data() { addEngineRows(); }
+    void aDepositHealsTheKeptCopy()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto deposit = [&](const QString &code) {
+            return depositDocument(database.context(), database.pieceOf(family, code), u"a.pdf"_s, somePdf());
+        };
+        const auto first = deposit(u"identity"_s);
+        REQUIRE_OK(first);
+        const QString sha256 = first->current.sha256;
+        const QString path = database.connection().filesFolder() + u'/' + sha256.left(2) + u'/' + sha256;
+        if (engine == u"sqlite"_s) {
+            QFile kept(path);
+            QVERIFY(kept.open(QIODevice::WriteOnly) && kept.write("another") > 0);
+        } else {
+            REQUIRE_OK(database.connection().run(u"UPDATE blobs SET bytes = 'another'"_s));
+        }
+        REQUIRE_ERROR(database.store().get(sha256), ErrorCode::FileDamaged);
+        REQUIRE_OK(deposit(u"residence"_s));
+        QCOMPARE(database.store().get(sha256).value(), somePdf());
+        if (engine == u"sqlite"_s)
+            QVERIFY(QFile::remove(path));
+        else
+            REQUIRE_OK(database.connection().run(u"DELETE FROM blobs"_s));
+        REQUIRE_ERROR(database.store().get(sha256), ErrorCode::FileMissing);
+        REQUIRE_OK(deposit(u"liability_insurance"_s));
+        QCOMPARE(database.store().get(sha256).value(), somePdf());
+        QVERIFY(checkDatabase(database.context())->isEmpty());
+    }
+
     /// What one parent deposited is answered to that one alone, where they live apart.
     void separatedParentsAreAnsweredAlone_data() { addEngineRows(); }
     void separatedParentsAreAnsweredAlone()

@@ -34,6 +34,13 @@ Result<QImage> PageRenderer::draw(const QString &sha256, int page, int width)
         return *image;
     PUPITRE_TRY_ASSIGN(opened, m_documents.session(sha256));
     auto image = opened->render(page, QSize(width, 1 << 14));
+    {
+        const QMutexLocker lock(&m_knownMutex);
+        if (image)
+            m_notDrawn.remove({sha256, page});
+        else
+            m_notDrawn.insert({sha256, page}, new Error(image.error()));
+    }
     if (!image) {
         m_documents.forget(sha256);
         return failure(image.error());
@@ -71,6 +78,13 @@ std::optional<OpenedPages> PageRenderer::known(const QString &sha256) const
 QFuture<Result<QImage>> PageRenderer::page(const QString &sha256, int page, int width)
 {
     return m_thread.post<Result<QImage>>([this, sha256, page, width] { return draw(sha256, page, width); });
+}
+
+std::optional<Error> PageRenderer::whyNot(const QString &sha256, int page) const
+{
+    const QMutexLocker lock(&m_knownMutex);
+    const auto *error = m_notDrawn.object({sha256, page});
+    return error ? std::optional(*error) : std::nullopt;
 }
 
 QFuture<Result<BroughtFile>> PageRenderer::bring(const QStringList &paths)
