@@ -122,10 +122,6 @@
 <context>
     <name>DocumentViewer</name>
     <message>
-        <source>This page could not be shown.</source>
-        <translation>This page could not be shown.</translation>
-    </message>
-    <message>
         <source>Page %1 of %2</source>
         <translation>Page %1 of %2</translation>
     </message>
@@ -150,10 +146,6 @@
         <translation>Shift+R</translation>
     </message>
     <message>
-        <source>Unreadable document</source>
-        <translation>Unreadable document</translation>
-    </message>
-    <message>
         <source>Word or words in the document</source>
         <translation>Word or words in the document</translation>
     </message>
@@ -176,6 +168,10 @@
     <message>
         <source>cannot be searched</source>
         <translation>cannot be searched</translation>
+    </message>
+    <message>
+        <source>Open with another program</source>
+        <translation>Open with another program</translation>
     </message>
 </context>
 <context>
@@ -875,14 +871,6 @@
         <translation>This document is unreadable: the file is damaged. Ask the family for it again.</translation>
     </message>
     <message>
-        <source>This document takes too long to show; it was given up.</source>
-        <translation>This document takes too long to show; it was given up.</translation>
-    </message>
-    <message>
-        <source>This document could not be opened safely.</source>
-        <translation>This document could not be opened safely.</translation>
-    </message>
-    <message>
         <source>This family has no e-mail address: a letter has to be printed.</source>
         <translation>This family has no e-mail address: a letter has to be printed.</translation>
     </message>
@@ -1001,6 +989,26 @@
     <message>
         <source>Note what the family wishes.</source>
         <translation>Note what the family wishes.</translation>
+    </message>
+    <message>
+        <source>This document could not be opened here: this computer does not know this variety of file. The file itself may be sound.</source>
+        <translation>This document could not be opened here: this computer does not know this variety of file. The file itself may be sound.</translation>
+    </message>
+    <message>
+        <source>This document could not be opened here: the part of Pupitre that opens files does not start. Tell your administrator; the file itself may be sound.</source>
+        <translation>This document could not be opened here: the part of Pupitre that opens files does not start. Tell your administrator; the file itself may be sound.</translation>
+    </message>
+    <message>
+        <source>This document could not be opened here: it takes too long. The file itself may be sound.</source>
+        <translation>This document could not be opened here: it takes too long. The file itself may be sound.</translation>
+    </message>
+    <message>
+        <source>This document could not be opened here: it takes too much memory. The file itself may be sound.</source>
+        <translation>This document could not be opened here: it takes too much memory. The file itself may be sound.</translation>
+    </message>
+    <message>
+        <source>This document could not be opened here: the part of Pupitre that opens files stopped. The file itself may be sound.</source>
+        <translation>This document could not be opened here: the part of Pupitre that opens files stopped. The file itself may be sound.</translation>
     </message>
 </context>
 <context>
@@ -2103,6 +2111,29 @@
             <numerusform>and %n more: the journal below says them all</numerusform>
             <numerusform>and %n more: the journal below says them all</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>OpeningWords</name>
+    <message>
+        <source>Could not be opened here</source>
+        <translation>Could not be opened here</translation>
+    </message>
+    <message>
+        <source>Too large to be shown here</source>
+        <translation>Too large to be shown here</translation>
+    </message>
+    <message>
+        <source>Unreadable document</source>
+        <translation>Unreadable document</translation>
+    </message>
+    <message>
+        <source>The document is not at hand</source>
+        <translation>The document is not at hand</translation>
+    </message>
+    <message>
+        <source>This page could not be shown.</source>
+        <translation>This page could not be shown.</translation>
     </message>
 </context>
 <context>
@@ -3741,6 +3772,25 @@
     <message>
         <source>Deposited already for %1, of this household</source>
         <translation>Deposited already for %1, of this household</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::DocumentPagesModel</name>
+    <message>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Opened with another program. The copy is gone when Pupitre is closed.</source>
+        <translation>Opened with another program. The copy is gone when Pupitre is closed.</translation>
+    </message>
+    <message>
+        <source>The copy to be opened could not be written.</source>
+        <translation>The copy to be opened could not be written.</translation>
+    </message>
+    <message>
+        <source>No program opens such files here. Until Pupitre is closed the copy is %1</source>
+        <translation>No program opens such files here. Until Pupitre is closed the copy is %1</translation>
     </message>
 </context>
 <context>

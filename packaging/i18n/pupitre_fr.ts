@@ -122,10 +122,6 @@
 <context>
     <name>DocumentViewer</name>
     <message>
-        <source>This page could not be shown.</source>
-        <translation>Cette page n’a pas pu être affichée.</translation>
-    </message>
-    <message>
         <source>Page %1 of %2</source>
         <translation>Page %1 sur %2</translation>
     </message>
@@ -150,10 +146,6 @@
         <translation>Maj+R</translation>
     </message>
     <message>
-        <source>Unreadable document</source>
-        <translation>Document illisible</translation>
-    </message>
-    <message>
         <source>Word or words in the document</source>
         <translation>Un ou plusieurs mots du document</translation>
     </message>
@@ -176,6 +168,10 @@
     <message>
         <source>cannot be searched</source>
         <translation>recherche impossible</translation>
+    </message>
+    <message>
+        <source>Open with another program</source>
+        <translation>Ouvrir avec un autre programme</translation>
     </message>
 </context>
 <context>
@@ -875,14 +871,6 @@
         <translation>Ce document est illisible : le fichier est endommagé. Redemandez-le à la famille.</translation>
     </message>
     <message>
-        <source>This document takes too long to show; it was given up.</source>
-        <translation>Ce document met trop de temps à s’afficher ; l’affichage a été abandonné.</translation>
-    </message>
-    <message>
-        <source>This document could not be opened safely.</source>
-        <translation>Ce document n’a pas pu être ouvert sans risque.</translation>
-    </message>
-    <message>
         <source>This family has no e-mail address: a letter has to be printed.</source>
         <translation>Cette famille n’a pas d’adresse e-mail : il faut imprimer un courrier.</translation>
     </message>
@@ -1001,6 +989,26 @@
     <message>
         <source>Note what the family wishes.</source>
         <translation>Notez ce que souhaite la famille.</translation>
+    </message>
+    <message>
+        <source>This document could not be opened here: this computer does not know this variety of file. The file itself may be sound.</source>
+        <translation>Ce document n’a pas pu être ouvert ici : cet ordinateur ne connaît pas cette variété de fichier. Le fichier lui-même est peut-être bon.</translation>
+    </message>
+    <message>
+        <source>This document could not be opened here: the part of Pupitre that opens files does not start. Tell your administrator; the file itself may be sound.</source>
+        <translation>Ce document n’a pas pu être ouvert ici : la partie de Pupitre qui ouvre les fichiers ne démarre pas. Prévenez votre administrateur ; le fichier lui-même est peut-être bon.</translation>
+    </message>
+    <message>
+        <source>This document could not be opened here: it takes too long. The file itself may be sound.</source>
+        <translation>Ce document n’a pas pu être ouvert ici : il demande trop de temps. Le fichier lui-même est peut-être bon.</translation>
+    </message>
+    <message>
+        <source>This document could not be opened here: it takes too much memory. The file itself may be sound.</source>
+        <translation>Ce document n’a pas pu être ouvert ici : il demande trop de mémoire. Le fichier lui-même est peut-être bon.</translation>
+    </message>
+    <message>
+        <source>This document could not be opened here: the part of Pupitre that opens files stopped. The file itself may be sound.</source>
+        <translation>Ce document n’a pas pu être ouvert ici : la partie de Pupitre qui ouvre les fichiers s’est arrêtée. Le fichier lui-même est peut-être bon.</translation>
     </message>
 </context>
 <context>
@@ -2103,6 +2111,29 @@
             <numerusform>et %n autre : le journal, plus bas, dit tout</numerusform>
             <numerusform>et %n autres : le journal, plus bas, dit tout</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>OpeningWords</name>
+    <message>
+        <source>Could not be opened here</source>
+        <translation>N’a pas pu être ouvert ici</translation>
+    </message>
+    <message>
+        <source>Too large to be shown here</source>
+        <translation>Trop grand pour être affiché ici</translation>
+    </message>
+    <message>
+        <source>Unreadable document</source>
+        <translation>Document illisible</translation>
+    </message>
+    <message>
+        <source>The document is not at hand</source>
+        <translation>Le document n’est pas disponible</translation>
+    </message>
+    <message>
+        <source>This page could not be shown.</source>
+        <translation>Cette page n’a pas pu être affichée.</translation>
     </message>
 </context>
 <context>
@@ -3741,6 +3772,25 @@
     <message>
         <source>Deposited already for %1, of this household</source>
         <translation>Déjà déposé pour %1, du même foyer</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::DocumentPagesModel</name>
+    <message>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Opened with another program. The copy is gone when Pupitre is closed.</source>
+        <translation>Ouvert avec un autre programme. La copie disparaît à la fermeture de Pupitre.</translation>
+    </message>
+    <message>
+        <source>The copy to be opened could not be written.</source>
+        <translation>La copie à ouvrir n’a pas pu être écrite.</translation>
+    </message>
+    <message>
+        <source>No program opens such files here. Until Pupitre is closed the copy is %1</source>
+        <translation>Aucun programme n’ouvre ce type de fichier ici. Jusqu’à la fermeture de Pupitre, la copie se trouve ici : %1</translation>
     </message>
 </context>
 <context>
