@@ -99,7 +99,7 @@ void goWrongAtLoad()
     if (is("burns")) {
         const rlimit second{1, 1};
         ::setrlimit(RLIMIT_CPU, &second);
-        for (;;) {}
+        for (volatile bool on = true; on;) {}
     }
 }
 
