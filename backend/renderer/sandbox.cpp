@@ -68,7 +68,7 @@ bool limitResources(const Resources &resources)
     bool done = limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, rlim_t(limits::outputBytes))
                 && limit(RLIMIT_NOFILE, openDescriptors) && limit(RLIMIT_STACK, stackBytes)
                 && limit(RLIMIT_CPU, rlim_t(resources.cpuSeconds));
-#ifndef __SANITIZE_ADDRESS__ // whose shadow memory alone is larger
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) // whose shadow memory alone is larger
     // Not RLIMIT_AS: allocators reserve far more addresses than they use.
     done = done && limit(RLIMIT_DATA, rlim_t(resources.bytes));
 #endif
