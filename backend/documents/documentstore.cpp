@@ -52,6 +52,10 @@ bool makePrivateFolder(const QString &path)
     };
     if (::stat(name.constData(), &found) != 0)
         return false;
+    if (!S_ISDIR(found.st_mode)) {
+        errno = ENOTDIR;
+        return false;
+    }
     if ((found.st_mode & (S_IRWXG | S_IRWXO)) == 0)
         return true;
     return ::chmod(name.constData(), privateFolder) == 0 || errno == EPERM; // somebody else's: theirs to close

@@ -42,11 +42,13 @@ public:
 
     Status measure()
     {
-        const int pages = m_format == "tiff" ? qMax(1, readerAt(0)->imageCount()) : 1;
+        const auto reader = readerAt(0); // one for all: each counts the pages anew
+        const int pages = m_format == "tiff" ? qMax(1, reader->imageCount()) : 1;
         if (pages > limits::pages)
             return Status::TooLarge;
         for (int page = 0; page < pages; ++page) {
-            const auto reader = readerAt(page);
+            if (page > 0 && !reader->jumpToNextImage())
+                return Status::Ok;
             const QSize size = reader->size();
             if (!size.isValid() || size.isEmpty())
                 return page == 0 ? Status::Unreadable : Status::Ok; // a damaged tail does not hide the pages before it
