@@ -86,8 +86,8 @@ QByteArray pdfWithWords(int count, const QByteArray &word = "a")
            "R>>>>>>endobj\n"
            "4 0 obj<</Length "
            + QByteArray::number(content.size()) + ">>stream\n" + content
-           + "\nendstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 "
-             "R>>\n";
+           + "\nendstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica"
+             "/Encoding/WinAnsiEncoding>>endobj\ntrailer<</Root 1 0 R>>\n";
 }
 
 /// As many pages as that, grey and one pixel each.
