@@ -54,7 +54,8 @@ enum class ErrorCode {
     Cancelled,         ///< the person or the program's end stopped it; an outcome, not a failure
 };
 
-/// `field` names the offending value or parameter; `detail` is for people only after wording (backend/wording/errortext.h).
+/// `field` names the offending value or parameter; `detail` is for people only after wording
+/// (backend/wording/errortext.h).
 struct Error {
     ErrorCode code;
     QString field = {};
