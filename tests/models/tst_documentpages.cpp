@@ -23,10 +23,11 @@ QByteArray pdfWithPages(int pages)
            + ">>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n";
 }
 
-/// A PNG that says how large it is, and nothing more.
+/// A PNG that says how large it is, and stops where its picture begins.
 QByteArray pngThatStops()
 {
-    return QByteArray::fromHex("89504e470d0a1a0a0000000d49484452000000640000006408000000005589ca88");
+    return QByteArray::fromHex(
+        "89504e470d0a1a0a0000000d49484452000000640000006408000000005589ca880000010049444154789c");
 }
 
 } // namespace

@@ -13,6 +13,7 @@
 #include "testdatabase.h"
 #include "undo.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace pupitre;
