@@ -8,10 +8,9 @@ using namespace Qt::StringLiterals;
 
 Result<void> put(Connection &connection, const QString &sha256, const QByteArray &bytes)
 {
-    Statement add(connection,
-        u"INSERT INTO blobs (sha256, bytes) VALUES (:sha256, :bytes) ON CONFLICT (sha256) DO UPDATE SET bytes = "
-        u"excluded.bytes"
-        " WHERE blobs.bytes <> excluded.bytes"_s);
+    Statement add(connection, uR"(
+        INSERT INTO blobs (sha256, bytes) VALUES (:sha256, :bytes)
+        ON CONFLICT (sha256) DO UPDATE SET bytes = excluded.bytes WHERE blobs.bytes <> excluded.bytes)"_s);
     add.bind(u":sha256", sha256).bind(u":bytes", QVariant(bytes));
     return add.exec();
 }

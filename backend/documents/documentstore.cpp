@@ -48,8 +48,7 @@ bool makePrivateFolder(const QString &path)
         return true;
     if (errno != EEXIST)
         return false;
-    struct stat found {
-    };
+    struct stat found = {};
     if (::stat(name.constData(), &found) != 0)
         return false;
     if (!S_ISDIR(found.st_mode)) {
@@ -75,8 +74,7 @@ Result<QByteArray> readRegularFile(const QString &path)
             return storageFailure(path); // this program's trouble, not the file's
         return failure(ErrorCode::FileDamaged);
     }
-    struct stat found {
-    };
+    struct stat found = {};
     if (::fstat(descriptor, &found) != 0 || !S_ISREG(found.st_mode) || found.st_size > limits::fileBytes
         || !file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)) {
         ::close(descriptor);

@@ -15,7 +15,6 @@ Item {
     property string emptyText: ""
     property string emptyIcon: "circle-check"
     property string emptyAction: "" ///< what can be done about the emptiness
-    property string emptyKeys: ""
     signal acted
     signal retry
 
@@ -60,7 +59,6 @@ Item {
         AppButton {
             visible: root.face === "empty" && root.emptyAction !== ""
             text: root.emptyAction
-            keys: root.emptyKeys
             Layout.alignment: Qt.AlignHCenter
             onClicked: root.acted()
         }

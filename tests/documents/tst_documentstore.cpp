@@ -20,8 +20,7 @@ const QByteArray bytes = "%PDF-1.4\nwhat a family deposited";
 
 int modeOf(const QString &path)
 {
-    struct stat found {
-    };
+    struct stat found = {};
     return ::lstat(QFile::encodeName(path).constData(), &found) == 0 ? int(found.st_mode & 07777) : -1;
 }
 

@@ -345,15 +345,13 @@ void attemptsBehindAllWalls()
         {"to ask for a path",
             refused,
             [] {
-                struct stat found {
-                };
+                struct stat found = {};
                 return ::syscall(SYS_newfstatat, AT_FDCWD, "/etc/passwd", &found, 0);
             }},
         {"to ask for a path in the words of fstat",
             refused,
             [] {
-                struct stat found {
-                };
+                struct stat found = {};
                 return ::syscall(SYS_newfstatat, AT_FDCWD, "/etc/passwd", &found, AT_EMPTY_PATH);
             }},
         {"to make a socket", refused, [] { return long(::socket(AF_INET, SOCK_STREAM, 0)); }},

@@ -49,9 +49,9 @@ Q_SIGNALS:
     void opened();
 
 private:
-    Backend *m_backend = nullptr;
     OpeningFailure failureOf(int page) const;
 
+    Backend *m_backend = nullptr;
     QString m_sha256;
     OpeningFailure m_failure;
     QList<QSizeF> m_sizes;

@@ -32,8 +32,9 @@ Result<QImage> PageRenderer::draw(const QString &sha256, int page, int width)
     const QString key = u"%1/%2/%3"_s.arg(sha256).arg(page).arg(width);
     if (const auto *image = m_drawn.object(key))
         return *image;
-    PUPITRE_TRY_ASSIGN(opened, m_documents.session(sha256));
-    auto image = opened->render(page, QSize(width, 1 << 14));
+    const auto opened = m_documents.session(sha256);
+    const auto image = opened ? (*opened)->render(page, QSize(width, 1 << 14))
+                              : Result<QImage>(failure(opened.error()));
     {
         const QMutexLocker lock(&m_knownMutex);
         if (image)
