@@ -26,7 +26,9 @@ QString sentence(const Error &error)
         return u"The database was written by a newer version of Pupitre. Update the program."_s;
     case ErrorCode::DatabaseNotPrepared:
         return u"The database has not been prepared for this version. Run: pupitrectl migrate"_s;
-    case ErrorCode::StorageFull: return u"The disk is full. Nothing was changed; free some space and try again."_s;
+    case ErrorCode::StorageFull:
+        return error.field == u"memory" ? u"There is too little free memory. Nothing was changed."_s
+                                        : u"The disk is full. Nothing was changed; free some space and try again."_s;
     case ErrorCode::NotFound: return u"There is no campaign yet. Run: pupitrectl demo, or prepare a site."_s;
     case ErrorCode::InvalidValue: return u"A value is not valid: %1."_s.arg(error.field);
     case ErrorCode::GuardRefused:

@@ -48,7 +48,7 @@ Result<SiteId> createSite(const ServiceContext &context)
     account.fromName = u"Conservatoire de démonstration"_s;
     account.replyTo = account.fromAddress;
     PUPITRE_TRY(mail::setAccount(connection, siteId, account, {}));
-    const QString hash = passwordHash(demoPassword.toString());
+    PUPITRE_TRY_ASSIGN(hash, passwordHash(demoPassword.toString()));
     for (const auto &person : demoStaff)
         PUPITRE_TRY(staff::insert(connection,
             {{},

@@ -122,6 +122,8 @@ QString errorText(const Error &error)
         return ErrorText::tr(
             "The database’s address is not valid. Give a file, or postgresql://user:password@host:port/name.");
     case ErrorCode::StorageFull:
+        if (error.field == u"memory")
+            return ErrorText::tr("This computer has too little free memory. Close some programs, then try again.");
         return ErrorText::tr("The disk is full. Nothing was recorded; free some space and try again.");
     case ErrorCode::QueryFailed:
         return ErrorText::tr("The database refused the request. Nothing was recorded; try again, and tell your "

@@ -239,6 +239,11 @@ private Q_SLOTS:
         QVERIFY(!isAcceptablePassword(u"Abcdefgh", PasswordPreset::Seed));
         QVERIFY(isAcceptablePassword(u"quatre mots de passe", PasswordPreset::Cnil));
         QVERIFY(!isAcceptablePassword(u"court", PasswordPreset::Cnil));
+        QVERIFY(!isAcceptablePassword(u"Onze-signes", PasswordPreset::Cnil)); // 11
+        QVERIFY(isAcceptablePassword(u"Douze-signes", PasswordPreset::Cnil)); // 12
+        QVERIFY(isAcceptablePassword(QString(128, u'é'), PasswordPreset::Cnil));
+        QVERIFY(!isAcceptablePassword(QString(129, u'é'), PasswordPreset::Cnil));
+        QVERIFY(isAcceptablePassword(u"Abcdefghijklmno1", PasswordPreset::Seed)); // 16
     }
 
     void saysWhatLacksAndWhoMustAct()

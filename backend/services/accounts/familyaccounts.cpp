@@ -6,6 +6,7 @@
 #include "journal.h"
 #include "mailrepository.h"
 #include "outbox.h"
+#include "sodiumready.h"
 #include "transaction.h"
 
 #include <sodium.h>
@@ -28,8 +29,11 @@ Result<CredentialsOutcome> sendCredentials(const ServiceContext &context, Househ
     Letter letter{MailKind::Credentials, {}, u"household:%1:%2"_s.arg(householdId.value).arg(now.toMSecsSinceEpoch())};
     letter.values.fields.insert(u"password"_s, oneTimePasswordMark.toString());
     PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
-    if (!mailId)
-        return failure(ErrorCode::AddressMissing, u"email"_s);
+    if (!mailId) {
+        const QString address = household.email();
+        return address.isEmpty() ? failure(ErrorCode::AddressMissing, u"email"_s)
+                                 : failure(ErrorCode::AddressInvalid, u"email"_s, address);
+    }
     PUPITRE_TRY(journal::append(connection,
         {0,
             now,
@@ -74,6 +78,7 @@ Result<DictatedPassword> dictatePassword(const ServiceContext &context, Househol
 QString makeOneTimePassword()
 {
     static constexpr char16_t alphabet[] = u"ABCDEFGHJKLMNPQRSTUVWXYZ23456789"; // 32 signs, five bits each
+    makeSodiumReady();
     unsigned char random[16];
     randombytes_buf(random, sizeof random);
     QString password;
@@ -87,6 +92,7 @@ QString makeOneTimePassword()
 
 QString oneTimePasswordHash(const QString &password)
 {
+    makeSodiumReady();
     const QByteArray plain = QString(password).remove(u'-').toUpper().toUtf8();
     QByteArray hash(crypto_generichash_BYTES, Qt::Uninitialized);
     crypto_generichash(reinterpret_cast<unsigned char *>(hash.data()),
