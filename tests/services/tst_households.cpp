@@ -79,6 +79,8 @@ private Q_SLOTS:
         REQUIRE_ERROR(sendCredentials(database.context(), family.household), ErrorCode::Conflict); // one is on its way
         const auto poor = database.addFamily(u"Sanscourriel"_s, QString());
         REQUIRE_ERROR(sendCredentials(database.context(), poor.household), ErrorCode::AddressMissing);
+        const auto careless = database.addFamily(u"Virgule"_s, u"famille@courriel,example"_s);
+        REQUIRE_ERROR(sendCredentials(database.context(), careless.household), ErrorCode::AddressInvalid);
         const auto one = makeOneTimePassword();
         QCOMPARE(one.size(), 19);
         QVERIFY(one != makeOneTimePassword());
