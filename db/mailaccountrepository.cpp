@@ -6,6 +6,16 @@ namespace pupitre::mail {
 
 using namespace Qt::StringLiterals;
 
+Result<QList<SiteId>> sitesWithAccount(Connection &connection)
+{
+    Statement find(connection, u"SELECT site_id FROM mail_accounts ORDER BY site_id"_s);
+    PUPITRE_TRY(find.exec());
+    QList<SiteId> sites;
+    while (find.next())
+        sites << find.id<SiteId>(u"site_id");
+    return sites;
+}
+
 Result<MailAccount> account(Connection &connection, SiteId siteId)
 {
     Statement find(connection,

@@ -12,9 +12,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Read from the index mail_messages_waiting alone.
+/// Found by the index mail_messages_waiting.
 constexpr auto due =
-    "state IN ('queued', 'deferred') AND not_before <= :now AND (expires_at = '' OR expires_at > :now2) ";
+    "state IN ('queued', 'deferred') AND not_before <= :now AND (expires_at = '' OR expires_at > :now2) "
+    "AND site_id = :site ";
 constexpr auto ofItsOwn = "AND batch_id IS NULL ";
 constexpr auto ofABatch = "AND batch_id IN (SELECT b.id FROM mail_batches b WHERE b.state = 'running') ";
 
@@ -33,16 +34,19 @@ Result<int> allowance(Connection &connection, SiteId siteId, const QString &owne
         return 0;
     PUPITRE_TRY_ASSIGN(spacing, policy(connection, siteId));
     Statement senders(connection,
-        u"SELECT COUNT(DISTINCT lease_owner) AS n FROM mail_messages WHERE state = 'sending' AND lease_owner <> :owner"_s);
-    senders.bind(u":owner", owner);
+        u"SELECT COUNT(DISTINCT lease_owner) AS n FROM mail_messages WHERE state = 'sending' AND lease_owner <> :owner "
+        "AND site_id = :site"_s);
+    senders.bind(u":owner", owner).bind(u":site", siteId);
     PUPITRE_TRY_ASSIGN(others, senders.execNumber());
     if (others >= std::max(1, spacing.sessions))
         return 0;
     if (spacing.perMinute <= 0)
         return limit;
     Statement tries(connection,
-        u"SELECT (SELECT COUNT(*) FROM mail_attempts WHERE at > :since) + (SELECT COUNT(*) FROM mail_messages WHERE state = 'sending') AS n"_s);
-    tries.bind(u":since", now.addSecs(-60));
+        u"SELECT (SELECT COUNT(*) FROM mail_attempts a JOIN mail_messages m ON m.id = a.message_id "
+        "WHERE a.at > :since AND m.site_id = :site) "
+        "+ (SELECT COUNT(*) FROM mail_messages WHERE state = 'sending' AND site_id = :site2) AS n"_s);
+    tries.bind(u":since", now.addSecs(-60)).bind(u":site", siteId).bind(u":site2", siteId);
     PUPITRE_TRY_ASSIGN(used, tries.execNumber());
     return int(std::clamp<qint64>(spacing.perMinute - used, 0, limit));
 }
@@ -59,7 +63,7 @@ Result<QList<MailId>> take(Connection &connection, SiteId siteId, const QString 
         Statement find(connection,
             u"SELECT id FROM mail_messages WHERE "_s + QLatin1String(due) + QLatin1String(which)
                 + u"ORDER BY not_before, id LIMIT :limit"_s);
-        find.bind(u":now", now).bind(u":now2", now).bind(u":limit", allowed - int(ids.size()));
+        find.bind(u":now", now).bind(u":now2", now).bind(u":site", siteId).bind(u":limit", allowed - int(ids.size()));
         PUPITRE_TRY(find.exec());
         while (find.next())
             ids.append(find.id<MailId>(u"id"));
@@ -95,16 +99,18 @@ Result<qint64> countDue(Connection &connection, SiteId siteId, const QDateTime &
     for (const auto *which : {ofItsOwn, ofABatch}) {
         Statement count(connection,
             u"SELECT COUNT(*) AS n FROM mail_messages WHERE "_s + QLatin1String(due) + QLatin1String(which));
-        count.bind(u":now", now).bind(u":now2", now);
+        count.bind(u":now", now).bind(u":now2", now).bind(u":site", siteId);
         PUPITRE_TRY_ASSIGN(number, count.execNumber());
         sum += number;
     }
     return sum;
 }
 
-Result<QStringList> owners(Connection &connection)
+Result<QStringList> owners(Connection &connection, SiteId siteId)
 {
-    Statement find(connection, u"SELECT DISTINCT lease_owner FROM mail_messages WHERE state = 'sending'"_s);
+    Statement find(connection,
+        u"SELECT DISTINCT lease_owner FROM mail_messages WHERE state = 'sending' AND (:any = 0 OR site_id = :site)"_s);
+    find.bind(u":any", siteId ? 1 : 0).bind(u":site", siteId);
     PUPITRE_TRY(find.exec());
     QStringList names;
     while (find.next())

@@ -269,13 +269,14 @@ Result<void> setState(Connection &connection, MailId id, MailState from, MailSta
 }
 
 Result<std::optional<MailId>> findSent(
-    Connection &connection, const QString &messageId, const QString &address, const QDateTime &since)
+    Connection &connection, SiteId siteId, const QString &messageId, const QString &address, const QDateTime &since)
 {
     Statement find(connection,
         u"SELECT COALESCE(MAX(id), 0) AS id FROM mail_messages WHERE (message_id = :message OR (:message2 = '' AND "
         u"LOWER(recipient_address) = :address AND sent_at >= :since)) "
-        "AND state <> 'cancelled'"_s);
+        "AND state <> 'cancelled' AND site_id = :site"_s);
     find.bind(u":message", messageId)
+        .bind(u":site", siteId)
         .bind(u":message2", messageId)
         .bind(u":address", address.toLower())
         .bind(u":since", since);

@@ -121,7 +121,7 @@ ExitCode runMailDomain(const QCommandLineParser &parser, const Output &output)
     const auto setup = mailSetup((*opened)->context(commandLine));
     if (!setup)
         return output.fail(setup.error());
-    const auto findings = checkMailDomain(setup->account, txtRecords);
+    const auto findings = checkMailDomain(setup->account, [](const QString &name) { return txtRecords(name); });
     QJsonArray list;
     QStringList lines;
     bool good = true;

@@ -799,6 +799,10 @@
         <translation>Le disque est plein. Rien n’a été enregistré ; libérez de la place et réessayez.</translation>
     </message>
     <message>
+        <source>This computer has too little free memory. Close some programs, then try again.</source>
+        <translation>Cet ordinateur n’a plus assez de mémoire libre. Fermez des programmes, puis recommencez.</translation>
+    </message>
+    <message>
         <source>The database refused the request. Nothing was recorded; try again, and tell your administrator if it happens again.</source>
         <translation>La base de données a refusé la demande. Rien n’a été enregistré ; réessayez, et prévenez votre administrateur si cela se reproduit.</translation>
     </message>
@@ -3317,6 +3321,10 @@
         <translation>le serveur n’a pas répondu à temps</translation>
     </message>
     <message>
+        <source>the server’s answer had no end</source>
+        <translation>la réponse du serveur était sans fin</translation>
+    </message>
+    <message>
         <source>A file that goes with it is missing or damaged.</source>
         <translation>Une pièce jointe manque ou est abîmée.</translation>
     </message>
@@ -3327,6 +3335,10 @@
     <message>
         <source>The name or the subject holds a line break.</source>
         <translation>Le nom ou l’objet contient un retour à la ligne.</translation>
+    </message>
+    <message>
+        <source>The database did not take the beginning of its sending.</source>
+        <translation>La base de données a refusé le début de son envoi.</translation>
     </message>
     <message>
         <source>The program ended while it was being sent.</source>

@@ -9,6 +9,7 @@ import pathlib
 import random
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -36,7 +37,8 @@ def deliver_the_rest(database, maildir):
             except OSError:
                 time.sleep(0.1)
         ctl("mail", "configure", "--database", database, "--host", "127.0.0.1", "--port", str(port), "--security", "none", "--delay", "0")
-        time.sleep(4.5)  # the delay between a decision and its mail
+        with sqlite3.connect(database, timeout=30) as connection:  # the delay between a decision and its mail has passed
+            connection.execute("UPDATE mail_messages SET not_before = created_at WHERE state = 'queued'")
         return ctl("mail", "send", "--database", database)
     finally:
         catcher.kill()

@@ -1,7 +1,8 @@
 """A name server on loopback that knows some TXT records: nameserver.py <file>.
 
 <file> holds lines "name<TAB>text"; a text is sent in strings of at most 60 octets, as a zone file may cut it. A name that begins with
-"servfail." is refused; "silent." gets no answer; other names do not exist. Prints its port.
+"servfail." is refused; "silent." gets no answer, and an hour passes (as in server.py); other names
+do not exist. Prints its port.
 """
 import pathlib
 import socket
@@ -24,6 +25,8 @@ while True:
     question = query[12:at + 5]
     name = ".".join(labels).lower()
     if name.startswith("silent."):
+        with open(pathlib.Path(sys.argv[1]).parent / "passed", "ab") as passed:
+            passed.write(b"x" * 360)
         continue
     found = records.get(name, [])
     code = 2 if name.startswith("servfail.") else 0 if found else 3

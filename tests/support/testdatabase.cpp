@@ -194,8 +194,10 @@ void TestDatabase::addSite()
     for (const auto *area : {u"edits", u"documents"})
         need(campaigns::insertReason(
             *m_connection, m_site, QString::fromUtf16(area), 1, u"Merci de joindre un justificatif."_s));
-    m_staff = need(staff::insert(
-        *m_connection, {{}, m_site, u"colette"_s, u"Colette Portée"_s, Role::Secretary, u"x"_s, true, 0, {}}));
+    const qint64 before = number(u"SELECT COUNT(*) FROM staff"_s); // of other sites
+    const QString login = before == 0 ? u"colette"_s : u"colette%1"_s.arg(before);
+    m_staff = need(
+        staff::insert(*m_connection, {{}, m_site, login, u"Colette Portée"_s, Role::Secretary, u"x"_s, true, 0, {}}));
     MailAccount account;
     account.fromAddress = u"secretariat@conservatoire.example"_s;
     account.fromName = u"Conservatoire d’essai"_s;

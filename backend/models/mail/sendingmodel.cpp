@@ -47,7 +47,7 @@ Result<QVariantMap> readSending(const ServiceContext &context)
         PUPITRE_TRY_ASSIGN(
             late, pupitre::mail::countDue(connection, campaign.siteId, context.clock.now().addSecs(-lateSeconds)));
         PUPITRE_TRY_ASSIGN(account, pupitre::mail::account(connection, campaign.siteId));
-        PUPITRE_TRY_ASSIGN(senders, pupitre::mail::owners(connection));
+        PUPITRE_TRY_ASSIGN(senders, pupitre::mail::owners(connection, campaign.siteId));
         figures.insert(u"passwordLacks"_s,
             late > 0 && senders.isEmpty() && !account.userName.isEmpty() && mailPassword(account).isEmpty());
     }

@@ -66,14 +66,15 @@ MailSetup setupOf(const QVariantMap &draft)
 }
 
 /// Whether the mailbox of returned mails can be looked at; none when the draft names none.
-std::optional<Result<QStringList>> tryReturns(const MailSetup &setup)
+std::optional<Result<QStringList>> tryReturns(const MailSetup &setup, const StopSignal &stop)
 {
     if (setup.account.returns.isEmpty())
         return std::nullopt;
     const auto login = returnsLogin(setup.account.returns);
     const auto mailbox = openReturnsMailbox(setup.account.returns,
         setup.returnsPassword.isEmpty() ? keptMailPassword(login.host, login.userName) : setup.returnsPassword,
-        setup.account.caFile);
+        setup.account.caFile,
+        &stop);
     return mailbox ? (*mailbox)->unread() : Result<QStringList>(failure(mailbox.error()));
 }
 
@@ -119,6 +120,7 @@ void runAside(QObject *context, Work work, Done done)
 MailAccountEditor::~MailAccountEditor()
 {
     stopTest();
+    m_stop->give();
 }
 
 void MailAccountEditor::setBackend(Backend *backend)
@@ -212,7 +214,8 @@ void MailAccountEditor::test(const QVariantMap &draft, const QString &recipient)
             account = setupOf(draft).account,
             recipient = recipient.trimmed(),
             site = m_backend->siteName(),
-            transport = m_transport]() mutable {
+            transport = m_transport,
+            stop = m_stop]() mutable {
             if (account.password.isEmpty())
                 account.password = mailPassword(account);
             return std::pair(testMailAccount(account,
@@ -220,7 +223,7 @@ void MailAccountEditor::test(const QVariantMap &draft, const QString &recipient)
                                  site,
                                  QDateTime::currentDateTimeUtc(),
                                  *transport),
-                tryReturns(setup));
+                tryReturns(setup, *stop));
         },
         [this](const std::pair<Result<QList<MailTestStep>>, std::optional<Result<QStringList>>> &answer) {
             const auto &[steps, returns] = answer;
@@ -279,7 +282,9 @@ void MailAccountEditor::checkDomain(const QVariantMap &draft)
     Q_EMIT domainChecked();
     runAside(
         this,
-        [account] { return checkMailDomain(account, txtRecords); },
+        [account, stop = m_stop] {
+            return checkMailDomain(account, [&](const QString &name) { return txtRecords(name, stop.get()); });
+        },
         [this](const QList<DomainFinding> &findings) {
             m_checking = false;
             for (const auto &finding : findings) {

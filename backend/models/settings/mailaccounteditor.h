@@ -2,6 +2,7 @@
 
 #include "backend.h"
 #include "mailaccountsetup.h"
+#include "stopsignal.h"
 
 #include <QVariantMap>
 
@@ -76,7 +77,8 @@ private:
     QVariantMap m_recorded;
     QString m_errorText;
     bool m_hasPassword = false, m_mayChange = false, m_saving = false;
-    std::shared_ptr<SmtpTransport> m_transport; ///< of the test that runs
+    std::shared_ptr<SmtpTransport> m_transport;                          ///< of the test that runs
+    std::shared_ptr<StopSignal> m_stop = std::make_shared<StopSignal>(); ///< given when the program ends
     QVariantList m_steps, m_findings;
     QString m_checkedDomain;
     bool m_checking = false;

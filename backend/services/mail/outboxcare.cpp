@@ -16,6 +16,8 @@ using namespace Qt::StringLiterals;
 Result<void> settleMail(const ServiceContext &context, MailId id, MailState state)
 {
     PUPITRE_TRY(require(context, Right::SendCredentials));
+    if (state != MailState::Queued && state != MailState::Sent)
+        return failure(ErrorCode::InvalidValue, u"state"_s, keyOf(state));
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
     PUPITRE_TRY_ASSIGN(message, mail::load(connection, id));
