@@ -19,6 +19,7 @@ port, keeps what it takes as <folder>/NNN.eml and the commands it hears in <fold
 break off in the middle of anything.
 """
 import base64
+import ctypes
 import pathlib
 import select
 import socket
@@ -27,6 +28,7 @@ import subprocess
 import sys
 import threading
 
+ctypes.CDLL(None).prctl(1, 9)  # ends with whoever started it (PR_SET_PDEATHSIG)
 folder = pathlib.Path(sys.argv[2])
 (folder / "fault").write_text(sys.argv[1])
 name = sys.argv[3] if len(sys.argv) > 3 else None
