@@ -3,6 +3,7 @@
 #include "iconprovider.h"
 #include "pageimageprovider.h"
 
+#include <QCommandLineParser>
 #include <QFont>
 #include <QGuiApplication>
 #include <QLocale>
@@ -40,6 +41,17 @@ public:
 };
 
 } // namespace
+
+void Application::answerWords(QCommandLineParser &parser, int argc, char **argv)
+{
+    QCoreApplication words(argc, argv);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    // Qt's own options are unknown here: what is wrong with the others is said later.
+    parser.parse(QCoreApplication::arguments());
+    if (parser.isSet(u"help"_s) || parser.isSet(u"help-all"_s) || parser.isSet(u"version"_s))
+        parser.process(words);
+}
 
 void Application::useLanguage(const QString &language)
 {

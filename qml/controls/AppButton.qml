@@ -11,10 +11,14 @@ T.AbstractButton {
     property string keys: ""
 
     readonly property bool filled: tone !== "plain"
-    readonly property color fill: tone === "accent" ? Theme.accent : tone === "done" ? Theme.done : tone === "refused" ? Theme.refused : Theme.surfaceRaised
+    readonly property color fill: tone === "accent" ? Theme.accent
+        : tone === "done" ? Theme.done
+        : tone === "refused" ? Theme.refused
+        : Theme.surfaceRaised
     readonly property color ink: !filled ? Theme.text : Theme.accentText
 
-    readonly property real aside: (icon.visible ? icon.width + row.spacing : 0) + (hint.visible ? hint.width + row.spacing : 0)
+    readonly property real aside: (icon.visible ? icon.width + row.spacing : 0)
+        + (hint.visible ? hint.width + row.spacing : 0)
 
     implicitWidth: label.implicitWidth + aside + 28
     implicitHeight: Math.round(36 * Theme.textScale)
@@ -57,8 +61,9 @@ T.AbstractButton {
     }
     background: Rectangle {
         radius: Theme.radius
-        color: root.filled ? (root.down ? Qt.darker(root.fill, 1.15) : root.hovered ? Qt.lighter(root.fill, 1.08) : root.fill)
-                           : (root.down ? Theme.surfaceSunken : root.hovered ? Theme.surfaceHover : Theme.surfaceRaised)
+        color: root.filled
+            ? (root.down ? Theme.pressed(root.fill) : root.hovered ? Theme.hovered(root.fill) : root.fill)
+            : (root.down ? Theme.surfaceSunken : root.hovered ? Theme.surfaceHover : Theme.surfaceRaised)
         border.width: root.filled ? 0 : 1
         border.color: Theme.line
         Rectangle {

@@ -2,7 +2,8 @@ import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 
-/// "Not now": a clock that sets the subject aside until tomorrow; where it is set aside already, until when, and the way back.
+/// "Not now": a clock that sets the subject aside until tomorrow; where it is set aside already, until when, and the
+/// way back.
 RowLayout {
     id: root
 

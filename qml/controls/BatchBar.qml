@@ -57,7 +57,13 @@ Rectangle {
 
     ColumnLayout {
         id: column
-        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: 24; rightMargin: 24 }
+        anchors {
+            left: parent.left
+            right: parent.right
+            verticalCenter: parent.verticalCenter
+            leftMargin: 24
+            rightMargin: 24
+        }
         spacing: 8
         AppText {
             text: root.asking ? root.question : root.running ? root.progressText : root.failureText
@@ -71,7 +77,12 @@ Rectangle {
             radius: 4
             color: Theme.surfaceSunken
             Layout.fillWidth: true
-            Rectangle { width: root.total > 0 ? parent.width * root.done / root.total : 0; height: parent.height; radius: 4; color: Theme.done }
+            Rectangle {
+                width: root.total > 0 ? parent.width * root.done / root.total : 0
+                height: parent.height
+                radius: 4
+                color: Theme.done
+            }
         }
         ListView {
             visible: !root.running && count > 0
@@ -103,9 +114,26 @@ Rectangle {
         Flow {
             spacing: 8
             Layout.fillWidth: true
-            AppButton { visible: root.asking && root.confirmable; text: root.confirmText; keys: qsTr("Enter"); tone: "done"; iconName: "check"; onClicked: root.confirm() }
-            AppButton { visible: root.asking && root.otherText !== ""; text: root.otherText; keys: root.otherKeys; iconName: "file-text"; onClicked: root.otherChosen() }
-            AppButton { text: root.running ? qsTr("Stop after this one") : root.asking ? qsTr("Cancel") : qsTr("Close"); keys: qsTr("Esc"); onClicked: root.dismiss() }
+            AppButton {
+                visible: root.asking && root.confirmable
+                text: root.confirmText
+                keys: qsTr("Enter")
+                tone: "done"
+                iconName: "check"
+                onClicked: root.confirm()
+            }
+            AppButton {
+                visible: root.asking && root.otherText !== ""
+                text: root.otherText
+                keys: root.otherKeys
+                iconName: "file-text"
+                onClicked: root.otherChosen()
+            }
+            AppButton {
+                text: root.running ? qsTr("Stop after this one") : root.asking ? qsTr("Cancel") : qsTr("Close")
+                keys: qsTr("Esc")
+                onClicked: root.dismiss()
+            }
         }
     }
     Hairline { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }

@@ -35,7 +35,12 @@ T.AbstractButton {
         padding: 8
         implicitWidth: tipText.implicitWidth + 16
         implicitHeight: tipText.implicitHeight + 12
-        contentItem: AppText { id: tipText; text: root.keys === "" ? root.text : root.text + "  (" + root.keys + ")"; font.pixelSize: Theme.small; color: Theme.surface }
+        contentItem: AppText {
+            id: tipText
+            text: root.keys === "" ? root.text : root.text + "  (" + root.keys + ")"
+            font.pixelSize: Theme.small
+            color: Theme.surface
+        }
         background: Rectangle { radius: 4; color: Theme.text }
     }
 }

@@ -11,7 +11,9 @@ LineRow {
     title: mail.title
     detail: mail.detail
     trailing: mail.stateText
-    trailingColor: mail.state === "sent" ? Theme.done : mail.state === "failed" || mail.state === "uncertain" ? Theme.refused : Theme.textMuted
+    trailingColor: mail.state === "sent" ? Theme.done
+        : mail.state === "failed" || mail.state === "uncertain" ? Theme.refused
+        : Theme.textMuted
     clickable: true
     onClicked: root.opened(mail.mailId)
 }

@@ -3,7 +3,8 @@ import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 
-/// The reasons for a refusal, numbered, in place; a last line takes free words. Any other choice of a few, without that line.
+/// The reasons for a refusal, numbered, in place; a last line takes free words. Any other choice of a few, without that
+/// line.
 ColumnLayout {
     id: root
 
@@ -29,16 +30,16 @@ ColumnLayout {
     onOpenChanged: freeReason.text = ""
 
     SectionTitle { text: root.heading; Layout.bottomMargin: 6 }
-    Repeater {
+    RowStack {
+        spacing: 2
         model: root.reasons
-        Rectangle {
+        delegate: Rectangle {
             id: line
             required property string modelData
             required property int index
             implicitHeight: lineText.implicitHeight + 16
             radius: Theme.radius
             color: lineMouse.containsMouse ? Theme.surfaceHover : "transparent"
-            Layout.fillWidth: true
             Accessible.role: Accessible.Button
             Accessible.name: (line.index + 1) + ". " + line.modelData
             Accessible.onPressAction: root.choose(line.index)
@@ -50,7 +51,13 @@ ColumnLayout {
             }
             AppText {
                 id: lineText
-                anchors { left: number.right; leftMargin: 10; right: parent.right; rightMargin: 6; verticalCenter: parent.verticalCenter }
+                anchors {
+                    left: number.right
+                    leftMargin: 10
+                    right: parent.right
+                    rightMargin: 6
+                    verticalCenter: parent.verticalCenter
+                }
                 text: line.modelData
                 wrapMode: Text.Wrap
             }
@@ -72,15 +79,17 @@ ColumnLayout {
         onAccepted: if (text.trim() !== "") root.chosen(text.trim())
         Keys.onEscapePressed: root.cancelled()
     }
-    Repeater {
-        model: root.open ? Math.min(9, root.reasons.length) : 0
-        Item {
-            id: digit
-            required property int index
-            visible: false
-            Shortcut {
-                sequence: String(digit.index + 1)
-                onActivated: root.choose(digit.index)
+    Item {
+        visible: false
+        Repeater {
+            model: root.open ? Math.min(9, root.reasons.length) : 0
+            Item {
+                id: digit
+                required property int index
+                Shortcut {
+                    sequence: String(digit.index + 1)
+                    onActivated: root.choose(digit.index)
+                }
             }
         }
     }

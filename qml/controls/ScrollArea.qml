@@ -23,6 +23,14 @@ Flickable {
     T.ScrollBar.vertical: AppScrollBar {}
     onOfChanged: contentY = 0
 
-    Shortcut { sequences: [root.aside ? "Shift+PgDown" : "PgDown"]; enabled: root.scrollable; onActivated: root.scroll(0.8) }
-    Shortcut { sequences: [root.aside ? "Shift+PgUp" : "PgUp"]; enabled: root.scrollable; onActivated: root.scroll(-0.8) }
+    Shortcut {
+        sequences: [root.aside ? "Shift+PgDown" : "PgDown"]
+        enabled: root.scrollable
+        onActivated: root.scroll(0.8)
+    }
+    Shortcut {
+        sequences: [root.aside ? "Shift+PgUp" : "PgUp"]
+        enabled: root.scrollable
+        onActivated: root.scroll(-0.8)
+    }
 }

@@ -30,13 +30,20 @@ Rectangle {
     Accessible.name: root.text
     Behavior on opacity { NumberAnimation { duration: Theme.motion } }
 
+    TextMetrics { // a text that may wrap has no width of its own: it depends on the width that it is given
+        id: natural
+        font: words.font
+        text: root.text
+    }
     Row {
         id: row
         anchors.centerIn: parent
         spacing: 16
         AppText {
+            id: words
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, root.mostWide - 32 - (undo.visible ? undo.width + 16 : 0))
+            width: Math.min(Math.ceil(natural.advanceWidth) + 1, root.mostWide - 32 - beside)
+            readonly property real beside: undo.visible ? undo.width + row.spacing : 0
             text: root.text
             color: Theme.surface
             wrapMode: Text.Wrap

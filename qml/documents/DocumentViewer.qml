@@ -6,7 +6,8 @@ import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
-/// The document, large: pages one under the other, zoom, turn (of the view only). Pixels come from the confined renderer.
+/// The document, large: pages one under the other, zoom, turn (of the view only). Pixels come from the confined
+/// renderer.
 Rectangle {
     id: root
 
@@ -22,8 +23,8 @@ Rectangle {
     signal turned(int degrees)
     readonly property bool lying: turn % 180 !== 0
     readonly property int currentPage: Math.max(0, pages.indexAt(pages.width / 2, pages.contentY + pages.height / 3))
-    /// As wide as beside the small pages, also where there are none: pages keep their size from one document to the next, and
-    /// what was drawn ahead fits.
+    /// As wide as beside the small pages, also where there are none: pages keep their size from one document to the
+    /// next, and what was drawn ahead fits.
     readonly property real pageWidth: Math.max(200, Math.min(width - stripWidth - 48, 1100)) * zoom
     /// The first page of this document is on screen.
     readonly property bool shown: firstShown === root.sha256
@@ -66,7 +67,8 @@ Rectangle {
     }
     function scroll(screens: real): void {
         const bottom = pages.originY + pages.contentHeight + pages.bottomMargin - pages.height
-        pages.contentY = Math.max(pages.originY - pages.topMargin, Math.min(bottom, pages.contentY + screens * pages.height))
+        const wanted = Math.min(bottom, pages.contentY + screens * pages.height)
+        pages.contentY = Math.max(pages.originY - pages.topMargin, wanted)
     }
 
     color: Theme.surfaceSunken
@@ -162,7 +164,9 @@ Rectangle {
                     height: image.height
                     rotation: root.turn
                     Repeater {
-                        model: image.status === Image.Ready && root.searching ? search.marks.filter(mark => mark.page === pageItem.page) : []
+                        model: image.status === Image.Ready && root.searching
+                            ? search.marks.filter(mark => mark.page === pageItem.page)
+                            : []
                         Rectangle {
                             required property var modelData
                             x: modelData.x * overlay.width - 3
@@ -175,7 +179,9 @@ Rectangle {
                         }
                     }
                     Repeater {
-                        model: image.status === Image.Ready && !root.searching ? root.marks.filter(mark => mark.page === pageItem.page) : []
+                        model: image.status === Image.Ready && !root.searching
+                            ? root.marks.filter(mark => mark.page === pageItem.page)
+                            : []
                         Rectangle {
                             required property var modelData
                             x: modelData.x * overlay.width - 3
@@ -205,8 +211,18 @@ Rectangle {
         RowLayout {
             anchors { fill: parent; leftMargin: 16; rightMargin: 8 }
             spacing: 4
-            AppText { visible: !root.searching && text !== ""; text: root.caption; font.weight: Font.DemiBold; Layout.rightMargin: 8 }
-            AppText { visible: !root.searching; text: root.caption === "" ? root.fileName : ""; color: Theme.textMuted; Layout.fillWidth: true }
+            AppText {
+                visible: !root.searching && text !== ""
+                text: root.caption
+                font.weight: Font.DemiBold
+                Layout.rightMargin: 8
+            }
+            AppText {
+                visible: !root.searching
+                text: root.caption === "" ? root.fileName : ""
+                color: Theme.textMuted
+                Layout.fillWidth: true
+            }
             AppTextField {
                 id: wanted
                 visible: root.searching
@@ -223,7 +239,9 @@ Rectangle {
             }
             AppText {
                 visible: root.searching && search.isAnswered
-                text: search.count > 0 ? qsTr("%1 of %2").arg(search.current + 1).arg(search.count) : search.errorText !== "" ? qsTr("cannot be searched") : qsTr("not found")
+                text: search.count > 0 ? qsTr("%1 of %2").arg(search.current + 1).arg(search.count)
+                    : search.errorText !== "" ? qsTr("cannot be searched")
+                    : qsTr("not found")
                 color: search.errorText !== "" ? Theme.refused : Theme.textMuted
                 Layout.leftMargin: 4
                 Layout.rightMargin: 8
@@ -234,11 +252,21 @@ Rectangle {
                 color: Theme.textMuted
                 Layout.rightMargin: 8
             }
-            IconButton { iconName: "search"; text: qsTr("Search in the document"); keys: qsTr("Ctrl+F"); onClicked: root.searching = !root.searching }
+            IconButton {
+                iconName: "search"
+                text: qsTr("Search in the document")
+                keys: qsTr("Ctrl+F")
+                onClicked: root.searching = !root.searching
+            }
             IconButton { iconName: "zoom-out"; text: qsTr("Smaller"); keys: "−"; onClicked: root.zoomBy(1 / 1.25) }
             IconButton { iconName: "arrows-maximize"; text: qsTr("Fit"); keys: "0"; onClicked: root.zoom = 1 }
             IconButton { iconName: "zoom-in"; text: qsTr("Larger"); keys: "+"; onClicked: root.zoomBy(1.25) }
-            IconButton { iconName: "rotate-clockwise"; text: qsTr("Turn the view"); keys: qsTr("Shift+R"); onClicked: root.rotate() }
+            IconButton {
+                iconName: "rotate-clockwise"
+                text: qsTr("Turn the view")
+                keys: qsTr("Shift+R")
+                onClicked: root.rotate()
+            }
         }
         Hairline { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }
     }

@@ -59,7 +59,12 @@ Item {
         backend: root.backend
         inView: root.active
         onLoadedChanged: if (editor.subjectId === 0) root.showRow(0)
-        onCountChanged: if (editor.subjectId === 0 && loaded) root.showRow(0); else list.currentIndex = queue.rowOf(editor.subjectId)
+        onCountChanged: {
+            if (editor.subjectId === 0 && loaded)
+                root.showRow(0)
+            else
+                list.currentIndex = queue.rowOf(editor.subjectId)
+        }
     }
     DocumentCheckEditor {
         id: editor
@@ -131,17 +136,21 @@ Item {
                 onClicked: root.open(documentId)
             }
         }
-        Repeater { // made only when it is wanted; Qt 6.4's Loader refuses a bound component here
-            model: root.showsFormer ? 1 : 0
-            DocumentViewer {
-                objectName: "formerViewer"
-                backend: root.backend
-                sha256: editor.subject.former?.sha256 ?? ""
-                fileName: editor.subject.former?.fileName ?? ""
-                caption: qsTr("Last year, %1").arg(editor.subject.former?.year ?? "")
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredWidth: 1
+        Item {
+            visible: root.showsFormer
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 1
+            Repeater { // made only when it is wanted; Qt 6.4's Loader refuses a bound component here
+                model: root.showsFormer ? 1 : 0
+                DocumentViewer {
+                    objectName: "formerViewer"
+                    anchors.fill: parent
+                    backend: root.backend
+                    sha256: editor.subject.former?.sha256 ?? ""
+                    fileName: editor.subject.former?.fileName ?? ""
+                    caption: qsTr("Last year, %1").arg(editor.subject.former?.year ?? "")
+                }
             }
         }
         Hairline { visible: root.showsFormer; implicitWidth: 1; Layout.fillHeight: true }
@@ -177,23 +186,47 @@ Item {
     PageFaces {
         id: faces
         anchors.fill: parent
-        face: queue.errorText !== "" ? "error" : !queue.loaded ? "loading" : queue.count === 0 && editor.subjectId === 0 ? "empty" : "content"
+        face: queue.errorText !== "" ? "error"
+            : !queue.loaded ? "loading"
+            : queue.count === 0 && editor.subjectId === 0 ? "empty"
+            : "content"
         errorText: queue.errorText
         emptyTitle: qsTr("Nothing left to check")
-        emptyText: root.checked > 0 ? qsTr("%n piece(s) checked.", "", root.checked) : qsTr("What families deposit will appear here by itself.")
+        emptyText: root.checked > 0 ? qsTr("%n piece(s) checked.", "", root.checked)
+            : qsTr("What families deposit will appear here by itself.")
         onRetry: queue.reload()
     }
 
     Shortcut { sequences: ["V"]; enabled: root.active; onActivated: { editor.stay = false; editor.accept() } }
     Shortcut { sequences: ["Shift+V"]; enabled: root.active; onActivated: { editor.stay = true; editor.accept() } }
-    Shortcut { sequences: ["R"]; enabled: root.active && editor.subject.judgeable === true; onActivated: panel.refusing = !panel.refusing }
+    Shortcut {
+        sequences: ["R"]
+        enabled: root.active && editor.subject.judgeable === true
+        onActivated: panel.refusing = !panel.refusing
+    }
     Shortcut { sequences: ["Escape"]; enabled: root.active && panel.refusing; onActivated: panel.refusing = false }
-    Shortcut { sequences: ["D"]; enabled: root.active && editor.subject.dated === true; onActivated: panel.noteLastDay() }
-    Shortcut { sequences: ["B"]; enabled: root.active && (root.hasFormer || root.beside); onActivated: root.beside = !root.beside }
+    Shortcut {
+        sequences: ["D"]
+        enabled: root.active && editor.subject.dated === true
+        onActivated: panel.noteLastDay()
+    }
+    Shortcut {
+        sequences: ["B"]
+        enabled: root.active && (root.hasFormer || root.beside)
+        onActivated: root.beside = !root.beside
+    }
     Shortcut { sequences: ["J", "Down"]; enabled: root.active; onActivated: root.step(1) }
     Shortcut { sequences: ["K", "Up"]; enabled: root.active; onActivated: root.step(-1) }
-    Shortcut { sequences: ["M"]; enabled: root.active && editor.subject.judgeable === true; onActivated: { editor.stay = false; editor.setAside(editor.subject.backOn ? 0 : 1) } }
-    Shortcut { sequences: ["Shift+M"]; enabled: root.active && editor.subject.judgeable === true; onActivated: { editor.stay = false; editor.setAside(7) } }
+    Shortcut {
+        sequences: ["M"]
+        enabled: root.active && editor.subject.judgeable === true
+        onActivated: { editor.stay = false; editor.setAside(editor.subject.backOn ? 0 : 1) }
+    }
+    Shortcut {
+        sequences: ["Shift+M"]
+        enabled: root.active && editor.subject.judgeable === true
+        onActivated: { editor.stay = false; editor.setAside(7) }
+    }
     Shortcut { sequences: ["S"]; enabled: root.active; onActivated: root.step(1) }
     Shortcut { sequences: ["+", "="]; enabled: root.active; onActivated: viewer.zoomBy(1.25) }
     Shortcut { sequences: ["-"]; enabled: root.active; onActivated: viewer.zoomBy(1 / 1.25) }

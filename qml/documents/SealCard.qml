@@ -23,14 +23,14 @@ ColumnLayout {
             paper: root.holds ? Theme.doneSoft : root.broken ? Theme.refusedSoft : Theme.surfaceSunken
         }
     }
-    Repeater {
+    RowStack {
+        spacing: 8
         model: root.seal.lines ?? []
-        FactRow {
+        delegate: FactRow {
             required property var modelData
             label: modelData.label
             value: modelData.value
             finding: modelData.finding
-            Layout.fillWidth: true
         }
     }
     AppText {

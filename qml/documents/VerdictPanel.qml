@@ -52,19 +52,43 @@ Rectangle {
             spacing: 8
             visible: root.editor.loaded
 
-            AppText { text: root.subject.requirement ?? ""; font.pixelSize: Theme.title; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
+            AppText {
+                text: root.subject.requirement ?? ""
+                font.pixelSize: Theme.title
+                font.weight: Font.DemiBold
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+                Accessible.role: Accessible.Heading
+                Accessible.name: text
+            }
             AppText { text: root.subject.title ?? ""; font.pixelSize: Theme.large; Layout.fillWidth: true }
             Flow {
                 spacing: 8
                 Layout.fillWidth: true
-                Badge { text: root.subject.stateText ?? ""; ink: root.subject.judgeable ? Theme.secretariat : Theme.textMuted; paper: root.subject.judgeable ? Theme.secretariatSoft : Theme.surfaceSunken }
+                Badge {
+                    text: root.subject.stateText ?? ""
+                    ink: root.subject.judgeable ? Theme.secretariat : Theme.textMuted
+                    paper: root.subject.judgeable ? Theme.secretariatSoft : Theme.surfaceSunken
+                }
                 PresenceBadge { names: root.editor.alsoHere }
                 Badge { visible: root.subject.forHousehold === true; text: qsTr("for the whole household") }
-                Badge { visible: root.subject.separated === true; text: qsTr("Separated parents"); ink: Theme.family; paper: Theme.familySoft }
-                AsideButton { visible: root.subject.judgeable === true; until: root.subject.backOn ?? ""; onAsked: (days) => root.asideRequested(days) }
+                Badge {
+                    visible: root.subject.separated === true
+                    text: qsTr("Separated parents")
+                    ink: Theme.family
+                    paper: Theme.familySoft
+                }
+                AsideButton {
+                    visible: root.subject.judgeable === true
+                    until: root.subject.backOn ?? ""
+                    onAsked: (days) => root.asideRequested(days)
+                }
             }
             AppText {
-                text: (root.subject.depositor ? qsTr("Deposited by %1, %2 · %3").arg(root.subject.depositor) : qsTr("Deposited %1 · %2")).arg(root.subject.deposited ?? "").arg(root.subject.size ?? "")
+                text: (root.subject.depositor ? qsTr("Deposited by %1, %2 · %3").arg(root.subject.depositor)
+                    : qsTr("Deposited %1 · %2"))
+                    .arg(root.subject.deposited ?? "")
+                    .arg(root.subject.size ?? "")
                 color: Theme.textMuted
                 font.pixelSize: Theme.small
                 wrapMode: Text.Wrap
@@ -72,22 +96,23 @@ Rectangle {
             }
 
             SectionTitle { text: qsTr("What it should say"); Layout.topMargin: 16; Layout.bottomMargin: 4 }
-            Repeater {
+            RowStack {
+                spacing: 12
                 model: root.subject.facts ?? []
-                FactRow {
+                Layout.bottomMargin: 4
+                delegate: FactRow {
                     required property var modelData
                     required property int index
                     label: modelData.label
                     value: modelData.value
                     finding: root.reading.findings[index] ?? ""
-                    Layout.fillWidth: true
-                    Layout.bottomMargin: 4
                 }
             }
 
             AppText {
                 visible: root.reading.textless || root.reading.recognised
-                text: root.reading.textless ? qsTr("No text could be read in it: read it by eye.") : qsTr("Read from the picture: mistakes are possible.")
+                text: root.reading.textless ? qsTr("No text could be read in it: read it by eye.")
+                    : qsTr("Read from the picture: mistakes are possible.")
                 color: Theme.textMuted
                 font.pixelSize: Theme.small
                 wrapMode: Text.Wrap
@@ -124,8 +149,10 @@ Rectangle {
                     Keys.onEscapePressed: { root.editor.validUntil = ""; focus = false }
                 }
                 AppText {
-                    text: root.editor.validUntil !== "" ? qsTr("Next year it need not be brought again as long as it is valid.")
-                        : root.reading.validUntil !== "" ? qsTr("Read on the paper: %1").arg(root.reading.validUntil) : qsTr("Left empty: it counts for this year alone.")
+                    text: root.editor.validUntil !== ""
+                        ? qsTr("Next year it need not be brought again as long as it is valid.")
+                        : root.reading.validUntil !== "" ? qsTr("Read on the paper: %1").arg(root.reading.validUntil)
+                        : qsTr("Left empty: it counts for this year alone.")
                     color: Theme.textMuted
                     font.pixelSize: Theme.small
                     wrapMode: Text.Wrap
@@ -134,23 +161,29 @@ Rectangle {
             }
             AppText {
                 visible: root.subject.dated !== true && (root.subject.validUntil ?? "") !== ""
-                text: root.subject.carried ? qsTr("Taken over from last year, valid until %1.").arg(root.subject.validUntil) : qsTr("Valid until %1.").arg(root.subject.validUntil)
+                text: root.subject.carried
+                    ? qsTr("Taken over from last year, valid until %1.").arg(root.subject.validUntil)
+                    : qsTr("Valid until %1.").arg(root.subject.validUntil)
                 wrapMode: Text.Wrap
                 Layout.fillWidth: true
                 Layout.topMargin: 8
             }
 
-            SectionTitle { visible: (root.subject.elsewhere ?? []).length > 0; text: qsTr("The same file"); Layout.topMargin: 16 }
-            Repeater {
+            SectionTitle {
+                visible: (root.subject.elsewhere ?? []).length > 0
+                text: qsTr("The same file")
+                Layout.topMargin: 16
+            }
+            RowStack {
+                spacing: 8
                 model: root.subject.elsewhere ?? []
-                LineRow {
+                Layout.leftMargin: -12
+                Layout.rightMargin: -12
+                delegate: LineRow {
                     required property var modelData
                     title: modelData.title
                     detail: modelData.detail
                     clickable: true
-                    Layout.fillWidth: true
-                    Layout.leftMargin: -12
-                    Layout.rightMargin: -12
                     onClicked: root.documentRequested(modelData.documentId)
                 }
             }
@@ -194,17 +227,21 @@ Rectangle {
                 onClicked: root.householdRequested(root.subject.householdId)
             }
 
-            SectionTitle { visible: (root.subject.history ?? []).length > 1; text: qsTr("Versions"); Layout.topMargin: 16 }
-            Repeater {
+            SectionTitle {
+                visible: (root.subject.history ?? []).length > 1
+                text: qsTr("Versions")
+                Layout.topMargin: 16
+            }
+            RowStack {
+                spacing: 8
                 model: (root.subject.history ?? []).length > 1 ? root.subject.history : []
-                LineRow {
+                Layout.leftMargin: -12
+                Layout.rightMargin: -12
+                delegate: LineRow {
                     required property var modelData
                     title: modelData.fileName
                     detail: modelData.reason !== "" ? modelData.reason : modelData.when
                     trailing: modelData.verdict
-                    Layout.fillWidth: true
-                    Layout.leftMargin: -12
-                    Layout.rightMargin: -12
                 }
             }
         }

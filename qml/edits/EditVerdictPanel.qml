@@ -36,19 +36,34 @@ Rectangle {
                 Layout.rightMargin: -12
                 onClicked: root.householdRequested(root.editor.subject.householdId)
             }
-            SectionTitle { visible: (root.editor.subject.children ?? []).length > 0; text: qsTr("Students"); Layout.topMargin: 12 }
-            Repeater {
+            SectionTitle {
+                visible: (root.editor.subject.children ?? []).length > 0
+                text: qsTr("Students")
+                Layout.topMargin: 12
+            }
+            RowStack {
+                spacing: 8
                 model: root.editor.subject.children ?? []
                 AppText { required property string modelData; text: modelData; Layout.fillWidth: true }
             }
-            SectionTitle { visible: root.editor.impact.length > 0; text: qsTr("What this changes"); Layout.topMargin: 12 }
-            Repeater {
+            SectionTitle {
+                visible: root.editor.impact.length > 0
+                text: qsTr("What this changes")
+                Layout.topMargin: 12
+            }
+            RowStack {
+                spacing: 8
                 model: root.editor.impact
-                RowLayout {
+                delegate: RowLayout {
                     required property string modelData
                     spacing: 8
-                    Layout.fillWidth: true
-                    AppIcon { name: "alert-triangle"; size: 16; color: Theme.family; Layout.alignment: Qt.AlignTop; Layout.topMargin: 2 }
+                    AppIcon {
+                        name: "alert-triangle"
+                        size: 16
+                        color: Theme.family
+                        Layout.alignment: Qt.AlignTop
+                        Layout.topMargin: 2
+                    }
                     AppText { text: parent.modelData; wrapMode: Text.Wrap; Layout.fillWidth: true }
                 }
             }
@@ -59,25 +74,28 @@ Rectangle {
                 SectionTitle { text: qsTr("Give the new address to"); Layout.fillWidth: true }
                 KeyHint { keys: "T"; inkColor: Theme.text }
             }
-            Repeater {
-                model: root.editor.others.length // by number: a tick is not to make the rows anew, or the focus would go
-                TickRow {
+            RowStack {
+                spacing: 8
+                // by number: a tick is not to make the rows anew, or the focus would go
+                model: root.editor.others.length
+                delegate: TickRow {
                     required property int index
                     readonly property var other: root.editor.others[index] ?? ({})
                     text: other.name ?? ""
                     detail: other.address ?? ""
                     checked: other.ticked === true
-                    Layout.fillWidth: true
                     onClicked: root.editor.tickOther(index)
                 }
             }
             SectionTitle { text: qsTr("Still to decide"); Layout.topMargin: 12 }
             AppText {
-                text: root.editor.undecided === 0 ? qsTr("Nothing: it is being recorded.") : qsTr("%n field(s)", "", root.editor.undecided)
+                text: root.editor.undecided === 0 ? qsTr("Nothing: it is being recorded.")
+                    : qsTr("%n field(s)", "", root.editor.undecided)
                 Layout.fillWidth: true
             }
             AppText {
-                text: qsTr("Fields marked “sensitive” are never accepted together with others: each wants a look of its own.")
+                text: qsTr("Fields marked “sensitive” are never accepted together with others: each wants a look of "
+                    + "its own.")
                 color: Theme.textMuted
                 font.pixelSize: Theme.small
                 wrapMode: Text.Wrap

@@ -53,7 +53,12 @@ Item {
         backend: root.backend
         inView: root.active
         onLoadedChanged: if (editor.subjectId === 0) root.showRow(0)
-        onCountChanged: if (editor.subjectId === 0 && loaded) root.showRow(0); else list.currentIndex = queue.rowOf(editor.subjectId)
+        onCountChanged: {
+            if (editor.subjectId === 0 && loaded)
+                root.showRow(0)
+            else
+                list.currentIndex = queue.rowOf(editor.subjectId)
+        }
     }
     EditReviewEditor {
         id: editor
@@ -172,33 +177,56 @@ Item {
                     RowLayout {
                         spacing: 12
                         Layout.fillWidth: true
-                        AppText { text: editor.subject.title ?? ""; font.pixelSize: Theme.title; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
-                        AsideButton { visible: editor.subject.pending === true; until: editor.subject.backOn ?? ""; onAsked: (days) => editor.setAside(days) }
+                        AppText {
+                            text: editor.subject.title ?? ""
+                            font.pixelSize: Theme.title
+                            font.weight: Font.DemiBold
+                            wrapMode: Text.Wrap
+                            Layout.fillWidth: true
+                            Accessible.role: Accessible.Heading
+                            Accessible.name: text
+                        }
+                        AsideButton {
+                            visible: editor.subject.pending === true
+                            until: editor.subject.backOn ?? ""
+                            onAsked: (days) => editor.setAside(days)
+                        }
                     }
                     AppText {
-                        text: (editor.subject.isStudent ? qsTr("Student · asked %1") : qsTr("Guardian · asked %1")).arg(editor.subject.submitted ?? "")
+                        text: (editor.subject.isStudent ? qsTr("Student · asked %1") : qsTr("Guardian · asked %1"))
+                            .arg(editor.subject.submitted ?? "")
                         color: Theme.textMuted
                         Layout.fillWidth: true
                         Layout.bottomMargin: 8
                     }
                     PresenceBadge { names: editor.alsoHere }
-                    Badge { visible: editor.subject.separated === true; text: qsTr("Separated parents"); ink: Theme.family; paper: Theme.familySoft }
+                    Badge {
+                        visible: editor.subject.separated === true
+                        text: qsTr("Separated parents")
+                        ink: Theme.family
+                        paper: Theme.familySoft
+                    }
                     AppText {
                         visible: editor.subject.pending === false
-                        text: editor.subject.overtaken === true ? qsTr("The family has asked anew since: its newer request counts, this one no longer.") : qsTr("This request has been decided.")
+                        text: editor.subject.overtaken === true
+                            ? qsTr("The family has asked anew since: its newer request counts, this one no longer.")
+                            : qsTr("This request has been decided.")
                         color: Theme.textMuted
                         wrapMode: Text.Wrap
                         Layout.fillWidth: true
                     }
                     AppText {
                         visible: editor.subject.pending === true && text !== ""
-                        text: editor.subject.overtakes ? qsTr("An earlier request (%1) no longer counts.").arg(editor.subject.overtakes) : ""
+                        text: editor.subject.overtakes
+                            ? qsTr("An earlier request (%1) no longer counts.").arg(editor.subject.overtakes)
+                            : ""
                         color: Theme.family
                         Layout.fillWidth: true
                     }
-                    Repeater {
+                    RowStack {
+                        spacing: 12
                         model: editor.fields
-                        EditFieldRow {
+                        delegate: EditFieldRow {
                             required property var modelData
                             required property int index
                             field: modelData
@@ -206,7 +234,6 @@ Item {
                             reasons: editor.subject.reasons ?? []
                             refusing: root.refusing
                             correcting: root.correcting
-                            Layout.fillWidth: true
                             onChosen: editor.currentField = index
                             onAcceptRequested: editor.acceptField(index)
                             onRefuseRequested: (reason) => { root.closePickers(); editor.refuseField(index, reason) }
@@ -229,28 +256,60 @@ Item {
     PageFaces {
         id: faces
         anchors.fill: parent
-        face: queue.errorText !== "" ? "error" : !queue.loaded ? "loading" : queue.count === 0 && editor.subjectId === 0 ? "empty" : "content"
+        face: queue.errorText !== "" ? "error"
+            : !queue.loaded ? "loading"
+            : queue.count === 0 && editor.subjectId === 0 ? "empty"
+            : "content"
         errorText: queue.errorText
         emptyTitle: qsTr("No change is waiting")
-        emptyText: root.decided > 0 ? qsTr("%n request(s) decided.", "", root.decided) : qsTr("What families ask to change will appear here by itself.")
+        emptyText: root.decided > 0 ? qsTr("%n request(s) decided.", "", root.decided)
+            : qsTr("What families ask to change will appear here by itself.")
         onRetry: queue.reload()
     }
 
     Shortcut { sequences: ["H"]; enabled: root.active; onActivated: { queue.grouped = !queue.grouped; root.follow() } }
     Shortcut { sequences: ["E"]; enabled: root.active; onActivated: order.nextKind() }
     Shortcut { sequences: ["V"]; enabled: root.active; onActivated: editor.accept() }
-    Shortcut { sequences: ["R"]; enabled: root.active && editor.subject.pending === true; onActivated: { root.correcting = false; root.refusing = !root.refusing } }
+    Shortcut {
+        sequences: ["R"]
+        enabled: root.active && editor.subject.pending === true
+        onActivated: { root.correcting = false; root.refusing = !root.refusing }
+    }
     Shortcut { sequences: ["T"]; enabled: root.active && editor.others.length > 0; onActivated: editor.tickOthers() }
-    Shortcut { sequences: ["C"]; enabled: root.active && editor.subject.pending === true; onActivated: { root.refusing = false; root.correcting = true } }
-    Shortcut { sequences: ["Escape"]; enabled: root.active && (root.refusing || root.correcting); onActivated: root.closePickers() }
-    Shortcut { sequences: ["A"]; enabled: root.active && safe.candidates.length > 0 && !safe.running; onActivated: safeBar.ask() }
+    Shortcut {
+        sequences: ["C"]
+        enabled: root.active && editor.subject.pending === true
+        onActivated: { root.refusing = false; root.correcting = true }
+    }
+    Shortcut {
+        sequences: ["Escape"]
+        enabled: root.active && (root.refusing || root.correcting)
+        onActivated: root.closePickers()
+    }
+    Shortcut {
+        sequences: ["A"]
+        enabled: root.active && safe.candidates.length > 0 && !safe.running
+        onActivated: safeBar.ask()
+    }
     Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && safeBar.asking; onActivated: safeBar.confirm() }
-    Shortcut { sequences: ["Escape"]; enabled: root.active && safeBar.live && !root.refusing && !root.correcting; onActivated: safeBar.dismiss() }
+    Shortcut {
+        sequences: ["Escape"]
+        enabled: root.active && safeBar.live && !root.refusing && !root.correcting
+        onActivated: safeBar.dismiss()
+    }
     Shortcut { sequences: ["Down"]; enabled: root.active; onActivated: editor.currentField += 1 }
     Shortcut { sequences: ["Up"]; enabled: root.active; onActivated: editor.currentField -= 1 }
     Shortcut { sequences: ["J"]; enabled: root.active; onActivated: root.step(1) }
     Shortcut { sequences: ["K"]; enabled: root.active; onActivated: root.step(-1) }
-    Shortcut { sequences: ["M"]; enabled: root.active && editor.subject.pending === true; onActivated: editor.setAside(editor.subject.backOn ? 0 : 1) }
-    Shortcut { sequences: ["Shift+M"]; enabled: root.active && editor.subject.pending === true; onActivated: editor.setAside(7) }
+    Shortcut {
+        sequences: ["M"]
+        enabled: root.active && editor.subject.pending === true
+        onActivated: editor.setAside(editor.subject.backOn ? 0 : 1)
+    }
+    Shortcut {
+        sequences: ["Shift+M"]
+        enabled: root.active && editor.subject.pending === true
+        onActivated: editor.setAside(7)
+    }
     Shortcut { sequences: ["S"]; enabled: root.active; onActivated: root.step(1) }
 }

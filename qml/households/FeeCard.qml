@@ -16,7 +16,12 @@ Card {
         anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 14 }
         spacing: 8
         Repeater {
-            model: [{ text: qsTr("Cheque"), method: "cheque" }, { text: qsTr("Cash"), method: "cash" }, { text: qsTr("Card"), method: "card" }, { text: qsTr("Transfer"), method: "transfer" }]
+            model: [
+                { text: qsTr("Cheque"), method: "cheque" },
+                { text: qsTr("Cash"), method: "cash" },
+                { text: qsTr("Card"), method: "card" },
+                { text: qsTr("Transfer"), method: "transfer" }
+            ]
             AppButton {
                 required property var modelData
                 required property int index

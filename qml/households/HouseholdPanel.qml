@@ -68,13 +68,29 @@ Item {
                 ColumnLayout {
                     spacing: 4
                     Layout.fillWidth: true
-                    AppText { text: root.subject.title ?? ""; font.pixelSize: Theme.title; font.weight: Font.DemiBold; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
+                    AppText {
+                        text: root.subject.title ?? ""
+                        font.pixelSize: Theme.title
+                        font.weight: Font.DemiBold
+                        Layout.fillWidth: true
+                        Accessible.role: Accessible.Heading
+                        Accessible.name: text
+                    }
                     RowLayout {
                         spacing: 8
                         AppIcon { name: "phone"; color: Theme.accent }
-                        AppText { text: root.subject.phone ? root.subject.phone : qsTr("no telephone"); font.pixelSize: Theme.large; font.weight: Font.Medium; color: Theme.accent }
+                        AppText {
+                            text: root.subject.phone ? root.subject.phone : qsTr("no telephone")
+                            font.pixelSize: Theme.large
+                            font.weight: Font.Medium
+                            color: Theme.accent
+                        }
                     }
-                    AppText { text: root.subject.email ? root.subject.email : qsTr("no e-mail address"); color: Theme.textMuted; Layout.fillWidth: true }
+                    AppText {
+                        text: root.subject.email ? root.subject.email : qsTr("no e-mail address")
+                        color: Theme.textMuted
+                        Layout.fillWidth: true
+                    }
                     AppText { text: root.subject.address ?? ""; color: Theme.textMuted; Layout.fillWidth: true }
                 }
                 ColumnLayout {
@@ -121,9 +137,19 @@ Item {
                 PresenceBadge { names: root.editor.alsoHere }
                 Badge { text: qsTr("Login %1").arg(root.subject.identifiant ?? "") }
                 Badge { text: qsTr("Credentials: %1").arg(root.subject.credentialsSent ?? "") }
-                Badge { visible: root.subject.separated === true; text: qsTr("Separated parents"); ink: Theme.family; paper: Theme.familySoft }
+                Badge {
+                    visible: root.subject.separated === true
+                    text: qsTr("Separated parents")
+                    ink: Theme.family
+                    paper: Theme.familySoft
+                }
                 Badge { visible: root.subject.english === true; text: qsTr("Letters in English") }
-                Badge { visible: root.subject.resident === true; text: qsTr("Resident"); ink: Theme.done; paper: Theme.doneSoft }
+                Badge {
+                    visible: root.subject.resident === true
+                    text: qsTr("Resident")
+                    ink: Theme.done
+                    paper: Theme.doneSoft
+                }
             }
             PasswordCard {
                 visible: root.renewing || root.dictating
@@ -145,7 +171,11 @@ Item {
                 Layout.fillWidth: true
                 onOtherRequested: (id) => root.householdRequested(id)
             }
-            SectionTitle { visible: root.editor.news.length > 0; text: qsTr("Since you looked, %1").arg(root.editor.lastVisit); Layout.topMargin: 8 }
+            SectionTitle {
+                visible: root.editor.news.length > 0
+                text: qsTr("Since you looked, %1").arg(root.editor.lastVisit)
+                Layout.topMargin: 8
+            }
             NewsCard { news: root.editor.news; Layout.fillWidth: true }
             SectionTitle { text: qsTr("What stands in the way"); Layout.topMargin: 8 }
             Card {
@@ -155,12 +185,11 @@ Item {
                     id: blockers
                     anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
                     spacing: 0
-                    Repeater {
+                    RowStack {
                         model: root.subject.blockers ?? []
-                        BlockerRow {
+                        delegate: BlockerRow {
                             required property var modelData
                             blocker: modelData
-                            Layout.fillWidth: true
                             onActed: root.act(modelData)
                         }
                     }
@@ -169,69 +198,69 @@ Item {
                         spacing: 10
                         Layout.margins: 14
                         AppIcon { name: "circle-check"; color: Theme.done }
-                        AppText { text: qsTr("Nothing: everything is in order."); color: Theme.done; Layout.fillWidth: true }
+                        AppText {
+                            text: qsTr("Nothing: everything is in order.")
+                            color: Theme.done
+                            Layout.fillWidth: true
+                        }
                     }
                 }
             }
             TabStrip {
                 id: tabs
                 objectName: "householdTabs"
-                tabs: [qsTr("Identity"), qsTr("Students"), qsTr("Tuition invoices"), qsTr("Rental invoices"), qsTr("Mails"), qsTr("Journal")]
+                tabs: [
+                    qsTr("Identity"),
+                    qsTr("Students"),
+                    qsTr("Tuition invoices"),
+                    qsTr("Rental invoices"),
+                    qsTr("Mails"),
+                    qsTr("Journal")
+                ]
                 Layout.topMargin: 8
             }
             Hairline { Layout.fillWidth: true; Layout.topMargin: -12 }
-            GridLayout {
-                visible: tabs.currentIndex === 0
+            RowStack {
+                visible: count > 0 && tabs.currentIndex === 0
                 columns: root.width > 900 ? 2 : 1
-                columnSpacing: 12
-                rowSpacing: 12
-                Layout.fillWidth: true
-                Repeater {
-                    model: root.subject.people ?? []
-                    PersonCard {
-                        required property var modelData
-                        heading: modelData.title
-                        subtitle: modelData.subtitle
-                        lines: modelData.lines
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 100
-                        Layout.alignment: Qt.AlignTop
-                    }
+                spacing: 12
+                model: root.subject.people ?? []
+                delegate: PersonCard {
+                    required property var modelData
+                    heading: modelData.title
+                    subtitle: modelData.subtitle
+                    lines: modelData.lines
                 }
             }
-            GridLayout {
+            RowStack {
                 // An adult student is their own contact: identity and student are one.
-                visible: tabs.currentIndex === 1 || tabs.currentIndex === 0 && (root.subject.people ?? []).length === 0
+                visible: count > 0
+                    && (tabs.currentIndex === 1 || tabs.currentIndex === 0 && (root.subject.people ?? []).length === 0)
                 columns: root.width > 900 ? 2 : 1
-                columnSpacing: 12
-                rowSpacing: 12
-                Layout.fillWidth: true
-                Repeater {
-                    model: root.subject.students ?? []
-                    PersonCard {
-                        required property var modelData
-                        heading: modelData.title
-                        subtitle: [modelData.stateText, modelData.subtitle].filter(v => v).join(" · ")
-                        lines: modelData.lines
-                        who: modelData.who
-                        whoText: modelData.whoText
-                        clickable: true
-                        onClicked: root.dossierRequested(modelData.reinscriptionId)
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 100
-                        Layout.alignment: Qt.AlignTop
-                    }
+                spacing: 12
+                model: root.subject.students ?? []
+                delegate: PersonCard {
+                    required property var modelData
+                    heading: modelData.title
+                    subtitle: [modelData.stateText, modelData.subtitle].filter(v => v).join(" · ")
+                    lines: modelData.lines
+                    who: modelData.who
+                    whoText: modelData.whoText
+                    clickable: true
+                    onClicked: root.dossierRequested(modelData.reinscriptionId)
                 }
             }
-            Repeater {
-                model: tabs.currentIndex === 2 ? (root.subject.tuition ?? []).concat(root.subject.receipts ?? []) : tabs.currentIndex === 3 ? (root.subject.rental ?? []) : []
-                LineRow {
+            RowStack {
+                spacing: 12
+                model: tabs.currentIndex === 2 ? (root.subject.tuition ?? []).concat(root.subject.receipts ?? [])
+                    : tabs.currentIndex === 3 ? (root.subject.rental ?? [])
+                    : []
+                delegate: LineRow {
                     required property var modelData
                     title: modelData.title + " · " + modelData.amount
                     detail: modelData.detail
                     trailing: modelData.status
                     trailingColor: modelData.open ? Theme.family : Theme.done
-                    Layout.fillWidth: true
                 }
             }
             AppText {
@@ -247,41 +276,45 @@ Item {
                 Layout.fillWidth: true
                 AppButton {
                     visible: root.subject.separated === true || root.subject.severalGuardians === true
-                    text: root.subject.separated === true ? qsTr("The parents no longer live apart") : qsTr("The parents live apart")
+                    text: root.subject.separated === true ? qsTr("The parents no longer live apart")
+                        : qsTr("The parents live apart")
                     keys: qsTr("Shift+P")
                     iconName: "users"
                     enabled: !root.editor.busy
                     onClicked: root.editor.changeSeparated()
                 }
                 AppButton {
-                    text: root.subject.english === true ? qsTr("Write in French only") : qsTr("Write in English, the French below")
+                    text: root.subject.english === true ? qsTr("Write in French only")
+                        : qsTr("Write in English, the French below")
                     keys: "G"
                     iconName: "mail"
                     enabled: !root.editor.busy
                     onClicked: root.editor.changeLanguage()
                 }
             }
-            Repeater {
+            RowStack {
+                spacing: 12
                 model: tabs.currentIndex === 4 ? (root.subject.mails ?? []) : []
-                MailRow {
+                delegate: MailRow {
                     required property var modelData
                     mail: modelData
-                    Layout.fillWidth: true
                     onOpened: (id) => root.mailRequested(id)
                 }
             }
-            Repeater {
+            RowStack {
+                spacing: 12
                 model: tabs.currentIndex === 5 ? (root.subject.journal ?? []) : []
-                LineRow {
+                delegate: LineRow {
                     required property var modelData
                     title: modelData.title
                     detail: [modelData.by, modelData.detail].filter(v => v).join(" · ")
                     trailing: modelData.when
-                    Layout.fillWidth: true
                 }
             }
             AppText {
-                visible: tabs.currentIndex === 3 && (root.subject.rental ?? []).length === 0 || tabs.currentIndex === 4 && (root.subject.mails ?? []).length === 0 || tabs.currentIndex === 5 && (root.subject.journal ?? []).length === 0
+                visible: tabs.currentIndex === 3 && (root.subject.rental ?? []).length === 0
+                    || tabs.currentIndex === 4 && (root.subject.mails ?? []).length === 0
+                    || tabs.currentIndex === 5 && (root.subject.journal ?? []).length === 0
                 text: qsTr("Nothing here yet.")
                 color: Theme.textMuted
                 Layout.leftMargin: 12

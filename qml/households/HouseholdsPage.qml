@@ -112,7 +112,9 @@ Item {
             }
             PageFaces {
                 anchors.fill: parent
-                face: editor.errorText !== "" ? "error" : directory.loaded && directory.count === 0 && editor.subjectId === 0 ? "empty" : "content"
+                face: editor.errorText !== "" ? "error"
+                    : directory.loaded && directory.count === 0 && editor.subjectId === 0 ? "empty"
+                    : "content"
                 errorText: editor.errorText
                 emptyIcon: "search"
                 emptyTitle: qsTr("No household found")
@@ -134,17 +136,63 @@ Item {
     Shortcut { sequences: ["I"]; enabled: root.active; onActivated: editor.sendCredentials() }
     Shortcut { sequences: ["L"]; enabled: root.active && !editor.busy; onActivated: panel.renew("printed") }
     Shortcut { sequences: ["P"]; enabled: root.active && !editor.busy; onActivated: panel.renew("spoken") }
-    Shortcut { sequences: ["Shift+P"]; enabled: root.active && !editor.busy && (editor.subject.separated === true || editor.subject.severalGuardians === true); onActivated: editor.changeSeparated() }
+    Shortcut {
+        sequences: ["Shift+P"]
+        enabled: root.active
+            && !editor.busy
+            && (editor.subject.separated === true || editor.subject.severalGuardians === true)
+        onActivated: editor.changeSeparated()
+    }
     Shortcut { sequences: ["G"]; enabled: root.active && !editor.busy; onActivated: editor.changeLanguage() }
-    Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && panel.renewing; onActivated: panel.confirmRenewal() }
-    Shortcut { sequences: ["Escape"]; enabled: root.active && (panel.renewing || panel.dictating); onActivated: panel.putPasswordAway() }
-    Shortcut { sequences: ["F"]; enabled: root.active && panel.twice.others.length > 0; onActivated: panel.twice.asking = !panel.twice.asking }
-    Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && panel.twice.asking && !panel.renewing; onActivated: panel.twice.unite() }
-    Shortcut { sequences: ["Escape"]; enabled: root.active && panel.twice.asking; onActivated: panel.twice.asking = false }
-    Shortcut { sequences: ["E"]; enabled: root.active && editor.subject.feeDue === true; onActivated: panel.paying = !panel.paying }
-    Shortcut { sequences: ["1"]; enabled: root.active && panel.paying; onActivated: { panel.paying = false; editor.takeFee("cheque") } }
-    Shortcut { sequences: ["2"]; enabled: root.active && panel.paying; onActivated: { panel.paying = false; editor.takeFee("cash") } }
-    Shortcut { sequences: ["3"]; enabled: root.active && panel.paying; onActivated: { panel.paying = false; editor.takeFee("card") } }
-    Shortcut { sequences: ["4"]; enabled: root.active && panel.paying; onActivated: { panel.paying = false; editor.takeFee("transfer") } }
+    Shortcut {
+        sequences: ["Return", "Enter"]
+        enabled: root.active && panel.renewing
+        onActivated: panel.confirmRenewal()
+    }
+    Shortcut {
+        sequences: ["Escape"]
+        enabled: root.active && (panel.renewing || panel.dictating)
+        onActivated: panel.putPasswordAway()
+    }
+    Shortcut {
+        sequences: ["F"]
+        enabled: root.active && panel.twice.others.length > 0
+        onActivated: panel.twice.asking = !panel.twice.asking
+    }
+    Shortcut {
+        sequences: ["Return", "Enter"]
+        enabled: root.active && panel.twice.asking && !panel.renewing
+        onActivated: panel.twice.unite()
+    }
+    Shortcut {
+        sequences: ["Escape"]
+        enabled: root.active && panel.twice.asking
+        onActivated: panel.twice.asking = false
+    }
+    Shortcut {
+        sequences: ["E"]
+        enabled: root.active && editor.subject.feeDue === true
+        onActivated: panel.paying = !panel.paying
+    }
+    Shortcut {
+        sequences: ["1"]
+        enabled: root.active && panel.paying
+        onActivated: { panel.paying = false; editor.takeFee("cheque") }
+    }
+    Shortcut {
+        sequences: ["2"]
+        enabled: root.active && panel.paying
+        onActivated: { panel.paying = false; editor.takeFee("cash") }
+    }
+    Shortcut {
+        sequences: ["3"]
+        enabled: root.active && panel.paying
+        onActivated: { panel.paying = false; editor.takeFee("card") }
+    }
+    Shortcut {
+        sequences: ["4"]
+        enabled: root.active && panel.paying
+        onActivated: { panel.paying = false; editor.takeFee("transfer") }
+    }
     Shortcut { sequences: ["Escape"]; enabled: root.active && panel.paying; onActivated: panel.paying = false }
 }

@@ -18,15 +18,14 @@ Card {
         id: column
         anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
         spacing: 0
-        Repeater {
+        RowStack {
             model: Math.min(root.mostShown, root.news.length)
-            LineRow {
+            delegate: LineRow {
                 required property int index
                 readonly property var entry: root.news[index] ?? ({})
                 title: entry.title ?? ""
                 detail: entry.detail ?? ""
                 trailing: (entry.by ?? "") + " · " + (entry.when ?? "")
-                Layout.fillWidth: true
             }
         }
         AppText {

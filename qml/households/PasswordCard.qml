@@ -20,7 +20,15 @@ Card {
         anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 14 }
         spacing: 8
         AppText {
-            text: root.asking === "printed" ? qsTr("A letter with a new one-time password, to be printed. The one before it will no longer be valid.") : root.asking === "spoken" ? qsTr("A new one-time password to read out on the telephone. The one before it will no longer be valid.") : qsTr("Login %1 – to be used once, before %2.").arg(root.dictated.identifiant ?? "").arg(root.dictated.validUntil ?? "")
+            text: root.asking === "printed"
+                ? qsTr("A letter with a new one-time password, to be printed. The one before it will no longer "
+                    + "be valid.")
+                : root.asking === "spoken"
+                    ? qsTr("A new one-time password to read out on the telephone. The one before it will no "
+                        + "longer be valid.")
+                : qsTr("Login %1 – to be used once, before %2.")
+                    .arg(root.dictated.identifiant ?? "")
+                    .arg(root.dictated.validUntil ?? "")
             wrapMode: Text.Wrap
             Layout.fillWidth: true
         }
@@ -35,8 +43,18 @@ Card {
         Flow {
             spacing: 8
             Layout.fillWidth: true
-            AppButton { visible: root.asking !== ""; text: root.asking === "printed" ? qsTr("Print it") : qsTr("Make it"); keys: qsTr("Enter"); tone: "accent"; onClicked: root.makeRequested() }
-            AppButton { text: root.asking !== "" ? qsTr("Cancel") : qsTr("Hide it"); keys: qsTr("Esc"); onClicked: root.putAway() }
+            AppButton {
+                visible: root.asking !== ""
+                text: root.asking === "printed" ? qsTr("Print it") : qsTr("Make it")
+                keys: qsTr("Enter")
+                tone: "accent"
+                onClicked: root.makeRequested()
+            }
+            AppButton {
+                text: root.asking !== "" ? qsTr("Cancel") : qsTr("Hide it")
+                keys: qsTr("Esc")
+                onClicked: root.putAway()
+            }
         }
     }
 }

@@ -40,7 +40,12 @@ Item {
         backend: root.backend
         inView: root.active
         onLoadedChanged: if (editor.subjectId === 0 && count > 0) root.open(idAt(0))
-        onCountChanged: if (editor.subjectId === 0 && count > 0) root.open(idAt(0)); else list.currentIndex = rowOf(editor.subjectId)
+        onCountChanged: {
+            if (editor.subjectId === 0 && count > 0)
+                root.open(idAt(0))
+            else
+                list.currentIndex = rowOf(editor.subjectId)
+        }
     }
     MailMessageEditor {
         id: editor
@@ -90,7 +95,12 @@ Item {
                 Flow {
                     width: parent.width
                     spacing: 6
-                    AppButton { text: qsTr("Credentials…"); keys: "I"; iconName: "send"; onClicked: root.offer("credentials") }
+                    AppButton {
+                        text: qsTr("Credentials…")
+                        keys: "I"
+                        iconName: "send"
+                        onClicked: root.offer("credentials")
+                    }
                     AppButton { text: qsTr("Remind…"); keys: "R"; iconName: "send"; onClicked: root.offer("reminder") }
                 }
                 AppButton {
@@ -127,7 +137,9 @@ Item {
                 detail: subject
                 age: when
                 whoText: stateText
-                who: stateKey === "sent" ? "nobody" : stateKey === "failed" || stateKey === "uncertain" ? "family" : "secretariat"
+                who: stateKey === "sent" ? "nobody"
+                    : stateKey === "failed" || stateKey === "uncertain" ? "family"
+                    : "secretariat"
                 highlighted: editor.subjectId === mailId
                 onClicked: root.open(mailId)
             }
@@ -144,15 +156,19 @@ Item {
                 failures: mailing.failures
                 candidates: mailing.candidates
                 readonly property bool reminds: mailing.letter === "reminder"
-                readonly property string who: mailing.willNot > 0 ? " " + qsTr("%n family(ies) get none, at the end of the list.", "", mailing.willNot) : ""
+                readonly property string who: mailing.willNot > 0
+                    ? " " + qsTr("%n family(ies) get none, at the end of the list.", "", mailing.willNot)
+                    : ""
                 question: mailing.looking ? qsTr("Looking whom it concerns…")
                     : mailing.willGet === 0 ? qsTr("Nobody is to get this letter now.") + who
                     : reminds ? qsTr("Remind %n family(ies) of what they still have to do?", "", mailing.willGet) + who
                     : qsTr("Send credentials to %n family(ies) who never connected?", "", mailing.willGet) + who
                 progressText: qsTr("%1 of %2 letters queued").arg(mailing.done).arg(mailing.total)
                 failureText: qsTr("%n family(ies) got no letter", "", mailing.failures.length)
-                confirmText: reminds ? qsTr("Remind %n family(ies)", "", mailing.chosen) : qsTr("Send %n credentials", "", mailing.chosen)
-                otherText: !mailing.looking && mailing.onPaper > 0 ? qsTr("Print %n letter(s)", "", mailing.onPaper) : ""
+                confirmText: reminds ? qsTr("Remind %n family(ies)", "", mailing.chosen)
+                    : qsTr("Send %n credentials", "", mailing.chosen)
+                otherText: !mailing.looking && mailing.onPaper > 0 ? qsTr("Print %n letter(s)", "", mailing.onPaper)
+                    : ""
                 otherKeys: "L"
                 onOtherChosen: mailing.printLetters()
                 confirmable: !mailing.looking && mailing.chosen > 0
@@ -174,11 +190,14 @@ Item {
                 }
                 PageFaces {
                     anchors.fill: parent
-                    face: editor.errorText !== "" ? "error" : messages.loaded && messages.count === 0 ? "empty" : "content"
+                    face: editor.errorText !== "" ? "error"
+                        : messages.loaded && messages.count === 0 ? "empty"
+                        : "content"
                     errorText: editor.errorText
                     emptyIcon: "mail"
                     emptyTitle: qsTr("No message here")
-                    emptyText: qsTr("Credentials, requests for completion and receipts will be listed here, with what became of them.")
+                    emptyText: qsTr("Credentials, requests for completion and receipts will be listed here, with what "
+                        + "became of them.")
                     onRetry: editor.reload()
                 }
             }
@@ -197,8 +216,20 @@ Item {
     Shortcut { sequences: ["I"]; enabled: root.active; onActivated: root.offer("credentials") }
     Shortcut { sequences: ["R"]; enabled: root.active; onActivated: root.offer("reminder") }
     Shortcut { sequences: ["T"]; enabled: root.active; onActivated: sending.printTroubles() }
-    Shortcut { sequences: ["L"]; enabled: root.active && mailingBar.asking && mailingBar.otherText !== ""; onActivated: mailing.printLetters() }
-    Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && mailingBar.asking; onActivated: mailingBar.confirm() }
+    Shortcut {
+        sequences: ["L"]
+        enabled: root.active && mailingBar.asking && mailingBar.otherText !== ""
+        onActivated: mailing.printLetters()
+    }
+    Shortcut {
+        sequences: ["Return", "Enter"]
+        enabled: root.active && mailingBar.asking
+        onActivated: mailingBar.confirm()
+    }
     Shortcut { sequences: ["Escape"]; enabled: root.active && mailingBar.live; onActivated: mailingBar.dismiss() }
-    Shortcut { sequences: ["P"]; enabled: root.active && sending.figures.pauseReason !== "not_configured"; onActivated: sending.figures.paused === true ? sending.resume() : sending.pause() }
+    Shortcut {
+        sequences: ["P"]
+        enabled: root.active && sending.figures.pauseReason !== "not_configured"
+        onActivated: sending.figures.paused === true ? sending.resume() : sending.pause()
+    }
 }

@@ -24,13 +24,25 @@ ScrollArea {
         spacing: 12
         visible: root.editor.loaded
 
-        AppText { text: root.subject.title ?? ""; font.pixelSize: Theme.title; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
+        AppText {
+            text: root.subject.title ?? ""
+            font.pixelSize: Theme.title
+            font.weight: Font.DemiBold
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+            Accessible.role: Accessible.Heading
+            Accessible.name: text
+        }
         RowLayout {
             spacing: 8
             Badge {
                 text: root.subject.stateText ?? ""
-                ink: root.subject.state === "sent" ? Theme.done : root.subject.needsWord ? Theme.refused : Theme.secretariat
-                paper: root.subject.state === "sent" ? Theme.doneSoft : root.subject.needsWord ? Theme.refusedSoft : Theme.secretariatSoft
+                ink: root.subject.state === "sent" ? Theme.done
+                    : root.subject.needsWord ? Theme.refused
+                    : Theme.secretariat
+                paper: root.subject.state === "sent" ? Theme.doneSoft
+                    : root.subject.needsWord ? Theme.refusedSoft
+                    : Theme.secretariatSoft
             }
             Badge { text: root.subject.kindText ?? "" }
             AppText { text: root.subject.when ?? ""; color: Theme.textMuted }
@@ -42,7 +54,14 @@ ScrollArea {
             Layout.leftMargin: -12
             onClicked: root.householdRequested(root.subject.householdId)
         }
-        AppText { visible: text !== ""; text: root.subject.why ?? ""; color: Theme.refused; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true }
+        AppText {
+            visible: text !== ""
+            text: root.subject.why ?? ""
+            color: Theme.refused
+            font.weight: Font.DemiBold
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+        }
         RowLayout {
             visible: root.subject.needsWord === true
             spacing: 8
@@ -60,9 +79,10 @@ ScrollArea {
                 lineHeight: 1.3
             }
         }
-        Repeater {
+        RowStack {
+            spacing: 12
             model: root.subject.files ?? []
-            RowLayout {
+            delegate: RowLayout {
                 id: file
                 required property string modelData
                 spacing: 8
@@ -70,16 +90,20 @@ ScrollArea {
                 AppText { text: file.modelData }
             }
         }
-        SectionTitle { visible: (root.subject.attempts ?? []).length > 0; text: qsTr("What the server answered"); Layout.topMargin: 8 }
-        Repeater {
+        SectionTitle {
+            visible: (root.subject.attempts ?? []).length > 0
+            text: qsTr("What the server answered")
+            Layout.topMargin: 8
+        }
+        RowStack {
+            spacing: 12
             model: root.subject.attempts ?? []
-            LineRow {
+            Layout.leftMargin: -12
+            delegate: LineRow {
                 required property var modelData
                 title: modelData.state
                 detail: modelData.reply
                 trailing: modelData.when
-                Layout.fillWidth: true
-                Layout.leftMargin: -12
             }
         }
     }

@@ -33,17 +33,29 @@ Card {
                 onClicked: root.actionRequested()
             }
         }
-        Repeater {
+        RowStack {
+            spacing: 8
             model: root.courses
-            ColumnLayout {
+            delegate: ColumnLayout {
                 id: line
                 required property var modelData
                 spacing: 1
-                Layout.fillWidth: true
                 AppText { text: line.modelData.title; font.weight: Font.Medium; Layout.fillWidth: true }
-                AppText { text: line.modelData.detail; color: Theme.textMuted; font.pixelSize: Theme.small; wrapMode: Text.Wrap; Layout.fillWidth: true }
+                AppText {
+                    text: line.modelData.detail
+                    color: Theme.textMuted
+                    font.pixelSize: Theme.small
+                    wrapMode: Text.Wrap
+                    Layout.fillWidth: true
+                }
             }
         }
-        AppText { visible: root.courses.length === 0; text: root.emptyText; color: Theme.textMuted; wrapMode: Text.Wrap; Layout.fillWidth: true }
+        AppText {
+            visible: root.courses.length === 0
+            text: root.emptyText
+            color: Theme.textMuted
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+        }
     }
 }

@@ -16,7 +16,8 @@ BatchBar {
             confirm: qsTr("Approve them all")
         },
         remind: {
-            question: qsTr("Remind the families of %n chosen dossier(s) of what lacks? One mail a family.", "", batch.chosen.length),
+            question: qsTr("Remind the families of %n chosen dossier(s) of what lacks? One mail a family.",
+                "", batch.chosen.length),
             progress: qsTr("%1 of %2 families…"),
             failures: qsTr("%n family(ies) could not be written to:", "", batch.failures.length),
             confirm: qsTr("Write to them")
@@ -53,7 +54,8 @@ BatchBar {
     total: batch.total
     done: batch.done
     failures: batch.failures
-    question: batch.chosen.length > 0 ? words.question : qsTr("Approve %n complete dossier(s), with receipts and mails?", "", root.approvable)
+    question: batch.chosen.length > 0 ? words.question
+        : qsTr("Approve %n complete dossier(s), with receipts and mails?", "", root.approvable)
     progressText: words.progress.arg(batch.done - batch.failures.length).arg(batch.total)
     failureText: words.failures
     confirmText: words.confirm
@@ -67,7 +69,9 @@ BatchBar {
         onFinished: (done) => {
             if (chosen.length > 0)
                 root.chosenDone()
-            root.backend.announce(action === "remind" ? qsTr("%n family(ies) will be reminded", "", done) : action === "set_aside" ? qsTr("%n dossier(s) set aside", "", done) : qsTr("%n dossier(s) approved", "", done), false)
+            root.backend.announce(action === "remind" ? qsTr("%n family(ies) will be reminded", "", done)
+                : action === "set_aside" ? qsTr("%n dossier(s) set aside", "", done)
+                : qsTr("%n dossier(s) approved", "", done), false)
         }
         onFailed: (text) => root.problem(text)
     }

@@ -32,14 +32,29 @@ Item {
             RowLayout {
                 spacing: 12
                 Layout.fillWidth: true
-                AppText { text: root.subject.title ?? ""; font.pixelSize: Theme.title; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
+                AppText {
+                    text: root.subject.title ?? ""
+                    font.pixelSize: Theme.title
+                    font.weight: Font.DemiBold
+                    wrapMode: Text.Wrap
+                    Layout.fillWidth: true
+                    Accessible.role: Accessible.Heading
+                    Accessible.name: text
+                }
                 PresenceBadge { names: root.editor.alsoHere }
-                AsideButton { visible: root.subject.mayAbandon === true; until: root.subject.backOn ?? ""; onAsked: (days) => root.editor.setAside(days) }
+                AsideButton {
+                    visible: root.subject.mayAbandon === true
+                    until: root.subject.backOn ?? ""
+                    onAsked: (days) => root.editor.setAside(days)
+                }
                 Badge { text: root.subject.stateText ?? "" }
                 WhoBadge { text: root.subject.whoText ?? ""; who: root.subject.who ?? "" }
             }
             AppText {
-                text: [root.subject.birth ? qsTr("born %1").arg(root.subject.birth) : "", root.subject.deposited ? qsTr("deposited %1").arg(root.subject.deposited) : ""].filter(v => v).join(" · ")
+                text: [
+                    root.subject.birth ? qsTr("born %1").arg(root.subject.birth) : "",
+                    root.subject.deposited ? qsTr("deposited %1").arg(root.subject.deposited) : ""
+                ].filter(v => v).join(" · ")
                 visible: text !== ""
                 color: Theme.textMuted
                 Layout.fillWidth: true
@@ -53,7 +68,12 @@ Item {
                 Layout.fillWidth: true
                 AppText {
                     id: sentence
-                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 14 }
+                    anchors {
+                        left: parent.left
+                        right: parent.right
+                        verticalCenter: parent.verticalCenter
+                        margins: 14
+                    }
                     text: root.subject.lacks ?? ""
                     color: parent.good ? Theme.done : parent.over ? Theme.refused : Theme.family
                     font.weight: Font.Medium
@@ -69,7 +89,12 @@ Item {
                 Layout.fillWidth: true
                 AppText {
                     id: referral
-                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 14 }
+                    anchors {
+                        left: parent.left
+                        right: parent.right
+                        verticalCenter: parent.verticalCenter
+                        margins: 14
+                    }
                     text: qsTr("Put before the director: %1").arg(root.subject.referredReason ?? "")
                     color: Theme.director
                     wrapMode: Text.Wrap
@@ -83,7 +108,12 @@ Item {
                 Layout.fillWidth: true
                 AppText {
                     id: change
-                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 14 }
+                    anchors {
+                        left: parent.left
+                        right: parent.right
+                        verticalCenter: parent.verticalCenter
+                        margins: 14
+                    }
                     text: qsTr("The family asks for: %1").arg(root.subject.courseChange ?? "")
                     color: Theme.director
                     wrapMode: Text.Wrap
@@ -121,14 +151,13 @@ Item {
                             onClicked: asked ? footer.asking = "" : footer.ask("exempt")
                         }
                     }
-                    Repeater {
+                    RowStack {
                         model: root.subject.checklist ?? []
-                        ChecklistRow {
+                        Layout.leftMargin: 4
+                        Layout.rightMargin: 4
+                        delegate: ChecklistRow {
                             required property var modelData
                             item: modelData
-                            Layout.fillWidth: true
-                            Layout.leftMargin: 4
-                            Layout.rightMargin: 4
                             onDocumentRequested: (id) => root.documentRequested(id)
                         }
                     }
@@ -142,7 +171,9 @@ Item {
                 CourseList {
                     heading: qsTr("Courses %1").arg(root.subject.thisYearLabel ?? "")
                     courses: root.subject.thisYear ?? []
-                    actionText: root.subject.mayChangeCourses !== true ? "" : footer.asking === "course" || footer.asking === "courseWish" ? qsTr("Cancel") : qsTr("Change")
+                    actionText: root.subject.mayChangeCourses !== true ? ""
+                        : footer.asking === "course" || footer.asking === "courseWish" ? qsTr("Cancel")
+                        : qsTr("Change")
                     actionKeys: footer.asking === "course" || footer.asking === "courseWish" ? qsTr("Esc") : "C"
                     onActionRequested: footer.asking === "courseWish" ? footer.asking = "" : footer.ask("course")
                     emptyText: qsTr("No course this year.")
@@ -153,7 +184,12 @@ Item {
                 CourseList {
                     heading: qsTr("Courses %1").arg(root.subject.nextYearLabel ?? "")
                     courses: root.subject.nextYear ?? []
-                    emptyText: root.subject.state === "refused" || root.subject.state === "abandoned" ? qsTr("None: the place is free.") : root.subject.courseChange ? qsTr("What is asked for is to be arranged with the family; the other courses are carried over when the dossier is approved.") : qsTr("This year’s courses will be carried over when the dossier is approved.")
+                    emptyText: root.subject.state === "refused" || root.subject.state === "abandoned"
+                        ? qsTr("None: the place is free.")
+                        : root.subject.courseChange
+                            ? qsTr("What is asked for is to be arranged with the family; the other courses are "
+                                + "carried over when the dossier is approved.")
+                        : qsTr("This year’s courses will be carried over when the dossier is approved.")
                     Layout.fillWidth: true
                     Layout.preferredWidth: 100
                     Layout.alignment: Qt.AlignTop

@@ -25,18 +25,25 @@ GridLayout {
             anchors { left: parent.left; right: parent.right; top: parent.top; topMargin: 14 }
             spacing: 0
             SectionTitle { text: qsTr("Correspondence"); Layout.leftMargin: 14; Layout.bottomMargin: 4 }
-            Repeater {
+            RowStack {
                 model: root.mails
-                MailRow {
+                Layout.leftMargin: 2
+                Layout.rightMargin: 2
+                delegate: MailRow {
                     required property var modelData
                     mail: modelData
-                    Layout.fillWidth: true
-                    Layout.leftMargin: 2
-                    Layout.rightMargin: 2
                     onOpened: (id) => root.mailRequested(id)
                 }
             }
-            AppText { visible: root.mails.length === 0; text: qsTr("Nothing was written to the family yet."); color: Theme.textMuted; wrapMode: Text.Wrap; Layout.fillWidth: true; Layout.margins: 14; Layout.topMargin: 4 }
+            AppText {
+                visible: root.mails.length === 0
+                text: qsTr("Nothing was written to the family yet.")
+                color: Theme.textMuted
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+                Layout.margins: 14
+                Layout.topMargin: 4
+            }
         }
     }
     Card {
@@ -49,19 +56,26 @@ GridLayout {
             anchors { left: parent.left; right: parent.right; top: parent.top; topMargin: 14 }
             spacing: 0
             SectionTitle { text: qsTr("History"); Layout.leftMargin: 14; Layout.bottomMargin: 4 }
-            Repeater {
+            RowStack {
                 model: root.history
-                LineRow {
+                Layout.leftMargin: 2
+                Layout.rightMargin: 2
+                delegate: LineRow {
                     required property var modelData
                     title: modelData.title
                     detail: [modelData.of, modelData.by, modelData.detail].filter(v => v).join(" · ")
                     trailing: modelData.when
-                    Layout.fillWidth: true
-                    Layout.leftMargin: 2
-                    Layout.rightMargin: 2
                 }
             }
-            AppText { visible: root.history.length === 0; text: qsTr("Nothing happened to this dossier yet."); color: Theme.textMuted; wrapMode: Text.Wrap; Layout.fillWidth: true; Layout.margins: 14; Layout.topMargin: 4 }
+            AppText {
+                visible: root.history.length === 0
+                text: qsTr("Nothing happened to this dossier yet.")
+                color: Theme.textMuted
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+                Layout.margins: 14
+                Layout.topMargin: 4
+            }
         }
     }
 }

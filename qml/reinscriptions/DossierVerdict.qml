@@ -10,9 +10,9 @@ Rectangle {
 
     required property DossierEditor editor
     readonly property var subject: editor.subject
-    /// What is being asked for: "", the reason to "pass", "refer", "refuse", "abandon" or "reopen", which paper to "receive" at
-    /// the desk, to "exempt" from or to "deposit" files for, why it is not asked for ("exemptWhy"), which "course" is to change and
-    /// what is wished for ("courseWish").
+    /// What is being asked for: "", the reason to "pass", "refer", "refuse", "abandon" or "reopen", which paper to
+    /// "receive" at the desk, to "exempt" from or to "deposit" files for, why it is not asked for ("exemptWhy"), which
+    /// "course" is to change and what is wished for ("courseWish").
     property string asking: ""
     property var exempting: null ///< one of the papers
     property var changing: null ///< one of the choices of courses
@@ -25,12 +25,30 @@ Rectangle {
         refer: qsTr("What the director should decide, then Enter"),
         abandon: qsTr("What the family said (it will read it), then Enter"),
         reopen: qsTr("Why it is reopened (the family will read it), then Enter"),
-        courseWish: qsTr("%1 – what the family wishes (it will read it), then Enter").arg(root.changing ? root.changing.label.replace("…", "") : ""),
+        courseWish: qsTr("%1 – what the family wishes (it will read it), then Enter")
+            .arg(root.changing ? root.changing.label.replace("…", "") : ""),
         exemptWhy: qsTr("Why “%1” is not asked for, then Enter").arg(root.exempting ? root.exempting.label : "")
     })
 
+    /// What the subject must allow for each question.
+    readonly property var rights: ({
+        pass: "mayPass",
+        refer: "mayRefer",
+        refuse: "mayRefuse",
+        abandon: "mayAbandon",
+        reopen: "mayReopen",
+        receive: "maySettle",
+        exempt: "maySettle",
+        exemptWhy: "maySettle",
+        deposit: "maySettle",
+        course: "mayChangeCourses",
+        courseWish: "mayChangeCourses"
+    })
+
     function may(what: string): bool {
-        return root.editor.loaded && !root.editor.busy && root.subject[({ pass: "mayPass", refer: "mayRefer", refuse: "mayRefuse", abandon: "mayAbandon", reopen: "mayReopen", receive: "maySettle", exempt: "maySettle", deposit: "maySettle", exemptWhy: "maySettle", course: "mayChangeCourses", courseWish: "mayChangeCourses" })[what]] === true
+        return root.editor.loaded
+            && !root.editor.busy
+            && root.subject[root.rights[what]] === true
     }
     /// A second time puts the question away.
     function ask(what: string): void {
@@ -43,7 +61,8 @@ Rectangle {
         root.asking = ""
         root.ask("deposit")
     }
-    /// The desk asks the director; the director passes over what lacks. False when neither may be, for what `lacks` says.
+    /// The desk asks the director; the director passes over what lacks. False when neither may be, for what `lacks`
+    /// says.
     function askOfDirector(): bool {
         const what = root.subject.mayPass === true ? "pass" : "refer"
         root.ask(what)
@@ -71,7 +90,13 @@ Rectangle {
 
     ColumnLayout {
         id: column
-        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: 24; rightMargin: 24 }
+        anchors {
+            left: parent.left
+            right: parent.right
+            verticalCenter: parent.verticalCenter
+            leftMargin: 24
+            rightMargin: 24
+        }
         spacing: 12
         ReasonPicker {
             open: root.asking === "refuse"
@@ -97,7 +122,8 @@ Rectangle {
         ReasonPicker {
             open: ["receive", "exempt", "deposit"].includes(root.asking)
             heading: root.asking === "receive" ? qsTr("Received at the desk – the original was seen")
-                   : root.asking === "exempt" ? qsTr("Not asked for – which paper?") : qsTr("%n file(s) brought – which paper is it?", "", root.brought.length)
+                   : root.asking === "exempt" ? qsTr("Not asked for – which paper?")
+                   : qsTr("%n file(s) brought – which paper is it?", "", root.brought.length)
             freeWords: false
             numberColor: Theme.done
             reasons: root.pieces.map(piece => piece.label)
@@ -150,7 +176,9 @@ Rectangle {
                 }
                 AppButton {
                     visible: root.subject.mayPass === true || root.subject.mayRefer === true
-                    text: root.asking === "pass" || root.asking === "refer" ? qsTr("Cancel") : root.subject.mayPass === true ? qsTr("Approve all the same") : qsTr("Ask the director")
+                    text: root.asking === "pass" || root.asking === "refer" ? qsTr("Cancel")
+                        : root.subject.mayPass === true ? qsTr("Approve all the same")
+                        : qsTr("Ask the director")
                     keys: root.asking === "pass" || root.asking === "refer" ? qsTr("Esc") : "D"
                     enabled: !root.editor.busy
                     onClicked: root.askOfDirector()

@@ -24,7 +24,11 @@ Item {
         { text: qsTr("All"), filter: {} }
     ]
     /// Of one area alone, or of all: each list can be narrowed so.
-    readonly property var areas: [{ text: qsTr("Music"), area: "music" }, { text: qsTr("Dance"), area: "dance" }, { text: qsTr("Drama"), area: "drama" }]
+    readonly property var areas: [
+        { text: qsTr("Music"), area: "music" },
+        { text: qsTr("Dance"), area: "dance" },
+        { text: qsTr("Drama"), area: "drama" }
+    ]
     function withArea(filter: var, area: string): var {
         const narrowed = Object.assign({}, filter)
         delete narrowed.area
@@ -43,7 +47,8 @@ Item {
         batchBar.askOf(action, selection.ids, dossiers.filter)
     }
     /// A list that has no name of its own yet.
-    readonly property bool nameable: ![...root.lenses, ...saved.views].some(view => root.same(view.filter, dossiers.filter))
+    readonly property bool nameable: ![...root.lenses, ...saved.views].some(
+        view => root.same(view.filter, dossiers.filter))
     readonly property var keptView: saved.views.find(view => root.same(view.filter, dossiers.filter))
     property bool naming: false
     onNameableChanged: if (!nameable) naming = false
@@ -90,7 +95,12 @@ Item {
         filter: root.lenses[0].filter
         onFilterChanged: { selection.clear(); batchBar.asking = false }
         onLoadedBefore: (rows) => list.holdBelow(rows)
-        onTotalChanged: if (editor.subjectId === 0) root.showRow(0); else list.currentIndex = dossiers.rowOf(editor.subjectId)
+        onTotalChanged: {
+            if (editor.subjectId === 0)
+                root.showRow(0)
+            else
+                list.currentIndex = dossiers.rowOf(editor.subjectId)
+        }
     }
     DossierEditor {
         id: editor
@@ -149,9 +159,12 @@ Item {
                         required property var modelData
                         text: modelData.text
                         implicitHeight: Math.round(30 * Theme.textScale)
-                        readonly property bool on: !root.filteredFromOutside && (root.same(dossiers.filter, modelData.filter) || (!root.keptView && root.same(root.withArea(dossiers.filter, ""), modelData.filter)))
+                        readonly property bool on: !root.filteredFromOutside
+                            && (root.same(dossiers.filter, modelData.filter)
+                                || !root.keptView && root.same(root.withArea(dossiers.filter, ""), modelData.filter))
                         tone: on ? "accent" : "plain"
-                        onClicked: root.look(lens.modelData.own === true ? lens.modelData.filter : root.withArea(lens.modelData.filter, root.keptView ? "" : dossiers.filter.area ?? ""))
+                        onClicked: root.look(lens.modelData.own === true ? lens.modelData.filter
+                            : root.withArea(lens.modelData.filter, root.keptView ? "" : dossiers.filter.area ?? ""))
                         iconName: lens.on && lens.modelData.own === true ? "check" : ""
                     }
                 }
@@ -165,7 +178,10 @@ Item {
                         text: modelData.text
                         implicitHeight: Math.round(30 * Theme.textScale)
                         iconName: on ? "check" : ""
-                        onClicked: { editor.subjectId = 0; dossiers.filter = root.withArea(dossiers.filter, on ? "" : modelData.area) }
+                        onClicked: {
+                            editor.subjectId = 0
+                            dossiers.filter = root.withArea(dossiers.filter, on ? "" : modelData.area)
+                        }
                     }
                 }
                 AppButton {
@@ -190,7 +206,11 @@ Item {
                     maximumLength: 40
                     implicitHeight: Math.round(32 * Theme.textScale)
                     onVisibleChanged: if (visible) { text = root.filterText; selectAll(); forceActiveFocus() }
-                    onAccepted: { root.naming = false; root.filteredFromOutside = false; saved.keep(text, dossiers.filter) }
+                    onAccepted: {
+                        root.naming = false
+                        root.filteredFromOutside = false
+                        saved.keep(text, dossiers.filter)
+                    }
                     Keys.onEscapePressed: root.naming = false
                 }
                 AppButton {
@@ -247,7 +267,9 @@ Item {
             }
             PageFaces {
                 anchors.fill: parent
-                face: editor.errorText !== "" ? "error" : dossiers.loaded && dossiers.count === 0 && editor.subjectId === 0 ? "empty" : "content"
+                face: editor.errorText !== "" ? "error"
+                    : dossiers.loaded && dossiers.count === 0 && editor.subjectId === 0 ? "empty"
+                    : "content"
                 errorText: editor.errorText
                 emptyTitle: qsTr("No dossier here")
                 emptyText: qsTr("Choose another list at the left.")
@@ -263,28 +285,89 @@ Item {
         onRetry: dossiers.reload()
     }
 
-    Shortcut { sequences: ["V"]; enabled: root.active && editor.subject.approvable === true; onActivated: editor.approve() }
-    Shortcut { sequences: ["V"]; enabled: root.active && editor.subject.approvable === false && editor.subject.mayReopen !== true; onActivated: root.problem(editor.subject.lacks) }
-    Shortcut { sequences: ["A"]; enabled: root.active && (selection.count > 0 ? selection.mayApprove : root.listsReady && dossiers.approvable > 0) && !batchBar.running; onActivated: root.askBatch("approve") }
-    Shortcut { sequences: ["E"]; enabled: root.active && selection.mayRemind && !batchBar.running; onActivated: root.askBatch("remind") }
-    Shortcut { sequences: ["M"]; enabled: root.active && selection.maySetAside && !batchBar.running; onActivated: root.askBatch("set_aside") }
-    Shortcut { sequences: ["T"]; enabled: root.active && editor.subjectId !== 0; onActivated: { selection.toggle(editor.subjectId); root.step(1) } }
-    Shortcut { sequences: ["Ctrl+A"]; enabled: root.active; onActivated: selection.add(Array.from({ length: dossiers.count }, (_, row) => dossiers.idAt(row))) }
+    Shortcut {
+        sequences: ["V"]
+        enabled: root.active && editor.subject.approvable === true
+        onActivated: editor.approve()
+    }
+    Shortcut {
+        sequences: ["V"]
+        enabled: root.active && editor.subject.approvable === false && editor.subject.mayReopen !== true
+        onActivated: root.problem(editor.subject.lacks)
+    }
+    Shortcut {
+        sequences: ["A"]
+        enabled: root.active
+            && (selection.count > 0 ? selection.mayApprove : root.listsReady && dossiers.approvable > 0)
+            && !batchBar.running
+        onActivated: root.askBatch("approve")
+    }
+    Shortcut {
+        sequences: ["E"]
+        enabled: root.active && selection.mayRemind && !batchBar.running
+        onActivated: root.askBatch("remind")
+    }
+    Shortcut {
+        sequences: ["M"]
+        enabled: root.active && selection.maySetAside && !batchBar.running
+        onActivated: root.askBatch("set_aside")
+    }
+    Shortcut {
+        sequences: ["T"]
+        enabled: root.active && editor.subjectId !== 0
+        onActivated: { selection.toggle(editor.subjectId); root.step(1) }
+    }
+    Shortcut {
+        sequences: ["Ctrl+A"]
+        enabled: root.active
+        onActivated: selection.add(Array.from({ length: dossiers.count }, (_, row) => dossiers.idAt(row)))
+    }
     Shortcut { sequences: ["F"]; enabled: root.active && root.nameable; onActivated: root.naming = true }
-    Shortcut { sequences: ["Escape"]; enabled: root.active && selection.count > 0 && !batchBar.live && panel.verdict.asking === "" && !root.naming; onActivated: selection.clear() }
-    Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && batchBar.asking; onActivated: batchBar.confirm() }
-    Shortcut { sequences: ["Escape"]; enabled: root.active && batchBar.live && panel.verdict.asking === ""; onActivated: batchBar.dismiss() }
-    Shortcut { sequences: ["D"]; enabled: root.active; onActivated: if (!panel.verdict.askOfDirector() && !editor.busy && editor.subject.lacks) root.problem(editor.subject.lacks) }
+    Shortcut {
+        sequences: ["Escape"]
+        enabled: root.active && selection.count > 0 && !batchBar.live && panel.verdict.asking === "" && !root.naming
+        onActivated: selection.clear()
+    }
+    Shortcut {
+        sequences: ["Return", "Enter"]
+        enabled: root.active && batchBar.asking
+        onActivated: batchBar.confirm()
+    }
+    Shortcut {
+        sequences: ["Escape"]
+        enabled: root.active && batchBar.live && panel.verdict.asking === ""
+        onActivated: batchBar.dismiss()
+    }
+    Shortcut {
+        sequences: ["D"]
+        enabled: root.active
+        onActivated: {
+            if (!panel.verdict.askOfDirector() && !editor.busy && editor.subject.lacks)
+                root.problem(editor.subject.lacks)
+        }
+    }
     Shortcut { sequences: ["R"]; enabled: root.active; onActivated: panel.verdict.ask("refuse") }
     Shortcut { sequences: ["G"]; enabled: root.active; onActivated: panel.verdict.ask("receive") }
     Shortcut { sequences: ["N"]; enabled: root.active; onActivated: panel.verdict.ask("exempt") }
     Shortcut { sequences: ["C"]; enabled: root.active; onActivated: panel.verdict.ask("course") }
     Shortcut { sequences: ["X"]; enabled: root.active; onActivated: panel.verdict.ask("abandon") }
     Shortcut { sequences: ["O"]; enabled: root.active; onActivated: panel.verdict.ask("reopen") }
-    Shortcut { sequences: ["Escape"]; enabled: root.active && panel.verdict.asking !== ""; onActivated: panel.verdict.asking = "" }
+    Shortcut {
+        sequences: ["Escape"]
+        enabled: root.active && panel.verdict.asking !== ""
+        onActivated: panel.verdict.asking = ""
+    }
     Shortcut { sequences: ["J", "Down"]; enabled: root.active; onActivated: root.step(1) }
     Shortcut { sequences: ["K", "Up"]; enabled: root.active; onActivated: root.step(-1) }
-    Shortcut { sequences: ["M"]; enabled: root.active && editor.subject.mayAbandon === true && selection.count === 0; onActivated: editor.setAside(editor.subject.backOn ? 0 : 1) }
-    Shortcut { sequences: ["Shift+M"]; enabled: root.active && editor.subject.mayAbandon === true; onActivated: editor.setAside(7) }
+    Shortcut {
+        sequences: ["M"]
+        enabled: root.active && editor.subject.mayAbandon === true && selection.count === 0
+        onActivated: editor.setAside(editor.subject.backOn ? 0 : 1)
+    }
+    Shortcut {
+        sequences: ["Shift+M"]
+        enabled: root.active && editor.subject.mayAbandon === true
+        onActivated: editor.setAside(7)
+    }
     Shortcut { sequences: ["S"]; enabled: root.active; onActivated: root.step(1) }
 }

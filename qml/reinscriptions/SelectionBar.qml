@@ -18,7 +18,13 @@ Rectangle {
 
     RowLayout {
         id: row
-        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: 24; rightMargin: 24 }
+        anchors {
+            left: parent.left
+            right: parent.right
+            verticalCenter: parent.verticalCenter
+            leftMargin: 24
+            rightMargin: 24
+        }
         spacing: 12
         AppText {
             text: qsTr("%n dossier(s) chosen", "", root.selection.count)
@@ -30,9 +36,31 @@ Rectangle {
             layoutDirection: Qt.RightToLeft
             Layout.fillWidth: true
             AppButton { text: qsTr("Choose none"); keys: qsTr("Esc"); onClicked: root.selection.clear() }
-            AppButton { visible: root.selection.maySetAside; enabled: !root.busy; text: qsTr("Set aside"); keys: "M"; iconName: "clock"; onClicked: root.asked("set_aside") }
-            AppButton { visible: root.selection.mayRemind; enabled: !root.busy; text: qsTr("Remind"); keys: "E"; iconName: "mail"; onClicked: root.asked("remind") }
-            AppButton { visible: root.selection.mayApprove; enabled: !root.busy; text: qsTr("Approve"); keys: "A"; iconName: "check"; tone: "done"; onClicked: root.asked("approve") }
+            AppButton {
+                visible: root.selection.maySetAside
+                enabled: !root.busy
+                text: qsTr("Set aside")
+                keys: "M"
+                iconName: "clock"
+                onClicked: root.asked("set_aside")
+            }
+            AppButton {
+                visible: root.selection.mayRemind
+                enabled: !root.busy
+                text: qsTr("Remind")
+                keys: "E"
+                iconName: "mail"
+                onClicked: root.asked("remind")
+            }
+            AppButton {
+                visible: root.selection.mayApprove
+                enabled: !root.busy
+                text: qsTr("Approve")
+                keys: "A"
+                iconName: "check"
+                tone: "done"
+                onClicked: root.asked("approve")
+            }
         }
     }
     Hairline { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }

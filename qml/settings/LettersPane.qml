@@ -74,7 +74,13 @@ GridLayout {
                 wrapMode: Text.Wrap
                 Layout.fillWidth: true
             }
-            FormField { id: subject; label: qsTr("Subject"); readOnly: !root.writable; Layout.fillWidth: true; onEdited: root.edited() }
+            FormField {
+                id: subject
+                label: qsTr("Subject")
+                readOnly: !root.writable
+                Layout.fillWidth: true
+                onEdited: root.edited()
+            }
             ColumnLayout {
                 spacing: 4
                 Layout.fillWidth: true
@@ -87,17 +93,45 @@ GridLayout {
                     onTextChanged: if (activeFocus) root.edited()
                 }
             }
-            AppText { visible: root.editor.problem !== ""; text: root.editor.problem; color: Theme.refused; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true }
+            AppText {
+                visible: root.editor.problem !== ""
+                text: root.editor.problem
+                color: Theme.refused
+                font.weight: Font.DemiBold
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+            }
             Flow {
                 visible: root.writable
                 spacing: 8
                 Layout.fillWidth: true
-                AppButton { text: qsTr("Record"); keys: qsTr("Ctrl+S"); tone: "accent"; enabled: root.editor.changed && root.editor.problem === "" && !root.editor.saving; onClicked: root.editor.save() }
-                AppButton { visible: root.editor.changed; text: qsTr("Back to what is recorded"); onClicked: root.editor.discard() }
-                AppButton { visible: root.editor.isOwn && !root.editor.changed; text: qsTr("Back to the program’s own words"); onClicked: root.editor.reset() }
+                AppButton {
+                    text: qsTr("Record")
+                    keys: qsTr("Ctrl+S")
+                    tone: "accent"
+                    enabled: root.editor.changed && root.editor.problem === "" && !root.editor.saving
+                    onClicked: root.editor.save()
+                }
+                AppButton {
+                    visible: root.editor.changed
+                    text: qsTr("Back to what is recorded")
+                    onClicked: root.editor.discard()
+                }
+                AppButton {
+                    visible: root.editor.isOwn && !root.editor.changed
+                    text: qsTr("Back to the program’s own words")
+                    onClicked: root.editor.reset()
+                }
             }
             SectionTitle { visible: root.writable; text: qsTr("Fields"); Layout.topMargin: 4 }
-            AppText { visible: root.writable; text: qsTr("One press puts it where the cursor is. Those with a dot must be in the letter."); color: Theme.textMuted; font.pixelSize: Theme.small; wrapMode: Text.Wrap; Layout.fillWidth: true }
+            AppText {
+                visible: root.writable
+                text: qsTr("One press puts it where the cursor is. Those with a dot must be in the letter.")
+                color: Theme.textMuted
+                font.pixelSize: Theme.small
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+            }
             Flow {
                 visible: root.writable
                 spacing: 6
@@ -114,7 +148,8 @@ GridLayout {
             }
             AppText {
                 visible: root.writable
-                text: qsTr("An empty line begins a paragraph. “= Label: value” is a line of the box, “--” begins the foot.")
+                text: qsTr("An empty line begins a paragraph. “= Label: value” is a line of the box, “--” begins the "
+                    + "foot.")
                 color: Theme.textMuted
                 font.pixelSize: Theme.small
                 wrapMode: Text.Wrap

@@ -22,7 +22,8 @@ Card {
         root.editor.forgetTest()
     }
     function useProvider(provider: var): void {
-        root.draft = Object.assign({}, root.draft, { host: provider.host, port: provider.port, security: provider.security })
+        const server = { host: provider.host, port: provider.port, security: provider.security }
+        root.draft = Object.assign({}, root.draft, server)
         root.changed = true
         root.editor.forgetTest()
     }
@@ -66,38 +67,95 @@ Card {
             columnSpacing: 16
             rowSpacing: 14
             Layout.fillWidth: true
-            FormField { label: qsTr("Server"); text: root.draft.host ?? ""; readOnly: root.readOnly; placeholder: root.readOnly ? "" : "smtp.example.fr"; Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("host", text) }
-            FormField { label: qsTr("Port"); text: String(root.draft.port ?? ""); readOnly: root.readOnly; Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("port", text) }
+            FormField {
+                label: qsTr("Server")
+                text: root.draft.host ?? ""
+                readOnly: root.readOnly
+                placeholder: root.readOnly ? "" : "smtp.example.fr"
+                Layout.fillWidth: true
+                Layout.preferredWidth: 300
+                Layout.alignment: Qt.AlignTop
+                onEdited: (text) => root.set("host", text)
+            }
+            FormField {
+                label: qsTr("Port")
+                text: String(root.draft.port ?? "")
+                readOnly: root.readOnly
+                Layout.fillWidth: true
+                Layout.preferredWidth: 300
+                Layout.alignment: Qt.AlignTop
+                onEdited: (text) => root.set("port", text)
+            }
             OneOf {
                 label: qsTr("Encryption")
-                options: [{ text: qsTr("TLS"), value: "tls" }, { text: qsTr("STARTTLS"), value: "starttls" }, { text: qsTr("None"), value: "none" }]
+                options: [
+                    { text: qsTr("TLS"), value: "tls" },
+                    { text: qsTr("STARTTLS"), value: "starttls" },
+                    { text: qsTr("None"), value: "none" }
+                ]
                 value: root.draft.security ?? ""
                 readOnly: root.readOnly
                 Layout.fillWidth: true
                 Layout.columnSpan: root.columns
                 onChosen: (value) => root.set("security", value)
             }
-            FormField { label: qsTr("User name"); text: root.draft.userName ?? ""; readOnly: root.readOnly; Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("userName", text) }
+            FormField {
+                label: qsTr("User name")
+                text: root.draft.userName ?? ""
+                readOnly: root.readOnly
+                Layout.fillWidth: true
+                Layout.preferredWidth: 300
+                Layout.alignment: Qt.AlignTop
+                onEdited: (text) => root.set("userName", text)
+            }
             FormField {
                 label: qsTr("Password")
                 text: root.draft.password ?? ""
                 secret: true
                 readOnly: root.readOnly
-                placeholder: root.editor.hasPassword ? qsTr("kept on this computer") : (root.draft.userName ?? "") !== "" ? qsTr("not known on this computer") : ""
+                placeholder: root.editor.hasPassword ? qsTr("kept on this computer")
+                    : (root.draft.userName ?? "") !== "" ? qsTr("not known on this computer")
+                    : ""
                 Layout.fillWidth: true
                 Layout.preferredWidth: 300
                 Layout.alignment: Qt.AlignTop
                 onEdited: (text) => root.set("password", text)
             }
-            FormField { label: qsTr("Sender’s address"); text: root.draft.fromAddress ?? ""; readOnly: root.readOnly; Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("fromAddress", text) }
-            FormField { label: qsTr("Name that families see"); text: root.draft.fromName ?? ""; readOnly: root.readOnly; Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("fromName", text) }
-            FormField { label: qsTr("Answers go to"); text: root.draft.replyTo ?? ""; readOnly: root.readOnly; hint: qsTr("A mailbox that somebody reads."); Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.columnSpan: root.columns; onEdited: (text) => root.set("replyTo", text) }
+            FormField {
+                label: qsTr("Sender’s address")
+                text: root.draft.fromAddress ?? ""
+                readOnly: root.readOnly
+                Layout.fillWidth: true
+                Layout.preferredWidth: 300
+                Layout.alignment: Qt.AlignTop
+                onEdited: (text) => root.set("fromAddress", text)
+            }
+            FormField {
+                label: qsTr("Name that families see")
+                text: root.draft.fromName ?? ""
+                readOnly: root.readOnly
+                Layout.fillWidth: true
+                Layout.preferredWidth: 300
+                Layout.alignment: Qt.AlignTop
+                onEdited: (text) => root.set("fromName", text)
+            }
+            FormField {
+                label: qsTr("Answers go to")
+                text: root.draft.replyTo ?? ""
+                readOnly: root.readOnly
+                hint: qsTr("A mailbox that somebody reads.")
+                Layout.fillWidth: true
+                Layout.preferredWidth: 300
+                Layout.columnSpan: root.columns
+                onEdited: (text) => root.set("replyTo", text)
+            }
             FormField {
                 label: qsTr("Mails that come back")
                 text: root.draft.returns ?? ""
                 readOnly: root.readOnly
                 placeholder: root.readOnly ? "" : "imaps://secretariat@mail.example.fr/INBOX"
-                hint: qsTr("The mailbox of the sender’s address, or a folder. Reports of mails that could not be delivered are read there; nothing else is touched.")
+                hint: qsTr("The mailbox of the sender’s address, or a folder. Reports of mails that could not be "
+                    + "delivered are read there; nothing else is touched.")
                 Layout.fillWidth: true
                 Layout.preferredWidth: 300
                 Layout.columnSpan: root.columns
@@ -123,16 +181,58 @@ Card {
             columnSpacing: 16
             rowSpacing: 14
             Layout.fillWidth: true
-            FormField { label: qsTr("Seconds before a mail leaves"); text: String(root.draft.delay ?? ""); readOnly: root.readOnly; hint: qsTr("Until then, an undo means that nothing was sent."); Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("delay", text) }
-            FormField { label: qsTr("Sessions beside each other"); text: String(root.draft.sessions ?? ""); readOnly: root.readOnly; hint: qsTr("Large providers take two."); Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("sessions", text) }
-            FormField { label: qsTr("Mails a minute at the most"); text: String(root.draft.perMinute ?? ""); readOnly: root.readOnly; hint: qsTr("0: no limit."); Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("perMinute", text) }
-            FormField { label: qsTr("Days after which it is given up"); text: String(root.draft.giveUpDays ?? ""); readOnly: root.readOnly; hint: qsTr("When a server says “later” each time."); Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("giveUpDays", text) }
+            FormField {
+                label: qsTr("Seconds before a mail leaves")
+                text: String(root.draft.delay ?? "")
+                readOnly: root.readOnly
+                hint: qsTr("Until then, an undo means that nothing was sent.")
+                Layout.fillWidth: true
+                Layout.preferredWidth: 300
+                Layout.alignment: Qt.AlignTop
+                onEdited: (text) => root.set("delay", text)
+            }
+            FormField {
+                label: qsTr("Sessions beside each other")
+                text: String(root.draft.sessions ?? "")
+                readOnly: root.readOnly
+                hint: qsTr("Large providers take two.")
+                Layout.fillWidth: true
+                Layout.preferredWidth: 300
+                Layout.alignment: Qt.AlignTop
+                onEdited: (text) => root.set("sessions", text)
+            }
+            FormField {
+                label: qsTr("Mails a minute at the most")
+                text: String(root.draft.perMinute ?? "")
+                readOnly: root.readOnly
+                hint: qsTr("0: no limit.")
+                Layout.fillWidth: true
+                Layout.preferredWidth: 300
+                Layout.alignment: Qt.AlignTop
+                onEdited: (text) => root.set("perMinute", text)
+            }
+            FormField {
+                label: qsTr("Days after which it is given up")
+                text: String(root.draft.giveUpDays ?? "")
+                readOnly: root.readOnly
+                hint: qsTr("When a server says “later” each time.")
+                Layout.fillWidth: true
+                Layout.preferredWidth: 300
+                Layout.alignment: Qt.AlignTop
+                onEdited: (text) => root.set("giveUpDays", text)
+            }
         }
         Flow {
             visible: !root.readOnly
             spacing: 8
             Layout.fillWidth: true
-            AppButton { text: qsTr("Record"); keys: qsTr("Ctrl+S"); tone: "accent"; enabled: root.changed && !root.editor.saving; onClicked: root.recordRequested() }
+            AppButton {
+                text: qsTr("Record")
+                keys: qsTr("Ctrl+S")
+                tone: "accent"
+                enabled: root.changed && !root.editor.saving
+                onClicked: root.recordRequested()
+            }
             AppButton { visible: root.changed; text: qsTr("Back to what is recorded"); onClicked: root.settled() }
         }
     }

@@ -5,7 +5,8 @@ import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
-/// Réglages: the mail account, tried before it is recorded, with what the domain's records say; the words of the letters.
+/// Réglages: the mail account, tried before it is recorded, with what the domain's records say; the words of the
+/// letters.
 Item {
     id: root
 
@@ -54,8 +55,20 @@ Item {
             y: 24
             width: Math.min(parent.width - 56, 1360 * Theme.textScale)
             spacing: 16
-            AppText { text: qsTr("Settings"); font.pixelSize: Theme.title; font.weight: Font.DemiBold; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
-            TabStrip { id: tabs; tabs: [qsTr("Mail account"), qsTr("Letters")]; Layout.fillWidth: true; Layout.leftMargin: -10 }
+            AppText {
+                text: qsTr("Settings")
+                font.pixelSize: Theme.title
+                font.weight: Font.DemiBold
+                Layout.fillWidth: true
+                Accessible.role: Accessible.Heading
+                Accessible.name: text
+            }
+            TabStrip {
+                id: tabs
+                tabs: [qsTr("Mail account"), qsTr("Letters")]
+                Layout.fillWidth: true
+                Layout.leftMargin: -10
+            }
             AppText {
                 visible: !editor.mayChange
                 text: qsTr("Only the director and the administrator change these settings.")
@@ -83,8 +96,20 @@ Item {
                     Layout.fillWidth: true
                     Layout.preferredWidth: 480
                     Layout.alignment: Qt.AlignTop
-                    MailAccountTest { id: trial; visible: editor.mayChange; editor: editor; sender: form.draft.fromAddress ?? ""; Layout.fillWidth: true; onTestRequested: root.test() }
-                    DomainCard { editor: editor; sender: form.draft.fromAddress ?? ""; Layout.fillWidth: true; onCheckRequested: editor.checkDomain(form.draft) }
+                    MailAccountTest {
+                        id: trial
+                        visible: editor.mayChange
+                        editor: editor
+                        sender: form.draft.fromAddress ?? ""
+                        Layout.fillWidth: true
+                        onTestRequested: root.test()
+                    }
+                    DomainCard {
+                        editor: editor
+                        sender: form.draft.fromAddress ?? ""
+                        Layout.fillWidth: true
+                        onCheckRequested: editor.checkDomain(form.draft)
+                    }
                 }
             }
         }

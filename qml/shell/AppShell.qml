@@ -73,7 +73,12 @@ FocusScope {
             areas: root.areas
             currentIndex: root.areaIndex
             collapsed: !root.wide && root.area !== "home"
-            waiting: ({ edits: home.figures.edits?.count ?? 0, documents: home.figures.documents?.count ?? 0, reinscriptions: home.figures.ready?.count ?? 0, mail: (home.figures.mailsFailed ?? 0) + (home.figures.mailsUncertain ?? 0) })
+            waiting: ({
+                edits: home.figures.edits?.count ?? 0,
+                documents: home.figures.documents?.count ?? 0,
+                reinscriptions: home.figures.ready?.count ?? 0,
+                mail: (home.figures.mailsFailed ?? 0) + (home.figures.mailsUncertain ?? 0)
+            })
             Layout.fillHeight: true
             onChosen: (index) => root.go(root.areas[index].name)
             onLockRequested: root.backend.signOut()
@@ -96,7 +101,16 @@ FocusScope {
                 Layout.fillHeight: true
                 Repeater {
                     id: pages
-                    model: [homePage, editsPage, documentsPage, reinscriptionsPage, householdsPage, mailPage, statusPage, settingsPage]
+                    model: [
+                        homePage,
+                        editsPage,
+                        documentsPage,
+                        reinscriptionsPage,
+                        householdsPage,
+                        mailPage,
+                        statusPage,
+                        settingsPage
+                    ]
                     Loader {
                         required property var modelData
                         required property int index
@@ -111,9 +125,33 @@ FocusScope {
         }
     }
 
-    Component { id: homePage; HomePage { backend: root.backend; model: home; onAreaRequested: (name) => root.go(name); onHouseholdRequested: (id) => root.openHousehold(id) } }
-    Component { id: editsPage; EditsPage { backend: root.backend; active: root.area === "edits" && root.pageActive; onHouseholdRequested: (id) => root.openHousehold(id); onProblem: (text) => root.fail(text) } }
-    Component { id: documentsPage; DocumentsPage { backend: root.backend; active: root.area === "documents" && root.pageActive; onHouseholdRequested: (id) => root.openHousehold(id); onProblem: (text) => root.fail(text) } }
+    Component {
+        id: homePage
+        HomePage {
+            backend: root.backend
+            model: home
+            onAreaRequested: (name) => root.go(name)
+            onHouseholdRequested: (id) => root.openHousehold(id)
+        }
+    }
+    Component {
+        id: editsPage
+        EditsPage {
+            backend: root.backend
+            active: root.area === "edits" && root.pageActive
+            onHouseholdRequested: (id) => root.openHousehold(id)
+            onProblem: (text) => root.fail(text)
+        }
+    }
+    Component {
+        id: documentsPage
+        DocumentsPage {
+            backend: root.backend
+            active: root.area === "documents" && root.pageActive
+            onHouseholdRequested: (id) => root.openHousehold(id)
+            onProblem: (text) => root.fail(text)
+        }
+    }
     Component {
         id: reinscriptionsPage
         ReinscriptionsPage {
@@ -137,9 +175,32 @@ FocusScope {
             onProblem: (text) => root.fail(text)
         }
     }
-    Component { id: mailPage; MailPage { backend: root.backend; active: root.area === "mail" && root.pageActive; onHouseholdRequested: (id) => root.openHousehold(id); onSettingsRequested: root.go("settings"); onProblem: (text) => root.fail(text) } }
-    Component { id: statusPage; StatusPage { backend: root.backend; active: root.area === "status" && root.pageActive; onListRequested: (filter, text) => root.page("reinscriptions").show(filter, text) } }
-    Component { id: settingsPage; SettingsPage { backend: root.backend; active: root.area === "settings" && root.pageActive; onProblem: (text) => root.fail(text) } }
+    Component {
+        id: mailPage
+        MailPage {
+            backend: root.backend
+            active: root.area === "mail" && root.pageActive
+            onHouseholdRequested: (id) => root.openHousehold(id)
+            onSettingsRequested: root.go("settings")
+            onProblem: (text) => root.fail(text)
+        }
+    }
+    Component {
+        id: statusPage
+        StatusPage {
+            backend: root.backend
+            active: root.area === "status" && root.pageActive
+            onListRequested: (filter, text) => root.page("reinscriptions").show(filter, text)
+        }
+    }
+    Component {
+        id: settingsPage
+        SettingsPage {
+            backend: root.backend
+            active: root.area === "settings" && root.pageActive
+            onProblem: (text) => root.fail(text)
+        }
+    }
 
     SearchPopup { id: searchPopup; backend: root.backend; onHouseholdRequested: (id) => root.openHousehold(id) }
     KeysOverlay { id: keysOverlay; area: root.area }
@@ -157,7 +218,10 @@ FocusScope {
             id: areaKey
             required property int index
             visible: false
-            Shortcut { sequence: "Alt+" + (areaKey.index + 1); onActivated: { searchPopup.close(); root.go(root.areas[areaKey.index].name) } }
+            Shortcut {
+                sequence: "Alt+" + (areaKey.index + 1)
+                onActivated: { searchPopup.close(); root.go(root.areas[areaKey.index].name) }
+            }
         }
     }
     Shortcut { sequences: ["Ctrl+K"]; onActivated: searchPopup.show() }

@@ -33,9 +33,25 @@ Card {
             Item { Layout.fillWidth: true }
             KeyHint { keys: root.keys }
         }
-        AppText { text: root.waiting.toLocaleString(Qt.locale(), "f", 0); font.pixelSize: Theme.display; font.weight: Font.DemiBold; Layout.topMargin: 6 }
+        AppText {
+            text: root.waiting.toLocaleString(Qt.locale(), "f", 0)
+            font.pixelSize: Theme.display
+            font.weight: Font.DemiBold
+            Layout.topMargin: 6
+        }
         AppText { text: root.heading; font.weight: Font.Medium; wrapMode: Text.Wrap; Layout.fillWidth: true }
-        AppText { text: root.waiting === 0 ? qsTr("nothing waits") : qsTr("the oldest for %1").arg(root.age); color: Theme.textMuted; font.pixelSize: Theme.small; Layout.fillWidth: true }
+        AppText {
+            text: root.waiting === 0 ? qsTr("nothing waits") : qsTr("the oldest for %1").arg(root.age)
+            color: Theme.textMuted
+            font.pixelSize: Theme.small
+            Layout.fillWidth: true
+        }
     }
-    MouseArea { id: mouse; anchors.fill: parent; hoverEnabled: true; cursorShape: Qt.PointingHandCursor; onClicked: root.clicked() }
+    MouseArea {
+        id: mouse
+        anchors.fill: parent
+        hoverEnabled: true
+        cursorShape: Qt.PointingHandCursor
+        onClicked: root.clicked()
+    }
 }

@@ -33,11 +33,18 @@ Rectangle {
                 color: Theme.accent
                 AppIcon { anchors.centerIn: parent; name: "music"; color: Theme.accentText }
             }
-            AppText { visible: !root.collapsed; text: "Pupitre"; font.pixelSize: Theme.large; font.weight: Font.DemiBold; Layout.fillWidth: true }
+            AppText {
+                visible: !root.collapsed
+                text: "Pupitre"
+                font.pixelSize: Theme.large
+                font.weight: Font.DemiBold
+                Layout.fillWidth: true
+            }
         }
-        Repeater {
+        RowStack {
+            spacing: 2
             model: root.areas
-            RailItem {
+            delegate: RailItem {
                 required property var modelData
                 required property int index
                 text: modelData.text
@@ -46,13 +53,26 @@ Rectangle {
                 waiting: root.waiting[modelData.name] ?? 0
                 current: root.currentIndex === index
                 collapsed: root.collapsed
-                Layout.fillWidth: true
                 onClicked: root.chosen(index)
             }
         }
         Item { Layout.fillHeight: true }
-        RailItem { text: Theme.dark ? qsTr("Light") : qsTr("Dark"); iconName: Theme.dark ? "sun" : "moon"; keys: qsTr("Ctrl+D"); collapsed: root.collapsed; Layout.fillWidth: true; onClicked: root.themeToggled() }
-        RailItem { text: qsTr("Lock"); iconName: "lock"; keys: qsTr("Ctrl+L"); collapsed: root.collapsed; Layout.fillWidth: true; onClicked: root.lockRequested() }
+        RailItem {
+            text: Theme.dark ? qsTr("Light") : qsTr("Dark")
+            iconName: Theme.dark ? "sun" : "moon"
+            keys: qsTr("Ctrl+D")
+            collapsed: root.collapsed
+            Layout.fillWidth: true
+            onClicked: root.themeToggled()
+        }
+        RailItem {
+            text: qsTr("Lock")
+            iconName: "lock"
+            keys: qsTr("Ctrl+L")
+            collapsed: root.collapsed
+            Layout.fillWidth: true
+            onClicked: root.lockRequested()
+        }
     }
     Hairline { anchors { top: parent.top; bottom: parent.bottom; right: parent.right } width: 1 }
 }

@@ -30,7 +30,13 @@ T.AbstractButton {
         }
         AppText {
             visible: !root.collapsed
-            anchors { left: icon.right; leftMargin: 12; right: count.left; rightMargin: 8; verticalCenter: parent.verticalCenter }
+            anchors {
+                left: icon.right
+                leftMargin: 12
+                right: count.left
+                rightMargin: 8
+                verticalCenter: parent.verticalCenter
+            }
             text: root.text
             color: root.current ? Theme.accent : Theme.text
             font.weight: root.current ? Font.DemiBold : Font.Normal
@@ -67,7 +73,12 @@ T.AbstractButton {
         implicitWidth: tipText.implicitWidth + 16
         implicitHeight: tipText.implicitHeight + 12
         padding: 8
-        contentItem: AppText { id: tipText; text: root.text + "  (" + root.keys + ")"; font.pixelSize: Theme.small; color: Theme.surface }
+        contentItem: AppText {
+            id: tipText
+            text: root.text + "  (" + root.keys + ")"
+            font.pixelSize: Theme.small
+            color: Theme.surface
+        }
         background: Rectangle { radius: 4; color: Theme.text }
     }
 }

@@ -21,7 +21,11 @@ Rectangle {
     RowLayout {
         anchors { fill: parent; leftMargin: 20; rightMargin: 16 }
         spacing: 16
-        AppText { text: root.backend.campaignText; color: Theme.textMuted; Layout.maximumWidth: Math.round(200 * Theme.textScale) }
+        AppText {
+            text: root.backend.campaignText
+            color: Theme.textMuted
+            Layout.maximumWidth: Math.round(200 * Theme.textScale)
+        }
         Item { Layout.fillWidth: true }
         Rectangle {
             id: search
@@ -68,8 +72,18 @@ Rectangle {
         IconButton { iconName: "keyboard"; text: qsTr("Keys"); keys: "?"; onClicked: root.keysRequested() }
         ColumnLayout {
             spacing: 0
-            AppText { text: root.backend.userName; font.weight: Font.Medium; font.pixelSize: Theme.small; Layout.alignment: Qt.AlignRight }
-            AppText { text: root.backend.roleText; color: Theme.textMuted; font.pixelSize: Theme.small; Layout.alignment: Qt.AlignRight }
+            AppText {
+                text: root.backend.userName
+                font.weight: Font.Medium
+                font.pixelSize: Theme.small
+                Layout.alignment: Qt.AlignRight
+            }
+            AppText {
+                text: root.backend.roleText
+                color: Theme.textMuted
+                font.pixelSize: Theme.small
+                Layout.alignment: Qt.AlignRight
+            }
         }
     }
     Hairline { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }

@@ -18,10 +18,16 @@ Item {
         return Math.ceil(most / 50) * 50
     }
     readonly property int gutter: Math.round(44 * Theme.textScale) ///< for the numbers at the left
-    readonly property rect plot: Qt.rect(gutter, 10, width - gutter - 16, height - Math.round(44 * (1 + (Theme.textScale - 1) * 0.5)))
-    readonly property int hovered: mouse.containsMouse && points.length > 1 ? Math.max(0, Math.min(points.length - 1, Math.round((mouse.mouseX - plot.x) / plot.width * (points.length - 1)))) : -1
+    readonly property int footer: Math.round(44 * (1 + (Theme.textScale - 1) * 0.5)) ///< for the days below
+    readonly property rect plot: Qt.rect(gutter, 10, width - gutter - 16, height - footer)
+    readonly property int hovered: mouse.containsMouse && points.length > 1
+        ? Math.max(0, Math.min(points.length - 1,
+            Math.round((mouse.mouseX - plot.x) / plot.width * (points.length - 1))))
+        : -1
 
-    function px(index: int): real { return root.plot.x + (root.points.length < 2 ? 0 : root.plot.width * index / (root.points.length - 1)) }
+    function px(index: int): real {
+        return root.plot.x + (root.points.length < 2 ? 0 : root.plot.width * index / (root.points.length - 1))
+    }
     function py(value: real): real { return root.plot.y + root.plot.height * (1 - value / root.ceiling) }
     function path(key: string, untilToday: bool): var {
         const line = []
@@ -41,7 +47,14 @@ Item {
             y: root.py(value)
             width: root.width
             Hairline { x: root.plot.x; width: root.plot.width; opacity: 0.7 }
-            AppText { width: root.plot.x - 8; y: -height / 2; horizontalAlignment: Text.AlignRight; text: Math.round(grid.value); color: Theme.textMuted; font.pixelSize: Theme.small }
+            AppText {
+                width: root.plot.x - 8
+                y: -height / 2
+                horizontalAlignment: Text.AlignRight
+                text: Math.round(grid.value)
+                color: Theme.textMuted
+                font.pixelSize: Theme.small
+            }
         }
     }
     Repeater {
@@ -98,15 +111,23 @@ Item {
             anchors.centerIn: parent
             color: Theme.surface
             font.pixelSize: Theme.small
-            text: bubble.point === null ? "" : bubble.point.future ? qsTr("%1 · last year %2").arg(bubble.point.dayText).arg(bubble.point.lastYear)
-                                                                  : qsTr("%1 · %2 deposited (+%3) · last year %4").arg(bubble.point.dayText).arg(bubble.point.soFar).arg(bubble.point.deposited).arg(bubble.point.lastYear)
+            text: bubble.point === null ? ""
+                : bubble.point.future ? qsTr("%1 · last year %2").arg(bubble.point.dayText).arg(bubble.point.lastYear)
+                : qsTr("%1 · %2 deposited (+%3) · last year %4")
+                    .arg(bubble.point.dayText)
+                    .arg(bubble.point.soFar)
+                    .arg(bubble.point.deposited)
+                    .arg(bubble.point.lastYear)
         }
     }
     MouseArea {
         id: mouse
         anchors.fill: parent
         hoverEnabled: true
-        onClicked: if (root.hovered >= 0 && !root.points[root.hovered].future) root.dayClicked(root.points[root.hovered])
+        onClicked: {
+            if (root.hovered >= 0 && !root.points[root.hovered].future)
+                root.dayClicked(root.points[root.hovered])
+        }
     }
     Accessible.role: Accessible.Chart
     Accessible.name: qsTr("Dossiers deposited so far, against last year")

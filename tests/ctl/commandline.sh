@@ -91,4 +91,4 @@ if [ "$(id -u)" -ne 0 ]; then # root may write anywhere
     chmod u+w "$scratch"
 fi
 echo "$failures failures"
-exit "$failures"
+[ "$failures" -eq 0 ] # the number itself would be no exit code: 256 of them are 0

@@ -53,10 +53,12 @@ int depositSamples(const QString &databaseUrl, const QString &language, const QD
     auto *pages = journey.find<DocumentPagesModel>();
     if (!journey.check(viewer && pages, u"the page of documents is there"_s))
         return 1;
+    const QSet<ErrorCode> fileRefusals{ErrorCode::FileEmpty, ErrorCode::FileTooLarge, ErrorCode::FileTypeRefused};
+    int deposited = 0;
     for (qsizetype i = 0; i < paths.size(); ++i) {
         const QString name = samples.relativeFilePath(paths[i]);
         QFile file(paths[i]);
-        if (!file.open(QIODevice::ReadOnly))
+        if (!journey.check(file.open(QIODevice::ReadOnly), name + u": can be read"_s))
             continue;
         // A student each, so that every file is a piece of its own.
         const qint64 student = journey.number(u"SELECT id FROM students ORDER BY id LIMIT 1 OFFSET %1"_s.arg(i));
@@ -74,10 +76,13 @@ int depositSamples(const QString &databaseUrl, const QString &language, const QD
             QFileInfo(name).fileName(),
             file.readAll());
         if (!document) {
+            // Of the file, or of a database that takes none?
             const QString why = errorText(document.error());
-            journey.check(!why.isEmpty(), name + u": refused, "_s + why);
+            journey.check(
+                fileRefusals.contains(document.error().code) && !why.isEmpty(), name + u": refused, "_s + why);
             continue;
         }
+        ++deposited;
         QMetaObject::invokeMethod(journey.window().property("shell").value<QObject *>(),
             "openDocument",
             Q_ARG(qreal, qreal(document->id.value)));
@@ -94,6 +99,7 @@ int depositSamples(const QString &databaseUrl, const QString &language, const QD
         journey.shot(u"%1-%2"_s.arg(i, 3, 10, QChar(u'0')).arg(QFileInfo(name).completeBaseName().left(40)));
     }
     beat.stop();
+    journey.check(deposited > 0, u"the database took files"_s);
     out << "the window was without an answer for " << longest << " ms at the most" << Qt::endl;
     return journey.failures();
 }
