@@ -32,6 +32,8 @@ class SubjectEditor : public QObject
 public:
     Backend *backend() const { return m_backend; }
     void setBackend(Backend *backend);
+    /// The journal's word for such a subject.
+    const QString &kind() const { return m_kind; }
     qint64 subjectId() const { return m_subjectId; }
     void setSubjectId(qint64 id);
     QVariantMap subject() const { return m_subject; }

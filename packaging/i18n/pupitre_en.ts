@@ -35,6 +35,54 @@
         <source>Settings</source>
         <translation>Settings</translation>
     </message>
+    <message>
+        <source>Go to</source>
+        <translation>Go to</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <source>Search a family</source>
+        <translation>Search a family</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>All commands</translation>
+    </message>
+    <message>
+        <source>Undo the last decision</source>
+        <translation>Undo the last decision</translation>
+    </message>
+    <message>
+        <source>The keys of this page</source>
+        <translation>The keys of this page</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Light colours</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Dark colours</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>Text as it was designed</source>
+        <translation>Text as it was designed</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Lock</translation>
+    </message>
 </context>
 <context>
     <name>AsideButton</name>
@@ -54,10 +102,6 @@
 <context>
     <name>BatchBar</name>
     <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
         <source>Stop after this one</source>
         <translation>Stop after this one</translation>
     </message>
@@ -68,10 +112,6 @@
     <message>
         <source>Close</source>
         <translation>Close</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
     </message>
 </context>
 <context>
@@ -95,6 +135,21 @@
     <message>
         <source>See the message</source>
         <translation>See the message</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>What would you like to do?</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Commands</translation>
+    </message>
+    <message>
+        <source>No command of these words can be given here.</source>
+        <translation>No command of these words can be given here.</translation>
     </message>
 </context>
 <context>
@@ -146,10 +201,6 @@
         <translation>Turn the view</translation>
     </message>
     <message>
-        <source>Shift+R</source>
-        <translation>Shift+R</translation>
-    </message>
-    <message>
         <source>Unreadable document</source>
         <translation>Unreadable document</translation>
     </message>
@@ -170,12 +221,32 @@
         <translation>Search in the document</translation>
     </message>
     <message>
-        <source>Ctrl+F</source>
-        <translation>Ctrl+F</translation>
-    </message>
-    <message>
         <source>cannot be searched</source>
         <translation>cannot be searched</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>The pages, small, or without them</source>
+        <translation>The pages, small, or without them</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>Down the page</source>
+        <translation>Down the page</translation>
+    </message>
+    <message>
+        <source>Up the page</source>
+        <translation>Up the page</translation>
     </message>
 </context>
 <context>
@@ -206,6 +277,66 @@
     <message>
         <source>This year</source>
         <translation>This year</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Accept, then next</source>
+        <translation>Accept, then next</translation>
+    </message>
+    <message>
+        <source>Accept and stay</source>
+        <translation>Accept and stay</translation>
+    </message>
+    <message>
+        <source>Refuse with a reason, then next</source>
+        <translation>Refuse with a reason, then next</translation>
+    </message>
+    <message>
+        <source>Note the last day on the paper</source>
+        <translation>Note the last day on the paper</translation>
+    </message>
+    <message>
+        <source>Put last year’s away</source>
+        <translation>Put last year’s away</translation>
+    </message>
+    <message>
+        <source>Lay last year’s beside</source>
+        <translation>Lay last year’s beside</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Back in its place</source>
+        <translation>Back in its place</translation>
+    </message>
+    <message>
+        <source>Set aside until tomorrow</source>
+        <translation>Set aside until tomorrow</translation>
+    </message>
+    <message>
+        <source>Set aside for a week</source>
+        <translation>Set aside for a week</translation>
+    </message>
+    <message>
+        <source>Family by family, or as they came</source>
+        <translation>Family by family, or as they came</translation>
+    </message>
+    <message>
+        <source>One kind of them, the next, all</source>
+        <translation>One kind of them, the next, all</translation>
     </message>
 </context>
 <context>
@@ -371,10 +502,6 @@
         <translation>At the desk</translation>
     </message>
     <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
     </message>
@@ -457,10 +584,6 @@
         <translation>Ask the director</translation>
     </message>
     <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
         <source>Refuse</source>
         <translation>Refuse</translation>
     </message>
@@ -498,6 +621,50 @@
     <message>
         <source>What the family asks for</source>
         <translation>What the family asks for</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Approve, then next</source>
+        <translation>Approve, then next</translation>
+    </message>
+    <message>
+        <source>Refuse the dossier with a reason</source>
+        <translation>Refuse the dossier with a reason</translation>
+    </message>
+    <message>
+        <source>A paper was received at the desk</source>
+        <translation>A paper was received at the desk</translation>
+    </message>
+    <message>
+        <source>A paper is not asked for</source>
+        <translation>A paper is not asked for</translation>
+    </message>
+    <message>
+        <source>A change of course that the family asks for</source>
+        <translation>A change of course that the family asks for</translation>
+    </message>
+    <message>
+        <source>The family gives the place up</source>
+        <translation>The family gives the place up</translation>
+    </message>
+    <message>
+        <source>Reopen what was decided</source>
+        <translation>Reopen what was decided</translation>
+    </message>
+    <message>
+        <source>Back in its place</source>
+        <translation>Back in its place</translation>
+    </message>
+    <message>
+        <source>Set aside until tomorrow</source>
+        <translation>Set aside until tomorrow</translation>
+    </message>
+    <message>
+        <source>Set aside for a week</source>
+        <translation>Set aside for a week</translation>
     </message>
 </context>
 <context>
@@ -557,10 +724,6 @@
     <message>
         <source>Refuse</source>
         <translation>Refuse</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
     </message>
     <message>
         <source>The right value, then Enter</source>
@@ -686,6 +849,70 @@
     <message>
         <source>Separated parents</source>
         <translation>Separated parents</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Accept, then next</source>
+        <translation>Accept, then next</translation>
+    </message>
+    <message>
+        <source>Refuse the field with a reason</source>
+        <translation>Refuse the field with a reason</translation>
+    </message>
+    <message>
+        <source>Correct the value, then accept</source>
+        <translation>Correct the value, then accept</translation>
+    </message>
+    <message>
+        <source>Give the new address to the household’s others too</source>
+        <translation>Give the new address to the household’s others too</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>Next field</translation>
+    </message>
+    <message>
+        <source>Previous field</source>
+        <translation>Previous field</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Back in its place</source>
+        <translation>Back in its place</translation>
+    </message>
+    <message>
+        <source>Set aside until tomorrow</source>
+        <translation>Set aside until tomorrow</translation>
+    </message>
+    <message>
+        <source>Set aside for a week</source>
+        <translation>Set aside for a week</translation>
+    </message>
+    <message>
+        <source>Accept all that need no second look</source>
+        <translation>Accept all that need no second look</translation>
+    </message>
+    <message>
+        <source>Family by family, or as they came</source>
+        <translation>Family by family, or as they came</translation>
+    </message>
+    <message>
+        <source>One kind of them, the next, all</source>
+        <translation>One kind of them, the next, all</translation>
     </message>
 </context>
 <context>
@@ -1060,24 +1287,12 @@
         <translation>changes to validate</translation>
     </message>
     <message>
-        <source>Alt+2</source>
-        <translation>Alt+2</translation>
-    </message>
-    <message>
         <source>pieces to check</source>
         <translation>pieces to check</translation>
     </message>
     <message>
-        <source>Alt+3</source>
-        <translation>Alt+3</translation>
-    </message>
-    <message>
         <source>dossiers ready to approve</source>
         <translation>dossiers ready to approve</translation>
-    </message>
-    <message>
-        <source>Alt+4</source>
-        <translation>Alt+4</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) left</source>
@@ -1233,8 +1448,28 @@
         <translation>The parents live apart</translation>
     </message>
     <message>
-        <source>Shift+P</source>
-        <translation>Shift+P</translation>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Print a letter with credentials</source>
+        <translation>Print a letter with credentials</translation>
+    </message>
+    <message>
+        <source>A one-time password to read out</source>
+        <translation>A one-time password to read out</translation>
+    </message>
+    <message>
+        <source>Take the fee: cheque, cash, card, transfer</source>
+        <translation>Take the fee: cheque, cash, card, transfer</translation>
+    </message>
+    <message>
+        <source>Letters in English with the French below, or in French</source>
+        <translation>Letters in English with the French below, or in French</translation>
+    </message>
+    <message>
+        <source>The parents live apart, or no longer</source>
+        <translation>The parents live apart, or no longer</translation>
     </message>
 </context>
 <context>
@@ -1267,344 +1502,63 @@
         <source>Entered twice? (%1)</source>
         <translation>Entered twice? (%1)</translation>
     </message>
-</context>
-<context>
-    <name>KeysOverlay</name>
-    <message>
-        <source>Ctrl+K</source>
-        <translation>Ctrl+K</translation>
-    </message>
-    <message>
-        <source>search a family</source>
-        <translation>search a family</translation>
-    </message>
-    <message>
-        <source>areas</source>
-        <translation>areas</translation>
-    </message>
-    <message>
-        <source>Ctrl+Z</source>
-        <translation>Ctrl+Z</translation>
-    </message>
-    <message>
-        <source>undo the last decision</source>
-        <translation>undo the last decision</translation>
-    </message>
-    <message>
-        <source>Ctrl+D</source>
-        <translation>Ctrl+D</translation>
-    </message>
-    <message>
-        <source>light or dark</source>
-        <translation>light or dark</translation>
-    </message>
-    <message>
-        <source>Ctrl+L</source>
-        <translation>Ctrl+L</translation>
-    </message>
-    <message>
-        <source>lock</source>
-        <translation>lock</translation>
-    </message>
-    <message>
-        <source>these keys</source>
-        <translation>these keys</translation>
-    </message>
-    <message>
-        <source>accept, then next</source>
-        <translation>accept, then next</translation>
-    </message>
-    <message>
-        <source>R, then 1–9</source>
-        <translation>R, then 1–9</translation>
-    </message>
-    <message>
-        <source>refuse the field with that reason</source>
-        <translation>refuse the field with that reason</translation>
-    </message>
-    <message>
-        <source>correct the value, then accept</source>
-        <translation>correct the value, then accept</translation>
-    </message>
-    <message>
-        <source>field</source>
-        <translation>field</translation>
-    </message>
-    <message>
-        <source>next, previous request</source>
-        <translation>next, previous request</translation>
-    </message>
-    <message>
-        <source>skip</source>
-        <translation>skip</translation>
-    </message>
-    <message>
-        <source>Shift+V</source>
-        <translation>Shift+V</translation>
-    </message>
-    <message>
-        <source>accept and stay</source>
-        <translation>accept and stay</translation>
-    </message>
-    <message>
-        <source>refuse with that reason, then next</source>
-        <translation>refuse with that reason, then next</translation>
-    </message>
-    <message>
-        <source>next, previous</source>
-        <translation>next, previous</translation>
-    </message>
-    <message>
-        <source>pages</source>
-        <translation>pages</translation>
-    </message>
-    <message>
-        <source>larger, smaller, fit</source>
-        <translation>larger, smaller, fit</translation>
-    </message>
-    <message>
-        <source>Shift+R</source>
-        <translation>Shift+R</translation>
-    </message>
-    <message>
-        <source>turn the view</source>
-        <translation>turn the view</translation>
-    </message>
-    <message>
-        <source>approve, then next</source>
-        <translation>approve, then next</translation>
-    </message>
-    <message>
-        <source>send credentials</source>
-        <translation>send credentials</translation>
-    </message>
-    <message>
-        <source>E, then 1–4</source>
-        <translation>E, then 1–4</translation>
-    </message>
-    <message>
-        <source>take the fee: cheque, cash, card, transfer</source>
-        <translation>take the fee: cheque, cash, card, transfer</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Keys</translation>
-    </message>
     <message>
         <source>On this page</source>
         <translation>On this page</translation>
     </message>
     <message>
-        <source>Everywhere</source>
-        <translation>Everywhere</translation>
+        <source>Next</source>
+        <translation>Next</translation>
     </message>
     <message>
-        <source>Ctrl++ Ctrl+−</source>
-        <translation>Ctrl++ Ctrl+−</translation>
+        <source>Previous</source>
+        <translation>Previous</translation>
+    </message>
+</context>
+<context>
+    <name>KeyNames</name>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
     </message>
     <message>
-        <source>larger or smaller text</source>
-        <translation>larger or smaller text</translation>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
     </message>
     <message>
-        <source>ask the director; as director, approve all the same</source>
-        <translation>ask the director; as director, approve all the same</translation>
+        <source>Alt</source>
+        <translation>Alt</translation>
     </message>
     <message>
-        <source>A, then Enter</source>
-        <translation>A, then Enter</translation>
-    </message>
-    <message>
-        <source>approve all complete dossiers</source>
-        <translation>approve all complete dossiers</translation>
-    </message>
-    <message>
-        <source>P, then Enter</source>
-        <translation>P, then Enter</translation>
-    </message>
-    <message>
-        <source>a one-time password to read out</source>
-        <translation>a one-time password to read out</translation>
-    </message>
-    <message>
-        <source>the family gives the place up</source>
-        <translation>the family gives the place up</translation>
-    </message>
-    <message>
-        <source>reopen what was decided</source>
-        <translation>reopen what was decided</translation>
-    </message>
-    <message>
-        <source>accept all that need no second look</source>
-        <translation>accept all that need no second look</translation>
-    </message>
-    <message>
-        <source>give the new address to the household’s others too</source>
-        <translation>give the new address to the household’s others too</translation>
-    </message>
-    <message>
-        <source>G, then 1–9</source>
-        <translation>G, then 1–9</translation>
-    </message>
-    <message>
-        <source>a paper was received at the desk</source>
-        <translation>a paper was received at the desk</translation>
-    </message>
-    <message>
-        <source>a paper is not asked for</source>
-        <translation>a paper is not asked for</translation>
-    </message>
-    <message>
-        <source>Ctrl+F</source>
-        <translation>Ctrl+F</translation>
-    </message>
-    <message>
-        <source>search in the document</source>
-        <translation>search in the document</translation>
-    </message>
-    <message>
-        <source>note the last day on the paper</source>
-        <translation>note the last day on the paper</translation>
-    </message>
-    <message>
-        <source>last year’s beside</source>
-        <translation>last year’s beside</translation>
-    </message>
-    <message>
-        <source>M, Shift+M</source>
-        <translation>M, Shift+M</translation>
-    </message>
-    <message>
-        <source>set aside until tomorrow, for a week</source>
-        <translation>set aside until tomorrow, for a week</translation>
-    </message>
-    <message>
-        <source>F, then Enter</source>
-        <translation>F, then Enter</translation>
-    </message>
-    <message>
-        <source>unite a family that was entered twice</source>
-        <translation>unite a family that was entered twice</translation>
-    </message>
-    <message>
-        <source>credentials for those who never connected</source>
-        <translation>credentials for those who never connected</translation>
-    </message>
-    <message>
-        <source>remind those who have something to do</source>
-        <translation>remind those who have something to do</translation>
-    </message>
-    <message>
-        <source>stop the sending, let it go on</source>
-        <translation>stop the sending, let it go on</translation>
-    </message>
-    <message>
-        <source>Alt+1 … Alt+8</source>
-        <translation>Alt+1 … Alt+8</translation>
-    </message>
-    <message>
-        <source>Ctrl+S</source>
-        <translation>Ctrl+S</translation>
-    </message>
-    <message>
-        <source>record</source>
-        <translation>record</translation>
-    </message>
-    <message>
-        <source>Ctrl+T</source>
-        <translation>Ctrl+T</translation>
-    </message>
-    <message>
-        <source>test the mail account</source>
-        <translation>test the mail account</translation>
+        <source>Enter</source>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
     <message>
-        <source>stop the test</source>
-        <translation>stop the test</translation>
+        <source>Tab</source>
+        <translation>Tab</translation>
     </message>
     <message>
-        <source>L, then Enter</source>
-        <translation>L, then Enter</translation>
+        <source>PgUp</source>
+        <translation>PgUp</translation>
     </message>
     <message>
-        <source>print a letter with credentials</source>
-        <translation>print a letter with credentials</translation>
+        <source>PgDn</source>
+        <translation>PgDn</translation>
+    </message>
+</context>
+<context>
+    <name>KeysOverlay</name>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
     </message>
     <message>
-        <source>then: letters to those whom no mail reaches</source>
-        <translation>then: letters to those whom no mail reaches</translation>
-    </message>
-    <message>
-        <source>print what did not arrive, with whom to ring up</source>
-        <translation>print what did not arrive, with whom to ring up</translation>
-    </message>
-    <message>
-        <source>Ctrl+Tab</source>
-        <translation>Ctrl+Tab</translation>
-    </message>
-    <message>
-        <source>mail account, letters</source>
-        <translation>mail account, letters</translation>
-    </message>
-    <message>
-        <source>letters in English with the French below, or in French</source>
-        <translation>letters in English with the French below, or in French</translation>
-    </message>
-    <message>
-        <source>the pages, small, or without them</source>
-        <translation>the pages, small, or without them</translation>
-    </message>
-    <message>
-        <source>C, then 1–9</source>
-        <translation>C, then 1–9</translation>
-    </message>
-    <message>
-        <source>a change of course that the family asks for</source>
-        <translation>a change of course that the family asks for</translation>
-    </message>
-    <message>
-        <source>T, Ctrl+A</source>
-        <translation>T, Ctrl+A</translation>
-    </message>
-    <message>
-        <source>choose this one, all of the list</source>
-        <translation>choose this one, all of the list</translation>
-    </message>
-    <message>
-        <source>approve, remind or set aside what is chosen</source>
-        <translation>approve, remind or set aside what is chosen</translation>
-    </message>
-    <message>
-        <source>keep this list under a name</source>
-        <translation>keep this list under a name</translation>
-    </message>
-    <message>
-        <source>the parents live apart, or no longer</source>
-        <translation>the parents live apart, or no longer</translation>
-    </message>
-    <message>
-        <source>Shift+P</source>
-        <translation>Shift+P</translation>
-    </message>
-    <message>
-        <source>family by family, or as they came</source>
-        <translation>family by family, or as they came</translation>
-    </message>
-    <message>
-        <source>one kind of them, the next, all</source>
-        <translation>one kind of them, the next, all</translation>
-    </message>
-    <message>
-        <source>PgUp PgDn</source>
-        <translation>PgUp PgDn</translation>
-    </message>
-    <message>
-        <source>up and down the page; with Shift: the panel beside it</source>
-        <translation>up and down the page; with Shift: the panel beside it</translation>
+        <source>%1, then %2</source>
+        <translation>%1, then %2</translation>
     </message>
 </context>
 <context>
@@ -1733,14 +1687,6 @@
     <message>
         <source>Text</source>
         <translation>Text</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>Record</translation>
-    </message>
-    <message>
-        <source>Ctrl+S</source>
-        <translation>Ctrl+S</translation>
     </message>
     <message>
         <source>Back to what is recorded</source>
@@ -1874,14 +1820,6 @@
         <translation>When a server says “later” each time.</translation>
     </message>
     <message>
-        <source>Record</source>
-        <translation>Record</translation>
-    </message>
-    <message>
-        <source>Ctrl+S</source>
-        <translation>Ctrl+S</translation>
-    </message>
-    <message>
         <source>Back to what is recorded</source>
         <translation>Back to what is recorded</translation>
     </message>
@@ -1933,16 +1871,8 @@
         <translation>Recipient</translation>
     </message>
     <message>
-        <source>Ctrl+T</source>
-        <translation>Ctrl+T</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Stop</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
     </message>
     <message>
         <source>Talking to the server…</source>
@@ -2075,6 +2005,42 @@
         <source>Print the list to ring up</source>
         <translation>Print the list to ring up</translation>
     </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Credentials for those who never connected</source>
+        <translation>Credentials for those who never connected</translation>
+    </message>
+    <message>
+        <source>Remind those who have something to do</source>
+        <translation>Remind those who have something to do</translation>
+    </message>
+    <message>
+        <source>Letters on paper to those whom no mail reaches</source>
+        <translation>Letters on paper to those whom no mail reaches</translation>
+    </message>
+    <message>
+        <source>Print what did not arrive, with whom to ring up</source>
+        <translation>Print what did not arrive, with whom to ring up</translation>
+    </message>
+    <message>
+        <source>Let the sending go on</source>
+        <translation>Let the sending go on</translation>
+    </message>
+    <message>
+        <source>Stop the sending</source>
+        <translation>Stop the sending</translation>
+    </message>
 </context>
 <context>
     <name>MessagePanel</name>
@@ -2150,20 +2116,12 @@
         <translation>Make it</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
     </message>
     <message>
         <source>Hide it</source>
         <translation>Hide it</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
     </message>
     <message>
         <source>A letter with a new one-time password, to be printed. The one before it will no longer be valid.</source>
@@ -2220,28 +2178,12 @@
 <context>
     <name>Rail</name>
     <message>
-        <source>Alt+%1</source>
-        <translation>Alt+%1</translation>
-    </message>
-    <message>
         <source>Light</source>
         <translation>Light</translation>
     </message>
     <message>
         <source>Dark</source>
         <translation>Dark</translation>
-    </message>
-    <message>
-        <source>Ctrl+D</source>
-        <translation>Ctrl+D</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>Lock</translation>
-    </message>
-    <message>
-        <source>Ctrl+L</source>
-        <translation>Ctrl+L</translation>
     </message>
 </context>
 <context>
@@ -2323,6 +2265,77 @@
     <message>
         <source>Drama</source>
         <translation>Drama</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Approve what is chosen</source>
+        <translation>Approve what is chosen</translation>
+    </message>
+    <message>
+        <source>Approve all complete dossiers</source>
+        <translation>Approve all complete dossiers</translation>
+    </message>
+    <message>
+        <source>Choose this one</source>
+        <translation>Choose this one</translation>
+    </message>
+    <message>
+        <source>Choose all of the list</source>
+        <translation>Choose all of the list</translation>
+    </message>
+    <message>
+        <source>Remind the families of what is chosen</source>
+        <translation>Remind the families of what is chosen</translation>
+    </message>
+    <message>
+        <source>Set aside what is chosen</source>
+        <translation>Set aside what is chosen</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>Choose none</translation>
+    </message>
+    <message>
+        <source>Keep this list under a name</source>
+        <translation>Keep this list under a name</translation>
+    </message>
+</context>
+<context>
+    <name>ScrollArea</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <source>Down the panel beside</source>
+        <translation>Down the panel beside</translation>
+    </message>
+    <message>
+        <source>Down the page</source>
+        <translation>Down the page</translation>
+    </message>
+    <message>
+        <source>Up the panel beside</source>
+        <translation>Up the panel beside</translation>
+    </message>
+    <message>
+        <source>Up the page</source>
+        <translation>Up the page</translation>
     </message>
 </context>
 <context>
@@ -2408,10 +2421,6 @@
         <translation>Choose none</translation>
     </message>
     <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
         <source>Set aside</source>
         <translation>Set aside</translation>
     </message>
@@ -2481,14 +2490,6 @@
         <source>Mails wait: this computer does not know the password of the mail account, and no other one is sending. It is entered in the settings.</source>
         <translation>Mails wait: this computer does not know the password of the mail account, and no other one is sending. It is entered in the settings.</translation>
     </message>
-    <message>
-        <source>Settings</source>
-        <translation>Settings</translation>
-    </message>
-    <message>
-        <source>Alt+8</source>
-        <translation>Alt+8</translation>
-    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -2507,6 +2508,30 @@
     <message>
         <source>Letters</source>
         <translation>Letters</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>The mail account</source>
+        <translation>The mail account</translation>
+    </message>
+    <message>
+        <source>The words of the letters</source>
+        <translation>The words of the letters</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Test the mail account</source>
+        <translation>Test the mail account</translation>
+    </message>
+    <message>
+        <source>Stop the test</source>
+        <translation>Stop the test</translation>
     </message>
 </context>
 <context>
@@ -2653,21 +2678,9 @@
         <source>Undo</source>
         <translation>Undo</translation>
     </message>
-    <message>
-        <source>Ctrl+Z</source>
-        <translation>Ctrl+Z</translation>
-    </message>
 </context>
 <context>
     <name>TopBar</name>
-    <message>
-        <source>Search a family</source>
-        <translation>Search a family</translation>
-    </message>
-    <message>
-        <source>Ctrl+K</source>
-        <translation>Ctrl+K</translation>
-    </message>
     <message>
         <source>Mail paused</source>
         <translation>Mail paused</translation>
@@ -2678,10 +2691,6 @@
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Keys</translation>
     </message>
 </context>
 <context>
@@ -2707,16 +2716,8 @@
         <translation>Unite them</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
     </message>
     <message>
         <source>United with %1, who had been entered twice.</source>
@@ -2725,6 +2726,14 @@
     <message>
         <source>Separate them again</source>
         <translation>Separate them again</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Unite a family that was entered twice</source>
+        <translation>Unite a family that was entered twice</translation>
     </message>
 </context>
 <context>
@@ -2760,10 +2769,6 @@
     <message>
         <source>Refuse</source>
         <translation>Refuse</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
     </message>
     <message>
         <source>Valid until</source>

@@ -35,6 +35,54 @@
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
+    <message>
+        <source>Go to</source>
+        <translation>Aller à</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Partout</translation>
+    </message>
+    <message>
+        <source>Search a family</source>
+        <translation>Chercher une famille</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>Toutes les commandes</translation>
+    </message>
+    <message>
+        <source>Undo the last decision</source>
+        <translation>Annuler la dernière décision</translation>
+    </message>
+    <message>
+        <source>The keys of this page</source>
+        <translation>Les touches de cette page</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Couleurs claires</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Couleurs sombres</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Texte plus grand</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Texte plus petit</translation>
+    </message>
+    <message>
+        <source>Text as it was designed</source>
+        <translation>Taille normale du texte</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Verrouiller</translation>
+    </message>
 </context>
 <context>
     <name>AsideButton</name>
@@ -54,10 +102,6 @@
 <context>
     <name>BatchBar</name>
     <message>
-        <source>Enter</source>
-        <translation>Entrée</translation>
-    </message>
-    <message>
         <source>Stop after this one</source>
         <translation>Arrêter après celui-ci</translation>
     </message>
@@ -68,10 +112,6 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Échap</translation>
     </message>
 </context>
 <context>
@@ -95,6 +135,21 @@
     <message>
         <source>See the message</source>
         <translation>Voir le courriel</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>Que voulez-vous faire ?</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Commandes</translation>
+    </message>
+    <message>
+        <source>No command of these words can be given here.</source>
+        <translation>Aucune commande possible ici ne porte ces mots.</translation>
     </message>
 </context>
 <context>
@@ -146,10 +201,6 @@
         <translation>Tourner l’affichage</translation>
     </message>
     <message>
-        <source>Shift+R</source>
-        <translation>Maj+R</translation>
-    </message>
-    <message>
         <source>Unreadable document</source>
         <translation>Document illisible</translation>
     </message>
@@ -170,12 +221,32 @@
         <translation>Chercher dans le document</translation>
     </message>
     <message>
-        <source>Ctrl+F</source>
-        <translation>Ctrl+F</translation>
-    </message>
-    <message>
         <source>cannot be searched</source>
         <translation>recherche impossible</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>The pages, small, or without them</source>
+        <translation>Les pages en vignettes, ou sans</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Page suivante</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Page précédente</translation>
+    </message>
+    <message>
+        <source>Down the page</source>
+        <translation>Descendre dans la page</translation>
+    </message>
+    <message>
+        <source>Up the page</source>
+        <translation>Remonter dans la page</translation>
     </message>
 </context>
 <context>
@@ -206,6 +277,66 @@
     <message>
         <source>This year</source>
         <translation>Cette année</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Accept, then next</source>
+        <translation>Accepter, puis suivant</translation>
+    </message>
+    <message>
+        <source>Accept and stay</source>
+        <translation>Accepter et rester</translation>
+    </message>
+    <message>
+        <source>Refuse with a reason, then next</source>
+        <translation>Refuser avec un motif, puis suivant</translation>
+    </message>
+    <message>
+        <source>Note the last day on the paper</source>
+        <translation>Noter la date de fin lue sur la pièce</translation>
+    </message>
+    <message>
+        <source>Put last year’s away</source>
+        <translation>Ranger celle de l’an dernier</translation>
+    </message>
+    <message>
+        <source>Lay last year’s beside</source>
+        <translation>Mettre à côté celle de l’an dernier</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Précédent</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Passer</translation>
+    </message>
+    <message>
+        <source>Back in its place</source>
+        <translation>Remettre à sa place</translation>
+    </message>
+    <message>
+        <source>Set aside until tomorrow</source>
+        <translation>Mettre de côté jusqu’à demain</translation>
+    </message>
+    <message>
+        <source>Set aside for a week</source>
+        <translation>Mettre de côté pour une semaine</translation>
+    </message>
+    <message>
+        <source>Family by family, or as they came</source>
+        <translation>Foyer par foyer, ou par ancienneté</translation>
+    </message>
+    <message>
+        <source>One kind of them, the next, all</source>
+        <translation>Un seul type, le suivant, tous</translation>
     </message>
 </context>
 <context>
@@ -371,10 +502,6 @@
         <translation>Au guichet</translation>
     </message>
     <message>
-        <source>Esc</source>
-        <translation>Échap</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
@@ -457,10 +584,6 @@
         <translation>Soumettre à la direction</translation>
     </message>
     <message>
-        <source>Esc</source>
-        <translation>Échap</translation>
-    </message>
-    <message>
         <source>Refuse</source>
         <translation>Refuser</translation>
     </message>
@@ -498,6 +621,50 @@
     <message>
         <source>What the family asks for</source>
         <translation>Ce que demande la famille</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Approve, then next</source>
+        <translation>Valider, puis suivant</translation>
+    </message>
+    <message>
+        <source>Refuse the dossier with a reason</source>
+        <translation>Refuser le dossier avec un motif</translation>
+    </message>
+    <message>
+        <source>A paper was received at the desk</source>
+        <translation>Une pièce est reçue au guichet</translation>
+    </message>
+    <message>
+        <source>A paper is not asked for</source>
+        <translation>Dispenser d’une pièce</translation>
+    </message>
+    <message>
+        <source>A change of course that the family asks for</source>
+        <translation>Un changement de cours demandé par la famille</translation>
+    </message>
+    <message>
+        <source>The family gives the place up</source>
+        <translation>La famille renonce à la place</translation>
+    </message>
+    <message>
+        <source>Reopen what was decided</source>
+        <translation>Rouvrir ce qui a été décidé</translation>
+    </message>
+    <message>
+        <source>Back in its place</source>
+        <translation>Remettre à sa place</translation>
+    </message>
+    <message>
+        <source>Set aside until tomorrow</source>
+        <translation>Mettre de côté jusqu’à demain</translation>
+    </message>
+    <message>
+        <source>Set aside for a week</source>
+        <translation>Mettre de côté pour une semaine</translation>
     </message>
 </context>
 <context>
@@ -557,10 +724,6 @@
     <message>
         <source>Refuse</source>
         <translation>Refuser</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Échap</translation>
     </message>
     <message>
         <source>The right value, then Enter</source>
@@ -686,6 +849,70 @@
     <message>
         <source>Separated parents</source>
         <translation>Parents séparés</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Accept, then next</source>
+        <translation>Accepter, puis suivant</translation>
+    </message>
+    <message>
+        <source>Refuse the field with a reason</source>
+        <translation>Refuser le champ avec un motif</translation>
+    </message>
+    <message>
+        <source>Correct the value, then accept</source>
+        <translation>Corriger la valeur, puis accepter</translation>
+    </message>
+    <message>
+        <source>Give the new address to the household’s others too</source>
+        <translation>Donner la nouvelle adresse aux autres du foyer</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>Champ suivant</translation>
+    </message>
+    <message>
+        <source>Previous field</source>
+        <translation>Champ précédent</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Précédent</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Passer</translation>
+    </message>
+    <message>
+        <source>Back in its place</source>
+        <translation>Remettre à sa place</translation>
+    </message>
+    <message>
+        <source>Set aside until tomorrow</source>
+        <translation>Mettre de côté jusqu’à demain</translation>
+    </message>
+    <message>
+        <source>Set aside for a week</source>
+        <translation>Mettre de côté pour une semaine</translation>
+    </message>
+    <message>
+        <source>Accept all that need no second look</source>
+        <translation>Accepter tout ce qui n’appelle pas d’examen</translation>
+    </message>
+    <message>
+        <source>Family by family, or as they came</source>
+        <translation>Foyer par foyer, ou par ancienneté</translation>
+    </message>
+    <message>
+        <source>One kind of them, the next, all</source>
+        <translation>Un seul type, le suivant, tous</translation>
     </message>
 </context>
 <context>
@@ -1060,24 +1287,12 @@
         <translation>fiches à valider</translation>
     </message>
     <message>
-        <source>Alt+2</source>
-        <translation>Alt+2</translation>
-    </message>
-    <message>
         <source>pieces to check</source>
         <translation>pièces à contrôler</translation>
     </message>
     <message>
-        <source>Alt+3</source>
-        <translation>Alt+3</translation>
-    </message>
-    <message>
         <source>dossiers ready to approve</source>
         <translation>dossiers prêts à valider</translation>
-    </message>
-    <message>
-        <source>Alt+4</source>
-        <translation>Alt+4</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) left</source>
@@ -1233,8 +1448,28 @@
         <translation>Les parents sont séparés</translation>
     </message>
     <message>
-        <source>Shift+P</source>
-        <translation>Maj+P</translation>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Print a letter with credentials</source>
+        <translation>Imprimer une lettre d’identifiants</translation>
+    </message>
+    <message>
+        <source>A one-time password to read out</source>
+        <translation>Dicter un mot de passe provisoire</translation>
+    </message>
+    <message>
+        <source>Take the fee: cheque, cash, card, transfer</source>
+        <translation>Encaisser : chèque, espèces, carte, virement</translation>
+    </message>
+    <message>
+        <source>Letters in English with the French below, or in French</source>
+        <translation>Courriers en anglais avec le français dessous, ou en français</translation>
+    </message>
+    <message>
+        <source>The parents live apart, or no longer</source>
+        <translation>Parents séparés, ou plus</translation>
     </message>
 </context>
 <context>
@@ -1267,344 +1502,63 @@
         <source>Entered twice? (%1)</source>
         <translation>Saisis deux fois ? (%1)</translation>
     </message>
-</context>
-<context>
-    <name>KeysOverlay</name>
-    <message>
-        <source>Ctrl+K</source>
-        <translation>Ctrl+K</translation>
-    </message>
-    <message>
-        <source>search a family</source>
-        <translation>chercher une famille</translation>
-    </message>
-    <message>
-        <source>areas</source>
-        <translation>rubriques</translation>
-    </message>
-    <message>
-        <source>Ctrl+Z</source>
-        <translation>Ctrl+Z</translation>
-    </message>
-    <message>
-        <source>undo the last decision</source>
-        <translation>annuler la dernière décision</translation>
-    </message>
-    <message>
-        <source>Ctrl+D</source>
-        <translation>Ctrl+D</translation>
-    </message>
-    <message>
-        <source>light or dark</source>
-        <translation>clair ou sombre</translation>
-    </message>
-    <message>
-        <source>Ctrl+L</source>
-        <translation>Ctrl+L</translation>
-    </message>
-    <message>
-        <source>lock</source>
-        <translation>verrouiller</translation>
-    </message>
-    <message>
-        <source>these keys</source>
-        <translation>ces touches</translation>
-    </message>
-    <message>
-        <source>accept, then next</source>
-        <translation>accepter, puis suivante</translation>
-    </message>
-    <message>
-        <source>R, then 1–9</source>
-        <translation>R, puis 1–9</translation>
-    </message>
-    <message>
-        <source>refuse the field with that reason</source>
-        <translation>refuser le champ avec ce motif</translation>
-    </message>
-    <message>
-        <source>correct the value, then accept</source>
-        <translation>corriger la valeur, puis accepter</translation>
-    </message>
-    <message>
-        <source>field</source>
-        <translation>champ</translation>
-    </message>
-    <message>
-        <source>next, previous request</source>
-        <translation>demande suivante, précédente</translation>
-    </message>
-    <message>
-        <source>skip</source>
-        <translation>passer</translation>
-    </message>
-    <message>
-        <source>Shift+V</source>
-        <translation>Maj+V</translation>
-    </message>
-    <message>
-        <source>accept and stay</source>
-        <translation>accepter et rester</translation>
-    </message>
-    <message>
-        <source>refuse with that reason, then next</source>
-        <translation>refuser avec ce motif, puis suivante</translation>
-    </message>
-    <message>
-        <source>next, previous</source>
-        <translation>suivant, précédent</translation>
-    </message>
-    <message>
-        <source>pages</source>
-        <translation>pages</translation>
-    </message>
-    <message>
-        <source>larger, smaller, fit</source>
-        <translation>agrandir, réduire, ajuster</translation>
-    </message>
-    <message>
-        <source>Shift+R</source>
-        <translation>Maj+R</translation>
-    </message>
-    <message>
-        <source>turn the view</source>
-        <translation>tourner l’affichage</translation>
-    </message>
-    <message>
-        <source>approve, then next</source>
-        <translation>valider, puis suivant</translation>
-    </message>
-    <message>
-        <source>send credentials</source>
-        <translation>envoyer les identifiants</translation>
-    </message>
-    <message>
-        <source>E, then 1–4</source>
-        <translation>E, puis 1–4</translation>
-    </message>
-    <message>
-        <source>take the fee: cheque, cash, card, transfer</source>
-        <translation>encaisser : chèque, espèces, carte, virement</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Touches</translation>
-    </message>
     <message>
         <source>On this page</source>
         <translation>Sur cette page</translation>
     </message>
     <message>
-        <source>Everywhere</source>
-        <translation>Partout</translation>
+        <source>Next</source>
+        <translation>Suivant</translation>
     </message>
     <message>
-        <source>Ctrl++ Ctrl+−</source>
-        <translation>Ctrl++ Ctrl+−</translation>
+        <source>Previous</source>
+        <translation>Précédent</translation>
+    </message>
+</context>
+<context>
+    <name>KeyNames</name>
+    <message>
+        <source>Shift</source>
+        <translation>Maj</translation>
     </message>
     <message>
-        <source>larger or smaller text</source>
-        <translation>texte plus grand ou plus petit</translation>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
     </message>
     <message>
-        <source>ask the director; as director, approve all the same</source>
-        <translation>soumettre à la direction ; pour la direction, valider malgré tout</translation>
+        <source>Alt</source>
+        <translation>Alt</translation>
     </message>
     <message>
-        <source>A, then Enter</source>
-        <translation>A, puis Entrée</translation>
-    </message>
-    <message>
-        <source>approve all complete dossiers</source>
-        <translation>valider tous les dossiers complets</translation>
-    </message>
-    <message>
-        <source>P, then Enter</source>
-        <translation>P, puis Entrée</translation>
-    </message>
-    <message>
-        <source>a one-time password to read out</source>
-        <translation>un mot de passe provisoire à dicter</translation>
-    </message>
-    <message>
-        <source>the family gives the place up</source>
-        <translation>la famille renonce à la place</translation>
-    </message>
-    <message>
-        <source>reopen what was decided</source>
-        <translation>rouvrir ce qui a été décidé</translation>
-    </message>
-    <message>
-        <source>accept all that need no second look</source>
-        <translation>accepter tout ce qui n’appelle pas d’examen</translation>
-    </message>
-    <message>
-        <source>give the new address to the household’s others too</source>
-        <translation>donner la nouvelle adresse aux autres du foyer</translation>
-    </message>
-    <message>
-        <source>G, then 1–9</source>
-        <translation>G, puis 1–9</translation>
-    </message>
-    <message>
-        <source>a paper was received at the desk</source>
-        <translation>une pièce est reçue au guichet</translation>
-    </message>
-    <message>
-        <source>a paper is not asked for</source>
-        <translation>une pièce est dispensée</translation>
-    </message>
-    <message>
-        <source>Ctrl+F</source>
-        <translation>Ctrl+F</translation>
-    </message>
-    <message>
-        <source>search in the document</source>
-        <translation>chercher dans le document</translation>
-    </message>
-    <message>
-        <source>note the last day on the paper</source>
-        <translation>noter la date de fin lue sur la pièce</translation>
-    </message>
-    <message>
-        <source>last year’s beside</source>
-        <translation>celle de l’an dernier à côté</translation>
-    </message>
-    <message>
-        <source>M, Shift+M</source>
-        <translation>M, Maj+M</translation>
-    </message>
-    <message>
-        <source>set aside until tomorrow, for a week</source>
-        <translation>mettre de côté jusqu’à demain, pour une semaine</translation>
-    </message>
-    <message>
-        <source>F, then Enter</source>
-        <translation>F, puis Entrée</translation>
-    </message>
-    <message>
-        <source>unite a family that was entered twice</source>
-        <translation>réunir un foyer saisi deux fois</translation>
-    </message>
-    <message>
-        <source>credentials for those who never connected</source>
-        <translation>identifiants à ceux qui ne se sont jamais connectés</translation>
-    </message>
-    <message>
-        <source>remind those who have something to do</source>
-        <translation>relancer ceux qui ont quelque chose à faire</translation>
-    </message>
-    <message>
-        <source>stop the sending, let it go on</source>
-        <translation>suspendre l’envoi, le reprendre</translation>
-    </message>
-    <message>
-        <source>Alt+1 … Alt+8</source>
-        <translation>Alt+1 … Alt+8</translation>
-    </message>
-    <message>
-        <source>Ctrl+S</source>
-        <translation>Ctrl+S</translation>
-    </message>
-    <message>
-        <source>record</source>
-        <translation>enregistrer</translation>
-    </message>
-    <message>
-        <source>Ctrl+T</source>
-        <translation>Ctrl+T</translation>
-    </message>
-    <message>
-        <source>test the mail account</source>
-        <translation>essayer le compte de messagerie</translation>
+        <source>Enter</source>
+        <translation>Entrée</translation>
     </message>
     <message>
         <source>Esc</source>
         <translation>Échap</translation>
     </message>
     <message>
-        <source>stop the test</source>
-        <translation>arrêter l’essai</translation>
+        <source>Tab</source>
+        <translation>Tab</translation>
     </message>
     <message>
-        <source>L, then Enter</source>
-        <translation>L, puis Entrée</translation>
+        <source>PgUp</source>
+        <translation>Pg préc.</translation>
     </message>
     <message>
-        <source>print a letter with credentials</source>
-        <translation>imprimer une lettre d’identifiants</translation>
+        <source>PgDn</source>
+        <translation>Pg suiv.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysOverlay</name>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
     </message>
     <message>
-        <source>then: letters to those whom no mail reaches</source>
-        <translation>puis : lettres à ceux qu’aucun courriel n’atteint</translation>
-    </message>
-    <message>
-        <source>print what did not arrive, with whom to ring up</source>
-        <translation>imprimer ce qui n’est pas arrivé, avec qui appeler</translation>
-    </message>
-    <message>
-        <source>Ctrl+Tab</source>
-        <translation>Ctrl+Tab</translation>
-    </message>
-    <message>
-        <source>mail account, letters</source>
-        <translation>compte de messagerie, lettres</translation>
-    </message>
-    <message>
-        <source>letters in English with the French below, or in French</source>
-        <translation>courriers en anglais avec le français dessous, ou en français</translation>
-    </message>
-    <message>
-        <source>the pages, small, or without them</source>
-        <translation>les pages en vignettes, ou sans</translation>
-    </message>
-    <message>
-        <source>C, then 1–9</source>
-        <translation>C, puis 1–9</translation>
-    </message>
-    <message>
-        <source>a change of course that the family asks for</source>
-        <translation>un changement de cours demandé par la famille</translation>
-    </message>
-    <message>
-        <source>T, Ctrl+A</source>
-        <translation>T, Ctrl+A</translation>
-    </message>
-    <message>
-        <source>choose this one, all of the list</source>
-        <translation>choisir celui-ci, toute la liste</translation>
-    </message>
-    <message>
-        <source>approve, remind or set aside what is chosen</source>
-        <translation>valider, relancer ou mettre de côté ce qui est choisi</translation>
-    </message>
-    <message>
-        <source>keep this list under a name</source>
-        <translation>garder cette liste sous un nom</translation>
-    </message>
-    <message>
-        <source>the parents live apart, or no longer</source>
-        <translation>parents séparés, ou plus</translation>
-    </message>
-    <message>
-        <source>Shift+P</source>
-        <translation>Maj+P</translation>
-    </message>
-    <message>
-        <source>family by family, or as they came</source>
-        <translation>foyer par foyer, ou par ancienneté</translation>
-    </message>
-    <message>
-        <source>one kind of them, the next, all</source>
-        <translation>un seul type, le suivant, tous</translation>
-    </message>
-    <message>
-        <source>PgUp PgDn</source>
-        <translation>Pg préc. Pg suiv.</translation>
-    </message>
-    <message>
-        <source>up and down the page; with Shift: the panel beside it</source>
-        <translation>monter et descendre dans la page ; avec Maj : le panneau à côté</translation>
+        <source>%1, then %2</source>
+        <translation>%1, puis %2</translation>
     </message>
 </context>
 <context>
@@ -1733,14 +1687,6 @@
     <message>
         <source>Text</source>
         <translation>Texte</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>Enregistrer</translation>
-    </message>
-    <message>
-        <source>Ctrl+S</source>
-        <translation>Ctrl+S</translation>
     </message>
     <message>
         <source>Back to what is recorded</source>
@@ -1874,14 +1820,6 @@
         <translation>Quand un serveur répond « plus tard » à chaque fois.</translation>
     </message>
     <message>
-        <source>Record</source>
-        <translation>Enregistrer</translation>
-    </message>
-    <message>
-        <source>Ctrl+S</source>
-        <translation>Ctrl+S</translation>
-    </message>
-    <message>
         <source>Back to what is recorded</source>
         <translation>Revenir à ce qui est enregistré</translation>
     </message>
@@ -1933,16 +1871,8 @@
         <translation>Destinataire</translation>
     </message>
     <message>
-        <source>Ctrl+T</source>
-        <translation>Ctrl+T</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Arrêter</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Échap</translation>
     </message>
     <message>
         <source>Talking to the server…</source>
@@ -2075,6 +2005,42 @@
         <source>Print the list to ring up</source>
         <translation>Imprimer la liste à appeler</translation>
     </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Précédent</translation>
+    </message>
+    <message>
+        <source>Credentials for those who never connected</source>
+        <translation>Identifiants à ceux qui ne se sont jamais connectés</translation>
+    </message>
+    <message>
+        <source>Remind those who have something to do</source>
+        <translation>Relancer ceux qui ont quelque chose à faire</translation>
+    </message>
+    <message>
+        <source>Letters on paper to those whom no mail reaches</source>
+        <translation>Lettres à ceux qu’aucun courriel n’atteint</translation>
+    </message>
+    <message>
+        <source>Print what did not arrive, with whom to ring up</source>
+        <translation>Imprimer ce qui n’est pas arrivé, avec qui appeler</translation>
+    </message>
+    <message>
+        <source>Let the sending go on</source>
+        <translation>Reprendre l’envoi</translation>
+    </message>
+    <message>
+        <source>Stop the sending</source>
+        <translation>Suspendre l’envoi</translation>
+    </message>
 </context>
 <context>
     <name>MessagePanel</name>
@@ -2150,20 +2116,12 @@
         <translation>Créer</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>Entrée</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
     <message>
         <source>Hide it</source>
         <translation>Masquer</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Échap</translation>
     </message>
     <message>
         <source>A letter with a new one-time password, to be printed. The one before it will no longer be valid.</source>
@@ -2220,28 +2178,12 @@
 <context>
     <name>Rail</name>
     <message>
-        <source>Alt+%1</source>
-        <translation>Alt+%1</translation>
-    </message>
-    <message>
         <source>Light</source>
         <translation>Clair</translation>
     </message>
     <message>
         <source>Dark</source>
         <translation>Sombre</translation>
-    </message>
-    <message>
-        <source>Ctrl+D</source>
-        <translation>Ctrl+D</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>Verrouiller</translation>
-    </message>
-    <message>
-        <source>Ctrl+L</source>
-        <translation>Ctrl+L</translation>
     </message>
 </context>
 <context>
@@ -2323,6 +2265,77 @@
     <message>
         <source>Drama</source>
         <translation>Théâtre</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Précédent</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Passer</translation>
+    </message>
+    <message>
+        <source>Approve what is chosen</source>
+        <translation>Valider ce qui est choisi</translation>
+    </message>
+    <message>
+        <source>Approve all complete dossiers</source>
+        <translation>Valider tous les dossiers complets</translation>
+    </message>
+    <message>
+        <source>Choose this one</source>
+        <translation>Choisir celui-ci</translation>
+    </message>
+    <message>
+        <source>Choose all of the list</source>
+        <translation>Choisir toute la liste</translation>
+    </message>
+    <message>
+        <source>Remind the families of what is chosen</source>
+        <translation>Relancer les familles de ce qui est choisi</translation>
+    </message>
+    <message>
+        <source>Set aside what is chosen</source>
+        <translation>Mettre de côté ce qui est choisi</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>Ne rien choisir</translation>
+    </message>
+    <message>
+        <source>Keep this list under a name</source>
+        <translation>Garder cette liste sous un nom</translation>
+    </message>
+</context>
+<context>
+    <name>ScrollArea</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Partout</translation>
+    </message>
+    <message>
+        <source>Down the panel beside</source>
+        <translation>Descendre dans le panneau à côté</translation>
+    </message>
+    <message>
+        <source>Down the page</source>
+        <translation>Descendre dans la page</translation>
+    </message>
+    <message>
+        <source>Up the panel beside</source>
+        <translation>Remonter dans le panneau à côté</translation>
+    </message>
+    <message>
+        <source>Up the page</source>
+        <translation>Remonter dans la page</translation>
     </message>
 </context>
 <context>
@@ -2408,10 +2421,6 @@
         <translation>Ne rien choisir</translation>
     </message>
     <message>
-        <source>Esc</source>
-        <translation>Échap</translation>
-    </message>
-    <message>
         <source>Set aside</source>
         <translation>Mettre de côté</translation>
     </message>
@@ -2481,14 +2490,6 @@
         <source>Mails wait: this computer does not know the password of the mail account, and no other one is sending. It is entered in the settings.</source>
         <translation>Des courriels attendent : ce poste ne connaît pas le mot de passe du compte de messagerie et aucun autre n’envoie. Il se saisit dans les réglages.</translation>
     </message>
-    <message>
-        <source>Settings</source>
-        <translation>Réglages</translation>
-    </message>
-    <message>
-        <source>Alt+8</source>
-        <translation>Alt+8</translation>
-    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -2507,6 +2508,30 @@
     <message>
         <source>Letters</source>
         <translation>Lettres</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>The mail account</source>
+        <translation>Le compte de messagerie</translation>
+    </message>
+    <message>
+        <source>The words of the letters</source>
+        <translation>Les textes des courriers</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Test the mail account</source>
+        <translation>Essayer le compte de messagerie</translation>
+    </message>
+    <message>
+        <source>Stop the test</source>
+        <translation>Arrêter l’essai</translation>
     </message>
 </context>
 <context>
@@ -2653,21 +2678,9 @@
         <source>Undo</source>
         <translation>Annuler</translation>
     </message>
-    <message>
-        <source>Ctrl+Z</source>
-        <translation>Ctrl+Z</translation>
-    </message>
 </context>
 <context>
     <name>TopBar</name>
-    <message>
-        <source>Search a family</source>
-        <translation>Chercher une famille</translation>
-    </message>
-    <message>
-        <source>Ctrl+K</source>
-        <translation>Ctrl+K</translation>
-    </message>
     <message>
         <source>Mail paused</source>
         <translation>Courriel en pause</translation>
@@ -2678,10 +2691,6 @@
             <numerusform>%n en attente</numerusform>
             <numerusform>%n en attente</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Touches</translation>
     </message>
 </context>
 <context>
@@ -2707,16 +2716,8 @@
         <translation>Réunir</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>Entrée</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Échap</translation>
     </message>
     <message>
         <source>United with %1, who had been entered twice.</source>
@@ -2725,6 +2726,14 @@
     <message>
         <source>Separate them again</source>
         <translation>Séparer de nouveau</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Unite a family that was entered twice</source>
+        <translation>Réunir un foyer saisi deux fois</translation>
     </message>
 </context>
 <context>
@@ -2760,10 +2769,6 @@
     <message>
         <source>Refuse</source>
         <translation>Refuser</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Échap</translation>
     </message>
     <message>
         <source>Valid until</source>

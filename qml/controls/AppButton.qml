@@ -2,13 +2,14 @@ import QtQuick
 import QtQuick.Templates as T
 import Pupitre.Theme
 
-/// A button. `tone`: "plain", "accent" (one a view), "done" or "refused".
+/// A button. `tone`: "plain", "accent" (one a view), "done" or "refused". Of a command it takes what is not said anew.
 T.AbstractButton {
     id: root
 
     property string tone: "plain"
-    property string iconName: ""
-    property string keys: ""
+    property Command command: null
+    property string iconName: command?.iconName ?? ""
+    property string keys: command?.hint ?? ""
 
     readonly property bool filled: tone !== "plain"
     readonly property color fill: tone === "accent" ? Theme.accent
@@ -22,11 +23,14 @@ T.AbstractButton {
 
     implicitWidth: label.implicitWidth + aside + 28
     implicitHeight: Math.round(36 * Theme.textScale)
+    text: command?.text ?? ""
+    enabled: command?.enabled ?? true
     opacity: enabled ? 1 : 0.45
     focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.Button
     Accessible.name: root.text
     Accessible.onPressAction: root.clicked()
+    onClicked: root.command?.triggered()
 
     contentItem: Item {
         implicitWidth: label.implicitWidth + root.aside

@@ -8,6 +8,7 @@ RowLayout {
     id: root
 
     required property string until ///< the day as it is shown; empty when it is not set aside
+    property Command command: null ///< its key
     signal asked(int days) ///< 0: back in its place
 
     spacing: 4
@@ -15,7 +16,7 @@ RowLayout {
     IconButton {
         iconName: root.until === "" ? "clock" : "arrow-back-up"
         text: root.until === "" ? qsTr("Set aside until tomorrow; with Shift for a week") : qsTr("Back in its place")
-        keys: "M"
+        keys: root.command?.hint ?? ""
         onClicked: root.asked(root.until === "" ? 1 : 0)
     }
 }

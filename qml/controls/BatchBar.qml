@@ -22,12 +22,13 @@ Rectangle {
     property bool confirmable: true ///< there is something to say yes to
     property bool asking: false
     property string otherText: "" ///< another way for those whom this one does not reach; none where it is empty
-    property string otherKeys: ""
+    property Command other: null ///< the command for it
+    property bool keysLive: true ///< its page is before the eyes and nothing lies over it
+    property bool escapes: true ///< Escape puts it away: nothing nearer to the person asks for that key
     readonly property bool live: asking || running || failures.length > 0
     signal started
     signal stopped
     signal cleared
-    signal otherChosen
     signal leaveOut(int row, bool out)
 
     onCandidatesChanged: leftOut = ({})
@@ -49,6 +50,22 @@ Rectangle {
         else
             root.cleared()
         root.asking = false
+    }
+
+    CommandGroup {
+        live: root.keysLive
+        Command {
+            id: confirmCommand
+            keys: ["Return", "Enter"]
+            enabled: root.asking
+            onTriggered: root.confirm()
+        }
+        Command {
+            id: dismissCommand
+            keys: ["Escape"]
+            enabled: root.live && root.escapes
+            onTriggered: root.dismiss()
+        }
     }
 
     visible: live
@@ -117,21 +134,19 @@ Rectangle {
             AppButton {
                 visible: root.asking && root.confirmable
                 text: root.confirmText
-                keys: qsTr("Enter")
+                keys: confirmCommand.hint
                 tone: "done"
                 iconName: "check"
                 onClicked: root.confirm()
             }
             AppButton {
                 visible: root.asking && root.otherText !== ""
+                command: root.other
                 text: root.otherText
-                keys: root.otherKeys
-                iconName: "file-text"
-                onClicked: root.otherChosen()
             }
             AppButton {
                 text: root.running ? qsTr("Stop after this one") : root.asking ? qsTr("Cancel") : qsTr("Close")
-                keys: qsTr("Esc")
+                keys: dismissCommand.hint
                 onClicked: root.dismiss()
             }
         }

@@ -1,7 +1,9 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQml.Models
 import QtQuick.Layouts
 import Pupitre.Theme
+import Pupitre.Controls
 
 /// The reasons for a refusal, numbered, in place; a last line takes free words. Any other choice of a few, without that
 /// line.
@@ -46,7 +48,7 @@ ColumnLayout {
             KeyHint {
                 id: number
                 anchors { left: parent.left; leftMargin: 6; top: parent.top; topMargin: 8 }
-                keys: line.index < 9 ? String(line.index + 1) : ""
+                keys: line.index < 9 ? KeyNames.of(String(line.index + 1)) : ""
                 inkColor: root.numberColor
             }
             AppText {
@@ -79,18 +81,15 @@ ColumnLayout {
         onAccepted: if (text.trim() !== "") root.chosen(text.trim())
         Keys.onEscapePressed: root.cancelled()
     }
-    Item {
-        visible: false
-        Repeater {
-            model: root.open ? Math.min(9, root.reasons.length) : 0
-            Item {
-                id: digit
-                required property int index
-                Shortcut {
-                    sequence: String(digit.index + 1)
-                    onActivated: root.choose(digit.index)
-                }
-            }
+    Instantiator {
+        model: 9
+        Command {
+            required property int index
+            keys: [String(index + 1)]
+            // Nor where something lies over the page, which has the keys then.
+            live: root.visible && root.enabled
+            enabled: index < root.reasons.length
+            onTriggered: root.choose(index)
         }
     }
 }

@@ -10,9 +10,11 @@ Grid {
     property alias model: rows.model
     property alias delegate: rows.delegate
     property alias count: rows.count
-    readonly property real rowWidth: Math.floor((width - (columns - 1) * spacing) / columns)
+    readonly property real gap: columnSpacing < 0 ? spacing : columnSpacing
+    readonly property real rowWidth: Math.max(0, Math.floor((width - (columns - 1) * gap) / columns))
 
     columns: 1
+    width: 0 // until it is given one: as wide as the rows, which are as wide as this, there would be no end
     visible: rows.count > 0
     Layout.fillWidth: true
     Layout.preferredWidth: 1 // not as wide as the rows, which are as wide as this

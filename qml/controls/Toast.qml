@@ -9,7 +9,7 @@ Rectangle {
     property bool undoable: false
     property bool failure: false
     property int mostWide: parent.width - 48 ///< longer texts take several lines
-    signal undoRequested
+    property Command undo: null
 
     function show(text: string, undoable: bool, failure: bool): void {
         root.text = text
@@ -43,13 +43,13 @@ Rectangle {
             id: words
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(Math.ceil(natural.advanceWidth) + 1, root.mostWide - 32 - beside)
-            readonly property real beside: undo.visible ? undo.width + row.spacing : 0
+            readonly property real beside: undoRow.visible ? undoRow.width + row.spacing : 0
             text: root.text
             color: Theme.surface
             wrapMode: Text.Wrap
         }
         Row {
-            id: undo
+            id: undoRow
             visible: root.undoable
             spacing: 8
             anchors.verticalCenter: parent.verticalCenter
@@ -59,9 +59,13 @@ Rectangle {
                 font.weight: Font.DemiBold
                 font.underline: true
                 anchors.verticalCenter: parent.verticalCenter
-                MouseArea { anchors.fill: parent; cursorShape: Qt.PointingHandCursor; onClicked: root.undoRequested() }
+                MouseArea { anchors.fill: parent; cursorShape: Qt.PointingHandCursor; onClicked: root.undo?.give() }
             }
-            KeyHint { keys: qsTr("Ctrl+Z"); inkColor: Theme.surface; anchors.verticalCenter: parent.verticalCenter }
+            KeyHint {
+                keys: root.undo?.hint ?? ""
+                inkColor: Theme.surface
+                anchors.verticalCenter: parent.verticalCenter
+            }
         }
     }
     Timer { id: hide; onTriggered: root.opacity = 0 }

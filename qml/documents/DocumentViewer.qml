@@ -46,6 +46,8 @@ Rectangle {
     /// The pages, small, at the side of a document of several. Two documents beside one another leave no room for it.
     property bool stripWanted: width > 700
     readonly property real stripWidth: stripWanted ? Math.round(104 * Theme.textScale) : 0
+    /// The keys are for this document: it is before the eyes, and no other one beside it has them.
+    property bool keysLive: false
     /// Words of the text are looked for.
     property bool searching: false
     onSearchingChanged: if (!searching) wanted.text = ""
@@ -252,21 +254,11 @@ Rectangle {
                 color: Theme.textMuted
                 Layout.rightMargin: 8
             }
-            IconButton {
-                iconName: "search"
-                text: qsTr("Search in the document")
-                keys: qsTr("Ctrl+F")
-                onClicked: root.searching = !root.searching
-            }
-            IconButton { iconName: "zoom-out"; text: qsTr("Smaller"); keys: "−"; onClicked: root.zoomBy(1 / 1.25) }
-            IconButton { iconName: "arrows-maximize"; text: qsTr("Fit"); keys: "0"; onClicked: root.zoom = 1 }
-            IconButton { iconName: "zoom-in"; text: qsTr("Larger"); keys: "+"; onClicked: root.zoomBy(1.25) }
-            IconButton {
-                iconName: "rotate-clockwise"
-                text: qsTr("Turn the view")
-                keys: qsTr("Shift+R")
-                onClicked: root.rotate()
-            }
+            IconButton { command: searchCommand; keys: root.keysLive ? searchCommand.hint : "" }
+            IconButton { command: smallerCommand; keys: root.keysLive ? smallerCommand.hint : "" }
+            IconButton { command: fitCommand; keys: root.keysLive ? fitCommand.hint : "" }
+            IconButton { command: largerCommand; keys: root.keysLive ? largerCommand.hint : "" }
+            IconButton { command: turnCommand; keys: root.keysLive ? turnCommand.hint : "" }
         }
         Hairline { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }
     }
@@ -277,5 +269,77 @@ Rectangle {
         emptyIcon: "file-text"
         emptyTitle: qsTr("Unreadable document")
         emptyText: pagesModel.errorText
+    }
+
+    CommandGroup {
+        rank: 1
+        title: qsTr("On this page")
+        live: root.keysLive
+        Command {
+            id: searchCommand
+            text: qsTr("Search in the document")
+            iconName: "search"
+            keys: ["Ctrl+F"]
+            onTriggered: root.searching = true
+        }
+        Command {
+            id: largerCommand
+            text: qsTr("Larger")
+            iconName: "zoom-in"
+            keys: ["+"]
+            silentKeys: ["="]
+            onTriggered: root.zoomBy(1.25)
+        }
+        Command {
+            id: smallerCommand
+            text: qsTr("Smaller")
+            iconName: "zoom-out"
+            keys: ["-"]
+            onTriggered: root.zoomBy(1 / 1.25)
+        }
+        Command {
+            id: fitCommand
+            text: qsTr("Fit")
+            iconName: "arrows-maximize"
+            keys: ["0"]
+            onTriggered: root.zoom = 1
+        }
+        Command {
+            id: turnCommand
+            text: qsTr("Turn the view")
+            iconName: "rotate-clockwise"
+            keys: ["Shift+R"]
+            onTriggered: root.rotate()
+        }
+        Command {
+            text: qsTr("The pages, small, or without them")
+            iconName: "file-text"
+            keys: ["P"]
+            onTriggered: root.stripWanted = !root.stripWanted
+        }
+        Command {
+            text: qsTr("Next page")
+            iconName: "chevron-right"
+            keys: ["Right"]
+            onTriggered: root.goToPage(root.currentPage + 1)
+        }
+        Command {
+            text: qsTr("Previous page")
+            iconName: "chevron-left"
+            keys: ["Left"]
+            onTriggered: root.goToPage(root.currentPage - 1)
+        }
+        Command {
+            text: qsTr("Down the page")
+            keys: ["PgDown"]
+            moves: true
+            onTriggered: root.scroll(0.8)
+        }
+        Command {
+            text: qsTr("Up the page")
+            keys: ["PgUp"]
+            moves: true
+            onTriggered: root.scroll(-0.8)
+        }
     }
 }

@@ -15,11 +15,16 @@ Rectangle {
     property bool refusing: false
     /// Last year's paper lies beside this one.
     property bool beside: false
+    required property Command accept
+    required property Command refuse
+    required property Command cancel
+    required property Command noteDay
+    required property Command layBeside
+    required property Command aside
     signal asideRequested(int days)
     signal householdRequested(real householdId)
     signal documentRequested(real documentId)
     signal besideRequested
-    signal acceptRequested
     signal refuseRequested(string reason)
 
     /// Notes the last day that was read, or goes to where it is typed.
@@ -81,6 +86,7 @@ Rectangle {
                 AsideButton {
                     visible: root.subject.judgeable === true
                     until: root.subject.backOn ?? ""
+                    command: root.aside
                     onAsked: (days) => root.asideRequested(days)
                 }
             }
@@ -134,7 +140,7 @@ Rectangle {
                 RowLayout {
                     spacing: 8
                     SectionTitle { text: qsTr("Valid until"); Layout.fillWidth: true }
-                    KeyHint { keys: "D" }
+                    KeyHint { keys: root.noteDay.hint }
                 }
                 AppTextField {
                     id: lastDay
@@ -203,7 +209,7 @@ Rectangle {
                 spacing: 8
                 Layout.topMargin: 16
                 SectionTitle { text: qsTr("Last year"); Layout.fillWidth: true }
-                KeyHint { keys: "B" }
+                KeyHint { keys: root.layBeside.hint }
             }
             LineRow {
                 visible: root.subject.former?.sha256 !== undefined
@@ -259,18 +265,16 @@ Rectangle {
             columnSpacing: 12
             rowSpacing: 8
             AppButton {
+                command: root.accept
                 text: qsTr("Accept")
-                keys: "V"
                 tone: "done"
-                iconName: "check"
                 enabled: root.subject.judgeable === true && !root.editor.busy
                 Layout.fillWidth: true
-                onClicked: root.acceptRequested()
             }
             AppButton {
                 text: root.refusing ? qsTr("Cancel") : qsTr("Refuse")
-                keys: root.refusing ? qsTr("Esc") : "R"
-                iconName: root.refusing ? "" : "x"
+                keys: root.refusing ? root.cancel.hint : root.refuse.hint
+                iconName: root.refusing ? "" : root.refuse.iconName
                 enabled: root.subject.judgeable === true && !root.editor.busy
                 Layout.fillWidth: true
                 onClicked: root.refusing = !root.refusing

@@ -13,6 +13,10 @@ Rectangle {
     property var reasons: []
     property bool refusing: false
     property bool correcting: false
+    required property Command accept ///< their keys
+    required property Command correct
+    required property Command refuse
+    required property Command cancel
     signal chosen
     signal acceptRequested
     signal refuseRequested(string reason)
@@ -129,11 +133,21 @@ Rectangle {
             visible: root.current && !root.decided
             spacing: 8
             Layout.fillWidth: true
-            AppButton { text: qsTr("Accept"); keys: "V"; iconName: "check"; onClicked: root.acceptRequested() }
-            AppButton { text: qsTr("Correct"); keys: "C"; iconName: "pencil"; onClicked: root.correctingToggled() }
+            AppButton {
+                text: qsTr("Accept")
+                keys: root.accept.hint
+                iconName: root.accept.iconName
+                onClicked: root.acceptRequested()
+            }
+            AppButton {
+                text: qsTr("Correct")
+                keys: root.correct.hint
+                iconName: root.correct.iconName
+                onClicked: root.correctingToggled()
+            }
             AppButton {
                 text: root.refusing ? qsTr("Cancel") : qsTr("Refuse")
-                keys: root.refusing ? qsTr("Esc") : "R"
+                keys: root.refusing ? root.cancel.hint : root.refuse.hint
                 iconName: "x"
                 onClicked: root.refusingToggled()
             }

@@ -10,12 +10,14 @@ Rectangle {
     id: root
 
     required property EditReviewEditor editor
+    required property Command accept
+    required property Command tick
     signal householdRequested(real householdId)
 
     color: Theme.surfaceRaised
     Hairline { anchors { top: parent.top; bottom: parent.bottom; left: parent.left } width: 1 }
     ScrollArea {
-        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: accept.top; bottomMargin: 12 }
+        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: acceptButton.top; bottomMargin: 12 }
         contentHeight: column.implicitHeight + 32
         of: root.editor.subjectId
         aside: true
@@ -44,7 +46,7 @@ Rectangle {
             RowStack {
                 spacing: 8
                 model: root.editor.subject.children ?? []
-                AppText { required property string modelData; text: modelData; Layout.fillWidth: true }
+                delegate: AppText { required property string modelData; text: modelData }
             }
             SectionTitle {
                 visible: root.editor.impact.length > 0
@@ -72,7 +74,7 @@ Rectangle {
                 Layout.fillWidth: true
                 Layout.topMargin: 12
                 SectionTitle { text: qsTr("Give the new address to"); Layout.fillWidth: true }
-                KeyHint { keys: "T"; inkColor: Theme.text }
+                KeyHint { keys: root.tick.hint; inkColor: Theme.text }
             }
             RowStack {
                 spacing: 8
@@ -104,13 +106,11 @@ Rectangle {
         }
     }
     AppButton {
-        id: accept
+        id: acceptButton
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 16 }
+        command: root.accept
         text: qsTr("Accept")
-        keys: "V"
         tone: "done"
-        iconName: "check"
         enabled: root.editor.subject.pending === true && !root.editor.busy
-        onClicked: root.editor.accept()
     }
 }

@@ -11,38 +11,12 @@ Item {
 
     required property Backend backend
     required property bool active
-    property int decided: 0
     property bool refusing: false
     property bool correcting: false
     signal householdRequested(real householdId)
     signal problem(string text)
 
-    function open(requestId: real): void {
-        editor.subjectId = requestId
-        const row = queue.rowOf(requestId)
-        if (row >= 0)
-            list.show(row)
-        editor.readAhead(queue.idAt(row + 1))
-    }
-    /// The list is in another order: what is before the eyes stays there, unless the list no longer holds it.
-    function follow(): void {
-        const row = queue.rowOf(editor.subjectId)
-        if (row >= 0)
-            list.show(row)
-        else
-            root.showRow(0)
-    }
-    function step(by: int): void {
-        const row = Math.max(0, Math.min(queue.count - 1, list.currentIndex + by))
-        if (queue.count > 0)
-            open(queue.idAt(row))
-    }
-    function showRow(row: int): void {
-        const kept = Math.min(row, queue.count - 1)
-        editor.subjectId = kept >= 0 ? queue.idAt(kept) : 0
-        list.show(kept)
-        editor.readAhead(queue.idAt(kept + 1))
-    }
+    function open(requestId: real): void { desk.open(requestId) }
     function closePickers(): void {
         root.refusing = false
         root.correcting = false
@@ -52,48 +26,32 @@ Item {
         id: queue
         backend: root.backend
         inView: root.active
-        onLoadedChanged: if (editor.subjectId === 0) root.showRow(0)
-        onCountChanged: {
-            if (editor.subjectId === 0 && loaded)
-                root.showRow(0)
-            else
-                list.currentIndex = queue.rowOf(editor.subjectId)
-        }
     }
     EditReviewEditor {
         id: editor
         backend: root.backend
         inView: root.active
-        onDeciding: {
-            const row = queue.rowOf(subjectId)
-            const next = queue.idAt(row + 1)
-            if (next !== 0)
-                root.open(next)
-            else
-                root.showRow(row - 1)
-        }
-        onDecided: root.decided += 1
-        onNotRecorded: (id) => root.open(id)
         onFailed: (text) => root.problem(text)
         onSubjectIdChanged: root.closePickers()
         onCurrentFieldChanged: root.closePickers()
+    }
+    QueueController {
+        id: desk
+        queue: queue
+        editor: editor
+        active: root.active
+        onRowChanged: list.currentIndex = row
+        onShown: (row) => list.show(row)
     }
     SafeEditBatch {
         id: safe
         backend: root.backend
         following: root.active && !safeBar.asking
         onFinished: (accepted) => {
-            root.decided += accepted
+            desk.count(accepted)
             root.backend.announce(qsTr("%n change(s) accepted", "", accepted), false)
         }
         onFailed: (text) => root.problem(text)
-    }
-    Connections {
-        target: root.backend
-        function onUndone(kind: string, id: real): void {
-            if (kind === "edit_request" && root.active)
-                root.open(id)
-        }
     }
 
     RowLayout {
@@ -116,17 +74,18 @@ Item {
                     grouped: queue.grouped
                     kind: queue.kind
                     kinds: queue.kinds
-                    onGroupRequested: (grouped) => { queue.grouped = grouped; root.follow() }
-                    onKindRequested: (kind) => { queue.kind = kind; root.follow() }
+                    groupCommand: groupCommand
+                    kindCommand: kindCommand
+                    onGroupRequested: (grouped) => { queue.grouped = grouped; desk.follow() }
+                    onKindRequested: (kind) => { queue.kind = kind; desk.follow() }
                 }
                 AppButton {
                     width: parent.width
                     visible: safe.candidates.length > 0
-                    enabled: !safe.running
+                    command: safeCommand
+                    iconName: ""
                     text: qsTr("Accept the safe ones (%1)").arg(safe.candidates.length)
-                    keys: "A"
                     implicitHeight: visible ? Math.round(30 * Theme.textScale) : 0
-                    onClicked: safeBar.ask()
                 }
             }
             delegate: QueueRow {
@@ -151,6 +110,8 @@ Item {
                 done: safe.done
                 failures: safe.failures
                 candidates: safe.candidates
+                keysLive: root.active
+                escapes: !root.refusing && !root.correcting
                 question: qsTr("Accept %n change(s) that need no second look?", "", safe.candidates.length)
                 progressText: qsTr("%1 of %2 accepted…").arg(safe.done - safe.failures.length).arg(safe.total)
                 failureText: qsTr("%n change(s) could not be accepted:", "", safe.failures.length)
@@ -189,6 +150,7 @@ Item {
                         AsideButton {
                             visible: editor.subject.pending === true
                             until: editor.subject.backOn ?? ""
+                            command: asideCommand
                             onAsked: (days) => editor.setAside(days)
                         }
                     }
@@ -234,6 +196,10 @@ Item {
                             reasons: editor.subject.reasons ?? []
                             refusing: root.refusing
                             correcting: root.correcting
+                            accept: acceptCommand
+                            correct: correctCommand
+                            refuse: refuseCommand
+                            cancel: cancelCommand
                             onChosen: editor.currentField = index
                             onAcceptRequested: editor.acceptField(index)
                             onRefuseRequested: (reason) => { root.closePickers(); editor.refuseField(index, reason) }
@@ -248,6 +214,8 @@ Item {
         }
         EditVerdictPanel {
             editor: editor
+            accept: acceptCommand
+            tick: tickCommand
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 280 : 360)
             onHouseholdRequested: (id) => root.householdRequested(id)
@@ -262,54 +230,98 @@ Item {
             : "content"
         errorText: queue.errorText
         emptyTitle: qsTr("No change is waiting")
-        emptyText: root.decided > 0 ? qsTr("%n request(s) decided.", "", root.decided)
+        emptyText: desk.decided > 0 ? qsTr("%n request(s) decided.", "", desk.decided)
             : qsTr("What families ask to change will appear here by itself.")
         onRetry: queue.reload()
     }
 
-    Shortcut { sequences: ["H"]; enabled: root.active; onActivated: { queue.grouped = !queue.grouped; root.follow() } }
-    Shortcut { sequences: ["E"]; enabled: root.active; onActivated: order.nextKind() }
-    Shortcut { sequences: ["V"]; enabled: root.active; onActivated: editor.accept() }
-    Shortcut {
-        sequences: ["R"]
-        enabled: root.active && editor.subject.pending === true
-        onActivated: { root.correcting = false; root.refusing = !root.refusing }
+    CommandGroup {
+        title: qsTr("On this page")
+        live: root.active
+        Command {
+            id: acceptCommand
+            text: qsTr("Accept, then next")
+            iconName: "check"
+            keys: ["V"]
+            onTriggered: editor.accept()
+        }
+        Command {
+            id: refuseCommand
+            text: qsTr("Refuse the field with a reason")
+            iconName: "x"
+            keys: ["R"]
+            follow: "1–9"
+            enabled: editor.subject.pending === true
+            onTriggered: { root.correcting = false; root.refusing = !root.refusing }
+        }
+        Command {
+            id: correctCommand
+            text: qsTr("Correct the value, then accept")
+            iconName: "pencil"
+            keys: ["C"]
+            enabled: editor.subject.pending === true
+            onTriggered: { root.refusing = false; root.correcting = true }
+        }
+        Command {
+            id: tickCommand
+            text: qsTr("Give the new address to the household’s others too")
+            iconName: "map-pin"
+            keys: ["T"]
+            enabled: editor.others.length > 0
+            onTriggered: editor.tickOthers()
+        }
+        Command {
+            text: qsTr("Next field")
+            iconName: "chevron-down"
+            keys: ["Down"]
+            onTriggered: editor.currentField += 1
+        }
+        Command { text: qsTr("Previous field"); keys: ["Up"]; onTriggered: editor.currentField -= 1 }
+        Command { text: qsTr("Next"); keys: ["J"]; onTriggered: desk.step(1) }
+        Command { text: qsTr("Previous"); keys: ["K"]; onTriggered: desk.step(-1) }
+        Command { text: qsTr("Skip"); keys: ["S"]; onTriggered: desk.step(1) }
+        Command {
+            id: asideCommand
+            text: editor.subject.backOn ? qsTr("Back in its place") : qsTr("Set aside until tomorrow")
+            iconName: editor.subject.backOn ? "arrow-back-up" : "clock"
+            keys: ["M"]
+            enabled: editor.subject.pending === true
+            onTriggered: editor.setAside(editor.subject.backOn ? 0 : 1)
+        }
+        Command {
+            text: qsTr("Set aside for a week")
+            iconName: "clock"
+            keys: ["Shift+M"]
+            enabled: editor.subject.pending === true
+            onTriggered: editor.setAside(7)
+        }
+        Command {
+            id: safeCommand
+            text: qsTr("Accept all that need no second look")
+            iconName: "circle-check"
+            keys: ["A"]
+            enabled: safe.candidates.length > 0 && !safe.running
+            onTriggered: safeBar.ask()
+        }
+        Command {
+            id: groupCommand
+            text: qsTr("Family by family, or as they came")
+            iconName: "users"
+            keys: ["H"]
+            onTriggered: { queue.grouped = !queue.grouped; desk.follow() }
+        }
+        Command {
+            id: kindCommand
+            text: qsTr("One kind of them, the next, all")
+            iconName: "inbox"
+            keys: ["E"]
+            onTriggered: order.nextKind()
+        }
+        Command {
+            id: cancelCommand
+            keys: ["Escape"]
+            enabled: root.refusing || root.correcting
+            onTriggered: root.closePickers()
+        }
     }
-    Shortcut { sequences: ["T"]; enabled: root.active && editor.others.length > 0; onActivated: editor.tickOthers() }
-    Shortcut {
-        sequences: ["C"]
-        enabled: root.active && editor.subject.pending === true
-        onActivated: { root.refusing = false; root.correcting = true }
-    }
-    Shortcut {
-        sequences: ["Escape"]
-        enabled: root.active && (root.refusing || root.correcting)
-        onActivated: root.closePickers()
-    }
-    Shortcut {
-        sequences: ["A"]
-        enabled: root.active && safe.candidates.length > 0 && !safe.running
-        onActivated: safeBar.ask()
-    }
-    Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && safeBar.asking; onActivated: safeBar.confirm() }
-    Shortcut {
-        sequences: ["Escape"]
-        enabled: root.active && safeBar.live && !root.refusing && !root.correcting
-        onActivated: safeBar.dismiss()
-    }
-    Shortcut { sequences: ["Down"]; enabled: root.active; onActivated: editor.currentField += 1 }
-    Shortcut { sequences: ["Up"]; enabled: root.active; onActivated: editor.currentField -= 1 }
-    Shortcut { sequences: ["J"]; enabled: root.active; onActivated: root.step(1) }
-    Shortcut { sequences: ["K"]; enabled: root.active; onActivated: root.step(-1) }
-    Shortcut {
-        sequences: ["M"]
-        enabled: root.active && editor.subject.pending === true
-        onActivated: editor.setAside(editor.subject.backOn ? 0 : 1)
-    }
-    Shortcut {
-        sequences: ["Shift+M"]
-        enabled: root.active && editor.subject.pending === true
-        onActivated: editor.setAside(7)
-    }
-    Shortcut { sequences: ["S"]; enabled: root.active; onActivated: root.step(1) }
 }

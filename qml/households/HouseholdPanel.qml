@@ -15,7 +15,7 @@ Item {
     property string renewal: "" ///< a new password that was asked for and not confirmed yet: "spoken", "printed"
     readonly property bool renewing: renewal !== ""
     readonly property bool dictating: editor.dictated.password !== undefined
-    property alias twice: twice
+    property bool keysLive: false ///< its page is before the eyes and nothing lies over it
     signal householdRequested(real householdId)
     signal documentRequested(real documentId)
     signal editRequested(real requestId)
@@ -98,36 +98,26 @@ Item {
                     Layout.fillWidth: Theme.largeText
                     Layout.alignment: Qt.AlignTop
                     AppButton {
-                        text: qsTr("Send credentials")
-                        keys: "I"
-                        iconName: "key"
+                        command: sendCommand
                         enabled: !root.editor.busy
                         Layout.fillWidth: true
-                        onClicked: root.editor.sendCredentials()
                     }
                     AppButton {
+                        command: printCommand
                         text: qsTr("Letter with credentials")
-                        keys: "L"
-                        iconName: "file-text"
-                        enabled: !root.editor.busy
                         Layout.fillWidth: true
-                        onClicked: root.renew("printed")
                     }
                     AppButton {
+                        command: speakCommand
                         text: qsTr("Password by telephone")
-                        keys: "P"
-                        iconName: "phone"
-                        enabled: !root.editor.busy
                         Layout.fillWidth: true
-                        onClicked: root.renew("spoken")
                     }
                     AppButton {
+                        command: payCommand
                         text: root.subject.feeText ?? ""
-                        keys: root.subject.feeDue === true ? "E" : ""
-                        iconName: "coin-euro"
-                        enabled: root.subject.feeDue === true && !root.editor.busy
+                        keys: payCommand.enabled ? payCommand.hint : ""
+                        enabled: payCommand.enabled && !root.editor.busy
                         Layout.fillWidth: true
-                        onClicked: root.paying = !root.paying
                     }
                 }
             }
@@ -156,11 +146,12 @@ Item {
                 asking: root.renewal
                 dictated: root.editor.dictated
                 Layout.fillWidth: true
-                onMakeRequested: root.confirmRenewal()
-                onPutAway: root.putPasswordAway()
+                make: makeCommand
+                putAway: putAwayCommand
             }
             FeeCard {
                 visible: root.paying
+                keysLive: root.keysLive
                 Layout.fillWidth: true
                 onChosen: (method) => { root.paying = false; root.editor.takeFee(method) }
                 onCancelled: root.paying = false
@@ -168,6 +159,8 @@ Item {
             TwiceCard {
                 id: twice
                 editor: root.editor
+                keysLive: root.keysLive
+                confirms: !root.renewing
                 Layout.fillWidth: true
                 onOtherRequested: (id) => root.householdRequested(id)
             }
@@ -278,18 +271,12 @@ Item {
                     visible: root.subject.separated === true || root.subject.severalGuardians === true
                     text: root.subject.separated === true ? qsTr("The parents no longer live apart")
                         : qsTr("The parents live apart")
-                    keys: qsTr("Shift+P")
-                    iconName: "users"
-                    enabled: !root.editor.busy
-                    onClicked: root.editor.changeSeparated()
+                    command: apartCommand
                 }
                 AppButton {
                     text: root.subject.english === true ? qsTr("Write in French only")
                         : qsTr("Write in English, the French below")
-                    keys: "G"
-                    iconName: "mail"
-                    enabled: !root.editor.busy
-                    onClicked: root.editor.changeLanguage()
+                    command: languageCommand
                 }
             }
             RowStack {
@@ -319,6 +306,74 @@ Item {
                 color: Theme.textMuted
                 Layout.leftMargin: 12
             }
+        }
+    }
+
+    CommandGroup {
+        rank: 1
+        title: qsTr("On this page")
+        live: root.keysLive
+        Command {
+            id: sendCommand
+            text: qsTr("Send credentials")
+            iconName: "key"
+            keys: ["I"]
+            onTriggered: root.editor.sendCredentials()
+        }
+        Command {
+            id: printCommand
+            text: qsTr("Print a letter with credentials")
+            iconName: "file-text"
+            keys: ["L"]
+            follow: makeCommand.hint
+            enabled: !root.editor.busy
+            onTriggered: root.renew("printed")
+        }
+        Command {
+            id: speakCommand
+            text: qsTr("A one-time password to read out")
+            iconName: "phone"
+            keys: ["P"]
+            follow: makeCommand.hint
+            enabled: !root.editor.busy
+            onTriggered: root.renew("spoken")
+        }
+        Command {
+            id: payCommand
+            text: qsTr("Take the fee: cheque, cash, card, transfer")
+            iconName: "coin-euro"
+            keys: ["E"]
+            follow: "1–4"
+            enabled: root.subject.feeDue === true
+            onTriggered: root.paying = !root.paying
+        }
+        Command {
+            id: languageCommand
+            text: qsTr("Letters in English with the French below, or in French")
+            iconName: "mail"
+            keys: ["G"]
+            enabled: !root.editor.busy
+            onTriggered: root.editor.changeLanguage()
+        }
+        Command {
+            id: apartCommand
+            text: qsTr("The parents live apart, or no longer")
+            iconName: "users"
+            keys: ["Shift+P"]
+            enabled: !root.editor.busy && (root.subject.separated === true || root.subject.severalGuardians === true)
+            onTriggered: root.editor.changeSeparated()
+        }
+        Command {
+            id: makeCommand
+            keys: ["Return", "Enter"]
+            enabled: root.renewing
+            onTriggered: root.confirmRenewal()
+        }
+        Command {
+            id: putAwayCommand
+            keys: ["Escape"]
+            enabled: root.renewing || root.dictating
+            onTriggered: root.putPasswordAway()
         }
     }
 }

@@ -10,8 +10,8 @@ Card {
     required property string asking ///< "spoken" or "printed": not made yet; empty: no question
     required property var dictated ///< identifiant, password and validUntil; nothing before it is made
     readonly property bool shown: dictated.password !== undefined
-    signal makeRequested
-    signal putAway
+    required property Command make
+    required property Command putAway
 
     implicitHeight: column.implicitHeight + 28
 
@@ -45,15 +45,13 @@ Card {
             Layout.fillWidth: true
             AppButton {
                 visible: root.asking !== ""
+                command: root.make
                 text: root.asking === "printed" ? qsTr("Print it") : qsTr("Make it")
-                keys: qsTr("Enter")
                 tone: "accent"
-                onClicked: root.makeRequested()
             }
             AppButton {
+                command: root.putAway
                 text: root.asking !== "" ? qsTr("Cancel") : qsTr("Hide it")
-                keys: qsTr("Esc")
-                onClicked: root.putAway()
             }
         }
     }

@@ -13,6 +13,8 @@ Card {
     property bool asking: false ///< before the two become one
     readonly property var others: editor.subject.duplicates ?? []
     readonly property string separable: editor.subject.separable ?? ""
+    property bool keysLive: false ///< its page is before the eyes and nothing lies over it
+    property bool confirms: true ///< Enter is for this question, and not for a nearer one
     signal otherRequested(real householdId)
 
     onOthersChanged: asking = false
@@ -60,20 +62,18 @@ Card {
             Layout.fillWidth: true
             AppButton {
                 visible: root.others.length > 0 && !root.asking
+                command: uniteCommand
                 text: qsTr("Unite the two here")
-                keys: "F"
                 enabled: !root.editor.busy
-                onClicked: root.asking = true
             }
             AppButton {
                 visible: root.asking
+                command: confirmCommand
                 text: qsTr("Unite them")
-                keys: qsTr("Enter")
                 tone: "accent"
                 enabled: !root.editor.busy
-                onClicked: root.unite()
             }
-            AppButton { visible: root.asking; text: qsTr("Cancel"); keys: qsTr("Esc"); onClicked: root.asking = false }
+            AppButton { visible: root.asking; command: cancelCommand; text: qsTr("Cancel") }
         }
         RowLayout {
             visible: root.separable !== "" && root.others.length === 0
@@ -95,5 +95,32 @@ Card {
     function unite(): void {
         root.asking = false
         root.editor.unite(root.others[0].householdId)
+    }
+
+    CommandGroup {
+        rank: 2
+        title: qsTr("On this page")
+        live: root.keysLive
+        Command {
+            id: uniteCommand
+            text: qsTr("Unite a family that was entered twice")
+            iconName: "users"
+            keys: ["F"]
+            follow: confirmCommand.hint
+            enabled: root.others.length > 0
+            onTriggered: root.asking = !root.asking
+        }
+        Command {
+            id: confirmCommand
+            keys: ["Return", "Enter"]
+            enabled: root.asking && root.confirms
+            onTriggered: root.unite()
+        }
+        Command {
+            id: cancelCommand
+            keys: ["Escape"]
+            enabled: root.asking
+            onTriggered: root.asking = false
+        }
     }
 }

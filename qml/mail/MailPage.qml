@@ -12,7 +12,6 @@ Item {
     required property Backend backend
     required property bool active
     signal householdRequested(real householdId)
-    signal settingsRequested
     signal problem(string text)
 
     readonly property var lenses: [
@@ -95,21 +94,14 @@ Item {
                 Flow {
                     width: parent.width
                     spacing: 6
-                    AppButton {
-                        text: qsTr("Credentials…")
-                        keys: "I"
-                        iconName: "send"
-                        onClicked: root.offer("credentials")
-                    }
-                    AppButton { text: qsTr("Remind…"); keys: "R"; iconName: "send"; onClicked: root.offer("reminder") }
+                    AppButton { command: credentialsCommand; text: qsTr("Credentials…") }
+                    AppButton { command: remindCommand; text: qsTr("Remind…") }
                 }
                 AppButton {
                     visible: (messages.state === "failed" || messages.state === "uncertain") && messages.count > 0
+                    command: troublesCommand
                     text: qsTr("Print the list to ring up")
-                    keys: "T"
-                    iconName: "phone"
                     implicitHeight: Math.round(30 * Theme.textScale)
-                    onClicked: sending.printTroubles()
                 }
                 Flow {
                     width: parent.width
@@ -169,8 +161,8 @@ Item {
                     : qsTr("Send %n credentials", "", mailing.chosen)
                 otherText: !mailing.looking && mailing.onPaper > 0 ? qsTr("Print %n letter(s)", "", mailing.onPaper)
                     : ""
-                otherKeys: "L"
-                onOtherChosen: mailing.printLetters()
+                other: lettersCommand
+                keysLive: root.active
                 confirmable: !mailing.looking && mailing.chosen > 0
                 selectable: mailing.willGet
                 onLeaveOut: (row, out) => mailing.leaveOut(row, out)
@@ -179,7 +171,11 @@ Item {
                 onCleared: mailing.clear()
                 Layout.fillWidth: true
             }
-            SendingCard { sending: sending; Layout.fillWidth: true; onSettingsRequested: root.settingsRequested() }
+            SendingCard {
+                sending: sending
+                hold: holdCommand
+                Layout.fillWidth: true
+            }
             Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
@@ -211,25 +207,47 @@ Item {
         onRetry: messages.reload()
     }
 
-    Shortcut { sequences: ["J", "Down"]; enabled: root.active; onActivated: root.step(1) }
-    Shortcut { sequences: ["K", "Up"]; enabled: root.active; onActivated: root.step(-1) }
-    Shortcut { sequences: ["I"]; enabled: root.active; onActivated: root.offer("credentials") }
-    Shortcut { sequences: ["R"]; enabled: root.active; onActivated: root.offer("reminder") }
-    Shortcut { sequences: ["T"]; enabled: root.active; onActivated: sending.printTroubles() }
-    Shortcut {
-        sequences: ["L"]
-        enabled: root.active && mailingBar.asking && mailingBar.otherText !== ""
-        onActivated: mailing.printLetters()
-    }
-    Shortcut {
-        sequences: ["Return", "Enter"]
-        enabled: root.active && mailingBar.asking
-        onActivated: mailingBar.confirm()
-    }
-    Shortcut { sequences: ["Escape"]; enabled: root.active && mailingBar.live; onActivated: mailingBar.dismiss() }
-    Shortcut {
-        sequences: ["P"]
-        enabled: root.active && sending.figures.pauseReason !== "not_configured"
-        onActivated: sending.figures.paused === true ? sending.resume() : sending.pause()
+    CommandGroup {
+        title: qsTr("On this page")
+        live: root.active
+        Command { text: qsTr("Next"); keys: ["J", "Down"]; onTriggered: root.step(1) }
+        Command { text: qsTr("Previous"); keys: ["K", "Up"]; onTriggered: root.step(-1) }
+        Command {
+            id: credentialsCommand
+            text: qsTr("Credentials for those who never connected")
+            iconName: "send"
+            keys: ["I"]
+            onTriggered: root.offer("credentials")
+        }
+        Command {
+            id: remindCommand
+            text: qsTr("Remind those who have something to do")
+            iconName: "send"
+            keys: ["R"]
+            onTriggered: root.offer("reminder")
+        }
+        Command {
+            id: lettersCommand
+            text: qsTr("Letters on paper to those whom no mail reaches")
+            iconName: "file-text"
+            keys: ["L"]
+            enabled: mailingBar.asking && mailingBar.otherText !== ""
+            onTriggered: mailing.printLetters()
+        }
+        Command {
+            id: troublesCommand
+            text: qsTr("Print what did not arrive, with whom to ring up")
+            iconName: "phone"
+            keys: ["T"]
+            onTriggered: sending.printTroubles()
+        }
+        Command {
+            id: holdCommand
+            text: sending.figures.paused === true ? qsTr("Let the sending go on") : qsTr("Stop the sending")
+            iconName: "send"
+            keys: ["P"]
+            enabled: sending.figures.pauseReason !== "not_configured"
+            onTriggered: sending.figures.paused === true ? sending.resume() : sending.pause()
+        }
     }
 }

@@ -15,7 +15,7 @@ Rectangle {
     readonly property bool paused: figures.paused === true
     readonly property bool passwordLacks: figures.passwordLacks === true
     readonly property bool narrow: width < 600 * Theme.textScale ///< the buttons stand below the words
-    signal settingsRequested
+    required property Command hold ///< stops the sending, or lets it go on
 
     visible: paused || passwordLacks || batches.length > 0
     implicitHeight: visible ? content.implicitHeight + 32 : 0
@@ -71,16 +71,13 @@ Rectangle {
                 spacing: 8
                 AppButton {
                     visible: root.figures.pauseReason !== "person" && root.figures.pauseReason !== "restored"
-                    text: qsTr("Settings")
-                    keys: qsTr("Alt+8")
-                    onClicked: root.settingsRequested()
+                    command: Commands.named("settings")
+                    iconName: ""
                 }
                 AppButton {
                     text: root.figures.retryAt ? qsTr("Try now") : qsTr("Let it go on")
-                    keys: "P"
-                    iconName: "send"
+                    command: root.hold
                     visible: root.figures.pauseReason !== "not_configured"
-                    onClicked: root.sending.resume()
                 }
             }
         }

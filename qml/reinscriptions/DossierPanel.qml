@@ -10,11 +10,14 @@ Item {
     id: root
 
     required property DossierEditor editor
+    property bool keysLive: false ///< its page is before the eyes and nothing lies over it
+    property bool asideLive: true
     readonly property var subject: editor.subject
     readonly property alias verdict: footer
     signal householdRequested(real householdId)
     signal documentRequested(real documentId)
     signal mailRequested(real mailId)
+    signal problem(string text)
 
     ScrollArea {
         anchors { top: parent.top; left: parent.left; right: parent.right; bottom: footer.top }
@@ -45,6 +48,7 @@ Item {
                 AsideButton {
                     visible: root.subject.mayAbandon === true
                     until: root.subject.backOn ?? ""
+                    command: footer.aside
                     onAsked: (days) => root.editor.setAside(days)
                 }
                 Badge { text: root.subject.stateText ?? "" }
@@ -136,7 +140,7 @@ Item {
                         AppButton {
                             visible: root.subject.maySettle === true
                             text: footer.asking === "receive" ? qsTr("Done") : qsTr("At the desk")
-                            keys: footer.asking === "receive" ? qsTr("Esc") : "G"
+                            keys: footer.asking === "receive" ? footer.cancel.hint : footer.receive.hint
                             enabled: !root.editor.busy
                             implicitHeight: Math.round(30 * Theme.textScale)
                             onClicked: footer.ask("receive")
@@ -145,7 +149,7 @@ Item {
                             readonly property bool asked: footer.asking === "exempt" || footer.asking === "exemptWhy"
                             visible: root.subject.maySettle === true
                             text: asked ? qsTr("Cancel") : qsTr("Not asked for")
-                            keys: asked ? qsTr("Esc") : "N"
+                            keys: asked ? footer.cancel.hint : footer.exempt.hint
                             enabled: !root.editor.busy
                             implicitHeight: Math.round(30 * Theme.textScale)
                             onClicked: asked ? footer.asking = "" : footer.ask("exempt")
@@ -174,7 +178,8 @@ Item {
                     actionText: root.subject.mayChangeCourses !== true ? ""
                         : footer.asking === "course" || footer.asking === "courseWish" ? qsTr("Cancel")
                         : qsTr("Change")
-                    actionKeys: footer.asking === "course" || footer.asking === "courseWish" ? qsTr("Esc") : "C"
+                    actionKeys: footer.asking === "course" || footer.asking === "courseWish" ? footer.cancel.hint
+                        : footer.course.hint
                     onActionRequested: footer.asking === "courseWish" ? footer.asking = "" : footer.ask("course")
                     emptyText: qsTr("No course this year.")
                     Layout.fillWidth: true
@@ -238,5 +243,8 @@ Item {
         height: visible ? implicitHeight : 0
         visible: root.editor.loaded
         editor: root.editor
+        keysLive: root.keysLive
+        asideLive: root.asideLive
+        onProblem: (text) => root.problem(text)
     }
 }

@@ -9,6 +9,8 @@ Rectangle {
     id: root
 
     required property DossierEditor editor
+    property bool keysLive: false ///< its page is before the eyes and nothing lies over it
+    property bool asideLive: true ///< "M" is for this dossier, not for several that were chosen
     readonly property var subject: editor.subject
     /// What is being asked for: "", the reason to "pass", "refer", "refuse", "abandon" or "reopen", which paper to
     /// "receive" at the desk, to "exempt" from or to "deposit" files for, why it is not asked for ("exemptWhy"), which
@@ -18,6 +20,12 @@ Rectangle {
     property var changing: null ///< one of the choices of courses
     readonly property var pieces: root.subject.deskPieces ?? []
     property var brought: [] ///< URLs of files that the family brought
+    readonly property alias receive: receiveCommand ///< their keys
+    readonly property alias exempt: exemptCommand
+    readonly property alias course: courseCommand
+    readonly property alias aside: asideCommand
+    readonly property alias cancel: cancelCommand
+    signal problem(string text)
     readonly property bool picks: ["refuse", "receive", "exempt", "deposit", "course"].includes(root.asking)
     onPiecesChanged: if (pieces.length === 0 && asking === "receive") asking = ""
     readonly property var questions: ({
@@ -61,12 +69,12 @@ Rectangle {
         root.asking = ""
         root.ask("deposit")
     }
-    /// The desk asks the director; the director passes over what lacks. False when neither may be, for what `lacks`
-    /// says.
-    function askOfDirector(): bool {
+    /// The desk asks the director; the director passes over what lacks. Where neither may be, it is said why.
+    function askOfDirector(): void {
         const what = root.subject.mayPass === true ? "pass" : "refer"
         root.ask(what)
-        return root.may(what)
+        if (!root.may(what) && !root.editor.busy && root.subject.lacks)
+            root.problem(root.subject.lacks)
     }
     function answer(reason: string): void {
         const what = root.asking
@@ -167,44 +175,140 @@ Rectangle {
                 Layout.preferredWidth: 460
                 AppButton {
                     visible: root.subject.mayReopen !== true
+                    command: approveCommand
                     text: qsTr("Approve the dossier")
-                    keys: "V"
                     tone: "done"
-                    iconName: "check"
-                    enabled: root.subject.approvable === true && !root.editor.busy
-                    onClicked: root.editor.approve()
+                    enabled: approveCommand.enabled && !root.editor.busy
                 }
                 AppButton {
                     visible: root.subject.mayPass === true || root.subject.mayRefer === true
                     text: root.asking === "pass" || root.asking === "refer" ? qsTr("Cancel")
                         : root.subject.mayPass === true ? qsTr("Approve all the same")
                         : qsTr("Ask the director")
-                    keys: root.asking === "pass" || root.asking === "refer" ? qsTr("Esc") : "D"
+                    keys: root.asking === "pass" || root.asking === "refer" ? cancelCommand.hint : directorCommand.hint
                     enabled: !root.editor.busy
                     onClicked: root.askOfDirector()
                 }
                 AppButton {
                     visible: root.subject.mayRefuse === true
                     text: root.asking === "refuse" ? qsTr("Cancel") : qsTr("Refuse")
-                    keys: root.asking === "refuse" ? qsTr("Esc") : "R"
+                    keys: root.asking === "refuse" ? cancelCommand.hint : refuseCommand.hint
                     enabled: !root.editor.busy
                     onClicked: root.ask("refuse")
                 }
                 AppButton {
                     visible: root.subject.mayAbandon === true
                     text: root.asking === "abandon" ? qsTr("Cancel") : qsTr("Place given up")
-                    keys: root.asking === "abandon" ? qsTr("Esc") : "X"
+                    keys: root.asking === "abandon" ? cancelCommand.hint : abandonCommand.hint
                     enabled: !root.editor.busy
                     onClicked: root.ask("abandon")
                 }
                 AppButton {
                     visible: root.subject.mayReopen === true
                     text: root.asking === "reopen" ? qsTr("Cancel") : qsTr("Reopen the dossier")
-                    keys: root.asking === "reopen" ? qsTr("Esc") : "O"
+                    keys: root.asking === "reopen" ? cancelCommand.hint : reopenCommand.hint
                     enabled: !root.editor.busy
                     onClicked: root.ask("reopen")
                 }
             }
+        }
+    }
+
+    CommandGroup {
+        title: qsTr("On this page")
+        live: root.keysLive
+        Command {
+            id: approveCommand
+            text: qsTr("Approve, then next")
+            iconName: "check"
+            keys: ["V"]
+            enabled: root.subject.approvable === true
+            onTriggered: root.editor.approve()
+        }
+        Command { // why it cannot be approved
+            keys: ["V"]
+            enabled: root.subject.approvable === false && root.subject.mayReopen !== true
+            onTriggered: root.problem(root.subject.lacks)
+        }
+        Command {
+            id: directorCommand
+            text: root.subject.mayPass === true ? qsTr("Approve all the same") : qsTr("Ask the director")
+            iconName: "users"
+            keys: ["D"]
+            onTriggered: root.askOfDirector()
+        }
+        Command {
+            id: refuseCommand
+            text: qsTr("Refuse the dossier with a reason")
+            iconName: "x"
+            keys: ["R"]
+            follow: "1–9"
+            enabled: root.may("refuse")
+            onTriggered: root.ask("refuse")
+        }
+        Command {
+            id: receiveCommand
+            text: qsTr("A paper was received at the desk")
+            iconName: "inbox"
+            keys: ["G"]
+            follow: "1–9"
+            enabled: root.may("receive")
+            onTriggered: root.ask("receive")
+        }
+        Command {
+            id: exemptCommand
+            text: qsTr("A paper is not asked for")
+            iconName: "file-check"
+            keys: ["N"]
+            follow: "1–9"
+            enabled: root.may("exempt")
+            onTriggered: root.ask("exempt")
+        }
+        Command {
+            id: courseCommand
+            text: qsTr("A change of course that the family asks for")
+            iconName: "music"
+            keys: ["C"]
+            follow: "1–9"
+            enabled: root.may("course")
+            onTriggered: root.ask("course")
+        }
+        Command {
+            id: abandonCommand
+            text: qsTr("The family gives the place up")
+            iconName: "logout"
+            keys: ["X"]
+            enabled: root.may("abandon")
+            onTriggered: root.ask("abandon")
+        }
+        Command {
+            id: reopenCommand
+            text: qsTr("Reopen what was decided")
+            iconName: "arrow-back-up"
+            keys: ["O"]
+            enabled: root.may("reopen")
+            onTriggered: root.ask("reopen")
+        }
+        Command {
+            id: asideCommand
+            text: root.subject.backOn ? qsTr("Back in its place") : qsTr("Set aside until tomorrow")
+            iconName: root.subject.backOn ? "arrow-back-up" : "clock"
+            keys: ["M"]
+            enabled: root.subject.mayAbandon === true && root.asideLive
+            onTriggered: root.editor.setAside(root.subject.backOn ? 0 : 1)
+        }
+        Command {
+            text: qsTr("Set aside for a week")
+            iconName: "clock"
+            keys: ["Shift+M"]
+            enabled: root.subject.mayAbandon === true
+            onTriggered: root.editor.setAside(7)
+        }
+        Command {
+            id: cancelCommand
+            keys: ["Escape"]
+            enabled: root.asking !== ""
+            onTriggered: root.asking = ""
         }
     }
 }

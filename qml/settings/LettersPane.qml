@@ -10,6 +10,7 @@ GridLayout {
     id: root
 
     required property LetterEditor editor
+    required property Command record
     required property bool beside ///< the preview stands beside the words, else below
     readonly property bool writable: editor.mayChange
 
@@ -106,11 +107,10 @@ GridLayout {
                 spacing: 8
                 Layout.fillWidth: true
                 AppButton {
-                    text: qsTr("Record")
-                    keys: qsTr("Ctrl+S")
+                    command: root.record
+                    iconName: ""
                     tone: "accent"
                     enabled: root.editor.changed && root.editor.problem === "" && !root.editor.saving
-                    onClicked: root.editor.save()
                 }
                 AppButton {
                     visible: root.editor.changed

@@ -14,7 +14,7 @@ Card {
     property bool changed: false
     readonly property bool readOnly: !editor.mayChange
     readonly property int columns: width < 460 * Theme.textScale ? 1 : 2
-    signal recordRequested
+    required property Command record
 
     function set(name: string, value: var): void {
         root.draft = Object.assign({}, root.draft, { [name]: value })
@@ -227,11 +227,10 @@ Card {
             spacing: 8
             Layout.fillWidth: true
             AppButton {
-                text: qsTr("Record")
-                keys: qsTr("Ctrl+S")
+                command: root.record
+                iconName: ""
                 tone: "accent"
                 enabled: root.changed && !root.editor.saving
-                onClicked: root.recordRequested()
             }
             AppButton { visible: root.changed; text: qsTr("Back to what is recorded"); onClicked: root.settled() }
         }

@@ -12,7 +12,8 @@ Card {
     required property MailAccountEditor editor
     required property string sender
     readonly property string recipient: address.text
-    signal testRequested
+    required property Command test
+    required property Command stop
 
     function iconOf(outcome: string): string {
         return outcome === "passed" ? "circle-check" : outcome === "failed" ? "circle-x" : "circle-dashed"
@@ -49,16 +50,14 @@ Card {
             Layout.fillWidth: true
             AppButton {
                 visible: !root.editor.testing
+                command: root.test
                 text: qsTr("Test")
-                keys: qsTr("Ctrl+T")
-                iconName: "send"
-                onClicked: root.testRequested()
             }
             AppButton {
                 visible: root.editor.testing
+                command: root.stop
+                iconName: ""
                 text: qsTr("Stop")
-                keys: qsTr("Esc")
-                onClicked: root.editor.stopTest()
             }
         }
         AppText {

@@ -76,7 +76,13 @@ Item {
                 wrapMode: Text.Wrap
                 Layout.fillWidth: true
             }
-            LettersPane { visible: root.lettersShown; editor: letters; beside: root.beside; Layout.fillWidth: true }
+            LettersPane {
+                visible: root.lettersShown
+                editor: letters
+                record: recordCommand
+                beside: root.beside
+                Layout.fillWidth: true
+            }
             GridLayout {
                 visible: !root.lettersShown
                 columns: root.beside ? 2 : 1
@@ -89,7 +95,7 @@ Item {
                     Layout.fillWidth: true
                     Layout.preferredWidth: 580
                     Layout.alignment: Qt.AlignTop
-                    onRecordRequested: root.record()
+                    record: recordCommand
                 }
                 ColumnLayout {
                     spacing: 16
@@ -102,7 +108,8 @@ Item {
                         editor: editor
                         sender: form.draft.fromAddress ?? ""
                         Layout.fillWidth: true
-                        onTestRequested: root.test()
+                        test: testCommand
+                        stop: stopCommand
                     }
                     DomainCard {
                         editor: editor
@@ -122,8 +129,36 @@ Item {
         onRetry: editor.reload()
     }
 
-    Shortcut { sequences: ["Ctrl+Tab"]; enabled: root.active; onActivated: tabs.currentIndex = 1 - tabs.currentIndex }
-    Shortcut { sequences: ["Ctrl+S"]; enabled: root.active; onActivated: root.record() }
-    Shortcut { sequences: ["Ctrl+T"]; enabled: root.active; onActivated: root.test() }
-    Shortcut { sequences: ["Escape"]; enabled: root.active && editor.testing; onActivated: editor.stopTest() }
+    CommandGroup {
+        title: qsTr("On this page")
+        live: root.active
+        Command {
+            text: root.lettersShown ? qsTr("The mail account") : qsTr("The words of the letters")
+            iconName: "settings"
+            keys: ["Ctrl+Tab"]
+            onTriggered: tabs.currentIndex = 1 - tabs.currentIndex
+        }
+        Command {
+            id: recordCommand
+            text: qsTr("Record")
+            iconName: "check"
+            keys: ["Ctrl+S"]
+            onTriggered: root.record()
+        }
+        Command {
+            id: testCommand
+            text: qsTr("Test the mail account")
+            iconName: "send"
+            keys: ["Ctrl+T"]
+            onTriggered: root.test()
+        }
+        Command {
+            id: stopCommand
+            text: qsTr("Stop the test")
+            iconName: "x"
+            keys: ["Escape"]
+            enabled: editor.testing
+            onTriggered: editor.stopTest()
+        }
+    }
 }

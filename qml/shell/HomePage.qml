@@ -45,33 +45,30 @@ Item {
                     iconName: "user-edit"
                     waiting: root.figures.edits?.count ?? 0
                     age: root.figures.edits?.age ?? ""
-                    keys: qsTr("Alt+2")
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.preferredWidth: 100
-                    onClicked: root.areaRequested("edits")
+                    area: "edits"
                 }
                 QueueCard {
                     heading: qsTr("pieces to check")
                     iconName: "file-check"
                     waiting: root.figures.documents?.count ?? 0
                     age: root.figures.documents?.age ?? ""
-                    keys: qsTr("Alt+3")
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.preferredWidth: 100
-                    onClicked: root.areaRequested("documents")
+                    area: "documents"
                 }
                 QueueCard {
                     heading: qsTr("dossiers ready to approve")
                     iconName: "clipboard-check"
                     waiting: root.figures.ready?.count ?? 0
                     age: root.figures.ready?.age ?? ""
-                    keys: qsTr("Alt+4")
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.preferredWidth: 100
-                    onClicked: root.areaRequested("reinscriptions")
+                    area: "reinscriptions"
                 }
             }
             Card {

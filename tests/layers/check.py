@@ -65,20 +65,37 @@ def without_comments(text):
                   text, flags=re.S)
 
 
+def braces(text):
+    """Each brace of a QML text that opens or closes a block: (position, type before it or None, whether it opens)."""
+    bare = re.sub(r'"(?:\\.|[^"\\\n])*"', lambda part: '"' + " " * (len(part.group()) - 2) + '"', without_comments(text))
+    for brace in re.finditer(r"(?:\b((?:\w+\.)?[A-Z]\w*)\s*)?([{}])", bare):
+        kind = brace.group(1).split(".")[-1] if brace.group(1) else None
+        yield brace.start(2), kind, brace.group(2) == "{"
+
+
 def objects(text):
     """Each object of a QML text with the one that it stands in: (type, type of its parent or None, line)."""
-    bare = re.sub(r'"(?:\\.|[^"\\\n])*"', lambda part: '"' + " " * (len(part.group()) - 2) + '"', without_comments(text))
-    open_blocks = []
-    for brace in re.finditer(r"(?:\b((?:\w+\.)?[A-Z]\w*)\s*)?([{}])", bare):
-        if brace.group(2) == "}":
-            if open_blocks:
-                open_blocks.pop()
+    blocks = []
+    for position, kind, opens in braces(text):
+        if not opens:
+            del blocks[-1:]
             continue
-        kind = brace.group(1)
         if kind:
-            parent = next((outer for outer in reversed(open_blocks) if outer), None)
-            yield kind.split(".")[-1], parent, bare.count("\n", 0, brace.start()) + 1
-        open_blocks.append(kind.split(".")[-1] if kind else None)
+            yield kind, next((outer for outer in reversed(blocks) if outer), None), text.count("\n", 0, position) + 1
+        blocks.append(kind)
+
+
+def enclosing(text, position):
+    """The type of the object in which that position stands."""
+    blocks = []
+    for place, kind, opens in braces(text):
+        if place > position:
+            break
+        if opens:
+            blocks.append(kind)
+        else:
+            del blocks[-1:]
+    return next((outer for outer in reversed(blocks) if outer), None)
 
 
 def root_types(pages):
@@ -97,6 +114,14 @@ def is_layout(kind, roots):
     return kind is not None and kind.endswith("Layout")
 
 
+def keys_outside_of_commands(code):
+    """Where a key is written by its name anywhere but in a Command: line numbers. `code`: a QML text without comments."""
+    for written in re.finditer(r"\b(?:keys|\w+Keys|sequences?): *([^\n;]*(?:\n *[?:][^\n]*)*)", code):
+        value = re.sub(r'[!=]== *"[^"]*"', "", written.group(1))
+        if re.search(r'"[^"\n]+"', value) and enclosing(code, written.start()) not in ("Command", "DropArea"):
+            yield code.count("\n", 0, written.start()) + 1
+
+
 def qml_findings(name, text, roots):
     code = without_comments(text)
     strings = re.findall(r'"((?:\\.|[^"\\\n])*)"', code)
@@ -112,6 +137,13 @@ def qml_findings(name, text, roots):
             yield f"line {line}: use AppText or AppTextArea, which show data as plain text"
         if kind == "Repeater" and is_layout(parent, roots):
             yield f"line {line}: a Repeater inside {parent} ends the program; use RowStack"
+    if name != "Command.qml" and re.search(r"\bShortcut\s*\{", code):
+        yield "a key is declared by a Command, which lists it too"
+    for kind, parent, line in objects(text):
+        if kind == "Command" and parent not in ("CommandGroup", "Instantiator"):
+            yield f"line {line}: a Command stands in a CommandGroup"
+    for line in keys_outside_of_commands(code):
+        yield f"line {line}: a key is written in a Command alone; its name is Command.hint"
     for written in re.findall(r"\btextFormat: *([\w.]+)", code):
         if written not in ("Text.PlainText", "TextEdit.PlainText"):
             yield f"{written} interprets markup"

@@ -99,6 +99,26 @@ class Layouts(unittest.TestCase):
         self.assertIn("line 3", seen("Item {\n  ColumnLayout {\n    Repeater { }\n  }\n}")[0])
 
 
+class Commands(unittest.TestCase):
+    def test_a_key_is_declared_once(self):
+        self.assertTrue(seen('Item { Shortcut { sequence: "V" } }'))
+        self.assertTrue(seen('AppButton { keys: "V" }'))
+        self.assertTrue(seen('AppButton { keys: refusing ? qsTr("Esc") : refuse.hint }'))
+        self.assertTrue(seen('BatchBar { otherKeys: "L" }'))
+        self.assertTrue(seen('Item { keys: ["V"] }'))
+        self.assertTrue(seen('CommandGroup {\n    Command { text: words }\n    Item {\n        keys: ["V"]\n    }\n}'))
+
+    def test_by_a_command(self):
+        self.assertEqual(seen('CommandGroup {\n    Command {\n        id: a\n        keys: ["V", "Ctrl+K"]\n    }\n}'), [])
+        self.assertEqual(seen('CommandGroup { Command { id: a; keys: ["V"]; onTriggered: go() } }'), [])
+        self.assertEqual(seen('AppButton { keys: refusing ? cancel.hint : refuse.hint }'), [])
+        self.assertEqual(seen('QtObject { Shortcut { sequences: root.keys } }', "Command.qml"), [])
+        self.assertEqual(seen('DropArea { keys: ["text/uri-list"] }'), [])
+
+    def test_that_is_listed(self):
+        self.assertTrue(seen('Item { Command { text: qsTr("Accept") } }'))
+
+
 class Others(unittest.TestCase):
     def test_unfinished_translations(self):
         def ts(translation):

@@ -4,9 +4,11 @@
 #include "desk.h"
 #include "documentcheck.h"
 #include "documentcheckeditor.h"
+#include "documentqueuemodel.h"
 #include "documentreader.h"
 #include "documentreadingmodel.h"
 #include "documentsearchmodel.h"
+#include "queuecontroller.h"
 #include "seals.h"
 
 #include <QBuffer>
@@ -17,6 +19,27 @@
 
 using namespace pupitre;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The queue of documents as its page has it.
+struct QueuePage {
+    explicit QueuePage(Backend *backend)
+    {
+        queue.setBackend(backend);
+        editor.setBackend(backend);
+        controller.setProperty("queue", QVariant::fromValue<BackendListModel *>(&queue));
+        controller.setProperty("editor", QVariant::fromValue<SubjectEditor *>(&editor));
+        controller.setProperty("active", true);
+    }
+    bool shows(qint64 id) const { return editor.subjectId() == id && editor.isCurrent(); }
+
+    DocumentQueueModel queue;
+    DocumentCheckEditor editor;
+    QueueController controller;
+};
+
+} // namespace
 
 /// The check of a document, as the page drives it.
 class DocumentModelsTest : public QObject
@@ -97,6 +120,111 @@ private Q_SLOTS:
         QCOMPARE(desk.database.text(
                      u"SELECT valid_until FROM document_versions WHERE document_id = %1"_s.arg(second.id.value)),
             u"2099-03-01"_s);
+    }
+
+    void aQueueBringsItsFirstSubjectAndGoesOnAfterEachDecision()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto first = desk.deposit(u"identity"_s, 1), second = desk.deposit(u"identity"_s, 2),
+                   third = desk.deposit(u"identity"_s, 3);
+        QVERIFY(desk.open());
+        QueuePage page(desk.backend.get());
+        QSignalSpy shown(&page.controller, &QueueController::shown);
+        QSignalSpy ahead(&page.controller, &QueueController::readAhead);
+        page.controller.componentComplete();
+        QCOMPARE(page.controller.row(), -1);
+        QTRY_VERIFY(page.shows(first.id.value)); // without a click
+        QCOMPARE(page.controller.row(), 0);
+        QCOMPARE(shown.back(), QVariantList{0});
+        QCOMPARE(ahead.back(), QVariantList{1});
+
+        page.editor.accept();
+        QCOMPARE(page.editor.subjectId(), second.id.value); // at once
+        QTRY_COMPARE(page.queue.count(), 2);                // the news remove the row of the first
+        QCOMPARE(page.controller.row(), 0);
+        QTRY_COMPARE(page.controller.decided(), 1);
+
+        page.controller.step(1);
+        QTRY_VERIFY(page.shows(third.id.value));
+        page.controller.step(1); // there is none below
+        QCOMPARE(page.editor.subjectId(), third.id.value);
+        page.editor.accept(); // of the last one: the one above follows
+        QCOMPARE(page.editor.subjectId(), second.id.value);
+        QTRY_COMPARE(page.queue.count(), 1);
+        QTRY_VERIFY(page.shows(second.id.value));
+        page.editor.accept();
+        QTRY_COMPARE(page.queue.count(), 0);
+        QCOMPARE(page.controller.decided(), 3);
+    }
+
+    void aDecisionMayKeepItsSubjectBeforeTheEyes()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto first = desk.deposit(u"identity"_s, 1), second = desk.deposit(u"identity"_s, 2);
+        QVERIFY(desk.open());
+        QueuePage page(desk.backend.get());
+        page.controller.componentComplete();
+        QTRY_VERIFY(page.shows(first.id.value));
+        page.controller.setProperty("stays", true);
+        page.editor.accept();
+        QTRY_COMPARE(page.controller.decided(), 1);
+        QCOMPARE(page.editor.subjectId(), first.id.value);
+        QVERIFY(!page.controller.property("stays").toBool()); // once
+        QTRY_COMPARE(page.controller.row(), -1);              // it is no longer in the queue
+        page.controller.step(1, 0);                           // on from what is seen
+        QTRY_VERIFY(page.shows(second.id.value));
+        page.controller.setProperty("staysAtTheEnd", true);
+        page.editor.accept();
+        QTRY_COMPARE(page.controller.decided(), 2);
+        QCOMPARE(page.editor.subjectId(), second.id.value);
+    }
+
+    void whatWasNotRecordedOrWasUndoneComesBack()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto first = desk.deposit(u"identity"_s, 1), second = desk.deposit(u"identity"_s, 2);
+        QVERIFY(desk.open());
+        QueuePage page(desk.backend.get());
+        page.controller.componentComplete();
+        QTRY_VERIFY(page.shows(first.id.value));
+        REQUIRE_OK(judgeDocument(
+            desk.database.context(), {first.id, first.version, first.current.id, DocumentState::Accepted}));
+        page.editor.refuse(u"flou"_s); // before the news have arrived
+        QCOMPARE(page.editor.subjectId(), second.id.value);
+        QTRY_COMPARE(page.editor.subjectId(), first.id.value);
+        QCOMPARE(page.controller.decided(), 0);
+
+        page.controller.open(second.id.value);
+        QTRY_VERIFY(page.shows(second.id.value));
+        Q_EMIT desk.backend->undone(u"reinscription"_s, first.id.value);
+        QCOMPARE(page.editor.subjectId(), second.id.value); // of another page
+        page.controller.setProperty("active", false);
+        Q_EMIT desk.backend->undone(u"document"_s, first.id.value);
+        QCOMPARE(page.editor.subjectId(), second.id.value); // the page is not before the eyes
+        page.controller.setProperty("active", true);
+        Q_EMIT desk.backend->undone(u"document"_s, first.id.value);
+        QCOMPARE(page.editor.subjectId(), first.id.value);
+    }
+
+    void aQueueInAnotherOrderKeepsItsSubjectAndOneWithoutItBeginsAnew()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto first = desk.deposit(u"identity"_s, 1), second = desk.deposit(u"tax_notice"_s, 2);
+        QVERIFY(desk.open());
+        QueuePage page(desk.backend.get());
+        page.controller.componentComplete();
+        QTRY_VERIFY(page.shows(first.id.value));
+        page.controller.open(second.id.value);
+        page.controller.follow();
+        QCOMPARE(page.editor.subjectId(), second.id.value);
+        QCOMPARE(page.controller.row(), 1);
+        page.queue.setKind(page.queue.kinds().front());
+        page.controller.follow();
+        QCOMPARE(page.editor.subjectId(), page.queue.idAt(0));
+        page.queue.setKind(page.queue.kinds().back());
+        page.controller.follow();
+        QCOMPARE(page.editor.subjectId(), page.queue.idAt(0));
+        QCOMPARE(page.controller.row(), 0);
     }
 
     void setAsideGoesOnWithoutAVerdictAndTheTurnIsKept()
