@@ -157,6 +157,35 @@ void checkedDocuments(Journey &journey, Budget &budget)
     });
 }
 
+/// Any command by its words, accents or not.
+void palette(Journey &journey, Budget &budget)
+{
+    const auto *editor = enter<DocumentCheckEditor>(journey, u"documents"_s);
+    const QString id = idOf(*editor);
+    const auto at = [&](bool same) {
+        return journey.waitFor([&] { return (idOf(*editor) == id) == same && editor->isCurrent(); }, 3);
+    };
+    journey.key(u"J"_s);
+    journey.check(at(false), u"the next document is before the eyes"_s);
+    budget.task(u"give a command by its words (besides the words)"_s, 2 + 7, [&] {
+        journey.key(u"Ctrl+Shift+P"_s);
+        journey.type(u"precede"_s); // "Précédent"
+        journey.pause(200);
+        journey.shot(u"0-commandes"_s);
+        const auto *rows = journey.findNamed(u"paletteRows"_s);
+        if (!journey.check(rows && rows->property("count").toInt() == 2, u"two commands begin so"_s)) // and "… page"
+            return false;
+        journey.key(u"Return"_s);
+        return at(true);
+    });
+    journey.key(u"Ctrl+Shift+P"_s);
+    journey.key(u"Escape"_s);
+    journey.key(u"J"_s);
+    journey.check(at(false), u"the page has its keys again"_s);
+    journey.key(u"K"_s);
+    journey.check(at(true), u"and is where it was"_s);
+}
+
 /// A queue family by family, and one kind of its subjects.
 template <typename Queue>
 void queueOrder(Journey &journey, Budget &budget, const QString &what)
@@ -601,6 +630,7 @@ int countKeys(const QString &databaseUrl, const QString &language, const QDir &f
     journey.resize(1280, 800);
     Budget budget(journey);
     checkedDocuments(journey, budget);
+    palette(journey, budget);
     queueOrder<DocumentQueueModel>(journey, budget, u"pieces"_s);
     decidedEdits(journey, budget);
     queueOrder<EditQueueModel>(journey, budget, u"changes"_s);
