@@ -1,4 +1,5 @@
-# Read in by the journeys: what the program wrote must hold no warning of the QML engine or of Qt Quick. Each is a defect.
+# Read in by the journeys: what the program wrote must hold no warning of the QML engine or of Qt Quick. Each is a
+# defect.
 # shellcheck shell=bash
 
 # quiet <log>: prints the warnings and fails when there are any, or no log.

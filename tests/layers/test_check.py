@@ -46,13 +46,15 @@ class Includes(unittest.TestCase):
 
 class Colours(unittest.TestCase):
     def test_each_way_to_write_one_is_reported(self):
-        for value in ('"#1F4E8C"', '"#fff"', '"red"', '"DarkSlateGray"', "Qt.rgba(0, 0, 0, 1)", "Qt.darker(fill, 1.2)",
-                      "Qt.lighter(fill)", "Qt.alpha(ink, 0.5)", "Qt.tint(a, b)", "Qt.hsla(0, 0, 0, 1)", '"rebeccapurple"'):
+        for value in ('"#1F4E8C"', '"#fff"', '"red"', '"DarkSlateGray"', '"rebeccapurple"', "Qt.rgba(0, 0, 0, 1)",
+                      "Qt.darker(fill, 1.2)", "Qt.lighter(fill)", "Qt.alpha(ink, 0.5)", "Qt.tint(a, b)",
+                      "Qt.hsla(0, 0, 0, 1)"):
             self.assertTrue(seen(f"Item {{ color: {value} }}"), value)
         self.assertTrue(seen('Item { ink: pressed ? "red" : Theme.text }'))
 
     def test_tokens_and_nothing_are_none(self):
-        self.assertEqual(seen('Card { color: on ? Theme.accent : "transparent"; source: "red.svg" } // "red", "#fff"'), [])
+        text = 'Card { color: on ? Theme.accent : "transparent"; source: "red.svg" } // "red", "#fff"'
+        self.assertEqual(seen(text), [])
 
     def test_the_theme_makes_them(self):
         self.assertEqual(seen('Item { color: "#1F4E8C"; border: Qt.alpha(ink, 0.5) }', "Theme.qml"), [])
@@ -65,7 +67,8 @@ class PlainText(unittest.TestCase):
         self.assertEqual(seen("Item { AppText { text: name } }"), [])
 
     def test_no_other_format(self):
-        for written in ("Text.RichText", "Text.StyledText", "Text.AutoText", "Text.MarkdownText", "TextEdit.RichText", "format"):
+        for written in ("Text.RichText", "Text.StyledText", "Text.AutoText", "Text.MarkdownText", "TextEdit.RichText",
+                        "format"):
             self.assertTrue(seen(f"AppText {{ textFormat: {written} }}"), written)
         self.assertEqual(seen("AppText { textFormat: Text.PlainText }"), [])
 
@@ -88,7 +91,8 @@ class Layouts(unittest.TestCase):
     def test_a_repeater_never_stands_in_one(self):
         for layout in ("ColumnLayout", "RowLayout", "GridLayout", "AsideButton", "FactRow"):
             self.assertTrue(seen(f"Card {{ {layout} {{ spacing: 4\nRepeater {{ model: 3 }} }} }}"), layout)
-            self.assertTrue(seen(f"{layout} {{ onX: {{ if (a) {{ b() }} }} Repeater {{ model: 3; Card {{}} }} }}"), layout)
+            text = f"{layout} {{ onX: {{ if (a) {{ b() }} }} Repeater {{ model: 3; Card {{}} }} }}"
+            self.assertTrue(seen(text), layout)
 
     def test_it_may_stand_in_a_positioner_of_one(self):
         for place in ("RowStack", "Column", "Row", "Flow", "Item", "Card"):
@@ -109,7 +113,8 @@ class Commands(unittest.TestCase):
         self.assertTrue(seen('CommandGroup {\n    Command { text: words }\n    Item {\n        keys: ["V"]\n    }\n}'))
 
     def test_by_a_command(self):
-        self.assertEqual(seen('CommandGroup {\n    Command {\n        id: a\n        keys: ["V", "Ctrl+K"]\n    }\n}'), [])
+        text = 'CommandGroup {\n    Command {\n        id: a\n        keys: ["V", "Ctrl+K"]\n    }\n}'
+        self.assertEqual(seen(text), [])
         self.assertEqual(seen('CommandGroup { Command { id: a; keys: ["V"]; onTriggered: go() } }'), [])
         self.assertEqual(seen('AppButton { keys: refusing ? cancel.hint : refuse.hint }'), [])
         self.assertEqual(seen('QtObject { Shortcut { sequences: root.keys } }', "Command.qml"), [])
