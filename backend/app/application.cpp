@@ -49,8 +49,10 @@ void Application::answerWords(QCommandLineParser &parser, int argc, char **argv)
     parser.addVersionOption();
     // Qt's own options are unknown here: what is wrong with the others is said later.
     parser.parse(QCoreApplication::arguments());
-    if (parser.isSet(u"help"_s) || parser.isSet(u"help-all"_s) || parser.isSet(u"version"_s))
-        parser.process(words);
+    if (parser.isSet(u"help"_s) || parser.isSet(u"help-all"_s))
+        parser.showHelp(0);
+    if (parser.isSet(u"version"_s))
+        parser.showVersion();
 }
 
 void Application::useLanguage(const QString &language)
