@@ -34,8 +34,11 @@ Result<Decision> newest(Statement &find)
     PUPITRE_TRY(find.exec());
     if (!find.next())
         return failure(ErrorCode::NothingToUndo);
+    const auto kind = enumFromKey<DecisionKind>(find.text(u"kind"));
+    if (!kind)
+        return failure(ErrorCode::UndoTooLate, u"decision"_s, u"newer"_s);
     return Decision{find.id<DecisionId>(u"id"),
-        find.text(u"kind"),
+        *kind,
         find.id<StaffId>(u"staff_id"),
         find.instant(u"decided_at"),
         find.id<HouseholdId>(u"household_id"),
@@ -58,7 +61,7 @@ Result<Decision> lastOf(Connection &connection, StaffId staffId)
     return newest(find);
 }
 
-Result<Decision> lastOn(Connection &connection, const QString &kind, HouseholdId householdId)
+Result<Decision> lastOn(Connection &connection, DecisionKind kind, HouseholdId householdId)
 {
     Statement find(connection,
         columns + u"WHERE household_id = :household AND kind = :kind AND undone_at = '' ORDER BY id DESC LIMIT 1"_s);

@@ -184,7 +184,7 @@ Result<void> setStanding(Connection &connection, DocumentId id, int version, con
         u"UPDATE document_versions SET verdict = :verdict, verdict_reason = :reason, verdict_at = :at, verdict_by = "
         u":by, valid_until = :until "
         "WHERE id = (SELECT current_version_id FROM documents WHERE id = :id)"_s);
-    mark.bind(u":verdict", canBeJudged(standing.state) ? QStringLiteral("") : keyOf(standing.state))
+    mark.bind(u":verdict", awaitsVerdict(standing.state) ? QStringLiteral("") : keyOf(standing.state))
         .bind(u":reason", standing.reason)
         .bind(u":at", standing.at);
     mark.bind(u":by", standing.by).bind(u":until", standing.validUntil).bind(u":id", id);

@@ -59,7 +59,7 @@ private:
         const auto same = std::ranges::find_if(m_kept.students,
             [&](const Student &one) { return !print.isEmpty() && studentFingerprint(one.person) == print; });
         if (same != m_kept.students.end())
-            return unite(student, *same);
+            return mergeStudents(student, *same);
         PUPITRE_TRY(toKept(u"students"_s, student.id.value));
         for (const auto *table : {u"reinscriptions", u"documents"})
             PUPITRE_TRY(m_changes.setWhere(
@@ -68,7 +68,7 @@ private:
     }
 
     /// `student` is the child that is there already as `same`.
-    Result<void> unite(const Student &student, const Student &same)
+    Result<void> mergeStudents(const Student &student, const Student &same)
     {
         PUPITRE_TRY(fillIn(PersonKind::Student, student.person, same.id.value, same.person));
         PUPITRE_TRY(bringDossiers(student.id, same.id));
@@ -205,10 +205,10 @@ private:
                 continue;
             }
             PUPITRE_TRY_ASSIGN(own, documents::load(m_connection, DocumentId{ownId}));
-            const bool waits = canBeJudged(paper.state);
-            if (waits && (canBeJudged(own.state) || satisfies(own.state)))
-                return failure(ErrorCode::GuardRefused, {}, u"merge_pieces"_s);
-            if (!satisfies(own.state) && !canBeJudged(own.state) && (waits || satisfies(paper.state)))
+            const bool waits = awaitsVerdict(paper.state);
+            if (waits && (awaitsVerdict(own.state) || satisfies(own.state)))
+                return failure(ErrorCode::GuardRefused, {}, u"merge_documents"_s);
+            if (!satisfies(own.state) && !awaitsVerdict(own.state) && (waits || satisfies(paper.state)))
                 PUPITRE_TRY(exchange(own, paper));
         }
         return {};

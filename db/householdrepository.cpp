@@ -70,6 +70,14 @@ Result<QString> newIdentifiant(Connection &connection, SiteId siteId, const QStr
 
 } // namespace
 
+Result<SiteId> siteOf(Connection &connection, HouseholdId id)
+{
+    Statement find(connection, u"SELECT site_id FROM households WHERE id = :id"_s);
+    find.bind(u":id", id);
+    PUPITRE_TRY(find.execOne());
+    return find.id<SiteId>(u"site_id");
+}
+
 Result<Household> load(Connection &connection, HouseholdId id)
 {
     Household household;

@@ -31,14 +31,16 @@ namespace households {
 
 /// NotFound when there is none.
 Result<Household> load(Connection &connection, HouseholdId id);
+/// NotFound when there is none.
+Result<SiteId> siteOf(Connection &connection, HouseholdId id);
 
 /// Inserts the household with its people and sets their ids and the identifiant (stem + first free number).
 Result<void> insert(Connection &connection, Household &household);
 
-/// NotFound when there is none, or it was united with another one.
+/// NotFound when there is none, or it was merged into another one.
 Result<void> setLanguage(Connection &connection, HouseholdId id, LetterLanguage language);
 
-/// NotFound when there is none, or it was united with another one.
+/// NotFound when there is none, or it was merged into another one.
 Result<void> setSeparated(Connection &connection, HouseholdId id, bool separated);
 
 Result<QString> personValue(Connection &connection, PersonKind kind, qint64 personId, PersonField field);

@@ -53,7 +53,7 @@ Result<bool> holdsSince(Connection &connection, const QString &action, const QDa
 /// Entries with a seq above `seen`, oldest first, at most `limit`; without details.
 Result<QList<JournalEntry>> newerThan(Connection &connection, qint64 seen, int limit = 500);
 
-/// The newest entries, newest first, with details: of one household (with those that were united with it), or of all
+/// The newest entries, newest first, with details: of one household (with those that were merged into it), or of all
 /// where it is none.
 Result<QList<JournalEntry>> latest(Connection &connection, HouseholdId householdId, int limit);
 

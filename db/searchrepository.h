@@ -26,7 +26,7 @@ namespace search {
 /// Every family that may be entered twice (households::duplicatesOf), by name.
 Result<QList<HouseholdHit>> enteredTwice(Connection &connection, int limit);
 
-/// Writes what the household is found by (nothing, when it was united with another), in the caller's transaction.
+/// Writes what the household is found by (nothing, when it was merged into another), in the caller's transaction.
 Result<void> index(Connection &connection, const Household &household);
 
 /// Writes each family's folded name once more: a step of a migration, in its transaction.

@@ -166,16 +166,15 @@ Result<DemoSummary> createDemo(
         PUPITRE_TRY(enterTwice(context, campaign));
     summary.files = dossiers.files();
     summary.edits = dossiers.edits();
-    PUPITRE_TRY(history.writeTo(connection));
-    PUPITRE_TRY(journal::append(connection,
-        {0,
-            context.clock.now(),
-            context.actorName(),
-            u"demo.created"_s,
-            u"site"_s,
-            siteId.value,
-            {},
-            {{u"students"_s, summary.students}, {u"seed"_s, qint64(options.seed)}}}));
+    PUPITRE_TRY(history.writeTo(connection,
+        {.seq = 0,
+            .at = context.clock.now(),
+            .actor = context.actorName(),
+            .action = u"demo.created"_s,
+            .subjectKind = u"site"_s,
+            .subjectId = siteId.value,
+            .householdId = {},
+            .details = {{u"students"_s, summary.students}, {u"seed"_s, qint64(options.seed)}}}));
     PUPITRE_TRY(transaction.commit());
     return summary;
 }

@@ -16,11 +16,12 @@ void DemoHistory::note(const JournalEntry &entry)
         m_entries.append(entry);
 }
 
-Result<void> DemoHistory::writeTo(Connection &connection)
+Result<void> DemoHistory::writeTo(Connection &connection, const JournalEntry &last)
 {
     std::ranges::stable_sort(m_entries, {}, &JournalEntry::at);
     for (const auto &entry : std::as_const(m_entries))
         PUPITRE_TRY(journal::append(connection, entry));
+    PUPITRE_TRY(journal::append(connection, last));
     return {};
 }
 

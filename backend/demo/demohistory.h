@@ -13,8 +13,8 @@ public:
     static QString family() { return QStringLiteral("Famille"); }
     /// What comes when there is enough of it is left out.
     void note(const JournalEntry &entry);
-    /// In the caller's transaction.
-    Result<void> writeTo(Connection &connection);
+    /// In the caller's transaction; `last` behind all others, whatever its time.
+    Result<void> writeTo(Connection &connection, const JournalEntry &last);
 
 private:
     QList<JournalEntry> m_entries;

@@ -1,6 +1,12 @@
 #pragma once
 
+#include "lack.h"
+
+#include <QDateTime>
+#include <QList>
 #include <QString>
+
+#include <optional>
 
 namespace pupitre {
 
@@ -20,10 +26,10 @@ enum class ErrorCode {
     FileDamaged,         ///< a document's bytes do not have the hash their row says
     // Decisions
     NotFound,       ///< the subject no longer exists
-    Conflict,       ///< the subject changed since it was displayed; `detail` says who and what
+    Conflict,       ///< the subject changed since it was displayed; `lastChange` says who changed it
     InvalidValue,   ///< `field` names the value
     NotAllowed,     ///< the role lacks the right
-    GuardRefused,   ///< a rule forbids it; `detail` is the rule's key (see reinscription.h)
+    GuardRefused,   ///< a rule forbids it; `detail` is the rule's key, or `lacks` what a dossier lacks
     ReasonRequired, ///< a refusal without a reason
     NothingToUndo,  ///< no decision of this person is left to undo
     UndoTooLate,    ///< something newer built on it, or its mail has left
@@ -51,11 +57,22 @@ enum class ErrorCode {
     Cancelled,         ///< the person or the program's end stopped it; an outcome, not a failure
 };
 
-/// `field` names the offending value or parameter; `detail` is for people only after wording (backend/wording/errortext.h).
+/// Who changed a subject last, when and how.
+struct LastChange {
+    QString actor;
+    QDateTime at;
+    QString action; ///< as the journal calls it
+    friend bool operator==(const LastChange &, const LastChange &) = default;
+};
+
+/// `field` names the offending value or parameter; `detail` is for people only after wording
+/// (backend/wording/errortext.h).
 struct Error {
     ErrorCode code;
     QString field = {};
     QString detail = {};
+    std::optional<LastChange> lastChange = {}; ///< of a Conflict, where the journal knows
+    QList<Lack> lacks = {};                    ///< of an approval that GuardRefused ("lacks")
 };
 
 } // namespace pupitre

@@ -16,19 +16,19 @@ struct ErrorText {
     Q_DECLARE_TR_FUNCTIONS(ErrorText)
 };
 
-QString conflictText(const QString &detail)
+QString conflictText(const std::optional<LastChange> &last)
 {
-    const QStringList parts = detail.split(u'|');
-    if (parts.size() != 3)
+    if (!last)
         return ErrorText::tr(
             "This has changed since it was displayed. Nothing was recorded; here is its present state.");
-    const QString time = QLocale().toString(
-        QDateTime::fromString(parts[1], Qt::ISODateWithMs).toLocalTime().time(), QLocale::ShortFormat);
-    return ErrorText::tr("%1 changed this at %2. Nothing was recorded; here is its present state.").arg(parts[0], time);
+    const QString time = QLocale().toString(last->at.toLocalTime().time(), QLocale::ShortFormat);
+    return ErrorText::tr("%1 changed this at %2. Nothing was recorded; here is its present state.")
+        .arg(last->actor, time);
 }
 
-QString guardText(const QString &detail)
+QString guardText(const Error &error)
 {
+    const QString &detail = error.detail;
     if (detail == u"paid")
         return ErrorText::tr("The fee has already been paid.");
     if (detail == u"merge_same")
@@ -36,14 +36,10 @@ QString guardText(const QString &detail)
     if (detail == u"merge_dossiers")
         return ErrorText::tr("A child has two dossiers this year. Give one of the two up first, or unite them from the "
                              "other family’s page.");
-    if (detail == u"merge_pieces")
+    if (detail == u"merge_documents")
         return ErrorText::tr("A paper that waits to be checked is in both families. Check it first.");
-    QList<Lack> list;
-    for (const auto &line : detail.split(u'\n', Qt::SkipEmptyParts)) {
-        if (const auto kind = enumFromKey<Lack::Kind>(line.section(u'=', 0, 0)))
-            list.append({*kind, line.section(u'=', 1)});
-    }
-    return list.isEmpty() ? ErrorText::tr("This is not possible in the present state.") : lacksSentence(list);
+    return error.lacks.isEmpty() ? ErrorText::tr("This is not possible in the present state.")
+                                 : lacksSentence(error.lacks);
 }
 
 QString fieldText(const QString &key)
@@ -135,7 +131,7 @@ QString errorText(const Error &error)
     case ErrorCode::NotFound: return ErrorText::tr("It no longer exists, or no campaign has been prepared.");
     case ErrorCode::Conflict:
         return error.field == u"mail" ? ErrorText::tr("A message of this kind is already waiting to be sent.")
-                                      : conflictText(error.detail);
+                                      : conflictText(error.lastChange);
     case ErrorCode::InvalidValue:
         if (error.field == u"valid_until")
             return ErrorText::tr("This paper is no longer valid: its last day has passed. Refuse it with the reason.");
@@ -148,7 +144,7 @@ QString errorText(const Error &error)
                    ? ErrorText::tr("Every field needs a decision first.")
                    : ErrorText::tr("This value cannot be kept (%1).").arg(fieldText(error.field));
     case ErrorCode::NotAllowed: return ErrorText::tr("Your role does not allow this.");
-    case ErrorCode::GuardRefused: return guardText(error.detail);
+    case ErrorCode::GuardRefused: return guardText(error);
     case ErrorCode::ReasonRequired:
         return error.field == u"referral"        ? ErrorText::tr("Say why: the director reads it.")
                : error.field == u"wish"          ? ErrorText::tr("Note what the family wishes.")

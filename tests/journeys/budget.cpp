@@ -12,6 +12,7 @@
 #include "familyaccounts.h"
 #include "householdeditor.h"
 #include "journey.h"
+#include "onetimepassword.h"
 
 #include <QQuickItem>
 #include <QQuickWindow>

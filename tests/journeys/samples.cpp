@@ -3,6 +3,7 @@
 #include "campaignrepository.h"
 #include "databasedocumentstore.h"
 #include "documentcheck.h"
+#include "documentdeposit.h"
 #include "documentpagesmodel.h"
 #include "errortext.h"
 #include "journey.h"
@@ -58,8 +59,15 @@ int depositSamples(const QString &databaseUrl, const QString &language, const QD
         QFile file(paths[i]);
         if (!file.open(QIODevice::ReadOnly))
             continue;
-        // A student each, so that every file is a piece of its own.
-        const qint64 student = journey.number(u"SELECT id FROM students ORDER BY id LIMIT 1 OFFSET %1"_s.arg(i));
+        // A student each, so that every file is a document of its own; of whom one is waited for.
+        const qint64 student = journey.number(
+            uR"(SELECT s.id FROM students s JOIN reinscriptions r ON r.student_id = s.id
+                WHERE r.campaign_id = %1 AND r.state IN ('not_started', 'in_progress', 'deposited')
+                    AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.student_id = s.id AND d.requirement_id = %2
+                        AND d.state IN ('accepted', 'exempted', 'received_at_desk'))
+                ORDER BY s.id LIMIT 1 OFFSET %3)"_s.arg(campaign->id.value)
+                .arg(requirement->id.value)
+                .arg(i));
         const qint64 household = journey.number(u"SELECT household_id FROM students WHERE id = %1"_s.arg(student));
         const auto document = depositDocument(context,
             {{},

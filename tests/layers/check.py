@@ -47,6 +47,50 @@ for layer, (folders, allowed) in layers.items():
             if layer == "domain" and re.search(r"currentDateTime|currentDate\(", text) and source.name != "clock.h":
                 findings.append(f"{source.relative_to(root)}: the domain has no clock of its own")
 
+# --- areas of services: each includes what lies below it alone, and no two each other -----------------------------------
+ranks = {"runtime": 0, "letters": 1, "mail": 3, "desk": 4} # all others stand between letters and mail
+areas = {folder.name for folder in (root / "backend/services").iterdir() if folder.is_dir()}
+homes = {header.name: header.parent.name for area in areas for header in (root / "backend/services" / area).glob("*.h")}
+uses = {area: {} for area in areas}
+for area in areas:
+    for source in sorted((root / "backend/services" / area).glob("*.[ch]*")):
+        for name in re.findall(r'#include "([^"]+)"', source.read_text()):
+            target = homes.get(pathlib.Path(name).name, area)
+            if target == area:
+                continue
+            uses[area].setdefault(target, f"{source.relative_to(root)} includes {name} of {target}")
+            if ranks.get(target, 2) > ranks.get(area, 2):
+                findings.append(f"{source.relative_to(root)} includes {name} of {target}, which stands above {area}")
+
+
+def chain_back(start, here, path):
+    """The includes that lead from `here` back to `start`."""
+    for target, line in uses[here].items():
+        if target == start:
+            return path + [line]
+        if target not in seen:
+            seen.add(target)
+            if found := chain_back(start, target, path + [line]):
+                return found
+    return []
+
+
+for area in sorted(areas):
+    seen = set()
+    if cycle := chain_back(area, area, []):
+        findings.append("areas of services include each other: " + "; ".join(cycle))
+        break
+
+# --- the journal is written by the protocol of decisions and by the mail engine -------------------------------------------
+writers = {"db/journal.cpp", "backend/services/runtime/change.cpp", "backend/demo/demohistory.cpp",
+           *(f"backend/services/mail/{name}.cpp"
+             for name in ("mailengine", "mailsender", "mailleftovers", "returnedmails", "outboxledger"))}
+for folder in ("db", "backend", "reports"):
+    for source in [*(root / folder).rglob("*.cpp"), *(root / folder).rglob("*.h")]:
+        name = str(source.relative_to(root))
+        if name not in writers and re.search(r"\bjournal::append\b", source.read_text()):
+            findings.append(f"{name}: the journal is written by Change (backend/services/runtime/change.h)")
+
 # --- QML: tokens and plain text ---------------------------------------------------------------------------------------
 for page in (root / "qml").rglob("*.qml"):
     text = page.read_text()

@@ -4,6 +4,7 @@
 #include "householdrepository.h"
 #include "journal.h"
 #include "letterlanguage.h"
+#include "letterpreview.h"
 #include "lettertemplates.h"
 #include "mailrepository.h"
 #include "mailtemplaterepository.h"

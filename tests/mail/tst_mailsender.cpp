@@ -2,6 +2,7 @@
 #include "mailaccountrepository.h"
 #include "mailrepository.h"
 #include "mailsender.h"
+#include "onetimepassword.h"
 #include "smtptransport.h"
 #include "testdatabase.h"
 #include "testmailserver.h"

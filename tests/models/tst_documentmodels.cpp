@@ -4,6 +4,7 @@
 #include "desk.h"
 #include "documentcheck.h"
 #include "documentcheckeditor.h"
+#include "documentdeposit.h"
 #include "documentreader.h"
 #include "documentreadingmodel.h"
 #include "documentsearchmodel.h"
@@ -35,13 +36,41 @@ private Q_SLOTS:
         QTRY_VERIFY(editor.isLoaded());
         QSignalSpy failed(&editor, &SubjectEditor::failed);
         QSignalSpy decided(&editor, &SubjectEditor::decided);
-        REQUIRE_OK(judgeDocument(
+        REQUIRE_OK(decideDocument(
             desk.database.context(), {document.id, document.version, document.current.id, DocumentState::Accepted}));
         editor.refuse(u"flou"_s); // before the news have arrived
         QTRY_COMPARE(failed.count(), 1);
         QVERIFY(failed.front().front().toString().contains(u"Colette Portée"_s));
         QCOMPARE(decided.count(), 0);
         QTRY_COMPARE(editor.subject()[u"state"_s].toString(), u"accepted"_s); // its present state is shown
+    }
+
+    void aSecondKeyDoesNothingWhileADecisionIsUnderWay()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto document = desk.deposit(u"identity"_s, 1);
+        QVERIFY(desk.open());
+        DocumentCheckEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(document.id.value);
+        QTRY_VERIFY(editor.isCurrent());
+        QSignalSpy deciding(&editor, &SubjectEditor::deciding);
+        QSignalSpy decided(&editor, &SubjectEditor::decided);
+        QSignalSpy failed(&editor, &SubjectEditor::failed);
+        editor.accept();
+        QVERIFY(editor.isBusy());
+        editor.accept(); // before the answer
+        editor.refuse(u"flou"_s);
+        editor.setAside(1);
+        QCOMPARE(deciding.count(), 1);
+        QTRY_COMPARE(decided.count(), 1);
+        // Decisions are made in the order of the keys: behind this read, nothing is left that could fail.
+        QSignalSpy read(&editor, &SubjectEditor::subjectChanged);
+        editor.reload();
+        QVERIFY(read.count() > 0 || read.wait());
+        QCOMPARE(failed.count(), 0);
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM decisions"_s), 1);
+        QCOMPARE(desk.database.text(u"SELECT state FROM documents"_s), u"accepted"_s);
     }
 
     void noKeyDecidesOnWhatHasNotBeenSeen()
@@ -176,7 +205,7 @@ private Q_SLOTS:
         QTRY_VERIFY(editor.isCurrent());
         QSignalSpy notRecorded(&editor, &SubjectEditor::notRecorded);
         QSignalSpy failed(&editor, &SubjectEditor::failed);
-        REQUIRE_OK(judgeDocument(
+        REQUIRE_OK(decideDocument(
             desk.database.context(), {first.id, first.version, first.current.id, DocumentState::Refused, u"flou"_s}));
         editor.accept(); // before the news have arrived
         editor.setSubjectId(second.id.value);

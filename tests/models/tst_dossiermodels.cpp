@@ -6,6 +6,7 @@
 #include "dossiereditor.h"
 #include "dossierlistmodel.h"
 #include "dossierselection.h"
+#include "editrequest.h"
 #include "editreview.h"
 #include "familyaccounts.h"
 #include "payments.h"

@@ -3,6 +3,7 @@
 #include "deskmemoryrepository.h"
 #include "documentcheck.h"
 #include "documentcheckeditor.h"
+#include "documentdeposit.h"
 #include "documentqueuemodel.h"
 #include "dossierlistmodel.h"
 #include "householdsearchmodel.h"
@@ -40,7 +41,7 @@ private Q_SLOTS:
         QSignalSpy reset(&queue, &QAbstractItemModel::modelReset);
         QSignalSpy changed(&queue, &QAbstractItemModel::dataChanged);
         // At the other desk:
-        REQUIRE_OK(judgeDocument(
+        REQUIRE_OK(decideDocument(
             desk.database.context(), {second.id, second.version, second.current.id, DocumentState::Accepted}));
         QTRY_COMPARE_WITH_TIMEOUT(queue.count(), 2, 2000);
         QCOMPARE(removed.count(), 1);
@@ -288,7 +289,7 @@ private Q_SLOTS:
         QCOMPARE(row.data(queue.roleNames().key("requirement")).toString(), queue.kind());
         // When nothing of it is left, all are there again: a list is never empty while something waits.
         for (const auto id : shown())
-            REQUIRE_OK(judgeDocument(desk.database.context(),
+            REQUIRE_OK(decideDocument(desk.database.context(),
                 {DocumentId{id},
                     1,
                     DocumentVersionId{

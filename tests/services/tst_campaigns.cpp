@@ -1,6 +1,7 @@
 #include "campaignopening.h"
 #include "dayturn.h"
 #include "documentcheck.h"
+#include "documentdeposit.h"
 #include "documentrepository.h"
 #include "payments.h"
 #include "reinscriptionapproval.h"
@@ -24,7 +25,7 @@ class CampaignsTest : public QObject
     {
         const auto document = depositDocument(
             database.context(), database.pieceOf(family, code), code + u".pdf"_s, somePdf(bytes));
-        return judgeDocument(database.context(),
+        return decideDocument(database.context(),
             {document->id, document->version, document->current.id, DocumentState::Accepted, {}, validUntil});
     }
     static QDate today(TestDatabase &database) { return database.clock().today(); }
@@ -101,7 +102,7 @@ private Q_SLOTS:
         database.clock().advance(day); // and no desk has looked since
         const auto refused = approveReinscription(database.context(), family.dossier, version(family));
         REQUIRE_ERROR(refused, ErrorCode::GuardRefused);
-        QVERIFY2(refused.error().detail.contains(u"piece_expired"_s), qPrintable(refused.error().detail));
+        QVERIFY(std::ranges::count(refused.error().lacks, Lack::Kind::PieceExpired, &Lack::kind) == 1);
         QCOMPARE(database.text(u"SELECT state FROM reinscriptions WHERE id = %1"_s.arg(family.dossier.value)),
             u"deposited"_s);
         // What is approved stays so; opened again, it is looked at with today's eyes.

@@ -35,7 +35,7 @@ private Q_SLOTS:
 
         QTemporaryDir folder;
         const QString file = folder.filePath(u"copie d’été.db"_s);
-        const auto done = copyDatabase(database.context(), file);
+        const auto done = copyDatabase(database.context(Role::Administrator), file);
         REQUIRE_OK(done);
         QCOMPARE(done->files, 1);
         QVERIFY(done->damaged.isEmpty());
@@ -75,9 +75,9 @@ private Q_SLOTS:
         QFile there(file);
         QVERIFY(there.open(QIODevice::WriteOnly) && there.write("mine") == 4);
         there.close();
-        REQUIRE_ERROR(copyDatabase(database.context(), file), ErrorCode::InvalidValue);
+        REQUIRE_ERROR(copyDatabase(database.context(Role::Administrator), file), ErrorCode::InvalidValue);
         QCOMPARE(there.size(), 4);
-        REQUIRE_ERROR(copyDatabase(database.context(), {}), ErrorCode::InvalidValue);
+        REQUIRE_ERROR(copyDatabase(database.context(Role::Administrator), {}), ErrorCode::InvalidValue);
     }
 
     void saysWhichDocumentsAreDamaged()
@@ -91,7 +91,7 @@ private Q_SLOTS:
         QVERIFY(spoilt.open(QIODevice::WriteOnly | QIODevice::Truncate) && spoilt.write("spoilt") > 0);
         spoilt.close();
         QTemporaryDir folder;
-        const auto done = copyDatabase(database.context(), folder.filePath(u"copy.db"_s));
+        const auto done = copyDatabase(database.context(Role::Administrator), folder.filePath(u"copy.db"_s));
         REQUIRE_OK(done);
         QCOMPARE(done->files, 1);
         QCOMPARE(done->damaged, QStringList{*bad});
@@ -103,7 +103,7 @@ private Q_SLOTS:
             QSKIP("no PostgreSQL here");
         TestDatabase database(u"postgresql"_s);
         QTemporaryDir folder;
-        const auto done = copyDatabase(database.context(), folder.filePath(u"copy.db"_s));
+        const auto done = copyDatabase(database.context(Role::Administrator), folder.filePath(u"copy.db"_s));
         REQUIRE_ERROR(done, ErrorCode::InvalidValue);
         QCOMPARE(done.error().field, u"database"_s);
     }

@@ -2,8 +2,10 @@
 #include "databasecheck.h"
 #include "dayturn.h"
 #include "documentcheck.h"
+#include "documentdeposit.h"
 #include "documentrepository.h"
 #include "editrepository.h"
+#include "editrequest.h"
 #include "editreview.h"
 #include "payments.h"
 #include "reinscriptionrepository.h"
@@ -78,7 +80,7 @@ private Q_SLOTS:
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents WHERE back_on <> ''"_s), 0);
         // It is judged like any other.
         REQUIRE_OK(setAside(database.context(), {u"document"_s, ids[1]}, files[1].version, tomorrow.addDays(7)));
-        REQUIRE_OK(judgeDocument(
+        REQUIRE_OK(decideDocument(
             database.context(), {files[1].id, files[1].version, files[1].current.id, DocumentState::Accepted}));
         QVERIFY(checkDatabase(database.context())->isEmpty());
     }

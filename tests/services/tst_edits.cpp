@@ -1,6 +1,7 @@
 #include "databasecheck.h"
 #include "editimpact.h"
 #include "editrepository.h"
+#include "editrequest.h"
 #include "editreview.h"
 #include "householdrepository.h"
 #include "mailtemplate.h"
@@ -153,7 +154,7 @@ private Q_SLOTS:
         QFETCH(QString, engine);
         TestDatabase database(engine);
         database.addSite();
-        using Wanted = QList<std::pair<PersonField, QString>>;
+        using Wanted = QList<FieldWish>;
         const auto ask = [&](const Wanted &wanted) {
             const auto family = database.addFamily();
             (void)households::setPersonValue(database.connection(),

@@ -3,9 +3,11 @@
 #include "courserepository.h"
 #include "databasecheck.h"
 #include "editrepository.h"
+#include "editrequest.h"
 #include "editreview.h"
 #include "paymentrepository.h"
 #include "reinscriptionapproval.h"
+#include "reinscriptiondeposit.h"
 #include "reinscriptionending.h"
 #include "reinscriptionrepository.h"
 #include "testdatabase.h"
@@ -31,9 +33,10 @@ private Q_SLOTS:
         const auto family = database.addFamily();
         const auto refused = approveReinscription(database.context(), family.dossier, 1);
         REQUIRE_ERROR(refused, ErrorCode::GuardRefused);
-        QVERIFY(refused.error().detail.contains(u"piece_missing=Justificatif de domicile"_s));
-        QVERIFY(refused.error().detail.contains(u"fee_unpaid"_s));
-        QVERIFY(refused.error().detail.contains(u"not_deposited"_s));
+        const auto &lacking = refused.error().lacks;
+        QVERIFY(lacking.contains({Lack::Kind::PieceMissing, u"Justificatif de domicile"_s}));
+        QVERIFY(lacking.contains({Lack::Kind::FeeUnpaid, u"Frais de dossier"_s}));
+        QVERIFY(lacking.contains({Lack::Kind::NotDeposited, {}}));
         database.complete(family);
         REQUIRE_OK(submitEdit(database.context(),
             PersonKind::Guardian,
@@ -43,7 +46,7 @@ private Q_SLOTS:
         const auto version = reinscriptions::load(database.connection(), family.dossier)->version;
         const auto pending = approveReinscription(database.context(), family.dossier, version);
         REQUIRE_ERROR(pending, ErrorCode::GuardRefused);
-        QCOMPARE(pending.error().detail, u"edit_pending="_s);
+        QCOMPARE(pending.error().lacks, (QList<Lack>{{Lack::Kind::EditPending, {}}}));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts"_s), 0);
     }
 
@@ -231,7 +234,8 @@ private Q_SLOTS:
             reinscriptions::load(database.connection(), family.dossier)->version,
             u"vu"_s);
         REQUIRE_ERROR(refused, ErrorCode::GuardRefused);
-        QCOMPARE(refused.error().detail, u"fee_unpaid=Frais de dossier"_s); // the pieces could be passed over
+        QCOMPARE(refused.error().lacks,
+            (QList<Lack>{{Lack::Kind::FeeUnpaid, u"Frais de dossier"_s}})); // the pieces could be passed over
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts"_s), 0);
     }
 
@@ -311,7 +315,7 @@ private Q_SLOTS:
 
         REQUIRE_OK(withdrawCourseChange(database.context(), family.dossier, version(), changes->at(2).id));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_changes"_s), 2);
-        QCOMPARE(undoLastDecision(database.context())->kind, u"course_change"_s); // it is asked for again
+        QCOMPARE(undoLastDecision(database.context())->kind, DecisionKind::CourseChange); // it is asked for again
         QCOMPARE(database.text(u"SELECT wish FROM course_changes WHERE kind = 'add'"_s), u"chorale"_s);
         QCOMPARE(database.text(u"SELECT noted_by FROM course_changes WHERE kind = 'add'"_s), u"Colette Portée"_s);
         REQUIRE_ERROR(withdrawCourseChange(database.context(), family.dossier, version(), CourseChangeId{4711}),

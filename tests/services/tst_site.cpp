@@ -1,5 +1,6 @@
 #include "databasecheck.h"
 #include "documentcheck.h"
+#include "documentdeposit.h"
 #include "familyaccounts.h"
 #include "staffsession.h"
 #include "statusfigures.h"

@@ -10,6 +10,7 @@
 #include "migrator.h"
 #include "payments.h"
 #include "reinscriptionapproval.h"
+#include "reinscriptiondeposit.h"
 #include "reinscriptionrepository.h"
 #include "staffrepository.h"
 

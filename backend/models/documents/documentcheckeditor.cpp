@@ -143,10 +143,10 @@ SubjectEditor::Reader DocumentCheckEditor::readerOf(qint64 subjectId) const
             {u"size"_s, wording::sizeText(document.current.size)},
             {u"state"_s, keyOf(summary.state)},
             {u"stateText"_s, wording::stateText(summary.state)},
-            {u"judgeable"_s, canBeJudged(summary.state)},
+            {u"judgeable"_s, awaitsVerdict(summary.state)},
             {u"facts"_s, facts},
             {u"sought"_s, QVariant::fromValue(sought)},
-            {u"dated"_s, dated && canBeJudged(summary.state)},
+            {u"dated"_s, dated && awaitsVerdict(summary.state)},
             {u"validUntil"_s, wording::dayText(document.current.validUntil)},
             {u"carried"_s, bool(document.carriedFrom)},
             {u"former"_s, former ? formerMap(*former, campaign) : QVariantMap()},
@@ -208,7 +208,7 @@ void DocumentCheckEditor::judge(DocumentState state, const QString &reason, QDat
         state,
         reason,
         validUntil};
-    decide<DocumentOutcome>([verdict](const ServiceContext &context) { return judgeDocument(context, verdict); },
+    decide<DocumentOutcome>([verdict](const ServiceContext &context) { return decideDocument(context, verdict); },
         [this, title = shown[u"title"_s].toString(), state](const DocumentOutcome &outcome) {
             QString text = state == DocumentState::Accepted ? tr("Piece accepted · %1").arg(title)
                                                             : tr("Piece refused · %1").arg(title);

@@ -265,7 +265,9 @@ void DossierEditor::exempt(qint64 requirementId, const QString &reason)
 {
     settle(
         requirementId,
-        [reason](const ServiceContext &context, const DeskPiece &piece) { return exemptPiece(context, piece, reason); },
+        [reason](const ServiceContext &context, const DeskDocument &piece) {
+            return exemptDocument(context, piece, reason);
+        },
         tr("Not asked for · %1"));
 }
 
@@ -282,7 +284,7 @@ std::optional<DossierEditor::ShownPiece> DossierEditor::shownPiece(qint64 requir
 }
 
 void DossierEditor::settle(qint64 requirementId,
-    std::function<Result<DecisionId>(const ServiceContext &, const DeskPiece &)> work, const QString &announcement)
+    std::function<Result<DecisionId>(const ServiceContext &, const DeskDocument &)> work, const QString &announcement)
 {
     const auto shown = shownPiece(requirementId);
     if (!shown)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "deskpiece.h"
+#include "deskdocument.h"
 #include "reinscriptionending.h"
 #include "subjecteditor.h"
 
@@ -35,12 +35,13 @@ protected:
 
 private:
     struct ShownPiece {
-        DeskPiece piece;
+        DeskDocument piece;
         QString label;
     };
     /// Nothing when the subject has no such piece.
     std::optional<ShownPiece> shownPiece(qint64 requirementId) const;
-    void settle(qint64 requirementId, std::function<Result<DecisionId>(const ServiceContext &, const DeskPiece &)> work,
+    void settle(qint64 requirementId,
+        std::function<Result<DecisionId>(const ServiceContext &, const DeskDocument &)> work,
         const QString &announcement);
     void approveWith(const QString &exceptionReason);
     using Ending = Result<EndingOutcome> (*)(const ServiceContext &, ReinscriptionId, int, const QString &);

@@ -4,6 +4,7 @@
 #include "enumkeys.h"
 #include "errortext.h"
 #include "householdrepository.h"
+#include "letterpreview.h"
 #include "reinscriptionrepository.h"
 #include "wording.h"
 

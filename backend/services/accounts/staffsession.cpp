@@ -1,9 +1,8 @@
 #include "staffsession.h"
 
 #include "account.h"
+#include "change.h"
 #include "enumkeys.h"
-#include "journal.h"
-#include "transaction.h"
 
 #include <sodium.h>
 
@@ -81,7 +80,7 @@ Result<StaffMember> signIn(Connection &connection, const Clock &clock, const QSt
 Result<StaffId> addStaff(const ServiceContext &context, SiteId siteId, const QString &login, const QString &name,
     Role role, const QString &password, bool demonstration)
 {
-    PUPITRE_TRY(require(context, Right::ManageStaff));
+    PUPITRE_TRY(require(context, Right::ManageStaff)); // before the work that a hash is
     const QString normalisedLogin = login.trimmed().toLower();
     if (normalisedLogin.isEmpty() || normalisedLogin.contains(u' '))
         return failure(ErrorCode::InvalidValue, u"login"_s);
@@ -89,21 +88,21 @@ Result<StaffId> addStaff(const ServiceContext &context, SiteId siteId, const QSt
         return failure(ErrorCode::InvalidValue, u"name"_s);
     if (!demonstration && !isAcceptablePassword(password, PasswordPreset::Cnil))
         return failure(ErrorCode::InvalidValue, u"password"_s);
-    auto &connection = context.connection;
     const QString hash = passwordHash(password); // before the transaction: it takes its time
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(
-        id, staff::insert(connection, {{}, siteId, normalisedLogin, name.trimmed(), role, hash, true, 0, {}}));
-    PUPITRE_TRY(journal::append(connection,
-        {0,
-            context.clock.now(),
-            context.actorName(),
-            u"staff.added"_s,
-            u"staff"_s,
-            id.value,
-            {},
-            {{u"login"_s, normalisedLogin}, {u"role"_s, keyOf(role)}}}));
-    PUPITRE_TRY(transaction.commit());
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::ManageStaff));
+    PUPITRE_TRY_ASSIGN(id,
+        staff::insert(change.connection(),
+            {.id = {},
+                .siteId = siteId,
+                .login = normalisedLogin,
+                .displayName = name.trimmed(),
+                .role = role,
+                .passwordHash = hash,
+                .active = true,
+                .failedAttempts = 0,
+                .lockedUntil = {}}));
+    change.fact(u"staff.added"_s, subjectOf(id), {{u"login"_s, normalisedLogin}, {u"role"_s, keyOf(role)}});
+    PUPITRE_TRY(change.commit());
     return id;
 }
 

@@ -1,10 +1,9 @@
 #include "databasecopy.h"
 
+#include "change.h"
 #include "documentstore.h"
-#include "journal.h"
 #include "mailaccountrepository.h"
 #include "statement.h"
-#include "transaction.h"
 
 #include <QFile>
 #include <QScopeGuard>
@@ -18,12 +17,11 @@ namespace {
 Result<void> pauseSendingIn(const ServiceContext &context, const QString &file)
 {
     PUPITRE_TRY_ASSIGN(copy, Connection::open(file, Connection::Create::Never));
-    const QDateTime now = context.clock.now();
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(*copy));
-    PUPITRE_TRY(mail::pauseAll(*copy, {PauseReason::Restored, now.toString(Qt::ISODate), now, {}}));
-    PUPITRE_TRY(journal::append(
-        *copy, {0, now, context.actorName(), u"database.copied"_s, u"database"_s, 0, HouseholdId{}, {}}));
-    return transaction.commit(); // closing writes it into the file itself, on the disk
+    const ServiceContext inCopy{*copy, context.clock, context.store, context.actor};
+    PUPITRE_TRY_ASSIGN(change, Change::begin(inCopy, Right::KeepDatabase));
+    PUPITRE_TRY(mail::pauseAll(*copy, {PauseReason::Restored, change.now().toString(Qt::ISODate), change.now(), {}}));
+    change.fact(u"database.copied"_s, {u"database"_s});
+    return change.commit(); // closing writes it into the file itself, on the disk
 }
 
 Result<DatabaseCopy> copyFiles(const FolderDocumentStore &from, FolderDocumentStore &to)
@@ -48,6 +46,7 @@ Result<DatabaseCopy> copyFiles(const FolderDocumentStore &from, FolderDocumentSt
 
 Result<DatabaseCopy> copyDatabase(const ServiceContext &context, const QString &target)
 {
+    PUPITRE_TRY(require(context, Right::KeepDatabase));
     auto &source = context.connection;
     if (source.dialect() != Dialect::SQLite)
         return failure(ErrorCode::InvalidValue, u"database"_s, u"PostgreSQL has pg_dump"_s);

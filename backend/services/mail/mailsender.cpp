@@ -1,7 +1,7 @@
 #include "mailsender.h"
 
 #include "account.h"
-#include "familyaccounts.h"
+#include "onetimepassword.h"
 #include "enumkeys.h"
 #include "householdrepository.h"
 #include "journal.h"

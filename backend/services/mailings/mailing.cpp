@@ -1,16 +1,14 @@
 #include "mailing.h"
 
 #include "account.h"
-#include "conflict.h"
+#include "change.h"
 #include "enumkeys.h"
 #include "householdoverview.h"
 #include "householdrepository.h"
-#include "journal.h"
 #include "mailbatchrepository.h"
 #include "mailrepository.h"
 #include "outbox.h"
 #include "reinscriptionrepository.h"
-#include "transaction.h"
 
 #include <QLocale>
 
@@ -122,33 +120,20 @@ Result<QList<MailingRecipient>> mailingRecipients(const ServiceContext &context,
 
 Result<MailBatchId> beginMailing(const ServiceContext &context, Mailing mailing)
 {
-    PUPITRE_TRY(require(context, Right::SendCredentials));
-    auto &connection = context.connection;
-    const QDateTime now = context.clock.now();
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SendCredentials));
+    PUPITRE_TRY_ASSIGN(campaign, change.campaign());
     PUPITRE_TRY_ASSIGN(
-        batch, mail::createBatch(connection, campaign.siteId, kindOf(mailing), now, context.actorName()));
-    PUPITRE_TRY(journal::append(connection,
-        {0,
-            now,
-            context.actorName(),
-            u"mail_batch.queued"_s,
-            u"mail_batch"_s,
-            batch.value,
-            {},
-            {{u"kind"_s, keyOf(kindOf(mailing))}}}));
-    PUPITRE_TRY(transaction.commit());
+        batch, mail::createBatch(change.connection(), campaign.siteId, kindOf(mailing), change.now(), change.by()));
+    change.fact(u"mail_batch.queued"_s, subjectOf(batch), {{u"kind"_s, keyOf(kindOf(mailing))}});
+    PUPITRE_TRY(change.commit());
     return batch;
 }
 
 Result<MailId> writeMailing(const ServiceContext &context, MailBatchId batch, Mailing mailing, HouseholdId householdId)
 {
-    PUPITRE_TRY(require(context, Right::SendCredentials));
-    auto &connection = context.connection;
-    const QDateTime now = context.clock.now();
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SendCredentials));
+    PUPITRE_TRY(change.requireOwn(householdId));
+    PUPITRE_TRY_ASSIGN(campaign, change.campaign());
     PUPITRE_TRY_ASSIGN(found, mailingRecipient(context, campaign, mailing, householdId));
     if (!found)
         return failure(ErrorCode::Conflict, u"mail_needless"_s);
@@ -160,24 +145,17 @@ Result<MailId> writeMailing(const ServiceContext &context, MailBatchId batch, Ma
     case Obstacle::Recent: return failure(ErrorCode::Conflict, u"mail"_s);
     case Obstacle::None: break;
     }
-    PUPITRE_TRY_ASSIGN(household, households::load(connection, householdId));
+    PUPITRE_TRY_ASSIGN(household, households::load(change.connection(), householdId));
     Letter letter = mailingLetter(campaign, mailing, *found);
     letter.dedupSubject = u"household:%1:batch:%2"_s.arg(householdId.value).arg(batch.value);
     letter.batchId = batch;
     PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
     if (!mailId)
         return failure(ErrorCode::AddressMissing, u"email"_s);
-    const QString action = mailing == Mailing::Credentials ? u"account.credentials_sent"_s : u"household.reminded"_s;
-    PUPITRE_TRY(journal::append(connection,
-        {0,
-            now,
-            context.actorName(),
-            action,
-            u"household"_s,
-            householdId.value,
-            householdId,
-            {{u"address"_s, found->address}}}));
-    PUPITRE_TRY(transaction.commit());
+    change.fact(mailing == Mailing::Credentials ? u"account.credentials_sent"_s : u"household.reminded"_s,
+        subjectOf(householdId),
+        {{u"address"_s, found->address}});
+    PUPITRE_TRY(change.commit());
     return *mailId;
 }
 

@@ -1,14 +1,13 @@
 #include "paperletters.h"
 
 #include "account.h"
+#include "change.h"
 #include "enumkeys.h"
-#include "familyaccounts.h"
 #include "householdrepository.h"
-#include "journal.h"
 #include "mailaccountrepository.h"
 #include "mailrepository.h"
 #include "mimecomposer.h"
-#include "transaction.h"
+#include "onetimepassword.h"
 
 #include <QLocale>
 
@@ -25,12 +24,12 @@ bool hasPostalAddress(const Household &household)
            && !contact->value(PersonField::City).trimmed().isEmpty();
 }
 
-/// Within the caller's transaction: the one-time password, the line in the correspondence and in the journal.
+/// The one-time password, the line in the correspondence and in the journal.
 Result<LetterContent> write(
-    const ServiceContext &context, const Campaign &campaign, const Household &household, Letter letter)
+    Change &change, const ServiceContext &context, const Campaign &campaign, const Household &household, Letter letter)
 {
-    auto &connection = context.connection;
-    const QDateTime now = context.clock.now();
+    auto &connection = change.connection();
+    const QDateTime now = change.now();
     const Person &contact = *household.contact();
     PUPITRE_TRY_ASSIGN(site, campaigns::site(connection, household.siteId));
     const bool credentials = letter.kind == MailKind::Credentials;
@@ -52,9 +51,7 @@ Result<LetterContent> write(
     message.state = MailState::Sent;
     message.createdAt = message.notBefore = message.sentAt = now;
     PUPITRE_TRY(mail::enqueue(connection, household.siteId, message));
-    const QString action = credentials ? u"account.letter_printed"_s : u"household.letter_printed"_s;
-    PUPITRE_TRY(journal::append(
-        connection, {0, now, context.actorName(), action, u"household"_s, household.id.value, household.id, {}}));
+    change.fact(credentials ? u"account.letter_printed"_s : u"household.letter_printed"_s, subjectOf(household.id));
 
     LetterContent content{site.name,
         site.address,
@@ -84,47 +81,46 @@ Result<LetterContent> write(
 
 Result<PaperLetters> printMailing(const ServiceContext &context, Mailing mailing, const QList<HouseholdId> &households)
 {
-    PUPITRE_TRY(require(context, Right::SendCredentials));
-    auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SendCredentials));
+    PUPITRE_TRY_ASSIGN(campaign, change.campaign());
     QList<LetterContent> letters;
     PaperLetters printed;
     for (const auto id : households) {
-        const auto loaded = pupitre::households::load(connection, id);
+        const auto loaded = change.ownHousehold(id);
         if (!loaded && loaded.error().code == ErrorCode::NotFound)
-            continue; // united with another family since the list was made
+            continue; // merged with another family since the list was made
         PUPITRE_TRY_ASSIGN(household, loaded);
         PUPITRE_TRY_ASSIGN(recipient, mailingRecipient(context, campaign, mailing, id));
         if (!recipient || !needsPaper(recipient->obstacle) || !hasPostalAddress(household)) {
             printed.without << household.displayName();
             continue;
         }
-        PUPITRE_TRY_ASSIGN(letter, write(context, campaign, household, mailingLetter(campaign, mailing, *recipient)));
+        PUPITRE_TRY_ASSIGN(
+            letter, write(change, context, campaign, household, mailingLetter(campaign, mailing, *recipient)));
         letters << letter;
     }
+    if (letters.isEmpty())
+        return printed;
     printed.count = int(letters.size());
-    if (!letters.isEmpty())
-        printed.pdf = lettersPdf(letters);
-    PUPITRE_TRY(transaction.commit());
+    printed.pdf = lettersPdf(letters);
+    PUPITRE_TRY(change.commit());
     return printed;
 }
 
 Result<PaperLetters> printCredentials(const ServiceContext &context, HouseholdId householdId)
 {
-    PUPITRE_TRY(require(context, Right::SendCredentials));
-    auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-    PUPITRE_TRY_ASSIGN(household, households::load(connection, householdId));
-    PUPITRE_TRY_ASSIGN(waiting, mail::countWaiting(connection, householdId, MailKind::Credentials));
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SendCredentials));
+    PUPITRE_TRY_ASSIGN(campaign, change.campaign());
+    PUPITRE_TRY_ASSIGN(household, change.ownHousehold(householdId));
+    PUPITRE_TRY_ASSIGN(waiting, mail::countWaiting(change.connection(), householdId, MailKind::Credentials));
     if (waiting > 0)
         return failure(ErrorCode::Conflict, u"mail"_s);
     if (!hasPostalAddress(household))
         return failure(ErrorCode::AddressMissing, u"address"_s);
-    PUPITRE_TRY_ASSIGN(letter, write(context, campaign, household, mailingLetter(campaign, Mailing::Credentials, {})));
+    PUPITRE_TRY_ASSIGN(
+        letter, write(change, context, campaign, household, mailingLetter(campaign, Mailing::Credentials, {})));
     const PaperLetters printed{lettersPdf({letter}), 1, {}};
-    PUPITRE_TRY(transaction.commit());
+    PUPITRE_TRY(change.commit());
     return printed;
 }
 
