@@ -38,6 +38,7 @@ suites "$preset"
 export ASAN_OPTIONS=detect_leaks=1:fast_unwind_on_malloc=0 LSAN_OPTIONS=suppressions=$PWD/tests/leaks.supp:print_suppressions=0
 suites asan -L asan
 if [ "$long" = yes ]; then
+    packaging/install-packages.sh long || exit 1
     packaging/build.sh tsan tsan_suites && TSAN_OPTIONS=suppressions=$PWD/tests/races.supp suites tsan -L tsan
     packaging/build.sh debug && suites debug -L tidy
 fi

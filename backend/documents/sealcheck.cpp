@@ -2,6 +2,8 @@
 
 #include "opensslpointers.h"
 
+#include <QTimeZone>
+
 #include <openssl/bio.h>
 #include <openssl/pem.h>
 
@@ -36,7 +38,7 @@ const EVP_MD *hashFor(EVP_PKEY *key)
 
 bool validOn(const X509 *certificate, QDate day)
 {
-    auto moment = time_t(day.startOfDay(Qt::UTC).addSecs(12 * 3600).toSecsSinceEpoch());
+    auto moment = time_t(day.startOfDay(QTimeZone::utc()).addSecs(12 * 3600).toSecsSinceEpoch());
     return X509_cmp_time(X509_get0_notBefore(certificate), &moment) <= 0
            && X509_cmp_time(X509_get0_notAfter(certificate), &moment) >= 0;
 }

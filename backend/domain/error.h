@@ -4,7 +4,7 @@
 
 namespace pupitre {
 
-/// Why something was not done. The wording shown to people is in models/errortext.h, never here.
+/// Why something was not done. The wording shown to people is in backend/wording/errortext.h, never here.
 enum class ErrorCode {
     // Storage
     DatabaseUnreachable, ///< no server, wrong password, no such folder; `detail` is the driver's text
@@ -51,7 +51,7 @@ enum class ErrorCode {
     Cancelled,         ///< the person or the program's end stopped it; an outcome, not a failure
 };
 
-/// `field` names the offending value or parameter; `detail` is for people only after wording (models/errortext.h).
+/// `field` names the offending value or parameter; `detail` is for people only after wording (backend/wording/errortext.h).
 struct Error {
     ErrorCode code;
     QString field = {};

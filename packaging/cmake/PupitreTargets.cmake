@@ -18,6 +18,7 @@ add_compile_definitions(_FILE_OFFSET_BITS=64)
 set(CMAKE_UNITY_BUILD ${PUPITRE_UNITY})
 set(CMAKE_UNITY_BUILD_BATCH_SIZE 8)
 
+include(PupitreDebians)
 include(PupitreHardening)
 
 # What most files read is parsed once: a file's own few headers are less than a tenth of what it includes. One header for all targets, one more for
@@ -36,10 +37,10 @@ function(pupitre_precompile_quick target)
     target_precompile_headers(${target} REUSE_FROM pupitre_precompiled_quick)
 endfunction()
 
-# pupitre_library(<name> [FOLDERS …] LINKS …): a static library of the sources of its folder, or of the folders that are named; each is an
+# pupitre_library(<name> [NOT_PRECOMPILED] [FOLDERS …] LINKS …): a static library of the sources of its folder, or of the folders that are named; each is an
 # include directory.
 function(pupitre_library name)
-    cmake_parse_arguments(ARG "" "" "FOLDERS;LINKS;PRIVATE_LINKS" ${ARGN})
+    cmake_parse_arguments(ARG "NOT_PRECOMPILED" "" "FOLDERS;LINKS;PRIVATE_LINKS" ${ARGN})
     if(NOT ARG_FOLDERS)
         set(ARG_FOLDERS .)
     endif()
@@ -50,5 +51,7 @@ function(pupitre_library name)
     add_library(${name} STATIC ${sources})
     target_include_directories(${name} PUBLIC ${ARG_FOLDERS})
     target_link_libraries(${name} PUBLIC ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
-    pupitre_precompile(${name})
+    if(NOT ARG_NOT_PRECOMPILED)
+        pupitre_precompile(${name})
+    endif()
 endfunction()

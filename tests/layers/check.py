@@ -10,6 +10,7 @@ import xml.etree.ElementTree as ET
 # --- who may include whom (ARCHITECTURE.md) ---------------------------------------------------------------------------
 LAYERS = {
     "domain": (["backend/domain"], []),
+    "wording": (["backend/wording"], ["domain"]),
     "db": (["db"], ["domain"]),
     "documents": (["backend/documents"], ["domain"]),
     "renderer": (["backend/renderer"], []),
@@ -17,9 +18,9 @@ LAYERS = {
     "reports": (["reports"], ["domain"]),
     "services": (["backend/services"], ["domain", "db", "documents", "mail", "reports"]),
     "demo": (["backend/demo"], ["domain", "db", "documents", "mail", "reports", "services"]),
-    "models": (["backend/models"], ["domain", "db", "documents", "mail", "reports", "services"]),
-    "app": (["backend/app"], ["domain", "db", "documents", "mail", "reports", "services", "models"]),
-    "ctl": (["backend/ctl"], ["domain", "db", "documents", "mail", "reports", "services", "demo"]),
+    "models": (["backend/models"], ["domain", "wording", "db", "documents", "mail", "reports", "services"]),
+    "app": (["backend/app"], ["domain", "wording", "db", "documents", "mail", "reports", "services", "models"]),
+    "ctl": (["backend/ctl"], ["domain", "wording", "db", "documents", "mail", "reports", "services", "demo"]),
 }
 WIRE = {"renderprotocol.h", "filetype.h", "documentlimits.h"}  # what the renderer shares with its callers
 
