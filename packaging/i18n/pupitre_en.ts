@@ -250,6 +250,81 @@
     </message>
 </context>
 <context>
+    <name>DocumentWords</name>
+    <message>
+        <source> or </source>
+        <translation> or </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Town</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>less than 3 months old</source>
+        <translation>less than 3 months old</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>%1, on the income of %2</source>
+        <translation>%1, on the income of %2</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>covers %1</source>
+        <translation>covers %1</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation>Validity</translation>
+    </message>
+    <message>
+        <source>a last day that has not passed</source>
+        <translation>a last day that has not passed</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>Says</translation>
+    </message>
+    <message>
+        <source>Deposited already by %1</source>
+        <translation>Deposited already by %1</translation>
+    </message>
+    <message>
+        <source>Deposited already for the household</source>
+        <translation>Deposited already for the household</translation>
+    </message>
+    <message>
+        <source>Deposited already for %1, of this household</source>
+        <translation>Deposited already for %1, of this household</translation>
+    </message>
+    <message>
+        <source>%1, valid until %2</source>
+        <translation>%1, valid until %2</translation>
+    </message>
+</context>
+<context>
     <name>DocumentsPage</name>
     <message>
         <source>Pieces to check</source>
@@ -359,315 +434,6 @@
     </message>
 </context>
 <context>
-    <name>DossierBatchBar</name>
-    <message numerus="yes">
-        <source>Approve %n chosen dossier(s), with receipts and mails?</source>
-        <translation>
-            <numerusform>Approve %n chosen dossier, with receipt and mail?</numerusform>
-            <numerusform>Approve %n chosen dossiers, with receipts and mails?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 approved…</source>
-        <translation>%1 of %2 approved…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) could not be approved:</source>
-        <translation>
-            <numerusform>%n dossier could not be approved:</numerusform>
-            <numerusform>%n dossiers could not be approved:</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Approve them all</source>
-        <translation>Approve them all</translation>
-    </message>
-    <message numerus="yes">
-        <source>Remind the families of %n chosen dossier(s) of what lacks? One mail a family.</source>
-        <translation>
-            <numerusform>Remind the family of %n chosen dossier of what lacks?</numerusform>
-            <numerusform>Remind the families of %n chosen dossiers of what lacks? One mail a family.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 families…</source>
-        <translation>%1 of %2 families…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n family(ies) could not be written to:</source>
-        <translation>
-            <numerusform>%n family could not be written to:</numerusform>
-            <numerusform>%n families could not be written to:</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Write to them</source>
-        <translation>Write to them</translation>
-    </message>
-    <message numerus="yes">
-        <source>Set %n chosen dossier(s) aside until tomorrow?</source>
-        <translation>
-            <numerusform>Set %n chosen dossier aside until tomorrow?</numerusform>
-            <numerusform>Set %n chosen dossiers aside until tomorrow?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 set aside…</source>
-        <translation>%1 of %2 set aside…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) could not be set aside:</source>
-        <translation>
-            <numerusform>%n dossier could not be set aside:</numerusform>
-            <numerusform>%n dossiers could not be set aside:</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Set them aside</source>
-        <translation>Set them aside</translation>
-    </message>
-    <message numerus="yes">
-        <source>Approve %n complete dossier(s), with receipts and mails?</source>
-        <translation>
-            <numerusform>Approve %n complete dossier, with receipt and mail?</numerusform>
-            <numerusform>Approve %n complete dossiers, with receipts and mails?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n family(ies) will be reminded</source>
-        <translation>
-            <numerusform>%n family will be reminded</numerusform>
-            <numerusform>%n families will be reminded</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) set aside</source>
-        <translation>
-            <numerusform>%n dossier set aside</numerusform>
-            <numerusform>%n dossiers set aside</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) approved</source>
-        <translation>
-            <numerusform>%n dossier approved</numerusform>
-            <numerusform>%n dossiers approved</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DossierPanel</name>
-    <message>
-        <source>born %1</source>
-        <translation>born %1</translation>
-    </message>
-    <message>
-        <source>deposited %1</source>
-        <translation>deposited %1</translation>
-    </message>
-    <message>
-        <source>Checklist</source>
-        <translation>Checklist</translation>
-    </message>
-    <message>
-        <source>Courses %1</source>
-        <translation>Courses %1</translation>
-    </message>
-    <message>
-        <source>No course this year.</source>
-        <translation>No course this year.</translation>
-    </message>
-    <message>
-        <source>This year’s courses will be carried over when the dossier is approved.</source>
-        <translation>This year’s courses will be carried over when the dossier is approved.</translation>
-    </message>
-    <message>
-        <source>Household %1</source>
-        <translation>Household %1</translation>
-    </message>
-    <message>
-        <source>Put before the director: %1</source>
-        <translation>Put before the director: %1</translation>
-    </message>
-    <message>
-        <source>None: the place is free.</source>
-        <translation>None: the place is free.</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Done</translation>
-    </message>
-    <message>
-        <source>At the desk</source>
-        <translation>At the desk</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>Not asked for</source>
-        <translation>Not asked for</translation>
-    </message>
-    <message>
-        <source>Let go: for the dossier of %1</source>
-        <translation>Let go: for the dossier of %1</translation>
-    </message>
-    <message>
-        <source>The family asks for: %1</source>
-        <translation>The family asks for: %1</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Change</translation>
-    </message>
-    <message>
-        <source>What is asked for is to be arranged with the family; the other courses are carried over when the dossier is approved.</source>
-        <translation>What is asked for is to be arranged with the family; the other courses are carried over when the dossier is approved.</translation>
-    </message>
-</context>
-<context>
-    <name>DossierRecord</name>
-    <message>
-        <source>Correspondence</source>
-        <translation>Correspondence</translation>
-    </message>
-    <message>
-        <source>Nothing was written to the family yet.</source>
-        <translation>Nothing was written to the family yet.</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>History</translation>
-    </message>
-    <message>
-        <source>Nothing happened to this dossier yet.</source>
-        <translation>Nothing happened to this dossier yet.</translation>
-    </message>
-</context>
-<context>
-    <name>DossierVerdict</name>
-    <message>
-        <source>Why it is approved all the same, then Enter</source>
-        <translation>Why it is approved all the same, then Enter</translation>
-    </message>
-    <message>
-        <source>What the director should decide, then Enter</source>
-        <translation>What the director should decide, then Enter</translation>
-    </message>
-    <message>
-        <source>What the family said (it will read it), then Enter</source>
-        <translation>What the family said (it will read it), then Enter</translation>
-    </message>
-    <message>
-        <source>Why it is reopened (the family will read it), then Enter</source>
-        <translation>Why it is reopened (the family will read it), then Enter</translation>
-    </message>
-    <message>
-        <source>Receipt, next year’s courses and mail in one go · fee %1</source>
-        <translation>Receipt, next year’s courses and mail in one go · fee %1</translation>
-    </message>
-    <message>
-        <source>Approve the dossier</source>
-        <translation>Approve the dossier</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>Approve all the same</source>
-        <translation>Approve all the same</translation>
-    </message>
-    <message>
-        <source>Ask the director</source>
-        <translation>Ask the director</translation>
-    </message>
-    <message>
-        <source>Refuse</source>
-        <translation>Refuse</translation>
-    </message>
-    <message>
-        <source>Place given up</source>
-        <translation>Place given up</translation>
-    </message>
-    <message>
-        <source>Reopen the dossier</source>
-        <translation>Reopen the dossier</translation>
-    </message>
-    <message>
-        <source>Why “%1” is not asked for, then Enter</source>
-        <translation>Why “%1” is not asked for, then Enter</translation>
-    </message>
-    <message>
-        <source>Received at the desk – the original was seen</source>
-        <translation>Received at the desk – the original was seen</translation>
-    </message>
-    <message>
-        <source>Not asked for – which paper?</source>
-        <translation>Not asked for – which paper?</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) brought – which paper is it?</source>
-        <translation>
-            <numerusform>%n file brought – which paper is it?</numerusform>
-            <numerusform>%n files brought – which paper is it?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 – what the family wishes (it will read it), then Enter</source>
-        <translation>%1 – what the family wishes (it will read it), then Enter</translation>
-    </message>
-    <message>
-        <source>What the family asks for</source>
-        <translation>What the family asks for</translation>
-    </message>
-    <message>
-        <source>On this page</source>
-        <translation>On this page</translation>
-    </message>
-    <message>
-        <source>Approve, then next</source>
-        <translation>Approve, then next</translation>
-    </message>
-    <message>
-        <source>Refuse the dossier with a reason</source>
-        <translation>Refuse the dossier with a reason</translation>
-    </message>
-    <message>
-        <source>A paper was received at the desk</source>
-        <translation>A paper was received at the desk</translation>
-    </message>
-    <message>
-        <source>A paper is not asked for</source>
-        <translation>A paper is not asked for</translation>
-    </message>
-    <message>
-        <source>A change of course that the family asks for</source>
-        <translation>A change of course that the family asks for</translation>
-    </message>
-    <message>
-        <source>The family gives the place up</source>
-        <translation>The family gives the place up</translation>
-    </message>
-    <message>
-        <source>Reopen what was decided</source>
-        <translation>Reopen what was decided</translation>
-    </message>
-    <message>
-        <source>Back in its place</source>
-        <translation>Back in its place</translation>
-    </message>
-    <message>
-        <source>Set aside until tomorrow</source>
-        <translation>Set aside until tomorrow</translation>
-    </message>
-    <message>
-        <source>Set aside for a week</source>
-        <translation>Set aside for a week</translation>
-    </message>
-</context>
-<context>
     <name>EditFieldRow</name>
     <message>
         <source>sensitive</source>
@@ -770,6 +536,37 @@
     <message>
         <source>Give the new address to</source>
         <translation>Give the new address to</translation>
+    </message>
+</context>
+<context>
+    <name>EditWords</name>
+    <message>
+        <source>%1 is not a postal code of %2, but of %3.</source>
+        <translation>%1 is not a postal code of %2, but of %3.</translation>
+    </message>
+    <message>
+        <source>The household becomes resident of the communauté.</source>
+        <translation>The household becomes resident of the communauté.</translation>
+    </message>
+    <message>
+        <source>The household is no longer resident of the communauté.</source>
+        <translation>The household is no longer resident of the communauté.</translation>
+    </message>
+    <message>
+        <source>Will be asked for: %1</source>
+        <translation>Will be asked for: %1</translation>
+    </message>
+    <message>
+        <source>No longer asked for: %1</source>
+        <translation>No longer asked for: %1</translation>
+    </message>
+    <message>
+        <source>%1 counts as an adult.</source>
+        <translation>%1 counts as an adult.</translation>
+    </message>
+    <message>
+        <source>%1 counts as under age.</source>
+        <translation>%1 counts as under age.</translation>
     </message>
 </context>
 <context>
@@ -1473,6 +1270,57 @@
     </message>
 </context>
 <context>
+    <name>HouseholdWords</name>
+    <message>
+        <source>message not delivered: %1</source>
+        <translation>message not delivered: %1</translation>
+    </message>
+    <message>
+        <source>Legal guardian</source>
+        <translation>Legal guardian</translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation>Payer</translation>
+    </message>
+    <message>
+        <source>%1 due</source>
+        <translation>%1 due</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>Counter-entry %1</source>
+        <translation>Counter-entry %1</translation>
+    </message>
+    <message>
+        <source>Receipt %1</source>
+        <translation>Receipt %1</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Issued</translation>
+    </message>
+    <message>
+        <source>sent %1</source>
+        <translation>sent %1</translation>
+    </message>
+    <message>
+        <source>never sent</source>
+        <translation>never sent</translation>
+    </message>
+    <message>
+        <source>Fee paid</source>
+        <translation>Fee paid</translation>
+    </message>
+</context>
+<context>
     <name>HouseholdsPage</name>
     <message>
         <source>Households</source>
@@ -1676,6 +1524,37 @@
     <message>
         <source>No program opens PDF files here. Until Pupitre is closed the file is %1</source>
         <translation>No program opens PDF files here. Until Pupitre is closed the file is %1</translation>
+    </message>
+</context>
+<context>
+    <name>LetterWords</name>
+    <message>
+        <source>%1, on paper</source>
+        <translation>%1, on paper</translation>
+    </message>
+    <message>
+        <source>The subject is empty.</source>
+        <translation>The subject is empty.</translation>
+    </message>
+    <message>
+        <source>This letter has no field %1.</source>
+        <translation>This letter has no field %1.</translation>
+    </message>
+    <message>
+        <source>“%1” must be in the letter: the families need it, or the law asks for it.</source>
+        <translation>“%1” must be in the letter: the families need it, or the law asks for it.</translation>
+    </message>
+    <message>
+        <source>“%1”: a list stands on a line of its own, as * {{%2…}}; any other field inside a sentence, without dots.</source>
+        <translation>“%1”: a list stands on a line of its own, as * {{%2…}}; any other field inside a sentence, without dots.</translation>
+    </message>
+    <message>
+        <source>A line of the box is written “= Label: value”: %1</source>
+        <translation>A line of the box is written “= Label: value”: %1</translation>
+    </message>
+    <message>
+        <source>A field is written {{so}}, with two braces at each side: %1</source>
+        <translation>A field is written {{so}}, with two braces at each side: %1</translation>
     </message>
 </context>
 <context>
@@ -2043,6 +1922,33 @@
     </message>
 </context>
 <context>
+    <name>MailWords</name>
+    <message>
+        <source>Came back</source>
+        <translation>Came back</translation>
+    </message>
+    <message>
+        <source>Delayed on its way</source>
+        <translation>Delayed on its way</translation>
+    </message>
+    <message>
+        <source>The family’s mail server could not be reached yet; it is tried again by itself. (%1)</source>
+        <translation>The family’s mail server could not be reached yet; it is tried again by itself. (%1)</translation>
+    </message>
+    <message>
+        <source>(a one-time password, on the paper alone)</source>
+        <translation>(a one-time password, on the paper alone)</translation>
+    </message>
+    <message>
+        <source>(a one-time password, made when the message leaves)</source>
+        <translation>(a one-time password, made when the message leaves)</translation>
+    </message>
+    <message>
+        <source>Printed letter</source>
+        <translation>Printed letter</translation>
+    </message>
+</context>
+<context>
     <name>MessagePanel</name>
     <message>
         <source>To %1</source>
@@ -2205,7 +2111,104 @@
     </message>
 </context>
 <context>
-    <name>ReinscriptionsPage</name>
+    <name>ReinscriptionBatchBar</name>
+    <message numerus="yes">
+        <source>Approve %n chosen dossier(s), with receipts and mails?</source>
+        <translation>
+            <numerusform>Approve %n chosen dossier, with receipt and mail?</numerusform>
+            <numerusform>Approve %n chosen dossiers, with receipts and mails?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 approved…</source>
+        <translation>%1 of %2 approved…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) could not be approved:</source>
+        <translation>
+            <numerusform>%n dossier could not be approved:</numerusform>
+            <numerusform>%n dossiers could not be approved:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approve them all</source>
+        <translation>Approve them all</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remind the families of %n chosen dossier(s) of what lacks? One mail a family.</source>
+        <translation>
+            <numerusform>Remind the family of %n chosen dossier of what lacks?</numerusform>
+            <numerusform>Remind the families of %n chosen dossiers of what lacks? One mail a family.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 families…</source>
+        <translation>%1 of %2 families…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) could not be written to:</source>
+        <translation>
+            <numerusform>%n family could not be written to:</numerusform>
+            <numerusform>%n families could not be written to:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write to them</source>
+        <translation>Write to them</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %n chosen dossier(s) aside until tomorrow?</source>
+        <translation>
+            <numerusform>Set %n chosen dossier aside until tomorrow?</numerusform>
+            <numerusform>Set %n chosen dossiers aside until tomorrow?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 set aside…</source>
+        <translation>%1 of %2 set aside…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) could not be set aside:</source>
+        <translation>
+            <numerusform>%n dossier could not be set aside:</numerusform>
+            <numerusform>%n dossiers could not be set aside:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set them aside</source>
+        <translation>Set them aside</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n complete dossier(s), with receipts and mails?</source>
+        <translation>
+            <numerusform>Approve %n complete dossier, with receipt and mail?</numerusform>
+            <numerusform>Approve %n complete dossiers, with receipts and mails?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) will be reminded</source>
+        <translation>
+            <numerusform>%n family will be reminded</numerusform>
+            <numerusform>%n families will be reminded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) set aside</source>
+        <translation>
+            <numerusform>%n dossier set aside</numerusform>
+            <numerusform>%n dossiers set aside</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) approved</source>
+        <translation>
+            <numerusform>%n dossier approved</numerusform>
+            <numerusform>%n dossiers approved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReinscriptionLenses</name>
     <message>
         <source>To approve</source>
         <translation>To approve</translation>
@@ -2213,6 +2216,10 @@
     <message>
         <source>Secretariat</source>
         <translation>Secretariat</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direction</translation>
     </message>
     <message>
         <source>Family</source>
@@ -2223,24 +2230,16 @@
         <translation>All</translation>
     </message>
     <message>
-        <source>Dossiers</source>
-        <translation>Dossiers</translation>
+        <source>Music</source>
+        <translation>Music</translation>
     </message>
     <message>
-        <source>No dossier here</source>
-        <translation>No dossier here</translation>
+        <source>Dance</source>
+        <translation>Dance</translation>
     </message>
     <message>
-        <source>Choose another list at the left.</source>
-        <translation>Choose another list at the left.</translation>
-    </message>
-    <message>
-        <source>Direction</source>
-        <translation>Direction</translation>
-    </message>
-    <message>
-        <source>Approve all (%1)</source>
-        <translation>Approve all (%1)</translation>
+        <source>Drama</source>
+        <translation>Drama</translation>
     </message>
     <message>
         <source>Forget this list</source>
@@ -2254,17 +2253,319 @@
         <source>A name for this list, then Enter</source>
         <translation>A name for this list, then Enter</translation>
     </message>
+</context>
+<context>
+    <name>ReinscriptionPanel</name>
     <message>
-        <source>Music</source>
-        <translation>Music</translation>
+        <source>born %1</source>
+        <translation>born %1</translation>
     </message>
     <message>
-        <source>Dance</source>
-        <translation>Dance</translation>
+        <source>deposited %1</source>
+        <translation>deposited %1</translation>
     </message>
     <message>
-        <source>Drama</source>
-        <translation>Drama</translation>
+        <source>Put before the director: %1</source>
+        <translation>Put before the director: %1</translation>
+    </message>
+    <message>
+        <source>The family asks for: %1</source>
+        <translation>The family asks for: %1</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Checklist</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>At the desk</source>
+        <translation>At the desk</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Not asked for</source>
+        <translation>Not asked for</translation>
+    </message>
+    <message>
+        <source>Courses %1</source>
+        <translation>Courses %1</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>No course this year.</source>
+        <translation>No course this year.</translation>
+    </message>
+    <message>
+        <source>None: the place is free.</source>
+        <translation>None: the place is free.</translation>
+    </message>
+    <message>
+        <source>What is asked for is to be arranged with the family; the other courses are carried over when the dossier is approved.</source>
+        <translation>What is asked for is to be arranged with the family; the other courses are carried over when the dossier is approved.</translation>
+    </message>
+    <message>
+        <source>This year’s courses will be carried over when the dossier is approved.</source>
+        <translation>This year’s courses will be carried over when the dossier is approved.</translation>
+    </message>
+    <message>
+        <source>Household %1</source>
+        <translation>Household %1</translation>
+    </message>
+    <message>
+        <source>Let go: for the dossier of %1</source>
+        <translation>Let go: for the dossier of %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReinscriptionRecord</name>
+    <message>
+        <source>Correspondence</source>
+        <translation>Correspondence</translation>
+    </message>
+    <message>
+        <source>Nothing was written to the family yet.</source>
+        <translation>Nothing was written to the family yet.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Nothing happened to this dossier yet.</source>
+        <translation>Nothing happened to this dossier yet.</translation>
+    </message>
+</context>
+<context>
+    <name>ReinscriptionVerdict</name>
+    <message>
+        <source>Why it is approved all the same, then Enter</source>
+        <translation>Why it is approved all the same, then Enter</translation>
+    </message>
+    <message>
+        <source>What the director should decide, then Enter</source>
+        <translation>What the director should decide, then Enter</translation>
+    </message>
+    <message>
+        <source>What the family said (it will read it), then Enter</source>
+        <translation>What the family said (it will read it), then Enter</translation>
+    </message>
+    <message>
+        <source>Why it is reopened (the family will read it), then Enter</source>
+        <translation>Why it is reopened (the family will read it), then Enter</translation>
+    </message>
+    <message>
+        <source>%1 – what the family wishes (it will read it), then Enter</source>
+        <translation>%1 – what the family wishes (it will read it), then Enter</translation>
+    </message>
+    <message>
+        <source>Why “%1” is not asked for, then Enter</source>
+        <translation>Why “%1” is not asked for, then Enter</translation>
+    </message>
+    <message>
+        <source>What the family asks for</source>
+        <translation>What the family asks for</translation>
+    </message>
+    <message>
+        <source>Received at the desk – the original was seen</source>
+        <translation>Received at the desk – the original was seen</translation>
+    </message>
+    <message>
+        <source>Not asked for – which paper?</source>
+        <translation>Not asked for – which paper?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) brought – which paper is it?</source>
+        <translation>
+            <numerusform>%n file brought – which paper is it?</numerusform>
+            <numerusform>%n files brought – which paper is it?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Receipt, next year’s courses and mail in one go · fee %1</source>
+        <translation>Receipt, next year’s courses and mail in one go · fee %1</translation>
+    </message>
+    <message>
+        <source>Approve the dossier</source>
+        <translation>Approve the dossier</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Approve all the same</source>
+        <translation>Approve all the same</translation>
+    </message>
+    <message>
+        <source>Ask the director</source>
+        <translation>Ask the director</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>Place given up</source>
+        <translation>Place given up</translation>
+    </message>
+    <message>
+        <source>Reopen the dossier</source>
+        <translation>Reopen the dossier</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Approve, then next</source>
+        <translation>Approve, then next</translation>
+    </message>
+    <message>
+        <source>Refuse the dossier with a reason</source>
+        <translation>Refuse the dossier with a reason</translation>
+    </message>
+    <message>
+        <source>A paper was received at the desk</source>
+        <translation>A paper was received at the desk</translation>
+    </message>
+    <message>
+        <source>A paper is not asked for</source>
+        <translation>A paper is not asked for</translation>
+    </message>
+    <message>
+        <source>A change of course that the family asks for</source>
+        <translation>A change of course that the family asks for</translation>
+    </message>
+    <message>
+        <source>The family gives the place up</source>
+        <translation>The family gives the place up</translation>
+    </message>
+    <message>
+        <source>Reopen what was decided</source>
+        <translation>Reopen what was decided</translation>
+    </message>
+    <message>
+        <source>Back in its place</source>
+        <translation>Back in its place</translation>
+    </message>
+    <message>
+        <source>Set aside until tomorrow</source>
+        <translation>Set aside until tomorrow</translation>
+    </message>
+    <message>
+        <source>Set aside for a week</source>
+        <translation>Set aside for a week</translation>
+    </message>
+</context>
+<context>
+    <name>ReinscriptionWords</name>
+    <message>
+        <source>give up %1</source>
+        <translation>give up %1</translation>
+    </message>
+    <message>
+        <source>change %1: %2</source>
+        <translation>change %1: %2</translation>
+    </message>
+    <message>
+        <source>one more course: %1</source>
+        <translation>one more course: %1</translation>
+    </message>
+    <message>
+        <source>Give up %1</source>
+        <translation>Give up %1</translation>
+    </message>
+    <message>
+        <source>Change %1…</source>
+        <translation>Change %1…</translation>
+    </message>
+    <message>
+        <source>One more course…</source>
+        <translation>One more course…</translation>
+    </message>
+    <message>
+        <source>No longer ask for: %1</source>
+        <translation>No longer ask for: %1</translation>
+    </message>
+    <message>
+        <source>Keep %1 as it is this year</source>
+        <translation>Keep %1 as it is this year</translation>
+    </message>
+    <message>
+        <source>Approved %1.</source>
+        <translation>Approved %1.</translation>
+    </message>
+    <message>
+        <source>Refused %1: %2</source>
+        <translation>Refused %1: %2</translation>
+    </message>
+    <message>
+        <source>The family gave the place up.</source>
+        <translation>The family gave the place up.</translation>
+    </message>
+    <message>
+        <source>The family gave the place up, noted %1: %2</source>
+        <translation>The family gave the place up, noted %1: %2</translation>
+    </message>
+    <message>
+        <source>It was valid until %1: a new one is needed.</source>
+        <translation>It was valid until %1: a new one is needed.</translation>
+    </message>
+    <message>
+        <source>Taken over from last year.</source>
+        <translation>Taken over from last year.</translation>
+    </message>
+    <message>
+        <source>Taken over from last year, valid until %1.</source>
+        <translation>Taken over from last year, valid until %1.</translation>
+    </message>
+    <message>
+        <source>Valid until %1.</source>
+        <translation>Valid until %1.</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>Unpaid</source>
+        <translation>Unpaid</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Not answered</translation>
+    </message>
+</context>
+<context>
+    <name>ReinscriptionsPage</name>
+    <message>
+        <source>Dossiers</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>No dossier here</source>
+        <translation>No dossier here</translation>
+    </message>
+    <message>
+        <source>Choose another list at the left.</source>
+        <translation>Choose another list at the left.</translation>
+    </message>
+    <message>
+        <source>Approve all (%1)</source>
+        <translation>Approve all (%1)</translation>
     </message>
     <message>
         <source>On this page</source>
@@ -3672,215 +3973,8 @@
         <translation> · no e-mail address: tell the family by telephone or letter</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Date of birth</source>
-        <translation>Date of birth</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Address</translation>
-    </message>
-    <message>
-        <source>Town</source>
-        <translation>Town</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>less than 3 months old</source>
-        <translation>less than 3 months old</translation>
-    </message>
-    <message>
-        <source>Notice</source>
-        <translation>Notice</translation>
-    </message>
-    <message>
-        <source>%1, on the income of %2</source>
-        <translation>%1, on the income of %2</translation>
-    </message>
-    <message>
-        <source>Period</source>
-        <translation>Period</translation>
-    </message>
-    <message>
-        <source>covers %1</source>
-        <translation>covers %1</translation>
-    </message>
-    <message>
-        <source>Says</source>
-        <translation>Says</translation>
-    </message>
-    <message>
-        <source> or </source>
-        <translation> or </translation>
-    </message>
-    <message>
-        <source>Validity</source>
-        <translation>Validity</translation>
-    </message>
-    <message>
-        <source>a last day that has not passed</source>
-        <translation>a last day that has not passed</translation>
-    </message>
-    <message>
-        <source>%1, valid until %2</source>
-        <translation>%1, valid until %2</translation>
-    </message>
-    <message>
         <source>“%1” is no date. Type it as 31/12/2030, or leave it empty.</source>
         <translation>“%1” is no date. Type it as 31/12/2030, or leave it empty.</translation>
-    </message>
-    <message>
-        <source>Deposited already by %1</source>
-        <translation>Deposited already by %1</translation>
-    </message>
-    <message>
-        <source>Deposited already for the household</source>
-        <translation>Deposited already for the household</translation>
-    </message>
-    <message>
-        <source>Deposited already for %1, of this household</source>
-        <translation>Deposited already for %1, of this household</translation>
-    </message>
-</context>
-<context>
-    <name>pupitre::DossierEditor</name>
-    <message>
-        <source>Paid</source>
-        <translation>Paid</translation>
-    </message>
-    <message>
-        <source>Unpaid</source>
-        <translation>Unpaid</translation>
-    </message>
-    <message>
-        <source>Answered</source>
-        <translation>Answered</translation>
-    </message>
-    <message>
-        <source>Not answered</source>
-        <translation>Not answered</translation>
-    </message>
-    <message>
-        <source>Approved %1.</source>
-        <translation>Approved %1.</translation>
-    </message>
-    <message>
-        <source>Dossier approved · %1 · receipt %2</source>
-        <translation>Dossier approved · %1 · receipt %2</translation>
-    </message>
-    <message>
-        <source> · no e-mail address: print the receipt</source>
-        <translation> · no e-mail address: print the receipt</translation>
-    </message>
-    <message>
-        <source>Put before the director · %1</source>
-        <translation>Put before the director · %1</translation>
-    </message>
-    <message>
-        <source>Refused %1: %2</source>
-        <translation>Refused %1: %2</translation>
-    </message>
-    <message>
-        <source>The family gave the place up.</source>
-        <translation>The family gave the place up.</translation>
-    </message>
-    <message>
-        <source>The family gave the place up, noted %1: %2</source>
-        <translation>The family gave the place up, noted %1: %2</translation>
-    </message>
-    <message>
-        <source>Dossier refused · %1</source>
-        <translation>Dossier refused · %1</translation>
-    </message>
-    <message>
-        <source>Place given up · %1</source>
-        <translation>Place given up · %1</translation>
-    </message>
-    <message>
-        <source> · no e-mail address: write to the family</source>
-        <translation> · no e-mail address: write to the family</translation>
-    </message>
-    <message>
-        <source>Dossier reopened · %1</source>
-        <translation>Dossier reopened · %1</translation>
-    </message>
-    <message>
-        <source> · receipt voided by %1</source>
-        <translation> · receipt voided by %1</translation>
-    </message>
-    <message>
-        <source>Received at the desk · %1</source>
-        <translation>Received at the desk · %1</translation>
-    </message>
-    <message>
-        <source>Not asked for · %1</source>
-        <translation>Not asked for · %1</translation>
-    </message>
-    <message>
-        <source>Deposited, to be checked · %1</source>
-        <translation>Deposited, to be checked · %1</translation>
-    </message>
-    <message>
-        <source>The file was not deposited: another dossier is on screen, or this one is being decided on. Drop it again.</source>
-        <translation>The file was not deposited: another dossier is on screen, or this one is being decided on. Drop it again.</translation>
-    </message>
-    <message>
-        <source>It was valid until %1: a new one is needed.</source>
-        <translation>It was valid until %1: a new one is needed.</translation>
-    </message>
-    <message>
-        <source>Taken over from last year.</source>
-        <translation>Taken over from last year.</translation>
-    </message>
-    <message>
-        <source>Taken over from last year, valid until %1.</source>
-        <translation>Taken over from last year, valid until %1.</translation>
-    </message>
-    <message>
-        <source>Valid until %1.</source>
-        <translation>Valid until %1.</translation>
-    </message>
-    <message>
-        <source>give up %1</source>
-        <translation>give up %1</translation>
-    </message>
-    <message>
-        <source>change %1: %2</source>
-        <translation>change %1: %2</translation>
-    </message>
-    <message>
-        <source>one more course: %1</source>
-        <translation>one more course: %1</translation>
-    </message>
-    <message>
-        <source>Keep %1 as it is this year</source>
-        <translation>Keep %1 as it is this year</translation>
-    </message>
-    <message>
-        <source>Give up %1</source>
-        <translation>Give up %1</translation>
-    </message>
-    <message>
-        <source>Change %1…</source>
-        <translation>Change %1…</translation>
-    </message>
-    <message>
-        <source>No longer ask for: %1</source>
-        <translation>No longer ask for: %1</translation>
-    </message>
-    <message>
-        <source>One more course…</source>
-        <translation>One more course…</translation>
-    </message>
-    <message>
-        <source>Noted · %1</source>
-        <translation>Noted · %1</translation>
     </message>
 </context>
 <context>
@@ -3909,81 +4003,9 @@
         <source> · no e-mail address: tell the family by telephone or letter</source>
         <translation> · no e-mail address: tell the family by telephone or letter</translation>
     </message>
-    <message>
-        <source>The household becomes resident of the communauté.</source>
-        <translation>The household becomes resident of the communauté.</translation>
-    </message>
-    <message>
-        <source>The household is no longer resident of the communauté.</source>
-        <translation>The household is no longer resident of the communauté.</translation>
-    </message>
-    <message>
-        <source>Will be asked for: %1</source>
-        <translation>Will be asked for: %1</translation>
-    </message>
-    <message>
-        <source>No longer asked for: %1</source>
-        <translation>No longer asked for: %1</translation>
-    </message>
-    <message>
-        <source>%1 counts as an adult.</source>
-        <translation>%1 counts as an adult.</translation>
-    </message>
-    <message>
-        <source>%1 counts as under age.</source>
-        <translation>%1 counts as under age.</translation>
-    </message>
-    <message>
-        <source>%1 is not a postal code of %2, but of %3.</source>
-        <translation>%1 is not a postal code of %2, but of %3.</translation>
-    </message>
 </context>
 <context>
     <name>pupitre::HouseholdEditor</name>
-    <message>
-        <source>message not delivered: %1</source>
-        <translation>message not delivered: %1</translation>
-    </message>
-    <message>
-        <source>Legal guardian</source>
-        <translation>Legal guardian</translation>
-    </message>
-    <message>
-        <source>Payer</source>
-        <translation>Payer</translation>
-    </message>
-    <message>
-        <source>%1 due</source>
-        <translation>%1 due</translation>
-    </message>
-    <message>
-        <source>Paid</source>
-        <translation>Paid</translation>
-    </message>
-    <message>
-        <source>Receipt %1</source>
-        <translation>Receipt %1</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>Cancelled</translation>
-    </message>
-    <message>
-        <source>Issued</source>
-        <translation>Issued</translation>
-    </message>
-    <message>
-        <source>Fee paid</source>
-        <translation>Fee paid</translation>
-    </message>
-    <message>
-        <source>sent %1</source>
-        <translation>sent %1</translation>
-    </message>
-    <message>
-        <source>never sent</source>
-        <translation>never sent</translation>
-    </message>
     <message>
         <source>Credentials on their way to %1</source>
         <translation>Credentials on their way to %1</translation>
@@ -3991,10 +4013,6 @@
     <message>
         <source>%1 received</source>
         <translation>%1 received</translation>
-    </message>
-    <message>
-        <source>Counter-entry %1</source>
-        <translation>Counter-entry %1</translation>
     </message>
     <message>
         <source>The two families are one.</source>
@@ -4023,34 +4041,6 @@
 </context>
 <context>
     <name>pupitre::LetterEditor</name>
-    <message>
-        <source>%1, on paper</source>
-        <translation>%1, on paper</translation>
-    </message>
-    <message>
-        <source>The subject is empty.</source>
-        <translation>The subject is empty.</translation>
-    </message>
-    <message>
-        <source>This letter has no field %1.</source>
-        <translation>This letter has no field %1.</translation>
-    </message>
-    <message>
-        <source>“%1” must be in the letter: the families need it, or the law asks for it.</source>
-        <translation>“%1” must be in the letter: the families need it, or the law asks for it.</translation>
-    </message>
-    <message>
-        <source>“%1”: a list stands on a line of its own, as * {{%2…}}; any other field inside a sentence, without dots.</source>
-        <translation>“%1”: a list stands on a line of its own, as * {{%2…}}; any other field inside a sentence, without dots.</translation>
-    </message>
-    <message>
-        <source>A line of the box is written “= Label: value”: %1</source>
-        <translation>A line of the box is written “= Label: value”: %1</translation>
-    </message>
-    <message>
-        <source>A field is written {{so}}, with two braces at each side: %1</source>
-        <translation>A field is written {{so}}, with two braces at each side: %1</translation>
-    </message>
     <message>
         <source>Letter recorded: %1</source>
         <translation>Letter recorded: %1</translation>
@@ -4105,36 +4095,12 @@
 <context>
     <name>pupitre::MailMessageEditor</name>
     <message>
-        <source>(a one-time password, made when the message leaves)</source>
-        <translation>(a one-time password, made when the message leaves)</translation>
-    </message>
-    <message>
         <source>The message will be sent again</source>
         <translation>The message will be sent again</translation>
     </message>
     <message>
         <source>Marked as sent</source>
         <translation>Marked as sent</translation>
-    </message>
-    <message>
-        <source>(a one-time password, on the paper alone)</source>
-        <translation>(a one-time password, on the paper alone)</translation>
-    </message>
-    <message>
-        <source>Printed letter</source>
-        <translation>Printed letter</translation>
-    </message>
-    <message>
-        <source>Came back</source>
-        <translation>Came back</translation>
-    </message>
-    <message>
-        <source>Delayed on its way</source>
-        <translation>Delayed on its way</translation>
-    </message>
-    <message>
-        <source>The family’s mail server could not be reached yet; it is tried again by itself. (%1)</source>
-        <translation>The family’s mail server could not be reached yet; it is tried again by itself. (%1)</translation>
     </message>
 </context>
 <context>
@@ -4162,6 +4128,61 @@
     <message>
         <source>The last mail to %1 came back</source>
         <translation>The last mail to %1 came back</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::ReinscriptionEditor</name>
+    <message>
+        <source>Put before the director · %1</source>
+        <translation>Put before the director · %1</translation>
+    </message>
+    <message>
+        <source>Received at the desk · %1</source>
+        <translation>Received at the desk · %1</translation>
+    </message>
+    <message>
+        <source>Not asked for · %1</source>
+        <translation>Not asked for · %1</translation>
+    </message>
+    <message>
+        <source>Noted · %1</source>
+        <translation>Noted · %1</translation>
+    </message>
+    <message>
+        <source>The file was not deposited: another dossier is on screen, or this one is being decided on. Drop it again.</source>
+        <translation>The file was not deposited: another dossier is on screen, or this one is being decided on. Drop it again.</translation>
+    </message>
+    <message>
+        <source>Deposited, to be checked · %1</source>
+        <translation>Deposited, to be checked · %1</translation>
+    </message>
+    <message>
+        <source>Dossier refused · %1</source>
+        <translation>Dossier refused · %1</translation>
+    </message>
+    <message>
+        <source>Place given up · %1</source>
+        <translation>Place given up · %1</translation>
+    </message>
+    <message>
+        <source> · no e-mail address: write to the family</source>
+        <translation> · no e-mail address: write to the family</translation>
+    </message>
+    <message>
+        <source>Dossier reopened · %1</source>
+        <translation>Dossier reopened · %1</translation>
+    </message>
+    <message>
+        <source> · receipt voided by %1</source>
+        <translation> · receipt voided by %1</translation>
+    </message>
+    <message>
+        <source>Dossier approved · %1 · receipt %2</source>
+        <translation>Dossier approved · %1 · receipt %2</translation>
+    </message>
+    <message>
+        <source> · no e-mail address: print the receipt</source>
+        <translation> · no e-mail address: print the receipt</translation>
     </message>
 </context>
 <context>

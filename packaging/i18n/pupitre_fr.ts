@@ -250,6 +250,81 @@
     </message>
 </context>
 <context>
+    <name>DocumentWords</name>
+    <message>
+        <source> or </source>
+        <translation> ou </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Date de naissance</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>less than 3 months old</source>
+        <translation>de moins de 3 mois</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Avis</translation>
+    </message>
+    <message>
+        <source>%1, on the income of %2</source>
+        <translation>%1, sur les revenus %2</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>covers %1</source>
+        <translation>couvre %1</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation>Validité</translation>
+    </message>
+    <message>
+        <source>a last day that has not passed</source>
+        <translation>une date de fin non dépassée</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>Indique</translation>
+    </message>
+    <message>
+        <source>Deposited already by %1</source>
+        <translation>Déjà déposé par %1</translation>
+    </message>
+    <message>
+        <source>Deposited already for the household</source>
+        <translation>Déjà déposé pour le foyer</translation>
+    </message>
+    <message>
+        <source>Deposited already for %1, of this household</source>
+        <translation>Déjà déposé pour %1, du même foyer</translation>
+    </message>
+    <message>
+        <source>%1, valid until %2</source>
+        <translation>%1, valable jusqu’au %2</translation>
+    </message>
+</context>
+<context>
     <name>DocumentsPage</name>
     <message>
         <source>Pieces to check</source>
@@ -359,315 +434,6 @@
     </message>
 </context>
 <context>
-    <name>DossierBatchBar</name>
-    <message numerus="yes">
-        <source>Approve %n chosen dossier(s), with receipts and mails?</source>
-        <translation>
-            <numerusform>Valider %n dossier choisi, avec reçu et courriel ?</numerusform>
-            <numerusform>Valider %n dossiers choisis, avec reçus et courriels ?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 approved…</source>
-        <translation>%1 sur %2 validés…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) could not be approved:</source>
-        <translation>
-            <numerusform>%n dossier n’a pas pu être validé :</numerusform>
-            <numerusform>%n dossiers n’ont pas pu être validés :</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Approve them all</source>
-        <translation>Tout valider</translation>
-    </message>
-    <message numerus="yes">
-        <source>Remind the families of %n chosen dossier(s) of what lacks? One mail a family.</source>
-        <translation>
-            <numerusform>Rappeler à la famille de %n dossier choisi ce qui manque ?</numerusform>
-            <numerusform>Rappeler aux familles de %n dossiers choisis ce qui manque ? Un courriel par famille.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 families…</source>
-        <translation>%1 familles sur %2…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n family(ies) could not be written to:</source>
-        <translation>
-            <numerusform>%n famille n’a pas reçu de courriel :</numerusform>
-            <numerusform>%n familles n’ont pas reçu de courriel :</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Write to them</source>
-        <translation>Leur écrire</translation>
-    </message>
-    <message numerus="yes">
-        <source>Set %n chosen dossier(s) aside until tomorrow?</source>
-        <translation>
-            <numerusform>Mettre %n dossier choisi de côté jusqu’à demain ?</numerusform>
-            <numerusform>Mettre %n dossiers choisis de côté jusqu’à demain ?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 set aside…</source>
-        <translation>%1 sur %2 mis de côté…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) could not be set aside:</source>
-        <translation>
-            <numerusform>%n dossier n’a pas pu être mis de côté :</numerusform>
-            <numerusform>%n dossiers n’ont pas pu être mis de côté :</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Set them aside</source>
-        <translation>Les mettre de côté</translation>
-    </message>
-    <message numerus="yes">
-        <source>Approve %n complete dossier(s), with receipts and mails?</source>
-        <translation>
-            <numerusform>Valider %n dossier complet, avec reçu et courriel ?</numerusform>
-            <numerusform>Valider %n dossiers complets, avec reçus et courriels ?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n family(ies) will be reminded</source>
-        <translation>
-            <numerusform>%n famille va être relancée</numerusform>
-            <numerusform>%n familles vont être relancées</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) set aside</source>
-        <translation>
-            <numerusform>%n dossier mis de côté</numerusform>
-            <numerusform>%n dossiers mis de côté</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) approved</source>
-        <translation>
-            <numerusform>%n dossier validé</numerusform>
-            <numerusform>%n dossiers validés</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DossierPanel</name>
-    <message>
-        <source>born %1</source>
-        <translation>né(e) le %1</translation>
-    </message>
-    <message>
-        <source>deposited %1</source>
-        <translation>déposé %1</translation>
-    </message>
-    <message>
-        <source>Checklist</source>
-        <translation>Pièces et conditions</translation>
-    </message>
-    <message>
-        <source>Courses %1</source>
-        <translation>Cours %1</translation>
-    </message>
-    <message>
-        <source>No course this year.</source>
-        <translation>Aucun cours cette année.</translation>
-    </message>
-    <message>
-        <source>This year’s courses will be carried over when the dossier is approved.</source>
-        <translation>Les cours de cette année seront repris à la validation du dossier.</translation>
-    </message>
-    <message>
-        <source>Household %1</source>
-        <translation>Foyer %1</translation>
-    </message>
-    <message>
-        <source>Put before the director: %1</source>
-        <translation>Soumis à la direction : %1</translation>
-    </message>
-    <message>
-        <source>None: the place is free.</source>
-        <translation>Aucun : la place est libre.</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Terminé</translation>
-    </message>
-    <message>
-        <source>At the desk</source>
-        <translation>Au guichet</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>Not asked for</source>
-        <translation>Dispenser</translation>
-    </message>
-    <message>
-        <source>Let go: for the dossier of %1</source>
-        <translation>Lâchez : pour le dossier de %1</translation>
-    </message>
-    <message>
-        <source>The family asks for: %1</source>
-        <translation>La famille demande : %1</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Changer</translation>
-    </message>
-    <message>
-        <source>What is asked for is to be arranged with the family; the other courses are carried over when the dossier is approved.</source>
-        <translation>Ce qui est demandé est à régler avec la famille ; les autres cours seront repris à la validation du dossier.</translation>
-    </message>
-</context>
-<context>
-    <name>DossierRecord</name>
-    <message>
-        <source>Correspondence</source>
-        <translation>Correspondance</translation>
-    </message>
-    <message>
-        <source>Nothing was written to the family yet.</source>
-        <translation>Rien n’a encore été écrit à la famille.</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Historique</translation>
-    </message>
-    <message>
-        <source>Nothing happened to this dossier yet.</source>
-        <translation>Il ne s’est encore rien passé dans ce dossier.</translation>
-    </message>
-</context>
-<context>
-    <name>DossierVerdict</name>
-    <message>
-        <source>Why it is approved all the same, then Enter</source>
-        <translation>Pourquoi il est validé malgré tout, puis Entrée</translation>
-    </message>
-    <message>
-        <source>What the director should decide, then Enter</source>
-        <translation>Ce que la direction doit décider, puis Entrée</translation>
-    </message>
-    <message>
-        <source>What the family said (it will read it), then Enter</source>
-        <translation>Ce que la famille a dit (elle le lira), puis Entrée</translation>
-    </message>
-    <message>
-        <source>Why it is reopened (the family will read it), then Enter</source>
-        <translation>Pourquoi il est rouvert (la famille le lira), puis Entrée</translation>
-    </message>
-    <message>
-        <source>Receipt, next year’s courses and mail in one go · fee %1</source>
-        <translation>Reçu, cours de l’an prochain et courriel en une fois · frais %1</translation>
-    </message>
-    <message>
-        <source>Approve the dossier</source>
-        <translation>Valider le dossier</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>Approve all the same</source>
-        <translation>Valider malgré tout</translation>
-    </message>
-    <message>
-        <source>Ask the director</source>
-        <translation>Soumettre à la direction</translation>
-    </message>
-    <message>
-        <source>Refuse</source>
-        <translation>Refuser</translation>
-    </message>
-    <message>
-        <source>Place given up</source>
-        <translation>Abandon</translation>
-    </message>
-    <message>
-        <source>Reopen the dossier</source>
-        <translation>Rouvrir le dossier</translation>
-    </message>
-    <message>
-        <source>Why “%1” is not asked for, then Enter</source>
-        <translation>Pourquoi « %1 » n’est pas demandée, puis Entrée</translation>
-    </message>
-    <message>
-        <source>Received at the desk – the original was seen</source>
-        <translation>Reçue au guichet – l’original a été vu</translation>
-    </message>
-    <message>
-        <source>Not asked for – which paper?</source>
-        <translation>Dispense – pour quelle pièce ?</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) brought – which paper is it?</source>
-        <translation>
-            <numerusform>%n fichier apporté – pour quelle pièce ?</numerusform>
-            <numerusform>%n fichiers apportés – pour quelle pièce ?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 – what the family wishes (it will read it), then Enter</source>
-        <translation>%1 – ce que souhaite la famille (elle le lira), puis Entrée</translation>
-    </message>
-    <message>
-        <source>What the family asks for</source>
-        <translation>Ce que demande la famille</translation>
-    </message>
-    <message>
-        <source>On this page</source>
-        <translation>Sur cette page</translation>
-    </message>
-    <message>
-        <source>Approve, then next</source>
-        <translation>Valider, puis suivant</translation>
-    </message>
-    <message>
-        <source>Refuse the dossier with a reason</source>
-        <translation>Refuser le dossier avec un motif</translation>
-    </message>
-    <message>
-        <source>A paper was received at the desk</source>
-        <translation>Une pièce est reçue au guichet</translation>
-    </message>
-    <message>
-        <source>A paper is not asked for</source>
-        <translation>Dispenser d’une pièce</translation>
-    </message>
-    <message>
-        <source>A change of course that the family asks for</source>
-        <translation>Un changement de cours demandé par la famille</translation>
-    </message>
-    <message>
-        <source>The family gives the place up</source>
-        <translation>La famille renonce à la place</translation>
-    </message>
-    <message>
-        <source>Reopen what was decided</source>
-        <translation>Rouvrir ce qui a été décidé</translation>
-    </message>
-    <message>
-        <source>Back in its place</source>
-        <translation>Remettre à sa place</translation>
-    </message>
-    <message>
-        <source>Set aside until tomorrow</source>
-        <translation>Mettre de côté jusqu’à demain</translation>
-    </message>
-    <message>
-        <source>Set aside for a week</source>
-        <translation>Mettre de côté pour une semaine</translation>
-    </message>
-</context>
-<context>
     <name>EditFieldRow</name>
     <message>
         <source>sensitive</source>
@@ -770,6 +536,37 @@
     <message>
         <source>Give the new address to</source>
         <translation>Adresse aussi pour</translation>
+    </message>
+</context>
+<context>
+    <name>EditWords</name>
+    <message>
+        <source>%1 is not a postal code of %2, but of %3.</source>
+        <translation>Le code postal %1 n’est pas celui de %2, mais de : %3.</translation>
+    </message>
+    <message>
+        <source>The household becomes resident of the communauté.</source>
+        <translation>Le foyer devient résident de la communauté de communes.</translation>
+    </message>
+    <message>
+        <source>The household is no longer resident of the communauté.</source>
+        <translation>Le foyer n’est plus résident de la communauté de communes.</translation>
+    </message>
+    <message>
+        <source>Will be asked for: %1</source>
+        <translation>Sera demandé : %1</translation>
+    </message>
+    <message>
+        <source>No longer asked for: %1</source>
+        <translation>Ne sera plus demandé : %1</translation>
+    </message>
+    <message>
+        <source>%1 counts as an adult.</source>
+        <translation>%1 compte comme majeur(e).</translation>
+    </message>
+    <message>
+        <source>%1 counts as under age.</source>
+        <translation>%1 compte comme mineur(e).</translation>
     </message>
 </context>
 <context>
@@ -1473,6 +1270,57 @@
     </message>
 </context>
 <context>
+    <name>HouseholdWords</name>
+    <message>
+        <source>message not delivered: %1</source>
+        <translation>courriel non remis : %1</translation>
+    </message>
+    <message>
+        <source>Legal guardian</source>
+        <translation>Responsable légal</translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation>Responsable payeur</translation>
+    </message>
+    <message>
+        <source>%1 due</source>
+        <translation>%1 à régler</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Réglé</translation>
+    </message>
+    <message>
+        <source>Counter-entry %1</source>
+        <translation>Écriture d’annulation %1</translation>
+    </message>
+    <message>
+        <source>Receipt %1</source>
+        <translation>Reçu %1</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulé</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Émis</translation>
+    </message>
+    <message>
+        <source>sent %1</source>
+        <translation>envoyés %1</translation>
+    </message>
+    <message>
+        <source>never sent</source>
+        <translation>jamais envoyés</translation>
+    </message>
+    <message>
+        <source>Fee paid</source>
+        <translation>Frais réglés</translation>
+    </message>
+</context>
+<context>
     <name>HouseholdsPage</name>
     <message>
         <source>Households</source>
@@ -1676,6 +1524,37 @@
     <message>
         <source>No program opens PDF files here. Until Pupitre is closed the file is %1</source>
         <translation>Aucun programme n’ouvre les PDF sur ce poste. Jusqu’à la fermeture de Pupitre, le fichier est %1</translation>
+    </message>
+</context>
+<context>
+    <name>LetterWords</name>
+    <message>
+        <source>%1, on paper</source>
+        <translation>%1, sur papier</translation>
+    </message>
+    <message>
+        <source>The subject is empty.</source>
+        <translation>L’objet est vide.</translation>
+    </message>
+    <message>
+        <source>This letter has no field %1.</source>
+        <translation>Cette lettre n’a pas de champ %1.</translation>
+    </message>
+    <message>
+        <source>“%1” must be in the letter: the families need it, or the law asks for it.</source>
+        <translation>« %1 » doit figurer dans la lettre : les familles en ont besoin, ou la loi le demande.</translation>
+    </message>
+    <message>
+        <source>“%1”: a list stands on a line of its own, as * {{%2…}}; any other field inside a sentence, without dots.</source>
+        <translation>« %1 » : une liste occupe sa propre ligne, sous la forme * {{%2…}} ; tout autre champ s’écrit dans une phrase, sans points.</translation>
+    </message>
+    <message>
+        <source>A line of the box is written “= Label: value”: %1</source>
+        <translation>Une ligne de l’encadré s’écrit « = Libellé: valeur » : %1</translation>
+    </message>
+    <message>
+        <source>A field is written {{so}}, with two braces at each side: %1</source>
+        <translation>Un champ s’écrit {{ainsi}}, avec deux accolades de chaque côté : %1</translation>
     </message>
 </context>
 <context>
@@ -2043,6 +1922,33 @@
     </message>
 </context>
 <context>
+    <name>MailWords</name>
+    <message>
+        <source>Came back</source>
+        <translation>Revenu</translation>
+    </message>
+    <message>
+        <source>Delayed on its way</source>
+        <translation>Retardé en chemin</translation>
+    </message>
+    <message>
+        <source>The family’s mail server could not be reached yet; it is tried again by itself. (%1)</source>
+        <translation>Le serveur de la famille n’est pas encore joignable ; l’envoi se poursuit de lui-même. (%1)</translation>
+    </message>
+    <message>
+        <source>(a one-time password, on the paper alone)</source>
+        <translation>(un mot de passe provisoire, sur le papier seulement)</translation>
+    </message>
+    <message>
+        <source>(a one-time password, made when the message leaves)</source>
+        <translation>(un mot de passe provisoire, créé au départ du courriel)</translation>
+    </message>
+    <message>
+        <source>Printed letter</source>
+        <translation>Lettre imprimée</translation>
+    </message>
+</context>
+<context>
     <name>MessagePanel</name>
     <message>
         <source>To %1</source>
@@ -2205,7 +2111,104 @@
     </message>
 </context>
 <context>
-    <name>ReinscriptionsPage</name>
+    <name>ReinscriptionBatchBar</name>
+    <message numerus="yes">
+        <source>Approve %n chosen dossier(s), with receipts and mails?</source>
+        <translation>
+            <numerusform>Valider %n dossier choisi, avec reçu et courriel ?</numerusform>
+            <numerusform>Valider %n dossiers choisis, avec reçus et courriels ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 approved…</source>
+        <translation>%1 sur %2 validés…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) could not be approved:</source>
+        <translation>
+            <numerusform>%n dossier n’a pas pu être validé :</numerusform>
+            <numerusform>%n dossiers n’ont pas pu être validés :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approve them all</source>
+        <translation>Tout valider</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remind the families of %n chosen dossier(s) of what lacks? One mail a family.</source>
+        <translation>
+            <numerusform>Rappeler à la famille de %n dossier choisi ce qui manque ?</numerusform>
+            <numerusform>Rappeler aux familles de %n dossiers choisis ce qui manque ? Un courriel par famille.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 families…</source>
+        <translation>%1 familles sur %2…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) could not be written to:</source>
+        <translation>
+            <numerusform>%n famille n’a pas reçu de courriel :</numerusform>
+            <numerusform>%n familles n’ont pas reçu de courriel :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write to them</source>
+        <translation>Leur écrire</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %n chosen dossier(s) aside until tomorrow?</source>
+        <translation>
+            <numerusform>Mettre %n dossier choisi de côté jusqu’à demain ?</numerusform>
+            <numerusform>Mettre %n dossiers choisis de côté jusqu’à demain ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 set aside…</source>
+        <translation>%1 sur %2 mis de côté…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) could not be set aside:</source>
+        <translation>
+            <numerusform>%n dossier n’a pas pu être mis de côté :</numerusform>
+            <numerusform>%n dossiers n’ont pas pu être mis de côté :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set them aside</source>
+        <translation>Les mettre de côté</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n complete dossier(s), with receipts and mails?</source>
+        <translation>
+            <numerusform>Valider %n dossier complet, avec reçu et courriel ?</numerusform>
+            <numerusform>Valider %n dossiers complets, avec reçus et courriels ?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) will be reminded</source>
+        <translation>
+            <numerusform>%n famille va être relancée</numerusform>
+            <numerusform>%n familles vont être relancées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) set aside</source>
+        <translation>
+            <numerusform>%n dossier mis de côté</numerusform>
+            <numerusform>%n dossiers mis de côté</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) approved</source>
+        <translation>
+            <numerusform>%n dossier validé</numerusform>
+            <numerusform>%n dossiers validés</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReinscriptionLenses</name>
     <message>
         <source>To approve</source>
         <translation>À valider</translation>
@@ -2213,6 +2216,10 @@
     <message>
         <source>Secretariat</source>
         <translation>Secrétariat</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direction</translation>
     </message>
     <message>
         <source>Family</source>
@@ -2223,24 +2230,16 @@
         <translation>Tous</translation>
     </message>
     <message>
-        <source>Dossiers</source>
-        <translation>Dossiers</translation>
+        <source>Music</source>
+        <translation>Musique</translation>
     </message>
     <message>
-        <source>No dossier here</source>
-        <translation>Aucun dossier ici</translation>
+        <source>Dance</source>
+        <translation>Danse</translation>
     </message>
     <message>
-        <source>Choose another list at the left.</source>
-        <translation>Choisissez une autre liste à gauche.</translation>
-    </message>
-    <message>
-        <source>Direction</source>
-        <translation>Direction</translation>
-    </message>
-    <message>
-        <source>Approve all (%1)</source>
-        <translation>Tout valider (%1)</translation>
+        <source>Drama</source>
+        <translation>Théâtre</translation>
     </message>
     <message>
         <source>Forget this list</source>
@@ -2254,17 +2253,319 @@
         <source>A name for this list, then Enter</source>
         <translation>Un nom pour cette liste, puis Entrée</translation>
     </message>
+</context>
+<context>
+    <name>ReinscriptionPanel</name>
     <message>
-        <source>Music</source>
-        <translation>Musique</translation>
+        <source>born %1</source>
+        <translation>né(e) le %1</translation>
     </message>
     <message>
-        <source>Dance</source>
-        <translation>Danse</translation>
+        <source>deposited %1</source>
+        <translation>déposé %1</translation>
     </message>
     <message>
-        <source>Drama</source>
-        <translation>Théâtre</translation>
+        <source>Put before the director: %1</source>
+        <translation>Soumis à la direction : %1</translation>
+    </message>
+    <message>
+        <source>The family asks for: %1</source>
+        <translation>La famille demande : %1</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Pièces et conditions</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>At the desk</source>
+        <translation>Au guichet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Not asked for</source>
+        <translation>Dispenser</translation>
+    </message>
+    <message>
+        <source>Courses %1</source>
+        <translation>Cours %1</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Changer</translation>
+    </message>
+    <message>
+        <source>No course this year.</source>
+        <translation>Aucun cours cette année.</translation>
+    </message>
+    <message>
+        <source>None: the place is free.</source>
+        <translation>Aucun : la place est libre.</translation>
+    </message>
+    <message>
+        <source>What is asked for is to be arranged with the family; the other courses are carried over when the dossier is approved.</source>
+        <translation>Ce qui est demandé est à régler avec la famille ; les autres cours seront repris à la validation du dossier.</translation>
+    </message>
+    <message>
+        <source>This year’s courses will be carried over when the dossier is approved.</source>
+        <translation>Les cours de cette année seront repris à la validation du dossier.</translation>
+    </message>
+    <message>
+        <source>Household %1</source>
+        <translation>Foyer %1</translation>
+    </message>
+    <message>
+        <source>Let go: for the dossier of %1</source>
+        <translation>Lâchez : pour le dossier de %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReinscriptionRecord</name>
+    <message>
+        <source>Correspondence</source>
+        <translation>Correspondance</translation>
+    </message>
+    <message>
+        <source>Nothing was written to the family yet.</source>
+        <translation>Rien n’a encore été écrit à la famille.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Nothing happened to this dossier yet.</source>
+        <translation>Il ne s’est encore rien passé dans ce dossier.</translation>
+    </message>
+</context>
+<context>
+    <name>ReinscriptionVerdict</name>
+    <message>
+        <source>Why it is approved all the same, then Enter</source>
+        <translation>Pourquoi il est validé malgré tout, puis Entrée</translation>
+    </message>
+    <message>
+        <source>What the director should decide, then Enter</source>
+        <translation>Ce que la direction doit décider, puis Entrée</translation>
+    </message>
+    <message>
+        <source>What the family said (it will read it), then Enter</source>
+        <translation>Ce que la famille a dit (elle le lira), puis Entrée</translation>
+    </message>
+    <message>
+        <source>Why it is reopened (the family will read it), then Enter</source>
+        <translation>Pourquoi il est rouvert (la famille le lira), puis Entrée</translation>
+    </message>
+    <message>
+        <source>%1 – what the family wishes (it will read it), then Enter</source>
+        <translation>%1 – ce que souhaite la famille (elle le lira), puis Entrée</translation>
+    </message>
+    <message>
+        <source>Why “%1” is not asked for, then Enter</source>
+        <translation>Pourquoi « %1 » n’est pas demandée, puis Entrée</translation>
+    </message>
+    <message>
+        <source>What the family asks for</source>
+        <translation>Ce que demande la famille</translation>
+    </message>
+    <message>
+        <source>Received at the desk – the original was seen</source>
+        <translation>Reçue au guichet – l’original a été vu</translation>
+    </message>
+    <message>
+        <source>Not asked for – which paper?</source>
+        <translation>Dispense – pour quelle pièce ?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) brought – which paper is it?</source>
+        <translation>
+            <numerusform>%n fichier apporté – pour quelle pièce ?</numerusform>
+            <numerusform>%n fichiers apportés – pour quelle pièce ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Receipt, next year’s courses and mail in one go · fee %1</source>
+        <translation>Reçu, cours de l’an prochain et courriel en une fois · frais %1</translation>
+    </message>
+    <message>
+        <source>Approve the dossier</source>
+        <translation>Valider le dossier</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Approve all the same</source>
+        <translation>Valider malgré tout</translation>
+    </message>
+    <message>
+        <source>Ask the director</source>
+        <translation>Soumettre à la direction</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Refuser</translation>
+    </message>
+    <message>
+        <source>Place given up</source>
+        <translation>Abandon</translation>
+    </message>
+    <message>
+        <source>Reopen the dossier</source>
+        <translation>Rouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Approve, then next</source>
+        <translation>Valider, puis suivant</translation>
+    </message>
+    <message>
+        <source>Refuse the dossier with a reason</source>
+        <translation>Refuser le dossier avec un motif</translation>
+    </message>
+    <message>
+        <source>A paper was received at the desk</source>
+        <translation>Une pièce est reçue au guichet</translation>
+    </message>
+    <message>
+        <source>A paper is not asked for</source>
+        <translation>Dispenser d’une pièce</translation>
+    </message>
+    <message>
+        <source>A change of course that the family asks for</source>
+        <translation>Un changement de cours demandé par la famille</translation>
+    </message>
+    <message>
+        <source>The family gives the place up</source>
+        <translation>La famille renonce à la place</translation>
+    </message>
+    <message>
+        <source>Reopen what was decided</source>
+        <translation>Rouvrir ce qui a été décidé</translation>
+    </message>
+    <message>
+        <source>Back in its place</source>
+        <translation>Remettre à sa place</translation>
+    </message>
+    <message>
+        <source>Set aside until tomorrow</source>
+        <translation>Mettre de côté jusqu’à demain</translation>
+    </message>
+    <message>
+        <source>Set aside for a week</source>
+        <translation>Mettre de côté pour une semaine</translation>
+    </message>
+</context>
+<context>
+    <name>ReinscriptionWords</name>
+    <message>
+        <source>give up %1</source>
+        <translation>arrêter %1</translation>
+    </message>
+    <message>
+        <source>change %1: %2</source>
+        <translation>changer %1 : %2</translation>
+    </message>
+    <message>
+        <source>one more course: %1</source>
+        <translation>un cours de plus : %1</translation>
+    </message>
+    <message>
+        <source>Give up %1</source>
+        <translation>Arrêter %1</translation>
+    </message>
+    <message>
+        <source>Change %1…</source>
+        <translation>Changer %1…</translation>
+    </message>
+    <message>
+        <source>One more course…</source>
+        <translation>Un cours de plus…</translation>
+    </message>
+    <message>
+        <source>No longer ask for: %1</source>
+        <translation>Ne plus demander : %1</translation>
+    </message>
+    <message>
+        <source>Keep %1 as it is this year</source>
+        <translation>Garder %1 comme cette année</translation>
+    </message>
+    <message>
+        <source>Approved %1.</source>
+        <translation>Validé %1.</translation>
+    </message>
+    <message>
+        <source>Refused %1: %2</source>
+        <translation>Refusé %1 : %2</translation>
+    </message>
+    <message>
+        <source>The family gave the place up.</source>
+        <translation>La famille a renoncé à la place.</translation>
+    </message>
+    <message>
+        <source>The family gave the place up, noted %1: %2</source>
+        <translation>La famille a renoncé à la place, noté %1 : %2</translation>
+    </message>
+    <message>
+        <source>It was valid until %1: a new one is needed.</source>
+        <translation>Elle était valable jusqu’au %1 : il en faut une nouvelle.</translation>
+    </message>
+    <message>
+        <source>Taken over from last year.</source>
+        <translation>Reprise de l’an dernier.</translation>
+    </message>
+    <message>
+        <source>Taken over from last year, valid until %1.</source>
+        <translation>Reprise de l’an dernier, valable jusqu’au %1.</translation>
+    </message>
+    <message>
+        <source>Valid until %1.</source>
+        <translation>Valable jusqu’au %1.</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Réglé</translation>
+    </message>
+    <message>
+        <source>Unpaid</source>
+        <translation>Non réglé</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Répondu</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Pas répondu</translation>
+    </message>
+</context>
+<context>
+    <name>ReinscriptionsPage</name>
+    <message>
+        <source>Dossiers</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>No dossier here</source>
+        <translation>Aucun dossier ici</translation>
+    </message>
+    <message>
+        <source>Choose another list at the left.</source>
+        <translation>Choisissez une autre liste à gauche.</translation>
+    </message>
+    <message>
+        <source>Approve all (%1)</source>
+        <translation>Tout valider (%1)</translation>
     </message>
     <message>
         <source>On this page</source>
@@ -3672,215 +3973,8 @@
         <translation> · pas d’adresse e-mail : prévenez la famille par téléphone ou par courrier</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Nom</translation>
-    </message>
-    <message>
-        <source>Date of birth</source>
-        <translation>Date de naissance</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>Town</source>
-        <translation>Ville</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>less than 3 months old</source>
-        <translation>de moins de 3 mois</translation>
-    </message>
-    <message>
-        <source>Notice</source>
-        <translation>Avis</translation>
-    </message>
-    <message>
-        <source>%1, on the income of %2</source>
-        <translation>%1, sur les revenus %2</translation>
-    </message>
-    <message>
-        <source>Period</source>
-        <translation>Période</translation>
-    </message>
-    <message>
-        <source>covers %1</source>
-        <translation>couvre %1</translation>
-    </message>
-    <message>
-        <source>Says</source>
-        <translation>Indique</translation>
-    </message>
-    <message>
-        <source> or </source>
-        <translation> ou </translation>
-    </message>
-    <message>
-        <source>Validity</source>
-        <translation>Validité</translation>
-    </message>
-    <message>
-        <source>a last day that has not passed</source>
-        <translation>une date de fin non dépassée</translation>
-    </message>
-    <message>
-        <source>%1, valid until %2</source>
-        <translation>%1, valable jusqu’au %2</translation>
-    </message>
-    <message>
         <source>“%1” is no date. Type it as 31/12/2030, or leave it empty.</source>
         <translation>« %1 » n’est pas une date. Tapez-la comme 31/12/2030, ou laissez vide.</translation>
-    </message>
-    <message>
-        <source>Deposited already by %1</source>
-        <translation>Déjà déposé par %1</translation>
-    </message>
-    <message>
-        <source>Deposited already for the household</source>
-        <translation>Déjà déposé pour le foyer</translation>
-    </message>
-    <message>
-        <source>Deposited already for %1, of this household</source>
-        <translation>Déjà déposé pour %1, du même foyer</translation>
-    </message>
-</context>
-<context>
-    <name>pupitre::DossierEditor</name>
-    <message>
-        <source>Paid</source>
-        <translation>Réglé</translation>
-    </message>
-    <message>
-        <source>Unpaid</source>
-        <translation>Non réglé</translation>
-    </message>
-    <message>
-        <source>Answered</source>
-        <translation>Répondu</translation>
-    </message>
-    <message>
-        <source>Not answered</source>
-        <translation>Pas répondu</translation>
-    </message>
-    <message>
-        <source>Approved %1.</source>
-        <translation>Validé %1.</translation>
-    </message>
-    <message>
-        <source>Dossier approved · %1 · receipt %2</source>
-        <translation>Dossier validé · %1 · reçu %2</translation>
-    </message>
-    <message>
-        <source> · no e-mail address: print the receipt</source>
-        <translation> · pas d’adresse e-mail : imprimez le reçu</translation>
-    </message>
-    <message>
-        <source>Put before the director · %1</source>
-        <translation>Soumis à la direction · %1</translation>
-    </message>
-    <message>
-        <source>Refused %1: %2</source>
-        <translation>Refusé %1 : %2</translation>
-    </message>
-    <message>
-        <source>The family gave the place up.</source>
-        <translation>La famille a renoncé à la place.</translation>
-    </message>
-    <message>
-        <source>The family gave the place up, noted %1: %2</source>
-        <translation>La famille a renoncé à la place, noté %1 : %2</translation>
-    </message>
-    <message>
-        <source>Dossier refused · %1</source>
-        <translation>Dossier refusé · %1</translation>
-    </message>
-    <message>
-        <source>Place given up · %1</source>
-        <translation>Abandon noté · %1</translation>
-    </message>
-    <message>
-        <source> · no e-mail address: write to the family</source>
-        <translation> · pas d’adresse e-mail : écrivez à la famille</translation>
-    </message>
-    <message>
-        <source>Dossier reopened · %1</source>
-        <translation>Dossier rouvert · %1</translation>
-    </message>
-    <message>
-        <source> · receipt voided by %1</source>
-        <translation> · reçu annulé par l’écriture %1</translation>
-    </message>
-    <message>
-        <source>Received at the desk · %1</source>
-        <translation>Reçue au guichet · %1</translation>
-    </message>
-    <message>
-        <source>Not asked for · %1</source>
-        <translation>Dispensée · %1</translation>
-    </message>
-    <message>
-        <source>Deposited, to be checked · %1</source>
-        <translation>Déposée, à vérifier · %1</translation>
-    </message>
-    <message>
-        <source>The file was not deposited: another dossier is on screen, or this one is being decided on. Drop it again.</source>
-        <translation>Le fichier n’a pas été déposé : un autre dossier est à l’écran, ou celui-ci est en cours de décision. Déposez-le de nouveau.</translation>
-    </message>
-    <message>
-        <source>It was valid until %1: a new one is needed.</source>
-        <translation>Elle était valable jusqu’au %1 : il en faut une nouvelle.</translation>
-    </message>
-    <message>
-        <source>Taken over from last year.</source>
-        <translation>Reprise de l’an dernier.</translation>
-    </message>
-    <message>
-        <source>Taken over from last year, valid until %1.</source>
-        <translation>Reprise de l’an dernier, valable jusqu’au %1.</translation>
-    </message>
-    <message>
-        <source>Valid until %1.</source>
-        <translation>Valable jusqu’au %1.</translation>
-    </message>
-    <message>
-        <source>give up %1</source>
-        <translation>arrêter %1</translation>
-    </message>
-    <message>
-        <source>change %1: %2</source>
-        <translation>changer %1 : %2</translation>
-    </message>
-    <message>
-        <source>one more course: %1</source>
-        <translation>un cours de plus : %1</translation>
-    </message>
-    <message>
-        <source>Keep %1 as it is this year</source>
-        <translation>Garder %1 comme cette année</translation>
-    </message>
-    <message>
-        <source>Give up %1</source>
-        <translation>Arrêter %1</translation>
-    </message>
-    <message>
-        <source>Change %1…</source>
-        <translation>Changer %1…</translation>
-    </message>
-    <message>
-        <source>No longer ask for: %1</source>
-        <translation>Ne plus demander : %1</translation>
-    </message>
-    <message>
-        <source>One more course…</source>
-        <translation>Un cours de plus…</translation>
-    </message>
-    <message>
-        <source>Noted · %1</source>
-        <translation>Noté · %1</translation>
     </message>
 </context>
 <context>
@@ -3909,81 +4003,9 @@
         <source> · no e-mail address: tell the family by telephone or letter</source>
         <translation> · pas d’adresse e-mail : prévenez la famille par téléphone ou par courrier</translation>
     </message>
-    <message>
-        <source>The household becomes resident of the communauté.</source>
-        <translation>Le foyer devient résident de la communauté de communes.</translation>
-    </message>
-    <message>
-        <source>The household is no longer resident of the communauté.</source>
-        <translation>Le foyer n’est plus résident de la communauté de communes.</translation>
-    </message>
-    <message>
-        <source>Will be asked for: %1</source>
-        <translation>Sera demandé : %1</translation>
-    </message>
-    <message>
-        <source>No longer asked for: %1</source>
-        <translation>Ne sera plus demandé : %1</translation>
-    </message>
-    <message>
-        <source>%1 counts as an adult.</source>
-        <translation>%1 compte comme majeur(e).</translation>
-    </message>
-    <message>
-        <source>%1 counts as under age.</source>
-        <translation>%1 compte comme mineur(e).</translation>
-    </message>
-    <message>
-        <source>%1 is not a postal code of %2, but of %3.</source>
-        <translation>Le code postal %1 n’est pas celui de %2, mais de : %3.</translation>
-    </message>
 </context>
 <context>
     <name>pupitre::HouseholdEditor</name>
-    <message>
-        <source>message not delivered: %1</source>
-        <translation>courriel non remis : %1</translation>
-    </message>
-    <message>
-        <source>Legal guardian</source>
-        <translation>Responsable légal</translation>
-    </message>
-    <message>
-        <source>Payer</source>
-        <translation>Responsable payeur</translation>
-    </message>
-    <message>
-        <source>%1 due</source>
-        <translation>%1 à régler</translation>
-    </message>
-    <message>
-        <source>Paid</source>
-        <translation>Réglé</translation>
-    </message>
-    <message>
-        <source>Receipt %1</source>
-        <translation>Reçu %1</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>Annulé</translation>
-    </message>
-    <message>
-        <source>Issued</source>
-        <translation>Émis</translation>
-    </message>
-    <message>
-        <source>Fee paid</source>
-        <translation>Frais réglés</translation>
-    </message>
-    <message>
-        <source>sent %1</source>
-        <translation>envoyés %1</translation>
-    </message>
-    <message>
-        <source>never sent</source>
-        <translation>jamais envoyés</translation>
-    </message>
     <message>
         <source>Credentials on their way to %1</source>
         <translation>Identifiants en route vers %1</translation>
@@ -3991,10 +4013,6 @@
     <message>
         <source>%1 received</source>
         <translation>%1 reçus</translation>
-    </message>
-    <message>
-        <source>Counter-entry %1</source>
-        <translation>Écriture d’annulation %1</translation>
     </message>
     <message>
         <source>The two families are one.</source>
@@ -4023,34 +4041,6 @@
 </context>
 <context>
     <name>pupitre::LetterEditor</name>
-    <message>
-        <source>%1, on paper</source>
-        <translation>%1, sur papier</translation>
-    </message>
-    <message>
-        <source>The subject is empty.</source>
-        <translation>L’objet est vide.</translation>
-    </message>
-    <message>
-        <source>This letter has no field %1.</source>
-        <translation>Cette lettre n’a pas de champ %1.</translation>
-    </message>
-    <message>
-        <source>“%1” must be in the letter: the families need it, or the law asks for it.</source>
-        <translation>« %1 » doit figurer dans la lettre : les familles en ont besoin, ou la loi le demande.</translation>
-    </message>
-    <message>
-        <source>“%1”: a list stands on a line of its own, as * {{%2…}}; any other field inside a sentence, without dots.</source>
-        <translation>« %1 » : une liste occupe sa propre ligne, sous la forme * {{%2…}} ; tout autre champ s’écrit dans une phrase, sans points.</translation>
-    </message>
-    <message>
-        <source>A line of the box is written “= Label: value”: %1</source>
-        <translation>Une ligne de l’encadré s’écrit « = Libellé: valeur » : %1</translation>
-    </message>
-    <message>
-        <source>A field is written {{so}}, with two braces at each side: %1</source>
-        <translation>Un champ s’écrit {{ainsi}}, avec deux accolades de chaque côté : %1</translation>
-    </message>
     <message>
         <source>Letter recorded: %1</source>
         <translation>Lettre enregistrée : %1</translation>
@@ -4105,36 +4095,12 @@
 <context>
     <name>pupitre::MailMessageEditor</name>
     <message>
-        <source>(a one-time password, made when the message leaves)</source>
-        <translation>(un mot de passe provisoire, créé au départ du courriel)</translation>
-    </message>
-    <message>
         <source>The message will be sent again</source>
         <translation>Le courriel sera renvoyé</translation>
     </message>
     <message>
         <source>Marked as sent</source>
         <translation>Marqué comme envoyé</translation>
-    </message>
-    <message>
-        <source>(a one-time password, on the paper alone)</source>
-        <translation>(un mot de passe provisoire, sur le papier seulement)</translation>
-    </message>
-    <message>
-        <source>Printed letter</source>
-        <translation>Lettre imprimée</translation>
-    </message>
-    <message>
-        <source>Came back</source>
-        <translation>Revenu</translation>
-    </message>
-    <message>
-        <source>Delayed on its way</source>
-        <translation>Retardé en chemin</translation>
-    </message>
-    <message>
-        <source>The family’s mail server could not be reached yet; it is tried again by itself. (%1)</source>
-        <translation>Le serveur de la famille n’est pas encore joignable ; l’envoi se poursuit de lui-même. (%1)</translation>
     </message>
 </context>
 <context>
@@ -4162,6 +4128,61 @@
     <message>
         <source>The last mail to %1 came back</source>
         <translation>Le dernier courriel à %1 est revenu</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::ReinscriptionEditor</name>
+    <message>
+        <source>Put before the director · %1</source>
+        <translation>Soumis à la direction · %1</translation>
+    </message>
+    <message>
+        <source>Received at the desk · %1</source>
+        <translation>Reçue au guichet · %1</translation>
+    </message>
+    <message>
+        <source>Not asked for · %1</source>
+        <translation>Dispensée · %1</translation>
+    </message>
+    <message>
+        <source>Noted · %1</source>
+        <translation>Noté · %1</translation>
+    </message>
+    <message>
+        <source>The file was not deposited: another dossier is on screen, or this one is being decided on. Drop it again.</source>
+        <translation>Le fichier n’a pas été déposé : un autre dossier est à l’écran, ou celui-ci est en cours de décision. Déposez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>Deposited, to be checked · %1</source>
+        <translation>Déposée, à vérifier · %1</translation>
+    </message>
+    <message>
+        <source>Dossier refused · %1</source>
+        <translation>Dossier refusé · %1</translation>
+    </message>
+    <message>
+        <source>Place given up · %1</source>
+        <translation>Abandon noté · %1</translation>
+    </message>
+    <message>
+        <source> · no e-mail address: write to the family</source>
+        <translation> · pas d’adresse e-mail : écrivez à la famille</translation>
+    </message>
+    <message>
+        <source>Dossier reopened · %1</source>
+        <translation>Dossier rouvert · %1</translation>
+    </message>
+    <message>
+        <source> · receipt voided by %1</source>
+        <translation> · reçu annulé par l’écriture %1</translation>
+    </message>
+    <message>
+        <source>Dossier approved · %1 · receipt %2</source>
+        <translation>Dossier validé · %1 · reçu %2</translation>
+    </message>
+    <message>
+        <source> · no e-mail address: print the receipt</source>
+        <translation> · pas d’adresse e-mail : imprimez le reçu</translation>
     </message>
 </context>
 <context>

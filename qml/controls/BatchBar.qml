@@ -3,6 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
 import Pupitre.Theme
+import Pupitre.Models
 
 /// Many decisions in one go: the question with what would be decided, the progress, and what could not be decided.
 Rectangle {
@@ -11,8 +12,8 @@ Rectangle {
     required property bool running
     required property int total
     required property int done
-    required property var failures ///< title and text of each
-    property var candidates: []    ///< title and text of each, shown with the question
+    required property list<batchLine> failures
+    property list<batchLine> candidates ///< shown with the question
     required property string question
     required property string progressText
     required property string failureText
@@ -111,7 +112,7 @@ Rectangle {
             T.ScrollBar.vertical: AppScrollBar {}
             delegate: TickRow {
                 id: line
-                required property var modelData
+                required property batchLine modelData
                 required property int index
                 readonly property bool choosable: root.asking && index < root.selectable
                 width: ListView.view.width

@@ -1,11 +1,12 @@
 import QtQuick
 import Pupitre.Theme
+import Pupitre.Models
 
 /// A message of a family's correspondence, and what became of it.
 LineRow {
     id: root
 
-    required property var mail ///< {mailId, title, detail, state, stateText}
+    required property mailLine mail
     signal opened(real mailId)
 
     title: mail.title

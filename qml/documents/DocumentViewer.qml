@@ -34,8 +34,8 @@ Rectangle {
     readonly property bool settled: shown || pagesModel.errorText !== "" || firstFailed === root.sha256
     /// The document that is likely to be asked for next: drawn when this one is on screen, never before it.
     property string nextSha256: ""
-    /// What the reading aids point at: {page, x, y, width, height, finding}.
-    property var marks: []
+    /// What the reading aids point at.
+    property list<pageMark> marks
     onSettledChanged: lookAhead()
     onNextSha256Changed: lookAhead()
     function lookAhead(): void {
@@ -52,7 +52,7 @@ Rectangle {
     property bool searching: false
     onSearchingChanged: if (!searching) wanted.text = ""
     /// The mark comes into the upper third of what is seen.
-    function lookAt(mark: var): void {
+    function lookAt(mark: pageMark): void {
         pages.positionViewAtIndex(mark.page, ListView.Beginning)
         const item = pages.itemAtIndex(mark.page)
         if (item && !root.lying) {
@@ -170,7 +170,7 @@ Rectangle {
                             ? search.marks.filter(mark => mark.page === pageItem.page)
                             : []
                         Rectangle {
-                            required property var modelData
+                            required property pageMark modelData
                             x: modelData.x * overlay.width - 3
                             y: modelData.y * overlay.height - 2
                             width: modelData.width * overlay.width + 6
@@ -185,7 +185,7 @@ Rectangle {
                             ? root.marks.filter(mark => mark.page === pageItem.page)
                             : []
                         Rectangle {
-                            required property var modelData
+                            required property pageMark modelData
                             x: modelData.x * overlay.width - 3
                             y: modelData.y * overlay.height - 2
                             width: modelData.width * overlay.width + 6

@@ -14,7 +14,8 @@ Item {
     required property bool active
     /// Last year's papers are wanted beside this year's, where there are any.
     property bool beside: false
-    readonly property bool hasFormer: editor.subject.former?.sha256 !== undefined
+    readonly property documentSubject subject: editor.subject
+    readonly property bool hasFormer: subject.hasFormer
     readonly property bool showsFormer: beside && hasFormer
     signal householdRequested(real householdId)
     signal problem(string text)
@@ -105,9 +106,9 @@ Item {
                     objectName: "formerViewer"
                     anchors.fill: parent
                     backend: root.backend
-                    sha256: editor.subject.former?.sha256 ?? ""
-                    fileName: editor.subject.former?.fileName ?? ""
-                    caption: qsTr("Last year, %1").arg(editor.subject.former?.year ?? "")
+                    sha256: root.subject.former.sha256
+                    fileName: root.subject.former.fileName
+                    caption: qsTr("Last year, %1").arg(root.subject.former.year)
                 }
             }
         }
@@ -118,11 +119,11 @@ Item {
             caption: root.showsFormer ? qsTr("This year") : ""
             Layout.preferredWidth: 1
             backend: root.backend
-            sha256: editor.subject.sha256 ?? ""
-            fileName: editor.subject.fileName ?? ""
+            sha256: root.subject.sha256
+            fileName: root.subject.fileName
             keysLive: root.active
             marks: reading.marks
-            keptTurn: editor.subject.turn ?? 0
+            keptTurn: root.subject.turn
             onTurned: (degrees) => editor.keepTurn(degrees)
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -183,7 +184,7 @@ Item {
             iconName: "x"
             keys: ["R"]
             follow: "1–9"
-            enabled: editor.subject.judgeable === true
+            enabled: root.subject.judgeable
             onTriggered: panel.refusing = !panel.refusing
         }
         Command {
@@ -191,7 +192,7 @@ Item {
             text: qsTr("Note the last day on the paper")
             iconName: "pencil"
             keys: ["D"]
-            enabled: editor.subject.dated === true
+            enabled: root.subject.dated
             onTriggered: panel.noteLastDay()
         }
         Command {
@@ -207,17 +208,17 @@ Item {
         Command { text: qsTr("Skip"); keys: ["S"]; onTriggered: desk.step(1) }
         Command {
             id: asideCommand
-            text: editor.subject.backOn ? qsTr("Back in its place") : qsTr("Set aside until tomorrow")
-            iconName: editor.subject.backOn ? "arrow-back-up" : "clock"
+            text: root.subject.backOn ? qsTr("Back in its place") : qsTr("Set aside until tomorrow")
+            iconName: root.subject.backOn ? "arrow-back-up" : "clock"
             keys: ["M"]
-            enabled: editor.subject.judgeable === true
-            onTriggered: root.setAside(editor.subject.backOn ? 0 : 1)
+            enabled: root.subject.judgeable
+            onTriggered: root.setAside(root.subject.backOn !== "" ? 0 : 1)
         }
         Command {
             text: qsTr("Set aside for a week")
             iconName: "clock"
             keys: ["Shift+M"]
-            enabled: editor.subject.judgeable === true
+            enabled: root.subject.judgeable
             onTriggered: root.setAside(7)
         }
         Command {

@@ -11,7 +11,7 @@ Rectangle {
 
     required property DocumentCheckEditor editor
     required property DocumentReadingModel reading
-    readonly property var subject: editor.subject
+    readonly property documentSubject subject: editor.subject
     property bool refusing: false
     /// Last year's paper lies beside this one.
     property bool beside: false
@@ -58,7 +58,7 @@ Rectangle {
             visible: root.editor.loaded
 
             AppText {
-                text: root.subject.requirement ?? ""
+                text: root.subject.requirement
                 font.pixelSize: Theme.title
                 font.weight: Font.DemiBold
                 wrapMode: Text.Wrap
@@ -66,35 +66,35 @@ Rectangle {
                 Accessible.role: Accessible.Heading
                 Accessible.name: text
             }
-            AppText { text: root.subject.title ?? ""; font.pixelSize: Theme.large; Layout.fillWidth: true }
+            AppText { text: root.subject.title; font.pixelSize: Theme.large; Layout.fillWidth: true }
             Flow {
                 spacing: 8
                 Layout.fillWidth: true
                 Badge {
-                    text: root.subject.stateText ?? ""
+                    text: root.subject.stateText
                     ink: root.subject.judgeable ? Theme.secretariat : Theme.textMuted
                     paper: root.subject.judgeable ? Theme.secretariatSoft : Theme.surfaceSunken
                 }
                 PresenceBadge { names: root.editor.alsoHere }
-                Badge { visible: root.subject.forHousehold === true; text: qsTr("for the whole household") }
+                Badge { visible: root.subject.forHousehold; text: qsTr("for the whole household") }
                 Badge {
-                    visible: root.subject.separated === true
+                    visible: root.subject.separated
                     text: qsTr("Separated parents")
                     ink: Theme.family
                     paper: Theme.familySoft
                 }
                 AsideButton {
-                    visible: root.subject.judgeable === true
-                    until: root.subject.backOn ?? ""
+                    visible: root.subject.judgeable
+                    until: root.subject.backOn
                     command: root.aside
                     onAsked: (days) => root.asideRequested(days)
                 }
             }
             AppText {
-                text: (root.subject.depositor ? qsTr("Deposited by %1, %2 · %3").arg(root.subject.depositor)
+                text: (root.subject.depositor !== "" ? qsTr("Deposited by %1, %2 · %3").arg(root.subject.depositor)
                     : qsTr("Deposited %1 · %2"))
-                    .arg(root.subject.deposited ?? "")
-                    .arg(root.subject.size ?? "")
+                    .arg(root.subject.deposited)
+                    .arg(root.subject.size)
                 color: Theme.textMuted
                 font.pixelSize: Theme.small
                 wrapMode: Text.Wrap
@@ -104,10 +104,10 @@ Rectangle {
             SectionTitle { text: qsTr("What it should say"); Layout.topMargin: 16; Layout.bottomMargin: 4 }
             RowStack {
                 spacing: 12
-                model: root.subject.facts ?? []
+                model: root.subject.facts
                 Layout.bottomMargin: 4
                 delegate: FactRow {
-                    required property var modelData
+                    required property factLine modelData
                     required property int index
                     label: modelData.label
                     value: modelData.value
@@ -126,14 +126,14 @@ Rectangle {
             }
 
             SealCard {
-                visible: root.reading.seal.seal !== undefined
+                visible: root.reading.seal.seal !== ""
                 seal: root.reading.seal
                 Layout.fillWidth: true
                 Layout.topMargin: 16
             }
 
             ColumnLayout {
-                visible: root.subject.dated === true
+                visible: root.subject.dated
                 spacing: 6
                 Layout.fillWidth: true
                 Layout.topMargin: 12
@@ -166,7 +166,7 @@ Rectangle {
                 }
             }
             AppText {
-                visible: root.subject.dated !== true && (root.subject.validUntil ?? "") !== ""
+                visible: !root.subject.dated && root.subject.validUntil !== ""
                 text: root.subject.carried
                     ? qsTr("Taken over from last year, valid until %1.").arg(root.subject.validUntil)
                     : qsTr("Valid until %1.").arg(root.subject.validUntil)
@@ -176,17 +176,17 @@ Rectangle {
             }
 
             SectionTitle {
-                visible: (root.subject.elsewhere ?? []).length > 0
+                visible: root.subject.elsewhere.length > 0
                 text: qsTr("The same file")
                 Layout.topMargin: 16
             }
             RowStack {
                 spacing: 8
-                model: root.subject.elsewhere ?? []
+                model: root.subject.elsewhere
                 Layout.leftMargin: -12
                 Layout.rightMargin: -12
                 delegate: LineRow {
-                    required property var modelData
+                    required property sameFileLine modelData
                     title: modelData.title
                     detail: modelData.detail
                     clickable: true
@@ -197,7 +197,7 @@ Rectangle {
             ReasonPicker {
                 id: picker
                 open: root.refusing
-                reasons: root.subject.reasons ?? []
+                reasons: root.subject.reasons
                 Layout.fillWidth: true
                 Layout.topMargin: 16
                 onChosen: (reason) => root.refuseRequested(reason)
@@ -205,16 +205,16 @@ Rectangle {
             }
 
             RowLayout {
-                visible: root.subject.former?.sha256 !== undefined
+                visible: root.subject.hasFormer
                 spacing: 8
                 Layout.topMargin: 16
                 SectionTitle { text: qsTr("Last year"); Layout.fillWidth: true }
                 KeyHint { keys: root.layBeside.hint }
             }
             LineRow {
-                visible: root.subject.former?.sha256 !== undefined
+                visible: root.subject.hasFormer
                 title: root.beside ? qsTr("Put last year’s away") : qsTr("Lay last year’s beside")
-                detail: root.subject.former?.verdict ?? ""
+                detail: root.subject.former.verdict
                 clickable: true
                 Layout.fillWidth: true
                 Layout.leftMargin: -12
@@ -224,7 +224,7 @@ Rectangle {
 
             SectionTitle { text: qsTr("Household"); Layout.topMargin: 16; Layout.bottomMargin: 4 }
             LineRow {
-                title: root.subject.householdName ?? ""
+                title: root.subject.householdName
                 detail: [root.subject.phone, root.subject.email].filter(v => v).join(" · ")
                 clickable: true
                 Layout.fillWidth: true
@@ -234,17 +234,17 @@ Rectangle {
             }
 
             SectionTitle {
-                visible: (root.subject.history ?? []).length > 1
+                visible: root.subject.versions.length > 1
                 text: qsTr("Versions")
                 Layout.topMargin: 16
             }
             RowStack {
                 spacing: 8
-                model: (root.subject.history ?? []).length > 1 ? root.subject.history : []
+                model: root.subject.versions.length > 1 ? root.subject.versions : []
                 Layout.leftMargin: -12
                 Layout.rightMargin: -12
                 delegate: LineRow {
-                    required property var modelData
+                    required property versionLine modelData
                     title: modelData.fileName
                     detail: modelData.reason !== "" ? modelData.reason : modelData.when
                     trailing: modelData.verdict
@@ -268,14 +268,14 @@ Rectangle {
                 command: root.accept
                 text: qsTr("Accept")
                 tone: "done"
-                enabled: root.subject.judgeable === true && !root.editor.busy
+                enabled: root.subject.judgeable && !root.editor.busy
                 Layout.fillWidth: true
             }
             AppButton {
                 text: root.refusing ? qsTr("Cancel") : qsTr("Refuse")
                 keys: root.refusing ? root.cancel.hint : root.refuse.hint
                 iconName: root.refusing ? "" : root.refuse.iconName
-                enabled: root.subject.judgeable === true && !root.editor.busy
+                enabled: root.subject.judgeable && !root.editor.busy
                 Layout.fillWidth: true
                 onClicked: root.refusing = !root.refusing
             }

@@ -3,14 +3,15 @@ import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 import Pupitre.Controls
+import Pupitre.Models
 
 /// One field: what the family saw, what stands now, what it asks for; and the verdict.
 Rectangle {
     id: root
 
-    required property var field
+    required property fieldEditLine field
     required property bool current
-    property var reasons: []
+    property list<string> reasons
     property bool refusing: false
     property bool correcting: false
     required property Command accept ///< their keys

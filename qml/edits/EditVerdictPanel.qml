@@ -10,6 +10,9 @@ Rectangle {
     id: root
 
     required property EditReviewEditor editor
+    readonly property editRequestSubject subject: editor.subject
+    readonly property list<addressMember> others: editor.others
+    property addressMember nobody
     required property Command accept
     required property Command tick
     signal householdRequested(real householdId)
@@ -30,22 +33,22 @@ Rectangle {
             visible: root.editor.loaded
             SectionTitle { text: qsTr("Household") }
             LineRow {
-                title: root.editor.subject.householdName ?? ""
-                detail: [root.editor.subject.phone, root.editor.subject.email].filter(v => v).join(" · ")
+                title: root.subject.householdName
+                detail: [root.subject.phone, root.subject.email].filter(v => v).join(" · ")
                 clickable: true
                 Layout.fillWidth: true
                 Layout.leftMargin: -12
                 Layout.rightMargin: -12
-                onClicked: root.householdRequested(root.editor.subject.householdId)
+                onClicked: root.householdRequested(root.subject.householdId)
             }
             SectionTitle {
-                visible: (root.editor.subject.children ?? []).length > 0
+                visible: root.subject.children.length > 0
                 text: qsTr("Students")
                 Layout.topMargin: 12
             }
             RowStack {
                 spacing: 8
-                model: root.editor.subject.children ?? []
+                model: root.subject.children
                 delegate: AppText { required property string modelData; text: modelData }
             }
             SectionTitle {
@@ -70,7 +73,7 @@ Rectangle {
                 }
             }
             RowLayout {
-                visible: root.editor.others.length > 0
+                visible: root.others.length > 0
                 Layout.fillWidth: true
                 Layout.topMargin: 12
                 SectionTitle { text: qsTr("Give the new address to"); Layout.fillWidth: true }
@@ -79,13 +82,13 @@ Rectangle {
             RowStack {
                 spacing: 8
                 // by number: a tick is not to make the rows anew, or the focus would go
-                model: root.editor.others.length
+                model: root.others.length
                 delegate: TickRow {
                     required property int index
-                    readonly property var other: root.editor.others[index] ?? ({})
-                    text: other.name ?? ""
-                    detail: other.address ?? ""
-                    checked: other.ticked === true
+                    readonly property addressMember other: index < root.others.length ? root.others[index] : root.nobody
+                    text: other.name
+                    detail: other.address
+                    checked: other.ticked
                     onClicked: root.editor.tickOther(index)
                 }
             }
@@ -111,6 +114,6 @@ Rectangle {
         command: root.accept
         text: qsTr("Accept")
         tone: "done"
-        enabled: root.editor.subject.pending === true && !root.editor.busy
+        enabled: root.subject.pending && !root.editor.busy
     }
 }

@@ -11,6 +11,7 @@ Item {
 
     required property Backend backend
     required property bool active
+    readonly property editRequestSubject subject: editor.subject
     property bool refusing: false
     property bool correcting: false
     signal householdRequested(real householdId)
@@ -139,7 +140,7 @@ Item {
                         spacing: 12
                         Layout.fillWidth: true
                         AppText {
-                            text: editor.subject.title ?? ""
+                            text: root.subject.title
                             font.pixelSize: Theme.title
                             font.weight: Font.DemiBold
                             wrapMode: Text.Wrap
@@ -148,29 +149,29 @@ Item {
                             Accessible.name: text
                         }
                         AsideButton {
-                            visible: editor.subject.pending === true
-                            until: editor.subject.backOn ?? ""
+                            visible: root.subject.pending
+                            until: root.subject.backOn
                             command: asideCommand
                             onAsked: (days) => editor.setAside(days)
                         }
                     }
                     AppText {
-                        text: (editor.subject.isStudent ? qsTr("Student · asked %1") : qsTr("Guardian · asked %1"))
-                            .arg(editor.subject.submitted ?? "")
+                        text: (root.subject.isStudent ? qsTr("Student · asked %1") : qsTr("Guardian · asked %1"))
+                            .arg(root.subject.submitted)
                         color: Theme.textMuted
                         Layout.fillWidth: true
                         Layout.bottomMargin: 8
                     }
                     PresenceBadge { names: editor.alsoHere }
                     Badge {
-                        visible: editor.subject.separated === true
+                        visible: root.subject.separated
                         text: qsTr("Separated parents")
                         ink: Theme.family
                         paper: Theme.familySoft
                     }
                     AppText {
-                        visible: editor.subject.pending === false
-                        text: editor.subject.overtaken === true
+                        visible: !root.subject.pending
+                        text: root.subject.overtaken
                             ? qsTr("The family has asked anew since: its newer request counts, this one no longer.")
                             : qsTr("This request has been decided.")
                         color: Theme.textMuted
@@ -178,9 +179,9 @@ Item {
                         Layout.fillWidth: true
                     }
                     AppText {
-                        visible: editor.subject.pending === true && text !== ""
-                        text: editor.subject.overtakes
-                            ? qsTr("An earlier request (%1) no longer counts.").arg(editor.subject.overtakes)
+                        visible: root.subject.pending && text !== ""
+                        text: root.subject.overtakes !== ""
+                            ? qsTr("An earlier request (%1) no longer counts.").arg(root.subject.overtakes)
                             : ""
                         color: Theme.family
                         Layout.fillWidth: true
@@ -189,11 +190,11 @@ Item {
                         spacing: 12
                         model: editor.fields
                         delegate: EditFieldRow {
-                            required property var modelData
+                            required property fieldEditLine modelData
                             required property int index
                             field: modelData
-                            current: editor.currentField === index && editor.subject.pending === true
-                            reasons: editor.subject.reasons ?? []
+                            current: editor.currentField === index && root.subject.pending
+                            reasons: root.subject.reasons
                             refusing: root.refusing
                             correcting: root.correcting
                             accept: acceptCommand
@@ -251,7 +252,7 @@ Item {
             iconName: "x"
             keys: ["R"]
             follow: "1–9"
-            enabled: editor.subject.pending === true
+            enabled: root.subject.pending
             onTriggered: { root.correcting = false; root.refusing = !root.refusing }
         }
         Command {
@@ -259,7 +260,7 @@ Item {
             text: qsTr("Correct the value, then accept")
             iconName: "pencil"
             keys: ["C"]
-            enabled: editor.subject.pending === true
+            enabled: root.subject.pending
             onTriggered: { root.refusing = false; root.correcting = true }
         }
         Command {
@@ -282,17 +283,17 @@ Item {
         Command { text: qsTr("Skip"); keys: ["S"]; onTriggered: desk.step(1) }
         Command {
             id: asideCommand
-            text: editor.subject.backOn ? qsTr("Back in its place") : qsTr("Set aside until tomorrow")
-            iconName: editor.subject.backOn ? "arrow-back-up" : "clock"
+            text: root.subject.backOn ? qsTr("Back in its place") : qsTr("Set aside until tomorrow")
+            iconName: root.subject.backOn ? "arrow-back-up" : "clock"
             keys: ["M"]
-            enabled: editor.subject.pending === true
-            onTriggered: editor.setAside(editor.subject.backOn ? 0 : 1)
+            enabled: root.subject.pending
+            onTriggered: editor.setAside(root.subject.backOn !== "" ? 0 : 1)
         }
         Command {
             text: qsTr("Set aside for a week")
             iconName: "clock"
             keys: ["Shift+M"]
-            enabled: editor.subject.pending === true
+            enabled: root.subject.pending
             onTriggered: editor.setAside(7)
         }
         Command {

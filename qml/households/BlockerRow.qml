@@ -2,12 +2,13 @@ import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 import Pupitre.Controls
+import Pupitre.Models
 
 /// One thing that stands in the way, who must act, and the action that solves it.
 Item {
     id: root
 
-    required property var blocker
+    required property blockerLine blocker
     signal acted
 
     readonly property var actionTexts: ({

@@ -10,16 +10,16 @@ Item {
     id: root
 
     required property HouseholdEditor editor
-    readonly property var subject: editor.subject
+    readonly property householdSubject subject: editor.subject
     property bool paying: false
     property string renewal: "" ///< a new password that was asked for and not confirmed yet: "spoken", "printed"
     readonly property bool renewing: renewal !== ""
-    readonly property bool dictating: editor.dictated.password !== undefined
+    readonly property bool dictating: editor.dictating
     property bool keysLive: false ///< its page is before the eyes and nothing lies over it
     signal householdRequested(real householdId)
     signal documentRequested(real documentId)
     signal editRequested(real requestId)
-    signal dossierRequested(real reinscriptionId)
+    signal reinscriptionRequested(real reinscriptionId)
     signal mailRequested(real mailId)
 
     function renew(how: string): void {
@@ -37,11 +37,11 @@ Item {
         root.renewal = ""
         root.editor.forgetPassword()
     }
-    function act(blocker: var): void {
+    function act(blocker: blockerLine): void {
         switch (blocker.action) {
         case "document": root.documentRequested(blocker.subjectId); break
         case "edit": root.editRequested(blocker.subjectId); break
-        case "dossier": root.dossierRequested(blocker.subjectId); break
+        case "dossier": root.reinscriptionRequested(blocker.subjectId); break
         case "mail": root.mailRequested(blocker.subjectId); break
         case "payment": root.paying = true; break
         }
@@ -69,7 +69,7 @@ Item {
                     spacing: 4
                     Layout.fillWidth: true
                     AppText {
-                        text: root.subject.title ?? ""
+                        text: root.subject.title
                         font.pixelSize: Theme.title
                         font.weight: Font.DemiBold
                         Layout.fillWidth: true
@@ -80,18 +80,18 @@ Item {
                         spacing: 8
                         AppIcon { name: "phone"; color: Theme.accent }
                         AppText {
-                            text: root.subject.phone ? root.subject.phone : qsTr("no telephone")
+                            text: root.subject.phone !== "" ? root.subject.phone : qsTr("no telephone")
                             font.pixelSize: Theme.large
                             font.weight: Font.Medium
                             color: Theme.accent
                         }
                     }
                     AppText {
-                        text: root.subject.email ? root.subject.email : qsTr("no e-mail address")
+                        text: root.subject.email !== "" ? root.subject.email : qsTr("no e-mail address")
                         color: Theme.textMuted
                         Layout.fillWidth: true
                     }
-                    AppText { text: root.subject.address ?? ""; color: Theme.textMuted; Layout.fillWidth: true }
+                    AppText { text: root.subject.address; color: Theme.textMuted; Layout.fillWidth: true }
                 }
                 ColumnLayout {
                     spacing: 8
@@ -114,7 +114,7 @@ Item {
                     }
                     AppButton {
                         command: payCommand
-                        text: root.subject.feeText ?? ""
+                        text: root.subject.feeText
                         keys: payCommand.enabled ? payCommand.hint : ""
                         enabled: payCommand.enabled && !root.editor.busy
                         Layout.fillWidth: true
@@ -125,17 +125,17 @@ Item {
                 spacing: 8
                 Layout.fillWidth: true
                 PresenceBadge { names: root.editor.alsoHere }
-                Badge { text: qsTr("Login %1").arg(root.subject.identifiant ?? "") }
-                Badge { text: qsTr("Credentials: %1").arg(root.subject.credentialsSent ?? "") }
+                Badge { text: qsTr("Login %1").arg(root.subject.identifiant) }
+                Badge { text: qsTr("Credentials: %1").arg(root.subject.credentialsSent) }
                 Badge {
-                    visible: root.subject.separated === true
+                    visible: root.subject.separated
                     text: qsTr("Separated parents")
                     ink: Theme.family
                     paper: Theme.familySoft
                 }
-                Badge { visible: root.subject.english === true; text: qsTr("Letters in English") }
+                Badge { visible: root.subject.english; text: qsTr("Letters in English") }
                 Badge {
-                    visible: root.subject.resident === true
+                    visible: root.subject.resident
                     text: qsTr("Resident")
                     ink: Theme.done
                     paper: Theme.doneSoft
@@ -179,15 +179,15 @@ Item {
                     anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
                     spacing: 0
                     RowStack {
-                        model: root.subject.blockers ?? []
+                        model: root.subject.blockers
                         delegate: BlockerRow {
-                            required property var modelData
+                            required property blockerLine modelData
                             blocker: modelData
                             onActed: root.act(modelData)
                         }
                     }
                     RowLayout {
-                        visible: (root.subject.blockers ?? []).length === 0
+                        visible: root.subject.blockers.length === 0
                         spacing: 10
                         Layout.margins: 14
                         AppIcon { name: "circle-check"; color: Theme.done }
@@ -217,9 +217,9 @@ Item {
                 visible: count > 0 && tabs.currentIndex === 0
                 columns: root.width > 900 ? 2 : 1
                 spacing: 12
-                model: root.subject.people ?? []
+                model: root.subject.people
                 delegate: PersonCard {
-                    required property var modelData
+                    required property personLine modelData
                     heading: modelData.title
                     subtitle: modelData.subtitle
                     lines: modelData.lines
@@ -228,36 +228,36 @@ Item {
             RowStack {
                 // An adult student is their own contact: identity and student are one.
                 visible: count > 0
-                    && (tabs.currentIndex === 1 || tabs.currentIndex === 0 && (root.subject.people ?? []).length === 0)
+                    && (tabs.currentIndex === 1 || tabs.currentIndex === 0 && root.subject.people.length === 0)
                 columns: root.width > 900 ? 2 : 1
                 spacing: 12
-                model: root.subject.students ?? []
+                model: root.subject.students
                 delegate: PersonCard {
-                    required property var modelData
+                    required property personLine modelData
                     heading: modelData.title
-                    subtitle: [modelData.stateText, modelData.subtitle].filter(v => v).join(" · ")
+                    subtitle: modelData.subtitle
                     lines: modelData.lines
                     who: modelData.who
                     whoText: modelData.whoText
                     clickable: true
-                    onClicked: root.dossierRequested(modelData.reinscriptionId)
+                    onClicked: root.reinscriptionRequested(modelData.reinscriptionId)
                 }
             }
             RowStack {
                 spacing: 12
-                model: tabs.currentIndex === 2 ? (root.subject.tuition ?? []).concat(root.subject.receipts ?? [])
-                    : tabs.currentIndex === 3 ? (root.subject.rental ?? [])
+                model: tabs.currentIndex === 2 ? root.subject.tuition
+                    : tabs.currentIndex === 3 ? root.subject.rental
                     : []
                 delegate: LineRow {
-                    required property var modelData
-                    title: modelData.title + " · " + modelData.amount
+                    required property moneyLine modelData
+                    title: modelData.title
                     detail: modelData.detail
                     trailing: modelData.status
                     trailingColor: modelData.open ? Theme.family : Theme.done
                 }
             }
             AppText {
-                visible: tabs.currentIndex === 4 && root.subject.separated === true
+                visible: tabs.currentIndex === 4 && root.subject.separated
                 text: qsTr("What one parent deposits or asks for is answered to that parent alone.")
                 color: Theme.textMuted
                 wrapMode: Text.Wrap
@@ -268,40 +268,40 @@ Item {
                 spacing: 8
                 Layout.fillWidth: true
                 AppButton {
-                    visible: root.subject.separated === true || root.subject.severalGuardians === true
-                    text: root.subject.separated === true ? qsTr("The parents no longer live apart")
+                    visible: root.subject.separated || root.subject.severalGuardians
+                    text: root.subject.separated ? qsTr("The parents no longer live apart")
                         : qsTr("The parents live apart")
                     command: apartCommand
                 }
                 AppButton {
-                    text: root.subject.english === true ? qsTr("Write in French only")
+                    text: root.subject.english ? qsTr("Write in French only")
                         : qsTr("Write in English, the French below")
                     command: languageCommand
                 }
             }
             RowStack {
                 spacing: 12
-                model: tabs.currentIndex === 4 ? (root.subject.mails ?? []) : []
+                model: tabs.currentIndex === 4 ? root.subject.mails : []
                 delegate: MailRow {
-                    required property var modelData
+                    required property mailLine modelData
                     mail: modelData
                     onOpened: (id) => root.mailRequested(id)
                 }
             }
             RowStack {
                 spacing: 12
-                model: tabs.currentIndex === 5 ? (root.subject.journal ?? []) : []
+                model: tabs.currentIndex === 5 ? root.subject.journal : []
                 delegate: LineRow {
-                    required property var modelData
+                    required property journalLine modelData
                     title: modelData.title
                     detail: [modelData.by, modelData.detail].filter(v => v).join(" · ")
                     trailing: modelData.when
                 }
             }
             AppText {
-                visible: tabs.currentIndex === 3 && (root.subject.rental ?? []).length === 0
-                    || tabs.currentIndex === 4 && (root.subject.mails ?? []).length === 0
-                    || tabs.currentIndex === 5 && (root.subject.journal ?? []).length === 0
+                visible: tabs.currentIndex === 3 && root.subject.rental.length === 0
+                    || tabs.currentIndex === 4 && root.subject.mails.length === 0
+                    || tabs.currentIndex === 5 && root.subject.journal.length === 0
                 text: qsTr("Nothing here yet.")
                 color: Theme.textMuted
                 Layout.leftMargin: 12
@@ -344,7 +344,7 @@ Item {
             iconName: "coin-euro"
             keys: ["E"]
             follow: "1–4"
-            enabled: root.subject.feeDue === true
+            enabled: root.subject.feeDue
             onTriggered: root.paying = !root.paying
         }
         Command {
@@ -360,7 +360,7 @@ Item {
             text: qsTr("The parents live apart, or no longer")
             iconName: "users"
             keys: ["Shift+P"]
-            enabled: !root.editor.busy && (root.subject.separated === true || root.subject.severalGuardians === true)
+            enabled: !root.editor.busy && (root.subject.separated || root.subject.severalGuardians)
             onTriggered: root.editor.changeSeparated()
         }
         Command {

@@ -13,7 +13,7 @@ Item {
     required property bool active
     signal documentRequested(real documentId)
     signal editRequested(real requestId)
-    signal dossierRequested(real reinscriptionId)
+    signal reinscriptionRequested(real reinscriptionId)
     signal mailRequested(real mailId)
     signal problem(string text)
 
@@ -108,7 +108,7 @@ Item {
                 onHouseholdRequested: (id) => root.open(id)
                 onDocumentRequested: (id) => root.documentRequested(id)
                 onEditRequested: (id) => root.editRequested(id)
-                onDossierRequested: (id) => root.dossierRequested(id)
+                onReinscriptionRequested: (id) => root.reinscriptionRequested(id)
                 onMailRequested: (id) => root.mailRequested(id)
             }
             PageFaces {

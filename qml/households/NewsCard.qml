@@ -3,13 +3,15 @@ import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 import Pupitre.Controls
+import Pupitre.Models
 
 /// What others did for the family since this person last looked at it, newest first.
 Card {
     id: root
 
-    required property var news ///< {title, detail, when, by}
+    required property list<journalLine> news
     readonly property int mostShown: 5
+    property journalLine none
 
     visible: news.length > 0
     implicitHeight: column.implicitHeight + 12
@@ -22,10 +24,10 @@ Card {
             model: Math.min(root.mostShown, root.news.length)
             delegate: LineRow {
                 required property int index
-                readonly property var entry: root.news[index] ?? ({})
-                title: entry.title ?? ""
-                detail: entry.detail ?? ""
-                trailing: (entry.by ?? "") + " · " + (entry.when ?? "")
+                readonly property journalLine entry: index < root.news.length ? root.news[index] : root.none
+                title: entry.title
+                detail: entry.detail
+                trailing: entry.by + " · " + entry.when
             }
         }
         AppText {

@@ -2,14 +2,15 @@ import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 import Pupitre.Controls
+import Pupitre.Models
 
 /// A one-time password for the person on the telephone, or on paper: the question, then the password to read out.
 Card {
     id: root
 
     required property string asking ///< "spoken" or "printed": not made yet; empty: no question
-    required property var dictated ///< identifiant, password and validUntil; nothing before it is made
-    readonly property bool shown: dictated.password !== undefined
+    required property dictatedLine dictated
+    readonly property bool shown: dictated.password !== ""
     required property Command make
     required property Command putAway
 
@@ -27,14 +28,14 @@ Card {
                     ? qsTr("A new one-time password to read out on the telephone. The one before it will no "
                         + "longer be valid.")
                 : qsTr("Login %1 – to be used once, before %2.")
-                    .arg(root.dictated.identifiant ?? "")
-                    .arg(root.dictated.validUntil ?? "")
+                    .arg(root.dictated.identifiant)
+                    .arg(root.dictated.validUntil)
             wrapMode: Text.Wrap
             Layout.fillWidth: true
         }
         AppText {
             visible: root.shown
-            text: root.dictated.password ?? ""
+            text: root.dictated.password
             font.pixelSize: Theme.display
             font.weight: Font.DemiBold
             font.letterSpacing: 2

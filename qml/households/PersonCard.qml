@@ -3,6 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 import Pupitre.Controls
+import Pupitre.Models
 
 /// A person's identity, as the register keeps it.
 Card {
@@ -10,7 +11,7 @@ Card {
 
     required property string heading
     property string subtitle: ""
-    property var lines: []
+    property list<factLine> lines
     property string who: ""
     property string whoText: ""
     property bool clickable: false
@@ -51,7 +52,7 @@ Card {
             spacing: 6
             model: root.lines
             delegate: FactRow {
-                required property var modelData
+                required property factLine modelData
                 label: modelData.label
                 value: modelData.value
                 labelWidth: Math.round(150 * Theme.textScale)

@@ -11,8 +11,10 @@ Card {
 
     required property HouseholdEditor editor
     property bool asking: false ///< before the two become one
-    readonly property var others: editor.subject.duplicates ?? []
-    readonly property string separable: editor.subject.separable ?? ""
+    readonly property list<duplicateLine> others: editor.subject.duplicates
+    property duplicateLine none
+    readonly property duplicateLine first: others.length > 0 ? others[0] : none
+    readonly property string separable: editor.subject.separable
     property bool keysLive: false ///< its page is before the eyes and nothing lies over it
     property bool confirms: true ///< Enter is for this question, and not for a nearer one
     signal otherRequested(real householdId)
@@ -32,15 +34,15 @@ Card {
             delegate: RowLayout {
                 id: line
                 required property int index
-                readonly property var other: root.others[index] ?? ({})
+                readonly property duplicateLine other: index < root.others.length ? root.others[index] : root.none
                 spacing: 12
                 AppIcon { name: "users"; color: Theme.family; Layout.alignment: Qt.AlignTop; Layout.topMargin: 6 }
                 AppText {
                     text: qsTr("%1, born %2, is in the family %3 (%4) too: entered twice?")
-                        .arg(line.other.child ?? "")
-                        .arg(line.other.birth ?? "")
-                        .arg(line.other.title ?? "")
-                        .arg(line.other.identifiant ?? "")
+                        .arg(line.other.child)
+                        .arg(line.other.birth)
+                        .arg(line.other.title)
+                        .arg(line.other.identifiant)
                     wrapMode: Text.Wrap
                     Layout.fillWidth: true
                 }
@@ -52,8 +54,8 @@ Card {
             text: qsTr("What belongs to %1 comes here: children, papers, dossiers, payments, messages. What is written "
                 + "here stays; what is empty is filled in. The login %2 is no longer used. This can be taken back "
                 + "until something is done for this family.")
-                .arg(root.others[0]?.title ?? "")
-                .arg(root.others[0]?.identifiant ?? "")
+                .arg(root.first.title)
+                .arg(root.first.identifiant)
             wrapMode: Text.Wrap
             Layout.fillWidth: true
         }
@@ -94,7 +96,7 @@ Card {
 
     function unite(): void {
         root.asking = false
-        root.editor.unite(root.others[0].householdId)
+        root.editor.unite(root.first.householdId)
     }
 
     CommandGroup {

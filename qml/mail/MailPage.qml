@@ -243,11 +243,11 @@ Item {
         }
         Command {
             id: holdCommand
-            text: sending.figures.paused === true ? qsTr("Let the sending go on") : qsTr("Stop the sending")
+            text: sending.figures.paused ? qsTr("Let the sending go on") : qsTr("Stop the sending")
             iconName: "send"
             keys: ["P"]
             enabled: sending.figures.pauseReason !== "not_configured"
-            onTriggered: sending.figures.paused === true ? sending.resume() : sending.pause()
+            onTriggered: sending.figures.paused ? sending.resume() : sending.pause()
         }
     }
 }

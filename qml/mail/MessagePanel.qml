@@ -10,7 +10,7 @@ ScrollArea {
     id: root
 
     required property MailMessageEditor editor
-    readonly property var subject: editor.subject
+    readonly property mailMessageSubject subject: editor.subject
     signal householdRequested(real householdId)
 
     contentHeight: content.implicitHeight + 48
@@ -25,7 +25,7 @@ ScrollArea {
         visible: root.editor.loaded
 
         AppText {
-            text: root.subject.title ?? ""
+            text: root.subject.title
             font.pixelSize: Theme.title
             font.weight: Font.DemiBold
             wrapMode: Text.Wrap
@@ -36,7 +36,7 @@ ScrollArea {
         RowLayout {
             spacing: 8
             Badge {
-                text: root.subject.stateText ?? ""
+                text: root.subject.stateText
                 ink: root.subject.state === "sent" ? Theme.done
                     : root.subject.needsWord ? Theme.refused
                     : Theme.secretariat
@@ -44,11 +44,11 @@ ScrollArea {
                     : root.subject.needsWord ? Theme.refusedSoft
                     : Theme.secretariatSoft
             }
-            Badge { text: root.subject.kindText ?? "" }
-            AppText { text: root.subject.when ?? ""; color: Theme.textMuted }
+            Badge { text: root.subject.kindText }
+            AppText { text: root.subject.when; color: Theme.textMuted }
         }
         LineRow {
-            title: qsTr("To %1").arg(root.subject.to ?? "")
+            title: qsTr("To %1").arg(root.subject.to)
             clickable: true
             Layout.fillWidth: true
             Layout.leftMargin: -12
@@ -56,14 +56,14 @@ ScrollArea {
         }
         AppText {
             visible: text !== ""
-            text: root.subject.why ?? ""
+            text: root.subject.why
             color: Theme.refused
             font.weight: Font.DemiBold
             wrapMode: Text.Wrap
             Layout.fillWidth: true
         }
         RowLayout {
-            visible: root.subject.needsWord === true
+            visible: root.subject.needsWord
             spacing: 8
             AppButton { text: qsTr("Send again"); iconName: "send"; onClicked: root.editor.sendAgain() }
             AppButton { text: qsTr("Mark as sent"); iconName: "check"; onClicked: root.editor.markAsSent() }
@@ -74,14 +74,14 @@ ScrollArea {
             AppText {
                 id: body
                 anchors { left: parent.left; right: parent.right; top: parent.top; margins: 20 }
-                text: (root.subject.text ?? "").trim()
+                text: root.subject.text.trim()
                 wrapMode: Text.Wrap
                 lineHeight: 1.3
             }
         }
         RowStack {
             spacing: 12
-            model: root.subject.files ?? []
+            model: root.subject.files
             delegate: RowLayout {
                 id: file
                 required property string modelData
@@ -91,17 +91,17 @@ ScrollArea {
             }
         }
         SectionTitle {
-            visible: (root.subject.attempts ?? []).length > 0
+            visible: root.subject.attempts.length > 0
             text: qsTr("What the server answered")
             Layout.topMargin: 8
         }
         RowStack {
             spacing: 12
-            model: root.subject.attempts ?? []
+            model: root.subject.attempts
             Layout.leftMargin: -12
             delegate: LineRow {
-                required property var modelData
-                title: modelData.state
+                required property attemptLine modelData
+                title: modelData.outcome
                 detail: modelData.reply
                 trailing: modelData.when
             }

@@ -2,12 +2,13 @@ import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 import Pupitre.Controls
+import Pupitre.Models
 
 /// One requirement of a dossier and where it stands; the file is one click away.
 Item {
     id: root
 
-    required property var item
+    required property checklistLine item
     signal documentRequested(real documentId)
 
     readonly property bool met: item.met

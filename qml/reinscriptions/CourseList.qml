@@ -3,13 +3,14 @@ import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 import Pupitre.Controls
+import Pupitre.Models
 
 /// A year's courses.
 Card {
     id: root
 
     required property string heading
-    required property var courses
+    required property list<courseLine> courses
     property string emptyText: ""
     property string actionText: "" ///< empty: there is nothing to do here
     property string actionKeys: ""
@@ -38,7 +39,7 @@ Card {
             model: root.courses
             delegate: ColumnLayout {
                 id: line
-                required property var modelData
+                required property courseLine modelData
                 spacing: 1
                 AppText { text: line.modelData.title; font.weight: Font.Medium; Layout.fillWidth: true }
                 AppText {

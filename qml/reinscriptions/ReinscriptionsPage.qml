@@ -16,71 +16,29 @@ Item {
     signal documentRequested(real documentId)
     signal problem(string text)
 
-    readonly property var lenses: [
-        { text: qsTr("To approve"), filter: { ready: true } },
-        { text: qsTr("Secretariat"), filter: { who: "secretariat" } },
-        { text: qsTr("Direction"), filter: { who: "director" } },
-        { text: qsTr("Family"), filter: { who: "family" } },
-        { text: qsTr("All"), filter: {} }
-    ]
-    /// Of one area alone, or of all: each list can be narrowed so.
-    readonly property var areas: [
-        { text: qsTr("Music"), area: "music" },
-        { text: qsTr("Dance"), area: "dance" },
-        { text: qsTr("Drama"), area: "drama" }
-    ]
-    function withArea(filter: var, area: string): var {
-        const narrowed = Object.assign({}, filter)
-        delete narrowed.area
-        if (area !== "")
-            narrowed.area = area
-        return narrowed
-    }
-    function same(one: var, other: var): bool {
-        const sorted = (filter) => JSON.stringify(Object.entries(filter).sort())
-        return sorted(one) === sorted(other)
-    }
-    readonly property bool listsReady: dossiers.filter.ready === true
+    readonly property bool listsReady: dossiers.filter.ready
     onListsReadyChanged: batchBar.asking = false
     /// On those that were chosen; without any, on all of the list that are complete.
     function askBatch(action: string): void {
         batchBar.askOf(action, selection.ids, dossiers.filter)
     }
-    /// A list that has no name of its own yet.
-    readonly property bool nameable: ![...root.lenses, ...saved.views].some(
-        view => root.same(view.filter, dossiers.filter))
-    readonly property var keptView: saved.views.find(view => root.same(view.filter, dossiers.filter))
-    property bool naming: false
-    onNameableChanged: if (!nameable) naming = false
-    function look(filter: var): void {
-        root.filteredFromOutside = false
-        editor.subjectId = 0
-        dossiers.filter = filter
-    }
-    property bool filteredFromOutside: false
-    property string filterText: ""
 
     function open(reinscriptionId: real): void { desk.open(reinscriptionId) }
     /// What is open may have been scrolled so far away that the list no longer holds it: on from what is seen then.
     function step(by: int): void { desk.step(by, list.topRow()) }
     /// A figure elsewhere opens its list.
-    function show(filter: var, text: string): void {
-        root.filteredFromOutside = true
-        root.filterText = text
-        editor.subjectId = 0
-        dossiers.filter = filter
-    }
+    function show(filter: reinscriptionFilter, text: string): void { lenses.show(filter, text) }
 
-    DossierListModel {
+    ReinscriptionListModel {
         id: dossiers
         backend: root.backend
         inView: root.active
-        filter: root.lenses[0].filter
+        filter: lenses.everything.thatAreReady()
         onFilterChanged: { selection.clear(); batchBar.asking = false }
         onLoadedBefore: (rows) => list.holdBelow(rows)
         onTotalChanged: desk.refresh()
     }
-    DossierEditor {
+    ReinscriptionEditor {
         id: editor
         backend: root.backend
         inView: root.active
@@ -101,9 +59,9 @@ Item {
         backend: root.backend
         onFailed: (text) => root.problem(text)
     }
-    DossierSelection {
+    ReinscriptionSelection {
         id: selection
-        objectName: "dossierSelection"
+        objectName: "reinscriptionSelection"
         backend: root.backend
         onChanged: batchBar.chosenAre(selection.ids)
     }
@@ -113,78 +71,21 @@ Item {
         visible: faces.face === "content"
         QueueList {
             id: list
-            objectName: "dossierList"
-            heading: root.filteredFromOutside ? root.filterText : qsTr("Dossiers")
+            objectName: "reinscriptionList"
+            heading: lenses.fromOutside ? lenses.outsideText : qsTr("Dossiers")
             total: dossiers.total
             model: dossiers
             onEndNeared: dossiers.loadAfter()
             onStartNeared: dossiers.loadBefore()
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 340 : 400)
-            tools: Flow {
+            tools: ReinscriptionLenses {
+                id: lenses
                 width: parent.width
-                spacing: 6
-                Repeater {
-                    model: [...root.lenses, ...saved.views.map(view => Object.assign({ own: true }, view))]
-                    AppButton {
-                        id: lens
-                        required property var modelData
-                        text: modelData.text
-                        implicitHeight: Math.round(30 * Theme.textScale)
-                        readonly property bool on: !root.filteredFromOutside
-                            && (root.same(dossiers.filter, modelData.filter)
-                                || !root.keptView && root.same(root.withArea(dossiers.filter, ""), modelData.filter))
-                        tone: on ? "accent" : "plain"
-                        onClicked: root.look(lens.modelData.own === true ? lens.modelData.filter
-                            : root.withArea(lens.modelData.filter, root.keptView ? "" : dossiers.filter.area ?? ""))
-                        iconName: lens.on && lens.modelData.own === true ? "check" : ""
-                    }
-                }
-                Repeater {
-                    model: root.areas
-                    AppButton {
-                        id: areaChip
-                        required property var modelData
-                        readonly property bool on: dossiers.filter.area === modelData.area
-                        visible: !Theme.largeText || on // with large letters the list needs the room
-                        text: modelData.text
-                        implicitHeight: Math.round(30 * Theme.textScale)
-                        iconName: on ? "check" : ""
-                        onClicked: {
-                            editor.subjectId = 0
-                            dossiers.filter = root.withArea(dossiers.filter, on ? "" : modelData.area)
-                        }
-                    }
-                }
-                AppButton {
-                    readonly property var own: root.keptView
-                    visible: own !== undefined && !root.filteredFromOutside
-                    text: qsTr("Forget this list")
-                    iconName: "x"
-                    implicitHeight: Math.round(30 * Theme.textScale)
-                    onClicked: { const name = own.text; root.look(root.lenses[0].filter); saved.forget(name) }
-                }
-                AppButton {
-                    visible: root.nameable && !root.naming
-                    command: keepCommand
-                    iconName: ""
-                    text: qsTr("Keep this list")
-                    implicitHeight: Math.round(30 * Theme.textScale)
-                }
-                AppTextField {
-                    visible: root.naming
-                    width: parent.width
-                    placeholderText: qsTr("A name for this list, then Enter")
-                    maximumLength: 40
-                    implicitHeight: Math.round(32 * Theme.textScale)
-                    onVisibleChanged: if (visible) { text = root.filterText; selectAll(); forceActiveFocus() }
-                    onAccepted: {
-                        root.naming = false
-                        root.filteredFromOutside = false
-                        saved.keep(text, dossiers.filter)
-                    }
-                    Keys.onEscapePressed: root.naming = false
-                }
+                dossiers: dossiers
+                saved: saved
+                keep: keepCommand
+                onChanging: editor.subjectId = 0
                 AppButton {
                     visible: root.listsReady && dossiers.approvable > 1
                     enabled: !batchBar.running
@@ -214,7 +115,7 @@ Item {
         Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            DossierBatchBar {
+            ReinscriptionBatchBar {
                 id: batchBar
                 backend: root.backend
                 approvable: dossiers.approvable
@@ -233,7 +134,7 @@ Item {
                 none: noneCommand
                 anchors { left: parent.left; right: parent.right; top: parent.top }
             }
-            DossierPanel {
+            ReinscriptionPanel {
                 id: panel
                 anchors { left: parent.left; right: parent.right; top: batchBar.bottom; bottom: parent.bottom }
                 editor: editor
@@ -313,7 +214,7 @@ Item {
             id: noneCommand
             text: qsTr("Choose none")
             keys: ["Escape"]
-            enabled: selection.count > 0 && !batchBar.live && panel.verdict.asking === "" && !root.naming
+            enabled: selection.count > 0 && !batchBar.live && panel.verdict.asking === "" && !lenses.naming
             onTriggered: selection.clear()
         }
         Command {
@@ -321,8 +222,8 @@ Item {
             text: qsTr("Keep this list under a name")
             iconName: "inbox"
             keys: ["F"]
-            enabled: root.nameable
-            onTriggered: root.naming = true
+            enabled: lenses.nameable
+            onTriggered: lenses.naming = true
         }
     }
 }

@@ -8,7 +8,7 @@ import Pupitre.Models
 Rectangle {
     id: root
 
-    required property DossierSelection selection
+    required property ReinscriptionSelection selection
     required property Command approve
     required property Command remind
     required property Command aside

@@ -38,7 +38,7 @@ Card {
             model: root.editor.findings
             delegate: RowLayout {
                 id: line
-                required property var modelData
+                required property domainFindingLine modelData
                 readonly property bool good: modelData.weight === "good"
                 readonly property bool bad: modelData.weight === "bad"
                 spacing: 10

@@ -3,13 +3,14 @@ import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 import Pupitre.Controls
+import Pupitre.Models
 
 /// A letter as the mail program of a family shows it: the colours and measures of its HTML part.
 Card {
     id: root
 
     required property string subject
-    required property list<var> blocks ///< kind and lines, as LetterEditor gives them
+    required property list<previewBlock> blocks
 
     implicitHeight: column.implicitHeight + 52
 
@@ -34,7 +35,7 @@ Card {
             model: root.blocks
             delegate: Rectangle {
                 id: block
-                required property var modelData
+                required property previewBlock modelData
                 readonly property bool isBox: modelData.kind === "box"
                 readonly property bool isFoot: modelData.kind === "foot"
                 implicitHeight: lines.implicitHeight + (isBox ? 24 : isFoot ? 20 : 0)
@@ -55,7 +56,7 @@ Card {
                     model: block.modelData.lines
                     delegate: RowLayout {
                         id: line
-                        required property var modelData
+                        required property previewLine modelData
                         spacing: Math.round((block.isBox ? 5 : 8) * Theme.textScale)
                         AppText {
                             visible: block.modelData.kind === "list"

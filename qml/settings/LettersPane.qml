@@ -49,7 +49,7 @@ GridLayout {
                 Repeater {
                     model: root.editor.letters
                     AppButton {
-                        required property var modelData
+                        required property letterNameLine modelData
                         text: modelData.title
                         implicitHeight: Math.round(30 * Theme.textScale)
                         tone: root.editor.name === modelData.name ? "accent" : "plain"
@@ -139,7 +139,7 @@ GridLayout {
                 Repeater {
                     model: root.editor.fields
                     AppButton {
-                        required property var modelData
+                        required property letterFieldLine modelData
                         text: (modelData.required ? "• " : "") + modelData.title
                         implicitHeight: Math.round(30 * Theme.textScale)
                         onClicked: root.insert(modelData.mark)

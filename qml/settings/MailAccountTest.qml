@@ -71,7 +71,7 @@ Card {
             model: root.editor.steps
             delegate: RowLayout {
                 id: line
-                required property var modelData
+                required property mailStepLine modelData
                 readonly property string word: root.wordOf(modelData.outcome)
                 spacing: 10
                 Accessible.role: Accessible.ListItem

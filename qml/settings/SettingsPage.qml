@@ -106,14 +106,14 @@ Item {
                         id: trial
                         visible: editor.mayChange
                         editor: editor
-                        sender: form.draft.fromAddress ?? ""
+                        sender: form.draft.fromAddress
                         Layout.fillWidth: true
                         test: testCommand
                         stop: stopCommand
                     }
                     DomainCard {
                         editor: editor
-                        sender: form.draft.fromAddress ?? ""
+                        sender: form.draft.fromAddress
                         Layout.fillWidth: true
                         onCheckRequested: editor.checkDomain(form.draft)
                     }
@@ -124,7 +124,7 @@ Item {
     PageFaces {
         id: faces
         anchors.fill: parent
-        face: editor.errorText !== "" ? "error" : editor.recorded.port === undefined ? "loading" : "content"
+        face: editor.errorText !== "" ? "error" : !editor.loaded ? "loading" : "content"
         errorText: editor.errorText
         onRetry: editor.reload()
     }

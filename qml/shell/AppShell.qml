@@ -49,7 +49,7 @@ FocusScope {
     function openHousehold(id: real): void { root.page("households").open(id) }
     function openDocument(id: real): void { root.page("documents").open(id) }
     function openEdit(id: real): void { root.page("edits").open(id) }
-    function openDossier(id: real): void { root.page("reinscriptions").open(id) }
+    function openReinscription(id: real): void { root.page("reinscriptions").open(id) }
     function openMail(id: real): void { root.page("mail").open(id) }
     function fail(text: string): void { toast.show(text, false, true) }
 
@@ -62,7 +62,7 @@ FocusScope {
         function onUndone(kind: string, id: real): void {
             if (kind === "document" && root.area !== "documents") root.openDocument(id)
             else if (kind === "edit_request" && root.area !== "edits") root.openEdit(id)
-            else if (kind === "reinscription" && root.area !== "reinscriptions") root.openDossier(id)
+            else if (kind === "reinscription" && root.area !== "reinscriptions") root.openReinscription(id)
         }
     }
 
@@ -77,10 +77,10 @@ FocusScope {
             currentIndex: root.areaIndex
             collapsed: !root.wide && root.area !== "home"
             waiting: ({
-                edits: home.figures.edits?.count ?? 0,
-                documents: home.figures.documents?.count ?? 0,
-                reinscriptions: home.figures.ready?.count ?? 0,
-                mail: (home.figures.mailsFailed ?? 0) + (home.figures.mailsUncertain ?? 0)
+                edits: home.figures.edits.count,
+                documents: home.figures.documents.count,
+                reinscriptions: home.figures.ready.count,
+                mail: home.figures.mailsFailed + home.figures.mailsUncertain
             })
             Layout.fillHeight: true
         }
@@ -90,8 +90,8 @@ FocusScope {
                 backend: root.backend
                 searchCommand: searchCommand
                 keysCommand: keysCommand
-                mailsWaiting: home.figures.mailsWaiting ?? 0
-                mailPaused: home.figures.mailPaused ?? ""
+                mailsWaiting: home.figures.mailsWaiting
+                mailPaused: home.figures.mailPaused
                 Layout.fillWidth: true
                 onMailRequested: root.go("mail")
             }
@@ -170,7 +170,7 @@ FocusScope {
             active: root.area === "households" && root.pageActive
             onDocumentRequested: (id) => root.openDocument(id)
             onEditRequested: (id) => root.openEdit(id)
-            onDossierRequested: (id) => root.openDossier(id)
+            onReinscriptionRequested: (id) => root.openReinscription(id)
             onMailRequested: (id) => root.openMail(id)
             onProblem: (text) => root.fail(text)
         }

@@ -11,7 +11,7 @@ Item {
 
     required property Backend backend
     required property HomeModel model
-    readonly property var figures: model.figures
+    readonly property homeSubject figures: model.figures
     signal areaRequested(string name)
     signal householdRequested(real householdId)
 
@@ -43,8 +43,8 @@ Item {
                 QueueCard {
                     heading: qsTr("changes to validate")
                     iconName: "user-edit"
-                    waiting: root.figures.edits?.count ?? 0
-                    age: root.figures.edits?.age ?? ""
+                    waiting: root.figures.edits.count
+                    age: root.figures.edits.age
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.preferredWidth: 100
@@ -53,8 +53,8 @@ Item {
                 QueueCard {
                     heading: qsTr("pieces to check")
                     iconName: "file-check"
-                    waiting: root.figures.documents?.count ?? 0
-                    age: root.figures.documents?.age ?? ""
+                    waiting: root.figures.documents.count
+                    age: root.figures.documents.age
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.preferredWidth: 100
@@ -63,8 +63,8 @@ Item {
                 QueueCard {
                     heading: qsTr("dossiers ready to approve")
                     iconName: "clipboard-check"
-                    waiting: root.figures.ready?.count ?? 0
-                    age: root.figures.ready?.age ?? ""
+                    waiting: root.figures.ready.count
+                    age: root.figures.ready.age
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.preferredWidth: 100
@@ -86,8 +86,8 @@ Item {
                     RowLayout {
                         AppText { text: root.backend.campaignText; font.weight: Font.DemiBold; Layout.fillWidth: true }
                         AppText {
-                            text: (root.figures.daysLeft ?? 0) >= 0
-                                ? qsTr("%n day(s) left", "", root.figures.daysLeft ?? 0)
+                            text: root.figures.daysLeft >= 0
+                                ? qsTr("%n day(s) left", "", root.figures.daysLeft)
                                 : qsTr("closed")
                             color: Theme.textMuted
                         }
@@ -98,7 +98,7 @@ Item {
                         color: Theme.surfaceSunken
                         Layout.fillWidth: true
                         Rectangle {
-                            width: parent.width * (root.figures.elapsed ?? 0)
+                            width: parent.width * root.figures.elapsed
                             height: parent.height
                             radius: 4
                             color: Theme.accent
@@ -106,13 +106,13 @@ Item {
                     }
                     RowLayout {
                         AppText {
-                            text: qsTr("opened %1").arg(root.figures.opensOn ?? "")
+                            text: qsTr("opened %1").arg(root.figures.opensOn)
                             color: Theme.textMuted
                             font.pixelSize: Theme.small
                             Layout.fillWidth: true
                         }
                         AppText {
-                            text: qsTr("closes %1").arg(root.figures.closesOn ?? "")
+                            text: qsTr("closes %1").arg(root.figures.closesOn)
                             color: Theme.textMuted
                             font.pixelSize: Theme.small
                         }
@@ -142,9 +142,9 @@ Item {
                         spacing: 0
                         SectionTitle { text: qsTr("What is stuck"); Layout.leftMargin: 12; Layout.bottomMargin: 4 }
                         LineRow {
-                            visible: (root.figures.mailPaused ?? "") !== ""
+                            visible: root.figures.mailPaused !== ""
                             title: qsTr("Mails are paused: the server cannot be used")
-                            trailing: qsTr("%n waiting", "", root.figures.mailsWaiting ?? 0)
+                            trailing: qsTr("%n waiting", "", root.figures.mailsWaiting)
                             trailingColor: Theme.refused
                             clickable: true
                             Layout.fillWidth: true
@@ -152,24 +152,24 @@ Item {
                         }
                         LineRow {
                             title: qsTr("Mails that failed")
-                            trailing: String(root.figures.mailsFailed ?? 0)
-                            trailingColor: (root.figures.mailsFailed ?? 0) > 0 ? Theme.refused : Theme.textMuted
+                            trailing: String(root.figures.mailsFailed)
+                            trailingColor: root.figures.mailsFailed > 0 ? Theme.refused : Theme.textMuted
                             clickable: true
                             Layout.fillWidth: true
                             onClicked: root.areaRequested("mail")
                         }
                         LineRow {
                             title: qsTr("Mails whose fate is uncertain")
-                            trailing: String(root.figures.mailsUncertain ?? 0)
-                            trailingColor: (root.figures.mailsUncertain ?? 0) > 0 ? Theme.refused : Theme.textMuted
+                            trailing: String(root.figures.mailsUncertain)
+                            trailingColor: root.figures.mailsUncertain > 0 ? Theme.refused : Theme.textMuted
                             clickable: true
                             Layout.fillWidth: true
                             onClicked: root.areaRequested("mail")
                         }
                         LineRow {
                             title: qsTr("Changes in conflict with what stands now")
-                            trailing: String(root.figures.conflicts ?? 0)
-                            trailingColor: (root.figures.conflicts ?? 0) > 0 ? Theme.family : Theme.textMuted
+                            trailing: String(root.figures.conflicts)
+                            trailingColor: root.figures.conflicts > 0 ? Theme.family : Theme.textMuted
                             clickable: true
                             Layout.fillWidth: true
                             onClicked: root.areaRequested("edits")
@@ -194,9 +194,9 @@ Item {
                         spacing: 0
                         SectionTitle { text: qsTr("Just now"); Layout.leftMargin: 12; Layout.bottomMargin: 4 }
                         RowStack {
-                            model: (root.figures.recent ?? []).slice(0, 6)
+                            model: root.figures.recent
                             delegate: LineRow {
-                                required property var modelData
+                                required property journalLine modelData
                                 title: modelData.title
                                 detail: modelData.by
                                 trailing: modelData.when

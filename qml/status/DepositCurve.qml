@@ -3,13 +3,14 @@ import QtQuick
 import QtQuick.Shapes
 import Pupitre.Theme
 import Pupitre.Controls
+import Pupitre.Models
 
 /// Dossiers deposited so far, day by day, against last year's same day. A day opens its list.
 Item {
     id: root
 
-    required property var points
-    signal dayClicked(var point)
+    required property list<curveLine> points
+    signal dayClicked(curveLine point)
 
     readonly property real ceiling: {
         let most = 10
@@ -29,11 +30,11 @@ Item {
         return root.plot.x + (root.points.length < 2 ? 0 : root.plot.width * index / (root.points.length - 1))
     }
     function py(value: real): real { return root.plot.y + root.plot.height * (1 - value / root.ceiling) }
-    function path(key: string, untilToday: bool): var {
+    function path(lastYear: bool): var {
         const line = []
         for (let i = 0; i < root.points.length; ++i) {
-            if (!untilToday || !root.points[i].future)
-                line.push(Qt.point(root.px(i), root.py(root.points[i][key])))
+            if (lastYear || !root.points[i].future)
+                line.push(Qt.point(root.px(i), root.py(lastYear ? root.points[i].lastYear : root.points[i].soFar)))
         }
         return line
     }
@@ -78,14 +79,14 @@ Item {
             strokeStyle: ShapePath.DashLine
             dashPattern: [3, 3]
             fillColor: "transparent"
-            PathPolyline { path: root.path("lastYear", false) }
+            PathPolyline { path: root.path(true) }
         }
         ShapePath {
             strokeColor: Theme.accent
             strokeWidth: 3
             joinStyle: ShapePath.RoundJoin
             fillColor: "transparent"
-            PathPolyline { path: root.path("soFar", true) }
+            PathPolyline { path: root.path(false) }
         }
     }
     Rectangle {
@@ -98,8 +99,9 @@ Item {
     }
     Rectangle {
         id: bubble
-        readonly property var point: root.hovered >= 0 ? root.points[root.hovered] : null
-        visible: point !== null
+        property curveLine none
+        readonly property curveLine point: root.hovered >= 0 ? root.points[root.hovered] : none
+        visible: root.hovered >= 0
         x: Math.max(0, Math.min(root.width - width, root.px(root.hovered) - width / 2))
         y: root.plot.y
         width: words.implicitWidth + 20

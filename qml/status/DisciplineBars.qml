@@ -3,13 +3,14 @@ import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 import Pupitre.Controls
+import Pupitre.Models
 
 /// For each discipline: its students, how many have deposited, how many are approved. A line opens its list.
 ColumnLayout {
     id: root
 
-    required property var rows
-    signal disciplineClicked(var row)
+    required property list<disciplineLine> rows
+    signal disciplineClicked(disciplineLine row)
 
     readonly property real most: {
         let value = 1
@@ -23,7 +24,7 @@ ColumnLayout {
         model: root.rows
         delegate: Item {
             id: line
-            required property var modelData
+            required property disciplineLine modelData
             implicitHeight: Math.round(30 * Theme.textScale)
             activeFocusOnTab: true
             Accessible.role: Accessible.Button

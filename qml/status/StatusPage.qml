@@ -12,10 +12,11 @@ Item {
     required property Backend backend
     required property bool active
     /// The list behind a figure: a filter of ReinscriptionsPage and its title.
-    signal listRequested(var filter, string text)
+    signal listRequested(reinscriptionFilter filter, string text)
 
-    readonly property var figures: model.figures
-    readonly property int came: (figures.deposited ?? 0) + (figures.approved ?? 0)
+    property reinscriptionFilter all ///< every dossier
+    readonly property statusSubject figures: model.figures
+    readonly property int came: figures.deposited + figures.approved
 
     StatusModel {
         id: model
@@ -38,7 +39,7 @@ Item {
             RowLayout {
                 Layout.fillWidth: true
                 AppText {
-                    text: qsTr("Campaign %1").arg(root.figures.schoolYear ?? "")
+                    text: qsTr("Campaign %1").arg(root.figures.schoolYear)
                     font.pixelSize: Theme.title
                     font.weight: Font.DemiBold
                     Layout.fillWidth: true
@@ -54,26 +55,26 @@ Item {
                 FigureCard {
                     heading: qsTr("dossiers deposited")
                     value: root.came
-                    note: qsTr("%1 on last year’s same day").arg(root.figures.lastYearDeposited ?? 0)
-                    onClicked: root.listRequested({ state: "deposited" }, qsTr("Deposited"))
+                    note: qsTr("%1 on last year’s same day").arg(root.figures.lastYearDeposited)
+                    onClicked: root.listRequested(root.all.withState("deposited"), qsTr("Deposited"))
                 }
                 FigureCard {
                     heading: qsTr("approved")
-                    value: root.figures.approved ?? 0
-                    note: qsTr("%1 ready to be approved").arg(root.figures.ready ?? 0)
-                    onClicked: root.listRequested({ state: "approved" }, qsTr("Approved"))
+                    value: root.figures.approved
+                    note: qsTr("%1 ready to be approved").arg(root.figures.ready)
+                    onClicked: root.listRequested(root.all.withState("approved"), qsTr("Approved"))
                 }
                 FigureCard {
                     heading: qsTr("wait for the secretariat")
-                    value: root.figures.secretariat ?? 0
+                    value: root.figures.secretariat
                     note: qsTr("pieces, changes, approvals")
-                    onClicked: root.listRequested({ who: "secretariat" }, qsTr("Secretariat must act"))
+                    onClicked: root.listRequested(root.all.withWho("secretariat"), qsTr("Secretariat must act"))
                 }
                 FigureCard {
                     heading: qsTr("silent")
-                    value: root.figures.notStarted ?? 0
-                    note: qsTr("of %1 students").arg(root.figures.students ?? 0)
-                    onClicked: root.listRequested({ state: "not_started" }, qsTr("Silent families"))
+                    value: root.figures.notStarted
+                    note: qsTr("of %1 students").arg(root.figures.students)
+                    onClicked: root.listRequested(root.all.withState("not_started"), qsTr("Silent families"))
                 }
             }
             GridLayout {
@@ -104,10 +105,10 @@ Item {
                             AppText { text: qsTr("last year"); color: Theme.textMuted; font.pixelSize: Theme.small }
                         }
                         DepositCurve {
-                            points: root.figures.curve ?? []
+                            points: root.figures.curve
                             Layout.fillWidth: true
                             Layout.fillHeight: true
-                            onDayClicked: (point) => root.listRequested({ day: point.day },
+                            onDayClicked: (point) => root.listRequested(root.all.withDay(point.day),
                                 qsTr("Deposited on %1").arg(point.dayText))
                         }
                     }
@@ -128,35 +129,35 @@ Item {
                         }
                         FunnelBar {
                             heading: qsTr("Not started")
-                            value: root.figures.notStarted ?? 0
-                            total: root.figures.students ?? 0
+                            value: root.figures.notStarted
+                            total: root.figures.students
                             ink: Theme.textFaint
                             Layout.fillWidth: true
-                            onClicked: root.listRequested({ state: "not_started" }, heading)
+                            onClicked: root.listRequested(root.all.withState("not_started"), heading)
                         }
                         FunnelBar {
                             heading: qsTr("In progress")
-                            value: root.figures.inProgress ?? 0
-                            total: root.figures.students ?? 0
+                            value: root.figures.inProgress
+                            total: root.figures.students
                             ink: Theme.family
                             Layout.fillWidth: true
-                            onClicked: root.listRequested({ state: "in_progress" }, heading)
+                            onClicked: root.listRequested(root.all.withState("in_progress"), heading)
                         }
                         FunnelBar {
                             heading: qsTr("Deposited")
-                            value: root.figures.deposited ?? 0
-                            total: root.figures.students ?? 0
+                            value: root.figures.deposited
+                            total: root.figures.students
                             ink: Theme.secretariat
                             Layout.fillWidth: true
-                            onClicked: root.listRequested({ state: "deposited" }, heading)
+                            onClicked: root.listRequested(root.all.withState("deposited"), heading)
                         }
                         FunnelBar {
                             heading: qsTr("Approved")
-                            value: root.figures.approved ?? 0
-                            total: root.figures.students ?? 0
+                            value: root.figures.approved
+                            total: root.figures.students
                             ink: Theme.done
                             Layout.fillWidth: true
-                            onClicked: root.listRequested({ state: "approved" }, heading)
+                            onClicked: root.listRequested(root.all.withState("approved"), heading)
                         }
                         AppText {
                             text: qsTr("Who must act")
@@ -166,19 +167,19 @@ Item {
                         }
                         FunnelBar {
                             heading: qsTr("Family")
-                            value: root.figures.family ?? 0
-                            total: root.figures.students ?? 0
+                            value: root.figures.family
+                            total: root.figures.students
                             ink: Theme.family
                             Layout.fillWidth: true
-                            onClicked: root.listRequested({ who: "family" }, heading)
+                            onClicked: root.listRequested(root.all.withWho("family"), heading)
                         }
                         FunnelBar {
                             heading: qsTr("Secretariat")
-                            value: root.figures.secretariat ?? 0
-                            total: root.figures.students ?? 0
+                            value: root.figures.secretariat
+                            total: root.figures.students
                             ink: Theme.secretariat
                             Layout.fillWidth: true
-                            onClicked: root.listRequested({ who: "secretariat" }, heading)
+                            onClicked: root.listRequested(root.all.withWho("secretariat"), heading)
                         }
                     }
                 }
@@ -208,8 +209,9 @@ Item {
                         leftMargin: 8
                         rightMargin: 8
                     }
-                    rows: root.figures.disciplines ?? []
-                    onDisciplineClicked: (row) => root.listRequested({ discipline: row.discipline }, row.discipline)
+                    rows: root.figures.disciplines
+                    onDisciplineClicked: (row) => root.listRequested(root.all.withDiscipline(row.discipline),
+                        row.discipline)
                 }
             }
         }
@@ -219,7 +221,7 @@ Item {
         anchors.fill: parent
         face: model.errorText !== "" ? "error"
             : !model.loaded ? "loading"
-            : (root.figures.students ?? 0) === 0 ? "empty"
+            : root.figures.students === 0 ? "empty"
             : "content"
         errorText: model.errorText
         emptyIcon: "chart-line"

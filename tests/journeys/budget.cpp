@@ -4,9 +4,9 @@
 #include "documentqueuemodel.h"
 #include "documentreadingmodel.h"
 #include "documentsearchmodel.h"
-#include "dossiereditor.h"
-#include "dossierlistmodel.h"
-#include "dossierselection.h"
+#include "reinscriptioneditor.h"
+#include "reinscriptionlistmodel.h"
+#include "reinscriptionselection.h"
 #include "editqueuemodel.h"
 #include "editrevieweditor.h"
 #include "familyaccounts.h"
@@ -84,7 +84,7 @@ void openDossier(Journey &journey, const QString &id)
 {
     journey.openDossier(id.toLongLong());
     (void)journey.waitFor([&] {
-        const auto *editor = journey.find<DossierEditor>();
+        const auto *editor = journey.find<ReinscriptionEditor>();
         return editor && idOf(*editor) == id && editor->isCurrent();
     });
 }
@@ -233,7 +233,7 @@ void decidedEdits(Journey &journey, Budget &budget)
 
 void dossiers(Journey &journey, Budget &budget)
 {
-    auto *editor = enter<DossierEditor>(journey, u"reinscriptions"_s);
+    auto *editor = enter<ReinscriptionEditor>(journey, u"reinscriptions"_s);
     const QString id = idOf(*editor);
     budget.task(u"approve a complete dossier"_s, 1, [&] {
         journey.key(u"V"_s);
@@ -250,8 +250,8 @@ void chosenDossiers(Journey &journey, Budget &budget)
     openDossier(journey,
         journey.text(
             u"SELECT id FROM reinscriptions WHERE state = 'deposited' AND who_acts = 'secretariat' AND lacking = 0 ORDER BY back_on, deposited_at, id LIMIT 1"_s));
-    auto *selection = journey.find<DossierSelection>();
-    auto *dossiers = journey.find<DossierListModel>();
+    auto *selection = journey.find<ReinscriptionSelection>();
+    auto *dossiers = journey.find<ReinscriptionListModel>();
     const auto chosen = [&](int count) { return journey.waitFor([&] { return selection->count() == count; }, 3); };
     const QString approved = u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'approved'"_s;
     const auto before = journey.number(approved);
@@ -280,7 +280,7 @@ void chosenDossiers(Journey &journey, Budget &budget)
         return settles(journey, u"SELECT COUNT(*) FROM reinscriptions WHERE back_on <> ''"_s, u"2"_s) && chosen(0);
     });
     (void)journey.database().run(u"UPDATE reinscriptions SET back_on = ''"_s);
-    dossiers->setFilter({{u"area"_s, u"dance"_s}});
+    dossiers->setFilter({.area = u"dance"_s});
     journey.pause(400);
     budget.task(u"keep a list under a name (besides the words)"_s, 2 + 5, [&] {
         journey.key(u"F"_s);
@@ -292,7 +292,7 @@ void chosenDossiers(Journey &journey, Budget &budget)
     });
     journey.pause(200);
     journey.shot(u"5-liste-gardee"_s);
-    dossiers->setFilter({{u"ready"_s, true}});
+    dossiers->setFilter({.ready = true});
     journey.pause(400);
 }
 
@@ -348,7 +348,7 @@ void courseChanges(Journey &journey, Budget &budget)
     const QString noted =
         u"SELECT COALESCE(MIN(kind || ':' || wish), '') FROM course_changes WHERE reinscription_id = "_s + id;
     openDossier(journey, id);
-    const auto *editor = journey.find<DossierEditor>();
+    const auto *editor = journey.find<ReinscriptionEditor>();
     const auto current = [&] { return journey.waitFor([&] { return editor->isCurrent() && !editor->isBusy(); }); };
     budget.task(u"note that a course is given up"_s, 2, [&] {
         journey.key(u"C"_s);
@@ -426,7 +426,7 @@ void enteredTwice(Journey &journey, Budget &budget)
     if (!journey.check(id != 0, u"a family is there twice"_s))
         return;
     editor->setSubjectId(id);
-    journey.waitFor([&] { return !editor->subject()[u"duplicates"_s].toList().isEmpty(); });
+    journey.waitFor([&] { return !editor->subject().duplicates.isEmpty(); });
     journey.pause(200);
     const QString united = u"SELECT COUNT(*) FROM households WHERE merged_into_id = %1"_s.arg(id);
     budget.task(u"unite a family that was entered twice"_s, 2, [&] {
@@ -436,7 +436,7 @@ void enteredTwice(Journey &journey, Budget &budget)
         journey.key(u"Return"_s);
         return settles(journey, united, u"1"_s);
     });
-    journey.waitFor([&] { return !editor->subject()[u"separable"_s].toString().isEmpty(); });
+    journey.waitFor([&] { return !editor->subject().separable.isEmpty(); });
     journey.pause(300);
     journey.shot(u"15-reunis"_s);
     budget.task(u"undo it"_s, 1, [&] {
@@ -457,7 +457,7 @@ void atTheDesk(Journey &journey, Budget &budget)
         return;
     openDossier(journey, id);
     journey.waitFor([&] {
-        return journey.find<DossierEditor>()->subject()[u"maySettle"_s].toBool();
+        return journey.find<ReinscriptionEditor>()->subject().maySettle;
     }); // it may be the one that was just reopened
     const auto settled = [&](const QString &state) {
         return u"SELECT COUNT(*) FROM documents d JOIN reinscriptions r ON r.household_id = d.household_id AND (d.student_id = r.student_id OR d.student_id IS NULL) WHERE d.state = '%1' AND r.id = "_s
@@ -495,7 +495,7 @@ void atTheDesk(Journey &journey, Budget &budget)
             journey.key(u"1"_s);
         });
     });
-    journey.check(idOf(*journey.find<DossierEditor>()) == id, u"the desk stays with the family"_s);
+    journey.check(idOf(*journey.find<ReinscriptionEditor>()) == id, u"the desk stays with the family"_s);
     journey.key(u"Escape"_s);
     budget.task(u"a paper that is not asked for (besides the words)"_s, 3 + 2, [&] {
         return settlesOneMore(u"exempted"_s, [&] {
@@ -514,8 +514,8 @@ void atTheDesk(Journey &journey, Budget &budget)
 void longList(Journey &journey)
 {
     journey.go(u"reinscriptions"_s);
-    auto *dossiers = journey.find<DossierListModel>();
-    auto *column = journey.findNamed(u"dossierList"_s);
+    auto *dossiers = journey.find<ReinscriptionListModel>();
+    auto *column = journey.findNamed(u"reinscriptionList"_s);
     auto *view = column ? column->property("view").value<QObject *>() : nullptr;
     if (!journey.check(dossiers && view, u"there is a list of dossiers"_s))
         return;
@@ -542,7 +542,7 @@ void exception(Journey &journey, Budget &budget, const QString &id)
     journey.shot(u"4-valide"_s);
     openDossier(journey, id);
     budget.task(u"see what was written to the family and what happened to the dossier"_s, 2, [&] {
-        const auto *record = qobject_cast<QQuickItem *>(journey.findNamed(u"dossierRecord"_s));
+        const auto *record = qobject_cast<QQuickItem *>(journey.findNamed(u"reinscriptionRecord"_s));
         const auto inView = [&] { return record && record->mapToScene({}).y() < record->window()->height() / 2; };
         for (int presses = 0; presses < 2 && !inView(); ++presses) {
             journey.key(u"PgDown"_s);
@@ -579,8 +579,7 @@ void households(Journey &journey, Budget &budget)
         journey.key(u"Return"_s);
         return journey.waitFor([&] {
             const auto *editor = journey.find<HouseholdEditor>();
-            return editor && editor->isCurrent()
-                   && editor->subject()[u"title"_s].toString().toLower().startsWith(name.left(4));
+            return editor && editor->isCurrent() && editor->subject().title.toLower().startsWith(name.left(4));
         });
     });
     QMetaObject::invokeMethod(
@@ -592,9 +591,9 @@ void households(Journey &journey, Budget &budget)
     budget.task(u"give a new one-time password on the telephone, from the household"_s, 2, [&] {
         journey.key(u"P"_s);
         journey.key(u"Return"_s);
-        return journey.waitFor([&] { return !journey.find<HouseholdEditor>()->dictated().isEmpty(); })
+        return journey.waitFor([&] { return journey.find<HouseholdEditor>()->isDictating(); })
                && journey.text(u"SELECT one_time_hash FROM accounts WHERE household_id = "_s + household)
-                      == oneTimePasswordHash(journey.find<HouseholdEditor>()->dictated()[u"password"_s].toString());
+                      == oneTimePasswordHash(journey.find<HouseholdEditor>()->dictated().password);
     });
     journey.shot(u"7-mot-de-passe"_s);
     journey.key(u"Escape"_s);
@@ -603,15 +602,14 @@ void households(Journey &journey, Budget &budget)
         const bool english = settles(journey, u"SELECT language FROM households WHERE id = "_s + household, u"en"_s)
                              && journey.waitFor([&] {
                                     const auto *editor = journey.find<HouseholdEditor>();
-                                    return !editor->isBusy() && editor->isCurrent()
-                                           && editor->subject()[u"english"_s].toBool();
+                                    return !editor->isBusy() && editor->isCurrent() && editor->subject().english;
                                 });
         journey.key(u"G"_s);
         return english && settles(journey, u"SELECT language FROM households WHERE id = "_s + household, u"fr"_s);
     });
     (void)journey.waitFor([&] {
         const auto *editor = journey.find<HouseholdEditor>();
-        return !editor->isBusy() && editor->isCurrent() && !editor->subject()[u"english"_s].toBool();
+        return !editor->isBusy() && editor->isCurrent() && !editor->subject().english;
     });
     budget.task(u"take 20 € by cheque"_s, 3, [&] {
         journey.key(u"E"_s);

@@ -4,8 +4,8 @@
 #include "democonservatoire.h"
 #include "deskmemoryrepository.h"
 #include "documentcheckeditor.h"
-#include "dossierbatch.h"
-#include "dossiereditor.h"
+#include "reinscriptionbatch.h"
+#include "reinscriptioneditor.h"
 #include "editrevieweditor.h"
 #include "householdeditor.h"
 #include "journal.h"
@@ -117,7 +117,7 @@ void showColleague(Journey &journey)
     for (const auto &[editor, kind] :
         {std::pair<SubjectEditor *, QString>{journey.find<DocumentCheckEditor>(), u"document"_s},
             {journey.find<EditReviewEditor>(), u"edit_request"_s},
-            {journey.find<DossierEditor>(), u"reinscription"_s}}) {
+            {journey.find<ReinscriptionEditor>(), u"reinscription"_s}}) {
         if (!editor || !editor->isInView())
             continue;
         (void)presence::set(journey.database(),
@@ -245,7 +245,7 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
         }
         if (auto *editor = journey.find<MailMessageEditor>()) {
             editor->setSubjectId(id.value);
-            journey.waitFor([&] { return editor->subject()[u"state"_s] == u"failed"_s; }, 3);
+            journey.waitFor([&] { return editor->subject().state == u"failed"; }, 3);
         }
     }
     if (name == u"mail-sending") { // a batch half way, when the password was changed at the provider
@@ -495,7 +495,7 @@ void photographBatch(Journey &journey)
     journey.key(u"Return"_s);
     journey.pause(120);
     journey.shot(u"overlay-batch-running-1280x800-light"_s);
-    auto *batch = journey.find<DossierBatch>();
+    auto *batch = journey.find<ReinscriptionBatch>();
     journey.waitFor([&] { return batch && !batch->isRunning(); }, 60);
     journey.pause(400);
     journey.shot(u"overlay-batch-failures-1280x800-light"_s);

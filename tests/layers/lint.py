@@ -10,8 +10,9 @@ import sys
 
 source, build = map(pathlib.Path, sys.argv[1:3])
 tolerated = [re.compile(pattern) for pattern in (
-    # A subject's values; functions of a JavaScript array; a Loader's item.
-    r"not found on type \"(QVariantMap|QVariantList|QQuickItem)\"",
+    # Functions of an array, on a list of values.
+    r"Property \"(filter|find|findIndex|map|some)\" not found on type \"Q(VariantList|List<.+>)\"",
+    r"not found on type \"QQuickItem\"",                             # a Loader's item
     r"Type \"qlonglong\" of property",                               # a number's C++ name
     r"Cannot defer property assignment",                             # says how it works, not what is wrong
     r"Cannot assign binding of type QSizeF to QSize",                # converted by the engine

@@ -64,7 +64,7 @@ private Q_SLOTS:
         QTRY_COMPARE(failed.count(), 1);
         QVERIFY(failed.front().front().toString().contains(u"Colette Portée"_s));
         QCOMPARE(decided.count(), 0);
-        QTRY_COMPARE(editor.subject()[u"state"_s].toString(), u"accepted"_s); // its present state is shown
+        QTRY_COMPARE(editor.subject().state, u"accepted"_s); // its present state is shown
     }
 
     void noKeyDecidesOnWhatHasNotBeenSeen()
@@ -101,7 +101,7 @@ private Q_SLOTS:
         editor.setBackend(desk.backend.get());
         editor.setSubjectId(first.id.value);
         QTRY_VERIFY(editor.isCurrent());
-        QVERIFY(editor.subject()[u"dated"_s].toBool());
+        QVERIFY(editor.subject().dated);
         QSignalSpy failed(&editor, &SubjectEditor::failed);
         QSignalSpy decided(&editor, &SubjectEditor::decided);
         QSignalSpy changed(&editor, &DocumentCheckEditor::validUntilChanged);
@@ -244,7 +244,7 @@ private Q_SLOTS:
         QTRY_COMPARE(announced.count(), 1);
         QVERIFY(announced.front().back().toBool()); // and may undo it
         QCOMPARE(decided.count(), 0);
-        QTRY_VERIFY(!editor.subject()[u"backOn"_s].toString().isEmpty());
+        QTRY_VERIFY(!editor.subject().backOn.isEmpty());
         QCOMPARE(desk.database.text(u"SELECT back_on FROM documents"_s),
             QDate::currentDate().addDays(1).toString(Qt::ISODate));
         editor.setAside(0);
@@ -253,7 +253,7 @@ private Q_SLOTS:
         editor.keepTurn(90);
         QTRY_COMPARE(desk.database.number(u"SELECT turn FROM document_versions"_s), 90);
         editor.reload();
-        QTRY_COMPARE(editor.subject()[u"turn"_s].toInt(), 90);
+        QTRY_COMPARE(editor.subject().turn, 90);
     }
 
     void theNextSubjectIsReadAheadAndDecisionsKeepTheirOrder()
@@ -278,15 +278,15 @@ private Q_SLOTS:
         editor.setSubjectId(second.id.value);
         QVERIFY(editor.isCurrent());
         QVERIFY(!editor.isBusy());
-        QCOMPARE(editor.subject()[u"documentId"_s].toLongLong(), second.id.value);
+        QCOMPARE(editor.subject().documentId, second.id.value);
         editor.accept();
         QTRY_COMPARE(decided.count(), 2);
         QCOMPARE(notRecorded.count(), 0);
         editor.setSubjectId(first.id.value);
-        QTRY_COMPARE(editor.subject()[u"documentId"_s].toLongLong(), first.id.value);
+        QTRY_COMPARE(editor.subject().documentId, first.id.value);
         editor.setSubjectId(second.id.value);
         QVERIFY(!editor.isCurrent()); // what was read ahead is shown once
-        QTRY_COMPARE(editor.subject()[u"state"_s].toString(), u"accepted"_s);
+        QTRY_COMPARE(editor.subject().state, u"accepted"_s);
         QCOMPARE(desk.database.text(
                      u"SELECT group_concat(subject_id) FROM (SELECT subject_id FROM decisions ORDER BY id)"_s),
             u"%1,%2"_s.arg(first.id.value).arg(second.id.value));
@@ -356,10 +356,10 @@ private Q_SLOTS:
         QCOMPARE(search.current(), 0);
         QCOMPARE(lookedAt.count(), 1);
         QCOMPARE(search.marks().size(), 3);
-        const auto first = search.marks()[0].toMap();
-        QVERIFY(first[u"current"_s].toBool() && first[u"page"_s].toInt() == 0 && first[u"width"_s].toDouble() > 0);
+        const auto first = search.marks()[0];
+        QVERIFY(first.current && first.page == 0 && first.width > 0);
         search.step(1);
-        QCOMPARE(lookedAt.back().front().toMap()[u"page"_s].toInt(), 1);
+        QCOMPARE(lookedAt.back().front().value<PageMark>().page, 1);
         search.step(1);
         search.step(1);
         QCOMPARE(search.current(), 0); // round
@@ -427,21 +427,21 @@ private Q_SLOTS:
         reading.setProperty("backend", QVariant::fromValue(desk.backend.get()));
         QSignalSpy sealed(&reading, &DocumentReadingModel::sealChanged);
         reading.setSubject(editor.subject());
-        reading.setSha256(editor.subject()[u"sha256"_s].toString());
+        reading.setSha256(editor.subject().sha256);
         const auto before = sealed.count();
-        QTRY_COMPARE_WITH_TIMEOUT(reading.seal()[u"seal"_s].toString(), seal, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(reading.seal().seal, seal, 20'000);
         QCOMPARE(sealed.count(), before + 1);
         QCOMPARE(reading.isRecognised(), DemoFileKind(kind) == DemoFileKind::ScannedPdf);
         QCOMPARE(reading.findings(), QStringList({u"found"_s, u"found"_s}));
-        const auto lines = reading.seal()[u"lines"_s].toList();
+        const auto lines = reading.seal().lines;
         QCOMPARE(lines.size(), 4);
-        const auto finding = [&](int line) { return lines[line].toMap()[u"finding"_s].toString(); };
+        const auto finding = [&](int line) { return lines[line].finding; };
         QCOMPARE(finding(0), u"found"_s); // the declarant
         QCOMPARE(finding(1), u"found"_s); // the year
         QCOMPARE(finding(2), income);
         // Another document: nothing of the former is left.
         reading.setSha256({});
-        QVERIFY(reading.seal().isEmpty() && reading.findings().isEmpty() && !reading.isRecognised());
+        QVERIFY(reading.seal().seal.isEmpty() && reading.findings().isEmpty() && !reading.isRecognised());
     }
 
     void wordsOfAScanAreFoundToo()
@@ -468,7 +468,7 @@ private Q_SLOTS:
         search.setText(u"hautbois"_s);
         QTRY_VERIFY_WITH_TIMEOUT(search.isAnswered(), 20'000);
         QCOMPARE(search.count(), 1);
-        QVERIFY(search.marks().front().toMap()[u"x"_s].toDouble() > 0.4);
+        QVERIFY(search.marks().front().x > 0.4);
     }
 
     void theSameFileElsewhereIsSaidAndOpened()
@@ -488,12 +488,12 @@ private Q_SLOTS:
         editor.setBackend(desk.backend.get());
         editor.setSubjectId(second.id.value);
         QTRY_VERIFY(editor.isCurrent());
-        const auto elsewhere = editor.subject()[u"elsewhere"_s].toList();
+        const auto elsewhere = editor.subject().elsewhere;
         QCOMPARE(elsewhere.size(), 2);
-        QCOMPARE(elsewhere[0].toMap()[u"documentId"_s].toLongLong(), first.id.value);
-        QVERIFY(elsewhere[0].toMap()[u"title"_s].toString().contains(u"Gaspard"_s)); // another child of the household
-        QCOMPARE(elsewhere[1].toMap()[u"documentId"_s].toLongLong(), third.id.value);
-        QVERIFY(elsewhere[1].toMap()[u"title"_s].toString().contains(u"MAZURKA"_s));
+        QCOMPARE(elsewhere[0].documentId, first.id.value);
+        QVERIFY(elsewhere[0].title.contains(u"Gaspard"_s)); // another child of the household
+        QCOMPARE(elsewhere[1].documentId, third.id.value);
+        QVERIFY(elsewhere[1].title.contains(u"MAZURKA"_s));
     }
 
     void whoLeafsOnDoesNotWaitForWhatWasLeftBehind()

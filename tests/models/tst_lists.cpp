@@ -4,7 +4,7 @@
 #include "documentcheck.h"
 #include "documentcheckeditor.h"
 #include "documentqueuemodel.h"
-#include "dossierlistmodel.h"
+#include "reinscriptionlistmodel.h"
 #include "householdsearchmodel.h"
 #include "staffsession.h"
 
@@ -118,11 +118,11 @@ private Q_SLOTS:
                 .arg(desk.database.campaign().value)
                 .arg(family.student.value)));
         QVERIFY(desk.open());
-        DossierListModel list;
+        ReinscriptionListModel list;
         QAbstractItemModelTester tester(&list, QAbstractItemModelTester::FailureReportingMode::QtTest);
         list.setBackend(desk.backend.get());
-        const auto next = [&](void (DossierListModel::*load)()) {
-            QSignalSpy answered(&list, &DossierListModel::totalChanged);
+        const auto next = [&](void (ReinscriptionListModel::*load)()) {
+            QSignalSpy answered(&list, &ReinscriptionListModel::totalChanged);
             (list.*load)();
             return answered.wait();
         };
@@ -131,7 +131,7 @@ private Q_SLOTS:
         const qint64 first = list.idAt(0);
         while (list.firstHeld() + list.count() < list.total()) {
             const qint64 last = list.idAt(list.count() - 1);
-            QVERIFY(next(&DossierListModel::loadAfter));
+            QVERIFY(next(&ReinscriptionListModel::loadAfter));
             QCOMPARE_LE(list.count(), 2000);
             QVERIFY(list.rowOf(last) >= 0); // what is seen stays
         }
@@ -139,7 +139,7 @@ private Q_SLOTS:
         QCOMPARE(list.rowOf(first), -1);
         // The news of a colleague read again what is held, no more, and leave each row where it is.
         const qint64 topmost = list.idAt(0);
-        QSignalSpy answered(&list, &DossierListModel::totalChanged);
+        QSignalSpy answered(&list, &ReinscriptionListModel::totalChanged);
         QSignalSpy removed(&list, &QAbstractItemModel::rowsRemoved);
         list.reload();
         QVERIFY(answered.wait());
@@ -148,14 +148,14 @@ private Q_SLOTS:
         QCOMPARE(list.idAt(0), topmost);
         while (list.firstHeld() > 0) {
             const qint64 above = list.idAt(0);
-            QVERIFY(next(&DossierListModel::loadBefore));
+            QVERIFY(next(&ReinscriptionListModel::loadBefore));
             QVERIFY(list.rowOf(above) > 0);
             QCOMPARE_LE(list.count(), 2000);
         }
         QCOMPARE(list.idAt(0), first);
         // A list that has become shorter than the place that was looked at is shown from its beginning.
         while (list.firstHeld() + list.count() < list.total())
-            QVERIFY(next(&DossierListModel::loadAfter));
+            QVERIFY(next(&ReinscriptionListModel::loadAfter));
         REQUIRE_OK(connection.run(u"DELETE FROM reinscriptions WHERE id > (SELECT MIN(id) + 9 FROM reinscriptions)"_s));
         list.reload();
         QTRY_COMPARE(list.total(), 10);

@@ -8,17 +8,17 @@ import Pupitre.Models
 Rectangle {
     id: root
 
-    required property DossierEditor editor
+    required property ReinscriptionEditor editor
     property bool keysLive: false ///< its page is before the eyes and nothing lies over it
     property bool asideLive: true ///< "M" is for this dossier, not for several that were chosen
-    readonly property var subject: editor.subject
+    readonly property reinscriptionSubject subject: editor.subject
     /// What is being asked for: "", the reason to "pass", "refer", "refuse", "abandon" or "reopen", which paper to
     /// "receive" at the desk, to "exempt" from or to "deposit" files for, why it is not asked for ("exemptWhy"), which
     /// "course" is to change and what is wished for ("courseWish").
     property string asking: ""
-    property var exempting: null ///< one of the papers
-    property var changing: null ///< one of the choices of courses
-    readonly property var pieces: root.subject.deskPieces ?? []
+    property unsettledLine exempting ///< one of the documents
+    property courseChoiceLine changing ///< one of the choices of courses
+    readonly property list<unsettledLine> unsettled: root.subject.unsettled
     property var brought: [] ///< URLs of files that the family brought
     readonly property alias receive: receiveCommand ///< their keys
     readonly property alias exempt: exemptCommand
@@ -27,36 +27,35 @@ Rectangle {
     readonly property alias cancel: cancelCommand
     signal problem(string text)
     readonly property bool picks: ["refuse", "receive", "exempt", "deposit", "course"].includes(root.asking)
-    onPiecesChanged: if (pieces.length === 0 && asking === "receive") asking = ""
+    onUnsettledChanged: if (unsettled.length === 0 && asking === "receive") asking = ""
     readonly property var questions: ({
         pass: qsTr("Why it is approved all the same, then Enter"),
         refer: qsTr("What the director should decide, then Enter"),
         abandon: qsTr("What the family said (it will read it), then Enter"),
         reopen: qsTr("Why it is reopened (the family will read it), then Enter"),
         courseWish: qsTr("%1 – what the family wishes (it will read it), then Enter")
-            .arg(root.changing ? root.changing.label.replace("…", "") : ""),
-        exemptWhy: qsTr("Why “%1” is not asked for, then Enter").arg(root.exempting ? root.exempting.label : "")
+            .arg(root.changing.label.replace("…", "")),
+        exemptWhy: qsTr("Why “%1” is not asked for, then Enter").arg(root.exempting.label)
     })
 
-    /// What the subject must allow for each question.
-    readonly property var rights: ({
-        pass: "mayPass",
-        refer: "mayRefer",
-        refuse: "mayRefuse",
-        abandon: "mayAbandon",
-        reopen: "mayReopen",
-        receive: "maySettle",
-        exempt: "maySettle",
-        exemptWhy: "maySettle",
-        deposit: "maySettle",
-        course: "mayChangeCourses",
-        courseWish: "mayChangeCourses"
-    })
-
+    /// The subject allows what is asked.
     function may(what: string): bool {
-        return root.editor.loaded
-            && !root.editor.busy
-            && root.subject[root.rights[what]] === true
+        if (!root.editor.loaded || root.editor.busy)
+            return false
+        switch (what) {
+        case "pass": return root.subject.mayPass
+        case "refer": return root.subject.mayRefer
+        case "refuse": return root.subject.mayRefuse
+        case "abandon": return root.subject.mayAbandon
+        case "reopen": return root.subject.mayReopen
+        case "receive":
+        case "exempt":
+        case "deposit":
+        case "exemptWhy": return root.subject.maySettle
+        case "course":
+        case "courseWish": return root.subject.mayChangeCourses
+        }
+        return false
     }
     /// A second time puts the question away.
     function ask(what: string): void {
@@ -71,9 +70,9 @@ Rectangle {
     }
     /// The desk asks the director; the director passes over what lacks. Where neither may be, it is said why.
     function askOfDirector(): void {
-        const what = root.subject.mayPass === true ? "pass" : "refer"
+        const what = root.subject.mayPass ? "pass" : "refer"
         root.ask(what)
-        if (!root.may(what) && !root.editor.busy && root.subject.lacks)
+        if (!root.may(what) && !root.editor.busy && root.subject.lacks !== "")
             root.problem(root.subject.lacks)
     }
     function answer(reason: string): void {
@@ -108,7 +107,7 @@ Rectangle {
         spacing: 12
         ReasonPicker {
             open: root.asking === "refuse"
-            reasons: root.subject.reasons ?? []
+            reasons: root.subject.reasons
             Layout.fillWidth: true
             onChosen: (reason) => root.answer(reason)
             onCancelled: root.asking = ""
@@ -118,7 +117,7 @@ Rectangle {
             heading: qsTr("What the family asks for")
             freeWords: false
             numberColor: Theme.director
-            reasons: (root.subject.courseChoices ?? []).map(choice => choice.label)
+            reasons: root.subject.courseChoices.map(choice => choice.label)
             Layout.fillWidth: true
             onChosenAt: (index) => {
                 root.changing = root.subject.courseChoices[index]
@@ -134,16 +133,16 @@ Rectangle {
                    : qsTr("%n file(s) brought – which paper is it?", "", root.brought.length)
             freeWords: false
             numberColor: Theme.done
-            reasons: root.pieces.map(piece => piece.label)
+            reasons: root.unsettled.map(one => one.label)
             Layout.fillWidth: true
             onChosenAt: (index) => {
                 if (root.asking === "receive") {
-                    root.editor.receiveAtDesk(root.pieces[index].requirementId)
+                    root.editor.receiveAtDesk(root.unsettled[index].requirementId)
                 } else if (root.asking === "deposit") {
                     root.asking = ""
-                    root.editor.deposit(root.pieces[index].requirementId, root.brought)
+                    root.editor.deposit(root.unsettled[index].requirementId, root.brought)
                 } else {
-                    root.exempting = root.pieces[index]
+                    root.exempting = root.unsettled[index]
                     root.asking = "exemptWhy"
                 }
             }
@@ -160,8 +159,8 @@ Rectangle {
             spacing: 16
             Layout.fillWidth: true
             AppText {
-                visible: root.subject.approvable === true && root.asking === "" && !Theme.largeText
-                text: qsTr("Receipt, next year’s courses and mail in one go · fee %1").arg(root.subject.fee ?? "")
+                visible: root.subject.approvable && root.asking === "" && !Theme.largeText
+                text: qsTr("Receipt, next year’s courses and mail in one go · fee %1").arg(root.subject.fee)
                 color: Theme.textMuted
                 font.pixelSize: Theme.small
                 wrapMode: Text.Wrap
@@ -174,37 +173,37 @@ Rectangle {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 460
                 AppButton {
-                    visible: root.subject.mayReopen !== true
+                    visible: !root.subject.mayReopen
                     command: approveCommand
                     text: qsTr("Approve the dossier")
                     tone: "done"
                     enabled: approveCommand.enabled && !root.editor.busy
                 }
                 AppButton {
-                    visible: root.subject.mayPass === true || root.subject.mayRefer === true
+                    visible: root.subject.mayPass || root.subject.mayRefer
                     text: root.asking === "pass" || root.asking === "refer" ? qsTr("Cancel")
-                        : root.subject.mayPass === true ? qsTr("Approve all the same")
+                        : root.subject.mayPass ? qsTr("Approve all the same")
                         : qsTr("Ask the director")
                     keys: root.asking === "pass" || root.asking === "refer" ? cancelCommand.hint : directorCommand.hint
                     enabled: !root.editor.busy
                     onClicked: root.askOfDirector()
                 }
                 AppButton {
-                    visible: root.subject.mayRefuse === true
+                    visible: root.subject.mayRefuse
                     text: root.asking === "refuse" ? qsTr("Cancel") : qsTr("Refuse")
                     keys: root.asking === "refuse" ? cancelCommand.hint : refuseCommand.hint
                     enabled: !root.editor.busy
                     onClicked: root.ask("refuse")
                 }
                 AppButton {
-                    visible: root.subject.mayAbandon === true
+                    visible: root.subject.mayAbandon
                     text: root.asking === "abandon" ? qsTr("Cancel") : qsTr("Place given up")
                     keys: root.asking === "abandon" ? cancelCommand.hint : abandonCommand.hint
                     enabled: !root.editor.busy
                     onClicked: root.ask("abandon")
                 }
                 AppButton {
-                    visible: root.subject.mayReopen === true
+                    visible: root.subject.mayReopen
                     text: root.asking === "reopen" ? qsTr("Cancel") : qsTr("Reopen the dossier")
                     keys: root.asking === "reopen" ? cancelCommand.hint : reopenCommand.hint
                     enabled: !root.editor.busy
@@ -222,17 +221,17 @@ Rectangle {
             text: qsTr("Approve, then next")
             iconName: "check"
             keys: ["V"]
-            enabled: root.subject.approvable === true
+            enabled: root.subject.approvable
             onTriggered: root.editor.approve()
         }
         Command { // why it cannot be approved
             keys: ["V"]
-            enabled: root.subject.approvable === false && root.subject.mayReopen !== true
+            enabled: root.editor.loaded && !root.subject.approvable && !root.subject.mayReopen
             onTriggered: root.problem(root.subject.lacks)
         }
         Command {
             id: directorCommand
-            text: root.subject.mayPass === true ? qsTr("Approve all the same") : qsTr("Ask the director")
+            text: root.subject.mayPass ? qsTr("Approve all the same") : qsTr("Ask the director")
             iconName: "users"
             keys: ["D"]
             onTriggered: root.askOfDirector()
@@ -294,14 +293,14 @@ Rectangle {
             text: root.subject.backOn ? qsTr("Back in its place") : qsTr("Set aside until tomorrow")
             iconName: root.subject.backOn ? "arrow-back-up" : "clock"
             keys: ["M"]
-            enabled: root.subject.mayAbandon === true && root.asideLive
+            enabled: root.subject.mayAbandon && root.asideLive
             onTriggered: root.editor.setAside(root.subject.backOn ? 0 : 1)
         }
         Command {
             text: qsTr("Set aside for a week")
             iconName: "clock"
             keys: ["Shift+M"]
-            enabled: root.subject.mayAbandon === true
+            enabled: root.subject.mayAbandon
             onTriggered: root.editor.setAside(7)
         }
         Command {

@@ -3,13 +3,14 @@ import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 import Pupitre.Controls
+import Pupitre.Models
 
 /// What was written to the family lately, and what happened to the dossier.
 GridLayout {
     id: root
 
-    required property var mails
-    required property var history
+    required property list<mailLine> mails
+    required property list<journalLine> history
     signal mailRequested(real mailId)
 
     columnSpacing: 12
@@ -30,7 +31,7 @@ GridLayout {
                 Layout.leftMargin: 2
                 Layout.rightMargin: 2
                 delegate: MailRow {
-                    required property var modelData
+                    required property mailLine modelData
                     mail: modelData
                     onOpened: (id) => root.mailRequested(id)
                 }
@@ -61,7 +62,7 @@ GridLayout {
                 Layout.leftMargin: 2
                 Layout.rightMargin: 2
                 delegate: LineRow {
-                    required property var modelData
+                    required property journalLine modelData
                     title: modelData.title
                     detail: [modelData.of, modelData.by, modelData.detail].filter(v => v).join(" · ")
                     trailing: modelData.when

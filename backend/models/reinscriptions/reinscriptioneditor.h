@@ -2,18 +2,20 @@
 
 #include "deskpiece.h"
 #include "reinscriptionending.h"
-#include "subjecteditor.h"
+#include "reinscriptionsubject.h"
+#include "subjecteditorof.h"
 
 namespace pupitre {
 
 /// The dossier on screen: courses, checklist, what lacks, and the approval.
-class DossierEditor : public pupitre::SubjectEditor
+class ReinscriptionEditor : public PUPITRE_SUBJECT_EDITOR(ReinscriptionView, ReinscriptionSubject)
 {
     Q_OBJECT
     QML_ELEMENT
+    Q_PROPERTY(pupitre::ReinscriptionSubject subject READ subject NOTIFY subjectChanged)
 
 public:
-    DossierEditor();
+    ReinscriptionEditor();
     Q_INVOKABLE void approve();
     /// By the director, in spite of what lacks; the journal keeps the reason.
     Q_INVOKABLE void approveDespite(const QString &reason);
@@ -22,24 +24,24 @@ public:
     /// The family gives the place up.
     Q_INVOKABLE void abandon(const QString &reason);
     Q_INVOKABLE void reopen(const QString &reason);
-    /// `requirementId`: of one of the subject's `deskPieces`, the papers that are not settled.
+    /// `requirementId`: of one of the subject's `unsettled` documents.
     Q_INVOKABLE void receiveAtDesk(qint64 requirementId);
     Q_INVOKABLE void exempt(qint64 requirementId, const QString &reason);
-    /// `choice`: one of the subject's `courseChoices`; `wish`: the family's words, where it asks for them.
-    Q_INVOKABLE void changeCourse(const QVariantMap &choice, const QString &wish);
+    /// `line`: one of the subject's `courseChoices`; `wish`: the family's words, where it asks for them.
+    Q_INVOKABLE void changeCourse(const pupitre::CourseChoiceLine &line, const QString &wish);
     /// Files that the family brought; several images become one document.
     Q_INVOKABLE void deposit(qint64 requirementId, const QList<QUrl> &files);
 
 protected:
-    Reader readerOf(qint64 id) const override;
+    int shownVersion() const override { return view().reinscription.version; }
 
 private:
-    struct ShownPiece {
+    struct ShownDocument {
         DeskPiece piece;
         QString label;
     };
-    /// Nothing when the subject has no such piece.
-    std::optional<ShownPiece> shownPiece(qint64 requirementId) const;
+    /// Nothing when the subject has no such document that is not settled.
+    std::optional<ShownDocument> shownDocument(qint64 requirementId) const;
     void settle(qint64 requirementId, std::function<Result<DecisionId>(const ServiceContext &, const DeskPiece &)> work,
         const QString &announcement);
     void approveWith(const QString &exceptionReason);

@@ -1,12 +1,13 @@
 #pragma once
 
 #include "decisionbatch.h"
+#include "reinscriptionfilter.h"
 
 namespace pupitre {
 
 /// One action on many dossiers: by itself the approval of every complete one of a list but those that somebody set
 /// aside, or what is asked for those that were chosen.
-class DossierBatch : public pupitre::DecisionBatch
+class ReinscriptionBatch : public pupitre::DecisionBatch
 {
     Q_OBJECT
     QML_ELEMENT
@@ -14,8 +15,8 @@ class DossierBatch : public pupitre::DecisionBatch
     Q_PROPERTY(QString action MEMBER m_action NOTIFY actionChanged)
     /// The dossiers that were chosen; empty: all complete ones of the list, which can only be approved.
     Q_PROPERTY(QVariantList chosen MEMBER m_chosen NOTIFY actionChanged)
-    /// How the list is narrowed, as DossierListModel's.
-    Q_PROPERTY(QVariantMap filter MEMBER m_filter NOTIFY actionChanged)
+    /// How the list is narrowed, as ReinscriptionListModel's.
+    Q_PROPERTY(pupitre::ReinscriptionFilter filter MEMBER m_filter NOTIFY actionChanged)
 
 Q_SIGNALS:
     void actionChanged();
@@ -26,7 +27,7 @@ protected:
 private:
     QString m_action = QStringLiteral("approve");
     QVariantList m_chosen;
-    QVariantMap m_filter;
+    ReinscriptionFilter m_filter;
 };
 
 } // namespace pupitre

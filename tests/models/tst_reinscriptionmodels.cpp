@@ -2,10 +2,10 @@
 #include "courserepository.h"
 #include "desk.h"
 #include "documentrepository.h"
-#include "dossierbatch.h"
-#include "dossiereditor.h"
-#include "dossierlistmodel.h"
-#include "dossierselection.h"
+#include "reinscriptionbatch.h"
+#include "reinscriptioneditor.h"
+#include "reinscriptionlistmodel.h"
+#include "reinscriptionselection.h"
 #include "editreview.h"
 #include "familyaccounts.h"
 #include "payments.h"
@@ -21,7 +21,7 @@ using namespace pupitre;
 using namespace Qt::StringLiterals;
 
 /// A dossier and the group of all complete ones, as the page drives them.
-class DossierModelsTest : public QObject
+class ReinscriptionModelsTest : public QObject
 {
     Q_OBJECT
 
@@ -60,9 +60,9 @@ private Q_SLOTS:
         REQUIRE_OK(connection.run(
             u"UPDATE reinscriptions SET who_acts = 'secretariat', lacking = 0"_s)); // the third one is not
         QVERIFY(desk.open());
-        DossierBatch batch;
+        ReinscriptionBatch batch;
         batch.setProperty("backend", QVariant::fromValue(desk.backend.get()));
-        QSignalSpy finished(&batch, &DossierBatch::finished);
+        QSignalSpy finished(&batch, &ReinscriptionBatch::finished);
         batch.start();
         QVERIFY(batch.isRunning());
         batch.start(); // a second press is none
@@ -71,7 +71,7 @@ private Q_SLOTS:
         QCOMPARE(batch.total(), 3);
         QCOMPARE(batch.done(), 3);
         QCOMPARE(batch.failures().size(), 1);
-        QVERIFY(batch.failures().front().toMap()[u"text"_s].toString().contains(u"Justificatif"_s)); // says what lacks
+        QVERIFY(batch.failures().front().text.contains(u"Justificatif"_s)); // says what lacks
         QVERIFY(!batch.isRunning());
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'approved'"_s), 2);
 
@@ -86,10 +86,10 @@ private Q_SLOTS:
         // What somebody set aside is neither counted nor approved.
         REQUIRE_OK(connection.run(
             u"UPDATE reinscriptions SET state = 'deposited', who_acts = 'secretariat', lacking = 0, back_on = CASE WHEN id = 1 THEN '2026-06-20' ELSE '' END"_s));
-        DossierListModel list;
+        ReinscriptionListModel list;
         list.setBackend(desk.backend.get());
         list.setInView(true);
-        list.setFilter({{u"ready"_s, true}});
+        list.setFilter({.ready = true});
         QTRY_COMPARE(list.total(), 3);
         QCOMPARE(list.approvable(), 2);
         batch.start();
@@ -105,7 +105,7 @@ private Q_SLOTS:
         Desk desk(u"sqlite"_s);
         const auto family = desk.database.addFamily();
         QVERIFY(desk.open());
-        DossierEditor editor;
+        ReinscriptionEditor editor;
         editor.setBackend(desk.backend.get());
         editor.setSubjectId(family.dossier.value);
         QTRY_VERIFY(editor.isLoaded());
@@ -120,9 +120,9 @@ private Q_SLOTS:
             QVERIFY(image.save(folder.filePath(name)));
             files << QUrl::fromLocalFile(folder.filePath(name));
         }
-        const auto pieces = editor.subject()[u"deskPieces"_s].toList();
-        QVERIFY(pieces.size() > 1);
-        const auto paper = [&](int n) { return pieces[n].toMap()[u"requirementId"_s].toLongLong(); };
+        const auto unsettled = editor.subject().unsettled;
+        QVERIFY(unsettled.size() > 1);
+        const auto paper = [&](int n) { return unsettled[n].requirementId; };
         editor.deposit(0, files); // no such piece
         editor.deposit(paper(0), {QUrl::fromLocalFile(folder.filePath(u"absent.png"_s))});
         QTRY_COMPARE(failed.count(), 1);
@@ -143,8 +143,8 @@ private Q_SLOTS:
 
         // A PDF among several is refused in words; alone it is kept as it is.
         QTRY_VERIFY(editor.isCurrent() && !editor.isBusy()
-                    && editor.subject()[u"deskPieces"_s].toList()[0].toMap()[u"state"_s].toInt()
-                           == int(DocumentState::ToReview));
+                    && std::ranges::any_of(editor.subject().checklist,
+                        [](const ChecklistLine &line) { return line.state == u"to_review"; }));
         QFile notice(folder.filePath(u"impôts.pdf"_s));
         QVERIFY(notice.open(QIODevice::WriteOnly));
         notice.write(*bytes + "\n");
@@ -168,9 +168,9 @@ private Q_SLOTS:
         desk.database.complete({HouseholdId{1}, GuardianId{1}, StudentId{1}, ReinscriptionId{ids[0].toLongLong()}});
         desk.database.complete({HouseholdId{2}, GuardianId{2}, StudentId{2}, ReinscriptionId{ids[1].toLongLong()}});
         QVERIFY(desk.open());
-        DossierSelection selection;
+        ReinscriptionSelection selection;
         selection.setBackend(desk.backend.get());
-        QSignalSpy changed(&selection, &DossierSelection::changed);
+        QSignalSpy changed(&selection, &ReinscriptionSelection::changed);
         QVERIFY(!selection.mayApprove() && !selection.mayRemind() && !selection.maySetAside()); // of none, nothing
         selection.toggle(ids[0].toLongLong());
         QCOMPARE(selection.count(), 1);
@@ -221,11 +221,11 @@ private Q_SLOTS:
             desk.database.connection().run(u"UPDATE reinscriptions SET household_id = 1 WHERE student_id = 2"_s));
         REQUIRE_OK(desk.database.connection().run(u"UPDATE campaigns SET closes_on = '2999-06-30'"_s));
         QVERIFY(desk.open());
-        DossierBatch batch;
+        ReinscriptionBatch batch;
         batch.setProperty("backend", QVariant::fromValue(desk.backend.get()));
         batch.setProperty("action", u"remind"_s);
         batch.setProperty("chosen", ids);
-        QSignalSpy finished(&batch, &DossierBatch::finished);
+        QSignalSpy finished(&batch, &ReinscriptionBatch::finished);
         batch.start();
         QTRY_COMPARE(finished.count(), 1);
         QCOMPARE(batch.total(), 2); // families, not children
@@ -268,14 +268,14 @@ private Q_SLOTS:
             {{}, 2025, u"dance"_s, u"Danse jazz"_s, {}, {}, {}, 0, 0});
         REQUIRE_OK(courses::enrol(desk.database.connection(), StudentId{2}, *course, 2025));
         QVERIFY(desk.open());
-        DossierListModel list;
+        ReinscriptionListModel list;
         list.setBackend(desk.backend.get());
-        list.setFilter({{u"ready"_s, true}, {u"area"_s, u"dance"_s}});
+        list.setFilter({.ready = true, .area = u"dance"_s});
         QTRY_COMPARE(list.approvable(), 1);
-        DossierBatch batch;
+        ReinscriptionBatch batch;
         batch.setProperty("backend", QVariant::fromValue(desk.backend.get()));
-        batch.setProperty("filter", list.filter());
-        QSignalSpy finished(&batch, &DossierBatch::finished);
+        batch.setProperty("filter", QVariant::fromValue(list.filter()));
+        QSignalSpy finished(&batch, &ReinscriptionBatch::finished);
         batch.start();
         QTRY_COMPARE(finished.count(), 1);
         QCOMPARE(batch.total(), 1); // the musician is in no such list
@@ -294,12 +294,12 @@ private Q_SLOTS:
         REQUIRE_OK(takeFee(context, other.household, PaymentMethod::Cash));
         REQUIRE_OK(sendCredentials(context, other.household));
         QVERIFY(desk.open());
-        DossierEditor editor;
+        ReinscriptionEditor editor;
         editor.setBackend(desk.backend.get());
         editor.setSubjectId(family.dossier.value);
         QTRY_VERIFY(editor.isCurrent());
-        QVERIFY(editor.subject()[u"mails"_s].toList().isEmpty());
-        QVERIFY(editor.subject()[u"history"_s].toList().isEmpty());
+        QVERIFY(editor.subject().mails.isEmpty());
+        QVERIFY(editor.subject().history.isEmpty());
 
         REQUIRE_OK(sendCredentials(context, family.household));
         REQUIRE_OK(takeFee(context, family.household, PaymentMethod::Cheque));
@@ -313,19 +313,18 @@ private Q_SLOTS:
             family.guardian.value,
             family.household,
             {{PersonField::City, u"Quimper"_s}})); // not about the student
-        editor.exempt(editor.subject()[u"deskPieces"_s].toList().front().toMap()[u"requirementId"_s].toLongLong(),
-            u"Couvert par l’école"_s);
-        QTRY_COMPARE(editor.subject()[u"history"_s].toList().size(), 3);
-        const auto history = editor.subject()[u"history"_s].toList();
-        const auto title = [&](int row) { return history[row].toMap()[u"title"_s].toString(); };
+        editor.exempt(editor.subject().unsettled.front().requirementId, u"Couvert par l’école"_s);
+        QTRY_COMPARE(editor.subject().history.size(), 3);
+        const auto history = editor.subject().history;
+        const auto title = [&](int row) { return history[row].title; };
         QCOMPARE(title(0), u"Piece not asked for"_s);
-        QVERIFY(!history[0].toMap()[u"of"_s].toString().isEmpty());
-        QCOMPARE(history[0].toMap()[u"detail"_s].toString(), u"Couvert par l’école"_s);
+        QVERIFY(!history[0].of.isEmpty());
+        QCOMPARE(history[0].detail, u"Couvert par l’école"_s);
         QCOMPARE(title(1), u"Change asked for"_s);
         QCOMPARE(title(2), u"Payment received"_s);
-        const auto mails = editor.subject()[u"mails"_s].toList();
+        const auto mails = editor.subject().mails;
         QCOMPARE(mails.size(), 1);
-        QCOMPARE(mails.front().toMap()[u"mailId"_s].toLongLong(),
+        QCOMPARE(mails.front().mailId,
             desk.database.number(
                 u"SELECT id FROM mail_messages WHERE household_id = %1"_s.arg(family.household.value)));
     }
@@ -337,26 +336,27 @@ private Q_SLOTS:
         SavedViews views;
         views.setBackend(desk.backend.get());
         QSignalSpy changed(&views, &SavedViews::viewsChanged);
-        const QVariantMap piano{{u"discipline"_s, u"Piano"_s}, {u"ready"_s, true}};
+        const ReinscriptionFilter piano{.ready = true, .discipline = u"Piano"_s};
         views.keep(u"   "_s, piano);
         views.keep(u"  Piano  complets "_s, piano);
         QTRY_COMPARE(views.views().size(), 1);
-        QCOMPARE(views.views().front().toMap()[u"text"_s].toString(), u"Piano complets"_s);
-        QCOMPARE(views.views().front().toMap()[u"filter"_s].toMap(), piano);
-        views.keep(u"Piano complets"_s, {{u"discipline"_s, u"Piano"_s}});
-        QTRY_COMPARE(views.views().front().toMap()[u"filter"_s].toMap().size(), 1);
+        QCOMPARE(views.views().front().text, u"Piano complets"_s);
+        QVERIFY(views.views().front().filter == piano);
+        views.keep(u"Piano complets"_s, {.discipline = u"Piano"_s});
+        QTRY_VERIFY(!views.views().front().filter.ready);
+        QCOMPARE(views.views().size(), 1);
         // Somebody else has none of them; who comes back finds them.
         desk.backend->signOut();
         QTRY_VERIFY(views.views().isEmpty());
         desk.backend->signIn(u"octavie"_s, u"un long mot de passe"_s);
         QTRY_COMPARE(views.views().size(), 1);
         // A list of one day is the same list when it comes back.
-        DossierListModel list;
-        list.setFilter({{u"day"_s, QDate(2026, 6, 3)}});
+        ReinscriptionListModel list;
+        list.setFilter({.day = QDate(2026, 6, 3)});
         views.keep(u"Trois juin"_s, list.filter());
         QTRY_COMPARE(views.views().size(), 2);
-        QCOMPARE(views.views().back().toMap()[u"filter"_s].toMap(), list.filter());
-        QCOMPARE(dossierFilterFrom(list.filter()).depositedOn, QDate(2026, 6, 3));
+        QVERIFY(views.views().back().filter == list.filter());
+        QCOMPARE(list.filter().query().depositedOn, QDate(2026, 6, 3));
         views.forget(u"Trois juin"_s);
         views.forget(u"Piano complets"_s);
         QTRY_VERIFY(views.views().isEmpty());
@@ -364,5 +364,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(DossierModelsTest)
-#include "tst_dossiermodels.moc"
+QTEST_MAIN(ReinscriptionModelsTest)
+#include "tst_reinscriptionmodels.moc"

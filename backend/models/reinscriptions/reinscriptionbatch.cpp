@@ -1,9 +1,7 @@
-#include "dossierbatch.h"
+#include "reinscriptionbatch.h"
 
-#include "dossierlistmodel.h"
 #include "mailing.h"
 #include "reinscriptionapproval.h"
-#include "reinscriptionrepository.h"
 #include "setaside.h"
 
 #include <QSet>
@@ -16,11 +14,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<QList<DossierRow>> rowsOf(const ServiceContext &context, const QVariantList &chosen, const QVariantMap &narrowed)
+Result<QList<DossierRow>> rowsOf(
+    const ServiceContext &context, const QVariantList &chosen, const ReinscriptionFilter &narrowed)
 {
     if (chosen.isEmpty()) {
         PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-        auto filter = dossierFilterFrom(narrowed);
+        auto filter = narrowed.query();
         filter.readyOnly = filter.withoutSetAside = true;
         filter.limit = std::numeric_limits<int>::max();
         return reinscriptions::list(context.connection, campaign, filter);
@@ -47,7 +46,7 @@ Result<MailBatchId> beginReminders(const ServiceContext &context, const QList<Do
 
 } // namespace
 
-DecisionBatch::Collector DossierBatch::collector() const
+DecisionBatch::Collector ReinscriptionBatch::collector() const
 {
     return [action = m_chosen.isEmpty() ? u"approve"_s : m_action, chosen = m_chosen, narrowed = m_filter](
                const ServiceContext &context) -> Result<QList<Item>> {

@@ -1,4 +1,4 @@
-#include "dossierselection.h"
+#include "reinscriptionselection.h"
 
 #include <algorithm>
 
@@ -6,7 +6,7 @@ namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
-void DossierSelection::setBackend(Backend *backend)
+void ReinscriptionSelection::setBackend(Backend *backend)
 {
     if (m_backend == backend)
         return;
@@ -15,18 +15,18 @@ void DossierSelection::setBackend(Backend *backend)
         if (!m_ids.isEmpty())
             read();
     });
-    connect(m_backend, &Backend::actorChanged, this, &DossierSelection::clear);
+    connect(m_backend, &Backend::actorChanged, this, &ReinscriptionSelection::clear);
     Q_EMIT backendChanged();
 }
 
-QVariantList DossierSelection::ids() const
+QVariantList ReinscriptionSelection::ids() const
 {
     QList<qint64> sorted = m_ids.values();
     std::ranges::sort(sorted);
     return {sorted.begin(), sorted.end()};
 }
 
-bool DossierSelection::all(bool (*holds)(const DossierRow &)) const
+bool ReinscriptionSelection::all(bool (*holds)(const DossierRow &)) const
 {
     return !m_ids.isEmpty() && std::ranges::all_of(m_ids, [&](qint64 id) {
         const auto row = m_rows.constFind(id);
@@ -34,29 +34,29 @@ bool DossierSelection::all(bool (*holds)(const DossierRow &)) const
     });
 }
 
-bool DossierSelection::mayApprove() const
+bool ReinscriptionSelection::mayApprove() const
 {
     return all([](const DossierRow &row) { return row.state == ReinscriptionState::Deposited && row.lacking == 0; });
 }
 
-bool DossierSelection::mayRemind() const
+bool ReinscriptionSelection::mayRemind() const
 {
     return all([](const DossierRow &row) { return !isEnded(row.state) && row.whoActs == WhoActs::Family; });
 }
 
-bool DossierSelection::maySetAside() const
+bool ReinscriptionSelection::maySetAside() const
 {
     return all([](const DossierRow &row) { return !isEnded(row.state); });
 }
 
-void DossierSelection::toggle(qint64 id)
+void ReinscriptionSelection::toggle(qint64 id)
 {
     if (!m_ids.remove(id))
         return add({id});
     tell();
 }
 
-void DossierSelection::add(const QVariantList &ids)
+void ReinscriptionSelection::add(const QVariantList &ids)
 {
     for (const auto &id : ids) {
         if (id.toLongLong() != 0)
@@ -66,14 +66,14 @@ void DossierSelection::add(const QVariantList &ids)
     read();
 }
 
-void DossierSelection::clear()
+void ReinscriptionSelection::clear()
 {
     m_ids.clear();
     m_rows.clear();
     tell();
 }
 
-void DossierSelection::read()
+void ReinscriptionSelection::read()
 {
     m_backend->runLong(
         this, // of thousands, no decision waits for it
@@ -97,7 +97,7 @@ void DossierSelection::read()
         });
 }
 
-void DossierSelection::tell()
+void ReinscriptionSelection::tell()
 {
     ++m_revision;
     Q_EMIT changed();

@@ -34,7 +34,7 @@ BatchBar {
     signal problem(string text)
 
     /// A second time puts the question away. `chosen`: ids; none: all of the list that `filter` narrows.
-    function askOf(action: string, chosen: var, filter: var): void {
+    function askOf(action: string, chosen: var, filter: reinscriptionFilter): void {
         if (batch.running)
             return
         if (root.asking && batch.action !== action)
@@ -63,7 +63,7 @@ BatchBar {
     onStopped: batch.cancel()
     onCleared: batch.clear()
 
-    DossierBatch {
+    ReinscriptionBatch {
         id: batch
         backend: root.backend
         onFinished: (done) => {

@@ -9,10 +9,10 @@ import Pupitre.Models
 Item {
     id: root
 
-    required property DossierEditor editor
+    required property ReinscriptionEditor editor
     property bool keysLive: false ///< its page is before the eyes and nothing lies over it
     property bool asideLive: true
-    readonly property var subject: editor.subject
+    readonly property reinscriptionSubject subject: editor.subject
     readonly property alias verdict: footer
     signal householdRequested(real householdId)
     signal documentRequested(real documentId)
@@ -36,7 +36,7 @@ Item {
                 spacing: 12
                 Layout.fillWidth: true
                 AppText {
-                    text: root.subject.title ?? ""
+                    text: root.subject.title
                     font.pixelSize: Theme.title
                     font.weight: Font.DemiBold
                     wrapMode: Text.Wrap
@@ -46,26 +46,26 @@ Item {
                 }
                 PresenceBadge { names: root.editor.alsoHere }
                 AsideButton {
-                    visible: root.subject.mayAbandon === true
-                    until: root.subject.backOn ?? ""
+                    visible: root.subject.mayAbandon
+                    until: root.subject.backOn
                     command: footer.aside
                     onAsked: (days) => root.editor.setAside(days)
                 }
-                Badge { text: root.subject.stateText ?? "" }
-                WhoBadge { text: root.subject.whoText ?? ""; who: root.subject.who ?? "" }
+                Badge { text: root.subject.stateText }
+                WhoBadge { text: root.subject.whoText; who: root.subject.who }
             }
             AppText {
                 text: [
-                    root.subject.birth ? qsTr("born %1").arg(root.subject.birth) : "",
-                    root.subject.deposited ? qsTr("deposited %1").arg(root.subject.deposited) : ""
+                    root.subject.birth !== "" ? qsTr("born %1").arg(root.subject.birth) : "",
+                    root.subject.deposited !== "" ? qsTr("deposited %1").arg(root.subject.deposited) : ""
                 ].filter(v => v).join(" · ")
                 visible: text !== ""
                 color: Theme.textMuted
                 Layout.fillWidth: true
             }
             Rectangle {
-                readonly property bool good: root.subject.approvable === true || root.subject.state === "approved"
-                readonly property bool over: root.subject.state === "refused" || root.subject.state === "abandoned"
+                readonly property bool good: root.subject.approvable || root.subject.state === "approved"
+                readonly property bool over: root.subject.ended
                 radius: Theme.radius + 2
                 color: good ? Theme.doneSoft : over ? Theme.refusedSoft : Theme.familySoft
                 implicitHeight: sentence.implicitHeight + 24
@@ -78,7 +78,7 @@ Item {
                         verticalCenter: parent.verticalCenter
                         margins: 14
                     }
-                    text: root.subject.lacks ?? ""
+                    text: root.subject.lacks
                     color: parent.good ? Theme.done : parent.over ? Theme.refused : Theme.family
                     font.weight: Font.Medium
                     wrapMode: Text.Wrap
@@ -86,7 +86,7 @@ Item {
                 }
             }
             Rectangle {
-                visible: (root.subject.referredReason ?? "") !== ""
+                visible: root.subject.referredReason !== ""
                 radius: Theme.radius + 2
                 color: Theme.directorSoft
                 implicitHeight: referral.implicitHeight + 24
@@ -99,13 +99,13 @@ Item {
                         verticalCenter: parent.verticalCenter
                         margins: 14
                     }
-                    text: qsTr("Put before the director: %1").arg(root.subject.referredReason ?? "")
+                    text: qsTr("Put before the director: %1").arg(root.subject.referredReason)
                     color: Theme.director
                     wrapMode: Text.Wrap
                 }
             }
             Rectangle {
-                visible: (root.subject.courseChange ?? "") !== ""
+                visible: root.subject.courseChange !== ""
                 radius: Theme.radius + 2
                 color: Theme.directorSoft
                 implicitHeight: change.implicitHeight + 24
@@ -118,7 +118,7 @@ Item {
                         verticalCenter: parent.verticalCenter
                         margins: 14
                     }
-                    text: qsTr("The family asks for: %1").arg(root.subject.courseChange ?? "")
+                    text: qsTr("The family asks for: %1").arg(root.subject.courseChange)
                     color: Theme.director
                     wrapMode: Text.Wrap
                 }
@@ -138,7 +138,7 @@ Item {
                         Layout.bottomMargin: 4
                         SectionTitle { text: qsTr("Checklist"); Layout.fillWidth: true }
                         AppButton {
-                            visible: root.subject.maySettle === true
+                            visible: root.subject.maySettle
                             text: footer.asking === "receive" ? qsTr("Done") : qsTr("At the desk")
                             keys: footer.asking === "receive" ? footer.cancel.hint : footer.receive.hint
                             enabled: !root.editor.busy
@@ -147,7 +147,7 @@ Item {
                         }
                         AppButton {
                             readonly property bool asked: footer.asking === "exempt" || footer.asking === "exemptWhy"
-                            visible: root.subject.maySettle === true
+                            visible: root.subject.maySettle
                             text: asked ? qsTr("Cancel") : qsTr("Not asked for")
                             keys: asked ? footer.cancel.hint : footer.exempt.hint
                             enabled: !root.editor.busy
@@ -156,11 +156,11 @@ Item {
                         }
                     }
                     RowStack {
-                        model: root.subject.checklist ?? []
+                        model: root.subject.checklist
                         Layout.leftMargin: 4
                         Layout.rightMargin: 4
                         delegate: ChecklistRow {
-                            required property var modelData
+                            required property checklistLine modelData
                             item: modelData
                             onDocumentRequested: (id) => root.documentRequested(id)
                         }
@@ -173,9 +173,9 @@ Item {
                 rowSpacing: 12
                 Layout.fillWidth: true
                 CourseList {
-                    heading: qsTr("Courses %1").arg(root.subject.thisYearLabel ?? "")
-                    courses: root.subject.thisYear ?? []
-                    actionText: root.subject.mayChangeCourses !== true ? ""
+                    heading: qsTr("Courses %1").arg(root.subject.thisYearLabel)
+                    courses: root.subject.thisYear
+                    actionText: !root.subject.mayChangeCourses ? ""
                         : footer.asking === "course" || footer.asking === "courseWish" ? qsTr("Cancel")
                         : qsTr("Change")
                     actionKeys: footer.asking === "course" || footer.asking === "courseWish" ? footer.cancel.hint
@@ -187,11 +187,11 @@ Item {
                     Layout.alignment: Qt.AlignTop
                 }
                 CourseList {
-                    heading: qsTr("Courses %1").arg(root.subject.nextYearLabel ?? "")
-                    courses: root.subject.nextYear ?? []
-                    emptyText: root.subject.state === "refused" || root.subject.state === "abandoned"
+                    heading: qsTr("Courses %1").arg(root.subject.nextYearLabel)
+                    courses: root.subject.nextYear
+                    emptyText: root.subject.ended
                         ? qsTr("None: the place is free.")
-                        : root.subject.courseChange
+                        : root.subject.courseChange !== ""
                             ? qsTr("What is asked for is to be arranged with the family; the other courses are "
                                 + "carried over when the dossier is approved.")
                         : qsTr("This year’s courses will be carried over when the dossier is approved.")
@@ -200,16 +200,16 @@ Item {
                     Layout.alignment: Qt.AlignTop
                 }
             }
-            DossierRecord {
-                objectName: "dossierRecord"
-                mails: root.subject.mails ?? []
-                history: root.subject.history ?? []
+            ReinscriptionRecord {
+                objectName: "reinscriptionRecord"
+                mails: root.subject.mails
+                history: root.subject.history
                 columns: root.width < 560 ? 1 : 2
                 Layout.fillWidth: true
                 onMailRequested: (id) => root.mailRequested(id)
             }
             LineRow {
-                title: qsTr("Household %1").arg(root.subject.householdName ?? "")
+                title: qsTr("Household %1").arg(root.subject.householdName)
                 detail: [root.subject.phone, root.subject.email].filter(v => v).join(" · ")
                 clickable: true
                 Layout.fillWidth: true
@@ -221,7 +221,7 @@ Item {
         id: dropped
         anchors { top: parent.top; left: parent.left; right: parent.right; bottom: footer.top }
         keys: ["text/uri-list"]
-        enabled: root.subject.maySettle === true
+        enabled: root.subject.maySettle
         onDropped: (drop) => { drop.accept(Qt.CopyAction); footer.bring(drop.urls) }
         Rectangle {
             anchors { fill: parent; margins: 8 }
@@ -231,13 +231,13 @@ Item {
             border { width: 2; color: Theme.accent }
             AppText {
                 anchors.centerIn: parent
-                text: qsTr("Let go: for the dossier of %1").arg(root.subject.title ?? "")
+                text: qsTr("Let go: for the dossier of %1").arg(root.subject.title)
                 font.pixelSize: Theme.large
                 color: Theme.accent
             }
         }
     }
-    DossierVerdict {
+    ReinscriptionVerdict {
         id: footer
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         height: visible ? implicitHeight : 0

@@ -10,7 +10,7 @@ namespace pupitre {
 
 /// Dossiers chosen in a list for one action on them all. An action is offered only while it is valid for every one of
 /// them; they are read again at each news.
-class DossierSelection : public QObject
+class ReinscriptionSelection : public QObject
 {
     Q_OBJECT
     QML_ELEMENT

@@ -1,4 +1,4 @@
-#include "dossierlistmodel.h"
+#include "reinscriptionlistmodel.h"
 
 #include "enumkeys.h"
 #include "errortext.h"
@@ -15,20 +15,7 @@ constexpr int mostHeld = 2000;
 
 } // namespace
 
-DossierFilter dossierFilterFrom(const QVariantMap &map)
-{
-    DossierFilter filter;
-    filter.state = enumFromKey<ReinscriptionState>(map[u"state"_s].toString());
-    filter.whoActs = enumFromKey<WhoActs>(map[u"who"_s].toString());
-    filter.readyOnly = map[u"ready"_s].toBool();
-    filter.discipline = map[u"discipline"_s].toString();
-    filter.area = map[u"area"_s].toString();
-    filter.depositedOn = map[u"day"_s].toDate();
-    filter.text = map[u"text"_s].toString();
-    return filter;
-}
-
-DossierListModel::DossierListModel()
+ReinscriptionListModel::ReinscriptionListModel()
     : PatchedListModel<DossierRow>({u"reinscription"_s, u"document"_s, u"edit_request"_s, u"payment"_s},
         {{"reinscriptionId", [](const DossierRow &row) { return QVariant(row.id.value); }},
             {"title", [](const DossierRow &row) { return QVariant(row.studentName); }},
@@ -47,14 +34,8 @@ DossierListModel::DossierListModel()
 {
 }
 
-void DossierListModel::setFilter(const QVariantMap &wanted)
+void ReinscriptionListModel::setFilter(const ReinscriptionFilter &filter)
 {
-    QVariantMap filter = wanted;
-    if (const QDate day = filter[u"day"_s].toDate();
-        day.isValid()) // as a kept list has it, so that the two are the same
-        filter.insert(u"day"_s, day.toString(Qt::ISODate));
-    else
-        filter.remove(u"day"_s);
     if (m_filter == filter)
         return;
     m_filter = filter;
@@ -63,31 +44,31 @@ void DossierListModel::setFilter(const QVariantMap &wanted)
         read(Reading::InPlace, 0, pageSize);
 }
 
-void DossierListModel::reload()
+void ReinscriptionListModel::reload()
 {
     read(Reading::InPlace, m_firstHeld, std::max(pageSize, count()));
 }
 
-void DossierListModel::loadAfter()
+void ReinscriptionListModel::loadAfter()
 {
     if (!m_reading && m_firstHeld + count() < m_total)
         read(Reading::After, m_firstHeld + count(), pageSize);
 }
 
-void DossierListModel::loadBefore()
+void ReinscriptionListModel::loadBefore()
 {
     if (!m_reading && m_firstHeld > 0)
         read(Reading::Before, std::max(0, m_firstHeld - pageSize), std::min(pageSize, m_firstHeld));
 }
 
-void DossierListModel::read(Reading reading, int offset, int limit)
+void ReinscriptionListModel::read(Reading reading, int offset, int limit)
 {
     m_reading = true;
     struct Answer {
         QList<DossierRow> rows;
         qint64 total, approvable;
     };
-    auto filter = dossierFilterFrom(m_filter);
+    auto filter = m_filter.query();
     filter.offset = offset;
     filter.limit = limit;
     backend()->run(
@@ -124,7 +105,7 @@ void DossierListModel::read(Reading reading, int offset, int limit)
         });
 }
 
-void DossierListModel::take(Reading reading, int offset, const QList<DossierRow> &rows)
+void ReinscriptionListModel::take(Reading reading, int offset, const QList<DossierRow> &rows)
 {
     switch (reading) {
     case Reading::InPlace:

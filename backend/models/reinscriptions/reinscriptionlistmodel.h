@@ -1,31 +1,29 @@
 #pragma once
 
 #include "patchedlistmodel.h"
-#include "reinscriptionrepository.h"
+#include "reinscriptionfilter.h"
 
 namespace pupitre {
 
-/// The keys of a DossierFilter as the page and Pilotage set them: state, who, ready, discipline, area, day, text.
-DossierFilter dossierFilterFrom(const QVariantMap &map);
-
-/// Dossiers of the campaign, narrowed by `filter` (dossierFilterFrom). Read in pages of 200 as the view scrolls, and
-/// 2,000 rows are held at most: those around what is seen, so that a list of any length takes the same memory.
-class DossierListModel : public PUPITRE_PATCHED_LIST(DossierRow)
+/// Dossiers of the campaign, narrowed by `filter`. Read in pages of 200 as the view scrolls,
+/// and 2,000 rows are held at most: those around what is seen, so that a list of any length takes the same memory.
+class ReinscriptionListModel : public PUPITRE_PATCHED_LIST(DossierRow)
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(QVariantMap filter READ filter WRITE setFilter NOTIFY filterChanged)
+    Q_PROPERTY(pupitre::ReinscriptionFilter filter READ filter WRITE setFilter NOTIFY filterChanged)
     /// How many dossiers the whole list has.
     Q_PROPERTY(int total READ total NOTIFY totalChanged)
-    /// Of a list of complete dossiers, how many DossierBatch approves: all but those set aside. 0 of any other list.
+    /// Of a list of complete dossiers, how many ReinscriptionBatch approves: all but those set aside. 0 of any other
+    /// list.
     Q_PROPERTY(int approvable READ approvable NOTIFY totalChanged)
     /// The place of row 0 in the whole list.
     Q_PROPERTY(int firstHeld READ firstHeld NOTIFY totalChanged)
 
 public:
-    DossierListModel();
-    QVariantMap filter() const { return m_filter; }
-    void setFilter(const QVariantMap &filter);
+    ReinscriptionListModel();
+    const ReinscriptionFilter &filter() const { return m_filter; }
+    void setFilter(const ReinscriptionFilter &filter);
     int total() const { return m_total; }
     int approvable() const { return m_approvable; }
     int firstHeld() const { return m_firstHeld; }
@@ -46,7 +44,7 @@ private:
     enum class Reading { InPlace, After, Before };
     void read(Reading reading, int offset, int limit);
     void take(Reading reading, int offset, const QList<DossierRow> &rows);
-    QVariantMap m_filter;
+    ReinscriptionFilter m_filter;
     int m_total = 0;
     int m_approvable = 0;
     int m_firstHeld = 0;
