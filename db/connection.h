@@ -1,6 +1,7 @@
 #pragma once
 
 #include "result.h"
+#include "vouchedrows.h"
 
 #include <QMutex>
 #include <QSqlDatabase>
@@ -8,7 +9,9 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <unordered_map>
+#include <vector>
 
 namespace pupitre {
 
@@ -44,11 +47,14 @@ public:
 private:
     friend class Statement;
     friend class Transaction;
+    friend Result<QJsonArray> vouched::take(Connection &connection);
+    friend void vouched::forget(Connection &connection);
     /// A statement that is kept for its next use, with what was found out about it.
     struct Prepared {
         QSqlQuery query;
-        QStringList parameters;   ///< each name once
-        QStringList columns = {}; ///< of its rows, in order; known after the first one
+        QStringList parameters;                       ///< each name once
+        std::optional<vouched::Writing> writing = {}; ///< when its text writes what the journal vouches for
+        QStringList columns = {};                     ///< of its rows, in order; known after the first one
     };
     Connection(Dialect dialect, QString url, QString name);
 
@@ -60,6 +66,8 @@ private:
         m_writers; ///< of all connections of this process to the same SQLite file; none on PostgreSQL
     std::unordered_map<QString, std::unique_ptr<Prepared>> m_prepared;
     int m_depth = 0;
+    std::vector<vouched::Written> m_written; ///< in this transaction, and not in the journal yet
+    bool m_vouched = false;                  ///< the journal has taken something in this transaction
 };
 
 /// The engine's refusal as one of ours: full, locked, read-only, corrupt, or QueryFailed with its text.

@@ -241,24 +241,47 @@ Result<void> fingerprintStudents(Connection &connection)
     return {};
 }
 
-Result<void> refreshDerived(Connection &connection, HouseholdId id)
+Result<DerivedColumns> derivedFrom(Connection &connection, const Household &household)
 {
-    PUPITRE_TRY_ASSIGN(household, load(connection, id));
     PUPITRE_TRY_ASSIGN(names, campaigns::communes(connection, household.siteId));
     const Person *contact = household.contact();
     const QString city = contact ? contact->value(PersonField::City) : QString();
     QStringList firstNames;
     for (const auto &student : household.students)
         firstNames << student.person.value(PersonField::FirstName);
+    return DerivedColumns{.displayName = household.displayName(),
+        .foldedName = folded(household.displayName()),
+        .city = city,
+        .studentNames = firstNames.join(u", "_s),
+        .resident = isResident(names, city)};
+}
+
+Result<DerivedColumns> derivedColumns(Connection &connection, HouseholdId id)
+{
+    Statement find(connection,
+        u"SELECT display_name, folded_name, city, student_names, resident FROM households WHERE id = :id"_s);
+    find.bind(u":id", id);
+    PUPITRE_TRY(find.execOne());
+    return DerivedColumns{.displayName = find.text(u"display_name"),
+        .foldedName = find.text(u"folded_name"),
+        .city = find.text(u"city"),
+        .studentNames = find.text(u"student_names"),
+        .resident = find.flag(u"resident")};
+}
+
+Result<void> refreshDerived(Connection &connection, HouseholdId id)
+{
+    PUPITRE_TRY_ASSIGN(household, load(connection, id));
+    PUPITRE_TRY_ASSIGN(derived, derivedFrom(connection, household));
     Statement update(connection,
         u"UPDATE households SET display_name = :name, folded_name = :folded, city = :city, resident = :resident, "
         u"student_names = :students, "
         "version = version + 1 WHERE id = :id"_s);
-    update.bind(u":students", firstNames.join(u", "_s));
-    update.bind(u":name", household.displayName())
-        .bind(u":folded", folded(household.displayName()))
-        .bind(u":city", city)
-        .bind(u":resident", isResident(names, city))
+    update.bind(u":students", derived.studentNames);
+    update.bind(u":name", derived.displayName)
+        .bind(u":folded", derived.foldedName)
+        .bind(u":city", derived.city)
+        .bind(u":resident", derived.resident)
         .bind(u":id", id);
     PUPITRE_TRY(update.exec());
     for (const auto &student : household.students) {

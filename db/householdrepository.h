@@ -57,6 +57,19 @@ Result<QList<Duplicate>> duplicatesOf(Connection &connection, HouseholdId id);
 /// Writes each student's fingerprint: a step of a migration, in its transaction.
 Result<void> fingerprintStudents(Connection &connection);
 
+/// What a household's row repeats of its people.
+struct DerivedColumns {
+    QString displayName;
+    QString foldedName;
+    QString city;
+    QString studentNames;
+    bool resident = false;
+    friend bool operator==(const DerivedColumns &, const DerivedColumns &) = default;
+};
+/// As they should be.
+Result<DerivedColumns> derivedFrom(Connection &connection, const Household &household);
+/// As they stand.
+Result<DerivedColumns> derivedColumns(Connection &connection, HouseholdId id);
 /// Recomputes what is derived from the people: display name, commune, residency, search entry; and moves the version.
 Result<void> refreshDerived(Connection &connection, HouseholdId id);
 

@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QRandomGenerator>
 
+#include <utility>
+
 namespace pupitre::journal {
 
 using namespace Qt::StringLiterals;
@@ -91,6 +93,16 @@ Result<void> insertBehind(Connection &connection, Place &place, const JournalEnt
     return {};
 }
 
+constexpr qsizetype mostRows = 1000; ///< in one entry; a campaign that opens writes more
+
+QJsonArray part(const QJsonArray &rows, qsizetype from, qsizetype most)
+{
+    QJsonArray some;
+    for (qsizetype i = from; i < rows.size() && i - from < most; ++i)
+        some.append(rows[i]);
+    return some;
+}
+
 } // namespace
 
 Result<qint64> append(Connection &connection, const JournalEntry &entry)
@@ -102,15 +114,33 @@ Result<qint64> append(Connection &connection, const QList<JournalEntry> &entries
 {
     Q_ASSERT(connection.inTransaction());
     Q_ASSERT(!entries.isEmpty());
+    PUPITRE_TRY_ASSIGN(rows, vouched::take(connection));
     PUPITRE_TRY_ASSIGN(place, head(connection));
-    for (const auto &entry : entries)
-        PUPITRE_TRY(insertBehind(connection, place, entry));
+    for (const auto &entry : entries) {
+        JournalEntry vouching = entry;
+        if (&entry == &entries.back() && !rows.isEmpty()) {
+            QJsonArray all = entry.details[vouched::detail].toArray(); // a maker of many entries hands its own
+            for (const auto &row : part(rows, 0, mostRows))
+                all.append(row);
+            vouching.details.insert(vouched::detail, all);
+        }
+        PUPITRE_TRY(insertBehind(connection, place, vouching));
+    }
+    const qint64 last = place.seq;
+    for (qsizetype next = mostRows; next < rows.size(); next += mostRows)
+        PUPITRE_TRY(insertBehind(connection,
+            place,
+            {.at = entries.back().at,
+                .actor = entries.back().actor,
+                .action = u"rows.written"_s,
+                .subjectKind = u"journal"_s,
+                .details = {{vouched::detail, part(rows, next, mostRows)}}}));
     Statement move(connection, u"UPDATE journal_head SET seq = :seq, hash = :hash WHERE one = 1"_s);
     move.bind(u":seq", place.seq).bind(u":hash", place.hash);
     PUPITRE_TRY(move.exec());
     if (connection.dialect() == Dialect::PostgreSQL)
         PUPITRE_TRY(connection.run(u"NOTIFY pupitre_journal"_s));
-    return place.seq;
+    return last;
 }
 
 Result<qint64> lastSeq(Connection &connection)
@@ -202,35 +232,93 @@ Result<JournalEntry> lastOn(Connection &connection, const QString &subjectKind, 
     return entryFromRow(find);
 }
 
-Result<QList<ChainFinding>> verify(Connection &connection)
+namespace {
+
+/// Follows the chain from entry to entry. One thing that was tampered with is one finding: what comes after a break is
+/// held against what it claims to follow.
+class ChainReader
 {
-    Statement all(connection,
-        u"SELECT j.seq, j.at, j.actor, j.action, j.subject_kind, j.subject_id, j.household_id, "
-        "j.details_hash, j.previous_hash, j.hash, d.salt, d.details FROM journal j "
-        "LEFT JOIN journal_details d ON d.seq = j.seq ORDER BY j.seq"_s);
-    PUPITRE_TRY(all.exec());
-    QList<ChainFinding> findings;
-    qint64 expected = 1;
-    QString previous = u""_s;
-    while (all.next()) {
-        const auto entry = entryFromRow(all);
-        if (entry.seq != expected)
-            findings.append({expected, u"gap"_s});
-        if (all.text(u"previous_hash") != previous
-            || all.text(u"hash") != chainHash(previous, entry, all.text(u"details_hash")))
-            findings.append({entry.seq, u"hash"_s});
-        // Erased details leave no row; details that are there must be the ones that were hashed.
-        if (!all.value(u"salt").isNull()
-            && sha256(all.text(u"salt") + all.text(u"details")) != all.text(u"details_hash"))
-            findings.append({entry.seq, u"details"_s});
-        previous = all.text(u"hash");
-        expected = entry.seq + 1;
+public:
+    using Kind = ChainFinding::Kind;
+
+    explicit ChainReader(const std::function<void(const JournalEntry &)> &holds) : m_holds(holds) {}
+
+    void read(const Statement &row)
+    {
+        auto entry = entryFromRow(row);
+        const QString previous = row.text(u"previous_hash");
+        const QString hash = row.text(u"hash");
+        const bool inTurn = entry.seq == m_expected;
+        const bool follows = inTurn && (previous == m_stored || previous == m_due);
+        const QString due = chainHash(follows || !inTurn ? previous : m_stored, entry, row.text(u"details_hash"));
+        if (!inTurn && hash != due) {
+            m_strays.insert(hash, entry.seq);
+            return;
+        }
+        for (; m_expected < entry.seq; ++m_expected) {
+            m_gaps.insert(m_expected + 1 == entry.seq ? previous : QString::number(m_expected), m_expected);
+            m_findings.append({m_expected, Kind::Missing});
+        }
+        if ((inTurn && !follows) || hash != due) {
+            m_findings.append({entry.seq, Kind::Changed});
+        } else if (row.value(u"salt").isNull()) {
+            m_findings.append({entry.seq, Kind::DetailsMissing});
+        } else if (sha256(row.text(u"salt") + row.text(u"details")) != row.text(u"details_hash")) {
+            m_findings.append({entry.seq, Kind::DetailsChanged});
+        } else if (m_holds) {
+            entry.details = QJsonDocument::fromJson(row.text(u"details").toUtf8()).object();
+            m_holds(entry);
+        }
+        m_stored = hash;
+        m_due = due;
+        m_expected = entry.seq + 1;
     }
-    Statement head(connection, u"SELECT seq, hash FROM journal_head WHERE one = 1"_s);
-    PUPITRE_TRY(head.execOne());
-    if (head.number(u"seq") != expected - 1 || head.text(u"hash") != previous)
-        findings.append({expected - 1, u"head"_s});
-    return findings;
+
+    QList<ChainFinding> findings(const Place &head)
+    {
+        const qint64 last = m_expected - 1;
+        for (auto stray = m_strays.cbegin(); stray != m_strays.cend(); ++stray) {
+            const bool wasLast = head.seq == m_expected && head.hash == stray.key();
+            const qint64 was = wasLast ? m_expected : m_gaps.value(stray.key());
+            m_findings.removeIf([&](const ChainFinding &finding) { return finding.seq == was; });
+            m_findings.append({was ? was : stray.value(), was ? Kind::Renumbered : Kind::Changed, stray.value()});
+            if (wasLast)
+                return m_findings;
+        }
+        if (head.seq > last)
+            m_findings.append({last, Kind::CutOff, head.seq});
+        else if (head.seq < last || (head.hash != m_stored && head.hash != m_due))
+            m_findings.append({last, Kind::HeadMoved, head.seq});
+        return m_findings;
+    }
+
+private:
+    const std::function<void(const JournalEntry &)> &m_holds;
+    QList<ChainFinding> m_findings;
+    qint64 m_expected = 1;
+    QString m_stored = u""_s, m_due = u""_s; ///< the last entry's hash, as it stands and as it should be
+    QHash<QString, qint64> m_gaps;           ///< missing entries by the hash that their follower names
+    QHash<QString, qint64> m_strays;         ///< entries out of their turn by their hash
+};
+
+} // namespace
+
+Result<QList<ChainFinding>> verify(Connection &connection, const std::function<void(const JournalEntry &)> &holds)
+{
+    ChainReader reader(holds);
+    {
+        Statement all(
+            connection, uR"(SELECT j.seq, j.at, j.actor, j.action, j.subject_kind, j.subject_id, j.household_id,
+                       j.details_hash, j.previous_hash, j.hash, d.salt, d.details
+                FROM journal j LEFT JOIN journal_details d ON d.seq = j.seq ORDER BY j.seq)"_s);
+        PUPITRE_TRY(all.exec());
+        while (all.next())
+            reader.read(all);
+    }
+    const auto last = head(connection);
+    if (!last && last.error().code != ErrorCode::NotFound)
+        return failure(last.error());
+    return reader.findings(last.value_or(Place{}));
 }
 
 } // namespace pupitre::journal

@@ -9,6 +9,8 @@
 #include <QJsonObject>
 #include <QList>
 
+#include <functional>
+
 namespace pupitre {
 
 /// One fact: who did what to which subject, when.
@@ -30,7 +32,9 @@ struct JournalEntry {
 namespace journal {
 
 /// Appends within the caller's transaction, as its last statement before commit: on PostgreSQL the head row is locked
-/// here, which serialises commits and makes `seq` their order. Wakes listeners there by NOTIFY pupitre_journal.
+/// here, which serialises commits and makes `seq` their order. The entry vouches for what the transaction has written
+/// (db/vouchedrows.h); where that is much, further entries "rows.written" follow it. Wakes listeners there by NOTIFY
+/// pupitre_journal.
 Result<qint64> append(Connection &connection, const JournalEntry &entry);
 /// Several in their order, one at least, which costs less than one by one; the last one's seq.
 Result<qint64> append(Connection &connection, const QList<JournalEntry> &entries);
@@ -65,12 +69,23 @@ Result<QList<JournalEntry>> ofDossier(Connection &connection, const Reinscriptio
 Result<JournalEntry> lastOn(Connection &connection, const QString &subjectKind, qint64 subjectId);
 
 struct ChainFinding {
-    qint64 seq;
-    QString what; ///< "hash", "details", "gap" or "head"
+    enum class Kind {
+        Changed,    ///< a column of the entry is not as it was written
+        Renumbered, ///< the entry stands under the number `now`
+        Missing,    ///< the entry is not there
+        DetailsChanged,
+        DetailsMissing,
+        HeadMoved, ///< the head row does not name the last entry
+        CutOff,    ///< the head row names an entry after the last one
+    };
+    qint64 seq = 0;
+    Kind kind = Kind::Changed;
+    qint64 now = 0;
 };
 
-/// Reads the whole chain and says where it does not hold; empty when it does.
-Result<QList<ChainFinding>> verify(Connection &connection);
+/// Reads the whole chain and says where it does not hold; empty when it does. `holds` is called with each entry that is
+/// as it was written, details included, in their order.
+Result<QList<ChainFinding>> verify(Connection &connection, const std::function<void(const JournalEntry &)> &holds = {});
 
 } // namespace journal
 } // namespace pupitre

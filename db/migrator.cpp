@@ -168,4 +168,25 @@ Result<void> requireCurrent(Connection &connection)
     return {};
 }
 
+Result<QStringList> differences(Connection &connection)
+{
+    QHash<int, QString> recorded;
+    {
+        Statement all(connection, u"SELECT number, checksum FROM schema_migrations"_s);
+        PUPITRE_TRY(all.exec());
+        while (all.next())
+            recorded.insert(int(all.number(u"number")), all.text(u"checksum"));
+    }
+    QStringList lines;
+    for (const auto &migration : migrations()) {
+        PUPITRE_TRY_ASSIGN(statements, statementsOf(migration, connection.dialect()));
+        const auto checksum = recorded.constFind(migration.number);
+        if (checksum == recorded.constEnd())
+            lines << u"migration %1 was not applied"_s.arg(migration.name);
+        else if (*checksum != checksumOf(statements))
+            lines << u"migration %1 was not applied as this program has it: its checksum differs"_s.arg(migration.name);
+    }
+    return lines;
+}
+
 } // namespace pupitre::migrator

@@ -26,5 +26,8 @@ Result<void> migrate(Connection &connection, int target = newestVersion());
 /// start.
 Result<void> requireCurrent(Connection &connection);
 
+/// The migrations that were not applied as this program has them: a line each, for `pupitrectl check`.
+Result<QStringList> differences(Connection &connection);
+
 } // namespace migrator
 } // namespace pupitre

@@ -178,7 +178,7 @@ Result<void> index(Connection &connection, const Household &household)
         gone.bind(u":id", household.id);
         return gone.exec();
     }
-    const QString text = searchTextOf(household);
+    const QString text = indexedText(household);
     Statement entry(connection,
         connection.dialect() == Dialect::SQLite
             ? u"INSERT OR REPLACE INTO search_index (rowid, folded) VALUES (:id, :folded)"_s
@@ -186,8 +186,7 @@ Result<void> index(Connection &connection, const Household &household)
               "ON CONFLICT (household_id) DO UPDATE SET folded = excluded.folded"_s);
     entry.bind(u":id", household.id).bind(u":folded", text);
     PUPITRE_TRY(entry.exec());
-    QStringList words = text.split(u' ');
-    words.removeIf([](const QString &word) { return !isDictionaryWord(word); });
+    QStringList words = dictionaryWords(text);
     if (words.isEmpty())
         return {};
     words.sort(); // two desks that write the same words do it in the same order, and never wait for each other
@@ -199,6 +198,34 @@ Result<void> index(Connection &connection, const Household &household)
     for (qsizetype i = 0; i < words.size(); ++i)
         add.bind(u":w%1"_s.arg(i), words[i]);
     return add.exec();
+}
+
+QString indexedText(const Household &household)
+{
+    return household.mergedInto ? QString() : searchTextOf(household);
+}
+
+QStringList dictionaryWords(const QString &indexedText)
+{
+    QStringList words = indexedText.split(u' ');
+    words.removeIf([](const QString &word) { return !isDictionaryWord(word); });
+    return words;
+}
+
+Result<Index> kept(Connection &connection)
+{
+    Index index;
+    Statement entries(connection,
+        connection.dialect() == Dialect::SQLite ? u"SELECT rowid AS id, folded FROM search_index"_s
+                                                : u"SELECT household_id AS id, folded FROM search_entries"_s);
+    PUPITRE_TRY(entries.exec());
+    while (entries.next())
+        index.texts.insert(entries.id<HouseholdId>(u"id"), entries.text(u"folded"));
+    Statement words(connection, u"SELECT word FROM search_words"_s);
+    PUPITRE_TRY(words.exec());
+    while (words.next())
+        index.dictionary.insert(words.text(u"word"));
+    return index;
 }
 
 Result<void> foldNames(Connection &connection)

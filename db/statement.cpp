@@ -58,9 +58,11 @@ Statement::Statement(Connection &connection, const QString &sql) : m_connection(
         m_statement = std::move(cached.mapped());
         return;
     }
-    m_statement.reset(new Connection::Prepared{QSqlQuery(connection.database()), parametersOf(sql)});
+    m_statement.reset(
+        new Connection::Prepared{QSqlQuery(connection.database()), parametersOf(sql), vouched::writingOf(sql)});
     m_statement->query.setForwardOnly(true);
-    if (!m_statement->query.prepare(sql))
+    const bool tellsKeys = m_statement->writing && m_statement->writing->tellsKeys;
+    if (!m_statement->query.prepare(tellsKeys ? sql + vouched::returning(*m_statement->writing) : sql))
         m_prepared = failure(fromSqlError(m_statement->query.lastError()));
 }
 
@@ -89,17 +91,27 @@ Result<void> Statement::exec()
         return failure(ErrorCode::QueryFailed, m_statement->parameters[unbound], u"parameter not bound"_s);
     if (!m_statement->query.exec())
         return failure(fromSqlError(m_statement->query.lastError()));
+    m_affected = m_statement->query.numRowsAffected();
+    if (m_statement->writing && m_statement->writing->tellsKeys) {
+        for (m_affected = 0; m_statement->query.next(); ++m_affected)
+            noteWritten();
+    }
     return {};
 }
 
 bool Statement::next()
 {
-    return m_statement->query.next();
+    if (!m_statement->query.next())
+        return false;
+    if (m_statement->writing && !m_statement->writing->tellsKeys)
+        noteWritten();
+    return true;
 }
 
-int Statement::affected() const
+void Statement::noteWritten()
 {
-    return m_statement->query.numRowsAffected();
+    if (m_connection.inTransaction())
+        m_connection.m_written.push_back({*m_statement->writing, m_statement->query.value(0).toLongLong()});
 }
 
 Result<void> Statement::execOne()
@@ -133,7 +145,7 @@ QJsonObject Statement::row() const
 
 QVariant Statement::value(QStringView column) const
 {
-    auto &[query, parameters, columns] = *m_statement;
+    auto &[query, parameters, writing, columns] = *m_statement;
     if (columns.isEmpty()) {
         const QSqlRecord record = query.record();
         for (int i = 0; i < record.count(); ++i)

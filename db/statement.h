@@ -66,7 +66,7 @@ public:
     Result<void> exec();
     bool next();
     /// Rows changed by the last exec().
-    int affected() const;
+    int affected() const { return m_affected; }
     /// exec() and the first row; NotFound when there is none.
     Result<void> execOne();
     /// exec() and the id that RETURNING id gives.
@@ -95,11 +95,14 @@ public:
     }
 
 private:
+    void noteWritten(); ///< the row that is read now: what the journal has to vouch for
+
     Connection &m_connection;
     QString m_sql;
     std::unique_ptr<Connection::Prepared> m_statement;
     Result<void> m_prepared;
     quint64 m_bound = 0; ///< a bit for each parameter: a handful, so that looking through their names is the quickest
+    int m_affected = 0;
 };
 
 } // namespace pupitre

@@ -26,6 +26,8 @@ Result<Transaction> Transaction::begin(Connection &connection)
         return failure(begun.error());
     }
     ++connection.m_depth;
+    connection.m_written.clear();
+    connection.m_vouched = false;
     Transaction transaction(connection);
     if (!sqlite)
         PUPITRE_TRY(connection.run(u"SELECT pg_advisory_xact_lock(%1)"_s.arg(writersLock)));
@@ -52,6 +54,9 @@ void Transaction::end()
 
 Result<void> Transaction::commit()
 {
+    Q_ASSERT_X(!m_connection->m_vouched || m_connection->m_written.empty(),
+        "Transaction::commit",
+        "something was written after the journal's entry, which does not vouch for it");
     PUPITRE_TRY(m_connection->run(u"COMMIT"_s));
     end();
     return {};

@@ -1,6 +1,9 @@
 #include "demohistory.h"
 
+#include "vouchedrows.h"
+
 #include <algorithm>
+#include <utility>
 
 namespace pupitre {
 
@@ -14,6 +17,24 @@ void DemoHistory::note(const JournalEntry &entry)
 {
     if (m_entries.size() < most)
         m_entries.append(entry);
+}
+
+Result<void> DemoHistory::vouch(Connection &connection, bool remember)
+{
+    if (!remember) {
+        vouched::forget(connection);
+        return {};
+    }
+    PUPITRE_TRY_ASSIGN(rows, vouched::take(connection));
+    for (const auto &row : rows)
+        m_rows.append(row);
+    if (m_entries.isEmpty())
+        return {};
+    QJsonArray all = m_entries.back().details[vouched::detail].toArray();
+    for (const auto &row : std::exchange(m_rows, {}))
+        all.append(row);
+    m_entries.back().details[vouched::detail] = all;
+    return {};
 }
 
 Result<void> DemoHistory::writeTo(Connection &connection)

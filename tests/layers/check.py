@@ -69,7 +69,7 @@ for ts in (root / "packaging/i18n").glob("*.ts"):
         if translation.get("type") or empty:
             findings.append(f"{ts.name}: unfinished: {message.find('source').text}")
 
-# --- READMEs, long files, packages ------------------------------------------------------------------------------------
+# --- READMEs, packages -------------------------------------------------------------------------------------------------
 for folder in ["db", "reports", "qml", "tests", "packaging", *[f"backend/{p.name}" for p in (root / "backend").iterdir() if p.is_dir()],
                *[f"qml/{p.name}" for p in (root / "qml").iterdir() if p.is_dir()]]:
     readme = root / folder / "README.md"

@@ -81,19 +81,24 @@ private Q_SLOTS:
         const auto document = depositDocument(
             database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
         REQUIRE_OK(document);
-        QVERIFY(checkDatabase(database.context())->isEmpty());
+        QCOMPARE(seriousFindings(*checkDatabase(database.context(Role::Administrator))), 0);
         const QString sha = document->current.sha256;
         QFile file(database.connection().filesFolder() + u'/' + sha.left(2) + u'/' + sha);
         QVERIFY(file.open(QIODevice::ReadWrite));
         file.putChar('x'); // one flipped byte
         file.close();
-        auto findings = checkDatabase(database.context());
-        QCOMPARE(findings->size(), 1);
-        QCOMPARE(findings->front().what, u"document_damaged"_s);
+        const auto found = [&] {
+            const auto findings = checkDatabase(database.context(Role::Administrator));
+            QStringList what;
+            for (const auto &finding : findings.value_or(QList<CheckFinding>())) {
+                if (!finding.harmless)
+                    what << finding.what;
+            }
+            return what;
+        };
+        QCOMPARE(found(), QStringList{u"document_damaged"_s});
         QVERIFY(file.remove());
-        findings = checkDatabase(database.context());
-        QCOMPARE(findings->size(), 1);
-        QCOMPARE(findings->front().what, u"document_missing"_s);
+        QCOMPARE(found(), QStringList{u"document_missing"_s});
     }
 };
 

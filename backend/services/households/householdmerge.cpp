@@ -38,18 +38,7 @@ Result<DecisionId> mergeHouseholds(const ServiceContext &context, HouseholdId ke
     PUPITRE_TRY_ASSIGN(changes, households::merge(connection, kept, merged));
     PUPITRE_TRY(refreshBoth(context, keptId, mergedId));
     const QDateTime now = context.clock.now();
-    PUPITRE_TRY_ASSIGN(seq,
-        journal::append(connection,
-            {0,
-                now,
-                context.actorName(),
-                u"household.merged"_s,
-                u"household"_s,
-                keptId.value,
-                keptId,
-                {{u"merged"_s, mergedId.value},
-                    {u"identifiant"_s, merged.identifiant},
-                    {u"name"_s, merged.displayName()}}}));
+    PUPITRE_TRY_ASSIGN(last, journal::lastSeq(connection));
     PUPITRE_TRY_ASSIGN(decisionId,
         decisions::insert(connection,
             {{},
@@ -61,7 +50,18 @@ Result<DecisionId> mergeHouseholds(const ServiceContext &context, HouseholdId ke
                 keptId.value,
                 kept.version,
                 kept.displayName(),
-                {{u"merged"_s, mergedId.value}, {u"seq"_s, seq}, {u"changes"_s, changes}}}));
+                {{u"merged"_s, mergedId.value}, {u"seq"_s, last + 1}, {u"changes"_s, changes}}}));
+    PUPITRE_TRY(journal::append(connection,
+        {0,
+            now,
+            context.actorName(),
+            u"household.merged"_s,
+            u"household"_s,
+            keptId.value,
+            keptId,
+            {{u"merged"_s, mergedId.value},
+                {u"identifiant"_s, merged.identifiant},
+                {u"name"_s, merged.displayName()}}}));
     PUPITRE_TRY(transaction.commit());
     return decisionId;
 }

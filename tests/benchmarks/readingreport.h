@@ -1,5 +1,6 @@
 #pragma once
 
+#include "democonservatoire.h"
 #include "renderclient.h"
 #include "servicecontext.h"
 
@@ -28,8 +29,8 @@ struct ReadingReport {
     QStringList wrong;             ///< "document 12: date"
 };
 
-/// Reads each document of a demonstration in the confined renderer and compares with what its maker knows
-/// (db/demotruths.h).
-Result<ReadingReport> measureReading(const ServiceContext &context, RendererPool &pool);
+/// Reads each document in the confined renderer and compares with what its maker knows, in the order of the documents.
+Result<ReadingReport> measureReading(
+    const ServiceContext &context, const QList<DemoTruth> &truths, RendererPool &pool);
 
 } // namespace pupitre

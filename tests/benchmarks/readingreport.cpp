@@ -1,7 +1,6 @@
 #include "readingreport.h"
 
 #include "campaignrepository.h"
-#include "demotruths.h"
 #include "documentrepository.h"
 #include "householdrepository.h"
 #include "soughtfacts.h"
@@ -15,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The fact of demo_truths that a sought fact is held against; empty for those whose truth is not recorded.
+/// The recorded fact that a sought fact is held against; empty for those whose truth is not recorded.
 QString factOf(SoughtFact::Kind kind)
 {
     using Kind = SoughtFact::Kind;
@@ -32,11 +31,10 @@ QString factOf(SoughtFact::Kind kind)
 
 } // namespace
 
-Result<ReadingReport> measureReading(const ServiceContext &context, RendererPool &pool)
+Result<ReadingReport> measureReading(const ServiceContext &context, const QList<DemoTruth> &truths, RendererPool &pool)
 {
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-    PUPITRE_TRY_ASSIGN(truths, demotruths::all(connection));
     ReadingReport report;
     for (const auto *fact : {u"name", u"address", u"date", u"year"})
         report.scores.append({QString::fromUtf16(fact)});
