@@ -1,7 +1,6 @@
 #pragma once
 
 #include "coursechange.h"
-#include "decision.h"
 #include "edit.h"
 #include "mail.h"
 #include "maildomain.h"
@@ -106,13 +105,7 @@ struct EnumKeys<Right> {
         u"manage_staff",
         u"prepare_campaigns",
         u"set_up_mail",
-        u"keep_database",
-        u"turn_the_day"};
-};
-template <>
-struct EnumKeys<DecisionKind> {
-    static constexpr std::array keys{
-        u"document", u"edit", u"approval", u"referral", u"ending", u"reopening", u"aside", u"course_change", u"merge"};
+        u"keep_database"};
 };
 template <>
 struct EnumKeys<MailKind> {

@@ -5,9 +5,6 @@
 #include <QBuffer>
 #include <QImageReader>
 
-#include <algorithm>
-#include <cerrno>
-
 namespace pupitre {
 
 using renderprotocol::PageSize;
@@ -23,15 +20,6 @@ QByteArray formatOf(FileType type)
     case FileType::Tiff: return "tiff";
     default: return "webp";
     }
-}
-
-/// Whether Qt refuses to make an image of that size, if the decoder does not scale while it reads. It counts at least
-/// 32 bits a pixel.
-bool takesTooMuch(QSize size, QImage::Format format)
-{
-    const int bits = format == QImage::Format_Invalid ? 32
-                                                      : std::max(32, int(QImage::toPixelFormat(format).bitsPerPixel()));
-    return qint64(size.width()) * size.height() * bits / 8 > qint64(limits::allocationMegabytes) * 1024 * 1024;
 }
 
 /// One image, or the pages of a TIFF. Turned as EXIF says; decoded anew for each size, since JPEG scales while reading.
@@ -61,7 +49,7 @@ public:
 
     QList<PageSize> pageSizes() const override { return m_sizes; }
 
-    tl::expected<QImage, Status> render(int page, QSize box) override
+    QImage render(int page, QSize box) override
     {
         const auto reader = readerAt(page);
         const bool turned = reader->transformation() & QImageIOHandler::TransformationRotate90;
@@ -70,15 +58,7 @@ public:
             size.scaled(turned ? box.transposed() : box, Qt::KeepAspectRatio).boundedTo(size).expandedTo(QSize(1, 1));
         if (target != size)
             reader->setScaledSize(target);
-        const bool large = takesTooMuch(size, reader->imageFormat());
-        errno = 0;
-        QImage image = reader->read();
-        if (image.isNull())
-            return tl::unexpected(large ? Status::TooLarge : whyNothing());
-        image.convertTo(QImage::Format_ARGB32_Premultiplied);
-        if (image.isNull())
-            return tl::unexpected(Status::OutOfMemory);
-        return image;
+        return reader->read().convertToFormat(QImage::Format_ARGB32_Premultiplied);
     }
 
 private:

@@ -7,8 +7,6 @@
 #include <QPdfDocument>
 #include <QPdfSelection>
 
-#include <cerrno>
-
 namespace pupitre {
 
 using renderprotocol::PageSize;
@@ -34,7 +32,7 @@ public:
                                                             : Status::Ok;
         const bool locked = m_document.error() == QPdfDocument::Error::IncorrectPassword
                             || m_document.error() == QPdfDocument::Error::UnsupportedSecurityScheme;
-        return locked ? Status::Encrypted : whyNothing();
+        return locked ? Status::Encrypted : Status::Unreadable;
     }
 
     QList<PageSize> pageSizes() const override
@@ -47,19 +45,16 @@ public:
         return sizes;
     }
 
-    tl::expected<QImage, Status> render(int page, QSize box) override
+    QImage render(int page, QSize box) override
     {
         const QSizeF points = m_document.pagePointSize(page);
         if (points.isEmpty())
-            return tl::unexpected(Status::Unreadable);
+            return {};
         const QSize pixels = points.scaled(box, Qt::KeepAspectRatio).toSize().expandedTo(QSize(1, 1));
-        errno = 0;
         const QImage drawn = m_document.render(page, pixels);
         if (drawn.isNull())
-            return tl::unexpected(whyNothing());
+            return {};
         QImage paper(drawn.size(), QImage::Format_ARGB32_Premultiplied); // PDFium's background is transparent
-        if (paper.isNull())
-            return tl::unexpected(Status::OutOfMemory);
         paper.fill(Qt::white);
         QPainter(&paper).drawImage(0, 0, drawn);
         return paper;
@@ -83,7 +78,7 @@ public:
         return words;
     }
 
-    QRectF place(int page, int word) override
+    QRectF printedPlace(int page, int word) override
     {
         if (m_spans.page != page)
             printedWords(page);
@@ -110,7 +105,6 @@ private:
 
 std::unique_ptr<OpenedDocument> openPdf(QByteArray bytes, Status &status)
 {
-    errno = 0;
     auto pages = std::make_unique<PdfPages>(std::move(bytes));
     status = pages->status();
     return status == Status::Ok ? std::move(pages) : nullptr;

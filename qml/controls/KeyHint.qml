@@ -13,7 +13,7 @@ Rectangle {
     implicitHeight: label.implicitHeight + 4
     radius: 4
     color: "transparent"
-    border.color: Theme.faded(root.inkColor)
+    border.color: Qt.alpha(root.inkColor, 0.45)
 
     AppText {
         id: label

@@ -2,13 +2,12 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Pupitre.Theme
 import Pupitre.Controls
-import Pupitre.Models
 
 /// A value whose differing characters stand out.
 Flow {
     id: root
 
-    required property list<textRun> runs
+    required property var runs
     required property color ink
     required property color paper
 
@@ -16,7 +15,7 @@ Flow {
         model: root.runs
         Rectangle {
             id: run
-            required property textRun modelData
+            required property var modelData
             implicitWidth: words.width
             implicitHeight: words.implicitHeight + 4
             radius: 3

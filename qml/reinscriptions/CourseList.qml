@@ -3,14 +3,13 @@ import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 import Pupitre.Controls
-import Pupitre.Models
 
 /// A year's courses.
 Card {
     id: root
 
     required property string heading
-    required property list<courseLine> courses
+    required property var courses
     property string emptyText: ""
     property string actionText: "" ///< empty: there is nothing to do here
     property string actionKeys: ""
@@ -34,29 +33,17 @@ Card {
                 onClicked: root.actionRequested()
             }
         }
-        RowStack {
-            spacing: 8
+        Repeater {
             model: root.courses
-            delegate: ColumnLayout {
+            ColumnLayout {
                 id: line
-                required property courseLine modelData
+                required property var modelData
                 spacing: 1
+                Layout.fillWidth: true
                 AppText { text: line.modelData.title; font.weight: Font.Medium; Layout.fillWidth: true }
-                AppText {
-                    text: line.modelData.detail
-                    color: Theme.textMuted
-                    font.pixelSize: Theme.small
-                    wrapMode: Text.Wrap
-                    Layout.fillWidth: true
-                }
+                AppText { text: line.modelData.detail; color: Theme.textMuted; font.pixelSize: Theme.small; wrapMode: Text.Wrap; Layout.fillWidth: true }
             }
         }
-        AppText {
-            visible: root.courses.length === 0
-            text: root.emptyText
-            color: Theme.textMuted
-            wrapMode: Text.Wrap
-            Layout.fillWidth: true
-        }
+        AppText { visible: root.courses.length === 0; text: root.emptyText; color: Theme.textMuted; wrapMode: Text.Wrap; Layout.fillWidth: true }
     }
 }

@@ -8,12 +8,13 @@ import Pupitre.Controls
 Rectangle {
     id: root
 
-    required property CommandGroup areas
-    required property Command look
-    required property Command lock
+    required property var areas
     required property int currentIndex
     required property var waiting ///< by area name
     property bool collapsed: false
+    signal chosen(int index)
+    signal lockRequested
+    signal themeToggled
 
     implicitWidth: collapsed ? 64 : Math.round(216 * Math.min(1.3, Theme.textScale))
     color: Theme.surface
@@ -32,34 +33,26 @@ Rectangle {
                 color: Theme.accent
                 AppIcon { anchors.centerIn: parent; name: "music"; color: Theme.accentText }
             }
-            AppText {
-                visible: !root.collapsed
-                text: "Pupitre"
-                font.pixelSize: Theme.large
-                font.weight: Font.DemiBold
-                Layout.fillWidth: true
-            }
+            AppText { visible: !root.collapsed; text: "Pupitre"; font.pixelSize: Theme.large; font.weight: Font.DemiBold; Layout.fillWidth: true }
         }
-        RowStack {
-            spacing: 2
-            model: root.areas.commands
-            delegate: RailItem {
-                required property Command modelData
+        Repeater {
+            model: root.areas
+            RailItem {
+                required property var modelData
                 required property int index
-                command: modelData
+                text: modelData.text
+                iconName: modelData.icon
+                keys: qsTr("Alt+%1").arg(index + 1)
                 waiting: root.waiting[modelData.name] ?? 0
                 current: root.currentIndex === index
                 collapsed: root.collapsed
+                Layout.fillWidth: true
+                onClicked: root.chosen(index)
             }
         }
         Item { Layout.fillHeight: true }
-        RailItem {
-            command: root.look
-            text: Theme.dark ? qsTr("Light") : qsTr("Dark")
-            collapsed: root.collapsed
-            Layout.fillWidth: true
-        }
-        RailItem { command: root.lock; collapsed: root.collapsed; Layout.fillWidth: true }
+        RailItem { text: Theme.dark ? qsTr("Light") : qsTr("Dark"); iconName: Theme.dark ? "sun" : "moon"; keys: qsTr("Ctrl+D"); collapsed: root.collapsed; Layout.fillWidth: true; onClicked: root.themeToggled() }
+        RailItem { text: qsTr("Lock"); iconName: "lock"; keys: qsTr("Ctrl+L"); collapsed: root.collapsed; Layout.fillWidth: true; onClicked: root.lockRequested() }
     }
     Hairline { anchors { top: parent.top; bottom: parent.bottom; right: parent.right } width: 1 }
 }

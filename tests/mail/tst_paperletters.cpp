@@ -1,6 +1,5 @@
 #include "familyaccounts.h"
 #include "mailrepository.h"
-#include "onetimepassword.h"
 #include "paperletters.h"
 #include "testdatabase.h"
 

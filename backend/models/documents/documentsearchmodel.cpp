@@ -6,9 +6,22 @@
 
 namespace pupitre {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int typingMilliseconds = 150; // each word of a page that is marked costs the renderer 2 ms
+
+QVariantMap markOf(const std::pair<int, QRectF> &word, bool current)
+{
+    const auto &[page, box] = word;
+    return {{u"page"_s, page},
+        {u"x"_s, box.x()},
+        {u"y"_s, box.y()},
+        {u"width"_s, box.width()},
+        {u"height"_s, box.height()},
+        {u"current"_s, current}};
+}
 
 } // namespace
 
@@ -60,7 +73,12 @@ void DocumentSearchModel::search()
             if (request != m_request)
                 return;
             m_errorText = found ? QString() : errorText(found.error());
-            m_places = found.value_or(QList<QList<PageWord>>());
+            for (const auto &place : found ? *found : QList<QList<PageWord>>()) {
+                QList<std::pair<int, QRectF>> words;
+                for (const auto &word : place)
+                    words.append({word.page, word.place});
+                m_places.append(words);
+            }
             m_answered = true;
             Q_EMIT answered();
             setCurrent(m_places.isEmpty() ? -1 : 0);
@@ -78,15 +96,15 @@ void DocumentSearchModel::setCurrent(int place)
     m_current = place;
     Q_EMIT currentChanged();
     if (place >= 0)
-        Q_EMIT lookAt(PageMark::of(m_places[place].front(), {}, true));
+        Q_EMIT lookAt(markOf(m_places[place].front(), true));
 }
 
-QList<PageMark> DocumentSearchModel::marks() const
+QVariantList DocumentSearchModel::marks() const
 {
-    QList<PageMark> marks;
+    QVariantList marks;
     for (qsizetype i = 0; i < m_places.size(); ++i) {
         for (const auto &word : m_places[i])
-            marks << PageMark::of(word, {}, i == m_current);
+            marks << markOf(word, i == m_current);
     }
     return marks;
 }

@@ -1,30 +1,27 @@
 #pragma once
 
-#include "householdsubject.h"
-#include "subjecteditorof.h"
+#include "subjecteditor.h"
 
 namespace pupitre {
 
 /// The household's page: who they are, what stands in the way, and what the desk does about it.
-class HouseholdEditor : public PUPITRE_SUBJECT_EDITOR(HouseholdView, HouseholdSubject)
+class HouseholdEditor : public pupitre::SubjectEditor
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(pupitre::HouseholdSubject subject READ subject NOTIFY subjectChanged)
-    /// Shown once, gone with the household or by forgetPassword().
-    Q_PROPERTY(pupitre::DictatedLine dictated READ dictated NOTIFY dictatedChanged)
-    Q_PROPERTY(bool dictating READ isDictating NOTIFY dictatedChanged)
+    /// identifiant, password, validUntil: shown once, gone with the household or by forgetPassword(); empty otherwise.
+    Q_PROPERTY(QVariantMap dictated READ dictated NOTIFY dictatedChanged)
 
-    /// When this person last looked at the family, and what others did since. Empty when there is nothing new.
+    /// When this person last looked at the family, and what others did since: {title, detail, when, by}. Empty when
+    /// there is nothing new.
     Q_PROPERTY(QString lastVisit READ lastVisit NOTIFY visited)
-    Q_PROPERTY(QList<pupitre::JournalLine> news READ news NOTIFY visited)
+    Q_PROPERTY(QVariantList news READ news NOTIFY visited)
 
 public:
     HouseholdEditor();
     QString lastVisit() const { return m_lastVisit; }
-    QList<JournalLine> news() const { return m_news; }
-    DictatedLine dictated() const { return m_dictated; }
-    bool isDictating() const { return !m_dictated.password.isEmpty(); }
+    QVariantList news() const { return m_news; }
+    QVariantMap dictated() const { return m_dictated; }
     Q_INVOKABLE void sendCredentials();
     /// The same on paper, shown in the computer's PDF viewer.
     Q_INVOKABLE void printCredentials();
@@ -46,12 +43,15 @@ Q_SIGNALS:
     void dictatedChanged();
     void visited();
 
+protected:
+    Reader readerOf(qint64 id) const override;
+
 private:
     void visit();
 
-    DictatedLine m_dictated;
+    QVariantMap m_dictated;
     QString m_lastVisit;
-    QList<JournalLine> m_news;
+    QVariantList m_news;
     qint64 m_visited = 0;
 };
 

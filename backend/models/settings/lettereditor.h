@@ -1,10 +1,10 @@
 #pragma once
 
 #include "backend.h"
-#include "letterlines.h"
-#include "letterview.h"
+#include "lettertemplates.h"
 
 #include <QTimer>
+#include <QVariantMap>
 
 namespace pupitre {
 
@@ -15,11 +15,13 @@ class LetterEditor : public QObject
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(pupitre::Backend *backend READ backend WRITE setBackend NOTIFY backendChanged REQUIRED)
-    Q_PROPERTY(QList<pupitre::LetterNameLine> letters READ letters CONSTANT)
+    /// name and title of each letter
+    Q_PROPERTY(QVariantList letters READ letters CONSTANT)
     Q_PROPERTY(QString name READ name WRITE setName NOTIFY nameChanged)
     Q_PROPERTY(bool english READ isEnglish WRITE setEnglish NOTIFY
             nameChanged) ///< its English words, which stand above the French
-    Q_PROPERTY(QList<pupitre::LetterFieldLine> fields READ fields NOTIFY nameChanged)
+    /// Of the letter: name, mark (as it is written), title, required
+    Q_PROPERTY(QVariantList fields READ fields NOTIFY nameChanged)
     Q_PROPERTY(QString subject READ subject NOTIFY read)
     Q_PROPERTY(QString body READ body NOTIFY read)
     Q_PROPERTY(bool isOwn READ isOwn NOTIFY read) ///< other words than the program's
@@ -29,20 +31,20 @@ class LetterEditor : public QObject
     /// What keeps the draft from being recorded; empty: nothing.
     Q_PROPERTY(QString problem READ problem NOTIFY previewed)
     Q_PROPERTY(QString previewSubject READ previewSubject NOTIFY previewed)
-    /// From top to bottom.
-    Q_PROPERTY(QList<pupitre::PreviewBlock> previewBlocks READ previewBlocks NOTIFY previewed)
+    /// Of the letter, from top to bottom: kind (paragraph, box, list, foot) and lines of label and text
+    Q_PROPERTY(QVariantList previewBlocks READ previewBlocks NOTIFY previewed)
     Q_PROPERTY(QString previewFor READ previewFor NOTIFY previewed)
 
 public:
     LetterEditor();
     Backend *backend() const { return m_backend; }
     void setBackend(Backend *backend);
-    QList<LetterNameLine> letters() const { return letterNameLines(); }
+    QVariantList letters() const;
     QString name() const { return m_name; }
     void setName(const QString &name);
     bool isEnglish() const { return m_english; }
     void setEnglish(bool english);
-    QList<LetterFieldLine> fields() const { return letterFieldLines(m_name); }
+    QVariantList fields() const;
     QString subject() const { return m_subject; }
     QString body() const { return m_body; }
     bool isOwn() const { return m_version > 0; }
@@ -51,7 +53,7 @@ public:
     bool isSaving() const { return m_saving; }
     QString problem() const { return m_problem; }
     QString previewSubject() const { return m_previewSubject; }
-    QList<PreviewBlock> previewBlocks() const { return m_previewBlocks; }
+    QVariantList previewBlocks() const { return m_previewBlocks; }
     QString previewFor() const { return m_previewFor; }
 
     /// Other words; the preview follows a moment later.
@@ -87,7 +89,7 @@ private:
     QString m_subject, m_body;
     bool m_mayChange = false, m_saving = false;
     QString m_problem, m_previewSubject, m_previewFor;
-    QList<PreviewBlock> m_previewBlocks;
+    QVariantList m_previewBlocks;
     int m_family = 0; ///< how many families further than the first
     int m_request = 0;
 };

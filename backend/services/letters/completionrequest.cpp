@@ -1,5 +1,6 @@
 #include "completionrequest.h"
 
+#include "documentcheck.h"
 #include "householdrepository.h"
 #include "mailrepository.h"
 #include "outbox.h"

@@ -1,6 +1,6 @@
 #include "mailpreparation.h"
 
-#include "onetimepassword.h"
+#include "familyaccounts.h"
 #include "mailrepository.h"
 #include "mailtemplate.h"
 #include "mimecomposer.h"

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "deskpiece.h"
+#include "reinscriptionending.h"
+#include "subjecteditor.h"
+
+namespace pupitre {
+
+/// The dossier on screen: courses, checklist, what lacks, and the approval.
+class DossierEditor : public pupitre::SubjectEditor
+{
+    Q_OBJECT
+    QML_ELEMENT
+
+public:
+    DossierEditor();
+    Q_INVOKABLE void approve();
+    /// By the director, in spite of what lacks; the journal keeps the reason.
+    Q_INVOKABLE void approveDespite(const QString &reason);
+    Q_INVOKABLE void referToDirector(const QString &reason);
+    Q_INVOKABLE void refuse(const QString &reason);
+    /// The family gives the place up.
+    Q_INVOKABLE void abandon(const QString &reason);
+    Q_INVOKABLE void reopen(const QString &reason);
+    /// `requirementId`: of one of the subject's `deskPieces`, the papers that are not settled.
+    Q_INVOKABLE void receiveAtDesk(qint64 requirementId);
+    Q_INVOKABLE void exempt(qint64 requirementId, const QString &reason);
+    /// `choice`: one of the subject's `courseChoices`; `wish`: the family's words, where it asks for them.
+    Q_INVOKABLE void changeCourse(const QVariantMap &choice, const QString &wish);
+    /// Files that the family brought; several images become one document.
+    Q_INVOKABLE void deposit(qint64 requirementId, const QList<QUrl> &files);
+
+protected:
+    Reader readerOf(qint64 id) const override;
+
+private:
+    struct ShownPiece {
+        DeskPiece piece;
+        QString label;
+    };
+    /// Nothing when the subject has no such piece.
+    std::optional<ShownPiece> shownPiece(qint64 requirementId) const;
+    void settle(qint64 requirementId, std::function<Result<DecisionId>(const ServiceContext &, const DeskPiece &)> work,
+        const QString &announcement);
+    void approveWith(const QString &exceptionReason);
+    using Ending = Result<EndingOutcome> (*)(const ServiceContext &, ReinscriptionId, int, const QString &);
+    void end(Ending ending, const QString &reason, const QString &announcement);
+};
+
+} // namespace pupitre
