@@ -48,7 +48,7 @@ std::string ownName()
     return name.contains(u'.') && folded(name).size() == name.size() ? name.toStdString() : "[127.0.0.1]";
 }
 
-/// A mark that models/wording.h says in words where there is one; else what the system said.
+/// A mark that wording/wording.h says in words where there is one; else what the system said.
 QString textOf(const Poco::Exception &exception)
 {
     const QString text = QString::fromStdString(exception.displayText()).simplified();
