@@ -8,20 +8,23 @@ using namespace Qt::StringLiterals;
 
 Result<void> put(Connection &connection, const QString &sha256, const QByteArray &bytes)
 {
-    Statement add(
-        connection, u"INSERT INTO blobs (sha256, bytes) VALUES (:sha256, :bytes) ON CONFLICT (sha256) DO NOTHING"_s);
+    Statement add(connection, uR"(
+        INSERT INTO blobs (sha256, bytes)
+        VALUES (:sha256, :bytes)
+        ON CONFLICT (sha256) DO UPDATE SET bytes = excluded.bytes
+        WHERE blobs.bytes <> excluded.bytes)"_s);
     add.bind(u":sha256", sha256).bind(u":bytes", QVariant(bytes));
     return add.exec();
 }
 
 Result<QByteArray> get(Connection &connection, const QString &sha256)
 {
-    Statement find(connection, u"SELECT bytes FROM blobs WHERE sha256 = :sha256"_s);
+    Statement find(connection, uR"(SELECT bytes FROM blobs WHERE sha256 = :sha256)"_s);
     find.bind(u":sha256", sha256);
-    PUPITRE_TRY(find.exec());
-    if (!find.next())
+    PUPITRE_TRY_ASSIGN(bytes, find.maybe([](const Statement &row) { return row.value(u"bytes").toByteArray(); }));
+    if (!bytes)
         return failure(ErrorCode::FileMissing, {}, sha256);
-    return find.value(u"bytes").toByteArray();
+    return *bytes;
 }
 
 } // namespace pupitre::blobs

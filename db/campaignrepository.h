@@ -28,11 +28,12 @@ struct Reason {
 
 namespace campaigns {
 
+/// With its communes and a mail account that is not filled in.
 Result<SiteId> insertSite(Connection &connection, const Site &site, const QStringList &communes);
 Result<Site> site(Connection &connection, SiteId id);
 /// Of the site's communauté: who lives there is a resident.
 Result<QStringList> communes(Connection &connection, SiteId siteId);
-/// The campaign with requirements as given; sets ids.
+/// The campaign with requirements as given; the ids in them are not read.
 Result<CampaignId> insert(Connection &connection, const Campaign &campaign, const QList<Requirement> &requirements);
 /// The site's newest campaign; of the only site there is where `site` is none. Errors: NotFound when none has been
 /// prepared; InvalidValue on "site" when it has to be said and is not.

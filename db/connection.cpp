@@ -1,47 +1,23 @@
 #include "connection.h"
 
-#include <QDir>
+#include "secrets.h"
+#include "sqlitefile.h"
+
 #include <QFileInfo>
+#include <QSqlDriver>
 #include <QSqlError>
-#include <QUrl>
 #include <QUuid>
 
-#include <sys/vfs.h>
+#include <algorithm>
+#include <libpq-fe.h>
+#include <thread>
 
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
-
-/// By file-system type, since a path tells nothing (rule S4). SQLite's locks do not hold on these.
-bool isOnNetworkVolume(const QString &path)
-{
-    struct statfs volume = {};
-    const QString folder = QFileInfo(path).absolutePath();
-    if (statfs(folder.toUtf8().constData(), &volume) != 0)
-        return false;
-    constexpr unsigned nfs = 0x6969;
-    constexpr unsigned smb = 0x517B;
-    constexpr unsigned cifs = 0xFF534D42;
-    constexpr unsigned smb2 = 0xFE534D42;
-    const auto type = static_cast<unsigned>(volume.f_type);
-    return type == nfs || type == smb || type == cifs || type == smb2;
-}
-
-Result<void> prepareSqlite(QSqlDatabase &database)
-{
-    for (const auto *pragma : {"PRAGMA foreign_keys = ON",
-             "PRAGMA trusted_schema = OFF",
-             "PRAGMA journal_mode = WAL",
-             "PRAGMA synchronous = FULL",
-             "PRAGMA cache_size = -16000"}) {
-        QSqlQuery query(database);
-        if (!query.exec(QString::fromLatin1(pragma)))
-            return failure(fromSqlError(query.lastError()));
-    }
-    return {};
-}
 
 std::shared_ptr<QMutex> writersOf(const QString &path)
 {
@@ -55,38 +31,101 @@ std::shared_ptr<QMutex> writersOf(const QString &path)
     return writers;
 }
 
-} // namespace
-
-Error fromSqlError(const QSqlError &error)
+/// libpq's own connection; null on SQLite and while it is closed.
+PGconn *serverOf(const QSqlDatabase &database)
 {
-    const QString text = error.text().trimmed();
-    const QString native = error.nativeErrorCode();
-    const auto is = [&](const char16_t *part) { return text.contains(QStringView(part), Qt::CaseInsensitive); };
-    if (native == u"5" || native == u"6" || is(u"database is locked") || is(u"deadlock detected") || native == u"55P03")
-        return {ErrorCode::DatabaseLocked, {}, text};
-    if (native == u"8" || is(u"readonly database") || is(u"read-only transaction"))
-        return {ErrorCode::DatabaseReadOnly, {}, text};
-    if (native == u"11" || native == u"26" || is(u"malformed") || is(u"not a database"))
-        return {ErrorCode::DatabaseCorrupt, {}, text};
-    if (native == u"13" || is(u"disk is full") || is(u"no space left"))
-        return {ErrorCode::StorageFull, {}, text};
-    // Not by QSqlError's type: QSQLITE calls every failure to fetch a row a connection error.
-    if (native == u"14" || native.startsWith(u"08") || native.startsWith(u"57P") || is(u"server closed the connection")
-        || is(u"no connection to the server"))
-        return {ErrorCode::DatabaseUnreachable, {}, text};
-    return {ErrorCode::QueryFailed, {}, text.isEmpty() ? u"code "_s + native : text};
+    const QVariant handle = database.driver() ? database.driver()->handle() : QVariant();
+    // QtSql's documentation names the type PGconn*, a compiler the structure that this is another word for.
+    const bool isServer = qstrcmp(handle.typeName(), "PGconn*") == 0 || qstrcmp(handle.typeName(), "pg_conn*") == 0;
+    return isServer ? *static_cast<PGconn *const *>(handle.constData()) : nullptr;
 }
 
-Connection::Connection(Dialect dialect, QString url, QString name)
-    : m_dialect(dialect), m_url(std::move(url)), m_name(std::move(name))
+QString quoted(QString value)
+{
+    return u'\'' + value.replace(u'\\', u"\\\\"_s).replace(u'\'', u"\\'"_s) + u'\'';
+}
+
+/// QtSql makes its own text of four of the parameters and takes the others as they are.
+void giveParameters(QSqlDatabase &database, const DatabaseAddress &address)
+{
+    QStringList options;
+    for (const auto &[name, value] : address.parameters) {
+        if (name == u"host")
+            database.setHostName(value);
+        else if (name == u"user")
+            database.setUserName(value);
+        else if (name == u"password")
+            database.setPassword(value);
+        else if (name == u"dbname")
+            database.setDatabaseName(value);
+        else
+            options << name + u'=' + quoted(value);
+    }
+    database.setConnectOptions(options.join(u' '));
+}
+
+ErrorCode codeOf(const QSqlError &error)
+{
+    const QString text = error.text();
+    const QString native = error.nativeErrorCode();
+    const auto isNative = [&](std::initializer_list<QStringView> codes) {
+        return std::ranges::find(codes, native) != codes.end();
+    };
+    const auto says = [&](QStringView part) { return text.contains(part, Qt::CaseInsensitive); };
+    // SQLite's numbers, then PostgreSQL's five signs, whose texts may be in any language.
+    if (isNative({u"5", u"6", u"55P03", u"40P01"}) || says(u"database is locked"))
+        return ErrorCode::DatabaseLocked;
+    if (native == u"57014")
+        return ErrorCode::DatabaseSlow;
+    if (isNative({u"8", u"25006"}) || says(u"readonly database"))
+        return ErrorCode::DatabaseReadOnly;
+    if (isNative({u"11", u"26", u"XX001", u"XX002"}) || says(u"malformed") || says(u"not a database"))
+        return ErrorCode::DatabaseCorrupt;
+    if (isNative({u"13", u"53100"}) || says(u"disk is full"))
+        return ErrorCode::StorageFull;
+    // Not by QSqlError's type: QSQLITE calls every failure to fetch a row a connection error.
+    if (native == u"14")
+        return ErrorCode::DatabaseUnreachable;
+    return ErrorCode::QueryFailed;
+}
+
+/// The server has ended the session, or will with the next statement: shut down, crashed, or tired of waiting.
+bool endsSession(const QString &sqlState)
+{
+    return sqlState.startsWith(u"08") || sqlState.startsWith(u"57P") || sqlState == u"25P03";
+}
+
+} // namespace
+
+Error Connection::errorFrom(const QSqlError &error)
+{
+    const QString native = error.nativeErrorCode();
+    const QString text = withoutSecrets(error.text().trimmed(), m_address.secrets);
+    if (dialect() == Dialect::PostgreSQL && (endsSession(native) || isLost())) {
+        m_lost = true;
+        return {ErrorCode::ConnectionLost, {}, text};
+    }
+    return {codeOf(error), {}, text.isEmpty() ? u"code "_s + native : text};
+}
+
+Connection::Connection(DatabaseAddress address, std::shared_ptr<Patience> patience)
+    : m_address(std::move(address)), m_patience(std::move(patience))
 {
 }
 
 Connection::~Connection()
 {
-    m_prepared.clear();
-    QSqlDatabase::database(m_name, false).close();
+    close();
+}
+
+void Connection::close()
+{
+    m_link.reset(); // before its socket is closed
+    // A server need not be told that each prepared statement is given up: it may be gone.
+    if (dialect() == Dialect::SQLite)
+        m_prepared.clear();
     QSqlDatabase::removeDatabase(m_name);
+    m_prepared.clear();
 }
 
 QSqlDatabase Connection::database() const
@@ -96,13 +135,19 @@ QSqlDatabase Connection::database() const
 
 QString Connection::filesFolder() const
 {
-    return m_path.isEmpty() ? QString() : m_path + u".files"_s;
+    return dialect() == Dialect::PostgreSQL || m_address.path == u":memory:" ? QString() : m_address.path + u".files"_s;
+}
+
+QStringList Connection::readableByOthers() const
+{
+    return dialect() == Dialect::PostgreSQL ? QStringList() : sqlitefile::readableByOthers(m_address.path);
 }
 
 Result<QString> Connection::identity()
 {
-    if (m_dialect == Dialect::SQLite)
-        return QFileInfo(m_path).canonicalFilePath();
+    if (dialect() == Dialect::SQLite)
+        return m_address.path;
+    const Waiting waiting(*this);
     QSqlQuery query(database());
     // An administrator may have closed the first way; the second one tells servers apart by where they listen.
     for (const auto *server : {"(SELECT system_identifier::text FROM pg_control_system())",
@@ -112,77 +157,157 @@ Result<QString> Connection::identity()
             && query.next())
             return query.value(0).toString();
     }
-    return failure(fromSqlError(query.lastError()));
+    return failure(errorFrom(query.lastError()));
 }
 
-Result<std::unique_ptr<Connection>> Connection::open(const QString &url, Create create)
+Result<std::unique_ptr<Connection>> Connection::open(
+    const QString &url, Create create, std::shared_ptr<Patience> patience)
 {
-    const QString name = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    if (url.startsWith(u"postgresql://"_s) || url.startsWith(u"postgres://"_s)) {
-        const QUrl parsed(url, QUrl::StrictMode);
-        if (!parsed.isValid() || parsed.path().size() < 2)
-            return failure(ErrorCode::DatabaseUrlInvalid, u"database"_s, parsed.errorString());
-        std::unique_ptr<Connection> connection(new Connection(Dialect::PostgreSQL, url, name));
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QPSQL"_s, name);
-        database.setHostName(parsed.host());
-        database.setPort(parsed.port(5432));
-        database.setUserName(parsed.userName(QUrl::FullyDecoded));
-        database.setPassword(parsed.password(QUrl::FullyDecoded));
-        database.setDatabaseName(parsed.path(QUrl::FullyDecoded).mid(1));
-        database.setConnectOptions(u"connect_timeout=5"_s);
-        if (!database.open())
-            return failure(ErrorCode::DatabaseUnreachable, u"database"_s, database.lastError().text().trimmed());
-        QSqlQuery query(database);
-        // As long as SQLite waits for another writer; and a desk that lost its power in a transaction keeps nobody
-        // waiting for longer.
-        for (const auto *setting : {"SET client_min_messages = warning",
-                 "SET lock_timeout = '5s'",
-                 "SET idle_in_transaction_session_timeout = '60s'"}) {
-            if (!query.exec(QString::fromLatin1(setting)))
-                return failure(fromSqlError(query.lastError()));
-        }
-        return connection;
-    }
+    PUPITRE_TRY_ASSIGN(address, DatabaseAddress::read(url));
+    std::unique_ptr<Connection> connection(new Connection(address, std::move(patience)));
+    PUPITRE_TRY(address.dialect == Dialect::SQLite ? connection->openFile(create) : connection->openSession());
+    return connection;
+}
 
-    QString path = url;
-    if (path.startsWith(u"sqlite:"_s))
-        path = path.mid(path.startsWith(u"sqlite://"_s) ? 9 : 7);
-    if (path.isEmpty() || path.contains(u"://"_s))
-        return failure(ErrorCode::DatabaseUrlInvalid, u"database"_s, url);
-    const bool inMemory = path == u":memory:";
-    const QFileInfo file(path);
+Result<void> Connection::openFile(Create create)
+{
+    m_name = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const bool inMemory = m_address.path == u":memory:";
     if (!inMemory) {
+        m_address.path = sqlitefile::resolved(m_address.path);
+        const QString &path = m_address.path;
+        const QFileInfo file(path);
         if (create == Create::Never && !file.exists())
             return failure(ErrorCode::DatabaseUnreachable, u"database"_s, path);
-        if (isOnNetworkVolume(path))
+        if (sqlitefile::isOnNetworkVolume(path))
             return failure(ErrorCode::DatabaseUnreachable, u"database"_s, u"network volume: "_s + path);
-        if (file.isDir() || !file.absoluteDir().exists())
+        if (file.isDir() || !QFileInfo(file.absolutePath()).isDir())
             return failure(ErrorCode::DatabaseUnreachable, u"database"_s, path);
         if (file.exists() && !file.isReadable())
             return failure(ErrorCode::DatabaseUnreachable, u"database"_s, path);
         if ((file.exists() && !file.isWritable()) || !QFileInfo(file.absolutePath()).isWritable())
             return failure(ErrorCode::DatabaseReadOnly, u"database"_s, path);
+        // SQLite gives what it keeps beside the file the file's own mode.
+        if (file.exists())
+            sqlitefile::makePrivate(path);
+        else
+            PUPITRE_TRY(sqlitefile::createPrivate(path));
+        m_writers = writersOf(path);
     }
-    std::unique_ptr<Connection> connection(new Connection(Dialect::SQLite, url, name));
-    if (!inMemory) {
-        connection->m_path = file.absoluteFilePath();
-        connection->m_writers = writersOf(connection->m_path);
-    }
-    QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
-    database.setDatabaseName(inMemory ? path : file.absoluteFilePath());
+    QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
+    database.setDatabaseName(m_address.path);
     database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);
     if (!database.open())
         return failure(ErrorCode::DatabaseUnreachable, u"database"_s, database.lastError().text().trimmed());
-    PUPITRE_TRY(prepareSqlite(database));
-    return connection;
+    PUPITRE_TRY(run(u"PRAGMA trusted_schema = OFF"_s));
+    PUPITRE_TRY(refuseForeignFile());
+    for (const auto *pragma :
+        {u"foreign_keys = ON", u"journal_mode = WAL", u"synchronous = FULL", u"cache_size = -16000"})
+        PUPITRE_TRY(run(u"PRAGMA "_s + QString::fromUtf16(pragma)));
+    return {};
+}
+
+/// Before anything is written: WAL itself would change a file for good.
+Result<void> Connection::refuseForeignFile()
+{
+    QSqlQuery query(database());
+    if (!query.exec(uR"(
+            SELECT (SELECT application_id FROM pragma_application_id),
+                   (SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'),
+                   (SELECT COUNT(*) FROM pragma_table_info('schema_migrations')
+                    WHERE name IN ('number', 'name', 'checksum', 'applied_at')))"_s)
+        || !query.next())
+        return failure(errorFrom(query.lastError()));
+    const auto id = query.value(0).toInt();
+    const bool isEmpty = query.value(1).toInt() == 0;
+    const bool hasOurHistory = query.value(2).toInt() == 4; // files from before the number was set have 0
+    if (id == sqlitefile::applicationId || (id == 0 && (isEmpty || hasOurHistory)))
+        return {};
+    return failure(ErrorCode::DatabaseForeign, u"database"_s, m_address.path);
+}
+
+Result<void> Connection::openSession()
+{
+    close();
+    m_lost = false;
+    if (m_patience)
+        PUPITRE_TRY(awaitServer(m_address, *m_patience));
+    m_name = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QSqlDatabase database = QSqlDatabase::addDatabase(u"QPSQL"_s, m_name);
+    giveParameters(database, m_address);
+    if (!database.open())
+        return failure(ErrorCode::DatabaseUnreachable,
+            u"database"_s,
+            withoutSecrets(database.lastError().text().trimmed(), m_address.secrets));
+    if (m_patience)
+        m_link = std::make_unique<ServerLink>(m_patience, PQsocket(serverOf(database)));
+    // A lock is waited for as long as on SQLite; and a desk that lost its power in a transaction keeps nobody waiting
+    // for longer.
+    // In one statement: of several at once QtSql reports the first one's failure alone.
+    return run(uR"(
+        SELECT set_config('client_min_messages', 'warning', false),
+               set_config('lock_timeout', '5s', false),
+               set_config('idle_in_transaction_session_timeout', '60s', false),
+               set_config('statement_timeout', '%1', false))"_s.arg(
+        m_patience ? m_patience->limits().statement.count() : 0));
+}
+
+bool Connection::isLost() const
+{
+    if (dialect() == Dialect::SQLite)
+        return false;
+    const auto *server = serverOf(database());
+    return m_lost || !server || PQstatus(server) == CONNECTION_BAD || (m_link && m_link->isHungUp());
+}
+
+Result<void> Connection::reopen()
+{
+    Q_ASSERT(!inTransaction() && dialect() == Dialect::PostgreSQL);
+    auto opened = openSession();
+    if (!opened)
+        close();
+    return opened;
 }
 
 Result<void> Connection::run(const QString &sql)
 {
+    const Waiting waiting(*this);
     QSqlQuery query(database());
     if (!query.exec(sql))
-        return failure(fromSqlError(query.lastError()));
+        return failure(errorFrom(query.lastError()));
     return {};
+}
+
+Connection::Outcome Connection::outcomeOf(qint64 transaction, const QString &serverStart)
+{
+    constexpr auto betweenTries = 250ms;
+    const auto limit = m_patience ? m_patience->limits().outcome : PatienceLimits{}.outcome;
+    const auto until = std::chrono::steady_clock::now() + limit;
+    do {
+        const auto outcome = openSession() ? askOutcomeOf(transaction, serverStart)
+                                           : failure(ErrorCode::ConnectionLost);
+        if (outcome && *outcome)
+            return **outcome;
+        if (m_patience ? !m_patience->pause(betweenTries) : (std::this_thread::sleep_for(betweenTries), false))
+            break;
+    } while (std::chrono::steady_clock::now() < until);
+    return Outcome::Unknown;
+}
+
+Result<std::optional<Connection::Outcome>> Connection::askOutcomeOf(qint64 transaction, const QString &serverStart)
+{
+    const Waiting waiting(*this);
+    QSqlQuery query(database());
+    if (!query.exec(u"SELECT txid_status(%1), EXTRACT(epoch FROM pg_postmaster_start_time())::text"_s.arg(transaction))
+        || !query.next())
+        return failure(errorFrom(query.lastError()));
+    const QString status = query.value(0).toString();
+    if (status == u"in progress")
+        return std::nullopt; // the server has not noticed yet that nobody listens
+    if (status != u"committed")
+        return Outcome::NotRecorded;
+    // A server that crashed gives the numbers of transactions that it forgot to others.
+    return query.value(1).toString() == serverStart ? Outcome::Recorded : Outcome::Unknown;
 }
 
 } // namespace pupitre

@@ -8,9 +8,10 @@ using namespace Qt::StringLiterals;
 
 Result<CourseId> insert(Connection &connection, SiteId siteId, const CourseRow &course)
 {
-    Statement add(connection,
-        u"INSERT INTO courses (site_id, school_year, area, discipline, level, teacher, weekday, starts_at, places) "
-        "VALUES (:site, :year, :area, :discipline, :level, :teacher, :weekday, :at, :places) RETURNING id"_s);
+    Statement add(connection, uR"(
+        INSERT INTO courses (site_id, school_year, area, discipline, level, teacher, weekday, starts_at, places)
+        VALUES (:site, :year, :area, :discipline, :level, :teacher, :weekday, :at, :places)
+        RETURNING id)"_s);
     add.bind(u":site", siteId)
         .bind(u":year", course.schoolYear)
         .bind(u":area", course.area)
@@ -26,16 +27,19 @@ Result<CourseId> insert(Connection &connection, SiteId siteId, const CourseRow &
 
 Result<void> enrol(Connection &connection, StudentId studentId, CourseId courseId, int schoolYear)
 {
-    Statement add(connection,
-        u"INSERT INTO course_enrolments (student_id, course_id, school_year) VALUES (:student, :course, :year) ON CONFLICT (student_id, course_id, school_year) DO NOTHING"_s);
+    Statement add(connection, uR"(
+        INSERT INTO course_enrolments (student_id, course_id, school_year)
+        VALUES (:student, :course, :year)
+        ON CONFLICT (student_id, course_id, school_year) DO NOTHING)"_s);
     add.bind(u":student", studentId).bind(u":course", courseId).bind(u":year", schoolYear);
     return add.exec();
 }
 
 Result<void> insertAbsence(Connection &connection, StudentId studentId, CourseId courseId, QDate day, bool excused)
 {
-    Statement add(connection,
-        u"INSERT INTO absences (student_id, course_id, day, excused) VALUES (:student, :course, :day, :excused)"_s);
+    Statement add(connection, uR"(
+        INSERT INTO absences (student_id, course_id, day, excused)
+        VALUES (:student, :course, :day, :excused))"_s);
     add.bind(u":student", studentId).bind(u":course", courseId).bind(u":day", day).bind(u":excused", excused);
     return add.exec();
 }
@@ -43,17 +47,18 @@ Result<void> insertAbsence(Connection &connection, StudentId studentId, CourseId
 Result<void> insertRepertoire(
     Connection &connection, StudentId studentId, int schoolYear, const QString &composer, const QString &title)
 {
-    Statement add(connection,
-        u"INSERT INTO repertoire_items (student_id, school_year, composer, title) VALUES (:student, :year, :composer, :title)"_s);
+    Statement add(connection, uR"(
+        INSERT INTO repertoire_items (student_id, school_year, composer, title)
+        VALUES (:student, :year, :composer, :title))"_s);
     add.bind(u":student", studentId).bind(u":year", schoolYear).bind(u":composer", composer).bind(u":title", title);
     return add.exec();
 }
 
 Result<void> insertInvoice(Connection &connection, HouseholdId householdId, const InvoiceRow &invoice)
 {
-    Statement add(connection,
-        u"INSERT INTO invoices (household_id, kind, number, label, issued_on, due_on, amount_cents, paid_cents) "
-        "VALUES (:household, :kind, :number, :label, :issued, :due, :amount, :paid)"_s);
+    Statement add(connection, uR"(
+        INSERT INTO invoices (household_id, kind, number, label, issued_on, due_on, amount_cents, paid_cents)
+        VALUES (:household, :kind, :number, :label, :issued, :due, :amount, :paid))"_s);
     add.bind(u":household", householdId)
         .bind(u":kind", invoice.kind)
         .bind(u":number", invoice.number)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "connection.h"
+#include "decision.h"
 #include "ids.h"
 
 #include <QDateTime>
@@ -11,8 +12,7 @@ namespace pupitre {
 /// What a person decided, with all that an undo needs to put back.
 struct Decision {
     DecisionId id;
-    QString kind; ///< "document", "edit", "approval", "referral", "ending", "reopening", "aside", "course_change" or
-                  ///< "merge"
+    DecisionKind kind;
     StaffId staffId;
     QDateTime decidedAt;
     HouseholdId householdId;
@@ -27,8 +27,9 @@ namespace decisions {
 
 Result<DecisionId> insert(Connection &connection, const Decision &decision);
 /// The newest of that kind on a household that still stands, whoever made it; NothingToUndo when there is none.
-Result<Decision> lastOn(Connection &connection, const QString &kind, HouseholdId householdId);
-/// The newest decision of that person that still stands; NothingToUndo when there is none.
+Result<Decision> lastOn(Connection &connection, DecisionKind kind, HouseholdId householdId);
+/// The newest decision of that person that still stands. Errors: NothingToUndo when there is none; UndoTooLate when it
+/// is of a kind that this version does not know: nothing older is taken back in its place.
 Result<Decision> lastOf(Connection &connection, StaffId staffId);
 Result<void> markUndone(Connection &connection, DecisionId id, const QDateTime &at);
 

@@ -22,16 +22,30 @@ QString tableOf(const QString &kind)
 
 QString rowsOf(const QString &kind)
 {
-    return u"SELECT t.id, t.household_id, t.back_on, h.display_name FROM %1 t JOIN households h ON h.id = t.household_id "_s
-        .arg(tableOf(kind));
+    return uR"(
+        SELECT t.id, t.household_id, t.back_on, h.display_name
+        FROM %1 t
+        JOIN households h ON h.id = t.household_id)"_s.arg(tableOf(kind));
 }
 
 AsideRow asideFromRow(const Statement &row, const QString &kind)
 {
-    return {{kind, row.number(u"id")},
-        row.id<HouseholdId>(u"household_id"),
-        row.day(u"back_on"),
-        row.text(u"display_name")};
+    return {
+        .subject = {kind, row.number(u"id")},
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .backOn = row.day(u"back_on"),
+        .title = row.text(u"display_name"),
+    };
+}
+
+Visit visitFromRow(const Statement &row)
+{
+    return {row.number(u"seq"), row.instant(u"at")};
+}
+
+SavedView viewFromRow(const Statement &row)
+{
+    return {row.text(u"name"), QJsonDocument::fromJson(row.text(u"filter").toUtf8()).object()};
 }
 
 } // namespace
@@ -40,18 +54,17 @@ Result<AsideRow> aside(Connection &connection, const QueueSubject &subject)
 {
     if (tableOf(subject.kind).isEmpty())
         return failure(ErrorCode::InvalidValue, u"kind"_s, subject.kind);
-    Statement find(connection, rowsOf(subject.kind) + u"WHERE t.id = :id"_s);
+    Statement find(connection, rowsOf(subject.kind) + u" WHERE t.id = :id"_s);
     find.bind(u":id", subject.id);
-    PUPITRE_TRY(find.execOne());
-    return asideFromRow(find, subject.kind);
+    return find.one([&](const Statement &row) { return asideFromRow(row, subject.kind); });
 }
 
 Result<void> setAside(Connection &connection, const QueueSubject &subject, int version, QDate backOn)
 {
     if (tableOf(subject.kind).isEmpty())
         return failure(ErrorCode::InvalidValue, u"kind"_s, subject.kind);
-    Statement update(
-        connection, u"UPDATE %1 SET back_on = :day WHERE id = :id AND version = :version"_s.arg(tableOf(subject.kind)));
+    Statement update(connection,
+        uR"(UPDATE %1 SET back_on = :day WHERE id = :id AND version = :version)"_s.arg(tableOf(subject.kind)));
     update.bind(u":day", backOn).bind(u":id", subject.id).bind(u":version", version);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
@@ -61,7 +74,7 @@ Result<void> setAside(Connection &connection, const QueueSubject &subject, int v
 
 Result<void> bringBack(Connection &connection, const QueueSubject &subject)
 {
-    Statement update(connection, u"UPDATE %1 SET back_on = '' WHERE id = :id"_s.arg(tableOf(subject.kind)));
+    Statement update(connection, uR"(UPDATE %1 SET back_on = '' WHERE id = :id)"_s.arg(tableOf(subject.kind)));
     update.bind(u":id", subject.id);
     return update.exec();
 }
@@ -70,18 +83,19 @@ Result<QList<AsideRow>> due(Connection &connection, QDate today)
 {
     QList<AsideRow> rows;
     for (const auto &kind : {u"document"_s, u"edit_request"_s, u"reinscription"_s}) {
-        Statement find(connection, rowsOf(kind) + u"WHERE t.back_on <> '' AND t.back_on <= :today ORDER BY t.id"_s);
+        Statement find(connection, rowsOf(kind) + uR"(
+            WHERE t.back_on <> '' AND t.back_on <= :today
+            ORDER BY t.id)"_s);
         find.bind(u":today", today);
-        PUPITRE_TRY(find.exec());
-        while (find.next())
-            rows.append(asideFromRow(find, kind));
+        PUPITRE_TRY_ASSIGN(ofKind, find.rows([&](const Statement &row) { return asideFromRow(row, kind); }));
+        rows += ofKind;
     }
     return rows;
 }
 
 Result<int> turn(Connection &connection, DocumentVersionId id)
 {
-    Statement find(connection, u"SELECT turn FROM document_versions WHERE id = :id"_s);
+    Statement find(connection, uR"(SELECT turn FROM document_versions WHERE id = :id)"_s);
     find.bind(u":id", id);
     PUPITRE_TRY_ASSIGN(degrees, find.execNumber());
     return int(degrees);
@@ -89,43 +103,50 @@ Result<int> turn(Connection &connection, DocumentVersionId id)
 
 Result<void> setTurn(Connection &connection, DocumentVersionId id, int degrees)
 {
-    Statement update(connection, u"UPDATE document_versions SET turn = :turn WHERE id = :id"_s);
+    Statement update(connection, uR"(UPDATE document_versions SET turn = :turn WHERE id = :id)"_s);
     update.bind(u":turn", degrees).bind(u":id", id);
     return update.exec();
 }
 
 Result<Visit> lastVisit(Connection &connection, StaffId staffId, HouseholdId householdId)
 {
-    Statement find(connection, u"SELECT seq, at FROM visits WHERE staff_id = :staff AND household_id = :household"_s);
+    Statement find(connection, uR"(
+        SELECT seq, at
+        FROM visits
+        WHERE staff_id = :staff AND household_id = :household)"_s);
     find.bind(u":staff", staffId).bind(u":household", householdId);
-    PUPITRE_TRY(find.execOne());
-    return Visit{find.number(u"seq"), find.instant(u"at")};
+    return find.one(visitFromRow);
 }
 
 Result<void> setVisit(Connection &connection, StaffId staffId, HouseholdId householdId, const Visit &visit)
 {
-    Statement put(connection,
-        u"INSERT INTO visits (staff_id, household_id, seq, at) VALUES (:staff, :household, :seq, :at) "
-        "ON CONFLICT (staff_id, household_id) DO UPDATE SET seq = excluded.seq, at = excluded.at"_s);
+    Statement put(connection, uR"(
+        INSERT INTO visits (staff_id, household_id, seq, at)
+        VALUES (:staff, :household, :seq, :at)
+        ON CONFLICT (staff_id, household_id)
+        DO UPDATE SET seq = excluded.seq, at = excluded.at)"_s);
     put.bind(u":staff", staffId).bind(u":household", householdId).bind(u":seq", visit.seq).bind(u":at", visit.at);
     return put.exec();
 }
 
 Result<QList<SavedView>> views(Connection &connection, StaffId staffId)
 {
-    Statement find(connection, u"SELECT name, filter FROM saved_views WHERE staff_id = :staff ORDER BY name"_s);
+    Statement find(connection, uR"(
+        SELECT name, filter
+        FROM saved_views
+        WHERE staff_id = :staff
+        ORDER BY name)"_s);
     find.bind(u":staff", staffId);
-    PUPITRE_TRY(find.exec());
-    QList<SavedView> views;
-    while (find.next())
-        views.append({find.text(u"name"), QJsonDocument::fromJson(find.text(u"filter").toUtf8()).object()});
-    return views;
+    return find.rows(viewFromRow);
 }
 
 Result<void> keepView(Connection &connection, StaffId staffId, const SavedView &view)
 {
-    Statement keep(connection,
-        u"INSERT INTO saved_views (staff_id, name, filter) VALUES (:staff, :name, :filter) ON CONFLICT (staff_id, name) DO UPDATE SET filter = excluded.filter"_s);
+    Statement keep(connection, uR"(
+        INSERT INTO saved_views (staff_id, name, filter)
+        VALUES (:staff, :name, :filter)
+        ON CONFLICT (staff_id, name)
+        DO UPDATE SET filter = excluded.filter)"_s);
     keep.bind(u":staff", staffId)
         .bind(u":name", view.name)
         .bind(u":filter", QString::fromUtf8(QJsonDocument(view.filter).toJson(QJsonDocument::Compact)));
@@ -134,7 +155,7 @@ Result<void> keepView(Connection &connection, StaffId staffId, const SavedView &
 
 Result<void> forgetView(Connection &connection, StaffId staffId, const QString &name)
 {
-    Statement forget(connection, u"DELETE FROM saved_views WHERE staff_id = :staff AND name = :name"_s);
+    Statement forget(connection, uR"(DELETE FROM saved_views WHERE staff_id = :staff AND name = :name)"_s);
     forget.bind(u":staff", staffId).bind(u":name", name);
     return forget.exec();
 }

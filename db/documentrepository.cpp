@@ -8,137 +8,174 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString &summaryColumns()
-{
-    static const QString sql =
-        u"SELECT d.id, d.household_id, h.display_name, COALESCE(s.last_name, '') AS last_name, COALESCE(s.first_name, "
-        u"'') AS first_name, "
-        "r.code, r.label, COALESCE(v.id, 0) AS version_id, COALESCE(v.file_name, '') AS file_name, "
-        "COALESCE(v.media_type, '') AS media_type, "
-        "COALESCE(v.sha256, '') AS sha256, d.deposited_at, d.state, d.version, d.back_on "
-        "FROM documents d JOIN households h ON h.id = d.household_id JOIN requirements r ON r.id = d.requirement_id "
-        "LEFT JOIN students s ON s.id = d.student_id LEFT JOIN document_versions v ON v.id = d.current_version_id "_s;
-    return sql;
-}
+const auto summaries = uR"(
+    SELECT d.id, d.household_id, h.display_name, COALESCE(s.last_name, '') AS last_name,
+        COALESCE(s.first_name, '') AS first_name, r.code, r.label, COALESCE(v.id, 0) AS version_id,
+        COALESCE(v.file_name, '') AS file_name, COALESCE(v.media_type, '') AS media_type,
+        COALESCE(v.sha256, '') AS sha256, d.deposited_at, d.state, d.version, d.back_on
+    FROM documents d
+    JOIN households h ON h.id = d.household_id
+    JOIN requirements r ON r.id = d.requirement_id
+    LEFT JOIN students s ON s.id = d.student_id
+    LEFT JOIN document_versions v ON v.id = d.current_version_id)"_s;
 
 DocumentSummary summaryFromRow(const Statement &row)
 {
-    const QString student = (row.text(u"last_name").toUpper() + u' ' + row.text(u"first_name")).trimmed();
-    return {row.id<DocumentId>(u"id"),
-        row.id<HouseholdId>(u"household_id"),
-        row.text(u"display_name"),
-        student,
-        row.text(u"code"),
-        row.text(u"label"),
-        row.text(u"file_name"),
-        row.text(u"media_type"),
-        row.text(u"sha256"),
-        row.id<DocumentVersionId>(u"version_id"),
-        row.instant(u"deposited_at"),
-        row.key<DocumentState>(u"state"),
-        int(row.number(u"version")),
-        row.day(u"back_on")};
+    return {
+        .id = row.id<DocumentId>(u"id"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .householdName = row.text(u"display_name"),
+        .studentName = (row.text(u"last_name").toUpper() + u' ' + row.text(u"first_name")).trimmed(),
+        .requirementCode = row.text(u"code"),
+        .requirementLabel = row.text(u"label"),
+        .fileName = row.text(u"file_name"),
+        .mediaType = row.text(u"media_type"),
+        .sha256 = row.text(u"sha256"),
+        .versionId = row.id<DocumentVersionId>(u"version_id"),
+        .depositedAt = row.instant(u"deposited_at"),
+        .state = row.key<DocumentState>(u"state"),
+        .version = int(row.number(u"version")),
+        .backOn = row.day(u"back_on"),
+    };
 }
 
-Result<QList<DocumentSummary>> list(Statement &find)
+Document documentFromRow(const Statement &row)
 {
-    PUPITRE_TRY(find.exec());
-    QList<DocumentSummary> rows;
-    while (find.next())
-        rows.append(summaryFromRow(find));
-    return rows;
+    const auto id = row.id<DocumentId>(u"id");
+    return {
+        .id = id,
+        .campaignId = row.id<CampaignId>(u"campaign_id"),
+        .requirementId = row.id<RequirementId>(u"requirement_id"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .studentId = row.id<StudentId>(u"student_id"),
+        .state = row.key<DocumentState>(u"state"),
+        .reason = row.text(u"reason"),
+        .version = int(row.number(u"version")),
+        .current =
+            {
+                .id = row.id<DocumentVersionId>(u"version_id"),
+                .documentId = id,
+                .sha256 = row.text(u"sha256"),
+                .fileName = row.text(u"file_name"),
+                .mediaType = row.text(u"media_type"),
+                .size = row.number(u"size"),
+                .depositedAt = row.instant(u"deposited_at"),
+                .validUntil = row.day(u"valid_until"),
+                .depositedBy = row.id<GuardianId>(u"deposited_by_guardian_id"),
+            },
+        .carriedFrom = row.id<DocumentId>(u"carried_from_id"),
+    };
+}
+
+VersionRow versionFromRow(const Statement &row)
+{
+    return {
+        .file =
+            {
+                .id = row.id<DocumentVersionId>(u"id"),
+                .documentId = row.id<DocumentId>(u"document_id"),
+                .sha256 = row.text(u"sha256"),
+                .fileName = row.text(u"file_name"),
+                .mediaType = row.text(u"media_type"),
+                .size = row.number(u"size"),
+                .depositedAt = row.instant(u"deposited_at"),
+                .validUntil = row.day(u"valid_until"),
+            },
+        .verdict = row.text(u"verdict"),
+        .reason = row.text(u"verdict_reason"),
+        .by = row.text(u"verdict_by"),
+        .verdictAt = row.instant(u"verdict_at"),
+    };
+}
+
+SameFile sameFileFromRow(const Statement &row)
+{
+    return {
+        .id = row.id<DocumentId>(u"id"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .householdName = row.text(u"display_name"),
+        .studentName = row.text(u"first_name"),
+        .requirementLabel = row.text(u"label"),
+    };
 }
 
 } // namespace
 
 Result<Document> load(Connection &connection, DocumentId id)
 {
-    Statement find(connection,
-        u"SELECT d.campaign_id, d.requirement_id, d.household_id, d.student_id, d.state, d.reason, d.version, "
-        u"d.carried_from_id, "
-        "v.id AS version_id, v.sha256, v.file_name, v.media_type, v.size, v.deposited_at, v.valid_until, "
-        "v.deposited_by_guardian_id "
-        "FROM documents d LEFT JOIN document_versions v ON v.id = d.current_version_id WHERE d.id = :id"_s);
+    Statement find(connection, uR"(
+        SELECT d.id, d.campaign_id, d.requirement_id, d.household_id, d.student_id, d.state, d.reason,
+            d.version, d.carried_from_id, v.id AS version_id, v.sha256, v.file_name, v.media_type, v.size,
+            v.deposited_at, v.valid_until, v.deposited_by_guardian_id
+        FROM documents d
+        LEFT JOIN document_versions v ON v.id = d.current_version_id
+        WHERE d.id = :id)"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.execOne());
-    return Document{id,
-        find.id<CampaignId>(u"campaign_id"),
-        find.id<RequirementId>(u"requirement_id"),
-        find.id<HouseholdId>(u"household_id"),
-        find.id<StudentId>(u"student_id"),
-        find.key<DocumentState>(u"state"),
-        find.text(u"reason"),
-        int(find.number(u"version")),
-        {find.id<DocumentVersionId>(u"version_id"),
-            id,
-            find.text(u"sha256"),
-            find.text(u"file_name"),
-            find.text(u"media_type"),
-            find.number(u"size"),
-            find.instant(u"deposited_at"),
-            find.day(u"valid_until"),
-            find.id<GuardianId>(u"deposited_by_guardian_id")},
-        find.id<DocumentId>(u"carried_from_id")};
+    return find.one(documentFromRow);
 }
 
 Result<DocumentSummary> summary(Connection &connection, DocumentId id)
 {
-    Statement find(connection, summaryColumns() + u"WHERE d.id = :id"_s);
+    Statement find(connection, summaries + u" WHERE d.id = :id"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.execOne());
-    return summaryFromRow(find);
+    return find.one(summaryFromRow);
 }
 
 Result<QList<DocumentSummary>> waiting(Connection &connection, CampaignId campaignId, int limit)
 {
-    Statement find(connection,
-        summaryColumns()
-            + u"WHERE d.campaign_id = :campaign AND d.state = 'to_review' ORDER BY d.back_on, d.deposited_at, d.id LIMIT :limit"_s);
+    Statement find(connection, summaries + uR"(
+        WHERE d.campaign_id = :campaign AND d.state = 'to_review'
+        ORDER BY d.back_on, d.deposited_at, d.id
+        LIMIT :limit)"_s);
     find.bind(u":campaign", campaignId).bind(u":limit", limit);
-    return list(find);
+    return find.rows(summaryFromRow);
 }
 
 Result<QList<DocumentSummary>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId)
 {
-    Statement find(connection,
-        summaryColumns()
-            + u"WHERE d.household_id = :household AND d.campaign_id = :campaign ORDER BY r.position, d.id"_s);
+    Statement find(connection, summaries + uR"(
+        WHERE d.household_id = :household AND d.campaign_id = :campaign
+        ORDER BY r.position, d.id)"_s);
     find.bind(u":household", householdId).bind(u":campaign", campaignId);
-    return list(find);
+    return find.rows(summaryFromRow);
 }
 
 Result<qint64> countWaiting(Connection &connection, CampaignId campaignId)
 {
-    Statement count(
-        connection, u"SELECT COUNT(*) AS n FROM documents WHERE campaign_id = :campaign AND state = 'to_review'"_s);
+    Statement count(connection, uR"(
+        SELECT COUNT(*) AS n
+        FROM documents
+        WHERE campaign_id = :campaign AND state = 'to_review')"_s);
     count.bind(u":campaign", campaignId);
     return count.execNumber();
 }
 
 Result<Document> deposit(Connection &connection, const Document &piece, const DocumentVersion &file)
 {
-    Statement upsert(connection,
-        u"INSERT INTO documents (campaign_id, requirement_id, household_id, student_id, state, deposited_at) "
-        "VALUES (:campaign, :requirement, :household, :student, 'to_review', :at) "
-        "ON CONFLICT (requirement_id, household_id, COALESCE(student_id, 0)) DO UPDATE SET state = 'to_review', reason "
-        "= '', back_on = '', carried_from_id = NULL, "
-        "deposited_at = excluded.deposited_at, version = documents.version + 1 RETURNING id"_s);
+    Statement upsert(connection, uR"(
+        INSERT INTO documents (campaign_id, requirement_id, household_id, student_id, state, deposited_at)
+        VALUES (:campaign, :requirement, :household, :student, 'to_review', :at)
+        ON CONFLICT (requirement_id, household_id, COALESCE(student_id, 0))
+        DO UPDATE SET state = 'to_review', reason = '', back_on = '', carried_from_id = NULL,
+            deposited_at = excluded.deposited_at, version = documents.version + 1
+        RETURNING id)"_s);
     upsert.bind(u":campaign", piece.campaignId)
         .bind(u":requirement", piece.requirementId)
         .bind(u":household", piece.householdId);
     upsert.bind(u":student", piece.studentId).bind(u":at", file.depositedAt);
     PUPITRE_TRY_ASSIGN(id, upsert.execId());
-    Statement add(connection,
-        u"INSERT INTO document_versions (document_id, sha256, file_name, media_type, size, deposited_at, "
-        u"deposited_by_guardian_id) "
-        "VALUES (:document, :sha256, :file_name, :media_type, :size, :at, :by) RETURNING id"_s);
+    Statement add(connection, uR"(
+        INSERT INTO document_versions (document_id, sha256, file_name, media_type, size, deposited_at,
+            deposited_by_guardian_id)
+        VALUES (:document, :sha256, :file_name, :media_type, :size, :at, :by)
+        RETURNING id)"_s);
     add.bind(u":document", id)
         .bind(u":sha256", file.sha256)
         .bind(u":file_name", file.fileName)
         .bind(u":media_type", file.mediaType);
     add.bind(u":size", file.size).bind(u":at", file.depositedAt).bind(u":by", file.depositedBy);
     PUPITRE_TRY_ASSIGN(versionId, add.execId());
-    Statement point(connection, u"UPDATE documents SET current_version_id = :version WHERE id = :id"_s);
+    Statement point(connection, uR"(UPDATE documents SET current_version_id = :version WHERE id = :id)"_s);
     point.bind(u":version", versionId).bind(u":id", id);
     PUPITRE_TRY(point.exec());
     return load(connection, DocumentId{id});
@@ -147,13 +184,14 @@ Result<Document> deposit(Connection &connection, const Document &piece, const Do
 Result<Document> settleAtDesk(Connection &connection, const Document &piece, DocumentState state, const QString &reason,
     const QDateTime &at, const QString &by)
 {
-    Statement upsert(connection,
-        u"INSERT INTO documents (campaign_id, requirement_id, household_id, student_id, state, reason, decided_at, "
-        u"decided_by) "
-        "VALUES (:campaign, :requirement, :household, :student, :state, :reason, :at, :by) "
-        "ON CONFLICT (requirement_id, household_id, COALESCE(student_id, 0)) DO UPDATE SET state = excluded.state, "
-        "reason = excluded.reason, "
-        "decided_at = excluded.decided_at, decided_by = excluded.decided_by, version = documents.version + 1 RETURNING id"_s);
+    Statement upsert(connection, uR"(
+        INSERT INTO documents (campaign_id, requirement_id, household_id, student_id, state, reason, decided_at,
+            decided_by)
+        VALUES (:campaign, :requirement, :household, :student, :state, :reason, :at, :by)
+        ON CONFLICT (requirement_id, household_id, COALESCE(student_id, 0))
+        DO UPDATE SET state = excluded.state, reason = excluded.reason, decided_at = excluded.decided_at,
+            decided_by = excluded.decided_by, version = documents.version + 1
+        RETURNING id)"_s);
     upsert.bind(u":campaign", piece.campaignId)
         .bind(u":requirement", piece.requirementId)
         .bind(u":household", piece.householdId);
@@ -168,10 +206,10 @@ Result<Document> settleAtDesk(Connection &connection, const Document &piece, Doc
 
 Result<void> setStanding(Connection &connection, DocumentId id, int version, const Standing &standing)
 {
-    Statement update(connection,
-        u"UPDATE documents SET state = :state, reason = :reason, decided_at = :at, decided_by = :by, version = version "
-        u"+ 1 "
-        "WHERE id = :id AND version = :version"_s);
+    Statement update(connection, uR"(
+        UPDATE documents
+        SET state = :state, reason = :reason, decided_at = :at, decided_by = :by, version = version + 1
+        WHERE id = :id AND version = :version)"_s);
     update.bind(u":state", standing.state)
         .bind(u":reason", standing.reason)
         .bind(u":at", standing.at)
@@ -180,11 +218,12 @@ Result<void> setStanding(Connection &connection, DocumentId id, int version, con
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
         return failure(ErrorCode::Conflict, u"document"_s);
-    Statement mark(connection,
-        u"UPDATE document_versions SET verdict = :verdict, verdict_reason = :reason, verdict_at = :at, verdict_by = "
-        u":by, valid_until = :until "
-        "WHERE id = (SELECT current_version_id FROM documents WHERE id = :id)"_s);
-    mark.bind(u":verdict", canBeJudged(standing.state) ? QStringLiteral("") : keyOf(standing.state))
+    Statement mark(connection, uR"(
+        UPDATE document_versions
+        SET verdict = :verdict, verdict_reason = :reason, verdict_at = :at, verdict_by = :by,
+            valid_until = :until
+        WHERE id = (SELECT current_version_id FROM documents WHERE id = :id))"_s);
+    mark.bind(u":verdict", awaitsVerdict(standing.state) ? QStringLiteral("") : keyOf(standing.state))
         .bind(u":reason", standing.reason)
         .bind(u":at", standing.at);
     mark.bind(u":by", standing.by).bind(u":until", standing.validUntil).bind(u":id", id);
@@ -193,80 +232,101 @@ Result<void> setStanding(Connection &connection, DocumentId id, int version, con
 
 Result<QList<DocumentId>> outlived(Connection &connection, CampaignId campaignId, QDate today, HouseholdId householdId)
 {
+    const QString ofHousehold = householdId ? u" AND d.household_id = :household"_s : QString();
     Statement find(connection,
-        u"SELECT d.id FROM document_versions v JOIN documents d ON d.current_version_id = v.id "
-        "WHERE v.valid_until <> '' AND v.valid_until < :today AND d.state = 'accepted' AND d.campaign_id = :campaign "
-        "AND EXISTS (SELECT 1 FROM reinscriptions r WHERE r.campaign_id = d.campaign_id AND r.household_id = "
-        "d.household_id "
-        "AND (d.student_id IS NULL OR r.student_id = d.student_id) AND r.state IN ('not_started', 'in_progress', 'deposited'))"_s
-            + (householdId ? u" AND d.household_id = :household"_s : QString()));
+        uR"(
+        SELECT d.id
+        FROM document_versions v
+        JOIN documents d ON d.current_version_id = v.id
+        WHERE v.valid_until <> ''
+          AND v.valid_until < :today
+          AND d.state = 'accepted'
+          AND d.campaign_id = :campaign
+          AND EXISTS (
+              SELECT 1
+              FROM reinscriptions r
+              WHERE r.campaign_id = d.campaign_id
+                AND r.household_id = d.household_id
+                AND (d.student_id IS NULL OR r.student_id = d.student_id)
+                AND r.state IN ('not_started', 'in_progress', 'deposited')))"_s
+            + ofHousehold);
     find.bind(u":today", today).bind(u":campaign", campaignId);
     if (householdId)
         find.bind(u":household", householdId);
-    PUPITRE_TRY(find.exec());
-    QList<DocumentId> ids;
-    while (find.next())
-        ids.append(find.id<DocumentId>(u"id"));
-    return ids;
+    return find.ids<DocumentId>();
 }
 
 Result<Document> former(Connection &connection, DocumentId id)
 {
-    Statement find(connection,
-        u"SELECT f.id FROM documents d JOIN requirements r ON r.id = d.requirement_id JOIN campaigns k ON k.id = "
-        u"d.campaign_id "
-        "JOIN campaigns b ON b.site_id = k.site_id AND b.school_year = k.school_year - 1 "
-        "JOIN requirements q ON q.campaign_id = b.id AND q.code = r.code "
-        "JOIN documents f ON f.requirement_id = q.id AND f.household_id = d.household_id AND COALESCE(f.student_id, 0) "
-        "= COALESCE(d.student_id, 0) "
-        "WHERE d.id = :id AND f.current_version_id IS NOT NULL"_s);
+    Statement find(connection, uR"(
+        SELECT f.id
+        FROM documents d
+        JOIN requirements r ON r.id = d.requirement_id
+        JOIN campaigns k ON k.id = d.campaign_id
+        JOIN campaigns b ON b.site_id = k.site_id AND b.school_year = k.school_year - 1
+        JOIN requirements q ON q.campaign_id = b.id AND q.code = r.code
+        JOIN documents f ON f.requirement_id = q.id
+            AND f.household_id = d.household_id
+            AND COALESCE(f.student_id, 0) = COALESCE(d.student_id, 0)
+        WHERE d.id = :id AND f.current_version_id IS NOT NULL)"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.execOne());
-    return load(connection, find.id<DocumentId>(u"id"));
+    PUPITRE_TRY_ASSIGN(formerId, find.one([](const Statement &row) { return row.id<DocumentId>(u"id"); }));
+    return load(connection, formerId);
 }
 
 Result<int> carryOver(Connection &connection, CampaignId from, CampaignId to, HouseholdId householdId, QDate day)
 {
-    Statement find(connection,
-        u"SELECT d.id, q.id AS requirement_id "
-        "FROM documents d JOIN requirements r ON r.id = d.requirement_id "
-        "JOIN requirements q ON q.campaign_id = :to AND q.code = r.code AND q.scope = r.scope "
-        "JOIN document_versions v ON v.id = d.current_version_id "
-        "WHERE d.campaign_id = :from AND d.household_id = :household AND d.state = 'accepted' "
-        "AND (q.lasting = 'until_replaced' OR (q.lasting = 'until_date' AND v.valid_until >= :day)) "
-        "AND EXISTS (SELECT 1 FROM reinscriptions n WHERE n.campaign_id = :to AND n.household_id = d.household_id AND "
-        "(d.student_id IS NULL OR n.student_id = d.student_id)) "
-        "ORDER BY d.id"_s);
+    Statement find(connection, uR"(
+        SELECT d.id, q.id AS requirement_id
+        FROM documents d
+        JOIN requirements r ON r.id = d.requirement_id
+        JOIN requirements q ON q.campaign_id = :to AND q.code = r.code AND q.scope = r.scope
+        JOIN document_versions v ON v.id = d.current_version_id
+        WHERE d.campaign_id = :from
+          AND d.household_id = :household
+          AND d.state = 'accepted'
+          AND (q.lasting = 'until_replaced' OR (q.lasting = 'until_date' AND v.valid_until >= :day))
+          AND EXISTS (
+              SELECT 1
+              FROM reinscriptions n
+              WHERE n.campaign_id = :to
+                AND n.household_id = d.household_id
+                AND (d.student_id IS NULL OR n.student_id = d.student_id))
+        ORDER BY d.id)"_s);
     find.bind(u":from", from).bind(u":to", to).bind(u":household", householdId).bind(u":day", day);
-    PUPITRE_TRY(find.exec());
     struct StillStanding {
         DocumentId id;
         RequirementId requirementId;
     };
-    QList<StillStanding> standing;
-    while (find.next())
-        standing.append({find.id<DocumentId>(u"id"), find.id<RequirementId>(u"requirement_id")});
+    PUPITRE_TRY_ASSIGN(standing, find.rows([](const Statement &row) {
+        return StillStanding{row.id<DocumentId>(u"id"), row.id<RequirementId>(u"requirement_id")};
+    }));
     int carried = 0;
     for (const auto &piece : std::as_const(standing)) {
-        Statement add(connection,
-            u"INSERT INTO documents (campaign_id, requirement_id, household_id, student_id, state, reason, "
-            u"deposited_at, decided_at, decided_by, carried_from_id) "
-            "SELECT CAST(:campaign AS BIGINT), CAST(:requirement AS BIGINT), household_id, student_id, state, reason, "
-            "deposited_at, decided_at, decided_by, id FROM documents WHERE id = :former "
-            "ON CONFLICT (requirement_id, household_id, COALESCE(student_id, 0)) DO NOTHING RETURNING id"_s);
+        Statement add(connection, uR"(
+            INSERT INTO documents (campaign_id, requirement_id, household_id, student_id, state, reason,
+                deposited_at, decided_at, decided_by, carried_from_id)
+            SELECT CAST(:campaign AS BIGINT), CAST(:requirement AS BIGINT), household_id, student_id, state,
+                reason, deposited_at, decided_at, decided_by, id
+            FROM documents
+            WHERE id = :former
+            ON CONFLICT (requirement_id, household_id, COALESCE(student_id, 0)) DO NOTHING
+            RETURNING id)"_s);
         add.bind(u":campaign", to).bind(u":requirement", piece.requirementId).bind(u":former", piece.id);
         PUPITRE_TRY_ASSIGN(id, add.execNumber());
         if (id == 0)
             continue; // something was deposited already
-        Statement copy(connection,
-            u"INSERT INTO document_versions (document_id, sha256, file_name, media_type, size, deposited_at, verdict, "
-            u"verdict_reason, verdict_at, verdict_by, valid_until, deposited_by_guardian_id) "
-            "SELECT CAST(:document AS BIGINT), sha256, file_name, media_type, size, deposited_at, verdict, "
-            "verdict_reason, verdict_at, verdict_by, valid_until, deposited_by_guardian_id "
-            "FROM document_versions WHERE id = (SELECT current_version_id FROM documents WHERE id = :former) RETURNING id"_s);
+        Statement copy(connection, uR"(
+            INSERT INTO document_versions (document_id, sha256, file_name, media_type, size, deposited_at,
+                verdict, verdict_reason, verdict_at, verdict_by, valid_until, deposited_by_guardian_id)
+            SELECT CAST(:document AS BIGINT), sha256, file_name, media_type, size, deposited_at, verdict,
+                verdict_reason, verdict_at, verdict_by, valid_until, deposited_by_guardian_id
+            FROM document_versions
+            WHERE id = (SELECT current_version_id FROM documents WHERE id = :former)
+            RETURNING id)"_s);
         copy.bind(u":document", id).bind(u":former", piece.id);
         PUPITRE_TRY_ASSIGN(versionId, copy.execId());
-        Statement point(connection, u"UPDATE documents SET current_version_id = :version WHERE id = :id"_s);
+        Statement point(connection, uR"(UPDATE documents SET current_version_id = :version WHERE id = :id)"_s);
         point.bind(u":version", versionId).bind(u":id", id);
         PUPITRE_TRY(point.exec());
         ++carried;
@@ -276,60 +336,48 @@ Result<int> carryOver(Connection &connection, CampaignId from, CampaignId to, Ho
 
 Result<QList<VersionRow>> versions(Connection &connection, DocumentId id)
 {
-    Statement find(connection,
-        u"SELECT id, sha256, file_name, media_type, size, deposited_at, verdict, verdict_reason, verdict_at, "
-        u"verdict_by, valid_until "
-        "FROM document_versions WHERE document_id = :id ORDER BY id DESC"_s);
+    Statement find(connection, uR"(
+        SELECT id, document_id, sha256, file_name, media_type, size, deposited_at, verdict, verdict_reason,
+            verdict_at, verdict_by, valid_until
+        FROM document_versions
+        WHERE document_id = :id
+        ORDER BY id DESC)"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.exec());
-    QList<VersionRow> rows;
-    while (find.next())
-        rows.append({{find.id<DocumentVersionId>(u"id"),
-                         id,
-                         find.text(u"sha256"),
-                         find.text(u"file_name"),
-                         find.text(u"media_type"),
-                         find.number(u"size"),
-                         find.instant(u"deposited_at"),
-                         find.day(u"valid_until")},
-            find.text(u"verdict"),
-            find.text(u"verdict_reason"),
-            find.text(u"verdict_by"),
-            find.instant(u"verdict_at")});
-    return rows;
+    return find.rows(versionFromRow);
 }
 
 Result<QList<SameFile>> sameFileElsewhere(Connection &connection, DocumentId id, const QString &sha256)
 {
-    Statement find(connection,
-        u"SELECT DISTINCT d.id, d.household_id, h.display_name, s.first_name, r.label FROM document_versions v JOIN "
-        u"documents d ON d.id = v.document_id "
-        "JOIN households h ON h.id = d.household_id JOIN requirements r ON r.id = d.requirement_id "
-        "LEFT JOIN students s ON s.id = d.student_id "
-        "JOIN documents o ON o.id = :id "
-        "WHERE v.sha256 = :sha256 AND d.id <> o.id AND (d.household_id <> o.household_id OR d.campaign_id = o.campaign_id) ORDER BY d.id LIMIT 5"_s);
+    Statement find(connection, uR"(
+        SELECT DISTINCT d.id, d.household_id, h.display_name, s.first_name, r.label
+        FROM document_versions v
+        JOIN documents d ON d.id = v.document_id
+        JOIN households h ON h.id = d.household_id
+        JOIN requirements r ON r.id = d.requirement_id
+        LEFT JOIN students s ON s.id = d.student_id
+        JOIN documents o ON o.id = :id
+        WHERE v.sha256 = :sha256
+          AND d.id <> o.id
+          AND (d.household_id <> o.household_id OR d.campaign_id = o.campaign_id)
+        ORDER BY d.id
+        LIMIT 5)"_s);
     find.bind(u":sha256", sha256).bind(u":id", id);
-    PUPITRE_TRY(find.exec());
-    QList<SameFile> rows;
-    while (find.next())
-        rows.append({find.id<DocumentId>(u"id"),
-            find.id<HouseholdId>(u"household_id"),
-            find.text(u"display_name"),
-            find.text(u"first_name"),
-            find.text(u"label")});
-    return rows;
+    return find.rows(sameFileFromRow);
 }
 
 Result<QStringList> allHashes(Connection &connection)
 {
-    Statement find(connection,
-        u"SELECT sha256 FROM document_versions UNION SELECT sha256 FROM mail_attachments UNION "
-        "SELECT pdf_sha256 FROM receipts WHERE pdf_sha256 <> ''"_s);
-    PUPITRE_TRY(find.exec());
-    QStringList hashes;
-    while (find.next())
-        hashes << find.text(u"sha256");
-    return hashes;
+    Statement find(connection, uR"(
+        SELECT sha256
+        FROM document_versions
+        UNION
+        SELECT sha256
+        FROM mail_attachments
+        UNION
+        SELECT pdf_sha256
+        FROM receipts
+        WHERE pdf_sha256 <> '')"_s);
+    return find.texts(u"sha256");
 }
 
 } // namespace pupitre::documents

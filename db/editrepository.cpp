@@ -9,36 +9,70 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Its fields come in rows of their own.
+EditSummary summaryFromRow(const Statement &row)
+{
+    return {
+        .id = row.id<EditRequestId>(u"id"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .personName = (row.text(u"last_name").toUpper() + u' ' + row.text(u"first_name")).trimmed(),
+        .householdName = row.text(u"display_name"),
+        .kind = row.key<PersonKind>(u"subject_kind"),
+        .submittedAt = row.instant(u"submitted_at"),
+        .fieldKeys = {},
+        .version = int(row.number(u"version")),
+        .backOn = row.day(u"back_on"),
+    };
+}
+
+EditRequest requestFromRow(const Statement &row)
+{
+    return {
+        .id = row.id<EditRequestId>(u"id"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .subjectKind = row.key<PersonKind>(u"subject_kind"),
+        .subjectId = row.number(u"subject_id"),
+        .submittedAt = row.instant(u"submitted_at"),
+        .state = row.key<EditState>(u"state"),
+        .version = int(row.number(u"version")),
+        .fields = {},
+    };
+}
+
+FieldEdit fieldFromRow(const Statement &row, PersonField field)
+{
+    return {
+        .id = row.id<FieldEditId>(u"id"),
+        .field = field,
+        .base = row.text(u"base_value"),
+        .current = {},
+        .requested = row.text(u"requested_value"),
+        .verdict = row.key<FieldVerdict>(u"verdict"),
+        .finalValue = row.text(u"final_value"),
+        .reason = row.text(u"reason"),
+    };
+}
+
 Result<QList<EditSummary>> summaries(Connection &connection, const QString &condition, auto bindAll)
 {
-    Statement find(connection,
-        u"SELECT r.id, r.household_id, r.subject_kind, r.submitted_at, r.version, r.back_on, h.display_name, "
-        "COALESCE(g.last_name, s.last_name, '') AS last_name, COALESCE(g.first_name, s.first_name, '') AS first_name, "
-        "f.field "
-        "FROM edit_requests r JOIN households h ON h.id = r.household_id JOIN field_edits f ON f.request_id = r.id "
-        "LEFT JOIN guardians g ON r.subject_kind = 'guardian' AND g.id = r.subject_id "
-        "LEFT JOIN students s ON r.subject_kind = 'student' AND s.id = r.subject_id "
-        "WHERE r.state = 'pending' AND f.verdict = 'pending' AND "_s
-            + condition + u" ORDER BY r.back_on, r.submitted_at, r.id, f.id"_s);
+    Statement find(connection, uR"(
+        SELECT r.id, r.household_id, r.subject_kind, r.submitted_at, r.version, r.back_on, h.display_name,
+            COALESCE(g.last_name, s.last_name, '') AS last_name,
+            COALESCE(g.first_name, s.first_name, '') AS first_name, f.field
+        FROM edit_requests r
+        JOIN households h ON h.id = r.household_id
+        JOIN field_edits f ON f.request_id = r.id
+        LEFT JOIN guardians g ON r.subject_kind = 'guardian' AND g.id = r.subject_id
+        LEFT JOIN students s ON r.subject_kind = 'student' AND s.id = r.subject_id
+        WHERE r.state = 'pending' AND f.verdict = 'pending' AND %1
+        ORDER BY r.back_on, r.submitted_at, r.id, f.id)"_s.arg(condition));
     bindAll(find);
-    PUPITRE_TRY(find.exec());
     QList<EditSummary> list;
-    while (find.next()) {
-        const auto id = find.id<EditRequestId>(u"id");
-        if (list.isEmpty() || list.back().id != id) {
-            const QString name = (find.text(u"last_name").toUpper() + u' ' + find.text(u"first_name")).trimmed();
-            list.append({id,
-                find.id<HouseholdId>(u"household_id"),
-                name,
-                find.text(u"display_name"),
-                find.key<PersonKind>(u"subject_kind"),
-                find.instant(u"submitted_at"),
-                {},
-                int(find.number(u"version")),
-                find.day(u"back_on")});
-        }
-        list.back().fieldKeys << find.text(u"field");
-    }
+    PUPITRE_TRY(find.forEach([&](const Statement &row) {
+        if (list.isEmpty() || list.back().id != row.id<EditRequestId>(u"id"))
+            list.append(summaryFromRow(row));
+        list.back().fieldKeys << row.text(u"field");
+    }));
     return list;
 }
 
@@ -46,13 +80,16 @@ Result<QList<EditSummary>> summaries(Connection &connection, const QString &cond
 
 Result<void> insert(Connection &connection, EditRequest &request)
 {
-    Statement overtake(connection,
-        u"UPDATE edit_requests SET state = 'superseded', version = version + 1 WHERE subject_kind = :kind AND subject_id = :subject AND state = 'pending'"_s);
+    Statement overtake(connection, uR"(
+        UPDATE edit_requests
+        SET state = 'superseded', version = version + 1
+        WHERE subject_kind = :kind AND subject_id = :subject AND state = 'pending')"_s);
     overtake.bind(u":kind", request.subjectKind).bind(u":subject", request.subjectId);
     PUPITRE_TRY(overtake.exec());
-    Statement add(connection,
-        u"INSERT INTO edit_requests (household_id, subject_kind, subject_id, submitted_at, state) "
-        "VALUES (:household, :kind, :subject, :at, :state) RETURNING id"_s);
+    Statement add(connection, uR"(
+        INSERT INTO edit_requests (household_id, subject_kind, subject_id, submitted_at, state)
+        VALUES (:household, :kind, :subject, :at, :state)
+        RETURNING id)"_s);
     add.bind(u":household", request.householdId)
         .bind(u":kind", request.subjectKind)
         .bind(u":subject", request.subjectId);
@@ -60,9 +97,10 @@ Result<void> insert(Connection &connection, EditRequest &request)
     PUPITRE_TRY_ASSIGN(id, add.execId());
     request.id = EditRequestId{id};
     for (auto &field : request.fields) {
-        Statement row(connection,
-            u"INSERT INTO field_edits (request_id, field, base_value, requested_value) "
-            "VALUES (:request, :field, :base, :requested) RETURNING id"_s);
+        Statement row(connection, uR"(
+            INSERT INTO field_edits (request_id, field, base_value, requested_value)
+            VALUES (:request, :field, :base, :requested)
+            RETURNING id)"_s);
         row.bind(u":request", request.id)
             .bind(u":field", keyOf(field.field))
             .bind(u":base", field.base)
@@ -75,35 +113,25 @@ Result<void> insert(Connection &connection, EditRequest &request)
 
 Result<EditRequest> load(Connection &connection, EditRequestId id)
 {
-    Statement find(connection,
-        u"SELECT household_id, subject_kind, subject_id, submitted_at, state, version FROM edit_requests WHERE id = :id"_s);
+    Statement find(connection, uR"(
+        SELECT id, household_id, subject_kind, subject_id, submitted_at, state, version
+        FROM edit_requests
+        WHERE id = :id)"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.execOne());
-    EditRequest request{id,
-        find.id<HouseholdId>(u"household_id"),
-        find.key<PersonKind>(u"subject_kind"),
-        find.number(u"subject_id"),
-        find.instant(u"submitted_at"),
-        find.key<EditState>(u"state"),
-        int(find.number(u"version")),
-        {}};
-    Statement fields(connection,
-        u"SELECT id, field, base_value, requested_value, verdict, final_value, reason FROM field_edits WHERE request_id = :id ORDER BY id"_s);
+    PUPITRE_TRY_ASSIGN(request, find.one(requestFromRow));
+    Statement fields(connection, uR"(
+        SELECT id, field, base_value, requested_value, verdict, final_value, reason
+        FROM field_edits
+        WHERE request_id = :id
+        ORDER BY id)"_s);
     fields.bind(u":id", id);
-    PUPITRE_TRY(fields.exec());
-    while (fields.next()) {
-        const auto field = personFieldFromKey(fields.text(u"field"));
+    PUPITRE_TRY(fields.forEach([&request](const Statement &row) -> Result<void> {
+        const auto field = personFieldFromKey(row.text(u"field"));
         if (!field || !hasField(request.subjectKind, *field))
-            return failure(ErrorCode::InvalidValue, fields.text(u"field"));
-        request.fields.append({fields.id<FieldEditId>(u"id"),
-            *field,
-            fields.text(u"base_value"),
-            {},
-            fields.text(u"requested_value"),
-            fields.key<FieldVerdict>(u"verdict"),
-            fields.text(u"final_value"),
-            fields.text(u"reason")});
-    }
+            return failure(ErrorCode::InvalidValue, row.text(u"field"));
+        request.fields.append(fieldFromRow(row, *field));
+        return {};
+    }));
     for (auto &field : request.fields) {
         PUPITRE_TRY_ASSIGN(
             current, households::personValue(connection, request.subjectKind, request.subjectId, field.field));
@@ -115,7 +143,12 @@ Result<EditRequest> load(Connection &connection, EditRequestId id)
 Result<QList<EditSummary>> waiting(Connection &connection, int limit)
 {
     return summaries(connection,
-        u"r.id IN (SELECT id FROM edit_requests WHERE state = 'pending' ORDER BY back_on, submitted_at, id LIMIT :limit)"_s,
+        uR"(r.id IN (
+            SELECT id
+            FROM edit_requests
+            WHERE state = 'pending'
+            ORDER BY back_on, submitted_at, id
+            LIMIT :limit))"_s,
         [&](Statement &find) { find.bind(u":limit", limit); });
 }
 
@@ -127,19 +160,29 @@ Result<QList<EditSummary>> waitingOf(Connection &connection, HouseholdId househo
 
 Result<qint64> countWaiting(Connection &connection)
 {
-    Statement count(connection, u"SELECT COUNT(*) AS n FROM edit_requests WHERE state = 'pending'"_s);
+    Statement count(connection, uR"(SELECT COUNT(*) AS n FROM edit_requests WHERE state = 'pending')"_s);
     return count.execNumber();
 }
 
 Result<std::optional<QDateTime>> overtaken(Connection &connection, const EditRequest &request)
 {
-    Statement find(connection,
-        u"SELECT submitted_at, state FROM edit_requests WHERE subject_kind = :kind AND subject_id = :subject AND id < :id ORDER BY id DESC LIMIT 1"_s);
+    Statement find(connection, uR"(
+        SELECT submitted_at, state
+        FROM edit_requests
+        WHERE subject_kind = :kind AND subject_id = :subject AND id < :id
+        ORDER BY id DESC
+        LIMIT 1)"_s);
     find.bind(u":kind", request.subjectKind).bind(u":subject", request.subjectId).bind(u":id", request.id);
-    PUPITRE_TRY(find.exec());
-    if (!find.next() || find.key<EditState>(u"state") != EditState::Superseded)
+    struct Former {
+        QDateTime submittedAt;
+        EditState state;
+    };
+    PUPITRE_TRY_ASSIGN(former, find.maybe([](const Statement &row) {
+        return Former{row.instant(u"submitted_at"), row.key<EditState>(u"state")};
+    }));
+    if (!former || former->state != EditState::Superseded)
         return std::nullopt;
-    return find.instant(u"submitted_at");
+    return former->submittedAt;
 }
 
 Result<QString> personName(Connection &connection, const EditRequest &request)
@@ -154,8 +197,10 @@ Result<QString> personName(Connection &connection, const EditRequest &request)
 Result<void> setState(
     Connection &connection, EditRequestId id, int version, EditState state, const QDateTime &at, const QString &by)
 {
-    Statement update(connection,
-        u"UPDATE edit_requests SET state = :state, decided_at = :at, decided_by = :by, version = version + 1 WHERE id = :id AND version = :version"_s);
+    Statement update(connection, uR"(
+        UPDATE edit_requests
+        SET state = :state, decided_at = :at, decided_by = :by, version = version + 1
+        WHERE id = :id AND version = :version)"_s);
     update.bind(u":state", state).bind(u":at", at).bind(u":by", by).bind(u":id", id).bind(u":version", version);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
@@ -166,8 +211,10 @@ Result<void> setState(
 Result<void> setVerdict(
     Connection &connection, FieldEditId id, FieldVerdict verdict, const QString &finalValue, const QString &reason)
 {
-    Statement update(connection,
-        u"UPDATE field_edits SET verdict = :verdict, final_value = :final, reason = :reason WHERE id = :id"_s);
+    Statement update(connection, uR"(
+        UPDATE field_edits
+        SET verdict = :verdict, final_value = :final, reason = :reason
+        WHERE id = :id)"_s);
     update.bind(u":verdict", verdict).bind(u":final", finalValue).bind(u":reason", reason).bind(u":id", id);
     return update.exec();
 }

@@ -59,7 +59,7 @@ private:
         const auto same = std::ranges::find_if(m_kept.students,
             [&](const Student &one) { return !print.isEmpty() && studentFingerprint(one.person) == print; });
         if (same != m_kept.students.end())
-            return unite(student, *same);
+            return mergeStudents(student, *same);
         PUPITRE_TRY(toKept(u"students"_s, student.id.value));
         for (const auto *table : {u"reinscriptions", u"documents"})
             PUPITRE_TRY(m_changes.setWhere(
@@ -68,18 +68,22 @@ private:
     }
 
     /// `student` is the child that is there already as `same`.
-    Result<void> unite(const Student &student, const Student &same)
+    Result<void> mergeStudents(const Student &student, const Student &same)
     {
         PUPITRE_TRY(fillIn(PersonKind::Student, student.person, same.id.value, same.person));
         PUPITRE_TRY(bringDossiers(student.id, same.id));
         PUPITRE_TRY(bringPapers(student.id, same.id));
-        PUPITRE_TRY_ASSIGN(courses,
-            idsOf(
-                u"SELECT e.id FROM course_enrolments e WHERE e.student_id = :from AND NOT EXISTS (SELECT 1 FROM "
-                u"course_enrolments k "
-                "WHERE k.student_id = :to AND k.course_id = e.course_id AND k.school_year = e.school_year) ORDER BY e.id"_s,
-                student.id.value,
-                same.id.value));
+        Statement notOfBoth(m_connection, uR"(
+            SELECT e.id
+            FROM course_enrolments e
+            WHERE e.student_id = :from
+              AND NOT EXISTS (
+                  SELECT 1
+                  FROM course_enrolments k
+                  WHERE k.student_id = :to AND k.course_id = e.course_id AND k.school_year = e.school_year)
+            ORDER BY e.id)"_s);
+        notOfBoth.bind(u":from", student.id).bind(u":to", same.id);
+        PUPITRE_TRY_ASSIGN(courses, idsOf(notOfBoth));
         for (const auto id : courses)
             PUPITRE_TRY(m_changes.set(u"course_enrolments"_s, id, u"student_id"_s, same.id.value));
         for (const auto *table : {u"absences", u"repertoire_items"})
@@ -123,12 +127,13 @@ private:
     /// What was asked for a person is asked for whom they are now; two that wait both wait.
     Result<void> bringEdits(PersonKind kind, qint64 from, qint64 to)
     {
-        PUPITRE_TRY_ASSIGN(ids,
-            idsOf(
-                u"SELECT id FROM edit_requests WHERE subject_kind = '%1' AND subject_id = :from AND household_id <> :to ORDER BY id"_s
-                    .arg(pupitre::keyOf(kind)),
-                from,
-                m_kept.id.value));
+        Statement find(m_connection, uR"(
+            SELECT id
+            FROM edit_requests
+            WHERE subject_kind = :kind AND subject_id = :from AND household_id <> :kept
+            ORDER BY id)"_s);
+        find.bind(u":kind", kind).bind(u":from", from).bind(u":kept", m_kept.id);
+        PUPITRE_TRY_ASSIGN(ids, idsOf(find));
         for (const auto id : ids) {
             PUPITRE_TRY(toKept(u"edit_requests"_s, id));
             PUPITRE_TRY(m_changes.set(u"edit_requests"_s, id, u"subject_id"_s, to));
@@ -139,18 +144,24 @@ private:
     /// One that is being sent stays with its sender. A login that is no longer used is not sent out.
     Result<void> bringMails()
     {
-        PUPITRE_TRY_ASSIGN(waiting,
-            idsOf(
-                u"SELECT id FROM mail_messages WHERE household_id = :from AND :to > 0 AND kind IN ('credentials', 'one_time_password') AND state IN ('queued', 'deferred') ORDER BY id"_s,
-                m_merged.id.value,
-                1));
+        Statement logins(m_connection, uR"(
+            SELECT id
+            FROM mail_messages
+            WHERE household_id = :merged
+              AND kind IN ('credentials', 'one_time_password')
+              AND state IN ('queued', 'deferred')
+            ORDER BY id)"_s);
+        logins.bind(u":merged", m_merged.id);
+        PUPITRE_TRY_ASSIGN(waiting, idsOf(logins));
         for (const auto id : waiting)
             PUPITRE_TRY(m_changes.set(u"mail_messages"_s, id, u"state"_s, u"cancelled"_s));
-        PUPITRE_TRY_ASSIGN(ids,
-            idsOf(
-                u"SELECT id FROM mail_messages WHERE household_id = :from AND :to > 0 AND state <> 'sending' ORDER BY id"_s,
-                m_merged.id.value,
-                1));
+        Statement mails(m_connection, uR"(
+            SELECT id
+            FROM mail_messages
+            WHERE household_id = :merged AND state <> 'sending'
+            ORDER BY id)"_s);
+        mails.bind(u":merged", m_merged.id);
+        PUPITRE_TRY_ASSIGN(ids, idsOf(mails));
         for (const auto id : ids)
             PUPITRE_TRY(toKept(u"mail_messages"_s, id));
         return {};
@@ -187,15 +198,21 @@ private:
     /// Papers of the household (none) or of a child in both.
     Result<void> bringPapers(StudentId from, StudentId to)
     {
-        const QString whose = from ? u" AND student_id = :from"_s : u" AND student_id IS NULL AND :from = 0"_s;
-        PUPITRE_TRY_ASSIGN(theirs,
-            idsOf(u"SELECT id FROM documents WHERE household_id = :to"_s + whose + u" ORDER BY id"_s,
-                from.value,
-                m_merged.id.value));
+        Statement papers(m_connection, uR"(
+            SELECT id
+            FROM documents
+            WHERE household_id = :merged AND COALESCE(student_id, 0) = :student
+            ORDER BY id)"_s);
+        papers.bind(u":merged", m_merged.id).bind(u":student", from.value);
+        PUPITRE_TRY_ASSIGN(theirs, idsOf(papers));
         for (const auto id : theirs) {
             PUPITRE_TRY_ASSIGN(paper, documents::load(m_connection, DocumentId{id}));
-            Statement find(m_connection,
-                u"SELECT id FROM documents WHERE household_id = :household AND requirement_id = :requirement AND COALESCE(student_id, 0) = :student"_s);
+            Statement find(m_connection, uR"(
+                SELECT id
+                FROM documents
+                WHERE household_id = :household
+                  AND requirement_id = :requirement
+                  AND COALESCE(student_id, 0) = :student)"_s);
             find.bind(u":household", m_kept.id).bind(u":requirement", paper.requirementId).bind(u":student", to.value);
             PUPITRE_TRY_ASSIGN(ownId, find.execNumber());
             if (ownId == 0) {
@@ -205,10 +222,10 @@ private:
                 continue;
             }
             PUPITRE_TRY_ASSIGN(own, documents::load(m_connection, DocumentId{ownId}));
-            const bool waits = canBeJudged(paper.state);
-            if (waits && (canBeJudged(own.state) || satisfies(own.state)))
-                return failure(ErrorCode::GuardRefused, {}, u"merge_pieces"_s);
-            if (!satisfies(own.state) && !canBeJudged(own.state) && (waits || satisfies(paper.state)))
+            const bool waits = awaitsVerdict(paper.state);
+            if (waits && (awaitsVerdict(own.state) || satisfies(own.state)))
+                return failure(ErrorCode::GuardRefused, {}, u"merge_documents"_s);
+            if (!satisfies(own.state) && !awaitsVerdict(own.state) && (waits || satisfies(paper.state)))
                 PUPITRE_TRY(exchange(own, paper));
         }
         return {};
@@ -230,8 +247,9 @@ private:
             PUPITRE_TRY(m_changes.set(u"documents"_s, one.id.value, name, second));
             PUPITRE_TRY(m_changes.set(u"documents"_s, other.id.value, name, first));
         }
-        PUPITRE_TRY_ASSIGN(versions,
-            idsOf(u"SELECT id FROM document_versions WHERE document_id = :from AND :to > 0"_s, one.id.value, 1));
+        Statement find(m_connection, uR"(SELECT id FROM document_versions WHERE document_id = :one)"_s);
+        find.bind(u":one", one.id);
+        PUPITRE_TRY_ASSIGN(versions, idsOf(find));
         PUPITRE_TRY(m_changes.setWhere(
             u"document_versions"_s, u"document_id"_s, other.id.value, u"document_id"_s, one.id.value));
         for (const auto id : versions)
@@ -243,28 +261,21 @@ private:
 
     Result<QVariant> valueOf(DocumentId id, const QString &column)
     {
-        Statement find(m_connection, u"SELECT %1 AS value FROM documents WHERE id = :id"_s.arg(column));
+        Statement find(m_connection, uR"(SELECT %1 AS value FROM documents WHERE id = :id)"_s.arg(column));
         find.bind(u":id", id);
-        PUPITRE_TRY(find.execOne());
-        return find.value(u"value");
+        return find.one([](const Statement &row) { return row.value(u"value"); });
     }
 
-    Result<QList<qint64>> idsOf(const QString &sql, qint64 from, qint64 to)
+    static Result<QList<qint64>> idsOf(Statement &find)
     {
-        Statement find(m_connection, sql);
-        find.bind(u":from", from).bind(u":to", to);
-        PUPITRE_TRY(find.exec());
-        QList<qint64> ids;
-        while (find.next())
-            ids.append(find.number(u"id"));
-        return ids;
+        return find.rows([](const Statement &row) { return row.number(u"id"); });
     }
 
     Result<QMap<qint64, Reinscription>> dossiersOf(StudentId student)
     {
-        PUPITRE_TRY_ASSIGN(ids,
-            idsOf(
-                u"SELECT id FROM reinscriptions WHERE student_id = :from AND :to > 0 ORDER BY id"_s, student.value, 1));
+        Statement find(m_connection, uR"(SELECT id FROM reinscriptions WHERE student_id = :student ORDER BY id)"_s);
+        find.bind(u":student", student);
+        PUPITRE_TRY_ASSIGN(ids, idsOf(find));
         QMap<qint64, Reinscription> dossiers;
         for (const auto id : ids) {
             PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(m_connection, ReinscriptionId{id}));

@@ -38,14 +38,99 @@ Person personFromRow(const Statement &row, PersonKind kind)
     return person;
 }
 
+/// Without its people.
+Household householdFromRow(const Statement &row)
+{
+    return {
+        .id = row.id<HouseholdId>(u"id"),
+        .siteId = row.id<SiteId>(u"site_id"),
+        .identifiant = row.text(u"identifiant"),
+        .resident = row.flag(u"resident"),
+        .directDebit = row.flag(u"direct_debit"),
+        .language = row.key<LetterLanguage>(u"language"),
+        .separated = row.flag(u"separated"),
+        .mergedInto = row.id<HouseholdId>(u"merged_into_id"),
+        .version = int(row.number(u"version")),
+        .guardians = {},
+        .students = {},
+    };
+}
+
+Guardian guardianFromRow(const Statement &row)
+{
+    return {
+        .id = row.id<GuardianId>(u"id"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .person = personFromRow(row, PersonKind::Guardian),
+        .legal = row.flag(u"legal"),
+        .payer = row.flag(u"payer"),
+    };
+}
+
+Student studentFromRow(const Statement &row)
+{
+    return {row.id<StudentId>(u"id"), row.id<HouseholdId>(u"household_id"), personFromRow(row, PersonKind::Student)};
+}
+
+Duplicate duplicateFromRow(const Statement &row)
+{
+    return {
+        .householdId = row.id<HouseholdId>(u"id"),
+        .displayName = row.text(u"display_name"),
+        .identifiant = row.text(u"identifiant"),
+        .studentName = (row.text(u"last_name").toUpper() + u' ' + row.text(u"first_name")).trimmed(),
+        .birthDate = row.text(u"birth_date"),
+    };
+}
+
+FamilyAccount accountFromRow(const Statement &row)
+{
+    return {
+        .credentialsSentAt = row.instant(u"credentials_sent_at"),
+        .lastLoginAt = row.instant(u"last_login_at"),
+        .oneTimeExpiresAt = row.instant(u"one_time_expires_at"),
+        .hasPassword = !row.text(u"password_hash").isEmpty(),
+    };
+}
+
+InvoiceRow invoiceFromRow(const Statement &row)
+{
+    return {
+        .kind = row.text(u"kind"),
+        .number = row.text(u"number"),
+        .label = row.text(u"label"),
+        .issuedOn = row.day(u"issued_on"),
+        .dueOn = row.day(u"due_on"),
+        .amountCents = row.number(u"amount_cents"),
+        .paidCents = row.number(u"paid_cents"),
+    };
+}
+
+CourseRow courseFromRow(const Statement &row)
+{
+    return {
+        .id = row.id<CourseId>(u"id"),
+        .schoolYear = int(row.number(u"school_year")),
+        .area = row.text(u"area"),
+        .discipline = row.text(u"discipline"),
+        .level = row.text(u"level"),
+        .teacher = row.text(u"teacher"),
+        .startsAt = row.text(u"starts_at"),
+        .weekday = int(row.number(u"weekday")),
+        .places = int(row.number(u"places")),
+    };
+}
+
 Result<qint64> insertPerson(Connection &connection, PersonKind kind, HouseholdId householdId, const Person &person,
     const QList<std::pair<QString, qint64>> &extra)
 {
     QStringList columns = columnsOf(kind);
     for (const auto &[name, value] : extra)
         columns << name;
-    const QString sql = u"INSERT INTO %1 (household_id, %2) VALUES (:household_id, :%3) RETURNING id"_s.arg(
-        tableOf(kind), columns.join(u", "_s), columns.join(u", :"_s));
+    const QString sql = uR"(
+        INSERT INTO %1 (household_id, %2)
+        VALUES (:household_id, :%3)
+        RETURNING id)"_s.arg(tableOf(kind), columns.join(u", "_s), columns.join(u", :"_s));
     Statement statement(connection, sql);
     statement.bind(u":household_id", householdId);
     for (const auto &field : personFields()) {
@@ -60,9 +145,12 @@ Result<qint64> insertPerson(Connection &connection, PersonKind kind, HouseholdId
 /// Numbers of removed families are not given to others.
 Result<QString> newIdentifiant(Connection &connection, SiteId siteId, const QString &stem)
 {
-    Statement take(connection,
-        u"INSERT INTO identifiant_counters (site_id, stem, last_number) VALUES (:site, :stem, 1) "
-        "ON CONFLICT (site_id, stem) DO UPDATE SET last_number = identifiant_counters.last_number + 1 RETURNING last_number"_s);
+    Statement take(connection, uR"(
+        INSERT INTO identifiant_counters (site_id, stem, last_number)
+        VALUES (:site, :stem, 1)
+        ON CONFLICT (site_id, stem)
+        DO UPDATE SET last_number = identifiant_counters.last_number + 1
+        RETURNING last_number)"_s);
     take.bind(u":site", siteId).bind(u":stem", stem);
     PUPITRE_TRY_ASSIGN(number, take.execId());
     return stem + QString::number(number);
@@ -70,42 +158,39 @@ Result<QString> newIdentifiant(Connection &connection, SiteId siteId, const QStr
 
 } // namespace
 
+Result<SiteId> siteOf(Connection &connection, HouseholdId id)
+{
+    Statement find(connection, uR"(SELECT site_id FROM households WHERE id = :id)"_s);
+    find.bind(u":id", id);
+    return find.one([](const Statement &row) { return row.id<SiteId>(u"site_id"); });
+}
+
 Result<Household> load(Connection &connection, HouseholdId id)
 {
-    Household household;
-    Statement find(connection,
-        u"SELECT site_id, identifiant, resident, direct_debit, language, separated, merged_into_id, version FROM households WHERE id = :id"_s);
+    Statement find(connection, uR"(
+        SELECT id, site_id, identifiant, resident, direct_debit, language, separated, merged_into_id, version
+        FROM households
+        WHERE id = :id)"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.execOne());
-    household.id = id;
-    household.siteId = find.id<SiteId>(u"site_id");
-    household.identifiant = find.text(u"identifiant");
-    household.resident = find.flag(u"resident");
-    household.directDebit = find.flag(u"direct_debit");
-    household.language = find.key<LetterLanguage>(u"language");
-    household.separated = find.flag(u"separated");
-    household.mergedInto = find.id<HouseholdId>(u"merged_into_id");
-    household.version = int(find.number(u"version"));
+    PUPITRE_TRY_ASSIGN(household, find.one(householdFromRow));
 
-    Statement guardians(connection,
-        u"SELECT id, legal, payer, %1 FROM guardians WHERE household_id = :id ORDER BY position, id"_s.arg(
-            columnsOf(PersonKind::Guardian).join(u", "_s)));
+    Statement guardians(connection, uR"(
+        SELECT id, household_id, legal, payer, %1
+        FROM guardians
+        WHERE household_id = :id
+        ORDER BY position, id)"_s.arg(columnsOf(PersonKind::Guardian).join(u", "_s)));
     guardians.bind(u":id", id);
-    PUPITRE_TRY(guardians.exec());
-    while (guardians.next())
-        household.guardians.append({guardians.id<GuardianId>(u"id"),
-            id,
-            personFromRow(guardians, PersonKind::Guardian),
-            guardians.flag(u"legal"),
-            guardians.flag(u"payer")});
+    PUPITRE_TRY_ASSIGN(allGuardians, guardians.rows(guardianFromRow));
+    household.guardians = allGuardians;
 
-    Statement students(connection,
-        u"SELECT id, %1 FROM students WHERE household_id = :id ORDER BY birth_date, id"_s.arg(
-            columnsOf(PersonKind::Student).join(u", "_s)));
+    Statement students(connection, uR"(
+        SELECT id, household_id, %1
+        FROM students
+        WHERE household_id = :id
+        ORDER BY birth_date, id)"_s.arg(columnsOf(PersonKind::Student).join(u", "_s)));
     students.bind(u":id", id);
-    PUPITRE_TRY(students.exec());
-    while (students.next())
-        household.students.append({students.id<StudentId>(u"id"), id, personFromRow(students, PersonKind::Student)});
+    PUPITRE_TRY_ASSIGN(allStudents, students.rows(studentFromRow));
+    household.students = allStudents;
     return household;
 }
 
@@ -117,9 +202,10 @@ Result<void> insert(Connection &connection, Household &household)
             household.siteId,
             identifiantStem(contact ? contact->value(PersonField::LastName) : QString())));
     household.identifiant = identifiant;
-    Statement statement(connection,
-        u"INSERT INTO households (site_id, identifiant, direct_debit, language, separated) "
-        "VALUES (:site, :identifiant, :direct_debit, :language, :separated) RETURNING id"_s);
+    Statement statement(connection, uR"(
+        INSERT INTO households (site_id, identifiant, direct_debit, language, separated)
+        VALUES (:site, :identifiant, :direct_debit, :language, :separated)
+        RETURNING id)"_s);
     statement.bind(u":site", household.siteId)
         .bind(u":identifiant", identifiant)
         .bind(u":direct_debit", household.directDebit)
@@ -127,7 +213,7 @@ Result<void> insert(Connection &connection, Household &household)
         .bind(u":separated", household.separated);
     PUPITRE_TRY_ASSIGN(id, statement.execId());
     household.id = HouseholdId{id};
-    Statement open(connection, u"INSERT INTO accounts (household_id) VALUES (:id)"_s);
+    Statement open(connection, uR"(INSERT INTO accounts (household_id) VALUES (:id))"_s);
     open.bind(u":id", household.id);
     PUPITRE_TRY(open.exec());
     int position = 0;
@@ -151,8 +237,10 @@ Result<void> insert(Connection &connection, Household &household)
 
 Result<void> setLanguage(Connection &connection, HouseholdId id, LetterLanguage language)
 {
-    Statement update(
-        connection, u"UPDATE households SET language = :language WHERE id = :id AND merged_into_id IS NULL"_s);
+    Statement update(connection, uR"(
+        UPDATE households
+        SET language = :language
+        WHERE id = :id AND merged_into_id IS NULL)"_s);
     update.bind(u":language", language).bind(u":id", id);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
@@ -162,8 +250,10 @@ Result<void> setLanguage(Connection &connection, HouseholdId id, LetterLanguage 
 
 Result<void> setSeparated(Connection &connection, HouseholdId id, bool separated)
 {
-    Statement update(
-        connection, u"UPDATE households SET separated = :separated WHERE id = :id AND merged_into_id IS NULL"_s);
+    Statement update(connection, uR"(
+        UPDATE households
+        SET separated = :separated
+        WHERE id = :id AND merged_into_id IS NULL)"_s);
     update.bind(u":separated", separated).bind(u":id", id);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
@@ -174,17 +264,16 @@ Result<void> setSeparated(Connection &connection, HouseholdId id, bool separated
 Result<QString> personValue(Connection &connection, PersonKind kind, qint64 personId, PersonField field)
 {
     Q_ASSERT(hasField(kind, field));
-    Statement find(connection, u"SELECT %1 AS value FROM %2 WHERE id = :id"_s.arg(keyOf(field), tableOf(kind)));
+    Statement find(connection, uR"(SELECT %1 AS value FROM %2 WHERE id = :id)"_s.arg(keyOf(field), tableOf(kind)));
     find.bind(u":id", personId);
-    PUPITRE_TRY(find.execOne());
-    return find.text(u"value");
+    return find.one([](const Statement &row) { return row.text(u"value"); });
 }
 
 Result<void> setPersonValue(
     Connection &connection, PersonKind kind, qint64 personId, PersonField field, const QString &value)
 {
     Q_ASSERT(hasField(kind, field));
-    Statement update(connection, u"UPDATE %1 SET %2 = :value WHERE id = :id"_s.arg(tableOf(kind), keyOf(field)));
+    Statement update(connection, uR"(UPDATE %1 SET %2 = :value WHERE id = :id)"_s.arg(tableOf(kind), keyOf(field)));
     update.bind(u":value", value).bind(u":id", personId);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
@@ -194,24 +283,23 @@ Result<void> setPersonValue(
 
 Result<QList<Duplicate>> duplicatesOf(Connection &connection, HouseholdId id)
 {
-    Statement find(connection,
-        u"SELECT h.id, h.display_name, h.identifiant, o.last_name, o.first_name, o.birth_date FROM students s "
-        "JOIN households k ON k.id = s.household_id JOIN students o ON o.fingerprint = s.fingerprint AND "
-        "o.household_id <> s.household_id "
-        "JOIN households h ON h.id = o.household_id AND h.site_id = k.site_id "
-        "WHERE s.household_id = :id AND s.fingerprint <> '' AND h.merged_into_id IS NULL AND k.merged_into_id IS NULL ORDER BY h.id, o.id"_s);
+    Statement find(connection, uR"(
+        SELECT h.id, h.display_name, h.identifiant, o.last_name, o.first_name, o.birth_date
+        FROM students s
+        JOIN households k ON k.id = s.household_id
+        JOIN students o ON o.fingerprint = s.fingerprint AND o.household_id <> s.household_id
+        JOIN households h ON h.id = o.household_id AND h.site_id = k.site_id
+        WHERE s.household_id = :id
+          AND s.fingerprint <> ''
+          AND h.merged_into_id IS NULL
+          AND k.merged_into_id IS NULL
+        ORDER BY h.id, o.id)"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.exec());
     QList<Duplicate> rows;
-    while (find.next()) {
-        const auto household = find.id<HouseholdId>(u"id");
-        if (rows.isEmpty() || rows.back().householdId != household)
-            rows.append({household,
-                find.text(u"display_name"),
-                find.text(u"identifiant"),
-                (find.text(u"last_name").toUpper() + u' ' + find.text(u"first_name")).trimmed(),
-                find.text(u"birth_date")});
-    }
+    PUPITRE_TRY(find.forEach([&](const Statement &row) {
+        if (rows.isEmpty() || rows.back().householdId != row.id<HouseholdId>(u"id"))
+            rows.append(duplicateFromRow(row));
+    }));
     return rows;
 }
 
@@ -221,19 +309,15 @@ Result<void> fingerprintStudents(Connection &connection)
         qint64 id;
         QString fingerprint;
     };
-    QList<Row> rows;
-    {
-        Statement all(connection, u"SELECT id, last_name, first_name, birth_date FROM students"_s);
-        PUPITRE_TRY(all.exec());
-        while (all.next()) {
-            Person person;
-            person.setValue(PersonField::LastName, all.text(u"last_name"));
-            person.setValue(PersonField::FirstName, all.text(u"first_name"));
-            person.setValue(PersonField::BirthDate, all.text(u"birth_date"));
-            rows.append({all.number(u"id"), studentFingerprint(person)});
-        }
-    }
-    Statement update(connection, u"UPDATE students SET fingerprint = :fingerprint WHERE id = :id"_s);
+    Statement all(connection, uR"(SELECT id, last_name, first_name, birth_date FROM students)"_s);
+    PUPITRE_TRY_ASSIGN(rows, all.rows([](const Statement &row) {
+        Person person;
+        person.setValue(PersonField::LastName, row.text(u"last_name"));
+        person.setValue(PersonField::FirstName, row.text(u"first_name"));
+        person.setValue(PersonField::BirthDate, row.text(u"birth_date"));
+        return Row{row.number(u"id"), studentFingerprint(person)};
+    }));
+    Statement update(connection, uR"(UPDATE students SET fingerprint = :fingerprint WHERE id = :id)"_s);
     for (const auto &row : std::as_const(rows)) {
         update.bind(u":fingerprint", row.fingerprint).bind(u":id", row.id);
         PUPITRE_TRY(update.exec());
@@ -241,29 +325,58 @@ Result<void> fingerprintStudents(Connection &connection)
     return {};
 }
 
-Result<void> refreshDerived(Connection &connection, HouseholdId id)
+Result<DerivedColumns> derivedFrom(Connection &connection, const Household &household)
 {
-    PUPITRE_TRY_ASSIGN(household, load(connection, id));
     PUPITRE_TRY_ASSIGN(names, campaigns::communes(connection, household.siteId));
     const Person *contact = household.contact();
     const QString city = contact ? contact->value(PersonField::City) : QString();
     QStringList firstNames;
     for (const auto &student : household.students)
         firstNames << student.person.value(PersonField::FirstName);
-    Statement update(connection,
-        u"UPDATE households SET display_name = :name, folded_name = :folded, city = :city, resident = :resident, "
-        u"student_names = :students, "
-        "version = version + 1 WHERE id = :id"_s);
-    update.bind(u":students", firstNames.join(u", "_s));
-    update.bind(u":name", household.displayName())
-        .bind(u":folded", folded(household.displayName()))
-        .bind(u":city", city)
-        .bind(u":resident", isResident(names, city))
+    return DerivedColumns{.displayName = household.displayName(),
+        .foldedName = folded(household.displayName()),
+        .city = city,
+        .studentNames = firstNames.join(u", "_s),
+        .resident = isResident(names, city)};
+}
+
+Result<DerivedColumns> derivedColumns(Connection &connection, HouseholdId id)
+{
+    Statement find(connection, uR"(
+        SELECT display_name, folded_name, city, student_names, resident
+        FROM households
+        WHERE id = :id)"_s);
+    find.bind(u":id", id);
+    return find.one([](const Statement &row) {
+        return DerivedColumns{.displayName = row.text(u"display_name"),
+            .foldedName = row.text(u"folded_name"),
+            .city = row.text(u"city"),
+            .studentNames = row.text(u"student_names"),
+            .resident = row.flag(u"resident")};
+    });
+}
+
+Result<void> refreshDerived(Connection &connection, HouseholdId id)
+{
+    PUPITRE_TRY_ASSIGN(household, load(connection, id));
+    PUPITRE_TRY_ASSIGN(derived, derivedFrom(connection, household));
+    Statement update(connection, uR"(
+        UPDATE households
+        SET display_name = :name, folded_name = :folded, city = :city, resident = :resident,
+            student_names = :students, version = version + 1
+        WHERE id = :id)"_s);
+    update.bind(u":students", derived.studentNames);
+    update.bind(u":name", derived.displayName)
+        .bind(u":folded", derived.foldedName)
+        .bind(u":city", derived.city)
+        .bind(u":resident", derived.resident)
         .bind(u":id", id);
     PUPITRE_TRY(update.exec());
     for (const auto &student : household.students) {
-        Statement mark(connection,
-            u"UPDATE students SET fingerprint = :fingerprint WHERE id = :id AND fingerprint <> :fingerprint"_s);
+        Statement mark(connection, uR"(
+            UPDATE students
+            SET fingerprint = :fingerprint
+            WHERE id = :id AND fingerprint <> :fingerprint)"_s);
         mark.bind(u":fingerprint", household.mergedInto ? QString() : studentFingerprint(student.person))
             .bind(u":id", student.id);
         PUPITRE_TRY(mark.exec());
@@ -273,27 +386,27 @@ Result<void> refreshDerived(Connection &connection, HouseholdId id)
 
 Result<qint64> count(Connection &connection)
 {
-    Statement all(connection, u"SELECT COUNT(*) AS n FROM households WHERE merged_into_id IS NULL"_s);
+    Statement all(connection, uR"(SELECT COUNT(*) AS n FROM households WHERE merged_into_id IS NULL)"_s);
     return all.execNumber();
 }
 
 Result<FamilyAccount> account(Connection &connection, HouseholdId id)
 {
-    Statement find(connection,
-        u"SELECT password_hash, one_time_expires_at, credentials_sent_at, last_login_at FROM accounts WHERE household_id = :id"_s);
+    Statement find(connection, uR"(
+        SELECT password_hash, one_time_expires_at, credentials_sent_at, last_login_at
+        FROM accounts
+        WHERE household_id = :id)"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.execOne());
-    return FamilyAccount{find.instant(u"credentials_sent_at"),
-        find.instant(u"last_login_at"),
-        find.instant(u"one_time_expires_at"),
-        !find.text(u"password_hash").isEmpty()};
+    return find.one(accountFromRow);
 }
 
 Result<void> setOneTimePassword(
     Connection &connection, HouseholdId id, const QString &hash, const QDateTime &expiresAt, const QDateTime &sentAt)
 {
-    Statement update(connection,
-        u"UPDATE accounts SET one_time_hash = :hash, one_time_expires_at = :expires, credentials_sent_at = :sent WHERE household_id = :id"_s);
+    Statement update(connection, uR"(
+        UPDATE accounts
+        SET one_time_hash = :hash, one_time_expires_at = :expires, credentials_sent_at = :sent
+        WHERE household_id = :id)"_s);
     update.bind(u":hash", hash).bind(u":expires", expiresAt).bind(u":sent", sentAt).bind(u":id", id);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
@@ -303,55 +416,43 @@ Result<void> setOneTimePassword(
 
 Result<QList<InvoiceRow>> invoices(Connection &connection, HouseholdId id)
 {
-    Statement find(connection,
-        u"SELECT kind, number, label, issued_on, due_on, amount_cents, paid_cents FROM invoices WHERE household_id = :id ORDER BY issued_on DESC, id"_s);
+    Statement find(connection, uR"(
+        SELECT kind, number, label, issued_on, due_on, amount_cents, paid_cents
+        FROM invoices
+        WHERE household_id = :id
+        ORDER BY issued_on DESC, id)"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.exec());
-    QList<InvoiceRow> rows;
-    while (find.next())
-        rows.append({find.text(u"kind"),
-            find.text(u"number"),
-            find.text(u"label"),
-            find.day(u"issued_on"),
-            find.day(u"due_on"),
-            find.number(u"amount_cents"),
-            find.number(u"paid_cents")});
-    return rows;
+    return find.rows(invoiceFromRow);
 }
 
 Result<QMap<HouseholdId, QList<StudentId>>> enrolledIn(Connection &connection, SiteId siteId, int schoolYear)
 {
-    Statement find(connection,
-        u"SELECT s.household_id, s.id FROM students s JOIN households h ON h.id = s.household_id "
-        "WHERE h.site_id = :site AND h.merged_into_id IS NULL AND EXISTS (SELECT 1 FROM course_enrolments e WHERE e.student_id = s.id AND e.school_year = :year) ORDER BY s.id"_s);
+    Statement find(connection, uR"(
+        SELECT s.household_id, s.id
+        FROM students s
+        JOIN households h ON h.id = s.household_id
+        WHERE h.site_id = :site
+          AND h.merged_into_id IS NULL
+          AND EXISTS (SELECT 1 FROM course_enrolments e WHERE e.student_id = s.id AND e.school_year = :year)
+        ORDER BY s.id)"_s);
     find.bind(u":site", siteId).bind(u":year", schoolYear);
-    PUPITRE_TRY(find.exec());
     QMap<HouseholdId, QList<StudentId>> students;
-    while (find.next())
-        students[find.id<HouseholdId>(u"household_id")].append(find.id<StudentId>(u"id"));
+    PUPITRE_TRY(find.forEach([&](const Statement &row) {
+        students[row.id<HouseholdId>(u"household_id")].append(row.id<StudentId>(u"id"));
+    }));
     return students;
 }
 
 Result<QList<CourseRow>> coursesOf(Connection &connection, StudentId id, int schoolYear)
 {
-    Statement find(connection,
-        u"SELECT c.id, c.school_year, c.area, c.discipline, c.level, c.teacher, c.starts_at, c.weekday, c.places "
-        "FROM course_enrolments e JOIN courses c ON c.id = e.course_id "
-        "WHERE e.student_id = :student AND e.school_year = :year ORDER BY c.discipline, c.id"_s);
+    Statement find(connection, uR"(
+        SELECT c.id, c.school_year, c.area, c.discipline, c.level, c.teacher, c.starts_at, c.weekday, c.places
+        FROM course_enrolments e
+        JOIN courses c ON c.id = e.course_id
+        WHERE e.student_id = :student AND e.school_year = :year
+        ORDER BY c.discipline, c.id)"_s);
     find.bind(u":student", id).bind(u":year", schoolYear);
-    PUPITRE_TRY(find.exec());
-    QList<CourseRow> rows;
-    while (find.next())
-        rows.append({find.id<CourseId>(u"id"),
-            int(find.number(u"school_year")),
-            find.text(u"area"),
-            find.text(u"discipline"),
-            find.text(u"level"),
-            find.text(u"teacher"),
-            find.text(u"starts_at"),
-            int(find.number(u"weekday")),
-            int(find.number(u"places"))});
-    return rows;
+    return find.rows(courseFromRow);
 }
 
 } // namespace pupitre::households

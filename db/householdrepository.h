@@ -31,14 +31,17 @@ namespace households {
 
 /// NotFound when there is none.
 Result<Household> load(Connection &connection, HouseholdId id);
+/// NotFound when there is none.
+Result<SiteId> siteOf(Connection &connection, HouseholdId id);
 
-/// Inserts the household with its people and sets their ids and the identifiant (stem + first free number).
+/// Inserts the household with its people and sets their ids and the identifiant (the stem and its next number, which no
+/// family had before).
 Result<void> insert(Connection &connection, Household &household);
 
-/// NotFound when there is none, or it was united with another one.
+/// NotFound when there is none, or it was merged into another one.
 Result<void> setLanguage(Connection &connection, HouseholdId id, LetterLanguage language);
 
-/// NotFound when there is none, or it was united with another one.
+/// NotFound when there is none, or it was merged into another one.
 Result<void> setSeparated(Connection &connection, HouseholdId id, bool separated);
 
 Result<QString> personValue(Connection &connection, PersonKind kind, qint64 personId, PersonField field);
@@ -57,6 +60,19 @@ Result<QList<Duplicate>> duplicatesOf(Connection &connection, HouseholdId id);
 /// Writes each student's fingerprint: a step of a migration, in its transaction.
 Result<void> fingerprintStudents(Connection &connection);
 
+/// What a household's row repeats of its people.
+struct DerivedColumns {
+    QString displayName;
+    QString foldedName;
+    QString city;
+    QString studentNames;
+    bool resident = false;
+    friend bool operator==(const DerivedColumns &, const DerivedColumns &) = default;
+};
+/// As they should be.
+Result<DerivedColumns> derivedFrom(Connection &connection, const Household &household);
+/// As they stand.
+Result<DerivedColumns> derivedColumns(Connection &connection, HouseholdId id);
 /// Recomputes what is derived from the people: display name, commune, residency, search entry; and moves the version.
 Result<void> refreshDerived(Connection &connection, HouseholdId id);
 
@@ -69,7 +85,7 @@ Result<void> setOneTimePassword(
 
 Result<QList<InvoiceRow>> invoices(Connection &connection, HouseholdId id);
 
-/// The site's students who have a course in a school year, by household, in the households' order.
+/// The site's students who have a course in a school year, by household.
 Result<QMap<HouseholdId, QList<StudentId>>> enrolledIn(Connection &connection, SiteId siteId, int schoolYear);
 
 /// Courses of a student in a school year.

@@ -6,67 +6,170 @@ namespace pupitre::integrity {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+struct Invariant {
+    const char16_t *subject; ///< "receipt"
+    const char16_t *words;
+    const char16_t *violations; ///< selects `id` and `household_id` of each row that breaks it
+};
+
+constexpr Invariant invariants[]{
+    {u"document", u"it was deposited or judged, and there is no file of it", uR"(SELECT id, household_id FROM documents
+            WHERE state IN ('to_review', 'accepted', 'refused') AND current_version_id IS NULL)"},
+    {u"document",
+        u"its current file is another document's",
+        uR"(SELECT d.id, d.household_id FROM documents d JOIN document_versions v ON v.id = d.current_version_id
+            WHERE v.document_id <> d.id)"},
+    {u"edit request",
+        u"it is decided, and one of its fields is not",
+        uR"(SELECT r.id, r.household_id FROM edit_requests r
+            WHERE r.state = 'decided'
+              AND EXISTS (SELECT 1 FROM field_edits f WHERE f.request_id = r.id AND f.verdict = 'pending'))"},
+    {u"dossier",
+        u"two receipts stand for it",
+        uR"(SELECT reinscription_id AS id, MIN(household_id) AS household_id FROM receipts
+            WHERE reinscription_id IS NOT NULL AND cancelled_at = ''
+            GROUP BY reinscription_id HAVING COUNT(*) > 1)"},
+    {u"receipt",
+        u"it stands for a dossier that is not approved",
+        uR"(SELECT c.id, c.household_id FROM receipts c JOIN reinscriptions r ON r.id = c.reinscription_id
+            WHERE c.cancelled_at = '' AND r.state <> 'approved')"},
+    {u"receipt",
+        u"it is for more than the household has paid for that campaign",
+        uR"(SELECT c.id, c.household_id FROM receipts c JOIN reinscriptions r ON r.id = c.reinscription_id
+            WHERE c.cancelled_at = ''
+              AND c.amount_cents > (SELECT COALESCE(SUM(p.amount_cents), 0) FROM payments p
+                                    WHERE p.household_id = c.household_id AND p.campaign_id = r.campaign_id))"},
+    {u"counter-entry",
+        u"it stands, and the receipt that it cancels stands too or is of another amount",
+        uR"(SELECT e.id, e.household_id FROM receipts e JOIN receipts c ON c.id = e.cancels_id
+            WHERE e.cancelled_at = '' AND (c.cancelled_at = '' OR c.amount_cents <> -e.amount_cents))"},
+    {u"invoice",
+        u"more than its amount, or less than nothing, is paid of it",
+        uR"(SELECT id, household_id FROM invoices WHERE paid_cents > amount_cents OR paid_cents < 0)"},
+    {u"message",
+        u"it was sent, and there is no attempt to send it",
+        uR"(SELECT m.id, m.household_id FROM mail_messages m
+            WHERE m.state = 'sent' AND m.attempts > 0
+              AND NOT EXISTS (SELECT 1 FROM mail_attempts a WHERE a.message_id = m.id))"},
+    {u"message",
+        u"the server took it twice, and it did not come back in between",
+        uR"(SELECT a.message_id AS id, MIN(m.household_id) AS household_id
+            FROM mail_attempts a JOIN mail_messages m ON m.id = a.message_id
+            GROUP BY a.message_id
+            HAVING SUM(CASE WHEN a.outcome = 'sent' THEN 1 WHEN a.outcome = 'returned' THEN -1 ELSE 0 END) > 1)"},
+    {u"message",
+        u"the server took it, and it would be sent again",
+        uR"(SELECT a.message_id AS id, MIN(m.household_id) AS household_id
+            FROM mail_attempts a JOIN mail_messages m ON m.id = a.message_id
+            WHERE m.state IN ('queued', 'deferred')
+            GROUP BY a.message_id
+            HAVING SUM(CASE WHEN a.outcome = 'sent' THEN 1 WHEN a.outcome = 'returned' THEN -1 ELSE 0 END) > 0)"},
+};
+
+} // namespace
+
 Result<QStringList> engineFindings(Connection &connection)
 {
     QStringList findings;
     if (connection.dialect() != Dialect::SQLite)
         return findings; // PostgreSQL checks its pages by itself (data checksums)
     Statement check(connection, u"PRAGMA integrity_check"_s);
-    PUPITRE_TRY(check.exec());
-    while (check.next()) {
-        if (check.text(u"integrity_check") != u"ok")
-            findings << check.text(u"integrity_check");
-    }
+    PUPITRE_TRY(check.forEach([&](const Statement &row) {
+        if (row.text(u"integrity_check") != u"ok")
+            findings << row.text(u"integrity_check");
+    }));
     Statement keys(connection, u"PRAGMA foreign_key_check"_s);
-    PUPITRE_TRY(keys.exec());
-    while (keys.next())
-        findings << u"foreign key: %1 row %2"_s.arg(keys.text(u"table")).arg(keys.number(u"rowid"));
+    PUPITRE_TRY(keys.forEach([&](const Statement &row) {
+        if (row.text(u"table") != u"journal_details") // the journal's own check says which entry is not there
+            findings << u"row %2 of %1 belongs to a row of %3 that is not there"_s.arg(
+                row.text(u"table"), row.text(u"rowid"), row.text(u"parent"));
+    }));
+    const auto searched = connection.run(uR"(INSERT INTO search_index (search_index) VALUES ('integrity-check'))"_s);
+    if (!searched && searched.error().code == ErrorCode::DatabaseCorrupt)
+        findings << u"the search index does not hold what it should: "_s + searched.error().detail;
     return findings;
 }
 
-Result<QStringList> invariantFindings(Connection &connection)
+Result<QList<Violation>> invariantViolations(Connection &connection)
 {
-    struct Invariant {
-        const char16_t *name;
-        const char16_t *violations; ///< selects one column `id` for each row that breaks it
-    };
-    static constexpr Invariant invariants[]{
-        {u"document without its file",
-            u"SELECT id FROM documents WHERE state IN ('to_review', 'accepted', 'refused') AND current_version_id IS "
-            u"NULL"},
-        {u"current version of another document",
-            u"SELECT d.id FROM documents d JOIN document_versions v ON v.id = d.current_version_id WHERE v.document_id "
-            u"<> d.id"},
-        {u"decided edit with an undecided field",
-            u"SELECT r.id FROM edit_requests r JOIN field_edits f ON f.request_id = r.id WHERE r.state = 'decided' AND "
-            u"f.verdict = 'pending'"},
-        {u"approved dossier with two standing receipts",
-            u"SELECT reinscription_id AS id FROM receipts WHERE reinscription_id IS NOT NULL AND cancelled_at = '' "
-            u"GROUP BY reinscription_id HAVING COUNT(*) > 1"},
-        {u"receipt of a dossier that is not approved",
-            u"SELECT c.id FROM receipts c JOIN reinscriptions r ON r.id = c.reinscription_id WHERE c.cancelled_at = '' "
-            u"AND r.state <> 'approved'"},
-        {u"gap in the receipt numbers",
-            u"SELECT k.year AS id FROM receipt_counters k WHERE k.last_number <> (SELECT COUNT(*) FROM receipts c "
-            u"WHERE c.site_id = k.site_id AND c.year = k.year)"},
-        {u"counter-entry of a receipt that stands",
-            u"SELECT e.id FROM receipts e JOIN receipts c ON c.id = e.cancels_id WHERE e.cancelled_at = '' AND "
-            u"(c.cancelled_at = '' OR c.amount_cents <> -e.amount_cents)"},
-        {u"sent mail without its attempt",
-            u"SELECT m.id FROM mail_messages m WHERE m.state = 'sent' AND m.attempts > 0 AND NOT EXISTS (SELECT 1 FROM "
-            u"mail_attempts a WHERE a.message_id = m.id)"},
-        {u"mail accepted twice",
-            u"SELECT message_id AS id FROM mail_attempts WHERE outcome = 'sent' GROUP BY message_id HAVING COUNT(*) > "
-            u"1"},
-    };
-    QStringList findings;
+    QList<Violation> violations;
     for (const auto &invariant : invariants) {
         Statement find(connection, QString::fromUtf16(invariant.violations));
-        PUPITRE_TRY(find.exec());
-        while (find.next())
-            findings << u"%1: %2"_s.arg(QString::fromUtf16(invariant.name)).arg(find.number(u"id"));
+        PUPITRE_TRY(find.forEach([&](const Statement &row) {
+            violations.append({.where = u"%1 %2"_s.arg(QString::fromUtf16(invariant.subject)).arg(row.number(u"id")),
+                .words = QString::fromUtf16(invariant.words),
+                .household = row.id<HouseholdId>(u"household_id")});
+        }));
     }
-    return findings;
+    return violations;
+}
+
+Result<QList<Violation>> receiptGaps(Connection &connection)
+{
+    Statement find(connection, uR"(SELECT y.year, y.given, y.newest, COALESCE(k.last_number, 0) AS counted
+            FROM (SELECT site_id, year, COUNT(*) AS given, MAX(number) AS newest FROM receipts
+                  GROUP BY site_id, year) y
+            LEFT JOIN receipt_counters k ON k.site_id = y.site_id AND k.year = y.year
+            WHERE y.given <> y.newest OR y.newest <> COALESCE(k.last_number, 0)
+            UNION
+            SELECT k.year, 0, 0, k.last_number FROM receipt_counters k
+            WHERE k.last_number > 0
+              AND NOT EXISTS (SELECT 1 FROM receipts c WHERE c.site_id = k.site_id AND c.year = k.year))"_s);
+    return find.rows([](const Statement &row) {
+        return Violation{.where = u"receipts of %1"_s.arg(row.number(u"year")),
+            .words = u"there are %1, the highest number is %2, and the counter stands at %3"_s.arg(row.number(u"given"))
+                         .arg(row.number(u"newest"))
+                         .arg(row.number(u"counted")),
+            .household = {}};
+    });
+}
+
+Result<QList<Standing>> standings(Connection &connection, CampaignId campaignId)
+{
+    Statement find(connection, uR"(SELECT id, household_id, who_acts, lacking FROM reinscriptions
+            WHERE campaign_id = :campaign ORDER BY household_id, id)"_s);
+    find.bind(u":campaign", campaignId);
+    return find.rows([](const Statement &row) {
+        return Standing{.id = row.id<ReinscriptionId>(u"id"),
+            .household = row.id<HouseholdId>(u"household_id"),
+            .whoActs = row.key<WhoActs>(u"who_acts"),
+            .lacking = int(row.number(u"lacking"))};
+    });
+}
+
+Result<QString> whereFileBelongs(Connection &connection, const QString &sha256)
+{
+    Statement find(connection, uR"(SELECT v.file_name AS name, 'document' AS kind, d.id, h.identifiant
+            FROM document_versions v JOIN documents d ON d.id = v.document_id JOIN households h ON h.id = d.household_id
+            WHERE v.sha256 = :sha256
+            UNION ALL
+            SELECT a.file_name, 'message', m.id, h.identifiant
+            FROM mail_attachments a JOIN mail_messages m ON m.id = a.message_id
+            JOIN households h ON h.id = m.household_id
+            WHERE a.sha256 = :sha256_2
+            UNION ALL
+            SELECT 'PDF', 'receipt', c.id, h.identifiant
+            FROM receipts c JOIN households h ON h.id = c.household_id WHERE c.pdf_sha256 = :sha256_3)"_s);
+    find.bind(u":sha256", sha256).bind(u":sha256_2", sha256).bind(u":sha256_3", sha256);
+    PUPITRE_TRY_ASSIGN(owner, find.maybe([](const Statement &row) {
+        return u"%1 (%2 %3 of %4)"_s.arg(
+            row.text(u"name"), row.text(u"kind"), row.text(u"id"), row.text(u"identifiant"));
+    }));
+    return owner.value_or(QString());
+}
+
+Result<QList<SiteId>> sites(Connection &connection)
+{
+    Statement find(connection, uR"(SELECT id FROM sites ORDER BY id)"_s);
+    return find.ids<SiteId>();
+}
+
+Result<QList<HouseholdId>> households(Connection &connection)
+{
+    Statement find(connection, uR"(SELECT id FROM households ORDER BY id)"_s);
+    return find.ids<HouseholdId>();
 }
 
 } // namespace pupitre::integrity

@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QRandomGenerator>
 
+#include <utility>
+
 namespace pupitre::journal {
 
 using namespace Qt::StringLiterals;
@@ -35,31 +37,35 @@ QString chainHash(const QString &previous, const JournalEntry &entry, const QStr
 
 JournalEntry entryFromRow(const Statement &row)
 {
-    return {row.number(u"seq"),
-        row.instant(u"at"),
-        row.text(u"actor"),
-        row.text(u"action"),
-        row.text(u"subject_kind"),
-        row.number(u"subject_id"),
-        row.id<HouseholdId>(u"household_id")};
+    return {
+        .seq = row.number(u"seq"),
+        .at = row.instant(u"at"),
+        .actor = row.text(u"actor"),
+        .action = row.text(u"action"),
+        .subjectKind = row.text(u"subject_kind"),
+        .subjectId = row.number(u"subject_id"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+    };
 }
 
-constexpr auto withDetails = "SELECT j.seq, j.at, j.actor, j.action, j.subject_kind, j.subject_id, j.household_id, "
-                             "COALESCE(d.details, '{}') AS details "
-                             "FROM journal j LEFT JOIN journal_details d ON d.seq = j.seq ";
-constexpr auto newestFirst = "ORDER BY j.seq DESC LIMIT :limit";
-
-Result<QList<JournalEntry>> entriesOf(Statement &find)
+JournalEntry detailedEntryFromRow(const Statement &row)
 {
-    PUPITRE_TRY(find.exec());
-    QList<JournalEntry> entries;
-    while (find.next()) {
-        auto entry = entryFromRow(find);
-        entry.details = QJsonDocument::fromJson(find.text(u"details").toUtf8()).object();
-        entries.append(entry);
-    }
-    return entries;
+    auto entry = entryFromRow(row);
+    entry.details = QJsonDocument::fromJson(row.text(u"details").toUtf8()).object();
+    return entry;
 }
+
+Place placeFromRow(const Statement &row)
+{
+    return {row.number(u"seq"), row.text(u"hash")};
+}
+
+const auto withDetails = uR"(
+    SELECT j.seq, j.at, j.actor, j.action, j.subject_kind, j.subject_id, j.household_id,
+        COALESCE(d.details, '{}') AS details
+    FROM journal j
+    LEFT JOIN journal_details d ON d.seq = j.seq)"_s;
+const auto newestFirst = u" ORDER BY j.seq DESC LIMIT :limit"_s;
 
 /// `place` moves on to it.
 Result<void> insertBehind(Connection &connection, Place &place, const JournalEntry &entry)
@@ -74,21 +80,34 @@ Result<void> insertBehind(Connection &connection, Place &place, const JournalEnt
     const QString detailsHash = sha256(salt + details);
     const QString hash = chainHash(place.hash, row, detailsHash);
 
-    Statement insert(connection,
-        u"INSERT INTO journal (seq, at, actor, action, subject_kind, subject_id, household_id, "
-        "details_hash, previous_hash, hash) VALUES (:seq, :at, :actor, :action, :subject_kind, "
-        ":subject_id, :household_id, :details_hash, :previous_hash, :hash)"_s);
+    Statement insert(connection, uR"(
+        INSERT INTO journal (seq, at, actor, action, subject_kind, subject_id, household_id, details_hash,
+            previous_hash, hash)
+        VALUES (:seq, :at, :actor, :action, :subject_kind, :subject_id, :household_id, :details_hash,
+            :previous_hash, :hash))"_s);
     insert.bind(u":seq", row.seq).bind(u":at", row.at).bind(u":actor", row.actor).bind(u":action", row.action);
     insert.bind(u":subject_kind", row.subjectKind).bind(u":subject_id", row.subjectId);
     insert.bind(u":household_id", row.householdId.value).bind(u":details_hash", detailsHash);
     insert.bind(u":previous_hash", place.hash).bind(u":hash", hash);
     PUPITRE_TRY(insert.exec());
 
-    Statement keep(connection, u"INSERT INTO journal_details (seq, salt, details) VALUES (:seq, :salt, :details)"_s);
+    Statement keep(connection, uR"(
+        INSERT INTO journal_details (seq, salt, details)
+        VALUES (:seq, :salt, :details))"_s);
     keep.bind(u":seq", row.seq).bind(u":salt", salt).bind(u":details", details);
     PUPITRE_TRY(keep.exec());
     place = {row.seq, hash};
     return {};
+}
+
+constexpr qsizetype mostRows = 1000; ///< in one entry; a campaign that opens writes more
+
+QJsonArray part(const QJsonArray &rows, qsizetype from, qsizetype most)
+{
+    QJsonArray some;
+    for (qsizetype i = from; i < rows.size() && i - from < most; ++i)
+        some.append(rows[i]);
+    return some;
 }
 
 } // namespace
@@ -102,41 +121,58 @@ Result<qint64> append(Connection &connection, const QList<JournalEntry> &entries
 {
     Q_ASSERT(connection.inTransaction());
     Q_ASSERT(!entries.isEmpty());
+    PUPITRE_TRY_ASSIGN(rows, vouched::take(connection));
     PUPITRE_TRY_ASSIGN(place, head(connection));
-    for (const auto &entry : entries)
-        PUPITRE_TRY(insertBehind(connection, place, entry));
-    Statement move(connection, u"UPDATE journal_head SET seq = :seq, hash = :hash WHERE one = 1"_s);
+    for (const auto &entry : entries) {
+        JournalEntry vouching = entry;
+        if (&entry == &entries.back() && !rows.isEmpty()) {
+            QJsonArray all = entry.details[vouched::detail].toArray(); // a maker of many entries hands its own
+            for (const auto &row : part(rows, 0, mostRows))
+                all.append(row);
+            vouching.details.insert(vouched::detail, all);
+        }
+        PUPITRE_TRY(insertBehind(connection, place, vouching));
+    }
+    const qint64 last = place.seq;
+    for (qsizetype next = mostRows; next < rows.size(); next += mostRows)
+        PUPITRE_TRY(insertBehind(connection,
+            place,
+            {.at = entries.back().at,
+                .actor = entries.back().actor,
+                .action = u"rows.written"_s,
+                .subjectKind = u"journal"_s,
+                .details = {{vouched::detail, part(rows, next, mostRows)}}}));
+    Statement move(connection, uR"(UPDATE journal_head SET seq = :seq, hash = :hash WHERE one = 1)"_s);
     move.bind(u":seq", place.seq).bind(u":hash", place.hash);
     PUPITRE_TRY(move.exec());
     if (connection.dialect() == Dialect::PostgreSQL)
         PUPITRE_TRY(connection.run(u"NOTIFY pupitre_journal"_s));
-    return place.seq;
+    return last;
 }
 
 Result<qint64> lastSeq(Connection &connection)
 {
-    Statement head(connection, u"SELECT seq FROM journal_head WHERE one = 1"_s);
+    Statement head(connection, uR"(SELECT seq FROM journal_head WHERE one = 1)"_s);
     return head.execNumber();
 }
 
 Result<Place> head(Connection &connection)
 {
-    Statement find(connection, u"SELECT seq, hash FROM journal_head WHERE one = 1"_s);
-    PUPITRE_TRY(find.execOne());
-    return Place{find.number(u"seq"), find.text(u"hash")};
+    Statement find(connection, uR"(SELECT seq, hash FROM journal_head WHERE one = 1)"_s);
+    return find.one(placeFromRow);
 }
 
 Result<QString> hashAt(Connection &connection, qint64 seq)
 {
-    Statement find(connection, u"SELECT hash FROM journal WHERE seq = :seq"_s);
+    Statement find(connection, uR"(SELECT hash FROM journal WHERE seq = :seq)"_s);
     find.bind(u":seq", seq);
-    PUPITRE_TRY(find.exec());
-    return find.next() ? find.text(u"hash") : QString();
+    PUPITRE_TRY_ASSIGN(hash, find.maybe([](const Statement &row) { return row.text(u"hash"); }));
+    return hash.value_or(QString());
 }
 
 Result<bool> holdsSince(Connection &connection, const QString &action, const QDateTime &at)
 {
-    Statement count(connection, u"SELECT COUNT(*) AS n FROM journal WHERE action = :action AND at > :at"_s);
+    Statement count(connection, uR"(SELECT COUNT(*) AS n FROM journal WHERE action = :action AND at > :at)"_s);
     count.bind(u":action", action).bind(u":at", at);
     PUPITRE_TRY_ASSIGN(number, count.execNumber());
     return number > 0;
@@ -144,42 +180,48 @@ Result<bool> holdsSince(Connection &connection, const QString &action, const QDa
 
 Result<QList<JournalEntry>> newerThan(Connection &connection, qint64 seen, int limit)
 {
-    Statement find(connection,
-        u"SELECT seq, at, actor, action, subject_kind, subject_id, household_id FROM journal "
-        "WHERE seq > :seen ORDER BY seq LIMIT :limit"_s);
+    Statement find(connection, uR"(
+        SELECT seq, at, actor, action, subject_kind, subject_id, household_id
+        FROM journal
+        WHERE seq > :seen
+        ORDER BY seq
+        LIMIT :limit)"_s);
     find.bind(u":seen", seen).bind(u":limit", limit);
-    PUPITRE_TRY(find.exec());
-    QList<JournalEntry> entries;
-    while (find.next())
-        entries.append(entryFromRow(find));
-    return entries;
+    return find.rows(entryFromRow);
 }
 
 Result<QList<JournalEntry>> latest(Connection &connection, HouseholdId householdId, int limit)
 {
-    const QString ofHousehold =
-        householdId
-            ? u"WHERE j.household_id = :household OR j.household_id IN (SELECT h.id FROM households h WHERE h.merged_into_id = :kept) "_s
-            : QString();
-    Statement find(connection, QLatin1String(withDetails) + ofHousehold + QLatin1String(newestFirst));
+    const auto ofHousehold = uR"(
+        WHERE j.household_id = :household
+          OR j.household_id IN (SELECT h.id FROM households h WHERE h.merged_into_id = :kept))"_s;
+    Statement find(connection, withDetails + (householdId ? ofHousehold : QString()) + newestFirst);
     if (householdId)
         find.bind(u":household", householdId).bind(u":kept", householdId);
     find.bind(u":limit", limit);
-    return entriesOf(find);
+    return find.rows(detailedEntryFromRow);
 }
 
 Result<QList<JournalEntry>> ofDossier(Connection &connection, const Reinscription &dossier, int limit)
 {
     Statement find(connection,
-        QLatin1String(withDetails)
-            + u"WHERE (j.subject_kind = 'reinscription' AND j.subject_id = :dossier) "
-              "OR (j.subject_kind = 'document' AND j.subject_id IN (SELECT p.id FROM documents p WHERE p.campaign_id = "
-              ":campaign AND p.household_id = :household "
-              "AND (p.student_id IS NULL OR p.student_id = :student))) "
-              "OR (j.subject_kind = 'edit_request' AND j.subject_id IN (SELECT r.id FROM edit_requests r WHERE "
-              "r.household_id = :household3 AND r.subject_kind = 'student' AND r.subject_id = :student2)) "
-              "OR (j.subject_kind = 'payment' AND j.subject_id IN (SELECT m.id FROM payments m WHERE m.household_id = :household2 AND m.campaign_id = :campaign2)) "_s
-            + QLatin1String(newestFirst));
+        withDetails + uR"(
+        WHERE (j.subject_kind = 'reinscription' AND j.subject_id = :dossier)
+          OR (j.subject_kind = 'document' AND j.subject_id IN (
+              SELECT p.id
+              FROM documents p
+              WHERE p.campaign_id = :campaign
+                AND p.household_id = :household
+                AND (p.student_id IS NULL OR p.student_id = :student)))
+          OR (j.subject_kind = 'edit_request' AND j.subject_id IN (
+              SELECT r.id
+              FROM edit_requests r
+              WHERE r.household_id = :household3 AND r.subject_kind = 'student' AND r.subject_id = :student2))
+          OR (j.subject_kind = 'payment' AND j.subject_id IN (
+              SELECT m.id
+              FROM payments m
+              WHERE m.household_id = :household2 AND m.campaign_id = :campaign2)))"_s
+            + newestFirst);
     find.bind(u":dossier", dossier.id)
         .bind(u":campaign", dossier.campaignId)
         .bind(u":campaign2", dossier.campaignId)
@@ -189,48 +231,106 @@ Result<QList<JournalEntry>> ofDossier(Connection &connection, const Reinscriptio
         .bind(u":student", dossier.studentId)
         .bind(u":student2", dossier.studentId)
         .bind(u":limit", limit);
-    return entriesOf(find);
+    return find.rows(detailedEntryFromRow);
 }
 
 Result<JournalEntry> lastOn(Connection &connection, const QString &subjectKind, qint64 subjectId)
 {
-    Statement find(connection,
-        u"SELECT seq, at, actor, action, subject_kind, subject_id, household_id FROM journal "
-        "WHERE subject_kind = :kind AND subject_id = :id ORDER BY seq DESC LIMIT 1"_s);
+    Statement find(connection, uR"(
+        SELECT seq, at, actor, action, subject_kind, subject_id, household_id
+        FROM journal
+        WHERE subject_kind = :kind AND subject_id = :id
+        ORDER BY seq DESC
+        LIMIT 1)"_s);
     find.bind(u":kind", subjectKind).bind(u":id", subjectId);
-    PUPITRE_TRY(find.execOne());
-    return entryFromRow(find);
+    return find.one(entryFromRow);
 }
 
-Result<QList<ChainFinding>> verify(Connection &connection)
+namespace {
+
+/// Follows the chain from entry to entry. One thing that was tampered with is one finding: what comes after a break is
+/// held against what it claims to follow.
+class ChainReader
 {
-    Statement all(connection,
-        u"SELECT j.seq, j.at, j.actor, j.action, j.subject_kind, j.subject_id, j.household_id, "
-        "j.details_hash, j.previous_hash, j.hash, d.salt, d.details FROM journal j "
-        "LEFT JOIN journal_details d ON d.seq = j.seq ORDER BY j.seq"_s);
-    PUPITRE_TRY(all.exec());
-    QList<ChainFinding> findings;
-    qint64 expected = 1;
-    QString previous = u""_s;
-    while (all.next()) {
-        const auto entry = entryFromRow(all);
-        if (entry.seq != expected)
-            findings.append({expected, u"gap"_s});
-        if (all.text(u"previous_hash") != previous
-            || all.text(u"hash") != chainHash(previous, entry, all.text(u"details_hash")))
-            findings.append({entry.seq, u"hash"_s});
-        // Erased details leave no row; details that are there must be the ones that were hashed.
-        if (!all.value(u"salt").isNull()
-            && sha256(all.text(u"salt") + all.text(u"details")) != all.text(u"details_hash"))
-            findings.append({entry.seq, u"details"_s});
-        previous = all.text(u"hash");
-        expected = entry.seq + 1;
+public:
+    using Kind = ChainFinding::Kind;
+
+    explicit ChainReader(const std::function<void(const JournalEntry &)> &holds) : m_holds(holds) {}
+
+    void read(const Statement &row)
+    {
+        auto entry = entryFromRow(row);
+        const QString previous = row.text(u"previous_hash");
+        const QString hash = row.text(u"hash");
+        const bool inTurn = entry.seq == m_expected;
+        const bool follows = inTurn && (previous == m_stored || previous == m_due);
+        const QString due = chainHash(follows || !inTurn ? previous : m_stored, entry, row.text(u"details_hash"));
+        if (!inTurn && hash != due) {
+            m_strays.insert(hash, entry.seq);
+            return;
+        }
+        for (; m_expected < entry.seq; ++m_expected) {
+            m_gaps.insert(m_expected + 1 == entry.seq ? previous : QString::number(m_expected), m_expected);
+            m_findings.append({m_expected, Kind::Missing});
+        }
+        if ((inTurn && !follows) || hash != due) {
+            m_findings.append({entry.seq, Kind::Changed});
+        } else if (row.value(u"salt").isNull()) {
+            m_findings.append({entry.seq, Kind::DetailsMissing});
+        } else if (sha256(row.text(u"salt") + row.text(u"details")) != row.text(u"details_hash")) {
+            m_findings.append({entry.seq, Kind::DetailsChanged});
+        } else if (m_holds) {
+            entry.details = QJsonDocument::fromJson(row.text(u"details").toUtf8()).object();
+            m_holds(entry);
+        }
+        m_stored = hash;
+        m_due = due;
+        m_expected = entry.seq + 1;
     }
-    Statement head(connection, u"SELECT seq, hash FROM journal_head WHERE one = 1"_s);
-    PUPITRE_TRY(head.execOne());
-    if (head.number(u"seq") != expected - 1 || head.text(u"hash") != previous)
-        findings.append({expected - 1, u"head"_s});
-    return findings;
+
+    QList<ChainFinding> findings(const Place &head)
+    {
+        const qint64 last = m_expected - 1;
+        for (auto stray = m_strays.cbegin(); stray != m_strays.cend(); ++stray) {
+            const bool wasLast = head.seq == m_expected && head.hash == stray.key();
+            const qint64 was = wasLast ? m_expected : m_gaps.value(stray.key());
+            m_findings.removeIf([&](const ChainFinding &finding) { return finding.seq == was; });
+            m_findings.append({was ? was : stray.value(), was ? Kind::Renumbered : Kind::Changed, stray.value()});
+            if (wasLast)
+                return m_findings;
+        }
+        if (head.seq > last)
+            m_findings.append({last, Kind::CutOff, head.seq});
+        else if (head.seq < last || (head.hash != m_stored && head.hash != m_due))
+            m_findings.append({last, Kind::HeadMoved, head.seq});
+        return m_findings;
+    }
+
+private:
+    const std::function<void(const JournalEntry &)> &m_holds;
+    QList<ChainFinding> m_findings;
+    qint64 m_expected = 1;
+    QString m_stored = u""_s, m_due = u""_s; ///< the last entry's hash, as it stands and as it should be
+    QHash<QString, qint64> m_gaps;           ///< missing entries by the hash that their follower names
+    QHash<QString, qint64> m_strays;         ///< entries out of their turn by their hash
+};
+
+} // namespace
+
+Result<QList<ChainFinding>> verify(Connection &connection, const std::function<void(const JournalEntry &)> &holds)
+{
+    ChainReader reader(holds);
+    {
+        Statement all(
+            connection, uR"(SELECT j.seq, j.at, j.actor, j.action, j.subject_kind, j.subject_id, j.household_id,
+                       j.details_hash, j.previous_hash, j.hash, d.salt, d.details
+                FROM journal j LEFT JOIN journal_details d ON d.seq = j.seq ORDER BY j.seq)"_s);
+        PUPITRE_TRY(all.forEach([&](const Statement &row) { reader.read(row); }));
+    }
+    const auto last = head(connection);
+    if (!last && last.error().code != ErrorCode::NotFound)
+        return failure(last.error());
+    return reader.findings(last.value_or(Place{}));
 }
 
 } // namespace pupitre::journal

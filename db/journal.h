@@ -9,6 +9,8 @@
 #include <QJsonObject>
 #include <QList>
 
+#include <functional>
+
 namespace pupitre {
 
 /// One fact: who did what to which subject, when.
@@ -29,8 +31,10 @@ struct JournalEntry {
 /// the last seq and hash, so that a truncated journal shows too (rule S9).
 namespace journal {
 
-/// Appends within the caller's transaction, as its last statement before commit: on PostgreSQL the head row is locked
-/// here, which serialises commits and makes `seq` their order. Wakes listeners there by NOTIFY pupitre_journal.
+/// Appends within the caller's transaction, as its last statement before commit. Writers take turns (transaction.h), so
+/// that nobody moves the head in between and `seq` is the order of commits. The entry vouches for what the transaction
+/// has written (vouchedrows.h); where that is much, entries "rows.written" follow it. On PostgreSQL it wakes listeners
+/// by NOTIFY pupitre_journal.
 Result<qint64> append(Connection &connection, const JournalEntry &entry);
 /// Several in their order, one at least, which costs less than one by one; the last one's seq.
 Result<qint64> append(Connection &connection, const QList<JournalEntry> &entries);
@@ -43,7 +47,7 @@ struct Place {
     QString hash;
     friend bool operator==(const Place &, const Place &) = default;
 };
-/// Of the newest entry; of number 0 where there is none.
+/// What the head row names: the newest entry, or number 0 in a journal without entries.
 Result<Place> head(Connection &connection);
 /// Empty where there is no such entry.
 Result<QString> hashAt(Connection &connection, qint64 seq);
@@ -53,7 +57,7 @@ Result<bool> holdsSince(Connection &connection, const QString &action, const QDa
 /// Entries with a seq above `seen`, oldest first, at most `limit`; without details.
 Result<QList<JournalEntry>> newerThan(Connection &connection, qint64 seen, int limit = 500);
 
-/// The newest entries, newest first, with details: of one household (with those that were united with it), or of all
+/// The newest entries, newest first, with details: of one household (with those that were merged into it), or of all
 /// where it is none.
 Result<QList<JournalEntry>> latest(Connection &connection, HouseholdId householdId, int limit);
 
@@ -65,12 +69,23 @@ Result<QList<JournalEntry>> ofDossier(Connection &connection, const Reinscriptio
 Result<JournalEntry> lastOn(Connection &connection, const QString &subjectKind, qint64 subjectId);
 
 struct ChainFinding {
-    qint64 seq;
-    QString what; ///< "hash", "details", "gap" or "head"
+    enum class Kind {
+        Changed,    ///< a column of the entry is not as it was written
+        Renumbered, ///< the entry stands under the number `now`
+        Missing,    ///< the entry is not there
+        DetailsChanged,
+        DetailsMissing,
+        HeadMoved, ///< the head row does not name the last entry
+        CutOff,    ///< the head row names an entry after the last one
+    };
+    qint64 seq = 0;
+    Kind kind = Kind::Changed;
+    qint64 now = 0;
 };
 
-/// Reads the whole chain and says where it does not hold; empty when it does.
-Result<QList<ChainFinding>> verify(Connection &connection);
+/// Reads the whole chain and says where it does not hold; empty when it does. `holds` is called with each entry that is
+/// as it was written, details included, in their order.
+Result<QList<ChainFinding>> verify(Connection &connection, const std::function<void(const JournalEntry &)> &holds = {});
 
 } // namespace journal
 } // namespace pupitre

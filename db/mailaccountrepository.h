@@ -7,6 +7,8 @@
 
 namespace pupitre::mail {
 
+/// The sites, each of which has an account of its own.
+Result<QList<SiteId>> sitesWithAccount(Connection &connection);
 /// Without its password, which the database never holds (rule A5).
 Result<MailAccount> account(Connection &connection, SiteId siteId);
 Result<MailPolicy> policy(Connection &connection, SiteId siteId);

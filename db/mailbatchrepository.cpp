@@ -8,25 +8,28 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto select =
-    "SELECT b.id, b.kind, b.state, b.created_at, b.created_by, COUNT(m.id) AS total, "
-    "COALESCE(SUM(CASE WHEN m.state IN ('queued', 'deferred', 'sending') THEN 1 ELSE 0 END), 0) AS waiting, "
-    "COALESCE(SUM(CASE WHEN m.state = 'sent' THEN 1 ELSE 0 END), 0) AS sent, "
-    "COALESCE(SUM(CASE WHEN m.state IN ('failed', 'uncertain') THEN 1 ELSE 0 END), 0) AS to_settle "
-    "FROM mail_batches b LEFT JOIN mail_messages m ON m.batch_id = b.id ";
-constexpr auto group = " GROUP BY b.id, b.kind, b.state, b.created_at, b.created_by ";
+const auto select = uR"(
+    SELECT b.id, b.kind, b.state, b.created_at, b.created_by, COUNT(m.id) AS total,
+        COALESCE(SUM(CASE WHEN m.state IN ('queued', 'deferred', 'sending') THEN 1 ELSE 0 END), 0) AS waiting,
+        COALESCE(SUM(CASE WHEN m.state = 'sent' THEN 1 ELSE 0 END), 0) AS sent,
+        COALESCE(SUM(CASE WHEN m.state IN ('failed', 'uncertain') THEN 1 ELSE 0 END), 0) AS to_settle
+    FROM mail_batches b
+    LEFT JOIN mail_messages m ON m.batch_id = b.id)"_s;
+const auto group = u" GROUP BY b.id, b.kind, b.state, b.created_at, b.created_by"_s;
 
-MailBatch read(const Statement &row)
+MailBatch batchFromRow(const Statement &row)
 {
-    return {row.id<MailBatchId>(u"id"),
-        row.key<MailKind>(u"kind"),
-        row.key<BatchState>(u"state"),
-        row.instant(u"created_at"),
-        row.text(u"created_by"),
-        row.number(u"total"),
-        row.number(u"waiting"),
-        row.number(u"sent"),
-        row.number(u"to_settle")};
+    return {
+        .id = row.id<MailBatchId>(u"id"),
+        .kind = row.key<MailKind>(u"kind"),
+        .state = row.key<BatchState>(u"state"),
+        .createdAt = row.instant(u"created_at"),
+        .createdBy = row.text(u"created_by"),
+        .total = row.number(u"total"),
+        .waiting = row.number(u"waiting"),
+        .sent = row.number(u"sent"),
+        .toSettle = row.number(u"to_settle"),
+    };
 }
 
 } // namespace
@@ -34,8 +37,10 @@ MailBatch read(const Statement &row)
 Result<MailBatchId> createBatch(
     Connection &connection, SiteId siteId, MailKind kind, const QDateTime &at, const QString &by)
 {
-    Statement add(connection,
-        u"INSERT INTO mail_batches (site_id, kind, created_at, created_by) VALUES (:site, :kind, :at, :by) RETURNING id"_s);
+    Statement add(connection, uR"(
+        INSERT INTO mail_batches (site_id, kind, created_at, created_by)
+        VALUES (:site, :kind, :at, :by)
+        RETURNING id)"_s);
     add.bind(u":site", siteId).bind(u":kind", kind).bind(u":at", at).bind(u":by", by);
     PUPITRE_TRY_ASSIGN(id, add.execId());
     return MailBatchId{id};
@@ -43,37 +48,37 @@ Result<MailBatchId> createBatch(
 
 Result<QList<MailBatch>> batches(Connection &connection, const QDateTime &since)
 {
-    Statement find(connection,
-        QLatin1String(select)
-            + u"WHERE b.created_at >= :since OR EXISTS (SELECT 1 FROM mail_messages w WHERE w.batch_id = b.id AND w.state IN ('queued', 'deferred', 'sending'))"_s
-            + QLatin1String(group) + u"ORDER BY b.id DESC"_s);
+    const auto recentOrWaiting = uR"(
+        WHERE b.created_at >= :since
+          OR EXISTS (
+              SELECT 1
+              FROM mail_messages w
+              WHERE w.batch_id = b.id AND w.state IN ('queued', 'deferred', 'sending')))"_s;
+    Statement find(connection, select + recentOrWaiting + group + u" ORDER BY b.id DESC"_s);
     find.bind(u":since", since);
-    PUPITRE_TRY(find.exec());
-    QList<MailBatch> list;
-    while (find.next())
-        list.append(read(find));
-    return list;
+    return find.rows(batchFromRow);
 }
 
 Result<MailBatch> batch(Connection &connection, MailBatchId id)
 {
-    Statement find(connection, QLatin1String(select) + u"WHERE b.id = :id"_s + QLatin1String(group));
+    Statement find(connection, select + u" WHERE b.id = :id"_s + group);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.execOne());
-    return read(find);
+    return find.one(batchFromRow);
 }
 
 Result<void> setBatchState(Connection &connection, MailBatchId id, BatchState state)
 {
-    Statement update(connection, u"UPDATE mail_batches SET state = :state WHERE id = :id"_s);
+    Statement update(connection, uR"(UPDATE mail_batches SET state = :state WHERE id = :id)"_s);
     update.bind(u":state", state).bind(u":id", id);
     return update.exec();
 }
 
 Result<int> cancelWaiting(Connection &connection, MailBatchId id)
 {
-    Statement update(connection,
-        u"UPDATE mail_messages SET state = 'cancelled' WHERE batch_id = :id AND state IN ('queued', 'deferred')"_s);
+    Statement update(connection, uR"(
+        UPDATE mail_messages
+        SET state = 'cancelled'
+        WHERE batch_id = :id AND state IN ('queued', 'deferred'))"_s);
     update.bind(u":id", id);
     PUPITRE_TRY(update.exec());
     return update.affected();

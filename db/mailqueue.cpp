@@ -12,11 +12,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Read from the index mail_messages_waiting alone.
-constexpr auto due =
-    "state IN ('queued', 'deferred') AND not_before <= :now AND (expires_at = '' OR expires_at > :now2) ";
-constexpr auto ofItsOwn = "AND batch_id IS NULL ";
-constexpr auto ofABatch = "AND batch_id IN (SELECT b.id FROM mail_batches b WHERE b.state = 'running') ";
+/// Found by the index mail_messages_waiting.
+const auto due = uR"(
+    FROM mail_messages
+    WHERE state IN ('queued', 'deferred') AND not_before <= :now AND (expires_at = '' OR expires_at > :now2)
+        AND site_id = :site)"_s;
+const auto ofItsOwn = u" AND batch_id IS NULL"_s;
+const auto ofABatch = u" AND batch_id IN (SELECT b.id FROM mail_batches b WHERE b.state = 'running')"_s;
+
+Abandoned abandonedFromRow(const Statement &row, MailState state)
+{
+    return {
+        .id = row.id<MailId>(u"id"),
+        .kind = row.key<MailKind>(u"kind"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .state = state,
+    };
+}
 
 /// Paused, and the hour of the next try has not come.
 Result<bool> mayNotSend(Connection &connection, SiteId siteId, const QDateTime &now)
@@ -32,17 +44,23 @@ Result<int> allowance(Connection &connection, SiteId siteId, const QString &owne
     if (paused)
         return 0;
     PUPITRE_TRY_ASSIGN(spacing, policy(connection, siteId));
-    Statement senders(connection,
-        u"SELECT COUNT(DISTINCT lease_owner) AS n FROM mail_messages WHERE state = 'sending' AND lease_owner <> :owner"_s);
-    senders.bind(u":owner", owner);
+    Statement senders(connection, uR"(
+        SELECT COUNT(DISTINCT lease_owner) AS n
+        FROM mail_messages
+        WHERE state = 'sending' AND lease_owner <> :owner AND site_id = :site)"_s);
+    senders.bind(u":owner", owner).bind(u":site", siteId);
     PUPITRE_TRY_ASSIGN(others, senders.execNumber());
     if (others >= std::max(1, spacing.sessions))
         return 0;
     if (spacing.perMinute <= 0)
         return limit;
-    Statement tries(connection,
-        u"SELECT (SELECT COUNT(*) FROM mail_attempts WHERE at > :since) + (SELECT COUNT(*) FROM mail_messages WHERE state = 'sending') AS n"_s);
-    tries.bind(u":since", now.addSecs(-60));
+    Statement tries(connection, uR"(
+        SELECT (SELECT COUNT(*)
+                FROM mail_attempts a
+                JOIN mail_messages m ON m.id = a.message_id
+                WHERE a.at > :since AND m.site_id = :site)
+            + (SELECT COUNT(*) FROM mail_messages WHERE state = 'sending' AND site_id = :site2) AS n)"_s);
+    tries.bind(u":since", now.addSecs(-60)).bind(u":site", siteId).bind(u":site2", siteId);
     PUPITRE_TRY_ASSIGN(used, tries.execNumber());
     return int(std::clamp<qint64>(spacing.perMinute - used, 0, limit));
 }
@@ -55,18 +73,17 @@ Result<QList<MailId>> take(Connection &connection, SiteId siteId, const QString 
     if (allowed == 0)
         return QList<MailId>{};
     QList<MailId> ids;
-    for (const auto *which : {ofItsOwn, ofABatch}) {
-        Statement find(connection,
-            u"SELECT id FROM mail_messages WHERE "_s + QLatin1String(due) + QLatin1String(which)
-                + u"ORDER BY not_before, id LIMIT :limit"_s);
-        find.bind(u":now", now).bind(u":now2", now).bind(u":limit", allowed - int(ids.size()));
-        PUPITRE_TRY(find.exec());
-        while (find.next())
-            ids.append(find.id<MailId>(u"id"));
+    for (const auto &which : {ofItsOwn, ofABatch}) {
+        Statement find(connection, u"SELECT id"_s + due + which + u" ORDER BY not_before, id LIMIT :limit"_s);
+        find.bind(u":now", now).bind(u":now2", now).bind(u":site", siteId).bind(u":limit", allowed - int(ids.size()));
+        PUPITRE_TRY_ASSIGN(some, find.ids<MailId>());
+        ids += some;
     }
     for (const auto id : ids) {
-        Statement update(connection,
-            u"UPDATE mail_messages SET state = 'sending', lease_owner = :owner, lease_until = :until, data_begun = 0 WHERE id = :id"_s);
+        Statement update(connection, uR"(
+            UPDATE mail_messages
+            SET state = 'sending', lease_owner = :owner, lease_until = :until, data_begun = 0
+            WHERE id = :id)"_s);
         update.bind(u":owner", owner).bind(u":until", until).bind(u":id", id);
         PUPITRE_TRY(update.exec());
     }
@@ -92,33 +109,38 @@ Result<qint64> countDue(Connection &connection, SiteId siteId, const QDateTime &
     if (paused)
         return 0;
     qint64 sum = 0;
-    for (const auto *which : {ofItsOwn, ofABatch}) {
-        Statement count(connection,
-            u"SELECT COUNT(*) AS n FROM mail_messages WHERE "_s + QLatin1String(due) + QLatin1String(which));
-        count.bind(u":now", now).bind(u":now2", now);
+    for (const auto &which : {ofItsOwn, ofABatch}) {
+        Statement count(connection, u"SELECT COUNT(*) AS n"_s + due + which);
+        count.bind(u":now", now).bind(u":now2", now).bind(u":site", siteId);
         PUPITRE_TRY_ASSIGN(number, count.execNumber());
         sum += number;
     }
     return sum;
 }
 
-Result<QStringList> owners(Connection &connection)
+Result<QStringList> owners(Connection &connection, SiteId siteId)
 {
-    Statement find(connection, u"SELECT DISTINCT lease_owner FROM mail_messages WHERE state = 'sending'"_s);
-    PUPITRE_TRY(find.exec());
-    QStringList names;
-    while (find.next())
-        names << find.text(u"lease_owner");
-    return names;
+    Statement find(connection, uR"(
+        SELECT DISTINCT lease_owner
+        FROM mail_messages
+        WHERE state = 'sending' AND (:any = 0 OR site_id = :site))"_s);
+    find.bind(u":any", siteId ? 1 : 0).bind(u":site", siteId);
+    return find.texts(u"lease_owner");
 }
 
 Result<bool> beginData(Connection &connection, MailId id, const QString &owner, const QDateTime &until)
 {
-    Statement begin(connection,
-        u"UPDATE mail_messages SET data_begun = 1, lease_until = :until WHERE id = :id AND state = 'sending' AND "
-        u"lease_owner = :owner "
-        "AND (batch_id IS NULL OR batch_id IN (SELECT b.id FROM mail_batches b WHERE b.state = 'running')) "
-        "AND site_id NOT IN (SELECT a.site_id FROM mail_accounts a WHERE a.paused_reason IN ('person', 'restored'))"_s);
+    Statement begin(connection, uR"(
+        UPDATE mail_messages
+        SET data_begun = 1, lease_until = :until
+        WHERE id = :id
+          AND state = 'sending'
+          AND lease_owner = :owner
+          AND (batch_id IS NULL OR batch_id IN (SELECT b.id FROM mail_batches b WHERE b.state = 'running'))
+          AND site_id NOT IN (
+              SELECT a.site_id
+              FROM mail_accounts a
+              WHERE a.paused_reason IN ('person', 'restored')))"_s);
     begin.bind(u":until", until).bind(u":id", id).bind(u":owner", owner);
     PUPITRE_TRY(begin.exec());
     return begin.affected() == 1;
@@ -126,8 +148,10 @@ Result<bool> beginData(Connection &connection, MailId id, const QString &owner, 
 
 Result<void> withdrawData(Connection &connection, MailId id, const QString &owner)
 {
-    Statement update(connection,
-        u"UPDATE mail_messages SET data_begun = 0 WHERE id = :id AND state = 'sending' AND lease_owner = :owner"_s);
+    Statement update(connection, uR"(
+        UPDATE mail_messages
+        SET data_begun = 0
+        WHERE id = :id AND state = 'sending' AND lease_owner = :owner)"_s);
     update.bind(u":id", id).bind(u":owner", owner);
     return update.exec();
 }
@@ -135,28 +159,32 @@ Result<void> withdrawData(Connection &connection, MailId id, const QString &owne
 Result<void> recordAttempt(Connection &connection, MailId id, const QString &owner, MailState state,
     const QString &reply, const QDateTime &at, const QDateTime &notBefore)
 {
-    Statement update(connection,
-        u"UPDATE mail_messages SET state = :state, attempts = attempts + 1, last_reply = :reply, lease_owner = '', "
-        u"lease_until = '', data_begun = 0, "
-        "sent_at = :sent, not_before = CASE WHEN :later = '' THEN not_before ELSE :later2 END "
-        "WHERE id = :id AND (lease_owner = :owner OR :state2 = 'sent')"_s);
+    Statement update(connection, uR"(
+        UPDATE mail_messages
+        SET state = :state, attempts = attempts + 1, last_reply = :reply, lease_owner = '', lease_until = '',
+            data_begun = 0, sent_at = :sent, not_before = CASE WHEN :later = '' THEN not_before ELSE :later2 END
+        WHERE id = :id AND (lease_owner = :owner OR :state2 = 'sent'))"_s);
     update.bind(u":state", state)
         .bind(u":state2", state)
         .bind(u":reply", reply)
         .bind(u":sent", state == MailState::Sent ? at : QDateTime());
     update.bind(u":later", notBefore).bind(u":later2", notBefore).bind(u":id", id).bind(u":owner", owner);
     PUPITRE_TRY(update.exec());
-    Statement add(connection,
-        u"INSERT INTO mail_attempts (message_id, at, outcome, reply) VALUES (:id, :at, :outcome, :reply)"_s);
+    Statement add(connection, uR"(
+        INSERT INTO mail_attempts (message_id, at, outcome, reply)
+        VALUES (:id, :at, :outcome, :reply))"_s);
     add.bind(u":id", id).bind(u":at", at).bind(u":outcome", state).bind(u":reply", reply);
     return add.exec();
 }
 
 Result<void> giveBack(Connection &connection, const QString &owner, MailId id)
 {
-    const auto one = id ? u" AND id = :id"_s : QString();
+    const QString one = id ? u" AND id = :id"_s : QString();
     Statement update(connection,
-        u"UPDATE mail_messages SET state = 'queued', lease_owner = '', lease_until = '' WHERE state = 'sending' AND lease_owner = :owner AND data_begun = 0"_s
+        uR"(
+        UPDATE mail_messages
+        SET state = 'queued', lease_owner = '', lease_until = ''
+        WHERE state = 'sending' AND lease_owner = :owner AND data_begun = 0)"_s
             + one);
     update.bind(u":owner", owner);
     if (id)
@@ -166,46 +194,42 @@ Result<void> giveBack(Connection &connection, const QString &owner, MailId id)
 
 Result<QList<Abandoned>> abandoned(Connection &connection, const QDateTime &now, const QStringList &gone)
 {
-    Statement find(connection,
-        u"SELECT id, kind, household_id, data_begun, lease_owner, lease_until FROM mail_messages WHERE state = 'sending'"_s);
-    PUPITRE_TRY(find.exec());
+    Statement find(connection, uR"(
+        SELECT id, kind, household_id, data_begun, lease_owner, lease_until
+        FROM mail_messages
+        WHERE state = 'sending')"_s);
     QList<Abandoned> messages;
-    while (find.next()) {
-        if (find.instant(u"lease_until") >= now && !gone.contains(find.text(u"lease_owner")))
-            continue;
-        const auto kind = find.key<MailKind>(u"kind");
-        const bool maySendAgain = !find.flag(u"data_begun") || retriesWhenUncertain(kind);
-        messages.append({find.id<MailId>(u"id"),
-            kind,
-            find.id<HouseholdId>(u"household_id"),
-            maySendAgain ? MailState::Queued : MailState::Uncertain});
-    }
+    PUPITRE_TRY(find.forEach([&](const Statement &row) {
+        if (row.instant(u"lease_until") >= now && !gone.contains(row.text(u"lease_owner")))
+            return;
+        const bool maySendAgain = !row.flag(u"data_begun") || retriesWhenUncertain(row.key<MailKind>(u"kind"));
+        messages.append(abandonedFromRow(row, maySendAgain ? MailState::Queued : MailState::Uncertain));
+    }));
     return messages;
 }
 
 Result<void> recover(Connection &connection, const Abandoned &message)
 {
     Q_ASSERT(connection.inTransaction());
-    Statement update(connection,
-        u"UPDATE mail_messages SET state = :state, lease_owner = '', lease_until = '', data_begun = 0 WHERE id = :id"_s);
+    Statement update(connection, uR"(
+        UPDATE mail_messages
+        SET state = :state, lease_owner = '', lease_until = '', data_begun = 0
+        WHERE id = :id)"_s);
     update.bind(u":state", message.state).bind(u":id", message.id);
     return update.exec();
 }
 
 Result<QList<Abandoned>> overdue(Connection &connection, const QDateTime &now)
 {
-    Statement find(connection,
-        u"SELECT id, kind, household_id FROM mail_messages WHERE state IN ('queued', 'deferred') "
-        "AND ((expires_at <> '' AND expires_at <= :now) OR batch_id IN (SELECT b.id FROM mail_batches b WHERE b.state = 'cancelled'))"_s);
+    Statement find(connection, uR"(
+        SELECT id, kind, household_id
+        FROM mail_messages
+        WHERE state IN ('queued', 'deferred')
+          AND (
+              (expires_at <> '' AND expires_at <= :now)
+              OR batch_id IN (SELECT b.id FROM mail_batches b WHERE b.state = 'cancelled')))"_s);
     find.bind(u":now", now);
-    PUPITRE_TRY(find.exec());
-    QList<Abandoned> messages;
-    while (find.next())
-        messages.append({find.id<MailId>(u"id"),
-            find.key<MailKind>(u"kind"),
-            find.id<HouseholdId>(u"household_id"),
-            MailState::Cancelled});
-    return messages;
+    return find.rows([](const Statement &row) { return abandonedFromRow(row, MailState::Cancelled); });
 }
 
 } // namespace pupitre::mail

@@ -8,16 +8,16 @@
 /// What senders do with the outbox, each under a name of its own ("owner"): rules M2, M5, M6 and M7.
 namespace pupitre::mail {
 
-/// Takes up to `limit` due messages for `owner` until `until`; two senders never take the same one. Letters of their
-/// own go before those of a batch. Gives none while the account is paused without the hour of its next try having come,
-/// while as many others send as the policy allows, or when the minute's number of tries is used up. In the caller's
-/// transaction, or in its own.
+/// Takes up to `limit` due messages of the site for `owner` until `until`; two senders never take the same one. Letters
+/// of their own go before those of a batch. Gives none while the account is paused without the hour of its next try
+/// having come, while as many others send as the policy allows, or when the minute's number of tries is used up. In the
+/// caller's transaction, or in its own.
 Result<QList<MailId>> lease(Connection &connection, SiteId siteId, const QString &owner, const QDateTime &now,
     const QDateTime &until, int limit);
-/// How many messages are due; none while the account is paused.
+/// How many of the site's messages are due; none while its account is paused.
 Result<qint64> countDue(Connection &connection, SiteId siteId, const QDateTime &now);
-/// All who hold a lease.
-Result<QStringList> owners(Connection &connection);
+/// All who hold a lease on a message of the site; on any message where it is none.
+Result<QStringList> owners(Connection &connection, SiteId siteId = {});
 
 /// The transfer begins: from here on the message may have been taken. Its lease goes on to `until`. False when the
 /// lease is no longer the owner's (it ran out, or a person took the message back), or when a person has stopped the

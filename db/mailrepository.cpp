@@ -6,14 +6,94 @@ namespace pupitre::mail {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Without its attachments.
+MailMessage messageFromRow(const Statement &row)
+{
+    const QDateTime createdAt = row.instant(u"created_at");
+    const QDateTime waitsSince = row.instant(u"waits_since");
+    return {
+        .id = row.id<MailId>(u"id"),
+        .kind = row.key<MailKind>(u"kind"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .recipientName = row.text(u"recipient_name"),
+        .recipientAddress = row.text(u"recipient_address"),
+        .subject = row.text(u"subject"),
+        .text = row.text(u"body_text"),
+        .html = row.text(u"body_html"),
+        .messageId = row.text(u"message_id"),
+        .dedupKey = row.text(u"dedup_key"),
+        .state = row.key<MailState>(u"state"),
+        .createdAt = createdAt,
+        .notBefore = row.instant(u"not_before"),
+        .expiresAt = row.instant(u"expires_at"),
+        .decisionId = row.id<DecisionId>(u"decision_id"),
+        .batchId = row.id<MailBatchId>(u"batch_id"),
+        .attempts = int(row.number(u"attempts")),
+        .lastReply = row.text(u"last_reply"),
+        .sentAt = row.instant(u"sent_at"),
+        .waitsSince = waitsSince.isValid() ? waitsSince : createdAt,
+        .returned = row.key<MailReturn>(u"returned"),
+        .attachments = {},
+    };
+}
+
+MailAttachment attachmentFromRow(const Statement &row)
+{
+    return {
+        .fileName = row.text(u"file_name"),
+        .mediaType = row.text(u"media_type"),
+        .sha256 = row.text(u"sha256"),
+        .bytes = {},
+    };
+}
+
+MailAttempt attemptFromRow(const Statement &row)
+{
+    return {row.instant(u"at"), row.text(u"outcome"), row.text(u"reply")};
+}
+
+MailRow mailFromRow(const Statement &row)
+{
+    return {
+        .id = row.id<MailId>(u"id"),
+        .kind = row.key<MailKind>(u"kind"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .householdName = row.text(u"display_name"),
+        .recipientName = row.text(u"recipient_name"),
+        .recipientAddress = row.text(u"recipient_address"),
+        .subject = row.text(u"subject"),
+        .state = row.key<MailState>(u"state"),
+        .createdAt = row.instant(u"created_at"),
+        .notBefore = row.instant(u"not_before"),
+        .sentAt = row.instant(u"sent_at"),
+        .lastReply = row.text(u"last_reply"),
+        .returned = row.key<MailReturn>(u"returned"),
+    };
+}
+
+MailCounts countsFromRow(const Statement &row)
+{
+    return {
+        .queued = row.number(u"queued"),
+        .failed = row.number(u"failed"),
+        .uncertain = row.number(u"uncertain"),
+        .sentToday = row.number(u"sent"),
+    };
+}
+
+} // namespace
+
 Result<MailId> enqueue(Connection &connection, SiteId siteId, const MailMessage &message)
 {
-    Statement add(connection,
-        u"INSERT INTO mail_messages (site_id, kind, household_id, recipient_name, recipient_address, subject, "
-        "message_id, dedup_key, state, created_at, not_before, expires_at, sent_at, decision_id, batch_id) VALUES "
-        "(:site, :kind, :household, :name, :address, "
-        ":subject, :message_id, :dedup, :state, :created, :not_before, :expires, :sent, :decision, :batch) "
-        "ON CONFLICT (dedup_key) DO NOTHING RETURNING id"_s);
+    Statement add(connection, uR"(
+        INSERT INTO mail_messages (site_id, kind, household_id, recipient_name, recipient_address, subject,
+            message_id, dedup_key, state, created_at, not_before, expires_at, sent_at, decision_id, batch_id)
+        VALUES (:site, :kind, :household, :name, :address, :subject, :message_id, :dedup, :state, :created,
+            :not_before, :expires, :sent, :decision, :batch)
+        ON CONFLICT (dedup_key) DO NOTHING
+        RETURNING id)"_s);
     add.bind(u":site", siteId)
         .bind(u":kind", message.kind)
         .bind(u":household", message.householdId)
@@ -28,13 +108,15 @@ Result<MailId> enqueue(Connection &connection, SiteId siteId, const MailMessage 
     PUPITRE_TRY_ASSIGN(id, add.execNumber());
     if (id == 0)
         return failure(ErrorCode::Conflict, u"mail"_s);
-    Statement words(
-        connection, u"INSERT INTO mail_bodies (message_id, body_text, body_html) VALUES (:id, :text, :html)"_s);
+    Statement words(connection, uR"(
+        INSERT INTO mail_bodies (message_id, body_text, body_html)
+        VALUES (:id, :text, :html))"_s);
     words.bind(u":id", id).bind(u":text", message.text).bind(u":html", message.html);
     PUPITRE_TRY(words.exec());
     for (const auto &attachment : message.attachments) {
-        Statement attach(connection,
-            u"INSERT INTO mail_attachments (message_id, file_name, media_type, sha256) VALUES (:message, :name, :type, :sha256)"_s);
+        Statement attach(connection, uR"(
+            INSERT INTO mail_attachments (message_id, file_name, media_type, sha256)
+            VALUES (:message, :name, :type, :sha256))"_s);
         attach.bind(u":message", id)
             .bind(u":name", attachment.fileName)
             .bind(u":type", attachment.mediaType)
@@ -46,61 +128,46 @@ Result<MailId> enqueue(Connection &connection, SiteId siteId, const MailMessage 
 
 Result<MailMessage> load(Connection &connection, MailId id)
 {
-    Statement find(connection,
-        u"SELECT kind, household_id, recipient_name, recipient_address, subject, b.body_text, b.body_html, "
-        u"m.message_id, dedup_key, state, "
-        "created_at, not_before, expires_at, COALESCE(decision_id, 0) AS decision_id, COALESCE(batch_id, 0) AS batch_id, attempts, last_reply, sent_at, waits_since, returned FROM mail_messages m JOIN mail_bodies b ON b.message_id = m.id WHERE m.id = :id"_s);
+    Statement find(connection, uR"(
+        SELECT m.id, kind, household_id, recipient_name, recipient_address, subject, b.body_text, b.body_html,
+            m.message_id, dedup_key, state, created_at, not_before, expires_at,
+            COALESCE(decision_id, 0) AS decision_id, COALESCE(batch_id, 0) AS batch_id, attempts, last_reply,
+            sent_at, waits_since, returned
+        FROM mail_messages m
+        JOIN mail_bodies b ON b.message_id = m.id
+        WHERE m.id = :id)"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.execOne());
-    MailMessage message;
-    message.id = id;
-    message.kind = find.key<MailKind>(u"kind");
-    message.householdId = find.id<HouseholdId>(u"household_id");
-    message.recipientName = find.text(u"recipient_name");
-    message.recipientAddress = find.text(u"recipient_address");
-    message.subject = find.text(u"subject");
-    message.text = find.text(u"body_text");
-    message.html = find.text(u"body_html");
-    message.messageId = find.text(u"message_id");
-    message.dedupKey = find.text(u"dedup_key");
-    message.state = find.key<MailState>(u"state");
-    message.createdAt = find.instant(u"created_at");
-    message.notBefore = find.instant(u"not_before");
-    message.expiresAt = find.instant(u"expires_at");
-    message.decisionId = find.id<DecisionId>(u"decision_id");
-    message.batchId = find.id<MailBatchId>(u"batch_id");
-    message.attempts = int(find.number(u"attempts"));
-    message.lastReply = find.text(u"last_reply");
-    message.sentAt = find.instant(u"sent_at");
-    message.waitsSince = find.instant(u"waits_since");
-    if (!message.waitsSince.isValid())
-        message.waitsSince = message.createdAt;
-    message.returned = find.key<MailReturn>(u"returned");
-    Statement files(
-        connection, u"SELECT file_name, media_type, sha256 FROM mail_attachments WHERE message_id = :id ORDER BY id"_s);
+    PUPITRE_TRY_ASSIGN(message, find.one(messageFromRow));
+    Statement files(connection, uR"(
+        SELECT file_name, media_type, sha256
+        FROM mail_attachments
+        WHERE message_id = :id
+        ORDER BY id)"_s);
     files.bind(u":id", id);
-    PUPITRE_TRY(files.exec());
-    while (files.next())
-        message.attachments.append({files.text(u"file_name"), files.text(u"media_type"), files.text(u"sha256"), {}});
+    PUPITRE_TRY_ASSIGN(attachments, files.rows(attachmentFromRow));
+    message.attachments = attachments;
     return message;
 }
 
 Result<QList<MailAttempt>> attempts(Connection &connection, MailId id)
 {
-    Statement find(connection, u"SELECT at, outcome, reply FROM mail_attempts WHERE message_id = :id ORDER BY id"_s);
+    Statement find(connection, uR"(
+        SELECT at, outcome, reply
+        FROM mail_attempts
+        WHERE message_id = :id
+        ORDER BY id)"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.exec());
-    QList<MailAttempt> rows;
-    while (find.next())
-        rows.append({find.instant(u"at"), find.text(u"outcome"), find.text(u"reply")});
-    return rows;
+    return find.rows(attemptFromRow);
 }
 
 Result<QList<MailRow>> list(Connection &connection, HouseholdId householdId, std::optional<MailState> state, int limit)
 {
-    QString sql = u"SELECT m.id, m.kind, m.household_id, h.display_name, m.recipient_name, m.recipient_address, "
-                  u"m.subject, m.state, m.created_at, m.not_before, m.sent_at, m.last_reply, m.returned "
-                  "FROM mail_messages m JOIN households h ON h.id = m.household_id WHERE 1 = 1"_s;
+    QString sql = uR"(
+        SELECT m.id, m.kind, m.household_id, h.display_name, m.recipient_name, m.recipient_address, m.subject,
+            m.state, m.created_at, m.not_before, m.sent_at, m.last_reply, m.returned
+        FROM mail_messages m
+        JOIN households h ON h.id = m.household_id
+        WHERE 1 = 1)"_s;
     if (householdId)
         sql += u" AND m.household_id = :household"_s;
     if (state)
@@ -111,72 +178,65 @@ Result<QList<MailRow>> list(Connection &connection, HouseholdId householdId, std
     if (state)
         find.bind(u":state", *state);
     find.bind(u":limit", limit);
-    PUPITRE_TRY(find.exec());
-    QList<MailRow> rows;
-    while (find.next())
-        rows.append({find.id<MailId>(u"id"),
-            find.key<MailKind>(u"kind"),
-            find.id<HouseholdId>(u"household_id"),
-            find.text(u"display_name"),
-            find.text(u"recipient_name"),
-            find.text(u"recipient_address"),
-            find.text(u"subject"),
-            find.key<MailState>(u"state"),
-            find.instant(u"created_at"),
-            find.instant(u"not_before"),
-            find.instant(u"sent_at"),
-            find.text(u"last_reply"),
-            find.key<MailReturn>(u"returned")});
-    return rows;
+    return find.rows(mailFromRow);
 }
 
 Result<MailCounts> counts(Connection &connection, const QDateTime &startOfDay)
 {
-    Statement find(connection,
-        u"SELECT COALESCE(SUM(CASE WHEN state IN ('queued', 'deferred', 'sending') THEN 1 ELSE 0 END), 0) AS queued, "
-        "COALESCE(SUM(CASE WHEN state = 'failed' THEN 1 ELSE 0 END), 0) AS failed, "
-        "COALESCE(SUM(CASE WHEN state = 'uncertain' THEN 1 ELSE 0 END), 0) AS uncertain, "
-        "COALESCE(SUM(CASE WHEN state = 'sent' AND sent_at >= :today THEN 1 ELSE 0 END), 0) AS sent FROM mail_messages"_s);
+    Statement find(connection, uR"(
+        SELECT COALESCE(SUM(CASE WHEN state IN ('queued', 'deferred', 'sending') THEN 1 ELSE 0 END), 0) AS queued,
+            COALESCE(SUM(CASE WHEN state = 'failed' THEN 1 ELSE 0 END), 0) AS failed,
+            COALESCE(SUM(CASE WHEN state = 'uncertain' THEN 1 ELSE 0 END), 0) AS uncertain,
+            COALESCE(SUM(CASE WHEN state = 'sent' AND sent_at >= :today THEN 1 ELSE 0 END), 0) AS sent
+        FROM mail_messages)"_s);
     find.bind(u":today", startOfDay);
-    PUPITRE_TRY(find.execOne());
-    return MailCounts{find.number(u"queued"), find.number(u"failed"), find.number(u"uncertain"), find.number(u"sent")};
+    return find.one(countsFromRow);
 }
 
 Result<qint64> countWaiting(Connection &connection, HouseholdId householdId, MailKind kind)
 {
-    Statement count(connection,
-        u"SELECT COUNT(*) AS n FROM mail_messages WHERE household_id = :household AND kind = :kind AND state IN ('queued', 'deferred', 'sending')"_s);
+    Statement count(connection, uR"(
+        SELECT COUNT(*) AS n
+        FROM mail_messages
+        WHERE household_id = :household AND kind = :kind AND state IN ('queued', 'deferred', 'sending'))"_s);
     count.bind(u":household", householdId).bind(u":kind", kind);
     return count.execNumber();
 }
 
 Result<QDateTime> lastWritten(Connection &connection, HouseholdId householdId, MailKind kind)
 {
-    Statement find(connection,
-        u"SELECT COALESCE(MAX(created_at), '') AS at FROM mail_messages WHERE household_id = :household AND kind = :kind AND state <> 'cancelled'"_s);
+    Statement find(connection, uR"(
+        SELECT COALESCE(MAX(created_at), '') AS at
+        FROM mail_messages
+        WHERE household_id = :household AND kind = :kind AND state <> 'cancelled')"_s);
     find.bind(u":household", householdId).bind(u":kind", kind);
-    PUPITRE_TRY(find.execOne());
-    return find.instant(u"at");
+    return find.one([](const Statement &row) { return row.instant(u"at"); });
 }
 
 Result<std::optional<MailId>> waitingWithParts(
     Connection &connection, HouseholdId householdId, MailKind kind, const QString &address)
 {
-    Statement find(connection,
-        u"SELECT MAX(m.id) AS id FROM mail_messages m WHERE m.household_id = :household AND m.kind = :kind AND "
-        u"m.recipient_address = :address AND m.state = 'queued' AND m.attempts = 0 "
-        "AND EXISTS (SELECT 1 FROM mail_parts p WHERE p.message_id = m.id)"_s);
+    Statement find(connection, uR"(
+        SELECT MAX(m.id) AS id
+        FROM mail_messages m
+        WHERE m.household_id = :household
+          AND m.kind = :kind
+          AND m.recipient_address = :address
+          AND m.state = 'queued'
+          AND m.attempts = 0
+          AND EXISTS (SELECT 1 FROM mail_parts p WHERE p.message_id = m.id))"_s);
     find.bind(u":household", householdId).bind(u":kind", kind).bind(u":address", address);
-    PUPITRE_TRY(find.execOne());
-    const auto id = find.id<MailId>(u"id");
-    return id ? std::optional(id) : std::nullopt;
+    PUPITRE_TRY_ASSIGN(id, find.execNumber()); // NULL is 0
+    return id == 0 ? std::nullopt : std::optional(MailId{id});
 }
 
 Result<bool> hold(Connection &connection, MailId id)
 {
     Q_ASSERT(connection.inTransaction());
-    Statement lock(connection,
-        u"UPDATE mail_messages SET not_before = not_before WHERE id = :id AND state IN ('queued', 'deferred')"_s);
+    Statement lock(connection, uR"(
+        UPDATE mail_messages
+        SET not_before = not_before
+        WHERE id = :id AND state IN ('queued', 'deferred'))"_s);
     lock.bind(u":id", id);
     PUPITRE_TRY(lock.exec());
     return lock.affected() == 1;
@@ -184,69 +244,75 @@ Result<bool> hold(Connection &connection, MailId id)
 
 Result<void> cancel(Connection &connection, MailId id)
 {
-    Statement update(connection, u"UPDATE mail_messages SET state = 'cancelled', lease_owner = '' WHERE id = :id"_s);
+    Statement update(connection, uR"(
+        UPDATE mail_messages
+        SET state = 'cancelled', lease_owner = ''
+        WHERE id = :id)"_s);
     update.bind(u":id", id);
     return update.exec();
 }
 
 Result<void> addPart(Connection &connection, MailId id, DecisionId decisionId, const QString &line)
 {
-    Statement add(
-        connection, u"INSERT INTO mail_parts (message_id, decision_id, line) VALUES (:id, :decision, :line)"_s);
+    Statement add(connection, uR"(
+        INSERT INTO mail_parts (message_id, decision_id, line)
+        VALUES (:id, :decision, :line))"_s);
     add.bind(u":id", id).bind(u":decision", decisionId).bind(u":line", line);
     return add.exec();
 }
 
 Result<void> removePart(Connection &connection, MailId id, DecisionId decisionId)
 {
-    Statement remove(connection, u"DELETE FROM mail_parts WHERE message_id = :id AND decision_id = :decision"_s);
+    Statement remove(connection, uR"(
+        DELETE FROM mail_parts
+        WHERE message_id = :id AND decision_id = :decision)"_s);
     remove.bind(u":id", id).bind(u":decision", decisionId);
     return remove.exec();
 }
 
 Result<QStringList> parts(Connection &connection, MailId id)
 {
-    Statement find(connection, u"SELECT line FROM mail_parts WHERE message_id = :id ORDER BY decision_id"_s);
+    Statement find(connection, uR"(SELECT line FROM mail_parts WHERE message_id = :id ORDER BY decision_id)"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.exec());
-    QStringList lines;
-    while (find.next())
-        lines << find.text(u"line");
-    return lines;
+    return find.texts(u"line");
 }
 
 Result<QList<MailId>> messagesWithPartOf(Connection &connection, DecisionId decisionId)
 {
-    Statement find(connection, u"SELECT message_id FROM mail_parts WHERE decision_id = :decision"_s);
+    Statement find(connection, uR"(SELECT message_id FROM mail_parts WHERE decision_id = :decision)"_s);
     find.bind(u":decision", decisionId);
-    PUPITRE_TRY(find.exec());
-    QList<MailId> ids;
-    while (find.next())
-        ids << find.id<MailId>(u"message_id");
-    return ids;
+    return find.ids<MailId>(u"message_id");
 }
 
 Result<void> rewrite(Connection &connection, MailId id, const QString &subject, const QString &text,
     const QString &html, const QDateTime &notBefore)
 {
-    Statement update(connection,
-        u"UPDATE mail_messages SET subject = :subject, not_before = CASE WHEN :later = '' THEN not_before ELSE :later2 END WHERE id = :id"_s);
+    Statement update(connection, uR"(
+        UPDATE mail_messages
+        SET subject = :subject, not_before = CASE WHEN :later = '' THEN not_before ELSE :later2 END
+        WHERE id = :id)"_s);
     update.bind(u":subject", subject).bind(u":later", notBefore).bind(u":later2", notBefore).bind(u":id", id);
     PUPITRE_TRY(update.exec());
-    Statement words(
-        connection, u"UPDATE mail_bodies SET body_text = :text, body_html = :html WHERE message_id = :id"_s);
+    Statement words(connection, uR"(
+        UPDATE mail_bodies
+        SET body_text = :text, body_html = :html
+        WHERE message_id = :id)"_s);
     words.bind(u":text", text).bind(u":html", html).bind(u":id", id);
     return words.exec();
 }
 
 Result<int> cancelOfDecision(Connection &connection, DecisionId id)
 {
-    Statement cancel(connection,
-        u"UPDATE mail_messages SET state = 'cancelled', lease_owner = '' WHERE decision_id = :id AND state IN ('queued', 'deferred')"_s);
+    Statement cancel(connection, uR"(
+        UPDATE mail_messages
+        SET state = 'cancelled', lease_owner = ''
+        WHERE decision_id = :id AND state IN ('queued', 'deferred'))"_s);
     cancel.bind(u":id", id);
     PUPITRE_TRY(cancel.exec());
-    Statement count(connection,
-        u"SELECT COUNT(*) AS n FROM mail_messages WHERE decision_id = :id AND state IN ('sending', 'sent', 'uncertain')"_s);
+    Statement count(connection, uR"(
+        SELECT COUNT(*) AS n
+        FROM mail_messages
+        WHERE decision_id = :id AND state IN ('sending', 'sent', 'uncertain'))"_s);
     count.bind(u":id", id);
     PUPITRE_TRY_ASSIGN(left, count.execNumber());
     return int(left);
@@ -254,8 +320,10 @@ Result<int> cancelOfDecision(Connection &connection, DecisionId id)
 
 Result<void> setState(Connection &connection, MailId id, MailState from, MailState to, const QDateTime &at)
 {
-    Statement update(connection,
-        u"UPDATE mail_messages SET state = :to, sent_at = :sent, not_before = :now, waits_since = :since, returned = '' WHERE id = :id AND state = :from"_s);
+    Statement update(connection, uR"(
+        UPDATE mail_messages
+        SET state = :to, sent_at = :sent, not_before = :now, waits_since = :since, returned = ''
+        WHERE id = :id AND state = :from)"_s);
     update.bind(u":to", to)
         .bind(u":sent", to == MailState::Sent ? at : QDateTime())
         .bind(u":now", at)
@@ -269,13 +337,17 @@ Result<void> setState(Connection &connection, MailId id, MailState from, MailSta
 }
 
 Result<std::optional<MailId>> findSent(
-    Connection &connection, const QString &messageId, const QString &address, const QDateTime &since)
+    Connection &connection, SiteId siteId, const QString &messageId, const QString &address, const QDateTime &since)
 {
-    Statement find(connection,
-        u"SELECT COALESCE(MAX(id), 0) AS id FROM mail_messages WHERE (message_id = :message OR (:message2 = '' AND "
-        u"LOWER(recipient_address) = :address AND sent_at >= :since)) "
-        "AND state <> 'cancelled'"_s);
+    Statement find(connection, uR"(
+        SELECT COALESCE(MAX(id), 0) AS id
+        FROM mail_messages
+        WHERE state <> 'cancelled' AND site_id = :site
+          AND (
+              message_id = :message
+              OR (:message2 = '' AND LOWER(recipient_address) = :address AND sent_at >= :since)))"_s);
     find.bind(u":message", messageId)
+        .bind(u":site", siteId)
         .bind(u":message2", messageId)
         .bind(u":address", address.toLower())
         .bind(u":since", since);
@@ -286,15 +358,18 @@ Result<std::optional<MailId>> findSent(
 Result<bool> recordReturn(Connection &connection, MailId id, MailReturn kind, const QString &words, const QDateTime &at)
 {
     if (kind != MailReturn::None) {
-        Statement update(connection,
-            u"UPDATE mail_messages SET state = 'failed', returned = :kind, last_reply = :reply WHERE id = :id AND state IN ('sent', 'uncertain')"_s);
+        Statement update(connection, uR"(
+            UPDATE mail_messages
+            SET state = 'failed', returned = :kind, last_reply = :reply
+            WHERE id = :id AND state IN ('sent', 'uncertain'))"_s);
         update.bind(u":kind", kind).bind(u":reply", words).bind(u":id", id);
         PUPITRE_TRY(update.exec());
         if (update.affected() != 1)
             return false;
     }
-    Statement add(connection,
-        u"INSERT INTO mail_attempts (message_id, at, outcome, reply) VALUES (:id, :at, :outcome, :reply)"_s);
+    Statement add(connection, uR"(
+        INSERT INTO mail_attempts (message_id, at, outcome, reply)
+        VALUES (:id, :at, :outcome, :reply))"_s);
     add.bind(u":id", id)
         .bind(u":at", at)
         .bind(u":outcome", kind == MailReturn::None ? u"delayed"_s : u"returned"_s)
@@ -305,11 +380,15 @@ Result<bool> recordReturn(Connection &connection, MailId id, MailReturn kind, co
 
 Result<MailReturn> lastReturn(Connection &connection, HouseholdId householdId, const QString &address)
 {
-    Statement find(connection,
-        u"SELECT returned FROM mail_messages WHERE household_id = :household AND LOWER(recipient_address) = :address AND state IN ('sent', 'failed') ORDER BY id DESC LIMIT 1"_s);
+    Statement find(connection, uR"(
+        SELECT returned
+        FROM mail_messages
+        WHERE household_id = :household AND LOWER(recipient_address) = :address AND state IN ('sent', 'failed')
+        ORDER BY id DESC
+        LIMIT 1)"_s);
     find.bind(u":household", householdId).bind(u":address", address.toLower());
-    PUPITRE_TRY(find.exec());
-    return find.next() ? find.key<MailReturn>(u"returned") : MailReturn::None;
+    PUPITRE_TRY_ASSIGN(last, find.maybe([](const Statement &row) { return row.key<MailReturn>(u"returned"); }));
+    return last.value_or(MailReturn::None);
 }
 
 } // namespace pupitre::mail

@@ -74,7 +74,7 @@ Result<void> setState(Connection &connection, MailId id, MailState from, MailSta
 /// The message with that Message-ID; where a report names none, the last one sent to that address since then. None when
 /// it is none of ours.
 Result<std::optional<MailId>> findSent(
-    Connection &connection, const QString &messageId, const QString &address, const QDateTime &since);
+    Connection &connection, SiteId siteId, const QString &messageId, const QString &address, const QDateTime &since);
 /// It came back, and has failed; with MailReturn::None it is only delayed on its way. What the server had said when it
 /// took it stays in its attempts (rule M14). False when it had not been sent, or had come back already.
 Result<bool> recordReturn(

@@ -6,36 +6,50 @@ namespace pupitre::mail {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+OwnWords wordsFromRow(const Statement &row)
+{
+    return {
+        .words = row.text(u"words"),
+        .version = int(row.number(u"version")),
+        .changedAt = row.instant(u"changed_at"),
+        .changedBy = row.text(u"changed_by"),
+    };
+}
+
+} // namespace
+
 Result<OwnWords> ownWords(Connection &connection, SiteId siteId, const QString &name)
 {
-    Statement find(connection,
-        u"SELECT words, version, changed_at, changed_by FROM mail_templates WHERE site_id = :site AND name = :name"_s);
+    Statement find(connection, uR"(
+        SELECT words, version, changed_at, changed_by
+        FROM mail_templates
+        WHERE site_id = :site AND name = :name)"_s);
     find.bind(u":site", siteId).bind(u":name", name);
-    PUPITRE_TRY(find.exec());
-    if (!find.next())
-        return OwnWords{};
-    return OwnWords{
-        find.text(u"words"), int(find.number(u"version")), find.instant(u"changed_at"), find.text(u"changed_by")};
+    PUPITRE_TRY_ASSIGN(words, find.maybe(wordsFromRow));
+    return words.value_or(OwnWords{});
 }
 
 Result<QStringList> changedTemplates(Connection &connection, SiteId siteId)
 {
-    Statement find(connection, u"SELECT name FROM mail_templates WHERE site_id = :site ORDER BY name"_s);
+    Statement find(connection, uR"(SELECT name FROM mail_templates WHERE site_id = :site ORDER BY name)"_s);
     find.bind(u":site", siteId);
-    PUPITRE_TRY(find.exec());
-    QStringList names;
-    while (find.next())
-        names << find.text(u"name");
-    return names;
+    return find.texts(u"name");
 }
 
 Result<void> setOwnWords(Connection &connection, SiteId siteId, const QString &name, const QString &words, int version,
     const QDateTime &at, const QString &by)
 {
-    Statement write(connection,
-        version == 0
-            ? u"INSERT INTO mail_templates (site_id, name, words, version, changed_at, changed_by) VALUES (:site, :name, :words, 1 + :version, :at, :by) ON CONFLICT (site_id, name) DO NOTHING"_s
-            : u"UPDATE mail_templates SET words = :words, version = version + 1, changed_at = :at, changed_by = :by WHERE site_id = :site AND name = :name AND version = :version"_s);
+    const auto first = uR"(
+        INSERT INTO mail_templates (site_id, name, words, version, changed_at, changed_by)
+        VALUES (:site, :name, :words, 1 + :version, :at, :by)
+        ON CONFLICT (site_id, name) DO NOTHING)"_s;
+    const auto next = uR"(
+        UPDATE mail_templates
+        SET words = :words, version = version + 1, changed_at = :at, changed_by = :by
+        WHERE site_id = :site AND name = :name AND version = :version)"_s;
+    Statement write(connection, version == 0 ? first : next);
     write.bind(u":site", siteId)
         .bind(u":name", name)
         .bind(u":words", words)
@@ -50,8 +64,9 @@ Result<void> setOwnWords(Connection &connection, SiteId siteId, const QString &n
 
 Result<void> removeOwnWords(Connection &connection, SiteId siteId, const QString &name, int version)
 {
-    Statement remove(
-        connection, u"DELETE FROM mail_templates WHERE site_id = :site AND name = :name AND version = :version"_s);
+    Statement remove(connection, uR"(
+        DELETE FROM mail_templates
+        WHERE site_id = :site AND name = :name AND version = :version)"_s);
     remove.bind(u":site", siteId).bind(u":name", name).bind(u":version", version);
     PUPITRE_TRY(remove.exec());
     if (remove.affected() != 1)

@@ -1,8 +1,9 @@
 #include "migrator.h"
 
-#include "householdrepository.h"
-#include "searchrepository.h"
+#include "foldednames.h"
+#include "sqlitefile.h"
 #include "statement.h"
+#include "studentfingerprints.h"
 #include "transaction.h"
 
 #include <QCryptographicHash>
@@ -18,10 +19,11 @@ namespace {
 struct Migration {
     int number;
     QString name;
-    Result<void> (*fill)(Connection &) = nullptr; ///< after its statements, in their transaction: what SQL cannot say
+    Result<void> (*fill)(Connection &) = nullptr; ///< after its statements, in their transaction
 };
 
-/// Append only. A line that has landed is never changed.
+/// Append only. A line that has landed is never changed, nor the function that it names: that calls nothing of the
+/// program but what is frozen beside it in migrations/.
 const QList<Migration> &migrations()
 {
     static const QList<Migration> list{
@@ -32,10 +34,10 @@ const QList<Migration> &migrations()
         {5, u"0005_search_words"_s},
         {6, u"0006_presence"_s},
         {7, u"0007_first_letter"_s},
-        {8, u"0008_quick_search"_s, search::foldNames},
+        {8, u"0008_quick_search"_s, migrations::foldNames},
         {9, u"0009_validity"_s},
         {10, u"0010_desk_memory"_s},
-        {11, u"0011_merged_households"_s, households::fingerprintStudents},
+        {11, u"0011_merged_households"_s, migrations::fingerprintStudents},
         {12, u"0012_sending"_s},
         {13, u"0013_returned_mails"_s},
         {14, u"0014_letters"_s},
@@ -81,9 +83,40 @@ QString checksumOf(const QStringList &statements)
         QCryptographicHash::hash(statements.join(u'\n').toUtf8(), QCryptographicHash::Sha256).toHex());
 }
 
-bool hasVersionTable(Connection &connection)
+/// Other programs have a table of that name too.
+Result<bool> hasVersionTable(Connection &connection)
 {
-    return connection.database().tables().contains(u"schema_migrations"_s);
+    Statement columns(connection,
+        connection.dialect() == Dialect::SQLite
+            ? uR"(SELECT COUNT(*) FROM pragma_table_info('schema_migrations')
+                  WHERE name IN ('number', 'name', 'checksum', 'applied_at'))"_s
+            : uR"(SELECT COUNT(*) FROM pg_attribute WHERE attrelid = to_regclass('schema_migrations')
+                  AND attname IN ('number', 'name', 'checksum', 'applied_at'))"_s);
+    PUPITRE_TRY_ASSIGN(number, columns.execNumber());
+    return number == 4;
+}
+
+/// Tables of a database that has none of ours; what an extension of PostgreSQL brought along does not count.
+Result<void> refuseForeign(Connection &connection)
+{
+    if (connection.dialect() == Dialect::SQLite)
+        return {}; // such a file is not even opened
+    Statement tables(connection, uR"(
+        SELECT COUNT(*) FROM pg_class t
+        WHERE relnamespace = to_regnamespace(current_schema()) AND relkind IN ('r', 'p', 'f')
+          AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = t.oid AND deptype = 'e'))"_s);
+    PUPITRE_TRY_ASSIGN(number, tables.execNumber());
+    if (number > 0)
+        return failure(ErrorCode::DatabaseForeign, u"database"_s);
+    return {};
+}
+
+/// So that a file says whose it is, whatever its name.
+Result<void> markAsOurs(Connection &connection)
+{
+    if (connection.dialect() != Dialect::SQLite)
+        return {};
+    return connection.run(u"PRAGMA application_id = %1"_s.arg(sqlitefile::applicationId));
 }
 
 /// Before a used database changes (rule S3).
@@ -97,10 +130,20 @@ Result<void> keepCopy(Connection &connection, int target)
         if (const QString finding = sound.text(u"quick_check"); finding != u"ok")
             return failure(ErrorCode::DatabaseCorrupt, {}, finding);
     } // no copy is made while a statement is open
-    QString copy = connection.database().databaseName()
-                   + u".before-%1-%2"_s.arg(target).arg(
-                       QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmsszzz"_s));
-    return connection.run(u"VACUUM INTO '%1'"_s.arg(copy.replace(u'\'', u"''"_s)));
+    const QString file = connection.database().databaseName();
+    const QString copy = file
+                         + u".before-%1-%2"_s.arg(target).arg(
+                             QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmsszzz"_s));
+    PUPITRE_TRY(sqlitefile::createPrivate(copy));
+    if (const auto written = connection.run(u"VACUUM INTO '%1'"_s.arg(QString(copy).replace(u'\'', u"''"_s)));
+        !written) {
+        QFile::remove(copy);
+        return written;
+    }
+    constexpr qsizetype kept = 3;
+    for (const auto &old : sqlitefile::copiesBeforeMigrations(file).mid(kept))
+        QFile::remove(old); // one that stays is private, and in nobody's way
+    return {};
 }
 
 } // namespace
@@ -112,7 +155,8 @@ int newestVersion()
 
 Result<int> currentVersion(Connection &connection)
 {
-    if (!hasVersionTable(connection))
+    PUPITRE_TRY_ASSIGN(used, hasVersionTable(connection));
+    if (!used)
         return 0;
     Statement newest(connection, u"SELECT COALESCE(MAX(number), 0) AS number FROM schema_migrations"_s);
     PUPITRE_TRY_ASSIGN(number, newest.execNumber());
@@ -124,7 +168,9 @@ Result<void> migrate(Connection &connection, int target)
     PUPITRE_TRY_ASSIGN(version, currentVersion(connection));
     if (version > newestVersion())
         return failure(ErrorCode::DatabaseNewer, {}, QString::number(version));
-    if (version > 0 && version < target)
+    if (version == 0)
+        PUPITRE_TRY(refuseForeign(connection));
+    else if (version < target)
         PUPITRE_TRY(keepCopy(connection, target));
     for (const auto &migration : migrations()) {
         if (migration.number > target)
@@ -155,7 +201,7 @@ Result<void> migrate(Connection &connection, int target)
         PUPITRE_TRY(record.exec());
         PUPITRE_TRY(transaction.commit());
     }
-    return {};
+    return markAsOurs(connection);
 }
 
 Result<void> requireCurrent(Connection &connection)
@@ -166,6 +212,26 @@ Result<void> requireCurrent(Connection &connection)
     if (version < newestVersion())
         return failure(ErrorCode::DatabaseNotPrepared, {}, QString::number(version));
     return {};
+}
+
+Result<QStringList> differences(Connection &connection)
+{
+    QHash<int, QString> recorded;
+    {
+        Statement all(connection, u"SELECT number, checksum FROM schema_migrations"_s);
+        PUPITRE_TRY(all.forEach(
+            [&](const Statement &row) { recorded.insert(int(row.number(u"number")), row.text(u"checksum")); }));
+    }
+    QStringList lines;
+    for (const auto &migration : migrations()) {
+        PUPITRE_TRY_ASSIGN(statements, statementsOf(migration, connection.dialect()));
+        const auto checksum = recorded.constFind(migration.number);
+        if (checksum == recorded.constEnd())
+            lines << u"migration %1 was not applied"_s.arg(migration.name);
+        else if (*checksum != checksumOf(statements))
+            lines << u"migration %1 was not applied as this program has it: its checksum differs"_s.arg(migration.name);
+    }
+    return lines;
 }
 
 } // namespace pupitre::migrator

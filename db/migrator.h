@@ -6,7 +6,8 @@ namespace pupitre {
 
 /// Brings a database to the newest schema. Migrations are numbered, append-only and checksummed; each runs in one
 /// transaction together with its version row (rule S3). A migration is a folder under migrations/ with common.sql, then
-/// sqlite.sql or postgresql.sql; one statement a paragraph; `@id` stands for the dialect's own number column.
+/// sqlite.sql or postgresql.sql; one statement a paragraph; `@id` stands for the dialect's own number column. What SQL
+/// cannot say is a function beside the folders, which calls nothing that can change.
 namespace migrator {
 
 /// The newest schema this program knows.
@@ -16,15 +17,19 @@ int newestVersion();
 Result<int> currentVersion(Connection &connection);
 
 /// Applies what is missing up to `target`, one transaction each, and stops at the first failure. Nothing to do is
-/// success. A used SQLite database is checked first and a copy is kept beside it, "<file>.before-<version>-<time>"; on
-/// PostgreSQL backups are the server's business. Errors: DatabaseNewer; DatabaseCorrupt when the file is damaged or an
-/// applied migration's checksum is not the one shipped; DatabaseFull or QueryFailed when the copy can't be written:
-/// then nothing was changed.
+/// success. A used SQLite database is checked first and a copy is kept beside it, "<file>.before-<version>-<time>", its
+/// owner's alone, the newest three of them; on PostgreSQL backups are the server's business. Errors: DatabaseNewer;
+/// DatabaseForeign when it has another program's tables; DatabaseCorrupt when the file is damaged or an applied
+/// migration's checksum is not the one shipped; StorageFull, DatabaseReadOnly or QueryFailed when the copy cannot be
+/// written: then nothing was changed.
 Result<void> migrate(Connection &connection, int target = newestVersion());
 
 /// Succeeds only when nothing is missing: DatabaseNotPrepared or DatabaseNewer otherwise. What the programs ask at
 /// start.
 Result<void> requireCurrent(Connection &connection);
+
+/// The migrations that were not applied as this program has them: a line each, for `pupitrectl check`.
+Result<QStringList> differences(Connection &connection);
 
 } // namespace migrator
 } // namespace pupitre

@@ -16,34 +16,59 @@ QString rowColumns(Dialect dialect)
 {
     const QString joined = dialect == Dialect::SQLite ? u"group_concat(c.discipline, ', ')"_s
                                                       : u"string_agg(c.discipline, ', ' ORDER BY c.discipline)"_s;
-    return u"SELECT r.id, r.household_id, r.student_id, s.last_name, s.first_name, h.display_name, r.state, "
-           u"r.who_acts, r.lacking, r.deposited_at, r.version, r.back_on, "
-           "COALESCE((SELECT %1 FROM course_enrolments e JOIN courses c ON c.id = e.course_id WHERE e.student_id = "
-           "r.student_id AND e.school_year = k.school_year - 1), '') AS disciplines "
-           "FROM reinscriptions r JOIN campaigns k ON k.id = r.campaign_id JOIN students s ON s.id = r.student_id JOIN households h ON h.id = r.household_id "_s
-               .arg(joined);
+    return uR"(
+        SELECT r.id, r.household_id, r.student_id, s.last_name, s.first_name, h.display_name, r.state,
+            r.who_acts, r.lacking, r.deposited_at, r.version, r.back_on,
+            COALESCE((
+                SELECT %1
+                FROM course_enrolments e
+                JOIN courses c ON c.id = e.course_id
+                WHERE e.student_id = r.student_id AND e.school_year = k.school_year - 1), '') AS disciplines
+        FROM reinscriptions r
+        JOIN campaigns k ON k.id = r.campaign_id
+        JOIN students s ON s.id = r.student_id
+        JOIN households h ON h.id = r.household_id)"_s.arg(joined);
 }
 
 DossierRow dossierFromRow(const Statement &row)
 {
-    return {row.id<ReinscriptionId>(u"id"),
-        row.id<HouseholdId>(u"household_id"),
-        row.id<StudentId>(u"student_id"),
-        (row.text(u"last_name").toUpper() + u' ' + row.text(u"first_name")).trimmed(),
-        row.text(u"display_name"),
-        row.text(u"disciplines"),
-        row.key<ReinscriptionState>(u"state"),
-        row.key<WhoActs>(u"who_acts"),
-        int(row.number(u"lacking")),
-        row.instant(u"deposited_at"),
-        int(row.number(u"version")),
-        row.day(u"back_on")};
+    return {
+        .id = row.id<ReinscriptionId>(u"id"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .studentId = row.id<StudentId>(u"student_id"),
+        .studentName = (row.text(u"last_name").toUpper() + u' ' + row.text(u"first_name")).trimmed(),
+        .householdName = row.text(u"display_name"),
+        .disciplines = row.text(u"disciplines"),
+        .state = row.key<ReinscriptionState>(u"state"),
+        .whoActs = row.key<WhoActs>(u"who_acts"),
+        .lacking = int(row.number(u"lacking")),
+        .depositedAt = row.instant(u"deposited_at"),
+        .version = int(row.number(u"version")),
+        .backOn = row.day(u"back_on"),
+    };
+}
+
+Reinscription reinscriptionFromRow(const Statement &row)
+{
+    return {
+        .id = row.id<ReinscriptionId>(u"id"),
+        .campaignId = row.id<CampaignId>(u"campaign_id"),
+        .studentId = row.id<StudentId>(u"student_id"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .state = row.key<ReinscriptionState>(u"state"),
+        .version = int(row.number(u"version")),
+        .depositedAt = row.instant(u"deposited_at"),
+        .decidedAt = row.instant(u"decided_at"),
+        .referredReason = row.text(u"referred_reason"),
+        .decidedBy = row.text(u"decided_by"),
+        .endedReason = row.text(u"ended_reason"),
+    };
 }
 
 /// The condition and the values it names, kept together so that list() and count() cannot differ.
 QString conditionOf(const DossierFilter &filter)
 {
-    QString sql = u"WHERE r.campaign_id = :campaign"_s;
+    QString sql = u" WHERE r.campaign_id = :campaign"_s;
     if (filter.state)
         sql += u" AND r.state = :state"_s;
     if (filter.whoActs)
@@ -54,11 +79,15 @@ QString conditionOf(const DossierFilter &filter)
         sql += u" AND r.back_on = ''"_s;
     if (filter.depositedOn.isValid())
         sql += u" AND r.deposited_at >= :day AND r.deposited_at < :day_after"_s;
-    if (!filter.discipline.isEmpty() || !filter.area.isEmpty())
-        sql +=
-            u" AND EXISTS (SELECT 1 FROM course_enrolments e JOIN courses c ON c.id = e.course_id WHERE e.student_id = r.student_id AND e.school_year = :this_year"_s
-            + (filter.discipline.isEmpty() ? QString() : u" AND c.discipline = :discipline"_s)
-            + (filter.area.isEmpty() ? QString() : u" AND c.area = :area"_s) + u')';
+    if (!filter.discipline.isEmpty() || !filter.area.isEmpty()) {
+        const QString ofDiscipline = filter.discipline.isEmpty() ? QString() : u" AND c.discipline = :discipline"_s;
+        const QString ofArea = filter.area.isEmpty() ? QString() : u" AND c.area = :area"_s;
+        sql += uR"( AND EXISTS (
+            SELECT 1
+            FROM course_enrolments e
+            JOIN courses c ON c.id = e.course_id
+            WHERE e.student_id = r.student_id AND e.school_year = :this_year %1 %2))"_s.arg(ofDiscipline, ofArea);
+    }
     if (!filter.text.isEmpty())
         sql += u" AND (s.last_name LIKE :text ESCAPE '!' OR s.first_name LIKE :text ESCAPE '!')"_s;
     return sql;
@@ -67,8 +96,8 @@ QString conditionOf(const DossierFilter &filter)
 /// What count() counts and list() takes its page from: nothing is joined that the condition does not ask for.
 QString countedFrom(const DossierFilter &filter)
 {
-    return u"FROM reinscriptions r "_s
-           + (filter.text.isEmpty() ? QString() : u"JOIN students s ON s.id = r.student_id "_s) + conditionOf(filter);
+    const QString named = filter.text.isEmpty() ? QString() : u" JOIN students s ON s.id = r.student_id"_s;
+    return u" FROM reinscriptions r"_s + named + conditionOf(filter);
 }
 
 void bindFilter(Statement &find, const Campaign &campaign, const DossierFilter &filter)
@@ -97,9 +126,11 @@ void bindFilter(Statement &find, const Campaign &campaign, const DossierFilter &
 
 Result<bool> dances(Connection &connection, StudentId studentId, int schoolYear)
 {
-    Statement find(connection,
-        u"SELECT COUNT(*) AS n FROM course_enrolments e JOIN courses c ON c.id = e.course_id "
-        "WHERE e.student_id = :student AND e.school_year = :year AND c.area = 'dance'"_s);
+    Statement find(connection, uR"(
+        SELECT COUNT(*) AS n
+        FROM course_enrolments e
+        JOIN courses c ON c.id = e.course_id
+        WHERE e.student_id = :student AND e.school_year = :year AND c.area = 'dance')"_s);
     find.bind(u":student", studentId).bind(u":year", schoolYear);
     PUPITRE_TRY_ASSIGN(number, find.execNumber());
     return number > 0;
@@ -109,10 +140,11 @@ Result<bool> dances(Connection &connection, StudentId studentId, int schoolYear)
 
 Result<ReinscriptionId> insert(Connection &connection, const Reinscription &reinscription)
 {
-    Statement add(connection,
-        u"INSERT INTO reinscriptions (campaign_id, student_id, household_id, state, deposited_at, decided_at, "
-        u"referred_reason) "
-        "VALUES (:campaign, :student, :household, :state, :deposited, :decided, :referred) RETURNING id"_s);
+    Statement add(connection, uR"(
+        INSERT INTO reinscriptions (campaign_id, student_id, household_id, state, deposited_at, decided_at,
+            referred_reason)
+        VALUES (:campaign, :student, :household, :state, :deposited, :decided, :referred)
+        RETURNING id)"_s);
     add.bind(u":campaign", reinscription.campaignId)
         .bind(u":student", reinscription.studentId)
         .bind(u":household", reinscription.householdId);
@@ -126,57 +158,48 @@ Result<ReinscriptionId> insert(Connection &connection, const Reinscription &rein
 
 Result<Reinscription> load(Connection &connection, ReinscriptionId id)
 {
-    Statement find(connection,
-        u"SELECT campaign_id, student_id, household_id, state, version, deposited_at, decided_at, referred_reason, decided_by, ended_reason FROM reinscriptions WHERE id = :id"_s);
+    Statement find(connection, uR"(
+        SELECT id, campaign_id, student_id, household_id, state, version, deposited_at, decided_at,
+            referred_reason, decided_by, ended_reason
+        FROM reinscriptions
+        WHERE id = :id)"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.execOne());
-    return Reinscription{id,
-        find.id<CampaignId>(u"campaign_id"),
-        find.id<StudentId>(u"student_id"),
-        find.id<HouseholdId>(u"household_id"),
-        find.key<ReinscriptionState>(u"state"),
-        int(find.number(u"version")),
-        find.instant(u"deposited_at"),
-        find.instant(u"decided_at"),
-        find.text(u"referred_reason"),
-        find.text(u"decided_by"),
-        find.text(u"ended_reason")};
+    return find.one(reinscriptionFromRow);
 }
 
 Result<QList<ReinscriptionId>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId)
 {
-    Statement find(connection,
-        u"SELECT r.id FROM reinscriptions r JOIN students s ON s.id = r.student_id "
-        "WHERE r.household_id = :household AND r.campaign_id = :campaign ORDER BY s.birth_date, r.id"_s);
+    Statement find(connection, uR"(
+        SELECT r.id
+        FROM reinscriptions r
+        JOIN students s ON s.id = r.student_id
+        WHERE r.household_id = :household AND r.campaign_id = :campaign
+        ORDER BY s.birth_date, r.id)"_s);
     find.bind(u":household", householdId).bind(u":campaign", campaignId);
-    PUPITRE_TRY(find.exec());
-    QList<ReinscriptionId> ids;
-    while (find.next())
-        ids.append(find.id<ReinscriptionId>(u"id"));
-    return ids;
+    return find.ids<ReinscriptionId>();
 }
 
 Result<QList<HouseholdId>> householdsOf(Connection &connection, CampaignId campaignId, std::optional<WhoActs> whoActs)
 {
-    Statement find(connection,
-        u"SELECT h.id FROM households h WHERE EXISTS (SELECT 1 FROM reinscriptions r WHERE r.household_id = h.id AND r.campaign_id = :campaign"_s
-            + (whoActs ? u" AND r.who_acts = :who"_s : QString()) + u") ORDER BY h.display_name, h.id"_s);
+    Statement find(connection, uR"(
+        SELECT h.id
+        FROM households h
+        WHERE EXISTS (
+            SELECT 1
+            FROM reinscriptions r
+            WHERE r.household_id = h.id AND r.campaign_id = :campaign %1)
+        ORDER BY h.display_name, h.id)"_s.arg(whoActs ? u"AND r.who_acts = :who"_s : QString()));
     find.bind(u":campaign", campaignId);
     if (whoActs)
         find.bind(u":who", *whoActs);
-    PUPITRE_TRY(find.exec());
-    QList<HouseholdId> ids;
-    while (find.next())
-        ids << find.id<HouseholdId>(u"id");
-    return ids;
+    return find.ids<HouseholdId>();
 }
 
 Result<DossierRow> row(Connection &connection, ReinscriptionId id)
 {
-    Statement find(connection, rowColumns(connection.dialect()) + u"WHERE r.id = :id"_s);
+    Statement find(connection, rowColumns(connection.dialect()) + u" WHERE r.id = :id"_s);
     find.bind(u":id", id);
-    PUPITRE_TRY(find.execOne());
-    return dossierFromRow(find);
+    return find.one(dossierFromRow);
 }
 
 Result<QList<DossierRow>> list(Connection &connection, const Campaign &campaign, const DossierFilter &filter)
@@ -187,20 +210,16 @@ Result<QList<DossierRow>> list(Connection &connection, const Campaign &campaign,
             : u" ORDER BY CASE WHEN r.deposited_at = '' THEN 1 ELSE 0 END, r.deposited_at, r.id"_s;
     // The page is chosen before anything is joined: a page far down costs what the first one costs.
     Statement find(connection,
-        rowColumns(connection.dialect()) + u"WHERE r.id IN (SELECT r.id "_s + countedFrom(filter) + order
+        rowColumns(connection.dialect()) + u" WHERE r.id IN (SELECT r.id"_s + countedFrom(filter) + order
             + u" LIMIT :limit OFFSET :offset)"_s + order);
     bindFilter(find, campaign, filter);
     find.bind(u":limit", filter.limit).bind(u":offset", filter.offset);
-    PUPITRE_TRY(find.exec());
-    QList<DossierRow> rows;
-    while (find.next())
-        rows.append(dossierFromRow(find));
-    return rows;
+    return find.rows(dossierFromRow);
 }
 
 Result<qint64> count(Connection &connection, const Campaign &campaign, const DossierFilter &filter)
 {
-    Statement find(connection, u"SELECT COUNT(*) AS n "_s + countedFrom(filter));
+    Statement find(connection, u"SELECT COUNT(*) AS n"_s + countedFrom(filter));
     bindFilter(find, campaign, filter);
     return find.execNumber();
 }
@@ -216,27 +235,29 @@ Result<DossierFacts> facts(
         if (applies(requirement, household, isDancer))
             facts.checklist.append({requirement});
     }
-    Statement pieces(connection,
-        u"SELECT d.id, d.requirement_id, d.state, d.reason, d.carried_from_id, COALESCE(v.valid_until, '') AS "
-        u"valid_until "
-        "FROM documents d LEFT JOIN document_versions v ON v.id = d.current_version_id "
-        "WHERE d.household_id = :household AND d.campaign_id = :campaign AND (d.student_id IS NULL OR d.student_id = :student)"_s);
+    Statement pieces(connection, uR"(
+        SELECT d.id, d.requirement_id, d.state, d.reason, d.carried_from_id,
+            COALESCE(v.valid_until, '') AS valid_until
+        FROM documents d
+        LEFT JOIN document_versions v ON v.id = d.current_version_id
+        WHERE d.household_id = :household
+          AND d.campaign_id = :campaign
+          AND (d.student_id IS NULL OR d.student_id = :student))"_s);
     pieces.bind(u":household", reinscription.householdId)
         .bind(u":campaign", campaign.id)
         .bind(u":student", reinscription.studentId);
-    PUPITRE_TRY(pieces.exec());
-    while (pieces.next()) {
-        const auto requirementId = pieces.id<RequirementId>(u"requirement_id");
+    PUPITRE_TRY(pieces.forEach([&facts](const Statement &row) {
+        const auto requirementId = row.id<RequirementId>(u"requirement_id");
         for (auto &item : facts.checklist) {
             if (item.requirement.id == requirementId) {
-                item.state = pieces.key<DocumentState>(u"state");
-                item.documentId = pieces.id<DocumentId>(u"id");
-                item.reason = pieces.text(u"reason");
-                item.validUntil = pieces.day(u"valid_until");
-                item.carried = bool(pieces.id<DocumentId>(u"carried_from_id"));
+                item.state = row.key<DocumentState>(u"state");
+                item.documentId = row.id<DocumentId>(u"id");
+                item.reason = row.text(u"reason");
+                item.validUntil = row.day(u"valid_until");
+                item.carried = bool(row.id<DocumentId>(u"carried_from_id"));
             }
         }
-    }
+    }));
     for (const auto &student : household.students) {
         if (student.id == reinscription.studentId)
             facts.imageRightAnswered = !student.person.value(PersonField::ImageRight).isEmpty();
@@ -244,9 +265,12 @@ Result<DossierFacts> facts(
     PUPITRE_TRY_ASSIGN(paid, payments::balance(connection, campaign.id, household.id));
     facts.feePaidOrWaived = paid >= campaign.fee;
     // A guardian's edit concerns every child, a brother's does not.
-    Statement edits(connection,
-        u"SELECT COUNT(*) AS n FROM edit_requests WHERE household_id = :household AND state = 'pending' "
-        "AND (subject_kind = 'guardian' OR subject_id = :student)"_s);
+    Statement edits(connection, uR"(
+        SELECT COUNT(*) AS n
+        FROM edit_requests
+        WHERE household_id = :household
+          AND state = 'pending'
+          AND (subject_kind = 'guardian' OR subject_id = :student))"_s);
     edits.bind(u":household", reinscription.householdId).bind(u":student", reinscription.studentId);
     PUPITRE_TRY_ASSIGN(pending, edits.execNumber());
     facts.pendingEdits = int(pending);
@@ -267,7 +291,10 @@ Result<void> refreshStanding(Connection &connection, const Campaign &campaign, H
     for (const auto id : ids) {
         PUPITRE_TRY_ASSIGN(reinscription, load(connection, id));
         PUPITRE_TRY_ASSIGN(known, facts(connection, campaign, reinscription, household));
-        Statement update(connection, u"UPDATE reinscriptions SET who_acts = :who, lacking = :lacking WHERE id = :id"_s);
+        Statement update(connection, uR"(
+            UPDATE reinscriptions
+            SET who_acts = :who, lacking = :lacking
+            WHERE id = :id)"_s);
         update.bind(u":who", whoActs(known)).bind(u":lacking", int(lacks(known).size())).bind(u":id", id);
         PUPITRE_TRY(update.exec());
     }
@@ -277,8 +304,10 @@ Result<void> refreshStanding(Connection &connection, const Campaign &campaign, H
 Result<void> setState(Connection &connection, ReinscriptionId id, int version, ReinscriptionState state,
     const QDateTime &at, const QString &by, const QString &endedReason)
 {
-    Statement update(connection,
-        u"UPDATE reinscriptions SET state = :state, decided_at = :at, decided_by = :by, ended_reason = :reason, version = version + 1 WHERE id = :id AND version = :version"_s);
+    Statement update(connection, uR"(
+        UPDATE reinscriptions
+        SET state = :state, decided_at = :at, decided_by = :by, ended_reason = :reason, version = version + 1
+        WHERE id = :id AND version = :version)"_s);
     update.bind(u":state", state)
         .bind(u":at", at)
         .bind(u":by", by)
@@ -293,8 +322,10 @@ Result<void> setState(Connection &connection, ReinscriptionId id, int version, R
 
 Result<void> setReferral(Connection &connection, ReinscriptionId id, int version, const QString &reason)
 {
-    Statement update(connection,
-        u"UPDATE reinscriptions SET referred_reason = :reason, version = version + 1 WHERE id = :id AND version = :version"_s);
+    Statement update(connection, uR"(
+        UPDATE reinscriptions
+        SET referred_reason = :reason, version = version + 1
+        WHERE id = :id AND version = :version)"_s);
     update.bind(u":reason", reason).bind(u":id", id).bind(u":version", version);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
@@ -304,9 +335,13 @@ Result<void> setReferral(Connection &connection, ReinscriptionId id, int version
 
 Result<void> start(Connection &connection, CampaignId campaignId, HouseholdId householdId, StudentId studentId)
 {
+    const QString one = studentId ? u" AND student_id = :student"_s : QString();
     Statement update(connection,
-        u"UPDATE reinscriptions SET state = 'in_progress', version = version + 1 WHERE state = 'not_started' AND campaign_id = :campaign AND household_id = :household"_s
-            + (studentId ? u" AND student_id = :student"_s : QString()));
+        uR"(
+        UPDATE reinscriptions
+        SET state = 'in_progress', version = version + 1
+        WHERE state = 'not_started' AND campaign_id = :campaign AND household_id = :household)"_s
+            + one);
     update.bind(u":campaign", campaignId).bind(u":household", householdId);
     if (studentId)
         update.bind(u":student", studentId);
@@ -315,8 +350,10 @@ Result<void> start(Connection &connection, CampaignId campaignId, HouseholdId ho
 
 Result<void> setDeposited(Connection &connection, ReinscriptionId id, const QDateTime &at)
 {
-    Statement update(connection,
-        u"UPDATE reinscriptions SET state = 'deposited', deposited_at = :at, version = version + 1 WHERE id = :id AND state IN ('not_started', 'in_progress')"_s);
+    Statement update(connection, uR"(
+        UPDATE reinscriptions
+        SET state = 'deposited', deposited_at = :at, version = version + 1
+        WHERE id = :id AND state IN ('not_started', 'in_progress'))"_s);
     update.bind(u":at", at).bind(u":id", id);
     return update.exec();
 }
@@ -324,9 +361,13 @@ Result<void> setDeposited(Connection &connection, ReinscriptionId id, const QDat
 Result<void> askCompletion(Connection &connection, CampaignId campaignId, HouseholdId householdId, StudentId studentId,
     const QDateTime &askedAt, QDate dueOn)
 {
+    const QString one = studentId ? u" AND student_id = :student"_s : QString();
     Statement update(connection,
-        u"UPDATE reinscriptions SET completion_asked_at = :at, completion_due_on = :due WHERE campaign_id = :campaign AND household_id = :household"_s
-            + (studentId ? u" AND student_id = :student"_s : QString()));
+        uR"(
+        UPDATE reinscriptions
+        SET completion_asked_at = :at, completion_due_on = :due
+        WHERE campaign_id = :campaign AND household_id = :household)"_s
+            + one);
     update.bind(u":at", askedAt).bind(u":due", dueOn).bind(u":campaign", campaignId).bind(u":household", householdId);
     if (studentId)
         update.bind(u":student", studentId);
@@ -343,8 +384,16 @@ Result<QList<qint64>> enrolForNextYear(
     for (const auto &course : courses) {
         if (!isCarriedOver(course.id, changes))
             continue;
-        Statement same(connection,
-            u"SELECT id FROM courses WHERE site_id = :site AND school_year = :year AND discipline = :discipline AND level = :level AND teacher = :teacher AND weekday = :weekday AND starts_at = :at"_s);
+        Statement same(connection, uR"(
+            SELECT id
+            FROM courses
+            WHERE site_id = :site
+              AND school_year = :year
+              AND discipline = :discipline
+              AND level = :level
+              AND teacher = :teacher
+              AND weekday = :weekday
+              AND starts_at = :at)"_s);
         same.bind(u":site", campaign.siteId)
             .bind(u":year", campaign.schoolYear.start)
             .bind(u":discipline", course.discipline)
@@ -352,10 +401,11 @@ Result<QList<qint64>> enrolForNextYear(
         same.bind(u":teacher", course.teacher).bind(u":weekday", course.weekday).bind(u":at", course.startsAt);
         PUPITRE_TRY_ASSIGN(courseId, same.execNumber());
         if (courseId == 0) {
-            Statement open(connection,
-                u"INSERT INTO courses (site_id, school_year, area, discipline, level, teacher, weekday, starts_at, "
-                u"places) "
-                "VALUES (:site, :year, :area, :discipline, :level, :teacher, :weekday, :at, :places) RETURNING id"_s);
+            Statement open(connection, uR"(
+                INSERT INTO courses (site_id, school_year, area, discipline, level, teacher, weekday, starts_at,
+                    places)
+                VALUES (:site, :year, :area, :discipline, :level, :teacher, :weekday, :at, :places)
+                RETURNING id)"_s);
             open.bind(u":site", campaign.siteId)
                 .bind(u":year", campaign.schoolYear.start)
                 .bind(u":area", course.area)
@@ -368,9 +418,11 @@ Result<QList<qint64>> enrolForNextYear(
             PUPITRE_TRY_ASSIGN(newId, open.execId());
             courseId = newId;
         }
-        Statement enrol(connection,
-            u"INSERT INTO course_enrolments (student_id, course_id, school_year, reinscription_id) "
-            "VALUES (:student, :course, :year, :reinscription) ON CONFLICT (student_id, course_id, school_year) DO NOTHING RETURNING id"_s);
+        Statement enrol(connection, uR"(
+            INSERT INTO course_enrolments (student_id, course_id, school_year, reinscription_id)
+            VALUES (:student, :course, :year, :reinscription)
+            ON CONFLICT (student_id, course_id, school_year) DO NOTHING
+            RETURNING id)"_s);
         enrol.bind(u":student", reinscription.studentId)
             .bind(u":course", courseId)
             .bind(u":year", campaign.schoolYear.start)
@@ -384,7 +436,7 @@ Result<QList<qint64>> enrolForNextYear(
 
 Result<void> removeEnrolments(Connection &connection, ReinscriptionId id)
 {
-    Statement remove(connection, u"DELETE FROM course_enrolments WHERE reinscription_id = :id"_s);
+    Statement remove(connection, uR"(DELETE FROM course_enrolments WHERE reinscription_id = :id)"_s);
     remove.bind(u":id", id);
     return remove.exec();
 }

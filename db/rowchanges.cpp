@@ -13,7 +13,7 @@ namespace {
 Result<void> write(
     Connection &connection, const QString &table, qint64 id, const QString &column, const QVariant &value)
 {
-    Statement update(connection, u"UPDATE %1 SET %2 = :value WHERE id = :id"_s.arg(table, column));
+    Statement update(connection, uR"(UPDATE %1 SET %2 = :value WHERE id = :id)"_s.arg(table, column));
     update.bind(u":value", value).bind(u":id", id);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
@@ -36,7 +36,7 @@ Result<void> insert(Connection &connection, const QString &table, const QJsonObj
     for (qsizetype i = 0; i < columns.size(); ++i)
         places << u":c%1"_s.arg(i);
     Statement add(
-        connection, u"INSERT INTO %1 (%2) VALUES (%3)"_s.arg(table, columns.join(u", "_s), places.join(u", "_s)));
+        connection, uR"(INSERT INTO %1 (%2) VALUES (%3))"_s.arg(table, columns.join(u", "_s), places.join(u", "_s)));
     for (qsizetype i = 0; i < columns.size(); ++i)
         add.bind(places[i], fromJson(row[columns[i]]));
     return add.exec();
@@ -48,10 +48,10 @@ Result<void> RowChanges::set(const QString &table, qint64 id, const QString &col
 {
     QJsonValue before;
     {
-        Statement find(m_connection, u"SELECT %2 AS value FROM %1 WHERE id = :id"_s.arg(table, column));
+        Statement find(m_connection, uR"(SELECT %2 AS value FROM %1 WHERE id = :id)"_s.arg(table, column));
         find.bind(u":id", id);
-        PUPITRE_TRY(find.execOne());
-        before = toJson(find.value(u"value"));
+        PUPITRE_TRY_ASSIGN(value, find.one([](const Statement &row) { return row.value(u"value"); }));
+        before = toJson(value);
     }
     if (before == toJson(value))
         return {};
@@ -63,14 +63,9 @@ Result<void> RowChanges::set(const QString &table, qint64 id, const QString &col
 Result<void> RowChanges::setWhere(
     const QString &table, const QString &where, qint64 equals, const QString &column, const QVariant &value)
 {
-    QList<qint64> ids;
-    {
-        Statement find(m_connection, u"SELECT id FROM %1 WHERE %2 = :equals ORDER BY id"_s.arg(table, where));
-        find.bind(u":equals", equals);
-        PUPITRE_TRY(find.exec());
-        while (find.next())
-            ids.append(find.number(u"id"));
-    }
+    Statement find(m_connection, uR"(SELECT id FROM %1 WHERE %2 = :equals ORDER BY id)"_s.arg(table, where));
+    find.bind(u":equals", equals);
+    PUPITRE_TRY_ASSIGN(ids, find.rows([](const Statement &row) { return row.number(u"id"); }));
     for (const auto id : std::as_const(ids))
         PUPITRE_TRY(set(table, id, column, value));
     return {};
@@ -78,14 +73,10 @@ Result<void> RowChanges::setWhere(
 
 Result<void> RowChanges::remove(const QString &table, qint64 id)
 {
-    QJsonObject row;
-    {
-        Statement find(m_connection, u"SELECT * FROM %1 WHERE id = :id"_s.arg(table));
-        find.bind(u":id", id);
-        PUPITRE_TRY(find.execOne());
-        row = find.row();
-    }
-    Statement gone(m_connection, u"DELETE FROM %1 WHERE id = :id"_s.arg(table));
+    Statement find(m_connection, uR"(SELECT * FROM %1 WHERE id = :id)"_s.arg(table));
+    find.bind(u":id", id);
+    PUPITRE_TRY_ASSIGN(row, find.one(&Statement::row));
+    Statement gone(m_connection, uR"(DELETE FROM %1 WHERE id = :id)"_s.arg(table));
     gone.bind(u":id", id);
     PUPITRE_TRY(gone.exec());
     m_log.append(QJsonObject{{u"table"_s, table}, {u"row"_s, row}});

@@ -3,6 +3,9 @@
 #include "statement.h"
 #include "textfold.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 #include <algorithm>
 #include <tuple>
 #include <vector>
@@ -52,48 +55,56 @@ QString queryFor(const Alternatives &words, Dialect dialect)
     return all.join(sqlite ? u" AND "_s : u" & "_s);
 }
 
-QString hitsFrom(const QString &source)
-{
-    return u"SELECT id, display_name, identifiant, city, student_names FROM "_s + source;
-}
+const auto selectHits = u"SELECT id, display_name, identifiant, city, student_names"_s;
 
-Result<QList<HouseholdHit>> hitsOf(Statement &find)
+HouseholdHit hitFromRow(const Statement &row)
 {
-    PUPITRE_TRY(find.exec());
-    QList<HouseholdHit> hits;
-    while (find.next())
-        hits.append({find.id<HouseholdId>(u"id"),
-            find.text(u"display_name"),
-            find.text(u"identifiant"),
-            find.text(u"city"),
-            find.text(u"student_names")});
-    return hits;
+    return {
+        .id = row.id<HouseholdId>(u"id"),
+        .displayName = row.text(u"display_name"),
+        .identifiant = row.text(u"identifiant"),
+        .city = row.text(u"city"),
+        .studentNames = row.text(u"student_names"),
+    };
 }
 
 Result<QList<HouseholdHit>> first(Connection &connection, int limit)
 {
-    Statement find(
-        connection, hitsFrom(u"households WHERE merged_into_id IS NULL ORDER BY display_name, id LIMIT :limit"_s));
+    Statement find(connection, selectHits + uR"(
+        FROM households
+        WHERE merged_into_id IS NULL
+        ORDER BY display_name, id
+        LIMIT :limit)"_s);
     find.bind(u":limit", limit);
-    return hitsOf(find);
+    return find.rows(hitFromRow);
 }
 
 /// What matched best comes first: the identifiant or the whole name as typed, then its beginning, then a part of it.
 Result<QList<HouseholdHit>> matching(Connection &connection, const Alternatives &words, int limit)
 {
-    const bool sqlite = connection.dialect() == Dialect::SQLite;
+    const QString found = connection.dialect() == Dialect::SQLite ? uR"(
+            FROM search_index
+            JOIN households h ON h.id = search_index.rowid
+            WHERE search_index MATCH :query)"_s
+                                                                  : uR"(
+            FROM search_entries e
+            JOIN households h ON h.id = e.household_id
+            WHERE to_tsvector('simple', e.folded) @@ to_tsquery('simple', :query))"_s;
     // More than is shown, so that the ranking has something to choose from; all that match would be too many (see
     // ARCHITECTURE.md). The rank is a column of the candidates: SQLite would reckon one that stands in ORDER BY twice.
-    Statement find(connection,
-        hitsFrom(
-            u"(SELECT h.id, h.display_name, h.identifiant, h.city, h.student_names, "
-            "CASE WHEN h.identifiant = :word OR h.folded_name LIKE :phrase THEN 0 WHEN h.folded_name LIKE :beginning "
-            "THEN 1 "
-            "WHEN h.folded_name LIKE :part THEN 2 ELSE 3 END AS rank FROM "_s
-            + (sqlite
-                    ? u"search_index JOIN households h ON h.id = search_index.rowid WHERE search_index MATCH :query"_s
-                    : u"search_entries e JOIN households h ON h.id = e.household_id WHERE to_tsvector('simple', e.folded) @@ to_tsquery('simple', :query)"_s)
-            + u" LIMIT :candidates) AS candidates ORDER BY rank, display_name, id LIMIT :limit"_s));
+    Statement find(connection, selectHits + uR"(
+        FROM (
+            SELECT h.id, h.display_name, h.identifiant, h.city, h.student_names,
+                CASE
+                    WHEN h.identifiant = :word OR h.folded_name LIKE :phrase THEN 0
+                    WHEN h.folded_name LIKE :beginning THEN 1
+                    WHEN h.folded_name LIKE :part THEN 2
+                    ELSE 3
+                END AS rank
+            %1
+            LIMIT :candidates) AS candidates
+        ORDER BY rank, display_name, id
+        LIMIT :limit)"_s.arg(found));
     QStringList phrase;
     for (const auto &alternatives : words)
         phrase << alternatives.front();
@@ -106,7 +117,7 @@ Result<QList<HouseholdHit>> matching(Connection &connection, const Alternatives 
         .bind(u":phrase", phrase.join(u' ') + u'%')
         .bind(u":beginning", word + u'%')
         .bind(u":part", u'%' + word + u'%');
-    return hitsOf(find);
+    return find.rows(hitFromRow);
 }
 
 /// The nearest words of the dictionary for each that begins none; empty when one of them is near to nothing, or all are
@@ -120,10 +131,9 @@ Result<Alternatives> meantInstead(Connection &connection, const QStringList &typ
     };
     std::vector<std::vector<Near>> near(size_t(typed.size()));
     std::vector<bool> known(size_t(typed.size()));
-    Statement find(connection, u"SELECT word FROM search_words"_s);
-    PUPITRE_TRY(find.exec());
-    while (find.next()) {
-        const QString word = find.text(u"word");
+    Statement find(connection, uR"(SELECT word FROM search_words)"_s);
+    PUPITRE_TRY(find.forEach([&](const Statement &row) {
+        const QString word = row.text(u"word");
         for (size_t i = 0; i < near.size(); ++i) {
             const QString &wanted = typed[qsizetype(i)];
             const int allowed = wanted.size() < 4 ? 0 : wanted.size() < 8 ? 1 : 2;
@@ -132,7 +142,7 @@ Result<Alternatives> meantInstead(Connection &connection, const QStringList &typ
             else if (const int distance = prefixDistance(wanted, word); distance <= allowed)
                 near[i].push_back({distance, word});
         }
-    }
+    }));
     Alternatives meant;
     bool changed = false;
     for (size_t i = 0; i < near.size(); ++i) {
@@ -160,55 +170,95 @@ Result<Alternatives> meantInstead(Connection &connection, const QStringList &typ
 
 Result<QList<HouseholdHit>> enteredTwice(Connection &connection, int limit)
 {
-    Statement find(connection,
-        hitsFrom(
-            u"households WHERE id IN (SELECT household_id FROM students WHERE fingerprint IN (SELECT fingerprint FROM "
-            u"students WHERE fingerprint <> '' "
-            "GROUP BY fingerprint HAVING MIN(household_id) <> MAX(household_id)) AND fingerprint <> '') ORDER BY display_name, id LIMIT :limit"_s));
+    Statement find(connection, selectHits + uR"(
+        FROM households
+        WHERE id IN (
+            SELECT household_id
+            FROM students
+            WHERE fingerprint <> ''
+              AND fingerprint IN (
+                  SELECT fingerprint
+                  FROM students
+                  WHERE fingerprint <> ''
+                  GROUP BY fingerprint
+                  HAVING MIN(household_id) <> MAX(household_id)))
+        ORDER BY display_name, id
+        LIMIT :limit)"_s);
     find.bind(u":limit", limit);
-    return hitsOf(find);
+    return find.rows(hitFromRow);
 }
 
 Result<void> index(Connection &connection, const Household &household)
 {
     if (household.mergedInto) {
         Statement gone(connection,
-            connection.dialect() == Dialect::SQLite ? u"DELETE FROM search_index WHERE rowid = :id"_s
-                                                    : u"DELETE FROM search_entries WHERE household_id = :id"_s);
+            connection.dialect() == Dialect::SQLite ? uR"(DELETE FROM search_index WHERE rowid = :id)"_s
+                                                    : uR"(DELETE FROM search_entries WHERE household_id = :id)"_s);
         gone.bind(u":id", household.id);
         return gone.exec();
     }
-    const QString text = searchTextOf(household);
-    Statement entry(connection,
-        connection.dialect() == Dialect::SQLite
-            ? u"INSERT OR REPLACE INTO search_index (rowid, folded) VALUES (:id, :folded)"_s
-            : u"INSERT INTO search_entries (household_id, folded) VALUES (:id, :folded) "
-              "ON CONFLICT (household_id) DO UPDATE SET folded = excluded.folded"_s);
+    const QString text = indexedText(household);
+    const QString replace = connection.dialect() == Dialect::SQLite ? uR"(
+        INSERT OR REPLACE INTO search_index (rowid, folded)
+        VALUES (:id, :folded))"_s
+                                                                    : uR"(
+        INSERT INTO search_entries (household_id, folded)
+        VALUES (:id, :folded)
+        ON CONFLICT (household_id) DO UPDATE SET folded = excluded.folded)"_s;
+    Statement entry(connection, replace);
     entry.bind(u":id", household.id).bind(u":folded", text);
     PUPITRE_TRY(entry.exec());
-    QStringList words = text.split(u' ');
-    words.removeIf([](const QString &word) { return !isDictionaryWord(word); });
+    QStringList words = dictionaryWords(text);
     if (words.isEmpty())
         return {};
     words.sort(); // two desks that write the same words do it in the same order, and never wait for each other
-    QStringList places;
-    for (qsizetype i = 0; i < words.size(); ++i)
-        places << u"(:w%1)"_s.arg(i);
-    Statement add(connection,
-        u"INSERT INTO search_words (word) VALUES "_s + places.join(u", "_s) + u" ON CONFLICT (word) DO NOTHING"_s);
-    for (qsizetype i = 0; i < words.size(); ++i)
-        add.bind(u":w%1"_s.arg(i), words[i]);
+    // One parameter, whatever their number is: both engines limit parameters. SQLite asks for the WHERE before ON.
+    const QString each = connection.dialect() == Dialect::SQLite
+                             ? u"json_each(:words)"_s
+                             : u"json_array_elements_text(CAST(:words AS json)) AS value"_s;
+    Statement add(connection, uR"(
+        INSERT INTO search_words (word)
+        SELECT value
+        FROM %1
+        WHERE value <> ''
+        ON CONFLICT (word) DO NOTHING)"_s.arg(each));
+    const QByteArray list = QJsonDocument(QJsonArray::fromStringList(words)).toJson(QJsonDocument::Compact);
+    add.bind(u":words", QString::fromUtf8(list));
     return add.exec();
+}
+
+QString indexedText(const Household &household)
+{
+    return household.mergedInto ? QString() : searchTextOf(household);
+}
+
+QStringList dictionaryWords(const QString &indexedText)
+{
+    QStringList words = indexedText.split(u' ');
+    words.removeIf([](const QString &word) { return !isDictionaryWord(word); });
+    return words;
+}
+
+Result<Index> kept(Connection &connection)
+{
+    Index index;
+    Statement entries(connection,
+        connection.dialect() == Dialect::SQLite ? uR"(SELECT rowid AS id, folded FROM search_index)"_s
+                                                : uR"(SELECT household_id AS id, folded FROM search_entries)"_s);
+    PUPITRE_TRY(entries.forEach(
+        [&](const Statement &row) { index.texts.insert(row.id<HouseholdId>(u"id"), row.text(u"folded")); }));
+    Statement words(connection, uR"(SELECT word FROM search_words)"_s);
+    PUPITRE_TRY(words.forEach([&](const Statement &row) { index.dictionary.insert(row.text(u"word")); }));
+    return index;
 }
 
 Result<void> foldNames(Connection &connection)
 {
-    Statement all(connection, u"SELECT id, display_name FROM households"_s);
-    PUPITRE_TRY(all.exec());
-    QList<std::pair<HouseholdId, QString>> names;
-    while (all.next())
-        names.append({all.id<HouseholdId>(u"id"), all.text(u"display_name")});
-    Statement update(connection, u"UPDATE households SET folded_name = :folded WHERE id = :id"_s);
+    Statement all(connection, uR"(SELECT id, display_name FROM households)"_s);
+    PUPITRE_TRY_ASSIGN(names, all.rows([](const Statement &row) {
+        return std::pair(row.id<HouseholdId>(u"id"), row.text(u"display_name"));
+    }));
+    Statement update(connection, uR"(UPDATE households SET folded_name = :folded WHERE id = :id)"_s);
     for (const auto &[id, name] : names)
         PUPITRE_TRY(update.bind(u":folded", folded(name)).bind(u":id", id).exec());
     return {};
@@ -217,8 +267,9 @@ Result<void> foldNames(Connection &connection)
 Result<SearchAnswer> households(Connection &connection, const QString &text, int limit)
 {
     QStringList words = foldedWords(text);
-    // "06 39 98" is one number to the index.
-    if (const QString digits = phoneDigits(text); digits.size() >= 4 && folded(text).remove(u' ') == digits)
+    // "06 39 98" and "+33 (0)6 39 98" are one number to the index.
+    const bool onlyDigits = std::ranges::none_of(folded(text), [](QChar c) { return c.isLetter(); });
+    if (const QString digits = phoneDigits(text); digits.size() >= 4 && onlyDigits)
         words = {digits};
     Alternatives typed;
     for (const auto &word : words)

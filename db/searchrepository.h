@@ -3,6 +3,8 @@
 #include "connection.h"
 #include "household.h"
 
+#include <QSet>
+
 namespace pupitre {
 
 /// One line of the directory.
@@ -26,8 +28,20 @@ namespace search {
 /// Every family that may be entered twice (households::duplicatesOf), by name.
 Result<QList<HouseholdHit>> enteredTwice(Connection &connection, int limit);
 
-/// Writes what the household is found by (nothing, when it was united with another), in the caller's transaction.
+/// Writes what the household is found by (nothing, when it was merged into another), in the caller's transaction.
 Result<void> index(Connection &connection, const Household &household);
+
+/// What index() keeps for the household; empty when it was united with another.
+QString indexedText(const Household &household);
+/// The words of such a text that a mistyped word is compared with.
+QStringList dictionaryWords(const QString &indexedText);
+
+/// What is kept, for `pupitrectl check`.
+struct Index {
+    QHash<HouseholdId, QString> texts;
+    QSet<QString> dictionary;
+};
+Result<Index> kept(Connection &connection);
 
 /// Writes each family's folded name once more: a step of a migration, in its transaction.
 Result<void> foldNames(Connection &connection);

@@ -14,25 +14,28 @@ std::optional<StaffMember> memberFromRow(const Statement &row)
     const auto role = enumFromKey<Role>(row.text(u"role"));
     if (!role)
         return std::nullopt;
-    return StaffMember{row.id<StaffId>(u"id"),
-        row.id<SiteId>(u"site_id"),
-        row.text(u"login"),
-        row.text(u"display_name"),
-        *role,
-        row.text(u"password_hash"),
-        row.flag(u"active"),
-        int(row.number(u"failed_attempts")),
-        row.instant(u"locked_until")};
+    return StaffMember{
+        .id = row.id<StaffId>(u"id"),
+        .siteId = row.id<SiteId>(u"site_id"),
+        .login = row.text(u"login"),
+        .displayName = row.text(u"display_name"),
+        .role = *role,
+        .passwordHash = row.text(u"password_hash"),
+        .active = row.flag(u"active"),
+        .failedAttempts = int(row.number(u"failed_attempts")),
+        .lockedUntil = row.instant(u"locked_until"),
+    };
 }
 
 } // namespace
 
 Result<StaffId> insert(Connection &connection, const StaffMember &member)
 {
-    Statement add(connection,
-        u"INSERT INTO staff (site_id, login, display_name, role, password_hash) VALUES (:site, :login, :name, :role, "
-        u":hash) "
-        "ON CONFLICT (login) DO NOTHING RETURNING id"_s);
+    Statement add(connection, uR"(
+        INSERT INTO staff (site_id, login, display_name, role, password_hash)
+        VALUES (:site, :login, :name, :role, :hash)
+        ON CONFLICT (login) DO NOTHING
+        RETURNING id)"_s);
     add.bind(u":site", member.siteId)
         .bind(u":login", member.login)
         .bind(u":name", member.displayName)
@@ -46,10 +49,9 @@ Result<StaffId> insert(Connection &connection, const StaffMember &member)
 
 Result<StaffMember> findByLogin(Connection &connection, const QString &login)
 {
-    Statement find(connection, u"SELECT * FROM staff WHERE login = :login AND active = 1"_s);
+    Statement find(connection, uR"(SELECT * FROM staff WHERE login = :login AND active = 1)"_s);
     find.bind(u":login", login);
-    PUPITRE_TRY(find.execOne());
-    const auto member = memberFromRow(find);
+    PUPITRE_TRY_ASSIGN(member, find.one(memberFromRow));
     if (!member)
         return failure(ErrorCode::NotFound, u"staff"_s);
     return *member;
@@ -57,20 +59,21 @@ Result<StaffMember> findByLogin(Connection &connection, const QString &login)
 
 Result<QList<StaffMember>> all(Connection &connection)
 {
-    Statement find(connection, u"SELECT * FROM staff ORDER BY id"_s);
-    PUPITRE_TRY(find.exec());
+    Statement find(connection, uR"(SELECT * FROM staff ORDER BY id)"_s);
     QList<StaffMember> members;
-    while (find.next()) {
-        if (const auto member = memberFromRow(find))
+    PUPITRE_TRY(find.forEach([&members](const Statement &row) {
+        if (const auto member = memberFromRow(row))
             members.append(*member);
-    }
+    }));
     return members;
 }
 
 Result<void> setFailures(Connection &connection, StaffId id, int failures, const QDateTime &lockedUntil)
 {
-    Statement update(
-        connection, u"UPDATE staff SET failed_attempts = :failures, locked_until = :until WHERE id = :id"_s);
+    Statement update(connection, uR"(
+        UPDATE staff
+        SET failed_attempts = :failures, locked_until = :until
+        WHERE id = :id)"_s);
     update.bind(u":failures", failures).bind(u":until", lockedUntil).bind(u":id", id);
     return update.exec();
 }

@@ -3,7 +3,7 @@
 #include <QSqlError>
 #include <QSqlRecord>
 
-#include <bit>
+#include <algorithm>
 
 namespace pupitre {
 
@@ -31,7 +31,6 @@ QStringList parametersOf(const QString &sql)
         i = end - 1;
     }
     names.removeDuplicates();
-    Q_ASSERT(names.size() < 64);
     return names;
 }
 
@@ -56,19 +55,27 @@ Statement::Statement(Connection &connection, const QString &sql) : m_connection(
 {
     if (auto cached = connection.m_prepared.extract(sql)) {
         m_statement = std::move(cached.mapped());
-        return;
+    } else {
+        m_statement.reset(
+            new Connection::Prepared{QSqlQuery(connection.database()), parametersOf(sql), vouched::writingOf(sql)});
+        m_statement->query.setForwardOnly(true);
+        const Connection::Waiting waiting(connection);
+        const bool tellsKeys = m_statement->writing && m_statement->writing->tellsKeys;
+        if (!m_statement->query.prepare(tellsKeys ? sql + vouched::returning(*m_statement->writing) : sql))
+            m_prepared = failure(connection.errorFrom(m_statement->query.lastError()));
     }
-    m_statement.reset(new Connection::Prepared{QSqlQuery(connection.database()), parametersOf(sql)});
-    m_statement->query.setForwardOnly(true);
-    if (!m_statement->query.prepare(sql))
-        m_prepared = failure(fromSqlError(m_statement->query.lastError()));
+    m_bound.resize(m_statement->parameters.size());
+    std::ranges::fill(m_bound, false);
 }
 
 Statement::~Statement()
 {
     if (!m_prepared)
         return;
+    const Connection::Waiting waiting(m_connection);
     m_statement->query.finish();
+    if (m_statement->query.driver() != m_connection.database().driver())
+        return; // the session that prepared it has ended
     if (m_connection.m_prepared.size() >= mostKept)
         m_connection.m_prepared.clear();
     m_connection.m_prepared.insert_or_assign(m_sql, std::move(m_statement));
@@ -78,36 +85,59 @@ Statement &Statement::bind(QStringView name, const QVariant &value)
 {
     m_statement->query.bindValue(name.toString(), value);
     if (const auto index = m_statement->parameters.indexOf(name); index >= 0)
-        m_bound |= quint64(1) << index;
+        m_bound[index] = true; // a handful of parameters: looking through their names is the quickest
     return *this;
 }
 
 Result<void> Statement::exec()
 {
     PUPITRE_TRY(m_prepared);
-    if (const int unbound = std::countr_one(m_bound); unbound < m_statement->parameters.size())
-        return failure(ErrorCode::QueryFailed, m_statement->parameters[unbound], u"parameter not bound"_s);
+    if (const auto unbound = std::ranges::find(m_bound, false); unbound != m_bound.end()) {
+        const QString &name = m_statement->parameters[unbound - m_bound.begin()];
+        return failure(ErrorCode::QueryFailed, name, u"parameter not bound"_s);
+    }
+    const Connection::Waiting waiting(m_connection);
     if (!m_statement->query.exec())
-        return failure(fromSqlError(m_statement->query.lastError()));
+        return failure(m_connection.errorFrom(m_statement->query.lastError()));
+    m_affected = m_statement->query.numRowsAffected();
+    if (m_statement->writing && m_statement->writing->tellsKeys) {
+        for (m_affected = 0; m_statement->query.next(); ++m_affected)
+            noteWritten();
+        return rowsRead();
+    }
     return {};
 }
 
 bool Statement::next()
 {
-    return m_statement->query.next();
+    const Connection::Waiting waiting(m_connection);
+    if (!m_statement->query.next())
+        return false;
+    if (m_statement->writing && !m_statement->writing->tellsKeys)
+        noteWritten();
+    return true;
 }
 
-int Statement::affected() const
+Result<void> Statement::rowsRead() const
 {
-    return m_statement->query.numRowsAffected();
+    if (const QSqlError error = m_statement->query.lastError(); error.isValid())
+        return failure(m_connection.errorFrom(error));
+    return {};
+}
+
+void Statement::noteWritten()
+{
+    if (m_connection.inTransaction())
+        m_connection.m_written.push_back({*m_statement->writing, m_statement->query.value(0).toLongLong()});
 }
 
 Result<void> Statement::execOne()
 {
     PUPITRE_TRY(exec());
-    if (!next())
-        return failure(ErrorCode::NotFound);
-    return {};
+    if (next())
+        return {};
+    PUPITRE_TRY(rowsRead());
+    return failure(ErrorCode::NotFound);
 }
 
 Result<qint64> Statement::execId()
@@ -119,7 +149,10 @@ Result<qint64> Statement::execId()
 Result<qint64> Statement::execNumber()
 {
     PUPITRE_TRY(exec());
-    return next() ? m_statement->query.value(0).toLongLong() : 0;
+    if (next())
+        return m_statement->query.value(0).toLongLong();
+    PUPITRE_TRY(rowsRead());
+    return 0;
 }
 
 QJsonObject Statement::row() const
@@ -133,7 +166,7 @@ QJsonObject Statement::row() const
 
 QVariant Statement::value(QStringView column) const
 {
-    auto &[query, parameters, columns] = *m_statement;
+    auto &[query, parameters, writing, columns] = *m_statement;
     if (columns.isEmpty()) {
         const QSqlRecord record = query.record();
         for (int i = 0; i < record.count(); ++i)

@@ -5,9 +5,16 @@
 #include "ids.h"
 #include "money.h"
 
-#include <QJsonObject>
 #include <QDateTime>
+#include <QJsonObject>
+#include <QVarLengthArray>
 #include <QVariant>
+
+#include <concepts>
+#include <functional>
+#include <optional>
+#include <type_traits>
+#include <utility>
 
 namespace pupitre {
 
@@ -19,15 +26,15 @@ QJsonValue toJson(const QVariant &value);
 
 /// One prepared statement with named parameters, taken from the connection's cache and given back at the end.
 ///
-///     Statement find(connection, u"SELECT name FROM sites WHERE id = :id"_s);
-///     find.bind(u":id", siteId);
-///     PUPITRE_TRY(find.exec());
-///     while (find.next()) use(find.text(u"name"));
+///     Statement find(connection, u"SELECT id, text FROM reasons WHERE site_id = :site"_s);
+///     find.bind(u":site", siteId);
+///     return find.rows(reasonFromRow);
 ///
-/// Rows are read one by one as the server sends them: gather them before another statement runs on the connection, or
-/// the rest is lost on PostgreSQL.
+/// Rows are read one by one as the server sends them, to the last one: a server that is lost between two rows, or an
+/// expression that fails at one of them, is an error and never a short list. No other statement may run on the
+/// connection before the last row is read; on PostgreSQL that is an error too.
 ///
-/// exec() fails when a parameter was not bound (rule S7): QtSql would silently run it with NULL.
+/// Nothing runs before every parameter is bound (rule S7): QtSql would silently take NULL.
 class Statement
 {
 public:
@@ -64,9 +71,59 @@ public:
     }
 
     Result<void> exec();
-    bool next();
     /// Rows changed by the last exec().
-    int affected() const;
+    int affected() const { return m_affected; }
+
+    /// exec(), then `visit` for each row. A visitor that returns a Result ends the reading with its error.
+    template <std::invocable<const Statement &> Visit>
+    Result<void> forEach(Visit visit)
+    {
+        PUPITRE_TRY(exec());
+        while (next()) {
+            if constexpr (std::is_void_v<std::invoke_result_t<Visit &, const Statement &>>)
+                std::invoke(visit, std::as_const(*this));
+            else
+                PUPITRE_TRY(std::invoke(visit, std::as_const(*this)));
+        }
+        return rowsRead();
+    }
+    /// exec() and all rows, each as what `fromRow` makes of it.
+    template <std::invocable<const Statement &> FromRow>
+    auto rows(FromRow fromRow) -> Result<QList<std::invoke_result_t<FromRow &, const Statement &>>>
+    {
+        QList<std::invoke_result_t<FromRow &, const Statement &>> list;
+        PUPITRE_TRY(forEach([&](const Statement &row) { list.append(std::invoke(fromRow, row)); }));
+        return list;
+    }
+    /// exec() and the first row; none is no error.
+    template <std::invocable<const Statement &> FromRow>
+    auto maybe(FromRow fromRow) -> Result<std::optional<std::invoke_result_t<FromRow &, const Statement &>>>
+    {
+        PUPITRE_TRY(exec());
+        std::optional<std::invoke_result_t<FromRow &, const Statement &>> row;
+        if (next())
+            row.emplace(std::invoke(fromRow, std::as_const(*this)));
+        else
+            PUPITRE_TRY(rowsRead());
+        return row;
+    }
+    /// exec() and the first row; NotFound when there is none.
+    template <std::invocable<const Statement &> FromRow>
+    auto one(FromRow fromRow) -> Result<std::invoke_result_t<FromRow &, const Statement &>>
+    {
+        PUPITRE_TRY(execOne());
+        return std::invoke(fromRow, std::as_const(*this));
+    }
+    /// exec() and one column of all rows.
+    template <typename IdType>
+    Result<QList<IdType>> ids(QStringView column = u"id")
+    {
+        return rows([column](const Statement &row) { return row.id<IdType>(column); });
+    }
+    Result<QStringList> texts(QStringView column)
+    {
+        return rows([column](const Statement &row) { return row.text(column); });
+    }
     /// exec() and the first row; NotFound when there is none.
     Result<void> execOne();
     /// exec() and the id that RETURNING id gives.
@@ -95,11 +152,17 @@ public:
     }
 
 private:
+    bool next();
+    /// After next() said no: whether that was the end, or the engine could not read on.
+    Result<void> rowsRead() const;
+    void noteWritten(); ///< the row that is read now: what the journal has to vouch for
+
     Connection &m_connection;
     QString m_sql;
     std::unique_ptr<Connection::Prepared> m_statement;
     Result<void> m_prepared;
-    quint64 m_bound = 0; ///< a bit for each parameter: a handful, so that looking through their names is the quickest
+    QVarLengthArray<bool, 32> m_bound; ///< for each parameter, in the order of their names
+    int m_affected = 0;
 };
 
 } // namespace pupitre

@@ -16,12 +16,17 @@ public:
     Transaction(Transaction &&other) noexcept;
     Transaction &operator=(Transaction &&) = delete;
 
+    /// Errors: ConnectionLost when nothing was recorded. A server that is lost before it has answered is asked once it
+    /// is back, for a minute at most: OutcomeUnknown when even then nobody can tell.
     Result<void> commit();
 
 private:
     explicit Transaction(Connection &connection) : m_connection(&connection) {}
+    Result<void> takeTurn();
     void end(); ///< the next writer's turn
     Connection *m_connection;
+    qint64 m_number = 0;   ///< the server's
+    QString m_serverStart; ///< its clock's, in its words
 };
 
 } // namespace pupitre

@@ -4,8 +4,9 @@
     communes.py <communes.json> > backend/domain/data/communes.tsv
 
 The source is data/communes.json of the package @etalab/decoupage-administratif (Etalab), made from the Code officiel
-géographique (Insee) and the base officielle des codes postaux (La Poste), both under the Licence Ouverte 2.0. The name of a
-commune that became part of another is still written in addresses: it stands beside the codes of the commune it belongs to.
+géographique (Insee) and the base officielle des codes postaux (La Poste), both under the Licence Ouverte 2.0. The name
+of a commune that became part of another is still written in addresses: it stands beside the codes of the commune it
+belongs to.
 """
 import json
 import sys

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the named lists under packaging/packages/ hold and this machine lacks: install-packages.sh build run test
+# Installs what the named lists under packaging/packages/ hold and this machine lacks:
+# install-packages.sh build run test
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 wanted=$(for list in "$@"; do grep -vE '^[[:space:]]*(#|$)' "$here/packages/$list.txt"; done | sort -u)
@@ -13,4 +14,5 @@ root=()
 echo "Installing ${#missing[@]} packages…"
 export DEBIAN_FRONTEND=noninteractive
 "${root[@]}" apt-get update -qq
-"${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+"${root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null

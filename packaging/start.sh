@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # From a bare Debian 12 to the program on the demonstration conservatoire.
 #   --fresh   forget the demonstration data and make it anew
-# With a display it opens the window; without one it plays a morning at the desk under a virtual display and prints, last,
-# the folder that holds its pictures, the mails received and the receipt.
+# With a display it opens the window; without one it plays a morning at the desk under a virtual display and prints,
+# last, the folder that holds its pictures, the mails received and the receipt.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 fresh=no
@@ -47,6 +47,8 @@ folder=$data/morning-$(date +%Y%m%d-%H%M%S)
 mkdir -p "$folder"
 cp "$database" "$folder/conservatoire.db"
 cp -r "$database.files" "$folder/conservatoire.db.files"
-"$bin/pupitrectl" mail resume --database "$folder/conservatoire.db" >/dev/null # a copy sends nothing before somebody says so
-QT_QUICK_BACKEND=software xvfb-run -a -s "-screen 0 1920x1080x24" "$bin/pupitre-demo" --morning "$folder" --database "$folder/conservatoire.db"
+# A copy sends nothing before somebody says so.
+"$bin/pupitrectl" mail resume --database "$folder/conservatoire.db" >/dev/null
+QT_QUICK_BACKEND=software xvfb-run -a -s "-screen 0 1920x1080x24" \
+    "$bin/pupitre-demo" --morning "$folder" --database "$folder/conservatoire.db"
 echo "$folder"

@@ -7,8 +7,10 @@ namespace pupitre {
 
 QByteArray withoutTimestamps(QByteArray pdf)
 {
-    static const QRegularExpression volatileParts(QStringLiteral(
-        R"((?<=/CreationDate \(D:)[0-9]{14}|(?<=<xmp:CreateDate>)[^<]*|(?<=<xmp:ModifyDate>)[^<]*|(?<=<xmp:MetadataDate>)[^<]*|(?<=uuid:)[0-9a-f-]{36}|(?<=/ID \[ <)[0-9A-Fa-f]+|(?<=> <)[0-9A-Fa-f]{32}(?=>))"));
+    static const QRegularExpression volatileParts(
+        QStringLiteral(R"((?<=/CreationDate \(D:)[0-9]{14}|(?<=<xmp:CreateDate>)[^<]*)"
+                       R"(|(?<=<xmp:ModifyDate>)[^<]*|(?<=<xmp:MetadataDate>)[^<]*)"
+                       R"(|(?<=uuid:)[0-9a-f-]{36}|(?<=/ID \[ <)[0-9A-Fa-f]+|(?<=> <)[0-9A-Fa-f]{32}(?=>))"));
     const QString text = QString::fromLatin1(pdf);
     auto matches = volatileParts.globalMatch(text);
     while (matches.hasNext()) {

@@ -78,9 +78,10 @@ QByteArray receiptPdf(const ReceiptContent &content)
         page.text((voids ? u"Dossier rouvert par %1."_s : u"Dossier validé par %1."_s).arg(content.agentName), 11);
         page.gap(4);
         page.text(
-            voids
-                ? u"Le reçu annulé ne vaut plus confirmation de la réinscription. Ce qui a été réglé reste acquis au dossier."_s
-                : u"Ce reçu est à conserver. Il vaut confirmation de la réinscription et du paiement des frais de dossier."_s,
+            voids ? u"Le reçu annulé ne vaut plus confirmation de la réinscription. Ce qui a été réglé reste acquis au "
+                    "dossier."_s
+                  : u"Ce reçu est à conserver. Il vaut confirmation de la réinscription et du paiement des frais de "
+                    "dossier."_s,
             9,
             muted);
     }

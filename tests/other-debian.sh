@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Runs the whole test suite in a fresh root of another Debian, as a newcomer would: clone, start.sh, run.sh.
 #   other-debian.sh [SUITE] [--keep] [-- COMMAND …]
-# SUITE is trixie or bookworm; by default the one that this machine is not. --keep leaves the root, so that the next run goes on with its
-# packages and its build. COMMAND replaces `packaging/start.sh && tests/run.sh`. Needs root, and a mirror among this machine's own.
+# SUITE is trixie or bookworm; by default the one that this machine is not. --keep leaves the root, so that the next run
+# goes on with its packages and its build. COMMAND replaces `packaging/start.sh && tests/run.sh`. Needs root, and a
+# mirror among this machine's own.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source=$PWD
@@ -23,7 +24,10 @@ if [ -z "$suite" ]; then
         *) suite=bookworm ;;
     esac
 fi
-[ "$(id -u)" -eq 0 ] || { echo "A root of another Debian is made by root alone: sudo tests/other-debian.sh" >&2; exit 2; }
+[ "$(id -u)" -eq 0 ] || {
+    echo "A root of another Debian is made by root alone: sudo tests/other-debian.sh" >&2
+    exit 2
+}
 
 packaging/install-packages.sh other-debian
 root=${PUPITRE_OTHER_ROOT:-/var/tmp/pupitre-$suite}

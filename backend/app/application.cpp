@@ -3,6 +3,7 @@
 #include "iconprovider.h"
 #include "pageimageprovider.h"
 
+#include <QCommandLineParser>
 #include <QFont>
 #include <QGuiApplication>
 #include <QLocale>
@@ -41,6 +42,19 @@ public:
 
 } // namespace
 
+void Application::answerWords(QCommandLineParser &parser, int argc, char **argv)
+{
+    QCoreApplication words(argc, argv);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    // Qt's own options are unknown here: what is wrong with the others is said later.
+    parser.parse(QCoreApplication::arguments());
+    if (parser.isSet(u"help"_s) || parser.isSet(u"help-all"_s))
+        parser.showHelp(0);
+    if (parser.isSet(u"version"_s))
+        parser.showVersion();
+}
+
 void Application::useLanguage(const QString &language)
 {
     const bool french = language != u"en";
@@ -76,6 +90,7 @@ Application::Application(const ApplicationOptions &options) : m_backend(std::mak
 
 Application::~Application()
 {
+    m_backend->endSoon(); // at the same time as the sender of mails
     m_mail.reset();
     m_look.reset();
     m_engine.reset(); // before the backend that its objects point to

@@ -9,6 +9,8 @@
 
 #include <memory>
 
+class QCommandLineParser;
+
 namespace pupitre {
 
 struct ApplicationOptions {
@@ -30,6 +32,10 @@ public:
     QQuickWindow *window() const { return m_window; }
     Backend &backend() { return *m_backend; }
     QQmlEngine &engine() { return *m_engine; }
+
+    /// Answers --help and --version and ends the program: what only prints words needs no display. Anything else
+    /// returns. Call it before the QGuiApplication is made.
+    static void answerWords(QCommandLineParser &parser, int argc, char **argv);
 
     /// Installs the language for everything made afterwards. Call once, before the first Application.
     static void useLanguage(const QString &language);

@@ -1,6 +1,7 @@
 // pupitre: the desktop program.
 
 #include "application.h"
+#include "databaseaddress.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -14,26 +15,25 @@ using namespace Qt::StringLiterals;
 
 int main(int argc, char **argv)
 {
-    if (argc == 2 && qstrcmp(argv[1], "--version") == 0) {
-        QTextStream(stdout) << "pupitre " << PUPITRE_VERSION << "\n";
-        return 0;
-    }
-    QGuiApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"pupitre"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(PUPITRE_VERSION));
-    QGuiApplication::setDesktopFileName(u"pupitre"_s);
-    QGuiApplication::setWindowIcon(QIcon::fromTheme(u"pupitre"_s)); // as installed
-
     QCommandLineParser parser;
     parser.setApplicationDescription(u"The front desk of a conservatoire."_s);
-    parser.addHelpOption();
     parser.addOption({u"database"_s,
-        u"A file, or postgresql://user:password@host:port/name."_s,
+        u"A file, or postgresql://user@host:port/name; otherwise $PUPITRE_DATABASE, where other users of the computer "
+        u"do "
+        "not see a password."_s,
         u"database"_s,
         qEnvironmentVariable("PUPITRE_DATABASE")});
     parser.addOption({u"language"_s, u"fr (default) or en."_s, u"language"_s, u"fr"_s});
     parser.addOption({u"no-mail"_s, u"Do not send mails from this program; pupitrectl does."_s});
+    Application::answerWords(parser, argc, argv);
+
+    QGuiApplication application(argc, argv);
+    QGuiApplication::setDesktopFileName(u"pupitre"_s);
+    QGuiApplication::setWindowIcon(QIcon::fromTheme(u"pupitre"_s)); // as installed
     parser.process(application);
+    hideSecretsInArguments(argc, argv);
 
     ApplicationOptions options;
     options.databaseUrl = parser.value(u"database"_s);

@@ -1,7 +1,11 @@
 #include "commandline.h"
 
+#include "errorsentences.h"
+
 #include <QJsonDocument>
-#include <QTextStream>
+
+#include <cerrno>
+#include <cstdio>
 
 namespace pupitre {
 
@@ -9,67 +13,81 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// For an administrator at a terminal: what failed and what to do, then the technical detail.
-QString sentence(const Error &error)
+void write(FILE *where, QByteArray bytes)
 {
-    switch (error.code) {
-    case ErrorCode::DatabaseUrlInvalid:
-        return u"The database address is not valid. Give a file path, or postgresql://user:password@host:port/name."_s;
-    case ErrorCode::DatabaseUnreachable:
-        return u"The database cannot be opened. Check that the file or server exists and that you may read it."_s;
-    case ErrorCode::DatabaseReadOnly:
-        return u"The database, or the folder that holds it, cannot be written. Check its permissions."_s;
-    case ErrorCode::DatabaseLocked: return u"Another program is using the database. Try again in a moment."_s;
-    case ErrorCode::DatabaseCorrupt:
-        return u"The file is damaged or is not a Pupitre database. It has been left as it is; restore a backup beside it."_s;
-    case ErrorCode::DatabaseNewer:
-        return u"The database was written by a newer version of Pupitre. Update the program."_s;
-    case ErrorCode::DatabaseNotPrepared:
-        return u"The database has not been prepared for this version. Run: pupitrectl migrate"_s;
-    case ErrorCode::StorageFull: return u"The disk is full. Nothing was changed; free some space and try again."_s;
-    case ErrorCode::NotFound: return u"There is no campaign yet. Run: pupitrectl demo, or prepare a site."_s;
-    case ErrorCode::InvalidValue: return u"A value is not valid: %1."_s.arg(error.field);
-    case ErrorCode::GuardRefused:
-        return error.detail == u"not_empty" ? u"The database already holds a conservatoire; nothing was changed."_s
-                                            : u"This is not allowed now."_s;
-    case ErrorCode::AddressInvalid: return u"The e-mail address is not valid."_s;
-    case ErrorCode::MailNotConfigured:
-        if (error.field == u"password")
-            return u"The account's password is not known here: set $PUPITRE_SMTP_PASSWORD_FILE. The messages stay in the outbox."_s;
-        return u"No mail server is set. Run: pupitrectl mail configure"_s;
-    case ErrorCode::MailConnectFailed: return u"The mail server cannot be reached. The messages stay in the outbox."_s;
-    case ErrorCode::MailTlsFailed:
-        return u"The connection to the mail server is not secure (STARTTLS refused, or a certificate that does not match). Nothing was sent; the messages stay in the outbox."_s;
-    case ErrorCode::MailAuthFailed:
-        return u"The mail server refused the user name or the password. The messages stay in the outbox."_s;
-    default: return u"The command failed."_s;
-    }
+    bytes.append('\n');
+    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), where);
+    std::fflush(where); // a service's lines are read as they come; whether all arrived is asked at the end
+}
+
+void write(FILE *where, const QString &text)
+{
+    write(where, text.toLocal8Bit());
 }
 
 } // namespace
 
+Output::Output(bool json, const Command *command, const QStringList &secrets)
+    : m_json(json), m_command(command), m_secrets(secrets)
+{
+    m_secrets.removeAll(QString());
+}
+
+QString Output::withoutSecrets(QString text) const
+{
+    for (const auto &secret : m_secrets)
+        text.replace(secret, u"***"_s);
+    return text;
+}
+
 void Output::line(const QString &text) const
 {
     if (!m_json)
-        QTextStream(stdout) << text << Qt::endl;
+        write(stdout, withoutSecrets(text));
 }
 
 void Output::report(const QJsonObject &object, const QString &text) const
 {
-    if (m_json)
-        QTextStream(stdout) << QJsonDocument(object).toJson(QJsonDocument::Compact) << Qt::endl;
+    Q_ASSERT(!m_reported);
+    m_reported = true;
+    if (m_json) // always UTF-8 (RFC 8259)
+        write(stdout, QJsonDocument(object).toJson(QJsonDocument::Compact));
     else
-        QTextStream(stdout) << text << Qt::endl;
+        write(stdout, withoutSecrets(text));
+}
+
+void Output::failed(const QString &key, const QString &sentence) const
+{
+    write(stderr, u"pupitrectl: "_s + sentence);
+    if (m_json && !m_reported)
+        report({{u"error"_s, QJsonObject{{u"code"_s, key}, {u"sentence"_s, sentence}}}}, {});
 }
 
 ExitCode Output::fail(const Error &error, ExitCode code) const
 {
-    QTextStream err(stderr);
-    err << "pupitrectl: " << sentence(error);
-    if (!error.detail.isEmpty() && error.detail != u"not_empty")
-        err << " (" << error.detail << ")";
-    err << Qt::endl;
+    failed(keyFor(error.code), withoutSecrets(sentenceFor(error, m_command)));
     return code;
+}
+
+ExitCode Output::refuse(const QString &sentence) const
+{
+    failed(u"usage"_s, withoutSecrets(sentence));
+    return ExitCode::Usage;
+}
+
+ExitCode Output::finish(ExitCode code) const
+{
+    Q_ASSERT(m_reported || !m_json);
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0)
+        return code;
+    write(stderr, u"pupitrectl: what was to be said could not be written. (%1)"_s.arg(qt_error_string(errno)));
+    return ExitCode::Failed;
+}
+
+ExitCode exitCodeOf(const Error &error)
+{
+    return error.code == ErrorCode::InvalidValue || error.code == ErrorCode::AddressInvalid ? ExitCode::Usage
+                                                                                            : ExitCode::Failed;
 }
 
 } // namespace pupitre

@@ -1,22 +1,10 @@
 #pragma once
 
-#include "commandline.h"
-
-#include <QCommandLineParser>
-
-#include <span>
+#include "command.h"
 
 namespace pupitre {
 
-/// One subcommand: its words, what --help says, its options and its work.
-struct Command {
-    const char *name;
-    const char *summary;
-    void (*addOptions)(QCommandLineParser &parser);
-    ExitCode (*run)(const QCommandLineParser &parser, const Output &output);
-    bool drawsText = false; ///< on a page or a picture; the other commands start without looking for fonts
-};
-
+/// All of them; a longer name before one that it begins with.
 std::span<const Command> allCommands();
 
 } // namespace pupitre

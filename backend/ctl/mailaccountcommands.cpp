@@ -13,23 +13,6 @@ namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
-void mailConfigureOptions(QCommandLineParser &parser)
-{
-    parser.addOption({u"host"_s, u"The mail server's name."_s, u"name"_s});
-    parser.addOption({u"port"_s, u"Its port."_s, u"number"_s, u"587"_s});
-    parser.addOption(
-        {u"security"_s, u"starttls, tls, or none (for a server on this machine)."_s, u"word"_s, u"starttls"_s});
-    parser.addOption(
-        {u"user"_s, u"The user name; the password is read from $PUPITRE_SMTP_PASSWORD when sending."_s, u"name"_s});
-    parser.addOption({u"ca-file"_s, u"A PEM file of further certificate authorities."_s, u"file"_s});
-    parser.addOption({u"from"_s, u"The sender's address."_s, u"address"_s});
-    parser.addOption(
-        {u"returns"_s, u"Where returned mails arrive: a folder, or imaps://user@server/mailbox."_s, u"place"_s});
-    parser.addOption({u"delay"_s, u"Seconds between a decision and its mail."_s, u"seconds"_s, u"30"_s});
-    parser.addOption({u"sessions"_s, u"Parallel sessions of all programs together."_s, u"number"_s, u"2"_s});
-    parser.addOption({u"per-minute"_s, u"Mails in a minute at the most; 0 is no limit."_s, u"number"_s, u"0"_s});
-}
-
 ExitCode runMailConfigure(const QCommandLineParser &parser, const Output &output)
 {
     auto opened = openDatabase(parser, Connection::Create::Never);
@@ -61,18 +44,10 @@ ExitCode runMailConfigure(const QCommandLineParser &parser, const Output &output
     if (parser.isSet(u"from"_s))
         setup->account.fromAddress = setup->account.replyTo = parser.value(u"from"_s);
     if (const auto saved = saveMailSetup(context, *setup); !saved)
-        return output.fail(saved.error(),
-            saved.error().code == ErrorCode::InvalidValue || saved.error().code == ErrorCode::AddressInvalid
-                ? ExitCode::Usage
-                : ExitCode::Failed);
-    output.line(u"The mail account is set."_s);
+        return output.fail(saved.error(), exitCodeOf(saved.error()));
+    output.report(
+        {{u"host"_s, setup->account.host}, {u"from"_s, setup->account.fromAddress}}, u"The mail account is set."_s);
     return ExitCode::Ok;
-}
-
-void mailTestOptions(QCommandLineParser &parser)
-{
-    parser.addOption(
-        {u"to"_s, u"Who gets the message; the sender's own address where it is not given."_s, u"address"_s});
 }
 
 ExitCode runMailTest(const QCommandLineParser &parser, const Output &output)
@@ -97,7 +72,7 @@ ExitCode runMailTest(const QCommandLineParser &parser, const Output &output)
         context.clock.now(),
         transport);
     if (!steps)
-        return output.fail(steps.error());
+        return output.fail(steps.error(), exitCodeOf(steps.error()));
     static const QStringList outcomes{u"passed"_s, u"failed"_s, u"not asked for"_s, u"not reached"_s};
     QJsonArray list;
     QStringList lines;
@@ -121,7 +96,7 @@ ExitCode runMailDomain(const QCommandLineParser &parser, const Output &output)
     const auto setup = mailSetup((*opened)->context(commandLine));
     if (!setup)
         return output.fail(setup.error());
-    const auto findings = checkMailDomain(setup->account, txtRecords);
+    const auto findings = checkMailDomain(setup->account, [](const QString &name) { return txtRecords(name); });
     QJsonArray list;
     QStringList lines;
     bool good = true;

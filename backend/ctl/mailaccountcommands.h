@@ -7,9 +7,7 @@
 namespace pupitre {
 
 /// `pupitrectl mail configure`, `mail test` and `mail domain`: see the table in commands.cpp.
-void mailConfigureOptions(QCommandLineParser &parser);
 ExitCode runMailConfigure(const QCommandLineParser &parser, const Output &output);
-void mailTestOptions(QCommandLineParser &parser);
 ExitCode runMailTest(const QCommandLineParser &parser, const Output &output);
 ExitCode runMailDomain(const QCommandLineParser &parser, const Output &output);
 

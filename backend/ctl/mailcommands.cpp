@@ -62,45 +62,26 @@ ExitCode runMailSend(const QCommandLineParser &parser, const Output &output)
     auto opened = openDatabase(parser, Connection::Create::Never);
     if (!opened)
         return output.fail(opened.error());
-    MailEngine engine(parser.value(u"database"_s), u"pupitrectl"_s);
+    MailEngine engine(databaseUrl(parser), u"pupitrectl"_s);
     const auto report = engine.sendDue();
     if (!report)
         return output.fail(report.error());
-    output.report({{u"sent"_s, report->sent},
-                      {u"deferred"_s, report->deferred},
-                      {u"failed"_s, report->failed},
-                      {u"uncertain"_s, report->uncertain}},
-        u"%1 sent, %2 deferred, %3 failed, %4 uncertain."_s.arg(report->sent)
-            .arg(report->deferred)
-            .arg(report->failed)
-            .arg(report->uncertain));
     const auto campaign = currentCampaign((*opened)->context(commandLine));
     const auto pause = campaign ? mail::pause(*(*opened)->connection, campaign->siteId) : failure(campaign.error());
-    if (pause && *pause)
-        output.line(u"The sending is paused (%1): %2"_s.arg(keyOf((*pause)->reason), (*pause)->detail));
+    QJsonObject object{{u"sent"_s, report->sent},
+        {u"deferred"_s, report->deferred},
+        {u"failed"_s, report->failed},
+        {u"uncertain"_s, report->uncertain}};
+    QString text = u"%1 sent, %2 deferred, %3 failed, %4 uncertain."_s.arg(report->sent)
+                       .arg(report->deferred)
+                       .arg(report->failed)
+                       .arg(report->uncertain);
+    if (pause && *pause) {
+        object[u"paused"_s] = keyOf((*pause)->reason);
+        text += u"\nThe sending is paused (%1): %2"_s.arg(keyOf((*pause)->reason), (*pause)->detail);
+    }
+    output.report(object, text);
     return report->sent == report->total() && pause && !*pause ? ExitCode::Ok : ExitCode::FindingsOrUnsent;
-}
-
-void mailWriteOptions(QCommandLineParser &parser)
-{
-    parser.addOption({u"letter"_s,
-        u"credentials (to families who never connected) or reminder (to those who have something to do)."_s,
-        u"word"_s});
-    parser.addOption({u"by"_s,
-        u"Who writes: families read the name, and the function of that member of staff, under the letter (CRPA, L. 111-2)."_s,
-        u"name"_s});
-    parser.addOption({u"dry-run"_s, u"Only list whom it concerns."_s});
-}
-
-void mailPrintOptions(QCommandLineParser &parser)
-{
-    parser.addOption({u"letter"_s, u"credentials or reminder."_s, u"word"_s});
-    parser.addOption({u"by"_s,
-        u"Who writes: families read the name, and the function of that member of staff, under the letter (CRPA, L. 111-2)."_s,
-        u"name"_s});
-    parser.addOption({u"output"_s,
-        u"The PDF file to write. It holds one-time passwords: remove it once it is printed."_s,
-        u"file"_s});
 }
 
 namespace {
@@ -131,11 +112,6 @@ Result<AskedMailing> askedMailing(const QCommandLineParser &parser, ServiceConte
     return AskedMailing{mailing, recipients};
 }
 
-ExitCode failAsked(const Output &output, const Error &error)
-{
-    return output.fail(error, error.code == ErrorCode::InvalidValue ? ExitCode::Usage : ExitCode::Failed);
-}
-
 } // namespace
 
 ExitCode runMailWrite(const QCommandLineParser &parser, const Output &output)
@@ -146,7 +122,7 @@ ExitCode runMailWrite(const QCommandLineParser &parser, const Output &output)
     auto context = (*opened)->context(commandLine);
     const auto asked = askedMailing(parser, context);
     if (!asked)
-        return failAsked(output, asked.error());
+        return output.fail(asked.error(), exitCodeOf(asked.error()));
     const auto batch = parser.isSet(u"dry-run"_s) ? Result<MailBatchId>(MailBatchId{})
                                                   : beginMailing(context, asked->mailing);
     if (!batch)
@@ -181,7 +157,7 @@ ExitCode runMailPrint(const QCommandLineParser &parser, const Output &output)
     auto context = (*opened)->context(commandLine);
     const auto asked = askedMailing(parser, context);
     if (!asked)
-        return failAsked(output, asked.error());
+        return output.fail(asked.error(), exitCodeOf(asked.error()));
     // Before anybody's password is replaced.
     QSaveFile file(parser.value(u"output"_s));
     if (file.fileName().isEmpty() || !file.open(QIODevice::WriteOnly)
@@ -227,14 +203,14 @@ ExitCode runMailServe(const QCommandLineParser &parser, const Output &output)
     sigaddset(&stop, SIGTERM);
     sigaddset(&stop, SIGINT);
     pthread_sigmask(SIG_BLOCK, &stop, nullptr);
-    MailEngine engine(parser.value(u"database"_s), u"pupitrectl"_s);
+    MailEngine engine(databaseUrl(parser), u"pupitrectl"_s);
     std::thread sender([&] { engine.run([&](const QString &line) { output.line(line); }); });
     output.line(u"Sending."_s);
     int signal = 0;
     sigwait(&stop, &signal);
     engine.cancel();
     sender.join();
-    output.line(u"Stopped."_s);
+    output.report({{u"stopped"_s, true}}, u"Stopped."_s);
     return ExitCode::Ok;
 }
 
@@ -251,7 +227,7 @@ ExitCode runMailPause(const QCommandLineParser &parser, const Output &output)
         return output.fail(opened.error());
     if (const auto paused = pauseSending((*opened)->context(commandLine)); !paused)
         return output.fail(paused.error());
-    output.line(u"Nothing is sent until `pupitrectl mail resume`."_s);
+    output.report({{u"paused"_s, true}}, u"Nothing is sent until `pupitrectl mail resume`."_s);
     return ExitCode::Ok;
 }
 
@@ -262,7 +238,7 @@ ExitCode runMailResume(const QCommandLineParser &parser, const Output &output)
         return output.fail(opened.error());
     if (const auto resumed = resumeSending((*opened)->context(commandLine)); !resumed)
         return output.fail(resumed.error());
-    output.line(u"The sending goes on."_s);
+    output.report({{u"paused"_s, false}}, u"The sending goes on."_s);
     return ExitCode::Ok;
 }
 

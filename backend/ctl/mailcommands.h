@@ -8,9 +8,7 @@ namespace pupitre {
 
 /// `pupitrectl mail …`: see the table in commands.cpp.
 ExitCode runMailSend(const QCommandLineParser &parser, const Output &output);
-void mailWriteOptions(QCommandLineParser &parser);
 ExitCode runMailWrite(const QCommandLineParser &parser, const Output &output);
-void mailPrintOptions(QCommandLineParser &parser);
 ExitCode runMailPrint(const QCommandLineParser &parser, const Output &output);
 ExitCode runMailReturns(const QCommandLineParser &parser, const Output &output);
 ExitCode runMailServe(const QCommandLineParser &parser, const Output &output);

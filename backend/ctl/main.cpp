@@ -1,33 +1,36 @@
 // pupitrectl: what an administrator types or schedules.
 
+#include "commandline.h"
 #include "commands.h"
+#include "databaseaddress.h"
+#include "databaseoption.h"
 
 #include <QGuiApplication>
-#include <QTextStream>
 
 #include <memory>
-#include <span>
+#include <sys/stat.h>
 
 using namespace pupitre;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-int showHelp(FILE *where)
+constexpr auto exitCodes = "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 something was found or not sent.";
+
+QString generalHelp()
 {
-    QTextStream out(where);
-    out << "Usage: pupitrectl <command> --database <file or postgresql://…> [options]\n\nCommands:\n";
+    QString text = u"Usage: pupitrectl <command> [--database <file or postgresql://…>] [--json] [options]\n\n"
+                   "The database is the one of $PUPITRE_DATABASE where --database is not given.\n\nCommands:\n"_s;
     for (const auto &command : allCommands())
-        out << "  " << QString::fromLatin1(command.name).leftJustified(16) << command.summary << "\n";
-    out << "\n`pupitrectl <command> --help` lists a command's options.\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 "
-           "something was found or not sent.\n";
-    return where == stdout ? 0 : int(ExitCode::Usage);
+        text += u"  "_s + QString::fromUtf8(command.name).leftJustified(16) + QString::fromUtf8(command.summary)
+                + u'\n';
+    return text + u"\n`pupitrectl <command> --help` lists a command's options.\n"_s + QLatin1String(exitCodes);
 }
 
-const Command *find(QStringList &words)
+const Command *takeCommand(QStringList &words)
 {
     for (const auto &command : allCommands()) {
-        const QStringList name = QString::fromLatin1(command.name).split(u' ');
+        const QStringList name = QString::fromUtf8(command.name).split(u' ');
         if (words.mid(1, name.size()) == name) {
             words.remove(1, name.size());
             return &command;
@@ -36,46 +39,89 @@ const Command *find(QStringList &words)
     return nullptr;
 }
 
+void addOptions(QCommandLineParser &parser, const Command &command)
+{
+    parser.addOption({u"database"_s, u"A file, or postgresql://user@host:port/name."_s, u"database"_s});
+    parser.addOption({u"json"_s, u"Report as one JSON document, failures too."_s});
+    for (const auto &argument : command.arguments) {
+        const QString name = QString::fromUtf8(argument.name), text = QString::fromUtf8(argument.text);
+        const QString takes = *argument.takes ? u" Takes "_s + QString::fromUtf8(argument.takes) + u'.' : QString();
+        if (argument.value)
+            parser.addOption(
+                {name, text + takes, QString::fromUtf8(argument.value), QString::fromUtf8(argument.usual)});
+        else
+            parser.addOption({name, text});
+    }
+}
+
+/// Why the command was called wrongly; empty when it was not.
+QString mistakeIn(const QCommandLineParser &parser, const Command &command)
+{
+    const QStringList names = parser.optionNames();
+    if (!parser.positionalArguments().isEmpty())
+        return u"\"%1\" is not understood: this command takes options only."_s.arg(
+            parser.positionalArguments().constFirst());
+    for (const auto &name : names) {
+        if (names.count(name) > 1)
+            return u"--%1 is given twice."_s.arg(name);
+    }
+    for (const auto &argument : command.arguments) {
+        if (argument.required && parser.value(QString::fromUtf8(argument.name)).isEmpty())
+            return u"--%1 is missing. It takes %2."_s.arg(
+                QString::fromUtf8(argument.name), QString::fromUtf8(argument.takes));
+    }
+    if (databaseUrl(parser).isEmpty())
+        return u"--database is missing, and $PUPITRE_DATABASE is not set."_s;
+    return {};
+}
+
+int run(const Command &command, const QStringList &words)
+{
+    QCommandLineParser parser;
+    const QString codes = command.findings ? u"Ends with 3 when "_s + QString::fromUtf8(command.findings) + u".\n"_s
+                                           : QString();
+    parser.setApplicationDescription(QString::fromUtf8(command.summary) + u'\n' + codes + QLatin1String(exitCodes));
+    const QCommandLineOption help = parser.addHelpOption();
+    addOptions(parser, command);
+    const bool parsed = parser.parse(words);
+    const Output output(parser.isSet(u"json"_s), &command, passwordsIn(databaseUrl(parser)));
+    if (!parsed)
+        return int(output.finish(output.refuse(parser.errorText())));
+    if (parser.isSet(help)) {
+        const Output plain(false, &command);
+        plain.line(parser.helpText());
+        return int(plain.finish(ExitCode::Ok));
+    }
+    if (const QString mistake = mistakeIn(parser, command); !mistake.isEmpty())
+        return int(output.finish(output.refuse(mistake)));
+    return int(output.finish(command.run(parser, output)));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    ::umask(0077); // what is written here is families' data
     QCoreApplication::setApplicationName(u"pupitrectl"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(PUPITRE_VERSION));
     QStringList words;
     for (const char *word : std::span(argv, size_t(argc)))
         words << QString::fromLocal8Bit(word);
-    if (words.size() < 2 || words[1] == u"--help" || words[1] == u"-h")
-        return showHelp(words.size() < 2 ? stderr : stdout);
-    if (words[1] == u"--version") {
-        QTextStream(stdout) << "pupitrectl " << PUPITRE_VERSION << "\n";
-        return 0;
+    hideSecretsInArguments(argc, argv);
+    const Output output(words.contains(u"--json"_s), nullptr);
+    if (words.size() < 2)
+        return int(output.finish(output.refuse(u"a command is missing.\n\n"_s + generalHelp())));
+    if (words[1] == u"--help" || words[1] == u"-h" || words[1] == u"--version") {
+        const Output plain(false, nullptr);
+        plain.line(words[1] == u"--version" ? QStringLiteral("pupitrectl " PUPITRE_VERSION) : generalHelp());
+        return int(plain.finish(ExitCode::Ok));
     }
-    const Command *command = find(words);
+    const Command *command = takeCommand(words);
     qputenv("QT_QPA_PLATFORM", "offscreen"); // fonts, never a display
     const std::unique_ptr<QCoreApplication> application(
         command && command->drawsText ? new QGuiApplication(argc, argv) : new QCoreApplication(argc, argv));
-    if (!command) {
-        QTextStream(stderr) << "pupitrectl: no such command: " << words[1] << "\n\n";
-        return showHelp(stderr);
-    }
-    QCommandLineParser parser;
-    parser.setApplicationDescription(QString::fromLatin1(command->summary));
-    const QCommandLineOption help = parser.addHelpOption();
-    parser.addOption({u"database"_s, u"A file, or postgresql://user:password@host:port/name."_s, u"database"_s});
-    parser.addOption({u"json"_s, u"Report as one JSON object."_s});
-    command->addOptions(parser);
-    if (!parser.parse(words)) {
-        QTextStream(stderr) << "pupitrectl: " << parser.errorText() << "\n";
-        return int(ExitCode::Usage);
-    }
-    if (parser.isSet(help)) {
-        QTextStream(stdout) << parser.helpText();
-        return 0;
-    }
-    if (!parser.isSet(u"database"_s)) {
-        QTextStream(stderr) << "pupitrectl: --database is missing\n";
-        return int(ExitCode::Usage);
-    }
-    return int(command->run(parser, Output(parser.isSet(u"json"_s))));
+    if (!command)
+        return int(
+            output.finish(output.refuse(u"no such command: %1. `pupitrectl --help` lists them."_s.arg(words[1]))));
+    return run(*command, words);
 }

@@ -5,7 +5,6 @@
 #include "demodossiers.h"
 #include "demofamilies.h"
 #include "demorandom.h"
-#include "demotruths.h"
 #include "enumkeys.h"
 #include "householdrepository.h"
 #include "journal.h"
@@ -48,7 +47,7 @@ Result<SiteId> createSite(const ServiceContext &context)
     account.fromName = u"Conservatoire de démonstration"_s;
     account.replyTo = account.fromAddress;
     PUPITRE_TRY(mail::setAccount(connection, siteId, account, {}));
-    const QString hash = passwordHash(demoPassword.toString());
+    PUPITRE_TRY_ASSIGN(hash, passwordHash(demoPassword.toString()));
     for (const auto &person : demoStaff)
         PUPITRE_TRY(staff::insert(connection,
             {{},
@@ -87,6 +86,8 @@ Result<void> createReasons(Connection &connection, SiteId siteId)
     return {};
 }
 
+/// Students: the rows of a larger demonstration would fill its journal.
+constexpr int mostVouchedFor = 2000;
 constexpr int familiesWithTwins = 200; ///< students; in a smaller demonstration everybody is there once
 
 /// Two families who came back after the summer and were entered anew, with another e-mail address and no accents.
@@ -132,7 +133,6 @@ Result<DemoSummary> createDemo(
 
     DemoRandom random(options.seed);
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY(demotruths::createTable(connection));
     PUPITRE_TRY_ASSIGN(siteId, createSite(context));
     PUPITRE_TRY(createReasons(connection, siteId));
     const QDate today = context.clock.today();
@@ -157,6 +157,7 @@ Result<DemoSummary> createDemo(
         PUPITRE_TRY_ASSIGN(household, families.createHousehold(options.students - summary.students));
         PUPITRE_TRY(dossiers.createFor(household));
         PUPITRE_TRY(correspondence.writeTo(household));
+        PUPITRE_TRY(history.vouch(connection, options.students <= mostVouchedFor));
         ++summary.households;
         summary.students += int(household.students.size());
         if (const int percent = int(qint64(summary.students) * 100 / options.students); progress && percent != told)
@@ -166,16 +167,15 @@ Result<DemoSummary> createDemo(
         PUPITRE_TRY(enterTwice(context, campaign));
     summary.files = dossiers.files();
     summary.edits = dossiers.edits();
-    PUPITRE_TRY(history.writeTo(connection));
-    PUPITRE_TRY(journal::append(connection,
-        {0,
-            context.clock.now(),
-            context.actorName(),
-            u"demo.created"_s,
-            u"site"_s,
-            siteId.value,
-            {},
-            {{u"students"_s, summary.students}, {u"seed"_s, qint64(options.seed)}}}));
+    PUPITRE_TRY(history.writeTo(connection,
+        {.seq = 0,
+            .at = context.clock.now(),
+            .actor = context.actorName(),
+            .action = u"demo.created"_s,
+            .subjectKind = u"site"_s,
+            .subjectId = siteId.value,
+            .householdId = {},
+            .details = {{u"students"_s, summary.students}, {u"seed"_s, qint64(options.seed)}}}));
     PUPITRE_TRY(transaction.commit());
     return summary;
 }

@@ -6,12 +6,21 @@
 
 namespace pupitre {
 
+/// What a file was made to say: whether a fact in it agrees with the household.
+struct DemoTruth {
+    DocumentId documentId;
+    QString fact; ///< "name", "address", "date" or "year"
+    bool agrees = false;
+};
+
 struct DemoOptions {
     int students = 800; ///< 0 … 1,000,000; 0 gives the conservatoire and its campaign without families
     quint32 seed = 1;
     int files = 900; ///< real files at the most; beyond them pieces count as received at the desk
     int edits = 120;
     int mails = 400; ///< credentials sent when the campaign opened, at the most
+    std::function<void(const DemoTruth &)> truth =
+        {}; ///< told of each file of this year, for measuring the reading aids
 };
 
 struct DemoSummary {

@@ -1,9 +1,9 @@
 #include "democorrespondence.h"
 
 #include "account.h"
-#include "familyaccounts.h"
 #include "householdrepository.h"
 #include "mailqueue.h"
+#include "onetimepassword.h"
 #include "outbox.h"
 
 namespace pupitre {

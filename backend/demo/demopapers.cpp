@@ -1,7 +1,6 @@
 #include "demopapers.h"
 
 #include "demonames.h"
-#include "demotruths.h"
 #include "documentrepository.h"
 #include "filetype.h"
 #include "householdrepository.h"
@@ -315,12 +314,11 @@ Result<Document> DemoPapers::depositFile(const Household &household, const Docum
     const bool old = wrong == u"date" || wrong == u"year"; // an old paper is so in both (paperFor)
     const bool readable = kind != DemoFileKind::EncryptedPdf && kind != DemoFileKind::Broken;
     for (const auto *fact : facts) {
-        if (readable)
-            PUPITRE_TRY(demotruths::insert(m_context.connection,
-                document.current.id,
-                QString::fromUtf16(fact),
-                QStringView(fact) != wrong
-                    && !(old && (QStringView(fact) == u"date" || QStringView(fact) == u"year"))));
+        const bool outdated = old && (QStringView(fact) == u"date" || QStringView(fact) == u"year");
+        if (readable && m_options.truth)
+            m_options.truth({.documentId = document.id,
+                .fact = QString::fromUtf16(fact),
+                .agrees = QStringView(fact) != wrong && !outdated});
     }
     return document;
 }

@@ -1,6 +1,7 @@
 #include "documentstore.h"
 
-#include <QDir>
+#include "documentlimits.h"
+
 #include <QDirIterator>
 #include <QFile>
 #include <QTemporaryFile>
@@ -8,6 +9,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <openssl/sha.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace pupitre {
@@ -26,6 +28,8 @@ tl::unexpected<Error> storageFailure(const QString &path)
     return failure(ErrorCode::QueryFailed, {}, path + u": "_s + qt_error_string(code));
 }
 
+constexpr mode_t privateFolder = S_IRWXU;
+
 bool syncFolder(const QString &path)
 {
     const int folder = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -34,6 +38,48 @@ bool syncFolder(const QString &path)
     const bool synced = ::fsync(folder) == 0;
     ::close(folder);
     return synced;
+}
+
+/// Makes the folder, for this user alone; one that others can look into is closed to them.
+bool makePrivateFolder(const QString &path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    if (::mkdir(name.constData(), privateFolder) == 0)
+        return true;
+    if (errno != EEXIST)
+        return false;
+    struct stat found = {};
+    if (::stat(name.constData(), &found) != 0)
+        return false;
+    if ((found.st_mode & (S_IRWXG | S_IRWXO)) == 0)
+        return true;
+    return ::chmod(name.constData(), privateFolder) == 0 || errno == EPERM; // somebody else's: theirs to close
+}
+
+/// The whole of a regular file. Nothing else is read, or waited for: opening a pipe that nobody writes into would
+/// block.
+Result<QByteArray> readRegularFile(const QString &path)
+{
+    QFile file;
+    const int descriptor = ::open(
+        QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY | O_CLOEXEC);
+    if (descriptor < 0) {
+        if (errno == ENOENT || errno == ENOTDIR)
+            return failure(ErrorCode::FileMissing);
+        if (errno == EMFILE || errno == ENFILE || errno == ENOMEM)
+            return storageFailure(path); // this program's trouble, not the file's
+        return failure(ErrorCode::FileDamaged);
+    }
+    struct stat found = {};
+    if (::fstat(descriptor, &found) != 0 || !S_ISREG(found.st_mode) || found.st_size > limits::fileBytes
+        || !file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)) {
+        ::close(descriptor);
+        return failure(ErrorCode::FileDamaged);
+    }
+    QByteArray bytes = file.readAll();
+    if (file.error() != QFileDevice::NoError)
+        return failure(ErrorCode::FileDamaged);
+    return bytes;
 }
 
 } // namespace
@@ -54,20 +100,29 @@ QString FolderDocumentStore::pathOf(const QString &sha256) const
 
 Result<QString> FolderDocumentStore::put(const QByteArray &bytes)
 {
+    if (bytes.size() > limits::fileBytes)
+        return failure(ErrorCode::FileTooLarge);
     const QString sha256 = sha256Hex(bytes);
     const QString path = pathOf(sha256);
-    if (QFile::exists(path))
-        return sha256;
     const QString folder = m_folder + u'/' + sha256.left(2);
     errno = 0;
-    if (!QDir().mkpath(folder))
+    if (!makePrivateFolder(m_folder) || !makePrivateFolder(folder))
         return storageFailure(folder);
-    QTemporaryFile file(folder + u"/.incoming-XXXXXX"_s);
+    const auto kept = get(sha256);
+    if (kept) {
+        // Whoever stored it may not have come to the end yet.
+        if (!syncFolder(folder) || !syncFolder(m_folder))
+            return storageFailure(folder);
+        return sha256;
+    }
+    if (kept.error().code != ErrorCode::FileMissing && kept.error().code != ErrorCode::FileDamaged)
+        return failure(kept.error());
+    QTemporaryFile file(folder + u"/.incoming-XXXXXX"_s); // 0600
     if (!file.open())
         return storageFailure(folder);
     if (file.write(bytes) != bytes.size() || !file.flush() || ::fsync(file.handle()) != 0)
         return storageFailure(path);
-    // rename() over an existing file would be right as well: same name, same bytes.
+    // In one step, also where a damaged copy, a pipe or a device stands: a reader finds the one or the other.
     if (::rename(QFile::encodeName(file.fileName()).constData(), QFile::encodeName(path).constData()) != 0)
         return storageFailure(path);
     file.setAutoRemove(false);
@@ -78,11 +133,10 @@ Result<QString> FolderDocumentStore::put(const QByteArray &bytes)
 
 Result<QByteArray> FolderDocumentStore::get(const QString &sha256) const
 {
-    QFile file(pathOf(sha256));
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorCode::FileMissing, {}, sha256);
-    const QByteArray bytes = file.readAll();
-    if (sha256Hex(bytes) != sha256)
+    auto bytes = readRegularFile(pathOf(sha256));
+    if (!bytes && bytes.error().detail.isEmpty())
+        return failure(bytes.error().code, {}, sha256);
+    if (bytes && sha256Hex(*bytes) != sha256)
         return failure(ErrorCode::FileDamaged, {}, sha256);
     return bytes;
 }

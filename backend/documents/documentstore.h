@@ -14,15 +14,17 @@ class DocumentStore
 public:
     virtual ~DocumentStore() = default;
     /// Keeps the bytes and gives their SHA-256 in hexadecimal; durable when it returns (rule S1). Storing them twice is
-    /// success. Errors: StorageFull, DatabaseReadOnly.
+    /// success, and heals a kept copy that was damaged. Errors: FileTooLarge, StorageFull,
+    /// DatabaseReadOnly.
     virtual Result<QString> put(const QByteArray &bytes) = 0;
-    /// Errors: FileMissing; FileDamaged when the bytes do not have that hash.
+    /// Errors: FileMissing; FileDamaged when what is kept does not have that hash.
     virtual Result<QByteArray> get(const QString &sha256) const = 0;
 };
 
 QString sha256Hex(const QByteArray &bytes);
 
-/// `<folder>/ab/abcdef…`: temporary file, fsync, rename, fsync of the folder. Any thread; no state of its own.
+/// `<folder>/ab/abcdef…`: temporary file, fsync, rename, fsync of the folders; for this user alone from the first byte.
+/// Reads regular files only and never waits for one: what else stands there is damage. Any thread; no state of its own.
 class FolderDocumentStore final : public DocumentStore
 {
 public:

@@ -4,7 +4,9 @@
 
 #include <magic.h>
 
+#include <algorithm>
 #include <memory>
+#include <optional>
 
 namespace pupitre {
 
@@ -24,21 +26,46 @@ constexpr KnownType knownTypes[]{
     {FileType::Tiff, u"image/tiff"},
     {FileType::WebP, u"image/webp"},
     {FileType::Heic, u"image/heic"},
+    {FileType::Heic, u"image/heif"},
+    {FileType::Pdf, u"application/octet-stream"}, // libmagic knows nothing of it: readers allow words before the header
 };
 
-/// One cookie a thread: libmagic's are not to be shared.
-magic_t magicCookie()
+constexpr qsizetype pdfHeaderBytes = 1024; // readers look so far for it
+
+/// By its first bytes, with no parser: six kinds begin as nothing else does.
+std::optional<FileType> signatureOf(QByteArrayView head)
+{
+    if (head.startsWith("\xFF\xD8\xFF"))
+        return FileType::Jpeg;
+    if (head.startsWith("\x89PNG\r\n\x1A\n"))
+        return FileType::Png;
+    if (head.startsWith(QByteArrayView("II*\0", 4)) || head.startsWith(QByteArrayView("MM\0*", 4))
+        || head.startsWith(QByteArrayView("II+\0", 4)) || head.startsWith(QByteArrayView("MM\0+", 4)))
+        return FileType::Tiff;
+    if (head.startsWith("RIFF") && head.sliced(std::min<qsizetype>(8, head.size())).startsWith("WEBP"))
+        return FileType::WebP;
+    if (head.size() >= 12 && head.sliced(4).startsWith("ftyp"))
+        return FileType::Heic; // a film too: the brands are libmagic's business
+    if (head.first(std::min(pdfHeaderBytes, head.size())).contains("%PDF-"))
+        return FileType::Pdf;
+    return {};
+}
+
+/// What libmagic makes of the first bytes, by its table of signatures alone: what it has for archives, programs, texts,
+/// mail and office documents are parsers, and stay off. One cookie a thread: libmagic's are not to be shared.
+QString mediaTypeByMagic(QByteArrayView head)
 {
     struct Close {
         void operator()(magic_set *cookie) const { magic_close(cookie); }
     };
     thread_local const std::unique_ptr<magic_set, Close> cookie = [] {
-        std::unique_ptr<magic_set, Close> opened(magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS));
+        std::unique_ptr<magic_set, Close> opened(magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_BUILTIN));
         if (opened && magic_load(opened.get(), nullptr) != 0)
             opened.reset();
         return opened;
     }();
-    return cookie.get();
+    const char *found = cookie ? magic_buffer(cookie.get(), head.data(), size_t(head.size())) : nullptr;
+    return QString::fromLatin1(found ? found : "");
 }
 
 } // namespace
@@ -49,12 +76,13 @@ Result<FileType> detectFileType(const QByteArray &bytes)
         return failure(ErrorCode::FileEmpty);
     if (bytes.size() > limits::fileBytes)
         return failure(ErrorCode::FileTooLarge);
-    const char *found = magicCookie() ? magic_buffer(magicCookie(), bytes.constData(), size_t(bytes.size())) : nullptr;
-    QString mediaType = QString::fromLatin1(found ? found : "");
-    if (mediaType == u"image/heif")
-        mediaType = u"image/heic"_s;
+    const QByteArrayView head = QByteArrayView(bytes).first(std::min(limits::headBytes, bytes.size()));
+    const auto signature = signatureOf(head);
+    if (!signature)
+        return failure(ErrorCode::FileTypeRefused);
+    const QString mediaType = mediaTypeByMagic(head);
     for (const auto &known : knownTypes) {
-        if (mediaType == QStringView(known.mediaType))
+        if (known.type == *signature && mediaType == QStringView(known.mediaType))
             return known.type;
     }
     return failure(ErrorCode::FileTypeRefused, {}, mediaType);
@@ -65,6 +93,19 @@ QString mediaTypeOf(FileType type)
     for (const auto &known : knownTypes) {
         if (known.type == type)
             return QString::fromUtf16(known.mediaType);
+    }
+    return {};
+}
+
+QString suffixOf(FileType type)
+{
+    switch (type) {
+    case FileType::Pdf: return u"pdf"_s;
+    case FileType::Jpeg: return u"jpg"_s;
+    case FileType::Png: return u"png"_s;
+    case FileType::Tiff: return u"tif"_s;
+    case FileType::WebP: return u"webp"_s;
+    case FileType::Heic: return u"heic"_s;
     }
     return {};
 }

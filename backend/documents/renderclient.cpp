@@ -1,16 +1,18 @@
 #include "renderclient.h"
 
-#include "documentlimits.h"
 #include "renderprotocol.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <ctime>
 #include <fcntl.h>
+#include <optional>
 #include <poll.h>
 #include <spawn.h>
 #include <sys/mman.h>
@@ -25,26 +27,7 @@ using namespace renderprotocol;
 
 namespace {
 
-constexpr int startMilliseconds = 10'000; // a cold start on a slow disk; 60 ms is usual
-
-class Descriptor
-{
-public:
-    explicit Descriptor(int number = -1) : m_number(number) {}
-    ~Descriptor() { reset(); }
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-    int get() const { return m_number; }
-    void reset(int number = -1)
-    {
-        if (m_number >= 0)
-            ::close(m_number);
-        m_number = number;
-    }
-
-private:
-    int m_number;
-};
+constexpr int lookMilliseconds = 50; // while an answer is waited for: how often the worker's memory is looked at
 
 QString findRenderer()
 {
@@ -61,9 +44,25 @@ Error errorOf(Status status)
     switch (status) {
     case Status::Encrypted: return {ErrorCode::FileEncrypted};
     case Status::TooLarge: return {ErrorCode::FileTooLarge};
-    case Status::NoSuchPage: return {ErrorCode::NotFound, QStringLiteral("page")};
-    default: return {ErrorCode::FileUnreadable};
+    case Status::Unreadable: return {ErrorCode::FileUnreadable};
+    case Status::Unsupported: return {ErrorCode::FileUnsupported};
+    case Status::OutOfMemory: return {ErrorCode::RendererMemory};
+    case Status::NoSuchPage: return {ErrorCode::NotFound, u"page"_s};
+    default: return {ErrorCode::RendererCrashed, {}, u"status %1"_s.arg(quint32(status))};
     }
+}
+
+/// A place outside of the page is none, nor is one that is no number, with which every comparison fails.
+QRectF placeOf(const WordPlace &place)
+{
+    const bool onPage = place.x >= 0 && place.y >= 0 && place.width > 0 && place.height > 0
+                        && place.x + place.width <= 1 && place.y + place.height <= 1;
+    return onPage ? QRectF(place.x, place.y, place.width, place.height) : QRectF();
+}
+
+qint64 millisecondsOf(const timeval &time)
+{
+    return qint64(time.tv_sec) * 1000 + time.tv_usec / 1000;
 }
 
 } // namespace
@@ -72,52 +71,89 @@ Error errorOf(Status status)
 class RenderWorker
 {
 public:
-    /// `niceness`: as setpriority(2) counts it.
-    static std::unique_ptr<RenderWorker> start(const QString &program, int niceness);
+    /// `niceness`: as setpriority(2) counts it. Errors: RendererMissing.
+    static Result<std::unique_ptr<RenderWorker>> start(
+        const QString &program, int niceness, const WorkerLimits &workerLimits);
     ~RenderWorker();
 
     Result<void> waitUntilReady();
     Result<Reply> ask(const Request &request, const QByteArray &body = {});
     Result<QByteArray> read(size_t size);
     QImage copyPixels(int width, int height) const;
+    /// It has used so much of its processor time that the next request belongs to another one.
+    bool isSpent() const;
 
 private:
-    RenderWorker() = default;
-    Result<void> transfer(char *data, size_t size, bool writing);
-    Error died();
+    class Descriptor
+    {
+    public:
+        explicit Descriptor(int number = -1) : m_number(number) {}
+        ~Descriptor() { reset(); }
+        Descriptor(const Descriptor &) = delete;
+        Descriptor &operator=(const Descriptor &) = delete;
+        int get() const { return m_number; }
+        /// Out of the way of the numbers that the worker knows. False when there is none left.
+        bool raise()
+        {
+            reset(fcntl(m_number, F_DUPFD_CLOEXEC, pixelsDescriptor + 1));
+            return m_number >= 0;
+        }
+        void reset(int number = -1)
+        {
+            if (m_number >= 0)
+                ::close(m_number);
+            m_number = number;
+        }
 
+    private:
+        int m_number;
+    };
+
+    explicit RenderWorker(const WorkerLimits &workerLimits) : m_limits(workerLimits) {}
+    Result<void> transfer(char *data, size_t size, bool writing);
+    bool usesTooMuchMemory() const;
+    /// Ends what is left of it; `why`: where that is known already.
+    Error ended(std::optional<ErrorCode> why = {});
+
+    const WorkerLimits m_limits;
     pid_t m_pid = -1;
     Descriptor m_in, m_out, m_pixels;
     QElapsedTimer m_clock; ///< since the request began
-    int m_limit = limits::requestMilliseconds;
     bool m_ready = false;
 };
 
-std::unique_ptr<RenderWorker> RenderWorker::start(const QString &program, int niceness)
+Result<std::unique_ptr<RenderWorker>> RenderWorker::start(
+    const QString &program, int niceness, const WorkerLimits &workerLimits)
 {
+    const auto missing = [&](int code) {
+        return failure(ErrorCode::RendererMissing, {}, program + u": "_s + qt_error_string(code));
+    };
+    std::unique_ptr<RenderWorker> worker(new RenderWorker(workerLimits));
     int toWorker[2];
     int fromWorker[2];
     if (pipe2(toWorker, O_CLOEXEC) != 0)
-        return nullptr;
+        return missing(errno);
     Descriptor workerIn(toWorker[0]);
-    std::unique_ptr<RenderWorker> worker(new RenderWorker);
     worker->m_in.reset(toWorker[1]);
     if (pipe2(fromWorker, O_CLOEXEC) != 0)
-        return nullptr;
+        return missing(errno);
     Descriptor workerOut(fromWorker[1]);
     worker->m_out.reset(fromWorker[0]);
     worker->m_pixels.reset(memfd_create("pupitre-page", MFD_CLOEXEC | MFD_ALLOW_SEALING));
     if (worker->m_pixels.get() < 0 || ftruncate(worker->m_pixels.get(), limits::outputBytes) != 0
-        || fcntl(worker->m_pixels.get(), F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) != 0)
-        return nullptr;
+        || fcntl(worker->m_pixels.get(), F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) != 0
+        || !workerIn.raise() || !workerOut.raise() || !worker->m_pixels.raise())
+        return missing(errno);
 
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, workerIn.get(), 0);
     posix_spawn_file_actions_adddup2(&actions, workerOut.get(), 1);
-    posix_spawn_file_actions_adddup2(&actions, worker->m_pixels.get(), pixelsDescriptor);
     posix_spawn_file_actions_addopen(
         &actions, 2, "/dev/null", O_WRONLY, 0); // a hostile file may make decoders talk without end
+    posix_spawn_file_actions_adddup2(&actions, worker->m_pixels.get(), pixelsDescriptor);
+    // Libraries open descriptors that a child inherits: the mail server's and the database's are not its business.
+    posix_spawn_file_actions_addclosefrom_np(&actions, pixelsDescriptor + 1);
     const QByteArray path = QFile::encodeName(program);
     char *const arguments[]{const_cast<char *>(path.constData()), nullptr};
     // Nothing of this program's surroundings is the worker's business: no password, no display.
@@ -128,7 +164,7 @@ std::unique_ptr<RenderWorker> RenderWorker::start(const QString &program, int ni
     posix_spawn_file_actions_destroy(&actions);
     if (failed != 0) {
         worker->m_pid = -1;
-        return nullptr;
+        return missing(failed);
     }
     if (niceness != 0)
         (void)::setpriority(PRIO_PROCESS, id_t(worker->m_pid), niceness); // a courtesy
@@ -145,33 +181,64 @@ RenderWorker::~RenderWorker()
     }
 }
 
-Error RenderWorker::died()
+Error RenderWorker::ended(std::optional<ErrorCode> why)
 {
-    const bool late = m_clock.elapsed() >= m_limit;
+    int status = 0;
+    rusage used{};
     if (m_pid > 0) {
-        ::kill(m_pid, SIGKILL);
-        ::waitpid(m_pid, nullptr, 0);
+        ::kill(m_pid, SIGKILL); // one that is dead or dying keeps the status that it has
+        ::wait4(m_pid, &status, 0, &used);
         m_pid = -1;
     }
-    return {late ? ErrorCode::RendererTimeout : ErrorCode::RendererCrashed};
+    if (why)
+        return {*why};
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL
+        && millisecondsOf(used.ru_utime) + millisecondsOf(used.ru_stime) >= m_limits.cpuMilliseconds - 100)
+        return {ErrorCode::RendererTimeout}; // by the kernel, for its processor time
+    const QString how = WIFSIGNALED(status) ? u"signal %1"_s.arg(WTERMSIG(status))
+                                            : u"exit code %1"_s.arg(WEXITSTATUS(status));
+    return {m_ready ? ErrorCode::RendererCrashed : ErrorCode::RendererMissing, {}, how};
+}
+
+bool RenderWorker::usesTooMuchMemory() const
+{
+    QFile pages(u"/proc/%1/statm"_s.arg(m_pid)); // whole size and resident size, in pages
+    if (!pages.open(QIODevice::ReadOnly))
+        return false;
+    return pages.readAll().split(' ').value(1).toLongLong() * ::sysconf(_SC_PAGESIZE) > m_limits.residentBytes;
+}
+
+bool RenderWorker::isSpent() const
+{
+    clockid_t clock{};
+    timespec used{};
+    return m_pid > 0 && ::clock_getcpuclockid(m_pid, &clock) == 0 && ::clock_gettime(clock, &used) == 0
+           && qint64(used.tv_sec) * 1000 + used.tv_nsec / 1'000'000 >= m_limits.renewalMilliseconds;
 }
 
 Result<void> RenderWorker::transfer(char *data, size_t size, bool writing)
 {
+    const int limit = m_ready ? m_limits.requestMilliseconds : m_limits.startMilliseconds;
     while (size > 0) {
         if (m_pid < 0)
             return failure(ErrorCode::RendererCrashed);
-        const auto left = m_limit - m_clock.elapsed();
+        const auto left = limit - m_clock.elapsed();
         if (left <= 0)
-            return failure(died());
+            return failure(ended(ErrorCode::RendererTimeout));
         pollfd ready{writing ? m_in.get() : m_out.get(), short(writing ? POLLOUT : POLLIN), 0};
-        if (::poll(&ready, 1, int(left)) < 0 && errno != EINTR)
-            return failure(died());
+        const int answers = ::poll(&ready, 1, int(std::min<qint64>(left, lookMilliseconds)));
+        if (answers < 0 && errno != EINTR)
+            return failure(ended(ErrorCode::RendererCrashed));
+        if (answers <= 0) {
+            if (usesTooMuchMemory())
+                return failure(ended(ErrorCode::RendererMemory));
+            continue;
+        }
         const ssize_t done = writing ? ::write(m_in.get(), data, size) : ::read(m_out.get(), data, size);
         if (done < 0 && (errno == EAGAIN || errno == EINTR))
             continue;
         if (done <= 0)
-            return failure(died());
+            return failure(ended());
         data += done;
         size -= size_t(done);
     }
@@ -183,13 +250,11 @@ Result<void> RenderWorker::waitUntilReady()
     if (m_ready)
         return {};
     m_clock.start();
-    m_limit = startMilliseconds;
     Reply reply{};
     PUPITRE_TRY(transfer(reinterpret_cast<char *>(&reply), sizeof reply, false));
-    m_limit = limits::requestMilliseconds;
     m_ready = reply.status == Status::Ready;
     if (!m_ready)
-        return failure(died());
+        return failure(ended(ErrorCode::RendererMissing));
     return {};
 }
 
@@ -224,17 +289,17 @@ QImage RenderWorker::copyPixels(int width, int height) const
     return image;
 }
 
-RendererPool::RendererPool(QString program, Priority priority)
-    : m_program(program.isEmpty() ? findRenderer() : std::move(program)), m_priority(priority)
+RendererPool::RendererPool(QString program, Priority priority, const WorkerLimits &workerLimits)
+    : m_program(program.isEmpty() ? findRenderer() : std::move(program)), m_priority(priority), m_limits(workerLimits)
 {
     std::signal(SIGPIPE, SIG_IGN); // a worker that dies while it is written to is an error value, not our death
 }
 
 RendererPool::~RendererPool() = default;
 
-std::unique_ptr<RenderWorker> RendererPool::start() const
+Result<std::unique_ptr<RenderWorker>> RendererPool::start() const
 {
-    return RenderWorker::start(m_program, m_priority == Priority::Behind ? 10 : 0);
+    return RenderWorker::start(m_program, m_priority == Priority::Behind ? 10 : 0, m_limits);
 }
 
 Result<std::unique_ptr<RenderWorker>> RendererPool::take()
@@ -244,10 +309,11 @@ Result<std::unique_ptr<RenderWorker>> RendererPool::take()
         const QMutexLocker lock(&m_mutex);
         worker = std::move(m_spare);
     }
-    if (!worker)
-        worker = start();
-    if (!worker)
-        return failure(ErrorCode::RendererCrashed, {}, m_program);
+    const auto spare = worker ? worker->waitUntilReady() : failure(ErrorCode::RendererMissing);
+    if (!spare && spare.error().code == ErrorCode::RendererMissing) { // none, or it died while it waited
+        PUPITRE_TRY_ASSIGN(started, start());
+        worker = std::move(started);
+    }
     PUPITRE_TRY(worker->waitUntilReady());
     warmUp();
     return worker;
@@ -257,11 +323,11 @@ void RendererPool::warmUp()
 {
     const QMutexLocker lock(&m_mutex);
     if (!m_spare)
-        m_spare = start();
+        m_spare = start().value_or(nullptr); // who needs one is told why there is none
 }
 
-RenderSession::RenderSession(std::unique_ptr<RenderWorker> worker, FileType type)
-    : m_worker(std::move(worker)), m_type(type)
+RenderSession::RenderSession(RendererPool &pool, FileType type, const QByteArray &bytes)
+    : m_pool(pool), m_type(type), m_bytes(bytes)
 {
 }
 RenderSession::~RenderSession() = default;
@@ -269,68 +335,93 @@ RenderSession::~RenderSession() = default;
 Result<std::unique_ptr<RenderSession>> RenderSession::open(RendererPool &pool, const QByteArray &bytes)
 {
     PUPITRE_TRY_ASSIGN(type, detectFileType(bytes));
-    PUPITRE_TRY_ASSIGN(worker, pool.take());
-    PUPITRE_TRY_ASSIGN(reply, worker->ask({Command::Load, quint32(type), 0, 0, quint64(bytes.size())}, bytes));
+    std::unique_ptr<RenderSession> session(new RenderSession(pool, type, bytes));
+    PUPITRE_TRY(session->load());
+    return session;
+}
+
+Result<void> RenderSession::load()
+{
+    PUPITRE_TRY_ASSIGN(worker, m_pool.take());
+    PUPITRE_TRY_ASSIGN(reply, worker->ask({Command::Load, quint32(m_type), 0, 0, quint64(m_bytes.size())}, m_bytes));
     if (reply.status != Status::Ok)
         return failure(errorOf(reply.status));
     if (reply.a == 0 || reply.a > quint32(limits::pages))
-        return failure(ErrorCode::FileTooLarge, u"pages"_s);
+        return failure(ErrorCode::RendererCrashed, {}, u"%1 pages"_s.arg(reply.a));
     PUPITRE_TRY_ASSIGN(sizes, worker->read(reply.a * sizeof(PageSize)));
-    std::unique_ptr<RenderSession> session(new RenderSession(std::move(worker), type));
+    m_pageSizes.clear();
     for (quint32 page = 0; page < reply.a; ++page) {
         PageSize size;
         std::memcpy(&size, sizes.constData() + page * sizeof size, sizeof size);
         // Numbers from the worker are as untrusted as the file: a ratio outside of reason becomes a square.
         const bool sane = size.width > 0 && size.height > 0 && size.width / size.height < 50
                           && size.height / size.width < 50;
-        session->m_pageSizes.append(sane ? QSizeF(size.width, size.height) : QSizeF(1, 1));
+        m_pageSizes.append(sane ? QSizeF(size.width, size.height) : QSizeF(1, 1));
     }
-    return session;
+    m_worker = std::move(worker);
+    return {};
+}
+
+Result<Reply> RenderSession::ask(const Request &request)
+{
+    if (m_worker->isSpent())
+        PUPITRE_TRY(load());
+    PUPITRE_TRY_ASSIGN(reply, m_worker->ask(request));
+    if (reply.status != Status::Ok)
+        return failure(errorOf(reply.status));
+    return reply;
 }
 
 Result<QImage> RenderSession::render(int page, QSize box)
 {
     const QSize bounded = box.boundedTo(QSize(limits::outputSide, limits::outputSide)).expandedTo(QSize(1, 1));
     PUPITRE_TRY_ASSIGN(
-        reply, m_worker->ask({Command::Render, quint32(page), quint32(bounded.width()), quint32(bounded.height())}));
-    if (reply.status != Status::Ok)
-        return failure(errorOf(reply.status));
+        reply, ask({Command::Render, quint32(page), quint32(bounded.width()), quint32(bounded.height())}));
     if (reply.a < 1 || reply.b < 1 || reply.a > quint32(limits::outputSide) || reply.b > quint32(limits::outputSide)
         || qint64(reply.a) * reply.b * 4 > limits::outputBytes)
-        return failure(ErrorCode::RendererCrashed);
+        return failure(ErrorCode::RendererCrashed, {}, u"%1 × %2 pixels"_s.arg(reply.a).arg(reply.b));
     QImage image = m_worker->copyPixels(int(reply.a), int(reply.b));
     if (image.isNull())
-        return failure(ErrorCode::FileTooLarge);
+        return failure(ErrorCode::RendererMemory); // this program's own
     return image;
 }
 
 Result<RenderSession::Texts> RenderSession::texts(const Request &request)
 {
-    PUPITRE_TRY_ASSIGN(reply, m_worker->ask(request));
-    if (reply.status != Status::Ok)
-        return failure(errorOf(reply.status));
+    PUPITRE_TRY_ASSIGN(reply, ask(request));
     if (reply.size > quint64(limits::textBytes))
-        return failure(ErrorCode::RendererCrashed);
+        return failure(ErrorCode::RendererCrashed, {}, u"%1 bytes of text"_s.arg(reply.size));
     PUPITRE_TRY_ASSIGN(body, m_worker->read(reply.size));
-    Texts texts{{}, reply.b == 1};
+    Texts texts{{}, {}, reply.b == 1};
+    const qsizetype after = texts.fromPicture ? qsizetype(sizeof(WordPlace)) : 0;
     for (qsizetype at = 0; at + qsizetype(sizeof(quint32)) <= body.size();) {
         quint32 bytes = 0;
         std::memcpy(&bytes, body.constData() + at, sizeof bytes);
         at += sizeof bytes;
-        if (qsizetype(bytes) > body.size() - at)
-            return failure(ErrorCode::RendererCrashed);
+        if (qsizetype(bytes) > body.size() - at - after)
+            return failure(ErrorCode::RendererCrashed, {}, u"text cut off"_s);
         texts.texts.append(body.sliced(at, bytes));
         at += bytes;
+        if (texts.fromPicture) {
+            WordPlace place;
+            std::memcpy(&place, body.constData() + at, sizeof place);
+            texts.places.append(placeOf(place));
+            at += after;
+        }
     }
     return texts;
 }
 
 Result<PageText> RenderSession::words(int page, bool fromPicture)
 {
+    if (const auto known = m_recognised.constFind(page); fromPicture && known != m_recognised.constEnd())
+        return known->text;
     PUPITRE_TRY_ASSIGN(read, texts({Command::Words, quint32(page), fromPicture ? 1u : 0u}));
-    PageText text{{}, read.recognised};
+    PageText text{{}, read.fromPicture};
     for (const auto &word : read.texts)
         text.words.append({QString::fromUtf8(word), page, {}});
+    if (read.fromPicture)
+        m_recognised.insert(page, {text, read.places});
     return text;
 }
 
@@ -342,18 +433,15 @@ Result<QList<QByteArray>> RenderSession::symbols(int page)
 
 Result<QRectF> RenderSession::place(int page, int word)
 {
-    PUPITRE_TRY_ASSIGN(reply, m_worker->ask({Command::Place, quint32(page), quint32(word)}));
-    if (reply.status != Status::Ok)
-        return failure(errorOf(reply.status));
+    if (const auto known = m_recognised.constFind(page); known != m_recognised.constEnd())
+        return known->places.value(word);
+    PUPITRE_TRY_ASSIGN(reply, ask({Command::Place, quint32(page), quint32(word)}));
     if (reply.size != sizeof(WordPlace))
-        return failure(ErrorCode::RendererCrashed);
+        return failure(ErrorCode::RendererCrashed, {}, u"%1 bytes of a place"_s.arg(reply.size));
     PUPITRE_TRY_ASSIGN(body, m_worker->read(reply.size));
     WordPlace place;
     std::memcpy(&place, body.constData(), sizeof place);
-    // A place outside of the page is none, nor is one that is no number, with which every comparison fails.
-    const bool onPage = place.x >= 0 && place.y >= 0 && place.width > 0 && place.height > 0
-                        && place.x + place.width <= 1 && place.y + place.height <= 1;
-    return onPage ? QRectF(place.x, place.y, place.width, place.height) : QRectF();
+    return placeOf(place);
 }
 
 } // namespace pupitre

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "documentlimits.h"
 #include "filetype.h"
 #include "readingaids.h"
 
+#include <QHash>
 #include <QImage>
 #include <QList>
 #include <QMutex>
@@ -15,8 +17,19 @@ namespace pupitre {
 class RenderWorker;
 
 namespace renderprotocol {
+struct Reply;
 struct Request;
-}
+} // namespace renderprotocol
+
+/// What a worker may take before it is ended; the kernel's own limits on it are in renderer/sandbox.h.
+struct WorkerLimits {
+    int startMilliseconds = 10'000; ///< a cold start on a slow disk; 60 ms is usual
+    int requestMilliseconds = limits::requestMilliseconds;
+    int renewalMilliseconds = limits::workerRenewalMilliseconds;
+    int cpuMilliseconds = limits::workerCpuSeconds * 1000; ///< after which the kernel ends it
+    qint64 residentBytes =
+        limits::workerBytes; ///< of memory that is really there, looked at while an answer is waited for
+};
 
 /// What a page says.
 struct PageText {
@@ -31,30 +44,34 @@ public:
     /// Behind: what draws the window goes first; for work that nobody looks at while it is done.
     enum class Priority { Normal, Behind };
     /// `program`: path of pupitre-renderer; empty: beside this program, or in ../libexec/pupitre.
-    explicit RendererPool(QString program = {}, Priority priority = Priority::Normal);
+    explicit RendererPool(
+        QString program = {}, Priority priority = Priority::Normal, const WorkerLimits &workerLimits = {});
     ~RendererPool();
 
-    /// Errors: RendererCrashed when no worker could be started.
+    /// Errors: RendererMissing when no worker could be started, RendererTimeout when none was ready in time.
     Result<std::unique_ptr<RenderWorker>> take();
     /// Starts the next spare, outside of anybody's waiting time.
     void warmUp();
 
 private:
-    std::unique_ptr<RenderWorker> start() const;
+    Result<std::unique_ptr<RenderWorker>> start() const;
 
     QString m_program;
     Priority m_priority;
+    WorkerLimits m_limits;
     QMutex m_mutex;
     std::unique_ptr<RenderWorker> m_spare;
 };
 
-/// One untrusted document, opened in a process of its own (rules D1–D3). Calls block until the worker answers or its
-/// time is up, after which the session is dead and every call fails alike. One thread at a time.
+/// One untrusted document, opened in a process of its own (rules D1–D3), which a fresh one replaces before the limit on
+/// its processor time is near. Calls block until the worker answers or its time is up, after which the session is dead
+/// and every call fails with RendererCrashed. One thread at a time.
 class RenderSession
 {
 public:
-    /// Errors: FileEmpty, FileTooLarge, FileTypeRefused, FileEncrypted, FileUnreadable, RendererTimeout,
-    /// RendererCrashed.
+    /// `pool` outlives the session. Errors of the file: FileEmpty, FileTooLarge, FileTypeRefused, FileEncrypted,
+    /// FileUnreadable. Errors of ours (isFailureOfOurs), which say nothing about the file: FileUnsupported,
+    /// RendererMissing, RendererTimeout, RendererMemory, RendererCrashed.
     static Result<std::unique_ptr<RenderSession>> open(RendererPool &pool, const QByteArray &bytes);
     ~RenderSession();
 
@@ -68,19 +85,31 @@ public:
     Result<PageText> words(int page, bool fromPicture = false);
     /// What the DataMatrix symbols on the page hold. Takes a tenth of a second.
     Result<QList<QByteArray>> symbols(int page);
-    /// Where the page's word of that number stands; empty when that is not on the page.
+    /// Where the page's word of that number stands, as words() told them; empty when that is not on the page.
     Result<QRectF> place(int page, int word);
 
 private:
+    struct RecognisedPage {
+        PageText text;
+        QList<QRectF> places;
+    };
     struct Texts {
         QList<QByteArray> texts;
-        bool recognised = false;
+        QList<QRectF> places; ///< of what was read from the picture
+        bool fromPicture = false;
     };
+    RenderSession(RendererPool &pool, FileType type, const QByteArray &bytes);
+    /// Opens the document in a fresh worker.
+    Result<void> load();
+    Result<renderprotocol::Reply> ask(const renderprotocol::Request &request);
     Result<Texts> texts(const renderprotocol::Request &request);
-    RenderSession(std::unique_ptr<RenderWorker> worker, FileType type);
-    std::unique_ptr<RenderWorker> m_worker;
+
+    RendererPool &m_pool;
     FileType m_type;
+    QByteArray m_bytes;
+    std::unique_ptr<RenderWorker> m_worker;
     QList<QSizeF> m_pageSizes;
+    QHash<int, RecognisedPage> m_recognised; ///< pages that were read from the picture: nobody waits for that twice
 };
 
 } // namespace pupitre

@@ -12,7 +12,7 @@ enum class Command : quint32 {
     Load = 1, ///< a = FileType, size = bytes that follow
     Render,   ///< a = page, b = most pixels wide, c = most pixels high
     Words,    ///< a = page, b = 1: read from the picture where the page has no text
-    Place,    ///< a = page, b = which of its words
+    Place,    ///< a = page, b = which of its printed words
     Symbols,  ///< a = page
 };
 
@@ -22,12 +22,21 @@ struct Request {
     quint64 size = 0;
 };
 
-enum class Status : quint32 { Ready = 1, Ok, Unreadable, Encrypted, TooLarge, NoSuchPage };
+enum class Status : quint32 {
+    Ready = 1,
+    Ok,
+    Unreadable,  ///< the decoder refused the file
+    Encrypted,   ///< it needs a password
+    TooLarge,    ///< more than the limits
+    Unsupported, ///< sound, perhaps, but of a variety that no decoder here knows
+    OutOfMemory, ///< the worker could not get memory within its limit, and ends
+    NoSuchPage,
+};
 
 /// Load: a = pages, then one PageSize each. Render: a = width, b = height, 32-bit ARGB premultiplied rows without
 /// padding in the memory file. Words: a = words, b = 1: read from the picture, size = bytes that follow: for each word
-/// the number of its bytes (quint32) and its UTF-8. Place: one WordPlace. Symbols: as Words, the bytes as the
-/// DataMatrix holds them.
+/// the number of its bytes (quint32), its UTF-8 and, where it was read from the picture, a WordPlace. Place: one
+/// WordPlace. Symbols: as Words without places, the bytes as the DataMatrix holds them.
 struct Reply {
     Status status;
     quint32 a = 0, b = 0;

@@ -45,7 +45,7 @@ constexpr bool satisfies(DocumentState state)
 }
 
 /// Whether the desk may give a verdict: only a version that waits for one.
-constexpr bool canBeJudged(DocumentState state)
+constexpr bool awaitsVerdict(DocumentState state)
 {
     return state == DocumentState::ToReview;
 }

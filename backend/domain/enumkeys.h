@@ -1,6 +1,7 @@
 #pragma once
 
 #include "coursechange.h"
+#include "decision.h"
 #include "edit.h"
 #include "mail.h"
 #include "maildomain.h"
@@ -105,7 +106,13 @@ struct EnumKeys<Right> {
         u"manage_staff",
         u"prepare_campaigns",
         u"set_up_mail",
-        u"keep_database"};
+        u"keep_database",
+        u"turn_the_day"};
+};
+template <>
+struct EnumKeys<DecisionKind> {
+    static constexpr std::array keys{
+        u"document", u"edit", u"approval", u"referral", u"ending", u"reopening", u"aside", u"course_change", u"merge"};
 };
 template <>
 struct EnumKeys<MailKind> {

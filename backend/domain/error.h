@@ -1,6 +1,12 @@
 #pragma once
 
+#include "lack.h"
+
+#include <QDateTime>
+#include <QList>
 #include <QString>
+
+#include <optional>
 
 namespace pupitre {
 
@@ -8,9 +14,13 @@ namespace pupitre {
 enum class ErrorCode {
     // Storage
     DatabaseUnreachable, ///< no server, wrong password, no such folder; `detail` is the driver's text
+    ConnectionLost,      ///< the server is gone: what was under way is not recorded; `detail` is the driver's text
+    OutcomeUnknown,      ///< the server was gone just when it recorded: it may have been, or not
+    DatabaseSlow,        ///< the server gave a statement up that took too long
     DatabaseLocked,      ///< another program kept the write lock for longer than the busy timeout
     DatabaseReadOnly,    ///< the file or the folder that holds it cannot be written
     DatabaseCorrupt,     ///< the file is no database, or an integrity check failed
+    DatabaseForeign,     ///< another program's: it has tables, and none of ours
     DatabaseNewer,       ///< written by a newer version of the program; `detail` is that schema's number
     DatabaseNotPrepared, ///< no schema yet, or an older one: `pupitrectl migrate` is needed
     DatabaseUrlInvalid,  ///< the text is neither a path nor a sqlite: or postgresql: URL
@@ -20,10 +30,10 @@ enum class ErrorCode {
     FileDamaged,         ///< a document's bytes do not have the hash their row says
     // Decisions
     NotFound,       ///< the subject no longer exists
-    Conflict,       ///< the subject changed since it was displayed; `detail` says who and what
+    Conflict,       ///< the subject changed since it was displayed; `lastChange` says who changed it
     InvalidValue,   ///< `field` names the value
     NotAllowed,     ///< the role lacks the right
-    GuardRefused,   ///< a rule forbids it; `detail` is the rule's key (see reinscription.h)
+    GuardRefused,   ///< a rule forbids it; `detail` is the rule's key, or `lacks` what a dossier lacks
     ReasonRequired, ///< a refusal without a reason
     NothingToUndo,  ///< no decision of this person is left to undo
     UndoTooLate,    ///< something newer built on it, or its mail has left
@@ -36,8 +46,11 @@ enum class ErrorCode {
     FileTypeRefused, ///< its content is none of the accepted types
     FileEncrypted,   ///< needs a password
     FileUnreadable,  ///< the decoder refused it
-    RendererTimeout, ///< killed after its time was up
-    RendererCrashed, ///< the confined process died
+    FileUnsupported, ///< of a variety that no decoder here knows
+    RendererMissing, ///< the confined process could not be started; `detail` says why
+    RendererTimeout, ///< it was ended after its time was up
+    RendererMemory,  ///< it needed more memory than it may use
+    RendererCrashed, ///< it died; `detail` says how
     // Mail
     AddressMissing,    ///< the household has no e-mail address
     AddressInvalid,    ///< `detail` is the address
@@ -51,12 +64,31 @@ enum class ErrorCode {
     Cancelled,         ///< the person or the program's end stopped it; an outcome, not a failure
 };
 
+/// Who changed a subject last, when and how.
+struct LastChange {
+    QString actor;
+    QDateTime at;
+    QString action; ///< as the journal calls it
+    friend bool operator==(const LastChange &, const LastChange &) = default;
+};
+
 /// `field` names the offending value or parameter; `detail` is for people only after wording
 /// (backend/wording/errortext.h).
 struct Error {
     ErrorCode code;
     QString field = {};
     QString detail = {};
+    std::optional<LastChange> lastChange = {}; ///< of a Conflict, where the journal knows
+    QList<Lack> lacks = {};                    ///< of an approval that GuardRefused ("lacks")
 };
+
+/// Whether a document could not be opened for a reason of ours: the file may be sound, and nobody is to be asked for it
+/// again because of that.
+constexpr bool isFailureOfOurs(ErrorCode code)
+{
+    return code == ErrorCode::FileUnsupported || code == ErrorCode::RendererMissing
+           || code == ErrorCode::RendererTimeout || code == ErrorCode::RendererMemory
+           || code == ErrorCode::RendererCrashed;
+}
 
 } // namespace pupitre

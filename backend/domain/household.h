@@ -26,7 +26,7 @@ struct Household {
     bool directDebit = false; ///< chose monthly direct debit
     LetterLanguage language = LetterLanguage::French;
     bool separated = false;      ///< the parents live apart: what one deposits or asks for is not shown to the other
-    HouseholdId mergedInto = {}; ///< the family that this one was united with; it is found no longer
+    HouseholdId mergedInto = {}; ///< the family that this one was merged into; it is found no longer
     int version = 1;             ///< of every decision that changes an identity in it
     QList<Guardian> guardians;
     QList<Student> students;

@@ -25,20 +25,22 @@ using enum Holder;
 
 /// Every right, and all who have it. Secretaries and the director do all of the desk work and read the figures; only
 /// the director approves what is not complete; only an administrator manages staff and opens a campaign; both set up
-/// the mail account and the letters. Programs have what pupitrectl, the mail engine and the demonstration do.
+/// the mail account and the letters. Programs have what pupitrectl, the mail engine and the demonstration do; none of
+/// them decides on what a family handed in.
 constexpr Grants table[]{
     grant(Right::HandIn, Secretary, Director, Administrator, Family, Program),
-    grant(Right::ReviewEdits, Secretary, Director, Administrator, Program),
-    grant(Right::CheckDocuments, Secretary, Director, Administrator, Program),
-    grant(Right::ApproveReinscriptions, Secretary, Director, Administrator, Program),
+    grant(Right::ReviewEdits, Secretary, Director, Administrator),
+    grant(Right::CheckDocuments, Secretary, Director, Administrator),
+    grant(Right::ApproveReinscriptions, Secretary, Director, Administrator),
     grant(Right::ApproveDespiteLack, Director),
-    grant(Right::TakePayments, Secretary, Director, Administrator, Program),
+    grant(Right::TakePayments, Secretary, Director, Administrator),
     grant(Right::SendCredentials, Secretary, Director, Administrator, Program),
     grant(Right::SeeStatus, Secretary, Director, Administrator, Program),
     grant(Right::ManageStaff, Administrator, Program),
     grant(Right::PrepareCampaigns, Administrator, Program),
     grant(Right::SetUpMail, Director, Administrator, Program),
     grant(Right::KeepDatabase, Administrator, Program),
+    grant(Right::TurnTheDay, Program),
 };
 
 constexpr bool holds(Holder holder, Right right)

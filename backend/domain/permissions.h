@@ -23,7 +23,8 @@ enum class Right {
     ManageStaff,
     PrepareCampaigns,
     SetUpMail,
-    KeepDatabase ///< copy, check, put back
+    KeepDatabase, ///< copy, check, put back
+    TurnTheDay    ///< what comes about by itself: documents run out, what was set aside comes back
 };
 
 /// A member of staff who is signed in. Nobody has a role by default.

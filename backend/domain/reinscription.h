@@ -1,6 +1,7 @@
 #pragma once
 
 #include "document.h"
+#include "lack.h"
 #include "requirement.h"
 
 namespace pupitre {
@@ -25,23 +26,6 @@ struct ChecklistItem {
     QString reason = {};
     QDate validUntil = {};
     bool carried = false; ///< it was accepted in the campaign before and still stands
-};
-
-/// Why a dossier cannot be approved yet; a list of these is what "is still lacking".
-struct Lack {
-    enum class Kind {
-        NotDeposited,
-        PieceMissing,
-        PieceToReview,
-        PieceRefused,
-        PieceExpired,
-        FeeUnpaid,
-        ImageRightUnanswered,
-        EditPending
-    };
-    Kind kind;
-    QString label; ///< the requirement's, where there is one
-    friend bool operator==(const Lack &, const Lack &) = default;
 };
 
 /// All that the guard looks at, gathered by reinscriptionrepository.h.

@@ -86,10 +86,11 @@ QString phoneDigits(QStringView phone)
         if (c.isDigit())
             digits += QChar(u'0' + c.digitValue());
     }
-    if (phone.trimmed().startsWith(u"+33") || digits.startsWith(u"0033"))
-        digits = u'0' + digits.mid(digits.startsWith(u"0033") ? 4 : 2);
-    if (digits.startsWith(u"00") && digits.size() == 11)
-        digits.remove(0, 1); // "+33 (0)6 …"
+    if (phone.trimmed().startsWith(u"+33") || digits.startsWith(u"0033")) {
+        digits.remove(0, digits.startsWith(u"0033") ? 4 : 2);
+        if (!digits.startsWith(u'0')) // "+33 (0)6 …" brings its own
+            digits.prepend(u'0');
+    }
     return digits;
 }
 

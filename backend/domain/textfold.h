@@ -16,7 +16,8 @@ QStringList foldedWords(QStringView text);
 /// exchanged (optimal string alignment).
 int prefixDistance(QStringView typed, QStringView word);
 
-/// Digits only, French prefixes made one: "+33 6 39 98 00 11" and "06.39.98.00.11" both give "0639980011".
+/// Digits only, French prefixes made one: "+33 6 39 98 00 11", "+33 (0)6 39 98 00 11" and "06.39.98.00.11" all give
+/// "0639980011".
 QString phoneDigits(QStringView phone);
 
 /// Whether the text holds CR, LF or NUL, which no header, name or address may carry (rule M10).

@@ -7,9 +7,11 @@
 
 namespace pupitre {
 
-/// What stands in a reply where a server gave none: the connection was lost, or no answer came in time.
+/// What stands in a reply where a server gave none: the connection was lost, no answer was complete in time, or one had
+/// no end.
 inline constexpr QStringView lostMark = u"lost";
 inline constexpr QStringView timeoutMark = u"timeout";
+inline constexpr QStringView endlessMark = u"endless";
 
 /// What became of one message.
 struct Delivery {

@@ -1,22 +1,26 @@
 #pragma once
 
 #include "mailtransport.h"
+#include "nameresolver.h"
+#include "stopsignal.h"
 
 #include <memory>
 
 namespace pupitre {
 
-/// SMTP by Poco (RFC 5321, STARTTLS by RFC 3207, implicit TLS by RFC 8314, AUTH by RFC 4954).
+class SmtpDialogue;
+
+/// SMTP (RFC 5321, STARTTLS by RFC 3207, implicit TLS by RFC 8314, AUTH by RFC 4954) on Poco's sockets.
 ///
-/// The certificate is always verified, against the name that was configured, after the handshake is complete, whatever
-/// Poco did by itself (rule M11); AUTH is spoken under TLS only. Replies are read through sockets that turn the end of
-/// a connection into an exception, since Poco 1.11 spins on it, and that keep a deadline for each command (rule M12).
+/// The certificate is always verified, against the name that was configured, after the handshake is complete (rule
+/// M11); AUTH is spoken under TLS only. Finding the server, connecting, the handshake and each reply are complete
+/// within 30 seconds each, in however many pieces they come; the reply to a whole message within ten minutes. A reply
+/// that has no end is none (smtpdialogue.h). cancel() ends all of these within a moment (rule M12).
 class SmtpTransport final : public MailTransport
 {
 public:
-    /// `replySeconds`: the longest wait for one reply; connecting and the handshake have the same limit each.
-    /// `dotSeconds`: for the reply to a whole message.
-    explicit SmtpTransport(int replySeconds = 30, int dotSeconds = 600);
+    /// `clock` outlives it.
+    explicit SmtpTransport(const SteadyClock &clock = systemSteadyClock());
     ~SmtpTransport() override;
 
     Result<void> open(const MailAccount &account) override;
@@ -27,13 +31,14 @@ public:
     void cancel() override;
 
 private:
+    /// The first of them that takes a connection. Throws what the last one said.
+    std::unique_ptr<SmtpDialogue> connectedTo(const std::vector<ServerAddress> &addresses, const MailAccount &account);
     /// Without another word.
     void drop();
 
-    class Session;
-    struct Guard;
-    std::shared_ptr<Guard> m_guard;
-    std::unique_ptr<Session> m_session;
+    StopSignal m_stop;
+    WaitGuard m_guard;
+    std::unique_ptr<SmtpDialogue> m_dialogue;
 };
 
 } // namespace pupitre

@@ -7,26 +7,38 @@ namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
-QVariantMap mailLine(const MailRow &row)
+QList<MailLine> mailLines(const QList<MailRow> &rows)
 {
-    return {{u"mailId"_s, row.id.value},
-        {u"title"_s, row.subject},
-        {u"detail"_s,
-            wording::kindText(row.kind) + u" · "_s
-                + wording::whenText(row.sentAt.isValid() ? row.sentAt : row.createdAt)},
-        {u"state"_s, keyOf(row.state)},
-        {u"stateText"_s, wording::stateText(row.state)}};
+    QList<MailLine> lines;
+    for (const auto &row : rows) {
+        const QString when = wording::whenText(row.sentAt.isValid() ? row.sentAt : row.createdAt);
+        lines << MailLine{.mailId = row.id.value,
+            .title = row.subject,
+            .detail = wording::kindText(row.kind) + u" · "_s + when,
+            .state = keyOf(row.state),
+            .stateText = wording::stateText(row.state)};
+    }
+    return lines;
 }
 
-QVariantMap journalLine(const JournalEntry &entry, const QString &of)
+JournalLine journalLine(const JournalEntry &entry, const QString &of)
 {
     QString title = wording::actionText(entry.action);
     title[0] = title[0].toUpper();
-    return {{u"title"_s, title},
-        {u"of"_s, of},
-        {u"detail"_s, entry.details[u"reason"].toString()},
-        {u"when"_s, wording::whenText(entry.at)},
-        {u"by"_s, entry.actor}};
+    return {.householdId = entry.householdId.value,
+        .title = title,
+        .of = of,
+        .detail = entry.details[u"reason"].toString(),
+        .when = wording::whenText(entry.at),
+        .by = entry.actor};
+}
+
+QList<JournalLine> journalLines(const QList<JournalEntry> &entries)
+{
+    QList<JournalLine> lines;
+    for (const auto &entry : entries)
+        lines << journalLine(entry);
+    return lines;
 }
 
 } // namespace pupitre

@@ -32,15 +32,15 @@ void SubjectEditor::setSubjectId(qint64 id)
     ++m_request; // an answer about the former subject is late now
     m_errorText.clear();
     if (id == 0)
-        m_subject.clear();
+        showNothing();
     tellColleagues();
     Q_EMIT subjectIdChanged();
     Q_EMIT alsoHereChanged();
     Q_EMIT busyChanged();
-    if (id != 0 && m_ahead.id == id && !m_ahead.subject.isEmpty()) {
+    if (id != 0 && m_ahead.id == id && m_ahead.view.has_value()) {
         m_ahead.id = 0; // shown once: it will not be what it was
-        show(std::exchange(
-            m_ahead.subject, {})); // a colleague's change since then arrives with the news, or is a conflict
+        // A colleague's change since then arrives with the news, or is a conflict.
+        show(std::exchange(m_ahead.view, {}));
         return;
     }
     Q_EMIT subjectChanged();
@@ -90,20 +90,19 @@ void SubjectEditor::readAhead(qint64 id)
     if (!m_backend || id == 0 || id == m_ahead.id)
         return;
     m_ahead = {id, {}, m_ahead.request + 1};
-    m_backend->run(this, readerOf(id), [this, request = m_ahead.request](const Result<QVariantMap> &subject) {
-        if (request == m_ahead.request && subject)
-            m_ahead.subject = *subject;
+    m_backend->run(this, readerOf(id), [this, request = m_ahead.request](const Result<std::any> &view) {
+        if (request == m_ahead.request && view)
+            m_ahead.view = *view;
     });
 }
 
 void SubjectEditor::setAside(int days)
 {
     const QDate backOn = days > 0 ? QDate::currentDate().addDays(days) : QDate();
-    const QString title = m_subject[QStringLiteral("title")].toString();
     decide<DecisionId>(
-        [subject = QueueSubject{m_kind, m_subjectId}, version = m_subject[QStringLiteral("version")].toInt(), backOn](
+        [subject = QueueSubject{m_kind, m_subjectId}, version = shownVersion(), backOn](
             const ServiceContext &context) { return pupitre::setAside(context, subject, version, backOn); },
-        [this, title, backOn](const DecisionId &) {
+        [this, title = shownTitle(), backOn](const DecisionId &) {
             m_backend->announce(backOn.isValid() ? tr("Set aside until %1 · %2").arg(wording::dayText(backOn), title)
                                                  : tr("Back in its place · %1").arg(title),
                 true);
@@ -111,34 +110,41 @@ void SubjectEditor::setAside(int days)
         backOn.isValid() ? Afterwards::LeavesOpen : Afterwards::Stays);
 }
 
-void SubjectEditor::show(const QVariantMap &subject)
+void SubjectEditor::show(const std::any &view)
 {
     m_errorText.clear();
-    m_subject = subject;
+    take(view);
+    m_loaded = true;
     m_readId = m_subjectId;
     subjectRead();
     Q_EMIT subjectChanged();
+}
+
+void SubjectEditor::showNothing()
+{
+    drop();
+    m_loaded = false;
 }
 
 void SubjectEditor::reload()
 {
     if (!m_backend || m_subjectId == 0)
         return;
-    m_backend->run(this, readerOf(m_subjectId), [this, request = ++m_request](const Result<QVariantMap> &subject) {
+    m_backend->run(this, readerOf(m_subjectId), [this, request = ++m_request](const Result<std::any> &view) {
         if (request != m_request)
             return;
-        if (!subject) {
-            setError(subject.error());
+        if (!view) {
+            setError(view.error());
             return;
         }
-        show(*subject);
+        show(*view);
     });
 }
 
 void SubjectEditor::setError(const Error &error)
 {
     m_errorText = errorText(error);
-    m_subject.clear();
+    showNothing();
     Q_EMIT subjectChanged();
 }
 

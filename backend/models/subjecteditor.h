@@ -4,12 +4,13 @@
 #include "viewgate.h"
 
 #include <QObject>
-#include <QVariantMap>
+
+#include <any>
 
 namespace pupitre {
 
-/// One subject on screen, read by its number and read again when the journal says that it changed. `subject` holds what
-/// the page shows, ready to be displayed; decisions are functions of the derived editor.
+/// One subject on screen, read by its number and read again when the journal says that it changed. What the page shows
+/// is the `subject` of the derived editor, which SubjectEditorOf keeps; decisions are functions of the derived editor.
 ///
 /// A page goes on to the next subject, which was read ahead, as soon as a decision is under way (`deciding`); in the
 /// rare case that it could not be recorded, `notRecorded` brings the person back to it. Decisions are made in the order
@@ -20,7 +21,6 @@ class SubjectEditor : public QObject
     QML_ANONYMOUS
     Q_PROPERTY(pupitre::Backend *backend READ backend WRITE setBackend NOTIFY backendChanged REQUIRED)
     Q_PROPERTY(qint64 subjectId READ subjectId WRITE setSubjectId NOTIFY subjectIdChanged)
-    Q_PROPERTY(QVariantMap subject READ subject NOTIFY subjectChanged)
     Q_PROPERTY(bool loaded READ isLoaded NOTIFY subjectChanged)
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
     Q_PROPERTY(QString errorText READ errorTextValue NOTIFY subjectChanged)
@@ -32,10 +32,11 @@ class SubjectEditor : public QObject
 public:
     Backend *backend() const { return m_backend; }
     void setBackend(Backend *backend);
+    /// The journal's word for such a subject.
+    const QString &kind() const { return m_kind; }
     qint64 subjectId() const { return m_subjectId; }
     void setSubjectId(qint64 id);
-    QVariantMap subject() const { return m_subject; }
-    bool isLoaded() const { return !m_subject.isEmpty(); }
+    bool isLoaded() const { return m_loaded; }
     /// A decision on the present subject is under way, and the desk goes on to the next one.
     bool isBusy() const { return m_underWay.contains(m_subjectId); }
     /// What is shown is the present subject, not the one before it: no key decides on what has not been seen.
@@ -70,11 +71,18 @@ Q_SIGNALS:
 protected:
     /// `kind`: the journal's word for such a subject. `news`: the kinds on which it is read again.
     SubjectEditor(QString kind, QSet<QString> news) : m_kind(std::move(kind)), m_kinds(std::move(news)) {}
-    /// Reads a subject on the database thread.
-    using Reader = std::function<Result<QVariantMap>(const ServiceContext &)>;
+    /// Reads a subject on the database thread; gives the view that `take` is handed.
+    using Reader = std::function<Result<std::any>(const ServiceContext &)>;
     virtual Reader readerOf(qint64 id) const = 0;
-    /// The map was replaced: drafts that belong to the former subject go.
+    /// Shows what was read in place of what was shown.
+    virtual void take(const std::any &view) = 0;
+    /// Shows nothing.
+    virtual void drop() = 0;
+    /// A subject was read: drafts that belong to the former one go.
     virtual void subjectRead() {}
+    /// What is shown, as a toast calls it and as a decision is held against it.
+    virtual QString shownTitle() const = 0;
+    virtual int shownVersion() const { return 0; }
     void setError(const Error &error);
 
     /// Whether the desk goes on to the next subject at once, has more to do with this one, or goes on without having
@@ -108,7 +116,8 @@ protected:
     }
 
 private:
-    void show(const QVariantMap &subject);
+    void show(const std::any &view);
+    void showNothing();
     void reportFailure(qint64 id, const Error &error);
 
     void readAgain();
@@ -119,15 +128,15 @@ private:
     QSet<QString> m_kinds;
     ViewGate m_view;
     qint64 m_subjectId = 0;
-    qint64 m_readId = 0; ///< whose map `m_subject` is
-    QVariantMap m_subject;
+    qint64 m_readId = 0; ///< which subject is shown
+    bool m_loaded = false;
     QString m_errorText;
     int m_request = 0;
     QSet<qint64> m_underWay; ///< subjects whose decision has not been answered yet
-    /// The subject that was read ahead; its map is empty until the answer is there.
+    /// The subject that was read ahead; its view is empty until the answer is there.
     struct {
         qint64 id = 0;
-        QVariantMap subject;
+        std::any view;
         int request = 0;
     } m_ahead;
 };

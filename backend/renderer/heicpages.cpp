@@ -4,6 +4,7 @@
 
 #include <libheif/heif.h>
 
+#include <cerrno>
 #include <cstring>
 
 namespace pupitre {
@@ -25,6 +26,19 @@ using Context = std::unique_ptr<heif_context, Releaser<&heif_context_free>>;
 using Handle = std::unique_ptr<heif_image_handle, Releaser<&heif_image_handle_release>>;
 using Picture = std::unique_ptr<heif_image, Releaser<&heif_image_release>>;
 
+Status statusOf(const heif_error &error)
+{
+    switch (error.code) {
+    case heif_error_Ok: return Status::Ok;
+    case heif_error_Unsupported_filetype:
+    case heif_error_Unsupported_feature:
+    case heif_error_Plugin_loading_error: return Status::Unsupported; // on Debian 13 the decoders are packages apart
+    case heif_error_Memory_allocation_error:
+        return error.subcode == heif_suberror_Security_limit_exceeded ? Status::TooLarge : Status::OutOfMemory;
+    default: return Status::Unreadable;
+    }
+}
+
 /// The primary picture of a HEIF file; libheif turns it as the file says.
 class HeicPages final : public OpenedDocument
 {
@@ -32,54 +46,64 @@ public:
     explicit HeicPages(QByteArray bytes) : m_bytes(std::move(bytes)), m_context(heif_context_alloc())
     {
         heif_context_set_max_decoding_threads(m_context.get(), 0);
+        m_read = statusOf(heif_context_read_from_memory_without_copy(
+            m_context.get(), m_bytes.constData(), size_t(m_bytes.size()), nullptr));
         heif_image_handle *handle = nullptr;
-        if (heif_context_read_from_memory_without_copy(
-                m_context.get(), m_bytes.constData(), size_t(m_bytes.size()), nullptr)
-                    .code
-                == heif_error_Ok
-            && heif_context_get_primary_image_handle(m_context.get(), &handle).code == heif_error_Ok)
-            m_handle.reset(handle);
+        if (m_read == Status::Ok)
+            m_read = statusOf(heif_context_get_primary_image_handle(m_context.get(), &handle));
+        m_handle.reset(handle);
     }
 
     Status status() const
     {
-        if (!m_handle || width() < 1 || height() < 1)
+        if (m_read != Status::Ok)
+            return m_read;
+        if (width() < 1 || height() < 1)
             return Status::Unreadable;
         return qint64(width()) * height() > limits::sourcePixels / 2 ? Status::TooLarge : Status::Ok;
     }
 
     QList<PageSize> pageSizes() const override { return {{float(width()), float(height())}}; }
 
-    QImage render(int, QSize box) override
+    tl::expected<QImage, Status> render(int, QSize box) override
     {
-        if (m_decoded.isNull())
-            m_decoded = decode();
-        if (m_decoded.isNull())
-            return {};
+        if (m_decoded.isNull()) {
+            const auto decoded = decode();
+            if (!decoded)
+                return decoded;
+            m_decoded = *decoded;
+        }
         const QSize target =
             m_decoded.size().scaled(box, Qt::KeepAspectRatio).boundedTo(m_decoded.size()).expandedTo(QSize(1, 1));
-        return m_decoded.scaled(target, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
-            .convertToFormat(QImage::Format_ARGB32_Premultiplied);
+        const QImage scaled = m_decoded.scaled(target, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+                                  .convertToFormat(QImage::Format_ARGB32_Premultiplied);
+        if (scaled.isNull())
+            return tl::unexpected(Status::OutOfMemory);
+        return scaled;
     }
 
 private:
     int width() const { return heif_image_handle_get_width(m_handle.get()); }
     int height() const { return heif_image_handle_get_height(m_handle.get()); }
 
-    QImage decode() const
+    tl::expected<QImage, Status> decode() const
     {
         heif_image *raw = nullptr;
-        if (heif_decode_image(m_handle.get(), &raw, heif_colorspace_RGB, heif_chroma_interleaved_RGB, nullptr).code
-            != heif_error_Ok)
-            return {};
+        errno = 0;
+        const auto error = heif_decode_image(
+            m_handle.get(), &raw, heif_colorspace_RGB, heif_chroma_interleaved_RGB, nullptr);
         const Picture picture(raw);
+        if (const Status status = statusOf(error); status != Status::Ok)
+            return tl::unexpected(status == Status::Unreadable ? whyNothing() : status);
         int stride = 0;
         const uint8_t *rows = heif_image_get_plane_readonly(picture.get(), heif_channel_interleaved, &stride);
         const int w = heif_image_get_width(picture.get(), heif_channel_interleaved);
         const int h = heif_image_get_height(picture.get(), heif_channel_interleaved);
+        if (!rows || w < 1 || h < 1 || stride < w * 3)
+            return tl::unexpected(Status::Unreadable);
         QImage image(w, h, QImage::Format_RGB888);
-        if (!rows || image.isNull() || stride < w * 3)
-            return {};
+        if (image.isNull())
+            return tl::unexpected(Status::OutOfMemory);
         for (int y = 0; y < h; ++y)
             std::memcpy(image.scanLine(y), rows + qsizetype(y) * stride, size_t(w) * 3);
         return image;
@@ -88,6 +112,7 @@ private:
     QByteArray m_bytes;
     Context m_context;
     Handle m_handle;
+    Status m_read;
     QImage m_decoded;
 };
 

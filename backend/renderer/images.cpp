@@ -5,6 +5,9 @@
 #include <QBuffer>
 #include <QImageReader>
 
+#include <algorithm>
+#include <cerrno>
+
 namespace pupitre {
 
 using renderprotocol::PageSize;
@@ -20,6 +23,15 @@ QByteArray formatOf(FileType type)
     case FileType::Tiff: return "tiff";
     default: return "webp";
     }
+}
+
+/// Whether Qt refuses to make an image of that size, if the decoder does not scale while it reads. It counts at least
+/// 32 bits a pixel.
+bool takesTooMuch(QSize size, QImage::Format format)
+{
+    const int bits = format == QImage::Format_Invalid ? 32
+                                                      : std::max(32, int(QImage::toPixelFormat(format).bitsPerPixel()));
+    return qint64(size.width()) * size.height() * bits / 8 > qint64(limits::allocationMegabytes) * 1024 * 1024;
 }
 
 /// One image, or the pages of a TIFF. Turned as EXIF says; decoded anew for each size, since JPEG scales while reading.
@@ -49,7 +61,7 @@ public:
 
     QList<PageSize> pageSizes() const override { return m_sizes; }
 
-    QImage render(int page, QSize box) override
+    tl::expected<QImage, Status> render(int page, QSize box) override
     {
         const auto reader = readerAt(page);
         const bool turned = reader->transformation() & QImageIOHandler::TransformationRotate90;
@@ -58,7 +70,15 @@ public:
             size.scaled(turned ? box.transposed() : box, Qt::KeepAspectRatio).boundedTo(size).expandedTo(QSize(1, 1));
         if (target != size)
             reader->setScaledSize(target);
-        return reader->read().convertToFormat(QImage::Format_ARGB32_Premultiplied);
+        const bool large = takesTooMuch(size, reader->imageFormat());
+        errno = 0;
+        QImage image = reader->read();
+        if (image.isNull())
+            return tl::unexpected(large ? Status::TooLarge : whyNothing());
+        image.convertTo(QImage::Format_ARGB32_Premultiplied);
+        if (image.isNull())
+            return tl::unexpected(Status::OutOfMemory);
+        return image;
     }
 
 private:

@@ -1,5 +1,7 @@
 #include "openeddocument.h"
 
+#include <cerrno>
+
 namespace pupitre {
 
 namespace {
@@ -25,26 +27,18 @@ std::unique_ptr<OpenedDocument> OpenedDocument::open(FileType type, QByteArray b
 OpenedDocument::Words OpenedDocument::words(int page, bool fromPicture)
 {
     if (const QStringList printed = printedWords(page); !printed.isEmpty() || !fromPicture)
-        return {printed};
-    if (!m_recognised.contains(page))
-        m_recognised.insert(page, recogniseText(render(page, readingBox)));
-    Words words{{}, true};
-    for (const auto &word : std::as_const(m_recognised[page]))
-        words.texts.append(word.text);
-    return words;
-}
-
-QRectF OpenedDocument::place(int page, int word)
-{
-    const auto recognised = m_recognised.constFind(page);
-    if (recognised == m_recognised.constEnd())
-        return printedPlace(page, word);
-    return word >= 0 && word < recognised->size() ? recognised->at(word).place : QRectF();
+        return {printed, {}, false};
+    return {{}, recogniseText(render(page, readingBox).value_or(QImage())), true};
 }
 
 QList<QByteArray> OpenedDocument::symbols(int page)
 {
-    return recogniseSymbols(render(page, readingBox));
+    return recogniseSymbols(render(page, readingBox).value_or(QImage()));
+}
+
+OpenedDocument::Status OpenedDocument::whyNothing()
+{
+    return errno == ENOMEM ? Status::OutOfMemory : Status::Unreadable;
 }
 
 void OpenedDocument::warmUp()

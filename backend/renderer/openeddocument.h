@@ -6,11 +6,12 @@
 #include "filetype.h"
 
 #include <QByteArray>
-#include <QHash>
 #include <QImage>
 #include <QList>
 #include <QRectF>
 #include <QStringList>
+
+#include <tl/expected.hpp>
 
 #include <memory>
 
@@ -24,18 +25,19 @@ public:
 
     virtual ~OpenedDocument() = default;
     virtual QList<renderprotocol::PageSize> pageSizes() const = 0;
-    /// As large as fits into `box`; null when the page cannot be decoded.
-    virtual QImage render(int page, QSize box) = 0;
+    /// As large as fits into `box`; or why it cannot be drawn.
+    virtual tl::expected<QImage, Status> render(int page, QSize box) = 0;
 
     struct Words {
-        QStringList texts;       ///< in reading order
-        bool recognised = false; ///< read from the picture: mistakes are possible
+        QStringList printed;              ///< in reading order
+        QList<RecognisedWord> recognised; ///< read from the picture: mistakes are possible
+        bool fromPicture = false;         ///< the page has no text of its own and was read from the picture
     };
     /// What the page prints; where it has no text of its own and `fromPicture`, what text recognition reads on it.
     Words words(int page, bool fromPicture);
-    /// Where that word of the page, as last told by words(), stands, in parts of the page; empty when there is no such
-    /// word. Asked for one by one: the PDF library reads the whole page again for each.
-    QRectF place(int page, int word);
+    /// Where that printed word of the page stands, in parts of the page; empty when there is no such word. Asked for
+    /// one by one: the PDF library reads the whole page again for each.
+    virtual QRectF place(int, int) { return {}; }
     /// What the DataMatrix symbols on the page hold, as bytes.
     QList<QByteArray> symbols(int page);
 
@@ -46,10 +48,8 @@ public:
 
 protected:
     virtual QStringList printedWords(int) { return {}; }
-    virtual QRectF printedPlace(int, int) { return {}; }
-
-private:
-    QHash<int, QList<RecognisedWord>> m_recognised; ///< pages without text of their own, as far as they were read
+    /// Why a library gave no picture, when errno was 0 before it was asked: an allocation that fails leaves ENOMEM.
+    static Status whyNothing();
 };
 
 std::unique_ptr<OpenedDocument> openPdf(QByteArray bytes, renderprotocol::Status &status);

@@ -7,6 +7,8 @@
 #include <QPdfDocument>
 #include <QPdfSelection>
 
+#include <cerrno>
+
 namespace pupitre {
 
 using renderprotocol::PageSize;
@@ -32,7 +34,7 @@ public:
                                                             : Status::Ok;
         const bool locked = m_document.error() == QPdfDocument::Error::IncorrectPassword
                             || m_document.error() == QPdfDocument::Error::UnsupportedSecurityScheme;
-        return locked ? Status::Encrypted : Status::Unreadable;
+        return locked ? Status::Encrypted : whyNothing();
     }
 
     QList<PageSize> pageSizes() const override
@@ -45,16 +47,19 @@ public:
         return sizes;
     }
 
-    QImage render(int page, QSize box) override
+    tl::expected<QImage, Status> render(int page, QSize box) override
     {
         const QSizeF points = m_document.pagePointSize(page);
         if (points.isEmpty())
-            return {};
+            return tl::unexpected(Status::Unreadable);
         const QSize pixels = points.scaled(box, Qt::KeepAspectRatio).toSize().expandedTo(QSize(1, 1));
+        errno = 0;
         const QImage drawn = m_document.render(page, pixels);
         if (drawn.isNull())
-            return {};
+            return tl::unexpected(whyNothing());
         QImage paper(drawn.size(), QImage::Format_ARGB32_Premultiplied); // PDFium's background is transparent
+        if (paper.isNull())
+            return tl::unexpected(Status::OutOfMemory);
         paper.fill(Qt::white);
         QPainter(&paper).drawImage(0, 0, drawn);
         return paper;
@@ -78,7 +83,7 @@ public:
         return words;
     }
 
-    QRectF printedPlace(int page, int word) override
+    QRectF place(int page, int word) override
     {
         if (m_spans.page != page)
             printedWords(page);
@@ -105,6 +110,7 @@ private:
 
 std::unique_ptr<OpenedDocument> openPdf(QByteArray bytes, Status &status)
 {
+    errno = 0;
     auto pages = std::make_unique<PdfPages>(std::move(bytes));
     status = pages->status();
     return status == Status::Ok ? std::move(pages) : nullptr;

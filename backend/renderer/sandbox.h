@@ -1,10 +1,33 @@
 #pragma once
 
+#include "documentlimits.h"
+
+/// The walls around the process that opens strangers' files. Each stands by itself, so that a hole in one is not a way
+/// out; the last two are those of the kernel's that not every machine has.
 namespace pupitre::sandbox {
 
-/// Shuts the doors for the rest of the process's life: rlimits, no new privileges, not dumpable, dies with its parent,
-/// and a seccomp allow-list under which opening a file or a socket fails with EACCES, making a process fails, and
-/// anything unforeseen kills. False when the kernel refuses: the caller must then not touch any document.
+/// What the process may use up from its start to its end.
+struct Resources {
+    int cpuSeconds = limits::workerCpuSeconds;
+    qint64 bytes = limits::workerBytes; ///< of memory that is in use; address space that is only reserved is free
+};
+
+/// Resource limits, and no memory dump.
+bool limitResources(const Resources &resources = {});
+/// No new privileges, and none of those that a process of root has; dies with its parent.
+bool dropPrivileges();
+/// The seccomp filter (callrules.h) for every thread there is and will be. After dropPrivileges().
+bool filterCalls();
+
+/// Namespaces of its own, without a network. To be called first of all, while the process has a single thread. False:
+/// this machine has none for it.
+bool enterNamespaces();
+/// Landlock: no file can be opened or made, no connection made, no other process signalled. After dropPrivileges().
+/// False: this machine has none.
+bool forbidFiles();
+
+/// Shuts the doors for the rest of the process's life; what this machine lacks of Landlock is left out. False when the
+/// kernel refuses one of the others: the caller must then not touch any document.
 bool close();
 
 } // namespace pupitre::sandbox

@@ -16,19 +16,19 @@ struct ErrorText {
     Q_DECLARE_TR_FUNCTIONS(ErrorText)
 };
 
-QString conflictText(const QString &detail)
+QString conflictText(const std::optional<LastChange> &last)
 {
-    const QStringList parts = detail.split(u'|');
-    if (parts.size() != 3)
+    if (!last)
         return ErrorText::tr(
             "This has changed since it was displayed. Nothing was recorded; here is its present state.");
-    const QString time = QLocale().toString(
-        QDateTime::fromString(parts[1], Qt::ISODateWithMs).toLocalTime().time(), QLocale::ShortFormat);
-    return ErrorText::tr("%1 changed this at %2. Nothing was recorded; here is its present state.").arg(parts[0], time);
+    const QString time = QLocale().toString(last->at.toLocalTime().time(), QLocale::ShortFormat);
+    return ErrorText::tr("%1 changed this at %2. Nothing was recorded; here is its present state.")
+        .arg(last->actor, time);
 }
 
-QString guardText(const QString &detail)
+QString guardText(const Error &error)
 {
+    const QString &detail = error.detail;
     if (detail == u"paid")
         return ErrorText::tr("The fee has already been paid.");
     if (detail == u"merge_same")
@@ -36,14 +36,10 @@ QString guardText(const QString &detail)
     if (detail == u"merge_dossiers")
         return ErrorText::tr("A child has two dossiers this year. Give one of the two up first, or unite them from the "
                              "other family’s page.");
-    if (detail == u"merge_pieces")
+    if (detail == u"merge_documents")
         return ErrorText::tr("A paper that waits to be checked is in both families. Check it first.");
-    QList<Lack> list;
-    for (const auto &line : detail.split(u'\n', Qt::SkipEmptyParts)) {
-        if (const auto kind = enumFromKey<Lack::Kind>(line.section(u'=', 0, 0)))
-            list.append({*kind, line.section(u'=', 1)});
-    }
-    return list.isEmpty() ? ErrorText::tr("This is not possible in the present state.") : lacksSentence(list);
+    return error.lacks.isEmpty() ? ErrorText::tr("This is not possible in the present state.")
+                                 : lacksSentence(error.lacks);
 }
 
 QString fieldText(const QString &key)
@@ -106,6 +102,14 @@ QString errorText(const Error &error)
     switch (error.code) {
     case ErrorCode::DatabaseUnreachable:
         return ErrorText::tr("The database cannot be reached. Check the network or the file’s place, then try again.");
+    case ErrorCode::ConnectionLost:
+        return ErrorText::tr(
+            "The connection to the database was lost. Nothing was recorded; do it again once it is back.");
+    case ErrorCode::OutcomeUnknown:
+        return ErrorText::tr("The connection to the database was lost while this was being recorded. Look whether it "
+                             "was before you do it again.");
+    case ErrorCode::DatabaseSlow:
+        return ErrorText::tr("The database took too long. Nothing was recorded; try again in a moment.");
     case ErrorCode::DatabaseLocked:
         return ErrorText::tr("Another program is using the database. Nothing was recorded; try again in a moment.");
     case ErrorCode::DatabaseReadOnly:
@@ -113,6 +117,8 @@ QString errorText(const Error &error)
     case ErrorCode::DatabaseCorrupt:
         return ErrorText::tr("The database file is damaged or is not Pupitre’s. It has been left as it is; ask your "
                              "administrator for the last backup.");
+    case ErrorCode::DatabaseForeign:
+        return ErrorText::tr("This is another program’s database. It has been left as it is.");
     case ErrorCode::DatabaseNewer:
         return ErrorText::tr("The database was written by a newer version of Pupitre. Please update the program.");
     case ErrorCode::DatabaseNotPrepared:
@@ -122,6 +128,8 @@ QString errorText(const Error &error)
         return ErrorText::tr(
             "The database’s address is not valid. Give a file, or postgresql://user:password@host:port/name.");
     case ErrorCode::StorageFull:
+        if (error.field == u"memory")
+            return ErrorText::tr("This computer has too little free memory. Close some programs, then try again.");
         return ErrorText::tr("The disk is full. Nothing was recorded; free some space and try again.");
     case ErrorCode::QueryFailed:
         return ErrorText::tr("The database refused the request. Nothing was recorded; try again, and tell your "
@@ -135,7 +143,7 @@ QString errorText(const Error &error)
     case ErrorCode::NotFound: return ErrorText::tr("It no longer exists, or no campaign has been prepared.");
     case ErrorCode::Conflict:
         return error.field == u"mail" ? ErrorText::tr("A message of this kind is already waiting to be sent.")
-                                      : conflictText(error.detail);
+                                      : conflictText(error.lastChange);
     case ErrorCode::InvalidValue:
         if (error.field == u"valid_until")
             return ErrorText::tr("This paper is no longer valid: its last day has passed. Refuse it with the reason.");
@@ -148,7 +156,7 @@ QString errorText(const Error &error)
                    ? ErrorText::tr("Every field needs a decision first.")
                    : ErrorText::tr("This value cannot be kept (%1).").arg(fieldText(error.field));
     case ErrorCode::NotAllowed: return ErrorText::tr("Your role does not allow this.");
-    case ErrorCode::GuardRefused: return guardText(error.detail);
+    case ErrorCode::GuardRefused: return guardText(error);
     case ErrorCode::ReasonRequired:
         return error.field == u"referral"        ? ErrorText::tr("Say why: the director reads it.")
                : error.field == u"wish"          ? ErrorText::tr("Note what the family wishes.")
@@ -172,8 +180,23 @@ QString errorText(const Error &error)
         return ErrorText::tr("This PDF is protected by a password. Ask the family for it without protection.");
     case ErrorCode::FileUnreadable:
         return ErrorText::tr("This document is unreadable: the file is damaged. Ask the family for it again.");
-    case ErrorCode::RendererTimeout: return ErrorText::tr("This document takes too long to show; it was given up.");
-    case ErrorCode::RendererCrashed: return ErrorText::tr("This document could not be opened safely.");
+    case ErrorCode::FileUnsupported:
+        return ErrorText::tr(
+            "This document could not be opened here: this computer does not know this variety of file. "
+            "The file itself may be sound.");
+    case ErrorCode::RendererMissing:
+        return ErrorText::tr(
+            "This document could not be opened here: the part of Pupitre that opens files does not start. "
+            "Tell your administrator; the file itself may be sound.");
+    case ErrorCode::RendererTimeout:
+        return ErrorText::tr(
+            "This document could not be opened here: it takes too long. The file itself may be sound.");
+    case ErrorCode::RendererMemory:
+        return ErrorText::tr(
+            "This document could not be opened here: it takes too much memory. The file itself may be sound.");
+    case ErrorCode::RendererCrashed:
+        return ErrorText::tr("This document could not be opened here: the part of Pupitre that opens files stopped. "
+                             "The file itself may be sound.");
     case ErrorCode::AddressMissing:
         if (error.field == u"address")
             return ErrorText::tr("This family has no postal address: correct it first.");

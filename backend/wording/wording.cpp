@@ -101,6 +101,7 @@ QString answerText(const QString &answer)
 {
     return answer == "lost"_L1      ? Wording::tr("the connection was lost")
            : answer == "timeout"_L1 ? Wording::tr("the server did not answer in time")
+           : answer == "endless"_L1 ? Wording::tr("the server’s answer had no end")
                                     : answer;
 }
 
@@ -112,9 +113,11 @@ QString replyText(MailState state, const QString &reply)
         return Wording::tr("The address is not valid.");
     if (reply == "header"_L1)
         return Wording::tr("The name or the subject holds a line break.");
+    if (reply == "begin"_L1)
+        return Wording::tr("The database did not take the beginning of its sending.");
     if (reply == "interrupted"_L1)
         return Wording::tr("The program ended while it was being sent.");
-    const bool noAnswer = reply == "lost"_L1 || reply == "timeout"_L1;
+    const bool noAnswer = reply == "lost"_L1 || reply == "timeout"_L1 || reply == "endless"_L1;
     const QString said = answerText(reply);
     switch (state) {
     case MailState::Failed:

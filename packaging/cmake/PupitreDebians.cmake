@@ -1,4 +1,5 @@
-# All that differs between the Debians that Pupitre is built on: 12 (Qt 6.4, GCC 12, c-ares 1.18) and 13 (Qt 6.8, GCC 14, c-ares 1.34).
+# All that differs between the Debians that Pupitre is built on: 12 (Qt 6.4, GCC 12, c-ares 1.18) and 13 (Qt 6.8,
+# GCC 14, c-ares 1.34).
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
     # A false alarm inside of tl::expected, whose union GCC 14 follows only half.
     add_compile_options(-Wno-maybe-uninitialized)

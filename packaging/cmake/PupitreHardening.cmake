@@ -1,5 +1,5 @@
-# What guards a program against its own mistakes: in what is delivered the compiler's and the linker's hardening, which tests/app/hardening.sh
-# reads off the built files; in what is tested the sanitizer that PUPITRE_SANITIZER names.
+# What guards a program against its own mistakes. A delivered program has the compiler's and the linker's hardening,
+# which tests/app/hardening.sh reads off the built files; a tested one has the sanitizer that PUPITRE_SANITIZER names.
 include(CheckPIESupported)
 check_pie_supported()
 add_compile_definitions(_GLIBCXX_ASSERTIONS)

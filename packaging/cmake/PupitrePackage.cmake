@@ -1,5 +1,5 @@
-# `cpack --config build/release/CPackConfig.cmake` makes the Debian package. Libraries are found by dpkg-shlibdeps; what no linker
-# sees is in packaging/packages/run.txt.
+# `cpack --config build/release/CPackConfig.cmake` makes the Debian package. Libraries are found by dpkg-shlibdeps; what
+# no linker sees is in packaging/packages/run.txt.
 file(STRINGS ${CMAKE_SOURCE_DIR}/packaging/packages/run.txt run_packages REGEX "^[a-z]")
 list(JOIN run_packages ", " CPACK_DEBIAN_PACKAGE_DEPENDS)
 install(FILES ${CMAKE_SOURCE_DIR}/packaging/systemd/pupitre-mail.service DESTINATION lib/systemd/system)

@@ -21,8 +21,8 @@ set(CMAKE_UNITY_BUILD_BATCH_SIZE 8)
 include(PupitreDebians)
 include(PupitreHardening)
 
-# What most files read is parsed once: a file's own few headers are less than a tenth of what it includes. One header for all targets, one more for
-# those on Qt Quick.
+# What most files read is parsed once: a file's own few headers are less than a tenth of what it includes. One header
+# serves all targets, one more those on Qt Quick.
 set(precompiled ${CMAKE_CURRENT_LIST_DIR}/precompiled)
 add_library(pupitre_precompiled OBJECT ${precompiled}/empty.cpp)
 target_link_libraries(pupitre_precompiled PRIVATE Qt6::Core tl::expected)
@@ -37,8 +37,8 @@ function(pupitre_precompile_quick target)
     target_precompile_headers(${target} REUSE_FROM pupitre_precompiled_quick)
 endfunction()
 
-# pupitre_library(<name> [NOT_PRECOMPILED] [FOLDERS …] LINKS …): a static library of the sources of its folder, or of the folders that are named; each is an
-# include directory.
+# pupitre_library(<name> [NOT_PRECOMPILED] [FOLDERS …] LINKS …): a static library of the sources of its folder, or of
+# the folders that are named; each is an include directory.
 function(pupitre_library name)
     cmake_parse_arguments(ARG "NOT_PRECOMPILED" "" "FOLDERS;LINKS;PRIVATE_LINKS" ${ARGN})
     if(NOT ARG_FOLDERS)

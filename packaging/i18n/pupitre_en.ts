@@ -35,6 +35,54 @@
         <source>Settings</source>
         <translation>Settings</translation>
     </message>
+    <message>
+        <source>Go to</source>
+        <translation>Go to</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <source>Search a family</source>
+        <translation>Search a family</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>All commands</translation>
+    </message>
+    <message>
+        <source>Undo the last decision</source>
+        <translation>Undo the last decision</translation>
+    </message>
+    <message>
+        <source>The keys of this page</source>
+        <translation>The keys of this page</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Light colours</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Dark colours</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>Text as it was designed</source>
+        <translation>Text as it was designed</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Lock</translation>
+    </message>
 </context>
 <context>
     <name>AsideButton</name>
@@ -54,10 +102,6 @@
 <context>
     <name>BatchBar</name>
     <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
         <source>Stop after this one</source>
         <translation>Stop after this one</translation>
     </message>
@@ -68,10 +112,6 @@
     <message>
         <source>Close</source>
         <translation>Close</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
     </message>
 </context>
 <context>
@@ -95,6 +135,32 @@
     <message>
         <source>See the message</source>
         <translation>See the message</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>What would you like to do?</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Commands</translation>
+    </message>
+    <message>
+        <source>No command of these words can be given here.</source>
+        <translation>No command of these words can be given here.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionLine</name>
+    <message>
+        <source>Connection lost, trying again…</source>
+        <translation>Connection lost, trying again…</translation>
+    </message>
+    <message>
+        <source>Waiting for the database’s answer…</source>
+        <translation>Waiting for the database’s answer…</translation>
     </message>
 </context>
 <context>
@@ -122,10 +188,6 @@
 <context>
     <name>DocumentViewer</name>
     <message>
-        <source>This page could not be shown.</source>
-        <translation>This page could not be shown.</translation>
-    </message>
-    <message>
         <source>Page %1 of %2</source>
         <translation>Page %1 of %2</translation>
     </message>
@@ -146,14 +208,6 @@
         <translation>Turn the view</translation>
     </message>
     <message>
-        <source>Shift+R</source>
-        <translation>Shift+R</translation>
-    </message>
-    <message>
-        <source>Unreadable document</source>
-        <translation>Unreadable document</translation>
-    </message>
-    <message>
         <source>Word or words in the document</source>
         <translation>Word or words in the document</translation>
     </message>
@@ -170,12 +224,111 @@
         <translation>Search in the document</translation>
     </message>
     <message>
-        <source>Ctrl+F</source>
-        <translation>Ctrl+F</translation>
-    </message>
-    <message>
         <source>cannot be searched</source>
         <translation>cannot be searched</translation>
+    </message>
+    <message>
+        <source>Open with another program</source>
+        <translation>Open with another program</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>The pages, small, or without them</source>
+        <translation>The pages, small, or without them</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>Down the page</source>
+        <translation>Down the page</translation>
+    </message>
+    <message>
+        <source>Up the page</source>
+        <translation>Up the page</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentWords</name>
+    <message>
+        <source> or </source>
+        <translation> or </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Town</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>less than 3 months old</source>
+        <translation>less than 3 months old</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>%1, on the income of %2</source>
+        <translation>%1, on the income of %2</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>covers %1</source>
+        <translation>covers %1</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation>Validity</translation>
+    </message>
+    <message>
+        <source>a last day that has not passed</source>
+        <translation>a last day that has not passed</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>Says</translation>
+    </message>
+    <message>
+        <source>Deposited already by %1</source>
+        <translation>Deposited already by %1</translation>
+    </message>
+    <message>
+        <source>Deposited already for the household</source>
+        <translation>Deposited already for the household</translation>
+    </message>
+    <message>
+        <source>Deposited already for %1, of this household</source>
+        <translation>Deposited already for %1, of this household</translation>
+    </message>
+    <message>
+        <source>%1, valid until %2</source>
+        <translation>%1, valid until %2</translation>
     </message>
 </context>
 <context>
@@ -207,6 +360,66 @@
         <source>This year</source>
         <translation>This year</translation>
     </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Accept, then next</source>
+        <translation>Accept, then next</translation>
+    </message>
+    <message>
+        <source>Accept and stay</source>
+        <translation>Accept and stay</translation>
+    </message>
+    <message>
+        <source>Refuse with a reason, then next</source>
+        <translation>Refuse with a reason, then next</translation>
+    </message>
+    <message>
+        <source>Note the last day on the paper</source>
+        <translation>Note the last day on the paper</translation>
+    </message>
+    <message>
+        <source>Put last year’s away</source>
+        <translation>Put last year’s away</translation>
+    </message>
+    <message>
+        <source>Lay last year’s beside</source>
+        <translation>Lay last year’s beside</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Back in its place</source>
+        <translation>Back in its place</translation>
+    </message>
+    <message>
+        <source>Set aside until tomorrow</source>
+        <translation>Set aside until tomorrow</translation>
+    </message>
+    <message>
+        <source>Set aside for a week</source>
+        <translation>Set aside for a week</translation>
+    </message>
+    <message>
+        <source>Family by family, or as they came</source>
+        <translation>Family by family, or as they came</translation>
+    </message>
+    <message>
+        <source>One kind of them, the next, all</source>
+        <translation>One kind of them, the next, all</translation>
+    </message>
 </context>
 <context>
     <name>DomainCard</name>
@@ -225,279 +438,6 @@
     <message>
         <source>Look it up</source>
         <translation>Look it up</translation>
-    </message>
-</context>
-<context>
-    <name>DossierBatchBar</name>
-    <message numerus="yes">
-        <source>Approve %n chosen dossier(s), with receipts and mails?</source>
-        <translation>
-            <numerusform>Approve %n chosen dossier, with receipt and mail?</numerusform>
-            <numerusform>Approve %n chosen dossiers, with receipts and mails?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 approved…</source>
-        <translation>%1 of %2 approved…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) could not be approved:</source>
-        <translation>
-            <numerusform>%n dossier could not be approved:</numerusform>
-            <numerusform>%n dossiers could not be approved:</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Approve them all</source>
-        <translation>Approve them all</translation>
-    </message>
-    <message numerus="yes">
-        <source>Remind the families of %n chosen dossier(s) of what lacks? One mail a family.</source>
-        <translation>
-            <numerusform>Remind the family of %n chosen dossier of what lacks?</numerusform>
-            <numerusform>Remind the families of %n chosen dossiers of what lacks? One mail a family.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 families…</source>
-        <translation>%1 of %2 families…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n family(ies) could not be written to:</source>
-        <translation>
-            <numerusform>%n family could not be written to:</numerusform>
-            <numerusform>%n families could not be written to:</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Write to them</source>
-        <translation>Write to them</translation>
-    </message>
-    <message numerus="yes">
-        <source>Set %n chosen dossier(s) aside until tomorrow?</source>
-        <translation>
-            <numerusform>Set %n chosen dossier aside until tomorrow?</numerusform>
-            <numerusform>Set %n chosen dossiers aside until tomorrow?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 set aside…</source>
-        <translation>%1 of %2 set aside…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) could not be set aside:</source>
-        <translation>
-            <numerusform>%n dossier could not be set aside:</numerusform>
-            <numerusform>%n dossiers could not be set aside:</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Set them aside</source>
-        <translation>Set them aside</translation>
-    </message>
-    <message numerus="yes">
-        <source>Approve %n complete dossier(s), with receipts and mails?</source>
-        <translation>
-            <numerusform>Approve %n complete dossier, with receipt and mail?</numerusform>
-            <numerusform>Approve %n complete dossiers, with receipts and mails?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n family(ies) will be reminded</source>
-        <translation>
-            <numerusform>%n family will be reminded</numerusform>
-            <numerusform>%n families will be reminded</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) set aside</source>
-        <translation>
-            <numerusform>%n dossier set aside</numerusform>
-            <numerusform>%n dossiers set aside</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) approved</source>
-        <translation>
-            <numerusform>%n dossier approved</numerusform>
-            <numerusform>%n dossiers approved</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DossierPanel</name>
-    <message>
-        <source>born %1</source>
-        <translation>born %1</translation>
-    </message>
-    <message>
-        <source>deposited %1</source>
-        <translation>deposited %1</translation>
-    </message>
-    <message>
-        <source>Checklist</source>
-        <translation>Checklist</translation>
-    </message>
-    <message>
-        <source>Courses %1</source>
-        <translation>Courses %1</translation>
-    </message>
-    <message>
-        <source>No course this year.</source>
-        <translation>No course this year.</translation>
-    </message>
-    <message>
-        <source>This year’s courses will be carried over when the dossier is approved.</source>
-        <translation>This year’s courses will be carried over when the dossier is approved.</translation>
-    </message>
-    <message>
-        <source>Household %1</source>
-        <translation>Household %1</translation>
-    </message>
-    <message>
-        <source>Put before the director: %1</source>
-        <translation>Put before the director: %1</translation>
-    </message>
-    <message>
-        <source>None: the place is free.</source>
-        <translation>None: the place is free.</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Done</translation>
-    </message>
-    <message>
-        <source>At the desk</source>
-        <translation>At the desk</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>Not asked for</source>
-        <translation>Not asked for</translation>
-    </message>
-    <message>
-        <source>Let go: for the dossier of %1</source>
-        <translation>Let go: for the dossier of %1</translation>
-    </message>
-    <message>
-        <source>The family asks for: %1</source>
-        <translation>The family asks for: %1</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Change</translation>
-    </message>
-    <message>
-        <source>What is asked for is to be arranged with the family; the other courses are carried over when the dossier is approved.</source>
-        <translation>What is asked for is to be arranged with the family; the other courses are carried over when the dossier is approved.</translation>
-    </message>
-</context>
-<context>
-    <name>DossierRecord</name>
-    <message>
-        <source>Correspondence</source>
-        <translation>Correspondence</translation>
-    </message>
-    <message>
-        <source>Nothing was written to the family yet.</source>
-        <translation>Nothing was written to the family yet.</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>History</translation>
-    </message>
-    <message>
-        <source>Nothing happened to this dossier yet.</source>
-        <translation>Nothing happened to this dossier yet.</translation>
-    </message>
-</context>
-<context>
-    <name>DossierVerdict</name>
-    <message>
-        <source>Why it is approved all the same, then Enter</source>
-        <translation>Why it is approved all the same, then Enter</translation>
-    </message>
-    <message>
-        <source>What the director should decide, then Enter</source>
-        <translation>What the director should decide, then Enter</translation>
-    </message>
-    <message>
-        <source>What the family said (it will read it), then Enter</source>
-        <translation>What the family said (it will read it), then Enter</translation>
-    </message>
-    <message>
-        <source>Why it is reopened (the family will read it), then Enter</source>
-        <translation>Why it is reopened (the family will read it), then Enter</translation>
-    </message>
-    <message>
-        <source>Receipt, next year’s courses and mail in one go · fee %1</source>
-        <translation>Receipt, next year’s courses and mail in one go · fee %1</translation>
-    </message>
-    <message>
-        <source>Approve the dossier</source>
-        <translation>Approve the dossier</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>Approve all the same</source>
-        <translation>Approve all the same</translation>
-    </message>
-    <message>
-        <source>Ask the director</source>
-        <translation>Ask the director</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <source>Refuse</source>
-        <translation>Refuse</translation>
-    </message>
-    <message>
-        <source>Place given up</source>
-        <translation>Place given up</translation>
-    </message>
-    <message>
-        <source>Reopen the dossier</source>
-        <translation>Reopen the dossier</translation>
-    </message>
-    <message>
-        <source>Why “%1” is not asked for, then Enter</source>
-        <translation>Why “%1” is not asked for, then Enter</translation>
-    </message>
-    <message>
-        <source>Received at the desk – the original was seen</source>
-        <translation>Received at the desk – the original was seen</translation>
-    </message>
-    <message>
-        <source>Not asked for – which paper?</source>
-        <translation>Not asked for – which paper?</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) brought – which paper is it?</source>
-        <translation>
-            <numerusform>%n file brought – which paper is it?</numerusform>
-            <numerusform>%n files brought – which paper is it?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 – what the family wishes (it will read it), then Enter</source>
-        <translation>%1 – what the family wishes (it will read it), then Enter</translation>
-    </message>
-    <message>
-        <source>What the family asks for</source>
-        <translation>What the family asks for</translation>
     </message>
 </context>
 <context>
@@ -559,10 +499,6 @@
         <translation>Refuse</translation>
     </message>
     <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
         <source>The right value, then Enter</source>
         <translation>The right value, then Enter</translation>
     </message>
@@ -607,6 +543,37 @@
     <message>
         <source>Give the new address to</source>
         <translation>Give the new address to</translation>
+    </message>
+</context>
+<context>
+    <name>EditWords</name>
+    <message>
+        <source>%1 is not a postal code of %2, but of %3.</source>
+        <translation>%1 is not a postal code of %2, but of %3.</translation>
+    </message>
+    <message>
+        <source>The household becomes resident of the communauté.</source>
+        <translation>The household becomes resident of the communauté.</translation>
+    </message>
+    <message>
+        <source>The household is no longer resident of the communauté.</source>
+        <translation>The household is no longer resident of the communauté.</translation>
+    </message>
+    <message>
+        <source>Will be asked for: %1</source>
+        <translation>Will be asked for: %1</translation>
+    </message>
+    <message>
+        <source>No longer asked for: %1</source>
+        <translation>No longer asked for: %1</translation>
+    </message>
+    <message>
+        <source>%1 counts as an adult.</source>
+        <translation>%1 counts as an adult.</translation>
+    </message>
+    <message>
+        <source>%1 counts as under age.</source>
+        <translation>%1 counts as under age.</translation>
     </message>
 </context>
 <context>
@@ -687,9 +654,89 @@
         <source>Separated parents</source>
         <translation>Separated parents</translation>
     </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Accept, then next</source>
+        <translation>Accept, then next</translation>
+    </message>
+    <message>
+        <source>Refuse the field with a reason</source>
+        <translation>Refuse the field with a reason</translation>
+    </message>
+    <message>
+        <source>Correct the value, then accept</source>
+        <translation>Correct the value, then accept</translation>
+    </message>
+    <message>
+        <source>Give the new address to the household’s others too</source>
+        <translation>Give the new address to the household’s others too</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>Next field</translation>
+    </message>
+    <message>
+        <source>Previous field</source>
+        <translation>Previous field</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Back in its place</source>
+        <translation>Back in its place</translation>
+    </message>
+    <message>
+        <source>Set aside until tomorrow</source>
+        <translation>Set aside until tomorrow</translation>
+    </message>
+    <message>
+        <source>Set aside for a week</source>
+        <translation>Set aside for a week</translation>
+    </message>
+    <message>
+        <source>Accept all that need no second look</source>
+        <translation>Accept all that need no second look</translation>
+    </message>
+    <message>
+        <source>Family by family, or as they came</source>
+        <translation>Family by family, or as they came</translation>
+    </message>
+    <message>
+        <source>One kind of them, the next, all</source>
+        <translation>One kind of them, the next, all</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
+    <message>
+        <source>The connection to the database was lost. Nothing was recorded; do it again once it is back.</source>
+        <translation>The connection to the database was lost. Nothing was recorded; do it again once it is back.</translation>
+    </message>
+    <message>
+        <source>The connection to the database was lost while this was being recorded. Look whether it was before you do it again.</source>
+        <translation>The connection to the database was lost while this was being recorded. Look whether it was before you do it again.</translation>
+    </message>
+    <message>
+        <source>The database took too long. Nothing was recorded; try again in a moment.</source>
+        <translation>The database took too long. Nothing was recorded; try again in a moment.</translation>
+    </message>
+    <message>
+        <source>This is another program’s database. It has been left as it is.</source>
+        <translation>This is another program’s database. It has been left as it is.</translation>
+    </message>
     <message>
         <source>This has changed since it was displayed. Nothing was recorded; here is its present state.</source>
         <translation>This has changed since it was displayed. Nothing was recorded; here is its present state.</translation>
@@ -875,14 +922,6 @@
         <translation>This document is unreadable: the file is damaged. Ask the family for it again.</translation>
     </message>
     <message>
-        <source>This document takes too long to show; it was given up.</source>
-        <translation>This document takes too long to show; it was given up.</translation>
-    </message>
-    <message>
-        <source>This document could not be opened safely.</source>
-        <translation>This document could not be opened safely.</translation>
-    </message>
-    <message>
         <source>This family has no e-mail address: a letter has to be printed.</source>
         <translation>This family has no e-mail address: a letter has to be printed.</translation>
     </message>
@@ -1002,6 +1041,30 @@
         <source>Note what the family wishes.</source>
         <translation>Note what the family wishes.</translation>
     </message>
+    <message>
+        <source>This document could not be opened here: this computer does not know this variety of file. The file itself may be sound.</source>
+        <translation>This document could not be opened here: this computer does not know this variety of file. The file itself may be sound.</translation>
+    </message>
+    <message>
+        <source>This document could not be opened here: the part of Pupitre that opens files does not start. Tell your administrator; the file itself may be sound.</source>
+        <translation>This document could not be opened here: the part of Pupitre that opens files does not start. Tell your administrator; the file itself may be sound.</translation>
+    </message>
+    <message>
+        <source>This document could not be opened here: it takes too long. The file itself may be sound.</source>
+        <translation>This document could not be opened here: it takes too long. The file itself may be sound.</translation>
+    </message>
+    <message>
+        <source>This document could not be opened here: it takes too much memory. The file itself may be sound.</source>
+        <translation>This document could not be opened here: it takes too much memory. The file itself may be sound.</translation>
+    </message>
+    <message>
+        <source>This document could not be opened here: the part of Pupitre that opens files stopped. The file itself may be sound.</source>
+        <translation>This document could not be opened here: the part of Pupitre that opens files stopped. The file itself may be sound.</translation>
+    </message>
+    <message>
+        <source>This computer has too little free memory. Close some programs, then try again.</source>
+        <translation>This computer has too little free memory. Close some programs, then try again.</translation>
+    </message>
 </context>
 <context>
     <name>FactRow</name>
@@ -1060,24 +1123,12 @@
         <translation>changes to validate</translation>
     </message>
     <message>
-        <source>Alt+2</source>
-        <translation>Alt+2</translation>
-    </message>
-    <message>
         <source>pieces to check</source>
         <translation>pieces to check</translation>
     </message>
     <message>
-        <source>Alt+3</source>
-        <translation>Alt+3</translation>
-    </message>
-    <message>
         <source>dossiers ready to approve</source>
         <translation>dossiers ready to approve</translation>
-    </message>
-    <message>
-        <source>Alt+4</source>
-        <translation>Alt+4</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) left</source>
@@ -1233,8 +1284,79 @@
         <translation>The parents live apart</translation>
     </message>
     <message>
-        <source>Shift+P</source>
-        <translation>Shift+P</translation>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Print a letter with credentials</source>
+        <translation>Print a letter with credentials</translation>
+    </message>
+    <message>
+        <source>A one-time password to read out</source>
+        <translation>A one-time password to read out</translation>
+    </message>
+    <message>
+        <source>Take the fee: cheque, cash, card, transfer</source>
+        <translation>Take the fee: cheque, cash, card, transfer</translation>
+    </message>
+    <message>
+        <source>Letters in English with the French below, or in French</source>
+        <translation>Letters in English with the French below, or in French</translation>
+    </message>
+    <message>
+        <source>The parents live apart, or no longer</source>
+        <translation>The parents live apart, or no longer</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdWords</name>
+    <message>
+        <source>message not delivered: %1</source>
+        <translation>message not delivered: %1</translation>
+    </message>
+    <message>
+        <source>Legal guardian</source>
+        <translation>Legal guardian</translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation>Payer</translation>
+    </message>
+    <message>
+        <source>%1 due</source>
+        <translation>%1 due</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>Counter-entry %1</source>
+        <translation>Counter-entry %1</translation>
+    </message>
+    <message>
+        <source>Receipt %1</source>
+        <translation>Receipt %1</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Issued</translation>
+    </message>
+    <message>
+        <source>sent %1</source>
+        <translation>sent %1</translation>
+    </message>
+    <message>
+        <source>never sent</source>
+        <translation>never sent</translation>
+    </message>
+    <message>
+        <source>Fee paid</source>
+        <translation>Fee paid</translation>
     </message>
 </context>
 <context>
@@ -1267,344 +1389,63 @@
         <source>Entered twice? (%1)</source>
         <translation>Entered twice? (%1)</translation>
     </message>
-</context>
-<context>
-    <name>KeysOverlay</name>
-    <message>
-        <source>Ctrl+K</source>
-        <translation>Ctrl+K</translation>
-    </message>
-    <message>
-        <source>search a family</source>
-        <translation>search a family</translation>
-    </message>
-    <message>
-        <source>areas</source>
-        <translation>areas</translation>
-    </message>
-    <message>
-        <source>Ctrl+Z</source>
-        <translation>Ctrl+Z</translation>
-    </message>
-    <message>
-        <source>undo the last decision</source>
-        <translation>undo the last decision</translation>
-    </message>
-    <message>
-        <source>Ctrl+D</source>
-        <translation>Ctrl+D</translation>
-    </message>
-    <message>
-        <source>light or dark</source>
-        <translation>light or dark</translation>
-    </message>
-    <message>
-        <source>Ctrl+L</source>
-        <translation>Ctrl+L</translation>
-    </message>
-    <message>
-        <source>lock</source>
-        <translation>lock</translation>
-    </message>
-    <message>
-        <source>these keys</source>
-        <translation>these keys</translation>
-    </message>
-    <message>
-        <source>accept, then next</source>
-        <translation>accept, then next</translation>
-    </message>
-    <message>
-        <source>R, then 1–9</source>
-        <translation>R, then 1–9</translation>
-    </message>
-    <message>
-        <source>refuse the field with that reason</source>
-        <translation>refuse the field with that reason</translation>
-    </message>
-    <message>
-        <source>correct the value, then accept</source>
-        <translation>correct the value, then accept</translation>
-    </message>
-    <message>
-        <source>field</source>
-        <translation>field</translation>
-    </message>
-    <message>
-        <source>next, previous request</source>
-        <translation>next, previous request</translation>
-    </message>
-    <message>
-        <source>skip</source>
-        <translation>skip</translation>
-    </message>
-    <message>
-        <source>Shift+V</source>
-        <translation>Shift+V</translation>
-    </message>
-    <message>
-        <source>accept and stay</source>
-        <translation>accept and stay</translation>
-    </message>
-    <message>
-        <source>refuse with that reason, then next</source>
-        <translation>refuse with that reason, then next</translation>
-    </message>
-    <message>
-        <source>next, previous</source>
-        <translation>next, previous</translation>
-    </message>
-    <message>
-        <source>pages</source>
-        <translation>pages</translation>
-    </message>
-    <message>
-        <source>larger, smaller, fit</source>
-        <translation>larger, smaller, fit</translation>
-    </message>
-    <message>
-        <source>Shift+R</source>
-        <translation>Shift+R</translation>
-    </message>
-    <message>
-        <source>turn the view</source>
-        <translation>turn the view</translation>
-    </message>
-    <message>
-        <source>approve, then next</source>
-        <translation>approve, then next</translation>
-    </message>
-    <message>
-        <source>send credentials</source>
-        <translation>send credentials</translation>
-    </message>
-    <message>
-        <source>E, then 1–4</source>
-        <translation>E, then 1–4</translation>
-    </message>
-    <message>
-        <source>take the fee: cheque, cash, card, transfer</source>
-        <translation>take the fee: cheque, cash, card, transfer</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Keys</translation>
-    </message>
     <message>
         <source>On this page</source>
         <translation>On this page</translation>
     </message>
     <message>
-        <source>Everywhere</source>
-        <translation>Everywhere</translation>
+        <source>Next</source>
+        <translation>Next</translation>
     </message>
     <message>
-        <source>Ctrl++ Ctrl+−</source>
-        <translation>Ctrl++ Ctrl+−</translation>
+        <source>Previous</source>
+        <translation>Previous</translation>
+    </message>
+</context>
+<context>
+    <name>KeyNames</name>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
     </message>
     <message>
-        <source>larger or smaller text</source>
-        <translation>larger or smaller text</translation>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
     </message>
     <message>
-        <source>ask the director; as director, approve all the same</source>
-        <translation>ask the director; as director, approve all the same</translation>
+        <source>Alt</source>
+        <translation>Alt</translation>
     </message>
     <message>
-        <source>A, then Enter</source>
-        <translation>A, then Enter</translation>
-    </message>
-    <message>
-        <source>approve all complete dossiers</source>
-        <translation>approve all complete dossiers</translation>
-    </message>
-    <message>
-        <source>P, then Enter</source>
-        <translation>P, then Enter</translation>
-    </message>
-    <message>
-        <source>a one-time password to read out</source>
-        <translation>a one-time password to read out</translation>
-    </message>
-    <message>
-        <source>the family gives the place up</source>
-        <translation>the family gives the place up</translation>
-    </message>
-    <message>
-        <source>reopen what was decided</source>
-        <translation>reopen what was decided</translation>
-    </message>
-    <message>
-        <source>accept all that need no second look</source>
-        <translation>accept all that need no second look</translation>
-    </message>
-    <message>
-        <source>give the new address to the household’s others too</source>
-        <translation>give the new address to the household’s others too</translation>
-    </message>
-    <message>
-        <source>G, then 1–9</source>
-        <translation>G, then 1–9</translation>
-    </message>
-    <message>
-        <source>a paper was received at the desk</source>
-        <translation>a paper was received at the desk</translation>
-    </message>
-    <message>
-        <source>a paper is not asked for</source>
-        <translation>a paper is not asked for</translation>
-    </message>
-    <message>
-        <source>Ctrl+F</source>
-        <translation>Ctrl+F</translation>
-    </message>
-    <message>
-        <source>search in the document</source>
-        <translation>search in the document</translation>
-    </message>
-    <message>
-        <source>note the last day on the paper</source>
-        <translation>note the last day on the paper</translation>
-    </message>
-    <message>
-        <source>last year’s beside</source>
-        <translation>last year’s beside</translation>
-    </message>
-    <message>
-        <source>M, Shift+M</source>
-        <translation>M, Shift+M</translation>
-    </message>
-    <message>
-        <source>set aside until tomorrow, for a week</source>
-        <translation>set aside until tomorrow, for a week</translation>
-    </message>
-    <message>
-        <source>F, then Enter</source>
-        <translation>F, then Enter</translation>
-    </message>
-    <message>
-        <source>unite a family that was entered twice</source>
-        <translation>unite a family that was entered twice</translation>
-    </message>
-    <message>
-        <source>credentials for those who never connected</source>
-        <translation>credentials for those who never connected</translation>
-    </message>
-    <message>
-        <source>remind those who have something to do</source>
-        <translation>remind those who have something to do</translation>
-    </message>
-    <message>
-        <source>stop the sending, let it go on</source>
-        <translation>stop the sending, let it go on</translation>
-    </message>
-    <message>
-        <source>Alt+1 … Alt+8</source>
-        <translation>Alt+1 … Alt+8</translation>
-    </message>
-    <message>
-        <source>Ctrl+S</source>
-        <translation>Ctrl+S</translation>
-    </message>
-    <message>
-        <source>record</source>
-        <translation>record</translation>
-    </message>
-    <message>
-        <source>Ctrl+T</source>
-        <translation>Ctrl+T</translation>
-    </message>
-    <message>
-        <source>test the mail account</source>
-        <translation>test the mail account</translation>
+        <source>Enter</source>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
     <message>
-        <source>stop the test</source>
-        <translation>stop the test</translation>
+        <source>Tab</source>
+        <translation>Tab</translation>
     </message>
     <message>
-        <source>L, then Enter</source>
-        <translation>L, then Enter</translation>
+        <source>PgUp</source>
+        <translation>PgUp</translation>
     </message>
     <message>
-        <source>print a letter with credentials</source>
-        <translation>print a letter with credentials</translation>
+        <source>PgDn</source>
+        <translation>PgDn</translation>
+    </message>
+</context>
+<context>
+    <name>KeysOverlay</name>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
     </message>
     <message>
-        <source>then: letters to those whom no mail reaches</source>
-        <translation>then: letters to those whom no mail reaches</translation>
-    </message>
-    <message>
-        <source>print what did not arrive, with whom to ring up</source>
-        <translation>print what did not arrive, with whom to ring up</translation>
-    </message>
-    <message>
-        <source>Ctrl+Tab</source>
-        <translation>Ctrl+Tab</translation>
-    </message>
-    <message>
-        <source>mail account, letters</source>
-        <translation>mail account, letters</translation>
-    </message>
-    <message>
-        <source>letters in English with the French below, or in French</source>
-        <translation>letters in English with the French below, or in French</translation>
-    </message>
-    <message>
-        <source>the pages, small, or without them</source>
-        <translation>the pages, small, or without them</translation>
-    </message>
-    <message>
-        <source>C, then 1–9</source>
-        <translation>C, then 1–9</translation>
-    </message>
-    <message>
-        <source>a change of course that the family asks for</source>
-        <translation>a change of course that the family asks for</translation>
-    </message>
-    <message>
-        <source>T, Ctrl+A</source>
-        <translation>T, Ctrl+A</translation>
-    </message>
-    <message>
-        <source>choose this one, all of the list</source>
-        <translation>choose this one, all of the list</translation>
-    </message>
-    <message>
-        <source>approve, remind or set aside what is chosen</source>
-        <translation>approve, remind or set aside what is chosen</translation>
-    </message>
-    <message>
-        <source>keep this list under a name</source>
-        <translation>keep this list under a name</translation>
-    </message>
-    <message>
-        <source>the parents live apart, or no longer</source>
-        <translation>the parents live apart, or no longer</translation>
-    </message>
-    <message>
-        <source>Shift+P</source>
-        <translation>Shift+P</translation>
-    </message>
-    <message>
-        <source>family by family, or as they came</source>
-        <translation>family by family, or as they came</translation>
-    </message>
-    <message>
-        <source>one kind of them, the next, all</source>
-        <translation>one kind of them, the next, all</translation>
-    </message>
-    <message>
-        <source>PgUp PgDn</source>
-        <translation>PgUp PgDn</translation>
-    </message>
-    <message>
-        <source>up and down the page; with Shift: the panel beside it</source>
-        <translation>up and down the page; with Shift: the panel beside it</translation>
+        <source>%1, then %2</source>
+        <translation>%1, then %2</translation>
     </message>
 </context>
 <context>
@@ -1725,6 +1566,37 @@
     </message>
 </context>
 <context>
+    <name>LetterWords</name>
+    <message>
+        <source>%1, on paper</source>
+        <translation>%1, on paper</translation>
+    </message>
+    <message>
+        <source>The subject is empty.</source>
+        <translation>The subject is empty.</translation>
+    </message>
+    <message>
+        <source>This letter has no field %1.</source>
+        <translation>This letter has no field %1.</translation>
+    </message>
+    <message>
+        <source>“%1” must be in the letter: the families need it, or the law asks for it.</source>
+        <translation>“%1” must be in the letter: the families need it, or the law asks for it.</translation>
+    </message>
+    <message>
+        <source>“%1”: a list stands on a line of its own, as * {{%2…}}; any other field inside a sentence, without dots.</source>
+        <translation>“%1”: a list stands on a line of its own, as * {{%2…}}; any other field inside a sentence, without dots.</translation>
+    </message>
+    <message>
+        <source>A line of the box is written “= Label: value”: %1</source>
+        <translation>A line of the box is written “= Label: value”: %1</translation>
+    </message>
+    <message>
+        <source>A field is written {{so}}, with two braces at each side: %1</source>
+        <translation>A field is written {{so}}, with two braces at each side: %1</translation>
+    </message>
+</context>
+<context>
     <name>LettersPane</name>
     <message>
         <source>Subject</source>
@@ -1733,14 +1605,6 @@
     <message>
         <source>Text</source>
         <translation>Text</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>Record</translation>
-    </message>
-    <message>
-        <source>Ctrl+S</source>
-        <translation>Ctrl+S</translation>
     </message>
     <message>
         <source>Back to what is recorded</source>
@@ -1874,14 +1738,6 @@
         <translation>When a server says “later” each time.</translation>
     </message>
     <message>
-        <source>Record</source>
-        <translation>Record</translation>
-    </message>
-    <message>
-        <source>Ctrl+S</source>
-        <translation>Ctrl+S</translation>
-    </message>
-    <message>
         <source>Back to what is recorded</source>
         <translation>Back to what is recorded</translation>
     </message>
@@ -1933,16 +1789,8 @@
         <translation>Recipient</translation>
     </message>
     <message>
-        <source>Ctrl+T</source>
-        <translation>Ctrl+T</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Stop</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
     </message>
     <message>
         <source>Talking to the server…</source>
@@ -2075,6 +1923,69 @@
         <source>Print the list to ring up</source>
         <translation>Print the list to ring up</translation>
     </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Credentials for those who never connected</source>
+        <translation>Credentials for those who never connected</translation>
+    </message>
+    <message>
+        <source>Remind those who have something to do</source>
+        <translation>Remind those who have something to do</translation>
+    </message>
+    <message>
+        <source>Letters on paper to those whom no mail reaches</source>
+        <translation>Letters on paper to those whom no mail reaches</translation>
+    </message>
+    <message>
+        <source>Print what did not arrive, with whom to ring up</source>
+        <translation>Print what did not arrive, with whom to ring up</translation>
+    </message>
+    <message>
+        <source>Let the sending go on</source>
+        <translation>Let the sending go on</translation>
+    </message>
+    <message>
+        <source>Stop the sending</source>
+        <translation>Stop the sending</translation>
+    </message>
+</context>
+<context>
+    <name>MailWords</name>
+    <message>
+        <source>Came back</source>
+        <translation>Came back</translation>
+    </message>
+    <message>
+        <source>Delayed on its way</source>
+        <translation>Delayed on its way</translation>
+    </message>
+    <message>
+        <source>The family’s mail server could not be reached yet; it is tried again by itself. (%1)</source>
+        <translation>The family’s mail server could not be reached yet; it is tried again by itself. (%1)</translation>
+    </message>
+    <message>
+        <source>(a one-time password, on the paper alone)</source>
+        <translation>(a one-time password, on the paper alone)</translation>
+    </message>
+    <message>
+        <source>(a one-time password, made when the message leaves)</source>
+        <translation>(a one-time password, made when the message leaves)</translation>
+    </message>
+    <message>
+        <source>Printed letter</source>
+        <translation>Printed letter</translation>
+    </message>
 </context>
 <context>
     <name>MessagePanel</name>
@@ -2103,6 +2014,29 @@
             <numerusform>and %n more: the journal below says them all</numerusform>
             <numerusform>and %n more: the journal below says them all</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>OpeningWords</name>
+    <message>
+        <source>Could not be opened here</source>
+        <translation>Could not be opened here</translation>
+    </message>
+    <message>
+        <source>Too large to be shown here</source>
+        <translation>Too large to be shown here</translation>
+    </message>
+    <message>
+        <source>Unreadable document</source>
+        <translation>Unreadable document</translation>
+    </message>
+    <message>
+        <source>The document is not at hand</source>
+        <translation>The document is not at hand</translation>
+    </message>
+    <message>
+        <source>This page could not be shown.</source>
+        <translation>This page could not be shown.</translation>
     </message>
 </context>
 <context>
@@ -2150,20 +2084,12 @@
         <translation>Make it</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
     </message>
     <message>
         <source>Hide it</source>
         <translation>Hide it</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
     </message>
     <message>
         <source>A letter with a new one-time password, to be printed. The one before it will no longer be valid.</source>
@@ -2220,28 +2146,12 @@
 <context>
     <name>Rail</name>
     <message>
-        <source>Alt+%1</source>
-        <translation>Alt+%1</translation>
-    </message>
-    <message>
         <source>Light</source>
         <translation>Light</translation>
     </message>
     <message>
         <source>Dark</source>
         <translation>Dark</translation>
-    </message>
-    <message>
-        <source>Ctrl+D</source>
-        <translation>Ctrl+D</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>Lock</translation>
-    </message>
-    <message>
-        <source>Ctrl+L</source>
-        <translation>Ctrl+L</translation>
     </message>
 </context>
 <context>
@@ -2263,7 +2173,104 @@
     </message>
 </context>
 <context>
-    <name>ReinscriptionsPage</name>
+    <name>ReinscriptionBatchBar</name>
+    <message numerus="yes">
+        <source>Approve %n chosen dossier(s), with receipts and mails?</source>
+        <translation>
+            <numerusform>Approve %n chosen dossier, with receipt and mail?</numerusform>
+            <numerusform>Approve %n chosen dossiers, with receipts and mails?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 approved…</source>
+        <translation>%1 of %2 approved…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) could not be approved:</source>
+        <translation>
+            <numerusform>%n dossier could not be approved:</numerusform>
+            <numerusform>%n dossiers could not be approved:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approve them all</source>
+        <translation>Approve them all</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remind the families of %n chosen dossier(s) of what lacks? One mail a family.</source>
+        <translation>
+            <numerusform>Remind the family of %n chosen dossier of what lacks?</numerusform>
+            <numerusform>Remind the families of %n chosen dossiers of what lacks? One mail a family.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 families…</source>
+        <translation>%1 of %2 families…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) could not be written to:</source>
+        <translation>
+            <numerusform>%n family could not be written to:</numerusform>
+            <numerusform>%n families could not be written to:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write to them</source>
+        <translation>Write to them</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %n chosen dossier(s) aside until tomorrow?</source>
+        <translation>
+            <numerusform>Set %n chosen dossier aside until tomorrow?</numerusform>
+            <numerusform>Set %n chosen dossiers aside until tomorrow?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 set aside…</source>
+        <translation>%1 of %2 set aside…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) could not be set aside:</source>
+        <translation>
+            <numerusform>%n dossier could not be set aside:</numerusform>
+            <numerusform>%n dossiers could not be set aside:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set them aside</source>
+        <translation>Set them aside</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n complete dossier(s), with receipts and mails?</source>
+        <translation>
+            <numerusform>Approve %n complete dossier, with receipt and mail?</numerusform>
+            <numerusform>Approve %n complete dossiers, with receipts and mails?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) will be reminded</source>
+        <translation>
+            <numerusform>%n family will be reminded</numerusform>
+            <numerusform>%n families will be reminded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) set aside</source>
+        <translation>
+            <numerusform>%n dossier set aside</numerusform>
+            <numerusform>%n dossiers set aside</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) approved</source>
+        <translation>
+            <numerusform>%n dossier approved</numerusform>
+            <numerusform>%n dossiers approved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReinscriptionLenses</name>
     <message>
         <source>To approve</source>
         <translation>To approve</translation>
@@ -2271,6 +2278,10 @@
     <message>
         <source>Secretariat</source>
         <translation>Secretariat</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direction</translation>
     </message>
     <message>
         <source>Family</source>
@@ -2281,24 +2292,16 @@
         <translation>All</translation>
     </message>
     <message>
-        <source>Dossiers</source>
-        <translation>Dossiers</translation>
+        <source>Music</source>
+        <translation>Music</translation>
     </message>
     <message>
-        <source>No dossier here</source>
-        <translation>No dossier here</translation>
+        <source>Dance</source>
+        <translation>Dance</translation>
     </message>
     <message>
-        <source>Choose another list at the left.</source>
-        <translation>Choose another list at the left.</translation>
-    </message>
-    <message>
-        <source>Direction</source>
-        <translation>Direction</translation>
-    </message>
-    <message>
-        <source>Approve all (%1)</source>
-        <translation>Approve all (%1)</translation>
+        <source>Drama</source>
+        <translation>Drama</translation>
     </message>
     <message>
         <source>Forget this list</source>
@@ -2312,17 +2315,390 @@
         <source>A name for this list, then Enter</source>
         <translation>A name for this list, then Enter</translation>
     </message>
+</context>
+<context>
+    <name>ReinscriptionPanel</name>
     <message>
-        <source>Music</source>
-        <translation>Music</translation>
+        <source>born %1</source>
+        <translation>born %1</translation>
     </message>
     <message>
-        <source>Dance</source>
-        <translation>Dance</translation>
+        <source>deposited %1</source>
+        <translation>deposited %1</translation>
     </message>
     <message>
-        <source>Drama</source>
-        <translation>Drama</translation>
+        <source>Put before the director: %1</source>
+        <translation>Put before the director: %1</translation>
+    </message>
+    <message>
+        <source>The family asks for: %1</source>
+        <translation>The family asks for: %1</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Checklist</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>At the desk</source>
+        <translation>At the desk</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Not asked for</source>
+        <translation>Not asked for</translation>
+    </message>
+    <message>
+        <source>Courses %1</source>
+        <translation>Courses %1</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>No course this year.</source>
+        <translation>No course this year.</translation>
+    </message>
+    <message>
+        <source>None: the place is free.</source>
+        <translation>None: the place is free.</translation>
+    </message>
+    <message>
+        <source>What is asked for is to be arranged with the family; the other courses are carried over when the dossier is approved.</source>
+        <translation>What is asked for is to be arranged with the family; the other courses are carried over when the dossier is approved.</translation>
+    </message>
+    <message>
+        <source>This year’s courses will be carried over when the dossier is approved.</source>
+        <translation>This year’s courses will be carried over when the dossier is approved.</translation>
+    </message>
+    <message>
+        <source>Household %1</source>
+        <translation>Household %1</translation>
+    </message>
+    <message>
+        <source>Let go: for the dossier of %1</source>
+        <translation>Let go: for the dossier of %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReinscriptionRecord</name>
+    <message>
+        <source>Correspondence</source>
+        <translation>Correspondence</translation>
+    </message>
+    <message>
+        <source>Nothing was written to the family yet.</source>
+        <translation>Nothing was written to the family yet.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Nothing happened to this dossier yet.</source>
+        <translation>Nothing happened to this dossier yet.</translation>
+    </message>
+</context>
+<context>
+    <name>ReinscriptionVerdict</name>
+    <message>
+        <source>Why it is approved all the same, then Enter</source>
+        <translation>Why it is approved all the same, then Enter</translation>
+    </message>
+    <message>
+        <source>What the director should decide, then Enter</source>
+        <translation>What the director should decide, then Enter</translation>
+    </message>
+    <message>
+        <source>What the family said (it will read it), then Enter</source>
+        <translation>What the family said (it will read it), then Enter</translation>
+    </message>
+    <message>
+        <source>Why it is reopened (the family will read it), then Enter</source>
+        <translation>Why it is reopened (the family will read it), then Enter</translation>
+    </message>
+    <message>
+        <source>%1 – what the family wishes (it will read it), then Enter</source>
+        <translation>%1 – what the family wishes (it will read it), then Enter</translation>
+    </message>
+    <message>
+        <source>Why “%1” is not asked for, then Enter</source>
+        <translation>Why “%1” is not asked for, then Enter</translation>
+    </message>
+    <message>
+        <source>What the family asks for</source>
+        <translation>What the family asks for</translation>
+    </message>
+    <message>
+        <source>Received at the desk – the original was seen</source>
+        <translation>Received at the desk – the original was seen</translation>
+    </message>
+    <message>
+        <source>Not asked for – which paper?</source>
+        <translation>Not asked for – which paper?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) brought – which paper is it?</source>
+        <translation>
+            <numerusform>%n file brought – which paper is it?</numerusform>
+            <numerusform>%n files brought – which paper is it?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Receipt, next year’s courses and mail in one go · fee %1</source>
+        <translation>Receipt, next year’s courses and mail in one go · fee %1</translation>
+    </message>
+    <message>
+        <source>Approve the dossier</source>
+        <translation>Approve the dossier</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Approve all the same</source>
+        <translation>Approve all the same</translation>
+    </message>
+    <message>
+        <source>Ask the director</source>
+        <translation>Ask the director</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>Place given up</source>
+        <translation>Place given up</translation>
+    </message>
+    <message>
+        <source>Reopen the dossier</source>
+        <translation>Reopen the dossier</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Approve, then next</source>
+        <translation>Approve, then next</translation>
+    </message>
+    <message>
+        <source>Refuse the dossier with a reason</source>
+        <translation>Refuse the dossier with a reason</translation>
+    </message>
+    <message>
+        <source>A paper was received at the desk</source>
+        <translation>A paper was received at the desk</translation>
+    </message>
+    <message>
+        <source>A paper is not asked for</source>
+        <translation>A paper is not asked for</translation>
+    </message>
+    <message>
+        <source>A change of course that the family asks for</source>
+        <translation>A change of course that the family asks for</translation>
+    </message>
+    <message>
+        <source>The family gives the place up</source>
+        <translation>The family gives the place up</translation>
+    </message>
+    <message>
+        <source>Reopen what was decided</source>
+        <translation>Reopen what was decided</translation>
+    </message>
+    <message>
+        <source>Back in its place</source>
+        <translation>Back in its place</translation>
+    </message>
+    <message>
+        <source>Set aside until tomorrow</source>
+        <translation>Set aside until tomorrow</translation>
+    </message>
+    <message>
+        <source>Set aside for a week</source>
+        <translation>Set aside for a week</translation>
+    </message>
+</context>
+<context>
+    <name>ReinscriptionWords</name>
+    <message>
+        <source>give up %1</source>
+        <translation>give up %1</translation>
+    </message>
+    <message>
+        <source>change %1: %2</source>
+        <translation>change %1: %2</translation>
+    </message>
+    <message>
+        <source>one more course: %1</source>
+        <translation>one more course: %1</translation>
+    </message>
+    <message>
+        <source>Give up %1</source>
+        <translation>Give up %1</translation>
+    </message>
+    <message>
+        <source>Change %1…</source>
+        <translation>Change %1…</translation>
+    </message>
+    <message>
+        <source>One more course…</source>
+        <translation>One more course…</translation>
+    </message>
+    <message>
+        <source>No longer ask for: %1</source>
+        <translation>No longer ask for: %1</translation>
+    </message>
+    <message>
+        <source>Keep %1 as it is this year</source>
+        <translation>Keep %1 as it is this year</translation>
+    </message>
+    <message>
+        <source>Approved %1.</source>
+        <translation>Approved %1.</translation>
+    </message>
+    <message>
+        <source>Refused %1: %2</source>
+        <translation>Refused %1: %2</translation>
+    </message>
+    <message>
+        <source>The family gave the place up.</source>
+        <translation>The family gave the place up.</translation>
+    </message>
+    <message>
+        <source>The family gave the place up, noted %1: %2</source>
+        <translation>The family gave the place up, noted %1: %2</translation>
+    </message>
+    <message>
+        <source>It was valid until %1: a new one is needed.</source>
+        <translation>It was valid until %1: a new one is needed.</translation>
+    </message>
+    <message>
+        <source>Taken over from last year.</source>
+        <translation>Taken over from last year.</translation>
+    </message>
+    <message>
+        <source>Taken over from last year, valid until %1.</source>
+        <translation>Taken over from last year, valid until %1.</translation>
+    </message>
+    <message>
+        <source>Valid until %1.</source>
+        <translation>Valid until %1.</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>Unpaid</source>
+        <translation>Unpaid</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Not answered</translation>
+    </message>
+</context>
+<context>
+    <name>ReinscriptionsPage</name>
+    <message>
+        <source>Dossiers</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>No dossier here</source>
+        <translation>No dossier here</translation>
+    </message>
+    <message>
+        <source>Choose another list at the left.</source>
+        <translation>Choose another list at the left.</translation>
+    </message>
+    <message>
+        <source>Approve all (%1)</source>
+        <translation>Approve all (%1)</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Approve what is chosen</source>
+        <translation>Approve what is chosen</translation>
+    </message>
+    <message>
+        <source>Approve all complete dossiers</source>
+        <translation>Approve all complete dossiers</translation>
+    </message>
+    <message>
+        <source>Choose this one</source>
+        <translation>Choose this one</translation>
+    </message>
+    <message>
+        <source>Choose all of the list</source>
+        <translation>Choose all of the list</translation>
+    </message>
+    <message>
+        <source>Remind the families of what is chosen</source>
+        <translation>Remind the families of what is chosen</translation>
+    </message>
+    <message>
+        <source>Set aside what is chosen</source>
+        <translation>Set aside what is chosen</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>Choose none</translation>
+    </message>
+    <message>
+        <source>Keep this list under a name</source>
+        <translation>Keep this list under a name</translation>
+    </message>
+</context>
+<context>
+    <name>ScrollArea</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <source>Down the panel beside</source>
+        <translation>Down the panel beside</translation>
+    </message>
+    <message>
+        <source>Down the page</source>
+        <translation>Down the page</translation>
+    </message>
+    <message>
+        <source>Up the panel beside</source>
+        <translation>Up the panel beside</translation>
+    </message>
+    <message>
+        <source>Up the page</source>
+        <translation>Up the page</translation>
     </message>
 </context>
 <context>
@@ -2408,10 +2784,6 @@
         <translation>Choose none</translation>
     </message>
     <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
         <source>Set aside</source>
         <translation>Set aside</translation>
     </message>
@@ -2481,14 +2853,6 @@
         <source>Mails wait: this computer does not know the password of the mail account, and no other one is sending. It is entered in the settings.</source>
         <translation>Mails wait: this computer does not know the password of the mail account, and no other one is sending. It is entered in the settings.</translation>
     </message>
-    <message>
-        <source>Settings</source>
-        <translation>Settings</translation>
-    </message>
-    <message>
-        <source>Alt+8</source>
-        <translation>Alt+8</translation>
-    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -2507,6 +2871,30 @@
     <message>
         <source>Letters</source>
         <translation>Letters</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>The mail account</source>
+        <translation>The mail account</translation>
+    </message>
+    <message>
+        <source>The words of the letters</source>
+        <translation>The words of the letters</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Test the mail account</source>
+        <translation>Test the mail account</translation>
+    </message>
+    <message>
+        <source>Stop the test</source>
+        <translation>Stop the test</translation>
     </message>
 </context>
 <context>
@@ -2653,21 +3041,9 @@
         <source>Undo</source>
         <translation>Undo</translation>
     </message>
-    <message>
-        <source>Ctrl+Z</source>
-        <translation>Ctrl+Z</translation>
-    </message>
 </context>
 <context>
     <name>TopBar</name>
-    <message>
-        <source>Search a family</source>
-        <translation>Search a family</translation>
-    </message>
-    <message>
-        <source>Ctrl+K</source>
-        <translation>Ctrl+K</translation>
-    </message>
     <message>
         <source>Mail paused</source>
         <translation>Mail paused</translation>
@@ -2678,10 +3054,6 @@
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Keys</translation>
     </message>
 </context>
 <context>
@@ -2707,16 +3079,8 @@
         <translation>Unite them</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
     </message>
     <message>
         <source>United with %1, who had been entered twice.</source>
@@ -2725,6 +3089,14 @@
     <message>
         <source>Separate them again</source>
         <translation>Separate them again</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Unite a family that was entered twice</source>
+        <translation>Unite a family that was entered twice</translation>
     </message>
 </context>
 <context>
@@ -2760,10 +3132,6 @@
     <message>
         <source>Refuse</source>
         <translation>Refuse</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
     </message>
     <message>
         <source>Valid until</source>
@@ -3620,9 +3988,21 @@
         <source>parents no longer noted as living apart</source>
         <translation>parents no longer noted as living apart</translation>
     </message>
+    <message>
+        <source>the server’s answer had no end</source>
+        <translation>the server’s answer had no end</translation>
+    </message>
+    <message>
+        <source>The database did not take the beginning of its sending.</source>
+        <translation>The database did not take the beginning of its sending.</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
+    <message>
+        <source>Other users of this computer can read the database’s files. Tell your administrator.</source>
+        <translation>Other users of this computer can read the database’s files. Tell your administrator.</translation>
+    </message>
     <message>
         <source>Secretariat</source>
         <translation>Secretariat</translation>
@@ -3667,215 +4047,27 @@
         <translation> · no e-mail address: tell the family by telephone or letter</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Date of birth</source>
-        <translation>Date of birth</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Address</translation>
-    </message>
-    <message>
-        <source>Town</source>
-        <translation>Town</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>less than 3 months old</source>
-        <translation>less than 3 months old</translation>
-    </message>
-    <message>
-        <source>Notice</source>
-        <translation>Notice</translation>
-    </message>
-    <message>
-        <source>%1, on the income of %2</source>
-        <translation>%1, on the income of %2</translation>
-    </message>
-    <message>
-        <source>Period</source>
-        <translation>Period</translation>
-    </message>
-    <message>
-        <source>covers %1</source>
-        <translation>covers %1</translation>
-    </message>
-    <message>
-        <source>Says</source>
-        <translation>Says</translation>
-    </message>
-    <message>
-        <source> or </source>
-        <translation> or </translation>
-    </message>
-    <message>
-        <source>Validity</source>
-        <translation>Validity</translation>
-    </message>
-    <message>
-        <source>a last day that has not passed</source>
-        <translation>a last day that has not passed</translation>
-    </message>
-    <message>
-        <source>%1, valid until %2</source>
-        <translation>%1, valid until %2</translation>
-    </message>
-    <message>
         <source>“%1” is no date. Type it as 31/12/2030, or leave it empty.</source>
         <translation>“%1” is no date. Type it as 31/12/2030, or leave it empty.</translation>
     </message>
-    <message>
-        <source>Deposited already by %1</source>
-        <translation>Deposited already by %1</translation>
-    </message>
-    <message>
-        <source>Deposited already for the household</source>
-        <translation>Deposited already for the household</translation>
-    </message>
-    <message>
-        <source>Deposited already for %1, of this household</source>
-        <translation>Deposited already for %1, of this household</translation>
-    </message>
 </context>
 <context>
-    <name>pupitre::DossierEditor</name>
+    <name>pupitre::DocumentPagesModel</name>
     <message>
-        <source>Paid</source>
-        <translation>Paid</translation>
+        <source>Document</source>
+        <translation>Document</translation>
     </message>
     <message>
-        <source>Unpaid</source>
-        <translation>Unpaid</translation>
+        <source>Opened with another program. The copy is gone when Pupitre is closed.</source>
+        <translation>Opened with another program. The copy is gone when Pupitre is closed.</translation>
     </message>
     <message>
-        <source>Answered</source>
-        <translation>Answered</translation>
+        <source>The copy to be opened could not be written.</source>
+        <translation>The copy to be opened could not be written.</translation>
     </message>
     <message>
-        <source>Not answered</source>
-        <translation>Not answered</translation>
-    </message>
-    <message>
-        <source>Approved %1.</source>
-        <translation>Approved %1.</translation>
-    </message>
-    <message>
-        <source>Dossier approved · %1 · receipt %2</source>
-        <translation>Dossier approved · %1 · receipt %2</translation>
-    </message>
-    <message>
-        <source> · no e-mail address: print the receipt</source>
-        <translation> · no e-mail address: print the receipt</translation>
-    </message>
-    <message>
-        <source>Put before the director · %1</source>
-        <translation>Put before the director · %1</translation>
-    </message>
-    <message>
-        <source>Refused %1: %2</source>
-        <translation>Refused %1: %2</translation>
-    </message>
-    <message>
-        <source>The family gave the place up.</source>
-        <translation>The family gave the place up.</translation>
-    </message>
-    <message>
-        <source>The family gave the place up, noted %1: %2</source>
-        <translation>The family gave the place up, noted %1: %2</translation>
-    </message>
-    <message>
-        <source>Dossier refused · %1</source>
-        <translation>Dossier refused · %1</translation>
-    </message>
-    <message>
-        <source>Place given up · %1</source>
-        <translation>Place given up · %1</translation>
-    </message>
-    <message>
-        <source> · no e-mail address: write to the family</source>
-        <translation> · no e-mail address: write to the family</translation>
-    </message>
-    <message>
-        <source>Dossier reopened · %1</source>
-        <translation>Dossier reopened · %1</translation>
-    </message>
-    <message>
-        <source> · receipt voided by %1</source>
-        <translation> · receipt voided by %1</translation>
-    </message>
-    <message>
-        <source>Received at the desk · %1</source>
-        <translation>Received at the desk · %1</translation>
-    </message>
-    <message>
-        <source>Not asked for · %1</source>
-        <translation>Not asked for · %1</translation>
-    </message>
-    <message>
-        <source>Deposited, to be checked · %1</source>
-        <translation>Deposited, to be checked · %1</translation>
-    </message>
-    <message>
-        <source>The file was not deposited: another dossier is on screen, or this one is being decided on. Drop it again.</source>
-        <translation>The file was not deposited: another dossier is on screen, or this one is being decided on. Drop it again.</translation>
-    </message>
-    <message>
-        <source>It was valid until %1: a new one is needed.</source>
-        <translation>It was valid until %1: a new one is needed.</translation>
-    </message>
-    <message>
-        <source>Taken over from last year.</source>
-        <translation>Taken over from last year.</translation>
-    </message>
-    <message>
-        <source>Taken over from last year, valid until %1.</source>
-        <translation>Taken over from last year, valid until %1.</translation>
-    </message>
-    <message>
-        <source>Valid until %1.</source>
-        <translation>Valid until %1.</translation>
-    </message>
-    <message>
-        <source>give up %1</source>
-        <translation>give up %1</translation>
-    </message>
-    <message>
-        <source>change %1: %2</source>
-        <translation>change %1: %2</translation>
-    </message>
-    <message>
-        <source>one more course: %1</source>
-        <translation>one more course: %1</translation>
-    </message>
-    <message>
-        <source>Keep %1 as it is this year</source>
-        <translation>Keep %1 as it is this year</translation>
-    </message>
-    <message>
-        <source>Give up %1</source>
-        <translation>Give up %1</translation>
-    </message>
-    <message>
-        <source>Change %1…</source>
-        <translation>Change %1…</translation>
-    </message>
-    <message>
-        <source>No longer ask for: %1</source>
-        <translation>No longer ask for: %1</translation>
-    </message>
-    <message>
-        <source>One more course…</source>
-        <translation>One more course…</translation>
-    </message>
-    <message>
-        <source>Noted · %1</source>
-        <translation>Noted · %1</translation>
+        <source>No program opens such files here. Until Pupitre is closed the copy is %1</source>
+        <translation>No program opens such files here. Until Pupitre is closed the copy is %1</translation>
     </message>
 </context>
 <context>
@@ -3904,81 +4096,9 @@
         <source> · no e-mail address: tell the family by telephone or letter</source>
         <translation> · no e-mail address: tell the family by telephone or letter</translation>
     </message>
-    <message>
-        <source>The household becomes resident of the communauté.</source>
-        <translation>The household becomes resident of the communauté.</translation>
-    </message>
-    <message>
-        <source>The household is no longer resident of the communauté.</source>
-        <translation>The household is no longer resident of the communauté.</translation>
-    </message>
-    <message>
-        <source>Will be asked for: %1</source>
-        <translation>Will be asked for: %1</translation>
-    </message>
-    <message>
-        <source>No longer asked for: %1</source>
-        <translation>No longer asked for: %1</translation>
-    </message>
-    <message>
-        <source>%1 counts as an adult.</source>
-        <translation>%1 counts as an adult.</translation>
-    </message>
-    <message>
-        <source>%1 counts as under age.</source>
-        <translation>%1 counts as under age.</translation>
-    </message>
-    <message>
-        <source>%1 is not a postal code of %2, but of %3.</source>
-        <translation>%1 is not a postal code of %2, but of %3.</translation>
-    </message>
 </context>
 <context>
     <name>pupitre::HouseholdEditor</name>
-    <message>
-        <source>message not delivered: %1</source>
-        <translation>message not delivered: %1</translation>
-    </message>
-    <message>
-        <source>Legal guardian</source>
-        <translation>Legal guardian</translation>
-    </message>
-    <message>
-        <source>Payer</source>
-        <translation>Payer</translation>
-    </message>
-    <message>
-        <source>%1 due</source>
-        <translation>%1 due</translation>
-    </message>
-    <message>
-        <source>Paid</source>
-        <translation>Paid</translation>
-    </message>
-    <message>
-        <source>Receipt %1</source>
-        <translation>Receipt %1</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>Cancelled</translation>
-    </message>
-    <message>
-        <source>Issued</source>
-        <translation>Issued</translation>
-    </message>
-    <message>
-        <source>Fee paid</source>
-        <translation>Fee paid</translation>
-    </message>
-    <message>
-        <source>sent %1</source>
-        <translation>sent %1</translation>
-    </message>
-    <message>
-        <source>never sent</source>
-        <translation>never sent</translation>
-    </message>
     <message>
         <source>Credentials on their way to %1</source>
         <translation>Credentials on their way to %1</translation>
@@ -3986,10 +4106,6 @@
     <message>
         <source>%1 received</source>
         <translation>%1 received</translation>
-    </message>
-    <message>
-        <source>Counter-entry %1</source>
-        <translation>Counter-entry %1</translation>
     </message>
     <message>
         <source>The two families are one.</source>
@@ -4018,34 +4134,6 @@
 </context>
 <context>
     <name>pupitre::LetterEditor</name>
-    <message>
-        <source>%1, on paper</source>
-        <translation>%1, on paper</translation>
-    </message>
-    <message>
-        <source>The subject is empty.</source>
-        <translation>The subject is empty.</translation>
-    </message>
-    <message>
-        <source>This letter has no field %1.</source>
-        <translation>This letter has no field %1.</translation>
-    </message>
-    <message>
-        <source>“%1” must be in the letter: the families need it, or the law asks for it.</source>
-        <translation>“%1” must be in the letter: the families need it, or the law asks for it.</translation>
-    </message>
-    <message>
-        <source>“%1”: a list stands on a line of its own, as * {{%2…}}; any other field inside a sentence, without dots.</source>
-        <translation>“%1”: a list stands on a line of its own, as * {{%2…}}; any other field inside a sentence, without dots.</translation>
-    </message>
-    <message>
-        <source>A line of the box is written “= Label: value”: %1</source>
-        <translation>A line of the box is written “= Label: value”: %1</translation>
-    </message>
-    <message>
-        <source>A field is written {{so}}, with two braces at each side: %1</source>
-        <translation>A field is written {{so}}, with two braces at each side: %1</translation>
-    </message>
     <message>
         <source>Letter recorded: %1</source>
         <translation>Letter recorded: %1</translation>
@@ -4100,36 +4188,12 @@
 <context>
     <name>pupitre::MailMessageEditor</name>
     <message>
-        <source>(a one-time password, made when the message leaves)</source>
-        <translation>(a one-time password, made when the message leaves)</translation>
-    </message>
-    <message>
         <source>The message will be sent again</source>
         <translation>The message will be sent again</translation>
     </message>
     <message>
         <source>Marked as sent</source>
         <translation>Marked as sent</translation>
-    </message>
-    <message>
-        <source>(a one-time password, on the paper alone)</source>
-        <translation>(a one-time password, on the paper alone)</translation>
-    </message>
-    <message>
-        <source>Printed letter</source>
-        <translation>Printed letter</translation>
-    </message>
-    <message>
-        <source>Came back</source>
-        <translation>Came back</translation>
-    </message>
-    <message>
-        <source>Delayed on its way</source>
-        <translation>Delayed on its way</translation>
-    </message>
-    <message>
-        <source>The family’s mail server could not be reached yet; it is tried again by itself. (%1)</source>
-        <translation>The family’s mail server could not be reached yet; it is tried again by itself. (%1)</translation>
     </message>
 </context>
 <context>
@@ -4157,6 +4221,61 @@
     <message>
         <source>The last mail to %1 came back</source>
         <translation>The last mail to %1 came back</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::ReinscriptionEditor</name>
+    <message>
+        <source>Put before the director · %1</source>
+        <translation>Put before the director · %1</translation>
+    </message>
+    <message>
+        <source>Received at the desk · %1</source>
+        <translation>Received at the desk · %1</translation>
+    </message>
+    <message>
+        <source>Not asked for · %1</source>
+        <translation>Not asked for · %1</translation>
+    </message>
+    <message>
+        <source>Noted · %1</source>
+        <translation>Noted · %1</translation>
+    </message>
+    <message>
+        <source>The file was not deposited: another dossier is on screen, or this one is being decided on. Drop it again.</source>
+        <translation>The file was not deposited: another dossier is on screen, or this one is being decided on. Drop it again.</translation>
+    </message>
+    <message>
+        <source>Deposited, to be checked · %1</source>
+        <translation>Deposited, to be checked · %1</translation>
+    </message>
+    <message>
+        <source>Dossier refused · %1</source>
+        <translation>Dossier refused · %1</translation>
+    </message>
+    <message>
+        <source>Place given up · %1</source>
+        <translation>Place given up · %1</translation>
+    </message>
+    <message>
+        <source> · no e-mail address: write to the family</source>
+        <translation> · no e-mail address: write to the family</translation>
+    </message>
+    <message>
+        <source>Dossier reopened · %1</source>
+        <translation>Dossier reopened · %1</translation>
+    </message>
+    <message>
+        <source> · receipt voided by %1</source>
+        <translation> · receipt voided by %1</translation>
+    </message>
+    <message>
+        <source>Dossier approved · %1 · receipt %2</source>
+        <translation>Dossier approved · %1 · receipt %2</translation>
+    </message>
+    <message>
+        <source> · no e-mail address: print the receipt</source>
+        <translation> · no e-mail address: print the receipt</translation>
     </message>
 </context>
 <context>

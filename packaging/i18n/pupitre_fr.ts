@@ -35,6 +35,54 @@
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
+    <message>
+        <source>Go to</source>
+        <translation>Aller à</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Partout</translation>
+    </message>
+    <message>
+        <source>Search a family</source>
+        <translation>Chercher une famille</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>Toutes les commandes</translation>
+    </message>
+    <message>
+        <source>Undo the last decision</source>
+        <translation>Annuler la dernière décision</translation>
+    </message>
+    <message>
+        <source>The keys of this page</source>
+        <translation>Les touches de cette page</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Couleurs claires</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Couleurs sombres</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Texte plus grand</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Texte plus petit</translation>
+    </message>
+    <message>
+        <source>Text as it was designed</source>
+        <translation>Taille normale du texte</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Verrouiller</translation>
+    </message>
 </context>
 <context>
     <name>AsideButton</name>
@@ -54,10 +102,6 @@
 <context>
     <name>BatchBar</name>
     <message>
-        <source>Enter</source>
-        <translation>Entrée</translation>
-    </message>
-    <message>
         <source>Stop after this one</source>
         <translation>Arrêter après celui-ci</translation>
     </message>
@@ -68,10 +112,6 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Échap</translation>
     </message>
 </context>
 <context>
@@ -95,6 +135,32 @@
     <message>
         <source>See the message</source>
         <translation>Voir le courriel</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>Que voulez-vous faire ?</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Commandes</translation>
+    </message>
+    <message>
+        <source>No command of these words can be given here.</source>
+        <translation>Aucune commande possible ici ne porte ces mots.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionLine</name>
+    <message>
+        <source>Connection lost, trying again…</source>
+        <translation>Connexion perdue, nouvelle tentative…</translation>
+    </message>
+    <message>
+        <source>Waiting for the database’s answer…</source>
+        <translation>En attente de la réponse de la base de données…</translation>
     </message>
 </context>
 <context>
@@ -122,10 +188,6 @@
 <context>
     <name>DocumentViewer</name>
     <message>
-        <source>This page could not be shown.</source>
-        <translation>Cette page n’a pas pu être affichée.</translation>
-    </message>
-    <message>
         <source>Page %1 of %2</source>
         <translation>Page %1 sur %2</translation>
     </message>
@@ -146,14 +208,6 @@
         <translation>Tourner l’affichage</translation>
     </message>
     <message>
-        <source>Shift+R</source>
-        <translation>Maj+R</translation>
-    </message>
-    <message>
-        <source>Unreadable document</source>
-        <translation>Document illisible</translation>
-    </message>
-    <message>
         <source>Word or words in the document</source>
         <translation>Un ou plusieurs mots du document</translation>
     </message>
@@ -170,12 +224,111 @@
         <translation>Chercher dans le document</translation>
     </message>
     <message>
-        <source>Ctrl+F</source>
-        <translation>Ctrl+F</translation>
-    </message>
-    <message>
         <source>cannot be searched</source>
         <translation>recherche impossible</translation>
+    </message>
+    <message>
+        <source>Open with another program</source>
+        <translation>Ouvrir avec un autre programme</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>The pages, small, or without them</source>
+        <translation>Les pages en vignettes, ou sans</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Page suivante</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Page précédente</translation>
+    </message>
+    <message>
+        <source>Down the page</source>
+        <translation>Descendre dans la page</translation>
+    </message>
+    <message>
+        <source>Up the page</source>
+        <translation>Remonter dans la page</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentWords</name>
+    <message>
+        <source> or </source>
+        <translation> ou </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Date de naissance</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>less than 3 months old</source>
+        <translation>de moins de 3 mois</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Avis</translation>
+    </message>
+    <message>
+        <source>%1, on the income of %2</source>
+        <translation>%1, sur les revenus %2</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>covers %1</source>
+        <translation>couvre %1</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation>Validité</translation>
+    </message>
+    <message>
+        <source>a last day that has not passed</source>
+        <translation>une date de fin non dépassée</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>Indique</translation>
+    </message>
+    <message>
+        <source>Deposited already by %1</source>
+        <translation>Déjà déposé par %1</translation>
+    </message>
+    <message>
+        <source>Deposited already for the household</source>
+        <translation>Déjà déposé pour le foyer</translation>
+    </message>
+    <message>
+        <source>Deposited already for %1, of this household</source>
+        <translation>Déjà déposé pour %1, du même foyer</translation>
+    </message>
+    <message>
+        <source>%1, valid until %2</source>
+        <translation>%1, valable jusqu’au %2</translation>
     </message>
 </context>
 <context>
@@ -207,6 +360,66 @@
         <source>This year</source>
         <translation>Cette année</translation>
     </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Accept, then next</source>
+        <translation>Accepter, puis suivant</translation>
+    </message>
+    <message>
+        <source>Accept and stay</source>
+        <translation>Accepter et rester</translation>
+    </message>
+    <message>
+        <source>Refuse with a reason, then next</source>
+        <translation>Refuser avec un motif, puis suivant</translation>
+    </message>
+    <message>
+        <source>Note the last day on the paper</source>
+        <translation>Noter la date de fin lue sur la pièce</translation>
+    </message>
+    <message>
+        <source>Put last year’s away</source>
+        <translation>Ranger celle de l’an dernier</translation>
+    </message>
+    <message>
+        <source>Lay last year’s beside</source>
+        <translation>Mettre à côté celle de l’an dernier</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Précédent</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Passer</translation>
+    </message>
+    <message>
+        <source>Back in its place</source>
+        <translation>Remettre à sa place</translation>
+    </message>
+    <message>
+        <source>Set aside until tomorrow</source>
+        <translation>Mettre de côté jusqu’à demain</translation>
+    </message>
+    <message>
+        <source>Set aside for a week</source>
+        <translation>Mettre de côté pour une semaine</translation>
+    </message>
+    <message>
+        <source>Family by family, or as they came</source>
+        <translation>Foyer par foyer, ou par ancienneté</translation>
+    </message>
+    <message>
+        <source>One kind of them, the next, all</source>
+        <translation>Un seul type, le suivant, tous</translation>
+    </message>
 </context>
 <context>
     <name>DomainCard</name>
@@ -225,279 +438,6 @@
     <message>
         <source>Look it up</source>
         <translation>Vérifier</translation>
-    </message>
-</context>
-<context>
-    <name>DossierBatchBar</name>
-    <message numerus="yes">
-        <source>Approve %n chosen dossier(s), with receipts and mails?</source>
-        <translation>
-            <numerusform>Valider %n dossier choisi, avec reçu et courriel ?</numerusform>
-            <numerusform>Valider %n dossiers choisis, avec reçus et courriels ?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 approved…</source>
-        <translation>%1 sur %2 validés…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) could not be approved:</source>
-        <translation>
-            <numerusform>%n dossier n’a pas pu être validé :</numerusform>
-            <numerusform>%n dossiers n’ont pas pu être validés :</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Approve them all</source>
-        <translation>Tout valider</translation>
-    </message>
-    <message numerus="yes">
-        <source>Remind the families of %n chosen dossier(s) of what lacks? One mail a family.</source>
-        <translation>
-            <numerusform>Rappeler à la famille de %n dossier choisi ce qui manque ?</numerusform>
-            <numerusform>Rappeler aux familles de %n dossiers choisis ce qui manque ? Un courriel par famille.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 families…</source>
-        <translation>%1 familles sur %2…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n family(ies) could not be written to:</source>
-        <translation>
-            <numerusform>%n famille n’a pas reçu de courriel :</numerusform>
-            <numerusform>%n familles n’ont pas reçu de courriel :</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Write to them</source>
-        <translation>Leur écrire</translation>
-    </message>
-    <message numerus="yes">
-        <source>Set %n chosen dossier(s) aside until tomorrow?</source>
-        <translation>
-            <numerusform>Mettre %n dossier choisi de côté jusqu’à demain ?</numerusform>
-            <numerusform>Mettre %n dossiers choisis de côté jusqu’à demain ?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 set aside…</source>
-        <translation>%1 sur %2 mis de côté…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) could not be set aside:</source>
-        <translation>
-            <numerusform>%n dossier n’a pas pu être mis de côté :</numerusform>
-            <numerusform>%n dossiers n’ont pas pu être mis de côté :</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Set them aside</source>
-        <translation>Les mettre de côté</translation>
-    </message>
-    <message numerus="yes">
-        <source>Approve %n complete dossier(s), with receipts and mails?</source>
-        <translation>
-            <numerusform>Valider %n dossier complet, avec reçu et courriel ?</numerusform>
-            <numerusform>Valider %n dossiers complets, avec reçus et courriels ?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n family(ies) will be reminded</source>
-        <translation>
-            <numerusform>%n famille va être relancée</numerusform>
-            <numerusform>%n familles vont être relancées</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) set aside</source>
-        <translation>
-            <numerusform>%n dossier mis de côté</numerusform>
-            <numerusform>%n dossiers mis de côté</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) approved</source>
-        <translation>
-            <numerusform>%n dossier validé</numerusform>
-            <numerusform>%n dossiers validés</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DossierPanel</name>
-    <message>
-        <source>born %1</source>
-        <translation>né(e) le %1</translation>
-    </message>
-    <message>
-        <source>deposited %1</source>
-        <translation>déposé %1</translation>
-    </message>
-    <message>
-        <source>Checklist</source>
-        <translation>Pièces et conditions</translation>
-    </message>
-    <message>
-        <source>Courses %1</source>
-        <translation>Cours %1</translation>
-    </message>
-    <message>
-        <source>No course this year.</source>
-        <translation>Aucun cours cette année.</translation>
-    </message>
-    <message>
-        <source>This year’s courses will be carried over when the dossier is approved.</source>
-        <translation>Les cours de cette année seront repris à la validation du dossier.</translation>
-    </message>
-    <message>
-        <source>Household %1</source>
-        <translation>Foyer %1</translation>
-    </message>
-    <message>
-        <source>Put before the director: %1</source>
-        <translation>Soumis à la direction : %1</translation>
-    </message>
-    <message>
-        <source>None: the place is free.</source>
-        <translation>Aucun : la place est libre.</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Terminé</translation>
-    </message>
-    <message>
-        <source>At the desk</source>
-        <translation>Au guichet</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Échap</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>Not asked for</source>
-        <translation>Dispenser</translation>
-    </message>
-    <message>
-        <source>Let go: for the dossier of %1</source>
-        <translation>Lâchez : pour le dossier de %1</translation>
-    </message>
-    <message>
-        <source>The family asks for: %1</source>
-        <translation>La famille demande : %1</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Changer</translation>
-    </message>
-    <message>
-        <source>What is asked for is to be arranged with the family; the other courses are carried over when the dossier is approved.</source>
-        <translation>Ce qui est demandé est à régler avec la famille ; les autres cours seront repris à la validation du dossier.</translation>
-    </message>
-</context>
-<context>
-    <name>DossierRecord</name>
-    <message>
-        <source>Correspondence</source>
-        <translation>Correspondance</translation>
-    </message>
-    <message>
-        <source>Nothing was written to the family yet.</source>
-        <translation>Rien n’a encore été écrit à la famille.</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Historique</translation>
-    </message>
-    <message>
-        <source>Nothing happened to this dossier yet.</source>
-        <translation>Il ne s’est encore rien passé dans ce dossier.</translation>
-    </message>
-</context>
-<context>
-    <name>DossierVerdict</name>
-    <message>
-        <source>Why it is approved all the same, then Enter</source>
-        <translation>Pourquoi il est validé malgré tout, puis Entrée</translation>
-    </message>
-    <message>
-        <source>What the director should decide, then Enter</source>
-        <translation>Ce que la direction doit décider, puis Entrée</translation>
-    </message>
-    <message>
-        <source>What the family said (it will read it), then Enter</source>
-        <translation>Ce que la famille a dit (elle le lira), puis Entrée</translation>
-    </message>
-    <message>
-        <source>Why it is reopened (the family will read it), then Enter</source>
-        <translation>Pourquoi il est rouvert (la famille le lira), puis Entrée</translation>
-    </message>
-    <message>
-        <source>Receipt, next year’s courses and mail in one go · fee %1</source>
-        <translation>Reçu, cours de l’an prochain et courriel en une fois · frais %1</translation>
-    </message>
-    <message>
-        <source>Approve the dossier</source>
-        <translation>Valider le dossier</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>Approve all the same</source>
-        <translation>Valider malgré tout</translation>
-    </message>
-    <message>
-        <source>Ask the director</source>
-        <translation>Soumettre à la direction</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Échap</translation>
-    </message>
-    <message>
-        <source>Refuse</source>
-        <translation>Refuser</translation>
-    </message>
-    <message>
-        <source>Place given up</source>
-        <translation>Abandon</translation>
-    </message>
-    <message>
-        <source>Reopen the dossier</source>
-        <translation>Rouvrir le dossier</translation>
-    </message>
-    <message>
-        <source>Why “%1” is not asked for, then Enter</source>
-        <translation>Pourquoi « %1 » n’est pas demandée, puis Entrée</translation>
-    </message>
-    <message>
-        <source>Received at the desk – the original was seen</source>
-        <translation>Reçue au guichet – l’original a été vu</translation>
-    </message>
-    <message>
-        <source>Not asked for – which paper?</source>
-        <translation>Dispense – pour quelle pièce ?</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) brought – which paper is it?</source>
-        <translation>
-            <numerusform>%n fichier apporté – pour quelle pièce ?</numerusform>
-            <numerusform>%n fichiers apportés – pour quelle pièce ?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 – what the family wishes (it will read it), then Enter</source>
-        <translation>%1 – ce que souhaite la famille (elle le lira), puis Entrée</translation>
-    </message>
-    <message>
-        <source>What the family asks for</source>
-        <translation>Ce que demande la famille</translation>
     </message>
 </context>
 <context>
@@ -559,10 +499,6 @@
         <translation>Refuser</translation>
     </message>
     <message>
-        <source>Esc</source>
-        <translation>Échap</translation>
-    </message>
-    <message>
         <source>The right value, then Enter</source>
         <translation>La bonne valeur, puis Entrée</translation>
     </message>
@@ -607,6 +543,37 @@
     <message>
         <source>Give the new address to</source>
         <translation>Adresse aussi pour</translation>
+    </message>
+</context>
+<context>
+    <name>EditWords</name>
+    <message>
+        <source>%1 is not a postal code of %2, but of %3.</source>
+        <translation>Le code postal %1 n’est pas celui de %2, mais de : %3.</translation>
+    </message>
+    <message>
+        <source>The household becomes resident of the communauté.</source>
+        <translation>Le foyer devient résident de la communauté de communes.</translation>
+    </message>
+    <message>
+        <source>The household is no longer resident of the communauté.</source>
+        <translation>Le foyer n’est plus résident de la communauté de communes.</translation>
+    </message>
+    <message>
+        <source>Will be asked for: %1</source>
+        <translation>Sera demandé : %1</translation>
+    </message>
+    <message>
+        <source>No longer asked for: %1</source>
+        <translation>Ne sera plus demandé : %1</translation>
+    </message>
+    <message>
+        <source>%1 counts as an adult.</source>
+        <translation>%1 compte comme majeur(e).</translation>
+    </message>
+    <message>
+        <source>%1 counts as under age.</source>
+        <translation>%1 compte comme mineur(e).</translation>
     </message>
 </context>
 <context>
@@ -687,9 +654,89 @@
         <source>Separated parents</source>
         <translation>Parents séparés</translation>
     </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Accept, then next</source>
+        <translation>Accepter, puis suivant</translation>
+    </message>
+    <message>
+        <source>Refuse the field with a reason</source>
+        <translation>Refuser le champ avec un motif</translation>
+    </message>
+    <message>
+        <source>Correct the value, then accept</source>
+        <translation>Corriger la valeur, puis accepter</translation>
+    </message>
+    <message>
+        <source>Give the new address to the household’s others too</source>
+        <translation>Donner la nouvelle adresse aux autres du foyer</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>Champ suivant</translation>
+    </message>
+    <message>
+        <source>Previous field</source>
+        <translation>Champ précédent</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Précédent</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Passer</translation>
+    </message>
+    <message>
+        <source>Back in its place</source>
+        <translation>Remettre à sa place</translation>
+    </message>
+    <message>
+        <source>Set aside until tomorrow</source>
+        <translation>Mettre de côté jusqu’à demain</translation>
+    </message>
+    <message>
+        <source>Set aside for a week</source>
+        <translation>Mettre de côté pour une semaine</translation>
+    </message>
+    <message>
+        <source>Accept all that need no second look</source>
+        <translation>Accepter tout ce qui n’appelle pas d’examen</translation>
+    </message>
+    <message>
+        <source>Family by family, or as they came</source>
+        <translation>Foyer par foyer, ou par ancienneté</translation>
+    </message>
+    <message>
+        <source>One kind of them, the next, all</source>
+        <translation>Un seul type, le suivant, tous</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
+    <message>
+        <source>The connection to the database was lost. Nothing was recorded; do it again once it is back.</source>
+        <translation>La connexion à la base de données est perdue. Rien n’a été enregistré ; recommencez dès qu’elle est rétablie.</translation>
+    </message>
+    <message>
+        <source>The connection to the database was lost while this was being recorded. Look whether it was before you do it again.</source>
+        <translation>La connexion à la base de données s’est perdue pendant l’enregistrement. Vérifiez s’il a eu lieu avant de recommencer.</translation>
+    </message>
+    <message>
+        <source>The database took too long. Nothing was recorded; try again in a moment.</source>
+        <translation>La base de données a mis trop de temps à répondre. Rien n’a été enregistré ; réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>This is another program’s database. It has been left as it is.</source>
+        <translation>Cette base de données est celle d’un autre programme. Elle a été laissée telle quelle.</translation>
+    </message>
     <message>
         <source>This has changed since it was displayed. Nothing was recorded; here is its present state.</source>
         <translation>Ceci a changé depuis son affichage. Rien n’a été enregistré ; voici l’état actuel.</translation>
@@ -875,14 +922,6 @@
         <translation>Ce document est illisible : le fichier est endommagé. Redemandez-le à la famille.</translation>
     </message>
     <message>
-        <source>This document takes too long to show; it was given up.</source>
-        <translation>Ce document met trop de temps à s’afficher ; l’affichage a été abandonné.</translation>
-    </message>
-    <message>
-        <source>This document could not be opened safely.</source>
-        <translation>Ce document n’a pas pu être ouvert sans risque.</translation>
-    </message>
-    <message>
         <source>This family has no e-mail address: a letter has to be printed.</source>
         <translation>Cette famille n’a pas d’adresse e-mail : il faut imprimer un courrier.</translation>
     </message>
@@ -1002,6 +1041,30 @@
         <source>Note what the family wishes.</source>
         <translation>Notez ce que souhaite la famille.</translation>
     </message>
+    <message>
+        <source>This document could not be opened here: this computer does not know this variety of file. The file itself may be sound.</source>
+        <translation>Ce document n’a pas pu être ouvert ici : cet ordinateur ne connaît pas cette variété de fichier. Le fichier lui-même est peut-être bon.</translation>
+    </message>
+    <message>
+        <source>This document could not be opened here: the part of Pupitre that opens files does not start. Tell your administrator; the file itself may be sound.</source>
+        <translation>Ce document n’a pas pu être ouvert ici : la partie de Pupitre qui ouvre les fichiers ne démarre pas. Prévenez votre administrateur ; le fichier lui-même est peut-être bon.</translation>
+    </message>
+    <message>
+        <source>This document could not be opened here: it takes too long. The file itself may be sound.</source>
+        <translation>Ce document n’a pas pu être ouvert ici : il demande trop de temps. Le fichier lui-même est peut-être bon.</translation>
+    </message>
+    <message>
+        <source>This document could not be opened here: it takes too much memory. The file itself may be sound.</source>
+        <translation>Ce document n’a pas pu être ouvert ici : il demande trop de mémoire. Le fichier lui-même est peut-être bon.</translation>
+    </message>
+    <message>
+        <source>This document could not be opened here: the part of Pupitre that opens files stopped. The file itself may be sound.</source>
+        <translation>Ce document n’a pas pu être ouvert ici : la partie de Pupitre qui ouvre les fichiers s’est arrêtée. Le fichier lui-même est peut-être bon.</translation>
+    </message>
+    <message>
+        <source>This computer has too little free memory. Close some programs, then try again.</source>
+        <translation>Cet ordinateur n’a plus assez de mémoire libre. Fermez des programmes, puis recommencez.</translation>
+    </message>
 </context>
 <context>
     <name>FactRow</name>
@@ -1060,24 +1123,12 @@
         <translation>fiches à valider</translation>
     </message>
     <message>
-        <source>Alt+2</source>
-        <translation>Alt+2</translation>
-    </message>
-    <message>
         <source>pieces to check</source>
         <translation>pièces à contrôler</translation>
     </message>
     <message>
-        <source>Alt+3</source>
-        <translation>Alt+3</translation>
-    </message>
-    <message>
         <source>dossiers ready to approve</source>
         <translation>dossiers prêts à valider</translation>
-    </message>
-    <message>
-        <source>Alt+4</source>
-        <translation>Alt+4</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) left</source>
@@ -1233,8 +1284,79 @@
         <translation>Les parents sont séparés</translation>
     </message>
     <message>
-        <source>Shift+P</source>
-        <translation>Maj+P</translation>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Print a letter with credentials</source>
+        <translation>Imprimer une lettre d’identifiants</translation>
+    </message>
+    <message>
+        <source>A one-time password to read out</source>
+        <translation>Dicter un mot de passe provisoire</translation>
+    </message>
+    <message>
+        <source>Take the fee: cheque, cash, card, transfer</source>
+        <translation>Encaisser : chèque, espèces, carte, virement</translation>
+    </message>
+    <message>
+        <source>Letters in English with the French below, or in French</source>
+        <translation>Courriers en anglais avec le français dessous, ou en français</translation>
+    </message>
+    <message>
+        <source>The parents live apart, or no longer</source>
+        <translation>Parents séparés, ou plus</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdWords</name>
+    <message>
+        <source>message not delivered: %1</source>
+        <translation>courriel non remis : %1</translation>
+    </message>
+    <message>
+        <source>Legal guardian</source>
+        <translation>Responsable légal</translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation>Responsable payeur</translation>
+    </message>
+    <message>
+        <source>%1 due</source>
+        <translation>%1 à régler</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Réglé</translation>
+    </message>
+    <message>
+        <source>Counter-entry %1</source>
+        <translation>Écriture d’annulation %1</translation>
+    </message>
+    <message>
+        <source>Receipt %1</source>
+        <translation>Reçu %1</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulé</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Émis</translation>
+    </message>
+    <message>
+        <source>sent %1</source>
+        <translation>envoyés %1</translation>
+    </message>
+    <message>
+        <source>never sent</source>
+        <translation>jamais envoyés</translation>
+    </message>
+    <message>
+        <source>Fee paid</source>
+        <translation>Frais réglés</translation>
     </message>
 </context>
 <context>
@@ -1267,344 +1389,63 @@
         <source>Entered twice? (%1)</source>
         <translation>Saisis deux fois ? (%1)</translation>
     </message>
-</context>
-<context>
-    <name>KeysOverlay</name>
-    <message>
-        <source>Ctrl+K</source>
-        <translation>Ctrl+K</translation>
-    </message>
-    <message>
-        <source>search a family</source>
-        <translation>chercher une famille</translation>
-    </message>
-    <message>
-        <source>areas</source>
-        <translation>rubriques</translation>
-    </message>
-    <message>
-        <source>Ctrl+Z</source>
-        <translation>Ctrl+Z</translation>
-    </message>
-    <message>
-        <source>undo the last decision</source>
-        <translation>annuler la dernière décision</translation>
-    </message>
-    <message>
-        <source>Ctrl+D</source>
-        <translation>Ctrl+D</translation>
-    </message>
-    <message>
-        <source>light or dark</source>
-        <translation>clair ou sombre</translation>
-    </message>
-    <message>
-        <source>Ctrl+L</source>
-        <translation>Ctrl+L</translation>
-    </message>
-    <message>
-        <source>lock</source>
-        <translation>verrouiller</translation>
-    </message>
-    <message>
-        <source>these keys</source>
-        <translation>ces touches</translation>
-    </message>
-    <message>
-        <source>accept, then next</source>
-        <translation>accepter, puis suivante</translation>
-    </message>
-    <message>
-        <source>R, then 1–9</source>
-        <translation>R, puis 1–9</translation>
-    </message>
-    <message>
-        <source>refuse the field with that reason</source>
-        <translation>refuser le champ avec ce motif</translation>
-    </message>
-    <message>
-        <source>correct the value, then accept</source>
-        <translation>corriger la valeur, puis accepter</translation>
-    </message>
-    <message>
-        <source>field</source>
-        <translation>champ</translation>
-    </message>
-    <message>
-        <source>next, previous request</source>
-        <translation>demande suivante, précédente</translation>
-    </message>
-    <message>
-        <source>skip</source>
-        <translation>passer</translation>
-    </message>
-    <message>
-        <source>Shift+V</source>
-        <translation>Maj+V</translation>
-    </message>
-    <message>
-        <source>accept and stay</source>
-        <translation>accepter et rester</translation>
-    </message>
-    <message>
-        <source>refuse with that reason, then next</source>
-        <translation>refuser avec ce motif, puis suivante</translation>
-    </message>
-    <message>
-        <source>next, previous</source>
-        <translation>suivant, précédent</translation>
-    </message>
-    <message>
-        <source>pages</source>
-        <translation>pages</translation>
-    </message>
-    <message>
-        <source>larger, smaller, fit</source>
-        <translation>agrandir, réduire, ajuster</translation>
-    </message>
-    <message>
-        <source>Shift+R</source>
-        <translation>Maj+R</translation>
-    </message>
-    <message>
-        <source>turn the view</source>
-        <translation>tourner l’affichage</translation>
-    </message>
-    <message>
-        <source>approve, then next</source>
-        <translation>valider, puis suivant</translation>
-    </message>
-    <message>
-        <source>send credentials</source>
-        <translation>envoyer les identifiants</translation>
-    </message>
-    <message>
-        <source>E, then 1–4</source>
-        <translation>E, puis 1–4</translation>
-    </message>
-    <message>
-        <source>take the fee: cheque, cash, card, transfer</source>
-        <translation>encaisser : chèque, espèces, carte, virement</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Touches</translation>
-    </message>
     <message>
         <source>On this page</source>
         <translation>Sur cette page</translation>
     </message>
     <message>
-        <source>Everywhere</source>
-        <translation>Partout</translation>
+        <source>Next</source>
+        <translation>Suivant</translation>
     </message>
     <message>
-        <source>Ctrl++ Ctrl+−</source>
-        <translation>Ctrl++ Ctrl+−</translation>
+        <source>Previous</source>
+        <translation>Précédent</translation>
+    </message>
+</context>
+<context>
+    <name>KeyNames</name>
+    <message>
+        <source>Shift</source>
+        <translation>Maj</translation>
     </message>
     <message>
-        <source>larger or smaller text</source>
-        <translation>texte plus grand ou plus petit</translation>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
     </message>
     <message>
-        <source>ask the director; as director, approve all the same</source>
-        <translation>soumettre à la direction ; pour la direction, valider malgré tout</translation>
+        <source>Alt</source>
+        <translation>Alt</translation>
     </message>
     <message>
-        <source>A, then Enter</source>
-        <translation>A, puis Entrée</translation>
-    </message>
-    <message>
-        <source>approve all complete dossiers</source>
-        <translation>valider tous les dossiers complets</translation>
-    </message>
-    <message>
-        <source>P, then Enter</source>
-        <translation>P, puis Entrée</translation>
-    </message>
-    <message>
-        <source>a one-time password to read out</source>
-        <translation>un mot de passe provisoire à dicter</translation>
-    </message>
-    <message>
-        <source>the family gives the place up</source>
-        <translation>la famille renonce à la place</translation>
-    </message>
-    <message>
-        <source>reopen what was decided</source>
-        <translation>rouvrir ce qui a été décidé</translation>
-    </message>
-    <message>
-        <source>accept all that need no second look</source>
-        <translation>accepter tout ce qui n’appelle pas d’examen</translation>
-    </message>
-    <message>
-        <source>give the new address to the household’s others too</source>
-        <translation>donner la nouvelle adresse aux autres du foyer</translation>
-    </message>
-    <message>
-        <source>G, then 1–9</source>
-        <translation>G, puis 1–9</translation>
-    </message>
-    <message>
-        <source>a paper was received at the desk</source>
-        <translation>une pièce est reçue au guichet</translation>
-    </message>
-    <message>
-        <source>a paper is not asked for</source>
-        <translation>une pièce est dispensée</translation>
-    </message>
-    <message>
-        <source>Ctrl+F</source>
-        <translation>Ctrl+F</translation>
-    </message>
-    <message>
-        <source>search in the document</source>
-        <translation>chercher dans le document</translation>
-    </message>
-    <message>
-        <source>note the last day on the paper</source>
-        <translation>noter la date de fin lue sur la pièce</translation>
-    </message>
-    <message>
-        <source>last year’s beside</source>
-        <translation>celle de l’an dernier à côté</translation>
-    </message>
-    <message>
-        <source>M, Shift+M</source>
-        <translation>M, Maj+M</translation>
-    </message>
-    <message>
-        <source>set aside until tomorrow, for a week</source>
-        <translation>mettre de côté jusqu’à demain, pour une semaine</translation>
-    </message>
-    <message>
-        <source>F, then Enter</source>
-        <translation>F, puis Entrée</translation>
-    </message>
-    <message>
-        <source>unite a family that was entered twice</source>
-        <translation>réunir un foyer saisi deux fois</translation>
-    </message>
-    <message>
-        <source>credentials for those who never connected</source>
-        <translation>identifiants à ceux qui ne se sont jamais connectés</translation>
-    </message>
-    <message>
-        <source>remind those who have something to do</source>
-        <translation>relancer ceux qui ont quelque chose à faire</translation>
-    </message>
-    <message>
-        <source>stop the sending, let it go on</source>
-        <translation>suspendre l’envoi, le reprendre</translation>
-    </message>
-    <message>
-        <source>Alt+1 … Alt+8</source>
-        <translation>Alt+1 … Alt+8</translation>
-    </message>
-    <message>
-        <source>Ctrl+S</source>
-        <translation>Ctrl+S</translation>
-    </message>
-    <message>
-        <source>record</source>
-        <translation>enregistrer</translation>
-    </message>
-    <message>
-        <source>Ctrl+T</source>
-        <translation>Ctrl+T</translation>
-    </message>
-    <message>
-        <source>test the mail account</source>
-        <translation>essayer le compte de messagerie</translation>
+        <source>Enter</source>
+        <translation>Entrée</translation>
     </message>
     <message>
         <source>Esc</source>
         <translation>Échap</translation>
     </message>
     <message>
-        <source>stop the test</source>
-        <translation>arrêter l’essai</translation>
+        <source>Tab</source>
+        <translation>Tab</translation>
     </message>
     <message>
-        <source>L, then Enter</source>
-        <translation>L, puis Entrée</translation>
+        <source>PgUp</source>
+        <translation>Pg préc.</translation>
     </message>
     <message>
-        <source>print a letter with credentials</source>
-        <translation>imprimer une lettre d’identifiants</translation>
+        <source>PgDn</source>
+        <translation>Pg suiv.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysOverlay</name>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
     </message>
     <message>
-        <source>then: letters to those whom no mail reaches</source>
-        <translation>puis : lettres à ceux qu’aucun courriel n’atteint</translation>
-    </message>
-    <message>
-        <source>print what did not arrive, with whom to ring up</source>
-        <translation>imprimer ce qui n’est pas arrivé, avec qui appeler</translation>
-    </message>
-    <message>
-        <source>Ctrl+Tab</source>
-        <translation>Ctrl+Tab</translation>
-    </message>
-    <message>
-        <source>mail account, letters</source>
-        <translation>compte de messagerie, lettres</translation>
-    </message>
-    <message>
-        <source>letters in English with the French below, or in French</source>
-        <translation>courriers en anglais avec le français dessous, ou en français</translation>
-    </message>
-    <message>
-        <source>the pages, small, or without them</source>
-        <translation>les pages en vignettes, ou sans</translation>
-    </message>
-    <message>
-        <source>C, then 1–9</source>
-        <translation>C, puis 1–9</translation>
-    </message>
-    <message>
-        <source>a change of course that the family asks for</source>
-        <translation>un changement de cours demandé par la famille</translation>
-    </message>
-    <message>
-        <source>T, Ctrl+A</source>
-        <translation>T, Ctrl+A</translation>
-    </message>
-    <message>
-        <source>choose this one, all of the list</source>
-        <translation>choisir celui-ci, toute la liste</translation>
-    </message>
-    <message>
-        <source>approve, remind or set aside what is chosen</source>
-        <translation>valider, relancer ou mettre de côté ce qui est choisi</translation>
-    </message>
-    <message>
-        <source>keep this list under a name</source>
-        <translation>garder cette liste sous un nom</translation>
-    </message>
-    <message>
-        <source>the parents live apart, or no longer</source>
-        <translation>parents séparés, ou plus</translation>
-    </message>
-    <message>
-        <source>Shift+P</source>
-        <translation>Maj+P</translation>
-    </message>
-    <message>
-        <source>family by family, or as they came</source>
-        <translation>foyer par foyer, ou par ancienneté</translation>
-    </message>
-    <message>
-        <source>one kind of them, the next, all</source>
-        <translation>un seul type, le suivant, tous</translation>
-    </message>
-    <message>
-        <source>PgUp PgDn</source>
-        <translation>Pg préc. Pg suiv.</translation>
-    </message>
-    <message>
-        <source>up and down the page; with Shift: the panel beside it</source>
-        <translation>monter et descendre dans la page ; avec Maj : le panneau à côté</translation>
+        <source>%1, then %2</source>
+        <translation>%1, puis %2</translation>
     </message>
 </context>
 <context>
@@ -1725,6 +1566,37 @@
     </message>
 </context>
 <context>
+    <name>LetterWords</name>
+    <message>
+        <source>%1, on paper</source>
+        <translation>%1, sur papier</translation>
+    </message>
+    <message>
+        <source>The subject is empty.</source>
+        <translation>L’objet est vide.</translation>
+    </message>
+    <message>
+        <source>This letter has no field %1.</source>
+        <translation>Cette lettre n’a pas de champ %1.</translation>
+    </message>
+    <message>
+        <source>“%1” must be in the letter: the families need it, or the law asks for it.</source>
+        <translation>« %1 » doit figurer dans la lettre : les familles en ont besoin, ou la loi le demande.</translation>
+    </message>
+    <message>
+        <source>“%1”: a list stands on a line of its own, as * {{%2…}}; any other field inside a sentence, without dots.</source>
+        <translation>« %1 » : une liste occupe sa propre ligne, sous la forme * {{%2…}} ; tout autre champ s’écrit dans une phrase, sans points.</translation>
+    </message>
+    <message>
+        <source>A line of the box is written “= Label: value”: %1</source>
+        <translation>Une ligne de l’encadré s’écrit « = Libellé: valeur » : %1</translation>
+    </message>
+    <message>
+        <source>A field is written {{so}}, with two braces at each side: %1</source>
+        <translation>Un champ s’écrit {{ainsi}}, avec deux accolades de chaque côté : %1</translation>
+    </message>
+</context>
+<context>
     <name>LettersPane</name>
     <message>
         <source>Subject</source>
@@ -1733,14 +1605,6 @@
     <message>
         <source>Text</source>
         <translation>Texte</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>Enregistrer</translation>
-    </message>
-    <message>
-        <source>Ctrl+S</source>
-        <translation>Ctrl+S</translation>
     </message>
     <message>
         <source>Back to what is recorded</source>
@@ -1874,14 +1738,6 @@
         <translation>Quand un serveur répond « plus tard » à chaque fois.</translation>
     </message>
     <message>
-        <source>Record</source>
-        <translation>Enregistrer</translation>
-    </message>
-    <message>
-        <source>Ctrl+S</source>
-        <translation>Ctrl+S</translation>
-    </message>
-    <message>
         <source>Back to what is recorded</source>
         <translation>Revenir à ce qui est enregistré</translation>
     </message>
@@ -1933,16 +1789,8 @@
         <translation>Destinataire</translation>
     </message>
     <message>
-        <source>Ctrl+T</source>
-        <translation>Ctrl+T</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Arrêter</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Échap</translation>
     </message>
     <message>
         <source>Talking to the server…</source>
@@ -2075,6 +1923,69 @@
         <source>Print the list to ring up</source>
         <translation>Imprimer la liste à appeler</translation>
     </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Précédent</translation>
+    </message>
+    <message>
+        <source>Credentials for those who never connected</source>
+        <translation>Identifiants à ceux qui ne se sont jamais connectés</translation>
+    </message>
+    <message>
+        <source>Remind those who have something to do</source>
+        <translation>Relancer ceux qui ont quelque chose à faire</translation>
+    </message>
+    <message>
+        <source>Letters on paper to those whom no mail reaches</source>
+        <translation>Lettres à ceux qu’aucun courriel n’atteint</translation>
+    </message>
+    <message>
+        <source>Print what did not arrive, with whom to ring up</source>
+        <translation>Imprimer ce qui n’est pas arrivé, avec qui appeler</translation>
+    </message>
+    <message>
+        <source>Let the sending go on</source>
+        <translation>Reprendre l’envoi</translation>
+    </message>
+    <message>
+        <source>Stop the sending</source>
+        <translation>Suspendre l’envoi</translation>
+    </message>
+</context>
+<context>
+    <name>MailWords</name>
+    <message>
+        <source>Came back</source>
+        <translation>Revenu</translation>
+    </message>
+    <message>
+        <source>Delayed on its way</source>
+        <translation>Retardé en chemin</translation>
+    </message>
+    <message>
+        <source>The family’s mail server could not be reached yet; it is tried again by itself. (%1)</source>
+        <translation>Le serveur de la famille n’est pas encore joignable ; l’envoi se poursuit de lui-même. (%1)</translation>
+    </message>
+    <message>
+        <source>(a one-time password, on the paper alone)</source>
+        <translation>(un mot de passe provisoire, sur le papier seulement)</translation>
+    </message>
+    <message>
+        <source>(a one-time password, made when the message leaves)</source>
+        <translation>(un mot de passe provisoire, créé au départ du courriel)</translation>
+    </message>
+    <message>
+        <source>Printed letter</source>
+        <translation>Lettre imprimée</translation>
+    </message>
 </context>
 <context>
     <name>MessagePanel</name>
@@ -2103,6 +2014,29 @@
             <numerusform>et %n autre : le journal, plus bas, dit tout</numerusform>
             <numerusform>et %n autres : le journal, plus bas, dit tout</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>OpeningWords</name>
+    <message>
+        <source>Could not be opened here</source>
+        <translation>N’a pas pu être ouvert ici</translation>
+    </message>
+    <message>
+        <source>Too large to be shown here</source>
+        <translation>Trop grand pour être affiché ici</translation>
+    </message>
+    <message>
+        <source>Unreadable document</source>
+        <translation>Document illisible</translation>
+    </message>
+    <message>
+        <source>The document is not at hand</source>
+        <translation>Le document n’est pas disponible</translation>
+    </message>
+    <message>
+        <source>This page could not be shown.</source>
+        <translation>Cette page n’a pas pu être affichée.</translation>
     </message>
 </context>
 <context>
@@ -2150,20 +2084,12 @@
         <translation>Créer</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>Entrée</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
     <message>
         <source>Hide it</source>
         <translation>Masquer</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Échap</translation>
     </message>
     <message>
         <source>A letter with a new one-time password, to be printed. The one before it will no longer be valid.</source>
@@ -2220,28 +2146,12 @@
 <context>
     <name>Rail</name>
     <message>
-        <source>Alt+%1</source>
-        <translation>Alt+%1</translation>
-    </message>
-    <message>
         <source>Light</source>
         <translation>Clair</translation>
     </message>
     <message>
         <source>Dark</source>
         <translation>Sombre</translation>
-    </message>
-    <message>
-        <source>Ctrl+D</source>
-        <translation>Ctrl+D</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>Verrouiller</translation>
-    </message>
-    <message>
-        <source>Ctrl+L</source>
-        <translation>Ctrl+L</translation>
     </message>
 </context>
 <context>
@@ -2263,7 +2173,104 @@
     </message>
 </context>
 <context>
-    <name>ReinscriptionsPage</name>
+    <name>ReinscriptionBatchBar</name>
+    <message numerus="yes">
+        <source>Approve %n chosen dossier(s), with receipts and mails?</source>
+        <translation>
+            <numerusform>Valider %n dossier choisi, avec reçu et courriel ?</numerusform>
+            <numerusform>Valider %n dossiers choisis, avec reçus et courriels ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 approved…</source>
+        <translation>%1 sur %2 validés…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) could not be approved:</source>
+        <translation>
+            <numerusform>%n dossier n’a pas pu être validé :</numerusform>
+            <numerusform>%n dossiers n’ont pas pu être validés :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approve them all</source>
+        <translation>Tout valider</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remind the families of %n chosen dossier(s) of what lacks? One mail a family.</source>
+        <translation>
+            <numerusform>Rappeler à la famille de %n dossier choisi ce qui manque ?</numerusform>
+            <numerusform>Rappeler aux familles de %n dossiers choisis ce qui manque ? Un courriel par famille.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 families…</source>
+        <translation>%1 familles sur %2…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) could not be written to:</source>
+        <translation>
+            <numerusform>%n famille n’a pas reçu de courriel :</numerusform>
+            <numerusform>%n familles n’ont pas reçu de courriel :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write to them</source>
+        <translation>Leur écrire</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %n chosen dossier(s) aside until tomorrow?</source>
+        <translation>
+            <numerusform>Mettre %n dossier choisi de côté jusqu’à demain ?</numerusform>
+            <numerusform>Mettre %n dossiers choisis de côté jusqu’à demain ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 set aside…</source>
+        <translation>%1 sur %2 mis de côté…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) could not be set aside:</source>
+        <translation>
+            <numerusform>%n dossier n’a pas pu être mis de côté :</numerusform>
+            <numerusform>%n dossiers n’ont pas pu être mis de côté :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set them aside</source>
+        <translation>Les mettre de côté</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n complete dossier(s), with receipts and mails?</source>
+        <translation>
+            <numerusform>Valider %n dossier complet, avec reçu et courriel ?</numerusform>
+            <numerusform>Valider %n dossiers complets, avec reçus et courriels ?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) will be reminded</source>
+        <translation>
+            <numerusform>%n famille va être relancée</numerusform>
+            <numerusform>%n familles vont être relancées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) set aside</source>
+        <translation>
+            <numerusform>%n dossier mis de côté</numerusform>
+            <numerusform>%n dossiers mis de côté</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) approved</source>
+        <translation>
+            <numerusform>%n dossier validé</numerusform>
+            <numerusform>%n dossiers validés</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReinscriptionLenses</name>
     <message>
         <source>To approve</source>
         <translation>À valider</translation>
@@ -2271,6 +2278,10 @@
     <message>
         <source>Secretariat</source>
         <translation>Secrétariat</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direction</translation>
     </message>
     <message>
         <source>Family</source>
@@ -2281,24 +2292,16 @@
         <translation>Tous</translation>
     </message>
     <message>
-        <source>Dossiers</source>
-        <translation>Dossiers</translation>
+        <source>Music</source>
+        <translation>Musique</translation>
     </message>
     <message>
-        <source>No dossier here</source>
-        <translation>Aucun dossier ici</translation>
+        <source>Dance</source>
+        <translation>Danse</translation>
     </message>
     <message>
-        <source>Choose another list at the left.</source>
-        <translation>Choisissez une autre liste à gauche.</translation>
-    </message>
-    <message>
-        <source>Direction</source>
-        <translation>Direction</translation>
-    </message>
-    <message>
-        <source>Approve all (%1)</source>
-        <translation>Tout valider (%1)</translation>
+        <source>Drama</source>
+        <translation>Théâtre</translation>
     </message>
     <message>
         <source>Forget this list</source>
@@ -2312,17 +2315,390 @@
         <source>A name for this list, then Enter</source>
         <translation>Un nom pour cette liste, puis Entrée</translation>
     </message>
+</context>
+<context>
+    <name>ReinscriptionPanel</name>
     <message>
-        <source>Music</source>
-        <translation>Musique</translation>
+        <source>born %1</source>
+        <translation>né(e) le %1</translation>
     </message>
     <message>
-        <source>Dance</source>
-        <translation>Danse</translation>
+        <source>deposited %1</source>
+        <translation>déposé %1</translation>
     </message>
     <message>
-        <source>Drama</source>
-        <translation>Théâtre</translation>
+        <source>Put before the director: %1</source>
+        <translation>Soumis à la direction : %1</translation>
+    </message>
+    <message>
+        <source>The family asks for: %1</source>
+        <translation>La famille demande : %1</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Pièces et conditions</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>At the desk</source>
+        <translation>Au guichet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Not asked for</source>
+        <translation>Dispenser</translation>
+    </message>
+    <message>
+        <source>Courses %1</source>
+        <translation>Cours %1</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Changer</translation>
+    </message>
+    <message>
+        <source>No course this year.</source>
+        <translation>Aucun cours cette année.</translation>
+    </message>
+    <message>
+        <source>None: the place is free.</source>
+        <translation>Aucun : la place est libre.</translation>
+    </message>
+    <message>
+        <source>What is asked for is to be arranged with the family; the other courses are carried over when the dossier is approved.</source>
+        <translation>Ce qui est demandé est à régler avec la famille ; les autres cours seront repris à la validation du dossier.</translation>
+    </message>
+    <message>
+        <source>This year’s courses will be carried over when the dossier is approved.</source>
+        <translation>Les cours de cette année seront repris à la validation du dossier.</translation>
+    </message>
+    <message>
+        <source>Household %1</source>
+        <translation>Foyer %1</translation>
+    </message>
+    <message>
+        <source>Let go: for the dossier of %1</source>
+        <translation>Lâchez : pour le dossier de %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReinscriptionRecord</name>
+    <message>
+        <source>Correspondence</source>
+        <translation>Correspondance</translation>
+    </message>
+    <message>
+        <source>Nothing was written to the family yet.</source>
+        <translation>Rien n’a encore été écrit à la famille.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Nothing happened to this dossier yet.</source>
+        <translation>Il ne s’est encore rien passé dans ce dossier.</translation>
+    </message>
+</context>
+<context>
+    <name>ReinscriptionVerdict</name>
+    <message>
+        <source>Why it is approved all the same, then Enter</source>
+        <translation>Pourquoi il est validé malgré tout, puis Entrée</translation>
+    </message>
+    <message>
+        <source>What the director should decide, then Enter</source>
+        <translation>Ce que la direction doit décider, puis Entrée</translation>
+    </message>
+    <message>
+        <source>What the family said (it will read it), then Enter</source>
+        <translation>Ce que la famille a dit (elle le lira), puis Entrée</translation>
+    </message>
+    <message>
+        <source>Why it is reopened (the family will read it), then Enter</source>
+        <translation>Pourquoi il est rouvert (la famille le lira), puis Entrée</translation>
+    </message>
+    <message>
+        <source>%1 – what the family wishes (it will read it), then Enter</source>
+        <translation>%1 – ce que souhaite la famille (elle le lira), puis Entrée</translation>
+    </message>
+    <message>
+        <source>Why “%1” is not asked for, then Enter</source>
+        <translation>Pourquoi « %1 » n’est pas demandée, puis Entrée</translation>
+    </message>
+    <message>
+        <source>What the family asks for</source>
+        <translation>Ce que demande la famille</translation>
+    </message>
+    <message>
+        <source>Received at the desk – the original was seen</source>
+        <translation>Reçue au guichet – l’original a été vu</translation>
+    </message>
+    <message>
+        <source>Not asked for – which paper?</source>
+        <translation>Dispense – pour quelle pièce ?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) brought – which paper is it?</source>
+        <translation>
+            <numerusform>%n fichier apporté – pour quelle pièce ?</numerusform>
+            <numerusform>%n fichiers apportés – pour quelle pièce ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Receipt, next year’s courses and mail in one go · fee %1</source>
+        <translation>Reçu, cours de l’an prochain et courriel en une fois · frais %1</translation>
+    </message>
+    <message>
+        <source>Approve the dossier</source>
+        <translation>Valider le dossier</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Approve all the same</source>
+        <translation>Valider malgré tout</translation>
+    </message>
+    <message>
+        <source>Ask the director</source>
+        <translation>Soumettre à la direction</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Refuser</translation>
+    </message>
+    <message>
+        <source>Place given up</source>
+        <translation>Abandon</translation>
+    </message>
+    <message>
+        <source>Reopen the dossier</source>
+        <translation>Rouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Approve, then next</source>
+        <translation>Valider, puis suivant</translation>
+    </message>
+    <message>
+        <source>Refuse the dossier with a reason</source>
+        <translation>Refuser le dossier avec un motif</translation>
+    </message>
+    <message>
+        <source>A paper was received at the desk</source>
+        <translation>Une pièce est reçue au guichet</translation>
+    </message>
+    <message>
+        <source>A paper is not asked for</source>
+        <translation>Dispenser d’une pièce</translation>
+    </message>
+    <message>
+        <source>A change of course that the family asks for</source>
+        <translation>Un changement de cours demandé par la famille</translation>
+    </message>
+    <message>
+        <source>The family gives the place up</source>
+        <translation>La famille renonce à la place</translation>
+    </message>
+    <message>
+        <source>Reopen what was decided</source>
+        <translation>Rouvrir ce qui a été décidé</translation>
+    </message>
+    <message>
+        <source>Back in its place</source>
+        <translation>Remettre à sa place</translation>
+    </message>
+    <message>
+        <source>Set aside until tomorrow</source>
+        <translation>Mettre de côté jusqu’à demain</translation>
+    </message>
+    <message>
+        <source>Set aside for a week</source>
+        <translation>Mettre de côté pour une semaine</translation>
+    </message>
+</context>
+<context>
+    <name>ReinscriptionWords</name>
+    <message>
+        <source>give up %1</source>
+        <translation>arrêter %1</translation>
+    </message>
+    <message>
+        <source>change %1: %2</source>
+        <translation>changer %1 : %2</translation>
+    </message>
+    <message>
+        <source>one more course: %1</source>
+        <translation>un cours de plus : %1</translation>
+    </message>
+    <message>
+        <source>Give up %1</source>
+        <translation>Arrêter %1</translation>
+    </message>
+    <message>
+        <source>Change %1…</source>
+        <translation>Changer %1…</translation>
+    </message>
+    <message>
+        <source>One more course…</source>
+        <translation>Un cours de plus…</translation>
+    </message>
+    <message>
+        <source>No longer ask for: %1</source>
+        <translation>Ne plus demander : %1</translation>
+    </message>
+    <message>
+        <source>Keep %1 as it is this year</source>
+        <translation>Garder %1 comme cette année</translation>
+    </message>
+    <message>
+        <source>Approved %1.</source>
+        <translation>Validé %1.</translation>
+    </message>
+    <message>
+        <source>Refused %1: %2</source>
+        <translation>Refusé %1 : %2</translation>
+    </message>
+    <message>
+        <source>The family gave the place up.</source>
+        <translation>La famille a renoncé à la place.</translation>
+    </message>
+    <message>
+        <source>The family gave the place up, noted %1: %2</source>
+        <translation>La famille a renoncé à la place, noté %1 : %2</translation>
+    </message>
+    <message>
+        <source>It was valid until %1: a new one is needed.</source>
+        <translation>Elle était valable jusqu’au %1 : il en faut une nouvelle.</translation>
+    </message>
+    <message>
+        <source>Taken over from last year.</source>
+        <translation>Reprise de l’an dernier.</translation>
+    </message>
+    <message>
+        <source>Taken over from last year, valid until %1.</source>
+        <translation>Reprise de l’an dernier, valable jusqu’au %1.</translation>
+    </message>
+    <message>
+        <source>Valid until %1.</source>
+        <translation>Valable jusqu’au %1.</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Réglé</translation>
+    </message>
+    <message>
+        <source>Unpaid</source>
+        <translation>Non réglé</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Répondu</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Pas répondu</translation>
+    </message>
+</context>
+<context>
+    <name>ReinscriptionsPage</name>
+    <message>
+        <source>Dossiers</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>No dossier here</source>
+        <translation>Aucun dossier ici</translation>
+    </message>
+    <message>
+        <source>Choose another list at the left.</source>
+        <translation>Choisissez une autre liste à gauche.</translation>
+    </message>
+    <message>
+        <source>Approve all (%1)</source>
+        <translation>Tout valider (%1)</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Précédent</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Passer</translation>
+    </message>
+    <message>
+        <source>Approve what is chosen</source>
+        <translation>Valider ce qui est choisi</translation>
+    </message>
+    <message>
+        <source>Approve all complete dossiers</source>
+        <translation>Valider tous les dossiers complets</translation>
+    </message>
+    <message>
+        <source>Choose this one</source>
+        <translation>Choisir celui-ci</translation>
+    </message>
+    <message>
+        <source>Choose all of the list</source>
+        <translation>Choisir toute la liste</translation>
+    </message>
+    <message>
+        <source>Remind the families of what is chosen</source>
+        <translation>Relancer les familles de ce qui est choisi</translation>
+    </message>
+    <message>
+        <source>Set aside what is chosen</source>
+        <translation>Mettre de côté ce qui est choisi</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>Ne rien choisir</translation>
+    </message>
+    <message>
+        <source>Keep this list under a name</source>
+        <translation>Garder cette liste sous un nom</translation>
+    </message>
+</context>
+<context>
+    <name>ScrollArea</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Partout</translation>
+    </message>
+    <message>
+        <source>Down the panel beside</source>
+        <translation>Descendre dans le panneau à côté</translation>
+    </message>
+    <message>
+        <source>Down the page</source>
+        <translation>Descendre dans la page</translation>
+    </message>
+    <message>
+        <source>Up the panel beside</source>
+        <translation>Remonter dans le panneau à côté</translation>
+    </message>
+    <message>
+        <source>Up the page</source>
+        <translation>Remonter dans la page</translation>
     </message>
 </context>
 <context>
@@ -2408,10 +2784,6 @@
         <translation>Ne rien choisir</translation>
     </message>
     <message>
-        <source>Esc</source>
-        <translation>Échap</translation>
-    </message>
-    <message>
         <source>Set aside</source>
         <translation>Mettre de côté</translation>
     </message>
@@ -2481,14 +2853,6 @@
         <source>Mails wait: this computer does not know the password of the mail account, and no other one is sending. It is entered in the settings.</source>
         <translation>Des courriels attendent : ce poste ne connaît pas le mot de passe du compte de messagerie et aucun autre n’envoie. Il se saisit dans les réglages.</translation>
     </message>
-    <message>
-        <source>Settings</source>
-        <translation>Réglages</translation>
-    </message>
-    <message>
-        <source>Alt+8</source>
-        <translation>Alt+8</translation>
-    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -2507,6 +2871,30 @@
     <message>
         <source>Letters</source>
         <translation>Lettres</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>The mail account</source>
+        <translation>Le compte de messagerie</translation>
+    </message>
+    <message>
+        <source>The words of the letters</source>
+        <translation>Les textes des courriers</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Test the mail account</source>
+        <translation>Essayer le compte de messagerie</translation>
+    </message>
+    <message>
+        <source>Stop the test</source>
+        <translation>Arrêter l’essai</translation>
     </message>
 </context>
 <context>
@@ -2653,21 +3041,9 @@
         <source>Undo</source>
         <translation>Annuler</translation>
     </message>
-    <message>
-        <source>Ctrl+Z</source>
-        <translation>Ctrl+Z</translation>
-    </message>
 </context>
 <context>
     <name>TopBar</name>
-    <message>
-        <source>Search a family</source>
-        <translation>Chercher une famille</translation>
-    </message>
-    <message>
-        <source>Ctrl+K</source>
-        <translation>Ctrl+K</translation>
-    </message>
     <message>
         <source>Mail paused</source>
         <translation>Courriel en pause</translation>
@@ -2678,10 +3054,6 @@
             <numerusform>%n en attente</numerusform>
             <numerusform>%n en attente</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Touches</translation>
     </message>
 </context>
 <context>
@@ -2707,16 +3079,8 @@
         <translation>Réunir</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>Entrée</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Échap</translation>
     </message>
     <message>
         <source>United with %1, who had been entered twice.</source>
@@ -2725,6 +3089,14 @@
     <message>
         <source>Separate them again</source>
         <translation>Séparer de nouveau</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Unite a family that was entered twice</source>
+        <translation>Réunir un foyer saisi deux fois</translation>
     </message>
 </context>
 <context>
@@ -2760,10 +3132,6 @@
     <message>
         <source>Refuse</source>
         <translation>Refuser</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Échap</translation>
     </message>
     <message>
         <source>Valid until</source>
@@ -3620,9 +3988,21 @@
         <source>parents no longer noted as living apart</source>
         <translation>parents plus notés comme séparés</translation>
     </message>
+    <message>
+        <source>the server’s answer had no end</source>
+        <translation>la réponse du serveur était sans fin</translation>
+    </message>
+    <message>
+        <source>The database did not take the beginning of its sending.</source>
+        <translation>La base de données a refusé le début de son envoi.</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Backend</name>
+    <message>
+        <source>Other users of this computer can read the database’s files. Tell your administrator.</source>
+        <translation>D’autres utilisateurs de cet ordinateur peuvent lire les fichiers de la base de données. Prévenez votre administrateur.</translation>
+    </message>
     <message>
         <source>Secretariat</source>
         <translation>Secrétariat</translation>
@@ -3667,215 +4047,27 @@
         <translation> · pas d’adresse e-mail : prévenez la famille par téléphone ou par courrier</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Nom</translation>
-    </message>
-    <message>
-        <source>Date of birth</source>
-        <translation>Date de naissance</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>Town</source>
-        <translation>Ville</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>less than 3 months old</source>
-        <translation>de moins de 3 mois</translation>
-    </message>
-    <message>
-        <source>Notice</source>
-        <translation>Avis</translation>
-    </message>
-    <message>
-        <source>%1, on the income of %2</source>
-        <translation>%1, sur les revenus %2</translation>
-    </message>
-    <message>
-        <source>Period</source>
-        <translation>Période</translation>
-    </message>
-    <message>
-        <source>covers %1</source>
-        <translation>couvre %1</translation>
-    </message>
-    <message>
-        <source>Says</source>
-        <translation>Indique</translation>
-    </message>
-    <message>
-        <source> or </source>
-        <translation> ou </translation>
-    </message>
-    <message>
-        <source>Validity</source>
-        <translation>Validité</translation>
-    </message>
-    <message>
-        <source>a last day that has not passed</source>
-        <translation>une date de fin non dépassée</translation>
-    </message>
-    <message>
-        <source>%1, valid until %2</source>
-        <translation>%1, valable jusqu’au %2</translation>
-    </message>
-    <message>
         <source>“%1” is no date. Type it as 31/12/2030, or leave it empty.</source>
         <translation>« %1 » n’est pas une date. Tapez-la comme 31/12/2030, ou laissez vide.</translation>
     </message>
-    <message>
-        <source>Deposited already by %1</source>
-        <translation>Déjà déposé par %1</translation>
-    </message>
-    <message>
-        <source>Deposited already for the household</source>
-        <translation>Déjà déposé pour le foyer</translation>
-    </message>
-    <message>
-        <source>Deposited already for %1, of this household</source>
-        <translation>Déjà déposé pour %1, du même foyer</translation>
-    </message>
 </context>
 <context>
-    <name>pupitre::DossierEditor</name>
+    <name>pupitre::DocumentPagesModel</name>
     <message>
-        <source>Paid</source>
-        <translation>Réglé</translation>
+        <source>Document</source>
+        <translation>Document</translation>
     </message>
     <message>
-        <source>Unpaid</source>
-        <translation>Non réglé</translation>
+        <source>Opened with another program. The copy is gone when Pupitre is closed.</source>
+        <translation>Ouvert avec un autre programme. La copie disparaît à la fermeture de Pupitre.</translation>
     </message>
     <message>
-        <source>Answered</source>
-        <translation>Répondu</translation>
+        <source>The copy to be opened could not be written.</source>
+        <translation>La copie à ouvrir n’a pas pu être écrite.</translation>
     </message>
     <message>
-        <source>Not answered</source>
-        <translation>Pas répondu</translation>
-    </message>
-    <message>
-        <source>Approved %1.</source>
-        <translation>Validé %1.</translation>
-    </message>
-    <message>
-        <source>Dossier approved · %1 · receipt %2</source>
-        <translation>Dossier validé · %1 · reçu %2</translation>
-    </message>
-    <message>
-        <source> · no e-mail address: print the receipt</source>
-        <translation> · pas d’adresse e-mail : imprimez le reçu</translation>
-    </message>
-    <message>
-        <source>Put before the director · %1</source>
-        <translation>Soumis à la direction · %1</translation>
-    </message>
-    <message>
-        <source>Refused %1: %2</source>
-        <translation>Refusé %1 : %2</translation>
-    </message>
-    <message>
-        <source>The family gave the place up.</source>
-        <translation>La famille a renoncé à la place.</translation>
-    </message>
-    <message>
-        <source>The family gave the place up, noted %1: %2</source>
-        <translation>La famille a renoncé à la place, noté %1 : %2</translation>
-    </message>
-    <message>
-        <source>Dossier refused · %1</source>
-        <translation>Dossier refusé · %1</translation>
-    </message>
-    <message>
-        <source>Place given up · %1</source>
-        <translation>Abandon noté · %1</translation>
-    </message>
-    <message>
-        <source> · no e-mail address: write to the family</source>
-        <translation> · pas d’adresse e-mail : écrivez à la famille</translation>
-    </message>
-    <message>
-        <source>Dossier reopened · %1</source>
-        <translation>Dossier rouvert · %1</translation>
-    </message>
-    <message>
-        <source> · receipt voided by %1</source>
-        <translation> · reçu annulé par l’écriture %1</translation>
-    </message>
-    <message>
-        <source>Received at the desk · %1</source>
-        <translation>Reçue au guichet · %1</translation>
-    </message>
-    <message>
-        <source>Not asked for · %1</source>
-        <translation>Dispensée · %1</translation>
-    </message>
-    <message>
-        <source>Deposited, to be checked · %1</source>
-        <translation>Déposée, à vérifier · %1</translation>
-    </message>
-    <message>
-        <source>The file was not deposited: another dossier is on screen, or this one is being decided on. Drop it again.</source>
-        <translation>Le fichier n’a pas été déposé : un autre dossier est à l’écran, ou celui-ci est en cours de décision. Déposez-le de nouveau.</translation>
-    </message>
-    <message>
-        <source>It was valid until %1: a new one is needed.</source>
-        <translation>Elle était valable jusqu’au %1 : il en faut une nouvelle.</translation>
-    </message>
-    <message>
-        <source>Taken over from last year.</source>
-        <translation>Reprise de l’an dernier.</translation>
-    </message>
-    <message>
-        <source>Taken over from last year, valid until %1.</source>
-        <translation>Reprise de l’an dernier, valable jusqu’au %1.</translation>
-    </message>
-    <message>
-        <source>Valid until %1.</source>
-        <translation>Valable jusqu’au %1.</translation>
-    </message>
-    <message>
-        <source>give up %1</source>
-        <translation>arrêter %1</translation>
-    </message>
-    <message>
-        <source>change %1: %2</source>
-        <translation>changer %1 : %2</translation>
-    </message>
-    <message>
-        <source>one more course: %1</source>
-        <translation>un cours de plus : %1</translation>
-    </message>
-    <message>
-        <source>Keep %1 as it is this year</source>
-        <translation>Garder %1 comme cette année</translation>
-    </message>
-    <message>
-        <source>Give up %1</source>
-        <translation>Arrêter %1</translation>
-    </message>
-    <message>
-        <source>Change %1…</source>
-        <translation>Changer %1…</translation>
-    </message>
-    <message>
-        <source>No longer ask for: %1</source>
-        <translation>Ne plus demander : %1</translation>
-    </message>
-    <message>
-        <source>One more course…</source>
-        <translation>Un cours de plus…</translation>
-    </message>
-    <message>
-        <source>Noted · %1</source>
-        <translation>Noté · %1</translation>
+        <source>No program opens such files here. Until Pupitre is closed the copy is %1</source>
+        <translation>Aucun programme n’ouvre ce type de fichier ici. Jusqu’à la fermeture de Pupitre, la copie se trouve ici : %1</translation>
     </message>
 </context>
 <context>
@@ -3904,81 +4096,9 @@
         <source> · no e-mail address: tell the family by telephone or letter</source>
         <translation> · pas d’adresse e-mail : prévenez la famille par téléphone ou par courrier</translation>
     </message>
-    <message>
-        <source>The household becomes resident of the communauté.</source>
-        <translation>Le foyer devient résident de la communauté de communes.</translation>
-    </message>
-    <message>
-        <source>The household is no longer resident of the communauté.</source>
-        <translation>Le foyer n’est plus résident de la communauté de communes.</translation>
-    </message>
-    <message>
-        <source>Will be asked for: %1</source>
-        <translation>Sera demandé : %1</translation>
-    </message>
-    <message>
-        <source>No longer asked for: %1</source>
-        <translation>Ne sera plus demandé : %1</translation>
-    </message>
-    <message>
-        <source>%1 counts as an adult.</source>
-        <translation>%1 compte comme majeur(e).</translation>
-    </message>
-    <message>
-        <source>%1 counts as under age.</source>
-        <translation>%1 compte comme mineur(e).</translation>
-    </message>
-    <message>
-        <source>%1 is not a postal code of %2, but of %3.</source>
-        <translation>Le code postal %1 n’est pas celui de %2, mais de : %3.</translation>
-    </message>
 </context>
 <context>
     <name>pupitre::HouseholdEditor</name>
-    <message>
-        <source>message not delivered: %1</source>
-        <translation>courriel non remis : %1</translation>
-    </message>
-    <message>
-        <source>Legal guardian</source>
-        <translation>Responsable légal</translation>
-    </message>
-    <message>
-        <source>Payer</source>
-        <translation>Responsable payeur</translation>
-    </message>
-    <message>
-        <source>%1 due</source>
-        <translation>%1 à régler</translation>
-    </message>
-    <message>
-        <source>Paid</source>
-        <translation>Réglé</translation>
-    </message>
-    <message>
-        <source>Receipt %1</source>
-        <translation>Reçu %1</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>Annulé</translation>
-    </message>
-    <message>
-        <source>Issued</source>
-        <translation>Émis</translation>
-    </message>
-    <message>
-        <source>Fee paid</source>
-        <translation>Frais réglés</translation>
-    </message>
-    <message>
-        <source>sent %1</source>
-        <translation>envoyés %1</translation>
-    </message>
-    <message>
-        <source>never sent</source>
-        <translation>jamais envoyés</translation>
-    </message>
     <message>
         <source>Credentials on their way to %1</source>
         <translation>Identifiants en route vers %1</translation>
@@ -3986,10 +4106,6 @@
     <message>
         <source>%1 received</source>
         <translation>%1 reçus</translation>
-    </message>
-    <message>
-        <source>Counter-entry %1</source>
-        <translation>Écriture d’annulation %1</translation>
     </message>
     <message>
         <source>The two families are one.</source>
@@ -4018,34 +4134,6 @@
 </context>
 <context>
     <name>pupitre::LetterEditor</name>
-    <message>
-        <source>%1, on paper</source>
-        <translation>%1, sur papier</translation>
-    </message>
-    <message>
-        <source>The subject is empty.</source>
-        <translation>L’objet est vide.</translation>
-    </message>
-    <message>
-        <source>This letter has no field %1.</source>
-        <translation>Cette lettre n’a pas de champ %1.</translation>
-    </message>
-    <message>
-        <source>“%1” must be in the letter: the families need it, or the law asks for it.</source>
-        <translation>« %1 » doit figurer dans la lettre : les familles en ont besoin, ou la loi le demande.</translation>
-    </message>
-    <message>
-        <source>“%1”: a list stands on a line of its own, as * {{%2…}}; any other field inside a sentence, without dots.</source>
-        <translation>« %1 » : une liste occupe sa propre ligne, sous la forme * {{%2…}} ; tout autre champ s’écrit dans une phrase, sans points.</translation>
-    </message>
-    <message>
-        <source>A line of the box is written “= Label: value”: %1</source>
-        <translation>Une ligne de l’encadré s’écrit « = Libellé: valeur » : %1</translation>
-    </message>
-    <message>
-        <source>A field is written {{so}}, with two braces at each side: %1</source>
-        <translation>Un champ s’écrit {{ainsi}}, avec deux accolades de chaque côté : %1</translation>
-    </message>
     <message>
         <source>Letter recorded: %1</source>
         <translation>Lettre enregistrée : %1</translation>
@@ -4100,36 +4188,12 @@
 <context>
     <name>pupitre::MailMessageEditor</name>
     <message>
-        <source>(a one-time password, made when the message leaves)</source>
-        <translation>(un mot de passe provisoire, créé au départ du courriel)</translation>
-    </message>
-    <message>
         <source>The message will be sent again</source>
         <translation>Le courriel sera renvoyé</translation>
     </message>
     <message>
         <source>Marked as sent</source>
         <translation>Marqué comme envoyé</translation>
-    </message>
-    <message>
-        <source>(a one-time password, on the paper alone)</source>
-        <translation>(un mot de passe provisoire, sur le papier seulement)</translation>
-    </message>
-    <message>
-        <source>Printed letter</source>
-        <translation>Lettre imprimée</translation>
-    </message>
-    <message>
-        <source>Came back</source>
-        <translation>Revenu</translation>
-    </message>
-    <message>
-        <source>Delayed on its way</source>
-        <translation>Retardé en chemin</translation>
-    </message>
-    <message>
-        <source>The family’s mail server could not be reached yet; it is tried again by itself. (%1)</source>
-        <translation>Le serveur de la famille n’est pas encore joignable ; l’envoi se poursuit de lui-même. (%1)</translation>
     </message>
 </context>
 <context>
@@ -4157,6 +4221,61 @@
     <message>
         <source>The last mail to %1 came back</source>
         <translation>Le dernier courriel à %1 est revenu</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::ReinscriptionEditor</name>
+    <message>
+        <source>Put before the director · %1</source>
+        <translation>Soumis à la direction · %1</translation>
+    </message>
+    <message>
+        <source>Received at the desk · %1</source>
+        <translation>Reçue au guichet · %1</translation>
+    </message>
+    <message>
+        <source>Not asked for · %1</source>
+        <translation>Dispensée · %1</translation>
+    </message>
+    <message>
+        <source>Noted · %1</source>
+        <translation>Noté · %1</translation>
+    </message>
+    <message>
+        <source>The file was not deposited: another dossier is on screen, or this one is being decided on. Drop it again.</source>
+        <translation>Le fichier n’a pas été déposé : un autre dossier est à l’écran, ou celui-ci est en cours de décision. Déposez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>Deposited, to be checked · %1</source>
+        <translation>Déposée, à vérifier · %1</translation>
+    </message>
+    <message>
+        <source>Dossier refused · %1</source>
+        <translation>Dossier refusé · %1</translation>
+    </message>
+    <message>
+        <source>Place given up · %1</source>
+        <translation>Abandon noté · %1</translation>
+    </message>
+    <message>
+        <source> · no e-mail address: write to the family</source>
+        <translation> · pas d’adresse e-mail : écrivez à la famille</translation>
+    </message>
+    <message>
+        <source>Dossier reopened · %1</source>
+        <translation>Dossier rouvert · %1</translation>
+    </message>
+    <message>
+        <source> · receipt voided by %1</source>
+        <translation> · reçu annulé par l’écriture %1</translation>
+    </message>
+    <message>
+        <source>Dossier approved · %1 · receipt %2</source>
+        <translation>Dossier validé · %1 · reçu %2</translation>
+    </message>
+    <message>
+        <source> · no e-mail address: print the receipt</source>
+        <translation> · pas d’adresse e-mail : imprimez le reçu</translation>
     </message>
 </context>
 <context>

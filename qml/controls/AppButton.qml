@@ -2,27 +2,35 @@ import QtQuick
 import QtQuick.Templates as T
 import Pupitre.Theme
 
-/// A button. `tone`: "plain", "accent" (one a view), "done" or "refused".
+/// A button. `tone`: "plain", "accent" (one a view), "done" or "refused". Of a command it takes what is not said anew.
 T.AbstractButton {
     id: root
 
     property string tone: "plain"
-    property string iconName: ""
-    property string keys: ""
+    property Command command: null
+    property string iconName: command?.iconName ?? ""
+    property string keys: command?.hint ?? ""
 
     readonly property bool filled: tone !== "plain"
-    readonly property color fill: tone === "accent" ? Theme.accent : tone === "done" ? Theme.done : tone === "refused" ? Theme.refused : Theme.surfaceRaised
+    readonly property color fill: tone === "accent" ? Theme.accent
+        : tone === "done" ? Theme.done
+        : tone === "refused" ? Theme.refused
+        : Theme.surfaceRaised
     readonly property color ink: !filled ? Theme.text : Theme.accentText
 
-    readonly property real aside: (icon.visible ? icon.width + row.spacing : 0) + (hint.visible ? hint.width + row.spacing : 0)
+    readonly property real aside: (icon.visible ? icon.width + row.spacing : 0)
+        + (hint.visible ? hint.width + row.spacing : 0)
 
     implicitWidth: label.implicitWidth + aside + 28
     implicitHeight: Math.round(36 * Theme.textScale)
+    text: command?.text ?? ""
+    enabled: command?.enabled ?? true
     opacity: enabled ? 1 : 0.45
     focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.Button
     Accessible.name: root.text
     Accessible.onPressAction: root.clicked()
+    onClicked: root.command?.triggered()
 
     contentItem: Item {
         implicitWidth: label.implicitWidth + root.aside
@@ -57,8 +65,9 @@ T.AbstractButton {
     }
     background: Rectangle {
         radius: Theme.radius
-        color: root.filled ? (root.down ? Qt.darker(root.fill, 1.15) : root.hovered ? Qt.lighter(root.fill, 1.08) : root.fill)
-                           : (root.down ? Theme.surfaceSunken : root.hovered ? Theme.surfaceHover : Theme.surfaceRaised)
+        color: root.filled
+            ? (root.down ? Theme.pressed(root.fill) : root.hovered ? Theme.hovered(root.fill) : root.fill)
+            : (root.down ? Theme.surfaceSunken : root.hovered ? Theme.surfaceHover : Theme.surfaceRaised)
         border.width: root.filled ? 0 : 1
         border.color: Theme.line
         Rectangle {

@@ -35,7 +35,13 @@ T.TextField {
         }
         AppText {
             visible: root.text === "" && root.preeditText === ""
-            anchors { left: parent.left; right: parent.right; leftMargin: root.leftPadding; rightMargin: root.rightPadding; verticalCenter: parent.verticalCenter }
+            anchors {
+                left: parent.left
+                right: parent.right
+                leftMargin: root.leftPadding
+                rightMargin: root.rightPadding
+                verticalCenter: parent.verticalCenter
+            }
             text: root.placeholderText
             color: root.placeholderTextColor
         }

@@ -3,6 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
 import Pupitre.Theme
+import Pupitre.Models
 
 /// Many decisions in one go: the question with what would be decided, the progress, and what could not be decided.
 Rectangle {
@@ -11,8 +12,8 @@ Rectangle {
     required property bool running
     required property int total
     required property int done
-    required property var failures ///< title and text of each
-    property var candidates: []    ///< title and text of each, shown with the question
+    required property list<batchLine> failures
+    property list<batchLine> candidates ///< shown with the question
     required property string question
     required property string progressText
     required property string failureText
@@ -22,12 +23,13 @@ Rectangle {
     property bool confirmable: true ///< there is something to say yes to
     property bool asking: false
     property string otherText: "" ///< another way for those whom this one does not reach; none where it is empty
-    property string otherKeys: ""
+    property Command other: null ///< the command for it
+    property bool keysLive: true ///< its page is before the eyes and nothing lies over it
+    property bool escapes: true ///< Escape puts it away: nothing nearer to the person asks for that key
     readonly property bool live: asking || running || failures.length > 0
     signal started
     signal stopped
     signal cleared
-    signal otherChosen
     signal leaveOut(int row, bool out)
 
     onCandidatesChanged: leftOut = ({})
@@ -51,13 +53,35 @@ Rectangle {
         root.asking = false
     }
 
+    CommandGroup {
+        live: root.keysLive
+        Command {
+            id: confirmCommand
+            keys: ["Return", "Enter"]
+            enabled: root.asking
+            onTriggered: root.confirm()
+        }
+        Command {
+            id: dismissCommand
+            keys: ["Escape"]
+            enabled: root.live && root.escapes
+            onTriggered: root.dismiss()
+        }
+    }
+
     visible: live
     color: Theme.surfaceRaised
     implicitHeight: live ? column.implicitHeight + 32 : 0
 
     ColumnLayout {
         id: column
-        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: 24; rightMargin: 24 }
+        anchors {
+            left: parent.left
+            right: parent.right
+            verticalCenter: parent.verticalCenter
+            leftMargin: 24
+            rightMargin: 24
+        }
         spacing: 8
         AppText {
             text: root.asking ? root.question : root.running ? root.progressText : root.failureText
@@ -71,7 +95,12 @@ Rectangle {
             radius: 4
             color: Theme.surfaceSunken
             Layout.fillWidth: true
-            Rectangle { width: root.total > 0 ? parent.width * root.done / root.total : 0; height: parent.height; radius: 4; color: Theme.done }
+            Rectangle {
+                width: root.total > 0 ? parent.width * root.done / root.total : 0
+                height: parent.height
+                radius: 4
+                color: Theme.done
+            }
         }
         ListView {
             visible: !root.running && count > 0
@@ -83,7 +112,7 @@ Rectangle {
             T.ScrollBar.vertical: AppScrollBar {}
             delegate: TickRow {
                 id: line
-                required property var modelData
+                required property batchLine modelData
                 required property int index
                 readonly property bool choosable: root.asking && index < root.selectable
                 width: ListView.view.width
@@ -103,9 +132,24 @@ Rectangle {
         Flow {
             spacing: 8
             Layout.fillWidth: true
-            AppButton { visible: root.asking && root.confirmable; text: root.confirmText; keys: qsTr("Enter"); tone: "done"; iconName: "check"; onClicked: root.confirm() }
-            AppButton { visible: root.asking && root.otherText !== ""; text: root.otherText; keys: root.otherKeys; iconName: "file-text"; onClicked: root.otherChosen() }
-            AppButton { text: root.running ? qsTr("Stop after this one") : root.asking ? qsTr("Cancel") : qsTr("Close"); keys: qsTr("Esc"); onClicked: root.dismiss() }
+            AppButton {
+                visible: root.asking && root.confirmable
+                text: root.confirmText
+                keys: confirmCommand.hint
+                tone: "done"
+                iconName: "check"
+                onClicked: root.confirm()
+            }
+            AppButton {
+                visible: root.asking && root.otherText !== ""
+                command: root.other
+                text: root.otherText
+            }
+            AppButton {
+                text: root.running ? qsTr("Stop after this one") : root.asking ? qsTr("Cancel") : qsTr("Close")
+                keys: dismissCommand.hint
+                onClicked: root.dismiss()
+            }
         }
     }
     Hairline { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }

@@ -2,7 +2,8 @@ import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 
-/// A label and its value; beside it what the reading aids found: "found", "doubtful", "otherwise", "absent", "unprinted", or nothing.
+/// A label and its value; beside it what the reading aids found: "found", "doubtful", "otherwise", "absent",
+/// "unprinted", or nothing.
 GridLayout {
     id: root
 
@@ -10,7 +11,12 @@ GridLayout {
     required property string value
     property string finding: ""
     property int labelWidth: Math.round(112 * Theme.textScale)
-    readonly property string findingText: finding === "found" ? qsTr("found in the text") : finding === "doubtful" ? qsTr("found in part: have a look") : finding === "otherwise" ? qsTr("the text says otherwise: have a look") : finding === "absent" ? qsTr("not found in the text") : finding === "unprinted" ? qsTr("this figure was not read on the paper: have a look") : ""
+    readonly property string findingText: finding === "found" ? qsTr("found in the text")
+        : finding === "doubtful" ? qsTr("found in part: have a look")
+        : finding === "otherwise" ? qsTr("the text says otherwise: have a look")
+        : finding === "absent" ? qsTr("not found in the text")
+        : finding === "unprinted" ? qsTr("this figure was not read on the paper: have a look")
+        : ""
 
     columns: Theme.largeText ? 1 : 2
     columnSpacing: 12
@@ -46,7 +52,9 @@ GridLayout {
         AppText {
             visible: root.findingText !== "" && root.finding !== "found"
             text: root.findingText
-            color: root.finding === "otherwise" || root.finding === "unprinted" ? Theme.refused : root.finding === "doubtful" ? Theme.family : Theme.textMuted
+            color: root.finding === "otherwise" || root.finding === "unprinted" ? Theme.refused
+                : root.finding === "doubtful" ? Theme.family
+                : Theme.textMuted
             font.pixelSize: Theme.small
             wrapMode: Text.Wrap
             Layout.fillWidth: true

@@ -28,5 +28,12 @@ ColumnLayout {
         Layout.minimumWidth: 40
         onTextEdited: root.edited(text)
     }
-    AppText { visible: text !== ""; text: root.hint; color: Theme.textMuted; font.pixelSize: Theme.small; wrapMode: Text.Wrap; Layout.fillWidth: true }
+    AppText {
+        visible: text !== ""
+        text: root.hint
+        color: Theme.textMuted
+        font.pixelSize: Theme.small
+        wrapMode: Text.Wrap
+        Layout.fillWidth: true
+    }
 }

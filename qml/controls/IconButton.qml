@@ -2,22 +2,27 @@ import QtQuick
 import QtQuick.Templates as T
 import Pupitre.Theme
 
-/// A button that is an icon; `text` is its accessible name and its tooltip.
+/// A button that is an icon; `text` is its accessible name and its tooltip. Of a command it takes what is not said
+/// anew.
 T.AbstractButton {
     id: root
 
-    property string iconName: ""
-    property string keys: ""
+    property Command command: null
+    property string iconName: command?.iconName ?? ""
+    property string keys: command?.hint ?? ""
     property color ink: Theme.textMuted
 
     implicitWidth: 32
     implicitHeight: 32
+    text: command?.text ?? ""
+    enabled: command?.enabled ?? true
     hoverEnabled: true
     opacity: enabled ? 1 : 0.4
     focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.Button
     Accessible.name: root.text
     Accessible.onPressAction: root.clicked()
+    onClicked: root.command?.triggered()
 
     contentItem: Item {
         AppIcon { anchors.centerIn: parent; name: root.iconName; color: root.hovered ? Theme.text : root.ink }
@@ -35,7 +40,12 @@ T.AbstractButton {
         padding: 8
         implicitWidth: tipText.implicitWidth + 16
         implicitHeight: tipText.implicitHeight + 12
-        contentItem: AppText { id: tipText; text: root.keys === "" ? root.text : root.text + "  (" + root.keys + ")"; font.pixelSize: Theme.small; color: Theme.surface }
+        contentItem: AppText {
+            id: tipText
+            text: root.keys === "" ? root.text : root.text + "  (" + root.keys + ")"
+            font.pixelSize: Theme.small
+            color: Theme.surface
+        }
         background: Rectangle { radius: 4; color: Theme.text }
     }
 }

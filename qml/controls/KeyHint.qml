@@ -13,7 +13,7 @@ Rectangle {
     implicitHeight: label.implicitHeight + 4
     radius: 4
     color: "transparent"
-    border.color: Qt.alpha(root.inkColor, 0.45)
+    border.color: Theme.faded(root.inkColor)
 
     AppText {
         id: label

@@ -28,7 +28,13 @@ Item {
             spacing: 2
             Layout.fillWidth: true
             AppText { text: root.title; Layout.fillWidth: true }
-            AppText { visible: text !== ""; text: root.detail; color: Theme.textMuted; font.pixelSize: Theme.small; Layout.fillWidth: true }
+            AppText {
+                visible: text !== ""
+                text: root.detail
+                color: Theme.textMuted
+                font.pixelSize: Theme.small
+                Layout.fillWidth: true
+            }
         }
         AppText { visible: text !== ""; text: root.trailing; color: root.trailingColor; font.pixelSize: Theme.small }
     }

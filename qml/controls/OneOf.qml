@@ -14,7 +14,13 @@ ColumnLayout {
     signal chosen(string value)
 
     spacing: 4
-    AppText { visible: text !== ""; text: root.label; color: Theme.textMuted; wrapMode: Text.Wrap; Layout.fillWidth: true }
+    AppText {
+        visible: text !== ""
+        text: root.label
+        color: Theme.textMuted
+        wrapMode: Text.Wrap
+        Layout.fillWidth: true
+    }
     Flow {
         spacing: 6
         Layout.fillWidth: true

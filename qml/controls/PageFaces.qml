@@ -3,8 +3,8 @@ import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 
-/// What a page shows when it has no content: loading (after 150 ms, never a flash), an error with a way to try again, or
-/// emptiness with what to do.
+/// What a page shows when it has no content: loading (after 150 ms, never a flash), an error with a way to try again,
+/// or emptiness with what to do.
 Item {
     id: root
 
@@ -14,6 +14,8 @@ Item {
     property string emptyTitle: ""
     property string emptyText: ""
     property string emptyIcon: "circle-check"
+    property string emptyAction: "" ///< what can be done about the emptiness
+    signal acted
     signal retry
 
     visible: face !== "content"
@@ -54,23 +56,33 @@ Item {
             Layout.alignment: Qt.AlignHCenter
             onClicked: root.retry()
         }
+        AppButton {
+            visible: root.face === "empty" && root.emptyAction !== ""
+            text: root.emptyAction
+            Layout.alignment: Qt.AlignHCenter
+            onClicked: root.acted()
+        }
     }
     ColumnLayout {
-        id: skeleton
         anchors { fill: parent; margins: 24 }
         spacing: 12
         opacity: root.face === "loading" && delay.passed ? 1 : 0
         visible: opacity > 0
         Accessible.role: Accessible.StaticText
         Accessible.name: qsTr("Loading")
-        Repeater {
+        RowStack {
+            spacing: 12
             model: [0.45, 0.9, 0.8, 0.95, 0.7]
-            Rectangle {
+            delegate: Item {
+                id: line
                 required property real modelData
                 implicitHeight: 18
-                radius: 4
-                color: Theme.surfaceSunken
-                Layout.preferredWidth: skeleton.width * modelData
+                Rectangle {
+                    width: parent.width * line.modelData
+                    height: parent.height
+                    radius: 4
+                    color: Theme.surfaceSunken
+                }
             }
         }
         AppText { text: qsTr("Loading…"); color: Theme.textMuted }

@@ -53,7 +53,10 @@ Rectangle {
                 Accessible.role: Accessible.Heading
                 Accessible.name: text
             }
-            AppText { text: root.total.toLocaleString(Qt.locale(), "f", 0) + (root.more ? "+" : ""); color: Theme.textMuted }
+            AppText {
+                text: root.total.toLocaleString(Qt.locale(), "f", 0) + (root.more ? "+" : "")
+                color: Theme.textMuted
+            }
         }
         Item {
             id: toolHolder

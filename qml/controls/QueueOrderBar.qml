@@ -8,6 +8,8 @@ Flow {
     required property bool grouped
     required property string kind
     required property var kinds
+    property Command groupCommand: null ///< their keys
+    property Command kindCommand: null
     signal groupRequested(bool grouped)
     signal kindRequested(string kind)
 
@@ -19,7 +21,7 @@ Flow {
     spacing: 6
     AppButton {
         text: qsTr("By family")
-        keys: "H"
+        keys: root.groupCommand?.hint ?? ""
         iconName: root.grouped ? "check" : ""
         implicitHeight: Math.round(30 * Theme.textScale)
         onClicked: root.groupRequested(!root.grouped)
@@ -27,7 +29,7 @@ Flow {
     AppButton {
         visible: root.kinds.length > 1
         text: root.kind === "" ? qsTr("All kinds") : root.kind
-        keys: "E"
+        keys: root.kindCommand?.hint ?? ""
         iconName: root.kind === "" ? "" : "check"
         implicitHeight: Math.round(30 * Theme.textScale)
         width: Math.min(implicitWidth, root.width)

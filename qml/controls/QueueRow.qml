@@ -22,7 +22,10 @@ T.ItemDelegate {
     hoverEnabled: true
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.ListItem
-    Accessible.name: root.title + ", " + (root.aside === "" ? root.detail : qsTr("set aside until %1").arg(root.aside)) + (root.whoText === "" ? "" : ", " + root.whoText)
+    Accessible.name: root.title
+        + ", "
+        + (root.aside === "" ? root.detail : qsTr("set aside until %1").arg(root.aside))
+        + (root.whoText === "" ? "" : ", " + root.whoText)
     Accessible.onPressAction: root.clicked()
     Accessible.checkable: root.ticking
     Accessible.checked: root.ticked

@@ -1,9 +1,12 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQml.Models
 import QtQuick.Layouts
 import Pupitre.Theme
+import Pupitre.Controls
 
-/// The reasons for a refusal, numbered, in place; a last line takes free words. Any other choice of a few, without that line.
+/// The reasons for a refusal, numbered, in place; a last line takes free words. Any other choice of a few, without that
+/// line.
 ColumnLayout {
     id: root
 
@@ -29,28 +32,34 @@ ColumnLayout {
     onOpenChanged: freeReason.text = ""
 
     SectionTitle { text: root.heading; Layout.bottomMargin: 6 }
-    Repeater {
+    RowStack {
+        spacing: 2
         model: root.reasons
-        Rectangle {
+        delegate: Rectangle {
             id: line
             required property string modelData
             required property int index
             implicitHeight: lineText.implicitHeight + 16
             radius: Theme.radius
             color: lineMouse.containsMouse ? Theme.surfaceHover : "transparent"
-            Layout.fillWidth: true
             Accessible.role: Accessible.Button
             Accessible.name: (line.index + 1) + ". " + line.modelData
             Accessible.onPressAction: root.choose(line.index)
             KeyHint {
                 id: number
                 anchors { left: parent.left; leftMargin: 6; top: parent.top; topMargin: 8 }
-                keys: line.index < 9 ? String(line.index + 1) : ""
+                keys: line.index < 9 ? KeyNames.of(String(line.index + 1)) : ""
                 inkColor: root.numberColor
             }
             AppText {
                 id: lineText
-                anchors { left: number.right; leftMargin: 10; right: parent.right; rightMargin: 6; verticalCenter: parent.verticalCenter }
+                anchors {
+                    left: number.right
+                    leftMargin: 10
+                    right: parent.right
+                    rightMargin: 6
+                    verticalCenter: parent.verticalCenter
+                }
                 text: line.modelData
                 wrapMode: Text.Wrap
             }
@@ -72,16 +81,15 @@ ColumnLayout {
         onAccepted: if (text.trim() !== "") root.chosen(text.trim())
         Keys.onEscapePressed: root.cancelled()
     }
-    Repeater {
-        model: root.open ? Math.min(9, root.reasons.length) : 0
-        Item {
-            id: digit
+    Instantiator {
+        model: 9
+        Command {
             required property int index
-            visible: false
-            Shortcut {
-                sequence: String(digit.index + 1)
-                onActivated: root.choose(digit.index)
-            }
+            keys: [String(index + 1)]
+            // Nor where something lies over the page, which has the keys then.
+            live: root.visible && root.enabled
+            enabled: index < root.reasons.length
+            onTriggered: root.choose(index)
         }
     }
 }

@@ -23,6 +23,21 @@ Flickable {
     T.ScrollBar.vertical: AppScrollBar {}
     onOfChanged: contentY = 0
 
-    Shortcut { sequences: [root.aside ? "Shift+PgDown" : "PgDown"]; enabled: root.scrollable; onActivated: root.scroll(0.8) }
-    Shortcut { sequences: [root.aside ? "Shift+PgUp" : "PgUp"]; enabled: root.scrollable; onActivated: root.scroll(-0.8) }
+    CommandGroup {
+        rank: 25
+        title: qsTr("Everywhere")
+        live: root.scrollable
+        Command {
+            text: root.aside ? qsTr("Down the panel beside") : qsTr("Down the page")
+            keys: [root.aside ? "Shift+PgDown" : "PgDown"]
+            moves: true
+            onTriggered: root.scroll(0.8)
+        }
+        Command {
+            text: root.aside ? qsTr("Up the panel beside") : qsTr("Up the page")
+            keys: [root.aside ? "Shift+PgUp" : "PgUp"]
+            moves: true
+            onTriggered: root.scroll(-0.8)
+        }
+    }
 }

@@ -39,7 +39,13 @@ Flow {
                 border { width: tab.visualFocus ? 2 : 0; color: Theme.accent }
                 Rectangle {
                     visible: tab.index === root.currentIndex
-                    anchors { left: parent.left; right: parent.right; bottom: parent.bottom; leftMargin: 8; rightMargin: 8 }
+                    anchors {
+                        left: parent.left
+                        right: parent.right
+                        bottom: parent.bottom
+                        leftMargin: 8
+                        rightMargin: 8
+                    }
                     height: 2
                     radius: 1
                     color: Theme.accent

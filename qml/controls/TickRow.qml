@@ -3,7 +3,8 @@ import QtQuick.Layouts
 import QtQuick.Templates as T
 import Pupitre.Theme
 
-/// A line that is ticked or not: a box, a title, a detail. The owner keeps `checked`; where it is not `tickable` there is no box.
+/// A line that is ticked or not: a box, a title, a detail. The owner keeps `checked`; where it is not `tickable` there
+/// is no box.
 T.AbstractButton {
     id: root
 
@@ -34,7 +35,14 @@ T.AbstractButton {
             Layout.fillWidth: true
             Layout.alignment: Qt.AlignTop
             AppText { text: root.text; wrapMode: Text.Wrap; Layout.fillWidth: true }
-            AppText { visible: text !== ""; text: root.detail; color: Theme.textMuted; font.pixelSize: Theme.small; wrapMode: Text.Wrap; Layout.fillWidth: true }
+            AppText {
+                visible: text !== ""
+                text: root.detail
+                color: Theme.textMuted
+                font.pixelSize: Theme.small
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+            }
         }
     }
     background: Rectangle {

@@ -9,7 +9,7 @@ Rectangle {
     property bool undoable: false
     property bool failure: false
     property int mostWide: parent.width - 48 ///< longer texts take several lines
-    signal undoRequested
+    property Command undo: null
 
     function show(text: string, undoable: bool, failure: bool): void {
         root.text = text
@@ -30,19 +30,26 @@ Rectangle {
     Accessible.name: root.text
     Behavior on opacity { NumberAnimation { duration: Theme.motion } }
 
+    TextMetrics { // a text that may wrap has no width of its own: it depends on the width that it is given
+        id: natural
+        font: words.font
+        text: root.text
+    }
     Row {
         id: row
         anchors.centerIn: parent
         spacing: 16
         AppText {
+            id: words
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, root.mostWide - 32 - (undo.visible ? undo.width + 16 : 0))
+            width: Math.min(Math.ceil(natural.advanceWidth) + 1, root.mostWide - 32 - beside)
+            readonly property real beside: undoRow.visible ? undoRow.width + row.spacing : 0
             text: root.text
             color: Theme.surface
             wrapMode: Text.Wrap
         }
         Row {
-            id: undo
+            id: undoRow
             visible: root.undoable
             spacing: 8
             anchors.verticalCenter: parent.verticalCenter
@@ -52,9 +59,13 @@ Rectangle {
                 font.weight: Font.DemiBold
                 font.underline: true
                 anchors.verticalCenter: parent.verticalCenter
-                MouseArea { anchors.fill: parent; cursorShape: Qt.PointingHandCursor; onClicked: root.undoRequested() }
+                MouseArea { anchors.fill: parent; cursorShape: Qt.PointingHandCursor; onClicked: root.undo?.give() }
             }
-            KeyHint { keys: qsTr("Ctrl+Z"); inkColor: Theme.surface; anchors.verticalCenter: parent.verticalCenter }
+            KeyHint {
+                keys: root.undo?.hint ?? ""
+                inkColor: Theme.surface
+                anchors.verticalCenter: parent.verticalCenter
+            }
         }
     }
     Timer { id: hide; onTriggered: root.opacity = 0 }

@@ -6,7 +6,8 @@ import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
-/// The document, large: pages one under the other, zoom, turn (of the view only). Pixels come from the confined renderer.
+/// The document, large: pages one under the other, zoom, turn (of the view only). Pixels come from the confined
+/// renderer.
 Rectangle {
     id: root
 
@@ -22,8 +23,8 @@ Rectangle {
     signal turned(int degrees)
     readonly property bool lying: turn % 180 !== 0
     readonly property int currentPage: Math.max(0, pages.indexAt(pages.width / 2, pages.contentY + pages.height / 3))
-    /// As wide as beside the small pages, also where there are none: pages keep their size from one document to the next, and
-    /// what was drawn ahead fits.
+    /// As wide as beside the small pages, also where there are none: pages keep their size from one document to the
+    /// next, and what was drawn ahead fits.
     readonly property real pageWidth: Math.max(200, Math.min(width - stripWidth - 48, 1100)) * zoom
     /// The first page of this document is on screen.
     readonly property bool shown: firstShown === root.sha256
@@ -33,8 +34,8 @@ Rectangle {
     readonly property bool settled: shown || pagesModel.errorText !== "" || firstFailed === root.sha256
     /// The document that is likely to be asked for next: drawn when this one is on screen, never before it.
     property string nextSha256: ""
-    /// What the reading aids point at: {page, x, y, width, height, finding}.
-    property var marks: []
+    /// What the reading aids point at.
+    property list<pageMark> marks
     onSettledChanged: lookAhead()
     onNextSha256Changed: lookAhead()
     function lookAhead(): void {
@@ -45,11 +46,13 @@ Rectangle {
     /// The pages, small, at the side of a document of several. Two documents beside one another leave no room for it.
     property bool stripWanted: width > 700
     readonly property real stripWidth: stripWanted ? Math.round(104 * Theme.textScale) : 0
+    /// The keys are for this document: it is before the eyes, and no other one beside it has them.
+    property bool keysLive: false
     /// Words of the text are looked for.
     property bool searching: false
     onSearchingChanged: if (!searching) wanted.text = ""
     /// The mark comes into the upper third of what is seen.
-    function lookAt(mark: var): void {
+    function lookAt(mark: pageMark): void {
         pages.positionViewAtIndex(mark.page, ListView.Beginning)
         const item = pages.itemAtIndex(mark.page)
         if (item && !root.lying) {
@@ -60,13 +63,17 @@ Rectangle {
 
     function zoomBy(factor: real): void { root.zoom = Math.max(0.4, Math.min(4, root.zoom * factor)) }
     function rotate(): void { root.turn = (root.turn + 90) % 360; root.turned(root.turn) }
+    /// Neither the file nor the person is at fault: another program of this computer may show it.
+    readonly property bool openableElsewhere: pagesModel.openableElsewhere
+    function openElsewhere(): void { pagesModel.openElsewhere() }
     function goToPage(page: int): void {
         if (page >= 0 && page < pagesModel.count)
             pages.positionViewAtIndex(page, ListView.Beginning)
     }
     function scroll(screens: real): void {
         const bottom = pages.originY + pages.contentHeight + pages.bottomMargin - pages.height
-        pages.contentY = Math.max(pages.originY - pages.topMargin, Math.min(bottom, pages.contentY + screens * pages.height))
+        const wanted = Math.min(bottom, pages.contentY + screens * pages.height)
+        pages.contentY = Math.max(pages.originY - pages.topMargin, wanted)
     }
 
     color: Theme.surfaceSunken
@@ -162,9 +169,11 @@ Rectangle {
                     height: image.height
                     rotation: root.turn
                     Repeater {
-                        model: image.status === Image.Ready && root.searching ? search.marks.filter(mark => mark.page === pageItem.page) : []
+                        model: image.status === Image.Ready && root.searching
+                            ? search.marks.filter(mark => mark.page === pageItem.page)
+                            : []
                         Rectangle {
-                            required property var modelData
+                            required property pageMark modelData
                             x: modelData.x * overlay.width - 3
                             y: modelData.y * overlay.height - 2
                             width: modelData.width * overlay.width + 6
@@ -175,9 +184,11 @@ Rectangle {
                         }
                     }
                     Repeater {
-                        model: image.status === Image.Ready && !root.searching ? root.marks.filter(mark => mark.page === pageItem.page) : []
+                        model: image.status === Image.Ready && !root.searching
+                            ? root.marks.filter(mark => mark.page === pageItem.page)
+                            : []
                         Rectangle {
-                            required property var modelData
+                            required property pageMark modelData
                             x: modelData.x * overlay.width - 3
                             y: modelData.y * overlay.height - 2
                             width: modelData.width * overlay.width + 6
@@ -187,11 +198,26 @@ Rectangle {
                         }
                     }
                 }
-                AppText {
+                Column {
+                    id: trouble
+                    readonly property bool shown: image.status === Image.Error
                     anchors.centerIn: parent
-                    visible: image.status === Image.Error
-                    text: qsTr("This page could not be shown.")
-                    color: Theme.refused
+                    width: parent.width - 48
+                    visible: shown
+                    spacing: 12
+                    AppText {
+                        width: parent.width
+                        text: trouble.shown ? pagesModel.pageErrorText(pageItem.page) : ""
+                        color: Theme.refused
+                        horizontalAlignment: Text.AlignHCenter
+                        wrapMode: Text.Wrap
+                    }
+                    AppButton {
+                        anchors.horizontalCenter: parent.horizontalCenter
+                        visible: trouble.shown && pagesModel.isPageOpenableElsewhere(pageItem.page)
+                        text: qsTr("Open with another program")
+                        onClicked: root.openElsewhere()
+                    }
                 }
             }
         }
@@ -205,8 +231,18 @@ Rectangle {
         RowLayout {
             anchors { fill: parent; leftMargin: 16; rightMargin: 8 }
             spacing: 4
-            AppText { visible: !root.searching && text !== ""; text: root.caption; font.weight: Font.DemiBold; Layout.rightMargin: 8 }
-            AppText { visible: !root.searching; text: root.caption === "" ? root.fileName : ""; color: Theme.textMuted; Layout.fillWidth: true }
+            AppText {
+                visible: !root.searching && text !== ""
+                text: root.caption
+                font.weight: Font.DemiBold
+                Layout.rightMargin: 8
+            }
+            AppText {
+                visible: !root.searching
+                text: root.caption === "" ? root.fileName : ""
+                color: Theme.textMuted
+                Layout.fillWidth: true
+            }
             AppTextField {
                 id: wanted
                 visible: root.searching
@@ -223,7 +259,9 @@ Rectangle {
             }
             AppText {
                 visible: root.searching && search.isAnswered
-                text: search.count > 0 ? qsTr("%1 of %2").arg(search.current + 1).arg(search.count) : search.errorText !== "" ? qsTr("cannot be searched") : qsTr("not found")
+                text: search.count > 0 ? qsTr("%1 of %2").arg(search.current + 1).arg(search.count)
+                    : search.errorText !== "" ? qsTr("cannot be searched")
+                    : qsTr("not found")
                 color: search.errorText !== "" ? Theme.refused : Theme.textMuted
                 Layout.leftMargin: 4
                 Layout.rightMargin: 8
@@ -234,11 +272,11 @@ Rectangle {
                 color: Theme.textMuted
                 Layout.rightMargin: 8
             }
-            IconButton { iconName: "search"; text: qsTr("Search in the document"); keys: qsTr("Ctrl+F"); onClicked: root.searching = !root.searching }
-            IconButton { iconName: "zoom-out"; text: qsTr("Smaller"); keys: "−"; onClicked: root.zoomBy(1 / 1.25) }
-            IconButton { iconName: "arrows-maximize"; text: qsTr("Fit"); keys: "0"; onClicked: root.zoom = 1 }
-            IconButton { iconName: "zoom-in"; text: qsTr("Larger"); keys: "+"; onClicked: root.zoomBy(1.25) }
-            IconButton { iconName: "rotate-clockwise"; text: qsTr("Turn the view"); keys: qsTr("Shift+R"); onClicked: root.rotate() }
+            IconButton { command: searchCommand; keys: root.keysLive ? searchCommand.hint : "" }
+            IconButton { command: smallerCommand; keys: root.keysLive ? smallerCommand.hint : "" }
+            IconButton { command: fitCommand; keys: root.keysLive ? fitCommand.hint : "" }
+            IconButton { command: largerCommand; keys: root.keysLive ? largerCommand.hint : "" }
+            IconButton { command: turnCommand; keys: root.keysLive ? turnCommand.hint : "" }
         }
         Hairline { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }
     }
@@ -247,7 +285,81 @@ Rectangle {
         anchors { fill: parent; topMargin: toolbar.height }
         face: pagesModel.loading ? "loading" : pagesModel.errorText !== "" ? "empty" : "content"
         emptyIcon: "file-text"
-        emptyTitle: qsTr("Unreadable document")
+        emptyTitle: pagesModel.errorTitle
         emptyText: pagesModel.errorText
+        emptyAction: root.openableElsewhere ? qsTr("Open with another program") : ""
+        onActed: root.openElsewhere()
+    }
+
+    CommandGroup {
+        rank: 1
+        title: qsTr("On this page")
+        live: root.keysLive
+        Command {
+            id: searchCommand
+            text: qsTr("Search in the document")
+            iconName: "search"
+            keys: ["Ctrl+F"]
+            onTriggered: root.searching = true
+        }
+        Command {
+            id: largerCommand
+            text: qsTr("Larger")
+            iconName: "zoom-in"
+            keys: ["+"]
+            silentKeys: ["="]
+            onTriggered: root.zoomBy(1.25)
+        }
+        Command {
+            id: smallerCommand
+            text: qsTr("Smaller")
+            iconName: "zoom-out"
+            keys: ["-"]
+            onTriggered: root.zoomBy(1 / 1.25)
+        }
+        Command {
+            id: fitCommand
+            text: qsTr("Fit")
+            iconName: "arrows-maximize"
+            keys: ["0"]
+            onTriggered: root.zoom = 1
+        }
+        Command {
+            id: turnCommand
+            text: qsTr("Turn the view")
+            iconName: "rotate-clockwise"
+            keys: ["Shift+R"]
+            onTriggered: root.rotate()
+        }
+        Command {
+            text: qsTr("The pages, small, or without them")
+            iconName: "file-text"
+            keys: ["P"]
+            onTriggered: root.stripWanted = !root.stripWanted
+        }
+        Command {
+            text: qsTr("Next page")
+            iconName: "chevron-right"
+            keys: ["Right"]
+            onTriggered: root.goToPage(root.currentPage + 1)
+        }
+        Command {
+            text: qsTr("Previous page")
+            iconName: "chevron-left"
+            keys: ["Left"]
+            onTriggered: root.goToPage(root.currentPage - 1)
+        }
+        Command {
+            text: qsTr("Down the page")
+            keys: ["PgDown"]
+            moves: true
+            onTriggered: root.scroll(0.8)
+        }
+        Command {
+            text: qsTr("Up the page")
+            keys: ["PgUp"]
+            moves: true
+            onTriggered: root.scroll(-0.8)
+        }
     }
 }

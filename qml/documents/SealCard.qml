@@ -3,12 +3,13 @@ import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 import Pupitre.Controls
+import Pupitre.Models
 
 /// What the seal on a paper (2D-Doc) says, and whether it holds: a suggestion beside the eye.
 ColumnLayout {
     id: root
 
-    required property var seal ///< as DocumentReadingModel.seal
+    required property sealContent seal
     readonly property bool holds: seal.seal === "authentic"
     readonly property bool broken: seal.seal === "invalid"
 
@@ -18,23 +19,23 @@ ColumnLayout {
         Layout.fillWidth: true
         SectionTitle { text: qsTr("Seal (2D-Doc)"); Layout.fillWidth: true }
         Badge {
-            text: root.seal.text ?? ""
+            text: root.seal.text
             ink: root.holds ? Theme.done : root.broken ? Theme.refused : Theme.textMuted
             paper: root.holds ? Theme.doneSoft : root.broken ? Theme.refusedSoft : Theme.surfaceSunken
         }
     }
-    Repeater {
-        model: root.seal.lines ?? []
-        FactRow {
-            required property var modelData
+    RowStack {
+        spacing: 8
+        model: root.seal.lines
+        delegate: FactRow {
+            required property factLine modelData
             label: modelData.label
             value: modelData.value
             finding: modelData.finding
-            Layout.fillWidth: true
         }
     }
     AppText {
-        text: root.seal.explanation ?? ""
+        text: root.seal.explanation
         color: root.broken ? Theme.refused : Theme.textMuted
         font.pixelSize: Theme.small
         wrapMode: Text.Wrap

@@ -11,15 +11,20 @@ Rectangle {
 
     required property DocumentCheckEditor editor
     required property DocumentReadingModel reading
-    readonly property var subject: editor.subject
+    readonly property documentSubject subject: editor.subject
     property bool refusing: false
     /// Last year's paper lies beside this one.
     property bool beside: false
+    required property Command accept
+    required property Command refuse
+    required property Command cancel
+    required property Command noteDay
+    required property Command layBeside
+    required property Command aside
     signal asideRequested(int days)
     signal householdRequested(real householdId)
     signal documentRequested(real documentId)
     signal besideRequested
-    signal acceptRequested
     signal refuseRequested(string reason)
 
     /// Notes the last day that was read, or goes to where it is typed.
@@ -52,19 +57,44 @@ Rectangle {
             spacing: 8
             visible: root.editor.loaded
 
-            AppText { text: root.subject.requirement ?? ""; font.pixelSize: Theme.title; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
-            AppText { text: root.subject.title ?? ""; font.pixelSize: Theme.large; Layout.fillWidth: true }
+            AppText {
+                text: root.subject.requirement
+                font.pixelSize: Theme.title
+                font.weight: Font.DemiBold
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+                Accessible.role: Accessible.Heading
+                Accessible.name: text
+            }
+            AppText { text: root.subject.title; font.pixelSize: Theme.large; Layout.fillWidth: true }
             Flow {
                 spacing: 8
                 Layout.fillWidth: true
-                Badge { text: root.subject.stateText ?? ""; ink: root.subject.judgeable ? Theme.secretariat : Theme.textMuted; paper: root.subject.judgeable ? Theme.secretariatSoft : Theme.surfaceSunken }
+                Badge {
+                    text: root.subject.stateText
+                    ink: root.subject.judgeable ? Theme.secretariat : Theme.textMuted
+                    paper: root.subject.judgeable ? Theme.secretariatSoft : Theme.surfaceSunken
+                }
                 PresenceBadge { names: root.editor.alsoHere }
-                Badge { visible: root.subject.forHousehold === true; text: qsTr("for the whole household") }
-                Badge { visible: root.subject.separated === true; text: qsTr("Separated parents"); ink: Theme.family; paper: Theme.familySoft }
-                AsideButton { visible: root.subject.judgeable === true; until: root.subject.backOn ?? ""; onAsked: (days) => root.asideRequested(days) }
+                Badge { visible: root.subject.forHousehold; text: qsTr("for the whole household") }
+                Badge {
+                    visible: root.subject.separated
+                    text: qsTr("Separated parents")
+                    ink: Theme.family
+                    paper: Theme.familySoft
+                }
+                AsideButton {
+                    visible: root.subject.judgeable
+                    until: root.subject.backOn
+                    command: root.aside
+                    onAsked: (days) => root.asideRequested(days)
+                }
             }
             AppText {
-                text: (root.subject.depositor ? qsTr("Deposited by %1, %2 · %3").arg(root.subject.depositor) : qsTr("Deposited %1 · %2")).arg(root.subject.deposited ?? "").arg(root.subject.size ?? "")
+                text: (root.subject.depositor !== "" ? qsTr("Deposited by %1, %2 · %3").arg(root.subject.depositor)
+                    : qsTr("Deposited %1 · %2"))
+                    .arg(root.subject.deposited)
+                    .arg(root.subject.size)
                 color: Theme.textMuted
                 font.pixelSize: Theme.small
                 wrapMode: Text.Wrap
@@ -72,22 +102,23 @@ Rectangle {
             }
 
             SectionTitle { text: qsTr("What it should say"); Layout.topMargin: 16; Layout.bottomMargin: 4 }
-            Repeater {
-                model: root.subject.facts ?? []
-                FactRow {
-                    required property var modelData
+            RowStack {
+                spacing: 12
+                model: root.subject.facts
+                Layout.bottomMargin: 4
+                delegate: FactRow {
+                    required property factLine modelData
                     required property int index
                     label: modelData.label
                     value: modelData.value
                     finding: root.reading.findings[index] ?? ""
-                    Layout.fillWidth: true
-                    Layout.bottomMargin: 4
                 }
             }
 
             AppText {
                 visible: root.reading.textless || root.reading.recognised
-                text: root.reading.textless ? qsTr("No text could be read in it: read it by eye.") : qsTr("Read from the picture: mistakes are possible.")
+                text: root.reading.textless ? qsTr("No text could be read in it: read it by eye.")
+                    : qsTr("Read from the picture: mistakes are possible.")
                 color: Theme.textMuted
                 font.pixelSize: Theme.small
                 wrapMode: Text.Wrap
@@ -95,21 +126,21 @@ Rectangle {
             }
 
             SealCard {
-                visible: root.reading.seal.seal !== undefined
+                visible: root.reading.seal.seal !== ""
                 seal: root.reading.seal
                 Layout.fillWidth: true
                 Layout.topMargin: 16
             }
 
             ColumnLayout {
-                visible: root.subject.dated === true
+                visible: root.subject.dated
                 spacing: 6
                 Layout.fillWidth: true
                 Layout.topMargin: 12
                 RowLayout {
                     spacing: 8
                     SectionTitle { text: qsTr("Valid until"); Layout.fillWidth: true }
-                    KeyHint { keys: "D" }
+                    KeyHint { keys: root.noteDay.hint }
                 }
                 AppTextField {
                     id: lastDay
@@ -124,8 +155,10 @@ Rectangle {
                     Keys.onEscapePressed: { root.editor.validUntil = ""; focus = false }
                 }
                 AppText {
-                    text: root.editor.validUntil !== "" ? qsTr("Next year it need not be brought again as long as it is valid.")
-                        : root.reading.validUntil !== "" ? qsTr("Read on the paper: %1").arg(root.reading.validUntil) : qsTr("Left empty: it counts for this year alone.")
+                    text: root.editor.validUntil !== ""
+                        ? qsTr("Next year it need not be brought again as long as it is valid.")
+                        : root.reading.validUntil !== "" ? qsTr("Read on the paper: %1").arg(root.reading.validUntil)
+                        : qsTr("Left empty: it counts for this year alone.")
                     color: Theme.textMuted
                     font.pixelSize: Theme.small
                     wrapMode: Text.Wrap
@@ -133,24 +166,30 @@ Rectangle {
                 }
             }
             AppText {
-                visible: root.subject.dated !== true && (root.subject.validUntil ?? "") !== ""
-                text: root.subject.carried ? qsTr("Taken over from last year, valid until %1.").arg(root.subject.validUntil) : qsTr("Valid until %1.").arg(root.subject.validUntil)
+                visible: !root.subject.dated && root.subject.validUntil !== ""
+                text: root.subject.carried
+                    ? qsTr("Taken over from last year, valid until %1.").arg(root.subject.validUntil)
+                    : qsTr("Valid until %1.").arg(root.subject.validUntil)
                 wrapMode: Text.Wrap
                 Layout.fillWidth: true
                 Layout.topMargin: 8
             }
 
-            SectionTitle { visible: (root.subject.elsewhere ?? []).length > 0; text: qsTr("The same file"); Layout.topMargin: 16 }
-            Repeater {
-                model: root.subject.elsewhere ?? []
-                LineRow {
-                    required property var modelData
+            SectionTitle {
+                visible: root.subject.elsewhere.length > 0
+                text: qsTr("The same file")
+                Layout.topMargin: 16
+            }
+            RowStack {
+                spacing: 8
+                model: root.subject.elsewhere
+                Layout.leftMargin: -12
+                Layout.rightMargin: -12
+                delegate: LineRow {
+                    required property sameFileLine modelData
                     title: modelData.title
                     detail: modelData.detail
                     clickable: true
-                    Layout.fillWidth: true
-                    Layout.leftMargin: -12
-                    Layout.rightMargin: -12
                     onClicked: root.documentRequested(modelData.documentId)
                 }
             }
@@ -158,7 +197,7 @@ Rectangle {
             ReasonPicker {
                 id: picker
                 open: root.refusing
-                reasons: root.subject.reasons ?? []
+                reasons: root.subject.reasons
                 Layout.fillWidth: true
                 Layout.topMargin: 16
                 onChosen: (reason) => root.refuseRequested(reason)
@@ -166,16 +205,16 @@ Rectangle {
             }
 
             RowLayout {
-                visible: root.subject.former?.sha256 !== undefined
+                visible: root.subject.hasFormer
                 spacing: 8
                 Layout.topMargin: 16
                 SectionTitle { text: qsTr("Last year"); Layout.fillWidth: true }
-                KeyHint { keys: "B" }
+                KeyHint { keys: root.layBeside.hint }
             }
             LineRow {
-                visible: root.subject.former?.sha256 !== undefined
+                visible: root.subject.hasFormer
                 title: root.beside ? qsTr("Put last year’s away") : qsTr("Lay last year’s beside")
-                detail: root.subject.former?.verdict ?? ""
+                detail: root.subject.former.verdict
                 clickable: true
                 Layout.fillWidth: true
                 Layout.leftMargin: -12
@@ -185,7 +224,7 @@ Rectangle {
 
             SectionTitle { text: qsTr("Household"); Layout.topMargin: 16; Layout.bottomMargin: 4 }
             LineRow {
-                title: root.subject.householdName ?? ""
+                title: root.subject.householdName
                 detail: [root.subject.phone, root.subject.email].filter(v => v).join(" · ")
                 clickable: true
                 Layout.fillWidth: true
@@ -194,17 +233,21 @@ Rectangle {
                 onClicked: root.householdRequested(root.subject.householdId)
             }
 
-            SectionTitle { visible: (root.subject.history ?? []).length > 1; text: qsTr("Versions"); Layout.topMargin: 16 }
-            Repeater {
-                model: (root.subject.history ?? []).length > 1 ? root.subject.history : []
-                LineRow {
-                    required property var modelData
+            SectionTitle {
+                visible: root.subject.versions.length > 1
+                text: qsTr("Versions")
+                Layout.topMargin: 16
+            }
+            RowStack {
+                spacing: 8
+                model: root.subject.versions.length > 1 ? root.subject.versions : []
+                Layout.leftMargin: -12
+                Layout.rightMargin: -12
+                delegate: LineRow {
+                    required property versionLine modelData
                     title: modelData.fileName
                     detail: modelData.reason !== "" ? modelData.reason : modelData.when
                     trailing: modelData.verdict
-                    Layout.fillWidth: true
-                    Layout.leftMargin: -12
-                    Layout.rightMargin: -12
                 }
             }
         }
@@ -222,19 +265,17 @@ Rectangle {
             columnSpacing: 12
             rowSpacing: 8
             AppButton {
+                command: root.accept
                 text: qsTr("Accept")
-                keys: "V"
                 tone: "done"
-                iconName: "check"
-                enabled: root.subject.judgeable === true && !root.editor.busy
+                enabled: root.subject.judgeable && !root.editor.busy
                 Layout.fillWidth: true
-                onClicked: root.acceptRequested()
             }
             AppButton {
                 text: root.refusing ? qsTr("Cancel") : qsTr("Refuse")
-                keys: root.refusing ? qsTr("Esc") : "R"
-                iconName: root.refusing ? "" : "x"
-                enabled: root.subject.judgeable === true && !root.editor.busy
+                keys: root.refusing ? root.cancel.hint : root.refuse.hint
+                iconName: root.refusing ? "" : root.refuse.iconName
+                enabled: root.subject.judgeable && !root.editor.busy
                 Layout.fillWidth: true
                 onClicked: root.refusing = !root.refusing
             }

@@ -3,16 +3,21 @@ import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 import Pupitre.Controls
+import Pupitre.Models
 
 /// One field: what the family saw, what stands now, what it asks for; and the verdict.
 Rectangle {
     id: root
 
-    required property var field
+    required property fieldEditLine field
     required property bool current
-    property var reasons: []
+    property list<string> reasons
     property bool refusing: false
     property bool correcting: false
+    required property Command accept ///< their keys
+    required property Command correct
+    required property Command refuse
+    required property Command cancel
     signal chosen
     signal acceptRequested
     signal refuseRequested(string reason)
@@ -43,7 +48,12 @@ Rectangle {
             Layout.fillWidth: true
             AppText { text: root.field.label; font.weight: Font.DemiBold }
             Badge { visible: root.field.sensitive; text: qsTr("sensitive"); ink: Theme.family; paper: Theme.familySoft }
-            Badge { visible: root.field.conflict; text: qsTr("changed since the request"); ink: Theme.refused; paper: Theme.refusedSoft }
+            Badge {
+                visible: root.field.conflict
+                text: qsTr("changed since the request")
+                ink: Theme.refused
+                paper: Theme.refusedSoft
+            }
             Badge { visible: root.field.rule !== ""; text: root.field.rule; ink: Theme.done; paper: Theme.doneSoft }
             Item { Layout.fillWidth: true }
             RowLayout {
@@ -51,7 +61,9 @@ Rectangle {
                 spacing: 6
                 AppIcon { name: root.field.verdict === "refused" ? "x" : "check"; size: 18; color: root.verdictInk }
                 AppText {
-                    text: root.field.verdict === "refused" ? qsTr("Refused") : root.field.verdict === "corrected" ? qsTr("Corrected, then accepted") : qsTr("Accepted")
+                    text: root.field.verdict === "refused" ? qsTr("Refused")
+                        : root.field.verdict === "corrected" ? qsTr("Corrected, then accepted")
+                        : qsTr("Accepted")
                     color: root.verdictInk
                     font.weight: Font.Medium
                 }
@@ -69,7 +81,12 @@ Rectangle {
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignTop
                 AppText { text: qsTr("At the request"); color: Theme.textMuted; font.pixelSize: Theme.small }
-                AppText { text: root.field.base === "" ? "—" : root.field.base; color: Theme.textMuted; wrapMode: Text.Wrap; Layout.fillWidth: true }
+                AppText {
+                    text: root.field.base === "" ? "—" : root.field.base
+                    color: Theme.textMuted
+                    wrapMode: Text.Wrap
+                    Layout.fillWidth: true
+                }
             }
             ColumnLayout {
                 spacing: 2
@@ -77,7 +94,12 @@ Rectangle {
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignTop
                 AppText { text: qsTr("Now"); color: Theme.textMuted; font.pixelSize: Theme.small }
-                MarkedText { runs: root.field.current; ink: Theme.refused; paper: Theme.refusedSoft; Layout.fillWidth: true }
+                MarkedText {
+                    runs: root.field.current
+                    ink: Theme.refused
+                    paper: Theme.refusedSoft
+                    Layout.fillWidth: true
+                }
             }
             ColumnLayout {
                 spacing: 2
@@ -85,19 +107,51 @@ Rectangle {
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignTop
                 AppText { text: qsTr("Asked for"); color: Theme.textMuted; font.pixelSize: Theme.small }
-                MarkedText { runs: root.field.requested; ink: Theme.done; paper: Theme.doneSoft; Layout.fillWidth: true }
-                AppText { visible: root.field.verdict === "corrected"; text: qsTr("corrected to: %1").arg(root.field.corrected); color: Theme.done; wrapMode: Text.Wrap; Layout.fillWidth: true }
+                MarkedText {
+                    runs: root.field.requested
+                    ink: Theme.done
+                    paper: Theme.doneSoft
+                    Layout.fillWidth: true
+                }
+                AppText {
+                    visible: root.field.verdict === "corrected"
+                    text: qsTr("corrected to: %1").arg(root.field.corrected)
+                    color: Theme.done
+                    wrapMode: Text.Wrap
+                    Layout.fillWidth: true
+                }
             }
         }
-        AppText { visible: root.field.verdict === "refused"; text: root.field.reason; color: Theme.refused; wrapMode: Text.Wrap; Layout.fillWidth: true }
+        AppText {
+            visible: root.field.verdict === "refused"
+            text: root.field.reason
+            color: Theme.refused
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+        }
 
         Flow {
             visible: root.current && !root.decided
             spacing: 8
             Layout.fillWidth: true
-            AppButton { text: qsTr("Accept"); keys: "V"; iconName: "check"; onClicked: root.acceptRequested() }
-            AppButton { text: qsTr("Correct"); keys: "C"; iconName: "pencil"; onClicked: root.correctingToggled() }
-            AppButton { text: root.refusing ? qsTr("Cancel") : qsTr("Refuse"); keys: root.refusing ? qsTr("Esc") : "R"; iconName: "x"; onClicked: root.refusingToggled() }
+            AppButton {
+                text: qsTr("Accept")
+                keys: root.accept.hint
+                iconName: root.accept.iconName
+                onClicked: root.acceptRequested()
+            }
+            AppButton {
+                text: qsTr("Correct")
+                keys: root.correct.hint
+                iconName: root.correct.iconName
+                onClicked: root.correctingToggled()
+            }
+            AppButton {
+                text: root.refusing ? qsTr("Cancel") : qsTr("Refuse")
+                keys: root.refusing ? root.cancel.hint : root.refuse.hint
+                iconName: "x"
+                onClicked: root.refusingToggled()
+            }
         }
         AppTextField {
             id: correction

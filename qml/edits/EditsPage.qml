@@ -11,38 +11,13 @@ Item {
 
     required property Backend backend
     required property bool active
-    property int decided: 0
+    readonly property editRequestSubject subject: editor.subject
     property bool refusing: false
     property bool correcting: false
     signal householdRequested(real householdId)
     signal problem(string text)
 
-    function open(requestId: real): void {
-        editor.subjectId = requestId
-        const row = queue.rowOf(requestId)
-        if (row >= 0)
-            list.show(row)
-        editor.readAhead(queue.idAt(row + 1))
-    }
-    /// The list is in another order: what is before the eyes stays there, unless the list no longer holds it.
-    function follow(): void {
-        const row = queue.rowOf(editor.subjectId)
-        if (row >= 0)
-            list.show(row)
-        else
-            root.showRow(0)
-    }
-    function step(by: int): void {
-        const row = Math.max(0, Math.min(queue.count - 1, list.currentIndex + by))
-        if (queue.count > 0)
-            open(queue.idAt(row))
-    }
-    function showRow(row: int): void {
-        const kept = Math.min(row, queue.count - 1)
-        editor.subjectId = kept >= 0 ? queue.idAt(kept) : 0
-        list.show(kept)
-        editor.readAhead(queue.idAt(kept + 1))
-    }
+    function open(requestId: real): void { desk.open(requestId) }
     function closePickers(): void {
         root.refusing = false
         root.correcting = false
@@ -52,43 +27,32 @@ Item {
         id: queue
         backend: root.backend
         inView: root.active
-        onLoadedChanged: if (editor.subjectId === 0) root.showRow(0)
-        onCountChanged: if (editor.subjectId === 0 && loaded) root.showRow(0); else list.currentIndex = queue.rowOf(editor.subjectId)
     }
     EditReviewEditor {
         id: editor
         backend: root.backend
         inView: root.active
-        onDeciding: {
-            const row = queue.rowOf(subjectId)
-            const next = queue.idAt(row + 1)
-            if (next !== 0)
-                root.open(next)
-            else
-                root.showRow(row - 1)
-        }
-        onDecided: root.decided += 1
-        onNotRecorded: (id) => root.open(id)
         onFailed: (text) => root.problem(text)
         onSubjectIdChanged: root.closePickers()
         onCurrentFieldChanged: root.closePickers()
+    }
+    QueueController {
+        id: desk
+        queue: queue
+        editor: editor
+        active: root.active
+        onRowChanged: list.currentIndex = row
+        onShown: (row) => list.show(row)
     }
     SafeEditBatch {
         id: safe
         backend: root.backend
         following: root.active && !safeBar.asking
         onFinished: (accepted) => {
-            root.decided += accepted
+            desk.count(accepted)
             root.backend.announce(qsTr("%n change(s) accepted", "", accepted), false)
         }
         onFailed: (text) => root.problem(text)
-    }
-    Connections {
-        target: root.backend
-        function onUndone(kind: string, id: real): void {
-            if (kind === "edit_request" && root.active)
-                root.open(id)
-        }
     }
 
     RowLayout {
@@ -111,17 +75,18 @@ Item {
                     grouped: queue.grouped
                     kind: queue.kind
                     kinds: queue.kinds
-                    onGroupRequested: (grouped) => { queue.grouped = grouped; root.follow() }
-                    onKindRequested: (kind) => { queue.kind = kind; root.follow() }
+                    groupCommand: groupCommand
+                    kindCommand: kindCommand
+                    onGroupRequested: (grouped) => { queue.grouped = grouped; desk.follow() }
+                    onKindRequested: (kind) => { queue.kind = kind; desk.follow() }
                 }
                 AppButton {
                     width: parent.width
                     visible: safe.candidates.length > 0
-                    enabled: !safe.running
+                    command: safeCommand
+                    iconName: ""
                     text: qsTr("Accept the safe ones (%1)").arg(safe.candidates.length)
-                    keys: "A"
                     implicitHeight: visible ? Math.round(30 * Theme.textScale) : 0
-                    onClicked: safeBar.ask()
                 }
             }
             delegate: QueueRow {
@@ -146,6 +111,8 @@ Item {
                 done: safe.done
                 failures: safe.failures
                 candidates: safe.candidates
+                keysLive: root.active
+                escapes: !root.refusing && !root.correcting
                 question: qsTr("Accept %n change(s) that need no second look?", "", safe.candidates.length)
                 progressText: qsTr("%1 of %2 accepted…").arg(safe.done - safe.failures.length).arg(safe.total)
                 failureText: qsTr("%n change(s) could not be accepted:", "", safe.failures.length)
@@ -172,41 +139,68 @@ Item {
                     RowLayout {
                         spacing: 12
                         Layout.fillWidth: true
-                        AppText { text: editor.subject.title ?? ""; font.pixelSize: Theme.title; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
-                        AsideButton { visible: editor.subject.pending === true; until: editor.subject.backOn ?? ""; onAsked: (days) => editor.setAside(days) }
+                        AppText {
+                            text: root.subject.title
+                            font.pixelSize: Theme.title
+                            font.weight: Font.DemiBold
+                            wrapMode: Text.Wrap
+                            Layout.fillWidth: true
+                            Accessible.role: Accessible.Heading
+                            Accessible.name: text
+                        }
+                        AsideButton {
+                            visible: root.subject.pending
+                            until: root.subject.backOn
+                            command: asideCommand
+                            onAsked: (days) => editor.setAside(days)
+                        }
                     }
                     AppText {
-                        text: (editor.subject.isStudent ? qsTr("Student · asked %1") : qsTr("Guardian · asked %1")).arg(editor.subject.submitted ?? "")
+                        text: (root.subject.isStudent ? qsTr("Student · asked %1") : qsTr("Guardian · asked %1"))
+                            .arg(root.subject.submitted)
                         color: Theme.textMuted
                         Layout.fillWidth: true
                         Layout.bottomMargin: 8
                     }
                     PresenceBadge { names: editor.alsoHere }
-                    Badge { visible: editor.subject.separated === true; text: qsTr("Separated parents"); ink: Theme.family; paper: Theme.familySoft }
+                    Badge {
+                        visible: root.subject.separated
+                        text: qsTr("Separated parents")
+                        ink: Theme.family
+                        paper: Theme.familySoft
+                    }
                     AppText {
-                        visible: editor.subject.pending === false
-                        text: editor.subject.overtaken === true ? qsTr("The family has asked anew since: its newer request counts, this one no longer.") : qsTr("This request has been decided.")
+                        visible: !root.subject.pending
+                        text: root.subject.overtaken
+                            ? qsTr("The family has asked anew since: its newer request counts, this one no longer.")
+                            : qsTr("This request has been decided.")
                         color: Theme.textMuted
                         wrapMode: Text.Wrap
                         Layout.fillWidth: true
                     }
                     AppText {
-                        visible: editor.subject.pending === true && text !== ""
-                        text: editor.subject.overtakes ? qsTr("An earlier request (%1) no longer counts.").arg(editor.subject.overtakes) : ""
+                        visible: root.subject.pending && text !== ""
+                        text: root.subject.overtakes !== ""
+                            ? qsTr("An earlier request (%1) no longer counts.").arg(root.subject.overtakes)
+                            : ""
                         color: Theme.family
                         Layout.fillWidth: true
                     }
-                    Repeater {
+                    RowStack {
+                        spacing: 12
                         model: editor.fields
-                        EditFieldRow {
-                            required property var modelData
+                        delegate: EditFieldRow {
+                            required property fieldEditLine modelData
                             required property int index
                             field: modelData
-                            current: editor.currentField === index && editor.subject.pending === true
-                            reasons: editor.subject.reasons ?? []
+                            current: editor.currentField === index && root.subject.pending
+                            reasons: root.subject.reasons
                             refusing: root.refusing
                             correcting: root.correcting
-                            Layout.fillWidth: true
+                            accept: acceptCommand
+                            correct: correctCommand
+                            refuse: refuseCommand
+                            cancel: cancelCommand
                             onChosen: editor.currentField = index
                             onAcceptRequested: editor.acceptField(index)
                             onRefuseRequested: (reason) => { root.closePickers(); editor.refuseField(index, reason) }
@@ -221,6 +215,8 @@ Item {
         }
         EditVerdictPanel {
             editor: editor
+            accept: acceptCommand
+            tick: tickCommand
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 280 : 360)
             onHouseholdRequested: (id) => root.householdRequested(id)
@@ -229,28 +225,104 @@ Item {
     PageFaces {
         id: faces
         anchors.fill: parent
-        face: queue.errorText !== "" ? "error" : !queue.loaded ? "loading" : queue.count === 0 && editor.subjectId === 0 ? "empty" : "content"
+        face: queue.errorText !== "" ? "error"
+            : !queue.loaded ? "loading"
+            : queue.count === 0 && editor.subjectId === 0 ? "empty"
+            : "content"
         errorText: queue.errorText
         emptyTitle: qsTr("No change is waiting")
-        emptyText: root.decided > 0 ? qsTr("%n request(s) decided.", "", root.decided) : qsTr("What families ask to change will appear here by itself.")
+        emptyText: desk.decided > 0 ? qsTr("%n request(s) decided.", "", desk.decided)
+            : qsTr("What families ask to change will appear here by itself.")
         onRetry: queue.reload()
     }
 
-    Shortcut { sequences: ["H"]; enabled: root.active; onActivated: { queue.grouped = !queue.grouped; root.follow() } }
-    Shortcut { sequences: ["E"]; enabled: root.active; onActivated: order.nextKind() }
-    Shortcut { sequences: ["V"]; enabled: root.active; onActivated: editor.accept() }
-    Shortcut { sequences: ["R"]; enabled: root.active && editor.subject.pending === true; onActivated: { root.correcting = false; root.refusing = !root.refusing } }
-    Shortcut { sequences: ["T"]; enabled: root.active && editor.others.length > 0; onActivated: editor.tickOthers() }
-    Shortcut { sequences: ["C"]; enabled: root.active && editor.subject.pending === true; onActivated: { root.refusing = false; root.correcting = true } }
-    Shortcut { sequences: ["Escape"]; enabled: root.active && (root.refusing || root.correcting); onActivated: root.closePickers() }
-    Shortcut { sequences: ["A"]; enabled: root.active && safe.candidates.length > 0 && !safe.running; onActivated: safeBar.ask() }
-    Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && safeBar.asking; onActivated: safeBar.confirm() }
-    Shortcut { sequences: ["Escape"]; enabled: root.active && safeBar.live && !root.refusing && !root.correcting; onActivated: safeBar.dismiss() }
-    Shortcut { sequences: ["Down"]; enabled: root.active; onActivated: editor.currentField += 1 }
-    Shortcut { sequences: ["Up"]; enabled: root.active; onActivated: editor.currentField -= 1 }
-    Shortcut { sequences: ["J"]; enabled: root.active; onActivated: root.step(1) }
-    Shortcut { sequences: ["K"]; enabled: root.active; onActivated: root.step(-1) }
-    Shortcut { sequences: ["M"]; enabled: root.active && editor.subject.pending === true; onActivated: editor.setAside(editor.subject.backOn ? 0 : 1) }
-    Shortcut { sequences: ["Shift+M"]; enabled: root.active && editor.subject.pending === true; onActivated: editor.setAside(7) }
-    Shortcut { sequences: ["S"]; enabled: root.active; onActivated: root.step(1) }
+    CommandGroup {
+        title: qsTr("On this page")
+        live: root.active
+        Command {
+            id: acceptCommand
+            text: qsTr("Accept, then next")
+            iconName: "check"
+            keys: ["V"]
+            onTriggered: editor.accept()
+        }
+        Command {
+            id: refuseCommand
+            text: qsTr("Refuse the field with a reason")
+            iconName: "x"
+            keys: ["R"]
+            follow: "1–9"
+            enabled: root.subject.pending
+            onTriggered: { root.correcting = false; root.refusing = !root.refusing }
+        }
+        Command {
+            id: correctCommand
+            text: qsTr("Correct the value, then accept")
+            iconName: "pencil"
+            keys: ["C"]
+            enabled: root.subject.pending
+            onTriggered: { root.refusing = false; root.correcting = true }
+        }
+        Command {
+            id: tickCommand
+            text: qsTr("Give the new address to the household’s others too")
+            iconName: "map-pin"
+            keys: ["T"]
+            enabled: editor.others.length > 0
+            onTriggered: editor.tickOthers()
+        }
+        Command {
+            text: qsTr("Next field")
+            iconName: "chevron-down"
+            keys: ["Down"]
+            onTriggered: editor.currentField += 1
+        }
+        Command { text: qsTr("Previous field"); keys: ["Up"]; onTriggered: editor.currentField -= 1 }
+        Command { text: qsTr("Next"); keys: ["J"]; onTriggered: desk.step(1) }
+        Command { text: qsTr("Previous"); keys: ["K"]; onTriggered: desk.step(-1) }
+        Command { text: qsTr("Skip"); keys: ["S"]; onTriggered: desk.step(1) }
+        Command {
+            id: asideCommand
+            text: root.subject.backOn ? qsTr("Back in its place") : qsTr("Set aside until tomorrow")
+            iconName: root.subject.backOn ? "arrow-back-up" : "clock"
+            keys: ["M"]
+            enabled: root.subject.pending
+            onTriggered: editor.setAside(root.subject.backOn !== "" ? 0 : 1)
+        }
+        Command {
+            text: qsTr("Set aside for a week")
+            iconName: "clock"
+            keys: ["Shift+M"]
+            enabled: root.subject.pending
+            onTriggered: editor.setAside(7)
+        }
+        Command {
+            id: safeCommand
+            text: qsTr("Accept all that need no second look")
+            iconName: "circle-check"
+            keys: ["A"]
+            enabled: safe.candidates.length > 0 && !safe.running
+            onTriggered: safeBar.ask()
+        }
+        Command {
+            id: groupCommand
+            text: qsTr("Family by family, or as they came")
+            iconName: "users"
+            keys: ["H"]
+            onTriggered: { queue.grouped = !queue.grouped; desk.follow() }
+        }
+        Command {
+            id: kindCommand
+            text: qsTr("One kind of them, the next, all")
+            iconName: "inbox"
+            keys: ["E"]
+            onTriggered: order.nextKind()
+        }
+        Command {
+            id: cancelCommand
+            keys: ["Escape"]
+            enabled: root.refusing || root.correcting
+            onTriggered: root.closePickers()
+        }
+    }
 }

@@ -2,12 +2,13 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Pupitre.Theme
 import Pupitre.Controls
+import Pupitre.Models
 
 /// A value whose differing characters stand out.
 Flow {
     id: root
 
-    required property var runs
+    required property list<textRun> runs
     required property color ink
     required property color paper
 
@@ -15,7 +16,7 @@ Flow {
         model: root.runs
         Rectangle {
             id: run
-            required property var modelData
+            required property textRun modelData
             implicitWidth: words.width
             implicitHeight: words.implicitHeight + 4
             radius: 3

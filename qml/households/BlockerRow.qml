@@ -2,21 +2,34 @@ import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 import Pupitre.Controls
+import Pupitre.Models
 
 /// One thing that stands in the way, who must act, and the action that solves it.
 Item {
     id: root
 
-    required property var blocker
+    required property blockerLine blocker
     signal acted
 
-    readonly property var actionTexts: ({ document: qsTr("See the piece"), edit: qsTr("See the change"), dossier: qsTr("See the dossier"), payment: qsTr("Take the fee"), mail: qsTr("See the message") })
+    readonly property var actionTexts: ({
+        document: qsTr("See the piece"),
+        edit: qsTr("See the change"),
+        dossier: qsTr("See the dossier"),
+        payment: qsTr("Take the fee"),
+        mail: qsTr("See the message")
+    })
 
     implicitHeight: Math.max(Math.round(48 * Theme.textScale), row.implicitHeight + 16)
 
     RowLayout {
         id: row
-        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: 14; rightMargin: 14 }
+        anchors {
+            left: parent.left
+            right: parent.right
+            verticalCenter: parent.verticalCenter
+            leftMargin: 14
+            rightMargin: 14
+        }
         spacing: 12
         Rectangle { implicitWidth: 8; implicitHeight: 8; radius: 4; color: Theme.whoColor(root.blocker.who) }
         ColumnLayout {

@@ -10,16 +10,16 @@ Item {
     id: root
 
     required property HouseholdEditor editor
-    readonly property var subject: editor.subject
+    readonly property householdSubject subject: editor.subject
     property bool paying: false
     property string renewal: "" ///< a new password that was asked for and not confirmed yet: "spoken", "printed"
     readonly property bool renewing: renewal !== ""
-    readonly property bool dictating: editor.dictated.password !== undefined
-    property alias twice: twice
+    readonly property bool dictating: editor.dictating
+    property bool keysLive: false ///< its page is before the eyes and nothing lies over it
     signal householdRequested(real householdId)
     signal documentRequested(real documentId)
     signal editRequested(real requestId)
-    signal dossierRequested(real reinscriptionId)
+    signal reinscriptionRequested(real reinscriptionId)
     signal mailRequested(real mailId)
 
     function renew(how: string): void {
@@ -37,11 +37,11 @@ Item {
         root.renewal = ""
         root.editor.forgetPassword()
     }
-    function act(blocker: var): void {
+    function act(blocker: blockerLine): void {
         switch (blocker.action) {
         case "document": root.documentRequested(blocker.subjectId); break
         case "edit": root.editRequested(blocker.subjectId); break
-        case "dossier": root.dossierRequested(blocker.subjectId); break
+        case "dossier": root.reinscriptionRequested(blocker.subjectId); break
         case "mail": root.mailRequested(blocker.subjectId); break
         case "payment": root.paying = true; break
         }
@@ -68,50 +68,56 @@ Item {
                 ColumnLayout {
                     spacing: 4
                     Layout.fillWidth: true
-                    AppText { text: root.subject.title ?? ""; font.pixelSize: Theme.title; font.weight: Font.DemiBold; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
+                    AppText {
+                        text: root.subject.title
+                        font.pixelSize: Theme.title
+                        font.weight: Font.DemiBold
+                        Layout.fillWidth: true
+                        Accessible.role: Accessible.Heading
+                        Accessible.name: text
+                    }
                     RowLayout {
                         spacing: 8
                         AppIcon { name: "phone"; color: Theme.accent }
-                        AppText { text: root.subject.phone ? root.subject.phone : qsTr("no telephone"); font.pixelSize: Theme.large; font.weight: Font.Medium; color: Theme.accent }
+                        AppText {
+                            text: root.subject.phone !== "" ? root.subject.phone : qsTr("no telephone")
+                            font.pixelSize: Theme.large
+                            font.weight: Font.Medium
+                            color: Theme.accent
+                        }
                     }
-                    AppText { text: root.subject.email ? root.subject.email : qsTr("no e-mail address"); color: Theme.textMuted; Layout.fillWidth: true }
-                    AppText { text: root.subject.address ?? ""; color: Theme.textMuted; Layout.fillWidth: true }
+                    AppText {
+                        text: root.subject.email !== "" ? root.subject.email : qsTr("no e-mail address")
+                        color: Theme.textMuted
+                        Layout.fillWidth: true
+                    }
+                    AppText { text: root.subject.address; color: Theme.textMuted; Layout.fillWidth: true }
                 }
                 ColumnLayout {
                     spacing: 8
                     Layout.fillWidth: Theme.largeText
                     Layout.alignment: Qt.AlignTop
                     AppButton {
-                        text: qsTr("Send credentials")
-                        keys: "I"
-                        iconName: "key"
+                        command: sendCommand
                         enabled: !root.editor.busy
                         Layout.fillWidth: true
-                        onClicked: root.editor.sendCredentials()
                     }
                     AppButton {
+                        command: printCommand
                         text: qsTr("Letter with credentials")
-                        keys: "L"
-                        iconName: "file-text"
-                        enabled: !root.editor.busy
                         Layout.fillWidth: true
-                        onClicked: root.renew("printed")
                     }
                     AppButton {
+                        command: speakCommand
                         text: qsTr("Password by telephone")
-                        keys: "P"
-                        iconName: "phone"
-                        enabled: !root.editor.busy
                         Layout.fillWidth: true
-                        onClicked: root.renew("spoken")
                     }
                     AppButton {
-                        text: root.subject.feeText ?? ""
-                        keys: root.subject.feeDue === true ? "E" : ""
-                        iconName: "coin-euro"
-                        enabled: root.subject.feeDue === true && !root.editor.busy
+                        command: payCommand
+                        text: root.subject.feeText
+                        keys: payCommand.enabled ? payCommand.hint : ""
+                        enabled: payCommand.enabled && !root.editor.busy
                         Layout.fillWidth: true
-                        onClicked: root.paying = !root.paying
                     }
                 }
             }
@@ -119,22 +125,33 @@ Item {
                 spacing: 8
                 Layout.fillWidth: true
                 PresenceBadge { names: root.editor.alsoHere }
-                Badge { text: qsTr("Login %1").arg(root.subject.identifiant ?? "") }
-                Badge { text: qsTr("Credentials: %1").arg(root.subject.credentialsSent ?? "") }
-                Badge { visible: root.subject.separated === true; text: qsTr("Separated parents"); ink: Theme.family; paper: Theme.familySoft }
-                Badge { visible: root.subject.english === true; text: qsTr("Letters in English") }
-                Badge { visible: root.subject.resident === true; text: qsTr("Resident"); ink: Theme.done; paper: Theme.doneSoft }
+                Badge { text: qsTr("Login %1").arg(root.subject.identifiant) }
+                Badge { text: qsTr("Credentials: %1").arg(root.subject.credentialsSent) }
+                Badge {
+                    visible: root.subject.separated
+                    text: qsTr("Separated parents")
+                    ink: Theme.family
+                    paper: Theme.familySoft
+                }
+                Badge { visible: root.subject.english; text: qsTr("Letters in English") }
+                Badge {
+                    visible: root.subject.resident
+                    text: qsTr("Resident")
+                    ink: Theme.done
+                    paper: Theme.doneSoft
+                }
             }
             PasswordCard {
                 visible: root.renewing || root.dictating
                 asking: root.renewal
                 dictated: root.editor.dictated
                 Layout.fillWidth: true
-                onMakeRequested: root.confirmRenewal()
-                onPutAway: root.putPasswordAway()
+                make: makeCommand
+                putAway: putAwayCommand
             }
             FeeCard {
                 visible: root.paying
+                keysLive: root.keysLive
                 Layout.fillWidth: true
                 onChosen: (method) => { root.paying = false; root.editor.takeFee(method) }
                 onCancelled: root.paying = false
@@ -142,10 +159,16 @@ Item {
             TwiceCard {
                 id: twice
                 editor: root.editor
+                keysLive: root.keysLive
+                confirms: !root.renewing
                 Layout.fillWidth: true
                 onOtherRequested: (id) => root.householdRequested(id)
             }
-            SectionTitle { visible: root.editor.news.length > 0; text: qsTr("Since you looked, %1").arg(root.editor.lastVisit); Layout.topMargin: 8 }
+            SectionTitle {
+                visible: root.editor.news.length > 0
+                text: qsTr("Since you looked, %1").arg(root.editor.lastVisit)
+                Layout.topMargin: 8
+            }
             NewsCard { news: root.editor.news; Layout.fillWidth: true }
             SectionTitle { text: qsTr("What stands in the way"); Layout.topMargin: 8 }
             Card {
@@ -155,87 +178,86 @@ Item {
                     id: blockers
                     anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
                     spacing: 0
-                    Repeater {
-                        model: root.subject.blockers ?? []
-                        BlockerRow {
-                            required property var modelData
+                    RowStack {
+                        model: root.subject.blockers
+                        delegate: BlockerRow {
+                            required property blockerLine modelData
                             blocker: modelData
-                            Layout.fillWidth: true
                             onActed: root.act(modelData)
                         }
                     }
                     RowLayout {
-                        visible: (root.subject.blockers ?? []).length === 0
+                        visible: root.subject.blockers.length === 0
                         spacing: 10
                         Layout.margins: 14
                         AppIcon { name: "circle-check"; color: Theme.done }
-                        AppText { text: qsTr("Nothing: everything is in order."); color: Theme.done; Layout.fillWidth: true }
+                        AppText {
+                            text: qsTr("Nothing: everything is in order.")
+                            color: Theme.done
+                            Layout.fillWidth: true
+                        }
                     }
                 }
             }
             TabStrip {
                 id: tabs
                 objectName: "householdTabs"
-                tabs: [qsTr("Identity"), qsTr("Students"), qsTr("Tuition invoices"), qsTr("Rental invoices"), qsTr("Mails"), qsTr("Journal")]
+                tabs: [
+                    qsTr("Identity"),
+                    qsTr("Students"),
+                    qsTr("Tuition invoices"),
+                    qsTr("Rental invoices"),
+                    qsTr("Mails"),
+                    qsTr("Journal")
+                ]
                 Layout.topMargin: 8
             }
             Hairline { Layout.fillWidth: true; Layout.topMargin: -12 }
-            GridLayout {
-                visible: tabs.currentIndex === 0
+            RowStack {
+                visible: count > 0 && tabs.currentIndex === 0
                 columns: root.width > 900 ? 2 : 1
-                columnSpacing: 12
-                rowSpacing: 12
-                Layout.fillWidth: true
-                Repeater {
-                    model: root.subject.people ?? []
-                    PersonCard {
-                        required property var modelData
-                        heading: modelData.title
-                        subtitle: modelData.subtitle
-                        lines: modelData.lines
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 100
-                        Layout.alignment: Qt.AlignTop
-                    }
+                spacing: 12
+                model: root.subject.people
+                delegate: PersonCard {
+                    required property personLine modelData
+                    heading: modelData.title
+                    subtitle: modelData.subtitle
+                    lines: modelData.lines
                 }
             }
-            GridLayout {
+            RowStack {
                 // An adult student is their own contact: identity and student are one.
-                visible: tabs.currentIndex === 1 || tabs.currentIndex === 0 && (root.subject.people ?? []).length === 0
+                visible: count > 0
+                    && (tabs.currentIndex === 1 || tabs.currentIndex === 0 && root.subject.people.length === 0)
                 columns: root.width > 900 ? 2 : 1
-                columnSpacing: 12
-                rowSpacing: 12
-                Layout.fillWidth: true
-                Repeater {
-                    model: root.subject.students ?? []
-                    PersonCard {
-                        required property var modelData
-                        heading: modelData.title
-                        subtitle: [modelData.stateText, modelData.subtitle].filter(v => v).join(" · ")
-                        lines: modelData.lines
-                        who: modelData.who
-                        whoText: modelData.whoText
-                        clickable: true
-                        onClicked: root.dossierRequested(modelData.reinscriptionId)
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 100
-                        Layout.alignment: Qt.AlignTop
-                    }
+                spacing: 12
+                model: root.subject.students
+                delegate: PersonCard {
+                    required property personLine modelData
+                    heading: modelData.title
+                    subtitle: modelData.subtitle
+                    lines: modelData.lines
+                    who: modelData.who
+                    whoText: modelData.whoText
+                    clickable: true
+                    onClicked: root.reinscriptionRequested(modelData.reinscriptionId)
                 }
             }
-            Repeater {
-                model: tabs.currentIndex === 2 ? (root.subject.tuition ?? []).concat(root.subject.receipts ?? []) : tabs.currentIndex === 3 ? (root.subject.rental ?? []) : []
-                LineRow {
-                    required property var modelData
-                    title: modelData.title + " · " + modelData.amount
+            RowStack {
+                spacing: 12
+                model: tabs.currentIndex === 2 ? root.subject.tuition
+                    : tabs.currentIndex === 3 ? root.subject.rental
+                    : []
+                delegate: LineRow {
+                    required property moneyLine modelData
+                    title: modelData.title
                     detail: modelData.detail
                     trailing: modelData.status
                     trailingColor: modelData.open ? Theme.family : Theme.done
-                    Layout.fillWidth: true
                 }
             }
             AppText {
-                visible: tabs.currentIndex === 4 && root.subject.separated === true
+                visible: tabs.currentIndex === 4 && root.subject.separated
                 text: qsTr("What one parent deposits or asks for is answered to that parent alone.")
                 color: Theme.textMuted
                 wrapMode: Text.Wrap
@@ -246,46 +268,112 @@ Item {
                 spacing: 8
                 Layout.fillWidth: true
                 AppButton {
-                    visible: root.subject.separated === true || root.subject.severalGuardians === true
-                    text: root.subject.separated === true ? qsTr("The parents no longer live apart") : qsTr("The parents live apart")
-                    keys: qsTr("Shift+P")
-                    iconName: "users"
-                    enabled: !root.editor.busy
-                    onClicked: root.editor.changeSeparated()
+                    visible: root.subject.separated || root.subject.severalGuardians
+                    text: root.subject.separated ? qsTr("The parents no longer live apart")
+                        : qsTr("The parents live apart")
+                    command: apartCommand
                 }
                 AppButton {
-                    text: root.subject.english === true ? qsTr("Write in French only") : qsTr("Write in English, the French below")
-                    keys: "G"
-                    iconName: "mail"
-                    enabled: !root.editor.busy
-                    onClicked: root.editor.changeLanguage()
+                    text: root.subject.english ? qsTr("Write in French only")
+                        : qsTr("Write in English, the French below")
+                    command: languageCommand
                 }
             }
-            Repeater {
-                model: tabs.currentIndex === 4 ? (root.subject.mails ?? []) : []
-                MailRow {
-                    required property var modelData
+            RowStack {
+                spacing: 12
+                model: tabs.currentIndex === 4 ? root.subject.mails : []
+                delegate: MailRow {
+                    required property mailLine modelData
                     mail: modelData
-                    Layout.fillWidth: true
                     onOpened: (id) => root.mailRequested(id)
                 }
             }
-            Repeater {
-                model: tabs.currentIndex === 5 ? (root.subject.journal ?? []) : []
-                LineRow {
-                    required property var modelData
+            RowStack {
+                spacing: 12
+                model: tabs.currentIndex === 5 ? root.subject.journal : []
+                delegate: LineRow {
+                    required property journalLine modelData
                     title: modelData.title
                     detail: [modelData.by, modelData.detail].filter(v => v).join(" · ")
                     trailing: modelData.when
-                    Layout.fillWidth: true
                 }
             }
             AppText {
-                visible: tabs.currentIndex === 3 && (root.subject.rental ?? []).length === 0 || tabs.currentIndex === 4 && (root.subject.mails ?? []).length === 0 || tabs.currentIndex === 5 && (root.subject.journal ?? []).length === 0
+                visible: tabs.currentIndex === 3 && root.subject.rental.length === 0
+                    || tabs.currentIndex === 4 && root.subject.mails.length === 0
+                    || tabs.currentIndex === 5 && root.subject.journal.length === 0
                 text: qsTr("Nothing here yet.")
                 color: Theme.textMuted
                 Layout.leftMargin: 12
             }
+        }
+    }
+
+    CommandGroup {
+        rank: 1
+        title: qsTr("On this page")
+        live: root.keysLive
+        Command {
+            id: sendCommand
+            text: qsTr("Send credentials")
+            iconName: "key"
+            keys: ["I"]
+            onTriggered: root.editor.sendCredentials()
+        }
+        Command {
+            id: printCommand
+            text: qsTr("Print a letter with credentials")
+            iconName: "file-text"
+            keys: ["L"]
+            follow: makeCommand.hint
+            enabled: !root.editor.busy
+            onTriggered: root.renew("printed")
+        }
+        Command {
+            id: speakCommand
+            text: qsTr("A one-time password to read out")
+            iconName: "phone"
+            keys: ["P"]
+            follow: makeCommand.hint
+            enabled: !root.editor.busy
+            onTriggered: root.renew("spoken")
+        }
+        Command {
+            id: payCommand
+            text: qsTr("Take the fee: cheque, cash, card, transfer")
+            iconName: "coin-euro"
+            keys: ["E"]
+            follow: "1–4"
+            enabled: root.subject.feeDue
+            onTriggered: root.paying = !root.paying
+        }
+        Command {
+            id: languageCommand
+            text: qsTr("Letters in English with the French below, or in French")
+            iconName: "mail"
+            keys: ["G"]
+            enabled: !root.editor.busy
+            onTriggered: root.editor.changeLanguage()
+        }
+        Command {
+            id: apartCommand
+            text: qsTr("The parents live apart, or no longer")
+            iconName: "users"
+            keys: ["Shift+P"]
+            enabled: !root.editor.busy && (root.subject.separated || root.subject.severalGuardians)
+            onTriggered: root.editor.changeSeparated()
+        }
+        Command {
+            id: makeCommand
+            keys: ["Return", "Enter"]
+            enabled: root.renewing
+            onTriggered: root.confirmRenewal()
+        }
+        Command {
+            id: putAwayCommand
+            keys: ["Escape"]
+            enabled: root.renewing || root.dictating
+            onTriggered: root.putPasswordAway()
         }
     }
 }

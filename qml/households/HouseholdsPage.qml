@@ -13,7 +13,7 @@ Item {
     required property bool active
     signal documentRequested(real documentId)
     signal editRequested(real requestId)
-    signal dossierRequested(real reinscriptionId)
+    signal reinscriptionRequested(real reinscriptionId)
     signal mailRequested(real mailId)
     signal problem(string text)
 
@@ -104,15 +104,18 @@ Item {
                 id: panel
                 anchors.fill: parent
                 editor: editor
+                keysLive: root.active
                 onHouseholdRequested: (id) => root.open(id)
                 onDocumentRequested: (id) => root.documentRequested(id)
                 onEditRequested: (id) => root.editRequested(id)
-                onDossierRequested: (id) => root.dossierRequested(id)
+                onReinscriptionRequested: (id) => root.reinscriptionRequested(id)
                 onMailRequested: (id) => root.mailRequested(id)
             }
             PageFaces {
                 anchors.fill: parent
-                face: editor.errorText !== "" ? "error" : directory.loaded && directory.count === 0 && editor.subjectId === 0 ? "empty" : "content"
+                face: editor.errorText !== "" ? "error"
+                    : directory.loaded && directory.count === 0 && editor.subjectId === 0 ? "empty"
+                    : "content"
                 errorText: editor.errorText
                 emptyIcon: "search"
                 emptyTitle: qsTr("No household found")
@@ -129,22 +132,10 @@ Item {
         onRetry: directory.reload()
     }
 
-    Shortcut { sequences: ["J", "Down"]; enabled: root.active; onActivated: root.step(1) }
-    Shortcut { sequences: ["K", "Up"]; enabled: root.active; onActivated: root.step(-1) }
-    Shortcut { sequences: ["I"]; enabled: root.active; onActivated: editor.sendCredentials() }
-    Shortcut { sequences: ["L"]; enabled: root.active && !editor.busy; onActivated: panel.renew("printed") }
-    Shortcut { sequences: ["P"]; enabled: root.active && !editor.busy; onActivated: panel.renew("spoken") }
-    Shortcut { sequences: ["Shift+P"]; enabled: root.active && !editor.busy && (editor.subject.separated === true || editor.subject.severalGuardians === true); onActivated: editor.changeSeparated() }
-    Shortcut { sequences: ["G"]; enabled: root.active && !editor.busy; onActivated: editor.changeLanguage() }
-    Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && panel.renewing; onActivated: panel.confirmRenewal() }
-    Shortcut { sequences: ["Escape"]; enabled: root.active && (panel.renewing || panel.dictating); onActivated: panel.putPasswordAway() }
-    Shortcut { sequences: ["F"]; enabled: root.active && panel.twice.others.length > 0; onActivated: panel.twice.asking = !panel.twice.asking }
-    Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && panel.twice.asking && !panel.renewing; onActivated: panel.twice.unite() }
-    Shortcut { sequences: ["Escape"]; enabled: root.active && panel.twice.asking; onActivated: panel.twice.asking = false }
-    Shortcut { sequences: ["E"]; enabled: root.active && editor.subject.feeDue === true; onActivated: panel.paying = !panel.paying }
-    Shortcut { sequences: ["1"]; enabled: root.active && panel.paying; onActivated: { panel.paying = false; editor.takeFee("cheque") } }
-    Shortcut { sequences: ["2"]; enabled: root.active && panel.paying; onActivated: { panel.paying = false; editor.takeFee("cash") } }
-    Shortcut { sequences: ["3"]; enabled: root.active && panel.paying; onActivated: { panel.paying = false; editor.takeFee("card") } }
-    Shortcut { sequences: ["4"]; enabled: root.active && panel.paying; onActivated: { panel.paying = false; editor.takeFee("transfer") } }
-    Shortcut { sequences: ["Escape"]; enabled: root.active && panel.paying; onActivated: panel.paying = false }
+    CommandGroup {
+        title: qsTr("On this page")
+        live: root.active
+        Command { text: qsTr("Next"); keys: ["J", "Down"]; onTriggered: root.step(1) }
+        Command { text: qsTr("Previous"); keys: ["K", "Up"]; onTriggered: root.step(-1) }
+    }
 }

@@ -3,13 +3,15 @@ import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 import Pupitre.Controls
+import Pupitre.Models
 
 /// What others did for the family since this person last looked at it, newest first.
 Card {
     id: root
 
-    required property var news ///< {title, detail, when, by}
+    required property list<journalLine> news
     readonly property int mostShown: 5
+    property journalLine none
 
     visible: news.length > 0
     implicitHeight: column.implicitHeight + 12
@@ -18,15 +20,14 @@ Card {
         id: column
         anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
         spacing: 0
-        Repeater {
+        RowStack {
             model: Math.min(root.mostShown, root.news.length)
-            LineRow {
+            delegate: LineRow {
                 required property int index
-                readonly property var entry: root.news[index] ?? ({})
-                title: entry.title ?? ""
-                detail: entry.detail ?? ""
-                trailing: (entry.by ?? "") + " · " + (entry.when ?? "")
-                Layout.fillWidth: true
+                readonly property journalLine entry: index < root.news.length ? root.news[index] : root.none
+                title: entry.title
+                detail: entry.detail
+                trailing: entry.by + " · " + entry.when
             }
         }
         AppText {

@@ -2,16 +2,17 @@ import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 import Pupitre.Controls
+import Pupitre.Models
 
 /// A one-time password for the person on the telephone, or on paper: the question, then the password to read out.
 Card {
     id: root
 
     required property string asking ///< "spoken" or "printed": not made yet; empty: no question
-    required property var dictated ///< identifiant, password and validUntil; nothing before it is made
-    readonly property bool shown: dictated.password !== undefined
-    signal makeRequested
-    signal putAway
+    required property dictatedLine dictated
+    readonly property bool shown: dictated.password !== ""
+    required property Command make
+    required property Command putAway
 
     implicitHeight: column.implicitHeight + 28
 
@@ -20,13 +21,21 @@ Card {
         anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 14 }
         spacing: 8
         AppText {
-            text: root.asking === "printed" ? qsTr("A letter with a new one-time password, to be printed. The one before it will no longer be valid.") : root.asking === "spoken" ? qsTr("A new one-time password to read out on the telephone. The one before it will no longer be valid.") : qsTr("Login %1 – to be used once, before %2.").arg(root.dictated.identifiant ?? "").arg(root.dictated.validUntil ?? "")
+            text: root.asking === "printed"
+                ? qsTr("A letter with a new one-time password, to be printed. The one before it will no longer "
+                    + "be valid.")
+                : root.asking === "spoken"
+                    ? qsTr("A new one-time password to read out on the telephone. The one before it will no "
+                        + "longer be valid.")
+                : qsTr("Login %1 – to be used once, before %2.")
+                    .arg(root.dictated.identifiant)
+                    .arg(root.dictated.validUntil)
             wrapMode: Text.Wrap
             Layout.fillWidth: true
         }
         AppText {
             visible: root.shown
-            text: root.dictated.password ?? ""
+            text: root.dictated.password
             font.pixelSize: Theme.display
             font.weight: Font.DemiBold
             font.letterSpacing: 2
@@ -35,8 +44,16 @@ Card {
         Flow {
             spacing: 8
             Layout.fillWidth: true
-            AppButton { visible: root.asking !== ""; text: root.asking === "printed" ? qsTr("Print it") : qsTr("Make it"); keys: qsTr("Enter"); tone: "accent"; onClicked: root.makeRequested() }
-            AppButton { text: root.asking !== "" ? qsTr("Cancel") : qsTr("Hide it"); keys: qsTr("Esc"); onClicked: root.putAway() }
+            AppButton {
+                visible: root.asking !== ""
+                command: root.make
+                text: root.asking === "printed" ? qsTr("Print it") : qsTr("Make it")
+                tone: "accent"
+            }
+            AppButton {
+                command: root.putAway
+                text: root.asking !== "" ? qsTr("Cancel") : qsTr("Hide it")
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 import Pupitre.Controls
+import Pupitre.Models
 
 /// A person's identity, as the register keeps it.
 Card {
@@ -10,7 +11,7 @@ Card {
 
     required property string heading
     property string subtitle: ""
-    property var lines: []
+    property list<factLine> lines
     property string who: ""
     property string whoText: ""
     property bool clickable: false
@@ -24,19 +25,37 @@ Card {
         spacing: 6
         RowLayout {
             Layout.fillWidth: true
-            AppText { text: root.heading; font.weight: Font.DemiBold; font.pixelSize: Theme.large; Layout.fillWidth: true }
+            AppText {
+                text: root.heading
+                font.weight: Font.DemiBold
+                font.pixelSize: Theme.large
+                Layout.fillWidth: true
+            }
             WhoBadge { visible: root.whoText !== ""; text: root.whoText; who: root.who }
-            AppButton { visible: root.clickable; text: qsTr("Dossier"); implicitHeight: Math.round(30 * Theme.textScale); onClicked: root.clicked() }
+            AppButton {
+                visible: root.clickable
+                text: qsTr("Dossier")
+                implicitHeight: Math.round(30 * Theme.textScale)
+                onClicked: root.clicked()
+            }
         }
-        AppText { visible: text !== ""; text: root.subtitle; color: Theme.textMuted; font.pixelSize: Theme.small; wrapMode: Text.Wrap; Layout.fillWidth: true; Layout.bottomMargin: 4 }
-        Repeater {
+        AppText {
+            visible: text !== ""
+            text: root.subtitle
+            color: Theme.textMuted
+            font.pixelSize: Theme.small
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+            Layout.bottomMargin: 4
+        }
+        RowStack {
+            spacing: 6
             model: root.lines
-            FactRow {
-                required property var modelData
+            delegate: FactRow {
+                required property factLine modelData
                 label: modelData.label
                 value: modelData.value
                 labelWidth: Math.round(150 * Theme.textScale)
-                Layout.fillWidth: true
             }
         }
     }

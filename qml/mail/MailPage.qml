@@ -12,7 +12,6 @@ Item {
     required property Backend backend
     required property bool active
     signal householdRequested(real householdId)
-    signal settingsRequested
     signal problem(string text)
 
     readonly property var lenses: [
@@ -40,7 +39,12 @@ Item {
         backend: root.backend
         inView: root.active
         onLoadedChanged: if (editor.subjectId === 0 && count > 0) root.open(idAt(0))
-        onCountChanged: if (editor.subjectId === 0 && count > 0) root.open(idAt(0)); else list.currentIndex = rowOf(editor.subjectId)
+        onCountChanged: {
+            if (editor.subjectId === 0 && count > 0)
+                root.open(idAt(0))
+            else
+                list.currentIndex = rowOf(editor.subjectId)
+        }
     }
     MailMessageEditor {
         id: editor
@@ -90,16 +94,14 @@ Item {
                 Flow {
                     width: parent.width
                     spacing: 6
-                    AppButton { text: qsTr("Credentials…"); keys: "I"; iconName: "send"; onClicked: root.offer("credentials") }
-                    AppButton { text: qsTr("Remind…"); keys: "R"; iconName: "send"; onClicked: root.offer("reminder") }
+                    AppButton { command: credentialsCommand; text: qsTr("Credentials…") }
+                    AppButton { command: remindCommand; text: qsTr("Remind…") }
                 }
                 AppButton {
                     visible: (messages.state === "failed" || messages.state === "uncertain") && messages.count > 0
+                    command: troublesCommand
                     text: qsTr("Print the list to ring up")
-                    keys: "T"
-                    iconName: "phone"
                     implicitHeight: Math.round(30 * Theme.textScale)
-                    onClicked: sending.printTroubles()
                 }
                 Flow {
                     width: parent.width
@@ -127,7 +129,9 @@ Item {
                 detail: subject
                 age: when
                 whoText: stateText
-                who: stateKey === "sent" ? "nobody" : stateKey === "failed" || stateKey === "uncertain" ? "family" : "secretariat"
+                who: stateKey === "sent" ? "nobody"
+                    : stateKey === "failed" || stateKey === "uncertain" ? "family"
+                    : "secretariat"
                 highlighted: editor.subjectId === mailId
                 onClicked: root.open(mailId)
             }
@@ -144,17 +148,21 @@ Item {
                 failures: mailing.failures
                 candidates: mailing.candidates
                 readonly property bool reminds: mailing.letter === "reminder"
-                readonly property string who: mailing.willNot > 0 ? " " + qsTr("%n family(ies) get none, at the end of the list.", "", mailing.willNot) : ""
+                readonly property string who: mailing.willNot > 0
+                    ? " " + qsTr("%n family(ies) get none, at the end of the list.", "", mailing.willNot)
+                    : ""
                 question: mailing.looking ? qsTr("Looking whom it concerns…")
                     : mailing.willGet === 0 ? qsTr("Nobody is to get this letter now.") + who
                     : reminds ? qsTr("Remind %n family(ies) of what they still have to do?", "", mailing.willGet) + who
                     : qsTr("Send credentials to %n family(ies) who never connected?", "", mailing.willGet) + who
                 progressText: qsTr("%1 of %2 letters queued").arg(mailing.done).arg(mailing.total)
                 failureText: qsTr("%n family(ies) got no letter", "", mailing.failures.length)
-                confirmText: reminds ? qsTr("Remind %n family(ies)", "", mailing.chosen) : qsTr("Send %n credentials", "", mailing.chosen)
-                otherText: !mailing.looking && mailing.onPaper > 0 ? qsTr("Print %n letter(s)", "", mailing.onPaper) : ""
-                otherKeys: "L"
-                onOtherChosen: mailing.printLetters()
+                confirmText: reminds ? qsTr("Remind %n family(ies)", "", mailing.chosen)
+                    : qsTr("Send %n credentials", "", mailing.chosen)
+                otherText: !mailing.looking && mailing.onPaper > 0 ? qsTr("Print %n letter(s)", "", mailing.onPaper)
+                    : ""
+                other: lettersCommand
+                keysLive: root.active
                 confirmable: !mailing.looking && mailing.chosen > 0
                 selectable: mailing.willGet
                 onLeaveOut: (row, out) => mailing.leaveOut(row, out)
@@ -163,7 +171,11 @@ Item {
                 onCleared: mailing.clear()
                 Layout.fillWidth: true
             }
-            SendingCard { sending: sending; Layout.fillWidth: true; onSettingsRequested: root.settingsRequested() }
+            SendingCard {
+                sending: sending
+                hold: holdCommand
+                Layout.fillWidth: true
+            }
             Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
@@ -174,11 +186,14 @@ Item {
                 }
                 PageFaces {
                     anchors.fill: parent
-                    face: editor.errorText !== "" ? "error" : messages.loaded && messages.count === 0 ? "empty" : "content"
+                    face: editor.errorText !== "" ? "error"
+                        : messages.loaded && messages.count === 0 ? "empty"
+                        : "content"
                     errorText: editor.errorText
                     emptyIcon: "mail"
                     emptyTitle: qsTr("No message here")
-                    emptyText: qsTr("Credentials, requests for completion and receipts will be listed here, with what became of them.")
+                    emptyText: qsTr("Credentials, requests for completion and receipts will be listed here, with what "
+                        + "became of them.")
                     onRetry: editor.reload()
                 }
             }
@@ -192,13 +207,47 @@ Item {
         onRetry: messages.reload()
     }
 
-    Shortcut { sequences: ["J", "Down"]; enabled: root.active; onActivated: root.step(1) }
-    Shortcut { sequences: ["K", "Up"]; enabled: root.active; onActivated: root.step(-1) }
-    Shortcut { sequences: ["I"]; enabled: root.active; onActivated: root.offer("credentials") }
-    Shortcut { sequences: ["R"]; enabled: root.active; onActivated: root.offer("reminder") }
-    Shortcut { sequences: ["T"]; enabled: root.active; onActivated: sending.printTroubles() }
-    Shortcut { sequences: ["L"]; enabled: root.active && mailingBar.asking && mailingBar.otherText !== ""; onActivated: mailing.printLetters() }
-    Shortcut { sequences: ["Return", "Enter"]; enabled: root.active && mailingBar.asking; onActivated: mailingBar.confirm() }
-    Shortcut { sequences: ["Escape"]; enabled: root.active && mailingBar.live; onActivated: mailingBar.dismiss() }
-    Shortcut { sequences: ["P"]; enabled: root.active && sending.figures.pauseReason !== "not_configured"; onActivated: sending.figures.paused === true ? sending.resume() : sending.pause() }
+    CommandGroup {
+        title: qsTr("On this page")
+        live: root.active
+        Command { text: qsTr("Next"); keys: ["J", "Down"]; onTriggered: root.step(1) }
+        Command { text: qsTr("Previous"); keys: ["K", "Up"]; onTriggered: root.step(-1) }
+        Command {
+            id: credentialsCommand
+            text: qsTr("Credentials for those who never connected")
+            iconName: "send"
+            keys: ["I"]
+            onTriggered: root.offer("credentials")
+        }
+        Command {
+            id: remindCommand
+            text: qsTr("Remind those who have something to do")
+            iconName: "send"
+            keys: ["R"]
+            onTriggered: root.offer("reminder")
+        }
+        Command {
+            id: lettersCommand
+            text: qsTr("Letters on paper to those whom no mail reaches")
+            iconName: "file-text"
+            keys: ["L"]
+            enabled: mailingBar.asking && mailingBar.otherText !== ""
+            onTriggered: mailing.printLetters()
+        }
+        Command {
+            id: troublesCommand
+            text: qsTr("Print what did not arrive, with whom to ring up")
+            iconName: "phone"
+            keys: ["T"]
+            onTriggered: sending.printTroubles()
+        }
+        Command {
+            id: holdCommand
+            text: sending.figures.paused ? qsTr("Let the sending go on") : qsTr("Stop the sending")
+            iconName: "send"
+            keys: ["P"]
+            enabled: sending.figures.pauseReason !== "not_configured"
+            onTriggered: sending.figures.paused ? sending.resume() : sending.pause()
+        }
+    }
 }

@@ -10,7 +10,7 @@ ScrollArea {
     id: root
 
     required property MailMessageEditor editor
-    readonly property var subject: editor.subject
+    readonly property mailMessageSubject subject: editor.subject
     signal householdRequested(real householdId)
 
     contentHeight: content.implicitHeight + 48
@@ -24,27 +24,46 @@ ScrollArea {
         spacing: 12
         visible: root.editor.loaded
 
-        AppText { text: root.subject.title ?? ""; font.pixelSize: Theme.title; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
+        AppText {
+            text: root.subject.title
+            font.pixelSize: Theme.title
+            font.weight: Font.DemiBold
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+            Accessible.role: Accessible.Heading
+            Accessible.name: text
+        }
         RowLayout {
             spacing: 8
             Badge {
-                text: root.subject.stateText ?? ""
-                ink: root.subject.state === "sent" ? Theme.done : root.subject.needsWord ? Theme.refused : Theme.secretariat
-                paper: root.subject.state === "sent" ? Theme.doneSoft : root.subject.needsWord ? Theme.refusedSoft : Theme.secretariatSoft
+                text: root.subject.stateText
+                ink: root.subject.state === "sent" ? Theme.done
+                    : root.subject.needsWord ? Theme.refused
+                    : Theme.secretariat
+                paper: root.subject.state === "sent" ? Theme.doneSoft
+                    : root.subject.needsWord ? Theme.refusedSoft
+                    : Theme.secretariatSoft
             }
-            Badge { text: root.subject.kindText ?? "" }
-            AppText { text: root.subject.when ?? ""; color: Theme.textMuted }
+            Badge { text: root.subject.kindText }
+            AppText { text: root.subject.when; color: Theme.textMuted }
         }
         LineRow {
-            title: qsTr("To %1").arg(root.subject.to ?? "")
+            title: qsTr("To %1").arg(root.subject.to)
             clickable: true
             Layout.fillWidth: true
             Layout.leftMargin: -12
             onClicked: root.householdRequested(root.subject.householdId)
         }
-        AppText { visible: text !== ""; text: root.subject.why ?? ""; color: Theme.refused; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true }
+        AppText {
+            visible: text !== ""
+            text: root.subject.why
+            color: Theme.refused
+            font.weight: Font.DemiBold
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+        }
         RowLayout {
-            visible: root.subject.needsWord === true
+            visible: root.subject.needsWord
             spacing: 8
             AppButton { text: qsTr("Send again"); iconName: "send"; onClicked: root.editor.sendAgain() }
             AppButton { text: qsTr("Mark as sent"); iconName: "check"; onClicked: root.editor.markAsSent() }
@@ -55,14 +74,15 @@ ScrollArea {
             AppText {
                 id: body
                 anchors { left: parent.left; right: parent.right; top: parent.top; margins: 20 }
-                text: (root.subject.text ?? "").trim()
+                text: root.subject.text.trim()
                 wrapMode: Text.Wrap
                 lineHeight: 1.3
             }
         }
-        Repeater {
-            model: root.subject.files ?? []
-            RowLayout {
+        RowStack {
+            spacing: 12
+            model: root.subject.files
+            delegate: RowLayout {
                 id: file
                 required property string modelData
                 spacing: 8
@@ -70,16 +90,20 @@ ScrollArea {
                 AppText { text: file.modelData }
             }
         }
-        SectionTitle { visible: (root.subject.attempts ?? []).length > 0; text: qsTr("What the server answered"); Layout.topMargin: 8 }
-        Repeater {
-            model: root.subject.attempts ?? []
-            LineRow {
-                required property var modelData
-                title: modelData.state
+        SectionTitle {
+            visible: root.subject.attempts.length > 0
+            text: qsTr("What the server answered")
+            Layout.topMargin: 8
+        }
+        RowStack {
+            spacing: 12
+            model: root.subject.attempts
+            Layout.leftMargin: -12
+            delegate: LineRow {
+                required property attemptLine modelData
+                title: modelData.outcome
                 detail: modelData.reply
                 trailing: modelData.when
-                Layout.fillWidth: true
-                Layout.leftMargin: -12
             }
         }
     }

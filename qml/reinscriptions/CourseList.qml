@@ -3,13 +3,14 @@ import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 import Pupitre.Controls
+import Pupitre.Models
 
 /// A year's courses.
 Card {
     id: root
 
     required property string heading
-    required property var courses
+    required property list<courseLine> courses
     property string emptyText: ""
     property string actionText: "" ///< empty: there is nothing to do here
     property string actionKeys: ""
@@ -33,17 +34,29 @@ Card {
                 onClicked: root.actionRequested()
             }
         }
-        Repeater {
+        RowStack {
+            spacing: 8
             model: root.courses
-            ColumnLayout {
+            delegate: ColumnLayout {
                 id: line
-                required property var modelData
+                required property courseLine modelData
                 spacing: 1
-                Layout.fillWidth: true
                 AppText { text: line.modelData.title; font.weight: Font.Medium; Layout.fillWidth: true }
-                AppText { text: line.modelData.detail; color: Theme.textMuted; font.pixelSize: Theme.small; wrapMode: Text.Wrap; Layout.fillWidth: true }
+                AppText {
+                    text: line.modelData.detail
+                    color: Theme.textMuted
+                    font.pixelSize: Theme.small
+                    wrapMode: Text.Wrap
+                    Layout.fillWidth: true
+                }
             }
         }
-        AppText { visible: root.courses.length === 0; text: root.emptyText; color: Theme.textMuted; wrapMode: Text.Wrap; Layout.fillWidth: true }
+        AppText {
+            visible: root.courses.length === 0
+            text: root.emptyText
+            color: Theme.textMuted
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+        }
     }
 }

@@ -8,9 +8,11 @@ import Pupitre.Models
 Rectangle {
     id: root
 
-    required property DossierSelection selection
-    property bool busy: false
-    signal asked(string action)
+    required property ReinscriptionSelection selection
+    required property Command approve
+    required property Command remind
+    required property Command aside
+    required property Command none
 
     visible: selection.count > 0
     implicitHeight: visible ? row.implicitHeight + 20 : 0
@@ -18,7 +20,13 @@ Rectangle {
 
     RowLayout {
         id: row
-        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: 24; rightMargin: 24 }
+        anchors {
+            left: parent.left
+            right: parent.right
+            verticalCenter: parent.verticalCenter
+            leftMargin: 24
+            rightMargin: 24
+        }
         spacing: 12
         AppText {
             text: qsTr("%n dossier(s) chosen", "", root.selection.count)
@@ -29,10 +37,10 @@ Rectangle {
             spacing: 8
             layoutDirection: Qt.RightToLeft
             Layout.fillWidth: true
-            AppButton { text: qsTr("Choose none"); keys: qsTr("Esc"); onClicked: root.selection.clear() }
-            AppButton { visible: root.selection.maySetAside; enabled: !root.busy; text: qsTr("Set aside"); keys: "M"; iconName: "clock"; onClicked: root.asked("set_aside") }
-            AppButton { visible: root.selection.mayRemind; enabled: !root.busy; text: qsTr("Remind"); keys: "E"; iconName: "mail"; onClicked: root.asked("remind") }
-            AppButton { visible: root.selection.mayApprove; enabled: !root.busy; text: qsTr("Approve"); keys: "A"; iconName: "check"; tone: "done"; onClicked: root.asked("approve") }
+            AppButton { command: root.none; text: qsTr("Choose none") }
+            AppButton { visible: root.selection.maySetAside; command: root.aside; text: qsTr("Set aside") }
+            AppButton { visible: root.selection.mayRemind; command: root.remind; text: qsTr("Remind") }
+            AppButton { visible: root.selection.mayApprove; command: root.approve; text: qsTr("Approve"); tone: "done" }
         }
     }
     Hairline { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }

@@ -5,7 +5,8 @@ import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
-/// Whether families' mail servers will believe mails from the sender's address: SPF, DKIM and DMARC, each in a sentence.
+/// Whether families' mail servers will believe mails from the sender's address: SPF, DKIM and DMARC, each in a
+/// sentence.
 Card {
     id: root
 
@@ -20,21 +21,27 @@ Card {
         spacing: 12
         SectionTitle { text: qsTr("Domain of the sender") }
         AppText {
-            text: root.editor.checkedDomain !== "" ? root.editor.checkedDomain : qsTr("What the domain publishes decides whether families find our mails among the undesirable ones.")
+            text: root.editor.checkedDomain !== "" ? root.editor.checkedDomain
+                : qsTr("What the domain publishes decides whether families find our mails among the undesirable ones.")
             color: Theme.textMuted
             wrapMode: Text.Wrap
             Layout.fillWidth: true
         }
-        AppText { visible: root.editor.checking; text: qsTr("Looking it up…"); color: Theme.textMuted; Layout.fillWidth: true }
-        Repeater {
+        AppText {
+            visible: root.editor.checking
+            text: qsTr("Looking it up…")
+            color: Theme.textMuted
+            Layout.fillWidth: true
+        }
+        RowStack {
+            spacing: 12
             model: root.editor.findings
-            RowLayout {
+            delegate: RowLayout {
                 id: line
-                required property var modelData
+                required property domainFindingLine modelData
                 readonly property bool good: modelData.weight === "good"
                 readonly property bool bad: modelData.weight === "bad"
                 spacing: 10
-                Layout.fillWidth: true
                 AppIcon {
                     name: line.good ? "circle-check" : line.bad ? "circle-x" : "alert-triangle"
                     size: 18
@@ -50,6 +57,12 @@ Card {
                 }
             }
         }
-        AppButton { visible: !root.editor.checking; text: qsTr("Look it up"); iconName: "search"; enabled: root.sender !== ""; onClicked: root.checkRequested() }
+        AppButton {
+            visible: !root.editor.checking
+            text: qsTr("Look it up")
+            iconName: "search"
+            enabled: root.sender !== ""
+            onClicked: root.checkRequested()
+        }
     }
 }

@@ -10,6 +10,7 @@ GridLayout {
     id: root
 
     required property LetterEditor editor
+    required property Command record
     required property bool beside ///< the preview stands beside the words, else below
     readonly property bool writable: editor.mayChange
 
@@ -48,7 +49,7 @@ GridLayout {
                 Repeater {
                     model: root.editor.letters
                     AppButton {
-                        required property var modelData
+                        required property letterNameLine modelData
                         text: modelData.title
                         implicitHeight: Math.round(30 * Theme.textScale)
                         tone: root.editor.name === modelData.name ? "accent" : "plain"
@@ -74,7 +75,13 @@ GridLayout {
                 wrapMode: Text.Wrap
                 Layout.fillWidth: true
             }
-            FormField { id: subject; label: qsTr("Subject"); readOnly: !root.writable; Layout.fillWidth: true; onEdited: root.edited() }
+            FormField {
+                id: subject
+                label: qsTr("Subject")
+                readOnly: !root.writable
+                Layout.fillWidth: true
+                onEdited: root.edited()
+            }
             ColumnLayout {
                 spacing: 4
                 Layout.fillWidth: true
@@ -87,17 +94,44 @@ GridLayout {
                     onTextChanged: if (activeFocus) root.edited()
                 }
             }
-            AppText { visible: root.editor.problem !== ""; text: root.editor.problem; color: Theme.refused; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true }
+            AppText {
+                visible: root.editor.problem !== ""
+                text: root.editor.problem
+                color: Theme.refused
+                font.weight: Font.DemiBold
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+            }
             Flow {
                 visible: root.writable
                 spacing: 8
                 Layout.fillWidth: true
-                AppButton { text: qsTr("Record"); keys: qsTr("Ctrl+S"); tone: "accent"; enabled: root.editor.changed && root.editor.problem === "" && !root.editor.saving; onClicked: root.editor.save() }
-                AppButton { visible: root.editor.changed; text: qsTr("Back to what is recorded"); onClicked: root.editor.discard() }
-                AppButton { visible: root.editor.isOwn && !root.editor.changed; text: qsTr("Back to the program’s own words"); onClicked: root.editor.reset() }
+                AppButton {
+                    command: root.record
+                    iconName: ""
+                    tone: "accent"
+                    enabled: root.editor.changed && root.editor.problem === "" && !root.editor.saving
+                }
+                AppButton {
+                    visible: root.editor.changed
+                    text: qsTr("Back to what is recorded")
+                    onClicked: root.editor.discard()
+                }
+                AppButton {
+                    visible: root.editor.isOwn && !root.editor.changed
+                    text: qsTr("Back to the program’s own words")
+                    onClicked: root.editor.reset()
+                }
             }
             SectionTitle { visible: root.writable; text: qsTr("Fields"); Layout.topMargin: 4 }
-            AppText { visible: root.writable; text: qsTr("One press puts it where the cursor is. Those with a dot must be in the letter."); color: Theme.textMuted; font.pixelSize: Theme.small; wrapMode: Text.Wrap; Layout.fillWidth: true }
+            AppText {
+                visible: root.writable
+                text: qsTr("One press puts it where the cursor is. Those with a dot must be in the letter.")
+                color: Theme.textMuted
+                font.pixelSize: Theme.small
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+            }
             Flow {
                 visible: root.writable
                 spacing: 6
@@ -105,7 +139,7 @@ GridLayout {
                 Repeater {
                     model: root.editor.fields
                     AppButton {
-                        required property var modelData
+                        required property letterFieldLine modelData
                         text: (modelData.required ? "• " : "") + modelData.title
                         implicitHeight: Math.round(30 * Theme.textScale)
                         onClicked: root.insert(modelData.mark)
@@ -114,7 +148,8 @@ GridLayout {
             }
             AppText {
                 visible: root.writable
-                text: qsTr("An empty line begins a paragraph. “= Label: value” is a line of the box, “--” begins the foot.")
+                text: qsTr("An empty line begins a paragraph. “= Label: value” is a line of the box, “--” begins the "
+                    + "foot.")
                 color: Theme.textMuted
                 font.pixelSize: Theme.small
                 wrapMode: Text.Wrap

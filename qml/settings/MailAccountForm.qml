@@ -10,27 +10,28 @@ Card {
     id: root
 
     required property MailAccountEditor editor
-    property var draft: ({})
+    property mailAccountDraft draft
     property bool changed: false
     readonly property bool readOnly: !editor.mayChange
     readonly property int columns: width < 460 * Theme.textScale ? 1 : 2
-    signal recordRequested
+    required property Command record
 
-    function set(name: string, value: var): void {
-        root.draft = Object.assign({}, root.draft, { [name]: value })
+    /// The draft is another one now.
+    function edited(): void {
         root.changed = true
         root.editor.forgetTest()
     }
-    function useProvider(provider: var): void {
-        root.draft = Object.assign({}, root.draft, { host: provider.host, port: provider.port, security: provider.security })
-        root.changed = true
-        root.editor.forgetTest()
+    function useProvider(provider: mailProviderLine): void {
+        root.draft.host = provider.host
+        root.draft.port = provider.port
+        root.draft.security = provider.security
+        root.edited()
     }
     /// Back to what is recorded.
     function settled(): void {
-        if (root.draft.host !== undefined && root.draft.host !== root.editor.recorded.host)
+        if (root.draft.host !== root.editor.recorded.host)
             root.editor.forgetTest()
-        root.draft = Object.assign({}, root.editor.recorded)
+        root.draft = root.editor.recorded
         root.changed = false
     }
 
@@ -53,7 +54,7 @@ Card {
             Repeater {
                 model: root.editor.providers
                 AppButton {
-                    required property var modelData
+                    required property mailProviderLine modelData
                     text: modelData.name
                     implicitHeight: Math.round(30 * Theme.textScale)
                     tone: root.draft.host === modelData.host ? "accent" : "plain"
@@ -66,54 +67,111 @@ Card {
             columnSpacing: 16
             rowSpacing: 14
             Layout.fillWidth: true
-            FormField { label: qsTr("Server"); text: root.draft.host ?? ""; readOnly: root.readOnly; placeholder: root.readOnly ? "" : "smtp.example.fr"; Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("host", text) }
-            FormField { label: qsTr("Port"); text: String(root.draft.port ?? ""); readOnly: root.readOnly; Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("port", text) }
-            OneOf {
-                label: qsTr("Encryption")
-                options: [{ text: qsTr("TLS"), value: "tls" }, { text: qsTr("STARTTLS"), value: "starttls" }, { text: qsTr("None"), value: "none" }]
-                value: root.draft.security ?? ""
-                readOnly: root.readOnly
-                Layout.fillWidth: true
-                Layout.columnSpan: root.columns
-                onChosen: (value) => root.set("security", value)
-            }
-            FormField { label: qsTr("User name"); text: root.draft.userName ?? ""; readOnly: root.readOnly; Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("userName", text) }
             FormField {
-                label: qsTr("Password")
-                text: root.draft.password ?? ""
-                secret: true
+                label: qsTr("Server")
+                text: root.draft.host
                 readOnly: root.readOnly
-                placeholder: root.editor.hasPassword ? qsTr("kept on this computer") : (root.draft.userName ?? "") !== "" ? qsTr("not known on this computer") : ""
+                placeholder: root.readOnly ? "" : "smtp.example.fr"
                 Layout.fillWidth: true
                 Layout.preferredWidth: 300
                 Layout.alignment: Qt.AlignTop
-                onEdited: (text) => root.set("password", text)
+                onEdited: (text) => { root.draft.host = text; root.edited() }
             }
-            FormField { label: qsTr("Sender’s address"); text: root.draft.fromAddress ?? ""; readOnly: root.readOnly; Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("fromAddress", text) }
-            FormField { label: qsTr("Name that families see"); text: root.draft.fromName ?? ""; readOnly: root.readOnly; Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("fromName", text) }
-            FormField { label: qsTr("Answers go to"); text: root.draft.replyTo ?? ""; readOnly: root.readOnly; hint: qsTr("A mailbox that somebody reads."); Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.columnSpan: root.columns; onEdited: (text) => root.set("replyTo", text) }
             FormField {
-                label: qsTr("Mails that come back")
-                text: root.draft.returns ?? ""
+                label: qsTr("Port")
+                text: root.draft.port
                 readOnly: root.readOnly
-                placeholder: root.readOnly ? "" : "imaps://secretariat@mail.example.fr/INBOX"
-                hint: qsTr("The mailbox of the sender’s address, or a folder. Reports of mails that could not be delivered are read there; nothing else is touched.")
+                Layout.fillWidth: true
+                Layout.preferredWidth: 300
+                Layout.alignment: Qt.AlignTop
+                onEdited: (text) => { root.draft.port = text; root.edited() }
+            }
+            OneOf {
+                label: qsTr("Encryption")
+                options: [
+                    { text: qsTr("TLS"), value: "tls" },
+                    { text: qsTr("STARTTLS"), value: "starttls" },
+                    { text: qsTr("None"), value: "none" }
+                ]
+                value: root.draft.security
+                readOnly: root.readOnly
+                Layout.fillWidth: true
+                Layout.columnSpan: root.columns
+                onChosen: (value) => { root.draft.security = value; root.edited() }
+            }
+            FormField {
+                label: qsTr("User name")
+                text: root.draft.userName
+                readOnly: root.readOnly
+                Layout.fillWidth: true
+                Layout.preferredWidth: 300
+                Layout.alignment: Qt.AlignTop
+                onEdited: (text) => { root.draft.userName = text; root.edited() }
+            }
+            FormField {
+                label: qsTr("Password")
+                text: root.draft.password
+                secret: true
+                readOnly: root.readOnly
+                placeholder: root.editor.hasPassword ? qsTr("kept on this computer")
+                    : root.draft.userName !== "" ? qsTr("not known on this computer")
+                    : ""
+                Layout.fillWidth: true
+                Layout.preferredWidth: 300
+                Layout.alignment: Qt.AlignTop
+                onEdited: (text) => { root.draft.password = text; root.edited() }
+            }
+            FormField {
+                label: qsTr("Sender’s address")
+                text: root.draft.fromAddress
+                readOnly: root.readOnly
+                Layout.fillWidth: true
+                Layout.preferredWidth: 300
+                Layout.alignment: Qt.AlignTop
+                onEdited: (text) => { root.draft.fromAddress = text; root.edited() }
+            }
+            FormField {
+                label: qsTr("Name that families see")
+                text: root.draft.fromName
+                readOnly: root.readOnly
+                Layout.fillWidth: true
+                Layout.preferredWidth: 300
+                Layout.alignment: Qt.AlignTop
+                onEdited: (text) => { root.draft.fromName = text; root.edited() }
+            }
+            FormField {
+                label: qsTr("Answers go to")
+                text: root.draft.replyTo
+                readOnly: root.readOnly
+                hint: qsTr("A mailbox that somebody reads.")
                 Layout.fillWidth: true
                 Layout.preferredWidth: 300
                 Layout.columnSpan: root.columns
-                onEdited: (text) => root.set("returns", text)
+                onEdited: (text) => { root.draft.replyTo = text; root.edited() }
             }
             FormField {
-                visible: (root.draft.returns ?? "").startsWith("imaps:")
+                label: qsTr("Mails that come back")
+                text: root.draft.returns
+                readOnly: root.readOnly
+                placeholder: root.readOnly ? "" : "imaps://secretariat@mail.example.fr/INBOX"
+                hint: qsTr("The mailbox of the sender’s address, or a folder. Reports of mails that could not be "
+                    + "delivered are read there; nothing else is touched.")
+                Layout.fillWidth: true
+                Layout.preferredWidth: 300
+                Layout.columnSpan: root.columns
+                onEdited: (text) => { root.draft.returns = text; root.edited() }
+            }
+            FormField {
+                visible: root.draft.returns.startsWith("imaps:")
                 label: qsTr("Password of that mailbox")
-                text: root.draft.returnsPassword ?? ""
+                text: root.draft.returnsPassword
                 secret: true
                 readOnly: root.readOnly
                 hint: qsTr("Left empty, the one that is kept stays.")
                 Layout.fillWidth: true
                 Layout.preferredWidth: 300
                 Layout.columnSpan: root.columns
-                onEdited: (text) => root.set("returnsPassword", text)
+                onEdited: (text) => { root.draft.returnsPassword = text; root.edited() }
             }
         }
         Hairline { Layout.fillWidth: true }
@@ -123,16 +181,57 @@ Card {
             columnSpacing: 16
             rowSpacing: 14
             Layout.fillWidth: true
-            FormField { label: qsTr("Seconds before a mail leaves"); text: String(root.draft.delay ?? ""); readOnly: root.readOnly; hint: qsTr("Until then, an undo means that nothing was sent."); Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("delay", text) }
-            FormField { label: qsTr("Sessions beside each other"); text: String(root.draft.sessions ?? ""); readOnly: root.readOnly; hint: qsTr("Large providers take two."); Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("sessions", text) }
-            FormField { label: qsTr("Mails a minute at the most"); text: String(root.draft.perMinute ?? ""); readOnly: root.readOnly; hint: qsTr("0: no limit."); Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("perMinute", text) }
-            FormField { label: qsTr("Days after which it is given up"); text: String(root.draft.giveUpDays ?? ""); readOnly: root.readOnly; hint: qsTr("When a server says “later” each time."); Layout.fillWidth: true; Layout.preferredWidth: 300; Layout.alignment: Qt.AlignTop; onEdited: (text) => root.set("giveUpDays", text) }
+            FormField {
+                label: qsTr("Seconds before a mail leaves")
+                text: root.draft.delay
+                readOnly: root.readOnly
+                hint: qsTr("Until then, an undo means that nothing was sent.")
+                Layout.fillWidth: true
+                Layout.preferredWidth: 300
+                Layout.alignment: Qt.AlignTop
+                onEdited: (text) => { root.draft.delay = text; root.edited() }
+            }
+            FormField {
+                label: qsTr("Sessions beside each other")
+                text: root.draft.sessions
+                readOnly: root.readOnly
+                hint: qsTr("Large providers take two.")
+                Layout.fillWidth: true
+                Layout.preferredWidth: 300
+                Layout.alignment: Qt.AlignTop
+                onEdited: (text) => { root.draft.sessions = text; root.edited() }
+            }
+            FormField {
+                label: qsTr("Mails a minute at the most")
+                text: root.draft.perMinute
+                readOnly: root.readOnly
+                hint: qsTr("0: no limit.")
+                Layout.fillWidth: true
+                Layout.preferredWidth: 300
+                Layout.alignment: Qt.AlignTop
+                onEdited: (text) => { root.draft.perMinute = text; root.edited() }
+            }
+            FormField {
+                label: qsTr("Days after which it is given up")
+                text: root.draft.giveUpDays
+                readOnly: root.readOnly
+                hint: qsTr("When a server says “later” each time.")
+                Layout.fillWidth: true
+                Layout.preferredWidth: 300
+                Layout.alignment: Qt.AlignTop
+                onEdited: (text) => { root.draft.giveUpDays = text; root.edited() }
+            }
         }
         Flow {
             visible: !root.readOnly
             spacing: 8
             Layout.fillWidth: true
-            AppButton { text: qsTr("Record"); keys: qsTr("Ctrl+S"); tone: "accent"; enabled: root.changed && !root.editor.saving; onClicked: root.recordRequested() }
+            AppButton {
+                command: root.record
+                iconName: ""
+                tone: "accent"
+                enabled: root.changed && !root.editor.saving
+            }
             AppButton { visible: root.changed; text: qsTr("Back to what is recorded"); onClicked: root.settled() }
         }
     }

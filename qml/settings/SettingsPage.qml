@@ -5,7 +5,8 @@ import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
-/// Réglages: the mail account, tried before it is recorded, with what the domain's records say; the words of the letters.
+/// Réglages: the mail account, tried before it is recorded, with what the domain's records say; the words of the
+/// letters.
 Item {
     id: root
 
@@ -54,8 +55,20 @@ Item {
             y: 24
             width: Math.min(parent.width - 56, 1360 * Theme.textScale)
             spacing: 16
-            AppText { text: qsTr("Settings"); font.pixelSize: Theme.title; font.weight: Font.DemiBold; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
-            TabStrip { id: tabs; tabs: [qsTr("Mail account"), qsTr("Letters")]; Layout.fillWidth: true; Layout.leftMargin: -10 }
+            AppText {
+                text: qsTr("Settings")
+                font.pixelSize: Theme.title
+                font.weight: Font.DemiBold
+                Layout.fillWidth: true
+                Accessible.role: Accessible.Heading
+                Accessible.name: text
+            }
+            TabStrip {
+                id: tabs
+                tabs: [qsTr("Mail account"), qsTr("Letters")]
+                Layout.fillWidth: true
+                Layout.leftMargin: -10
+            }
             AppText {
                 visible: !editor.mayChange
                 text: qsTr("Only the director and the administrator change these settings.")
@@ -63,7 +76,13 @@ Item {
                 wrapMode: Text.Wrap
                 Layout.fillWidth: true
             }
-            LettersPane { visible: root.lettersShown; editor: letters; beside: root.beside; Layout.fillWidth: true }
+            LettersPane {
+                visible: root.lettersShown
+                editor: letters
+                record: recordCommand
+                beside: root.beside
+                Layout.fillWidth: true
+            }
             GridLayout {
                 visible: !root.lettersShown
                 columns: root.beside ? 2 : 1
@@ -76,15 +95,28 @@ Item {
                     Layout.fillWidth: true
                     Layout.preferredWidth: 580
                     Layout.alignment: Qt.AlignTop
-                    onRecordRequested: root.record()
+                    record: recordCommand
                 }
                 ColumnLayout {
                     spacing: 16
                     Layout.fillWidth: true
                     Layout.preferredWidth: 480
                     Layout.alignment: Qt.AlignTop
-                    MailAccountTest { id: trial; visible: editor.mayChange; editor: editor; sender: form.draft.fromAddress ?? ""; Layout.fillWidth: true; onTestRequested: root.test() }
-                    DomainCard { editor: editor; sender: form.draft.fromAddress ?? ""; Layout.fillWidth: true; onCheckRequested: editor.checkDomain(form.draft) }
+                    MailAccountTest {
+                        id: trial
+                        visible: editor.mayChange
+                        editor: editor
+                        sender: form.draft.fromAddress
+                        Layout.fillWidth: true
+                        test: testCommand
+                        stop: stopCommand
+                    }
+                    DomainCard {
+                        editor: editor
+                        sender: form.draft.fromAddress
+                        Layout.fillWidth: true
+                        onCheckRequested: editor.checkDomain(form.draft)
+                    }
                 }
             }
         }
@@ -92,13 +124,41 @@ Item {
     PageFaces {
         id: faces
         anchors.fill: parent
-        face: editor.errorText !== "" ? "error" : editor.recorded.port === undefined ? "loading" : "content"
+        face: editor.errorText !== "" ? "error" : !editor.loaded ? "loading" : "content"
         errorText: editor.errorText
         onRetry: editor.reload()
     }
 
-    Shortcut { sequences: ["Ctrl+Tab"]; enabled: root.active; onActivated: tabs.currentIndex = 1 - tabs.currentIndex }
-    Shortcut { sequences: ["Ctrl+S"]; enabled: root.active; onActivated: root.record() }
-    Shortcut { sequences: ["Ctrl+T"]; enabled: root.active; onActivated: root.test() }
-    Shortcut { sequences: ["Escape"]; enabled: root.active && editor.testing; onActivated: editor.stopTest() }
+    CommandGroup {
+        title: qsTr("On this page")
+        live: root.active
+        Command {
+            text: root.lettersShown ? qsTr("The mail account") : qsTr("The words of the letters")
+            iconName: "settings"
+            keys: ["Ctrl+Tab"]
+            onTriggered: tabs.currentIndex = 1 - tabs.currentIndex
+        }
+        Command {
+            id: recordCommand
+            text: qsTr("Record")
+            iconName: "check"
+            keys: ["Ctrl+S"]
+            onTriggered: root.record()
+        }
+        Command {
+            id: testCommand
+            text: qsTr("Test the mail account")
+            iconName: "send"
+            keys: ["Ctrl+T"]
+            onTriggered: root.test()
+        }
+        Command {
+            id: stopCommand
+            text: qsTr("Stop the test")
+            iconName: "x"
+            keys: ["Escape"]
+            enabled: editor.testing
+            onTriggered: editor.stopTest()
+        }
+    }
 }

@@ -17,29 +17,30 @@ FocusScope {
 
     required property Backend backend
 
-    readonly property var areas: [
-        { name: "home", text: qsTr("Home"), icon: "home" },
-        { name: "edits", text: qsTr("Changes"), icon: "user-edit" },
-        { name: "documents", text: qsTr("Pieces"), icon: "file-check" },
-        { name: "reinscriptions", text: qsTr("Re-enrolments"), icon: "clipboard-check" },
-        { name: "households", text: qsTr("Households"), icon: "users" },
-        { name: "mail", text: qsTr("Mails"), icon: "mail" },
-        { name: "status", text: qsTr("Steering"), icon: "chart-line" },
-        { name: "settings", text: qsTr("Settings"), icon: "settings" }
-    ]
     property int areaIndex: 0
-    readonly property string area: areas[areaIndex].name
+    readonly property string area: areas.commands[areaIndex].name
     /// Keys of a page are live: nothing lies over it.
-    readonly property bool pageActive: !searchPopup.open && !keysOverlay.open
+    readonly property bool pageActive: !searchPopup.open && !keysOverlay.open && !palette.open
     readonly property bool wide: width >= 1400
 
     function go(name: string): void {
-        const index = root.areas.findIndex(area => area.name === name)
-        if (index < 0)
-            return
-        root.areaIndex = index
-        pages.itemAt(index).active = true
-        pages.itemAt(index).forceActiveFocus()
+        for (let index = 0; index < areas.commands.length; ++index) {
+            if (areas.commands[index].name !== name)
+                continue
+            root.areaIndex = index
+            pages.itemAt(index).active = true
+            pages.itemAt(index).forceActiveFocus()
+        }
+    }
+    /// Nothing lies over the page any more.
+    function clear(): void {
+        searchPopup.close()
+        palette.close()
+        keysOverlay.open = false
+    }
+    function jump(name: string): void {
+        root.clear()
+        root.go(name)
     }
     function page(name: string): var {
         root.go(name)
@@ -48,7 +49,7 @@ FocusScope {
     function openHousehold(id: real): void { root.page("households").open(id) }
     function openDocument(id: real): void { root.page("documents").open(id) }
     function openEdit(id: real): void { root.page("edits").open(id) }
-    function openDossier(id: real): void { root.page("reinscriptions").open(id) }
+    function openReinscription(id: real): void { root.page("reinscriptions").open(id) }
     function openMail(id: real): void { root.page("mail").open(id) }
     function fail(text: string): void { toast.show(text, false, true) }
 
@@ -61,7 +62,7 @@ FocusScope {
         function onUndone(kind: string, id: real): void {
             if (kind === "document" && root.area !== "documents") root.openDocument(id)
             else if (kind === "edit_request" && root.area !== "edits") root.openEdit(id)
-            else if (kind === "reinscription" && root.area !== "reinscriptions") root.openDossier(id)
+            else if (kind === "reinscription" && root.area !== "reinscriptions") root.openReinscription(id)
         }
     }
 
@@ -70,33 +71,46 @@ FocusScope {
         spacing: 0
         Rail {
             id: rail
-            areas: root.areas
+            areas: areas
+            look: lookCommand
+            lock: lockCommand
             currentIndex: root.areaIndex
             collapsed: !root.wide && root.area !== "home"
-            waiting: ({ edits: home.figures.edits?.count ?? 0, documents: home.figures.documents?.count ?? 0, reinscriptions: home.figures.ready?.count ?? 0, mail: (home.figures.mailsFailed ?? 0) + (home.figures.mailsUncertain ?? 0) })
+            waiting: ({
+                edits: home.figures.edits.count,
+                documents: home.figures.documents.count,
+                reinscriptions: home.figures.ready.count,
+                mail: home.figures.mailsFailed + home.figures.mailsUncertain
+            })
             Layout.fillHeight: true
-            onChosen: (index) => root.go(root.areas[index].name)
-            onLockRequested: root.backend.signOut()
-            onThemeToggled: Theme.dark = !Theme.dark
         }
         ColumnLayout {
             spacing: 0
             TopBar {
                 backend: root.backend
-                mailsWaiting: home.figures.mailsWaiting ?? 0
-                mailPaused: home.figures.mailPaused ?? ""
+                searchCommand: searchCommand
+                keysCommand: keysCommand
+                mailsWaiting: home.figures.mailsWaiting
+                mailPaused: home.figures.mailPaused
                 Layout.fillWidth: true
-                onSearchRequested: searchPopup.show()
                 onMailRequested: root.go("mail")
-                onKeysRequested: keysOverlay.open = true
             }
             Item {
-                enabled: !keysOverlay.open
+                enabled: !keysOverlay.open && !palette.open
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Repeater {
                     id: pages
-                    model: [homePage, editsPage, documentsPage, reinscriptionsPage, householdsPage, mailPage, statusPage, settingsPage]
+                    model: [
+                        homePage,
+                        editsPage,
+                        documentsPage,
+                        reinscriptionsPage,
+                        householdsPage,
+                        mailPage,
+                        statusPage,
+                        settingsPage
+                    ]
                     Loader {
                         required property var modelData
                         required property int index
@@ -111,9 +125,33 @@ FocusScope {
         }
     }
 
-    Component { id: homePage; HomePage { backend: root.backend; model: home; onAreaRequested: (name) => root.go(name); onHouseholdRequested: (id) => root.openHousehold(id) } }
-    Component { id: editsPage; EditsPage { backend: root.backend; active: root.area === "edits" && root.pageActive; onHouseholdRequested: (id) => root.openHousehold(id); onProblem: (text) => root.fail(text) } }
-    Component { id: documentsPage; DocumentsPage { backend: root.backend; active: root.area === "documents" && root.pageActive; onHouseholdRequested: (id) => root.openHousehold(id); onProblem: (text) => root.fail(text) } }
+    Component {
+        id: homePage
+        HomePage {
+            backend: root.backend
+            model: home
+            onAreaRequested: (name) => root.go(name)
+            onHouseholdRequested: (id) => root.openHousehold(id)
+        }
+    }
+    Component {
+        id: editsPage
+        EditsPage {
+            backend: root.backend
+            active: root.area === "edits" && root.pageActive
+            onHouseholdRequested: (id) => root.openHousehold(id)
+            onProblem: (text) => root.fail(text)
+        }
+    }
+    Component {
+        id: documentsPage
+        DocumentsPage {
+            backend: root.backend
+            active: root.area === "documents" && root.pageActive
+            onHouseholdRequested: (id) => root.openHousehold(id)
+            onProblem: (text) => root.fail(text)
+        }
+    }
     Component {
         id: reinscriptionsPage
         ReinscriptionsPage {
@@ -132,41 +170,188 @@ FocusScope {
             active: root.area === "households" && root.pageActive
             onDocumentRequested: (id) => root.openDocument(id)
             onEditRequested: (id) => root.openEdit(id)
-            onDossierRequested: (id) => root.openDossier(id)
+            onReinscriptionRequested: (id) => root.openReinscription(id)
             onMailRequested: (id) => root.openMail(id)
             onProblem: (text) => root.fail(text)
         }
     }
-    Component { id: mailPage; MailPage { backend: root.backend; active: root.area === "mail" && root.pageActive; onHouseholdRequested: (id) => root.openHousehold(id); onSettingsRequested: root.go("settings"); onProblem: (text) => root.fail(text) } }
-    Component { id: statusPage; StatusPage { backend: root.backend; active: root.area === "status" && root.pageActive; onListRequested: (filter, text) => root.page("reinscriptions").show(filter, text) } }
-    Component { id: settingsPage; SettingsPage { backend: root.backend; active: root.area === "settings" && root.pageActive; onProblem: (text) => root.fail(text) } }
+    Component {
+        id: mailPage
+        MailPage {
+            backend: root.backend
+            active: root.area === "mail" && root.pageActive
+            onHouseholdRequested: (id) => root.openHousehold(id)
+            onProblem: (text) => root.fail(text)
+        }
+    }
+    Component {
+        id: statusPage
+        StatusPage {
+            backend: root.backend
+            active: root.area === "status" && root.pageActive
+            onListRequested: (filter, text) => root.page("reinscriptions").show(filter, text)
+        }
+    }
+    Component {
+        id: settingsPage
+        SettingsPage {
+            backend: root.backend
+            active: root.area === "settings" && root.pageActive
+            onProblem: (text) => root.fail(text)
+        }
+    }
 
     SearchPopup { id: searchPopup; backend: root.backend; onHouseholdRequested: (id) => root.openHousehold(id) }
-    KeysOverlay { id: keysOverlay; area: root.area }
+    KeysOverlay { id: keysOverlay }
+    CommandPalette { id: palette; onClosed: pages.itemAt(root.areaIndex).forceActiveFocus() }
     Toast {
         id: toast
         // Over the list, not over what is being decided: no wider than the narrowest list.
         mostWide: Theme.columnWidth(root.width < 1300 ? 312 : 320)
         anchors { left: parent.left; leftMargin: rail.width + 16; bottom: parent.bottom; bottomMargin: 88 }
-        onUndoRequested: root.backend.undo()
+        undo: undoCommand
     }
 
-    Repeater {
-        model: root.areas.length
-        Item {
-            id: areaKey
-            required property int index
-            visible: false
-            Shortcut { sequence: "Alt+" + (areaKey.index + 1); onActivated: { searchPopup.close(); root.go(root.areas[areaKey.index].name) } }
+    CommandGroup {
+        id: areas
+        rank: 20
+        title: qsTr("Go to")
+        Command {
+            name: "home"
+            text: qsTr("Home")
+            iconName: "home"
+            keys: ["Alt+1"]
+            onTriggered: root.jump(name)
+        }
+        Command {
+            name: "edits"
+            text: qsTr("Changes")
+            iconName: "user-edit"
+            keys: ["Alt+2"]
+            onTriggered: root.jump(name)
+        }
+        Command {
+            name: "documents"
+            text: qsTr("Pieces")
+            iconName: "file-check"
+            keys: ["Alt+3"]
+            onTriggered: root.jump(name)
+        }
+        Command {
+            name: "reinscriptions"
+            text: qsTr("Re-enrolments")
+            iconName: "clipboard-check"
+            keys: ["Alt+4"]
+            onTriggered: root.jump(name)
+        }
+        Command {
+            name: "households"
+            text: qsTr("Households")
+            iconName: "users"
+            keys: ["Alt+5"]
+            onTriggered: root.jump(name)
+        }
+        Command {
+            name: "mail"
+            text: qsTr("Mails")
+            iconName: "mail"
+            keys: ["Alt+6"]
+            onTriggered: root.jump(name)
+        }
+        Command {
+            name: "status"
+            text: qsTr("Steering")
+            iconName: "chart-line"
+            keys: ["Alt+7"]
+            onTriggered: root.jump(name)
+        }
+        Command {
+            name: "settings"
+            text: qsTr("Settings")
+            iconName: "settings"
+            keys: ["Alt+8"]
+            onTriggered: root.jump(name)
         }
     }
-    Shortcut { sequences: ["Ctrl+K"]; onActivated: searchPopup.show() }
-    Shortcut { sequences: ["Ctrl+Z"]; onActivated: root.backend.undo() }
-    Shortcut { sequences: ["Ctrl+L"]; onActivated: root.backend.signOut() }
-    Shortcut { sequences: ["Ctrl+D"]; onActivated: Theme.dark = !Theme.dark }
-    Shortcut { sequences: ["Ctrl++", "Ctrl+="]; onActivated: Theme.enlargeText(1) }
-    Shortcut { sequences: ["Ctrl+-"]; onActivated: Theme.enlargeText(-1) }
-    Shortcut { sequences: ["Ctrl+0"]; onActivated: Theme.textScale = 1 }
-    Shortcut { sequences: ["?"]; onActivated: keysOverlay.open = !keysOverlay.open }
-    Shortcut { sequences: ["Escape"]; enabled: keysOverlay.open; onActivated: keysOverlay.open = false }
+    CommandGroup {
+        rank: 30
+        title: qsTr("Everywhere")
+        Command {
+            id: searchCommand
+            name: "search"
+            text: qsTr("Search a family")
+            iconName: "search"
+            keys: ["Ctrl+K"]
+            onTriggered: { root.clear(); searchPopup.show() }
+        }
+        Command {
+            text: qsTr("All commands")
+            iconName: "keyboard"
+            keys: ["Ctrl+Shift+P"]
+            moves: true // it is open then
+            onTriggered: { root.clear(); palette.show() }
+        }
+        Command {
+            id: undoCommand
+            name: "undo"
+            text: qsTr("Undo the last decision")
+            iconName: "arrow-back-up"
+            keys: ["Ctrl+Z"]
+            onTriggered: root.backend.undo()
+        }
+        Command {
+            id: keysCommand
+            name: "keys"
+            text: qsTr("The keys of this page")
+            iconName: "keyboard"
+            keys: ["?"]
+            onTriggered: {
+                const asked = !keysOverlay.open
+                root.clear()
+                if (asked)
+                    keysOverlay.show()
+            }
+        }
+        Command {
+            id: lookCommand
+            text: Theme.dark ? qsTr("Light colours") : qsTr("Dark colours")
+            iconName: Theme.dark ? "sun" : "moon"
+            keys: ["Ctrl+D"]
+            onTriggered: Theme.dark = !Theme.dark
+        }
+        Command {
+            text: qsTr("Larger text")
+            iconName: "zoom-in"
+            keys: ["Ctrl++"]
+            silentKeys: ["Ctrl+="]
+            enabled: Theme.textScale < 2
+            onTriggered: Theme.enlargeText(1)
+        }
+        Command {
+            text: qsTr("Smaller text")
+            iconName: "zoom-out"
+            keys: ["Ctrl+-"]
+            enabled: Theme.textScale > 1
+            onTriggered: Theme.enlargeText(-1)
+        }
+        Command {
+            text: qsTr("Text as it was designed")
+            iconName: "arrows-maximize"
+            keys: ["Ctrl+0"]
+            enabled: Theme.textScale > 1
+            onTriggered: Theme.textScale = 1
+        }
+        Command {
+            id: lockCommand
+            name: "lock"
+            text: qsTr("Lock")
+            iconName: "lock"
+            keys: ["Ctrl+L"]
+            onTriggered: root.backend.signOut()
+        }
+    }
+    CommandGroup {
+        live: keysOverlay.open
+        Command { keys: ["Escape"]; onTriggered: keysOverlay.open = false }
+    }
 }

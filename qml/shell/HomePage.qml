@@ -11,7 +11,7 @@ Item {
 
     required property Backend backend
     required property HomeModel model
-    readonly property var figures: model.figures
+    readonly property homeSubject figures: model.figures
     signal areaRequested(string name)
     signal householdRequested(real householdId)
 
@@ -27,37 +27,95 @@ Item {
             width: Math.min(parent.width - 56, 1180)
             spacing: 16
 
-            AppText { text: qsTr("Good day, %1.").arg(root.backend.userName.split(" ")[0]); font.pixelSize: Theme.display; font.weight: Font.DemiBold; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
+            AppText {
+                text: qsTr("Good day, %1.").arg(root.backend.userName.split(" ")[0])
+                font.pixelSize: Theme.display
+                font.weight: Font.DemiBold
+                Layout.fillWidth: true
+                Accessible.role: Accessible.Heading
+                Accessible.name: text
+            }
             GridLayout {
                 columns: 3
                 columnSpacing: 12
                 rowSpacing: 12
                 Layout.fillWidth: true
-                QueueCard { heading: qsTr("changes to validate"); iconName: "user-edit"; waiting: root.figures.edits?.count ?? 0; age: root.figures.edits?.age ?? ""; keys: qsTr("Alt+2"); Layout.fillWidth: true; Layout.fillHeight: true; Layout.preferredWidth: 100; onClicked: root.areaRequested("edits") }
-                QueueCard { heading: qsTr("pieces to check"); iconName: "file-check"; waiting: root.figures.documents?.count ?? 0; age: root.figures.documents?.age ?? ""; keys: qsTr("Alt+3"); Layout.fillWidth: true; Layout.fillHeight: true; Layout.preferredWidth: 100; onClicked: root.areaRequested("documents") }
-                QueueCard { heading: qsTr("dossiers ready to approve"); iconName: "clipboard-check"; waiting: root.figures.ready?.count ?? 0; age: root.figures.ready?.age ?? ""; keys: qsTr("Alt+4"); Layout.fillWidth: true; Layout.fillHeight: true; Layout.preferredWidth: 100; onClicked: root.areaRequested("reinscriptions") }
+                QueueCard {
+                    heading: qsTr("changes to validate")
+                    iconName: "user-edit"
+                    waiting: root.figures.edits.count
+                    age: root.figures.edits.age
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 100
+                    area: "edits"
+                }
+                QueueCard {
+                    heading: qsTr("pieces to check")
+                    iconName: "file-check"
+                    waiting: root.figures.documents.count
+                    age: root.figures.documents.age
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 100
+                    area: "documents"
+                }
+                QueueCard {
+                    heading: qsTr("dossiers ready to approve")
+                    iconName: "clipboard-check"
+                    waiting: root.figures.ready.count
+                    age: root.figures.ready.age
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 100
+                    area: "reinscriptions"
+                }
             }
             Card {
                 implicitHeight: dayLine.implicitHeight + 36
                 Layout.fillWidth: true
                 ColumnLayout {
                     id: dayLine
-                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 20 }
+                    anchors {
+                        left: parent.left
+                        right: parent.right
+                        verticalCenter: parent.verticalCenter
+                        margins: 20
+                    }
                     spacing: 10
                     RowLayout {
                         AppText { text: root.backend.campaignText; font.weight: Font.DemiBold; Layout.fillWidth: true }
-                        AppText { text: (root.figures.daysLeft ?? 0) >= 0 ? qsTr("%n day(s) left", "", root.figures.daysLeft ?? 0) : qsTr("closed"); color: Theme.textMuted }
+                        AppText {
+                            text: root.figures.daysLeft >= 0
+                                ? qsTr("%n day(s) left", "", root.figures.daysLeft)
+                                : qsTr("closed")
+                            color: Theme.textMuted
+                        }
                     }
                     Rectangle {
                         implicitHeight: 8
                         radius: 4
                         color: Theme.surfaceSunken
                         Layout.fillWidth: true
-                        Rectangle { width: parent.width * (root.figures.elapsed ?? 0); height: parent.height; radius: 4; color: Theme.accent }
+                        Rectangle {
+                            width: parent.width * root.figures.elapsed
+                            height: parent.height
+                            radius: 4
+                            color: Theme.accent
+                        }
                     }
                     RowLayout {
-                        AppText { text: qsTr("opened %1").arg(root.figures.opensOn ?? ""); color: Theme.textMuted; font.pixelSize: Theme.small; Layout.fillWidth: true }
-                        AppText { text: qsTr("closes %1").arg(root.figures.closesOn ?? ""); color: Theme.textMuted; font.pixelSize: Theme.small }
+                        AppText {
+                            text: qsTr("opened %1").arg(root.figures.opensOn)
+                            color: Theme.textMuted
+                            font.pixelSize: Theme.small
+                            Layout.fillWidth: true
+                        }
+                        AppText {
+                            text: qsTr("closes %1").arg(root.figures.closesOn)
+                            color: Theme.textMuted
+                            font.pixelSize: Theme.small
+                        }
                     }
                 }
             }
@@ -73,13 +131,49 @@ Item {
                     Layout.alignment: Qt.AlignTop
                     ColumnLayout {
                         id: stuck
-                        anchors { left: parent.left; right: parent.right; top: parent.top; topMargin: 16; leftMargin: 8; rightMargin: 8 }
+                        anchors {
+                            left: parent.left
+                            right: parent.right
+                            top: parent.top
+                            topMargin: 16
+                            leftMargin: 8
+                            rightMargin: 8
+                        }
                         spacing: 0
                         SectionTitle { text: qsTr("What is stuck"); Layout.leftMargin: 12; Layout.bottomMargin: 4 }
-                        LineRow { visible: (root.figures.mailPaused ?? "") !== ""; title: qsTr("Mails are paused: the server cannot be used"); trailing: qsTr("%n waiting", "", root.figures.mailsWaiting ?? 0); trailingColor: Theme.refused; clickable: true; Layout.fillWidth: true; onClicked: root.areaRequested("mail") }
-                        LineRow { title: qsTr("Mails that failed"); trailing: String(root.figures.mailsFailed ?? 0); trailingColor: (root.figures.mailsFailed ?? 0) > 0 ? Theme.refused : Theme.textMuted; clickable: true; Layout.fillWidth: true; onClicked: root.areaRequested("mail") }
-                        LineRow { title: qsTr("Mails whose fate is uncertain"); trailing: String(root.figures.mailsUncertain ?? 0); trailingColor: (root.figures.mailsUncertain ?? 0) > 0 ? Theme.refused : Theme.textMuted; clickable: true; Layout.fillWidth: true; onClicked: root.areaRequested("mail") }
-                        LineRow { title: qsTr("Changes in conflict with what stands now"); trailing: String(root.figures.conflicts ?? 0); trailingColor: (root.figures.conflicts ?? 0) > 0 ? Theme.family : Theme.textMuted; clickable: true; Layout.fillWidth: true; onClicked: root.areaRequested("edits") }
+                        LineRow {
+                            visible: root.figures.mailPaused !== ""
+                            title: qsTr("Mails are paused: the server cannot be used")
+                            trailing: qsTr("%n waiting", "", root.figures.mailsWaiting)
+                            trailingColor: Theme.refused
+                            clickable: true
+                            Layout.fillWidth: true
+                            onClicked: root.areaRequested("mail")
+                        }
+                        LineRow {
+                            title: qsTr("Mails that failed")
+                            trailing: String(root.figures.mailsFailed)
+                            trailingColor: root.figures.mailsFailed > 0 ? Theme.refused : Theme.textMuted
+                            clickable: true
+                            Layout.fillWidth: true
+                            onClicked: root.areaRequested("mail")
+                        }
+                        LineRow {
+                            title: qsTr("Mails whose fate is uncertain")
+                            trailing: String(root.figures.mailsUncertain)
+                            trailingColor: root.figures.mailsUncertain > 0 ? Theme.refused : Theme.textMuted
+                            clickable: true
+                            Layout.fillWidth: true
+                            onClicked: root.areaRequested("mail")
+                        }
+                        LineRow {
+                            title: qsTr("Changes in conflict with what stands now")
+                            trailing: String(root.figures.conflicts)
+                            trailingColor: root.figures.conflicts > 0 ? Theme.family : Theme.textMuted
+                            clickable: true
+                            Layout.fillWidth: true
+                            onClicked: root.areaRequested("edits")
+                        }
                     }
                 }
                 Card {
@@ -89,18 +183,24 @@ Item {
                     Layout.alignment: Qt.AlignTop
                     ColumnLayout {
                         id: recent
-                        anchors { left: parent.left; right: parent.right; top: parent.top; topMargin: 16; leftMargin: 8; rightMargin: 8 }
+                        anchors {
+                            left: parent.left
+                            right: parent.right
+                            top: parent.top
+                            topMargin: 16
+                            leftMargin: 8
+                            rightMargin: 8
+                        }
                         spacing: 0
                         SectionTitle { text: qsTr("Just now"); Layout.leftMargin: 12; Layout.bottomMargin: 4 }
-                        Repeater {
-                            model: (root.figures.recent ?? []).slice(0, 6)
-                            LineRow {
-                                required property var modelData
+                        RowStack {
+                            model: root.figures.recent
+                            delegate: LineRow {
+                                required property journalLine modelData
                                 title: modelData.title
                                 detail: modelData.by
                                 trailing: modelData.when
                                 clickable: modelData.householdId !== 0
-                                Layout.fillWidth: true
                                 onClicked: root.householdRequested(modelData.householdId)
                             }
                         }

@@ -38,5 +38,9 @@ Window {
         focus: wanted
         onWantedChanged: if (wanted) setSource("AppShell.qml", { backend: root.backend, focus: true }); else source = ""
     }
+    ConnectionLine {
+        backend: root.backend
+        anchors { top: parent.top; topMargin: 8; horizontalCenter: parent.horizontalCenter }
+    }
     Component.onCompleted: root.backend.start()
 }

@@ -11,8 +11,8 @@ Card {
     required property string iconName
     required property int waiting
     property string age: ""
-    property string keys: ""
-    signal clicked
+    required property string area ///< the name of the command that opens it
+    readonly property Command command: Commands.named(area)
 
     implicitHeight: column.implicitHeight + 44
     color: mouse.containsMouse ? Theme.surfaceHover : Theme.surfaceRaised
@@ -20,8 +20,8 @@ Card {
     border { width: activeFocus ? 2 : 1; color: activeFocus ? Theme.accent : Theme.line }
     Accessible.role: Accessible.Button
     Accessible.name: root.heading + ", " + root.waiting
-    Accessible.onPressAction: root.clicked()
-    Keys.onReturnPressed: root.clicked()
+    Accessible.onPressAction: root.command?.triggered()
+    Keys.onReturnPressed: root.command?.triggered()
 
     ColumnLayout {
         id: column
@@ -31,11 +31,27 @@ Card {
             Layout.fillWidth: true
             AppIcon { name: root.iconName; size: 22; color: root.waiting > 0 ? Theme.secretariat : Theme.done }
             Item { Layout.fillWidth: true }
-            KeyHint { keys: root.keys }
+            KeyHint { keys: root.command?.hint ?? "" }
         }
-        AppText { text: root.waiting.toLocaleString(Qt.locale(), "f", 0); font.pixelSize: Theme.display; font.weight: Font.DemiBold; Layout.topMargin: 6 }
+        AppText {
+            text: root.waiting.toLocaleString(Qt.locale(), "f", 0)
+            font.pixelSize: Theme.display
+            font.weight: Font.DemiBold
+            Layout.topMargin: 6
+        }
         AppText { text: root.heading; font.weight: Font.Medium; wrapMode: Text.Wrap; Layout.fillWidth: true }
-        AppText { text: root.waiting === 0 ? qsTr("nothing waits") : qsTr("the oldest for %1").arg(root.age); color: Theme.textMuted; font.pixelSize: Theme.small; Layout.fillWidth: true }
+        AppText {
+            text: root.waiting === 0 ? qsTr("nothing waits") : qsTr("the oldest for %1").arg(root.age)
+            color: Theme.textMuted
+            font.pixelSize: Theme.small
+            Layout.fillWidth: true
+        }
     }
-    MouseArea { id: mouse; anchors.fill: parent; hoverEnabled: true; cursorShape: Qt.PointingHandCursor; onClicked: root.clicked() }
+    MouseArea {
+        id: mouse
+        anchors.fill: parent
+        hoverEnabled: true
+        cursorShape: Qt.PointingHandCursor
+        onClicked: root.command?.triggered()
+    }
 }

@@ -8,13 +8,12 @@ import Pupitre.Controls
 Rectangle {
     id: root
 
-    required property var areas
+    required property CommandGroup areas
+    required property Command look
+    required property Command lock
     required property int currentIndex
     required property var waiting ///< by area name
     property bool collapsed: false
-    signal chosen(int index)
-    signal lockRequested
-    signal themeToggled
 
     implicitWidth: collapsed ? 64 : Math.round(216 * Math.min(1.3, Theme.textScale))
     color: Theme.surface
@@ -33,26 +32,34 @@ Rectangle {
                 color: Theme.accent
                 AppIcon { anchors.centerIn: parent; name: "music"; color: Theme.accentText }
             }
-            AppText { visible: !root.collapsed; text: "Pupitre"; font.pixelSize: Theme.large; font.weight: Font.DemiBold; Layout.fillWidth: true }
+            AppText {
+                visible: !root.collapsed
+                text: "Pupitre"
+                font.pixelSize: Theme.large
+                font.weight: Font.DemiBold
+                Layout.fillWidth: true
+            }
         }
-        Repeater {
-            model: root.areas
-            RailItem {
-                required property var modelData
+        RowStack {
+            spacing: 2
+            model: root.areas.commands
+            delegate: RailItem {
+                required property Command modelData
                 required property int index
-                text: modelData.text
-                iconName: modelData.icon
-                keys: qsTr("Alt+%1").arg(index + 1)
+                command: modelData
                 waiting: root.waiting[modelData.name] ?? 0
                 current: root.currentIndex === index
                 collapsed: root.collapsed
-                Layout.fillWidth: true
-                onClicked: root.chosen(index)
             }
         }
         Item { Layout.fillHeight: true }
-        RailItem { text: Theme.dark ? qsTr("Light") : qsTr("Dark"); iconName: Theme.dark ? "sun" : "moon"; keys: qsTr("Ctrl+D"); collapsed: root.collapsed; Layout.fillWidth: true; onClicked: root.themeToggled() }
-        RailItem { text: qsTr("Lock"); iconName: "lock"; keys: qsTr("Ctrl+L"); collapsed: root.collapsed; Layout.fillWidth: true; onClicked: root.lockRequested() }
+        RailItem {
+            command: root.look
+            text: Theme.dark ? qsTr("Light") : qsTr("Dark")
+            collapsed: root.collapsed
+            Layout.fillWidth: true
+        }
+        RailItem { command: root.lock; collapsed: root.collapsed; Layout.fillWidth: true }
     }
     Hairline { anchors { top: parent.top; bottom: parent.bottom; right: parent.right } width: 1 }
 }

@@ -7,30 +7,37 @@ import Pupitre.Controls
 T.AbstractButton {
     id: root
 
-    required property string iconName
-    required property string keys
+    required property Command command
     property int waiting: 0
     property bool current: false
     property bool collapsed: false
 
     implicitHeight: Math.round(40 * Theme.textScale)
+    text: root.command.text
     hoverEnabled: true
     focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.PageTab
     Accessible.name: root.waiting > 0 ? qsTr("%1, %2 waiting").arg(root.text).arg(root.waiting) : root.text
     Accessible.onPressAction: root.clicked()
+    onClicked: root.command.triggered()
 
     contentItem: Item {
         AppIcon {
             id: icon
             x: root.collapsed ? (parent.width - width) / 2 : 14
             anchors.verticalCenter: parent.verticalCenter
-            name: root.iconName
+            name: root.command.iconName
             color: root.current ? Theme.accent : Theme.textMuted
         }
         AppText {
             visible: !root.collapsed
-            anchors { left: icon.right; leftMargin: 12; right: count.left; rightMargin: 8; verticalCenter: parent.verticalCenter }
+            anchors {
+                left: icon.right
+                leftMargin: 12
+                right: count.left
+                rightMargin: 8
+                verticalCenter: parent.verticalCenter
+            }
             text: root.text
             color: root.current ? Theme.accent : Theme.text
             font.weight: root.current ? Font.DemiBold : Font.Normal
@@ -67,7 +74,12 @@ T.AbstractButton {
         implicitWidth: tipText.implicitWidth + 16
         implicitHeight: tipText.implicitHeight + 12
         padding: 8
-        contentItem: AppText { id: tipText; text: root.text + "  (" + root.keys + ")"; font.pixelSize: Theme.small; color: Theme.surface }
+        contentItem: AppText {
+            id: tipText
+            text: root.text + "  (" + root.command.hint + ")"
+            font.pixelSize: Theme.small
+            color: Theme.surface
+        }
         background: Rectangle { radius: 4; color: Theme.text }
     }
 }

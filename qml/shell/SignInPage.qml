@@ -54,7 +54,12 @@ FocusScope {
                 ColumnLayout {
                     spacing: 0
                     AppText { text: "Pupitre"; font.pixelSize: Theme.display; font.weight: Font.DemiBold }
-                    AppText { text: root.backend.siteName; color: Theme.textMuted; wrapMode: Text.Wrap; Layout.fillWidth: true }
+                    AppText {
+                        text: root.backend.siteName
+                        color: Theme.textMuted
+                        wrapMode: Text.Wrap
+                        Layout.fillWidth: true
+                    }
                 }
             }
             Item { implicitHeight: 4 }
@@ -96,7 +101,12 @@ FocusScope {
                 Layout.fillWidth: true
                 AppText {
                     id: hint
-                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 12 }
+                    anchors {
+                        left: parent.left
+                        right: parent.right
+                        verticalCenter: parent.verticalCenter
+                        margins: 12
+                    }
                     text: root.backend.demonstrationHint
                     color: Theme.family
                     font.pixelSize: Theme.small

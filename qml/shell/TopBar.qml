@@ -9,11 +9,11 @@ Rectangle {
     id: root
 
     required property Backend backend
+    required property Command searchCommand
+    required property Command keysCommand
     property int mailsWaiting: 0
     property string mailPaused: ""
-    signal searchRequested
     signal mailRequested
-    signal keysRequested
 
     implicitHeight: Math.round(52 * Theme.textScale)
     color: Theme.surface
@@ -21,7 +21,11 @@ Rectangle {
     RowLayout {
         anchors { fill: parent; leftMargin: 20; rightMargin: 16 }
         spacing: 16
-        AppText { text: root.backend.campaignText; color: Theme.textMuted; Layout.maximumWidth: Math.round(200 * Theme.textScale) }
+        AppText {
+            text: root.backend.campaignText
+            color: Theme.textMuted
+            Layout.maximumWidth: Math.round(200 * Theme.textScale)
+        }
         Item { Layout.fillWidth: true }
         Rectangle {
             id: search
@@ -31,16 +35,16 @@ Rectangle {
             implicitHeight: Math.round(36 * Theme.textScale)
             Layout.preferredWidth: Math.min(420, root.width * 0.34)
             Accessible.role: Accessible.Button
-            Accessible.name: qsTr("Search a family")
-            Accessible.onPressAction: root.searchRequested()
+            Accessible.name: root.searchCommand.text
+            Accessible.onPressAction: root.searchCommand.triggered()
             RowLayout {
                 anchors { fill: parent; leftMargin: 12; rightMargin: 10 }
                 spacing: 10
                 AppIcon { name: "search"; size: 18 }
-                AppText { text: qsTr("Search a family"); color: Theme.textMuted; Layout.fillWidth: true }
-                KeyHint { keys: qsTr("Ctrl+K") }
+                AppText { text: root.searchCommand.text; color: Theme.textMuted; Layout.fillWidth: true }
+                KeyHint { keys: root.searchCommand.hint }
             }
-            MouseArea { anchors.fill: parent; cursorShape: Qt.IBeamCursor; onClicked: root.searchRequested() }
+            MouseArea { anchors.fill: parent; cursorShape: Qt.IBeamCursor; onClicked: root.searchCommand.triggered() }
         }
         Item { Layout.fillWidth: true }
         Rectangle {
@@ -65,11 +69,21 @@ Rectangle {
             }
             MouseArea { anchors.fill: parent; cursorShape: Qt.PointingHandCursor; onClicked: root.mailRequested() }
         }
-        IconButton { iconName: "keyboard"; text: qsTr("Keys"); keys: "?"; onClicked: root.keysRequested() }
+        IconButton { command: root.keysCommand }
         ColumnLayout {
             spacing: 0
-            AppText { text: root.backend.userName; font.weight: Font.Medium; font.pixelSize: Theme.small; Layout.alignment: Qt.AlignRight }
-            AppText { text: root.backend.roleText; color: Theme.textMuted; font.pixelSize: Theme.small; Layout.alignment: Qt.AlignRight }
+            AppText {
+                text: root.backend.userName
+                font.weight: Font.Medium
+                font.pixelSize: Theme.small
+                Layout.alignment: Qt.AlignRight
+            }
+            AppText {
+                text: root.backend.roleText
+                color: Theme.textMuted
+                font.pixelSize: Theme.small
+                Layout.alignment: Qt.AlignRight
+            }
         }
     }
     Hairline { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }

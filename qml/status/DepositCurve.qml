@@ -3,13 +3,14 @@ import QtQuick
 import QtQuick.Shapes
 import Pupitre.Theme
 import Pupitre.Controls
+import Pupitre.Models
 
 /// Dossiers deposited so far, day by day, against last year's same day. A day opens its list.
 Item {
     id: root
 
-    required property var points
-    signal dayClicked(var point)
+    required property list<curveLine> points
+    signal dayClicked(curveLine point)
 
     readonly property real ceiling: {
         let most = 10
@@ -18,16 +19,22 @@ Item {
         return Math.ceil(most / 50) * 50
     }
     readonly property int gutter: Math.round(44 * Theme.textScale) ///< for the numbers at the left
-    readonly property rect plot: Qt.rect(gutter, 10, width - gutter - 16, height - Math.round(44 * (1 + (Theme.textScale - 1) * 0.5)))
-    readonly property int hovered: mouse.containsMouse && points.length > 1 ? Math.max(0, Math.min(points.length - 1, Math.round((mouse.mouseX - plot.x) / plot.width * (points.length - 1)))) : -1
+    readonly property int footer: Math.round(44 * (1 + (Theme.textScale - 1) * 0.5)) ///< for the days below
+    readonly property rect plot: Qt.rect(gutter, 10, width - gutter - 16, height - footer)
+    readonly property int hovered: mouse.containsMouse && points.length > 1
+        ? Math.max(0, Math.min(points.length - 1,
+            Math.round((mouse.mouseX - plot.x) / plot.width * (points.length - 1))))
+        : -1
 
-    function px(index: int): real { return root.plot.x + (root.points.length < 2 ? 0 : root.plot.width * index / (root.points.length - 1)) }
+    function px(index: int): real {
+        return root.plot.x + (root.points.length < 2 ? 0 : root.plot.width * index / (root.points.length - 1))
+    }
     function py(value: real): real { return root.plot.y + root.plot.height * (1 - value / root.ceiling) }
-    function path(key: string, untilToday: bool): var {
+    function path(lastYear: bool): var {
         const line = []
         for (let i = 0; i < root.points.length; ++i) {
-            if (!untilToday || !root.points[i].future)
-                line.push(Qt.point(root.px(i), root.py(root.points[i][key])))
+            if (lastYear || !root.points[i].future)
+                line.push(Qt.point(root.px(i), root.py(lastYear ? root.points[i].lastYear : root.points[i].soFar)))
         }
         return line
     }
@@ -41,7 +48,14 @@ Item {
             y: root.py(value)
             width: root.width
             Hairline { x: root.plot.x; width: root.plot.width; opacity: 0.7 }
-            AppText { width: root.plot.x - 8; y: -height / 2; horizontalAlignment: Text.AlignRight; text: Math.round(grid.value); color: Theme.textMuted; font.pixelSize: Theme.small }
+            AppText {
+                width: root.plot.x - 8
+                y: -height / 2
+                horizontalAlignment: Text.AlignRight
+                text: Math.round(grid.value)
+                color: Theme.textMuted
+                font.pixelSize: Theme.small
+            }
         }
     }
     Repeater {
@@ -65,14 +79,14 @@ Item {
             strokeStyle: ShapePath.DashLine
             dashPattern: [3, 3]
             fillColor: "transparent"
-            PathPolyline { path: root.path("lastYear", false) }
+            PathPolyline { path: root.path(true) }
         }
         ShapePath {
             strokeColor: Theme.accent
             strokeWidth: 3
             joinStyle: ShapePath.RoundJoin
             fillColor: "transparent"
-            PathPolyline { path: root.path("soFar", true) }
+            PathPolyline { path: root.path(false) }
         }
     }
     Rectangle {
@@ -85,8 +99,9 @@ Item {
     }
     Rectangle {
         id: bubble
-        readonly property var point: root.hovered >= 0 ? root.points[root.hovered] : null
-        visible: point !== null
+        property curveLine none
+        readonly property curveLine point: root.hovered >= 0 ? root.points[root.hovered] : none
+        visible: root.hovered >= 0
         x: Math.max(0, Math.min(root.width - width, root.px(root.hovered) - width / 2))
         y: root.plot.y
         width: words.implicitWidth + 20
@@ -98,15 +113,23 @@ Item {
             anchors.centerIn: parent
             color: Theme.surface
             font.pixelSize: Theme.small
-            text: bubble.point === null ? "" : bubble.point.future ? qsTr("%1 · last year %2").arg(bubble.point.dayText).arg(bubble.point.lastYear)
-                                                                  : qsTr("%1 · %2 deposited (+%3) · last year %4").arg(bubble.point.dayText).arg(bubble.point.soFar).arg(bubble.point.deposited).arg(bubble.point.lastYear)
+            text: bubble.point === null ? ""
+                : bubble.point.future ? qsTr("%1 · last year %2").arg(bubble.point.dayText).arg(bubble.point.lastYear)
+                : qsTr("%1 · %2 deposited (+%3) · last year %4")
+                    .arg(bubble.point.dayText)
+                    .arg(bubble.point.soFar)
+                    .arg(bubble.point.deposited)
+                    .arg(bubble.point.lastYear)
         }
     }
     MouseArea {
         id: mouse
         anchors.fill: parent
         hoverEnabled: true
-        onClicked: if (root.hovered >= 0 && !root.points[root.hovered].future) root.dayClicked(root.points[root.hovered])
+        onClicked: {
+            if (root.hovered >= 0 && !root.points[root.hovered].future)
+                root.dayClicked(root.points[root.hovered])
+        }
     }
     Accessible.role: Accessible.Chart
     Accessible.name: qsTr("Dossiers deposited so far, against last year")

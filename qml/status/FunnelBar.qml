@@ -20,7 +20,12 @@ Item {
     Accessible.onPressAction: root.clicked()
     Keys.onReturnPressed: root.clicked()
 
-    Rectangle { anchors.fill: parent; radius: Theme.radius; color: mouse.containsMouse ? Theme.surfaceHover : "transparent"; border { width: root.activeFocus ? 2 : 0; color: Theme.accent } }
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: mouse.containsMouse ? Theme.surfaceHover : "transparent"
+        border { width: root.activeFocus ? 2 : 0; color: Theme.accent }
+    }
     RowLayout {
         anchors { fill: parent; leftMargin: 10; rightMargin: 10 }
         spacing: 12
@@ -37,8 +42,24 @@ Item {
                 color: root.ink
             }
         }
-        AppText { text: root.value.toLocaleString(Qt.locale(), "f", 0); font.weight: Font.DemiBold; horizontalAlignment: Text.AlignRight; Layout.preferredWidth: Math.round(56 * Theme.textScale) }
-        AppText { text: root.total > 0 ? Math.round(100 * root.value / root.total) + " %" : ""; color: Theme.textMuted; horizontalAlignment: Text.AlignRight; Layout.preferredWidth: Math.round(44 * Theme.textScale) }
+        AppText {
+            text: root.value.toLocaleString(Qt.locale(), "f", 0)
+            font.weight: Font.DemiBold
+            horizontalAlignment: Text.AlignRight
+            Layout.preferredWidth: Math.round(56 * Theme.textScale)
+        }
+        AppText {
+            text: root.total > 0 ? Math.round(100 * root.value / root.total) + " %" : ""
+            color: Theme.textMuted
+            horizontalAlignment: Text.AlignRight
+            Layout.preferredWidth: Math.round(44 * Theme.textScale)
+        }
     }
-    MouseArea { id: mouse; anchors.fill: parent; hoverEnabled: true; cursorShape: Qt.PointingHandCursor; onClicked: root.clicked() }
+    MouseArea {
+        id: mouse
+        anchors.fill: parent
+        hoverEnabled: true
+        cursorShape: Qt.PointingHandCursor
+        onClicked: root.clicked()
+    }
 }

@@ -12,10 +12,11 @@ Item {
     required property Backend backend
     required property bool active
     /// The list behind a figure: a filter of ReinscriptionsPage and its title.
-    signal listRequested(var filter, string text)
+    signal listRequested(reinscriptionFilter filter, string text)
 
-    readonly property var figures: model.figures
-    readonly property int came: (figures.deposited ?? 0) + (figures.approved ?? 0)
+    property reinscriptionFilter all ///< every dossier
+    readonly property statusSubject figures: model.figures
+    readonly property int came: figures.deposited + figures.approved
 
     StatusModel {
         id: model
@@ -37,41 +38,43 @@ Item {
 
             RowLayout {
                 Layout.fillWidth: true
-                AppText { text: qsTr("Campaign %1").arg(root.figures.schoolYear ?? ""); font.pixelSize: Theme.title; font.weight: Font.DemiBold; Layout.fillWidth: true; Accessible.role: Accessible.Heading; Accessible.name: text }
+                AppText {
+                    text: qsTr("Campaign %1").arg(root.figures.schoolYear)
+                    font.pixelSize: Theme.title
+                    font.weight: Font.DemiBold
+                    Layout.fillWidth: true
+                    Accessible.role: Accessible.Heading
+                    Accessible.name: text
+                }
             }
             GridLayout {
                 columns: Theme.largeText && root.width < 1500 ? 2 : 4
                 columnSpacing: 12
                 rowSpacing: 12
                 Layout.fillWidth: true
-                Repeater {
-                    model: [
-                        { value: root.came, text: qsTr("dossiers deposited"), note: qsTr("%1 on last year’s same day").arg(root.figures.lastYearDeposited ?? 0), filter: { state: "deposited" }, title: qsTr("Deposited") },
-                        { value: root.figures.approved ?? 0, text: qsTr("approved"), note: qsTr("%1 ready to be approved").arg(root.figures.ready ?? 0), filter: { state: "approved" }, title: qsTr("Approved") },
-                        { value: root.figures.secretariat ?? 0, text: qsTr("wait for the secretariat"), note: qsTr("pieces, changes, approvals"), filter: { who: "secretariat" }, title: qsTr("Secretariat must act") },
-                        { value: root.figures.notStarted ?? 0, text: qsTr("silent"), note: qsTr("of %1 students").arg(root.figures.students ?? 0), filter: { state: "not_started" }, title: qsTr("Silent families") }
-                    ]
-                    Card {
-                        id: figure
-                        required property var modelData
-                        implicitHeight: figureColumn.implicitHeight + 36
-                        color: figureMouse.containsMouse ? Theme.surfaceHover : Theme.surfaceRaised
-                        Layout.fillWidth: true
-                        Layout.fillHeight: true
-                        Layout.preferredWidth: 100
-                        Accessible.role: Accessible.Button
-                        Accessible.name: figure.modelData.value + " " + figure.modelData.text
-                        Accessible.onPressAction: root.listRequested(figure.modelData.filter, figure.modelData.title)
-                        ColumnLayout {
-                            id: figureColumn
-                            anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 18 }
-                            spacing: 2
-                            AppText { text: figure.modelData.value.toLocaleString(Qt.locale(), "f", 0); font.pixelSize: Theme.display; font.weight: Font.DemiBold; Layout.fillWidth: true }
-                            AppText { text: figure.modelData.text; font.weight: Font.Medium; wrapMode: Text.Wrap; Layout.fillWidth: true }
-                            AppText { text: figure.modelData.note; color: Theme.textMuted; font.pixelSize: Theme.small; wrapMode: Text.Wrap; Layout.fillWidth: true }
-                        }
-                        MouseArea { id: figureMouse; anchors.fill: parent; hoverEnabled: true; cursorShape: Qt.PointingHandCursor; onClicked: root.listRequested(figure.modelData.filter, figure.modelData.title) }
-                    }
+                FigureCard {
+                    heading: qsTr("dossiers deposited")
+                    value: root.came
+                    note: qsTr("%1 on last year’s same day").arg(root.figures.lastYearDeposited)
+                    onClicked: root.listRequested(root.all.withState("deposited"), qsTr("Deposited"))
+                }
+                FigureCard {
+                    heading: qsTr("approved")
+                    value: root.figures.approved
+                    note: qsTr("%1 ready to be approved").arg(root.figures.ready)
+                    onClicked: root.listRequested(root.all.withState("approved"), qsTr("Approved"))
+                }
+                FigureCard {
+                    heading: qsTr("wait for the secretariat")
+                    value: root.figures.secretariat
+                    note: qsTr("pieces, changes, approvals")
+                    onClicked: root.listRequested(root.all.withWho("secretariat"), qsTr("Secretariat must act"))
+                }
+                FigureCard {
+                    heading: qsTr("silent")
+                    value: root.figures.notStarted
+                    note: qsTr("of %1 students").arg(root.figures.students)
+                    onClicked: root.listRequested(root.all.withState("not_started"), qsTr("Silent families"))
                 }
             }
             GridLayout {
@@ -88,17 +91,25 @@ Item {
                         spacing: 8
                         RowLayout {
                             spacing: 16
-                            AppText { text: qsTr("Deposits, day by day"); font.weight: Font.DemiBold; Layout.fillWidth: true }
+                            AppText {
+                                text: qsTr("Deposits, day by day")
+                                font.weight: Font.DemiBold
+                                Layout.fillWidth: true
+                            }
                             Rectangle { implicitWidth: 18; implicitHeight: 3; color: Theme.accent }
                             AppText { text: qsTr("this year"); color: Theme.textMuted; font.pixelSize: Theme.small }
-                            Row { spacing: 3; Repeater { model: 3; Rectangle { width: 5; height: 2; color: Theme.textFaint } } }
+                            Row {
+                                spacing: 3
+                                Repeater { model: 3; Rectangle { width: 5; height: 2; color: Theme.textFaint } }
+                            }
                             AppText { text: qsTr("last year"); color: Theme.textMuted; font.pixelSize: Theme.small }
                         }
                         DepositCurve {
-                            points: root.figures.curve ?? []
+                            points: root.figures.curve
                             Layout.fillWidth: true
                             Layout.fillHeight: true
-                            onDayClicked: (point) => root.listRequested({ day: point.day }, qsTr("Deposited on %1").arg(point.dayText))
+                            onDayClicked: (point) => root.listRequested(root.all.withDay(point.day),
+                                qsTr("Deposited on %1").arg(point.dayText))
                         }
                     }
                 }
@@ -111,14 +122,65 @@ Item {
                         id: funnel
                         anchors { left: parent.left; right: parent.right; top: parent.top; margins: 18 }
                         spacing: 2
-                        AppText { text: qsTr("Where dossiers stand"); font.weight: Font.DemiBold; Layout.bottomMargin: 6 }
-                        FunnelBar { heading: qsTr("Not started"); value: root.figures.notStarted ?? 0; total: root.figures.students ?? 0; ink: Theme.textFaint; Layout.fillWidth: true; onClicked: root.listRequested({ state: "not_started" }, heading) }
-                        FunnelBar { heading: qsTr("In progress"); value: root.figures.inProgress ?? 0; total: root.figures.students ?? 0; ink: Theme.family; Layout.fillWidth: true; onClicked: root.listRequested({ state: "in_progress" }, heading) }
-                        FunnelBar { heading: qsTr("Deposited"); value: root.figures.deposited ?? 0; total: root.figures.students ?? 0; ink: Theme.secretariat; Layout.fillWidth: true; onClicked: root.listRequested({ state: "deposited" }, heading) }
-                        FunnelBar { heading: qsTr("Approved"); value: root.figures.approved ?? 0; total: root.figures.students ?? 0; ink: Theme.done; Layout.fillWidth: true; onClicked: root.listRequested({ state: "approved" }, heading) }
-                        AppText { text: qsTr("Who must act"); font.weight: Font.DemiBold; Layout.topMargin: 10; Layout.bottomMargin: 6 }
-                        FunnelBar { heading: qsTr("Family"); value: root.figures.family ?? 0; total: root.figures.students ?? 0; ink: Theme.family; Layout.fillWidth: true; onClicked: root.listRequested({ who: "family" }, heading) }
-                        FunnelBar { heading: qsTr("Secretariat"); value: root.figures.secretariat ?? 0; total: root.figures.students ?? 0; ink: Theme.secretariat; Layout.fillWidth: true; onClicked: root.listRequested({ who: "secretariat" }, heading) }
+                        AppText {
+                            text: qsTr("Where dossiers stand")
+                            font.weight: Font.DemiBold
+                            Layout.bottomMargin: 6
+                        }
+                        FunnelBar {
+                            heading: qsTr("Not started")
+                            value: root.figures.notStarted
+                            total: root.figures.students
+                            ink: Theme.textFaint
+                            Layout.fillWidth: true
+                            onClicked: root.listRequested(root.all.withState("not_started"), heading)
+                        }
+                        FunnelBar {
+                            heading: qsTr("In progress")
+                            value: root.figures.inProgress
+                            total: root.figures.students
+                            ink: Theme.family
+                            Layout.fillWidth: true
+                            onClicked: root.listRequested(root.all.withState("in_progress"), heading)
+                        }
+                        FunnelBar {
+                            heading: qsTr("Deposited")
+                            value: root.figures.deposited
+                            total: root.figures.students
+                            ink: Theme.secretariat
+                            Layout.fillWidth: true
+                            onClicked: root.listRequested(root.all.withState("deposited"), heading)
+                        }
+                        FunnelBar {
+                            heading: qsTr("Approved")
+                            value: root.figures.approved
+                            total: root.figures.students
+                            ink: Theme.done
+                            Layout.fillWidth: true
+                            onClicked: root.listRequested(root.all.withState("approved"), heading)
+                        }
+                        AppText {
+                            text: qsTr("Who must act")
+                            font.weight: Font.DemiBold
+                            Layout.topMargin: 10
+                            Layout.bottomMargin: 6
+                        }
+                        FunnelBar {
+                            heading: qsTr("Family")
+                            value: root.figures.family
+                            total: root.figures.students
+                            ink: Theme.family
+                            Layout.fillWidth: true
+                            onClicked: root.listRequested(root.all.withWho("family"), heading)
+                        }
+                        FunnelBar {
+                            heading: qsTr("Secretariat")
+                            value: root.figures.secretariat
+                            total: root.figures.students
+                            ink: Theme.secretariat
+                            Layout.fillWidth: true
+                            onClicked: root.listRequested(root.all.withWho("secretariat"), heading)
+                        }
                     }
                 }
             }
@@ -139,9 +201,17 @@ Item {
                 }
                 DisciplineBars {
                     id: bars
-                    anchors { left: parent.left; right: parent.right; top: legend.bottom; topMargin: 8; leftMargin: 8; rightMargin: 8 }
-                    rows: root.figures.disciplines ?? []
-                    onDisciplineClicked: (row) => root.listRequested({ discipline: row.discipline }, row.discipline)
+                    anchors {
+                        left: parent.left
+                        right: parent.right
+                        top: legend.bottom
+                        topMargin: 8
+                        leftMargin: 8
+                        rightMargin: 8
+                    }
+                    rows: root.figures.disciplines
+                    onDisciplineClicked: (row) => root.listRequested(root.all.withDiscipline(row.discipline),
+                        row.discipline)
                 }
             }
         }
@@ -149,7 +219,10 @@ Item {
     PageFaces {
         id: faces
         anchors.fill: parent
-        face: model.errorText !== "" ? "error" : !model.loaded ? "loading" : (root.figures.students ?? 0) === 0 ? "empty" : "content"
+        face: model.errorText !== "" ? "error"
+            : !model.loaded ? "loading"
+            : root.figures.students === 0 ? "empty"
+            : "content"
         errorText: model.errorText
         emptyIcon: "chart-line"
         emptyTitle: qsTr("No dossier yet")

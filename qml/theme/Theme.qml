@@ -8,7 +8,8 @@ QtObject {
     property bool dark: false
     /// 1.0 to 2.0: how much larger text is than designed.
     property real textScale: 1.0
-    readonly property bool largeText: textScale > 1.3 ///< what stands side by side at the usual size stands one under the other
+    /// what stands side by side at the usual size stands one under the other
+    readonly property bool largeText: textScale > 1.3
     /// A column's width for its text: it grows more slowly than the text, which wraps.
     function columnWidth(width: int): int { return Math.round(width * (1 + (textScale - 1) * 0.35)) }
     function enlargeText(steps: int): void { textScale = Math.max(1, Math.min(2, textScale + steps * 0.25)) }
@@ -50,6 +51,11 @@ QtObject {
     readonly property int radius: 6
     readonly property int rowHeight: Math.round(44 * textScale)
     readonly property int motion: 120
+
+    /// A filled button under the pointer, and pressed; an ink that stands back.
+    function hovered(fill: color): color { return Qt.lighter(fill, 1.08) }
+    function pressed(fill: color): color { return Qt.darker(fill, 1.15) }
+    function faded(ink: color): color { return Qt.alpha(ink, 0.45) }
 
     /// The colour of who must act: "family", "secretariat", "director", "nobody".
     function whoColor(who: string): color {

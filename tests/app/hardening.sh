@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Reads off the built programs that they are hardened: hardening.sh <folder of the programs>
-#   position independent, no writable relocations once started (full RELRO), no executable stack, stack protector, fortified calls,
-#   assertions of the standard library
+#   position independent, no writable relocations once started (full RELRO), no executable stack, stack protector,
+#   fortified calls, assertions of the standard library
 set -uo pipefail
 bin=$1
 findings=0

@@ -5,7 +5,7 @@
 // Speed is never asserted in a test: this program prints, people judge.
 
 #include "documentcheckeditor.h"
-#include "dossierlistmodel.h"
+#include "reinscriptionlistmodel.h"
 #include "householdsearchmodel.h"
 #include "journey.h"
 #include "times.h"
@@ -164,8 +164,8 @@ constexpr int mostRows = 100'000;
 Times measureScrolling(Journey &journey)
 {
     journey.go(u"reinscriptions"_s);
-    auto *list = journey.find<DossierListModel>();
-    auto *column = journey.findNamed(u"dossierList"_s);
+    auto *list = journey.find<ReinscriptionListModel>();
+    auto *column = journey.findNamed(u"reinscriptionList"_s);
     auto *view = column ? column->property("view").value<QObject *>() : nullptr;
     if (!list || !view)
         return {};
@@ -201,7 +201,7 @@ Times measureScrolling(Journey &journey)
     QObject::disconnect(counting);
     const auto rows = list->firstHeld() + list->count();
     const double after = memory();
-    list->setFilter({{u"ready"_s, true}}); // what is measured next is no matter of so long a list
+    list->setFilter({.ready = true}); // what is measured next is no matter of so long a list
     journey.pause(1500);
     QTextStream(stdout) << "scrolled through " << rows << " rows, " << times.size() << " frames: slowest " << slowest
                         << " ms; memory " << qRound(before) << " MiB, after a tenth of them " << qRound(tenth)

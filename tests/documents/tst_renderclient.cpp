@@ -2,10 +2,13 @@
 #include "documentlimits.h"
 #include "renderclient.h"
 
-#include <QBuffer>
-#include <QPainter>
-#include <QPdfWriter>
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 using namespace pupitre;
 using namespace Qt::StringLiterals;
@@ -66,8 +69,52 @@ QByteArray deflateBomb()
            + QByteArray::number(packed.size()) + ">>stream\n" + packed + "\nendstream endobj\ntrailer<</Root 1 0 R>>\n";
 }
 
-/// A PNG that says it is 60,000 × 60,000 and holds next to nothing.
-QByteArray enormousPng()
+/// As many pages as that, all alike.
+QByteArray pdfWithPages(int pages)
+{
+    return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids["
+           + QByteArray("3 0 R ").repeated(pages) + "]/Count " + QByteArray::number(pages)
+           + ">>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n";
+}
+
+/// One page on which `word` stands so often.
+QByteArray pdfWithWords(int count, const QByteArray &word = "a")
+{
+    const QByteArray content = "BT /F 1 Tf 1 1 Td (" + (word + ' ').repeated(count) + ") Tj ET";
+    return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+           "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F 5 0 "
+           "R>>>>>>endobj\n"
+           "4 0 obj<</Length "
+           + QByteArray::number(content.size()) + ">>stream\n" + content
+           + "\nendstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 "
+             "R>>\n";
+}
+
+/// As many pages as that, grey and one pixel each.
+QByteArray tiffWithPages(int pages)
+{
+    QByteArray file("II*\0\x08\0\0\0", 8);
+    const auto number = [&](quint32 value, int bytes) {
+        for (int i = 0; i < bytes; ++i)
+            file.append(char(value >> 8 * i));
+    };
+    constexpr int entries = 9;
+    for (int page = 1; page <= pages; ++page) {
+        number(entries, 2);
+        for (const auto &[tag, value] :
+            {std::pair{256, 1}, {257, 1}, {258, 8}, {259, 1}, {262, 1}, {273, 4}, {277, 1}, {278, 1}, {279, 1}}) {
+            number(quint32(tag), 2);
+            number(4, 2); // a long number
+            number(1, 4);
+            number(quint32(value), 4);
+        }
+        number(page == pages ? 0 : quint32(file.size()) + 4, 4);
+    }
+    return file;
+}
+
+/// A PNG whose head says it is so large; `whole`: it is, all black, else it ends after its first rows.
+QByteArray png(int width, int height, bool whole)
 {
     const auto be = [](quint32 value) {
         const char bytes[4]{char(value >> 24), char(value >> 16), char(value >> 8), char(value)};
@@ -85,10 +132,32 @@ QByteArray enormousPng()
     const auto chunk = [&](const QByteArray &type, const QByteArray &data) {
         return be(quint32(data.size())) + type + data + be(crc(type + data));
     };
+    const qsizetype row = 1 + qsizetype(width);
     return QByteArray("\x89PNG\r\n\x1a\n", 8)
-           + chunk("IHDR", be(60000) + be(60000) + QByteArray("\x08\x00\x00\x00\x00", 5))
-           + chunk("IDAT", qCompress(QByteArray(1000, 0)).mid(4)) + chunk("IEND", {});
+           + chunk("IHDR", be(quint32(width)) + be(quint32(height)) + '\x08' + QByteArray(4, '\0'))
+           + chunk("IDAT", qCompress(QByteArray(whole ? row * height : 1000, '\0'), 1).mid(4)) + chunk("IEND", {});
 }
+
+/// A real HEIC file, its picture said to be so large.
+QByteArray heicOfSize(quint32 width, quint32 height)
+{
+    DemoRandom random(7);
+    QByteArray file = makeDemoFile(paper(), DemoFileKind::Heic, random).bytes;
+    for (qsizetype at = file.indexOf("ispe"); at > 0; at = file.indexOf("ispe", at + 4)) {
+        for (int byte = 0; byte < 4; ++byte) {
+            file[at + 8 + byte] = char(width >> (24 - 8 * byte));
+            file[at + 12 + byte] = char(height >> (24 - 8 * byte));
+        }
+    }
+    return file;
+}
+
+#define REQUIRE_CODE(expression, expected) \
+    do { \
+        const auto tried = (expression); \
+        QVERIFY(!tried); \
+        QCOMPARE(tried.error().code, expected); \
+    } while (false)
 
 } // namespace
 
@@ -252,7 +321,7 @@ private Q_SLOTS:
         QTest::newRow("too many bytes") << QByteArray(limits::fileBytes + 1, 'x') << codes({ErrorCode::FileTooLarge});
         QTest::newRow("encrypted PDF") << demo(DemoFileKind::EncryptedPdf) << codes({ErrorCode::FileEncrypted});
         QTest::newRow("truncated PDF") << demo(DemoFileKind::Broken) << codes({ErrorCode::FileUnreadable});
-        QTest::newRow("60,000 squared PNG") << enormousPng() << codes({ErrorCode::FileTooLarge});
+        QTest::newRow("60,000 squared PNG") << png(60'000, 60'000, false) << codes({ErrorCode::FileTooLarge});
         QTest::newRow("JPEG that stops") << demo(DemoFileKind::Photo).left(30) << codes({ErrorCode::FileUnreadable});
         QTest::newRow("HEIC that stops") << demo(DemoFileKind::Heic).left(300)
                                          << codes({ErrorCode::FileUnreadable, ErrorCode::RendererCrashed});
@@ -304,16 +373,217 @@ private Q_SLOTS:
         QVERIFY((*session)->render(0, QSize(300, 500)));
     }
 
+    /// The sizes at which a file begins to be too large, on both sides of each.
+    void keepsToItsLimits_data()
+    {
+        QTest::addColumn<QByteArray>("fits");
+        QTest::addColumn<QByteArray>("tooLarge");
+        const QByteArray small = pdfWithPages(1);
+        QTest::newRow("bytes") << small + QByteArray(limits::fileBytes - small.size(), '\n')
+                               << small + QByteArray(limits::fileBytes - small.size() + 1, '\n');
+        QTest::newRow("pages of a PDF") << pdfWithPages(limits::pages) << pdfWithPages(limits::pages + 1);
+        QTest::newRow("pages of a TIFF") << tiffWithPages(limits::pages) << tiffWithPages(limits::pages + 1);
+        constexpr int side = 10'000;
+        QTest::newRow("pixels of a picture")
+            << png(side, limits::sourcePixels / side, false) << png(side, limits::sourcePixels / side + 1, false);
+        QTest::newRow("pixels of a HEIC") << heicOfSize(side, limits::sourcePixels / side / 2)
+                                          << heicOfSize(side, limits::sourcePixels / side / 2 + 1);
+    }
+    void keepsToItsLimits()
+    {
+        QFETCH(QByteArray, fits);
+        QFETCH(QByteArray, tooLarge);
+        const auto opened = RenderSession::open(m_pool, fits);
+        QVERIFY2(opened, opened ? "" : qPrintable(QString::number(int(opened.error().code))));
+        const auto refused = RenderSession::open(m_pool, tooLarge);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::FileTooLarge);
+    }
+
+    /// A sound picture that takes more memory than one may is too large, not damaged.
+    void aPictureLargerThanItsMemoryIsTooLarge()
+    {
+        constexpr int side = 8192; // at four bytes a pixel exactly the limit
+        static_assert(qint64(side) * side * 4 == qint64(limits::allocationMegabytes) * 1024 * 1024);
+        const auto drawn = [this](int height) -> Result<QImage> {
+            PUPITRE_TRY_ASSIGN(session, RenderSession::open(m_pool, png(side, height, true)));
+            return session->render(0, QSize(300, 300));
+        };
+        QVERIFY(drawn(side));
+        REQUIRE_CODE(drawn(side + 1), ErrorCode::FileTooLarge);
+    }
+
+    void drawsNoLargerThanItsLimit()
+    {
+        auto session = RenderSession::open(m_pool, demo(DemoFileKind::TextPdf));
+        QVERIFY(session);
+        const auto image = (*session)->render(0, QSize(60'000, 60'000));
+        QVERIFY(image);
+        QCOMPARE(image->height(), limits::outputSide);
+    }
+
+    void readsNoMoreWordsThanItsLimit()
+    {
+        const auto wordsOf = [this](const QByteArray &file) {
+            auto session = RenderSession::open(m_pool, file);
+            return session ? int((*session)->words(0)->words.size()) : -1;
+        };
+        QCOMPARE(wordsOf(pdfWithWords(limits::words - 1)), limits::words - 1);
+        QCOMPARE(wordsOf(pdfWithWords(limits::words)), limits::words);
+        QCOMPARE(wordsOf(pdfWithWords(limits::words + 1)), limits::words);
+    }
+
+    /// Whatever fails on this side is never said to be the file's fault.
+    void failuresOfOursAreNotTheFiles_data()
+    {
+        QTest::addColumn<QString>("behaviour");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("it dies at its start") << u"dies-at-start"_s << ErrorCode::RendererMissing;
+        QTest::newRow("it speaks another language") << u"wrong-greeting"_s << ErrorCode::RendererMissing;
+        QTest::newRow("it is never ready") << u"never-ready"_s << ErrorCode::RendererTimeout;
+        QTest::newRow("it aborts") << u"aborts"_s << ErrorCode::RendererCrashed;
+        QTest::newRow("it exits") << u"exits"_s << ErrorCode::RendererCrashed;
+        QTest::newRow("it hangs up and lives on") << u"hangs-up"_s << ErrorCode::RendererCrashed;
+        QTest::newRow("it does not answer") << u"stalls"_s << ErrorCode::RendererTimeout;
+        QTest::newRow("its processor time is over") << u"burns"_s << ErrorCode::RendererTimeout;
+        QTest::newRow("it takes too much memory") << u"swells"_s << ErrorCode::RendererMemory;
+        QTest::newRow("no page at all") << u"no-page"_s << ErrorCode::RendererCrashed;
+        QTest::newRow("pages without end") << u"pages-without-end"_s << ErrorCode::RendererCrashed;
+        QTest::newRow("a status that nobody knows") << u"status-99"_s << ErrorCode::RendererCrashed;
+        QTest::newRow("ready instead of an answer") << u"status-1"_s << ErrorCode::RendererCrashed;
+        QTest::newRow("it says: no decoder") << u"status-6"_s << ErrorCode::FileUnsupported;
+        QTest::newRow("it says: no memory") << u"status-7"_s << ErrorCode::RendererMemory;
+    }
+    void failuresOfOursAreNotTheFiles()
+    {
+        QFETCH(QString, behaviour);
+        QFETCH(ErrorCode, code);
+        const auto session = open(behaviour);
+        QVERIFY(!session);
+        QCOMPARE(session.error().code, code);
+        QVERIFY(isFailureOfOurs(code));
+    }
+
+    void faultsOfTheFileAreNotOurs_data()
+    {
+        QTest::addColumn<QString>("behaviour");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("unreadable") << u"status-3"_s << ErrorCode::FileUnreadable;
+        QTest::newRow("encrypted") << u"status-4"_s << ErrorCode::FileEncrypted;
+        QTest::newRow("too large") << u"status-5"_s << ErrorCode::FileTooLarge;
+    }
+    void faultsOfTheFileAreNotOurs()
+    {
+        QFETCH(QString, behaviour);
+        QFETCH(ErrorCode, code);
+        const auto session = open(behaviour);
+        QVERIFY(!session);
+        QCOMPARE(session.error().code, code);
+        QVERIFY(!isFailureOfOurs(code));
+    }
+
     void saysSoWhenThereIsNoRenderer()
     {
         RendererPool none(u"/nonexistent/pupitre-renderer"_s);
         const auto session = RenderSession::open(none, demo(DemoFileKind::Png));
         QVERIFY(!session);
-        QCOMPARE(session.error().code, ErrorCode::RendererCrashed);
+        QCOMPARE(session.error().code, ErrorCode::RendererMissing);
+        QVERIFY(session.error().detail.contains(u"/nonexistent/pupitre-renderer"_s));
+    }
+
+    /// A worker is as untrusted as the file.
+    void believesNothingThatCannotBe()
+    {
+        const auto sane = open(u"sane"_s);
+        QVERIFY(sane);
+        REQUIRE_CODE((*sane)->render(0, QSize(10, 10)), ErrorCode::RendererCrashed);
+        REQUIRE_CODE((*sane)->place(0, 0), ErrorCode::RendererCrashed);
+        QVERIFY((*sane)->words(0));
+        for (const auto &behaviour : {u"text-cut-off"_s, u"text-without-end"_s}) {
+            const auto session = open(behaviour);
+            QVERIFY(session);
+            REQUIRE_CODE((*session)->words(0), ErrorCode::RendererCrashed);
+        }
+    }
+
+    /// Libraries open sockets that a child process inherits; the worker has its four descriptors and no other.
+    void theWorkerInheritsNoDescriptor()
+    {
+        QList<int> inheritable{::socket(AF_INET, SOCK_STREAM, 0), ::open("/etc/passwd", O_RDONLY)};
+        inheritable << ::fcntl(inheritable.front(), F_DUPFD, 200) << ::fcntl(inheritable.front(), F_DUPFD, 900);
+        const auto session = open(u"sane"_s);
+        for (const int descriptor : inheritable)
+            ::close(descriptor);
+        QVERIFY(session);
+        const auto found = (*session)->symbols(0);
+        QVERIFY(found);
+        QCOMPARE(*found, QList<QByteArray>({"0", "1", "2", "3"}));
+    }
+
+    /// No request is cut off for the processor time that the ones before it took.
+    void aSpentWorkerIsReplaced_data()
+    {
+        QTest::addColumn<int>("renewalMilliseconds");
+        QTest::addColumn<bool>("replaced");
+        QTest::newRow("spent") << 100 << true; // each request burns 120
+        QTest::newRow("not yet") << 100'000 << false;
+    }
+    void aSpentWorkerIsReplaced()
+    {
+        QFETCH(int, renewalMilliseconds);
+        QFETCH(bool, replaced);
+        WorkerLimits limits;
+        limits.renewalMilliseconds = renewalMilliseconds;
+        RendererPool pool(behaving(u"spends"_s), RendererPool::Priority::Normal, limits);
+        const auto session = RenderSession::open(pool, demo(DemoFileKind::Png));
+        QVERIFY(session);
+        const auto first = (*session)->words(0), second = (*session)->words(0);
+        QVERIFY(first && second);
+        QCOMPARE(first->words.front().text != second->words.front().text, replaced);
+    }
+
+    void whatWasReadFromThePictureIsReadOnce()
+    {
+        WorkerLimits limits;
+        limits.renewalMilliseconds = 0; // every request has a worker of its own
+        RendererPool pool({}, RendererPool::Priority::Normal, limits);
+        auto session = RenderSession::open(pool, demo(DemoFileKind::Png));
+        QVERIFY(session);
+        const auto text = (*session)->words(0, true);
+        QVERIFY(text && text->recognised && !text->words.isEmpty());
+        QElapsedTimer clock;
+        clock.start();
+        const auto again = (*session)->words(0, true);
+        QVERIFY(again && again->words.size() == text->words.size());
+        for (int word = 0; word < int(text->words.size()); ++word)
+            QVERIFY(!(*session)->place(0, word)->isEmpty());
+        QVERIFY2(clock.elapsed() < 50, qPrintable(QString::number(clock.elapsed()))); // no worker was asked
     }
 
 private:
+    /// A renderer that goes wrong in that way (oddrenderer.cpp).
+    QString behaving(const QString &behaviour)
+    {
+        const QString path = m_folder.filePath(behaviour);
+        QFile::link(QCoreApplication::applicationDirPath() + u"/odd-renderer"_s, path);
+        return path;
+    }
+    Result<std::unique_ptr<RenderSession>> open(const QString &behaviour)
+    {
+        WorkerLimits few;
+        few.residentBytes = 100 * 1024 * 1024;
+        few.cpuMilliseconds = 1000;
+        few.startMilliseconds = few.requestMilliseconds = behaviour == u"burns" ? 20'000
+                                                          : behaviour == u"stalls" || behaviour == u"never-ready"
+                                                              ? 300
+                                                              : 10'000;
+        m_pools.push_back(std::make_unique<RendererPool>(behaving(behaviour), RendererPool::Priority::Normal, few));
+        return RenderSession::open(*m_pools.back(), demo(DemoFileKind::Png));
+    }
+
+    QTemporaryDir m_folder;
     RendererPool m_pool;
+    std::vector<std::unique_ptr<RendererPool>> m_pools; ///< they outlive their sessions
 };
 
 QTEST_MAIN(RenderClientTest)

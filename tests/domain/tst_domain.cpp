@@ -89,7 +89,10 @@ private Q_SLOTS:
         QTest::newRow("capitals, no accents") << u"SAINT EVARZEC"_s << true;
         QTest::newRow("abbreviated") << u"St-Evarzec"_s << true;
         QTest::newRow("apostrophe") << u"GOUESNAC'H"_s << true;
-        QTest::newRow("part of a name") << u"Brest"_s << false;
+        QTest::newRow("another town") << u"Brest"_s << false;
+        QTest::newRow("the end of a name") << u"Évarzec"_s << false;
+        QTest::newRow("the beginning of a name") << u"Fouesn"_s << false;
+        QTest::newRow("a word of a name") << u"Saint"_s << false;
         QTest::newRow("longer name") << u"Fouesnant les Glénan"_s << false;
         QTest::newRow("nothing") << QString() << false;
     }
@@ -239,6 +242,11 @@ private Q_SLOTS:
         QVERIFY(!isAcceptablePassword(u"Abcdefgh", PasswordPreset::Seed));
         QVERIFY(isAcceptablePassword(u"quatre mots de passe", PasswordPreset::Cnil));
         QVERIFY(!isAcceptablePassword(u"court", PasswordPreset::Cnil));
+        QVERIFY(!isAcceptablePassword(u"Onze-signes", PasswordPreset::Cnil)); // 11
+        QVERIFY(isAcceptablePassword(u"Douze-signes", PasswordPreset::Cnil)); // 12
+        QVERIFY(isAcceptablePassword(QString(128, u'é'), PasswordPreset::Cnil));
+        QVERIFY(!isAcceptablePassword(QString(129, u'é'), PasswordPreset::Cnil));
+        QVERIFY(isAcceptablePassword(u"Abcdefghijklmno1", PasswordPreset::Seed)); // 16
     }
 
     void saysWhatLacksAndWhoMustAct()

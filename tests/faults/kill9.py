@@ -1,7 +1,8 @@
 """kill -9 of the program at random moments of the morning: the database is sound each time, and no mail arrives twice.
 
-kill9.py <bin folder> <runs> [seed]: makes one demonstration, plays the morning on a copy of it for each run, kills it, runs
-`pupitrectl check`, lets `pupitrectl mail send` deliver what still waits, and looks for a Message-ID that arrived twice.
+kill9.py <bin folder> <runs> [seed]: makes one demonstration, plays the morning on a copy of it for each run, kills it,
+runs `pupitrectl check`, lets `pupitrectl mail send` deliver what still waits, and looks for a Message-ID that arrived
+twice.
 """
 import email
 import os
@@ -9,6 +10,7 @@ import pathlib
 import random
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -26,7 +28,8 @@ def ctl(*words):
 def deliver_the_rest(database, maildir):
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
-    catcher = subprocess.Popen(["/usr/bin/python3", "-m", "aiosmtpd", "-n", "-l", f"127.0.0.1:{port}", "-c", "aiosmtpd.handlers.Mailbox", maildir],
+    catcher = subprocess.Popen(["/usr/bin/python3", "-m", "aiosmtpd", "-n", "-l", f"127.0.0.1:{port}",
+                                "-c", "aiosmtpd.handlers.Mailbox", maildir],
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         for _ in range(100):
@@ -35,8 +38,11 @@ def deliver_the_rest(database, maildir):
                 break
             except OSError:
                 time.sleep(0.1)
-        ctl("mail", "configure", "--database", database, "--host", "127.0.0.1", "--port", str(port), "--security", "none", "--delay", "0")
-        time.sleep(4.5)  # the delay between a decision and its mail
+        ctl("mail", "configure", "--database", database, "--host", "127.0.0.1", "--port", str(port),
+            "--security", "none", "--delay", "0")
+        # The delay between a decision and its mail has passed.
+        with sqlite3.connect(database, timeout=30) as connection:
+            connection.execute("UPDATE mail_messages SET not_before = created_at WHERE state = 'queued'")
         return ctl("mail", "send", "--database", database)
     finally:
         catcher.kill()
@@ -68,11 +74,14 @@ with tempfile.TemporaryDirectory() as scratch:
         maildir.parent.mkdir(exist_ok=True)
         sent = deliver_the_rest(str(database), str(maildir))
         sound_after = ctl("check", "--database", str(database))
-        identifiers = [email.message_from_bytes(path.read_bytes())["Message-ID"] for path in (maildir / "new").glob("*")]
+        identifiers = [email.message_from_bytes(path.read_bytes())["Message-ID"]
+                       for path in (maildir / "new").glob("*")]
         reached = max(reached, len(identifiers))
-        good = sound.returncode == 0 and sound_after.returncode == 0 and len(identifiers) == len(set(identifiers)) and sent.returncode in (0, 3)
+        good = (sound.returncode == 0 and sound_after.returncode == 0 and len(identifiers) == len(set(identifiers))
+                and sent.returncode in (0, 3))
         failures += 0 if good else 1
-        print(f"{'ok    ' if good else 'FAILED'} killed after {moment:5.2f} s, {len(identifiers)} mails arrived" + ("" if good else f"\n{sound.stdout}{sound.stderr}{sent.stderr}{sound_after.stdout}"), flush=True)
+        print(f"{'ok    ' if good else 'FAILED'} killed after {moment:5.2f} s, {len(identifiers)} mails arrived"
+              + ("" if good else f"\n{sound.stdout}{sound.stderr}{sent.stderr}{sound_after.stdout}"), flush=True)
         shutil.rmtree(folder)
 print(f"{runs - failures} of {runs} sound; at most {reached} mails in a run")
 sys.exit(1 if failures else 0)

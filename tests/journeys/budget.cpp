@@ -4,14 +4,15 @@
 #include "documentqueuemodel.h"
 #include "documentreadingmodel.h"
 #include "documentsearchmodel.h"
-#include "dossiereditor.h"
-#include "dossierlistmodel.h"
-#include "dossierselection.h"
+#include "reinscriptioneditor.h"
+#include "reinscriptionlistmodel.h"
+#include "reinscriptionselection.h"
 #include "editqueuemodel.h"
 #include "editrevieweditor.h"
 #include "familyaccounts.h"
 #include "householdeditor.h"
 #include "journey.h"
+#include "onetimepassword.h"
 
 #include <QQuickItem>
 #include <QQuickWindow>
@@ -84,7 +85,7 @@ void openDossier(Journey &journey, const QString &id)
 {
     journey.openDossier(id.toLongLong());
     (void)journey.waitFor([&] {
-        const auto *editor = journey.find<DossierEditor>();
+        const auto *editor = journey.find<ReinscriptionEditor>();
         return editor && idOf(*editor) == id && editor->isCurrent();
     });
 }
@@ -151,10 +152,40 @@ void checkedDocuments(Journey &journey, Budget &budget)
         journey.key(u"V"_s);
         return !lastDay.isEmpty()
                && settles(journey,
-                   u"SELECT state || valid_until FROM documents d JOIN document_versions v ON v.id = d.current_version_id WHERE d.id = "_s
+                   u"SELECT state || valid_until FROM documents d "
+                   "JOIN document_versions v ON v.id = d.current_version_id WHERE d.id = "_s
                        + id,
                    u"accepted"_s + lastDay);
     });
+}
+
+/// Any command by its words, accents or not.
+void palette(Journey &journey, Budget &budget)
+{
+    const auto *editor = enter<DocumentCheckEditor>(journey, u"documents"_s);
+    const QString id = idOf(*editor);
+    const auto at = [&](bool same) {
+        return journey.waitFor([&] { return (idOf(*editor) == id) == same && editor->isCurrent(); }, 3);
+    };
+    journey.key(u"J"_s);
+    journey.check(at(false), u"the next document is before the eyes"_s);
+    budget.task(u"give a command by its words (besides the words)"_s, 2 + 7, [&] {
+        journey.key(u"Ctrl+Shift+P"_s);
+        journey.type(u"precede"_s); // "Précédent"
+        journey.pause(200);
+        journey.shot(u"0-commandes"_s);
+        const auto *rows = journey.findNamed(u"paletteRows"_s);
+        if (!journey.check(rows && rows->property("count").toInt() == 2, u"two commands begin so"_s)) // and "… page"
+            return false;
+        journey.key(u"Return"_s);
+        return at(true);
+    });
+    journey.key(u"Ctrl+Shift+P"_s);
+    journey.key(u"Escape"_s);
+    journey.key(u"J"_s);
+    journey.check(at(false), u"the page has its keys again"_s);
+    journey.key(u"K"_s);
+    journey.check(at(true), u"and is where it was"_s);
 }
 
 /// A queue family by family, and one kind of its subjects.
@@ -204,7 +235,7 @@ void decidedEdits(Journey &journey, Budget &budget)
 
 void dossiers(Journey &journey, Budget &budget)
 {
-    auto *editor = enter<DossierEditor>(journey, u"reinscriptions"_s);
+    auto *editor = enter<ReinscriptionEditor>(journey, u"reinscriptions"_s);
     const QString id = idOf(*editor);
     budget.task(u"approve a complete dossier"_s, 1, [&] {
         journey.key(u"V"_s);
@@ -219,10 +250,10 @@ void dossiers(Journey &journey, Budget &budget)
 void chosenDossiers(Journey &journey, Budget &budget)
 {
     openDossier(journey,
-        journey.text(
-            u"SELECT id FROM reinscriptions WHERE state = 'deposited' AND who_acts = 'secretariat' AND lacking = 0 ORDER BY back_on, deposited_at, id LIMIT 1"_s));
-    auto *selection = journey.find<DossierSelection>();
-    auto *dossiers = journey.find<DossierListModel>();
+        journey.text(u"SELECT id FROM reinscriptions WHERE state = 'deposited' AND who_acts = 'secretariat' "
+                     "AND lacking = 0 ORDER BY back_on, deposited_at, id LIMIT 1"_s));
+    auto *selection = journey.find<ReinscriptionSelection>();
+    auto *dossiers = journey.find<ReinscriptionListModel>();
     const auto chosen = [&](int count) { return journey.waitFor([&] { return selection->count() == count; }, 3); };
     const QString approved = u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'approved'"_s;
     const auto before = journey.number(approved);
@@ -251,7 +282,7 @@ void chosenDossiers(Journey &journey, Budget &budget)
         return settles(journey, u"SELECT COUNT(*) FROM reinscriptions WHERE back_on <> ''"_s, u"2"_s) && chosen(0);
     });
     (void)journey.database().run(u"UPDATE reinscriptions SET back_on = ''"_s);
-    dossiers->setFilter({{u"area"_s, u"dance"_s}});
+    dossiers->setFilter({.area = u"dance"_s});
     journey.pause(400);
     budget.task(u"keep a list under a name (besides the words)"_s, 2 + 5, [&] {
         journey.key(u"F"_s);
@@ -263,7 +294,7 @@ void chosenDossiers(Journey &journey, Budget &budget)
     });
     journey.pause(200);
     journey.shot(u"5-liste-gardee"_s);
-    dossiers->setFilter({{u"ready"_s, true}});
+    dossiers->setFilter({.ready = true});
     journey.pause(400);
 }
 
@@ -315,11 +346,12 @@ void courseChanges(Journey &journey, Budget &budget)
     const QString id = journey.text(
         u"SELECT MIN(r.id) FROM reinscriptions r WHERE r.state = 'deposited' AND r.id NOT IN (SELECT reinscription_id "
         u"FROM course_changes) "
-        "AND EXISTS (SELECT 1 FROM course_enrolments e JOIN campaigns k ON k.id = r.campaign_id WHERE e.student_id = r.student_id AND e.school_year = k.school_year - 1)"_s);
+        "AND EXISTS (SELECT 1 FROM course_enrolments e JOIN campaigns k ON k.id = r.campaign_id "
+        "WHERE e.student_id = r.student_id AND e.school_year = k.school_year - 1)"_s);
     const QString noted =
         u"SELECT COALESCE(MIN(kind || ':' || wish), '') FROM course_changes WHERE reinscription_id = "_s + id;
     openDossier(journey, id);
-    const auto *editor = journey.find<DossierEditor>();
+    const auto *editor = journey.find<ReinscriptionEditor>();
     const auto current = [&] { return journey.waitFor([&] { return editor->isCurrent() && !editor->isBusy(); }); };
     budget.task(u"note that a course is given up"_s, 2, [&] {
         journey.key(u"C"_s);
@@ -393,11 +425,13 @@ void enteredTwice(Journey &journey, Budget &budget)
 {
     auto *editor = enter<HouseholdEditor>(journey, u"households"_s);
     const qint64 id = journey.number(
-        u"SELECT COALESCE(MIN(s.household_id), 0) FROM students s JOIN students o ON o.fingerprint = s.fingerprint AND o.household_id > s.household_id WHERE s.fingerprint <> ''"_s);
+        u"SELECT COALESCE(MIN(s.household_id), 0) FROM students s "
+        "JOIN students o ON o.fingerprint = s.fingerprint AND o.household_id > s.household_id "
+        "WHERE s.fingerprint <> ''"_s);
     if (!journey.check(id != 0, u"a family is there twice"_s))
         return;
     editor->setSubjectId(id);
-    journey.waitFor([&] { return !editor->subject()[u"duplicates"_s].toList().isEmpty(); });
+    journey.waitFor([&] { return !editor->subject().duplicates.isEmpty(); });
     journey.pause(200);
     const QString united = u"SELECT COUNT(*) FROM households WHERE merged_into_id = %1"_s.arg(id);
     budget.task(u"unite a family that was entered twice"_s, 2, [&] {
@@ -407,7 +441,7 @@ void enteredTwice(Journey &journey, Budget &budget)
         journey.key(u"Return"_s);
         return settles(journey, united, u"1"_s);
     });
-    journey.waitFor([&] { return !editor->subject()[u"separable"_s].toString().isEmpty(); });
+    journey.waitFor([&] { return !editor->subject().separable.isEmpty(); });
     journey.pause(300);
     journey.shot(u"15-reunis"_s);
     budget.task(u"undo it"_s, 1, [&] {
@@ -422,17 +456,18 @@ void atTheDesk(Journey &journey, Budget &budget)
     const QString missing =
         u"FROM reinscriptions r WHERE r.state = 'deposited' AND r.lacking > 1 AND NOT EXISTS (SELECT 1 FROM documents "
         u"d JOIN requirements q ON q.id = d.requirement_id "
-        "WHERE d.household_id = r.household_id AND q.code = 'liability_insurance' AND (d.student_id = r.student_id OR d.student_id IS NULL) AND d.state <> 'missing')"_s;
+        "WHERE d.household_id = r.household_id AND q.code = 'liability_insurance' "
+        "AND (d.student_id = r.student_id OR d.student_id IS NULL) AND d.state <> 'missing')"_s;
     const QString id = QString::number(journey.number(u"SELECT COALESCE(MIN(r.id), 0) "_s + missing));
     if (!journey.check(id != u"0", u"a paper is missing"_s))
         return;
     openDossier(journey, id);
     journey.waitFor([&] {
-        return journey.find<DossierEditor>()->subject()[u"maySettle"_s].toBool();
+        return journey.find<ReinscriptionEditor>()->subject().maySettle;
     }); // it may be the one that was just reopened
     const auto settled = [&](const QString &state) {
-        return u"SELECT COUNT(*) FROM documents d JOIN reinscriptions r ON r.household_id = d.household_id AND (d.student_id = r.student_id OR d.student_id IS NULL) WHERE d.state = '%1' AND r.id = "_s
-                   .arg(state)
+        return u"SELECT COUNT(*) FROM documents d JOIN reinscriptions r ON r.household_id = d.household_id "
+               "AND (d.student_id = r.student_id OR d.student_id IS NULL) WHERE d.state = '%1' AND r.id = "_s.arg(state)
                + id;
     };
     const auto settlesOneMore = [&](const QString &state, const std::function<void()> &press) {
@@ -466,7 +501,7 @@ void atTheDesk(Journey &journey, Budget &budget)
             journey.key(u"1"_s);
         });
     });
-    journey.check(idOf(*journey.find<DossierEditor>()) == id, u"the desk stays with the family"_s);
+    journey.check(idOf(*journey.find<ReinscriptionEditor>()) == id, u"the desk stays with the family"_s);
     journey.key(u"Escape"_s);
     budget.task(u"a paper that is not asked for (besides the words)"_s, 3 + 2, [&] {
         return settlesOneMore(u"exempted"_s, [&] {
@@ -485,8 +520,8 @@ void atTheDesk(Journey &journey, Budget &budget)
 void longList(Journey &journey)
 {
     journey.go(u"reinscriptions"_s);
-    auto *dossiers = journey.find<DossierListModel>();
-    auto *column = journey.findNamed(u"dossierList"_s);
+    auto *dossiers = journey.find<ReinscriptionListModel>();
+    auto *column = journey.findNamed(u"reinscriptionList"_s);
     auto *view = column ? column->property("view").value<QObject *>() : nullptr;
     if (!journey.check(dossiers && view, u"there is a list of dossiers"_s))
         return;
@@ -513,7 +548,7 @@ void exception(Journey &journey, Budget &budget, const QString &id)
     journey.shot(u"4-valide"_s);
     openDossier(journey, id);
     budget.task(u"see what was written to the family and what happened to the dossier"_s, 2, [&] {
-        const auto *record = qobject_cast<QQuickItem *>(journey.findNamed(u"dossierRecord"_s));
+        const auto *record = qobject_cast<QQuickItem *>(journey.findNamed(u"reinscriptionRecord"_s));
         const auto inView = [&] { return record && record->mapToScene({}).y() < record->window()->height() / 2; };
         for (int presses = 0; presses < 2 && !inView(); ++presses) {
             journey.key(u"PgDown"_s);
@@ -533,16 +568,18 @@ void exception(Journey &journey, Budget &budget, const QString &id)
     });
     journey.check(
         journey.number(
-            u"SELECT COUNT(*) FROM receipts e JOIN receipts c ON c.id = e.cancels_id WHERE c.cancelled_at <> '' AND c.reinscription_id = "_s
+            u"SELECT COUNT(*) FROM receipts e JOIN receipts c ON c.id = e.cancels_id WHERE c.cancelled_at <> '' "
+            "AND c.reinscription_id = "_s
             + id)
             == 1,
         u"its receipt has a counter-entry"_s);
 }
 
-void households(Journey &journey, Budget &budget)
+void servedHouseholds(Journey &journey, Budget &budget)
 {
     const QString household = journey.text(
-        u"SELECT h.id FROM households h WHERE NOT EXISTS (SELECT 1 FROM payments p WHERE p.household_id = h.id) ORDER BY h.id DESC LIMIT 1"_s);
+        u"SELECT h.id FROM households h WHERE NOT EXISTS "
+        "(SELECT 1 FROM payments p WHERE p.household_id = h.id) ORDER BY h.id DESC LIMIT 1"_s);
     const QString name = journey.text(u"SELECT display_name FROM households WHERE id = "_s + household).toLower();
     budget.task(u"find a family from anywhere and see what blocks it"_s, 6, [&] {
         journey.key(u"Ctrl+K"_s);
@@ -550,8 +587,7 @@ void households(Journey &journey, Budget &budget)
         journey.key(u"Return"_s);
         return journey.waitFor([&] {
             const auto *editor = journey.find<HouseholdEditor>();
-            return editor && editor->isCurrent()
-                   && editor->subject()[u"title"_s].toString().toLower().startsWith(name.left(4));
+            return editor && editor->isCurrent() && editor->subject().title.toLower().startsWith(name.left(4));
         });
     });
     QMetaObject::invokeMethod(
@@ -563,9 +599,9 @@ void households(Journey &journey, Budget &budget)
     budget.task(u"give a new one-time password on the telephone, from the household"_s, 2, [&] {
         journey.key(u"P"_s);
         journey.key(u"Return"_s);
-        return journey.waitFor([&] { return !journey.find<HouseholdEditor>()->dictated().isEmpty(); })
+        return journey.waitFor([&] { return journey.find<HouseholdEditor>()->isDictating(); })
                && journey.text(u"SELECT one_time_hash FROM accounts WHERE household_id = "_s + household)
-                      == oneTimePasswordHash(journey.find<HouseholdEditor>()->dictated()[u"password"_s].toString());
+                      == oneTimePasswordHash(journey.find<HouseholdEditor>()->dictated().password);
     });
     journey.shot(u"7-mot-de-passe"_s);
     journey.key(u"Escape"_s);
@@ -574,15 +610,14 @@ void households(Journey &journey, Budget &budget)
         const bool english = settles(journey, u"SELECT language FROM households WHERE id = "_s + household, u"en"_s)
                              && journey.waitFor([&] {
                                     const auto *editor = journey.find<HouseholdEditor>();
-                                    return !editor->isBusy() && editor->isCurrent()
-                                           && editor->subject()[u"english"_s].toBool();
+                                    return !editor->isBusy() && editor->isCurrent() && editor->subject().english;
                                 });
         journey.key(u"G"_s);
         return english && settles(journey, u"SELECT language FROM households WHERE id = "_s + household, u"fr"_s);
     });
     (void)journey.waitFor([&] {
         const auto *editor = journey.find<HouseholdEditor>();
-        return !editor->isBusy() && editor->isCurrent() && !editor->subject()[u"english"_s].toBool();
+        return !editor->isBusy() && editor->isCurrent() && !editor->subject().english;
     });
     budget.task(u"take 20 € by cheque"_s, 3, [&] {
         journey.key(u"E"_s);
@@ -601,11 +636,12 @@ int countKeys(const QString &databaseUrl, const QString &language, const QDir &f
     journey.resize(1280, 800);
     Budget budget(journey);
     checkedDocuments(journey, budget);
+    palette(journey, budget);
     queueOrder<DocumentQueueModel>(journey, budget, u"pieces"_s);
     decidedEdits(journey, budget);
     queueOrder<EditQueueModel>(journey, budget, u"changes"_s);
     dossiers(journey, budget);
-    households(journey, budget);
+    servedHouseholds(journey, budget);
     const QString id = referral(journey, budget);
     courseChanges(journey, budget);
     endings(journey, budget);

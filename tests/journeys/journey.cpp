@@ -143,6 +143,8 @@ qint64 Journey::number(const QString &sql)
 
 QString Journey::text(const QString &sql)
 {
+    if (m_database->isLost())
+        (void)m_database->reopen();
     QSqlQuery query(m_database->database());
     return query.exec(sql) && query.next() ? query.value(0).toString() : QString();
 }

@@ -3,7 +3,7 @@
 #include "campaignrepository.h"
 #include "databasedocumentstore.h"
 #include "documentcheckeditor.h"
-#include "dossiereditor.h"
+#include "reinscriptioneditor.h"
 #include "editrevieweditor.h"
 #include "householdeditor.h"
 #include "journey.h"
@@ -11,6 +11,7 @@
 #include "mailmessageeditor.h"
 #include "mailaccountrepository.h"
 #include "mailrepository.h"
+#include "outage.h"
 
 #include <QFile>
 #include <QTextStream>
@@ -36,12 +37,18 @@ bool pointMailsAt(Connection &connection, quint16 port)
     return mail::setAccount(connection, campaign->siteId, *account, {.delaySeconds = 4, .sessions = 1}).has_value();
 }
 
+/// For SQL: what the demonstration brought along is older.
+QString sinceYesterday()
+{
+    return u"created_at > '%1'"_s.arg(QDateTime::currentDateTimeUtc().addDays(-1).toString(Qt::ISODate));
+}
+
 template <typename Editor>
 bool loaded(Journey &journey)
 {
     return journey.waitFor([&] {
         const auto *editor = journey.find<Editor>();
-        return editor && editor->isLoaded() && editor->subject().value(u"title"_s).isValid() && !editor->isBusy();
+        return editor && editor->isLoaded() && !editor->isBusy();
     });
 }
 
@@ -59,7 +66,7 @@ bool judgeEdits(Journey &journey)
     journey.waitFor([&] { return !editor->fields().isEmpty(); });
     journey.shot(u"02-fiche"_s);
     const QString first = subjectId(*editor);
-    const QString wanted = editor->fields().front().toMap()[u"requestedText"_s].toString();
+    const QString wanted = editor->fields().front().requestedText;
     journey.key(u"V"_s);
     journey.check(journey.waitFor([&] {
         return journey.text(u"SELECT state FROM edit_requests WHERE id = "_s + first) == u"decided";
@@ -112,19 +119,18 @@ QString judgeDocuments(Journey &journey)
     journey.check(journey.waitFor(shown), u"its first page is drawn"_s);
     journey.shot(u"05-piece-pdf"_s);
     const QString pdf = subjectId(*editor);
-    journey.check(editor->subject()[u"fileName"_s].toString().endsWith(u".pdf"), u"it is a PDF"_s);
+    journey.check(editor->subject().fileName.endsWith(u".pdf"), u"it is a PDF"_s);
     journey.key(u"V"_s);
     journey.check(journey.waitFor(
                       [&] { return journey.text(u"SELECT state FROM documents WHERE id = "_s + pdf) == u"accepted"; }),
         u"one key accepts the PDF"_s);
     journey.check(journey.waitFor([&] {
-        return subjectId(*editor) != pdf && editor->isLoaded()
-               && editor->subject()[u"documentId"_s].toString() == subjectId(*editor) && shown();
+        return subjectId(*editor) != pdf && editor->isLoaded() && editor->isCurrent() && shown();
     }),
         u"the next piece follows by itself"_s);
     journey.shot(u"06-piece-photo"_s);
     const QString photo = subjectId(*editor);
-    const QString household = editor->subject()[u"householdId"_s].toString();
+    const QString household = QString::number(editor->subject().householdId);
     journey.key(u"R"_s);
     journey.shot(u"07-piece-motifs"_s);
     journey.key(u"1"_s);
@@ -149,28 +155,26 @@ void seeHousehold(Journey &journey, const QString &household)
     journey.key(u"Return"_s);
     const bool found = journey.check(journey.waitFor([&] {
         const auto *editor = journey.find<HouseholdEditor>();
-        return editor && subjectId(*editor) == household && editor->isLoaded()
-               && editor->subject()[u"householdId"_s].toString() == household;
+        return editor && subjectId(*editor) == household && editor->isLoaded() && editor->isCurrent()
+               && subjectId(*editor) == household;
     }),
         u"the family is found from anywhere"_s);
     if (!found)
         return;
-    const auto blockers = journey.find<HouseholdEditor>()->subject()[u"blockers"_s].toList();
-    journey.check(std::ranges::any_of(
-                      blockers, [](const QVariant &line) { return !line.toMap()[u"reason"_s].toString().isEmpty(); }),
+    const auto blockers = journey.find<HouseholdEditor>()->subject().blockers;
+    journey.check(std::ranges::any_of(blockers, [](const BlockerLine &line) { return !line.reason.isEmpty(); }),
         u"what stands in the way names the refused piece and its reason"_s);
     journey.shot(u"09-ce-qui-bloque"_s);
     journey.key(u"I"_s);
     journey.check(journey.waitFor([&] {
-        return journey.number(
-                   u"SELECT COUNT(*) FROM mail_messages WHERE kind = 'credentials' AND created_at > date('now', '-1 day') AND household_id = "_s
-                   + household)
+        return journey.number(u"SELECT COUNT(*) FROM mail_messages WHERE kind = 'credentials' AND "_s + sinceYesterday()
+                              + u" AND household_id = "_s + household)
                == 1;
     }),
         u"credentials are on their way"_s);
     journey.check(
-        journey.number(
-            u"SELECT COUNT(*) FROM mail_messages JOIN mail_bodies b ON b.message_id = mail_messages.id WHERE kind = 'credentials' AND body_text NOT LIKE '%[[one-time password]]%'"_s)
+        journey.number(u"SELECT COUNT(*) FROM mail_messages JOIN mail_bodies b ON b.message_id = mail_messages.id "
+                       "WHERE kind = 'credentials' AND body_text NOT LIKE '%[[one-time password]]%'"_s)
             == 0,
         u"no password is kept in the outbox"_s);
     journey.shot(u"10-identifiants"_s);
@@ -180,14 +184,16 @@ void seeHousehold(Journey &journey, const QString &household)
 QString approve(Journey &journey)
 {
     journey.key(u"Alt+4"_s);
-    if (!journey.check(loaded<DossierEditor>(journey), u"a complete dossier is before the eyes without a click"_s))
+    if (!journey.check(
+            loaded<ReinscriptionEditor>(journey), u"a complete dossier is before the eyes without a click"_s))
         return {};
-    auto *editor = journey.find<DossierEditor>();
-    journey.check(editor->subject()[u"approvable"_s].toBool(), u"it may be approved"_s);
+    auto *editor = journey.find<ReinscriptionEditor>();
+    journey.check(editor->subject().approvable, u"it may be approved"_s);
     journey.shot(u"11-dossier"_s);
     const QString dossier = subjectId(*editor);
     const auto courses = journey.number(
-        u"SELECT COUNT(*) FROM course_enrolments e JOIN reinscriptions r ON r.student_id = e.student_id JOIN campaigns k ON k.id = r.campaign_id WHERE e.school_year = k.school_year - 1 AND r.id = "_s
+        u"SELECT COUNT(*) FROM course_enrolments e JOIN reinscriptions r ON r.student_id = e.student_id "
+        "JOIN campaigns k ON k.id = r.campaign_id WHERE e.school_year = k.school_year - 1 AND r.id = "_s
         + dossier);
     journey.key(u"V"_s);
     journey.check(journey.waitFor([&] {
@@ -210,7 +216,7 @@ void undoOne(Journey &journey)
     journey.key(u"Alt+3"_s);
     loaded<DocumentCheckEditor>(journey);
     auto *editor = journey.find<DocumentCheckEditor>();
-    journey.waitFor([&] { return editor->subject()[u"judgeable"_s].toBool(); });
+    journey.waitFor([&] { return editor->subject().judgeable; });
     const QString piece = subjectId(*editor);
     journey.key(u"V"_s);
     journey.waitFor([&] { return journey.text(u"SELECT state FROM documents WHERE id = "_s + piece) == u"accepted"; });
@@ -219,8 +225,7 @@ void undoOne(Journey &journey)
         return journey.text(u"SELECT state FROM documents WHERE id = "_s + piece) == u"to_review";
     }),
         u"one key undoes a verdict"_s);
-    journey.check(
-        journey.waitFor([&] { return subjectId(*editor) == piece && editor->subject()[u"judgeable"_s].toBool(); }),
+    journey.check(journey.waitFor([&] { return subjectId(*editor) == piece && editor->subject().judgeable; }),
         u"the piece is before the eyes again"_s);
     journey.shot(u"13-annule"_s);
 }
@@ -231,8 +236,7 @@ void seeMails(Journey &journey, const MailCatcher &catcher, const QDir &folder)
     journey.check(journey.waitFor([&] { return catcher.messages().size() == 4; }, 30),
         u"four mails arrived: change answered, completion asked for, credentials, approval"_s);
     journey.check(journey.waitFor([&] {
-        return journey.number(
-                   u"SELECT COUNT(*) FROM mail_messages WHERE state = 'sent' AND created_at > date('now', '-1 day')"_s)
+        return journey.number(u"SELECT COUNT(*) FROM mail_messages WHERE state = 'sent' AND "_s + sinceYesterday())
                == 4;
     }),
         u"the outbox knows that they left"_s);
@@ -266,7 +270,7 @@ void directorLooks(Journey &journey)
 
 } // namespace
 
-int playMorning(const QString &databaseUrl, const QString &language, const QDir &folder)
+int playMorning(const QString &databaseUrl, const QString &language, const QDir &folder, const QString &outage)
 {
     folder.mkpath(u"."_s);
     MailCatcher catcher(QDir(folder.filePath(u"catcher"_s)));
@@ -289,6 +293,8 @@ int playMorning(const QString &databaseUrl, const QString &language, const QDir 
     journey.shot(u"01-accueil"_s);
     if (!judgeEdits(journey))
         return journey.failures();
+    if (!outage.isEmpty())
+        loseTheServer(journey, outage);
     const QString household = judgeDocuments(journey);
     if (household.isEmpty())
         return journey.failures();

@@ -3,6 +3,7 @@
 #include "campaignrepository.h"
 #include "databasedocumentstore.h"
 #include "documentcheck.h"
+#include "documentdeposit.h"
 #include "documentpagesmodel.h"
 #include "errortext.h"
 #include "journey.h"
@@ -53,13 +54,22 @@ int depositSamples(const QString &databaseUrl, const QString &language, const QD
     auto *pages = journey.find<DocumentPagesModel>();
     if (!journey.check(viewer && pages, u"the page of documents is there"_s))
         return 1;
+    const QSet<ErrorCode> fileRefusals{ErrorCode::FileEmpty, ErrorCode::FileTooLarge, ErrorCode::FileTypeRefused};
+    int deposited = 0;
     for (qsizetype i = 0; i < paths.size(); ++i) {
         const QString name = samples.relativeFilePath(paths[i]);
         QFile file(paths[i]);
-        if (!file.open(QIODevice::ReadOnly))
+        if (!journey.check(file.open(QIODevice::ReadOnly), name + u": can be read"_s))
             continue;
-        // A student each, so that every file is a piece of its own.
-        const qint64 student = journey.number(u"SELECT id FROM students ORDER BY id LIMIT 1 OFFSET %1"_s.arg(i));
+        // A student each, so that every file is a document of its own; of whom one is waited for.
+        const qint64 student = journey.number(
+            uR"(SELECT s.id FROM students s JOIN reinscriptions r ON r.student_id = s.id
+                WHERE r.campaign_id = %1 AND r.state IN ('not_started', 'in_progress', 'deposited')
+                    AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.student_id = s.id AND d.requirement_id = %2
+                        AND d.state IN ('accepted', 'exempted', 'received_at_desk'))
+                ORDER BY s.id LIMIT 1 OFFSET %3)"_s.arg(campaign->id.value)
+                .arg(requirement->id.value)
+                .arg(i));
         const qint64 household = journey.number(u"SELECT household_id FROM students WHERE id = %1"_s.arg(student));
         const auto document = depositDocument(context,
             {{},
@@ -74,10 +84,13 @@ int depositSamples(const QString &databaseUrl, const QString &language, const QD
             QFileInfo(name).fileName(),
             file.readAll());
         if (!document) {
+            // Of the file, or of a database that takes none?
             const QString why = errorText(document.error());
-            journey.check(!why.isEmpty(), name + u": refused, "_s + why);
+            journey.check(
+                fileRefusals.contains(document.error().code) && !why.isEmpty(), name + u": refused, "_s + why);
             continue;
         }
+        ++deposited;
         QMetaObject::invokeMethod(journey.window().property("shell").value<QObject *>(),
             "openDocument",
             Q_ARG(qreal, qreal(document->id.value)));
@@ -94,6 +107,7 @@ int depositSamples(const QString &databaseUrl, const QString &language, const QD
         journey.shot(u"%1-%2"_s.arg(i, 3, 10, QChar(u'0')).arg(QFileInfo(name).completeBaseName().left(40)));
     }
     beat.stop();
+    journey.check(deposited > 0, u"the database took files"_s);
     out << "the window was without an answer for " << longest << " ms at the most" << Qt::endl;
     return journey.failures();
 }

@@ -4,8 +4,8 @@
 #include "democonservatoire.h"
 #include "deskmemoryrepository.h"
 #include "documentcheckeditor.h"
-#include "dossierbatch.h"
-#include "dossiereditor.h"
+#include "reinscriptionbatch.h"
+#include "reinscriptioneditor.h"
 #include "editrevieweditor.h"
 #include "householdeditor.h"
 #include "journal.h"
@@ -117,7 +117,7 @@ void showColleague(Journey &journey)
     for (const auto &[editor, kind] :
         {std::pair<SubjectEditor *, QString>{journey.find<DocumentCheckEditor>(), u"document"_s},
             {journey.find<EditReviewEditor>(), u"edit_request"_s},
-            {journey.find<DossierEditor>(), u"reinscription"_s}}) {
+            {journey.find<ReinscriptionEditor>(), u"reinscription"_s}}) {
         if (!editor || !editor->isInView())
             continue;
         (void)presence::set(journey.database(),
@@ -137,27 +137,31 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
         journey.openDossier(journey.number(
             u"SELECT MIN(r.id) FROM reinscriptions r JOIN payments p ON p.household_id = r.household_id AND "
             u"p.campaign_id = r.campaign_id WHERE r.state = 'deposited' "
-            "AND r.lacking > 0 AND r.household_id NOT IN (SELECT household_id FROM documents WHERE state = "
-            "'to_review') "
+            "AND r.lacking > 0 AND r.household_id NOT IN "
+            "(SELECT household_id FROM documents WHERE state = 'to_review') "
             "AND r.household_id NOT IN (SELECT household_id FROM edit_requests WHERE state = 'pending')"_s));
     if (name == u"course-changes")
         journey.openDossier(
             journey.number(u"SELECT MIN(c.reinscription_id) FROM course_changes c WHERE c.kind = 'modify'"_s));
     if (name == u"dossier-record")
-        journey.openDossier(journey.number(
-            u"SELECT MIN(id) FROM reinscriptions WHERE state = 'approved' AND campaign_id = (SELECT MAX(id) FROM campaigns)"_s));
+        journey.openDossier(
+            journey.number(u"SELECT MIN(id) FROM reinscriptions WHERE state = 'approved' AND campaign_id = "
+                           "(SELECT MAX(id) FROM campaigns)"_s));
     if (name == u"expired")
-        journey.openDossier(journey.number(
-            u"SELECT MIN(r.id) FROM reinscriptions r JOIN documents d ON d.student_id = r.student_id AND d.campaign_id = r.campaign_id WHERE r.state = 'deposited' AND d.state = 'expired'"_s));
+        journey.openDossier(
+            journey.number(u"SELECT MIN(r.id) FROM reinscriptions r JOIN documents d ON d.student_id = r.student_id "
+                           "AND d.campaign_id = r.campaign_id WHERE r.state = 'deposited' AND d.state = 'expired'"_s));
     if (name == u"taken-over")
-        journey.openDossier(journey.number(
-            u"SELECT MIN(r.id) FROM reinscriptions r JOIN documents d ON d.student_id = r.student_id AND d.campaign_id = r.campaign_id WHERE d.carried_from_id IS NOT NULL"_s));
+        journey.openDossier(
+            journey.number(u"SELECT MIN(r.id) FROM reinscriptions r JOIN documents d ON d.student_id = r.student_id "
+                           "AND d.campaign_id = r.campaign_id WHERE d.carried_from_id IS NOT NULL"_s));
     if (name == u"moving") { // a family that leaves the communauté
         if (auto *editor = journey.find<EditReviewEditor>())
             editor->setSubjectId(journey.number(
                 u"SELECT MIN(r.id) FROM edit_requests r JOIN field_edits f ON f.request_id = r.id JOIN households h ON "
                 u"h.id = r.household_id "
-                "WHERE r.state = 'pending' AND f.field = 'city' AND h.resident = 1 AND f.requested_value NOT IN (SELECT name FROM communes)"_s));
+                "WHERE r.state = 'pending' AND f.field = 'city' AND h.resident = 1 "
+                "AND f.requested_value NOT IN (SELECT name FROM communes)"_s));
     }
     if (name == u"household-news") { // what two colleagues did since yesterday
         auto *editor = journey.find<HouseholdEditor>();
@@ -197,8 +201,9 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
         if (auto *tabs = journey.findNamed(u"householdTabs"_s))
             tabs->setProperty("currentIndex", 4);
         if (auto *editor = journey.find<HouseholdEditor>()) { // one whose page is short
-            editor->setSubjectId(journey.number(
-                u"SELECT MIN(household_id) FROM reinscriptions WHERE household_id NOT IN (SELECT household_id FROM reinscriptions WHERE state <> 'approved')"_s));
+            editor->setSubjectId(
+                journey.number(u"SELECT MIN(household_id) FROM reinscriptions WHERE household_id NOT IN "
+                               "(SELECT household_id FROM reinscriptions WHERE state <> 'approved')"_s));
             journey.waitFor([&] { return editor->isCurrent(); }, 3);
         }
     }
@@ -206,8 +211,9 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
         if (auto *tabs = journey.findNamed(u"householdTabs"_s))
             tabs->setProperty("currentIndex", 4);
         if (auto *editor = journey.find<HouseholdEditor>()) {
-            editor->setSubjectId(journey.number(
-                u"SELECT MIN(h.id) FROM households h WHERE h.separated = 1 AND (SELECT COUNT(*) FROM guardians g WHERE g.household_id = h.id) > 1"_s));
+            editor->setSubjectId(
+                journey.number(u"SELECT MIN(h.id) FROM households h WHERE h.separated = 1 AND "
+                               "(SELECT COUNT(*) FROM guardians g WHERE g.household_id = h.id) > 1"_s));
             journey.waitFor([&] { return editor->isCurrent(); }, 3);
         }
     }
@@ -219,11 +225,11 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
                 "WHERE h.separated = 1 AND v.deposited_by_guardian_id IS NOT NULL AND d.state = 'to_review'"_s));
     }
     if (name == u"settings-test") // nobody listens there
-        (void)journey.database().run(
-            u"UPDATE mail_accounts SET host = 'localhost', port = 9, security = 'starttls', user_name = 'secretariat'"_s);
+        (void)journey.database().run(u"UPDATE mail_accounts SET host = 'localhost', port = 9, security = 'starttls', "
+                                     "user_name = 'secretariat'"_s);
     if (name == u"settings-account")
-        (void)journey.database().run(
-            u"UPDATE mail_accounts SET host = 'ssl0.ovh.net', port = 465, security = 'tls', user_name = from_address"_s);
+        (void)journey.database().run(u"UPDATE mail_accounts SET host = 'ssl0.ovh.net', port = 465, security = 'tls', "
+                                     "user_name = from_address"_s);
     if (area == u"settings") {
         if (auto *editor = journey.find<MailAccountEditor>())
             editor->reload();
@@ -245,7 +251,7 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
         }
         if (auto *editor = journey.find<MailMessageEditor>()) {
             editor->setSubjectId(id.value);
-            journey.waitFor([&] { return editor->subject()[u"state"_s] == u"failed"_s; }, 3);
+            journey.waitFor([&] { return editor->subject().state == u"failed"; }, 3);
         }
     }
     if (name == u"mail-sending") { // a batch half way, when the password was changed at the provider
@@ -258,8 +264,8 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
         if (!batch)
             return;
         (void)database.run(u"UPDATE mail_messages SET batch_id = %1 WHERE kind = 'credentials'"_s.arg(batch->value));
-        (void)database.run(
-            u"UPDATE mail_messages SET state = 'queued', sent_at = '' WHERE kind = 'credentials' AND state = 'sent' AND id % 3 = 0"_s);
+        (void)database.run(u"UPDATE mail_messages SET state = 'queued', sent_at = '' WHERE kind = 'credentials' "
+                           "AND state = 'sent' AND id % 3 = 0"_s);
         (void)mail::setPause(database,
             SiteId{journey.number(u"SELECT MIN(id) FROM sites"_s)},
             MailPause{
@@ -279,7 +285,8 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
             directory->setProperty("onlyTwice", true);
         if (auto *editor = journey.find<HouseholdEditor>())
             editor->setSubjectId(journey.number(
-                u"SELECT MIN(s.household_id) FROM students s JOIN students o ON o.fingerprint = s.fingerprint AND o.household_id > s.household_id WHERE s.fingerprint <> ''"_s));
+                u"SELECT MIN(s.household_id) FROM students s JOIN students o ON o.fingerprint = s.fingerprint "
+                "AND o.household_id > s.household_id WHERE s.fingerprint <> ''"_s));
     }
     if (name == u"set-aside-shown") {
         if (auto *editor = journey.find<DocumentCheckEditor>()) {
@@ -295,11 +302,11 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
     if (name.startsWith(u"seal-")) { // as the demonstration alters them (demopapers.cpp)
         const int luck = name == u"seal-unprinted" ? 5 : name == u"seal-invalid" ? 8 : name == u"seal-unknown" ? 3 : 1;
         if (auto *editor = journey.find<DocumentCheckEditor>())
-            editor->setSubjectId(journey.number(
-                u"SELECT MIN(d.id) FROM documents d JOIN requirements r ON r.id = d.requirement_id JOIN "
-                u"document_versions v ON v.id = d.current_version_id "
-                "WHERE r.code = 'tax_notice' AND d.household_id % 12 = %1 AND d.campaign_id = (SELECT MAX(id) FROM campaigns)"_s
-                    .arg(luck)));
+            editor->setSubjectId(
+                journey.number(u"SELECT MIN(d.id) FROM documents d JOIN requirements r ON r.id = d.requirement_id JOIN "
+                               u"document_versions v ON v.id = d.current_version_id "
+                               "WHERE r.code = 'tax_notice' AND d.household_id % 12 = %1 AND d.campaign_id = "
+                               "(SELECT MAX(id) FROM campaigns)"_s.arg(luck)));
         journey.pause(900);
     }
     if (name == u"last-year" || name == u"last-day") { // with text, and last year's
@@ -309,9 +316,9 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
                 u"document_versions v ON v.id = d.current_version_id "
                 "JOIN documents f ON f.household_id = d.household_id AND COALESCE(f.student_id, 0) = "
                 "COALESCE(d.student_id, 0) AND f.campaign_id < d.campaign_id "
-                "JOIN requirements q ON q.id = f.requirement_id AND q.code = r.code WHERE d.state = 'to_review' AND v.media_type = 'application/pdf' %1"_s
-                    .arg(name == u"last-day" ? u"AND r.code = 'identity' AND v.file_name LIKE 'identity-%'"_s
-                                             : QString())));
+                "JOIN requirements q ON q.id = f.requirement_id AND q.code = r.code WHERE d.state = 'to_review' "
+                "AND v.media_type = 'application/pdf' %1"_s.arg(
+                    name == u"last-day" ? u"AND r.code = 'identity' AND v.file_name LIKE 'identity-%'"_s : QString())));
     }
 }
 
@@ -323,6 +330,9 @@ const QList<Overlay> &secretaryOverlays()
         {u"search"_s, u"home"_s, {u"Ctrl+K"_s, u"“vibr"_s}},
         {u"search-typo"_s, u"home"_s, {u"Ctrl+K"_s, u"“vibrafon"_s}},
         {u"search-nothing"_s, u"home"_s, {u"Ctrl+K"_s, u"“qqqqqq"_s}},
+        {u"palette"_s, u"documents"_s, {u"Ctrl+Shift+P"_s}},
+        {u"palette-words"_s, u"reinscriptions"_s, {u"Ctrl+Shift+P"_s, u"“de cote"_s}},
+        {u"palette-nothing"_s, u"households"_s, {u"Ctrl+Shift+P"_s, u"“qqqq"_s}},
         {u"colleague-document"_s, u"documents"_s, {}},
         {u"colleague-edit"_s, u"edits"_s, {}},
         {u"colleague-dossier"_s, u"reinscriptions"_s, {}},
@@ -492,7 +502,7 @@ void photographBatch(Journey &journey)
     journey.key(u"Return"_s);
     journey.pause(120);
     journey.shot(u"overlay-batch-running-1280x800-light"_s);
-    auto *batch = journey.find<DossierBatch>();
+    auto *batch = journey.find<ReinscriptionBatch>();
     journey.waitFor([&] { return batch && !batch->isRunning(); }, 60);
     journey.pause(400);
     journey.shot(u"overlay-batch-failures-1280x800-light"_s);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Refuses C++ that clang-format would write otherwise: form.sh <source folder>
-# Versions differ in details: what counts is the one of Debian 12, and where it is not at hand nothing is said of the form.
+# Versions differ in details: what counts is the one of Debian 12. Where it is not at hand nothing is said of the form.
 set -euo pipefail
 cd "$1"
 format=$(command -v clang-format-14 || command -v clang-format)

@@ -1,6 +1,7 @@
 """Dovecot's IMAP over TLS, private and on loopback: imapserver.py <folder> <certificate name>
 
-Prints its port and serves the Maildir <folder>/maildir to "secretariat" until standard input ends. Started by root alone.
+Prints its port and serves the Maildir <folder>/maildir to "secretariat" until standard input ends. Started by root
+alone.
 """
 import os
 import pathlib
@@ -13,9 +14,9 @@ import tempfile
 import time
 
 folder, name = pathlib.Path(sys.argv[1]), sys.argv[2]
-subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
-                "-keyout", folder / "key.pem", "-out", folder / "certificate.pem", "-subj", f"/CN={name}",
-                "-addext", f"subjectAltName=DNS:{name}"], check=True, stderr=subprocess.DEVNULL)
+subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
+                "-nodes", "-days", "2", "-keyout", folder / "key.pem", "-out", folder / "certificate.pem",
+                "-subj", f"/CN={name}", "-addext", f"subjectAltName=DNS:{name}"], check=True, stderr=subprocess.DEVNULL)
 with socket.socket() as probe:
     probe.bind(("127.0.0.1", 0))
     port = probe.getsockname()[1]

@@ -1,13 +1,16 @@
 """A name server on loopback that knows some TXT records: nameserver.py <file>.
 
-<file> holds lines "name<TAB>text"; a text is sent in strings of at most 60 octets, as a zone file may cut it. A name that begins with
-"servfail." is refused; "silent." gets no answer; other names do not exist. Prints its port.
+<file> holds lines "name<TAB>text"; a text is sent in strings of at most 60 octets, as a zone file may cut it. A name
+that begins with "servfail." is refused; "silent." gets no answer, and an hour passes (as in server.py); other names do
+not exist. Prints its port.
 """
+import ctypes
 import pathlib
 import socket
 import struct
 import sys
 
+ctypes.CDLL(None).prctl(1, 9)  # ends with whoever started it (PR_SET_PDEATHSIG)
 records = {}
 for line in pathlib.Path(sys.argv[1]).read_text().splitlines():
     name, text = line.split("\t")
@@ -24,6 +27,8 @@ while True:
     question = query[12:at + 5]
     name = ".".join(labels).lower()
     if name.startswith("silent."):
+        with open(pathlib.Path(sys.argv[1]).parent / "passed", "ab") as passed:
+            passed.write(b"x" * 360)
         continue
     found = records.get(name, [])
     code = 2 if name.startswith("servfail.") else 0 if found else 3

@@ -10,8 +10,10 @@ to = mail["To"].addresses[0]
 sender = mail["From"].addresses[0]
 attachments = list(mail.iter_attachments())
 json.dump({
-    "subject": mail["Subject"], "to_name": to.display_name, "to_address": to.addr_spec, "from_name": sender.display_name,
-    "reply_to": mail["Reply-To"].addresses[0].addr_spec, "message_id": mail["Message-ID"], "auto_submitted": mail["Auto-Submitted"],
+    "subject": mail["Subject"], "to_name": to.display_name, "to_address": to.addr_spec,
+    "from_name": sender.display_name,
+    "reply_to": mail["Reply-To"].addresses[0].addr_spec, "message_id": mail["Message-ID"],
+    "auto_submitted": mail["Auto-Submitted"],
     "mime_version": mail["MIME-Version"], "date": mail["Date"],
     "text": mail.get_body(("plain",)).get_content(), "html": mail.get_body(("html",)).get_content(),
     "attachment_name": attachments[0].get_filename() if attachments else "",

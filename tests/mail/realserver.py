@@ -1,8 +1,10 @@
-"""A mail server that the world uses, private and on loopback: realserver.py <aiosmtpd|postfix> <folder> <certificate name> [port]
+"""A mail server that the world uses, private and on loopback:
+realserver.py <aiosmtpd|postfix> <folder> <certificate name> [port]
 
-Prints "<port of STARTTLS> <port of implicit TLS>" and keeps what it takes as <folder>/NNN.eml until standard input ends. Both ports want
-AUTH, by Dovecot in the case of Postfix. Postfix is started by root alone; mails to gone@courriel.example it hands on to that port on
-loopback, and what it reports of them to the sender is kept like the others.
+Prints "<port of STARTTLS> <port of implicit TLS>" and keeps what it takes as <folder>/NNN.eml until standard input
+ends. Both ports want AUTH, by Dovecot in the case of Postfix. Postfix is started by root alone; mails to
+gone@courriel.example it hands on to that port on loopback, and what it reports of them to the sender is kept like the
+others.
 """
 import logging
 import os
@@ -20,9 +22,9 @@ logging.disable(logging.CRITICAL)
 kind, folder, name = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3]
 next_port = sys.argv[4] if len(sys.argv) > 4 else 9
 USER, PASSWORD = "secretariat", "mot de passe é"
-subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
-                "-keyout", folder / "key.pem", "-out", folder / "certificate.pem", "-subj", f"/CN={name}",
-                "-addext", f"subjectAltName=DNS:{name}"], check=True, stderr=subprocess.DEVNULL)
+subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
+                "-nodes", "-days", "2", "-keyout", folder / "key.pem", "-out", folder / "certificate.pem",
+                "-subj", f"/CN={name}", "-addext", f"subjectAltName=DNS:{name}"], check=True, stderr=subprocess.DEVNULL)
 
 
 def free_port():
@@ -58,9 +60,11 @@ def serve_aiosmtpd():
 
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     tls.load_cert_chain(folder / "certificate.pem", folder / "key.pem")
-    starttls = Controller(Keep(), hostname="127.0.0.1", port=free_port(), tls_context=tls, require_starttls=True, authenticator=authenticate, auth_required=True)
+    starttls = Controller(Keep(), hostname="127.0.0.1", port=free_port(), tls_context=tls, require_starttls=True,
+                          authenticator=authenticate, auth_required=True)
     # The library looks for STARTTLS alone when it asks whether AUTH is safe; here the whole connection is under TLS.
-    implicit = Controller(Keep(), hostname="127.0.0.1", port=free_port(), ssl_context=tls, authenticator=authenticate, auth_required=True, auth_require_tls=False)
+    implicit = Controller(Keep(), hostname="127.0.0.1", port=free_port(), ssl_context=tls,
+                          authenticator=authenticate, auth_required=True, auth_require_tls=False)
     starttls.start()
     implicit.start()
     print(starttls.port, implicit.port, flush=True)
@@ -159,9 +163,11 @@ scache unix - - n - 1 scache
 postlog unix-dgram n - n - 1 postlogd
 """)
     try:
-        subprocess.run(["/usr/sbin/postfix", "-c", postfix, "check"], check=True, stdout=sys.stderr) # makes the queue's folders
+        # Makes the queue's folders.
+        subprocess.run(["/usr/sbin/postfix", "-c", postfix, "check"], check=True, stdout=sys.stderr)
         subprocess.run(["/usr/sbin/dovecot", "-c", dovecot / "dovecot.conf"], check=True, stdout=sys.stderr)
-        subprocess.run(["/usr/sbin/postfix", "-c", postfix, "start"], check=True, stdout=sys.stderr, stderr=subprocess.DEVNULL)
+        subprocess.run(["/usr/sbin/postfix", "-c", postfix, "start"], check=True, stdout=sys.stderr,
+                       stderr=subprocess.DEVNULL)
         wait_for_port(starttls)
         wait_for_port(implicit)
         print(starttls, implicit, flush=True)

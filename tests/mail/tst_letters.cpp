@@ -1,13 +1,22 @@
 #include "campaignrepository.h"
+#include "documentcheck.h"
+#include "documentdeposit.h"
+#include "editrepository.h"
+#include "editrequest.h"
+#include "editreview.h"
 #include "enumkeys.h"
 #include "familyaccounts.h"
 #include "householdrepository.h"
 #include "journal.h"
 #include "letterlanguage.h"
+#include "letterpreview.h"
 #include "lettertemplates.h"
 #include "mailrepository.h"
 #include "mailtemplaterepository.h"
 #include "outbox.h"
+#include "reinscriptionapproval.h"
+#include "reinscriptionending.h"
+#include "reinscriptionrepository.h"
 #include "testdatabase.h"
 
 #include <QFile>
@@ -180,6 +189,121 @@ private Q_SLOTS:
         }
     }
 
+    /// No decision is refused for an address that no mail can go to: it says that the family is to be written to on
+    /// paper, as where there is none.
+    void aBadAddressHoldsNoDecisionUp_data()
+    {
+        QTest::addColumn<QString>("decision");
+        QTest::addColumn<QString>("address");
+        for (const auto *decision : {"approval", "refusal", "abandonment", "reopening", "document", "edit"}) {
+            for (const auto *address : {"", "pas une adresse", "a@b.fr, c@d.fr"})
+                QTest::addRow("%s, \"%s\"", decision, address)
+                    << QString::fromLatin1(decision) << QString::fromLatin1(address);
+        }
+    }
+    void aBadAddressHoldsNoDecisionUp()
+    {
+        QFETCH(QString, decision);
+        QFETCH(QString, address);
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        const auto family = database.addFamily(u"Bémol"_s, address);
+        const auto context = database.context(Role::Director);
+        const auto version = [&] { return reinscriptions::load(database.connection(), family.dossier)->version; };
+        const auto missing = [](const auto &outcome) -> Result<bool> {
+            return outcome ? Result<bool>(outcome->addressMissing) : failure(outcome.error());
+        };
+        Result<bool> onPaper = false;
+        if (decision == u"document") {
+            const auto document = depositDocument(
+                context, database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
+            REQUIRE_OK(document);
+            onPaper = missing(decideDocument(context,
+                {document->id, document->version, document->current.id, DocumentState::Refused, u"illisible"_s}));
+        } else if (decision == u"edit") {
+            const auto id = submitEdit(context,
+                PersonKind::Guardian,
+                family.guardian.value,
+                family.household,
+                {{PersonField::Profession, u"Luthière"_s}});
+            REQUIRE_OK(id);
+            const auto request = edits::load(database.connection(), *id);
+            onPaper = missing(decideEdit(context,
+                {*id, request->version, {{request->fields[0].id, FieldVerdict::Refused, {}, u"À confirmer."_s}}}));
+        } else {
+            database.complete(family);
+            if (decision == u"approval")
+                onPaper = missing(approveReinscription(context, family.dossier, version()));
+            else if (decision == u"refusal")
+                onPaper = missing(refuseReinscription(context, family.dossier, version(), u"Plus de place."_s));
+            else
+                onPaper = missing(abandonReinscription(context, family.dossier, version(), u"Déménagement."_s));
+            if (decision == u"reopening")
+                onPaper = missing(reopenReinscription(context, family.dossier, version(), u"Une erreur."_s));
+        }
+        REQUIRE_OK(onPaper);
+        QVERIFY(*onPaper);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages"_s), 0);
+    }
+
+    /// Rule M10 where a letter is written: nothing with a line break in a header gets into the outbox.
+    void refusesALineBreakAtEnqueueing_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("subject");
+        for (const auto *evil : {"A\r\nBcc: x@y.example", "A\nB", "A\rB"}) {
+            QTest::addRow("a name with %s", evil) << QString::fromLatin1(evil) << u"Bonjour"_s;
+            QTest::addRow("a subject with %s", evil) << u"Émilie"_s << QString::fromLatin1(evil);
+        }
+    }
+    void refusesALineBreakAtEnqueueing()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, subject);
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        auto household = households::load(database.connection(), database.addFamily().household);
+        REQUIRE_OK(household);
+        household->guardians.front().person.setValue(PersonField::FirstName, name);
+        // The subject names the student.
+        Letter letter{MailKind::ApprovalReceipt, {}, u"test"_s};
+        letter.values.fields = {
+            {u"student"_s, subject}, {u"receipt"_s, u"1"_s}, {u"amount"_s, letterText(Money{2000})}};
+        letter.values.lists = {{u"courses"_s, {LetterText(u"Piano"_s)}}};
+        const auto campaign = campaigns::current(database.connection(), database.site());
+        REQUIRE_ERROR(enqueueLetter(database.context(), *campaign, *household, letter), ErrorCode::HeaderInjection);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages"_s), 0);
+    }
+
+    /// The mail of an approval as a family reads it in plain text: the amount with its cents, the receipt's number; and
+    /// of what takes it back, the numbers of both.
+    void whatIsPaidIsReadToTheCent()
+    {
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        REQUIRE_OK(database.connection().run(u"UPDATE campaigns SET fee_cents = 123405"_s));
+        const auto family = database.addFamily();
+        REQUIRE_OK(setLetterLanguage(database.context(), family.household, LetterLanguage::English));
+        database.complete(family);
+        const auto version = [&] { return reinscriptions::load(database.connection(), family.dossier)->version; };
+        const auto read = [&] {
+            return database.text(u"SELECT body_text FROM mail_bodies ORDER BY message_id DESC LIMIT 1"_s);
+        };
+        const auto approved = approveReinscription(database.context(), family.dossier, version());
+        REQUIRE_OK(approved);
+        const QString label = approved->receipt.label();
+        QVERIFY2(read().contains(u"€1,234.05"_s), qPrintable(read()));
+        QVERIFY2(read().contains(QString(u"1\u202f234,05\u00a0€"_s)) || read().contains(QString(u"1\u202f234,05 €"_s)),
+            qPrintable(read()));
+        QCOMPARE(read().count(label), 2); // in each language
+        REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET state = 'sent'"_s));
+        database.clock().advance(60);
+        const auto reopened = reopenReinscription(
+            database.context(Role::Director), family.dossier, version(), u"Une erreur."_s);
+        REQUIRE_OK(reopened);
+        QVERIFY2(read().contains(label) && read().contains(reopened->counterEntry->label()), qPrintable(read()));
+    }
+
     void aRefusalNamesTheWaysOfAppeal()
     {
         for (const auto language : {LetterLanguage::French, LetterLanguage::English}) {
@@ -264,5 +388,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LettersTest)
+QTEST_MAIN(LettersTest)
 #include "tst_letters.moc"

@@ -8,6 +8,7 @@
 #include "mailing.h"
 #include "outboxcare.h"
 #include "smtptransport.h"
+#include "stopsignal.h"
 #include "testdatabase.h"
 #include "testmailserver.h"
 
@@ -21,6 +22,41 @@ using namespace pupitre;
 using namespace Qt::StringLiterals;
 
 using Outcome = MailTestStep::Outcome;
+
+namespace {
+
+/// tests/mail/nameserver.py, which is asked for names as long as this lives.
+class TestNameServer
+{
+public:
+    /// Lines "name<TAB>text".
+    explicit TestNameServer(const QByteArray &lines)
+    {
+        QFile zone(m_folder.filePath(u"zone"_s));
+        if (zone.open(QIODevice::WriteOnly))
+            zone.write(lines);
+        zone.close();
+        m_process.start(
+            u"/usr/bin/python3"_s, {QStringLiteral(PUPITRE_SOURCE_DIR "/tests/mail/nameserver.py"), zone.fileName()});
+        while (!m_process.canReadLine() && m_process.waitForReadyRead(10'000)) {}
+        qputenv("PUPITRE_NAME_SERVER", "127.0.0.1:" + m_process.readLine().trimmed());
+    }
+    ~TestNameServer()
+    {
+        qunsetenv("PUPITRE_NAME_SERVER");
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+    /// An hour passes where it has been asked and does not answer.
+    const SteadyClock &clock() const { return m_clock; }
+
+private:
+    QTemporaryDir m_folder;
+    ServersClock m_clock{m_folder.filePath(u"passed"_s)};
+    QProcess m_process;
+};
+
+} // namespace
 
 /// The mail account: what may be recorded, where its password goes, the test that says which step failed, and the
 /// domain's records.
@@ -78,9 +114,9 @@ private Q_SLOTS:
     {
         QFETCH(MailSecurity, security);
         QFETCH(int, notAsked);
-        const TestMailServer server(
-            security == MailSecurity::ImplicitTls ? u"implicit:"_s : u"none"_s, {u"localhost"_s});
-        SmtpTransport transport(5, 5);
+        const TestMailServer server(security == MailSecurity::ImplicitTls ? u"implicit:"_s : u"none"_s,
+            security == MailSecurity::None ? QStringList() : QStringList{u"localhost"_s});
+        SmtpTransport transport;
         const auto steps = testMailAccount(server.account(security),
             u"octavie@conservatoire.example"_s,
             u"Conservatoire d’essai"_s,
@@ -123,7 +159,7 @@ private Q_SLOTS:
         const TestMailServer server(fault, {certificate});
         auto account = server.account(MailSecurity::StartTls);
         account.password = password;
-        SmtpTransport transport(3, 3);
+        SmtpTransport transport;
         const auto steps = testMailAccount(
             account, u"octavie@conservatoire.example"_s, u"Essai"_s, QDateTime::currentDateTimeUtc(), transport);
         REQUIRE_OK(steps);
@@ -145,12 +181,13 @@ private Q_SLOTS:
         }
         MailAccount account{
             u"localhost"_s, closed, MailSecurity::StartTls, {}, {}, u"a@conservatoire.example"_s, {}, {}, {}, {}};
-        SmtpTransport transport(2, 2);
+        SmtpTransport transport;
         auto steps = testMailAccount(
             account, u"b@conservatoire.example"_s, u"Essai"_s, QDateTime::currentDateTimeUtc(), transport);
         REQUIRE_OK(steps);
         QCOMPARE(step(*steps, MailStep::Name).outcome, Outcome::Passed);
         QCOMPARE(step(*steps, MailStep::Connection).outcome, Outcome::Failed);
+        const TestNameServer names({});
         account.host = u"no-such-server.invalid"_s; // RFC 2606: never exists
         steps = testMailAccount(
             account, u"b@conservatoire.example"_s, u"Essai"_s, QDateTime::currentDateTimeUtc(), transport);
@@ -164,9 +201,10 @@ private Q_SLOTS:
     void aTestCanBeStopped()
     {
         const TestMailServer server(u"stall:greeting"_s);
-        SmtpTransport transport(60, 60);
+        SmtpTransport transport;
         std::thread stop([&] {
-            QThread::msleep(300);
+            while (server.stalls() == 0)
+                std::this_thread::yield();
             transport.cancel();
         });
         const auto steps = testMailAccount(
@@ -331,19 +369,11 @@ private Q_SLOTS:
 
     void looksUpTheDomain()
     {
-        QTemporaryDir folder;
-        QFile zone(folder.filePath(u"zone"_s));
-        QVERIFY(zone.open(QIODevice::WriteOnly));
-        zone.write("conservatoire.example\tv=spf1 include:mx.ovh.com include:" + QByteArray(120, 'a')
-                   + ".example ~all\n"
-                     "conservatoire.example\tsome-site-verification=1234\n"
-                     "_dmarc.example.org\tv=DMARC1; p=quarantine\n");
-        zone.close();
-        QProcess server;
-        server.start(
-            u"/usr/bin/python3"_s, {QStringLiteral(PUPITRE_SOURCE_DIR "/tests/mail/nameserver.py"), zone.fileName()});
-        QVERIFY(server.waitForReadyRead(10'000));
-        qputenv("PUPITRE_NAME_SERVER", "127.0.0.1:" + server.readLine().trimmed());
+        const TestNameServer server("conservatoire.example\tv=spf1 include:mx.ovh.com include:" + QByteArray(120, 'a')
+                                    + ".example ~all\n"
+                                      "conservatoire.example\tsome-site-verification=1234\n"
+                                      "_dmarc.example.org\tv=DMARC1; p=quarantine\n");
+        const auto lookup = [&](const QString &name) { return txtRecords(name, nullptr, server.clock()); };
 
         const auto texts = txtRecords(u"conservatoire.example"_s);
         REQUIRE_OK(texts);
@@ -352,7 +382,11 @@ private Q_SLOTS:
             *texts, [](const QString &text) { return text.contains(QString(120, u'a')); })); // its strings are joined
         QCOMPARE(txtRecords(u"no-such.example"_s).value_or(QStringList{u"?"_s}), QStringList{});
         REQUIRE_ERROR(txtRecords(u"servfail.example"_s), ErrorCode::NameLookupFailed);
-        REQUIRE_ERROR(txtRecords(u"silent.example"_s), ErrorCode::NameLookupFailed);
+        REQUIRE_ERROR(lookup(u"silent.example"_s), ErrorCode::NameLookupFailed); // in ten seconds
+        const FixedSteadyClock still;
+        StopSignal stop;
+        stop.give();
+        REQUIRE_ERROR(txtRecords(u"conservatoire.example"_s, &stop, still), ErrorCode::Cancelled);
 
         MailAccount account{u"ssl0.ovh.net"_s,
             465,
@@ -364,21 +398,18 @@ private Q_SLOTS:
             {},
             {},
             {}};
-        auto findings = checkMailDomain(account, txtRecords);
+        auto findings = checkMailDomain(account, lookup);
         QCOMPARE(findings.size(), 3);
         QCOMPARE(findings[0].what, DomainFinding::What::SpfNamesProvider);
         QCOMPARE(findings[1].what, DomainFinding::What::DkimNotFound);
         QCOMPARE(findings[2].what, DomainFinding::What::DmarcMissing);
         account.fromAddress = u"ecole@musique.ville.example.org"_s; // the policy stands two levels above
-        findings = checkMailDomain(account, txtRecords);
+        findings = checkMailDomain(account, lookup);
         QCOMPARE(findings[0].what, DomainFinding::What::SpfMissing);
         QCOMPARE(findings[2].what, DomainFinding::What::DmarcEnforced);
         account.fromAddress = u"ecole@servfail.example"_s;
-        for (const auto &finding : checkMailDomain(account, txtRecords))
+        for (const auto &finding : checkMailDomain(account, lookup))
             QCOMPARE(finding.what, DomainFinding::What::NoAnswer);
-        qunsetenv("PUPITRE_NAME_SERVER");
-        server.kill();
-        server.waitForFinished();
     }
 
 private:

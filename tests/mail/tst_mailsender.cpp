@@ -1,7 +1,10 @@
 #include "familyaccounts.h"
 #include "mailaccountrepository.h"
+#include "mailengine.h"
+#include "mailqueue.h"
 #include "mailrepository.h"
 #include "mailsender.h"
+#include "onetimepassword.h"
 #include "smtptransport.h"
 #include "testdatabase.h"
 #include "testmailserver.h"
@@ -9,10 +12,12 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QTest>
-#include <QThread>
+
+#include <sodium.h>
 
 using namespace pupitre;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -85,6 +90,13 @@ class MailSenderTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// The mail service signs nobody in: what makes passwords has to prepare libsodium itself.
+    void makingAPasswordPreparesItsLibrary()
+    {
+        QCOMPARE(makeOneTimePassword().size(), 19);
+        QCOMPARE(sodium_init(), 1); // had been done
+    }
+
     /// From the decision to the server's 250, on both engines: one password, made when it leaves, its hash kept.
     void sendsCredentialsOnce_data() { addEngineRows(); }
     void sendsCredentialsOnce()
@@ -97,8 +109,8 @@ private Q_SLOTS:
         REQUIRE_OK(mail::setAccount(
             database.connection(), database.site(), server.account(), {.delaySeconds = 30, .sessions = 1}));
         REQUIRE_OK(sendCredentials(database.context(), family.household));
-        SmtpTransport transport(5);
-        MailSender sender(database.context(), transport);
+        SmtpTransport transport(server.clock());
+        MailSender sender(database.context(), database.site(), transport);
         QCOMPARE(sender.sendDue({})->sent, 0); // its delay has not passed
         database.clock().advance(31);
         QCOMPARE(sender.sendDue({})->sent, 1);
@@ -123,8 +135,8 @@ private Q_SLOTS:
         REQUIRE_OK(mail::setAccount(
             database.connection(), database.site(), server.account(), {.delaySeconds = 0, .sessions = 1}));
         REQUIRE_OK(sendCredentials(database.context(), family.household));
-        SmtpTransport transport(2, 2);
-        MailSender sender(database.context(), transport);
+        SmtpTransport transport(server.clock());
+        MailSender sender(database.context(), database.site(), transport);
         QCOMPARE(sender.sendDue({})->uncertain, 1);
         database.clock().advance(7 * 24 * 3600);
         QCOMPARE(sender.sendDue({})->total(), 0);
@@ -141,11 +153,12 @@ private Q_SLOTS:
         REQUIRE_OK(mail::setAccount(
             database.connection(), database.site(), server.account(), {.delaySeconds = 0, .sessions = 1}));
         REQUIRE_OK(sendCredentials(database.context(), first.household));
-        REQUIRE_OK(database.connection().run(
-            u"INSERT INTO mail_attachments (message_id, file_name, media_type, sha256) SELECT id, 'a.pdf', 'application/pdf', 'gone' FROM mail_messages"_s));
+        REQUIRE_OK(
+            database.connection().run(u"INSERT INTO mail_attachments (message_id, file_name, media_type, sha256) "
+                                      "SELECT id, 'a.pdf', 'application/pdf', 'gone' FROM mail_messages"_s));
         REQUIRE_OK(sendCredentials(database.context(), second.household));
-        SmtpTransport transport(5);
-        MailSender sender(database.context(), transport);
+        SmtpTransport transport(server.clock());
+        MailSender sender(database.context(), database.site(), transport);
         const auto report = sender.sendDue({});
         REQUIRE_OK(report);
         QCOMPARE(report->failed, 1);
@@ -178,7 +191,8 @@ private Q_SLOTS:
             seen << states();
             return {begun ? Accepted : Withheld, u"250 ok"_s, MailStep::Message};
         };
-        MailSender sender(database.context(), transport, nullptr, {quick ? 60'000 : 0, 16});
+        const FixedSteadyClock clock;
+        MailSender sender(database.context(), database.site(), transport, nullptr, {quick ? 150 : 0, 16}, clock);
         const auto report = sender.sendDue({});
         REQUIRE_OK(report);
         QCOMPARE(report->sent, 2);
@@ -219,7 +233,8 @@ private Q_SLOTS:
         QString atFourth;
         WatchedTransport transport;
         transport.announces = announces;
-        MailSender sender(database.context(), transport, nullptr, {150, 0});
+        FixedSteadyClock clock;
+        MailSender sender(database.context(), database.site(), transport, nullptr, {150, 0}, clock);
         transport.onMessage = [&](int nth, const std::function<bool()> &beforeData) -> Delivery {
             if (nth == 2 && what == u"taken back") // before the others begin
                 (void)database.connection().run(
@@ -229,7 +244,7 @@ private Q_SLOTS:
             if (beforeData && !beforeData())
                 return {Withheld, {}, MailStep::Message};
             if (nth == 3 && what == u"slow")
-                QThread::msleep(200);
+                clock.advance(200ms);
             if (nth == 3 && what == u"stopped")
                 (void)mail::setPause(database.connection(),
                     database.site(),
@@ -272,16 +287,17 @@ private Q_SLOTS:
         TestDatabase database(u"sqlite"_s);
         queueCredentials(database, 20);
         QList<qint64> begun;
+        FixedSteadyClock clock;
         WatchedTransport transport;
         transport.onMessage = [&](int nth, const std::function<bool()> &beforeData) -> Delivery {
             if (beforeData && !beforeData())
                 return {Withheld, {}, MailStep::Message};
             begun << database.number(u"SELECT COUNT(*) FROM mail_messages WHERE data_begun = 1"_s);
             if (nth == 13)
-                QThread::msleep(200);
+                clock.advance(200ms);
             return {Accepted, u"250 ok"_s, MailStep::Message};
         };
-        MailSender sender(database.context(), transport, nullptr, {150, 3});
+        MailSender sender(database.context(), database.site(), transport, nullptr, {150, 3}, clock);
         QCOMPARE(sender.sendDue({})->sent, 20);
         // 1 1 1, then two together, then three, then four of which the third is slow: the fourth is withdrawn, and so
         // it begins again.
@@ -310,9 +326,8 @@ private Q_SLOTS:
         auto &connection = database.connection();
         const qint64 first = database.number(u"SELECT MIN(id) FROM mail_messages"_s);
         const MailId withoutFile{first + 15}, takenBack{first + 30};
-        REQUIRE_OK(connection.run(
-            u"INSERT INTO mail_attachments (message_id, file_name, media_type, sha256) VALUES (%1, 'a.pdf', 'application/pdf', 'gone')"_s
-                .arg(withoutFile.value)));
+        REQUIRE_OK(connection.run(u"INSERT INTO mail_attachments (message_id, file_name, media_type, sha256) "
+                                  "VALUES (%1, 'a.pdf', 'application/pdf', 'gone')"_s.arg(withoutFile.value)));
         qint64 together = 0;
         WatchedTransport transport;
         transport.onMessage = [&](int nth, const std::function<bool()> &beforeData) -> Delivery {
@@ -327,7 +342,8 @@ private Q_SLOTS:
         DbThread beside(u"beside"_s);
         if (opened)
             beside.open(database.url());
-        MailSender sender(database.context(), transport, &beside, {60'000, 1});
+        const FixedSteadyClock clock;
+        MailSender sender(database.context(), database.site(), transport, &beside, {150, 1}, clock);
         const auto report = sender.sendDue({});
         REQUIRE_OK(report);
         QCOMPARE(report->sent, families - 2);
@@ -335,8 +351,8 @@ private Q_SLOTS:
         QCOMPARE(together, 10); // and never more, however long it goes well
         QCOMPARE(database.text(u"SELECT last_reply FROM mail_messages WHERE state = 'failed'"_s), u"attachment"_s);
         QCOMPARE(
-            database.number(
-                u"SELECT COUNT(*) FROM mail_messages WHERE state NOT IN ('sent', 'failed', 'cancelled') OR lease_owner <> ''"_s),
+            database.number(u"SELECT COUNT(*) FROM mail_messages WHERE state NOT IN ('sent', 'failed', 'cancelled') OR "
+                            "lease_owner <> ''"_s),
             0);
         QSet<QString> recipients;
         static const QRegularExpression pattern(u"([A-Z2-9]{4}-){3}[A-Z2-9]{4}"_s);
@@ -349,6 +365,152 @@ private Q_SLOTS:
         }
         QCOMPARE(recipients.size(), families - 2);
         QCOMPARE(transport.taken.size(), families - 2);
+    }
+
+    /// The database refuses the beginning of one of three messages, each time: the others leave, and that one waits
+    /// longer and longer, until it stands among those to be settled, with the reason.
+    void whatCannotBeginWaitsAndIsGivenUp_data() { addEngineRows(); }
+    void whatCannotBeginWaitsAndIsGivenUp()
+    {
+        QFETCH(QString, engine);
+        using enum Delivery::Outcome;
+        TestDatabase database(engine);
+        queueCredentials(database, 3);
+        auto &connection = database.connection();
+        const qint64 second = database.number(u"SELECT MIN(id) + 1 FROM mail_messages"_s);
+        REQUIRE_OK(connection.run(u"DELETE FROM accounts WHERE household_id = (SELECT household_id FROM mail_messages "
+                                  "WHERE id = %1)"_s.arg(second)));
+        const auto stateOfSecond = [&] {
+            return database.text(u"SELECT state || ' ' || attempts || ' ' || last_reply || ' ' || data_begun || ' ' || "
+                                 "lease_owner FROM mail_messages WHERE id = %1"_s.arg(second));
+        };
+        int offered = 0;
+        WatchedTransport transport;
+        transport.onMessage = [&](int, const std::function<bool()> &beforeData) -> Delivery {
+            ++offered;
+            const bool begun = !beforeData || beforeData();
+            return {begun ? Accepted : Withheld, u"250 ok"_s, MailStep::Message};
+        };
+        const FixedSteadyClock clock;
+        MailSender sender(database.context(), database.site(), transport, nullptr, {150, 0}, clock);
+        const auto report = sender.sendDue({});
+        REQUIRE_OK(report);
+        QCOMPARE(report->sent, 2);
+        QCOMPARE(report->deferred, 1);
+        QCOMPARE(offered, 3); // once each: no loop
+        QCOMPARE(stateOfSecond(), u"deferred 1 begin 0 "_s);
+        QCOMPARE(sender.sendDue({})->total(), 0); // it waits
+        database.clock().advance(5 * 60);
+        QCOMPARE(sender.sendDue({})->deferred, 1);
+        QCOMPARE(stateOfSecond(), u"deferred 2 begin 0 "_s);
+        database.clock().advance(5 * 60);
+        QCOMPARE(sender.sendDue({})->total(), 0); // longer
+        database.clock().advance(25 * 60);
+        QCOMPARE(sender.sendDue({})->failed, 1);
+        QCOMPARE(stateOfSecond(), u"failed 3 begin 0 "_s);
+        QCOMPARE(offered, 5);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE action = 'mail.failed'"_s), 1);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_attempts WHERE message_id = %1"_s.arg(second)), 3);
+    }
+
+    /// Two conservatoires in one database: what waits at one never leaves by the other's server, counts for its limits
+    /// or is shown as due there (rule C2).
+    void sitesDoNotMix_data() { addEngineRows(); }
+    void sitesDoNotMix()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        TestMailServer here(u"none"_s), there(u"none"_s);
+        database.addSite();
+        auto &connection = database.connection();
+        const auto first = database.site();
+        const auto ours = database.addFamily(u"Ici"_s, u"ici@courriel.example"_s);
+        REQUIRE_OK(mail::setAccount(connection, first, here.account(), {.delaySeconds = 0, .sessions = 1}));
+        REQUIRE_OK(sendCredentials(database.context(), ours.household));
+        database.addSite();
+        const auto second = database.site();
+        QVERIFY(second != first);
+        const auto theirs = database.addFamily(u"Là"_s, u"la@courriel.example"_s);
+        REQUIRE_OK(
+            mail::setAccount(connection, second, there.account(), {.delaySeconds = 0, .sessions = 1, .perMinute = 1}));
+        REQUIRE_OK(sendCredentials(database.context(), theirs.household));
+        const QDateTime now = database.clock().now();
+        QCOMPARE(mail::countDue(connection, first, now).value_or(-1), 1);
+        QCOMPARE(mail::countDue(connection, second, now).value_or(-1), 1);
+
+        SmtpTransport transport(here.clock());
+        QCOMPARE(MailSender(database.context(), first, transport).sendDue({})->sent, 1);
+        QCOMPARE(here.received().size(), 1);
+        QVERIFY(here.received().front().contains("To: ici@courriel.example")
+                || here.received().front().contains("<ici@courriel.example>"));
+        QCOMPARE(there.received().size(), 0);
+        // A sender that is at work here, and what was tried here, are nobody's session or minute there.
+        REQUIRE_OK(connection.run(
+            u"UPDATE mail_messages SET state = 'sending', lease_owner = 'x' WHERE site_id = %1"_s.arg(first.value)));
+        QCOMPARE(mail::owners(connection, second).value_or(QStringList{u"?"_s}), QStringList());
+        SmtpTransport other(there.clock());
+        QCOMPARE(MailSender(database.context(), second, other).sendDue({})->sent, 1);
+        QCOMPARE(here.received().size(), 1);
+        QCOMPARE(there.received().size(), 1);
+        QVERIFY(there.received().front().contains("la@courriel.example"));
+        // Nor does a report about one come for the other's message.
+        REQUIRE_OK(connection.run(u"UPDATE mail_messages SET state = 'sent'"_s));
+        const QString messageId = database.text(
+            u"SELECT message_id FROM mail_messages WHERE site_id = %1"_s.arg(first.value));
+        QVERIFY(mail::findSent(connection, first, messageId, {}, now)->has_value());
+        QVERIFY(!mail::findSent(connection, second, messageId, {}, now)->has_value());
+    }
+
+    /// The engine of one program sends for each of them, by its own account.
+    void theEngineSendsForEachSite()
+    {
+        TestDatabase database(u"sqlite"_s);
+        std::vector<std::unique_ptr<TestMailServer>> servers;
+        for (const auto *name : {u"Ici", u"Là"}) {
+            servers.push_back(std::make_unique<TestMailServer>(u"none"_s));
+            database.addSite();
+            const auto family = database.addFamily(QString::fromUtf16(name));
+            REQUIRE_OK(mail::setAccount(
+                database.connection(), database.site(), servers.back()->account(), {.delaySeconds = 0, .sessions = 1}));
+            REQUIRE_OK(sendCredentials(database.context(), family.household));
+        }
+        REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET expires_at = ''"_s)); // its clock is today's
+        MailEngine engine(database.url(), u"test"_s);
+        const auto report = engine.sendDue();
+        REQUIRE_OK(report);
+        QCOMPARE(report->sent, 2);
+        for (const auto &server : servers)
+            QCOMPARE(server->received().size(), 1);
+    }
+
+    /// Rule M10 for what stands in the outbox however it came there: it is refused where it would leave.
+    void aLineBreakInTheOutboxIsNotSent_data()
+    {
+        QTest::addColumn<QString>("column");
+        for (const auto *column : {"recipient_name", "recipient_address", "subject", "message_id"})
+            QTest::newRow(column) << QString::fromLatin1(column);
+    }
+    void aLineBreakInTheOutboxIsNotSent()
+    {
+        QFETCH(QString, column);
+        TestDatabase database(u"sqlite"_s);
+        queueCredentials(database, 2);
+        REQUIRE_OK(database.connection().run(
+            u"UPDATE mail_messages SET %1 = %1 || char(13) || char(10) || 'Bcc: x@y.example' WHERE id = 1"_s.arg(
+                column)));
+        WatchedTransport transport;
+        transport.onMessage = [](int, const std::function<bool()> &beforeData) -> Delivery {
+            const bool begun = !beforeData || beforeData();
+            return {begun ? Delivery::Outcome::Accepted : Delivery::Outcome::Withheld, u"250 ok"_s, MailStep::Message};
+        };
+        MailSender sender(database.context(), database.site(), transport);
+        const auto report = sender.sendDue({});
+        REQUIRE_OK(report);
+        QCOMPARE(report->failed, 1);
+        QCOMPARE(report->sent, 1);
+        QCOMPARE(
+            database.text(u"SELECT state || ' ' || last_reply FROM mail_messages WHERE id = 1"_s), u"failed header"_s);
+        QCOMPARE(transport.taken.size(), 1);
     }
 
     void aServerThatIsAwayPausesTheAccount()
@@ -364,8 +526,8 @@ private Q_SLOTS:
         REQUIRE_OK(
             mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0, .sessions = 1}));
         REQUIRE_OK(sendCredentials(database.context(), family.household));
-        SmtpTransport transport(2, 2);
-        MailSender sender(database.context(), transport);
+        SmtpTransport transport;
+        MailSender sender(database.context(), database.site(), transport);
         REQUIRE_ERROR(sender.sendDue({}), ErrorCode::MailConnectFailed);
         QCOMPARE(mail::pause(database.connection(), database.site())->value().reason, PauseReason::Connect);
         QCOMPARE(database.text(u"SELECT state FROM mail_messages"_s), u"queued"_s);

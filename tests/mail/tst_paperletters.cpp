@@ -1,5 +1,6 @@
 #include "familyaccounts.h"
 #include "mailrepository.h"
+#include "onetimepassword.h"
 #include "paperletters.h"
 #include "testdatabase.h"
 

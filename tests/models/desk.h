@@ -1,8 +1,8 @@
 #pragma once
 
 #include "backend.h"
-#include "campaignrepository.h"
 #include "documentcheck.h"
+#include "documentdeposit.h"
 #include "staffsession.h"
 #include "testdatabase.h"
 
@@ -26,25 +26,16 @@ struct Desk {
     Document deposit(const QString &code, int n)
     {
         const auto family = database.addFamily();
-        const auto requirements = campaigns::requirements(database.connection(), database.campaign());
-        const auto requirement = std::ranges::find(*requirements, code, &Requirement::code);
         database.clock().advance(60);
         return *depositDocument(database.context(),
-            {{},
-                database.campaign(),
-                requirement->id,
-                family.household,
-                family.student,
-                DocumentState::Missing,
-                {},
-                1,
-                {}},
+            database.pieceOf(family, code),
             QStringLiteral("a.pdf"),
             "%PDF-1.4\n" + QByteArray::number(n));
     }
-    bool open()
+    /// `url` is another way to the same database.
+    bool open(const QString &url = {})
     {
-        backend = std::make_unique<Backend>(database.url());
+        backend = std::make_unique<Backend>(url.isEmpty() ? database.url() : url);
         backend->start();
         if (!QTest::qWaitFor([&] { return backend->isReady(); }))
             return false;

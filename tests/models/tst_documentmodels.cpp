@@ -4,9 +4,12 @@
 #include "desk.h"
 #include "documentcheck.h"
 #include "documentcheckeditor.h"
+#include "documentdeposit.h"
+#include "documentqueuemodel.h"
 #include "documentreader.h"
 #include "documentreadingmodel.h"
 #include "documentsearchmodel.h"
+#include "queuecontroller.h"
 #include "seals.h"
 
 #include <QBuffer>
@@ -17,6 +20,27 @@
 
 using namespace pupitre;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The queue of documents as its page has it.
+struct QueuePage {
+    explicit QueuePage(Backend *backend)
+    {
+        queue.setBackend(backend);
+        editor.setBackend(backend);
+        controller.setProperty("queue", QVariant::fromValue<BackendListModel *>(&queue));
+        controller.setProperty("editor", QVariant::fromValue<SubjectEditor *>(&editor));
+        controller.setProperty("active", true);
+    }
+    bool shows(qint64 id) const { return editor.subjectId() == id && editor.isCurrent(); }
+
+    DocumentQueueModel queue;
+    DocumentCheckEditor editor;
+    QueueController controller;
+};
+
+} // namespace
 
 /// The check of a document, as the page drives it.
 class DocumentModelsTest : public QObject
@@ -35,13 +59,41 @@ private Q_SLOTS:
         QTRY_VERIFY(editor.isLoaded());
         QSignalSpy failed(&editor, &SubjectEditor::failed);
         QSignalSpy decided(&editor, &SubjectEditor::decided);
-        REQUIRE_OK(judgeDocument(
+        REQUIRE_OK(decideDocument(
             desk.database.context(), {document.id, document.version, document.current.id, DocumentState::Accepted}));
         editor.refuse(u"flou"_s); // before the news have arrived
         QTRY_COMPARE(failed.count(), 1);
         QVERIFY(failed.front().front().toString().contains(u"Colette Portée"_s));
         QCOMPARE(decided.count(), 0);
-        QTRY_COMPARE(editor.subject()[u"state"_s].toString(), u"accepted"_s); // its present state is shown
+        QTRY_COMPARE(editor.subject().state, u"accepted"_s); // its present state is shown
+    }
+
+    void aSecondKeyDoesNothingWhileADecisionIsUnderWay()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto document = desk.deposit(u"identity"_s, 1);
+        QVERIFY(desk.open());
+        DocumentCheckEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(document.id.value);
+        QTRY_VERIFY(editor.isCurrent());
+        QSignalSpy deciding(&editor, &SubjectEditor::deciding);
+        QSignalSpy decided(&editor, &SubjectEditor::decided);
+        QSignalSpy failed(&editor, &SubjectEditor::failed);
+        editor.accept();
+        QVERIFY(editor.isBusy());
+        editor.accept(); // before the answer
+        editor.refuse(u"flou"_s);
+        editor.setAside(1);
+        QCOMPARE(deciding.count(), 1);
+        QTRY_COMPARE(decided.count(), 1);
+        // Decisions are made in the order of the keys: behind this read, nothing is left that could fail.
+        QSignalSpy read(&editor, &SubjectEditor::subjectChanged);
+        editor.reload();
+        QVERIFY(read.count() > 0 || read.wait());
+        QCOMPARE(failed.count(), 0);
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM decisions"_s), 1);
+        QCOMPARE(desk.database.text(u"SELECT state FROM documents"_s), u"accepted"_s);
     }
 
     void noKeyDecidesOnWhatHasNotBeenSeen()
@@ -78,7 +130,7 @@ private Q_SLOTS:
         editor.setBackend(desk.backend.get());
         editor.setSubjectId(first.id.value);
         QTRY_VERIFY(editor.isCurrent());
-        QVERIFY(editor.subject()[u"dated"_s].toBool());
+        QVERIFY(editor.subject().dated);
         QSignalSpy failed(&editor, &SubjectEditor::failed);
         QSignalSpy decided(&editor, &SubjectEditor::decided);
         QSignalSpy changed(&editor, &DocumentCheckEditor::validUntilChanged);
@@ -99,6 +151,111 @@ private Q_SLOTS:
             u"2099-03-01"_s);
     }
 
+    void aQueueBringsItsFirstSubjectAndGoesOnAfterEachDecision()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto first = desk.deposit(u"identity"_s, 1), second = desk.deposit(u"identity"_s, 2),
+                   third = desk.deposit(u"identity"_s, 3);
+        QVERIFY(desk.open());
+        QueuePage page(desk.backend.get());
+        QSignalSpy shown(&page.controller, &QueueController::shown);
+        QSignalSpy ahead(&page.controller, &QueueController::readAhead);
+        page.controller.componentComplete();
+        QCOMPARE(page.controller.row(), -1);
+        QTRY_VERIFY(page.shows(first.id.value)); // without a click
+        QCOMPARE(page.controller.row(), 0);
+        QCOMPARE(shown.back(), QVariantList{0});
+        QCOMPARE(ahead.back(), QVariantList{1});
+
+        page.editor.accept();
+        QCOMPARE(page.editor.subjectId(), second.id.value); // at once
+        QTRY_COMPARE(page.queue.count(), 2);                // the news remove the row of the first
+        QCOMPARE(page.controller.row(), 0);
+        QTRY_COMPARE(page.controller.decided(), 1);
+
+        page.controller.step(1);
+        QTRY_VERIFY(page.shows(third.id.value));
+        page.controller.step(1); // there is none below
+        QCOMPARE(page.editor.subjectId(), third.id.value);
+        page.editor.accept(); // of the last one: the one above follows
+        QCOMPARE(page.editor.subjectId(), second.id.value);
+        QTRY_COMPARE(page.queue.count(), 1);
+        QTRY_VERIFY(page.shows(second.id.value));
+        page.editor.accept();
+        QTRY_COMPARE(page.queue.count(), 0);
+        QCOMPARE(page.controller.decided(), 3);
+    }
+
+    void aDecisionMayKeepItsSubjectBeforeTheEyes()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto first = desk.deposit(u"identity"_s, 1), second = desk.deposit(u"identity"_s, 2);
+        QVERIFY(desk.open());
+        QueuePage page(desk.backend.get());
+        page.controller.componentComplete();
+        QTRY_VERIFY(page.shows(first.id.value));
+        page.controller.setProperty("stays", true);
+        page.editor.accept();
+        QTRY_COMPARE(page.controller.decided(), 1);
+        QCOMPARE(page.editor.subjectId(), first.id.value);
+        QVERIFY(!page.controller.property("stays").toBool()); // once
+        QTRY_COMPARE(page.controller.row(), -1);              // it is no longer in the queue
+        page.controller.step(1, 0);                           // on from what is seen
+        QTRY_VERIFY(page.shows(second.id.value));
+        page.controller.setProperty("staysAtTheEnd", true);
+        page.editor.accept();
+        QTRY_COMPARE(page.controller.decided(), 2);
+        QCOMPARE(page.editor.subjectId(), second.id.value);
+    }
+
+    void whatWasNotRecordedOrWasUndoneComesBack()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto first = desk.deposit(u"identity"_s, 1), second = desk.deposit(u"identity"_s, 2);
+        QVERIFY(desk.open());
+        QueuePage page(desk.backend.get());
+        page.controller.componentComplete();
+        QTRY_VERIFY(page.shows(first.id.value));
+        REQUIRE_OK(decideDocument(
+            desk.database.context(), {first.id, first.version, first.current.id, DocumentState::Accepted}));
+        page.editor.refuse(u"flou"_s); // before the news have arrived
+        QCOMPARE(page.editor.subjectId(), second.id.value);
+        QTRY_COMPARE(page.editor.subjectId(), first.id.value);
+        QCOMPARE(page.controller.decided(), 0);
+
+        page.controller.open(second.id.value);
+        QTRY_VERIFY(page.shows(second.id.value));
+        Q_EMIT desk.backend->undone(u"reinscription"_s, first.id.value);
+        QCOMPARE(page.editor.subjectId(), second.id.value); // of another page
+        page.controller.setProperty("active", false);
+        Q_EMIT desk.backend->undone(u"document"_s, first.id.value);
+        QCOMPARE(page.editor.subjectId(), second.id.value); // the page is not before the eyes
+        page.controller.setProperty("active", true);
+        Q_EMIT desk.backend->undone(u"document"_s, first.id.value);
+        QCOMPARE(page.editor.subjectId(), first.id.value);
+    }
+
+    void aQueueInAnotherOrderKeepsItsSubjectAndOneWithoutItBeginsAnew()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto first = desk.deposit(u"identity"_s, 1), second = desk.deposit(u"tax_notice"_s, 2);
+        QVERIFY(desk.open());
+        QueuePage page(desk.backend.get());
+        page.controller.componentComplete();
+        QTRY_VERIFY(page.shows(first.id.value));
+        page.controller.open(second.id.value);
+        page.controller.follow();
+        QCOMPARE(page.editor.subjectId(), second.id.value);
+        QCOMPARE(page.controller.row(), 1);
+        page.queue.setKind(page.queue.kinds().front());
+        page.controller.follow();
+        QCOMPARE(page.editor.subjectId(), page.queue.idAt(0));
+        page.queue.setKind(page.queue.kinds().back());
+        page.controller.follow();
+        QCOMPARE(page.editor.subjectId(), page.queue.idAt(0));
+        QCOMPARE(page.controller.row(), 0);
+    }
+
     void setAsideGoesOnWithoutAVerdictAndTheTurnIsKept()
     {
         Desk desk(u"sqlite"_s);
@@ -116,7 +273,7 @@ private Q_SLOTS:
         QTRY_COMPARE(announced.count(), 1);
         QVERIFY(announced.front().back().toBool()); // and may undo it
         QCOMPARE(decided.count(), 0);
-        QTRY_VERIFY(!editor.subject()[u"backOn"_s].toString().isEmpty());
+        QTRY_VERIFY(!editor.subject().backOn.isEmpty());
         QCOMPARE(desk.database.text(u"SELECT back_on FROM documents"_s),
             QDate::currentDate().addDays(1).toString(Qt::ISODate));
         editor.setAside(0);
@@ -125,7 +282,7 @@ private Q_SLOTS:
         editor.keepTurn(90);
         QTRY_COMPARE(desk.database.number(u"SELECT turn FROM document_versions"_s), 90);
         editor.reload();
-        QTRY_COMPARE(editor.subject()[u"turn"_s].toInt(), 90);
+        QTRY_COMPARE(editor.subject().turn, 90);
     }
 
     void theNextSubjectIsReadAheadAndDecisionsKeepTheirOrder()
@@ -150,15 +307,15 @@ private Q_SLOTS:
         editor.setSubjectId(second.id.value);
         QVERIFY(editor.isCurrent());
         QVERIFY(!editor.isBusy());
-        QCOMPARE(editor.subject()[u"documentId"_s].toLongLong(), second.id.value);
+        QCOMPARE(editor.subject().documentId, second.id.value);
         editor.accept();
         QTRY_COMPARE(decided.count(), 2);
         QCOMPARE(notRecorded.count(), 0);
         editor.setSubjectId(first.id.value);
-        QTRY_COMPARE(editor.subject()[u"documentId"_s].toLongLong(), first.id.value);
+        QTRY_COMPARE(editor.subject().documentId, first.id.value);
         editor.setSubjectId(second.id.value);
         QVERIFY(!editor.isCurrent()); // what was read ahead is shown once
-        QTRY_COMPARE(editor.subject()[u"state"_s].toString(), u"accepted"_s);
+        QTRY_COMPARE(editor.subject().state, u"accepted"_s);
         QCOMPARE(desk.database.text(
                      u"SELECT group_concat(subject_id) FROM (SELECT subject_id FROM decisions ORDER BY id)"_s),
             u"%1,%2"_s.arg(first.id.value).arg(second.id.value));
@@ -176,7 +333,7 @@ private Q_SLOTS:
         QTRY_VERIFY(editor.isCurrent());
         QSignalSpy notRecorded(&editor, &SubjectEditor::notRecorded);
         QSignalSpy failed(&editor, &SubjectEditor::failed);
-        REQUIRE_OK(judgeDocument(
+        REQUIRE_OK(decideDocument(
             desk.database.context(), {first.id, first.version, first.current.id, DocumentState::Refused, u"flou"_s}));
         editor.accept(); // before the news have arrived
         editor.setSubjectId(second.id.value);
@@ -228,10 +385,10 @@ private Q_SLOTS:
         QCOMPARE(search.current(), 0);
         QCOMPARE(lookedAt.count(), 1);
         QCOMPARE(search.marks().size(), 3);
-        const auto first = search.marks()[0].toMap();
-        QVERIFY(first[u"current"_s].toBool() && first[u"page"_s].toInt() == 0 && first[u"width"_s].toDouble() > 0);
+        const auto first = search.marks()[0];
+        QVERIFY(first.current && first.page == 0 && first.width > 0);
         search.step(1);
-        QCOMPARE(lookedAt.back().front().toMap()[u"page"_s].toInt(), 1);
+        QCOMPARE(lookedAt.back().front().value<PageMark>().page, 1);
         search.step(1);
         search.step(1);
         QCOMPARE(search.current(), 0); // round
@@ -299,21 +456,21 @@ private Q_SLOTS:
         reading.setProperty("backend", QVariant::fromValue(desk.backend.get()));
         QSignalSpy sealed(&reading, &DocumentReadingModel::sealChanged);
         reading.setSubject(editor.subject());
-        reading.setSha256(editor.subject()[u"sha256"_s].toString());
+        reading.setSha256(editor.subject().sha256);
         const auto before = sealed.count();
-        QTRY_COMPARE_WITH_TIMEOUT(reading.seal()[u"seal"_s].toString(), seal, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(reading.seal().seal, seal, 20'000);
         QCOMPARE(sealed.count(), before + 1);
         QCOMPARE(reading.isRecognised(), DemoFileKind(kind) == DemoFileKind::ScannedPdf);
         QCOMPARE(reading.findings(), QStringList({u"found"_s, u"found"_s}));
-        const auto lines = reading.seal()[u"lines"_s].toList();
+        const auto lines = reading.seal().lines;
         QCOMPARE(lines.size(), 4);
-        const auto finding = [&](int line) { return lines[line].toMap()[u"finding"_s].toString(); };
+        const auto finding = [&](int line) { return lines[line].finding; };
         QCOMPARE(finding(0), u"found"_s); // the declarant
         QCOMPARE(finding(1), u"found"_s); // the year
         QCOMPARE(finding(2), income);
         // Another document: nothing of the former is left.
         reading.setSha256({});
-        QVERIFY(reading.seal().isEmpty() && reading.findings().isEmpty() && !reading.isRecognised());
+        QVERIFY(reading.seal().seal.isEmpty() && reading.findings().isEmpty() && !reading.isRecognised());
     }
 
     void wordsOfAScanAreFoundToo()
@@ -340,7 +497,7 @@ private Q_SLOTS:
         search.setText(u"hautbois"_s);
         QTRY_VERIFY_WITH_TIMEOUT(search.isAnswered(), 20'000);
         QCOMPARE(search.count(), 1);
-        QVERIFY(search.marks().front().toMap()[u"x"_s].toDouble() > 0.4);
+        QVERIFY(search.marks().front().x > 0.4);
     }
 
     void theSameFileElsewhereIsSaidAndOpened()
@@ -360,12 +517,12 @@ private Q_SLOTS:
         editor.setBackend(desk.backend.get());
         editor.setSubjectId(second.id.value);
         QTRY_VERIFY(editor.isCurrent());
-        const auto elsewhere = editor.subject()[u"elsewhere"_s].toList();
+        const auto elsewhere = editor.subject().elsewhere;
         QCOMPARE(elsewhere.size(), 2);
-        QCOMPARE(elsewhere[0].toMap()[u"documentId"_s].toLongLong(), first.id.value);
-        QVERIFY(elsewhere[0].toMap()[u"title"_s].toString().contains(u"Gaspard"_s)); // another child of the household
-        QCOMPARE(elsewhere[1].toMap()[u"documentId"_s].toLongLong(), third.id.value);
-        QVERIFY(elsewhere[1].toMap()[u"title"_s].toString().contains(u"MAZURKA"_s));
+        QCOMPARE(elsewhere[0].documentId, first.id.value);
+        QVERIFY(elsewhere[0].title.contains(u"Gaspard"_s)); // another child of the household
+        QCOMPARE(elsewhere[1].documentId, third.id.value);
+        QVERIFY(elsewhere[1].title.contains(u"MAZURKA"_s));
     }
 
     void whoLeafsOnDoesNotWaitForWhatWasLeftBehind()

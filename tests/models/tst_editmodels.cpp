@@ -1,5 +1,6 @@
 #include "backend.h"
 #include "desk.h"
+#include "editrequest.h"
 #include "editreview.h"
 #include "editrevieweditor.h"
 #include "householdrepository.h"
@@ -35,9 +36,8 @@ private Q_SLOTS:
         SafeEditBatch batch;
         batch.setBackend(desk.backend.get());
         QTRY_COMPARE(batch.candidates().size(), 1);
-        QVERIFY2(
-            batch.candidates().front().toMap()[u"text"_s].toString().contains(u"luthier → Luthier (capitals only)"_s),
-            qPrintable(batch.candidates().front().toMap()[u"text"_s].toString()));
+        QVERIFY2(batch.candidates().front().text.contains(u"luthier → Luthier (capitals only)"_s),
+            qPrintable(batch.candidates().front().text));
         // Another safe one arrives while it is asked whether these are to be accepted: it is neither listed nor
         // accepted with them.
         batch.setFollowing(false);
@@ -115,11 +115,11 @@ private Q_SLOTS:
             qPrintable(editor.impact().front()));
         QVERIFY(editor.impact().join(u' ').contains(u"Justificatif de domicile"_s));
         QCOMPARE(editor.others().size(), 1);
-        QVERIFY(!editor.others().front().toMap()[u"ticked"_s].toBool()); // never ticked beforehand
+        QVERIFY(!editor.others().front().ticked); // never ticked beforehand
         editor.tickOthers();
-        QVERIFY(editor.others().front().toMap()[u"ticked"_s].toBool());
+        QVERIFY(editor.others().front().ticked);
         editor.tickOthers();
-        QVERIFY(!editor.others().front().toMap()[u"ticked"_s].toBool());
+        QVERIFY(!editor.others().front().ticked);
         editor.tickOther(0);
         editor.refuseField(1, u"À confirmer"_s); // the town stays: so does what hangs on it
         QVERIFY(editor.impact().isEmpty());

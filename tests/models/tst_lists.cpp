@@ -3,8 +3,9 @@
 #include "deskmemoryrepository.h"
 #include "documentcheck.h"
 #include "documentcheckeditor.h"
+#include "documentdeposit.h"
 #include "documentqueuemodel.h"
-#include "dossierlistmodel.h"
+#include "reinscriptionlistmodel.h"
 #include "householdsearchmodel.h"
 #include "staffsession.h"
 
@@ -40,7 +41,7 @@ private Q_SLOTS:
         QSignalSpy reset(&queue, &QAbstractItemModel::modelReset);
         QSignalSpy changed(&queue, &QAbstractItemModel::dataChanged);
         // At the other desk:
-        REQUIRE_OK(judgeDocument(
+        REQUIRE_OK(decideDocument(
             desk.database.context(), {second.id, second.version, second.current.id, DocumentState::Accepted}));
         QTRY_COMPARE_WITH_TIMEOUT(queue.count(), 2, 2000);
         QCOMPARE(removed.count(), 1);
@@ -113,16 +114,17 @@ private Q_SLOTS:
             u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500) SELECT "_s;
         REQUIRE_OK(connection.run(u"INSERT INTO students (household_id, first_name, last_name, birth_date) "_s + several
                                   + u"%1, 'Enfant ' || i, 'Bémol', '2016-01-01' FROM n"_s.arg(family.household.value)));
-        REQUIRE_OK(connection.run(
-            u"INSERT INTO reinscriptions (campaign_id, household_id, student_id, state) SELECT %1, household_id, id, 'not_started' FROM students WHERE id <> %2 ORDER BY id"_s
-                .arg(desk.database.campaign().value)
-                .arg(family.student.value)));
+        REQUIRE_OK(
+            connection.run(u"INSERT INTO reinscriptions (campaign_id, household_id, student_id, state) "
+                           "SELECT %1, household_id, id, 'not_started' FROM students WHERE id <> %2 ORDER BY id"_s
+                               .arg(desk.database.campaign().value)
+                               .arg(family.student.value)));
         QVERIFY(desk.open());
-        DossierListModel list;
+        ReinscriptionListModel list;
         QAbstractItemModelTester tester(&list, QAbstractItemModelTester::FailureReportingMode::QtTest);
         list.setBackend(desk.backend.get());
-        const auto next = [&](void (DossierListModel::*load)()) {
-            QSignalSpy answered(&list, &DossierListModel::totalChanged);
+        const auto next = [&](void (ReinscriptionListModel::*load)()) {
+            QSignalSpy answered(&list, &ReinscriptionListModel::totalChanged);
             (list.*load)();
             return answered.wait();
         };
@@ -131,7 +133,7 @@ private Q_SLOTS:
         const qint64 first = list.idAt(0);
         while (list.firstHeld() + list.count() < list.total()) {
             const qint64 last = list.idAt(list.count() - 1);
-            QVERIFY(next(&DossierListModel::loadAfter));
+            QVERIFY(next(&ReinscriptionListModel::loadAfter));
             QCOMPARE_LE(list.count(), 2000);
             QVERIFY(list.rowOf(last) >= 0); // what is seen stays
         }
@@ -139,7 +141,7 @@ private Q_SLOTS:
         QCOMPARE(list.rowOf(first), -1);
         // The news of a colleague read again what is held, no more, and leave each row where it is.
         const qint64 topmost = list.idAt(0);
-        QSignalSpy answered(&list, &DossierListModel::totalChanged);
+        QSignalSpy answered(&list, &ReinscriptionListModel::totalChanged);
         QSignalSpy removed(&list, &QAbstractItemModel::rowsRemoved);
         list.reload();
         QVERIFY(answered.wait());
@@ -148,14 +150,14 @@ private Q_SLOTS:
         QCOMPARE(list.idAt(0), topmost);
         while (list.firstHeld() > 0) {
             const qint64 above = list.idAt(0);
-            QVERIFY(next(&DossierListModel::loadBefore));
+            QVERIFY(next(&ReinscriptionListModel::loadBefore));
             QVERIFY(list.rowOf(above) > 0);
             QCOMPARE_LE(list.count(), 2000);
         }
         QCOMPARE(list.idAt(0), first);
         // A list that has become shorter than the place that was looked at is shown from its beginning.
         while (list.firstHeld() + list.count() < list.total())
-            QVERIFY(next(&DossierListModel::loadAfter));
+            QVERIFY(next(&ReinscriptionListModel::loadAfter));
         REQUIRE_OK(connection.run(u"DELETE FROM reinscriptions WHERE id > (SELECT MIN(id) + 9 FROM reinscriptions)"_s));
         list.reload();
         QTRY_COMPARE(list.total(), 10);
@@ -288,7 +290,7 @@ private Q_SLOTS:
         QCOMPARE(row.data(queue.roleNames().key("requirement")).toString(), queue.kind());
         // When nothing of it is left, all are there again: a list is never empty while something waits.
         for (const auto id : shown())
-            REQUIRE_OK(judgeDocument(desk.database.context(),
+            REQUIRE_OK(decideDocument(desk.database.context(),
                 {DocumentId{id},
                     1,
                     DocumentVersionId{

@@ -23,8 +23,8 @@ namespace {
 bool saysInPreview(const LetterEditor &editor, const QString &kind, const QString &words)
 {
     for (const auto &block : editor.previewBlocks()) {
-        for (const auto &line : block.toMap()[u"lines"_s].toList()) {
-            if (block.toMap()[u"kind"_s] == kind && line.toMap()[u"text"_s].toString().contains(words))
+        for (const auto &line : block.lines) {
+            if (block.kind == kind && line.text.contains(words))
                 return true;
         }
     }
@@ -64,7 +64,7 @@ private Q_SLOTS:
         QCOMPARE(batch.letter(), u"credentials"_s);
         QCOMPARE(batch.willGet(), 3);
         QCOMPARE(batch.willNot(), 1);
-        QVERIFY(batch.candidates().back().toMap()[u"title"_s].toString().contains(
+        QVERIFY(batch.candidates().back().title.contains(
             u"Dièse"_s, Qt::CaseInsensitive));                                      // who gets none is last, and there
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM mail_messages"_s), 0); // a list writes nothing
 
@@ -75,7 +75,7 @@ private Q_SLOTS:
         QTRY_COMPARE(finished.count(), 1);
         QCOMPARE(finished.front().front().toInt(), 2);
         QCOMPARE(batch.failures().size(), 1);
-        QVERIFY(!batch.failures().front().toMap()[u"text"_s].toString().isEmpty());
+        QVERIFY(!batch.failures().front().text.isEmpty());
         QCOMPARE(desk.database.number(
                      u"SELECT COUNT(*) FROM mail_messages WHERE batch_id IS NOT NULL AND state = 'queued'"_s),
             2);
@@ -130,30 +130,30 @@ private Q_SLOTS:
         sending.setBackend(desk.backend.get());
         QSignalSpy failed(&sending, &SendingModel::failed);
         QTRY_VERIFY(sending.isLoaded());
-        QCOMPARE(sending.figures()[u"paused"_s].toBool(), false);
+        QCOMPARE(sending.figures().paused, false);
         sending.pause();
-        QTRY_COMPARE(sending.figures()[u"paused"_s].toBool(), true);
-        QCOMPARE(sending.figures()[u"pauseReason"_s].toString(), u"person"_s);
-        QVERIFY(sending.figures()[u"pauseText"_s].toString().contains(u"Octavie Mesure"_s));
+        QTRY_COMPARE(sending.figures().paused, true);
+        QCOMPARE(sending.figures().pauseReason, u"person"_s);
+        QVERIFY(sending.figures().pauseText.contains(u"Octavie Mesure"_s));
         sending.resume();
-        QTRY_COMPARE(sending.figures()[u"paused"_s].toBool(), false);
+        QTRY_COMPARE(sending.figures().paused, false);
 
         MailingBatch batch;
         batch.setBackend(desk.backend.get());
         batch.preview(u"credentials"_s);
         QTRY_COMPARE(batch.willGet(), 1);
         batch.start();
-        QTRY_COMPARE(sending.figures()[u"batches"_s].toList().size(), 1);
-        const auto shown = [&] { return sending.figures()[u"batches"_s].toList().front().toMap(); };
-        const auto id = shown()[u"batchId"_s].toLongLong();
-        QCOMPARE(shown()[u"waiting"_s].toInt(), 1);
-        sending.holdBatch(id, true);
-        QTRY_COMPARE(shown()[u"state"_s].toString(), u"paused"_s);
-        sending.cancelBatch(id);
-        QTRY_COMPARE(shown()[u"state"_s].toString(), u"cancelled"_s);
-        QCOMPARE(shown()[u"waiting"_s].toInt(), 0);
+        QTRY_COMPARE(sending.figures().mailings.size(), 1);
+        const auto shown = [&] { return sending.figures().mailings.front(); };
+        const auto id = shown().mailingId;
+        QCOMPARE(shown().waiting, 1);
+        sending.holdMailing(id, true);
+        QTRY_COMPARE(shown().state, u"paused"_s);
+        sending.cancelMailing(id);
+        QTRY_COMPARE(shown().state, u"cancelled"_s);
+        QCOMPARE(shown().waiting, 0);
         QCOMPARE(failed.count(), 0);
-        sending.cancelBatch(id); // once is enough
+        sending.cancelMailing(id); // once is enough
         QTRY_COMPARE(failed.count(), 1);
         QVERIFY(!failed.front().front().toString().isEmpty());
     }
@@ -241,7 +241,7 @@ private Q_SLOTS:
         message.setBackend(desk.backend.get());
         message.setSubjectId(ids[1].value);
         QTRY_VERIFY(message.isLoaded());
-        QVERIFY(message.subject()[u"why"_s].toString().startsWith(u"This address does not exist."_s));
+        QVERIFY(message.subject().why.startsWith(u"This address does not exist."_s));
     }
 
     void triesTheAccountThenRecordsIt()
@@ -258,13 +258,13 @@ private Q_SLOTS:
         QVERIFY(!editor.hasPassword());
         auto draft = editor.recorded();
         const auto account = server.account(MailSecurity::StartTls);
-        draft.insert({{u"host"_s, u" localhost "_s},
-            {u"port"_s, QString::number(server.port())},
-            {u"security"_s, u"starttls"_s},
-            {u"userName"_s, account.userName},
-            {u"password"_s, u"faux"_s},
-            {u"fromAddress"_s, account.fromAddress},
-            {u"caFile"_s, account.caFile}});
+        draft.host = u" localhost "_s;
+        draft.port = QString::number(server.port());
+        draft.security = u"starttls"_s;
+        draft.userName = account.userName;
+        draft.password = u"faux"_s;
+        draft.fromAddress = account.fromAddress;
+        draft.caFile = account.caFile;
 
         editor.test(draft, {});
         QVERIFY(editor.isTesting());
@@ -274,34 +274,34 @@ private Q_SLOTS:
         QCOMPARE(editor.steps().size(), 10);
         const auto stepWith = [&](const QString &outcome) {
             for (const auto &step : editor.steps()) {
-                if (step.toMap()[u"outcome"_s] == outcome)
-                    return step.toMap();
+                if (step.outcome == outcome)
+                    return step;
             }
-            return QVariantMap{};
+            return MailStepLine{};
         };
-        QVERIFY(!stepWith(u"failed"_s)[u"text"_s].toString().isEmpty());
-        QCOMPARE(stepWith(u"failed"_s)[u"answer"_s].toString(), u"535 no"_s);
-        QVERIFY(!stepWith(u"not_reached"_s).isEmpty());
+        QVERIFY(!stepWith(u"failed"_s).text.isEmpty());
+        QCOMPARE(stepWith(u"failed"_s).answer, u"535 no"_s);
+        QVERIFY(!stepWith(u"not_reached"_s).title.isEmpty());
 
-        draft[u"password"_s] = account.password;
+        draft.password = account.password;
         editor.test(draft, u"octavie@conservatoire.example"_s);
         QTRY_VERIFY(!editor.isTesting());
-        QVERIFY(stepWith(u"failed"_s).isEmpty());
+        QVERIFY(stepWith(u"failed"_s).title.isEmpty());
         QCOMPARE(server.received().size(), 1);
         QVERIFY(mailPassword(account).isEmpty()); // a test records nothing
 
         editor.test(draft, u"nobody"_s);
         QTRY_COMPARE(failed.count(), 1);
-        draft[u"sessions"_s] = u"deux"_s;
+        draft.sessions = u"deux"_s;
         editor.save(draft);
         QTRY_COMPARE(failed.count(), 2);
         QCOMPARE(saved.count(), 0);
-        draft[u"sessions"_s] = 1;
+        draft.sessions = u"1"_s;
         editor.save(draft);
         QTRY_COMPARE(saved.count(), 1);
         QTRY_VERIFY(editor.hasPassword());
-        QCOMPARE(editor.recorded()[u"host"_s].toString(), u"localhost"_s);
-        QVERIFY(!editor.recorded().contains(u"password"_s));
+        QCOMPARE(editor.recorded().host, u"localhost"_s);
+        QVERIFY(editor.recorded().password.isEmpty());
         QCOMPARE(failed.count(), 2);
     }
 
@@ -320,7 +320,7 @@ private Q_SLOTS:
         QVERIFY(!editor.isChanged() && !editor.isOwn() && editor.mayChange());
         QCOMPARE(editor.letters().size(), letterNames().size());
         for (const auto &letter : editor.letters())
-            QVERIFY(letter.toMap()[u"title"_s].toString() != letter.toMap()[u"name"_s].toString());
+            QVERIFY(letter.title != letter.name);
         const QString family = editor.previewFor();
         editor.nextFamily();
         QTRY_VERIFY(editor.previewFor() != family);
@@ -388,11 +388,11 @@ private Q_SLOTS:
         editor.changeLanguage(); // nobody is there yet
         editor.setSubjectId(family.household.value);
         QTRY_VERIFY(editor.isLoaded());
-        QCOMPARE(editor.subject()[u"english"_s].toBool(), false);
+        QCOMPARE(editor.subject().english, false);
         editor.changeLanguage();
-        QTRY_COMPARE(editor.subject()[u"english"_s].toBool(), true);
+        QTRY_COMPARE(editor.subject().english, true);
         editor.changeLanguage();
-        QTRY_COMPARE(editor.subject()[u"english"_s].toBool(), false);
+        QTRY_COMPARE(editor.subject().english, false);
         QCOMPARE(announced.count(), 2);
     }
 
@@ -405,12 +405,12 @@ private Q_SLOTS:
         editor.setBackend(desk.backend.get());
         QTRY_VERIFY(editor.mayChange());
         auto draft = editor.recorded();
-        draft[u"fromAddress"_s] = u"ecole@conservatoire.example"_s;
+        draft.fromAddress = u"ecole@conservatoire.example"_s;
         editor.checkDomain(draft);
         QVERIFY(editor.isChecking());
         QTRY_VERIFY_WITH_TIMEOUT(!editor.isChecking(), 20'000);
         QCOMPARE(editor.findings().size(), 3);
-        QCOMPARE(editor.findings().front().toMap()[u"weight"_s].toString(), u"doubtful"_s);
+        QCOMPARE(editor.findings().front().weight, u"doubtful"_s);
         qunsetenv("PUPITRE_NAME_SERVER");
     }
 

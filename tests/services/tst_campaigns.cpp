@@ -1,6 +1,7 @@
 #include "campaignopening.h"
 #include "dayturn.h"
 #include "documentcheck.h"
+#include "documentdeposit.h"
 #include "documentrepository.h"
 #include "payments.h"
 #include "reinscriptionapproval.h"
@@ -24,7 +25,7 @@ class CampaignsTest : public QObject
     {
         const auto document = depositDocument(
             database.context(), database.pieceOf(family, code), code + u".pdf"_s, somePdf(bytes));
-        return judgeDocument(database.context(),
+        return decideDocument(database.context(),
             {document->id, document->version, document->current.id, DocumentState::Accepted, {}, validUntil});
     }
     static QDate today(TestDatabase &database) { return database.clock().today(); }
@@ -101,7 +102,7 @@ private Q_SLOTS:
         database.clock().advance(day); // and no desk has looked since
         const auto refused = approveReinscription(database.context(), family.dossier, version(family));
         REQUIRE_ERROR(refused, ErrorCode::GuardRefused);
-        QVERIFY2(refused.error().detail.contains(u"piece_expired"_s), qPrintable(refused.error().detail));
+        QVERIFY(std::ranges::count(refused.error().lacks, Lack::Kind::PieceExpired, &Lack::kind) == 1);
         QCOMPARE(database.text(u"SELECT state FROM reinscriptions WHERE id = %1"_s.arg(family.dossier.value)),
             u"deposited"_s);
         // What is approved stays so; opened again, it is looked at with today's eyes.
@@ -126,6 +127,7 @@ private Q_SLOTS:
         const auto family = database.addFamily();
         const auto gone = database.addFamily(u"Bécarre"_s); // does not come back: no dossier next year
         database.complete(family);
+        REQUIRE_OK(database.connection().run(u"UPDATE households SET direct_debit = 1"_s));
         REQUIRE_OK(accept(database, family, u"identity"_s, QDate(2032, 9, 1)));
         REQUIRE_OK(accept(database, family, u"bank_details"_s, {}, 1));
         REQUIRE_OK(accept(database, family, u"liability_insurance"_s, {}, 2)); // each year anew
@@ -154,17 +156,18 @@ private Q_SLOTS:
         QCOMPARE(database.text(u"SELECT label FROM requirements WHERE code = 'tax_notice' AND campaign_id = "_s + next),
             u"Avis d’imposition 2026 sur les revenus 2025"_s);
         QCOMPARE(database.text(u"SELECT state FROM reinscriptions WHERE campaign_id = "_s + next), u"not_started"_s);
-        QCOMPARE(
-            database.number(
-                u"SELECT COUNT(*) FROM documents d JOIN requirements r ON r.id = d.requirement_id WHERE d.state = 'accepted' AND r.code IN ('identity', 'bank_details') AND d.campaign_id = "_s
-                + next),
+        QCOMPARE(database.number(
+                     u"SELECT COUNT(*) FROM documents d JOIN requirements r ON r.id = d.requirement_id "
+                     "WHERE d.state = 'accepted' AND r.code IN ('identity', 'bank_details') AND d.campaign_id = "_s
+                     + next),
             2);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents WHERE campaign_id = "_s + next), 2);
         QCOMPARE(database.number(u"SELECT COUNT(DISTINCT sha256) FROM document_versions"_s),
             4); // one file, however many campaigns
-        const DocumentId carried{database.number(
-            u"SELECT d.id FROM documents d JOIN requirements r ON r.id = d.requirement_id WHERE r.code = 'identity' AND d.campaign_id = "_s
-            + next)};
+        const DocumentId carried{
+            database.number(u"SELECT d.id FROM documents d JOIN requirements r ON r.id = d.requirement_id "
+                            "WHERE r.code = 'identity' AND d.campaign_id = "_s
+                            + next)};
         const auto document = documents::load(database.connection(), carried);
         REQUIRE_OK(document);
         QVERIFY(document->carriedFrom);
@@ -209,9 +212,8 @@ private Q_SLOTS:
             database.context(Role::Administrator), {{2027}, QDate(2027, 5, 15), QDate(2027, 7, 1), {2000}});
         REQUIRE_OK(opening);
         QCOMPARE(opening->carried, 0);
-        QCOMPARE(
-            database.text(
-                u"SELECT state FROM documents d JOIN requirements r ON r.id = d.requirement_id WHERE r.code = 'identity'"_s),
+        QCOMPARE(database.text(u"SELECT state FROM documents d JOIN requirements r ON r.id = d.requirement_id "
+                               "WHERE r.code = 'identity'"_s),
             u"accepted"_s); // of the year that is over
     }
 };

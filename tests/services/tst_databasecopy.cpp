@@ -1,14 +1,19 @@
 #include "databasecheck.h"
 #include "databasecopy.h"
 #include "databasedocumentstore.h"
+#include "documentcheck.h"
+#include "documentdeposit.h"
 #include "familyaccounts.h"
 #include "mailaccountrepository.h"
 #include "mailqueue.h"
 #include "outboxcare.h"
+#include "payments.h"
 #include "testdatabase.h"
 
 #include <QDir>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace pupitre;
 using namespace Qt::StringLiterals;
@@ -28,30 +33,33 @@ private Q_SLOTS:
         account.fromAddress = u"secretariat@conservatoire.example"_s;
         REQUIRE_OK(mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0}));
         REQUIRE_OK(sendCredentials(database.context(), database.addFamily().household));
-        const auto kept = database.store().put(somePdf());
-        REQUIRE_OK(kept);
+        const auto family = database.addFamily();
+        const auto deposited = depositDocument(
+            database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
+        REQUIRE_OK(deposited);
         const auto another = database.connectAgain(); // another desk, at work meanwhile
         REQUIRE_OK(another->run(u"UPDATE households SET version = version + 1"_s));
 
         QTemporaryDir folder;
         const QString file = folder.filePath(u"copie d’été.db"_s);
-        const auto done = copyDatabase(database.context(), file);
+        const auto done = copyDatabase(database.context(Role::Administrator), file);
         REQUIRE_OK(done);
         QCOMPARE(done->files, 1);
-        QVERIFY(done->damaged.isEmpty());
+        QVERIFY(done->lacking.isEmpty());
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden),
             QStringList{QFileInfo(file).fileName()}); // no part of it is left beside
-        QCOMPARE(
-            QFile(file).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions()); // families' data
+        constexpr auto others = QFile::ReadGroup | QFile::ReadOther;
+        QCOMPARE(QFile(file).permissions() & others, QFile::Permissions()); // families' data
+        QCOMPARE(QFile(file + u".files"_s).permissions() & others, QFile::Permissions());
 
         auto copy = Connection::open(file, Connection::Create::Never);
         REQUIRE_OK(copy);
         const auto store = documentStoreOf(**copy);
-        QCOMPARE(store->get(*kept).value_or(QByteArray()), somePdf());
+        QCOMPARE(store->get(deposited->current.sha256).value_or(QByteArray()), somePdf());
         ServiceContext inCopy{**copy, database.clock(), *store, database.context(Role::Administrator).actor};
         const auto findings = checkDatabase(inCopy);
         REQUIRE_OK(findings);
-        QVERIFY(std::ranges::all_of(*findings, &CheckFinding::harmless));
+        QCOMPARE(seriousFindings(*findings), 0);
         const auto due = [&](Connection &connection) {
             return mail::countDue(connection, database.site(), database.clock().now().addDays(1)).value_or(-1);
         };
@@ -75,26 +83,130 @@ private Q_SLOTS:
         QFile there(file);
         QVERIFY(there.open(QIODevice::WriteOnly) && there.write("mine") == 4);
         there.close();
-        REQUIRE_ERROR(copyDatabase(database.context(), file), ErrorCode::InvalidValue);
+        REQUIRE_ERROR(copyDatabase(database.context(Role::Administrator), file), ErrorCode::InvalidValue);
         QCOMPARE(there.size(), 4);
-        REQUIRE_ERROR(copyDatabase(database.context(), {}), ErrorCode::InvalidValue);
+        REQUIRE_ERROR(copyDatabase(database.context(Role::Administrator), {}), ErrorCode::InvalidValue);
     }
 
-    void saysWhichDocumentsAreDamaged()
+    /// A folder of documents without its database is no name to write to either, and nothing is left of the attempt.
+    void refusesAFolderThatIsTaken()
     {
         TestDatabase database(u"sqlite"_s);
         database.addSite();
-        const auto good = database.store().put(somePdf(1)), bad = database.store().put(somePdf(2));
-        REQUIRE_OK(good);
-        REQUIRE_OK(bad);
-        QFile spoilt(database.connection().filesFolder() + u'/' + bad->left(2) + u'/' + *bad);
+        QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkdir(u"there.db.files"_s));
+        const auto done = copyDatabase(database.context(Role::Administrator), folder.filePath(u"there.db"_s));
+        REQUIRE_ERROR(done, ErrorCode::InvalidValue);
+        QCOMPARE(done.error().detail, u"taken"_s);
+        QCOMPARE(
+            copyDatabase(database.context(Role::Administrator), folder.filePath(u"no/such/folder.db"_s)).error().detail,
+            u"folder"_s);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+            QStringList{u"there.db.files"_s});
+    }
+
+    /// What lacks in a backup is named; a restore brings the rest and names it again.
+    void oneLostDocumentHoldsNothingUp()
+    {
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        const auto family = database.addFamily();
+        QStringList hashes;
+        int n = 0;
+        for (const auto &code : {u"identity"_s, u"residence"_s, u"tax_notice"_s}) {
+            const auto document = depositDocument(
+                database.context(), database.pieceOf(family, code), code + u".pdf"_s, somePdf(++n));
+            REQUIRE_OK(document);
+            hashes << document->current.sha256;
+        }
+        const auto pathIn = [](const QString &folder, const QString &sha256) {
+            return folder + u'/' + sha256.left(2) + u'/' + sha256;
+        };
+        QFile spoilt(pathIn(database.connection().filesFolder(), hashes[0]));
         QVERIFY(spoilt.open(QIODevice::WriteOnly | QIODevice::Truncate) && spoilt.write("spoilt") > 0);
         spoilt.close();
+        QVERIFY(QFile::remove(pathIn(database.connection().filesFolder(), hashes[1])));
+
         QTemporaryDir folder;
-        const auto done = copyDatabase(database.context(), folder.filePath(u"copy.db"_s));
+        const QString backup = folder.filePath(u"backup.db"_s);
+        const auto done = copyDatabase(database.context(Role::Administrator), backup);
         REQUIRE_OK(done);
         QCOMPARE(done->files, 1);
-        QCOMPARE(done->damaged, QStringList{*bad});
+        QCOMPARE(whatIn(done->lacking), (QSet<QString>{u"document_damaged"_s, u"document_missing"_s}));
+        for (const auto &lack : done->lacking)
+            QVERIFY2(lack.words.contains(lack.what == u"document_damaged" ? u"identity.pdf" : u"residence.pdf"),
+                qPrintable(lack.words));
+
+        const QByteArray before = contentOf(backup);
+        const QString target = folder.filePath(u"again/restored.db"_s);
+        QVERIFY(QDir(folder.path()).mkdir(u"again"_s));
+        const auto restored = restoreDatabase(
+            backup, target, database.context(Role::Administrator).actor, database.clock());
+        REQUIRE_OK(restored);
+        QVERIFY(restored->restored);
+        QCOMPARE(restored->files, 1);
+        QCOMPARE(whatIn(restored->findings), QSet<QString>{u"document_missing"_s});
+        QCOMPARE(restored->findings.size(), 2);
+        const auto opened = Connection::open(target, Connection::Create::Never);
+        REQUIRE_OK(opened);
+        QCOMPARE(documentStoreOf(**opened)->get(hashes[2]).value_or(QByteArray()), somePdf(3));
+        QVERIFY(mail::pause(**opened, database.site())->value().reason == PauseReason::Restored);
+
+        // The backup was only read: no engine was near it, so that it may lie where nothing can be written.
+        QCOMPARE(contentOf(backup), before);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+            (QStringList{u"again"_s, u"backup.db"_s, u"backup.db.files"_s}));
+    }
+
+    /// What was changed in a backup is said, and the rest brought.
+    void aRestoreSaysWhatWasChanged()
+    {
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        const auto family = database.addFamily();
+        REQUIRE_OK(takeFee(database.context(), family.household, PaymentMethod::Cash));
+        QTemporaryDir folder;
+        const QString backup = folder.filePath(u"backup.db"_s);
+        REQUIRE_OK(copyDatabase(database.context(Role::Administrator), backup));
+        {
+            const auto opened = Connection::open(backup, Connection::Create::Never);
+            REQUIRE_OK(opened);
+            REQUIRE_OK((*opened)->run(u"UPDATE payments SET amount_cents = 1"_s));
+        }
+        const auto actor = database.context(Role::Administrator).actor;
+        const auto restored = restoreDatabase(backup, folder.filePath(u"restored.db"_s), actor, database.clock());
+        REQUIRE_OK(restored);
+        QVERIFY(restored->restored);
+        QCOMPARE(whatIn(restored->findings), QSet<QString>{u"row"_s});
+
+        QFile file(backup);
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() / 2));
+        file.write(QByteArray(20'000, 'x'));
+        file.close();
+        const auto damaged = restoreDatabase(backup, folder.filePath(u"damaged.db"_s), actor, database.clock());
+        QVERIFY(!damaged || !damaged->restored);
+        QVERIFY(!QFile::exists(folder.filePath(u"damaged.db"_s)));
+        QCOMPARE(QDir(folder.path()).entryList({u"damaged*"_s}), QStringList());
+    }
+
+    void aRestoreRefusesWhatIsNoBackup()
+    {
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        QTemporaryDir folder;
+        const auto actor = database.context(Role::Administrator).actor;
+        const auto why = [&](const QString &from, const QString &to) {
+            const auto done = restoreDatabase(from, to, actor, database.clock());
+            return done ? QString() : done.error().field + u' ' + done.error().detail;
+        };
+        const QString target = folder.filePath(u"restored.db"_s);
+        QCOMPARE(why(folder.filePath(u"none.db"_s), target), u"from missing"_s);
+        QCOMPARE(::mkfifo(QFile::encodeName(folder.filePath(u"pipe.db"_s)).constData(), 0600), 0);
+        QCOMPARE(why(folder.filePath(u"pipe.db"_s), target), u"from unreadable"_s); // and does not wait for a writer
+        QCOMPARE(why(folder.path(), target), u"from unreadable"_s);
+        QCOMPARE(why(database.url(), database.url()), u"database taken"_s);
+        QCOMPARE(why(database.url(), u"postgresql://localhost/pupitre"_s), u"database pg_dump"_s);
+        QVERIFY(!QFile::exists(target));
     }
 
     void postgresqlHasItsOwn()
@@ -102,10 +214,26 @@ private Q_SLOTS:
         if (!testEngines().contains(u"postgresql"_s))
             QSKIP("no PostgreSQL here");
         TestDatabase database(u"postgresql"_s);
+        database.addSite();
         QTemporaryDir folder;
-        const auto done = copyDatabase(database.context(), folder.filePath(u"copy.db"_s));
+        const auto done = copyDatabase(database.context(Role::Administrator), folder.filePath(u"copy.db"_s));
         REQUIRE_ERROR(done, ErrorCode::InvalidValue);
         QCOMPARE(done.error().field, u"database"_s);
+    }
+
+private:
+    static QSet<QString> whatIn(const QList<CheckFinding> &findings)
+    {
+        QSet<QString> what;
+        for (const auto &finding : findings)
+            what.insert(finding.what);
+        return what;
+    }
+
+    static QByteArray contentOf(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 };
 

@@ -2,8 +2,10 @@
 #include "databasecheck.h"
 #include "dayturn.h"
 #include "documentcheck.h"
+#include "documentdeposit.h"
 #include "documentrepository.h"
 #include "editrepository.h"
+#include "editrequest.h"
 #include "editreview.h"
 #include "payments.h"
 #include "reinscriptionrepository.h"
@@ -59,7 +61,7 @@ private Q_SLOTS:
         REQUIRE_ERROR(
             setAside(database.context(), first, files[0].version, database.clock().today()), ErrorCode::InvalidValue);
         REQUIRE_ERROR(setAside(database.context(), first, files[0].version + 1, tomorrow), ErrorCode::Conflict);
-        REQUIRE_ERROR(setAside(database.context(), {u"household"_s, 1}, 1, tomorrow), ErrorCode::InvalidValue);
+        REQUIRE_ERROR(setAside(database.context(), {u"household"_s, 1}, 1, tomorrow), ErrorCode::NotAllowed);
         REQUIRE_OK(setAside(database.context(), first, files[0].version, tomorrow));
         QCOMPARE(waiting(database), (QList<qint64>{ids[1], ids[2], ids[0]}));
         REQUIRE_OK(undoLastDecision(database.context()));
@@ -78,7 +80,7 @@ private Q_SLOTS:
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents WHERE back_on <> ''"_s), 0);
         // It is judged like any other.
         REQUIRE_OK(setAside(database.context(), {u"document"_s, ids[1]}, files[1].version, tomorrow.addDays(7)));
-        REQUIRE_OK(judgeDocument(
+        REQUIRE_OK(decideDocument(
             database.context(), {files[1].id, files[1].version, files[1].current.id, DocumentState::Accepted}));
         QVERIFY(checkDatabase(database.context())->isEmpty());
     }
@@ -117,7 +119,7 @@ private Q_SLOTS:
             {u"reinscription"_s, family.dossier.value},
             int(database.number(u"SELECT version FROM reinscriptions WHERE id = %1"_s.arg(family.dossier.value))),
             database.clock().today().addDays(7)));
-        QCOMPARE(ready(), (QList<ReinscriptionId>{second.dossier, family.dossier}));
+        QCOMPARE(ready().front(), second.dossier);
     }
 
     void aTurnedPageStaysTurnedForItsVersion_data() { addEngineRows(); }

@@ -2,9 +2,12 @@
 #include "databasecheck.h"
 #include "databasedocumentstore.h"
 #include "documentcheck.h"
+#include "documentdeposit.h"
+#include "editrequest.h"
 #include "documentrepository.h"
 #include "payments.h"
 #include "reinscriptionapproval.h"
+#include "reinscriptiondeposit.h"
 #include "reinscriptionrepository.h"
 #include "testdatabase.h"
 
@@ -145,7 +148,7 @@ private Q_SLOTS:
                          4,
                          [&](int n, const ServiceContext &context) {
                              return insist([&] {
-                                 return judgeDocument(context,
+                                 return decideDocument(context,
                                      {document->id,
                                          document->version,
                                          document->current.id,
@@ -157,8 +160,8 @@ private Q_SLOTS:
         }
     }
 
-    void noDossierIsApprovedOnWhatIsRefusedMeanwhile_data() { addEngineRows(); }
-    void noDossierIsApprovedOnWhatIsRefusedMeanwhile()
+    void noDossierIsApprovedOverWhatIsAskedMeanwhile_data() { addEngineRows(); }
+    void noDossierIsApprovedOverWhatIsAskedMeanwhile()
     {
         QFETCH(QString, engine);
         TestDatabase database(engine);
@@ -172,20 +175,20 @@ private Q_SLOTS:
                 u"a.pdf"_s,
                 "%PDF-1.4\n" + QByteArray::number(round));
             REQUIRE_OK(deposited);
-            REQUIRE_OK(judgeDocument(database.context(),
+            REQUIRE_OK(decideDocument(database.context(),
                 {deposited->id, deposited->version, deposited->current.id, DocumentState::Accepted}));
             REQUIRE_OK(takeFee(database.context(), family.household, PaymentMethod::Cash));
             REQUIRE_OK(depositReinscription(database.context(), family.dossier));
-            const auto document = documents::load(database.connection(), deposited->id);
             const auto version = reinscriptions::load(database.connection(), family.dossier)->version;
-            // The family replaces the accepted paper while the desk approves: whichever comes first, the dossier is not
-            // approved on a paper that nobody has looked at.
+            // The family asks for a change while the desk approves: whichever comes first, the dossier is not approved
+            // over a change that nobody has looked at.
             (void)atOnce(database, 2, [&](int n, const ServiceContext &context) {
                 return n ? insist([&] { return approveReinscription(context, family.dossier, version); }) : insist([&] {
-                    return depositDocument(context,
-                        database.pieceOf(family, u"identity"_s),
-                        u"b.pdf"_s,
-                        "%PDF-1.4\nnew" + QByteArray::number(round));
+                    return submitEdit(context,
+                        PersonKind::Guardian,
+                        family.guardian.value,
+                        family.household,
+                        {{PersonField::Mobile, u"06 39 98 00 22"_s}});
                 });
             });
             const QString ofDossier = QString::number(family.dossier.value);
@@ -197,13 +200,8 @@ private Q_SLOTS:
                     u"SELECT COALESCE(MAX(seq), 0) FROM journal WHERE action = '%1' AND household_id = %2"_s.arg(action)
                         .arg(family.household.value));
             };
-            const qint64 replaced =
-                database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'to_review' AND household_id = %1"_s.arg(
-                    family.household.value))
-                    ? seqOf(u"document.deposited"_s)
-                    : 0;
-            if (replaced)
-                QVERIFY2(seqOf(u"reinscription.approved"_s) < replaced, "approved on a paper that had been replaced");
+            if (const qint64 asked = seqOf(u"edit.submitted"_s))
+                QVERIFY2(seqOf(u"reinscription.approved"_s) < asked, "approved over a change that waited");
         }
         QVERIFY(approved > 0);
         QVERIFY(checkDatabase(database.context())->isEmpty());

@@ -1,7 +1,8 @@
 #include "campaignrepository.h"
 #include "databasecheck.h"
-#include "deskpiece.h"
+#include "deskdocument.h"
 #include "documentcheck.h"
+#include "documentdeposit.h"
 #include "documentrepository.h"
 #include "householdrepository.h"
 #include "mailaccountrepository.h"
@@ -13,6 +14,7 @@
 #include "testdatabase.h"
 #include "undo.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace pupitre;
@@ -36,7 +38,7 @@ private Q_SLOTS:
         REQUIRE_OK(document);
         QCOMPARE(document->current.fileName, u"carte d'identité.pdf"_s); // a name, never a path
         QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"secretariat"_s);
-        const auto outcome = judgeDocument(
+        const auto outcome = decideDocument(
             database.context(), {document->id, document->version, document->current.id, DocumentState::Accepted});
         REQUIRE_OK(outcome);
         QVERIFY(!outcome->mailQueued);
@@ -57,9 +59,9 @@ private Q_SLOTS:
             database.context(), database.pieceOf(family, u"residence"_s), u"facture.pdf"_s, somePdf());
         REQUIRE_OK(document);
         DocumentVerdict verdict{document->id, document->version, document->current.id, DocumentState::Refused, u"  "_s};
-        REQUIRE_ERROR(judgeDocument(database.context(), verdict), ErrorCode::ReasonRequired);
+        REQUIRE_ERROR(decideDocument(database.context(), verdict), ErrorCode::ReasonRequired);
         verdict.reason = u"L’adresse n’est pas la bonne <b>&</b>."_s;
-        const auto outcome = judgeDocument(database.context(), verdict);
+        const auto outcome = decideDocument(database.context(), verdict);
         REQUIRE_OK(outcome);
         QVERIFY(outcome->mailQueued);
         const QString text = database.text(u"SELECT body_text FROM mail_bodies"_s);
@@ -67,7 +69,7 @@ private Q_SLOTS:
             qPrintable(text)); // the reason and the deadline
         QVERIFY(database.text(u"SELECT body_html FROM mail_bodies"_s).contains(u"&lt;b&gt;&amp;&lt;/b&gt;"_s));
         QCOMPARE(database.text(u"SELECT completion_due_on FROM reinscriptions"_s), u"2026-06-25"_s);
-        REQUIRE_ERROR(judgeDocument(database.context(), verdict), ErrorCode::Conflict); // it was judged meanwhile
+        REQUIRE_ERROR(decideDocument(database.context(), verdict), ErrorCode::Conflict); // it was judged meanwhile
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages"_s), 1);
     }
 
@@ -82,10 +84,12 @@ private Q_SLOTS:
         const auto first = depositDocument(database.context(), piece, u"a.pdf"_s, somePdf(1));
         REQUIRE_OK(first);
         REQUIRE_OK(depositDocument(database.context(), piece, u"b.pdf"_s, somePdf(2)));
-        const auto late = judgeDocument(
+        const auto late = decideDocument(
             database.context(), {first->id, first->version, first->current.id, DocumentState::Accepted});
         REQUIRE_ERROR(late, ErrorCode::Conflict);
-        QVERIFY(late.error().detail.startsWith(u"Colette Portée|"_s)); // who and when
+        QVERIFY(late.error().lastChange); // who, when and how
+        QCOMPARE(*late.error().lastChange,
+            (LastChange{u"Colette Portée"_s, database.clock().now(), u"document.deposited"_s}));
         QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"to_review"_s);
     }
 
@@ -99,7 +103,7 @@ private Q_SLOTS:
         const auto document = depositDocument(
             database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
         REQUIRE_OK(document);
-        REQUIRE_OK(judgeDocument(database.context(),
+        REQUIRE_OK(decideDocument(database.context(),
             {document->id, document->version, document->current.id, DocumentState::Refused, u"flou"_s}));
         REQUIRE_OK(undoLastDecision(database.context()));
         QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"to_review"_s);
@@ -109,7 +113,7 @@ private Q_SLOTS:
 
         // Once the mail has left, it is too late, and nothing changes.
         const auto again = documents::load(database.connection(), document->id);
-        REQUIRE_OK(judgeDocument(
+        REQUIRE_OK(decideDocument(
             database.context(), {document->id, again->version, again->current.id, DocumentState::Refused, u"flou"_s}));
         REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET state = 'sent' WHERE state = 'queued'"_s));
         REQUIRE_ERROR(undoLastDecision(database.context()), ErrorCode::UndoTooLate);
@@ -125,7 +129,7 @@ private Q_SLOTS:
         const auto family = database.addFamily();
         const auto piece = database.pieceOf(family, u"identity"_s);
         const auto document = depositDocument(database.context(), piece, u"a.pdf"_s, somePdf(1));
-        REQUIRE_OK(judgeDocument(
+        REQUIRE_OK(decideDocument(
             database.context(), {document->id, document->version, document->current.id, DocumentState::Accepted}));
         REQUIRE_OK(depositDocument(database.context(), piece, u"b.pdf"_s, somePdf(2)));
         REQUIRE_ERROR(undoLastDecision(database.context()), ErrorCode::UndoTooLate);
@@ -143,7 +147,7 @@ private Q_SLOTS:
         const auto refuse = [&](const TestDatabase::Family &whose, const QString &code, const QString &reason) {
             const auto document = depositDocument(
                 database.context(), database.pieceOf(whose, code), u"a.pdf"_s, somePdf(++files));
-            return judgeDocument(database.context(),
+            return decideDocument(database.context(),
                 {document->id, document->version, document->current.id, DocumentState::Refused, reason});
         };
         REQUIRE_OK(refuse(family, u"identity"_s, u"illisible"_s));
@@ -190,7 +194,7 @@ private Q_SLOTS:
             return std::ranges::find(*requirements, code, &Requirement::code)->id;
         };
         const auto lacking = [&] { return database.number(u"SELECT lacking FROM reinscriptions"_s); };
-        const DeskPiece identity{family.dossier, idOf(u"identity"_s), DocumentState::Missing};
+        const DeskDocument identity{family.dossier, idOf(u"identity"_s), DocumentState::Missing};
         REQUIRE_OK(receiveAtDesk(database.context(), identity));
         const qint64 before = lacking();
         QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"received_at_desk"_s);
@@ -210,11 +214,11 @@ private Q_SLOTS:
         const auto document = depositDocument(
             database.context(), database.pieceOf(family, u"liability_insurance"_s), u"a.pdf"_s, somePdf());
         REQUIRE_OK(document);
-        REQUIRE_OK(judgeDocument(database.context(),
+        REQUIRE_OK(decideDocument(database.context(),
             {document->id, document->version, document->current.id, DocumentState::Refused, u"illisible"_s}));
-        const DeskPiece insurance{family.dossier, idOf(u"liability_insurance"_s), DocumentState::Refused};
-        REQUIRE_ERROR(exemptPiece(database.context(), insurance, u" "_s), ErrorCode::ReasonRequired);
-        REQUIRE_OK(exemptPiece(database.context(), insurance, u"assuré par l’école"_s));
+        const DeskDocument insurance{family.dossier, idOf(u"liability_insurance"_s), DocumentState::Refused};
+        REQUIRE_ERROR(exemptDocument(database.context(), insurance, u" "_s), ErrorCode::ReasonRequired);
+        REQUIRE_OK(exemptDocument(database.context(), insurance, u"assuré par l’école"_s));
         QCOMPARE(lacking(), before - 1);
         QCOMPARE(database.text(u"SELECT reason FROM documents WHERE state = 'exempted'"_s), u"assuré par l’école"_s);
         QCOMPARE(database.text(u"SELECT action FROM journal ORDER BY seq DESC LIMIT 1"_s), u"document.exempted"_s);
@@ -241,6 +245,40 @@ private Q_SLOTS:
         REQUIRE_ERROR(receiveAtDesk(database.context(), insurance), ErrorCode::GuardRefused); // the dossier has ended
     }
 
+    /// The same bytes again take the place of a copy that was damaged in the store, and of one that is gone.
+    void aDepositHealsTheKeptCopy_data() { addEngineRows(); }
+    void aDepositHealsTheKeptCopy()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto deposit = [&](const QString &code) {
+            return depositDocument(database.context(), database.pieceOf(family, code), u"a.pdf"_s, somePdf());
+        };
+        const auto first = deposit(u"identity"_s);
+        REQUIRE_OK(first);
+        const QString sha256 = first->current.sha256;
+        const QString path = database.connection().filesFolder() + u'/' + sha256.left(2) + u'/' + sha256;
+        if (engine == u"sqlite"_s) {
+            QFile kept(path);
+            QVERIFY(kept.open(QIODevice::WriteOnly) && kept.write("another") > 0);
+        } else {
+            REQUIRE_OK(database.connection().run(u"UPDATE blobs SET bytes = 'another'"_s));
+        }
+        REQUIRE_ERROR(database.store().get(sha256), ErrorCode::FileDamaged);
+        REQUIRE_OK(deposit(u"residence"_s));
+        QCOMPARE(database.store().get(sha256).value(), somePdf());
+        if (engine == u"sqlite"_s)
+            QVERIFY(QFile::remove(path));
+        else
+            REQUIRE_OK(database.connection().run(u"DELETE FROM blobs"_s));
+        REQUIRE_ERROR(database.store().get(sha256), ErrorCode::FileMissing);
+        REQUIRE_OK(deposit(u"liability_insurance"_s));
+        QCOMPARE(database.store().get(sha256).value(), somePdf());
+        QVERIFY(checkDatabase(database.context())->isEmpty());
+    }
+
     /// What one parent deposited is answered to that one alone, where they live apart.
     void separatedParentsAreAnsweredAlone_data() { addEngineRows(); }
     void separatedParentsAreAnsweredAlone()
@@ -251,14 +289,14 @@ private Q_SLOTS:
         const auto family = database.addFamily();
         auto &connection = database.connection();
         REQUIRE_OK(connection.run(
-            u"INSERT INTO guardians (household_id, position, last_name, first_name, email) VALUES (%1, 2, 'Mazurka', 'Benoît', 'benoit@courriel.example')"_s
-                .arg(family.household.value)));
+            u"INSERT INTO guardians (household_id, position, last_name, first_name, email) "
+            "VALUES (%1, 2, 'Mazurka', 'Benoît', 'benoit@courriel.example')"_s.arg(family.household.value)));
         const GuardianId other{database.number(u"SELECT MAX(id) FROM guardians"_s)};
         const auto refuse = [&](const QString &code, int n, GuardianId by) -> Result<DocumentOutcome> {
             PUPITRE_TRY_ASSIGN(document,
                 depositDocument(database.context(), database.pieceOf(family, code), u"a.pdf"_s, somePdf(n), by));
             database.clock().advance(1);
-            return judgeDocument(database.context(),
+            return decideDocument(database.context(),
                 {document.id, document.version, document.current.id, DocumentState::Refused, u"motif %1"_s.arg(n)});
         };
         const auto letters = [&](const QString &address) {
@@ -282,8 +320,8 @@ private Q_SLOTS:
         QCOMPARE(letters(u"benoit@courriel.example"_s), 1);
         const auto text = [&](const QString &address) {
             return database.text(
-                u"SELECT body_text FROM mail_bodies JOIN mail_messages m ON m.id = mail_bodies.message_id WHERE recipient_address = '%1' AND state = 'queued'"_s
-                    .arg(address));
+                u"SELECT body_text FROM mail_bodies JOIN mail_messages m ON m.id = mail_bodies.message_id "
+                "WHERE recipient_address = '%1' AND state = 'queued'"_s.arg(address));
         };
         QVERIFY(text(u"benoit@courriel.example"_s).contains(u"motif 2"_s)
                 && text(u"benoit@courriel.example"_s).contains(u"motif 4"_s)

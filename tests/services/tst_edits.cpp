@@ -1,6 +1,7 @@
 #include "databasecheck.h"
 #include "editimpact.h"
 #include "editrepository.h"
+#include "editrequest.h"
 #include "editreview.h"
 #include "householdrepository.h"
 #include "mailtemplate.h"
@@ -153,7 +154,7 @@ private Q_SLOTS:
         QFETCH(QString, engine);
         TestDatabase database(engine);
         database.addSite();
-        using Wanted = QList<std::pair<PersonField, QString>>;
+        using Wanted = QList<FieldWish>;
         const auto ask = [&](const Wanted &wanted) {
             const auto family = database.addFamily();
             (void)households::setPersonValue(database.connection(),
@@ -209,8 +210,8 @@ private Q_SLOTS:
         database.addSite();
         const auto family = database.addFamily();
         REQUIRE_OK(database.connection().run(
-            u"INSERT INTO guardians (household_id, position, last_name, first_name, email, address) VALUES (%1, 2, 'Mazurka', 'Benoît', 'benoit@courriel.example', '1 quai')"_s
-                .arg(family.household.value)));
+            u"INSERT INTO guardians (household_id, position, last_name, first_name, email, address) "
+            "VALUES (%1, 2, 'Mazurka', 'Benoît', 'benoit@courriel.example', '1 quai')"_s.arg(family.household.value)));
         const qint64 other = database.number(u"SELECT MAX(id) FROM guardians"_s);
         REQUIRE_OK(setSeparated(database.context(), family.household, true));
         const auto household = households::load(database.connection(), family.household);

@@ -1,8 +1,10 @@
 #include "campaignrepository.h"
 #include "documentcheck.h"
+#include "documentdeposit.h"
 #include "familyaccounts.h"
 #include "householdoverview.h"
 #include "householdrepository.h"
+#include "onetimepassword.h"
 #include "reinscriptionapproval.h"
 #include "testdatabase.h"
 
@@ -26,7 +28,7 @@ private Q_SLOTS:
         const auto family = database.addFamily();
         const auto document = depositDocument(
             database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
-        REQUIRE_OK(judgeDocument(database.context(),
+        REQUIRE_OK(decideDocument(database.context(),
             {document->id, document->version, document->current.id, DocumentState::Refused, u"flou"_s}));
         const auto household = households::load(database.connection(), family.household);
         const auto blockers = blockersOf(
@@ -79,6 +81,8 @@ private Q_SLOTS:
         REQUIRE_ERROR(sendCredentials(database.context(), family.household), ErrorCode::Conflict); // one is on its way
         const auto poor = database.addFamily(u"Sanscourriel"_s, QString());
         REQUIRE_ERROR(sendCredentials(database.context(), poor.household), ErrorCode::AddressMissing);
+        const auto careless = database.addFamily(u"Virgule"_s, u"famille@courriel,example"_s);
+        REQUIRE_ERROR(sendCredentials(database.context(), careless.household), ErrorCode::AddressInvalid);
         const auto one = makeOneTimePassword();
         QCOMPARE(one.size(), 19);
         QVERIFY(one != makeOneTimePassword());

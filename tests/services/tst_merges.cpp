@@ -1,6 +1,8 @@
 #include "databasecheck.h"
 #include "documentcheck.h"
+#include "documentdeposit.h"
 #include "documentrepository.h"
+#include "editrequest.h"
 #include "editreview.h"
 #include "familyaccounts.h"
 #include "householdmerge.h"
@@ -121,10 +123,10 @@ private Q_SLOTS:
             u"UPDATE guardians SET profession = 'Luthière' WHERE household_id = %1"_s.arg(merged.household.value)));
         const auto refused = depositDocument(
             database.context(), database.pieceOf(kept, u"identity"_s), u"a.pdf"_s, somePdf(1));
-        REQUIRE_OK(judgeDocument(database.context(), verdict(*refused, DocumentState::Refused)));
+        REQUIRE_OK(decideDocument(database.context(), verdict(*refused, DocumentState::Refused)));
         const auto accepted = depositDocument(
             database.context(), database.pieceOf(merged, u"identity"_s), u"b.pdf"_s, somePdf(2));
-        REQUIRE_OK(judgeDocument(database.context(), verdict(*accepted, DocumentState::Accepted)));
+        REQUIRE_OK(decideDocument(database.context(), verdict(*accepted, DocumentState::Accepted)));
         REQUIRE_OK(
             depositDocument(database.context(), database.pieceOf(merged, u"residence"_s), u"c.pdf"_s, somePdf(3)));
         REQUIRE_OK(takeFee(database.context(), merged.household, PaymentMethod::Cheque));
@@ -230,16 +232,26 @@ private Q_SLOTS:
         REQUIRE_OK(abandonReinscription(
             database.context(), merged.dossier, version(database, merged.dossier), u"inscrit deux fois"_s));
         // A paper to be checked in both is checked first.
-        REQUIRE_OK(depositDocument(
-            database.context(), database.pieceOf(kept, u"medical_certificate"_s), u"a.pdf"_s, somePdf(1)));
-        REQUIRE_OK(depositDocument(
-            database.context(), database.pieceOf(merged, u"medical_certificate"_s), u"b.pdf"_s, somePdf(2)));
+        const auto deposit = [&](const TestDatabase::Family &family, int n) {
+            const auto sha256 = database.store().put(somePdf(n));
+            return documents::deposit(database.connection(),
+                database.pieceOf(family, u"medical_certificate"_s),
+                {.id = {},
+                    .documentId = {},
+                    .sha256 = *sha256,
+                    .fileName = u"a.pdf"_s,
+                    .mediaType = u"application/pdf"_s,
+                    .size = somePdf(n).size(),
+                    .depositedAt = database.clock().now()});
+        };
+        REQUIRE_OK(deposit(kept, 1));
+        REQUIRE_OK(deposit(merged, 2));
         const auto waits = mergeHouseholds(database.context(), kept.household, merged.household);
         REQUIRE_ERROR(waits, ErrorCode::GuardRefused);
-        QCOMPARE(waits.error().detail, u"merge_pieces"_s);
+        QCOMPARE(waits.error().detail, u"merge_documents"_s);
         const auto paper = documents::load(
             database.connection(), DocumentId{database.number(u"SELECT MAX(id) FROM documents"_s)});
-        REQUIRE_OK(judgeDocument(database.context(), verdict(*paper, DocumentState::Refused)));
+        REQUIRE_OK(decideDocument(database.context(), verdict(*paper, DocumentState::Refused)));
         REQUIRE_ERROR(mergeHouseholds(database.context(), merged.household, kept.household),
             ErrorCode::GuardRefused); // the one under way would be passed over
         REQUIRE_OK(mergeHouseholds(database.context(), kept.household, merged.household));

@@ -3,9 +3,11 @@
 #include "courserepository.h"
 #include "databasecheck.h"
 #include "editrepository.h"
+#include "editrequest.h"
 #include "editreview.h"
 #include "paymentrepository.h"
 #include "reinscriptionapproval.h"
+#include "reinscriptiondeposit.h"
 #include "reinscriptionending.h"
 #include "reinscriptionrepository.h"
 #include "testdatabase.h"
@@ -31,9 +33,10 @@ private Q_SLOTS:
         const auto family = database.addFamily();
         const auto refused = approveReinscription(database.context(), family.dossier, 1);
         REQUIRE_ERROR(refused, ErrorCode::GuardRefused);
-        QVERIFY(refused.error().detail.contains(u"piece_missing=Justificatif de domicile"_s));
-        QVERIFY(refused.error().detail.contains(u"fee_unpaid"_s));
-        QVERIFY(refused.error().detail.contains(u"not_deposited"_s));
+        const auto &lacking = refused.error().lacks;
+        QVERIFY(lacking.contains({Lack::Kind::PieceMissing, u"Justificatif de domicile"_s}));
+        QVERIFY(lacking.contains({Lack::Kind::FeeUnpaid, u"Frais de dossier"_s}));
+        QVERIFY(lacking.contains({Lack::Kind::NotDeposited, {}}));
         database.complete(family);
         REQUIRE_OK(submitEdit(database.context(),
             PersonKind::Guardian,
@@ -43,7 +46,7 @@ private Q_SLOTS:
         const auto version = reinscriptions::load(database.connection(), family.dossier)->version;
         const auto pending = approveReinscription(database.context(), family.dossier, version);
         REQUIRE_ERROR(pending, ErrorCode::GuardRefused);
-        QCOMPARE(pending.error().detail, u"edit_pending="_s);
+        QCOMPARE(pending.error().lacks, (QList<Lack>{{Lack::Kind::EditPending, {}}}));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts"_s), 0);
     }
 
@@ -84,11 +87,10 @@ private Q_SLOTS:
             database.context(Role::Director), family.dossier, version(), u"Vu avec la famille."_s);
         REQUIRE_OK(outcome);
         QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"nobody"_s);
-        QVERIFY(
-            database
-                .text(
-                    u"SELECT d.details FROM journal j JOIN journal_details d ON d.seq = j.seq WHERE j.action = 'reinscription.approved_despite'"_s)
-                .contains(u"Vu avec la famille."_s));
+        QVERIFY(database
+                    .text(u"SELECT d.details FROM journal j JOIN journal_details d ON d.seq = j.seq "
+                          "WHERE j.action = 'reinscription.approved_despite'"_s)
+                    .contains(u"Vu avec la famille."_s));
         QVERIFY(checkDatabase(database.context())->isEmpty());
         REQUIRE_OK(undoLastDecision(database.context(Role::Director)));
         QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"director"_s); // the question stands again
@@ -192,11 +194,13 @@ private Q_SLOTS:
         QCOMPARE(database.number(u"SELECT SUM(amount_cents) FROM payments"_s),
             approved->receipt.amount.cents); // what was paid stays
         const QString mail = database.text(
-            u"SELECT body_text FROM mail_bodies JOIN mail_messages m ON m.id = mail_bodies.message_id WHERE kind = 'reopening'"_s);
+            u"SELECT body_text FROM mail_bodies JOIN mail_messages m ON m.id = mail_bodies.message_id "
+            "WHERE kind = 'reopening'"_s);
         QVERIFY(mail.contains(approved->receipt.label()) && mail.contains(reopened->counterEntry->label())
                 && mail.contains(u"Changement d’instrument."_s));
         const QString sha256 = database.text(
-            u"SELECT a.sha256 FROM mail_attachments a JOIN mail_messages m ON m.id = a.message_id WHERE m.kind = 'reopening'"_s);
+            u"SELECT a.sha256 FROM mail_attachments a JOIN mail_messages m ON m.id = a.message_id "
+            "WHERE m.kind = 'reopening'"_s);
         QVERIFY(database.context().store.get(sha256)->startsWith("%PDF"));
         QVERIFY(checkDatabase(database.context())->isEmpty());
 
@@ -231,7 +235,8 @@ private Q_SLOTS:
             reinscriptions::load(database.connection(), family.dossier)->version,
             u"vu"_s);
         REQUIRE_ERROR(refused, ErrorCode::GuardRefused);
-        QCOMPARE(refused.error().detail, u"fee_unpaid=Frais de dossier"_s); // the pieces could be passed over
+        QCOMPARE(refused.error().lacks,
+            (QList<Lack>{{Lack::Kind::FeeUnpaid, u"Frais de dossier"_s}})); // the pieces could be passed over
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts"_s), 0);
     }
 
@@ -311,7 +316,7 @@ private Q_SLOTS:
 
         REQUIRE_OK(withdrawCourseChange(database.context(), family.dossier, version(), changes->at(2).id));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_changes"_s), 2);
-        QCOMPARE(undoLastDecision(database.context())->kind, u"course_change"_s); // it is asked for again
+        QCOMPARE(undoLastDecision(database.context())->kind, DecisionKind::CourseChange); // it is asked for again
         QCOMPARE(database.text(u"SELECT wish FROM course_changes WHERE kind = 'add'"_s), u"chorale"_s);
         QCOMPARE(database.text(u"SELECT noted_by FROM course_changes WHERE kind = 'add'"_s), u"Colette Portée"_s);
         REQUIRE_ERROR(withdrawCourseChange(database.context(), family.dossier, version(), CourseChangeId{4711}),
@@ -320,12 +325,12 @@ private Q_SLOTS:
         const auto outcome = approveReinscription(database.context(), family.dossier, version());
         REQUIRE_OK(outcome);
         QCOMPARE(outcome->courses, 1);
-        QCOMPARE(
-            database.text(
-                u"SELECT c.discipline FROM course_enrolments e JOIN courses c ON c.id = e.course_id WHERE e.school_year = 2026"_s),
+        QCOMPARE(database.text(u"SELECT c.discipline FROM course_enrolments e JOIN courses c ON c.id = e.course_id "
+                               "WHERE e.school_year = 2026"_s),
             u"Orchestre"_s);
         const QString letter = database.text(
-            u"SELECT body_text FROM mail_bodies JOIN mail_messages m ON m.id = mail_bodies.message_id WHERE kind = 'approval_receipt'"_s);
+            u"SELECT body_text FROM mail_bodies JOIN mail_messages m ON m.id = mail_bodies.message_id "
+            "WHERE kind = 'approval_receipt'"_s);
         QVERIFY2(letter.contains(u"Orchestre"_s)
                      && letter.contains(u"Formation musicale – le samedi <matin>, à préciser"_s)
                      && letter.contains(u"chorale, à préciser"_s) && !letter.contains(u"Piano"_s),

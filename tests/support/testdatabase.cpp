@@ -10,6 +10,7 @@
 #include "migrator.h"
 #include "payments.h"
 #include "reinscriptionapproval.h"
+#include "reinscriptiondeposit.h"
 #include "reinscriptionrepository.h"
 #include "staffrepository.h"
 
@@ -57,28 +58,28 @@ public:
         }
         if (geteuid() == 0) // PostgreSQL refuses to run as root
             run(u"chown"_s, {u"postgres"_s, data});
-        m_running =
-            asPostgres(m_bin + u"/initdb"_s,
-                {u"-D"_s,
-                    data,
-                    u"-U"_s,
-                    u"pupitre"_s,
-                    u"-A"_s,
-                    u"trust"_s,
-                    u"-E"_s,
-                    u"UTF8"_s,
-                    u"--no-sync"_s,
-                    u"--locale=C.UTF-8"_s})
-            && asPostgres(m_bin + u"/pg_ctl"_s,
-                {u"-D"_s,
-                    data,
-                    u"-w"_s,
-                    u"-l"_s,
-                    data + u"/log"_s,
-                    u"-o"_s,
-                    u"-c listen_addresses=127.0.0.1 -c port=%1 -c unix_socket_directories='' -c fsync=off -c max_connections=120"_s
-                        .arg(m_port),
-                    u"start"_s});
+        m_running = asPostgres(m_bin + u"/initdb"_s,
+                        {u"-D"_s,
+                            data,
+                            u"-U"_s,
+                            u"pupitre"_s,
+                            u"-A"_s,
+                            u"trust"_s,
+                            u"-E"_s,
+                            u"UTF8"_s,
+                            u"--no-sync"_s,
+                            u"--locale=C.UTF-8"_s})
+                    && askForPassword(data + u"/pg_hba.conf"_s)
+                    && asPostgres(m_bin + u"/pg_ctl"_s,
+                        {u"-D"_s,
+                            data,
+                            u"-w"_s,
+                            u"-l"_s,
+                            data + u"/log"_s,
+                            u"-o"_s,
+                            u"-c listen_addresses=127.0.0.1 -c port=%1 -c unix_socket_directories='' -c fsync=off -c "
+                            "max_connections=120"_s.arg(m_port),
+                            u"start"_s});
         return m_running;
     }
 
@@ -101,6 +102,17 @@ public:
     }
 
 private:
+    /// The role "guarded" alone is not trusted.
+    static bool askForPassword(const QString &path)
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return false;
+        const QByteArray trusting = file.readAll();
+        file.close();
+        return file.open(QIODevice::WriteOnly)
+               && file.write("host all guarded 127.0.0.1/32 scram-sha-256\n" + trusting) > 0;
+    }
     static bool run(const QString &program, const QStringList &arguments)
     {
         QProcess process;
@@ -175,6 +187,12 @@ ServiceContext TestDatabase::context(Role role)
     return {*m_connection, m_clock, *m_store, StaffActor(m_staff, m_site, u"Colette Portée"_s, role)};
 }
 
+void TestDatabase::adoptDemonstration()
+{
+    m_site = SiteId{number(u"SELECT MIN(id) FROM sites"_s)};
+    m_staff = StaffId{number(u"SELECT MIN(id) FROM staff WHERE role = 'secretary'"_s)};
+}
+
 void TestDatabase::addSite()
 {
     m_site = need(campaigns::insertSite(*m_connection,
@@ -194,8 +212,10 @@ void TestDatabase::addSite()
     for (const auto *area : {u"edits", u"documents"})
         need(campaigns::insertReason(
             *m_connection, m_site, QString::fromUtf16(area), 1, u"Merci de joindre un justificatif."_s));
-    m_staff = need(staff::insert(
-        *m_connection, {{}, m_site, u"colette"_s, u"Colette Portée"_s, Role::Secretary, u"x"_s, true, 0, {}}));
+    const qint64 before = number(u"SELECT COUNT(*) FROM staff"_s); // of other sites
+    const QString login = before == 0 ? u"colette"_s : u"colette%1"_s.arg(before);
+    m_staff = need(
+        staff::insert(*m_connection, {{}, m_site, login, u"Colette Portée"_s, Role::Secretary, u"x"_s, true, 0, {}}));
     MailAccount account;
     account.fromAddress = u"secretariat@conservatoire.example"_s;
     account.fromName = u"Conservatoire d’essai"_s;

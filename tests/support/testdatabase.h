@@ -50,6 +50,8 @@ public:
 
     /// A site, a campaign for 2026-2027 with the default requirements, a reason each, and staff.
     void addSite();
+    /// Takes over what createDemo() made: context() is of its site, as its secretary.
+    void adoptDemonstration();
     struct Family {
         HouseholdId household;
         GuardianId guardian;

@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 
 namespace pupitre {
@@ -27,6 +28,11 @@ QJsonObject reparsed(const QByteArray &mail)
     parser.closeWriteChannel();
     parser.waitForFinished();
     return QJsonDocument::fromJson(parser.readAllStandardOutput()).object();
+}
+
+SteadyClock::Instant ServersClock::now() const
+{
+    return Instant(std::chrono::seconds(10 * QFileInfo(m_passed).size()));
 }
 
 TestMailServer::TestMailServer(const QString &fault, const QStringList &more)
@@ -58,6 +64,17 @@ void TestMailServer::offerPipelining(bool offers)
         file.open(QIODevice::WriteOnly);
     else
         file.remove();
+}
+
+QString TestMailServer::heard() const
+{
+    QFile log(path(u"log"_s));
+    return log.open(QIODevice::ReadOnly) ? QString::fromUtf8(log.readAll()) : QString();
+}
+
+int TestMailServer::stalls() const
+{
+    return int(QFileInfo(path(u"stalls"_s)).size());
 }
 
 int TestMailServer::peak() const

@@ -1,15 +1,16 @@
 #pragma once
 
-#include "document.h"
-#include "subjecteditor.h"
+#include "documentsubject.h"
+#include "subjecteditorof.h"
 
 namespace pupitre {
 
 /// The document on screen, what it should prove, and the verdict.
-class DocumentCheckEditor : public pupitre::SubjectEditor
+class DocumentCheckEditor : public PUPITRE_SUBJECT_EDITOR(DocumentView, DocumentSubject)
 {
     Q_OBJECT
     QML_ELEMENT
+    Q_PROPERTY(pupitre::DocumentSubject subject READ subject NOTIFY subjectChanged)
     /// The last day that the paper bears, as it is typed; part of the verdict. Empty: it was not noted.
     Q_PROPERTY(QString validUntil READ validUntil WRITE setValidUntil NOTIFY validUntilChanged)
 
@@ -28,14 +29,14 @@ Q_SIGNALS:
     void validUntilChanged();
 
 protected:
-    Reader readerOf(qint64 id) const override;
     void subjectRead() override;
+    int shownVersion() const override { return view().version; }
 
 private:
     void judge(DocumentState state, const QString &reason, QDate validUntil = {});
 
     QString m_validUntil;
-    qint64 m_draftOf = 0; ///< the version that `m_validUntil` belongs to
+    DocumentVersionId m_draftOf; ///< the version that `m_validUntil` belongs to
 };
 
 } // namespace pupitre

@@ -2,8 +2,11 @@
 
 #include "errortext.h"
 #include "pagerenderer.h"
+#include "shownfile.h"
 
 namespace pupitre {
+
+using namespace Qt::StringLiterals;
 
 void DocumentPagesModel::setSha256(const QString &sha256)
 {
@@ -14,7 +17,7 @@ void DocumentPagesModel::setSha256(const QString &sha256)
     beginResetModel(); // another document: nothing of the former one is kept
     m_sizes = known ? known->sizes : QList<QSizeF>();
     endResetModel();
-    m_errorText.clear();
+    m_failure = {};
     m_loading = !sha256.isEmpty() && !known;
     Q_EMIT sha256Changed();
     Q_EMIT opened();
@@ -29,7 +32,7 @@ void DocumentPagesModel::setSha256(const QString &sha256)
             m_sizes = pages->sizes;
             endInsertRows();
         } else {
-            m_errorText = errorText(pages.error());
+            m_failure = openingFailure(pages.error());
         }
         Q_EMIT opened();
     });
@@ -58,6 +61,43 @@ QHash<int, QByteArray> DocumentPagesModel::roleNames() const
 void DocumentPagesModel::prefetch(const QString &sha256)
 {
     m_backend->renderer().prefetch(sha256);
+}
+
+OpeningFailure DocumentPagesModel::failureOf(int page) const
+{
+    return pageFailure(m_backend->renderer().whyNot(m_sha256, page).value_or(Error{ErrorCode::FileUnreadable}));
+}
+
+QString DocumentPagesModel::pageErrorText(int page) const
+{
+    return failureOf(page).text;
+}
+
+bool DocumentPagesModel::isPageOpenableElsewhere(int page) const
+{
+    return failureOf(page).elsewhere;
+}
+
+void DocumentPagesModel::openElsewhere()
+{
+    deliver(m_backend->fileBytes(m_sha256), this, [backend = m_backend](const Result<QByteArray> &bytes) {
+        const auto type = bytes ? detectFileType(*bytes) : Result<FileType>(failure(bytes.error()));
+        if (!type) {
+            Q_EMIT backend->failed(errorText(type.error()));
+            return;
+        }
+        const auto file = showFile(*backend, tr("Document"), suffixOf(*type), *bytes);
+        switch (file.outcome) {
+        case Shown::Yes:
+            backend->announce(tr("Opened with another program. The copy is gone when Pupitre is closed."), false);
+            break;
+        case Shown::NotWritten: Q_EMIT backend->failed(tr("The copy to be opened could not be written.")); break;
+        case Shown::NoViewer:
+            Q_EMIT backend->failed(
+                tr("No program opens such files here. Until Pupitre is closed the copy is %1").arg(file.path));
+            break;
+        }
+    });
 }
 
 } // namespace pupitre

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend.h"
+#include "openingfailure.h"
 
 #include <QAbstractListModel>
 #include <QSizeF>
@@ -16,7 +17,10 @@ class DocumentPagesModel : public QAbstractListModel
     Q_PROPERTY(QString sha256 READ sha256 WRITE setSha256 NOTIFY sha256Changed)
     Q_PROPERTY(int count READ count NOTIFY opened)
     Q_PROPERTY(bool loading READ isLoading NOTIFY opened)
+    Q_PROPERTY(QString errorTitle READ errorTitle NOTIFY opened)
     Q_PROPERTY(QString errorText READ errorTextValue NOTIFY opened)
+    /// It could not be opened here, and another program of this computer may.
+    Q_PROPERTY(bool openableElsewhere READ isOpenableElsewhere NOTIFY opened)
 
 public:
     enum Role { PageRole = Qt::UserRole, RatioRole };
@@ -25,20 +29,31 @@ public:
     void setSha256(const QString &sha256);
     int count() const { return int(m_sizes.size()); }
     bool isLoading() const { return m_loading; }
-    QString errorTextValue() const { return m_errorText; }
+    QString errorTitle() const { return m_failure.title; }
+    QString errorTextValue() const { return m_failure.text; }
+    bool isOpenableElsewhere() const { return m_failure.elsewhere; }
     int rowCount(const QModelIndex &parent) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
     Q_INVOKABLE void prefetch(const QString &sha256);
+    /// Of a page whose picture failed: why, and whether another program may show it.
+    Q_INVOKABLE QString pageErrorText(int page) const;
+    Q_INVOKABLE bool isPageOpenableElsewhere(int page) const;
+    /// Hands a copy of the file to the computer's own program for such files, outside of the confined renderer: it is
+    /// the person who decides that. Answers with a toast.
+    Q_INVOKABLE void openElsewhere();
 
 Q_SIGNALS:
     void sha256Changed();
     void opened();
 
 private:
+    OpeningFailure failureOf(int page) const;
+
     Backend *m_backend = nullptr;
-    QString m_sha256, m_errorText;
+    QString m_sha256;
+    OpeningFailure m_failure;
     QList<QSizeF> m_sizes;
     bool m_loading = false;
 };

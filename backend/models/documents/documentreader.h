@@ -1,21 +1,12 @@
 #pragma once
 
+#include "documentreading.h"
 #include "opendocuments.h"
-#include "readingaids.h"
 #include "workerthread.h"
 
 #include <atomic>
 
 namespace pupitre {
-
-/// What the text of a document says about what was sought in it.
-struct DocumentReading {
-    QList<PageWord>
-        words; ///< of its first pages, with the places of those that a fact rests on; none when it has no text
-    bool recognised = false; ///< some of them were read from a picture: mistakes are possible
-    QList<FactReading> facts;
-    QList<QByteArray> symbols; ///< what DataMatrix symbols on its first pages hold, when a tax notice is sought
-};
 
 /// Reads documents in confined workers of its own, on a thread of its own: a scan takes seconds, and no page waits for
 /// it.
@@ -36,9 +27,6 @@ public:
 private:
     Result<DocumentReading> readNow(
         const QString &sha256, const QList<SoughtFact> &facts, QDate depositedOn, int request);
-    Result<void> readPages(RenderSession &opened, DocumentReading &reading, const QList<SoughtFact> &facts,
-        QDate depositedOn, int request);
-    Result<QList<QList<PageWord>>> findIn(RenderSession &opened, const QString &text);
 
     OpenDocuments m_documents; ///< worker thread only
     std::atomic_int m_request = 0;

@@ -1,13 +1,11 @@
 #pragma once
 
 #include "backend.h"
-#include "readingaids.h"
-
-#include <QDate>
+#include "documentsubject.h"
+#include "pagemark.h"
+#include "sealcontent.h"
 
 namespace pupitre {
-
-struct DocumentReading;
 
 /// What the text of the document on screen says about the facts that are sought in it: suggestions beside the eye,
 /// never decisions. Read in the confined renderer.
@@ -19,32 +17,30 @@ class DocumentReadingModel : public QObject
     /// Empty: nothing is read.
     Q_PROPERTY(QString sha256 READ sha256 WRITE setSha256 NOTIFY sha256Changed)
     /// The subject of a DocumentCheckEditor, which says what is sought.
-    Q_PROPERTY(QVariantMap subject READ subject WRITE setSubject NOTIFY subjectChanged)
-    /// For each fact sought "found", "doubtful", "otherwise" (another year, a day that has passed) or "absent"; empty
-    /// until the document is read.
+    Q_PROPERTY(pupitre::DocumentSubject subject READ subject WRITE setSubject NOTIFY subjectChanged)
+    /// For each fact sought, as findingKey(); empty until the document is read.
     Q_PROPERTY(QStringList findings READ findings NOTIFY read)
-    /// {page, x, y, width, height, finding}, in parts of the page.
-    Q_PROPERTY(QVariantList marks READ marks NOTIFY read)
+    Q_PROPERTY(QList<pupitre::PageMark> marks READ marks NOTIFY read)
     /// The last day that the paper bears, as it would be typed; empty when none was read or it has passed.
     Q_PROPERTY(QString validUntil READ validUntil NOTIFY read)
     /// The document was read and has no text that could be read.
     Q_PROPERTY(bool textless READ isTextless NOTIFY read)
     /// The text was read from a picture: mistakes are possible.
     Q_PROPERTY(bool recognised READ isRecognised NOTIFY read)
-    /// What the seal on the paper (2D-Doc) says, as sealwording.h makes it; empty where there is none.
-    Q_PROPERTY(QVariantMap seal READ seal NOTIFY sealChanged)
+    /// What the seal on the paper (2D-Doc) says.
+    Q_PROPERTY(pupitre::SealContent seal READ seal NOTIFY sealChanged)
 
 public:
-    QVariantMap subject() const { return m_subject; }
-    void setSubject(const QVariantMap &subject);
+    const DocumentSubject &subject() const { return m_subject; }
+    void setSubject(const DocumentSubject &subject);
     QString sha256() const { return m_sha256; }
     void setSha256(const QString &sha256);
     QStringList findings() const { return m_findings; }
-    QVariantList marks() const { return m_marks; }
+    QList<PageMark> marks() const { return m_marks; }
     QString validUntil() const { return m_validUntil; }
     bool isTextless() const { return m_textless; }
     bool isRecognised() const { return m_recognised; }
-    QVariantMap seal() const { return m_seal; }
+    SealContent seal() const { return m_seal; }
 
 Q_SIGNALS:
     void sha256Changed();
@@ -60,16 +56,13 @@ private:
 
     Backend *m_backend = nullptr;
     QString m_sha256;
-    QVariantMap m_subject;
-    QList<SoughtFact> m_sought;
+    DocumentSubject m_subject;
     QStringList m_findings;
-    QVariantList m_marks;
+    QList<PageMark> m_marks;
     QString m_validUntil;
     bool m_textless = false, m_recognised = false;
-    QVariantMap m_seal;
+    SealContent m_seal;
     int m_request = 0;
 };
 
 } // namespace pupitre
-
-Q_DECLARE_METATYPE(QList<pupitre::SoughtFact>)

@@ -6,22 +6,9 @@
 
 namespace pupitre {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
 constexpr int typingMilliseconds = 150; // each word of a page that is marked costs the renderer 2 ms
-
-QVariantMap markOf(const std::pair<int, QRectF> &word, bool current)
-{
-    const auto &[page, box] = word;
-    return {{u"page"_s, page},
-        {u"x"_s, box.x()},
-        {u"y"_s, box.y()},
-        {u"width"_s, box.width()},
-        {u"height"_s, box.height()},
-        {u"current"_s, current}};
-}
 
 } // namespace
 
@@ -73,12 +60,7 @@ void DocumentSearchModel::search()
             if (request != m_request)
                 return;
             m_errorText = found ? QString() : errorText(found.error());
-            for (const auto &place : found ? *found : QList<QList<PageWord>>()) {
-                QList<std::pair<int, QRectF>> words;
-                for (const auto &word : place)
-                    words.append({word.page, word.place});
-                m_places.append(words);
-            }
+            m_places = found.value_or(QList<QList<PageWord>>());
             m_answered = true;
             Q_EMIT answered();
             setCurrent(m_places.isEmpty() ? -1 : 0);
@@ -96,15 +78,15 @@ void DocumentSearchModel::setCurrent(int place)
     m_current = place;
     Q_EMIT currentChanged();
     if (place >= 0)
-        Q_EMIT lookAt(markOf(m_places[place].front(), true));
+        Q_EMIT lookAt(PageMark::of(m_places[place].front(), {}, true));
 }
 
-QVariantList DocumentSearchModel::marks() const
+QList<PageMark> DocumentSearchModel::marks() const
 {
-    QVariantList marks;
+    QList<PageMark> marks;
     for (qsizetype i = 0; i < m_places.size(); ++i) {
         for (const auto &word : m_places[i])
-            marks << markOf(word, i == m_current);
+            marks << PageMark::of(word, {}, i == m_current);
     }
     return marks;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend.h"
+#include "pagemark.h"
 
 #include <QTimer>
 
@@ -18,8 +19,8 @@ class DocumentSearchModel : public QObject
     Q_PROPERTY(int count READ count NOTIFY answered)
     /// Which of the places is looked at; -1 when there is none.
     Q_PROPERTY(int current READ current NOTIFY currentChanged)
-    /// {page, x, y, width, height, current}, in parts of the page: one for each word of each place.
-    Q_PROPERTY(QVariantList marks READ marks NOTIFY currentChanged)
+    /// One for each word of each place.
+    Q_PROPERTY(QList<pupitre::PageMark> marks READ marks NOTIFY currentChanged)
     /// Why the document could not be searched; empty otherwise.
     Q_PROPERTY(QString errorText READ errorTextValue NOTIFY answered)
     /// The answer to what is looked for is there.
@@ -33,7 +34,7 @@ public:
     void setText(const QString &text);
     int count() const { return int(m_places.size()); }
     int current() const { return m_current; }
-    QVariantList marks() const;
+    QList<PageMark> marks() const;
     QString errorTextValue() const { return m_errorText; }
     bool isAnswered() const { return m_answered; }
 
@@ -45,7 +46,7 @@ Q_SIGNALS:
     void answered();
     void currentChanged();
     /// The place to look at, as one of `marks`.
-    void lookAt(const QVariantMap &mark);
+    void lookAt(const pupitre::PageMark &mark);
 
 private:
     void want();
@@ -55,7 +56,7 @@ private:
     Backend *m_backend = nullptr;
     QTimer m_typing;
     QString m_sha256, m_text, m_errorText;
-    QList<QList<std::pair<int, QRectF>>> m_places; ///< for each place its words' pages and boxes
+    QList<QList<PageWord>> m_places; ///< the words of each place
     int m_current = -1;
     int m_request = 0;
     bool m_answered = false;

@@ -20,7 +20,9 @@ Result<RenderSession *> OpenDocuments::session(const QString &sha256)
         return failure(bytes.result().error());
     auto opened = RenderSession::open(m_pool, *bytes.result());
     if (!opened) {
-        m_refused.insert(sha256, opened.error());
+        const ErrorCode code = opened.error().code;
+        if (!isFailureOfOurs(code) || code == ErrorCode::RendererTimeout)
+            m_refused.insert(sha256, opened.error());
         return failure(opened.error());
     }
     m_kept.push_front({sha256, std::move(*opened)});

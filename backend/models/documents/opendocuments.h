@@ -19,8 +19,8 @@ public:
     {
     }
 
-    /// The document, opened if it is not; stays valid until the next call. One that could not be opened is not tried
-    /// again.
+    /// The document, opened if it is not; stays valid until the next call. One that could not be opened because of
+    /// itself, or not within its time, is not tried again.
     Result<RenderSession *> session(const QString &sha256);
     /// A worker that died takes its document along: it is opened anew when it is next asked for.
     void forget(const QString &sha256);

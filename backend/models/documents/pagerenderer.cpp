@@ -32,8 +32,16 @@ Result<QImage> PageRenderer::draw(const QString &sha256, int page, int width)
     const QString key = u"%1/%2/%3"_s.arg(sha256).arg(page).arg(width);
     if (const auto *image = m_drawn.object(key))
         return *image;
-    PUPITRE_TRY_ASSIGN(opened, m_documents.session(sha256));
-    auto image = opened->render(page, QSize(width, 1 << 14));
+    const auto opened = m_documents.session(sha256);
+    const auto image = opened ? (*opened)->render(page, QSize(width, 1 << 14))
+                              : Result<QImage>(failure(opened.error()));
+    {
+        const QMutexLocker lock(&m_knownMutex);
+        if (image)
+            m_notDrawn.remove({sha256, page});
+        else
+            m_notDrawn.insert({sha256, page}, new Error(image.error()));
+    }
     if (!image) {
         m_documents.forget(sha256);
         return failure(image.error());
@@ -71,6 +79,13 @@ std::optional<OpenedPages> PageRenderer::known(const QString &sha256) const
 QFuture<Result<QImage>> PageRenderer::page(const QString &sha256, int page, int width)
 {
     return m_thread.post<Result<QImage>>([this, sha256, page, width] { return draw(sha256, page, width); });
+}
+
+std::optional<Error> PageRenderer::whyNot(const QString &sha256, int page) const
+{
+    const QMutexLocker lock(&m_knownMutex);
+    const auto *error = m_notDrawn.object({sha256, page});
+    return error ? std::optional(*error) : std::nullopt;
 }
 
 QFuture<Result<BroughtFile>> PageRenderer::bring(const QStringList &paths)

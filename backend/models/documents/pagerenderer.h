@@ -36,6 +36,8 @@ public:
     std::optional<OpenedPages> known(const QString &sha256) const;
     /// The page as wide as `width` pixels.
     QFuture<Result<QImage>> page(const QString &sha256, int page, int width);
+    /// Why the page could not be drawn when it was last tried. From any thread.
+    std::optional<Error> whyNot(const QString &sha256, int page) const;
     /// Reads a file as it is; several images become one PDF, in that order. Errors: FileMissing, FileTooLarge, those of
     /// RenderSession, and FileTypeRefused ("join") when one of several is no image.
     QFuture<Result<BroughtFile>> bring(const QStringList &paths);
@@ -50,9 +52,10 @@ private:
     OpenDocuments m_documents;       ///< worker thread only
     QCache<QString, QImage> m_drawn; ///< cost in kB
     mutable QMutex m_knownMutex;
-    QCache<QString, OpenedPages> m_known; ///< of the last documents
-    int m_lastWidth = 900;                ///< of a page to be looked at
-    WorkerThread m_thread;                ///< ends first
+    QCache<QString, OpenedPages> m_known;              ///< of the last documents
+    QCache<std::pair<QString, int>, Error> m_notDrawn; ///< the last pages that could not be drawn
+    int m_lastWidth = 900;                             ///< of a page to be looked at
+    WorkerThread m_thread;                             ///< ends first
 };
 
 } // namespace pupitre

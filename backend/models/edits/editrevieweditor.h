@@ -1,32 +1,34 @@
 #pragma once
 
+#include "editrequestsubject.h"
 #include "editreview.h"
-#include "subjecteditor.h"
+#include "subjecteditorof.h"
 
 namespace pupitre {
 
 /// The edit request on screen. Verdicts are a draft, field by field, until every field has one; then all are committed
 /// at once. `fields` is what the rows show.
-class EditReviewEditor : public pupitre::SubjectEditor
+class EditReviewEditor : public PUPITRE_SUBJECT_EDITOR(EditRequestView, EditRequestSubject)
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(QVariantList fields READ fields NOTIFY fieldsChanged)
+    Q_PROPERTY(pupitre::EditRequestSubject subject READ subject NOTIFY subjectChanged)
+    Q_PROPERTY(QList<pupitre::FieldEditLine> fields READ fields NOTIFY fieldsChanged)
     Q_PROPERTY(int currentField READ currentField WRITE setCurrentField NOTIFY currentFieldChanged)
     Q_PROPERTY(int undecided READ undecided NOTIFY fieldsChanged)
     /// What becomes of the household if what is not refused is accepted, a sentence each.
     Q_PROPERTY(QStringList impact READ impact NOTIFY fieldsChanged)
-    /// Whom the new address may be given too: {name, address, ticked}; none when no address is asked for.
-    Q_PROPERTY(QVariantList others READ others NOTIFY fieldsChanged)
+    /// Whom the new address may be given too; none when no address is asked for.
+    Q_PROPERTY(QList<pupitre::AddressMember> others READ others NOTIFY fieldsChanged)
 
 public:
     EditReviewEditor();
-    QVariantList fields() const;
+    QList<FieldEditLine> fields() const;
     int currentField() const { return m_current; }
     void setCurrentField(int row);
     int undecided() const;
     QStringList impact() const;
-    QVariantList others() const;
+    QList<AddressMember> others() const;
 
     /// Accepts the undecided fields that are not sensitive; a sensitive one only when it is the current field, which
     /// the first press makes it. Commits when nothing is left undecided.
@@ -45,8 +47,8 @@ Q_SIGNALS:
     void currentFieldChanged();
 
 protected:
-    Reader readerOf(qint64 id) const override;
     void subjectRead() override;
+    int shownVersion() const override { return view().request.version; }
 
 private:
     struct Draft {
@@ -57,16 +59,10 @@ private:
     /// What would be written as the draft stands.
     QList<FieldValue> values() const;
     QList<Member> elsewhere() const;
-    /// A sentence when the postal code and the commune, as they will be, do not belong together.
-    QString townMismatch(const Household &after) const;
+    const QList<FieldEdit> &edits() const { return view().request.fields; }
     void commitWhenComplete();
 
     QList<Draft> m_drafts;
-    Household m_household;
-    EditRequest m_request;
-    QStringList m_communes;
-    QList<Requirement> m_requirements;
-    QDate m_today;
     QList<MemberId> m_ticked; ///< who is given the new address too
     qint64 m_draftsOf = 0;
     int m_draftsVersion = 0;

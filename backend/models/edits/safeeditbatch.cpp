@@ -57,7 +57,7 @@ void SafeEditBatch::reload()
                                                                 wanted,
                                                                 wording::ruleText(field.safeRule())));
                 }
-                m_candidates << QVariantMap{{u"title"_s, edit.personName}, {u"text"_s, lines.join(u" · "_s)}};
+                m_candidates << BatchLine{edit.personName, lines.join(u" · "_s)};
             }
             Q_EMIT candidatesChanged();
         });

@@ -10,14 +10,14 @@ class SafeEditBatch : public pupitre::DecisionBatch
 {
     Q_OBJECT
     QML_ELEMENT
-    /// title and text of each: what would be written, and why it is safe
-    Q_PROPERTY(QVariantList candidates READ candidates NOTIFY candidatesChanged)
+    /// What would be written, and why it is safe.
+    Q_PROPERTY(QList<pupitre::BatchLine> candidates READ candidates NOTIFY candidatesChanged)
     /// They follow the news. Not while nobody sees them, nor while it is asked whether these are to be accepted.
     Q_PROPERTY(bool following READ isFollowing WRITE setFollowing NOTIFY followingChanged)
 
 public:
     void setBackend(Backend *backend) override;
-    QVariantList candidates() const { return m_candidates; }
+    QList<BatchLine> candidates() const { return m_candidates; }
     bool isFollowing() const { return m_view.isOpen(); }
     void setFollowing(bool following);
 
@@ -37,7 +37,7 @@ private:
     };
     void reload();
 
-    QVariantList m_candidates;
+    QList<BatchLine> m_candidates;
     QList<Listed> m_listed;
     ViewGate m_view;
 };

@@ -1,27 +1,30 @@
 #pragma once
 
-#include "subjecteditor.h"
+#include "householdsubject.h"
+#include "subjecteditorof.h"
 
 namespace pupitre {
 
 /// The household's page: who they are, what stands in the way, and what the desk does about it.
-class HouseholdEditor : public pupitre::SubjectEditor
+class HouseholdEditor : public PUPITRE_SUBJECT_EDITOR(HouseholdView, HouseholdSubject)
 {
     Q_OBJECT
     QML_ELEMENT
-    /// identifiant, password, validUntil: shown once, gone with the household or by forgetPassword(); empty otherwise.
-    Q_PROPERTY(QVariantMap dictated READ dictated NOTIFY dictatedChanged)
+    Q_PROPERTY(pupitre::HouseholdSubject subject READ subject NOTIFY subjectChanged)
+    /// Shown once, gone with the household or by forgetPassword().
+    Q_PROPERTY(pupitre::DictatedLine dictated READ dictated NOTIFY dictatedChanged)
+    Q_PROPERTY(bool dictating READ isDictating NOTIFY dictatedChanged)
 
-    /// When this person last looked at the family, and what others did since: {title, detail, when, by}. Empty when
-    /// there is nothing new.
+    /// When this person last looked at the family, and what others did since. Empty when there is nothing new.
     Q_PROPERTY(QString lastVisit READ lastVisit NOTIFY visited)
-    Q_PROPERTY(QVariantList news READ news NOTIFY visited)
+    Q_PROPERTY(QList<pupitre::JournalLine> news READ news NOTIFY visited)
 
 public:
     HouseholdEditor();
     QString lastVisit() const { return m_lastVisit; }
-    QVariantList news() const { return m_news; }
-    QVariantMap dictated() const { return m_dictated; }
+    QList<JournalLine> news() const { return m_news; }
+    DictatedLine dictated() const { return m_dictated; }
+    bool isDictating() const { return !m_dictated.password.isEmpty(); }
     Q_INVOKABLE void sendCredentials();
     /// The same on paper, shown in the computer's PDF viewer.
     Q_INVOKABLE void printCredentials();
@@ -43,15 +46,12 @@ Q_SIGNALS:
     void dictatedChanged();
     void visited();
 
-protected:
-    Reader readerOf(qint64 id) const override;
-
 private:
     void visit();
 
-    QVariantMap m_dictated;
+    DictatedLine m_dictated;
     QString m_lastVisit;
-    QVariantList m_news;
+    QList<JournalLine> m_news;
     qint64 m_visited = 0;
 };
 

@@ -1,11 +1,8 @@
 #include "lettersheets.h"
 
+#include "shownfile.h"
+
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QDesktopServices>
-#include <QDir>
-#include <QFile>
-#include <QUrl>
 
 namespace pupitre {
 
@@ -21,23 +18,19 @@ struct LetterSheets {
 
 bool showSheet(Backend &backend, const QString &title, const QByteArray &pdf)
 {
-    const QDir folder(backend.scratchFolder());
-    QFile file(folder.filePath(
-        u"%1 %2.pdf"_s.arg(title, QDateTime::currentDateTime().toString(u"yyyy-MM-dd HH-mm-ss-zzz"_s))));
-    if (!folder.exists() || !file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner)
-        || file.write(pdf) != pdf.size() || !file.flush()) {
+    const auto file = showFile(backend, title, u"pdf"_s, pdf);
+    switch (file.outcome) {
+    case Shown::Yes: break;
+    case Shown::NotWritten:
         Q_EMIT backend.failed(LetterSheets::tr(
             "The file to be printed could not be written. Letters are printed again from each family’s page."));
-        return false;
-    }
-    file.close();
-    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(file.fileName()))) {
+        break;
+    case Shown::NoViewer:
         Q_EMIT backend.failed(
-            LetterSheets::tr("No program opens PDF files here. Until Pupitre is closed the file is %1")
-                .arg(file.fileName()));
-        return false;
+            LetterSheets::tr("No program opens PDF files here. Until Pupitre is closed the file is %1").arg(file.path));
+        break;
     }
-    return true;
+    return file.outcome == Shown::Yes;
 }
 
 void showLetters(Backend &backend, const PaperLetters &letters)

@@ -43,15 +43,15 @@ void MailingBatch::preview(const QString &letter)
             if (request != m_request)
                 return;
             m_looking = false;
-            QVariantList without;
+            QList<BatchLine> without;
             if (recipients) {
                 for (const auto &recipient : *recipients) {
                     const bool gets = recipient.obstacle == MailingRecipient::Obstacle::None;
                     QString lacks;
                     for (const auto &lack : recipient.lacks)
                         lacks += u" · "_s + lack.french;
-                    (gets ? m_candidates : without) << QVariantMap{{u"title"_s, recipient.name},
-                        {u"text"_s, QString(reasonText(recipient) + (gets ? lacks : QString()))}};
+                    (gets ? m_candidates : without)
+                        << BatchLine{recipient.name, reasonText(recipient) + (gets ? lacks : QString())};
                     if (gets)
                         m_willGet << recipient;
                     else if (needsPaper(recipient.obstacle))

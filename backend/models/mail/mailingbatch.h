@@ -15,8 +15,8 @@ class MailingBatch : public pupitre::DecisionBatch
     QML_ELEMENT
     /// "credentials" or "reminder"
     Q_PROPERTY(QString letter READ letter NOTIFY previewed)
-    /// title and text of each who gets one; then of each who does not, with the reason
-    Q_PROPERTY(QVariantList candidates READ candidates NOTIFY previewed)
+    /// Who gets one; then who does not, with the reason.
+    Q_PROPERTY(QList<pupitre::BatchLine> candidates READ candidates NOTIFY previewed)
     Q_PROPERTY(int willGet READ willGet NOTIFY previewed)
     /// Of these, who was not left out.
     Q_PROPERTY(int chosen READ chosen NOTIFY chosenChanged)
@@ -30,7 +30,7 @@ public:
     {
         return m_mailing == Mailing::Credentials ? QStringLiteral("credentials") : QStringLiteral("reminder");
     }
-    QVariantList candidates() const { return m_candidates; }
+    QList<BatchLine> candidates() const { return m_candidates; }
     int willGet() const { return int(m_willGet.size()); }
     int chosen() const { return willGet() - int(m_leftOut.size()); }
     int willNot() const { return int(m_candidates.size() - m_willGet.size()); }
@@ -52,7 +52,7 @@ protected:
 
 private:
     Mailing m_mailing = Mailing::Credentials;
-    QVariantList m_candidates;
+    QList<BatchLine> m_candidates;
     QList<MailingRecipient> m_willGet;
     QSet<int> m_leftOut; ///< rows of m_willGet, which are the first candidates
     QList<HouseholdId> m_onPaper;

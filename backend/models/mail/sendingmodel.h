@@ -1,23 +1,24 @@
 #pragma once
 
-#include "ids.h"
-#include "snapshotmodel.h"
+#include "sendingsubject.h"
+#include "snapshotmodelof.h"
 
 namespace pupitre {
 
-/// Whether mails leave: why the account is paused, which batches are on their way and how far; and a person's word on
+/// Whether mails leave: why the account is paused, which mailings are on their way and how far; and a person's word on
 /// both.
-class SendingModel : public pupitre::SnapshotModel
+class SendingModel : public PUPITRE_SNAPSHOT_MODEL(SendingView, SendingSubject)
 {
     Q_OBJECT
     QML_ELEMENT
+    Q_PROPERTY(pupitre::SendingSubject figures READ figures NOTIFY figuresChanged)
 
 public:
     SendingModel();
     Q_INVOKABLE void pause();
     Q_INVOKABLE void resume();
-    Q_INVOKABLE void holdBatch(qint64 id, bool held);
-    Q_INVOKABLE void cancelBatch(qint64 id);
+    Q_INVOKABLE void holdMailing(qint64 id, bool held);
+    Q_INVOKABLE void cancelMailing(qint64 id);
     /// What did not arrive, with each family's number to ring, as a PDF in the computer's viewer.
     Q_INVOKABLE void printTroubles();
 

@@ -5,8 +5,6 @@
 
 namespace pupitre {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
 constexpr qsizetype longestName = 40;
@@ -48,14 +46,14 @@ void SavedViews::change(std::function<Result<void>(const ServiceContext &)> work
             }
             m_views.clear();
             for (const auto &view : *views)
-                m_views << QVariantMap{{u"text"_s, view.name}, {u"filter"_s, view.filter.toVariantMap()}};
+                m_views << SavedViewLine{view.name, ReinscriptionFilter::fromJson(view.filter)};
             Q_EMIT viewsChanged();
         });
 }
 
-void SavedViews::keep(const QString &name, const QVariantMap &filter)
+void SavedViews::keep(const QString &name, const ReinscriptionFilter &filter)
 {
-    const SavedView view{name.simplified().left(longestName), QJsonObject::fromVariantMap(filter)};
+    const SavedView view{name.simplified().left(longestName), filter.toJson()};
     if (!view.name.isEmpty())
         change([view](const ServiceContext &context) {
             return deskmemory::keepView(context.connection, context.staffId(), view);

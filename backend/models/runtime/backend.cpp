@@ -11,6 +11,8 @@
 
 #include <QStandardPaths>
 
+#include <algorithm>
+
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
@@ -39,9 +41,19 @@ Backend::Backend(const QString &databaseUrl, QObject *parent)
     connect(&m_dayTimer, &QTimer::timeout, this, &Backend::turnTheDay);
     m_presenceTimer.setSingleShot(true);
     connect(&m_presenceTimer, &QTimer::timeout, this, &Backend::tellPresence);
+    connect(&m_connection, &ConnectionWatch::returned, this, &Backend::readAllAgain);
 }
 
-Backend::~Backend() = default;
+Backend::~Backend()
+{
+    endSoon(); // both at once
+}
+
+void Backend::endSoon()
+{
+    m_decisions.endSoon();
+    m_reads.endSoon();
+}
 
 InternalActor Backend::actor() const
 {
@@ -157,6 +169,19 @@ void Backend::signIn(const QString &login, const QString &password)
             }
             m_staff.emplace(member->id, member->siteId, member->displayName, member->role);
             Q_EMIT actorChanged();
+            warnOfReaders();
+        });
+}
+
+void Backend::warnOfReaders()
+{
+    run(
+        this,
+        [](const ServiceContext &context) -> Result<QStringList> { return context.connection.readableByOthers(); },
+        [this](const Result<QStringList> &files) {
+            if (files && !files->isEmpty())
+                announce(
+                    tr("Other users of this computer can read the database’s files. Tell your administrator."), false);
         });
 }
 
@@ -224,6 +249,32 @@ void Backend::tellPresence()
 void Backend::announce(const QString &text, bool undoable)
 {
     Q_EMIT announced(text, undoable);
+}
+
+void Backend::readAllAgain()
+{
+    // Each subject that the journal knows, changed or not: what could not be read in between is not told by news.
+    Q_EMIT newsArrived({u"edit_request"_s,
+        u"document"_s,
+        u"reinscription"_s,
+        u"household"_s,
+        u"student"_s,
+        u"payment"_s,
+        u"mail"_s,
+        u"mail_batch"_s,
+        u"mail_account"_s,
+        u"mail_template"_s,
+        u"site"_s});
+    turnTheDay();
+    tellPresence();
+    runLong(
+        this,
+        [](const ServiceContext &context) { return journal::lastSeq(context.connection); },
+        [this](const Result<qint64> &last) {
+            if (last)
+                m_seen = std::min(m_seen, *last); // less than before when a backup was put back
+            lookForNews();
+        });
 }
 
 void Backend::lookForNews()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "connectionwatch.h"
 #include "dbthread.h"
 #include "deliver.h"
 #include "presencerepository.h"
@@ -31,6 +32,7 @@ class Backend : public QObject
     Q_PROPERTY(QString siteName READ siteName NOTIFY siteChanged)
     Q_PROPERTY(QString campaignText READ campaignText NOTIFY siteChanged)
     Q_PROPERTY(QString demonstrationHint READ demonstrationHint NOTIFY siteChanged)
+    Q_PROPERTY(pupitre::ConnectionWatch *connection READ connection CONSTANT)
 
 public:
     explicit Backend(const QString &databaseUrl, QObject *parent = nullptr);
@@ -45,9 +47,13 @@ public:
     QString siteName() const { return m_siteName; }
     QString campaignText() const { return m_campaignText; }
     QString demonstrationHint() const { return m_demonstrationHint; }
+    ConnectionWatch *connection() { return &m_connection; }
     PageRenderer &renderer() { return *m_renderer; }
     DocumentReader &reader() { return *m_reader; }
     const QString &databaseUrl() const { return m_databaseUrl; }
+
+    /// Before the end: a database server that does not answer then takes moments, see DbThread.
+    void endSoon();
 
     Q_INVOKABLE void start();
     Q_INVOKABLE void signIn(const QString &login, const QString &password);
@@ -102,6 +108,8 @@ private:
     /// Whoever is signed in; until then the program itself.
     InternalActor actor() const;
     void loadSite();
+    void readAllAgain();
+    void warnOfReaders();
     void tellPresence();
     void turnTheDay();
 
@@ -109,6 +117,7 @@ private:
     QTemporaryDir m_scratch; ///< in $XDG_RUNTIME_DIR, which is memory and private, where there is one
     DbThread m_decisions;
     DbThread m_reads;
+    ConnectionWatch m_connection{m_decisions, m_reads};
     std::unique_ptr<PageRenderer> m_renderer;
     std::unique_ptr<DocumentReader> m_reader;
     QTimer m_newsTimer;

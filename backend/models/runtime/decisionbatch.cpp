@@ -4,8 +4,6 @@
 
 namespace pupitre {
 
-using namespace Qt::StringLiterals;
-
 void DecisionBatch::setBackend(Backend *backend)
 {
     if (m_backend == backend)
@@ -60,7 +58,7 @@ void DecisionBatch::next()
     m_backend->run(this, item.decide, [this, title = item.title](const Result<void> &outcome) {
         ++m_done;
         if (!outcome)
-            m_failures << QVariantMap{{u"title"_s, title}, {u"text"_s, errorText(outcome.error())}};
+            m_failures << BatchLine{title, errorText(outcome.error())};
         Q_EMIT changed();
         next();
     });

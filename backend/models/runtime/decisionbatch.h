@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend.h"
+#include "batchline.h"
 
 #include <QObject>
 
@@ -18,8 +19,8 @@ class DecisionBatch : public QObject
     Q_PROPERTY(bool running READ isRunning NOTIFY changed)
     Q_PROPERTY(int total READ total NOTIFY changed)
     Q_PROPERTY(int done READ done NOTIFY changed) ///< decided or failed
-    /// title and text of each subject that was not decided
-    Q_PROPERTY(QVariantList failures READ failures NOTIFY changed)
+    /// What was not decided, and why.
+    Q_PROPERTY(QList<pupitre::BatchLine> failures READ failures NOTIFY changed)
 
 public:
     Backend *backend() const { return m_backend; }
@@ -27,7 +28,7 @@ public:
     bool isRunning() const { return m_running; }
     int total() const { return m_total; }
     int done() const { return m_done; }
-    QVariantList failures() const { return m_failures; }
+    QList<BatchLine> failures() const { return m_failures; }
 
     Q_INVOKABLE void start();
     Q_INVOKABLE void cancel();
@@ -56,7 +57,7 @@ private:
 
     Backend *m_backend = nullptr;
     std::deque<Item> m_waiting;
-    QVariantList m_failures;
+    QList<BatchLine> m_failures;
     int m_total = 0, m_done = 0;
     bool m_running = false, m_cancelled = false;
 };

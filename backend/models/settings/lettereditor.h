@@ -1,10 +1,10 @@
 #pragma once
 
 #include "backend.h"
-#include "lettertemplates.h"
+#include "letterlines.h"
+#include "letterview.h"
 
 #include <QTimer>
-#include <QVariantMap>
 
 namespace pupitre {
 
@@ -15,13 +15,11 @@ class LetterEditor : public QObject
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(pupitre::Backend *backend READ backend WRITE setBackend NOTIFY backendChanged REQUIRED)
-    /// name and title of each letter
-    Q_PROPERTY(QVariantList letters READ letters CONSTANT)
+    Q_PROPERTY(QList<pupitre::LetterNameLine> letters READ letters CONSTANT)
     Q_PROPERTY(QString name READ name WRITE setName NOTIFY nameChanged)
     Q_PROPERTY(bool english READ isEnglish WRITE setEnglish NOTIFY
             nameChanged) ///< its English words, which stand above the French
-    /// Of the letter: name, mark (as it is written), title, required
-    Q_PROPERTY(QVariantList fields READ fields NOTIFY nameChanged)
+    Q_PROPERTY(QList<pupitre::LetterFieldLine> fields READ fields NOTIFY nameChanged)
     Q_PROPERTY(QString subject READ subject NOTIFY read)
     Q_PROPERTY(QString body READ body NOTIFY read)
     Q_PROPERTY(bool isOwn READ isOwn NOTIFY read) ///< other words than the program's
@@ -31,20 +29,20 @@ class LetterEditor : public QObject
     /// What keeps the draft from being recorded; empty: nothing.
     Q_PROPERTY(QString problem READ problem NOTIFY previewed)
     Q_PROPERTY(QString previewSubject READ previewSubject NOTIFY previewed)
-    /// Of the letter, from top to bottom: kind (paragraph, box, list, foot) and lines of label and text
-    Q_PROPERTY(QVariantList previewBlocks READ previewBlocks NOTIFY previewed)
+    /// From top to bottom.
+    Q_PROPERTY(QList<pupitre::PreviewBlock> previewBlocks READ previewBlocks NOTIFY previewed)
     Q_PROPERTY(QString previewFor READ previewFor NOTIFY previewed)
 
 public:
     LetterEditor();
     Backend *backend() const { return m_backend; }
     void setBackend(Backend *backend);
-    QVariantList letters() const;
+    QList<LetterNameLine> letters() const { return letterNameLines(); }
     QString name() const { return m_name; }
     void setName(const QString &name);
     bool isEnglish() const { return m_english; }
     void setEnglish(bool english);
-    QVariantList fields() const;
+    QList<LetterFieldLine> fields() const { return letterFieldLines(m_name); }
     QString subject() const { return m_subject; }
     QString body() const { return m_body; }
     bool isOwn() const { return m_version > 0; }
@@ -53,7 +51,7 @@ public:
     bool isSaving() const { return m_saving; }
     QString problem() const { return m_problem; }
     QString previewSubject() const { return m_previewSubject; }
-    QVariantList previewBlocks() const { return m_previewBlocks; }
+    QList<PreviewBlock> previewBlocks() const { return m_previewBlocks; }
     QString previewFor() const { return m_previewFor; }
 
     /// Other words; the preview follows a moment later.
@@ -89,7 +87,7 @@ private:
     QString m_subject, m_body;
     bool m_mayChange = false, m_saving = false;
     QString m_problem, m_previewSubject, m_previewFor;
-    QVariantList m_previewBlocks;
+    QList<PreviewBlock> m_previewBlocks;
     int m_family = 0; ///< how many families further than the first
     int m_request = 0;
 };

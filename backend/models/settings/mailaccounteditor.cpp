@@ -1,11 +1,9 @@
 #include "mailaccounteditor.h"
 
 #include "dnsrecords.h"
-#include "enumkeys.h"
 #include "errortext.h"
 #include "returnsmailbox.h"
 #include "smtptransport.h"
-#include "wording.h"
 
 #include <QPromise>
 #include <QThreadPool>
@@ -16,76 +14,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QVariantMap mapOf(const MailSetup &setup)
-{
-    const auto &account = setup.account;
-    const auto &policy = setup.policy;
-    return {{u"host"_s, account.host},
-        {u"port"_s, int(account.port)},
-        {u"security"_s, keyOf(account.security)},
-        {u"userName"_s, account.userName},
-        {u"fromAddress"_s, account.fromAddress},
-        {u"fromName"_s, account.fromName},
-        {u"replyTo"_s, account.replyTo},
-        {u"caFile"_s, account.caFile},
-        {u"returns"_s, account.returns},
-        {u"delay"_s, policy.delaySeconds},
-        {u"sessions"_s, policy.sessions},
-        {u"perMinute"_s, policy.perMinute},
-        {u"giveUpDays"_s, policy.giveUpDays}};
-}
-
-/// What is no number is out of every range.
-int numberIn(const QVariantMap &draft, const QString &name)
-{
-    bool valid = false;
-    const int number = draft[name].toString().trimmed().toInt(&valid);
-    return valid ? number : -1;
-}
-
-MailSetup setupOf(const QVariantMap &draft)
-{
-    const auto text = [&](const QString &name) { return draft[name].toString().trimmed(); };
-    MailSetup setup;
-    setup.account = {text(u"host"_s),
-        text(u"port"_s).toUShort(),
-        enumFromKey<MailSecurity>(text(u"security"_s)).value_or(MailSecurity::StartTls),
-        text(u"userName"_s),
-        draft[u"password"_s].toString(),
-        text(u"fromAddress"_s),
-        text(u"fromName"_s),
-        text(u"replyTo"_s),
-        text(u"caFile"_s),
-        text(u"returns"_s)};
-    setup.policy = {numberIn(draft, u"delay"_s),
-        numberIn(draft, u"sessions"_s),
-        numberIn(draft, u"perMinute"_s),
-        numberIn(draft, u"giveUpDays"_s)};
-    setup.returnsPassword = draft[u"returnsPassword"_s].toString();
-    return setup;
-}
-
 /// Whether the mailbox of returned mails can be looked at; none when the draft names none.
-std::optional<Result<QStringList>> tryReturns(const MailSetup &setup)
+std::optional<Result<QStringList>> tryReturns(const MailSetup &setup, const StopSignal &stop)
 {
     if (setup.account.returns.isEmpty())
         return std::nullopt;
     const auto login = returnsLogin(setup.account.returns);
     const auto mailbox = openReturnsMailbox(setup.account.returns,
         setup.returnsPassword.isEmpty() ? keptMailPassword(login.host, login.userName) : setup.returnsPassword,
-        setup.account.caFile);
+        setup.account.caFile,
+        &stop);
     return mailbox ? (*mailbox)->unread() : Result<QStringList>(failure(mailbox.error()));
-}
-
-QString keyOfOutcome(MailTestStep::Outcome outcome)
-{
-    switch (outcome) {
-    case MailTestStep::Outcome::Passed: return u"passed"_s;
-    case MailTestStep::Outcome::Failed: return u"failed"_s;
-    case MailTestStep::Outcome::NotAsked: return u"not_asked"_s;
-    case MailTestStep::Outcome::NotReached: return u"not_reached"_s;
-    }
-    return {};
 }
 
 QString returnsText(const Error &error)
@@ -119,6 +58,7 @@ void runAside(QObject *context, Work work, Done done)
 MailAccountEditor::~MailAccountEditor()
 {
     stopTest();
+    m_stop->give();
 }
 
 void MailAccountEditor::setBackend(Backend *backend)
@@ -135,44 +75,23 @@ void MailAccountEditor::setBackend(Backend *backend)
     reload();
 }
 
-QVariantList MailAccountEditor::providers() const
-{
-    QVariantList list;
-    for (const auto &provider : mailProviders())
-        list << QVariantMap{{u"key"_s, provider.key},
-            {u"name"_s, provider.name},
-            {u"host"_s, provider.host},
-            {u"port"_s, int(provider.port)},
-            {u"security"_s, keyOf(provider.security)}};
-    return list;
-}
-
 void MailAccountEditor::reload()
 {
     if (!m_backend || !m_backend->isSignedIn())
         return;
-    struct Read {
-        MailSetup setup;
-        bool hasPassword, mayChange;
-    };
-    m_backend->runLong(
-        this,
-        [](const ServiceContext &context) -> Result<Read> {
-            PUPITRE_TRY_ASSIGN(setup, mailSetup(context));
-            return Read{setup, !mailPassword(setup.account).isEmpty(), may(context.actor, Right::SetUpMail)};
-        },
-        [this](const Result<Read> &read) {
-            m_errorText = read ? QString() : pupitre::errorText(read.error());
-            if (read) {
-                m_recorded = mapOf(read->setup);
-                m_hasPassword = read->hasPassword;
-                m_mayChange = read->mayChange;
-            }
-            Q_EMIT recordedChanged();
-        });
+    m_backend->runLong(this, mailSettingsView, [this](const Result<MailSettingsView> &view) {
+        m_errorText = view ? QString() : pupitre::errorText(view.error());
+        if (view) {
+            m_recorded = draftOf(view->setup);
+            m_loaded = true;
+            m_hasPassword = view->hasPassword;
+            m_mayChange = view->mayChange;
+        }
+        Q_EMIT recordedChanged();
+    });
 }
 
-void MailAccountEditor::save(const QVariantMap &draft)
+void MailAccountEditor::save(const MailAccountDraft &draft)
 {
     if (m_saving)
         return;
@@ -199,7 +118,7 @@ void MailAccountEditor::save(const QVariantMap &draft)
         });
 }
 
-void MailAccountEditor::test(const QVariantMap &draft, const QString &recipient)
+void MailAccountEditor::test(const MailAccountDraft &draft, const QString &recipient)
 {
     if (isTesting())
         return;
@@ -212,7 +131,8 @@ void MailAccountEditor::test(const QVariantMap &draft, const QString &recipient)
             account = setupOf(draft).account,
             recipient = recipient.trimmed(),
             site = m_backend->siteName(),
-            transport = m_transport]() mutable {
+            transport = m_transport,
+            stop = m_stop]() mutable {
             if (account.password.isEmpty())
                 account.password = mailPassword(account);
             return std::pair(testMailAccount(account,
@@ -220,26 +140,18 @@ void MailAccountEditor::test(const QVariantMap &draft, const QString &recipient)
                                  site,
                                  QDateTime::currentDateTimeUtc(),
                                  *transport),
-                tryReturns(setup));
+                tryReturns(setup, *stop));
         },
         [this](const std::pair<Result<QList<MailTestStep>>, std::optional<Result<QStringList>>> &answer) {
             const auto &[steps, returns] = answer;
             m_transport.reset();
-            for (const auto &step : steps.value_or(QList<MailTestStep>{})) {
-                const bool failedHere = step.outcome == MailTestStep::Outcome::Failed;
-                const bool said = !step.answer.isEmpty()
-                                  && step.answer[0]
-                                         .isDigit(); // a server's reply, not what the system says in its own terms
-                m_steps << QVariantMap{{u"title"_s, wording::stepText(step.step)},
-                    {u"outcome"_s, keyOfOutcome(step.outcome)},
-                    {u"text"_s, failedHere ? wording::stepFailureText(step.step, step.answer) : QString()},
-                    {u"answer"_s, said ? step.answer : QString()}};
-            }
+            for (const auto &step : steps.value_or(QList<MailTestStep>{}))
+                m_steps << stepLine(step);
             if (steps && returns)
-                m_steps << QVariantMap{{u"title"_s, tr("Mails that come back")},
-                    {u"outcome"_s, *returns ? u"passed"_s : u"failed"_s},
-                    {u"text"_s, *returns ? QString() : returnsText(returns->error())},
-                    {u"answer"_s, QString()}};
+                m_steps << MailStepLine{.title = tr("Mails that come back"),
+                    .outcome = *returns ? u"passed"_s : u"failed"_s,
+                    .text = *returns ? QString() : returnsText(returns->error()),
+                    .answer = {}};
             Q_EMIT tested();
             if (!steps && steps.error().code != ErrorCode::Cancelled)
                 Q_EMIT failed(pupitre::errorText(steps.error()));
@@ -264,7 +176,7 @@ void MailAccountEditor::stopTest()
         m_transport->cancel();
 }
 
-void MailAccountEditor::checkDomain(const QVariantMap &draft)
+void MailAccountEditor::checkDomain(const MailAccountDraft &draft)
 {
     if (m_checking)
         return;
@@ -279,17 +191,13 @@ void MailAccountEditor::checkDomain(const QVariantMap &draft)
     Q_EMIT domainChecked();
     runAside(
         this,
-        [account] { return checkMailDomain(account, txtRecords); },
+        [account, stop = m_stop] {
+            return checkMailDomain(account, [&](const QString &name) { return txtRecords(name, stop.get()); });
+        },
         [this](const QList<DomainFinding> &findings) {
             m_checking = false;
-            for (const auto &finding : findings) {
-                const auto weight = finding.weight == DomainFinding::Weight::Good  ? u"good"_s
-                                    : finding.weight == DomainFinding::Weight::Bad ? u"bad"_s
-                                                                                   : u"doubtful"_s;
-                m_findings << QVariantMap{{u"title"_s, keyOf(finding.proof).toUpper()},
-                    {u"weight"_s, weight},
-                    {u"text"_s, wording::findingText(finding)}};
-            }
+            for (const auto &finding : findings)
+                m_findings << findingLine(finding);
             Q_EMIT domainChecked();
         });
 }

@@ -4,18 +4,16 @@
 #include "viewgate.h"
 
 #include <QObject>
-#include <QVariantMap>
 
 namespace pupitre {
 
-/// Figures read as one map on the thread for long reads, and read again when the journal has news, at most once a
-/// second.
+/// Figures read at one time on the thread for long reads, and read again when the journal has news, at most once a
+/// second. SnapshotModelOf keeps them.
 class SnapshotModel : public QObject
 {
     Q_OBJECT
     QML_ANONYMOUS
     Q_PROPERTY(pupitre::Backend *backend READ backend WRITE setBackend NOTIFY backendChanged REQUIRED)
-    Q_PROPERTY(QVariantMap figures READ figures NOTIFY figuresChanged)
     Q_PROPERTY(bool loaded READ isLoaded NOTIFY figuresChanged)
     Q_PROPERTY(QString errorText READ errorTextValue NOTIFY figuresChanged)
     /// Figures that nobody sees are read again when they come into view.
@@ -24,12 +22,11 @@ class SnapshotModel : public QObject
 public:
     Backend *backend() const { return m_backend; }
     void setBackend(Backend *backend);
-    QVariantMap figures() const { return m_figures; }
-    bool isLoaded() const { return !m_figures.isEmpty(); }
+    bool isLoaded() const { return m_loaded; }
     QString errorTextValue() const { return m_errorText; }
     bool isInView() const { return m_view.isOpen(); }
     void setInView(bool inView);
-    Q_INVOKABLE void reload();
+    Q_INVOKABLE void reload() { read(++m_request); }
 
 Q_SIGNALS:
     void backendChanged();
@@ -37,37 +34,21 @@ Q_SIGNALS:
     void inViewChanged();
 
 protected:
-    using Reader = Result<QVariantMap> (*)(const ServiceContext &context);
-    explicit SnapshotModel(Reader reader);
+    SnapshotModel();
+    /// Reads the figures and calls answered(), unless a newer request was made meanwhile.
+    virtual void read(int request) = 0;
+    bool isNewest(int request) const { return request == m_request; }
+    /// The figures were read where there is no error; otherwise those before them stay.
+    void answered(const QString &errorText);
+    static QString errorTextOf(const Error &error);
 
 private:
-    Reader m_reader;
     Backend *m_backend = nullptr;
-    QVariantMap m_figures;
     QString m_errorText;
     QTimer m_pause;
     ViewGate m_view;
     int m_request = 0;
-};
-
-/// Pilotage: funnel, curve against last year, disciplines.
-class StatusModel : public pupitre::SnapshotModel
-{
-    Q_OBJECT
-    QML_ELEMENT
-
-public:
-    StatusModel();
-};
-
-/// Accueil and the rail's counts: what waits, what is stuck, what colleagues did just now.
-class HomeModel : public pupitre::SnapshotModel
-{
-    Q_OBJECT
-    QML_ELEMENT
-
-public:
-    HomeModel();
+    bool m_loaded = false;
 };
 
 } // namespace pupitre

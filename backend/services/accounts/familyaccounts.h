@@ -12,8 +12,8 @@ struct CredentialsOutcome {
 
 /// Queues a mail with the identifiant and a one-time password. The password is made by the sender at the moment of
 /// sending: until then it exists nowhere, afterwards only its hash does (rule A1).
-/// Errors: AddressMissing (a letter has to be printed), AddressInvalid, NotAllowed; Conflict when one is queued
-/// already.
+/// Errors: AddressMissing (a letter has to be printed), AddressInvalid, NotAllowed, NotFound; Conflict when one is
+/// queued already.
 Result<CredentialsOutcome> sendCredentials(const ServiceContext &context, HouseholdId householdId);
 
 struct DictatedPassword {
@@ -25,10 +25,5 @@ struct DictatedPassword {
 /// A one-time password for a parent on the telephone: it replaces the one before it at once.
 /// Errors: Conflict while credentials are queued (the mail would replace it again); NotAllowed; NotFound.
 Result<DictatedPassword> dictatePassword(const ServiceContext &context, HouseholdId householdId);
-
-/// 80 random bits as four groups of letters and digits without look-alikes, e.g. "K7QM-2XVA-…".
-QString makeOneTimePassword();
-/// BLAKE2b of the password without its dashes; a slow hash adds nothing to 80 random bits.
-QString oneTimePasswordHash(const QString &password);
 
 } // namespace pupitre

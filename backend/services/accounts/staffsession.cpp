@@ -1,11 +1,13 @@
 #include "staffsession.h"
 
 #include "account.h"
+#include "change.h"
 #include "enumkeys.h"
-#include "journal.h"
-#include "transaction.h"
+#include "sodiumready.h"
 
 #include <sodium.h>
+
+#include <sys/mman.h>
 
 namespace pupitre {
 
@@ -18,18 +20,22 @@ constexpr int lockMinutes = 15;
 constexpr size_t memoryBytes = size_t(64) << 20;
 constexpr unsigned long long passes = 2;
 
-void initialise()
+/// Of no password that anybody knows, with the same cost as the others.
+constexpr QStringView nobodysHash = u"$argon2id$v=19$m=65536,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$"
+                                    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+/// Whether a hash's memory is to be had now.
+bool canHaveMemory()
 {
-    static const bool ready = sodium_init() >= 0;
-    Q_ASSERT(ready);
-    Q_UNUSED(ready);
+    void *probe = mmap(nullptr, memoryBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return probe != MAP_FAILED && munmap(probe, memoryBytes) == 0;
 }
 
 } // namespace
 
-QString passwordHash(const QString &password)
+Result<QString> passwordHash(const QString &password)
 {
-    initialise();
+    makeSodiumReady();
     const QByteArray utf8 = password.toUtf8();
     char hash[crypto_pwhash_STRBYTES];
     if (crypto_pwhash_str_alg(hash,
@@ -39,15 +45,17 @@ QString passwordHash(const QString &password)
             memoryBytes,
             crypto_pwhash_ALG_ARGON2ID13)
         != 0)
-        qFatal("out of memory while hashing a password"); // 64 MiB could not be had: nothing sensible can follow
+        return failure(ErrorCode::StorageFull, u"memory"_s);
     return QString::fromLatin1(hash);
 }
 
-bool passwordMatches(const QString &hash, const QString &password)
+Result<bool> passwordMatches(const QString &hash, const QString &password)
 {
-    initialise();
+    makeSodiumReady();
     const QByteArray stored = hash.toLatin1();
     const QByteArray utf8 = password.toUtf8();
+    if (!canHaveMemory())
+        return failure(ErrorCode::StorageFull, u"memory"_s); // which libsodium calls a mismatch
     return crypto_pwhash_str_verify(stored.constData(), utf8.constData(), static_cast<unsigned long long>(utf8.size()))
            == 0;
 }
@@ -59,14 +67,13 @@ Result<StaffMember> signIn(Connection &connection, const Clock &clock, const QSt
         return failure(member.error());
     if (!member) {
         // As long as a wrong password takes, so that time does not tell which logins exist.
-        static const QString decoy = passwordHash(u"nobody has this password"_s);
-        passwordMatches(decoy, password);
+        PUPITRE_TRY(passwordMatches(nobodysHash.toString(), password));
         return failure(ErrorCode::WrongCredentials);
     }
     const QDateTime now = clock.now();
     if (member->lockedUntil.isValid() && now < member->lockedUntil)
         return failure(ErrorCode::AccountLocked, {}, QString::number(now.secsTo(member->lockedUntil) / 60 + 1));
-    const bool right = passwordMatches(member->passwordHash, password);
+    PUPITRE_TRY_ASSIGN(right, passwordMatches(member->passwordHash, password));
     if (right && member->failedAttempts == 0)
         return *member;
     const int failures = right ? 0 : member->failedAttempts + 1;
@@ -81,7 +88,7 @@ Result<StaffMember> signIn(Connection &connection, const Clock &clock, const QSt
 Result<StaffId> addStaff(const ServiceContext &context, SiteId siteId, const QString &login, const QString &name,
     Role role, const QString &password, bool demonstration)
 {
-    PUPITRE_TRY(require(context, Right::ManageStaff));
+    PUPITRE_TRY(require(context, Right::ManageStaff)); // before the work that a hash is
     const QString normalisedLogin = login.trimmed().toLower();
     if (normalisedLogin.isEmpty() || normalisedLogin.contains(u' '))
         return failure(ErrorCode::InvalidValue, u"login"_s);
@@ -89,21 +96,21 @@ Result<StaffId> addStaff(const ServiceContext &context, SiteId siteId, const QSt
         return failure(ErrorCode::InvalidValue, u"name"_s);
     if (!demonstration && !isAcceptablePassword(password, PasswordPreset::Cnil))
         return failure(ErrorCode::InvalidValue, u"password"_s);
-    auto &connection = context.connection;
-    const QString hash = passwordHash(password); // before the transaction: it takes its time
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(
-        id, staff::insert(connection, {{}, siteId, normalisedLogin, name.trimmed(), role, hash, true, 0, {}}));
-    PUPITRE_TRY(journal::append(connection,
-        {0,
-            context.clock.now(),
-            context.actorName(),
-            u"staff.added"_s,
-            u"staff"_s,
-            id.value,
-            {},
-            {{u"login"_s, normalisedLogin}, {u"role"_s, keyOf(role)}}}));
-    PUPITRE_TRY(transaction.commit());
+    PUPITRE_TRY_ASSIGN(hash, passwordHash(password)); // before the transaction: it takes its time
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::ManageStaff));
+    PUPITRE_TRY_ASSIGN(id,
+        staff::insert(change.connection(),
+            {.id = {},
+                .siteId = siteId,
+                .login = normalisedLogin,
+                .displayName = name.trimmed(),
+                .role = role,
+                .passwordHash = hash,
+                .active = true,
+                .failedAttempts = 0,
+                .lockedUntil = {}}));
+    change.fact(u"staff.added"_s, subjectOf(id), {{u"login"_s, normalisedLogin}, {u"role"_s, keyOf(role)}});
+    PUPITRE_TRY(change.commit());
     return id;
 }
 

@@ -5,12 +5,14 @@
 
 namespace pupitre {
 
-/// Argon2id by libsodium, 64 MiB and t = 2 (rule A1). Takes about a tenth of a second on purpose.
-QString passwordHash(const QString &password);
-bool passwordMatches(const QString &hash, const QString &password);
+/// Argon2id by libsodium, 64 MiB and t = 2 (rule A1). Takes about a tenth of a second on purpose. Errors: StorageFull
+/// with the field "memory" when that much is not to be had.
+Result<QString> passwordHash(const QString &password);
+/// Errors: as above, which is no wrong password.
+Result<bool> passwordMatches(const QString &hash, const QString &password);
 
 /// Signs a member of staff in. Unknown logins take as long as wrong passwords. Ten failures lock the account for 15
-/// minutes (rule A2). Errors: WrongCredentials; AccountLocked with the minutes left in `detail`.
+/// minutes (rule A2). Errors: WrongCredentials; AccountLocked with the minutes left in `detail`; StorageFull as above.
 Result<StaffMember> signIn(Connection &connection, const Clock &clock, const QString &login, const QString &password);
 
 /// Errors: NotAllowed unless by an administrator or a program (the command line); InvalidValue on "login"

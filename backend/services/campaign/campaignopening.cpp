@@ -1,10 +1,9 @@
 #include "campaignopening.h"
 
+#include "change.h"
 #include "documentrepository.h"
 #include "householdrepository.h"
-#include "journal.h"
 #include "reinscriptionrepository.h"
-#include "transaction.h"
 
 namespace pupitre {
 
@@ -36,10 +35,9 @@ Result<void> check(const Campaign &last, const CampaignPlan &plan)
 
 Result<CampaignOpening> openCampaign(const ServiceContext &context, const CampaignPlan &plan)
 {
-    PUPITRE_TRY(require(context, Right::PrepareCampaigns));
-    auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(last, currentCampaign(context));
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::PrepareCampaigns));
+    auto &connection = change.connection();
+    PUPITRE_TRY_ASSIGN(last, change.campaign());
     PUPITRE_TRY(check(last, plan));
     PUPITRE_TRY_ASSIGN(requirements, campaigns::requirements(connection, last.id));
     for (auto &requirement : requirements)
@@ -50,7 +48,7 @@ Result<CampaignOpening> openCampaign(const ServiceContext &context, const Campai
     CampaignOpening opening{id};
     const Campaign campaign{id, last.siteId, plan.schoolYear, plan.opensOn, plan.closesOn, plan.fee};
     PUPITRE_TRY_ASSIGN(enrolled, households::enrolledIn(connection, last.siteId, plan.schoolYear.previous().start));
-    const QDate day = std::max(plan.opensOn, context.clock.today());
+    const QDate day = std::max(plan.opensOn, change.today());
     for (auto it = enrolled.cbegin(); it != enrolled.cend(); ++it) {
         const HouseholdId householdId = it.key();
         for (const auto student : it.value()) {
@@ -65,18 +63,12 @@ Result<CampaignOpening> openCampaign(const ServiceContext &context, const Campai
         opening.carried += carried;
         PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, householdId));
     }
-    PUPITRE_TRY(journal::append(connection,
-        {0,
-            context.clock.now(),
-            context.actorName(),
-            u"campaign.opened"_s,
-            u"campaign"_s,
-            id.value,
-            {},
-            {{u"school_year"_s, plan.schoolYear.label()},
-                {u"dossiers"_s, opening.dossiers},
-                {u"carried"_s, opening.carried}}}));
-    PUPITRE_TRY(transaction.commit());
+    change.fact(u"campaign.opened"_s,
+        subjectOf(id),
+        {{u"school_year"_s, plan.schoolYear.label()},
+            {u"dossiers"_s, opening.dossiers},
+            {u"carried"_s, opening.carried}});
+    PUPITRE_TRY(change.commit());
     return opening;
 }
 

@@ -1,13 +1,22 @@
 #include "databasecopy.h"
 
+#include "change.h"
+#include "documentrepository.h"
 #include "documentstore.h"
-#include "journal.h"
+#include "integrityrepository.h"
 #include "mailaccountrepository.h"
-#include "statement.h"
-#include "transaction.h"
+#include "migrator.h"
+#include "wholecopy.h"
 
+#include <QDir>
 #include <QFile>
-#include <QScopeGuard>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace pupitre {
 
@@ -15,65 +24,174 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<void> pauseSendingIn(const ServiceContext &context, const QString &file)
+constexpr auto ownersFile = QFile::ReadOwner | QFile::WriteOwner;
+constexpr mode_t ownersFolder = 0700;
+
+Error invalid(const QString &field, const QString &why)
 {
-    PUPITRE_TRY_ASSIGN(copy, Connection::open(file, Connection::Create::Never));
-    const QDateTime now = context.clock.now();
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(*copy));
-    PUPITRE_TRY(mail::pauseAll(*copy, {PauseReason::Restored, now.toString(Qt::ISODate), now, {}}));
-    PUPITRE_TRY(journal::append(
-        *copy, {0, now, context.actorName(), u"database.copied"_s, u"database"_s, 0, HouseholdId{}, {}}));
-    return transaction.commit(); // closing writes it into the file itself, on the disk
+    return {ErrorCode::InvalidValue, field, why};
 }
 
-Result<DatabaseCopy> copyFiles(const FolderDocumentStore &from, FolderDocumentStore &to)
+bool isDamage(const CheckFinding &finding)
 {
+    return finding.what == u"engine";
+}
+
+/// A database that grows under another name beside its own, and is taken away again unless it is finished.
+class GrowingDatabase
+{
+public:
+    explicit GrowingDatabase(const QString &target) : m_target(target), m_file(target + u".part"_s) {}
+    ~GrowingDatabase() { remove(); }
+    GrowingDatabase(const GrowingDatabase &) = delete;
+    GrowingDatabase &operator=(const GrowingDatabase &) = delete;
+
+    const QString &file() const { return m_file; }
+    QString filesFolder() const { return m_file + u".files"_s; }
+
+    /// An empty file and folder that nobody else can read from the first byte on.
+    Result<void> begin(const QString &field)
+    {
+        if (m_target.isEmpty())
+            return failure(invalid(field, u"missing"_s));
+        if (QFileInfo::exists(m_target) || QFileInfo(m_target).isSymLink() || QFileInfo::exists(m_target + u".files"_s))
+            return failure(invalid(field, u"taken"_s));
+        remove(); // what a backup that was killed has left
+        QFile empty(m_file);
+        if (!empty.open(QIODevice::WriteOnly | QIODevice::NewOnly, ownersFile)
+            || ::mkdir(QFile::encodeName(filesFolder()).constData(), ownersFolder) != 0)
+            return failure(invalid(field, u"folder"_s));
+        return {};
+    }
+
+    /// The files first: what the database names is there when the database is.
+    Result<void> finish(const QString &field)
+    {
+        if (QFileInfo::exists(m_file + u"-wal"_s)) // the pause is not in the file itself: mails would leave twice
+            return failure(ErrorCode::StorageFull, field, m_target);
+        if (!QDir().rename(filesFolder(), m_target + u".files"_s))
+            return failure(invalid(field, u"folder"_s));
+        if (!QFile::rename(m_file, m_target)) {
+            QDir(m_target + u".files"_s).removeRecursively();
+            return failure(invalid(field, u"folder"_s));
+        }
+        return {};
+    }
+
+private:
+    void remove()
+    {
+        for (const auto &suffix : {u""_s, u"-wal"_s, u"-shm"_s, u"-journal"_s})
+            QFile::remove(m_file + suffix);
+        QDir(filesFolder()).removeRecursively();
+    }
+
+    QString m_target, m_file;
+};
+
+/// `inCopy`: the copy is its connection.
+Result<void> pauseSending(const ServiceContext &inCopy)
+{
+    PUPITRE_TRY_ASSIGN(change, Change::begin(inCopy, Right::KeepDatabase));
+    const QDateTime now = change.now();
+    PUPITRE_TRY(mail::pauseAll(change.connection(), {PauseReason::Restored, now.toString(Qt::ISODate), now, {}}));
+    change.fact(u"database.copied"_s, {u"database"_s});
+    return change.commit(); // closing writes it into the file itself, on the disk
+}
+
+/// The files that the copy names. What cannot be had is said, and holds nothing up.
+Result<DatabaseCopy> copyFiles(Connection &copy, const DocumentStore &from, const QString &folder)
+{
+    PUPITRE_TRY_ASSIGN(hashes, documents::allHashes(copy));
+    FolderDocumentStore to(folder);
     DatabaseCopy done;
-    for (const auto &name : from.hashes()) {
-        const auto bytes = from.get(name);
-        if (!bytes && bytes.error().code == ErrorCode::FileDamaged) {
-            done.damaged << name;
+    for (const auto &sha256 : hashes) {
+        const auto bytes = from.get(sha256);
+        if (!bytes) {
+            const bool damaged = bytes.error().code == ErrorCode::FileDamaged;
+            PUPITRE_TRY_ASSIGN(owner, integrity::whereFileBelongs(copy, sha256));
+            done.lacking.append({.what = damaged ? u"document_damaged"_s : u"document_missing"_s,
+                .where = u"file "_s + sha256,
+                .words = (damaged ? u"it is not what was once kept: "_s : u"it is not there: "_s) + owner});
             continue;
         }
-        if (!bytes && bytes.error().code == ErrorCode::FileMissing)
-            continue; // it was of no use any more
-        PUPITRE_TRY(bytes);
         PUPITRE_TRY(to.put(*bytes));
         ++done.files;
     }
     return done;
 }
 
+/// Byte by byte, so that the source is not touched by an engine.
+Result<void> copyBytes(const QString &source, const QString &target)
+{
+    QFile from(source), to(target);
+    if (!QFileInfo(source).isFile() || !from.open(QIODevice::ReadOnly))
+        return failure(invalid(u"from"_s, QFileInfo::exists(source) ? u"unreadable"_s : u"missing"_s));
+    if (!to.open(QIODevice::WriteOnly | QIODevice::Truncate, ownersFile))
+        return failure(invalid(u"database"_s, u"folder"_s));
+    while (!from.atEnd()) {
+        const QByteArray part = from.read(1 << 20);
+        if (part.isEmpty())
+            return failure(invalid(u"from"_s, u"unreadable"_s));
+        if (to.write(part) != part.size())
+            return failure(ErrorCode::StorageFull, u"database"_s, target);
+    }
+    if (!to.flush() || ::fsync(to.handle()) != 0)
+        return failure(ErrorCode::StorageFull, u"database"_s, target);
+    return {};
+}
+
 } // namespace
 
 Result<DatabaseCopy> copyDatabase(const ServiceContext &context, const QString &target)
 {
+    PUPITRE_TRY(require(context, Right::KeepDatabase));
     auto &source = context.connection;
     if (source.dialect() != Dialect::SQLite)
-        return failure(ErrorCode::InvalidValue, u"database"_s, u"PostgreSQL has pg_dump"_s);
-    if (target.isEmpty() || QFile::exists(target))
-        return failure(ErrorCode::InvalidValue, u"to"_s, target);
-    const QString growing = target + u".part"_s;
-    for (const auto &left : {growing, growing + u"-wal"_s, growing + u"-shm"_s})
-        QFile::remove(left);
-    QFile empty(growing); // SQLite would let everybody read it
-    if (!empty.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
-        return failure(ErrorCode::InvalidValue, u"to"_s, target);
-    empty.close();
-    auto incomplete = qScopeGuard([&] { QFile::remove(growing); });
-    Statement vacuum(source, u"VACUUM INTO :file"_s);
-    vacuum.bind(u":file", growing);
-    PUPITRE_TRY(vacuum.exec());
-    PUPITRE_TRY(pauseSendingIn(context, growing));
-    if (QFile::exists(growing + u"-wal"_s)) // the pause is not in the file itself: without it mails would leave twice
-        return failure(ErrorCode::StorageFull, u"to"_s, target);
-    FolderDocumentStore files(target + u".files"_s);
-    PUPITRE_TRY_ASSIGN(
-        done, copyFiles(FolderDocumentStore(source.filesFolder()), files)); // what the copy names has been there since
-    if (!QFile::rename(growing, target))
-        return failure(ErrorCode::InvalidValue, u"to"_s, target);
-    incomplete.dismiss();
+        return failure(invalid(u"database"_s, u"pg_dump"_s));
+    GrowingDatabase growing(target);
+    PUPITRE_TRY(growing.begin(u"to"_s));
+    PUPITRE_TRY(writeWholeCopy(source, growing.file()));
+    DatabaseCopy done;
+    {
+        PUPITRE_TRY_ASSIGN(copy, Connection::open(growing.file(), Connection::Create::Never));
+        PUPITRE_TRY(pauseSending({*copy, context.clock, context.store, context.actor}));
+        PUPITRE_TRY_ASSIGN(files, copyFiles(*copy, context.store, growing.filesFolder()));
+        done = files;
+    }
+    PUPITRE_TRY(growing.finish(u"to"_s));
     return done;
+}
+
+Result<Restoration> restoreDatabase(
+    const QString &file, const QString &target, const InternalActor &actor, const Clock &clock)
+{
+    if (!may(actor, Right::KeepDatabase))
+        return failure(ErrorCode::NotAllowed);
+    if (target.startsWith(u"postgres"_s) && target.contains(u"://"_s))
+        return failure(invalid(u"database"_s, u"pg_dump"_s));
+    GrowingDatabase growing(target);
+    PUPITRE_TRY(growing.begin(u"database"_s));
+    PUPITRE_TRY(copyBytes(file, growing.file()));
+    if (QFileInfo::exists(file + u"-wal"_s)) // of a copy that somebody made by hand
+        PUPITRE_TRY(copyBytes(file + u"-wal"_s, growing.file() + u"-wal"_s));
+    Restoration restoration;
+    {
+        PUPITRE_TRY_ASSIGN(copy, Connection::open(growing.file(), Connection::Create::Never));
+        PUPITRE_TRY(migrator::requireCurrent(*copy));
+        FolderDocumentStore files(file + u".files"_s);
+        const ServiceContext context{*copy, clock, files, actor};
+        PUPITRE_TRY_ASSIGN(findings, checkDatabase(context));
+        std::ranges::copy_if(findings, std::back_inserter(restoration.findings), std::not_fn(&CheckFinding::harmless));
+        if (std::ranges::any_of(findings, isDamage))
+            return restoration;
+        PUPITRE_TRY(pauseSending(context));
+        PUPITRE_TRY_ASSIGN(copied, copyFiles(*copy, files, growing.filesFolder()));
+        restoration.files = copied.files;
+    }
+    PUPITRE_TRY(growing.finish(u"database"_s));
+    restoration.restored = true;
+    return restoration;
 }
 
 } // namespace pupitre

@@ -56,6 +56,23 @@ Result<bool> JournalMemory::findsItPutBack(Connection &connection)
     return !resumed;
 }
 
+Result<std::optional<JournalMemory::Seen>> JournalMemory::whatIsLacking(Connection &connection) const
+{
+    PUPITRE_TRY_ASSIGN(first, journal::hashAt(connection, 1));
+    PUPITRE_TRY_ASSIGN(here, connection.identity());
+    const auto places = first.isEmpty() ? QJsonObject() : readFrom(m_folder + u'/' + first);
+    const auto seen = places.value(here).toObject();
+    if (seen.isEmpty())
+        return std::nullopt;
+    const Seen last{.place = {.seq = seen.value("seq"_L1).toInteger(), .hash = seen.value("hash"_L1).toString()},
+        .at = QDateTime::fromString(seen.value("at"_L1).toString(), Qt::ISODateWithMs)};
+    PUPITRE_TRY_ASSIGN(hash, journal::hashAt(connection, last.place.seq));
+    if (hash == last.place.hash)
+        return std::nullopt;
+    PUPITRE_TRY_ASSIGN(resumed, journal::holdsSince(connection, u"mail.resumed"_s, last.at));
+    return resumed ? std::nullopt : std::optional(last);
+}
+
 Result<void> JournalMemory::remember(Connection &connection, const QDateTime &now)
 {
     PUPITRE_TRY_ASSIGN(head, journal::head(connection));

@@ -2,6 +2,8 @@
 
 #include "journal.h"
 
+#include <optional>
+
 namespace pupitre {
 
 /// What this user of the computer last saw of each database's journal, kept outside of the databases: a file a journal,
@@ -16,6 +18,13 @@ public:
     /// Whether the database was put back, or is a copy, and nobody has let the sending go on since. A journal that is
     /// not known was not.
     Result<bool> findsItPutBack(Connection &connection);
+    struct Seen {
+        journal::Place place;
+        QDateTime at;
+    };
+    /// What was seen in this very database and is not there any more, unless somebody has let the sending go on since.
+    /// Nothing where the database is not known.
+    Result<std::optional<Seen>> whatIsLacking(Connection &connection) const;
     /// What it sees now. Where that cannot be kept the next look finds nothing, and that is all.
     Result<void> remember(Connection &connection, const QDateTime &now);
 

@@ -1,77 +1,75 @@
 #include "setaside.h"
 
-#include "conflict.h"
-#include "decisionrepository.h"
-#include "journal.h"
-#include "transaction.h"
-
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-Right rightFor(const QString &kind)
+/// Whoever decides on such a subject may put it off. None: there is no queue of that kind.
+std::optional<Right> rightFor(const QString &kind)
 {
-    return kind == u"document"       ? Right::CheckDocuments
-           : kind == u"edit_request" ? Right::ReviewEdits
-                                     : Right::ApproveReinscriptions;
+    if (kind == u"document")
+        return Right::CheckDocuments;
+    if (kind == u"edit_request")
+        return Right::ReviewEdits;
+    if (kind == u"reinscription")
+        return Right::ApproveReinscriptions;
+    return std::nullopt;
 }
 
 } // namespace
 
 Result<DecisionId> setAside(const ServiceContext &context, const QueueSubject &subject, int version, QDate backOn)
 {
-    PUPITRE_TRY(require(context, rightFor(subject.kind)));
-    if (backOn.isValid() && backOn <= context.clock.today())
+    const auto right = rightFor(subject.kind);
+    if (!right)
+        return failure(ErrorCode::NotAllowed);
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, *right));
+    if (backOn.isValid() && backOn <= change.today())
         return failure(ErrorCode::InvalidValue, u"back_on"_s);
-    auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
+    auto &connection = change.connection();
     PUPITRE_TRY_ASSIGN(before, deskmemory::aside(connection, subject));
+    PUPITRE_TRY(change.requireOwn(before.householdId));
+    const Subject about{subject.kind, subject.id, before.householdId};
     if (const auto set = deskmemory::setAside(connection, subject, version, backOn); !set)
-        return failure(
-            set.error().code == ErrorCode::Conflict ? conflictOn(connection, subject.kind, subject.id) : set.error());
-    const QDateTime now = context.clock.now();
+        return failure(set.error().code == ErrorCode::Conflict ? change.conflictOn(about) : set.error());
     PUPITRE_TRY_ASSIGN(id,
-        decisions::insert(connection,
-            {{},
-                u"aside"_s,
-                context.staffId(),
-                now,
-                before.householdId,
-                subject.kind,
-                subject.id,
-                version,
-                before.title,
-                {{u"back_on"_s, before.backOn.toString(Qt::ISODate)}}}));
-    PUPITRE_TRY(journal::append(connection,
-        {0,
-            now,
-            context.actorName(),
-            subject.kind + (backOn.isValid() ? u".set_aside"_s : u".brought_back"_s),
-            subject.kind,
-            subject.id,
-            before.householdId,
-            {{u"back_on"_s, backOn.toString(Qt::ISODate)}}}));
-    PUPITRE_TRY(transaction.commit());
+        change.decide({.kind = DecisionKind::Aside,
+            .subject = about,
+            .version = version,
+            .whose = before.title,
+            .before = {{u"back_on"_s, before.backOn.toString(Qt::ISODate)},
+                {u"set_to"_s, backOn.toString(Qt::ISODate)}},
+            .action = subject.kind + (backOn.isValid() ? u".set_aside"_s : u".brought_back"_s),
+            .details = {{u"back_on"_s, backOn.toString(Qt::ISODate)}}}));
+    PUPITRE_TRY(change.commit());
     return id;
 }
 
-Result<int> bringBackWhatIsDue(const ServiceContext &context)
+Result<void> undoAside(Change &change, const Decision &decision)
 {
-    auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(rows, deskmemory::due(connection, context.clock.today()));
+    auto &connection = change.connection();
+    const QueueSubject subject{decision.subjectKind, decision.subjectId};
+    // Setting aside moves no version: what tells that somebody did it anew is the day.
+    if (decision.before.contains(u"set_to")) {
+        PUPITRE_TRY_ASSIGN(now, deskmemory::aside(connection, subject));
+        if (now.backOn.toString(Qt::ISODate) != decision.before[u"set_to"].toString())
+            return failure(ErrorCode::Conflict, subject.kind);
+    }
+    return deskmemory::setAside(connection,
+        subject,
+        decision.subjectVersion,
+        QDate::fromString(decision.before[u"back_on"].toString(), Qt::ISODate));
+}
+
+Result<int> bringBackWhatIsDue(Change &change)
+{
+    auto &connection = change.connection();
+    PUPITRE_TRY_ASSIGN(rows, deskmemory::due(connection, change.today()));
     for (const auto &row : rows) {
         PUPITRE_TRY(deskmemory::bringBack(connection, row.subject));
-        PUPITRE_TRY(journal::append(connection,
-            {0,
-                context.clock.now(),
-                u"Pupitre"_s,
-                row.subject.kind + u".brought_back"_s,
-                row.subject.kind,
-                row.subject.id,
-                row.householdId,
-                {}}));
+        change.event(row.subject.kind + u".brought_back"_s, {row.subject.kind, row.subject.id, row.householdId});
     }
     return int(rows.size());
 }

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "change.h"
 #include "deskmemoryrepository.h"
-#include "servicecontext.h"
 
 namespace pupitre {
 
@@ -10,7 +10,11 @@ namespace pupitre {
 /// InvalidValue on "back_on" (today or before); Conflict (it changed since it was displayed); NotAllowed; NotFound.
 Result<DecisionId> setAside(const ServiceContext &context, const QueueSubject &subject, int version, QDate backOn);
 
-/// Those whose day has come stand where they stood. Within the caller's transaction. Gives how many.
-Result<int> bringBackWhatIsDue(const ServiceContext &context);
+/// The undo of a decision of kind Aside: the day before, or none. Errors: Conflict when it was set aside anew, or
+/// changed.
+Result<void> undoAside(Change &change, const Decision &decision);
+
+/// Those whose day has come stand where they stood. A part of the caller's change. Gives how many.
+Result<int> bringBackWhatIsDue(Change &change);
 
 } // namespace pupitre

@@ -1,19 +1,29 @@
 #pragma once
 
-#include "servicecontext.h"
+#include "change.h"
 
 namespace pupitre {
 
+/// How decisions of one kind are taken back.
+struct UndoHandler {
+    Right right;            ///< needed to decide, and to take the decision back
+    Undo undo;              ///< puts back what the decision changed
+    const char16_t *action; ///< the journal's word for it; backend/wording/wording.cpp has the sentence of the history
+};
+/// Every kind has a handler: a kind without one does not compile.
+UndoHandler undoHandler(DecisionKind kind);
+
 struct UndoOutcome {
-    QString kind;    ///< of the decision: "document", "edit", "approval" or "referral"
-    QString summary; ///< whose
+    DecisionKind kind;
+    QString summary; ///< the family or person that it concerned, for the toast
     QString subjectKind;
     qint64 subjectId = 0;
 };
 
-/// Takes the actor's newest standing decision back by a compensating transaction: the subject as it was, its mail out
-/// of the outbox, an approval's enrolments removed and its receipt cancelled (the number stays used). Errors:
-/// NothingToUndo; UndoTooLate when something newer built on it ("newer") or its mail has left ("mail").
+/// Takes back the actor's newest decision that still stands, by a compensating change: the handler of its kind puts the
+/// subject back as it was, and its mail leaves the outbox unsent. Errors: NotAllowed; NothingToUndo; Conflict when the
+/// decision is no longer the newest; UndoTooLate when something newer built on it ("newer") or its mail has left
+/// ("mail").
 Result<UndoOutcome> undoLastDecision(const ServiceContext &context);
 
 } // namespace pupitre

@@ -1,9 +1,8 @@
 #include "seals.h"
 
-#include "journal.h"
+#include "change.h"
 #include "sealcertificates.h"
 #include "sealcheck.h"
-#include "transaction.h"
 
 #include <QRegularExpression>
 
@@ -19,17 +18,14 @@ Result<Seal> sealOn(const ServiceContext &context, const TwoDDoc &code)
 
 Result<void> keepSealCertificate(const ServiceContext &context, const QString &name, const QByteArray &file)
 {
-    PUPITRE_TRY(require(context, Right::PrepareCampaigns));
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::PrepareCampaigns));
     static const QRegularExpression form(u"^[A-Z0-9]{4}-[A-Z0-9]{4}$"_s);
     if (!form.match(name).hasMatch())
         return failure(ErrorCode::InvalidValue, u"name"_s);
     PUPITRE_TRY_ASSIGN(certificate, sealCertificate(file));
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(context.connection));
-    const QDateTime now = context.clock.now();
-    PUPITRE_TRY(sealcertificates::put(context.connection, name, certificate, now));
-    PUPITRE_TRY(journal::append(context.connection,
-        {0, now, context.actorName(), u"seal.certificate_kept"_s, u"seal_certificate"_s, 0, {}, {{u"name"_s, name}}}));
-    return transaction.commit();
+    PUPITRE_TRY(sealcertificates::put(change.connection(), name, certificate, change.now()));
+    change.fact(u"seal.certificate_kept"_s, {u"seal_certificate"_s}, {{u"name"_s, name}});
+    return change.commit();
 }
 
 } // namespace pupitre

@@ -1,15 +1,10 @@
 #include "editreview.h"
 
-#include "conflict.h"
-#include "decisionrepository.h"
 #include "editrepository.h"
 #include "enumkeys.h"
 #include "householdrepository.h"
-#include "journal.h"
 #include "mailtemplate.h"
 #include "outbox.h"
-#include "reinscriptionrepository.h"
-#include "transaction.h"
 
 #include <QJsonArray>
 
@@ -99,20 +94,20 @@ LetterText refusalLine(const FieldEdit &field, const QString &reason)
 
 Result<EditOutcome> decideEdit(const ServiceContext &context, const EditDecision &decision)
 {
-    PUPITRE_TRY(require(context, Right::ReviewEdits));
-    auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::ReviewEdits));
+    auto &connection = change.connection();
     PUPITRE_TRY_ASSIGN(request, edits::load(connection, decision.id));
+    PUPITRE_TRY(change.requireOwn(request.householdId));
+    const auto subject = subjectOf(request.id, request.householdId);
     if (request.version != decision.version || request.state != EditState::Pending)
-        return failure(conflictOn(connection, u"edit_request"_s, decision.id.value));
+        return failure(change.conflictOn(subject));
     if (decision.onlyIfSafe && !request.isSafe())
         return failure(ErrorCode::GuardRefused, {}, u"state"_s);
     PUPITRE_TRY_ASSIGN(checked, checkedDecisions(request, decision));
-    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
 
     QJsonArray changes;
     QList<LetterText> refused;
-    QJsonObject journalFields;
+    QJsonObject details;
     QList<FieldValue> values;
     for (const auto &one : checked) {
         const auto field = *std::ranges::find(request.fields, one.fieldEditId, &FieldEdit::id);
@@ -127,7 +122,7 @@ Result<EditOutcome> decideEdit(const ServiceContext &context, const EditDecision
         }
         PUPITRE_TRY(
             edits::setVerdict(connection, field.id, one.verdict, written ? one.correctedValue : QString(), one.reason));
-        journalFields.insert(keyOf(field.field),
+        details.insert(keyOf(field.field),
             QJsonObject{{u"verdict"_s, keyOf(one.verdict)},
                 {u"from"_s, field.current},
                 {u"to"_s, written ? one.correctedValue : QString()},
@@ -135,27 +130,23 @@ Result<EditOutcome> decideEdit(const ServiceContext &context, const EditDecision
     }
     PUPITRE_TRY_ASSIGN(alsoAt, giveAddress(connection, request, values, decision.addressAlsoOf, changes));
     if (!alsoAt.isEmpty())
-        journalFields.insert(u"also_at"_s, QJsonArray::fromStringList(alsoAt));
-    const QDateTime now = context.clock.now();
-    PUPITRE_TRY(edits::setState(connection, request.id, request.version, EditState::Decided, now, context.actorName()));
+        details.insert(u"also_at"_s, QJsonArray::fromStringList(alsoAt));
+    PUPITRE_TRY(
+        edits::setState(connection, request.id, request.version, EditState::Decided, change.now(), change.by()));
     PUPITRE_TRY(households::refreshDerived(connection, request.householdId));
-    PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, request.householdId));
-
     PUPITRE_TRY_ASSIGN(person, edits::personName(connection, request));
     PUPITRE_TRY_ASSIGN(decisionId,
-        decisions::insert(connection,
-            {{},
-                u"edit"_s,
-                context.staffId(),
-                now,
-                request.householdId,
-                u"edit_request"_s,
-                request.id.value,
-                request.version + 1,
-                person,
-                {{u"changes"_s, changes}}}));
+        change.decide({.kind = DecisionKind::Edit,
+            .subject = subject,
+            .version = request.version + 1,
+            .whose = person,
+            .before = {{u"changes"_s, changes}},
+            .action = u"edit.decided"_s,
+            .details = details}));
+
     EditOutcome outcome{decisionId};
     if (!refused.isEmpty()) {
+        PUPITRE_TRY_ASSIGN(campaign, change.campaign());
         PUPITRE_TRY_ASSIGN(household, households::load(connection, request.householdId));
         Letter letter{
             MailKind::EditDecided, {}, u"edit_request:%1:v%2"_s.arg(request.id.value).arg(request.version), decisionId};
@@ -167,52 +158,35 @@ Result<EditOutcome> decideEdit(const ServiceContext &context, const EditDecision
         outcome.mailQueued = mailId.has_value();
         outcome.addressMissing = !mailId.has_value();
     }
-    PUPITRE_TRY(journal::append(connection,
-        {0,
-            now,
-            context.actorName(),
-            u"edit.decided"_s,
-            u"edit_request"_s,
-            request.id.value,
-            request.householdId,
-            journalFields}));
-    PUPITRE_TRY(transaction.commit());
+    PUPITRE_TRY(change.commit());
     return outcome;
 }
 
-Result<EditRequestId> submitEdit(const ServiceContext &context, PersonKind kind, qint64 personId,
-    HouseholdId householdId, const QList<std::pair<PersonField, QString>> &wanted)
+Result<void> undoEdit(Change &change, const Decision &decision)
 {
-    auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-    EditRequest request{{}, householdId, kind, personId, context.clock.now(), EditState::Pending, 1, {}};
-    for (const auto &[field, text] : wanted) {
-        if (!hasField(kind, field))
-            return failure(ErrorCode::InvalidValue, keyOf(field));
-        const auto value = normalised(field, text);
-        if (!value)
-            return failure(ErrorCode::InvalidValue, keyOf(field), text);
-        PUPITRE_TRY_ASSIGN(current, households::personValue(connection, kind, personId, field));
-        if (*value != current
-            && text.simplified() != current) // what stands already is no request, in whatever form it is kept
-            request.fields.append({{}, field, current, current, *value, FieldVerdict::Pending, {}, {}});
+    auto &connection = change.connection();
+    const EditRequestId id{decision.subjectId};
+    PUPITRE_TRY_ASSIGN(request, edits::load(connection, id));
+    const auto changes = decision.before[u"changes"].toArray();
+    for (const auto &value : changes) {
+        const auto one = value.toObject();
+        const auto field = personFieldFromKey(one[u"field"].toString());
+        if (!field)
+            return failure(ErrorCode::InvalidValue, one[u"field"].toString());
+        if (one[u"written"].toBool()) {
+            const auto kind = enumFromKey<PersonKind>(one[u"kind"].toString()).value_or(request.subjectKind);
+            const qint64 person = one[u"person"].toInteger(request.subjectId);
+            PUPITRE_TRY_ASSIGN(current, households::personValue(connection, kind, person, *field));
+            if (current != one[u"new"].toString())
+                return failure(ErrorCode::Conflict, keyOf(*field));
+            PUPITRE_TRY(households::setPersonValue(connection, kind, person, *field, one[u"old"].toString()));
+        }
+        if (const FieldEditId edit{one[u"field_edit"].toInteger()};
+            edit) // none for an address that was given to another of the household
+            PUPITRE_TRY(edits::setVerdict(connection, edit, FieldVerdict::Pending, {}, {}));
     }
-    if (request.fields.isEmpty())
-        return failure(ErrorCode::InvalidValue, {}, u"unchanged"_s);
-    PUPITRE_TRY(edits::insert(connection, request));
-    PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, householdId));
-    PUPITRE_TRY(journal::append(connection,
-        {0,
-            request.submittedAt,
-            context.actorName(),
-            u"edit.submitted"_s,
-            u"edit_request"_s,
-            request.id.value,
-            householdId,
-            {}}));
-    PUPITRE_TRY(transaction.commit());
-    return request.id;
+    PUPITRE_TRY(edits::setState(connection, id, decision.subjectVersion, EditState::Pending, {}, {}));
+    return households::refreshDerived(connection, request.householdId);
 }
 
 } // namespace pupitre

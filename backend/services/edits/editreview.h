@@ -1,7 +1,7 @@
 #pragma once
 
+#include "change.h"
 #include "editimpact.h"
-#include "servicecontext.h"
 
 namespace pupitre {
 
@@ -31,12 +31,11 @@ struct EditOutcome {
 /// all in one transaction. Every pending field must be decided.
 /// What is written of an address is written for those of `addressAlsoOf` too (NotFound: not of this household).
 /// Errors: Conflict (somebody decided, or a value changed since it was displayed), InvalidValue (a field not decided or
-/// a value that cannot be kept; `field` names it), ReasonRequired, NotAllowed.
+/// a value that cannot be kept; `field` names it), ReasonRequired, NotAllowed, NotFound.
 Result<EditOutcome> decideEdit(const ServiceContext &context, const EditDecision &decision);
 
-/// What a family or the desk on its behalf asks to change. Values equal to the current ones are dropped.
-/// Errors: InvalidValue with the field whose value cannot be kept; NotFound.
-Result<EditRequestId> submitEdit(const ServiceContext &context, PersonKind kind, qint64 personId,
-    HouseholdId householdId, const QList<std::pair<PersonField, QString>> &wanted);
+/// The undo of a decision of kind Edit: the values as they were, and every field waits again. Errors: Conflict when one
+/// of them changed since.
+Result<void> undoEdit(Change &change, const Decision &decision);
 
 } // namespace pupitre

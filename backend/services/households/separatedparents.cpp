@@ -1,8 +1,7 @@
 #include "separatedparents.h"
 
+#include "change.h"
 #include "householdrepository.h"
-#include "journal.h"
-#include "transaction.h"
 
 namespace pupitre {
 
@@ -10,20 +9,11 @@ using namespace Qt::StringLiterals;
 
 Result<void> setSeparated(const ServiceContext &context, HouseholdId householdId, bool separated)
 {
-    PUPITRE_TRY(require(context, Right::ReviewEdits));
-    auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY(households::setSeparated(connection, householdId, separated));
-    PUPITRE_TRY(journal::append(connection,
-        {0,
-            context.clock.now(),
-            context.actorName(),
-            separated ? u"household.separated"_s : u"household.together"_s,
-            u"household"_s,
-            householdId.value,
-            householdId,
-            {}}));
-    return transaction.commit();
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::ReviewEdits));
+    PUPITRE_TRY(change.requireOwn(householdId));
+    PUPITRE_TRY(households::setSeparated(change.connection(), householdId, separated));
+    change.fact(separated ? u"household.separated"_s : u"household.together"_s, subjectOf(householdId));
+    return change.commit();
 }
 
 } // namespace pupitre

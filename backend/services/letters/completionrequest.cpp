@@ -1,6 +1,5 @@
 #include "completionrequest.h"
 
-#include "documentcheck.h"
 #include "householdrepository.h"
 #include "mailrepository.h"
 #include "outbox.h"

@@ -1,13 +1,8 @@
 #include "lettertemplates.h"
 
 #include "campaignrepository.h"
-#include "enumkeys.h"
-#include "householdrepository.h"
-#include "journal.h"
+#include "change.h"
 #include "mailtemplaterepository.h"
-#include "mailing.h"
-#include "outbox.h"
-#include "transaction.h"
 
 #include <QRegularExpression>
 
@@ -162,81 +157,28 @@ Result<void> checkLetter(const QString &name, const QString &words)
 
 Result<int> saveLetter(const ServiceContext &context, const QString &name, const QString &words, int version)
 {
-    PUPITRE_TRY(require(context, Right::SetUpMail));
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SetUpMail));
     PUPITRE_TRY(checkLetter(name, words));
-    auto &connection = context.connection;
-    const QDateTime now = context.clock.now();
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-    PUPITRE_TRY(mail::setOwnWords(connection,
+    PUPITRE_TRY_ASSIGN(campaign, change.campaign());
+    PUPITRE_TRY(mail::setOwnWords(change.connection(),
         campaign.siteId,
         name,
         QString(words).remove(u'\r').trimmed() + u'\n',
         version,
-        now,
-        context.actorName()));
-    PUPITRE_TRY(journal::append(connection,
-        {0,
-            now,
-            context.actorName(),
-            u"mail_template.changed"_s,
-            u"mail_template"_s,
-            campaign.siteId.value,
-            HouseholdId{},
-            {{u"name"_s, name}}}));
-    PUPITRE_TRY(transaction.commit());
+        change.now(),
+        change.by()));
+    change.fact(u"mail_template.changed"_s, {u"mail_template"_s, campaign.siteId.value}, {{u"name"_s, name}});
+    PUPITRE_TRY(change.commit());
     return version + 1;
 }
 
 Result<void> resetLetter(const ServiceContext &context, const QString &name, int version)
 {
-    PUPITRE_TRY(require(context, Right::SetUpMail));
-    auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-    PUPITRE_TRY(mail::removeOwnWords(connection, campaign.siteId, name, version));
-    PUPITRE_TRY(journal::append(connection,
-        {0,
-            context.clock.now(),
-            context.actorName(),
-            u"mail_template.reset"_s,
-            u"mail_template"_s,
-            campaign.siteId.value,
-            HouseholdId{},
-            {{u"name"_s, name}}}));
-    return transaction.commit();
-}
-
-Result<RenderedMail> previewLetter(
-    const ServiceContext &context, const QString &name, const QString &words, HouseholdId householdId)
-{
-    PUPITRE_TRY(checkLetter(name, words));
-    auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-    PUPITRE_TRY_ASSIGN(household, households::load(connection, householdId));
-    PUPITRE_TRY_ASSIGN(reminder, mailingRecipient(context, campaign, Mailing::Reminder, householdId));
-    const QString child = household.students.isEmpty() ? household.displayName()
-                                                       : household.students.front().person.displayName();
-    TemplateValues values;
-    values.fields = {{u"password"_s, u"ABCD-EFGH-JKLM-NPQR"_s},
-        {u"valid_until"_s, letterText(context.clock.today().addDays(7))},
-        {u"due_on"_s, letterText(campaign.closesOn)},
-        {u"student"_s, child},
-        {u"appeal"_s, waysOfAppeal()},
-        {u"person"_s, child},
-        {u"receipt"_s, u"%1-000042"_s.arg(campaign.schoolYear.start)},
-        {u"amount"_s, letterText(campaign.fee)}};
-    const QList<LetterText> lacks = reminder && !reminder->lacks.isEmpty()
-                                        ? reminder->lacks
-                                        : QList<LetterText>{
-                                            lackForFamilies(Lack::Kind::PieceMissing, {u"Justificatif de domicile"_s})};
-    values.lists = {{u"lacks"_s, lacks},
-        {u"courses"_s, {LetterText(u"Piano, 2e cycle"_s)}},
-        {u"reasons"_s, {LetterText(u"Le motif que le secrétariat a choisi ou écrit."_s)}},
-        {u"refused"_s, {LetterText(u"Date de naissance : le motif que le secrétariat a choisi ou écrit."_s)}},
-        {u"cancelled"_s, {}}};
-    PUPITRE_TRY_ASSIGN(all, letterValues(context, campaign, household, values));
-    return renderWords(words, all, languageOfLetter(name));
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SetUpMail));
+    PUPITRE_TRY_ASSIGN(campaign, change.campaign());
+    PUPITRE_TRY(mail::removeOwnWords(change.connection(), campaign.siteId, name, version));
+    change.fact(u"mail_template.reset"_s, {u"mail_template"_s, campaign.siteId.value}, {{u"name"_s, name}});
+    return change.commit();
 }
 
 } // namespace pupitre

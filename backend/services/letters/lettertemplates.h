@@ -35,9 +35,4 @@ Result<int> saveLetter(const ServiceContext &context, const QString &name, const
 /// Back to the program's own words. Errors: NotAllowed; Conflict.
 Result<void> resetLetter(const ServiceContext &context, const QString &name, int version);
 
-/// The letter as that family would read it; what only an occasion gives (a receipt's number, a reason) is an example.
-/// Errors: those of checkLetter(); NotFound.
-Result<RenderedMail> previewLetter(
-    const ServiceContext &context, const QString &name, const QString &words, HouseholdId householdId);
-
 } // namespace pupitre

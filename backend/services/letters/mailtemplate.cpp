@@ -44,15 +44,19 @@ QString escaped(const QString &text)
 /// The HTML around the body: a single column that fits a phone, light and dark.
 const QString &frame()
 {
-    static const QString html = uR"(<!DOCTYPE html>
-<html lang="%1"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
+    static const QString html =
+        uR"(<!DOCTYPE html>
+<html lang="%1"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">)"
+        uR"(<meta name="color-scheme" content="light dark">
 <style>
 body{margin:0;background:#F6F5F2;color:#1F2430;font:16px/1.5 Inter,"Segoe UI",Helvetica,Arial,sans-serif}
 .rule{border:0;border-top:1px solid #DEDAD2;margin:24px 0}
 .card{max-width:560px;margin:24px auto;background:#fff;border-top:4px solid #1F4E8C;border-radius:6px;padding:28px}
-.box{background:#EEECE7;border-radius:6px;padding:12px 16px;margin:16px 0}.box b{font-weight:600;display:inline-block;max-width:100%;overflow-wrap:anywhere}
+.box{background:#EEECE7;border-radius:6px;padding:12px 16px;margin:16px 0})"
+        uR"(.box b{font-weight:600;display:inline-block;max-width:100%;overflow-wrap:anywhere}
 ul{padding-left:20px}.foot{color:#5B6472;font-size:13px;border-top:1px solid #DEDAD2;margin-top:24px;padding-top:12px}
-@media(prefers-color-scheme:dark){body{background:#1B1D21;color:#ECEBE7}.card{background:#24272C;border-color:#7FB0EA}.box{background:#15171A}.foot{color:#A9AFB9;border-color:#343840}.rule{border-color:#343840}}
+@media(prefers-color-scheme:dark){body{background:#1B1D21;color:#ECEBE7}.card{background:#24272C;border-color:#7FB0EA})"
+        uR"(.box{background:#15171A}.foot{color:#A9AFB9;border-color:#343840}.rule{border-color:#343840}}
 </style></head><body><div class="card">
 %2</div></body></html>
 )"_s;
@@ -212,9 +216,10 @@ LetterText letterText(Money amount)
 
 LetterText waysOfAppeal()
 {
-    return {
-        u"Vous pouvez nous demander de revoir cette décision, ou la contester devant le tribunal administratif, dans les deux mois qui suivent ce message."_s,
-        u"You can ask us to look at this decision again, or contest it before the administrative court (tribunal administratif), within two months of this message."_s};
+    return {u"Vous pouvez nous demander de revoir cette décision, ou la contester devant le tribunal administratif, "
+            "dans les deux mois qui suivent ce message."_s,
+        u"You can ask us to look at this decision again, or contest it before the administrative court (tribunal "
+        "administratif), within two months of this message."_s};
 }
 
 QString letterName(const QString &frenchName, LetterLanguage language)

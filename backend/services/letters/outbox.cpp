@@ -61,10 +61,8 @@ Result<std::optional<MailId>> enqueueLetter(
     const ServiceContext &context, const Campaign &campaign, const Household &household, const Letter &letter)
 {
     const auto [name, address] = household.addressee(letter.answers);
-    if (address.isEmpty())
-        return std::nullopt;
     if (!isEmailAddress(address))
-        return failure(ErrorCode::AddressInvalid, u"email"_s, address);
+        return std::nullopt; // a decision is not refused for the family's slip of the pen
     PUPITRE_TRY_ASSIGN(account, mail::account(context.connection, household.siteId));
     PUPITRE_TRY_ASSIGN(policy, mail::policy(context.connection, household.siteId));
 

@@ -32,8 +32,8 @@ Result<RenderedMail> renderLetter(const ServiceContext &context, const Campaign 
     const Letter &letter, const QString &templateName = {});
 
 /// Puts the letter into the outbox, within the caller's transaction, to fall due after the delay of the mail settings.
-/// Gives none when the family has no e-mail address: what becomes of it is the caller's to say, never silence (M13).
-/// Errors: AddressInvalid, HeaderInjection, Conflict when it was enqueued before.
+/// Gives none when the family has no e-mail address, or one that no mail can go to: what becomes of it is the caller's
+/// to say, never silence (M13). Errors: HeaderInjection, Conflict when it was enqueued before.
 Result<std::optional<MailId>> enqueueLetter(
     const ServiceContext &context, const Campaign &campaign, const Household &household, const Letter &letter);
 

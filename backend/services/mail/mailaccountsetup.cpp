@@ -1,15 +1,13 @@
 #include "mailaccountsetup.h"
 
 #include "account.h"
-#include "campaignrepository.h"
+#include "change.h"
 #include "enumkeys.h"
-#include "journal.h"
 #include "mailaccountrepository.h"
 #include "mailtemplate.h"
 #include "mimecomposer.h"
 #include "returnsmailbox.h"
 #include "textfold.h"
-#include "transaction.h"
 
 #include <QLocale>
 
@@ -129,28 +127,20 @@ Result<MailSetup> mailSetup(const ServiceContext &context)
 
 Result<std::optional<PasswordPlace>> saveMailSetup(const ServiceContext &context, const MailSetup &setup)
 {
-    PUPITRE_TRY(require(context, Right::SetUpMail));
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SetUpMail));
     PUPITRE_TRY(check(setup));
-    auto &connection = context.connection;
     const auto &account = setup.account;
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-    PUPITRE_TRY(mail::setAccount(connection, campaign.siteId, account, setup.policy));
-    PUPITRE_TRY(journal::append(connection,
-        {0,
-            context.clock.now(),
-            context.actorName(),
-            u"mail_account.changed"_s,
-            u"mail_account"_s,
-            campaign.siteId.value,
-            HouseholdId{},
-            {{u"host"_s, account.host},
-                {u"port"_s, int(account.port)},
-                {u"security"_s, keyOf(account.security)},
-                {u"user_name"_s, account.userName},
-                {u"from_address"_s, account.fromAddress},
-                {u"returns"_s, account.returns}}}));
-    PUPITRE_TRY(transaction.commit());
+    PUPITRE_TRY_ASSIGN(campaign, change.campaign());
+    PUPITRE_TRY(mail::setAccount(change.connection(), campaign.siteId, account, setup.policy));
+    change.fact(u"mail_account.changed"_s,
+        {u"mail_account"_s, campaign.siteId.value},
+        {{u"host"_s, account.host},
+            {u"port"_s, int(account.port)},
+            {u"security"_s, keyOf(account.security)},
+            {u"user_name"_s, account.userName},
+            {u"from_address"_s, account.fromAddress},
+            {u"returns"_s, account.returns}});
+    PUPITRE_TRY(change.commit());
     std::optional<PasswordPlace> place;
     if (!account.password.isEmpty()) {
         PUPITRE_TRY_ASSIGN(kept, keepMailPassword(account.host, account.userName, account.password));

@@ -17,6 +17,7 @@
 #include <chrono>
 #include <future>
 #include <malloc.h>
+#include <optional>
 #include <thread>
 
 namespace pupitre {
@@ -43,10 +44,13 @@ void keepMemoryBetweenMails()
 QString pauseLine(const ServiceContext &context)
 {
     auto &connection = context.connection;
-    const auto campaign = currentCampaign(context);
-    const auto pause = campaign ? mail::pause(connection, campaign->siteId)
-                                : Result<std::optional<MailPause>>(std::nullopt);
-    return pause && *pause ? u"Paused (%1): %2"_s.arg(keyOf((*pause)->reason), (*pause)->detail) : QString();
+    QStringList lines;
+    for (const auto site : mail::sitesWithAccount(connection).value_or(QList<SiteId>{})) {
+        const auto pause = mail::pause(connection, site);
+        if (pause && *pause)
+            lines << u"Paused (%1): %2"_s.arg(keyOf((*pause)->reason), (*pause)->detail);
+    }
+    return lines.join(u'\n');
 }
 
 /// What waits may have left after the day that the database is of.
@@ -55,22 +59,25 @@ Result<void> pauseAsRestored(const ServiceContext &context)
     auto &connection = context.connection;
     const QDateTime now = context.clock.now();
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-    PUPITRE_TRY_ASSIGN(paused, mail::pause(connection, campaign.siteId));
-    if (paused && paused->reason == PauseReason::Restored)
-        return {};
     PUPITRE_TRY_ASSIGN(entries, journal::latest(connection, {}, 1));
     const QDateTime dayOfCopy = entries.isEmpty() ? now : entries.front().at;
-    PUPITRE_TRY(mail::pauseAll(connection, {PauseReason::Restored, dayOfCopy.toString(Qt::ISODate), dayOfCopy, {}}));
-    PUPITRE_TRY(journal::append(connection,
-        {0,
-            now,
-            context.actorName(),
-            u"mail.paused"_s,
-            u"mail_account"_s,
-            campaign.siteId.value,
-            {},
-            {{u"reason"_s, keyOf(PauseReason::Restored)}}}));
+    const MailPause restored{PauseReason::Restored, dayOfCopy.toString(Qt::ISODate), dayOfCopy, {}};
+    PUPITRE_TRY_ASSIGN(sites, mail::sitesWithAccount(connection));
+    for (const auto site : sites) {
+        PUPITRE_TRY_ASSIGN(paused, mail::pause(connection, site));
+        if (paused && paused->reason == PauseReason::Restored)
+            continue;
+        PUPITRE_TRY(mail::setPause(connection, site, restored));
+        PUPITRE_TRY(journal::append(connection,
+            {.seq = 0,
+                .at = now,
+                .actor = context.actorName(),
+                .action = u"mail.paused"_s,
+                .subjectKind = u"mail_account"_s,
+                .subjectId = site.value,
+                .householdId = {},
+                .details = {{u"reason"_s, keyOf(PauseReason::Restored)}}}));
+    }
     return transaction.commit();
 }
 
@@ -84,7 +91,8 @@ MailEngine::MailEngine(QString databaseUrl, QString name)
 void MailEngine::cancel()
 {
     const std::lock_guard lock(m_mutex);
-    m_cancelled = true;
+    m_stop.give();
+    m_patience->end(); // what was sent is still recorded, unless the database does not answer
     for (auto *sender : m_senders)
         sender->cancel();
     m_wake.notify_all();
@@ -93,12 +101,17 @@ void MailEngine::cancel()
 bool MailEngine::sleep(int milliseconds)
 {
     std::unique_lock lock(m_mutex);
-    return !m_wake.wait_for(lock, std::chrono::milliseconds(milliseconds), [this] { return m_cancelled.load(); });
+    return !m_wake.wait_for(lock, std::chrono::milliseconds(milliseconds), [this] { return m_stop.isGiven(); });
+}
+
+Result<std::unique_ptr<OpenedDatabase>> MailEngine::openDatabase() const
+{
+    return OpenedDatabase::open(m_databaseUrl, Connection::Create::Never, OpenedDatabase::Schema::Current, m_patience);
 }
 
 Result<SendReport> MailEngine::sendDue()
 {
-    PUPITRE_TRY_ASSIGN(database, OpenedDatabase::open(m_databaseUrl));
+    PUPITRE_TRY_ASSIGN(database, openDatabase());
     return pass(database->context(m_actor));
 }
 
@@ -106,16 +119,23 @@ void MailEngine::run(const std::function<void(const QString &line)> &tell)
 {
     QString told; // of the pause
     std::unique_ptr<OpenedDatabase> database;
+    bool away = false;
     bool stuck = false;
     bool returnsRefused = false;
     QElapsedTimer sinceReturns;
     std::future<Result<void>> returns; // ends with this function: cancel() reaches it
     do {
+        if (database && !database->reconnectIfLost())
+            database.reset();
         if (!database) {
-            if (auto opened = OpenedDatabase::open(m_databaseUrl))
+            if (auto opened = openDatabase())
                 database = std::move(*opened);
         }
-        const auto report = database ? pass(database->context(m_actor)) : failure(ErrorCode::DatabaseUnreachable);
+        const auto report = database ? pass(database->context(m_actor)) : failure(ErrorCode::ConnectionLost);
+        const bool gone = !report && report.error().code == ErrorCode::ConnectionLost;
+        if (tell && gone != away)
+            tell(gone ? u"The database cannot be reached; it is tried again."_s : u"The database is back."_s);
+        away = gone;
         if (!report && report.error().code < ErrorCode::AddressMissing)
             database.reset(); // the database failed, not the mail server
         if (tell && report && report->total() > 0)
@@ -141,13 +161,13 @@ void MailEngine::run(const std::function<void(const QString &line)> &tell)
             sinceReturns.start();
         }
         stuck = !report || report->sent < report->total();
-    } while (sleep(stuck ? laterMilliseconds : idleMilliseconds));
+    } while (sleep(stuck && !away ? laterMilliseconds : idleMilliseconds));
 }
 
 Result<void> MailEngine::lookForReturns()
 {
-    PUPITRE_TRY_ASSIGN(database, OpenedDatabase::open(m_databaseUrl));
-    PUPITRE_TRY(takeReturnedMails(database->context(m_actor), &m_cancelled));
+    PUPITRE_TRY_ASSIGN(database, openDatabase());
+    PUPITRE_TRY(takeReturnedMails(database->context(m_actor), &m_stop));
     return {};
 }
 
@@ -166,13 +186,33 @@ Result<SendReport> MailEngine::pass(const ServiceContext &context)
 Result<SendReport> MailEngine::send(const ServiceContext &context)
 {
     PUPITRE_TRY(settleMailLeftovers(context));
-    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-    PUPITRE_TRY_ASSIGN(due, mail::countDue(context.connection, campaign.siteId, context.clock.now()));
-    PUPITRE_TRY_ASSIGN(policy, mail::policy(context.connection, campaign.siteId));
+    auto &connection = context.connection;
+    PUPITRE_TRY_ASSIGN(sites, mail::sitesWithAccount(connection));
+    SendReport sum;
+    std::optional<Error> worst;
+    for (const auto site : sites) {
+        PUPITRE_TRY_ASSIGN(account, mail::account(connection, site));
+        // The environment holds one password, and it is offered to one server only.
+        const QString password = sites.size() == 1 ? mailPassword(account)
+                                                   : keptMailPassword(account.host, account.userName);
+        const auto report = sendOf(context, site, password);
+        if (report)
+            sum += *report;
+        else
+            worst = report.error();
+    }
+    if (worst && sum.total() == 0)
+        return failure(*worst);
+    return sum;
+}
+
+Result<SendReport> MailEngine::sendOf(const ServiceContext &context, SiteId site, const QString &password)
+{
+    PUPITRE_TRY_ASSIGN(due, mail::countDue(context.connection, site, context.clock.now()));
+    PUPITRE_TRY_ASSIGN(policy, mail::policy(context.connection, site));
     if (due == 0)
         return SendReport{};
-    PUPITRE_TRY_ASSIGN(account, mail::account(context.connection, campaign.siteId));
-    const QString password = mailPassword(account);
+    PUPITRE_TRY_ASSIGN(account, mail::account(context.connection, site));
     if (!account.userName.isEmpty()
         && password.isEmpty()) // another desk or the service knows it: no reason to pause the account for all
         return failure(ErrorCode::MailNotConfigured, u"password"_s);
@@ -182,7 +222,7 @@ Result<SendReport> MailEngine::send(const ServiceContext &context)
     std::vector<Result<SendReport>> reports(sessions, failure(ErrorCode::Cancelled));
     std::vector<std::thread> threads;
     for (size_t i = 0; i < sessions; ++i)
-        threads.emplace_back([this, &reports, &password, i] { reports[i] = runSession(password); });
+        threads.emplace_back([this, &reports, &password, site, i] { reports[i] = runSession(site, password); });
     for (auto &thread : threads)
         thread.join();
     SendReport sum;
@@ -197,16 +237,16 @@ Result<SendReport> MailEngine::send(const ServiceContext &context)
     return sum;
 }
 
-Result<SendReport> MailEngine::runSession(const QString &password)
+Result<SendReport> MailEngine::runSession(SiteId site, const QString &password)
 {
-    PUPITRE_TRY_ASSIGN(database, OpenedDatabase::open(m_databaseUrl));
+    PUPITRE_TRY_ASSIGN(database, openDatabase());
     SmtpTransport transport;
-    DbThread beside(u"mail"_s);
+    DbThread beside(u"mail"_s, m_patience);
     beside.open(m_databaseUrl);
-    MailSender sender(database->context(m_actor), transport, &beside);
+    MailSender sender(database->context(m_actor), site, transport, &beside);
     {
         const std::lock_guard lock(m_mutex);
-        if (m_cancelled)
+        if (m_stop.isGiven())
             return failure(ErrorCode::Cancelled);
         m_senders.push_back(&sender);
     }

@@ -1,6 +1,6 @@
 #include "mailpreparation.h"
 
-#include "familyaccounts.h"
+#include "onetimepassword.h"
 #include "mailrepository.h"
 #include "mailtemplate.h"
 #include "mimecomposer.h"

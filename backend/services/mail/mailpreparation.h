@@ -12,7 +12,7 @@ struct PreparedMail {
     MailMessage message; ///< without its attachments, which are in `mime`
     QString password;    ///< the one-time password that it carries, if it does
     QByteArray mime;
-    QString refusal; ///< why it cannot be made, a mark that wording/wording.h says in words; empty: it is
+    QString refusal; ///< why it cannot be made, a mark that wording.h says in words; empty: it is
 };
 
 /// Makes messages ready that their sender holds; who was taken back meanwhile is left out, and one bad file or address

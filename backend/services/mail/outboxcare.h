@@ -6,7 +6,8 @@
 namespace pupitre {
 
 /// A person's word on a failed or uncertain message: Queued sends it again with the same Message-ID, Sent marks it as
-/// having arrived. Errors: Conflict when it is neither failed nor uncertain any more; NotAllowed.
+/// having arrived. Errors: InvalidValue for any other state; Conflict when it is neither failed nor uncertain any more;
+/// NotAllowed.
 Result<void> settleMail(const ServiceContext &context, MailId id, MailState state);
 
 /// Nothing is sent until resumeSending(): what a sender has in hand is finished, what it has not begun waits.

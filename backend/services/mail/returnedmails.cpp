@@ -1,6 +1,5 @@
 #include "returnedmails.h"
 
-#include "campaignrepository.h"
 #include "journal.h"
 #include "mailaccountrepository.h"
 #include "mailrepository.h"
@@ -8,6 +7,8 @@
 #include "returnedmail.h"
 #include "returnsmailbox.h"
 #include "transaction.h"
+
+#include <optional>
 
 namespace pupitre {
 
@@ -19,14 +20,15 @@ constexpr int daysBack = 7; ///< a report that does not name the message is abou
 
 enum class Found { Returned, Delayed, Known, NotOurs };
 
-Result<Found> record(const ServiceContext &context, const ReturnedMail &report)
+Result<Found> record(const ServiceContext &context, SiteId siteId, const ReturnedMail &report)
 {
     if (report.action == ReturnedMail::Action::Other)
         return Found::Known; // it arrived
     auto &connection = context.connection;
     const QDateTime now = context.clock.now();
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(id, mail::findSent(connection, report.messageId, report.recipient, now.addDays(-daysBack)));
+    PUPITRE_TRY_ASSIGN(
+        id, mail::findSent(connection, siteId, report.messageId, report.recipient, now.addDays(-daysBack)));
     if (!id)
         return Found::NotOurs;
     PUPITRE_TRY_ASSIGN(message, mail::load(connection, *id));
@@ -51,7 +53,7 @@ Result<Found> record(const ServiceContext &context, const ReturnedMail &report)
 
 } // namespace
 
-Result<ReturnsReport> takeReturnedMails(const ServiceContext &context, ReturnsMailbox &mailbox)
+Result<ReturnsReport> takeReturnedMails(const ServiceContext &context, SiteId siteId, ReturnsMailbox &mailbox)
 {
     ReturnsReport report;
     PUPITRE_TRY_ASSIGN(names, mailbox.unread());
@@ -62,7 +64,7 @@ Result<ReturnsReport> takeReturnedMails(const ServiceContext &context, ReturnsMa
         if (!bytes)
             return failure(bytes.error());
         const auto returned = parseReturnedMail(*bytes);
-        const auto found = returned ? record(context, *returned) : Result<Found>(Found::NotOurs);
+        const auto found = returned ? record(context, siteId, *returned) : Result<Found>(Found::NotOurs);
         if (!found)
             return failure(found.error());
         report.returned += *found == Found::Returned;
@@ -75,18 +77,41 @@ Result<ReturnsReport> takeReturnedMails(const ServiceContext &context, ReturnsMa
     return report;
 }
 
-Result<ReturnsReport> takeReturnedMails(const ServiceContext &context, const std::atomic_bool *stopped)
+namespace {
+
+Result<ReturnsReport> takeFromMailboxOf(const ServiceContext &context, SiteId siteId, const StopSignal *stop)
 {
-    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-    PUPITRE_TRY_ASSIGN(account, mail::account(context.connection, campaign.siteId));
+    PUPITRE_TRY_ASSIGN(account, mail::account(context.connection, siteId));
     if (account.returns.isEmpty())
         return ReturnsReport{};
     const auto login = returnsLogin(account.returns);
     const QString password = keptMailPassword(login.host, login.userName);
     if (!login.userName.isEmpty() && password.isEmpty())
         return ReturnsReport{};
-    PUPITRE_TRY_ASSIGN(mailbox, openReturnsMailbox(account.returns, password, account.caFile, stopped));
-    return takeReturnedMails(context, *mailbox);
+    PUPITRE_TRY_ASSIGN(mailbox, openReturnsMailbox(account.returns, password, account.caFile, stop));
+    return takeReturnedMails(context, siteId, *mailbox);
+}
+
+} // namespace
+
+Result<ReturnsReport> takeReturnedMails(const ServiceContext &context, const StopSignal *stop)
+{
+    PUPITRE_TRY_ASSIGN(sites, mail::sitesWithAccount(context.connection));
+    ReturnsReport sum;
+    std::optional<Error> worst;
+    for (const auto site : sites) {
+        const auto report = takeFromMailboxOf(context, site, stop);
+        if (!report) { // another site's mailbox is looked at all the same
+            worst = report.error();
+            continue;
+        }
+        sum.returned += report->returned;
+        sum.delayed += report->delayed;
+        sum.others += report->others;
+    }
+    if (worst)
+        return failure(*worst);
+    return sum;
 }
 
 } // namespace pupitre

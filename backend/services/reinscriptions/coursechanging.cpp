@@ -1,13 +1,10 @@
 #include "coursechanging.h"
 
 #include "coursechanges.h"
-#include "decisionrepository.h"
 #include "enumkeys.h"
 #include "householdrepository.h"
-#include "journal.h"
-#include "openeddossier.h"
+#include "openedreinscription.h"
 #include "reinscriptionrepository.h"
-#include "transaction.h"
 
 #include <QJsonArray>
 
@@ -47,51 +44,37 @@ QList<CourseChange> fromJson(const QJsonArray &list)
 }
 
 struct OpenedChanges {
-    OpenedDossier opened;
+    OpenedReinscription opened;
     QList<CourseChange> changes;
 };
 
-Result<OpenedChanges> openChanges(const ServiceContext &context, ReinscriptionId id, int version)
+Result<OpenedChanges> openChanges(Change &change, ReinscriptionId id, int version)
 {
-    PUPITRE_TRY_ASSIGN(opened, openDossier(context, id, version));
+    PUPITRE_TRY_ASSIGN(opened, openReinscription(change, id, version));
     if (isEnded(opened.dossier.state))
         return failure(ErrorCode::GuardRefused, {}, u"state"_s);
-    PUPITRE_TRY_ASSIGN(changes, coursechanges::of(context.connection, id));
+    PUPITRE_TRY_ASSIGN(changes, coursechanges::of(change.connection(), id));
     return OpenedChanges{opened, changes};
 }
 
-/// Keeps `changes` in place of what was noted, with the decision and the journal's entry.
-Result<DecisionId> keep(const ServiceContext &context, const OpenedChanges &before, const QList<CourseChange> &changes,
-    const QString &action, const CourseChange &change)
+/// Keeps `changes` in place of what was noted; `one` is what is new or gone.
+Result<DecisionId> keep(Change &change, const OpenedChanges &before, const QList<CourseChange> &changes,
+    const QString &action, const CourseChange &one)
 {
-    auto &connection = context.connection;
+    auto &connection = change.connection();
     const auto &dossier = before.opened.dossier;
     const auto state = dossier.state == ReinscriptionState::NotStarted ? ReinscriptionState::InProgress : dossier.state;
     PUPITRE_TRY(reinscriptions::setState(connection, dossier.id, dossier.version, state, {}, {}));
     PUPITRE_TRY(coursechanges::replace(connection, dossier.id, changes));
-    PUPITRE_TRY(reinscriptions::refreshStanding(connection, before.opened.campaign, dossier.householdId));
-    const QDateTime now = context.clock.now();
     PUPITRE_TRY_ASSIGN(decisionId,
-        decisions::insert(connection,
-            {{},
-                u"course_change"_s,
-                context.staffId(),
-                now,
-                dossier.householdId,
-                u"reinscription"_s,
-                dossier.id.value,
-                dossier.version + 1,
-                before.opened.student.person.registerName(),
-                {{u"state"_s, keyOf(dossier.state)}, {u"changes"_s, toJson(before.changes)}}}));
-    PUPITRE_TRY(journal::append(connection,
-        {0,
-            now,
-            context.actorName(),
-            action,
-            u"reinscription"_s,
-            dossier.id.value,
-            dossier.householdId,
-            {{u"kind"_s, keyOf(change.kind)}, {u"course"_s, change.courseId.value}, {u"reason"_s, change.wish}}}));
+        change.decide({.kind = DecisionKind::CourseChange,
+            .subject = before.opened.subject(),
+            .version = dossier.version + 1,
+            .whose = before.opened.whose(),
+            .before = {{u"state"_s, keyOf(dossier.state)}, {u"changes"_s, toJson(before.changes)}},
+            .action = action,
+            .details = {{u"kind"_s, keyOf(one.kind)}, {u"course"_s, one.courseId.value}, {u"reason"_s, one.wish}}}));
+    PUPITRE_TRY(change.commit());
     return decisionId;
 }
 
@@ -100,57 +83,50 @@ Result<DecisionId> keep(const ServiceContext &context, const OpenedChanges &befo
 Result<DecisionId> noteCourseChange(
     const ServiceContext &context, ReinscriptionId id, int version, const CourseChange &wanted)
 {
-    PUPITRE_TRY(require(context, Right::ApproveReinscriptions));
-    CourseChange change = wanted;
-    change.wish = wanted.wish.trimmed();
-    change.notedAt = context.clock.now();
-    change.notedBy = context.actorName();
-    if (change.kind != CourseChange::Kind::Drop && change.wish.isEmpty())
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::ApproveReinscriptions));
+    CourseChange noted = wanted;
+    noted.wish = wanted.wish.trimmed();
+    noted.notedAt = change.now();
+    noted.notedBy = change.by();
+    if (noted.kind != CourseChange::Kind::Drop && noted.wish.isEmpty())
         return failure(ErrorCode::ReasonRequired, u"wish"_s);
-    if (change.kind == CourseChange::Kind::Add)
-        change.courseId = {};
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(context.connection));
-    PUPITRE_TRY_ASSIGN(before, openChanges(context, id, version));
-    if (change.kind != CourseChange::Kind::Add) {
+    if (noted.kind == CourseChange::Kind::Add)
+        noted.courseId = {};
+    PUPITRE_TRY_ASSIGN(before, openChanges(change, id, version));
+    if (noted.kind != CourseChange::Kind::Add) {
         PUPITRE_TRY_ASSIGN(courses,
-            households::coursesOf(context.connection,
+            households::coursesOf(change.connection(),
                 before.opened.dossier.studentId,
                 before.opened.campaign.schoolYear.previous().start));
-        if (std::ranges::find(courses, change.courseId, &CourseRow::id) == courses.end())
+        if (std::ranges::find(courses, noted.courseId, &CourseRow::id) == courses.end())
             return failure(ErrorCode::InvalidValue, u"course"_s);
     }
     QList<CourseChange> changes = before.changes;
-    if (change.courseId)
-        changes.removeIf([&](const CourseChange &one) { return one.courseId == change.courseId; });
-    changes.append(change);
-    PUPITRE_TRY_ASSIGN(decisionId, keep(context, before, changes, u"reinscription.course_change_noted"_s, change));
-    PUPITRE_TRY(transaction.commit());
-    return decisionId;
+    if (noted.courseId)
+        changes.removeIf([&](const CourseChange &one) { return one.courseId == noted.courseId; });
+    changes.append(noted);
+    return keep(change, before, changes, u"reinscription.course_change_noted"_s, noted);
 }
 
 Result<DecisionId> withdrawCourseChange(
     const ServiceContext &context, ReinscriptionId id, int version, CourseChangeId changeId)
 {
-    PUPITRE_TRY(require(context, Right::ApproveReinscriptions));
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(context.connection));
-    PUPITRE_TRY_ASSIGN(before, openChanges(context, id, version));
-    const auto change = std::ranges::find(before.changes, changeId, &CourseChange::id);
-    if (change == before.changes.end())
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::ApproveReinscriptions));
+    PUPITRE_TRY_ASSIGN(before, openChanges(change, id, version));
+    const auto withdrawn = std::ranges::find(before.changes, changeId, &CourseChange::id);
+    if (withdrawn == before.changes.end())
         return failure(ErrorCode::NotFound, u"course_change"_s);
     QList<CourseChange> changes = before.changes;
-    changes.removeOne(*change);
-    PUPITRE_TRY_ASSIGN(decisionId, keep(context, before, changes, u"reinscription.course_change_withdrawn"_s, *change));
-    PUPITRE_TRY(transaction.commit());
-    return decisionId;
+    changes.removeOne(*withdrawn);
+    return keep(change, before, changes, u"reinscription.course_change_withdrawn"_s, *withdrawn);
 }
 
-Result<void> undoCourseChange(const ServiceContext &context, const Decision &decision)
+Result<void> undoCourseChange(Change &change, const Decision &decision)
 {
     const ReinscriptionId id{decision.subjectId};
-    const auto state = enumFromKey<ReinscriptionState>(decision.before[u"state"].toString())
-                           .value_or(ReinscriptionState::Deposited);
-    PUPITRE_TRY(reinscriptions::setState(context.connection, id, decision.subjectVersion, state, {}, {}));
-    return coursechanges::replace(context.connection, id, fromJson(decision.before[u"changes"].toArray()));
+    PUPITRE_TRY_ASSIGN(state, stateBefore(decision));
+    PUPITRE_TRY(reinscriptions::setState(change.connection(), id, decision.subjectVersion, state, {}, {}));
+    return coursechanges::replace(change.connection(), id, fromJson(decision.before[u"changes"].toArray()));
 }
 
 } // namespace pupitre

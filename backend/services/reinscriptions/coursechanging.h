@@ -1,11 +1,9 @@
 #pragma once
 
+#include "change.h"
 #include "coursechange.h"
-#include "servicecontext.h"
 
 namespace pupitre {
-
-struct Decision;
 
 /// Notes on a dossier what the family asked for, in place of what was noted on the same course. A dossier that was not
 /// begun is now. Only while the dossier is open. Errors: Conflict unless the dossier is at `version`; GuardRefused
@@ -18,7 +16,7 @@ Result<DecisionId> noteCourseChange(
 Result<DecisionId> withdrawCourseChange(
     const ServiceContext &context, ReinscriptionId id, int version, CourseChangeId changeId);
 
-/// Puts back what was noted before. Conflict when the dossier has changed since.
-Result<void> undoCourseChange(const ServiceContext &context, const Decision &decision);
+/// The undo of a decision of kind CourseChange: what was noted before. Errors: Conflict when the dossier changed since.
+Result<void> undoCourseChange(Change &change, const Decision &decision);
 
 } // namespace pupitre

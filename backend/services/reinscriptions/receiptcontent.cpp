@@ -7,7 +7,7 @@ namespace pupitre {
 using namespace Qt::StringLiterals;
 
 ReceiptContent receiptContent(
-    const ServiceContext &context, const Site &site, const OpenedDossier &opened, const Receipt &receipt)
+    const ServiceContext &context, const Site &site, const OpenedReinscription &opened, const Receipt &receipt)
 {
     const Person *payer = opened.household.contact();
     ReceiptContent content;

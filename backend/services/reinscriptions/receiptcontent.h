@@ -1,6 +1,6 @@
 #pragma once
 
-#include "openeddossier.h"
+#include "openedreinscription.h"
 #include "receiptreport.h"
 #include "servicecontext.h"
 
@@ -8,6 +8,6 @@ namespace pupitre {
 
 /// What a receipt for that dossier shows, without its courses.
 ReceiptContent receiptContent(
-    const ServiceContext &context, const Site &site, const OpenedDossier &opened, const Receipt &receipt);
+    const ServiceContext &context, const Site &site, const OpenedReinscription &opened, const Receipt &receipt);
 
 } // namespace pupitre

@@ -1,17 +1,13 @@
 #include "reinscriptionapproval.h"
 
-#include "conflict.h"
 #include "coursechanges.h"
-#include "decisionrepository.h"
 #include "enumkeys.h"
 #include "householdrepository.h"
-#include "journal.h"
-#include "openeddossier.h"
+#include "openedreinscription.h"
 #include "outbox.h"
 #include "paymentrepository.h"
 #include "receiptcontent.h"
 #include "reinscriptionrepository.h"
-#include "transaction.h"
 
 #include <QLocale>
 
@@ -23,6 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// "piece_missing=Justificatif de domicile" lines, for the journal.
 QString describe(const QList<Lack> &missing)
 {
     QStringList lines;
@@ -40,67 +37,38 @@ QStringList describe(const QList<CourseRow> &courses)
     return lines;
 }
 
-} // namespace
-
-Result<ApprovalOutcome> approveReinscription(
-    const ServiceContext &context, ReinscriptionId id, int version, const QString &exceptionReason)
+Error lacking(const QList<Lack> &missing)
 {
-    PUPITRE_TRY(require(context, Right::ApproveReinscriptions));
-    auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(opened, openDossier(context, id, version));
-    const auto &[dossier, campaign, household, student, facts] = opened;
-    const auto missing = lacks(facts);
-    const bool despite = !missing.isEmpty() && !exceptionReason.trimmed().isEmpty();
-    if (facts.state != ReinscriptionState::Deposited && unpassable(missing).isEmpty())
-        return failure(conflictOn(connection, u"reinscription"_s, id.value));
-    if (const auto standing = despite ? unpassable(missing) : missing; !standing.isEmpty())
-        return failure(ErrorCode::GuardRefused, u"lacks"_s, describe(standing));
-    if (despite)
-        PUPITRE_TRY(require(context, Right::ApproveDespiteLack));
+    Error error{ErrorCode::GuardRefused, {}, u"lacks"_s};
+    error.lacks = missing;
+    return error;
+}
 
-    const QDateTime now = context.clock.now();
-    PUPITRE_TRY(
-        reinscriptions::setState(connection, id, version, ReinscriptionState::Approved, now, context.actorName()));
-    ApprovalOutcome outcome;
-    PUPITRE_TRY_ASSIGN(enrolled, reinscriptions::enrolForNextYear(connection, campaign, dossier));
-    outcome.courses = int(enrolled.size());
-    PUPITRE_TRY_ASSIGN(next, households::coursesOf(connection, dossier.studentId, campaign.schoolYear.start));
-    const QStringList courses = describe(next);
-    PUPITRE_TRY_ASSIGN(
-        thisYear, households::coursesOf(connection, dossier.studentId, campaign.schoolYear.previous().start));
-    PUPITRE_TRY_ASSIGN(changes, coursechanges::of(connection, id));
-    PUPITRE_TRY_ASSIGN(
-        receipt, payments::issueReceipt(connection, household.siteId, household.id, id, campaign.fee, now));
-    outcome.receipt = receipt;
+/// The receipt under its number, with its PDF in the store.
+Result<Receipt> issueReceipt(Change &change, const ServiceContext &context, const OpenedReinscription &opened,
+    const QStringList &courses, QString &sha256)
+{
+    auto &connection = change.connection();
+    const auto &household = opened.household;
+    PUPITRE_TRY_ASSIGN(receipt,
+        payments::issueReceipt(
+            connection, household.siteId, household.id, opened.dossier.id, opened.campaign.fee, change.now()));
     PUPITRE_TRY_ASSIGN(site, campaigns::site(connection, household.siteId));
     auto content = receiptContent(context, site, opened, receipt);
     content.courses = courses;
-    PUPITRE_TRY_ASSIGN(sha256, context.store.put(receiptPdf(content)));
-    PUPITRE_TRY(payments::setReceiptFile(connection, receipt.id, sha256));
-    PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, household.id));
-    PUPITRE_TRY_ASSIGN(decisionId,
-        decisions::insert(connection,
-            {{},
-                u"approval"_s,
-                context.staffId(),
-                now,
-                household.id,
-                u"reinscription"_s,
-                id.value,
-                version + 1,
-                student.person.registerName(),
-                {{u"receipt"_s, receipt.id.value}, {u"state"_s, keyOf(dossier.state)}}}));
-    outcome.decisionId = decisionId;
+    PUPITRE_TRY_ASSIGN(kept, change.store().put(receiptPdf(content)));
+    PUPITRE_TRY(payments::setReceiptFile(connection, receipt.id, kept));
+    sha256 = kept;
+    return receipt;
+}
 
-    Letter letter{MailKind::ApprovalReceipt, {}, u"reinscription:%1:v%2"_s.arg(id.value).arg(version), decisionId};
-    letter.attachments.append({u"Reçu n° %1 – %2.pdf"_s.arg(receipt.label(), student.person.displayName()),
-        u"application/pdf"_s,
-        sha256,
-        {}});
-    letter.values.fields.insert({{u"student"_s, student.person.displayName()},
-        {u"receipt"_s, receipt.label()},
-        {u"amount"_s, letterText(receipt.amount)}});
+/// Next year's courses as the family reads them: those that are enrolled, and the wishes to be settled.
+Result<QList<LetterText>> courseLines(
+    Connection &connection, const OpenedReinscription &opened, const QStringList &courses)
+{
+    PUPITRE_TRY_ASSIGN(thisYear,
+        households::coursesOf(connection, opened.dossier.studentId, opened.campaign.schoolYear.previous().start));
+    PUPITRE_TRY_ASSIGN(changes, coursechanges::of(connection, opened.dossier.id));
     QList<LetterText> lines(courses.begin(), courses.end());
     for (const auto &change : changes) {
         if (change.kind == CourseChange::Kind::Drop)
@@ -112,86 +80,105 @@ Result<ApprovalOutcome> approveReinscription(
     }
     if (lines.isEmpty())
         lines.append(LetterText{u"aucun"_s, u"none"_s});
-    letter.values.lists.insert(u"courses"_s, lines);
-    PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
-    outcome.mailQueued = mailId.has_value();
-    outcome.addressMissing = !mailId.has_value();
-    QJsonObject details{{u"student"_s, student.person.registerName()}, {u"receipt"_s, receipt.label()}};
+    return lines;
+}
+
+} // namespace
+
+Result<ApprovalOutcome> approveReinscription(
+    const ServiceContext &context, ReinscriptionId id, int version, const QString &exceptionReason)
+{
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::ApproveReinscriptions));
+    auto &connection = change.connection();
+    PUPITRE_TRY_ASSIGN(opened, openReinscription(change, id, version));
+    const auto &[dossier, campaign, household, student, facts] = opened;
+    const auto missing = lacks(facts);
+    const bool despite = !missing.isEmpty() && !exceptionReason.trimmed().isEmpty();
+    if (facts.state != ReinscriptionState::Deposited && unpassable(missing).isEmpty())
+        return failure(change.conflictOn(opened.subject()));
+    if (const auto standing = despite ? unpassable(missing) : missing; !standing.isEmpty())
+        return failure(lacking(standing));
+    if (despite)
+        PUPITRE_TRY(change.require(Right::ApproveDespiteLack));
+
+    PUPITRE_TRY(
+        reinscriptions::setState(connection, id, version, ReinscriptionState::Approved, change.now(), change.by()));
+    ApprovalOutcome outcome;
+    PUPITRE_TRY_ASSIGN(enrolled, reinscriptions::enrolForNextYear(connection, campaign, dossier));
+    outcome.courses = int(enrolled.size());
+    PUPITRE_TRY_ASSIGN(next, households::coursesOf(connection, dossier.studentId, campaign.schoolYear.start));
+    const QStringList courses = describe(next);
+    QString sha256;
+    PUPITRE_TRY_ASSIGN(receipt, issueReceipt(change, context, opened, courses, sha256));
+    outcome.receipt = receipt;
+    QJsonObject details{{u"student"_s, opened.whose()}, {u"receipt"_s, receipt.label()}};
     if (despite) {
         details.insert(u"reason"_s, exceptionReason.trimmed());
         details.insert(u"lacked"_s, describe(missing));
     }
-    PUPITRE_TRY(journal::append(connection,
-        {0,
-            now,
-            context.actorName(),
-            despite ? u"reinscription.approved_despite"_s : u"reinscription.approved"_s,
-            u"reinscription"_s,
-            id.value,
-            household.id,
-            details}));
-    PUPITRE_TRY(transaction.commit());
+    PUPITRE_TRY_ASSIGN(decisionId,
+        change.decide({.kind = DecisionKind::Approval,
+            .subject = opened.subject(),
+            .version = version + 1,
+            .whose = opened.whose(),
+            .before = {{u"receipt"_s, receipt.id.value}, {u"state"_s, keyOf(dossier.state)}},
+            .action = despite ? u"reinscription.approved_despite"_s : u"reinscription.approved"_s,
+            .details = details}));
+    outcome.decisionId = decisionId;
+
+    Letter letter{MailKind::ApprovalReceipt, {}, u"reinscription:%1:v%2"_s.arg(id.value).arg(version), decisionId};
+    letter.attachments.append({u"Reçu n° %1 – %2.pdf"_s.arg(receipt.label(), student.person.displayName()),
+        u"application/pdf"_s,
+        sha256,
+        {}});
+    letter.values.fields.insert({{u"student"_s, student.person.displayName()},
+        {u"receipt"_s, receipt.label()},
+        {u"amount"_s, letterText(receipt.amount)}});
+    PUPITRE_TRY_ASSIGN(lines, courseLines(connection, opened, courses));
+    letter.values.lists.insert(u"courses"_s, lines);
+    PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
+    outcome.mailQueued = mailId.has_value();
+    outcome.addressMissing = !mailId.has_value();
+    PUPITRE_TRY(change.commit());
     return outcome;
+}
+
+Result<void> undoApproval(Change &change, const Decision &decision)
+{
+    auto &connection = change.connection();
+    const ReinscriptionId id{decision.subjectId};
+    PUPITRE_TRY_ASSIGN(state, stateBefore(decision));
+    PUPITRE_TRY(reinscriptions::setState(connection, id, decision.subjectVersion, state, {}, {}));
+    PUPITRE_TRY(reinscriptions::removeEnrolments(connection, id));
+    return payments::cancelReceipt(connection, ReceiptId{decision.before[u"receipt"].toInteger()}, change.now());
 }
 
 Result<void> referToDirector(const ServiceContext &context, ReinscriptionId id, int version, const QString &reason)
 {
-    PUPITRE_TRY(require(context, Right::ApproveReinscriptions));
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::ApproveReinscriptions));
     if (reason.trimmed().isEmpty())
         return failure(ErrorCode::ReasonRequired, u"referral"_s);
-    auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(opened, openDossier(context, id, version));
-    const auto &[dossier, campaign, household, student, facts] = opened;
-    const auto missing = lacks(facts);
-    if (facts.state != ReinscriptionState::Deposited || missing.isEmpty())
-        return failure(ErrorCode::GuardRefused, u"lacks"_s, describe(missing));
-    const QDateTime now = context.clock.now();
-    PUPITRE_TRY(reinscriptions::setReferral(connection, id, version, reason.trimmed()));
-    PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, household.id));
-    PUPITRE_TRY(decisions::insert(connection,
-        {{},
-            u"referral"_s,
-            context.staffId(),
-            now,
-            household.id,
-            u"reinscription"_s,
-            id.value,
-            version + 1,
-            student.person.registerName(),
-            {{u"reason"_s, dossier.referredReason}}}));
-    PUPITRE_TRY(journal::append(connection,
-        {0,
-            now,
-            context.actorName(),
-            u"reinscription.referred"_s,
-            u"reinscription"_s,
-            id.value,
-            household.id,
-            {{u"reason"_s, reason.trimmed()}, {u"lacked"_s, describe(missing)}}}));
-    return transaction.commit();
+    PUPITRE_TRY_ASSIGN(opened, openReinscription(change, id, version));
+    const auto missing = lacks(opened.facts);
+    if (opened.facts.state != ReinscriptionState::Deposited || missing.isEmpty())
+        return failure(lacking(missing));
+    PUPITRE_TRY(reinscriptions::setReferral(change.connection(), id, version, reason.trimmed()));
+    PUPITRE_TRY(change.decide({.kind = DecisionKind::Referral,
+        .subject = opened.subject(),
+        .version = version + 1,
+        .whose = opened.whose(),
+        .before = {{u"reason"_s, opened.dossier.referredReason}},
+        .action = u"reinscription.referred"_s,
+        .details = {{u"reason"_s, reason.trimmed()}, {u"lacked"_s, describe(missing)}}}));
+    return change.commit();
 }
 
-Result<void> depositReinscription(const ServiceContext &context, ReinscriptionId id)
+Result<void> undoReferral(Change &change, const Decision &decision)
 {
-    PUPITRE_TRY(require(context, Right::ApproveReinscriptions));
-    auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(connection, id));
-    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-    const QDateTime now = context.clock.now();
-    PUPITRE_TRY(reinscriptions::setDeposited(connection, id, now));
-    PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, dossier.householdId));
-    PUPITRE_TRY(journal::append(connection,
-        {0,
-            now,
-            context.actorName(),
-            u"reinscription.deposited"_s,
-            u"reinscription"_s,
-            id.value,
-            dossier.householdId,
-            {}}));
-    return transaction.commit();
+    return reinscriptions::setReferral(change.connection(),
+        ReinscriptionId{decision.subjectId},
+        decision.subjectVersion,
+        decision.before[u"reason"].toString());
 }
 
 } // namespace pupitre

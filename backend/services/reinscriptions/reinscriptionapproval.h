@@ -1,8 +1,8 @@
 #pragma once
 
+#include "change.h"
 #include "payment.h"
 #include "reinscription.h"
-#include "servicecontext.h"
 
 namespace pupitre {
 
@@ -16,7 +16,7 @@ struct ApprovalOutcome {
 
 /// Approves a complete dossier: the state, next year's enrolments from this year's courses (none when a change of
 /// course was asked), the numbered receipt as PDF and its mail, in one transaction. Errors: Conflict; GuardRefused,
-/// whose `detail` lists what lacks as "kind=label" lines; NotAllowed; StorageFull.
+/// with what lacks as `lacks`; NotAllowed; NotFound; StorageFull.
 ///
 /// The director may approve in spite of a lack by giving the reason, which the journal keeps with what lacked; the fee
 /// and the deposit are not passed over (GuardRefused).
@@ -27,7 +27,10 @@ Result<ApprovalOutcome> approveReinscription(
 /// Errors: Conflict; ReasonRequired; GuardRefused when it is not deposited or nothing lacks; NotAllowed.
 Result<void> referToDirector(const ServiceContext &context, ReinscriptionId id, int version, const QString &reason);
 
-/// A family's validation of its dossier (or the desk's for it): NotStarted or InProgress becomes Deposited.
-Result<void> depositReinscription(const ServiceContext &context, ReinscriptionId id);
+/// The undo of a decision of kind Approval: the enrolments go, the receipt is cancelled, its number stays used. Errors:
+/// Conflict when the dossier changed since.
+Result<void> undoApproval(Change &change, const Decision &decision);
+/// The undo of a decision of kind Referral. Errors: as above.
+Result<void> undoReferral(Change &change, const Decision &decision);
 
 } // namespace pupitre

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "change.h"
 #include "payment.h"
-#include "servicecontext.h"
 
 #include <optional>
 
@@ -19,8 +19,8 @@ struct ReopeningOutcome {
 };
 
 /// Each of these needs a reason in words that the family reads in the mail which tells it, and can be undone while that
-/// mail waits. Errors of all three: NotAllowed; Conflict when the dossier is not at `version`; ReasonRequired;
-/// GuardRefused ("state") when it does not stand where the decision could be taken.
+/// mail waits. Errors of all three: NotAllowed; NotFound; Conflict when the dossier is not at `version`;
+/// ReasonRequired; GuardRefused ("state") when it does not stand where the decision could be taken.
 
 /// A deposited dossier is refused. The mail names the ways of appeal (code de justice administrative, R. 421-5).
 Result<EndingOutcome> refuseReinscription(
@@ -35,5 +35,12 @@ Result<EndingOutcome> abandonReinscription(
 /// its own, which the mail carries. The payment stays.
 Result<ReopeningOutcome> reopenReinscription(
     const ServiceContext &context, ReinscriptionId id, int version, const QString &reason);
+
+/// The undo of a decision of kind Ending: the state before, with what it said. Errors: Conflict when the dossier
+/// changed since.
+Result<void> undoEnding(Change &change, const Decision &decision);
+/// The undo of a decision of kind Reopening: an approval stands again, with its enrolments and its receipt. Errors: as
+/// above.
+Result<void> undoReopening(Change &change, const Decision &decision);
 
 } // namespace pupitre

@@ -1,11 +1,14 @@
 #include "databasedocumentstore.h"
 
 #include "blobrepository.h"
+#include "documentlimits.h"
 
 namespace pupitre {
 
 Result<QString> DatabaseDocumentStore::put(const QByteArray &bytes)
 {
+    if (bytes.size() > limits::fileBytes)
+        return failure(ErrorCode::FileTooLarge);
     const QString sha256 = sha256Hex(bytes);
     PUPITRE_TRY(blobs::put(m_connection, sha256, bytes));
     return sha256;

@@ -17,8 +17,13 @@ struct OpenedDatabase {
     ServiceContext context(const InternalActor &actor) { return {*connection, clock, *store, actor}; }
 
     /// Errors: those of Connection::open; DatabaseNotPrepared, DatabaseNewer.
-    static Result<std::unique_ptr<OpenedDatabase>> open(
-        const QString &url, Connection::Create create = Connection::Create::Never, Schema schema = Schema::Current);
+    static Result<std::unique_ptr<OpenedDatabase>> open(const QString &url,
+        Connection::Create create = Connection::Create::Never, Schema schema = Schema::Current,
+        std::shared_ptr<Patience> patience = {});
+
+    /// Connects anew when the server was lost, between two pieces of work. ConnectionLost while it stays away;
+    /// DatabaseNewer when it comes back with a schema that this program does not know.
+    Result<void> reconnectIfLost();
 };
 
 } // namespace pupitre

@@ -1,0 +1,93 @@
+#include "administrationcommands.h"
+
+#include "campaignopening.h"
+#include "campaignrepository.h"
+#include "databaseoption.h"
+#include "enumkeys.h"
+#include "seals.h"
+#include "staffsession.h"
+
+#include <QFile>
+#include <QTextStream>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+ExitCode runUserAdd(const QCommandLineParser &parser, const Output &output)
+{
+    auto opened = openDatabase(parser, Connection::Create::Never);
+    if (!opened)
+        return output.fail(opened.error());
+    const auto role = enumFromKey<Role>(parser.value(u"role"_s));
+    if (!role)
+        return output.fail({ErrorCode::InvalidValue, u"role"_s}, ExitCode::Usage);
+    const auto campaign = currentCampaign((*opened)->context(commandLine));
+    if (!campaign)
+        return output.fail(campaign.error());
+    // From standard input, never from an argument that every process on the machine can read.
+    QTextStream(stderr) << "Password (12 characters or more): " << Qt::flush;
+    const QString password = QTextStream(stdin).readLine();
+    const auto id = addStaff((*opened)->context(commandLine),
+        campaign->siteId,
+        parser.value(u"login"_s),
+        parser.value(u"name"_s),
+        *role,
+        password);
+    if (!id)
+        return output.fail(id.error(), exitCodeOf(id.error()));
+    output.report({{u"staff"_s, id->value}}, u"Added."_s);
+    return ExitCode::Ok;
+}
+
+ExitCode runCampaignOpen(const QCommandLineParser &parser, const Output &output)
+{
+    auto opened = openDatabase(parser, Connection::Create::Never);
+    if (!opened)
+        return output.fail(opened.error());
+    const auto last = currentCampaign((*opened)->context(commandLine));
+    if (!last)
+        return output.fail(last.error());
+    bool year = false;
+    bool euros = !parser.isSet(u"fee"_s);
+    CampaignPlan plan{{parser.value(u"year"_s).toInt(&year)},
+        QDate::fromString(parser.value(u"opens"_s), Qt::ISODate),
+        QDate::fromString(parser.value(u"closes"_s), Qt::ISODate),
+        last->fee};
+    if (!euros)
+        plan.fee.cents = qint64(parser.value(u"fee"_s).toUInt(&euros)) * 100;
+    if (!year || !euros || !plan.opensOn.isValid() || !plan.closesOn.isValid())
+        return output.fail({ErrorCode::InvalidValue,
+                               !year                     ? u"year"_s
+                               : !euros                  ? u"fee"_s
+                               : !plan.opensOn.isValid() ? u"opens"_s
+                                                         : u"closes"_s},
+            ExitCode::Usage);
+    const auto opening = openCampaign((*opened)->context(commandLine), plan);
+    if (!opening)
+        return output.fail(opening.error(), exitCodeOf(opening.error()));
+    output.report(
+        {{u"campaign"_s, opening->id.value}, {u"dossiers"_s, opening->dossiers}, {u"carried"_s, opening->carried}},
+        u"The campaign for %1 is open: %2 dossiers, %3 papers that still stand."_s.arg(plan.schoolYear.label())
+            .arg(opening->dossiers)
+            .arg(opening->carried));
+    return ExitCode::Ok;
+}
+
+ExitCode runCertificate(const QCommandLineParser &parser, const Output &output)
+{
+    auto opened = openDatabase(parser, Connection::Create::Never);
+    if (!opened)
+        return output.fail(opened.error());
+    QFile file(parser.value(u"file"_s));
+    if (!file.open(QIODevice::ReadOnly))
+        return output.fail({ErrorCode::InvalidValue, u"file"_s}, ExitCode::Usage);
+    if (const auto kept = keepSealCertificate(
+            (*opened)->context(commandLine), parser.value(u"name"_s), file.read(1 << 20));
+        !kept)
+        return output.fail(kept.error(), exitCodeOf(kept.error()));
+    output.report({{u"certificate"_s, parser.value(u"name"_s)}}, u"Kept."_s);
+    return ExitCode::Ok;
+}
+
+} // namespace pupitre

@@ -1,0 +1,9 @@
+#pragma once
+
+namespace pupitre {
+
+/// What a person decides and can take back. Each kind has its handler in services/desk/undo.cpp: who may undo it, how,
+/// and the journal's word for it.
+enum class DecisionKind { Document, Edit, Approval, Referral, Ending, Reopening, Aside, CourseChange, Merge };
+
+} // namespace pupitre

@@ -1,0 +1,98 @@
+#include "editrequestsubject.h"
+
+#include "wording.h"
+
+#include <QCoreApplication>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct EditWords {
+    Q_DECLARE_TR_FUNCTIONS(EditWords)
+};
+
+QList<TextRun> runsOf(const QString &before, const QString &after, TextDifference::Kind side)
+{
+    QList<TextRun> runs;
+    for (const auto &difference : differences(before, after)) {
+        if (difference.kind == TextDifference::Kind::Same || difference.kind == side)
+            runs << TextRun{difference.text, difference.kind == side};
+    }
+    return runs;
+}
+
+QString mismatchText(const TownMismatch &mismatch)
+{
+    constexpr int named = 4;
+    QStringList towns = mismatch.towns;
+    if (towns.size() > named)
+        towns = towns.first(named) << u"…"_s;
+    return EditWords::tr("%1 is not a postal code of %2, but of %3.")
+        .arg(mismatch.code, mismatch.town, towns.join(u", "_s));
+}
+
+} // namespace
+
+EditRequestSubject editRequestSubject(const EditRequestView &view)
+{
+    const auto &household = view.household;
+    EditRequestSubject subject;
+    subject.householdId = household.id.value;
+    subject.title = view.personName;
+    subject.isStudent = view.request.subjectKind == PersonKind::Student;
+    subject.submitted = wording::whenText(view.request.submittedAt);
+    subject.pending = view.isPending();
+    subject.backOn = wording::dayText(view.backOn);
+    subject.overtaken = view.request.state == EditState::Superseded;
+    subject.overtakes = view.overtakes ? wording::whenText(*view.overtakes) : QString();
+    subject.householdName = household.displayName();
+    subject.phone = household.phone();
+    subject.email = view.addressee().address;
+    subject.separated = household.separated;
+    for (const auto &student : household.students)
+        subject.children << student.person.displayName();
+    subject.reasons = view.reasons;
+    return subject;
+}
+
+FieldEditLine fieldEditLine(const FieldEdit &edit)
+{
+    const QString current = wording::valueText(edit.field, edit.current);
+    const QString requested = wording::valueText(edit.field, edit.requested);
+    FieldEditLine line;
+    line.label = wording::fieldText(edit.field);
+    line.base = wording::valueText(edit.field, edit.base);
+    line.current = runsOf(current, requested, TextDifference::Kind::Removed);
+    line.requested = runsOf(current, requested, TextDifference::Kind::Added);
+    line.requestedText = edit.requested;
+    line.conflict = edit.inConflict();
+    line.sensitive = edit.sensitive();
+    line.rule = wording::ruleText(edit.safeRule());
+    return line;
+}
+
+QStringList consequenceLines(const EditConsequences &consequences)
+{
+    const auto &impact = consequences.impact;
+    QStringList lines;
+    if (consequences.mismatch)
+        lines << mismatchText(*consequences.mismatch);
+    if (impact.becomesResident)
+        lines << EditWords::tr("The household becomes resident of the communauté.");
+    if (impact.ceasesToBeResident)
+        lines << EditWords::tr("The household is no longer resident of the communauté.");
+    for (const auto &label : impact.asked)
+        lines << EditWords::tr("Will be asked for: %1").arg(label);
+    for (const auto &label : impact.noLonger)
+        lines << EditWords::tr("No longer asked for: %1").arg(label);
+    for (const auto &name : impact.comeOfAge)
+        lines << EditWords::tr("%1 counts as an adult.").arg(name);
+    for (const auto &name : impact.underAge)
+        lines << EditWords::tr("%1 counts as under age.").arg(name);
+    return lines;
+}
+
+} // namespace pupitre

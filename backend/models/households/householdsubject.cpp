@@ -1,0 +1,161 @@
+#include "householdsubject.h"
+
+#include "enumkeys.h"
+#include "errortext.h"
+#include "wording.h"
+
+#include <QCoreApplication>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct HouseholdWords {
+    Q_DECLARE_TR_FUNCTIONS(HouseholdWords)
+};
+
+QString blockerAction(Blocker::Action action)
+{
+    switch (action) {
+    case Blocker::Action::None: return {};
+    case Blocker::Action::OpenDocument: return u"document"_s;
+    case Blocker::Action::OpenEdit: return u"edit"_s;
+    case Blocker::Action::OpenDossier: return u"dossier"_s;
+    case Blocker::Action::TakePayment: return u"payment"_s;
+    case Blocker::Action::SendCredentials: return u"credentials"_s;
+    case Blocker::Action::OpenMail: return u"mail"_s;
+    }
+    return {};
+}
+
+BlockerLine blockerLine(const Blocker &blocker)
+{
+    QString text = blocker.mailFailed ? HouseholdWords::tr("message not delivered: %1").arg(blocker.label)
+                                      : lackText({blocker.kind, blocker.label});
+    text[0] = text[0].toUpper();
+    return {.text = text,
+        .student = blocker.studentName,
+        .reason = blocker.reason,
+        .who = keyOf(blocker.whoActs),
+        .whoText = wording::whoText(blocker.whoActs),
+        .action = blockerAction(blocker.action),
+        .subjectId = blocker.subjectId};
+}
+
+QList<FactLine> identityLines(const Person &person, PersonKind kind)
+{
+    QList<FactLine> lines;
+    for (const auto &field : personFields()) {
+        const QString value = person.value(field.field);
+        if (hasField(kind, field.field) && (!value.isEmpty() || field.field == PersonField::ImageRight))
+            lines << FactLine{wording::fieldText(field.field), wording::valueText(field.field, value)};
+    }
+    return lines;
+}
+
+PersonLine guardianLine(const Guardian &guardian)
+{
+    QStringList flags;
+    if (guardian.legal)
+        flags << HouseholdWords::tr("Legal guardian");
+    if (guardian.payer)
+        flags << HouseholdWords::tr("Payer");
+    return {.title = guardian.person.registerName(),
+        .subtitle = flags.join(u" · "_s),
+        .lines = identityLines(guardian.person, PersonKind::Guardian)};
+}
+
+PersonLine studentLine(const HouseholdView::Child &child)
+{
+    const auto &dossier = child.dossier;
+    QStringList subtitle{wording::stateText(dossier.facts.state), child.disciplines.join(u", "_s)};
+    subtitle.removeAll(QString());
+    return {.title = dossier.studentName,
+        .subtitle = subtitle.join(u" · "_s),
+        .lines = identityLines(child.person, PersonKind::Student),
+        .who = keyOf(dossier.whoActs),
+        .whoText = wording::whoText(dossier.whoActs),
+        .reinscriptionId = dossier.reinscription.id.value};
+}
+
+QList<MoneyLine> invoiceLines(const QList<InvoiceRow> &invoices, QStringView kind)
+{
+    QList<MoneyLine> lines;
+    for (const auto &invoice : invoices) {
+        if (invoice.kind != kind)
+            continue;
+        const qint64 due = invoice.amountCents - invoice.paidCents;
+        lines << MoneyLine{.title = invoice.label + u" · "_s + wording::moneyText(invoice.amountCents),
+            .detail = invoice.number + u" · "_s + wording::dayText(invoice.issuedOn),
+            .status = due > 0 ? HouseholdWords::tr("%1 due").arg(wording::moneyText(due)) : HouseholdWords::tr("Paid"),
+            .open = due > 0};
+    }
+    return lines;
+}
+
+MoneyLine receiptLine(const Receipt &receipt)
+{
+    const QString title = receipt.amount.cents < 0 ? HouseholdWords::tr("Counter-entry %1")
+                                                   : HouseholdWords::tr("Receipt %1");
+    return {.title = title.arg(receipt.label()) + u" · "_s + wording::moneyText(receipt.amount.cents),
+        .detail = wording::whenText(receipt.issuedAt),
+        .status = receipt.cancelled ? HouseholdWords::tr("Cancelled") : HouseholdWords::tr("Issued"),
+        .open = receipt.cancelled};
+}
+
+DuplicateLine duplicateLine(const households::Duplicate &duplicate)
+{
+    return {.householdId = duplicate.householdId.value,
+        .title = duplicate.displayName,
+        .identifiant = duplicate.identifiant,
+        .child = duplicate.studentName,
+        .birth = wording::valueText(PersonField::BirthDate, duplicate.birthDate)};
+}
+
+} // namespace
+
+HouseholdSubject householdSubject(const HouseholdView &view)
+{
+    const auto &household = view.household;
+    HouseholdSubject subject;
+    subject.title = household.displayName();
+    subject.phone = household.phone();
+    subject.email = household.email();
+    subject.address = view.address();
+    subject.identifiant = household.identifiant;
+    subject.resident = household.resident;
+    subject.separated = household.separated;
+    subject.severalGuardians = household.guardians.size() > 1;
+    subject.english = household.language == LetterLanguage::English;
+    subject.credentialsSent = view.credentialsSentAt.isValid()
+                                  ? HouseholdWords::tr("sent %1").arg(wording::whenText(view.credentialsSentAt))
+                                  : HouseholdWords::tr("never sent");
+    subject.feeDue = view.due.cents > 0;
+    subject.feeText = subject.feeDue ? HouseholdWords::tr("%1 due").arg(wording::moneyText(view.due.cents))
+                                     : HouseholdWords::tr("Fee paid");
+    for (const auto &blocker : view.blockers)
+        subject.blockers << blockerLine(blocker);
+    for (const auto &guardian : household.guardians)
+        subject.people << guardianLine(guardian);
+    for (const auto &child : view.children)
+        subject.students << studentLine(child);
+    subject.tuition = invoiceLines(view.invoices, u"tuition");
+    for (const auto &receipt : view.receipts)
+        subject.tuition << receiptLine(receipt);
+    subject.rental = invoiceLines(view.invoices, u"rental");
+    subject.mails = mailLines(view.mails);
+    subject.journal = journalLines(view.journal);
+    for (const auto &duplicate : view.duplicates)
+        subject.duplicates << duplicateLine(duplicate);
+    subject.separable = view.separableName();
+    return subject;
+}
+
+DictatedLine dictatedLine(const DictatedPassword &dictated)
+{
+    return {dictated.identifiant, dictated.password, wording::whenText(dictated.validUntil)};
+}
+
+} // namespace pupitre

@@ -1,0 +1,137 @@
+#pragma once
+
+#include "factline.h"
+#include "familyaccounts.h"
+#include "historylines.h"
+#include "householdview.h"
+
+namespace pupitre {
+
+/// One thing that stands in the way.
+struct BlockerLine {
+    Q_GADGET
+    QML_VALUE_TYPE(blockerLine)
+    Q_PROPERTY(QString text MEMBER text CONSTANT)
+    Q_PROPERTY(QString student MEMBER student CONSTANT) ///< empty when it concerns the household
+    Q_PROPERTY(QString reason MEMBER reason CONSTANT)
+    Q_PROPERTY(QString who MEMBER who CONSTANT) ///< a WhoActs' key
+    Q_PROPERTY(QString whoText MEMBER whoText CONSTANT)
+    /// What solves it: "document", "edit", "dossier", "payment", "credentials", "mail", or nothing that is done here.
+    Q_PROPERTY(QString action MEMBER action CONSTANT)
+    Q_PROPERTY(qint64 subjectId MEMBER subjectId CONSTANT)
+
+public:
+    QString text, student, reason, who, whoText, action;
+    qint64 subjectId = 0;
+    friend bool operator==(const BlockerLine &, const BlockerLine &) = default;
+};
+
+/// A guardian, or a student with their dossier.
+struct PersonLine {
+    Q_GADGET
+    QML_VALUE_TYPE(personLine)
+    Q_PROPERTY(QString title MEMBER title CONSTANT)
+    Q_PROPERTY(QString subtitle MEMBER subtitle CONSTANT)
+    Q_PROPERTY(QList<pupitre::FactLine> lines MEMBER lines CONSTANT)
+    Q_PROPERTY(QString who MEMBER who CONSTANT)         ///< a WhoActs' key; empty for a guardian
+    Q_PROPERTY(QString whoText MEMBER whoText CONSTANT) ///< empty for a guardian
+    Q_PROPERTY(qint64 reinscriptionId MEMBER reinscriptionId CONSTANT)
+
+public:
+    QString title, subtitle;
+    QList<FactLine> lines;
+    QString who = {}, whoText = {};
+    qint64 reinscriptionId = 0;
+    friend bool operator==(const PersonLine &, const PersonLine &) = default;
+};
+
+/// An invoice or a receipt.
+struct MoneyLine {
+    Q_GADGET
+    QML_VALUE_TYPE(moneyLine)
+    Q_PROPERTY(QString title MEMBER title CONSTANT)
+    Q_PROPERTY(QString detail MEMBER detail CONSTANT)
+    Q_PROPERTY(QString status MEMBER status CONSTANT)
+    Q_PROPERTY(bool open MEMBER open CONSTANT) ///< it is not paid, or no longer valid
+
+public:
+    QString title, detail, status;
+    bool open = false;
+    friend bool operator==(const MoneyLine &, const MoneyLine &) = default;
+};
+
+/// A household that this one may be entered twice with.
+struct DuplicateLine {
+    Q_GADGET
+    QML_VALUE_TYPE(duplicateLine)
+    Q_PROPERTY(qint64 householdId MEMBER householdId CONSTANT)
+    Q_PROPERTY(QString title MEMBER title CONSTANT)
+    Q_PROPERTY(QString identifiant MEMBER identifiant CONSTANT)
+    Q_PROPERTY(QString child MEMBER child CONSTANT)
+    Q_PROPERTY(QString birth MEMBER birth CONSTANT)
+
+public:
+    qint64 householdId = 0;
+    QString title, identifiant, child, birth;
+    friend bool operator==(const DuplicateLine &, const DuplicateLine &) = default;
+};
+
+/// A one-time password that is being read out; all empty when there is none.
+struct DictatedLine {
+    Q_GADGET
+    QML_VALUE_TYPE(dictatedLine)
+    Q_PROPERTY(QString identifiant MEMBER identifiant CONSTANT)
+    Q_PROPERTY(QString password MEMBER password CONSTANT)
+    Q_PROPERTY(QString validUntil MEMBER validUntil CONSTANT)
+
+public:
+    QString identifiant, password, validUntil;
+};
+
+/// What the page of a household shows.
+struct HouseholdSubject {
+    Q_GADGET
+    QML_VALUE_TYPE(householdSubject)
+    Q_PROPERTY(QString title MEMBER title CONSTANT)
+    Q_PROPERTY(QString phone MEMBER phone CONSTANT)
+    Q_PROPERTY(QString email MEMBER email CONSTANT)
+    Q_PROPERTY(QString address MEMBER address CONSTANT)
+    Q_PROPERTY(QString identifiant MEMBER identifiant CONSTANT)
+    Q_PROPERTY(bool resident MEMBER resident CONSTANT)
+    Q_PROPERTY(bool separated MEMBER separated CONSTANT) ///< the parents live apart
+    Q_PROPERTY(bool severalGuardians MEMBER severalGuardians CONSTANT)
+    Q_PROPERTY(bool english MEMBER english CONSTANT) ///< letters are in English, with the French below
+    Q_PROPERTY(QString credentialsSent MEMBER credentialsSent CONSTANT)
+    Q_PROPERTY(bool feeDue MEMBER feeDue CONSTANT)
+    Q_PROPERTY(QString feeText MEMBER feeText CONSTANT)
+    Q_PROPERTY(QList<pupitre::BlockerLine> blockers MEMBER blockers CONSTANT)
+    Q_PROPERTY(QList<pupitre::PersonLine> people MEMBER people CONSTANT)
+    Q_PROPERTY(QList<pupitre::PersonLine> students MEMBER students CONSTANT)
+    Q_PROPERTY(QList<pupitre::MoneyLine> tuition MEMBER tuition CONSTANT) ///< invoices, then receipts
+    Q_PROPERTY(QList<pupitre::MoneyLine> rental MEMBER rental CONSTANT)
+    Q_PROPERTY(QList<pupitre::MailLine> mails MEMBER mails CONSTANT)
+    Q_PROPERTY(QList<pupitre::JournalLine> journal MEMBER journal CONSTANT)
+    Q_PROPERTY(QList<pupitre::DuplicateLine> duplicates MEMBER duplicates CONSTANT)
+    /// The household that was united with this one and can be separated again; empty otherwise.
+    Q_PROPERTY(QString separable MEMBER separable CONSTANT)
+
+public:
+    QString title, phone, email, address, identifiant;
+    bool resident = false, separated = false, severalGuardians = false, english = false;
+    QString credentialsSent;
+    bool feeDue = false;
+    QString feeText;
+    QList<BlockerLine> blockers;
+    QList<PersonLine> people, students;
+    QList<MoneyLine> tuition, rental;
+    QList<MailLine> mails;
+    QList<JournalLine> journal;
+    QList<DuplicateLine> duplicates;
+    QString separable;
+};
+
+/// Adds the words.
+HouseholdSubject householdSubject(const HouseholdView &view);
+DictatedLine dictatedLine(const DictatedPassword &dictated);
+
+} // namespace pupitre

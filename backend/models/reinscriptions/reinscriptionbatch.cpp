@@ -1,0 +1,90 @@
+#include "reinscriptionbatch.h"
+
+#include "mailing.h"
+#include "reinscriptionapproval.h"
+#include "setaside.h"
+
+#include <QSet>
+
+#include <limits>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<QList<DossierRow>> rowsOf(
+    const ServiceContext &context, const QVariantList &chosen, const ReinscriptionFilter &narrowed)
+{
+    if (chosen.isEmpty()) {
+        PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+        auto filter = narrowed.query();
+        filter.readyOnly = filter.withoutSetAside = true;
+        filter.limit = std::numeric_limits<int>::max();
+        return reinscriptions::list(context.connection, campaign, filter);
+    }
+    QList<DossierRow> rows;
+    for (const auto &id : chosen) {
+        PUPITRE_TRY_ASSIGN(row, reinscriptions::row(context.connection, ReinscriptionId{id.toLongLong()}));
+        rows.append(row);
+    }
+    return rows;
+}
+
+/// None when nobody is to get one: an empty batch would be one to look after.
+Result<MailBatchId> beginReminders(const ServiceContext &context, const QList<DossierRow> &rows)
+{
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+    for (const auto &row : rows) {
+        PUPITRE_TRY_ASSIGN(recipient, mailingRecipient(context, campaign, Mailing::Reminder, row.householdId));
+        if (recipient && recipient->obstacle == MailingRecipient::Obstacle::None)
+            return beginMailing(context, Mailing::Reminder);
+    }
+    return MailBatchId();
+}
+
+} // namespace
+
+DecisionBatch::Collector ReinscriptionBatch::collector() const
+{
+    return [action = m_chosen.isEmpty() ? u"approve"_s : m_action, chosen = m_chosen, narrowed = m_filter](
+               const ServiceContext &context) -> Result<QList<Item>> {
+        PUPITRE_TRY_ASSIGN(rows, rowsOf(context, chosen, narrowed));
+        MailBatchId mailing;
+        if (action == u"remind") {
+            PUPITRE_TRY_ASSIGN(begun, beginReminders(context, rows));
+            mailing = begun;
+        }
+        QList<Item> items;
+        QSet<HouseholdId> reminded;
+        for (const auto &row : rows) {
+            if (action == u"remind") {
+                if (reminded.contains(row.householdId))
+                    continue; // one letter a family
+                reminded.insert(row.householdId);
+                items.append(
+                    {row.householdName, [mailing, id = row.householdId](const ServiceContext &then) -> Result<void> {
+                         PUPITRE_TRY(writeMailing(then, mailing, Mailing::Reminder, id));
+                         return {};
+                     }});
+            } else if (action == u"set_aside") {
+                items.append(
+                    {row.studentName, [id = row.id, version = row.version](const ServiceContext &then) -> Result<void> {
+                         PUPITRE_TRY(
+                             setAside(then, {u"reinscription"_s, id.value}, version, then.clock.today().addDays(1)));
+                         return {};
+                     }});
+            } else {
+                items.append(
+                    {row.studentName, [id = row.id, version = row.version](const ServiceContext &then) -> Result<void> {
+                         PUPITRE_TRY(approveReinscription(then, id, version));
+                         return {};
+                     }});
+            }
+        }
+        return items;
+    };
+}
+
+} // namespace pupitre

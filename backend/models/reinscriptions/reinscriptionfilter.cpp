@@ -1,0 +1,90 @@
+#include "reinscriptionfilter.h"
+
+#include "enumkeys.h"
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+ReinscriptionFilter ReinscriptionFilter::withState(const QString &key) const
+{
+    auto filter = *this;
+    filter.state = key;
+    return filter;
+}
+
+ReinscriptionFilter ReinscriptionFilter::withWho(const QString &key) const
+{
+    auto filter = *this;
+    filter.who = key;
+    return filter;
+}
+
+ReinscriptionFilter ReinscriptionFilter::thatAreReady() const
+{
+    auto filter = *this;
+    filter.ready = true;
+    return filter;
+}
+
+ReinscriptionFilter ReinscriptionFilter::withDiscipline(const QString &name) const
+{
+    auto filter = *this;
+    filter.discipline = name;
+    return filter;
+}
+
+ReinscriptionFilter ReinscriptionFilter::withArea(const QString &key) const
+{
+    auto filter = *this;
+    filter.area = key;
+    return filter;
+}
+
+ReinscriptionFilter ReinscriptionFilter::withDay(QDate deposited) const
+{
+    auto filter = *this;
+    filter.day = deposited;
+    return filter;
+}
+
+DossierFilter ReinscriptionFilter::query() const
+{
+    DossierFilter query;
+    query.state = enumFromKey<ReinscriptionState>(state);
+    query.whoActs = enumFromKey<WhoActs>(who);
+    query.readyOnly = ready;
+    query.discipline = discipline;
+    query.area = area;
+    query.depositedOn = day;
+    return query;
+}
+
+QJsonObject ReinscriptionFilter::toJson() const
+{
+    QJsonObject json;
+    const auto keep = [&json](const QString &key, const QString &value) {
+        if (!value.isEmpty())
+            json.insert(key, value);
+    };
+    keep(u"state"_s, state);
+    keep(u"who"_s, who);
+    if (ready)
+        json.insert(u"ready"_s, true);
+    keep(u"discipline"_s, discipline);
+    keep(u"area"_s, area);
+    keep(u"day"_s, day.toString(Qt::ISODate));
+    return json;
+}
+
+ReinscriptionFilter ReinscriptionFilter::fromJson(const QJsonObject &json)
+{
+    return {.state = json[u"state"].toString(),
+        .who = json[u"who"].toString(),
+        .ready = json[u"ready"].toBool(),
+        .discipline = json[u"discipline"].toString(),
+        .area = json[u"area"].toString(),
+        .day = QDate::fromString(json[u"day"].toString(), Qt::ISODate)};
+}
+
+} // namespace pupitre

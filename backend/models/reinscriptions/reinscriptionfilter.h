@@ -1,0 +1,43 @@
+#pragma once
+
+#include "reinscriptionrepository.h"
+
+#include <QJsonObject>
+#include <QQmlEngine>
+
+namespace pupitre {
+
+/// What a list of dossiers is narrowed to: as pages set it, and as a person keeps it under a name.
+struct ReinscriptionFilter {
+    Q_GADGET
+    QML_VALUE_TYPE(reinscriptionFilter)
+    Q_PROPERTY(QString state MEMBER state CONSTANT) ///< a ReinscriptionState's key; empty: all
+    Q_PROPERTY(QString who MEMBER who CONSTANT)     ///< a WhoActs' key; empty: all
+    Q_PROPERTY(bool ready MEMBER ready CONSTANT)    ///< deposited and nothing lacks
+    Q_PROPERTY(QString discipline MEMBER discipline CONSTANT)
+    Q_PROPERTY(QString area MEMBER area CONSTANT) ///< music, dance or drama; empty: all
+    Q_PROPERTY(QDate day MEMBER day CONSTANT)     ///< on which they were deposited
+
+public:
+    QString state = {}, who = {};
+    bool ready = false;
+    QString discipline = {}, area = {};
+    QDate day = {};
+    friend bool operator==(const ReinscriptionFilter &, const ReinscriptionFilter &) = default;
+
+    /// The same, narrowed otherwise.
+    Q_INVOKABLE pupitre::ReinscriptionFilter withState(const QString &key) const;
+    Q_INVOKABLE pupitre::ReinscriptionFilter withWho(const QString &key) const;
+    Q_INVOKABLE pupitre::ReinscriptionFilter thatAreReady() const;
+    Q_INVOKABLE pupitre::ReinscriptionFilter withDiscipline(const QString &name) const;
+    Q_INVOKABLE pupitre::ReinscriptionFilter withArea(const QString &key) const;
+    Q_INVOKABLE pupitre::ReinscriptionFilter withDay(QDate deposited) const;
+    Q_INVOKABLE bool is(const pupitre::ReinscriptionFilter &other) const { return *this == other; }
+
+    DossierFilter query() const;
+    QJsonObject toJson() const;
+    /// What it does not know is left out.
+    static ReinscriptionFilter fromJson(const QJsonObject &json);
+};
+
+} // namespace pupitre

@@ -1,0 +1,133 @@
+#include "reinscriptionlistmodel.h"
+
+#include "enumkeys.h"
+#include "errortext.h"
+#include "wording.h"
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int pageSize = 200;
+constexpr int mostHeld = 2000;
+
+} // namespace
+
+ReinscriptionListModel::ReinscriptionListModel()
+    : PatchedListModel<DossierRow>({u"reinscription"_s, u"document"_s, u"edit_request"_s, u"payment"_s},
+        {{"reinscriptionId", [](const DossierRow &row) { return QVariant(row.id.value); }},
+            {"title", [](const DossierRow &row) { return QVariant(row.studentName); }},
+            {"disciplines", [](const DossierRow &row) { return QVariant(row.disciplines); }},
+            {"stateText", [](const DossierRow &row) { return QVariant(wording::stateText(row.state)); }},
+            {"who", [](const DossierRow &row) { return QVariant(keyOf(row.whoActs)); }},
+            {"whoText", [](const DossierRow &row) { return QVariant(wording::whoText(row.whoActs)); }},
+            {"lacking", [](const DossierRow &row) { return QVariant(row.lacking); }},
+            {"ready",
+                [](const DossierRow &row) {
+                    return QVariant(row.state == ReinscriptionState::Deposited && row.lacking == 0);
+                }},
+            {"aside", [](const DossierRow &row) { return QVariant(wording::dayText(row.backOn)); }},
+            {"age", [](const DossierRow &row) { return QVariant(wording::ageText(row.depositedAt)); }}},
+        [](const DossierRow &row) { return row.id.value; })
+{
+}
+
+void ReinscriptionListModel::setFilter(const ReinscriptionFilter &filter)
+{
+    if (m_filter == filter)
+        return;
+    m_filter = filter;
+    Q_EMIT filterChanged();
+    if (backend())
+        read(Reading::InPlace, 0, pageSize);
+}
+
+void ReinscriptionListModel::reload()
+{
+    read(Reading::InPlace, m_firstHeld, std::max(pageSize, count()));
+}
+
+void ReinscriptionListModel::loadAfter()
+{
+    if (!m_reading && m_firstHeld + count() < m_total)
+        read(Reading::After, m_firstHeld + count(), pageSize);
+}
+
+void ReinscriptionListModel::loadBefore()
+{
+    if (!m_reading && m_firstHeld > 0)
+        read(Reading::Before, std::max(0, m_firstHeld - pageSize), std::min(pageSize, m_firstHeld));
+}
+
+void ReinscriptionListModel::read(Reading reading, int offset, int limit)
+{
+    m_reading = true;
+    struct Answer {
+        QList<DossierRow> rows;
+        qint64 total, approvable;
+    };
+    auto filter = m_filter.query();
+    filter.offset = offset;
+    filter.limit = limit;
+    backend()->run(
+        this,
+        [filter](const ServiceContext &context) -> Result<Answer> {
+            PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+            PUPITRE_TRY_ASSIGN(rows, reinscriptions::list(context.connection, campaign, filter));
+            PUPITRE_TRY_ASSIGN(total, reinscriptions::count(context.connection, campaign, filter));
+            qint64 approvable = 0;
+            if (filter.readyOnly) {
+                auto now = filter;
+                now.withoutSetAside = true;
+                PUPITRE_TRY_ASSIGN(without, reinscriptions::count(context.connection, campaign, now));
+                approvable = without;
+            }
+            return Answer{rows, total, approvable};
+        },
+        [this, reading, offset, request = newRequest()](const Result<Answer> &answer) {
+            if (!isNewest(request))
+                return;
+            m_reading = false;
+            if (!answer) {
+                setError(errorText(answer.error()));
+                return;
+            }
+            if (answer->rows.isEmpty() && answer->total > 0 && reading == Reading::InPlace && offset > 0) {
+                read(Reading::InPlace, 0, pageSize); // the list has become shorter than the place that was looked at
+                return;
+            }
+            m_total = int(answer->total);
+            m_approvable = int(answer->approvable);
+            take(reading, offset, answer->rows);
+            Q_EMIT totalChanged();
+        });
+}
+
+void ReinscriptionListModel::take(Reading reading, int offset, const QList<DossierRow> &rows)
+{
+    switch (reading) {
+    case Reading::InPlace:
+        patch(rows);
+        m_firstHeld = offset;
+        break;
+    case Reading::After: {
+        append(rows);
+        const int over = std::max(0, count() - mostHeld);
+        drop(0, over);
+        m_firstHeld += over;
+        break;
+    }
+    case Reading::Before: {
+        const int held = count();
+        prepend(rows);
+        Q_EMIT loadedBefore(count() - held);
+        drop(mostHeld, count() - mostHeld);
+        m_firstHeld = offset;
+        break;
+    }
+    }
+}
+
+} // namespace pupitre

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "patchedlistmodel.h"
+#include "reinscriptionfilter.h"
+
+namespace pupitre {
+
+/// Dossiers of the campaign, narrowed by `filter`. Read in pages of 200 as the view scrolls,
+/// and 2,000 rows are held at most: those around what is seen, so that a list of any length takes the same memory.
+class ReinscriptionListModel : public PUPITRE_PATCHED_LIST(DossierRow)
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(pupitre::ReinscriptionFilter filter READ filter WRITE setFilter NOTIFY filterChanged)
+    /// How many dossiers the whole list has.
+    Q_PROPERTY(int total READ total NOTIFY totalChanged)
+    /// Of a list of complete dossiers, how many ReinscriptionBatch approves: all but those set aside. 0 of any other
+    /// list.
+    Q_PROPERTY(int approvable READ approvable NOTIFY totalChanged)
+    /// The place of row 0 in the whole list.
+    Q_PROPERTY(int firstHeld READ firstHeld NOTIFY totalChanged)
+
+public:
+    ReinscriptionListModel();
+    const ReinscriptionFilter &filter() const { return m_filter; }
+    void setFilter(const ReinscriptionFilter &filter);
+    int total() const { return m_total; }
+    int approvable() const { return m_approvable; }
+    int firstHeld() const { return m_firstHeld; }
+    void reload() override;
+    /// Reads the next page, where there is one. (A ListView that reuses its items does not ask fetchMore in Qt 6.4.)
+    Q_INVOKABLE void loadAfter();
+    /// Reads the page before the first row that is held, where there is one.
+    Q_INVOKABLE void loadBefore();
+
+Q_SIGNALS:
+    void filterChanged();
+    void totalChanged();
+    /// So many rows came before those that were held: what was seen is not to move.
+    void loadedBefore(int rows);
+
+private:
+    /// What an answer does with the rows that are held.
+    enum class Reading { InPlace, After, Before };
+    void read(Reading reading, int offset, int limit);
+    void take(Reading reading, int offset, const QList<DossierRow> &rows);
+    ReinscriptionFilter m_filter;
+    int m_total = 0;
+    int m_approvable = 0;
+    int m_firstHeld = 0;
+    bool m_reading = false;
+};
+
+} // namespace pupitre

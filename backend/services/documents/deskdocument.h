@@ -1,0 +1,28 @@
+#pragma once
+
+#include "document.h"
+#include "servicecontext.h"
+
+namespace pupitre {
+
+/// A document of a dossier that the desk settles without a file, or brings a file for.
+struct DeskDocument {
+    ReinscriptionId dossierId;
+    RequirementId requirementId;
+    DocumentState shown; ///< its state as displayed
+};
+
+/// "Reçue au guichet": the original was seen, no copy is kept. A household's document counts for each of its children.
+/// Errors: Conflict (its state is no longer the one shown), GuardRefused when the dossier is not asked for it, it is
+/// settled already, or the dossier has ended; NotAllowed; NotFound.
+Result<DecisionId> receiveAtDesk(const ServiceContext &context, const DeskDocument &received);
+
+/// "Dispensée": it is not asked for, for the reason that stands in the dossier. Errors: as above; ReasonRequired.
+Result<DecisionId> exemptDocument(const ServiceContext &context, const DeskDocument &exempted, const QString &reason);
+
+/// A file that a family brings to the desk: it waits for a verdict like one that came by the extranet.
+/// Errors: those of receiveAtDesk; FileEmpty, FileTooLarge, FileTypeRefused.
+Result<Document> depositAtDesk(
+    const ServiceContext &context, const DeskDocument &brought, const QString &fileName, const QByteArray &bytes);
+
+} // namespace pupitre

@@ -1,0 +1,122 @@
+#include "documentdeposit.h"
+
+#include "documentrepository.h"
+#include "filetype.h"
+#include "householdrepository.h"
+#include "reinscriptionrepository.h"
+
+#include <algorithm>
+#include <type_traits>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<void> requireMembers(const Household &household, StudentId student, GuardianId guardian)
+{
+    if (student && std::ranges::find(household.students, student, &Student::id) == household.students.end())
+        return failure(ErrorCode::NotFound, u"student"_s);
+    if (guardian && std::ranges::find(household.guardians, guardian, &Guardian::id) == household.guardians.end())
+        return failure(ErrorCode::NotFound, u"guardian"_s);
+    return {};
+}
+
+/// Whether what is settled may be replaced: the desk may, a family must not reopen what was accepted.
+enum class Settled { MayBeReplaced, Stays };
+
+/// That a file is asked for there.
+Result<void> requireAsked(Change &change, const Household &household, const Document &asked, Settled settled)
+{
+    auto &connection = change.connection();
+    PUPITRE_TRY_ASSIGN(campaign, change.campaign());
+    PUPITRE_TRY_ASSIGN(requirements, campaigns::requirements(connection, campaign.id));
+    const auto requirement = std::ranges::find(requirements, asked.requirementId, &Requirement::id);
+    if (asked.campaignId != campaign.id || requirement == requirements.end()
+        || requirement->kind != RequirementKind::File
+        || (requirement->scope == RequirementScope::Student) != bool(asked.studentId))
+        return failure(ErrorCode::NotFound, u"requirement"_s);
+    PUPITRE_TRY_ASSIGN(dossiers, reinscriptions::ofHousehold(connection, campaign.id, household.id));
+    bool open = false;
+    for (const auto id : dossiers) {
+        PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(connection, id));
+        if (isEnded(dossier.state) || (asked.studentId && dossier.studentId != asked.studentId))
+            continue;
+        open = true;
+        PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, dossier, household));
+        const auto item = std::ranges::find_if(
+            facts.checklist, [&](const ChecklistItem &one) { return one.requirement.id == asked.requirementId; });
+        if (item == facts.checklist.end())
+            continue;
+        if (settled == Settled::MayBeReplaced || !satisfies(item->state) || item->carried)
+            return {};
+    }
+    return failure(ErrorCode::GuardRefused, {}, open ? u"state"_s : u"ended"_s);
+}
+
+template <typename Context>
+Result<Document> deposit(const Context &context, const Document &asked, const QString &fileName,
+    const QByteArray &bytes, GuardianId depositor)
+{
+    PUPITRE_TRY(require(context, Right::HandIn));
+    PUPITRE_TRY_ASSIGN(file, keepFile(context.store, fileName, bytes));
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::HandIn));
+    PUPITRE_TRY_ASSIGN(household, change.ownHousehold(asked.householdId));
+    PUPITRE_TRY(requireMembers(household, asked.studentId, depositor));
+    constexpr bool isFamily = std::is_same_v<Context, FamilyContext>;
+    PUPITRE_TRY(requireAsked(change, household, asked, isFamily ? Settled::Stays : Settled::MayBeReplaced));
+    PUPITRE_TRY_ASSIGN(document, depositKept(change, asked, file, depositor));
+    PUPITRE_TRY(change.commit());
+    return document;
+}
+
+} // namespace
+
+Result<Document> depositDocument(
+    const FamilyContext &context, const Document &asked, const QString &fileName, const QByteArray &bytes)
+{
+    return deposit(context, asked, fileName, bytes, context.actor.guardian);
+}
+
+Result<Document> depositDocument(const ServiceContext &context, const Document &asked, const QString &fileName,
+    const QByteArray &bytes, GuardianId depositor)
+{
+    return deposit(context, asked, fileName, bytes, depositor);
+}
+
+Result<KeptFile> keepFile(DocumentStore &store, const QString &fileName, const QByteArray &bytes)
+{
+    PUPITRE_TRY_ASSIGN(type, detectFileType(bytes));
+    PUPITRE_TRY_ASSIGN(sha256, store.put(bytes));
+    // A name is shown and sent in mails, never used as a path: separators and control characters are of no use to it.
+    QString name = fileName.section(u'/', -1).section(u'\\', -1).simplified().left(120);
+    name.removeIf([](QChar c) { return c.category() == QChar::Other_Control; });
+    return KeptFile{sha256, name, mediaTypeOf(type), bytes.size()};
+}
+
+Result<Document> depositKept(Change &change, const Document &asked, const KeptFile &file, GuardianId depositor)
+{
+    auto &connection = change.connection();
+    PUPITRE_TRY_ASSIGN(campaign, change.campaign());
+    PUPITRE_TRY_ASSIGN(document,
+        documents::deposit(connection,
+            asked,
+            {.id = {},
+                .documentId = {},
+                .sha256 = file.sha256,
+                .fileName = file.name,
+                .mediaType = file.mediaType,
+                .size = file.size,
+                .depositedAt = change.now(),
+                .validUntil = {},
+                .depositedBy = depositor}));
+    PUPITRE_TRY(reinscriptions::start(connection, campaign.id, asked.householdId, asked.studentId));
+    change.touch(asked.householdId);
+    change.fact(u"document.deposited"_s,
+        subjectOf(document.id, asked.householdId),
+        {{u"file"_s, file.name}, {u"sha256"_s, file.sha256}});
+    return document;
+}
+
+} // namespace pupitre

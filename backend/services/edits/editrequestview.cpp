@@ -1,0 +1,79 @@
+#include "editrequestview.h"
+
+#include "deskmemoryrepository.h"
+#include "editrepository.h"
+#include "householdrepository.h"
+#include "postaltown.h"
+
+#include <algorithm>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::optional<TownMismatch> townMismatch(const EditRequest &request, const Household &after)
+{
+    if (std::ranges::none_of(request.fields, [](const FieldEdit &edit) {
+            return edit.field == PersonField::PostalCode || edit.field == PersonField::City;
+        }))
+        return std::nullopt;
+    const Person *person = after.person(request.subjectKind, request.subjectId);
+    if (!person)
+        return std::nullopt;
+    const QString code = person->value(PersonField::PostalCode);
+    const QString town = person->value(PersonField::City);
+    if (town.isEmpty() || matchTown(code, town) != TownMatch::Disagrees)
+        return std::nullopt;
+    return TownMismatch{code, town, townsOf(code)};
+}
+
+} // namespace
+
+Addressee EditRequestView::addressee() const
+{
+    return household.addressee(
+        request.subjectKind == PersonKind::Guardian ? GuardianId{request.subjectId} : GuardianId());
+}
+
+Result<EditRequestView> editRequestView(const ServiceContext &context, EditRequestId id)
+{
+    auto &connection = context.connection;
+    PUPITRE_TRY_ASSIGN(request, edits::load(connection, id));
+    PUPITRE_TRY_ASSIGN(person, edits::personName(connection, request));
+    PUPITRE_TRY_ASSIGN(household, households::load(connection, request.householdId));
+    PUPITRE_TRY_ASSIGN(reasons, campaigns::reasons(connection, household.siteId, u"edits"_s));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+    PUPITRE_TRY_ASSIGN(requirements, campaigns::requirements(connection, campaign.id));
+    PUPITRE_TRY_ASSIGN(communes, campaigns::communes(connection, household.siteId));
+    PUPITRE_TRY_ASSIGN(aside, deskmemory::aside(connection, {u"edit_request"_s, id.value}));
+    PUPITRE_TRY_ASSIGN(overtaken, edits::overtaken(connection, request));
+    EditRequestView view{
+        .id = id,
+        .request = request,
+        .personName = person,
+        .household = household,
+        .backOn = aside.backOn,
+        .overtakes = overtaken,
+        .requirements = requirements,
+        .communes = communes,
+        .today = context.clock.now().toLocalTime().date(),
+    };
+    for (const auto &reason : reasons)
+        view.reasons << reason.text;
+    return view;
+}
+
+EditConsequences consequencesOf(
+    const EditRequestView &view, const QList<FieldValue> &values, const QList<MemberId> &addressAlsoOf)
+{
+    const auto &request = view.request;
+    Household after = withValues(view.household, {{request.subjectKind, request.subjectId}}, values, view.communes);
+    auto address = values;
+    address.removeIf([](const FieldValue &one) { return !isOfAddress(one.field); });
+    after = withValues(after, addressAlsoOf, address, view.communes);
+    return {townMismatch(request, after), impactOf(view.household, after, view.requirements, view.today)};
+}
+
+} // namespace pupitre

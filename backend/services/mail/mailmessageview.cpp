@@ -1,0 +1,12 @@
+#include "mailmessageview.h"
+
+namespace pupitre {
+
+Result<MailMessageView> mailMessageView(const ServiceContext &context, MailId id)
+{
+    PUPITRE_TRY_ASSIGN(message, mail::load(context.connection, id));
+    PUPITRE_TRY_ASSIGN(attempts, mail::attempts(context.connection, id));
+    return MailMessageView{id, message, attempts};
+}
+
+} // namespace pupitre

@@ -1,0 +1,162 @@
+#include "mailing.h"
+
+#include "account.h"
+#include "change.h"
+#include "enumkeys.h"
+#include "householdoverview.h"
+#include "householdrepository.h"
+#include "mailbatchrepository.h"
+#include "mailrepository.h"
+#include "outbox.h"
+#include "reinscriptionrepository.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Obstacle = MailingRecipient::Obstacle;
+
+MailKind kindOf(Mailing mailing)
+{
+    return mailing == Mailing::Credentials ? MailKind::Credentials : MailKind::Reminder;
+}
+
+/// What the family has to do, in its own words: "Lina : Justificatif de domicile, à déposer".
+Result<QList<LetterText>> lacksOf(const ServiceContext &context, const Campaign &campaign, const Household &household)
+{
+    PUPITRE_TRY_ASSIGN(blockers, blockersOf(context.connection, campaign, household));
+    std::ranges::stable_partition(blockers,
+        [](const Blocker &blocker) { return blocker.studentName.isEmpty(); }); // the household's, then each child's
+    QList<LetterText> lines;
+    for (const auto &blocker : blockers) {
+        if (blocker.whoActs != WhoActs::Family || blocker.mailFailed)
+            continue;
+        const auto what = lackForFamilies(blocker.kind, {blocker.label, blocker.reason});
+        lines << (blocker.studentName.isEmpty() ? what
+                                                : LetterText(blocker.studentName + u" : "_s + what.french,
+                                                    blocker.studentName + u": "_s + what.english));
+    }
+    return lines;
+}
+
+} // namespace
+
+Result<std::optional<MailingRecipient>> mailingRecipient(
+    const ServiceContext &context, const Campaign &campaign, Mailing mailing, HouseholdId id)
+{
+    auto &connection = context.connection;
+    const QDateTime now = context.clock.now();
+    PUPITRE_TRY_ASSIGN(household, households::load(connection, id));
+    MailingRecipient recipient{id, household.displayName(), household.email(), Obstacle::None, {}, {}};
+    if (mailing == Mailing::Credentials) {
+        PUPITRE_TRY_ASSIGN(account, households::account(connection, id));
+        if (account.hasPassword || account.lastLoginAt.isValid())
+            return std::nullopt;
+        if (account.oneTimeExpiresAt > now) {
+            recipient.obstacle = Obstacle::Recent;
+            recipient.lastAt = account.credentialsSentAt;
+        }
+    } else {
+        if (campaign.closesOn < context.clock.today())
+            return std::nullopt; // nothing is left to be done in time
+        PUPITRE_TRY_ASSIGN(lacks, lacksOf(context, campaign, household));
+        if (lacks.isEmpty())
+            return std::nullopt;
+        recipient.lacks = lacks;
+        for (const auto kind : {MailKind::Reminder, MailKind::CompletionRequest}) {
+            PUPITRE_TRY_ASSIGN(last, mail::lastWritten(connection, id, kind));
+            if (last.isValid() && last.addDays(reminderGuardDays) > now) {
+                recipient.obstacle = Obstacle::Recent;
+                recipient.lastAt = std::max(recipient.lastAt, last);
+            }
+        }
+    }
+    PUPITRE_TRY_ASSIGN(waiting, mail::countWaiting(connection, id, kindOf(mailing)));
+    if (waiting > 0)
+        recipient.obstacle = Obstacle::Waiting;
+    if (recipient.obstacle != Obstacle::Recent
+        && !isEmailAddress(recipient.address)) // written to on paper, it is Recent as well
+        recipient.obstacle = recipient.address.isEmpty() ? Obstacle::NoAddress : Obstacle::BadAddress;
+    PUPITRE_TRY_ASSIGN(returned, mail::lastReturn(connection, id, recipient.address));
+    if (recipient.obstacle == Obstacle::None && returned == MailReturn::Hard)
+        recipient.obstacle = Obstacle::Returned;
+    return recipient;
+}
+
+Letter mailingLetter(const Campaign &campaign, Mailing mailing, const MailingRecipient &recipient)
+{
+    Letter letter{kindOf(mailing), {}, {}};
+    if (mailing == Mailing::Credentials) {
+        letter.values.fields.insert(u"password"_s, oneTimePasswordMark.toString());
+    } else {
+        letter.values.lists.insert(u"lacks"_s, recipient.lacks);
+        letter.values.fields.insert(u"due_on"_s, letterText(campaign.closesOn));
+        letter.expiresAt = campaign.closesOn.endOfDay().toUTC();
+    }
+    return letter;
+}
+
+Result<QList<MailingRecipient>> mailingRecipients(const ServiceContext &context, Mailing mailing)
+{
+    auto &connection = context.connection;
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+    PUPITRE_TRY_ASSIGN(ids,
+        reinscriptions::householdsOf(
+            connection, campaign.id, mailing == Mailing::Reminder ? std::optional(WhoActs::Family) : std::nullopt));
+    QList<MailingRecipient> recipients;
+    for (const auto id : ids) {
+        PUPITRE_TRY_ASSIGN(found, mailingRecipient(context, campaign, mailing, id));
+        if (found)
+            recipients << *found;
+    }
+    return recipients;
+}
+
+Result<MailBatchId> beginMailing(const ServiceContext &context, Mailing mailing)
+{
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SendCredentials));
+    PUPITRE_TRY_ASSIGN(campaign, change.campaign());
+    PUPITRE_TRY_ASSIGN(
+        batch, mail::createBatch(change.connection(), campaign.siteId, kindOf(mailing), change.now(), change.by()));
+    change.fact(u"mail_batch.queued"_s, subjectOf(batch), {{u"kind"_s, keyOf(kindOf(mailing))}});
+    PUPITRE_TRY(change.commit());
+    return batch;
+}
+
+Result<MailId> writeMailing(const ServiceContext &context, MailBatchId batch, Mailing mailing, HouseholdId householdId)
+{
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SendCredentials));
+    PUPITRE_TRY(change.requireOwn(householdId));
+    PUPITRE_TRY_ASSIGN(campaign, change.campaign());
+    PUPITRE_TRY_ASSIGN(found, mailingRecipient(context, campaign, mailing, householdId));
+    if (!found)
+        return failure(ErrorCode::Conflict, u"mail_needless"_s);
+    switch (found->obstacle) {
+    case Obstacle::NoAddress: return failure(ErrorCode::AddressMissing, u"email"_s);
+    case Obstacle::BadAddress:
+    case Obstacle::Returned: return failure(ErrorCode::AddressInvalid, u"email"_s, found->address);
+    case Obstacle::Waiting:
+    case Obstacle::Recent: return failure(ErrorCode::Conflict, u"mail"_s);
+    case Obstacle::None: break;
+    }
+    PUPITRE_TRY_ASSIGN(household, households::load(change.connection(), householdId));
+    Letter letter = mailingLetter(campaign, mailing, *found);
+    letter.dedupSubject = u"household:%1:batch:%2"_s.arg(householdId.value).arg(batch.value);
+    letter.batchId = batch;
+    PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
+    if (!mailId)
+        return failure(ErrorCode::AddressMissing, u"email"_s);
+    change.fact(mailing == Mailing::Credentials ? u"account.credentials_sent"_s : u"household.reminded"_s,
+        subjectOf(householdId),
+        {{u"address"_s, found->address}});
+    PUPITRE_TRY(change.commit());
+    return *mailId;
+}
+
+} // namespace pupitre

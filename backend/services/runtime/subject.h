@@ -1,0 +1,45 @@
+#pragma once
+
+#include "ids.h"
+
+#include <QString>
+
+namespace pupitre {
+
+/// What a change is about, by the journal's words, and whose it is.
+struct Subject {
+    QString kind;
+    qint64 id = 0;
+    HouseholdId household = {}; ///< none: of no household
+};
+
+inline Subject subjectOf(DocumentId id, HouseholdId household)
+{
+    return {QStringLiteral("document"), id.value, household};
+}
+inline Subject subjectOf(EditRequestId id, HouseholdId household)
+{
+    return {QStringLiteral("edit_request"), id.value, household};
+}
+inline Subject subjectOf(ReinscriptionId id, HouseholdId household)
+{
+    return {QStringLiteral("reinscription"), id.value, household};
+}
+inline Subject subjectOf(HouseholdId id)
+{
+    return {QStringLiteral("household"), id.value, id};
+}
+inline Subject subjectOf(CampaignId id)
+{
+    return {QStringLiteral("campaign"), id.value};
+}
+inline Subject subjectOf(StaffId id)
+{
+    return {QStringLiteral("staff"), id.value};
+}
+inline Subject subjectOf(MailBatchId id)
+{
+    return {QStringLiteral("mail_batch"), id.value};
+}
+
+} // namespace pupitre

@@ -1,0 +1,142 @@
+#include "databaseaddress.h"
+
+#include "secrets.h"
+
+#include <QRegularExpression>
+#include <QUrl>
+
+#include <algorithm>
+#include <cstring>
+#include <libpq-fe.h>
+#include <memory>
+#include <span>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isServerAddress(const QString &text)
+{
+    return text.startsWith(u"postgresql://"_s) || text.startsWith(u"postgres://"_s);
+}
+
+tl::unexpected<Error> invalid(const QString &detail)
+{
+    return failure(ErrorCode::DatabaseUrlInvalid, u"database"_s, detail);
+}
+
+/// libpq ends user and password at the first '@' or '/', so that a password which holds one of them would be taken for
+/// a host, and a part of it would stand in error messages and in requests to name servers.
+bool hasStrayAt(const QString &text)
+{
+    const QString rest = text.mid(text.indexOf(u"://"_s) + 3);
+    const auto first = rest.indexOf(u'@');
+    const auto slash = rest.indexOf(u'/');
+    return first >= 0 && (first != rest.lastIndexOf(u'@') || (slash >= 0 && slash < first));
+}
+
+bool isSet(const DatabaseAddress &address, const QString &name)
+{
+    return std::ranges::any_of(address.parameters, [&](const auto &parameter) { return parameter.first == name; });
+}
+
+/// A server that is not there, or a cable that was pulled out, is noticed within seconds, not after libpq's hours. (A
+/// server that stands still is not: see patience.h.)
+void addTimeLimits(DatabaseAddress &address)
+{
+    const std::pair<QString, QString> limits[]{
+        {u"connect_timeout"_s, u"5"_s},
+        {u"tcp_user_timeout"_s, u"15000"_s},
+        {u"keepalives_idle"_s, u"20"_s},
+        {u"keepalives_interval"_s, u"5"_s},
+        {u"keepalives_count"_s, u"3"_s},
+    };
+    for (const auto &[name, value] : limits) {
+        if (!isSet(address, name))
+            address.parameters.append({name, value});
+    }
+}
+
+Result<DatabaseAddress> readServerAddress(const QString &text)
+{
+    if (hasStrayAt(text))
+        return invalid(u"in a name or password each of @ : / ? # % has to be percent-encoded"_s);
+    DatabaseAddress address{.dialect = Dialect::PostgreSQL, .secrets = secretsOfAddress(text)};
+    char *reason = nullptr;
+    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(
+        PQconninfoParse(text.toUtf8().constData(), &reason), &PQconninfoFree);
+    const std::unique_ptr<char, decltype(&PQfreemem)> freed(reason, &PQfreemem);
+    if (!options)
+        return invalid(withoutSecrets(QString::fromUtf8(reason).trimmed(), address.secrets));
+    for (const auto *option = options.get(); option->keyword; ++option) {
+        if (!option->val || !*option->val)
+            continue;
+        const QString name = QString::fromUtf8(option->keyword);
+        const QString value = QString::fromUtf8(option->val);
+        // QtSql splits its options there, quoted or not.
+        if (value.contains(u';') && name != u"host" && name != u"user" && name != u"password" && name != u"dbname")
+            return invalid(u"a semicolon cannot be passed in \"%1\""_s.arg(name));
+        address.parameters.append({name, value});
+    }
+    const bool elsewhere = isSet(address, u"service"_s) || qEnvironmentVariableIsSet("PGSERVICE")
+                           || qEnvironmentVariableIsSet("PGDATABASE");
+    if (!isSet(address, u"dbname"_s) && !elsewhere) // libpq would take the user's name for it
+        return invalid(u"the name of the database is missing"_s);
+    addTimeLimits(address);
+    return address;
+}
+
+} // namespace
+
+Result<DatabaseAddress> DatabaseAddress::read(const QString &text)
+{
+    if (isServerAddress(text))
+        return readServerAddress(text);
+    QString path = text;
+    if (path.startsWith(u"sqlite:"_s))
+        path = path.mid(path.startsWith(u"sqlite://"_s) ? 9 : 7);
+    if (path.isEmpty() || path.contains(u"://"_s) || path.startsWith(u"postgresql:"_s)
+        || path.startsWith(u"postgres:"_s))
+        return invalid(shownAddress(text));
+    return DatabaseAddress{.path = path};
+}
+
+QStringList secretsOfAddress(const QString &text)
+{
+    QStringList secrets;
+    const auto add = [&](const QString &written) {
+        if (written.isEmpty())
+            return;
+        secrets << written << QUrl::fromPercentEncoding(written.toUtf8());
+    };
+    // Up to the first '@' as libpq reads it, and up to the last one as it may have been meant.
+    static const QRegularExpression shortest(u"://[^:@/]*:([^@/]*)@"_s);
+    static const QRegularExpression longest(u"(?:://|postgres(?:ql)?:)[^:@]*:(.*)@"_s);
+    static const QRegularExpression parameter(u"(?:^|[?&;\\s])(?:ssl)?password=([^&\\s]*)"_s);
+    for (const auto &pattern : {shortest, longest, parameter}) {
+        for (auto matches = pattern.globalMatch(text); matches.hasNext();)
+            add(matches.next().captured(1));
+    }
+    secrets.removeDuplicates();
+    return secrets;
+}
+
+QString shownAddress(const QString &text)
+{
+    return withoutSecrets(text, secretsOfAddress(text));
+}
+
+void hideSecretsInArguments(int argc, char **argv)
+{
+    for (char *argument : std::span(argv, size_t(argc))) {
+        for (const auto &secret : secretsOfAddress(QString::fromLocal8Bit(argument))) {
+            const QByteArray written = secret.toLocal8Bit();
+            for (char *found = argument; (found = std::strstr(found, written.constData())); found += written.size())
+                std::memset(found, 'x', size_t(written.size()));
+        }
+    }
+}
+
+} // namespace pupitre

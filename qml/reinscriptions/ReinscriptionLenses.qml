@@ -1,0 +1,133 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Pupitre.Theme
+import Pupitre.Controls
+import Pupitre.Models
+
+/// Which dossiers are listed: the usual lists, those that this person has kept, one area alone; and the name of a new
+/// one.
+Flow {
+    id: root
+
+    required property ReinscriptionListModel dossiers
+    required property SavedViews saved
+    required property Command keep ///< asks for the name of a new one
+    /// A figure elsewhere has opened the list, and this is what it is called there.
+    property bool fromOutside: false
+    property string outsideText: ""
+    /// A list that has no name of its own yet.
+    readonly property bool nameable: !root.keptView && !root.lenses.some(lens => lens.filter.is(root.dossiers.filter))
+    readonly property var keptView: root.saved.views.find(view => view.filter.is(root.dossiers.filter))
+    property bool naming: false
+    signal changing ///< to another list
+
+    property reinscriptionFilter everything
+    readonly property var lenses: [
+        { text: qsTr("To approve"), filter: root.everything.thatAreReady() },
+        { text: qsTr("Secretariat"), filter: root.everything.withWho("secretariat") },
+        { text: qsTr("Direction"), filter: root.everything.withWho("director") },
+        { text: qsTr("Family"), filter: root.everything.withWho("family") },
+        { text: qsTr("All"), filter: root.everything }
+    ]
+    /// Of one area alone, or of all: each list can be narrowed so.
+    readonly property var areas: [
+        { text: qsTr("Music"), area: "music" },
+        { text: qsTr("Dance"), area: "dance" },
+        { text: qsTr("Drama"), area: "drama" }
+    ]
+
+    /// It is what is listed, narrowed to an area or not.
+    function isOn(filter: reinscriptionFilter): bool {
+        const shown = root.dossiers.filter
+        return !root.fromOutside && (shown.is(filter) || (!root.keptView && shown.withArea("").is(filter)))
+    }
+    function look(filter: reinscriptionFilter): void {
+        root.fromOutside = false
+        root.changing()
+        root.dossiers.filter = filter
+    }
+    function show(filter: reinscriptionFilter, text: string): void {
+        root.fromOutside = true
+        root.outsideText = text
+        root.changing()
+        root.dossiers.filter = filter
+    }
+
+    spacing: 6
+    onNameableChanged: if (!nameable) naming = false
+
+    Repeater {
+        model: root.lenses
+        AppButton {
+            id: lens
+            required property var modelData
+            readonly property reinscriptionFilter filter: modelData.filter
+            readonly property string area: root.dossiers.filter.area
+            text: modelData.text
+            implicitHeight: Math.round(30 * Theme.textScale)
+            tone: root.isOn(filter) ? "accent" : "plain"
+            onClicked: root.look(lens.filter.withArea(root.keptView ? "" : lens.area))
+        }
+    }
+    Repeater {
+        model: root.saved.views
+        AppButton {
+            id: kept
+            required property savedViewLine modelData
+            readonly property bool on: root.isOn(modelData.filter)
+            text: modelData.text
+            implicitHeight: Math.round(30 * Theme.textScale)
+            tone: on ? "accent" : "plain"
+            iconName: on ? "check" : ""
+            onClicked: root.look(kept.modelData.filter)
+        }
+    }
+    Repeater {
+        model: root.areas
+        AppButton {
+            id: areaChip
+            required property var modelData
+            readonly property bool on: root.dossiers.filter.area === modelData.area
+            visible: !Theme.largeText || on // with large letters the list needs the room
+            text: modelData.text
+            implicitHeight: Math.round(30 * Theme.textScale)
+            iconName: on ? "check" : ""
+            onClicked: {
+                root.changing()
+                root.dossiers.filter = root.dossiers.filter.withArea(on ? "" : areaChip.modelData.area)
+            }
+        }
+    }
+    AppButton {
+        visible: root.keptView !== undefined && !root.fromOutside
+        text: qsTr("Forget this list")
+        iconName: "x"
+        implicitHeight: Math.round(30 * Theme.textScale)
+        onClicked: {
+            const name = root.keptView.text
+            root.look(root.everything.thatAreReady())
+            root.saved.forget(name)
+        }
+    }
+    AppButton {
+        visible: root.nameable && !root.naming
+        command: root.keep
+        iconName: ""
+        text: qsTr("Keep this list")
+        implicitHeight: Math.round(30 * Theme.textScale)
+    }
+    AppTextField {
+        visible: root.naming
+        width: parent.width
+        placeholderText: qsTr("A name for this list, then Enter")
+        maximumLength: 40
+        implicitHeight: Math.round(32 * Theme.textScale)
+        onVisibleChanged: if (visible) { text = root.outsideText; selectAll(); forceActiveFocus() }
+        onAccepted: {
+            root.naming = false
+            root.fromOutside = false
+            root.saved.keep(text, root.dossiers.filter)
+        }
+        Keys.onEscapePressed: root.naming = false
+    }
+}

@@ -1,0 +1,170 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Pupitre.Theme
+import Pupitre.Controls
+
+/// Ctrl+Shift+P: every command that can be given here, found by its words, with its key at the right.
+FocusScope {
+    id: root
+
+    property bool open: false
+    property var lines: [] ///< what can be asked for, as Commands.listed() says it
+    property var found: [] ///< those of them that are in the list
+    readonly property bool searching: field.text.trim() !== ""
+    signal closed
+
+    function show(): void {
+        root.lines = Commands.listed().filter(line => line.command.enabled && !line.command.moves)
+        root.open = true
+        field.text = ""
+        root.find()
+        field.forceActiveFocus()
+    }
+    function close(): void {
+        if (!root.open)
+            return
+        root.open = false
+        root.focus = false
+        root.closed()
+    }
+    /// Without accents, in small letters.
+    function folded(text: string): string {
+        const bare = text.normalize("NFD").replace(/[\u0300-\u036f]/g, "")
+        return bare.replace(/œ/gi, "oe").replace(/’/g, "'").toLowerCase()
+    }
+    /// Each word begins a word of the command; what begins with them comes first.
+    function find(): void {
+        const wanted = root.folded(field.text.trim())
+        const words = wanted.split(/\s+/).filter(word => word !== "")
+        const holds = (line) => {
+            const own = root.folded(line.command.text).split(/[\s,'-]+/)
+            return words.every(word => own.some(part => part.startsWith(word)))
+        }
+        const begins = (line) => root.folded(line.command.text).startsWith(wanted) ? 0 : 1
+        root.found = root.lines.filter(holds)
+        if (words.length > 0)
+            root.found.sort((one, other) => begins(one) - begins(other))
+        rows.clear()
+        for (const line of root.found) {
+            rows.append({
+                text: line.command.text,
+                iconName: line.command.iconName,
+                hint: line.command.hint,
+                section: line.title
+            })
+        }
+        list.currentIndex = 0
+        list.positionViewAtBeginning()
+    }
+    function take(row: int): void {
+        const line = root.found[row]
+        if (line === undefined)
+            return
+        root.close()
+        line.command.give()
+    }
+    function step(by: int): void {
+        list.currentIndex = Math.max(0, Math.min(list.count - 1, list.currentIndex + by))
+    }
+
+    visible: open
+    anchors.fill: parent
+
+    ListModel { id: rows }
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.surfaceSunken
+        opacity: 0.72
+        MouseArea { anchors.fill: parent; onClicked: root.close(); onWheel: (event) => event.accepted = true }
+    }
+    Card {
+        anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: 96 }
+        width: Math.min(Math.round(640 * Math.min(1.4, Theme.textScale)), parent.width - 48)
+        height: Math.min(parent.height - 160, field.implicitHeight + 40 + Math.round(11 * 40 * Theme.textScale))
+        ColumnLayout {
+            anchors { fill: parent; margins: 12 }
+            spacing: 8
+            AppTextField {
+                id: field
+                iconName: "search"
+                placeholderText: qsTr("What would you like to do?")
+                focus: true
+                font.pixelSize: Theme.large
+                Layout.fillWidth: true
+                onTextEdited: root.find()
+                onAccepted: root.take(list.currentIndex)
+                Keys.onEscapePressed: root.close()
+                Keys.onDownPressed: root.step(1)
+                Keys.onUpPressed: root.step(-1)
+            }
+            ListView {
+                id: list
+                objectName: "paletteRows"
+                model: rows
+                clip: true
+                boundsBehavior: Flickable.StopAtBounds
+                highlightMoveDuration: 0
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                T.ScrollBar.vertical: AppScrollBar {}
+                Accessible.role: Accessible.List
+                Accessible.name: qsTr("Commands")
+                section.property: root.searching ? "" : "section"
+                section.delegate: SectionTitle {
+                    required property string section
+                    width: ListView.view.width
+                    text: section
+                    leftPadding: 12
+                    topPadding: 12
+                    bottomPadding: 6
+                }
+                delegate: T.ItemDelegate {
+                    id: row
+                    required property int index
+                    required property string hint
+                    required property string section
+                    required text
+                    required property string iconName
+                    width: ListView.view.width
+                    implicitHeight: Math.round(40 * Theme.textScale)
+                    highlighted: ListView.isCurrentItem
+                    hoverEnabled: true
+                    focusPolicy: Qt.NoFocus
+                    Accessible.role: Accessible.ListItem
+                    Accessible.name: row.text + (row.hint === "" ? "" : ", " + row.hint)
+                    Accessible.onPressAction: row.clicked()
+                    onClicked: root.take(row.index)
+                    contentItem: RowLayout {
+                        spacing: 12
+                        AppIcon {
+                            name: row.iconName === "" ? "chevron-right" : row.iconName
+                            size: 18
+                            color: row.highlighted ? Theme.accent : Theme.textMuted
+                            Layout.leftMargin: 12
+                        }
+                        AppText { text: row.text; Layout.fillWidth: true }
+                        AppText {
+                            visible: root.searching
+                            text: row.section
+                            color: Theme.textMuted
+                            font.pixelSize: Theme.small
+                        }
+                        KeyHint { keys: row.hint; inkColor: Theme.textMuted; Layout.rightMargin: 12 }
+                    }
+                    background: Rectangle {
+                        radius: Theme.radius
+                        color: row.highlighted ? Theme.accentSoft : row.hovered ? Theme.surfaceHover : "transparent"
+                    }
+                }
+                AppText {
+                    anchors.centerIn: parent
+                    visible: list.count === 0
+                    text: qsTr("No command of these words can be given here.")
+                    color: Theme.textMuted
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,281 @@
+#include "connection.h"
+#include "frozenfolding.h"
+#include "household.h"
+#include "householdrepository.h"
+#include "migrator.h"
+#include "sqlitefile.h"
+#include "testdatabase.h"
+
+#include <QDir>
+#include <QFile>
+#include <QScopeGuard>
+#include <QSqlError>
+#include <QTest>
+
+#include <sys/stat.h>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Each table with its columns, each index and constraint, as the engine describes them.
+QStringList schemaOf(Connection &connection)
+{
+    QSqlQuery query(connection.database());
+    const bool read = query.exec(
+        connection.dialect() == Dialect::SQLite
+            ? u"SELECT type || ' ' || name || ' ' || COALESCE(sql, '') FROM sqlite_schema ORDER BY 1"_s
+            : uR"(
+                SELECT 'column ' || table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' '
+                       || COALESCE(column_default, '')
+                FROM information_schema.columns WHERE table_schema = current_schema()
+                UNION ALL SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = current_schema()
+                UNION ALL SELECT 'constraint ' || conrelid::regclass || ' ' || pg_get_constraintdef(oid)
+                FROM pg_constraint WHERE connamespace = to_regnamespace(current_schema())
+                ORDER BY 1)"_s);
+    QStringList lines;
+    while (read && query.next())
+        lines << query.value(0).toString();
+    return lines;
+}
+
+QStringList rowsOf(Connection &connection, const QString &sql)
+{
+    QSqlQuery query(connection.database());
+    QStringList rows;
+    if (!query.exec(sql))
+        qFatal("%s", qPrintable(query.lastError().text()));
+    while (query.next())
+        rows << query.value(0).toString();
+    return rows;
+}
+
+/// What is found out of a household's names and kept beside them.
+QStringList derivedOf(Connection &connection)
+{
+    QStringList rows = rowsOf(
+        connection, u"SELECT display_name || '|' || folded_name || '|' || student_names FROM households ORDER BY id"_s);
+    rows += rowsOf(connection, u"SELECT first_name || '|' || fingerprint FROM students ORDER BY id"_s);
+    rows += rowsOf(connection,
+        connection.dialect() == Dialect::SQLite ? u"SELECT folded FROM search_index ORDER BY rowid"_s
+                                                : u"SELECT folded FROM search_entries ORDER BY household_id"_s);
+    return rows + rowsOf(connection, u"SELECT word FROM search_words ORDER BY word"_s);
+}
+
+struct Names {
+    QString last, first, birthDate;
+};
+
+const QList<Names> &families()
+{
+    static const QList<Names> list{
+        {u"Bémol"_s, u"Gaspard"_s, u"2014-03-05"_s},
+        {u"O’Néil-Le Goff"_s, u"Maël"_s, u"2015-01-31"_s},
+        {u"Łœvenbrück"_s, u"Þóra"_s, u"2012-12-01"_s},
+        {u"DIÈSE"_s, u"Zoé"_s, u""_s},
+        {u"Straße"_s, u"Éloïse Anne"_s, u"2013-02-28"_s},
+    };
+    return list;
+}
+
+Household householdOf(const Names &names)
+{
+    Household household;
+    household.siteId = SiteId{1};
+    Person guardian;
+    guardian.setValue(PersonField::LastName, names.last);
+    guardian.setValue(PersonField::FirstName, u"Émilie"_s);
+    household.guardians.append({{}, {}, guardian, true, true});
+    Person student;
+    student.setValue(PersonField::LastName, names.last);
+    student.setValue(PersonField::FirstName, names.first);
+    student.setValue(PersonField::BirthDate, names.birthDate);
+    household.students.append({{}, {}, student});
+    return household;
+}
+
+} // namespace
+
+/// Databases of every age become what a new one is, and others' are left alone.
+class MigrationsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// A database of the first version whose families stand there as its own program wrote them, and a new one into
+    /// which the same families are written today.
+    void anOldDatabaseBecomesWhatANewOneIs_data() { addEngineRows(); }
+    void anOldDatabaseBecomesWhatANewOneIs()
+    {
+        QFETCH(QString, engine);
+        TestDatabase fresh(engine);
+        TestDatabase old(engine, 1);
+        const auto site = u"INSERT INTO sites (name) VALUES ('Conservatoire')"_s;
+        REQUIRE_OK(fresh.connection().run(site));
+        REQUIRE_OK(old.connection().run(site));
+        const bool sqlite = engine == u"sqlite";
+        int id = 0;
+        for (const auto &names : families()) {
+            Household household = householdOf(names);
+            REQUIRE_OK(households::insert(fresh.connection(), household));
+            const auto number = QString::number(++id);
+            const auto kept = rowsOf(fresh.connection(),
+                (sqlite ? u"SELECT folded FROM search_index WHERE rowid = "_s
+                        : u"SELECT folded FROM search_entries WHERE household_id = "_s)
+                    + number);
+            QCOMPARE(kept.size(), 1);
+            const auto quoted = [](QString text) { return u'\'' + text.replace(u'\'', u"''"_s) + u'\''; };
+            for (const auto &sql : {
+                     u"INSERT INTO households (site_id, identifiant, display_name) VALUES (1, %1, %2)"_s.arg(
+                         quoted(household.identifiant), quoted(household.displayName())),
+                     u"INSERT INTO students (household_id, last_name, first_name, birth_date) VALUES (%1, %2, %3, %4)"_s
+                         .arg(number, quoted(names.last), quoted(names.first), quoted(names.birthDate)),
+                     (sqlite ? u"INSERT INTO search_index (rowid, folded) VALUES (%1, %2)"_s
+                             : u"INSERT INTO search_entries (household_id, folded) VALUES (%1, %2)"_s)
+                         .arg(number, quoted(kept.front())),
+                 })
+                REQUIRE_OK(old.connection().run(sql));
+        }
+        REQUIRE_OK(migrator::migrate(old.connection()));
+        QCOMPARE(schemaOf(old.connection()), schemaOf(fresh.connection()));
+        QVERIFY(schemaOf(fresh.connection()).size() > 50);
+        QCOMPARE(derivedOf(old.connection()), derivedOf(fresh.connection()));
+    }
+
+    /// In these very words: whatever the search folds tomorrow, these migrations have folded so.
+    void whatMigrationsFoldIsFrozen_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("folded");
+        QTest::newRow("accents") << u"Émilie BÉMOL"_s << u"emilie bemol"_s;
+        QTest::newRow("signs") << u"  O’Néil-Le  Goff (mère) "_s << u"o neil le goff mere"_s;
+        QTest::newRow("ligatures") << u"Œuvre Æsir Straße"_s << u"oeuvre aesir strasse"_s;
+        QTest::newRow("others' letters") << u"Łukasz Đorđe Søren Þór ı"_s << u"lukasz dorde soren thor i"_s;
+        QTest::newRow("digits") << u"bemol7 06 39"_s << u"bemol7 06 39"_s;
+        QTest::newRow("compatibility") << u"ﬁn ² Å"_s << u"fin 2 a"_s;
+        QTest::newRow("beyond the first plane") << u"𝔄b 👪 c"_s << u"Ab 👪 c"_s;
+        QTest::newRow("nothing") << u" - "_s << QString();
+    }
+    void whatMigrationsFoldIsFrozen()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, folded);
+        QCOMPARE(migrations::frozenFolded(text), folded);
+    }
+
+    void whatMigrationsFillInIsFrozen_data() { addEngineRows(); }
+    void whatMigrationsFillInIsFrozen()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine, 1);
+        for (const auto *sql : {u"INSERT INTO sites (name) VALUES ('Conservatoire')",
+                 u"INSERT INTO households (site_id, identifiant, display_name) VALUES (1, 'a1', 'Émilie O’NÉIL-Łœb')",
+                 u"INSERT INTO students (household_id, last_name, first_name, birth_date) VALUES "
+                 u"(1, 'O’Néil', 'Éloïse Anne', '2013-02-28'), (1, 'O’Néil', 'Zoé', ''), (1, 'O’Néil', 'Jo', "
+                 u"'2013-02-30'), "
+                 u"(1, '', '', '2013-02-28')"})
+            REQUIRE_OK(database.connection().run(QString::fromUtf16(sql)));
+        REQUIRE_OK(migrator::migrate(database.connection()));
+        QCOMPARE(database.text(u"SELECT folded_name FROM households"_s), u"emilie o neil loeb"_s);
+        QCOMPARE(rowsOf(database.connection(), u"SELECT fingerprint FROM students ORDER BY id"_s),
+            QStringList({u"anne eloise neil o|2013-02-28"_s, QString(), QString(), QString()}));
+    }
+
+    void refusesAnotherProgramsDatabase_data()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::addColumn<QString>("table");
+        for (const auto &engine : testEngines()) {
+            QTest::newRow(qPrintable(engine + u": any"_s)) << engine << u"CREATE TABLE recipes (name TEXT)"_s;
+            QTest::newRow(qPrintable(engine + u": with a history of its own"_s))
+                << engine << u"CREATE TABLE schema_migrations (version TEXT)"_s;
+        }
+    }
+    void refusesAnotherProgramsDatabase()
+    {
+        QFETCH(QString, engine);
+        QFETCH(QString, table);
+        TestDatabase ours(engine);
+        if (engine == u"sqlite") {
+            const QTemporaryDir folder;
+            const QString path = folder.filePath(u"recipes.db"_s);
+            {
+                auto other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+                other.setDatabaseName(path);
+                QVERIFY(other.open());
+                QSqlQuery query(other);
+                QVERIFY(query.exec(table));
+            }
+            QSqlDatabase::removeDatabase(u"other"_s);
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QByteArray before = file.readAll();
+            REQUIRE_ERROR(Connection::open(path), ErrorCode::DatabaseForeign);
+            QVERIFY(file.seek(0));
+            QCOMPARE(file.readAll(), before);
+            QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"recipes.db"_s});
+            return;
+        }
+        auto &connection = ours.connection();
+        for (const auto &sql : {u"CREATE SCHEMA elsewhere"_s, u"SET search_path = elsewhere"_s, table})
+            REQUIRE_OK(connection.run(sql));
+        const auto before = schemaOf(connection);
+        REQUIRE_ERROR(migrator::migrate(connection), ErrorCode::DatabaseForeign);
+        QCOMPARE(schemaOf(connection), before);
+        for (const auto *sql : {u"CREATE SCHEMA empty", u"SET search_path = empty"})
+            REQUIRE_OK(connection.run(QString::fromUtf16(sql)));
+        REQUIRE_OK(migrator::migrate(connection));
+    }
+
+    void anotherProgramsNumberIsRefused()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"map.db"_s);
+        REQUIRE_OK(
+            (*Connection::open(path))->run(u"PRAGMA application_id = 1196444487"_s)); // a GeoPackage, still empty
+        REQUIRE_ERROR(Connection::open(path), ErrorCode::DatabaseForeign);
+    }
+
+    void aFileSaysWhoseItIs()
+    {
+        TestDatabase database(u"sqlite"_s);
+        QCOMPARE(database.number(u"PRAGMA application_id"_s), sqlitefile::applicationId);
+        // Files of former versions of the program do not say so yet.
+        REQUIRE_OK(database.connection().run(u"PRAGMA application_id = 0"_s));
+        const auto again = database.connectAgain();
+        REQUIRE_OK(migrator::requireCurrent(*again));
+        REQUIRE_OK(migrator::migrate(*again));
+        QCOMPARE(database.number(u"PRAGMA application_id"_s), sqlitefile::applicationId);
+    }
+
+    void threePrivateCopiesAreKept()
+    {
+        const auto habit = ::umask(022);
+        const auto restore = qScopeGuard([habit] { ::umask(habit); });
+        TestDatabase database(u"sqlite"_s, 1);
+        const QFileInfo file(database.url());
+        const QString older = file.filePath() + u".before-2-20200101T000000000"_s;
+        const QString theirs = file.filePath() + u".before-the-holidays"_s;
+        for (const auto &path : {older, theirs}) {
+            QFile copy(path);
+            QVERIFY(copy.open(QIODevice::WriteOnly));
+        }
+        for (const int target : {8, 9, 10, 11}) // ten comes after nine
+            REQUIRE_OK(migrator::migrate(database.connection(), target));
+        const auto copies = sqlitefile::copiesBeforeMigrations(file.filePath());
+        QCOMPARE(copies.size(), 3);
+        for (qsizetype i = 0; i < copies.size(); ++i) {
+            QVERIFY2(copies[i].contains(u".before-%1-"_s.arg(11 - i)), qPrintable(copies[i]));
+            QCOMPARE(QFileInfo(copies[i]).permissions() & 0x0077, QFile::Permissions());
+            const auto copy = Connection::open(copies[i], Connection::Create::Never);
+            REQUIRE_OK(copy);
+            QCOMPARE(migrator::currentVersion(**copy).value_or(-1), int(10 - i));
+        }
+        QVERIFY(!QFile::exists(older));
+        QVERIFY(QFile::exists(theirs)); // is none of ours
+    }
+};
+
+QTEST_GUILESS_MAIN(MigrationsTest)
+#include "tst_migrations.moc"

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# The morning at the desk on PostgreSQL, whose server is killed in the middle of it: outage.sh <bin folder>
+set -euo pipefail
+scratch=$(mktemp -d)
+chmod 755 "$scratch"
+postgres=$(printf '%s\n' /usr/lib/postgresql/*/bin | sort -V | tail -1)
+mkdir "$scratch/server"
+as=()
+if [ "$(id -u)" = 0 ]; then # PostgreSQL refuses to run as root
+    chown postgres "$scratch/server"
+    as=(runuser -u postgres --)
+fi
+cat > "$scratch/control" <<CONTROL
+#!/bin/sh
+cd /
+case \$1 in
+    start) exec ${as[@]} $postgres/pg_ctl -D $scratch/server/data -w -s -l $scratch/server/log \\
+        -o "-c listen_addresses='' -c unix_socket_directories=$scratch/server -c fsync=off" start ;;
+    stop) exec ${as[@]} $postgres/pg_ctl -D $scratch/server/data -w -s -m immediate stop ;;
+esac
+CONTROL
+chmod +x "$scratch/control"
+trap '"$scratch/control" stop || true; rm -rf "$scratch"' EXIT
+(cd / && "${as[@]}" "$postgres/initdb" -D "$scratch/server/data" -U pupitre -A trust -E UTF8 --no-sync \
+    --locale=C.UTF-8 > /dev/null)
+"$scratch/control" start
+export PUPITRE_DATABASE="postgresql:///postgres?host=$scratch/server&user=pupitre"
+"$1/pupitrectl" demo --students 150 --files 150
+"$1/pupitre-demo" --morning "$scratch/morning" --outage "$scratch/control" --database "$PUPITRE_DATABASE" \
+    2>&1 | tee "$scratch/log"
+# Every warning of the QML engine is a defect.
+if grep -E 'qrc:/qt/qml' "$scratch/log"; then exit 1; fi
+"$1/pupitrectl" check

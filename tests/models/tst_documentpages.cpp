@@ -1,0 +1,155 @@
+#include "backend.h"
+#include "desk.h"
+#include "documentpagesmodel.h"
+#include "documentlimits.h"
+#include "openingfailure.h"
+#include "pagerenderer.h"
+
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QSignalSpy>
+#include <QTest>
+#include <QUrl>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray pdfWithPages(int pages)
+{
+    return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids["
+           + QByteArray("3 0 R ").repeated(pages) + "]/Count " + QByteArray::number(pages)
+           + ">>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n";
+}
+
+/// A PNG that says how large it is, and stops where its picture begins.
+QByteArray pngThatStops()
+{
+    return QByteArray::fromHex(
+        "89504e470d0a1a0a0000000d49484452000000640000006408000000005589ca880000010049444154789c");
+}
+
+} // namespace
+
+class DocumentPagesTest : public QObject
+{
+    Q_OBJECT
+
+public Q_SLOTS:
+    void show(const QUrl &url) { m_shown << url; }
+
+private Q_SLOTS:
+    void eachErrorIsTheFilesOrOurs_data()
+    {
+        QTest::addColumn<ErrorCode>("code");
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<bool>("elsewhere");
+        QTest::addColumn<bool>("asksTheFamily");
+        const QString unreadable = u"Unreadable document"_s, here = u"Could not be opened here"_s;
+        QTest::newRow("unreadable") << ErrorCode::FileUnreadable << unreadable << false << true;
+        QTest::newRow("encrypted") << ErrorCode::FileEncrypted << unreadable << false << true;
+        QTest::newRow("empty") << ErrorCode::FileEmpty << unreadable << false << true;
+        QTest::newRow("another kind") << ErrorCode::FileTypeRefused << unreadable << false << false;
+        QTest::newRow("too large") << ErrorCode::FileTooLarge << u"Too large to be shown here"_s << true << false;
+        QTest::newRow("no decoder") << ErrorCode::FileUnsupported << here << true << false;
+        QTest::newRow("no renderer") << ErrorCode::RendererMissing << here << true << false;
+        QTest::newRow("too slow") << ErrorCode::RendererTimeout << here << true << false;
+        QTest::newRow("memory") << ErrorCode::RendererMemory << here << true << false;
+        QTest::newRow("crash") << ErrorCode::RendererCrashed << here << true << false;
+        const QString away = u"The document is not at hand"_s;
+        QTest::newRow("not in the store") << ErrorCode::FileMissing << away << false << false;
+        QTest::newRow("damaged in the store") << ErrorCode::FileDamaged << away << false << false;
+        QTest::newRow("no database") << ErrorCode::DatabaseUnreachable << away << false << false;
+    }
+    void eachErrorIsTheFilesOrOurs()
+    {
+        QFETCH(ErrorCode, code);
+        QFETCH(QString, title);
+        QFETCH(bool, elsewhere);
+        QFETCH(bool, asksTheFamily);
+        const auto failure = openingFailure({code});
+        QCOMPARE(failure.title, title);
+        QCOMPARE(failure.elsewhere, elsewhere);
+        QCOMPARE(failure.text.contains(u"the family"_s), asksTheFamily);
+        QCOMPARE(failure.text.contains(u"could not be opened here"_s), isFailureOfOurs(code));
+        QCOMPARE(pageFailure({code}).elsewhere, elsewhere);
+        QVERIFY(!pageFailure({code}).text.contains(u"the family"_s));
+    }
+
+    void whatIsTooLargeHereIsOpenedElsewhere()
+    {
+        Desk desk(u"sqlite"_s);
+        const QByteArray bytes = pdfWithPages(limits::pages + 1);
+        const auto document = deposit(desk, bytes);
+        QVERIFY(desk.open());
+        DocumentPagesModel pages;
+        pages.setProperty("backend", QVariant::fromValue(desk.backend.get()));
+        pages.setSha256(document.current.sha256);
+        QTRY_VERIFY(!pages.isLoading());
+        QCOMPARE(pages.errorTitle(), u"Too large to be shown here"_s);
+        QVERIFY(pages.isOpenableElsewhere() && !pages.errorTextValue().isEmpty());
+        QSignalSpy announced(desk.backend.get(), &Backend::announced);
+        QDesktopServices::setUrlHandler(u"file"_s, this, "show");
+        pages.openElsewhere();
+        QTRY_COMPARE(announced.count(), 1);
+        QDesktopServices::unsetUrlHandler(u"file"_s);
+        QCOMPARE(m_shown.size(), 1);
+        QFile copy(m_shown.front().toLocalFile());
+        QVERIFY(copy.fileName().endsWith(u".pdf"_s)); // by its content: a family's name for it is never used
+        QCOMPARE(copy.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        QVERIFY(copy.open(QIODevice::ReadOnly));
+        QCOMPARE(copy.readAll(), bytes);
+        desk.backend.reset();
+        QVERIFY(!copy.exists()); // it is gone with the program
+    }
+
+    void aPageThatCannotBeDrawnSaysWhy()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto document = deposit(desk, pngThatStops());
+        QVERIFY(desk.open());
+        DocumentPagesModel pages;
+        pages.setProperty("backend", QVariant::fromValue(desk.backend.get()));
+        pages.setSha256(document.current.sha256);
+        QTRY_COMPARE(pages.count(), 1);
+        QVERIFY(!pages.isOpenableElsewhere());
+        auto drawn = desk.backend->renderer().page(document.current.sha256, 0, 300);
+        drawn.waitForFinished();
+        QVERIFY(!drawn.result());
+        QCOMPARE(drawn.result().error().code, ErrorCode::FileUnreadable);
+        QCOMPARE(desk.backend->renderer().whyNot(document.current.sha256, 0)->code, ErrorCode::FileUnreadable);
+        QVERIFY(!desk.backend->renderer().whyNot(document.current.sha256, 1));
+        QCOMPARE(pages.pageErrorText(0), u"This page could not be shown."_s);
+        QVERIFY(!pages.isPageOpenableElsewhere(0));
+    }
+
+    void whatTheStoreLacksIsNotTheFamilysFault()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto document = deposit(desk, pdfWithPages(1));
+        const QString sha256 = document.current.sha256;
+        QVERIFY(QFile::remove(desk.database.connection().filesFolder() + u'/' + sha256.left(2) + u'/' + sha256));
+        QVERIFY(desk.open());
+        DocumentPagesModel pages;
+        pages.setProperty("backend", QVariant::fromValue(desk.backend.get()));
+        pages.setSha256(sha256);
+        QTRY_VERIFY(!pages.isLoading());
+        QCOMPARE(pages.errorTitle(), u"The document is not at hand"_s);
+        QVERIFY(!pages.isOpenableElsewhere());
+    }
+
+private:
+    static Document deposit(Desk &desk, const QByteArray &bytes)
+    {
+        const auto family = desk.database.addFamily();
+        return depositDocument(
+            desk.database.context(), desk.database.pieceOf(family, u"identity"_s), u"a family's name.exe"_s, bytes)
+            .value();
+    }
+
+    QList<QUrl> m_shown;
+};
+
+QTEST_MAIN(DocumentPagesTest)
+#include "tst_documentpages.moc"

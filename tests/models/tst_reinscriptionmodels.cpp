@@ -1,0 +1,371 @@
+#include "campaignrepository.h"
+#include "courserepository.h"
+#include "desk.h"
+#include "documentrepository.h"
+#include "reinscriptionbatch.h"
+#include "reinscriptioneditor.h"
+#include "reinscriptionlistmodel.h"
+#include "reinscriptionselection.h"
+#include "editrequest.h"
+#include "editreview.h"
+#include "familyaccounts.h"
+#include "payments.h"
+#include "reinscriptionending.h"
+#include "renderclient.h"
+#include "savedviews.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+/// A dossier and the group of all complete ones, as the page drives them.
+class ReinscriptionModelsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void allCompleteDossiersAreApprovedOneByOne()
+    {
+        Desk desk(u"sqlite"_s);
+        auto &connection = desk.database.connection();
+        for (int i = 0; i < 3; ++i)
+            (void)desk.database.addFamily();
+        // What the desk believes complete: the guard, not this, decides at the moment of approval.
+        REQUIRE_OK(
+            connection.run(u"UPDATE reinscriptions SET state = 'deposited', who_acts = 'secretariat', lacking = 0, "
+                           "deposited_at = '2026-06-01T08:00:00.000Z'"_s));
+        const auto requirements = campaigns::requirements(connection, desk.database.campaign());
+        for (const auto household : {1, 2}) {
+            for (const auto &requirement : *requirements) {
+                if (requirement.kind == RequirementKind::File
+                    && requirement.audience != RequirementAudience::DirectDebit)
+                    REQUIRE_OK(documents::settleAtDesk(connection,
+                        {{},
+                            desk.database.campaign(),
+                            requirement.id,
+                            HouseholdId{household},
+                            requirement.scope == RequirementScope::Student ? StudentId{household} : StudentId{},
+                            DocumentState::Missing,
+                            {},
+                            1,
+                            {}},
+                        DocumentState::ReceivedAtDesk,
+                        {},
+                        desk.database.clock().now(),
+                        u"C"_s));
+            }
+            REQUIRE_OK(takeFee(desk.database.context(), HouseholdId{household}, PaymentMethod::Cash));
+        }
+        REQUIRE_OK(connection.run(
+            u"UPDATE reinscriptions SET who_acts = 'secretariat', lacking = 0"_s)); // the third one is not
+        QVERIFY(desk.open());
+        ReinscriptionBatch batch;
+        batch.setProperty("backend", QVariant::fromValue(desk.backend.get()));
+        QSignalSpy finished(&batch, &ReinscriptionBatch::finished);
+        batch.start();
+        QVERIFY(batch.isRunning());
+        batch.start(); // a second press is none
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(finished.front().front().toInt(), 2);
+        QCOMPARE(batch.total(), 3);
+        QCOMPARE(batch.done(), 3);
+        QCOMPARE(batch.failures().size(), 1);
+        QVERIFY(batch.failures().front().text.contains(u"Justificatif"_s)); // says what lacks
+        QVERIFY(!batch.isRunning());
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'approved'"_s), 2);
+
+        REQUIRE_OK(
+            connection.run(u"UPDATE reinscriptions SET state = 'deposited', who_acts = 'secretariat', lacking = 0"_s));
+        batch.start();
+        batch.cancel();
+        QTRY_COMPARE(finished.count(), 2);
+        QVERIFY(!batch.isRunning());
+        QVERIFY(batch.done() <= 1); // at the most the one that was under way
+
+        // What somebody set aside is neither counted nor approved.
+        REQUIRE_OK(
+            connection.run(u"UPDATE reinscriptions SET state = 'deposited', who_acts = 'secretariat', lacking = 0, "
+                           "back_on = CASE WHEN id = 1 THEN '2026-06-20' ELSE '' END"_s));
+        ReinscriptionListModel list;
+        list.setBackend(desk.backend.get());
+        list.setInView(true);
+        list.setFilter({.ready = true});
+        QTRY_COMPARE(list.total(), 3);
+        QCOMPARE(list.approvable(), 2);
+        batch.start();
+        QTRY_COMPARE(finished.count(), 3);
+        QCOMPARE(batch.total(), 2);
+        QCOMPARE(desk.database.text(u"SELECT state FROM reinscriptions WHERE id = 1"_s), u"deposited"_s);
+        list.setFilter({});
+        QTRY_COMPARE(list.approvable(), 0);
+    }
+
+    void filesBroughtToTheDeskBecomeOneDocument()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto family = desk.database.addFamily();
+        QVERIFY(desk.open());
+        ReinscriptionEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(family.dossier.value);
+        QTRY_VERIFY(editor.isLoaded());
+        QSignalSpy failed(&editor, &SubjectEditor::failed);
+        QSignalSpy left(&editor, &SubjectEditor::deciding);
+        QTemporaryDir folder;
+        QList<QUrl> files;
+        for (const auto &[name, size] :
+            {std::pair{u"recto.png"_s, QSize(400, 600)}, {u"verso.png"_s, QSize(600, 400)}}) {
+            QImage image(size, QImage::Format_RGB32);
+            image.fill(Qt::lightGray);
+            QVERIFY(image.save(folder.filePath(name)));
+            files << QUrl::fromLocalFile(folder.filePath(name));
+        }
+        const auto unsettled = editor.subject().unsettled;
+        QVERIFY(unsettled.size() > 1);
+        const auto paper = [&](int n) { return unsettled[n].requirementId; };
+        editor.deposit(0, files); // no such piece
+        editor.deposit(paper(0), {QUrl::fromLocalFile(folder.filePath(u"absent.png"_s))});
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM documents"_s), 0);
+        editor.deposit(paper(0), files);
+        QTRY_COMPARE(desk.database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'to_review'"_s), 1);
+        QCOMPARE(desk.database.text(u"SELECT file_name || ' ' || media_type FROM document_versions"_s),
+            u"recto.pdf application/pdf"_s);
+        const auto bytes = desk.database.store().get(desk.database.text(u"SELECT sha256 FROM document_versions"_s));
+        REQUIRE_OK(bytes);
+        RendererPool pool;
+        const auto opened = RenderSession::open(pool, *bytes);
+        QVERIFY(opened);
+        QCOMPARE((*opened)->pageCount(), 2);
+        QVERIFY((*opened)->pageSizes()[0].height() > (*opened)->pageSizes()[0].width()); // upright, then across
+        QVERIFY((*opened)->pageSizes()[1].height() < (*opened)->pageSizes()[1].width());
+        QCOMPARE(left.count(), 0); // the family is still at the desk
+
+        // A PDF among several is refused in words; alone it is kept as it is.
+        QTRY_VERIFY(editor.isCurrent() && !editor.isBusy()
+                    && std::ranges::any_of(editor.subject().checklist,
+                        [](const ChecklistLine &line) { return line.state == u"to_review"; }));
+        QFile notice(folder.filePath(u"impôts.pdf"_s));
+        QVERIFY(notice.open(QIODevice::WriteOnly));
+        notice.write(*bytes + "\n");
+        notice.close();
+        editor.deposit(paper(1), files + QList{QUrl::fromLocalFile(notice.fileName())});
+        QTRY_COMPARE(failed.count(), 2);
+        QVERIFY(failed.back().front().toString().contains(u"by itself"_s));
+        editor.deposit(paper(1), {QUrl::fromLocalFile(notice.fileName())});
+        QTRY_COMPARE(desk.database.number(u"SELECT COUNT(*) FROM document_versions"_s), 2);
+        QCOMPARE(
+            desk.database.text(u"SELECT file_name FROM document_versions ORDER BY id DESC LIMIT 1"_s), u"impôts.pdf"_s);
+    }
+
+    /// What is offered holds for each of the chosen, also after a colleague has changed one of them.
+    void onlyWhatIsValidForAllIsOffered()
+    {
+        Desk desk(u"sqlite"_s);
+        QVariantList ids;
+        for (int i = 0; i < 3; ++i)
+            ids << desk.database.addFamily().dossier.value;
+        desk.database.complete({HouseholdId{1}, GuardianId{1}, StudentId{1}, ReinscriptionId{ids[0].toLongLong()}});
+        desk.database.complete({HouseholdId{2}, GuardianId{2}, StudentId{2}, ReinscriptionId{ids[1].toLongLong()}});
+        QVERIFY(desk.open());
+        ReinscriptionSelection selection;
+        selection.setBackend(desk.backend.get());
+        QSignalSpy changed(&selection, &ReinscriptionSelection::changed);
+        QVERIFY(!selection.mayApprove() && !selection.mayRemind() && !selection.maySetAside()); // of none, nothing
+        selection.toggle(ids[0].toLongLong());
+        QCOMPARE(selection.count(), 1);
+        QVERIFY(!selection.mayApprove()); // it is not known yet what it is
+        QTRY_VERIFY(selection.mayApprove());
+        QCOMPARE(changed.count(), 2);
+        QVERIFY(selection.maySetAside() && !selection.mayRemind());
+        // Keys that come quicker than the answers lose nothing.
+        selection.clear();
+        selection.toggle(ids[0].toLongLong());
+        selection.toggle(ids[1].toLongLong());
+        QCOMPARE(selection.count(), 2);
+        QTRY_VERIFY(selection.mayApprove());
+        selection.toggle(ids[1].toLongLong());
+        selection.add({ids[1], ids[2], 0});
+        QCOMPARE(selection.count(), 3);
+        QTRY_VERIFY(selection.maySetAside());
+        QVERIFY(!selection.mayApprove() && !selection.mayRemind()); // the third waits for its family
+        QCOMPARE(selection.ids(), ids);
+        selection.toggle(ids[2].toLongLong());
+        QVERIFY(selection.mayApprove() && !selection.contains(ids[2].toLongLong()));
+        // A colleague gives one of them up.
+        REQUIRE_OK(abandonReinscription(desk.database.context(),
+            ReinscriptionId{ids[0].toLongLong()},
+            int(desk.database.number(u"SELECT version FROM reinscriptions WHERE id = %1"_s.arg(ids[0].toLongLong()))),
+            u"déménagement"_s));
+        QTRY_VERIFY(!selection.mayApprove());
+        QVERIFY(!selection.maySetAside());
+        selection.toggle(ids[0].toLongLong());
+        QVERIFY(selection.mayApprove());
+        // One that is no longer there is no longer chosen.
+        selection.add({4711});
+        QTRY_COMPARE(selection.count(), 1);
+        selection.clear();
+        QVERIFY(selection.ids().isEmpty());
+    }
+
+    void theChosenAreRemindedOrSetAsideOneByOne()
+    {
+        Desk desk(u"sqlite"_s);
+        QVariantList ids;
+        for (int i = 0; i < 3; ++i)
+            ids << desk.database.addFamily(u"Bémol"_s, i == 2 ? QString() : u"famille%1@courriel.example"_s.arg(i))
+                       .dossier.value;
+        // A second child of the first family.
+        REQUIRE_OK(desk.database.connection().run(u"UPDATE students SET household_id = 1 WHERE id = 2"_s));
+        REQUIRE_OK(
+            desk.database.connection().run(u"UPDATE reinscriptions SET household_id = 1 WHERE student_id = 2"_s));
+        REQUIRE_OK(desk.database.connection().run(u"UPDATE campaigns SET closes_on = '2999-06-30'"_s));
+        QVERIFY(desk.open());
+        ReinscriptionBatch batch;
+        batch.setProperty("backend", QVariant::fromValue(desk.backend.get()));
+        batch.setProperty("action", u"remind"_s);
+        batch.setProperty("chosen", ids);
+        QSignalSpy finished(&batch, &ReinscriptionBatch::finished);
+        batch.start();
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(batch.total(), 2); // families, not children
+        QCOMPARE(finished.back().front().toInt(), 1);
+        QCOMPARE(batch.failures().size(), 1); // nobody can write to the third
+        QCOMPARE(
+            desk.database.number(u"SELECT COUNT(*) FROM mail_messages WHERE kind = 'reminder' AND state = 'queued'"_s),
+            1);
+        batch.start(); // within the guard time nobody is written to twice
+        QTRY_COMPARE(finished.count(), 2);
+        QCOMPARE(finished.back().front().toInt(), 0);
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM mail_batches"_s), 1); // none that is empty
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM mail_messages WHERE kind = 'reminder'"_s), 1);
+
+        batch.setProperty("action", u"set_aside"_s);
+        batch.start();
+        QTRY_COMPARE(finished.count(), 3);
+        QCOMPARE(finished.back().front().toInt(), 3);
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM reinscriptions WHERE back_on <> ''"_s), 3);
+        QCOMPARE(
+            desk.database.number(u"SELECT COUNT(*) FROM decisions WHERE kind = 'aside'"_s), 3); // each can be undone
+        // Only the chosen are approved, although others are complete.
+        batch.setProperty("action", u"approve"_s);
+        desk.database.complete({HouseholdId{3}, GuardianId{3}, StudentId{3}, ReinscriptionId{ids[2].toLongLong()}});
+        batch.setProperty("chosen", QVariantList{ids[0]});
+        batch.start();
+        QTRY_COMPARE(finished.count(), 4);
+        QCOMPARE(batch.failures().size(), 1);
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'approved'"_s), 0);
+    }
+
+    /// "Approve all" of a narrowed list is of that list alone.
+    void allOfAListAreThoseOfTheList()
+    {
+        Desk desk(u"sqlite"_s);
+        for (int i = 0; i < 2; ++i)
+            desk.database.complete(desk.database.addFamily());
+        const auto course = courses::insert(desk.database.connection(),
+            desk.database.site(),
+            {{}, 2025, u"dance"_s, u"Danse jazz"_s, {}, {}, {}, 0, 0});
+        REQUIRE_OK(courses::enrol(desk.database.connection(), StudentId{2}, *course, 2025));
+        QVERIFY(desk.open());
+        ReinscriptionListModel list;
+        list.setBackend(desk.backend.get());
+        list.setFilter({.ready = true, .area = u"dance"_s});
+        QTRY_COMPARE(list.approvable(), 1);
+        ReinscriptionBatch batch;
+        batch.setProperty("backend", QVariant::fromValue(desk.backend.get()));
+        batch.setProperty("filter", QVariant::fromValue(list.filter()));
+        QSignalSpy finished(&batch, &ReinscriptionBatch::finished);
+        batch.start();
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(batch.total(), 1); // the musician is in no such list
+        QCOMPARE(
+            desk.database.number(u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'approved' AND student_id = 1"_s),
+            0);
+    }
+
+    /// The letters are the family's; the history is this dossier's, with its papers by their names.
+    void theDossierShowsItsCorrespondenceAndHistory()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto family = desk.database.addFamily();
+        const auto other = desk.database.addFamily(u"Dièse"_s, u"autre@courriel.example"_s);
+        const auto context = desk.database.context();
+        REQUIRE_OK(takeFee(context, other.household, PaymentMethod::Cash));
+        REQUIRE_OK(sendCredentials(context, other.household));
+        QVERIFY(desk.open());
+        ReinscriptionEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(family.dossier.value);
+        QTRY_VERIFY(editor.isCurrent());
+        QVERIFY(editor.subject().mails.isEmpty());
+        QVERIFY(editor.subject().history.isEmpty());
+
+        REQUIRE_OK(sendCredentials(context, family.household));
+        REQUIRE_OK(takeFee(context, family.household, PaymentMethod::Cheque));
+        REQUIRE_OK(submitEdit(context,
+            PersonKind::Student,
+            family.student.value,
+            family.household,
+            {{PersonField::FirstName, u"Zoé"_s}}));
+        REQUIRE_OK(submitEdit(context,
+            PersonKind::Guardian,
+            family.guardian.value,
+            family.household,
+            {{PersonField::City, u"Quimper"_s}})); // not about the student
+        editor.exempt(editor.subject().unsettled.front().requirementId, u"Couvert par l’école"_s);
+        QTRY_COMPARE(editor.subject().history.size(), 3);
+        const auto history = editor.subject().history;
+        const auto title = [&](int row) { return history[row].title; };
+        QCOMPARE(title(0), u"Piece not asked for"_s);
+        QVERIFY(!history[0].of.isEmpty());
+        QCOMPARE(history[0].detail, u"Couvert par l’école"_s);
+        QCOMPARE(title(1), u"Change asked for"_s);
+        QCOMPARE(title(2), u"Payment received"_s);
+        const auto mails = editor.subject().mails;
+        QCOMPARE(mails.size(), 1);
+        QCOMPARE(mails.front().mailId,
+            desk.database.number(
+                u"SELECT id FROM mail_messages WHERE household_id = %1"_s.arg(family.household.value)));
+    }
+
+    void aListIsKeptUnderANameOfOnesOwn()
+    {
+        Desk desk(u"sqlite"_s);
+        QVERIFY(desk.open());
+        SavedViews views;
+        views.setBackend(desk.backend.get());
+        QSignalSpy changed(&views, &SavedViews::viewsChanged);
+        const ReinscriptionFilter piano{.ready = true, .discipline = u"Piano"_s};
+        views.keep(u"   "_s, piano);
+        views.keep(u"  Piano  complets "_s, piano);
+        QTRY_COMPARE(views.views().size(), 1);
+        QCOMPARE(views.views().front().text, u"Piano complets"_s);
+        QVERIFY(views.views().front().filter == piano);
+        views.keep(u"Piano complets"_s, {.discipline = u"Piano"_s});
+        QTRY_VERIFY(!views.views().front().filter.ready);
+        QCOMPARE(views.views().size(), 1);
+        // Somebody else has none of them; who comes back finds them.
+        desk.backend->signOut();
+        QTRY_VERIFY(views.views().isEmpty());
+        desk.backend->signIn(u"octavie"_s, u"un long mot de passe"_s);
+        QTRY_COMPARE(views.views().size(), 1);
+        // A list of one day is the same list when it comes back.
+        ReinscriptionListModel list;
+        list.setFilter({.day = QDate(2026, 6, 3)});
+        views.keep(u"Trois juin"_s, list.filter());
+        QTRY_COMPARE(views.views().size(), 2);
+        QVERIFY(views.views().back().filter == list.filter());
+        QCOMPARE(list.filter().query().depositedOn, QDate(2026, 6, 3));
+        views.forget(u"Trois juin"_s);
+        views.forget(u"Piano complets"_s);
+        QTRY_VERIFY(views.views().isEmpty());
+        QVERIFY(changed.count() > 3);
+    }
+};
+
+QTEST_MAIN(ReinscriptionModelsTest)
+#include "tst_reinscriptionmodels.moc"

@@ -1,0 +1,365 @@
+#include "coursechanging.h"
+#include "databasecheck.h"
+#include "deskdocument.h"
+#include "deskmemoryrepository.h"
+#include "documentcheck.h"
+#include "documentdeposit.h"
+#include "documentrepository.h"
+#include "editrepository.h"
+#include "editrequest.h"
+#include "editreview.h"
+#include "enumkeys.h"
+#include "householdmerge.h"
+#include "householdrepository.h"
+#include "payments.h"
+#include "reinscriptionapproval.h"
+#include "reinscriptiondeposit.h"
+#include "reinscriptionending.h"
+#include "reinscriptionrepository.h"
+#include "setaside.h"
+#include "testdatabase.h"
+#include "undo.h"
+
+#include <QSqlQuery>
+#include <QSqlRecord>
+#include <QTest>
+
+#include <functional>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What a decision changes, in a form that can be compared.
+QStringList everything(TestDatabase &database)
+{
+    QStringList rows;
+    for (const auto &sql : {u"SELECT 'document', id, state, reason, back_on, household_id FROM documents ORDER BY id"_s,
+             u"SELECT 'edit', id, state, back_on FROM edit_requests ORDER BY id"_s,
+             u"SELECT 'field', id, verdict FROM field_edits ORDER BY id"_s,
+             u"SELECT 'dossier', id, state, who_acts, lacking, referred_reason, ended_reason, back_on, household_id "
+             u"FROM reinscriptions ORDER BY id"_s,
+             u"SELECT 'change', reinscription_id, kind, wish FROM course_changes ORDER BY id"_s,
+             u"SELECT 'enrolment', student_id, course_id FROM course_enrolments ORDER BY student_id, course_id"_s,
+             u"SELECT 'guardian', id, household_id, mobile FROM guardians ORDER BY id"_s,
+             u"SELECT 'student', id, household_id FROM students ORDER BY id"_s,
+             u"SELECT 'household', id, merged_into_id FROM households ORDER BY id"_s}) {
+        QSqlQuery query(database.connection().database());
+        if (!query.exec(sql))
+            qFatal("%s", qPrintable(sql));
+        while (query.next()) {
+            QStringList row;
+            for (int i = 0; i < query.record().count(); ++i)
+                row << query.value(i).toString();
+            rows << row.join(u'|');
+        }
+    }
+    return rows;
+}
+
+/// A conservatoire in which each kind of decision can be taken.
+class Stage
+{
+public:
+    explicit Stage(const QString &engine) : database(engine)
+    {
+        database.addSite();
+        family = database.addFamily();
+        other = database.addFamily(u"Bécarre"_s, u"autre@courriel.example"_s);
+    }
+    Reinscription dossier() { return *reinscriptions::load(database.connection(), family.dossier); }
+    ServiceContext context() { return database.context(Role::Director); }
+
+    /// What has to be there before; then the decision itself, and what somebody does after it.
+    void prepare(DecisionKind kind);
+    Result<void> decide(DecisionKind kind);
+    void goOn(DecisionKind kind);
+
+    TestDatabase database;
+    TestDatabase::Family family, other;
+    Document document;
+    EditRequest request;
+};
+
+template <typename T>
+Result<void> plain(const Result<T> &result)
+{
+    return result ? Result<void>() : failure(result.error());
+}
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wswitch"
+
+void Stage::prepare(DecisionKind kind)
+{
+    switch (kind) {
+    case DecisionKind::Document:
+    case DecisionKind::Aside:
+        document = *depositDocument(context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
+        return;
+    case DecisionKind::Edit:
+        request.id = *submitEdit(context(),
+            PersonKind::Guardian,
+            family.guardian.value,
+            family.household,
+            {{PersonField::Mobile, u"06 39 98 00 22"_s}});
+        request = *edits::load(database.connection(), request.id);
+        return;
+    case DecisionKind::Approval:
+    case DecisionKind::Ending: database.complete(family); return;
+    case DecisionKind::Referral:
+        database.complete(family);
+        (void)submitEdit(context(),
+            PersonKind::Guardian,
+            family.guardian.value,
+            family.household,
+            {{PersonField::Mobile, u"06 39 98 00 22"_s}});
+        return;
+    case DecisionKind::Reopening:
+        database.complete(family);
+        (void)approveReinscription(context(), family.dossier, dossier().version);
+        return;
+    case DecisionKind::CourseChange:
+    case DecisionKind::Merge: return;
+    }
+}
+
+Result<void> Stage::decide(DecisionKind kind)
+{
+    const int version = dossier().version;
+    switch (kind) {
+    case DecisionKind::Document:
+        return plain(
+            decideDocument(context(), {document.id, document.version, document.current.id, DocumentState::Accepted}));
+    case DecisionKind::Edit:
+        return plain(decideEdit(
+            context(), {request.id, request.version, {{request.fields.front().id, FieldVerdict::Accepted}}}));
+    case DecisionKind::Approval: return plain(approveReinscription(context(), family.dossier, version));
+    case DecisionKind::Referral: return referToDirector(context(), family.dossier, version, u"à voir"_s);
+    case DecisionKind::Ending: return plain(refuseReinscription(context(), family.dossier, version, u"hors délai"_s));
+    case DecisionKind::Reopening: return plain(reopenReinscription(context(), family.dossier, version, u"erreur"_s));
+    case DecisionKind::Aside:
+        return plain(setAside(
+            context(), {u"document"_s, document.id.value}, document.version, database.clock().today().addDays(3)));
+    case DecisionKind::CourseChange:
+        return plain(noteCourseChange(
+            context(), family.dossier, version, {.kind = CourseChange::Kind::Add, .wish = u"de la flûte"_s}));
+    case DecisionKind::Merge: return plain(mergeHouseholds(context(), family.household, other.household));
+    }
+    return failure(ErrorCode::NotFound);
+}
+
+void Stage::goOn(DecisionKind kind)
+{
+    auto colleague = context();
+    std::get<StaffActor>(colleague.actor).name = u"Basile Clef"_s;
+    const auto run = [&](const QString &sql) {
+        QSqlQuery query(database.connection().database());
+        QVERIFY2(query.exec(sql), qPrintable(sql));
+    };
+    switch (kind) {
+    case DecisionKind::Document:
+        run(u"UPDATE documents SET version = version + 1 WHERE id = %1"_s.arg(document.id.value));
+        return;
+    case DecisionKind::Edit: // the value itself, by another way
+        QVERIFY(households::setPersonValue(database.connection(),
+            PersonKind::Guardian,
+            family.guardian.value,
+            PersonField::Mobile,
+            u"06 39 98 00 33"_s));
+        return;
+    case DecisionKind::Approval:
+    case DecisionKind::Referral:
+    case DecisionKind::Ending:
+    case DecisionKind::Reopening:
+    case DecisionKind::CourseChange:
+        run(u"UPDATE reinscriptions SET version = version + 1 WHERE id = %1"_s.arg(family.dossier.value));
+        return;
+    case DecisionKind::Aside: // no version moves
+        QVERIFY(deskmemory::setAside(database.connection(),
+            {u"document"_s, document.id.value},
+            document.version,
+            database.clock().today().addDays(9)));
+        return;
+    case DecisionKind::Merge: QVERIFY(takeFee(colleague, family.household, PaymentMethod::Cash)); return;
+    }
+}
+
+#pragma GCC diagnostic pop
+
+} // namespace
+
+/// What every kind of decision keeps: its row, its entry in the journal, the standing, its undo.
+class DecisionsTest : public QObject
+{
+    Q_OBJECT
+
+    /// Each kind of the enum on each engine.
+    static void addKinds()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::addColumn<DecisionKind>("kind");
+        for (const auto &engine : testEngines()) {
+            for (size_t i = 0; i < EnumKeys<DecisionKind>::keys.size(); ++i)
+                QTest::newRow(qPrintable(keyOf(DecisionKind(i)) + u' ' + engine)) << engine << DecisionKind(i);
+        }
+    }
+
+private Q_SLOTS:
+    void everyKindHasItsRowsAndItsUndo_data() { addKinds(); }
+    void everyKindHasItsRowsAndItsUndo()
+    {
+        QFETCH(QString, engine);
+        QFETCH(DecisionKind, kind);
+        Stage stage(engine);
+        auto &database = stage.database;
+        stage.prepare(kind);
+        const auto before = everything(database);
+        const qint64 decisions = database.number(u"SELECT COUNT(*) FROM decisions"_s);
+        const qint64 entries = database.number(u"SELECT COUNT(*) FROM journal"_s);
+        REQUIRE_OK(stage.decide(kind));
+        QVERIFY(everything(database) != before);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM decisions"_s), decisions + 1);
+        QCOMPARE(database.text(u"SELECT kind FROM decisions ORDER BY id DESC LIMIT 1"_s), keyOf(kind));
+        QVERIFY(!database.text(u"SELECT summary FROM decisions ORDER BY id DESC LIMIT 1"_s).isEmpty());
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal"_s), entries + 1);
+        const QString entry = u"SELECT subject_kind || ' ' || subject_id || ' ' || household_id FROM journal "
+                              u"ORDER BY seq DESC LIMIT 1"_s;
+        QCOMPARE(database.text(entry),
+            database.text(u"SELECT subject_kind || ' ' || subject_id || ' ' || household_id FROM decisions "
+                          u"ORDER BY id DESC LIMIT 1"_s));
+        const auto standing = everything(database);
+        for (const auto household : {stage.family.household, stage.other.household})
+            REQUIRE_OK(reinscriptions::refreshStanding(
+                database.connection(), *campaigns::current(database.connection(), database.site()), household));
+        QCOMPARE(everything(database), standing); // it stood already as it should
+
+        const auto undone = undoLastDecision(stage.context());
+        REQUIRE_OK(undone);
+        QCOMPARE(undone->kind, kind);
+        QCOMPARE(everything(database), before);
+        QCOMPARE(database.text(u"SELECT action FROM journal ORDER BY seq DESC LIMIT 1"_s),
+            QString::fromUtf16(undoHandler(kind).action));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal"_s), entries + 2);
+        QVERIFY(!database.text(u"SELECT undone_at FROM decisions ORDER BY id DESC LIMIT 1"_s).isEmpty());
+        QVERIFY(checkDatabase(database.context())->isEmpty());
+    }
+
+    void whatIsNewerIsNotUndoneWithIt_data() { addKinds(); }
+    void whatIsNewerIsNotUndoneWithIt()
+    {
+        QFETCH(QString, engine);
+        QFETCH(DecisionKind, kind);
+        Stage stage(engine);
+        auto &database = stage.database;
+        stage.prepare(kind);
+        REQUIRE_OK(stage.decide(kind));
+        stage.goOn(kind);
+        const auto after = everything(database);
+        const qint64 entries = database.number(u"SELECT COUNT(*) FROM journal"_s);
+        const auto undone = undoLastDecision(stage.context());
+        REQUIRE_ERROR(undone, ErrorCode::UndoTooLate);
+        QCOMPARE(undone.error().detail, u"newer"_s);
+        QCOMPARE(everything(database), after);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal"_s), entries);
+    }
+
+    void anUndoAsksForTheDecisionsRight_data() { addKinds(); }
+    void anUndoAsksForTheDecisionsRight()
+    {
+        QFETCH(QString, engine);
+        QFETCH(DecisionKind, kind);
+        Stage stage(engine);
+        stage.prepare(kind);
+        REQUIRE_OK(stage.decide(kind));
+        auto nobody = stage.context();
+        std::get<StaffActor>(nobody.actor).role = Role(99); // lost it meanwhile
+        REQUIRE_ERROR(undoLastDecision(nobody), ErrorCode::NotAllowed);
+        auto program = stage.context();
+        program.actor = ProgramActor{u"program"_s, stage.database.site()};
+        REQUIRE_ERROR(undoLastDecision(program), ErrorCode::NothingToUndo);
+    }
+
+    void aKindThatIsUnknownIsNotUndone_data() { addEngineRows(); }
+    void aKindThatIsUnknownIsNotUndone()
+    {
+        QFETCH(QString, engine);
+        Stage stage(engine);
+        auto &database = stage.database;
+        stage.prepare(DecisionKind::Approval);
+        REQUIRE_OK(stage.decide(DecisionKind::Approval));
+        QSqlQuery query(database.connection().database());
+        QVERIFY(query.exec(u"UPDATE decisions SET kind = 'waiver'"_s)); // of a version to come
+        const auto after = everything(database);
+        REQUIRE_ERROR(undoLastDecision(stage.context()), ErrorCode::UndoTooLate);
+        QCOMPARE(everything(database), after);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts WHERE cancelled_at <> ''"_s), 0);
+    }
+
+    void nothingStaysOfADecisionThatFails_data() { addEngineRows(); }
+    void nothingStaysOfADecisionThatFails()
+    {
+        QFETCH(QString, engine);
+        Stage stage(engine);
+        auto &database = stage.database;
+        stage.prepare(DecisionKind::Document);
+        const auto before = everything(database);
+        {
+            auto change = Change::begin(stage.context(), Right::CheckDocuments);
+            REQUIRE_OK(change);
+            REQUIRE_OK(undoDocument(*change,
+                {.id = {},
+                    .kind = DecisionKind::Document,
+                    .staffId = {},
+                    .decidedAt = {},
+                    .householdId = stage.family.household,
+                    .subjectKind = u"document"_s,
+                    .subjectId = stage.document.id.value,
+                    .subjectVersion = stage.document.version,
+                    .summary = {},
+                    .before = {{u"state"_s, u"refused"_s}}}));
+            change->fact(u"document.refused"_s, subjectOf(stage.document.id, stage.family.household));
+        } // not committed
+        QCOMPARE(everything(database), before);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE action = 'document.refused'"_s), 0);
+        QVERIFY(!database.connection().inTransaction());
+    }
+
+    void whatAColleagueAcceptedInBetweenIsNotReset_data() { addEngineRows(); }
+    void whatAColleagueAcceptedInBetweenIsNotReset()
+    {
+        QFETCH(QString, engine);
+        Stage stage(engine);
+        auto &database = stage.database;
+        stage.prepare(DecisionKind::Document);
+
+        /// While the bytes are kept, a colleague accepts what is there.
+        class SlowStore final : public DocumentStore
+        {
+        public:
+            SlowStore(DocumentStore &under, std::function<void()> then) : store(under), meanwhile(std::move(then)) {}
+            Result<QString> put(const QByteArray &bytes) override
+            {
+                meanwhile();
+                return store.put(bytes);
+            }
+            Result<QByteArray> get(const QString &sha256) const override { return store.get(sha256); }
+            DocumentStore &store;
+            std::function<void()> meanwhile;
+        };
+        SlowStore slow(database.store(), [&] { QVERIFY(stage.decide(DecisionKind::Document)); });
+        const ServiceContext context{database.connection(), database.clock(), slow, stage.context().actor};
+        const auto asked = database.pieceOf(stage.family, u"identity"_s);
+        const auto brought = depositAtDesk(
+            context, {stage.family.dossier, asked.requirementId, DocumentState::ToReview}, u"b.pdf"_s, somePdf(2));
+        REQUIRE_ERROR(brought, ErrorCode::Conflict);
+        QVERIFY(brought.error().lastChange);
+        QCOMPARE(brought.error().lastChange->action, u"document.accepted"_s);
+        QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"accepted"_s);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM document_versions"_s), 1);
+    }
+};
+
+QTEST_MAIN(DecisionsTest) // receipts are drawn
+#include "tst_decisions.moc"

@@ -1,0 +1,445 @@
+#include "campaignopening.h"
+#include "completionrequest.h"
+#include "coursechanging.h"
+#include "databasecopy.h"
+#include "dayturn.h"
+#include "deskdocument.h"
+#include "documentcheck.h"
+#include "documentdeposit.h"
+#include "editrepository.h"
+#include "editrequest.h"
+#include "editreview.h"
+#include "enumkeys.h"
+#include "familyaccounts.h"
+#include "householdmerge.h"
+#include "householdrepository.h"
+#include "letterlanguage.h"
+#include "lettertemplates.h"
+#include "mailing.h"
+#include "paperletters.h"
+#include "payments.h"
+#include "reinscriptionapproval.h"
+#include "reinscriptiondeposit.h"
+#include "reinscriptionending.h"
+#include "reinscriptionrepository.h"
+#include "seals.h"
+#include "separatedparents.h"
+#include "setaside.h"
+#include "staffsession.h"
+#include "statusfigures.h"
+#include "testdatabase.h"
+#include "undo.h"
+
+#include <QSqlQuery>
+#include <QTest>
+
+#include <functional>
+#include <vector>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Who has each right, written down once more: (s)ecretary, (d)irector, (a)dministrator, (f)amily, (p)rogram.
+const QHash<Right, QString> &holders()
+{
+    static const QHash<Right, QString> all{
+        {Right::HandIn, u"sdafp"_s},
+        {Right::ReviewEdits, u"sda"_s},
+        {Right::CheckDocuments, u"sda"_s},
+        {Right::ApproveReinscriptions, u"sda"_s},
+        {Right::ApproveDespiteLack, u"d"_s},
+        {Right::TakePayments, u"sda"_s},
+        {Right::SendCredentials, u"sdap"_s},
+        {Right::SeeStatus, u"sdap"_s},
+        {Right::ManageStaff, u"ap"_s},
+        {Right::PrepareCampaigns, u"ap"_s},
+        {Right::SetUpMail, u"dap"_s},
+        {Right::KeepDatabase, u"ap"_s},
+        {Right::TurnTheDay, u"p"_s},
+    };
+    return all;
+}
+
+template <typename Enum>
+QList<Enum> all()
+{
+    QList<Enum> values;
+    for (size_t i = 0; i < EnumKeys<Enum>::keys.size(); ++i)
+        values << Enum(i);
+    return values;
+}
+
+/// What one right opens: a service, called so that it goes wrong at once when it is let in.
+struct Service {
+    const char *name;
+    Right right;
+    std::function<Result<void>(const ServiceContext &)> call;
+};
+
+template <typename T>
+Result<void> plain(const Result<T> &result)
+{
+    return result ? Result<void>() : failure(result.error());
+}
+
+QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Family &family)
+{
+    const auto nobody = HouseholdId{999};
+    const auto none = ReinscriptionId{999};
+    const DeskDocument brought{none, RequirementId{999}, DocumentState::Missing};
+    const auto asked = database.pieceOf(family, u"identity"_s);
+    return {
+        {"decideEdit",
+            Right::ReviewEdits,
+            [](const auto &c) {
+                return plain(decideEdit(c, {EditRequestId{999}, 1, {}}));
+            }},
+        {"submitEdit",
+            Right::HandIn,
+            [=](const auto &c) { return plain(submitEdit(c, PersonKind::Guardian, 1, nobody, {})); }},
+        {"decideDocument",
+            Right::CheckDocuments,
+            [](const auto &c) {
+                return plain(decideDocument(c, {DocumentId{999}, 1, {}, DocumentState::Accepted}));
+            }},
+        {"receiveAtDesk", Right::CheckDocuments, [=](const auto &c) { return plain(receiveAtDesk(c, brought)); }},
+        {"exemptDocument",
+            Right::CheckDocuments,
+            [=](const auto &c) { return plain(exemptDocument(c, brought, u"vu"_s)); }},
+        {"depositAtDesk",
+            Right::CheckDocuments,
+            [=](const auto &c) { return plain(depositAtDesk(c, brought, u"a.pdf"_s, somePdf())); }},
+        {"depositDocument",
+            Right::HandIn,
+            [=](const auto &c) mutable {
+                auto strange = asked;
+                strange.householdId = nobody;
+                return plain(depositDocument(c, strange, u"a.pdf"_s, somePdf()));
+            }},
+        {"keepTurn", Right::CheckDocuments, [](const auto &c) { return keepTurn(c, {}, 45); }},
+        {"keepSealCertificate", Right::PrepareCampaigns, [](const auto &c) { return keepSealCertificate(c, {}, {}); }},
+        {"approveReinscription",
+            Right::ApproveReinscriptions,
+            [=](const auto &c) { return plain(approveReinscription(c, none, 1)); }},
+        {"referToDirector",
+            Right::ApproveReinscriptions,
+            [=](const auto &c) { return referToDirector(c, none, 1, u"vu"_s); }},
+        {"refuseReinscription",
+            Right::ApproveReinscriptions,
+            [=](const auto &c) { return plain(refuseReinscription(c, none, 1, u"vu"_s)); }},
+        {"abandonReinscription",
+            Right::ApproveReinscriptions,
+            [=](const auto &c) { return plain(abandonReinscription(c, none, 1, u"vu"_s)); }},
+        {"reopenReinscription",
+            Right::ApproveReinscriptions,
+            [=](const auto &c) { return plain(reopenReinscription(c, none, 1, u"vu"_s)); }},
+        {"depositReinscription", Right::HandIn, [=](const auto &c) { return depositReinscription(c, none); }},
+        {"noteCourseChange",
+            Right::ApproveReinscriptions,
+            [=](const auto &c) { return plain(noteCourseChange(c, none, 1, {})); }},
+        {"withdrawCourseChange",
+            Right::ApproveReinscriptions,
+            [=](const auto &c) { return plain(withdrawCourseChange(c, none, 1, {})); }},
+        {"takeFee", Right::TakePayments, [=](const auto &c) { return plain(takeFee(c, nobody, PaymentMethod::Cash)); }},
+        {"setSeparated", Right::ReviewEdits, [=](const auto &c) { return setSeparated(c, nobody, true); }},
+        {"mergeHouseholds",
+            Right::ReviewEdits,
+            [=](const auto &c) { return plain(mergeHouseholds(c, nobody, nobody)); }},
+        {"separateHouseholds", Right::ReviewEdits, [=](const auto &c) { return separateHouseholds(c, nobody); }},
+        {"sendCredentials", Right::SendCredentials, [=](const auto &c) { return plain(sendCredentials(c, nobody)); }},
+        {"dictatePassword", Right::SendCredentials, [=](const auto &c) { return plain(dictatePassword(c, nobody)); }},
+        {"setLetterLanguage",
+            Right::SendCredentials,
+            [=](const auto &c) { return setLetterLanguage(c, nobody, LetterLanguage::English); }},
+        {"writeMailing",
+            Right::SendCredentials,
+            [=](const auto &c) { return plain(writeMailing(c, {}, Mailing::Credentials, nobody)); }},
+        {"printCredentials", Right::SendCredentials, [=](const auto &c) { return plain(printCredentials(c, nobody)); }},
+        {"printMailing",
+            Right::SendCredentials,
+            [=](const auto &c) { return plain(printMailing(c, Mailing::Reminder, {})); }},
+        {"beginMailing",
+            Right::SendCredentials,
+            [=](const auto &c) { return plain(beginMailing(c, Mailing::Reminder)); }},
+        {"saveLetter", Right::SetUpMail, [](const auto &c) { return plain(saveLetter(c, u"no such"_s, {}, 0)); }},
+        {"resetLetter", Right::SetUpMail, [](const auto &c) { return resetLetter(c, u"no such"_s, 9); }},
+        {"addStaff",
+            Right::ManageStaff,
+            [](const auto &c) { return plain(addStaff(c, {}, {}, {}, Role::Administrator, {})); }},
+        {"openCampaign", Right::PrepareCampaigns, [](const auto &c) { return plain(openCampaign(c, {})); }},
+        {"statusFigures", Right::SeeStatus, [](const auto &c) { return plain(statusFigures(c)); }},
+        {"copyDatabase", Right::KeepDatabase, [](const auto &c) { return plain(copyDatabase(c, {})); }},
+        {"setAside document",
+            Right::CheckDocuments,
+            [](const auto &c) {
+                return plain(setAside(c, {u"document"_s, 999}, 1, {}));
+            }},
+        {"setAside edit",
+            Right::ReviewEdits,
+            [](const auto &c) {
+                return plain(setAside(c, {u"edit_request"_s, 999}, 1, {}));
+            }},
+        {"setAside dossier",
+            Right::ApproveReinscriptions,
+            [](const auto &c) {
+                return plain(setAside(c, {u"reinscription"_s, 999}, 1, {}));
+            }},
+    };
+}
+
+} // namespace
+
+/// Who may do what (rule A4), whose things they are, and whose campaign.
+class RightsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theTableNamesEveryRightOfEveryRole_data()
+    {
+        QTest::addColumn<Right>("right");
+        for (const auto right : all<Right>())
+            QTest::newRow(qPrintable(keyOf(right))) << right;
+    }
+    void theTableNamesEveryRightOfEveryRole()
+    {
+        QFETCH(Right, right);
+        QVERIFY2(holders().contains(right), "say here who has it");
+        const QString has = holders().value(right);
+        const StaffId id{1};
+        for (const auto role : all<Role>()) {
+            const bool expected = has.contains(keyOf(role).front());
+            QCOMPARE(may(role, right), expected);
+            QCOMPARE(may(StaffActor(id, {}, {}, role), right), expected);
+            QVERIFY(!may(StaffActor(StaffId{}, {}, {}, role), right)); // nobody is signed in
+        }
+        QCOMPARE(may(FamilyActor{HouseholdId{1}, {}, {}}, right), has.contains(u'f'));
+        QVERIFY(!may(FamilyActor{HouseholdId{}, {}, {}}, right));
+        QCOMPARE(may(ProgramActor{u"pupitrectl"_s}, right), has.contains(u'p'));
+        QVERIFY(!may(Role(99), right));
+        QVERIFY(!may(Role(-1), right));
+        for (const auto role : all<Role>())
+            QVERIFY(!may(role, Right(99)));
+    }
+
+    void eachServiceAsksForItsRight_data() { addEngineRows(); }
+    void eachServiceAsksForItsRight()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        for (const auto &service : decidingServices(database, family)) {
+            std::vector<std::pair<QString, ServiceContext>> contexts;
+            for (const auto role : all<Role>())
+                contexts.emplace_back(keyOf(role), database.context(role));
+            auto program = database.context();
+            program.actor = ProgramActor{u"program"_s, database.site()};
+            contexts.emplace_back(u"program"_s, program);
+            for (const auto &[who, context] : contexts) {
+                const qint64 entries = database.number(u"SELECT COUNT(*) FROM journal"_s);
+                const auto answer = service.call(context);
+                const bool let = answer || answer.error().code != ErrorCode::NotAllowed;
+                QVERIFY2(let == holders().value(service.right).contains(who.front()),
+                    qPrintable(QLatin1String(service.name) + u' ' + who));
+                if (!let)
+                    QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal"_s), entries);
+            }
+        }
+        // Besides its own right: the director alone passes over a lack.
+        database.complete(family);
+        REQUIRE_OK(submitEdit(database.context(),
+            PersonKind::Guardian,
+            family.guardian.value,
+            family.household,
+            {{PersonField::Mobile, u"06 39 98 00 22"_s}}));
+        const int version = reinscriptions::load(database.connection(), family.dossier)->version;
+        for (const auto role : all<Role>()) {
+            if (role != Role::Director)
+                REQUIRE_ERROR(approveReinscription(database.context(role), family.dossier, version, u"vu"_s),
+                    ErrorCode::NotAllowed);
+        }
+        REQUIRE_OK(approveReinscription(database.context(Role::Director), family.dossier, version, u"vu"_s));
+    }
+
+    void aRoleThatIsUnknownSignsNobodyIn()
+    {
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        REQUIRE_OK(addStaff(database.context(Role::Administrator),
+            database.site(),
+            u"octavie"_s,
+            u"Octavie Mesure"_s,
+            Role::Director,
+            u"un long mot de passe"_s));
+        QSqlQuery query(database.connection().database());
+        QVERIFY(query.exec(u"PRAGMA ignore_check_constraints = ON"_s));
+        QVERIFY(query.exec(u"UPDATE staff SET role = 'emperor' WHERE login = 'octavie'"_s));
+        REQUIRE_ERROR(signIn(database.connection(), database.clock(), u"octavie"_s, u"un long mot de passe"_s),
+            ErrorCode::WrongCredentials);
+        QCOMPARE(staff::all(database.connection())->size(), 1);
+    }
+
+    void aFamilyHandsInForItselfAlone_data() { addEngineRows(); }
+    void aFamilyHandsInForItselfAlone()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto ours = database.addFamily();
+        const auto theirs = database.addFamily(u"Bécarre"_s, u"autre@courriel.example"_s);
+        const FamilyContext family{database.connection(),
+            database.clock(),
+            database.store(),
+            {ours.household, database.site(), u"Émilie Bémol"_s, ours.guardian}};
+        const QList<FieldWish> wish{{PersonField::Mobile, u"06 39 98 00 22"_s}};
+
+        REQUIRE_ERROR(submitEdit(family, PersonKind::Guardian, theirs.guardian.value, wish), ErrorCode::NotFound);
+        REQUIRE_ERROR(submitEdit(family, PersonKind::Student, theirs.student.value, wish), ErrorCode::NotFound);
+        REQUIRE_ERROR(depositReinscription(family, theirs.dossier), ErrorCode::NotFound);
+        const auto deposit = [&](const Document &asked) {
+            return depositDocument(family, asked, u"a.pdf"_s, somePdf());
+        };
+        REQUIRE_ERROR(deposit(database.pieceOf(theirs, u"identity"_s)), ErrorCode::NotFound);
+        auto asked = database.pieceOf(ours, u"identity"_s);
+        asked.studentId = theirs.student;
+        REQUIRE_ERROR(deposit(asked), ErrorCode::NotFound);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents"_s), 0);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM edit_requests"_s), 0);
+
+        const auto request = submitEdit(family, PersonKind::Guardian, ours.guardian.value, wish);
+        REQUIRE_OK(request);
+        const auto document = deposit(database.pieceOf(ours, u"identity"_s));
+        REQUIRE_OK(document);
+        QCOMPARE(document->current.depositedBy, ours.guardian);
+        REQUIRE_OK(depositReinscription(family, ours.dossier));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE actor = 'Émilie Bémol'"_s), 3);
+        QCOMPARE(database.text(u"SELECT state FROM reinscriptions WHERE id = %1"_s.arg(theirs.dossier.value)),
+            u"not_started"_s);
+    }
+
+    void whatAFamilySawIsTheBaseOfItsWish_data() { addEngineRows(); }
+    void whatAFamilySawIsTheBaseOfItsWish()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto ours = database.addFamily();
+        const FamilyContext family{
+            database.connection(), database.clock(), database.store(), {ours.household, database.site(), u"É"_s}};
+        const auto request = submitEdit(family,
+            PersonKind::Guardian,
+            ours.guardian.value,
+            {{PersonField::City, u"Quimper"_s, u"BÉNODET"_s}}); // the desk has corrected it meanwhile
+        REQUIRE_OK(request);
+        const auto loaded = edits::load(database.connection(), *request);
+        QCOMPARE(loaded->fields.front().base, u"BÉNODET"_s);
+        QVERIFY(loaded->fields.front().inConflict());
+    }
+
+    void aDepositIsAskedForAndWaitedFor_data() { addEngineRows(); }
+    void aDepositIsAskedForAndWaitedFor()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto deposit = [&](const Document &asked, GuardianId by = {}) {
+            return depositDocument(database.context(), asked, u"a.pdf"_s, somePdf(), by);
+        };
+        auto asked = database.pieceOf(family, u"identity"_s);
+        asked.campaignId = CampaignId{999};
+        REQUIRE_ERROR(deposit(asked), ErrorCode::NotFound);
+        asked = database.pieceOf(family, u"identity"_s);
+        asked.requirementId = RequirementId{999};
+        REQUIRE_ERROR(deposit(asked), ErrorCode::NotFound);
+        REQUIRE_ERROR(deposit(database.pieceOf(family, u"fee"_s)), ErrorCode::NotFound);         // no file
+        REQUIRE_ERROR(deposit(database.pieceOf(family, u"image_right"_s)), ErrorCode::NotFound); // no file
+        REQUIRE_ERROR(deposit(database.pieceOf(family, u"medical_certificate"_s)),
+            ErrorCode::GuardRefused); // of dancers alone
+        asked = database.pieceOf(family, u"residence"_s);
+        asked.studentId = family.student; // the household's
+        REQUIRE_ERROR(deposit(asked), ErrorCode::NotFound);
+        asked = database.pieceOf(family, u"identity"_s);
+        REQUIRE_ERROR(deposit(asked, GuardianId{999}), ErrorCode::NotFound);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents"_s), 0);
+
+        const auto first = deposit(asked);
+        REQUIRE_OK(first);
+        REQUIRE_OK(decideDocument(
+            database.context(), {first->id, first->version, first->current.id, DocumentState::Accepted}));
+        const auto settled = deposit(asked);
+        REQUIRE_ERROR(settled, ErrorCode::GuardRefused); // it would reopen what is accepted
+        QCOMPARE(settled.error().detail, u"state"_s);
+        const int version = reinscriptions::load(database.connection(), family.dossier)->version;
+        REQUIRE_OK(abandonReinscription(database.context(), family.dossier, version, u"déménagement"_s));
+        const auto ended = deposit(database.pieceOf(family, u"residence"_s));
+        REQUIRE_ERROR(ended, ErrorCode::GuardRefused);
+        QCOMPARE(ended.error().detail, u"ended"_s);
+        const auto again = depositReinscription(database.context(), family.dossier);
+        REQUIRE_ERROR(again, ErrorCode::GuardRefused);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM document_versions"_s), 1);
+    }
+
+    void oneSiteDoesNotMeddleWithAnother_data() { addEngineRows(); }
+    void oneSiteDoesNotMeddleWithAnother()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto ours = database.addFamily();
+        const auto ourSite = database.site();
+        const auto ourCampaign = database.campaign();
+        const auto secretary = database.context();
+        auto here = database.context();
+        here.actor = StaffActor(secretary.staffId(), ourSite, u"Colette Portée"_s, Role::Director);
+
+        // Another site, whose campaign is newer.
+        const auto otherSite = campaigns::insertSite(database.connection(),
+            {.id = {},
+                .name = u"Ailleurs"_s,
+                .address = u"2 rue"_s,
+                .postalCode = u"29000"_s,
+                .city = u"Quimper"_s,
+                .phone = {},
+                .email = {},
+                .extranetUrl = {},
+                .isDemonstration = false},
+            {});
+        REQUIRE_OK(otherSite);
+        const auto otherCampaign = campaigns::insert(database.connection(),
+            {{}, *otherSite, SchoolYear{2027}, QDate(2027, 5, 15), QDate(2027, 7, 10), Money{3000}},
+            defaultRequirements(SchoolYear{2027}));
+        REQUIRE_OK(otherCampaign);
+        auto there = database.context();
+        there.actor = StaffActor(StaffId{77}, *otherSite, u"Autre"_s, Role::Director);
+
+        QCOMPARE(currentCampaign(here)->id, ourCampaign);
+        QCOMPARE(currentCampaign(there)->id, *otherCampaign);
+        auto program = database.context();
+        program.actor = ProgramActor{u"pupitrectl"_s};
+        const auto unsaid = currentCampaign(program);
+        REQUIRE_ERROR(unsaid, ErrorCode::InvalidValue);
+        QCOMPARE(unsaid.error().field, u"site"_s);
+
+        REQUIRE_ERROR(takeFee(there, ours.household, PaymentMethod::Cash), ErrorCode::NotFound);
+        REQUIRE_ERROR(sendCredentials(there, ours.household), ErrorCode::NotFound);
+        REQUIRE_ERROR(setSeparated(there, ours.household, true), ErrorCode::NotFound);
+        REQUIRE_ERROR(abandonReinscription(there, ours.dossier, 1, u"vu"_s), ErrorCode::NotFound);
+        REQUIRE_ERROR(setAside(there, {u"reinscription"_s, ours.dossier.value}, 1, {}), ErrorCode::NotFound);
+        REQUIRE_ERROR(depositReinscription(there, ours.dossier), ErrorCode::NotFound);
+        REQUIRE_ERROR(submitEdit(there,
+                          PersonKind::Guardian,
+                          ours.guardian.value,
+                          ours.household,
+                          {{PersonField::Mobile, u"06 39 98 00 22"_s}}),
+            ErrorCode::NotFound);
+        REQUIRE_OK(takeFee(here, ours.household, PaymentMethod::Cash));
+        QCOMPARE(database.number(u"SELECT SUM(amount_cents) FROM payments"_s), 2000); // our fee, not theirs
+    }
+};
+
+QTEST_MAIN(RightsTest) // receipts are drawn
+#include "tst_rights.moc"

@@ -1,0 +1,230 @@
+#include "documentcheck.h"
+#include "documentdeposit.h"
+#include "documentreading.h"
+#include "documentview.h"
+#include "editrequest.h"
+#include "editrequestview.h"
+#include "editreview.h"
+#include "familyaccounts.h"
+#include "homefigures.h"
+#include "householdmerge.h"
+#include "householdview.h"
+#include "mailmessageview.h"
+#include "payments.h"
+#include "reinscriptionrepository.h"
+#include "reinscriptionview.h"
+#include "sendingview.h"
+#include "testdatabase.h"
+
+#include <QTest>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+/// What pages read, before anything is put into words.
+class ViewsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aDocumentComesWithWhatItIsJudgedBy_data() { addEngineRows(); }
+    void aDocumentComesWithWhatItIsJudgedBy()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto other = database.addFamily(u"Dièse"_s, u"autre@courriel.example"_s);
+        const auto deposit = [&](const TestDatabase::Family &whose) {
+            return depositDocument(
+                database.context(), database.pieceOf(whose, u"identity"_s), u"recto.pdf"_s, somePdf(1), whose.guardian)
+                .value();
+        };
+        const auto document = deposit(family);
+        const auto twin = deposit(other);
+        auto view = documentView(database.context(), document.id);
+        REQUIRE_OK(view);
+        QVERIFY(view->isJudgeable() && view->isDated && !view->isOfHousehold());
+        QCOMPARE(view->file.fileName, u"recto.pdf"_s);
+        QVERIFY(!view->depositor.isEmpty());
+        QCOMPARE(view->facts.front().kind, SoughtFact::Kind::Name);
+        QCOMPARE(view->elsewhere.size(), 1);
+        QVERIFY(view->elsewhere.front().id == twin.id);
+        QCOMPARE(view->reasons.size(), 1);
+        QVERIFY(!view->former);
+
+        REQUIRE_OK(decideDocument(database.context(),
+            {view->id, view->version, view->versionId, DocumentState::Refused, view->reasons.front()}));
+        view = documentView(database.context(), document.id);
+        REQUIRE_OK(view);
+        QVERIFY(!view->isJudgeable() && !view->isDated);
+        QCOMPARE(view->state, DocumentState::Refused);
+        QCOMPARE(view->versions.front().reason, view->reasons.front());
+        REQUIRE_ERROR(documentView(database.context(), DocumentId{4711}), ErrorCode::NotFound);
+    }
+
+    void whatADocumentSaysIsHeldAgainstWhatIsSought()
+    {
+        DocumentReading reading;
+        reading.facts = {FactReading{Finding::Found, {0}, QDate(2030, 1, 31)},
+            FactReading{Finding::Doubtful, {0}, {}},
+            FactReading{Finding::NotFound, {0}, {}},
+            FactReading{Finding::NotFound, {}, {}}};
+        QVERIFY(reading.isTextless());
+        QVERIFY(reading.findings().isEmpty() && !reading.validUntil().isValid()); // nothing is said of what has no text
+        reading.words = {PageWord{u"31/01/2030"_s, 0, {}}};
+        QCOMPARE(reading.findings(),
+            QList({FactFinding::Found, FactFinding::Doubtful, FactFinding::Otherwise, FactFinding::Absent}));
+        QCOMPARE(reading.validUntil(), QDate(2030, 1, 31));
+    }
+
+    void anEditSaysWhatBecomesOfTheHousehold_data() { addEngineRows(); }
+    void anEditSaysWhatBecomesOfTheHousehold()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto ask = [&](const QString &street) {
+            return submitEdit(database.context(),
+                PersonKind::Guardian,
+                family.guardian.value,
+                family.household,
+                {{PersonField::Address, street}, {PersonField::City, u"Quimper"_s}})
+                .value();
+        };
+        const auto first = ask(u"8 quai Nord"_s);
+        const auto second = ask(u"9 quai Nord"_s);
+        const auto view = editRequestView(database.context(), second);
+        REQUIRE_OK(view);
+        QVERIFY(view->isPending() && view->overtakes.has_value());
+        QCOMPARE(view->addressee().address, u"famille@courriel.example"_s);
+        QVERIFY(!editRequestView(database.context(), first)->isPending());
+
+        const QList<FieldValue> values{{PersonField::Address, u"9 quai Nord"_s}, {PersonField::City, u"Quimper"_s}};
+        const auto consequences = consequencesOf(*view, values, {});
+        QVERIFY(consequences.impact.ceasesToBeResident);
+        QVERIFY(consequences.mismatch.has_value()); // the postal code stays
+        QCOMPARE(consequences.mismatch->town, u"Quimper"_s);
+        QVERIFY(consequences.mismatch->towns.contains(u"Pleuven"_s));
+        const auto none = consequencesOf(*view, {}, {});
+        QVERIFY(!none.mismatch && none.impact == EditImpact());
+    }
+
+    /// A secretary asks the director, who passes over what lacks.
+    void aDossierSaysWhatMayBeDecidedByWhom_data()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::addColumn<int>("role");
+        QTest::addColumn<bool>("mayPass");
+        QTest::addColumn<bool>("mayRefer");
+        for (const auto &engine : testEngines()) {
+            QTest::addRow("%s, secretary", qPrintable(engine)) << engine << int(Role::Secretary) << false << true;
+            QTest::addRow("%s, director", qPrintable(engine)) << engine << int(Role::Director) << true << false;
+        }
+    }
+    void aDossierSaysWhatMayBeDecidedByWhom()
+    {
+        QFETCH(QString, engine);
+        QFETCH(int, role);
+        QFETCH(bool, mayPass);
+        QFETCH(bool, mayRefer);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto read = [&] { return reinscriptionView(database.context(Role(role)), family.dossier).value(); };
+        auto view = read();
+        QVERIFY(!view.mayApprove && !view.mayPass && !view.mayRefer && !view.mayRefuse); // it was never deposited
+        QVERIFY(view.mayAbandon && !view.mayReopen && view.maySettle && view.mayChangeCourses);
+        QVERIFY(!view.unsettled.isEmpty());
+        // Of the one course, then one more.
+        QCOMPARE(view.courseChoices.size(), 3);
+        QCOMPARE(view.courseChoices[0].kind, CourseChoice::Kind::Drop);
+        QVERIFY(!view.courseChoices[0].needsWish() && view.courseChoices[1].needsWish());
+        QCOMPARE(view.courseChoices[2].kind, CourseChoice::Kind::Add);
+
+        database.complete(family);
+        view = read();
+        QVERIFY(view.mayApprove && !view.mayPass && !view.mayRefer && view.mayRefuse);
+        QVERIFY(view.missing.isEmpty() && view.unsettled.isEmpty() && !view.maySettle);
+
+        REQUIRE_OK(submitEdit(database.context(),
+            PersonKind::Guardian,
+            family.guardian.value,
+            family.household,
+            {{PersonField::Mobile, u"06 39 98 00 22"_s}}));
+        view = read();
+        QVERIFY(!view.mayApprove);
+        QCOMPARE(view.missing.size(), 1);
+        QCOMPARE(view.mayPass, mayPass);
+        QCOMPARE(view.mayRefer, mayRefer);
+    }
+
+    void aHouseholdSaysWhatItOwesAndWhatCanBeTakenBack_data() { addEngineRows(); }
+    void aHouseholdSaysWhatItOwesAndWhatCanBeTakenBack()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto twice = database.addFamily();
+        const auto read = [&] { return householdView(database.context(), family.household).value(); };
+        auto view = read();
+        QVERIFY(view.due.cents > 0);
+        QVERIFY(!view.credentialsSentAt.isValid() && view.separableName().isEmpty());
+        QCOMPARE(view.children.size(), 1);
+        QVERIFY(!view.children.front().disciplines.isEmpty());
+        QVERIFY(view.address().contains(u"Fouesnant"_s, Qt::CaseInsensitive));
+        REQUIRE_OK(takeFee(database.context(), family.household, PaymentMethod::Cash));
+        QCOMPARE(read().due.cents, 0);
+        REQUIRE_OK(mergeHouseholds(database.context(), family.household, twice.household));
+        view = read();
+        QVERIFY(!view.separableName().isEmpty());
+        QVERIFY(view.separableName() == view.journal.front().details[u"name"].toString());
+        REQUIRE_OK(sendCredentials(database.context(), family.household));
+        view = read();
+        QVERIFY(view.separableName().isEmpty()); // something newer has happened
+    }
+
+    void aMessageAndTheSendingSayHowTheyStand_data() { addEngineRows(); }
+    void aMessageAndTheSendingSayHowTheyStand()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto sent = sendCredentials(database.context(), database.addFamily().household);
+        REQUIRE_OK(sent);
+        const auto read = [&] { return mailMessageView(database.context(), sent->mailId).value(); };
+        QVERIFY(!read().needsWord() && !read().isOnPaper());
+        for (const auto *state : {"failed", "uncertain"}) {
+            REQUIRE_OK(
+                database.connection().run(u"UPDATE mail_messages SET state = '%1'"_s.arg(QLatin1StringView(state))));
+            QVERIFY(read().needsWord());
+        }
+        REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET recipient_address = ''"_s));
+        QVERIFY(read().isOnPaper());
+
+        const auto sending = sendingView(database.context());
+        REQUIRE_OK(sending);
+        QVERIFY(sending->mailings.isEmpty());
+    }
+
+    void theCampaignPassesFromItsFirstDayToItsLast()
+    {
+        HomeFigures figures;
+        figures.opensOn = QDate(2026, 5, 1);
+        figures.closesOn = QDate(2026, 5, 11);
+        for (const auto &[day, elapsed, left] : {std::tuple{QDate(2026, 4, 1), 0.0, 40},
+                 std::tuple{QDate(2026, 5, 1), 0.0, 10},
+                 std::tuple{QDate(2026, 5, 6), 0.5, 5},
+                 std::tuple{QDate(2026, 5, 11), 1.0, 0},
+                 std::tuple{QDate(2026, 5, 12), 1.0, -1}}) {
+            figures.today = day;
+            QCOMPARE(figures.elapsed(), elapsed);
+            QCOMPARE(figures.daysLeft(), left);
+        }
+    }
+};
+
+QTEST_MAIN(ViewsTest)
+#include "tst_views.moc"

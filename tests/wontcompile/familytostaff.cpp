@@ -1,0 +1,16 @@
+// A family cannot be passed to what is the desk's.
+// expect: could not convert|cannot convert|no matching function|invalid initialization
+#include "reinscriptionapproval.h"
+#include "reinscriptiondeposit.h"
+
+pupitre::Result<void> handIn(const pupitre::FamilyContext &family)
+{
+    return pupitre::depositReinscription(family, {});
+}
+
+#ifdef WRONG
+pupitre::Result<pupitre::ApprovalOutcome> approve(const pupitre::FamilyContext &family)
+{
+    return pupitre::approveReinscription(family, {}, 1);
+}
+#endif
