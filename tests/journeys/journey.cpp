@@ -143,10 +143,14 @@ qint64 Journey::number(const QString &sql)
 
 QString Journey::text(const QString &sql)
 {
-    if (m_database->isLost())
-        (void)m_database->reopen();
-    QSqlQuery query(m_database->database());
-    return query.exec(sql) && query.next() ? query.value(0).toString() : QString();
+    for (int tries = 0; tries < 2; ++tries) { // a server that was begun anew is noticed by the first query
+        QSqlQuery query(m_database->database());
+        if (query.exec(sql))
+            return query.next() ? query.value(0).toString() : QString();
+        if (m_database->dialect() == Dialect::PostgreSQL)
+            (void)m_database->reopen();
+    }
+    return {};
 }
 
 bool Journey::check(bool passed, const QString &what)

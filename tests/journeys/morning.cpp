@@ -1,16 +1,14 @@
 #include "morning.h"
 
-#include "campaignrepository.h"
 #include "databasedocumentstore.h"
 #include "documentcheckeditor.h"
 #include "reinscriptioneditor.h"
 #include "editrevieweditor.h"
 #include "householdeditor.h"
 #include "journey.h"
+#include "mailaccountsetup.h"
 #include "mailcatcher.h"
 #include "mailmessageeditor.h"
-#include "mailaccountrepository.h"
-#include "mailrepository.h"
 #include "outage.h"
 
 #include <QFile>
@@ -23,18 +21,22 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Mails go to the catcher, soon after the decision.
-bool pointMailsAt(Connection &connection, quint16 port)
+bool pointMailsAt(const QString &databaseUrl, quint16 port)
 {
-    const auto campaign = campaigns::current(connection, {});
-    if (!campaign)
+    const auto connection = Connection::open(databaseUrl, Connection::Create::Never);
+    if (!connection)
         return false;
-    auto account = mail::account(connection, campaign->siteId);
-    if (!account)
+    const auto store = documentStoreOf(**connection);
+    const SystemClock clock;
+    const ServiceContext context{**connection, clock, *store, ProgramActor{u"morning"_s}};
+    auto setup = mailSetup(context);
+    if (!setup)
         return false;
-    account->host = u"127.0.0.1"_s;
-    account->port = port;
-    account->security = MailSecurity::None;
-    return mail::setAccount(connection, campaign->siteId, *account, {.delaySeconds = 4, .sessions = 1}).has_value();
+    setup->account.host = u"127.0.0.1"_s;
+    setup->account.port = port;
+    setup->account.security = MailSecurity::None;
+    setup->policy = {.delaySeconds = 4, .sessions = 1};
+    return saveMailSetup(context, *setup).has_value();
 }
 
 /// For SQL: what the demonstration brought along is older.
@@ -274,12 +276,9 @@ int playMorning(const QString &databaseUrl, const QString &language, const QDir 
 {
     folder.mkpath(u"."_s);
     MailCatcher catcher(QDir(folder.filePath(u"catcher"_s)));
-    {
-        auto connection = Connection::open(databaseUrl, Connection::Create::Never);
-        if (!connection || !catcher.start() || !pointMailsAt(**connection, catcher.port())) {
-            QTextStream(stderr) << "FAILED  no database, or no mail catcher (python3-aiosmtpd)" << Qt::endl;
-            return 1;
-        }
+    if (!catcher.start() || !pointMailsAt(databaseUrl, catcher.port())) {
+        QTextStream(stderr) << "FAILED  no database, or no mail catcher (python3-aiosmtpd)" << Qt::endl;
+        return 1;
     }
     Journey journey(databaseUrl, language, folder, true);
     if (!journey.check(journey.ready(), u"the window opens"_s))
