@@ -503,8 +503,9 @@ private:
             return std::ranges::any_of(candidates, done);
         }
         const QVariant now = value(database, u"SELECT %1 FROM %2 WHERE %3"_s.arg(column, table, where));
-        return now.typeId() == QMetaType::QString ? done(column + u" || 'x'"_s)
-                                                  : done(u"COALESCE(%1, 0) + 1000"_s.arg(column));
+        // SQLite says of an empty column that it holds text.
+        const bool isText = now.typeId() == QMetaType::QString && !(now.isNull() && done(column + u" + 1"_s));
+        return isText ? done(u"COALESCE(%1, '') || 'x'"_s.arg(column)) : done(u"COALESCE(%1, 0) + 1000"_s.arg(column));
     }
 
     static QVariant value(TestDatabase &database, const QString &sql)
