@@ -47,13 +47,16 @@ FocusScope {
         if (words.length > 0)
             root.found.sort((one, other) => begins(one) - begins(other))
         rows.clear()
+        let last = ""
         for (const line of root.found) {
             rows.append({
                 text: line.command.text,
                 iconName: line.command.iconName,
                 hint: line.command.hint,
-                section: line.title
+                section: line.title,
+                heading: root.searching || line.title === last ? "" : line.title
             })
+            last = line.title
         }
         list.currentIndex = 0
         list.positionViewAtBeginning()
@@ -111,51 +114,58 @@ FocusScope {
                 T.ScrollBar.vertical: AppScrollBar {}
                 Accessible.role: Accessible.List
                 Accessible.name: qsTr("Commands")
-                section.property: root.searching ? "" : "section"
-                section.delegate: SectionTitle {
-                    required property string section
-                    width: ListView.view.width
-                    text: section
-                    leftPadding: 12
-                    topPadding: 12
-                    bottomPadding: 6
-                }
-                delegate: T.ItemDelegate {
+                // Not as ListView's sections: Qt 6.4 makes none from a bound component.
+                delegate: Column {
                     id: row
                     required property int index
+                    required property string text
                     required property string hint
                     required property string section
-                    required text
+                    required property string heading
                     required property string iconName
+                    readonly property bool current: ListView.isCurrentItem
                     width: ListView.view.width
-                    implicitHeight: Math.round(40 * Theme.textScale)
-                    highlighted: ListView.isCurrentItem
-                    hoverEnabled: true
-                    focusPolicy: Qt.NoFocus
-                    Accessible.role: Accessible.ListItem
-                    Accessible.name: row.text + (row.hint === "" ? "" : ", " + row.hint)
-                    Accessible.onPressAction: row.clicked()
-                    onClicked: root.take(row.index)
-                    contentItem: RowLayout {
-                        spacing: 12
-                        AppIcon {
-                            name: row.iconName === "" ? "chevron-right" : row.iconName
-                            size: 18
-                            color: row.highlighted ? Theme.accent : Theme.textMuted
-                            Layout.leftMargin: 12
-                        }
-                        AppText { text: row.text; Layout.fillWidth: true }
-                        AppText {
-                            visible: root.searching
-                            text: row.section
-                            color: Theme.textMuted
-                            font.pixelSize: Theme.small
-                        }
-                        KeyHint { keys: row.hint; inkColor: Theme.textMuted; Layout.rightMargin: 12 }
+                    SectionTitle {
+                        visible: row.heading !== ""
+                        text: row.heading
+                        width: row.width
+                        leftPadding: 12
+                        topPadding: 12
+                        bottomPadding: 6
                     }
-                    background: Rectangle {
-                        radius: Theme.radius
-                        color: row.highlighted ? Theme.accentSoft : row.hovered ? Theme.surfaceHover : "transparent"
+                    T.ItemDelegate {
+                        id: command
+                        width: row.width
+                        implicitHeight: Math.round(40 * Theme.textScale)
+                        highlighted: row.current
+                        hoverEnabled: true
+                        focusPolicy: Qt.NoFocus
+                        Accessible.role: Accessible.ListItem
+                        Accessible.name: row.text + (row.hint === "" ? "" : ", " + row.hint)
+                        Accessible.onPressAction: command.clicked()
+                        onClicked: root.take(row.index)
+                        contentItem: RowLayout {
+                            spacing: 12
+                            AppIcon {
+                                name: row.iconName === "" ? "chevron-right" : row.iconName
+                                size: 18
+                                color: command.highlighted ? Theme.accent : Theme.textMuted
+                                Layout.leftMargin: 12
+                            }
+                            AppText { text: row.text; Layout.fillWidth: true }
+                            AppText {
+                                visible: root.searching
+                                text: row.section
+                                color: Theme.textMuted
+                                font.pixelSize: Theme.small
+                            }
+                            KeyHint { keys: row.hint; inkColor: Theme.textMuted; Layout.rightMargin: 12 }
+                        }
+                        background: Rectangle {
+                            radius: Theme.radius
+                            color: command.highlighted ? Theme.accentSoft
+                                 : command.hovered ? Theme.surfaceHover : "transparent"
+                        }
                     }
                 }
                 AppText {

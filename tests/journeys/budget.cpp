@@ -81,9 +81,9 @@ bool goesOn(Journey &journey, const SubjectEditor &editor, const QString &from)
     return journey.waitFor([&] { return idOf(editor) != from && editor.isCurrent(); });
 }
 
-void openDossier(Journey &journey, const QString &id)
+void openReinscription(Journey &journey, const QString &id)
 {
-    journey.openDossier(id.toLongLong());
+    journey.openReinscription(id.toLongLong());
     (void)journey.waitFor([&] {
         const auto *editor = journey.find<ReinscriptionEditor>();
         return editor && idOf(*editor) == id && editor->isCurrent();
@@ -249,7 +249,7 @@ void dossiers(Journey &journey, Budget &budget)
 /// Some of a list, chosen: approved, and set aside; a list kept under a name.
 void chosenDossiers(Journey &journey, Budget &budget)
 {
-    openDossier(journey,
+    openReinscription(journey,
         journey.text(u"SELECT id FROM reinscriptions WHERE state = 'deposited' AND who_acts = 'secretariat' "
                      "AND lacking = 0 ORDER BY back_on, deposited_at, id LIMIT 1"_s));
     auto *selection = journey.find<ReinscriptionSelection>();
@@ -327,7 +327,7 @@ QString referral(Journey &journey, Budget &budget)
         u"SELECT r.id FROM reinscriptions r JOIN payments p ON p.household_id = r.household_id AND p.campaign_id = "
         u"r.campaign_id "
         "WHERE r.state = 'deposited' AND r.lacking > 0 AND r.referred_reason = '' ORDER BY r.id LIMIT 1"_s);
-    openDossier(journey, id);
+    openReinscription(journey, id);
     journey.shot(u"1-dossier-incomplet"_s);
     budget.task(u"put a dossier before the director (besides the words)"_s, 2 + 3, [&] {
         journey.key(u"D"_s);
@@ -350,7 +350,7 @@ void courseChanges(Journey &journey, Budget &budget)
         "WHERE e.student_id = r.student_id AND e.school_year = k.school_year - 1)"_s);
     const QString noted =
         u"SELECT COALESCE(MIN(kind || ':' || wish), '') FROM course_changes WHERE reinscription_id = "_s + id;
-    openDossier(journey, id);
+    openReinscription(journey, id);
     const auto *editor = journey.find<ReinscriptionEditor>();
     const auto current = [&] { return journey.waitFor([&] { return editor->isCurrent() && !editor->isBusy(); }); };
     budget.task(u"note that a course is given up"_s, 2, [&] {
@@ -392,7 +392,7 @@ void endings(Journey &journey, Budget &budget)
             u"SELECT MIN(id) FROM reinscriptions WHERE state = 'deposited' AND lacking > 0 AND referred_reason = ''"_s);
     };
     const QString refused = deposited();
-    openDossier(journey, refused);
+    openReinscription(journey, refused);
     budget.task(u"refuse a dossier with a reason"_s, 2, [&] {
         journey.key(u"R"_s);
         journey.pause(150);
@@ -401,7 +401,7 @@ void endings(Journey &journey, Budget &budget)
         return settles(journey, u"SELECT state FROM reinscriptions WHERE id = "_s + refused, u"refused"_s);
     });
     const QString abandoned = deposited();
-    openDossier(journey, abandoned);
+    openReinscription(journey, abandoned);
     budget.task(u"note that a place is given up (besides the words)"_s, 2 + 3, [&] {
         journey.key(u"X"_s);
         journey.pause(150);
@@ -409,7 +409,7 @@ void endings(Journey &journey, Budget &budget)
         journey.key(u"Return"_s);
         return settles(journey, u"SELECT state FROM reinscriptions WHERE id = "_s + abandoned, u"abandoned"_s);
     });
-    openDossier(journey, abandoned);
+    openReinscription(journey, abandoned);
     journey.shot(u"9-abandon"_s);
     budget.task(u"reopen a dossier (besides the words)"_s, 2 + 3, [&] {
         journey.key(u"O"_s);
@@ -461,7 +461,7 @@ void atTheDesk(Journey &journey, Budget &budget)
     const QString id = QString::number(journey.number(u"SELECT COALESCE(MIN(r.id), 0) "_s + missing));
     if (!journey.check(id != u"0", u"a paper is missing"_s))
         return;
-    openDossier(journey, id);
+    openReinscription(journey, id);
     journey.waitFor([&] {
         return journey.find<ReinscriptionEditor>()->subject().maySettle;
     }); // it may be the one that was just reopened
@@ -536,7 +536,7 @@ void longList(Journey &journey)
 
 void exception(Journey &journey, Budget &budget, const QString &id)
 {
-    openDossier(journey, id);
+    openReinscription(journey, id);
     journey.shot(u"3-direction"_s);
     budget.task(u"approve in spite of a lack (besides the words)"_s, 2 + 2, [&] {
         journey.key(u"D"_s);
@@ -546,7 +546,7 @@ void exception(Journey &journey, Budget &budget, const QString &id)
         return settles(journey, u"SELECT state FROM reinscriptions WHERE id = "_s + id, u"approved"_s);
     });
     journey.shot(u"4-valide"_s);
-    openDossier(journey, id);
+    openReinscription(journey, id);
     budget.task(u"see what was written to the family and what happened to the dossier"_s, 2, [&] {
         const auto *record = qobject_cast<QQuickItem *>(journey.findNamed(u"reinscriptionRecord"_s));
         const auto inView = [&] { return record && record->mapToScene({}).y() < record->window()->height() / 2; };
@@ -590,8 +590,7 @@ void servedHouseholds(Journey &journey, Budget &budget)
             return editor && editor->isCurrent() && editor->subject().title.toLower().startsWith(name.left(4));
         });
     });
-    QMetaObject::invokeMethod(
-        journey.window().property("shell").value<QObject *>(), "openHousehold", Q_ARG(qreal, household.toDouble()));
+    journey.tellShell("openHousehold", Q_ARG(qreal, household.toDouble()));
     (void)journey.waitFor([&] {
         return idOf(*journey.find<HouseholdEditor>()) == household && journey.find<HouseholdEditor>()->isCurrent();
     });

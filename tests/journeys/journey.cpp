@@ -87,10 +87,16 @@ QString Journey::area() const
     return shell ? shell->property("area").toString() : QString();
 }
 
+void Journey::tellShell(const char *method, QGenericArgument argument)
+{
+    auto *shell = window().property("shell").value<QObject *>();
+    if (!shell || !QMetaObject::invokeMethod(shell, method, argument))
+        check(false, u"the window knows %1"_s.arg(QLatin1String(method)));
+}
+
 void Journey::go(const QString &area)
 {
-    if (auto *shell = window().property("shell").value<QObject *>())
-        QMetaObject::invokeMethod(shell, "go", Q_ARG(QString, area));
+    tellShell("go", Q_ARG(QString, area));
 }
 
 void Journey::drop(const QList<QUrl> &files, const QString &shotName)
@@ -109,10 +115,9 @@ void Journey::drop(const QList<QUrl> &files, const QString &shotName)
     pause(150);
 }
 
-void Journey::openDossier(qint64 reinscriptionId)
+void Journey::openReinscription(qint64 reinscriptionId)
 {
-    if (auto *shell = window().property("shell").value<QObject *>())
-        QMetaObject::invokeMethod(shell, "openDossier", Q_ARG(qreal, qreal(reinscriptionId)));
+    tellShell("openReinscription", Q_ARG(qreal, qreal(reinscriptionId)));
 }
 
 QObject *Journey::findObject(const std::function<bool(QObject *)> &wanted) const

@@ -34,8 +34,10 @@ public:
     bool signIn(const QString &login);
     /// The shell's current area, e.g. "documents"; empty before log-in.
     QString area() const;
+    /// A function of the shell; a check that fails when it has none of that name.
+    void tellShell(const char *method, QGenericArgument argument);
     void go(const QString &area);
-    void openDossier(qint64 reinscriptionId);
+    void openReinscription(qint64 reinscriptionId);
 
     /// The object of that type which is in view, e.g. an editor.
     template <typename T>

@@ -91,9 +91,7 @@ int depositSamples(const QString &databaseUrl, const QString &language, const QD
             continue;
         }
         ++deposited;
-        QMetaObject::invokeMethod(journey.window().property("shell").value<QObject *>(),
-            "openDocument",
-            Q_ARG(qreal, qreal(document->id.value)));
+        journey.tellShell("openDocument", Q_ARG(qreal, qreal(document->id.value)));
         const QString sha256 = document->current.sha256;
         const bool settled = journey.waitFor(
             [&] { return viewer->property("sha256").toString() == sha256 && viewer->property("settled").toBool(); },
