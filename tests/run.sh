@@ -35,8 +35,6 @@ suites() {
     ctest --test-dir "build/$folder" --output-on-failure -j 2 "$@" 2>&1 | tee -a "$log"
 }
 suites "$preset"
-# Leaks of Qt's and GLib's own at exit are not looked for yet.
-export ASAN_OPTIONS=detect_leaks=0
 suites asan -L asan
 if [ "$long" = yes ]; then
     packaging/install-packages.sh long || exit 1

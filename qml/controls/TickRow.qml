@@ -30,18 +30,19 @@ T.AbstractButton {
             Layout.alignment: Qt.AlignTop
             Layout.topMargin: 1
         }
-        ColumnLayout {
+        Column {
+            id: words
             spacing: 0
             Layout.fillWidth: true
             Layout.alignment: Qt.AlignTop
-            AppText { text: root.text; wrapMode: Text.Wrap; Layout.fillWidth: true }
+            AppText { text: root.text; wrapMode: Text.Wrap; width: words.width }
             AppText {
                 visible: text !== ""
                 text: root.detail
                 color: Theme.textMuted
                 font.pixelSize: Theme.small
                 wrapMode: Text.Wrap
-                Layout.fillWidth: true
+                width: words.width
             }
         }
     }

@@ -32,17 +32,18 @@ Item {
         }
         spacing: 12
         Rectangle { implicitWidth: 8; implicitHeight: 8; radius: 4; color: Theme.whoColor(root.blocker.who) }
-        ColumnLayout {
+        Column {
+            id: words
             spacing: 2
             Layout.fillWidth: true
-            AppText { text: root.blocker.text; wrapMode: Text.Wrap; Layout.fillWidth: true }
+            AppText { text: root.blocker.text; wrapMode: Text.Wrap; width: words.width }
             AppText {
                 visible: text !== ""
                 text: [root.blocker.student, root.blocker.reason].filter(v => v).join(" · ")
                 color: Theme.textMuted
                 font.pixelSize: Theme.small
                 wrapMode: Text.Wrap
-                Layout.fillWidth: true
+                width: words.width
             }
         }
         WhoBadge { text: root.blocker.whoText; who: root.blocker.who }

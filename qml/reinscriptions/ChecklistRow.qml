@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
@@ -17,44 +16,50 @@ Item {
         : item.state === "refused" ? Theme.refused
         : Theme.family
 
-    implicitHeight: Math.max(Math.round(40 * Theme.textScale), row.implicitHeight + 14)
+    implicitHeight: Math.max(Math.round(40 * Theme.textScale), words.implicitHeight + 14)
 
     Rectangle {
         anchors.fill: parent
         radius: Theme.radius
         color: mouse.containsMouse ? Theme.surfaceHover : "transparent"
     }
-    RowLayout {
-        id: row
+    AppIcon {
+        id: icon
+        anchors { left: parent.left; leftMargin: 12; verticalCenter: parent.verticalCenter }
+        name: root.met ? "circle-check"
+            : root.item.state === "refused" ? "circle-x"
+            : root.item.state === "to_review" ? "eye"
+            : "circle-dashed"
+        color: root.ink
+    }
+    // Anchored: the height of wrapped words follows their width, and a layout in a layout may ask for both in turns.
+    Column {
+        id: words
+        spacing: 2
         anchors {
-            left: parent.left
-            right: parent.right
+            left: icon.right
+            right: state.left
             verticalCenter: parent.verticalCenter
             leftMargin: 12
             rightMargin: 12
         }
-        spacing: 12
-        AppIcon {
-            name: root.met ? "circle-check"
-                : root.item.state === "refused" ? "circle-x"
-                : root.item.state === "to_review" ? "eye"
-                : "circle-dashed"
-            color: root.ink
+        AppText { text: root.item.label; wrapMode: Text.Wrap; width: words.width }
+        AppText {
+            visible: text !== ""
+            text: root.item.reason
+            color: Theme.textMuted
+            font.pixelSize: Theme.small
+            wrapMode: Text.Wrap
+            width: words.width
         }
-        ColumnLayout {
-            spacing: 2
-            Layout.fillWidth: true
-            AppText { text: root.item.label; wrapMode: Text.Wrap; Layout.fillWidth: true }
-            AppText {
-                visible: text !== ""
-                text: root.item.reason
-                color: Theme.textMuted
-                font.pixelSize: Theme.small
-                wrapMode: Text.Wrap
-                Layout.fillWidth: true
-            }
-        }
-        AppText { text: root.item.stateText; color: root.ink; font.pixelSize: Theme.small; font.weight: Font.Medium }
+    }
+    AppText {
+        id: state
+        anchors { right: parent.right; rightMargin: 12; verticalCenter: parent.verticalCenter }
+        text: root.item.stateText
+        color: root.ink
+        font.pixelSize: Theme.small
+        font.weight: Font.Medium
     }
     MouseArea {
         id: mouse

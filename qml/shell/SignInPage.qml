@@ -51,14 +51,16 @@ FocusScope {
                     color: Theme.accent
                     AppIcon { anchors.centerIn: parent; name: "music"; size: 26; color: Theme.accentText }
                 }
-                ColumnLayout {
+                Column {
+                    id: words
+                    Layout.fillWidth: true
                     spacing: 0
                     AppText { text: "Pupitre"; font.pixelSize: Theme.display; font.weight: Font.DemiBold }
                     AppText {
                         text: root.backend.siteName
                         color: Theme.textMuted
                         wrapMode: Text.Wrap
-                        Layout.fillWidth: true
+                        width: words.width
                     }
                 }
             }

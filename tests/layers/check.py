@@ -147,7 +147,7 @@ def objects(text):
 
 
 def enclosing(text, position):
-    """The type of the object in which that position stands."""
+    """The types of the objects in which that position stands, the innermost first."""
     blocks = []
     for place, kind, opens in braces(text):
         if place > position:
@@ -156,7 +156,7 @@ def enclosing(text, position):
             blocks.append(kind)
         else:
             del blocks[-1:]
-    return next((outer for outer in reversed(blocks) if outer), None)
+    return [kind for kind in reversed(blocks) if kind]
 
 
 def root_types(pages):
@@ -179,7 +179,8 @@ def keys_outside_of_commands(code):
     """Where a key is written by its name anywhere but in a Command: line numbers. `code`: QML without comments."""
     for written in re.finditer(r"\b(?:keys|\w+Keys|sequences?): *([^\n;]*(?:\n *[?:][^\n]*)*)", code):
         value = re.sub(r'[!=]== *"[^"]*"', "", written.group(1))
-        if re.search(r'"[^"\n]+"', value) and enclosing(code, written.start()) not in ("Command", "DropArea"):
+        if re.search(r'"[^"\n]+"', value) and enclosing(code, written.start())[:1] not in (
+                ["Command"], ["DropArea"]):
             yield code.count("\n", 0, written.start()) + 1
 
 
@@ -198,6 +199,10 @@ def qml_findings(name, text, roots):
             yield f"line {line}: use AppText or AppTextArea, which show data as plain text"
         if kind == "Repeater" and is_layout(parent, roots):
             yield f"line {line}: a Repeater inside {parent} ends the program; use RowStack"
+    for wrap in re.finditer(r"\bwrapMode: *Text\.Wrap", code):
+        if enclosing(code, wrap.start())[1:3] == ["ColumnLayout", "RowLayout"]:
+            line = code.count("\n", 0, wrap.start()) + 1
+            yield f"line {line}: words that wrap in a layout in a RowLayout polish for ever; use Column in there"
     if name != "Command.qml" and re.search(r"\bShortcut\s*\{", code):
         yield "a key is declared by a Command, which lists it too"
     for kind, parent, line in objects(text):

@@ -138,6 +138,12 @@ class Layouts(unittest.TestCase):
             self.assertEqual(seen(f"ColumnLayout {{ {place} {{ Repeater {{ model: 3 }} }} }}"), [], place)
         self.assertEqual(seen("ColumnLayout { Card {} } // Repeater {"), [])
 
+    def test_words_do_not_wrap_in_a_layout_in_a_row(self):
+        words = "AppText { wrapMode: Text.Wrap }"
+        self.assertTrue(seen(f"RowLayout {{ Item {{}} ColumnLayout {{ {words} }} }}"))
+        for row in (f"RowLayout {{ Column {{ {words} }} }}", f"ColumnLayout {{ {words} }}", f"RowLayout {{ {words} }}"):
+            self.assertEqual(seen(row), [], row)
+
     def test_the_line_is_said(self):
         self.assertIn("line 3", seen("Item {\n  ColumnLayout {\n    Repeater { }\n  }\n}")[0])
 
