@@ -238,6 +238,8 @@ private Q_SLOTS:
         const auto pages = pagesOf(lettersPdf({letter, letter}));
         QCOMPARE(pages.size() % 2, 0);
         QVERIFY(pages.size() >= 4);
+        QVERIFY2(pages.front().contains(u"Fouesnant, le 10 juin 2026"_s) && pages.front().contains(u"Objet : essai"_s),
+            qPrintable(pages.front()));
         for (int i = 1; i <= 80; ++i)
             QCOMPARE(pages.mid(0, pages.size() / 2).join(u' ').count(QRegularExpression(u"numéro %1\\b"_s.arg(i))), 1);
     }
