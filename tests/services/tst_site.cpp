@@ -131,7 +131,7 @@ private Q_SLOTS:
                 {{PersonField::Profession, u"Luthière"_s}});
             const auto mailing = beginMailing(desk, Mailing::Credentials);
             (void)writeMailing(desk, *mailing, Mailing::Credentials, family.household);
-            return Site{database.site(), desk, family, *edit, *mailing};
+            return Site{.id = database.site(), .desk = desk, .family = family, .edit = *edit, .mailing = *mailing};
         };
         const Site sites[]{opened(u"Bémol"_s), opened(u"Dièse"_s)};
         const QDateTime now = database.clock().now();
