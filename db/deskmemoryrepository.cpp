@@ -79,14 +79,14 @@ Result<void> bringBack(Connection &connection, const QueueSubject &subject)
     return update.exec();
 }
 
-Result<QList<AsideRow>> due(Connection &connection, QDate today)
+Result<QList<AsideRow>> due(Connection &connection, SiteId siteId, QDate today)
 {
     QList<AsideRow> rows;
     for (const auto &kind : {u"document"_s, u"edit_request"_s, u"reinscription"_s}) {
         Statement find(connection, rowsOf(kind) + uR"(
-            WHERE t.back_on <> '' AND t.back_on <= :today
+            WHERE h.site_id = :site AND t.back_on <> '' AND t.back_on <= :today
             ORDER BY t.id)"_s);
-        find.bind(u":today", today);
+        find.bind(u":site", siteId).bind(u":today", today);
         PUPITRE_TRY_ASSIGN(ofKind, find.rows([&](const Statement &row) { return asideFromRow(row, kind); }));
         rows += ofKind;
     }

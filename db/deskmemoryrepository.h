@@ -46,8 +46,8 @@ Result<AsideRow> aside(Connection &connection, const QueueSubject &subject);
 Result<void> setAside(Connection &connection, const QueueSubject &subject, int version, QDate backOn);
 /// Whatever its version.
 Result<void> bringBack(Connection &connection, const QueueSubject &subject);
-/// Those whose day has come.
-Result<QList<AsideRow>> due(Connection &connection, QDate today);
+/// The site's whose day has come.
+Result<QList<AsideRow>> due(Connection &connection, SiteId siteId, QDate today);
 
 /// Clockwise degrees: 0, 90, 180 or 270; of the view, never of the file.
 Result<int> turn(Connection &connection, DocumentVersionId id);

@@ -140,28 +140,23 @@ Result<EditRequest> load(Connection &connection, EditRequestId id)
     return request;
 }
 
-Result<QList<EditSummary>> waiting(Connection &connection, int limit)
+Result<QList<EditSummary>> waiting(Connection &connection, SiteId siteId, int limit)
 {
     return summaries(connection,
         uR"(r.id IN (
-            SELECT id
-            FROM edit_requests
-            WHERE state = 'pending'
-            ORDER BY back_on, submitted_at, id
+            SELECT w.id
+            FROM edit_requests w
+            JOIN households o ON o.id = w.household_id
+            WHERE w.state = 'pending' AND o.site_id = :site
+            ORDER BY w.back_on, w.submitted_at, w.id
             LIMIT :limit))"_s,
-        [&](Statement &find) { find.bind(u":limit", limit); });
+        [&](Statement &find) { find.bind(u":site", siteId).bind(u":limit", limit); });
 }
 
 Result<QList<EditSummary>> waitingOf(Connection &connection, HouseholdId householdId)
 {
     return summaries(
         connection, u"r.household_id = :household"_s, [&](Statement &find) { find.bind(u":household", householdId); });
-}
-
-Result<qint64> countWaiting(Connection &connection)
-{
-    Statement count(connection, uR"(SELECT COUNT(*) AS n FROM edit_requests WHERE state = 'pending')"_s);
-    return count.execNumber();
 }
 
 Result<std::optional<QDateTime>> overtaken(Connection &connection, const EditRequest &request)

@@ -25,10 +25,9 @@ namespace edits {
 Result<void> insert(Connection &connection, EditRequest &request);
 /// With the current value of each field.
 Result<EditRequest> load(Connection &connection, EditRequestId id);
-/// Pending requests, oldest first.
-Result<QList<EditSummary>> waiting(Connection &connection, int limit = 1000);
+/// The site's pending requests, oldest first.
+Result<QList<EditSummary>> waiting(Connection &connection, SiteId siteId, int limit = 1000);
 Result<QList<EditSummary>> waitingOf(Connection &connection, HouseholdId householdId);
-Result<qint64> countWaiting(Connection &connection);
 /// When the request was submitted that this one has overtaken; nothing when it overtook none.
 Result<std::optional<QDateTime>> overtaken(Connection &connection, const EditRequest &request);
 Result<QString> personName(Connection &connection, const EditRequest &request);

@@ -303,28 +303,6 @@ Result<QList<Duplicate>> duplicatesOf(Connection &connection, HouseholdId id)
     return rows;
 }
 
-Result<void> fingerprintStudents(Connection &connection)
-{
-    struct Row {
-        qint64 id;
-        QString fingerprint;
-    };
-    Statement all(connection, uR"(SELECT id, last_name, first_name, birth_date FROM students)"_s);
-    PUPITRE_TRY_ASSIGN(rows, all.rows([](const Statement &row) {
-        Person person;
-        person.setValue(PersonField::LastName, row.text(u"last_name"));
-        person.setValue(PersonField::FirstName, row.text(u"first_name"));
-        person.setValue(PersonField::BirthDate, row.text(u"birth_date"));
-        return Row{row.number(u"id"), studentFingerprint(person)};
-    }));
-    Statement update(connection, uR"(UPDATE students SET fingerprint = :fingerprint WHERE id = :id)"_s);
-    for (const auto &row : std::as_const(rows)) {
-        update.bind(u":fingerprint", row.fingerprint).bind(u":id", row.id);
-        PUPITRE_TRY(update.exec());
-    }
-    return {};
-}
-
 Result<DerivedColumns> derivedFrom(Connection &connection, const Household &household)
 {
     PUPITRE_TRY_ASSIGN(names, campaigns::communes(connection, household.siteId));

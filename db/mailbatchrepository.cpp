@@ -46,16 +46,17 @@ Result<MailBatchId> createBatch(
     return MailBatchId{id};
 }
 
-Result<QList<MailBatch>> batches(Connection &connection, const QDateTime &since)
+Result<QList<MailBatch>> batches(Connection &connection, SiteId siteId, const QDateTime &since)
 {
     const auto recentOrWaiting = uR"(
-        WHERE b.created_at >= :since
-          OR EXISTS (
-              SELECT 1
-              FROM mail_messages w
-              WHERE w.batch_id = b.id AND w.state IN ('queued', 'deferred', 'sending')))"_s;
+        WHERE b.site_id = :site
+          AND (b.created_at >= :since
+              OR EXISTS (
+                  SELECT 1
+                  FROM mail_messages w
+                  WHERE w.batch_id = b.id AND w.state IN ('queued', 'deferred', 'sending'))))"_s;
     Statement find(connection, select + recentOrWaiting + group + u" ORDER BY b.id DESC"_s);
-    find.bind(u":since", since);
+    find.bind(u":site", siteId).bind(u":since", since);
     return find.rows(batchFromRow);
 }
 

@@ -22,8 +22,8 @@ namespace mail {
 
 Result<MailBatchId> createBatch(
     Connection &connection, SiteId siteId, MailKind kind, const QDateTime &at, const QString &by);
-/// Newest first: those made since then, and those that have not all left.
-Result<QList<MailBatch>> batches(Connection &connection, const QDateTime &since);
+/// The site's, newest first: those made since then, and those that have not all left.
+Result<QList<MailBatch>> batches(Connection &connection, SiteId siteId, const QDateTime &since);
 Result<MailBatch> batch(Connection &connection, MailBatchId id);
 Result<void> setBatchState(Connection &connection, MailBatchId id, BatchState state);
 /// Cancels what has not been taken by a sender. Gives their number.

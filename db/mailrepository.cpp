@@ -83,6 +83,25 @@ MailCounts countsFromRow(const Statement &row)
     };
 }
 
+/// Newest first; `whose` is a condition on the messages m that names the bound :of.
+Result<QList<MailRow>> listed(
+    Connection &connection, const QString &whose, auto of, std::optional<MailState> state, int limit)
+{
+    const QString inState = state ? u" AND m.state = :state"_s : QString();
+    Statement find(connection, uR"(
+        SELECT m.id, m.kind, m.household_id, h.display_name, m.recipient_name, m.recipient_address, m.subject,
+            m.state, m.created_at, m.not_before, m.sent_at, m.last_reply, m.returned
+        FROM mail_messages m
+        JOIN households h ON h.id = m.household_id
+        WHERE %1%2
+        ORDER BY m.id DESC
+        LIMIT :limit)"_s.arg(whose, inState));
+    find.bind(u":of", of).bind(u":limit", limit);
+    if (state)
+        find.bind(u":state", *state);
+    return find.rows(mailFromRow);
+}
+
 } // namespace
 
 Result<MailId> enqueue(Connection &connection, SiteId siteId, const MailMessage &message)
@@ -160,36 +179,26 @@ Result<QList<MailAttempt>> attempts(Connection &connection, MailId id)
     return find.rows(attemptFromRow);
 }
 
-Result<QList<MailRow>> list(Connection &connection, HouseholdId householdId, std::optional<MailState> state, int limit)
+Result<QList<MailRow>> list(Connection &connection, SiteId siteId, std::optional<MailState> state, int limit)
 {
-    QString sql = uR"(
-        SELECT m.id, m.kind, m.household_id, h.display_name, m.recipient_name, m.recipient_address, m.subject,
-            m.state, m.created_at, m.not_before, m.sent_at, m.last_reply, m.returned
-        FROM mail_messages m
-        JOIN households h ON h.id = m.household_id
-        WHERE 1 = 1)"_s;
-    if (householdId)
-        sql += u" AND m.household_id = :household"_s;
-    if (state)
-        sql += u" AND m.state = :state"_s;
-    Statement find(connection, sql + u" ORDER BY m.id DESC LIMIT :limit"_s);
-    if (householdId)
-        find.bind(u":household", householdId);
-    if (state)
-        find.bind(u":state", *state);
-    find.bind(u":limit", limit);
-    return find.rows(mailFromRow);
+    return listed(connection, u"m.site_id = :of"_s, siteId, state, limit);
 }
 
-Result<MailCounts> counts(Connection &connection, const QDateTime &startOfDay)
+Result<QList<MailRow>> list(Connection &connection, HouseholdId householdId, std::optional<MailState> state, int limit)
+{
+    return listed(connection, u"m.household_id = :of"_s, householdId, state, limit);
+}
+
+Result<MailCounts> counts(Connection &connection, SiteId siteId, const QDateTime &startOfDay)
 {
     Statement find(connection, uR"(
         SELECT COALESCE(SUM(CASE WHEN state IN ('queued', 'deferred', 'sending') THEN 1 ELSE 0 END), 0) AS queued,
             COALESCE(SUM(CASE WHEN state = 'failed' THEN 1 ELSE 0 END), 0) AS failed,
             COALESCE(SUM(CASE WHEN state = 'uncertain' THEN 1 ELSE 0 END), 0) AS uncertain,
             COALESCE(SUM(CASE WHEN state = 'sent' AND sent_at >= :today THEN 1 ELSE 0 END), 0) AS sent
-        FROM mail_messages)"_s);
-    find.bind(u":today", startOfDay);
+        FROM mail_messages
+        WHERE site_id = :site)"_s);
+    find.bind(u":today", startOfDay).bind(u":site", siteId);
     return find.one(countsFromRow);
 }
 

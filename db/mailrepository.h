@@ -40,10 +40,12 @@ Result<MailId> enqueue(Connection &connection, SiteId siteId, const MailMessage 
 Result<MailMessage> load(Connection &connection, MailId id);
 Result<QList<MailAttempt>> attempts(Connection &connection, MailId id);
 
-/// Newest first; of one household, or of all where it is none.
+/// Newest first, of the site.
+Result<QList<MailRow>> list(Connection &connection, SiteId siteId, std::optional<MailState> state, int limit = 500);
+/// The same of one household.
 Result<QList<MailRow>> list(
     Connection &connection, HouseholdId householdId, std::optional<MailState> state, int limit = 500);
-Result<MailCounts> counts(Connection &connection, const QDateTime &startOfDay);
+Result<MailCounts> counts(Connection &connection, SiteId siteId, const QDateTime &startOfDay);
 /// Messages of that kind to that family which have not left yet.
 Result<qint64> countWaiting(Connection &connection, HouseholdId householdId, MailKind kind);
 /// When the family's last letter of that kind was written, unless it was cancelled; invalid when there is none.

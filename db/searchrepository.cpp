@@ -252,18 +252,6 @@ Result<Index> kept(Connection &connection)
     return index;
 }
 
-Result<void> foldNames(Connection &connection)
-{
-    Statement all(connection, uR"(SELECT id, display_name FROM households)"_s);
-    PUPITRE_TRY_ASSIGN(names, all.rows([](const Statement &row) {
-        return std::pair(row.id<HouseholdId>(u"id"), row.text(u"display_name"));
-    }));
-    Statement update(connection, uR"(UPDATE households SET folded_name = :folded WHERE id = :id)"_s);
-    for (const auto &[id, name] : names)
-        PUPITRE_TRY(update.bind(u":folded", folded(name)).bind(u":id", id).exec());
-    return {};
-}
-
 Result<SearchAnswer> households(Connection &connection, const QString &text, int limit)
 {
     QStringList words = foldedWords(text);

@@ -43,9 +43,6 @@ struct Index {
 };
 Result<Index> kept(Connection &connection);
 
-/// Writes each family's folded name once more: a step of a migration, in its transaction.
-Result<void> foldNames(Connection &connection);
-
 /// Word-prefix search over names, identifiant, e-mail, phone and commune; case, accents and order do not matter.
 /// Ranked by what matched; an empty text gives the first households by name. Where nothing matches, a word may be one
 /// letter off (two from eight letters on; two neighbours exchanged count as one).

@@ -76,12 +76,14 @@ Result<QList<DisciplineCount>> disciplines(Connection &connection, const Campaig
     return find.rows(disciplineFromRow);
 }
 
-Result<QueueFigures> waitingEdits(Connection &connection)
+Result<QueueFigures> waitingEdits(Connection &connection, const Campaign &campaign)
 {
     Statement find(connection, uR"(
-        SELECT COUNT(*) AS n, COALESCE(MIN(submitted_at), '') AS oldest
-        FROM edit_requests
-        WHERE state = 'pending')"_s);
+        SELECT COUNT(*) AS n, COALESCE(MIN(r.submitted_at), '') AS oldest
+        FROM edit_requests r
+        JOIN households h ON h.id = r.household_id
+        WHERE r.state = 'pending' AND h.site_id = :site)"_s);
+    find.bind(u":site", campaign.siteId);
     return find.one(figuresFromRow);
 }
 
@@ -105,7 +107,7 @@ Result<QueueFigures> readyDossiers(Connection &connection, const Campaign &campa
     return find.one(figuresFromRow);
 }
 
-Result<qint64> conflictingEdits(Connection &connection)
+Result<qint64> conflictingEdits(Connection &connection, const Campaign &campaign)
 {
     // The current value is a column named by the row: one branch for each field that can be edited.
     QStringList branches;
@@ -114,7 +116,7 @@ Result<qint64> conflictingEdits(Connection &connection)
             if (!hasField(kind, field.field))
                 continue;
             branches << uR"(
-                SELECT r.id
+                SELECT r.id, r.household_id
                 FROM field_edits f
                 JOIN edit_requests r ON r.id = f.request_id
                 JOIN %1 p ON p.id = r.subject_id
@@ -128,7 +130,10 @@ Result<qint64> conflictingEdits(Connection &connection)
     }
     Statement count(connection, uR"(
         SELECT COUNT(*) AS n
-        FROM (%1) AS conflicts)"_s.arg(branches.join(u" UNION "_s)));
+        FROM (%1) AS conflicts
+        JOIN households h ON h.id = conflicts.household_id
+        WHERE h.site_id = :site)"_s.arg(branches.join(u" UNION "_s)));
+    count.bind(u":site", campaign.siteId);
     return count.execNumber();
 }
 

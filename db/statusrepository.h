@@ -38,11 +38,11 @@ Result<QList<DayCount>> deposits(Connection &connection, const Campaign &campaig
 /// Students of this year's courses; a student of two disciplines counts in both.
 Result<QList<DisciplineCount>> disciplines(Connection &connection, const Campaign &campaign);
 
-Result<QueueFigures> waitingEdits(Connection &connection);
+Result<QueueFigures> waitingEdits(Connection &connection, const Campaign &campaign);
 Result<QueueFigures> waitingDocuments(Connection &connection, const Campaign &campaign);
 Result<QueueFigures> readyDossiers(Connection &connection, const Campaign &campaign);
 /// Edit requests in which somebody changed a field after the family saw it.
-Result<qint64> conflictingEdits(Connection &connection);
+Result<qint64> conflictingEdits(Connection &connection, const Campaign &campaign);
 
 } // namespace status
 } // namespace pupitre

@@ -1,9 +1,9 @@
 #include "letterreport.h"
 
 #include "pagecolumn.h"
+#include "paperwords.h"
 
 #include <QBuffer>
-#include <QLocale>
 
 #include <qrencode.h>
 
@@ -82,15 +82,14 @@ void drawLetter(QPainter &painter, const LetterContent &letter)
         if (!line.isEmpty())
             addressee.text(line, 11);
     }
+    const wording::PaperWords words(u"letter"_s,
+        {{u"city"_s, letter.siteCity.section(u' ', 1)},
+            {u"day"_s, wording::paperDay(letter.writtenOn)},
+            {u"subject"_s, letter.subject}});
     PageColumn body(painter, paper::left, mm(100), paper::width);
-    body.text(u"%1, le %2"_s.arg(letter.siteCity.section(u' ', 1),
-                  QLocale(QLocale::French, QLocale::France).toString(letter.writtenOn, u"d MMMM yyyy"_s)),
-        11,
-        paper::ink,
-        QFont::Normal,
-        Qt::AlignRight);
+    body.text(words.line(u"made"_s), 11, paper::ink, QFont::Normal, Qt::AlignRight);
     body.gap(3);
-    body.text(u"Objet : "_s + letter.subject, 11, paper::ink, QFont::DemiBold);
+    body.text(words.line(u"subject"_s), 11, paper::ink, QFont::DemiBold);
     body.gap(3);
     QString link = letter.link;
     for (const auto &block : letter.blocks) {
@@ -127,7 +126,7 @@ QByteArray lettersPdf(const QList<LetterContent> &letters)
         QBuffer buffer(&bytes);
         buffer.open(QIODevice::WriteOnly);
         QPdfWriter writer(&buffer);
-        paper::prepare(writer, u"Lettres aux familles"_s);
+        paper::prepare(writer, wording::PaperWords(u"letter"_s, {}).line(u"document"_s));
         QPainter painter(&writer);
         bool first = true;
         for (const auto &letter : letters) {

@@ -23,7 +23,10 @@ struct ReceiptContent {
     QString cancelledReason = {};
 };
 
-/// One A4 page as PDF, fonts embedded. Needs a QGuiApplication; any thread. The same content gives the same bytes.
+/// One A4 page as PDF, fonts embedded, in the words of wording/paperwords.h. Needs a QGuiApplication; any thread. The
+/// same content gives the same bytes.
 QByteArray receiptPdf(const ReceiptContent &content);
+/// What its file is called where it goes with a letter: "Reçu n° 2026-000042 – DUPONT Marie.pdf".
+QString receiptFileName(const ReceiptContent &content);
 
 } // namespace pupitre

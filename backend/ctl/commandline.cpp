@@ -1,6 +1,7 @@
 #include "commandline.h"
 
 #include "errorsentences.h"
+#include "secrets.h"
 
 #include <QJsonDocument>
 
@@ -30,20 +31,12 @@ void write(FILE *where, const QString &text)
 Output::Output(bool json, const Command *command, const QStringList &secrets)
     : m_json(json), m_command(command), m_secrets(secrets)
 {
-    m_secrets.removeAll(QString());
-}
-
-QString Output::withoutSecrets(QString text) const
-{
-    for (const auto &secret : m_secrets)
-        text.replace(secret, u"***"_s);
-    return text;
 }
 
 void Output::line(const QString &text) const
 {
     if (!m_json)
-        write(stdout, withoutSecrets(text));
+        write(stdout, withoutSecrets(text, m_secrets));
 }
 
 void Output::report(const QJsonObject &object, const QString &text) const
@@ -53,7 +46,7 @@ void Output::report(const QJsonObject &object, const QString &text) const
     if (m_json) // always UTF-8 (RFC 8259)
         write(stdout, QJsonDocument(object).toJson(QJsonDocument::Compact));
     else
-        write(stdout, withoutSecrets(text));
+        write(stdout, withoutSecrets(text, m_secrets));
 }
 
 void Output::failed(const QString &key, const QString &sentence) const
@@ -65,13 +58,13 @@ void Output::failed(const QString &key, const QString &sentence) const
 
 ExitCode Output::fail(const Error &error, ExitCode code) const
 {
-    failed(keyFor(error.code), withoutSecrets(sentenceFor(error, m_command)));
+    failed(keyFor(error.code), withoutSecrets(sentenceFor(error, m_command), m_secrets));
     return code;
 }
 
 ExitCode Output::refuse(const QString &sentence) const
 {
-    failed(u"usage"_s, withoutSecrets(sentence));
+    failed(u"usage"_s, withoutSecrets(sentence, m_secrets));
     return ExitCode::Usage;
 }
 

@@ -27,7 +27,6 @@ public:
     ExitCode finish(ExitCode code) const;
 
 private:
-    QString withoutSecrets(QString text) const;
     void failed(const QString &key, const QString &sentence) const;
 
     bool m_json;

@@ -3,7 +3,6 @@
 #include "openeddatabase.h"
 
 #include <QCommandLineParser>
-#include <QUrl>
 
 namespace pupitre {
 
@@ -16,13 +15,6 @@ inline QString databaseUrl(const QCommandLineParser &parser)
 {
     const QString option = QStringLiteral("database");
     return parser.isSet(option) ? parser.value(option) : qEnvironmentVariable("PUPITRE_DATABASE");
-}
-
-/// The password in a database's address, as it stands there and as it is meant.
-inline QStringList passwordsIn(const QString &url)
-{
-    const QUrl parsed(url);
-    return {parsed.password(QUrl::FullyEncoded), parsed.password(QUrl::FullyDecoded)};
 }
 
 /// Errors: those of OpenedDatabase::open.

@@ -32,7 +32,7 @@ ExitCode reportStatus(const ServiceContext &context, const Output &output)
     const auto campaign = currentCampaign(context);
     if (!campaign)
         return output.fail(campaign.error());
-    const auto counts = mail::counts(context.connection, context.clock.today().startOfDay());
+    const auto counts = mail::counts(context.connection, campaign->siteId, context.clock.today().startOfDay());
     const auto pause = mail::pause(context.connection, campaign->siteId);
     if (!counts || !pause)
         return output.fail(counts ? pause.error() : counts.error());

@@ -84,7 +84,7 @@ int run(const Command &command, const QStringList &words)
     const QCommandLineOption help = parser.addHelpOption();
     addOptions(parser, command);
     const bool parsed = parser.parse(words);
-    const Output output(parser.isSet(u"json"_s), &command, passwordsIn(databaseUrl(parser)));
+    const Output output(parser.isSet(u"json"_s), &command, secretsOfAddress(databaseUrl(parser)));
     if (!parsed)
         return int(output.finish(output.refuse(parser.errorText())));
     if (parser.isSet(help)) {

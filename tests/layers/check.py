@@ -1,5 +1,5 @@
-"""Checks that hold for the whole tree: who includes whom, where SQL and colours stand, who writes the journal, plain
-text in QML, translations, READMEs, packages. Prints one line a finding; exit code 1 when there is one:
+"""Checks that hold for the whole tree: who includes whom, where SQL, colours and French stand, who writes the journal,
+plain text in QML, translations, READMEs, packages. Prints one line a finding; exit code 1 when there is one:
 check.py <source folder>
 
 Each rule is a function of a text, so that test_check.py can show that it fails where it has to."""
@@ -18,7 +18,7 @@ LAYERS = {
     "documents": (["backend/documents"], ["domain"]),
     "renderer": (["backend/renderer"], []),
     "mail": (["backend/mail"], ["domain"]),
-    "reports": (["reports"], ["domain"]),
+    "reports": (["reports"], ["domain", "wording"]),
     "services": (["backend/services"], ["domain", "db", "documents", "mail", "reports"]),
     "demo": (["backend/demo"], ["domain", "db", "documents", "mail", "reports", "services"]),
     "models": (["backend/models"], ["domain", "wording", "db", "documents", "mail", "reports", "services"]),
@@ -98,6 +98,29 @@ WRITERS = {"db/journal.cpp", "backend/services/runtime/change.cpp", "backend/dem
 def journal_findings(path, text):
     if path not in WRITERS and re.search(r"\bjournal::append\(", re.sub(r"//[^\n]*", "", text)):
         yield "the journal is written by Change (backend/services/runtime/change.h)"
+
+
+#: Folders in which nothing is said in French: words of letters are in letters/templates, those of papers in
+#: wording/papers, and what the window says is English that Qt translates.
+SILENT = ("backend/services", "backend/models", "backend/mail", "db", "reports")
+#: Data, not sentences: what is looked for on French papers.
+FRENCH_DATA = {"backend/services/documents/soughtfacts.cpp"}
+#: A French letter in a sentence that is English: terms of the glossary that have no English word.
+LOANWORDS = ("communauté",)
+FRENCH = re.compile(
+    r"[àâçéèêëîïôùûœ«»]"
+    r"|\b(?:le|la|les|des|du|une|vous|votre|vos|nous|notre|pour|avec|dans|aux|cette|est|sont|aucune?)\b"
+    r"|(?<!['’])\b(?:[cdjlmnst]|qu)[’'](?=[a-z])", re.I)
+
+
+def french_findings(path, text):
+    """String literals of two or more words that are French by their letters or by their small words."""
+    if path in FRENCH_DATA:
+        return
+    for line, words, _ in sqltext.literals(text):
+        bare = re.sub("|".join(LOANWORDS), "", words)
+        if len(re.findall(r"[^\W\d_]+", words)) > 1 and FRENCH.search(bare):
+            yield f"line {line}: French words ({words[:40]!r}): they are of letters/templates or of wording"
 
 
 # --- QML: tokens, plain text, and what Qt Quick Layouts cannot do -----------------------------------------------------
@@ -280,6 +303,12 @@ def tree_findings(root):
         for source in [*(root / folder).rglob("*.cpp"), *(root / folder).rglob("*.h")]:
             path = str(source.relative_to(root))
             for finding in journal_findings(path, source.read_text()):
+                yield f"{path}: {finding}"
+
+    for folder in SILENT:
+        for source in [*(root / folder).rglob("*.cpp"), *(root / folder).rglob("*.h")]:
+            path = str(source.relative_to(root))
+            for finding in french_findings(path, source.read_text()):
                 yield f"{path}: {finding}"
 
     # What a migration calls stands beside it and never changes: the rest of the program does.

@@ -83,6 +83,36 @@ class Journal(unittest.TestCase):
             self.assertRegex((root / path).read_text(), r"\bappend\(", path)
 
 
+class French(unittest.TestCase):
+    def found(self, text, path="backend/services/letters/outbox.cpp"):
+        return list(check.french_findings(path, text))
+
+    def test_sentences_are_reported_by_their_letters_and_by_their_small_words(self):
+        for words in ("Reçu n° %1", "Objet de la lettre", "Fait au secrétariat", "Lettres aux familles",
+                      "Dossier rouvert par l’accueil", "aucun élève", "Merci d'ouvrir"):
+            for literal in (f'u"{words}"_s', f'"{words}"', f'uR"({words})"_s', f'EditWords::tr("{words}")'):
+                self.assertTrue(self.found(literal), literal)
+        self.assertTrue(self.found('u"Votre "\n    "dossier"_s'))
+        self.assertIn("line 3", self.found('\n\nu"Version française"_s')[0])
+
+    def test_english_sql_and_single_words_are_none(self):
+        for text in ('u"the family’s mail server does not answer, and it’s late"_s', "u\"yyyyMMdd'T'HHmmss\"_s",
+                     'u"traités"_s', 'uR"(SELECT id FROM edit_requests WHERE state = \'pending\')"_s',
+                     'tr("The household becomes resident of the communauté.")', "/// \"Reçu n° %1\": the receipt's"):
+            self.assertEqual(self.found(text), [], text)
+
+    def test_what_is_sought_on_french_papers_is_data(self):
+        text = 'u"apte à la danse"_s'
+        for path in check.FRENCH_DATA:
+            self.assertEqual(self.found(text, path), [])
+        self.assertTrue(self.found(text))
+
+    def test_each_of_those_files_is_there_and_speaks_french(self):
+        root = pathlib.Path(__file__).parents[2]
+        for path in check.FRENCH_DATA:
+            self.assertTrue(self.found((root / path).read_text()), path)
+
+
 class Colours(unittest.TestCase):
     def test_each_way_to_write_one_is_reported(self):
         for value in ('"#1F4E8C"', '"#fff"', '"red"', '"DarkSlateGray"', '"rebeccapurple"', "Qt.rgba(0, 0, 0, 1)",

@@ -381,6 +381,15 @@ private Q_SLOTS:
         QCOMPARE(letterText(Money{123456}).english, u"€1,234.56"_s);
         QCOMPARE(lackForFamilies(Lack::Kind::PieceRefused, {u"Attestation"_s, u"illisible"_s}).english,
             u"Attestation – refused: illisible"_s);
+        for (int one = 0; one < int(EnumKeys<LetterPhrase>::keys.size()); ++one) {
+            const auto phrase = letterPhrase(LetterPhrase(one), {u"x"_s, u"y"_s});
+            const QString key = keyOf(LetterPhrase(one)); // stands where a language has no words for it
+            QVERIFY2(phrase.french != key && phrase.english != key && !phrase.french.contains(u'%')
+                         && !phrase.english.contains(u'%'),
+                qPrintable(key));
+        }
+        QCOMPARE(letterPhrase(LetterPhrase::WishToSettle, {u"harpe %1"_s}).english,
+            u"harpe %1, to be settled with the conservatoire"_s);
         for (int kind = 0; kind < int(EnumKeys<Lack::Kind>::keys.size()); ++kind) {
             const auto lack = lackForFamilies(Lack::Kind(kind), {u"x"_s, u"y"_s});
             QVERIFY(lack.french != lack.english && lack.english.contains(u' '));

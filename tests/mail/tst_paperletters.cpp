@@ -2,6 +2,7 @@
 #include "mailrepository.h"
 #include "onetimepassword.h"
 #include "paperletters.h"
+#include "receiptreport.h"
 #include "testdatabase.h"
 
 #include <QProcess>
@@ -11,7 +12,7 @@
 using namespace pupitre;
 using namespace Qt::StringLiterals;
 
-/// Letters on paper for families whom no mail reaches: who gets one, what it says, what is kept of it.
+/// Letters on paper for families whom no mail reaches: who gets one, what it says, what is kept of it; receipts.
 class PaperLettersTest : public QObject
 {
     Q_OBJECT
@@ -105,8 +106,8 @@ private Q_SLOTS:
             if (recipient.householdId == none.household)
                 QCOMPARE(recipient.obstacle, MailingRecipient::Obstacle::Recent);
         }
-        QCOMPARE(
-            mail::counts(database.connection(), database.clock().now())->queued, 0); // nothing for a sender to take
+        QCOMPARE(mail::counts(database.connection(), database.site(), database.clock().now())->queued,
+            0); // nothing for a sender to take
     }
 
     void remindsOnPaper_data() { addEngineRows(); }
@@ -169,6 +170,54 @@ private Q_SLOTS:
             database.text(u"SELECT extranet_url FROM sites"_s));
     }
 
+    /// A receipt and its counter-entry say what they have always said, also on a desk whose window is English.
+    void aReceiptIsFrenchWhateverTheWindowSpeaks()
+    {
+        const QLocale before;
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        ReceiptContent content;
+        content.siteName = u"Conservatoire"_s;
+        content.siteCity = u"29170 Fouesnant"_s;
+        content.receiptLabel = u"2026-000042"_s;
+        content.issuedOn = QDate(2026, 6, 10);
+        content.studentName = u"BÉMOL Gaspard"_s;
+        content.schoolYear = u"2026-2027"_s;
+        content.amount = Money{123450};
+        content.agentName = u"Colette Portée, secrétariat"_s;
+        const auto wordsOf = [](const ReceiptContent &shown) {
+            static const QRegularExpression hyphen(u"(?<=\\d)[^\\w\\s,](?=\\d)"_s); // see passwordsIn()
+            return pagesOf(receiptPdf(shown)).join(u' ').replace(hyphen, u"-"_s).simplified();
+        };
+        const QString receipt = wordsOf(content);
+        QCOMPARE(receiptFileName(content), u"Reçu n° 2026-000042 – BÉMOL Gaspard.pdf"_s);
+        content.courses = {u"Piano"_s, u"Orchestre"_s};
+        QVERIFY(wordsOf(content).contains(u" Cours Piano Orchestre "_s));
+        content.cancelledLabel = u"2026-000041"_s;
+        content.cancelledReason = u"Une erreur."_s;
+        const QString counterEntry = wordsOf(content);
+        QCOMPARE(receiptFileName(content), u"Annulation du reçu n° 2026-000041.pdf"_s);
+        QLocale::setDefault(before);
+
+        for (const auto &line : {u"Reçu n° 2026-000042"_s,
+                 u"Réinscription pour l’année scolaire 2026-2027"_s,
+                 u"Élève BÉMOL Gaspard"_s,
+                 u"Cours suivi Cours à préciser avec le conservatoire"_s,
+                 u"Frais de dossier reçus 1 234,50 €"_s,
+                 u"Fait à Fouesnant, le 10 juin 2026."_s,
+                 u"Dossier validé par Colette Portée, secrétariat."_s,
+                 u"Ce reçu est à conserver. Il vaut confirmation de la réinscription et du paiement des frais "
+                 "de dossier."_s})
+            QVERIFY2(receipt.contains(line), qPrintable(line + u" | "_s + receipt));
+        for (const auto &line : {u"Annulation du reçu n° 2026-000041"_s,
+                 u"Écriture n° 2026-000042 · réinscription pour l’année scolaire 2026-2027"_s,
+                 u"Motif Une erreur."_s,
+                 u"Frais de dossier, écriture annulée 1 234,50 €"_s,
+                 u"Dossier rouvert par Colette Portée, secrétariat."_s,
+                 u"Le reçu annulé ne vaut plus confirmation de la réinscription. Ce qui a été réglé reste acquis "
+                 "au dossier."_s})
+            QVERIFY2(counterEntry.contains(line), qPrintable(line + u" | "_s + counterEntry));
+    }
+
     void aLongListGoesOnOverleaf()
     {
         LetterContent letter{u"Conservatoire"_s,
@@ -190,6 +239,8 @@ private Q_SLOTS:
         const auto pages = pagesOf(lettersPdf({letter, letter}));
         QCOMPARE(pages.size() % 2, 0);
         QVERIFY(pages.size() >= 4);
+        QVERIFY2(pages.front().contains(u"Fouesnant, le 10 juin 2026"_s) && pages.front().contains(u"Objet : essai"_s),
+            qPrintable(pages.front()));
         for (int i = 1; i <= 80; ++i)
             QCOMPARE(pages.mid(0, pages.size() / 2).join(u' ').count(QRegularExpression(u"numéro %1\\b"_s.arg(i))), 1);
     }

@@ -102,7 +102,7 @@ private Q_SLOTS:
         REQUIRE_OK(
             setAside(database.context(), {u"edit_request"_s, id->value}, 1, database.clock().today().addDays(1)));
         QCOMPARE(safeEdits(database.context())->size(), 0);
-        QCOMPARE(edits::waiting(database.connection())->size(), 1); // it still waits
+        QCOMPARE(edits::waiting(database.connection(), database.site())->size(), 1); // it still waits
         const auto second = database.addFamily(u"Bécarre"_s);
         for (const auto &one : {family, second}) {
             database.complete(one);

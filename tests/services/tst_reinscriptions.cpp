@@ -256,6 +256,8 @@ private Q_SLOTS:
         QCOMPARE(outcome->courses, 1);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_enrolments WHERE school_year = 2026"_s), 1);
         QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"nobody"_s);
+        QCOMPARE(
+            database.text(u"SELECT file_name FROM mail_attachments"_s), u"Reçu n° 2026-000001 – Gaspard Bémol.pdf"_s);
         const auto receipt = database.store().get(database.text(u"SELECT sha256 FROM mail_attachments"_s));
         REQUIRE_OK(receipt);
         QVERIFY(receipt->startsWith("%PDF-"));

@@ -1,7 +1,19 @@
 #include "databasecheck.h"
+#include "dayturn.h"
+#include "deskmemoryrepository.h"
 #include "documentcheck.h"
 #include "documentdeposit.h"
+#include "editrepository.h"
+#include "editrequest.h"
 #include "familyaccounts.h"
+#include "homefigures.h"
+#include "householdrepository.h"
+#include "mailbatchrepository.h"
+#include "mailing.h"
+#include "mailrepository.h"
+#include "mailtroubles.h"
+#include "safeedits.h"
+#include "setaside.h"
 #include "staffsession.h"
 #include "statusfigures.h"
 #include "testdatabase.h"
@@ -92,6 +104,81 @@ private Q_SLOTS:
             ErrorCode::AccountLocked);
         database.clock().advance(16 * 60);
         REQUIRE_OK(signIn(database.connection(), database.clock(), u"octavie"_s, u"un long mot de passe"_s));
+    }
+
+    /// Two conservatoires in one database: queues, outbox, figures and the day's turn of one hold nothing of the other.
+    void eachSiteSeesItsOwn_data() { addEngineRows(); }
+    void eachSiteSeesItsOwn()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        auto &connection = database.connection();
+        struct Site {
+            SiteId id;
+            ServiceContext desk;
+            TestDatabase::Family family;
+            EditRequestId edit;
+            MailBatchId mailing;
+        };
+        const auto opened = [&](const QString &name) {
+            database.addSite();
+            const auto family = database.addFamily(name);
+            const auto desk = database.context();
+            const auto edit = submitEdit(desk,
+                PersonKind::Guardian,
+                family.guardian.value,
+                family.household,
+                {{PersonField::Profession, u"Luthière"_s}});
+            const auto mailing = beginMailing(desk, Mailing::Credentials);
+            (void)writeMailing(desk, *mailing, Mailing::Credentials, family.household);
+            return Site{.id = database.site(), .desk = desk, .family = family, .edit = *edit, .mailing = *mailing};
+        };
+        const Site sites[]{opened(u"Bémol"_s), opened(u"Dièse"_s)};
+        const QDateTime now = database.clock().now();
+        for (const auto &site : sites) {
+            const auto waiting = edits::waiting(connection, site.id);
+            REQUIRE_OK(waiting);
+            QCOMPARE(waiting->size(), 1);
+            QCOMPARE(waiting->front().id, site.edit);
+            QCOMPARE(safeEdits(site.desk)->size(), 1);
+            const auto mails = mail::list(connection, site.id, {});
+            REQUIRE_OK(mails);
+            QCOMPARE(mails->size(), 1);
+            QCOMPARE(mails->front().householdId, site.family.household);
+            const auto mailings = mail::batches(connection, site.id, now.addDays(-1));
+            REQUIRE_OK(mailings);
+            QCOMPARE(mailings->size(), 1);
+            QCOMPARE(mailings->front().id, site.mailing);
+            QCOMPARE(mail::batches(connection, site.id, now.addDays(1))->size(), 1); // it waits
+            const auto figures = homeFigures(site.desk);
+            REQUIRE_OK(figures);
+            QCOMPARE(figures->edits.count, 1);
+            QCOMPARE(figures->mails.queued, 1);
+            QCOMPARE(figures->conflicts, 0);
+        }
+
+        // What befalls one of them.
+        const auto &[here, there] = sites;
+        REQUIRE_OK(connection.run(
+            u"UPDATE mail_messages SET state = 'failed' WHERE household_id = %1"_s.arg(here.family.household.value)));
+        REQUIRE_OK(households::setPersonValue(
+            connection, PersonKind::Guardian, here.family.guardian.value, PersonField::Profession, u"Archetière"_s));
+        QCOMPARE(homeFigures(here.desk)->conflicts, 1);
+        QCOMPARE(homeFigures(there.desk)->conflicts, 0);
+        QCOMPARE(mail::counts(connection, here.id, now)->failed, 1);
+        QCOMPARE(mail::counts(connection, there.id, now)->failed, 0);
+        QCOMPARE(mailTroubles(here.desk)->size(), 1);
+        QCOMPARE(mailTroubles(there.desk)->size(), 0);
+
+        const QDate tomorrow = database.clock().today().addDays(1);
+        for (const auto &site : sites)
+            REQUIRE_OK(setAside(site.desk, {u"edit_request"_s, site.edit.value}, 1, tomorrow));
+        database.clock().advance(24 * 3600);
+        QCOMPARE(deskmemory::due(connection, here.id, tomorrow)->size(), 1);
+        QCOMPARE(*turnTheDay(here.desk), 1);
+        QVERIFY(!deskmemory::aside(connection, {u"edit_request"_s, here.edit.value})->backOn.isValid());
+        QCOMPARE(deskmemory::aside(connection, {u"edit_request"_s, there.edit.value})->backOn, tomorrow);
+        QCOMPARE(*turnTheDay(there.desk), 1);
     }
 
     void countsForTheDirector_data() { addEngineRows(); }

@@ -1,5 +1,6 @@
 #include "editqueuemodel.h"
 
+#include "campaignrepository.h"
 #include "errortext.h"
 #include "wording.h"
 
@@ -36,7 +37,10 @@ void EditQueueModel::reload()
 {
     backend()->run(
         this,
-        [](const ServiceContext &context) { return edits::waiting(context.connection); },
+        [](const ServiceContext &context) -> Result<QList<EditSummary>> {
+            PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+            return edits::waiting(context.connection, campaign.siteId);
+        },
         [this, request = newRequest()](const Result<QList<EditSummary>> &list) {
             if (!isNewest(request))
                 return;

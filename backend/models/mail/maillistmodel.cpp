@@ -1,5 +1,6 @@
 #include "maillistmodel.h"
 
+#include "campaignrepository.h"
 #include "enumkeys.h"
 #include "errortext.h"
 #include "wording.h"
@@ -44,8 +45,10 @@ void MailListModel::reload()
 {
     backend()->run(
         this,
-        [state = enumFromKey<MailState>(m_state)](
-            const ServiceContext &context) { return pupitre::mail::list(context.connection, {}, state, 500); },
+        [state = enumFromKey<MailState>(m_state)](const ServiceContext &context) -> Result<QList<MailRow>> {
+            PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+            return pupitre::mail::list(context.connection, campaign.siteId, state, 500);
+        },
         [this, request = newRequest()](const Result<QList<MailRow>> &rows) {
             if (!isNewest(request))
                 return;

@@ -18,7 +18,7 @@ Result<int> turnTheDay(const ServiceContext &context)
         connection, context.clock, context.store, ProgramActor{u"Pupitre"_s, siteOf(context.actor)}};
     PUPITRE_TRY_ASSIGN(campaign, currentCampaign(program));
     PUPITRE_TRY_ASSIGN(outlived, documents::outlived(connection, campaign.id, context.clock.today()));
-    PUPITRE_TRY_ASSIGN(due, deskmemory::due(connection, context.clock.today()));
+    PUPITRE_TRY_ASSIGN(due, deskmemory::due(connection, campaign.siteId, context.clock.today()));
     if (outlived.isEmpty() && due.isEmpty())
         return 0; // as on most days: nobody is kept waiting for a writer
     PUPITRE_TRY_ASSIGN(change, Change::begin(program, Right::TurnTheDay));

@@ -66,7 +66,8 @@ Result<void> undoAside(Change &change, const Decision &decision)
 Result<int> bringBackWhatIsDue(Change &change)
 {
     auto &connection = change.connection();
-    PUPITRE_TRY_ASSIGN(rows, deskmemory::due(connection, change.today()));
+    PUPITRE_TRY_ASSIGN(campaign, change.campaign());
+    PUPITRE_TRY_ASSIGN(rows, deskmemory::due(connection, campaign.siteId, change.today()));
     for (const auto &row : rows) {
         PUPITRE_TRY(deskmemory::bringBack(connection, row.subject));
         change.event(row.subject.kind + u".brought_back"_s, {row.subject.kind, row.subject.id, row.householdId});

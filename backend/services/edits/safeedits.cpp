@@ -1,5 +1,6 @@
 #include "safeedits.h"
 
+#include "campaignrepository.h"
 #include "editrepository.h"
 #include "editreview.h"
 
@@ -10,7 +11,8 @@ using namespace Qt::StringLiterals;
 Result<QList<SafeEdit>> safeEdits(const ServiceContext &context)
 {
     auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(summaries, edits::waiting(connection));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+    PUPITRE_TRY_ASSIGN(summaries, edits::waiting(connection, campaign.siteId));
     QList<SafeEdit> safe;
     for (const auto &summary : summaries) {
         if (summary.backOn.isValid())

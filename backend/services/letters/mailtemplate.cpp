@@ -3,7 +3,6 @@
 #include "enumkeys.h"
 
 #include <QFile>
-#include <QLocale>
 #include <QRegularExpression>
 
 namespace pupitre {
@@ -196,31 +195,7 @@ Result<QString> subjectOf(const QStringList &blocks, const TemplateValues &value
     return filled(blocks.value(0).mid(8).trimmed(), values, language, asIs);
 }
 
-/// Between the languages.
-const QString frenchFollows = u"Version française"_s;
-
 } // namespace
-
-LetterText letterText(QDate day)
-{
-    return {QLocale(QLocale::French).toString(day, u"d MMMM yyyy"_s),
-        QLocale(QLocale::English).toString(day, u"d MMMM yyyy"_s)};
-}
-
-LetterText letterText(Money amount)
-{
-    const double euros = double(amount.cents) / 100;
-    return {QLocale(QLocale::French).toString(euros, 'f', 2) + u" €"_s,
-        u'€' + QLocale(QLocale::English, QLocale::UnitedKingdom).toString(euros, 'f', 2)};
-}
-
-LetterText waysOfAppeal()
-{
-    return {u"Vous pouvez nous demander de revoir cette décision, ou la contester devant le tribunal administratif, "
-            "dans les deux mois qui suivent ce message."_s,
-        u"You can ask us to look at this decision again, or contest it before the administrative court (tribunal "
-        "administratif), within two months of this message."_s};
-}
 
 QString letterName(const QString &frenchName, LetterLanguage language)
 {
@@ -262,6 +237,7 @@ Result<RenderedMail> renderBoth(const QString &englishWords, const QString &fren
     PUPITRE_TRY(first.body(english.mid(1)));
     Renderer second(values, LetterLanguage::French, true);
     PUPITRE_TRY(second.body(blocksOf(frenchWords).mid(1)));
+    const QString frenchFollows = letterPhrase(LetterPhrase::FrenchFollows).french;
     return RenderedMail{
         subject,
         first.text + u"———\n"_s + frenchFollows + u"\n\n"_s + second.text,
@@ -271,57 +247,6 @@ Result<RenderedMail> renderBoth(const QString &englishWords, const QString &fren
         first.blocks + QList<LetterBlock>{{LetterBlock::Kind::Paragraph, {{{}, u"——— "_s + frenchFollows}}}}
             + second.blocks,
     };
-}
-
-namespace {
-
-/// The words behind `key = ` in one of the language's lists; the key itself where it has none.
-QString listed(const QString &list, const QString &key, LetterLanguage language)
-{
-    QFile file(u":/pupitre/mailtemplates/%1/%2.txt"_s.arg(keyOf(language), list));
-    if (file.open(QIODevice::ReadOnly)) {
-        const QString beginning = key + u" = "_s;
-        for (const auto &line : QString::fromUtf8(file.readAll()).split(u'\n')) {
-            if (line.startsWith(beginning))
-                return line.mid(beginning.size());
-        }
-    }
-    return key;
-}
-
-} // namespace
-
-QString labelColon(LetterLanguage language)
-{
-    return language == LetterLanguage::English ? u": "_s : u" : "_s;
-}
-
-LetterText signatureOf(const InternalActor &actor)
-{
-    const auto *staff = std::get_if<StaffActor>(&actor);
-    if (!staff)
-        return nameOf(actor);
-    const auto in = [&](LetterLanguage language) {
-        return staff->name + u", "_s + listed(u"functions"_s, keyOf(staff->role), language);
-    };
-    return {in(LetterLanguage::French), in(LetterLanguage::English)};
-}
-
-LetterText fieldNameForFamilies(PersonField field)
-{
-    return {listed(u"field_names"_s, keyOf(field), LetterLanguage::French),
-        listed(u"field_names"_s, keyOf(field), LetterLanguage::English)};
-}
-
-LetterText lackForFamilies(Lack::Kind kind, const QStringList &words)
-{
-    const auto in = [&](LetterLanguage language) {
-        const QString text = listed(u"lacks"_s, keyOf(kind), language);
-        return text.contains("%2"_L1)   ? text.arg(words.value(0), words.value(1))
-               : text.contains("%1"_L1) ? text.arg(words.value(0))
-                                        : text;
-    };
-    return {in(LetterLanguage::French), in(LetterLanguage::English)};
 }
 
 } // namespace pupitre

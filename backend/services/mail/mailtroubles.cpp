@@ -1,5 +1,6 @@
 #include "mailtroubles.h"
 
+#include "campaignrepository.h"
 #include "householdrepository.h"
 
 #include <algorithm>
@@ -10,8 +11,9 @@ Result<QList<MailTrouble>> mailTroubles(const ServiceContext &context)
 {
     constexpr int all = 100'000;
     auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(rows, mail::list(connection, {}, MailState::Failed, all));
-    PUPITRE_TRY_ASSIGN(uncertain, mail::list(connection, {}, MailState::Uncertain, all));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+    PUPITRE_TRY_ASSIGN(rows, mail::list(connection, campaign.siteId, MailState::Failed, all));
+    PUPITRE_TRY_ASSIGN(uncertain, mail::list(connection, campaign.siteId, MailState::Uncertain, all));
     rows += uncertain;
     std::ranges::stable_sort(rows, [](const MailRow &one, const MailRow &other) {
         return QString::localeAwareCompare(one.householdName, other.householdName) < 0;

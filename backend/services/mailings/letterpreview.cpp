@@ -30,12 +30,11 @@ Result<RenderedMail> previewLetter(
         {u"amount"_s, letterText(campaign.fee)}};
     const QList<LetterText> lacks = reminder && !reminder->lacks.isEmpty()
                                         ? reminder->lacks
-                                        : QList<LetterText>{
-                                            lackForFamilies(Lack::Kind::PieceMissing, {u"Justificatif de domicile"_s})};
+                                        : QList<LetterText>{letterPhrase(LetterPhrase::SampleLack)};
     values.lists = {{u"lacks"_s, lacks},
-        {u"courses"_s, {LetterText(u"Piano, 2e cycle"_s)}},
-        {u"reasons"_s, {LetterText(u"Le motif que le secrétariat a choisi ou écrit."_s)}},
-        {u"refused"_s, {LetterText(u"Date de naissance : le motif que le secrétariat a choisi ou écrit."_s)}},
+        {u"courses"_s, {letterPhrase(LetterPhrase::SampleCourse)}},
+        {u"reasons"_s, {letterPhrase(LetterPhrase::SampleReason)}},
+        {u"refused"_s, {letterPhrase(LetterPhrase::SampleRefusal)}},
         {u"cancelled"_s, {}}};
     PUPITRE_TRY_ASSIGN(all, letterValues(context, campaign, household, values));
     return renderWords(words, all, languageOfLetter(name));

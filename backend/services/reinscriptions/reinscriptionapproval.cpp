@@ -44,9 +44,14 @@ Error lacking(const QList<Lack> &missing)
     return error;
 }
 
+struct IssuedReceipt {
+    Receipt receipt;
+    MailAttachment file;
+};
+
 /// The receipt under its number, with its PDF in the store.
-Result<Receipt> issueReceipt(Change &change, const ServiceContext &context, const OpenedReinscription &opened,
-    const QStringList &courses, QString &sha256)
+Result<IssuedReceipt> issueReceipt(
+    Change &change, const ServiceContext &context, const OpenedReinscription &opened, const QStringList &courses)
 {
     auto &connection = change.connection();
     const auto &household = opened.household;
@@ -56,10 +61,9 @@ Result<Receipt> issueReceipt(Change &change, const ServiceContext &context, cons
     PUPITRE_TRY_ASSIGN(site, campaigns::site(connection, household.siteId));
     auto content = receiptContent(context, site, opened, receipt);
     content.courses = courses;
-    PUPITRE_TRY_ASSIGN(kept, change.store().put(receiptPdf(content)));
-    PUPITRE_TRY(payments::setReceiptFile(connection, receipt.id, kept));
-    sha256 = kept;
-    return receipt;
+    PUPITRE_TRY_ASSIGN(sha256, change.store().put(receiptPdf(content)));
+    PUPITRE_TRY(payments::setReceiptFile(connection, receipt.id, sha256));
+    return IssuedReceipt{receipt, {receiptFileName(content), u"application/pdf"_s, sha256, {}}};
 }
 
 /// Next year's courses as the family reads them: those that are enrolled, and the wishes to be settled.
@@ -75,11 +79,10 @@ Result<QList<LetterText>> courseLines(
             continue;
         const auto course = std::ranges::find(thisYear, change.courseId, &CourseRow::id);
         const QString wish = (course == thisYear.end() ? QString() : course->discipline + u" – "_s) + change.wish;
-        lines.append(LetterText{u"%1, à préciser avec le conservatoire"_s.arg(wish),
-            u"%1, to be settled with the conservatoire"_s.arg(wish)});
+        lines.append(letterPhrase(LetterPhrase::WishToSettle, {wish}));
     }
     if (lines.isEmpty())
-        lines.append(LetterText{u"aucun"_s, u"none"_s});
+        lines.append(letterPhrase(LetterPhrase::NoCourse));
     return lines;
 }
 
@@ -108,8 +111,8 @@ Result<ApprovalOutcome> approveReinscription(
     outcome.courses = int(enrolled.size());
     PUPITRE_TRY_ASSIGN(next, households::coursesOf(connection, dossier.studentId, campaign.schoolYear.start));
     const QStringList courses = describe(next);
-    QString sha256;
-    PUPITRE_TRY_ASSIGN(receipt, issueReceipt(change, context, opened, courses, sha256));
+    PUPITRE_TRY_ASSIGN(issued, issueReceipt(change, context, opened, courses));
+    const Receipt &receipt = issued.receipt;
     outcome.receipt = receipt;
     QJsonObject details{{u"student"_s, opened.whose()}, {u"receipt"_s, receipt.label()}};
     if (despite) {
@@ -127,10 +130,7 @@ Result<ApprovalOutcome> approveReinscription(
     outcome.decisionId = decisionId;
 
     Letter letter{MailKind::ApprovalReceipt, {}, u"reinscription:%1:v%2"_s.arg(id.value).arg(version), decisionId};
-    letter.attachments.append({u"Reçu n° %1 – %2.pdf"_s.arg(receipt.label(), student.person.displayName()),
-        u"application/pdf"_s,
-        sha256,
-        {}});
+    letter.attachments.append(issued.file);
     letter.values.fields.insert({{u"student"_s, student.person.displayName()},
         {u"receipt"_s, receipt.label()},
         {u"amount"_s, letterText(receipt.amount)}});

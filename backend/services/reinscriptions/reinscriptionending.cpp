@@ -75,14 +75,9 @@ Result<std::optional<Receipt>> voidReceipt(Change &change, const ServiceContext 
     content.cancelledReason = reason;
     PUPITRE_TRY_ASSIGN(sha256, change.store().put(receiptPdf(content)));
     PUPITRE_TRY(payments::setReceiptFile(connection, counterEntry.id, sha256));
-    letter.attachments.append(
-        {u"Annulation du reçu n° %1.pdf"_s.arg(standing->label()), u"application/pdf"_s, sha256, {}});
-    letter.values.lists.insert(u"cancelled"_s,
-        {LetterText(
-            u"Votre reçu n° %1 est annulé : le document joint, n° %2, le constate. Ce que vous avez réglé reste "
-            "acquis au dossier."_s.arg(standing->label(), counterEntry.label()),
-            u"Your receipt no. %1 is void: the document attached, no. %2, says so. What you paid still counts."_s.arg(
-                standing->label(), counterEntry.label()))});
+    letter.attachments.append({receiptFileName(content), u"application/pdf"_s, sha256, {}});
+    letter.values.lists.insert(
+        u"cancelled"_s, {letterPhrase(LetterPhrase::ReceiptVoided, {standing->label(), counterEntry.label()})});
     before.insert(u"receipt"_s, standing->id.value);
     before.insert(u"counter_entry"_s, counterEntry.id.value);
     return counterEntry;

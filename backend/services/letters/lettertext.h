@@ -1,0 +1,68 @@
+#pragma once
+
+#include "enumkeys.h"
+#include "household.h"
+#include "payment.h"
+#include "permissions.h"
+#include "person.h"
+#include "reinscription.h"
+
+#include <QStringList>
+
+#include <array>
+
+namespace pupitre {
+
+/// A value as each language writes it; a name or a number is the same in both.
+struct LetterText {
+    QString french, english;
+
+    LetterText() = default;
+    LetterText(const QString &both) : french(both), english(both) {}
+    LetterText(QString inFrench, QString inEnglish) : french(std::move(inFrench)), english(std::move(inEnglish)) {}
+    const QString &in(LetterLanguage language) const { return language == LetterLanguage::English ? english : french; }
+};
+LetterText letterText(QDate day);    ///< "30 juin 2027", "30 June 2027"
+LetterText letterText(Money amount); ///< "25,00 €", "€25.00"
+
+/// What the program itself writes into a letter, from `templates/<language>/phrases.txt`.
+enum class LetterPhrase {
+    WaysOfAppeal,  ///< see waysOfAppeal()
+    FrenchFollows, ///< between the English and the French of one letter
+    WishToSettle,  ///< of a course; the wish
+    NoCourse,
+    ReceiptVoided, ///< the receipt's number, and that of the counter-entry
+    SampleLack,    ///< the samples stand where a letter is looked at before it is kept
+    SampleCourse,
+    SampleReason,
+    SampleRefusal,
+};
+template <>
+struct EnumKeys<LetterPhrase> {
+    static constexpr std::array keys{u"ways_of_appeal",
+        u"french_follows",
+        u"wish_to_settle",
+        u"no_course",
+        u"receipt_voided",
+        u"sample_lack",
+        u"sample_course",
+        u"sample_reason",
+        u"sample_refusal"};
+};
+LetterText letterPhrase(LetterPhrase phrase, const QStringList &words = {});
+
+/// The ways and the time of appeal, which a refusal has to name (Code de justice administrative, art. R. 421-5).
+LetterText waysOfAppeal();
+
+/// Between a label of the box and what stands behind it.
+QString labelColon(LetterLanguage language);
+/// Who writes: name and function, which a letter has to say (CRPA, art. L. 111-2); the functions are from
+/// `templates/<language>/functions.txt`. A program has a name alone.
+LetterText signatureOf(const InternalActor &actor);
+/// The field as a family reads it, from `templates/<language>/field_names.txt`.
+LetterText fieldNameForFamilies(PersonField field);
+/// What lacks, as a family reads it, from `templates/<language>/lacks.txt`; `words` are the piece and why it was
+/// refused.
+LetterText lackForFamilies(Lack::Kind kind, const QStringList &words);
+
+} // namespace pupitre
