@@ -9,7 +9,7 @@ void BackendListModel::setBackend(Backend *backend)
     if (m_backend == backend)
         return;
     m_backend = backend;
-    connect(backend, &Backend::newsArrived, this, [this](const QSet<QString> &kinds) {
+    connect(backend->feed(), &ChangeFeed::newsArrived, this, [this](const QSet<QString> &kinds) {
         if (kinds.intersects(m_kinds) && m_view.letsNewsIn())
             reload();
     });

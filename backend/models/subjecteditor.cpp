@@ -13,13 +13,13 @@ void SubjectEditor::setBackend(Backend *backend)
     if (m_backend == backend)
         return;
     m_backend = backend;
-    connect(backend, &Backend::newsArrived, this, [this](const QSet<QString> &kinds) {
+    connect(backend->feed(), &ChangeFeed::newsArrived, this, [this](const QSet<QString> &kinds) {
         if (m_subjectId == 0 || !kinds.intersects(m_kinds))
             return;
         if (m_view.letsNewsIn())
             readAgain();
     });
-    connect(backend, &Backend::othersChanged, this, &SubjectEditor::alsoHereChanged);
+    connect(backend->presence(), &PresenceBoard::othersChanged, this, &SubjectEditor::alsoHereChanged);
     Q_EMIT backendChanged();
     reload();
 }
@@ -68,16 +68,16 @@ void SubjectEditor::readAgain()
 void SubjectEditor::tellColleagues()
 {
     if (m_backend && m_view.isOpen())
-        m_backend->lookAt(m_kind, m_subjectId);
+        m_backend->presence()->lookAt(m_kind, m_subjectId);
     else if (m_backend)
-        m_backend->lookAway(m_kind, m_subjectId);
+        m_backend->presence()->lookAway(m_kind, m_subjectId);
 }
 
 QString SubjectEditor::alsoHere() const
 {
     QStringList names;
     if (m_backend && m_subjectId != 0) {
-        for (const auto &other : m_backend->others()) {
+        for (const auto &other : m_backend->presence()->others()) {
             if (other.subjectKind == m_kind && other.subjectId == m_subjectId)
                 names << other.name;
         }
@@ -103,8 +103,9 @@ void SubjectEditor::setAside(int days)
         [subject = QueueSubject{m_kind, m_subjectId}, version = shownVersion(), backOn](
             const ServiceContext &context) { return pupitre::setAside(context, subject, version, backOn); },
         [this, title = shownTitle(), backOn](const DecisionId &) {
-            m_backend->announce(backOn.isValid() ? tr("Set aside until %1 · %2").arg(wording::dayText(backOn), title)
-                                                 : tr("Back in its place · %1").arg(title),
+            m_backend->toasts()->announce(backOn.isValid()
+                                              ? tr("Set aside until %1 · %2").arg(wording::dayText(backOn), title)
+                                              : tr("Back in its place · %1").arg(title),
                 true);
         },
         backOn.isValid() ? Afterwards::LeavesOpen : Afterwards::Stays);

@@ -107,7 +107,7 @@ protected:
                     return;
                 }
                 done(*outcome);
-                m_backend->lookForNews();
+                m_backend->feed()->lookForNews();
                 if (afterwards != Afterwards::LeavesOpen)
                     Q_EMIT decided();
             });

@@ -3998,37 +3998,6 @@
     </message>
 </context>
 <context>
-    <name>pupitre::Backend</name>
-    <message>
-        <source>Other users of this computer can read the database’s files. Tell your administrator.</source>
-        <translation>Other users of this computer can read the database’s files. Tell your administrator.</translation>
-    </message>
-    <message>
-        <source>Secretariat</source>
-        <translation>Secretariat</translation>
-    </message>
-    <message>
-        <source>Direction</source>
-        <translation>Direction</translation>
-    </message>
-    <message>
-        <source>Administration</source>
-        <translation>Administration</translation>
-    </message>
-    <message>
-        <source>Re-enrolment %1</source>
-        <translation>Re-enrolment %1</translation>
-    </message>
-    <message>
-        <source>Demonstration: sign in as secretaire, directrice or admin, password “demonstration”.</source>
-        <translation>Demonstration: sign in as secretaire, directrice or admin, password “demonstration”.</translation>
-    </message>
-    <message>
-        <source>Undone: %1</source>
-        <translation>Undone: %1</translation>
-    </message>
-</context>
-<context>
     <name>pupitre::DocumentCheckEditor</name>
     <message>
         <source>Piece accepted · %1</source>
@@ -4352,6 +4321,33 @@
     </message>
 </context>
 <context>
+    <name>pupitre::Session</name>
+    <message>
+        <source>Secretariat</source>
+        <translation>Secretariat</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>Administration</translation>
+    </message>
+    <message>
+        <source>Re-enrolment %1</source>
+        <translation>Re-enrolment %1</translation>
+    </message>
+    <message>
+        <source>Demonstration: sign in as secretaire, directrice or admin, password “demonstration”.</source>
+        <translation>Demonstration: sign in as secretaire, directrice or admin, password “demonstration”.</translation>
+    </message>
+    <message>
+        <source>Other users of this computer can read the database’s files. Tell your administrator.</source>
+        <translation>Other users of this computer can read the database’s files. Tell your administrator.</translation>
+    </message>
+</context>
+<context>
     <name>pupitre::SubjectEditor</name>
     <message>
         <source>Set aside until %1 · %2</source>
@@ -4360,6 +4356,13 @@
     <message>
         <source>Back in its place · %1</source>
         <translation>Back in its place · %1</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::Toasts</name>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Undone: %1</translation>
     </message>
 </context>
 </TS>

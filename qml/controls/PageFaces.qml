@@ -14,8 +14,8 @@ Item {
     property string emptyTitle: ""
     property string emptyText: ""
     property string emptyIcon: "circle-check"
-    property string emptyAction: "" ///< what can be done about the emptiness
-    signal acted
+    property Command emptyCommand: null ///< what can be done about the emptiness
+    property string emptyKeys: emptyCommand?.hint ?? ""
     signal retry
 
     visible: face !== "content"
@@ -57,10 +57,10 @@ Item {
             onClicked: root.retry()
         }
         AppButton {
-            visible: root.face === "empty" && root.emptyAction !== ""
-            text: root.emptyAction
+            visible: root.face === "empty" && root.emptyCommand !== null
+            command: root.emptyCommand
+            keys: root.emptyKeys
             Layout.alignment: Qt.AlignHCenter
-            onClicked: root.acted()
         }
     }
     ColumnLayout {

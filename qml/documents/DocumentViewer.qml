@@ -64,8 +64,8 @@ Rectangle {
     function zoomBy(factor: real): void { root.zoom = Math.max(0.4, Math.min(4, root.zoom * factor)) }
     function rotate(): void { root.turn = (root.turn + 90) % 360; root.turned(root.turn) }
     /// Neither the file nor the person is at fault: another program of this computer may show it.
-    readonly property bool openableElsewhere: pagesModel.openableElsewhere
-    function openElsewhere(): void { pagesModel.openElsewhere() }
+    readonly property bool openableElsewhere: pagesModel.openableElsewhere || pageOpenableElsewhere
+    property bool pageOpenableElsewhere: false ///< one of its pages could not be drawn
     function goToPage(page: int): void {
         if (page >= 0 && page < pagesModel.count)
             pages.positionViewAtIndex(page, ListView.Beginning)
@@ -78,6 +78,7 @@ Rectangle {
 
     color: Theme.surfaceSunken
     onSha256Changed: {
+        root.pageOpenableElsewhere = false
         strip.filled = false
         root.turn = root.keptTurn
         root.zoom = 1
@@ -154,6 +155,8 @@ Rectangle {
                     sourceSize.width: Math.ceil(width / 50) * 50
                     source: root.sha256 === "" ? "" : "image://page/" + root.sha256 + "/" + pageItem.page
                     onStatusChanged: {
+                        if (status === Image.Error && pagesModel.isPageOpenableElsewhere(pageItem.page))
+                            root.pageOpenableElsewhere = true
                         if (pageItem.page !== 0)
                             return
                         if (status === Image.Ready)
@@ -215,8 +218,8 @@ Rectangle {
                     AppButton {
                         anchors.horizontalCenter: parent.horizontalCenter
                         visible: trouble.shown && pagesModel.isPageOpenableElsewhere(pageItem.page)
-                        text: qsTr("Open with another program")
-                        onClicked: root.openElsewhere()
+                        command: elsewhereCommand
+                        keys: root.keysLive ? elsewhereCommand.hint : ""
                     }
                 }
             }
@@ -287,8 +290,8 @@ Rectangle {
         emptyIcon: "file-text"
         emptyTitle: pagesModel.errorTitle
         emptyText: pagesModel.errorText
-        emptyAction: root.openableElsewhere ? qsTr("Open with another program") : ""
-        onActed: root.openElsewhere()
+        emptyCommand: root.openableElsewhere ? elsewhereCommand : null
+        emptyKeys: root.keysLive ? elsewhereCommand.hint : ""
     }
 
     CommandGroup {
@@ -336,6 +339,14 @@ Rectangle {
             iconName: "file-text"
             keys: ["P"]
             onTriggered: root.stripWanted = !root.stripWanted
+        }
+        Command {
+            id: elsewhereCommand
+            text: qsTr("Open with another program")
+            iconName: "file-text"
+            keys: ["O"]
+            enabled: root.openableElsewhere
+            onTriggered: pagesModel.openElsewhere()
         }
         Command {
             text: qsTr("Next page")

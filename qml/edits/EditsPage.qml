@@ -50,7 +50,7 @@ Item {
         following: root.active && !safeBar.asking
         onFinished: (accepted) => {
             desk.count(accepted)
-            root.backend.announce(qsTr("%n change(s) accepted", "", accepted), false)
+            root.backend.toasts.announce(qsTr("%n change(s) accepted", "", accepted), false)
         }
         onFailed: (text) => root.problem(text)
     }

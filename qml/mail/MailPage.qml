@@ -62,7 +62,7 @@ Item {
     MailingBatch {
         id: mailing
         backend: root.backend
-        onFinished: (queued) => root.backend.announce(qsTr("%n letter(s) leave now", "", queued), false)
+        onFinished: (queued) => root.backend.toasts.announce(qsTr("%n letter(s) leave now", "", queued), false)
         onFailed: (text) => root.problem(text)
     }
 

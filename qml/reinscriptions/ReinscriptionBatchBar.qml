@@ -69,7 +69,7 @@ BatchBar {
         onFinished: (done) => {
             if (chosen.length > 0)
                 root.chosenDone()
-            root.backend.announce(action === "remind" ? qsTr("%n family(ies) will be reminded", "", done)
+            root.backend.toasts.announce(action === "remind" ? qsTr("%n family(ies) will be reminded", "", done)
                 : action === "set_aside" ? qsTr("%n dossier(s) set aside", "", done)
                 : qsTr("%n dossier(s) approved", "", done), false)
         }

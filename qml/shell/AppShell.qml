@@ -56,7 +56,7 @@ FocusScope {
     HomeModel { id: home; backend: root.backend }
 
     Connections {
-        target: root.backend
+        target: root.backend.toasts
         function onAnnounced(text: string, undoable: bool): void { toast.show(text, undoable, false) }
         function onFailed(text: string): void { root.fail(text) }
         function onUndone(kind: string, id: real): void {
@@ -297,7 +297,7 @@ FocusScope {
             text: qsTr("Undo the last decision")
             iconName: "arrow-back-up"
             keys: ["Ctrl+Z"]
-            onTriggered: root.backend.undo()
+            onTriggered: root.backend.toasts.undo()
         }
         Command {
             id: keysCommand
@@ -347,7 +347,7 @@ FocusScope {
             text: qsTr("Lock")
             iconName: "lock"
             keys: ["Ctrl+L"]
-            onTriggered: root.backend.signOut()
+            onTriggered: root.backend.session.signOut()
         }
     }
     CommandGroup {

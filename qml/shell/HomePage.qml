@@ -28,7 +28,7 @@ Item {
             spacing: 16
 
             AppText {
-                text: qsTr("Good day, %1.").arg(root.backend.userName.split(" ")[0])
+                text: qsTr("Good day, %1.").arg(root.backend.session.userName.split(" ")[0])
                 font.pixelSize: Theme.display
                 font.weight: Font.DemiBold
                 Layout.fillWidth: true
@@ -84,7 +84,11 @@ Item {
                     }
                     spacing: 10
                     RowLayout {
-                        AppText { text: root.backend.campaignText; font.weight: Font.DemiBold; Layout.fillWidth: true }
+                        AppText {
+                            text: root.backend.session.campaignText
+                            font.weight: Font.DemiBold
+                            Layout.fillWidth: true
+                        }
                         AppText {
                             text: root.figures.daysLeft >= 0
                                 ? qsTr("%n day(s) left", "", root.figures.daysLeft)

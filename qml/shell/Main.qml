@@ -7,6 +7,8 @@ Window {
     id: root
 
     required property Backend backend
+    readonly property Session session: backend.session
+    readonly property bool open: session.ready && session.startError === ""
     property alias shell: shellLoader.item
     readonly property QtObject theme: Theme ///< for look.h
 
@@ -16,24 +18,24 @@ Window {
     minimumHeight: 680
     visible: true
     color: Theme.surface
-    title: backend.siteName === "" ? "Pupitre" : "Pupitre – " + backend.siteName
+    title: session.siteName === "" ? "Pupitre" : "Pupitre – " + session.siteName
 
     StartErrorPage {
         anchors.fill: parent
-        visible: root.backend.startError !== ""
-        text: root.backend.startError
-        onRetry: root.backend.start()
+        visible: root.session.startError !== ""
+        text: root.session.startError
+        onRetry: root.session.start()
     }
     Loader {
         anchors.fill: parent
-        active: root.backend.ready && !root.backend.signedIn && root.backend.startError === ""
+        active: root.open && !root.session.signedIn
         focus: active
         sourceComponent: SignInPage { backend: root.backend; focus: true }
     }
     // By address, not by type: the log-in page need not wait until every page of the program is known.
     Loader {
         id: shellLoader
-        readonly property bool wanted: root.backend.ready && root.backend.signedIn && root.backend.startError === ""
+        readonly property bool wanted: root.open && root.session.signedIn
         anchors.fill: parent
         focus: wanted
         onWantedChanged: if (wanted) setSource("AppShell.qml", { backend: root.backend, focus: true }); else source = ""
@@ -42,5 +44,5 @@ Window {
         backend: root.backend
         anchors { top: parent.top; topMargin: 8; horizontalCenter: parent.horizontalCenter }
     }
-    Component.onCompleted: root.backend.start()
+    Component.onCompleted: root.session.start()
 }

@@ -16,11 +16,11 @@ FocusScope {
         if (login.text.trim() === "" || password.text === "")
             root.failure = qsTr("Type your user name and your password.")
         else
-            root.backend.signIn(login.text, password.text)
+            root.backend.session.signIn(login.text, password.text)
     }
 
     Connections {
-        target: root.backend
+        target: root.backend.session
         function onSignInFailed(text: string): void {
             root.failure = text
             password.selectAll()
@@ -57,7 +57,7 @@ FocusScope {
                     spacing: 0
                     AppText { text: "Pupitre"; font.pixelSize: Theme.display; font.weight: Font.DemiBold }
                     AppText {
-                        text: root.backend.siteName
+                        text: root.backend.session.siteName
                         color: Theme.textMuted
                         wrapMode: Text.Wrap
                         width: words.width
@@ -89,9 +89,9 @@ FocusScope {
                 Accessible.name: text
             }
             AppButton {
-                text: root.backend.signingIn ? qsTr("Signing in…") : qsTr("Sign in")
+                text: root.backend.session.signingIn ? qsTr("Signing in…") : qsTr("Sign in")
                 tone: "accent"
-                enabled: !root.backend.signingIn
+                enabled: !root.backend.session.signingIn
                 Layout.fillWidth: true
                 onClicked: root.submit()
             }
@@ -109,7 +109,7 @@ FocusScope {
                         verticalCenter: parent.verticalCenter
                         margins: 12
                     }
-                    text: root.backend.demonstrationHint
+                    text: root.backend.session.demonstrationHint
                     color: Theme.family
                     font.pixelSize: Theme.small
                     wrapMode: Text.Wrap

@@ -22,7 +22,7 @@ Rectangle {
         anchors { fill: parent; leftMargin: 20; rightMargin: 16 }
         spacing: 16
         AppText {
-            text: root.backend.campaignText
+            text: root.backend.session.campaignText
             color: Theme.textMuted
             Layout.maximumWidth: Math.round(200 * Theme.textScale)
         }
@@ -73,13 +73,13 @@ Rectangle {
         ColumnLayout {
             spacing: 0
             AppText {
-                text: root.backend.userName
+                text: root.backend.session.userName
                 font.weight: Font.Medium
                 font.pixelSize: Theme.small
                 Layout.alignment: Qt.AlignRight
             }
             AppText {
-                text: root.backend.roleText
+                text: root.backend.session.roleText
                 color: Theme.textMuted
                 font.pixelSize: Theme.small
                 Layout.alignment: Qt.AlignRight

@@ -60,7 +60,7 @@ int showFirstFrame(const QString &which, const QString &databaseUrl)
     if (!window)
         return 1;
     QObject::connect(window, &QQuickWindow::frameSwapped, qApp, [&] {
-        if (application && !application->backend().isReady())
+        if (application && !application->backend().session()->isReady())
             return window->update();
         QTextStream(stdout) << now() << Qt::endl;
         std::_Exit(0);

@@ -651,7 +651,7 @@ int countKeys(const QString &databaseUrl, const QString &language, const QDir &f
     chosenDossiers(journey, budget);
     allDossiers(journey, budget);
     journey.key(u"Ctrl+L"_s);
-    journey.check(journey.waitFor([&] { return !journey.application().backend().isSignedIn(); })
+    journey.check(journey.waitFor([&] { return !journey.application().backend().session()->isSignedIn(); })
                       && journey.signIn(u"directrice"_s),
         u"the director signs in"_s);
     exception(journey, budget, id);

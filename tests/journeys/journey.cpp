@@ -70,15 +70,18 @@ void Journey::shot(const QString &name)
 
 bool Journey::signIn(const QString &login)
 {
-    if (!waitFor([&] { return application().backend().isReady() || !application().backend().startError().isEmpty(); })
-        || !application().backend().isReady())
+    if (!waitFor([&] {
+            return application().backend().session()->isReady()
+                   || !application().backend().session()->startError().isEmpty();
+        })
+        || !application().backend().session()->isReady())
         return false;
     pause(200);
     type(login);
     key(u"Return"_s);
     type(demoPassword.toString());
     key(u"Return"_s);
-    return waitFor([&] { return application().backend().isSignedIn() && !area().isEmpty(); });
+    return waitFor([&] { return application().backend().session()->isSignedIn() && !area().isEmpty(); });
 }
 
 QString Journey::area() const

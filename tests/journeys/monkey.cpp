@@ -171,7 +171,7 @@ int letMonkeyLoose(const QString &databaseUrl, const QString &language, const QD
     Monkey monkey(journey, seed);
     for (int key = 0; key < keys; ++key) {
         // Who locks the desk unlocks it: as the secretary and as the director by turns.
-        if (!journey.application().backend().isSignedIn()
+        if (!journey.application().backend().session()->isSignedIn()
             && !journey.check(
                 journey.signIn(key % 2 == 0 ? u"secretaire"_s : u"directrice"_s), u"somebody signs in"_s)) {
             journey.shot(u"no-sign-in"_s);
@@ -187,7 +187,7 @@ int letMonkeyLoose(const QString &databaseUrl, const QString &language, const QD
         journey.key(u"Alt+1"_s);
         return journey.waitFor([&] { return journey.area() == u"home"; }, 5);
     };
-    if (journey.application().backend().isSignedIn() || journey.signIn(u"secretaire"_s))
+    if (journey.application().backend().session()->isSignedIn() || journey.signIn(u"secretaire"_s))
         journey.check(answers(), u"the window still answers"_s);
     return journey.failures();
 }

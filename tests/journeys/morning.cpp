@@ -261,7 +261,7 @@ void seeMails(Journey &journey, const MailCatcher &catcher, const QDir &folder)
 void directorLooks(Journey &journey)
 {
     journey.key(u"Ctrl+L"_s);
-    journey.check(journey.waitFor([&] { return !journey.application().backend().isSignedIn(); }),
+    journey.check(journey.waitFor([&] { return !journey.application().backend().session()->isSignedIn(); }),
         u"the desk is locked by one key"_s);
     journey.check(journey.signIn(u"directrice"_s), u"the director signs in"_s);
     journey.key(u"Alt+7"_s);
@@ -284,7 +284,7 @@ int playMorning(const QString &databaseUrl, const QString &language, const QDir 
     if (!journey.check(journey.ready(), u"the window opens"_s))
         return 1;
     journey.resize(1440, 900);
-    journey.waitFor([&] { return journey.application().backend().isReady(); });
+    journey.waitFor([&] { return journey.application().backend().session()->isReady(); });
     journey.shot(u"00-connexion"_s);
     if (!journey.check(journey.signIn(u"secretaire"_s), u"the secretary signs in"_s))
         return journey.failures();

@@ -91,8 +91,8 @@ bool photographLoading(const QString &database, const QString &language, const Q
     };
     // The home page is read as soon as somebody is signed in: what keeps it waiting follows the password's check at
     // once.
-    const auto signingIn = QObject::connect(&backend, &Backend::signingInChanged, &journey.window(), [&] {
-        if (backend.isSigningIn())
+    const auto signingIn = QObject::connect(backend.session(), &Session::signingInChanged, &journey.window(), [&] {
+        if (backend.session()->isSigningIn())
             QMetaObject::invokeMethod(&journey.window(), keepBusy, Qt::QueuedConnection);
     });
     const bool signedIn = journey.signIn(u"secretaire"_s);
@@ -588,7 +588,7 @@ int photographPages(const QString &language, const QDir &folder, const QDir &scr
     {
         Journey journey(full, language, folder, false);
         journey.resize(1280, 800);
-        journey.waitFor([&] { return journey.application().backend().isReady(); });
+        journey.waitFor([&] { return journey.application().backend().session()->isReady(); });
         journey.shot(u"signin-content-1280x800-light"_s);
         failures += journey.signIn(u"secretaire"_s) ? 0 : 1;
         photographAll(journey, u"content"_s, 700);

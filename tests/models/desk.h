@@ -36,11 +36,11 @@ struct Desk {
     bool open(const QString &url = {})
     {
         backend = std::make_unique<Backend>(url.isEmpty() ? database.url() : url);
-        backend->start();
-        if (!QTest::qWaitFor([&] { return backend->isReady(); }))
+        backend->session()->start();
+        if (!QTest::qWaitFor([&] { return backend->session()->isReady(); }))
             return false;
-        backend->signIn(QStringLiteral("octavie"), QStringLiteral("un long mot de passe"));
-        return QTest::qWaitFor([&] { return backend->isSignedIn(); });
+        backend->session()->signIn(QStringLiteral("octavie"), QStringLiteral("un long mot de passe"));
+        return QTest::qWaitFor([&] { return backend->session()->isSignedIn(); });
     }
     TestDatabase database;
     std::unique_ptr<Backend> backend;

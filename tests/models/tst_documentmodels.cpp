@@ -225,13 +225,13 @@ private Q_SLOTS:
 
         page.controller.open(second.id.value);
         QTRY_VERIFY(page.shows(second.id.value));
-        Q_EMIT desk.backend->undone(u"reinscription"_s, first.id.value);
+        Q_EMIT desk.backend->toasts()->undone(u"reinscription"_s, first.id.value);
         QCOMPARE(page.editor.subjectId(), second.id.value); // of another page
         page.controller.setProperty("active", false);
-        Q_EMIT desk.backend->undone(u"document"_s, first.id.value);
+        Q_EMIT desk.backend->toasts()->undone(u"document"_s, first.id.value);
         QCOMPARE(page.editor.subjectId(), second.id.value); // the page is not before the eyes
         page.controller.setProperty("active", true);
-        Q_EMIT desk.backend->undone(u"document"_s, first.id.value);
+        Q_EMIT desk.backend->toasts()->undone(u"document"_s, first.id.value);
         QCOMPARE(page.editor.subjectId(), first.id.value);
     }
 
@@ -267,7 +267,7 @@ private Q_SLOTS:
         QTRY_VERIFY(editor.isCurrent());
         QSignalSpy deciding(&editor, &SubjectEditor::deciding);
         QSignalSpy decided(&editor, &SubjectEditor::decided);
-        QSignalSpy announced(desk.backend.get(), &Backend::announced);
+        QSignalSpy announced(desk.backend->toasts(), &Toasts::announced);
         editor.setAside(1);
         QCOMPARE(deciding.count(), 1); // the desk goes on
         QTRY_COMPARE(announced.count(), 1);

@@ -6,10 +6,13 @@
 #include "pagerenderer.h"
 
 #include <QDesktopServices>
+#include <QDir>
 #include <QFileInfo>
 #include <QSignalSpy>
 #include <QTest>
 #include <QUrl>
+
+#include <fcntl.h>
 
 using namespace pupitre;
 using namespace Qt::StringLiterals;
@@ -21,6 +24,19 @@ QByteArray pdfWithPages(int pages)
     return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids["
            + QByteArray("3 0 R ").repeated(pages) + "]/Count " + QByteArray::number(pages)
            + ">>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n";
+}
+
+/// What a program that is started now would get beside its three channels.
+QStringList descriptorsHandedOn()
+{
+    QStringList files;
+    const QDir folder(u"/proc/self/fd"_s);
+    for (const auto &name : folder.entryList(QDir::Files | QDir::System)) {
+        const int flags = ::fcntl(name.toInt(), F_GETFD);
+        if (name.toInt() > 2 && flags >= 0 && (flags & FD_CLOEXEC) == 0)
+            files << QFile::symLinkTarget(folder.filePath(name));
+    }
+    return files;
 }
 
 /// A PNG that says how large it is, and stops where its picture begins.
@@ -37,7 +53,11 @@ class DocumentPagesTest : public QObject
     Q_OBJECT
 
 public Q_SLOTS:
-    void show(const QUrl &url) { m_shown << url; }
+    void show(const QUrl &url)
+    {
+        m_shown << url;
+        m_handedOn = descriptorsHandedOn();
+    }
 
 private Q_SLOTS:
     void eachErrorIsTheFilesOrOurs_data()
@@ -89,10 +109,15 @@ private Q_SLOTS:
         QTRY_VERIFY(!pages.isLoading());
         QCOMPARE(pages.errorTitle(), u"Too large to be shown here"_s);
         QVERIFY(pages.isOpenableElsewhere() && !pages.errorTextValue().isEmpty());
-        QSignalSpy announced(desk.backend.get(), &Backend::announced);
+        QSignalSpy announced(desk.backend->toasts(), &Toasts::announced);
         QDesktopServices::setUrlHandler(u"file"_s, this, "show");
+        QFile another(u"/dev/null"_s);
+        QVERIFY(another.open(QIODevice::ReadOnly));
+        QCOMPARE(::fcntl(another.handle(), F_SETFD, 0), 0); // as a library might leave it
+        QVERIFY(descriptorsHandedOn().contains(u"/dev/null"_s));
         pages.openElsewhere();
         QTRY_COMPARE(announced.count(), 1);
+        QCOMPARE(m_handedOn, QStringList());
         QDesktopServices::unsetUrlHandler(u"file"_s);
         QCOMPARE(m_shown.size(), 1);
         QFile copy(m_shown.front().toLocalFile());
@@ -149,6 +174,7 @@ private:
     }
 
     QList<QUrl> m_shown;
+    QStringList m_handedOn;
 };
 
 QTEST_MAIN(DocumentPagesTest)

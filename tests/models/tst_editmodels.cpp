@@ -42,7 +42,7 @@ private Q_SLOTS:
         // accepted with them.
         batch.setFollowing(false);
         const auto late = desk.database.addFamily();
-        QSignalSpy news(desk.backend.get(), &Backend::newsArrived);
+        QSignalSpy news(desk.backend->feed(), &ChangeFeed::newsArrived);
         REQUIRE_OK(households::setPersonValue(desk.database.connection(),
             PersonKind::Guardian,
             late.guardian.value,

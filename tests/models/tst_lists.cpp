@@ -65,10 +65,10 @@ private Q_SLOTS:
             u"un long mot de passe"_s));
         QVERIFY(desk.open());
         Backend other(desk.database.url());
-        other.start();
-        QTRY_VERIFY(other.isReady());
-        other.signIn(u"basile"_s, u"un long mot de passe"_s);
-        QTRY_VERIFY(other.isSignedIn());
+        other.session()->start();
+        QTRY_VERIFY(other.session()->isReady());
+        other.session()->signIn(u"basile"_s, u"un long mot de passe"_s);
+        QTRY_VERIFY(other.session()->isSignedIn());
         DocumentCheckEditor here;
         here.setBackend(desk.backend.get());
         here.setSubjectId(document.id.value);
@@ -81,7 +81,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(here.alsoHere(), QString(), 5000);
         there.setInView(true);
         QTRY_COMPARE_WITH_TIMEOUT(here.alsoHere(), u"Basile Clef"_s, 5000);
-        other.signOut();
+        other.session()->signOut();
         QTRY_COMPARE_WITH_TIMEOUT(here.alsoHere(), QString(), 5000);
     }
 
@@ -94,7 +94,7 @@ private Q_SLOTS:
         queue.setBackend(desk.backend.get());
         QTRY_COMPARE(queue.count(), 1);
         queue.setInView(false);
-        QSignalSpy news(desk.backend.get(), &Backend::newsArrived);
+        QSignalSpy news(desk.backend->feed(), &ChangeFeed::newsArrived);
         desk.deposit(u"identity"_s, 2);
         QTRY_COMPARE_WITH_TIMEOUT(news.count(), 1, 3000);
         QTest::qWait(100);
@@ -238,9 +238,9 @@ private Q_SLOTS:
     {
         QFETCH(QString, url);
         Backend backend(url);
-        backend.start();
-        QTRY_VERIFY(!backend.startError().isEmpty());
-        QVERIFY(!backend.isReady());
+        backend.session()->start();
+        QTRY_VERIFY(!backend.session()->startError().isEmpty());
+        QVERIFY(!backend.session()->isReady());
     }
 
     /// Pieces come family by family, or of one kind, and what is before the eyes is told apart by nothing but its

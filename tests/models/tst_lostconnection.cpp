@@ -50,12 +50,12 @@ private Q_SLOTS:
         QCOMPARE(watch.state(), ConnectionWatch::Connected);
         const auto before = desk.database.number(u"SELECT COUNT(*) FROM reasons"_s);
 
-        QSignalSpy news(&backend, &Backend::newsArrived);
+        QSignalSpy news(backend.feed(), &ChangeFeed::newsArrived);
         proxy.goAway();
         QTRY_COMPARE(watch.state(), ConnectionWatch::Lost);
         REQUIRE_ERROR(decide(backend), ErrorCode::ConnectionLost);
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM reasons"_s), before);
-        QVERIFY(backend.isSignedIn());
+        QVERIFY(backend.session()->isSignedIn());
 
         // A colleague's desk has another way to the server.
         desk.deposit(u"identity"_s, 1);
@@ -76,7 +76,7 @@ private Q_SLOTS:
             kinds |= one.front().value<QSet<QString>>();
         for (const auto *kind : {u"document", u"edit_request", u"reinscription", u"mail", u"household", u"payment"})
             QVERIFY2(kinds.contains(QString::fromUtf16(kind)), qPrintable(QString::fromUtf16(kind)));
-        QTRY_COMPARE(backend.others().size(), 1);
+        QTRY_COMPARE(backend.presence()->others().size(), 1);
         REQUIRE_OK(decide(backend));
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM reasons"_s), before + 1);
     }
@@ -90,12 +90,12 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(desk.backend->connection()->state(), ConnectionWatch::Waiting, 10'000);
         proxy.goOn();
         QTRY_COMPARE_WITH_TIMEOUT(desk.backend->connection()->state(), ConnectionWatch::Connected, 10'000);
-        QVERIFY(desk.backend->isSignedIn());
+        QVERIFY(desk.backend->session()->isSignedIn());
         proxy.stall();
         Backend atTheDoor(proxy.url());
-        atTheDoor.start();
+        atTheDoor.session()->start();
         QTRY_COMPARE_WITH_TIMEOUT(atTheDoor.connection()->state(), ConnectionWatch::Waiting, 10'000);
-        desk.backend->lookForNews();
+        desk.backend->feed()->lookForNews();
         QElapsedTimer timer;
         timer.start();
         desk.backend.reset(); // as the window is closed

@@ -167,7 +167,7 @@ private Q_SLOTS:
         {
             MailingBatch batch;
             batch.setBackend(desk.backend.get());
-            QSignalSpy announced(desk.backend.get(), &Backend::announced);
+            QSignalSpy announced(desk.backend->toasts(), &Toasts::announced);
             QSignalSpy failed(&batch, &MailingBatch::failed);
             QDesktopServices::setUrlHandler(u"file"_s, this, "show");
             batch.preview(u"credentials"_s);
@@ -384,7 +384,7 @@ private Q_SLOTS:
         HouseholdEditor editor;
         editor.setBackend(desk.backend.get());
         editor.setInView(true);
-        QSignalSpy announced(desk.backend.get(), &Backend::announced);
+        QSignalSpy announced(desk.backend->toasts(), &Toasts::announced);
         editor.changeLanguage(); // nobody is there yet
         editor.setSubjectId(family.household.value);
         QTRY_VERIFY(editor.isLoaded());

@@ -349,9 +349,9 @@ private Q_SLOTS:
         QTRY_VERIFY(!views.views().front().filter.ready);
         QCOMPARE(views.views().size(), 1);
         // Somebody else has none of them; who comes back finds them.
-        desk.backend->signOut();
+        desk.backend->session()->signOut();
         QTRY_VERIFY(views.views().isEmpty());
-        desk.backend->signIn(u"octavie"_s, u"un long mot de passe"_s);
+        desk.backend->session()->signIn(u"octavie"_s, u"un long mot de passe"_s);
         QTRY_COMPARE(views.views().size(), 1);
         // A list of one day is the same list when it comes back.
         ReinscriptionListModel list;

@@ -83,17 +83,18 @@ void DocumentPagesModel::openElsewhere()
     deliver(m_backend->fileBytes(m_sha256), this, [backend = m_backend](const Result<QByteArray> &bytes) {
         const auto type = bytes ? detectFileType(*bytes) : Result<FileType>(failure(bytes.error()));
         if (!type) {
-            Q_EMIT backend->failed(errorText(type.error()));
+            backend->toasts()->fail(errorText(type.error()));
             return;
         }
         const auto file = showFile(*backend, tr("Document"), suffixOf(*type), *bytes);
         switch (file.outcome) {
         case Shown::Yes:
-            backend->announce(tr("Opened with another program. The copy is gone when Pupitre is closed."), false);
+            backend->toasts()->announce(
+                tr("Opened with another program. The copy is gone when Pupitre is closed."), false);
             break;
-        case Shown::NotWritten: Q_EMIT backend->failed(tr("The copy to be opened could not be written.")); break;
+        case Shown::NotWritten: backend->toasts()->fail(tr("The copy to be opened could not be written.")); break;
         case Shown::NoViewer:
-            Q_EMIT backend->failed(
+            backend->toasts()->fail(
                 tr("No program opens such files here. Until Pupitre is closed the copy is %1").arg(file.path));
             break;
         }

@@ -4,8 +4,8 @@ namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
-DocumentReader::DocumentReader(Backend &backend)
-    : m_documents(backend, 2, RendererPool::Priority::Behind), m_thread(u"reading"_s)
+DocumentReader::DocumentReader(DatabaseThreads &threads)
+    : m_documents(threads, 2, RendererPool::Priority::Behind), m_thread(u"reading"_s)
 {
 }
 

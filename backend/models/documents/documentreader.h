@@ -13,7 +13,7 @@ namespace pupitre {
 class DocumentReader
 {
 public:
-    explicit DocumentReader(Backend &backend);
+    explicit DocumentReader(DatabaseThreads &threads);
 
     /// Starts the confined worker, so that the first document need not wait for it.
     void warmUp();

@@ -1,6 +1,6 @@
 #include "opendocuments.h"
 
-#include "backend.h"
+#include "databasethreads.h"
 
 namespace pupitre {
 
@@ -14,7 +14,7 @@ Result<RenderSession *> OpenDocuments::session(const QString &sha256)
             return m_kept.front().session.get();
         }
     }
-    auto bytes = m_backend.fileBytes(sha256);
+    auto bytes = m_threads.fileBytes(sha256);
     bytes.waitForFinished();
     if (!bytes.result())
         return failure(bytes.result().error());

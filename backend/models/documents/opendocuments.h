@@ -8,14 +8,15 @@
 
 namespace pupitre {
 
-class Backend;
+class DatabaseThreads;
 
 /// The last few documents, open in confined workers. One thread at a time.
 class OpenDocuments
 {
 public:
-    OpenDocuments(Backend &backend, size_t kept, RendererPool::Priority priority = RendererPool::Priority::Normal)
-        : m_backend(backend), m_most(kept), m_pool({}, priority)
+    OpenDocuments(
+        DatabaseThreads &threads, size_t kept, RendererPool::Priority priority = RendererPool::Priority::Normal)
+        : m_threads(threads), m_most(kept), m_pool({}, priority)
     {
     }
 
@@ -32,7 +33,7 @@ private:
         std::unique_ptr<RenderSession> session;
     };
 
-    Backend &m_backend;
+    DatabaseThreads &m_threads;
     size_t m_most;
     RendererPool m_pool;
     std::list<Kept> m_kept; ///< newest first

@@ -20,8 +20,8 @@ constexpr int drawnKilobytes = 96 * 1024;
 
 } // namespace
 
-PageRenderer::PageRenderer(Backend &backend)
-    : m_documents(backend, keptDocuments), m_drawn(drawnKilobytes), m_thread(u"pages"_s)
+PageRenderer::PageRenderer(DatabaseThreads &threads)
+    : m_documents(threads, keptDocuments), m_drawn(drawnKilobytes), m_thread(u"pages"_s)
 {
 }
 

@@ -27,7 +27,7 @@ struct BroughtFile {
 class PageRenderer
 {
 public:
-    explicit PageRenderer(Backend &backend);
+    explicit PageRenderer(DatabaseThreads &threads);
 
     /// Starts the confined workers, so that the first document need not wait for them.
     void warmUp();

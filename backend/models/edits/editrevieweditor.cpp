@@ -207,7 +207,7 @@ void EditReviewEditor::commitWhenComplete()
                 text += tr(" · the family will be told");
             if (outcome.addressMissing)
                 text += tr(" · no e-mail address: tell the family by telephone or letter");
-            backend()->announce(text, true);
+            backend()->toasts()->announce(text, true);
         });
 }
 

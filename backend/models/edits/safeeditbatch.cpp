@@ -12,7 +12,7 @@ void SafeEditBatch::setBackend(Backend *backend)
     if (this->backend() == backend)
         return;
     DecisionBatch::setBackend(backend);
-    connect(backend, &Backend::newsArrived, this, [this](const QSet<QString> &kinds) {
+    connect(backend->feed(), &ChangeFeed::newsArrived, this, [this](const QSet<QString> &kinds) {
         if (kinds.contains(u"edit_request"_s) && !isRunning() && m_view.letsNewsIn())
             reload();
     });

@@ -48,7 +48,7 @@ void HouseholdEditor::unite(qint64 otherId)
 {
     decide<DecisionId>([id = HouseholdId{subjectId()}, other = HouseholdId{otherId}](
                            const ServiceContext &context) { return mergeHouseholds(context, id, other); },
-        [this](const DecisionId &) { backend()->announce(tr("The two families are one."), true); },
+        [this](const DecisionId &) { backend()->toasts()->announce(tr("The two families are one."), true); },
         Afterwards::Stays);
 }
 
@@ -59,7 +59,7 @@ void HouseholdEditor::separate()
             PUPITRE_TRY(separateHouseholds(context, id));
             return true;
         },
-        [this](const bool &) { backend()->announce(tr("Two families again."), false); },
+        [this](const bool &) { backend()->toasts()->announce(tr("Two families again."), false); },
         Afterwards::Stays);
 }
 
@@ -68,7 +68,7 @@ void HouseholdEditor::sendCredentials()
     decide<CredentialsOutcome>([id = HouseholdId{subjectId()}](
                                    const ServiceContext &context) { return pupitre::sendCredentials(context, id); },
         [this](const CredentialsOutcome &outcome) {
-            backend()->announce(tr("Credentials on their way to %1").arg(outcome.address), false);
+            backend()->toasts()->announce(tr("Credentials on their way to %1").arg(outcome.address), false);
         });
 }
 
@@ -111,8 +111,8 @@ void HouseholdEditor::changeLanguage()
             return language == LetterLanguage::English;
         },
         [this](const bool &english) {
-            backend()->announce(english ? tr("The next letters are in English, the French below")
-                                        : tr("The next letters are in French"),
+            backend()->toasts()->announce(english ? tr("The next letters are in English, the French below")
+                                                  : tr("The next letters are in French"),
                 false);
         },
         Afterwards::Stays);
@@ -129,7 +129,7 @@ void HouseholdEditor::changeSeparated()
             return separated;
         },
         [this](const bool &apart) {
-            backend()->announce(
+            backend()->toasts()->announce(
                 apart ? tr("Each parent is answered alone") : tr("Both parents are answered together"), false);
         },
         Afterwards::Stays);
@@ -143,7 +143,7 @@ void HouseholdEditor::takeFee(const QString &method)
     decide<Money>([id = HouseholdId{subjectId()}, kind = *kind](
                       const ServiceContext &context) { return pupitre::takeFee(context, id, kind); },
         [this](const Money &amount) {
-            backend()->announce(tr("%1 received").arg(wording::moneyText(amount.cents)), false);
+            backend()->toasts()->announce(tr("%1 received").arg(wording::moneyText(amount.cents)), false);
         });
 }
 

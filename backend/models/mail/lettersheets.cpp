@@ -22,11 +22,11 @@ bool showSheet(Backend &backend, const QString &title, const QByteArray &pdf)
     switch (file.outcome) {
     case Shown::Yes: break;
     case Shown::NotWritten:
-        Q_EMIT backend.failed(LetterSheets::tr(
+        backend.toasts()->fail(LetterSheets::tr(
             "The file to be printed could not be written. Letters are printed again from each family’s page."));
         break;
     case Shown::NoViewer:
-        Q_EMIT backend.failed(
+        backend.toasts()->fail(
             LetterSheets::tr("No program opens PDF files here. Until Pupitre is closed the file is %1").arg(file.path));
         break;
     }
@@ -41,7 +41,7 @@ void showLetters(Backend &backend, const PaperLetters &letters)
                                 ? QString()
                                 : u" "_s
                                       + LetterSheets::tr("No postal address: %1.").arg(letters.without.join(u", "_s));
-    backend.announce(
+    backend.toasts()->announce(
         LetterSheets::tr("%n letter(s) to be printed. The file is gone when Pupitre is closed.", "", letters.count)
             + without,
         false);

@@ -7,7 +7,7 @@ namespace pupitre {
 
 /// Opens the letters in the computer's PDF viewer, to be printed there, and says so in a toast. The file lies in a
 /// folder that only this user can read and is gone when the program ends: it holds passwords. Says what went wrong by
-/// Backend::failed.
+/// Toasts::failed.
 void showLetters(Backend &backend, const PaperLetters &letters);
 
 /// Any other PDF, in the same way; the file is called after its title. False when that was not possible, which has been

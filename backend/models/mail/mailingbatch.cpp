@@ -93,7 +93,7 @@ void MailingBatch::printLetters()
                     tr("No letter can be printed: %1 (no postal address).").arg(letters->without.join(u", "_s)));
             else
                 showLetters(*backend(), *letters);
-            backend()->lookForNews();
+            backend()->feed()->lookForNews();
             preview(letter());
         });
 }

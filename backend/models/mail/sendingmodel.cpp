@@ -24,10 +24,10 @@ void SendingModel::settle(Work work, const QString &text)
         },
         [this, text](const Result<bool> &outcome) {
             if (outcome)
-                backend()->announce(text, false);
+                backend()->toasts()->announce(text, false);
             else
                 Q_EMIT failed(errorText(outcome.error()));
-            backend()->lookForNews();
+            backend()->feed()->lookForNews();
         });
 }
 
@@ -65,10 +65,10 @@ void SendingModel::printTroubles()
                 return;
             }
             if (troubles->isEmpty()) {
-                backend()->announce(tr("Nothing is to be settled: no message has failed"), false);
+                backend()->toasts()->announce(tr("Nothing is to be settled: no message has failed"), false);
                 return;
             }
-            TableContent table{backend()->siteName(),
+            TableContent table{backend()->session()->siteName(),
                 tr("Mails that did not arrive"),
                 tr("%n message(s) · %1", "", int(troubles->size())).arg(wording::dayText(QDate::currentDate())),
                 {{tr("Family"), 42}, {tr("Telephone"), 28}, {tr("Message"), 46}, {tr("What happened"), 50}},

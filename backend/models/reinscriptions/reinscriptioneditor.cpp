@@ -38,7 +38,7 @@ void ReinscriptionEditor::referToDirector(const QString &reason)
             return true;
         },
         [this, title = subject().title](
-            const bool &) { backend()->announce(tr("Put before the director · %1").arg(title), true); });
+            const bool &) { backend()->toasts()->announce(tr("Put before the director · %1").arg(title), true); });
 }
 
 void ReinscriptionEditor::receiveAtDesk(qint64 requirementId)
@@ -74,7 +74,8 @@ void ReinscriptionEditor::settle(qint64 requirementId,
         return;
     decide<DecisionId>(
         [work = std::move(work), piece = shown->piece](const ServiceContext &context) { return work(context, piece); },
-        [this, text = announcement.arg(shown->label)](const DecisionId &) { backend()->announce(text, true); },
+        [this, text = announcement.arg(shown->label)](
+            const DecisionId &) { backend()->toasts()->announce(text, true); },
         Afterwards::Stays);
 }
 
@@ -92,7 +93,7 @@ void ReinscriptionEditor::changeCourse(const CourseChoiceLine &line, const QStri
     decide<DecisionId>(
         work,
         [this, text = tr("Noted · %1").arg(QString(line.label).remove(u'…'))](
-            const DecisionId &) { backend()->announce(text, true); },
+            const DecisionId &) { backend()->toasts()->announce(text, true); },
         Afterwards::Stays);
 }
 
@@ -117,8 +118,9 @@ void ReinscriptionEditor::deposit(qint64 requirementId, const QList<QUrl> &files
         decide<Document>(
             [piece = shown.piece, file = *brought](
                 const ServiceContext &context) { return depositAtDesk(context, piece, file.name, file.bytes); },
-            [this, label = shown.label](
-                const Document &) { backend()->announce(tr("Deposited, to be checked · %1").arg(label), false); },
+            [this, label = shown.label](const Document &) {
+                backend()->toasts()->announce(tr("Deposited, to be checked · %1").arg(label), false);
+            },
             Afterwards::Stays);
     });
 }
@@ -138,7 +140,7 @@ void ReinscriptionEditor::end(Ending ending, const QString &reason, const QStrin
     decide<EndingOutcome>([ending, id = view().id, version = shownVersion(), reason](
                               const ServiceContext &context) { return ending(context, id, version, reason); },
         [this, text = announcement.arg(subject().title)](const EndingOutcome &outcome) {
-            backend()->announce(
+            backend()->toasts()->announce(
                 outcome.addressMissing ? text + tr(" · no e-mail address: write to the family") : text, true);
         });
 }
@@ -154,7 +156,7 @@ void ReinscriptionEditor::reopen(const QString &reason)
                 text += tr(" · receipt voided by %1").arg(outcome.counterEntry->label());
             if (outcome.addressMissing)
                 text += tr(" · no e-mail address: write to the family");
-            backend()->announce(text, true);
+            backend()->toasts()->announce(text, true);
         });
 }
 
@@ -167,7 +169,7 @@ void ReinscriptionEditor::approveWith(const QString &exceptionReason)
             QString text = tr("Dossier approved · %1 · receipt %2").arg(title, outcome.receipt.label());
             if (outcome.addressMissing)
                 text += tr(" · no e-mail address: print the receipt");
-            backend()->announce(text, true);
+            backend()->toasts()->announce(text, true);
         });
 }
 

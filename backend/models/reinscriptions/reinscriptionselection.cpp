@@ -11,11 +11,11 @@ void ReinscriptionSelection::setBackend(Backend *backend)
     if (m_backend == backend)
         return;
     m_backend = backend;
-    connect(m_backend, &Backend::newsArrived, this, [this] {
+    connect(m_backend->feed(), &ChangeFeed::newsArrived, this, [this] {
         if (!m_ids.isEmpty())
             read();
     });
-    connect(m_backend, &Backend::actorChanged, this, &ReinscriptionSelection::clear);
+    connect(m_backend->session(), &Session::actorChanged, this, &ReinscriptionSelection::clear);
     Q_EMIT backendChanged();
 }
 

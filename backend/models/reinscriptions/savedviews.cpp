@@ -16,7 +16,7 @@ void SavedViews::setBackend(Backend *backend)
     if (m_backend == backend)
         return;
     m_backend = backend;
-    connect(m_backend, &Backend::actorChanged, this, &SavedViews::reload);
+    connect(m_backend->session(), &Session::actorChanged, this, &SavedViews::reload);
     Q_EMIT backendChanged();
     reload();
 }
@@ -28,7 +28,7 @@ void SavedViews::reload()
 
 void SavedViews::change(std::function<Result<void>(const ServiceContext &)> work)
 {
-    if (!m_backend->isSignedIn()) {
+    if (!m_backend->session()->isSignedIn()) {
         m_views.clear();
         Q_EMIT viewsChanged();
         return;

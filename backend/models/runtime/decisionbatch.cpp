@@ -67,7 +67,7 @@ void DecisionBatch::next()
 void DecisionBatch::finish()
 {
     m_running = false;
-    m_backend->lookForNews();
+    m_backend->feed()->lookForNews();
     Q_EMIT changed();
     Q_EMIT finished(m_done - int(m_failures.size()));
 }

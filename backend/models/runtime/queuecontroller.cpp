@@ -12,7 +12,7 @@ void QueueController::componentComplete()
     connect(m_editor, &SubjectEditor::deciding, this, &QueueController::goOn);
     connect(m_editor, &SubjectEditor::decided, this, [this] { count(1); });
     connect(m_editor, &SubjectEditor::notRecorded, this, &QueueController::open);
-    connect(m_editor->backend(), &Backend::undone, this, [this](const QString &kind, qint64 id) {
+    connect(m_editor->backend()->toasts(), &Toasts::undone, this, [this](const QString &kind, qint64 id) {
         if (m_active && kind == m_editor->kind())
             open(id);
     });

@@ -8,9 +8,22 @@
 #include <QFile>
 #include <QUrl>
 
+#include <unistd.h>
+
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// No descriptor of this program goes on to the programs that it starts, whichever library opened it: the database's
+/// and the mail server's are not their business. A kernel older than 5.11 leaves that to the libraries.
+void keepDescriptorsHere()
+{
+    (void)::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
+}
+
+} // namespace
 
 ShownFile showFile(const Backend &backend, const QString &title, const QString &suffix, const QByteArray &bytes)
 {
@@ -21,6 +34,7 @@ ShownFile showFile(const Backend &backend, const QString &title, const QString &
         || file.write(bytes) != bytes.size() || !file.flush())
         return {Shown::NotWritten, file.fileName()};
     file.close();
+    keepDescriptorsHere();
     const bool shown = QDesktopServices::openUrl(QUrl::fromLocalFile(file.fileName()));
     return {shown ? Shown::Yes : Shown::NoViewer, file.fileName()};
 }

@@ -39,8 +39,8 @@ void LetterEditor::setBackend(Backend *backend)
         return;
     m_backend = backend;
     Q_EMIT backendChanged();
-    connect(backend, &Backend::actorChanged, this, &LetterEditor::load);
-    connect(backend, &Backend::newsArrived, this, [this](const QSet<QString> &kinds) {
+    connect(backend->session(), &Session::actorChanged, this, &LetterEditor::load);
+    connect(backend->feed(), &ChangeFeed::newsArrived, this, [this](const QSet<QString> &kinds) {
         if (kinds.contains(u"mail_template"_s) && !isChanged())
             load();
     });
@@ -77,7 +77,7 @@ QString LetterEditor::letter() const
 
 void LetterEditor::load()
 {
-    if (!m_backend || !m_backend->isSignedIn())
+    if (!m_backend || !m_backend->session()->isSignedIn())
         return;
     m_backend->runLong(
         this,
@@ -167,8 +167,8 @@ void LetterEditor::save()
                                                                               : errorText(version.error()));
                 return;
             }
-            m_backend->announce(tr("Letter recorded: %1").arg(letterTitle(frenchLetterName(name))), false);
-            m_backend->lookForNews();
+            m_backend->toasts()->announce(tr("Letter recorded: %1").arg(letterTitle(frenchLetterName(name))), false);
+            m_backend->feed()->lookForNews();
             if (name == this->letter() && words == m_draft)
                 show({words, *version});
         });
@@ -206,9 +206,9 @@ void LetterEditor::reset()
                 Q_EMIT failed(errorText(done.error()));
                 return;
             }
-            m_backend->announce(
+            m_backend->toasts()->announce(
                 tr("Back to the program’s own words: %1").arg(letterTitle(frenchLetterName(name))), false);
-            m_backend->lookForNews();
+            m_backend->feed()->lookForNews();
             load();
         });
 }

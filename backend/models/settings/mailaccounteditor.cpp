@@ -67,8 +67,8 @@ void MailAccountEditor::setBackend(Backend *backend)
         return;
     m_backend = backend;
     Q_EMIT backendChanged();
-    connect(backend, &Backend::actorChanged, this, &MailAccountEditor::reload);
-    connect(backend, &Backend::newsArrived, this, [this](const QSet<QString> &kinds) {
+    connect(backend->session(), &Session::actorChanged, this, &MailAccountEditor::reload);
+    connect(backend->feed(), &ChangeFeed::newsArrived, this, [this](const QSet<QString> &kinds) {
         if (kinds.contains(u"mail_account"_s))
             reload();
     });
@@ -77,7 +77,7 @@ void MailAccountEditor::setBackend(Backend *backend)
 
 void MailAccountEditor::reload()
 {
-    if (!m_backend || !m_backend->isSignedIn())
+    if (!m_backend || !m_backend->session()->isSignedIn())
         return;
     m_backend->runLong(this, mailSettingsView, [this](const Result<MailSettingsView> &view) {
         m_errorText = view ? QString() : pupitre::errorText(view.error());
@@ -107,13 +107,14 @@ void MailAccountEditor::save(const MailAccountDraft &draft)
                 Q_EMIT failed(pupitre::errorText(kept.error()));
                 return;
             }
-            m_backend->announce(*kept != PasswordPlace::File
-                                    ? tr("Mail account recorded")
-                                    : tr("Mail account recorded. There is no keyring on this computer: the password is "
-                                         "in a file that only you can read."),
+            m_backend->toasts()->announce(
+                *kept != PasswordPlace::File
+                    ? tr("Mail account recorded")
+                    : tr("Mail account recorded. There is no keyring on this computer: the password is "
+                         "in a file that only you can read."),
                 false);
             Q_EMIT saved();
-            m_backend->lookForNews();
+            m_backend->feed()->lookForNews();
             reload();
         });
 }
@@ -130,7 +131,7 @@ void MailAccountEditor::test(const MailAccountDraft &draft, const QString &recip
         [setup = setupOf(draft),
             account = setupOf(draft).account,
             recipient = recipient.trimmed(),
-            site = m_backend->siteName(),
+            site = m_backend->session()->siteName(),
             transport = m_transport,
             stop = m_stop]() mutable {
             if (account.password.isEmpty())

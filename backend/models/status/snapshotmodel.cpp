@@ -16,7 +16,7 @@ void SnapshotModel::setBackend(Backend *backend)
     if (m_backend == backend)
         return;
     m_backend = backend;
-    connect(backend, &Backend::newsArrived, this, [this] {
+    connect(backend->feed(), &ChangeFeed::newsArrived, this, [this] {
         if (m_view.letsNewsIn() && !m_pause.isActive())
             m_pause.start();
     });

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <QObject>
+#include <QQmlEngine>
+
+namespace pupitre {
+
+class DatabaseThreads;
+struct SiteToday;
+
+/// Who is at the desk, and of which conservatoire: opening the database, signing in, locking.
+class Session : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program")
+    Q_PROPERTY(QString startError READ startError NOTIFY startErrorChanged)
+    Q_PROPERTY(bool ready READ isReady NOTIFY readyChanged)
+    Q_PROPERTY(bool signedIn READ isSignedIn NOTIFY actorChanged)
+    Q_PROPERTY(QString userName READ userName NOTIFY actorChanged)
+    Q_PROPERTY(QString roleText READ roleText NOTIFY actorChanged)
+    Q_PROPERTY(bool signingIn READ isSigningIn NOTIFY signingInChanged)
+    /// Until somebody has signed in, of the only site that the database has: of several, none is named.
+    Q_PROPERTY(QString siteName READ siteName NOTIFY siteChanged)
+    Q_PROPERTY(QString campaignText READ campaignText NOTIFY siteChanged)
+    Q_PROPERTY(QString demonstrationHint READ demonstrationHint NOTIFY siteChanged)
+
+public:
+    /// The threads outlive it.
+    explicit Session(DatabaseThreads &threads) : m_threads(threads) {}
+
+    QString startError() const { return m_startError; }
+    bool isReady() const { return m_ready; }
+    bool isSignedIn() const;
+    bool isSigningIn() const { return m_signingIn; }
+    QString userName() const;
+    QString roleText() const;
+    QString siteName() const { return m_siteName; }
+    QString campaignText() const { return m_campaignText; }
+    QString demonstrationHint() const { return m_demonstrationHint; }
+
+    /// Opens the database, or says why not in `startError`; call again to try anew.
+    Q_INVOKABLE void start();
+    Q_INVOKABLE void signIn(const QString &login, const QString &password);
+    Q_INVOKABLE void signOut();
+
+Q_SIGNALS:
+    void startErrorChanged();
+    /// Before `ready`. What comes after this entry of the journal is news.
+    void opened(qint64 lastSeq);
+    void readyChanged();
+    void actorChanged();
+    void signingInChanged();
+    void signInFailed(const QString &text);
+    void siteChanged();
+    /// Who has signed in is to know this.
+    void warned(const QString &text);
+
+private:
+    void readSite();
+    void setSite(const SiteToday &today);
+    void setStartError(const QString &text);
+    void setSigningIn(bool signingIn);
+    void warnOfReaders();
+
+    DatabaseThreads &m_threads;
+    bool m_ready = false, m_signingIn = false;
+    QString m_startError, m_siteName, m_campaignText, m_demonstrationHint;
+};
+
+} // namespace pupitre

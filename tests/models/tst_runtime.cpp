@@ -1,0 +1,294 @@
+#include "campaignrepository.h"
+#include "changefeed.h"
+#include "databasethreads.h"
+#include "daywatch.h"
+#include "desk.h"
+#include "deskmemoryrepository.h"
+#include "presenceboard.h"
+#include "session.h"
+#include "toasts.h"
+
+#include <QSemaphore>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+/// The parts of Backend, each by itself.
+class RuntimeTest : public QObject
+{
+    Q_OBJECT
+
+    static bool open(DatabaseThreads &threads)
+    {
+        std::optional<Result<void>> opened;
+        QObject context;
+        threads.open(&context, [&](const Result<void> &answer) { opened = answer; });
+        return QTest::qWaitFor([&] { return opened.has_value(); }) && *opened;
+    }
+    static StaffActor staff(Desk &desk, const QString &login)
+    {
+        const auto number = [&](const QString &column) {
+            return desk.database.number(u"SELECT %1 FROM staff WHERE login = '%2'"_s.arg(column, login));
+        };
+        return {StaffId{number(u"id"_s)}, SiteId{number(u"site_id"_s)}, login, Role::Director};
+    }
+    static Result<StaffId> addColleague(Desk &desk, SiteId site)
+    {
+        return addStaff(desk.database.context(Role::Administrator),
+            site,
+            u"basile"_s,
+            u"Basile Clef"_s,
+            Role::Secretary,
+            u"un long mot de passe"_s);
+    }
+    static bool signIn(Session &session, const QString &login)
+    {
+        session.signIn(login, u"un long mot de passe"_s);
+        return QTest::qWaitFor([&] { return session.isSignedIn(); });
+    }
+    static bool start(Session &session)
+    {
+        session.start();
+        return QTest::qWaitFor([&] { return session.isReady(); });
+    }
+
+private Q_SLOTS:
+    void whoSignsInIsKnownUntilTheyLock_data() { addEngineRows(); }
+    void whoSignsInIsKnownUntilTheyLock()
+    {
+        QFETCH(QString, engine);
+        Desk desk(engine);
+        DatabaseThreads threads(desk.database.url());
+        Session session(threads);
+        QSignalSpy opened(&session, &Session::opened);
+        QSignalSpy failed(&session, &Session::signInFailed);
+        QVERIFY(start(session));
+        QCOMPARE(opened.front().front().toLongLong(), desk.database.number(u"SELECT MAX(seq) FROM journal"_s));
+        QCOMPARE(session.siteName(), u"Conservatoire d’essai"_s);
+        QVERIFY(session.campaignText().contains(SchoolYear{2026}.label()));
+        QVERIFY(session.demonstrationHint().isEmpty());
+        QVERIFY(std::holds_alternative<ProgramActor>(threads.actor()));
+
+        session.signIn(u"octavie"_s, u"un autre mot de passe"_s);
+        QVERIFY(session.isSigningIn());
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(!session.isSigningIn() && !session.isSignedIn() && !threads.staff());
+
+        QVERIFY(signIn(session, u"octavie"_s));
+        QCOMPARE(session.userName(), u"Octavie Mesure"_s);
+        QCOMPARE(session.roleText(), u"Direction"_s);
+        QCOMPARE(threads.staff()->site, desk.database.site());
+
+        session.signOut();
+        QVERIFY(!session.isSignedIn() && session.userName().isEmpty() && session.roleText().isEmpty());
+        QVERIFY(std::holds_alternative<ProgramActor>(threads.actor()));
+        QCOMPARE(session.siteName(), u"Conservatoire d’essai"_s); // whose desk it is
+    }
+
+    void ofSeveralSitesNoneIsNamedBeforeSomebodySignsIn_data() { addEngineRows(); }
+    void ofSeveralSitesNoneIsNamedBeforeSomebodySignsIn()
+    {
+        QFETCH(QString, engine);
+        Desk desk(engine);
+        desk.database.addSite();
+        REQUIRE_OK(desk.database.connection().run(
+            u"UPDATE sites SET name = 'École du port', is_demonstration = 1 WHERE id = %1"_s.arg(
+                desk.database.site().value)));
+        REQUIRE_OK(addColleague(desk, desk.database.site()));
+        DatabaseThreads threads(desk.database.url());
+        Session session(threads);
+        QVERIFY(start(session));
+        QCOMPARE(session.startError(), QString());
+        QCOMPARE(session.siteName(), QString());
+        QCOMPARE(session.campaignText(), QString());
+
+        QVERIFY(signIn(session, u"basile"_s));
+        QCOMPARE(session.siteName(), u"École du port"_s);
+        QVERIFY(!session.demonstrationHint().isEmpty());
+        session.signOut();
+        QVERIFY(signIn(session, u"octavie"_s));
+        QCOMPARE(session.siteName(), u"Conservatoire d’essai"_s);
+        QVERIFY(session.demonstrationHint().isEmpty());
+    }
+
+    void whoseSiteHasNoCampaignStaysOutside()
+    {
+        Desk desk(u"sqlite"_s);
+        Site site;
+        site.name = u"École du port"_s;
+        const auto siteId = campaigns::insertSite(desk.database.connection(), site, {});
+        REQUIRE_OK(siteId);
+        REQUIRE_OK(addColleague(desk, *siteId));
+        DatabaseThreads threads(desk.database.url());
+        Session session(threads);
+        QVERIFY(start(session));
+        QSignalSpy failed(&session, &Session::signInFailed);
+        session.signIn(u"basile"_s, u"un long mot de passe"_s);
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(failed.front().front().toString().contains(u"no campaign"_s));
+        QVERIFY(!session.isSignedIn());
+        QVERIFY(signIn(session, u"octavie"_s));
+    }
+
+    void whatIsWrongAtTheStartIsSaidUntilItIsRight()
+    {
+        TestDatabase database(u"sqlite"_s);
+        DatabaseThreads threads(database.url());
+        Session session(threads);
+        session.start();
+        QTRY_VERIFY(!session.startError().isEmpty()); // no campaign has been prepared
+        QVERIFY(!session.isReady());
+        database.addSite();
+        QVERIFY(start(session)); // "try again"
+        QCOMPARE(session.startError(), QString());
+    }
+
+    void newsBeginWhereTheWindowBegan_data() { addEngineRows(); }
+    void newsBeginWhereTheWindowBegan()
+    {
+        QFETCH(QString, engine);
+        Desk desk(engine);
+        desk.deposit(u"identity"_s, 1);
+        DatabaseThreads threads(desk.database.url());
+        QVERIFY(open(threads));
+        ChangeFeed feed(threads);
+        QSignalSpy news(&feed, &ChangeFeed::newsArrived);
+        feed.start(desk.database.number(u"SELECT MAX(seq) FROM journal"_s));
+        feed.lookForNews();
+        bool looked = false; // answers come in the order of the questions
+        threads.runLong(
+            this, [](const ServiceContext &) -> Result<int> { return 1; }, [&](const Result<int> &) { looked = true; });
+        QTRY_VERIFY(looked);
+        QCOMPARE(news.count(), 0);
+        desk.deposit(u"identity"_s, 2);
+        QTRY_COMPARE(news.count(), 1); // by itself
+        QVERIFY(news.front().front().value<QSet<QString>>().contains(u"document"_s));
+    }
+
+    /// Of a look that is under way nobody knows what it has seen: a second one follows it.
+    void aLookThatIsAskedForDuringALookFollowsIt()
+    {
+        Desk desk(u"sqlite"_s);
+        DatabaseThreads threads(desk.database.url());
+        QVERIFY(open(threads));
+        ChangeFeed feed(threads); // not started: what it finds, it was asked for
+        QSet<QString> kinds;
+        connect(&feed, &ChangeFeed::newsArrived, this, [&](const QSet<QString> &arrived) { kinds |= arrived; });
+        feed.lookForNews();
+        QSemaphore looked;
+        const auto pass = [&](const ServiceContext &) -> Result<int> {
+            looked.release();
+            return 1;
+        };
+        threads.runLong(this, pass, [](const Result<int> &) {});
+        looked.acquire(); // read, and not yet answered
+        desk.deposit(u"identity"_s, 1);
+        feed.lookForNews();
+        QTRY_VERIFY(kinds.contains(u"document"_s));
+    }
+
+    void undoSaysWhatWasTakenBackOrWhyNot_data() { addEngineRows(); }
+    void undoSaysWhatWasTakenBackOrWhyNot()
+    {
+        QFETCH(QString, engine);
+        Desk desk(engine);
+        const auto document = desk.deposit(u"identity"_s, 1);
+        DatabaseThreads threads(desk.database.url());
+        QVERIFY(open(threads));
+        threads.setStaff(staff(desk, u"octavie"_s));
+        ChangeFeed feed(threads);
+        Toasts toasts(threads, feed);
+        QSignalSpy announced(&toasts, &Toasts::announced);
+        QSignalSpy undone(&toasts, &Toasts::undone);
+        QSignalSpy failed(&toasts, &Toasts::failed);
+        QSignalSpy news(&feed, &ChangeFeed::newsArrived);
+        toasts.undo();
+        QTRY_COMPARE(failed.count(), 1); // there is nothing yet
+        QVERIFY(!failed.front().front().toString().isEmpty());
+        QCOMPARE(announced.count(), 0);
+
+        std::optional<Result<DocumentOutcome>> decided;
+        threads.run(
+            this,
+            [document](const ServiceContext &context) {
+                return decideDocument(
+                    context, {document.id, document.version, document.current.id, DocumentState::Accepted});
+            },
+            [&](const Result<DocumentOutcome> &answer) { decided = answer; });
+        QTRY_VERIFY(decided.has_value());
+        REQUIRE_OK(*decided);
+        toasts.undo();
+        QTRY_COMPARE(undone.count(), 1);
+        QCOMPARE(undone.front(), QVariantList({u"document"_s, document.id.value}));
+        QCOMPARE(announced.count(), 1);
+        QVERIFY(announced.front().front().toString().contains(u"Bémol"_s, Qt::CaseInsensitive));
+        QVERIFY(!announced.front().back().toBool()); // an undo is not undone
+        QCOMPARE(failed.count(), 1);
+        QTRY_COMPARE(news.count(), 1); // the pages are told at once
+    }
+
+    void colleaguesSeeWhatIsLookedAtUntilItIsLeft_data() { addEngineRows(); }
+    void colleaguesSeeWhatIsLookedAtUntilItIsLeft()
+    {
+        QFETCH(QString, engine);
+        Desk desk(engine);
+        DatabaseThreads here(desk.database.url()), there(desk.database.url());
+        QVERIFY(open(here) && open(there));
+        PresenceBoard mine(here), theirs(there);
+        here.setStaff(staff(desk, u"octavie"_s));
+        mine.followStaff();
+        there.setStaff(staff(desk, u"colette"_s));
+        theirs.followStaff();
+        const auto seen = [&](qint64 id) { return QList<Presence>{{u"Octavie Mesure"_s, u"document"_s, id}}; };
+        mine.lookAt(u"document"_s, 7);
+        QTRY_COMPARE(theirs.others(), seen(7));
+        mine.lookAway(u"document"_s, 6); // of something else: a page that was left late
+        mine.lookAt(u"document"_s, 8);
+        mine.lookAway(u"document"_s, 7);
+        QTRY_COMPARE(theirs.others(), seen(8));
+        mine.lookAway(u"document"_s, 8);
+        QTRY_COMPARE(theirs.others(), seen(0));
+        mine.lookAt(u"document"_s, 9);
+        QTRY_COMPARE(theirs.others(), seen(9));
+        here.setStaff({}); // the desk is locked
+        mine.followStaff();
+        QTRY_COMPARE(theirs.others(), QList<Presence>());
+    }
+
+    /// Of several sites nobody's day can be turned: it is, as soon as somebody is there.
+    void theDayIsTurnedForWhoeverIsThere_data() { addEngineRows(); }
+    void theDayIsTurnedForWhoeverIsThere()
+    {
+        QFETCH(QString, engine);
+        Desk desk(engine);
+        const auto document = desk.deposit(u"identity"_s, 1);
+        desk.database.addSite();
+        auto &connection = desk.database.connection();
+        REQUIRE_OK(
+            deskmemory::setAside(connection, {u"document"_s, document.id.value}, document.version, QDate(2020, 1, 1)));
+        const auto waiting = [&] {
+            const auto due = deskmemory::due(connection, QDate(2020, 1, 2));
+            return due ? int(due->size()) : -1;
+        };
+        DatabaseThreads threads(desk.database.url());
+        QVERIFY(open(threads));
+        ChangeFeed feed(threads);
+        QSignalSpy news(&feed, &ChangeFeed::newsArrived);
+        DayWatch watch(threads, feed);
+        watch.start();
+        bool tried = false;
+        threads.run(
+            this, [](const ServiceContext &) -> Result<int> { return 1; }, [&](const Result<int> &) { tried = true; });
+        QTRY_VERIFY(tried);
+        QCOMPARE(waiting(), 1);
+        threads.setStaff(staff(desk, u"octavie"_s));
+        watch.start();
+        QTRY_COMPARE(news.count(), 1);
+        QCOMPARE(waiting(), 0);
+    }
+};
+
+QTEST_MAIN(RuntimeTest)
+#include "tst_runtime.moc"
