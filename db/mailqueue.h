@@ -9,7 +9,7 @@
 namespace pupitre::mail {
 
 /// Takes up to `limit` due messages of the site for `owner` until `until`; two senders never take the same one. Letters
-/// of their own go before those of a batch. Gives none while the account is paused without the hour of its next try
+/// of their own go before those of a mailing. Gives none while the account is paused without the hour of its next try
 /// having come, while as many others send as the policy allows, or when the minute's number of tries is used up. In the
 /// caller's transaction, or in its own.
 Result<QList<MailId>> lease(Connection &connection, SiteId siteId, const QString &owner, const QDateTime &now,
@@ -21,7 +21,7 @@ Result<QStringList> owners(Connection &connection, SiteId siteId = {});
 
 /// The transfer begins: from here on the message may have been taken. Its lease goes on to `until`. False when the
 /// lease is no longer the owner's (it ran out, or a person took the message back), or when a person has stopped the
-/// batch or all sending: nothing may be sent then.
+/// mailing or all sending: nothing may be sent then.
 Result<bool> beginData(Connection &connection, MailId id, const QString &owner, const QDateTime &until);
 /// Nothing of it was taken: its lease is as before beginData().
 Result<void> withdrawData(Connection &connection, MailId id, const QString &owner);
@@ -44,7 +44,7 @@ struct Abandoned {
 Result<QList<Abandoned>> abandoned(Connection &connection, const QDateTime &now, const QStringList &gone);
 /// In the caller's transaction.
 Result<void> recover(Connection &connection, const Abandoned &message);
-/// Waiting messages that are of no use any more, or that came back to a batch that was cancelled; the caller cancels
+/// Waiting messages that are of no use any more, or that came back to a mailing that was cancelled; the caller cancels
 /// them (rule M8).
 Result<QList<Abandoned>> overdue(Connection &connection, const QDateTime &now);
 

@@ -88,7 +88,7 @@ namespace {
 
 /// What `--letter` and `--by` say, and whom it concerns.
 struct AskedMailing {
-    Mailing mailing;
+    MailingPurpose mailing;
     QList<MailingRecipient> recipients;
 };
 
@@ -107,7 +107,7 @@ Result<AskedMailing> askedMailing(const QCommandLineParser &parser, ServiceConte
     } else if (!parser.optionNames().contains(u"dry-run"_s)) {
         return failure(ErrorCode::InvalidValue, u"by"_s);
     }
-    const auto mailing = word == u"credentials" ? Mailing::Credentials : Mailing::Reminder;
+    const auto mailing = word == u"credentials" ? MailingPurpose::Credentials : MailingPurpose::Reminder;
     PUPITRE_TRY_ASSIGN(recipients, mailingRecipients(context, mailing));
     return AskedMailing{mailing, recipients};
 }
@@ -123,15 +123,15 @@ ExitCode runMailWrite(const QCommandLineParser &parser, const Output &output)
     const auto asked = askedMailing(parser, context);
     if (!asked)
         return output.fail(asked.error(), exitCodeOf(asked.error()));
-    const auto batch = parser.isSet(u"dry-run"_s) ? Result<MailBatchId>(MailBatchId{})
-                                                  : beginMailing(context, asked->mailing);
-    if (!batch)
-        return output.fail(batch.error());
+    const auto mailing = parser.isSet(u"dry-run"_s) ? Result<MailingId>(MailingId{})
+                                                    : beginMailing(context, asked->mailing);
+    if (!mailing)
+        return output.fail(mailing.error());
     int written = 0;
     QJsonArray without;
     for (const auto &recipient : asked->recipients) {
         const bool possible = recipient.obstacle == MailingRecipient::Obstacle::None;
-        if (possible && (!*batch || writeMailing(context, *batch, asked->mailing, recipient.householdId))) {
+        if (possible && (!*mailing || writeMailing(context, *mailing, asked->mailing, recipient.householdId))) {
             ++written;
             continue;
         }
@@ -142,8 +142,8 @@ ExitCode runMailWrite(const QCommandLineParser &parser, const Output &output)
                                          : recipient.address));
     }
     output.report({{u"written"_s, written}, {u"without"_s, without}},
-        (*batch ? u"%1 letters queued, %2 families get none."_s
-                : u"%1 letters would be queued, %2 families would get none."_s)
+        (*mailing ? u"%1 letters queued, %2 families get none."_s
+                  : u"%1 letters would be queued, %2 families would get none."_s)
             .arg(written)
             .arg(without.size()));
     return without.isEmpty() ? ExitCode::Ok : ExitCode::FindingsOrUnsent;

@@ -12,8 +12,8 @@
         <translation>Changes</translation>
     </message>
     <message>
-        <source>Pieces</source>
-        <translation>Pieces</translation>
+        <source>Documents</source>
+        <translation>Documents</translation>
     </message>
     <message>
         <source>Re-enrolments</source>
@@ -117,8 +117,8 @@
 <context>
     <name>BlockerRow</name>
     <message>
-        <source>See the piece</source>
-        <translation>See the piece</translation>
+        <source>See the document</source>
+        <translation>See the document</translation>
     </message>
     <message>
         <source>See the change</source>
@@ -334,18 +334,18 @@
 <context>
     <name>DocumentsPage</name>
     <message>
-        <source>Pieces to check</source>
-        <translation>Pieces to check</translation>
+        <source>Documents to check</source>
+        <translation>Documents to check</translation>
     </message>
     <message>
         <source>Nothing left to check</source>
         <translation>Nothing left to check</translation>
     </message>
     <message numerus="yes">
-        <source>%n piece(s) checked.</source>
+        <source>%n document(s) checked.</source>
         <translation>
-            <numerusform>%n piece checked.</numerusform>
-            <numerusform>%n pieces checked.</numerusform>
+            <numerusform>%n document checked.</numerusform>
+            <numerusform>%n documents checked.</numerusform>
         </translation>
     </message>
     <message>
@@ -974,12 +974,12 @@
         <translation>This paper is no longer valid: its last day has passed. Refuse it with the reason.</translation>
     </message>
     <message>
-        <source>These two families cannot be united: one was united already.</source>
-        <translation>These two families cannot be united: one was united already.</translation>
+        <source>These two families cannot be merged: one was merged already.</source>
+        <translation>These two families cannot be merged: one was merged already.</translation>
     </message>
     <message>
-        <source>A child has two dossiers this year. Give one of the two up first, or unite them from the other family’s page.</source>
-        <translation>A child has two dossiers this year. Give one of the two up first, or unite them from the other family’s page.</translation>
+        <source>A child has two dossiers this year. Give one of the two up first, or merge them from the other family’s page.</source>
+        <translation>A child has two dossiers this year. Give one of the two up first, or merge them from the other family’s page.</translation>
     </message>
     <message>
         <source>A paper that waits to be checked is in both families. Check it first.</source>
@@ -1123,8 +1123,8 @@
         <translation>changes to validate</translation>
     </message>
     <message>
-        <source>pieces to check</source>
-        <translation>pieces to check</translation>
+        <source>documents to check</source>
+        <translation>documents to check</translation>
     </message>
     <message>
         <source>dossiers ready to approve</source>
@@ -2955,8 +2955,8 @@
         <translation>wait for the secretariat</translation>
     </message>
     <message>
-        <source>pieces, changes, approvals</source>
-        <translation>pieces, changes, approvals</translation>
+        <source>documents, changes, approvals</source>
+        <translation>documents, changes, approvals</translation>
     </message>
     <message>
         <source>Secretariat must act</source>
@@ -3071,11 +3071,11 @@
         <translation>What belongs to %1 comes here: children, papers, dossiers, payments, messages. What is written here stays; what is empty is filled in. The login %2 is no longer used. This can be taken back until something is done for this family.</translation>
     </message>
     <message>
-        <source>Unite the two here</source>
+        <source>Merge the two here</source>
         <translation>Unite the two here</translation>
     </message>
     <message>
-        <source>Unite them</source>
+        <source>Merge them</source>
         <translation>Unite them</translation>
     </message>
     <message>
@@ -3083,7 +3083,7 @@
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>United with %1, who had been entered twice.</source>
+        <source>Merged with %1, who had been entered twice.</source>
         <translation>United with %1, who had been entered twice.</translation>
     </message>
     <message>
@@ -3095,7 +3095,7 @@
         <translation>On this page</translation>
     </message>
     <message>
-        <source>Unite a family that was entered twice</source>
+        <source>Merge a family that was entered twice</source>
         <translation>Unite a family that was entered twice</translation>
     </message>
 </context>
@@ -3197,16 +3197,16 @@
 <context>
     <name>Wording</name>
     <message>
-        <source>piece accepted</source>
-        <translation>piece accepted</translation>
+        <source>document accepted</source>
+        <translation>document accepted</translation>
     </message>
     <message>
-        <source>piece refused</source>
-        <translation>piece refused</translation>
+        <source>document refused</source>
+        <translation>document refused</translation>
     </message>
     <message>
-        <source>piece deposited</source>
-        <translation>piece deposited</translation>
+        <source>document deposited</source>
+        <translation>document deposited</translation>
     </message>
     <message>
         <source>verdict taken back</source>
@@ -3597,28 +3597,28 @@
         <translation>already so</translation>
     </message>
     <message>
-        <source>piece received at the desk</source>
-        <translation>piece received at the desk</translation>
+        <source>document received at the desk</source>
+        <translation>document received at the desk</translation>
     </message>
     <message>
-        <source>piece not asked for</source>
-        <translation>piece not asked for</translation>
+        <source>document not asked for</source>
+        <translation>document not asked for</translation>
     </message>
     <message>
-        <source>piece out of date</source>
-        <translation>piece out of date</translation>
+        <source>document out of date</source>
+        <translation>document out of date</translation>
     </message>
     <message>
         <source>campaign opened</source>
         <translation>campaign opened</translation>
     </message>
     <message>
-        <source>piece set aside</source>
-        <translation>piece set aside</translation>
+        <source>document set aside</source>
+        <translation>document set aside</translation>
     </message>
     <message>
-        <source>piece back in its place</source>
-        <translation>piece back in its place</translation>
+        <source>document back in its place</source>
+        <translation>document back in its place</translation>
     </message>
     <message>
         <source>change set aside</source>
@@ -3641,8 +3641,8 @@
         <translation>setting aside taken back</translation>
     </message>
     <message>
-        <source>united with a family that was entered twice</source>
-        <translation>united with a family that was entered twice</translation>
+        <source>merged with a family that was entered twice</source>
+        <translation>merged with a family that was entered twice</translation>
     </message>
     <message>
         <source>families separated again</source>
@@ -4000,12 +4000,12 @@
 <context>
     <name>pupitre::DocumentCheckEditor</name>
     <message>
-        <source>Piece accepted · %1</source>
-        <translation>Piece accepted · %1</translation>
+        <source>Document accepted · %1</source>
+        <translation>Document accepted · %1</translation>
     </message>
     <message>
-        <source>Piece refused · %1</source>
-        <translation>Piece refused · %1</translation>
+        <source>Document refused · %1</source>
+        <translation>Document refused · %1</translation>
     </message>
     <message>
         <source> · the family will be told</source>

@@ -29,7 +29,7 @@ public:
     /// Lets the program run until the condition holds; false after `seconds`.
     bool waitFor(const std::function<bool()> &condition, double seconds = 15);
     void pause(int milliseconds);
-    /// "03-piece-acceptee.png"
+    /// "03-document-acceptee.png"
     void shot(const QString &name);
     bool signIn(const QString &login);
     /// The shell's current area, e.g. "documents"; empty before log-in.

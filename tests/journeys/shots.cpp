@@ -12,7 +12,7 @@
 #include "journey.h"
 #include "mailaccounteditor.h"
 #include "mailaccountrepository.h"
-#include "mailbatchrepository.h"
+#include "mailingrepository.h"
 #include "mailmessageeditor.h"
 #include "mailrepository.h"
 #include "migrator.h"
@@ -133,7 +133,7 @@ void showColleague(Journey &journey)
 void bringSubjectOf(Journey &journey, const QString &area, const QString &name, const QStringList &keys)
 {
     if (area == u"reinscriptions"
-        && (keys.contains(u"D"_s) || name.startsWith(u"desk"))) // a key of dossiers that lack something
+        && (keys.contains(u"D"_s) || name.startsWith(u"desk"))) // a key of reinscriptions that lack something
         journey.openReinscription(journey.number(
             u"SELECT MIN(r.id) FROM reinscriptions r JOIN payments p ON p.household_id = r.household_id AND "
             u"p.campaign_id = r.campaign_id WHERE r.state = 'deposited' "
@@ -256,7 +256,7 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
     }
     if (name == u"mail-sending") { // a batch half way, when the password was changed at the provider
         auto &database = journey.database();
-        const auto batch = mail::createBatch(database,
+        const auto batch = mail::createMailing(database,
             SiteId{journey.number(u"SELECT MIN(id) FROM sites"_s)},
             MailKind::Credentials,
             SystemClock().now().addSecs(-600),
@@ -488,7 +488,7 @@ void photographLarge(Journey &journey)
     journey.key(u"Ctrl+0"_s);
 }
 
-/// All complete dossiers approved in one go, half of them in vain.
+/// All complete reinscriptions approved in one go, half of them in vain.
 void photographBatch(Journey &journey)
 {
     (void)journey.database().run(u"CREATE TRIGGER every_second BEFORE UPDATE OF state ON reinscriptions WHEN NEW.id % "

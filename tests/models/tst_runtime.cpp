@@ -264,12 +264,13 @@ private Q_SLOTS:
         QFETCH(QString, engine);
         Desk desk(engine);
         const auto document = desk.deposit(u"identity"_s, 1);
+        const SiteId site = desk.database.site();
         desk.database.addSite();
         auto &connection = desk.database.connection();
         REQUIRE_OK(
             deskmemory::setAside(connection, {u"document"_s, document.id.value}, document.version, QDate(2020, 1, 1)));
         const auto waiting = [&] {
-            const auto due = deskmemory::due(connection, QDate(2020, 1, 2));
+            const auto due = deskmemory::due(connection, site, QDate(2020, 1, 2));
             return due ? int(due->size()) : -1;
         };
         DatabaseThreads threads(desk.database.url());

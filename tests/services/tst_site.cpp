@@ -8,7 +8,7 @@
 #include "familyaccounts.h"
 #include "homefigures.h"
 #include "householdrepository.h"
-#include "mailbatchrepository.h"
+#include "mailingrepository.h"
 #include "mailing.h"
 #include "mailrepository.h"
 #include "mailtroubles.h"
@@ -118,7 +118,7 @@ private Q_SLOTS:
             ServiceContext desk;
             TestDatabase::Family family;
             EditRequestId edit;
-            MailBatchId mailing;
+            MailingId mailing;
         };
         const auto opened = [&](const QString &name) {
             database.addSite();
@@ -129,8 +129,8 @@ private Q_SLOTS:
                 family.guardian.value,
                 family.household,
                 {{PersonField::Profession, u"Luthière"_s}});
-            const auto mailing = beginMailing(desk, Mailing::Credentials);
-            (void)writeMailing(desk, *mailing, Mailing::Credentials, family.household);
+            const auto mailing = beginMailing(desk, MailingPurpose::Credentials);
+            (void)writeMailing(desk, *mailing, MailingPurpose::Credentials, family.household);
             return Site{.id = database.site(), .desk = desk, .family = family, .edit = *edit, .mailing = *mailing};
         };
         const Site sites[]{opened(u"Bémol"_s), opened(u"Dièse"_s)};
@@ -145,11 +145,11 @@ private Q_SLOTS:
             REQUIRE_OK(mails);
             QCOMPARE(mails->size(), 1);
             QCOMPARE(mails->front().householdId, site.family.household);
-            const auto mailings = mail::batches(connection, site.id, now.addDays(-1));
+            const auto mailings = mail::mailings(connection, site.id, now.addDays(-1));
             REQUIRE_OK(mailings);
             QCOMPARE(mailings->size(), 1);
             QCOMPARE(mailings->front().id, site.mailing);
-            QCOMPARE(mail::batches(connection, site.id, now.addDays(1))->size(), 1); // it waits
+            QCOMPARE(mail::mailings(connection, site.id, now.addDays(1))->size(), 1); // it waits
             const auto figures = homeFigures(site.desk);
             REQUIRE_OK(figures);
             QCOMPARE(figures->edits.count, 1);
@@ -208,7 +208,7 @@ private Q_SLOTS:
         database.addSite();
         const auto family = database.addFamily();
         const auto document = depositDocument(
-            database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
+            database.context(), database.documentOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
         REQUIRE_OK(document);
         QCOMPARE(seriousFindings(*checkDatabase(database.context(Role::Administrator))), 0);
         const QString sha = document->current.sha256;

@@ -16,7 +16,7 @@ struct BlockerLine {
     Q_PROPERTY(QString reason MEMBER reason CONSTANT)
     Q_PROPERTY(QString who MEMBER who CONSTANT) ///< a WhoActs' key
     Q_PROPERTY(QString whoText MEMBER whoText CONSTANT)
-    /// What solves it: "document", "edit", "dossier", "payment", "credentials", "mail", or nothing that is done here.
+    /// What solves it: "document", "edit", "reinscription", "payment", "credentials", "mail", or nothing done here.
     Q_PROPERTY(QString action MEMBER action CONSTANT)
     Q_PROPERTY(qint64 subjectId MEMBER subjectId CONSTANT)
 
@@ -26,7 +26,7 @@ public:
     friend bool operator==(const BlockerLine &, const BlockerLine &) = default;
 };
 
-/// A guardian, or a student with their dossier.
+/// A guardian, or a student with their reinscription.
 struct PersonLine {
     Q_GADGET
     QML_VALUE_TYPE(personLine)
@@ -112,7 +112,7 @@ struct HouseholdSubject {
     Q_PROPERTY(QList<pupitre::MailLine> mails MEMBER mails CONSTANT)
     Q_PROPERTY(QList<pupitre::JournalLine> journal MEMBER journal CONSTANT)
     Q_PROPERTY(QList<pupitre::DuplicateLine> duplicates MEMBER duplicates CONSTANT)
-    /// The household that was united with this one and can be separated again; empty otherwise.
+    /// The household that was merged with this one and can be separated again; empty otherwise.
     Q_PROPERTY(QString separable MEMBER separable CONSTANT)
 
 public:

@@ -16,7 +16,7 @@ Result<RenderedMail> previewLetter(
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(household, households::load(connection, householdId));
-    PUPITRE_TRY_ASSIGN(reminder, mailingRecipient(context, campaign, Mailing::Reminder, householdId));
+    PUPITRE_TRY_ASSIGN(reminder, mailingRecipient(context, campaign, MailingPurpose::Reminder, householdId));
     const QString child = household.students.isEmpty() ? household.displayName()
                                                        : household.students.front().person.displayName();
     TemplateValues values;

@@ -5,7 +5,7 @@
 #include "enumkeys.h"
 #include "householdoverview.h"
 #include "householdrepository.h"
-#include "mailbatchrepository.h"
+#include "mailingrepository.h"
 #include "mailrepository.h"
 #include "outbox.h"
 #include "reinscriptionrepository.h"
@@ -22,9 +22,9 @@ namespace {
 
 using Obstacle = MailingRecipient::Obstacle;
 
-MailKind kindOf(Mailing mailing)
+MailKind kindOf(MailingPurpose purpose)
 {
-    return mailing == Mailing::Credentials ? MailKind::Credentials : MailKind::Reminder;
+    return purpose == MailingPurpose::Credentials ? MailKind::Credentials : MailKind::Reminder;
 }
 
 /// What the family has to do, in its own words: "Lina : Justificatif de domicile, à déposer".
@@ -48,13 +48,13 @@ Result<QList<LetterText>> lacksOf(const ServiceContext &context, const Campaign 
 } // namespace
 
 Result<std::optional<MailingRecipient>> mailingRecipient(
-    const ServiceContext &context, const Campaign &campaign, Mailing mailing, HouseholdId id)
+    const ServiceContext &context, const Campaign &campaign, MailingPurpose purpose, HouseholdId id)
 {
     auto &connection = context.connection;
     const QDateTime now = context.clock.now();
     PUPITRE_TRY_ASSIGN(household, households::load(connection, id));
     MailingRecipient recipient{id, household.displayName(), household.email(), Obstacle::None, {}, {}};
-    if (mailing == Mailing::Credentials) {
+    if (purpose == MailingPurpose::Credentials) {
         PUPITRE_TRY_ASSIGN(account, households::account(connection, id));
         if (account.hasPassword || account.lastLoginAt.isValid())
             return std::nullopt;
@@ -77,7 +77,7 @@ Result<std::optional<MailingRecipient>> mailingRecipient(
             }
         }
     }
-    PUPITRE_TRY_ASSIGN(waiting, mail::countWaiting(connection, id, kindOf(mailing)));
+    PUPITRE_TRY_ASSIGN(waiting, mail::countWaiting(connection, id, kindOf(purpose)));
     if (waiting > 0)
         recipient.obstacle = Obstacle::Waiting;
     if (recipient.obstacle != Obstacle::Recent
@@ -89,10 +89,10 @@ Result<std::optional<MailingRecipient>> mailingRecipient(
     return recipient;
 }
 
-Letter mailingLetter(const Campaign &campaign, Mailing mailing, const MailingRecipient &recipient)
+Letter mailingLetter(const Campaign &campaign, MailingPurpose purpose, const MailingRecipient &recipient)
 {
-    Letter letter{kindOf(mailing), {}, {}};
-    if (mailing == Mailing::Credentials) {
+    Letter letter{kindOf(purpose), {}, {}};
+    if (purpose == MailingPurpose::Credentials) {
         letter.values.fields.insert(u"password"_s, oneTimePasswordMark.toString());
     } else {
         letter.values.lists.insert(u"lacks"_s, recipient.lacks);
@@ -102,39 +102,41 @@ Letter mailingLetter(const Campaign &campaign, Mailing mailing, const MailingRec
     return letter;
 }
 
-Result<QList<MailingRecipient>> mailingRecipients(const ServiceContext &context, Mailing mailing)
+Result<QList<MailingRecipient>> mailingRecipients(const ServiceContext &context, MailingPurpose purpose)
 {
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(ids,
-        reinscriptions::householdsOf(
-            connection, campaign.id, mailing == Mailing::Reminder ? std::optional(WhoActs::Family) : std::nullopt));
+        reinscriptions::householdsOf(connection,
+            campaign.id,
+            purpose == MailingPurpose::Reminder ? std::optional(WhoActs::Family) : std::nullopt));
     QList<MailingRecipient> recipients;
     for (const auto id : ids) {
-        PUPITRE_TRY_ASSIGN(found, mailingRecipient(context, campaign, mailing, id));
+        PUPITRE_TRY_ASSIGN(found, mailingRecipient(context, campaign, purpose, id));
         if (found)
             recipients << *found;
     }
     return recipients;
 }
 
-Result<MailBatchId> beginMailing(const ServiceContext &context, Mailing mailing)
+Result<MailingId> beginMailing(const ServiceContext &context, MailingPurpose purpose)
 {
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SendCredentials));
     PUPITRE_TRY_ASSIGN(campaign, change.campaign());
     PUPITRE_TRY_ASSIGN(
-        batch, mail::createBatch(change.connection(), campaign.siteId, kindOf(mailing), change.now(), change.by()));
-    change.fact(u"mail_batch.queued"_s, subjectOf(batch), {{u"kind"_s, keyOf(kindOf(mailing))}});
+        mailing, mail::createMailing(change.connection(), campaign.siteId, kindOf(purpose), change.now(), change.by()));
+    change.fact(u"mail_batch.queued"_s, subjectOf(mailing), {{u"kind"_s, keyOf(kindOf(purpose))}});
     PUPITRE_TRY(change.commit());
-    return batch;
+    return mailing;
 }
 
-Result<MailId> writeMailing(const ServiceContext &context, MailBatchId batch, Mailing mailing, HouseholdId householdId)
+Result<MailId> writeMailing(
+    const ServiceContext &context, MailingId mailing, MailingPurpose purpose, HouseholdId householdId)
 {
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SendCredentials));
     PUPITRE_TRY(change.requireOwn(householdId));
     PUPITRE_TRY_ASSIGN(campaign, change.campaign());
-    PUPITRE_TRY_ASSIGN(found, mailingRecipient(context, campaign, mailing, householdId));
+    PUPITRE_TRY_ASSIGN(found, mailingRecipient(context, campaign, purpose, householdId));
     if (!found)
         return failure(ErrorCode::Conflict, u"mail_needless"_s);
     switch (found->obstacle) {
@@ -146,13 +148,13 @@ Result<MailId> writeMailing(const ServiceContext &context, MailBatchId batch, Ma
     case Obstacle::None: break;
     }
     PUPITRE_TRY_ASSIGN(household, households::load(change.connection(), householdId));
-    Letter letter = mailingLetter(campaign, mailing, *found);
-    letter.dedupSubject = u"household:%1:batch:%2"_s.arg(householdId.value).arg(batch.value);
-    letter.batchId = batch;
+    Letter letter = mailingLetter(campaign, purpose, *found);
+    letter.dedupSubject = u"household:%1:batch:%2"_s.arg(householdId.value).arg(mailing.value);
+    letter.mailingId = mailing;
     PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
     if (!mailId)
         return failure(ErrorCode::AddressMissing, u"email"_s);
-    change.fact(mailing == Mailing::Credentials ? u"account.credentials_sent"_s : u"household.reminded"_s,
+    change.fact(purpose == MailingPurpose::Credentials ? u"account.credentials_sent"_s : u"household.reminded"_s,
         subjectOf(householdId),
         {{u"address"_s, found->address}});
     PUPITRE_TRY(change.commit());
