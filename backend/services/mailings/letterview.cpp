@@ -2,6 +2,7 @@
 
 #include "campaignrepository.h"
 #include "householdrepository.h"
+#include "letterpreview.h"
 #include "reinscriptionrepository.h"
 
 namespace pupitre {
