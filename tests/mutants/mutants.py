@@ -1,9 +1,10 @@
 """Puts one mistake at a time into a copy of the tree, builds the test that has to see it, runs it, and prints what
-survives (README.md): mutants.py [--check] [--only WORDS] [--list]
+survives (README.md): mutants.py [--check] [--only WORDS] [--list] [--jobs N]
 
 Exit code 1 when a mistake survives, does not compile, or is one that the tree no longer has a place for."""
 import argparse
 import dataclasses
+import os
 import pathlib
 import re
 import shutil
@@ -82,25 +83,30 @@ def copy_sources(root, tree):
             target.unlink()
 
 
-def run(command, log):
+def run(command, log, environment=None):
     with log.open("ab") as output:
-        return subprocess.run(command, stdout=output, stderr=subprocess.STDOUT).returncode == 0
+        return subprocess.run(command, stdout=output, stderr=subprocess.STDOUT, env=environment).returncode == 0
 
 
 class Scratch:
-    def __init__(self, root, folder):
+    def __init__(self, root, folder, jobs):
+        self.jobs = str(jobs)
         self.tree = folder / "tree"
         self.build = self.tree / "build/mutants"
         self.log = folder / "log"
         folder.mkdir(parents=True, exist_ok=True)
         self.log.write_text("")
         copy_sources(root, self.tree)
+        # What another folder of the same sources has compiled is not compiled again.
+        self.environment = {"CCACHE_BASEDIR": str(self.tree), "CCACHE_NOHASHDIR": "1", "CCACHE_DEPEND": "1",
+                            "CCACHE_SLOPPINESS": "pch_defines,time_macros", **os.environ}
         launcher = ["-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"] if shutil.which("ccache") else []
         self.ready = run(["cmake", "-S", self.tree, "-B", self.build, *CONFIGURE, *launcher], self.log)
 
     def builds(self, test):
         targets = TARGETS.get(test, [test])
-        return not targets or run(["cmake", "--build", self.build, "--target", *targets], self.log)
+        return not targets or run(["cmake", "--build", self.build, "-j", self.jobs, "--target", *targets],
+                                  self.log, self.environment)
 
     def passes(self, test):
         return run(["ctest", "--test-dir", self.build, "-R", f"^{re.escape(test)}$", "--no-tests=error",
@@ -126,6 +132,7 @@ def main():
     arguments.add_argument("--check", action="store_true", help="only whether each has its place in the tree")
     arguments.add_argument("--list", action="store_true", help="print them")
     arguments.add_argument("--only", default="", help="those with that in their file, test or description")
+    arguments.add_argument("--jobs", type=int, default=os.cpu_count(), help="compilers at a time")
     options = arguments.parse_args()
     chosen = [mutant for mutant in mutants(pathlib.Path(__file__).parent)
               if options.only in f"{mutant.file} {mutant.test} {mutant.mistake}"]
@@ -140,7 +147,7 @@ def main():
         print(f"{len(chosen)} mutants, {len(problems)} without a place")
         return 1 if problems or not chosen else 0
 
-    scratch = Scratch(ROOT, SCRATCH)
+    scratch = Scratch(ROOT, SCRATCH, options.jobs)
     if not scratch.ready:
         print(f"the copy cannot be configured: {scratch.log}")
         return 1
