@@ -132,7 +132,7 @@ private Q_SLOTS:
                  u"Fait à Fouesnant, le 10 juin 2026."_s,
                  u"Dossier validé par Colette Portée."_s,
                  u"Ce reçu est à conserver."_s})
-            QVERIFY2(text.contains(words), qPrintable(words + u" in:\n" + text));
+            QVERIFY2(text.contains(words), qPrintable(words + u" in:\n"_s + text));
         QVERIFY(!text.contains(u"nnulation"_s) && !text.contains(u"à préciser"_s));
         auto undecided = someReceipt();
         undecided.courses.clear();
@@ -151,7 +151,7 @@ private Q_SLOTS:
                  u"Frais de dossier, écriture annulée"_s,
                  u"Dossier rouvert par Colette Portée."_s,
                  u"reste acquis au dossier"_s})
-            QVERIFY2(text.contains(words), qPrintable(words + u" in:\n" + text));
+            QVERIFY2(text.contains(words), qPrintable(words + u" in:\n"_s + text));
         QVERIFY(!text.contains(u"à conserver"_s) && !text.contains(u"Reçu n°"_s) && !text.contains(u"Piano"_s));
     }
 
@@ -324,7 +324,7 @@ private Q_SLOTS:
                  u"année scolaire 2026-2027"_s,
                  u"Fait à Fouesnant, le 10 juin 2026."_s,
                  u"Colette Portée"_s})
-            QVERIFY2(receipt.contains(words, Qt::CaseInsensitive), qPrintable(words + u" in:\n" + receipt));
+            QVERIFY2(receipt.contains(words, Qt::CaseInsensitive), qPrintable(words + u" in:\n"_s + receipt));
         const auto reopened = reopenReinscription(database.context(), family.dossier, version(), u"Une erreur."_s);
         REQUIRE_OK(reopened);
         const QString counterEntry = paperOf(reopened->counterEntry->id);
@@ -333,7 +333,7 @@ private Q_SLOTS:
                  u"-20,05 €"_s,
                  u"Une erreur."_s,
                  u"Gaspard Bémol"_s})
-            QVERIFY2(counterEntry.contains(words, Qt::CaseInsensitive), qPrintable(words + u" in:\n" + counterEntry));
+            QVERIFY2(counterEntry.contains(words, Qt::CaseInsensitive), qPrintable(words + u" in:\n"_s + counterEntry));
     }
 
     /// The programs' clock is UTC; the year of a receipt, its counter and its day are those of Paris.
