@@ -76,8 +76,10 @@ class MergesTest : public QObject
                 if (table == u"decisions" && row.value(u"kind"_s).toString() == keyOf(DecisionKind::Merge))
                     continue;
                 QStringList values{table};
-                for (int i = 0; i < row.count(); ++i)
-                    values << row.fieldName(i) + u'=' + row.value(i).toString();
+                for (int i = 0; i < row.count(); ++i) {
+                    const bool onlyGrows = table == u"households" && row.fieldName(i) == u"version";
+                    values << row.fieldName(i) + u'=' + (onlyGrows ? QString() : row.value(i).toString());
+                }
                 rows << values.join(u'|');
             }
         }
