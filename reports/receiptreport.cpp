@@ -62,6 +62,7 @@ QByteArray receiptPdf(const ReceiptContent &content)
         }
         page.gap(3);
         page.line();
+        page.keepTogether(page.height(content.siteName, 13, QFont::DemiBold)); // the amount stays beside its label
         const int amountTop = page.y();
         page.text(voids ? u"Frais de dossier, écriture annulée"_s : u"Frais de dossier reçus"_s, 12);
         PageColumn amount(painter, paper::left, amountTop, paper::width);

@@ -189,6 +189,7 @@ private Q_SLOTS:
         QTest::newRow("65 before the @") << local(65) << false;
         QTest::newRow("254 in all") << whole(254) << true;
         QTest::newRow("255 in all") << whole(255) << false;
+        QTest::newRow("a domain without a dot") << u"a@localhost"_s << false;
         QTest::newRow("nothing before the @") << u"@b.example"_s << false;
         QTest::newRow("a dot first") << u".a@b.example"_s << false;
         QTest::newRow("a dot last") << u"a.@b.example"_s << false;

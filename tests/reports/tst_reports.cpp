@@ -110,7 +110,8 @@ private Q_SLOTS:
         QCOMPARE(line.match(pages.front()).captured(1).trimmed(), written);
         auto voiding = someCounterEntry();
         voiding.amount = Money{-cents};
-        QVERIFY(pagesOf(receiptPdf(voiding)).front().contains(u'-' + written));
+        QVERIFY(pagesOf(receiptPdf(voiding)).front().contains(u"annulée "_s));
+        QCOMPARE(pagesOf(receiptPdf(voiding)).front().count(written), 1);
     }
 
     void aReceiptSaysWhoPaidForWhat()
@@ -132,7 +133,7 @@ private Q_SLOTS:
                  u"Fait à Fouesnant, le 10 juin 2026."_s,
                  u"Dossier validé par Colette Portée."_s,
                  u"Ce reçu est à conserver."_s})
-            QVERIFY2(text.contains(words), qPrintable(words + u" in:\n"_s + text));
+            QVERIFY2(text.contains(asRead(words)), qPrintable(words + u" in:\n"_s + text));
         QVERIFY(!text.contains(u"nnulation"_s) && !text.contains(u"à préciser"_s));
         auto undecided = someReceipt();
         undecided.courses.clear();
@@ -151,7 +152,7 @@ private Q_SLOTS:
                  u"Frais de dossier, écriture annulée"_s,
                  u"Dossier rouvert par Colette Portée."_s,
                  u"reste acquis au dossier"_s})
-            QVERIFY2(text.contains(words), qPrintable(words + u" in:\n"_s + text));
+            QVERIFY2(text.contains(asRead(words)), qPrintable(words + u" in:\n"_s + text));
         QVERIFY(!text.contains(u"à conserver"_s) && !text.contains(u"Reçu n°"_s) && !text.contains(u"Piano"_s));
     }
 
@@ -249,8 +250,8 @@ private Q_SLOTS:
         }
         QCOMPARE(inside.join(u' '), u"Émilie Bémol 12 rue des Hautbois 29950 Bénodet"_s);
         const QString text = pagesOf(pdf).join(u' ');
-        for (const auto &words : {u"Objet : Vos identifiants"_s, u"Fouesnant, le 10 juin 2026"_s, u"Bonjour,"_s})
-            QVERIFY2(text.contains(words), qPrintable(text));
+        for (const auto &words : {u"Vos identifiants"_s, u"Fouesnant, le 10 juin 2026"_s, u"Bonjour,"_s})
+            QVERIFY2(text.contains(asRead(words)), qPrintable(text));
     }
 
     /// With whatever stands before it, a letter keeps above its foot, and a box is never cut in two.
@@ -324,7 +325,7 @@ private Q_SLOTS:
                  u"année scolaire 2026-2027"_s,
                  u"Fait à Fouesnant, le 10 juin 2026."_s,
                  u"Colette Portée"_s})
-            QVERIFY2(receipt.contains(words, Qt::CaseInsensitive), qPrintable(words + u" in:\n"_s + receipt));
+            QVERIFY2(receipt.contains(asRead(words), Qt::CaseInsensitive), qPrintable(words + u" in:\n"_s + receipt));
         const auto reopened = reopenReinscription(database.context(), family.dossier, version(), u"Une erreur."_s);
         REQUIRE_OK(reopened);
         const QString counterEntry = paperOf(reopened->counterEntry->id);
@@ -333,7 +334,8 @@ private Q_SLOTS:
                  u"-20,05 €"_s,
                  u"Une erreur."_s,
                  u"Gaspard Bémol"_s})
-            QVERIFY2(counterEntry.contains(words, Qt::CaseInsensitive), qPrintable(words + u" in:\n"_s + counterEntry));
+            QVERIFY2(counterEntry.contains(asRead(words), Qt::CaseInsensitive),
+                qPrintable(words + u" in:\n"_s + counterEntry));
     }
 
     /// The programs' clock is UTC; the year of a receipt, its counter and its day are those of Paris.
@@ -379,7 +381,7 @@ private Q_SLOTS:
         REQUIRE_OK(pdf);
         const QString text = pagesOf(*pdf).join(u' ');
         QVERIFY2(text.contains(day), qPrintable(text));
-        QVERIFY(text.contains(u"n° "_s + label));
+        QVERIFY(text.contains(asRead(u"n° "_s + label)));
     }
 };
 

@@ -43,6 +43,11 @@ QStringList pagesOf(const QByteArray &pdf)
     return pages;
 }
 
+QString asRead(QString words)
+{
+    return words.replace(u'-', u' ');
+}
+
 QList<PlacedWord> placedWords(const QByteArray &pdf)
 {
     QXmlStreamReader xml(answerOf(u"/usr/bin/pdftotext"_s, {u"-bbox"_s, u"-"_s, u"-"_s}, pdf));
