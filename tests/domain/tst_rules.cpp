@@ -28,10 +28,10 @@ class RulesTest : public QObject
         one.state = state;
         return one;
     }
-    /// A dossier of which nothing lacks.
-    static DossierFacts complete(DocumentState state = DocumentState::Accepted)
+    /// A reinscription of which nothing lacks.
+    static ReinscriptionFacts complete(DocumentState state = DocumentState::Accepted)
     {
-        DossierFacts facts;
+        ReinscriptionFacts facts;
         facts.state = ReinscriptionState::Deposited;
         facts.imageRightAnswered = facts.feePaidOrWaived = true;
         facts.checklist = {item(RequirementKind::File, state),
@@ -67,11 +67,11 @@ private Q_SLOTS:
         const auto row = [](DocumentState state, bool satisfied, int lack, WhoActs who) {
             QTest::newRow(qPrintable(keyOf(state))) << state << satisfied << lack << who;
         };
-        row(Missing, false, int(Lack::Kind::PieceMissing), WhoActs::Family);
-        row(ToReview, false, int(Lack::Kind::PieceToReview), WhoActs::Secretariat);
+        row(Missing, false, int(Lack::Kind::DocumentMissing), WhoActs::Family);
+        row(ToReview, false, int(Lack::Kind::DocumentToReview), WhoActs::Secretariat);
         row(Accepted, true, -1, WhoActs::Secretariat);
-        row(Refused, false, int(Lack::Kind::PieceRefused), WhoActs::Family);
-        row(Expired, false, int(Lack::Kind::PieceExpired), WhoActs::Family);
+        row(Refused, false, int(Lack::Kind::DocumentRefused), WhoActs::Family);
+        row(Expired, false, int(Lack::Kind::DocumentExpired), WhoActs::Family);
         row(Exempted, true, -1, WhoActs::Secretariat);
         row(ReceivedAtDesk, true, -1, WhoActs::Secretariat);
     }
@@ -90,7 +90,7 @@ private Q_SLOTS:
         QCOMPARE(whoActs(complete(state)), who);
     }
 
-    void eachStateOfADossier_data()
+    void eachStateOfAReinscription_data()
     {
         using enum ReinscriptionState;
         QTest::addColumn<ReinscriptionState>("state");
@@ -106,7 +106,7 @@ private Q_SLOTS:
         row(Refused, true, WhoActs::Nobody);
         row(Abandoned, true, WhoActs::Nobody);
     }
-    void eachStateOfADossier()
+    void eachStateOfAReinscription()
     {
         QFETCH(ReinscriptionState, state);
         QFETCH(bool, ended);
@@ -125,7 +125,7 @@ private Q_SLOTS:
         QCOMPARE(whoActs(facts), ended ? WhoActs::Nobody : undeposited ? WhoActs::Director : WhoActs::Secretariat);
     }
 
-    void whatIsNoPieceLacksToo()
+    void whatIsNoDocumentLacksToo()
     {
         auto facts = complete();
         facts.feePaidOrWaived = false;

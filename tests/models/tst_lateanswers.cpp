@@ -162,8 +162,8 @@ private Q_SLOTS:
         selection.setBackend(desk.backend.get());
         QVERIFY(readsAnswered(desk));
         QSignalSpy changed(&selection, &ReinscriptionSelection::changed);
-        selection.toggle(first.dossier.value);
-        selection.toggle(second.dossier.value);
+        selection.toggle(first.reinscription.value);
+        selection.toggle(second.reinscription.value);
         const auto asked = changed.count();
         QVERIFY(readsAnswered(desk));
         QCOMPARE(changed.count(), asked + 1);

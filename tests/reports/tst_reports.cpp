@@ -307,13 +307,13 @@ private Q_SLOTS:
         REQUIRE_OK(database.connection().run(u"UPDATE campaigns SET fee_cents = 2005"_s));
         const auto family = database.addFamily();
         database.complete(family);
-        const auto version = [&] { return reinscriptions::load(database.connection(), family.dossier)->version; };
+        const auto version = [&] { return reinscriptions::load(database.connection(), family.reinscription)->version; };
         const auto paperOf = [&](ReceiptId id) {
             const auto pdf = database.store().get(
                 database.text(u"SELECT pdf_sha256 FROM receipts WHERE id = %1"_s.arg(id.value)));
             return pdf ? pagesOf(*pdf).join(u' ') : QString();
         };
-        const auto approved = approveReinscription(database.context(), family.dossier, version());
+        const auto approved = approveReinscription(database.context(), family.reinscription, version());
         REQUIRE_OK(approved);
         const QString receipt = paperOf(approved->receipt.id);
         for (const auto &words : {u"Reçu n° 2026-000001"_s,
@@ -328,7 +328,8 @@ private Q_SLOTS:
                  u"Fait à Fouesnant, le 10 juin 2026."_s,
                  u"Colette Portée"_s})
             QVERIFY2(receipt.contains(asRead(words), Qt::CaseInsensitive), qPrintable(words + u" in:\n"_s + receipt));
-        const auto reopened = reopenReinscription(database.context(), family.dossier, version(), u"Une erreur."_s);
+        const auto reopened = reopenReinscription(
+            database.context(), family.reinscription, version(), u"Une erreur."_s);
         REQUIRE_OK(reopened);
         const QString counterEntry = paperOf(reopened->counterEntry->id);
         for (const auto &words : {u"Annulation du reçu n° 2026-000001"_s,
@@ -370,8 +371,8 @@ private Q_SLOTS:
         const auto approve = [&](const TestDatabase::Family &family) {
             database.complete(family);
             return approveReinscription(database.context(),
-                family.dossier,
-                reinscriptions::load(database.connection(), family.dossier)->version);
+                family.reinscription,
+                reinscriptions::load(database.connection(), family.reinscription)->version);
         };
         REQUIRE_OK(approve(database.addFamily())); // in June: the first number of 2026
         database.clock().advance(database.clock().now().secsTo(at));

@@ -22,10 +22,10 @@ class PaymentsTest : public QObject
 
     static bool isPaid(TestDatabase &database, const TestDatabase::Family &family)
     {
-        const auto dossier = reinscriptions::load(database.connection(), family.dossier);
+        const auto reinscription = reinscriptions::load(database.connection(), family.reinscription);
         const auto facts = reinscriptions::facts(database.connection(),
             *campaigns::current(database.connection(), database.site()),
-            *dossier,
+            *reinscription,
             *households::load(database.connection(), family.household));
         return facts->feePaidOrWaived;
     }

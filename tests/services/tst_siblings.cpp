@@ -55,11 +55,11 @@ Siblings addSiblings(TestDatabase &database)
     Siblings both;
     both.first = both.second = database.addFamily();
     both.second.student = addStudent(database, both.first, u"Lina"_s);
-    Reinscription dossier;
-    dossier.campaignId = database.campaign();
-    dossier.studentId = both.second.student;
-    dossier.householdId = both.first.household;
-    both.second.dossier = *reinscriptions::insert(database.connection(), dossier);
+    Reinscription reinscription;
+    reinscription.campaignId = database.campaign();
+    reinscription.studentId = both.second.student;
+    reinscription.householdId = both.first.household;
+    both.second.reinscription = *reinscriptions::insert(database.connection(), reinscription);
     const auto course = courses::insert(database.connection(), database.site(), someCourse());
     (void)courses::enrol(database.connection(), both.second.student, *course, 2025);
     (void)reinscriptions::refreshStanding(
@@ -74,12 +74,12 @@ class SiblingsTest : public QObject
 {
     Q_OBJECT
 
-    static DossierFacts factsOf(TestDatabase &database, const TestDatabase::Family &child)
+    static ReinscriptionFacts factsOf(TestDatabase &database, const TestDatabase::Family &child)
     {
-        const auto dossier = reinscriptions::load(database.connection(), child.dossier);
+        const auto reinscription = reinscriptions::load(database.connection(), child.reinscription);
         return *reinscriptions::facts(database.connection(),
             *campaigns::current(database.connection(), database.site()),
-            *dossier,
+            *reinscription,
             *households::load(database.connection(), child.household));
     }
     static DocumentState stateOf(TestDatabase &database, const TestDatabase::Family &child, const QString &code)
@@ -91,7 +91,7 @@ class SiblingsTest : public QObject
     }
     static QString column(TestDatabase &database, const TestDatabase::Family &child, const QString &name)
     {
-        return database.text(u"SELECT %1 FROM reinscriptions WHERE id = %2"_s.arg(name).arg(child.dossier.value));
+        return database.text(u"SELECT %1 FROM reinscriptions WHERE id = %2"_s.arg(name).arg(child.reinscription.value));
     }
     static bool hasLack(TestDatabase &database, const TestDatabase::Family &child, Lack::Kind kind)
     {
@@ -100,15 +100,15 @@ class SiblingsTest : public QObject
     }
 
 private Q_SLOTS:
-    void aPieceCountsForItsChild_data() { addEngineRows(); }
-    void aPieceCountsForItsChild()
+    void aDocumentCountsForItsChild_data() { addEngineRows(); }
+    void aDocumentCountsForItsChild()
     {
         QFETCH(QString, engine);
         TestDatabase database(engine);
         database.addSite();
         const auto [first, second] = addSiblings(database);
         const auto context = database.context();
-        const auto own = depositDocument(context, database.pieceOf(first, u"identity"_s), u"a.pdf"_s, somePdf());
+        const auto own = depositDocument(context, database.documentOf(first, u"identity"_s), u"a.pdf"_s, somePdf());
         REQUIRE_OK(own);
         QCOMPARE(stateOf(database, first, u"identity"_s), DocumentState::ToReview);
         QCOMPARE(stateOf(database, second, u"identity"_s), DocumentState::Missing);
@@ -118,7 +118,8 @@ private Q_SLOTS:
         QCOMPARE(column(database, second, u"who_acts"_s), u"family"_s);
 
         // The household's begins both.
-        const auto common = depositDocument(context, database.pieceOf(first, u"residence"_s), u"b.pdf"_s, somePdf(1));
+        const auto common = depositDocument(
+            context, database.documentOf(first, u"residence"_s), u"b.pdf"_s, somePdf(1));
         REQUIRE_OK(common);
         for (const auto &child : {first, second}) {
             QCOMPARE(stateOf(database, child, u"residence"_s), DocumentState::ToReview);
@@ -143,8 +144,9 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         const auto [first, second] = addSiblings(database);
-        REQUIRE_OK(depositDocument(database.context(), database.pieceOf(first, u"identity"_s), u"a.pdf"_s, somePdf()));
-        const auto recipients = mailingRecipients(database.context(), Mailing::Reminder);
+        REQUIRE_OK(
+            depositDocument(database.context(), database.documentOf(first, u"identity"_s), u"a.pdf"_s, somePdf()));
+        const auto recipients = mailingRecipients(database.context(), MailingPurpose::Reminder);
         REQUIRE_OK(recipients);
         QCOMPARE(recipients->size(), 1);
         const auto linesOf = [&](const QString &child) {
@@ -181,7 +183,7 @@ private Q_SLOTS:
         QVERIFY(hasLack(database, second, Lack::Kind::EditPending));
     }
 
-    /// One fee a household, each child's own pieces; approving the one leaves the other where it stands.
+    /// One fee a household, each child's own documents; approving the one leaves the other where it stands.
     void oneIsApprovedWithoutTheOther_data() { addEngineRows(); }
     void oneIsApprovedWithoutTheOther()
     {
@@ -190,18 +192,18 @@ private Q_SLOTS:
         database.addSite();
         const auto [first, second] = addSiblings(database);
         database.complete(first);
-        REQUIRE_OK(depositReinscription(database.context(), second.dossier));
+        REQUIRE_OK(depositReinscription(database.context(), second.reinscription));
         QVERIFY(!hasLack(database, second, Lack::Kind::FeeUnpaid));
-        QVERIFY(hasLack(database, second, Lack::Kind::PieceMissing));
+        QVERIFY(hasLack(database, second, Lack::Kind::DocumentMissing));
         const auto version = [&](const auto &child) {
-            return reinscriptions::load(database.connection(), child.dossier)->version;
+            return reinscriptions::load(database.connection(), child.reinscription)->version;
         };
-        REQUIRE_OK(approveReinscription(database.context(), first.dossier, version(first)));
+        REQUIRE_OK(approveReinscription(database.context(), first.reinscription, version(first)));
         QCOMPARE(column(database, first, u"state"_s), u"approved"_s);
         QCOMPARE(column(database, second, u"state"_s), u"deposited"_s);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_enrolments WHERE school_year = 2026"_s), 1);
         REQUIRE_ERROR(
-            approveReinscription(database.context(), second.dossier, version(second)), ErrorCode::GuardRefused);
+            approveReinscription(database.context(), second.reinscription, version(second)), ErrorCode::GuardRefused);
     }
 
     /// Next year's courses are opened as this year's are: two children of one course meet again in one.
@@ -243,11 +245,12 @@ private Q_SLOTS:
                 REQUIRE_OK(connection.run(
                     u"UPDATE courses SET %1 = %2 WHERE id = %3"_s.arg(column, value).arg(course->value)));
             REQUIRE_OK(courses::enrol(connection, family.student, *course, 2025));
-            const auto dossier = reinscriptions::load(connection, family.dossier);
-            const auto enrolled = reinscriptions::enrolForNextYear(connection, *campaign, *dossier);
+            const auto reinscription = reinscriptions::load(connection, family.reinscription);
+            const auto enrolled = reinscriptions::enrolForNextYear(connection, *campaign, *reinscription);
             REQUIRE_OK(enrolled);
             QCOMPARE(enrolled->size(), 1);
-            REQUIRE_OK(reinscriptions::enrolForNextYear(connection, *campaign, *dossier)); // once more: nothing new
+            REQUIRE_OK(
+                reinscriptions::enrolForNextYear(connection, *campaign, *reinscription)); // once more: nothing new
         }
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM courses WHERE school_year = 2026"_s), courses);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_enrolments WHERE school_year = 2026"_s), 2);

@@ -160,7 +160,7 @@ private Q_SLOTS:
         QCOMPARE(wording::stateText(DocumentState::Refused), u"Refused"_s);
         QCOMPARE(wording::whoText(WhoActs::Family), u"Family"_s);
         QCOMPARE(wording::stateText(MailState::Uncertain), u"Uncertain"_s);
-        QCOMPARE(wording::actionText(u"document.refused"_s), u"piece refused"_s);
+        QCOMPARE(wording::actionText(u"document.refused"_s), u"document refused"_s);
         QCOMPARE(wording::actionText(u"of.tomorrow"_s), u"of.tomorrow"_s);
     }
 };
