@@ -84,6 +84,7 @@ QByteArray receiptPdf(const ReceiptContent &content)
         drawMatter(page, content, words);
         page.gap(3);
         page.line();
+        page.keepTogether(page.height(content.siteName, 13, QFont::DemiBold)); // the amount stays beside its label
         const int amountTop = page.y();
         page.text(words.line(u"amount"_s), 12);
         PageColumn amount(painter, paper::left, amountTop, paper::width);

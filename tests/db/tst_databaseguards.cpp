@@ -138,6 +138,41 @@ private Q_SLOTS:
         }
     }
 
+    /// What a desk asks for every 800 ms: what came since, in its order, and nothing that it has seen.
+    void newsAreWhatIsNewer_data() { addEngineRows(); }
+    void newsAreWhatIsNewer()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        auto &connection = database.connection();
+        QCOMPARE(*journal::lastSeq(connection), 0);
+        for (int i = 1; i <= 5; ++i) {
+            auto transaction = Transaction::begin(connection);
+            REQUIRE_OK(transaction);
+            QCOMPARE(*journal::append(connection,
+                         {.at = database.clock().now(),
+                             .actor = u"C"_s,
+                             .action = u"document.accepted"_s,
+                             .subjectKind = u"document"_s,
+                             .subjectId = i * 10}),
+                i);
+            REQUIRE_OK(transaction->commit());
+            QCOMPARE(*journal::lastSeq(connection), i);
+        }
+        const auto idsAfter = [&](qint64 seen, int limit) {
+            QList<qint64> ids;
+            const auto entries = journal::newerThan(connection, seen, limit);
+            for (const auto &entry : *entries)
+                ids << entry.subjectId;
+            return ids;
+        };
+        QCOMPARE(idsAfter(0, 10), (QList<qint64>{10, 20, 30, 40, 50}));
+        QCOMPARE(idsAfter(3, 10), (QList<qint64>{40, 50}));
+        QCOMPARE(idsAfter(5, 10), QList<qint64>());
+        QCOMPARE(idsAfter(1, 2), (QList<qint64>{20, 30}));
+        QCOMPARE(journal::lastOn(connection, u"document"_s, 20)->seq, 2);
+    }
+
     void keepsInstants_data()
     {
         QTest::addColumn<QDateTime>("instant");

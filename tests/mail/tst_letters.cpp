@@ -275,6 +275,34 @@ private Q_SLOTS:
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages"_s), 0);
     }
 
+    /// A letter that waits and is written anew, for a line that is added or taken back.
+    void refusesALineBreakWhereALetterIsWrittenAnew_data()
+    {
+        QTest::addColumn<QString>("subject");
+        for (const auto *evil : {"A\r\nBcc: x@y.example", "A\nB", "A\rB"})
+            QTest::addRow("%s", evil) << QString::fromLatin1(evil);
+    }
+    void refusesALineBreakWhereALetterIsWrittenAnew()
+    {
+        QFETCH(QString, subject);
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        const auto household = households::load(database.connection(), database.addFamily().household);
+        const auto campaign = campaigns::current(database.connection(), database.site());
+        Letter letter{MailKind::ApprovalReceipt, {}, u"test"_s};
+        letter.values.fields = {
+            {u"student"_s, u"Gaspard"_s}, {u"receipt"_s, u"1"_s}, {u"amount"_s, letterText(Money{2000})}};
+        letter.values.lists = {{u"courses"_s, {LetterText(u"Piano"_s)}}};
+        const auto id = enqueueLetter(database.context(), *campaign, *household, letter);
+        REQUIRE_OK(id);
+        const QString before = mail::load(database.connection(), **id)->subject;
+        QVERIFY(before.contains(u"Gaspard"_s));
+        letter.values.fields[u"student"_s] = subject;
+        REQUIRE_ERROR(
+            rewriteLetter(database.context(), *campaign, *household, **id, letter, false), ErrorCode::HeaderInjection);
+        QCOMPARE(mail::load(database.connection(), **id)->subject, before);
+    }
+
     /// The mail of an approval as a family reads it in plain text: the amount with its cents, the receipt's number; and
     /// of what takes it back, the numbers of both.
     void whatIsPaidIsReadToTheCent()

@@ -84,6 +84,9 @@ private Q_SLOTS:
         REQUIRE_OK(database.connection().run(
             u"UPDATE accounts SET last_login_at = '2026-05-20T08:00:00.000Z' WHERE household_id = %1"_s.arg(
                 connected.household.value)));
+        const auto chosen = database.addFamily(u"DD"_s); // has a password of its own
+        REQUIRE_OK(database.connection().run(
+            u"UPDATE accounts SET password_hash = 'x' WHERE household_id = %1"_s.arg(chosen.household.value)));
         const auto held = database.addFamily(u"E"_s);
         REQUIRE_OK(households::setOneTimePassword(database.connection(),
             held.household,
@@ -97,7 +100,7 @@ private Q_SLOTS:
             obstacles << recipient.obstacle;
         QCOMPARE(obstacles,
             (QList<Obstacle>{
-                Obstacle::None, Obstacle::NoAddress, Obstacle::BadAddress, Obstacle::Recent})); // D needs none
+                Obstacle::None, Obstacle::NoAddress, Obstacle::BadAddress, Obstacle::Recent})); // D and DD need none
         const auto batch = beginMailing(database.context(), MailingPurpose::Credentials);
         REQUIRE_OK(batch);
         REQUIRE_ERROR(
@@ -150,7 +153,11 @@ private Q_SLOTS:
         QCOMPARE(obstacle(), MailingRecipient::Obstacle::Recent);
         database.clock().advance(qint64(reminderGuardDays) * 24 * 3600);
         QCOMPARE(obstacle(), MailingRecipient::Obstacle::None);
-        database.clock().advance(400 * 24 * 3600LL); // after the campaign
+        // On the campaign's last day there still is something to be done, a day later there is not.
+        database.clock().advance(database.clock().today().daysTo(campaign->closesOn) * 24 * 3600);
+        QCOMPARE(database.clock().today(), campaign->closesOn);
+        QCOMPARE(mailingRecipients(database.context(), MailingPurpose::Reminder)->size(), 1);
+        database.clock().advance(24 * 3600);
         QCOMPARE(mailingRecipients(database.context(), MailingPurpose::Reminder)->size(), 0);
     }
 

@@ -2,10 +2,10 @@
 #include "mailrepository.h"
 #include "onetimepassword.h"
 #include "paperletters.h"
+#include "pdftext.h"
 #include "receiptreport.h"
 #include "testdatabase.h"
 
-#include <QProcess>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -18,22 +18,6 @@ class PaperLettersTest : public QObject
     Q_OBJECT
 
 private:
-    /// What a program of this machine answers to a PDF.
-    static QString answerOf(const QString &program, const QStringList &arguments, const QByteArray &pdf = {})
-    {
-        QProcess process;
-        process.start(program, arguments);
-        process.write(pdf);
-        process.closeWriteChannel();
-        return process.waitForFinished() && process.exitCode() == 0 ? QString::fromUtf8(process.readAllStandardOutput())
-                                                                    : QString();
-    }
-    static QStringList pagesOf(const QByteArray &pdf)
-    {
-        auto pages = answerOf(u"/usr/bin/pdftotext"_s, {u"-layout"_s, u"-"_s, u"-"_s}, pdf).split(u'\f');
-        pages.removeLast(); // each page ends with one
-        return pages;
-    }
     static QStringList passwordsIn(const QString &text)
     {
         static const QRegularExpression password(u"\\b[A-Z2-9]{4}(.[A-Z2-9]{4}){3}\\b"_s);

@@ -198,25 +198,48 @@ private Q_SLOTS:
         QCOMPARE(documents::load(database.connection(), carried)->state, DocumentState::ToReview);
     }
 
-    void aPaperThatRunsOutBeforeTheOpeningIsAskedForAgain_data() { addEngineRows(); }
+    void aPaperThatRunsOutBeforeTheOpeningIsAskedForAgain_data()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::addColumn<QDate>("lastDay");
+        QTest::addColumn<bool>("accepted");
+        QTest::addColumn<int>("carried");
+        for (const auto &engine : testEngines()) {
+            const auto row = [&](const char *name, QDate lastDay, bool accepted, int carried) {
+                QTest::addRow("%s: %s", qPrintable(engine), name) << engine << lastDay << accepted << carried;
+            };
+            row("the day before", QDate(2027, 5, 14), true, 0);
+            row("its first day", QDate(2027, 5, 15), true, 1);
+            row("refused meanwhile", QDate(2032, 9, 1), false, 0);
+        }
+    }
     void aPaperThatRunsOutBeforeTheOpeningIsAskedForAgain()
     {
         QFETCH(QString, engine);
+        QFETCH(QDate, lastDay);
+        QFETCH(bool, accepted);
+        QFETCH(int, carried);
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily();
         database.complete(family);
-        REQUIRE_OK(accept(database, family, u"identity"_s, QDate(2027, 5, 14)));
+        REQUIRE_OK(accept(database, family, u"identity"_s, lastDay));
         REQUIRE_OK(database.connection().run(u"UPDATE students SET image_right = 'yes'"_s));
         REQUIRE_OK(approveReinscription(
             database.context(), family.reinscription, int(database.number(u"SELECT version FROM reinscriptions"_s))));
+        if (!accepted)
+            REQUIRE_OK(database.connection().run(u"UPDATE documents SET state = 'refused' WHERE state = 'accepted'"_s));
         const auto opening = openCampaign(
             database.context(Role::Administrator), {{2027}, QDate(2027, 5, 15), QDate(2027, 7, 1), {2000}});
         REQUIRE_OK(opening);
-        QCOMPARE(opening->carried, 0);
-        QCOMPARE(database.text(u"SELECT state FROM documents d JOIN requirements r ON r.id = d.requirement_id "
-                               "WHERE r.code = 'identity'"_s),
-            u"accepted"_s); // of the year that is over
+        QCOMPARE(opening->carried, carried);
+        QCOMPARE(database.text(u"SELECT d.state FROM documents d JOIN requirements r ON r.id = d.requirement_id "
+                               "WHERE r.code = 'identity' ORDER BY d.id LIMIT 1"_s),
+            accepted ? u"accepted"_s : u"refused"_s); // of the year that is over
+        // The queue is of the new campaign.
+        REQUIRE_OK(database.connection().run(u"UPDATE documents SET state = 'to_review'"_s));
+        QCOMPARE(documents::waiting(database.connection(), opening->id)->size(), carried);
+        QCOMPARE(*documents::countWaiting(database.connection(), opening->id), carried);
     }
 };
 

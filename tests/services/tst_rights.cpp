@@ -370,9 +370,13 @@ private Q_SLOTS:
         REQUIRE_OK(first);
         REQUIRE_OK(decideDocument(
             database.context(), {first->id, first->version, first->current.id, DocumentState::Accepted}));
-        const auto settled = deposit(asked);
-        REQUIRE_ERROR(settled, ErrorCode::GuardRefused); // it would reopen what is accepted
+        const FamilyContext itself{
+            database.connection(), database.clock(), database.store(), {family.household, database.site(), u"É"_s}};
+        const auto settled = depositDocument(itself, asked, u"b.pdf"_s, somePdf(1));
+        REQUIRE_ERROR(settled, ErrorCode::GuardRefused); // a family does not reopen what is accepted
         QCOMPARE(settled.error().detail, u"state"_s);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM document_versions"_s), 1);
+        REQUIRE_OK(deposit(asked)); // the desk may
         const int version = reinscriptions::load(database.connection(), family.reinscription)->version;
         REQUIRE_OK(abandonReinscription(database.context(), family.reinscription, version, u"déménagement"_s));
         const auto ended = deposit(database.documentOf(family, u"residence"_s));
@@ -380,7 +384,7 @@ private Q_SLOTS:
         QCOMPARE(ended.error().detail, u"ended"_s);
         const auto again = depositReinscription(database.context(), family.reinscription);
         REQUIRE_ERROR(again, ErrorCode::GuardRefused);
-        QCOMPARE(database.number(u"SELECT COUNT(*) FROM document_versions"_s), 1);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM document_versions"_s), 2);
     }
 
     void oneSiteDoesNotMeddleWithAnother_data() { addEngineRows(); }

@@ -102,8 +102,22 @@ private Q_SLOTS:
                 signIn(database.connection(), database.clock(), u"octavie"_s, u"x"_s), ErrorCode::WrongCredentials);
         REQUIRE_ERROR(signIn(database.connection(), database.clock(), u"octavie"_s, u"un long mot de passe"_s),
             ErrorCode::AccountLocked);
-        database.clock().advance(16 * 60);
-        REQUIRE_OK(signIn(database.connection(), database.clock(), u"octavie"_s, u"un long mot de passe"_s));
+        const auto tryWith = [&](const QString &password) {
+            return signIn(database.connection(), database.clock(), u"octavie"_s, password);
+        };
+        database.clock().advance(15 * 60 - 1);
+        REQUIRE_ERROR(tryWith(u"un long mot de passe"_s), ErrorCode::AccountLocked);
+        database.clock().advance(1);
+        REQUIRE_OK(tryWith(u"un long mot de passe"_s));
+        // What was right in between begins the count anew.
+        for (int round = 0; round < 2; ++round) {
+            for (int i = 0; i < 9; ++i)
+                REQUIRE_ERROR(tryWith(u"x"_s), ErrorCode::WrongCredentials);
+            REQUIRE_OK(tryWith(u"un long mot de passe"_s));
+        }
+        // Who has left does not come in, whatever was known.
+        REQUIRE_OK(database.connection().run(u"UPDATE staff SET active = 0 WHERE login = 'octavie'"_s));
+        REQUIRE_ERROR(tryWith(u"un long mot de passe"_s), ErrorCode::WrongCredentials);
     }
 
     /// Two conservatoires in one database: queues, outbox, figures and the day's turn of one hold nothing of the other.

@@ -4,6 +4,7 @@
 #include "householdrepository.h"
 #include "journal.h"
 #include "mailrepository.h"
+#include "money.h"
 #include "reinscription.h"
 #include "schoolyear.h"
 #include "servicecontext.h"

@@ -1,0 +1,111 @@
+#include "householdsubject.h"
+
+#include <QTest>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+/// What a family's page says of its money, line by line and to the cent.
+class HouseholdLinesTest : public QObject
+{
+    Q_OBJECT
+
+    static Receipt receipt(qint64 cents, bool cancelled)
+    {
+        Receipt one;
+        one.year = 2026;
+        one.number = 42;
+        one.amount = Money{cents};
+        one.issuedAt = QDateTime(QDate(2026, 6, 10), QTime(9, 0), Qt::UTC);
+        one.cancelled = cancelled;
+        return one;
+    }
+    static InvoiceRow invoice(const QString &kind, qint64 amount, qint64 paid)
+    {
+        InvoiceRow one;
+        one.kind = kind;
+        one.number = u"F7"_s;
+        one.label = u"Piano"_s;
+        one.issuedOn = QDate(2026, 1, 9);
+        one.amountCents = amount;
+        one.paidCents = paid;
+        return one;
+    }
+    static QString plain(QString text) { return text.replace(QChar(0x00a0), u' ').replace(QChar(0x202f), u' '); }
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::French, QLocale::France)); }
+
+    void aFeeIsDueToTheCent_data()
+    {
+        QTest::addColumn<qint64>("due");
+        QTest::addColumn<bool>("isDue");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("all of it") << qint64(2005) << true << u"20,05 € due"_s;
+        QTest::newRow("a cent") << qint64(1) << true << u"0,01 € due"_s;
+        QTest::newRow("nothing") << qint64(0) << false << u"Fee paid"_s;
+        QTest::newRow("too much was paid") << qint64(-5) << false << u"Fee paid"_s;
+    }
+    void aFeeIsDueToTheCent()
+    {
+        QFETCH(qint64, due);
+        QFETCH(bool, isDue);
+        QFETCH(QString, said);
+        HouseholdView view;
+        view.due = Money{due};
+        const auto subject = householdSubject(view);
+        QCOMPARE(subject.feeDue, isDue);
+        QCOMPARE(plain(subject.feeText), said);
+    }
+
+    void whatAnInvoiceLeavesToPay_data()
+    {
+        QTest::addColumn<qint64>("amount");
+        QTest::addColumn<qint64>("paid");
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QString>("status");
+        QTest::addColumn<bool>("open");
+        QTest::newRow("not paid") << qint64(12345) << qint64(0) << u"Piano · 123,45 €"_s << u"123,45 € due"_s << true;
+        QTest::newRow("in part") << qint64(12345) << qint64(10000) << u"Piano · 123,45 €"_s << u"23,45 € due"_s << true;
+        QTest::newRow("a cent lacks") << qint64(12345) << qint64(12344) << u"Piano · 123,45 €"_s << u"0,01 € due"_s
+                                      << true;
+        QTest::newRow("paid") << qint64(12345) << qint64(12345) << u"Piano · 123,45 €"_s << u"Paid"_s << false;
+    }
+    void whatAnInvoiceLeavesToPay()
+    {
+        QFETCH(qint64, amount);
+        QFETCH(qint64, paid);
+        QFETCH(QString, title);
+        QFETCH(QString, status);
+        QFETCH(bool, open);
+        for (const auto &kind : {u"tuition"_s, u"rental"_s}) {
+            HouseholdView view;
+            view.invoices = {invoice(kind, amount, paid)};
+            const auto subject = householdSubject(view);
+            const auto &lines = kind == u"tuition" ? subject.tuition : subject.rental;
+            QCOMPARE(subject.tuition.size() + subject.rental.size(), 1);
+            QCOMPARE(lines.size(), 1);
+            QCOMPARE(plain(lines.front().title), title);
+            QCOMPARE(plain(lines.front().status), status);
+            QCOMPARE(lines.front().open, open);
+            QVERIFY(lines.front().detail.startsWith(u"F7 · 09/01/2026"_s));
+        }
+    }
+
+    void aReceiptSaysWhetherItStands()
+    {
+        HouseholdView view;
+        view.receipts = {receipt(2005, false), receipt(2005, true), receipt(-2005, false)};
+        const auto lines = householdSubject(view).tuition;
+        QCOMPARE(lines.size(), 3);
+        QCOMPARE(plain(lines[0].title), u"Receipt 2026-000042 · 20,05 €"_s);
+        QCOMPARE(lines[0].status, u"Issued"_s);
+        QVERIFY(!lines[0].open);
+        QCOMPARE(lines[1].status, u"Cancelled"_s);
+        QVERIFY(lines[1].open);
+        QCOMPARE(plain(lines[2].title).replace(QChar(0x2212), u'-'), u"Counter-entry 2026-000042 · -20,05 €"_s);
+    }
+};
+
+QTEST_APPLESS_MAIN(HouseholdLinesTest)
+#include "tst_householdlines.moc"

@@ -1,0 +1,192 @@
+#include "desk.h"
+#include "documentcheckeditor.h"
+#include "lettereditor.h"
+#include "mailingbatch.h"
+#include "reinscriptionselection.h"
+#include "statusmodel.h"
+
+#include <QSemaphore>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+/// An answer that comes when something else has been asked for since is never shown, not for a moment. The threads of
+/// the backend work off what they are asked in its order, so that both answers come, the late one first.
+class LateAnswersTest : public QObject
+{
+    Q_OBJECT
+
+    static Result<int> nothing(const ServiceContext &) { return 0; }
+    /// Returns when all that was asked for on the decisions' thread until now has been answered.
+    static bool decisionsAnswered(Desk &desk)
+    {
+        QObject here;
+        bool answered = false;
+        desk.backend->run(&here, &nothing, [&](const Result<int> &) { answered = true; });
+        return QTest::qWaitFor([&] { return answered; });
+    }
+    static bool readsAnswered(Desk &desk)
+    {
+        QObject here;
+        bool answered = false;
+        desk.backend->runLong(&here, &nothing, [&](const Result<int> &) { answered = true; });
+        return QTest::qWaitFor([&] { return answered; });
+    }
+
+private Q_SLOTS:
+    void aFormerSubjectIsNotShown()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto first = desk.deposit(u"identity"_s, 1);
+        const auto second = desk.deposit(u"residence"_s, 2);
+        QVERIFY(desk.open());
+        DocumentCheckEditor editor;
+        editor.setBackend(desk.backend.get());
+        QList<qint64> shown;
+        connect(&editor, &SubjectEditor::subjectChanged, this, [&] {
+            if (editor.isLoaded())
+                shown << editor.subject().documentId;
+        });
+        editor.setSubjectId(first.id.value);
+        editor.setSubjectId(second.id.value);
+        QVERIFY(decisionsAnswered(desk));
+        QCOMPARE(shown, QList<qint64>{second.id.value});
+        // Nor is it where nothing is asked for instead.
+        editor.setSubjectId(first.id.value);
+        shown.clear();
+        editor.setSubjectId(0);
+        QVERIFY(decisionsAnswered(desk));
+        QCOMPARE(shown, QList<qint64>());
+    }
+
+    void anErrorOfAFormerSubjectIsNotSaid()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto document = desk.deposit(u"identity"_s, 1);
+        QVERIFY(desk.open());
+        DocumentCheckEditor editor;
+        editor.setBackend(desk.backend.get());
+        int errors = 0;
+        connect(&editor, &SubjectEditor::subjectChanged, this, [&] {
+            errors += editor.errorTextValue().isEmpty() ? 0 : 1;
+        });
+        editor.setSubjectId(4711);
+        editor.setSubjectId(document.id.value);
+        QVERIFY(decisionsAnswered(desk));
+        QCOMPARE(errors, 0);
+        QVERIFY(editor.isLoaded());
+    }
+
+    /// What is read ahead is another one by now: the first one's answer is there, the second one's is not.
+    void whatWasReadAheadIsNotShownAsAnother()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto first = desk.deposit(u"identity"_s, 1);
+        const auto second = desk.deposit(u"residence"_s, 2);
+        QVERIFY(desk.open());
+        DocumentCheckEditor editor;
+        editor.setBackend(desk.backend.get());
+        QList<qint64> shown;
+        connect(&editor, &SubjectEditor::subjectChanged, this, [&] {
+            if (editor.isLoaded())
+                shown << editor.subject().documentId;
+        });
+        QSemaphore gate;
+        QObject here;
+        bool firstIsThere = false;
+        editor.readAhead(first.id.value);
+        desk.backend->run(&here, &nothing, [&](const Result<int> &) { firstIsThere = true; });
+        desk.backend->run(
+            &here,
+            [&gate](const ServiceContext &) -> Result<int> {
+                gate.acquire();
+                return 0;
+            },
+            [](const Result<int> &) {});
+        editor.readAhead(second.id.value);
+        QTRY_VERIFY(firstIsThere);
+        editor.setSubjectId(second.id.value);
+        gate.release();
+        QVERIFY(decisionsAnswered(desk));
+        QVERIFY(!shown.isEmpty());
+        QCOMPARE(QSet<qint64>(shown.begin(), shown.end()), QSet<qint64>{second.id.value});
+    }
+
+    void aFormerListOfRecipientsIsNotShown()
+    {
+        Desk desk(u"sqlite"_s);
+        desk.database.addFamily(u"A"_s);
+        desk.database.addFamily(u"B"_s);
+        QVERIFY(desk.open());
+        MailingBatch batch;
+        batch.setBackend(desk.backend.get());
+        int lists = 0;
+        connect(&batch, &MailingBatch::previewed, this, [&] { lists += batch.isLooking() ? 0 : 1; });
+        batch.preview(u"credentials"_s);
+        batch.preview(u"reminder"_s);
+        QVERIFY(readsAnswered(desk));
+        QCOMPARE(lists, 1);
+        QCOMPARE(batch.candidates().size(), 2);
+        QCOMPARE(batch.letter(), u"reminder"_s);
+    }
+
+    void aFormerPreviewOfALetterIsNotShown()
+    {
+        Desk desk(u"sqlite"_s);
+        desk.database.addFamily(u"A"_s);
+        desk.database.addFamily(u"B"_s);
+        QVERIFY(desk.open());
+        LetterEditor editor;
+        QSignalSpy previewed(&editor, &LetterEditor::previewed);
+        editor.setBackend(desk.backend.get());
+        QTRY_VERIFY(previewed.count() > 0);
+        QVERIFY(readsAnswered(desk));
+        const QString family = editor.previewFor();
+        previewed.clear();
+        editor.nextFamily();
+        editor.nextFamily(); // of two: the first one again
+        QVERIFY(readsAnswered(desk));
+        QCOMPARE(previewed.count(), 1);
+        QCOMPARE(editor.previewFor(), family);
+    }
+
+    void formerRowsOfASelectionAreNotKept()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto first = desk.database.addFamily(u"A"_s);
+        const auto second = desk.database.addFamily(u"B"_s);
+        QVERIFY(desk.open());
+        ReinscriptionSelection selection;
+        selection.setBackend(desk.backend.get());
+        QVERIFY(readsAnswered(desk));
+        QSignalSpy changed(&selection, &ReinscriptionSelection::changed);
+        selection.toggle(first.reinscription.value);
+        selection.toggle(second.reinscription.value);
+        const auto asked = changed.count();
+        QVERIFY(readsAnswered(desk));
+        QCOMPARE(changed.count(), asked + 1);
+        QCOMPARE(selection.count(), 2);
+        QVERIFY(selection.mayRemind());
+    }
+
+    void formerFiguresAreNotShown()
+    {
+        Desk desk(u"sqlite"_s);
+        desk.database.addFamily();
+        QVERIFY(desk.open());
+        StatusModel model;
+        model.setBackend(desk.backend.get());
+        QTRY_VERIFY(model.isLoaded());
+        QVERIFY(readsAnswered(desk));
+        QSignalSpy shown(&model, &SnapshotModel::figuresChanged);
+        model.reload();
+        model.reload();
+        QVERIFY(readsAnswered(desk));
+        QCOMPARE(shown.count(), 1);
+    }
+};
+
+QTEST_MAIN(LateAnswersTest)
+#include "tst_lateanswers.moc"
