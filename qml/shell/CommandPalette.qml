@@ -13,6 +13,7 @@ FocusScope {
     property var lines: [] ///< what can be asked for, as Commands.listed() says it
     property var found: [] ///< those of them that are in the list
     readonly property bool searching: field.text.trim() !== ""
+    readonly property int shownRows: searching ? Math.max(2, Math.min(11, found.length)) : 11
     signal closed
 
     function show(): void {
@@ -85,7 +86,8 @@ FocusScope {
     Card {
         anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: 96 }
         width: Math.min(Math.round(640 * Math.min(1.4, Theme.textScale)), parent.width - 48)
-        height: Math.min(parent.height - 160, field.implicitHeight + 40 + Math.round(11 * 40 * Theme.textScale))
+        height: Math.min(parent.height - 160,
+                         field.implicitHeight + 40 + Math.round(root.shownRows * 40 * Theme.textScale))
         ColumnLayout {
             anchors { fill: parent; margins: 12 }
             spacing: 8

@@ -85,6 +85,7 @@ Item {
                 Card {
                     implicitHeight: 340
                     Layout.fillWidth: true
+                    Layout.fillHeight: true
                     Layout.preferredWidth: 620
                     ColumnLayout {
                         anchors { fill: parent; margins: 18 }
@@ -117,7 +118,7 @@ Item {
                     implicitHeight: funnel.implicitHeight + 36
                     Layout.fillWidth: true
                     Layout.preferredWidth: 480
-                    Layout.alignment: Qt.AlignTop
+                    Layout.fillHeight: true
                     ColumnLayout {
                         id: funnel
                         anchors { left: parent.left; right: parent.right; top: parent.top; margins: 18 }
