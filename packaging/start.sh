@@ -21,7 +21,7 @@ data=$PWD/build/demonstration
 [ "$fresh" = yes ] && rm -rf "$data"
 mkdir -p "$data"
 export XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$data/runtime}
-mkdir -p -m 700 "$XDG_RUNTIME_DIR"
+(umask 077 && mkdir -p "$XDG_RUNTIME_DIR")
 database=$data/conservatoire.db
 if [ ! -f "$data/ready" ]; then
     rm -rf "$database" "$database"-* "$database.files"

@@ -8,7 +8,7 @@
 namespace pupitre {
 
 /// Files by content. One of the process's edges: a folder beside an SQLite file, or a table on PostgreSQL
-/// (services/databasedocumentstore.h).
+/// (services/runtime/databasedocumentstore.h).
 class DocumentStore
 {
 public:

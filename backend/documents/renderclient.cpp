@@ -219,6 +219,7 @@ bool RenderWorker::isSpent() const
 Result<void> RenderWorker::transfer(char *data, size_t size, bool writing)
 {
     const int limit = m_ready ? m_limits.requestMilliseconds : m_limits.startMilliseconds;
+    QElapsedTimer looked;
     while (size > 0) {
         if (m_pid < 0)
             return failure(ErrorCode::RendererCrashed);
@@ -229,11 +230,14 @@ Result<void> RenderWorker::transfer(char *data, size_t size, bool writing)
         const int answers = ::poll(&ready, 1, int(std::min<qint64>(left, lookMilliseconds)));
         if (answers < 0 && errno != EINTR)
             return failure(ended(ErrorCode::RendererCrashed));
-        if (answers <= 0) {
+        // By the clock: one that drips is looked at as one that says nothing.
+        if (!looked.isValid() || looked.hasExpired(lookMilliseconds)) {
+            looked.start();
             if (usesTooMuchMemory())
                 return failure(ended(ErrorCode::RendererMemory));
-            continue;
         }
+        if (answers <= 0)
+            continue;
         const ssize_t done = writing ? ::write(m_in.get(), data, size) : ::read(m_out.get(), data, size);
         if (done < 0 && (errno == EAGAIN || errno == EINTR))
             continue;

@@ -1,12 +1,15 @@
 #include "mailconnection.h"
 
 #include <Poco/Error.h>
+#include <Poco/Net/IPAddress.h>
 #include <Poco/Net/NetException.h>
 #include <Poco/Net/SSLException.h>
 #include <Poco/Net/SecureStreamSocket.h>
 #include <Poco/Net/SecureStreamSocketImpl.h>
 #include <Poco/Net/SocketAddress.h>
 #include <Poco/Net/X509Certificate.h>
+
+#include <openssl/x509v3.h>
 
 #include <fcntl.h>
 
@@ -29,6 +32,17 @@ public:
         connectSSL();
     }
 };
+
+/// By OpenSSL alone: Poco's own look resolves the names of the server's certificate where `host` is an IP address,
+/// which nothing ends, and believes who answers (RFC 9525 §2: an address is compared with addresses).
+bool isFor(const X509Certificate &certificate, const std::string &host)
+{
+    auto *x509 = const_cast<X509 *>(certificate.certificate());
+    Poco::Net::IPAddress address;
+    return Poco::Net::IPAddress::tryParse(host, address)
+               ? ::X509_check_ip_asc(x509, host.c_str(), 0) == 1
+               : ::X509_check_host(x509, host.data(), host.size(), 0, nullptr) == 1;
+}
 
 /// What a socket that does not block waits for, by what it gave instead of bytes.
 short eventsFor(int given, short otherwise)
@@ -88,7 +102,7 @@ void MailConnection::secure(const std::string &host, Context::Ptr context)
     }
     if (!secure->havePeerCertificate())
         throw SSLException("no certificate");
-    if (!X509Certificate(secure->peerCertificate()).verify(host))
+    if (!isFor(X509Certificate(secure->peerCertificate()), host))
         throw CertificateValidationException("the certificate is for another name", host);
 }
 

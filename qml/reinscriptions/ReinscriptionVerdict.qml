@@ -62,7 +62,7 @@ Rectangle {
         if (root.may(what))
             root.asking = root.asking === what ? "" : what
     }
-    /// Files were dropped on the reinscription: which paper are they?
+    /// Files were dropped on the reinscription: for which requirement?
     function bring(files: var): void {
         root.brought = files
         root.asking = ""

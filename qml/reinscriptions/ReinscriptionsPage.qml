@@ -5,7 +5,7 @@ import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
-/// Réinscriptions: the list of reinscriptions, narrowed, and the reinscription.
+/// Réinscriptions: the list of reinscriptions, narrowed, and the one on screen.
 Item {
     id: root
 

@@ -25,9 +25,9 @@ if bash -euc '. ./quietlog.sh; quiet /no/such/log' 2>/dev/null; then
     echo "FAILED a log that is not there is quiet"
     failures=$((failures + 1))
 fi
-for journey in morning budget faces monkey; do
-    grep -q '^ *quiet "\$scratch/log"$' "$journey.sh" || {
-        echo "FAILED $journey.sh does not look"
+for journey in $(grep -lF '$1/pupitre-demo' -- [!q]*.sh); do
+    grep -q '^ *quiet "\$scratch/log"$' "$journey" || {
+        echo "FAILED $journey does not look"
         failures=$((failures + 1))
     }
 done

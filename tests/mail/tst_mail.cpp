@@ -357,6 +357,9 @@ private Q_SLOTS:
                                     << u"certificate_name"_s;
         QTest::newRow("implicit, wrong name")
             << u"implicit"_s << MailSecurity::ImplicitTls << u"mail.example"_s << true << u"certificate_name"_s;
+        // A name in it that leads to the address says nothing of who holds the address.
+        QTest::newRow("an address, and a certificate for its name")
+            << u"none"_s << MailSecurity::StartTls << u"IP localhost"_s << true << u"certificate_name"_s;
         QTest::newRow("slow handshake, wrong name")
             << u"slow:tls"_s << MailSecurity::StartTls << u"mail.example"_s << true << u"certificate_name"_s;
         QTest::newRow("STARTTLS refused")
@@ -373,8 +376,11 @@ private Q_SLOTS:
         QFETCH(QString, certificate);
         QFETCH(bool, trusted);
         QFETCH(QString, failing);
-        TestMailServer server(mode, {certificate});
+        const bool byAddress = certificate.startsWith(u"IP "_s);
+        TestMailServer server(mode, {certificate.mid(byAddress ? 3 : 0)});
         auto account = server.account(security);
+        if (byAddress)
+            account.host = u"127.0.0.1"_s;
         if (!trusted)
             account.caFile.clear();
         SmtpTransport transport(server.clock());

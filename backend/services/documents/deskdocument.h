@@ -13,7 +13,7 @@ struct DeskDocument {
 };
 
 /// "Reçue au guichet": the original was seen, no copy is kept. A household's document counts for each of its children.
-/// Errors: Conflict (its state is no longer the one shown), GuardRefused when the reinscription is not asked for it, it
+/// Errors: Conflict (its state is no longer the one shown), GuardRefused when it is not asked of the reinscription, it
 /// is settled already, or the reinscription has ended; NotAllowed; NotFound.
 Result<DecisionId> receiveAtDesk(const ServiceContext &context, const DeskDocument &received);
 
