@@ -16,6 +16,7 @@
 #include "letterlanguage.h"
 #include "lettertemplates.h"
 #include "mailing.h"
+#include "outboxcare.h"
 #include "paperletters.h"
 #include "payments.h"
 #include "reinscriptionapproval.h"
@@ -442,6 +443,23 @@ private Q_SLOTS:
             ErrorCode::NotFound);
         REQUIRE_OK(takeFee(here, ours.household, PaymentMethod::Cash));
         QCOMPARE(database.number(u"SELECT SUM(amount_cents) FROM payments"_s), 2000); // our fee, not theirs
+
+        const auto ourMailing = beginMailing(here, MailingPurpose::Credentials);
+        REQUIRE_OK(ourMailing);
+        const auto theirMailing = beginMailing(there, MailingPurpose::Credentials);
+        REQUIRE_OK(theirMailing);
+        REQUIRE_ERROR(
+            writeMailing(here, *theirMailing, MailingPurpose::Credentials, ours.household), ErrorCode::NotFound);
+        const auto mail = writeMailing(here, *ourMailing, MailingPurpose::Credentials, ours.household);
+        REQUIRE_OK(mail);
+        REQUIRE_ERROR(holdMailing(there, *ourMailing, true), ErrorCode::NotFound);
+        REQUIRE_ERROR(cancelMailing(there, *ourMailing), ErrorCode::NotFound);
+        REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET state = 'failed'"_s));
+        REQUIRE_ERROR(settleMail(there, *mail, MailState::Queued), ErrorCode::NotFound);
+        QCOMPARE(database.text(u"SELECT state FROM mail_messages WHERE id = %1"_s.arg(mail->value)), u"failed"_s);
+        REQUIRE_OK(settleMail(here, *mail, MailState::Queued));
+        REQUIRE_OK(holdMailing(here, *ourMailing, true));
+        QCOMPARE(cancelMailing(here, *ourMailing).value_or(-1), 1);
     }
 };
 

@@ -54,7 +54,10 @@ public:
     Result<void> require(Right right) const;
     /// That the household is the actor's to act on: a family's own, or one of the site. Errors: NotFound.
     Result<void> requireOwn(HouseholdId id) const;
-    /// The same, and that it was not merged into another. Gives the household. Errors: NotFound.
+    /// That what belongs to a site and to no household is of the actor's. Errors: NotFound.
+    Result<void> requireSite(SiteId id) const;
+    /// That the household is the actor's, and that it was not merged into another. Gives the household. Errors:
+    /// NotFound.
     Result<Household> ownHousehold(HouseholdId id) const;
     /// The newest campaign of the actor's site. Errors: those of currentCampaign().
     Result<Campaign> campaign();
