@@ -444,6 +444,12 @@ private Q_SLOTS:
         REQUIRE_OK(takeFee(here, ours.household, PaymentMethod::Cash));
         QCOMPARE(database.number(u"SELECT SUM(amount_cents) FROM payments"_s), 2000); // our fee, not theirs
 
+        const auto document = depositDocument(here, database.documentOf(ours, u"identity"_s), u"a.pdf"_s, somePdf());
+        REQUIRE_OK(document);
+        REQUIRE_ERROR(keepTurn(there, document->current.id, 90), ErrorCode::NotFound);
+        QCOMPARE(database.number(u"SELECT MAX(turn) FROM document_versions"_s), 0);
+        REQUIRE_OK(keepTurn(here, document->current.id, 90));
+
         const auto ourMailing = beginMailing(here, MailingPurpose::Credentials);
         REQUIRE_OK(ourMailing);
         const auto theirMailing = beginMailing(there, MailingPurpose::Credentials);
