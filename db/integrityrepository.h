@@ -7,9 +7,12 @@
 
 namespace pupitre::integrity {
 
-/// What the engine itself finds wrong with its file, its foreign keys and its search index; empty when nothing (rule
-/// S5).
-Result<QStringList> engineFindings(Connection &connection);
+/// What the engine itself finds wrong with its file (rule S5): rows may be lost. Empty when nothing.
+Result<QStringList> damage(Connection &connection);
+/// Rows that belong to a row which is not there.
+Result<QStringList> orphans(Connection &connection);
+/// What the search index finds wrong with itself.
+Result<QStringList> searchDamage(Connection &connection);
 
 struct Violation {
     QString where; ///< "receipt 12"

@@ -48,9 +48,7 @@ public:
 
     Result<QList<CheckFinding>> run()
     {
-        PUPITRE_TRY_ASSIGN(engine, integrity::engineFindings(m_connection));
-        for (const auto &line : engine)
-            found(u"engine"_s, u"database"_s, line);
+        PUPITRE_TRY(lookAtEngine());
         PUPITRE_TRY_ASSIGN(schema, migrator::differences(m_connection));
         for (const auto &line : schema)
             found(u"schema"_s, u"schema"_s, line);
@@ -66,6 +64,20 @@ private:
     void found(const QString &what, const QString &where, const QString &words, bool harmless = false)
     {
         m_findings.append({.what = what, .where = where, .words = words, .harmless = harmless});
+    }
+
+    Result<void> lookAtEngine()
+    {
+        PUPITRE_TRY_ASSIGN(damage, integrity::damage(m_connection));
+        for (const auto &line : damage)
+            found(u"engine"_s, u"database"_s, line);
+        PUPITRE_TRY_ASSIGN(orphans, integrity::orphans(m_connection));
+        for (const auto &line : orphans)
+            found(u"reference"_s, u"database"_s, line);
+        PUPITRE_TRY_ASSIGN(search, integrity::searchDamage(m_connection));
+        for (const auto &line : search)
+            found(u"search"_s, u"search index"_s, line);
+        return {};
     }
 
     Result<void> lookAtDocuments()

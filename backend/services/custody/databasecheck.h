@@ -7,8 +7,9 @@ namespace pupitre {
 class JournalMemory;
 
 struct CheckFinding {
-    /// "engine", "schema", "document_missing", "document_damaged", "orphan", "file", "journal", "row", "invariant",
-    /// "standing", "search", "permissions" or "not_compared"
+    /// "engine" (the file itself is damaged), "reference" (a row belongs to none), "schema", "document_missing",
+    /// "document_damaged", "orphan", "file", "journal", "row", "invariant", "standing", "search", "permissions" or
+    /// "not_compared"
     QString what;
     QString where;         ///< "receipt 12"
     QString words;         ///< a plain sentence without its end
