@@ -1,6 +1,11 @@
 #include "integrityrepository.h"
 
+#include "enumkeys.h"
 #include "statement.h"
+#include "vouchedrows.h"
+
+#include <algorithm>
+#include <span>
 
 namespace pupitre::integrity {
 
@@ -68,6 +73,48 @@ constexpr Invariant invariants[]{
             HAVING SUM(CASE WHEN a.outcome = 'sent' THEN 1 WHEN a.outcome = 'returned' THEN -1 ELSE 0 END) > 0)"},
 };
 
+/// A column that keeps an enum by its keys.
+struct KeyColumn {
+    const char16_t *table;
+    const char16_t *column;
+    std::span<const char16_t *const> keys;
+};
+
+template <HasKeys Enum>
+constexpr KeyColumn keysOf(const char16_t *table, const char16_t *column)
+{
+    return {table, column, EnumKeys<Enum>::keys};
+}
+
+constexpr KeyColumn keyColumns[]{
+    keysOf<Role>(u"staff", u"role"),
+    keysOf<RequirementScope>(u"requirements", u"scope"),
+    keysOf<RequirementAudience>(u"requirements", u"audience"),
+    keysOf<RequirementKind>(u"requirements", u"kind"),
+    keysOf<RequirementLasting>(u"requirements", u"lasting"),
+    keysOf<LetterLanguage>(u"households", u"language"),
+    keysOf<DocumentState>(u"documents", u"state"),
+    keysOf<PersonKind>(u"edit_requests", u"subject_kind"),
+    keysOf<EditState>(u"edit_requests", u"state"),
+    keysOf<FieldVerdict>(u"field_edits", u"verdict"),
+    keysOf<ReinscriptionState>(u"reinscriptions", u"state"),
+    keysOf<WhoActs>(u"reinscriptions", u"who_acts"),
+    keysOf<CourseChange::Kind>(u"course_changes", u"kind"),
+    keysOf<PaymentMethod>(u"payments", u"method"),
+    keysOf<DecisionKind>(u"decisions", u"kind"),
+    keysOf<MailSecurity>(u"mail_accounts", u"security"),
+    keysOf<MailKind>(u"mail_messages", u"kind"),
+    keysOf<MailState>(u"mail_messages", u"state"),
+    keysOf<MailReturn>(u"mail_messages", u"returned"),
+    keysOf<MailKind>(u"mail_batches", u"kind"),
+    keysOf<MailingState>(u"mail_batches", u"state"),
+};
+
+bool isKey(const KeyColumn &column, const QString &text)
+{
+    return std::ranges::any_of(column.keys, [&](const char16_t *key) { return text == QStringView(key); });
+}
+
 } // namespace
 
 Result<QStringList> damage(Connection &connection)
@@ -118,6 +165,35 @@ Result<QList<Violation>> invariantViolations(Connection &connection)
                 .words = QString::fromUtf16(invariant.words),
                 .household = row.id<HouseholdId>(u"household_id")});
         }));
+    }
+    return violations;
+}
+
+Result<QList<Violation>> unknownKeys(Connection &connection)
+{
+    const auto tables = vouched::tables();
+    QList<Violation> violations;
+    for (const auto &kept : keyColumns) {
+        const QString table = QString::fromUtf16(kept.table), column = QString::fromUtf16(kept.column);
+        const auto vouched = std::ranges::find(tables, table, &vouched::Table::name);
+        const bool isVouched = vouched != tables.end();
+        QStringList unknown;
+        Statement texts(connection, uR"(SELECT DISTINCT %1 AS text FROM %2)"_s.arg(column, table));
+        PUPITRE_TRY(texts.forEach([&](const Statement &row) {
+            if (!isKey(kept, row.text(u"text")))
+                unknown << row.text(u"text");
+        }));
+        for (const auto &text : std::as_const(unknown)) {
+            Statement find(connection,
+                uR"(SELECT %1 AS id FROM %2 WHERE %3 = :text ORDER BY %1)"_s.arg(
+                    isVouched ? vouched->key : u"id"_s, table, column));
+            find.bind(u":text", text);
+            PUPITRE_TRY(find.forEach([&](const Statement &row) {
+                violations.append({.where = u"%1 %2"_s.arg(isVouched ? vouched->noun : table).arg(row.number(u"id")),
+                    .words = u"its %1 is \"%2\", which the program does not know"_s.arg(column, text),
+                    .household = {}});
+            }));
+        }
     }
     return violations;
 }

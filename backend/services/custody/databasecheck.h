@@ -8,8 +8,8 @@ class JournalMemory;
 
 struct CheckFinding {
     /// "engine" (the file itself is damaged), "reference" (a row belongs to none), "schema", "document_missing",
-    /// "document_damaged", "orphan", "file", "journal", "row", "invariant", "standing", "search", "permissions" or
-    /// "not_compared"
+    /// "document_damaged", "orphan", "file", "journal", "row", "key" (a text that stands for nothing), "invariant",
+    /// "standing", "search", "permissions" or "not_compared"
     QString what;
     QString where;         ///< "receipt 12"
     QString words;         ///< a plain sentence without its end
