@@ -93,6 +93,17 @@ Result<QList<AsideRow>> due(Connection &connection, SiteId siteId, QDate today)
     return rows;
 }
 
+Result<HouseholdId> householdOf(Connection &connection, DocumentVersionId id)
+{
+    Statement find(connection, uR"(
+        SELECT d.household_id
+        FROM document_versions v
+        JOIN documents d ON d.id = v.document_id
+        WHERE v.id = :id)"_s);
+    find.bind(u":id", id);
+    return find.one([](const Statement &row) { return row.id<HouseholdId>(u"household_id"); });
+}
+
 Result<int> turn(Connection &connection, DocumentVersionId id)
 {
     Statement find(connection, uR"(SELECT turn FROM document_versions WHERE id = :id)"_s);

@@ -49,6 +49,8 @@ Result<void> bringBack(Connection &connection, const QueueSubject &subject);
 /// The site's whose day has come.
 Result<QList<AsideRow>> due(Connection &connection, SiteId siteId, QDate today);
 
+/// Whose the file is. Errors: NotFound.
+Result<HouseholdId> householdOf(Connection &connection, DocumentVersionId id);
 /// Clockwise degrees: 0, 90, 180 or 270; of the view, never of the file.
 Result<int> turn(Connection &connection, DocumentVersionId id);
 Result<void> setTurn(Connection &connection, DocumentVersionId id, int degrees);

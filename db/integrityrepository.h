@@ -7,9 +7,12 @@
 
 namespace pupitre::integrity {
 
-/// What the engine itself finds wrong with its file, its foreign keys and its search index; empty when nothing (rule
-/// S5).
-Result<QStringList> engineFindings(Connection &connection);
+/// What the engine itself finds wrong with its file (rule S5): rows may be lost. Empty when nothing.
+Result<QStringList> damage(Connection &connection);
+/// Rows that belong to a row which is not there.
+Result<QStringList> orphans(Connection &connection);
+/// What the search index finds wrong with itself.
+Result<QStringList> searchDamage(Connection &connection);
 
 struct Violation {
     QString where; ///< "receipt 12"
@@ -19,6 +22,9 @@ struct Violation {
 /// Facts that no sequence of crashes may break: a version row for each judged document, one receipt a standing
 /// approval, no sent mail without its attempt.
 Result<QList<Violation>> invariantViolations(Connection &connection);
+/// Rows whose state, kind, … is a text that the program knows no value for, and would read as the first one. `where` is
+/// named as the journal's rows are (db/vouchedrows.h).
+Result<QList<Violation>> unknownKeys(Connection &connection);
 /// Years in which the receipts' numbers do not run from 1 to the counter.
 Result<QList<Violation>> receiptGaps(Connection &connection);
 

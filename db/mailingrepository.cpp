@@ -67,6 +67,13 @@ Result<Mailing> mailing(Connection &connection, MailingId id)
     return find.one(mailingFromRow);
 }
 
+Result<SiteId> siteOf(Connection &connection, MailingId id)
+{
+    Statement find(connection, uR"(SELECT site_id FROM mail_batches WHERE id = :id)"_s);
+    find.bind(u":id", id);
+    return find.one([](const Statement &row) { return row.id<SiteId>(u"site_id"); });
+}
+
 Result<void> setMailingState(Connection &connection, MailingId id, MailingState state)
 {
     Statement update(connection, uR"(UPDATE mail_batches SET state = :state WHERE id = :id)"_s);

@@ -25,6 +25,8 @@ Result<MailingId> createMailing(
 /// The site's, newest first: those made since then, and those that have not all left.
 Result<QList<Mailing>> mailings(Connection &connection, SiteId siteId, const QDateTime &since);
 Result<Mailing> mailing(Connection &connection, MailingId id);
+/// Whose it is.
+Result<SiteId> siteOf(Connection &connection, MailingId id);
 Result<void> setMailingState(Connection &connection, MailingId id, MailingState state);
 /// Cancels what has not been taken by a sender. Gives their number.
 Result<int> cancelWaiting(Connection &connection, MailingId id);

@@ -57,7 +57,7 @@ class RulesTest : public QObject
     }
 
 private Q_SLOTS:
-    void eachStateOfAPiece_data()
+    void eachStateOfADocument_data()
     {
         using enum DocumentState;
         QTest::addColumn<DocumentState>("state");
@@ -75,7 +75,7 @@ private Q_SLOTS:
         row(Exempted, true, -1, WhoActs::Secretariat);
         row(ReceivedAtDesk, true, -1, WhoActs::Secretariat);
     }
-    void eachStateOfAPiece()
+    void eachStateOfADocument()
     {
         QFETCH(DocumentState, state);
         QFETCH(bool, satisfied);
@@ -151,7 +151,7 @@ private Q_SLOTS:
         QCOMPARE(unpassable({{kind, u"x"_s}}).size(), never ? 1 : 0);
     }
 
-    void ofWhomAPieceIsAsked_data()
+    void ofWhomARequirementIsAsked_data()
     {
         QTest::addColumn<RequirementAudience>("audience");
         QTest::addColumn<int>("asked"); // of residents, dancers, who pays by direct debit: bits; 8: of nobody special
@@ -160,7 +160,7 @@ private Q_SLOTS:
         QTest::newRow("dancers") << RequirementAudience::DanceStudents << 2;
         QTest::newRow("direct debit") << RequirementAudience::DirectDebit << 4;
     }
-    void ofWhomAPieceIsAsked()
+    void ofWhomARequirementIsAsked()
     {
         QFETCH(RequirementAudience, audience);
         QFETCH(int, asked);

@@ -42,6 +42,25 @@ struct Desk {
         backend->session()->signIn(QStringLiteral("octavie"), QStringLiteral("un long mot de passe"));
         return QTest::qWaitFor([&] { return backend->session()->isSignedIn(); });
     }
+    /// All that was asked for on the decisions' thread until now has been answered: a thread works off what it is asked
+    /// in its order, so that what has not come by then does not come.
+    bool decisionsAnswered()
+    {
+        QObject here;
+        bool answered = false;
+        backend->run(&here, &nothing, [&](const Result<int> &) { answered = true; });
+        return QTest::qWaitFor([&] { return answered; });
+    }
+    /// The same of the long reads' thread.
+    bool readsAnswered()
+    {
+        QObject here;
+        bool answered = false;
+        backend->runLong(&here, &nothing, [&](const Result<int> &) { answered = true; });
+        return QTest::qWaitFor([&] { return answered; });
+    }
+    static Result<int> nothing(const ServiceContext &) { return 0; }
+
     TestDatabase database;
     std::unique_ptr<Backend> backend;
 };

@@ -111,7 +111,7 @@ private Q_SLOTS:
         editor.setSubjectId(second.id.value);
         editor.accept(); // the first one is still what the map holds
         QTRY_VERIFY(editor.isCurrent());
-        QTest::qWait(100);
+        QVERIFY(desk.decisionsAnswered());
         QCOMPARE(decided.count() + failed.count(), 0);
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'to_review'"_s), 2);
         editor.accept();
@@ -296,7 +296,7 @@ private Q_SLOTS:
         editor.setSubjectId(first.id.value);
         QTRY_VERIFY(editor.isCurrent());
         editor.readAhead(second.id.value);
-        QTest::qWait(200);
+        QVERIFY(desk.decisionsAnswered()); // it is there
         QSignalSpy deciding(&editor, &SubjectEditor::deciding);
         QSignalSpy decided(&editor, &SubjectEditor::decided);
         QSignalSpy notRecorded(&editor, &SubjectEditor::notRecorded);

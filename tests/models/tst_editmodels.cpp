@@ -54,7 +54,7 @@ private Q_SLOTS:
             late.household,
             {{PersonField::Profession, u"Luthier"_s}}));
         QTRY_COMPARE_WITH_TIMEOUT(news.count(), 1, 3000);
-        QTest::qWait(100);
+        QVERIFY(desk.readsAnswered());
         QCOMPARE(batch.candidates().size(), 1);
         QSignalSpy finished(&batch, &DecisionBatch::finished);
         batch.setFollowing(true);

@@ -18,23 +18,6 @@ class LateAnswersTest : public QObject
 {
     Q_OBJECT
 
-    static Result<int> nothing(const ServiceContext &) { return 0; }
-    /// Returns when all that was asked for on the decisions' thread until now has been answered.
-    static bool decisionsAnswered(Desk &desk)
-    {
-        QObject here;
-        bool answered = false;
-        desk.backend->run(&here, &nothing, [&](const Result<int> &) { answered = true; });
-        return QTest::qWaitFor([&] { return answered; });
-    }
-    static bool readsAnswered(Desk &desk)
-    {
-        QObject here;
-        bool answered = false;
-        desk.backend->runLong(&here, &nothing, [&](const Result<int> &) { answered = true; });
-        return QTest::qWaitFor([&] { return answered; });
-    }
-
 private Q_SLOTS:
     void aFormerSubjectIsNotShown()
     {
@@ -51,13 +34,13 @@ private Q_SLOTS:
         });
         editor.setSubjectId(first.id.value);
         editor.setSubjectId(second.id.value);
-        QVERIFY(decisionsAnswered(desk));
+        QVERIFY(desk.decisionsAnswered());
         QCOMPARE(shown, QList<qint64>{second.id.value});
         // Nor is it where nothing is asked for instead.
         editor.setSubjectId(first.id.value);
         shown.clear();
         editor.setSubjectId(0);
-        QVERIFY(decisionsAnswered(desk));
+        QVERIFY(desk.decisionsAnswered());
         QCOMPARE(shown, QList<qint64>());
     }
 
@@ -74,7 +57,7 @@ private Q_SLOTS:
         });
         editor.setSubjectId(4711);
         editor.setSubjectId(document.id.value);
-        QVERIFY(decisionsAnswered(desk));
+        QVERIFY(desk.decisionsAnswered());
         QCOMPARE(errors, 0);
         QVERIFY(editor.isLoaded());
     }
@@ -97,7 +80,7 @@ private Q_SLOTS:
         QObject here;
         bool firstIsThere = false;
         editor.readAhead(first.id.value);
-        desk.backend->run(&here, &nothing, [&](const Result<int> &) { firstIsThere = true; });
+        desk.backend->run(&here, &Desk::nothing, [&](const Result<int> &) { firstIsThere = true; });
         desk.backend->run(
             &here,
             [&gate](const ServiceContext &) -> Result<int> {
@@ -109,7 +92,7 @@ private Q_SLOTS:
         QTRY_VERIFY(firstIsThere);
         editor.setSubjectId(second.id.value);
         gate.release();
-        QVERIFY(decisionsAnswered(desk));
+        QVERIFY(desk.decisionsAnswered());
         QVERIFY(!shown.isEmpty());
         QCOMPARE(QSet<qint64>(shown.begin(), shown.end()), QSet<qint64>{second.id.value});
     }
@@ -126,7 +109,7 @@ private Q_SLOTS:
         connect(&batch, &MailingBatch::previewed, this, [&] { lists += batch.isLooking() ? 0 : 1; });
         batch.preview(u"reminder"_s);
         batch.preview(u"credentials"_s);
-        QVERIFY(readsAnswered(desk));
+        QVERIFY(desk.readsAnswered());
         QCOMPARE(lists, 1);
         QCOMPARE(batch.candidates().size(), 2); // nobody is reminded once the campaign has closed
         QCOMPARE(batch.letter(), u"credentials"_s);
@@ -142,12 +125,12 @@ private Q_SLOTS:
         QSignalSpy previewed(&editor, &LetterEditor::previewed);
         editor.setBackend(desk.backend.get());
         QTRY_VERIFY(previewed.count() > 0);
-        QVERIFY(readsAnswered(desk));
+        QVERIFY(desk.readsAnswered());
         const QString family = editor.previewFor();
         previewed.clear();
         editor.nextFamily();
         editor.nextFamily(); // of two: the first one again
-        QVERIFY(readsAnswered(desk));
+        QVERIFY(desk.readsAnswered());
         QCOMPARE(previewed.count(), 1);
         QCOMPARE(editor.previewFor(), family);
     }
@@ -160,12 +143,12 @@ private Q_SLOTS:
         QVERIFY(desk.open());
         ReinscriptionSelection selection;
         selection.setBackend(desk.backend.get());
-        QVERIFY(readsAnswered(desk));
+        QVERIFY(desk.readsAnswered());
         QSignalSpy changed(&selection, &ReinscriptionSelection::changed);
         selection.toggle(first.reinscription.value);
         selection.toggle(second.reinscription.value);
         const auto asked = changed.count();
-        QVERIFY(readsAnswered(desk));
+        QVERIFY(desk.readsAnswered());
         QCOMPARE(changed.count(), asked + 1);
         QCOMPARE(selection.count(), 2);
         QVERIFY(selection.mayRemind());
@@ -179,11 +162,11 @@ private Q_SLOTS:
         StatusModel model;
         model.setBackend(desk.backend.get());
         QTRY_VERIFY(model.isLoaded());
-        QVERIFY(readsAnswered(desk));
+        QVERIFY(desk.readsAnswered());
         QSignalSpy shown(&model, &SnapshotModel::figuresChanged);
         model.reload();
         model.reload();
-        QVERIFY(readsAnswered(desk));
+        QVERIFY(desk.readsAnswered());
         QCOMPARE(shown.count(), 1);
     }
 };

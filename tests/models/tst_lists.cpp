@@ -97,7 +97,7 @@ private Q_SLOTS:
         QSignalSpy news(desk.backend->feed(), &ChangeFeed::newsArrived);
         desk.deposit(u"identity"_s, 2);
         QTRY_COMPARE_WITH_TIMEOUT(news.count(), 1, 3000);
-        QTest::qWait(100);
+        QVERIFY(desk.decisionsAnswered());
         QCOMPARE(queue.count(), 1);
         queue.setInView(true);
         QTRY_COMPARE(queue.count(), 2);
@@ -186,7 +186,7 @@ private Q_SLOTS:
         // Nor when the program ends with work under way.
         desk.backend->run(desk.backend.get(), slowWork, [&](const Result<int> &) { ++answersToGone; });
         desk.backend.reset();
-        QTest::qWait(20);
+        QCoreApplication::processEvents(); // the threads have ended: what they answered has been posted by now
         QCOMPARE(answersToGone, 0);
     }
 
@@ -205,7 +205,8 @@ private Q_SLOTS:
         QTRY_COMPARE(answered.count(), 1); // two questions, one answer that counts
         QCOMPARE(search.count(), 1);
         QCOMPARE(search.rows().front().displayName, u"DIÈSE Émilie"_s);
-        QTest::qWait(100);
+        QVERIFY(desk.decisionsAnswered());
+        QVERIFY(desk.readsAnswered());
         QCOMPARE(answered.count(), 1);
     }
 

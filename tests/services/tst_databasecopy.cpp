@@ -189,6 +189,44 @@ private Q_SLOTS:
         QCOMPARE(QDir(folder.path()).entryList({u"damaged*"_s}), QStringList());
     }
 
+    /// What the engine finds beside damage of the file loses no row: it is told like any other finding.
+    void whatIsNoDamageIsRestored_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<QString>("what");
+        QTest::newRow("an orphaned payment") << u"UPDATE payments SET household_id = 4711"_s << u"reference"_s;
+        QTest::newRow("a spoilt search index") << u"DELETE FROM search_index_data WHERE id > 10"_s << u"search"_s;
+    }
+    void whatIsNoDamageIsRestored()
+    {
+        QFETCH(QString, sql);
+        QFETCH(QString, what);
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        const auto family = database.addFamily();
+        REQUIRE_OK(takeFee(database.context(), family.household, PaymentMethod::Cash));
+        QTemporaryDir folder;
+        const QString backup = folder.filePath(u"backup.db"_s);
+        REQUIRE_OK(copyDatabase(database.context(Role::Administrator), backup));
+        {
+            const auto opened = Connection::open(backup, Connection::Create::Never);
+            REQUIRE_OK(opened);
+            REQUIRE_OK((*opened)->run(u"PRAGMA foreign_keys = OFF"_s));
+            REQUIRE_OK((*opened)->run(sql));
+        }
+        const QString target = folder.filePath(u"restored.db"_s);
+        const auto restored = restoreDatabase(
+            backup, target, database.context(Role::Administrator).actor, database.clock());
+        REQUIRE_OK(restored);
+        const auto found = whatIn(restored->findings);
+        QVERIFY(found.contains(what));
+        QVERIFY(!found.contains(u"engine"_s));
+        QVERIFY(restored->restored);
+        const auto opened = Connection::open(target, Connection::Create::Never);
+        REQUIRE_OK(opened);
+        QVERIFY(mail::pause(**opened, database.site())->value().reason == PauseReason::Restored);
+    }
+
     void aRestoreRefusesWhatIsNoBackup()
     {
         TestDatabase database(u"sqlite"_s);

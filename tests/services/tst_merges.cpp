@@ -55,7 +55,7 @@ class MergesTest : public QObject
         }
         return found;
     }
-    /// Every column of every row that a union could touch, whatever the schema has: but for the decision to merge.
+    /// Every column of every row that a merge could touch, whatever the schema has: but for the decision to merge.
     static QStringList everything(TestDatabase &database)
     {
         const auto tables = tablesWith(database,
@@ -259,8 +259,8 @@ private Q_SLOTS:
         QVERIFY(checkDatabase(database.context())->isEmpty());
     }
 
-    void whatWasBuiltOnAUnionKeepsIt_data() { addEngineRows(); }
-    void whatWasBuiltOnAUnionKeepsIt()
+    void whatWasBuiltOnAMergeKeepsIt_data() { addEngineRows(); }
+    void whatWasBuiltOnAMergeKeepsIt()
     {
         QFETCH(QString, engine);
         TestDatabase database(engine);
@@ -285,8 +285,8 @@ private Q_SLOTS:
         QCOMPARE(everything(database).size(), everyone.size() + 1);
     }
 
-    void twoReinscriptionsUnderWayAreNotDecidedByAUnion_data() { addEngineRows(); }
-    void twoReinscriptionsUnderWayAreNotDecidedByAUnion()
+    void twoReinscriptionsUnderWayAreNotDecidedByAMerge_data() { addEngineRows(); }
+    void twoReinscriptionsUnderWayAreNotDecidedByAMerge()
     {
         QFETCH(QString, engine);
         TestDatabase database(engine);

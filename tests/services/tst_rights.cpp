@@ -1,4 +1,5 @@
 #include "campaignopening.h"
+#include "change.h"
 #include "completionrequest.h"
 #include "coursechanging.h"
 #include "databasecopy.h"
@@ -16,6 +17,7 @@
 #include "letterlanguage.h"
 #include "lettertemplates.h"
 #include "mailing.h"
+#include "outboxcare.h"
 #include "paperletters.h"
 #include "payments.h"
 #include "reinscriptionapproval.h"
@@ -442,6 +444,70 @@ private Q_SLOTS:
             ErrorCode::NotFound);
         REQUIRE_OK(takeFee(here, ours.household, PaymentMethod::Cash));
         QCOMPARE(database.number(u"SELECT SUM(amount_cents) FROM payments"_s), 2000); // our fee, not theirs
+
+        const auto document = depositDocument(here, database.documentOf(ours, u"identity"_s), u"a.pdf"_s, somePdf());
+        REQUIRE_OK(document);
+        REQUIRE_ERROR(keepTurn(there, document->current.id, 90), ErrorCode::NotFound);
+        QCOMPARE(database.number(u"SELECT MAX(turn) FROM document_versions"_s), 0);
+        REQUIRE_OK(keepTurn(here, document->current.id, 90));
+
+        const auto ourMailing = beginMailing(here, MailingPurpose::Credentials);
+        REQUIRE_OK(ourMailing);
+        const auto theirMailing = beginMailing(there, MailingPurpose::Credentials);
+        REQUIRE_OK(theirMailing);
+        REQUIRE_ERROR(
+            writeMailing(here, *theirMailing, MailingPurpose::Credentials, ours.household), ErrorCode::NotFound);
+        const auto mail = writeMailing(here, *ourMailing, MailingPurpose::Credentials, ours.household);
+        REQUIRE_OK(mail);
+        REQUIRE_ERROR(holdMailing(there, *ourMailing, true), ErrorCode::NotFound);
+        REQUIRE_ERROR(cancelMailing(there, *ourMailing), ErrorCode::NotFound);
+        REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET state = 'failed'"_s));
+        REQUIRE_ERROR(settleMail(there, *mail, MailState::Queued), ErrorCode::NotFound);
+        QCOMPARE(database.text(u"SELECT state FROM mail_messages WHERE id = %1"_s.arg(mail->value)), u"failed"_s);
+        REQUIRE_OK(settleMail(here, *mail, MailState::Queued));
+        REQUIRE_OK(holdMailing(here, *ourMailing, true));
+        QCOMPARE(cancelMailing(here, *ourMailing).value_or(-1), 1);
+    }
+
+    /// Whoever could not have set it aside does not bring it back, although handing in is theirs.
+    void anAsideIsUndoneByWhomItIsGivenTo_data() { addEngineRows(); }
+    void anAsideIsUndoneByWhomItIsGivenTo()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto desk = database.context();
+        const auto document = depositDocument(desk, database.documentOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
+        REQUIRE_OK(document);
+        const auto request = submitEdit(desk,
+            PersonKind::Guardian,
+            family.guardian.value,
+            family.household,
+            {{PersonField::Mobile, u"06 39 98 00 22"_s}});
+        REQUIRE_OK(request);
+        auto program = database.context();
+        program.actor = ProgramActor{u"program"_s, database.site()};
+        QVERIFY(may(program.actor, Right::HandIn));
+        const QDate tomorrow = database.clock().today().addDays(1);
+        const auto reinscription = reinscriptions::load(database.connection(), family.reinscription);
+        REQUIRE_OK(reinscription);
+        const QList<std::pair<QueueSubject, int>> subjects{{{u"document"_s, document->id.value}, document->version},
+            {{u"edit_request"_s, request->value}, 1},
+            {{u"reinscription"_s, family.reinscription.value}, reinscription->version}};
+        for (const auto &[subject, version] : subjects) {
+            REQUIRE_OK(setAside(desk, subject, version, tomorrow));
+            const auto decision = decisions::lastOf(database.connection(), desk.staffId());
+            REQUIRE_OK(decision);
+            {
+                auto change = Change::begin(program, Right::HandIn);
+                REQUIRE_OK(change);
+                REQUIRE_ERROR(undoAside(*change, *decision), ErrorCode::NotAllowed);
+            }
+            QCOMPARE(deskmemory::aside(database.connection(), subject)->backOn, tomorrow);
+            REQUIRE_OK(undoLastDecision(desk));
+            QCOMPARE(deskmemory::aside(database.connection(), subject)->backOn, QDate());
+        }
     }
 };
 

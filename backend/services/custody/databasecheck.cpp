@@ -48,14 +48,13 @@ public:
 
     Result<QList<CheckFinding>> run()
     {
-        PUPITRE_TRY_ASSIGN(engine, integrity::engineFindings(m_connection));
-        for (const auto &line : engine)
-            found(u"engine"_s, u"database"_s, line);
+        PUPITRE_TRY(lookAtEngine());
         PUPITRE_TRY_ASSIGN(schema, migrator::differences(m_connection));
         for (const auto &line : schema)
             found(u"schema"_s, u"schema"_s, line);
         PUPITRE_TRY(lookAtDocuments());
         PUPITRE_TRY(lookAtJournal());
+        PUPITRE_TRY(lookAtKeys());
         PUPITRE_TRY(lookAtInvariants());
         PUPITRE_TRY(recompute());
         lookAtPermissions();
@@ -66,6 +65,20 @@ private:
     void found(const QString &what, const QString &where, const QString &words, bool harmless = false)
     {
         m_findings.append({.what = what, .where = where, .words = words, .harmless = harmless});
+    }
+
+    Result<void> lookAtEngine()
+    {
+        PUPITRE_TRY_ASSIGN(damage, integrity::damage(m_connection));
+        for (const auto &line : damage)
+            found(u"engine"_s, u"database"_s, line);
+        PUPITRE_TRY_ASSIGN(orphans, integrity::orphans(m_connection));
+        for (const auto &line : orphans)
+            found(u"reference"_s, u"database"_s, line);
+        PUPITRE_TRY_ASSIGN(search, integrity::searchDamage(m_connection));
+        for (const auto &line : search)
+            found(u"search"_s, u"search index"_s, line);
+        return {};
     }
 
     Result<void> lookAtDocuments()
@@ -143,6 +156,7 @@ private:
             found(u"row"_s, u"%1 %2"_s.arg(deviation.table->noun).arg(deviation.id), deviation.words);
             m_told.insert(deviation.household);
             m_toldTables.insert(deviation.table->name);
+            m_toldRows.insert(m_findings.back().where);
         }
         if (lost > 0)
             found(u"not_compared"_s,
@@ -154,6 +168,17 @@ private:
                 older.key()->name,
                 u"%1 rows are older than what the journal vouches for, and could not be compared with it"_s.arg(*older),
                 true);
+        return {};
+    }
+
+    Result<void> lookAtKeys()
+    {
+        PUPITRE_TRY_ASSIGN(unknown, integrity::unknownKeys(m_connection));
+        for (const auto &one : unknown) {
+            if (!m_toldRows.contains(one.where))
+                found(u"key"_s, one.where, one.words);
+            m_toldRows.insert(one.where);
+        }
         return {};
     }
 
@@ -237,6 +262,9 @@ private:
         const Campaign &campaign, const Household &household, const QList<integrity::Standing> &standings)
     {
         for (const auto &standing : standings) {
+            const QString where = u"dossier %1"_s.arg(standing.id.value);
+            if (m_toldRows.contains(where))
+                continue;
             PUPITRE_TRY_ASSIGN(reinscription, reinscriptions::load(m_connection, standing.id));
             PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(m_connection, campaign, reinscription, household));
             const auto who = whoActs(facts);
@@ -248,7 +276,7 @@ private:
             if (standing.lacking != lacking)
                 words << u"it says that %1 things lack, by the rules it is %2"_s.arg(standing.lacking).arg(lacking);
             if (!words.isEmpty())
-                found(u"standing"_s, u"dossier %1"_s.arg(standing.id.value), words.join(u"; "_s));
+                found(u"standing"_s, where, words.join(u"; "_s));
         }
         return {};
     }
@@ -271,6 +299,7 @@ private:
     QList<CheckFinding> m_findings;
     QSet<HouseholdId> m_told; ///< what else is wrong with them may follow from what was found
     QSet<QString> m_toldTables;
+    QSet<QString> m_toldRows; ///< "dossier 12": what else is wrong with it may follow too
 };
 
 } // namespace

@@ -7,7 +7,8 @@ namespace pupitre {
 class JournalMemory;
 
 struct CheckFinding {
-    /// "engine", "schema", "document_missing", "document_damaged", "orphan", "file", "journal", "row", "invariant",
+    /// "engine" (the file itself is damaged), "reference" (a row belongs to none), "schema", "document_missing",
+    /// "document_damaged", "orphan", "file", "journal", "row", "key" (a text that stands for nothing), "invariant",
     /// "standing", "search", "permissions" or "not_compared"
     QString what;
     QString where;         ///< "receipt 12"

@@ -32,6 +32,7 @@ Error invalid(const QString &field, const QString &why)
     return {ErrorCode::InvalidValue, field, why};
 }
 
+/// Rows may be lost. All else is told, and put back as it was.
 bool isDamage(const CheckFinding &finding)
 {
     return finding.what == u"engine";

@@ -51,6 +51,10 @@ Result<void> undoAside(Change &change, const Decision &decision)
 {
     auto &connection = change.connection();
     const QueueSubject subject{decision.subjectKind, decision.subjectId};
+    const auto right = rightFor(subject.kind);
+    if (!right)
+        return failure(ErrorCode::NotAllowed);
+    PUPITRE_TRY(change.require(*right));
     // Setting aside moves no version: what tells that somebody did it anew is the day.
     if (decision.before.contains(u"set_to")) {
         PUPITRE_TRY_ASSIGN(now, deskmemory::aside(connection, subject));

@@ -10,8 +10,8 @@ namespace pupitre {
 /// InvalidValue on "back_on" (today or before); Conflict (it changed since it was displayed); NotAllowed; NotFound.
 Result<DecisionId> setAside(const ServiceContext &context, const QueueSubject &subject, int version, QDate backOn);
 
-/// The undo of a decision of kind Aside: the day before, or none. Errors: Conflict when it was set aside anew, or
-/// changed.
+/// The undo of a decision of kind Aside: the day before, or none. Errors: NotAllowed for whoever could not have set it
+/// aside; Conflict when it was set aside anew, or changed.
 Result<void> undoAside(Change &change, const Decision &decision);
 
 /// Those whose day has come stand where they stood. A part of the caller's change. Gives how many.

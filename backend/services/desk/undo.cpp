@@ -24,6 +24,7 @@ UndoHandler undoHandler(DecisionKind kind)
     case DecisionKind::Referral: return {Right::ApproveReinscriptions, &undoReferral, u"referral.undone"};
     case DecisionKind::Ending: return {Right::ApproveReinscriptions, &undoEnding, u"ending.undone"};
     case DecisionKind::Reopening: return {Right::ApproveReinscriptions, &undoReopening, u"reopening.undone"};
+    // What was set aside says which right it is: undoAside() asks for that one.
     case DecisionKind::Aside: return {Right::HandIn, &undoAside, u"aside.undone"};
     case DecisionKind::CourseChange: return {Right::ApproveReinscriptions, &undoCourseChange, u"course_change.undone"};
     case DecisionKind::Merge: return {Right::ReviewEdits, &undoMerge, u"merge.undone"};

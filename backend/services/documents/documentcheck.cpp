@@ -4,10 +4,26 @@
 #include "deskmemoryrepository.h"
 #include "documentrepository.h"
 #include "enumkeys.h"
+#include "householdrepository.h"
 
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What is no Change looks by itself whose the file is.
+Result<void> requireOwnVersion(const ServiceContext &context, DocumentVersionId id)
+{
+    PUPITRE_TRY_ASSIGN(household, deskmemory::householdOf(context.connection, id));
+    PUPITRE_TRY_ASSIGN(site, households::siteOf(context.connection, household));
+    const SiteId own = siteOf(context.actor);
+    if (own && site != own)
+        return failure(ErrorCode::NotFound, u"document"_s);
+    return {};
+}
+
+} // namespace
 
 Result<DocumentOutcome> decideDocument(const ServiceContext &context, const DocumentVerdict &verdict)
 {
@@ -81,6 +97,7 @@ Result<void> keepTurn(const ServiceContext &context, DocumentVersionId id, int d
     PUPITRE_TRY(require(context, Right::CheckDocuments));
     if (degrees < 0 || degrees >= 360 || degrees % 90 != 0)
         return failure(ErrorCode::InvalidValue, u"turn"_s);
+    PUPITRE_TRY(requireOwnVersion(context, id));
     return deskmemory::setTurn(context.connection, id, degrees);
 }
 

@@ -31,7 +31,7 @@ Result<DocumentOutcome> decideDocument(const ServiceContext &context, const Docu
 Result<void> undoDocument(Change &change, const Decision &decision);
 
 /// How the pages of a version are turned when they are shown: 0, 90, 180 or 270 degrees clockwise. The file is never
-/// rewritten. Errors: InvalidValue on "turn"; NotAllowed.
+/// rewritten. Errors: InvalidValue on "turn"; NotAllowed; NotFound.
 Result<void> keepTurn(const ServiceContext &context, DocumentVersionId id, int degrees);
 
 } // namespace pupitre

@@ -36,7 +36,7 @@ Result<QList<HouseholdView::Child>> childrenOf(
 
 QString HouseholdView::separableName() const
 {
-    // A union is taken back as long as it is the last thing that happened.
+    // A merge is taken back as long as it is the last thing that happened.
     const bool separable = !journal.isEmpty() && journal.front().action == u"household.merged";
     return separable ? journal.front().details[u"name"].toString() : QString();
 }

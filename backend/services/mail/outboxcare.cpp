@@ -17,6 +17,7 @@ Result<void> settleMail(const ServiceContext &context, MailId id, MailState stat
         return failure(ErrorCode::InvalidValue, u"state"_s, keyOf(state));
     auto &connection = change.connection();
     PUPITRE_TRY_ASSIGN(message, mail::load(connection, id));
+    PUPITRE_TRY(change.requireOwn(message.householdId));
     if (message.state != MailState::Failed && message.state != MailState::Uncertain)
         return failure(ErrorCode::Conflict, u"mail_state"_s);
     PUPITRE_TRY(mail::setState(connection, id, message.state, state, change.now()));
@@ -48,6 +49,8 @@ Result<void> resumeSending(const ServiceContext &context)
 Result<void> holdMailing(const ServiceContext &context, MailingId id, bool held)
 {
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SendCredentials));
+    PUPITRE_TRY_ASSIGN(site, mail::siteOf(change.connection(), id));
+    PUPITRE_TRY(change.requireSite(site));
     PUPITRE_TRY_ASSIGN(mailing, mail::mailing(change.connection(), id));
     if (mailing.state == MailingState::Cancelled)
         return failure(ErrorCode::Conflict, u"mail_batch"_s);
@@ -60,6 +63,8 @@ Result<int> cancelMailing(const ServiceContext &context, MailingId id)
 {
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SendCredentials));
     auto &connection = change.connection();
+    PUPITRE_TRY_ASSIGN(site, mail::siteOf(connection, id));
+    PUPITRE_TRY(change.requireSite(site));
     PUPITRE_TRY_ASSIGN(mailing, mail::mailing(connection, id));
     if (mailing.state == MailingState::Cancelled || mailing.waiting == 0)
         return failure(ErrorCode::Conflict, u"mail_batch"_s);

@@ -135,6 +135,8 @@ Result<MailId> writeMailing(
 {
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SendCredentials));
     PUPITRE_TRY(change.requireOwn(householdId));
+    PUPITRE_TRY_ASSIGN(site, mail::siteOf(change.connection(), mailing));
+    PUPITRE_TRY(change.requireSite(site));
     PUPITRE_TRY_ASSIGN(campaign, change.campaign());
     PUPITRE_TRY_ASSIGN(found, mailingRecipient(context, campaign, purpose, householdId));
     if (!found)

@@ -59,7 +59,7 @@ Result<MailingId> beginMailing(const ServiceContext &context, MailingPurpose pur
 
 /// Queues one family's letter in the mailing, in a transaction of its own, after looking once more whether it is to get
 /// one. A reminder expires with the campaign's last day. Errors: AddressMissing, AddressInvalid; Conflict when it needs
-/// none any more.
+/// none any more; NotFound where the family or the mailing is another site's.
 Result<MailId> writeMailing(
     const ServiceContext &context, MailingId mailing, MailingPurpose purpose, HouseholdId householdId);
 

@@ -55,6 +55,13 @@ Result<void> Change::requireOwn(HouseholdId id) const
     return {};
 }
 
+Result<void> Change::requireSite(SiteId id) const
+{
+    if (m_site && m_site != id)
+        return failure(ErrorCode::NotFound, u"site"_s);
+    return {};
+}
+
 Result<Household> Change::ownHousehold(HouseholdId id) const
 {
     PUPITRE_TRY(requireOwn(id));

@@ -33,6 +33,9 @@ using Undo = Result<void> (*)(Change &change, const Decision &decision);
 /// write, standing, decision, journal. begin() does the first two; the service loads, looks at the version and at its
 /// own rule, writes, and says what it did by decide() or fact(); commit() does the rest. What is not committed is taken
 /// back at the end of the scope. The journal is written nowhere else, but for the mail engine's own entries.
+///
+/// No Change, and in no journal: what one desk remembers and nobody decided, namely how a file's pages are turned
+/// (keepTurn()), how far somebody has read a household's journal, and the lists that somebody saved.
 class Change
 {
 public:
@@ -54,7 +57,10 @@ public:
     Result<void> require(Right right) const;
     /// That the household is the actor's to act on: a family's own, or one of the site. Errors: NotFound.
     Result<void> requireOwn(HouseholdId id) const;
-    /// The same, and that it was not merged into another. Gives the household. Errors: NotFound.
+    /// That what belongs to a site and to no household is of the actor's. Errors: NotFound.
+    Result<void> requireSite(SiteId id) const;
+    /// That the household is the actor's, and that it was not merged into another. Gives the household. Errors:
+    /// NotFound.
     Result<Household> ownHousehold(HouseholdId id) const;
     /// The newest campaign of the actor's site. Errors: those of currentCampaign().
     Result<Campaign> campaign();
