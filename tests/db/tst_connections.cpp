@@ -10,6 +10,7 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QScopeGuard>
 #include <QTest>
 #include <QUrl>
 
@@ -383,6 +384,41 @@ private Q_SLOTS:
         for (const auto &file : {path, copy})
             QCOMPARE(modeOf(file), mode_t(after));
         QCOMPARE(!(*connection)->readableByOthers().isEmpty(), told);
+    }
+
+    void leavesAnotherProgramsFileAsItIs_data()
+    {
+        QTest::addColumn<bool>("inUse");
+        QTest::newRow("closed") << false;
+        QTest::newRow("with changes beside it") << true;
+    }
+    void leavesAnotherProgramsFileAsItIs()
+    {
+        QFETCH(bool, inUse);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"recipes of 50 %? #1.db"_s);
+        const auto setUp = [&](const QString &sql) { return QSqlQuery(QSqlDatabase::database(u"other"_s)).exec(sql); };
+        auto close = qScopeGuard([] { QSqlDatabase::removeDatabase(u"other"_s); });
+        QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s).setDatabaseName(path);
+        QVERIFY(setUp(u"CREATE TABLE recipes (name TEXT)"_s));
+        if (inUse)
+            QVERIFY(setUp(u"PRAGMA journal_mode = WAL"_s) && setUp(u"INSERT INTO recipes VALUES ('Far breton')"_s));
+        else
+            QSqlDatabase::database(u"other"_s).close();
+        setMode(path, 0644);
+        const auto files = [&] { return QDir(folder.path()).entryList(QDir::Files); };
+        const auto bytes = [&] {
+            QFile file(path);
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        const QByteArray before = bytes();
+        const QStringList filesBefore = files();
+        QCOMPARE(filesBefore.size(), inUse ? 3 : 1);
+        REQUIRE_ERROR(Connection::open(path), ErrorCode::DatabaseForeign);
+        QCOMPARE(modeOf(path), mode_t(0644));
+        QVERIFY(!before.isEmpty());
+        QCOMPARE(bytes(), before);
+        QCOMPARE(files(), filesBefore);
     }
 
     void followsALinkToTheFile()
