@@ -22,6 +22,21 @@ bool isServerAddress(const QString &text)
     return text.startsWith(u"postgresql://"_s) || text.startsWith(u"postgres://"_s);
 }
 
+/// What was meant for one: a colon or a slash too few, or capitals.
+bool isLikeServerAddress(const QString &text)
+{
+    static const QRegularExpression beginning(
+        u"^\\s*postgres(?:ql)?(?::|//)"_s, QRegularExpression::CaseInsensitiveOption);
+    return text.contains(beginning);
+}
+
+/// libpq's other form, `host=… password=…`, its keywords right or not. A file of such a name is written `./a=b`.
+bool isKeywords(const QString &text)
+{
+    static const QRegularExpression beginning(u"^\\s*\\w+\\s*="_s);
+    return text.contains(beginning);
+}
+
 tl::unexpected<Error> invalid(const QString &detail)
 {
     return failure(ErrorCode::DatabaseUrlInvalid, u"database"_s, detail);
@@ -94,11 +109,14 @@ Result<DatabaseAddress> DatabaseAddress::read(const QString &text)
 {
     if (isServerAddress(text))
         return readServerAddress(text);
+    // Not shown: where a keyword's value ends is not certain in what is malformed.
+    if (isKeywords(text))
+        return invalid(u"keywords are written as postgresql://user@host:port/name?keyword=value"_s);
     QString path = text;
-    if (path.startsWith(u"sqlite:"_s))
+    const bool hasScheme = path.startsWith(u"sqlite:"_s);
+    if (hasScheme)
         path = path.mid(path.startsWith(u"sqlite://"_s) ? 9 : 7);
-    if (path.isEmpty() || path.contains(u"://"_s) || path.startsWith(u"postgresql:"_s)
-        || path.startsWith(u"postgres:"_s))
+    if (path.isEmpty() || path.contains(u"://"_s) || isLikeServerAddress(text) || (hasScheme && path.contains(u'?')))
         return invalid(shownAddress(text));
     return DatabaseAddress{.path = path};
 }
@@ -112,8 +130,9 @@ QStringList secretsOfAddress(const QString &text)
         secrets << written << QUrl::fromPercentEncoding(written.toUtf8());
     };
     // Up to the first '@' as libpq reads it, and up to the last one as it may have been meant.
-    static const QRegularExpression shortest(u"://[^:@/]*:([^@/]*)@"_s);
-    static const QRegularExpression longest(u"(?:://|postgres(?:ql)?:)[^:@]*:(.*)@"_s);
+    static const QRegularExpression shortest(u"(?:://|postgres(?:ql)?//)[^:@/]*:([^@/]*)@"_s);
+    static const QRegularExpression longest(
+        u"(?:://|postgres(?:ql)?(?::|//))[^:@]*:(.*)@"_s, QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression parameter(u"(?:^|[?&;\\s])(?:ssl)?password=([^&\\s]*)"_s);
     for (const auto &pattern : {shortest, longest, parameter}) {
         for (auto matches = pattern.globalMatch(text); matches.hasNext();)

@@ -142,6 +142,11 @@ private Q_SLOTS:
         QTest::newRow("a semicolon") << u"postgresql://h/n?options=-csearch_path%3Da%3Bb"_s << u"\"options\""_s;
         QTest::newRow("another engine") << u"mysql://u@h/n"_s << u"mysql://u@h/n"_s;
         QTest::newRow("nothing") << QString() << QString();
+        QTest::newRow("keywords") << u"host=db dbname=n"_s << u"postgresql://user@host"_s;
+        QTest::newRow("one keyword with spaces") << u" dbname = n"_s << u"postgresql://user@host"_s;
+        QTest::newRow("without the colon") << u"postgresql//u@h/n"_s << u"postgresql//u@h/n"_s;
+        QTest::newRow("in capitals") << u"PostgreSQL:u@h"_s << u"PostgreSQL:u@h"_s;
+        QTest::newRow("a file's parameters") << u"sqlite:///x.db?mode=ro"_s << u"sqlite:///x.db?mode=ro"_s;
     }
     void refusesAddresses()
     {
@@ -150,6 +155,26 @@ private Q_SLOTS:
         const auto address = DatabaseAddress::read(text);
         REQUIRE_ERROR(address, ErrorCode::DatabaseUrlInvalid);
         QVERIFY2(address.error().detail.contains(reason), qPrintable(address.error().detail));
+    }
+
+    void readsFiles_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("path");
+        QTest::newRow("a path") << u"/srv/pupitre/x.db"_s << u"/srv/pupitre/x.db"_s;
+        QTest::newRow("with its scheme") << u"sqlite:///x.db"_s << u"/x.db"_s;
+        QTest::newRow("with a question mark") << u"/x?y.db"_s << u"/x?y.db"_s;
+        QTest::newRow("with an equals sign") << u"./year=2026.db"_s << u"./year=2026.db"_s;
+        QTest::newRow("in a folder called so") << u"postgresql/x.db"_s << u"postgresql/x.db"_s;
+    }
+    void readsFiles()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, path);
+        const auto address = DatabaseAddress::read(text);
+        REQUIRE_OK(address);
+        QCOMPARE(int(address->dialect), int(Dialect::SQLite));
+        QCOMPARE(address->path, path);
     }
 
     void showsNoPassword_data()
@@ -165,6 +190,8 @@ private Q_SLOTS:
         QTest::newRow("right, but nobody listens") << u"postgresql://u:Gl0cknspiel@127.0.0.1:1/n"_s;
         QTest::newRow("of a key") << u"postgresql://127.0.0.1:1/n?sslpassword=Gl0cknspiel&sslcert=/nowhere"_s;
         QTest::newRow("without slashes") << u"postgresql:u:Gl0ck:nspiel@127.0.0.1"_s;
+        QTest::newRow("without the colon") << u"postgresql//u:Gl0cknspiel@127.0.0.1/n"_s;
+        QTest::newRow("keywords") << u"host=127.0.0.1 dbname=n password=Gl0cknspiel"_s;
     }
     void showsNoPassword()
     {
