@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 #include <libpq-fe.h>
 #include <memory>
 #include <span>
@@ -40,6 +41,36 @@ bool isKeywords(const QString &text)
 tl::unexpected<Error> invalid(const QString &detail)
 {
     return failure(ErrorCode::DatabaseUrlInvalid, u"database"_s, detail);
+}
+
+using Options = std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)>;
+
+/// What libpq reads in an address; null, and why, when it is malformed.
+Options optionsOf(const QString &text, QString *why = nullptr)
+{
+    char *reason = nullptr;
+    Options options(PQconninfoParse(text.toUtf8().constData(), &reason), &PQconninfoFree);
+    const std::unique_ptr<char, decltype(&PQfreemem)> freed(reason, &PQfreemem);
+    if (why)
+        *why = QString::fromUtf8(reason).trimmed();
+    return options;
+}
+
+bool isSecret(const PQconninfoOption &option)
+{
+    return std::strcmp(option.dispchar, "*") == 0; // as libpq marks what no form may show
+}
+
+/// `written` as libpq decodes it, in capitals or not.
+bool isSecretKeyword(const QString &written)
+{
+    const QString keyword = QUrl::fromPercentEncoding(written.toUtf8());
+    const Options known = optionsOf({});
+    for (const auto *option = known.get(); option && option->keyword; ++option) {
+        if (keyword.compare(QLatin1String(option->keyword), Qt::CaseInsensitive) == 0)
+            return isSecret(*option);
+    }
+    return false;
 }
 
 /// libpq ends user and password at the first '@' or '/', so that a password which holds one of them would be taken for
@@ -79,12 +110,10 @@ Result<DatabaseAddress> readServerAddress(const QString &text)
     if (hasStrayAt(text))
         return invalid(u"in a name or password each of @ : / ? # % has to be percent-encoded"_s);
     DatabaseAddress address{.dialect = Dialect::PostgreSQL, .secrets = secretsOfAddress(text)};
-    char *reason = nullptr;
-    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(
-        PQconninfoParse(text.toUtf8().constData(), &reason), &PQconninfoFree);
-    const std::unique_ptr<char, decltype(&PQfreemem)> freed(reason, &PQfreemem);
+    QString reason;
+    const Options options = optionsOf(text, &reason);
     if (!options)
-        return invalid(withoutSecrets(QString::fromUtf8(reason).trimmed(), address.secrets));
+        return invalid(withoutSecrets(reason, address.secrets));
     for (const auto *option = options.get(); option->keyword; ++option) {
         if (!option->val || !*option->val)
             continue;
@@ -133,10 +162,37 @@ QStringList secretsOfAddress(const QString &text)
     static const QRegularExpression shortest(u"(?:://|postgres(?:ql)?//)[^:@/]*:([^@/]*)@"_s);
     static const QRegularExpression longest(
         u"(?:://|postgres(?:ql)?(?::|//))[^:@]*:(.*)@"_s, QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression parameter(u"(?:^|[?&;\\s])(?:ssl)?password=([^&\\s]*)"_s);
-    for (const auto &pattern : {shortest, longest, parameter}) {
+    for (const auto &pattern : {shortest, longest}) {
         for (auto matches = pattern.globalMatch(text); matches.hasNext();)
             add(matches.next().captured(1));
+    }
+    // Of a query or of libpq's other form, where a value may be quoted. A value is looked into too: in what is
+    // malformed it may hold the next keyword.
+    static const QRegularExpression parameter(
+        u"(?<![^?&;\\s=])([^?&;\\s=]+)\\s*=(?=\\s*([^&\\s]*))(?=(?:\\s*'((?:[^'\\\\]|\\\\.)*))?)"_s);
+    for (auto matches = parameter.globalMatch(text); matches.hasNext();) {
+        const auto match = matches.next();
+        if (isSecretKeyword(match.captured(1))) {
+            add(match.captured(2));
+            add(match.captured(3));
+        }
+    }
+    const Options options = optionsOf(text);
+    for (const auto *option = options.get(); option && option->keyword; ++option) {
+        if (option->val && *option->val && isSecret(*option))
+            secrets << QString::fromUtf8(option->val);
+    }
+    secrets.removeDuplicates();
+    return secrets;
+}
+
+QStringList secretsOfWords(const QStringList &words)
+{
+    static const QRegularExpression option(u"^--?[^=]*="_s);
+    QStringList secrets;
+    for (const auto &word : words) {
+        QString value = word;
+        secrets << secretsOfAddress(value.remove(option));
     }
     secrets.removeDuplicates();
     return secrets;
@@ -150,7 +206,9 @@ QString shownAddress(const QString &text)
 void hideSecretsInArguments(int argc, char **argv)
 {
     for (char *argument : std::span(argv, size_t(argc))) {
-        for (const auto &secret : secretsOfAddress(QString::fromLocal8Bit(argument))) {
+        QStringList secrets = secretsOfWords({QString::fromLocal8Bit(argument)});
+        std::ranges::sort(secrets, std::greater{}, &QString::size); // the longest first: one may be a part of another
+        for (const auto &secret : secrets) {
             const QByteArray written = secret.toLocal8Bit();
             for (char *found = argument; (found = std::strstr(found, written.constData())); found += written.size())
                 std::memset(found, 'x', size_t(written.size()));

@@ -28,6 +28,9 @@ struct DatabaseAddress {
 /// The passwords in a database's address, well-formed or not, as they are written there and decoded.
 QStringList secretsOfAddress(const QString &text);
 
+/// The same of every word of a command line, `--option=address` among them.
+QStringList secretsOfWords(const QStringList &words);
+
 /// The address as it may be shown: without its passwords.
 QString shownAddress(const QString &text);
 

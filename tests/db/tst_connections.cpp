@@ -192,6 +192,8 @@ private Q_SLOTS:
         QTest::newRow("without slashes") << u"postgresql:u:Gl0ck:nspiel@127.0.0.1"_s;
         QTest::newRow("without the colon") << u"postgresql//u:Gl0cknspiel@127.0.0.1/n"_s;
         QTest::newRow("keywords") << u"host=127.0.0.1 dbname=n password=Gl0cknspiel"_s;
+        QTest::newRow("keywords in quotes") << u"host=127.0.0.1 dbname=n password='Gl0ck nspiel'"_s;
+        QTest::newRow("an encoded keyword") << u"postgresql://127.0.0.1:1/n?%70assword=Gl0cknspiel&sslmod=x"_s;
     }
     void showsNoPassword()
     {
@@ -230,15 +232,44 @@ private Q_SLOTS:
         QCOMPARE(withoutSecrets(text, {QString(), u"réc:a'l %1\\"_s}), clean);
     }
 
+    void hidesPasswordsOfTheCommandLine_data()
+    {
+        QTest::addColumn<QByteArray>("typed");
+        QTest::addColumn<QByteArray>("hidden");
+        QTest::newRow("an option") << "--database=postgresql://u:Gl0cknsp%49el@h/n?sslpassword=xx"_ba
+                                   << "--database=postgresql://u:xxxxxxxxxxxxx@h/n?sslpassword=xx"_ba;
+        QTest::newRow("a word") << "postgresql://u:Gl0ck@h/n"_ba
+                                << "postgresql://u:xxxxx@h/n"_ba;
+        QTest::newRow("a second @") << "postgresql://u:Gl0ck@nspiel@h/n"_ba
+                                    << "postgresql://u:xxxxxxxxxxxx@h/n"_ba;
+        QTest::newRow("an encoded keyword") << "postgresql://u@h/n?%70assword=Gl0ck%31"_ba
+                                            << "postgresql://u@h/n?%70assword=xxxxxxxx"_ba;
+        QTest::newRow("keywords") << "--database=host=h password=Gl0ck dbname=n"_ba
+                                  << "--database=host=h password=xxxxx dbname=n"_ba;
+        QTest::newRow("the first keyword") << "--database=password=Gl0ck host=h"_ba
+                                           << "--database=password=xxxxx host=h"_ba;
+        QTest::newRow("in quotes") << "host=h password = 'Gl0ck nspiel' dbname=n"_ba
+                                   << "host=h password = 'xxxxxxxxxxxx' dbname=n"_ba;
+        QTest::newRow("no address") << "--name=word=Gl0ck"_ba
+                                    << "--name=word=Gl0ck"_ba;
+    }
     void hidesPasswordsOfTheCommandLine()
     {
+        QFETCH(QByteArray, typed);
+        QFETCH(QByteArray, hidden);
         QByteArray program = "pupitrectl";
-        QByteArray option = "--database=postgresql://u:Gl0cknsp%49el@h/n?sslpassword=xx";
         QByteArray other = "check";
-        char *arguments[]{program.data(), option.data(), other.data()};
+        char *arguments[]{program.data(), typed.data(), other.data()};
         hideSecretsInArguments(3, arguments);
-        QCOMPARE(option, "--database=postgresql://u:xxxxxxxxxxxxx@h/n?sslpassword=xx"_ba);
+        QCOMPARE(typed, hidden);
         QCOMPARE(program + other, "pupitrectlcheck"_ba);
+    }
+
+    void knowsSecretsAsTheServerDoes()
+    {
+        QVERIFY(secretsOfAddress(u"postgresql://u@h/n?%70assword=Gl0%63k"_s).contains(u"Gl0ck"_s));
+        QVERIFY(secretsOfAddress(u"host=h password=Gl0ck\\ nspiel"_s).contains(u"Gl0ck nspiel"_s));
+        QVERIFY(secretsOfAddress(u"postgresql://u@h/n?application_name=desk"_s).isEmpty());
     }
 
     void obeysTheParametersOfTheServer()
