@@ -73,14 +73,31 @@ bool isSecretKeyword(const QString &written)
     return false;
 }
 
+bool isKeyword(const QString &written)
+{
+    const QString keyword = QUrl::fromPercentEncoding(written.toUtf8());
+    const Options known = optionsOf({});
+    for (const auto *option = known.get(); option && option->keyword; ++option) {
+        if (keyword == QLatin1String(option->keyword))
+            return true;
+    }
+    return false;
+}
+
 /// libpq ends user and password at the first '@' or '/', so that a password which holds one of them would be taken for
-/// a host, and a part of it would stand in error messages and in requests to name servers.
+/// a host, and a part of it would stand in error messages and in requests to name servers. A value of the query may
+/// hold an '@'; what is no query may be the rest of a password.
 bool hasStrayAt(const QString &text)
 {
-    const QString rest = text.mid(text.indexOf(u"://"_s) + 3);
-    const auto first = rest.indexOf(u'@');
+    QString rest = text.mid(text.indexOf(u"://"_s) + 3);
+    const auto at = rest.indexOf(u'@');
     const auto slash = rest.indexOf(u'/');
-    return first >= 0 && (first != rest.lastIndexOf(u'@') || (slash >= 0 && slash < first));
+    if (at >= 0 && (slash < 0 || at < slash))
+        rest = rest.mid(at + 1);
+    const QStringList parameters = rest.section(u'?', 1).split(u'&');
+    return rest.section(u'?', 0, 0).contains(u'@') || std::ranges::any_of(parameters, [](const QString &parameter) {
+        return parameter.contains(u'@') && !isKeyword(parameter.section(u'=', 0, 0));
+    });
 }
 
 bool isSet(const DatabaseAddress &address, const QString &name)

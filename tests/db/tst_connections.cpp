@@ -109,6 +109,12 @@ private Q_SLOTS:
         QTest::newRow("a service") << u"postgresql://?service=pupitre"_s << u"service"_s << u"pupitre"_s;
         QTest::newRow("a password file") << u"postgresql://h/n?passfile=/etc/pupitre/pgpass"_s << u"passfile"_s
                                          << u"/etc/pupitre/pgpass"_s;
+        QTest::newRow("an @ in the query")
+            << u"postgresql://h/n?application_name=desk@accueil"_s << u"application_name"_s << u"desk@accueil"_s;
+        QTest::newRow("and one before it")
+            << u"postgresql://u:p@h/n?sslrootcert=/x@y.pem"_s << u"sslrootcert"_s << u"/x@y.pem"_s;
+        QTest::newRow("a question mark in the password")
+            << u"postgresql://u:pa?ss@h/n"_s << u"password"_s << u"pa?ss"_s;
         QTest::newRow("our limit") << u"postgresql://h/n"_s << u"connect_timeout"_s << u"5"_s;
         QTest::newRow("another limit") << u"postgresql://h/n?connect_timeout=30"_s << u"connect_timeout"_s << u"30"_s;
         QTest::newRow("dead peers") << u"postgresql://h/n"_s << u"tcp_user_timeout"_s << u"15000"_s;
@@ -138,6 +144,8 @@ private Q_SLOTS:
         QTest::newRow("half a sign") << u"postgresql://h/n%4"_s << u"percent-encoded"_s;
         QTest::newRow("a second @") << u"postgresql://u:pa@ss@h/n"_s << u"percent-encoded"_s;
         QTest::newRow("a slash in the password") << u"postgresql://u:pa/ss@h/n"_s << u"percent-encoded"_s;
+        QTest::newRow("a question mark and an @") << u"postgresql://u:pa?s@s@h/n"_s << u"percent-encoded"_s;
+        QTest::newRow("a slash and a question mark") << u"postgresql://u:pa/s?s@h/n"_s << u"percent-encoded"_s;
         QTest::newRow("no name") << u"postgresql://h"_s << u"name of the database"_s;
         QTest::newRow("a semicolon") << u"postgresql://h/n?options=-csearch_path%3Da%3Bb"_s << u"\"options\""_s;
         QTest::newRow("another engine") << u"mysql://u@h/n"_s << u"mysql://u@h/n"_s;
