@@ -75,7 +75,7 @@ QString mistakeIn(const QCommandLineParser &parser, const Command &command)
     return {};
 }
 
-int run(const Command &command, const QStringList &words)
+int run(const Command &command, const QStringList &words, const QStringList &secrets)
 {
     QCommandLineParser parser;
     const QString codes = command.findings ? u"Ends with 3 when "_s + QString::fromUtf8(command.findings) + u".\n"_s
@@ -84,11 +84,11 @@ int run(const Command &command, const QStringList &words)
     const QCommandLineOption help = parser.addHelpOption();
     addOptions(parser, command);
     const bool parsed = parser.parse(words);
-    const Output output(parser.isSet(u"json"_s), &command, secretsOfAddress(databaseUrl(parser)));
+    const Output output(parser.isSet(u"json"_s), &command, secrets);
     if (!parsed)
         return int(output.finish(output.refuse(parser.errorText())));
     if (parser.isSet(help)) {
-        const Output plain(false, &command);
+        const Output plain(false, &command, secrets);
         plain.line(parser.helpText());
         return int(plain.finish(ExitCode::Ok));
     }
@@ -108,11 +108,13 @@ int main(int argc, char **argv)
     for (const char *word : std::span(argv, size_t(argc)))
         words << QString::fromLocal8Bit(word);
     hideSecretsInArguments(argc, argv);
-    const Output output(words.contains(u"--json"_s), nullptr);
+    // Wherever an address was typed, in the place of a command too.
+    const QStringList secrets = secretsOfWords(words) + secretsOfAddress(qEnvironmentVariable("PUPITRE_DATABASE"));
+    const Output output(words.contains(u"--json"_s), nullptr, secrets);
     if (words.size() < 2)
         return int(output.finish(output.refuse(u"a command is missing.\n\n"_s + generalHelp())));
     if (words[1] == u"--help" || words[1] == u"-h" || words[1] == u"--version") {
-        const Output plain(false, nullptr);
+        const Output plain(false, nullptr, secrets);
         plain.line(words[1] == u"--version" ? QStringLiteral("pupitrectl " PUPITRE_VERSION) : generalHelp());
         return int(plain.finish(ExitCode::Ok));
     }
@@ -123,5 +125,5 @@ int main(int argc, char **argv)
     if (!command)
         return int(
             output.finish(output.refuse(u"no such command: %1. `pupitrectl --help` lists them."_s.arg(words[1]))));
-    return run(*command, words);
+    return run(*command, words, secrets);
 }

@@ -173,6 +173,11 @@ expect "user add" 0 'Added' bash -c \
     "echo 'un long mot de passe' | '$ctl' user add --database '$db' --login x --name X --role director"
 expect "no password in what is said" 0 '^0$' sh -c \
     '"$0" check --database "postgresql://x:s3cr%C3%A9t@127.0.0.1:1/y" 2>&1 | grep -cE "s3cr" || true' "$ctl"
+address=postgresql://x:s3cretword@127.0.0.1:1/y
+expect "no password of an address in the place of a command" 2 'no such command: postgresql://x:…@' "$ctl" "$address" \
+    check
+expect "nor of one word too many" 2 'postgresql://x:…@.* is not understood' "$ctl" check "$address"
+expect "nor of the variable's" 2 '"…" is not understood' env PUPITRE_DATABASE="$address" "$ctl" check s3cretword
 document "mail pause, for scripts" 0 'd["paused"]' "$ctl" mail pause --database "$db"
 document "mail resume, for scripts" 0 'not d["paused"]' "$ctl" mail resume --database "$db"
 document "mail serve, for scripts" 0 'd["stopped"]' timeout --preserve-status -s TERM 2 "$ctl" mail serve --database \
