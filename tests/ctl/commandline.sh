@@ -152,6 +152,9 @@ expect "mail configure, no mailbox" 2 'returns takes a folder' "$ctl" mail confi
     --port 9 --security none --returns retours
 expect "mail configure" 0 'is set' "$ctl" mail configure --database "$db" --host localhost --port 9 --security none \
     --returns "$scratch"
+document "what is a secret is none of the document's words" 0 '"localhost" not in d["host"] and d["from"] is not None' \
+    env PUPITRE_DATABASE=postgresql://x:localhost@127.0.0.1/y "$ctl" mail configure --database "$db" --host localhost \
+    --port 9 --security none --returns "$scratch"
 expect "mail test where nobody listens" 3 'connection +failed' "$ctl" mail test --database "$db"
 expect "mail test to nobody" 2 'to takes an e-mail' "$ctl" mail test --database "$db" --to nobody
 expect "mail domain, as JSON" 3 '"proof":"spf"' env PUPITRE_NAME_SERVER=127.0.0.1:9 "$ctl" mail domain --database \
