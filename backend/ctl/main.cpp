@@ -54,8 +54,8 @@ void addOptions(QCommandLineParser &parser, const Command &command)
     }
 }
 
-/// Why the command was called wrongly; empty when it was not.
-QString mistakeIn(const QCommandLineParser &parser, const Command &command)
+/// What is too much, beside --help too; empty when nothing is.
+QString surplusIn(const QCommandLineParser &parser)
 {
     const QStringList names = parser.optionNames();
     if (!parser.positionalArguments().isEmpty())
@@ -65,6 +65,12 @@ QString mistakeIn(const QCommandLineParser &parser, const Command &command)
         if (names.count(name) > 1)
             return u"--%1 is given twice."_s.arg(name);
     }
+    return {};
+}
+
+/// What is missing; empty when nothing is.
+QString lackIn(const QCommandLineParser &parser, const Command &command)
+{
     for (const auto &argument : command.arguments) {
         if (argument.required && parser.value(QString::fromUtf8(argument.name)).isEmpty())
             return u"--%1 is missing. It takes %2."_s.arg(
@@ -87,13 +93,15 @@ int run(const Command &command, const QStringList &words, const QStringList &sec
     const Output output(parser.isSet(u"json"_s), &command, secrets);
     if (!parsed)
         return int(output.finish(output.refuse(parser.errorText())));
+    if (const QString surplus = surplusIn(parser); !surplus.isEmpty())
+        return int(output.finish(output.refuse(surplus)));
     if (parser.isSet(help)) {
         const Output plain(false, &command, secrets);
         plain.line(parser.helpText());
         return int(plain.finish(ExitCode::Ok));
     }
-    if (const QString mistake = mistakeIn(parser, command); !mistake.isEmpty())
-        return int(output.finish(output.refuse(mistake)));
+    if (const QString lack = lackIn(parser, command); !lack.isEmpty())
+        return int(output.finish(output.refuse(lack)));
     return int(output.finish(command.run(parser, output)));
 }
 
@@ -114,6 +122,11 @@ int main(int argc, char **argv)
     if (words.size() < 2)
         return int(output.finish(output.refuse(u"a command is missing.\n\n"_s + generalHelp())));
     if (words[1] == u"--help" || words[1] == u"-h" || words[1] == u"--version") {
+        for (const auto &word : words.mid(2)) {
+            if (word != u"--json")
+                return int(
+                    output.finish(output.refuse(u"\"%1\" is not understood: %2 stands alone."_s.arg(word, words[1]))));
+        }
         const Output plain(false, nullptr, secrets);
         plain.line(words[1] == u"--version" ? QStringLiteral("pupitrectl " PUPITRE_VERSION) : generalHelp());
         return int(plain.finish(ExitCode::Ok));

@@ -49,6 +49,8 @@ expect "accents are read in any locale" 2 'no such command: dânse' env LC_ALL=C
 expect "unknown option" 2 'Unknown option' "$ctl" check --database "$db" --nonsense
 expect "a word too many" 2 '"now" is not understood' "$ctl" check --database "$db" now
 expect "a word too many beside a command of two words" 2 'is not understood' "$ctl" mail status --database "$db" again
+expect "a word too many beside --version" 2 '"nonsense" is not understood' "$ctl" --version nonsense
+expect "a word too many beside --help" 2 '"now" is not understood' "$ctl" check --help now
 expect "an option twice" 2 'database is given twice' "$ctl" check --database "$db" --database "$empty"
 expect "no database" 2 'database is missing' "$ctl" check
 expect "a variable may say which database" 1 'cannot be opened' env PUPITRE_DATABASE="$db" "$ctl" check
