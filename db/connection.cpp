@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
+#include <QUrl>
 #include <QUuid>
 
 #include <algorithm>
@@ -87,6 +88,44 @@ ErrorCode codeOf(const QSqlError &error)
     if (native == u"14")
         return ErrorCode::DatabaseUnreachable;
     return ErrorCode::QueryFailed;
+}
+
+/// Whether a file is another program's; nothing when it could not be read, and `query` knows why.
+std::optional<bool> isForeign(QSqlQuery &query)
+{
+    if (!query.exec(uR"(
+            SELECT (SELECT application_id FROM pragma_application_id),
+                   (SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'),
+                   (SELECT COUNT(*) FROM pragma_table_info('schema_migrations')
+                    WHERE name IN ('number', 'name', 'checksum', 'applied_at')))"_s)
+        || !query.next())
+        return std::nullopt;
+    const auto id = query.value(0).toInt();
+    const bool isEmpty = query.value(1).toInt() == 0;
+    const bool hasOurHistory = query.value(2).toInt() == 4; // files from before the number was set have 0
+    return id != sqlitefile::applicationId && (id != 0 || (!isEmpty && !hasOurHistory));
+}
+
+/// Looks at the file alone, as if nothing could be written: an ordinary look would bring in what another program has
+/// left beside it. What cannot be read so is left to the session itself, which says why.
+Result<void> refuseForeignContent(const QString &path)
+{
+    const QString name = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    bool foreign = false;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
+        database.setDatabaseName(u"file:%1?immutable=1"_s.arg(QString::fromLatin1(QUrl::toPercentEncoding(path, "/"))));
+        database.setConnectOptions(u"QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"_s);
+        if (database.open()) {
+            QSqlQuery(database).exec(u"PRAGMA trusted_schema = OFF"_s);
+            QSqlQuery query(database);
+            foreign = isForeign(query).value_or(false);
+        }
+    }
+    QSqlDatabase::removeDatabase(name);
+    if (foreign)
+        return failure(ErrorCode::DatabaseForeign, u"database"_s, path);
+    return {};
 }
 
 /// The server has ended the session, or will with the next statement: shut down, crashed, or tired of waiting.
@@ -187,9 +226,8 @@ Result<void> Connection::openFile(Create create)
             return failure(ErrorCode::DatabaseUnreachable, u"database"_s, path);
         if ((file.exists() && !file.isWritable()) || !QFileInfo(file.absolutePath()).isWritable())
             return failure(ErrorCode::DatabaseReadOnly, u"database"_s, path);
-        // SQLite gives what it keeps beside the file the file's own mode.
         if (file.exists())
-            sqlitefile::makePrivate(path);
+            PUPITRE_TRY(refuseForeignContent(path));
         else
             PUPITRE_TRY(sqlitefile::createPrivate(path));
         m_writers = writersOf(path);
@@ -201,29 +239,25 @@ Result<void> Connection::openFile(Create create)
         return failure(ErrorCode::DatabaseUnreachable, u"database"_s, database.lastError().text().trimmed());
     PUPITRE_TRY(run(u"PRAGMA trusted_schema = OFF"_s));
     PUPITRE_TRY(refuseForeignFile());
+    // What SQLite has made beside the file until now has the file's own mode; it is made private with it.
+    if (!inMemory)
+        sqlitefile::makePrivate(m_address.path);
     for (const auto *pragma :
         {u"foreign_keys = ON", u"journal_mode = WAL", u"synchronous = FULL", u"cache_size = -16000"})
         PUPITRE_TRY(run(u"PRAGMA "_s + QString::fromUtf16(pragma)));
     return {};
 }
 
-/// Before anything is written: WAL itself would change a file for good.
+/// Before anything is written, with the last changes that still stand beside the file.
 Result<void> Connection::refuseForeignFile()
 {
     QSqlQuery query(database());
-    if (!query.exec(uR"(
-            SELECT (SELECT application_id FROM pragma_application_id),
-                   (SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'),
-                   (SELECT COUNT(*) FROM pragma_table_info('schema_migrations')
-                    WHERE name IN ('number', 'name', 'checksum', 'applied_at')))"_s)
-        || !query.next())
+    const auto foreign = isForeign(query);
+    if (!foreign)
         return failure(errorFrom(query.lastError()));
-    const auto id = query.value(0).toInt();
-    const bool isEmpty = query.value(1).toInt() == 0;
-    const bool hasOurHistory = query.value(2).toInt() == 4; // files from before the number was set have 0
-    if (id == sqlitefile::applicationId || (id == 0 && (isEmpty || hasOurHistory)))
-        return {};
-    return failure(ErrorCode::DatabaseForeign, u"database"_s, m_address.path);
+    if (*foreign)
+        return failure(ErrorCode::DatabaseForeign, u"database"_s, m_address.path);
+    return {};
 }
 
 Result<void> Connection::openSession()

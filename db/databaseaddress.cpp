@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 #include <libpq-fe.h>
 #include <memory>
 #include <span>
@@ -22,19 +23,81 @@ bool isServerAddress(const QString &text)
     return text.startsWith(u"postgresql://"_s) || text.startsWith(u"postgres://"_s);
 }
 
+/// What was meant for one: a colon or a slash too few, or capitals.
+bool isLikeServerAddress(const QString &text)
+{
+    static const QRegularExpression beginning(
+        u"^\\s*postgres(?:ql)?(?::|//)"_s, QRegularExpression::CaseInsensitiveOption);
+    return text.contains(beginning);
+}
+
+/// libpq's other form, `host=… password=…`, its keywords right or not. A file of such a name is written `./a=b`.
+bool isKeywords(const QString &text)
+{
+    static const QRegularExpression beginning(u"^\\s*\\w+\\s*="_s);
+    return text.contains(beginning);
+}
+
 tl::unexpected<Error> invalid(const QString &detail)
 {
     return failure(ErrorCode::DatabaseUrlInvalid, u"database"_s, detail);
 }
 
+using Options = std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)>;
+
+/// What libpq reads in an address; null, and why, when it is malformed.
+Options optionsOf(const QString &text, QString *why = nullptr)
+{
+    char *reason = nullptr;
+    Options options(PQconninfoParse(text.toUtf8().constData(), &reason), &PQconninfoFree);
+    const std::unique_ptr<char, decltype(&PQfreemem)> freed(reason, &PQfreemem);
+    if (why)
+        *why = QString::fromUtf8(reason).trimmed();
+    return options;
+}
+
+bool isSecret(const PQconninfoOption &option)
+{
+    return std::strcmp(option.dispchar, "*") == 0; // as libpq marks what no form may show
+}
+
+/// `written` as libpq decodes it, in capitals or not.
+bool isSecretKeyword(const QString &written)
+{
+    const QString keyword = QUrl::fromPercentEncoding(written.toUtf8());
+    const Options known = optionsOf({});
+    for (const auto *option = known.get(); option && option->keyword; ++option) {
+        if (keyword.compare(QLatin1String(option->keyword), Qt::CaseInsensitive) == 0)
+            return isSecret(*option);
+    }
+    return false;
+}
+
+bool isKeyword(const QString &written)
+{
+    const QString keyword = QUrl::fromPercentEncoding(written.toUtf8());
+    const Options known = optionsOf({});
+    for (const auto *option = known.get(); option && option->keyword; ++option) {
+        if (keyword == QLatin1String(option->keyword))
+            return true;
+    }
+    return false;
+}
+
 /// libpq ends user and password at the first '@' or '/', so that a password which holds one of them would be taken for
-/// a host, and a part of it would stand in error messages and in requests to name servers.
+/// a host, and a part of it would stand in error messages and in requests to name servers. A value of the query may
+/// hold an '@'; what is no query may be the rest of a password.
 bool hasStrayAt(const QString &text)
 {
-    const QString rest = text.mid(text.indexOf(u"://"_s) + 3);
-    const auto first = rest.indexOf(u'@');
+    QString rest = text.mid(text.indexOf(u"://"_s) + 3);
+    const auto at = rest.indexOf(u'@');
     const auto slash = rest.indexOf(u'/');
-    return first >= 0 && (first != rest.lastIndexOf(u'@') || (slash >= 0 && slash < first));
+    if (at >= 0 && (slash < 0 || at < slash))
+        rest = rest.mid(at + 1);
+    const QStringList parameters = rest.section(u'?', 1).split(u'&');
+    return rest.section(u'?', 0, 0).contains(u'@') || std::ranges::any_of(parameters, [](const QString &parameter) {
+        return parameter.contains(u'@') && !isKeyword(parameter.section(u'=', 0, 0));
+    });
 }
 
 bool isSet(const DatabaseAddress &address, const QString &name)
@@ -64,12 +127,10 @@ Result<DatabaseAddress> readServerAddress(const QString &text)
     if (hasStrayAt(text))
         return invalid(u"in a name or password each of @ : / ? # % has to be percent-encoded"_s);
     DatabaseAddress address{.dialect = Dialect::PostgreSQL, .secrets = secretsOfAddress(text)};
-    char *reason = nullptr;
-    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(
-        PQconninfoParse(text.toUtf8().constData(), &reason), &PQconninfoFree);
-    const std::unique_ptr<char, decltype(&PQfreemem)> freed(reason, &PQfreemem);
+    QString reason;
+    const Options options = optionsOf(text, &reason);
     if (!options)
-        return invalid(withoutSecrets(QString::fromUtf8(reason).trimmed(), address.secrets));
+        return invalid(withoutSecrets(reason, address.secrets));
     for (const auto *option = options.get(); option->keyword; ++option) {
         if (!option->val || !*option->val)
             continue;
@@ -94,11 +155,14 @@ Result<DatabaseAddress> DatabaseAddress::read(const QString &text)
 {
     if (isServerAddress(text))
         return readServerAddress(text);
+    // Not shown: where a keyword's value ends is not certain in what is malformed.
+    if (isKeywords(text))
+        return invalid(u"keywords are written as postgresql://user@host:port/name?keyword=value"_s);
     QString path = text;
-    if (path.startsWith(u"sqlite:"_s))
+    const bool hasScheme = path.startsWith(u"sqlite:"_s);
+    if (hasScheme)
         path = path.mid(path.startsWith(u"sqlite://"_s) ? 9 : 7);
-    if (path.isEmpty() || path.contains(u"://"_s) || path.startsWith(u"postgresql:"_s)
-        || path.startsWith(u"postgres:"_s))
+    if (path.isEmpty() || path.contains(u"://"_s) || isLikeServerAddress(text) || (hasScheme && path.contains(u'?')))
         return invalid(shownAddress(text));
     return DatabaseAddress{.path = path};
 }
@@ -112,12 +176,40 @@ QStringList secretsOfAddress(const QString &text)
         secrets << written << QUrl::fromPercentEncoding(written.toUtf8());
     };
     // Up to the first '@' as libpq reads it, and up to the last one as it may have been meant.
-    static const QRegularExpression shortest(u"://[^:@/]*:([^@/]*)@"_s);
-    static const QRegularExpression longest(u"(?:://|postgres(?:ql)?:)[^:@]*:(.*)@"_s);
-    static const QRegularExpression parameter(u"(?:^|[?&;\\s])(?:ssl)?password=([^&\\s]*)"_s);
-    for (const auto &pattern : {shortest, longest, parameter}) {
+    static const QRegularExpression shortest(u"(?:://|postgres(?:ql)?//)[^:@/]*:([^@/]*)@"_s);
+    static const QRegularExpression longest(
+        u"(?:://|postgres(?:ql)?(?::|//))[^:@]*:(.*)@"_s, QRegularExpression::CaseInsensitiveOption);
+    for (const auto &pattern : {shortest, longest}) {
         for (auto matches = pattern.globalMatch(text); matches.hasNext();)
             add(matches.next().captured(1));
+    }
+    // Of a query or of libpq's other form, where a value may be quoted. A value is looked into too: in what is
+    // malformed it may hold the next keyword.
+    static const QRegularExpression parameter(
+        u"(?<![^?&;\\s=])([^?&;\\s=]+)\\s*=(?=\\s*([^&\\s]*))(?=(?:\\s*'((?:[^'\\\\]|\\\\.)*))?)"_s);
+    for (auto matches = parameter.globalMatch(text); matches.hasNext();) {
+        const auto match = matches.next();
+        if (isSecretKeyword(match.captured(1))) {
+            add(match.captured(2));
+            add(match.captured(3));
+        }
+    }
+    const Options options = optionsOf(text);
+    for (const auto *option = options.get(); option && option->keyword; ++option) {
+        if (option->val && *option->val && isSecret(*option))
+            secrets << QString::fromUtf8(option->val);
+    }
+    secrets.removeDuplicates();
+    return secrets;
+}
+
+QStringList secretsOfWords(const QStringList &words)
+{
+    static const QRegularExpression option(u"^--?[^=]*="_s);
+    QStringList secrets;
+    for (const auto &word : words) {
+        QString value = word;
+        secrets << secretsOfAddress(value.remove(option));
     }
     secrets.removeDuplicates();
     return secrets;
@@ -131,7 +223,9 @@ QString shownAddress(const QString &text)
 void hideSecretsInArguments(int argc, char **argv)
 {
     for (char *argument : std::span(argv, size_t(argc))) {
-        for (const auto &secret : secretsOfAddress(QString::fromLocal8Bit(argument))) {
+        QStringList secrets = secretsOfWords({QString::fromLocal8Bit(argument)});
+        std::ranges::sort(secrets, std::greater{}, &QString::size); // the longest first: one may be a part of another
+        for (const auto &secret : secrets) {
             const QByteArray written = secret.toLocal8Bit();
             for (char *found = argument; (found = std::strstr(found, written.constData())); found += written.size())
                 std::memset(found, 'x', size_t(written.size()));

@@ -2,6 +2,7 @@
 
 #include "application.h"
 #include "databaseaddress.h"
+#include "secrets.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -10,8 +11,47 @@
 #include <QStandardPaths>
 #include <QTextStream>
 
+#include <span>
+#include <unordered_map>
+
 using namespace pupitre;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The words as they were typed, found again by their places once passwords are overwritten there.
+class TypedWords
+{
+public:
+    TypedWords(int argc, char **argv)
+    {
+        for (const char *word : std::span(argv, size_t(argc)))
+            m_words.emplace(word, QString::fromLocal8Bit(word));
+    }
+    /// Those that Qt has not taken for itself.
+    QStringList left(int argc, char **argv) const
+    {
+        QStringList words;
+        for (const char *word : std::span(argv, size_t(argc)))
+            words << m_words.at(word);
+        return words;
+    }
+
+private:
+    std::unordered_map<const char *, QString> m_words;
+};
+
+/// Why the program was called wrongly; empty when it was not.
+QString mistakeIn(QCommandLineParser &parser, const QStringList &words)
+{
+    if (!parser.parse(words))
+        return parser.errorText();
+    const QStringList strays = parser.positionalArguments();
+    return strays.isEmpty() ? QString()
+                            : u"\"%1\" is not understood: pupitre takes options only."_s.arg(strays.constFirst());
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
@@ -21,19 +61,24 @@ int main(int argc, char **argv)
     parser.setApplicationDescription(u"The front desk of a conservatoire."_s);
     parser.addOption({u"database"_s,
         u"A file, or postgresql://user@host:port/name; otherwise $PUPITRE_DATABASE, where other users of the computer "
-        u"do "
-        "not see a password."_s,
+        "do not see a password."_s,
         u"database"_s,
         qEnvironmentVariable("PUPITRE_DATABASE")});
     parser.addOption({u"language"_s, u"fr (default) or en."_s, u"language"_s, u"fr"_s});
     parser.addOption({u"no-mail"_s, u"Do not send mails from this program; pupitrectl does."_s});
+    const TypedWords typed(argc, argv);
+    const QStringList secrets = secretsOfWords(typed.left(argc, argv))
+                                + secretsOfAddress(qEnvironmentVariable("PUPITRE_DATABASE"));
+    hideSecretsInArguments(argc, argv); // before Qt reads them, which tells them to the session's manager
     Application::answerWords(parser, argc, argv);
 
     QGuiApplication application(argc, argv);
     QGuiApplication::setDesktopFileName(u"pupitre"_s);
     QGuiApplication::setWindowIcon(QIcon::fromTheme(u"pupitre"_s)); // as installed
-    parser.process(application);
-    hideSecretsInArguments(argc, argv);
+    if (const QString mistake = mistakeIn(parser, typed.left(argc, argv)); !mistake.isEmpty()) {
+        QTextStream(stderr) << "pupitre: " << withoutSecrets(mistake, secrets) << '\n';
+        return 2;
+    }
 
     ApplicationOptions options;
     options.databaseUrl = parser.value(u"database"_s);

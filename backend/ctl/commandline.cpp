@@ -3,6 +3,7 @@
 #include "errorsentences.h"
 #include "secrets.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <cerrno>
@@ -26,6 +27,27 @@ void write(FILE *where, const QString &text)
     write(where, text.toLocal8Bit());
 }
 
+QJsonValue cleaned(const QJsonValue &value, const QStringList &secrets)
+{
+    if (value.isString())
+        return withoutSecrets(value.toString(), secrets);
+    if (value.isArray()) {
+        const QJsonArray array = value.toArray();
+        QJsonArray clean;
+        for (const auto &each : array)
+            clean.append(cleaned(each, secrets));
+        return clean;
+    }
+    if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        QJsonObject clean;
+        for (auto each = object.begin(); each != object.end(); ++each)
+            clean.insert(each.key(), cleaned(each.value(), secrets));
+        return clean;
+    }
+    return value;
+}
+
 } // namespace
 
 Output::Output(bool json, const Command *command, const QStringList &secrets)
@@ -44,7 +66,7 @@ void Output::report(const QJsonObject &object, const QString &text) const
     Q_ASSERT(!m_reported);
     m_reported = true;
     if (m_json) // always UTF-8 (RFC 8259)
-        write(stdout, QJsonDocument(object).toJson(QJsonDocument::Compact));
+        write(stdout, QJsonDocument(cleaned(object, m_secrets).toObject()).toJson(QJsonDocument::Compact));
     else
         write(stdout, withoutSecrets(text, m_secrets));
 }

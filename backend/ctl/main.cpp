@@ -54,8 +54,8 @@ void addOptions(QCommandLineParser &parser, const Command &command)
     }
 }
 
-/// Why the command was called wrongly; empty when it was not.
-QString mistakeIn(const QCommandLineParser &parser, const Command &command)
+/// What is too much, beside --help too; empty when nothing is.
+QString surplusIn(const QCommandLineParser &parser)
 {
     const QStringList names = parser.optionNames();
     if (!parser.positionalArguments().isEmpty())
@@ -65,6 +65,12 @@ QString mistakeIn(const QCommandLineParser &parser, const Command &command)
         if (names.count(name) > 1)
             return u"--%1 is given twice."_s.arg(name);
     }
+    return {};
+}
+
+/// What is missing; empty when nothing is.
+QString lackIn(const QCommandLineParser &parser, const Command &command)
+{
     for (const auto &argument : command.arguments) {
         if (argument.required && parser.value(QString::fromUtf8(argument.name)).isEmpty())
             return u"--%1 is missing. It takes %2."_s.arg(
@@ -75,7 +81,7 @@ QString mistakeIn(const QCommandLineParser &parser, const Command &command)
     return {};
 }
 
-int run(const Command &command, const QStringList &words)
+int run(const Command &command, const QStringList &words, const QStringList &secrets)
 {
     QCommandLineParser parser;
     const QString codes = command.findings ? u"Ends with 3 when "_s + QString::fromUtf8(command.findings) + u".\n"_s
@@ -84,16 +90,18 @@ int run(const Command &command, const QStringList &words)
     const QCommandLineOption help = parser.addHelpOption();
     addOptions(parser, command);
     const bool parsed = parser.parse(words);
-    const Output output(parser.isSet(u"json"_s), &command, secretsOfAddress(databaseUrl(parser)));
+    const Output output(parser.isSet(u"json"_s), &command, secrets);
     if (!parsed)
         return int(output.finish(output.refuse(parser.errorText())));
+    if (const QString surplus = surplusIn(parser); !surplus.isEmpty())
+        return int(output.finish(output.refuse(surplus)));
     if (parser.isSet(help)) {
-        const Output plain(false, &command);
+        const Output plain(false, &command, secrets);
         plain.line(parser.helpText());
         return int(plain.finish(ExitCode::Ok));
     }
-    if (const QString mistake = mistakeIn(parser, command); !mistake.isEmpty())
-        return int(output.finish(output.refuse(mistake)));
+    if (const QString lack = lackIn(parser, command); !lack.isEmpty())
+        return int(output.finish(output.refuse(lack)));
     return int(output.finish(command.run(parser, output)));
 }
 
@@ -108,11 +116,18 @@ int main(int argc, char **argv)
     for (const char *word : std::span(argv, size_t(argc)))
         words << QString::fromLocal8Bit(word);
     hideSecretsInArguments(argc, argv);
-    const Output output(words.contains(u"--json"_s), nullptr);
+    // Wherever an address was typed, in the place of a command too.
+    const QStringList secrets = secretsOfWords(words) + secretsOfAddress(qEnvironmentVariable("PUPITRE_DATABASE"));
+    const Output output(words.contains(u"--json"_s), nullptr, secrets);
     if (words.size() < 2)
         return int(output.finish(output.refuse(u"a command is missing.\n\n"_s + generalHelp())));
     if (words[1] == u"--help" || words[1] == u"-h" || words[1] == u"--version") {
-        const Output plain(false, nullptr);
+        for (const auto &word : words.mid(2)) {
+            if (word != u"--json")
+                return int(
+                    output.finish(output.refuse(u"\"%1\" is not understood: %2 stands alone."_s.arg(word, words[1]))));
+        }
+        const Output plain(false, nullptr, secrets);
         plain.line(words[1] == u"--version" ? QStringLiteral("pupitrectl " PUPITRE_VERSION) : generalHelp());
         return int(plain.finish(ExitCode::Ok));
     }
@@ -123,5 +138,5 @@ int main(int argc, char **argv)
     if (!command)
         return int(
             output.finish(output.refuse(u"no such command: %1. `pupitrectl --help` lists them."_s.arg(words[1]))));
-    return run(*command, words);
+    return run(*command, words, secrets);
 }

@@ -25,6 +25,9 @@ expect "pupitre --version" 0 '^pupitre [0-9]+\.[0-9]+' "$1/pupitre" --version
 expect "Qt's own options are taken" 0 'front desk' "$1/pupitre" -platform offscreen --help
 ulimit -c 0
 expect "a window does need one" 134 'display|platform plugin' "$1/pupitre" --database /no/such/folder/d.db
-expect "an unknown option" 1 'Unknown option' env QT_QPA_PLATFORM=offscreen "$1/pupitre" --nonsense
+expect "an unknown option" 2 'Unknown option' env QT_QPA_PLATFORM=offscreen "$1/pupitre" --nonsense
+expect "a word that is no option" 2 'postgresql://x:…@.* is not understood' env QT_QPA_PLATFORM=offscreen "$1/pupitre" \
+    postgresql://x:s3cretword@127.0.0.1:1/y
+expect "the same beside Qt's own options" 2 '"now" is not understood' "$1/pupitre" -platform offscreen now
 echo "$failures failures"
 [ "$failures" -eq 0 ]

@@ -49,6 +49,8 @@ expect "accents are read in any locale" 2 'no such command: dânse' env LC_ALL=C
 expect "unknown option" 2 'Unknown option' "$ctl" check --database "$db" --nonsense
 expect "a word too many" 2 '"now" is not understood' "$ctl" check --database "$db" now
 expect "a word too many beside a command of two words" 2 'is not understood' "$ctl" mail status --database "$db" again
+expect "a word too many beside --version" 2 '"nonsense" is not understood' "$ctl" --version nonsense
+expect "a word too many beside --help" 2 '"now" is not understood' "$ctl" check --help now
 expect "an option twice" 2 'database is given twice' "$ctl" check --database "$db" --database "$empty"
 expect "no database" 2 'database is missing' "$ctl" check
 expect "a variable may say which database" 1 'cannot be opened' env PUPITRE_DATABASE="$db" "$ctl" check
@@ -152,6 +154,9 @@ expect "mail configure, no mailbox" 2 'returns takes a folder' "$ctl" mail confi
     --port 9 --security none --returns retours
 expect "mail configure" 0 'is set' "$ctl" mail configure --database "$db" --host localhost --port 9 --security none \
     --returns "$scratch"
+document "what is a secret is none of the document's words" 0 '"localhost" not in d["host"] and d["from"] is not None' \
+    env PUPITRE_DATABASE=postgresql://x:localhost@127.0.0.1/y "$ctl" mail configure --database "$db" --host localhost \
+    --port 9 --security none --returns "$scratch"
 expect "mail test where nobody listens" 3 'connection +failed' "$ctl" mail test --database "$db"
 expect "mail test to nobody" 2 'to takes an e-mail' "$ctl" mail test --database "$db" --to nobody
 expect "mail domain, as JSON" 3 '"proof":"spf"' env PUPITRE_NAME_SERVER=127.0.0.1:9 "$ctl" mail domain --database \
@@ -173,6 +178,11 @@ expect "user add" 0 'Added' bash -c \
     "echo 'un long mot de passe' | '$ctl' user add --database '$db' --login x --name X --role director"
 expect "no password in what is said" 0 '^0$' sh -c \
     '"$0" check --database "postgresql://x:s3cr%C3%A9t@127.0.0.1:1/y" 2>&1 | grep -cE "s3cr" || true' "$ctl"
+address=postgresql://x:s3cretword@127.0.0.1:1/y
+expect "no password of an address in the place of a command" 2 'no such command: postgresql://x:…@' "$ctl" "$address" \
+    check
+expect "nor of one word too many" 2 'postgresql://x:…@.* is not understood' "$ctl" check "$address"
+expect "nor of the variable's" 2 '"…" is not understood' env PUPITRE_DATABASE="$address" "$ctl" check s3cretword
 document "mail pause, for scripts" 0 'd["paused"]' "$ctl" mail pause --database "$db"
 document "mail resume, for scripts" 0 'not d["paused"]' "$ctl" mail resume --database "$db"
 document "mail serve, for scripts" 0 'd["stopped"]' timeout --preserve-status -s TERM 2 "$ctl" mail serve --database \

@@ -10,6 +10,7 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QScopeGuard>
 #include <QTest>
 #include <QUrl>
 
@@ -108,6 +109,12 @@ private Q_SLOTS:
         QTest::newRow("a service") << u"postgresql://?service=pupitre"_s << u"service"_s << u"pupitre"_s;
         QTest::newRow("a password file") << u"postgresql://h/n?passfile=/etc/pupitre/pgpass"_s << u"passfile"_s
                                          << u"/etc/pupitre/pgpass"_s;
+        QTest::newRow("an @ in the query")
+            << u"postgresql://h/n?application_name=desk@accueil"_s << u"application_name"_s << u"desk@accueil"_s;
+        QTest::newRow("and one before it")
+            << u"postgresql://u:p@h/n?sslrootcert=/x@y.pem"_s << u"sslrootcert"_s << u"/x@y.pem"_s;
+        QTest::newRow("a question mark in the password")
+            << u"postgresql://u:pa?ss@h/n"_s << u"password"_s << u"pa?ss"_s;
         QTest::newRow("our limit") << u"postgresql://h/n"_s << u"connect_timeout"_s << u"5"_s;
         QTest::newRow("another limit") << u"postgresql://h/n?connect_timeout=30"_s << u"connect_timeout"_s << u"30"_s;
         QTest::newRow("dead peers") << u"postgresql://h/n"_s << u"tcp_user_timeout"_s << u"15000"_s;
@@ -137,10 +144,17 @@ private Q_SLOTS:
         QTest::newRow("half a sign") << u"postgresql://h/n%4"_s << u"percent-encoded"_s;
         QTest::newRow("a second @") << u"postgresql://u:pa@ss@h/n"_s << u"percent-encoded"_s;
         QTest::newRow("a slash in the password") << u"postgresql://u:pa/ss@h/n"_s << u"percent-encoded"_s;
+        QTest::newRow("a question mark and an @") << u"postgresql://u:pa?s@s@h/n"_s << u"percent-encoded"_s;
+        QTest::newRow("a slash and a question mark") << u"postgresql://u:pa/s?s@h/n"_s << u"percent-encoded"_s;
         QTest::newRow("no name") << u"postgresql://h"_s << u"name of the database"_s;
         QTest::newRow("a semicolon") << u"postgresql://h/n?options=-csearch_path%3Da%3Bb"_s << u"\"options\""_s;
         QTest::newRow("another engine") << u"mysql://u@h/n"_s << u"mysql://u@h/n"_s;
         QTest::newRow("nothing") << QString() << QString();
+        QTest::newRow("keywords") << u"host=db dbname=n"_s << u"postgresql://user@host"_s;
+        QTest::newRow("one keyword with spaces") << u" dbname = n"_s << u"postgresql://user@host"_s;
+        QTest::newRow("without the colon") << u"postgresql//u@h/n"_s << u"postgresql//u@h/n"_s;
+        QTest::newRow("in capitals") << u"PostgreSQL:u@h"_s << u"PostgreSQL:u@h"_s;
+        QTest::newRow("a file's parameters") << u"sqlite:///x.db?mode=ro"_s << u"sqlite:///x.db?mode=ro"_s;
     }
     void refusesAddresses()
     {
@@ -149,6 +163,26 @@ private Q_SLOTS:
         const auto address = DatabaseAddress::read(text);
         REQUIRE_ERROR(address, ErrorCode::DatabaseUrlInvalid);
         QVERIFY2(address.error().detail.contains(reason), qPrintable(address.error().detail));
+    }
+
+    void readsFiles_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("path");
+        QTest::newRow("a path") << u"/srv/pupitre/x.db"_s << u"/srv/pupitre/x.db"_s;
+        QTest::newRow("with its scheme") << u"sqlite:///x.db"_s << u"/x.db"_s;
+        QTest::newRow("with a question mark") << u"/x?y.db"_s << u"/x?y.db"_s;
+        QTest::newRow("with an equals sign") << u"./year=2026.db"_s << u"./year=2026.db"_s;
+        QTest::newRow("in a folder called so") << u"postgresql/x.db"_s << u"postgresql/x.db"_s;
+    }
+    void readsFiles()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, path);
+        const auto address = DatabaseAddress::read(text);
+        REQUIRE_OK(address);
+        QCOMPARE(int(address->dialect), int(Dialect::SQLite));
+        QCOMPARE(address->path, path);
     }
 
     void showsNoPassword_data()
@@ -164,6 +198,10 @@ private Q_SLOTS:
         QTest::newRow("right, but nobody listens") << u"postgresql://u:Gl0cknspiel@127.0.0.1:1/n"_s;
         QTest::newRow("of a key") << u"postgresql://127.0.0.1:1/n?sslpassword=Gl0cknspiel&sslcert=/nowhere"_s;
         QTest::newRow("without slashes") << u"postgresql:u:Gl0ck:nspiel@127.0.0.1"_s;
+        QTest::newRow("without the colon") << u"postgresql//u:Gl0cknspiel@127.0.0.1/n"_s;
+        QTest::newRow("keywords") << u"host=127.0.0.1 dbname=n password=Gl0cknspiel"_s;
+        QTest::newRow("keywords in quotes") << u"host=127.0.0.1 dbname=n password='Gl0ck nspiel'"_s;
+        QTest::newRow("an encoded keyword") << u"postgresql://127.0.0.1:1/n?%70assword=Gl0cknspiel&sslmod=x"_s;
     }
     void showsNoPassword()
     {
@@ -202,15 +240,44 @@ private Q_SLOTS:
         QCOMPARE(withoutSecrets(text, {QString(), u"réc:a'l %1\\"_s}), clean);
     }
 
+    void hidesPasswordsOfTheCommandLine_data()
+    {
+        QTest::addColumn<QByteArray>("typed");
+        QTest::addColumn<QByteArray>("hidden");
+        QTest::newRow("an option") << "--database=postgresql://u:Gl0cknsp%49el@h/n?sslpassword=xx"_ba
+                                   << "--database=postgresql://u:xxxxxxxxxxxxx@h/n?sslpassword=xx"_ba;
+        QTest::newRow("a word") << "postgresql://u:Gl0ck@h/n"_ba
+                                << "postgresql://u:xxxxx@h/n"_ba;
+        QTest::newRow("a second @") << "postgresql://u:Gl0ck@nspiel@h/n"_ba
+                                    << "postgresql://u:xxxxxxxxxxxx@h/n"_ba;
+        QTest::newRow("an encoded keyword") << "postgresql://u@h/n?%70assword=Gl0ck%31"_ba
+                                            << "postgresql://u@h/n?%70assword=xxxxxxxx"_ba;
+        QTest::newRow("keywords") << "--database=host=h password=Gl0ck dbname=n"_ba
+                                  << "--database=host=h password=xxxxx dbname=n"_ba;
+        QTest::newRow("the first keyword") << "--database=password=Gl0ck host=h"_ba
+                                           << "--database=password=xxxxx host=h"_ba;
+        QTest::newRow("in quotes") << "host=h password = 'Gl0ck nspiel' dbname=n"_ba
+                                   << "host=h password = 'xxxxxxxxxxxx' dbname=n"_ba;
+        QTest::newRow("no address") << "--name=word=Gl0ck"_ba
+                                    << "--name=word=Gl0ck"_ba;
+    }
     void hidesPasswordsOfTheCommandLine()
     {
+        QFETCH(QByteArray, typed);
+        QFETCH(QByteArray, hidden);
         QByteArray program = "pupitrectl";
-        QByteArray option = "--database=postgresql://u:Gl0cknsp%49el@h/n?sslpassword=xx";
         QByteArray other = "check";
-        char *arguments[]{program.data(), option.data(), other.data()};
+        char *arguments[]{program.data(), typed.data(), other.data()};
         hideSecretsInArguments(3, arguments);
-        QCOMPARE(option, "--database=postgresql://u:xxxxxxxxxxxxx@h/n?sslpassword=xx"_ba);
+        QCOMPARE(typed, hidden);
         QCOMPARE(program + other, "pupitrectlcheck"_ba);
+    }
+
+    void knowsSecretsAsTheServerDoes()
+    {
+        QVERIFY(secretsOfAddress(u"postgresql://u@h/n?%70assword=Gl0%63k"_s).contains(u"Gl0ck"_s));
+        QVERIFY(secretsOfAddress(u"host=h password=Gl0ck\\ nspiel"_s).contains(u"Gl0ck nspiel"_s));
+        QVERIFY(secretsOfAddress(u"postgresql://u@h/n?application_name=desk"_s).isEmpty());
     }
 
     void obeysTheParametersOfTheServer()
@@ -383,6 +450,41 @@ private Q_SLOTS:
         for (const auto &file : {path, copy})
             QCOMPARE(modeOf(file), mode_t(after));
         QCOMPARE(!(*connection)->readableByOthers().isEmpty(), told);
+    }
+
+    void leavesAnotherProgramsFileAsItIs_data()
+    {
+        QTest::addColumn<bool>("inUse");
+        QTest::newRow("closed") << false;
+        QTest::newRow("with changes beside it") << true;
+    }
+    void leavesAnotherProgramsFileAsItIs()
+    {
+        QFETCH(bool, inUse);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"recipes of 50 %? #1.db"_s);
+        const auto setUp = [&](const QString &sql) { return QSqlQuery(QSqlDatabase::database(u"other"_s)).exec(sql); };
+        auto close = qScopeGuard([] { QSqlDatabase::removeDatabase(u"other"_s); });
+        QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s).setDatabaseName(path);
+        QVERIFY(setUp(u"CREATE TABLE recipes (name TEXT)"_s));
+        if (inUse)
+            QVERIFY(setUp(u"PRAGMA journal_mode = WAL"_s) && setUp(u"INSERT INTO recipes VALUES ('Far breton')"_s));
+        else
+            QSqlDatabase::database(u"other"_s).close();
+        setMode(path, 0644);
+        const auto files = [&] { return QDir(folder.path()).entryList(QDir::Files); };
+        const auto bytes = [&] {
+            QFile file(path);
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        const QByteArray before = bytes();
+        const QStringList filesBefore = files();
+        QCOMPARE(filesBefore.size(), inUse ? 3 : 1);
+        REQUIRE_ERROR(Connection::open(path), ErrorCode::DatabaseForeign);
+        QCOMPARE(modeOf(path), mode_t(0644));
+        QVERIFY(!before.isEmpty());
+        QCOMPARE(bytes(), before);
+        QCOMPARE(files(), filesBefore);
     }
 
     void followsALinkToTheFile()
