@@ -2,6 +2,7 @@
 
 #include "campaignrepository.h"
 #include "searchrepository.h"
+#include "showntext.h"
 #include "statement.h"
 #include "textfold.h"
 
@@ -76,9 +77,9 @@ Duplicate duplicateFromRow(const Statement &row)
 {
     return {
         .householdId = row.id<HouseholdId>(u"id"),
-        .displayName = row.text(u"display_name"),
+        .displayName = shownText(row.text(u"display_name")),
         .identifiant = row.text(u"identifiant"),
-        .studentName = (row.text(u"last_name").toUpper() + u' ' + row.text(u"first_name")).trimmed(),
+        .studentName = registerName(row.text(u"last_name"), row.text(u"first_name")),
         .birthDate = row.text(u"birth_date"),
     };
 }
@@ -303,28 +304,6 @@ Result<QList<Duplicate>> duplicatesOf(Connection &connection, HouseholdId id)
     return rows;
 }
 
-Result<void> fingerprintStudents(Connection &connection)
-{
-    struct Row {
-        qint64 id;
-        QString fingerprint;
-    };
-    Statement all(connection, uR"(SELECT id, last_name, first_name, birth_date FROM students)"_s);
-    PUPITRE_TRY_ASSIGN(rows, all.rows([](const Statement &row) {
-        Person person;
-        person.setValue(PersonField::LastName, row.text(u"last_name"));
-        person.setValue(PersonField::FirstName, row.text(u"first_name"));
-        person.setValue(PersonField::BirthDate, row.text(u"birth_date"));
-        return Row{row.number(u"id"), studentFingerprint(person)};
-    }));
-    Statement update(connection, uR"(UPDATE students SET fingerprint = :fingerprint WHERE id = :id)"_s);
-    for (const auto &row : std::as_const(rows)) {
-        update.bind(u":fingerprint", row.fingerprint).bind(u":id", row.id);
-        PUPITRE_TRY(update.exec());
-    }
-    return {};
-}
-
 Result<DerivedColumns> derivedFrom(Connection &connection, const Household &household)
 {
     PUPITRE_TRY_ASSIGN(names, campaigns::communes(connection, household.siteId));
@@ -332,12 +311,12 @@ Result<DerivedColumns> derivedFrom(Connection &connection, const Household &hous
     const QString city = contact ? contact->value(PersonField::City) : QString();
     QStringList firstNames;
     for (const auto &student : household.students)
-        firstNames << student.person.value(PersonField::FirstName);
+        firstNames << shownText(student.person.value(PersonField::FirstName));
     return DerivedColumns{.displayName = household.displayName(),
         .foldedName = folded(household.displayName()),
         .city = city,
         .studentNames = firstNames.join(u", "_s),
-        .resident = isResident(names, city)};
+        .resident = contact && isResident(names, *contact)};
 }
 
 Result<DerivedColumns> derivedColumns(Connection &connection, HouseholdId id)

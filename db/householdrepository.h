@@ -57,8 +57,6 @@ struct Duplicate {
 };
 /// The other families who have one of this one's children.
 Result<QList<Duplicate>> duplicatesOf(Connection &connection, HouseholdId id);
-/// Writes each student's fingerprint: a step of a migration, in its transaction.
-Result<void> fingerprintStudents(Connection &connection);
 
 /// What a household's row repeats of its people.
 struct DerivedColumns {
