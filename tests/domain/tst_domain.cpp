@@ -368,7 +368,7 @@ private Q_SLOTS:
                  u'\u00AD',
                  u'\u2060'})
             QTest::newRow(qPrintable(u"U+%1"_s.arg(ushort(mark), 4, 16, QChar(u'0'))))
-                << QString(u"piece"_s + QChar(mark) + u"fdp.exe"_s) << u"piecefdp.exe"_s;
+                << QString(u"document"_s + QChar(mark) + u"fdp.exe"_s) << u"piecefdp.exe"_s;
         QTest::newRow("control characters") << u"a\u0007b\u001Bc\u0085d"_s << u"abcd"_s;
         QTest::newRow("lines stay") << u"a\nb"_s << u"a\nb"_s;
         QTest::newRow("joiners stay") << u"نمی\u200Cدانم"_s << u"نمی\u200Cدانم"_s;
@@ -625,7 +625,7 @@ private Q_SLOTS:
 
     void saysWhatLacksAndWhoMustAct()
     {
-        DossierFacts facts;
+        ReinscriptionFacts facts;
         facts.state = ReinscriptionState::Deposited;
         facts.imageRightAnswered = true;
         facts.feePaidOrWaived = true;
@@ -645,9 +645,9 @@ private Q_SLOTS:
         QCOMPARE(whoActs(facts), WhoActs::Nobody);
     }
 
-    void aDossierThatWasNotDepositedIsTheFamilys()
+    void aReinscriptionThatWasNotDepositedIsTheFamilys()
     {
-        DossierFacts facts;
+        ReinscriptionFacts facts;
         facts.feePaidOrWaived = true;
         QCOMPARE(lacks(facts), QList<Lack>({{Lack::Kind::NotDeposited, {}}}));
         QCOMPARE(whoActs(facts), WhoActs::Family);

@@ -304,7 +304,7 @@ private Q_SLOTS:
 
         // The next letter goes on paper, until a mail to that address stays there.
         const auto obstacle = [&] {
-            return mailingRecipients(database.context(), Mailing::Reminder)->front().obstacle;
+            return mailingRecipients(database.context(), MailingPurpose::Reminder)->front().obstacle;
         };
         QCOMPARE(obstacle(), MailingRecipient::Obstacle::Returned);
         QVERIFY(needsPaper(obstacle()));
@@ -342,7 +342,7 @@ private Q_SLOTS:
         REQUIRE_OK(takeReturnedMails(database.context(), database.site(), **openReturnsMailbox(folder.path(), {}, {})));
         QCOMPARE(database.text(u"SELECT returned FROM mail_messages"_s), returned);
         QCOMPARE(database.text(u"SELECT state FROM mail_messages"_s), u"failed"_s); // it is shown in any case
-        const auto obstacle = mailingRecipients(database.context(), Mailing::Reminder)->front().obstacle;
+        const auto obstacle = mailingRecipients(database.context(), MailingPurpose::Reminder)->front().obstacle;
         QCOMPARE(
             obstacle, returned == u"hard" ? MailingRecipient::Obstacle::Returned : MailingRecipient::Obstacle::None);
     }
