@@ -1,5 +1,7 @@
 #include "documentrepository.h"
 
+#include "person.h"
+#include "showntext.h"
 #include "statement.h"
 
 namespace pupitre::documents {
@@ -24,8 +26,8 @@ DocumentSummary summaryFromRow(const Statement &row)
     return {
         .id = row.id<DocumentId>(u"id"),
         .householdId = row.id<HouseholdId>(u"household_id"),
-        .householdName = row.text(u"display_name"),
-        .studentName = (row.text(u"last_name").toUpper() + u' ' + row.text(u"first_name")).trimmed(),
+        .householdName = shownText(row.text(u"display_name")),
+        .studentName = registerName(row.text(u"last_name"), row.text(u"first_name")),
         .requirementCode = row.text(u"code"),
         .requirementLabel = row.text(u"label"),
         .fileName = row.text(u"file_name"),
@@ -93,7 +95,7 @@ SameFile sameFileFromRow(const Statement &row)
     return {
         .id = row.id<DocumentId>(u"id"),
         .householdId = row.id<HouseholdId>(u"household_id"),
-        .householdName = row.text(u"display_name"),
+        .householdName = shownText(row.text(u"display_name")),
         .studentName = row.text(u"first_name"),
         .requirementLabel = row.text(u"label"),
     };

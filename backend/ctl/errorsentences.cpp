@@ -120,6 +120,8 @@ constexpr ParticularSentence particular[]{
         "The password would travel in clear text: choose starttls or tls for --security, or leave out --user."},
     {InvalidValue, u"password", {}, "The password is too short: it takes 12 characters or more."},
     {InvalidValue, u"certificate", {}, "No seal can be made with what --file holds: it takes an elliptic-curve key."},
+    {InvalidValue, u"by", u"unknown", "No active member of staff has the name or the login that --by says."},
+    {InvalidValue, u"by", u"several", "Several members of staff have the name that --by says: give the login."},
     {InvalidValue, u"site", {}, "The database holds several conservatoires: say for which."},
     {StorageFull, u"memory", {}, "There is too little free memory. Nothing was changed."},
     {GuardRefused, {}, u"not_empty", "The database already holds a conservatoire; nothing was changed."},
