@@ -47,6 +47,7 @@ const QList<Migration> &migrations()
         {18, u"0018_saved_views"_s},
         {19, u"0019_separated_parents"_s},
         {20, u"0020_mail_bodies"_s},
+        {21, u"0021_document_readings"_s},
     };
     return list;
 }
