@@ -27,8 +27,10 @@ class ReadingsTest : public QObject
     }
     static Result<Document> deposit(TestDatabase &database, const TestDatabase::Family &family, const QString &code)
     {
-        return depositDocument(
-            database.context(), database.pieceOf(family, code), u"papier.pdf"_s, somePdf(int(family.household.value)));
+        return depositDocument(database.context(),
+            database.documentOf(family, code),
+            u"papier.pdf"_s,
+            somePdf(int(family.household.value)));
     }
     static int waiting(TestDatabase &database, WaitingDocuments which)
     {

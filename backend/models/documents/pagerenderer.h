@@ -16,7 +16,7 @@ struct OpenedPages {
     QString mediaType;
 };
 
-/// What the desk brings for a piece.
+/// What the desk brings for a document.
 struct BroughtFile {
     QString name;
     QByteArray bytes;
