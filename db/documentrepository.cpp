@@ -1,6 +1,7 @@
 #include "documentrepository.h"
 
 #include "person.h"
+#include "readingaids.h"
 #include "showntext.h"
 #include "statement.h"
 
@@ -130,6 +131,25 @@ Result<QList<DocumentSummary>> waiting(Connection &connection, CampaignId campai
         ORDER BY d.back_on, d.deposited_at, d.id
         LIMIT :limit)"_s);
     find.bind(u":campaign", campaignId).bind(u":limit", limit);
+    return find.rows(summaryFromRow);
+}
+
+Result<QList<DocumentSummary>> waitingWithAllFound(
+    Connection &connection, CampaignId campaignId, QDate today, int limit)
+{
+    Statement find(connection, summaries + uR"(
+        JOIN document_readings f ON f.version_id = v.id AND f.household_id = d.household_id
+            AND f.household_version = h.version AND f.aids >= :aids
+        WHERE d.campaign_id = :campaign
+          AND d.state = 'to_review'
+          AND f.all_found = 1
+          AND (f.last_day = '' OR f.last_day >= :today)
+        ORDER BY d.back_on, d.deposited_at, d.id
+        LIMIT :limit)"_s);
+    find.bind(u":aids", readingAidsVersion)
+        .bind(u":campaign", campaignId)
+        .bind(u":today", today)
+        .bind(u":limit", limit);
     return find.rows(summaryFromRow);
 }
 

@@ -49,6 +49,7 @@ const QList<Migration> &migrations()
         {19, u"0019_separated_parents"_s},
         {20, u"0020_mail_bodies"_s},
         {21, u"0021_people"_s, migrations::joinNames},
+        {22, u"0022_document_readings"_s},
     };
     return list;
 }

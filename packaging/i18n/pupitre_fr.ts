@@ -2195,6 +2195,10 @@
         <source>All kinds</source>
         <translation>Tous les types</translation>
     </message>
+    <message>
+        <source>Everything found</source>
+        <translation>Tout est trouvé</translation>
+    </message>
 </context>
 <context>
     <name>QueueRow</name>
