@@ -58,7 +58,7 @@ Result<DocumentReading> readDocument(
     for (int page = 0; page < pages; ++page) {
         if (!isWanted())
             return failure(ErrorCode::Cancelled);
-        PUPITRE_TRY_ASSIGN(text, opened.words(page, true));
+        PUPITRE_TRY_ASSIGN(text, opened.words(page, true, isWanted));
         firstWords << int(reading.words.size());
         reading.words += text.words;
         reading.recognised = reading.recognised || (text.recognised && !text.words.isEmpty());
