@@ -33,7 +33,7 @@ OpenedDocument::Words OpenedDocument::words(int page, const QRectF &part, bool f
     if (!fromPicture || (!printed.isEmpty() && !isPictureWithNotes(page)))
         return {printed, {}, false};
     const auto recognised = recogniseText(render(page, part, readingBox).value_or(QImage()));
-    if (recognised.isEmpty() && !printed.isEmpty())
+    if (recognised.isEmpty() && !printed.isEmpty() && part == QRectF(0, 0, 1, 1))
         return {printed, {}, false}; // better the notes than nothing
     return {{}, recognised, true};
 }
