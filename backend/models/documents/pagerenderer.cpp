@@ -116,10 +116,13 @@ Result<BroughtFile> PageRenderer::join(const QStringList &paths)
             return failure(ErrorCode::FileTypeRefused, u"join"_s, path);
         PUPITRE_TRY_ASSIGN(opened, RenderSession::open(m_documents.pool(), bytes));
         for (int page = 0; page < opened->pageCount(); ++page) { // a TIFF may have several
-            if (pages++ == mostJoined)
-                return failure(ErrorCode::FileTooLarge, {}, path);
-            PUPITRE_TRY_ASSIGN(image, opened->render(page, joinedSize));
-            joined.add(image);
+            const auto tiles = int(opened->tiles(page).size());  // what is far from A4 becomes pages that can be read
+            for (int tile = 0; tile < tiles; ++tile) {
+                if (pages++ == mostJoined)
+                    return failure(ErrorCode::FileTooLarge, {}, path);
+                PUPITRE_TRY_ASSIGN(image, opened->renderTile(page, tile, joinedSize));
+                joined.add(image);
+            }
         }
     }
     return BroughtFile{QFileInfo(paths.value(0)).completeBaseName() + u".pdf"_s, joined.finish()};
