@@ -42,7 +42,7 @@ struct FilledPdf {
         QByteArray pdf = "%PDF-1.7\n";
         int number = 0;
         for (const auto &object : objects)
-            pdf += QByteArray::number(++number) + " 0 obj" + object + "endobj\n";
+            pdf += QByteArray::number(++number) + " 0 obj" + object + "\nendobj\n";
         return pdf + "trailer<</Root 1 0 R/Size 9>>\n";
     }
 };

@@ -218,10 +218,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("file");
         QByteArray gif = gifOf(QImage(8, 8, QImage::Format_Grayscale8));
         for (const int at : {6, 8})
-            gif.replace(at, 2, "\xff\xff"); // 65,535 squared
+            gif.replace(at, 2, "\x20\x4e"); // 20,000 squared
         QTest::newRow("GIF") << gif;
         QByteArray bmp = savedAs(QImage(8, 8, QImage::Format_RGB32), "BMP");
-        bmp.replace(18, 4, QByteArray("\x40\x9c\0\0", 4)).replace(22, 4, QByteArray("\x40\x9c\0\0", 4)); // 40,000
+        bmp.replace(18, 4, QByteArray("\x20\x4e\0\0", 4)).replace(22, 4, QByteArray("\x20\x4e\0\0", 4));
         QTest::newRow("BMP") << bmp;
         QByteArray avif = avifOf(paperSaying(u"x"_s));
         for (qsizetype at = avif.indexOf("ispe"); at > 0; at = avif.indexOf("ispe", at + 4))
@@ -303,7 +303,7 @@ private Q_SLOTS:
             }
         }
         const double found = difference(*whole, together);
-        QVERIFY2(found < 3, qPrintable(QString::number(found)));
+        QVERIFY2(found < 5, qPrintable(QString::number(found)));
         QCOMPARE((*session)->renderTile(0, int(tiles.size()), QSize(9, 9)).error().code, ErrorCode::NotFound);
     }
 
