@@ -23,27 +23,27 @@ CourseChange changeFromRow(const Statement &row)
 
 } // namespace
 
-Result<QList<CourseChange>> of(Connection &connection, ReinscriptionId dossier)
+Result<QList<CourseChange>> of(Connection &connection, ReinscriptionId reinscription)
 {
     Statement find(connection, uR"(
         SELECT id, kind, course_id, wish, noted_at, noted_by
         FROM course_changes
-        WHERE reinscription_id = :dossier
+        WHERE reinscription_id = :reinscription
         ORDER BY id)"_s);
-    find.bind(u":dossier", dossier);
+    find.bind(u":reinscription", reinscription);
     return find.rows(changeFromRow);
 }
 
-Result<void> replace(Connection &connection, ReinscriptionId dossier, const QList<CourseChange> &changes)
+Result<void> replace(Connection &connection, ReinscriptionId reinscription, const QList<CourseChange> &changes)
 {
-    Statement clear(connection, uR"(DELETE FROM course_changes WHERE reinscription_id = :dossier)"_s);
-    clear.bind(u":dossier", dossier);
+    Statement clear(connection, uR"(DELETE FROM course_changes WHERE reinscription_id = :reinscription)"_s);
+    clear.bind(u":reinscription", reinscription);
     PUPITRE_TRY(clear.exec());
     for (const auto &change : changes) {
         Statement add(connection, uR"(
             INSERT INTO course_changes (reinscription_id, kind, course_id, wish, noted_at, noted_by)
-            VALUES (:dossier, :kind, :course, :wish, :at, :by))"_s);
-        add.bind(u":dossier", dossier)
+            VALUES (:reinscription, :kind, :course, :wish, :at, :by))"_s);
+        add.bind(u":reinscription", reinscription)
             .bind(u":kind", change.kind)
             .bind(u":course", change.courseId)
             .bind(u":wish", change.wish)

@@ -6,8 +6,8 @@
 namespace pupitre::coursechanges {
 
 /// In the order in which they were noted.
-Result<QList<CourseChange>> of(Connection &connection, ReinscriptionId dossier);
+Result<QList<CourseChange>> of(Connection &connection, ReinscriptionId reinscription);
 /// In place of what was noted before.
-Result<void> replace(Connection &connection, ReinscriptionId dossier, const QList<CourseChange> &changes);
+Result<void> replace(Connection &connection, ReinscriptionId reinscription, const QList<CourseChange> &changes);
 
 } // namespace pupitre::coursechanges

@@ -30,7 +30,7 @@ struct Visit {
     QDateTime at;
 };
 
-/// A list of dossiers under a name of somebody's own.
+/// A list of reinscriptions under a name of somebody's own.
 struct SavedView {
     QString name;
     QJsonObject filter; ///< as the page narrows its list

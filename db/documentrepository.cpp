@@ -150,7 +150,7 @@ Result<qint64> countWaiting(Connection &connection, CampaignId campaignId)
     return count.execNumber();
 }
 
-Result<Document> deposit(Connection &connection, const Document &piece, const DocumentVersion &file)
+Result<Document> deposit(Connection &connection, const Document &document, const DocumentVersion &file)
 {
     Statement upsert(connection, uR"(
         INSERT INTO documents (campaign_id, requirement_id, household_id, student_id, state, deposited_at)
@@ -159,10 +159,10 @@ Result<Document> deposit(Connection &connection, const Document &piece, const Do
         DO UPDATE SET state = 'to_review', reason = '', back_on = '', carried_from_id = NULL,
             deposited_at = excluded.deposited_at, version = documents.version + 1
         RETURNING id)"_s);
-    upsert.bind(u":campaign", piece.campaignId)
-        .bind(u":requirement", piece.requirementId)
-        .bind(u":household", piece.householdId);
-    upsert.bind(u":student", piece.studentId).bind(u":at", file.depositedAt);
+    upsert.bind(u":campaign", document.campaignId)
+        .bind(u":requirement", document.requirementId)
+        .bind(u":household", document.householdId);
+    upsert.bind(u":student", document.studentId).bind(u":at", file.depositedAt);
     PUPITRE_TRY_ASSIGN(id, upsert.execId());
     Statement add(connection, uR"(
         INSERT INTO document_versions (document_id, sha256, file_name, media_type, size, deposited_at,
@@ -181,8 +181,8 @@ Result<Document> deposit(Connection &connection, const Document &piece, const Do
     return load(connection, DocumentId{id});
 }
 
-Result<Document> settleAtDesk(Connection &connection, const Document &piece, DocumentState state, const QString &reason,
-    const QDateTime &at, const QString &by)
+Result<Document> settleAtDesk(Connection &connection, const Document &document, DocumentState state,
+    const QString &reason, const QDateTime &at, const QString &by)
 {
     Statement upsert(connection, uR"(
         INSERT INTO documents (campaign_id, requirement_id, household_id, student_id, state, reason, decided_at,
@@ -192,10 +192,10 @@ Result<Document> settleAtDesk(Connection &connection, const Document &piece, Doc
         DO UPDATE SET state = excluded.state, reason = excluded.reason, decided_at = excluded.decided_at,
             decided_by = excluded.decided_by, version = documents.version + 1
         RETURNING id)"_s);
-    upsert.bind(u":campaign", piece.campaignId)
-        .bind(u":requirement", piece.requirementId)
-        .bind(u":household", piece.householdId);
-    upsert.bind(u":student", piece.studentId)
+    upsert.bind(u":campaign", document.campaignId)
+        .bind(u":requirement", document.requirementId)
+        .bind(u":household", document.householdId);
+    upsert.bind(u":student", document.studentId)
         .bind(u":state", state)
         .bind(u":reason", reason)
         .bind(u":at", at)
@@ -302,7 +302,7 @@ Result<int> carryOver(Connection &connection, CampaignId from, CampaignId to, Ho
         return StillStanding{row.id<DocumentId>(u"id"), row.id<RequirementId>(u"requirement_id")};
     }));
     int carried = 0;
-    for (const auto &piece : std::as_const(standing)) {
+    for (const auto &document : std::as_const(standing)) {
         Statement add(connection, uR"(
             INSERT INTO documents (campaign_id, requirement_id, household_id, student_id, state, reason,
                 deposited_at, decided_at, decided_by, carried_from_id)
@@ -312,7 +312,7 @@ Result<int> carryOver(Connection &connection, CampaignId from, CampaignId to, Ho
             WHERE id = :former
             ON CONFLICT (requirement_id, household_id, COALESCE(student_id, 0)) DO NOTHING
             RETURNING id)"_s);
-        add.bind(u":campaign", to).bind(u":requirement", piece.requirementId).bind(u":former", piece.id);
+        add.bind(u":campaign", to).bind(u":requirement", document.requirementId).bind(u":former", document.id);
         PUPITRE_TRY_ASSIGN(id, add.execNumber());
         if (id == 0)
             continue; // something was deposited already
@@ -324,7 +324,7 @@ Result<int> carryOver(Connection &connection, CampaignId from, CampaignId to, Ho
             FROM document_versions
             WHERE id = (SELECT current_version_id FROM documents WHERE id = :former)
             RETURNING id)"_s);
-        copy.bind(u":document", id).bind(u":former", piece.id);
+        copy.bind(u":document", id).bind(u":former", document.id);
         PUPITRE_TRY_ASSIGN(versionId, copy.execId());
         Statement point(connection, uR"(UPDATE documents SET current_version_id = :version WHERE id = :id)"_s);
         point.bind(u":version", versionId).bind(u":id", id);

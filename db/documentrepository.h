@@ -12,7 +12,7 @@ struct DocumentSummary {
     DocumentId id;
     HouseholdId householdId;
     QString householdName;
-    QString studentName; ///< empty for a household's piece
+    QString studentName; ///< empty for a household's document
     QString requirementCode, requirementLabel;
     QString fileName, mediaType, sha256;
     DocumentVersionId versionId;
@@ -46,15 +46,15 @@ Result<QList<DocumentSummary>> waiting(Connection &connection, CampaignId campai
 Result<QList<DocumentSummary>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId);
 Result<qint64> countWaiting(Connection &connection, CampaignId campaignId);
 
-/// Records a deposited file as the current version of the piece, which goes to ToReview; the row is made at the first
-/// deposit. The bytes must be in the store already (rule S1). Gives the document with its new version.
-Result<Document> deposit(Connection &connection, const Document &piece, const DocumentVersion &file);
+/// Records a deposited file as the current version of the document, which goes to ToReview; the row is made at the
+/// first deposit. The bytes must be in the store already (rule S1). Gives the document with its new version.
+Result<Document> deposit(Connection &connection, const Document &document, const DocumentVersion &file);
 
 /// Settled without a file: `state` is ReceivedAtDesk or Exempted. The row is made where there is none yet.
-Result<Document> settleAtDesk(Connection &connection, const Document &piece, DocumentState state, const QString &reason,
-    const QDateTime &at, const QString &by);
+Result<Document> settleAtDesk(Connection &connection, const Document &document, DocumentState state,
+    const QString &reason, const QDateTime &at, const QString &by);
 
-/// Where a piece stands, and by whose word.
+/// Where a document stands, and by whose word.
 struct Standing {
     DocumentState state;
     QString reason;
@@ -66,15 +66,16 @@ struct Standing {
 /// Writes the standing on the document and on its current version. Conflict unless the document is at `version`.
 Result<void> setStanding(Connection &connection, DocumentId id, int version, const Standing &standing);
 
-/// Accepted pieces of open dossiers whose last day lies before `today`; of one household, or of all where it is none.
+/// Accepted documents of open reinscriptions whose last day lies before `today`; of one household, or of all where it
+/// is none.
 Result<QList<DocumentId>> outlived(
     Connection &connection, CampaignId campaignId, QDate today, HouseholdId householdId = {});
 
-/// The same piece as it stood in the campaign before; NotFound where none was deposited.
+/// The same document as it stood in the campaign before; NotFound where none was deposited.
 Result<Document> former(Connection &connection, DocumentId id);
 
-/// Gives the household's dossiers of the campaign `to` the accepted pieces of `from` that still stand on `day`: version
-/// and verdict as they were, where nothing was deposited yet. Gives how many.
+/// Gives the household's reinscriptions of the campaign `to` the accepted documents of `from` that still stand on
+/// `day`: version and verdict as they were, where nothing was deposited yet. Gives how many.
 Result<int> carryOver(Connection &connection, CampaignId from, CampaignId to, HouseholdId householdId, QDate day);
 
 /// Newest first.

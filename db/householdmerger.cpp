@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A dossier that is under way or approved is not passed over for another one; one that came to nothing is.
+/// A reinscription that is under way or approved is not passed over for another one; one that came to nothing is.
 bool mayNotStayBehind(ReinscriptionState state)
 {
     return state == ReinscriptionState::InProgress || state == ReinscriptionState::Deposited
@@ -71,7 +71,7 @@ private:
     Result<void> mergeStudents(const Student &student, const Student &same)
     {
         PUPITRE_TRY(fillIn(PersonKind::Student, student.person, same.id.value, same.person));
-        PUPITRE_TRY(bringDossiers(student.id, same.id));
+        PUPITRE_TRY(bringReinscriptions(student.id, same.id));
         PUPITRE_TRY(bringPapers(student.id, same.id));
         Statement notOfBoth(m_connection, uR"(
             SELECT e.id
@@ -167,30 +167,30 @@ private:
         return {};
     }
 
-    Result<void> bringDossiers(StudentId from, StudentId to)
+    Result<void> bringReinscriptions(StudentId from, StudentId to)
     {
-        PUPITRE_TRY_ASSIGN(theirs, dossiersOf(from));
-        PUPITRE_TRY_ASSIGN(ours, dossiersOf(to));
+        PUPITRE_TRY_ASSIGN(theirs, reinscriptionsOf(from));
+        PUPITRE_TRY_ASSIGN(ours, reinscriptionsOf(to));
         PUPITRE_TRY_ASSIGN(current, campaigns::current(m_connection, m_kept.siteId));
-        for (const auto &[campaign, dossier] : theirs.asKeyValueRange()) {
+        for (const auto &[campaign, reinscription] : theirs.asKeyValueRange()) {
             const auto own = ours.constFind(campaign);
             if (own != ours.constEnd()) {
                 if (!isNotStarted(*own)) {
-                    if (campaign == current.id.value && mayNotStayBehind(dossier.state))
-                        return failure(ErrorCode::GuardRefused, {}, u"merge_dossiers"_s);
+                    if (campaign == current.id.value && mayNotStayBehind(reinscription.state))
+                        return failure(ErrorCode::GuardRefused, {}, u"merge_reinscriptions"_s);
                     continue; // theirs came to nothing, or is of a year that is over: it stays where it is
                 }
-                if (isNotStarted(dossier))
+                if (isNotStarted(reinscription))
                     continue;
                 PUPITRE_TRY(m_changes.remove(u"reinscriptions"_s, own->id.value)); // never touched: nothing hangs on it
             }
-            PUPITRE_TRY(toKept(u"reinscriptions"_s, dossier.id.value));
-            PUPITRE_TRY(m_changes.set(u"reinscriptions"_s, dossier.id.value, u"student_id"_s, to.value));
+            PUPITRE_TRY(toKept(u"reinscriptions"_s, reinscription.id.value));
+            PUPITRE_TRY(m_changes.set(u"reinscriptions"_s, reinscription.id.value, u"student_id"_s, to.value));
         }
         // What was never touched and is not needed any more is in no list.
-        for (const auto &[campaign, dossier] : theirs.asKeyValueRange()) {
-            if (ours.contains(campaign) && dossier.state == ReinscriptionState::NotStarted)
-                PUPITRE_TRY(m_changes.remove(u"reinscriptions"_s, dossier.id.value));
+        for (const auto &[campaign, reinscription] : theirs.asKeyValueRange()) {
+            if (ours.contains(campaign) && reinscription.state == ReinscriptionState::NotStarted)
+                PUPITRE_TRY(m_changes.remove(u"reinscriptions"_s, reinscription.id.value));
         }
         return {};
     }
@@ -231,7 +231,7 @@ private:
         return {};
     }
 
-    /// Each takes what the other one was: a piece keeps its number, which pages and links know.
+    /// Each takes what the other one was: a document keeps its number, which pages and links know.
     Result<void> exchange(const Document &one, const Document &other)
     {
         for (const auto *column : {u"state",
@@ -271,20 +271,23 @@ private:
         return find.rows([](const Statement &row) { return row.number(u"id"); });
     }
 
-    Result<QMap<qint64, Reinscription>> dossiersOf(StudentId student)
+    Result<QMap<qint64, Reinscription>> reinscriptionsOf(StudentId student)
     {
         Statement find(m_connection, uR"(SELECT id FROM reinscriptions WHERE student_id = :student ORDER BY id)"_s);
         find.bind(u":student", student);
         PUPITRE_TRY_ASSIGN(ids, idsOf(find));
-        QMap<qint64, Reinscription> dossiers;
+        QMap<qint64, Reinscription> reinscriptions;
         for (const auto id : ids) {
-            PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(m_connection, ReinscriptionId{id}));
-            dossiers.insert(dossier.campaignId.value, dossier);
+            PUPITRE_TRY_ASSIGN(reinscription, reinscriptions::load(m_connection, ReinscriptionId{id}));
+            reinscriptions.insert(reinscription.campaignId.value, reinscription);
         }
-        return dossiers;
+        return reinscriptions;
     }
 
-    static bool isNotStarted(const Reinscription &dossier) { return dossier.state == ReinscriptionState::NotStarted; }
+    static bool isNotStarted(const Reinscription &reinscription)
+    {
+        return reinscription.state == ReinscriptionState::NotStarted;
+    }
 
     Connection &m_connection;
     Household m_kept, m_merged;

@@ -9,7 +9,7 @@ namespace pupitre::households {
 
 /// Moves what belongs to `merged` to `kept`, in the caller's transaction: services/householdmerge.h says what becomes
 /// of what is in both. Gives the changes for RowChanges::revert(). What is derived has to be refreshed afterwards, for
-/// both. Errors: GuardRefused with "merge_dossiers" or "merge_documents".
+/// both. Errors: GuardRefused with "merge_reinscriptions" or "merge_documents".
 Result<QJsonArray> merge(Connection &connection, const Household &kept, const Household &merged);
 
 } // namespace pupitre::households

@@ -28,7 +28,7 @@ struct Standing {
     WhoActs whoActs = WhoActs::Family;
     int lacking = 0;
 };
-/// What each dossier of the campaign says of itself, by household.
+/// What each reinscription of the campaign says of itself, by household.
 Result<QList<Standing>> standings(Connection &connection, CampaignId campaignId);
 
 /// For people: where a stored file belongs, such as "scan.pdf (document 12 of martin3)"; empty where it belongs
@@ -36,7 +36,7 @@ Result<QList<Standing>> standings(Connection &connection, CampaignId campaignId)
 Result<QString> whereFileBelongs(Connection &connection, const QString &sha256);
 
 Result<QList<SiteId>> sites(Connection &connection);
-/// All households, united ones too.
+/// All households, merged ones too.
 Result<QList<HouseholdId>> households(Connection &connection);
 
 } // namespace pupitre::integrity

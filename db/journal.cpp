@@ -202,11 +202,11 @@ Result<QList<JournalEntry>> latest(Connection &connection, HouseholdId household
     return find.rows(detailedEntryFromRow);
 }
 
-Result<QList<JournalEntry>> ofDossier(Connection &connection, const Reinscription &dossier, int limit)
+Result<QList<JournalEntry>> ofReinscription(Connection &connection, const Reinscription &reinscription, int limit)
 {
     Statement find(connection,
         withDetails + uR"(
-        WHERE (j.subject_kind = 'reinscription' AND j.subject_id = :dossier)
+        WHERE (j.subject_kind = 'reinscription' AND j.subject_id = :reinscription)
           OR (j.subject_kind = 'document' AND j.subject_id IN (
               SELECT p.id
               FROM documents p
@@ -222,14 +222,14 @@ Result<QList<JournalEntry>> ofDossier(Connection &connection, const Reinscriptio
               FROM payments m
               WHERE m.household_id = :household2 AND m.campaign_id = :campaign2)))"_s
             + newestFirst);
-    find.bind(u":dossier", dossier.id)
-        .bind(u":campaign", dossier.campaignId)
-        .bind(u":campaign2", dossier.campaignId)
-        .bind(u":household", dossier.householdId);
-    find.bind(u":household2", dossier.householdId)
-        .bind(u":household3", dossier.householdId)
-        .bind(u":student", dossier.studentId)
-        .bind(u":student2", dossier.studentId)
+    find.bind(u":reinscription", reinscription.id)
+        .bind(u":campaign", reinscription.campaignId)
+        .bind(u":campaign2", reinscription.campaignId)
+        .bind(u":household", reinscription.householdId);
+    find.bind(u":household2", reinscription.householdId)
+        .bind(u":household3", reinscription.householdId)
+        .bind(u":student", reinscription.studentId)
+        .bind(u":student2", reinscription.studentId)
         .bind(u":limit", limit);
     return find.rows(detailedEntryFromRow);
 }

@@ -61,9 +61,9 @@ Result<QList<JournalEntry>> newerThan(Connection &connection, qint64 seen, int l
 /// where it is none.
 Result<QList<JournalEntry>> latest(Connection &connection, HouseholdId householdId, int limit);
 
-/// The newest entries on a dossier, newest first, with details: itself, its papers and the household's, the student's
-/// changes, the family's payments.
-Result<QList<JournalEntry>> ofDossier(Connection &connection, const Reinscription &dossier, int limit);
+/// The newest entries on a reinscription, newest first, with details: itself, its papers and the household's, the
+/// student's changes, the family's payments.
+Result<QList<JournalEntry>> ofReinscription(Connection &connection, const Reinscription &reinscription, int limit);
 
 /// The newest entry on a subject; NotFound when there is none.
 Result<JournalEntry> lastOn(Connection &connection, const QString &subjectKind, qint64 subjectId);

@@ -18,7 +18,7 @@ const auto due = uR"(
     WHERE state IN ('queued', 'deferred') AND not_before <= :now AND (expires_at = '' OR expires_at > :now2)
         AND site_id = :site)"_s;
 const auto ofItsOwn = u" AND batch_id IS NULL"_s;
-const auto ofABatch = u" AND batch_id IN (SELECT b.id FROM mail_batches b WHERE b.state = 'running')"_s;
+const auto ofAMailing = u" AND batch_id IN (SELECT b.id FROM mail_batches b WHERE b.state = 'running')"_s;
 
 Abandoned abandonedFromRow(const Statement &row, MailState state)
 {
@@ -73,7 +73,7 @@ Result<QList<MailId>> take(Connection &connection, SiteId siteId, const QString 
     if (allowed == 0)
         return QList<MailId>{};
     QList<MailId> ids;
-    for (const auto &which : {ofItsOwn, ofABatch}) {
+    for (const auto &which : {ofItsOwn, ofAMailing}) {
         Statement find(connection, u"SELECT id"_s + due + which + u" ORDER BY not_before, id LIMIT :limit"_s);
         find.bind(u":now", now).bind(u":now2", now).bind(u":site", siteId).bind(u":limit", allowed - int(ids.size()));
         PUPITRE_TRY_ASSIGN(some, find.ids<MailId>());
@@ -109,7 +109,7 @@ Result<qint64> countDue(Connection &connection, SiteId siteId, const QDateTime &
     if (paused)
         return 0;
     qint64 sum = 0;
-    for (const auto &which : {ofItsOwn, ofABatch}) {
+    for (const auto &which : {ofItsOwn, ofAMailing}) {
         Statement count(connection, u"SELECT COUNT(*) AS n"_s + due + which);
         count.bind(u":now", now).bind(u":now2", now).bind(u":site", siteId);
         PUPITRE_TRY_ASSIGN(number, count.execNumber());

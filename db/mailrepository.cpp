@@ -29,7 +29,7 @@ MailMessage messageFromRow(const Statement &row)
         .notBefore = row.instant(u"not_before"),
         .expiresAt = row.instant(u"expires_at"),
         .decisionId = row.id<DecisionId>(u"decision_id"),
-        .batchId = row.id<MailBatchId>(u"batch_id"),
+        .mailingId = row.id<MailingId>(u"batch_id"),
         .attempts = int(row.number(u"attempts")),
         .lastReply = row.text(u"last_reply"),
         .sentAt = row.instant(u"sent_at"),
@@ -103,7 +103,7 @@ Result<MailId> enqueue(Connection &connection, SiteId siteId, const MailMessage 
     add.bind(u":not_before", message.notBefore)
         .bind(u":expires", message.expiresAt)
         .bind(u":decision", message.decisionId)
-        .bind(u":batch", message.batchId);
+        .bind(u":batch", message.mailingId);
     add.bind(u":state", message.state).bind(u":sent", message.sentAt);
     PUPITRE_TRY_ASSIGN(id, add.execNumber());
     if (id == 0)

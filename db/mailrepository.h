@@ -32,7 +32,7 @@ struct MailCounts {
 };
 
 /// The transactional outbox (rules M1–M4): rows are written by the transaction that causes them. Senders take them by
-/// mailqueue.h; the account is in mailaccountrepository.h, what leaves together in mailbatchrepository.h.
+/// mailqueue.h; the account is in mailaccountrepository.h, what leaves together in mailingrepository.h.
 namespace mail {
 
 /// As queued, or as sent where it left on paper. Conflict when the dedup key is known already (rule M3).

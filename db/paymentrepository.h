@@ -30,7 +30,7 @@ Result<void> setReceiptFile(Connection &connection, ReceiptId id, const QString 
 /// The number stays used: a cancelled receipt is kept.
 Result<void> cancelReceipt(Connection &connection, ReceiptId id, const QDateTime &at);
 Result<void> restoreReceipt(Connection &connection, ReceiptId id);
-/// The receipt that was issued for the dossier and not cancelled since.
+/// The receipt that was issued for the reinscription and not cancelled since.
 Result<std::optional<Receipt>> standingReceipt(Connection &connection, ReinscriptionId reinscriptionId);
 /// The negative of a cancelled receipt, under the next number. Conflict when it has one already.
 Result<Receipt> issueCounterEntry(

@@ -30,7 +30,7 @@ QString rowColumns(Dialect dialect)
         JOIN households h ON h.id = r.household_id)"_s.arg(joined);
 }
 
-DossierRow dossierFromRow(const Statement &row)
+ReinscriptionRow reinscriptionFromRow(const Statement &row)
 {
     return {
         .id = row.id<ReinscriptionId>(u"id"),
@@ -66,7 +66,7 @@ Reinscription reinscriptionFromRow(const Statement &row)
 }
 
 /// The condition and the values it names, kept together so that list() and count() cannot differ.
-QString conditionOf(const DossierFilter &filter)
+QString conditionOf(const ReinscriptionQuery &filter)
 {
     QString sql = u" WHERE r.campaign_id = :campaign"_s;
     if (filter.state)
@@ -94,13 +94,13 @@ QString conditionOf(const DossierFilter &filter)
 }
 
 /// What count() counts and list() takes its page from: nothing is joined that the condition does not ask for.
-QString countedFrom(const DossierFilter &filter)
+QString countedFrom(const ReinscriptionQuery &filter)
 {
     const QString named = filter.text.isEmpty() ? QString() : u" JOIN students s ON s.id = r.student_id"_s;
     return u" FROM reinscriptions r"_s + named + conditionOf(filter);
 }
 
-void bindFilter(Statement &find, const Campaign &campaign, const DossierFilter &filter)
+void bindFilter(Statement &find, const Campaign &campaign, const ReinscriptionQuery &filter)
 {
     find.bind(u":campaign", campaign.id);
     if (filter.state)
@@ -195,14 +195,14 @@ Result<QList<HouseholdId>> householdsOf(Connection &connection, CampaignId campa
     return find.ids<HouseholdId>();
 }
 
-Result<DossierRow> row(Connection &connection, ReinscriptionId id)
+Result<ReinscriptionRow> row(Connection &connection, ReinscriptionId id)
 {
     Statement find(connection, rowColumns(connection.dialect()) + u" WHERE r.id = :id"_s);
     find.bind(u":id", id);
-    return find.one(dossierFromRow);
+    return find.one(reinscriptionFromRow);
 }
 
-Result<QList<DossierRow>> list(Connection &connection, const Campaign &campaign, const DossierFilter &filter)
+Result<QList<ReinscriptionRow>> list(Connection &connection, const Campaign &campaign, const ReinscriptionQuery &filter)
 {
     const QString order =
         filter.readyOnly
@@ -214,20 +214,20 @@ Result<QList<DossierRow>> list(Connection &connection, const Campaign &campaign,
             + u" LIMIT :limit OFFSET :offset)"_s + order);
     bindFilter(find, campaign, filter);
     find.bind(u":limit", filter.limit).bind(u":offset", filter.offset);
-    return find.rows(dossierFromRow);
+    return find.rows(reinscriptionFromRow);
 }
 
-Result<qint64> count(Connection &connection, const Campaign &campaign, const DossierFilter &filter)
+Result<qint64> count(Connection &connection, const Campaign &campaign, const ReinscriptionQuery &filter)
 {
     Statement find(connection, u"SELECT COUNT(*) AS n"_s + countedFrom(filter));
     bindFilter(find, campaign, filter);
     return find.execNumber();
 }
 
-Result<DossierFacts> facts(
+Result<ReinscriptionFacts> facts(
     Connection &connection, const Campaign &campaign, const Reinscription &reinscription, const Household &household)
 {
-    DossierFacts facts;
+    ReinscriptionFacts facts;
     facts.state = reinscription.state;
     PUPITRE_TRY_ASSIGN(isDancer, dances(connection, reinscription.studentId, campaign.schoolYear.previous().start));
     PUPITRE_TRY_ASSIGN(requirements, campaigns::requirements(connection, campaign.id));
@@ -235,7 +235,7 @@ Result<DossierFacts> facts(
         if (applies(requirement, household, isDancer))
             facts.checklist.append({requirement});
     }
-    Statement pieces(connection, uR"(
+    Statement documents(connection, uR"(
         SELECT d.id, d.requirement_id, d.state, d.reason, d.carried_from_id,
             COALESCE(v.valid_until, '') AS valid_until
         FROM documents d
@@ -243,10 +243,10 @@ Result<DossierFacts> facts(
         WHERE d.household_id = :household
           AND d.campaign_id = :campaign
           AND (d.student_id IS NULL OR d.student_id = :student))"_s);
-    pieces.bind(u":household", reinscription.householdId)
+    documents.bind(u":household", reinscription.householdId)
         .bind(u":campaign", campaign.id)
         .bind(u":student", reinscription.studentId);
-    PUPITRE_TRY(pieces.forEach([&facts](const Statement &row) {
+    PUPITRE_TRY(documents.forEach([&facts](const Statement &row) {
         const auto requirementId = row.id<RequirementId>(u"requirement_id");
         for (auto &item : facts.checklist) {
             if (item.requirement.id == requirementId) {

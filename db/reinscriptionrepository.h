@@ -8,8 +8,8 @@
 
 namespace pupitre {
 
-/// One line of the list of dossiers.
-struct DossierRow {
+/// One line of the list of reinscriptions.
+struct ReinscriptionRow {
     ReinscriptionId id;
     HouseholdId householdId;
     StudentId studentId;
@@ -21,11 +21,11 @@ struct DossierRow {
     QDateTime depositedAt;
     int version = 1;
     QDate backOn = {}; ///< set aside until then
-    friend bool operator==(const DossierRow &, const DossierRow &) = default;
+    friend bool operator==(const ReinscriptionRow &, const ReinscriptionRow &) = default;
 };
 
-/// What a list of dossiers is narrowed to; every figure of Pilotage is one of these.
-struct DossierFilter {
+/// What a list of reinscriptions is narrowed to; every figure of Pilotage is one of these.
+struct ReinscriptionQuery {
     std::optional<ReinscriptionState> state = {};
     std::optional<WhoActs> whoActs = {};
     bool readyOnly = false;       ///< deposited and nothing lacks
@@ -43,25 +43,26 @@ namespace reinscriptions {
 Result<ReinscriptionId> insert(Connection &connection, const Reinscription &reinscription);
 Result<Reinscription> load(Connection &connection, ReinscriptionId id);
 Result<QList<ReinscriptionId>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId);
-/// Households with a dossier in the campaign, of which that one must act on at least one where it is given; in the
-/// order of their names.
+/// Households with a reinscription in the campaign, of which that one must act on at least one where it is given; in
+/// the order of their names.
 Result<QList<HouseholdId>> householdsOf(Connection &connection, CampaignId campaignId, std::optional<WhoActs> whoActs);
-Result<DossierRow> row(Connection &connection, ReinscriptionId id);
-Result<QList<DossierRow>> list(Connection &connection, const Campaign &campaign, const DossierFilter &filter);
-Result<qint64> count(Connection &connection, const Campaign &campaign, const DossierFilter &filter);
+Result<ReinscriptionRow> row(Connection &connection, ReinscriptionId id);
+Result<QList<ReinscriptionRow>> list(
+    Connection &connection, const Campaign &campaign, const ReinscriptionQuery &filter);
+Result<qint64> count(Connection &connection, const Campaign &campaign, const ReinscriptionQuery &filter);
 
 /// Everything the guard looks at (domain/reinscription.h).
-Result<DossierFacts> facts(
+Result<ReinscriptionFacts> facts(
     Connection &connection, const Campaign &campaign, const Reinscription &reinscription, const Household &household);
 
 /// Recomputes who must act and what lacks for each child of the household. Called by every transaction that touches
-/// a document, an edit, a payment or a dossier, so that lists and figures need no rules of their own.
+/// a document, an edit, a payment or a reinscription, so that lists and figures need no rules of their own.
 Result<void> refreshStanding(Connection &connection, const Campaign &campaign, HouseholdId householdId);
 
-/// Conflict unless the dossier is at `version`.
+/// Conflict unless the reinscription is at `version`.
 Result<void> setState(Connection &connection, ReinscriptionId id, int version, ReinscriptionState state,
     const QDateTime &at, const QString &by, const QString &endedReason = {});
-/// Why the director is asked; empty takes it back. Conflict unless the dossier is at `version`.
+/// Why the director is asked; empty takes it back. Conflict unless the reinscription is at `version`.
 Result<void> setReferral(Connection &connection, ReinscriptionId id, int version, const QString &reason);
 /// NotStarted becomes InProgress: of one student, or of the whole household when `studentId` is none.
 Result<void> start(Connection &connection, CampaignId campaignId, HouseholdId householdId, StudentId studentId);

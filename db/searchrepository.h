@@ -31,7 +31,7 @@ Result<QList<HouseholdHit>> enteredTwice(Connection &connection, int limit);
 /// Writes what the household is found by (nothing, when it was merged into another), in the caller's transaction.
 Result<void> index(Connection &connection, const Household &household);
 
-/// What index() keeps for the household; empty when it was united with another.
+/// What index() keeps for the household; empty when it was merged with another.
 QString indexedText(const Household &household);
 /// The words of such a text that a mistyped word is compared with.
 QStringList dictionaryWords(const QString &indexedText);

@@ -95,7 +95,7 @@ Result<QueueFigures> waitingDocuments(Connection &connection, const Campaign &ca
     return find.one(figuresFromRow);
 }
 
-Result<QueueFigures> readyDossiers(Connection &connection, const Campaign &campaign)
+Result<QueueFigures> readyReinscriptions(Connection &connection, const Campaign &campaign)
 {
     Statement find(connection, uR"(
         SELECT COUNT(*) AS n, COALESCE(MIN(deposited_at), '') AS oldest

@@ -6,7 +6,7 @@
 
 namespace pupitre {
 
-/// How many dossiers stand where.
+/// How many reinscriptions stand where.
 struct FunnelStep {
     ReinscriptionState state = ReinscriptionState::NotStarted;
     WhoActs whoActs = WhoActs::Family;
@@ -40,7 +40,7 @@ Result<QList<DisciplineCount>> disciplines(Connection &connection, const Campaig
 
 Result<QueueFigures> waitingEdits(Connection &connection);
 Result<QueueFigures> waitingDocuments(Connection &connection, const Campaign &campaign);
-Result<QueueFigures> readyDossiers(Connection &connection, const Campaign &campaign);
+Result<QueueFigures> readyReinscriptions(Connection &connection, const Campaign &campaign);
 /// Edit requests in which somebody changed a field after the family saw it.
 Result<qint64> conflictingEdits(Connection &connection);
 

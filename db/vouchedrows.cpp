@@ -36,7 +36,7 @@ QList<Table> makeTables()
     const QString ofRow = u"t.household_id"_s;
     const QString ofNobody = u"0"_s;
     const QString ofMail = u"(SELECT m.household_id FROM mail_messages m WHERE m.id = t.message_id)"_s;
-    const QString ofDossier = u"(SELECT r.household_id FROM reinscriptions r WHERE r.id = t.reinscription_id)"_s;
+    const QString ofReinscription = u"(SELECT r.household_id FROM reinscriptions r WHERE r.id = t.reinscription_id)"_s;
     const QString ofStudent = u"(SELECT s.household_id FROM students s WHERE s.id = t.student_id)"_s;
     return {
         {u"sites"_s, u"site"_s, ofNobody, words(u"name address postal_code city phone email extranet_url"_s)},
@@ -82,7 +82,7 @@ QList<Table> makeTables()
                   "completion_due_on referred_reason ended_reason back_on"_s)},
         {u"course_changes"_s,
             u"change of course"_s,
-            ofDossier,
+            ofReinscription,
             words(u"reinscription_id course_id kind wish noted_at noted_by"_s)},
         {u"course_enrolments"_s,
             u"enrolment in a course"_s,

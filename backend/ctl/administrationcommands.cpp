@@ -66,10 +66,11 @@ ExitCode runCampaignOpen(const QCommandLineParser &parser, const Output &output)
     const auto opening = openCampaign((*opened)->context(commandLine), plan);
     if (!opening)
         return output.fail(opening.error(), exitCodeOf(opening.error()));
-    output.report(
-        {{u"campaign"_s, opening->id.value}, {u"dossiers"_s, opening->dossiers}, {u"carried"_s, opening->carried}},
+    output.report({{u"campaign"_s, opening->id.value},
+                      {u"dossiers"_s, opening->reinscriptions},
+                      {u"carried"_s, opening->carried}},
         u"The campaign for %1 is open: %2 dossiers, %3 papers that still stand."_s.arg(plan.schoolYear.label())
-            .arg(opening->dossiers)
+            .arg(opening->reinscriptions)
             .arg(opening->carried));
     return ExitCode::Ok;
 }

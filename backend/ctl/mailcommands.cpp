@@ -88,7 +88,7 @@ namespace {
 
 /// What `--letter` and `--by` say, and whom it concerns.
 struct AskedMailing {
-    Mailing mailing;
+    MailingPurpose mailing;
     QList<MailingRecipient> recipients;
 };
 
@@ -107,7 +107,7 @@ Result<AskedMailing> askedMailing(const QCommandLineParser &parser, ServiceConte
     } else if (!parser.optionNames().contains(u"dry-run"_s)) {
         return failure(ErrorCode::InvalidValue, u"by"_s);
     }
-    const auto mailing = word == u"credentials" ? Mailing::Credentials : Mailing::Reminder;
+    const auto mailing = word == u"credentials" ? MailingPurpose::Credentials : MailingPurpose::Reminder;
     PUPITRE_TRY_ASSIGN(recipients, mailingRecipients(context, mailing));
     return AskedMailing{mailing, recipients};
 }
@@ -123,7 +123,7 @@ ExitCode runMailWrite(const QCommandLineParser &parser, const Output &output)
     const auto asked = askedMailing(parser, context);
     if (!asked)
         return output.fail(asked.error(), exitCodeOf(asked.error()));
-    const auto batch = parser.isSet(u"dry-run"_s) ? Result<MailBatchId>(MailBatchId{})
+    const auto batch = parser.isSet(u"dry-run"_s) ? Result<MailingId>(MailingId{})
                                                   : beginMailing(context, asked->mailing);
     if (!batch)
         return output.fail(batch.error());

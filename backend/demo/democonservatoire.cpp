@@ -2,7 +2,7 @@
 
 #include "campaignrepository.h"
 #include "democorrespondence.h"
-#include "demodossiers.h"
+#include "demoreinscriptions.h"
 #include "demofamilies.h"
 #include "demorandom.h"
 #include "enumkeys.h"
@@ -107,11 +107,11 @@ Result<void> enterTwice(const ServiceContext &context, const Campaign &campaign)
         again.guardians.append(guardian);
         again.students.append(first.students.front());
         PUPITRE_TRY(households::insert(connection, again));
-        Reinscription dossier;
-        dossier.campaignId = campaign.id;
-        dossier.studentId = again.students.front().id;
-        dossier.householdId = again.id;
-        PUPITRE_TRY(reinscriptions::insert(connection, dossier));
+        Reinscription reinscription;
+        reinscription.campaignId = campaign.id;
+        reinscription.studentId = again.students.front().id;
+        reinscription.householdId = again.id;
+        PUPITRE_TRY(reinscriptions::insert(connection, reinscription));
         PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, again.id));
     }
     return {};
@@ -148,14 +148,14 @@ Result<DemoSummary> createDemo(
     DemoFamilies families(connection, campaign, random);
     PUPITRE_TRY(families.createCourses());
     DemoHistory history;
-    DemoDossiers dossiers(context, campaign, previous, random, history, options);
-    PUPITRE_TRY(dossiers.prepare());
+    DemoReinscriptions reinscriptions(context, campaign, previous, random, history, options);
+    PUPITRE_TRY(reinscriptions.prepare());
     DemoCorrespondence correspondence(context, campaign, options);
     DemoSummary summary;
     int told = -1;
     while (summary.students < options.students) {
         PUPITRE_TRY_ASSIGN(household, families.createHousehold(options.students - summary.students));
-        PUPITRE_TRY(dossiers.createFor(household));
+        PUPITRE_TRY(reinscriptions.createFor(household));
         PUPITRE_TRY(correspondence.writeTo(household));
         PUPITRE_TRY(history.vouch(connection, options.students <= mostVouchedFor));
         ++summary.households;
@@ -165,8 +165,8 @@ Result<DemoSummary> createDemo(
     }
     if (options.students >= familiesWithTwins)
         PUPITRE_TRY(enterTwice(context, campaign));
-    summary.files = dossiers.files();
-    summary.edits = dossiers.edits();
+    summary.files = reinscriptions.files();
+    summary.edits = reinscriptions.edits();
     PUPITRE_TRY(history.writeTo(connection,
         {.seq = 0,
             .at = context.clock.now(),

@@ -16,7 +16,7 @@ struct DemoTruth {
 struct DemoOptions {
     int students = 800; ///< 0 … 1,000,000; 0 gives the conservatoire and its campaign without families
     quint32 seed = 1;
-    int files = 900; ///< real files at the most; beyond them pieces count as received at the desk
+    int files = 900; ///< real files at the most; beyond them documents count as received at the desk
     int edits = 120;
     int mails = 400; ///< credentials sent when the campaign opened, at the most
     std::function<void(const DemoTruth &)> truth =

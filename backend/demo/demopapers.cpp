@@ -67,13 +67,14 @@ Result<void> DemoPapers::createPaper(
         return {}; // not sent yet
     auto &connection = m_context.connection;
     const QString checker = QString::fromUtf16(demoStaff[0].name);
-    const Document piece{{}, m_campaign.id, requirement.id, household.id, studentId, DocumentState::Missing, {}, 1, {}};
+    const Document wanted{
+        {}, m_campaign.id, requirement.id, household.id, studentId, DocumentState::Missing, {}, 1, {}};
     const bool judged = settled || m_random.chance(38);
     const bool refused = !settled && judged && m_random.chance(25);
     if (m_files >= m_options.files || (settled && m_random.chance(45))) {
         const QDateTime when = settled || judged ? someTime(1, 20) : someTime(1, 33);
         PUPITRE_TRY_ASSIGN(
-            received, documents::settleAtDesk(connection, piece, DocumentState::ReceivedAtDesk, {}, when, checker));
+            received, documents::settleAtDesk(connection, wanted, DocumentState::ReceivedAtDesk, {}, when, checker));
         m_history.note({0,
             when,
             checker,
@@ -85,7 +86,7 @@ Result<void> DemoPapers::createPaper(
         return {};
     }
     const QDateTime at = judged ? someTime(1, 25) : someTime(16, 34);
-    PUPITRE_TRY_ASSIGN(document, depositFile(household, piece, requirement, name, judged, at));
+    PUPITRE_TRY_ASSIGN(document, depositFile(household, wanted, requirement, name, judged, at));
     if (!judged)
         return {};
     const QString reason = refused ? u"Le document n’est plus valable. Merci d’en fournir un plus récent."_s
@@ -151,10 +152,11 @@ Result<void> DemoPapers::createFormerPaper(
     PUPITRE_TRY_ASSIGN(sha256, m_context.store.put(file.bytes));
     const QDateTime at(
         m_previous.opensOn.addDays(m_formerRandom.between(1, 25)), QTime(m_formerRandom.between(8, 21), 0), Qt::UTC);
-    const Document piece{{}, m_previous.id, requirement.id, household.id, studentId, DocumentState::Missing, {}, 1, {}};
+    const Document wanted{
+        {}, m_previous.id, requirement.id, household.id, studentId, DocumentState::Missing, {}, 1, {}};
     PUPITRE_TRY_ASSIGN(document,
         documents::deposit(m_context.connection,
-            piece,
+            wanted,
             {{}, {}, sha256, u"scan_%1.pdf"_s.arg(1000 + m_formerFiles), u"application/pdf"_s, file.bytes.size(), at}));
     const QDate until = requirement.lasting == RequirementLasting::UntilDate ? lastDay(household, m_previous, true)
                                                                              : QDate();
@@ -264,7 +266,7 @@ DemoPaper DemoPapers::paperFor(
     return paper;
 }
 
-Result<Document> DemoPapers::depositFile(const Household &household, const Document &piece,
+Result<Document> DemoPapers::depositFile(const Household &household, const Document &wanted,
     const Requirement &requirement, const QString &name, bool judged, const QDateTime &at)
 {
     static constexpr const char16_t *facts[]{u"name", u"address", u"year", u"date"};
@@ -293,7 +295,7 @@ Result<Document> DemoPapers::depositFile(const Household &household, const Docum
                                                          : household.guardians[m_files % household.guardians.size()].id;
     PUPITRE_TRY_ASSIGN(document,
         documents::deposit(m_context.connection,
-            piece,
+            wanted,
             {{},
                 {},
                 sha256,

@@ -10,7 +10,7 @@
 
 namespace pupitre {
 
-/// How far a family has come; all of its dossiers share it, give or take.
+/// How far a family has come; all of its reinscriptions share it, give or take.
 enum class DemoPace { Silent, Begun, Deposited, Complete, Done };
 
 /// A family's papers of this year and last, with their verdicts and, for those that cannot be wrong, what they truly
@@ -24,7 +24,7 @@ public:
     Result<void> prepare();
     /// `pace` Silent: nothing of this year.
     Result<void> createFor(const Household &household, DemoPace pace);
-    /// Last year's papers of some, and what of them still stands this year. The family's dossiers are there.
+    /// Last year's papers of some, and what of them still stands this year. The family's reinscriptions are there.
     Result<void> createFormer(const Household &household);
     int files() const { return m_files; }
     /// In the campaign, so many days after it opened.
@@ -33,7 +33,7 @@ public:
 private:
     Result<void> createPaper(const Household &household, const Requirement &requirement, StudentId studentId,
         const QString &studentName, DemoPace pace);
-    Result<Document> depositFile(const Household &household, const Document &piece, const Requirement &requirement,
+    Result<Document> depositFile(const Household &household, const Document &wanted, const Requirement &requirement,
         const QString &name, bool judged, const QDateTime &at);
     Result<void> createFormerPaper(
         const Household &household, const Requirement &requirement, StudentId studentId, const QString &name);

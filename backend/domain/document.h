@@ -34,7 +34,7 @@ struct Document {
     QString reason; ///< of a refusal or an exemption
     int version = 1;
     DocumentVersion current;
-    DocumentId carriedFrom = {}; ///< the piece of the campaign before that still stands
+    DocumentId carriedFrom = {}; ///< the document of the campaign before that still stands
 };
 
 /// Whether the requirement counts as met.

@@ -77,10 +77,10 @@ struct EnumKeys<RequirementLasting> {
 template <>
 struct EnumKeys<Lack::Kind> {
     static constexpr std::array keys{u"not_deposited",
-        u"piece_missing",
-        u"piece_to_review",
-        u"piece_refused",
-        u"piece_expired",
+        u"document_missing",
+        u"document_to_review",
+        u"document_refused",
+        u"document_expired",
         u"fee_unpaid",
         u"image_right_unanswered",
         u"edit_pending"};
@@ -180,7 +180,7 @@ struct EnumKeys<DomainFinding::What> {
         u"no_answer"};
 };
 template <>
-struct EnumKeys<BatchState> {
+struct EnumKeys<MailingState> {
     static constexpr std::array keys{u"running", u"paused", u"cancelled"};
 };
 

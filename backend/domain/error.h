@@ -33,7 +33,7 @@ enum class ErrorCode {
     Conflict,       ///< the subject changed since it was displayed; `lastChange` says who changed it
     InvalidValue,   ///< `field` names the value
     NotAllowed,     ///< the role lacks the right
-    GuardRefused,   ///< a rule forbids it; `detail` is the rule's key, or `lacks` what a dossier lacks
+    GuardRefused,   ///< a rule forbids it; `detail` is the rule's key, or `lacks` what a reinscription lacks
     ReasonRequired, ///< a refusal without a reason
     NothingToUndo,  ///< no decision of this person is left to undo
     UndoTooLate,    ///< something newer built on it, or its mail has left

@@ -33,7 +33,7 @@ using FieldEditId = Id<struct FieldEditTag>;
 using ReinscriptionId = Id<struct ReinscriptionTag>;
 using ReceiptId = Id<struct ReceiptTag>;
 using MailId = Id<struct MailTag>;
-using MailBatchId = Id<struct MailBatchTag>;
+using MailingId = Id<struct MailingTag>;
 using DecisionId = Id<struct DecisionTag>;
 using ReasonId = Id<struct ReasonTag>;
 

@@ -4,14 +4,14 @@
 
 namespace pupitre {
 
-/// Why a dossier cannot be approved yet; a list of these is what "is still lacking".
+/// Why a reinscription cannot be approved yet; a list of these is what "is still lacking".
 struct Lack {
     enum class Kind {
         NotDeposited,
-        PieceMissing,
-        PieceToReview,
-        PieceRefused,
-        PieceExpired,
+        DocumentMissing,
+        DocumentToReview,
+        DocumentRefused,
+        DocumentExpired,
         FeeUnpaid,
         ImageRightUnanswered,
         EditPending

@@ -52,7 +52,7 @@ struct MailMessage {
     QDateTime notBefore;
     QDateTime expiresAt; ///< invalid: never
     DecisionId decisionId;
-    MailBatchId batchId; ///< none: a letter of its own
+    MailingId mailingId; ///< none: a letter of its own
     int attempts = 0;
     QString lastReply;
     QDateTime sentAt;
@@ -121,7 +121,7 @@ struct MailPolicy {
     int giveUpDays = 4;    ///< after which a deferred message has failed (rule M5)
 };
 
-enum class BatchState { Running, Paused, Cancelled };
+enum class MailingState { Running, Paused, Cancelled };
 
 /// After a lost connection, whether the server may have taken the message is not known (RFC 1047): credentials and
 /// receipts then wait for a person, notices are sent again with the same Message-ID (rule M4).

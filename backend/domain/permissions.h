@@ -12,7 +12,8 @@ enum class Role { Secretary, Director, Administrator };
 
 /// What somebody may do; checked in services, whatever the window shows (rule A4).
 enum class Right {
-    HandIn, ///< edits, documents and dossiers: a family for its own household, the desk for those who stand before it
+    HandIn, ///< edits, documents and reinscriptions: a family for its own household, the desk for those who stand
+            ///< before it
     ReviewEdits,
     CheckDocuments,
     ApproveReinscriptions,

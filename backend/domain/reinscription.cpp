@@ -4,7 +4,7 @@
 
 namespace pupitre {
 
-QList<Lack> lacks(const DossierFacts &facts)
+QList<Lack> lacks(const ReinscriptionFacts &facts)
 {
     using Kind = Lack::Kind;
     QList<Lack> result;
@@ -22,10 +22,10 @@ QList<Lack> lacks(const DossierFacts &facts)
         case RequirementKind::File: break;
         }
         switch (item.state) {
-        case DocumentState::Missing: result.append({Kind::PieceMissing, label}); break;
-        case DocumentState::ToReview: result.append({Kind::PieceToReview, label}); break;
-        case DocumentState::Refused: result.append({Kind::PieceRefused, label}); break;
-        case DocumentState::Expired: result.append({Kind::PieceExpired, label}); break;
+        case DocumentState::Missing: result.append({Kind::DocumentMissing, label}); break;
+        case DocumentState::ToReview: result.append({Kind::DocumentToReview, label}); break;
+        case DocumentState::Refused: result.append({Kind::DocumentRefused, label}); break;
+        case DocumentState::Expired: result.append({Kind::DocumentExpired, label}); break;
         case DocumentState::Accepted:
         case DocumentState::Exempted:
         case DocumentState::ReceivedAtDesk: break;
@@ -47,14 +47,14 @@ QList<Lack> unpassable(const QList<Lack> &missing)
     return result;
 }
 
-WhoActs whoActs(const DossierFacts &facts)
+WhoActs whoActs(const ReinscriptionFacts &facts)
 {
     using Kind = Lack::Kind;
     if (isEnded(facts.state))
         return WhoActs::Nobody;
     const auto missing = lacks(facts);
-    const bool deskWork = std::ranges::any_of(
-        missing, [](const Lack &lack) { return lack.kind == Kind::PieceToReview || lack.kind == Kind::EditPending; });
+    const bool deskWork = std::ranges::any_of(missing,
+        [](const Lack &lack) { return lack.kind == Kind::DocumentToReview || lack.kind == Kind::EditPending; });
     if (facts.referredToDirector && !missing.isEmpty())
         return WhoActs::Director;
     if (deskWork || missing.isEmpty())

@@ -18,7 +18,7 @@ constexpr bool isEnded(ReinscriptionState state)
 /// Who must act next: one colour in every list.
 enum class WhoActs { Family, Secretariat, Director, Nobody };
 
-/// One requirement of a student's dossier and where it stands.
+/// One requirement of a student's reinscription and where it stands.
 struct ChecklistItem {
     Requirement requirement;
     DocumentState state = DocumentState::Missing;
@@ -29,7 +29,7 @@ struct ChecklistItem {
 };
 
 /// All that the guard looks at, gathered by reinscriptionrepository.h.
-struct DossierFacts {
+struct ReinscriptionFacts {
     ReinscriptionState state = ReinscriptionState::NotStarted;
     QList<ChecklistItem> checklist; ///< applicable requirements only, in their order
     bool imageRightAnswered = false;
@@ -38,17 +38,17 @@ struct DossierFacts {
     bool referredToDirector = false;
 };
 
-/// Everything that lacks, in the checklist's order; empty when the dossier may be approved.
-QList<Lack> lacks(const DossierFacts &facts);
+/// Everything that lacks, in the checklist's order; empty when the reinscription may be approved.
+QList<Lack> lacks(const ReinscriptionFacts &facts);
 
-/// What not even the director passes over: a dossier that was never deposited, and the fee, whose receipt would be
-/// false.
+/// What not even the director passes over: a reinscription that was never deposited, and the fee, whose receipt would
+/// be false.
 QList<Lack> unpassable(const QList<Lack> &missing);
 
-/// A piece to check or an edit to judge is the secretariat's; a lack is the family's; a complete deposited dossier
-/// waits for the secretariat's approval; one that was put before the director for the director, as long as something
-/// lacks; an ended one for nobody.
-WhoActs whoActs(const DossierFacts &facts);
+/// A document to check or an edit to judge is the secretariat's; a lack is the family's; a complete deposited
+/// reinscription waits for the secretariat's approval; one that was put before the director for the director, as long
+/// as something lacks; an ended one for nobody.
+WhoActs whoActs(const ReinscriptionFacts &facts);
 
 struct Reinscription {
     ReinscriptionId id;

@@ -7,7 +7,7 @@
 
 namespace pupitre {
 
-/// Whose a piece is: one for the whole household (it counts for every child), or one for each student.
+/// Whose a document is: one for the whole household (it counts for every child), or one for each student.
 enum class RequirementScope { Household, Student };
 
 /// Of whom it is asked.
@@ -33,7 +33,7 @@ struct Requirement {
     RequirementLasting lasting = RequirementLasting::Campaign;
 };
 
-/// The seed's table of pieces, with the years of the tax notice derived from `year`, never typed.
+/// The seed's table of documents, with the years of the tax notice derived from `year`, never typed.
 QList<Requirement> defaultRequirements(SchoolYear year);
 
 /// Whether `requirement` is asked of a student of `household`; `dances`: is enrolled in a dance course.

@@ -10,8 +10,8 @@ namespace pupitre {
 
 class StopSignal;
 
-/// Keeps a wait within its limits: one deadline for the step in hand as a whole, in however many pieces it comes, and
-/// the word to stop. One thread.
+/// Keeps a wait within its limits: one deadline for the step in hand as a whole, in however many documents it comes,
+/// and the word to stop. One thread.
 class WaitGuard
 {
 public:

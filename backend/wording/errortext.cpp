@@ -32,9 +32,9 @@ QString guardText(const Error &error)
     if (detail == u"paid")
         return ErrorText::tr("The fee has already been paid.");
     if (detail == u"merge_same")
-        return ErrorText::tr("These two families cannot be united: one was united already.");
-    if (detail == u"merge_dossiers")
-        return ErrorText::tr("A child has two dossiers this year. Give one of the two up first, or unite them from the "
+        return ErrorText::tr("These two families cannot be merged: one was merged already.");
+    if (detail == u"merge_reinscriptions")
+        return ErrorText::tr("A child has two dossiers this year. Give one of the two up first, or merge them from the "
                              "other family’s page.");
     if (detail == u"merge_documents")
         return ErrorText::tr("A paper that waits to be checked is in both families. Check it first.");
@@ -73,10 +73,10 @@ QString lackText(const Lack &lack)
 {
     switch (lack.kind) {
     case Lack::Kind::NotDeposited: return ErrorText::tr("the family has not validated its dossier yet");
-    case Lack::Kind::PieceMissing: return ErrorText::tr("%1 (not deposited)").arg(lack.label);
-    case Lack::Kind::PieceToReview: return ErrorText::tr("%1 (to be checked)").arg(lack.label);
-    case Lack::Kind::PieceRefused: return ErrorText::tr("%1 (refused)").arg(lack.label);
-    case Lack::Kind::PieceExpired: return ErrorText::tr("%1 (expired)").arg(lack.label);
+    case Lack::Kind::DocumentMissing: return ErrorText::tr("%1 (not deposited)").arg(lack.label);
+    case Lack::Kind::DocumentToReview: return ErrorText::tr("%1 (to be checked)").arg(lack.label);
+    case Lack::Kind::DocumentRefused: return ErrorText::tr("%1 (refused)").arg(lack.label);
+    case Lack::Kind::DocumentExpired: return ErrorText::tr("%1 (expired)").arg(lack.label);
     case Lack::Kind::FeeUnpaid: return ErrorText::tr("the fee (unpaid)");
     case Lack::Kind::ImageRightUnanswered: return ErrorText::tr("the answer about image rights");
     case Lack::Kind::EditPending: return ErrorText::tr("a change of identity to be validated");

@@ -13,7 +13,7 @@ QString errorText(const Error &error);
 /// "justificatif de domicile is missing", for lists of what lacks.
 QString lackText(const Lack &lack);
 
-/// "Lacking: …, … and …", or that the dossier is complete.
+/// "Lacking: …, … and …", or that the reinscription is complete.
 QString lacksSentence(const QList<Lack> &lacks);
 
 } // namespace pupitre

@@ -12,7 +12,7 @@
         <translation>Changes</translation>
     </message>
     <message>
-        <source>Pieces</source>
+        <source>Documents</source>
         <translation>Pieces</translation>
     </message>
     <message>
@@ -117,7 +117,7 @@
 <context>
     <name>BlockerRow</name>
     <message>
-        <source>See the piece</source>
+        <source>See the document</source>
         <translation>See the piece</translation>
     </message>
     <message>
@@ -334,7 +334,7 @@
 <context>
     <name>DocumentsPage</name>
     <message>
-        <source>Pieces to check</source>
+        <source>Documents to check</source>
         <translation>Pieces to check</translation>
     </message>
     <message>
@@ -342,7 +342,7 @@
         <translation>Nothing left to check</translation>
     </message>
     <message numerus="yes">
-        <source>%n piece(s) checked.</source>
+        <source>%n document(s) checked.</source>
         <translation>
             <numerusform>%n piece checked.</numerusform>
             <numerusform>%n pieces checked.</numerusform>
@@ -982,11 +982,11 @@
         <translation>This paper is no longer valid: its last day has passed. Refuse it with the reason.</translation>
     </message>
     <message>
-        <source>These two families cannot be united: one was united already.</source>
+        <source>These two families cannot be merged: one was merged already.</source>
         <translation>These two families cannot be united: one was united already.</translation>
     </message>
     <message>
-        <source>A child has two dossiers this year. Give one of the two up first, or unite them from the other family’s page.</source>
+        <source>A child has two dossiers this year. Give one of the two up first, or merge them from the other family’s page.</source>
         <translation>A child has two dossiers this year. Give one of the two up first, or unite them from the other family’s page.</translation>
     </message>
     <message>
@@ -1131,7 +1131,7 @@
         <translation>changes to validate</translation>
     </message>
     <message>
-        <source>pieces to check</source>
+        <source>documents to check</source>
         <translation>pieces to check</translation>
     </message>
     <message>
@@ -2967,7 +2967,7 @@
         <translation>wait for the secretariat</translation>
     </message>
     <message>
-        <source>pieces, changes, approvals</source>
+        <source>documents, changes, approvals</source>
         <translation>pieces, changes, approvals</translation>
     </message>
     <message>
@@ -3083,11 +3083,11 @@
         <translation>What belongs to %1 comes here: children, papers, dossiers, payments, messages. What is written here stays; what is empty is filled in. The login %2 is no longer used. This can be taken back until something is done for this family.</translation>
     </message>
     <message>
-        <source>Unite the two here</source>
+        <source>Merge the two here</source>
         <translation>Unite the two here</translation>
     </message>
     <message>
-        <source>Unite them</source>
+        <source>Merge them</source>
         <translation>Unite them</translation>
     </message>
     <message>
@@ -3095,7 +3095,7 @@
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>United with %1, who had been entered twice.</source>
+        <source>Merged with %1, who had been entered twice.</source>
         <translation>United with %1, who had been entered twice.</translation>
     </message>
     <message>
@@ -3107,7 +3107,7 @@
         <translation>On this page</translation>
     </message>
     <message>
-        <source>Unite a family that was entered twice</source>
+        <source>Merge a family that was entered twice</source>
         <translation>Unite a family that was entered twice</translation>
     </message>
 </context>
@@ -3209,15 +3209,15 @@
 <context>
     <name>Wording</name>
     <message>
-        <source>piece accepted</source>
+        <source>document accepted</source>
         <translation>piece accepted</translation>
     </message>
     <message>
-        <source>piece refused</source>
+        <source>document refused</source>
         <translation>piece refused</translation>
     </message>
     <message>
-        <source>piece deposited</source>
+        <source>document deposited</source>
         <translation>piece deposited</translation>
     </message>
     <message>
@@ -3609,15 +3609,15 @@
         <translation>already so</translation>
     </message>
     <message>
-        <source>piece received at the desk</source>
+        <source>document received at the desk</source>
         <translation>piece received at the desk</translation>
     </message>
     <message>
-        <source>piece not asked for</source>
+        <source>document not asked for</source>
         <translation>piece not asked for</translation>
     </message>
     <message>
-        <source>piece out of date</source>
+        <source>document out of date</source>
         <translation>piece out of date</translation>
     </message>
     <message>
@@ -3625,11 +3625,11 @@
         <translation>campaign opened</translation>
     </message>
     <message>
-        <source>piece set aside</source>
+        <source>document set aside</source>
         <translation>piece set aside</translation>
     </message>
     <message>
-        <source>piece back in its place</source>
+        <source>document back in its place</source>
         <translation>piece back in its place</translation>
     </message>
     <message>
@@ -3653,7 +3653,7 @@
         <translation>setting aside taken back</translation>
     </message>
     <message>
-        <source>united with a family that was entered twice</source>
+        <source>merged with a family that was entered twice</source>
         <translation>united with a family that was entered twice</translation>
     </message>
     <message>
@@ -4043,11 +4043,11 @@
 <context>
     <name>pupitre::DocumentCheckEditor</name>
     <message>
-        <source>Piece accepted · %1</source>
+        <source>Document accepted · %1</source>
         <translation>Piece accepted · %1</translation>
     </message>
     <message>
-        <source>Piece refused · %1</source>
+        <source>Document refused · %1</source>
         <translation>Piece refused · %1</translation>
     </message>
     <message>

@@ -12,7 +12,7 @@
         <translation>Fiches</translation>
     </message>
     <message>
-        <source>Pieces</source>
+        <source>Documents</source>
         <translation>Pièces</translation>
     </message>
     <message>
@@ -117,7 +117,7 @@
 <context>
     <name>BlockerRow</name>
     <message>
-        <source>See the piece</source>
+        <source>See the document</source>
         <translation>Voir la pièce</translation>
     </message>
     <message>
@@ -334,7 +334,7 @@
 <context>
     <name>DocumentsPage</name>
     <message>
-        <source>Pieces to check</source>
+        <source>Documents to check</source>
         <translation>Pièces à contrôler</translation>
     </message>
     <message>
@@ -342,7 +342,7 @@
         <translation>Plus rien à contrôler</translation>
     </message>
     <message numerus="yes">
-        <source>%n piece(s) checked.</source>
+        <source>%n document(s) checked.</source>
         <translation>
             <numerusform>%n pièce traitée.</numerusform>
             <numerusform>%n pièces traitées.</numerusform>
@@ -982,11 +982,11 @@
         <translation>Cette pièce n’est plus valable : sa date de fin est passée. Refusez-la avec le motif.</translation>
     </message>
     <message>
-        <source>These two families cannot be united: one was united already.</source>
+        <source>These two families cannot be merged: one was merged already.</source>
         <translation>Ces deux foyers ne peuvent être réunis : l’un l’est déjà.</translation>
     </message>
     <message>
-        <source>A child has two dossiers this year. Give one of the two up first, or unite them from the other family’s page.</source>
+        <source>A child has two dossiers this year. Give one of the two up first, or merge them from the other family’s page.</source>
         <translation>Un enfant a deux dossiers cette année. Notez d’abord l’abandon de l’un des deux, ou réunissez depuis la page de l’autre foyer.</translation>
     </message>
     <message>
@@ -1131,7 +1131,7 @@
         <translation>fiches à valider</translation>
     </message>
     <message>
-        <source>pieces to check</source>
+        <source>documents to check</source>
         <translation>pièces à contrôler</translation>
     </message>
     <message>
@@ -2967,7 +2967,7 @@
         <translation>attendent le secrétariat</translation>
     </message>
     <message>
-        <source>pieces, changes, approvals</source>
+        <source>documents, changes, approvals</source>
         <translation>pièces, fiches, validations</translation>
     </message>
     <message>
@@ -3083,11 +3083,11 @@
         <translation>Tout ce qui est à %1 vient ici : enfants, pièces, dossiers, règlements, courriels. Ce qui est écrit ici reste, ce qui est vide est complété. L’identifiant %2 ne sert plus. Annulable tant que rien n’a été fait pour ce foyer.</translation>
     </message>
     <message>
-        <source>Unite the two here</source>
+        <source>Merge the two here</source>
         <translation>Réunir les deux ici</translation>
     </message>
     <message>
-        <source>Unite them</source>
+        <source>Merge them</source>
         <translation>Réunir</translation>
     </message>
     <message>
@@ -3095,7 +3095,7 @@
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>United with %1, who had been entered twice.</source>
+        <source>Merged with %1, who had been entered twice.</source>
         <translation>Réuni avec %1, qui avait été saisi deux fois.</translation>
     </message>
     <message>
@@ -3107,7 +3107,7 @@
         <translation>Sur cette page</translation>
     </message>
     <message>
-        <source>Unite a family that was entered twice</source>
+        <source>Merge a family that was entered twice</source>
         <translation>Réunir un foyer saisi deux fois</translation>
     </message>
 </context>
@@ -3209,15 +3209,15 @@
 <context>
     <name>Wording</name>
     <message>
-        <source>piece accepted</source>
+        <source>document accepted</source>
         <translation>pièce acceptée</translation>
     </message>
     <message>
-        <source>piece refused</source>
+        <source>document refused</source>
         <translation>pièce refusée</translation>
     </message>
     <message>
-        <source>piece deposited</source>
+        <source>document deposited</source>
         <translation>pièce déposée</translation>
     </message>
     <message>
@@ -3609,15 +3609,15 @@
         <translation>déjà ainsi</translation>
     </message>
     <message>
-        <source>piece received at the desk</source>
+        <source>document received at the desk</source>
         <translation>pièce reçue au guichet</translation>
     </message>
     <message>
-        <source>piece not asked for</source>
+        <source>document not asked for</source>
         <translation>pièce dispensée</translation>
     </message>
     <message>
-        <source>piece out of date</source>
+        <source>document out of date</source>
         <translation>pièce expirée</translation>
     </message>
     <message>
@@ -3625,11 +3625,11 @@
         <translation>campagne ouverte</translation>
     </message>
     <message>
-        <source>piece set aside</source>
+        <source>document set aside</source>
         <translation>pièce mise de côté</translation>
     </message>
     <message>
-        <source>piece back in its place</source>
+        <source>document back in its place</source>
         <translation>pièce remise à sa place</translation>
     </message>
     <message>
@@ -3653,7 +3653,7 @@
         <translation>mise de côté annulée</translation>
     </message>
     <message>
-        <source>united with a family that was entered twice</source>
+        <source>merged with a family that was entered twice</source>
         <translation>réuni avec un foyer saisi deux fois</translation>
     </message>
     <message>
@@ -4043,11 +4043,11 @@
 <context>
     <name>pupitre::DocumentCheckEditor</name>
     <message>
-        <source>Piece accepted · %1</source>
+        <source>Document accepted · %1</source>
         <translation>Pièce acceptée · %1</translation>
     </message>
     <message>
-        <source>Piece refused · %1</source>
+        <source>Document refused · %1</source>
         <translation>Pièce refusée · %1</translation>
     </message>
     <message>

@@ -66,7 +66,7 @@ Item {
         QueueList {
             id: list
             visible: !root.showsFormer // its place is needed; J and K go on
-            heading: qsTr("Pieces to check")
+            heading: qsTr("Documents to check")
             total: queue.count
             model: queue
             tools: QueueOrderBar {
@@ -157,7 +157,7 @@ Item {
             : "content"
         errorText: queue.errorText
         emptyTitle: qsTr("Nothing left to check")
-        emptyText: desk.decided > 0 ? qsTr("%n piece(s) checked.", "", desk.decided)
+        emptyText: desk.decided > 0 ? qsTr("%n document(s) checked.", "", desk.decided)
             : qsTr("What families deposit will appear here by itself.")
         onRetry: queue.reload()
     }

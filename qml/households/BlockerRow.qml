@@ -12,9 +12,9 @@ Item {
     signal acted
 
     readonly property var actionTexts: ({
-        document: qsTr("See the piece"),
+        document: qsTr("See the document"),
         edit: qsTr("See the change"),
-        dossier: qsTr("See the dossier"),
+        reinscription: qsTr("See the dossier"),
         payment: qsTr("Take the fee"),
         mail: qsTr("See the message")
     })

@@ -41,7 +41,7 @@ Item {
         switch (blocker.action) {
         case "document": root.documentRequested(blocker.subjectId); break
         case "edit": root.editRequested(blocker.subjectId); break
-        case "dossier": root.reinscriptionRequested(blocker.subjectId); break
+        case "reinscription": root.reinscriptionRequested(blocker.subjectId); break
         case "mail": root.mailRequested(blocker.subjectId); break
         case "payment": root.paying = true; break
         }

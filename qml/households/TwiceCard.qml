@@ -64,14 +64,14 @@ Card {
             Layout.fillWidth: true
             AppButton {
                 visible: root.others.length > 0 && !root.asking
-                command: uniteCommand
-                text: qsTr("Unite the two here")
+                command: mergeCommand
+                text: qsTr("Merge the two here")
                 enabled: !root.editor.busy
             }
             AppButton {
                 visible: root.asking
                 command: confirmCommand
-                text: qsTr("Unite them")
+                text: qsTr("Merge them")
                 tone: "accent"
                 enabled: !root.editor.busy
             }
@@ -82,7 +82,7 @@ Card {
             spacing: 12
             Layout.fillWidth: true
             AppText {
-                text: qsTr("United with %1, who had been entered twice.").arg(root.separable)
+                text: qsTr("Merged with %1, who had been entered twice.").arg(root.separable)
                 wrapMode: Text.Wrap
                 Layout.fillWidth: true
             }
@@ -94,9 +94,9 @@ Card {
         }
     }
 
-    function unite(): void {
+    function merge(): void {
         root.asking = false
-        root.editor.unite(root.first.householdId)
+        root.editor.merge(root.first.householdId)
     }
 
     CommandGroup {
@@ -104,8 +104,8 @@ Card {
         title: qsTr("On this page")
         live: root.keysLive
         Command {
-            id: uniteCommand
-            text: qsTr("Unite a family that was entered twice")
+            id: mergeCommand
+            text: qsTr("Merge a family that was entered twice")
             iconName: "users"
             keys: ["F"]
             follow: confirmCommand.hint
@@ -116,7 +116,7 @@ Card {
             id: confirmCommand
             keys: ["Return", "Enter"]
             enabled: root.asking && root.confirms
-            onTriggered: root.unite()
+            onTriggered: root.merge()
         }
         Command {
             id: cancelCommand

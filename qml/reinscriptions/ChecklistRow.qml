@@ -4,7 +4,7 @@ import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
-/// One requirement of a dossier and where it stands; the file is one click away.
+/// One requirement of a reinscription and where it stands; the file is one click away.
 Item {
     id: root
 

@@ -2,7 +2,7 @@ import QtQuick
 import Pupitre.Controls
 import Pupitre.Models
 
-/// One action on many dossiers, over the dossier: its question, its progress and what failed.
+/// One action on many reinscriptions, over the reinscription: its question, its progress and what failed.
 BatchBar {
     id: root
 

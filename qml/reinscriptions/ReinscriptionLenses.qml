@@ -4,20 +4,20 @@ import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
-/// Which dossiers are listed: the usual lists, those that this person has kept, one area alone; and the name of a new
+/// Which reinscriptions are listed: the usual lists, those that this person has kept, one area alone; and the name of a new
 /// one.
 Flow {
     id: root
 
-    required property ReinscriptionListModel dossiers
+    required property ReinscriptionListModel reinscriptions
     required property SavedViews saved
     required property Command keep ///< asks for the name of a new one
     /// A figure elsewhere has opened the list, and this is what it is called there.
     property bool fromOutside: false
     property string outsideText: ""
     /// A list that has no name of its own yet.
-    readonly property bool nameable: !root.keptView && !root.lenses.some(lens => lens.filter.is(root.dossiers.filter))
-    readonly property var keptView: root.saved.views.find(view => view.filter.is(root.dossiers.filter))
+    readonly property bool nameable: !root.keptView && !root.lenses.some(lens => lens.filter.is(root.reinscriptions.filter))
+    readonly property var keptView: root.saved.views.find(view => view.filter.is(root.reinscriptions.filter))
     property bool naming: false
     signal changing ///< to another list
 
@@ -38,19 +38,19 @@ Flow {
 
     /// It is what is listed, narrowed to an area or not.
     function isOn(filter: reinscriptionFilter): bool {
-        const shown = root.dossiers.filter
+        const shown = root.reinscriptions.filter
         return !root.fromOutside && (shown.is(filter) || (!root.keptView && shown.withArea("").is(filter)))
     }
     function look(filter: reinscriptionFilter): void {
         root.fromOutside = false
         root.changing()
-        root.dossiers.filter = filter
+        root.reinscriptions.filter = filter
     }
     function show(filter: reinscriptionFilter, text: string): void {
         root.fromOutside = true
         root.outsideText = text
         root.changing()
-        root.dossiers.filter = filter
+        root.reinscriptions.filter = filter
     }
 
     spacing: 6
@@ -62,7 +62,7 @@ Flow {
             id: lens
             required property var modelData
             readonly property reinscriptionFilter filter: modelData.filter
-            readonly property string area: root.dossiers.filter.area
+            readonly property string area: root.reinscriptions.filter.area
             text: modelData.text
             implicitHeight: Math.round(30 * Theme.textScale)
             tone: root.isOn(filter) ? "accent" : "plain"
@@ -87,14 +87,14 @@ Flow {
         AppButton {
             id: areaChip
             required property var modelData
-            readonly property bool on: root.dossiers.filter.area === modelData.area
+            readonly property bool on: root.reinscriptions.filter.area === modelData.area
             visible: !Theme.largeText || on // with large letters the list needs the room
             text: modelData.text
             implicitHeight: Math.round(30 * Theme.textScale)
             iconName: on ? "check" : ""
             onClicked: {
                 root.changing()
-                root.dossiers.filter = root.dossiers.filter.withArea(on ? "" : areaChip.modelData.area)
+                root.reinscriptions.filter = root.reinscriptions.filter.withArea(on ? "" : areaChip.modelData.area)
             }
         }
     }
@@ -126,7 +126,7 @@ Flow {
         onAccepted: {
             root.naming = false
             root.fromOutside = false
-            root.saved.keep(text, root.dossiers.filter)
+            root.saved.keep(text, root.reinscriptions.filter)
         }
         Keys.onEscapePressed: root.naming = false
     }

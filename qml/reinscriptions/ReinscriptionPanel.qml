@@ -5,7 +5,7 @@ import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
-/// The dossier on screen: the student, what lacks in one sentence, the checklist, this year's courses and next year's.
+/// The reinscription on screen: the student, what lacks in one sentence, the checklist, this year's courses and next year's.
 Item {
     id: root
 

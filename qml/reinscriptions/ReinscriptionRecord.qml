@@ -5,7 +5,7 @@ import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
-/// What was written to the family lately, and what happened to the dossier.
+/// What was written to the family lately, and what happened to the reinscription.
 GridLayout {
     id: root
 

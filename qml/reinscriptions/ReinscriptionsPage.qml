@@ -5,7 +5,7 @@ import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
-/// Réinscriptions: the list of dossiers, narrowed, and the dossier.
+/// Réinscriptions: the list of reinscriptions, narrowed, and the reinscription.
 Item {
     id: root
 
@@ -16,11 +16,11 @@ Item {
     signal documentRequested(real documentId)
     signal problem(string text)
 
-    readonly property bool listsReady: dossiers.filter.ready
+    readonly property bool listsReady: reinscriptions.filter.ready
     onListsReadyChanged: batchBar.asking = false
     /// On those that were chosen; without any, on all of the list that are complete.
     function askBatch(action: string): void {
-        batchBar.askOf(action, selection.ids, dossiers.filter)
+        batchBar.askOf(action, selection.ids, reinscriptions.filter)
     }
 
     function open(reinscriptionId: real): void { desk.open(reinscriptionId) }
@@ -30,7 +30,7 @@ Item {
     function show(filter: reinscriptionFilter, text: string): void { lenses.show(filter, text) }
 
     ReinscriptionListModel {
-        id: dossiers
+        id: reinscriptions
         backend: root.backend
         inView: root.active
         filter: lenses.everything.thatAreReady()
@@ -47,7 +47,7 @@ Item {
     }
     QueueController {
         id: desk
-        queue: dossiers
+        queue: reinscriptions
         editor: editor
         active: root.active
         staysAtTheEnd: true
@@ -73,23 +73,23 @@ Item {
             id: list
             objectName: "reinscriptionList"
             heading: lenses.fromOutside ? lenses.outsideText : qsTr("Dossiers")
-            total: dossiers.total
-            model: dossiers
-            onEndNeared: dossiers.loadAfter()
-            onStartNeared: dossiers.loadBefore()
+            total: reinscriptions.total
+            model: reinscriptions
+            onEndNeared: reinscriptions.loadAfter()
+            onStartNeared: reinscriptions.loadBefore()
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 340 : 400)
             tools: ReinscriptionLenses {
                 id: lenses
                 width: parent.width
-                dossiers: dossiers
+                reinscriptions: reinscriptions
                 saved: saved
                 keep: keepCommand
                 onChanging: editor.subjectId = 0
                 AppButton {
-                    visible: root.listsReady && dossiers.approvable > 1
+                    visible: root.listsReady && reinscriptions.approvable > 1
                     enabled: !batchBar.running
-                    text: qsTr("Approve all (%1)").arg(dossiers.approvable)
+                    text: qsTr("Approve all (%1)").arg(reinscriptions.approvable)
                     keys: selection.count > 0 ? "" : approveCommand.hint
                     implicitHeight: Math.round(30 * Theme.textScale)
                     onClicked: { selection.clear(); root.askBatch("approve") }
@@ -118,7 +118,7 @@ Item {
             ReinscriptionBatchBar {
                 id: batchBar
                 backend: root.backend
-                approvable: dossiers.approvable
+                approvable: reinscriptions.approvable
                 keysLive: root.active
                 escapes: panel.verdict.asking === ""
                 onChosenDone: selection.clear()
@@ -148,7 +148,7 @@ Item {
             PageFaces {
                 anchors.fill: parent
                 face: editor.errorText !== "" ? "error"
-                    : dossiers.loaded && dossiers.count === 0 && editor.subjectId === 0 ? "empty"
+                    : reinscriptions.loaded && reinscriptions.count === 0 && editor.subjectId === 0 ? "empty"
                     : "content"
                 errorText: editor.errorText
                 emptyTitle: qsTr("No dossier here")
@@ -160,9 +160,9 @@ Item {
     PageFaces {
         id: faces
         anchors.fill: parent
-        face: dossiers.errorText !== "" ? "error" : !dossiers.loaded ? "loading" : "content"
-        errorText: dossiers.errorText
-        onRetry: dossiers.reload()
+        face: reinscriptions.errorText !== "" ? "error" : !reinscriptions.loaded ? "loading" : "content"
+        errorText: reinscriptions.errorText
+        onRetry: reinscriptions.reload()
     }
 
     CommandGroup {
@@ -177,7 +177,7 @@ Item {
             text: selection.count > 0 ? qsTr("Approve what is chosen") : qsTr("Approve all complete dossiers")
             iconName: "check"
             keys: ["A"]
-            enabled: (selection.count > 0 ? selection.mayApprove : root.listsReady && dossiers.approvable > 0)
+            enabled: (selection.count > 0 ? selection.mayApprove : root.listsReady && reinscriptions.approvable > 0)
                 && !batchBar.running
             onTriggered: root.askBatch("approve")
         }
@@ -192,7 +192,7 @@ Item {
             text: qsTr("Choose all of the list")
             iconName: "circle-check"
             keys: ["Ctrl+A"]
-            onTriggered: selection.add(Array.from({ length: dossiers.count }, (_, row) => dossiers.idAt(row)))
+            onTriggered: selection.add(Array.from({ length: reinscriptions.count }, (_, row) => reinscriptions.idAt(row)))
         }
         Command {
             id: remindCommand

@@ -4,7 +4,7 @@ import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
-/// What may be done with all the dossiers that were chosen; nothing is offered that is not valid for each of them.
+/// What may be done with all the reinscriptions that were chosen; nothing is offered that is not valid for each of them.
 Rectangle {
     id: root
 

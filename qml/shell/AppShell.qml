@@ -232,7 +232,7 @@ FocusScope {
         }
         Command {
             name: "documents"
-            text: qsTr("Pieces")
+            text: qsTr("Documents")
             iconName: "file-check"
             keys: ["Alt+3"]
             onTriggered: root.jump(name)

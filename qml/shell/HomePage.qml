@@ -51,7 +51,7 @@ Item {
                     area: "edits"
                 }
                 QueueCard {
-                    heading: qsTr("pieces to check")
+                    heading: qsTr("documents to check")
                     iconName: "file-check"
                     waiting: root.figures.documents.count
                     age: root.figures.documents.age

@@ -5,7 +5,7 @@ import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
-/// Dossiers deposited so far, day by day, against last year's same day. A day opens its list.
+/// Reinscriptions deposited so far, day by day, against last year's same day. A day opens its list.
 Item {
     id: root
 

@@ -14,7 +14,7 @@ Item {
     /// The list behind a figure: a filter of ReinscriptionsPage and its title.
     signal listRequested(reinscriptionFilter filter, string text)
 
-    property reinscriptionFilter all ///< every dossier
+    property reinscriptionFilter all ///< every reinscription
     readonly property statusSubject figures: model.figures
     readonly property int came: figures.deposited + figures.approved
 
@@ -67,7 +67,7 @@ Item {
                 FigureCard {
                     heading: qsTr("wait for the secretariat")
                     value: root.figures.secretariat
-                    note: qsTr("pieces, changes, approvals")
+                    note: qsTr("documents, changes, approvals")
                     onClicked: root.listRequested(root.all.withWho("secretariat"), qsTr("Secretariat must act"))
                 }
                 FigureCard {

@@ -1,6 +1,6 @@
-// pupitre-bench-approval: approves the first ready dossiers of a demonstration one by one, each with its receipt as PDF
-// and its mail in the outbox, and prints the seconds that took and how many there were. mailbench.py adds the time of
-// sending them.
+// pupitre-bench-approval: approves the first ready reinscriptions of a demonstration one by one, each with its receipt
+// as PDF and its mail in the outbox, and prints the seconds that took and how many there were. mailbench.py adds the
+// time of sending them.
 
 #include "campaignrepository.h"
 #include "databasedocumentstore.h"
@@ -28,7 +28,7 @@ int main(int argc, char **argv)
     const auto campaign = opened ? campaigns::current(**opened, {}) : Result<Campaign>(failure(opened.error()));
     const auto ready = campaign ? reinscriptions::list(
                            **opened, *campaign, {.readyOnly = true, .limit = parser.value(u"most"_s).toInt()})
-                                : Result<QList<DossierRow>>(failure(campaign.error()));
+                                : Result<QList<ReinscriptionRow>>(failure(campaign.error()));
     if (!ready) {
         QTextStream(stderr) << "pupitre-bench-approval: no demonstration database\n";
         return 1;
@@ -40,8 +40,8 @@ int main(int argc, char **argv)
     int mailed = 0;
     QElapsedTimer elapsed;
     elapsed.start();
-    for (const auto &dossier : *ready) {
-        const auto approved = approveReinscription(context, dossier.id, dossier.version);
+    for (const auto &reinscription : *ready) {
+        const auto approved = approveReinscription(context, reinscription.id, reinscription.version);
         if (!approved)
             QTextStream(stderr) << approved.error().detail << Qt::endl;
         mailed += approved && approved->mailQueued;

@@ -159,8 +159,8 @@ double memory()
 
 constexpr int mostRows = 100'000;
 
-/// The list of all dossiers from its first row to its last (or the 100,000th), half a page a frame: what each frame
-/// takes, and the memory meanwhile.
+/// The list of all reinscriptions from its first row to its last (or the 100,000th), half a page a frame: what each
+/// frame takes, and the memory meanwhile.
 Times measureScrolling(Journey &journey)
 {
     journey.go(u"reinscriptions"_s);

@@ -214,7 +214,7 @@ private Q_SLOTS:
         database.addFamily(name); // whose child is called Gaspard
         const auto campaign = campaigns::current(database.connection(), database.site());
         REQUIRE_OK(campaign);
-        const DossierFilter filter{.text = typed};
+        const ReinscriptionQuery filter{.text = typed};
         QCOMPARE(reinscriptions::count(database.connection(), *campaign, filter).value_or(-1), found ? 1 : 0);
         const auto rows = reinscriptions::list(database.connection(), *campaign, filter);
         REQUIRE_OK(rows);

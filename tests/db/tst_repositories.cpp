@@ -266,7 +266,7 @@ private Q_SLOTS:
         const auto family = database.addFamily();
         const auto requirements = campaigns::requirements(database.connection(), database.campaign());
         REQUIRE_OK(requirements);
-        const Document piece{{},
+        const Document document{{},
             database.campaign(),
             requirements->front().id,
             family.household,
@@ -276,7 +276,7 @@ private Q_SLOTS:
             1,
             {}};
         const auto first = documents::deposit(database.connection(),
-            piece,
+            document,
             {{}, {}, u"aa"_s, u"a.pdf"_s, u"application/pdf"_s, 10, database.clock().now()});
         REQUIRE_OK(first);
         REQUIRE_OK(documents::setStanding(database.connection(),
@@ -284,7 +284,7 @@ private Q_SLOTS:
             first->version,
             {DocumentState::Accepted, {}, database.clock().now(), u"C"_s}));
         const auto second = documents::deposit(database.connection(),
-            piece,
+            document,
             {{}, {}, u"bb"_s, u"b.pdf"_s, u"application/pdf"_s, 10, database.clock().now()});
         REQUIRE_OK(second);
         QCOMPARE(second->id, first->id);
@@ -352,8 +352,8 @@ private Q_SLOTS:
         QCOMPARE(kinds().back(), Kind::CutOff);
     }
 
-    void theJournalOfADossier_data() { addEngineRows(); }
-    void theJournalOfADossier()
+    void theJournalOfAReinscription_data() { addEngineRows(); }
+    void theJournalOfAReinscription()
     {
         QFETCH(QString, engine);
         TestDatabase database(engine);
@@ -363,10 +363,10 @@ private Q_SLOTS:
         const auto other = database.addFamily(u"Dièse"_s, u"autre@courriel.example"_s);
         database.complete(other);
         database.complete(family); // a payment and a deposit, with their entries
-        const auto dossier = reinscriptions::load(connection, family.dossier);
-        REQUIRE_OK(dossier);
+        const auto reinscription = reinscriptions::load(connection, family.reinscription);
+        REQUIRE_OK(reinscription);
         const auto paper = documents::deposit(connection,
-            database.pieceOf(family, u"tax_notice"_s),
+            database.documentOf(family, u"tax_notice"_s),
             {{}, {}, u"aa"_s, u"avis.pdf"_s, u"application/pdf"_s, 3, database.clock().now()});
         REQUIRE_OK(paper);
         {
@@ -374,7 +374,7 @@ private Q_SLOTS:
             REQUIRE_OK(transaction);
             for (const auto &[kind, id] : {std::pair(u"document"_s, paper->id.value),
                      {u"document"_s, qint64(999)},
-                     {u"mail"_s, family.dossier.value}})
+                     {u"mail"_s, family.reinscription.value}})
                 REQUIRE_OK(journal::append(connection,
                     {0,
                         database.clock().now(),
@@ -386,15 +386,15 @@ private Q_SLOTS:
                         {{u"reason"_s, u"illisible"_s}}}));
             REQUIRE_OK(transaction->commit());
         }
-        const auto entries = journal::ofDossier(connection, *dossier, 10);
+        const auto entries = journal::ofReinscription(connection, *reinscription, 10);
         REQUIRE_OK(entries);
         QStringList actions;
         for (const auto &entry : *entries)
             actions << entry.action;
         QCOMPARE(actions, (QStringList{u"document.seen"_s, u"reinscription.deposited"_s, u"payment.received"_s}));
         QCOMPARE(entries->front().details[u"reason"].toString(), u"illisible"_s);
-        QCOMPARE(journal::ofDossier(connection, *dossier, 1)->size(), 1);
-        // Of the household: those of a family that was united with it too.
+        QCOMPARE(journal::ofReinscription(connection, *reinscription, 1)->size(), 1);
+        // Of the household: those of a family that was merged with it too.
         REQUIRE_OK(
             connection.run(u"UPDATE households SET merged_into_id = %1 WHERE id = %2"_s.arg(family.household.value)
                                .arg(other.household.value)));
@@ -553,8 +553,8 @@ private Q_SLOTS:
         REQUIRE_ERROR(mail::enqueue(database.connection(), database.site(), message), ErrorCode::Conflict);
     }
 
-    void narrowsTheListOfDossiers_data() { addEngineRows(); }
-    void narrowsTheListOfDossiers()
+    void narrowsTheListOfReinscriptions_data() { addEngineRows(); }
+    void narrowsTheListOfReinscriptions()
     {
         QFETCH(QString, engine);
         TestDatabase database(engine);
@@ -562,7 +562,7 @@ private Q_SLOTS:
         const auto family = database.addFamily(u"100%_Bémol"_s);
         const auto campaign = campaigns::current(database.connection(), database.site());
         REQUIRE_OK(campaign);
-        const auto count = [&](const DossierFilter &filter) {
+        const auto count = [&](const ReinscriptionQuery &filter) {
             return reinscriptions::count(database.connection(), *campaign, filter).value_or(-1);
         };
         QCOMPARE(count({}), 1);
@@ -573,7 +573,7 @@ private Q_SLOTS:
         QCOMPARE(count({.area = u"music"_s}), 1);
         QCOMPARE(count({.text = u"100%_B"_s}), 1);
         QCOMPARE(count({.text = u"100_"_s}), 0);
-        REQUIRE_OK(reinscriptions::setDeposited(database.connection(), family.dossier, database.clock().now()));
+        REQUIRE_OK(reinscriptions::setDeposited(database.connection(), family.reinscription, database.clock().now()));
         QCOMPARE(count({.depositedOn = QDate(2026, 6, 10)}), 1);
         QCOMPARE(count({.depositedOn = QDate(2026, 6, 11)}), 0);
         const auto rows = reinscriptions::list(database.connection(), *campaign, {});

@@ -251,7 +251,7 @@ private Q_SLOTS:
 
     void saysWhatLacksAndWhoMustAct()
     {
-        DossierFacts facts;
+        ReinscriptionFacts facts;
         facts.state = ReinscriptionState::Deposited;
         facts.imageRightAnswered = true;
         facts.feePaidOrWaived = true;
@@ -271,9 +271,9 @@ private Q_SLOTS:
         QCOMPARE(whoActs(facts), WhoActs::Nobody);
     }
 
-    void aDossierThatWasNotDepositedIsTheFamilys()
+    void aReinscriptionThatWasNotDepositedIsTheFamilys()
     {
-        DossierFacts facts;
+        ReinscriptionFacts facts;
         facts.feePaidOrWaived = true;
         QCOMPARE(lacks(facts), QList<Lack>({{Lack::Kind::NotDeposited, {}}}));
         QCOMPARE(whoActs(facts), WhoActs::Family);

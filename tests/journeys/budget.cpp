@@ -81,9 +81,9 @@ bool goesOn(Journey &journey, const SubjectEditor &editor, const QString &from)
     return journey.waitFor([&] { return idOf(editor) != from && editor.isCurrent(); });
 }
 
-void openDossier(Journey &journey, const QString &id)
+void openReinscription(Journey &journey, const QString &id)
 {
-    journey.openDossier(id.toLongLong());
+    journey.openReinscription(id.toLongLong());
     (void)journey.waitFor([&] {
         const auto *editor = journey.find<ReinscriptionEditor>();
         return editor && idOf(*editor) == id && editor->isCurrent();
@@ -98,7 +98,7 @@ void checkedDocuments(Journey &journey, Budget &budget)
     journey.check(reading && journey.waitFor([&] {
         return reading->findings().contains(u"found"_s) && !reading->marks().isEmpty();
     }),
-        u"the first piece, a PDF with text, is read and marked"_s);
+        u"the first document, a PDF with text, is read and marked"_s);
     auto *search = journey.find<DocumentSearchModel>();
     budget.task(u"look for a word in it (besides the word)"_s, 1 + 4, [&] {
         journey.key(u"Ctrl+F"_s);
@@ -233,7 +233,7 @@ void decidedEdits(Journey &journey, Budget &budget)
     });
 }
 
-void dossiers(Journey &journey, Budget &budget)
+void reinscriptions(Journey &journey, Budget &budget)
 {
     auto *editor = enter<ReinscriptionEditor>(journey, u"reinscriptions"_s);
     const QString id = idOf(*editor);
@@ -247,13 +247,13 @@ void dossiers(Journey &journey, Budget &budget)
 }
 
 /// Some of a list, chosen: approved, and set aside; a list kept under a name.
-void chosenDossiers(Journey &journey, Budget &budget)
+void chosenReinscriptions(Journey &journey, Budget &budget)
 {
-    openDossier(journey,
+    openReinscription(journey,
         journey.text(u"SELECT id FROM reinscriptions WHERE state = 'deposited' AND who_acts = 'secretariat' "
                      "AND lacking = 0 ORDER BY back_on, deposited_at, id LIMIT 1"_s));
     auto *selection = journey.find<ReinscriptionSelection>();
-    auto *dossiers = journey.find<ReinscriptionListModel>();
+    auto *reinscriptions = journey.find<ReinscriptionListModel>();
     const auto chosen = [&](int count) { return journey.waitFor([&] { return selection->count() == count; }, 3); };
     const QString approved = u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'approved'"_s;
     const auto before = journey.number(approved);
@@ -282,7 +282,7 @@ void chosenDossiers(Journey &journey, Budget &budget)
         return settles(journey, u"SELECT COUNT(*) FROM reinscriptions WHERE back_on <> ''"_s, u"2"_s) && chosen(0);
     });
     (void)journey.database().run(u"UPDATE reinscriptions SET back_on = ''"_s);
-    dossiers->setFilter({.area = u"dance"_s});
+    reinscriptions->setFilter({.area = u"dance"_s});
     journey.pause(400);
     budget.task(u"keep a list under a name (besides the words)"_s, 2 + 5, [&] {
         journey.key(u"F"_s);
@@ -294,11 +294,11 @@ void chosenDossiers(Journey &journey, Budget &budget)
     });
     journey.pause(200);
     journey.shot(u"5-liste-gardee"_s);
-    dossiers->setFilter({.ready = true});
+    reinscriptions->setFilter({.ready = true});
     journey.pause(400);
 }
 
-void allDossiers(Journey &journey, Budget &budget)
+void allReinscriptions(Journey &journey, Budget &budget)
 {
     journey.go(u"reinscriptions"_s);
     journey.pause(400);
@@ -320,14 +320,14 @@ void allDossiers(Journey &journey, Budget &budget)
     journey.shot(u"6-tous-valides"_s);
 }
 
-/// Gives the dossier that was put before the director.
+/// Gives the reinscription that was put before the director.
 QString referral(Journey &journey, Budget &budget)
 {
     const QString id = journey.text(
         u"SELECT r.id FROM reinscriptions r JOIN payments p ON p.household_id = r.household_id AND p.campaign_id = "
         u"r.campaign_id "
         "WHERE r.state = 'deposited' AND r.lacking > 0 AND r.referred_reason = '' ORDER BY r.id LIMIT 1"_s);
-    openDossier(journey, id);
+    openReinscription(journey, id);
     journey.shot(u"1-dossier-incomplet"_s);
     budget.task(u"put a dossier before the director (besides the words)"_s, 2 + 3, [&] {
         journey.key(u"D"_s);
@@ -350,7 +350,7 @@ void courseChanges(Journey &journey, Budget &budget)
         "WHERE e.student_id = r.student_id AND e.school_year = k.school_year - 1)"_s);
     const QString noted =
         u"SELECT COALESCE(MIN(kind || ':' || wish), '') FROM course_changes WHERE reinscription_id = "_s + id;
-    openDossier(journey, id);
+    openReinscription(journey, id);
     const auto *editor = journey.find<ReinscriptionEditor>();
     const auto current = [&] { return journey.waitFor([&] { return editor->isCurrent() && !editor->isBusy(); }); };
     budget.task(u"note that a course is given up"_s, 2, [&] {
@@ -384,7 +384,7 @@ void courseChanges(Journey &journey, Budget &budget)
     });
 }
 
-/// Three ends of a dossier, the last of which opens what the second closed.
+/// Three ends of a reinscription, the last of which opens what the second closed.
 void endings(Journey &journey, Budget &budget)
 {
     const auto deposited = [&] {
@@ -392,7 +392,7 @@ void endings(Journey &journey, Budget &budget)
             u"SELECT MIN(id) FROM reinscriptions WHERE state = 'deposited' AND lacking > 0 AND referred_reason = ''"_s);
     };
     const QString refused = deposited();
-    openDossier(journey, refused);
+    openReinscription(journey, refused);
     budget.task(u"refuse a dossier with a reason"_s, 2, [&] {
         journey.key(u"R"_s);
         journey.pause(150);
@@ -401,7 +401,7 @@ void endings(Journey &journey, Budget &budget)
         return settles(journey, u"SELECT state FROM reinscriptions WHERE id = "_s + refused, u"refused"_s);
     });
     const QString abandoned = deposited();
-    openDossier(journey, abandoned);
+    openReinscription(journey, abandoned);
     budget.task(u"note that a place is given up (besides the words)"_s, 2 + 3, [&] {
         journey.key(u"X"_s);
         journey.pause(150);
@@ -409,7 +409,7 @@ void endings(Journey &journey, Budget &budget)
         journey.key(u"Return"_s);
         return settles(journey, u"SELECT state FROM reinscriptions WHERE id = "_s + abandoned, u"abandoned"_s);
     });
-    openDossier(journey, abandoned);
+    openReinscription(journey, abandoned);
     journey.shot(u"9-abandon"_s);
     budget.task(u"reopen a dossier (besides the words)"_s, 2 + 3, [&] {
         journey.key(u"O"_s);
@@ -433,20 +433,20 @@ void enteredTwice(Journey &journey, Budget &budget)
     editor->setSubjectId(id);
     journey.waitFor([&] { return !editor->subject().duplicates.isEmpty(); });
     journey.pause(200);
-    const QString united = u"SELECT COUNT(*) FROM households WHERE merged_into_id = %1"_s.arg(id);
-    budget.task(u"unite a family that was entered twice"_s, 2, [&] {
+    const QString merged = u"SELECT COUNT(*) FROM households WHERE merged_into_id = %1"_s.arg(id);
+    budget.task(u"merge a family that was entered twice"_s, 2, [&] {
         journey.key(u"F"_s);
         journey.pause(200);
         journey.shot(u"14-reunir"_s);
         journey.key(u"Return"_s);
-        return settles(journey, united, u"1"_s);
+        return settles(journey, merged, u"1"_s);
     });
     journey.waitFor([&] { return !editor->subject().separable.isEmpty(); });
     journey.pause(300);
     journey.shot(u"15-reunis"_s);
     budget.task(u"undo it"_s, 1, [&] {
         journey.key(u"Ctrl+Z"_s);
-        return settles(journey, united, u"0"_s);
+        return settles(journey, merged, u"0"_s);
     });
 }
 
@@ -461,7 +461,7 @@ void atTheDesk(Journey &journey, Budget &budget)
     const QString id = QString::number(journey.number(u"SELECT COALESCE(MIN(r.id), 0) "_s + missing));
     if (!journey.check(id != u"0", u"a paper is missing"_s))
         return;
-    openDossier(journey, id);
+    openReinscription(journey, id);
     journey.waitFor([&] {
         return journey.find<ReinscriptionEditor>()->subject().maySettle;
     }); // it may be the one that was just reopened
@@ -488,7 +488,7 @@ void atTheDesk(Journey &journey, Budget &budget)
     const QString joined = u"SELECT COUNT(*) FROM document_versions WHERE file_name = 'recto.pdf'"_s;
     budget.task(u"two scanned pages dropped as one paper (besides the drag)"_s, 1, [&] {
         journey.drop(files, u"12-glisser"_s);
-        journey.shot(u"13-quelle-piece"_s);
+        journey.shot(u"13-quelle-document"_s);
         journey.key(u"1"_s);
         return journey.waitFor([&] { return journey.number(joined) == 1; });
     });
@@ -520,23 +520,23 @@ void atTheDesk(Journey &journey, Budget &budget)
 void longList(Journey &journey)
 {
     journey.go(u"reinscriptions"_s);
-    auto *dossiers = journey.find<ReinscriptionListModel>();
+    auto *reinscriptions = journey.find<ReinscriptionListModel>();
     auto *column = journey.findNamed(u"reinscriptionList"_s);
     auto *view = column ? column->property("view").value<QObject *>() : nullptr;
-    if (!journey.check(dossiers && view, u"there is a list of dossiers"_s))
+    if (!journey.check(reinscriptions && view, u"there is a list of dossiers"_s))
         return;
-    dossiers->setFilter({});
-    journey.check(journey.waitFor([&] { return dossiers->count() == 200; }) && dossiers->total() > 200,
+    reinscriptions->setFilter({});
+    journey.check(journey.waitFor([&] { return reinscriptions->count() == 200; }) && reinscriptions->total() > 200,
         u"it is longer than what is read at once"_s);
     journey.waitFor([&] { return view->property("contentHeight").toDouble() > 200 * 40; });
     view->setProperty("contentY", view->property("contentHeight").toDouble() - view->property("height").toDouble());
-    journey.check(journey.waitFor([&] { return dossiers->count() == dossiers->total(); }),
+    journey.check(journey.waitFor([&] { return reinscriptions->count() == reinscriptions->total(); }),
         u"the rest is read when the end comes near"_s);
 }
 
 void exception(Journey &journey, Budget &budget, const QString &id)
 {
-    openDossier(journey, id);
+    openReinscription(journey, id);
     journey.shot(u"3-direction"_s);
     budget.task(u"approve in spite of a lack (besides the words)"_s, 2 + 2, [&] {
         journey.key(u"D"_s);
@@ -546,7 +546,7 @@ void exception(Journey &journey, Budget &budget, const QString &id)
         return settles(journey, u"SELECT state FROM reinscriptions WHERE id = "_s + id, u"approved"_s);
     });
     journey.shot(u"4-valide"_s);
-    openDossier(journey, id);
+    openReinscription(journey, id);
     budget.task(u"see what was written to the family and what happened to the dossier"_s, 2, [&] {
         const auto *record = qobject_cast<QQuickItem *>(journey.findNamed(u"reinscriptionRecord"_s));
         const auto inView = [&] { return record && record->mapToScene({}).y() < record->window()->height() / 2; };
@@ -637,16 +637,16 @@ int countKeys(const QString &databaseUrl, const QString &language, const QDir &f
     Budget budget(journey);
     checkedDocuments(journey, budget);
     palette(journey, budget);
-    queueOrder<DocumentQueueModel>(journey, budget, u"pieces"_s);
+    queueOrder<DocumentQueueModel>(journey, budget, u"documents"_s);
     decidedEdits(journey, budget);
     queueOrder<EditQueueModel>(journey, budget, u"changes"_s);
-    dossiers(journey, budget);
+    reinscriptions(journey, budget);
     servedHouseholds(journey, budget);
     const QString id = referral(journey, budget);
     courseChanges(journey, budget);
     endings(journey, budget);
-    chosenDossiers(journey, budget);
-    allDossiers(journey, budget);
+    chosenReinscriptions(journey, budget);
+    allReinscriptions(journey, budget);
     journey.key(u"Ctrl+L"_s);
     journey.check(journey.waitFor([&] { return !journey.application().backend().isSignedIn(); })
                       && journey.signIn(u"directrice"_s),

@@ -109,7 +109,7 @@ void Journey::drop(const QList<QUrl> &files, const QString &shotName)
     pause(150);
 }
 
-void Journey::openDossier(qint64 reinscriptionId)
+void Journey::openReinscription(qint64 reinscriptionId)
 {
     if (auto *shell = window().property("shell").value<QObject *>())
         QMetaObject::invokeMethod(shell, "openDossier", Q_ARG(qreal, qreal(reinscriptionId)));

@@ -29,13 +29,13 @@ public:
     /// Lets the program run until the condition holds; false after `seconds`.
     bool waitFor(const std::function<bool()> &condition, double seconds = 15);
     void pause(int milliseconds);
-    /// "03-piece-acceptee.png"
+    /// "03-document-acceptee.png"
     void shot(const QString &name);
     bool signIn(const QString &login);
     /// The shell's current area, e.g. "documents"; empty before log-in.
     QString area() const;
     void go(const QString &area);
-    void openDossier(qint64 reinscriptionId);
+    void openReinscription(qint64 reinscriptionId);
 
     /// The object of that type which is in view, e.g. an editor.
     template <typename T>

@@ -105,11 +105,12 @@ bool judgeEdits(Journey &journey)
     return true;
 }
 
-/// Gives the household of the refused piece; empty when nothing could be judged.
+/// Gives the household of the refused document; empty when nothing could be judged.
 QString judgeDocuments(Journey &journey)
 {
     journey.key(u"Alt+3"_s);
-    if (!journey.check(loaded<DocumentCheckEditor>(journey), u"the first piece is before the eyes without a click"_s))
+    if (!journey.check(
+            loaded<DocumentCheckEditor>(journey), u"the first document is before the eyes without a click"_s))
         return {};
     auto *editor = journey.find<DocumentCheckEditor>();
     const auto shown = [&] {
@@ -117,7 +118,7 @@ QString judgeDocuments(Journey &journey)
         return viewer && viewer->property("shown").toBool();
     };
     journey.check(journey.waitFor(shown), u"its first page is drawn"_s);
-    journey.shot(u"05-piece-pdf"_s);
+    journey.shot(u"05-document-pdf"_s);
     const QString pdf = subjectId(*editor);
     journey.check(editor->subject().fileName.endsWith(u".pdf"), u"it is a PDF"_s);
     journey.key(u"V"_s);
@@ -127,12 +128,12 @@ QString judgeDocuments(Journey &journey)
     journey.check(journey.waitFor([&] {
         return subjectId(*editor) != pdf && editor->isLoaded() && editor->isCurrent() && shown();
     }),
-        u"the next piece follows by itself"_s);
-    journey.shot(u"06-piece-photo"_s);
+        u"the next document follows by itself"_s);
+    journey.shot(u"06-document-photo"_s);
     const QString photo = subjectId(*editor);
     const QString household = QString::number(editor->subject().householdId);
     journey.key(u"R"_s);
-    journey.shot(u"07-piece-motifs"_s);
+    journey.shot(u"07-document-motifs"_s);
     journey.key(u"1"_s);
     journey.check(journey.waitFor(
                       [&] { return journey.text(u"SELECT state FROM documents WHERE id = "_s + photo) == u"refused"; }),
@@ -163,7 +164,7 @@ void seeHousehold(Journey &journey, const QString &household)
         return;
     const auto blockers = journey.find<HouseholdEditor>()->subject().blockers;
     journey.check(std::ranges::any_of(blockers, [](const BlockerLine &line) { return !line.reason.isEmpty(); }),
-        u"what stands in the way names the refused piece and its reason"_s);
+        u"what stands in the way names the refused document and its reason"_s);
     journey.shot(u"09-ce-qui-bloque"_s);
     journey.key(u"I"_s);
     journey.check(journey.waitFor([&] {
@@ -190,22 +191,23 @@ QString approve(Journey &journey)
     auto *editor = journey.find<ReinscriptionEditor>();
     journey.check(editor->subject().approvable, u"it may be approved"_s);
     journey.shot(u"11-dossier"_s);
-    const QString dossier = subjectId(*editor);
+    const QString reinscription = subjectId(*editor);
     const auto courses = journey.number(
         u"SELECT COUNT(*) FROM course_enrolments e JOIN reinscriptions r ON r.student_id = e.student_id "
         "JOIN campaigns k ON k.id = r.campaign_id WHERE e.school_year = k.school_year - 1 AND r.id = "_s
-        + dossier);
+        + reinscription);
     journey.key(u"V"_s);
     journey.check(journey.waitFor([&] {
-        return journey.text(u"SELECT state FROM reinscriptions WHERE id = "_s + dossier) == u"approved";
+        return journey.text(u"SELECT state FROM reinscriptions WHERE id = "_s + reinscription) == u"approved";
     }),
         u"one key approves it"_s);
-    journey.check(courses > 0
-                      && journey.number(u"SELECT COUNT(*) FROM course_enrolments WHERE reinscription_id = "_s + dossier)
-                             == courses,
+    journey.check(
+        courses > 0
+            && journey.number(u"SELECT COUNT(*) FROM course_enrolments WHERE reinscription_id = "_s + reinscription)
+                   == courses,
         u"next year's courses are there"_s);
     const QString receipt = journey.text(
-        u"SELECT pdf_sha256 FROM receipts WHERE cancelled_at = '' AND reinscription_id = "_s + dossier);
+        u"SELECT pdf_sha256 FROM receipts WHERE cancelled_at = '' AND reinscription_id = "_s + reinscription);
     journey.check(!receipt.isEmpty(), u"the receipt is numbered and drawn"_s);
     journey.shot(u"12-dossier-valide"_s);
     return receipt;
@@ -217,16 +219,17 @@ void undoOne(Journey &journey)
     loaded<DocumentCheckEditor>(journey);
     auto *editor = journey.find<DocumentCheckEditor>();
     journey.waitFor([&] { return editor->subject().judgeable; });
-    const QString piece = subjectId(*editor);
+    const QString document = subjectId(*editor);
     journey.key(u"V"_s);
-    journey.waitFor([&] { return journey.text(u"SELECT state FROM documents WHERE id = "_s + piece) == u"accepted"; });
+    journey.waitFor(
+        [&] { return journey.text(u"SELECT state FROM documents WHERE id = "_s + document) == u"accepted"; });
     journey.key(u"Ctrl+Z"_s);
     journey.check(journey.waitFor([&] {
-        return journey.text(u"SELECT state FROM documents WHERE id = "_s + piece) == u"to_review";
+        return journey.text(u"SELECT state FROM documents WHERE id = "_s + document) == u"to_review";
     }),
         u"one key undoes a verdict"_s);
-    journey.check(journey.waitFor([&] { return subjectId(*editor) == piece && editor->subject().judgeable; }),
-        u"the piece is before the eyes again"_s);
+    journey.check(journey.waitFor([&] { return subjectId(*editor) == document && editor->subject().judgeable; }),
+        u"the document is before the eyes again"_s);
     journey.shot(u"13-annule"_s);
 }
 

@@ -12,7 +12,7 @@
 #include "journey.h"
 #include "mailaccounteditor.h"
 #include "mailaccountrepository.h"
-#include "mailbatchrepository.h"
+#include "mailingrepository.h"
 #include "mailmessageeditor.h"
 #include "mailrepository.h"
 #include "migrator.h"
@@ -133,26 +133,26 @@ void showColleague(Journey &journey)
 void bringSubjectOf(Journey &journey, const QString &area, const QString &name, const QStringList &keys)
 {
     if (area == u"reinscriptions"
-        && (keys.contains(u"D"_s) || name.startsWith(u"desk"))) // a key of dossiers that lack something
-        journey.openDossier(journey.number(
+        && (keys.contains(u"D"_s) || name.startsWith(u"desk"))) // a key of reinscriptions that lack something
+        journey.openReinscription(journey.number(
             u"SELECT MIN(r.id) FROM reinscriptions r JOIN payments p ON p.household_id = r.household_id AND "
             u"p.campaign_id = r.campaign_id WHERE r.state = 'deposited' "
             "AND r.lacking > 0 AND r.household_id NOT IN "
             "(SELECT household_id FROM documents WHERE state = 'to_review') "
             "AND r.household_id NOT IN (SELECT household_id FROM edit_requests WHERE state = 'pending')"_s));
     if (name == u"course-changes")
-        journey.openDossier(
+        journey.openReinscription(
             journey.number(u"SELECT MIN(c.reinscription_id) FROM course_changes c WHERE c.kind = 'modify'"_s));
     if (name == u"dossier-record")
-        journey.openDossier(
+        journey.openReinscription(
             journey.number(u"SELECT MIN(id) FROM reinscriptions WHERE state = 'approved' AND campaign_id = "
                            "(SELECT MAX(id) FROM campaigns)"_s));
     if (name == u"expired")
-        journey.openDossier(
+        journey.openReinscription(
             journey.number(u"SELECT MIN(r.id) FROM reinscriptions r JOIN documents d ON d.student_id = r.student_id "
                            "AND d.campaign_id = r.campaign_id WHERE r.state = 'deposited' AND d.state = 'expired'"_s));
     if (name == u"taken-over")
-        journey.openDossier(
+        journey.openReinscription(
             journey.number(u"SELECT MIN(r.id) FROM reinscriptions r JOIN documents d ON d.student_id = r.student_id "
                            "AND d.campaign_id = r.campaign_id WHERE d.carried_from_id IS NOT NULL"_s));
     if (name == u"moving") { // a family that leaves the communauté
@@ -256,7 +256,7 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
     }
     if (name == u"mail-sending") { // a batch half way, when the password was changed at the provider
         auto &database = journey.database();
-        const auto batch = mail::createBatch(database,
+        const auto batch = mail::createMailing(database,
             SiteId{journey.number(u"SELECT MIN(id) FROM sites"_s)},
             MailKind::Credentials,
             SystemClock().now().addSecs(-600),
@@ -488,7 +488,7 @@ void photographLarge(Journey &journey)
     journey.key(u"Ctrl+0"_s);
 }
 
-/// All complete dossiers approved in one go, half of them in vain.
+/// All complete reinscriptions approved in one go, half of them in vain.
 void photographBatch(Journey &journey)
 {
     (void)journey.database().run(u"CREATE TRIGGER every_second BEFORE UPDATE OF state ON reinscriptions WHEN NEW.id % "

@@ -209,14 +209,14 @@ private Q_SLOTS:
         database.addSite();
         const auto family = database.addFamily(u"Bémol"_s, address);
         const auto context = database.context(Role::Director);
-        const auto version = [&] { return reinscriptions::load(database.connection(), family.dossier)->version; };
+        const auto version = [&] { return reinscriptions::load(database.connection(), family.reinscription)->version; };
         const auto missing = [](const auto &outcome) -> Result<bool> {
             return outcome ? Result<bool>(outcome->addressMissing) : failure(outcome.error());
         };
         Result<bool> onPaper = false;
         if (decision == u"document") {
             const auto document = depositDocument(
-                context, database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
+                context, database.documentOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
             REQUIRE_OK(document);
             onPaper = missing(decideDocument(context,
                 {document->id, document->version, document->current.id, DocumentState::Refused, u"illisible"_s}));
@@ -233,13 +233,13 @@ private Q_SLOTS:
         } else {
             database.complete(family);
             if (decision == u"approval")
-                onPaper = missing(approveReinscription(context, family.dossier, version()));
+                onPaper = missing(approveReinscription(context, family.reinscription, version()));
             else if (decision == u"refusal")
-                onPaper = missing(refuseReinscription(context, family.dossier, version(), u"Plus de place."_s));
+                onPaper = missing(refuseReinscription(context, family.reinscription, version(), u"Plus de place."_s));
             else
-                onPaper = missing(abandonReinscription(context, family.dossier, version(), u"Déménagement."_s));
+                onPaper = missing(abandonReinscription(context, family.reinscription, version(), u"Déménagement."_s));
             if (decision == u"reopening")
-                onPaper = missing(reopenReinscription(context, family.dossier, version(), u"Une erreur."_s));
+                onPaper = missing(reopenReinscription(context, family.reinscription, version(), u"Une erreur."_s));
         }
         REQUIRE_OK(onPaper);
         QVERIFY(*onPaper);
@@ -285,11 +285,11 @@ private Q_SLOTS:
         const auto family = database.addFamily();
         REQUIRE_OK(setLetterLanguage(database.context(), family.household, LetterLanguage::English));
         database.complete(family);
-        const auto version = [&] { return reinscriptions::load(database.connection(), family.dossier)->version; };
+        const auto version = [&] { return reinscriptions::load(database.connection(), family.reinscription)->version; };
         const auto read = [&] {
             return database.text(u"SELECT body_text FROM mail_bodies ORDER BY message_id DESC LIMIT 1"_s);
         };
-        const auto approved = approveReinscription(database.context(), family.dossier, version());
+        const auto approved = approveReinscription(database.context(), family.reinscription, version());
         REQUIRE_OK(approved);
         const QString label = approved->receipt.label();
         QVERIFY2(read().contains(u"€1,234.05"_s), qPrintable(read()));
@@ -299,7 +299,7 @@ private Q_SLOTS:
         REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET state = 'sent'"_s));
         database.clock().advance(60);
         const auto reopened = reopenReinscription(
-            database.context(Role::Director), family.dossier, version(), u"Une erreur."_s);
+            database.context(Role::Director), family.reinscription, version(), u"Une erreur."_s);
         REQUIRE_OK(reopened);
         QVERIFY2(read().contains(label) && read().contains(reopened->counterEntry->label()), qPrintable(read()));
     }
@@ -379,7 +379,7 @@ private Q_SLOTS:
         QCOMPARE(letterText(QDate(2027, 6, 30)).english, u"30 June 2027"_s);
         QCOMPARE(letterText(QDate(2027, 6, 30)).french, u"30 juin 2027"_s);
         QCOMPARE(letterText(Money{123456}).english, u"€1,234.56"_s);
-        QCOMPARE(lackForFamilies(Lack::Kind::PieceRefused, {u"Attestation"_s, u"illisible"_s}).english,
+        QCOMPARE(lackForFamilies(Lack::Kind::DocumentRefused, {u"Attestation"_s, u"illisible"_s}).english,
             u"Attestation – refused: illisible"_s);
         for (int kind = 0; kind < int(EnumKeys<Lack::Kind>::keys.size()); ++kind) {
             const auto lack = lackForFamilies(Lack::Kind(kind), {u"x"_s, u"y"_s});

@@ -352,9 +352,9 @@ private Q_SLOTS:
         const auto family = database.addFamily();
         auto account = server.account(MailSecurity::StartTls);
         REQUIRE_OK(mail::setAccount(database.connection(), database.site(), account, {.delaySeconds = 0}));
-        const auto batch = beginMailing(database.context(), Mailing::Credentials);
+        const auto batch = beginMailing(database.context(), MailingPurpose::Credentials);
         REQUIRE_OK(batch);
-        REQUIRE_OK(writeMailing(database.context(), *batch, Mailing::Credentials, family.household));
+        REQUIRE_OK(writeMailing(database.context(), *batch, MailingPurpose::Credentials, family.household));
         MailEngine engine(database.url(), u"essai"_s);
         const auto report = engine.sendDue();
         REQUIRE_ERROR(report, ErrorCode::MailNotConfigured);

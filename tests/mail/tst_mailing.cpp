@@ -5,7 +5,7 @@
 #include "familyaccounts.h"
 #include "householdrepository.h"
 #include "mailaccountrepository.h"
-#include "mailbatchrepository.h"
+#include "mailingrepository.h"
 #include "mailengine.h"
 #include "mailing.h"
 #include "mailleftovers.h"
@@ -42,9 +42,9 @@ private:
             list << database.addFamily(u"Bémol %1"_s.arg(i), u"famille%1@courriel.example"_s.arg(i));
         return list;
     }
-    static MailBatchId write(TestDatabase &database, Mailing mailing)
+    static MailingId write(TestDatabase &database, MailingPurpose mailing)
     {
-        const auto batch = beginMailing(database.context(), mailing).value_or(MailBatchId{});
+        const auto batch = beginMailing(database.context(), mailing).value_or(MailingId{});
         const auto recipients = mailingRecipients(database.context(), mailing);
         for (const auto &recipient : *recipients) {
             if (recipient.obstacle == MailingRecipient::Obstacle::None
@@ -90,7 +90,7 @@ private Q_SLOTS:
             u"hash"_s,
             database.clock().now().addDays(3),
             database.clock().now()));
-        const auto recipients = mailingRecipients(database.context(), Mailing::Credentials);
+        const auto recipients = mailingRecipients(database.context(), MailingPurpose::Credentials);
         REQUIRE_OK(recipients);
         QList<Obstacle> obstacles;
         for (const auto &recipient : *recipients)
@@ -98,18 +98,22 @@ private Q_SLOTS:
         QCOMPARE(obstacles,
             (QList<Obstacle>{
                 Obstacle::None, Obstacle::NoAddress, Obstacle::BadAddress, Obstacle::Recent})); // D needs none
-        const auto batch = beginMailing(database.context(), Mailing::Credentials);
+        const auto batch = beginMailing(database.context(), MailingPurpose::Credentials);
         REQUIRE_OK(batch);
-        REQUIRE_ERROR(writeMailing(database.context(), *batch, Mailing::Credentials, recipients->at(1).householdId),
+        REQUIRE_ERROR(
+            writeMailing(database.context(), *batch, MailingPurpose::Credentials, recipients->at(1).householdId),
             ErrorCode::AddressMissing);
-        REQUIRE_ERROR(writeMailing(database.context(), *batch, Mailing::Credentials, recipients->at(2).householdId),
+        REQUIRE_ERROR(
+            writeMailing(database.context(), *batch, MailingPurpose::Credentials, recipients->at(2).householdId),
             ErrorCode::AddressInvalid);
+        REQUIRE_ERROR(writeMailing(database.context(), *batch, MailingPurpose::Credentials, connected.household),
+            ErrorCode::Conflict);
         REQUIRE_ERROR(
-            writeMailing(database.context(), *batch, Mailing::Credentials, connected.household), ErrorCode::Conflict);
+            writeMailing(database.context(), *batch, MailingPurpose::Credentials, held.household), ErrorCode::Conflict);
+        REQUIRE_OK(
+            writeMailing(database.context(), *batch, MailingPurpose::Credentials, recipients->front().householdId));
         REQUIRE_ERROR(
-            writeMailing(database.context(), *batch, Mailing::Credentials, held.household), ErrorCode::Conflict);
-        REQUIRE_OK(writeMailing(database.context(), *batch, Mailing::Credentials, recipients->front().householdId));
-        REQUIRE_ERROR(writeMailing(database.context(), *batch, Mailing::Credentials, recipients->front().householdId),
+            writeMailing(database.context(), *batch, MailingPurpose::Credentials, recipients->front().householdId),
             ErrorCode::Conflict); // the second desk
     }
 
@@ -122,9 +126,9 @@ private Q_SLOTS:
         const auto family = database.addFamily(u"A"_s);
         const auto done = database.addFamily(u"B"_s);
         database.complete(done);
-        const auto batch = write(database, Mailing::Reminder);
+        const auto batch = write(database, MailingPurpose::Reminder);
         QVERIFY(batch);
-        QCOMPARE(mail::batch(database.connection(), batch)->total, 1); // B has nothing to do
+        QCOMPARE(mail::mailing(database.connection(), batch)->total, 1); // B has nothing to do
         const auto letters = mail::list(database.connection(), family.household, {});
         const auto letter = mail::load(database.connection(), letters->front().id);
         REQUIRE_OK(letter);
@@ -136,7 +140,7 @@ private Q_SLOTS:
         const auto campaign = campaigns::current(database.connection(), database.site());
         QCOMPARE(letter->expiresAt, campaign->closesOn.endOfDay().toUTC());
         const auto obstacle = [&] {
-            return mailingRecipients(database.context(), Mailing::Reminder)->front().obstacle;
+            return mailingRecipients(database.context(), MailingPurpose::Reminder)->front().obstacle;
         };
         QCOMPARE(obstacle(), MailingRecipient::Obstacle::Waiting);
         TestMailServer server(u"none"_s);
@@ -147,7 +151,7 @@ private Q_SLOTS:
         database.clock().advance(qint64(reminderGuardDays) * 24 * 3600);
         QCOMPARE(obstacle(), MailingRecipient::Obstacle::None);
         database.clock().advance(400 * 24 * 3600LL); // after the campaign
-        QCOMPARE(mailingRecipients(database.context(), Mailing::Reminder)->size(), 0);
+        QCOMPARE(mailingRecipients(database.context(), MailingPurpose::Reminder)->size(), 0);
     }
 
     /// A request for completion tells a family what a reminder would: it gets no reminder in the same week.
@@ -159,20 +163,20 @@ private Q_SLOTS:
         database.addSite();
         const auto family = database.addFamily(u"A"_s);
         const auto obstacle = [&] {
-            return mailingRecipients(database.context(), Mailing::Reminder)->front().obstacle;
+            return mailingRecipients(database.context(), MailingPurpose::Reminder)->front().obstacle;
         };
         QCOMPARE(obstacle(), MailingRecipient::Obstacle::None);
         const auto document = depositDocument(
-            database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
+            database.context(), database.documentOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
         REQUIRE_OK(document);
         REQUIRE_OK(decideDocument(database.context(),
             {document->id, document->version, document->current.id, DocumentState::Refused, u"illisible"_s}));
         QCOMPARE(mail::list(database.connection(), family.household, {})->front().kind, MailKind::CompletionRequest);
         QCOMPARE(obstacle(), MailingRecipient::Obstacle::Recent); // the same day, while it waits
-        const auto batch = beginMailing(database.context(), Mailing::Reminder);
+        const auto batch = beginMailing(database.context(), MailingPurpose::Reminder);
         REQUIRE_OK(batch);
         REQUIRE_ERROR(
-            writeMailing(database.context(), *batch, Mailing::Reminder, family.household), ErrorCode::Conflict);
+            writeMailing(database.context(), *batch, MailingPurpose::Reminder, family.household), ErrorCode::Conflict);
         REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET state = 'sent'"_s));
         QCOMPARE(obstacle(), MailingRecipient::Obstacle::Recent); // and when it has left
         database.clock().advance(reminderGuardDays * 24 * 3600 - 1);
@@ -229,7 +233,7 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         families(database, 1);
-        write(database, Mailing::Reminder);
+        write(database, MailingPurpose::Reminder);
         database.clock().advance(400 * 24 * 3600LL);
         QCOMPARE(settleMailLeftovers(database.context()).value_or(-1), 1);
         QCOMPARE(database.text(u"SELECT state FROM mail_messages"_s), u"cancelled"_s);
@@ -246,25 +250,25 @@ private Q_SLOTS:
         families(database, 15);
         TestMailServer server(u"none"_s);
         REQUIRE_OK(use(database, server, {.delaySeconds = 0, .sessions = 1, .perMinute = 5}));
-        const auto batch = write(database, Mailing::Credentials);
-        REQUIRE_OK(holdBatch(database.context(), batch, true));
+        const auto batch = write(database, MailingPurpose::Credentials);
+        REQUIRE_OK(holdMailing(database.context(), batch, true));
         QCOMPARE(send(database), 0);
-        REQUIRE_OK(holdBatch(database.context(), batch, false));
+        REQUIRE_OK(holdMailing(database.context(), batch, false));
         QCOMPARE(send(database), 5); // the minute's number
         QCOMPARE(send(database), 0);
         database.clock().advance(61);
         QCOMPARE(send(database), 5);
-        auto now = mail::batch(database.connection(), batch);
+        auto now = mail::mailing(database.connection(), batch);
         QCOMPARE(now->sent, 10);
         QCOMPARE(now->waiting, 5);
-        QCOMPARE(cancelBatch(database.context(), batch).value_or(-1), 5);
+        QCOMPARE(cancelMailing(database.context(), batch).value_or(-1), 5);
         database.clock().advance(61);
         QCOMPARE(send(database), 0);
-        now = mail::batch(database.connection(), batch);
-        QCOMPARE(now->state, BatchState::Cancelled);
+        now = mail::mailing(database.connection(), batch);
+        QCOMPARE(now->state, MailingState::Cancelled);
         QCOMPARE(now->waiting, 0);
-        REQUIRE_ERROR(cancelBatch(database.context(), batch), ErrorCode::Conflict);
-        REQUIRE_ERROR(holdBatch(database.context(), batch, true), ErrorCode::Conflict);
+        REQUIRE_ERROR(cancelMailing(database.context(), batch), ErrorCode::Conflict);
+        REQUIRE_ERROR(holdMailing(database.context(), batch, true), ErrorCode::Conflict);
         QCOMPARE(server.received().size(), 10);
     }
 
@@ -274,7 +278,7 @@ private Q_SLOTS:
         TestDatabase database(u"sqlite"_s);
         database.addSite();
         const auto all = families(database, 3);
-        write(database, Mailing::Reminder);
+        write(database, MailingPurpose::Reminder);
         database.clock().advance(5);
         MailMessage message;
         message.kind = MailKind::ApprovalReceipt;
@@ -299,7 +303,7 @@ private Q_SLOTS:
         families(database, 2);
         TestMailServer server(u"none"_s);
         REQUIRE_OK(use(database, server, {.delaySeconds = 0}));
-        write(database, Mailing::Credentials);
+        write(database, MailingPurpose::Credentials);
         REQUIRE_OK(pauseSending(database.context()));
         QCOMPARE(send(database), 0);
         REQUIRE_OK(use(database, server, {.delaySeconds = 0})); // other settings are not a person's word
@@ -317,7 +321,7 @@ private Q_SLOTS:
         TestMailServer server(u"535:auth"_s, {u"localhost"_s});
         REQUIRE_OK(mail::setAccount(
             database.connection(), database.site(), server.account(MailSecurity::StartTls), {.delaySeconds = 0}));
-        write(database, Mailing::Credentials);
+        write(database, MailingPurpose::Credentials);
         const auto tries = [&] { return server.heard().count(u"AUTH"_s); };
         QCOMPARE(send(database), -1);
         QCOMPARE(tries(), 1);
@@ -338,7 +342,7 @@ private Q_SLOTS:
         families(database, 1);
         auto server = std::make_unique<TestMailServer>(u"drop:greeting"_s);
         REQUIRE_OK(use(database, *server, {.delaySeconds = 0}));
-        write(database, Mailing::Credentials);
+        write(database, MailingPurpose::Credentials);
         QList<qint64> waits;
         for (int i = 0; i < 7; ++i) {
             QCOMPARE(send(database), -1);
@@ -366,7 +370,7 @@ private Q_SLOTS:
         families(database, 60);
         TestMailServer server(u"none"_s);
         REQUIRE_OK(use(database, server, {.delaySeconds = 0, .sessions = 3}));
-        write(database, Mailing::Credentials);
+        write(database, MailingPurpose::Credentials);
         REQUIRE_OK(database.connection().run(
             u"UPDATE mail_messages SET not_before = created_at"_s)); // the engine's clock is today's
         REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET expires_at = ''"_s));
@@ -396,7 +400,7 @@ private Q_SLOTS:
         families(database, 30);
         TestMailServer server(u"stall:dot"_s);
         REQUIRE_OK(use(database, server, {.delaySeconds = 0, .sessions = 2}));
-        write(database, Mailing::Credentials);
+        write(database, MailingPurpose::Credentials);
         MailEngine engine(database.url(), u"test"_s);
         std::thread sender([&] { engine.run(); });
         QTRY_COMPARE_WITH_TIMEOUT(server.stalls(), 2, 30'000);
@@ -414,7 +418,7 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         families(database, 1);
-        write(database, Mailing::Credentials);
+        write(database, MailingPurpose::Credentials);
         database.clock().advance(60);
         const QDateTime now = database.clock().now();
         const auto ids = mail::lease(database.connection(), database.site(), u"asleep"_s, now, now.addSecs(10), 1);
@@ -483,7 +487,7 @@ private Q_SLOTS:
         database.addSite();
         families(database, 1);
         REQUIRE_OK(use(database, server, {.delaySeconds = 0, .sessions = 1}));
-        QVERIFY(write(database, Mailing::Credentials));
+        QVERIFY(write(database, MailingPurpose::Credentials));
         MailEngine engine(database.url(), u"essai"_s);
         QStringList lines;
         std::mutex mutex;

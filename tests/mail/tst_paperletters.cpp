@@ -66,7 +66,7 @@ private Q_SLOTS:
         withoutStreet(database, nowhere);
 
         const auto printed = printMailing(database.context(),
-            Mailing::Credentials,
+            MailingPurpose::Credentials,
             {byMail.household, none.household, bad.household, nowhere.household});
         REQUIRE_OK(printed);
         QCOMPARE(printed->count, 2);
@@ -95,11 +95,12 @@ private Q_SLOTS:
                              password)),
                 0);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE action = 'account.letter_printed'"_s), 2);
-        const auto again = printMailing(database.context(), Mailing::Credentials, {none.household, bad.household});
+        const auto again = printMailing(
+            database.context(), MailingPurpose::Credentials, {none.household, bad.household});
         REQUIRE_OK(again);
         QCOMPARE(again->count, 0);
         QVERIFY(again->pdf.isEmpty());
-        const auto recipients = mailingRecipients(database.context(), Mailing::Credentials);
+        const auto recipients = mailingRecipients(database.context(), MailingPurpose::Credentials);
         REQUIRE_OK(recipients);
         for (const auto &recipient : *recipients) {
             if (recipient.householdId == none.household)
@@ -116,7 +117,7 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily(u"Bémol"_s, {});
-        const auto printed = printMailing(database.context(), Mailing::Reminder, {family.household});
+        const auto printed = printMailing(database.context(), MailingPurpose::Reminder, {family.household});
         REQUIRE_OK(printed);
         QCOMPARE(printed->count, 1);
         const QString text = pagesOf(printed->pdf).join(u' ').simplified();
@@ -124,10 +125,10 @@ private Q_SLOTS:
             {"Réinscription – à valider", "Justificatif de domicile – à déposer", "Frais de dossier – à régler"})
             QVERIFY2(text.contains(QString::fromUtf8(lack)), qPrintable(text));
         QVERIFY(passwordsIn(text).isEmpty());
-        QCOMPARE(printMailing(database.context(), Mailing::Reminder, {family.household})->count,
+        QCOMPARE(printMailing(database.context(), MailingPurpose::Reminder, {family.household})->count,
             0); // never twice within a week
         database.clock().advance((reminderGuardDays + 1) * 24 * 3600);
-        QCOMPARE(printMailing(database.context(), Mailing::Reminder, {family.household})->count, 1);
+        QCOMPARE(printMailing(database.context(), MailingPurpose::Reminder, {family.household})->count, 1);
     }
 
     void printsOneFamilysCredentials()

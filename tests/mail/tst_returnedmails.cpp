@@ -270,7 +270,7 @@ private Q_SLOTS:
 
         // The next letter goes on paper, until a mail to that address stays there.
         const auto obstacle = [&] {
-            return mailingRecipients(database.context(), Mailing::Reminder)->front().obstacle;
+            return mailingRecipients(database.context(), MailingPurpose::Reminder)->front().obstacle;
         };
         QCOMPARE(obstacle(), MailingRecipient::Obstacle::Returned);
         QVERIFY(needsPaper(obstacle()));

@@ -28,7 +28,7 @@ struct Desk {
         const auto family = database.addFamily();
         database.clock().advance(60);
         return *depositDocument(database.context(),
-            database.pieceOf(family, code),
+            database.documentOf(family, code),
             QStringLiteral("a.pdf"),
             "%PDF-1.4\n" + QByteArray::number(n));
     }

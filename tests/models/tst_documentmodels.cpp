@@ -443,7 +443,7 @@ private Q_SLOTS:
             authority.taxNotice(name, 2024, 23450, u"2,5"_s, QDate(2025, 8, 1))};
         DemoRandom random(3);
         const auto document = depositDocument(desk.database.context(),
-            desk.database.pieceOf(family, u"tax_notice"_s),
+            desk.database.documentOf(family, u"tax_notice"_s),
             u"avis.pdf"_s,
             makeDemoFile(paper, DemoFileKind(kind), random).bytes);
         REQUIRE_OK(document);
@@ -486,7 +486,7 @@ private Q_SLOTS:
             {}};
         DemoRandom random(3);
         const auto scan = depositDocument(desk.database.context(),
-            desk.database.pieceOf(family, u"residence"_s),
+            desk.database.documentOf(family, u"residence"_s),
             u"facture.pdf"_s,
             makeDemoFile(paper, DemoFileKind::ScannedPdf, random).bytes);
         REQUIRE_OK(scan);
@@ -506,7 +506,8 @@ private Q_SLOTS:
         const auto family = desk.database.addFamily();
         const auto other = desk.database.addFamily(u"Mazurka"_s);
         const auto deposit = [&](const TestDatabase::Family &whose, const QString &code) {
-            return depositDocument(desk.database.context(), desk.database.pieceOf(whose, code), u"a.pdf"_s, somePdf(1))
+            return depositDocument(
+                desk.database.context(), desk.database.documentOf(whose, code), u"a.pdf"_s, somePdf(1))
                 .value();
         };
         const auto first = deposit(family, u"identity"_s);
@@ -538,7 +539,7 @@ private Q_SLOTS:
             {}};
         DemoRandom random(3);
         const auto scan = depositDocument(desk.database.context(),
-            desk.database.pieceOf(family, u"residence"_s),
+            desk.database.documentOf(family, u"residence"_s),
             u"facture.pdf"_s,
             makeDemoFile(paper, DemoFileKind::ScannedPdf, random).bytes);
         REQUIRE_OK(scan);

@@ -172,7 +172,7 @@ private:
     {
         const auto family = desk.database.addFamily();
         return depositDocument(
-            desk.database.context(), desk.database.pieceOf(family, u"identity"_s), u"a family's name.exe"_s, bytes)
+            desk.database.context(), desk.database.documentOf(family, u"identity"_s), u"a family's name.exe"_s, bytes)
             .value();
     }
 

@@ -243,7 +243,7 @@ private Q_SLOTS:
         QVERIFY(!backend.isReady());
     }
 
-    /// Pieces come family by family, or of one kind, and what is before the eyes is told apart by nothing but its
+    /// Documents come family by family, or of one kind, and what is before the eyes is told apart by nothing but its
     /// place.
     void aQueueIsShownByFamilyOrOfOneKind()
     {
@@ -252,7 +252,8 @@ private Q_SLOTS:
         const auto second = desk.database.addFamily(u"Mazurka"_s);
         const auto deposit = [&](const TestDatabase::Family &family, const QString &code, int n) {
             desk.database.clock().advance(60);
-            return depositDocument(desk.database.context(), desk.database.pieceOf(family, code), u"a.pdf"_s, somePdf(n))
+            return depositDocument(
+                desk.database.context(), desk.database.documentOf(family, code), u"a.pdf"_s, somePdf(n))
                 ->id.value;
         };
         const QList<qint64> ids{deposit(first, u"identity"_s, 1),

@@ -21,13 +21,13 @@
 using namespace pupitre;
 using namespace Qt::StringLiterals;
 
-/// A dossier and the group of all complete ones, as the page drives them.
+/// A reinscription and the group of all complete ones, as the page drives them.
 class ReinscriptionModelsTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void allCompleteDossiersAreApprovedOneByOne()
+    void allCompleteReinscriptionsAreApprovedOneByOne()
     {
         Desk desk(u"sqlite"_s);
         auto &connection = desk.database.connection();
@@ -110,7 +110,7 @@ private Q_SLOTS:
         QVERIFY(desk.open());
         ReinscriptionEditor editor;
         editor.setBackend(desk.backend.get());
-        editor.setSubjectId(family.dossier.value);
+        editor.setSubjectId(family.reinscription.value);
         QTRY_VERIFY(editor.isLoaded());
         QSignalSpy failed(&editor, &SubjectEditor::failed);
         QSignalSpy left(&editor, &SubjectEditor::deciding);
@@ -126,7 +126,7 @@ private Q_SLOTS:
         const auto unsettled = editor.subject().unsettled;
         QVERIFY(unsettled.size() > 1);
         const auto paper = [&](int n) { return unsettled[n].requirementId; };
-        editor.deposit(0, files); // no such piece
+        editor.deposit(0, files); // no such document
         editor.deposit(paper(0), {QUrl::fromLocalFile(folder.filePath(u"absent.png"_s))});
         QTRY_COMPARE(failed.count(), 1);
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM documents"_s), 0);
@@ -167,7 +167,7 @@ private Q_SLOTS:
         Desk desk(u"sqlite"_s);
         QVariantList ids;
         for (int i = 0; i < 3; ++i)
-            ids << desk.database.addFamily().dossier.value;
+            ids << desk.database.addFamily().reinscription.value;
         desk.database.complete({HouseholdId{1}, GuardianId{1}, StudentId{1}, ReinscriptionId{ids[0].toLongLong()}});
         desk.database.complete({HouseholdId{2}, GuardianId{2}, StudentId{2}, ReinscriptionId{ids[1].toLongLong()}});
         QVERIFY(desk.open());
@@ -217,7 +217,7 @@ private Q_SLOTS:
         QVariantList ids;
         for (int i = 0; i < 3; ++i)
             ids << desk.database.addFamily(u"Bémol"_s, i == 2 ? QString() : u"famille%1@courriel.example"_s.arg(i))
-                       .dossier.value;
+                       .reinscription.value;
         // A second child of the first family.
         REQUIRE_OK(desk.database.connection().run(u"UPDATE students SET household_id = 1 WHERE id = 2"_s));
         REQUIRE_OK(
@@ -287,8 +287,8 @@ private Q_SLOTS:
             0);
     }
 
-    /// The letters are the family's; the history is this dossier's, with its papers by their names.
-    void theDossierShowsItsCorrespondenceAndHistory()
+    /// The letters are the family's; the history is this reinscription's, with its papers by their names.
+    void theReinscriptionShowsItsCorrespondenceAndHistory()
     {
         Desk desk(u"sqlite"_s);
         const auto family = desk.database.addFamily();
@@ -299,7 +299,7 @@ private Q_SLOTS:
         QVERIFY(desk.open());
         ReinscriptionEditor editor;
         editor.setBackend(desk.backend.get());
-        editor.setSubjectId(family.dossier.value);
+        editor.setSubjectId(family.reinscription.value);
         QTRY_VERIFY(editor.isCurrent());
         QVERIFY(editor.subject().mails.isEmpty());
         QVERIFY(editor.subject().history.isEmpty());
@@ -320,7 +320,7 @@ private Q_SLOTS:
         QTRY_COMPARE(editor.subject().history.size(), 3);
         const auto history = editor.subject().history;
         const auto title = [&](int row) { return history[row].title; };
-        QCOMPARE(title(0), u"Piece not asked for"_s);
+        QCOMPARE(title(0), u"Document not asked for"_s);
         QVERIFY(!history[0].of.isEmpty());
         QCOMPARE(history[0].detail, u"Couvert par l’école"_s);
         QCOMPARE(title(1), u"Change asked for"_s);

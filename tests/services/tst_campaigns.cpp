@@ -26,7 +26,7 @@ class CampaignsTest : public QObject
         const QString &code, QDate validUntil, int bytes = 0)
     {
         const auto document = depositDocument(
-            database.context(), database.pieceOf(family, code), code + u".pdf"_s, somePdf(bytes));
+            database.context(), database.documentOf(family, code), code + u".pdf"_s, somePdf(bytes));
         return decideDocument(database.context(),
             {document->id, document->version, document->current.id, DocumentState::Accepted, {}, validUntil});
     }
@@ -111,25 +111,26 @@ private Q_SLOTS:
             REQUIRE_OK(database.connection().run(u"UPDATE students SET image_right = 'yes'"_s));
         }
         const auto version = [&](const TestDatabase::Family &one) {
-            return int(database.number(u"SELECT version FROM reinscriptions WHERE id = %1"_s.arg(one.dossier.value)));
+            return int(
+                database.number(u"SELECT version FROM reinscriptions WHERE id = %1"_s.arg(one.reinscription.value)));
         };
-        REQUIRE_OK(approveReinscription(database.context(), ended.dossier, version(ended)));
+        REQUIRE_OK(approveReinscription(database.context(), ended.reinscription, version(ended)));
         database.clock().advance(day); // and no desk has looked since
-        const auto refused = approveReinscription(database.context(), family.dossier, version(family));
+        const auto refused = approveReinscription(database.context(), family.reinscription, version(family));
         REQUIRE_ERROR(refused, ErrorCode::GuardRefused);
-        QVERIFY(std::ranges::count(refused.error().lacks, Lack::Kind::PieceExpired, &Lack::kind) == 1);
-        QCOMPARE(database.text(u"SELECT state FROM reinscriptions WHERE id = %1"_s.arg(family.dossier.value)),
+        QVERIFY(std::ranges::count(refused.error().lacks, Lack::Kind::DocumentExpired, &Lack::kind) == 1);
+        QCOMPARE(database.text(u"SELECT state FROM reinscriptions WHERE id = %1"_s.arg(family.reinscription.value)),
             u"deposited"_s);
         // What is approved stays so; opened again, it is looked at with today's eyes.
         QCOMPARE(*turnTheDay(database.context()), 1);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'accepted' AND household_id = %1"_s.arg(
                      ended.household.value)),
             1);
-        REQUIRE_OK(reopenReinscription(database.context(), ended.dossier, version(ended), u"Erreur de cours"_s));
+        REQUIRE_OK(reopenReinscription(database.context(), ended.reinscription, version(ended), u"Erreur de cours"_s));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'expired' AND household_id = %1"_s.arg(
                      ended.household.value)),
             1);
-        QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions WHERE id = %1"_s.arg(ended.dossier.value)),
+        QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions WHERE id = %1"_s.arg(ended.reinscription.value)),
             u"family"_s);
     }
 
@@ -140,7 +141,7 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily();
-        const auto gone = database.addFamily(u"Bécarre"_s); // does not come back: no dossier next year
+        const auto gone = database.addFamily(u"Bécarre"_s); // does not come back: no reinscription next year
         database.complete(family);
         REQUIRE_OK(database.connection().run(u"UPDATE households SET direct_debit = 1"_s));
         REQUIRE_OK(accept(database, family, u"identity"_s, QDate(2032, 9, 1)));
@@ -149,8 +150,9 @@ private Q_SLOTS:
         REQUIRE_OK(accept(database, gone, u"identity"_s, QDate(2032, 9, 1), 3));
         REQUIRE_OK(database.connection().run(u"UPDATE students SET image_right = 'yes'"_s));
         REQUIRE_OK(approveReinscription(database.context(),
-            family.dossier,
-            int(database.number(u"SELECT version FROM reinscriptions WHERE id = %1"_s.arg(family.dossier.value)))));
+            family.reinscription,
+            int(database.number(
+                u"SELECT version FROM reinscriptions WHERE id = %1"_s.arg(family.reinscription.value)))));
 
         const CampaignPlan plan{{2027}, QDate(2027, 5, 15), QDate(2027, 7, 1), {2200}};
         REQUIRE_ERROR(openCampaign(database.context(Role::Director), plan), ErrorCode::NotAllowed);
@@ -165,7 +167,7 @@ private Q_SLOTS:
 
         const auto opening = openCampaign(administrator, plan);
         REQUIRE_OK(opening);
-        QCOMPARE(opening->dossiers, 1);
+        QCOMPARE(opening->reinscriptions, 1);
         QCOMPARE(opening->carried, 2);
         const QString next = QString::number(opening->id.value);
         QCOMPARE(database.text(u"SELECT label FROM requirements WHERE code = 'tax_notice' AND campaign_id = "_s + next),
@@ -222,7 +224,7 @@ private Q_SLOTS:
         REQUIRE_OK(accept(database, family, u"identity"_s, QDate(2027, 5, 14)));
         REQUIRE_OK(database.connection().run(u"UPDATE students SET image_right = 'yes'"_s));
         REQUIRE_OK(approveReinscription(
-            database.context(), family.dossier, int(database.number(u"SELECT version FROM reinscriptions"_s))));
+            database.context(), family.reinscription, int(database.number(u"SELECT version FROM reinscriptions"_s))));
         const auto opening = openCampaign(
             database.context(Role::Administrator), {{2027}, QDate(2027, 5, 15), QDate(2027, 7, 1), {2000}});
         REQUIRE_OK(opening);

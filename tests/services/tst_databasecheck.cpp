@@ -322,7 +322,7 @@ private Q_SLOTS:
         REQUIRE_OK(database.connection().run(sql));
         const auto findings = serious(checkDatabase(database.context(Role::Administrator)));
         QVERIFY2(!findings.isEmpty(), "not found");
-        // Who lives elsewhere is asked for other documents: the dossiers' standing is untrue as well.
+        // Who lives elsewhere is asked for other documents: the reinscriptions' standing is untrue as well.
         const bool standingToo = sql.contains(u"resident = 1 - resident");
         QVERIFY2(std::ranges::all_of(findings,
                      [&](const CheckFinding &finding) {
@@ -364,7 +364,8 @@ private Q_SLOTS:
         const auto kept = database.addFamily();
         const auto merged = database.addFamily(u"BEMOL"_s, u"autre@courriel.example"_s);
         REQUIRE_OK(takeFee(database.context(), merged.household, PaymentMethod::Cash));
-        REQUIRE_OK(depositDocument(database.context(), database.pieceOf(kept, u"identity"_s), u"a.pdf"_s, somePdf()));
+        REQUIRE_OK(
+            depositDocument(database.context(), database.documentOf(kept, u"identity"_s), u"a.pdf"_s, somePdf()));
         const auto sound = [&] { return described(serious(checkDatabase(database.context(Role::Administrator)))); };
         QCOMPARE(sound(), QByteArray());
         const auto document = documents::ofHousehold(database.connection(), database.campaign(), kept.household);
@@ -397,7 +398,7 @@ private Q_SLOTS:
         database.addSite();
         const auto family = database.addFamily();
         const auto document = depositDocument(
-            database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
+            database.context(), database.documentOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
         REQUIRE_OK(document);
         const QString files = database.connection().filesFolder();
         const QString sha256 = document->current.sha256;
@@ -445,20 +446,20 @@ private:
             database.store(),
             StaffActor(StaffId{1}, SiteId{1}, u"Colette Portée"_s, Role::Director)};
         const QString deposited = u"SELECT MIN(id) FROM reinscriptions WHERE state = 'deposited' AND campaign_id = 2"_s;
-        const ReinscriptionId dossier{database.number(deposited)};
+        const ReinscriptionId reinscription{database.number(deposited)};
         const auto version = [&] {
-            return int(database.number(u"SELECT version FROM reinscriptions WHERE id = %1"_s.arg(dossier.value)));
+            return int(database.number(u"SELECT version FROM reinscriptions WHERE id = %1"_s.arg(reinscription.value)));
         };
-        REQUIRE_OK(
-            noteCourseChange(context, dossier, version(), {.kind = CourseChange::Kind::Add, .wish = u"Chorale"_s}));
-        REQUIRE_OK(refuseReinscription(context, dossier, version(), u"Hors délai"_s));
+        REQUIRE_OK(noteCourseChange(
+            context, reinscription, version(), {.kind = CourseChange::Kind::Add, .wish = u"Chorale"_s}));
+        REQUIRE_OK(refuseReinscription(context, reinscription, version(), u"Hors délai"_s));
         REQUIRE_OK(undoLastDecision(context));
         const qint64 household = database.number(
-            u"SELECT household_id FROM reinscriptions WHERE id = %1"_s.arg(dossier.value));
+            u"SELECT household_id FROM reinscriptions WHERE id = %1"_s.arg(reinscription.value));
         (void)takeFee(context, HouseholdId{household}, PaymentMethod::Cash); // unless it is paid
-        REQUIRE_OK(approveReinscription(context, dossier, version(), u"Accord de la direction"_s));
-        REQUIRE_OK(reopenReinscription(context, dossier, version(), u"Erreur"_s));
-        REQUIRE_OK(approveReinscription(context, dossier, version(), u"Accord de la direction"_s));
+        REQUIRE_OK(approveReinscription(context, reinscription, version(), u"Accord de la direction"_s));
+        REQUIRE_OK(reopenReinscription(context, reinscription, version(), u"Erreur"_s));
+        REQUIRE_OK(approveReinscription(context, reinscription, version(), u"Accord de la direction"_s));
     }
 
     /// From here on nothing keeps anybody from writing nonsense.

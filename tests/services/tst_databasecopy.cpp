@@ -35,7 +35,7 @@ private Q_SLOTS:
         REQUIRE_OK(sendCredentials(database.context(), database.addFamily().household));
         const auto family = database.addFamily();
         const auto deposited = depositDocument(
-            database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
+            database.context(), database.documentOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
         REQUIRE_OK(deposited);
         const auto another = database.connectAgain(); // another desk, at work meanwhile
         REQUIRE_OK(another->run(u"UPDATE households SET version = version + 1"_s));
@@ -115,7 +115,7 @@ private Q_SLOTS:
         int n = 0;
         for (const auto &code : {u"identity"_s, u"residence"_s, u"tax_notice"_s}) {
             const auto document = depositDocument(
-                database.context(), database.pieceOf(family, code), code + u".pdf"_s, somePdf(++n));
+                database.context(), database.documentOf(family, code), code + u".pdf"_s, somePdf(++n));
             REQUIRE_OK(document);
             hashes << document->current.sha256;
         }

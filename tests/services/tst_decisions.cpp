@@ -68,7 +68,7 @@ public:
         family = database.addFamily();
         other = database.addFamily(u"Bécarre"_s, u"autre@courriel.example"_s);
     }
-    Reinscription dossier() { return *reinscriptions::load(database.connection(), family.dossier); }
+    Reinscription reinscription() { return *reinscriptions::load(database.connection(), family.reinscription); }
     ServiceContext context() { return database.context(Role::Director); }
 
     /// What has to be there before; then the decision itself, and what somebody does after it.
@@ -96,7 +96,7 @@ void Stage::prepare(DecisionKind kind)
     switch (kind) {
     case DecisionKind::Document:
     case DecisionKind::Aside:
-        document = *depositDocument(context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
+        document = *depositDocument(context(), database.documentOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
         return;
     case DecisionKind::Edit:
         request.id = *submitEdit(context(),
@@ -118,7 +118,7 @@ void Stage::prepare(DecisionKind kind)
         return;
     case DecisionKind::Reopening:
         database.complete(family);
-        (void)approveReinscription(context(), family.dossier, dossier().version);
+        (void)approveReinscription(context(), family.reinscription, reinscription().version);
         return;
     case DecisionKind::CourseChange:
     case DecisionKind::Merge: return;
@@ -127,7 +127,7 @@ void Stage::prepare(DecisionKind kind)
 
 Result<void> Stage::decide(DecisionKind kind)
 {
-    const int version = dossier().version;
+    const int version = reinscription().version;
     switch (kind) {
     case DecisionKind::Document:
         return plain(
@@ -135,16 +135,18 @@ Result<void> Stage::decide(DecisionKind kind)
     case DecisionKind::Edit:
         return plain(decideEdit(
             context(), {request.id, request.version, {{request.fields.front().id, FieldVerdict::Accepted}}}));
-    case DecisionKind::Approval: return plain(approveReinscription(context(), family.dossier, version));
-    case DecisionKind::Referral: return referToDirector(context(), family.dossier, version, u"à voir"_s);
-    case DecisionKind::Ending: return plain(refuseReinscription(context(), family.dossier, version, u"hors délai"_s));
-    case DecisionKind::Reopening: return plain(reopenReinscription(context(), family.dossier, version, u"erreur"_s));
+    case DecisionKind::Approval: return plain(approveReinscription(context(), family.reinscription, version));
+    case DecisionKind::Referral: return referToDirector(context(), family.reinscription, version, u"à voir"_s);
+    case DecisionKind::Ending:
+        return plain(refuseReinscription(context(), family.reinscription, version, u"hors délai"_s));
+    case DecisionKind::Reopening:
+        return plain(reopenReinscription(context(), family.reinscription, version, u"erreur"_s));
     case DecisionKind::Aside:
         return plain(setAside(
             context(), {u"document"_s, document.id.value}, document.version, database.clock().today().addDays(3)));
     case DecisionKind::CourseChange:
         return plain(noteCourseChange(
-            context(), family.dossier, version, {.kind = CourseChange::Kind::Add, .wish = u"de la flûte"_s}));
+            context(), family.reinscription, version, {.kind = CourseChange::Kind::Add, .wish = u"de la flûte"_s}));
     case DecisionKind::Merge: return plain(mergeHouseholds(context(), family.household, other.household));
     }
     return failure(ErrorCode::NotFound);
@@ -174,7 +176,7 @@ void Stage::goOn(DecisionKind kind)
     case DecisionKind::Ending:
     case DecisionKind::Reopening:
     case DecisionKind::CourseChange:
-        run(u"UPDATE reinscriptions SET version = version + 1 WHERE id = %1"_s.arg(family.dossier.value));
+        run(u"UPDATE reinscriptions SET version = version + 1 WHERE id = %1"_s.arg(family.reinscription.value));
         return;
     case DecisionKind::Aside: // no version moves
         QVERIFY(deskmemory::setAside(database.connection(),
@@ -350,9 +352,11 @@ private Q_SLOTS:
         };
         SlowStore slow(database.store(), [&] { QVERIFY(stage.decide(DecisionKind::Document)); });
         const ServiceContext context{database.connection(), database.clock(), slow, stage.context().actor};
-        const auto asked = database.pieceOf(stage.family, u"identity"_s);
-        const auto brought = depositAtDesk(
-            context, {stage.family.dossier, asked.requirementId, DocumentState::ToReview}, u"b.pdf"_s, somePdf(2));
+        const auto asked = database.documentOf(stage.family, u"identity"_s);
+        const auto brought = depositAtDesk(context,
+            {stage.family.reinscription, asked.requirementId, DocumentState::ToReview},
+            u"b.pdf"_s,
+            somePdf(2));
         REQUIRE_ERROR(brought, ErrorCode::Conflict);
         QVERIFY(brought.error().lastChange);
         QCOMPARE(brought.error().lastChange->action, u"document.accepted"_s);

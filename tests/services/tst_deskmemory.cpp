@@ -47,7 +47,7 @@ private Q_SLOTS:
         QList<Document> files;
         for (const auto *code : {u"identity", u"residence", u"tax_notice"}) {
             const auto file = depositDocument(database.context(),
-                database.pieceOf(family, QString::fromUtf16(code)),
+                database.documentOf(family, QString::fromUtf16(code)),
                 u"a.pdf"_s,
                 somePdf(int(files.size())));
             REQUIRE_OK(file);
@@ -76,7 +76,7 @@ private Q_SLOTS:
         // A new file is new work, whatever was said of the former one.
         REQUIRE_OK(setAside(database.context(), first, files[0].version, tomorrow.addDays(7)));
         REQUIRE_OK(
-            depositDocument(database.context(), database.pieceOf(family, u"identity"_s), u"b.pdf"_s, somePdf(9)));
+            depositDocument(database.context(), database.documentOf(family, u"identity"_s), u"b.pdf"_s, somePdf(9)));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents WHERE back_on <> ''"_s), 0);
         // It is judged like any other.
         REQUIRE_OK(setAside(database.context(), {u"document"_s, ids[1]}, files[1].version, tomorrow.addDays(7)));
@@ -114,12 +114,12 @@ private Q_SLOTS:
             const auto rows = reinscriptions::list(database.connection(), *campaign, {.readyOnly = true});
             return QList<ReinscriptionId>{rows->value(0).id, rows->value(1).id};
         };
-        QCOMPARE(ready().front(), family.dossier);
+        QCOMPARE(ready().front(), family.reinscription);
         REQUIRE_OK(setAside(database.context(),
-            {u"reinscription"_s, family.dossier.value},
-            int(database.number(u"SELECT version FROM reinscriptions WHERE id = %1"_s.arg(family.dossier.value))),
+            {u"reinscription"_s, family.reinscription.value},
+            int(database.number(u"SELECT version FROM reinscriptions WHERE id = %1"_s.arg(family.reinscription.value))),
             database.clock().today().addDays(7)));
-        QCOMPARE(ready().front(), second.dossier);
+        QCOMPARE(ready().front(), second.reinscription);
     }
 
     void aTurnedPageStaysTurnedForItsVersion_data() { addEngineRows(); }
@@ -130,14 +130,14 @@ private Q_SLOTS:
         database.addSite();
         const auto family = database.addFamily();
         const auto first = depositDocument(
-            database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
+            database.context(), database.documentOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
         REQUIRE_OK(first);
         REQUIRE_ERROR(keepTurn(database.context(), first->current.id, 45), ErrorCode::InvalidValue);
         REQUIRE_ERROR(keepTurn(database.context(), first->current.id, 360), ErrorCode::InvalidValue);
         REQUIRE_OK(keepTurn(database.context(), first->current.id, 270));
         QCOMPARE(*deskmemory::turn(database.connection(), first->current.id), 270);
         const auto second = depositDocument(
-            database.context(), database.pieceOf(family, u"identity"_s), u"b.pdf"_s, somePdf(1));
+            database.context(), database.documentOf(family, u"identity"_s), u"b.pdf"_s, somePdf(1));
         REQUIRE_OK(second);
         QCOMPARE(*deskmemory::turn(database.connection(), second->current.id), 0);
         QCOMPARE(*database.store().get(first->current.sha256), somePdf()); // the original is as it was
@@ -158,12 +158,12 @@ private Q_SLOTS:
         REQUIRE_OK(first);
         QVERIFY(!first->lastAt.isValid() && first->entries.isEmpty()); // all of it is new: nothing to tell apart
         database.clock().advance(60);
-        REQUIRE_OK(depositDocument(colleague, database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf()));
+        REQUIRE_OK(depositDocument(colleague, database.documentOf(family, u"identity"_s), u"a.pdf"_s, somePdf()));
         REQUIRE_OK(depositDocument(database.context(),
-            database.pieceOf(family, u"residence"_s),
+            database.documentOf(family, u"residence"_s),
             u"a.pdf"_s,
             somePdf(1))); // one's own is no news
-        REQUIRE_OK(depositDocument(colleague, database.pieceOf(other, u"identity"_s), u"a.pdf"_s, somePdf(2)));
+        REQUIRE_OK(depositDocument(colleague, database.documentOf(other, u"identity"_s), u"a.pdf"_s, somePdf(2)));
         const auto second = visitHousehold(database.context(), family.household);
         REQUIRE_OK(second);
         QCOMPARE(second->lastAt, database.clock().now().addSecs(-60));

@@ -61,7 +61,7 @@ class DesksTest : public QObject
     {
         return std::ranges::all_of(codes, [&](const QString &code) {
             return documents::settleAtDesk(database.connection(),
-                database.pieceOf(family, code),
+                database.documentOf(family, code),
                 DocumentState::ReceivedAtDesk,
                 {},
                 database.clock().now(),
@@ -113,13 +113,16 @@ private Q_SLOTS:
             for (int k = 0; k < each; ++k) {
                 const auto &family = families[n * each + k];
                 all = all && insist([&] { return takeFee(context, family.household, PaymentMethod::Cheque); });
-                all = all && insist([&] { return depositReinscription(context, family.dossier); });
-                const auto dossier = reinscriptions::load(context.connection, family.dossier);
-                if (!dossier)
+                all = all && insist([&] { return depositReinscription(context, family.reinscription); });
+                const auto reinscription = reinscriptions::load(context.connection, family.reinscription);
+                if (!reinscription)
                     return false;
-                all = all
-                      && !insist([&] { return approveReinscription(context, family.dossier, dossier->version - 1); });
-                all = all && insist([&] { return approveReinscription(context, family.dossier, dossier->version); });
+                all = all && !insist([&] {
+                    return approveReinscription(context, family.reinscription, reinscription->version - 1);
+                });
+                all = all && insist([&] {
+                    return approveReinscription(context, family.reinscription, reinscription->version);
+                });
             }
             return all;
         });
@@ -140,7 +143,7 @@ private Q_SLOTS:
         for (int round = 0; round < 10; ++round) {
             database.clock().advance(60);
             const auto document = depositDocument(database.context(),
-                database.pieceOf(family, u"identity"_s),
+                database.documentOf(family, u"identity"_s),
                 u"a.pdf"_s,
                 "%PDF-1.4\n" + QByteArray::number(round));
             REQUIRE_OK(document);
@@ -160,8 +163,8 @@ private Q_SLOTS:
         }
     }
 
-    void noDossierIsApprovedOverWhatIsAskedMeanwhile_data() { addEngineRows(); }
-    void noDossierIsApprovedOverWhatIsAskedMeanwhile()
+    void noReinscriptionIsApprovedOverWhatIsAskedMeanwhile_data() { addEngineRows(); }
+    void noReinscriptionIsApprovedOverWhatIsAskedMeanwhile()
     {
         QFETCH(QString, engine);
         TestDatabase database(engine);
@@ -171,28 +174,29 @@ private Q_SLOTS:
             const auto family = database.addFamily(u"Bémol%1"_s.arg(round), u"famille%1@courriel.example"_s.arg(round));
             QVERIFY(receive(database, family, {u"residence"_s, u"tax_notice"_s, u"liability_insurance"_s}));
             const auto deposited = depositDocument(database.context(),
-                database.pieceOf(family, u"identity"_s),
+                database.documentOf(family, u"identity"_s),
                 u"a.pdf"_s,
                 "%PDF-1.4\n" + QByteArray::number(round));
             REQUIRE_OK(deposited);
             REQUIRE_OK(decideDocument(database.context(),
                 {deposited->id, deposited->version, deposited->current.id, DocumentState::Accepted}));
             REQUIRE_OK(takeFee(database.context(), family.household, PaymentMethod::Cash));
-            REQUIRE_OK(depositReinscription(database.context(), family.dossier));
-            const auto version = reinscriptions::load(database.connection(), family.dossier)->version;
-            // The family asks for a change while the desk approves: whichever comes first, the dossier is not approved
-            // over a change that nobody has looked at.
+            REQUIRE_OK(depositReinscription(database.context(), family.reinscription));
+            const auto version = reinscriptions::load(database.connection(), family.reinscription)->version;
+            // The family asks for a change while the desk approves: whichever comes first, the reinscription is not
+            // approved over a change that nobody has looked at.
             (void)atOnce(database, 2, [&](int n, const ServiceContext &context) {
-                return n ? insist([&] { return approveReinscription(context, family.dossier, version); }) : insist([&] {
-                    return submitEdit(context,
-                        PersonKind::Guardian,
-                        family.guardian.value,
-                        family.household,
-                        {{PersonField::Mobile, u"06 39 98 00 22"_s}});
-                });
+                return n ? insist([&] { return approveReinscription(context, family.reinscription, version); })
+                         : insist([&] {
+                               return submitEdit(context,
+                                   PersonKind::Guardian,
+                                   family.guardian.value,
+                                   family.household,
+                                   {{PersonField::Mobile, u"06 39 98 00 22"_s}});
+                           });
             });
-            const QString ofDossier = QString::number(family.dossier.value);
-            if (database.text(u"SELECT state FROM reinscriptions WHERE id = "_s + ofDossier) != u"approved")
+            const QString ofReinscription = QString::number(family.reinscription.value);
+            if (database.text(u"SELECT state FROM reinscriptions WHERE id = "_s + ofReinscription) != u"approved")
                 continue;
             ++approved;
             const auto seqOf = [&](const QString &action) {

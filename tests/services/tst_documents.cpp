@@ -20,7 +20,7 @@
 using namespace pupitre;
 using namespace Qt::StringLiterals;
 
-/// Verdicts on deposited files, pieces settled at the desk, the letter that asks for another, and their undo.
+/// Verdicts on deposited files, documents settled at the desk, the letter that asks for another, and their undo.
 class DocumentsTest : public QObject
 {
     Q_OBJECT
@@ -34,7 +34,7 @@ private Q_SLOTS:
         database.addSite();
         const auto family = database.addFamily();
         const auto document = depositDocument(
-            database.context(), database.pieceOf(family, u"identity"_s), u"../carte\r\nd'identité.pdf"_s, somePdf());
+            database.context(), database.documentOf(family, u"identity"_s), u"../carte\r\nd'identité.pdf"_s, somePdf());
         REQUIRE_OK(document);
         QCOMPARE(document->current.fileName, u"carte d'identité.pdf"_s); // a name, never a path
         QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"secretariat"_s);
@@ -56,7 +56,7 @@ private Q_SLOTS:
         database.addSite();
         const auto family = database.addFamily();
         const auto document = depositDocument(
-            database.context(), database.pieceOf(family, u"residence"_s), u"facture.pdf"_s, somePdf());
+            database.context(), database.documentOf(family, u"residence"_s), u"facture.pdf"_s, somePdf());
         REQUIRE_OK(document);
         DocumentVerdict verdict{document->id, document->version, document->current.id, DocumentState::Refused, u"  "_s};
         REQUIRE_ERROR(decideDocument(database.context(), verdict), ErrorCode::ReasonRequired);
@@ -80,10 +80,10 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily();
-        const auto piece = database.pieceOf(family, u"identity"_s);
-        const auto first = depositDocument(database.context(), piece, u"a.pdf"_s, somePdf(1));
+        const auto document = database.documentOf(family, u"identity"_s);
+        const auto first = depositDocument(database.context(), document, u"a.pdf"_s, somePdf(1));
         REQUIRE_OK(first);
-        REQUIRE_OK(depositDocument(database.context(), piece, u"b.pdf"_s, somePdf(2)));
+        REQUIRE_OK(depositDocument(database.context(), document, u"b.pdf"_s, somePdf(2)));
         const auto late = decideDocument(
             database.context(), {first->id, first->version, first->current.id, DocumentState::Accepted});
         REQUIRE_ERROR(late, ErrorCode::Conflict);
@@ -101,7 +101,7 @@ private Q_SLOTS:
         database.addSite();
         const auto family = database.addFamily();
         const auto document = depositDocument(
-            database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
+            database.context(), database.documentOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
         REQUIRE_OK(document);
         REQUIRE_OK(decideDocument(database.context(),
             {document->id, document->version, document->current.id, DocumentState::Refused, u"flou"_s}));
@@ -127,11 +127,11 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily();
-        const auto piece = database.pieceOf(family, u"identity"_s);
-        const auto document = depositDocument(database.context(), piece, u"a.pdf"_s, somePdf(1));
+        const auto document = database.documentOf(family, u"identity"_s);
+        const auto document = depositDocument(database.context(), document, u"a.pdf"_s, somePdf(1));
         REQUIRE_OK(decideDocument(
             database.context(), {document->id, document->version, document->current.id, DocumentState::Accepted}));
-        REQUIRE_OK(depositDocument(database.context(), piece, u"b.pdf"_s, somePdf(2)));
+        REQUIRE_OK(depositDocument(database.context(), document, u"b.pdf"_s, somePdf(2)));
         REQUIRE_ERROR(undoLastDecision(database.context()), ErrorCode::UndoTooLate);
     }
 
@@ -146,7 +146,7 @@ private Q_SLOTS:
         int files = 0;
         const auto refuse = [&](const TestDatabase::Family &whose, const QString &code, const QString &reason) {
             const auto document = depositDocument(
-                database.context(), database.pieceOf(whose, code), u"a.pdf"_s, somePdf(++files));
+                database.context(), database.documentOf(whose, code), u"a.pdf"_s, somePdf(++files));
             return decideDocument(database.context(),
                 {document->id, document->version, document->current.id, DocumentState::Refused, reason});
         };
@@ -182,8 +182,8 @@ private Q_SLOTS:
         QVERIFY(checkDatabase(database.context())->isEmpty());
     }
 
-    void theDeskSettlesAPieceWithoutAFile_data() { addEngineRows(); }
-    void theDeskSettlesAPieceWithoutAFile()
+    void theDeskSettlesADocumentWithoutAFile_data() { addEngineRows(); }
+    void theDeskSettlesADocumentWithoutAFile()
     {
         QFETCH(QString, engine);
         TestDatabase database(engine);
@@ -194,29 +194,29 @@ private Q_SLOTS:
             return std::ranges::find(*requirements, code, &Requirement::code)->id;
         };
         const auto lacking = [&] { return database.number(u"SELECT lacking FROM reinscriptions"_s); };
-        const DeskDocument identity{family.dossier, idOf(u"identity"_s), DocumentState::Missing};
+        const DeskDocument identity{family.reinscription, idOf(u"identity"_s), DocumentState::Missing};
         REQUIRE_OK(receiveAtDesk(database.context(), identity));
         const qint64 before = lacking();
         QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"received_at_desk"_s);
         QCOMPARE(database.text(u"SELECT state FROM reinscriptions"_s), u"in_progress"_s); // the family has begun
         REQUIRE_ERROR(
             receiveAtDesk(database.context(), identity), ErrorCode::Conflict); // a second desk that saw it missing
-        REQUIRE_ERROR(
-            receiveAtDesk(database.context(), {family.dossier, idOf(u"identity"_s), DocumentState::ReceivedAtDesk}),
+        REQUIRE_ERROR(receiveAtDesk(database.context(),
+                          {family.reinscription, idOf(u"identity"_s), DocumentState::ReceivedAtDesk}),
             ErrorCode::GuardRefused);
-        REQUIRE_ERROR(
-            receiveAtDesk(database.context(), {family.dossier, idOf(u"medical_certificate"_s), DocumentState::Missing}),
+        REQUIRE_ERROR(receiveAtDesk(database.context(),
+                          {family.reinscription, idOf(u"medical_certificate"_s), DocumentState::Missing}),
             ErrorCode::GuardRefused); // not a dancer
-        REQUIRE_ERROR(receiveAtDesk(database.context(), {family.dossier, idOf(u"fee"_s), DocumentState::Missing}),
+        REQUIRE_ERROR(receiveAtDesk(database.context(), {family.reinscription, idOf(u"fee"_s), DocumentState::Missing}),
             ErrorCode::GuardRefused); // no paper: see takeFee
 
         // A refused file, and its exemption with a reason; an undo puts back whose refusal it was.
         const auto document = depositDocument(
-            database.context(), database.pieceOf(family, u"liability_insurance"_s), u"a.pdf"_s, somePdf());
+            database.context(), database.documentOf(family, u"liability_insurance"_s), u"a.pdf"_s, somePdf());
         REQUIRE_OK(document);
         REQUIRE_OK(decideDocument(database.context(),
             {document->id, document->version, document->current.id, DocumentState::Refused, u"illisible"_s}));
-        const DeskDocument insurance{family.dossier, idOf(u"liability_insurance"_s), DocumentState::Refused};
+        const DeskDocument insurance{family.reinscription, idOf(u"liability_insurance"_s), DocumentState::Refused};
         REQUIRE_ERROR(exemptDocument(database.context(), insurance, u" "_s), ErrorCode::ReasonRequired);
         REQUIRE_OK(exemptDocument(database.context(), insurance, u"assuré par l’école"_s));
         QCOMPARE(lacking(), before - 1);
@@ -233,16 +233,17 @@ private Q_SLOTS:
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'to_review'"_s), 1);
         REQUIRE_ERROR(depositAtDesk(database.context(), insurance, u"maif.pdf"_s, somePdf(8)), ErrorCode::Conflict);
         REQUIRE_ERROR(depositAtDesk(database.context(),
-                          {family.dossier, idOf(u"liability_insurance"_s), DocumentState::ToReview},
+                          {family.reinscription, idOf(u"liability_insurance"_s), DocumentState::ToReview},
                           u"x.exe"_s,
                           "MZ"),
             ErrorCode::FileTypeRefused);
 
         REQUIRE_OK(abandonReinscription(database.context(),
-            family.dossier,
-            reinscriptions::load(database.connection(), family.dossier)->version,
+            family.reinscription,
+            reinscriptions::load(database.connection(), family.reinscription)->version,
             u"départ"_s));
-        REQUIRE_ERROR(receiveAtDesk(database.context(), insurance), ErrorCode::GuardRefused); // the dossier has ended
+        REQUIRE_ERROR(
+            receiveAtDesk(database.context(), insurance), ErrorCode::GuardRefused); // the reinscription has ended
     }
 
     /// The same bytes again take the place of a copy that was damaged in the store, and of one that is gone.
@@ -254,7 +255,7 @@ private Q_SLOTS:
         database.addSite();
         const auto family = database.addFamily();
         const auto deposit = [&](const QString &code) {
-            return depositDocument(database.context(), database.pieceOf(family, code), u"a.pdf"_s, somePdf());
+            return depositDocument(database.context(), database.documentOf(family, code), u"a.pdf"_s, somePdf());
         };
         const auto first = deposit(u"identity"_s);
         REQUIRE_OK(first);
@@ -294,7 +295,7 @@ private Q_SLOTS:
         const GuardianId other{database.number(u"SELECT MAX(id) FROM guardians"_s)};
         const auto refuse = [&](const QString &code, int n, GuardianId by) -> Result<DocumentOutcome> {
             PUPITRE_TRY_ASSIGN(document,
-                depositDocument(database.context(), database.pieceOf(family, code), u"a.pdf"_s, somePdf(n), by));
+                depositDocument(database.context(), database.documentOf(family, code), u"a.pdf"_s, somePdf(n), by));
             database.clock().advance(1);
             return decideDocument(database.context(),
                 {document.id, document.version, document.current.id, DocumentState::Refused, u"motif %1"_s.arg(n)});

@@ -27,15 +27,15 @@ private Q_SLOTS:
         database.addSite();
         const auto family = database.addFamily();
         const auto document = depositDocument(
-            database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
+            database.context(), database.documentOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
         REQUIRE_OK(decideDocument(database.context(),
             {document->id, document->version, document->current.id, DocumentState::Refused, u"flou"_s}));
         const auto household = households::load(database.connection(), family.household);
         const auto blockers = blockersOf(
             database.connection(), *campaigns::current(database.connection(), database.site()), *household);
         REQUIRE_OK(blockers);
-        QCOMPARE(std::ranges::count(*blockers, Lack::Kind::PieceMissing, &Blocker::kind), 3);
-        const auto refused = std::ranges::find(*blockers, Lack::Kind::PieceRefused, &Blocker::kind);
+        QCOMPARE(std::ranges::count(*blockers, Lack::Kind::DocumentMissing, &Blocker::kind), 3);
+        const auto refused = std::ranges::find(*blockers, Lack::Kind::DocumentRefused, &Blocker::kind);
         QCOMPARE(refused->reason, u"flou"_s);
         QCOMPARE(refused->subjectId, document->id.value);
         QVERIFY(std::ranges::any_of(*blockers, [](const Blocker &b) { return b.kind == Lack::Kind::FeeUnpaid; }));

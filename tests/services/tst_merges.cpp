@@ -24,7 +24,7 @@
 using namespace pupitre;
 using namespace Qt::StringLiterals;
 
-/// Families that were entered twice: found, united, and separated again with every row as it was.
+/// Families that were entered twice: found, merged, and separated again with every row as it was.
 class MergesTest : public QObject
 {
     Q_OBJECT
@@ -122,13 +122,13 @@ private Q_SLOTS:
         REQUIRE_OK(connection.run(
             u"UPDATE guardians SET profession = 'Luthière' WHERE household_id = %1"_s.arg(merged.household.value)));
         const auto refused = depositDocument(
-            database.context(), database.pieceOf(kept, u"identity"_s), u"a.pdf"_s, somePdf(1));
+            database.context(), database.documentOf(kept, u"identity"_s), u"a.pdf"_s, somePdf(1));
         REQUIRE_OK(decideDocument(database.context(), verdict(*refused, DocumentState::Refused)));
         const auto accepted = depositDocument(
-            database.context(), database.pieceOf(merged, u"identity"_s), u"b.pdf"_s, somePdf(2));
+            database.context(), database.documentOf(merged, u"identity"_s), u"b.pdf"_s, somePdf(2));
         REQUIRE_OK(decideDocument(database.context(), verdict(*accepted, DocumentState::Accepted)));
         REQUIRE_OK(
-            depositDocument(database.context(), database.pieceOf(merged, u"residence"_s), u"c.pdf"_s, somePdf(3)));
+            depositDocument(database.context(), database.documentOf(merged, u"residence"_s), u"c.pdf"_s, somePdf(3)));
         REQUIRE_OK(takeFee(database.context(), merged.household, PaymentMethod::Cheque));
         REQUIRE_OK(submitEdit(database.context(),
             PersonKind::Student,
@@ -136,10 +136,10 @@ private Q_SLOTS:
             merged.household,
             {{PersonField::SchoolLevel, u"5e"_s}}));
         REQUIRE_OK(sendCredentials(database.context(), merged.household));
-        // The dossier of the one was touched by its deposits, that of the other too: it is given up by hand.
+        // The reinscription of the one was touched by its deposits, that of the other too: it is given up by hand.
         REQUIRE_ERROR(mergeHouseholds(database.context(), kept.household, merged.household), ErrorCode::GuardRefused);
-        REQUIRE_OK(
-            connection.run(u"UPDATE reinscriptions SET state = 'not_started' WHERE id = %1"_s.arg(kept.dossier.value)));
+        REQUIRE_OK(connection.run(
+            u"UPDATE reinscriptions SET state = 'not_started' WHERE id = %1"_s.arg(kept.reinscription.value)));
         const auto before = everything(database);
         QVERIFY(before.size() > 15);
 
@@ -198,12 +198,13 @@ private Q_SLOTS:
         const auto kept = database.addFamily();
         const auto merged = database.addFamily(u"Bécarre"_s); // another child: it moves with all that is its own
         REQUIRE_OK(
-            depositDocument(database.context(), database.pieceOf(merged, u"identity"_s), u"a.pdf"_s, somePdf(1)));
+            depositDocument(database.context(), database.documentOf(merged, u"identity"_s), u"a.pdf"_s, somePdf(1)));
         REQUIRE_OK(mergeHouseholds(database.context(), kept.household, merged.household));
         QCOMPARE(
             database.number(u"SELECT COUNT(*) FROM students WHERE household_id = %1"_s.arg(kept.household.value)), 2);
         QCOMPARE(database.number(u"SELECT household_id FROM documents"_s), kept.household.value);
-        QCOMPARE(database.number(u"SELECT household_id FROM reinscriptions WHERE id = %1"_s.arg(merged.dossier.value)),
+        QCOMPARE(
+            database.number(u"SELECT household_id FROM reinscriptions WHERE id = %1"_s.arg(merged.reinscription.value)),
             kept.household.value);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM guardians WHERE payer = 1 AND household_id = %1"_s.arg(
                      kept.household.value)),
@@ -214,8 +215,8 @@ private Q_SLOTS:
         QCOMPARE(everything(database).size(), everyone.size() + 1);
     }
 
-    void twoDossiersUnderWayAreNotDecidedByAUnion_data() { addEngineRows(); }
-    void twoDossiersUnderWayAreNotDecidedByAUnion()
+    void twoReinscriptionsUnderWayAreNotDecidedByAUnion_data() { addEngineRows(); }
+    void twoReinscriptionsUnderWayAreNotDecidedByAUnion()
     {
         QFETCH(QString, engine);
         TestDatabase database(engine);
@@ -227,15 +228,15 @@ private Q_SLOTS:
         const auto before = everything(database);
         const auto refused = mergeHouseholds(database.context(), kept.household, merged.household);
         REQUIRE_ERROR(refused, ErrorCode::GuardRefused);
-        QCOMPARE(refused.error().detail, u"merge_dossiers"_s);
+        QCOMPARE(refused.error().detail, u"merge_reinscriptions"_s);
         QCOMPARE(everything(database), before);
         REQUIRE_OK(abandonReinscription(
-            database.context(), merged.dossier, version(database, merged.dossier), u"inscrit deux fois"_s));
+            database.context(), merged.reinscription, version(database, merged.reinscription), u"inscrit deux fois"_s));
         // A paper to be checked in both is checked first.
         const auto deposit = [&](const TestDatabase::Family &family, int n) {
             const auto sha256 = database.store().put(somePdf(n));
             return documents::deposit(database.connection(),
-                database.pieceOf(family, u"medical_certificate"_s),
+                database.documentOf(family, u"medical_certificate"_s),
                 {.id = {},
                     .documentId = {},
                     .sha256 = *sha256,
@@ -271,7 +272,7 @@ private Q_SLOTS:
         const auto merged = database.addFamily();
         REQUIRE_OK(setSeparated(database.context(), merged.household, true));
         REQUIRE_OK(depositDocument(
-            database.context(), database.pieceOf(merged, u"identity"_s), u"a.pdf"_s, somePdf(), merged.guardian));
+            database.context(), database.documentOf(merged, u"identity"_s), u"a.pdf"_s, somePdf(), merged.guardian));
         const auto before = everything(database);
         REQUIRE_OK(mergeHouseholds(database.context(), kept.household, merged.household));
         const auto household = households::load(database.connection(), kept.household);

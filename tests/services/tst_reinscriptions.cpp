@@ -18,7 +18,7 @@
 using namespace pupitre;
 using namespace Qt::StringLiterals;
 
-/// Dossiers approved, refused, given up and opened again, with the money that goes with them.
+/// Reinscriptions approved, refused, given up and opened again, with the money that goes with them.
 class ReinscriptionsTest : public QObject
 {
     Q_OBJECT
@@ -31,10 +31,10 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily();
-        const auto refused = approveReinscription(database.context(), family.dossier, 1);
+        const auto refused = approveReinscription(database.context(), family.reinscription, 1);
         REQUIRE_ERROR(refused, ErrorCode::GuardRefused);
         const auto &lacking = refused.error().lacks;
-        QVERIFY(lacking.contains({Lack::Kind::PieceMissing, u"Justificatif de domicile"_s}));
+        QVERIFY(lacking.contains({Lack::Kind::DocumentMissing, u"Justificatif de domicile"_s}));
         QVERIFY(lacking.contains({Lack::Kind::FeeUnpaid, u"Frais de dossier"_s}));
         QVERIFY(lacking.contains({Lack::Kind::NotDeposited, {}}));
         database.complete(family);
@@ -43,8 +43,8 @@ private Q_SLOTS:
             family.guardian.value,
             family.household,
             {{PersonField::Mobile, u"06 39 98 00 22"_s}}));
-        const auto version = reinscriptions::load(database.connection(), family.dossier)->version;
-        const auto pending = approveReinscription(database.context(), family.dossier, version);
+        const auto version = reinscriptions::load(database.connection(), family.reinscription)->version;
+        const auto pending = approveReinscription(database.context(), family.reinscription, version);
         REQUIRE_ERROR(pending, ErrorCode::GuardRefused);
         QCOMPARE(pending.error().lacks, (QList<Lack>{{Lack::Kind::EditPending, {}}}));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts"_s), 0);
@@ -57,11 +57,11 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily();
-        const auto version = [&] { return reinscriptions::load(database.connection(), family.dossier)->version; };
-        REQUIRE_ERROR(referToDirector(database.context(), family.dossier, version(), u"pourquoi"_s),
+        const auto version = [&] { return reinscriptions::load(database.connection(), family.reinscription)->version; };
+        REQUIRE_ERROR(referToDirector(database.context(), family.reinscription, version(), u"pourquoi"_s),
             ErrorCode::GuardRefused); // not deposited
         database.complete(family);
-        REQUIRE_ERROR(referToDirector(database.context(), family.dossier, version(), u"pourquoi"_s),
+        REQUIRE_ERROR(referToDirector(database.context(), family.reinscription, version(), u"pourquoi"_s),
             ErrorCode::GuardRefused); // nothing lacks
         REQUIRE_OK(submitEdit(database.context(),
             PersonKind::Guardian,
@@ -69,22 +69,24 @@ private Q_SLOTS:
             family.household,
             {{PersonField::Mobile, u"06 39 98 00 22"_s}}));
         REQUIRE_ERROR(
-            referToDirector(database.context(), family.dossier, version(), u"  "_s), ErrorCode::ReasonRequired);
-        REQUIRE_ERROR(
-            referToDirector(database.context(), family.dossier, version() - 1, u"pourquoi"_s), ErrorCode::Conflict);
-        REQUIRE_OK(referToDirector(database.context(), family.dossier, version(), u"La famille part à l’étranger."_s));
+            referToDirector(database.context(), family.reinscription, version(), u"  "_s), ErrorCode::ReasonRequired);
+        REQUIRE_ERROR(referToDirector(database.context(), family.reinscription, version() - 1, u"pourquoi"_s),
+            ErrorCode::Conflict);
+        REQUIRE_OK(
+            referToDirector(database.context(), family.reinscription, version(), u"La famille part à l’étranger."_s));
         QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"director"_s);
         REQUIRE_OK(undoLastDecision(database.context()));
         QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"secretariat"_s);
-        REQUIRE_OK(referToDirector(database.context(), family.dossier, version(), u"La famille part à l’étranger."_s));
+        REQUIRE_OK(
+            referToDirector(database.context(), family.reinscription, version(), u"La famille part à l’étranger."_s));
 
-        REQUIRE_ERROR(approveReinscription(database.context(Role::Director), family.dossier, version()),
+        REQUIRE_ERROR(approveReinscription(database.context(Role::Director), family.reinscription, version()),
             ErrorCode::GuardRefused); // says what lacks first
-        REQUIRE_ERROR(approveReinscription(database.context(Role::Secretary), family.dossier, version(), u"vu"_s),
+        REQUIRE_ERROR(approveReinscription(database.context(Role::Secretary), family.reinscription, version(), u"vu"_s),
             ErrorCode::NotAllowed);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts"_s), 0);
         const auto outcome = approveReinscription(
-            database.context(Role::Director), family.dossier, version(), u"Vu avec la famille."_s);
+            database.context(Role::Director), family.reinscription, version(), u"Vu avec la famille."_s);
         REQUIRE_OK(outcome);
         QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"nobody"_s);
         QVERIFY(database
@@ -102,7 +104,7 @@ private Q_SLOTS:
         QCOMPARE(database.text(u"SELECT who_acts FROM reinscriptions"_s), u"secretariat"_s); // nothing lacks any more
     }
 
-    void aDossierIsRefusedOrGivenUpWithAReasonThatTheFamilyReads_data()
+    void aReinscriptionIsRefusedOrGivenUpWithAReasonThatTheFamilyReads_data()
     {
         QTest::addColumn<QString>("engine");
         QTest::addColumn<bool>("refused");
@@ -112,23 +114,23 @@ private Q_SLOTS:
         }
     }
 
-    void aDossierIsRefusedOrGivenUpWithAReasonThatTheFamilyReads()
+    void aReinscriptionIsRefusedOrGivenUpWithAReasonThatTheFamilyReads()
     {
         QFETCH(QString, engine);
         QFETCH(bool, refused);
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily();
-        const auto version = [&] { return reinscriptions::load(database.connection(), family.dossier)->version; };
+        const auto version = [&] { return reinscriptions::load(database.connection(), family.reinscription)->version; };
         const auto end = [&](int seen, const QString &reason) {
             return (refused ? refuseReinscription : abandonReinscription)(
-                database.context(), family.dossier, seen, reason);
+                database.context(), family.reinscription, seen, reason);
         };
         const QString state = refused ? u"refused"_s : u"abandoned"_s;
         if (refused)
             REQUIRE_ERROR(end(version(), u"Le cours n’est plus proposé."_s),
                 ErrorCode::GuardRefused); // not deposited: nothing to refuse
-        REQUIRE_OK(depositReinscription(database.context(), family.dossier));
+        REQUIRE_OK(depositReinscription(database.context(), family.reinscription));
         REQUIRE_ERROR(end(version(), u"  "_s), ErrorCode::ReasonRequired);
         REQUIRE_ERROR(end(version() - 1, u"Le cours n’est plus proposé."_s), ErrorCode::Conflict);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages"_s), 0);
@@ -152,11 +154,11 @@ private Q_SLOTS:
         REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET state = 'sent' WHERE state = 'queued'"_s));
         REQUIRE_ERROR(undoLastDecision(database.context()),
             ErrorCode::UndoTooLate); // the family knows: it is decided again instead
-        REQUIRE_OK(
-            reopenReinscription(database.context(), family.dossier, version(), u"Le cours est proposé de nouveau."_s));
+        REQUIRE_OK(reopenReinscription(
+            database.context(), family.reinscription, version(), u"Le cours est proposé de nouveau."_s));
         QCOMPARE(database.text(u"SELECT state FROM reinscriptions"_s), u"deposited"_s);
         REQUIRE_OK(undoLastDecision(database.context()));
-        const auto again = reinscriptions::load(database.connection(), family.dossier);
+        const auto again = reinscriptions::load(database.connection(), family.reinscription);
         REQUIRE_OK(again);
         QCOMPARE(again->endedReason, u"Le cours n’est plus proposé."_s);
         QCOMPARE(again->decidedAt, database.clock().now());
@@ -170,20 +172,20 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily();
-        const auto version = [&] { return reinscriptions::load(database.connection(), family.dossier)->version; };
-        REQUIRE_ERROR(
-            reopenReinscription(database.context(), family.dossier, version(), u"pourquoi"_s), ErrorCode::GuardRefused);
+        const auto version = [&] { return reinscriptions::load(database.connection(), family.reinscription)->version; };
+        REQUIRE_ERROR(reopenReinscription(database.context(), family.reinscription, version(), u"pourquoi"_s),
+            ErrorCode::GuardRefused);
         database.complete(family);
-        const auto approved = approveReinscription(database.context(), family.dossier, version());
+        const auto approved = approveReinscription(database.context(), family.reinscription, version());
         REQUIRE_OK(approved);
         REQUIRE_ERROR(
-            reopenReinscription(database.context(), family.dossier, version(), {}), ErrorCode::ReasonRequired);
+            reopenReinscription(database.context(), family.reinscription, version(), {}), ErrorCode::ReasonRequired);
         const auto enrolments = database.number(
             u"SELECT COUNT(*) FROM course_enrolments WHERE reinscription_id IS NOT NULL"_s);
         QVERIFY(enrolments > 0);
 
         const auto reopened = reopenReinscription(
-            database.context(), family.dossier, version(), u"Changement d’instrument."_s);
+            database.context(), family.reinscription, version(), u"Changement d’instrument."_s);
         REQUIRE_OK(reopened);
         QCOMPARE(database.text(u"SELECT state FROM reinscriptions"_s), u"deposited"_s);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_enrolments WHERE reinscription_id IS NOT NULL"_s), 0);
@@ -213,12 +215,13 @@ private Q_SLOTS:
         QVERIFY(checkDatabase(database.context())->isEmpty());
 
         database.clock().advance(60);
-        REQUIRE_OK(reopenReinscription(database.context(), family.dossier, version(), u"Changement d’instrument."_s));
-        const auto second = approveReinscription(database.context(), family.dossier, version());
+        REQUIRE_OK(
+            reopenReinscription(database.context(), family.reinscription, version(), u"Changement d’instrument."_s));
+        const auto second = approveReinscription(database.context(), family.reinscription, version());
         REQUIRE_OK(second);
         QCOMPARE(second->receipt.number, approved->receipt.number + 3);
-        QCOMPARE(
-            payments::standingReceipt(database.connection(), family.dossier)->value().number, second->receipt.number);
+        QCOMPARE(payments::standingReceipt(database.connection(), family.reinscription)->value().number,
+            second->receipt.number);
         QVERIFY(checkDatabase(database.context())->isEmpty());
     }
 
@@ -229,28 +232,28 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily();
-        REQUIRE_OK(depositReinscription(database.context(), family.dossier));
+        REQUIRE_OK(depositReinscription(database.context(), family.reinscription));
         const auto refused = approveReinscription(database.context(Role::Director),
-            family.dossier,
-            reinscriptions::load(database.connection(), family.dossier)->version,
+            family.reinscription,
+            reinscriptions::load(database.connection(), family.reinscription)->version,
             u"vu"_s);
         REQUIRE_ERROR(refused, ErrorCode::GuardRefused);
         QCOMPARE(refused.error().lacks,
-            (QList<Lack>{{Lack::Kind::FeeUnpaid, u"Frais de dossier"_s}})); // the pieces could be passed over
+            (QList<Lack>{{Lack::Kind::FeeUnpaid, u"Frais de dossier"_s}})); // the documents could be passed over
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts"_s), 0);
     }
 
-    void approvesACompleteDossierInOneTransaction_data() { addEngineRows(); }
-    void approvesACompleteDossierInOneTransaction()
+    void approvesACompleteReinscriptionInOneTransaction_data() { addEngineRows(); }
+    void approvesACompleteReinscriptionInOneTransaction()
     {
         QFETCH(QString, engine);
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily();
         database.complete(family);
-        const auto version = reinscriptions::load(database.connection(), family.dossier)->version;
-        REQUIRE_ERROR(approveReinscription(database.context(), family.dossier, version - 1), ErrorCode::Conflict);
-        const auto outcome = approveReinscription(database.context(), family.dossier, version);
+        const auto version = reinscriptions::load(database.connection(), family.reinscription)->version;
+        REQUIRE_ERROR(approveReinscription(database.context(), family.reinscription, version - 1), ErrorCode::Conflict);
+        const auto outcome = approveReinscription(database.context(), family.reinscription, version);
         REQUIRE_OK(outcome);
         QCOMPARE(outcome->receipt.label(), u"2026-000001"_s);
         QCOMPARE(outcome->courses, 1);
@@ -266,8 +269,9 @@ private Q_SLOTS:
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_enrolments WHERE school_year = 2026"_s), 0);
         QCOMPARE(
             database.number(u"SELECT COUNT(*) FROM receipts WHERE cancelled_at <> ''"_s), 1); // the number stays used
-        const auto again = approveReinscription(
-            database.context(), family.dossier, reinscriptions::load(database.connection(), family.dossier)->version);
+        const auto again = approveReinscription(database.context(),
+            family.reinscription,
+            reinscriptions::load(database.connection(), family.reinscription)->version);
         REQUIRE_OK(again);
         QCOMPARE(again->receipt.label(), u"2026-000002"_s);
         QVERIFY(checkDatabase(database.context())->isEmpty());
@@ -293,36 +297,37 @@ private Q_SLOTS:
         const CourseId piano{database.number(u"SELECT course_id FROM course_enrolments"_s)};
         const CourseId theory = enrol(u"Formation musicale"_s);
         enrol(u"Orchestre"_s);
-        const auto version = [&] { return reinscriptions::load(database.connection(), family.dossier)->version; };
+        const auto version = [&] { return reinscriptions::load(database.connection(), family.reinscription)->version; };
         const auto note = [&](Kind kind, CourseId course, const QString &wish) {
-            return noteCourseChange(database.context(), family.dossier, version(), {{}, kind, course, wish});
+            return noteCourseChange(database.context(), family.reinscription, version(), {{}, kind, course, wish});
         };
 
         REQUIRE_ERROR(note(Kind::Modify, piano, u"  "_s), ErrorCode::ReasonRequired);
         REQUIRE_ERROR(note(Kind::Add, {}, {}), ErrorCode::ReasonRequired);
         REQUIRE_ERROR(note(Kind::Drop, CourseId{4711}, {}), ErrorCode::InvalidValue);
-        REQUIRE_ERROR(noteCourseChange(database.context(), family.dossier, version() - 1, {{}, Kind::Drop, piano}),
+        REQUIRE_ERROR(
+            noteCourseChange(database.context(), family.reinscription, version() - 1, {{}, Kind::Drop, piano}),
             ErrorCode::Conflict);
         REQUIRE_OK(note(Kind::Modify, piano, u"un autre jour"_s));
         REQUIRE_OK(note(Kind::Drop, piano, {})); // the newer wish on a course takes the place of the former
         REQUIRE_OK(note(Kind::Modify, theory, u"le samedi <matin>"_s));
         REQUIRE_OK(note(Kind::Add, piano, u"chorale"_s));
-        auto changes = coursechanges::of(database.connection(), family.dossier);
+        auto changes = coursechanges::of(database.connection(), family.reinscription);
         REQUIRE_OK(changes);
         QCOMPARE(changes->size(), 3);
         QVERIFY(changes->at(0).kind == Kind::Drop && changes->at(0).courseId == piano);
         QCOMPARE(changes->at(1).notedBy, u"Colette Portée"_s);
         QVERIFY(!changes->at(2).courseId);
 
-        REQUIRE_OK(withdrawCourseChange(database.context(), family.dossier, version(), changes->at(2).id));
+        REQUIRE_OK(withdrawCourseChange(database.context(), family.reinscription, version(), changes->at(2).id));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_changes"_s), 2);
         QCOMPARE(undoLastDecision(database.context())->kind, DecisionKind::CourseChange); // it is asked for again
         QCOMPARE(database.text(u"SELECT wish FROM course_changes WHERE kind = 'add'"_s), u"chorale"_s);
         QCOMPARE(database.text(u"SELECT noted_by FROM course_changes WHERE kind = 'add'"_s), u"Colette Portée"_s);
-        REQUIRE_ERROR(withdrawCourseChange(database.context(), family.dossier, version(), CourseChangeId{4711}),
+        REQUIRE_ERROR(withdrawCourseChange(database.context(), family.reinscription, version(), CourseChangeId{4711}),
             ErrorCode::NotFound);
 
-        const auto outcome = approveReinscription(database.context(), family.dossier, version());
+        const auto outcome = approveReinscription(database.context(), family.reinscription, version());
         REQUIRE_OK(outcome);
         QCOMPARE(outcome->courses, 1);
         QCOMPARE(database.text(u"SELECT c.discipline FROM course_enrolments e JOIN courses c ON c.id = e.course_id "
@@ -342,8 +347,8 @@ private Q_SLOTS:
         QVERIFY(checkDatabase(database.context())->isEmpty());
     }
 
-    void aWishBeginsADossierAndItsUndoEndsThat_data() { addEngineRows(); }
-    void aWishBeginsADossierAndItsUndoEndsThat()
+    void aWishBeginsAReinscriptionAndItsUndoEndsThat_data() { addEngineRows(); }
+    void aWishBeginsAReinscriptionAndItsUndoEndsThat()
     {
         QFETCH(QString, engine);
         TestDatabase database(engine);
@@ -351,8 +356,8 @@ private Q_SLOTS:
         const auto family = database.addFamily();
         const auto state = [&] { return database.text(u"SELECT state FROM reinscriptions"_s); };
         QCOMPARE(state(), u"not_started"_s);
-        REQUIRE_OK(
-            noteCourseChange(database.context(), family.dossier, 1, {{}, CourseChange::Kind::Add, {}, u"chorale"_s}));
+        REQUIRE_OK(noteCourseChange(
+            database.context(), family.reinscription, 1, {{}, CourseChange::Kind::Add, {}, u"chorale"_s}));
         QCOMPARE(state(), u"in_progress"_s);
         QCOMPARE(database.text(u"SELECT action FROM journal ORDER BY seq DESC LIMIT 1"_s),
             u"reinscription.course_change_noted"_s);
@@ -360,8 +365,8 @@ private Q_SLOTS:
         QCOMPARE(state(), u"not_started"_s);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_changes"_s), 0);
         // What came after it stands in the way.
-        REQUIRE_OK(
-            noteCourseChange(database.context(), family.dossier, 3, {{}, CourseChange::Kind::Add, {}, u"chorale"_s}));
+        REQUIRE_OK(noteCourseChange(
+            database.context(), family.reinscription, 3, {{}, CourseChange::Kind::Add, {}, u"chorale"_s}));
         REQUIRE_OK(database.connection().run(u"UPDATE reinscriptions SET version = version + 1"_s));
         REQUIRE_ERROR(undoLastDecision(database.context()), ErrorCode::UndoTooLate);
     }

@@ -89,7 +89,7 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
     const auto nobody = HouseholdId{999};
     const auto none = ReinscriptionId{999};
     const DeskDocument brought{none, RequirementId{999}, DocumentState::Missing};
-    const auto asked = database.pieceOf(family, u"identity"_s);
+    const auto asked = database.documentOf(family, u"identity"_s);
     return {
         {"decideEdit",
             Right::ReviewEdits,
@@ -155,14 +155,14 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
             [=](const auto &c) { return setLetterLanguage(c, nobody, LetterLanguage::English); }},
         {"writeMailing",
             Right::SendCredentials,
-            [=](const auto &c) { return plain(writeMailing(c, {}, Mailing::Credentials, nobody)); }},
+            [=](const auto &c) { return plain(writeMailing(c, {}, MailingPurpose::Credentials, nobody)); }},
         {"printCredentials", Right::SendCredentials, [=](const auto &c) { return plain(printCredentials(c, nobody)); }},
         {"printMailing",
             Right::SendCredentials,
-            [=](const auto &c) { return plain(printMailing(c, Mailing::Reminder, {})); }},
+            [=](const auto &c) { return plain(printMailing(c, MailingPurpose::Reminder, {})); }},
         {"beginMailing",
             Right::SendCredentials,
-            [=](const auto &c) { return plain(beginMailing(c, Mailing::Reminder)); }},
+            [=](const auto &c) { return plain(beginMailing(c, MailingPurpose::Reminder)); }},
         {"saveLetter", Right::SetUpMail, [](const auto &c) { return plain(saveLetter(c, u"no such"_s, {}, 0)); }},
         {"resetLetter", Right::SetUpMail, [](const auto &c) { return resetLetter(c, u"no such"_s, 9); }},
         {"addStaff",
@@ -255,13 +255,13 @@ private Q_SLOTS:
             family.guardian.value,
             family.household,
             {{PersonField::Mobile, u"06 39 98 00 22"_s}}));
-        const int version = reinscriptions::load(database.connection(), family.dossier)->version;
+        const int version = reinscriptions::load(database.connection(), family.reinscription)->version;
         for (const auto role : all<Role>()) {
             if (role != Role::Director)
-                REQUIRE_ERROR(approveReinscription(database.context(role), family.dossier, version, u"vu"_s),
+                REQUIRE_ERROR(approveReinscription(database.context(role), family.reinscription, version, u"vu"_s),
                     ErrorCode::NotAllowed);
         }
-        REQUIRE_OK(approveReinscription(database.context(Role::Director), family.dossier, version, u"vu"_s));
+        REQUIRE_OK(approveReinscription(database.context(Role::Director), family.reinscription, version, u"vu"_s));
     }
 
     void aRoleThatIsUnknownSignsNobodyIn()
@@ -298,12 +298,12 @@ private Q_SLOTS:
 
         REQUIRE_ERROR(submitEdit(family, PersonKind::Guardian, theirs.guardian.value, wish), ErrorCode::NotFound);
         REQUIRE_ERROR(submitEdit(family, PersonKind::Student, theirs.student.value, wish), ErrorCode::NotFound);
-        REQUIRE_ERROR(depositReinscription(family, theirs.dossier), ErrorCode::NotFound);
+        REQUIRE_ERROR(depositReinscription(family, theirs.reinscription), ErrorCode::NotFound);
         const auto deposit = [&](const Document &asked) {
             return depositDocument(family, asked, u"a.pdf"_s, somePdf());
         };
-        REQUIRE_ERROR(deposit(database.pieceOf(theirs, u"identity"_s)), ErrorCode::NotFound);
-        auto asked = database.pieceOf(ours, u"identity"_s);
+        REQUIRE_ERROR(deposit(database.documentOf(theirs, u"identity"_s)), ErrorCode::NotFound);
+        auto asked = database.documentOf(ours, u"identity"_s);
         asked.studentId = theirs.student;
         REQUIRE_ERROR(deposit(asked), ErrorCode::NotFound);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents"_s), 0);
@@ -311,12 +311,12 @@ private Q_SLOTS:
 
         const auto request = submitEdit(family, PersonKind::Guardian, ours.guardian.value, wish);
         REQUIRE_OK(request);
-        const auto document = deposit(database.pieceOf(ours, u"identity"_s));
+        const auto document = deposit(database.documentOf(ours, u"identity"_s));
         REQUIRE_OK(document);
         QCOMPARE(document->current.depositedBy, ours.guardian);
-        REQUIRE_OK(depositReinscription(family, ours.dossier));
+        REQUIRE_OK(depositReinscription(family, ours.reinscription));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE actor = 'Émilie Bémol'"_s), 3);
-        QCOMPARE(database.text(u"SELECT state FROM reinscriptions WHERE id = %1"_s.arg(theirs.dossier.value)),
+        QCOMPARE(database.text(u"SELECT state FROM reinscriptions WHERE id = %1"_s.arg(theirs.reinscription.value)),
             u"not_started"_s);
     }
 
@@ -349,20 +349,20 @@ private Q_SLOTS:
         const auto deposit = [&](const Document &asked, GuardianId by = {}) {
             return depositDocument(database.context(), asked, u"a.pdf"_s, somePdf(), by);
         };
-        auto asked = database.pieceOf(family, u"identity"_s);
+        auto asked = database.documentOf(family, u"identity"_s);
         asked.campaignId = CampaignId{999};
         REQUIRE_ERROR(deposit(asked), ErrorCode::NotFound);
-        asked = database.pieceOf(family, u"identity"_s);
+        asked = database.documentOf(family, u"identity"_s);
         asked.requirementId = RequirementId{999};
         REQUIRE_ERROR(deposit(asked), ErrorCode::NotFound);
-        REQUIRE_ERROR(deposit(database.pieceOf(family, u"fee"_s)), ErrorCode::NotFound);         // no file
-        REQUIRE_ERROR(deposit(database.pieceOf(family, u"image_right"_s)), ErrorCode::NotFound); // no file
-        REQUIRE_ERROR(deposit(database.pieceOf(family, u"medical_certificate"_s)),
+        REQUIRE_ERROR(deposit(database.documentOf(family, u"fee"_s)), ErrorCode::NotFound);         // no file
+        REQUIRE_ERROR(deposit(database.documentOf(family, u"image_right"_s)), ErrorCode::NotFound); // no file
+        REQUIRE_ERROR(deposit(database.documentOf(family, u"medical_certificate"_s)),
             ErrorCode::GuardRefused); // of dancers alone
-        asked = database.pieceOf(family, u"residence"_s);
+        asked = database.documentOf(family, u"residence"_s);
         asked.studentId = family.student; // the household's
         REQUIRE_ERROR(deposit(asked), ErrorCode::NotFound);
-        asked = database.pieceOf(family, u"identity"_s);
+        asked = database.documentOf(family, u"identity"_s);
         REQUIRE_ERROR(deposit(asked, GuardianId{999}), ErrorCode::NotFound);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents"_s), 0);
 
@@ -373,12 +373,12 @@ private Q_SLOTS:
         const auto settled = deposit(asked);
         REQUIRE_ERROR(settled, ErrorCode::GuardRefused); // it would reopen what is accepted
         QCOMPARE(settled.error().detail, u"state"_s);
-        const int version = reinscriptions::load(database.connection(), family.dossier)->version;
-        REQUIRE_OK(abandonReinscription(database.context(), family.dossier, version, u"déménagement"_s));
-        const auto ended = deposit(database.pieceOf(family, u"residence"_s));
+        const int version = reinscriptions::load(database.connection(), family.reinscription)->version;
+        REQUIRE_OK(abandonReinscription(database.context(), family.reinscription, version, u"déménagement"_s));
+        const auto ended = deposit(database.documentOf(family, u"residence"_s));
         REQUIRE_ERROR(ended, ErrorCode::GuardRefused);
         QCOMPARE(ended.error().detail, u"ended"_s);
-        const auto again = depositReinscription(database.context(), family.dossier);
+        const auto again = depositReinscription(database.context(), family.reinscription);
         REQUIRE_ERROR(again, ErrorCode::GuardRefused);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM document_versions"_s), 1);
     }
@@ -427,9 +427,9 @@ private Q_SLOTS:
         REQUIRE_ERROR(takeFee(there, ours.household, PaymentMethod::Cash), ErrorCode::NotFound);
         REQUIRE_ERROR(sendCredentials(there, ours.household), ErrorCode::NotFound);
         REQUIRE_ERROR(setSeparated(there, ours.household, true), ErrorCode::NotFound);
-        REQUIRE_ERROR(abandonReinscription(there, ours.dossier, 1, u"vu"_s), ErrorCode::NotFound);
-        REQUIRE_ERROR(setAside(there, {u"reinscription"_s, ours.dossier.value}, 1, {}), ErrorCode::NotFound);
-        REQUIRE_ERROR(depositReinscription(there, ours.dossier), ErrorCode::NotFound);
+        REQUIRE_ERROR(abandonReinscription(there, ours.reinscription, 1, u"vu"_s), ErrorCode::NotFound);
+        REQUIRE_ERROR(setAside(there, {u"reinscription"_s, ours.reinscription.value}, 1, {}), ErrorCode::NotFound);
+        REQUIRE_ERROR(depositReinscription(there, ours.reinscription), ErrorCode::NotFound);
         REQUIRE_ERROR(submitEdit(there,
                           PersonKind::Guardian,
                           ours.guardian.value,

@@ -121,7 +121,7 @@ private Q_SLOTS:
         database.addSite();
         const auto family = database.addFamily();
         const auto document = depositDocument(
-            database.context(), database.pieceOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
+            database.context(), database.documentOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
         REQUIRE_OK(document);
         QCOMPARE(seriousFindings(*checkDatabase(database.context(Role::Administrator))), 0);
         const QString sha = document->current.sha256;

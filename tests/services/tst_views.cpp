@@ -36,8 +36,11 @@ private Q_SLOTS:
         const auto family = database.addFamily();
         const auto other = database.addFamily(u"Dièse"_s, u"autre@courriel.example"_s);
         const auto deposit = [&](const TestDatabase::Family &whose) {
-            return depositDocument(
-                database.context(), database.pieceOf(whose, u"identity"_s), u"recto.pdf"_s, somePdf(1), whose.guardian)
+            return depositDocument(database.context(),
+                database.documentOf(whose, u"identity"_s),
+                u"recto.pdf"_s,
+                somePdf(1),
+                whose.guardian)
                 .value();
         };
         const auto document = deposit(family);
@@ -112,7 +115,7 @@ private Q_SLOTS:
     }
 
     /// A secretary asks the director, who passes over what lacks.
-    void aDossierSaysWhatMayBeDecidedByWhom_data()
+    void aReinscriptionSaysWhatMayBeDecidedByWhom_data()
     {
         QTest::addColumn<QString>("engine");
         QTest::addColumn<int>("role");
@@ -123,7 +126,7 @@ private Q_SLOTS:
             QTest::addRow("%s, director", qPrintable(engine)) << engine << int(Role::Director) << true << false;
         }
     }
-    void aDossierSaysWhatMayBeDecidedByWhom()
+    void aReinscriptionSaysWhatMayBeDecidedByWhom()
     {
         QFETCH(QString, engine);
         QFETCH(int, role);
@@ -132,7 +135,7 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily();
-        const auto read = [&] { return reinscriptionView(database.context(Role(role)), family.dossier).value(); };
+        const auto read = [&] { return reinscriptionView(database.context(Role(role)), family.reinscription).value(); };
         auto view = read();
         QVERIFY(!view.mayApprove && !view.mayPass && !view.mayRefer && !view.mayRefuse); // it was never deposited
         QVERIFY(view.mayAbandon && !view.mayReopen && view.maySettle && view.mayChangeCourses);

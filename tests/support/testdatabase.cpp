@@ -247,16 +247,16 @@ TestDatabase::Family TestDatabase::addFamily(const QString &lastName, const QStr
     need(households::insert(*m_connection, household));
     const auto studentId = household.students.front().id;
     need(courses::enrol(*m_connection, studentId, m_course, 2025));
-    Reinscription dossier;
-    dossier.campaignId = m_campaign;
-    dossier.studentId = studentId;
-    dossier.householdId = household.id;
-    const auto dossierId = need(reinscriptions::insert(*m_connection, dossier));
+    Reinscription reinscription;
+    reinscription.campaignId = m_campaign;
+    reinscription.studentId = studentId;
+    reinscription.householdId = household.id;
+    const auto reinscriptionId = need(reinscriptions::insert(*m_connection, reinscription));
     need(reinscriptions::refreshStanding(*m_connection, need(campaigns::current(*m_connection, m_site)), household.id));
-    return {household.id, household.guardians.front().id, studentId, dossierId};
+    return {household.id, household.guardians.front().id, studentId, reinscriptionId};
 }
 
-Document TestDatabase::pieceOf(const Family &family, const QString &requirementCode)
+Document TestDatabase::documentOf(const Family &family, const QString &requirementCode)
 {
     const auto requirements = campaigns::requirements(*m_connection, m_campaign);
     const auto found = std::ranges::find(*requirements, requirementCode, &Requirement::code);
@@ -276,9 +276,9 @@ void TestDatabase::complete(const Family &family)
 {
     for (const auto &code : {u"identity"_s, u"residence"_s, u"tax_notice"_s, u"liability_insurance"_s})
         QVERIFY(documents::settleAtDesk(
-            *m_connection, pieceOf(family, code), DocumentState::ReceivedAtDesk, {}, m_clock.now(), u"C"_s));
+            *m_connection, documentOf(family, code), DocumentState::ReceivedAtDesk, {}, m_clock.now(), u"C"_s));
     QVERIFY(takeFee(context(), family.household, PaymentMethod::Cheque));
-    QVERIFY(depositReinscription(context(), family.dossier));
+    QVERIFY(depositReinscription(context(), family.reinscription));
 }
 
 qint64 TestDatabase::number(const QString &sql)

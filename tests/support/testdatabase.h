@@ -56,14 +56,14 @@ public:
         HouseholdId household;
         GuardianId guardian;
         StudentId student;
-        ReinscriptionId dossier;
+        ReinscriptionId reinscription;
     };
     /// One guardian (payer) and one pianist in Fouesnant.
     Family addFamily(const QString &lastName = QStringLiteral("Bémol"),
         const QString &email = QStringLiteral("famille@courriel.example"));
-    /// The family's piece for the requirement with this code, as it stands before anything is deposited.
-    Document pieceOf(const Family &family, const QString &requirementCode);
-    /// Everything is there: papers seen at the desk, fee paid, dossier deposited.
+    /// The family's document for the requirement with this code, as it stands before anything is deposited.
+    Document documentOf(const Family &family, const QString &requirementCode);
+    /// Everything is there: papers seen at the desk, fee paid, reinscription deposited.
     void complete(const Family &family);
     SiteId site() const { return m_site; }
     CampaignId campaign() const { return m_campaign; }

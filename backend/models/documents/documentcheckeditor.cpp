@@ -63,8 +63,8 @@ void DocumentCheckEditor::judge(DocumentState state, const QString &reason, QDat
         .validUntil = validUntil};
     decide<DocumentOutcome>([verdict](const ServiceContext &context) { return decideDocument(context, verdict); },
         [this, title = subject().title, state](const DocumentOutcome &outcome) {
-            QString text = state == DocumentState::Accepted ? tr("Piece accepted · %1").arg(title)
-                                                            : tr("Piece refused · %1").arg(title);
+            QString text = state == DocumentState::Accepted ? tr("Document accepted · %1").arg(title)
+                                                            : tr("Document refused · %1").arg(title);
             if (outcome.mailQueued)
                 text += tr(" · the family will be told");
             if (outcome.addressMissing)

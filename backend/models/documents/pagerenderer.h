@@ -17,7 +17,7 @@ struct OpenedPages {
     QList<int> tiles = {}; ///< of each page: in how many parts it is drawn (documents/pagetiles.h)
 };
 
-/// What the desk brings for a piece.
+/// What the desk brings for a document.
 struct BroughtFile {
     QString name;
     QByteArray bytes;

@@ -44,7 +44,7 @@ void HouseholdEditor::visit()
         });
 }
 
-void HouseholdEditor::unite(qint64 otherId)
+void HouseholdEditor::merge(qint64 otherId)
 {
     decide<DecisionId>([id = HouseholdId{subjectId()}, other = HouseholdId{otherId}](
                            const ServiceContext &context) { return mergeHouseholds(context, id, other); },

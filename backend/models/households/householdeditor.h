@@ -36,7 +36,7 @@ public:
     /// The next letters are in English first, or in French alone again.
     Q_INVOKABLE void changeLanguage();
     /// The other family becomes part of this one (householdmerge.h).
-    Q_INVOKABLE void unite(qint64 otherId);
+    Q_INVOKABLE void merge(qint64 otherId);
     /// Two families again.
     Q_INVOKABLE void separate();
     /// `method`: cheque, cash, card or transfer.

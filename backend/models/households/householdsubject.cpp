@@ -22,7 +22,7 @@ QString blockerAction(Blocker::Action action)
     case Blocker::Action::None: return {};
     case Blocker::Action::OpenDocument: return u"document"_s;
     case Blocker::Action::OpenEdit: return u"edit"_s;
-    case Blocker::Action::OpenDossier: return u"dossier"_s;
+    case Blocker::Action::OpenReinscription: return u"reinscription"_s;
     case Blocker::Action::TakePayment: return u"payment"_s;
     case Blocker::Action::SendCredentials: return u"credentials"_s;
     case Blocker::Action::OpenMail: return u"mail"_s;
@@ -69,15 +69,15 @@ PersonLine guardianLine(const Guardian &guardian)
 
 PersonLine studentLine(const HouseholdView::Child &child)
 {
-    const auto &dossier = child.dossier;
-    QStringList subtitle{wording::stateText(dossier.facts.state), child.disciplines.join(u", "_s)};
+    const auto &reinscription = child.reinscription;
+    QStringList subtitle{wording::stateText(reinscription.facts.state), child.disciplines.join(u", "_s)};
     subtitle.removeAll(QString());
-    return {.title = dossier.studentName,
+    return {.title = reinscription.studentName,
         .subtitle = subtitle.join(u" · "_s),
         .lines = identityLines(child.person, PersonKind::Student),
-        .who = keyOf(dossier.whoActs),
-        .whoText = wording::whoText(dossier.whoActs),
-        .reinscriptionId = dossier.reinscription.id.value};
+        .who = keyOf(reinscription.whoActs),
+        .whoText = wording::whoText(reinscription.whoActs),
+        .reinscriptionId = reinscription.reinscription.id.value};
 }
 
 QList<MoneyLine> invoiceLines(const QList<InvoiceRow> &invoices, QStringView kind)

@@ -26,7 +26,7 @@ public:
     friend bool operator==(const BlockerLine &, const BlockerLine &) = default;
 };
 
-/// A guardian, or a student with their dossier.
+/// A guardian, or a student with their reinscription.
 struct PersonLine {
     Q_GADGET
     QML_VALUE_TYPE(personLine)
@@ -112,7 +112,7 @@ struct HouseholdSubject {
     Q_PROPERTY(QList<pupitre::MailLine> mails MEMBER mails CONSTANT)
     Q_PROPERTY(QList<pupitre::JournalLine> journal MEMBER journal CONSTANT)
     Q_PROPERTY(QList<pupitre::DuplicateLine> duplicates MEMBER duplicates CONSTANT)
-    /// The household that was united with this one and can be separated again; empty otherwise.
+    /// The household that was merged with this one and can be separated again; empty otherwise.
     Q_PROPERTY(QString separable MEMBER separable CONSTANT)
 
 public:

@@ -28,7 +28,7 @@ QString reasonText(const MailingRecipient &recipient)
 
 void MailingBatch::preview(const QString &letter)
 {
-    m_mailing = letter == u"reminder" ? Mailing::Reminder : Mailing::Credentials;
+    m_mailing = letter == u"reminder" ? MailingPurpose::Reminder : MailingPurpose::Credentials;
     m_candidates.clear();
     m_willGet.clear();
     m_leftOut.clear();

@@ -28,7 +28,7 @@ class MailingBatch : public pupitre::DecisionBatch
 public:
     QString letter() const
     {
-        return m_mailing == Mailing::Credentials ? QStringLiteral("credentials") : QStringLiteral("reminder");
+        return m_mailing == MailingPurpose::Credentials ? QStringLiteral("credentials") : QStringLiteral("reminder");
     }
     QList<BatchLine> candidates() const { return m_candidates; }
     int willGet() const { return int(m_willGet.size()); }
@@ -51,7 +51,7 @@ protected:
     Collector collector() const override;
 
 private:
-    Mailing m_mailing = Mailing::Credentials;
+    MailingPurpose m_mailing = MailingPurpose::Credentials;
     QList<BatchLine> m_candidates;
     QList<MailingRecipient> m_willGet;
     QSet<int> m_leftOut; ///< rows of m_willGet, which are the first candidates

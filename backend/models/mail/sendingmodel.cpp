@@ -44,13 +44,13 @@ void SendingModel::resume()
 
 void SendingModel::holdMailing(qint64 id, bool held)
 {
-    settle([id, held](const ServiceContext &context) { return pupitre::holdBatch(context, MailBatchId{id}, held); },
+    settle([id, held](const ServiceContext &context) { return pupitre::holdMailing(context, MailingId{id}, held); },
         held ? tr("These letters wait") : tr("These letters leave again"));
 }
 
 void SendingModel::cancelMailing(qint64 id)
 {
-    settle([id](const ServiceContext &context) { return pupitre::cancelBatch(context, MailBatchId{id}); },
+    settle([id](const ServiceContext &context) { return pupitre::cancelMailing(context, MailingId{id}); },
         tr("What had not left was cancelled"));
 }
 

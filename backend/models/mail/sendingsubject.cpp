@@ -7,7 +7,7 @@ namespace pupitre {
 
 namespace {
 
-MailingLine mailingLine(const MailBatch &mailing)
+MailingLine mailingLine(const Mailing &mailing)
 {
     return {.mailingId = mailing.id.value,
         .title = wording::kindText(mailing.kind),

@@ -14,7 +14,7 @@ struct MailingLine {
     Q_PROPERTY(QString title MEMBER title CONSTANT)
     Q_PROPERTY(QString when MEMBER when CONSTANT)
     Q_PROPERTY(QString by MEMBER by CONSTANT)
-    Q_PROPERTY(QString state MEMBER state CONSTANT) ///< a BatchState's key
+    Q_PROPERTY(QString state MEMBER state CONSTANT) ///< a MailingState's key
     Q_PROPERTY(qint64 total MEMBER total CONSTANT)
     Q_PROPERTY(qint64 sent MEMBER sent CONSTANT)
     Q_PROPERTY(qint64 waiting MEMBER waiting CONSTANT)

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<QList<DossierRow>> rowsOf(
+Result<QList<ReinscriptionRow>> rowsOf(
     const ServiceContext &context, const QVariantList &chosen, const ReinscriptionFilter &narrowed)
 {
     if (chosen.isEmpty()) {
@@ -24,7 +24,7 @@ Result<QList<DossierRow>> rowsOf(
         filter.limit = std::numeric_limits<int>::max();
         return reinscriptions::list(context.connection, campaign, filter);
     }
-    QList<DossierRow> rows;
+    QList<ReinscriptionRow> rows;
     for (const auto &id : chosen) {
         PUPITRE_TRY_ASSIGN(row, reinscriptions::row(context.connection, ReinscriptionId{id.toLongLong()}));
         rows.append(row);
@@ -33,15 +33,15 @@ Result<QList<DossierRow>> rowsOf(
 }
 
 /// None when nobody is to get one: an empty batch would be one to look after.
-Result<MailBatchId> beginReminders(const ServiceContext &context, const QList<DossierRow> &rows)
+Result<MailingId> beginReminders(const ServiceContext &context, const QList<ReinscriptionRow> &rows)
 {
     PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     for (const auto &row : rows) {
-        PUPITRE_TRY_ASSIGN(recipient, mailingRecipient(context, campaign, Mailing::Reminder, row.householdId));
+        PUPITRE_TRY_ASSIGN(recipient, mailingRecipient(context, campaign, MailingPurpose::Reminder, row.householdId));
         if (recipient && recipient->obstacle == MailingRecipient::Obstacle::None)
-            return beginMailing(context, Mailing::Reminder);
+            return beginMailing(context, MailingPurpose::Reminder);
     }
-    return MailBatchId();
+    return MailingId();
 }
 
 } // namespace
@@ -51,7 +51,7 @@ DecisionBatch::Collector ReinscriptionBatch::collector() const
     return [action = m_chosen.isEmpty() ? u"approve"_s : m_action, chosen = m_chosen, narrowed = m_filter](
                const ServiceContext &context) -> Result<QList<Item>> {
         PUPITRE_TRY_ASSIGN(rows, rowsOf(context, chosen, narrowed));
-        MailBatchId mailing;
+        MailingId mailing;
         if (action == u"remind") {
             PUPITRE_TRY_ASSIGN(begun, beginReminders(context, rows));
             mailing = begun;
@@ -65,7 +65,7 @@ DecisionBatch::Collector ReinscriptionBatch::collector() const
                 reminded.insert(row.householdId);
                 items.append(
                     {row.householdName, [mailing, id = row.householdId](const ServiceContext &then) -> Result<void> {
-                         PUPITRE_TRY(writeMailing(then, mailing, Mailing::Reminder, id));
+                         PUPITRE_TRY(writeMailing(then, mailing, MailingPurpose::Reminder, id));
                          return {};
                      }});
             } else if (action == u"set_aside") {

@@ -5,15 +5,15 @@
 
 namespace pupitre {
 
-/// One action on many dossiers: by itself the approval of every complete one of a list but those that somebody set
-/// aside, or what is asked for those that were chosen.
+/// One action on many reinscriptions: by itself the approval of every complete one of a list but those that somebody
+/// set aside, or what is asked for those that were chosen.
 class ReinscriptionBatch : public pupitre::DecisionBatch
 {
     Q_OBJECT
     QML_ELEMENT
     /// "approve", "remind" (their families, of what lacks) or "set_aside" (until tomorrow)
     Q_PROPERTY(QString action MEMBER m_action NOTIFY actionChanged)
-    /// The dossiers that were chosen; empty: all complete ones of the list, which can only be approved.
+    /// The reinscriptions that were chosen; empty: all complete ones of the list, which can only be approved.
     Q_PROPERTY(QVariantList chosen MEMBER m_chosen NOTIFY actionChanged)
     /// How the list is narrowed, as ReinscriptionListModel's.
     Q_PROPERTY(pupitre::ReinscriptionFilter filter MEMBER m_filter NOTIFY actionChanged)

@@ -50,8 +50,8 @@ void ReinscriptionEditor::exempt(qint64 requirementId, const QString &reason)
 {
     settle(
         requirementId,
-        [reason](const ServiceContext &context, const DeskDocument &piece) {
-            return exemptDocument(context, piece, reason);
+        [reason](const ServiceContext &context, const DeskDocument &document) {
+            return exemptDocument(context, document, reason);
         },
         tr("Not asked for · %1"));
 }
@@ -72,8 +72,8 @@ void ReinscriptionEditor::settle(qint64 requirementId,
     const auto shown = shownDocument(requirementId);
     if (!shown)
         return;
-    decide<DecisionId>(
-        [work = std::move(work), piece = shown->piece](const ServiceContext &context) { return work(context, piece); },
+    decide<DecisionId>([work = std::move(work), document = shown->document](
+                           const ServiceContext &context) { return work(context, document); },
         [this, text = announcement.arg(shown->label)](const DecisionId &) { backend()->announce(text, true); },
         Afterwards::Stays);
 }
@@ -109,14 +109,14 @@ void ReinscriptionEditor::deposit(qint64 requirementId, const QList<QUrl> &files
             Q_EMIT failed(errorText(brought.error()));
             return;
         }
-        if (shown.piece.dossierId.value != subjectId() || isBusy()) {
+        if (shown.document.reinscriptionId.value != subjectId() || isBusy()) {
             Q_EMIT failed(tr("The file was not deposited: another dossier is on screen, or this one is being decided "
                              "on. Drop it again."));
             return;
         }
         decide<Document>(
-            [piece = shown.piece, file = *brought](
-                const ServiceContext &context) { return depositAtDesk(context, piece, file.name, file.bytes); },
+            [document = shown.document, file = *brought](
+                const ServiceContext &context) { return depositAtDesk(context, document, file.name, file.bytes); },
             [this, label = shown.label](
                 const Document &) { backend()->announce(tr("Deposited, to be checked · %1").arg(label), false); },
             Afterwards::Stays);

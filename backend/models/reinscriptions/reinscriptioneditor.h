@@ -7,7 +7,7 @@
 
 namespace pupitre {
 
-/// The dossier on screen: courses, checklist, what lacks, and the approval.
+/// The reinscription on screen: courses, checklist, what lacks, and the approval.
 class ReinscriptionEditor : public PUPITRE_SUBJECT_EDITOR(ReinscriptionView, ReinscriptionSubject)
 {
     Q_OBJECT
@@ -37,7 +37,7 @@ protected:
 
 private:
     struct ShownDocument {
-        DeskDocument piece;
+        DeskDocument document;
         QString label;
     };
     /// Nothing when the subject has no such document that is not settled.

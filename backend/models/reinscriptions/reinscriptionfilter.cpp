@@ -48,9 +48,9 @@ ReinscriptionFilter ReinscriptionFilter::withDay(QDate deposited) const
     return filter;
 }
 
-DossierFilter ReinscriptionFilter::query() const
+ReinscriptionQuery ReinscriptionFilter::query() const
 {
-    DossierFilter query;
+    ReinscriptionQuery query;
     query.state = enumFromKey<ReinscriptionState>(state);
     query.whoActs = enumFromKey<WhoActs>(who);
     query.readyOnly = ready;

@@ -7,7 +7,7 @@
 
 namespace pupitre {
 
-/// What a list of dossiers is narrowed to: as pages set it, and as a person keeps it under a name.
+/// What a list of reinscriptions is narrowed to: as pages set it, and as a person keeps it under a name.
 struct ReinscriptionFilter {
     Q_GADGET
     QML_VALUE_TYPE(reinscriptionFilter)
@@ -34,7 +34,7 @@ public:
     Q_INVOKABLE pupitre::ReinscriptionFilter withDay(QDate deposited) const;
     Q_INVOKABLE bool is(const pupitre::ReinscriptionFilter &other) const { return *this == other; }
 
-    DossierFilter query() const;
+    ReinscriptionQuery query() const;
     QJsonObject toJson() const;
     /// What it does not know is left out.
     static ReinscriptionFilter fromJson(const QJsonObject &json);

@@ -16,21 +16,21 @@ constexpr int mostHeld = 2000;
 } // namespace
 
 ReinscriptionListModel::ReinscriptionListModel()
-    : PatchedListModel<DossierRow>({u"reinscription"_s, u"document"_s, u"edit_request"_s, u"payment"_s},
-        {{"reinscriptionId", [](const DossierRow &row) { return QVariant(row.id.value); }},
-            {"title", [](const DossierRow &row) { return QVariant(row.studentName); }},
-            {"disciplines", [](const DossierRow &row) { return QVariant(row.disciplines); }},
-            {"stateText", [](const DossierRow &row) { return QVariant(wording::stateText(row.state)); }},
-            {"who", [](const DossierRow &row) { return QVariant(keyOf(row.whoActs)); }},
-            {"whoText", [](const DossierRow &row) { return QVariant(wording::whoText(row.whoActs)); }},
-            {"lacking", [](const DossierRow &row) { return QVariant(row.lacking); }},
+    : PatchedListModel<ReinscriptionRow>({u"reinscription"_s, u"document"_s, u"edit_request"_s, u"payment"_s},
+        {{"reinscriptionId", [](const ReinscriptionRow &row) { return QVariant(row.id.value); }},
+            {"title", [](const ReinscriptionRow &row) { return QVariant(row.studentName); }},
+            {"disciplines", [](const ReinscriptionRow &row) { return QVariant(row.disciplines); }},
+            {"stateText", [](const ReinscriptionRow &row) { return QVariant(wording::stateText(row.state)); }},
+            {"who", [](const ReinscriptionRow &row) { return QVariant(keyOf(row.whoActs)); }},
+            {"whoText", [](const ReinscriptionRow &row) { return QVariant(wording::whoText(row.whoActs)); }},
+            {"lacking", [](const ReinscriptionRow &row) { return QVariant(row.lacking); }},
             {"ready",
-                [](const DossierRow &row) {
+                [](const ReinscriptionRow &row) {
                     return QVariant(row.state == ReinscriptionState::Deposited && row.lacking == 0);
                 }},
-            {"aside", [](const DossierRow &row) { return QVariant(wording::dayText(row.backOn)); }},
-            {"age", [](const DossierRow &row) { return QVariant(wording::ageText(row.depositedAt)); }}},
-        [](const DossierRow &row) { return row.id.value; })
+            {"aside", [](const ReinscriptionRow &row) { return QVariant(wording::dayText(row.backOn)); }},
+            {"age", [](const ReinscriptionRow &row) { return QVariant(wording::ageText(row.depositedAt)); }}},
+        [](const ReinscriptionRow &row) { return row.id.value; })
 {
 }
 
@@ -65,7 +65,7 @@ void ReinscriptionListModel::read(Reading reading, int offset, int limit)
 {
     m_reading = true;
     struct Answer {
-        QList<DossierRow> rows;
+        QList<ReinscriptionRow> rows;
         qint64 total, approvable;
     };
     auto filter = m_filter.query();
@@ -105,7 +105,7 @@ void ReinscriptionListModel::read(Reading reading, int offset, int limit)
         });
 }
 
-void ReinscriptionListModel::take(Reading reading, int offset, const QList<DossierRow> &rows)
+void ReinscriptionListModel::take(Reading reading, int offset, const QList<ReinscriptionRow> &rows)
 {
     switch (reading) {
     case Reading::InPlace:

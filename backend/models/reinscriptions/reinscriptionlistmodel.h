@@ -5,17 +5,17 @@
 
 namespace pupitre {
 
-/// Dossiers of the campaign, narrowed by `filter`. Read in pages of 200 as the view scrolls,
+/// Reinscriptions of the campaign, narrowed by `filter`. Read in pages of 200 as the view scrolls,
 /// and 2,000 rows are held at most: those around what is seen, so that a list of any length takes the same memory.
-class ReinscriptionListModel : public PUPITRE_PATCHED_LIST(DossierRow)
+class ReinscriptionListModel : public PUPITRE_PATCHED_LIST(ReinscriptionRow)
 {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(pupitre::ReinscriptionFilter filter READ filter WRITE setFilter NOTIFY filterChanged)
-    /// How many dossiers the whole list has.
+    /// How many reinscriptions the whole list has.
     Q_PROPERTY(int total READ total NOTIFY totalChanged)
-    /// Of a list of complete dossiers, how many ReinscriptionBatch approves: all but those set aside. 0 of any other
-    /// list.
+    /// Of a list of complete reinscriptions, how many ReinscriptionBatch approves: all but those set aside. 0 of any
+    /// other list.
     Q_PROPERTY(int approvable READ approvable NOTIFY totalChanged)
     /// The place of row 0 in the whole list.
     Q_PROPERTY(int firstHeld READ firstHeld NOTIFY totalChanged)
@@ -43,7 +43,7 @@ private:
     /// What an answer does with the rows that are held.
     enum class Reading { InPlace, After, Before };
     void read(Reading reading, int offset, int limit);
-    void take(Reading reading, int offset, const QList<DossierRow> &rows);
+    void take(Reading reading, int offset, const QList<ReinscriptionRow> &rows);
     ReinscriptionFilter m_filter;
     int m_total = 0;
     int m_approvable = 0;

@@ -26,7 +26,7 @@ QVariantList ReinscriptionSelection::ids() const
     return {sorted.begin(), sorted.end()};
 }
 
-bool ReinscriptionSelection::all(bool (*holds)(const DossierRow &)) const
+bool ReinscriptionSelection::all(bool (*holds)(const ReinscriptionRow &)) const
 {
     return !m_ids.isEmpty() && std::ranges::all_of(m_ids, [&](qint64 id) {
         const auto row = m_rows.constFind(id);
@@ -36,17 +36,18 @@ bool ReinscriptionSelection::all(bool (*holds)(const DossierRow &)) const
 
 bool ReinscriptionSelection::mayApprove() const
 {
-    return all([](const DossierRow &row) { return row.state == ReinscriptionState::Deposited && row.lacking == 0; });
+    return all(
+        [](const ReinscriptionRow &row) { return row.state == ReinscriptionState::Deposited && row.lacking == 0; });
 }
 
 bool ReinscriptionSelection::mayRemind() const
 {
-    return all([](const DossierRow &row) { return !isEnded(row.state) && row.whoActs == WhoActs::Family; });
+    return all([](const ReinscriptionRow &row) { return !isEnded(row.state) && row.whoActs == WhoActs::Family; });
 }
 
 bool ReinscriptionSelection::maySetAside() const
 {
-    return all([](const DossierRow &row) { return !isEnded(row.state); });
+    return all([](const ReinscriptionRow &row) { return !isEnded(row.state); });
 }
 
 void ReinscriptionSelection::toggle(qint64 id)
@@ -77,8 +78,8 @@ void ReinscriptionSelection::read()
 {
     m_backend->runLong(
         this, // of thousands, no decision waits for it
-        [ids = m_ids](const ServiceContext &context) -> Result<QHash<qint64, DossierRow>> {
-            QHash<qint64, DossierRow> rows;
+        [ids = m_ids](const ServiceContext &context) -> Result<QHash<qint64, ReinscriptionRow>> {
+            QHash<qint64, ReinscriptionRow> rows;
             for (const auto id : ids) {
                 const auto row = reinscriptions::row(context.connection, ReinscriptionId{id});
                 if (row)
@@ -88,7 +89,7 @@ void ReinscriptionSelection::read()
             }
             return rows;
         },
-        [this, asked = m_ids, request = ++m_request](const Result<QHash<qint64, DossierRow>> &rows) {
+        [this, asked = m_ids, request = ++m_request](const Result<QHash<qint64, ReinscriptionRow>> &rows) {
             if (request != m_request || !rows) // at the next news once more
                 return;
             m_rows = *rows;

@@ -8,8 +8,8 @@
 
 namespace pupitre {
 
-/// Dossiers chosen in a list for one action on them all. An action is offered only while it is valid for every one of
-/// them; they are read again at each news.
+/// Reinscriptions chosen in a list for one action on them all. An action is offered only while it is valid for every
+/// one of them; they are read again at each news.
 class ReinscriptionSelection : public QObject
 {
     Q_OBJECT
@@ -50,11 +50,11 @@ private:
     /// Reads them; what is no longer there is no longer chosen.
     void read();
     void tell();
-    bool all(bool (*holds)(const DossierRow &)) const;
+    bool all(bool (*holds)(const ReinscriptionRow &)) const;
 
     Backend *m_backend = nullptr;
     QSet<qint64> m_ids;
-    QHash<qint64, DossierRow> m_rows; ///< as they were read last; no action is offered before each of them is
+    QHash<qint64, ReinscriptionRow> m_rows; ///< as they were read last; no action is offered before each of them is
     int m_revision = 0;
     int m_request = 0;
 };

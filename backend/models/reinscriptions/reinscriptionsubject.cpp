@@ -53,7 +53,7 @@ QList<CourseLine> courseLines(const QList<CourseRow> &courses)
     return lines;
 }
 
-/// What lacks, or how the dossier ended.
+/// What lacks, or how the reinscription ended.
 QString standingSentence(const Reinscription &reinscription, const QList<Lack> &missing)
 {
     const QString when = wording::whenText(reinscription.decidedAt);
@@ -84,7 +84,7 @@ QString checklistDetail(const ChecklistItem &item)
     return day.isEmpty() ? QString() : ReinscriptionWords::tr("Valid until %1.").arg(day);
 }
 
-QString checklistState(const ChecklistItem &item, const DossierFacts &facts)
+QString checklistState(const ChecklistItem &item, const ReinscriptionFacts &facts)
 {
     switch (item.requirement.kind) {
     case RequirementKind::Fee:

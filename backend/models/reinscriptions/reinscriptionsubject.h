@@ -5,7 +5,7 @@
 
 namespace pupitre {
 
-/// One requirement of a dossier, and where it stands.
+/// One requirement of a reinscription, and where it stands.
 struct ChecklistLine {
     Q_GADGET
     QML_VALUE_TYPE(checklistLine)
@@ -61,7 +61,7 @@ public:
     friend bool operator==(const CourseChoiceLine &, const CourseChoiceLine &) = default;
 };
 
-/// What the page of a dossier shows.
+/// What the page of a reinscription shows.
 struct ReinscriptionSubject {
     Q_GADGET
     QML_VALUE_TYPE(reinscriptionSubject)

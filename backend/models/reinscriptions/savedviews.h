@@ -18,7 +18,7 @@ public:
     friend bool operator==(const SavedViewLine &, const SavedViewLine &) = default;
 };
 
-/// The lists of dossiers that this person has kept under names of their own; at every desk where they sign in.
+/// The lists of reinscriptions that this person has kept under names of their own; at every desk where they sign in.
 class SavedViews : public QObject
 {
     Q_OBJECT

@@ -85,7 +85,7 @@ struct HomeSubject {
     QML_VALUE_TYPE(homeSubject)
     Q_PROPERTY(pupitre::QueueLine edits MEMBER edits CONSTANT)
     Q_PROPERTY(pupitre::QueueLine documents MEMBER documents CONSTANT)
-    Q_PROPERTY(pupitre::QueueLine ready MEMBER ready CONSTANT) ///< dossiers that may be approved
+    Q_PROPERTY(pupitre::QueueLine ready MEMBER ready CONSTANT) ///< reinscriptions that may be approved
     Q_PROPERTY(qint64 conflicts MEMBER conflicts CONSTANT)
     Q_PROPERTY(qint64 mailsWaiting MEMBER mailsWaiting CONSTANT)
     Q_PROPERTY(qint64 mailsFailed MEMBER mailsFailed CONSTANT)

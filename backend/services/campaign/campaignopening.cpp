@@ -52,12 +52,12 @@ Result<CampaignOpening> openCampaign(const ServiceContext &context, const Campai
     for (auto it = enrolled.cbegin(); it != enrolled.cend(); ++it) {
         const HouseholdId householdId = it.key();
         for (const auto student : it.value()) {
-            Reinscription dossier;
-            dossier.campaignId = id;
-            dossier.studentId = student;
-            dossier.householdId = householdId;
-            PUPITRE_TRY(reinscriptions::insert(connection, dossier));
-            ++opening.dossiers;
+            Reinscription reinscription;
+            reinscription.campaignId = id;
+            reinscription.studentId = student;
+            reinscription.householdId = householdId;
+            PUPITRE_TRY(reinscriptions::insert(connection, reinscription));
+            ++opening.reinscriptions;
         }
         PUPITRE_TRY_ASSIGN(carried, documents::carryOver(connection, last.id, id, householdId, day));
         opening.carried += carried;
@@ -66,7 +66,7 @@ Result<CampaignOpening> openCampaign(const ServiceContext &context, const Campai
     change.fact(u"campaign.opened"_s,
         subjectOf(id),
         {{u"school_year"_s, plan.schoolYear.label()},
-            {u"dossiers"_s, opening.dossiers},
+            {u"dossiers"_s, opening.reinscriptions},
             {u"carried"_s, opening.carried}});
     PUPITRE_TRY(change.commit());
     return opening;

@@ -237,8 +237,8 @@ private:
         const Campaign &campaign, const Household &household, const QList<integrity::Standing> &standings)
     {
         for (const auto &standing : standings) {
-            PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(m_connection, standing.id));
-            PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(m_connection, campaign, dossier, household));
+            PUPITRE_TRY_ASSIGN(reinscription, reinscriptions::load(m_connection, standing.id));
+            PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(m_connection, campaign, reinscription, household));
             const auto who = whoActs(facts);
             const auto lacking = int(lacks(facts).size());
             QStringList words;

@@ -26,10 +26,10 @@ Result<AskedDocument> askedDocument(Change &change, const DeskDocument &asked)
 {
     auto &connection = change.connection();
     PUPITRE_TRY_ASSIGN(campaign, change.campaign());
-    PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(connection, asked.dossierId));
-    PUPITRE_TRY_ASSIGN(household, change.ownHousehold(dossier.householdId));
-    PUPITRE_TRY_ASSIGN(row, reinscriptions::row(connection, asked.dossierId));
-    PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, dossier, household));
+    PUPITRE_TRY_ASSIGN(reinscription, reinscriptions::load(connection, asked.reinscriptionId));
+    PUPITRE_TRY_ASSIGN(household, change.ownHousehold(reinscription.householdId));
+    PUPITRE_TRY_ASSIGN(row, reinscriptions::row(connection, asked.reinscriptionId));
+    PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, reinscription, household));
     if (isEnded(facts.state))
         return failure(ErrorCode::GuardRefused, {}, u"ended"_s);
     const auto item = std::ranges::find_if(
@@ -46,7 +46,7 @@ Result<AskedDocument> askedDocument(Change &change, const DeskDocument &asked)
             .campaignId = campaign.id,
             .requirementId = item->requirement.id,
             .householdId = household.id,
-            .studentId = ofStudent ? dossier.studentId : StudentId{},
+            .studentId = ofStudent ? reinscription.studentId : StudentId{},
             .state = item->state,
             .reason = {},
             .version = 1,

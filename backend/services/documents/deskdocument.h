@@ -5,19 +5,19 @@
 
 namespace pupitre {
 
-/// A document of a dossier that the desk settles without a file, or brings a file for.
+/// A document of a reinscription that the desk settles without a file, or brings a file for.
 struct DeskDocument {
-    ReinscriptionId dossierId;
+    ReinscriptionId reinscriptionId;
     RequirementId requirementId;
     DocumentState shown; ///< its state as displayed
 };
 
 /// "Reçue au guichet": the original was seen, no copy is kept. A household's document counts for each of its children.
-/// Errors: Conflict (its state is no longer the one shown), GuardRefused when the dossier is not asked for it, it is
-/// settled already, or the dossier has ended; NotAllowed; NotFound.
+/// Errors: Conflict (its state is no longer the one shown), GuardRefused when the reinscription is not asked for it, it
+/// is settled already, or the reinscription has ended; NotAllowed; NotFound.
 Result<DecisionId> receiveAtDesk(const ServiceContext &context, const DeskDocument &received);
 
-/// "Dispensée": it is not asked for, for the reason that stands in the dossier. Errors: as above; ReasonRequired.
+/// "Dispensée": it is not asked for, for the reason that stands in the reinscription. Errors: as above; ReasonRequired.
 Result<DecisionId> exemptDocument(const ServiceContext &context, const DeskDocument &exempted, const QString &reason);
 
 /// A file that a family brings to the desk: it waits for a verdict like one that came by the extranet.

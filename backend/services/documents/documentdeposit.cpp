@@ -37,14 +37,14 @@ Result<void> requireAsked(Change &change, const Household &household, const Docu
         || requirement->kind != RequirementKind::File
         || (requirement->scope == RequirementScope::Student) != bool(asked.studentId))
         return failure(ErrorCode::NotFound, u"requirement"_s);
-    PUPITRE_TRY_ASSIGN(dossiers, reinscriptions::ofHousehold(connection, campaign.id, household.id));
+    PUPITRE_TRY_ASSIGN(reinscriptions, reinscriptions::ofHousehold(connection, campaign.id, household.id));
     bool open = false;
-    for (const auto id : dossiers) {
-        PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(connection, id));
-        if (isEnded(dossier.state) || (asked.studentId && dossier.studentId != asked.studentId))
+    for (const auto id : reinscriptions) {
+        PUPITRE_TRY_ASSIGN(reinscription, reinscriptions::load(connection, id));
+        if (isEnded(reinscription.state) || (asked.studentId && reinscription.studentId != asked.studentId))
             continue;
         open = true;
-        PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, dossier, household));
+        PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, reinscription, household));
         const auto item = std::ranges::find_if(
             facts.checklist, [&](const ChecklistItem &one) { return one.requirement.id == asked.requirementId; });
         if (item == facts.checklist.end())

@@ -7,10 +7,10 @@ namespace pupitre {
 
 /// A family's deposit of a file for a requirement: the bytes first, then the row (rule S1). `asked` says for which
 /// requirement of which student, or of the household. It has to be asked of that household in the present campaign, by
-/// a dossier that is open, and must not be settled already, but by what was carried over from the campaign before. The
-/// dossier goes to "En cours" at the first deposit. Errors: FileEmpty, FileTooLarge, FileTypeRefused; NotFound when
-/// household, student, guardian or requirement do not belong together, or are not the actor's; GuardRefused ("ended":
-/// no dossier is open; "state": not asked for, or settled).
+/// a reinscription that is open, and must not be settled already, but by what was carried over from the campaign
+/// before. The reinscription goes to "En cours" at the first deposit. Errors: FileEmpty, FileTooLarge, FileTypeRefused;
+/// NotFound when household, student, guardian or requirement do not belong together, or are not the actor's;
+/// GuardRefused ("ended": no reinscription is open; "state": not asked for, or settled).
 Result<Document> depositDocument(
     const FamilyContext &context, const Document &asked, const QString &fileName, const QByteArray &bytes);
 

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What is derived from the people of both; their dossiers stand anew with the change.
+/// What is derived from the people of both; their reinscriptions stand anew with the change.
 Result<void> refreshBoth(Change &change, HouseholdId kept, HouseholdId merged)
 {
     for (const auto id : {kept, merged}) {

@@ -5,13 +5,14 @@
 namespace pupitre {
 
 /// A family that was entered twice becomes one. What belongs to `merged` comes to `kept`: children, documents,
-/// dossiers, money, mails. A child who is in both stays once, with the courses of both and, of two documents or
-/// dossiers, the one that is further on; fields that are empty in `kept` are filled in. Nothing is thrown away:
+/// reinscriptions, money, mails. A child who is in both stays once, with the courses of both and, of two documents or
+/// reinscriptions, the one that is further on; fields that are empty in `kept` are filled in. Nothing is thrown away:
 /// `merged` stays in the database, is found no longer, and its identifiant is not used again: credentials that wait to
 /// be sent are cancelled. Undone as long as nothing was done to `kept` since (undo.h: by the one who did it, or by
 /// separateHouseholds()). One transaction. Errors: GuardRefused with "merge_same" (one is the other, another site's, or
-/// merged already), "merge_dossiers" (a child has two dossiers of this campaign, and that of `merged` is under way or
-/// approved), "merge_documents" (a document waits to be checked that the other family has too); NotAllowed; NotFound.
+/// merged already), "merge_reinscriptions" (a child has two reinscriptions of this campaign, and that of `merged` is
+/// under way or approved), "merge_documents" (a document waits to be checked that the other family has too);
+/// NotAllowed; NotFound.
 Result<DecisionId> mergeHouseholds(const ServiceContext &context, HouseholdId kept, HouseholdId merged);
 
 /// Takes the newest merge of `kept` back, whoever made it. Errors: NothingToUndo; UndoTooLate; NotAllowed; NotFound.

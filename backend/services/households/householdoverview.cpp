@@ -16,26 +16,27 @@ namespace {
 Blocker::Action actionFor(Lack::Kind kind)
 {
     switch (kind) {
-    case Lack::Kind::PieceToReview:
-    case Lack::Kind::PieceRefused: return Blocker::Action::OpenDocument;
+    case Lack::Kind::DocumentToReview:
+    case Lack::Kind::DocumentRefused: return Blocker::Action::OpenDocument;
     case Lack::Kind::FeeUnpaid: return Blocker::Action::TakePayment;
     case Lack::Kind::EditPending: return Blocker::Action::OpenEdit;
-    default: return Blocker::Action::OpenDossier;
+    default: return Blocker::Action::OpenReinscription;
     }
 }
 
 WhoActs actorFor(Lack::Kind kind)
 {
-    return kind == Lack::Kind::PieceToReview || kind == Lack::Kind::EditPending ? WhoActs::Secretariat
-                                                                                : WhoActs::Family;
+    return kind == Lack::Kind::DocumentToReview || kind == Lack::Kind::EditPending ? WhoActs::Secretariat
+                                                                                   : WhoActs::Family;
 }
 
 } // namespace
 
-Result<QList<DossierOverview>> dossiersOf(Connection &connection, const Campaign &campaign, const Household &household)
+Result<QList<ReinscriptionOverview>> reinscriptionsOf(
+    Connection &connection, const Campaign &campaign, const Household &household)
 {
     PUPITRE_TRY_ASSIGN(ids, reinscriptions::ofHousehold(connection, campaign.id, household.id));
-    QList<DossierOverview> list;
+    QList<ReinscriptionOverview> list;
     for (const auto id : ids) {
         PUPITRE_TRY_ASSIGN(reinscription, reinscriptions::load(connection, id));
         PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, reinscription, household));
@@ -61,28 +62,28 @@ Result<QList<Blocker>> blockersOf(Connection &connection, const Campaign &campai
             Blocker::Action::OpenEdit,
             edit.id.value,
             false});
-    PUPITRE_TRY_ASSIGN(dossiers, dossiersOf(connection, campaign, household));
-    for (const auto &dossier : dossiers) {
-        if (dossier.whoActs == WhoActs::Nobody)
+    PUPITRE_TRY_ASSIGN(reinscriptions, reinscriptionsOf(connection, campaign, household));
+    for (const auto &reinscription : reinscriptions) {
+        if (reinscription.whoActs == WhoActs::Nobody)
             continue;
-        for (const auto &lack : lacks(dossier.facts)) {
+        for (const auto &lack : lacks(reinscription.facts)) {
             if (lack.kind == Lack::Kind::EditPending)
                 continue; // said above, each with its own link
             const auto item = std::ranges::find(
-                dossier.facts.checklist, lack.label, [](const ChecklistItem &i) { return i.requirement.label; });
-            const bool ofHousehold = item != dossier.facts.checklist.end()
+                reinscription.facts.checklist, lack.label, [](const ChecklistItem &i) { return i.requirement.label; });
+            const bool ofHousehold = item != reinscription.facts.checklist.end()
                                      && item->requirement.scope == RequirementScope::Household;
             Blocker blocker{lack.kind,
                 lack.label,
-                ofHousehold ? QString() : dossier.studentName,
+                ofHousehold ? QString() : reinscription.studentName,
                 {},
                 actorFor(lack.kind),
                 actionFor(lack.kind),
-                dossier.reinscription.id.value,
+                reinscription.reinscription.id.value,
                 false};
             if (blocker.action == Blocker::Action::OpenDocument)
                 blocker.subjectId = item->documentId.value;
-            if (lack.kind == Lack::Kind::PieceRefused)
+            if (lack.kind == Lack::Kind::DocumentRefused)
                 blocker.reason = item->reason;
             const bool said = ofHousehold && std::ranges::any_of(blockers, [&](const Blocker &b) {
                 return b.kind == blocker.kind && b.label == blocker.label;

@@ -16,12 +16,12 @@ constexpr int entriesShown = 60;
 Result<QList<HouseholdView::Child>> childrenOf(
     Connection &connection, const Campaign &campaign, const Household &household)
 {
-    PUPITRE_TRY_ASSIGN(dossiers, dossiersOf(connection, campaign, household));
+    PUPITRE_TRY_ASSIGN(reinscriptions, reinscriptionsOf(connection, campaign, household));
     QList<HouseholdView::Child> children;
-    for (const auto &dossier : dossiers) {
-        const StudentId id = dossier.reinscription.studentId;
+    for (const auto &reinscription : reinscriptions) {
+        const StudentId id = reinscription.reinscription.studentId;
         PUPITRE_TRY_ASSIGN(courses, households::coursesOf(connection, id, campaign.schoolYear.previous().start));
-        HouseholdView::Child child{.dossier = dossier, .person = {}, .disciplines = {}};
+        HouseholdView::Child child{.reinscription = reinscription, .person = {}, .disciplines = {}};
         const auto student = std::ranges::find(household.students, id, &Student::id);
         if (student != household.students.end())
             child.person = student->person;

@@ -11,9 +11,9 @@ namespace pupitre {
 
 /// A household with all that its page says of it.
 struct HouseholdView {
-    /// A child's dossier of the campaign, with this year's courses.
+    /// A child's reinscription of the campaign, with this year's courses.
     struct Child {
-        DossierOverview dossier;
+        ReinscriptionOverview reinscription;
         Person person;
         QStringList disciplines;
     };
@@ -29,7 +29,7 @@ struct HouseholdView {
     QList<JournalEntry> journal;             ///< newest first
     QList<households::Duplicate> duplicates; ///< the households that it may be entered twice with
 
-    /// The household that was united with this one last, as long as that can be taken back; empty otherwise.
+    /// The household that was merged with this one last, as long as that can be taken back; empty otherwise.
     QString separableName() const;
     /// On one line; empty when nobody is there.
     QString address() const;

@@ -18,7 +18,7 @@ Letter letterFor(const ServiceContext &context, const QStringList &lines, Guardi
     Letter letter{MailKind::CompletionRequest, {}, {}};
     letter.answers = depositor;
     letter.values.lists.insert(
-        u"lacks"_s, {lines.begin(), lines.end()}); // the piece and the reason are the conservatoire's own words
+        u"lacks"_s, {lines.begin(), lines.end()}); // the document and the reason are the conservatoire's own words
     letter.values.fields.insert(u"due_on"_s, letterText(context.clock.today().addDays(completionDays)));
     return letter;
 }

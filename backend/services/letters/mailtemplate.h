@@ -77,7 +77,7 @@ QString labelColon(LetterLanguage language);
 LetterText signatureOf(const InternalActor &actor);
 /// The field as a family reads it, from `templates/<language>/field_names.txt`.
 LetterText fieldNameForFamilies(PersonField field);
-/// What lacks, as a family reads it, from `templates/<language>/lacks.txt`; `words` are the piece and why it was
+/// What lacks, as a family reads it, from `templates/<language>/lacks.txt`; `words` are the document and why it was
 /// refused.
 LetterText lackForFamilies(Lack::Kind kind, const QStringList &words);
 

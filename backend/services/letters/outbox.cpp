@@ -82,7 +82,7 @@ Result<std::optional<MailId>> enqueueLetter(
     message.notBefore = message.createdAt.addSecs(policy.delaySeconds);
     message.expiresAt = letter.expiresAt;
     message.decisionId = letter.decisionId;
-    message.batchId = letter.batchId;
+    message.mailingId = letter.mailingId;
     message.attachments = letter.attachments;
     for (const auto &header : {message.subject, message.recipientName, message.recipientAddress}) {
         if (hasLineBreakOrNul(header))

@@ -17,7 +17,7 @@ struct Letter {
     DecisionId decisionId = {}; ///< whose undo takes it back
     QList<MailAttachment> attachments = {};
     QDateTime expiresAt = {};
-    MailBatchId batchId = {};
+    MailingId mailingId = {};
     GuardianId answers =
         {}; ///< whose deposit or request it answers (Household::addressee); none: nobody's in particular
 };

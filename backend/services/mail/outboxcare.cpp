@@ -3,7 +3,7 @@
 #include "change.h"
 #include "enumkeys.h"
 #include "mailaccountrepository.h"
-#include "mailbatchrepository.h"
+#include "mailingrepository.h"
 #include "mailrepository.h"
 
 namespace pupitre {
@@ -45,25 +45,25 @@ Result<void> resumeSending(const ServiceContext &context)
     return change.commit();
 }
 
-Result<void> holdBatch(const ServiceContext &context, MailBatchId id, bool held)
+Result<void> holdMailing(const ServiceContext &context, MailingId id, bool held)
 {
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SendCredentials));
-    PUPITRE_TRY_ASSIGN(batch, mail::batch(change.connection(), id));
-    if (batch.state == BatchState::Cancelled)
+    PUPITRE_TRY_ASSIGN(batch, mail::mailing(change.connection(), id));
+    if (batch.state == MailingState::Cancelled)
         return failure(ErrorCode::Conflict, u"mail_batch"_s);
-    PUPITRE_TRY(mail::setBatchState(change.connection(), id, held ? BatchState::Paused : BatchState::Running));
+    PUPITRE_TRY(mail::setMailingState(change.connection(), id, held ? MailingState::Paused : MailingState::Running));
     change.fact(held ? u"mail_batch.paused"_s : u"mail_batch.resumed"_s, subjectOf(id));
     return change.commit();
 }
 
-Result<int> cancelBatch(const ServiceContext &context, MailBatchId id)
+Result<int> cancelMailing(const ServiceContext &context, MailingId id)
 {
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SendCredentials));
     auto &connection = change.connection();
-    PUPITRE_TRY_ASSIGN(batch, mail::batch(connection, id));
-    if (batch.state == BatchState::Cancelled || batch.waiting == 0)
+    PUPITRE_TRY_ASSIGN(batch, mail::mailing(connection, id));
+    if (batch.state == MailingState::Cancelled || batch.waiting == 0)
         return failure(ErrorCode::Conflict, u"mail_batch"_s);
-    PUPITRE_TRY(mail::setBatchState(connection, id, BatchState::Cancelled));
+    PUPITRE_TRY(mail::setMailingState(connection, id, MailingState::Cancelled));
     PUPITRE_TRY_ASSIGN(cancelled, mail::cancelWaiting(connection, id));
     change.fact(u"mail_batch.cancelled"_s, subjectOf(id), {{u"cancelled"_s, cancelled}});
     PUPITRE_TRY(change.commit());

@@ -16,8 +16,8 @@ Result<void> pauseSending(const ServiceContext &context);
 Result<void> resumeSending(const ServiceContext &context);
 
 /// Holds a batch or lets it go on.
-Result<void> holdBatch(const ServiceContext &context, MailBatchId id, bool held);
+Result<void> holdMailing(const ServiceContext &context, MailingId id, bool held);
 /// Cancels for good what has not left. Gives how many were cancelled. Errors: Conflict when nothing is left to cancel.
-Result<int> cancelBatch(const ServiceContext &context, MailBatchId id);
+Result<int> cancelMailing(const ServiceContext &context, MailingId id);
 
 } // namespace pupitre

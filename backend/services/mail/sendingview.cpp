@@ -28,8 +28,8 @@ Result<SendingView> sendingView(const ServiceContext &context)
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(pause, mail::pause(connection, campaign.siteId));
-    PUPITRE_TRY_ASSIGN(mailings, mail::batches(connection, context.clock.now().addDays(-daysShown)));
-    mailings.removeIf([](const MailBatch &mailing) { return mailing.total == 0; }); // nobody was to get one
+    PUPITRE_TRY_ASSIGN(mailings, mail::mailings(connection, context.clock.now().addDays(-daysShown)));
+    mailings.removeIf([](const Mailing &mailing) { return mailing.total == 0; }); // nobody was to get one
     SendingView view{.pause = pause, .mailings = mailings, .passwordLacks = false};
     if (!pause) {
         PUPITRE_TRY_ASSIGN(lacks, passwordLacks(context, campaign.siteId));

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "mailbatchrepository.h"
+#include "mailingrepository.h"
 #include "servicecontext.h"
 
 #include <optional>
@@ -11,7 +11,7 @@ namespace pupitre {
 struct SendingView {
     std::optional<MailPause> pause;
     /// Newest first; those that have left stay for two days.
-    QList<MailBatch> mailings;
+    QList<Mailing> mailings;
     /// Messages wait, nobody sends them, and this computer cannot, since it does not know the account's password.
     bool passwordLacks = false;
 };

@@ -16,7 +16,7 @@ Result<RenderedMail> previewLetter(
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(household, households::load(connection, householdId));
-    PUPITRE_TRY_ASSIGN(reminder, mailingRecipient(context, campaign, Mailing::Reminder, householdId));
+    PUPITRE_TRY_ASSIGN(reminder, mailingRecipient(context, campaign, MailingPurpose::Reminder, householdId));
     const QString child = household.students.isEmpty() ? household.displayName()
                                                        : household.students.front().person.displayName();
     TemplateValues values;
@@ -30,8 +30,8 @@ Result<RenderedMail> previewLetter(
         {u"amount"_s, letterText(campaign.fee)}};
     const QList<LetterText> lacks = reminder && !reminder->lacks.isEmpty()
                                         ? reminder->lacks
-                                        : QList<LetterText>{
-                                            lackForFamilies(Lack::Kind::PieceMissing, {u"Justificatif de domicile"_s})};
+                                        : QList<LetterText>{lackForFamilies(
+                                            Lack::Kind::DocumentMissing, {u"Justificatif de domicile"_s})};
     values.lists = {{u"lacks"_s, lacks},
         {u"courses"_s, {LetterText(u"Piano, 2e cycle"_s)}},
         {u"reasons"_s, {LetterText(u"Le motif que le secrétariat a choisi ou écrit."_s)}},

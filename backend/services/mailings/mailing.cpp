@@ -5,7 +5,7 @@
 #include "enumkeys.h"
 #include "householdoverview.h"
 #include "householdrepository.h"
-#include "mailbatchrepository.h"
+#include "mailingrepository.h"
 #include "mailrepository.h"
 #include "outbox.h"
 #include "reinscriptionrepository.h"
@@ -22,9 +22,9 @@ namespace {
 
 using Obstacle = MailingRecipient::Obstacle;
 
-MailKind kindOf(Mailing mailing)
+MailKind kindOf(MailingPurpose mailing)
 {
-    return mailing == Mailing::Credentials ? MailKind::Credentials : MailKind::Reminder;
+    return mailing == MailingPurpose::Credentials ? MailKind::Credentials : MailKind::Reminder;
 }
 
 /// What the family has to do, in its own words: "Lina : Justificatif de domicile, à déposer".
@@ -48,13 +48,13 @@ Result<QList<LetterText>> lacksOf(const ServiceContext &context, const Campaign 
 } // namespace
 
 Result<std::optional<MailingRecipient>> mailingRecipient(
-    const ServiceContext &context, const Campaign &campaign, Mailing mailing, HouseholdId id)
+    const ServiceContext &context, const Campaign &campaign, MailingPurpose mailing, HouseholdId id)
 {
     auto &connection = context.connection;
     const QDateTime now = context.clock.now();
     PUPITRE_TRY_ASSIGN(household, households::load(connection, id));
     MailingRecipient recipient{id, household.displayName(), household.email(), Obstacle::None, {}, {}};
-    if (mailing == Mailing::Credentials) {
+    if (mailing == MailingPurpose::Credentials) {
         PUPITRE_TRY_ASSIGN(account, households::account(connection, id));
         if (account.hasPassword || account.lastLoginAt.isValid())
             return std::nullopt;
@@ -89,10 +89,10 @@ Result<std::optional<MailingRecipient>> mailingRecipient(
     return recipient;
 }
 
-Letter mailingLetter(const Campaign &campaign, Mailing mailing, const MailingRecipient &recipient)
+Letter mailingLetter(const Campaign &campaign, MailingPurpose mailing, const MailingRecipient &recipient)
 {
     Letter letter{kindOf(mailing), {}, {}};
-    if (mailing == Mailing::Credentials) {
+    if (mailing == MailingPurpose::Credentials) {
         letter.values.fields.insert(u"password"_s, oneTimePasswordMark.toString());
     } else {
         letter.values.lists.insert(u"lacks"_s, recipient.lacks);
@@ -102,13 +102,14 @@ Letter mailingLetter(const Campaign &campaign, Mailing mailing, const MailingRec
     return letter;
 }
 
-Result<QList<MailingRecipient>> mailingRecipients(const ServiceContext &context, Mailing mailing)
+Result<QList<MailingRecipient>> mailingRecipients(const ServiceContext &context, MailingPurpose mailing)
 {
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(ids,
-        reinscriptions::householdsOf(
-            connection, campaign.id, mailing == Mailing::Reminder ? std::optional(WhoActs::Family) : std::nullopt));
+        reinscriptions::householdsOf(connection,
+            campaign.id,
+            mailing == MailingPurpose::Reminder ? std::optional(WhoActs::Family) : std::nullopt));
     QList<MailingRecipient> recipients;
     for (const auto id : ids) {
         PUPITRE_TRY_ASSIGN(found, mailingRecipient(context, campaign, mailing, id));
@@ -118,18 +119,19 @@ Result<QList<MailingRecipient>> mailingRecipients(const ServiceContext &context,
     return recipients;
 }
 
-Result<MailBatchId> beginMailing(const ServiceContext &context, Mailing mailing)
+Result<MailingId> beginMailing(const ServiceContext &context, MailingPurpose mailing)
 {
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SendCredentials));
     PUPITRE_TRY_ASSIGN(campaign, change.campaign());
     PUPITRE_TRY_ASSIGN(
-        batch, mail::createBatch(change.connection(), campaign.siteId, kindOf(mailing), change.now(), change.by()));
+        batch, mail::createMailing(change.connection(), campaign.siteId, kindOf(mailing), change.now(), change.by()));
     change.fact(u"mail_batch.queued"_s, subjectOf(batch), {{u"kind"_s, keyOf(kindOf(mailing))}});
     PUPITRE_TRY(change.commit());
     return batch;
 }
 
-Result<MailId> writeMailing(const ServiceContext &context, MailBatchId batch, Mailing mailing, HouseholdId householdId)
+Result<MailId> writeMailing(
+    const ServiceContext &context, MailingId batch, MailingPurpose mailing, HouseholdId householdId)
 {
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SendCredentials));
     PUPITRE_TRY(change.requireOwn(householdId));
@@ -148,11 +150,11 @@ Result<MailId> writeMailing(const ServiceContext &context, MailBatchId batch, Ma
     PUPITRE_TRY_ASSIGN(household, households::load(change.connection(), householdId));
     Letter letter = mailingLetter(campaign, mailing, *found);
     letter.dedupSubject = u"household:%1:batch:%2"_s.arg(householdId.value).arg(batch.value);
-    letter.batchId = batch;
+    letter.mailingId = batch;
     PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
     if (!mailId)
         return failure(ErrorCode::AddressMissing, u"email"_s);
-    change.fact(mailing == Mailing::Credentials ? u"account.credentials_sent"_s : u"household.reminded"_s,
+    change.fact(mailing == MailingPurpose::Credentials ? u"account.credentials_sent"_s : u"household.reminded"_s,
         subjectOf(householdId),
         {{u"address"_s, found->address}});
     PUPITRE_TRY(change.commit());

@@ -11,7 +11,7 @@
 namespace pupitre {
 
 /// Letters to all families whom they concern.
-enum class Mailing {
+enum class MailingPurpose {
     Credentials, ///< families of this campaign who have never connected
     Reminder,    ///< families who have something to do before the campaign closes
 };
@@ -39,13 +39,13 @@ struct MailingRecipient {
 /// All whom the letter concerns, with why one of them would get none; in the order of their names. Nobody is left out
 /// silently (rule M13). A family with a one-time password that still works does not get another one, by mail or on
 /// paper (paperletters.h).
-Result<QList<MailingRecipient>> mailingRecipients(const ServiceContext &context, Mailing mailing);
+Result<QList<MailingRecipient>> mailingRecipients(const ServiceContext &context, MailingPurpose mailing);
 
 /// One family of that list; none when the letter does not concern it.
 Result<std::optional<MailingRecipient>> mailingRecipient(
-    const ServiceContext &context, const Campaign &campaign, Mailing mailing, HouseholdId id);
+    const ServiceContext &context, const Campaign &campaign, MailingPurpose mailing, HouseholdId id);
 /// What it says to that family. A one-time password is still oneTimePasswordMark.
-Letter mailingLetter(const Campaign &campaign, Mailing mailing, const MailingRecipient &recipient);
+Letter mailingLetter(const Campaign &campaign, MailingPurpose mailing, const MailingRecipient &recipient);
 
 /// No mail reaches that family: it is to get a letter on paper (paperletters.h).
 constexpr bool needsPaper(MailingRecipient::Obstacle obstacle)
@@ -55,11 +55,12 @@ constexpr bool needsPaper(MailingRecipient::Obstacle obstacle)
 }
 
 /// Begins a batch for letters of that kind. Errors: NotAllowed.
-Result<MailBatchId> beginMailing(const ServiceContext &context, Mailing mailing);
+Result<MailingId> beginMailing(const ServiceContext &context, MailingPurpose mailing);
 
 /// Queues one family's letter in the batch, in a transaction of its own, after looking once more whether it is to get
 /// one. A reminder expires with the campaign's last day. Errors: AddressMissing, AddressInvalid; Conflict when it needs
 /// none any more.
-Result<MailId> writeMailing(const ServiceContext &context, MailBatchId batch, Mailing mailing, HouseholdId householdId);
+Result<MailId> writeMailing(
+    const ServiceContext &context, MailingId batch, MailingPurpose mailing, HouseholdId householdId);
 
 } // namespace pupitre

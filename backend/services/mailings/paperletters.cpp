@@ -79,7 +79,8 @@ Result<LetterContent> write(
 
 } // namespace
 
-Result<PaperLetters> printMailing(const ServiceContext &context, Mailing mailing, const QList<HouseholdId> &households)
+Result<PaperLetters> printMailing(
+    const ServiceContext &context, MailingPurpose mailing, const QList<HouseholdId> &households)
 {
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SendCredentials));
     PUPITRE_TRY_ASSIGN(campaign, change.campaign());
@@ -118,7 +119,7 @@ Result<PaperLetters> printCredentials(const ServiceContext &context, HouseholdId
     if (!hasPostalAddress(household))
         return failure(ErrorCode::AddressMissing, u"address"_s);
     PUPITRE_TRY_ASSIGN(
-        letter, write(change, context, campaign, household, mailingLetter(campaign, Mailing::Credentials, {})));
+        letter, write(change, context, campaign, household, mailingLetter(campaign, MailingPurpose::Credentials, {})));
     const PaperLetters printed{lettersPdf({letter}), 1, {}};
     PUPITRE_TRY(change.commit());
     return printed;

@@ -15,7 +15,8 @@ struct PaperLetters {
 
 /// Letters of that mailing to those of `households` whom no mail can reach, in one transaction: each is in the family's
 /// correspondence afterwards as one that has left, and counts as written. Errors: NotAllowed.
-Result<PaperLetters> printMailing(const ServiceContext &context, Mailing mailing, const QList<HouseholdId> &households);
+Result<PaperLetters> printMailing(
+    const ServiceContext &context, MailingPurpose mailing, const QList<HouseholdId> &households);
 
 /// One family's credentials on paper, whether it has an e-mail address or not; its one-time password replaces the one
 /// before. Errors: NotAllowed; NotFound; AddressMissing with the field "address"; Conflict while credentials wait to be

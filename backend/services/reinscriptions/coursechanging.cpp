@@ -51,7 +51,7 @@ struct OpenedChanges {
 Result<OpenedChanges> openChanges(Change &change, ReinscriptionId id, int version)
 {
     PUPITRE_TRY_ASSIGN(opened, openReinscription(change, id, version));
-    if (isEnded(opened.dossier.state))
+    if (isEnded(opened.reinscription.state))
         return failure(ErrorCode::GuardRefused, {}, u"state"_s);
     PUPITRE_TRY_ASSIGN(changes, coursechanges::of(change.connection(), id));
     return OpenedChanges{opened, changes};
@@ -62,16 +62,17 @@ Result<DecisionId> keep(Change &change, const OpenedChanges &before, const QList
     const QString &action, const CourseChange &one)
 {
     auto &connection = change.connection();
-    const auto &dossier = before.opened.dossier;
-    const auto state = dossier.state == ReinscriptionState::NotStarted ? ReinscriptionState::InProgress : dossier.state;
-    PUPITRE_TRY(reinscriptions::setState(connection, dossier.id, dossier.version, state, {}, {}));
-    PUPITRE_TRY(coursechanges::replace(connection, dossier.id, changes));
+    const auto &reinscription = before.opened.reinscription;
+    const auto state = reinscription.state == ReinscriptionState::NotStarted ? ReinscriptionState::InProgress
+                                                                             : reinscription.state;
+    PUPITRE_TRY(reinscriptions::setState(connection, reinscription.id, reinscription.version, state, {}, {}));
+    PUPITRE_TRY(coursechanges::replace(connection, reinscription.id, changes));
     PUPITRE_TRY_ASSIGN(decisionId,
         change.decide({.kind = DecisionKind::CourseChange,
             .subject = before.opened.subject(),
-            .version = dossier.version + 1,
+            .version = reinscription.version + 1,
             .whose = before.opened.whose(),
-            .before = {{u"state"_s, keyOf(dossier.state)}, {u"changes"_s, toJson(before.changes)}},
+            .before = {{u"state"_s, keyOf(reinscription.state)}, {u"changes"_s, toJson(before.changes)}},
             .action = action,
             .details = {{u"kind"_s, keyOf(one.kind)}, {u"course"_s, one.courseId.value}, {u"reason"_s, one.wish}}}));
     PUPITRE_TRY(change.commit());
@@ -96,7 +97,7 @@ Result<DecisionId> noteCourseChange(
     if (noted.kind != CourseChange::Kind::Add) {
         PUPITRE_TRY_ASSIGN(courses,
             households::coursesOf(change.connection(),
-                before.opened.dossier.studentId,
+                before.opened.reinscription.studentId,
                 before.opened.campaign.schoolYear.previous().start));
         if (std::ranges::find(courses, noted.courseId, &CourseRow::id) == courses.end())
             return failure(ErrorCode::InvalidValue, u"course"_s);

@@ -5,10 +5,10 @@
 
 namespace pupitre {
 
-/// Notes on a dossier what the family asked for, in place of what was noted on the same course. A dossier that was not
-/// begun is now. Only while the dossier is open. Errors: Conflict unless the dossier is at `version`; GuardRefused
-/// "state" when it ended; ReasonRequired "wish" when the change needs words; InvalidValue "course" when the student
-/// does not have that course this year; NotAllowed.
+/// Notes on a reinscription what the family asked for, in place of what was noted on the same course. A reinscription
+/// that was not begun is now. Only while the reinscription is open. Errors: Conflict unless the reinscription is at
+/// `version`; GuardRefused "state" when it ended; ReasonRequired "wish" when the change needs words; InvalidValue
+/// "course" when the student does not have that course this year; NotAllowed.
 Result<DecisionId> noteCourseChange(
     const ServiceContext &context, ReinscriptionId id, int version, const CourseChange &change);
 
@@ -16,7 +16,8 @@ Result<DecisionId> noteCourseChange(
 Result<DecisionId> withdrawCourseChange(
     const ServiceContext &context, ReinscriptionId id, int version, CourseChangeId changeId);
 
-/// The undo of a decision of kind CourseChange: what was noted before. Errors: Conflict when the dossier changed since.
+/// The undo of a decision of kind CourseChange: what was noted before. Errors: Conflict when the reinscription changed
+/// since.
 Result<void> undoCourseChange(Change &change, const Decision &decision);
 
 } // namespace pupitre

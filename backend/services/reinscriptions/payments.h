@@ -5,8 +5,8 @@
 
 namespace pupitre {
 
-/// Records the campaign's fee as received at the desk; the dossiers' standing follows. Errors: GuardRefused ("paid")
-/// when nothing is owed any more; NotAllowed; NotFound.
+/// Records the campaign's fee as received at the desk; the reinscriptions' standing follows. Errors: GuardRefused
+/// ("paid") when nothing is owed any more; NotAllowed; NotFound.
 Result<Money> takeFee(const ServiceContext &context, HouseholdId householdId, PaymentMethod method);
 
 } // namespace pupitre

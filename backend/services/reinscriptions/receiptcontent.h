@@ -6,7 +6,7 @@
 
 namespace pupitre {
 
-/// What a receipt for that dossier shows, without its courses.
+/// What a receipt for that reinscription shows, without its courses.
 ReceiptContent receiptContent(
     const ServiceContext &context, const Site &site, const OpenedReinscription &opened, const Receipt &receipt);
 

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// "piece_missing=Justificatif de domicile" lines, for the journal.
+/// "document_missing=Justificatif de domicile" lines, for the journal.
 QString describe(const QList<Lack> &missing)
 {
     QStringList lines;
@@ -52,7 +52,7 @@ Result<Receipt> issueReceipt(Change &change, const ServiceContext &context, cons
     const auto &household = opened.household;
     PUPITRE_TRY_ASSIGN(receipt,
         payments::issueReceipt(
-            connection, household.siteId, household.id, opened.dossier.id, opened.campaign.fee, change.now()));
+            connection, household.siteId, household.id, opened.reinscription.id, opened.campaign.fee, change.now()));
     PUPITRE_TRY_ASSIGN(site, campaigns::site(connection, household.siteId));
     auto content = receiptContent(context, site, opened, receipt);
     content.courses = courses;
@@ -67,8 +67,8 @@ Result<QList<LetterText>> courseLines(
     Connection &connection, const OpenedReinscription &opened, const QStringList &courses)
 {
     PUPITRE_TRY_ASSIGN(thisYear,
-        households::coursesOf(connection, opened.dossier.studentId, opened.campaign.schoolYear.previous().start));
-    PUPITRE_TRY_ASSIGN(changes, coursechanges::of(connection, opened.dossier.id));
+        households::coursesOf(connection, opened.reinscription.studentId, opened.campaign.schoolYear.previous().start));
+    PUPITRE_TRY_ASSIGN(changes, coursechanges::of(connection, opened.reinscription.id));
     QList<LetterText> lines(courses.begin(), courses.end());
     for (const auto &change : changes) {
         if (change.kind == CourseChange::Kind::Drop)
@@ -91,7 +91,7 @@ Result<ApprovalOutcome> approveReinscription(
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::ApproveReinscriptions));
     auto &connection = change.connection();
     PUPITRE_TRY_ASSIGN(opened, openReinscription(change, id, version));
-    const auto &[dossier, campaign, household, student, facts] = opened;
+    const auto &[reinscription, campaign, household, student, facts] = opened;
     const auto missing = lacks(facts);
     const bool despite = !missing.isEmpty() && !exceptionReason.trimmed().isEmpty();
     if (facts.state != ReinscriptionState::Deposited && unpassable(missing).isEmpty())
@@ -104,9 +104,9 @@ Result<ApprovalOutcome> approveReinscription(
     PUPITRE_TRY(
         reinscriptions::setState(connection, id, version, ReinscriptionState::Approved, change.now(), change.by()));
     ApprovalOutcome outcome;
-    PUPITRE_TRY_ASSIGN(enrolled, reinscriptions::enrolForNextYear(connection, campaign, dossier));
+    PUPITRE_TRY_ASSIGN(enrolled, reinscriptions::enrolForNextYear(connection, campaign, reinscription));
     outcome.courses = int(enrolled.size());
-    PUPITRE_TRY_ASSIGN(next, households::coursesOf(connection, dossier.studentId, campaign.schoolYear.start));
+    PUPITRE_TRY_ASSIGN(next, households::coursesOf(connection, reinscription.studentId, campaign.schoolYear.start));
     const QStringList courses = describe(next);
     QString sha256;
     PUPITRE_TRY_ASSIGN(receipt, issueReceipt(change, context, opened, courses, sha256));
@@ -121,7 +121,7 @@ Result<ApprovalOutcome> approveReinscription(
             .subject = opened.subject(),
             .version = version + 1,
             .whose = opened.whose(),
-            .before = {{u"receipt"_s, receipt.id.value}, {u"state"_s, keyOf(dossier.state)}},
+            .before = {{u"receipt"_s, receipt.id.value}, {u"state"_s, keyOf(reinscription.state)}},
             .action = despite ? u"reinscription.approved_despite"_s : u"reinscription.approved"_s,
             .details = details}));
     outcome.decisionId = decisionId;
@@ -167,7 +167,7 @@ Result<void> referToDirector(const ServiceContext &context, ReinscriptionId id, 
         .subject = opened.subject(),
         .version = version + 1,
         .whose = opened.whose(),
-        .before = {{u"reason"_s, opened.dossier.referredReason}},
+        .before = {{u"reason"_s, opened.reinscription.referredReason}},
         .action = u"reinscription.referred"_s,
         .details = {{u"reason"_s, reason.trimmed()}, {u"lacked"_s, describe(missing)}}}));
     return change.commit();

@@ -5,8 +5,8 @@
 
 namespace pupitre {
 
-/// A family's validation of a child's dossier: NotStarted or InProgress becomes Deposited. Errors: NotFound when it is
-/// not the family's, or of another campaign; GuardRefused ("state") when it was deposited before or has ended.
+/// A family's validation of a child's reinscription: NotStarted or InProgress becomes Deposited. Errors: NotFound when
+/// it is not the family's, or of another campaign; GuardRefused ("state") when it was deposited before or has ended.
 Result<void> depositReinscription(const FamilyContext &context, ReinscriptionId id);
 
 /// The same by the desk or the demonstration, for a family that stands before it. Errors: as above, for the site;

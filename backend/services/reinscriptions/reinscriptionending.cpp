@@ -15,18 +15,20 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// All that an undo puts back.
-QJsonObject standingOf(const Reinscription &dossier)
+QJsonObject standingOf(const Reinscription &reinscription)
 {
-    return {{u"state"_s, keyOf(dossier.state)},
-        {u"decided_at"_s, dossier.decidedAt.toString(Qt::ISODateWithMs)},
-        {u"decided_by"_s, dossier.decidedBy},
-        {u"reason"_s, dossier.endedReason}};
+    return {{u"state"_s, keyOf(reinscription.state)},
+        {u"decided_at"_s, reinscription.decidedAt.toString(Qt::ISODateWithMs)},
+        {u"decided_by"_s, reinscription.decidedBy},
+        {u"reason"_s, reinscription.endedReason}};
 }
 
 Letter letterOf(MailKind kind, const OpenedReinscription &opened, const QString &reason, DecisionId decisionId)
 {
-    Letter letter{
-        kind, {}, u"reinscription:%1:v%2"_s.arg(opened.dossier.id.value).arg(opened.dossier.version), decisionId};
+    Letter letter{kind,
+        {},
+        u"reinscription:%1:v%2"_s.arg(opened.reinscription.id.value).arg(opened.reinscription.version),
+        decisionId};
     letter.values.fields.insert(u"student"_s, opened.student.person.displayName());
     letter.values.fields.insert(u"appeal"_s, waysOfAppeal());
     letter.values.lists.insert(u"reasons"_s, {LetterText(reason)});
@@ -41,7 +43,7 @@ Result<EndingOutcome> end(const ServiceContext &context, ReinscriptionId id, int
     if (reason.isEmpty())
         return failure(ErrorCode::ReasonRequired, u"reinscription"_s);
     PUPITRE_TRY_ASSIGN(opened, openReinscription(change, id, version));
-    if (!from.contains(opened.dossier.state))
+    if (!from.contains(opened.reinscription.state))
         return failure(ErrorCode::GuardRefused, {}, u"state"_s);
     PUPITRE_TRY(reinscriptions::setState(change.connection(), id, version, state, change.now(), change.by(), reason));
     PUPITRE_TRY_ASSIGN(decisionId,
@@ -49,7 +51,7 @@ Result<EndingOutcome> end(const ServiceContext &context, ReinscriptionId id, int
             .subject = opened.subject(),
             .version = version + 1,
             .whose = opened.whose(),
-            .before = standingOf(opened.dossier),
+            .before = standingOf(opened.reinscription),
             .action = u"reinscription."_s + keyOf(state),
             .details = {{u"student"_s, opened.whose()}, {u"reason"_s, reason}}}));
     PUPITRE_TRY_ASSIGN(
@@ -58,12 +60,12 @@ Result<EndingOutcome> end(const ServiceContext &context, ReinscriptionId id, int
     return EndingOutcome{decisionId, !mailId.has_value()};
 }
 
-/// Voids the receipt that stands for the dossier; gives the counter-entry, or none where nothing stands.
+/// Voids the receipt that stands for the reinscription; gives the counter-entry, or none where nothing stands.
 Result<std::optional<Receipt>> voidReceipt(Change &change, const ServiceContext &context,
     const OpenedReinscription &opened, const QString &reason, Letter &letter, QJsonObject &before)
 {
     auto &connection = change.connection();
-    PUPITRE_TRY_ASSIGN(standing, payments::standingReceipt(connection, opened.dossier.id));
+    PUPITRE_TRY_ASSIGN(standing, payments::standingReceipt(connection, opened.reinscription.id));
     if (!standing)
         return std::nullopt;
     PUPITRE_TRY(payments::cancelReceipt(connection, standing->id, change.now()));
@@ -118,21 +120,22 @@ Result<ReopeningOutcome> reopenReinscription(
         return failure(ErrorCode::ReasonRequired, u"reinscription"_s);
     auto &connection = change.connection();
     PUPITRE_TRY_ASSIGN(opened, openReinscription(change, id, version));
-    const auto &dossier = opened.dossier;
-    if (!isEnded(dossier.state))
+    const auto &reinscription = opened.reinscription;
+    if (!isEnded(reinscription.state))
         return failure(ErrorCode::GuardRefused, {}, u"state"_s);
-    const auto state = dossier.depositedAt.isValid() ? ReinscriptionState::Deposited : ReinscriptionState::InProgress;
+    const auto state = reinscription.depositedAt.isValid() ? ReinscriptionState::Deposited
+                                                           : ReinscriptionState::InProgress;
     PUPITRE_TRY(reinscriptions::setState(connection, id, version, state, {}, {}));
-    QJsonObject before = standingOf(dossier);
+    QJsonObject before = standingOf(reinscription);
     Letter letter = letterOf(MailKind::Reopening, opened, reason, {});
     letter.values.lists.insert(u"cancelled"_s, {});
     ReopeningOutcome outcome;
-    if (dossier.state == ReinscriptionState::Approved) {
+    if (reinscription.state == ReinscriptionState::Approved) {
         PUPITRE_TRY(reinscriptions::removeEnrolments(connection, id));
         PUPITRE_TRY_ASSIGN(counterEntry, voidReceipt(change, context, opened, reason, letter, before));
         outcome.counterEntry = counterEntry;
     }
-    PUPITRE_TRY(expireDocuments(change, dossier.householdId)); // it may have been ended for months
+    PUPITRE_TRY(expireDocuments(change, reinscription.householdId)); // it may have been ended for months
     PUPITRE_TRY_ASSIGN(decisionId,
         change.decide({.kind = DecisionKind::Reopening,
             .subject = opened.subject(),
@@ -142,7 +145,7 @@ Result<ReopeningOutcome> reopenReinscription(
             .action = u"reinscription.reopened"_s,
             .details = {{u"student"_s, opened.whose()},
                 {u"reason"_s, reason},
-                {u"was"_s, keyOf(dossier.state)},
+                {u"was"_s, keyOf(reinscription.state)},
                 {u"counter_entry"_s, outcome.counterEntry ? outcome.counterEntry->label() : QString()}}}));
     outcome.decisionId = letter.decisionId = decisionId;
     PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, opened.campaign, opened.household, letter));
@@ -167,11 +170,11 @@ Result<void> undoReopening(Change &change, const Decision &decision)
 {
     auto &connection = change.connection();
     PUPITRE_TRY(undoEnding(change, decision)); // the same: the state before, with what it said
-    PUPITRE_TRY_ASSIGN(dossier, reinscriptions::load(connection, ReinscriptionId{decision.subjectId}));
-    if (dossier.state != ReinscriptionState::Approved)
+    PUPITRE_TRY_ASSIGN(reinscription, reinscriptions::load(connection, ReinscriptionId{decision.subjectId}));
+    if (reinscription.state != ReinscriptionState::Approved)
         return {};
     PUPITRE_TRY_ASSIGN(campaign, change.campaign());
-    PUPITRE_TRY(reinscriptions::enrolForNextYear(connection, campaign, dossier));
+    PUPITRE_TRY(reinscriptions::enrolForNextYear(connection, campaign, reinscription));
     if (!decision.before.contains(u"receipt"))
         return {};
     PUPITRE_TRY(

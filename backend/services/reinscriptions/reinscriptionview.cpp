@@ -43,7 +43,7 @@ QDate birthDateOf(const Household &household, StudentId id)
                : QDate::fromString(student->person.value(PersonField::BirthDate), Qt::ISODate);
 }
 
-/// What may be decided, as the dossier stands.
+/// What may be decided, as the reinscription stands.
 void setWhatMayBeDecided(ReinscriptionView &view, const ServiceContext &context)
 {
     const auto has = [&context](Right right) { return require(context, right).has_value(); };
@@ -90,7 +90,7 @@ Result<ReinscriptionView> reinscriptionView(const ServiceContext &context, Reins
     PUPITRE_TRY_ASSIGN(nextYear, households::coursesOf(connection, reinscription.studentId, campaign.schoolYear.start));
     PUPITRE_TRY_ASSIGN(changes, coursechanges::of(connection, id));
     PUPITRE_TRY_ASSIGN(mails, mail::list(connection, reinscription.householdId, std::nullopt, mostShown));
-    PUPITRE_TRY_ASSIGN(history, journal::ofDossier(connection, reinscription, mostShown));
+    PUPITRE_TRY_ASSIGN(history, journal::ofReinscription(connection, reinscription, mostShown));
     PUPITRE_TRY_ASSIGN(reasons, campaigns::reasons(connection, household.siteId, u"reinscriptions"_s));
     ReinscriptionView view{
         .id = id,

@@ -29,7 +29,7 @@ struct CourseChoice {
     friend bool operator==(const CourseChoice &, const CourseChoice &) = default;
 };
 
-/// One student's dossier of the campaign, with all that a person looks at before deciding on it, and what may be
+/// One student's reinscription of the campaign, with all that a person looks at before deciding on it, and what may be
 /// decided by whom it is read.
 struct ReinscriptionView {
     ReinscriptionId id;
@@ -37,7 +37,7 @@ struct ReinscriptionView {
     QString studentName, householdName;
     QDate birthDate;
     QDate backOn; ///< set aside until then
-    DossierFacts facts;
+    ReinscriptionFacts facts;
     QList<Lack> missing;
     WhoActs whoActs = WhoActs::Nobody;
     SchoolYear year; ///< that is enrolled for
@@ -54,7 +54,7 @@ struct ReinscriptionView {
     QString phone, email;
     Money fee;
     QList<MailRow> mails;        ///< the household's, newest first: the first few
-    QList<JournalEntry> history; ///< the dossier's, newest first: the first few
+    QList<JournalEntry> history; ///< the reinscription's, newest first: the first few
 
     /// The document that the entry is about, by its requirement's label; empty where it is about something else.
     QString documentOf(const JournalEntry &entry) const;

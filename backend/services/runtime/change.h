@@ -61,7 +61,7 @@ public:
     /// A Conflict that says who changed the subject last.
     Error conflictOn(const Subject &subject) const;
 
-    /// The dossiers of the household stand anew, before the decision's row or the commit.
+    /// The reinscriptions of the household stand anew, before the decision's row or the commit.
     void touch(HouseholdId id);
     /// The number that the next entry of the journal will have: writers take turns.
     Result<qint64> nextSeq() const;

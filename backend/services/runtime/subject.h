@@ -37,7 +37,7 @@ inline Subject subjectOf(StaffId id)
 {
     return {QStringLiteral("staff"), id.value};
 }
-inline Subject subjectOf(MailBatchId id)
+inline Subject subjectOf(MailingId id)
 {
     return {QStringLiteral("mail_batch"), id.value};
 }

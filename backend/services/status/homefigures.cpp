@@ -22,7 +22,7 @@ Result<HomeFigures> homeFigures(const ServiceContext &context)
     PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(edits, status::waitingEdits(connection));
     PUPITRE_TRY_ASSIGN(documents, status::waitingDocuments(connection, campaign));
-    PUPITRE_TRY_ASSIGN(ready, status::readyDossiers(connection, campaign));
+    PUPITRE_TRY_ASSIGN(ready, status::readyReinscriptions(connection, campaign));
     PUPITRE_TRY_ASSIGN(conflicts, status::conflictingEdits(connection));
     PUPITRE_TRY_ASSIGN(mails, mail::counts(connection, context.clock.today().startOfDay()));
     PUPITRE_TRY_ASSIGN(pause, mail::pause(connection, campaign.siteId));

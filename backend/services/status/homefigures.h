@@ -13,7 +13,7 @@ namespace pupitre {
 
 /// What waits, what is stuck, where the campaign stands in time, and what happened just now.
 struct HomeFigures {
-    QueueFigures edits, documents, ready; ///< ready: dossiers that may be approved
+    QueueFigures edits, documents, ready; ///< ready: reinscriptions that may be approved
     qint64 conflicts = 0;                 ///< edits of what somebody changed meanwhile
     MailCounts mails;
     std::optional<MailPause> pause;

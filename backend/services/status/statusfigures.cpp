@@ -46,7 +46,7 @@ Result<StatusFigures> statusFigures(const ServiceContext &context)
     StatusFigures figures;
     figures.schoolYear = campaign.schoolYear.label();
     countFunnel(steps, figures);
-    PUPITRE_TRY_ASSIGN(ready, status::readyDossiers(connection, campaign));
+    PUPITRE_TRY_ASSIGN(ready, status::readyReinscriptions(connection, campaign));
     figures.ready = ready.count;
 
     PUPITRE_TRY_ASSIGN(days, status::deposits(connection, campaign));

@@ -1,4 +1,4 @@
-#include "demodossiers.h"
+#include "demoreinscriptions.h"
 
 #include "coursechanges.h"
 #include "demonames.h"
@@ -13,14 +13,14 @@ namespace pupitre {
 using namespace Qt::StringLiterals;
 using enum PersonField;
 
-DemoDossiers::DemoDossiers(const ServiceContext &context, const Campaign &campaign, const Campaign &previous,
-    DemoRandom &random, DemoHistory &history, const DemoOptions &options)
+DemoReinscriptions::DemoReinscriptions(const ServiceContext &context, const Campaign &campaign,
+    const Campaign &previous, DemoRandom &random, DemoHistory &history, const DemoOptions &options)
     : m_context(context), m_campaign(campaign), m_previous(previous), m_random(random), m_history(history),
       m_options(options), m_papers(context, campaign, previous, random, history, options)
 {
 }
 
-Result<void> DemoDossiers::createFor(const Household &household)
+Result<void> DemoReinscriptions::createFor(const Household &household)
 {
     // The first families are deposited and complete ones, so that every queue holds something in the smallest
     // demonstration.
@@ -32,7 +32,7 @@ Result<void> DemoDossiers::createFor(const Household &household)
                       : luck < 74 ? DemoPace::Complete
                                   : DemoPace::Done;
     const bool settled = pace == DemoPace::Complete || pace == DemoPace::Done;
-    PUPITRE_TRY(createDossiers(household, pace));
+    PUPITRE_TRY(createReinscriptions(household, pace));
     if (pace != DemoPace::Silent) {
         PUPITRE_TRY(m_papers.createFor(household, pace));
         if (settled || m_random.chance(55)) {
@@ -58,49 +58,49 @@ Result<void> DemoDossiers::createFor(const Household &household)
     return reinscriptions::refreshStanding(m_context.connection, m_campaign, household.id);
 }
 
-Result<void> DemoDossiers::createDossiers(const Household &household, DemoPace pace)
+Result<void> DemoReinscriptions::createReinscriptions(const Household &household, DemoPace pace)
 {
     auto &connection = m_context.connection;
     for (const auto &student : household.students) {
-        Reinscription dossier;
-        dossier.campaignId = m_campaign.id;
-        dossier.studentId = student.id;
-        dossier.householdId = household.id;
+        Reinscription reinscription;
+        reinscription.campaignId = m_campaign.id;
+        reinscription.studentId = student.id;
+        reinscription.householdId = household.id;
         switch (pace) {
         case DemoPace::Silent:
-            dossier.state = m_random.chance(4) ? ReinscriptionState::Abandoned : ReinscriptionState::NotStarted;
+            reinscription.state = m_random.chance(4) ? ReinscriptionState::Abandoned : ReinscriptionState::NotStarted;
             break;
-        case DemoPace::Begun: dossier.state = ReinscriptionState::InProgress; break;
+        case DemoPace::Begun: reinscription.state = ReinscriptionState::InProgress; break;
         case DemoPace::Deposited:
         case DemoPace::Complete:
-            dossier.state = ReinscriptionState::Deposited;
-            dossier.depositedAt = m_papers.someTime(8, 34);
+            reinscription.state = ReinscriptionState::Deposited;
+            reinscription.depositedAt = m_papers.someTime(8, 34);
             break;
         case DemoPace::Done:
-            dossier.state = ReinscriptionState::Approved;
-            dossier.depositedAt = m_papers.someTime(1, 26);
-            dossier.decidedAt = std::max(
-                dossier.depositedAt, QDateTime(m_campaign.opensOn.addDays(26), QTime(9, 0)).toUTC())
-                                    .addDays(m_random.between(1, 7)); // its papers are there
+            reinscription.state = ReinscriptionState::Approved;
+            reinscription.depositedAt = m_papers.someTime(1, 26);
+            reinscription.decidedAt = std::max(
+                reinscription.depositedAt, QDateTime(m_campaign.opensOn.addDays(26), QTime(9, 0)).toUTC())
+                                          .addDays(m_random.between(1, 7)); // its papers are there
             break;
         }
-        const bool changes = dossier.state == ReinscriptionState::Deposited && m_random.chance(6);
+        const bool changes = reinscription.state == ReinscriptionState::Deposited && m_random.chance(6);
         if (pace == DemoPace::Deposited && m_households > 6 && m_random.chance(8))
-            dossier.referredReason = u"La famille demande un délai : peut-on valider sans attendre la pièce ?"_s;
-        PUPITRE_TRY_ASSIGN(id, reinscriptions::insert(connection, dossier));
-        dossier.id = id;
-        if (dossier.depositedAt.isValid())
+            reinscription.referredReason = u"La famille demande un délai : peut-on valider sans attendre la pièce ?"_s;
+        PUPITRE_TRY_ASSIGN(id, reinscriptions::insert(connection, reinscription));
+        reinscription.id = id;
+        if (reinscription.depositedAt.isValid())
             m_history.note({0,
-                dossier.depositedAt,
+                reinscription.depositedAt,
                 DemoHistory::family(),
                 u"reinscription.deposited"_s,
                 u"reinscription"_s,
                 id.value,
                 household.id,
                 {}});
-        if (dossier.decidedAt.isValid())
+        if (reinscription.decidedAt.isValid())
             m_history.note({0,
-                dossier.decidedAt,
+                reinscription.decidedAt,
                 QString::fromUtf16(demoStaff[0].name),
                 u"reinscription.approved"_s,
                 u"reinscription"_s,
@@ -108,11 +108,11 @@ Result<void> DemoDossiers::createDossiers(const Household &household, DemoPace p
                 household.id,
                 {}});
         if (changes)
-            PUPITRE_TRY(createCourseChange(dossier));
+            PUPITRE_TRY(createCourseChange(reinscription));
         if (pace == DemoPace::Done) {
-            PUPITRE_TRY(reinscriptions::enrolForNextYear(connection, m_campaign, dossier));
+            PUPITRE_TRY(reinscriptions::enrolForNextYear(connection, m_campaign, reinscription));
             PUPITRE_TRY(payments::issueReceipt(
-                connection, m_campaign.siteId, household.id, id, m_campaign.fee, dossier.decidedAt));
+                connection, m_campaign.siteId, household.id, id, m_campaign.fee, reinscription.decidedAt));
         }
         // Last year: most were there already and came back, a little slower than this year.
         PUPITRE_TRY_ASSIGN(before, households::coursesOf(connection, student.id, m_campaign.schoolYear.start - 2));
@@ -127,26 +127,26 @@ Result<void> DemoDossiers::createDossiers(const Household &household, DemoPace p
     return {};
 }
 
-Result<void> DemoDossiers::createCourseChange(const Reinscription &dossier)
+Result<void> DemoReinscriptions::createCourseChange(const Reinscription &reinscription)
 {
     using Kind = CourseChange::Kind;
     PUPITRE_TRY_ASSIGN(
-        courses, households::coursesOf(m_context.connection, dossier.studentId, m_campaign.schoolYear.start - 1));
+        courses, households::coursesOf(m_context.connection, reinscription.studentId, m_campaign.schoolYear.start - 1));
     CourseChange change{{},
         Kind::Add,
         {},
         u"Chorale du mercredi, si une place se libère"_s,
-        dossier.depositedAt,
+        reinscription.depositedAt,
         QString::fromUtf16(demoStaff[0].name)};
-    if (const auto which = dossier.id.value % 3; which != 0 && !courses.isEmpty()) {
+    if (const auto which = reinscription.id.value % 3; which != 0 && !courses.isEmpty()) {
         change.courseId = courses.back().id;
         change.kind = which == 1 ? Kind::Modify : Kind::Drop;
         change.wish = which == 1 ? u"Un autre jour que le mardi (courriel de la famille)"_s : QString();
     }
-    return coursechanges::replace(m_context.connection, dossier.id, {change});
+    return coursechanges::replace(m_context.connection, reinscription.id, {change});
 }
 
-Result<void> DemoDossiers::createEdits(const Household &household)
+Result<void> DemoReinscriptions::createEdits(const Household &household)
 {
     if (household.guardians.isEmpty())
         return {};

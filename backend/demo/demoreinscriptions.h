@@ -7,12 +7,12 @@
 
 namespace pupitre {
 
-/// Gives a family its dossiers of this year and last, its papers (demopapers.h), its payment and its edits.
-class DemoDossiers
+/// Gives a family its reinscriptions of this year and last, its papers (demopapers.h), its payment and its edits.
+class DemoReinscriptions
 {
 public:
-    DemoDossiers(const ServiceContext &context, const Campaign &campaign, const Campaign &previous, DemoRandom &random,
-        DemoHistory &history, const DemoOptions &options);
+    DemoReinscriptions(const ServiceContext &context, const Campaign &campaign, const Campaign &previous,
+        DemoRandom &random, DemoHistory &history, const DemoOptions &options);
 
     Result<void> prepare() { return m_papers.prepare(); }
     Result<void> createFor(const Household &household);
@@ -20,8 +20,8 @@ public:
     int edits() const { return m_edits; }
 
 private:
-    Result<void> createDossiers(const Household &household, DemoPace pace);
-    Result<void> createCourseChange(const Reinscription &dossier);
+    Result<void> createReinscriptions(const Household &household, DemoPace pace);
+    Result<void> createCourseChange(const Reinscription &reinscription);
     Result<void> createEdits(const Household &household);
 
     ServiceContext m_context;

@@ -6,28 +6,28 @@
 namespace pupitre {
 
 /// Letters that leave together, and how far they are.
-struct MailBatch {
-    MailBatchId id;
+struct Mailing {
+    MailingId id;
     MailKind kind = MailKind::Credentials;
-    BatchState state = BatchState::Running;
+    MailingState state = MailingState::Running;
     QDateTime createdAt;
     QString createdBy;
     /// `sent` counts the server's 250 (rule M2); `waiting` is queued, deferred or being sent; `toSettle` failed or
     /// uncertain.
     qint64 total = 0, waiting = 0, sent = 0, toSettle = 0;
-    friend bool operator==(const MailBatch &, const MailBatch &) = default;
+    friend bool operator==(const Mailing &, const Mailing &) = default;
 };
 
 namespace mail {
 
-Result<MailBatchId> createBatch(
+Result<MailingId> createMailing(
     Connection &connection, SiteId siteId, MailKind kind, const QDateTime &at, const QString &by);
 /// Newest first: those made since then, and those that have not all left.
-Result<QList<MailBatch>> batches(Connection &connection, const QDateTime &since);
-Result<MailBatch> batch(Connection &connection, MailBatchId id);
-Result<void> setBatchState(Connection &connection, MailBatchId id, BatchState state);
+Result<QList<Mailing>> batches(Connection &connection, const QDateTime &since);
+Result<Mailing> batch(Connection &connection, MailingId id);
+Result<void> setMailingState(Connection &connection, MailingId id, MailingState state);
 /// Cancels what has not been taken by a sender. Gives their number.
-Result<int> cancelWaiting(Connection &connection, MailBatchId id);
+Result<int> cancelWaiting(Connection &connection, MailingId id);
 
 } // namespace mail
 } // namespace pupitre

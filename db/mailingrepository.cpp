@@ -1,4 +1,4 @@
-#include "mailbatchrepository.h"
+#include "mailingrepository.h"
 
 #include "statement.h"
 
@@ -17,12 +17,12 @@ const auto select = uR"(
     LEFT JOIN mail_messages m ON m.batch_id = b.id)"_s;
 const auto group = u" GROUP BY b.id, b.kind, b.state, b.created_at, b.created_by"_s;
 
-MailBatch batchFromRow(const Statement &row)
+Mailing mailingFromRow(const Statement &row)
 {
     return {
-        .id = row.id<MailBatchId>(u"id"),
+        .id = row.id<MailingId>(u"id"),
         .kind = row.key<MailKind>(u"kind"),
-        .state = row.key<BatchState>(u"state"),
+        .state = row.key<MailingState>(u"state"),
         .createdAt = row.instant(u"created_at"),
         .createdBy = row.text(u"created_by"),
         .total = row.number(u"total"),
@@ -34,7 +34,7 @@ MailBatch batchFromRow(const Statement &row)
 
 } // namespace
 
-Result<MailBatchId> createBatch(
+Result<MailingId> createMailing(
     Connection &connection, SiteId siteId, MailKind kind, const QDateTime &at, const QString &by)
 {
     Statement add(connection, uR"(
@@ -43,10 +43,10 @@ Result<MailBatchId> createBatch(
         RETURNING id)"_s);
     add.bind(u":site", siteId).bind(u":kind", kind).bind(u":at", at).bind(u":by", by);
     PUPITRE_TRY_ASSIGN(id, add.execId());
-    return MailBatchId{id};
+    return MailingId{id};
 }
 
-Result<QList<MailBatch>> batches(Connection &connection, const QDateTime &since)
+Result<QList<Mailing>> batches(Connection &connection, const QDateTime &since)
 {
     const auto recentOrWaiting = uR"(
         WHERE b.created_at >= :since
@@ -56,24 +56,24 @@ Result<QList<MailBatch>> batches(Connection &connection, const QDateTime &since)
               WHERE w.batch_id = b.id AND w.state IN ('queued', 'deferred', 'sending')))"_s;
     Statement find(connection, select + recentOrWaiting + group + u" ORDER BY b.id DESC"_s);
     find.bind(u":since", since);
-    return find.rows(batchFromRow);
+    return find.rows(mailingFromRow);
 }
 
-Result<MailBatch> batch(Connection &connection, MailBatchId id)
+Result<Mailing> batch(Connection &connection, MailingId id)
 {
     Statement find(connection, select + u" WHERE b.id = :id"_s + group);
     find.bind(u":id", id);
-    return find.one(batchFromRow);
+    return find.one(mailingFromRow);
 }
 
-Result<void> setBatchState(Connection &connection, MailBatchId id, BatchState state)
+Result<void> setMailingState(Connection &connection, MailingId id, MailingState state)
 {
     Statement update(connection, uR"(UPDATE mail_batches SET state = :state WHERE id = :id)"_s);
     update.bind(u":state", state).bind(u":id", id);
     return update.exec();
 }
 
-Result<int> cancelWaiting(Connection &connection, MailBatchId id)
+Result<int> cancelWaiting(Connection &connection, MailingId id)
 {
     Statement update(connection, uR"(
         UPDATE mail_messages
