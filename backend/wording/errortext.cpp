@@ -217,11 +217,17 @@ QString errorText(const Error &error)
         if (error.field == u"join")
             return ErrorText::tr(
                 "Several files at once become one document, and that works with images only. Bring a PDF by itself.");
-        return ErrorText::tr("This kind of file is not accepted (PDF, JPEG, PNG, TIFF, WebP or HEIC).");
+        return ErrorText::tr("This kind of file is not accepted (PDF, JPEG, PNG, TIFF, WebP, HEIC, AVIF, GIF or BMP).");
     case ErrorCode::FileEncrypted:
         return ErrorText::tr("This PDF is protected by a password. Ask the family for it without protection.");
     case ErrorCode::FileUnreadable:
         return ErrorText::tr("This document is unreadable: the file is damaged. Ask the family for it again.");
+    case ErrorCode::FileDynamicForm:
+        return ErrorText::tr("This PDF is a dynamic form (XFA): what was filled in is seen in Adobe Reader only. "
+                             "Open it with another program, or ask the family to print it into a PDF.");
+    case ErrorCode::FilePortfolio:
+        return ErrorText::tr("This PDF is a portfolio: a cover sheet with other files inside. "
+                             "Open it with another program, or ask the family for each file by itself.");
     case ErrorCode::FileUnsupported:
         return ErrorText::tr(
             "This document could not be opened here: this computer does not know this variety of file. "

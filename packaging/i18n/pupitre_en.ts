@@ -910,8 +910,8 @@
         <translation>This file is too large to be shown safely.</translation>
     </message>
     <message>
-        <source>This kind of file is not accepted (PDF, JPEG, PNG, TIFF, WebP or HEIC).</source>
-        <translation>This kind of file is not accepted (PDF, JPEG, PNG, TIFF, WebP or HEIC).</translation>
+        <source>This kind of file is not accepted (PDF, JPEG, PNG, TIFF, WebP, HEIC, AVIF, GIF or BMP).</source>
+        <translation>This kind of file is not accepted (PDF, JPEG, PNG, TIFF, WebP, HEIC, AVIF, GIF or BMP).</translation>
     </message>
     <message>
         <source>This PDF is protected by a password. Ask the family for it without protection.</source>
@@ -920,6 +920,14 @@
     <message>
         <source>This document is unreadable: the file is damaged. Ask the family for it again.</source>
         <translation>This document is unreadable: the file is damaged. Ask the family for it again.</translation>
+    </message>
+    <message>
+        <source>This PDF is a dynamic form (XFA): what was filled in is seen in Adobe Reader only. Open it with another program, or ask the family to print it into a PDF.</source>
+        <translation>This PDF is a dynamic form (XFA): what was filled in is seen in Adobe Reader only. Open it with another program, or ask the family to print it into a PDF.</translation>
+    </message>
+    <message>
+        <source>This PDF is a portfolio: a cover sheet with other files inside. Open it with another program, or ask the family for each file by itself.</source>
+        <translation>This PDF is a portfolio: a cover sheet with other files inside. Open it with another program, or ask the family for each file by itself.</translation>
     </message>
     <message>
         <source>This family has no e-mail address: a letter has to be printed.</source>
@@ -2025,6 +2033,10 @@
     <message>
         <source>Too large to be shown here</source>
         <translation>Too large to be shown here</translation>
+    </message>
+    <message>
+        <source>To be opened with another program</source>
+        <translation>To be opened with another program</translation>
     </message>
     <message>
         <source>Unreadable document</source>

@@ -910,8 +910,8 @@
         <translation>Ce fichier est trop grand pour être affiché sans risque.</translation>
     </message>
     <message>
-        <source>This kind of file is not accepted (PDF, JPEG, PNG, TIFF, WebP or HEIC).</source>
-        <translation>Ce type de fichier n’est pas accepté (PDF, JPEG, PNG, TIFF, WebP ou HEIC).</translation>
+        <source>This kind of file is not accepted (PDF, JPEG, PNG, TIFF, WebP, HEIC, AVIF, GIF or BMP).</source>
+        <translation>Ce type de fichier n’est pas accepté (PDF, JPEG, PNG, TIFF, WebP, HEIC, AVIF, GIF ou BMP).</translation>
     </message>
     <message>
         <source>This PDF is protected by a password. Ask the family for it without protection.</source>
@@ -920,6 +920,14 @@
     <message>
         <source>This document is unreadable: the file is damaged. Ask the family for it again.</source>
         <translation>Ce document est illisible : le fichier est endommagé. Redemandez-le à la famille.</translation>
+    </message>
+    <message>
+        <source>This PDF is a dynamic form (XFA): what was filled in is seen in Adobe Reader only. Open it with another program, or ask the family to print it into a PDF.</source>
+        <translation>Ce PDF est un formulaire dynamique (XFA) : ce qui y est rempli ne se voit que dans Adobe Reader. Ouvrez-le avec un autre programme, ou demandez à la famille de l’imprimer en PDF.</translation>
+    </message>
+    <message>
+        <source>This PDF is a portfolio: a cover sheet with other files inside. Open it with another program, or ask the family for each file by itself.</source>
+        <translation>Ce PDF est un porte-documents : une page de garde, et d’autres fichiers dedans. Ouvrez-le avec un autre programme, ou demandez à la famille chaque fichier séparément.</translation>
     </message>
     <message>
         <source>This family has no e-mail address: a letter has to be printed.</source>
@@ -2085,6 +2093,10 @@
     <message>
         <source>Too large to be shown here</source>
         <translation>Trop grand pour être affiché ici</translation>
+    </message>
+    <message>
+        <source>To be opened with another program</source>
+        <translation>À ouvrir avec un autre programme</translation>
     </message>
     <message>
         <source>Unreadable document</source>

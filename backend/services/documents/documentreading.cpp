@@ -83,7 +83,7 @@ Result<DocumentText> readText(RenderSession &opened, bool withSymbols, const std
     for (int page = 0; page < pages; ++page) {
         if (!isWanted())
             return failure(ErrorCode::Cancelled);
-        PUPITRE_TRY_ASSIGN(read, opened.words(page, true));
+        PUPITRE_TRY_ASSIGN(read, opened.words(page, true, isWanted));
         for (int i = 0; read.recognised && i < read.words.size(); ++i) { // these places cost nothing more
             PUPITRE_TRY_ASSIGN(place, opened.place(page, i));
             read.words[i].place = place;
