@@ -177,6 +177,7 @@ private Q_SLOTS:
         QCOMPARE(whyNot(PersonKind::Student, {{BirthDate, u"2131-01-01"_s}}), u"birth_date future"_s);
         QCOMPARE(whyNot(PersonKind::Guardian, {{PostalCode, u"2917"_s}}), u"postal_code french"_s);
         QCOMPARE(whyNot(PersonKind::Guardian, {{Country, u"Suisse"_s}}), u"postal_code foreign"_s);
+        QCOMPARE(whyNot(PersonKind::Guardian, {{PostalCode, u"29 170"_s}}), u" unchanged"_s); // it is kept so already
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM edit_requests"_s), 0);
 
         const auto accept = [&](EditRequestId id) {
