@@ -22,7 +22,7 @@ enum class FactFinding {
 FactFinding findingOf(const FactReading &reading);
 
 /// Goes up with each change of what readText() reads: what an older reader kept is then read again.
-constexpr int textReaderVersion = 1;
+constexpr int textReaderVersion = 2;
 
 /// What the text of a document says about what was sought in it.
 struct DocumentReading {
