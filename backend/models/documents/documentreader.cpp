@@ -1,5 +1,6 @@
 #include "documentreader.h"
 
+#include "databasethreads.h"
 #include "keptreadings.h"
 
 #include <algorithm>
