@@ -1,10 +1,10 @@
 #include "recognition.h"
 
+#include "debiancompat.h"
 #include "documentlimits.h"
 
 #include <QFile>
 
-#include <ZXing/ReadBarcode.h>
 #include <tesseract/baseapi.h>
 #include <tesseract/ocrclass.h>
 
@@ -90,8 +90,8 @@ QList<QByteArray> recogniseSymbols(const QImage &page)
     const QImage grey = page.convertToFormat(QImage::Format_Grayscale8);
     if (grey.isNull())
         return {};
-    ZXing::DecodeHints hints;
-    hints.setFormats(ZXing::BarcodeFormat::DataMatrix)
+    SymbolReaderOptions options;
+    options.setFormats(ZXing::BarcodeFormat::DataMatrix)
         .setTryHarder(true)
         .setTryRotate(false); // the detector takes any angle
     QList<QByteArray> contents;
@@ -105,7 +105,7 @@ QList<QByteArray> recogniseSymbols(const QImage &page)
                 const int height = std::min(side, grey.height() - y);
                 const auto symbol = ZXing::ReadBarcode(
                     {grey.constScanLine(y) + x, width, height, ZXing::ImageFormat::Lum, int(grey.bytesPerLine())},
-                    hints);
+                    options);
                 const QByteArray bytes(
                     reinterpret_cast<const char *>(symbol.bytes().data()), qsizetype(symbol.bytes().size()));
                 if (symbol.isValid() && !bytes.isEmpty() && !contents.contains(bytes))
