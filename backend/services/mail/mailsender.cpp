@@ -2,6 +2,8 @@
 
 #include "enumkeys.h"
 
+#include <QPromise>
+
 #include <algorithm>
 
 namespace pupitre {
@@ -99,7 +101,12 @@ MailSender::Prepared MailSender::prepare(const QList<MailId> &ids)
         return m_beside->run(m_context.actor, [ids, account = m_ledger.account()](const ServiceContext &context) {
             return prepareMails(context, ids, account);
         });
-    return QtFuture::makeReadyFuture(prepareMails(m_context, ids, m_ledger.account()));
+    // QtFuture's own words for it differ between Qt 6.4 and 6.6.
+    QPromise<Result<std::vector<PreparedMail>>> ready;
+    ready.start();
+    ready.addResult(prepareMails(m_context, ids, m_ledger.account()));
+    ready.finish();
+    return ready.future();
 }
 
 Result<std::vector<OutgoingMail>> MailSender::finish(const QList<MailId> &ids, Prepared preparing)
