@@ -8,6 +8,7 @@
 #include "textfold.h"
 
 #include <QLocale>
+#include <QTimeZone>
 
 namespace pupitre {
 
@@ -150,8 +151,10 @@ Result<void> DemoPapers::createFormerPaper(
     const DemoFile file = makeDemoFile(
         paperFor(household, requirement, name, {m_previous, {}, true}), DemoFileKind::TextPdf, m_formerRandom);
     PUPITRE_TRY_ASSIGN(sha256, m_context.store.put(file.bytes));
-    const QDateTime at(
-        m_previous.opensOn.addDays(m_formerRandom.between(1, 25)), QTime(m_formerRandom.between(8, 21), 0), Qt::UTC);
+    // One after the other: the same seed gives the same papers with any compiler.
+    const QTime time(m_formerRandom.between(8, 21), 0);
+    const QDate day = m_previous.opensOn.addDays(m_formerRandom.between(1, 25));
+    const QDateTime at = QDateTime(day, time, QTimeZone::utc()).toUTC();
     const Document wanted{
         {}, m_previous.id, requirement.id, household.id, studentId, DocumentState::Missing, {}, 1, {}};
     PUPITRE_TRY_ASSIGN(document,

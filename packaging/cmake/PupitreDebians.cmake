@@ -3,6 +3,8 @@
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
     # A false alarm inside of tl::expected, whose union GCC 14 follows only half.
     add_compile_options(-Wno-maybe-uninitialized)
+    # GCC 14 takes a precompiled header only where it was made with the same one of -fPIC and -fPIE.
+    set(CMAKE_CXX_COMPILE_OPTIONS_PIE ${CMAKE_CXX_COMPILE_OPTIONS_PIC})
 endif()
 # The calls that c-ares 1.28 calls old are the only ones that 1.18 has.
 target_compile_definitions(PkgConfig::Ares INTERFACE CARES_NO_DEPRECATED)

@@ -180,8 +180,9 @@ private Q_SLOTS:
         const QTimeZone paris("Europe/Paris");
         QVERIFY(paris.isValid());
         QTest::newRow("none") << QDateTime() << QString();
-        QTest::newRow("UTC") << QDateTime(QDate(2026, 6, 10), QTime(9, 0), Qt::UTC) << u"2026-06-10T09:00:00.000Z"_s;
-        QTest::newRow("milliseconds") << QDateTime(QDate(2026, 6, 10), QTime(9, 0, 1, 7), Qt::UTC)
+        QTest::newRow("UTC") << QDateTime(QDate(2026, 6, 10), QTime(9, 0), QTimeZone::utc()).toUTC()
+                             << u"2026-06-10T09:00:00.000Z"_s;
+        QTest::newRow("milliseconds") << QDateTime(QDate(2026, 6, 10), QTime(9, 0, 1, 7), QTimeZone::utc())
                                       << u"2026-06-10T09:00:01.007Z"_s;
         QTest::newRow("summer in Paris") << QDateTime(QDate(2026, 6, 10), QTime(1, 30), paris)
                                          << u"2026-06-09T23:30:00.000Z"_s;
@@ -206,10 +207,10 @@ private Q_SLOTS:
     {
         const QTimeZone paris("Europe/Paris");
         const QDateTime instants[]{{QDate(2026, 6, 10), QTime(1, 30), paris}, // 9 June in UTC
-            {QDate(2026, 6, 9), QTime(23, 45), Qt::UTC},
-            {QDate(2026, 6, 10), QTime(0, 0), Qt::UTC},
-            {QDate(2026, 6, 10), QTime(0, 0, 0, 9), Qt::UTC},
-            {QDate(2026, 6, 10), QTime(0, 0, 0, 10), Qt::UTC},
+            {QDate(2026, 6, 9), QTime(23, 45), QTimeZone::utc()},
+            {QDate(2026, 6, 10), QTime(0, 0), QTimeZone::utc()},
+            {QDate(2026, 6, 10), QTime(0, 0, 0, 9), QTimeZone::utc()},
+            {QDate(2026, 6, 10), QTime(0, 0, 0, 10), QTimeZone::utc()},
             {QDate(2026, 6, 10), QTime(2, 0, 1), paris}};
         for (size_t i = 1; i < std::size(instants); ++i) {
             QVERIFY(instants[i - 1] < instants[i]);

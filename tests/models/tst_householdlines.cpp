@@ -1,6 +1,7 @@
 #include "householdsubject.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace pupitre;
 using namespace Qt::StringLiterals;
@@ -16,7 +17,7 @@ class HouseholdLinesTest : public QObject
         one.year = 2026;
         one.number = 42;
         one.amount = Money{cents};
-        one.issuedAt = QDateTime(QDate(2026, 6, 10), QTime(9, 0), Qt::UTC);
+        one.issuedAt = QDateTime(QDate(2026, 6, 10), QTime(9, 0), QTimeZone::utc()).toUTC();
         one.cancelled = cancelled;
         return one;
     }

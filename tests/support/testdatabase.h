@@ -6,6 +6,7 @@
 #include "servicecontext.h"
 
 #include <QTemporaryDir>
+#include <QTimeZone>
 
 #include <memory>
 
@@ -19,7 +20,7 @@ public:
     void advance(qint64 seconds) { m_now = m_now.addSecs(seconds); }
 
 private:
-    QDateTime m_now = QDateTime(QDate(2026, 6, 10), QTime(9, 0), Qt::UTC);
+    QDateTime m_now = QDateTime(QDate(2026, 6, 10), QTime(9, 0), QTimeZone::utc()).toUTC();
 };
 
 /// The engines that a repository test runs on: "sqlite", and "postgresql" where a server can be started. The tests
