@@ -31,6 +31,9 @@ bool isLikeServerAddress(const QString &text)
     return text.contains(beginning);
 }
 
+/// user:password@host, the scheme forgotten.
+const QRegularExpression schemeless(u"^(?!sqlite:|postgres(?:ql)?:|[^:]*://)[^:@/\\s]+:([^@]*)@"_s);
+
 /// libpq's other form, `host=… password=…`, its keywords right or not. A file of such a name is written `./a=b`.
 bool isKeywords(const QString &text)
 {
@@ -139,6 +142,10 @@ Result<DatabaseAddress> readServerAddress(const QString &text)
         // QtSql splits its options there, quoted or not.
         if (value.contains(u';') && name != u"host" && name != u"user" && name != u"password" && name != u"dbname")
             return invalid(u"a semicolon cannot be passed in \"%1\""_s.arg(name));
+        // Not shown: it is the password where the host was forgotten.
+        static const QRegularExpression ports(u"^[0-9,]*$"_s);
+        if (name == u"port" && !value.contains(ports))
+            return invalid(u"the port is no number"_s);
         address.parameters.append({name, value});
     }
     const bool elsewhere = isSet(address, u"service"_s) || qEnvironmentVariableIsSet("PGSERVICE")
@@ -156,6 +163,8 @@ Result<DatabaseAddress> DatabaseAddress::read(const QString &text)
     if (isServerAddress(text))
         return readServerAddress(text);
     // Not shown: where a keyword's value ends is not certain in what is malformed.
+    if (text.contains(schemeless))
+        return invalid(u"an address begins with postgresql://"_s);
     if (isKeywords(text))
         return invalid(u"keywords are written as postgresql://user@host:port/name?keyword=value"_s);
     QString path = text;
@@ -171,15 +180,19 @@ QStringList secretsOfAddress(const QString &text)
 {
     QStringList secrets;
     const auto add = [&](const QString &written) {
-        if (written.isEmpty())
-            return;
-        secrets << written << QUrl::fromPercentEncoding(written.toUtf8());
+        for (const auto &secret : {written, QUrl::fromPercentEncoding(written.toUtf8())}) {
+            if (!secret.isEmpty() && !secret.contains(QChar(0))) // libpq takes none with NUL
+                secrets << secret;
+        }
     };
     // Up to the first '@' as libpq reads it, and up to the last one as it may have been meant.
     static const QRegularExpression shortest(u"(?:://|postgres(?:ql)?//)[^:@/]*:([^@/]*)@"_s);
     static const QRegularExpression longest(
-        u"(?:://|postgres(?:ql)?(?::|//))[^:@]*:(.*)@"_s, QRegularExpression::CaseInsensitiveOption);
-    for (const auto &pattern : {shortest, longest}) {
+        u"(?:://|postgres(?:ql)?(?::|//))[^:]*:(.*)@"_s, QRegularExpression::CaseInsensitiveOption);
+    // Without the host, and without the scheme.
+    static const QRegularExpression hostless(
+        u"://[^/@\\[\\]]*:([^/@:\\[\\]]*[^0-9,/@:\\[\\]][^/@:\\[\\]]*)(?=/|\\?|$)"_s);
+    for (const auto &pattern : {shortest, longest, hostless, schemeless}) {
         for (auto matches = pattern.globalMatch(text); matches.hasNext();)
             add(matches.next().captured(1));
     }
@@ -223,10 +236,11 @@ QString shownAddress(const QString &text)
 void hideSecretsInArguments(int argc, char **argv)
 {
     for (char *argument : std::span(argv, size_t(argc))) {
-        QStringList secrets = secretsOfWords({QString::fromLocal8Bit(argument)});
+        // Octet by octet, whatever they are to mean.
+        QStringList secrets = secretsOfWords({QString::fromLatin1(argument)});
         std::ranges::sort(secrets, std::greater{}, &QString::size); // the longest first: one may be a part of another
         for (const auto &secret : secrets) {
-            const QByteArray written = secret.toLocal8Bit();
+            const QByteArray written = secret.toLatin1();
             for (char *found = argument; (found = std::strstr(found, written.constData())); found += written.size())
                 std::memset(found, 'x', size_t(written.size()));
         }

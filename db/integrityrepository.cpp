@@ -78,12 +78,13 @@ struct KeyColumn {
     const char16_t *table;
     const char16_t *column;
     std::span<const char16_t *const> keys;
+    bool mayBeEmpty = false;
 };
 
 template <HasKeys Enum>
-constexpr KeyColumn keysOf(const char16_t *table, const char16_t *column)
+constexpr KeyColumn keysOf(const char16_t *table, const char16_t *column, bool mayBeEmpty = false)
 {
-    return {table, column, EnumKeys<Enum>::keys};
+    return {.table = table, .column = column, .keys = EnumKeys<Enum>::keys, .mayBeEmpty = mayBeEmpty};
 }
 
 constexpr KeyColumn keyColumns[]{
@@ -103,6 +104,7 @@ constexpr KeyColumn keyColumns[]{
     keysOf<PaymentMethod>(u"payments", u"method"),
     keysOf<DecisionKind>(u"decisions", u"kind"),
     keysOf<MailSecurity>(u"mail_accounts", u"security"),
+    keysOf<PauseReason>(u"mail_accounts", u"paused_reason", true),
     keysOf<MailKind>(u"mail_messages", u"kind"),
     keysOf<MailState>(u"mail_messages", u"state"),
     keysOf<MailReturn>(u"mail_messages", u"returned"),
@@ -112,7 +114,8 @@ constexpr KeyColumn keyColumns[]{
 
 bool isKey(const KeyColumn &column, const QString &text)
 {
-    return std::ranges::any_of(column.keys, [&](const char16_t *key) { return text == QStringView(key); });
+    return (column.mayBeEmpty && text.isEmpty())
+           || std::ranges::any_of(column.keys, [&](const char16_t *key) { return text == QStringView(key); });
 }
 
 } // namespace
@@ -150,9 +153,11 @@ Result<QStringList> searchDamage(Connection &connection)
     if (connection.dialect() != Dialect::SQLite)
         return QStringList(); // there it is a plain table
     const auto searched = connection.run(uR"(INSERT INTO search_index (search_index) VALUES ('integrity-check'))"_s);
-    if (!searched && searched.error().code == ErrorCode::DatabaseCorrupt)
+    if (searched)
+        return QStringList();
+    if (searched.error().code == ErrorCode::DatabaseCorrupt)
         return QStringList{u"it does not hold what it should: "_s + searched.error().detail};
-    return QStringList();
+    return failure(searched.error());
 }
 
 Result<QList<Violation>> invariantViolations(Connection &connection)

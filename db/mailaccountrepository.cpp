@@ -36,11 +36,12 @@ MailPolicy policyFromRow(const Statement &row)
 
 std::optional<MailPause> pauseFromRow(const Statement &row)
 {
-    const auto reason = enumFromKey<PauseReason>(row.text(u"paused_reason"));
-    if (!reason)
+    const QString reason = row.text(u"paused_reason");
+    if (reason.isEmpty())
         return std::nullopt;
     return MailPause{
-        .reason = *reason,
+        .reason = enumFromKey<PauseReason>(reason).value_or(
+            PauseReason::Person), // what nobody knows waits for somebody
         .detail = row.text(u"paused_detail"),
         .since = row.instant(u"paused_at"),
         .retryAt = row.instant(u"retry_at"),

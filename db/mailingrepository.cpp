@@ -74,6 +74,13 @@ Result<SiteId> siteOf(Connection &connection, MailingId id)
     return find.one([](const Statement &row) { return row.id<SiteId>(u"site_id"); });
 }
 
+Result<MailingState> stateOf(Connection &connection, MailingId id)
+{
+    Statement find(connection, uR"(SELECT state FROM mail_batches WHERE id = :id)"_s);
+    find.bind(u":id", id);
+    return find.one([](const Statement &row) { return row.key<MailingState>(u"state"); });
+}
+
 Result<void> setMailingState(Connection &connection, MailingId id, MailingState state)
 {
     Statement update(connection, uR"(UPDATE mail_batches SET state = :state WHERE id = :id)"_s);

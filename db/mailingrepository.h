@@ -27,6 +27,7 @@ Result<QList<Mailing>> mailings(Connection &connection, SiteId siteId, const QDa
 Result<Mailing> mailing(Connection &connection, MailingId id);
 /// Whose it is.
 Result<SiteId> siteOf(Connection &connection, MailingId id);
+Result<MailingState> stateOf(Connection &connection, MailingId id);
 Result<void> setMailingState(Connection &connection, MailingId id, MailingState state);
 /// Cancels what has not been taken by a sender. Gives their number.
 Result<int> cancelWaiting(Connection &connection, MailingId id);

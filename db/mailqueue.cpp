@@ -140,7 +140,8 @@ Result<bool> beginData(Connection &connection, MailId id, const QString &owner, 
           AND site_id NOT IN (
               SELECT a.site_id
               FROM mail_accounts a
-              WHERE a.paused_reason IN ('person', 'restored')))"_s);
+              WHERE a.paused_reason
+                  NOT IN ('', 'not_configured', 'connect', 'tls', 'certificate', 'auth', 'sender')))"_s);
     begin.bind(u":until", until).bind(u":id", id).bind(u":owner", owner);
     PUPITRE_TRY(begin.exec());
     return begin.affected() == 1;

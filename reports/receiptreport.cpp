@@ -101,7 +101,11 @@ QByteArray receiptPdf(const ReceiptContent &content)
 
 QString receiptFileName(const ReceiptContent &content)
 {
-    return wordsOf(content).line(u"file"_s);
+    QString name = wordsOf(content).line(u"file"_s);
+    // A student's name is no path (as documentdeposit.h keeps names of files).
+    name.replace(u'/', u'-').replace(u'\\', u'-');
+    name.removeIf([](QChar c) { return c.category() == QChar::Other_Control; });
+    return name;
 }
 
 } // namespace pupitre

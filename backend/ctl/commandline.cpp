@@ -22,8 +22,13 @@ void write(FILE *where, QByteArray bytes)
     std::fflush(where); // a service's lines are read as they come; whether all arrived is asked at the end
 }
 
-void write(FILE *where, const QString &text)
+/// What families and servers wrote cannot move the cursor or take lines away.
+void write(FILE *where, QString text)
 {
+    for (QChar &c : text) {
+        if (c.category() == QChar::Other_Control && c != u'\n' && c != u'\t')
+            c = QChar::ReplacementCharacter;
+    }
     write(where, text.toLocal8Bit());
 }
 

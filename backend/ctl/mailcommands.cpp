@@ -131,10 +131,16 @@ ExitCode runMailWrite(const QCommandLineParser &parser, const Output &output)
     QJsonArray without;
     for (const auto &recipient : asked->recipients) {
         const bool possible = recipient.obstacle == MailingRecipient::Obstacle::None;
-        if (possible && (!*mailing || writeMailing(context, *mailing, asked->mailing, recipient.householdId))) {
+        const auto mail = possible && *mailing ? writeMailing(context, *mailing, asked->mailing, recipient.householdId)
+                                               : Result<MailId>(MailId{});
+        if (possible && mail) {
             ++written;
             continue;
         }
+        // Somebody else may have written to them meanwhile; anything else would be the same for all that follow.
+        if (!mail && mail.error().code != ErrorCode::Conflict && mail.error().code != ErrorCode::AddressMissing
+            && mail.error().code != ErrorCode::AddressInvalid)
+            return output.fail(mail.error());
         without.append(recipient.name);
         output.line(u"none for %1 (%2)"_s.arg(recipient.name,
             recipient.address.isEmpty()  ? u"no address"_s

@@ -34,7 +34,7 @@ public:
 /// `place`: a folder of *.eml files or a Maildir, whose reports go to "traités" once they are recorded and other mails
 /// to "autres"; or imaps://user@server/mailbox, in which delivery reports alone are looked at and marked as seen once
 /// they are recorded, and nothing else is touched. `password` is the mailbox's; `caFile` as in MailAccount. Each of its
-/// functions ends within a minute, in however many documents the server speaks, and within a moment once `stop` is
+/// functions ends within a minute, in however many pieces the server speaks, and within a moment once `stop` is
 /// given (rule M12), with Cancelled then. Both outlive the mailbox. Errors: InvalidValue with the field "returns".
 Result<std::unique_ptr<ReturnsMailbox>> openReturnsMailbox(const QString &place, const QString &password,
     const QString &caFile, const StopSignal *stop = nullptr, const SteadyClock &clock = systemSteadyClock());

@@ -14,7 +14,7 @@ class SmtpDialogue;
 ///
 /// The certificate is always verified, against the name that was configured, after the handshake is complete (rule
 /// M11); AUTH is spoken under TLS only. Finding the server, connecting, the handshake and each reply are complete
-/// within 30 seconds each, in however many documents they come; the reply to a whole message within ten minutes. A
+/// within 30 seconds each, in however many pieces they come; the reply to a whole message within ten minutes. A
 /// reply that has no end is none (smtpdialogue.h). cancel() ends all of these within a moment (rule M12).
 class SmtpTransport final : public MailTransport
 {

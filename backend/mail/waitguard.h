@@ -10,7 +10,7 @@ namespace pupitre {
 
 class StopSignal;
 
-/// Keeps a wait within its limits: one deadline for the step in hand as a whole, in however many documents it comes,
+/// Keeps a wait within its limits: one deadline for the step in hand as a whole, in however many pieces it comes,
 /// and the word to stop. One thread.
 class WaitGuard
 {

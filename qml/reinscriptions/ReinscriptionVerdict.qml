@@ -4,13 +4,13 @@ import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
-/// Under the reinscription: what may be decided on it, and in place the reason where one is needed.
+/// Under the dossier: what may be decided on it, and in place the reason where one is needed.
 Rectangle {
     id: root
 
     required property ReinscriptionEditor editor
     property bool keysLive: false ///< its page is before the eyes and nothing lies over it
-    property bool asideLive: true ///< "M" is for this reinscription, not for several that were chosen
+    property bool asideLive: true ///< "M" is for this dossier, not for several that were chosen
     readonly property reinscriptionSubject subject: editor.subject
     /// What is being asked for: "", the reason to "pass", "refer", "refuse", "abandon" or "reopen", which paper to
     /// "receive" at the desk, to "exempt" from or to "deposit" files for, why it is not asked for ("exemptWhy"), which
@@ -62,7 +62,7 @@ Rectangle {
         if (root.may(what))
             root.asking = root.asking === what ? "" : what
     }
-    /// Files were dropped on the reinscription: for which requirement?
+    /// Files were dropped on the dossier: for which requirement?
     function bring(files: var): void {
         root.brought = files
         root.asking = ""
@@ -300,7 +300,7 @@ Rectangle {
             text: qsTr("Set aside for a week")
             iconName: "clock"
             keys: ["Shift+M"]
-            enabled: root.subject.mayAbandon
+            enabled: root.subject.mayAbandon && root.asideLive
             onTriggered: root.editor.setAside(7)
         }
         Command {

@@ -173,6 +173,7 @@ private Q_SLOTS:
         QTest::newRow("with its scheme") << u"sqlite:///x.db"_s << u"/x.db"_s;
         QTest::newRow("with a question mark") << u"/x?y.db"_s << u"/x?y.db"_s;
         QTest::newRow("with an equals sign") << u"./year=2026.db"_s << u"./year=2026.db"_s;
+        QTest::newRow("with its scheme and an @") << u"sqlite:/srv/a@b.db"_s << u"/srv/a@b.db"_s;
         QTest::newRow("in a folder called so") << u"postgresql/x.db"_s << u"postgresql/x.db"_s;
     }
     void readsFiles()
@@ -201,6 +202,9 @@ private Q_SLOTS:
         QTest::newRow("without the colon") << u"postgresql//u:Gl0cknspiel@127.0.0.1/n"_s;
         QTest::newRow("keywords") << u"host=127.0.0.1 dbname=n password=Gl0cknspiel"_s;
         QTest::newRow("keywords in quotes") << u"host=127.0.0.1 dbname=n password='Gl0ck nspiel'"_s;
+        QTest::newRow("no host") << u"postgresql://u:Gl0cknspiel/n"_s;
+        QTest::newRow("no scheme") << u"u:Gl0cknspiel@127.0.0.1/n"_s;
+        QTest::newRow("a name with an @") << u"postgresql://u@s:Gl0cknspiel@127.0.0.1:1/n"_s;
         QTest::newRow("an encoded keyword") << u"postgresql://127.0.0.1:1/n?%70assword=Gl0cknspiel&sslmod=x"_s;
     }
     void showsNoPassword()
@@ -258,6 +262,22 @@ private Q_SLOTS:
                                            << "--database=password=xxxxx host=h"_ba;
         QTest::newRow("in quotes") << "host=h password = 'Gl0ck nspiel' dbname=n"_ba
                                    << "host=h password = 'xxxxxxxxxxxx' dbname=n"_ba;
+        QTest::newRow("a NUL, encoded") << "postgresql://u:p%00@h/n"_ba
+                                        << "postgresql://u:xxxx@h/n"_ba;
+        QTest::newRow("nothing but a NUL") << "postgresql://u:%00@h/n"_ba
+                                           << "postgresql://u:xxx@h/n"_ba;
+        QTest::newRow("a name with an @") << "postgresql://u@s:Gl0ck@s.example/n"_ba
+                                          << "postgresql://u@s:xxxxx@s.example/n"_ba;
+        QTest::newRow("no host") << "postgresql://u:Gl0ck/n"_ba
+                                 << "postgresql://u:xxxxx/n"_ba;
+        QTest::newRow("no scheme") << "u:Gl0ck@h/n"_ba
+                                   << "u:xxxxx@h/n"_ba;
+        QTest::newRow("no UTF-8") << "postgresql://u:Gl\xe9ck@h/n"_ba
+                                  << "postgresql://u:xxxxx@h/n"_ba;
+        QTest::newRow("a port") << "postgresql://u@h:5433/n"_ba
+                                << "postgresql://u@h:5433/n"_ba;
+        QTest::newRow("several ports, an address") << "postgresql://a:1,[::1]:2/n"_ba
+                                                   << "postgresql://a:1,[::1]:2/n"_ba;
         QTest::newRow("no address") << "--name=word=Gl0ck"_ba
                                     << "--name=word=Gl0ck"_ba;
     }

@@ -188,7 +188,7 @@ private Q_SLOTS:
                                          << u"2026-06-09T23:30:00.000Z"_s;
         QTest::newRow("winter in Paris") << QDateTime(QDate(2027, 1, 1), QTime(0, 30), paris)
                                          << u"2026-12-31T23:30:00.000Z"_s;
-        QTest::newRow("with an offset") << QDateTime(QDate(2026, 6, 10), QTime(9, 0), Qt::OffsetFromUTC, -4 * 3600)
+        QTest::newRow("with an offset") << QDateTime(QDate(2026, 6, 10), QTime(9, 0), QTimeZone(-4 * 3600))
                                         << u"2026-06-10T13:00:00.000Z"_s;
     }
     void keepsInstants()

@@ -185,7 +185,7 @@ private Q_SLOTS:
         QTest::newRow("with a narrow space inside of the word") << u"Revenu : 23\u202f450 €"_s << u"23\u202f450"_s;
         QTest::newRow("a longer one that begins so") << u"23 450 120 €"_s << QString();
         QTest::newRow("a longer one that ends so") << u"123 450 €"_s << QString();
-        QTest::newRow("in documents that are no thousands") << u"2 345 0"_s << QString();
+        QTest::newRow("in pieces that are no thousands") << u"2 345 0"_s << QString();
         QTest::newRow("another") << u"23 451 €"_s << QString();
         QTest::newRow("a longer one, then it") << u"123 450 puis 23 450"_s << u"23 450"_s;
     }

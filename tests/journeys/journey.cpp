@@ -84,17 +84,15 @@ bool Journey::signIn(const QString &login)
     return waitFor([&] { return application().backend().session()->isSignedIn() && !area().isEmpty(); });
 }
 
-QString Journey::area() const
+QObject *Journey::shell() const
 {
-    const auto *shell = m_application.window()->property("shell").value<QObject *>();
-    return shell ? shell->property("area").toString() : QString();
+    return ready() ? m_application.window()->property("shell").value<QObject *>() : nullptr;
 }
 
-void Journey::tellShell(const char *method, QGenericArgument argument)
+QString Journey::area() const
 {
-    auto *shell = window().property("shell").value<QObject *>();
-    if (!shell || !QMetaObject::invokeMethod(shell, method, argument))
-        check(false, u"the window knows %1"_s.arg(QLatin1String(method)));
+    const auto *shell = this->shell();
+    return shell ? shell->property("area").toString() : QString();
 }
 
 void Journey::go(const QString &area)

@@ -34,8 +34,16 @@ public:
     bool signIn(const QString &login);
     /// The shell's current area, e.g. "documents"; empty before log-in.
     QString area() const;
+    /// The pages and what is around them; null before the window.
+    QObject *shell() const;
     /// A function of the shell; a check that fails when it has none of that name.
-    void tellShell(const char *method, QGenericArgument argument);
+    template <typename Argument> // what Q_ARG makes has a type of its own in each Qt
+    void tellShell(const char *method, Argument argument)
+    {
+        auto *shell = this->shell();
+        if (!shell || !QMetaObject::invokeMethod(shell, method, argument))
+            check(false, QStringLiteral("the window knows ") + QLatin1String(method));
+    }
     void go(const QString &area);
     void openReinscription(qint64 reinscriptionId);
 

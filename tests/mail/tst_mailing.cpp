@@ -276,6 +276,10 @@ private Q_SLOTS:
         QCOMPARE(now->waiting, 0);
         REQUIRE_ERROR(cancelMailing(database.context(), batch), ErrorCode::Conflict);
         REQUIRE_ERROR(holdMailing(database.context(), batch, true), ErrorCode::Conflict);
+        // Nor does anybody write into it any more.
+        const auto late = database.addFamily(u"Tardif"_s, u"tardif@courriel.example"_s);
+        REQUIRE_ERROR(
+            writeMailing(database.context(), batch, MailingPurpose::Credentials, late.household), ErrorCode::Conflict);
         QCOMPARE(server.received().size(), 10);
     }
 

@@ -288,6 +288,7 @@ private Q_SLOTS:
                 u"standing"_s);
             row(u"UPDATE reinscriptions SET who_acts = 'zzz' WHERE id = (SELECT MAX(id) FROM reinscriptions)"_s,
                 u"key"_s);
+            row(u"UPDATE mail_accounts SET paused_reason = 'zzz'"_s, u"key"_s);
             row(u"UPDATE mail_messages SET state = 'zzz' WHERE id = (SELECT MIN(id) FROM mail_messages)"_s, u"key"_s);
             for (const auto *column : {"display_name", "folded_name", "city", "student_names"})
                 row(u"UPDATE households SET %1 = %1 || 'x' WHERE id = 1"_s.arg(QString::fromLatin1(column)), u"row"_s);

@@ -152,6 +152,16 @@ private Q_SLOTS:
         QCOMPARE(documentStoreOf(**opened)->get(hashes[2]).value_or(QByteArray()), somePdf(3));
         QVERIFY(mail::pause(**opened, database.site())->value().reason == PauseReason::Restored);
 
+        // Names of files, and never addresses: one that reads like a keyword, one with the scheme of a file.
+        QVERIFY(QDir::setCurrent(folder.path()));
+        REQUIRE_OK(copyDatabase(database.context(Role::Administrator), u"date=2026.db"_s));
+        REQUIRE_OK(restoreDatabase(u"date=2026.db"_s,
+            u"sqlite:again/relative.db"_s,
+            database.context(Role::Administrator).actor,
+            database.clock()));
+        QVERIFY(QFile::exists(folder.filePath(u"again/relative.db"_s)));
+        QVERIFY(QFile::remove(u"date=2026.db"_s) && QDir(u"date=2026.db.files"_s).removeRecursively());
+
         // The backup was only read: no engine was near it, so that it may lie where nothing can be written.
         QCOMPARE(contentOf(backup), before);
         QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),

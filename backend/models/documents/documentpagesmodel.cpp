@@ -24,8 +24,8 @@ void DocumentPagesModel::setSha256(const QString &sha256)
     if (!m_loading)
         return;
     deliver(m_backend->renderer().open(sha256), this, [this, sha256](const Result<OpenedPages> &pages) {
-        if (sha256 != m_sha256)
-            return;
+        if (sha256 != m_sha256 || !m_loading)
+            return; // or it was left, shown again and known by then
         m_loading = false;
         if (pages) {
             beginInsertRows({}, 0, int(pages->sizes.size()) - 1);

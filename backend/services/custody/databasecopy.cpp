@@ -1,6 +1,7 @@
 #include "databasecopy.h"
 
 #include "change.h"
+#include "databaseaddress.h"
 #include "documentrepository.h"
 #include "documentstore.h"
 #include "integrityrepository.h"
@@ -42,7 +43,11 @@ bool isDamage(const CheckFinding &finding)
 class GrowingDatabase
 {
 public:
-    explicit GrowingDatabase(const QString &target) : m_target(target), m_file(target + u".part"_s) {}
+    /// `target`: a file's name, never an address, which an absolute one cannot be taken for.
+    explicit GrowingDatabase(const QString &target)
+        : m_target(target.isEmpty() ? target : QFileInfo(target).absoluteFilePath()), m_file(m_target + u".part"_s)
+    {
+    }
     ~GrowingDatabase() { remove(); }
     GrowingDatabase(const GrowingDatabase &) = delete;
     GrowingDatabase &operator=(const GrowingDatabase &) = delete;
@@ -169,9 +174,10 @@ Result<Restoration> restoreDatabase(
 {
     if (!may(actor, Right::KeepDatabase))
         return failure(ErrorCode::NotAllowed);
-    if (target.startsWith(u"postgres"_s) && target.contains(u"://"_s))
+    PUPITRE_TRY_ASSIGN(address, DatabaseAddress::read(target));
+    if (address.dialect != Dialect::SQLite)
         return failure(invalid(u"database"_s, u"pg_dump"_s));
-    GrowingDatabase growing(target);
+    GrowingDatabase growing(address.path);
     PUPITRE_TRY(growing.begin(u"database"_s));
     PUPITRE_TRY(copyBytes(file, growing.file()));
     if (QFileInfo::exists(file + u"-wal"_s)) // of a copy that somebody made by hand

@@ -9,6 +9,8 @@
 #include "mimecomposer.h"
 #include "textfold.h"
 
+#include <algorithm>
+
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
@@ -84,10 +86,11 @@ Result<std::optional<MailId>> enqueueLetter(
     message.decisionId = letter.decisionId;
     message.mailingId = letter.mailingId;
     message.attachments = letter.attachments;
-    for (const auto &header : {message.subject, message.recipientName, message.recipientAddress}) {
-        if (hasLineBreakOrNul(header))
-            return failure(ErrorCode::HeaderInjection, u"mail"_s);
-    }
+    QStringList headers{message.subject, message.recipientName, message.recipientAddress};
+    for (const auto &attachment : std::as_const(message.attachments))
+        headers << attachment.fileName;
+    if (std::ranges::any_of(headers, hasLineBreakOrNul))
+        return failure(ErrorCode::HeaderInjection, u"mail"_s);
     PUPITRE_TRY_ASSIGN(id, mail::enqueue(context.connection, household.siteId, message));
     return id;
 }

@@ -137,6 +137,9 @@ Result<MailId> writeMailing(
     PUPITRE_TRY(change.requireOwn(householdId));
     PUPITRE_TRY_ASSIGN(site, mail::siteOf(change.connection(), mailing));
     PUPITRE_TRY(change.requireSite(site));
+    PUPITRE_TRY_ASSIGN(state, mail::stateOf(change.connection(), mailing));
+    if (state == MailingState::Cancelled)
+        return failure(ErrorCode::Conflict, u"mail_batch"_s);
     PUPITRE_TRY_ASSIGN(campaign, change.campaign());
     PUPITRE_TRY_ASSIGN(found, mailingRecipient(context, campaign, purpose, householdId));
     if (!found)

@@ -32,7 +32,8 @@ using Undo = Result<void> (*)(Change &change, const Decision &decision);
 /// One change to the database, in the order that every one of them keeps: right, transaction, load, version, guard,
 /// write, standing, decision, journal. begin() does the first two; the service loads, looks at the version and at its
 /// own rule, writes, and says what it did by decide() or fact(); commit() does the rest. What is not committed is taken
-/// back at the end of the scope. The journal is written nowhere else, but for the mail engine's own entries.
+/// back at the end of the scope. Nothing else writes the journal but what sends and receives mail, and the
+/// demonstration's past.
 ///
 /// No Change, and in no journal: what one desk remembers and nobody decided, namely how a file's pages are turned
 /// (keepTurn()), how far somebody has read a household's journal, and the lists that somebody saved.

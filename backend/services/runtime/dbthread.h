@@ -16,7 +16,7 @@ namespace pupitre {
 
 /// A thread with a database connection of its own. Work is posted as plain synchronous functions on a ServiceContext
 /// and answered with a QFuture; nothing else in the program touches that connection. A server that was lost is
-/// connected to anew before the next document of work; what was under way is answered with ConnectionLost.
+/// connected to anew before the next piece of work; what was under way is answered with ConnectionLost.
 class DbThread
 {
 public:

@@ -21,7 +21,7 @@ struct OpenedDatabase {
         Connection::Create create = Connection::Create::Never, Schema schema = Schema::Current,
         std::shared_ptr<Patience> patience = {});
 
-    /// Connects anew when the server was lost, between two documents of work. ConnectionLost while it stays away;
+    /// Connects anew when the server was lost, between two pieces of work. ConnectionLost while it stays away;
     /// DatabaseNewer when it comes back with a schema that this program does not know.
     Result<void> reconnectIfLost();
 };
