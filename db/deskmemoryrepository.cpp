@@ -1,5 +1,6 @@
 #include "deskmemoryrepository.h"
 
+#include "showntext.h"
 #include "statement.h"
 
 #include <QJsonDocument>
@@ -34,7 +35,7 @@ AsideRow asideFromRow(const Statement &row, const QString &kind)
         .subject = {kind, row.number(u"id")},
         .householdId = row.id<HouseholdId>(u"household_id"),
         .backOn = row.day(u"back_on"),
-        .title = row.text(u"display_name"),
+        .title = shownText(row.text(u"display_name")),
     };
 }
 

@@ -1,5 +1,8 @@
 #include "documentrepository.h"
 
+#include "person.h"
+#include "readingaids.h"
+#include "showntext.h"
 #include "statement.h"
 
 namespace pupitre::documents {
@@ -24,8 +27,8 @@ DocumentSummary summaryFromRow(const Statement &row)
     return {
         .id = row.id<DocumentId>(u"id"),
         .householdId = row.id<HouseholdId>(u"household_id"),
-        .householdName = row.text(u"display_name"),
-        .studentName = (row.text(u"last_name").toUpper() + u' ' + row.text(u"first_name")).trimmed(),
+        .householdName = shownText(row.text(u"display_name")),
+        .studentName = registerName(row.text(u"last_name"), row.text(u"first_name")),
         .requirementCode = row.text(u"code"),
         .requirementLabel = row.text(u"label"),
         .fileName = row.text(u"file_name"),
@@ -93,7 +96,7 @@ SameFile sameFileFromRow(const Statement &row)
     return {
         .id = row.id<DocumentId>(u"id"),
         .householdId = row.id<HouseholdId>(u"household_id"),
-        .householdName = row.text(u"display_name"),
+        .householdName = shownText(row.text(u"display_name")),
         .studentName = row.text(u"first_name"),
         .requirementLabel = row.text(u"label"),
     };
@@ -128,6 +131,25 @@ Result<QList<DocumentSummary>> waiting(Connection &connection, CampaignId campai
         ORDER BY d.back_on, d.deposited_at, d.id
         LIMIT :limit)"_s);
     find.bind(u":campaign", campaignId).bind(u":limit", limit);
+    return find.rows(summaryFromRow);
+}
+
+Result<QList<DocumentSummary>> waitingWithAllFound(
+    Connection &connection, CampaignId campaignId, QDate today, int limit)
+{
+    Statement find(connection, summaries + uR"(
+        JOIN document_readings f ON f.version_id = v.id AND f.household_id = d.household_id
+            AND f.household_version = h.version AND f.aids >= :aids
+        WHERE d.campaign_id = :campaign
+          AND d.state = 'to_review'
+          AND f.all_found = 1
+          AND (f.last_day = '' OR f.last_day >= :today)
+        ORDER BY d.back_on, d.deposited_at, d.id
+        LIMIT :limit)"_s);
+    find.bind(u":aids", readingAidsVersion)
+        .bind(u":campaign", campaignId)
+        .bind(u":today", today)
+        .bind(u":limit", limit);
     return find.rows(summaryFromRow);
 }
 

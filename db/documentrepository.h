@@ -43,6 +43,10 @@ Result<Document> load(Connection &connection, DocumentId id);
 Result<DocumentSummary> summary(Connection &connection, DocumentId id);
 /// Waiting for a verdict, oldest first; what is set aside comes last.
 Result<QList<DocumentSummary>> waiting(Connection &connection, CampaignId campaignId, int limit = 2000);
+/// Of these, those in whose file everything that is sought was found (readingrepository.h), of the household as it
+/// stands; a last day has not passed `today`.
+Result<QList<DocumentSummary>> waitingWithAllFound(
+    Connection &connection, CampaignId campaignId, QDate today, int limit = 2000);
 Result<QList<DocumentSummary>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId);
 Result<qint64> countWaiting(Connection &connection, CampaignId campaignId);
 

@@ -1,6 +1,7 @@
 #include "editrepository.h"
 
 #include "householdrepository.h"
+#include "showntext.h"
 #include "statement.h"
 
 namespace pupitre::edits {
@@ -15,8 +16,8 @@ EditSummary summaryFromRow(const Statement &row)
     return {
         .id = row.id<EditRequestId>(u"id"),
         .householdId = row.id<HouseholdId>(u"household_id"),
-        .personName = (row.text(u"last_name").toUpper() + u' ' + row.text(u"first_name")).trimmed(),
-        .householdName = row.text(u"display_name"),
+        .personName = registerName(row.text(u"last_name"), row.text(u"first_name")),
+        .householdName = shownText(row.text(u"display_name")),
         .kind = row.key<PersonKind>(u"subject_kind"),
         .submittedAt = row.instant(u"submitted_at"),
         .fieldKeys = {},
@@ -50,6 +51,7 @@ FieldEdit fieldFromRow(const Statement &row, PersonField field)
         .verdict = row.key<FieldVerdict>(u"verdict"),
         .finalValue = row.text(u"final_value"),
         .reason = row.text(u"reason"),
+        .typed = row.text(u"typed_value"),
     };
 }
 
@@ -98,13 +100,14 @@ Result<void> insert(Connection &connection, EditRequest &request)
     request.id = EditRequestId{id};
     for (auto &field : request.fields) {
         Statement row(connection, uR"(
-            INSERT INTO field_edits (request_id, field, base_value, requested_value)
-            VALUES (:request, :field, :base, :requested)
+            INSERT INTO field_edits (request_id, field, base_value, requested_value, typed_value)
+            VALUES (:request, :field, :base, :requested, :typed)
             RETURNING id)"_s);
         row.bind(u":request", request.id)
             .bind(u":field", keyOf(field.field))
             .bind(u":base", field.base)
-            .bind(u":requested", field.requested);
+            .bind(u":requested", field.requested)
+            .bind(u":typed", field.typed);
         PUPITRE_TRY_ASSIGN(fieldId, row.execId());
         field.id = FieldEditId{fieldId};
     }
@@ -120,7 +123,7 @@ Result<EditRequest> load(Connection &connection, EditRequestId id)
     find.bind(u":id", id);
     PUPITRE_TRY_ASSIGN(request, find.one(requestFromRow));
     Statement fields(connection, uR"(
-        SELECT id, field, base_value, requested_value, verdict, final_value, reason
+        SELECT id, field, base_value, requested_value, verdict, final_value, reason, typed_value
         FROM field_edits
         WHERE request_id = :id
         ORDER BY id)"_s);
@@ -186,7 +189,7 @@ Result<QString> personName(Connection &connection, const EditRequest &request)
         last, households::personValue(connection, request.subjectKind, request.subjectId, PersonField::LastName));
     PUPITRE_TRY_ASSIGN(
         first, households::personValue(connection, request.subjectKind, request.subjectId, PersonField::FirstName));
-    return QString(last.toUpper() + u' ' + first).trimmed();
+    return registerName(last, first);
 }
 
 Result<void> setState(

@@ -94,9 +94,9 @@ private:
 
     Result<void> bring(const Guardian &guardian)
     {
-        const QString name = folded(guardian.person.displayName());
+        const QString name = joined(guardian.person.displayName());
         const auto same = std::ranges::find_if(m_kept.guardians,
-            [&](const Guardian &one) { return !name.isEmpty() && folded(one.person.displayName()) == name; });
+            [&](const Guardian &one) { return !name.isEmpty() && joined(one.person.displayName()) == name; });
         if (same != m_kept.guardians.end()) {
             PUPITRE_TRY(m_changes.setWhere(u"document_versions"_s,
                 u"deposited_by_guardian_id"_s,

@@ -2,6 +2,7 @@
 
 #include "campaignrepository.h"
 #include "searchrepository.h"
+#include "showntext.h"
 #include "statement.h"
 #include "textfold.h"
 
@@ -76,9 +77,9 @@ Duplicate duplicateFromRow(const Statement &row)
 {
     return {
         .householdId = row.id<HouseholdId>(u"id"),
-        .displayName = row.text(u"display_name"),
+        .displayName = shownText(row.text(u"display_name")),
         .identifiant = row.text(u"identifiant"),
-        .studentName = (row.text(u"last_name").toUpper() + u' ' + row.text(u"first_name")).trimmed(),
+        .studentName = registerName(row.text(u"last_name"), row.text(u"first_name")),
         .birthDate = row.text(u"birth_date"),
     };
 }
@@ -310,12 +311,12 @@ Result<DerivedColumns> derivedFrom(Connection &connection, const Household &hous
     const QString city = contact ? contact->value(PersonField::City) : QString();
     QStringList firstNames;
     for (const auto &student : household.students)
-        firstNames << student.person.value(PersonField::FirstName);
+        firstNames << shownText(student.person.value(PersonField::FirstName));
     return DerivedColumns{.displayName = household.displayName(),
         .foldedName = folded(household.displayName()),
         .city = city,
         .studentNames = firstNames.join(u", "_s),
-        .resident = isResident(names, city)};
+        .resident = contact && isResident(names, *contact)};
 }
 
 Result<DerivedColumns> derivedColumns(Connection &connection, HouseholdId id)

@@ -1,5 +1,6 @@
 #include "mailrepository.h"
 
+#include "showntext.h"
 #include "statement.h"
 
 namespace pupitre::mail {
@@ -60,7 +61,7 @@ MailRow mailFromRow(const Statement &row)
         .id = row.id<MailId>(u"id"),
         .kind = row.key<MailKind>(u"kind"),
         .householdId = row.id<HouseholdId>(u"household_id"),
-        .householdName = row.text(u"display_name"),
+        .householdName = shownText(row.text(u"display_name")),
         .recipientName = row.text(u"recipient_name"),
         .recipientAddress = row.text(u"recipient_address"),
         .subject = row.text(u"subject"),

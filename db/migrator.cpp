@@ -1,6 +1,7 @@
 #include "migrator.h"
 
 #include "foldednames.h"
+#include "joinednames.h"
 #include "sqlitefile.h"
 #include "statement.h"
 #include "studentfingerprints.h"
@@ -47,6 +48,8 @@ const QList<Migration> &migrations()
         {18, u"0018_saved_views"_s},
         {19, u"0019_separated_parents"_s},
         {20, u"0020_mail_bodies"_s},
+        {21, u"0021_people"_s, migrations::joinNames},
+        {22, u"0022_document_readings"_s},
     };
     return list;
 }

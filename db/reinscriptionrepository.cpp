@@ -3,6 +3,7 @@
 #include "coursechanges.h"
 #include "householdrepository.h"
 #include "paymentrepository.h"
+#include "showntext.h"
 #include "statement.h"
 #include "textfold.h"
 
@@ -36,8 +37,8 @@ ReinscriptionRow listRowFromRow(const Statement &row)
         .id = row.id<ReinscriptionId>(u"id"),
         .householdId = row.id<HouseholdId>(u"household_id"),
         .studentId = row.id<StudentId>(u"student_id"),
-        .studentName = (row.text(u"last_name").toUpper() + u' ' + row.text(u"first_name")).trimmed(),
-        .householdName = row.text(u"display_name"),
+        .studentName = registerName(row.text(u"last_name"), row.text(u"first_name")),
+        .householdName = shownText(row.text(u"display_name")),
         .disciplines = row.text(u"disciplines"),
         .state = row.key<ReinscriptionState>(u"state"),
         .whoActs = row.key<WhoActs>(u"who_acts"),
@@ -89,7 +90,8 @@ QString conditionOf(const ReinscriptionQuery &filter)
             WHERE e.student_id = r.student_id AND e.school_year = :this_year %1 %2))"_s.arg(ofDiscipline, ofArea);
     }
     if (!filter.text.isEmpty())
-        sql += u" AND (s.last_name LIKE :text ESCAPE '!' OR s.first_name LIKE :text ESCAPE '!')"_s;
+        sql += u" AND (s.last_name LIKE :text ESCAPE '!' OR s.birth_name LIKE :text ESCAPE '!' "
+               "OR s.first_name LIKE :text ESCAPE '!')"_s;
     return sql;
 }
 

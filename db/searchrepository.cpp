@@ -1,5 +1,6 @@
 #include "searchrepository.h"
 
+#include "showntext.h"
 #include "statement.h"
 #include "textfold.h"
 
@@ -19,17 +20,25 @@ namespace {
 QString searchTextOf(const Household &household)
 {
     QStringList words{household.identifiant};
+    QStringList runTogether; // behind the words: the migration that brought them in could only add
     const auto add = [&](const Person &person) {
-        for (const auto field : {PersonField::LastName, PersonField::FirstName, PersonField::City, PersonField::Email})
+        for (const auto field : {PersonField::LastName,
+                 PersonField::BirthName,
+                 PersonField::FirstName,
+                 PersonField::City,
+                 PersonField::Email})
             words << person.value(field);
         for (const auto field : {PersonField::Mobile, PersonField::HomePhone, PersonField::WorkPhone})
             words << phoneDigits(person.value(field));
+        for (const auto field :
+            {PersonField::LastName, PersonField::BirthName, PersonField::FirstName, PersonField::City})
+            runTogether << joinedForms(person.value(field));
     };
     for (const auto &guardian : household.guardians)
         add(guardian.person);
     for (const auto &student : household.students)
         add(student.person);
-    QStringList unique = foldedWords(words.join(u' '));
+    QStringList unique = foldedWords(words.join(u' ')) + runTogether;
     unique.removeDuplicates();
     return unique.join(u' ');
 }
@@ -42,17 +51,67 @@ bool isDictionaryWord(const QString &word)
 /// For each word what it may begin with: one for a word that is right, several for one that may be meant otherwise.
 using Alternatives = QList<QStringList>;
 
-QString queryFor(const Alternatives &words, Dialect dialect)
+/// Ways to read what was typed; one of them is enough.
+using Readings = QList<Alternatives>;
+
+QString queryFor(const Readings &readings, Dialect dialect)
 {
     const bool sqlite = dialect == Dialect::SQLite;
-    QStringList all;
-    for (const auto &alternatives : words) {
-        QStringList prefixes;
-        for (const auto &word : alternatives)
-            prefixes << (sqlite ? u'"' + word + u"\"*"_s : word + u":*"_s);
-        all << u'(' + prefixes.join(sqlite ? u" OR "_s : u" | "_s) + u')';
+    QStringList each;
+    for (const auto &words : readings) {
+        QStringList all;
+        for (const auto &alternatives : words) {
+            QStringList prefixes;
+            for (const auto &word : alternatives)
+                prefixes << (sqlite ? u'"' + word + u"\"*"_s : word + u":*"_s);
+            all << u'(' + prefixes.join(sqlite ? u" OR "_s : u" | "_s) + u')';
+        }
+        each << u'(' + all.join(sqlite ? u" AND "_s : u" & "_s) + u')';
     }
-    return all.join(sqlite ? u" AND "_s : u" & "_s);
+    return each.join(sqlite ? u" OR "_s : u" | "_s);
+}
+
+Alternatives asTyped(const QStringList &words)
+{
+    Alternatives typed;
+    for (const auto &word : words)
+        typed.append(QStringList{word});
+    return typed;
+}
+
+bool isParticle(const QString &word)
+{
+    constexpr qsizetype longestParticle = 3;
+    return word.size() <= longestParticle && !word.front().isDigit();
+}
+
+/// From that word on, particles are one with what follows them.
+QStringList joinedFrom(const QStringList &words, qsizetype start)
+{
+    QStringList together = words.first(start);
+    bool joins = false;
+    for (const auto &word : words.sliced(start)) {
+        if (joins)
+            together.back() += word;
+        else
+            together << word;
+        joins = isParticle(word);
+    }
+    return together;
+}
+
+/// "le goff" is meant for a Legoff too, "lea n guessan" for Léa Nguessan: once more for each word that may be a
+/// particle, joined to what follows it. Names of several words are kept with their joined forms; those of one are not
+/// kept apart.
+Readings readingsOf(const QStringList &words)
+{
+    constexpr qsizetype most = 6;
+    Readings readings{asTyped(words)};
+    for (qsizetype start = 0; start + 1 < words.size() && readings.size() < most; ++start) {
+        if (isParticle(words[start]))
+            readings << asTyped(joinedFrom(words, start));
+    }
+    return readings;
 }
 
 const auto selectHits = u"SELECT id, display_name, identifiant, city, student_names"_s;
@@ -61,10 +120,10 @@ HouseholdHit hitFromRow(const Statement &row)
 {
     return {
         .id = row.id<HouseholdId>(u"id"),
-        .displayName = row.text(u"display_name"),
+        .displayName = shownText(row.text(u"display_name")),
         .identifiant = row.text(u"identifiant"),
         .city = row.text(u"city"),
-        .studentNames = row.text(u"student_names"),
+        .studentNames = shownText(row.text(u"student_names")),
     };
 }
 
@@ -80,7 +139,7 @@ Result<QList<HouseholdHit>> first(Connection &connection, int limit)
 }
 
 /// What matched best comes first: the identifiant or the whole name as typed, then its beginning, then a part of it.
-Result<QList<HouseholdHit>> matching(Connection &connection, const Alternatives &words, int limit)
+Result<QList<HouseholdHit>> matching(Connection &connection, const Readings &readings, int limit)
 {
     const QString found = connection.dialect() == Dialect::SQLite ? uR"(
             FROM search_index
@@ -106,11 +165,11 @@ Result<QList<HouseholdHit>> matching(Connection &connection, const Alternatives 
         ORDER BY rank, display_name, id
         LIMIT :limit)"_s.arg(found));
     QStringList phrase;
-    for (const auto &alternatives : words)
+    for (const auto &alternatives : readings.front())
         phrase << alternatives.front();
     // Folded words hold none of LIKE's signs.
     const QString word = phrase.front();
-    find.bind(u":query", queryFor(words, connection.dialect()))
+    find.bind(u":query", queryFor(readings, connection.dialect()))
         .bind(u":candidates", std::max(limit, 200))
         .bind(u":limit", limit);
     find.bind(u":word", word)
@@ -259,16 +318,14 @@ Result<SearchAnswer> households(Connection &connection, const QString &text, int
     const bool onlyDigits = std::ranges::none_of(folded(text), [](QChar c) { return c.isLetter(); });
     if (const QString digits = phoneDigits(text); digits.size() >= 4 && onlyDigits)
         words = {digits};
-    Alternatives typed;
-    for (const auto &word : words)
-        typed.append(QStringList{word});
-    PUPITRE_TRY_ASSIGN(hits, words.isEmpty() ? first(connection, limit) : matching(connection, typed, limit));
+    PUPITRE_TRY_ASSIGN(
+        hits, words.isEmpty() ? first(connection, limit) : matching(connection, readingsOf(words), limit));
     if (!hits.isEmpty() || words.isEmpty())
         return SearchAnswer{hits, {}};
     PUPITRE_TRY_ASSIGN(meant, meantInstead(connection, words));
     if (meant.isEmpty())
         return SearchAnswer{};
-    PUPITRE_TRY_ASSIGN(forgiven, matching(connection, meant, limit));
+    PUPITRE_TRY_ASSIGN(forgiven, matching(connection, {meant}, limit));
     QStringList corrected;
     for (const auto &alternatives : meant)
         corrected << alternatives.join(u'/');

@@ -43,7 +43,8 @@ struct Index {
 };
 Result<Index> kept(Connection &connection);
 
-/// Word-prefix search over names, identifiant, e-mail, phone and commune; case, accents and order do not matter.
+/// Word-prefix search over names, identifiant, e-mail, phone and commune; case, accents, order, and whether a
+/// name is run together ("legoff", "le goff", "marieeve") do not matter.
 /// Ranked by what matched; an empty text gives the first households by name. Where nothing matches, a word may be one
 /// letter off (two from eight letters on; two neighbours exchanged count as one).
 Result<SearchAnswer> households(Connection &connection, const QString &text, int limit = 50);

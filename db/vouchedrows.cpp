@@ -74,7 +74,7 @@ QList<Table> makeTables()
         {u"field_edits"_s,
             u"field of an edit request"_s,
             u"(SELECT r.household_id FROM edit_requests r WHERE r.id = t.request_id)"_s,
-            words(u"request_id field base_value requested_value verdict final_value reason"_s)},
+            words(u"request_id field base_value requested_value typed_value verdict final_value reason"_s)},
         {u"reinscriptions"_s,
             u"dossier"_s,
             ofRow,

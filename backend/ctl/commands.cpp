@@ -64,7 +64,7 @@ constexpr Argument userAdd[]{
 constexpr Argument by{"by",
     "name",
     "Who writes: families read the name, and the function of that member of staff, under the letter (CRPA, L. 111-2).",
-    "the name of a member of staff"};
+    "the name or the login of an active member of staff"};
 constexpr Argument mailWrite[]{
     {"letter",
         "word",

@@ -10,7 +10,7 @@
 #include "outboxcare.h"
 #include "paperletters.h"
 #include "returnedmails.h"
-#include "staffrepository.h"
+#include "staffsession.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -99,11 +99,8 @@ Result<AskedMailing> askedMailing(const QCommandLineParser &parser, ServiceConte
         return failure(ErrorCode::InvalidValue, u"letter"_s);
     const QString by = parser.value(u"by"_s).trimmed();
     if (!by.isEmpty()) {
-        PUPITRE_TRY_ASSIGN(members, staff::all(context.connection));
-        const auto member = std::ranges::find(members, by, &StaffMember::displayName);
-        if (member == members.end()) // families read the function beside the name (CRPA, L. 111-2)
-            return failure(ErrorCode::InvalidValue, u"by"_s, by);
-        context.actor = StaffActor(member->id, member->siteId, member->displayName, member->role);
+        PUPITRE_TRY_ASSIGN(member, staffCalled(context, by)); // families read name and function (CRPA, L. 111-2)
+        context.actor = member;
     } else if (!parser.optionNames().contains(u"dry-run"_s)) {
         return failure(ErrorCode::InvalidValue, u"by"_s);
     }

@@ -109,6 +109,17 @@ Person DemoFamilies::makeGuardian(const QString &lastName, bool woman, const Per
     return person;
 }
 
+/// Some mothers go by another name than the one they were born with. Nothing is drawn for it: a demonstration with the
+/// same seed stays the same otherwise.
+void DemoFamilies::nameAtBirth(QList<Guardian> &guardians) const
+{
+    const QString name = QString::fromUtf16(demonames::family[size_t(m_families) % std::size(demonames::family)]);
+    for (auto &guardian : guardians) {
+        if (m_families % 6 == 1 && guardian.person.value(Civility) == u"Madame")
+            guardian.person.setValue(BirthName, name);
+    }
+}
+
 Person DemoFamilies::makeStudent(const QString &lastName, bool adult, const Person *home)
 {
     Person person;
@@ -161,6 +172,7 @@ Result<Household> DemoFamilies::createHousehold(int mostStudents)
             household.guardians.append(
                 {{}, {}, makeGuardian(otherName, !motherPays, m_random.chance(85) ? &home : nullptr), true, false});
         }
+        nameAtBirth(household.guardians);
         const int children = m_random.chance(60) ? 1 : m_random.chance(78) ? 2 : 3;
         for (int i = 0; i < std::min(children, mostStudents); ++i)
             household.students.append({{}, {}, makeStudent(name, false, &home)});

@@ -18,6 +18,7 @@ public:
 
 private:
     Person makeGuardian(const QString &lastName, bool woman, const Person *home);
+    void nameAtBirth(QList<Guardian> &guardians) const;
     Person makeStudent(const QString &lastName, bool adult, const Person *home);
     void setHome(Person &person);
     void setContact(Person &person);

@@ -1,5 +1,6 @@
 #include "demopapers.h"
 
+#include "demoidentity.h"
 #include "demonames.h"
 #include "documentrepository.h"
 #include "filetype.h"
@@ -250,15 +251,19 @@ DemoPaper DemoPapers::paperFor(
     } else if (code == u"identity") {
         paper.title = u"Carte d’identité (spécimen)"_s;
         paper.issuer = u"RÉPUBLIQUE D’ESSAI"_s;
-        paper.lines = {u"Nom et prénom : %1"_s.arg(paper.name)};
+        DemoIdentity identity{.firstName = paper.name.section(u' ', 0, 0),
+            .lastName = paper.name.section(u' ', 1),
+            .birth = {},
+            .lastDay = old ? QDate(year - 2, 9, 1) : lastDay(household, campaign, judged),
+            .number = household.id.value};
         for (const auto &student : household.students) {
-            if (student.person.displayName() == paper.name)
-                paper.lines << u"Né(e) le %1"_s.arg(
-                    french.toString(QDate::fromString(student.person.value(BirthDate), Qt::ISODate), u"dd/MM/yyyy"_s));
+            if (student.person.displayName() == paper.name) {
+                identity.firstName = student.person.value(FirstName);
+                identity.lastName = student.person.value(LastName);
+                identity.birth = QDate::fromString(student.person.value(BirthDate), Qt::ISODate);
+            }
         }
-        paper.lines << QStringList{u"Numéro : SPECIMEN%1"_s.arg(household.id.value, 6, 10, QChar(u'0')),
-            u"Valable jusqu’au %1"_s.arg(
-                french.toString(old ? QDate(year - 2, 9, 1) : lastDay(household, campaign, judged), u"dd/MM/yyyy"_s))};
+        paper.lines = identityLines(identity);
     } else {
         paper.title = u"Relevé d’identité bancaire"_s;
         paper.issuer = u"BANQUE DE DÉMONSTRATION"_s;

@@ -9,11 +9,13 @@ constexpr qsizetype headBytes = 4096;          ///< of a file, from which its ty
 constexpr int pages = 300;                     ///< of a PDF or TIFF; what lies beyond is refused as a whole
 constexpr qint64 sourcePixels =
     120'000'000; ///< of an image before scaling: a 1200-dpi A4 page is 139 million, a phone's photo 50
-constexpr int allocationMegabytes = 256; ///< one decoded image (a 600-dpi A4 scan needs 139)
+constexpr int allocationMegabytes = 512; ///< one decoded image (a 600-dpi A3 scan needs 278)
+constexpr double longestShape = 100;     ///< of a page: its long side in short ones; a longer one is shown as a square
 constexpr int outputSide = 4096;         ///< pixels; of a rendered page
 constexpr qint64 outputBytes = 64 * 1024 * 1024;
 constexpr int requestMilliseconds = 10'000;    ///< wall clock for one page; then the worker is killed
 constexpr int recognitionMilliseconds = 7'000; ///< of text recognition on one page; then what was read so far is given
+constexpr int recognisedTiles = 20;            ///< of a long page: no more of it are read from the picture
 constexpr int words = 5'000;                   ///< of one page
 constexpr int textBytes = 1024 * 1024;         ///< of one page's words
 

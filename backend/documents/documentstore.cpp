@@ -2,6 +2,7 @@
 
 #include "documentlimits.h"
 
+#include <QDateTime>
 #include <QDirIterator>
 #include <QFile>
 #include <QTemporaryFile>
@@ -29,6 +30,7 @@ tl::unexpected<Error> storageFailure(const QString &path)
 }
 
 constexpr mode_t privateFolder = S_IRWXU;
+constexpr auto unfinishedFile = ".incoming-"_L1; // what a file is called until all of it is there
 
 bool syncFolder(const QString &path)
 {
@@ -117,7 +119,7 @@ Result<QString> FolderDocumentStore::put(const QByteArray &bytes)
     }
     if (kept.error().code != ErrorCode::FileMissing && kept.error().code != ErrorCode::FileDamaged)
         return failure(kept.error());
-    QTemporaryFile file(folder + u"/.incoming-XXXXXX"_s); // 0600
+    QTemporaryFile file(folder + u'/' + unfinishedFile + u"XXXXXX"_s); // 0600
     if (!file.open())
         return storageFailure(folder);
     if (file.write(bytes) != bytes.size() || !file.flush() || ::fsync(file.handle()) != 0)
@@ -139,6 +141,20 @@ Result<QByteArray> FolderDocumentStore::get(const QString &sha256) const
     if (bytes && sha256Hex(*bytes) != sha256)
         return failure(ErrorCode::FileDamaged, {}, sha256);
     return bytes;
+}
+
+int FolderDocumentStore::removeLeftovers()
+{
+    const QDateTime before = QDateTime::currentDateTimeUtc().addDays(-1); // as the folder counts, not the desk
+    int removed = 0;
+    QDirIterator files(
+        m_folder, {unfinishedFile + u'*'}, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        files.next();
+        if (files.fileInfo().lastModified() < before && QFile::remove(files.filePath()))
+            ++removed;
+    }
+    return removed;
 }
 
 QStringList FolderDocumentStore::hashes() const

@@ -19,6 +19,9 @@ public:
     virtual Result<QString> put(const QByteArray &bytes) = 0;
     /// Errors: FileMissing; FileDamaged when what is kept does not have that hash.
     virtual Result<QByteArray> get(const QString &sha256) const = 0;
+    /// Takes away what a crash left of files that were being stored: the unfinished ones that nobody has written to for
+    /// a day. Gives how many. A store in a database has none.
+    virtual int removeLeftovers() { return 0; }
 };
 
 QString sha256Hex(const QByteArray &bytes);
@@ -33,6 +36,7 @@ public:
     Result<QByteArray> get(const QString &sha256) const override;
     /// Every hash that has a file, for the search for orphans.
     QStringList hashes() const;
+    int removeLeftovers() override;
 
 private:
     QString pathOf(const QString &sha256) const;

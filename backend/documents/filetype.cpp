@@ -27,12 +27,26 @@ constexpr KnownType knownTypes[]{
     {FileType::WebP, u"image/webp"},
     {FileType::Heic, u"image/heic"},
     {FileType::Heic, u"image/heif"},
+    {FileType::Avif, u"image/avif"},
+    {FileType::Gif, u"image/gif"},
+    {FileType::Bmp, u"image/bmp"},
+    {FileType::Bmp, u"image/x-ms-bmp"},
     {FileType::Pdf, u"application/octet-stream"}, // libmagic knows nothing of it: readers allow words before the header
 };
 
 constexpr qsizetype pdfHeaderBytes = 1024; // readers look so far for it
 
-/// By its first bytes, with no parser: six kinds begin as nothing else does.
+/// Two letters are little to go by: four zeros and the size of a header that is known follow.
+bool isBitmap(QByteArrayView head)
+{
+    constexpr qsizetype sizeAt = 14;
+    constexpr int knownSizes[]{12, 40, 52, 56, 64, 108, 124};
+    return head.startsWith("BM") && head.size() > sizeAt + 3 && head.sliced(6, 4) == QByteArrayView("\0\0\0\0", 4)
+           && std::ranges::find(knownSizes, uchar(head[sizeAt])) != std::end(knownSizes)
+           && head.sliced(sizeAt + 1, 3) == QByteArrayView("\0\0\0", 3);
+}
+
+/// By its first bytes, with no parser: nine kinds begin as nothing else does.
 std::optional<FileType> signatureOf(QByteArrayView head)
 {
     if (head.startsWith("\xFF\xD8\xFF"))
@@ -44,8 +58,15 @@ std::optional<FileType> signatureOf(QByteArrayView head)
         return FileType::Tiff;
     if (head.startsWith("RIFF") && head.sliced(std::min<qsizetype>(8, head.size())).startsWith("WEBP"))
         return FileType::WebP;
-    if (head.size() >= 12 && head.sliced(4).startsWith("ftyp"))
+    if (head.size() >= 12 && head.sliced(4).startsWith("ftyp")) {
+        if (head.sliced(8).startsWith("avif") || head.sliced(8).startsWith("avis")) // of the latter, a film, a picture
+            return FileType::Avif;
         return FileType::Heic; // a film too: the brands are libmagic's business
+    }
+    if (head.startsWith("GIF87a") || head.startsWith("GIF89a"))
+        return FileType::Gif;
+    if (isBitmap(head))
+        return FileType::Bmp;
     if (head.first(std::min(pdfHeaderBytes, head.size())).contains("%PDF-"))
         return FileType::Pdf;
     return {};
@@ -106,6 +127,9 @@ QString suffixOf(FileType type)
     case FileType::Tiff: return u"tif"_s;
     case FileType::WebP: return u"webp"_s;
     case FileType::Heic: return u"heic"_s;
+    case FileType::Avif: return u"avif"_s;
+    case FileType::Gif: return u"gif"_s;
+    case FileType::Bmp: return u"bmp"_s;
     }
     return {};
 }

@@ -1,5 +1,6 @@
 #include "renderclient.h"
 
+#include "pagetiles.h"
 #include "renderprotocol.h"
 
 #include <QCoreApplication>
@@ -47,17 +48,35 @@ Error errorOf(Status status)
     case Status::Unreadable: return {ErrorCode::FileUnreadable};
     case Status::Unsupported: return {ErrorCode::FileUnsupported};
     case Status::OutOfMemory: return {ErrorCode::RendererMemory};
+    case Status::DynamicForm: return {ErrorCode::FileDynamicForm};
+    case Status::Portfolio: return {ErrorCode::FilePortfolio};
     case Status::NoSuchPage: return {ErrorCode::NotFound, u"page"_s};
     default: return {ErrorCode::RendererCrashed, {}, u"status %1"_s.arg(quint32(status))};
     }
 }
 
 /// A place outside of the page is none, nor is one that is no number, with which every comparison fails.
-QRectF placeOf(const WordPlace &place)
+QRectF placeOf(const PagePart &place)
 {
     const bool onPage = place.x >= 0 && place.y >= 0 && place.width > 0 && place.height > 0
                         && place.x + place.width <= 1 && place.y + place.height <= 1;
     return onPage ? QRectF(place.x, place.y, place.width, place.height) : QRectF();
+}
+
+const QRectF wholePage(0, 0, 1, 1);
+
+PagePart partOf(const QRectF &part)
+{
+    return {float(part.x()), float(part.y()), float(part.width()), float(part.height())};
+}
+
+/// A place in a part of the page, as one in the page; none stays none.
+QRectF inPage(const QRectF &place, const QRectF &part)
+{
+    return {part.x() + place.x() * part.width(),
+        part.y() + place.y() * part.height(),
+        place.width() * part.width(),
+        place.height() * part.height()};
 }
 
 qint64 millisecondsOf(const timeval &time)
@@ -347,7 +366,8 @@ Result<std::unique_ptr<RenderSession>> RenderSession::open(RendererPool &pool, c
 Result<void> RenderSession::load()
 {
     PUPITRE_TRY_ASSIGN(worker, m_pool.take());
-    PUPITRE_TRY_ASSIGN(reply, worker->ask({Command::Load, quint32(m_type), 0, 0, quint64(m_bytes.size())}, m_bytes));
+    PUPITRE_TRY_ASSIGN(
+        reply, worker->ask({.command = Command::Load, .a = quint32(m_type), .size = quint64(m_bytes.size())}, m_bytes));
     if (reply.status != Status::Ok)
         return failure(errorOf(reply.status));
     if (reply.a == 0 || reply.a > quint32(limits::pages))
@@ -358,8 +378,8 @@ Result<void> RenderSession::load()
         PageSize size;
         std::memcpy(&size, sizes.constData() + page * sizeof size, sizeof size);
         // Numbers from the worker are as untrusted as the file: a ratio outside of reason becomes a square.
-        const bool sane = size.width > 0 && size.height > 0 && size.width / size.height < 50
-                          && size.height / size.width < 50;
+        const bool sane = size.width > 0 && size.height > 0 && size.width / size.height <= limits::longestShape
+                          && size.height / size.width <= limits::longestShape;
         m_pageSizes.append(sane ? QSizeF(size.width, size.height) : QSizeF(1, 1));
     }
     m_worker = std::move(worker);
@@ -376,11 +396,33 @@ Result<Reply> RenderSession::ask(const Request &request)
     return reply;
 }
 
+QList<QRectF> RenderSession::tiles(int page) const
+{
+    return pageTiles(m_pageSizes.value(page));
+}
+
 Result<QImage> RenderSession::render(int page, QSize box)
 {
+    return renderPart(page, wholePage, box);
+}
+
+Result<QImage> RenderSession::renderTile(int page, int tile, QSize box)
+{
+    const auto parts = tiles(page);
+    if (tile < 0 || tile >= parts.size())
+        return failure(ErrorCode::NotFound, u"page"_s);
+    return renderPart(page, parts[tile], box);
+}
+
+Result<QImage> RenderSession::renderPart(int page, const QRectF &part, QSize box)
+{
     const QSize bounded = box.boundedTo(QSize(limits::outputSide, limits::outputSide)).expandedTo(QSize(1, 1));
-    PUPITRE_TRY_ASSIGN(
-        reply, ask({Command::Render, quint32(page), quint32(bounded.width()), quint32(bounded.height())}));
+    PUPITRE_TRY_ASSIGN(reply,
+        ask({.command = Command::Render,
+            .a = quint32(page),
+            .b = quint32(bounded.width()),
+            .c = quint32(bounded.height()),
+            .part = partOf(part)}));
     if (reply.a < 1 || reply.b < 1 || reply.a > quint32(limits::outputSide) || reply.b > quint32(limits::outputSide)
         || qint64(reply.a) * reply.b * 4 > limits::outputBytes)
         return failure(ErrorCode::RendererCrashed, {}, u"%1 × %2 pixels"_s.arg(reply.a).arg(reply.b));
@@ -397,7 +439,7 @@ Result<RenderSession::Texts> RenderSession::texts(const Request &request)
         return failure(ErrorCode::RendererCrashed, {}, u"%1 bytes of text"_s.arg(reply.size));
     PUPITRE_TRY_ASSIGN(body, m_worker->read(reply.size));
     Texts texts{{}, {}, reply.b == 1};
-    const qsizetype after = texts.fromPicture ? qsizetype(sizeof(WordPlace)) : 0;
+    const qsizetype after = texts.fromPicture ? qsizetype(sizeof(PagePart)) : 0;
     for (qsizetype at = 0; at + qsizetype(sizeof(quint32)) <= body.size();) {
         quint32 bytes = 0;
         std::memcpy(&bytes, body.constData() + at, sizeof bytes);
@@ -407,7 +449,7 @@ Result<RenderSession::Texts> RenderSession::texts(const Request &request)
         texts.texts.append(body.sliced(at, bytes));
         at += bytes;
         if (texts.fromPicture) {
-            WordPlace place;
+            PagePart place;
             std::memcpy(&place, body.constData() + at, sizeof place);
             texts.places.append(placeOf(place));
             at += after;
@@ -416,34 +458,58 @@ Result<RenderSession::Texts> RenderSession::texts(const Request &request)
     return texts;
 }
 
-Result<PageText> RenderSession::words(int page, bool fromPicture)
+Result<PageText> RenderSession::words(int page, bool fromPicture, const std::function<bool()> &isWanted)
 {
     if (const auto known = m_recognised.constFind(page); fromPicture && known != m_recognised.constEnd())
         return known->text;
-    PUPITRE_TRY_ASSIGN(read, texts({Command::Words, quint32(page), fromPicture ? 1u : 0u}));
-    PageText text{{}, read.fromPicture};
-    for (const auto &word : read.texts)
-        text.words.append({QString::fromUtf8(word), page, {}});
-    if (read.fromPicture)
-        m_recognised.insert(page, {text, read.places});
-    return text;
+    const auto parts = tiles(page);
+    RecognisedPage read;
+    for (const QRectF &tile : parts.first(std::min<qsizetype>(parts.size(), limits::recognisedTiles))) {
+        if (isWanted && !isWanted())
+            return failure(ErrorCode::Cancelled);
+        const QRectF part = withMargins(tile);
+        PUPITRE_TRY_ASSIGN(
+            found, texts({.command = Command::Words, .a = quint32(page), .b = fromPicture, .part = partOf(part)}));
+        const bool printed = !found.fromPicture; // what a page prints comes as a whole
+        for (qsizetype word = 0; word < found.texts.size(); ++word) {
+            const QRectF place = printed ? QRectF() : inPage(found.places[word], part);
+            if (!printed && parts.size() > 1 && !tile.contains(place.center()))
+                continue; // on the margin: a neighbour's
+            read.text.words.append({QString::fromUtf8(found.texts[word]), page, {}});
+            read.places.append(place);
+        }
+        if (printed)
+            return read.text;
+    }
+    read.text.recognised = true;
+    m_recognised.insert(page, read);
+    return read.text;
 }
 
 Result<QList<QByteArray>> RenderSession::symbols(int page)
 {
-    PUPITRE_TRY_ASSIGN(read, texts({Command::Symbols, quint32(page)}));
-    return read.texts;
+    QList<QByteArray> symbols;
+    const auto parts = tiles(page);
+    for (const QRectF &tile : parts.first(std::min<qsizetype>(parts.size(), limits::recognisedTiles))) {
+        PUPITRE_TRY_ASSIGN(
+            found, texts({.command = Command::Symbols, .a = quint32(page), .part = partOf(withMargins(tile))}));
+        for (const QByteArray &symbol : found.texts) {
+            if (!symbols.contains(symbol)) // one on a seam is seen twice
+                symbols.append(symbol);
+        }
+    }
+    return symbols;
 }
 
 Result<QRectF> RenderSession::place(int page, int word)
 {
     if (const auto known = m_recognised.constFind(page); known != m_recognised.constEnd())
         return known->places.value(word);
-    PUPITRE_TRY_ASSIGN(reply, ask({Command::Place, quint32(page), quint32(word)}));
-    if (reply.size != sizeof(WordPlace))
+    PUPITRE_TRY_ASSIGN(reply, ask({.command = Command::Place, .a = quint32(page), .b = quint32(word)}));
+    if (reply.size != sizeof(PagePart))
         return failure(ErrorCode::RendererCrashed, {}, u"%1 bytes of a place"_s.arg(reply.size));
     PUPITRE_TRY_ASSIGN(body, m_worker->read(reply.size));
-    WordPlace place;
+    PagePart place;
     std::memcpy(&place, body.constData(), sizeof place);
     return placeOf(place);
 }

@@ -10,6 +10,7 @@
 #include <QMutex>
 #include <QSizeF>
 
+#include <functional>
 #include <memory>
 
 namespace pupitre {
@@ -70,8 +71,8 @@ class RenderSession
 {
 public:
     /// `pool` outlives the session. Errors of the file: FileEmpty, FileTooLarge, FileTypeRefused, FileEncrypted,
-    /// FileUnreadable. Errors of ours (isFailureOfOurs), which say nothing about the file: FileUnsupported,
-    /// RendererMissing, RendererTimeout, RendererMemory, RendererCrashed.
+    /// FileUnreadable, FileDynamicForm, FilePortfolio. Errors of ours (isFailureOfOurs), which say nothing about the
+    /// file: FileUnsupported, RendererMissing, RendererTimeout, RendererMemory, RendererCrashed.
     static Result<std::unique_ptr<RenderSession>> open(RendererPool &pool, const QByteArray &bytes);
     ~RenderSession();
 
@@ -80,9 +81,13 @@ public:
     FileType type() const { return m_type; }
     /// The page (from 0) on white, as large as fits into `box` pixels.
     Result<QImage> render(int page, QSize box);
+    /// In which parts the page is drawn and read at the size of a page to be read: one, unless it is far from A4.
+    QList<QRectF> tiles(int page) const;
+    /// That part of the page, as large as fits into `box` pixels.
+    Result<QImage> renderTile(int page, int tile, QSize box);
     /// The page's words in reading order, without their places. `fromPicture`: where it has no text they are read from
-    /// the picture, which takes seconds.
-    Result<PageText> words(int page, bool fromPicture = false);
+    /// the picture, which takes seconds for each of its tiles; Cancelled where `isWanted` says no between them.
+    Result<PageText> words(int page, bool fromPicture = false, const std::function<bool()> &isWanted = {});
     /// What the DataMatrix symbols on the page hold. Takes a tenth of a second.
     Result<QList<QByteArray>> symbols(int page);
     /// Where the page's word of that number stands, as words() told them; empty when that is not on the page.
@@ -101,6 +106,7 @@ private:
     RenderSession(RendererPool &pool, FileType type, const QByteArray &bytes);
     /// Opens the document in a fresh worker.
     Result<void> load();
+    Result<QImage> renderPart(int page, const QRectF &part, QSize box);
     Result<renderprotocol::Reply> ask(const renderprotocol::Request &request);
     Result<Texts> texts(const renderprotocol::Request &request);
 

@@ -10,16 +10,22 @@ constexpr int pixelsDescriptor = 3; ///< in the worker
 
 enum class Command : quint32 {
     Load = 1, ///< a = FileType, size = bytes that follow
-    Render,   ///< a = page, b = most pixels wide, c = most pixels high
-    Words,    ///< a = page, b = 1: read from the picture where the page has no text
+    Render,   ///< a = page, b = most pixels wide, c = most pixels high, of `part`
+    Words,    ///< a = page, b = 1: `part` is read from the picture where the page has no text
     Place,    ///< a = page, b = which of its printed words
-    Symbols,  ///< a = page
+    Symbols,  ///< a = page; of `part`
+};
+
+/// In parts of the page's width and height, from the top left corner.
+struct PagePart {
+    float x = 0, y = 0, width = 0, height = 0;
 };
 
 struct Request {
     Command command;
     quint32 a = 0, b = 0, c = 0;
     quint64 size = 0;
+    PagePart part = {0, 0, 1, 1};
 };
 
 enum class Status : quint32 {
@@ -31,12 +37,14 @@ enum class Status : quint32 {
     Unsupported, ///< sound, perhaps, but of a variety that no decoder here knows
     OutOfMemory, ///< the worker could not get memory within its limit, and ends
     NoSuchPage,
+    DynamicForm, ///< a PDF whose content is an XFA form
+    Portfolio,   ///< a PDF whose content is other files
 };
 
 /// Load: a = pages, then one PageSize each. Render: a = width, b = height, 32-bit ARGB premultiplied rows without
 /// padding in the memory file. Words: a = words, b = 1: read from the picture, size = bytes that follow: for each word
-/// the number of its bytes (quint32), its UTF-8 and, where it was read from the picture, a WordPlace. Place: one
-/// WordPlace. Symbols: as Words without places, the bytes as the DataMatrix holds them.
+/// the number of its bytes (quint32), its UTF-8 and, where it was read from the picture, its place in `part`. Place:
+/// one PagePart. Symbols: as Words without places, the bytes as the DataMatrix holds them.
 struct Reply {
     Status status;
     quint32 a = 0, b = 0;
@@ -45,10 +53,6 @@ struct Reply {
 
 struct PageSize {
     float width = 0, height = 0; ///< points for PDF, pixels for images; only the ratio matters
-};
-
-struct WordPlace {
-    float x = 0, y = 0, width = 0, height = 0; ///< in parts of the page's width and height, from the top left corner
 };
 
 } // namespace pupitre::renderprotocol

@@ -1,10 +1,6 @@
 #include "edit.h"
 
-#include "account.h"
-#include "phone.h"
-#include "postaltown.h"
 #include "textfold.h"
-#include "typeddate.h"
 
 #include <algorithm>
 #include <vector>
@@ -80,35 +76,6 @@ QList<TextDifference> differences(const QString &before, const QString &after)
         }
     }
     return result;
-}
-
-std::optional<QString> normalised(PersonField field, const QString &value)
-{
-    if (value.contains(QChar(0)))
-        return std::nullopt;
-    const QString text = value.simplified();
-    if (text.isEmpty())
-        return text; // clearing a field is a change like any other
-    switch (info(field).kind) {
-    case ValueKind::Date: {
-        const QDate date = typedDate(text);
-        return date.isValid() && date.year() >= 1900 ? std::optional(date.toString(Qt::ISODate)) : std::nullopt;
-    }
-    case ValueKind::Phone: return formattedPhone(text);
-    case ValueKind::Email: return isEmailAddress(text) ? std::optional(text.toLower()) : std::nullopt;
-    case ValueKind::PostalCode: {
-        const QString digits = QString(text).remove(u' ');
-        const bool valid = digits.size() == 5 && std::ranges::all_of(digits, [](QChar c) { return c.isDigit(); });
-        return valid ? std::optional(digits) : std::nullopt;
-    }
-    case ValueKind::Text:
-        if (text.size() > 200
-            || ((field == PersonField::LastName || field == PersonField::FirstName) && text.isEmpty()))
-            return std::nullopt;
-        return field == PersonField::City ? officialTown(text) : text;
-    case ValueKind::Choice: return text.size() > 40 ? std::nullopt : std::optional(text);
-    }
-    return std::nullopt;
 }
 
 } // namespace pupitre

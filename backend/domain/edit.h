@@ -17,12 +17,13 @@ enum class SafeRule { None, CaseOnly, AccentsOnly, PhoneFormat, FilledIn, Alread
 struct FieldEdit {
     FieldEditId id;
     PersonField field;
-    QString base;    ///< what the family saw when it asked
-    QString current; ///< what stands now
-    QString requested;
+    QString base;      ///< what the family saw when it asked
+    QString current;   ///< what stands now
+    QString requested; ///< in the form in which it is kept (keptvalue.h)
     FieldVerdict verdict = FieldVerdict::Pending;
     QString finalValue; ///< what was written: `requested`, or the correction
     QString reason;     ///< of a refusal
+    QString typed = {}; ///< as it was written, where `requested` is another form of it; empty otherwise
 
     /// Somebody changed the field after the family saw it.
     bool inConflict() const { return verdict == FieldVerdict::Pending && current != base; }
@@ -54,10 +55,5 @@ struct TextDifference {
 /// Character differences from `before` to `after` by longest common subsequence; runs are merged.
 /// Values over 200 characters, or with less than half in common, give one Removed and one Added run.
 QList<TextDifference> differences(const QString &before, const QString &after);
-
-/// The form in which a value is kept: trimmed, spaces single, phones grouped, e-mails in lower case, postal codes
-/// without spaces, communes in their official spelling. Empty when the value cannot be kept: no valid date, no e-mail
-/// address, no telephone number, no five-digit code.
-std::optional<QString> normalised(PersonField field, const QString &value);
 
 } // namespace pupitre

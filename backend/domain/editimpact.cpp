@@ -1,12 +1,15 @@
 #include "editimpact.h"
 
+#include "postaladdress.h"
+
 #include <algorithm>
 
 namespace pupitre {
 
 bool isOfAddress(PersonField field)
 {
-    return field == PersonField::Address || field == PersonField::PostalCode || field == PersonField::City;
+    return field == PersonField::Address || field == PersonField::PostalCode || field == PersonField::City
+           || field == PersonField::Country;
 }
 
 Household withValues(
@@ -23,7 +26,7 @@ Household withValues(
     for (auto &student : household.students)
         write({PersonKind::Student, student.id.value}, student.person);
     const Person *contact = household.contact();
-    household.resident = contact && isResident(communes, contact->value(PersonField::City));
+    household.resident = contact && isResident(communes, *contact);
     return household;
 }
 
@@ -57,10 +60,7 @@ QList<Member> othersElsewhere(const Household &household, const MemberId &person
             [&](const FieldValue &one) { return isOfAddress(one.field) && member.value(one.field) != one.value; });
         if (!moves || id == person)
             return;
-        QStringList lines{member.value(PersonField::Address),
-            (member.value(PersonField::PostalCode) + u' ' + member.value(PersonField::City)).trimmed()};
-        lines.removeAll(QString());
-        others.append({id, member.displayName(), lines.join(QStringLiteral(", "))});
+        others.append({id, member.displayName(), postalLines(member).join(QStringLiteral(", "))});
     };
     for (const auto &guardian : household.separated ? QList<Guardian>() : household.guardians)
         look({PersonKind::Guardian, guardian.id.value}, guardian.person);

@@ -37,7 +37,7 @@ struct EditImpact {
     bool operator==(const EditImpact &) const = default;
 };
 
-/// Street, postal code or town.
+/// Street, postal code, town or country.
 bool isOfAddress(PersonField field);
 
 /// The household as it will be, with what hangs on its people reckoned anew. `communes`: those of the communauté.

@@ -7,6 +7,7 @@
 #include "maildomain.h"
 #include "payment.h"
 #include "permissions.h"
+#include "readingaids.h"
 #include "reinscription.h"
 
 #include <array>
@@ -23,6 +24,10 @@ template <>
 struct EnumKeys<DocumentState> {
     static constexpr std::array keys{
         u"missing", u"to_review", u"accepted", u"refused", u"expired", u"exempted", u"received_at_desk"};
+};
+template <>
+struct EnumKeys<Finding> {
+    static constexpr std::array keys{u"found", u"doubtful", u"not_found"};
 };
 template <>
 struct EnumKeys<EditState> {

@@ -46,6 +46,8 @@ enum class ErrorCode {
     FileTypeRefused, ///< its content is none of the accepted types
     FileEncrypted,   ///< needs a password
     FileUnreadable,  ///< the decoder refused it
+    FileDynamicForm, ///< a PDF whose content is an XFA form: its pages only say "please wait"
+    FilePortfolio,   ///< a PDF whose content is other files: its pages are a cover sheet
     FileUnsupported, ///< of a variety that no decoder here knows
     RendererMissing, ///< the confined process could not be started; `detail` says why
     RendererTimeout, ///< it was ended after its time was up

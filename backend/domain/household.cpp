@@ -1,5 +1,6 @@
 #include "household.h"
 
+#include "country.h"
 #include "postaltown.h"
 #include "textfold.h"
 
@@ -94,18 +95,34 @@ const Person *Household::person(PersonKind kind, qint64 id) const
     return nullptr;
 }
 
+namespace {
+
+/// One of all ways to begin a name that goes round: "legoffdupont" for "Dupont-Le Goff" and "Le Goff-Dupont".
+QString lastBeginning(const QString &name)
+{
+    QString last = name;
+    for (qsizetype i = 1; i < name.size(); ++i)
+        last = std::max(last, QString(name.sliced(i) + name.first(i)));
+    return last;
+}
+
+} // namespace
+
 QString studentFingerprint(const Person &student)
 {
-    QStringList words = foldedWords(student.displayName());
-    if (words.isEmpty() || !student.birthDate())
+    const QString birthName = student.birthName();
+    QStringList names{lastBeginning(joined(birthName.isEmpty() ? student.value(PersonField::LastName) : birthName)),
+        lastBeginning(joined(student.value(PersonField::FirstName)))};
+    names.removeAll(QString());
+    if (names.isEmpty() || !student.birthDate())
         return {};
-    words.sort();
-    return words.join(u' ') + u'|' + student.value(PersonField::BirthDate);
+    names.sort();
+    return names.join(u' ') + u'|' + student.value(PersonField::BirthDate);
 }
 
 QString identifiantStem(QStringView lastName)
 {
-    const QString stem = folded(lastName).remove(u' ');
+    const QString stem = joined(lastName);
     return stem.isEmpty() ? QStringLiteral("famille") : stem;
 }
 
@@ -114,6 +131,11 @@ bool isResident(const QStringList &communes, QStringView city)
     const QString wanted = townKey(city.toString());
     return !wanted.isEmpty()
            && std::ranges::any_of(communes, [&](const QString &name) { return townKey(name) == wanted; });
+}
+
+bool isResident(const QStringList &communes, const Person &person)
+{
+    return isFrance(person.value(PersonField::Country)) && isResident(communes, person.value(PersonField::City));
 }
 
 } // namespace pupitre

@@ -51,8 +51,9 @@ struct Household {
     QString phone() const;
 };
 
-/// What tells that two children are the same one: the words of the name, whichever is the first, and the birth date;
-/// empty without a birth date or a name.
+/// What tells that two children are the same one: the name at birth, the first name, whichever is the first, and the
+/// birth date. How a name is joined ("Le Goff", "Legoff", "N'Guessan"), and with which half a double name begins, does
+/// not matter. Empty without a birth date or a name.
 QString studentFingerprint(const Person &student);
 
 /// "O'Néil-Dupré" gives "oneildupre"; the number that makes an identifiant unique is added by the repository.
@@ -60,5 +61,7 @@ QString identifiantStem(QStringView lastName);
 
 /// Whether `city` is one of the communes of the communauté, however it is written (case, accents, hyphens, "St").
 bool isResident(const QStringList &communes, QStringView city);
+/// Whether that person lives in one of them; nobody does who lives abroad.
+bool isResident(const QStringList &communes, const Person &person);
 
 } // namespace pupitre

@@ -1,5 +1,8 @@
 #include "person.h"
 
+#include "showntext.h"
+#include "textfold.h"
+
 #include <algorithm>
 #include <array>
 
@@ -12,6 +15,7 @@ using enum PersonField;
 constexpr std::array fieldTable{
     PersonFieldInfo{Civility, u"civility", ValueKind::Choice, false, true, true},
     PersonFieldInfo{LastName, u"last_name", ValueKind::Text, true, true, true},
+    PersonFieldInfo{BirthName, u"birth_name", ValueKind::Text, true, true, true},
     PersonFieldInfo{FirstName, u"first_name", ValueKind::Text, true, true, true},
     PersonFieldInfo{BirthDate, u"birth_date", ValueKind::Date, true, false, true},
     PersonFieldInfo{BirthPlace, u"birth_place", ValueKind::Text, true, false, true},
@@ -21,6 +25,7 @@ constexpr std::array fieldTable{
     PersonFieldInfo{Address, u"address", ValueKind::Text, true, true, true},
     PersonFieldInfo{PostalCode, u"postal_code", ValueKind::PostalCode, true, true, true},
     PersonFieldInfo{City, u"city", ValueKind::Text, true, true, true},
+    PersonFieldInfo{Country, u"country", ValueKind::Text, true, true, true},
     PersonFieldInfo{HomePhone, u"home_phone", ValueKind::Phone, false, true, true},
     PersonFieldInfo{WorkPhone, u"work_phone", ValueKind::Phone, false, true, true},
     PersonFieldInfo{Fax, u"fax", ValueKind::Phone, false, true, true},
@@ -61,14 +66,33 @@ bool hasField(PersonKind kind, PersonField field)
     return kind == PersonKind::Guardian ? info(field).guardian : info(field).student;
 }
 
+QString registerName(const QString &lastName, const QString &firstName)
+{
+    return shownText(lastName.toUpper() + u' ' + firstName).trimmed();
+}
+
 QString Person::displayName() const
 {
-    return (value(FirstName) + u' ' + value(LastName)).trimmed();
+    return shownText(value(FirstName) + u' ' + value(LastName)).trimmed();
 }
 
 QString Person::registerName() const
 {
-    return (value(LastName).toUpper() + u' ' + value(FirstName)).trimmed();
+    return pupitre::registerName(value(LastName), value(FirstName));
+}
+
+QString Person::birthName() const
+{
+    const QString name = shownText(value(BirthName));
+    return folded(name) == folded(value(LastName)) ? QString() : name;
+}
+
+QStringList Person::namesOnPapers() const
+{
+    QStringList names{displayName()};
+    if (const QString name = birthName(); !name.isEmpty())
+        names << shownText(value(FirstName) + u' ' + name).trimmed();
+    return names;
 }
 
 std::optional<QDate> Person::birthDate() const

@@ -5,6 +5,7 @@
 #include <QDate>
 #include <QMap>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <span>
@@ -14,7 +15,8 @@ namespace pupitre {
 /// Every field of the seed's identity screens. The database column, the edit row and the QML role share the key.
 enum class PersonField {
     Civility,
-    LastName,
+    LastName,  ///< that a person goes by: the nom d’usage where it is another one than at birth
+    BirthName, ///< nom de naissance; empty where it is the last name
     FirstName,
     BirthDate,
     BirthPlace,
@@ -24,6 +26,7 @@ enum class PersonField {
     Address,
     PostalCode,
     City,
+    Country, ///< empty: France
     HomePhone,
     WorkPhone,
     Fax,
@@ -55,6 +58,9 @@ std::optional<PersonField> personFieldFromKey(QStringView key);
 QString keyOf(PersonField field);
 bool hasField(PersonKind kind, PersonField field);
 
+/// "DUPONT Marie", without what steers its display (showntext.h).
+QString registerName(const QString &lastName, const QString &firstName);
+
 /// Values as the family or the desk typed them, normalised on entry; dates are ISO 8601 (yyyy-MM-dd).
 class Person
 {
@@ -66,6 +72,10 @@ public:
     QString displayName() const;
     /// "DUPONT Marie", as French registers sort
     QString registerName() const;
+    /// The name at birth, where it is another one than the last name; empty otherwise.
+    QString birthName() const;
+    /// By whichever name papers call the person: "Marie Dupont", "Marie Martin".
+    QStringList namesOnPapers() const;
     std::optional<QDate> birthDate() const;
     /// Of age on that day; without a birth date a person counts as an adult.
     bool isAdultOn(QDate day) const;

@@ -1,5 +1,7 @@
 #include "readingaids.h"
 
+#include "mrzlines.h"
+#include "printeddate.h"
 #include "textfold.h"
 
 #include <QHash>
@@ -80,6 +82,15 @@ bool samePage(const QList<PageWord> &words, const QList<Token> &tokens, qsizetyp
     return words[tokens[first].word].page == words[tokens[last].word].page;
 }
 
+/// Whether the tokens from `at` on are those words.
+bool standAt(const QList<Token> &tokens, qsizetype at, const QStringList &words)
+{
+    return at + words.size() <= tokens.size()
+           && std::equal(words.begin(), words.end(), tokens.begin() + at, [](const QString &word, const Token &token) {
+                  return token.text == word;
+              });
+}
+
 /// Where `sought` stands as it is, without anything in between; -1 when it does not.
 qsizetype indexOfSequence(const QList<Token> &tokens, const QStringList &sought)
 {
@@ -92,32 +103,185 @@ qsizetype indexOfSequence(const QList<Token> &tokens, const QStringList &sought)
     return at == tokens.end() ? -1 : at - tokens.begin();
 }
 
+/// What stands before a name on an identity paper, in one language or in several.
+enum class NameLabel { None, Surname, GivenNames };
+
+/// A part of a name, and the label right before it.
+struct NameToken {
+    QString text;
+    int word;
+    NameLabel after = NameLabel::None;
+};
+
+struct NameLabels {
+    QStringList words;
+    NameLabel label;
+};
+
+/// The longer ones first.
+const QList<NameLabels> &nameLabels()
+{
+    using enum NameLabel;
+    static const QList<NameLabels> labels{{{u"nom"_s, u"de"_s, u"naissance"_s}, Surname},
+        {{u"nom"_s, u"de"_s, u"famille"_s}, Surname},
+        {{u"nom"_s, u"d"_s, u"usage"_s}, Surname},
+        {{u"alternate"_s, u"name"_s}, Surname},
+        {{u"family"_s, u"name"_s}, Surname},
+        {{u"last"_s, u"name"_s}, Surname},
+        {{u"given"_s, u"name"_s, u"s"_s}, GivenNames},
+        {{u"given"_s, u"names"_s}, GivenNames},
+        {{u"given"_s, u"name"_s}, GivenNames},
+        {{u"first"_s, u"names"_s}, GivenNames},
+        {{u"first"_s, u"name"_s}, GivenNames},
+        {{u"prenom"_s, u"s"_s}, GivenNames},
+        {{u"vorname"_s, u"n"_s}, GivenNames},
+        {{u"nome"_s, u"i"_s}, GivenNames},
+        {{u"prenum"_s, u"s"_s}, GivenNames},
+        {{u"prenoms"_s}, GivenNames},
+        {{u"prenom"_s}, GivenNames},
+        {{u"forenames"_s}, GivenNames},
+        {{u"vornamen"_s}, GivenNames},
+        {{u"vorname"_s}, GivenNames},
+        {{u"nom"_s}, Surname},
+        {{u"noms"_s}, Surname},
+        {{u"surname"_s}, Surname},
+        {{u"surnames"_s}, Surname},
+        {{u"cognome"_s}, Surname},
+        {{u"name"_s}, Surname}};
+    return labels;
+}
+
+/// Labels are told apart from names, "au nom de" not counting as one.
+QList<NameToken> nameTokens(const QList<Token> &tokens)
+{
+    QList<NameToken> names;
+    auto after = NameLabel::None;
+    for (qsizetype i = 0; i < tokens.size();) {
+        const auto label = std::ranges::find_if(
+            nameLabels(), [&](const NameLabels &each) { return standAt(tokens, i, each.words); });
+        if (label != nameLabels().end() && (i == 0 || tokens[i - 1].text != u"au")) {
+            after = label->label;
+            i += label->words.size();
+            continue;
+        }
+        names.append({tokens[i].text, tokens[i].word, after});
+        after = NameLabel::None;
+        ++i;
+    }
+    return names;
+}
+
+/// With which label the row of labelled names began that the label at `at` belongs to: papers name the surname first,
+/// or the given names, and keep to it. Otherwise "Prénom : Adam Nom : Durand Prénom : Léa" would say "Durand Léa".
+NameLabel firstLabel(const QList<NameToken> &tokens, qsizetype at)
+{
+    constexpr qsizetype reach = 5; // words of one name
+    auto first = tokens[at].after;
+    for (auto i = at - 1, last = at; i >= 0 && last - i <= reach; --i) {
+        if (tokens[i].after != NameLabel::None) {
+            first = tokens[i].after;
+            last = i;
+        }
+    }
+    return first;
+}
+
+/// Whether these are one person's. The label with which the row of labelled names began starts another person, unless
+/// it is the second surname of one who was married.
+bool areOnePerson(const QList<NameToken> &tokens, qsizetype first, qsizetype last)
+{
+    bool isBeyondFirst = false;
+    for (auto i = first + 1; i <= last; ++i) {
+        const auto label = tokens[i].after;
+        if (label == NameLabel::None)
+            continue;
+        if (label != firstLabel(tokens, i))
+            isBeyondFirst = true;
+        else if (isBeyondFirst || tokens[first].after != label)
+            return false;
+    }
+    return true;
+}
+
+/// Whether the given names begin with another one, as far as labels tell: that is a brother's or sister's paper,
+/// perhaps.
+bool comesAfterAnother(const QList<NameToken> &tokens, qsizetype first, qsizetype last, const QStringList &sought)
+{
+    for (auto i = std::max<qsizetype>(first - 1, 0); i <= last; ++i) {
+        if (tokens[i].after == NameLabel::GivenNames && !sought.contains(tokens[i].text))
+            return true;
+    }
+    return false;
+}
+
 /// All of a name's parts side by side, in any order, with at most one further first name in between.
-FactReading readName(const QList<PageWord> &words, const QList<Token> &tokens, const QString &name)
+FactReading readName(const QList<PageWord> &words, const QList<NameToken> &tokens, const QString &name)
 {
     const QStringList sought = foldedWords(name);
     if (sought.isEmpty())
         return {};
+    const auto wordsFrom = [&](qsizetype first, qsizetype count) {
+        QList<int> found;
+        for (auto i = first; i < first + count; ++i) {
+            if (found.isEmpty() || found.back() != tokens[i].word)
+                found.append(tokens[i].word);
+        }
+        return found;
+    };
+    FactReading further;
     for (qsizetype width = sought.size(); width <= sought.size() + 1; ++width) {
         for (qsizetype first = 0; first + width <= tokens.size(); ++first) {
-            if (!sought.contains(tokens[first].text) || !sought.contains(tokens[first + width - 1].text)
-                || !samePage(words, tokens, first, first + width - 1))
+            const auto last = first + width - 1;
+            if (!sought.contains(tokens[first].text) || !sought.contains(tokens[last].text)
+                || words[tokens[first].word].page != words[tokens[last].word].page
+                || !areOnePerson(tokens, first, last))
                 continue;
             QStringList missing = sought;
-            for (auto i = first; i < first + width; ++i)
+            for (auto i = first; i <= last; ++i)
                 missing.removeOne(tokens[i].text);
-            if (missing.isEmpty()) // a single word is the name of many things
-                return {sought.size() > 1 ? Finding::Found : Finding::Doubtful, wordsOf(tokens, first, width)};
+            if (!missing.isEmpty())
+                continue;
+            if (!comesAfterAnother(tokens, first, last, sought)) // a single word is the name of many things
+                return {sought.size() > 1 ? Finding::Found : Finding::Doubtful, wordsFrom(first, width)};
+            if (further.words.isEmpty())
+                further = {Finding::Doubtful, wordsFrom(first, width)};
         }
     }
+    if (!further.words.isEmpty())
+        return further;
     // Half of it: another member of the family, or another spelling.
     FactReading half{Finding::Doubtful, {}};
-    for (qsizetype i = 0; i < tokens.size(); ++i) {
-        if (tokens[i].text.size() > 2 && sought.contains(tokens[i].text)
-            && (half.words.isEmpty() || half.words.back() != tokens[i].word))
-            half.words.append(tokens[i].word);
+    for (const auto &token : tokens) {
+        if (token.text.size() > 2 && sought.contains(token.text)
+            && (half.words.isEmpty() || half.words.back() != token.word))
+            half.words.append(token.word);
     }
     return half.words.isEmpty() ? FactReading{} : half;
+}
+
+/// In the print, or in a machine-readable zone. Where the zone says that somebody else bears the name first, the print
+/// may only have told the further ones of a brother or sister.
+FactReading readName(
+    const QList<PageWord> &words, const QList<NameToken> &tokens, const QList<FoundMrz> &zones, const QString &name)
+{
+    auto printed = readName(words, tokens, name);
+    auto best = MrzName::Another;
+    const FoundMrz *found = nullptr;
+    for (const auto &zone : zones) {
+        if (const auto said = nameInMrz(zone.mrz, name); said < best) {
+            best = said;
+            found = &zone;
+        }
+    }
+    switch (best) {
+    case MrzName::Same:
+        return printed.finding == Finding::Found ? printed : FactReading{Finding::Found, found->nameWords};
+    case MrzName::Cut:
+        return printed.finding == Finding::Found ? printed : FactReading{Finding::Doubtful, found->nameWords};
+    case MrzName::OtherFirst: return {Finding::Doubtful, found->nameWords};
+    case MrzName::Another: return printed;
+    }
+    return printed;
 }
 
 FactReading readSequence(const QList<Token> &tokens, const QStringList &sought)
@@ -159,59 +323,11 @@ FactReading readTown(const QList<Token> &tokens, const QString &postalCodeAndTow
     return half;
 }
 
-struct PrintedDate {
-    QDate day;
-    QList<int> words;
-};
-
-/// "7 juin 2025", "1er juin 2025", "07/06/2025", "7.6.2025", "2025-06-07", in reading order.
-QList<PrintedDate> datesOf(const QList<PageWord> &words)
-{
-    static const QStringList months{u"janvier"_s,
-        u"fevrier"_s,
-        u"mars"_s,
-        u"avril"_s,
-        u"mai"_s,
-        u"juin"_s,
-        u"juillet"_s,
-        u"aout"_s,
-        u"septembre"_s,
-        u"octobre"_s,
-        u"novembre"_s,
-        u"decembre"_s};
-    static const QRegularExpression day(u"^[^0-9]*([0-9]{1,2})(?:er)?$"_s);
-    static const QRegularExpression year(u"^((?:19|20)[0-9]{2})[^0-9]*$"_s);
-    static const QRegularExpression numeric(
-        u"(?<![0-9])([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]((?:19|20)[0-9]{2})(?![0-9])"_s);
-    static const QRegularExpression iso(u"(?<![0-9])((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})(?![0-9])"_s);
-    QList<PrintedDate> dates;
-    for (int i = 0; i < words.size(); ++i) {
-        const QString &text = words[i].text;
-        auto matches = numeric.globalMatch(text);
-        while (matches.hasNext()) {
-            const auto match = matches.next();
-            dates.append({QDate(match.captured(3).toInt(), match.captured(2).toInt(), match.captured(1).toInt()), {i}});
-        }
-        if (const auto match = iso.match(text); match.hasMatch())
-            dates.append({QDate(match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt()), {i}});
-        if (i + 2 >= words.size() || words[i].page != words[i + 2].page)
-            continue;
-        const auto number = day.match(text);
-        const auto month = months.indexOf(folded(words[i + 1].text));
-        const auto ofYear = year.match(words[i + 2].text);
-        if (number.hasMatch() && month >= 0 && ofYear.hasMatch())
-            dates.append(
-                {QDate(ofYear.captured(1).toInt(), int(month) + 1, number.captured(1).toInt()), {i, i + 1, i + 2}});
-    }
-    dates.removeIf([](const PrintedDate &date) { return !date.day.isValid(); });
-    return dates;
-}
-
 /// The newest day that is not to come is taken for the day of issue.
 FactReading readRecentDate(const QList<PageWord> &words, QDate today)
 {
     const PrintedDate *issued = nullptr;
-    const auto dates = datesOf(words);
+    const auto dates = printedDates(words);
     for (const auto &date : dates) {
         if (date.day <= today && (!issued || date.day > issued->day))
             issued = &date;
@@ -221,11 +337,15 @@ FactReading readRecentDate(const QList<PageWord> &words, QDate today)
     return {issued->day >= today.addMonths(-3) ? Finding::Found : Finding::NotFound, issued->words};
 }
 
-FactReading readBirthDate(const QList<PageWord> &words, QDate birth)
+FactReading readBirthDate(const QList<PageWord> &words, QDate birth, QDate today)
 {
-    for (const auto &date : datesOf(words)) {
+    for (const auto &date : printedDates(words, ShortYears::OfBirths, today)) {
         if (date.day == birth)
             return {Finding::Found, date.words};
+    }
+    for (const auto &zone : findMrz(words, today)) {
+        if (zone.mrz.birth.isValid() && zone.mrz.birth == birth)
+            return {Finding::Found, zone.dateWords};
     }
     return {};
 }
@@ -271,7 +391,7 @@ FactReading readTaxNotice(const QList<Token> &tokens, SchoolYear year)
 FactReading readInsurancePeriod(const QList<PageWord> &words, const QList<Token> &tokens, SchoolYear year)
 {
     constexpr int reach = 6; // words between the two
-    const auto dates = datesOf(words);
+    const auto dates = printedDates(words);
     FactReading otherwise;
     for (qsizetype i = 0; i + 1 < dates.size(); ++i) {
         const auto &from = dates[i];
@@ -288,9 +408,20 @@ FactReading readInsurancePeriod(const QList<PageWord> &words, const QList<Token>
         tokens, {QString::number(year.start), QString::number(year.start + 1)}); // "2027-2028", "2027/2028"
 }
 
+/// Of the dates from `first` on that are printed side by side (of issue, of expiry), the latest.
+qsizetype latestBeside(const QList<PrintedDate> &dates, qsizetype first)
+{
+    auto latest = first;
+    for (auto i = first + 1; i < dates.size() && dates[i].words.front() == dates[i - 1].words.back() + 1; ++i) {
+        if (dates[i].day > dates[latest].day)
+            latest = i;
+    }
+    return latest;
+}
+
 /// The first day that stands soon after the words that announce a last one. Two papers in one file that say different
 /// days are doubtful.
-FactReading readValidUntil(const QList<PageWord> &words, const QList<Token> &tokens, QDate today)
+FactReading readPrintedValidUntil(const QList<PageWord> &words, const QList<Token> &tokens, QDate today)
 {
     static const QList<QStringList> announced{{u"valable"_s, u"jusqu"_s},
         {u"valide"_s, u"jusqu"_s},
@@ -299,18 +430,14 @@ FactReading readValidUntil(const QList<PageWord> &words, const QList<Token> &tok
         {u"expire"_s, u"le"_s},
         {u"fin"_s, u"de"_s, u"validite"_s},
         {u"valid"_s, u"until"_s},
-        {u"date"_s, u"of"_s, u"expiry"_s}};
+        {u"date"_s, u"of"_s, u"expiry"_s},
+        {u"expiry"_s, u"date"_s}};
     constexpr int reach = 4; // printed words between the announcement and the day
-    const auto dates = datesOf(words);
+    const auto dates = printedDates(words, ShortYears::OfExpiries, today);
     FactReading reading;
     for (qsizetype i = 0; i < tokens.size(); ++i) {
         for (const auto &words : announced) {
-            const auto fits = i + words.size() <= tokens.size()
-                              && std::equal(words.begin(),
-                                  words.end(),
-                                  tokens.begin() + i,
-                                  [](const QString &word, const Token &token) { return token.text == word; });
-            if (!fits)
+            if (!standAt(tokens, i, words))
                 continue;
             const int last = tokens[i + words.size() - 1].word;
             const auto after = std::ranges::find_if(dates, [&](const PrintedDate &date) {
@@ -318,12 +445,34 @@ FactReading readValidUntil(const QList<PageWord> &words, const QList<Token> &tok
             });
             if (after == dates.end())
                 continue;
-            if (reading.day.isValid() && reading.day != after->day)
-                return {Finding::Doubtful, reading.words + after->words, {}};
-            reading = {after->day >= today ? Finding::Found : Finding::NotFound, after->words, after->day};
+            const auto &day = dates[latestBeside(dates, after - dates.begin())];
+            if (reading.day.isValid() && reading.day != day.day)
+                return {Finding::Doubtful, reading.words + day.words, {}};
+            reading = {day.day >= today ? Finding::Found : Finding::NotFound, day.words, day.day};
         }
     }
     return reading;
+}
+
+/// The machine-readable zone knows best, as long as its check digits hold; what it and the print say differently is
+/// doubtful.
+FactReading readValidUntil(const QList<PageWord> &words, const QList<Token> &tokens, QDate today)
+{
+    const auto printed = readPrintedValidUntil(words, tokens, today);
+    auto zones = findMrz(words, today);
+    zones.removeIf([](const FoundMrz &zone) { return !zone.mrz.expiry.isValid(); });
+    if (zones.isEmpty())
+        return printed;
+    const QDate day = zones.front().mrz.expiry;
+    FactReading doubtful{Finding::Doubtful, printed.words};
+    bool isCertain = printed.words.isEmpty() || printed.day == day;
+    for (const auto &zone : zones) {
+        isCertain = isCertain && zone.mrz.expiry == day && (zone.mrz.isWhole || printed.day == day);
+        doubtful.words += zone.dateWords;
+    }
+    if (!isCertain)
+        return doubtful;
+    return {day >= today ? Finding::Found : Finding::NotFound, zones.front().dateWords, day};
 }
 
 } // namespace
@@ -342,9 +491,14 @@ FactReading readFact(const QList<PageWord> &words, const SoughtFact &fact, QDate
         return result;
     };
     switch (fact.kind) {
-    case Kind::Name: return best([&](const QString &name) { return readName(words, tokens, name); });
+    case Kind::Name: {
+        const auto names = nameTokens(tokens);
+        const auto zones = findMrz(words, today);
+        return best([&](const QString &name) { return readName(words, names, zones, name); });
+    }
     case Kind::BirthDate:
-        return best([&](const QString &day) { return readBirthDate(words, QDate::fromString(day, Qt::ISODate)); });
+        return best(
+            [&](const QString &day) { return readBirthDate(words, QDate::fromString(day, Qt::ISODate), today); });
     case Kind::Address: return best([&](const QString &address) { return readAddress(words, address); });
     case Kind::Town: return best([&](const QString &town) { return readTown(tokens, town); });
     case Kind::RecentDate: return readRecentDate(words, today);

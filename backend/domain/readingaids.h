@@ -2,6 +2,7 @@
 
 #include "schoolyear.h"
 
+#include <QByteArray>
 #include <QList>
 #include <QRectF>
 #include <QString>
@@ -15,6 +16,15 @@ struct PageWord {
     QString text;
     int page = 0;
     QRectF place;
+};
+
+/// The words of a file's first pages, as they were read.
+struct DocumentText {
+    QList<PageWord> words = {};     ///< with the places of those read from a picture, and of those that were asked for
+    bool recognised = false;        ///< some of them were read from a picture: mistakes are possible
+    QList<QByteArray> symbols = {}; ///< what DataMatrix symbols hold
+    bool symbolsSought = false;     ///< they were looked for
+    int pages = 0;                  ///< of the file
 };
 
 /// Something that a paper should say about the household it was deposited for.
@@ -45,6 +55,9 @@ struct FactReading {
     QList<int> words; ///< which of the words say it, or say otherwise
     QDate day = {};   ///< of a ValidUntil that was found
 };
+
+/// Goes up with each change of what readFact() finds: what was found before is then looked for again.
+constexpr int readingAidsVersion = 1;
 
 /// Looks for the fact among the words of a document, in reading order. `today` is the day the document was deposited.
 FactReading readFact(const QList<PageWord> &words, const SoughtFact &fact, QDate today);

@@ -79,6 +79,21 @@ QStringList foldedWords(QStringView text)
     return folded(text).split(u' ', Qt::SkipEmptyParts);
 }
 
+QString joined(QStringView text)
+{
+    return folded(text).remove(u' ');
+}
+
+QStringList joinedForms(QStringView name)
+{
+    constexpr qsizetype longestName = 8; // words; what is longer is no name
+    const QStringList words = foldedWords(name).mid(0, longestName);
+    QStringList forms;
+    for (qsizetype i = 0; i + 1 < words.size(); ++i)
+        forms << words.sliced(i).join(QString());
+    return forms;
+}
+
 QString phoneDigits(QStringView phone)
 {
     QString digits;

@@ -12,6 +12,13 @@ QString folded(QStringView text);
 /// The words of folded(text).
 QStringList foldedWords(QStringView text);
 
+/// The words of folded(text) as one: "legoff" for "Le Goff".
+QString joined(QStringView text);
+
+/// How a name of several words is typed when some of them are run together, from each of them on: "delatourdauvergne",
+/// "latourdauvergne", "tourdauvergne" and "dauvergne" for "de La Tour d'Auvergne". None for a name of one word.
+QStringList joinedForms(QStringView name);
+
 /// How many letters `typed` is off from the beginning of `word`: left out, put in, mistaken, or two neighbours
 /// exchanged (optimal string alignment).
 int prefixDistance(QStringView typed, QStringView word);

@@ -77,6 +77,42 @@ void look(GMimeObject *, GMimeObject *object, gpointer found)
     }
 }
 
+/// qmail's words about the first recipient that it gave up (D. J. Bernstein, "The qmail-send Bounce Message Format"):
+/// paragraphs, of which one begins with the address and a colon; our message follows a line of dashes.
+std::optional<ReturnedMail> qmailReport(const QString &text)
+{
+    if (!text.startsWith(u"Hi. This is the "))
+        return std::nullopt;
+    static const QRegularExpression rule(u"^---? ?.*$"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression paragraph(
+        u"^<([^<>\\n]+)>:\\n((?:.+(?:\\n|$))+)"_s, QRegularExpression::MultilineOption);
+    const auto end = rule.match(text);
+    const auto said = paragraph.match(end.hasMatch() ? text.first(end.capturedStart()) : text);
+    if (!said.hasMatch())
+        return std::nullopt;
+    static const QRegularExpression status(u"(?<![0-9.])[45]\\.[0-9]{1,3}\\.[0-9]{1,3}(?![0-9.])"_s);
+    static const QRegularExpression answer(
+        u"Remote host said: (.*)$"_s, QRegularExpression::DotMatchesEverythingOption);
+    const QString words = said.captured(2).simplified();
+    const auto remote = answer.match(words);
+    ReturnedMail returned;
+    returned.recipient = said.captured(1);
+    returned.messageId = withoutBrackets(field(text.mid(end.capturedEnd()), u"Message-ID"_s));
+    returned.action = ReturnedMail::Action::Failed;
+    returned.status = status.match(words).captured();
+    returned.diagnostic = (remote.hasMatch() ? remote.captured(1) : words).left(500);
+    return returned;
+}
+
+/// The report of a mail that is none by RFC 3464.
+std::optional<ReturnedMail> plainReport(GMimeObject *top)
+{
+    if (!GMIME_IS_PART(top) || !g_mime_content_type_is_type(g_mime_object_get_content_type(top), "text", "plain"))
+        return std::nullopt;
+    QString text = QString::fromUtf8(contentOf(GMIME_PART(top)));
+    return qmailReport(text.remove(u'\r'));
+}
+
 } // namespace
 
 std::optional<ReturnedMail> parseReturnedMail(const QByteArray &mime)
@@ -91,7 +127,7 @@ std::optional<ReturnedMail> parseReturnedMail(const QByteArray &mime)
         return std::nullopt;
     GMimeObject *top = g_mime_message_get_mime_part(message.get());
     if (!g_mime_content_type_is_type(g_mime_object_get_content_type(top), "multipart", "report"))
-        return std::nullopt;
+        return plainReport(top);
     Parts parts;
     g_mime_multipart_foreach(GMIME_MULTIPART(top), look, &parts);
     for (const auto &block : blocksOf(parts.report)) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "returnfault.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -7,7 +9,7 @@
 
 namespace pupitre {
 
-/// What a mail server reports about one recipient of a message of ours (RFC 3464).
+/// What a mail server reports about one recipient of a message of ours (RFC 3464; qmail's own form, QSBMF).
 struct ReturnedMail {
     enum class Action { Failed, Delayed, Other }; ///< Other: delivered, relayed, expanded
     QString recipient; ///< the address as we wrote it where the report says so, else the final one
@@ -16,8 +18,9 @@ struct ReturnedMail {
     QString status;     ///< "5.1.1" (RFC 3463); empty where the report has none
     QString diagnostic; ///< what the last server said
 
-    /// The address will never work, as opposed to a mailbox that was full or a server that was away for days.
-    bool isForGood() const { return status.startsWith(u'5') && status != u"5.2.2"; } // 5.2.2: the mailbox is full
+    ReturnFault fault() const { return returnFault(status, diagnostic); }
+    /// The address will never work, as opposed to everything else that keeps a message from arriving.
+    bool isForGood() const { return fault() == ReturnFault::Address; }
 };
 
 /// The largest mail that is looked at, in bytes: a report quotes no more than headers, or one of our own mails.

@@ -153,7 +153,9 @@ public:
 
     Result<QStringList> unread() override
     {
-        PUPITRE_TRY_ASSIGN(answer, perform(m_mailbox, "UID SEARCH UNSEEN HEADER Content-Type delivery-status"));
+        PUPITRE_TRY_ASSIGN(answer,
+            perform(m_mailbox,
+                "UID SEARCH UNSEEN OR HEADER Content-Type delivery-status SUBJECT \"failure notice\"")); // qmail's
         QStringList names;
         for (const auto &line : QString::fromLatin1(answer).split(u'\n')) {
             if (line.startsWith("* SEARCH"_L1, Qt::CaseInsensitive))

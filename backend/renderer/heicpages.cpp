@@ -1,6 +1,7 @@
-#include "openeddocument.h"
+#include "picturepages.h"
 
 #include "documentlimits.h"
+#include "picturescaling.h"
 
 #include <libheif/heif.h>
 
@@ -9,7 +10,6 @@
 
 namespace pupitre {
 
-using renderprotocol::PageSize;
 using renderprotocol::Status;
 
 namespace {
@@ -39,8 +39,8 @@ Status statusOf(const heif_error &error)
     }
 }
 
-/// The primary picture of a HEIF file; libheif turns it as the file says.
-class HeicPages final : public OpenedDocument
+/// The primary picture of a HEIF file, of HEIC or AVIF; libheif turns it as the file says.
+class HeicPages final : public PicturePages
 {
 public:
     explicit HeicPages(QByteArray bytes) : m_bytes(std::move(bytes)), m_context(heif_context_alloc())
@@ -54,44 +54,28 @@ public:
         m_handle.reset(handle);
     }
 
-    Status status() const
+    Status measure()
     {
         if (m_read != Status::Ok)
             return m_read;
-        if (width() < 1 || height() < 1)
+        const QSize size(heif_image_handle_get_width(m_handle.get()), heif_image_handle_get_height(m_handle.get()));
+        if (size.isEmpty())
             return Status::Unreadable;
-        return qint64(width()) * height() > limits::sourcePixels / 2 ? Status::TooLarge : Status::Ok;
-    }
-
-    QList<PageSize> pageSizes() const override { return {{float(width()), float(height())}}; }
-
-    tl::expected<QImage, Status> render(int, QSize box) override
-    {
-        if (m_decoded.isNull()) {
-            const auto decoded = decode();
-            if (!decoded)
-                return decoded;
-            m_decoded = *decoded;
-        }
-        const QSize target =
-            m_decoded.size().scaled(box, Qt::KeepAspectRatio).boundedTo(m_decoded.size()).expandedTo(QSize(1, 1));
-        const QImage scaled = m_decoded.scaled(target, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
-                                  .convertToFormat(QImage::Format_ARGB32_Premultiplied);
-        if (scaled.isNull())
-            return tl::unexpected(Status::OutOfMemory);
-        return scaled;
+        addPage(size);
+        return qint64(size.width()) * size.height() > limits::sourcePixels / 2 ? Status::TooLarge : Status::Ok;
     }
 
 private:
-    int width() const { return heif_image_handle_get_width(m_handle.get()); }
-    int height() const { return heif_image_handle_get_height(m_handle.get()); }
-
-    tl::expected<QImage, Status> decode() const
+    tl::expected<QImage, Status> decode(int, int factor) override
     {
+        const bool transparent = heif_image_handle_has_alpha_channel(m_handle.get()) != 0;
         heif_image *raw = nullptr;
         errno = 0;
-        const auto error = heif_decode_image(
-            m_handle.get(), &raw, heif_colorspace_RGB, heif_chroma_interleaved_RGB, nullptr);
+        const auto error = heif_decode_image(m_handle.get(),
+            &raw,
+            heif_colorspace_RGB,
+            transparent ? heif_chroma_interleaved_RGBA : heif_chroma_interleaved_RGB,
+            nullptr);
         const Picture picture(raw);
         if (const Status status = statusOf(error); status != Status::Ok)
             return tl::unexpected(status == Status::Unreadable ? whyNothing() : status);
@@ -99,21 +83,19 @@ private:
         const uint8_t *rows = heif_image_get_plane_readonly(picture.get(), heif_channel_interleaved, &stride);
         const int w = heif_image_get_width(picture.get(), heif_channel_interleaved);
         const int h = heif_image_get_height(picture.get(), heif_channel_interleaved);
-        if (!rows || w < 1 || h < 1 || stride < w * 3)
+        if (!rows || w < 1 || h < 1 || stride < w * (transparent ? 4 : 3))
             return tl::unexpected(Status::Unreadable);
-        QImage image(w, h, QImage::Format_RGB888);
-        if (image.isNull())
+        const QImage image(rows, w, h, stride, transparent ? QImage::Format_RGBA8888 : QImage::Format_RGB888);
+        const QImage smaller = reduced(image, factor);
+        if (smaller.isNull())
             return tl::unexpected(Status::OutOfMemory);
-        for (int y = 0; y < h; ++y)
-            std::memcpy(image.scanLine(y), rows + qsizetype(y) * stride, size_t(w) * 3);
-        return image;
+        return smaller;
     }
 
     QByteArray m_bytes;
     Context m_context;
     Handle m_handle;
     Status m_read;
-    QImage m_decoded;
 };
 
 } // namespace
@@ -121,12 +103,13 @@ private:
 std::unique_ptr<OpenedDocument> openHeic(QByteArray bytes, Status &status)
 {
     auto pages = std::make_unique<HeicPages>(std::move(bytes));
-    status = pages->status();
+    status = pages->measure();
     return status == Status::Ok ? std::move(pages) : nullptr;
 }
 
 void warmUpHeic()
 {
+    heif_init(nullptr); // on Debian 13 its decoders are plugins, which it loads now
     Status status;
     openHeic(QByteArray(64, '\0'), status);
 }

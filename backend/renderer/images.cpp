@@ -1,6 +1,7 @@
-#include "openeddocument.h"
+#include "picturepages.h"
 
 #include "documentlimits.h"
+#include "picturescaling.h"
 
 #include <QBuffer>
 #include <QImageReader>
@@ -10,7 +11,6 @@
 
 namespace pupitre {
 
-using renderprotocol::PageSize;
 using renderprotocol::Status;
 
 namespace {
@@ -20,7 +20,8 @@ QByteArray formatOf(FileType type)
     switch (type) {
     case FileType::Jpeg: return "jpeg";
     case FileType::Png: return "png";
-    case FileType::Tiff: return "tiff";
+    case FileType::Gif: return "gif";
+    case FileType::Bmp: return "bmp";
     default: return "webp";
     }
 }
@@ -34,51 +35,22 @@ bool takesTooMuch(QSize size, QImage::Format format)
     return qint64(size.width()) * size.height() * bits / 8 > qint64(limits::allocationMegabytes) * 1024 * 1024;
 }
 
-/// One image, or the pages of a TIFF. Turned as EXIF says; decoded anew for each size, since JPEG scales while reading.
-class ImagePages final : public OpenedDocument
+/// One image; of a moving one the first. Turned as EXIF says.
+class ImagePages final : public PicturePages
 {
 public:
     ImagePages(FileType type, QByteArray bytes) : m_format(formatOf(type)), m_bytes(std::move(bytes)) {}
 
     Status measure()
     {
-        const int pages = m_format == "tiff" ? qMax(1, readerAt(0)->imageCount()) : 1;
-        if (pages > limits::pages)
-            return Status::TooLarge;
-        for (int page = 0; page < pages; ++page) {
-            const auto reader = readerAt(page);
-            const QSize size = reader->size();
-            if (!size.isValid() || size.isEmpty())
-                return page == 0 ? Status::Unreadable : Status::Ok; // a damaged tail does not hide the pages before it
-            if (qint64(size.width()) * size.height() > limits::sourcePixels)
-                return Status::TooLarge;
-            const QSize shown = reader->transformation() & QImageIOHandler::TransformationRotate90 ? size.transposed()
-                                                                                                   : size;
-            m_sizes.append({float(shown.width()), float(shown.height())});
-        }
-        return Status::Ok;
-    }
-
-    QList<PageSize> pageSizes() const override { return m_sizes; }
-
-    tl::expected<QImage, Status> render(int page, QSize box) override
-    {
-        const auto reader = readerAt(page);
-        const bool turned = reader->transformation() & QImageIOHandler::TransformationRotate90;
+        const Reader reader(m_bytes, m_format);
         const QSize size = reader->size();
-        const QSize target =
-            size.scaled(turned ? box.transposed() : box, Qt::KeepAspectRatio).boundedTo(size).expandedTo(QSize(1, 1));
-        if (target != size)
-            reader->setScaledSize(target);
-        const bool large = takesTooMuch(size, reader->imageFormat());
-        errno = 0;
-        QImage image = reader->read();
-        if (image.isNull())
-            return tl::unexpected(large ? Status::TooLarge : whyNothing());
-        image.convertTo(QImage::Format_ARGB32_Premultiplied);
-        if (image.isNull())
-            return tl::unexpected(Status::OutOfMemory);
-        return image;
+        if (!size.isValid() || size.isEmpty())
+            return Status::Unreadable;
+        if (qint64(size.width()) * size.height() > limits::sourcePixels)
+            return Status::TooLarge;
+        addPage(reader->transformation() & QImageIOHandler::TransformationRotate90 ? size.transposed() : size);
+        return Status::Ok;
     }
 
 private:
@@ -88,30 +60,40 @@ private:
     public:
         Reader(const QByteArray &bytes, const QByteArray &format)
         {
-            m_buffer->setData(bytes);
-            m_buffer->open(QIODevice::ReadOnly);
-            m_reader = std::make_unique<QImageReader>(m_buffer.get(), format);
-            m_reader->setAutoDetectImageFormat(false);
-            m_reader->setAutoTransform(true);
+            m_buffer.setData(bytes);
+            m_buffer.open(QIODevice::ReadOnly);
+            m_reader.setDevice(&m_buffer);
+            m_reader.setFormat(format);
+            m_reader.setAutoDetectImageFormat(false);
+            m_reader.setAutoTransform(true);
         }
-        QImageReader *operator->() const { return m_reader.get(); }
+        QImageReader *operator->() const { return &m_reader; }
 
     private:
-        std::unique_ptr<QBuffer> m_buffer = std::make_unique<QBuffer>();
-        std::unique_ptr<QImageReader> m_reader;
+        QBuffer m_buffer;
+        mutable QImageReader m_reader;
     };
 
-    Reader readerAt(int page) const
+    tl::expected<QImage, Status> decode(int, int factor) override
     {
-        Reader reader(m_bytes, m_format);
-        if (page > 0)
-            reader->jumpToImage(page);
-        return reader;
+        const Reader reader(m_bytes, m_format);
+        const QSize size = reader->size();
+        const bool scalesWhileReading = m_format == "jpeg" || m_format == "webp";
+        if (scalesWhileReading && factor > 1)
+            reader->setScaledSize({(size.width() + factor - 1) / factor, (size.height() + factor - 1) / factor});
+        const bool large = takesTooMuch(size, reader->imageFormat());
+        errno = 0;
+        const QImage image = reader->read();
+        if (image.isNull())
+            return tl::unexpected(large ? Status::TooLarge : whyNothing());
+        const QImage smaller = reduced(image, scalesWhileReading ? 1 : factor);
+        if (smaller.isNull())
+            return tl::unexpected(Status::OutOfMemory);
+        return smaller;
     }
 
     QByteArray m_format;
     QByteArray m_bytes;
-    QList<PageSize> m_sizes;
 };
 
 } // namespace
@@ -126,7 +108,7 @@ std::unique_ptr<OpenedDocument> openImage(FileType type, QByteArray bytes, Statu
 void warmUpImages()
 {
     QImageReader::setAllocationLimit(limits::allocationMegabytes);
-    for (const auto type : {FileType::Jpeg, FileType::Png, FileType::Tiff, FileType::WebP}) {
+    for (const auto type : {FileType::Jpeg, FileType::Png, FileType::WebP, FileType::Gif, FileType::Bmp}) {
         Status status;
         openImage(type, QByteArray(64, '\0'), status); // refused, but its plugin is loaded now
     }

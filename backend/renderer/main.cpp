@@ -70,6 +70,11 @@ void onAbort(int)
         giveUpForMemory();
 }
 
+QRectF partOf(const Request &request)
+{
+    return {request.part.x, request.part.y, request.part.width, request.part.height};
+}
+
 void load(const Request &request, std::unique_ptr<OpenedDocument> &document)
 {
     if (request.size > quint64(limits::fileBytes))
@@ -90,7 +95,7 @@ void render(const Request &request, OpenedDocument &document, char *pixels)
 {
     if (request.a >= quint32(document.pageSizes().size()))
         return answer(Status::NoSuchPage);
-    const auto image = document.render(int(request.a), QSize(int(request.b), int(request.c)));
+    const auto image = document.render(int(request.a), partOf(request), QSize(int(request.b), int(request.c)));
     if (!image)
         return answer(image.error());
     const size_t row = size_t(image->width()) * 4;
@@ -107,7 +112,7 @@ QByteArray bytesOf(const T &value)
     return {reinterpret_cast<const char *>(&value), sizeof value};
 }
 
-WordPlace placeOf(const QRectF &box)
+PagePart placeOf(const QRectF &box)
 {
     return {float(box.x()), float(box.y()), float(box.width()), float(box.height())};
 }
@@ -141,7 +146,7 @@ void words(const Request &request, OpenedDocument &document)
 {
     if (request.a >= quint32(document.pageSizes().size()))
         return answer(Status::NoSuchPage);
-    const auto words = document.words(int(request.a), request.b != 0);
+    const auto words = document.words(int(request.a), partOf(request), request.b != 0);
     TextList list;
     for (const auto &word : words.printed)
         list.add(word.toUtf8());
@@ -155,7 +160,7 @@ void symbols(const Request &request, OpenedDocument &document)
     if (request.a >= quint32(document.pageSizes().size()))
         return answer(Status::NoSuchPage);
     TextList list;
-    for (const auto &symbol : document.symbols(int(request.a)))
+    for (const auto &symbol : document.symbols(int(request.a), partOf(request)))
         list.add(symbol);
     list.send(false);
 }

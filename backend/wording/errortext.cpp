@@ -1,6 +1,9 @@
 #include "errortext.h"
 
 #include "enumkeys.h"
+#include "keptvalue.h"
+#include "postaladdress.h"
+#include "wording.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -44,14 +47,6 @@ QString guardText(const Error &error)
 
 QString fieldText(const QString &key)
 {
-    if (key == u"email")
-        return ErrorText::tr("e-mail");
-    if (key == u"birth_date")
-        return ErrorText::tr("date of birth");
-    if (key == u"postal_code")
-        return ErrorText::tr("postal code");
-    if (key.endsWith(u"phone") || key == u"mobile" || key == u"fax")
-        return ErrorText::tr("telephone");
     if (key == u"host")
         return ErrorText::tr("server");
     if (key == u"port")
@@ -64,7 +59,48 @@ QString fieldText(const QString &key)
         return ErrorText::tr("mails a minute: 0 to 10,000");
     if (key == u"give_up_days")
         return ErrorText::tr("days: 1 to 14");
-    return key;
+    const auto field = personFieldFromKey(key);
+    return field ? wording::fieldText(*field) : key;
+}
+
+/// What is wrong with a value of a person (keptvalue.h); empty where it is something else.
+QString valueFaultText(const Error &error)
+{
+    const auto field = personFieldFromKey(error.field);
+    if (!field)
+        return {};
+    const QString name = wording::fieldText(*field);
+    const QString &what = error.detail;
+    if (what == u"required")
+        return ErrorText::tr("“%1” cannot be left empty.").arg(name);
+    if (what == u"no_letter")
+        return ErrorText::tr("“%1” needs a letter at least.").arg(name);
+    if (what == u"no_date")
+        return ErrorText::tr("“%1” is no day of the calendar. It is written day/month/year: 05/03/2014.").arg(name);
+    if (what == u"too_early")
+        return ErrorText::tr("“%1” lies before 1900.").arg(name);
+    if (what == u"future")
+        return ErrorText::tr("“%1” lies after today.").arg(name);
+    if (what == u"no_number")
+        return ErrorText::tr("“%1” is no telephone number.").arg(name);
+    if (what == u"no_address")
+        return ErrorText::tr("“%1” is no e-mail address. It is written name@domain.").arg(name);
+    if (what == u"no_code")
+        return ErrorText::tr("“%1” is no postal code.").arg(name);
+    if (what == u"french")
+        return ErrorText::tr("A French postal code has five digits. For an address abroad, the country is needed.");
+    if (what == u"foreign")
+        return ErrorText::tr("This is no postal code of the country that is named.");
+    if (what == u"too_long")
+        return ErrorText::tr("“%1” is too long: it takes %2 characters at the most.")
+            .arg(name)
+            .arg(longestValue(*field));
+    if (what == u"too_many_lines")
+        return ErrorText::tr("An address has %1 lines at the most, besides the name and the town.")
+            .arg(mostAddressLines);
+    if (what == u"control")
+        return ErrorText::tr("“%1” holds a character that cannot be read.").arg(name);
+    return {};
 }
 
 } // namespace
@@ -145,6 +181,10 @@ QString errorText(const Error &error)
         return error.field == u"mail" ? ErrorText::tr("A message of this kind is already waiting to be sent.")
                                       : conflictText(error.lastChange);
     case ErrorCode::InvalidValue:
+        if (error.field == u"valid_until" && error.detail == u"far")
+            return ErrorText::tr("No paper is valid for more than 20 years: look at the year of its last day.");
+        if (error.field == u"back_on")
+            return ErrorText::tr("What is set aside comes back on a day after today, within two years.");
         if (error.field == u"valid_until")
             return ErrorText::tr("This paper is no longer valid: its last day has passed. Refuse it with the reason.");
         if (error.field == u"returns")
@@ -152,6 +192,8 @@ QString errorText(const Error &error)
         if (error.field == u"clear_text")
             return ErrorText::tr(
                 "A password is never sent in clear text: choose STARTTLS or TLS, or leave the user name empty.");
+        if (const QString text = valueFaultText(error); !text.isEmpty())
+            return text;
         return error.detail == u"undecided"
                    ? ErrorText::tr("Every field needs a decision first.")
                    : ErrorText::tr("This value cannot be kept (%1).").arg(fieldText(error.field));
@@ -175,11 +217,17 @@ QString errorText(const Error &error)
         if (error.field == u"join")
             return ErrorText::tr(
                 "Several files at once become one document, and that works with images only. Bring a PDF by itself.");
-        return ErrorText::tr("This kind of file is not accepted (PDF, JPEG, PNG, TIFF, WebP or HEIC).");
+        return ErrorText::tr("This kind of file is not accepted (PDF, JPEG, PNG, TIFF, WebP, HEIC, AVIF, GIF or BMP).");
     case ErrorCode::FileEncrypted:
         return ErrorText::tr("This PDF is protected by a password. Ask the family for it without protection.");
     case ErrorCode::FileUnreadable:
         return ErrorText::tr("This document is unreadable: the file is damaged. Ask the family for it again.");
+    case ErrorCode::FileDynamicForm:
+        return ErrorText::tr("This PDF is a dynamic form (XFA): what was filled in is seen in Adobe Reader only. "
+                             "Open it with another program, or ask the family to print it into a PDF.");
+    case ErrorCode::FilePortfolio:
+        return ErrorText::tr("This PDF is a portfolio: a cover sheet with other files inside. "
+                             "Open it with another program, or ask the family for each file by itself.");
     case ErrorCode::FileUnsupported:
         return ErrorText::tr(
             "This document could not be opened here: this computer does not know this variety of file. "

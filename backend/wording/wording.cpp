@@ -1,5 +1,8 @@
 #include "wording.h"
 
+#include "returnfault.h"
+#include "showntext.h"
+
 #include <QCoreApplication>
 #include <QHash>
 #include <QLocale>
@@ -132,18 +135,33 @@ QString replyText(MailState state, const QString &reply)
     }
 }
 
+namespace {
+
+QString faultText(ReturnFault fault)
+{
+    switch (fault) {
+    case ReturnFault::Address: return Wording::tr("This address does not exist.");
+    case ReturnFault::MailboxFull: return Wording::tr("The mailbox is full.");
+    case ReturnFault::TooLarge: return Wording::tr("The message is too large for the family’s mail server.");
+    case ReturnFault::Policy:
+        return Wording::tr(
+            "The family’s mail server takes our mails for undesirable. The settings say what the domain lacks.");
+    case ReturnFault::Unreachable: return Wording::tr("The family’s mail server could not be reached for days.");
+    case ReturnFault::Protocol:
+        return Wording::tr("The mail servers did not understand each other; the address may be right.");
+    case ReturnFault::Other: return Wording::tr("The family’s mail server did not take it; the address may be right.");
+    }
+    return {};
+}
+
+} // namespace
+
 QString returnText(const QString &reply)
 {
-    const QString status = reply.section(u' ', 0, 0);
-    const QString what =
-        status.startsWith("5.1"_L1)                ? Wording::tr("This address does not exist.")
-        : status == u"4.2.2" || status == u"5.2.2" ? Wording::tr("The mailbox is full.")
-        : status.startsWith("5.2"_L1)              ? Wording::tr("This mailbox takes nothing any more.")
-        : status.startsWith("5.7"_L1) || status.startsWith("4.7"_L1) ? Wording::tr(
-              "The family’s mail server takes our mails for undesirable. The settings say what the domain lacks.")
-        : status.startsWith(u'4') ? Wording::tr("The family’s mail server could not be reached for days.")
-                                  : Wording::tr("The family’s mail server did not take it.");
-    return reply.isEmpty() ? what : what + u" ("_s + reply + u')';
+    const QString what = reply.startsWith(u"5.2.1 ") && returnFault(reply) == ReturnFault::Address
+                             ? Wording::tr("This mailbox takes nothing any more.")
+                             : faultText(returnFault(reply));
+    return reply.isEmpty() ? what : what + u" ("_s + shownText(reply) + u')';
 }
 
 QString kindText(MailKind kind)
@@ -260,6 +278,7 @@ QString fieldText(PersonField field)
     switch (field) {
     case PersonField::Civility: return Wording::tr("Title");
     case PersonField::LastName: return Wording::tr("Last name");
+    case PersonField::BirthName: return Wording::tr("Birth name");
     case PersonField::FirstName: return Wording::tr("First name");
     case PersonField::BirthDate: return Wording::tr("Date of birth");
     case PersonField::BirthPlace: return Wording::tr("Place of birth");
@@ -269,6 +288,7 @@ QString fieldText(PersonField field)
     case PersonField::Address: return Wording::tr("Address");
     case PersonField::PostalCode: return Wording::tr("Postal code");
     case PersonField::City: return Wording::tr("Town");
+    case PersonField::Country: return Wording::tr("Country");
     case PersonField::HomePhone: return Wording::tr("Home telephone");
     case PersonField::WorkPhone: return Wording::tr("Work telephone");
     case PersonField::Fax: return Wording::tr("Fax");
@@ -302,7 +322,26 @@ QString valueText(PersonField field, const QString &value)
         return value == u"yes" ? Wording::tr("Yes") : value == u"no" ? Wording::tr("No") : Wording::tr("Not answered");
     if (info(field).kind == ValueKind::Date)
         return dayText(QDate::fromString(value, Qt::ISODate));
-    return value;
+    return shownText(value);
+}
+
+QString bornText(const Person &person)
+{
+    const QString name = person.birthName();
+    if (name.isEmpty())
+        return {};
+    const QString civility = person.value(PersonField::Civility);
+    const bool woman = civility == u"F" || civility == u"Mme" || civility == u"Madame";
+    const bool man = civility == u"M" || civility == u"M." || civility == u"Monsieur";
+    return woman ? Wording::tr("born %1", "a woman").arg(name)
+           : man ? Wording::tr("born %1", "a man").arg(name)
+                 : Wording::tr("born %1", "a woman or a man").arg(name);
+}
+
+QString nameText(const Person &person)
+{
+    const QString born = bornText(person);
+    return born.isEmpty() ? person.registerName() : person.registerName() + u" ("_s + born + u')';
 }
 
 QString whenText(const QDateTime &instant)

@@ -19,7 +19,7 @@ QString pauseText(const MailPause &pause);
 /// What a server answered, with what it means to the desk; our own marks ("attachment", "interrupted") in words.
 QString answerText(const QString &answer); ///< the answer alone
 QString replyText(MailState state, const QString &reply);
-/// What a report about a message that came back says (RFC 3463's classes in words).
+/// Whose fault it is that a message came back, and what the report says.
 QString returnText(const QString &reply);
 QString stepText(MailStep step);
 /// Which step of the account's test failed, in what way, and what to look at.
@@ -29,6 +29,10 @@ QString fieldText(PersonField field);
 QString ruleText(SafeRule rule);
 /// "yes", "M" and the like as people read them; other values as they are. Dates in the language's form.
 QString valueText(PersonField field, const QString &value);
+/// "born Martin" of who has another name at birth; empty of others.
+QString bornText(const Person &person);
+/// "DUPONT Marie", with the name at birth where it is another one: "DUPONT Marie (born Martin)".
+QString nameText(const Person &person);
 /// "today 14:05", "yesterday 9:12", "12 Nov."
 QString whenText(const QDateTime &instant);
 /// "3 d", "5 h": how long something has waited.

@@ -502,6 +502,14 @@
         <source>The right value, then Enter</source>
         <translation>The right value, then Enter</translation>
     </message>
+    <message>
+        <source>written: %1</source>
+        <translation>written: %1</translation>
+    </message>
+    <message>
+        <source>The right lines, then Enter; Shift+Enter begins another line</source>
+        <translation>The right lines, then Enter; Shift+Enter begins another line</translation>
+    </message>
 </context>
 <context>
     <name>EditVerdictPanel</name>
@@ -574,6 +582,14 @@
     <message>
         <source>%1 counts as under age.</source>
         <translation>%1 counts as under age.</translation>
+    </message>
+    <message>
+        <source>No French address has this postal code: the country is missing.</source>
+        <translation>No French address has this postal code: the country is missing.</translation>
+    </message>
+    <message>
+        <source>Longer than the %1 characters that the post reads: %2</source>
+        <translation>Longer than the %1 characters that the post reads: %2</translation>
     </message>
 </context>
 <context>
@@ -754,22 +770,6 @@
         <translation>This is not possible in the present state.</translation>
     </message>
     <message>
-        <source>e-mail</source>
-        <translation>e-mail</translation>
-    </message>
-    <message>
-        <source>date of birth</source>
-        <translation>date of birth</translation>
-    </message>
-    <message>
-        <source>postal code</source>
-        <translation>postal code</translation>
-    </message>
-    <message>
-        <source>telephone</source>
-        <translation>telephone</translation>
-    </message>
-    <message>
         <source>the family has not validated its dossier yet</source>
         <translation>the family has not validated its dossier yet</translation>
     </message>
@@ -910,8 +910,8 @@
         <translation>This file is too large to be shown safely.</translation>
     </message>
     <message>
-        <source>This kind of file is not accepted (PDF, JPEG, PNG, TIFF, WebP or HEIC).</source>
-        <translation>This kind of file is not accepted (PDF, JPEG, PNG, TIFF, WebP or HEIC).</translation>
+        <source>This kind of file is not accepted (PDF, JPEG, PNG, TIFF, WebP, HEIC, AVIF, GIF or BMP).</source>
+        <translation>This kind of file is not accepted (PDF, JPEG, PNG, TIFF, WebP, HEIC, AVIF, GIF or BMP).</translation>
     </message>
     <message>
         <source>This PDF is protected by a password. Ask the family for it without protection.</source>
@@ -920,6 +920,14 @@
     <message>
         <source>This document is unreadable: the file is damaged. Ask the family for it again.</source>
         <translation>This document is unreadable: the file is damaged. Ask the family for it again.</translation>
+    </message>
+    <message>
+        <source>This PDF is a dynamic form (XFA): what was filled in is seen in Adobe Reader only. Open it with another program, or ask the family to print it into a PDF.</source>
+        <translation>This PDF is a dynamic form (XFA): what was filled in is seen in Adobe Reader only. Open it with another program, or ask the family to print it into a PDF.</translation>
+    </message>
+    <message>
+        <source>This PDF is a portfolio: a cover sheet with other files inside. Open it with another program, or ask the family for each file by itself.</source>
+        <translation>This PDF is a portfolio: a cover sheet with other files inside. Open it with another program, or ask the family for each file by itself.</translation>
     </message>
     <message>
         <source>This family has no e-mail address: a letter has to be printed.</source>
@@ -1064,6 +1072,66 @@
     <message>
         <source>This computer has too little free memory. Close some programs, then try again.</source>
         <translation>This computer has too little free memory. Close some programs, then try again.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be left empty.</source>
+        <translation>“%1” cannot be left empty.</translation>
+    </message>
+    <message>
+        <source>“%1” needs a letter at least.</source>
+        <translation>“%1” needs a letter at least.</translation>
+    </message>
+    <message>
+        <source>“%1” is no day of the calendar. It is written day/month/year: 05/03/2014.</source>
+        <translation>“%1” is no day of the calendar. It is written day/month/year: 05/03/2014.</translation>
+    </message>
+    <message>
+        <source>“%1” lies before 1900.</source>
+        <translation>“%1” lies before 1900.</translation>
+    </message>
+    <message>
+        <source>“%1” lies after today.</source>
+        <translation>“%1” lies after today.</translation>
+    </message>
+    <message>
+        <source>“%1” is no telephone number.</source>
+        <translation>“%1” is no telephone number.</translation>
+    </message>
+    <message>
+        <source>“%1” is no e-mail address. It is written name@domain.</source>
+        <translation>“%1” is no e-mail address. It is written name@domain.</translation>
+    </message>
+    <message>
+        <source>“%1” is no postal code.</source>
+        <translation>“%1” is no postal code.</translation>
+    </message>
+    <message>
+        <source>A French postal code has five digits. For an address abroad, the country is needed.</source>
+        <translation>A French postal code has five digits. For an address abroad, the country is needed.</translation>
+    </message>
+    <message>
+        <source>This is no postal code of the country that is named.</source>
+        <translation>This is no postal code of the country that is named.</translation>
+    </message>
+    <message>
+        <source>“%1” is too long: it takes %2 characters at the most.</source>
+        <translation>“%1” is too long: it takes %2 characters at the most.</translation>
+    </message>
+    <message>
+        <source>An address has %1 lines at the most, besides the name and the town.</source>
+        <translation>An address has %1 lines at the most, besides the name and the town.</translation>
+    </message>
+    <message>
+        <source>“%1” holds a character that cannot be read.</source>
+        <translation>“%1” holds a character that cannot be read.</translation>
+    </message>
+    <message>
+        <source>No paper is valid for more than 20 years: look at the year of its last day.</source>
+        <translation>No paper is valid for more than 20 years: look at the year of its last day.</translation>
+    </message>
+    <message>
+        <source>What is set aside comes back on a day after today, within two years.</source>
+        <translation>What is set aside comes back on a day after today, within two years.</translation>
     </message>
 </context>
 <context>
@@ -1584,16 +1652,16 @@
         <translation>“%1” must be in the letter: the families need it, or the law asks for it.</translation>
     </message>
     <message>
-        <source>“%1”: a list stands on a line of its own, as * {{%2…}}; any other field inside a sentence, without dots.</source>
-        <translation>“%1”: a list stands on a line of its own, as * {{%2…}}; any other field inside a sentence, without dots.</translation>
-    </message>
-    <message>
         <source>A line of the box is written “= Label: value”: %1</source>
         <translation>A line of the box is written “= Label: value”: %1</translation>
     </message>
     <message>
-        <source>A field is written {{so}}, with two braces at each side: %1</source>
-        <translation>A field is written {{so}}, with two braces at each side: %1</translation>
+        <source>“%1”: a list stands on a line of its own, behind a star; any other field inside a sentence.</source>
+        <translation>“%1”: a list stands on a line of its own, behind a star; any other field inside a sentence.</translation>
+    </message>
+    <message>
+        <source>A field here is not whole. Put it in anew from the list below: %1</source>
+        <translation>A field here is not whole. Put it in anew from the list below: %1</translation>
     </message>
 </context>
 <context>
@@ -2027,6 +2095,10 @@
         <translation>Too large to be shown here</translation>
     </message>
     <message>
+        <source>To be opened with another program</source>
+        <translation>To be opened with another program</translation>
+    </message>
+    <message>
         <source>Unreadable document</source>
         <translation>Unreadable document</translation>
     </message>
@@ -2134,6 +2206,10 @@
     <message>
         <source>All kinds</source>
         <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>Everything found</source>
+        <translation>Everything found</translation>
     </message>
 </context>
 <context>
@@ -3933,10 +4009,6 @@
         <translation>The family’s mail server could not be reached for days.</translation>
     </message>
     <message>
-        <source>The family’s mail server did not take it.</source>
-        <translation>The family’s mail server did not take it.</translation>
-    </message>
-    <message>
         <source>message came back</source>
         <translation>message came back</translation>
     </message>
@@ -3996,6 +4068,41 @@
         <source>The database did not take the beginning of its sending.</source>
         <translation>The database did not take the beginning of its sending.</translation>
     </message>
+    <message>
+        <source>The message is too large for the family’s mail server.</source>
+        <translation>The message is too large for the family’s mail server.</translation>
+    </message>
+    <message>
+        <source>The mail servers did not understand each other; the address may be right.</source>
+        <translation>The mail servers did not understand each other; the address may be right.</translation>
+    </message>
+    <message>
+        <source>The family’s mail server did not take it; the address may be right.</source>
+        <translation>The family’s mail server did not take it; the address may be right.</translation>
+    </message>
+    <message>
+        <source>Birth name</source>
+        <translation>Birth name</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Country</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <comment>a woman</comment>
+        <translation>born %1</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <comment>a man</comment>
+        <translation>born %1</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <comment>a woman or a man</comment>
+        <translation>born %1</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::DocumentCheckEditor</name>
@@ -4044,10 +4151,6 @@
     <message>
         <source>A refusal needs a reason: the family will read it.</source>
         <translation>A refusal needs a reason: the family will read it.</translation>
-    </message>
-    <message>
-        <source>This value cannot be kept: %1</source>
-        <translation>This value cannot be kept: %1</translation>
     </message>
     <message>
         <source>Change answered · %1</source>

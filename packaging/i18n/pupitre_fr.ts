@@ -502,6 +502,14 @@
         <source>The right value, then Enter</source>
         <translation>La bonne valeur, puis Entrée</translation>
     </message>
+    <message>
+        <source>written: %1</source>
+        <translation>écrit : %1</translation>
+    </message>
+    <message>
+        <source>The right lines, then Enter; Shift+Enter begins another line</source>
+        <translation>Les bonnes lignes, puis Entrée ; Maj+Entrée commence une autre ligne</translation>
+    </message>
 </context>
 <context>
     <name>EditVerdictPanel</name>
@@ -574,6 +582,14 @@
     <message>
         <source>%1 counts as under age.</source>
         <translation>%1 compte comme mineur(e).</translation>
+    </message>
+    <message>
+        <source>No French address has this postal code: the country is missing.</source>
+        <translation>Aucune adresse française n’a ce code postal : il manque le pays.</translation>
+    </message>
+    <message>
+        <source>Longer than the %1 characters that the post reads: %2</source>
+        <translation>Plus long que les %1 caractères que lit La Poste : %2</translation>
     </message>
 </context>
 <context>
@@ -754,22 +770,6 @@
         <translation>Ce n’est pas possible dans l’état actuel.</translation>
     </message>
     <message>
-        <source>e-mail</source>
-        <translation>e-mail</translation>
-    </message>
-    <message>
-        <source>date of birth</source>
-        <translation>date de naissance</translation>
-    </message>
-    <message>
-        <source>postal code</source>
-        <translation>code postal</translation>
-    </message>
-    <message>
-        <source>telephone</source>
-        <translation>téléphone</translation>
-    </message>
-    <message>
         <source>the family has not validated its dossier yet</source>
         <translation>la famille n’a pas encore validé son dossier</translation>
     </message>
@@ -910,8 +910,8 @@
         <translation>Ce fichier est trop grand pour être affiché sans risque.</translation>
     </message>
     <message>
-        <source>This kind of file is not accepted (PDF, JPEG, PNG, TIFF, WebP or HEIC).</source>
-        <translation>Ce type de fichier n’est pas accepté (PDF, JPEG, PNG, TIFF, WebP ou HEIC).</translation>
+        <source>This kind of file is not accepted (PDF, JPEG, PNG, TIFF, WebP, HEIC, AVIF, GIF or BMP).</source>
+        <translation>Ce type de fichier n’est pas accepté (PDF, JPEG, PNG, TIFF, WebP, HEIC, AVIF, GIF ou BMP).</translation>
     </message>
     <message>
         <source>This PDF is protected by a password. Ask the family for it without protection.</source>
@@ -920,6 +920,14 @@
     <message>
         <source>This document is unreadable: the file is damaged. Ask the family for it again.</source>
         <translation>Ce document est illisible : le fichier est endommagé. Redemandez-le à la famille.</translation>
+    </message>
+    <message>
+        <source>This PDF is a dynamic form (XFA): what was filled in is seen in Adobe Reader only. Open it with another program, or ask the family to print it into a PDF.</source>
+        <translation>Ce PDF est un formulaire dynamique (XFA) : ce qui y est rempli ne se voit que dans Adobe Reader. Ouvrez-le avec un autre programme, ou demandez à la famille de l’imprimer en PDF.</translation>
+    </message>
+    <message>
+        <source>This PDF is a portfolio: a cover sheet with other files inside. Open it with another program, or ask the family for each file by itself.</source>
+        <translation>Ce PDF est un porte-documents : une page de garde, et d’autres fichiers dedans. Ouvrez-le avec un autre programme, ou demandez à la famille chaque fichier séparément.</translation>
     </message>
     <message>
         <source>This family has no e-mail address: a letter has to be printed.</source>
@@ -1064,6 +1072,66 @@
     <message>
         <source>This computer has too little free memory. Close some programs, then try again.</source>
         <translation>Cet ordinateur n’a plus assez de mémoire libre. Fermez des programmes, puis recommencez.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be left empty.</source>
+        <translation>« %1 » ne peut pas être vide.</translation>
+    </message>
+    <message>
+        <source>“%1” needs a letter at least.</source>
+        <translation>« %1 » doit contenir au moins une lettre.</translation>
+    </message>
+    <message>
+        <source>“%1” is no day of the calendar. It is written day/month/year: 05/03/2014.</source>
+        <translation>« %1 » n’est pas un jour du calendrier. Une date s’écrit jour/mois/année : 05/03/2014.</translation>
+    </message>
+    <message>
+        <source>“%1” lies before 1900.</source>
+        <translation>« %1 » est antérieure à 1900.</translation>
+    </message>
+    <message>
+        <source>“%1” lies after today.</source>
+        <translation>« %1 » est postérieure à aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>“%1” is no telephone number.</source>
+        <translation>« %1 » n’est pas un numéro de téléphone.</translation>
+    </message>
+    <message>
+        <source>“%1” is no e-mail address. It is written name@domain.</source>
+        <translation>« %1 » n’est pas une adresse électronique. Elle s’écrit nom@domaine.</translation>
+    </message>
+    <message>
+        <source>“%1” is no postal code.</source>
+        <translation>« %1 » n’est pas un code postal.</translation>
+    </message>
+    <message>
+        <source>A French postal code has five digits. For an address abroad, the country is needed.</source>
+        <translation>Un code postal français a cinq chiffres. Pour une adresse à l’étranger, indiquez le pays.</translation>
+    </message>
+    <message>
+        <source>This is no postal code of the country that is named.</source>
+        <translation>Ce code postal n’est pas un code du pays indiqué.</translation>
+    </message>
+    <message>
+        <source>“%1” is too long: it takes %2 characters at the most.</source>
+        <translation>« %1 » est trop long : %2 caractères au plus.</translation>
+    </message>
+    <message>
+        <source>An address has %1 lines at the most, besides the name and the town.</source>
+        <translation>Une adresse a %1 lignes au plus, en plus du nom et de la commune.</translation>
+    </message>
+    <message>
+        <source>“%1” holds a character that cannot be read.</source>
+        <translation>« %1 » contient un caractère illisible.</translation>
+    </message>
+    <message>
+        <source>No paper is valid for more than 20 years: look at the year of its last day.</source>
+        <translation>Aucune pièce n’est valable plus de 20 ans : vérifiez l’année de son dernier jour.</translation>
+    </message>
+    <message>
+        <source>What is set aside comes back on a day after today, within two years.</source>
+        <translation>Ce qui est mis de côté revient un jour après aujourd’hui, dans les deux ans.</translation>
     </message>
 </context>
 <context>
@@ -1584,16 +1652,16 @@
         <translation>« %1 » doit figurer dans la lettre : les familles en ont besoin, ou la loi le demande.</translation>
     </message>
     <message>
-        <source>“%1”: a list stands on a line of its own, as * {{%2…}}; any other field inside a sentence, without dots.</source>
-        <translation>« %1 » : une liste occupe sa propre ligne, sous la forme * {{%2…}} ; tout autre champ s’écrit dans une phrase, sans points.</translation>
-    </message>
-    <message>
         <source>A line of the box is written “= Label: value”: %1</source>
         <translation>Une ligne de l’encadré s’écrit « = Libellé: valeur » : %1</translation>
     </message>
     <message>
-        <source>A field is written {{so}}, with two braces at each side: %1</source>
-        <translation>Un champ s’écrit {{ainsi}}, avec deux accolades de chaque côté : %1</translation>
+        <source>“%1”: a list stands on a line of its own, behind a star; any other field inside a sentence.</source>
+        <translation>« %1 » : une liste est seule sur sa ligne, derrière une étoile ; tout autre champ est dans une phrase.</translation>
+    </message>
+    <message>
+        <source>A field here is not whole. Put it in anew from the list below: %1</source>
+        <translation>Un champ n’est pas entier ici. Remettez-le depuis la liste ci-dessous : %1</translation>
     </message>
 </context>
 <context>
@@ -2027,6 +2095,10 @@
         <translation>Trop grand pour être affiché ici</translation>
     </message>
     <message>
+        <source>To be opened with another program</source>
+        <translation>À ouvrir avec un autre programme</translation>
+    </message>
+    <message>
         <source>Unreadable document</source>
         <translation>Document illisible</translation>
     </message>
@@ -2134,6 +2206,10 @@
     <message>
         <source>All kinds</source>
         <translation>Tous les types</translation>
+    </message>
+    <message>
+        <source>Everything found</source>
+        <translation>Tout est trouvé</translation>
     </message>
 </context>
 <context>
@@ -3933,10 +4009,6 @@
         <translation>Le serveur de la famille est resté injoignable plusieurs jours.</translation>
     </message>
     <message>
-        <source>The family’s mail server did not take it.</source>
-        <translation>Le serveur de la famille ne l’a pas accepté.</translation>
-    </message>
-    <message>
         <source>message came back</source>
         <translation>message revenu</translation>
     </message>
@@ -3996,6 +4068,41 @@
         <source>The database did not take the beginning of its sending.</source>
         <translation>La base de données a refusé le début de son envoi.</translation>
     </message>
+    <message>
+        <source>Birth name</source>
+        <translation>Nom de naissance</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Pays</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <comment>a woman</comment>
+        <translation>née %1</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <comment>a man</comment>
+        <translation>né %1</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <comment>a woman or a man</comment>
+        <translation>né(e) %1</translation>
+    </message>
+    <message>
+        <source>The message is too large for the family’s mail server.</source>
+        <translation>Le message est trop volumineux pour le serveur de messagerie de la famille.</translation>
+    </message>
+    <message>
+        <source>The mail servers did not understand each other; the address may be right.</source>
+        <translation>Les serveurs de messagerie ne se sont pas compris ; l’adresse est peut-être bonne.</translation>
+    </message>
+    <message>
+        <source>The family’s mail server did not take it; the address may be right.</source>
+        <translation>Le serveur de messagerie de la famille ne l’a pas pris ; l’adresse est peut-être bonne.</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::DocumentCheckEditor</name>
@@ -4044,10 +4151,6 @@
     <message>
         <source>A refusal needs a reason: the family will read it.</source>
         <translation>Un refus demande un motif : la famille le lira.</translation>
-    </message>
-    <message>
-        <source>This value cannot be kept: %1</source>
-        <translation>Cette valeur ne peut pas être enregistrée : %1</translation>
     </message>
     <message>
         <source>Change answered · %1</source>

@@ -38,6 +38,8 @@ GridLayout {
             AppText {
                 text: root.value
                 wrapMode: Text.Wrap
+                maximumLineCount: 8 // a name of 10,000 letters pushes nothing off the page
+                elide: Text.ElideRight
                 Accessible.name: root.value + (root.findingText === "" ? "" : ", " + root.findingText)
                 Layout.fillWidth: true
             }

@@ -1,17 +1,21 @@
 import QtQuick
 import Pupitre.Theme
 
-/// Above a queue: family by family or as it comes, all kinds of subjects or one after the other.
+/// Above a queue: family by family or as it comes, all kinds of subjects or one after the other, all of
+/// them or those in which everything was found.
 Flow {
     id: root
 
     required property bool grouped
     required property string kind
     required property var kinds
+    property bool canNarrow: false ///< to what nothing is left to look for in
+    property bool foundOnly: false
     property Command groupCommand: null ///< their keys
     property Command kindCommand: null
     signal groupRequested(bool grouped)
     signal kindRequested(string kind)
+    signal foundRequested(bool foundOnly)
 
     /// All, then each kind, then all again.
     function nextKind(): void {
@@ -34,5 +38,12 @@ Flow {
         implicitHeight: Math.round(30 * Theme.textScale)
         width: Math.min(implicitWidth, root.width)
         onClicked: root.nextKind()
+    }
+    AppButton {
+        visible: root.canNarrow
+        text: qsTr("Everything found")
+        iconName: root.foundOnly ? "check" : ""
+        implicitHeight: Math.round(30 * Theme.textScale)
+        onClicked: root.foundRequested(!root.foundOnly)
     }
 }

@@ -136,6 +136,7 @@ Rectangle {
             id: pageItem
             required property int page
             required property real ratio
+            required property int tiles ///< parts in which it is drawn: one, unless it is far from A4
             width: pages.contentWidth
             height: root.lying ? root.pageWidth / pageItem.ratio : root.pageWidth * pageItem.ratio
             Rectangle {
@@ -144,25 +145,49 @@ Rectangle {
                 height: parent.height
                 color: Theme.paper
                 border { width: 1; color: Theme.line }
-                Image {
+                Item {
                     id: image
+                    /// Of its first tile, or of one that could not be drawn.
+                    property int status: Image.Null
                     anchors.centerIn: parent
                     width: root.lying ? parent.height : parent.width
                     height: root.lying ? parent.width : parent.height
                     rotation: root.turn
-                    asynchronous: true
-                    fillMode: Image.PreserveAspectFit
-                    sourceSize.width: Math.ceil(width / 50) * 50
-                    source: root.sha256 === "" ? "" : "image://page/" + root.sha256 + "/" + pageItem.page
-                    onStatusChanged: {
-                        if (status === Image.Error && pagesModel.isPageOpenableElsewhere(pageItem.page))
-                            root.pageOpenableElsewhere = true
-                        if (pageItem.page !== 0)
-                            return
-                        if (status === Image.Ready)
-                            root.firstShown = root.sha256
-                        else if (status === Image.Error)
-                            root.firstFailed = root.sha256
+                    Repeater {
+                        model: pageItem.tiles
+                        Image {
+                            id: tile
+                            required property int index
+                            readonly property bool lies: pageItem.ratio < 1
+                            readonly property int from: Math.round(index / pageItem.tiles * length)
+                            readonly property int to: Math.round((index + 1) / pageItem.tiles * length)
+                            readonly property real length: lies ? image.width : image.height
+                            /// It is seen, or soon: a page of forty tiles is not kept as a whole.
+                            readonly property bool near: pageItem.tiles === 1 || index === 0 || root.lying || lies
+                                || (pageItem.y + y < pages.contentY + 2 * pages.height
+                                    && pageItem.y + y + height > pages.contentY - pages.height)
+                            x: lies ? from : 0
+                            y: lies ? 0 : from
+                            width: lies ? to - from : image.width
+                            height: lies ? image.height : to - from
+                            asynchronous: true
+                            fillMode: pageItem.tiles === 1 ? Image.PreserveAspectFit : Image.Stretch
+                            sourceSize.width: Math.ceil(width / 50) * 50
+                            source: root.sha256 === "" || !near
+                                ? "" : "image://page/" + root.sha256 + "/" + pageItem.page + "/" + index
+                            onStatusChanged: {
+                                if (index === 0 || status === Image.Error)
+                                    image.status = status
+                                if (status === Image.Error && pagesModel.isPageOpenableElsewhere(pageItem.page))
+                                    root.pageOpenableElsewhere = true
+                                if (pageItem.page !== 0 || index !== 0)
+                                    return
+                                if (status === Image.Ready)
+                                    root.firstShown = root.sha256
+                                else if (status === Image.Error)
+                                    root.firstFailed = root.sha256
+                            }
+                        }
                     }
                 }
                 Item {

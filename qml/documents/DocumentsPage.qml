@@ -34,6 +34,7 @@ Item {
         id: queue
         backend: root.backend
         inView: root.active
+        onNarrowed: desk.follow()
     }
     DocumentCheckEditor {
         id: editor
@@ -75,8 +76,11 @@ Item {
                 grouped: queue.grouped
                 kind: queue.kind
                 kinds: queue.kinds
+                canNarrow: true
+                foundOnly: queue.foundOnly
                 groupCommand: groupCommand
                 kindCommand: kindCommand
+                onFoundRequested: (foundOnly) => { queue.foundOnly = foundOnly }
                 onGroupRequested: (grouped) => { queue.grouped = grouped; desk.follow() }
                 onKindRequested: (kind) => { queue.kind = kind; desk.follow() }
             }

@@ -85,6 +85,8 @@ Rectangle {
                     text: root.field.base === "" ? "—" : root.field.base
                     color: Theme.textMuted
                     wrapMode: Text.Wrap
+                    maximumLineCount: 8
+                    elide: Text.ElideRight
                     Layout.fillWidth: true
                 }
             }
@@ -111,6 +113,16 @@ Rectangle {
                     runs: root.field.requested
                     ink: Theme.done
                     paper: Theme.doneSoft
+                    Layout.fillWidth: true
+                }
+                AppText {
+                    visible: root.field.typed !== ""
+                    text: qsTr("written: %1").arg(root.field.typed)
+                    color: Theme.textMuted
+                    font.pixelSize: Theme.small
+                    wrapMode: Text.Wrap
+                    maximumLineCount: 8
+                    elide: Text.ElideRight
                     Layout.fillWidth: true
                 }
                 AppText {
@@ -155,11 +167,37 @@ Rectangle {
         }
         AppTextField {
             id: correction
-            visible: root.current && root.correcting && !root.decided
+            visible: root.current && root.correcting && !root.decided && !root.field.hasLines
             placeholderText: qsTr("The right value, then Enter")
             Layout.fillWidth: true
             onVisibleChanged: if (visible) { text = root.field.requestedText; forceActiveFocus(); selectAll() }
             onAccepted: root.correctRequested(text)
+            Keys.onEscapePressed: root.correctingToggled()
+        }
+        AppText {
+            visible: lines.visible
+            text: qsTr("The right lines, then Enter; Shift+Enter begins another line")
+            color: Theme.textMuted
+            font.pixelSize: Theme.small
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+        }
+        AppTextArea {
+            id: lines
+
+            function given(anotherLine: bool): bool {
+                if (!anotherLine)
+                    root.correctRequested(lines.text)
+                return !anotherLine
+            }
+
+            visible: root.current && root.correcting && !root.decided && root.field.hasLines
+            enabled: visible // a field that went away must not go on taking keys
+            Accessible.name: root.field.label
+            Layout.fillWidth: true
+            onVisibleChanged: if (visible) { text = root.field.requestedText; forceActiveFocus(); selectAll() }
+            Keys.onReturnPressed: (event) => event.accepted = lines.given((event.modifiers & Qt.ShiftModifier) !== 0)
+            Keys.onEnterPressed: (event) => event.accepted = lines.given((event.modifiers & Qt.ShiftModifier) !== 0)
             Keys.onEscapePressed: root.correctingToggled()
         }
         ReasonPicker {

@@ -34,6 +34,8 @@ Flow {
                 color: run.modelData.marked ? root.ink : Theme.text
                 font.weight: run.modelData.marked ? Font.DemiBold : Font.Normal
                 wrapMode: Text.WrapAnywhere
+                maximumLineCount: 8 // a value of 10,000 letters pushes nothing off the page
+                elide: Text.ElideRight
             }
         }
     }

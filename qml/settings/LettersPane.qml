@@ -22,6 +22,26 @@ GridLayout {
         body.forceActiveFocus()
     }
 
+    /// A field is one sign to the keys: taken out as a whole.
+    function takesOutField(key: int): bool {
+        if (body.readOnly || body.selectedText !== "")
+            return false
+        const at = body.cursorPosition
+        let start = -1
+        let end = -1
+        if (key === Qt.Key_Backspace && body.text.charAt(at - 1) === "›") {
+            start = body.text.lastIndexOf("‹", at - 1)
+            end = at
+        } else if (key === Qt.Key_Delete && body.text.charAt(at) === "‹") {
+            start = at
+            end = body.text.indexOf("›", at) + 1
+        }
+        if (start < 0 || end <= start || body.text.slice(start, end).includes("\n"))
+            return false
+        body.remove(start, end)
+        return true
+    }
+
     columns: beside ? 2 : 1
     columnSpacing: 16
     rowSpacing: 16
@@ -92,6 +112,13 @@ GridLayout {
                     Accessible.name: qsTr("Text")
                     Layout.fillWidth: true
                     onTextChanged: if (activeFocus) root.edited()
+                    Keys.onPressed: (event) => event.accepted = root.takesOutField(event.key)
+                    LetterChips {
+                        document: body.textDocument
+                        titles: root.editor.fieldTitles
+                        ink: Theme.accent
+                        paper: Theme.accentSoft
+                    }
                 }
             }
             AppText {

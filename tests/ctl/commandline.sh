@@ -142,6 +142,15 @@ expect "mail write, unknown letter" 2 'letter takes credentials or reminder' "$c
 expect "mail write, only a list" 0 'would be queued' "$ctl" mail write --database "$db" --letter reminder --dry-run
 expect "nothing was queued by it" 0 '"waiting":0' "$ctl" mail status --database "$db" --json
 expect "mail write without a name" 2 'by takes the name' "$ctl" mail write --database "$db" --letter reminder
+expect "mail write by nobody" 2 'No active member of staff' "$ctl" mail write --database "$db" --letter reminder --by \
+    nobody
+cp "$db" "$scratch/left.db"
+tamper "$scratch/left.db" "UPDATE staff SET active = 0 WHERE display_name = 'Octavie Mesure'"
+expect "mail write by who has left" 2 'No active member of staff' "$ctl" mail write --database "$scratch/left.db" \
+    --letter reminder --by "Octavie Mesure"
+expect "mail write by nobody, only a list" 2 'No active member of staff' "$ctl" mail write --database "$db" --letter \
+    reminder --by nobody --dry-run
+expect "nothing was queued by nobody" 0 '"waiting":0' "$ctl" mail status --database "$db" --json
 expect "mail write" 0 '"written":[1-9]' "$ctl" mail write --database "$db" --letter reminder --by "Octavie Mesure" \
     --json
 expect "mail write again" 3 '"written":0' "$ctl" mail write --database "$db" --letter reminder --by "Octavie Mesure" \

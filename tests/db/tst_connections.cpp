@@ -272,7 +272,7 @@ private Q_SLOTS:
                                  << "postgresql://u:xxxxx/n"_ba;
         QTest::newRow("no scheme") << "u:Gl0ck@h/n"_ba
                                    << "u:xxxxx@h/n"_ba;
-        QTest::newRow("no UTF-8") << "postgresql://u:Gl\xe9ck@h/n"_ba
+        QTest::newRow("no UTF-8") << "postgresql://u:Gl\xe9" "0ck@h/n"_ba
                                   << "postgresql://u:xxxxx@h/n"_ba;
         QTest::newRow("a port") << "postgresql://u@h:5433/n"_ba
                                 << "postgresql://u@h:5433/n"_ba;

@@ -171,15 +171,55 @@ private Q_SLOTS:
         TestDatabase database(engine, 1);
         for (const auto *sql : {u"INSERT INTO sites (name) VALUES ('Conservatoire')",
                  u"INSERT INTO households (site_id, identifiant, display_name) VALUES (1, 'a1', 'Émilie O’NÉIL-Łœb')",
+                 u"INSERT INTO guardians (household_id, position, last_name, first_name, city) VALUES "
+                 u"(1, 1, 'N’Guessan', 'Awa', 'La Forêt-Fouesnant')",
                  u"INSERT INTO students (household_id, last_name, first_name, birth_date) VALUES "
                  u"(1, 'O’Néil', 'Éloïse Anne', '2013-02-28'), (1, 'O’Néil', 'Zoé', ''), (1, 'O’Néil', 'Jo', "
                  u"'2013-02-30'), "
                  u"(1, '', '', '2013-02-28')"})
             REQUIRE_OK(database.connection().run(QString::fromUtf16(sql)));
+        const bool sqlite = engine == u"sqlite";
+        REQUIRE_OK(
+            database.connection().run((sqlite ? u"INSERT INTO search_index (rowid, folded) VALUES (1, '%1')"_s
+                                              : u"INSERT INTO search_entries (household_id, folded) VALUES (1, '%1')"_s)
+                                          .arg(u"a1 n guessan awa la foret fouesnant o neil eloise anne zoe jo"_s)));
         REQUIRE_OK(migrator::migrate(database.connection()));
+        QCOMPARE(database.text(sqlite ? u"SELECT folded FROM search_index"_s : u"SELECT folded FROM search_entries"_s),
+            u"a1 n guessan awa la foret fouesnant o neil eloise anne zoe jo nguessan laforetfouesnant foretfouesnant "
+            "oneil eloiseanne"_s);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM search_words WHERE word IN ('nguessan', 'laforetfouesnant', "
+                                 "'foretfouesnant', 'oneil', 'eloiseanne')"_s),
+            5);
         QCOMPARE(database.text(u"SELECT folded_name FROM households"_s), u"emilie o neil loeb"_s);
         QCOMPARE(rowsOf(database.connection(), u"SELECT fingerprint FROM students ORDER BY id"_s),
-            QStringList({u"anne eloise neil o|2013-02-28"_s, QString(), QString(), QString()}));
+            QStringList({u"oneil seanneeloi|2013-02-28"_s, QString(), QString(), QString()}));
+    }
+
+    void whatStruckAnAddressOffIsLookedAtAgain_data() { addEngineRows(); }
+    void whatStruckAnAddressOffIsLookedAtAgain()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine, 20);
+        for (const auto *sql : {u"INSERT INTO sites (name) VALUES ('Conservatoire')",
+                 u"INSERT INTO households (site_id, identifiant, display_name) VALUES (1, 'a1', 'BÉMOL')"})
+            REQUIRE_OK(database.connection().run(QString::fromUtf16(sql)));
+        const QList<std::pair<QString, QString>> replies{{u"5.1.1 550 5.1.1 User unknown"_s, u"hard"_s},
+            {u"5.1.10 550 5.1.10 null MX"_s, u"hard"_s},
+            {u"5.1.1 552 5.1.1 Boite du destinataire pleine"_s, u"soft"_s},
+            {u"5.7.1 550 5.7.1 SPF"_s, u"soft"_s},
+            {u"5.5.0 550 5.5.0 Service refuse"_s, u"soft"_s}};
+        int number = 0;
+        for (const auto &[reply, kind] : replies)
+            REQUIRE_OK(database.connection().run(
+                u"INSERT INTO mail_messages (site_id, kind, household_id, recipient_name, recipient_address, subject, "
+                "message_id, dedup_key, state, created_at, not_before, last_reply, returned) VALUES (1, 'reminder', 1, "
+                "'', 'a@courriel.example', '', 'm%1', 'd%1', 'failed', '2026-06-10T10:00:00.000Z', "
+                "'2026-06-10T10:00:00.000Z', '%2', 'hard')"_s.arg(++number)
+                    .arg(reply)));
+        REQUIRE_OK(migrator::migrate(database.connection()));
+        for (int i = 0; i < int(replies.size()); ++i)
+            QCOMPARE(database.text(u"SELECT returned FROM mail_messages WHERE message_id = 'm%1'"_s.arg(i + 1)),
+                replies[i].second);
     }
 
     void refusesAnotherProgramsDatabase_data()

@@ -1,6 +1,7 @@
 #include "documentlimits.h"
 #include "documentstore.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -151,6 +152,33 @@ private Q_SLOTS:
         QVERIFY(open.open(QIODevice::ReadOnly));
         QVERIFY(store.put(bytes));
         QCOMPARE(open.readAll(), QByteArray("%PDF-1.4\nsomething else"));
+    }
+
+    /// What is younger may still be written, by this program or by another desk.
+    void takesAwayWhatACrashLeftADayAgo()
+    {
+        FolderDocumentStore store(m_folder);
+        const QString sha256 = store.put(bytes).value();
+        const QString folder = m_folder + u'/' + sha256.left(2);
+        const auto left = [&](const QString &name, int hoursAgo) {
+            write(folder + u'/' + name, "half of a");
+            QFile file(folder + u'/' + name);
+            QVERIFY(file.open(QIODevice::ReadWrite)
+                    && file.setFileTime(
+                        QDateTime::currentDateTimeUtc().addSecs(-3600 * hoursAgo), QFileDevice::FileModificationTime));
+        };
+        left(u".incoming-old123"_s, 25);
+        left(u".incoming-new123"_s, 23);
+        left(u"somebody-else's"_s, 1000);
+        QFile kept(pathOf(sha256));
+        QVERIFY(kept.open(QIODevice::ReadWrite)
+                && kept.setFileTime(QDateTime::currentDateTimeUtc().addYears(-1), QFileDevice::FileModificationTime));
+        QCOMPARE(store.removeLeftovers(), 1);
+        QCOMPARE(QDir(folder).entryList(QDir::Files | QDir::Hidden, QDir::Name),
+            QStringList({u".incoming-new123"_s, sha256, u"somebody-else's"_s}));
+        QCOMPARE(store.get(sha256).value(), bytes);
+        QCOMPARE(store.removeLeftovers(), 0);
+        QCOMPARE(FolderDocumentStore(m_base->filePath(u"no such folder"_s)).removeLeftovers(), 0);
     }
 
     void saysWhyItCannotKeep()

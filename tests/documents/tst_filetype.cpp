@@ -51,6 +51,13 @@ private Q_SLOTS:
         QTest::newRow("BigTIFF") << little("II+\0\x08\0\0\0\x10\0\0\0\0\0\0\0", 16) << FileType::Tiff;
         QTest::newRow("WebP") << little("RIFF\x20\0\0\0WEBPVP8 ", 16) << FileType::WebP;
         QTest::newRow("HEIC") << demo(DemoFileKind::Heic) << FileType::Heic;
+        QTest::newRow("AVIF") << little("\0\0\0\x18"
+                                        "ftypavif\0\0\0\0avifmif1",
+            24) << FileType::Avif;
+        QTest::newRow("GIF") << little("GIF89a\x10\0\x10\0", 10) << FileType::Gif;
+        QTest::newRow("GIF of 1987") << little("GIF87a\x10\0\x10\0", 10) << FileType::Gif;
+        QTest::newRow("BMP") << little("BM\x46\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\x02\0\0\0\x02\0\0\0\x01\0\x18\0", 30)
+                             << FileType::Bmp;
         QTest::newRow("HEIF") << little("\0\0\0\x18"
                                         "ftypmif1\0\0\0\0mif1heic",
             24) << FileType::Heic;
@@ -80,13 +87,13 @@ private Q_SLOTS:
         QTest::newRow("text") << QByteArray("Bonjour") << refused;
         QTest::newRow("HTML") << QByteArray("<!DOCTYPE html><html></html>") << refused;
         QTest::newRow("SVG") << QByteArray("<svg xmlns='http://www.w3.org/2000/svg'/>") << refused;
-        QTest::newRow("GIF") << little("GIF89a", 6) << refused;
+        QTest::newRow("three letters of GIF") << little("GIF88", 5) << refused;
+        QTest::newRow("words that begin as a BMP") << QByteArray("BM, which is no picture, and goes on") << refused;
+        QTest::newRow("a BMP whose header nobody knows")
+            << little("BM\x46\0\0\0\0\0\0\0\x36\0\0\0\x29\0\0\0\x02", 19) << refused;
         QTest::newRow("sound") << little("RIFF\x20\0\0\0WAVEfmt ", 16) << refused;
         QTest::newRow("film") << little("\0\0\0\x18"
                                         "ftypisom\0\0\0\0isommp42",
-            24) << refused;
-        QTest::newRow("AVIF") << little("\0\0\0\x18"
-                                        "ftypavif\0\0\0\0avifmif1",
             24) << refused;
         QTest::newRow("program") << little("\x7f"
                                            "ELF\x02\x01\x01",

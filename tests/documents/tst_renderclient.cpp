@@ -113,8 +113,9 @@ QByteArray tiffWithPages(int pages)
     return file;
 }
 
-/// A PNG whose head says it is so large; `whole`: it is, all black, else it ends after its first rows.
-QByteArray png(int width, int height, bool whole)
+/// A PNG whose head says it is so large; `whole`: it is, all black, else it ends after its first rows. In grey, or with
+/// six bytes a pixel in colour.
+QByteArray png(int width, int height, bool whole, int pixelBytes = 1)
 {
     const auto be = [](quint32 value) {
         const char bytes[4]{char(value >> 24), char(value >> 16), char(value >> 8), char(value)};
@@ -132,9 +133,10 @@ QByteArray png(int width, int height, bool whole)
     const auto chunk = [&](const QByteArray &type, const QByteArray &data) {
         return be(quint32(data.size())) + type + data + be(crc(type + data));
     };
-    const qsizetype row = 1 + qsizetype(width);
+    const qsizetype row = 1 + qsizetype(width) * pixelBytes;
+    const QByteArray kind = pixelBytes == 1 ? QByteArray("\x08\0", 2) : QByteArray("\x10\x02", 2); // bits, colours
     return QByteArray("\x89PNG\r\n\x1a\n", 8)
-           + chunk("IHDR", be(quint32(width)) + be(quint32(height)) + '\x08' + QByteArray(4, '\0'))
+           + chunk("IHDR", be(quint32(width)) + be(quint32(height)) + kind + QByteArray(3, '\0'))
            + chunk("IDAT", qCompress(QByteArray(whole ? row * height : 1000, '\0'), 1).mid(4)) + chunk("IEND", {});
 }
 
@@ -403,10 +405,10 @@ private Q_SLOTS:
     /// A sound picture that takes more memory than one may is too large, not damaged.
     void aPictureLargerThanItsMemoryIsTooLarge()
     {
-        constexpr int side = 8192; // at four bytes a pixel exactly the limit
-        static_assert(qint64(side) * side * 4 == qint64(limits::allocationMegabytes) * 1024 * 1024);
+        constexpr int side = 8192; // at eight bytes a pixel exactly the limit
+        static_assert(qint64(side) * side * 8 == qint64(limits::allocationMegabytes) * 1024 * 1024);
         const auto drawn = [this](int height) -> Result<QImage> {
-            PUPITRE_TRY_ASSIGN(session, RenderSession::open(m_pool, png(side, height, true)));
+            PUPITRE_TRY_ASSIGN(session, RenderSession::open(m_pool, png(side, height, true, 6)));
             return session->render(0, QSize(300, 300));
         };
         QVERIFY(drawn(side));

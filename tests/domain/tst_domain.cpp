@@ -1,11 +1,16 @@
 #include "account.h"
+#include "country.h"
 #include "edit.h"
 #include "editimpact.h"
 #include "enumkeys.h"
 #include "household.h"
+#include "keptvalue.h"
 #include "phone.h"
+#include "postaladdress.h"
 #include "postaltown.h"
 #include "reinscription.h"
+#include "returnfault.h"
+#include "showntext.h"
 #include "textfold.h"
 
 #include <QTest>
@@ -151,39 +156,397 @@ private Q_SLOTS:
         QCOMPARE(differences(kept, kept), QList<TextDifference>({{Kind::Same, kept}}));
     }
 
-    void normalisesOnEntry_data()
+    void keepsWhatWasWritten_data()
     {
         QTest::addColumn<PersonField>("field");
         QTest::addColumn<QString>("typed");
-        QTest::addColumn<bool>("kept");
         QTest::addColumn<QString>("value");
         using enum PersonField;
-        QTest::newRow("French date") << BirthDate << u"03/05/1960"_s << true << u"1960-05-03"_s;
-        QTest::newRow("no such day") << BirthDate << u"31/02/2010"_s << false << QString();
+        QTest::newRow("French date") << BirthDate << u"03/05/1960"_s << u"1960-05-03"_s;
+        QTest::newRow("the first day") << BirthDate << u"01/01/1900"_s << u"1900-01-01"_s;
+        QTest::newRow("born today") << BirthDate << u"10/06/2026"_s << u"2026-06-10"_s;
         QTest::newRow("e-mail in capitals")
-            << Email << u" Gerard.Dupont@Example.ORG "_s << true << u"gerard.dupont@example.org"_s;
-        QTest::newRow("no e-mail") << Email << u"gerard.dupont"_s << false << QString();
-        QTest::newRow("postal code with space") << PostalCode << u"29 170"_s << true << u"29170"_s;
-        QTest::newRow("short postal code") << PostalCode << u"2917"_s << false << QString();
-        QTest::newRow("telephone that is none") << Mobile << u"06 12"_s << false << QString();
-        QTest::newRow("telephone") << Mobile << u"+33639980011"_s << true << u"06 39 98 00 11"_s;
-        QTest::newRow("commune in capitals") << City << u"ST EVARZEC"_s << true << u"Saint-Évarzec"_s;
-        QTest::newRow("communes told apart by a space") << City << u"La Chapelle"_s << true << u"La Chapelle"_s;
-        QTest::newRow("commune that is none") << City << u"Bruxelles"_s << true << u"Bruxelles"_s;
-        QTest::newRow("line break becomes a space")
-            << Address << u"12 rue\r\ndes Pins"_s << true << u"12 rue des Pins"_s;
-        QTest::newRow("NUL") << Address << QString(u"a"_s + QChar(0) + u"b"_s) << false << QString();
+            << Email << u" Gerard.Dupont@Example.ORG "_s << u"gerard.dupont@example.org"_s;
+        QTest::newRow("an e-mail is taken away") << Email << u"  "_s << QString();
+        QTest::newRow("postal code with space") << PostalCode << u"29 170"_s << u"29170"_s;
+        QTest::newRow("Swiss code") << PostalCode << u"1204"_s << u"1204"_s;
+        QTest::newRow("code of Monaco") << PostalCode << u"98000"_s << u"98000"_s;
+        QTest::newRow("British code") << PostalCode << u"sw1a  1aa"_s << u"SW1A 1AA"_s;
+        QTest::newRow("Luxembourg's way") << PostalCode << u"L-1234"_s << u"L-1234"_s;
+        QTest::newRow("Irish code") << PostalCode << u"D02 AF30"_s << u"D02 AF30"_s;
+        QTest::newRow("telephone") << Mobile << u"+33639980011"_s << u"06 39 98 00 11"_s;
+        QTest::newRow("Swiss telephone") << Mobile << u"+41 22 718 12 34"_s << u"+41 22 718 12 34"_s;
+        QTest::newRow("commune in capitals") << City << u"ST EVARZEC"_s << u"Saint-Évarzec"_s;
+        QTest::newRow("communes told apart by a space") << City << u"La Chapelle"_s << u"La Chapelle"_s;
+        QTest::newRow("commune that is none") << City << u"Bruxelles"_s << u"Bruxelles"_s;
+        QTest::newRow("CEDEX") << City << u"ANNEMASSE CEDEX"_s << u"ANNEMASSE CEDEX"_s;
+        QTest::newRow("CEDEX with its number") << City << u"GRENOBLE  CEDEX 9"_s << u"GRENOBLE CEDEX 9"_s;
+        QTest::newRow("Cedex in small letters") << City << u"Paris Cedex 08"_s << u"Paris Cedex 08"_s;
+        QTest::newRow("arrondissement") << City << u"Paris 12e"_s << u"Paris 12e"_s;
+        QTest::newRow("arrondissement in figures") << City << u"LYON 03"_s << u"LYON 03"_s;
+        QTest::newRow("country in capitals") << Country << u"SUISSE"_s << u"Suisse"_s;
+        QTest::newRow("country's letters") << Country << u"ch"_s << u"Suisse"_s;
+        QTest::newRow("English name of a country") << Country << u"Germany"_s << u"Allemagne"_s;
+        QTest::newRow("country that is not known here") << Country << u"Sénégal"_s << u"Sénégal"_s;
+        QTest::newRow("four lines")
+            << Address << u"Chez M. et Mme Petit\nRésidence Les Lilas, bâtiment C\n12 bis rue de la Gare\nBP 40012"_s
+            << u"Chez M. et Mme Petit\nRésidence Les Lilas, bâtiment C\n12 bis rue de la Gare\nBP 40012"_s;
+        QTest::newRow("lines of another system, an empty one among them")
+            << Address << u" 12 rue\r\n\r\n  des   Pins\r"_s << u"12 rue\ndes Pins"_s;
+        QTest::newRow("line separator") << Address << u"12 rue des Pins\u2028Bâtiment C"_s
+                                        << u"12 rue des Pins\nBâtiment C"_s;
+        QTest::newRow("name") << LastName << u"  Le   Goff "_s << u"Le Goff"_s;
+        QTest::newRow("name of one letter") << LastName << u"O"_s << u"O"_s;
+        QTest::newRow("name in another script") << FirstName << u"مريم"_s << u"مريم"_s;
+        QTest::newRow("name beyond the first plane") << LastName << u"𠮷田"_s << u"𠮷田"_s;
+        QTest::newRow("name that turns the line") << LastName << u"Bémol\u202EABC\u2066"_s << u"BémolABC"_s;
+        QTest::newRow("invisible signs") << FirstName << u"\uFEFFLé\u200Bo\u00ADn"_s << u"Léon"_s;
+        QTest::newRow("tab and line feed in a name") << LastName << u"Le\tGoff\n"_s << u"Le Goff"_s;
+        QTest::newRow("birth name") << BirthName << u"Martin"_s << u"Martin"_s;
+        QTest::newRow("a birth name is taken away") << BirthName << QString() << QString();
+        QTest::newRow("longest name") << LastName << QString(100, u'a') << QString(100, u'a');
     }
-    void normalisesOnEntry()
+    void keepsWhatWasWritten()
     {
         QFETCH(PersonField, field);
         QFETCH(QString, typed);
-        QFETCH(bool, kept);
         QFETCH(QString, value);
-        const auto result = normalised(field, typed);
-        QCOMPARE(result.has_value(), kept);
-        if (kept)
-            QCOMPARE(*result, value);
+        const auto result = keptValue(field, typed, QDate(2026, 6, 10));
+        QVERIFY2(result, result ? "" : qPrintable(result.error().detail));
+        QCOMPARE(*result, value);
+        const auto again = keptValue(field, value, QDate(2026, 6, 10)); // nothing changes it further
+        QVERIFY(again);
+        QCOMPARE(*again, value);
+    }
+
+    void refusesWhatCannotBe_data()
+    {
+        QTest::addColumn<PersonField>("field");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("why");
+        using enum PersonField;
+        QTest::newRow("last name emptied") << LastName << QString() << u"required"_s;
+        QTest::newRow("first name of spaces") << FirstName << u"   "_s << u"required"_s;
+        QTest::newRow("name of invisible signs") << LastName << u"\u200B\u202E"_s << u"required"_s;
+        QTest::newRow("birth date emptied") << BirthDate << QString() << u"required"_s;
+        QTest::newRow("name of a dash") << LastName << u"-"_s << u"no_letter"_s;
+        QTest::newRow("name of figures") << FirstName << u"1234"_s << u"no_letter"_s;
+        QTest::newRow("birth name of a dot") << BirthName << u"."_s << u"no_letter"_s;
+        QTest::newRow("name of 10,000 letters") << LastName << QString(10'000, u'a') << u"too_long"_s;
+        QTest::newRow("profession of 10,000 letters") << Profession << QString(10'000, u'a') << u"too_long"_s;
+        QTest::newRow("telephone of 10,000 figures") << Mobile << QString(10'000, u'1') << u"too_long"_s;
+        QTest::newRow("image right of 10,000 letters") << ImageRight << QString(10'000, u'a') << u"too_long"_s;
+        QTest::newRow("no such day") << BirthDate << u"31/02/2010"_s << u"no_date"_s;
+        QTest::newRow("no date") << BirthDate << u"l’an dernier"_s << u"no_date"_s;
+        QTest::newRow("in 2031") << BirthDate << u"2031-01-01"_s << u"future"_s;
+        QTest::newRow("tomorrow") << BirthDate << u"11/06/2026"_s << u"future"_s;
+        QTest::newRow("before 1900") << BirthDate << u"31/12/1899"_s << u"too_early"_s;
+        QTest::newRow("no e-mail") << Email << u"gerard.dupont"_s << u"no_address"_s;
+        QTest::newRow("telephone that is none") << Mobile << u"06 12"_s << u"no_number"_s;
+        QTest::newRow("code without a figure") << PostalCode << u"Fouesnant"_s << u"no_code"_s;
+        QTest::newRow("code of other signs") << PostalCode << u"29170;"_s << u"no_code"_s;
+        QTest::newRow("five lines") << Address << u"a\nb\nc\nd\ne"_s << u"too_many_lines"_s;
+        QTest::newRow("a line of 10,000 letters")
+            << Address << u"12 rue des Pins\n"_s + QString(10'000, u'a') << u"too_long"_s;
+        QTest::newRow("NUL") << Address << QString(u"a"_s + QChar(0) + u"b"_s) << u"control"_s;
+    }
+    void refusesWhatCannotBe()
+    {
+        QFETCH(PersonField, field);
+        QFETCH(QString, typed);
+        QFETCH(QString, why);
+        const auto result = keptValue(field, typed, QDate(2026, 6, 10));
+        QVERIFY(!result);
+        QVERIFY(result.error().code == ErrorCode::InvalidValue);
+        QCOMPARE(result.error().field, keyOf(field));
+        QCOMPARE(result.error().detail, why);
+    }
+
+    void knowsThePostalCodesOfCountries_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("city");
+        QTest::addColumn<QString>("country");
+        QTest::addColumn<QString>("why");
+        const auto row = [](const char *name,
+                             const QString &code,
+                             const QString &city,
+                             const QString &country,
+                             const QString &why = {}) { QTest::newRow(name) << code << city << country << why; };
+        row("French", u"29170"_s, u"Fouesnant"_s, {});
+        row("French, said so", u"29170"_s, u"Fouesnant"_s, u"France"_s);
+        row("a CEDEX", u"74108"_s, u"ANNEMASSE CEDEX"_s, {});
+        row("Swiss", u"1204"_s, u"Genève"_s, u"Suisse"_s);
+        row("Swiss, the country left out", u"1204"_s, u"Genève"_s, {});
+        row("Belgian", u"B-1000"_s, u"Bruxelles"_s, u"Belgique"_s);
+        row("German", u"10115"_s, u"Berlin"_s, u"Allemagne"_s);
+        row("British", u"SW1A 1AA"_s, u"London"_s, u"Royaume-Uni"_s);
+        row("Dutch", u"1012 AB"_s, u"Amsterdam"_s, u"Pays-Bas"_s);
+        row("Portuguese", u"1100-148"_s, u"Lisboa"_s, u"Portugal"_s);
+        row("Canadian", u"H2X 1Y4"_s, u"Montréal"_s, u"Canada"_s);
+        row("Monaco", u"98000"_s, u"Monaco"_s, u"Monaco"_s);
+        row("of a country that is not known here", u"BP 12"_s, u"Dakar"_s, u"Sénégal"_s);
+        row("without a code", {}, u"Dakar"_s, u"Sénégal"_s);
+        row("four digits, a French town", u"2917"_s, u"Fouesnant"_s, {}, u"french"_s);
+        row("four digits, France", u"2917"_s, u"Bourg imaginaire"_s, u"France"_s, u"french"_s);
+        row("French in Switzerland", u"29170"_s, u"Genève"_s, u"Suisse"_s, u"foreign"_s);
+        row("Swiss in Great Britain", u"1204"_s, u"London"_s, u"Royaume-Uni"_s, u"foreign"_s);
+        row("Bulgarian town of a Romanian code", u"010011"_s, u"Sofia"_s, u"Bulgarie"_s, u"foreign"_s);
+    }
+    void knowsThePostalCodesOfCountries()
+    {
+        QFETCH(QString, code);
+        QFETCH(QString, city);
+        QFETCH(QString, country);
+        QFETCH(QString, why);
+        Person person;
+        person.setValue(PersonField::PostalCode, code);
+        person.setValue(PersonField::City, city);
+        person.setValue(PersonField::Country, country);
+        const auto result = requirePostalCodeOfCountry(person);
+        QCOMPARE(result ? QString() : result.error().detail, why);
+        QCOMPARE(lacksCountry(person), country.isEmpty() && !code.isEmpty() && code.size() != 5);
+    }
+
+    void writesAddressesInLines()
+    {
+        Person person;
+        person.setValue(
+            PersonField::Address, u"Chez M. et Mme Petit\nRésidence Les Lilas\n12 bis rue de la Gare\nBP 40012"_s);
+        person.setValue(PersonField::PostalCode, u"74108"_s);
+        person.setValue(PersonField::City, u"ANNEMASSE CEDEX"_s);
+        QCOMPARE(postalLines(person).size(), 5);
+        QCOMPARE(postalLines(person).back(), u"74108 ANNEMASSE CEDEX"_s);
+        QCOMPARE(streetLine(person.value(PersonField::Address)), u"12 bis rue de la Gare"_s);
+        QCOMPARE(streetLine(u"Lieu-dit Kerlaz\nBP 3"_s), u"Lieu-dit Kerlaz"_s);
+        QCOMPARE(streetLine(u"BP 3"_s), u"BP 3"_s);
+        QCOMPARE(streetLine({}), QString());
+        person.setValue(PersonField::Address, u"14 rue du Rhône"_s);
+        person.setValue(PersonField::PostalCode, u"1204"_s);
+        person.setValue(PersonField::City, u"Genève"_s);
+        person.setValue(PersonField::Country, u"Suisse"_s);
+        QCOMPARE(postalLines(person), QStringList({u"14 rue du Rhône"_s, u"1204 Genève"_s, u"SUISSE"_s}));
+        QVERIFY(!isResident({u"Genève"_s}, person)); // a namesake of the communauté's commune, abroad
+        person.setValue(PersonField::Country, u"France"_s);
+        QVERIFY(isResident({u"Genève"_s}, person));
+        QCOMPARE(postalLines(person).back(), u"1204 Genève"_s);
+    }
+
+    void namesPeopleByBothNames()
+    {
+        Person person;
+        person.setValue(PersonField::FirstName, u"Marie"_s);
+        person.setValue(PersonField::LastName, u"Dupont"_s);
+        QCOMPARE(person.birthName(), QString());
+        QCOMPARE(person.namesOnPapers(), QStringList{u"Marie Dupont"_s});
+        person.setValue(PersonField::BirthName, u"DUPONT"_s);
+        QCOMPARE(person.birthName(), QString());
+        person.setValue(PersonField::BirthName, u"Martin"_s);
+        QCOMPARE(person.namesOnPapers(), QStringList({u"Marie Dupont"_s, u"Marie Martin"_s}));
+        QCOMPARE(person.registerName(), u"DUPONT Marie"_s);
+    }
+
+    void showsWhatOthersWroteHarmlessly_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("plain") << u"Bémol Léa"_s << u"Bémol Léa"_s;
+        for (const char16_t mark : {u'\u061C',
+                 u'\u200E',
+                 u'\u200F',
+                 u'\u202A',
+                 u'\u202B',
+                 u'\u202C',
+                 u'\u202D',
+                 u'\u202E',
+                 u'\u2066',
+                 u'\u2067',
+                 u'\u2068',
+                 u'\u2069',
+                 u'\uFEFF',
+                 u'\u200B',
+                 u'\u00AD',
+                 u'\u2060'})
+            QTest::newRow(qPrintable(u"U+%1"_s.arg(ushort(mark), 4, 16, QChar(u'0'))))
+                << QString(u"document"_s + QChar(mark) + u"fdp.exe"_s) << u"documentfdp.exe"_s;
+        QTest::newRow("control characters") << u"a\u0007b\u001Bc\u0085d"_s << u"abcd"_s;
+        QTest::newRow("lines stay") << u"a\nb"_s << u"a\nb"_s;
+        QTest::newRow("joiners stay") << u"نمی\u200Cدانم"_s << u"نمی\u200Cدانم"_s;
+        QTest::newRow("Hebrew stays") << u"שלום"_s << u"שלום"_s;
+    }
+    void showsWhatOthersWroteHarmlessly()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, shown);
+        QCOMPARE(shownText(text), shown);
+    }
+
+    void joinsNamesAsPeopleTypeThem_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QStringList>("forms");
+        QTest::newRow("particle") << u"LE GOFF"_s << QStringList{u"legoff"_s};
+        QTest::newRow("apostrophe") << u"N’Guessan"_s << QStringList{u"nguessan"_s};
+        QTest::newRow("hyphen") << u"Marie‑Ève"_s << QStringList{u"marieeve"_s};
+        QTest::newRow("all of them") << u"de La Tour d’Auvergne"_s
+                                     << QStringList{u"delatourdauvergne"_s,
+                                            u"latourdauvergne"_s,
+                                            u"tourdauvergne"_s,
+                                            u"dauvergne"_s};
+        QTest::newRow("one word") << u"Legoff"_s << QStringList();
+        QTest::newRow("nothing") << QString() << QStringList();
+    }
+    void joinsNamesAsPeopleTypeThem()
+    {
+        QFETCH(QString, name);
+        QFETCH(QStringList, forms);
+        QCOMPARE(joinedForms(name), forms);
+    }
+
+    void seesThatTwoChildrenAreOne_data()
+    {
+        QTest::addColumn<QString>("last");
+        QTest::addColumn<QString>("first");
+        QTest::addColumn<QString>("otherLast");
+        QTest::addColumn<QString>("otherFirst");
+        QTest::addColumn<bool>("same");
+        const auto row = [](const char *name,
+                             const QString &last,
+                             const QString &first,
+                             const QString &otherLast,
+                             const QString &otherFirst,
+                             bool same = true) {
+            QTest::newRow(name) << last << first << otherLast << otherFirst << same;
+        };
+        row("particle", u"Le Goff"_s, u"Maël"_s, u"Legoff"_s, u"Maël"_s);
+        row("apostrophe", u"N’Guessan"_s, u"Awa"_s, u"Nguessan"_s, u"Awa"_s);
+        row("two kinds of apostrophes", u"N’Guessan"_s, u"Awa"_s, u"N'GUESSAN"_s, u"AWA"_s);
+        row("hyphen", u"Bémol"_s, u"Marie-Ève"_s, u"BEMOL"_s, u"Marieève"_s);
+        row("names exchanged", u"Le Goff"_s, u"Maël"_s, u"MAEL"_s, u"LEGOFF"_s);
+        row("the other half first", u"Le Goff-Dupont"_s, u"Maël"_s, u"Dupont Le Goff"_s, u"Maël"_s);
+        row("brother", u"Le Goff"_s, u"Maël"_s, u"Le Goff"_s, u"Gaël"_s, false);
+        row("the same letters", u"Le Goff"_s, u"Noa"_s, u"Le Goff"_s, u"Ona"_s, false);
+        row("another name", u"Le Goff"_s, u"Maël"_s, u"Legall"_s, u"Maël"_s, false);
+    }
+    void seesThatTwoChildrenAreOne()
+    {
+        QFETCH(QString, last);
+        QFETCH(QString, first);
+        QFETCH(QString, otherLast);
+        QFETCH(QString, otherFirst);
+        QFETCH(bool, same);
+        const auto child = [](const QString &lastName, const QString &firstName, const QString &born) {
+            Person person;
+            person.setValue(PersonField::LastName, lastName);
+            person.setValue(PersonField::FirstName, firstName);
+            person.setValue(PersonField::BirthDate, born);
+            return person;
+        };
+        const auto one = child(last, first, u"2014-03-12"_s), other = child(otherLast, otherFirst, u"2014-03-12"_s);
+        QCOMPARE(studentFingerprint(one) == studentFingerprint(other), same);
+        QVERIFY(studentFingerprint(one) != studentFingerprint(child(last, first, u"2014-03-13"_s)));
+        QCOMPARE(studentFingerprint(child(last, first, {})), QString());
+        Person married = child(u"Gavotte"_s, first, u"2014-03-12"_s);
+        married.setValue(PersonField::BirthName, last);
+        QCOMPARE(studentFingerprint(married), studentFingerprint(one));
+    }
+
+    /// Replies as providers give them; what they mean after RFC 3463, IANA's registry, and their words.
+    void knowsWhoseFaultAReturnIs_data()
+    {
+        using enum ReturnFault;
+        QTest::addColumn<QString>("status");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<ReturnFault>("fault");
+        const auto row = [](const char *name, const char *status, const char *words, ReturnFault fault) {
+            QTest::newRow(name) << QString::fromLatin1(status) << QString::fromUtf8(words) << fault;
+        };
+        row("Postfix, unknown user",
+            "5.1.1",
+            "550 5.1.1 <x@y.example>: Recipient address rejected: User unknown in virtual mailbox table",
+            Address);
+        row("Gmail, unknown",
+            "5.1.1",
+            "550-5.1.1 The email account that you tried to reach does not exist. Please try 550-5.1.1 double-checking "
+            "the "
+            "recipient's email address for typos or 550 5.1.1 unnecessary spaces. NoSuchUser - gsmtp",
+            Address);
+        row("Orange, unknown",
+            "5.1.1",
+            "550 5.1.1 Adresse d au moins un destinataire invalide. Invalid recipient. OFR_416 [416]",
+            Address);
+        row("Exchange, unknown",
+            "5.1.10",
+            "550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup",
+            Address);
+        row("no such domain", "5.1.2", "550 5.1.2 Bad destination system address", Address);
+        row("bad syntax", "5.1.3", "501 5.1.3 Bad recipient address syntax", Address);
+        row("moved", "5.1.6", "551 5.1.6 User has moved", Address);
+        row("domain that takes no mail", "5.1.10", "556 5.1.10 Recipient address has null MX", Address);
+        row("Gmail, disabled",
+            "5.2.1",
+            "550 5.2.1 The email account that you tried to reach is disabled. gsmtp",
+            Address);
+        row("Free, disused", "5.2.1", "550 5.2.1 This mailbox has been blocked due to inactivity", Address);
+        row("no enhanced code", "", "550 No such user here", Address);
+        row("Yahoo, unknown", "5.0.0", "554 delivery error: dd This user doesn't have a yahoo.fr account", Address);
+        row("vague status, exact reply", "5.0.0", "550 5.1.1 User unknown", Address);
+        row("other address status", "5.1.0", "550 5.1.0 Unknown recipient", Address);
+        row("status alone", "5.1.1", "", Address);
+        row("Orange, full, a wrong code",
+            "5.1.1",
+            "552 5.1.1 Boite du destinataire pleine. Recipient overquota. OFR_417 [417]",
+            MailboxFull);
+        row("full", "5.2.2", "552 5.2.2 Over quota", MailboxFull);
+        row("full by the words alone", "5.0.0", "552 Requested mail action aborted: mailbox full", MailboxFull);
+        row("full, after days", "4.2.2", "452 4.2.2 Mailbox full", MailboxFull);
+        row("other mailbox status", "5.2.0", "550 5.2.0 Mailbox error", Other);
+        row("other mailbox status that is full", "5.2.0", "550 5.2.0 mailbox is full", MailboxFull);
+        row("receives too much",
+            "5.2.1",
+            "550-5.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional "
+            "messages",
+            Other);
+        row("too large", "5.3.4", "552 5.3.4 Message size exceeds fixed limit", TooLarge);
+        row("too large for the mailbox", "5.2.3", "552 5.2.3 Message length exceeds administrative limit", TooLarge);
+        row("too large, a wrong code", "5.1.1", "552 5.1.1 message size exceeds maximum", TooLarge);
+        row("Laposte, refuses",
+            "5.5.0",
+            "550 5.5.0 Service refuse. Veuillez essayer plus tard. service refused, please try later. LPN007_510",
+            Other);
+        row("protocol", "5.5.1", "503 5.5.1 Bad sequence of commands", Protocol);
+        row("conversion", "5.6.0", "554 5.6.0 Message contains invalid header", Protocol);
+        row("SPF", "5.7.1", "550 5.7.1 SPF: 192.0.2.1 is not allowed to send mail. LPN004_401", Policy);
+        row("SPF, IANA", "5.7.23", "550 5.7.23 SPF validation failed", Policy);
+        row("DMARC",
+            "5.7.26",
+            "550-5.7.26 This mail has been blocked because the sender is unauthenticated. DMARC policy",
+            Policy);
+        row("DKIM", "5.7.20", "550 5.7.20 No passing DKIM signature found", Policy);
+        row("block list",
+            "5.7.1",
+            "550 5.7.1 Service unavailable; client host [192.0.2.1] blocked using Spamhaus",
+            Policy);
+        row("block list, a wrong code", "5.1.1", "550 5.1.1 rejected: listed in RBL", Policy);
+        row("spam, no code", "", "554 Message rejected as spam", Policy);
+        row("the report blames the address, the server us", "5.1.1", "550 5.7.1 unauthenticated mail", Policy);
+        row("unknown user under a policy code", "5.7.1", "550 5.7.1 User unknown", Policy);
+        row("the sender's address", "5.1.8", "550 5.1.8 Sender address rejected: Domain not found", Policy);
+        row("no route", "5.4.4", "Host or domain name not found. Name service error for name=y.example", Unreachable);
+        row("away for days", "4.4.1", "connect to mx.y.example: Connection timed out", Unreachable);
+        row("a passing answer", "5.1.1", "450 4.1.1 unverified address: unknown user", Unreachable);
+        row("greylisted to the end", "4.7.1", "451 4.7.1 Greylisting in action", Policy);
+        row("Outlook", "5.5.0", "550 5.5.0 Requested action not taken: mailbox unavailable", Protocol);
+        row("nothing is said", "5.0.0", "550 Requested action not taken", Other);
+        row("nothing", "", "", Other);
+    }
+    void knowsWhoseFaultAReturnIs()
+    {
+        QFETCH(QString, status);
+        QFETCH(QString, words);
+        QFETCH(ReturnFault, fault);
+        QCOMPARE(int(returnFault(status, words)), int(fault));
+        QCOMPARE(int(returnFault(u"%1 %2"_s.arg(status, words).trimmed())), int(fault)); // as it is kept
     }
 
     void knowsTheCommunesOfAPostalCode_data()
@@ -200,6 +563,17 @@ private Q_SLOTS:
         QTest::newRow("overseas") << u"97200"_s << u"Fort-de-France"_s << TownMatch::Agrees;
         QTest::newRow("Breton apostrophe") << u"29950"_s << u"Gouesnac’h"_s << TownMatch::Agrees;
         QTest::newRow("a former commune") << u"01300"_s << u"Arbignieu"_s << TownMatch::Agrees;
+        QTest::newRow("its number") << u"75012"_s << u"Paris 12e"_s << TownMatch::Agrees;
+        QTest::newRow("in figures") << u"69003"_s << u"LYON 03"_s << TownMatch::Agrees;
+        QTest::newRow("the first") << u"13001"_s << u"Marseille 1er"_s << TownMatch::Agrees;
+        QTest::newRow("in words") << u"75020"_s << u"Paris 20ème arrondissement"_s << TownMatch::Agrees;
+        QTest::newRow("in Roman figures") << u"13014"_s << u"Marseille XIV"_s << TownMatch::Agrees;
+        QTest::newRow("a raised letter") << u"75012"_s << u"Paris 12ᵉ"_s << TownMatch::Agrees;
+        QTest::newRow("Passy") << u"75116"_s << u"Paris 16"_s << TownMatch::Agrees;
+        QTest::newRow("another arrondissement's") << u"75012"_s << u"Paris 15e"_s << TownMatch::Disagrees;
+        QTest::newRow("another town's") << u"69003"_s << u"Paris 3e"_s << TownMatch::Disagrees;
+        QTest::newRow("CEDEX of an arrondissement") << u"75012"_s << u"PARIS CEDEX 12"_s << TownMatch::Agrees;
+        QTest::newRow("a namesake with more words") << u"60690"_s << u"Marseille-en-Beauvaisis"_s << TownMatch::Agrees;
         QTest::newRow("nothing") << QString() << QString() << TownMatch::Unknown;
     }
     void knowsTheCommunesOfAPostalCode()

@@ -22,6 +22,7 @@
 #include <QTest>
 
 #include <thread>
+#include <tuple>
 #include <unistd.h>
 
 using namespace pupitre;
@@ -122,7 +123,40 @@ private Q_SLOTS:
             << report(to, id) << true << int(Action::Failed) << u"5.1.1"_s << true;
         QTest::newRow("the whole message quoted")
             << report(to, id, "failed", "5.7.1", "smtp; 550 5.7.1 rejected by policy", "message/rfc822") << true
-            << int(Action::Failed) << u"5.7.1"_s << true;
+            << int(Action::Failed) << u"5.7.1"_s << false;
+        const auto failed = [&](const QByteArray &status, const QByteArray &diagnostic) {
+            return report(to, id, "failed", status, "smtp; " + diagnostic);
+        };
+        for (const auto &[name, diagnostic, status, forGood] :
+            QList<std::tuple<const char *, QByteArray, QByteArray, bool>>{
+                {"full under the code of an unknown user",
+                    "552 5.1.1 Boite du destinataire pleine. Recipient overquota. OFR_417 [417]",
+                    "5.1.1",
+                    false},
+                {"too large", "552 5.3.4 Message size exceeds fixed limit", "5.3.4", false},
+                {"refused for now", "550 5.5.0 Service refuse. Veuillez essayer plus tard. LPN007_510", "5.5.0", false},
+                {"SPF", "550 5.7.1 SPF: 192.0.2.1 is not allowed to send mail. LPN004_401", "5.7.1", false},
+                {"DMARC", "550 5.7.26 unauthenticated, DMARC policy", "5.7.26", false},
+                {"other mailbox status", "550 5.2.0 mailbox error", "5.2.0", false},
+                {"disabled", "550 5.2.1 account disabled", "5.2.1", true},
+                {"null MX", "556 5.1.10 recipient domain has null MX", "5.1.10", true}})
+            QTest::newRow(name) << failed(status, diagnostic) << true << int(Action::Failed)
+                                << QString::fromLatin1(status) << forGood;
+        const QByteArray qmail =
+            "From: MAILER-DAEMON@relais.example\r\nTo: secretariat@conservatoire.example\r\nSubject: failure notice\r\n"
+            "\r\nHi. This is the qmail-send program at relais.example.\r\nI'm afraid I wasn't able to deliver your "
+            "message to the following addresses.\r\nThis is a permanent error; I've given up. Sorry it didn't work "
+            "out.\r\n\r\n<famille@courriel.example>:\r\n192.0.2.7 does not like recipient.\r\nRemote host said: 550 "
+            "5.1.1 "
+            "User unknown\r\nGiving up on 192.0.2.7.\r\n\r\n--- Below this line is a copy of the "
+            "message.\r\n\r\nMessage-ID: <abc123@conservatoire.example>\r\nSubject: Vos identifiants\r\n";
+        QTest::newRow("qmail") << qmail << true << int(Action::Failed) << u"5.1.1"_s << true;
+        QTest::newRow("qmail, full") << QByteArray(qmail).replace("550 5.1.1 User unknown", "552 mailbox full") << true
+                                     << int(Action::Failed) << QString() << false;
+        QTest::newRow("qmail's words without a recipient")
+            << QByteArray(qmail).replace("<famille@courriel.example>:", "nobody:") << false << 0 << QString() << false;
+        QTest::newRow("qmail's words in a letter")
+            << QByteArray(qmail).replace("Hi. This", "Bonjour. Hi. This") << false << 0 << QString() << false;
         QTest::newRow("mailbox full") << report(to, id, "Failed", "5.2.2", "smtp;552 5.2.2 over quota") << true
                                       << int(Action::Failed) << u"5.2.2"_s << false;
         QTest::newRow("away for days") << report(to, id, "failed", "4.4.1 (no answer)") << true << int(Action::Failed)
@@ -280,6 +314,37 @@ private Q_SLOTS:
             MailState::Sent,
             database.clock().now())); // a person has rung them up
         QCOMPARE(obstacle(), MailingRecipient::Obstacle::None);
+    }
+
+    /// A full mailbox, a rule of the server or a message too large leave the address alone: the next letter goes there.
+    void strikesNobodyOffForWhatIsNotTheAddress_data()
+    {
+        QTest::addColumn<QByteArray>("status");
+        QTest::addColumn<QByteArray>("diagnostic");
+        QTest::addColumn<QString>("returned");
+        QTest::newRow("unknown") << QByteArray("5.1.1") << QByteArray("smtp; 550 5.1.1 User unknown") << u"hard"_s;
+        QTest::newRow("full") << QByteArray("5.1.1") << QByteArray("smtp; 552 5.1.1 Boite pleine") << u"soft"_s;
+        QTest::newRow("SPF") << QByteArray("5.7.1") << QByteArray("smtp; 550 5.7.1 SPF fail") << u"soft"_s;
+        QTest::newRow("too large") << QByteArray("5.3.4") << QByteArray("smtp; 552 5.3.4 too big") << u"soft"_s;
+    }
+    void strikesNobodyOffForWhatIsNotTheAddress()
+    {
+        QFETCH(QByteArray, status);
+        QFETCH(QByteArray, diagnostic);
+        QFETCH(QString, returned);
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        const auto id = sent(database, database.addFamily());
+        QVERIFY(id);
+        QTemporaryDir folder;
+        put(folder.filePath(u"1.eml"_s),
+            report("famille@courriel.example", messageIdOf(database, id), "failed", status, diagnostic));
+        REQUIRE_OK(takeReturnedMails(database.context(), database.site(), **openReturnsMailbox(folder.path(), {}, {})));
+        QCOMPARE(database.text(u"SELECT returned FROM mail_messages"_s), returned);
+        QCOMPARE(database.text(u"SELECT state FROM mail_messages"_s), u"failed"_s); // it is shown in any case
+        const auto obstacle = mailingRecipients(database.context(), MailingPurpose::Reminder)->front().obstacle;
+        QCOMPARE(
+            obstacle, returned == u"hard" ? MailingRecipient::Obstacle::Returned : MailingRecipient::Obstacle::None);
     }
 
     void knowsTheMessageByItsAddress()

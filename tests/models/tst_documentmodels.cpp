@@ -9,6 +9,7 @@
 #include "documentreader.h"
 #include "documentreadingmodel.h"
 #include "documentsearchmodel.h"
+#include "keptreadings.h"
 #include "queuecontroller.h"
 #include "seals.h"
 
@@ -555,6 +556,120 @@ private Q_SLOTS:
         QCOMPARE(readings.back().result()->facts.front().finding, Finding::Found);
         for (int i = 1; i < 4; ++i) // the first may have been begun
             REQUIRE_ERROR(readings[i].result(), ErrorCode::Cancelled);
+    }
+
+    /// What one desk has read, another one shows without the file.
+    void aTextThatWasKeptIsNotReadAgain()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto document = desk.deposit(u"identity"_s, 1); // no PDF at all: whoever opens it fails
+        DocumentText text{.pages = 1};
+        text.words = {{u"Gaspard"_s, 0, QRectF(0.1, 0.1, 0.1, 0.1)}, {u"BÉMOL"_s, 0, QRectF(0.2, 0.1, 0.1, 0.1)}};
+        REQUIRE_OK(keepText(desk.database.context(), document.current.sha256, text));
+        QVERIFY(desk.open());
+        auto &reader = desk.backend->reader();
+        auto reading = reader.read(
+            document.current.sha256, {{SoughtFact::Kind::Name, {u"Gaspard Bémol"_s}}}, QDate(2026, 6, 1));
+        reading.waitForFinished();
+        REQUIRE_OK(reading.result());
+        QCOMPARE(reading.result()->facts.front().finding, Finding::Found);
+        QCOMPARE(reading.result()->text.words.back().place, text.words.back().place);
+        auto places = reader.find(document.current.sha256, u"bemol"_s);
+        places.waitForFinished();
+        REQUIRE_OK(places.result());
+        QCOMPARE(places.result()->size(), 1);
+        REQUIRE_OK(desk.database.connection().run(u"UPDATE document_texts SET reader = reader - 1"_s));
+        auto again = reader.read(document.current.sha256, {{SoughtFact::Kind::Name, {u"Bémol"_s}}}, QDate(2026, 6, 1));
+        again.waitForFinished();
+        QVERIFY(!again.result()); // an older reader's: the file is opened
+    }
+
+    void whatWasReadIsKeptForOthers()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto family = desk.database.addFamily(u"Bémol"_s);
+        const DemoPaper paper{u"Facture"_s,
+            u"ÉLECTRICITÉ D’ESSAI"_s,
+            u"Émilie Bémol"_s,
+            u"12 rue des Hautbois"_s,
+            u"29170 Fouesnant"_s,
+            QDate(2026, 5, 3),
+            {}};
+        DemoRandom random(3);
+        const auto document = depositDocument(desk.database.context(),
+            desk.database.documentOf(family, u"residence"_s),
+            u"facture.pdf"_s,
+            makeDemoFile(paper, DemoFileKind::TextPdf, random).bytes);
+        REQUIRE_OK(document);
+        QVERIFY(desk.open());
+        auto reading = desk.backend->reader().read(
+            document->current.sha256, {{SoughtFact::Kind::Name, {u"Émilie Bémol"_s}}}, QDate(2026, 6, 1));
+        reading.waitForFinished();
+        REQUIRE_OK(reading.result());
+        QTRY_COMPARE(desk.database.number(u"SELECT COUNT(*) FROM document_texts"_s), 1);
+        const auto kept = keptText(desk.database.context(), document->current.sha256);
+        REQUIRE_OK(kept);
+        QVERIFY(*kept);
+        const auto &facts = reading.result()->facts;
+        QVERIFY(!facts.front().words.isEmpty());
+        for (const int word : facts.front().words)
+            QVERIFY(!(*kept)->words[word].place.isEmpty());
+    }
+
+    void whatNobodyHasReadIsReadBehind()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto family = desk.database.addFamily(u"Bémol"_s);
+        desk.deposit(u"identity"_s, 1); // cannot be read, and hinders nothing
+        const DemoPaper paper{u"Facture"_s,
+            u"ÉNERGIE D’ESSAI"_s,
+            u"Émilie Bémol"_s,
+            u"12 rue des Hautbois"_s,
+            u"29170 Fouesnant"_s,
+            QDate(2026, 5, 3),
+            {}};
+        DemoRandom random(3);
+        const auto document = depositDocument(desk.database.context(),
+            desk.database.documentOf(family, u"residence"_s),
+            u"facture.pdf"_s,
+            makeDemoFile(paper, DemoFileKind::TextPdf, random).bytes);
+        REQUIRE_OK(document);
+        QVERIFY(desk.open());
+        desk.backend->reader().readBehind();
+        QTRY_COMPARE(desk.database.number(u"SELECT COUNT(*) FROM document_texts"_s), 1);
+        const auto kept = keptText(desk.database.context(), document->current.sha256, true);
+        REQUIRE_OK(kept);
+        QVERIFY(*kept);
+        QVERIFY((*kept)->words.size() > 10);
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM document_readings"_s), 1);
+    }
+
+    void theQueueIsNarrowedToWhatIsFound()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto document = desk.deposit(u"liability_insurance"_s, 1);
+        desk.deposit(u"liability_insurance"_s, 2);
+        QVERIFY(desk.open());
+        DocumentQueueModel queue;
+        queue.setBackend(desk.backend.get());
+        QTRY_COMPARE(queue.count(), 2);
+        QSignalSpy narrowed(&queue, &DocumentQueueModel::narrowed);
+        queue.setFoundOnly(true);
+        QTRY_VERIFY(!queue.isFoundOnly()); // nothing was read yet: all again
+        QTRY_COMPARE(narrowed.count(), 1);
+        QCOMPARE(queue.count(), 2);
+
+        DocumentText text{.pages = 1};
+        for (const auto &word : u"Gaspard Bémol responsabilité civile 2026-2027"_s.split(u' '))
+            text.words.append({word, 0, {}});
+        REQUIRE_OK(keepText(desk.database.context(), document.current.sha256, text));
+        queue.setFoundOnly(true);
+        QTRY_COMPARE(narrowed.count(), 2);
+        QVERIFY(queue.isFoundOnly());
+        QCOMPARE(queue.count(), 1);
+        QCOMPARE(queue.sha256At(0), document.current.sha256);
+        queue.setFoundOnly(false);
+        QTRY_COMPARE(queue.count(), 2);
     }
 };
 

@@ -72,6 +72,9 @@ private Q_SLOTS:
         QTest::newRow("empty") << ErrorCode::FileEmpty << unreadable << false << true;
         QTest::newRow("another kind") << ErrorCode::FileTypeRefused << unreadable << false << false;
         QTest::newRow("too large") << ErrorCode::FileTooLarge << u"Too large to be shown here"_s << true << false;
+        const QString elsewhere = u"To be opened with another program"_s;
+        QTest::newRow("dynamic form") << ErrorCode::FileDynamicForm << elsewhere << true << true;
+        QTest::newRow("portfolio") << ErrorCode::FilePortfolio << elsewhere << true << true;
         QTest::newRow("no decoder") << ErrorCode::FileUnsupported << here << true << false;
         QTest::newRow("no renderer") << ErrorCode::RendererMissing << here << true << false;
         QTest::newRow("too slow") << ErrorCode::RendererTimeout << here << true << false;
@@ -147,6 +150,31 @@ private Q_SLOTS:
         QVERIFY(!desk.backend->renderer().whyNot(document.current.sha256, 1));
         QCOMPARE(pages.pageErrorText(0), u"This page could not be shown."_s);
         QVERIFY(!pages.isPageOpenableElsewhere(0));
+    }
+
+    /// A page far from A4 comes in tiles, each as wide as it is asked for; small, it comes as a whole.
+    void aLongPageIsDrawnInTiles()
+    {
+        Desk desk(u"sqlite"_s);
+        const QByteArray bytes = pdfWithPages(1).replace("/MediaBox[0 0 9 9]", "/MediaBox[0 0 400 4000]");
+        const QString sha256 = deposit(desk, bytes).current.sha256;
+        QVERIFY(desk.open());
+        DocumentPagesModel pages;
+        pages.setProperty("backend", QVariant::fromValue(desk.backend.get()));
+        pages.setSha256(sha256);
+        QTRY_COMPARE(pages.count(), 1);
+        constexpr int tiles = 7; // 10 long, of tiles of 1.5
+        QCOMPARE(pages.index(0).data(DocumentPagesModel::TilesRole).toInt(), tiles);
+        auto tile = desk.backend->renderer().page(sha256, 0, 700, tiles - 1);
+        auto whole = desk.backend->renderer().page(sha256, 0, 700);
+        tile.waitForFinished();
+        whole.waitForFinished();
+        QVERIFY(tile.result() && whole.result());
+        QCOMPARE(tile.result()->size(), QSize(700, 1000));
+        QCOMPARE(whole.result()->height(), limits::outputSide); // a column
+        auto none = desk.backend->renderer().page(sha256, 0, 700, tiles);
+        none.waitForFinished();
+        QVERIFY(!none.result());
     }
 
     void whatTheStoreLacksIsNotTheFamilysFault()

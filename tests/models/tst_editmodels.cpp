@@ -3,7 +3,9 @@
 #include "editrequest.h"
 #include "editreview.h"
 #include "editrevieweditor.h"
+#include "errortext.h"
 #include "householdrepository.h"
+#include "keptvalue.h"
 #include "safeeditbatch.h"
 
 #include <QSignalSpy>
@@ -93,6 +95,69 @@ private Q_SLOTS:
         editor.accept();
         QTRY_COMPARE(decided.count(), 1);
         QCOMPARE(desk.database.text(u"SELECT city FROM guardians"_s), u"Quimper"_s);
+    }
+
+    void saysWhyAValueCannotBeKept_data()
+    {
+        using enum PersonField;
+        QTest::addColumn<PersonField>("field");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("emptied") << LastName << QString() << u"cannot be left empty"_s;
+        QTest::newRow("no letter") << FirstName << u"-"_s << u"needs a letter"_s;
+        QTest::newRow("future") << BirthDate << u"01/01/2131"_s << u"after today"_s;
+        QTest::newRow("long ago") << BirthDate << u"01/01/1800"_s << u"before 1900"_s;
+        QTest::newRow("no date") << BirthDate << u"demain"_s << u"no day of the calendar"_s;
+        QTest::newRow("telephone") << Mobile << u"06"_s << u"no telephone number"_s;
+        QTest::newRow("e-mail") << Email << u"a@"_s << u"no e-mail address"_s;
+        QTest::newRow("code") << PostalCode << u"?"_s << u"no postal code"_s;
+        QTest::newRow("long") << LastName << QString(10'000, u'a') << u"100 characters at the most"_s;
+        QTest::newRow("lines") << Address << u"a\nb\nc\nd\ne"_s << u"4 lines at the most"_s;
+        QTest::newRow("NUL") << City << QString(QChar(0)) << u"cannot be read"_s;
+    }
+    void saysWhyAValueCannotBeKept()
+    {
+        QFETCH(PersonField, field);
+        QFETCH(QString, value);
+        QFETCH(QString, words);
+        const auto kept = keptValue(field, value, QDate(2026, 6, 10));
+        QVERIFY(!kept);
+        const QString text = errorText(kept.error());
+        QVERIFY2(text.contains(words) && !text.contains(u"%1"_s) && text.endsWith(u'.'), qPrintable(text));
+    }
+
+    void showsBothNamesAndWhatWasWritten()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto family = desk.database.addFamily();
+        REQUIRE_OK(households::setPersonValue(desk.database.connection(),
+            PersonKind::Student,
+            family.student.value,
+            PersonField::BirthName,
+            u"Gavotte"_s));
+        const auto id = submitEdit(desk.database.context(),
+            PersonKind::Student,
+            family.student.value,
+            family.household,
+            {{PersonField::BirthDate, u"12/03/2014"_s}, {PersonField::Address, u"Bâtiment C\n9 quai Nord"_s}});
+        REQUIRE_OK(id);
+        QVERIFY(desk.open());
+        EditReviewEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(id->value);
+        QTRY_COMPARE(editor.fields().size(), 2);
+        QVERIFY2(editor.subject().title.endsWith(u"(born Gavotte)"_s), qPrintable(editor.subject().title));
+        QCOMPARE(editor.fields()[0].typed, u"12/03/2014"_s);
+        QVERIFY(!editor.fields()[0].hasLines);
+        QCOMPARE(editor.fields()[1].typed, QString());
+        QVERIFY(editor.fields()[1].hasLines);
+        QSignalSpy failed(&editor, &SubjectEditor::failed);
+        editor.correctField(0, u"12/03/2131"_s);
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(failed.front().front().toString().contains(u"after today"_s));
+        QCOMPARE(editor.undecided(), 2);
+        editor.correctField(0, u"13/03/2014"_s);
+        QCOMPARE(editor.undecided(), 1);
     }
 
     void aNewAddressIsOfferedToTheOthersAndItsImpactShown()

@@ -1,6 +1,7 @@
 #include "desk.h"
 #include "familyaccounts.h"
 #include "householdeditor.h"
+#include "letterchips.h"
 #include "lettereditor.h"
 #include "mailaccounteditor.h"
 #include "mailingbatch.h"
@@ -305,6 +306,27 @@ private Q_SLOTS:
         QCOMPARE(failed.count(), 2);
     }
 
+    void fieldsAreWordsOfTheTrade()
+    {
+        for (const auto &name : letterNames()) {
+            QSet<QString> titles;
+            for (const auto &field : letterFields(name)) {
+                const QString title = letterFieldTitle(field.name);
+                QVERIFY2(title != field.name && !titles.contains(title), qPrintable(field.name));
+                titles.insert(title);
+            }
+            for (const auto language : {LetterLanguage::French, LetterLanguage::English}) {
+                const QString letter = letterName(name, language);
+                const QString words = programsWords(letter).value_or(QString());
+                const QString shown = withFieldTitles(letter, words);
+                QVERIFY2(!words.isEmpty() && !shown.contains(u"{{"_s), qPrintable(shown));
+                QCOMPARE(withFieldMarks(letter, shown), words);
+            }
+        }
+        QCOMPARE(withFieldTitles(u"reminder"_s, u"{{nobody}} {{lacks}} ‹or›"_s), u"{{nobody}} {{lacks}} ‹or›"_s);
+        QCOMPARE(withFieldMarks(u"reminder"_s, u"‹or› ‹the recipient›"_s), u"‹or› {{recipient}}"_s);
+    }
+
     void showsALetterWhileItIsWritten()
     {
         Desk desk(u"sqlite"_s);
@@ -326,7 +348,10 @@ private Q_SLOTS:
         QTRY_VERIFY(editor.previewFor() != family);
 
         const QString body = editor.body();
-        editor.edit(editor.subject(), QString(body).replace(u"{{password}}"_s, u"?"_s));
+        QVERIFY2(body.contains(u"‹the family’s login›"_s) && !body.contains(u"{{"_s), qPrintable(body));
+        editor.edit(editor.subject(), body);
+        QVERIFY(!editor.isChanged()); // what is kept are the marks
+        editor.edit(editor.subject(), QString(body).replace(u"‹the one-time password›"_s, u"?"_s));
         QVERIFY(editor.isChanged());
         QTRY_VERIFY(editor.problem().contains(u"the one-time password"_s));
         editor.save(); // refused by the rule, not by the button alone
@@ -359,7 +384,7 @@ private Q_SLOTS:
         QCOMPARE(editor.subject(), u"Bonjour"_s);
 
         editor.setName(u"paper_reminder"_s);
-        QTRY_VERIFY(editor.body().contains(u"lacks…"_s));
+        QTRY_VERIFY(editor.body().contains(u"* ‹what lacks, line by line›"_s));
         QVERIFY(!editor.isOwn());
         editor.setName(u"no such letter"_s);
         QCOMPARE(editor.name(), u"paper_reminder"_s);

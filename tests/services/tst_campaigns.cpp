@@ -9,6 +9,8 @@
 #include "testdatabase.h"
 #include "undo.h"
 
+#include <QDir>
+#include <QFile>
 #include <QTest>
 
 using namespace pupitre;
@@ -62,6 +64,19 @@ private Q_SLOTS:
         QCOMPARE(database.text(u"SELECT state FROM documents"_s), u"accepted"_s);
         QCOMPARE(database.number(u"SELECT lacking FROM reinscriptions"_s), lacking);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM document_versions"_s), 2);
+    }
+
+    void theDayTakesAwayWhatACrashLeft()
+    {
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        const QString folder = database.connection().filesFolder() + u"/ab"_s;
+        QVERIFY(QDir().mkpath(folder));
+        QFile left(folder + u"/.incoming-abc123"_s);
+        QVERIFY(left.open(QIODevice::WriteOnly));
+        QVERIFY(left.setFileTime(QDateTime::currentDateTimeUtc().addDays(-2), QFileDevice::FileModificationTime));
+        REQUIRE_OK(turnTheDay(database.context()));
+        QVERIFY(!left.exists());
     }
 
     void aPaperThatHasRunOutIsNotAccepted_data() { addEngineRows(); }

@@ -55,6 +55,8 @@ constexpr OtherTable otherTables[]{
     {"mail_batches", "their state follows the journal's mail_batch entries; it stops no message from being right"},
     {"mail_parts", "lines of a text that the journal vouches for"},
     {"mail_templates", "words for letters to come"},
+    {"document_texts", "what a program read in a file; suggestions, and read again where they are missing"},
+    {"document_readings", "the same"},
     {"seal_certificates", "public, and the seals are checked against them anew"},
     {"identifiant_counters", "a number that is given twice is refused by the engine"},
     {"presence", "worth nothing a minute later"},

@@ -60,6 +60,8 @@ private Q_SLOTS:
         const QDate tomorrow = database.clock().today().addDays(1);
         REQUIRE_ERROR(
             setAside(database.context(), first, files[0].version, database.clock().today()), ErrorCode::InvalidValue);
+        REQUIRE_ERROR(setAside(database.context(), first, files[0].version, tomorrow.addYears(200)),
+            ErrorCode::InvalidValue); // a slip of the year would put it out of sight for good
         REQUIRE_ERROR(setAside(database.context(), first, files[0].version + 1, tomorrow), ErrorCode::Conflict);
         REQUIRE_ERROR(setAside(database.context(), {u"household"_s, 1}, 1, tomorrow), ErrorCode::NotAllowed);
         REQUIRE_OK(setAside(database.context(), first, files[0].version, tomorrow));

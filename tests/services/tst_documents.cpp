@@ -26,6 +26,58 @@ class DocumentsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// A file's name is what others wrote: it deceives nobody and pushes nothing off a page.
+    void keepsFileNamesHarmless_data()
+    {
+        QTest::addColumn<QString>("given");
+        QTest::addColumn<QString>("kept");
+        QTest::newRow("path") << u"../../carte.pdf"_s << u"carte.pdf"_s;
+        QTest::newRow("path of another system") << u"C:\\Users\\carte.pdf"_s << u"carte.pdf"_s;
+        QTest::newRow("line break") << u"carte\r\nd’identité.pdf"_s << u"carte d’identité.pdf"_s;
+        QTest::newRow("turned around") << u"avis\u202Efdp.exe"_s << u"avisfdp.exe"_s;
+        QTest::newRow("isolated") << u"\u2066avis\u2069.pdf"_s << u"avis.pdf"_s;
+        QTest::newRow("control character") << u"avis\u0007.pdf"_s << u"avis.pdf"_s;
+        QTest::newRow("120 characters") << QString(116, u'a') + u".pdf"_s << QString(116, u'a') + u".pdf"_s;
+        QTest::newRow("10,000 characters") << QString(10'000, u'a') + u".pdf"_s << QString(115, u'a') + u"….pdf"_s;
+        QTest::newRow("10,000 characters without an ending") << QString(10'000, u'a') << QString(119, u'a') + u'…';
+    }
+    void keepsFileNamesHarmless()
+    {
+        QFETCH(QString, given);
+        QFETCH(QString, kept);
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto document = depositDocument(
+            database.context(), database.documentOf(family, u"identity"_s), given, somePdf());
+        REQUIRE_OK(document);
+        QCOMPARE(document->current.fileName, kept);
+    }
+
+    void refusesALastDayThatCannotBe_data()
+    {
+        QTest::addColumn<int>("years");
+        QTest::addColumn<QString>("why");
+        QTest::newRow("an identity card's") << 15 << QString();
+        QTest::newRow("a slip of the year") << 200 << u"far"_s;
+        QTest::newRow("past") << -1 << u"past"_s;
+    }
+    void refusesALastDayThatCannotBe()
+    {
+        QFETCH(int, years);
+        QFETCH(QString, why);
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto document = depositDocument(
+            database.context(), database.documentOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
+        REQUIRE_OK(document);
+        DocumentVerdict verdict{document->id, document->version, document->current.id, DocumentState::Accepted};
+        verdict.validUntil = database.clock().today().addYears(years);
+        const auto outcome = decideDocument(database.context(), verdict);
+        QCOMPARE(outcome ? QString() : outcome.error().detail, why);
+    }
+
     void acceptsADocument_data() { addEngineRows(); }
     void acceptsADocument()
     {

@@ -2,8 +2,10 @@
 #include "editimpact.h"
 #include "editrepository.h"
 #include "editrequest.h"
+#include "editrequestview.h"
 #include "editreview.h"
 #include "householdrepository.h"
+#include "householdview.h"
 #include "mailtemplate.h"
 #include "safeedits.h"
 #include "searchrepository.h"
@@ -146,6 +148,107 @@ private Q_SLOTS:
         const auto older = edits::load(
             database.connection(), EditRequestId{database.number(u"SELECT MIN(id) FROM edit_requests"_s)});
         QVERIFY(!edits::overtaken(database.connection(), *older)->has_value());
+    }
+
+    /// What a family or a secretary writes about a person is kept as it is, or refused with the reason.
+    void keepsNamesAndAddressesWhole_data() { addEngineRows(); }
+    void keepsNamesAndAddressesWhole()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto ask = [&](PersonKind kind, const QList<FieldWish> &wishes) {
+            const bool guardian = kind == PersonKind::Guardian;
+            return submitEdit(database.context(),
+                kind,
+                guardian ? family.guardian.value : family.student.value,
+                family.household,
+                wishes);
+        };
+        const auto whyNot = [&](PersonKind kind, const QList<FieldWish> &wishes) {
+            const auto asked = ask(kind, wishes);
+            return asked ? QString(u"asked"_s) : QString(asked.error().field + u' ' + asked.error().detail);
+        };
+        using enum PersonField;
+        QCOMPARE(whyNot(PersonKind::Guardian, {{LastName, {}}}), u"last_name required"_s);
+        QCOMPARE(whyNot(PersonKind::Student, {{FirstName, u" "_s}}), u"first_name required"_s);
+        QCOMPARE(whyNot(PersonKind::Student, {{BirthDate, {}}}), u"birth_date required"_s);
+        QCOMPARE(whyNot(PersonKind::Student, {{BirthDate, u"2131-01-01"_s}}), u"birth_date future"_s);
+        QCOMPARE(whyNot(PersonKind::Guardian, {{PostalCode, u"2917"_s}}), u"postal_code french"_s);
+        QCOMPARE(whyNot(PersonKind::Guardian, {{Country, u"Suisse"_s}}), u"postal_code foreign"_s);
+        QCOMPARE(whyNot(PersonKind::Guardian, {{PostalCode, u"29 170"_s}}), u" unchanged"_s); // it is kept so already
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM edit_requests"_s), 0);
+
+        const auto accept = [&](EditRequestId id) {
+            const auto request = edits::load(database.connection(), id);
+            EditDecision decision{id, request->version, {}};
+            for (const auto &field : request->fields)
+                decision.fields.append({field.id, FieldVerdict::Accepted});
+            return decideEdit(database.context(), decision);
+        };
+        const auto kept = [&](const QString &column) {
+            return database.text(u"SELECT %1 FROM guardians WHERE id = %2"_s.arg(column).arg(family.guardian.value));
+        };
+        const QString lines =
+            u"Chez M. et Mme Petit\nRésidence Les Lilas, bâtiment C\n12 bis rue de la Gare\nBP 40012"_s;
+        const auto cedex = ask(PersonKind::Guardian,
+            {{Address, lines}, {PostalCode, u"74108"_s}, {City, u"ANNEMASSE CEDEX"_s}, {BirthName, u"Le Bihan"_s}});
+        REQUIRE_OK(cedex);
+        REQUIRE_OK(accept(*cedex));
+        QCOMPARE(kept(u"address"_s), lines);
+        QCOMPARE(kept(u"city"_s), u"ANNEMASSE CEDEX"_s);
+        QCOMPARE(kept(u"birth_name"_s), u"Le Bihan"_s);
+        QCOMPARE(search::households(database.connection(), u"lebihan"_s)->hits.size(), 1);
+        const auto page = householdView(database.context(), family.household);
+        REQUIRE_OK(page);
+        QCOMPARE(page->address(), u"%1, 74108 ANNEMASSE CEDEX"_s.arg(QString(lines).replace(u'\n', u", "_s)));
+
+        const auto abroad = ask(PersonKind::Guardian,
+            {{Address, u"14 rue du Rhône"_s}, {PostalCode, u"1204"_s}, {City, u"Genève"_s}, {Country, u"SUISSE"_s}});
+        REQUIRE_OK(abroad);
+        QCOMPARE(edits::load(database.connection(), *abroad)->fields.back().typed, u"SUISSE"_s); // kept as "Suisse"
+        REQUIRE_OK(accept(*abroad));
+        QCOMPARE(kept(u"postal_code"_s), u"1204"_s);
+        QCOMPARE(kept(u"country"_s), u"Suisse"_s);
+        QCOMPARE(
+            householdView(database.context(), family.household)->address(), u"14 rue du Rhône, 1204 Genève, SUISSE"_s);
+        QVERIFY(checkDatabase(database.context())->isEmpty());
+
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QCOMPARE(kept(u"country"_s), QString());
+        QCOMPARE(kept(u"city"_s), u"ANNEMASSE CEDEX"_s);
+    }
+
+    /// An address abroad whose country was not asked for is recorded, and the page says what lacks.
+    void saysThatACountryIsMissing_data() { addEngineRows(); }
+    void saysThatACountryIsMissing()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto asked = [&](const QList<FieldWish> &wishes) {
+            const auto id = submitEdit(
+                database.context(), PersonKind::Guardian, family.guardian.value, family.household, wishes);
+            const auto view = editRequestView(database.context(), id.value());
+            QList<FieldValue> values;
+            for (const auto &field : view->request.fields)
+                values.append({field.field, field.requested});
+            return consequencesOf(*view, values, {});
+        };
+        using enum PersonField;
+        const auto geneva = asked({{PostalCode, u"1204"_s}, {City, u"Genève"_s}});
+        QVERIFY(geneva.countryMissing && !geneva.mismatch);
+        const auto said = asked({{PostalCode, u"1204"_s}, {City, u"Genève"_s}, {Country, u"Suisse"_s}});
+        QVERIFY(!said.countryMissing && !said.mismatch && said.impact.ceasesToBeResident);
+        const auto paris = asked({{PostalCode, u"75012"_s}, {City, u"Paris 12e"_s}});
+        QVERIFY(!paris.countryMissing && !paris.mismatch);
+        QVERIFY(asked({{PostalCode, u"75012"_s}, {City, u"Paris 15e"_s}}).mismatch);
+        QVERIFY(asked({{PostalCode, u"74108"_s}, {City, u"ANNEMASSE CEDEX"_s}}).mismatch == std::nullopt);
+        QCOMPARE(asked({{Address, u"Résidence Les Lilas, bâtiment C, escalier 3\n12 rue des Pins"_s}}).tooLongLine,
+            u"Résidence Les Lilas, bâtiment C, escalier 3"_s);
+        QCOMPARE(asked({{Address, u"12 bis rue de la Gare"_s}}).tooLongLine, QString());
     }
 
     void theSafeLaneTakesOnlyWhatNeedsNoSecondLook_data() { addEngineRows(); }

@@ -75,7 +75,7 @@ private Q_SLOTS:
             FactReading{Finding::NotFound, {}, {}}};
         QVERIFY(reading.isTextless());
         QVERIFY(reading.findings().isEmpty() && !reading.validUntil().isValid()); // nothing is said of what has no text
-        reading.words = {PageWord{u"31/01/2030"_s, 0, {}}};
+        reading.text.words = {PageWord{u"31/01/2030"_s, 0, {}}};
         QCOMPARE(reading.findings(),
             QList({FactFinding::Found, FactFinding::Doubtful, FactFinding::Otherwise, FactFinding::Absent}));
         QCOMPARE(reading.validUntil(), QDate(2030, 1, 31));

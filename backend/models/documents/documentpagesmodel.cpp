@@ -16,6 +16,7 @@ void DocumentPagesModel::setSha256(const QString &sha256)
     const auto known = sha256.isEmpty() ? std::nullopt : m_backend->renderer().known(sha256);
     beginResetModel(); // another document: nothing of the former one is kept
     m_sizes = known ? known->sizes : QList<QSizeF>();
+    m_tiles = known ? known->tiles : QList<int>();
     endResetModel();
     m_failure = {};
     m_loading = !sha256.isEmpty() && !known;
@@ -30,6 +31,7 @@ void DocumentPagesModel::setSha256(const QString &sha256)
         if (pages) {
             beginInsertRows({}, 0, int(pages->sizes.size()) - 1);
             m_sizes = pages->sizes;
+            m_tiles = pages->tiles;
             endInsertRows();
         } else {
             m_failure = openingFailure(pages.error());
@@ -49,13 +51,15 @@ QVariant DocumentPagesModel::data(const QModelIndex &index, int role) const
         return {};
     if (role == PageRole)
         return index.row();
+    if (role == TilesRole)
+        return m_tiles[index.row()];
     const QSizeF size = m_sizes[index.row()];
     return role == RatioRole ? QVariant(size.height() / size.width()) : QVariant();
 }
 
 QHash<int, QByteArray> DocumentPagesModel::roleNames() const
 {
-    return {{PageRole, "page"}, {RatioRole, "ratio"}};
+    return {{PageRole, "page"}, {RatioRole, "ratio"}, {TilesRole, "tiles"}};
 }
 
 void DocumentPagesModel::prefetch(const QString &sha256)

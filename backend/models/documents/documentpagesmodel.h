@@ -23,7 +23,7 @@ class DocumentPagesModel : public QAbstractListModel
     Q_PROPERTY(bool openableElsewhere READ isOpenableElsewhere NOTIFY opened)
 
 public:
-    enum Role { PageRole = Qt::UserRole, RatioRole };
+    enum Role { PageRole = Qt::UserRole, RatioRole, TilesRole };
 
     QString sha256() const { return m_sha256; }
     void setSha256(const QString &sha256);
@@ -55,6 +55,7 @@ private:
     QString m_sha256;
     OpeningFailure m_failure;
     QList<QSizeF> m_sizes;
+    QList<int> m_tiles;
     bool m_loading = false;
 };
 

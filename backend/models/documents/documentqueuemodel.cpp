@@ -1,8 +1,10 @@
 #include "documentqueuemodel.h"
 
-#include "campaignrepository.h"
 #include "errortext.h"
+#include "keptreadings.h"
 #include "wording.h"
+
+#include <utility>
 
 namespace pupitre {
 
@@ -34,22 +36,40 @@ DocumentQueueModel::DocumentQueueModel()
 
 void DocumentQueueModel::reload()
 {
-    backend()->run(
-        this,
-        [](const ServiceContext &context) -> Result<QList<DocumentSummary>> {
-            PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-            return documents::waiting(context.connection, campaign.id);
-        },
-        [this, request = newRequest()](const Result<QList<DocumentSummary>> &list) {
-            if (!isNewest(request))
-                return;
-            if (!list) {
-                setError(errorText(list.error()));
-                return;
-            }
-            m_all = *list;
-            show();
-        });
+    const auto done = [this, request = newRequest()](const Result<QList<DocumentSummary>> &list) {
+        if (isNewest(request))
+            take(list);
+    };
+    const auto which = m_foundOnly ? WaitingDocuments::AllFound : WaitingDocuments::All;
+    const auto read = [which](const ServiceContext &context) { return waitingDocuments(context, which); };
+    if (m_foundOnly) // what was read may have to be held against many households
+        backend()->runLong(this, read, done);
+    else
+        backend()->run(this, read, done);
+}
+
+void DocumentQueueModel::take(const Result<QList<DocumentSummary>> &list)
+{
+    if (!list) {
+        setError(errorText(list.error()));
+    } else if (m_foundOnly && list->isEmpty()) {
+        setFoundOnly(false);
+    } else {
+        m_all = *list;
+        show();
+        if (std::exchange(m_narrows, false))
+            Q_EMIT narrowed();
+    }
+}
+
+void DocumentQueueModel::setFoundOnly(bool foundOnly)
+{
+    if (m_foundOnly == foundOnly)
+        return;
+    m_foundOnly = foundOnly;
+    m_narrows = true;
+    Q_EMIT orderChanged();
+    reload();
 }
 
 void DocumentQueueModel::show()

@@ -17,6 +17,8 @@ class DocumentQueueModel : public PUPITRE_PATCHED_LIST(DocumentSummary)
     Q_PROPERTY(QString kind READ kind WRITE setKind NOTIFY orderChanged)
     /// What there is to choose from.
     Q_PROPERTY(QStringList kinds READ kinds NOTIFY orderChanged)
+    /// Those alone in which everything that is sought was found. It goes back to all when there is none.
+    Q_PROPERTY(bool foundOnly READ isFoundOnly WRITE setFoundOnly NOTIFY orderChanged)
 
 public:
     DocumentQueueModel();
@@ -30,13 +32,19 @@ public:
     QString kind() const { return m_order.kind; }
     void setKind(const QString &kind);
     QStringList kinds() const;
+    bool isFoundOnly() const { return m_foundOnly; }
+    void setFoundOnly(bool foundOnly);
 
 Q_SIGNALS:
     void orderChanged();
+    /// The list that setFoundOnly() asked for is there.
+    void narrowed();
 
 private:
+    void take(const Result<QList<DocumentSummary>> &list);
     void show();
     QueueOrder m_order;
+    bool m_foundOnly = false, m_narrows = false;
     QList<DocumentSummary> m_all;
 };
 

@@ -56,15 +56,15 @@ void DocumentReadingModel::show(const DocumentReading &reading)
 {
     forget();
     m_textless = reading.isTextless();
-    m_recognised = reading.recognised;
+    m_recognised = reading.text.recognised;
     m_validUntil = reading.validUntil().toString(u"dd/MM/yyyy"_s);
     const auto findings = reading.findings();
     for (qsizetype i = 0; i < findings.size(); ++i) {
         const QString finding = findingKey(findings[i]);
         m_findings << finding;
         for (const int index : reading.facts[i].words) {
-            if (!reading.words[index].place.isEmpty())
-                m_marks << PageMark::of(reading.words[index], finding, false);
+            if (!reading.text.words[index].place.isEmpty())
+                m_marks << PageMark::of(reading.text.words[index], finding, false);
         }
     }
     Q_EMIT read();
@@ -72,7 +72,7 @@ void DocumentReadingModel::show(const DocumentReading &reading)
 
 void DocumentReadingModel::judgeSeal(const DocumentReading &reading)
 {
-    if (reading.symbols.isEmpty())
+    if (reading.text.symbols.isEmpty())
         return;
     m_backend->run(
         this,

@@ -1,6 +1,7 @@
 #include "documentsubject.h"
 
 #include "enumkeys.h"
+#include "showntext.h"
 #include "wording.h"
 
 #include <QCoreApplication>
@@ -49,7 +50,7 @@ QString elsewhereText(const SameFile &file, HouseholdId household)
 VersionLine versionLine(const VersionRow &version)
 {
     const auto verdict = enumFromKey<DocumentState>(version.verdict);
-    return {version.file.fileName,
+    return {shownText(version.file.fileName),
         wording::whenText(version.file.depositedAt),
         verdict ? wording::stateText(*verdict) : QString(),
         version.reason};
@@ -60,7 +61,7 @@ FormerDocumentLine formerLine(const FormerDocument &former)
     QString verdict = wording::stateText(former.state);
     if (former.file.validUntil.isValid())
         verdict = DocumentWords::tr("%1, valid until %2").arg(verdict, wording::dayText(former.file.validUntil));
-    return {former.file.sha256, former.file.fileName, former.year.label(), verdict};
+    return {former.file.sha256, shownText(former.file.fileName), former.year.label(), verdict};
 }
 
 } // namespace
@@ -75,7 +76,7 @@ DocumentSubject documentSubject(const DocumentView &view)
     subject.requirement = view.requirementLabel;
     subject.forHousehold = view.isOfHousehold();
     subject.sha256 = view.file.sha256;
-    subject.fileName = view.file.fileName;
+    subject.fileName = shownText(view.file.fileName);
     subject.turn = view.turn;
     subject.size = wording::sizeText(view.file.size);
     subject.deposited = wording::whenText(view.file.depositedAt);

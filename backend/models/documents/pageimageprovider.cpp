@@ -37,7 +37,11 @@ private:
 QQuickImageResponse *PageImageProvider::requestImageResponse(const QString &id, const QSize &requestedSize)
 {
     const int width = qBound(64, requestedSize.width(), 4096);
-    return new PageResponse(m_renderer.page(id.section(u'/', 0, 0), id.section(u'/', 1, 1).toInt(), width));
+    const QString tile = id.section(u'/', 2, 2);
+    return new PageResponse(m_renderer.page(id.section(u'/', 0, 0),
+        id.section(u'/', 1, 1).toInt(),
+        width,
+        tile.isEmpty() ? PageRenderer::wholePage : tile.toInt()));
 }
 
 } // namespace pupitre

@@ -6,8 +6,8 @@ namespace pupitre {
 
 class PageRenderer;
 
-/// `image://page/<sha256>/<page>`: pages of documents, drawn by the confined renderer as wide as the Image's
-/// sourceSize.
+/// `image://page/<sha256>/<page>`: pages of documents, and with `/<tile>` behind it parts of them, drawn by the
+/// confined renderer as wide as the Image's sourceSize.
 class PageImageProvider : public QQuickAsyncImageProvider
 {
 public:

@@ -25,16 +25,18 @@ PageRenderer::PageRenderer(DatabaseThreads &threads)
 {
 }
 
-Result<QImage> PageRenderer::draw(const QString &sha256, int page, int width)
+Result<QImage> PageRenderer::draw(const QString &sha256, int page, int width, int tile)
 {
     if (width > thumbnailWidth)
         m_lastWidth = width;
-    const QString key = u"%1/%2/%3"_s.arg(sha256).arg(page).arg(width);
+    const QString key = u"%1/%2/%3/%4"_s.arg(sha256).arg(page).arg(width).arg(tile);
     if (const auto *image = m_drawn.object(key))
         return *image;
     const auto opened = m_documents.session(sha256);
-    const auto image = opened ? (*opened)->render(page, QSize(width, 1 << 14))
-                              : Result<QImage>(failure(opened.error()));
+    const QSize box(width, 1 << 14);
+    const auto image = !opened             ? Result<QImage>(failure(opened.error()))
+                       : tile == wholePage ? (*opened)->render(page, box)
+                                           : (*opened)->renderTile(page, tile, box);
     {
         const QMutexLocker lock(&m_knownMutex);
         if (image)
@@ -63,7 +65,9 @@ QFuture<Result<OpenedPages>> PageRenderer::open(const QString &sha256)
 Result<OpenedPages> PageRenderer::openNow(const QString &sha256)
 {
     PUPITRE_TRY_ASSIGN(opened, m_documents.session(sha256));
-    const OpenedPages pages{opened->pageSizes(), mediaTypeOf(opened->type())};
+    OpenedPages pages{opened->pageSizes(), mediaTypeOf(opened->type())};
+    for (int page = 0; page < opened->pageCount(); ++page)
+        pages.tiles << int(opened->tiles(page).size());
     const QMutexLocker lock(&m_knownMutex);
     m_known.insert(sha256, new OpenedPages(pages));
     return pages;
@@ -76,9 +80,9 @@ std::optional<OpenedPages> PageRenderer::known(const QString &sha256) const
     return pages ? std::optional(*pages) : std::nullopt;
 }
 
-QFuture<Result<QImage>> PageRenderer::page(const QString &sha256, int page, int width)
+QFuture<Result<QImage>> PageRenderer::page(const QString &sha256, int page, int width, int tile)
 {
-    return m_thread.post<Result<QImage>>([this, sha256, page, width] { return draw(sha256, page, width); });
+    return m_thread.post<Result<QImage>>([this, sha256, page, width, tile] { return draw(sha256, page, width, tile); });
 }
 
 std::optional<Error> PageRenderer::whyNot(const QString &sha256, int page) const
@@ -112,10 +116,13 @@ Result<BroughtFile> PageRenderer::join(const QStringList &paths)
             return failure(ErrorCode::FileTypeRefused, u"join"_s, path);
         PUPITRE_TRY_ASSIGN(opened, RenderSession::open(m_documents.pool(), bytes));
         for (int page = 0; page < opened->pageCount(); ++page) { // a TIFF may have several
-            if (pages++ == mostJoined)
-                return failure(ErrorCode::FileTooLarge, {}, path);
-            PUPITRE_TRY_ASSIGN(image, opened->render(page, joinedSize));
-            joined.add(image);
+            const auto tiles = int(opened->tiles(page).size());  // what is far from A4 becomes pages that can be read
+            for (int tile = 0; tile < tiles; ++tile) {
+                if (pages++ == mostJoined)
+                    return failure(ErrorCode::FileTooLarge, {}, path);
+                PUPITRE_TRY_ASSIGN(image, opened->renderTile(page, tile, joinedSize));
+                joined.add(image);
+            }
         }
     }
     return BroughtFile{QFileInfo(paths.value(0)).completeBaseName() + u".pdf"_s, joined.finish()};
@@ -129,7 +136,7 @@ void PageRenderer::prefetch(const QString &sha256)
         const auto opened = sha256.isEmpty() ? Result<OpenedPages>(OpenedPages()) : openNow(sha256);
         const int pages = opened ? std::min(2, int(opened->sizes.size())) : 0;
         for (int page = 0; page < pages; ++page)
-            (void)draw(sha256, page, m_lastWidth);
+            (void)draw(sha256, page, m_lastWidth, 0);
     });
 }
 

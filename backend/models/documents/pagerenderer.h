@@ -14,6 +14,7 @@ namespace pupitre {
 struct OpenedPages {
     QList<QSizeF> sizes;
     QString mediaType;
+    QList<int> tiles = {}; ///< of each page: in how many parts it is drawn (documents/pagetiles.h)
 };
 
 /// What the desk brings for a document.
@@ -34,8 +35,9 @@ public:
     QFuture<Result<OpenedPages>> open(const QString &sha256);
     /// At once, of a document that was opened or prefetched before; nothing of another. From any thread.
     std::optional<OpenedPages> known(const QString &sha256) const;
-    /// The page as wide as `width` pixels.
-    QFuture<Result<QImage>> page(const QString &sha256, int page, int width);
+    /// That tile of the page as wide as `width` pixels; `wholePage`: all of it.
+    QFuture<Result<QImage>> page(const QString &sha256, int page, int width, int tile = wholePage);
+    static constexpr int wholePage = -1;
     /// Why the page could not be drawn when it was last tried. From any thread.
     std::optional<Error> whyNot(const QString &sha256, int page) const;
     /// Reads a file as it is; several images become one PDF, in that order. Errors: FileMissing, FileTooLarge, those of
@@ -46,7 +48,7 @@ public:
 
 private:
     Result<BroughtFile> join(const QStringList &paths);
-    Result<QImage> draw(const QString &sha256, int page, int width);
+    Result<QImage> draw(const QString &sha256, int page, int width, int tile);
     Result<OpenedPages> openNow(const QString &sha256);
 
     OpenDocuments m_documents;       ///< worker thread only

@@ -1,5 +1,7 @@
 #include "editrequestsubject.h"
 
+#include "postaladdress.h"
+#include "showntext.h"
 #include "wording.h"
 
 #include <QCoreApplication>
@@ -41,7 +43,8 @@ EditRequestSubject editRequestSubject(const EditRequestView &view)
     const auto &household = view.household;
     EditRequestSubject subject;
     subject.householdId = household.id.value;
-    subject.title = view.personName;
+    const Person *person = household.person(view.request.subjectKind, view.request.subjectId);
+    subject.title = person ? wording::nameText(*person) : view.personName;
     subject.isStudent = view.request.subjectKind == PersonKind::Student;
     subject.submitted = wording::whenText(view.request.submittedAt);
     subject.pending = view.isPending();
@@ -68,6 +71,8 @@ FieldEditLine fieldEditLine(const FieldEdit &edit)
     line.current = runsOf(current, requested, TextDifference::Kind::Removed);
     line.requested = runsOf(current, requested, TextDifference::Kind::Added);
     line.requestedText = edit.requested;
+    line.typed = shownText(edit.typed);
+    line.hasLines = edit.field == PersonField::Address;
     line.conflict = edit.inConflict();
     line.sensitive = edit.sensitive();
     line.rule = wording::ruleText(edit.safeRule());
@@ -80,6 +85,12 @@ QStringList consequenceLines(const EditConsequences &consequences)
     QStringList lines;
     if (consequences.mismatch)
         lines << mismatchText(*consequences.mismatch);
+    if (consequences.countryMissing)
+        lines << EditWords::tr("No French address has this postal code: the country is missing.");
+    if (!consequences.tooLongLine.isEmpty())
+        lines << EditWords::tr("Longer than the %1 characters that the post reads: %2")
+                     .arg(longestAddressLine)
+                     .arg(consequences.tooLongLine);
     if (impact.becomesResident)
         lines << EditWords::tr("The household becomes resident of the communauté.");
     if (impact.ceasesToBeResident)

@@ -28,6 +28,8 @@ struct FieldEditLine {
     Q_PROPERTY(QList<pupitre::TextRun> current MEMBER current CONSTANT)
     Q_PROPERTY(QList<pupitre::TextRun> requested MEMBER requested CONSTANT)
     Q_PROPERTY(QString requestedText MEMBER requestedText CONSTANT) ///< as it would be typed
+    Q_PROPERTY(QString typed MEMBER typed CONSTANT)    ///< as the household wrote it; empty when it is kept so
+    Q_PROPERTY(bool hasLines MEMBER hasLines CONSTANT) ///< it may have several
     Q_PROPERTY(bool conflict MEMBER conflict CONSTANT)
     Q_PROPERTY(bool sensitive MEMBER sensitive CONSTANT)
     Q_PROPERTY(QString rule MEMBER rule CONSTANT)       ///< why it needs no second look; empty when it does
@@ -38,8 +40,8 @@ struct FieldEditLine {
 public:
     QString label, base;
     QList<TextRun> current, requested;
-    QString requestedText;
-    bool conflict = false, sensitive = false;
+    QString requestedText, typed;
+    bool hasLines = false, conflict = false, sensitive = false;
     QString rule, verdict, corrected, reason;
     friend bool operator==(const FieldEditLine &, const FieldEditLine &) = default;
 };

@@ -1,6 +1,8 @@
 #include "editrevieweditor.h"
 
 #include "enumkeys.h"
+#include "errortext.h"
+#include "keptvalue.h"
 
 #include <algorithm>
 
@@ -152,9 +154,9 @@ void EditReviewEditor::correctField(int row, const QString &value)
 {
     if (row < 0 || row >= edits().size())
         return;
-    const auto kept = normalised(edits()[row].field, value);
+    const auto kept = keptValue(edits()[row].field, value, view().today);
     if (!kept) {
-        Q_EMIT failed(tr("This value cannot be kept: %1").arg(value));
+        Q_EMIT failed(pupitre::errorText(kept.error()));
         return;
     }
     settle(row, {FieldVerdict::Corrected, *kept, {}});

@@ -62,7 +62,7 @@ PersonLine guardianLine(const Guardian &guardian)
         flags << HouseholdWords::tr("Legal guardian");
     if (guardian.payer)
         flags << HouseholdWords::tr("Payer");
-    return {.title = guardian.person.registerName(),
+    return {.title = wording::nameText(guardian.person),
         .subtitle = flags.join(u" · "_s),
         .lines = identityLines(guardian.person, PersonKind::Guardian)};
 }
@@ -72,7 +72,8 @@ PersonLine studentLine(const HouseholdView::Child &child)
     const auto &overview = child.overview;
     QStringList subtitle{wording::stateText(overview.facts.state), child.disciplines.join(u", "_s)};
     subtitle.removeAll(QString());
-    return {.title = overview.studentName,
+    const QString born = wording::bornText(child.person);
+    return {.title = born.isEmpty() ? overview.studentName : overview.studentName + u" ("_s + born + u')',
         .subtitle = subtitle.join(u" · "_s),
         .lines = identityLines(child.person, PersonKind::Student),
         .who = keyOf(overview.whoActs),

@@ -2,6 +2,7 @@
 
 #include "enumkeys.h"
 #include "mailtemplate.h"
+#include "showntext.h"
 #include "wording.h"
 
 #include <QCoreApplication>
@@ -45,9 +46,9 @@ MailMessageSubject mailMessageSubject(const MailMessageView &view)
     const auto &message = view.message;
     MailMessageSubject subject;
     subject.householdId = message.householdId.value;
-    subject.title = message.subject;
-    subject.to = view.isOnPaper() ? message.recipientName
-                                  : message.recipientName + u" <"_s + message.recipientAddress + u'>';
+    subject.title = shownText(message.subject);
+    subject.to = shownText(
+        view.isOnPaper() ? message.recipientName : message.recipientName + u" <"_s + message.recipientAddress + u'>');
     subject.text = message.text;
     subject.text.replace(oneTimePasswordMark.toString(),
         view.isOnPaper() ? MailWords::tr("(a one-time password, on the paper alone)")
@@ -59,7 +60,7 @@ MailMessageSubject mailMessageSubject(const MailMessageView &view)
     subject.needsWord = view.needsWord();
     subject.why = whyText(view);
     for (const auto &attachment : message.attachments)
-        subject.files << attachment.fileName;
+        subject.files << shownText(attachment.fileName);
     for (const auto &attempt : view.attempts)
         subject.attempts << attemptLine(attempt);
     return subject;

@@ -39,6 +39,12 @@ public:
     {
         deliver(m_reads.run(actor(), std::move(work)), context, std::move(done));
     }
+    /// Work of the program itself, which never delays a decision; from any thread.
+    template <typename Work>
+    auto runApart(Work work)
+    {
+        return m_reads.run(ProgramActor{QStringLiteral("Pupitre")}, std::move(work));
+    }
     /// Bytes of a kept file, from any thread.
     QFuture<Result<QByteArray>> fileBytes(const QString &sha256);
 

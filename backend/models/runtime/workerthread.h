@@ -37,11 +37,11 @@ public:
         });
         return future;
     }
-    /// Nobody waits for what this does.
+    /// Nobody waits for what this does. From the thread itself too it comes after what was posted before.
     template <typename Work>
     void run(Work work)
     {
-        QMetaObject::invokeMethod(&m_worker, std::move(work));
+        QMetaObject::invokeMethod(&m_worker, std::move(work), Qt::QueuedConnection);
     }
 
 private:

@@ -1,6 +1,7 @@
 #include "lettereditor.h"
 
 #include "errortext.h"
+#include "letterchips.h"
 
 namespace pupitre {
 
@@ -70,6 +71,14 @@ void LetterEditor::turnTo(const QString &name, bool english)
     load();
 }
 
+QStringList LetterEditor::fieldTitles() const
+{
+    QStringList titles;
+    for (const auto &field : letterFields(m_name))
+        titles << letterFieldTitle(field.name);
+    return titles;
+}
+
 QString LetterEditor::letter() const
 {
     return letterName(m_name, m_english ? LetterLanguage::English : LetterLanguage::French);
@@ -97,9 +106,9 @@ void LetterEditor::load()
 void LetterEditor::show(const LetterTemplate &letter)
 {
     m_version = letter.version;
-    m_subject = subjectOf(letter.words);
-    m_body = bodyOf(letter.words);
-    m_words = m_draft = wordsOf(m_subject, m_body);
+    m_words = m_draft = wordsOf(subjectOf(letter.words), bodyOf(letter.words));
+    m_subject = withFieldTitles(m_name, subjectOf(m_words));
+    m_body = withFieldTitles(m_name, bodyOf(m_words));
     Q_EMIT read();
     Q_EMIT draftChanged();
     preview();
@@ -107,7 +116,7 @@ void LetterEditor::show(const LetterTemplate &letter)
 
 void LetterEditor::edit(const QString &subject, const QString &body)
 {
-    m_draft = wordsOf(subject, body);
+    m_draft = wordsOf(withFieldMarks(m_name, subject), withFieldMarks(m_name, body));
     Q_EMIT draftChanged();
     m_pause.start();
 }

@@ -20,6 +20,8 @@ class LetterEditor : public QObject
     Q_PROPERTY(bool english READ isEnglish WRITE setEnglish NOTIFY
             nameChanged) ///< its English words, which stand above the French
     Q_PROPERTY(QList<pupitre::LetterFieldLine> fields READ fields NOTIFY nameChanged)
+    Q_PROPERTY(QStringList fieldTitles READ fieldTitles NOTIFY nameChanged)
+    /// With the fields as chips (letterchips.h), as edit() takes them.
     Q_PROPERTY(QString subject READ subject NOTIFY read)
     Q_PROPERTY(QString body READ body NOTIFY read)
     Q_PROPERTY(bool isOwn READ isOwn NOTIFY read) ///< other words than the program's
@@ -43,6 +45,7 @@ public:
     bool isEnglish() const { return m_english; }
     void setEnglish(bool english);
     QList<LetterFieldLine> fields() const { return letterFieldLines(m_name); }
+    QStringList fieldTitles() const;
     QString subject() const { return m_subject; }
     QString body() const { return m_body; }
     bool isOwn() const { return m_version > 0; }

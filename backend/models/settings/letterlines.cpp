@@ -2,6 +2,7 @@
 
 #include "enumkeys.h"
 #include "errortext.h"
+#include "letterchips.h"
 #include "wording.h"
 
 #include <QCoreApplication>
@@ -16,7 +17,20 @@ struct LetterWords {
     Q_DECLARE_TR_FUNCTIONS(LetterWords)
 };
 
-QString titleOfField(const QString &name)
+QString kindOf(LetterBlock::Kind kind)
+{
+    switch (kind) {
+    case LetterBlock::Kind::Paragraph: return u"paragraph"_s;
+    case LetterBlock::Kind::Box: return u"box"_s;
+    case LetterBlock::Kind::List: return u"list"_s;
+    case LetterBlock::Kind::Foot: return u"foot"_s;
+    }
+    return {};
+}
+
+} // namespace
+
+QString letterFieldTitle(const QString &name)
 {
     static const QHash<QString, const char *> titles{
         {u"site"_s, QT_TRANSLATE_NOOP("LetterField", "the conservatoire")},
@@ -51,19 +65,6 @@ QString markOf(const TemplateField &field)
     return field.isList ? u"{{"_s + field.name + u"…}}"_s : u"{{"_s + field.name + u"}}"_s;
 }
 
-QString kindOf(LetterBlock::Kind kind)
-{
-    switch (kind) {
-    case LetterBlock::Kind::Paragraph: return u"paragraph"_s;
-    case LetterBlock::Kind::Box: return u"box"_s;
-    case LetterBlock::Kind::List: return u"list"_s;
-    case LetterBlock::Kind::Foot: return u"foot"_s;
-    }
-    return {};
-}
-
-} // namespace
-
 QString letterTitle(const QString &name)
 {
     const bool onPaper = name.startsWith(u"paper_"_s);
@@ -83,9 +84,10 @@ QList<LetterNameLine> letterNameLines()
 QList<LetterFieldLine> letterFieldLines(const QString &name)
 {
     QList<LetterFieldLine> lines;
-    for (const auto &field : letterFields(name))
-        lines << LetterFieldLine{
-            field.isList ? u"* "_s + markOf(field) : markOf(field), titleOfField(field.name), field.isRequired};
+    for (const auto &field : letterFields(name)) {
+        const QString title = letterFieldTitle(field.name);
+        lines << LetterFieldLine{field.isList ? u"* "_s + chipOf(title) : chipOf(title), title, field.isRequired};
+    }
     return lines;
 }
 
@@ -114,14 +116,14 @@ QString letterProblemText(const Error &error)
         return LetterWords::tr("This letter has no field %1.").arg(field);
     if (error.field == u"missing")
         return LetterWords::tr("“%1” must be in the letter: the families need it, or the law asks for it.")
-            .arg(titleOfField(error.detail));
+            .arg(letterFieldTitle(error.detail));
     if (error.field == u"list")
         return LetterWords::tr(
-            "“%1”: a list stands on a line of its own, as * {{%2…}}; any other field inside a sentence, without dots.")
-            .arg(titleOfField(error.detail), error.detail);
+            "“%1”: a list stands on a line of its own, behind a star; any other field inside a sentence.")
+            .arg(letterFieldTitle(error.detail));
     if (error.field == u"box")
         return LetterWords::tr("A line of the box is written “= Label: value”: %1").arg(error.detail);
-    return LetterWords::tr("A field is written {{so}}, with two braces at each side: %1").arg(error.detail);
+    return LetterWords::tr("A field here is not whole. Put it in anew from the list below: %1").arg(error.detail);
 }
 
 } // namespace pupitre

@@ -22,7 +22,7 @@ public:
 struct LetterFieldLine {
     Q_GADGET
     QML_VALUE_TYPE(letterFieldLine)
-    Q_PROPERTY(QString mark MEMBER mark CONSTANT) ///< as it is written
+    Q_PROPERTY(QString mark MEMBER mark CONSTANT) ///< as it is written on screen (letterchips.h)
     Q_PROPERTY(QString title MEMBER title CONSTANT)
     Q_PROPERTY(bool required MEMBER required CONSTANT)
 
@@ -58,6 +58,10 @@ public:
 };
 
 QString letterTitle(const QString &name);
+/// A field in words of the trade: "the school year".
+QString letterFieldTitle(const QString &name);
+/// As it is kept: "{{school_year}}", "{{lacks…}}".
+QString markOf(const TemplateField &field);
 QList<LetterNameLine> letterNameLines();
 /// Of that letter, the required ones first.
 QList<LetterFieldLine> letterFieldLines(const QString &name);

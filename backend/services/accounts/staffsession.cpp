@@ -3,6 +3,8 @@
 #include "account.h"
 #include "change.h"
 #include "enumkeys.h"
+#include "keptvalue.h"
+#include "showntext.h"
 #include "sodiumready.h"
 
 #include <sodium.h>
@@ -92,7 +94,8 @@ Result<StaffId> addStaff(const ServiceContext &context, SiteId siteId, const QSt
     const QString normalisedLogin = login.trimmed().toLower();
     if (normalisedLogin.isEmpty() || normalisedLogin.contains(u' '))
         return failure(ErrorCode::InvalidValue, u"login"_s);
-    if (name.trimmed().isEmpty())
+    const QString shownName = shownText(name.simplified()).simplified();
+    if (shownName.isEmpty() || shownName.size() > longestValue(PersonField::LastName))
         return failure(ErrorCode::InvalidValue, u"name"_s);
     if (!demonstration && !isAcceptablePassword(password, PasswordPreset::Cnil))
         return failure(ErrorCode::InvalidValue, u"password"_s);
@@ -103,7 +106,7 @@ Result<StaffId> addStaff(const ServiceContext &context, SiteId siteId, const QSt
             {.id = {},
                 .siteId = siteId,
                 .login = normalisedLogin,
-                .displayName = name.trimmed(),
+                .displayName = shownName,
                 .role = role,
                 .passwordHash = hash,
                 .active = true,
@@ -112,6 +115,19 @@ Result<StaffId> addStaff(const ServiceContext &context, SiteId siteId, const QSt
     change.fact(u"staff.added"_s, subjectOf(id), {{u"login"_s, normalisedLogin}, {u"role"_s, keyOf(role)}});
     PUPITRE_TRY(change.commit());
     return id;
+}
+
+Result<StaffActor> staffCalled(const ServiceContext &context, const QString &name)
+{
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+    PUPITRE_TRY_ASSIGN(members, staff::all(context.connection));
+    members.removeIf([&](const StaffMember &one) {
+        return !one.active || one.siteId != campaign.siteId || (one.displayName != name && one.login != name);
+    });
+    if (members.size() != 1)
+        return failure(ErrorCode::InvalidValue, u"by"_s, members.isEmpty() ? u"unknown"_s : u"several"_s);
+    const auto &member = members.front();
+    return StaffActor(member.id, member.siteId, member.displayName, member.role);
 }
 
 } // namespace pupitre

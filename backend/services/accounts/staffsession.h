@@ -20,4 +20,8 @@ Result<StaffMember> signIn(Connection &connection, const Clock &clock, const QSt
 Result<StaffId> addStaff(const ServiceContext &context, SiteId siteId, const QString &login, const QString &name,
     Role role, const QString &password, bool demonstration = false);
 
+/// The active member of the site's staff with that name or login: who acts where nobody is signed in. Errors:
+/// InvalidValue on "by", with "unknown" or "several" as `detail`.
+Result<StaffActor> staffCalled(const ServiceContext &context, const QString &name);
+
 } // namespace pupitre

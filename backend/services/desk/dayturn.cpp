@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 
 Result<int> turnTheDay(const ServiceContext &context)
 {
+    context.store.removeLeftovers();
     auto &connection = context.connection;
     // Nobody's decision, whoever happens to be there.
     const ServiceContext program{

@@ -26,7 +26,8 @@ Result<DecisionId> setAside(const ServiceContext &context, const QueueSubject &s
     if (!right)
         return failure(ErrorCode::NotAllowed);
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, *right));
-    if (backOn.isValid() && backOn <= change.today())
+    constexpr int longest = 2; // years
+    if (backOn.isValid() && (backOn <= change.today() || backOn > change.today().addYears(longest)))
         return failure(ErrorCode::InvalidValue, u"back_on"_s);
     auto &connection = change.connection();
     PUPITRE_TRY_ASSIGN(before, deskmemory::aside(connection, subject));

@@ -36,6 +36,9 @@ Result<DocumentOutcome> decideDocument(const ServiceContext &context, const Docu
     const QDate validUntil = accepted ? verdict.validUntil : QDate();
     if (validUntil.isValid() && validUntil < change.today())
         return failure(ErrorCode::InvalidValue, u"valid_until"_s, u"past"_s);
+    constexpr int longestValidity = 20; // years: no identity paper is valid for longer
+    if (validUntil.isValid() && validUntil > change.today().addYears(longestValidity))
+        return failure(ErrorCode::InvalidValue, u"valid_until"_s, u"far"_s);
 
     auto &connection = change.connection();
     PUPITRE_TRY_ASSIGN(document, documents::load(connection, verdict.id));

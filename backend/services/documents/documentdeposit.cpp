@@ -4,6 +4,7 @@
 #include "filetype.h"
 #include "householdrepository.h"
 #include "reinscriptionrepository.h"
+#include "showntext.h"
 
 #include <algorithm>
 #include <type_traits>
@@ -55,6 +56,17 @@ Result<void> requireAsked(Change &change, const Household &household, const Docu
     return failure(ErrorCode::GuardRefused, {}, open ? u"state"_s : u"ended"_s);
 }
 
+/// A name that a page has room for, with its ending.
+QString shortened(const QString &name)
+{
+    constexpr qsizetype longest = 120, longestEnding = 10;
+    if (name.size() <= longest)
+        return name;
+    const qsizetype dot = name.lastIndexOf(u'.');
+    const QString ending = dot >= 0 && name.size() - dot <= longestEnding ? name.sliced(dot) : QString();
+    return name.first(longest - 1 - ending.size()) + u'…' + ending;
+}
+
 template <typename Context>
 Result<Document> deposit(const Context &context, const Document &asked, const QString &fileName,
     const QByteArray &bytes, GuardianId depositor)
@@ -89,10 +101,10 @@ Result<KeptFile> keepFile(DocumentStore &store, const QString &fileName, const Q
 {
     PUPITRE_TRY_ASSIGN(type, detectFileType(bytes));
     PUPITRE_TRY_ASSIGN(sha256, store.put(bytes));
-    // A name is shown and sent in mails, never used as a path: separators and control characters are of no use to it.
-    QString name = fileName.section(u'/', -1).section(u'\\', -1).simplified().left(120);
-    name.removeIf([](QChar c) { return c.category() == QChar::Other_Control; });
-    return KeptFile{sha256, name, mediaTypeOf(type), bytes.size()};
+    // A name is shown and sent in mails, never used as a path: separators and what steers a display are of no use to
+    // it.
+    const QString name = shownText(fileName.section(u'/', -1).section(u'\\', -1).simplified());
+    return KeptFile{sha256, shortened(name), mediaTypeOf(type), bytes.size()};
 }
 
 Result<Document> depositKept(Change &change, const Document &asked, const KeptFile &file, GuardianId depositor)

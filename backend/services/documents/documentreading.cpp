@@ -4,6 +4,7 @@
 #include "wordsearch.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace pupitre {
 
@@ -12,6 +13,29 @@ namespace {
 constexpr int firstPages = 4; // what a paper proves stands on them; no more are read from the picture
 constexpr int symbolPages = 2;
 constexpr qsizetype mostFound = 100; // places of a sought word
+
+/// A word is known to the renderer by its number on its page.
+Result<QRectF> askedPlace(const QList<PageWord> &words, int index, const OpenDocument &open)
+{
+    const int page = words[index].page;
+    const auto first = std::ranges::find(words, page, &PageWord::page) - words.begin();
+    PUPITRE_TRY_ASSIGN(opened, open());
+    return opened->place(page, index - int(first));
+}
+
+/// The first pages are known.
+Result<QList<PageWord>> pageWords(const DocumentText &known, int page, const OpenDocument &open)
+{
+    if (page >= firstPages) {
+        PUPITRE_TRY_ASSIGN(opened, open());
+        PUPITRE_TRY_ASSIGN(read, opened->words(page));
+        return read.words;
+    }
+    QList<PageWord> words;
+    std::ranges::copy_if(
+        known.words, std::back_inserter(words), [page](const PageWord &word) { return word.page == page; });
+    return words;
+}
 
 } // namespace
 
@@ -43,48 +67,70 @@ QDate DocumentReading::validUntil() const
     return day;
 }
 
-Result<DocumentReading> readDocument(
-    RenderSession &opened, const QList<SoughtFact> &facts, QDate depositedOn, const std::function<bool()> &isWanted)
+bool needSymbols(const QList<SoughtFact> &facts)
 {
-    DocumentReading reading;
+    return std::ranges::any_of(facts, [](const SoughtFact &fact) { return fact.kind == SoughtFact::Kind::TaxNotice; });
+}
+
+Result<DocumentText> readText(RenderSession &opened, bool withSymbols, const std::function<bool()> &isWanted)
+{
+    DocumentText text{.symbolsSought = withSymbols, .pages = opened.pageCount()};
     const int pages = std::min(firstPages, opened.pageCount());
-    if (std::ranges::any_of(facts, [](const SoughtFact &fact) { return fact.kind == SoughtFact::Kind::TaxNotice; })) {
-        for (int page = 0; page < std::min(symbolPages, pages); ++page) {
-            PUPITRE_TRY_ASSIGN(symbols, opened.symbols(page));
-            reading.symbols += symbols;
-        }
+    for (int page = 0; withSymbols && page < std::min(symbolPages, pages); ++page) {
+        PUPITRE_TRY_ASSIGN(symbols, opened.symbols(page));
+        text.symbols += symbols;
     }
-    QList<int> firstWords; // of each page
     for (int page = 0; page < pages; ++page) {
         if (!isWanted())
             return failure(ErrorCode::Cancelled);
-        PUPITRE_TRY_ASSIGN(text, opened.words(page, true));
-        firstWords << int(reading.words.size());
-        reading.words += text.words;
-        reading.recognised = reading.recognised || (text.recognised && !text.words.isEmpty());
-    }
-    for (const auto &fact : facts) {
-        reading.facts += readFact(reading.words, fact, depositedOn);
-        for (const int index : reading.facts.back().words) {
-            auto &word = reading.words[index];
-            PUPITRE_TRY_ASSIGN(place, opened.place(word.page, index - firstWords[word.page]));
-            word.place = place;
+        PUPITRE_TRY_ASSIGN(read, opened.words(page, true, isWanted));
+        for (int i = 0; read.recognised && i < read.words.size(); ++i) { // these places cost nothing more
+            PUPITRE_TRY_ASSIGN(place, opened.place(page, i));
+            read.words[i].place = place;
         }
+        text.words += read.words;
+        text.recognised = text.recognised || (read.recognised && !read.words.isEmpty());
     }
+    return text;
+}
+
+DocumentReading readFacts(const DocumentText &text, const QList<SoughtFact> &facts, QDate depositedOn)
+{
+    DocumentReading reading{text, {}};
+    for (const auto &fact : facts)
+        reading.facts += readFact(text.words, fact, depositedOn);
     return reading;
 }
 
-Result<QList<QList<PageWord>>> findInDocument(RenderSession &opened, const QString &text)
+Result<bool> placeFacts(DocumentReading &reading, const OpenDocument &open)
+{
+    bool asked = false;
+    for (const auto &fact : reading.facts) {
+        for (const int index : fact.words) {
+            auto &words = reading.text.words;
+            if (!words[index].place.isEmpty())
+                continue;
+            PUPITRE_TRY_ASSIGN(place, askedPlace(words, index, open));
+            words[index].place = place;
+            asked = asked || !place.isEmpty();
+        }
+    }
+    return asked;
+}
+
+Result<QList<QList<PageWord>>> findInDocument(const DocumentText &known, const QString &text, const OpenDocument &open)
 {
     QList<QList<PageWord>> places;
-    for (int page = 0; page < opened.pageCount() && places.size() < mostFound; ++page) {
-        PUPITRE_TRY_ASSIGN(read, opened.words(page, page < firstPages));
-        for (const auto &found : findWords(read.words, text)) {
+    for (int page = 0; page < known.pages && places.size() < mostFound; ++page) {
+        PUPITRE_TRY_ASSIGN(words, pageWords(known, page, open));
+        for (const auto &found : findWords(words, text)) {
             QList<PageWord> place;
             for (const int index : found) {
-                auto word = read.words[index];
-                PUPITRE_TRY_ASSIGN(box, opened.place(page, index));
-                word.place = box;
+                auto word = words[index];
+                if (word.place.isEmpty()) {
+                    PUPITRE_TRY_ASSIGN(box, askedPlace(words, index, open));
+                    word.place = box;
+                }
                 place << word;
             }
             places << place;

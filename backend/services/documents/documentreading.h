@@ -21,28 +21,40 @@ enum class FactFinding {
 
 FactFinding findingOf(const FactReading &reading);
 
+/// Goes up with each change of what readText() reads: what an older reader kept is then read again.
+constexpr int textReaderVersion = 2;
+
 /// What the text of a document says about what was sought in it.
 struct DocumentReading {
-    /// Of its first pages, with the places of those that a fact rests on; none when it has no text.
-    QList<PageWord> words;
-    bool recognised = false; ///< some of them were read from a picture: mistakes are possible
+    DocumentText text; ///< with the places of the words that a fact rests on
     QList<FactReading> facts;
-    QList<QByteArray> symbols; ///< what DataMatrix symbols on its first pages hold, when a tax notice is sought
 
-    bool isTextless() const { return words.isEmpty(); }
+    bool isTextless() const { return text.words.isEmpty(); }
     /// One for each fact; none when there is no text.
     QList<FactFinding> findings() const;
     /// The last day that the paper bears; invalid when none was read or it has passed.
     QDate validUntil() const;
 };
 
-/// Reads the document's first pages; `depositedOn` is the day against which dates are held. Asks `isWanted` before each
-/// page. Takes seconds where the text is read from pictures. Errors: Cancelled when it is no longer wanted; those of
-/// RenderSession.
-Result<DocumentReading> readDocument(
-    RenderSession &opened, const QList<SoughtFact> &facts, QDate depositedOn, const std::function<bool()> &isWanted);
+/// The document, opened when its text alone does not do.
+using OpenDocument = std::function<Result<RenderSession *>()>;
+
+/// Whether symbols have to be looked for to judge these facts.
+bool needSymbols(const QList<SoughtFact> &facts);
+
+/// Reads the document's first pages. Asks `isWanted` before each page. Takes seconds where the text is read from
+/// pictures. Errors: Cancelled when it is no longer wanted; those of RenderSession.
+Result<DocumentText> readText(RenderSession &opened, bool withSymbols, const std::function<bool()> &isWanted);
+
+/// Looks for the facts; `depositedOn` is the day against which dates are held.
+DocumentReading readFacts(const DocumentText &text, const QList<SoughtFact> &facts, QDate depositedOn);
+
+/// Asks where the words stand that the facts rest on, as far as that is not known. Whether anything was learned.
+/// Errors: those of `open`, and of RenderSession.
+Result<bool> placeFacts(DocumentReading &reading, const OpenDocument &open);
 
 /// The places where the words of `text` stand one after the other, each as its words with their places: the first 100.
-Result<QList<QList<PageWord>>> findInDocument(RenderSession &opened, const QString &text);
+/// The pages whose words are known are not read. Errors: those of `open`, and of RenderSession.
+Result<QList<QList<PageWord>>> findInDocument(const DocumentText &known, const QString &text, const OpenDocument &open);
 
 } // namespace pupitre

@@ -69,12 +69,12 @@ QList<SealView::Line> sealLines(
 Result<std::optional<SealView>> sealView(
     const ServiceContext &context, const DocumentReading &reading, const QList<SoughtFact> &sought)
 {
-    for (const auto &symbol : reading.symbols) {
+    for (const auto &symbol : reading.text.symbols) {
         const auto code = parseTwoDDoc(symbol);
         const auto notice = code ? taxNoticeOf(*code) : std::nullopt;
         if (notice)
             return SealView{
-                sealOn(context, *code).value_or(Seal::NotVerifiable), sealLines(*notice, sought, reading.words)};
+                sealOn(context, *code).value_or(Seal::NotVerifiable), sealLines(*notice, sought, reading.text.words)};
     }
     return std::nullopt;
 }

@@ -1,5 +1,7 @@
 #include "soughtfacts.h"
 
+#include "postaladdress.h"
+
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
@@ -13,19 +15,19 @@ QList<SoughtFact> soughtFacts(
     const Person *subject = student ? student : contact;
     if (!subject)
         return {};
-    SoughtFact name{Kind::Name, {subject->displayName()}};
+    SoughtFact name{Kind::Name, subject->namesOnPapers()};
     QList<SoughtFact> facts;
     if (code == u"identity") {
         for (const auto &guardian : household.guardians)
-            name.values.append(guardian.person.displayName()); // a minor's legal guardian shows theirs (seed)
+            name.values.append(guardian.person.namesOnPapers()); // a minor's legal guardian shows theirs (seed)
         facts.append(name);
         if (student)
             facts.append({Kind::BirthDate, {student->value(BirthDate)}});
         facts.append({Kind::ValidUntil});
     } else if (code == u"residence" && contact) {
         for (const auto &guardian : household.guardians)
-            name.values.append(guardian.person.displayName());
-        facts << name << SoughtFact{Kind::Address, {contact->value(Address)}}
+            name.values.append(guardian.person.namesOnPapers());
+        facts << name << SoughtFact{Kind::Address, {streetLine(contact->value(Address))}}
               << SoughtFact{Kind::Town, {contact->value(PostalCode) + u' ' + contact->value(City)}}
               << SoughtFact{Kind::RecentDate};
     } else if (code == u"tax_notice") {

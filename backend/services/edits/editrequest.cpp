@@ -4,6 +4,7 @@
 #include "editrepository.h"
 #include "enumkeys.h"
 #include "householdrepository.h"
+#include "keptvalue.h"
 
 #include <algorithm>
 
@@ -39,22 +40,32 @@ Result<EditRequestId> submit(
         .state = EditState::Pending,
         .version = 1,
         .fields = {}};
+    Person after = *household.person(kind, personId);
+    bool changesCode = false;
     for (const auto &[field, text, seen] : wishes) {
-        const auto value = hasField(kind, field) ? normalised(field, text) : std::nullopt;
-        if (!value)
+        if (!hasField(kind, field))
             return failure(ErrorCode::InvalidValue, keyOf(field), text);
-        PUPITRE_TRY_ASSIGN(current, households::personValue(connection, kind, personId, field));
-        if (*value == current || text.simplified() == current)
+        const QString current = after.value(field);
+        if (text == current || (field != PersonField::Address && text.simplified() == current))
             continue; // what stands already is no request, in whatever form it is kept
+        PUPITRE_TRY_ASSIGN(value, keptValue(field, text, change.today()));
+        if (value == current)
+            continue;
+        const QString written = text.trimmed();
         request.fields.append({.id = {},
             .field = field,
             .base = seen.value_or(current),
             .current = current,
-            .requested = *value,
+            .requested = value,
             .verdict = FieldVerdict::Pending,
             .finalValue = {},
-            .reason = {}});
+            .reason = {},
+            .typed = value == written ? QString() : written});
+        after.setValue(field, value);
+        changesCode = changesCode || decidesPostalCode(field);
     }
+    if (changesCode)
+        PUPITRE_TRY(requirePostalCodeOfCountry(after));
     if (request.fields.isEmpty())
         return failure(ErrorCode::InvalidValue, {}, u"unchanged"_s);
     PUPITRE_TRY(edits::insert(connection, request));

@@ -1,8 +1,11 @@
 #include "editrequestview.h"
 
+#include "country.h"
 #include "deskmemoryrepository.h"
 #include "editrepository.h"
 #include "householdrepository.h"
+#include "keptvalue.h"
+#include "postaladdress.h"
 #include "postaltown.h"
 
 #include <algorithm>
@@ -13,20 +16,30 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::optional<TownMismatch> townMismatch(const EditRequest &request, const Household &after)
+/// Nothing where the request leaves the address alone.
+const Person *whoMoves(const EditRequest &request, const Household &after)
 {
-    if (std::ranges::none_of(request.fields, [](const FieldEdit &edit) {
-            return edit.field == PersonField::PostalCode || edit.field == PersonField::City;
-        }))
-        return std::nullopt;
-    const Person *person = after.person(request.subjectKind, request.subjectId);
-    if (!person)
-        return std::nullopt;
-    const QString code = person->value(PersonField::PostalCode);
-    const QString town = person->value(PersonField::City);
-    if (town.isEmpty() || matchTown(code, town) != TownMatch::Disagrees)
+    const bool moves = std::ranges::any_of(
+        request.fields, [](const FieldEdit &edit) { return isOfAddress(edit.field); });
+    return moves ? after.person(request.subjectKind, request.subjectId) : nullptr;
+}
+
+std::optional<TownMismatch> townMismatch(const Person &person)
+{
+    const QString code = person.value(PersonField::PostalCode);
+    const QString town = person.value(PersonField::City);
+    if (town.isEmpty() || !isFrance(person.value(PersonField::Country))
+        || matchTown(code, town) != TownMatch::Disagrees)
         return std::nullopt;
     return TownMismatch{code, town, townsOf(code)};
+}
+
+QString tooLongLine(const Person &person)
+{
+    const auto lines = addressLines(person.value(PersonField::Address));
+    const auto found = std::ranges::find_if(
+        lines, [](const QString &line) { return line.size() > longestAddressLine; });
+    return found == lines.end() ? QString() : *found;
 }
 
 } // namespace
@@ -73,7 +86,14 @@ EditConsequences consequencesOf(
     auto address = values;
     address.removeIf([](const FieldValue &one) { return !isOfAddress(one.field); });
     after = withValues(after, addressAlsoOf, address, view.communes);
-    return {townMismatch(request, after), impactOf(view.household, after, view.requirements, view.today)};
+    EditConsequences consequences;
+    if (const Person *person = whoMoves(request, after)) {
+        consequences.mismatch = townMismatch(*person);
+        consequences.countryMissing = lacksCountry(*person);
+        consequences.tooLongLine = tooLongLine(*person);
+    }
+    consequences.impact = impactOf(view.household, after, view.requirements, view.today);
+    return consequences;
 }
 
 } // namespace pupitre

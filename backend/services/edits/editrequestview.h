@@ -39,6 +39,8 @@ struct TownMismatch {
 /// What becomes of the household when what is asked for is written.
 struct EditConsequences {
     std::optional<TownMismatch> mismatch;
+    bool countryMissing = false; ///< no French address has such a postal code
+    QString tooLongLine;         ///< of the address: sorting machines read 38 characters (AFNOR XP Z10-011)
     EditImpact impact;
 };
 

@@ -3,6 +3,7 @@
 #include "editrepository.h"
 #include "enumkeys.h"
 #include "householdrepository.h"
+#include "keptvalue.h"
 #include "mailtemplate.h"
 #include "outbox.h"
 
@@ -17,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// The decision on each pending field, checked: complete, with reasons, with values that can be kept.
-Result<QList<FieldDecision>> checkedDecisions(const EditRequest &request, const EditDecision &decision)
+Result<QList<FieldDecision>> checkedDecisions(const EditRequest &request, const EditDecision &decision, QDate today)
 {
     QList<FieldDecision> checked;
     for (const auto &field : request.fields) {
@@ -30,15 +31,32 @@ Result<QList<FieldDecision>> checkedDecisions(const EditRequest &request, const 
         if (one.verdict == FieldVerdict::Refused && one.reason.trimmed().isEmpty())
             return failure(ErrorCode::ReasonRequired, keyOf(field.field));
         if (one.verdict != FieldVerdict::Refused) {
-            const auto value = normalised(
-                field.field, one.verdict == FieldVerdict::Corrected ? one.correctedValue : field.requested);
-            if (!value)
-                return failure(ErrorCode::InvalidValue, keyOf(field.field));
-            one.correctedValue = *value;
+            const bool corrected = one.verdict == FieldVerdict::Corrected;
+            PUPITRE_TRY_ASSIGN(value, keptValue(field.field, corrected ? one.correctedValue : field.requested, today));
+            one.correctedValue = value;
         }
         checked.append(one);
     }
     return checked;
+}
+
+/// That the address which the accepted values leave can be one.
+Result<void> requireAddress(
+    const Household &household, const EditRequest &request, const QList<FieldDecision> &decisions)
+{
+    const Person *person = household.person(request.subjectKind, request.subjectId);
+    if (!person)
+        return failure(ErrorCode::NotFound, keyOf(request.subjectKind));
+    Person after = *person;
+    bool changes = false;
+    for (const auto &one : decisions) {
+        const auto field = std::ranges::find(request.fields, one.fieldEditId, &FieldEdit::id)->field;
+        if (one.verdict == FieldVerdict::Refused || !decidesPostalCode(field))
+            continue;
+        after.setValue(field, one.correctedValue);
+        changes = true;
+    }
+    return changes ? requirePostalCodeOfCountry(after) : Result<void>();
 }
 
 /// Writes one accepted value for a person; what stood there goes into `changes`, for an undo.
@@ -86,7 +104,8 @@ Result<QStringList> giveAddress(Connection &connection, const EditRequest &reque
 LetterText refusalLine(const FieldEdit &field, const QString &reason)
 {
     const auto name = fieldNameForFamilies(field.field);
-    const QString asked = field.requested.isEmpty() ? QString() : u" (%1)"_s.arg(field.requested);
+    const QString value = QString(field.requested).replace(u'\n', u", "_s); // an address on the letter's one line
+    const QString asked = value.isEmpty() ? QString() : u" (%1)"_s.arg(value);
     return {name.french + asked + u" : "_s + reason, name.english + asked + u": "_s + reason};
 }
 
@@ -103,7 +122,9 @@ Result<EditOutcome> decideEdit(const ServiceContext &context, const EditDecision
         return failure(change.conflictOn(subject));
     if (decision.onlyIfSafe && !request.isSafe())
         return failure(ErrorCode::GuardRefused, {}, u"state"_s);
-    PUPITRE_TRY_ASSIGN(checked, checkedDecisions(request, decision));
+    PUPITRE_TRY_ASSIGN(checked, checkedDecisions(request, decision, change.today()));
+    PUPITRE_TRY_ASSIGN(before, households::load(connection, request.householdId));
+    PUPITRE_TRY(requireAddress(before, request, checked));
 
     QJsonArray changes;
     QList<LetterText> refused;

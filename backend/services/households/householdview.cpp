@@ -1,6 +1,7 @@
 #include "householdview.h"
 
 #include "paymentrepository.h"
+#include "postaladdress.h"
 
 #include <algorithm>
 
@@ -44,9 +45,7 @@ QString HouseholdView::separableName() const
 QString HouseholdView::address() const
 {
     const auto *contact = household.contact();
-    return contact ? contact->value(PersonField::Address) + u", "_s + contact->value(PersonField::PostalCode) + u' '
-                         + contact->value(PersonField::City)
-                   : QString();
+    return contact ? postalLines(*contact).join(u", "_s) : QString();
 }
 
 Result<HouseholdView> householdView(const ServiceContext &context, HouseholdId id)

@@ -8,6 +8,7 @@
 #include "mailrepository.h"
 #include "mimecomposer.h"
 #include "onetimepassword.h"
+#include "postaladdress.h"
 
 #include <QLocale>
 
@@ -59,8 +60,8 @@ Result<LetterContent> write(
         site.phone,
         site.email,
         contact.displayName(),
-        contact.value(PersonField::Address),
-        contact.value(PersonField::PostalCode) + u' ' + contact.value(PersonField::City),
+        addressLines(contact.value(PersonField::Address)).join(u'\n'),
+        townLines(contact).join(u'\n'),
         rendered.subject,
         rendered.blocks,
         context.clock.today(),

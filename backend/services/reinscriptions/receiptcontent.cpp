@@ -1,6 +1,7 @@
 #include "receiptcontent.h"
 
 #include "mailtemplate.h"
+#include "postaladdress.h"
 
 namespace pupitre {
 
@@ -19,9 +20,8 @@ ReceiptContent receiptContent(
     content.receiptLabel = receipt.label();
     content.issuedOn = receipt.issuedAt.toLocalTime().date();
     content.payerName = payer ? payer->displayName() : opened.household.identifiant;
-    content.payerAddress = payer ? payer->value(PersonField::Address) : QString();
-    content.payerCity = payer ? payer->value(PersonField::PostalCode) + u' ' + payer->value(PersonField::City)
-                              : QString();
+    content.payerAddress = payer ? addressLines(payer->value(PersonField::Address)).join(u'\n') : QString();
+    content.payerCity = payer ? townLines(*payer).join(u'\n') : QString();
     content.studentName = opened.student.person.displayName();
     content.schoolYear = opened.campaign.schoolYear.label();
     content.amount = receipt.amount;
