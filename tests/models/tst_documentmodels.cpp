@@ -610,7 +610,7 @@ private Q_SLOTS:
         const auto kept = keptText(desk.database.context(), document->current.sha256);
         REQUIRE_OK(kept);
         QVERIFY(*kept);
-        const auto &facts = reading.result()->facts;
+        const auto facts = reading.result()->facts;
         QVERIFY(!facts.front().words.isEmpty());
         for (const int word : facts.front().words)
             QVERIFY(!(*kept)->words[word].place.isEmpty());
