@@ -5,6 +5,7 @@
 #include "databaseoption.h"
 #include "enumkeys.h"
 #include "seals.h"
+#include "typedmoney.h"
 #include "staffsession.h"
 
 #include <QFile>
@@ -49,17 +50,15 @@ ExitCode runCampaignOpen(const QCommandLineParser &parser, const Output &output)
     if (!last)
         return output.fail(last.error());
     bool year = false;
-    bool euros = !parser.isSet(u"fee"_s);
+    const auto fee = parser.isSet(u"fee"_s) ? moneyTyped(parser.value(u"fee"_s)) : last->fee;
     CampaignPlan plan{{parser.value(u"year"_s).toInt(&year)},
         QDate::fromString(parser.value(u"opens"_s), Qt::ISODate),
         QDate::fromString(parser.value(u"closes"_s), Qt::ISODate),
-        last->fee};
-    if (!euros)
-        plan.fee.cents = qint64(parser.value(u"fee"_s).toUInt(&euros)) * 100;
-    if (!year || !euros || !plan.opensOn.isValid() || !plan.closesOn.isValid())
+        fee.value_or(Money{})};
+    if (!year || !fee || !plan.opensOn.isValid() || !plan.closesOn.isValid())
         return output.fail({ErrorCode::InvalidValue,
                                !year                     ? u"year"_s
-                               : !euros                  ? u"fee"_s
+                               : !fee                    ? u"fee"_s
                                : !plan.opensOn.isValid() ? u"opens"_s
                                                          : u"closes"_s},
             ExitCode::Usage);

@@ -29,7 +29,7 @@ constexpr Argument campaignOpen[]{
         required},
     {"opens", "day", "The first day.", "a day such as 2028-05-15", "", required},
     {"closes", "day", "The last day.", "a day such as 2028-07-10, not before the first one", "", required},
-    {"fee", "euros", "The fee; that of the last campaign where it is not given.", "a number of euros"},
+    {"fee", "euros", "The fee; that of the last campaign where it is not given.", "an amount such as 25 or 25,50"},
 };
 constexpr Argument backup[]{
     {"to",

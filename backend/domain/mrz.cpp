@@ -37,14 +37,27 @@ QString asLetters(QStringView field)
     return mapped(field, u"012568", u"OIZSGB");
 }
 
-/// The fillers at the end of a field, of which some were taken for letters.
-QString withFillersAtEnd(QStringView field)
+QString filled(QStringView field, const QRegularExpression &fillers)
 {
-    static const QRegularExpression end(u"[<KC]{2,}$"_s);
     QString result = field.toString();
-    if (const auto match = end.match(result); match.hasMatch())
+    if (const auto match = fillers.match(result); match.hasMatch())
         result.replace(match.capturedStart(), match.capturedLength(), QString(match.capturedLength(), filler));
     return result;
+}
+
+/// The fillers at the end of a field, before its check digit if it has one, of which some were taken for letters.
+QString withFillersAtEnd(QStringView field)
+{
+    static const QRegularExpression end(u"[<KC]{2,}(?=[0-9]?$)"_s);
+    return filled(field, end);
+}
+
+/// The same after two true fillers, where no check digit is asked: K weighs nothing in it, and no name is made of
+/// these.
+QString withFillersAfterFillers(QStringView field)
+{
+    static const QRegularExpression end(u"<<[<KC]+$"_s);
+    return filled(field, end);
 }
 
 bool holds(QStringView field, QStringView check)
@@ -210,7 +223,8 @@ std::optional<Mrz> parsedFrenchCard(const QStringList &lines, QDate today)
         return first.left(5) + surname + first.mid(30) + asDigits(second.left(13)) + givenNames + birth.digits
                + second[34];
     };
-    QString surname = first.mid(5, 25), givenNames = second.mid(13, 14);
+    QString surname = withFillersAfterFillers(first.mid(5, 25));
+    QString givenNames = withFillersAfterFillers(second.mid(13, 14));
     bool isWhole = holds(all(surname, givenNames), second.mid(35));
     const QString clearSurname = withFillersAtEnd(asLetters(surname));
     const QString clearGivenNames = withFillersAtEnd(asLetters(givenNames));

@@ -20,7 +20,7 @@ struct ReturnedMail {
 
     ReturnFault fault() const { return returnFault(status, diagnostic); }
     /// The address will never work, as opposed to everything else that keeps a message from arriving.
-    bool isForGood() const { return fault() == ReturnFault::Address; }
+    bool isForGood() const { return action == Action::Failed && fault() == ReturnFault::Address; }
 };
 
 /// The largest mail that is looked at, in bytes: a report quotes no more than headers, or one of our own mails.

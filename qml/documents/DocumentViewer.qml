@@ -105,7 +105,6 @@ Rectangle {
         width: root.stripWidth
         anchors { top: toolbar.bottom; bottom: root.bottom }
         pages: pagesModel
-        sha256: root.sha256
         currentPage: root.currentPage
         turn: root.turn
         onPageRequested: (page) => root.goToPage(page)
@@ -134,6 +133,7 @@ Rectangle {
 
         delegate: Item {
             id: pageItem
+            required property string sha256
             required property int page
             required property real ratio
             required property int tiles ///< parts in which it is drawn: one, unless it is far from A4
@@ -158,6 +158,9 @@ Rectangle {
                         Image {
                             id: tile
                             required property int index
+                            /// Its own, since its picture may come when its page has gone.
+                            readonly property string sha256: pageItem.sha256
+                            readonly property int page: pageItem.page
                             readonly property bool lies: pageItem.ratio < 1
                             readonly property int from: Math.round(index / pageItem.tiles * length)
                             readonly property int to: Math.round((index + 1) / pageItem.tiles * length)
@@ -173,19 +176,19 @@ Rectangle {
                             asynchronous: true
                             fillMode: pageItem.tiles === 1 ? Image.PreserveAspectFit : Image.Stretch
                             sourceSize.width: Math.ceil(width / 50) * 50
-                            source: root.sha256 === "" || !near
-                                ? "" : "image://page/" + root.sha256 + "/" + pageItem.page + "/" + index
+                            source: tile.sha256 === "" || !near
+                                ? "" : "image://page/" + tile.sha256 + "/" + tile.page + "/" + index
                             onStatusChanged: {
                                 if (index === 0 || status === Image.Error)
                                     image.status = status
-                                if (status === Image.Error && pagesModel.isPageOpenableElsewhere(pageItem.page))
+                                if (status === Image.Error && pagesModel.isPageOpenableElsewhere(tile.page))
                                     root.pageOpenableElsewhere = true
-                                if (pageItem.page !== 0 || index !== 0)
+                                if (tile.page !== 0 || index !== 0)
                                     return
                                 if (status === Image.Ready)
-                                    root.firstShown = root.sha256
+                                    root.firstShown = tile.sha256
                                 else if (status === Image.Error)
-                                    root.firstFailed = root.sha256
+                                    root.firstFailed = tile.sha256
                             }
                         }
                     }

@@ -10,7 +10,6 @@ Rectangle {
     id: root
 
     required property DocumentPagesModel pages
-    required property string sha256
     required property int currentPage
     property int turn: 0 ///< degrees, clockwise
     property bool filled: false ///< the small pages are shown
@@ -37,6 +36,7 @@ Rectangle {
         delegate: Item {
             id: entry
             required property int page
+            required property string sha256
             required property real ratio
             readonly property bool current: root.currentPage === page
             readonly property real paperWidth: list.width - 32
@@ -60,7 +60,7 @@ Rectangle {
                     asynchronous: true
                     fillMode: Image.PreserveAspectFit
                     sourceSize.width: 200
-                    source: "image://page/" + root.sha256 + "/" + entry.page
+                    source: "image://page/" + entry.sha256 + "/" + entry.page
                 }
             }
             AppText {

@@ -153,7 +153,7 @@ private Q_SLOTS:
         QTest::newRow("keywords") << u"host=db dbname=n"_s << u"postgresql://user@host"_s;
         QTest::newRow("one keyword with spaces") << u" dbname = n"_s << u"postgresql://user@host"_s;
         QTest::newRow("without the colon") << u"postgresql//u@h/n"_s << u"postgresql//u@h/n"_s;
-        QTest::newRow("in capitals") << u"PostgreSQL:u@h"_s << u"PostgreSQL:u@h"_s;
+        QTest::newRow("in capitals") << u"PostgreSQL:u@h"_s << u"postgresql://"_s;
         QTest::newRow("a file's parameters") << u"sqlite:///x.db?mode=ro"_s << u"sqlite:///x.db?mode=ro"_s;
     }
     void refusesAddresses()
@@ -272,8 +272,9 @@ private Q_SLOTS:
                                  << "postgresql://u:xxxxx/n"_ba;
         QTest::newRow("no scheme") << "u:Gl0ck@h/n"_ba
                                    << "u:xxxxx@h/n"_ba;
-        QTest::newRow("no UTF-8") << "postgresql://u:Gl\xe9" "0ck@h/n"_ba
-                                  << "postgresql://u:xxxxx@h/n"_ba;
+        QTest::newRow("no UTF-8") << "postgresql://u:Gl\xe9"
+                                     "0ck@h/n"_ba
+                                  << "postgresql://u:xxxxxx@h/n"_ba;
         QTest::newRow("a port") << "postgresql://u@h:5433/n"_ba
                                 << "postgresql://u@h:5433/n"_ba;
         QTest::newRow("several ports, an address") << "postgresql://a:1,[::1]:2/n"_ba

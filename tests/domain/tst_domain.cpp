@@ -12,6 +12,7 @@
 #include "returnfault.h"
 #include "showntext.h"
 #include "textfold.h"
+#include "typedmoney.h"
 
 #include <QTest>
 
@@ -818,6 +819,40 @@ private Q_SLOTS:
         records.unanswered = {DomainProof::Spf, DomainProof::Dkim, DomainProof::Dmarc};
         const auto findings = judgeMailDomain(domain, provider, records);
         QCOMPARE(findings.back().what, DomainFinding::What::NoAnswer); // nothing is said of what was not heard
+    }
+
+    void readsAmounts_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<qint64>("cents"); // -1: refused
+        QTest::newRow("euros") << u"25"_s << 2500LL;
+        QTest::newRow("a comma") << u"25,50"_s << 2550LL;
+        QTest::newRow("a point") << u"25.5"_s << 2550LL;
+        QTest::newRow("one cent") << u"0,01"_s << 1LL;
+        QTest::newRow("nothing due") << u"0"_s << 0LL;
+        QTest::newRow("thousands") << u"1 234,50 €"_s << 123450LL;
+        QTest::newRow("narrow spaces") << u"1\u202f234,50\u00a0€"_s << 123450LL;
+        QTest::newRow("in words") << u"20 euros"_s << 2000LL;
+        QTest::newRow("the most") << u"9 999 999,99"_s << 999999999LL;
+        for (const auto *wrong : {u"",
+                 u"-5",
+                 u"25,505",
+                 u"1 23",
+                 u"1,234,50",
+                 u"1.234.567",
+                 u"12e3",
+                 u"10000000",
+                 u"٢٥",
+                 u",5",
+                 u"5,",
+                 u"cinq"})
+            QTest::newRow(qPrintable(u"refused: "_s + QString::fromUtf16(wrong))) << QString::fromUtf16(wrong) << -1LL;
+    }
+    void readsAmounts()
+    {
+        QFETCH(QString, typed);
+        QFETCH(qint64, cents);
+        QCOMPARE(moneyTyped(typed).value_or(Money{-1}).cents, cents);
     }
 
     void namesOfTheDomain()

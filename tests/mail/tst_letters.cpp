@@ -18,6 +18,7 @@
 #include "reinscriptionending.h"
 #include "reinscriptionrepository.h"
 #include "testdatabase.h"
+#include "textfold.h"
 
 #include <QFile>
 #include <QTest>
@@ -249,30 +250,62 @@ private Q_SLOTS:
     /// Rule M10 where a letter is written: nothing with a line break in a header gets into the outbox.
     void refusesALineBreakAtEnqueueing_data()
     {
-        QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("subject");
+        QTest::addColumn<QString>("fileName");
         for (const auto *evil : {"A\r\nBcc: x@y.example", "A\nB", "A\rB"}) {
-            QTest::addRow("a name with %s", evil) << QString::fromLatin1(evil) << u"Bonjour"_s;
-            QTest::addRow("a subject with %s", evil) << u"Émilie"_s << QString::fromLatin1(evil);
+            const auto what = QByteArray(evil).toPercentEncoding();
+            QTest::addRow("a subject with %s", what.constData()) << QString::fromLatin1(evil) << u"reçu.pdf"_s;
+            QTest::addRow("a file with %s", what.constData()) << u"Bonjour"_s << QString::fromLatin1(evil);
         }
     }
     void refusesALineBreakAtEnqueueing()
     {
-        QFETCH(QString, name);
         QFETCH(QString, subject);
+        QFETCH(QString, fileName);
         TestDatabase database(u"sqlite"_s);
         database.addSite();
         auto household = households::load(database.connection(), database.addFamily().household);
         REQUIRE_OK(household);
-        household->guardians.front().person.setValue(PersonField::FirstName, name);
         // The subject names the student.
         Letter letter{MailKind::ApprovalReceipt, {}, u"test"_s};
         letter.values.fields = {
             {u"student"_s, subject}, {u"receipt"_s, u"1"_s}, {u"amount"_s, letterText(Money{2000})}};
         letter.values.lists = {{u"courses"_s, {LetterText(u"Piano"_s)}}};
+        letter.attachments = {
+            {.fileName = fileName, .mediaType = u"application/pdf"_s, .sha256 = {}, .bytes = "%PDF-1.4"}};
         const auto campaign = campaigns::current(database.connection(), database.site());
         REQUIRE_ERROR(enqueueLetter(database.context(), *campaign, *household, letter), ErrorCode::HeaderInjection);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages"_s), 0);
+    }
+
+    /// A name is refused, or what breaks the line was taken out of it.
+    void noNameBreaksALine_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const auto *evil : {"A\r\nBcc: x@y.example", "A\nB", "A\rB"})
+            QTest::addRow("%s", QByteArray(evil).toPercentEncoding().constData()) << QString::fromLatin1(evil);
+    }
+    void noNameBreaksALine()
+    {
+        QFETCH(QString, name);
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        auto household = households::load(database.connection(), database.addFamily().household);
+        REQUIRE_OK(household);
+        household->guardians.front().person.setValue(PersonField::FirstName, name);
+        Letter letter{MailKind::ApprovalReceipt, {}, u"test"_s};
+        letter.values.fields = {
+            {u"student"_s, u"Gaspard"_s}, {u"receipt"_s, u"1"_s}, {u"amount"_s, letterText(Money{2000})}};
+        letter.values.lists = {{u"courses"_s, {LetterText(u"Piano"_s)}}};
+        const auto campaign = campaigns::current(database.connection(), database.site());
+        const auto id = enqueueLetter(database.context(), *campaign, *household, letter);
+        if (!id) {
+            QCOMPARE(id.error().code, ErrorCode::HeaderInjection);
+            QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages"_s), 0);
+            return;
+        }
+        const QString recipient = mail::load(database.connection(), **id)->recipientName;
+        QVERIFY2(recipient.startsWith(u'A') && !hasLineBreakOrNul(recipient), qPrintable(recipient));
     }
 
     /// A letter that waits and is written anew, for a line that is added or taken back.

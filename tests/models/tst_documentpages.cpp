@@ -165,6 +165,7 @@ private Q_SLOTS:
         QTRY_COMPARE(pages.count(), 1);
         constexpr int tiles = 7; // 10 long, of tiles of 1.5
         QCOMPARE(pages.index(0).data(DocumentPagesModel::TilesRole).toInt(), tiles);
+        QCOMPARE(pages.index(0).data(DocumentPagesModel::Sha256Role).toString(), pages.sha256());
         auto tile = desk.backend->renderer().page(sha256, 0, 700, tiles - 1);
         auto whole = desk.backend->renderer().page(sha256, 0, 700);
         tile.waitForFinished();

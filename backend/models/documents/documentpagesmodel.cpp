@@ -49,6 +49,8 @@ QVariant DocumentPagesModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
+    if (role == Sha256Role)
+        return m_sha256;
     if (role == PageRole)
         return index.row();
     if (role == TilesRole)
@@ -59,7 +61,7 @@ QVariant DocumentPagesModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> DocumentPagesModel::roleNames() const
 {
-    return {{PageRole, "page"}, {RatioRole, "ratio"}, {TilesRole, "tiles"}};
+    return {{Sha256Role, "sha256"}, {PageRole, "page"}, {RatioRole, "ratio"}, {TilesRole, "tiles"}};
 }
 
 void DocumentPagesModel::prefetch(const QString &sha256)

@@ -23,7 +23,8 @@ class DocumentPagesModel : public QAbstractListModel
     Q_PROPERTY(bool openableElsewhere READ isOpenableElsewhere NOTIFY opened)
 
 public:
-    enum Role { PageRole = Qt::UserRole, RatioRole, TilesRole };
+    /// A row names its document: a delegate that outlives a change of document asks for no page of the next one.
+    enum Role { Sha256Role = Qt::UserRole, PageRole, RatioRole, TilesRole };
 
     QString sha256() const { return m_sha256; }
     void setSha256(const QString &sha256);
