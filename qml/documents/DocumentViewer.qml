@@ -158,9 +158,6 @@ Rectangle {
                         Image {
                             id: tile
                             required property int index
-                            /// Its own, since its picture may come when its page has gone.
-                            readonly property string sha256: pageItem.sha256
-                            readonly property int page: pageItem.page
                             readonly property bool lies: pageItem.ratio < 1
                             readonly property int from: Math.round(index / pageItem.tiles * length)
                             readonly property int to: Math.round((index + 1) / pageItem.tiles * length)
@@ -176,19 +173,21 @@ Rectangle {
                             asynchronous: true
                             fillMode: pageItem.tiles === 1 ? Image.PreserveAspectFit : Image.Stretch
                             sourceSize.width: Math.ceil(width / 50) * 50
-                            source: tile.sha256 === "" || !near
-                                ? "" : "image://page/" + tile.sha256 + "/" + tile.page + "/" + index
+                            source: pageItem.sha256 === "" || !near
+                                ? "" : "image://page/" + pageItem.sha256 + "/" + pageItem.page + "/" + index
                             onStatusChanged: {
+                                if (!root)
+                                    return // the viewer has gone, and its pages are about to
                                 if (index === 0 || status === Image.Error)
                                     image.status = status
-                                if (status === Image.Error && pagesModel.isPageOpenableElsewhere(tile.page))
+                                if (status === Image.Error && pagesModel.isPageOpenableElsewhere(pageItem.page))
                                     root.pageOpenableElsewhere = true
-                                if (tile.page !== 0 || index !== 0)
+                                if (pageItem.page !== 0 || index !== 0)
                                     return
                                 if (status === Image.Ready)
-                                    root.firstShown = tile.sha256
+                                    root.firstShown = pageItem.sha256
                                 else if (status === Image.Error)
-                                    root.firstFailed = tile.sha256
+                                    root.firstFailed = pageItem.sha256
                             }
                         }
                     }
