@@ -378,8 +378,10 @@ Result<QList<SameFile>> sameFileElsewhere(Connection &connection, DocumentId id,
         JOIN requirements r ON r.id = d.requirement_id
         LEFT JOIN students s ON s.id = d.student_id
         JOIN documents o ON o.id = :id
+        JOIN households own ON own.id = o.household_id
         WHERE v.sha256 = :sha256
           AND d.id <> o.id
+          AND h.site_id = own.site_id
           AND (d.household_id <> o.household_id OR d.campaign_id = o.campaign_id)
         ORDER BY d.id
         LIMIT 5)"_s);

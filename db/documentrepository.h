@@ -30,7 +30,7 @@ struct VersionRow {
     QDateTime verdictAt;
 };
 
-/// The same bytes deposited elsewhere: by another family, or for another requirement of this campaign.
+/// The same bytes deposited elsewhere at the site: by another family, or for another requirement of this campaign.
 struct SameFile {
     DocumentId id;
     HouseholdId householdId;

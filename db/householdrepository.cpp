@@ -363,9 +363,13 @@ Result<void> refreshDerived(Connection &connection, HouseholdId id)
     return search::index(connection, household);
 }
 
-Result<qint64> count(Connection &connection)
+Result<qint64> count(Connection &connection, SiteId siteId)
 {
-    Statement all(connection, uR"(SELECT COUNT(*) AS n FROM households WHERE merged_into_id IS NULL)"_s);
+    Statement all(connection, uR"(
+        SELECT COUNT(*) AS n
+        FROM households
+        WHERE site_id = :site AND merged_into_id IS NULL)"_s);
+    all.bind(u":site", siteId);
     return all.execNumber();
 }
 

@@ -74,7 +74,8 @@ Result<DerivedColumns> derivedColumns(Connection &connection, HouseholdId id);
 /// Recomputes what is derived from the people: display name, commune, residency, search entry; and moves the version.
 Result<void> refreshDerived(Connection &connection, HouseholdId id);
 
-Result<qint64> count(Connection &connection);
+/// The site's, without those that were merged into another.
+Result<qint64> count(Connection &connection, SiteId siteId);
 
 Result<FamilyAccount> account(Connection &connection, HouseholdId id);
 /// Keeps the hash of a one-time password; the plain text is in the mail alone.

@@ -190,15 +190,39 @@ Result<QList<JournalEntry>> newerThan(Connection &connection, qint64 seen, int l
     return find.rows(entryFromRow);
 }
 
+Result<std::optional<JournalEntry>> newest(Connection &connection)
+{
+    Statement find(connection, withDetails + newestFirst);
+    find.bind(u":limit", 1);
+    return find.maybe(detailedEntryFromRow);
+}
+
 Result<QList<JournalEntry>> latest(Connection &connection, HouseholdId householdId, int limit)
 {
-    const auto ofHousehold = uR"(
+    Statement find(connection,
+        withDetails + uR"(
         WHERE j.household_id = :household
-          OR j.household_id IN (SELECT h.id FROM households h WHERE h.merged_into_id = :kept))"_s;
-    Statement find(connection, withDetails + (householdId ? ofHousehold : QString()) + newestFirst);
-    if (householdId)
-        find.bind(u":household", householdId).bind(u":kept", householdId);
-    find.bind(u":limit", limit);
+          OR j.household_id IN (SELECT h.id FROM households h WHERE h.merged_into_id = :household))"_s
+            + newestFirst);
+    find.bind(u":household", householdId).bind(u":limit", limit);
+    return find.rows(detailedEntryFromRow);
+}
+
+Result<QList<JournalEntry>> latest(Connection &connection, SiteId siteId, int limit)
+{
+    Statement find(connection,
+        withDetails + uR"(
+        WHERE EXISTS (SELECT 1 FROM households h WHERE h.id = j.household_id AND h.site_id = :site)
+          OR (j.household_id = 0 AND (
+              (j.subject_kind IN ('site', 'mail_account', 'mail_template') AND j.subject_id = :site)
+              OR (j.subject_kind = 'campaign'
+                  AND j.subject_id IN (SELECT k.id FROM campaigns k WHERE k.site_id = :site))
+              OR (j.subject_kind = 'mail_batch'
+                  AND j.subject_id IN (SELECT b.id FROM mail_batches b WHERE b.site_id = :site))
+              OR (j.subject_kind = 'staff' AND j.subject_id IN (SELECT s.id FROM staff s WHERE s.site_id = :site))
+              OR j.subject_kind IN ('database', 'seal_certificate')))"_s
+            + newestFirst);
+    find.bind(u":site", siteId).bind(u":limit", limit);
     return find.rows(detailedEntryFromRow);
 }
 

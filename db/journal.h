@@ -57,9 +57,12 @@ Result<bool> holdsSince(Connection &connection, const QString &action, const QDa
 /// Entries with a seq above `seen`, oldest first, at most `limit`; without details.
 Result<QList<JournalEntry>> newerThan(Connection &connection, qint64 seen, int limit = 500);
 
-/// The newest entries, newest first, with details: of one household (with those that were merged into it), or of all
-/// where it is none.
+/// The newest entry of the whole journal; none where it has no entries.
+Result<std::optional<JournalEntry>> newest(Connection &connection);
+/// The newest entries on the household and on those that were merged into it, newest first, with details.
 Result<QList<JournalEntry>> latest(Connection &connection, HouseholdId householdId, int limit);
+/// The newest entries that concern the site: its families, what belongs to it, and what is of the whole database.
+Result<QList<JournalEntry>> latest(Connection &connection, SiteId siteId, int limit);
 
 /// The newest entries on a reinscription, newest first, with details: itself, its papers and the household's, the
 /// student's changes, the family's payments.

@@ -41,7 +41,9 @@ Result<QList<Presence>> others(Connection &connection, StaffId staffId, const QD
         SELECT s.display_name, p.subject_kind, p.subject_id
         FROM presence p
         JOIN staff s ON s.id = p.staff_id
-        WHERE p.staff_id <> :staff AND p.seen_at > :since
+        WHERE p.staff_id <> :staff
+          AND p.seen_at > :since
+          AND s.site_id = (SELECT own.site_id FROM staff own WHERE own.id = :staff)
         ORDER BY s.display_name)"_s);
     find.bind(u":staff", staffId).bind(u":since", since);
     return find.rows(presenceFromRow);

@@ -21,7 +21,7 @@ namespace presence {
 Result<void> set(
     Connection &connection, StaffId staffId, const QString &subjectKind, qint64 subjectId, const QDateTime &at);
 Result<void> clear(Connection &connection, StaffId staffId);
-/// Of all but that person, seen after `since`.
+/// Of that person's colleagues of the same site, seen after `since`.
 Result<QList<Presence>> others(Connection &connection, StaffId staffId, const QDateTime &since);
 
 } // namespace presence

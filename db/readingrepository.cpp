@@ -12,12 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const auto ofNewestCampaign = uR"(
-          AND NOT EXISTS (
-              SELECT 1
-              FROM campaigns n
-              WHERE n.site_id = k.site_id AND n.school_year > k.school_year))"_s;
-
 constexpr int placeUnits = 100'000; // of a page's width and height
 
 /// [text, page] and, where it is known, the place.
@@ -182,43 +176,42 @@ Result<void> keep(Connection &connection, const KeptReading &reading)
     return put.exec();
 }
 
-Result<QList<DocumentId>> unheld(Connection &connection, int reader, const std::optional<QString> &sha256)
+Result<QList<DocumentId>> unheld(
+    Connection &connection, CampaignId campaignId, int reader, const std::optional<QString> &sha256)
 {
     Statement find(connection,
         uR"(
         SELECT d.id
         FROM documents d
-        JOIN campaigns k ON k.id = d.campaign_id
         JOIN households h ON h.id = d.household_id
         JOIN document_versions v ON v.id = d.current_version_id
         JOIN document_texts t ON t.sha256 = v.sha256
         LEFT JOIN document_readings r ON r.version_id = v.id AND r.household_id = d.household_id
             AND r.household_version = h.version AND r.aids >= :aids
-        WHERE d.state = 'to_review'
+        WHERE d.campaign_id = :campaign
+          AND d.state = 'to_review'
           AND t.reader >= :reader
           AND r.version_id IS NULL)"_s
-            + ofNewestCampaign + (sha256 ? u" AND v.sha256 = :sha256"_s : QString()));
-    find.bind(u":aids", readingAidsVersion).bind(u":reader", reader);
+            + (sha256 ? u" AND v.sha256 = :sha256"_s : QString()));
+    find.bind(u":aids", readingAidsVersion).bind(u":campaign", campaignId).bind(u":reader", reader);
     if (sha256)
         find.bind(u":sha256", *sha256);
     return find.ids<DocumentId>();
 }
 
-Result<QStringList> unread(Connection &connection, int reader, int limit)
+Result<QStringList> unread(Connection &connection, CampaignId campaignId, int reader, int limit)
 {
-    Statement find(connection,
-        uR"(
+    Statement find(connection, uR"(
         SELECT v.sha256
         FROM documents d
-        JOIN campaigns k ON k.id = d.campaign_id
         JOIN document_versions v ON v.id = d.current_version_id
         LEFT JOIN document_texts t ON t.sha256 = v.sha256 AND t.reader >= :reader
-        WHERE d.state = 'to_review'
-          AND t.sha256 IS NULL)"_s
-            + ofNewestCampaign + uR"(
+        WHERE d.campaign_id = :campaign
+          AND d.state = 'to_review'
+          AND t.sha256 IS NULL
         ORDER BY d.deposited_at, d.id
         LIMIT :limit)"_s);
-    find.bind(u":reader", reader).bind(u":limit", limit);
+    find.bind(u":campaign", campaignId).bind(u":reader", reader).bind(u":limit", limit);
     return find.texts(u"sha256");
 }
 

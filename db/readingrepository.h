@@ -43,12 +43,13 @@ Result<void> keepText(Connection &connection, const QString &sha256, const KeptT
 Result<std::optional<KeptReading>> find(Connection &connection, DocumentVersionId id);
 Result<void> keep(Connection &connection, const KeptReading &reading);
 
-/// Documents of the newest campaigns that wait for a verdict and whose file was read by a reader of that version or a
-/// newer one, but what is sought was not yet looked for in it: by these reading aids, for the household as it stands.
+/// Documents of the campaign that wait for a verdict and whose file was read by a reader of that version or a newer
+/// one, but what is sought was not yet looked for in it: by these reading aids, for the household as it stands.
 /// With `sha256`: those with that file.
-Result<QList<DocumentId>> unheld(Connection &connection, int reader, const std::optional<QString> &sha256 = {});
+Result<QList<DocumentId>> unheld(
+    Connection &connection, CampaignId campaignId, int reader, const std::optional<QString> &sha256 = {});
 /// The files of such documents that no reader of that version or a newer one has read, the oldest deposit first.
-Result<QStringList> unread(Connection &connection, int reader, int limit);
+Result<QStringList> unread(Connection &connection, CampaignId campaignId, int reader, int limit);
 
 } // namespace readings
 } // namespace pupitre

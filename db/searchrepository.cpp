@@ -127,28 +127,34 @@ HouseholdHit hitFromRow(const Statement &row)
     };
 }
 
-Result<QList<HouseholdHit>> first(Connection &connection, int limit)
+Result<QList<HouseholdHit>> first(Connection &connection, SiteId siteId, int limit)
 {
+    // "+" keeps SQLite from an index by site: rows come in the order of that by name, and only the first are read.
     Statement find(connection, selectHits + uR"(
         FROM households
-        WHERE merged_into_id IS NULL
+        WHERE +site_id = :site AND merged_into_id IS NULL
         ORDER BY display_name, id
         LIMIT :limit)"_s);
-    find.bind(u":limit", limit);
+    find.bind(u":site", siteId).bind(u":limit", limit);
     return find.rows(hitFromRow);
 }
 
-/// What matched best comes first: the identifiant or the whole name as typed, then its beginning, then a part of it.
-Result<QList<HouseholdHit>> matching(Connection &connection, const Readings &readings, int limit)
+/// The site's households `h` that are found by `:query`.
+QString foundBy(Dialect dialect)
 {
-    const QString found = connection.dialect() == Dialect::SQLite ? uR"(
+    return dialect == Dialect::SQLite ? uR"(
             FROM search_index
             JOIN households h ON h.id = search_index.rowid
-            WHERE search_index MATCH :query)"_s
-                                                                  : uR"(
+            WHERE search_index MATCH :query AND +h.site_id = :site)"_s
+                                      : uR"(
             FROM search_entries e
             JOIN households h ON h.id = e.household_id
-            WHERE to_tsvector('simple', e.folded) @@ to_tsquery('simple', :query))"_s;
+            WHERE to_tsvector('simple', e.folded) @@ to_tsquery('simple', :query) AND +h.site_id = :site)"_s;
+}
+
+/// What matched best comes first: the identifiant or the whole name as typed, then its beginning, then a part of it.
+Result<QList<HouseholdHit>> matching(Connection &connection, SiteId siteId, const Readings &readings, int limit)
+{
     // More than is shown, so that the ranking has something to choose from; all that match would be too many (see
     // ARCHITECTURE.md). The rank is a column of the candidates: SQLite would reckon one that stands in ORDER BY twice.
     Statement find(connection, selectHits + uR"(
@@ -163,13 +169,14 @@ Result<QList<HouseholdHit>> matching(Connection &connection, const Readings &rea
             %1
             LIMIT :candidates) AS candidates
         ORDER BY rank, display_name, id
-        LIMIT :limit)"_s.arg(found));
+        LIMIT :limit)"_s.arg(foundBy(connection.dialect())));
     QStringList phrase;
     for (const auto &alternatives : readings.front())
         phrase << alternatives.front();
     // Folded words hold none of LIKE's signs.
     const QString word = phrase.front();
     find.bind(u":query", queryFor(readings, connection.dialect()))
+        .bind(u":site", siteId)
         .bind(u":candidates", std::max(limit, 200))
         .bind(u":limit", limit);
     find.bind(u":word", word)
@@ -179,25 +186,56 @@ Result<QList<HouseholdHit>> matching(Connection &connection, const Readings &rea
     return find.rows(hitFromRow);
 }
 
-/// The nearest words of the dictionary for each that begins none; empty when one of them is near to nothing, or all are
-/// known.
-Result<Alternatives> meantInstead(Connection &connection, const QStringList &typed)
+/// Whether one of the site's families has such a word: the dictionary is that of all sites.
+Result<bool> isOfSite(Connection &connection, SiteId siteId, const QString &word)
 {
-    constexpr qsizetype most = 4; // for each word
-    struct Near {
-        int distance;
-        QString word;
-    };
+    Statement find(connection, u"SELECT h.id"_s + foundBy(connection.dialect()) + u" LIMIT 1"_s);
+    find.bind(u":query", queryFor({asTyped({word})}, connection.dialect())).bind(u":site", siteId);
+    PUPITRE_TRY_ASSIGN(found, find.ids<HouseholdId>());
+    return !found.isEmpty();
+}
+
+struct Near {
+    int distance;
+    QString word;
+};
+
+/// The nearest of them that one of the site's families has.
+Result<QStringList> nearestOfSite(Connection &connection, SiteId siteId, std::vector<Near> near)
+{
+    constexpr qsizetype most = 4;
+    std::ranges::sort(
+        near, [](const Near &a, const Near &b) { return std::tie(a.distance, a.word) < std::tie(b.distance, b.word); });
+    QStringList words;
+    int distance = 0;
+    for (const auto &one : near) {
+        if (words.size() == most || (!words.isEmpty() && one.distance > distance))
+            break;
+        PUPITRE_TRY_ASSIGN(ours, isOfSite(connection, siteId, one.word));
+        if (!ours)
+            continue;
+        words << one.word;
+        distance = one.distance;
+    }
+    return words;
+}
+
+/// The nearest words of the site's families for each that begins none; empty when one of them is near to nothing, or
+/// all are known.
+Result<Alternatives> meantInstead(Connection &connection, SiteId siteId, const QStringList &typed)
+{
     std::vector<std::vector<Near>> near(size_t(typed.size()));
-    std::vector<bool> known(size_t(typed.size()));
+    std::vector<bool> known(size_t(typed.size())), begins(size_t(typed.size()));
     Statement find(connection, uR"(SELECT word FROM search_words)"_s);
     PUPITRE_TRY(find.forEach([&](const Statement &row) {
         const QString word = row.text(u"word");
         for (size_t i = 0; i < near.size(); ++i) {
             const QString &wanted = typed[qsizetype(i)];
             const int allowed = wanted.size() < 4 ? 0 : wanted.size() < 8 ? 1 : 2;
-            if (known[i] || !isDictionaryWord(wanted) || word.startsWith(wanted))
+            if (!isDictionaryWord(wanted))
                 known[i] = true;
+            else if (word.startsWith(wanted))
+                begins[i] = true;
             else if (const int distance = prefixDistance(wanted, word); distance <= allowed)
                 near[i].push_back({distance, word});
         }
@@ -205,18 +243,15 @@ Result<Alternatives> meantInstead(Connection &connection, const QStringList &typ
     Alternatives meant;
     bool changed = false;
     for (size_t i = 0; i < near.size(); ++i) {
+        if (begins[i]) {
+            PUPITRE_TRY_ASSIGN(ours, isOfSite(connection, siteId, typed[qsizetype(i)]));
+            known[i] = ours;
+        }
         if (known[i]) {
             meant.append(QStringList{typed[qsizetype(i)]});
             continue;
         }
-        std::ranges::sort(near[i],
-            [](const Near &a, const Near &b) { return std::tie(a.distance, a.word) < std::tie(b.distance, b.word); });
-        QStringList words;
-        for (const auto &one : near[i]) {
-            if (words.size() == most || one.distance > near[i].front().distance)
-                break;
-            words << one.word;
-        }
+        PUPITRE_TRY_ASSIGN(words, nearestOfSite(connection, siteId, std::move(near[i])));
         if (words.isEmpty())
             return Alternatives{};
         meant.append(words);
@@ -227,23 +262,25 @@ Result<Alternatives> meantInstead(Connection &connection, const QStringList &typ
 
 } // namespace
 
-Result<QList<HouseholdHit>> enteredTwice(Connection &connection, int limit)
+Result<QList<HouseholdHit>> enteredTwice(Connection &connection, SiteId siteId, int limit)
 {
     Statement find(connection, selectHits + uR"(
         FROM households
-        WHERE id IN (
-            SELECT household_id
-            FROM students
-            WHERE fingerprint <> ''
-              AND fingerprint IN (
-                  SELECT fingerprint
-                  FROM students
-                  WHERE fingerprint <> ''
-                  GROUP BY fingerprint
-                  HAVING MIN(household_id) <> MAX(household_id)))
+        WHERE +site_id = :site
+          AND id IN (
+              SELECT household_id
+              FROM students
+              WHERE fingerprint <> ''
+                AND fingerprint IN (
+                    SELECT s.fingerprint
+                    FROM students s
+                    JOIN households h ON h.id = s.household_id
+                    WHERE s.fingerprint <> '' AND +h.site_id = :site
+                    GROUP BY s.fingerprint
+                    HAVING MIN(s.household_id) <> MAX(s.household_id)))
         ORDER BY display_name, id
         LIMIT :limit)"_s);
-    find.bind(u":limit", limit);
+    find.bind(u":site", siteId).bind(u":limit", limit);
     return find.rows(hitFromRow);
 }
 
@@ -311,21 +348,21 @@ Result<Index> kept(Connection &connection)
     return index;
 }
 
-Result<SearchAnswer> households(Connection &connection, const QString &text, int limit)
+Result<SearchAnswer> households(Connection &connection, SiteId siteId, const QString &text, int limit)
 {
     QStringList words = foldedWords(text);
     // "06 39 98" and "+33 (0)6 39 98" are one number to the index.
     const bool onlyDigits = std::ranges::none_of(folded(text), [](QChar c) { return c.isLetter(); });
     if (const QString digits = phoneDigits(text); digits.size() >= 4 && onlyDigits)
         words = {digits};
-    PUPITRE_TRY_ASSIGN(
-        hits, words.isEmpty() ? first(connection, limit) : matching(connection, readingsOf(words), limit));
+    PUPITRE_TRY_ASSIGN(hits,
+        words.isEmpty() ? first(connection, siteId, limit) : matching(connection, siteId, readingsOf(words), limit));
     if (!hits.isEmpty() || words.isEmpty())
         return SearchAnswer{hits, {}};
-    PUPITRE_TRY_ASSIGN(meant, meantInstead(connection, words));
+    PUPITRE_TRY_ASSIGN(meant, meantInstead(connection, siteId, words));
     if (meant.isEmpty())
         return SearchAnswer{};
-    PUPITRE_TRY_ASSIGN(forgiven, matching(connection, {meant}, limit));
+    PUPITRE_TRY_ASSIGN(forgiven, matching(connection, siteId, {meant}, limit));
     QStringList corrected;
     for (const auto &alternatives : meant)
         corrected << alternatives.join(u'/');

@@ -25,8 +25,8 @@ struct SearchAnswer {
 /// The directory's search. What families are found by is kept apart, folded (textfold.h).
 namespace search {
 
-/// Every family that may be entered twice (households::duplicatesOf), by name.
-Result<QList<HouseholdHit>> enteredTwice(Connection &connection, int limit);
+/// Every family of the site that may be entered twice (households::duplicatesOf), by name.
+Result<QList<HouseholdHit>> enteredTwice(Connection &connection, SiteId siteId, int limit);
 
 /// Writes what the household is found by (nothing, when it was merged into another), in the caller's transaction.
 Result<void> index(Connection &connection, const Household &household);
@@ -43,11 +43,12 @@ struct Index {
 };
 Result<Index> kept(Connection &connection);
 
-/// Word-prefix search over names, identifiant, e-mail, phone and commune; case, accents, order, and whether a
-/// name is run together ("legoff", "le goff", "marieeve") do not matter.
+/// Word-prefix search among the site's families, over names, identifiant, e-mail, phone and commune; case, accents,
+/// order, and whether a name is run together ("legoff", "le goff", "marieeve") do not matter.
 /// Ranked by what matched; an empty text gives the first households by name. Where nothing matches, a word may be one
-/// letter off (two from eight letters on; two neighbours exchanged count as one).
-Result<SearchAnswer> households(Connection &connection, const QString &text, int limit = 50);
+/// letter off (two from eight letters on; two neighbours exchanged count as one); only words of the site's families are
+/// meant.
+Result<SearchAnswer> households(Connection &connection, SiteId siteId, const QString &text, int limit = 50);
 
 } // namespace search
 } // namespace pupitre

@@ -57,9 +57,10 @@ Result<StaffMember> findByLogin(Connection &connection, const QString &login)
     return *member;
 }
 
-Result<QList<StaffMember>> all(Connection &connection)
+Result<QList<StaffMember>> all(Connection &connection, SiteId siteId)
 {
-    Statement find(connection, uR"(SELECT * FROM staff ORDER BY id)"_s);
+    Statement find(connection, uR"(SELECT * FROM staff WHERE site_id = :site ORDER BY id)"_s);
+    find.bind(u":site", siteId);
     QList<StaffMember> members;
     PUPITRE_TRY(find.forEach([&members](const Statement &row) {
         if (const auto member = memberFromRow(row))

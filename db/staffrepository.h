@@ -25,8 +25,8 @@ namespace staff {
 Result<StaffId> insert(Connection &connection, const StaffMember &member);
 /// NotFound when there is none, or one whose role is unknown here.
 Result<StaffMember> findByLogin(Connection &connection, const QString &login);
-/// Without those whose role is unknown here.
-Result<QList<StaffMember>> all(Connection &connection);
+/// Of the site, without those whose role is unknown here.
+Result<QList<StaffMember>> all(Connection &connection, SiteId siteId);
 Result<void> setFailures(Connection &connection, StaffId id, int failures, const QDateTime &lockedUntil);
 
 } // namespace staff

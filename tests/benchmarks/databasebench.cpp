@@ -92,8 +92,8 @@ int main(int argc, char **argv)
     const auto reference = connection.dialect() == Dialect::SQLite
                                ? measureByLibrary(parser.value(u"database"_s), typed)
                                : Times{};
-    const auto search = measure(
-        int(typed.size()) * rounds, [&](int i) { (void)search::households(connection, typed[i % typed.size()], 50); });
+    const auto search = measure(int(typed.size()) * rounds,
+        [&](int i) { (void)search::households(connection, campaign->siteId, typed[i % typed.size()], 50); });
     if (reference.median > 0)
         print(u"the same query by the sqlite3 library alone"_s, reference);
     print(u"search, 50 families with their children"_s, search, reference.median);
@@ -106,7 +106,7 @@ int main(int argc, char **argv)
                                     : Times{};
     print(u"search of a mistyped word"_s,
         measure(int(mistyped.size()) * rounds,
-            [&](int i) { (void)search::households(connection, mistyped[i % mistyped.size()], 50); }),
+            [&](int i) { (void)search::households(connection, campaign->siteId, mistyped[i % mistyped.size()], 50); }),
         meantReference.median);
 
     print(u"list of dossiers, first page of 200"_s,

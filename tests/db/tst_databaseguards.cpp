@@ -293,7 +293,7 @@ private Q_SLOTS:
         REQUIRE_OK(households::setPersonValue(
             connection, PersonKind::Guardian, family.guardian.value, PersonField::Mobile, kept));
         REQUIRE_OK(households::refreshDerived(connection, family.household));
-        const auto answer = search::households(connection, typed);
+        const auto answer = search::households(connection, database.site(), typed);
         REQUIRE_OK(answer);
         QCOMPARE(answer->hits.size(), found ? 1 : 0);
     }

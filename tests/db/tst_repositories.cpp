@@ -153,7 +153,7 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         database.addFamily(u"O’Néil-Le Goff"_s, u"oneil@courriel.example"_s);
-        const auto hits = search::households(database.connection(), typed);
+        const auto hits = search::households(database.connection(), database.site(), typed);
         REQUIRE_OK(hits);
         QCOMPARE(hits->hits.size(), found ? 1 : 0);
         QCOMPARE(hits->corrected, QString());
@@ -221,7 +221,7 @@ private Q_SLOTS:
         person.setValue(PersonField::FirstName, firstName);
         family.guardians.append({{}, {}, person, true, true});
         REQUIRE_OK(households::insert(database.connection(), family));
-        const auto answer = search::households(database.connection(), typed);
+        const auto answer = search::households(database.connection(), database.site(), typed);
         REQUIRE_OK(answer);
         QCOMPARE(answer->corrected, QString());
         QCOMPARE(answer->hits.size(), 1);
@@ -263,7 +263,7 @@ private Q_SLOTS:
             connection, PersonKind::Student, family.students.back().id.value, PersonField::FirstName, u"Gaspard"_s));
         REQUIRE_OK(households::refreshDerived(connection, family.id));
         for (const auto &typed : {word(0), word((children - 1) * 5 - 1), u"gaspard"_s}) {
-            const auto answer = search::households(connection, typed);
+            const auto answer = search::households(connection, database.site(), typed);
             REQUIRE_OK(answer);
             QCOMPARE(answer->hits.size(), 1);
         }
@@ -305,7 +305,7 @@ private Q_SLOTS:
         database.addSite();
         database.addFamily(u"Vibraphone"_s, u"vif@courriel.example"_s);
         database.addFamily(u"Mazurka"_s, u"maz@courriel.example"_s);
-        const auto answer = search::households(database.connection(), typed);
+        const auto answer = search::households(database.connection(), database.site(), typed);
         REQUIRE_OK(answer);
         QCOMPARE(answer->corrected, corrected);
         QCOMPARE(answer->hits.isEmpty(), corrected.isEmpty());

@@ -1,4 +1,5 @@
 """Checks that hold for the whole tree: who includes whom, where SQL, colours and French stand, who writes the journal,
+what is of no site,
 plain text in QML, translations, READMEs, packages. Prints one line a finding; exit code 1 when there is one:
 check.py <source folder>
 
@@ -121,6 +122,41 @@ def french_findings(path, text):
         bare = re.sub("|".join(LOANWORDS), "", words)
         if len(re.findall(r"[^\W\d_]+", words)) > 1 and FRENCH.search(bare):
             yield f"line {line}: French words ({words[:40]!r}): they are of letters/templates or of wording"
+
+
+# --- sites do not mix -------------------------------------------------------------------------------------------------
+#: What repositories do for the whole database, and why. All else is told whose it is: by a site, or by the id of what
+#: belongs to one.
+OF_ALL_SITES = {
+    "blobrepository": {"put", "get"},  # files, by their content
+    "connection": set(),
+    "documentrepository": {"allHashes"},  # the check, the backup
+    "integrityrepository": {"damage", "orphans", "searchDamage", "invariantViolations", "unknownKeys", "receiptGaps",
+                            "whereFileBelongs", "sites", "households"},  # the check
+    # One journal, in the order of commits; a desk learns from it what to read again, and reads its own site's.
+    "journal": {"append", "lastSeq", "head", "hashAt", "holdsSince", "newerThan", "newest", "verify"},
+    "mailaccountrepository": {"sitesWithAccount", "pauseAll"},  # the engine, which serves each in turn
+    "mailqueue": {"abandoned", "overdue", "owners", "giveBack"},  # by sender, which serves each in turn
+    "migrator": {"currentVersion", "migrate", "requireCurrent", "differences"},
+    "readingrepository": {"text", "keepText"},  # the words of a file, by its content
+    "sealcertificates": {"put", "find"},  # of authorities
+    "searchrepository": {"kept"},  # the check
+    "staffrepository": {"findByLogin"},  # a login is one person's in the whole database
+    "vouchedrows": {"take", "forget"},
+    "wholecopy": {"writeWholeCopy"},
+}
+#: A parameter that says whose it is, and is not left out by default.
+OWNED = re.compile(r"\b(?:[A-Z]\w*Id [a-z]\w*|qint64 \w*[iI]d|(?:Site|Campaign|Household|Document|Reinscription"
+                   r"|EditRequest|StaffMember|QueueSubject|Decision|Abandoned|KeptReading) &\w+)(?! *=)\b")
+
+
+def site_findings(name, text):
+    """Functions of a header of db that take a connection, and nothing that belongs to a site."""
+    for declared in re.finditer(r"^\w[\w<>:, ]*?[ >](\w+)\(\s*Connection &connection([^;]*)\);",
+                                re.sub(r"//[^\n]*", "", text), re.M):
+        function, parameters = declared[1], " ".join(declared[2].split())
+        if function not in OF_ALL_SITES.get(name, ()) and not OWNED.search(parameters):
+            yield f"{function}() is of no site: sites do not mix (or say in check.py why it is of all)"
 
 
 # --- QML: tokens, plain text, and what Qt Quick Layouts cannot do -----------------------------------------------------
@@ -310,6 +346,10 @@ def tree_findings(root):
             path = str(source.relative_to(root))
             for finding in french_findings(path, source.read_text()):
                 yield f"{path}: {finding}"
+
+    for header in (root / "db").glob("*.h"):
+        for finding in site_findings(header.stem, header.read_text()):
+            yield f"db/{header.name}: {finding}"
 
     # What a migration calls stands beside it and never changes: the rest of the program does.
     for source in [*(root / "db/migrations").glob("*.cpp"), *(root / "db/migrations").glob("*.h")]:

@@ -83,6 +83,31 @@ class Journal(unittest.TestCase):
             self.assertRegex((root / path).read_text(), r"\bappend\(", path)
 
 
+class Sites(unittest.TestCase):
+    def found(self, text, name="searchrepository"):
+        return list(check.site_findings(name, text))
+
+    def test_what_lists_or_counts_is_told_whose(self):
+        self.assertTrue(self.found("Result<qint64> count(Connection &connection);"))
+        self.assertTrue(self.found("Result<QList<HouseholdHit>> hits(\n    Connection &connection, int limit = 50);"))
+        self.assertTrue(self.found("QStringList names(Connection &connection, SiteId siteId = {});"))
+        self.assertTrue(self.found("Result<Index> kept(Connection &connection);", "householdrepository"))
+
+    def test_by_a_site_or_by_what_belongs_to_one(self):
+        self.assertEqual(self.found("Result<qint64> count(Connection &connection, SiteId siteId);"), [])
+        self.assertEqual(self.found("Result<void> index(Connection &connection, const Household &household);"), [])
+        self.assertEqual(
+            self.found("Result<int> of(\n    Connection &connection, const QString &text, HouseholdId id);"), [])
+        self.assertEqual(self.found("Result<Index> kept(Connection &connection);"), [])
+
+    def test_what_is_of_all_sites_is_there(self):
+        root = pathlib.Path(__file__).parents[2] / "db"
+        for name, functions in check.OF_ALL_SITES.items():
+            text = (root / f"{name}.h").read_text()
+            for function in functions:
+                self.assertRegex(text, rf"\b{function}\(", name)
+
+
 class French(unittest.TestCase):
     def found(self, text, path="backend/services/letters/outbox.cpp"):
         return list(check.french_findings(path, text))

@@ -69,7 +69,7 @@ private Q_SLOTS:
         QCOMPARE(database.text(u"SELECT city FROM guardians"_s), u"Quimperlé"_s);
         QCOMPARE(database.text(u"SELECT email FROM guardians"_s), u"famille@courriel.example"_s);
         QCOMPARE(database.number(u"SELECT resident FROM households"_s), 0); // moved away: no longer a resident
-        QCOMPARE(search::households(database.connection(), u"quimperle"_s)->hits.size(), 1);
+        QCOMPARE(search::households(database.connection(), database.site(), u"quimperle"_s)->hits.size(), 1);
 
         REQUIRE_OK(undoLastDecision(database.context()));
         QCOMPARE(database.text(u"SELECT city FROM guardians"_s), u"FOUESNANT"_s);
@@ -199,7 +199,7 @@ private Q_SLOTS:
         QCOMPARE(kept(u"address"_s), lines);
         QCOMPARE(kept(u"city"_s), u"ANNEMASSE CEDEX"_s);
         QCOMPARE(kept(u"birth_name"_s), u"Le Bihan"_s);
-        QCOMPARE(search::households(database.connection(), u"lebihan"_s)->hits.size(), 1);
+        QCOMPARE(search::households(database.connection(), database.site(), u"lebihan"_s)->hits.size(), 1);
         const auto page = householdView(database.context(), family.household);
         REQUIRE_OK(page);
         QCOMPARE(page->address(), u"%1, 74108 ANNEMASSE CEDEX"_s.arg(QString(lines).replace(u'\n', u", "_s)));

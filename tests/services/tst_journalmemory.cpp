@@ -35,7 +35,7 @@ private Q_SLOTS:
         REQUIRE_OK(sendCredentials(database.context(), database.addFamily().household));
         const auto before = journal::head(connection);
         REQUIRE_OK(before);
-        const QDateTime lastDay = journal::latest(connection, {}, 1)->front().at;
+        const QDateTime lastDay = journal::newest(connection).value()->at;
         QCOMPARE(sendDue(database), 1);
         QCOMPARE(sendDue(database), 0); // as it should be: the message has left
         QVERIFY(!pause(database));

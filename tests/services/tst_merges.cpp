@@ -117,7 +117,7 @@ class MergesTest : public QObject
     static QStringList found(TestDatabase &database, const QString &text)
     {
         QStringList names;
-        const auto answer = search::households(database.connection(), text);
+        const auto answer = search::households(database.connection(), database.site(), text);
         for (const auto &hit : answer->hits)
             names << hit.identifiant;
         return names;
@@ -150,7 +150,7 @@ private Q_SLOTS:
         REQUIRE_OK(duplicates);
         QCOMPARE(duplicates->size(), 1);
         QCOMPARE(duplicates->front().householdId, second.household);
-        QCOMPARE(search::enteredTwice(database.connection(), 50)->size(), 2);
+        QCOMPARE(search::enteredTwice(database.connection(), database.site(), 50)->size(), 2);
         // First and last name exchanged; another day of birth.
         REQUIRE_OK(database.connection().run(
             u"UPDATE students SET last_name = first_name, first_name = last_name WHERE id = %1"_s.arg(
@@ -189,7 +189,7 @@ private Q_SLOTS:
         const auto first = database.addFamily(one, u"premiere@courriel.example"_s);
         const auto second = database.addFamily(other, u"seconde@courriel.example"_s);
         QCOMPARE(households::duplicatesOf(database.connection(), first.household)->size(), twice ? 1 : 0);
-        QCOMPARE(search::enteredTwice(database.connection(), 50)->size(), twice ? 2 : 0);
+        QCOMPARE(search::enteredTwice(database.connection(), database.site(), 50)->size(), twice ? 2 : 0);
         if (!twice)
             return;
         REQUIRE_OK(mergeHouseholds(database.context(), first.household, second.household));
@@ -271,8 +271,8 @@ private Q_SLOTS:
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages WHERE household_id <> "_s + keptId), 0);
         QCOMPARE(found(database, u"bemol"_s), QStringList{u"bemol1"_s});
         QVERIFY(households::duplicatesOf(connection, kept.household)->isEmpty());
-        QCOMPARE(*households::count(connection), 1);
-        QCOMPARE(search::households(connection, {})->hits.size(), 1);
+        QCOMPARE(*households::count(connection, database.site()), 1);
+        QCOMPARE(search::households(connection, database.site(), {})->hits.size(), 1);
         REQUIRE_ERROR(sendCredentials(database.context(), merged.household), ErrorCode::NotFound); // nobody is there
         const auto entries = journal::latest(connection, kept.household, 50);
         QCOMPARE(entries->front().action, u"household.merged"_s);

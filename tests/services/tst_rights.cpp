@@ -281,7 +281,7 @@ private Q_SLOTS:
         QVERIFY(query.exec(u"UPDATE staff SET role = 'emperor' WHERE login = 'octavie'"_s));
         REQUIRE_ERROR(signIn(database.connection(), database.clock(), u"octavie"_s, u"un long mot de passe"_s),
             ErrorCode::WrongCredentials);
-        QCOMPARE(staff::all(database.connection())->size(), 1);
+        QCOMPARE(staff::all(database.connection(), database.site())->size(), 1);
     }
 
     void aFamilyHandsInForItselfAlone_data() { addEngineRows(); }

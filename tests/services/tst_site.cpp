@@ -3,20 +3,31 @@
 #include "deskmemoryrepository.h"
 #include "documentcheck.h"
 #include "documentdeposit.h"
+#include "documentview.h"
 #include "editrepository.h"
 #include "editrequest.h"
+#include "editrequestview.h"
 #include "familyaccounts.h"
 #include "homefigures.h"
 #include "householdrepository.h"
+#include "householdview.h"
+#include "keptreadings.h"
 #include "mailingrepository.h"
 #include "mailing.h"
+#include "mailmessageview.h"
 #include "mailrepository.h"
 #include "mailtroubles.h"
+#include "outboxcare.h"
+#include "presencerepository.h"
+#include "readingrepository.h"
+#include "reinscriptionview.h"
 #include "safeedits.h"
+#include "searchrepository.h"
 #include "setaside.h"
 #include "staffsession.h"
 #include "statusfigures.h"
 #include "testdatabase.h"
+#include "visit.h"
 
 #include <QFile>
 #include <QTest>
@@ -193,6 +204,162 @@ private Q_SLOTS:
         QVERIFY(!deskmemory::aside(connection, {u"edit_request"_s, here.edit.value})->backOn.isValid());
         QCOMPARE(deskmemory::aside(connection, {u"edit_request"_s, there.edit.value})->backOn, tomorrow);
         QCOMPARE(*turnTheDay(there.desk), 1);
+    }
+
+    /// The same families, with the same files, at two conservatoires in one database: what one of them searches, lists
+    /// and looks at holds nothing of the other. That no repository function forgets whose it is, tests/layers/check.py
+    /// sees.
+    void theSameFamiliesAtTwoSitesStayApart_data() { addEngineRows(); }
+    void theSameFamiliesAtTwoSitesStayApart()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        auto &connection = database.connection();
+        struct Site {
+            SiteId id;
+            ServiceContext desk;
+            TestDatabase::Family family;
+            EditRequestId edit;
+            DocumentId document;
+            QString sha256;
+            MailId mail;
+        };
+        const auto opened = [&](const QString &alone) {
+            database.addSite();
+            const auto family = database.addFamily(u"Bémol"_s);
+            database.addFamily(alone);
+            const auto desk = database.context();
+            const auto edit = submitEdit(desk,
+                PersonKind::Guardian,
+                family.guardian.value,
+                family.household,
+                {{PersonField::Profession, u"Luthière"_s}});
+            const auto document = depositDocument(
+                desk, database.documentOf(family, u"identity"_s), u"a.pdf"_s, somePdf());
+            const auto sent = sendCredentials(desk, family.household);
+            (void)holdMailing(desk, *beginMailing(desk, MailingPurpose::Credentials), true);
+            return Site{.id = database.site(),
+                .desk = desk,
+                .family = family,
+                .edit = *edit,
+                .document = document->id,
+                .sha256 = document->current.sha256,
+                .mail = sent->mailId};
+        };
+        const Site sites[]{opened(u"Vibraphone"_s), opened(u"Clavecin"_s)};
+        const auto &[here, there] = sites;
+        QCOMPARE(here.sha256, there.sha256);
+
+        for (const auto &[site, other] : {std::pair(here, there), std::pair(there, here)}) {
+            // Searches.
+            const auto hits = search::households(connection, site.id, u"bemol"_s);
+            REQUIRE_OK(hits);
+            QCOMPARE(hits->hits.size(), 1);
+            QCOMPARE(hits->hits.front().id, site.family.household);
+            QCOMPARE(search::households(connection, site.id, {})->hits.size(), 2);
+            QCOMPARE(*households::count(connection, site.id), 2);
+            QVERIFY(search::enteredTwice(connection, site.id, 50)->isEmpty());
+            QVERIFY(households::duplicatesOf(connection, site.family.household)->isEmpty());
+
+            // Views: what is another's is not there.
+            REQUIRE_OK(householdView(site.desk, site.family.household));
+            REQUIRE_ERROR(householdView(site.desk, other.family.household), ErrorCode::NotFound);
+            const auto document = documentView(site.desk, site.document);
+            REQUIRE_OK(document);
+            QVERIFY(document->elsewhere.isEmpty());
+            REQUIRE_ERROR(documentView(site.desk, other.document), ErrorCode::NotFound);
+            REQUIRE_OK(editRequestView(site.desk, site.edit));
+            REQUIRE_ERROR(editRequestView(site.desk, other.edit), ErrorCode::NotFound);
+            REQUIRE_OK(reinscriptionView(site.desk, site.family.reinscription));
+            REQUIRE_ERROR(reinscriptionView(site.desk, other.family.reinscription), ErrorCode::NotFound);
+            REQUIRE_OK(mailMessageView(site.desk, site.mail));
+            REQUIRE_ERROR(mailMessageView(site.desk, other.mail), ErrorCode::NotFound);
+            REQUIRE_OK(visitHousehold(site.desk, site.family.household));
+            REQUIRE_ERROR(visitHousehold(site.desk, other.family.household), ErrorCode::NotFound);
+
+            // The journal of Accueil: its families, and what it did itself.
+            const auto entries = journal::latest(connection, site.id, 500);
+            REQUIRE_OK(entries);
+            QVERIFY(std::ranges::any_of(*entries, [&](const JournalEntry &one) { return !one.householdId; }));
+            for (const auto &entry : *entries) {
+                if (entry.householdId)
+                    QCOMPARE(*households::siteOf(connection, entry.householdId), site.id);
+            }
+            QCOMPARE(entries->size(), database.number(u"SELECT COUNT(*) FROM journal"_s) / 2);
+            const auto figures = homeFigures(site.desk);
+            REQUIRE_OK(figures);
+            QVERIFY(!figures->recent.isEmpty());
+            for (qsizetype i = 0; i < figures->recent.size(); ++i)
+                QCOMPARE(figures->recent[i].seq, entries->at(i).seq);
+
+            // Colleagues.
+            REQUIRE_OK(presence::set(
+                connection, site.desk.staffId(), u"document"_s, site.document.value, database.clock().now()));
+            QVERIFY(presence::others(connection, site.desk.staffId(), database.clock().now().addSecs(-60))->isEmpty());
+            QCOMPARE(staff::all(connection, site.id)->size(), 1);
+        }
+    }
+
+    /// A word that is mistyped is meant for a family of the site: the dictionary is that of both.
+    void aMistypedWordIsMeantForTheSite_data() { addEngineRows(); }
+    void aMistypedWordIsMeantForTheSite()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        auto &connection = database.connection();
+        database.addSite();
+        const SiteId here = database.site();
+        database.addFamily(u"Mazorkatte"_s);
+        database.addSite();
+        const SiteId there = database.site();
+        database.addFamily(u"Mazurkatte"_s);
+        const auto found = [&](SiteId site, const QString &typed) {
+            const auto answer = search::households(connection, site, typed);
+            return answer ? std::pair(answer->hits.size(), answer->corrected) : std::pair(qsizetype(-1), QString());
+        };
+        const auto meant = std::pair(qsizetype(1), u"mazorkatte"_s);
+        QCOMPARE(found(here, u"mazurkette"_s), meant); // the other site's name is nearer
+        QCOMPARE(found(here, u"mazurkat"_s), meant);   // and begins with what is typed
+        QCOMPARE(found(there, u"mazurkat"_s), std::pair(qsizetype(1), QString()));
+        QCOMPARE(found(here, u"mazurkatte"_s), meant);
+        database.addFamily(u"Clavecin"_s);
+        QCOMPARE(found(here, u"clavecin"_s), std::pair(qsizetype(0), QString()));
+    }
+
+    /// A file is read once, whoever asks; what is sought in it is sought for the site's families.
+    void eachSiteReadsForItself_data() { addEngineRows(); }
+    void eachSiteReadsForItself()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        struct Site {
+            ServiceContext desk;
+            CampaignId campaign;
+            QStringList files;
+        };
+        const auto opened = [&](int ownFile) {
+            database.addSite();
+            const auto family = database.addFamily(u"Bémol"_s);
+            QStringList files;
+            for (const auto &[code, n] : {std::pair(u"identity"_s, 0), std::pair(u"residence"_s, ownFile)})
+                files << depositDocument(database.context(), database.documentOf(family, code), u"a.pdf"_s, somePdf(n))
+                             ->current.sha256;
+            return Site{database.context(), database.campaign(), files};
+        };
+        const Site here = opened(1), there = opened(2);
+        QCOMPARE(here.files.front(), there.files.front()); // both families handed in the same file
+        QCOMPARE(unreadFiles(here.desk, 10).value(), here.files);
+        QCOMPARE(unreadFiles(there.desk, 10).value(), there.files);
+        const auto left = [&](const Site &site) {
+            return readings::unheld(database.connection(), site.campaign, textReaderVersion)->size();
+        };
+        REQUIRE_OK(keepText(here.desk, here.files.front(), DocumentText{.pages = 1}));
+        QCOMPARE(left(here), 0);
+        QCOMPARE(left(there), 1);
+        QCOMPARE(unreadFiles(there.desk, 10).value(), QStringList{there.files.back()});
+        QCOMPARE(refreshReadings(here.desk).value(), 0);
+        QCOMPARE(left(there), 1);
+        QCOMPARE(refreshReadings(there.desk).value(), 1);
     }
 
     void countsForTheDirector_data() { addEngineRows(); }

@@ -66,14 +66,15 @@ void HouseholdSearchModel::reload()
     backend()->run(
         this,
         [text = m_text, known = m_households, only = m_onlyTwice](const ServiceContext &context) -> Result<Answer> {
+            const SiteId site = siteOf(context.actor);
             if (only) {
-                PUPITRE_TRY_ASSIGN(rows, search::enteredTwice(context.connection, shownTwice));
+                PUPITRE_TRY_ASSIGN(rows, search::enteredTwice(context.connection, site, shownTwice));
                 return Answer{{rows, {}}, known};
             }
-            PUPITRE_TRY_ASSIGN(found, search::households(context.connection, text, shownRows));
+            PUPITRE_TRY_ASSIGN(found, search::households(context.connection, site, text, shownRows));
             if (!text.isEmpty())
                 return Answer{found, known}; // not counted anew at each key
-            PUPITRE_TRY_ASSIGN(all, households::count(context.connection));
+            PUPITRE_TRY_ASSIGN(all, households::count(context.connection, site));
             return Answer{found, all};
         },
         [this, request = newRequest()](const Result<Answer> &answer) {
@@ -95,7 +96,9 @@ void HouseholdSearchModel::countTwice()
     // All students are looked at: never before a decision, and no harm when it fails.
     backend()->runLong(
         this,
-        [](const ServiceContext &context) { return search::enteredTwice(context.connection, shownTwice); },
+        [](const ServiceContext &context) {
+            return search::enteredTwice(context.connection, siteOf(context.actor), shownTwice);
+        },
         [this](const Result<QList<HouseholdHit>> &rows) {
             if (!rows || m_twice == rows->size())
                 return;

@@ -120,10 +120,9 @@ Result<StaffId> addStaff(const ServiceContext &context, SiteId siteId, const QSt
 Result<StaffActor> staffCalled(const ServiceContext &context, const QString &name)
 {
     PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-    PUPITRE_TRY_ASSIGN(members, staff::all(context.connection));
-    members.removeIf([&](const StaffMember &one) {
-        return !one.active || one.siteId != campaign.siteId || (one.displayName != name && one.login != name);
-    });
+    PUPITRE_TRY_ASSIGN(members, staff::all(context.connection, campaign.siteId));
+    members.removeIf(
+        [&](const StaffMember &one) { return !one.active || (one.displayName != name && one.login != name); });
     if (members.size() != 1)
         return failure(ErrorCode::InvalidValue, u"by"_s, members.isEmpty() ? u"unknown"_s : u"several"_s);
     const auto &member = members.front();

@@ -8,6 +8,7 @@ Result<VisitNews> visitHousehold(const ServiceContext &context, HouseholdId hous
 {
     constexpr int most = 40;
     auto &connection = context.connection;
+    PUPITRE_TRY(requireOwn(context, householdId));
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
     PUPITRE_TRY_ASSIGN(seq, journal::lastSeq(connection));
     VisitNews news;

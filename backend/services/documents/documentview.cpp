@@ -30,6 +30,7 @@ Result<DocumentView> documentView(const ServiceContext &context, DocumentId id)
 {
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(summary, documents::summary(connection, id));
+    PUPITRE_TRY(requireOwn(context, summary.householdId));
     PUPITRE_TRY_ASSIGN(document, documents::load(connection, id));
     PUPITRE_TRY_ASSIGN(household, households::load(connection, summary.householdId));
     PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));

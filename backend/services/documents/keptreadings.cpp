@@ -75,7 +75,8 @@ Result<void> keepText(const ServiceContext &context, const QString &sha256, cons
             .readBy = context.actorName(),
             .readAt = context.clock.now(),
         }));
-    PUPITRE_TRY_ASSIGN(unheld, readings::unheld(context.connection, textReaderVersion, sha256));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+    PUPITRE_TRY_ASSIGN(unheld, readings::unheld(context.connection, campaign.id, textReaderVersion, sha256));
     for (const auto id : unheld)
         PUPITRE_TRY(holdAgainstHousehold(context, id));
     return transaction.commit();
@@ -84,7 +85,8 @@ Result<void> keepText(const ServiceContext &context, const QString &sha256, cons
 Result<int> refreshReadings(const ServiceContext &context)
 {
     constexpr qsizetype together = 50; // what a decision has to wait for
-    PUPITRE_TRY_ASSIGN(unheld, readings::unheld(context.connection, textReaderVersion));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+    PUPITRE_TRY_ASSIGN(unheld, readings::unheld(context.connection, campaign.id, textReaderVersion));
     for (qsizetype first = 0; first < unheld.size(); first += together) {
         PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(context.connection));
         for (const auto id : unheld.mid(first, together))
@@ -106,7 +108,8 @@ Result<QList<DocumentSummary>> waitingDocuments(const ServiceContext &context, W
 
 Result<QStringList> unreadFiles(const ServiceContext &context, int limit)
 {
-    return readings::unread(context.connection, textReaderVersion, limit);
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+    return readings::unread(context.connection, campaign.id, textReaderVersion, limit);
 }
 
 } // namespace pupitre

@@ -14,7 +14,7 @@ Result<std::optional<DocumentText>> keptText(
     const ServiceContext &context, const QString &sha256, bool withSymbols = false);
 
 /// Keeps what was read in a file, in the actor's name, and looks in it for what is sought in each document of the
-/// campaign that waits with that file. No decision: nothing in the journal. One transaction.
+/// site's campaign that waits with that file. No decision: nothing in the journal. One transaction.
 Result<void> keepText(const ServiceContext &context, const QString &sha256, const DocumentText &text);
 
 /// Looks anew wherever the household was changed since, or these reading aids are newer. Needs the kept texts alone.

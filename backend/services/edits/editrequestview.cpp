@@ -54,6 +54,7 @@ Result<EditRequestView> editRequestView(const ServiceContext &context, EditReque
 {
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(request, edits::load(connection, id));
+    PUPITRE_TRY(requireOwn(context, request.householdId));
     PUPITRE_TRY_ASSIGN(person, edits::personName(connection, request));
     PUPITRE_TRY_ASSIGN(household, households::load(connection, request.householdId));
     PUPITRE_TRY_ASSIGN(reasons, campaigns::reasons(connection, household.siteId, u"edits"_s));

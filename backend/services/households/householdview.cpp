@@ -51,6 +51,7 @@ QString HouseholdView::address() const
 Result<HouseholdView> householdView(const ServiceContext &context, HouseholdId id)
 {
     auto &connection = context.connection;
+    PUPITRE_TRY(requireOwn(context, id));
     PUPITRE_TRY_ASSIGN(household, households::load(connection, id));
     PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(blockers, blockersOf(connection, campaign, household));

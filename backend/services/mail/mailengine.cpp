@@ -59,8 +59,8 @@ Result<void> pauseAsRestored(const ServiceContext &context)
     auto &connection = context.connection;
     const QDateTime now = context.clock.now();
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
-    PUPITRE_TRY_ASSIGN(entries, journal::latest(connection, {}, 1));
-    const QDateTime dayOfCopy = entries.isEmpty() ? now : entries.front().at;
+    PUPITRE_TRY_ASSIGN(newest, journal::newest(connection));
+    const QDateTime dayOfCopy = newest ? newest->at : now;
     const MailPause restored{PauseReason::Restored, dayOfCopy.toString(Qt::ISODate), dayOfCopy, {}};
     PUPITRE_TRY_ASSIGN(sites, mail::sitesWithAccount(connection));
     for (const auto site : sites) {

@@ -81,6 +81,7 @@ Result<ReinscriptionView> reinscriptionView(const ServiceContext &context, Reins
 {
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(reinscription, reinscriptions::load(connection, id));
+    PUPITRE_TRY(requireOwn(context, reinscription.householdId));
     PUPITRE_TRY_ASSIGN(row, reinscriptions::row(connection, id));
     PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(household, households::load(connection, reinscription.householdId));

@@ -47,12 +47,7 @@ Result<void> Change::requireOwn(HouseholdId id) const
     const auto *family = std::get_if<FamilyActor>(&m_actor);
     if (family && family->household != id)
         return failure(ErrorCode::NotFound, u"household"_s);
-    if (!m_site)
-        return {};
-    PUPITRE_TRY_ASSIGN(site, households::siteOf(m_connection, id));
-    if (site != m_site)
-        return failure(ErrorCode::NotFound, u"household"_s);
-    return {};
+    return requireOfSite(m_connection, m_site, id);
 }
 
 Result<void> Change::requireSite(SiteId id) const

@@ -1,8 +1,26 @@
 #include "servicecontext.h"
 
 #include "campaignrepository.h"
+#include "householdrepository.h"
 
 namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+Result<void> requireOfSite(Connection &connection, SiteId siteId, HouseholdId id)
+{
+    if (!siteId)
+        return {};
+    PUPITRE_TRY_ASSIGN(site, households::siteOf(connection, id));
+    if (site != siteId)
+        return failure(ErrorCode::NotFound, u"household"_s);
+    return {};
+}
+
+Result<void> requireOwn(const ServiceContext &context, HouseholdId id)
+{
+    return requireOfSite(context.connection, siteOf(context.actor), id);
+}
 
 Result<Campaign> currentCampaign(const ServiceContext &context)
 {

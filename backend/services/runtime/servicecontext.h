@@ -39,6 +39,11 @@ Result<void> require(const Context &context, Right right)
     return {};
 }
 
+/// That the household is one of the site; any is where `siteId` is none. Errors: NotFound.
+Result<void> requireOfSite(Connection &connection, SiteId siteId, HouseholdId id);
+/// That it is one of the actor's site. Errors: NotFound.
+Result<void> requireOwn(const ServiceContext &context, HouseholdId id);
+
 /// The newest campaign of the actor's site. Errors: NotFound when none has been prepared; InvalidValue on "site" for a
 /// program that was given none where there are several.
 Result<Campaign> currentCampaign(const ServiceContext &context);

@@ -26,7 +26,7 @@ Result<HomeFigures> homeFigures(const ServiceContext &context)
     PUPITRE_TRY_ASSIGN(conflicts, status::conflictingEdits(connection, campaign));
     PUPITRE_TRY_ASSIGN(mails, mail::counts(connection, campaign.siteId, context.clock.today().startOfDay()));
     PUPITRE_TRY_ASSIGN(pause, mail::pause(connection, campaign.siteId));
-    PUPITRE_TRY_ASSIGN(recent, journal::latest(connection, {}, recentShown));
+    PUPITRE_TRY_ASSIGN(recent, journal::latest(connection, campaign.siteId, recentShown));
     return HomeFigures{
         .edits = edits,
         .documents = documents,
