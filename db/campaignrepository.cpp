@@ -99,6 +99,15 @@ Result<Site> site(Connection &connection, SiteId id)
     return find.one(siteFromRow);
 }
 
+Result<QList<Site>> sites(Connection &connection)
+{
+    Statement find(connection, uR"(
+        SELECT id, name, address, postal_code, city, phone, email, extranet_url, is_demonstration
+        FROM sites
+        ORDER BY id)"_s);
+    return find.rows(siteFromRow);
+}
+
 Result<CampaignId> insert(Connection &connection, const Campaign &campaign, const QList<Requirement> &requirements)
 {
     Statement statement(connection, uR"(

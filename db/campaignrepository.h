@@ -31,6 +31,8 @@ namespace campaigns {
 /// With its communes and a mail account that is not filled in.
 Result<SiteId> insertSite(Connection &connection, const Site &site, const QStringList &communes);
 Result<Site> site(Connection &connection, SiteId id);
+/// All that the database holds, in the order in which they came.
+Result<QList<Site>> sites(Connection &connection);
 /// Of the site's communauté: who lives there is a resident.
 Result<QStringList> communes(Connection &connection, SiteId siteId);
 /// The campaign with requirements as given; the ids in them are not read.

@@ -2,7 +2,7 @@
 
 #include "campaignopening.h"
 #include "campaignrepository.h"
-#include "databaseoption.h"
+#include "openedsite.h"
 #include "enumkeys.h"
 #include "seals.h"
 #include "typedmoney.h"
@@ -17,24 +17,20 @@ using namespace Qt::StringLiterals;
 
 ExitCode runUserAdd(const QCommandLineParser &parser, const Output &output)
 {
-    auto opened = openDatabase(parser, Connection::Create::Never);
+    auto opened = openSite(parser);
     if (!opened)
-        return output.fail(opened.error());
+        return output.fail(opened.error(), exitCodeOf(opened.error()));
     const auto role = enumFromKey<Role>(parser.value(u"role"_s));
     if (!role)
         return output.fail({ErrorCode::InvalidValue, u"role"_s}, ExitCode::Usage);
-    const auto campaign = currentCampaign((*opened)->context(commandLine));
+    const auto campaign = currentCampaign(opened->context);
     if (!campaign)
         return output.fail(campaign.error());
     // From standard input, never from an argument that every process on the machine can read.
     QTextStream(stderr) << "Password (12 characters or more): " << Qt::flush;
     const QString password = QTextStream(stdin).readLine();
-    const auto id = addStaff((*opened)->context(commandLine),
-        campaign->siteId,
-        parser.value(u"login"_s),
-        parser.value(u"name"_s),
-        *role,
-        password);
+    const auto id = addStaff(
+        opened->context, campaign->siteId, parser.value(u"login"_s), parser.value(u"name"_s), *role, password);
     if (!id)
         return output.fail(id.error(), exitCodeOf(id.error()));
     output.report({{u"staff"_s, id->value}}, u"Added."_s);
@@ -43,10 +39,10 @@ ExitCode runUserAdd(const QCommandLineParser &parser, const Output &output)
 
 ExitCode runCampaignOpen(const QCommandLineParser &parser, const Output &output)
 {
-    auto opened = openDatabase(parser, Connection::Create::Never);
+    auto opened = openSite(parser);
     if (!opened)
-        return output.fail(opened.error());
-    const auto last = currentCampaign((*opened)->context(commandLine));
+        return output.fail(opened.error(), exitCodeOf(opened.error()));
+    const auto last = currentCampaign(opened->context);
     if (!last)
         return output.fail(last.error());
     bool year = false;
@@ -62,7 +58,7 @@ ExitCode runCampaignOpen(const QCommandLineParser &parser, const Output &output)
                                : !plan.opensOn.isValid() ? u"opens"_s
                                                          : u"closes"_s},
             ExitCode::Usage);
-    const auto opening = openCampaign((*opened)->context(commandLine), plan);
+    const auto opening = openCampaign(opened->context, plan);
     if (!opening)
         return output.fail(opening.error(), exitCodeOf(opening.error()));
     output.report({{u"campaign"_s, opening->id.value},

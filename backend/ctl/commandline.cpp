@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 
@@ -32,6 +33,14 @@ void write(FILE *where, QString text)
     write(where, text.toLocal8Bit());
 }
 
+/// Whose values are the program's own words, which scripts compare: a secret that is such a word is not told by them.
+constexpr QStringView ownWords[]{u"code", u"what", u"paused", u"proof", u"finding", u"step", u"outcome"};
+
+bool isOwnWord(const QString &key)
+{
+    return std::ranges::find(ownWords, key) != std::end(ownWords);
+}
+
 QJsonValue cleaned(const QJsonValue &value, const QStringList &secrets)
 {
     if (value.isString())
@@ -47,7 +56,7 @@ QJsonValue cleaned(const QJsonValue &value, const QStringList &secrets)
         const QJsonObject object = value.toObject();
         QJsonObject clean;
         for (auto each = object.begin(); each != object.end(); ++each)
-            clean.insert(each.key(), cleaned(each.value(), secrets));
+            clean.insert(each.key(), isOwnWord(each.key()) ? each.value() : cleaned(each.value(), secrets));
         return clean;
     }
     return value;

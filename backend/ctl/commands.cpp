@@ -20,7 +20,11 @@ constexpr Argument demo[]{
         "a number",
         "900"},
 };
+constexpr Argument site{
+    "site", "name", "Which conservatoire, where the database holds several.", "its number or its name"};
+constexpr Argument ofSite[]{site};
 constexpr Argument campaignOpen[]{
+    site,
     {"year",
         "year",
         "The year in which the school year begins that families re-enrol for.",
@@ -57,6 +61,7 @@ constexpr Argument certificate[]{
     {"file", "file", "The certificate, DER or PEM.", "a file that can be read", "", required},
 };
 constexpr Argument userAdd[]{
+    site,
     {"login", "login", "What the person types to sign in.", "a word that nobody else signs in with", "", required},
     {"name", "name", "The name that colleagues and families read.", "a name", "", required},
     {"role", "role", "What the person may do.", "secretary, director or administrator", "secretary"},
@@ -66,6 +71,7 @@ constexpr Argument by{"by",
     "Who writes: families read the name, and the function of that member of staff, under the letter (CRPA, L. 111-2).",
     "the name or the login of an active member of staff"};
 constexpr Argument mailWrite[]{
+    site,
     {"letter",
         "word",
         "credentials (to families who never connected) or reminder (to those who have something to do).",
@@ -76,6 +82,7 @@ constexpr Argument mailWrite[]{
     {"dry-run", nullptr, "Only list whom it concerns."},
 };
 constexpr Argument mailPrint[]{
+    site,
     {"letter", "word", "Which letter.", "credentials or reminder", "", required},
     by,
     {"output",
@@ -86,6 +93,7 @@ constexpr Argument mailPrint[]{
         required},
 };
 constexpr Argument mailConfigure[]{
+    site,
     {"host", "name", "The mail server's name.", "the name of a server", "", required},
     {"port", "number", "Its port.", "a number from 1 to 65535", "587"},
     {"security",
@@ -102,6 +110,7 @@ constexpr Argument mailConfigure[]{
     {"per-minute", "number", "Mails in a minute at the most; 0 is no limit.", "a number from 0 to 10000", "0"},
 };
 constexpr Argument mailTest[]{
+    site,
     {"to", "address", "Who gets the message; the sender's own address where it is not given.", "an e-mail address"},
 };
 
@@ -150,16 +159,20 @@ constexpr Command commands[]{
         drawsText},
     {"mail returns", "Look once for mails that came back (RFC 3464).", "there were any", {}, runMailReturns},
     {"mail serve", "Send what falls due until SIGTERM or SIGINT: a service.", never, {}, runMailServe},
-    {"mail status", "What waits, what failed, and whether the sending is paused.", "it is paused", {}, runMailStatus},
-    {"mail pause", "Stop all sending until `mail resume`.", never, {}, runMailPause},
-    {"mail resume", "Let the sending go on, or try a paused account again.", never, {}, runMailResume},
+    {"mail status",
+        "What waits, what failed, and whether the sending is paused.",
+        "it is paused",
+        ofSite,
+        runMailStatus},
+    {"mail pause", "Stop all sending until `mail resume`.", never, ofSite, runMailPause},
+    {"mail resume", "Let the sending go on, or try a paused account again.", never, ofSite, runMailResume},
     {"mail configure", "Set the mail account.", never, mailConfigure, runMailConfigure},
     {"mail test",
         "Talk to the mail server and send one message; says which step failed.",
         "a step failed",
         mailTest,
         runMailTest},
-    {"mail domain", "Look up SPF, DKIM and DMARC of the sender's domain.", "something lacks", {}, runMailDomain},
+    {"mail domain", "Look up SPF, DKIM and DMARC of the sender's domain.", "something lacks", ofSite, runMailDomain},
     {"user add", "Add a member of staff; the password is read from standard input.", never, userAdd, runUserAdd},
 };
 

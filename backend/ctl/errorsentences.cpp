@@ -101,6 +101,7 @@ struct ParticularSentence {
     ErrorCode code;
     QStringView field, detail;
     const char *words;
+    bool tellsDetail = false;
 };
 constexpr ParticularSentence particular[]{
     {InvalidValue, u"database", u"pg_dump", "PostgreSQL has pg_dump and pg_restore for this."},
@@ -124,7 +125,16 @@ constexpr ParticularSentence particular[]{
     {InvalidValue, u"certificate", {}, "No seal can be made with what --file holds: it takes an elliptic-curve key."},
     {InvalidValue, u"by", u"unknown", "No active member of staff has the name or the login that --by says."},
     {InvalidValue, u"by", u"several", "Several members of staff have the name that --by says: give the login."},
-    {InvalidValue, u"site", {}, "The database holds several conservatoires: say for which."},
+    {InvalidValue,
+        u"conservatoire",
+        {},
+        "Say by --site which conservatoire is meant, by its number or its name.",
+        withDetail},
+    {StorageFull,
+        u"letters",
+        {},
+        "The letters are written, but could not be given the name that --output says. They are in:",
+        withDetail},
     {StorageFull, u"memory", {}, "There is too little free memory. Nothing was changed."},
     {GuardRefused, {}, u"not_empty", "The database already holds a conservatoire; nothing was changed."},
     {MailNotConfigured,
@@ -147,6 +157,11 @@ QString argumentFor(const QString &field)
     return QString(field).replace(u'_', u'-');
 }
 
+QString withDetailOf(const Error &error, const QString &words, bool tells)
+{
+    return tells && !error.detail.isEmpty() ? words + u" ("_s + error.detail + u')' : words;
+}
+
 } // namespace
 
 std::span<const ErrorSentence> errorSentences()
@@ -166,7 +181,7 @@ QString sentenceFor(const Error &error, const Command *command)
                && (one.detail.isEmpty() || one.detail == error.detail);
     });
     if (fits != std::end(particular))
-        return QString::fromUtf8(fits->words);
+        return withDetailOf(error, QString::fromUtf8(fits->words), fits->tellsDetail);
     const QString name = argumentFor(error.field);
     if (const auto *argument = command ? command->argument(name) : nullptr;
         argument && (error.code == InvalidValue || error.code == AddressInvalid))
@@ -175,7 +190,7 @@ QString sentenceFor(const Error &error, const Command *command)
     QString words = QString::fromUtf8(general.words);
     if (error.code == InvalidValue && !error.field.isEmpty())
         words = u"The value of %1 is not valid."_s.arg(name);
-    return general.tellsDetail && !error.detail.isEmpty() ? words + u" ("_s + error.detail + u')' : words;
+    return withDetailOf(error, words, general.tellsDetail);
 }
 
 } // namespace pupitre

@@ -1,7 +1,7 @@
 #include "mailaccountcommands.h"
 
 #include "campaignrepository.h"
-#include "databaseoption.h"
+#include "openedsite.h"
 #include "dnsrecords.h"
 #include "enumkeys.h"
 #include "mailaccountsetup.h"
@@ -15,10 +15,10 @@ using namespace Qt::StringLiterals;
 
 ExitCode runMailConfigure(const QCommandLineParser &parser, const Output &output)
 {
-    auto opened = openDatabase(parser, Connection::Create::Never);
+    auto opened = openSite(parser);
     if (!opened)
-        return output.fail(opened.error());
-    const auto context = (*opened)->context(commandLine);
+        return output.fail(opened.error(), exitCodeOf(opened.error()));
+    const auto &context = opened->context;
     auto setup = mailSetup(context);
     if (!setup)
         return output.fail(setup.error());
@@ -52,10 +52,10 @@ ExitCode runMailConfigure(const QCommandLineParser &parser, const Output &output
 
 ExitCode runMailTest(const QCommandLineParser &parser, const Output &output)
 {
-    auto opened = openDatabase(parser, Connection::Create::Never);
+    auto opened = openSite(parser);
     if (!opened)
-        return output.fail(opened.error());
-    const auto context = (*opened)->context(commandLine);
+        return output.fail(opened.error(), exitCodeOf(opened.error()));
+    const auto &context = opened->context;
     const auto setup = mailSetup(context);
     const auto campaign = currentCampaign(context);
     if (!setup || !campaign)
@@ -90,10 +90,10 @@ ExitCode runMailTest(const QCommandLineParser &parser, const Output &output)
 
 ExitCode runMailDomain(const QCommandLineParser &parser, const Output &output)
 {
-    auto opened = openDatabase(parser, Connection::Create::Never);
+    auto opened = openSite(parser);
     if (!opened)
-        return output.fail(opened.error());
-    const auto setup = mailSetup((*opened)->context(commandLine));
+        return output.fail(opened.error(), exitCodeOf(opened.error()));
+    const auto setup = mailSetup(opened->context);
     if (!setup)
         return output.fail(setup.error());
     const auto findings = checkMailDomain(setup->account, [](const QString &name) { return txtRecords(name); });

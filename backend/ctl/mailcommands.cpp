@@ -1,7 +1,7 @@
 #include "mailcommands.h"
 
 #include "campaignrepository.h"
-#include "databaseoption.h"
+#include "openedsite.h"
 #include "enumkeys.h"
 #include "mailaccountrepository.h"
 #include "mailengine.h"
@@ -12,13 +12,15 @@
 #include "returnedmails.h"
 #include "staffsession.h"
 
-#include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
-#include <QSaveFile>
+#include <QTemporaryFile>
 
 #include <algorithm>
 #include <csignal>
+#include <cstdio>
 #include <thread>
+#include <unistd.h>
 
 namespace pupitre {
 
@@ -55,6 +57,18 @@ ExitCode reportStatus(const ServiceContext &context, const Output &output)
     return *pause ? ExitCode::FindingsOrUnsent : ExitCode::Ok;
 }
 
+/// Of the first site whose sending is paused.
+Result<std::optional<MailPause>> firstPause(Connection &connection)
+{
+    PUPITRE_TRY_ASSIGN(sites, mail::sitesWithAccount(connection));
+    for (const auto site : sites) {
+        PUPITRE_TRY_ASSIGN(pause, mail::pause(connection, site));
+        if (pause)
+            return pause;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 ExitCode runMailSend(const QCommandLineParser &parser, const Output &output)
@@ -66,8 +80,7 @@ ExitCode runMailSend(const QCommandLineParser &parser, const Output &output)
     const auto report = engine.sendDue();
     if (!report)
         return output.fail(report.error());
-    const auto campaign = currentCampaign((*opened)->context(commandLine));
-    const auto pause = campaign ? mail::pause(*(*opened)->connection, campaign->siteId) : failure(campaign.error());
+    const auto pause = firstPause(*(*opened)->connection);
     QJsonObject object{{u"sent"_s, report->sent},
         {u"deferred"_s, report->deferred},
         {u"failed"_s, report->failed},
@@ -113,10 +126,10 @@ Result<AskedMailing> askedMailing(const QCommandLineParser &parser, ServiceConte
 
 ExitCode runMailWrite(const QCommandLineParser &parser, const Output &output)
 {
-    auto opened = openDatabase(parser, Connection::Create::Never);
+    auto opened = openSite(parser);
     if (!opened)
-        return output.fail(opened.error());
-    auto context = (*opened)->context(commandLine);
+        return output.fail(opened.error(), exitCodeOf(opened.error()));
+    auto &context = opened->context;
     const auto asked = askedMailing(parser, context);
     if (!asked)
         return output.fail(asked.error(), exitCodeOf(asked.error()));
@@ -152,30 +165,47 @@ ExitCode runMailWrite(const QCommandLineParser &parser, const Output &output)
     return without.isEmpty() ? ExitCode::Ok : ExitCode::FindingsOrUnsent;
 }
 
+namespace {
+
+/// To the disk.
+Result<void> written(QFile &file, const QByteArray &bytes)
+{
+    if (file.write(bytes) != bytes.size() || !file.flush() || ::fsync(file.handle()) != 0)
+        return failure(ErrorCode::StorageFull, {}, file.errorString());
+    return {};
+}
+
+} // namespace
+
 ExitCode runMailPrint(const QCommandLineParser &parser, const Output &output)
 {
-    auto opened = openDatabase(parser, Connection::Create::Never);
+    auto opened = openSite(parser);
     if (!opened)
-        return output.fail(opened.error());
-    auto context = (*opened)->context(commandLine);
+        return output.fail(opened.error(), exitCodeOf(opened.error()));
+    auto &context = opened->context;
     const auto asked = askedMailing(parser, context);
     if (!asked)
         return output.fail(asked.error(), exitCodeOf(asked.error()));
-    // Before anybody's password is replaced.
-    QSaveFile file(parser.value(u"output"_s));
-    if (file.fileName().isEmpty() || !file.open(QIODevice::WriteOnly)
-        || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
+    // The letters are written before anybody's password is replaced, and stand under their name once it is.
+    const QString name = parser.value(u"output"_s);
+    QTemporaryFile file(name + u".XXXXXX"_s); // 0600
+    if (QFileInfo(name).isDir() || !file.open())
         return output.fail({ErrorCode::InvalidValue, u"output"_s, file.errorString()}, ExitCode::Usage);
     QList<HouseholdId> households;
     for (const auto &recipient : asked->recipients) {
         if (needsPaper(recipient.obstacle))
             households << recipient.householdId;
     }
-    const auto letters = printMailing(context, asked->mailing, households);
+    const auto letters = printMailing(
+        context, asked->mailing, households, [&](const QByteArray &pdf) { return written(file, pdf); });
+    file.setAutoRemove(letters || letters.error().code != ErrorCode::OutcomeUnknown);
     if (!letters)
         return output.fail(letters.error());
-    if (letters->count > 0 && (file.write(letters->pdf) != letters->pdf.size() || !file.commit()))
-        return output.fail({ErrorCode::StorageFull, {}, file.errorString()});
+    if (letters->count > 0) {
+        file.setAutoRemove(false);
+        if (std::rename(QFile::encodeName(file.fileName()), QFile::encodeName(name)) != 0)
+            return output.fail({ErrorCode::StorageFull, u"letters"_s, file.fileName()});
+    }
     output.report({{u"printed"_s, letters->count}, {u"without"_s, QJsonArray::fromStringList(letters->without)}},
         u"%1 letters, %2 families without a postal address."_s.arg(letters->count).arg(letters->without.size()));
     return letters->without.isEmpty() ? ExitCode::Ok : ExitCode::FindingsOrUnsent;
@@ -219,16 +249,18 @@ ExitCode runMailServe(const QCommandLineParser &parser, const Output &output)
 
 ExitCode runMailStatus(const QCommandLineParser &parser, const Output &output)
 {
-    auto opened = openDatabase(parser, Connection::Create::Never);
-    return opened ? reportStatus((*opened)->context(commandLine), output) : output.fail(opened.error());
+    auto opened = openSite(parser);
+    if (!opened)
+        return output.fail(opened.error(), exitCodeOf(opened.error()));
+    return reportStatus(opened->context, output);
 }
 
 ExitCode runMailPause(const QCommandLineParser &parser, const Output &output)
 {
-    auto opened = openDatabase(parser, Connection::Create::Never);
+    auto opened = openSite(parser);
     if (!opened)
-        return output.fail(opened.error());
-    if (const auto paused = pauseSending((*opened)->context(commandLine)); !paused)
+        return output.fail(opened.error(), exitCodeOf(opened.error()));
+    if (const auto paused = pauseSending(opened->context); !paused)
         return output.fail(paused.error());
     output.report({{u"paused"_s, true}}, u"Nothing is sent until `pupitrectl mail resume`."_s);
     return ExitCode::Ok;
@@ -236,10 +268,10 @@ ExitCode runMailPause(const QCommandLineParser &parser, const Output &output)
 
 ExitCode runMailResume(const QCommandLineParser &parser, const Output &output)
 {
-    auto opened = openDatabase(parser, Connection::Create::Never);
+    auto opened = openSite(parser);
     if (!opened)
-        return output.fail(opened.error());
-    if (const auto resumed = resumeSending((*opened)->context(commandLine)); !resumed)
+        return output.fail(opened.error(), exitCodeOf(opened.error()));
+    if (const auto resumed = resumeSending(opened->context); !resumed)
         return output.fail(resumed.error());
     output.report({{u"paused"_s, false}}, u"The sending goes on."_s);
     return ExitCode::Ok;

@@ -180,6 +180,35 @@ expect "mail print" 0 '^[1-9][0-9]* letters' "$ctl" mail print --database "$scra
 expect "the letters are for their reader alone" 0 '^600 ' stat -c '%a %n' "$scratch/letters.pdf"
 expect "mail print again" 0 '^0 letters' "$ctl" mail print --database "$scratch/more.db" --letter credentials --by \
     "Octavie Mesure" --output "$scratch/again.pdf"
+expect "mail print to a folder" 2 'output takes' "$ctl" mail print --database "$scratch/more.db" --letter \
+    reminder --by "Octavie Mesure" --output "$scratch"
+expect "and nothing lies beside it" 1 '' sh -c 'ls "$0".* 2>/dev/null' "$scratch"
+two=$scratch/two.db
+cp "$db" "$two"
+tamper "$two" "INSERT INTO sites (name) VALUES ('Conservatoire de Bénodet')"
+tamper "$two" "INSERT INTO mail_accounts (site_id, paused_reason, paused_at)
+    SELECT MAX(id), 'person', '2026-06-10T09:00:00.000Z' FROM sites"
+tamper "$two" "INSERT INTO campaigns (site_id, school_year, opens_on, closes_on)
+    SELECT (SELECT MAX(id) FROM sites), school_year, opens_on, closes_on FROM campaigns
+    ORDER BY school_year DESC LIMIT 1"
+for command in "mail status" "mail pause" "mail resume" "mail domain" "mail test" "user add --login y --name Y" \
+    "mail write --letter reminder --dry-run" "mail configure --host localhost --security none" \
+    "mail print --letter reminder --by x --output $scratch/none.pdf" \
+    "campaign open --year 2040 --opens 2040-05-15 --closes 2040-07-10"; do
+    read -ra words <<<"$command"
+    expect "of two conservatoires none is guessed: $command" 2 'by --site which.*1: .*; 2: Conservatoire de Bénodet' \
+        "$ctl" "${words[@]}" --database "$two"
+done
+expect "nor one that there is not" 2 'by --site which' "$ctl" mail status --database "$two" --site 3
+expect "mail status of one, by its number" 0 '0 sent today' "$ctl" mail status --database "$two" --site 1
+expect "of the other, by its name" 3 "Paused .person." "$ctl" mail status --database "$two" --site \
+    "conservatoire de benodet"
+expect "mail resume of it" 0 'goes on' "$ctl" mail resume --database "$two" --site 2
+expect "mail pause of the first" 0 'until' "$ctl" mail pause --database "$two" --site 1
+expect "which the other is not" 0 '0 waiting' "$ctl" mail status --database "$two" --site 2
+expect "mail send serves both" 3 'paused .person.' "$ctl" mail send --database "$two"
+document "the program's own words are no secrets" 2 'd["error"]["code"] == "usage"' \
+    env PUPITRE_DATABASE=postgresql://x:usage@127.0.0.1/y "$ctl" check --nonsense
 expect "mail serve ends on SIGTERM" 0 Stopped timeout --preserve-status -s TERM 2 "$ctl" mail serve --database "$db"
 expect "user add, short password" 2 'password is too short' bash -c \
     "echo court | '$ctl' user add --database '$db' --login x --name X"

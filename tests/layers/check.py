@@ -129,7 +129,7 @@ def french_findings(path, text):
 #: belongs to one.
 OF_ALL_SITES = {
     "blobrepository": {"put", "get"},  # files, by their content
-    "connection": set(),
+    "campaignrepository": {"sites"},  # which there are, for whoever says one
     "documentrepository": {"allHashes"},  # the check, the backup
     "integrityrepository": {"damage", "orphans", "searchDamage", "invariantViolations", "unknownKeys", "receiptGaps",
                             "whereFileBelongs", "sites", "households"},  # the check

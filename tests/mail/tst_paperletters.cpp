@@ -116,6 +116,36 @@ private Q_SLOTS:
         QCOMPARE(printMailing(database.context(), MailingPurpose::Reminder, {family.household})->count, 1);
     }
 
+    /// What cannot be kept is not recorded: the password that the family has stays valid.
+    void lettersThatCannotBeKeptChangeNothing_data() { addEngineRows(); }
+    void lettersThatCannotBeKeptChangeNothing()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily(u"Bémol"_s, {});
+        const auto print = [&](const std::function<Result<void>(const QByteArray &)> &keep) {
+            return printMailing(database.context(), MailingPurpose::Credentials, {family.household}, keep);
+        };
+        QByteArray kept;
+        REQUIRE_ERROR(print([&](const QByteArray &pdf) -> Result<void> {
+            kept = pdf;
+            return failure(ErrorCode::StorageFull);
+        }),
+            ErrorCode::StorageFull);
+        QVERIFY(kept.startsWith("%PDF"));
+        QCOMPARE(database.text(u"SELECT one_time_hash FROM accounts"_s), QString());
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages"_s), 0);
+        QByteArray printed;
+        const auto letters = print([&](const QByteArray &pdf) -> Result<void> {
+            printed = pdf;
+            return {};
+        });
+        REQUIRE_OK(letters);
+        QCOMPARE(letters->pdf, printed);
+        QVERIFY(!database.text(u"SELECT one_time_hash FROM accounts"_s).isEmpty());
+    }
+
     void printsOneFamilysCredentials()
     {
         TestDatabase database(u"sqlite"_s);

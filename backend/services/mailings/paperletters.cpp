@@ -80,8 +80,8 @@ Result<LetterContent> write(
 
 } // namespace
 
-Result<PaperLetters> printMailing(
-    const ServiceContext &context, MailingPurpose mailing, const QList<HouseholdId> &households)
+Result<PaperLetters> printMailing(const ServiceContext &context, MailingPurpose mailing,
+    const QList<HouseholdId> &households, const std::function<Result<void>(const QByteArray &pdf)> &keep)
 {
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SendCredentials));
     PUPITRE_TRY_ASSIGN(campaign, change.campaign());
@@ -105,6 +105,8 @@ Result<PaperLetters> printMailing(
         return printed;
     printed.count = int(letters.size());
     printed.pdf = lettersPdf(letters);
+    if (keep)
+        PUPITRE_TRY(keep(printed.pdf));
     PUPITRE_TRY(change.commit());
     return printed;
 }
