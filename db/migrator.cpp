@@ -166,14 +166,14 @@ Result<int> currentVersion(Connection &connection)
     return int(number);
 }
 
-Result<void> migrate(Connection &connection, int target)
+Result<void> migrate(Connection &connection, int target, CopyBefore copy)
 {
     PUPITRE_TRY_ASSIGN(version, currentVersion(connection));
     if (version > newestVersion())
         return failure(ErrorCode::DatabaseNewer, {}, QString::number(version));
     if (version == 0)
         PUPITRE_TRY(refuseForeign(connection));
-    else if (version < target)
+    else if (version < target && copy == CopyBefore::Kept)
         PUPITRE_TRY(keepCopy(connection, target));
     for (const auto &migration : migrations()) {
         if (migration.number > target)

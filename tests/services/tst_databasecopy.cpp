@@ -1,3 +1,4 @@
+#include "campaignrepository.h"
 #include "databasecheck.h"
 #include "databasecopy.h"
 #include "databasedocumentstore.h"
@@ -6,6 +7,7 @@
 #include "familyaccounts.h"
 #include "mailaccountrepository.h"
 #include "mailqueue.h"
+#include "migrator.h"
 #include "outboxcare.h"
 #include "payments.h"
 #include "testdatabase.h"
@@ -235,6 +237,60 @@ private Q_SLOTS:
         const auto opened = Connection::open(target, Connection::Create::Never);
         REQUIRE_OK(opened);
         QVERIFY(mail::pause(**opened, database.site())->value().reason == PauseReason::Restored);
+    }
+
+    /// What an earlier version wrote is brought to this one on its way; the backup stays as it is.
+    void aBackupOfAnOlderVersionIsBroughtToThisOne_data()
+    {
+        QTest::addColumn<int>("version");
+        for (int version = 1; version < migrator::newestVersion(); ++version)
+            QTest::addRow("version %d", version) << version;
+    }
+    void aBackupOfAnOlderVersionIsBroughtToThisOne()
+    {
+        QFETCH(int, version);
+        QTemporaryDir folder;
+        const QString backup = folder.filePath(u"backup.db"_s);
+        TestDatabase database(u"sqlite"_s, version);
+        REQUIRE_OK(database.connection().run(u"INSERT INTO sites (name) VALUES ('Conservatoire d’avant')"_s));
+        REQUIRE_OK(database.connection().run(u"INSERT INTO mail_accounts (site_id) SELECT id FROM sites"_s));
+        REQUIRE_OK(database.connection().run(u"VACUUM INTO '%1'"_s.arg(backup)));
+        const QByteArray before = contentOf(backup);
+        const QString target = folder.filePath(u"restored.db"_s);
+        const auto restored = restoreDatabase(
+            backup, target, database.context(Role::Administrator).actor, database.clock());
+        REQUIRE_OK(restored);
+        QVERIFY(restored->restored);
+        QVERIFY(restored->findings.isEmpty());
+        const auto opened = Connection::open(target, Connection::Create::Never);
+        REQUIRE_OK(opened);
+        QCOMPARE(migrator::currentVersion(**opened).value(), migrator::newestVersion());
+        QCOMPARE(campaigns::sites(**opened)->front().name, u"Conservatoire d’avant"_s);
+        QVERIFY(mail::pause(**opened, SiteId{1})->value().reason == PauseReason::Restored);
+        QCOMPARE(contentOf(backup), before);
+        QCOMPARE(QDir(folder.path()).entryList({u"*.before-*"_s, u"*.part*"_s}, QDir::AllEntries), QStringList());
+    }
+
+    void aBackupOfANewerVersionIsRefused()
+    {
+        QTemporaryDir folder;
+        const QString backup = folder.filePath(u"backup.db"_s);
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        REQUIRE_OK(copyDatabase(database.context(Role::Administrator), backup));
+        {
+            const auto opened = Connection::open(backup, Connection::Create::Never);
+            REQUIRE_OK(opened);
+            REQUIRE_OK((*opened)->run(
+                u"INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES (%1, 'x', 'x', 'x')"_s.arg(
+                    migrator::newestVersion() + 1)));
+        }
+        REQUIRE_ERROR(restoreDatabase(backup,
+                          folder.filePath(u"restored.db"_s),
+                          database.context(Role::Administrator).actor,
+                          database.clock()),
+            ErrorCode::DatabaseNewer);
+        QCOMPARE(QDir(folder.path()).entryList({u"restored*"_s}, QDir::AllEntries), QStringList());
     }
 
     void aRestoreRefusesWhatIsNoBackup()

@@ -33,10 +33,22 @@ Error invalid(const QString &field, const QString &why)
     return {ErrorCode::InvalidValue, field, why};
 }
 
-/// Rows may be lost. All else is told, and put back as it was.
-bool isDamage(const CheckFinding &finding)
+/// As checkDatabase() tells it.
+QList<CheckFinding> damageFindings(const QStringList &damage)
 {
-    return finding.what == u"engine";
+    QList<CheckFinding> findings;
+    for (const auto &line : damage)
+        findings.append({.what = u"engine"_s, .where = u"database"_s, .words = line});
+    return findings;
+}
+
+/// A copy of an older version to this one; what it is a copy of stays as it is.
+Result<void> bringUpToDate(Connection &copy)
+{
+    PUPITRE_TRY_ASSIGN(version, migrator::currentVersion(copy));
+    if (version > 0 && version < migrator::newestVersion())
+        PUPITRE_TRY(migrator::migrate(copy, migrator::newestVersion(), migrator::CopyBefore::None));
+    return migrator::requireCurrent(copy);
 }
 
 /// A database that grows under another name beside its own, and is taken away again unless it is finished.
@@ -185,13 +197,16 @@ Result<Restoration> restoreDatabase(
     Restoration restoration;
     {
         PUPITRE_TRY_ASSIGN(copy, Connection::open(growing.file(), Connection::Create::Never));
-        PUPITRE_TRY(migrator::requireCurrent(*copy));
+        PUPITRE_TRY_ASSIGN(damage, integrity::damage(*copy));
+        if (!damage.isEmpty()) { // rows may be lost: nothing is built on it
+            restoration.findings = damageFindings(damage);
+            return restoration;
+        }
+        PUPITRE_TRY(bringUpToDate(*copy));
         FolderDocumentStore files(file + u".files"_s);
         const ServiceContext context{*copy, clock, files, actor};
         PUPITRE_TRY_ASSIGN(findings, checkDatabase(context));
         std::ranges::copy_if(findings, std::back_inserter(restoration.findings), std::not_fn(&CheckFinding::harmless));
-        if (std::ranges::any_of(findings, isDamage))
-            return restoration;
         PUPITRE_TRY(pauseSending(context));
         PUPITRE_TRY_ASSIGN(copied, copyFiles(*copy, files, growing.filesFolder()));
         restoration.files = copied.files;

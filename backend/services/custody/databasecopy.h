@@ -26,7 +26,8 @@ struct Restoration {
 
 /// Puts the backup `file` back as the database `target`: everything in it that is sound. The backup is only read, so
 /// that it may lie on a read-only medium, and stays as it is. Modes, pause and errors as with copyDatabase(), those on
-/// the backup's name on "from"; DatabaseNotPrepared for a backup of an older version.
+/// the backup's name on "from"; DatabaseNewer for a backup of a newer version. One of an older version is brought to
+/// this one on its way.
 Result<Restoration> restoreDatabase(
     const QString &file, const QString &target, const InternalActor &actor, const Clock &clock);
 
