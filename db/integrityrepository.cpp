@@ -4,6 +4,8 @@
 #include "statement.h"
 #include "vouchedrows.h"
 
+#include <QCryptographicHash>
+
 #include <algorithm>
 #include <span>
 
@@ -233,6 +235,41 @@ Result<QList<Standing>> standings(Connection &connection, CampaignId campaignId)
             .household = row.id<HouseholdId>(u"household_id"),
             .whoActs = row.key<WhoActs>(u"who_acts"),
             .lacking = int(row.number(u"lacking"))};
+    });
+}
+
+Result<QList<KeptMail>> keptMails(Connection &connection)
+{
+    Statement find(connection, uR"(
+        SELECT m.id, m.household_id, m.state, m.returned, m.sent_at,
+            CASE WHEN m.recipient_address = '' THEN 1 ELSE 0 END AS on_paper,
+            CASE WHEN EXISTS (SELECT 1 FROM mail_attempts a WHERE a.message_id = m.id) THEN 1 ELSE 0 END AS attempted
+        FROM mail_messages m
+        ORDER BY m.id)"_s);
+    return find.rows([](const Statement &row) {
+        return KeptMail{.id = row.id<MailId>(u"id"),
+            .household = row.id<HouseholdId>(u"household_id"),
+            .state = row.text(u"state"),
+            .returned = row.text(u"returned"),
+            .sentAt = row.text(u"sent_at"),
+            .onPaper = row.flag(u"on_paper"),
+            .attempted = row.flag(u"attempted")};
+    });
+}
+
+Result<QList<KeptMailing>> keptMailings(Connection &connection)
+{
+    Statement find(connection, uR"(SELECT id, state FROM mail_batches ORDER BY id)"_s);
+    return find.rows([](const Statement &row) { return KeptMailing{row.id<MailingId>(u"id"), row.text(u"state")}; });
+}
+
+Result<QList<KeptCertificate>> keptCertificates(Connection &connection)
+{
+    Statement find(connection, uR"(SELECT name, certificate FROM seal_certificates ORDER BY name)"_s);
+    return find.rows([](const Statement &row) {
+        const QByteArray bytes = row.value(u"certificate").toByteArray();
+        return KeptCertificate{row.text(u"name"),
+            QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex())};
     });
 }
 

@@ -37,6 +37,25 @@ struct Standing {
 /// What each reinscription of the campaign says of itself, by household.
 Result<QList<Standing>> standings(Connection &connection, CampaignId campaignId);
 
+/// What a row of the outbox says of itself.
+struct KeptMail {
+    MailId id;
+    HouseholdId household;
+    QString state, returned, sentAt; ///< as they stand there
+    bool onPaper = false;            ///< it has no address
+    bool attempted = false;
+};
+Result<QList<KeptMail>> keptMails(Connection &connection);
+struct KeptMailing {
+    MailingId id;
+    QString state;
+};
+Result<QList<KeptMailing>> keptMailings(Connection &connection);
+struct KeptCertificate {
+    QString name, sha256;
+};
+Result<QList<KeptCertificate>> keptCertificates(Connection &connection);
+
 /// For people: where a stored file belongs, such as "scan.pdf (document 12 of martin3)"; empty where it belongs
 /// nowhere.
 Result<QString> whereFileBelongs(Connection &connection, const QString &sha256);

@@ -157,7 +157,7 @@ Result<void> withdrawData(Connection &connection, MailId id, const QString &owne
     return update.exec();
 }
 
-Result<void> recordAttempt(Connection &connection, MailId id, const QString &owner, MailState state,
+Result<bool> recordAttempt(Connection &connection, MailId id, const QString &owner, MailState state,
     const QString &reply, const QDateTime &at, const QDateTime &notBefore)
 {
     Statement update(connection, uR"(
@@ -171,11 +171,13 @@ Result<void> recordAttempt(Connection &connection, MailId id, const QString &own
         .bind(u":sent", state == MailState::Sent ? at : QDateTime());
     update.bind(u":later", notBefore).bind(u":later2", notBefore).bind(u":id", id).bind(u":owner", owner);
     PUPITRE_TRY(update.exec());
+    const bool counts = update.affected() > 0;
     Statement add(connection, uR"(
         INSERT INTO mail_attempts (message_id, at, outcome, reply)
         VALUES (:id, :at, :outcome, :reply))"_s);
     add.bind(u":id", id).bind(u":at", at).bind(u":outcome", state).bind(u":reply", reply);
-    return add.exec();
+    PUPITRE_TRY(add.exec());
+    return counts;
 }
 
 Result<void> giveBack(Connection &connection, const QString &owner, MailId id)

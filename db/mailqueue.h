@@ -26,8 +26,8 @@ Result<bool> beginData(Connection &connection, MailId id, const QString &owner, 
 /// Nothing of it was taken: its lease is as before beginData().
 Result<void> withdrawData(Connection &connection, MailId id, const QString &owner);
 /// Writes the attempt and, while the lease is still the owner's, its outcome; that it was sent counts in any case. In
-/// the caller's transaction. `notBefore` is used for Deferred and Queued.
-Result<void> recordAttempt(Connection &connection, MailId id, const QString &owner, MailState state,
+/// the caller's transaction. `notBefore` is used for Deferred and Queued. False when the outcome does not count.
+Result<bool> recordAttempt(Connection &connection, MailId id, const QString &owner, MailState state,
     const QString &reply, const QDateTime &at, const QDateTime &notBefore = {});
 /// Gives back what was taken but not begun, without using up an attempt: one message, or all of the owner's.
 Result<void> giveBack(Connection &connection, const QString &owner, MailId id = {});

@@ -39,7 +39,10 @@ QList<Table> makeTables()
     const QString ofReinscription = u"(SELECT r.household_id FROM reinscriptions r WHERE r.id = t.reinscription_id)"_s;
     const QString ofStudent = u"(SELECT s.household_id FROM students s WHERE s.id = t.student_id)"_s;
     return {
-        {u"sites"_s, u"site"_s, ofNobody, words(u"name address postal_code city phone email extranet_url"_s)},
+        {u"sites"_s,
+            u"site"_s,
+            ofNobody,
+            words(u"name address postal_code city phone email extranet_url is_demonstration"_s)},
         {u"staff"_s,
             u"member of staff"_s,
             ofNobody,
@@ -47,7 +50,10 @@ QList<Table> makeTables()
             u"id"_s,
             {u"password_hash"_s}},
         {u"campaigns"_s, u"campaign"_s, ofNobody, words(u"site_id school_year opens_on closes_on fee_cents"_s)},
-        {u"requirements"_s, u"requirement"_s, ofNobody, words(u"campaign_id code label scope audience kind lasting"_s)},
+        {u"requirements"_s,
+            u"requirement"_s,
+            ofNobody,
+            words(u"campaign_id code label scope audience kind lasting position"_s)},
         {u"households"_s,
             u"household"_s,
             u"t.id"_s,
@@ -55,7 +61,7 @@ QList<Table> makeTables()
         {u"guardians"_s,
             u"guardian"_s,
             ofRow,
-            personColumns(PersonKind::Guardian, words(u"household_id legal payer"_s))},
+            personColumns(PersonKind::Guardian, words(u"household_id legal payer position"_s))},
         {u"students"_s, u"student"_s, ofRow, personColumns(PersonKind::Student, {u"household_id"_s})},
         {u"documents"_s,
             u"document"_s,
@@ -111,7 +117,9 @@ QList<Table> makeTables()
         {u"mail_accounts"_s,
             u"mail account"_s,
             ofNobody,
-            words(u"host port security user_name from_address from_name reply_to ca_file returns"_s),
+            words(
+                u"host port security user_name from_address from_name reply_to ca_file returns delay_seconds sessions "
+                "per_minute give_up_days"_s),
             u"site_id"_s},
         {u"mail_messages"_s,
             u"message"_s,

@@ -42,26 +42,22 @@ Result<void> DemoCorrespondence::writeTo(const Household &household)
         return {};
     ++m_written;
     const QDateTime at = clock.now().addSecs(40);
+    const auto attempted = [&](MailState state, const QString &reply) -> Result<void> {
+        PUPITRE_TRY(mail::recordAttempt(m_context.connection, *mailId, {}, state, reply, at));
+        return {};
+    };
     if (m_written == 38 || m_written == 113)
-        return mail::recordAttempt(m_context.connection,
-            *mailId,
-            {},
-            MailState::Failed,
-            u"550 5.1.1 <%1>: Recipient address rejected: User unknown"_s.arg(household.email()),
-            at);
+        return attempted(
+            MailState::Failed, u"550 5.1.1 <%1>: Recipient address rejected: User unknown"_s.arg(household.email()));
     PUPITRE_TRY(households::setOneTimePassword(m_context.connection,
         household.id,
         oneTimePasswordHash(makeOneTimePassword()),
         at.addDays(activationDays),
         at));
     if (m_written == 76)
-        return mail::recordAttempt(m_context.connection, *mailId, {}, MailState::Uncertain, u"lost"_s, at);
-    return mail::recordAttempt(m_context.connection,
-        *mailId,
-        {},
-        MailState::Sent,
-        u"250 2.0.0 Ok: queued as "_s + QString::number(0x4F3C2000 + m_written, 16).toUpper(),
-        at);
+        return attempted(MailState::Uncertain, u"lost"_s);
+    return attempted(
+        MailState::Sent, u"250 2.0.0 Ok: queued as "_s + QString::number(0x4F3C2000 + m_written, 16).toUpper());
 }
 
 } // namespace pupitre

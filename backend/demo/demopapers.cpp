@@ -3,6 +3,7 @@
 #include "demoidentity.h"
 #include "demonames.h"
 #include "documentrepository.h"
+#include "documentstore.h"
 #include "filetype.h"
 #include "householdrepository.h"
 #include "sealcertificates.h"
@@ -29,8 +30,13 @@ Result<void> DemoPapers::prepare()
     m_requirements = list;
     PUPITRE_TRY_ASSIGN(former, campaigns::requirements(m_context.connection, m_previous.id));
     m_formerRequirements = former;
-    return sealcertificates::put(
-        m_context.connection, DemoSeal::certificateName(), m_seal.certificate(), m_context.clock.now());
+    const QDateTime at(m_campaign.opensOn, QTime(8, 0));
+    m_history.note({.at = at.toUTC(),
+        .actor = m_context.actorName(),
+        .action = u"seal.certificate_kept"_s,
+        .subjectKind = u"seal_certificate"_s,
+        .details = {{u"name"_s, DemoSeal::certificateName()}, {u"sha256"_s, sha256Hex(m_seal.certificate())}}});
+    return sealcertificates::put(m_context.connection, DemoSeal::certificateName(), m_seal.certificate(), at.toUTC());
 }
 
 QDateTime DemoPapers::someTime(int fromDay, int toDay)

@@ -132,7 +132,8 @@ OF_ALL_SITES = {
     "campaignrepository": {"sites"},  # which there are, for whoever says one
     "documentrepository": {"allHashes"},  # the check, the backup
     "integrityrepository": {"damage", "orphans", "searchDamage", "invariantViolations", "unknownKeys", "receiptGaps",
-                            "whereFileBelongs", "sites", "households"},  # the check
+                            "keptMails", "keptMailings", "keptCertificates", "whereFileBelongs", "sites",
+                            "households"},  # the check
     # One journal, in the order of commits; a desk learns from it what to read again, and reads its own site's.
     "journal": {"append", "lastSeq", "head", "hashAt", "holdsSince", "newerThan", "newest", "verify"},
     "mailaccountrepository": {"sitesWithAccount", "pauseAll"},  # the engine, which serves each in turn

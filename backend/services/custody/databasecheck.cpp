@@ -4,6 +4,7 @@
 #include "enumkeys.h"
 #include "householdrepository.h"
 #include "integrityrepository.h"
+#include "journalledstates.h"
 #include "journalmemory.h"
 #include "migrator.h"
 #include "reinscriptionrepository.h"
@@ -132,7 +133,11 @@ private:
     {
         using Kind = journal::ChainFinding::Kind;
         vouched::Values values;
-        PUPITRE_TRY_ASSIGN(chain, journal::verify(m_connection, [&](const JournalEntry &entry) { values.add(entry); }));
+        JournalledStates states;
+        PUPITRE_TRY_ASSIGN(chain, journal::verify(m_connection, [&](const JournalEntry &entry) {
+            values.add(entry);
+            states.add(entry);
+        }));
         qint64 lost = 0;
         for (const auto &finding : chain) {
             found(u"journal"_s, u"journal entry %1"_s.arg(finding.seq), wordsFor(finding));
@@ -159,6 +164,15 @@ private:
             m_told.insert(deviation.household);
             m_toldTables.insert(deviation.table->name);
             m_toldRows.insert(m_findings.back().where);
+        }
+        PUPITRE_TRY_ASSIGN(deviations, states.compare(m_connection, lost));
+        for (const auto &deviation : std::as_const(deviations)) {
+            if (m_toldRows.contains(deviation.where))
+                continue; // a row that changed as a whole
+            found(u"row"_s, deviation.where, deviation.words);
+            if (deviation.household)
+                m_told.insert(deviation.household);
+            m_toldRows.insert(deviation.where);
         }
         if (lost > 0)
             found(u"not_compared"_s,

@@ -1,6 +1,7 @@
 #include "seals.h"
 
 #include "change.h"
+#include "documentstore.h"
 #include "sealcertificates.h"
 #include "sealcheck.h"
 
@@ -24,7 +25,9 @@ Result<void> keepSealCertificate(const ServiceContext &context, const QString &n
         return failure(ErrorCode::InvalidValue, u"name"_s);
     PUPITRE_TRY_ASSIGN(certificate, sealCertificate(file));
     PUPITRE_TRY(sealcertificates::put(change.connection(), name, certificate, change.now()));
-    change.fact(u"seal.certificate_kept"_s, {u"seal_certificate"_s}, {{u"name"_s, name}});
+    change.fact(u"seal.certificate_kept"_s,
+        {u"seal_certificate"_s},
+        {{u"name"_s, name}, {u"sha256"_s, sha256Hex(certificate)}});
     return change.commit();
 }
 

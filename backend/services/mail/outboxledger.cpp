@@ -11,6 +11,8 @@
 #include "sendername.h"
 #include "transaction.h"
 
+#include <QJsonObject>
+
 #include <algorithm>
 
 namespace pupitre {
@@ -183,8 +185,12 @@ Result<void> OutboxLedger::writeAttempts()
     auto &connection = m_context.connection;
     QList<JournalEntry> entries;
     for (const auto &attempt : std::as_const(m_unrecorded)) {
-        PUPITRE_TRY(mail::recordAttempt(
-            connection, attempt.id, m_owner, attempt.state, attempt.reply, attempt.at, attempt.later));
+        PUPITRE_TRY_ASSIGN(counts,
+            mail::recordAttempt(
+                connection, attempt.id, m_owner, attempt.state, attempt.reply, attempt.at, attempt.later));
+        QJsonObject details{{u"kind"_s, keyOf(attempt.kind)}, {u"reply"_s, attempt.reply}};
+        if (!counts)
+            details.insert(u"late"_s, true); // the message was another's by then: its state is not this one
         entries.append({.seq = 0,
             .at = attempt.at,
             .actor = m_context.actorName(),
@@ -192,7 +198,7 @@ Result<void> OutboxLedger::writeAttempts()
             .subjectKind = u"mail"_s,
             .subjectId = attempt.id.value,
             .householdId = attempt.householdId,
-            .details = {{u"kind"_s, keyOf(attempt.kind)}, {u"reply"_s, attempt.reply}}});
+            .details = details});
     }
     if (!entries.isEmpty())
         PUPITRE_TRY(journal::append(connection, entries));
