@@ -19,6 +19,8 @@
 #include <iostream>
 #include <map>
 #include <netinet/in.h>
+#include <optional>
+#include <pthread.h>
 #include <sched.h>
 #include <set>
 #include <sstream>
@@ -83,12 +85,12 @@ int resultOf(long result)
 }
 
 /// What becomes of an attempt behind all walls.
-int behindWalls(const std::function<long()> &attempt)
+int behindWalls(const std::function<long()> &attempt, std::optional<sandbox::Wall> without = std::nullopt)
 {
     return inChild([&] {
         const itimerval second{{}, {1, 0}};
         setitimer(ITIMER_REAL, &second, nullptr); // a call that is allowed may wait for something
-        return sandbox::close() ? resultOf(attempt()) : unready;
+        return sandbox::close(without) ? resultOf(attempt()) : unready;
     });
 }
 
@@ -386,6 +388,22 @@ void attemptsBehindAllWalls()
     }
 }
 
+/// What holds when one of the walls has a hole.
+void theOthersHoldWithoutOne()
+{
+    const auto read = [] { return long(::open("/etc/passwd", O_RDONLY)); };
+    const auto make = [] { return long(::open("/tmp", O_WRONLY | O_TMPFILE, 0600)); };
+    const auto run = [] { return long(::execl("/bin/true", "true", nullptr)); };
+    wall("(a file is read without these walls)", inChild([&] { return resultOf(read()); }) == done);
+    wall("without Landlock, no file is read", behindWalls(read, sandbox::Wall::Files) == refused);
+    wall("without Landlock, no program is run", behindWalls(run, sandbox::Wall::Files) == killedByFilter);
+    if (::syscall(SYS_landlock_create_ruleset, nullptr, 0, 1) < 1)
+        return absent("walls without the filter of calls");
+    wall("without the filter of calls, no file is read", behindWalls(read, sandbox::Wall::Calls) == refused);
+    wall("without the filter of calls, no file is made", behindWalls(make, sandbox::Wall::Calls) == refused);
+    wall("without the filter of calls, no program is run", behindWalls(run, sandbox::Wall::Calls) == refused);
+}
+
 // --- each wall by itself
 // ----------------------------------------------------------------------------------------------
 
@@ -528,6 +546,64 @@ void namespacesAreItsOwn()
     }) == 0);
 }
 
+/// As the secretary: who is root may have as many as he likes.
+bool becomeNobody()
+{
+    constexpr uid_t nobody = 65534;
+    return ::geteuid() != 0 || (::setresgid(nobody, nobody, nobody) == 0 && ::setresuid(nobody, nobody, nobody) == 0);
+}
+
+/// In namespaces of its own; negative where this machine has none.
+int threadsUntilRefused()
+{
+    if (!becomeNobody() || !sandbox::enterNamespaces() || !sandbox::dropPrivileges())
+        return -1;
+    pthread_attr_t small;
+    pthread_attr_init(&small);
+    pthread_attr_setstacksize(&small, 64 << 10);
+    int threads = 1;
+    pthread_t made;
+    while (threads < 1000
+           && pthread_create(
+                  &made, &small, [](void *) -> void * { return ::pause(), nullptr; }, nullptr)
+                  == 0)
+        ++threads;
+    return threads;
+}
+
+void threadsEndAtTheirLimit()
+{
+    int said[2];
+    if (pipe(said) != 0)
+        return wall("threads end at their limit", false);
+    // Two at once: neither counts what the other has.
+    std::vector<pid_t> children;
+    for (int i = 0; i < 2; ++i) {
+        children.push_back(fork());
+        if (children.back() == 0) {
+            const int threads = threadsUntilRefused();
+            (void)!::write(said[1], &threads, sizeof threads);
+            ::pause();
+        }
+    }
+    for (size_t i = 0; i < children.size(); ++i) {
+        int threads = 0;
+        const bool told = ::read(said[0], &threads, sizeof threads) == ssize_t(sizeof threads);
+        if (threads < 0)
+            absent("a limit of threads");
+        else
+            wall("threads end at their limit",
+                told && threads == sandbox::mostThreads(),
+                std::to_string(threads) + " of " + std::to_string(sandbox::mostThreads()));
+    }
+    for (const auto child : children) {
+        ::kill(child, SIGKILL);
+        ::waitpid(child, nullptr, 0);
+    }
+    ::close(said[0]);
+    ::close(said[1]);
+}
+
 void landlockForbids()
 {
     const long version = ::syscall(SYS_landlock_create_ruleset, nullptr, 0, 1);
@@ -553,6 +629,12 @@ void landlockForbids()
     } else {
         absent("Landlock for signals");
     }
+}
+
+std::string namespaceOf(const std::string &process, const std::string &kind)
+{
+    char name[64]{};
+    return ::readlink((process + "/ns/" + kind).c_str(), name, sizeof name - 1) > 0 ? name : "";
 }
 
 // --- the program itself
@@ -589,11 +671,21 @@ void theProgramIsClosed(const char *program)
     is("NoNewPrivs", "1");
     is("CapEff", "0000000000000000");
     is("Threads", "1");
-    const std::vector<std::pair<std::string, qint64>> resources{{"Max cpu time", limits::workerCpuSeconds},
+    std::vector<std::pair<std::string, qint64>> resources{{"Max cpu time", limits::workerCpuSeconds},
         {"Max data size", limits::workerBytes},
         {"Max core file size", 0},
         {"Max open files", 32},
         {"Max file size", limits::outputBytes}};
+    if (inChild([] { return ::unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0 ? 0 : 1; }) == 0) {
+        resources.emplace_back("Max processes", sandbox::mostThreads());
+        for (const auto *kind : {"user", "net", "ipc", "uts"}) {
+            const std::string own = namespaceOf("/proc/self", kind), its = namespaceOf(about, kind);
+            if (its.empty())
+                std::cout << "unseen  the program: its namespaces are root's to look at\n";
+            else
+                wall(std::string("the program: its ") + kind + " namespace is its own", its != own);
+        }
+    }
     for (const auto &[field, expected] : resources) {
         std::istringstream found(fieldOf(about + "/limits", field));
         std::string soft, hard;
@@ -631,10 +723,12 @@ int main(int argc, char **argv)
         return 2;
     attemptsBehindAllWalls();
     whatLeadsOutIsNotAllowed();
+    theOthersHoldWithoutOne();
     everyCallIsAnsweredAsItsRuleSays();
     resourcesAreLimited();
     privilegesAreDropped();
     namespacesAreItsOwn();
+    threadsEndAtTheirLimit();
     landlockForbids();
     theProgramIsClosed(argv[1]);
     return allHold ? 0 : 1;
