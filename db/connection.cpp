@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
+#include <QThread>
 #include <QUrl>
 #include <QUuid>
 
@@ -63,6 +64,34 @@ void giveParameters(QSqlDatabase &database, const DatabaseAddress &address)
             options << name + u'=' + quoted(value);
     }
     database.setConnectOptions(options.join(u' '));
+}
+
+/// Opens a session under that name of QtSql's. On failure there is none of it.
+Result<void> signIn(const QString &name, const DatabaseAddress &address)
+{
+    QString refusal;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QPSQL"_s, name);
+        giveParameters(database, address);
+        if (database.open())
+            return {};
+        refusal = database.lastError().text().trimmed();
+    }
+    QSqlDatabase::removeDatabase(name);
+    return failure(ErrorCode::DatabaseUnreachable, u"database"_s, withoutSecrets(refusal, address.secrets));
+}
+
+/// The same, waited for no longer than the patience allows.
+Result<void> signInPatiently(const QString &name, const DatabaseAddress &address, Patience &patience)
+{
+    // A session of QtSql's belongs to a thread, which may give it to another one.
+    return signInWithin(patience,
+        {.signIn = [name, address] { return signIn(name, address); },
+            .handOver =
+                [name, caller = QThread::currentThread()] {
+                    QSqlDatabase::database(name, false).driver()->moveToThread(caller);
+                },
+            .abandon = [name] { QSqlDatabase::removeDatabase(name); }});
 }
 
 ErrorCode codeOf(const QSqlError &error)
@@ -264,17 +293,12 @@ Result<void> Connection::openSession()
 {
     close();
     m_lost = false;
+    m_name.clear();
+    const QString name = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    PUPITRE_TRY(m_patience ? signInPatiently(name, m_address, *m_patience) : signIn(name, m_address));
+    m_name = name;
     if (m_patience)
-        PUPITRE_TRY(awaitServer(m_address, *m_patience));
-    m_name = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    QSqlDatabase database = QSqlDatabase::addDatabase(u"QPSQL"_s, m_name);
-    giveParameters(database, m_address);
-    if (!database.open())
-        return failure(ErrorCode::DatabaseUnreachable,
-            u"database"_s,
-            withoutSecrets(database.lastError().text().trimmed(), m_address.secrets));
-    if (m_patience)
-        m_link = std::make_unique<ServerLink>(m_patience, PQsocket(serverOf(database)));
+        m_link = std::make_unique<ServerLink>(m_patience, PQsocket(serverOf(database())));
     // A lock is waited for as long as on SQLite; and a desk that lost its power in a transaction keeps nobody waiting
     // for longer.
     // In one statement: of several at once QtSql reports the first one's failure alone.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "databaseaddress.h"
+#include "result.h"
 
 #include <atomic>
 #include <chrono>
@@ -9,9 +9,11 @@
 
 namespace pupitre {
 
+struct SignIn;
+
 /// How long each thing is waited for.
 struct PatienceLimits {
-    std::chrono::milliseconds connecting{5'000}; ///< for a first word of the server
+    std::chrono::milliseconds connecting{5'000}; ///< for a session of the server
     std::chrono::milliseconds statement{20'000}; ///< then the server itself gives the statement up
     std::chrono::milliseconds answer{30'000};    ///< then the connection counts as lost: not even that word came
     std::chrono::milliseconds outcome{60'000};   ///< whether a COMMIT whose answer was lost has been recorded
@@ -38,7 +40,7 @@ public:
     bool pause(std::chrono::milliseconds time);
 
 private:
-    friend Result<void> awaitServer(const DatabaseAddress &address, Patience &patience);
+    friend Result<void> signInWithin(Patience &patience, const SignIn &steps);
     PatienceLimits m_limits;
     std::atomic<std::chrono::steady_clock::rep> m_knockingSince = 0; ///< 0: nobody is
     std::atomic_bool m_over = false;

@@ -1,9 +1,7 @@
 #include "serverlink.h"
 
-#include "secrets.h"
-
 #include <algorithm>
-#include <libpq-fe.h>
+#include <optional>
 #include <poll.h>
 #include <sys/socket.h>
 #include <thread>
@@ -135,73 +133,52 @@ ServerLink::Waiting::~Waiting()
 
 namespace {
 
-/// What the thread that knocks and the one that waits for it have in common; the last of them deletes it.
-struct Knock {
+/// What the thread that signs in and the one that waits for it have in common; the last of them deletes it.
+struct Attempt {
     std::mutex mutex;
     std::condition_variable ended;
-    bool over = false;
-    QString refusal; ///< empty: the server has spoken
-    std::atomic_bool givenUp = false;
+    std::optional<Result<void>> outcome;
+    bool givenUp = false;
 };
 
-/// Until the server's first bytes have been read, or libpq knows that none will come.
-QString knockAt(const DatabaseAddress &address, const Knock &knock)
+void run(Attempt &attempt, const SignIn &steps)
 {
-    std::vector<QByteArray> texts; // which the lists point to
-    texts.reserve(size_t(address.parameters.size()) * 2);
-    std::vector<const char *> names;
-    std::vector<const char *> values;
-    for (const auto &[name, value] : address.parameters) {
-        names.push_back(texts.emplace_back(name.toUtf8()).constData());
-        values.push_back(texts.emplace_back(value.toUtf8()).constData());
+    auto outcome = steps.signIn();
+    std::unique_lock lock(attempt.mutex);
+    if (attempt.givenUp) {
+        lock.unlock();
+        if (outcome)
+            steps.abandon();
+        return;
     }
-    names.push_back(nullptr);
-    values.push_back(nullptr);
-    const std::unique_ptr<PGconn, decltype(&PQfinish)> server(
-        PQconnectStartParams(names.data(), values.data(), 0), &PQfinish);
-    auto next = PQstatus(server.get()) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
-    while (!knock.givenUp && (next == PGRES_POLLING_WRITING || next == PGRES_POLLING_READING)) {
-        pollfd socket{PQsocket(server.get()), short(next == PGRES_POLLING_READING ? POLLIN : POLLOUT), 0};
-        if (::poll(&socket, 1, 100) == 0)
-            continue;
-        const bool spoke = next == PGRES_POLLING_READING;
-        next = PQconnectPoll(server.get());
-        if (spoke && next != PGRES_POLLING_FAILED)
-            break;
-    }
-    return next == PGRES_POLLING_FAILED ? QString::fromUtf8(PQerrorMessage(server.get())).trimmed() : QString();
+    if (outcome)
+        steps.handOver();
+    attempt.outcome = std::move(outcome);
+    attempt.ended.notify_all();
 }
 
 } // namespace
 
-Result<void> awaitServer(const DatabaseAddress &address, Patience &patience)
+Result<void> signInWithin(Patience &patience, const SignIn &steps)
 {
     if (patience.isOver())
         return failure(ErrorCode::Cancelled);
-    const auto knock = std::make_shared<Knock>();
+    const auto attempt = std::make_shared<Attempt>();
     // Detached, because nothing ends the wait for a name server.
-    std::thread([knock, address] {
-        QString refusal = knockAt(address, *knock);
-        const std::lock_guard lock(knock->mutex);
-        knock->refusal = std::move(refusal);
-        knock->over = true;
-        knock->ended.notify_all();
-    }).detach();
+    std::thread([attempt, steps] { run(*attempt, steps); }).detach();
     const auto begin = steady_clock::now();
     const auto until = begin + patience.limits().connecting;
     patience.m_knockingSince = begin.time_since_epoch().count();
-    std::unique_lock lock(knock->mutex);
-    while (!knock->over && !patience.isOver() && steady_clock::now() < until)
-        knock->ended.wait_for(lock, 50ms);
+    std::unique_lock lock(attempt->mutex);
+    while (!attempt->outcome && !patience.isOver() && steady_clock::now() < until)
+        attempt->ended.wait_for(lock, 50ms);
     patience.m_knockingSince = 0;
-    knock->givenUp = true;
-    if (!knock->over)
-        return failure(patience.isOver() ? ErrorCode::Cancelled : ErrorCode::DatabaseUnreachable,
-            u"database"_s,
-            u"no answer from the server"_s);
-    if (!knock->refusal.isEmpty())
-        return failure(ErrorCode::DatabaseUnreachable, u"database"_s, withoutSecrets(knock->refusal, address.secrets));
-    return {};
+    if (attempt->outcome)
+        return *attempt->outcome;
+    attempt->givenUp = true;
+    return failure(patience.isOver() ? ErrorCode::Cancelled : ErrorCode::DatabaseUnreachable,
+        u"database"_s,
+        u"no answer from the server"_s);
 }
 
 } // namespace pupitre

@@ -1,9 +1,10 @@
 #pragma once
 
-#include "databaseaddress.h"
 #include "patience.h"
+#include "result.h"
 
 #include <atomic>
+#include <functional>
 #include <memory>
 
 namespace pupitre {
@@ -43,9 +44,16 @@ private:
     std::atomic<std::chrono::steady_clock::rep> m_since = 0; ///< 0: nothing is under way
 };
 
-/// Waits until the server says a first word, of whatever kind, or its host refuses: what then follows takes no time.
-/// Neither a name server nor a server that stands still holds the calling thread for longer than the patience allows.
-/// Errors: DatabaseUnreachable; Cancelled when the patience is over.
-Result<void> awaitServer(const DatabaseAddress &address, Patience &patience);
+/// How a session begins. All steps are taken on a thread of their own.
+struct SignIn {
+    std::function<Result<void>()> signIn;
+    std::function<void()> handOver; ///< the session to the calling thread, which waits for it
+    std::function<void()> abandon;  ///< ends a session that nobody waits for any more
+};
+
+/// Signs in, from the look-up of the name to the last of the server's words. Neither a name server nor a server that
+/// stands still in the middle holds the calling thread for longer than the patience allows. Errors: those of `signIn`;
+/// DatabaseUnreachable; Cancelled when the patience is over.
+Result<void> signInWithin(Patience &patience, const SignIn &steps);
 
 } // namespace pupitre

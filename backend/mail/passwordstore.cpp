@@ -1,5 +1,7 @@
 #include "passwordstore.h"
 
+#include "keyringthread.h"
+
 #include <QDir>
 #include <QFile>
 #include <QSaveFile>
@@ -14,6 +16,9 @@ namespace pupitre {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr std::chrono::seconds askLimit{2};
+constexpr std::chrono::seconds keepLimit{60}; ///< somebody may have to open the keyring
 
 const SecretSchema *schema()
 {
@@ -106,7 +111,9 @@ QString firstLineOf(const QString &path)
 Result<PasswordPlace> keepMailPassword(const QString &host, const QString &userName, const QString &password)
 {
     const QString path = fileOf(host, userName);
-    if (putIntoKeyring(host, userName, password)) {
+    const QString done = u"done"_s;
+    const auto put = askKeyring(keepLimit, [=] { return putIntoKeyring(host, userName, password) ? done : QString(); });
+    if (put == done) {
         QFile::remove(path); // an older one must not come back when the keyring is away
         return PasswordPlace::Keyring;
     }
@@ -137,9 +144,8 @@ QString keptMailPassword(const QString &host, const QString &userName)
 {
     if (userName.isEmpty())
         return {};
-    if (const QString password = fromKeyring(host, userName); !password.isEmpty())
-        return password;
-    return firstLineOf(fileOf(host, userName));
+    const auto kept = askKeyring(askLimit, [=] { return fromKeyring(host, userName); });
+    return kept && !kept->isEmpty() ? *kept : firstLineOf(fileOf(host, userName));
 }
 
 } // namespace pupitre

@@ -14,9 +14,14 @@
 #include <QTest>
 #include <QUrl>
 
+#include <arpa/inet.h>
 #include <csignal>
+#include <netinet/in.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <thread>
+#include <unistd.h>
+#include <vector>
 
 using namespace pupitre;
 using namespace Qt::StringLiterals;
@@ -29,6 +34,59 @@ PatienceLimits impatient()
 {
     return {.connecting = 2'000ms, .statement = 20'000ms, .answer = 400ms, .outcome = 10'000ms, .farewell = 200ms};
 }
+
+/// Says a server's first word to whoever connects, which asks for a password, and then nothing more.
+class SilentServer
+{
+public:
+    SilentServer()
+    {
+        socklen_t size = sizeof m_address;
+        m_address.sin_family = AF_INET;
+        m_address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        m_listener = ::socket(AF_INET, SOCK_STREAM, 0);
+        if (::bind(m_listener, reinterpret_cast<sockaddr *>(&m_address), size) != 0
+            || ::getsockname(m_listener, reinterpret_cast<sockaddr *>(&m_address), &size) != 0
+            || ::listen(m_listener, 8) != 0)
+            qFatal("no listener");
+        m_thread = std::thread([this] { run(); });
+    }
+    ~SilentServer()
+    {
+        ::shutdown(m_listener, SHUT_RDWR);
+        m_thread.join();
+        ::close(m_listener);
+        for (const int client : m_clients)
+            ::close(client);
+    }
+    SilentServer(const SilentServer &) = delete;
+    SilentServer &operator=(const SilentServer &) = delete;
+
+    QString url() const
+    {
+        return u"postgresql://x:y@127.0.0.1:%1/x?sslmode=disable&gssencmode=disable"_s.arg(ntohs(m_address.sin_port));
+    }
+    bool hasSpoken() const { return m_spoken; }
+
+private:
+    void run()
+    {
+        constexpr char word[] = "R\0\0\0\x17\0\0\0\x0aSCRAM-SHA-256\0"; // and the end of the list: its own NUL
+        for (int client = 0; (client = ::accept(m_listener, nullptr, nullptr)) >= 0;) {
+            m_clients.push_back(client);
+            char startup[1024];
+            if (::recv(client, startup, sizeof startup, 0) > 0
+                && ::send(client, word, sizeof word, MSG_NOSIGNAL) == ssize_t(sizeof word))
+                m_spoken = true;
+        }
+    }
+
+    sockaddr_in m_address{};
+    int m_listener = -1;
+    std::vector<int> m_clients;
+    std::atomic_bool m_spoken = false;
+    std::thread m_thread;
+};
 
 bool isOnPostgres()
 {
@@ -688,6 +746,38 @@ private Q_SLOTS:
         REQUIRE_ERROR((*connection)->run(u"SELECT pg_sleep(60)"_s), ErrorCode::DatabaseSlow);
         QVERIFY(!(*connection)->isLost());
         REQUIRE_OK((*connection)->run(u"SELECT 1"_s));
+    }
+
+    /// A server that falls silent in the middle of signing in.
+    void signingInIsGivenUp()
+    {
+        const SilentServer server;
+        PatienceLimits limits = impatient();
+        limits.connecting = 500ms;
+        QElapsedTimer timer;
+        timer.start();
+        const auto opened = Connection::open(
+            server.url(), Connection::Create::Never, std::make_shared<Patience>(limits));
+        QVERIFY2(timer.elapsed() < 3'000, qPrintable(QString::number(timer.elapsed())));
+        REQUIRE_ERROR(opened, ErrorCode::DatabaseUnreachable);
+        QVERIFY(server.hasSpoken());
+    }
+
+    void quittingEndsSigningIn()
+    {
+        const SilentServer server;
+        const auto patience = std::make_shared<Patience>(); // with the limits of the program
+        std::thread quitting([&] {
+            while (!server.hasSpoken())
+                std::this_thread::yield();
+            patience->end();
+        });
+        QElapsedTimer timer;
+        timer.start();
+        const auto opened = Connection::open(server.url(), Connection::Create::Never, patience);
+        quitting.join();
+        QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
+        REQUIRE_ERROR(opened, ErrorCode::Cancelled);
     }
 
     void quittingTakesMoments()

@@ -2,21 +2,29 @@
 #include "dnsrecords.h"
 #include "enumkeys.h"
 #include "journal.h"
+#include "keyringthread.h"
 #include "mailaccountrepository.h"
 #include "mailaccountsetup.h"
 #include "mailengine.h"
 #include "mailing.h"
 #include "outboxcare.h"
+#include "passwordstore.h"
 #include "smtptransport.h"
 #include "stopsignal.h"
 #include "testdatabase.h"
 #include "testmailserver.h"
 
+#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QTest>
 
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <thread>
+#include <unistd.h>
 
 using namespace pupitre;
 using namespace Qt::StringLiterals;
@@ -334,6 +342,41 @@ private Q_SLOTS:
         qunsetenv("PUPITRE_SMTP_PASSWORD_FILE");
         REQUIRE_OK(keepMailPassword(setup.account.host, setup.account.userName, {}));
         QVERIFY(mailPassword(setup.account).isEmpty());
+    }
+
+    /// A session bus that lets everybody in and answers nobody, as one does whose keyring hangs.
+    void aKeyringThatStandsStillHoldsNothingUp()
+    {
+        if (qEnvironmentVariableIsSet("PUPITRE_TEST_KEYRING"))
+            QSKIP("with another bus");
+        REQUIRE_OK(keepMailPassword(u"smtp.exemple.fr"_s, u"secretariat"_s, u"secret"_s)); // in the file
+        sockaddr_un address{.sun_family = AF_UNIX, .sun_path = {}};
+        const QByteArray path = QFile::encodeName(m_home->filePath(u"silent"_s));
+        std::ranges::copy(path, address.sun_path);
+        const int bus = ::socket(AF_UNIX, SOCK_STREAM, 0);
+        const auto closing = qScopeGuard([bus] { ::close(bus); });
+        QCOMPARE(::bind(bus, reinterpret_cast<const sockaddr *>(&address), sizeof address), 0);
+        QCOMPARE(::listen(bus, 8), 0);
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + path);
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(keptMailPassword(u"smtp.exemple.fr"_s, u"secretariat"_s), u"secret"_s);
+        QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+        pollfd asked{bus, POLLIN, 0};
+        QCOMPARE(::poll(&asked, 1, 0), 1);
+        // Keeping would wait for a minute, unless the program ends.
+        timer.start();
+        std::atomic_bool kept = false;
+        std::thread quitting([&] {
+            while (!kept)
+                endKeyringWaits();
+        });
+        REQUIRE_OK(keepMailPassword(u"smtp.exemple.fr"_s, u"secretariat"_s, u"other"_s));
+        kept = true;
+        quitting.join();
+        QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+        qunsetenv("DBUS_SESSION_BUS_ADDRESS");
+        QCOMPARE(keptMailPassword(u"smtp.exemple.fr"_s, u"secretariat"_s), u"other"_s);
     }
 
     void saysWhenThePasswordCannotBeKept()

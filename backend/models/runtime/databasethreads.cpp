@@ -1,5 +1,7 @@
 #include "databasethreads.h"
 
+#include "keyringthread.h"
+
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
@@ -24,6 +26,7 @@ void DatabaseThreads::endSoon()
 {
     m_decisions.endSoon();
     m_reads.endSoon();
+    endKeyringWaits(); // one of them may wait for it
 }
 
 InternalActor DatabaseThreads::actor() const
