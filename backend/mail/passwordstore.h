@@ -13,7 +13,8 @@ enum class PasswordPlace {
 
 /// Keeps the password for this user name at this server, for this user of the computer; an empty one is forgotten. It
 /// is never offered to another server. One of the process's edges. Any thread; keeping may wait a minute for the person
-/// to open the keyring, asking never does; a keyring that stands still is none (keyringthread.h). Errors: SecretNotKept.
+/// to open the keyring, asking never does; a keyring that stands still is none (keyringthread.h). Errors:
+/// SecretNotKept.
 Result<PasswordPlace> keepMailPassword(const QString &host, const QString &userName, const QString &password);
 
 /// Empty when there is none. $PUPITRE_SMTP_PASSWORD and the first line of $PUPITRE_SMTP_PASSWORD_FILE go before what

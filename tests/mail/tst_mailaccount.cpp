@@ -20,6 +20,7 @@
 #include <QScopeGuard>
 #include <QTest>
 
+#include <algorithm>
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/un.h>

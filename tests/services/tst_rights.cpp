@@ -2,6 +2,7 @@
 #include "change.h"
 #include "completionrequest.h"
 #include "coursechanging.h"
+#include "databasecheck.h"
 #include "databasecopy.h"
 #include "dayturn.h"
 #include "deskdocument.h"
@@ -16,6 +17,7 @@
 #include "householdrepository.h"
 #include "letterlanguage.h"
 #include "lettertemplates.h"
+#include "mailaccountsetup.h"
 #include "mailing.h"
 #include "outboxcare.h"
 #include "paperletters.h"
@@ -24,6 +26,7 @@
 #include "reinscriptiondeposit.h"
 #include "reinscriptionending.h"
 #include "reinscriptionrepository.h"
+#include "safeedits.h"
 #include "seals.h"
 #include "separatedparents.h"
 #include "setaside.h"
@@ -32,6 +35,10 @@
 #include "testdatabase.h"
 #include "undo.h"
 
+#include <QDirIterator>
+#include <QFile>
+#include <QRegularExpression>
+#include <QSet>
 #include <QSqlQuery>
 #include <QTest>
 
@@ -173,6 +180,21 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
         {"openCampaign", Right::PrepareCampaigns, [](const auto &c) { return plain(openCampaign(c, {})); }},
         {"statusFigures", Right::SeeStatus, [](const auto &c) { return plain(statusFigures(c)); }},
         {"copyDatabase", Right::KeepDatabase, [](const auto &c) { return plain(copyDatabase(c, {})); }},
+        {"checkDatabase", Right::KeepDatabase, [](const auto &c) { return plain(checkDatabase(c)); }},
+        {"restoreDatabase",
+            Right::KeepDatabase,
+            [](const auto &c) { return plain(restoreDatabase({}, {}, c.actor, c.clock)); }},
+        {"acceptSafeEdit", Right::ReviewEdits, [](const auto &c) { return acceptSafeEdit(c, EditRequestId{999}, 1); }},
+        {"saveMailSetup", Right::SetUpMail, [](const auto &c) { return plain(saveMailSetup(c, {})); }},
+        {"settleMail",
+            Right::SendCredentials,
+            [](const auto &c) { return settleMail(c, MailId{999}, MailState::Sent); }},
+        {"pauseSending", Right::SendCredentials, [](const auto &c) { return pauseSending(c); }},
+        {"resumeSending", Right::SendCredentials, [](const auto &c) { return resumeSending(c); }},
+        {"holdMailing", Right::SendCredentials, [](const auto &c) { return holdMailing(c, MailingId{999}, true); }},
+        {"cancelMailing",
+            Right::SendCredentials,
+            [](const auto &c) { return plain(cancelMailing(c, MailingId{999})); }},
         {"setAside document",
             Right::CheckDocuments,
             [](const auto &c) {
@@ -189,6 +211,81 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
                 return plain(setAside(c, {u"reinscription"_s, 999}, 1, {}));
             }},
     };
+}
+
+/// Functions of services that are handed who acts and ask for no right, or not for one of their own.
+struct Other {
+    const char *why;
+    QStringList names;
+};
+const QList<Other> &otherServices()
+{
+    static const QList<Other> others{
+        {"what everybody at the desk may look at",
+            {u"documentView"_s,
+                u"editRequestView"_s,
+                u"homeFigures"_s,
+                u"householdView"_s,
+                u"keptText"_s,
+                u"letterPreviewView"_s,
+                u"letterTemplate"_s,
+                u"letterView"_s,
+                u"mailMessageView"_s,
+                u"mailSettingsView"_s,
+                u"mailSetup"_s,
+                u"mailTroubles"_s,
+                u"mailingRecipient"_s,
+                u"mailingRecipients"_s,
+                u"previewLetter"_s,
+                u"reinscriptionView"_s,
+                u"safeEdits"_s,
+                u"sealOn"_s,
+                u"sealView"_s,
+                u"sendingView"_s,
+                u"unreadFiles"_s,
+                u"waitingDocuments"_s}},
+        {"who acts, and for which campaign",
+            {u"currentCampaign"_s, u"requireOwn"_s, u"signatureOf"_s, u"staffCalled"_s}},
+        {"a part of a decision, in its transaction",
+            {u"enqueueLetter"_s,
+                u"letterValues"_s,
+                u"receiptContent"_s,
+                u"renderLetter"_s,
+                u"requestCompletion"_s,
+                u"rewriteLetter"_s,
+                u"takeBackLetters"_s}},
+        {"asks for the right of what it takes back (tst_decisions)", {u"undoLastDecision"_s}},
+        {"what a desk remembers and nobody decides", {u"visitHousehold"_s, u"keepText"_s, u"refreshReadings"_s}},
+        {"comes about by itself, under the program's name", {u"turnTheDay"_s}},
+        {"what sends and receives mail", {u"prepareMails"_s, u"settleMailLeftovers"_s, u"takeReturnedMails"_s}},
+    };
+    return others;
+}
+
+/// The functions that the services' headers declare and that are handed who acts. Those that are handed a Change stand
+/// in a transaction that has asked; members are the business of their class.
+QSet<QString> servicesInHeaders()
+{
+    static const QRegularExpression comment(u"//[^\\n]*"_s);
+    static const QRegularExpression declaration(
+        u"^(?!public:|private:|protected:)[A-Za-z][^;{}()#]*?\\b(\\w+)\\(([^;]*?)\\);"_s,
+        QRegularExpression::MultilineOption | QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression actor(
+        u"\\b(ServiceContext|FamilyContext|InternalActor|StaffActor|FamilyActor) &"_s);
+    QSet<QString> names;
+    QDirIterator headers(
+        QStringLiteral(PUPITRE_SOURCE_DIR "/backend/services"), {u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (headers.hasNext()) {
+        QFile header(headers.next());
+        if (!header.open(QIODevice::ReadOnly))
+            qFatal("%s cannot be read", qPrintable(header.fileName()));
+        const QString text = QString::fromUtf8(header.readAll()).remove(comment);
+        for (const auto &declared : declaration.globalMatch(text)) {
+            if (declared.captured(2).contains(actor))
+                names.insert(declared.captured(1));
+        }
+    }
+    return names;
 }
 
 } // namespace
@@ -224,6 +321,28 @@ private Q_SLOTS:
         QVERIFY(!may(Role(-1), right));
         for (const auto role : all<Role>())
             QVERIFY(!may(role, Right(99)));
+    }
+
+    /// A function that is in no line of the table decides without anybody having asked who may.
+    void eachServiceIsInTheTable()
+    {
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        QSet<QString> named;
+        for (const auto &service : decidingServices(database, database.addFamily()))
+            named.insert(QString::fromLatin1(service.name).section(u' ', 0, 0));
+        for (const auto &other : otherServices()) {
+            for (const auto &name : other.names) {
+                QVERIFY2(!named.contains(name), qPrintable(name));
+                named.insert(name);
+            }
+        }
+        const auto declared = servicesInHeaders();
+        QVERIFY(declared.size() > 60);
+        for (const auto &name : declared)
+            QVERIFY2(named.contains(name), qPrintable(name + u": say in decidingServices() which right it asks for"_s));
+        for (const auto &name : named)
+            QVERIFY2(declared.contains(name), qPrintable(name + u" is in no header"_s));
     }
 
     void eachServiceAsksForItsRight_data() { addEngineRows(); }

@@ -26,6 +26,7 @@ Result<QList<SafeEdit>> safeEdits(const ServiceContext &context)
 
 Result<void> acceptSafeEdit(const ServiceContext &context, EditRequestId id, int version)
 {
+    PUPITRE_TRY(require(context, Right::ReviewEdits)); // before anything is read
     PUPITRE_TRY_ASSIGN(request, edits::load(context.connection, id));
     EditDecision decision{id, version, {}, true};
     for (const auto &field : request.fields)
