@@ -25,14 +25,42 @@ Result<CourseId> insert(Connection &connection, SiteId siteId, const CourseRow &
     return CourseId{id};
 }
 
-Result<void> enrol(Connection &connection, StudentId studentId, CourseId courseId, int schoolYear)
+Result<CourseId> findOrInsert(Connection &connection, SiteId siteId, const CourseRow &course)
+{
+    Statement same(connection, uR"(
+        SELECT id
+        FROM courses
+        WHERE site_id = :site
+          AND school_year = :year
+          AND discipline = :discipline
+          AND level = :level
+          AND teacher = :teacher
+          AND weekday = :weekday
+          AND starts_at = :at)"_s);
+    same.bind(u":site", siteId)
+        .bind(u":year", course.schoolYear)
+        .bind(u":discipline", course.discipline)
+        .bind(u":level", course.level);
+    same.bind(u":teacher", course.teacher).bind(u":weekday", course.weekday).bind(u":at", course.startsAt);
+    PUPITRE_TRY_ASSIGN(id, same.execNumber());
+    if (id != 0)
+        return CourseId{id};
+    return insert(connection, siteId, course);
+}
+
+Result<qint64> enrol(
+    Connection &connection, StudentId studentId, CourseId courseId, int schoolYear, ReinscriptionId reinscriptionId)
 {
     Statement add(connection, uR"(
-        INSERT INTO course_enrolments (student_id, course_id, school_year)
-        VALUES (:student, :course, :year)
-        ON CONFLICT (student_id, course_id, school_year) DO NOTHING)"_s);
-    add.bind(u":student", studentId).bind(u":course", courseId).bind(u":year", schoolYear);
-    return add.exec();
+        INSERT INTO course_enrolments (student_id, course_id, school_year, reinscription_id)
+        VALUES (:student, :course, :year, :reinscription)
+        ON CONFLICT (student_id, course_id, school_year) DO NOTHING
+        RETURNING id)"_s);
+    add.bind(u":student", studentId)
+        .bind(u":course", courseId)
+        .bind(u":year", schoolYear)
+        .bind(u":reinscription", reinscriptionId);
+    return add.execNumber();
 }
 
 Result<void> insertAbsence(Connection &connection, StudentId studentId, CourseId courseId, QDate day, bool excused)

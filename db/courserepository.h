@@ -6,7 +6,11 @@
 namespace pupitre::courses {
 
 Result<CourseId> insert(Connection &connection, SiteId siteId, const CourseRow &course);
-Result<void> enrol(Connection &connection, StudentId studentId, CourseId courseId, int schoolYear);
+/// The site's course of the same year, discipline, level, teacher and time; made when there is none yet.
+Result<CourseId> findOrInsert(Connection &connection, SiteId siteId, const CourseRow &course);
+/// `reinscriptionId`: the one whose approval enrols. Gives the enrolment's id, 0 when the student was in the course.
+Result<qint64> enrol(Connection &connection, StudentId studentId, CourseId courseId, int schoolYear,
+    ReinscriptionId reinscriptionId = {});
 Result<void> insertAbsence(Connection &connection, StudentId studentId, CourseId courseId, QDate day, bool excused);
 Result<void> insertRepertoire(
     Connection &connection, StudentId studentId, int schoolYear, const QString &composer, const QString &title);

@@ -31,13 +31,6 @@ Result<OwnWords> ownWords(Connection &connection, SiteId siteId, const QString &
     return words.value_or(OwnWords{});
 }
 
-Result<QStringList> changedTemplates(Connection &connection, SiteId siteId)
-{
-    Statement find(connection, uR"(SELECT name FROM mail_templates WHERE site_id = :site ORDER BY name)"_s);
-    find.bind(u":site", siteId);
-    return find.texts(u"name");
-}
-
 Result<void> setOwnWords(Connection &connection, SiteId siteId, const QString &name, const QString &words, int version,
     const QDateTime &at, const QString &by)
 {

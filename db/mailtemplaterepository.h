@@ -19,8 +19,6 @@ struct OwnWords {
 
 /// Version 0 where the program's words are used.
 Result<OwnWords> ownWords(Connection &connection, SiteId siteId, const QString &name);
-/// All that there are, by name.
-Result<QStringList> changedTemplates(Connection &connection, SiteId siteId);
 /// In place of the words of that version. Errors: Conflict when they are of another version by now.
 Result<void> setOwnWords(Connection &connection, SiteId siteId, const QString &name, const QString &words, int version,
     const QDateTime &at, const QString &by);

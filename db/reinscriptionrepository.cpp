@@ -1,6 +1,7 @@
 #include "reinscriptionrepository.h"
 
 #include "coursechanges.h"
+#include "courserepository.h"
 #include "householdrepository.h"
 #include "paymentrepository.h"
 #include "showntext.h"
@@ -380,56 +381,17 @@ Result<QList<qint64>> enrolForNextYear(
     Connection &connection, const Campaign &campaign, const Reinscription &reinscription)
 {
     PUPITRE_TRY_ASSIGN(
-        courses, households::coursesOf(connection, reinscription.studentId, campaign.schoolYear.previous().start));
+        thisYear, households::coursesOf(connection, reinscription.studentId, campaign.schoolYear.previous().start));
     PUPITRE_TRY_ASSIGN(changes, coursechanges::of(connection, reinscription.id));
     QList<qint64> ids;
-    for (const auto &course : courses) {
+    for (const auto &course : thisYear) {
         if (!isCarriedOver(course.id, changes))
             continue;
-        Statement same(connection, uR"(
-            SELECT id
-            FROM courses
-            WHERE site_id = :site
-              AND school_year = :year
-              AND discipline = :discipline
-              AND level = :level
-              AND teacher = :teacher
-              AND weekday = :weekday
-              AND starts_at = :at)"_s);
-        same.bind(u":site", campaign.siteId)
-            .bind(u":year", campaign.schoolYear.start)
-            .bind(u":discipline", course.discipline)
-            .bind(u":level", course.level);
-        same.bind(u":teacher", course.teacher).bind(u":weekday", course.weekday).bind(u":at", course.startsAt);
-        PUPITRE_TRY_ASSIGN(courseId, same.execNumber());
-        if (courseId == 0) {
-            Statement open(connection, uR"(
-                INSERT INTO courses (site_id, school_year, area, discipline, level, teacher, weekday, starts_at,
-                    places)
-                VALUES (:site, :year, :area, :discipline, :level, :teacher, :weekday, :at, :places)
-                RETURNING id)"_s);
-            open.bind(u":site", campaign.siteId)
-                .bind(u":year", campaign.schoolYear.start)
-                .bind(u":area", course.area)
-                .bind(u":discipline", course.discipline);
-            open.bind(u":level", course.level)
-                .bind(u":teacher", course.teacher)
-                .bind(u":weekday", course.weekday)
-                .bind(u":at", course.startsAt)
-                .bind(u":places", course.places);
-            PUPITRE_TRY_ASSIGN(newId, open.execId());
-            courseId = newId;
-        }
-        Statement enrol(connection, uR"(
-            INSERT INTO course_enrolments (student_id, course_id, school_year, reinscription_id)
-            VALUES (:student, :course, :year, :reinscription)
-            ON CONFLICT (student_id, course_id, school_year) DO NOTHING
-            RETURNING id)"_s);
-        enrol.bind(u":student", reinscription.studentId)
-            .bind(u":course", courseId)
-            .bind(u":year", campaign.schoolYear.start)
-            .bind(u":reinscription", reinscription.id);
-        PUPITRE_TRY_ASSIGN(id, enrol.execNumber());
+        CourseRow next = course;
+        next.schoolYear = campaign.schoolYear.start;
+        PUPITRE_TRY_ASSIGN(courseId, courses::findOrInsert(connection, campaign.siteId, next));
+        PUPITRE_TRY_ASSIGN(
+            id, courses::enrol(connection, reinscription.studentId, courseId, next.schoolYear, reinscription.id));
         if (id != 0)
             ids.append(id);
     }

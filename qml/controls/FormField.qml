@@ -14,8 +14,6 @@ ColumnLayout {
     property bool readOnly: false
     signal edited(string text)
 
-    function takeFocus(): void { field.forceActiveFocus() }
-
     spacing: 4
     AppText { text: root.label; color: Theme.textMuted; wrapMode: Text.Wrap; Layout.fillWidth: true }
     AppTextField {

@@ -44,7 +44,7 @@ int main(int argc, char **argv)
         const auto approved = approveReinscription(context, reinscription.id, reinscription.version);
         if (!approved)
             QTextStream(stderr) << approved.error().detail << Qt::endl;
-        mailed += approved && approved->mailQueued;
+        mailed += approved && !approved->addressMissing;
     }
     QTextStream(stdout) << double(elapsed.elapsed()) / 1000 << ' ' << mailed << Qt::endl;
     return 0;

@@ -18,7 +18,6 @@ class ReinscriptionListModel : public PUPITRE_PATCHED_LIST(ReinscriptionRow)
     /// other list.
     Q_PROPERTY(int approvable READ approvable NOTIFY totalChanged)
     /// The place of row 0 in the whole list.
-    Q_PROPERTY(int firstHeld READ firstHeld NOTIFY totalChanged)
 
 public:
     ReinscriptionListModel();

@@ -60,7 +60,6 @@ HomeSubject homeSubject(const HomeFigures &figures)
     subject.mailsWaiting = figures.mails.queued;
     subject.mailsFailed = figures.mails.failed;
     subject.mailsUncertain = figures.mails.uncertain;
-    subject.mailsSentToday = figures.mails.sentToday;
     subject.mailPaused = figures.pause ? keyOf(figures.pause->reason) : QString();
     subject.recent = journalLines(figures.recent);
     subject.opensOn = wording::dayText(figures.opensOn);

@@ -90,7 +90,6 @@ struct HomeSubject {
     Q_PROPERTY(qint64 mailsWaiting MEMBER mailsWaiting CONSTANT)
     Q_PROPERTY(qint64 mailsFailed MEMBER mailsFailed CONSTANT)
     Q_PROPERTY(qint64 mailsUncertain MEMBER mailsUncertain CONSTANT)
-    Q_PROPERTY(qint64 mailsSentToday MEMBER mailsSentToday CONSTANT)
     Q_PROPERTY(QString mailPaused MEMBER mailPaused CONSTANT) ///< a PauseReason's key; empty when mails leave
     Q_PROPERTY(QList<pupitre::JournalLine> recent MEMBER recent CONSTANT)
     Q_PROPERTY(QString opensOn MEMBER opensOn CONSTANT)
@@ -100,7 +99,7 @@ struct HomeSubject {
 
 public:
     QueueLine edits, documents, ready;
-    qint64 conflicts = 0, mailsWaiting = 0, mailsFailed = 0, mailsUncertain = 0, mailsSentToday = 0;
+    qint64 conflicts = 0, mailsWaiting = 0, mailsFailed = 0, mailsUncertain = 0;
     QString mailPaused;
     QList<JournalLine> recent;
     QString opensOn, closesOn;

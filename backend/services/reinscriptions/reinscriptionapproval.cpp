@@ -137,7 +137,6 @@ Result<ApprovalOutcome> approveReinscription(
     PUPITRE_TRY_ASSIGN(lines, courseLines(connection, opened, courses));
     letter.values.lists.insert(u"courses"_s, lines);
     PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
-    outcome.mailQueued = mailId.has_value();
     outcome.addressMissing = !mailId.has_value();
     PUPITRE_TRY(change.commit());
     return outcome;

@@ -9,8 +9,7 @@ namespace pupitre {
 struct ApprovalOutcome {
     DecisionId decisionId;
     Receipt receipt;
-    int courses = 0; ///< next year's enrolments made
-    bool mailQueued = false;
+    int courses = 0;             ///< next year's enrolments made
     bool addressMissing = false; ///< the receipt has to be printed
 };
 
