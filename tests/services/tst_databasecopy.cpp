@@ -257,8 +257,7 @@ private Q_SLOTS:
         REQUIRE_OK(database.connection().run(u"VACUUM INTO '%1'"_s.arg(backup)));
         const QByteArray before = contentOf(backup);
         const QString target = folder.filePath(u"restored.db"_s);
-        const auto restored = restoreDatabase(
-            backup, target, database.context(Role::Administrator).actor, database.clock());
+        const auto restored = restoreDatabase(backup, target, ProgramActor{u"test"_s}, database.clock());
         REQUIRE_OK(restored);
         QVERIFY(restored->restored);
         QVERIFY(restored->findings.isEmpty());
