@@ -46,6 +46,7 @@ Requirement requirementFromRow(const Statement &row)
         .kind = row.key<RequirementKind>(u"kind"),
         .position = int(row.number(u"position")),
         .lasting = row.key<RequirementLasting>(u"lasting"),
+        .shortLabel = row.text(u"short_label"),
     };
 }
 
@@ -121,11 +122,12 @@ Result<CampaignId> insert(Connection &connection, const Campaign &campaign, cons
     PUPITRE_TRY_ASSIGN(id, statement.execId());
     for (const auto &requirement : requirements) {
         Statement add(connection, uR"(
-            INSERT INTO requirements (campaign_id, code, label, scope, audience, kind, position, lasting)
-            VALUES (:campaign, :code, :label, :scope, :audience, :kind, :position, :lasting))"_s);
+            INSERT INTO requirements (campaign_id, code, label, short_label, scope, audience, kind, position, lasting)
+            VALUES (:campaign, :code, :label, :short, :scope, :audience, :kind, :position, :lasting))"_s);
         add.bind(u":campaign", id)
             .bind(u":code", requirement.code)
             .bind(u":label", requirement.label)
+            .bind(u":short", requirement.shortLabel)
             .bind(u":scope", requirement.scope);
         add.bind(u":audience", requirement.audience)
             .bind(u":kind", requirement.kind)
@@ -167,7 +169,7 @@ Result<Campaign> previous(Connection &connection, const Campaign &campaign)
 Result<QList<Requirement>> requirements(Connection &connection, CampaignId id)
 {
     Statement find(connection, uR"(
-        SELECT id, code, label, scope, audience, kind, position, lasting
+        SELECT id, code, label, short_label, scope, audience, kind, position, lasting
         FROM requirements
         WHERE campaign_id = :campaign
         ORDER BY position)"_s);

@@ -13,7 +13,8 @@ namespace {
 
 const auto summaries = uR"(
     SELECT d.id, d.household_id, h.display_name, COALESCE(s.last_name, '') AS last_name,
-        COALESCE(s.first_name, '') AS first_name, r.code, r.label, COALESCE(v.id, 0) AS version_id,
+        COALESCE(s.first_name, '') AS first_name, r.code, r.label,
+        COALESCE(NULLIF(r.short_label, ''), r.label) AS short_name, COALESCE(v.id, 0) AS version_id,
         COALESCE(v.file_name, '') AS file_name, COALESCE(v.media_type, '') AS media_type,
         COALESCE(v.sha256, '') AS sha256, d.deposited_at, d.state, d.version, d.back_on
     FROM documents d
@@ -31,6 +32,7 @@ DocumentSummary summaryFromRow(const Statement &row)
         .studentName = registerName(row.text(u"last_name"), row.text(u"first_name")),
         .requirementCode = row.text(u"code"),
         .requirementLabel = row.text(u"label"),
+        .requirementName = row.text(u"short_name"),
         .fileName = row.text(u"file_name"),
         .mediaType = row.text(u"media_type"),
         .sha256 = row.text(u"sha256"),

@@ -14,6 +14,7 @@ struct DocumentSummary {
     QString householdName;
     QString studentName; ///< empty for a household's document
     QString requirementCode, requirementLabel;
+    QString requirementName = {}; ///< the short one
     QString fileName, mediaType, sha256;
     DocumentVersionId versionId;
     QDateTime depositedAt;

@@ -50,6 +50,7 @@ const QList<Migration> &migrations()
         {20, u"0020_mail_bodies"_s},
         {21, u"0021_people"_s, migrations::joinNames},
         {22, u"0022_document_readings"_s},
+        {24, u"0024_short_names"_s},
     };
     return list;
 }

@@ -53,7 +53,7 @@ QList<Table> makeTables()
         {u"requirements"_s,
             u"requirement"_s,
             ofNobody,
-            words(u"campaign_id code label scope audience kind lasting position"_s)},
+            words(u"campaign_id code label short_label scope audience kind lasting position"_s)},
         {u"households"_s,
             u"household"_s,
             u"t.id"_s,

@@ -11,6 +11,9 @@ QFont font(double points, QFont::Weight weight)
     QFont f(u"Inter"_s);
     f.setPointSizeF(points);
     f.setWeight(weight);
+    // Inter shapes a hyphen between figures anew, by a glyph that has no character: "2026-000042" was copied from the
+    // paper as "2026 000042", and so were colons and brackets. Unshaped, every sign is the one that was written.
+    f.setStyleStrategy(QFont::PreferNoShaping);
     return f;
 }
 

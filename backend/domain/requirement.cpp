@@ -1,8 +1,29 @@
 #include "requirement.h"
 
+#include <QHash>
+
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QString shortLabelOf(const QString &code)
+{
+    static const QHash<QString, QString> labels{
+        {u"identity"_s, u"Identité"_s},
+        {u"residence"_s, u"Domicile"_s},
+        {u"tax_notice"_s, u"Revenus"_s},
+        {u"fee"_s, u"Frais de dossier"_s},
+        {u"image_right"_s, u"Droit à l’image"_s},
+        {u"liability_insurance"_s, u"Assurance"_s},
+        {u"medical_certificate"_s, u"Certificat médical"_s},
+        {u"bank_details"_s, u"RIB"_s},
+    };
+    return labels.value(code);
+}
+
+} // namespace
 
 QList<Requirement> defaultRequirements(SchoolYear year)
 {
@@ -10,7 +31,7 @@ QList<Requirement> defaultRequirements(SchoolYear year)
     using enum RequirementAudience;
     using enum RequirementKind;
     const auto tax = u"Avis d’imposition %1 sur les revenus %2"_s.arg(year.taxNoticeYear()).arg(year.incomeYear());
-    return {
+    QList<Requirement> list{
         {{},
             u"identity"_s,
             u"Justificatif d’identité (élève majeur, ou responsable légal)"_s,
@@ -46,6 +67,9 @@ QList<Requirement> defaultRequirements(SchoolYear year)
             8,
             RequirementLasting::UntilReplaced},
     };
+    for (auto &requirement : list)
+        requirement.shortLabel = shortLabelOf(requirement.code);
+    return list;
 }
 
 bool applies(const Requirement &requirement, const Household &household, bool dances)

@@ -31,6 +31,9 @@ struct Requirement {
     RequirementKind kind = RequirementKind::File;
     int position = 0;
     RequirementLasting lasting = RequirementLasting::Campaign;
+    QString shortLabel = {}; ///< for lists and headings; empty: there is none
+
+    const QString &name() const { return shortLabel.isEmpty() ? label : shortLabel; }
 };
 
 /// The seed's table of documents, with the years of the tax notice derived from `year`, never typed.

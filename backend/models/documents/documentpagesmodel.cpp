@@ -1,12 +1,8 @@
 #include "documentpagesmodel.h"
 
-#include "errortext.h"
 #include "pagerenderer.h"
-#include "shownfile.h"
 
 namespace pupitre {
-
-using namespace Qt::StringLiterals;
 
 void DocumentPagesModel::setSha256(const QString &sha256)
 {
@@ -82,29 +78,6 @@ QString DocumentPagesModel::pageErrorText(int page) const
 bool DocumentPagesModel::isPageOpenableElsewhere(int page) const
 {
     return failureOf(page).elsewhere;
-}
-
-void DocumentPagesModel::openElsewhere()
-{
-    deliver(m_backend->fileBytes(m_sha256), this, [backend = m_backend](const Result<QByteArray> &bytes) {
-        const auto type = bytes ? detectFileType(*bytes) : Result<FileType>(failure(bytes.error()));
-        if (!type) {
-            backend->toasts()->fail(errorText(type.error()));
-            return;
-        }
-        const auto file = showFile(*backend, tr("Document"), suffixOf(*type), *bytes);
-        switch (file.outcome) {
-        case Shown::Yes:
-            backend->toasts()->announce(
-                tr("Opened with another program. The copy is gone when Pupitre is closed."), false);
-            break;
-        case Shown::NotWritten: backend->toasts()->fail(tr("The copy to be opened could not be written.")); break;
-        case Shown::NoViewer:
-            backend->toasts()->fail(
-                tr("No program opens such files here. Until Pupitre is closed the copy is %1").arg(file.path));
-            break;
-        }
-    });
 }
 
 } // namespace pupitre

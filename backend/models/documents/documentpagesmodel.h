@@ -41,9 +41,6 @@ public:
     /// Of a page whose picture failed: why, and whether another program may show it.
     Q_INVOKABLE QString pageErrorText(int page) const;
     Q_INVOKABLE bool isPageOpenableElsewhere(int page) const;
-    /// Hands a copy of the file to the computer's own program for such files, outside of the confined renderer: it is
-    /// the person who decides that. Answers with a toast.
-    Q_INVOKABLE void openElsewhere();
 
 Q_SIGNALS:
     void sha256Changed();

@@ -14,7 +14,7 @@ namespace {
 
 QStringList documentKinds(const DocumentSummary &row)
 {
-    return {row.requirementLabel};
+    return {row.requirementName};
 }
 
 } // namespace
@@ -26,7 +26,8 @@ DocumentQueueModel::DocumentQueueModel()
                 [](const DocumentSummary &row) {
                     return QVariant(row.studentName.isEmpty() ? row.householdName : row.studentName);
                 }},
-            {"requirement", [](const DocumentSummary &row) { return QVariant(row.requirementLabel); }},
+            {"requirement", [](const DocumentSummary &row) { return QVariant(row.requirementName); }},
+            {"requirementInFull", [](const DocumentSummary &row) { return QVariant(row.requirementLabel); }},
             {"age", [](const DocumentSummary &row) { return QVariant(wording::ageText(row.depositedAt)); }},
             {"aside", [](const DocumentSummary &row) { return QVariant(wording::dayText(row.backOn)); }},
             {"mediaType", [](const DocumentSummary &row) { return QVariant(row.mediaType); }}},

@@ -1,10 +1,12 @@
 #include "documentsubject.h"
 
 #include "enumkeys.h"
+#include "filetype.h"
 #include "showntext.h"
 #include "wording.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace pupitre {
 
@@ -56,6 +58,20 @@ VersionLine versionLine(const VersionRow &version)
         version.reason};
 }
 
+/// "Identité BÉMOL Zoé.pdf": what it is and whose, and a suffix by its content.
+QString copyName(const DocumentSubject &subject, const QString &mediaType)
+{
+    static const QRegularExpression unsafe(uR"([\p{C}/\\:*?"<>|]+)"_s);
+    QString name = u"%1 %2"_s.arg(subject.requirementName, subject.title).replace(unsafe, u" "_s).simplified();
+    constexpr int mostLetters = 100;
+    name.truncate(mostLetters);
+    for (auto type = FileType::Pdf; type <= FileType::Bmp; type = FileType(quint32(type) + 1)) {
+        if (mediaTypeOf(type) == mediaType)
+            return name + u'.' + suffixOf(type);
+    }
+    return name;
+}
+
 FormerDocumentLine formerLine(const FormerDocument &former)
 {
     QString verdict = wording::stateText(former.state);
@@ -74,9 +90,11 @@ DocumentSubject documentSubject(const DocumentView &view)
     subject.title = view.isOfHousehold() ? view.householdName : view.studentName;
     subject.householdName = view.householdName;
     subject.requirement = view.requirementLabel;
+    subject.requirementName = view.requirementName;
     subject.forHousehold = view.isOfHousehold();
     subject.sha256 = view.file.sha256;
     subject.fileName = shownText(view.file.fileName);
+    subject.copyName = copyName(subject, view.file.mediaType);
     subject.turn = view.turn;
     subject.size = wording::sizeText(view.file.size);
     subject.deposited = wording::whenText(view.file.depositedAt);

@@ -55,11 +55,13 @@ struct DocumentSubject {
     Q_PROPERTY(qint64 householdId MEMBER householdId CONSTANT)
     Q_PROPERTY(QString title MEMBER title CONSTANT)
     Q_PROPERTY(QString householdName MEMBER householdName CONSTANT)
-    Q_PROPERTY(QString requirement MEMBER requirement CONSTANT)
+    Q_PROPERTY(QString requirement MEMBER requirement CONSTANT)         ///< in full, as families read it
+    Q_PROPERTY(QString requirementName MEMBER requirementName CONSTANT) ///< short
     Q_PROPERTY(bool forHousehold MEMBER forHousehold CONSTANT)
     Q_PROPERTY(QString sha256 MEMBER sha256 CONSTANT)
     Q_PROPERTY(QString fileName MEMBER fileName CONSTANT)
-    Q_PROPERTY(int turn MEMBER turn CONSTANT) ///< degrees, clockwise
+    Q_PROPERTY(QString copyName MEMBER copyName CONSTANT) ///< of a copy that is saved; not the family's name for it
+    Q_PROPERTY(int turn MEMBER turn CONSTANT)             ///< degrees, clockwise
     Q_PROPERTY(QString size MEMBER size CONSTANT)
     Q_PROPERTY(QString deposited MEMBER deposited CONSTANT)
     Q_PROPERTY(QString depositor MEMBER depositor CONSTANT) ///< empty where it is not known
@@ -82,9 +84,9 @@ struct DocumentSubject {
 
 public:
     qint64 documentId = 0, householdId = 0;
-    QString title, householdName, requirement;
+    QString title, householdName, requirement, requirementName;
     bool forHousehold = false;
-    QString sha256, fileName;
+    QString sha256, fileName, copyName;
     int turn = 0;
     QString size, deposited, depositor;
     bool separated = false;

@@ -15,6 +15,7 @@ namespace {
 constexpr size_t keptDocuments = 4;
 constexpr QSize joinedSize(1754, 2480); // A4 at 210 dpi: a photographed page stays legible
 constexpr int mostJoined = 30;          // pages
+constexpr int mostPrinted = 100;        // sheets: whoever wants more prints the file itself
 constexpr int thumbnailWidth = 240;     // pixels: no narrower page is read
 constexpr int drawnKilobytes = 96 * 1024;
 
@@ -126,6 +127,32 @@ Result<BroughtFile> PageRenderer::join(const QStringList &paths)
         }
     }
     return BroughtFile{QFileInfo(paths.value(0)).completeBaseName() + u".pdf"_s, joined.finish()};
+}
+
+QFuture<Result<QByteArray>> PageRenderer::printable(const QString &sha256)
+{
+    return m_thread.post<Result<QByteArray>>([this, sha256] { return joinedPagesOf(sha256); });
+}
+
+Result<QByteArray> PageRenderer::joinedPagesOf(const QString &sha256)
+{
+    PUPITRE_TRY_ASSIGN(opened, m_documents.session(sha256));
+    JoinedPages joined;
+    int sheets = 0;
+    for (int page = 0; page < opened->pageCount(); ++page) {
+        const auto tiles = int(opened->tiles(page).size()); // what is far from A4 becomes sheets that can be read
+        for (int tile = 0; tile < tiles; ++tile) {
+            if (sheets++ == mostPrinted)
+                return failure(ErrorCode::FileTooLarge, u"print"_s);
+            const auto image = opened->renderTile(page, tile, joinedSize);
+            if (!image) {
+                m_documents.forget(sha256);
+                return failure(image.error());
+            }
+            joined.add(*image);
+        }
+    }
+    return joined.finish();
 }
 
 void PageRenderer::prefetch(const QString &sha256)

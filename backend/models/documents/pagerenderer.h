@@ -43,11 +43,15 @@ public:
     /// Reads a file as it is; several images become one PDF, in that order. Errors: FileMissing, FileTooLarge, those of
     /// RenderSession, and FileTypeRefused ("join") when one of several is no image.
     QFuture<Result<BroughtFile>> bring(const QStringList &paths);
+    /// Its pages as pictures in a new PDF, as large as paper needs them. Errors: those of RenderSession; FileTooLarge
+    /// when it has too many pages.
+    QFuture<Result<QByteArray>> printable(const QString &sha256);
     /// Opens the document and draws its first two pages at the width that was asked for last.
     void prefetch(const QString &sha256);
 
 private:
     Result<BroughtFile> join(const QStringList &paths);
+    Result<QByteArray> joinedPagesOf(const QString &sha256);
     Result<QImage> draw(const QString &sha256, int page, int width, int tile);
     Result<OpenedPages> openNow(const QString &sha256);
 

@@ -123,14 +123,15 @@ ReinscriptionSubject reinscriptionSubject(const ReinscriptionView &view)
         changes << changeText(change, view.disciplineOf(change.courseId));
     subject.courseChange = changes.join(u" · "_s);
     for (const auto &item : view.facts.checklist)
-        subject.checklist << ChecklistLine{.label = item.requirement.label,
+        subject.checklist << ChecklistLine{.name = item.requirement.name(),
+            .label = item.requirement.label,
             .state = keyOf(item.state),
             .stateText = checklistState(item, view.facts),
             .reason = checklistDetail(item),
             .met = satisfies(item.state),
             .documentId = item.documentId.value};
     for (const auto &item : view.unsettled)
-        subject.unsettled << UnsettledLine{item.requirement.label, item.requirement.id.value};
+        subject.unsettled << UnsettledLine{item.requirement.name(), item.requirement.label, item.requirement.id.value};
     subject.thisYearLabel = view.year.previous().label();
     subject.nextYearLabel = view.year.label();
     subject.thisYear = courseLines(view.thisYear);

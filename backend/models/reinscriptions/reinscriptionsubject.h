@@ -9,7 +9,8 @@ namespace pupitre {
 struct ChecklistLine {
     Q_GADGET
     QML_VALUE_TYPE(checklistLine)
-    Q_PROPERTY(QString label MEMBER label CONSTANT)
+    Q_PROPERTY(QString name MEMBER name CONSTANT)   ///< short
+    Q_PROPERTY(QString label MEMBER label CONSTANT) ///< in full, as families read it
     Q_PROPERTY(QString state MEMBER state CONSTANT) ///< a DocumentState's key
     Q_PROPERTY(QString stateText MEMBER stateText CONSTANT)
     Q_PROPERTY(QString reason MEMBER reason CONSTANT) ///< why it was refused or exempted; how long it stands
@@ -17,7 +18,7 @@ struct ChecklistLine {
     Q_PROPERTY(qint64 documentId MEMBER documentId CONSTANT) ///< 0 where nothing was deposited
 
 public:
-    QString label, state, stateText, reason;
+    QString name, label, state, stateText, reason;
     bool met = false;
     qint64 documentId = 0;
     friend bool operator==(const ChecklistLine &, const ChecklistLine &) = default;
@@ -27,11 +28,12 @@ public:
 struct UnsettledLine {
     Q_GADGET
     QML_VALUE_TYPE(unsettledLine)
-    Q_PROPERTY(QString label MEMBER label CONSTANT)
+    Q_PROPERTY(QString name MEMBER name CONSTANT)   ///< short
+    Q_PROPERTY(QString label MEMBER label CONSTANT) ///< in full
     Q_PROPERTY(qint64 requirementId MEMBER requirementId CONSTANT)
 
 public:
-    QString label;
+    QString name, label;
     qint64 requirementId = 0;
     friend bool operator==(const UnsettledLine &, const UnsettledLine &) = default;
 };

@@ -51,6 +51,7 @@ Result<DocumentView> documentView(const ServiceContext &context, DocumentId id)
         .householdName = summary.householdName,
         .studentName = summary.studentName,
         .requirementLabel = summary.requirementLabel,
+        .requirementName = summary.requirementName,
         .state = summary.state,
         .file = document.current,
         .turn = turn,

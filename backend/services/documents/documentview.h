@@ -24,7 +24,7 @@ struct DocumentView {
     HouseholdId householdId;
     QString householdName;
     QString studentName; ///< empty: it is the household's
-    QString requirementLabel;
+    QString requirementLabel, requirementName; ///< in full; short
     DocumentState state = DocumentState::ToReview;
     DocumentVersion file;
     int turn = 0;            ///< degrees, clockwise, as its pages were left

@@ -1,0 +1,127 @@
+#include "documentcopies.h"
+
+#include "deliver.h"
+#include "documentcopy.h"
+#include "errortext.h"
+#include "filetype.h"
+#include "pagerenderer.h"
+#include "shownfile.h"
+
+#include <QSaveFile>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Whole or not at all. Empty: it is there; otherwise why not.
+Result<QString> savedTo(const ServiceContext &context, DocumentId id, const QString &sha256, const QString &path)
+{
+    PUPITRE_TRY_ASSIGN(bytes, context.store.get(sha256));
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        return file.errorString();
+    PUPITRE_TRY(noteDocumentCopy(context, id, sha256, CopyUse::Saved)); // not committed, the file is gone again
+    return file.commit() ? QString() : file.errorString();
+}
+
+Result<QByteArray> notedBytes(const ServiceContext &context, DocumentId id, const QString &sha256)
+{
+    PUPITRE_TRY_ASSIGN(bytes, context.store.get(sha256));
+    PUPITRE_TRY(noteDocumentCopy(context, id, sha256, CopyUse::OpenedElsewhere));
+    return bytes;
+}
+
+} // namespace
+
+void DocumentCopies::setBusy(bool busy)
+{
+    if (m_busy == busy)
+        return;
+    m_busy = busy;
+    Q_EMIT busyChanged();
+}
+
+void DocumentCopies::save(const QUrl &place)
+{
+    if (m_busy || m_sha256.isEmpty())
+        return;
+    if (!place.isLocalFile()) {
+        m_backend->toasts()->fail(tr("The file can only be saved on this computer."));
+        return;
+    }
+    setBusy(true);
+    const QString path = place.toLocalFile();
+    m_backend->runLong(
+        this,
+        [id = DocumentId{m_documentId}, sha256 = m_sha256, path](
+            const ServiceContext &context) { return savedTo(context, id, sha256, path); },
+        [this, path](const Result<QString> &trouble) {
+            setBusy(false);
+            if (!trouble)
+                m_backend->toasts()->fail(errorText(trouble.error()));
+            else if (!trouble->isEmpty())
+                m_backend->toasts()->fail(tr("The file could not be saved: %1").arg(*trouble));
+            else
+                m_backend->toasts()->announce(tr("Saved · %1").arg(path), false);
+        });
+}
+
+void DocumentCopies::openElsewhere()
+{
+    if (m_busy || m_sha256.isEmpty())
+        return;
+    setBusy(true);
+    m_backend->runLong(
+        this,
+        [id = DocumentId{m_documentId}, sha256 = m_sha256](
+            const ServiceContext &context) { return notedBytes(context, id, sha256); },
+        [this](const Result<QByteArray> &bytes) {
+            show(bytes, tr("Opened with another program. The copy is gone when Pupitre is closed."));
+        });
+}
+
+void DocumentCopies::print()
+{
+    if (m_busy || m_sha256.isEmpty())
+        return;
+    setBusy(true);
+    const auto shownText = tr("Opened to be printed there. The copy is gone when Pupitre is closed.");
+    deliver(m_backend->renderer().printable(m_sha256),
+        this,
+        [this, shownText, id = DocumentId{m_documentId}, sha256 = m_sha256](const Result<QByteArray> &pages) {
+            if (!pages) {
+                show(pages, shownText);
+                return;
+            }
+            m_backend->run(
+                this,
+                [id, sha256](
+                    const ServiceContext &context) { return noteDocumentCopy(context, id, sha256, CopyUse::Printed); },
+                [this, shownText, pages = *pages](const Result<void> &noted) {
+                    show(noted ? Result<QByteArray>(pages) : failure(noted.error()), shownText);
+                });
+        });
+}
+
+void DocumentCopies::show(const Result<QByteArray> &bytes, const QString &shownText)
+{
+    setBusy(false);
+    const auto type = bytes ? detectFileType(*bytes) : Result<FileType>(failure(bytes.error()));
+    if (!type) {
+        m_backend->toasts()->fail(errorText(type.error()));
+        return;
+    }
+    const auto file = showFile(*m_backend, tr("Document"), suffixOf(*type), *bytes);
+    switch (file.outcome) {
+    case Shown::Yes: m_backend->toasts()->announce(shownText, false); break;
+    case Shown::NotWritten: m_backend->toasts()->fail(tr("The copy to be opened could not be written.")); break;
+    case Shown::NoViewer:
+        m_backend->toasts()->fail(
+            tr("No program opens such files here. Until Pupitre is closed the copy is %1").arg(file.path));
+        break;
+    }
+}
+
+} // namespace pupitre
