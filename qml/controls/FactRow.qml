@@ -35,11 +35,9 @@ GridLayout {
         RowLayout {
             spacing: 6
             Layout.fillWidth: true
-            AppText {
+            SelectableText {
                 text: root.value
-                wrapMode: Text.Wrap
-                maximumLineCount: 8 // a name of 10,000 letters pushes nothing off the page
-                elide: Text.ElideRight
+                mostLines: 8 // a name of 10,000 letters pushes nothing off the page
                 Accessible.name: root.value + (root.findingText === "" ? "" : ", " + root.findingText)
                 Layout.fillWidth: true
             }

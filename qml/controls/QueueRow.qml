@@ -9,6 +9,7 @@ T.ItemDelegate {
 
     required property string title
     property string detail: ""
+    property string hint: "" ///< what stands there in full, when the pointer rests on it
     property string age: ""
     property string who: ""
     property string whoText: ""
@@ -29,6 +30,13 @@ T.ItemDelegate {
     Accessible.onPressAction: root.clicked()
     Accessible.checkable: root.ticking
     Accessible.checked: root.ticked
+
+    AppToolTip {
+        x: 14
+        y: root.height
+        text: root.hint
+        shown: root.hovered && root.hint !== "" && root.hint !== root.detail
+    }
 
     TapHandler { acceptedModifiers: Qt.ControlModifier; onTapped: root.tickRequested() }
 

@@ -11,6 +11,9 @@ Flickable {
     /// Beside the page's own area: with Shift.
     property bool aside: false
 
+    /// What has to be seen whole while it is there: a choice that a key has just opened.
+    property Item inSight: null
+
     /// Nor where something lies over the page, which has the keys then.
     readonly property bool scrollable: visible && enabled && contentHeight > height
 
@@ -18,6 +21,23 @@ Flickable {
         contentY = Math.max(0, Math.min(contentHeight - height, contentY + screens * height))
     }
 
+    /// Brings all of it before the eyes; its top, where it is taller than the page.
+    function reveal(item: Item): void {
+        const top = item.mapToItem(root.contentItem, 0, 0).y - 12
+        const bottom = top + item.height + 24
+        if (top < root.contentY || bottom - top > root.height)
+            root.contentY = Math.max(0, Math.min(root.contentHeight - root.height, top))
+        else if (bottom > root.contentY + root.height)
+            root.contentY = Math.min(root.contentHeight - root.height, bottom - root.height)
+    }
+    function revealWanted(): void {
+        if (root.inSight !== null && root.inSight.visible && root.inSight.height > 0)
+            root.reveal(root.inSight)
+    }
+
+    onInSightChanged: Qt.callLater(root.revealWanted)
+    onContentHeightChanged: Qt.callLater(root.revealWanted) // it grows with what has opened in it
+    onHeightChanged: Qt.callLater(root.revealWanted)
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     T.ScrollBar.vertical: AppScrollBar {}

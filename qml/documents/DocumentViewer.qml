@@ -16,7 +16,12 @@ Rectangle {
     property string fileName: ""
     /// What tells it from another one beside it.
     property string caption: ""
+    property real documentId: 0 ///< 0: no copy of it is to be had here
+    property string copyName: "" ///< of a copy that is saved
+    property bool sealIsWrong: false
     property real zoom: 1
+    property bool wholePage: false ///< a page is seen whole; otherwise it is as wide as its place. The owner keeps it
+    signal fitRequested(bool wholePage)
     property int turn: 0 ///< degrees, clockwise
     property int keptTurn: 0 ///< as it was left last time
     onKeptTurnChanged: turn = keptTurn
@@ -26,6 +31,11 @@ Rectangle {
     /// As wide as beside the small pages, also where there are none: pages keep their size from one document to the
     /// next, and what was drawn ahead fits.
     readonly property real pageWidth: Math.max(200, Math.min(width - stripWidth - 48, 1100)) * zoom
+    /// Of that page, on screen.
+    function paperWidth(ratio: real): real {
+        const whole = (pages.height - pages.topMargin - pages.spacing) / (root.lying ? 1 / ratio : ratio)
+        return root.wholePage ? Math.min(root.pageWidth, Math.max(80, whole) * root.zoom) : root.pageWidth
+    }
     /// The first page of this document is on screen.
     readonly property bool shown: firstShown === root.sha256
     property string firstShown: ""
@@ -43,6 +53,8 @@ Rectangle {
             pagesModel.prefetch(nextSha256)
     }
 
+    /// There is room for what is done with copies; their keys are live without.
+    readonly property bool copies: documentId !== 0 && width > 460 * Theme.textScale
     /// The pages, small, at the side of a document of several. Two documents beside one another leave no room for it.
     property bool stripWanted: width > 700
     readonly property real stripWidth: stripWanted ? Math.round(104 * Theme.textScale) : 0
@@ -61,11 +73,41 @@ Rectangle {
         }
     }
 
-    function zoomBy(factor: real): void { root.zoom = Math.max(0.4, Math.min(4, root.zoom * factor)) }
+    function zoomBy(factor: real): void {
+        root.keepingPlace(() => { root.zoom = Math.max(0.4, Math.min(4, root.zoom * factor)) })
+    }
+    function fit(wholePage: bool): void {
+        root.keepingPlace(() => {
+            root.fitRequested(wholePage)
+            root.zoom = 1
+        })
+    }
+    /// What is in the middle stays there while pages change their size.
+    function keepingPlace(change: var): void {
+        const page = root.currentPage
+        const before = pages.itemAtIndex(page)
+        const part = before === null ? 0 : (pages.contentY + pages.height / 2 - before.y) / before.height
+        const across = (pages.contentX + pages.width / 2) / pages.contentWidth
+        change()
+        pages.forceLayout()
+        const after = pages.itemAtIndex(page)
+        if (after !== null)
+            pages.contentY = after.y + part * after.height - pages.height / 2
+        pages.contentX = across * pages.contentWidth - pages.width / 2
+        pages.returnToBounds()
+    }
     function rotate(): void { root.turn = (root.turn + 90) % 360; root.turned(root.turn) }
     /// Neither the file nor the person is at fault: another program of this computer may show it.
     readonly property bool openableElsewhere: pagesModel.openableElsewhere || pageOpenableElsewhere
     property bool pageOpenableElsewhere: false ///< one of its pages could not be drawn
+    /// What speaks against handing the file to another program, which is not confined.
+    readonly property string risk: root.sealIsWrong
+        ? qsTr("Its seal is wrong: the file was made or changed by somebody else. Another program is not shielded "
+            + "from what it may hold.")
+        : pagesModel.errorText !== "" || root.pageOpenableElsewhere
+            ? qsTr("It could not be looked at here, and a file that is to do harm looks just so. Another program is "
+                + "not shielded from what it may hold.")
+            : ""
     function goToPage(page: int): void {
         if (page >= 0 && page < pagesModel.count)
             pages.positionViewAtIndex(page, ListView.Beginning)
@@ -103,7 +145,7 @@ Rectangle {
         id: strip
         visible: root.stripWidth > 0 && pagesModel.count > 1
         width: root.stripWidth
-        anchors { top: toolbar.bottom; bottom: root.bottom }
+        anchors { top: copyBar.bottom; bottom: root.bottom }
         pages: pagesModel
         currentPage: root.currentPage
         turn: root.turn
@@ -117,7 +159,11 @@ Rectangle {
 
     ListView {
         id: pages
-        anchors { fill: parent; topMargin: toolbar.height; leftMargin: pagesModel.count > 1 ? root.stripWidth : 0 }
+        anchors {
+            fill: parent
+            topMargin: toolbar.height + copyBar.height
+            leftMargin: pagesModel.count > 1 ? root.stripWidth : 0
+        }
         clip: true
         model: pagesModel
         spacing: 16
@@ -137,11 +183,12 @@ Rectangle {
             required property int page
             required property real ratio
             required property int tiles ///< parts in which it is drawn: one, unless it is far from A4
+            readonly property real paperWidth: root.paperWidth(ratio)
             width: pages.contentWidth
-            height: root.lying ? root.pageWidth / pageItem.ratio : root.pageWidth * pageItem.ratio
+            height: root.lying ? paperWidth / pageItem.ratio : paperWidth * pageItem.ratio
             Rectangle {
                 anchors.centerIn: parent
-                width: root.pageWidth
+                width: pageItem.paperWidth
                 height: parent.height
                 color: Theme.paper
                 border { width: 1; color: Theme.line }
@@ -245,12 +292,39 @@ Rectangle {
                     AppButton {
                         anchors.horizontalCenter: parent.horizontalCenter
                         visible: trouble.shown && pagesModel.isPageOpenableElsewhere(pageItem.page)
-                        command: elsewhereCommand
-                        keys: root.keysLive ? elsewhereCommand.hint : ""
+                        command: copyBar.elsewhere
+                        keys: root.keysLive ? copyBar.elsewhere.hint : ""
                     }
                 }
             }
         }
+    }
+
+    Item { // over the pages: with Ctrl the wheel is for their size
+        anchors.fill: pages
+        WheelHandler {
+            acceptedModifiers: Qt.ControlModifier
+            acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
+            target: null
+            onWheel: (event) => {
+                if (event.angleDelta.y !== 0)
+                    root.zoomBy(Math.pow(1.25, event.angleDelta.y / 120))
+            }
+        }
+    }
+
+    CopyBar {
+        id: copyBar
+        anchors { left: parent.left; right: parent.right; top: toolbar.bottom }
+        height: implicitHeight
+        z: 1
+        backend: root.backend
+        documentId: root.documentId
+        sha256: root.sha256
+        name: root.copyName
+        risk: root.risk
+        printable: pagesModel.count > 0
+        keysLive: root.keysLive
     }
 
     Rectangle {
@@ -304,21 +378,35 @@ Rectangle {
             }
             IconButton { command: searchCommand; keys: root.keysLive ? searchCommand.hint : "" }
             IconButton { command: smallerCommand; keys: root.keysLive ? smallerCommand.hint : "" }
-            IconButton { command: fitCommand; keys: root.keysLive ? fitCommand.hint : "" }
+            IconButton {
+                command: root.wholePage ? fitCommand : wholeCommand
+                keys: root.keysLive ? (root.wholePage ? fitCommand : wholeCommand).hint : ""
+            }
             IconButton { command: largerCommand; keys: root.keysLive ? largerCommand.hint : "" }
             IconButton { command: turnCommand; keys: root.keysLive ? turnCommand.hint : "" }
+            IconButton { visible: root.copies; command: copyBar.save; keys: root.keysLive ? copyBar.save.hint : "" }
+            IconButton {
+                visible: root.copies
+                command: copyBar.elsewhere
+                keys: root.keysLive ? copyBar.elsewhere.hint : ""
+            }
+            IconButton {
+                visible: root.copies
+                command: copyBar.onPaper
+                keys: root.keysLive ? copyBar.onPaper.hint : ""
+            }
         }
         Hairline { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }
     }
 
     PageFaces {
-        anchors { fill: parent; topMargin: toolbar.height }
+        anchors { fill: parent; topMargin: toolbar.height + copyBar.height }
         face: pagesModel.loading ? "loading" : pagesModel.errorText !== "" ? "empty" : "content"
         emptyIcon: "file-text"
         emptyTitle: pagesModel.errorTitle
         emptyText: pagesModel.errorText
-        emptyCommand: root.openableElsewhere ? elsewhereCommand : null
-        emptyKeys: root.keysLive ? elsewhereCommand.hint : ""
+        emptyCommand: root.openableElsewhere ? copyBar.elsewhere : null
+        emptyKeys: root.keysLive ? copyBar.elsewhere.hint : ""
     }
 
     CommandGroup {
@@ -349,10 +437,22 @@ Rectangle {
         }
         Command {
             id: fitCommand
-            text: qsTr("Fit")
-            iconName: "arrows-maximize"
+            text: qsTr("As wide as its place")
+            iconName: "arrows-horizontal"
             keys: ["0"]
-            onTriggered: root.zoom = 1
+            onTriggered: root.fit(false)
+        }
+        Command { // where the text is as it was designed, the window has no use for it
+            keys: ["Ctrl+0"]
+            enabled: Theme.textScale <= 1
+            onTriggered: root.fit(root.wholePage)
+        }
+        Command {
+            id: wholeCommand
+            text: qsTr("The whole page")
+            iconName: "arrows-vertical"
+            keys: ["F"]
+            onTriggered: root.fit(!root.wholePage || root.zoom !== 1)
         }
         Command {
             id: turnCommand
@@ -366,14 +466,6 @@ Rectangle {
             iconName: "file-text"
             keys: ["P"]
             onTriggered: root.stripWanted = !root.stripWanted
-        }
-        Command {
-            id: elsewhereCommand
-            text: qsTr("Open with another program")
-            iconName: "file-text"
-            keys: ["O"]
-            enabled: root.openableElsewhere
-            onTriggered: pagesModel.openElsewhere()
         }
         Command {
             text: qsTr("Next page")

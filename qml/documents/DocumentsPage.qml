@@ -14,6 +14,8 @@ Item {
     required property bool active
     /// Last year's papers are wanted beside this year's, where there are any.
     property bool beside: false
+    /// A page is seen whole; otherwise it is as wide as its place. As it was left, from one document to the next.
+    property bool wholePage: false
     readonly property documentSubject subject: editor.subject
     readonly property bool hasFormer: subject.hasFormer
     readonly property bool showsFormer: beside && hasFormer
@@ -90,10 +92,12 @@ Item {
                 required age
                 required property real documentId
                 required property string requirement
+                required property string requirementInFull
                 required aside
                 required property string mediaType
                 width: ListView.view.width
                 detail: requirement
+                hint: requirementInFull
                 mark: mediaType === "application/pdf" ? "file-text" : "id"
                 highlighted: editor.subjectId === documentId
                 onClicked: root.open(documentId)
@@ -113,6 +117,8 @@ Item {
                     sha256: root.subject.former.sha256
                     fileName: root.subject.former.fileName
                     caption: qsTr("Last year, %1").arg(root.subject.former.year)
+                    wholePage: root.wholePage
+                    onFitRequested: (wholePage) => { root.wholePage = wholePage }
                 }
             }
         }
@@ -126,6 +132,11 @@ Item {
             sha256: root.subject.sha256
             fileName: root.subject.fileName
             keysLive: root.active
+            documentId: root.subject.documentId
+            copyName: root.subject.copyName
+            sealIsWrong: reading.seal.seal === "invalid"
+            wholePage: root.wholePage
+            onFitRequested: (wholePage) => { root.wholePage = wholePage }
             marks: reading.marks
             keptTurn: root.subject.turn
             onTurned: (degrees) => editor.keepTurn(degrees)

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
@@ -44,7 +45,7 @@ Rectangle {
 
     ScrollArea {
         id: flick
-        anchors { top: parent.top; left: parent.left; right: parent.right; bottom: buttons.top }
+        anchors { top: parent.top; left: parent.left; right: parent.right; bottom: choices.top }
         contentHeight: content.implicitHeight + 40
         of: root.editor.subjectId
         aside: true
@@ -58,7 +59,7 @@ Rectangle {
             visible: root.editor.loaded
 
             AppText {
-                text: root.subject.requirement
+                text: root.subject.requirementName
                 font.pixelSize: Theme.title
                 font.weight: Font.DemiBold
                 wrapMode: Text.Wrap
@@ -66,7 +67,20 @@ Rectangle {
                 Accessible.role: Accessible.Heading
                 Accessible.name: text
             }
-            AppText { text: root.subject.title; font.pixelSize: Theme.large; Layout.fillWidth: true }
+            AppText {
+                visible: root.subject.requirement !== root.subject.requirementName
+                text: root.subject.requirement
+                color: Theme.textMuted
+                font.pixelSize: Theme.small
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+            }
+            SelectableText {
+                text: root.subject.title
+                font.pixelSize: Theme.large
+                mostLines: 3
+                Layout.fillWidth: true
+            }
             Flow {
                 spacing: 8
                 Layout.fillWidth: true
@@ -194,16 +208,6 @@ Rectangle {
                 }
             }
 
-            ReasonPicker {
-                id: picker
-                open: root.refusing
-                reasons: root.subject.reasons
-                Layout.fillWidth: true
-                Layout.topMargin: 16
-                onChosen: (reason) => root.refuseRequested(reason)
-                onCancelled: root.refusing = false
-            }
-
             RowLayout {
                 visible: root.subject.hasFormer
                 spacing: 8
@@ -253,6 +257,29 @@ Rectangle {
         }
     }
 
+    /// Over the buttons, so that every reason is in sight when the key opens them.
+    Flickable {
+        id: choices
+        objectName: "refusalReasons"
+        anchors { left: parent.left; right: parent.right; bottom: buttons.top }
+        height: visible ? Math.min(contentHeight, root.height - buttons.height) : 0
+        visible: root.refusing
+        clip: true
+        contentHeight: picker.implicitHeight + 32
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: AppScrollBar {}
+        ReasonPicker {
+            id: picker
+            x: 20
+            y: 16
+            width: choices.width - 40
+            open: root.refusing
+            reasons: root.subject.reasons
+            onChosen: (reason) => root.refuseRequested(reason)
+            onCancelled: root.refusing = false
+        }
+        Hairline { width: choices.width }
+    }
     Item {
         id: buttons
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }

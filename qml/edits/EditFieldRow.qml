@@ -25,6 +25,8 @@ Rectangle {
     signal reopenRequested
     signal refusingToggled
     signal correctingToggled
+    /// A choice has opened in it.
+    signal opened(Item choice)
 
     readonly property bool decided: field.verdict !== "pending"
     readonly property color verdictInk: field.verdict === "refused" ? Theme.refused : Theme.done
@@ -170,7 +172,14 @@ Rectangle {
             visible: root.current && root.correcting && !root.decided && !root.field.hasLines
             placeholderText: qsTr("The right value, then Enter")
             Layout.fillWidth: true
-            onVisibleChanged: if (visible) { text = root.field.requestedText; forceActiveFocus(); selectAll() }
+            onVisibleChanged: {
+                if (visible) {
+                    text = root.field.requestedText
+                    forceActiveFocus()
+                    selectAll()
+                    root.opened(correction)
+                }
+            }
             onAccepted: root.correctRequested(text)
             Keys.onEscapePressed: root.correctingToggled()
         }
@@ -195,15 +204,24 @@ Rectangle {
             enabled: visible // a field that went away must not go on taking keys
             Accessible.name: root.field.label
             Layout.fillWidth: true
-            onVisibleChanged: if (visible) { text = root.field.requestedText; forceActiveFocus(); selectAll() }
+            onVisibleChanged: {
+                if (visible) {
+                    text = root.field.requestedText
+                    forceActiveFocus()
+                    selectAll()
+                    root.opened(lines)
+                }
+            }
             Keys.onReturnPressed: (event) => event.accepted = lines.given((event.modifiers & Qt.ShiftModifier) !== 0)
             Keys.onEnterPressed: (event) => event.accepted = lines.given((event.modifiers & Qt.ShiftModifier) !== 0)
             Keys.onEscapePressed: root.correctingToggled()
         }
         ReasonPicker {
+            id: picker
             open: root.current && root.refusing && !root.decided
             reasons: root.reasons
             Layout.fillWidth: true
+            onOpenChanged: if (picker.open) root.opened(picker)
             onChosen: (reason) => root.refuseRequested(reason)
             onCancelled: root.refusingToggled()
         }

@@ -123,6 +123,7 @@ Item {
                 onCleared: safe.clear()
             }
             ScrollArea {
+                id: scroller
                 contentHeight: content.implicitHeight + 48
                 of: editor.subjectId
                 Layout.fillWidth: true
@@ -201,6 +202,7 @@ Item {
                             correct: correctCommand
                             refuse: refuseCommand
                             cancel: cancelCommand
+                            onOpened: (choice) => { scroller.inSight = choice }
                             onChosen: editor.currentField = index
                             onAcceptRequested: editor.acceptField(index)
                             onRefuseRequested: (reason) => { root.closePickers(); editor.refuseField(index, reason) }

@@ -39,5 +39,13 @@ Flow {
             }
         }
     }
+    CopyMenu {
+        id: menu
+        onCopyRequested: Selection.put(root.runs.map(run => run.text).join(""))
+    }
+    TapHandler {
+        acceptedButtons: Qt.RightButton
+        onTapped: (point) => menu.openAt(point.position)
+    }
     AppText { visible: root.runs.length === 0; text: "—"; color: Theme.textMuted }
 }

@@ -48,7 +48,9 @@ Item {
     }
 
     ScrollArea {
+        id: scroller
         anchors.fill: parent
+        inSight: feeCard.visible ? feeCard : passwordCard.visible ? passwordCard : null
         contentHeight: content.implicitHeight + 48
         of: root.editor.subjectId
 
@@ -79,19 +81,28 @@ Item {
                     RowLayout {
                         spacing: 8
                         AppIcon { name: "phone"; color: Theme.accent }
-                        AppText {
+                        SelectableText {
+                            id: phone
                             text: root.subject.phone !== "" ? root.subject.phone : qsTr("no telephone")
                             font.pixelSize: Theme.large
                             font.weight: Font.Medium
                             color: Theme.accent
                         }
                     }
-                    AppText {
+                    SelectableText {
+                        id: email
                         text: root.subject.email !== "" ? root.subject.email : qsTr("no e-mail address")
                         color: Theme.textMuted
+                        mostLines: 3
                         Layout.fillWidth: true
                     }
-                    AppText { text: root.subject.address; color: Theme.textMuted; Layout.fillWidth: true }
+                    SelectableText {
+                        id: address
+                        text: root.subject.address
+                        color: Theme.textMuted
+                        mostLines: 8
+                        Layout.fillWidth: true
+                    }
                 }
                 ColumnLayout {
                     spacing: 8
@@ -142,6 +153,7 @@ Item {
                 }
             }
             PasswordCard {
+                id: passwordCard
                 visible: root.renewing || root.dictating
                 asking: root.renewal
                 dictated: root.editor.dictated
@@ -150,6 +162,7 @@ Item {
                 putAway: putAwayCommand
             }
             FeeCard {
+                id: feeCard
                 visible: root.paying
                 keysLive: root.keysLive
                 Layout.fillWidth: true
@@ -250,6 +263,7 @@ Item {
                     : []
                 delegate: LineRow {
                     required property moneyLine modelData
+                    selectable: true
                     title: modelData.title
                     detail: modelData.detail
                     trailing: modelData.status
@@ -362,6 +376,24 @@ Item {
             keys: ["Shift+P"]
             enabled: !root.editor.busy && (root.subject.separated || root.subject.severalGuardians)
             onTriggered: root.editor.changeSeparated()
+        }
+        Command {
+            text: qsTr("Copy the telephone number")
+            iconName: "copy"
+            enabled: root.subject.phone !== ""
+            onTriggered: phone.copyAll()
+        }
+        Command {
+            text: qsTr("Copy the e-mail address")
+            iconName: "copy"
+            enabled: root.subject.email !== ""
+            onTriggered: email.copyAll()
+        }
+        Command {
+            text: qsTr("Copy the address")
+            iconName: "copy"
+            enabled: root.subject.address !== ""
+            onTriggered: address.copyAll()
         }
         Command {
             id: makeCommand

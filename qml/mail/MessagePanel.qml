@@ -54,12 +54,11 @@ ScrollArea {
             Layout.leftMargin: -12
             onClicked: root.householdRequested(root.subject.householdId)
         }
-        AppText {
+        SelectableText {
             visible: text !== ""
             text: root.subject.why
             color: Theme.refused
             font.weight: Font.DemiBold
-            wrapMode: Text.Wrap
             Layout.fillWidth: true
         }
         RowLayout {
@@ -71,12 +70,10 @@ ScrollArea {
         Card {
             implicitHeight: body.implicitHeight + 40
             Layout.fillWidth: true
-            AppText {
+            SelectableText {
                 id: body
                 anchors { left: parent.left; right: parent.right; top: parent.top; margins: 20 }
                 text: root.subject.text.trim()
-                wrapMode: Text.Wrap
-                lineHeight: 1.3
             }
         }
         RowStack {
@@ -101,6 +98,7 @@ ScrollArea {
             Layout.leftMargin: -12
             delegate: LineRow {
                 required property attemptLine modelData
+                selectable: true
                 title: modelData.outcome
                 detail: modelData.reply
                 trailing: modelData.when

@@ -43,7 +43,7 @@ Item {
             leftMargin: 12
             rightMargin: 12
         }
-        AppText { text: root.item.label; wrapMode: Text.Wrap; width: words.width }
+        AppText { text: root.item.name; wrapMode: Text.Wrap; width: words.width }
         AppText {
             visible: text !== ""
             text: root.item.reason
@@ -60,6 +60,13 @@ Item {
         color: root.ink
         font.pixelSize: Theme.small
         font.weight: Font.Medium
+    }
+    HoverHandler { id: pointer }
+    AppToolTip {
+        x: 40
+        y: root.height
+        text: root.item.label
+        shown: pointer.hovered && root.item.label !== root.item.name
     }
     MouseArea {
         id: mouse

@@ -131,15 +131,15 @@ Item {
                     id: checklist
                     anchors { left: parent.left; right: parent.right; top: parent.top; topMargin: 14 }
                     spacing: 0
-                    RowLayout {
+                    SectionTitle { text: qsTr("Checklist"); Layout.leftMargin: 14; Layout.bottomMargin: 4 }
+                    Flow {
+                        visible: root.subject.maySettle
                         spacing: 8
                         Layout.fillWidth: true
                         Layout.leftMargin: 14
                         Layout.rightMargin: 14
                         Layout.bottomMargin: 4
-                        SectionTitle { text: qsTr("Checklist"); Layout.fillWidth: true }
                         AppButton {
-                            visible: root.subject.maySettle
                             text: footer.asking === "receive" ? qsTr("Done") : qsTr("At the desk")
                             keys: footer.asking === "receive" ? footer.cancel.hint : footer.receive.hint
                             enabled: !root.editor.busy
@@ -147,8 +147,14 @@ Item {
                             onClicked: footer.ask("receive")
                         }
                         AppButton {
+                            command: footer.choose
+                            text: qsTr("Choose a file…")
+                            iconName: ""
+                            enabled: command.enabled && !root.editor.busy
+                            implicitHeight: Math.round(30 * Theme.textScale)
+                        }
+                        AppButton {
                             readonly property bool asked: footer.asking === "exempt" || footer.asking === "exemptWhy"
-                            visible: root.subject.maySettle
                             text: asked ? qsTr("Cancel") : qsTr("Not asked for")
                             keys: asked ? footer.cancel.hint : footer.exempt.hint
                             enabled: !root.editor.busy

@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Dialogs
 import QtQuick.Layouts
 import Pupitre.Theme
 import Pupitre.Controls
@@ -22,6 +23,7 @@ Rectangle {
     property var brought: [] ///< URLs of files that the family brought
     readonly property alias receive: receiveCommand ///< their keys
     readonly property alias exempt: exemptCommand
+    readonly property alias choose: chooseCommand
     readonly property alias course: courseCommand
     readonly property alias aside: asideCommand
     readonly property alias cancel: cancelCommand
@@ -133,7 +135,7 @@ Rectangle {
                    : qsTr("%n file(s) brought – which paper is it?", "", root.brought.length)
             freeWords: false
             numberColor: Theme.done
-            reasons: root.unsettled.map(one => one.label)
+            reasons: root.unsettled.map(one => one.name)
             Layout.fillWidth: true
             onChosenAt: (index) => {
                 if (root.asking === "receive") {
@@ -213,6 +215,18 @@ Rectangle {
         }
     }
 
+    FileDialog {
+        id: fileDialog
+        title: qsTr("Files that the family brought")
+        fileMode: FileDialog.OpenFiles
+        nameFilters: [
+            qsTr("Documents and pictures (%1)")
+                .arg("*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.webp *.heic *.avif *.gif *.bmp"),
+            qsTr("All files (%1)").arg("*")
+        ]
+        onAccepted: root.bring(fileDialog.selectedFiles)
+    }
+
     CommandGroup {
         title: qsTr("On this page")
         live: root.keysLive
@@ -253,6 +267,14 @@ Rectangle {
             follow: "1–9"
             enabled: root.may("receive")
             onTriggered: root.ask("receive")
+        }
+        Command {
+            id: chooseCommand
+            text: qsTr("Choose a file that the family brought…")
+            iconName: "upload"
+            keys: ["P"]
+            enabled: root.may("deposit")
+            onTriggered: fileDialog.open()
         }
         Command {
             id: exemptCommand

@@ -313,6 +313,14 @@ FocusScope {
             }
         }
         Command {
+            name: "copy"
+            text: qsTr("Copy what is selected")
+            iconName: "copy"
+            keys: ["Ctrl+C"]
+            enabled: Selection.holder !== null
+            onTriggered: Selection.copy()
+        }
+        Command {
             id: lookCommand
             text: Theme.dark ? qsTr("Light colours") : qsTr("Dark colours")
             iconName: Theme.dark ? "sun" : "moon"

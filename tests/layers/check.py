@@ -175,7 +175,8 @@ paleturquoise palevioletred papayawhip peachpuff peru pink plum powderblue purpl
 salmon sandybrown seagreen seashell sienna silver skyblue slateblue slategray slategrey snow springgreen steelblue tan
 teal thistle tomato turquoise violet wheat white whitesmoke yellow yellowgreen""".split())
 #: The only homes of the types that would interpret markup; there they are told not to.
-PLAIN = {"AppText.qml": "textFormat: Text.PlainText", "AppTextArea.qml": "textFormat: TextEdit.PlainText"}
+PLAIN = {"AppText.qml": "textFormat: Text.PlainText", "AppTextArea.qml": "textFormat: TextEdit.PlainText",
+         "SelectableText.qml": "textFormat: TextEdit.PlainText", "Selection.qml": "textFormat: TextEdit.PlainText"}
 
 
 def without_comments(text):
@@ -256,7 +257,7 @@ def qml_findings(name, text, roots):
             yield "a colour that is no token"
     for kind, parent, line in objects(text):
         if kind in ("Text", "Label", "TextEdit", "TextArea") and name not in PLAIN:
-            yield f"line {line}: use AppText or AppTextArea, which show data as plain text"
+            yield f"line {line}: use AppText, SelectableText or AppTextArea, which show data as plain text"
         if kind == "Repeater" and is_layout(parent, roots):
             yield f"line {line}: a Repeater inside {parent} ends the program; use RowStack"
     for wrap in re.finditer(r"\bwrapMode: *Text\.Wrap", code):

@@ -167,7 +167,8 @@ class PlainText(unittest.TestCase):
         self.assertEqual(seen("AppText { textFormat: Text.PlainText }"), [])
 
     def test_its_two_homes_say_it(self):
-        for name, kind in (("AppText.qml", "Text"), ("AppTextArea.qml", "T.TextArea")):
+        for name, kind in (("AppText.qml", "Text"), ("AppTextArea.qml", "T.TextArea"),
+                           ("SelectableText.qml", "TextEdit")):
             self.assertTrue(seen(f"{kind} {{ wrapMode: 1 }}", name))
         self.assertEqual(seen("Text { textFormat: Text.PlainText }", "AppText.qml"), [])
         self.assertTrue(seen("Text { } // textFormat: Text.PlainText", "AppText.qml"))

@@ -7,7 +7,9 @@
 #include "pagerenderer.h"
 #include "shownfile.h"
 
+#include <QFileInfo>
 #include <QSaveFile>
+#include <QStandardPaths>
 
 namespace pupitre {
 
@@ -43,6 +45,13 @@ void DocumentCopies::setBusy(bool busy)
     Q_EMIT busyChanged();
 }
 
+QUrl DocumentCopies::placeFor(const QString &name) const
+{
+    const QString folder = m_folder.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
+                                              : m_folder;
+    return QUrl::fromLocalFile(folder + u'/' + name);
+}
+
 void DocumentCopies::save(const QUrl &place)
 {
     if (m_busy || m_sha256.isEmpty())
@@ -53,6 +62,7 @@ void DocumentCopies::save(const QUrl &place)
     }
     setBusy(true);
     const QString path = place.toLocalFile();
+    m_folder = QFileInfo(path).path();
     m_backend->runLong(
         this,
         [id = DocumentId{m_documentId}, sha256 = m_sha256, path](

@@ -20,6 +20,8 @@ class DocumentCopies : public QObject
 public:
     bool isBusy() const { return m_busy; }
 
+    /// Where a copy of that name is proposed to be saved: in the folder of the last one.
+    Q_INVOKABLE QUrl placeFor(const QString &name) const;
     /// The file as it came, at a place of this computer.
     Q_INVOKABLE void save(const QUrl &place);
     /// Hands the file to the computer's own program for such files, outside of the confined renderer: it is the person
@@ -38,7 +40,7 @@ private:
 
     Backend *m_backend = nullptr;
     qint64 m_documentId = 0;
-    QString m_sha256;
+    QString m_sha256, m_folder;
     bool m_busy = false;
 };
 

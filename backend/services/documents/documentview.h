@@ -23,7 +23,7 @@ struct DocumentView {
     DocumentVersionId versionId;
     HouseholdId householdId;
     QString householdName;
-    QString studentName; ///< empty: it is the household's
+    QString studentName;                       ///< empty: it is the household's
     QString requirementLabel, requirementName; ///< in full; short
     DocumentState state = DocumentState::ToReview;
     DocumentVersion file;
