@@ -8,6 +8,7 @@ import Pupitre.Controls
 Item {
     id: root
 
+    readonly property Command copyCommand: Commands.named("copy")
     signal copyRequested
 
     function openAt(place: point): void {
@@ -28,7 +29,7 @@ Item {
             contentItem: AppButton {
                 id: copyButton
                 text: qsTr("Copy")
-                keys: Commands.named("copy")?.hint ?? ""
+                keys: root.copyCommand?.hint ?? ""
                 iconName: "copy"
                 onClicked: {
                     root.copyRequested()

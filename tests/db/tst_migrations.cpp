@@ -222,6 +222,28 @@ private Q_SLOTS:
                 replies[i].second);
     }
 
+    /// In these very words, and none for what the conservatoire named itself.
+    void requirementsThatStandGetTheirShortNames_data() { addEngineRows(); }
+    void requirementsThatStandGetTheirShortNames()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine, 22);
+        for (const auto *sql :
+            {u"INSERT INTO sites (name) VALUES ('Conservatoire')",
+                u"INSERT INTO campaigns (site_id, school_year, opens_on, closes_on, fee_cents) VALUES "
+                u"(1, 2026, '2026-06-01', '2026-09-30', 2000)",
+                u"INSERT INTO requirements (campaign_id, code, label, scope, audience, kind, position, lasting) VALUES "
+                u"(1, 'identity', 'Justificatif d’identité (élève majeur, ou responsable légal)', 'student', "
+                u"'everyone', 'file', 1, 'until_date'), "
+                u"(1, 'bank_details', 'RIB et autorisation', 'household', 'direct_debit', 'file', 2, "
+                u"'until_replaced'), "
+                u"(1, 'choir_uniform', 'Tenue de chœur', 'student', 'everyone', 'file', 3, 'campaign')"})
+            REQUIRE_OK(database.connection().run(QString::fromUtf16(sql)));
+        REQUIRE_OK(migrator::migrate(database.connection()));
+        QCOMPARE(rowsOf(database.connection(), u"SELECT short_label FROM requirements ORDER BY position"_s),
+            QStringList({u"Identité"_s, u"RIB"_s, QString()}));
+    }
+
     void refusesAnotherProgramsDatabase_data()
     {
         QTest::addColumn<QString>("engine");

@@ -1,7 +1,9 @@
 #include "backend.h"
 #include "desk.h"
+#include "documentcopies.h"
 #include "documentpagesmodel.h"
 #include "documentlimits.h"
+#include "filetype.h"
 #include "openingfailure.h"
 #include "pagerenderer.h"
 
@@ -9,6 +11,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
 
@@ -118,7 +121,9 @@ private Q_SLOTS:
         QVERIFY(another.open(QIODevice::ReadOnly));
         QCOMPARE(::fcntl(another.handle(), F_SETFD, 0), 0); // as a library might leave it
         QVERIFY(descriptorsHandedOn().contains(u"/dev/null"_s));
-        pages.openElsewhere();
+        DocumentCopies copies;
+        handOver(copies, desk, document);
+        copies.openElsewhere();
         QTRY_COMPARE(announced.count(), 1);
         QCOMPARE(m_handedOn, QStringList());
         QDesktopServices::unsetUrlHandler(u"file"_s);
@@ -130,6 +135,56 @@ private Q_SLOTS:
         QCOMPARE(copy.readAll(), bytes);
         desk.backend.reset();
         QVERIFY(!copy.exists()); // it is gone with the program
+    }
+
+    /// The pictures of the pages, which the confined renderer drew; never the file itself.
+    void isPrintedAsPictures()
+    {
+        Desk desk(u"sqlite"_s);
+        const QByteArray bytes = pdfWithPages(2);
+        const auto document = deposit(desk, bytes);
+        QVERIFY(desk.open());
+        DocumentCopies copies;
+        handOver(copies, desk, document);
+        QSignalSpy announced(desk.backend->toasts(), &Toasts::announced);
+        m_shown.clear();
+        QDesktopServices::setUrlHandler(u"file"_s, this, "show");
+        copies.print();
+        QVERIFY(copies.isBusy());
+        QTRY_COMPARE(announced.count(), 1);
+        QDesktopServices::unsetUrlHandler(u"file"_s);
+        QCOMPARE(m_shown.size(), 1);
+        QFile printed(m_shown.front().toLocalFile());
+        QVERIFY(printed.open(QIODevice::ReadOnly));
+        const QByteArray pdf = printed.readAll();
+        QVERIFY(pdf != bytes && detectFileType(pdf).value_or(FileType::Png) == FileType::Pdf);
+        QCOMPARE(printed.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM journal WHERE action = 'document.printed'"_s), 1);
+    }
+
+    void isSavedWhereThePersonSays()
+    {
+        Desk desk(u"sqlite"_s);
+        const QByteArray bytes = pdfWithPages(1);
+        const auto document = deposit(desk, bytes);
+        QVERIFY(desk.open());
+        const QTemporaryDir folder;
+        DocumentCopies copies;
+        handOver(copies, desk, document);
+        QSignalSpy announced(desk.backend->toasts(), &Toasts::announced);
+        const QString path = folder.filePath(u"Identité.pdf"_s);
+        copies.save(QUrl::fromLocalFile(path));
+        QTRY_COMPARE(announced.count(), 1);
+        QFile saved(path);
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        QCOMPARE(saved.readAll(), bytes);
+        QCOMPARE(copies.placeFor(u"Domicile.pdf"_s), QUrl::fromLocalFile(folder.filePath(u"Domicile.pdf"_s)));
+        QSignalSpy failed(desk.backend->toasts(), &Toasts::failed);
+        copies.save(QUrl::fromLocalFile(folder.filePath(u"no such folder/a.pdf"_s)));
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot),
+            QStringList{u"Identité.pdf"_s});
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM journal WHERE action = 'document.saved'"_s), 1);
     }
 
     void aPageThatCannotBeDrawnSaysWhy()
@@ -200,6 +255,12 @@ private:
         return depositDocument(
             desk.database.context(), desk.database.documentOf(family, u"identity"_s), u"a family's name.exe"_s, bytes)
             .value();
+    }
+    static void handOver(DocumentCopies &copies, const Desk &desk, const Document &document)
+    {
+        copies.setProperty("backend", QVariant::fromValue(desk.backend.get()));
+        copies.setProperty("documentId", document.id.value);
+        copies.setProperty("sha256", document.current.sha256);
     }
 
     QList<QUrl> m_shown;

@@ -141,6 +141,29 @@ private Q_SLOTS:
         QVERIFY(pagesOf(receiptPdf(undecided)).front().contains(u"Cours à préciser"_s));
     }
 
+    /// As somebody copies them from the paper, into a search or a mail.
+    void signsAreCopiedAsTheyWereWritten()
+    {
+        auto receipt = someReceipt();
+        receipt.payerName = u"Anne-Marie LE-GOFF (mère) 2026-2027"_s;
+        const QString text = pagesOf(receiptPdf(receipt)).front();
+        for (const auto &words :
+            {u"Reçu n° 2026-000042"_s, u"Anne-Marie LE-GOFF (mère) 2026-2027"_s, u"l’année scolaire 2026-2027"_s})
+            QVERIFY2(text.contains(words), qPrintable(words + u" in:\n"_s + text));
+    }
+
+    /// Nor does a name of 10,000 letters push anything off the page.
+    void aNameOfTenThousandLettersLeavesThePaperWhole()
+    {
+        auto receipt = someReceipt();
+        receipt.payerName = QString(10'000, u'a');
+        const auto pages = pagesOf(receiptPdf(receipt));
+        const QString text = pages.join(u'\n');
+        QVERIFY(text.contains(u"Reçu n° 2026-000042"_s) && text.contains(u"20,00"_s) && text.contains(u"Dièse"_s));
+        for (const auto &word : placedWords(receiptPdf(receipt)))
+            QVERIFY2(word.place.right() <= 210 && word.place.bottom() <= 297, qPrintable(word.text.left(30)));
+    }
+
     void aCounterEntryNamesWhatItCancels()
     {
         const auto pages = pagesOf(receiptPdf(someCounterEntry()));

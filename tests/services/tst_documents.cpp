@@ -2,6 +2,7 @@
 #include "databasecheck.h"
 #include "deskdocument.h"
 #include "documentcheck.h"
+#include "documentcopy.h"
 #include "documentdeposit.h"
 #include "documentrepository.h"
 #include "householdrepository.h"
@@ -52,6 +53,36 @@ private Q_SLOTS:
             database.context(), database.documentOf(family, u"identity"_s), given, somePdf());
         REQUIRE_OK(document);
         QCOMPARE(document->current.fileName, kept);
+    }
+
+    void theJournalKeepsWhoTookACopy_data() { addEngineRows(); }
+    void theJournalKeepsWhoTookACopy()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto asked = database.documentOf(family, u"identity"_s);
+        const auto first = depositDocument(database.context(), asked, u"a.pdf"_s, somePdf());
+        REQUIRE_OK(first);
+        const auto second = depositDocument(database.context(), asked, u"b.pdf"_s, somePdf() + "\n% again");
+        REQUIRE_OK(second);
+        const auto desk = database.context(Role::Secretary);
+        const QString older = first->current.sha256, newer = second->current.sha256;
+        QVERIFY(older != newer);
+        REQUIRE_OK(noteDocumentCopy(desk, second->id, newer, CopyUse::Saved));
+        REQUIRE_OK(noteDocumentCopy(desk, second->id, older, CopyUse::OpenedElsewhere));
+        REQUIRE_OK(noteDocumentCopy(desk, second->id, newer, CopyUse::Printed));
+        for (const auto *action : {u"saved", u"opened_elsewhere", u"printed"})
+            QCOMPARE(
+                database.number(u"SELECT COUNT(*) FROM journal WHERE action = 'document.%1' AND household_id = %2"_s
+                                    .arg(QString::fromUtf16(action))
+                                    .arg(second->householdId.value)),
+                1);
+        REQUIRE_ERROR(noteDocumentCopy(desk, second->id, QString(64, u'0'), CopyUse::Saved), ErrorCode::NotFound);
+        REQUIRE_ERROR(noteDocumentCopy(desk, second->id, QString(), CopyUse::Saved), ErrorCode::NotFound);
+        QCOMPARE(database.number(u"SELECT version FROM documents WHERE id = %1"_s.arg(second->id.value)),
+            second->version); // nothing was decided
     }
 
     void refusesALastDayThatCannotBe_data()

@@ -7,6 +7,7 @@
 #include "dayturn.h"
 #include "deskdocument.h"
 #include "documentcheck.h"
+#include "documentcopy.h"
 #include "documentdeposit.h"
 #include "editrepository.h"
 #include "editrequest.h"
@@ -113,6 +114,9 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
             [](const auto &c) {
                 return plain(decideDocument(c, {DocumentId{999}, 1, {}, DocumentState::Accepted}));
             }},
+        {"noteDocumentCopy",
+            Right::CheckDocuments,
+            [](const auto &c) { return noteDocumentCopy(c, DocumentId{999}, u"0"_s, CopyUse::Saved); }},
         {"receiveAtDesk", Right::CheckDocuments, [=](const auto &c) { return plain(receiveAtDesk(c, brought)); }},
         {"exemptDocument",
             Right::CheckDocuments,

@@ -45,7 +45,7 @@ QStringList pagesOf(const QByteArray &pdf)
 
 QString asRead(QString words)
 {
-    return words.replace(u'-', u' ');
+    return words;
 }
 
 QList<PlacedWord> placedWords(const QByteArray &pdf)

@@ -14,7 +14,7 @@ QString answerOf(const QString &program, const QStringList &arguments, const QBy
 /// The words of each page of a PDF, as `pdftotext` reads them. Every white space is a plain space or a line's end.
 QStringList pagesOf(const QByteArray &pdf);
 
-/// How pagesOf() reads these words: hyphens are drawn, but have no letter of their own in a PDF of Qt's.
+/// How pagesOf() reads these words: each sign as it was written.
 QString asRead(QString words);
 
 /// A word where it stands on its page, in millimetres from the page's upper left corner.
