@@ -81,6 +81,17 @@ bool goesOn(Journey &journey, const SubjectEditor &editor, const QString &from)
     return journey.waitFor([&] { return idOf(editor) != from && editor.isCurrent(); });
 }
 
+/// All of it lies within the window.
+bool isSeenWhole(Journey &journey, const QString &objectName)
+{
+    const auto *item = qobject_cast<QQuickItem *>(journey.findNamed(objectName));
+    if (!item || !item->isVisible() || item->height() < 1)
+        return false;
+    const QRectF place = item->mapRectToScene(QRectF(QPointF(), item->size()));
+    return QRectF(QPointF(), QSizeF(journey.window().size())).contains(place)
+           && item->property("contentHeight").toReal() <= item->height();
+}
+
 void openReinscription(Journey &journey, const QString &id)
 {
     journey.openReinscription(id.toLongLong());
@@ -116,6 +127,10 @@ void checkedDocuments(Journey &journey, Budget &budget)
                && settles(journey, u"SELECT state FROM documents WHERE id = "_s + id, u"accepted"_s);
     });
     id = idOf(*editor);
+    journey.key(u"R"_s);
+    journey.check(journey.waitFor([&] { return isSeenWhole(journey, u"refusalReasons"_s); }, 3),
+        u"all the reasons are in sight"_s);
+    journey.key(u"Escape"_s);
     budget.task(u"refuse it with a reason and see the next"_s, 2, [&] {
         journey.key(u"R"_s);
         journey.key(u"1"_s);

@@ -1,0 +1,168 @@
+#include "application.h"
+#include "iconprovider.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QQmlComponent>
+#include <QQmlEngine>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QTest>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A piece of a page in a window of its own, under the pointer and the keys.
+class Piece
+{
+public:
+    explicit Piece(const QByteArray &qml)
+    {
+        m_engine.addImportPath(u"qrc:/qt/qml"_s);
+        m_engine.addImageProvider(u"icon"_s, new IconProvider);
+        QQmlComponent component(&m_engine);
+        component.setData("import QtQuick\nimport QtQuick.Layouts\nimport Pupitre.Controls\n" + qml, {});
+        m_item.reset(qobject_cast<QQuickItem *>(component.create()));
+        if (!m_item) {
+            qWarning("%s", qPrintable(component.errorString()));
+            return;
+        }
+        m_item->setParentItem(m_window.contentItem());
+        m_window.resize(m_item->size().toSize());
+        m_window.show();
+        m_window.requestActivate();
+    }
+    bool isShown() { return m_item && QTest::qWaitForWindowActive(&m_window); }
+    QQuickWindow *window() { return &m_window; }
+    QQuickItem *item() { return m_item.get(); }
+    QVariant operator[](const char *property) const { return m_item->property(property); }
+
+private:
+    QQmlEngine m_engine;
+    QQuickWindow m_window;
+    std::unique_ptr<QQuickItem> m_item;
+};
+
+} // namespace
+
+/// What the controls promise to every page, in a window.
+class ControlsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { Application::useLanguage(u"en"_s); }
+
+    void wordsAreSelectedWhileTheKeysGoOn()
+    {
+        Piece piece(R"qml(Item {
+            id: root
+            width: 400
+            height: 200
+            property string given: ""
+            property string selected: Selection.holder?.selectedText ?? ""
+            property bool focused: phone.activeFocus
+            Shortcut { sequences: ["V"]; onActivated: root.given += "V" }
+            Shortcut { sequences: ["Ctrl+C"]; onActivated: Selection.copy() }
+            SelectableText { id: phone; text: "0298569900 (mère)" }
+            SelectableText { y: 100; text: "bemol@courriel.example" }
+        })qml");
+        QVERIFY(piece.isShown());
+        QTest::mouseDClick(piece.window(), Qt::LeftButton, {}, {20, 8});
+        QCOMPARE(piece["selected"].toString(), u"0298569900"_s);
+        QVERIFY(!piece["focused"].toBool());
+        QTest::keyClick(piece.window(), Qt::Key_V);
+        QCOMPARE(piece["given"].toString(), u"V"_s);
+        QTest::keyClick(piece.window(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"0298569900"_s);
+        QTest::mouseDClick(piece.window(), Qt::LeftButton, {}, {20, 108});
+        QCOMPARE(piece["selected"].toString(), u"bemol"_s); // one place alone has a selection
+        QTest::keyClick(piece.window(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"bemol"_s);
+    }
+
+    void whatIsSelectedIsNoMarkup()
+    {
+        Piece piece(R"qml(Item {
+            width: 400
+            height: 100
+            function take() { text.copyAll() }
+            SelectableText { id: text; text: "<b>Zoé</b> <img src='http://x'>" }
+        })qml");
+        QVERIFY(piece.isShown());
+        QVERIFY(QMetaObject::invokeMethod(piece.item(), "take"));
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"<b>Zoé</b> <img src='http://x'>"_s);
+    }
+
+    void tenThousandLettersPushNothingAway()
+    {
+        Piece piece(R"qml(ColumnLayout {
+            id: root
+            width: 300
+            height: 400
+            property real taken: fact.height
+            property string all: ""
+            function take() { name.copyAll() }
+            FactRow { id: fact; label: "Name"; value: "a".repeat(10000); Layout.fillWidth: true }
+            SelectableText {
+                id: name
+                text: "a b ".repeat(2500)
+                mostLines: 3
+                Layout.fillWidth: true
+            }
+            Item { Layout.fillHeight: true }
+        })qml");
+        QVERIFY(piece.isShown());
+        QTRY_VERIFY(piece["taken"].toReal() > 0 && piece["taken"].toReal() < 200);
+        QVERIFY(QMetaObject::invokeMethod(piece.item(), "take"));
+        QCOMPARE(QGuiApplication::clipboard()->text().size(), 10'000); // what is cut off is copied
+    }
+
+    void aChoiceThatOpensIsSeenWhole_data()
+    {
+        QTest::addColumn<int>("height");
+        QTest::newRow("on a large page") << 700;
+        QTest::newRow("on a low one") << 420;
+    }
+    void aChoiceThatOpensIsSeenWhole()
+    {
+        QFETCH(int, height);
+        Piece piece(R"qml(Item {
+            id: root
+            width: 500
+            height: )qml"
+                    + QByteArray::number(height) + R"qml(
+            property bool open: false
+            property real top: picker.visible ? picker.mapToItem(root, 0, 0).y + 0 * (page.contentY + picker.y) : -1
+            property real bottom: top + picker.height
+            ScrollArea {
+                id: page
+                anchors.fill: parent
+                contentHeight: content.implicitHeight
+                inSight: root.open ? picker : null
+                ColumnLayout {
+                    id: content
+                    width: parent.width
+                    Item { implicitHeight: 800 }
+                    ReasonPicker {
+                        id: picker
+                        open: root.open
+                        reasons: ["Unreadable", "Out of date", "Another person's", "A page lacks", "Not signed"]
+                        Layout.fillWidth: true
+                    }
+                    Item { implicitHeight: 300 }
+                }
+            }
+        })qml");
+        QVERIFY(piece.isShown());
+        QCOMPARE(piece["top"].toReal(), -1);
+        piece.item()->setProperty("open", true);
+        QTRY_VERIFY(piece["bottom"].toReal() - piece["top"].toReal() > 150);
+        QTRY_VERIFY(piece["top"].toReal() >= 0 && piece["bottom"].toReal() <= height);
+    }
+};
+
+QTEST_MAIN(ControlsTest)
+#include "tst_controls.moc"
