@@ -36,6 +36,7 @@ Rectangle {
         const whole = (pages.height - pages.topMargin - pages.spacing) / (root.lying ? 1 / ratio : ratio)
         return root.wholePage ? Math.min(root.pageWidth, Math.max(80, whole) * root.zoom) : root.pageWidth
     }
+    function pageWidthAt(page: int): real { return root.paperWidth(pagesModel.ratioAt(page)) }
     /// The first page of this document is on screen.
     readonly property bool shown: firstShown === root.sha256
     property string firstShown: ""
@@ -81,6 +82,8 @@ Rectangle {
             root.fitRequested(wholePage)
             root.zoom = 1
         })
+        if (wholePage)
+            root.goToPage(root.currentPage)
     }
     /// What is in the middle stays there while pages change their size.
     function keepingPlace(change: var): void {
@@ -96,15 +99,28 @@ Rectangle {
         pages.contentX = across * pages.contentWidth - pages.width / 2
         pages.returnToBounds()
     }
+    /// Of the page in its middle, as far as it lies there: they are copied.
+    function takeWords(frame: rect): void {
+        const x = frame.x + pages.contentX, y = frame.y + pages.contentY
+        const item = pages.itemAt(x + frame.width / 2, y + frame.height / 2)
+        const page = pages.indexAt(x + frame.width / 2, y + frame.height / 2)
+        if (item === null || frame.width < 4 || frame.height < 4)
+            return
+        const width = root.pageWidthAt(page)
+        const left = (item.width - width) / 2
+        search.take(page, Qt.rect((x - left) / width, (y - item.y) / item.height,
+            frame.width / width, frame.height / item.height))
+    }
     function rotate(): void { root.turn = (root.turn + 90) % 360; root.turned(root.turn) }
     /// Neither the file nor the person is at fault: another program of this computer may show it.
     readonly property bool openableElsewhere: pagesModel.openableElsewhere || pageOpenableElsewhere
-    property bool pageOpenableElsewhere: false ///< one of its pages could not be drawn
+    property bool pageOpenableElsewhere: false ///< one of its pages could not be drawn, through no fault of its own
+    property bool pageFailed: false ///< one of its pages could not be drawn
     /// What speaks against handing the file to another program, which is not confined.
     readonly property string risk: root.sealIsWrong
         ? qsTr("Its seal is wrong: the file was made or changed by somebody else. Another program is not shielded "
             + "from what it may hold.")
-        : pagesModel.errorText !== "" || root.pageOpenableElsewhere
+        : pagesModel.errorText !== "" || root.pageFailed
             ? qsTr("It could not be looked at here, and a file that is to do harm looks just so. Another program is "
                 + "not shielded from what it may hold.")
             : ""
@@ -113,6 +129,10 @@ Rectangle {
             pages.positionViewAtIndex(page, ListView.Beginning)
     }
     function scroll(screens: real): void {
+        if (root.wholePage && root.zoom === 1) {
+            root.goToPage(root.currentPage + (screens > 0 ? 1 : -1))
+            return
+        }
         const bottom = pages.originY + pages.contentHeight + pages.bottomMargin - pages.height
         const wanted = Math.min(bottom, pages.contentY + screens * pages.height)
         pages.contentY = Math.max(pages.originY - pages.topMargin, wanted)
@@ -121,6 +141,7 @@ Rectangle {
     color: Theme.surfaceSunken
     onSha256Changed: {
         root.pageOpenableElsewhere = false
+        root.pageFailed = false
         strip.filled = false
         root.turn = root.keptTurn
         root.zoom = 1
@@ -139,6 +160,12 @@ Rectangle {
         sha256: root.sha256
         text: wanted.text
         onLookAt: (mark) => root.lookAt(mark)
+        onTaken: (words) => {
+            if (words !== "")
+                Selection.put(words)
+            root.backend.toasts.announce(words !== "" ? qsTr("Copied · %1").arg(words.split("\n")[0])
+                : qsTr("No words were read there."), false)
+        }
     }
 
     PageStrip {
@@ -227,6 +254,8 @@ Rectangle {
                                     return // the viewer has gone, and its pages are about to
                                 if (index === 0 || status === Image.Error)
                                     image.status = status
+                                if (status === Image.Error && pageItem.sha256 === root.sha256)
+                                    root.pageFailed = true
                                 if (status === Image.Error && pagesModel.isPageOpenableElsewhere(pageItem.page))
                                     root.pageOpenableElsewhere = true
                                 if (pageItem.page !== 0 || index !== 0)
@@ -300,7 +329,8 @@ Rectangle {
         }
     }
 
-    Item { // over the pages: with Ctrl the wheel is for their size
+    Item { // over the pages: with Ctrl the wheel is for their size, with Shift a rectangle takes the words in it
+        id: over
         anchors.fill: pages
         WheelHandler {
             acceptedModifiers: Qt.ControlModifier
@@ -310,6 +340,31 @@ Rectangle {
                 if (event.angleDelta.y !== 0)
                     root.zoomBy(Math.pow(1.25, event.angleDelta.y / 120))
             }
+        }
+        DragHandler {
+            id: taking
+            readonly property point from: centroid.pressPosition
+            readonly property point to: centroid.position
+            property rect frame
+            target: null
+            enabled: !root.lying && root.turn === 0
+            acceptedModifiers: Qt.ShiftModifier
+            cursorShape: Qt.CrossCursor
+            onToChanged: {
+                if (active)
+                    frame = Qt.rect(Math.min(from.x, to.x), Math.min(from.y, to.y),
+                        Math.abs(to.x - from.x), Math.abs(to.y - from.y))
+            }
+            onActiveChanged: if (!active) root.takeWords(frame)
+        }
+        Rectangle {
+            visible: taking.active
+            x: taking.frame.x
+            y: taking.frame.y
+            width: taking.frame.width
+            height: taking.frame.height
+            color: Theme.markSought
+            border { width: 1; color: Theme.markCurrent }
         }
     }
 

@@ -501,6 +501,54 @@ private Q_SLOTS:
         QVERIFY(search.marks().front().x > 0.4);
     }
 
+    void wordsOfAPartOfAPageAreTaken_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("printed") << int(DemoFileKind::TextPdf);
+        QTest::newRow("scanned") << int(DemoFileKind::ScannedPdf);
+    }
+    void wordsOfAPartOfAPageAreTaken()
+    {
+        QFETCH(int, kind);
+        Desk desk(u"sqlite"_s);
+        const auto family = desk.database.addFamily();
+        const DemoPaper paper{u"Facture"_s,
+            u"ÉNERGIE D’ESSAI"_s,
+            u"Émilie Bémol"_s,
+            u"12 rue des Hautbois"_s,
+            u"29170 Fouesnant"_s,
+            QDate(2026, 5, 3),
+            {}};
+        DemoRandom random(3);
+        const auto document = depositDocument(desk.database.context(),
+            desk.database.documentOf(family, u"residence"_s),
+            u"facture.pdf"_s,
+            makeDemoFile(paper, DemoFileKind(kind), random).bytes);
+        REQUIRE_OK(document);
+        QVERIFY(desk.open());
+        DocumentSearchModel search;
+        search.setProperty("backend", QVariant::fromValue(desk.backend.get()));
+        search.setSha256(document->current.sha256);
+        search.setText(u"12 rue des hautbois"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(search.isAnswered(), 20'000);
+        QVERIFY(!search.marks().isEmpty());
+        QRectF line;
+        const auto marks = search.marks();
+        for (const auto &mark : marks)
+            line |= QRectF(mark.x, mark.y, mark.width, mark.height);
+        QSignalSpy taken(&search, &DocumentSearchModel::taken);
+        search.take(0, line);
+        QTRY_COMPARE_WITH_TIMEOUT(taken.count(), 1, 20'000);
+        QCOMPARE(taken.front().front().toString(), u"12 rue des Hautbois"_s);
+        search.take(0, QRectF(0, 0, 1, 1));
+        QTRY_COMPARE_WITH_TIMEOUT(taken.count(), 2, 20'000);
+        const QString page = taken.back().front().toString();
+        QVERIFY2(page.contains(u"12 rue des Hautbois\n29170"_s), qPrintable(page));
+        search.take(0, QRectF(0.01, 0.01, 0.001, 0.001));
+        QTRY_COMPARE_WITH_TIMEOUT(taken.count(), 3, 20'000);
+        QCOMPARE(taken.back().front().toString(), QString());
+    }
+
     void theSameFileElsewhereIsSaidAndOpened()
     {
         Desk desk(u"sqlite"_s);

@@ -51,8 +51,13 @@ QVariant DocumentPagesModel::data(const QModelIndex &index, int role) const
         return index.row();
     if (role == TilesRole)
         return m_tiles[index.row()];
-    const QSizeF size = m_sizes[index.row()];
-    return role == RatioRole ? QVariant(size.height() / size.width()) : QVariant();
+    return role == RatioRole ? QVariant(ratioAt(index.row())) : QVariant();
+}
+
+double DocumentPagesModel::ratioAt(int page) const
+{
+    const QSizeF size = m_sizes.value(page, QSizeF(1, 1));
+    return size.height() / size.width();
 }
 
 QHash<int, QByteArray> DocumentPagesModel::roleNames() const

@@ -37,6 +37,8 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
+    /// Of a page's height to its width.
+    Q_INVOKABLE double ratioAt(int page) const;
     Q_INVOKABLE void prefetch(const QString &sha256);
     /// Of a page whose picture failed: why, and whether another program may show it.
     Q_INVOKABLE QString pageErrorText(int page) const;

@@ -71,6 +71,19 @@ QFuture<Result<QList<QList<PageWord>>>> DocumentReader::find(const QString &sha2
     return m_thread.post<Result<QList<QList<PageWord>>>>([this, sha256, text] { return findNow(sha256, text); });
 }
 
+QFuture<Result<QString>> DocumentReader::wordsWithin(const QString &sha256, int page, const QRectF &part)
+{
+    ++m_asked;
+    m_idle.start();
+    return m_thread.post<Result<QString>>([this, sha256, page, part]() -> Result<QString> {
+        PUPITRE_TRY_ASSIGN(text, textOf(sha256));
+        auto words = pupitre::wordsWithin(text, page, part, opening(sha256));
+        if (!words)
+            m_documents.forget(sha256);
+        return words;
+    });
+}
+
 void DocumentReader::readBehind()
 {
     m_thread.run([this, asked = m_asked.load()] {
@@ -110,20 +123,24 @@ Result<DocumentText> DocumentReader::readApart(const QString &sha256, const std:
 
 Result<QList<QList<PageWord>>> DocumentReader::findNow(const QString &sha256, const QString &text)
 {
-    auto known = kept(sha256, false);
-    if (!known) {
-        PUPITRE_TRY_ASSIGN(opened, m_documents.session(sha256));
-        auto read = readText(*opened, false, [] { return true; });
-        if (!read)
-            m_documents.forget(sha256);
-        PUPITRE_TRY(read);
-        known = *read;
-        keep(sha256, *known);
-    }
-    auto places = findInDocument(*known, text, opening(sha256));
+    PUPITRE_TRY_ASSIGN(known, textOf(sha256));
+    auto places = findInDocument(known, text, opening(sha256));
     if (!places)
         m_documents.forget(sha256);
     return places;
+}
+
+Result<DocumentText> DocumentReader::textOf(const QString &sha256)
+{
+    if (auto known = kept(sha256, false))
+        return *known;
+    PUPITRE_TRY_ASSIGN(opened, m_documents.session(sha256));
+    auto read = readText(*opened, false, [] { return true; });
+    if (read)
+        keep(sha256, *read);
+    else
+        m_documents.forget(sha256);
+    return read;
 }
 
 std::optional<DocumentText> DocumentReader::kept(const QString &sha256, bool withSymbols)

@@ -28,6 +28,8 @@ public:
     /// The places where the words of `text` stand one after the other, each as its words with their places: the first
     /// 100.
     QFuture<Result<QList<QList<PageWord>>>> find(const QString &sha256, const QString &text);
+    /// The words that stand in that part of the page (0 … 1), in reading order.
+    QFuture<Result<QString>> wordsWithin(const QString &sha256, int page, const QRectF &part);
     /// Reads what waits and nobody has read, one file after the other, until something is asked for. Begins by itself
     /// when nothing has been asked for a while.
     void readBehind();
@@ -39,6 +41,8 @@ private:
     bool readNextBehind(int asked);
     Result<DocumentText> readApart(const QString &sha256, const std::function<bool()> &isWanted);
     Result<QList<QList<PageWord>>> findNow(const QString &sha256, const QString &text);
+    /// As it was kept; otherwise it is read, and kept.
+    Result<DocumentText> textOf(const QString &sha256);
     /// As it was kept, by this desk or another one; nothing where it has to be read.
     std::optional<DocumentText> kept(const QString &sha256, bool withSymbols);
     /// What could not be kept is read again: on screen nobody waits for it.

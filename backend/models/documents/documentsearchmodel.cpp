@@ -67,6 +67,18 @@ void DocumentSearchModel::search()
         });
 }
 
+void DocumentSearchModel::take(int page, QRectF part)
+{
+    if (!m_backend || m_sha256.isEmpty())
+        return;
+    deliver(m_backend->reader().wordsWithin(m_sha256, page, part),
+        this,
+        [this, sha256 = m_sha256](const Result<QString> &words) {
+            if (sha256 == m_sha256)
+                Q_EMIT taken(words.value_or(QString()));
+        });
+}
+
 void DocumentSearchModel::step(int by)
 {
     if (!m_places.isEmpty())

@@ -40,6 +40,8 @@ public:
 
     /// The place after the present one, or before it (`by` = -1); round from the last to the first.
     Q_INVOKABLE void step(int by);
+    /// The words that stand in that part of the page (0 … 1): `taken`. They may have to be read first.
+    Q_INVOKABLE void take(int page, QRectF part);
 
 Q_SIGNALS:
     void wantedChanged();
@@ -47,6 +49,8 @@ Q_SIGNALS:
     void currentChanged();
     /// The place to look at, as one of `marks`.
     void lookAt(const pupitre::PageMark &mark);
+    /// Empty where none stand there, or none could be read.
+    void taken(const QString &words);
 
 private:
     void want();

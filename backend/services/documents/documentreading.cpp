@@ -141,4 +141,25 @@ Result<QList<QList<PageWord>>> findInDocument(const DocumentText &known, const Q
     return places;
 }
 
+Result<QString> wordsWithin(const DocumentText &known, int page, const QRectF &part, const OpenDocument &open)
+{
+    PUPITRE_TRY_ASSIGN(words, pageWords(known, page, open));
+    QString taken;
+    QRectF last;
+    for (qsizetype index = 0; index < words.size(); ++index) {
+        QRectF place = words[index].place;
+        if (place.isEmpty()) {
+            PUPITRE_TRY_ASSIGN(box, askedPlace(words, int(index), open));
+            place = box;
+        }
+        if (!part.contains(place.center()))
+            continue;
+        if (!taken.isEmpty())
+            taken += place.top() > last.center().y() ? u'\n' : u' ';
+        taken += words[index].text;
+        last = place;
+    }
+    return taken;
+}
+
 } // namespace pupitre

@@ -57,4 +57,8 @@ Result<bool> placeFacts(DocumentReading &reading, const OpenDocument &open);
 /// The pages whose words are known are not read. Errors: those of `open`, and of RenderSession.
 Result<QList<QList<PageWord>>> findInDocument(const DocumentText &known, const QString &text, const OpenDocument &open);
 
+/// The words of the page that stand in that part of it (0 … 1), in reading order, a line each as they stand. Asks for
+/// the place of every word of the page. Errors: those of `open`, and of RenderSession.
+Result<QString> wordsWithin(const DocumentText &known, int page, const QRectF &part, const OpenDocument &open);
+
 } // namespace pupitre
