@@ -70,8 +70,9 @@ Item {
                 ColumnLayout {
                     spacing: 4
                     Layout.fillWidth: true
-                    AppText {
+                    SelectableText {
                         text: root.subject.title
+                        mostLines: 4
                         font.pixelSize: Theme.title
                         font.weight: Font.DemiBold
                         Layout.fillWidth: true

@@ -24,11 +24,11 @@ ScrollArea {
         spacing: 12
         visible: root.editor.loaded
 
-        AppText {
+        SelectableText {
             text: root.subject.title
+            mostLines: 4
             font.pixelSize: Theme.title
             font.weight: Font.DemiBold
-            wrapMode: Text.Wrap
             Layout.fillWidth: true
             Accessible.role: Accessible.Heading
             Accessible.name: text

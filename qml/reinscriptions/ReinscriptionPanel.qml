@@ -36,11 +36,11 @@ Item {
             RowLayout {
                 spacing: 12
                 Layout.fillWidth: true
-                AppText {
+                SelectableText {
                     text: root.subject.title
+                    mostLines: 4
                     font.pixelSize: Theme.title
                     font.weight: Font.DemiBold
-                    wrapMode: Text.Wrap
                     Layout.fillWidth: true
                     Accessible.role: Accessible.Heading
                     Accessible.name: text
