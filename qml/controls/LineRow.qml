@@ -11,7 +11,6 @@ Item {
     property string trailing: ""
     property color trailingColor: Theme.textMuted
     property bool clickable: false
-    property bool selectable: false ///< its words can be selected; of a short list, not of a clickable row
     signal clicked
 
     implicitHeight: Math.max(Theme.rowHeight, column.implicitHeight + 16)
@@ -28,22 +27,9 @@ Item {
             id: column
             spacing: 2
             Layout.fillWidth: true
-            AppText { visible: !root.selectable; text: root.title; Layout.fillWidth: true }
-            RowStack {
-                spacing: 2
-                model: root.selectable ? [root.title, root.detail].filter(words => words !== "") : []
-                delegate: SelectableText {
-                    required property string modelData
-                    required property int index
-                    height: Math.min(implicitHeight, mostHeight)
-                    text: modelData
-                    mostLines: 4
-                    color: index === 0 ? Theme.text : Theme.textMuted
-                    font.pixelSize: index === 0 ? Theme.base : Theme.small
-                }
-            }
+            AppText { text: root.title; Layout.fillWidth: true }
             AppText {
-                visible: !root.selectable && text !== ""
+                visible: text !== ""
                 text: root.detail
                 color: Theme.textMuted
                 font.pixelSize: Theme.small
@@ -58,7 +44,6 @@ Item {
     }
     TapHandler {
         acceptedButtons: Qt.RightButton
-        enabled: !root.selectable
         onTapped: (point) => menu.openAt(point.position)
     }
     MouseArea {

@@ -262,9 +262,8 @@ Item {
                 model: tabs.currentIndex === 2 ? root.subject.tuition
                     : tabs.currentIndex === 3 ? root.subject.rental
                     : []
-                delegate: LineRow {
+                delegate: SelectableRow {
                     required property moneyLine modelData
-                    selectable: true
                     title: modelData.title
                     detail: modelData.detail
                     trailing: modelData.status

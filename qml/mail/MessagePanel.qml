@@ -96,9 +96,8 @@ ScrollArea {
             spacing: 12
             model: root.subject.attempts
             Layout.leftMargin: -12
-            delegate: LineRow {
+            delegate: SelectableRow {
                 required property attemptLine modelData
-                selectable: true
                 title: modelData.outcome
                 detail: modelData.reply
                 trailing: modelData.when

@@ -120,6 +120,35 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->text().size(), 10'000); // what is cut off is copied
     }
 
+    void aRowIsCopiedByTheRightButton()
+    {
+        Piece piece(R"qml(Item {
+            id: root
+            width: 400
+            height: 300
+            property int pressed: 0
+            function copy() { Selection.copy() }
+            LineRow {
+                width: 400
+                title: "Receipt 2026-000042"
+                detail: "handed out"
+                clickable: true
+                onClicked: root.pressed += 1
+            }
+            SelectableRow { y: 100; width: 400; title: "2026-000043" }
+        })qml");
+        QVERIFY(piece.isShown());
+        QTest::mouseClick(piece.window(), Qt::LeftButton, {}, {30, 12});
+        QCOMPARE(piece["pressed"].toInt(), 1);
+        QTest::mouseClick(piece.window(), Qt::RightButton, {}, {30, 12});
+        QTest::mouseClick(piece.window(), Qt::LeftButton, {}, {60, 34}); // the menu, below the pointer
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"Receipt 2026-000042 · handed out"_s);
+        QCOMPARE(piece["pressed"].toInt(), 1);
+        QTest::mouseDClick(piece.window(), Qt::LeftButton, {}, {40, 122});
+        QVERIFY(QMetaObject::invokeMethod(piece.item(), "copy"));
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"2026"_s));
+    }
+
     void aChoiceThatOpensIsSeenWhole_data()
     {
         QTest::addColumn<int>("height");
@@ -135,8 +164,8 @@ private Q_SLOTS:
             height: )qml"
                     + QByteArray::number(height) + R"qml(
             property bool open: false
-            property real top: picker.visible ? picker.mapToItem(root, 0, 0).y + 0 * (page.contentY + picker.y) : -1
-            property real bottom: top + picker.height
+            property real begin: picker.visible ? picker.mapToItem(root, 0, 0).y + 0 * (page.contentY + picker.y) : -1
+            property real end: begin + picker.height
             ScrollArea {
                 id: page
                 anchors.fill: parent
@@ -149,7 +178,7 @@ private Q_SLOTS:
                     ReasonPicker {
                         id: picker
                         open: root.open
-                        reasons: ["Unreadable", "Out of date", "Another person's", "A page lacks", "Not signed"]
+                        reasons: ["Unreadable", "Out of date", "Another person", "A page lacks", "Not signed"]
                         Layout.fillWidth: true
                     }
                     Item { implicitHeight: 300 }
@@ -157,10 +186,10 @@ private Q_SLOTS:
             }
         })qml");
         QVERIFY(piece.isShown());
-        QCOMPARE(piece["top"].toReal(), -1);
+        QCOMPARE(piece["begin"].toReal(), -1);
         piece.item()->setProperty("open", true);
-        QTRY_VERIFY(piece["bottom"].toReal() - piece["top"].toReal() > 150);
-        QTRY_VERIFY(piece["top"].toReal() >= 0 && piece["bottom"].toReal() <= height);
+        QTRY_VERIFY(piece["end"].toReal() - piece["begin"].toReal() > 150);
+        QTRY_VERIFY(piece["begin"].toReal() >= 0 && piece["end"].toReal() <= height);
     }
 };
 
