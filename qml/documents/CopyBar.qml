@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Dialogs
-import QtQuick.Layouts
 import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
@@ -104,7 +103,7 @@ Rectangle {
             iconName: "printer"
             keys: ["Ctrl+P"]
             enabled: root.takeable && root.printable
-            onTriggered: copies.print()
+            onTriggered: copies.printPages()
         }
         Command {
             id: cancelCommand

@@ -149,7 +149,7 @@ private Q_SLOTS:
         QSignalSpy announced(desk.backend->toasts(), &Toasts::announced);
         m_shown.clear();
         QDesktopServices::setUrlHandler(u"file"_s, this, "show");
-        copies.print();
+        copies.printPages();
         QVERIFY(copies.isBusy());
         QTRY_COMPARE(announced.count(), 1);
         QDesktopServices::unsetUrlHandler(u"file"_s);

@@ -92,7 +92,7 @@ void DocumentCopies::openElsewhere()
         });
 }
 
-void DocumentCopies::print()
+void DocumentCopies::printPages()
 {
     if (m_busy || m_sha256.isEmpty())
         return;

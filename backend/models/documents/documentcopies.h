@@ -29,7 +29,7 @@ public:
     Q_INVOKABLE void openElsewhere();
     /// Hands pictures of its pages, drawn by the confined renderer, to the computer's own program, which prints:
     /// nothing of what a hostile file may hold reaches it.
-    Q_INVOKABLE void print();
+    Q_INVOKABLE void printPages();
 
 Q_SIGNALS:
     void busyChanged();
