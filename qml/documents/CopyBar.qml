@@ -51,6 +51,8 @@ Rectangle {
     FileDialog {
         id: dialog
         title: qsTr("Save the document")
+        acceptLabel: qsTr("Save")
+        rejectLabel: qsTr("Cancel")
         fileMode: FileDialog.SaveFile
         onAccepted: copies.save(dialog.selectedFile)
     }

@@ -27,7 +27,8 @@ Rectangle {
     onKeptTurnChanged: turn = keptTurn
     signal turned(int degrees)
     readonly property bool lying: turn % 180 !== 0
-    readonly property int currentPage: Math.max(0, pages.indexAt(pages.width / 2, pages.contentY + pages.height / 3))
+    readonly property int currentPage: Math.max(0, pages.indexAt(pages.width / 2,
+        pages.contentY + pages.height / (root.wholePage ? 2 : 3)))
     /// As wide as beside the small pages, also where there are none: pages keep their size from one document to the
     /// next, and what was drawn ahead fits.
     readonly property real pageWidth: Math.max(200, Math.min(width - stripWidth - 48, 1100)) * zoom
@@ -96,7 +97,7 @@ Rectangle {
         const after = pages.itemAtIndex(page)
         if (after !== null)
             pages.contentY = after.y + part * after.height - pages.height / 2
-        pages.contentX = across * pages.contentWidth - pages.width / 2
+        pages.contentX = pages.contentWidth > pages.width ? across * pages.contentWidth - pages.width / 2 : 0
         pages.returnToBounds()
     }
     /// Of the page in its middle, as far as it lies there: they are copied.
@@ -126,7 +127,7 @@ Rectangle {
             : ""
     function goToPage(page: int): void {
         if (page >= 0 && page < pagesModel.count)
-            pages.positionViewAtIndex(page, ListView.Beginning)
+            pages.positionViewAtIndex(page, root.wholePage ? ListView.Center : ListView.Beginning)
     }
     function scroll(screens: real): void {
         if (root.wholePage && root.zoom === 1) {

@@ -218,6 +218,8 @@ Rectangle {
     FileDialog {
         id: fileDialog
         title: qsTr("Files that the family brought")
+        acceptLabel: qsTr("Choose")
+        rejectLabel: qsTr("Cancel")
         fileMode: FileDialog.OpenFiles
         nameFilters: [
             qsTr("Documents and pictures (%1)")

@@ -110,7 +110,7 @@ void DocumentCopies::printPages()
                 [id, sha256](
                     const ServiceContext &context) { return noteDocumentCopy(context, id, sha256, CopyUse::Printed); },
                 [this, shownText, pages = *pages](const Result<void> &noted) {
-                    show(noted ? Result<QByteArray>(pages) : failure(noted.error()), shownText);
+                    show(noted ? Result<QByteArray>(pages) : Result<QByteArray>(failure(noted.error())), shownText);
                 });
         });
 }
