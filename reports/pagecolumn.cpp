@@ -1,5 +1,9 @@
 #include "pagecolumn.h"
 
+#include <QRegularExpression>
+
+#include <algorithm>
+
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
@@ -28,10 +32,31 @@ void prepare(QPdfWriter &writer, const QString &title)
 
 } // namespace paper
 
+namespace {
+
+/// No word has so many letters: whatever was written, it pushes nothing off the page.
+QString withoutEndlessWords(const QString &text)
+{
+    static const QRegularExpression endless(uR"((\S{119})\S{2,})"_s);
+    return QString(text).replace(endless, u"\\1…"_s);
+}
+
+} // namespace
+
+int PageColumn::wrapping(const QString &text) const
+{
+    const QFontMetrics metrics = m_painter.fontMetrics();
+    const auto words = text.split(u' ');
+    const bool fits = std::ranges::all_of(
+        words, [&](const QString &word) { return metrics.horizontalAdvance(word) <= m_width; });
+    return fits ? Qt::TextWordWrap : Qt::TextWrapAnywhere;
+}
+
 int PageColumn::height(const QString &text, double points, QFont::Weight weight) const
 {
     m_painter.setFont(paper::font(points, weight));
-    return m_painter.boundingRect(QRect(0, 0, m_width, paper::mm(250)), Qt::TextWordWrap, text).height()
+    const QString words = withoutEndlessWords(text);
+    return m_painter.boundingRect(QRect(0, 0, m_width, paper::mm(250)), wrapping(words), words).height()
            + paper::mm(1.2);
 }
 
@@ -50,7 +75,8 @@ void PageColumn::text(const QString &text, double points, QColor color, QFont::W
     keepTogether(used);
     m_painter.setFont(paper::font(points, weight));
     m_painter.setPen(color);
-    m_painter.drawText(QRect(m_x, m_y, m_width, paper::mm(250)), flags | Qt::TextWordWrap, text);
+    const QString words = withoutEndlessWords(text);
+    m_painter.drawText(QRect(m_x, m_y, m_width, paper::mm(250)), flags | wrapping(words), words);
     m_y += used;
 }
 

@@ -48,6 +48,9 @@ public:
     int y() const { return m_y; }
 
 private:
+    /// Between words; anywhere, where one of them is wider than the column.
+    int wrapping(const QString &text) const;
+
     static constexpr int top = paper::mm(25), bottom = paper::mm(278);
     QPainter &m_painter;
     int m_x, m_y, m_width;
