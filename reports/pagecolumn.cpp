@@ -45,8 +45,9 @@ QString withoutEndlessWords(const QString &text)
 
 int PageColumn::wrapping(const QString &text) const
 {
+    static const QRegularExpression blank(u"\\s"_s);
     const QFontMetrics metrics = m_painter.fontMetrics();
-    const auto words = text.split(u' ');
+    const auto words = text.split(blank);
     const bool fits = std::ranges::all_of(
         words, [&](const QString &word) { return metrics.horizontalAdvance(word) <= m_width; });
     return fits ? Qt::TextWordWrap : Qt::TextWrapAnywhere;
