@@ -13,7 +13,8 @@ while [ "$left" -gt 0 ]; do
     rm -rf "${scratch:?}"/d.db*
     "$1/pupitrectl" demo --database "$scratch/d.db" --students 100 --files 60 >/dev/null
     echo "again: tests/journeys/monkey.sh $1 $keys $seed"
-    "$1/pupitre-demo" --monkey "$seed" --keys "$keys" --database "$scratch/d.db" 2>&1 | tee "$scratch/log"
+    # What it saves and looks for when it finds a dialog for files stays in the scratch folder.
+    HOME=$scratch "$1/pupitre-demo" --monkey "$seed" --keys "$keys" --database "$scratch/d.db" 2>&1 | tee "$scratch/log"
     quiet "$scratch/log"
     "$1/pupitrectl" check --database "$scratch/d.db"
     left=$((left - keys))
