@@ -172,6 +172,9 @@ private Q_SLOTS:
         const QString next = QString::number(opening->id.value);
         QCOMPARE(database.text(u"SELECT label FROM requirements WHERE code = 'tax_notice' AND campaign_id = "_s + next),
             u"Avis d’imposition 2026 sur les revenus 2025"_s);
+        QCOMPARE(
+            database.text(u"SELECT short_label FROM requirements WHERE code = 'identity' AND campaign_id = "_s + next),
+            u"Identité"_s);
         QCOMPARE(database.text(u"SELECT state FROM reinscriptions WHERE campaign_id = "_s + next), u"not_started"_s);
         QCOMPARE(database.number(
                      u"SELECT COUNT(*) FROM documents d JOIN requirements r ON r.id = d.requirement_id "
