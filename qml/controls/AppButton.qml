@@ -1,8 +1,10 @@
 import QtQuick
 import QtQuick.Templates as T
 import Pupitre.Theme
+import Pupitre.Controls
 
-/// A button. `tone`: "plain", "accent" (one a view), "done" or "refused". Of a command it takes what is not said anew.
+/// A button, or a chip that is on or off. `tone`: "plain", "accent" (one a view), "done" or "refused". Of a command it
+/// takes what is not said anew.
 T.AbstractButton {
     id: root
 
@@ -10,6 +12,9 @@ T.AbstractButton {
     property Command command: null
     property string iconName: command?.iconName ?? ""
     property string keys: command?.hint ?? ""
+    property string about: "" ///< what tells it from others of the same words, where that is seen by its place alone
+    property bool chip: false ///< it stands for something that is on or off, which its owner keeps
+    property bool on: false
 
     readonly property bool filled: tone !== "plain"
     readonly property color fill: tone === "accent" ? Theme.accent
@@ -27,10 +32,20 @@ T.AbstractButton {
     enabled: command?.enabled ?? true
     opacity: enabled ? 1 : 0.45
     focusPolicy: Qt.TabFocus
-    Accessible.role: Accessible.Button
-    Accessible.name: root.text
+    checkable: root.chip // a role of its own would not do: Qt 6.4 tells a screen reader that of the template
+    checked: root.on
+    Accessible.role: root.chip ? Accessible.CheckBox : Accessible.Button
+    Accessible.name: Speech.labelled(root.text, root.about)
+    Accessible.description: Speech.key(root.keys)
+    Accessible.checkable: root.chip
+    Accessible.checked: root.on
     Accessible.onPressAction: root.clicked()
-    onClicked: root.command?.triggered()
+    Accessible.onToggleAction: root.clicked()
+    onClicked: {
+        if (root.chip)
+            root.checked = Qt.binding(() => root.on) // the press has turned it over
+        root.command?.triggered()
+    }
 
     contentItem: Item {
         implicitWidth: label.implicitWidth + root.aside
@@ -54,6 +69,7 @@ T.AbstractButton {
                 text: root.text
                 color: root.ink
                 font.weight: Font.Medium
+                Accessible.ignored: true
             }
             KeyHint {
                 id: hint
@@ -69,7 +85,7 @@ T.AbstractButton {
             ? (root.down ? Theme.pressed(root.fill) : root.hovered ? Theme.hovered(root.fill) : root.fill)
             : (root.down ? Theme.surfaceSunken : root.hovered ? Theme.surfaceHover : Theme.surfaceRaised)
         border.width: root.filled ? 0 : 1
-        border.color: Theme.line
+        border.color: Theme.edge
         Rectangle {
             anchors { fill: parent; margins: -3 }
             visible: root.visualFocus

@@ -12,7 +12,6 @@ T.ScrollBar {
     contentItem: Rectangle {
         implicitWidth: 6
         radius: 3
-        color: Theme.textFaint
-        opacity: root.pressed ? 0.9 : root.hovered ? 0.7 : 0.4
+        color: root.pressed || root.hovered ? Theme.textMuted : Theme.edge
     }
 }

@@ -26,6 +26,6 @@ T.TextArea {
     background: Rectangle {
         radius: Theme.radius
         color: Theme.surfaceRaised
-        border { width: root.activeFocus ? 2 : 1; color: root.activeFocus ? Theme.accent : Theme.line }
+        border { width: root.activeFocus ? 2 : 1; color: root.activeFocus ? Theme.accent : Theme.edge }
     }
 }

@@ -3,6 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
 import Pupitre.Theme
+import Pupitre.Controls
 import Pupitre.Models
 
 /// Many decisions in one go: the question with what would be decided, the progress, and what could not be decided.
@@ -71,6 +72,8 @@ Rectangle {
 
     visible: live
     color: Theme.surfaceRaised
+
+    Announcer { says: root.running ? "" : said.text; live: root.live }
     implicitHeight: live ? column.implicitHeight + 32 : 0
 
     ColumnLayout {
@@ -84,6 +87,7 @@ Rectangle {
         }
         spacing: 8
         AppText {
+            id: said
             text: root.asking ? root.question : root.running ? root.progressText : root.failureText
             font.weight: Font.DemiBold
             wrapMode: Text.Wrap
@@ -107,6 +111,8 @@ Rectangle {
             model: root.asking ? root.candidates : root.failures
             clip: true
             boundsBehavior: Flickable.StopAtBounds
+            Accessible.role: Accessible.List
+            Accessible.name: said.text
             Layout.fillWidth: true
             Layout.preferredHeight: Math.min(contentHeight, root.asking ? 320 : 160)
             T.ScrollBar.vertical: AppScrollBar {}

@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
+import Pupitre.Controls
 
 /// A label and its value; beside it what the reading aids found: "found", "doubtful", "otherwise", "absent",
 /// "unprinted", or nothing.
@@ -24,6 +25,7 @@ GridLayout {
     AppText {
         text: root.label
         color: Theme.textMuted
+        Accessible.ignored: true
         wrapMode: Text.Wrap
         Layout.fillWidth: Theme.largeText
         Layout.preferredWidth: Theme.largeText ? -1 : root.labelWidth
@@ -38,7 +40,7 @@ GridLayout {
             SelectableText {
                 text: root.value
                 mostLines: 8 // a name of 10,000 letters pushes nothing off the page
-                Accessible.name: root.value + (root.findingText === "" ? "" : ", " + root.findingText)
+                Accessible.name: Speech.row([Speech.labelled(root.label, root.value), root.findingText])
                 Layout.fillWidth: true
             }
             AppIcon {
@@ -52,6 +54,7 @@ GridLayout {
         AppText {
             visible: root.findingText !== "" && root.finding !== "found"
             text: root.findingText
+            Accessible.ignored: true
             color: root.finding === "otherwise" || root.finding === "unprinted" ? Theme.refused
                 : root.finding === "doubtful" ? Theme.family
                 : Theme.textMuted

@@ -15,13 +15,22 @@ ColumnLayout {
     signal edited(string text)
 
     spacing: 4
-    AppText { text: root.label; color: Theme.textMuted; wrapMode: Text.Wrap; Layout.fillWidth: true }
+    Accessible.role: Accessible.Grouping
+    Accessible.name: root.label
+    AppText {
+        text: root.label
+        color: Theme.textMuted
+        wrapMode: Text.Wrap
+        Layout.fillWidth: true
+        Accessible.ignored: true
+    }
     AppTextField {
         id: field
         placeholderText: root.placeholder
         readOnly: root.readOnly
         echoMode: root.secret ? TextInput.Password : TextInput.Normal
-        Accessible.name: root.label
+        label: root.label
+        hint: root.hint
         Layout.fillWidth: true
         Layout.minimumWidth: 40
         onTextEdited: root.edited(text)
@@ -30,6 +39,7 @@ ColumnLayout {
         visible: text !== ""
         text: root.hint
         color: Theme.textMuted
+        Accessible.ignored: true
         font.pixelSize: Theme.small
         wrapMode: Text.Wrap
         Layout.fillWidth: true

@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Templates as T
 import Pupitre.Theme
+import Pupitre.Controls
 
 /// A button that is an icon; `text` is its accessible name and its tooltip. Of a command it takes what is not said
 /// anew.
@@ -11,6 +12,7 @@ T.AbstractButton {
     property string iconName: command?.iconName ?? ""
     property string keys: command?.hint ?? ""
     property color ink: Theme.textMuted
+    property string about: "" ///< as of AppButton
 
     implicitWidth: 32
     implicitHeight: 32
@@ -20,7 +22,8 @@ T.AbstractButton {
     opacity: enabled ? 1 : 0.4
     focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.Button
-    Accessible.name: root.text
+    Accessible.name: Speech.labelled(root.text, root.about)
+    Accessible.description: Speech.key(root.keys)
     Accessible.onPressAction: root.clicked()
     onClicked: root.command?.triggered()
 
@@ -45,6 +48,7 @@ T.AbstractButton {
             text: root.keys === "" ? root.text : root.text + "  (" + root.keys + ")"
             font.pixelSize: Theme.small
             color: Theme.surface
+            Accessible.ignored: true
         }
         background: Rectangle { radius: 4; color: Theme.text }
     }

@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
+import Pupitre.Controls
 
 /// Title and detail at the left, something at the right; a line of a list inside a card.
 Item {
@@ -11,9 +12,14 @@ Item {
     property string trailing: ""
     property color trailingColor: Theme.textMuted
     property bool clickable: false
+    property string place: "" ///< in its list, as it is said
     signal clicked
 
     implicitHeight: Math.max(Theme.rowHeight, column.implicitHeight + 16)
+    Accessible.role: root.clickable ? Accessible.Button : Accessible.ListItem
+    Accessible.name: Speech.row([root.title, root.detail, root.trailing])
+    Accessible.description: root.place
+    Accessible.onPressAction: if (root.clickable) root.clicked()
 
     Rectangle {
         anchors.fill: parent
@@ -27,16 +33,23 @@ Item {
             id: column
             spacing: 2
             Layout.fillWidth: true
-            AppText { text: root.title; Layout.fillWidth: true }
+            AppText { text: root.title; Layout.fillWidth: true; Accessible.ignored: true }
             AppText {
                 visible: text !== ""
                 text: root.detail
                 color: Theme.textMuted
                 font.pixelSize: Theme.small
                 Layout.fillWidth: true
+                Accessible.ignored: true
             }
         }
-        AppText { visible: text !== ""; text: root.trailing; color: root.trailingColor; font.pixelSize: Theme.small }
+        AppText {
+            visible: text !== ""
+            text: root.trailing
+            color: root.trailingColor
+            font.pixelSize: Theme.small
+            Accessible.ignored: true
+        }
     }
     CopyMenu {
         id: menu

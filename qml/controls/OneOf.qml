@@ -14,12 +14,15 @@ ColumnLayout {
     signal chosen(string value)
 
     spacing: 4
+    Accessible.role: Accessible.Grouping
+    Accessible.name: root.label
     AppText {
         visible: text !== ""
         text: root.label
         color: Theme.textMuted
         wrapMode: Text.Wrap
         Layout.fillWidth: true
+        Accessible.ignored: true
     }
     Flow {
         spacing: 6
@@ -31,8 +34,8 @@ ColumnLayout {
                 text: modelData.text
                 tone: modelData.value === root.value ? "accent" : "plain"
                 enabled: !root.readOnly || modelData.value === root.value
-                Accessible.role: Accessible.RadioButton
-                Accessible.checked: modelData.value === root.value
+                chip: true
+                on: modelData.value === root.value
                 onClicked: if (!root.readOnly) root.chosen(modelData.value)
             }
         }

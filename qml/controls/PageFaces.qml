@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
+import Pupitre.Controls
 
 /// What a page shows when it has no content: loading (after 150 ms, never a flash), an error with a way to try again,
 /// or emptiness with what to do.
@@ -21,6 +22,13 @@ Item {
     visible: face !== "content"
     onFaceChanged: delay.passed = false
 
+    Announcer {
+        live: root.visible
+        says: root.face === "error" ? root.errorText
+            : root.face === "empty" ? Speech.row([root.emptyTitle, root.emptyText])
+            : ""
+    }
+
     ColumnLayout {
         anchors.centerIn: parent
         width: Math.min(parent.width - 48, 420)
@@ -36,6 +44,7 @@ Item {
             text: root.face === "error" ? qsTr("This could not be shown") : root.emptyTitle
             font.pixelSize: Theme.title
             font.weight: Font.DemiBold
+            Accessible.role: Accessible.Heading
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
             Layout.fillWidth: true
@@ -85,7 +94,7 @@ Item {
                 }
             }
         }
-        AppText { text: qsTr("Loading…"); color: Theme.textMuted }
+        AppText { text: qsTr("Loading…"); color: Theme.textMuted; Accessible.ignored: true }
         Item { Layout.fillHeight: true }
     }
     Timer {

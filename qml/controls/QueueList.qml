@@ -2,6 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
 import Pupitre.Theme
+import Pupitre.Controls
 
 /// The left column of a queue: a heading with its count, an optional tool row, the rows.
 Rectangle {
@@ -51,11 +52,13 @@ Rectangle {
                 font.weight: Font.DemiBold
                 Layout.fillWidth: true
                 Accessible.role: Accessible.Heading
-                Accessible.name: text
+                Accessible.name: Speech.row([root.heading, counted.text])
             }
             AppText {
+                id: counted
                 text: root.total.toLocaleString(Qt.locale(), "f", 0) + (root.more ? "+" : "")
                 color: Theme.textMuted
+                Accessible.ignored: true
             }
         }
         Item {

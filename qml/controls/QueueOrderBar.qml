@@ -27,6 +27,8 @@ Flow {
         text: qsTr("By family")
         keys: root.groupCommand?.hint ?? ""
         iconName: root.grouped ? "check" : ""
+        chip: true
+        on: root.grouped
         implicitHeight: Math.round(30 * Theme.textScale)
         onClicked: root.groupRequested(!root.grouped)
     }
@@ -35,6 +37,8 @@ Flow {
         text: root.kind === "" ? qsTr("All kinds") : root.kind
         keys: root.kindCommand?.hint ?? ""
         iconName: root.kind === "" ? "" : "check"
+        chip: true
+        on: root.kind !== ""
         implicitHeight: Math.round(30 * Theme.textScale)
         width: Math.min(implicitWidth, root.width)
         onClicked: root.nextKind()
@@ -43,6 +47,8 @@ Flow {
         visible: root.canNarrow
         text: qsTr("Everything found")
         iconName: root.foundOnly ? "check" : ""
+        chip: true
+        on: root.foundOnly
         implicitHeight: Math.round(30 * Theme.textScale)
         onClicked: root.foundRequested(!root.foundOnly)
     }

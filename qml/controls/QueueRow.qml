@@ -2,11 +2,13 @@ import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
 import Pupitre.Theme
+import Pupitre.Controls
 
 /// One subject in a list: two lines, its age, and a badge of who must act where there is one.
 T.ItemDelegate {
     id: root
 
+    required property int index
     required property string title
     property string detail: ""
     property string hint: "" ///< what stands there in full, when the pointer rests on it
@@ -17,16 +19,17 @@ T.ItemDelegate {
     property string mark: "" ///< an icon's name
     property bool ticking: false ///< rows are being chosen
     property bool ticked: false
+    readonly property string heard: Speech.row([title, secondLine.text, whoText, age])
     signal tickRequested
 
     implicitHeight: Math.round(58 * Theme.textScale)
     hoverEnabled: true
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.ListItem
-    Accessible.name: root.title
-        + ", "
-        + (root.aside === "" ? root.detail : qsTr("set aside until %1").arg(root.aside))
-        + (root.whoText === "" ? "" : ", " + root.whoText)
+    Accessible.name: root.heard
+    Accessible.description: Speech.place(root.index, ListView.view?.count ?? 0)
+    Accessible.selectable: true
+    Accessible.selected: root.highlighted
     Accessible.onPressAction: root.clicked()
     Accessible.checkable: root.ticking
     Accessible.checked: root.ticked
@@ -42,7 +45,6 @@ T.ItemDelegate {
 
     contentItem: RowLayout {
         spacing: 8
-        opacity: root.aside === "" ? 1 : 0.7
         TickBox {
             visible: root.ticking
             checked: root.ticked
@@ -54,14 +56,18 @@ T.ItemDelegate {
             Layout.leftMargin: root.ticking ? 2 : 14
             AppText {
                 text: root.title
+                color: root.aside === "" ? Theme.text : Theme.textMuted
                 font.weight: Font.Medium
                 Layout.fillWidth: true
+                Accessible.ignored: true
             }
             AppText {
+                id: secondLine
                 text: root.aside === "" ? root.detail : qsTr("set aside until %1").arg(root.aside)
                 color: Theme.textMuted
                 font.pixelSize: Theme.small
                 Layout.fillWidth: true
+                Accessible.ignored: true
             }
         }
         ColumnLayout {
@@ -73,11 +79,13 @@ T.ItemDelegate {
                 color: Theme.textMuted
                 font.pixelSize: Theme.small
                 Layout.alignment: Qt.AlignRight
+                Accessible.ignored: true
             }
             WhoBadge {
                 visible: root.whoText !== ""
                 text: root.whoText
                 who: root.who
+                heard: false
                 Layout.alignment: Qt.AlignRight
             }
             AppIcon {

@@ -31,7 +31,14 @@ ColumnLayout {
 
     onOpenChanged: freeReason.text = ""
 
-    SectionTitle { text: root.heading; Layout.bottomMargin: 6 }
+    SectionTitle {
+        text: root.heading
+        Layout.bottomMargin: 6
+        Announcer {
+            live: root.open
+            says: Speech.row([root.heading, ...root.reasons.map((reason, index) => (index + 1) + " " + reason)])
+        }
+    }
     RowStack {
         spacing: 2
         model: root.reasons
@@ -62,6 +69,7 @@ ColumnLayout {
                 }
                 text: line.modelData
                 wrapMode: Text.Wrap
+                Accessible.ignored: true
             }
             MouseArea {
                 id: lineMouse

@@ -1,9 +1,10 @@
 import QtQuick
 import QtQuick.Layouts
+import Pupitre.Controls
 
 /// Rows made from a list, one under the other or in columns of one width; nothing where the list is empty. The way to
 /// repeat something inside a layout: Qt Quick Layouts (6.4) go on arranging rows that a Repeater has deleted, which
-/// ends the program; a positioner does not.
+/// ends the program; a positioner does not. A row that has a `place` is told which of how many it is.
 Grid {
     id: root
 
@@ -21,6 +22,10 @@ Grid {
 
     Repeater {
         id: rows
-        onItemAdded: (index, item) => item.width = Qt.binding(() => root.rowWidth)
+        onItemAdded: (index, item) => {
+            item.width = Qt.binding(() => root.rowWidth)
+            if (item.place !== undefined)
+                item.place = Qt.binding(() => Speech.place(index, rows.count))
+        }
     }
 }

@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Pupitre.Theme
+import Pupitre.Controls
 
 /// Tabs under a heading.
 Flow {
@@ -11,9 +12,10 @@ Flow {
     property int currentIndex: 0
 
     spacing: 4
+    Accessible.role: Accessible.PageTabList
     Repeater {
         model: root.tabs
-        T.AbstractButton {
+        T.TabButton {
             id: tab
             required property string modelData
             required property int index
@@ -21,13 +23,20 @@ Flow {
             implicitWidth: label.implicitWidth + 20
             implicitHeight: Math.round(34 * Theme.textScale)
             focusPolicy: Qt.TabFocus
+            checked: tab.index === root.currentIndex
             Accessible.role: Accessible.PageTab
             Accessible.name: text
+            Accessible.description: Speech.place(tab.index, root.tabs.length)
+            Accessible.selectable: true
+            Accessible.selected: tab.index === root.currentIndex
+            Accessible.checkable: true
+            Accessible.checked: tab.index === root.currentIndex
             Accessible.onPressAction: clicked()
             onClicked: root.currentIndex = index
             contentItem: AppText {
                 id: label
                 text: tab.text
+                Accessible.ignored: true
                 horizontalAlignment: Text.AlignHCenter
                 verticalAlignment: Text.AlignVCenter
                 color: tab.index === root.currentIndex ? Theme.accent : Theme.textMuted

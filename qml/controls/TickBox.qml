@@ -12,6 +12,6 @@ Rectangle {
     implicitHeight: implicitWidth
     radius: 4
     color: root.checked ? Theme.accent : Theme.surfaceRaised
-    border { width: root.checked ? 0 : 1; color: root.focused ? Theme.accent : Theme.textFaint }
+    border { width: root.checked ? 0 : 1; color: root.focused ? Theme.accent : Theme.edge }
     AppIcon { anchors.centerIn: parent; visible: root.checked; name: "check"; size: 14; color: Theme.accentText }
 }

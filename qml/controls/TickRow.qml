@@ -2,20 +2,24 @@ import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
 import Pupitre.Theme
+import Pupitre.Controls
 
 /// A line that is ticked or not: a box, a title, a detail. The owner keeps `checked`; where it is not `tickable` there
 /// is no box.
-T.AbstractButton {
+T.CheckBox {
     id: root
 
     property string detail: ""
     property bool tickable: true
 
     implicitHeight: row.implicitHeight + 10
+    nextCheckState: () => root.checkState // a press asks the owner
     focusPolicy: tickable ? Qt.TabFocus : Qt.NoFocus
     hoverEnabled: tickable
-    Accessible.role: tickable ? Accessible.CheckBox : Accessible.ListItem
-    Accessible.name: root.text + (root.detail === "" ? "" : ", " + root.detail)
+    Accessible.role: Accessible.CheckBox
+    Accessible.ignored: !root.tickable
+    Accessible.name: Speech.row([root.text, root.detail])
+    Accessible.checkable: true
     Accessible.checked: root.checked
     Accessible.onToggleAction: root.clicked()
     Accessible.onPressAction: root.clicked()
@@ -35,7 +39,12 @@ T.AbstractButton {
             spacing: 0
             Layout.fillWidth: true
             Layout.alignment: Qt.AlignTop
-            AppText { text: root.text; wrapMode: Text.Wrap; width: words.width }
+            AppText {
+                text: root.text
+                wrapMode: Text.Wrap
+                width: words.width
+                Accessible.ignored: root.tickable || text === ""
+            }
             AppText {
                 visible: text !== ""
                 text: root.detail
@@ -43,6 +52,7 @@ T.AbstractButton {
                 font.pixelSize: Theme.small
                 wrapMode: Text.Wrap
                 width: words.width
+                Accessible.ignored: root.tickable || text === ""
             }
         }
     }

@@ -15,6 +15,7 @@ Rectangle {
         root.text = text
         root.undoable = undoable
         root.failure = failure
+        announcer.say(text)
         opacity = 1
         hide.interval = failure ? 9000 : 6000
         hide.restart()
@@ -26,10 +27,9 @@ Rectangle {
     color: root.failure ? Theme.refused : Theme.text
     opacity: 0
     visible: opacity > 0
-    Accessible.role: Accessible.AlertMessage
-    Accessible.name: root.text
     Behavior on opacity { NumberAnimation { duration: Theme.motion } }
 
+    Announcer { id: announcer }
     TextMetrics { // a text that may wrap has no width of its own: it depends on the width that it is given
         id: natural
         font: words.font
@@ -47,6 +47,7 @@ Rectangle {
             text: root.text
             color: Theme.surface
             wrapMode: Text.Wrap
+            Accessible.ignored: true
         }
         Row {
             id: undoRow
@@ -59,6 +60,8 @@ Rectangle {
                 font.weight: Font.DemiBold
                 font.underline: true
                 anchors.verticalCenter: parent.verticalCenter
+                Accessible.role: Accessible.Button
+                Accessible.onPressAction: root.undo?.give()
                 MouseArea { anchors.fill: parent; cursorShape: Qt.PointingHandCursor; onClicked: root.undo?.give() }
             }
             KeyHint {

@@ -202,7 +202,7 @@ Rectangle {
         contentWidth: Math.max(width, root.pageWidth + 48)
         flickableDirection: Flickable.AutoFlickIfNeeded
         Accessible.role: Accessible.Document
-        Accessible.name: root.fileName
+        Accessible.name: Speech.labelled(root.caption, root.fileName)
         T.ScrollBar.vertical: AppScrollBar {}
 
         delegate: Item {
@@ -432,23 +432,31 @@ Rectangle {
                 color: Theme.textMuted
                 Layout.rightMargin: 8
             }
-            IconButton { command: searchCommand; keys: root.keysLive ? searchCommand.hint : "" }
-            IconButton { command: smallerCommand; keys: root.keysLive ? smallerCommand.hint : "" }
+            IconButton { command: searchCommand; about: root.caption; keys: root.keysLive ? searchCommand.hint : "" }
+            IconButton { command: smallerCommand; about: root.caption; keys: root.keysLive ? smallerCommand.hint : "" }
             IconButton {
                 command: root.wholePage ? fitCommand : wholeCommand
+                about: root.caption
                 keys: root.keysLive ? (root.wholePage ? fitCommand : wholeCommand).hint : ""
             }
-            IconButton { command: largerCommand; keys: root.keysLive ? largerCommand.hint : "" }
-            IconButton { command: turnCommand; keys: root.keysLive ? turnCommand.hint : "" }
-            IconButton { visible: root.copies; command: copyBar.save; keys: root.keysLive ? copyBar.save.hint : "" }
+            IconButton { command: largerCommand; about: root.caption; keys: root.keysLive ? largerCommand.hint : "" }
+            IconButton { command: turnCommand; about: root.caption; keys: root.keysLive ? turnCommand.hint : "" }
+            IconButton {
+                visible: root.copies
+                command: copyBar.save
+                about: root.caption
+                keys: root.keysLive ? copyBar.save.hint : ""
+            }
             IconButton {
                 visible: root.copies
                 command: copyBar.elsewhere
+                about: root.caption
                 keys: root.keysLive ? copyBar.elsewhere.hint : ""
             }
             IconButton {
                 visible: root.copies
                 command: copyBar.onPaper
+                about: root.caption
                 keys: root.keysLive ? copyBar.onPaper.hint : ""
             }
         }

@@ -62,6 +62,10 @@ Item {
         sha256: viewer.shown ? viewer.sha256 : "" // the page first
     }
 
+    Announcer {
+        live: root.active
+        says: Speech.row([root.subject.requirement, root.subject.title, root.subject.stateText])
+    }
     RowLayout {
         anchors.fill: parent
         spacing: 0

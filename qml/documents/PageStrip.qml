@@ -44,6 +44,8 @@ Rectangle {
             height: paper.height + number.height + 4
             Accessible.role: Accessible.ListItem
             Accessible.name: qsTr("Page %1").arg(page + 1)
+            Accessible.selectable: true
+            Accessible.selected: entry.current
             Accessible.onPressAction: root.pageRequested(entry.page)
             Rectangle {
                 id: paper
@@ -67,6 +69,7 @@ Rectangle {
                 id: number
                 anchors { top: paper.bottom; topMargin: 4; horizontalCenter: parent.horizontalCenter }
                 text: entry.page + 1
+                Accessible.ignored: true
                 color: entry.current ? Theme.accent : Theme.textMuted
                 font.pixelSize: Theme.small
                 font.weight: entry.current ? Font.DemiBold : Font.Normal

@@ -20,6 +20,7 @@ ColumnLayout {
         SectionTitle { text: qsTr("Seal (2D-Doc)"); Layout.fillWidth: true }
         Badge {
             text: root.seal.text
+            label: qsTr("Seal (2D-Doc)")
             ink: root.holds ? Theme.done : root.broken ? Theme.refused : Theme.textMuted
             paper: root.holds ? Theme.doneSoft : root.broken ? Theme.refusedSoft : Theme.surfaceSunken
         }

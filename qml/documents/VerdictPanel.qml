@@ -86,6 +86,7 @@ Rectangle {
                 Layout.fillWidth: true
                 Badge {
                     text: root.subject.stateText
+                    label: qsTr("State")
                     ink: root.subject.judgeable ? Theme.secretariat : Theme.textMuted
                     paper: root.subject.judgeable ? Theme.secretariatSoft : Theme.surfaceSunken
                 }
@@ -159,7 +160,8 @@ Rectangle {
                 AppTextField {
                     id: lastDay
                     placeholderText: qsTr("dd/mm/yyyy")
-                    Accessible.name: qsTr("Valid until")
+                    label: qsTr("Valid until")
+                    hint: Speech.row([placeholderText, dayHint.text])
                     text: root.editor.validUntil
                     maximumLength: 10
                     Layout.fillWidth: true
@@ -169,6 +171,7 @@ Rectangle {
                     Keys.onEscapePressed: { root.editor.validUntil = ""; focus = false }
                 }
                 AppText {
+                    id: dayHint
                     text: root.editor.validUntil !== ""
                         ? qsTr("Next year it need not be brought again as long as it is valid.")
                         : root.reading.validUntil !== "" ? qsTr("Read on the paper: %1").arg(root.reading.validUntil)

@@ -14,6 +14,7 @@ Rectangle {
     property list<string> reasons
     property bool refusing: false
     property bool correcting: false
+    property string place: "" ///< among the fields, as it is said
     required property Command accept ///< their keys
     required property Command correct
     required property Command refuse
@@ -37,6 +38,9 @@ Rectangle {
     border { width: root.current ? 2 : 1; color: root.current ? Theme.accent : Theme.line }
     Accessible.role: Accessible.ListItem
     Accessible.name: root.field.label
+    Accessible.description: root.place
+    Accessible.selectable: true
+    Accessible.selected: root.current
 
     MouseArea { anchors.fill: parent; onClicked: root.chosen() }
 
@@ -48,7 +52,7 @@ Rectangle {
         RowLayout {
             spacing: 8
             Layout.fillWidth: true
-            AppText { text: root.field.label; font.weight: Font.DemiBold }
+            AppText { text: root.field.label; font.weight: Font.DemiBold; Accessible.ignored: true }
             Badge { visible: root.field.sensitive; text: qsTr("sensitive"); ink: Theme.family; paper: Theme.familySoft }
             Badge {
                 visible: root.field.conflict
@@ -68,8 +72,14 @@ Rectangle {
                         : qsTr("Accepted")
                     color: root.verdictInk
                     font.weight: Font.Medium
+                    Accessible.name: Speech.labelled(qsTr("Verdict"), text)
                 }
-                IconButton { iconName: "arrow-back-up"; text: qsTr("Decide again"); onClicked: root.reopenRequested() }
+                IconButton {
+                    iconName: "arrow-back-up"
+                    text: qsTr("Decide again")
+                    about: root.field.label
+                    onClicked: root.reopenRequested()
+                }
             }
         }
         GridLayout {
@@ -82,9 +92,16 @@ Rectangle {
                 Layout.preferredWidth: 100
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignTop
-                AppText { text: qsTr("At the request"); color: Theme.textMuted; font.pixelSize: Theme.small }
+                AppText {
+                    id: baseLabel
+                    text: qsTr("At the request")
+                    color: Theme.textMuted
+                    font.pixelSize: Theme.small
+                    Accessible.ignored: true
+                }
                 AppText {
                     text: root.field.base === "" ? "—" : root.field.base
+                    Accessible.name: Speech.labelled(baseLabel.text, root.field.base || qsTr("nothing"))
                     color: Theme.textMuted
                     wrapMode: Text.Wrap
                     maximumLineCount: 8
@@ -97,8 +114,15 @@ Rectangle {
                 Layout.preferredWidth: 100
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignTop
-                AppText { text: qsTr("Now"); color: Theme.textMuted; font.pixelSize: Theme.small }
+                AppText {
+                    id: nowLabel
+                    text: qsTr("Now")
+                    color: Theme.textMuted
+                    font.pixelSize: Theme.small
+                    Accessible.ignored: true
+                }
                 MarkedText {
+                    label: nowLabel.text
                     runs: root.field.current
                     ink: Theme.refused
                     paper: Theme.refusedSoft
@@ -110,8 +134,15 @@ Rectangle {
                 Layout.preferredWidth: 100
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignTop
-                AppText { text: qsTr("Asked for"); color: Theme.textMuted; font.pixelSize: Theme.small }
+                AppText {
+                    id: askedLabel
+                    text: qsTr("Asked for")
+                    color: Theme.textMuted
+                    font.pixelSize: Theme.small
+                    Accessible.ignored: true
+                }
                 MarkedText {
+                    label: askedLabel.text
                     runs: root.field.requested
                     ink: Theme.done
                     paper: Theme.doneSoft
@@ -139,6 +170,7 @@ Rectangle {
         AppText {
             visible: root.field.verdict === "refused"
             text: root.field.reason
+            Accessible.name: Speech.labelled(qsTr("Reason"), text)
             color: Theme.refused
             wrapMode: Text.Wrap
             Layout.fillWidth: true
@@ -150,18 +182,21 @@ Rectangle {
             Layout.fillWidth: true
             AppButton {
                 text: qsTr("Accept")
+                about: root.field.label
                 keys: root.accept.hint
                 iconName: root.accept.iconName
                 onClicked: root.acceptRequested()
             }
             AppButton {
                 text: qsTr("Correct")
+                about: root.field.label
                 keys: root.correct.hint
                 iconName: root.correct.iconName
                 onClicked: root.correctingToggled()
             }
             AppButton {
                 text: root.refusing ? qsTr("Cancel") : qsTr("Refuse")
+                about: root.field.label
                 keys: root.refusing ? root.cancel.hint : root.refuse.hint
                 iconName: "x"
                 onClicked: root.refusingToggled()
@@ -171,6 +206,8 @@ Rectangle {
             id: correction
             visible: root.current && root.correcting && !root.decided && !root.field.hasLines
             placeholderText: qsTr("The right value, then Enter")
+            label: root.field.label
+            hint: placeholderText
             Layout.fillWidth: true
             onVisibleChanged: {
                 if (visible) {
@@ -184,7 +221,9 @@ Rectangle {
             Keys.onEscapePressed: root.correctingToggled()
         }
         AppText {
+            id: linesHint
             visible: lines.visible
+            Accessible.ignored: true
             text: qsTr("The right lines, then Enter; Shift+Enter begins another line")
             color: Theme.textMuted
             font.pixelSize: Theme.small
@@ -203,6 +242,7 @@ Rectangle {
             visible: root.current && root.correcting && !root.decided && root.field.hasLines
             enabled: visible // a field that went away must not go on taking keys
             Accessible.name: root.field.label
+            Accessible.description: linesHint.text
             Layout.fillWidth: true
             onVisibleChanged: {
                 if (visible) {

@@ -92,8 +92,9 @@ Rectangle {
                     onClicked: root.editor.tickOther(index)
                 }
             }
-            SectionTitle { text: qsTr("Still to decide"); Layout.topMargin: 12 }
+            SectionTitle { id: undecidedTitle; text: qsTr("Still to decide"); Layout.topMargin: 12 }
             AppText {
+                Accessible.name: Speech.labelled(undecidedTitle.text, text)
                 text: root.editor.undecided === 0 ? qsTr("Nothing: it is being recorded.")
                     : qsTr("%n field(s)", "", root.editor.undecided)
                 Layout.fillWidth: true
@@ -113,6 +114,7 @@ Rectangle {
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 16 }
         command: root.accept
         text: qsTr("Accept")
+        about: root.subject.title
         tone: "done"
         enabled: root.subject.pending && !root.editor.busy
     }

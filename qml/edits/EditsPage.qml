@@ -18,6 +18,11 @@ Item {
     signal problem(string text)
 
     function open(requestId: real): void { desk.open(requestId) }
+    /// A field as it is heard when one comes to it.
+    function heard(field: fieldEditLine): string {
+        const value = (runs) => runs.map(run => run.text).join("") || qsTr("nothing")
+        return qsTr("%1: now %2, asked for %3").arg(field.label).arg(value(field.current)).arg(value(field.requested))
+    }
     function closePickers(): void {
         root.refusing = false
         root.correcting = false
@@ -55,6 +60,12 @@ Item {
         onFailed: (text) => root.problem(text)
     }
 
+    Announcer { live: root.active; says: root.subject.title }
+    Announcer {
+        live: root.active
+        says: editor.currentField >= 0 && editor.currentField < editor.fields.length
+            ? root.heard(editor.fields[editor.currentField]) : ""
+    }
     RowLayout {
         anchors.fill: parent
         spacing: 0

@@ -4,13 +4,17 @@ import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
-/// A value whose differing characters stand out.
+/// A value whose differing characters stand out; heard in one, with its label.
 Flow {
     id: root
 
     required property list<textRun> runs
     required property color ink
+    property string label: ""
     required property color paper
+
+    Accessible.role: Accessible.StaticText
+    Accessible.name: Speech.labelled(root.label, root.runs.map(run => run.text).join("") || qsTr("nothing"))
 
     Repeater {
         model: root.runs
@@ -36,6 +40,7 @@ Flow {
                 wrapMode: Text.WrapAnywhere
                 maximumLineCount: 8 // a value of 10,000 letters pushes nothing off the page
                 elide: Text.ElideRight
+                Accessible.ignored: true
             }
         }
     }
@@ -47,5 +52,5 @@ Flow {
         acceptedButtons: Qt.RightButton
         onTapped: (point) => menu.openAt(point.position)
     }
-    AppText { visible: root.runs.length === 0; text: "—"; color: Theme.textMuted }
+    AppText { visible: root.runs.length === 0; text: "—"; color: Theme.textMuted; Accessible.ignored: true }
 }

@@ -9,6 +9,7 @@ Item {
     id: root
 
     required property blockerLine blocker
+    property string place: "" ///< in its list, as it is said
     signal acted
 
     readonly property var actionTexts: ({
@@ -20,6 +21,9 @@ Item {
     })
 
     implicitHeight: Math.max(Math.round(48 * Theme.textScale), row.implicitHeight + 16)
+    Accessible.role: Accessible.ListItem
+    Accessible.name: Speech.row([root.blocker.text, root.blocker.student, root.blocker.reason, root.blocker.whoText])
+    Accessible.description: root.place
 
     RowLayout {
         id: row
@@ -36,7 +40,7 @@ Item {
             id: words
             spacing: 2
             Layout.fillWidth: true
-            AppText { text: root.blocker.text; wrapMode: Text.Wrap; width: words.width }
+            AppText { text: root.blocker.text; wrapMode: Text.Wrap; width: words.width; Accessible.ignored: true }
             AppText {
                 visible: text !== ""
                 text: [root.blocker.student, root.blocker.reason].filter(v => v).join(" · ")
@@ -44,12 +48,14 @@ Item {
                 font.pixelSize: Theme.small
                 wrapMode: Text.Wrap
                 width: words.width
+                Accessible.ignored: true
             }
         }
-        WhoBadge { text: root.blocker.whoText; who: root.blocker.who }
+        WhoBadge { text: root.blocker.whoText; who: root.blocker.who; heard: false }
         AppButton {
             visible: root.blocker.action !== ""
             text: root.actionTexts[root.blocker.action] ?? ""
+            about: Speech.row([root.blocker.text, root.blocker.student])
             implicitHeight: Math.round(32 * Theme.textScale)
             onClicked: root.acted()
         }

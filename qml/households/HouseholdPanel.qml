@@ -85,6 +85,8 @@ Item {
                         SelectableText {
                             id: phone
                             text: root.subject.phone !== "" ? root.subject.phone : qsTr("no telephone")
+                            Accessible.name: root.subject.phone !== ""
+                                ? Speech.labelled(qsTr("Telephone"), root.subject.phone) : text
                             font.pixelSize: Theme.large
                             font.weight: Font.Medium
                             color: Theme.accent
@@ -93,6 +95,8 @@ Item {
                     SelectableText {
                         id: email
                         text: root.subject.email !== "" ? root.subject.email : qsTr("no e-mail address")
+                        Accessible.name: root.subject.email !== ""
+                            ? Speech.labelled(qsTr("E-mail"), root.subject.email) : text
                         color: Theme.textMuted
                         mostLines: 3
                         Layout.fillWidth: true
@@ -100,6 +104,7 @@ Item {
                     SelectableText {
                         id: address
                         text: root.subject.address
+                        Accessible.name: Speech.labelled(qsTr("Address"), text)
                         color: Theme.textMuted
                         mostLines: 8
                         Layout.fillWidth: true

@@ -46,6 +46,7 @@ Item {
         onSubjectIdChanged: { panel.paying = false; panel.renewal = "" }
     }
 
+    Announcer { live: root.active; says: Speech.row([editor.subject.title, editor.subject.phone]) }
     RowLayout {
         anchors.fill: parent
         spacing: 0

@@ -36,6 +36,7 @@ Card {
         AppText {
             visible: root.shown
             text: root.dictated.password
+            Accessible.name: Speech.labelled(qsTr("Password, letter by letter"), text.split("").join(" "))
             font.pixelSize: Theme.display
             font.weight: Font.DemiBold
             font.letterSpacing: 2

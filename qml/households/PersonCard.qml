@@ -18,6 +18,8 @@ Card {
     signal clicked
 
     implicitHeight: column.implicitHeight + 32
+    Accessible.role: Accessible.Grouping
+    Accessible.name: root.heading
 
     ColumnLayout {
         id: column
@@ -29,12 +31,14 @@ Card {
                 text: root.heading
                 font.weight: Font.DemiBold
                 font.pixelSize: Theme.large
+                Accessible.role: Accessible.Heading
                 Layout.fillWidth: true
             }
-            WhoBadge { visible: root.whoText !== ""; text: root.whoText; who: root.who }
+            WhoBadge { visible: root.whoText !== ""; text: root.whoText; who: root.who; label: qsTr("Who must act") }
             AppButton {
                 visible: root.clickable
                 text: qsTr("Dossier")
+                about: root.heading
                 implicitHeight: Math.round(30 * Theme.textScale)
                 onClicked: root.clicked()
             }

@@ -46,7 +46,11 @@ Card {
                     wrapMode: Text.Wrap
                     Layout.fillWidth: true
                 }
-                AppButton { text: qsTr("See the other"); onClicked: root.otherRequested(line.other.householdId) }
+                AppButton {
+                    text: qsTr("See the other")
+                    about: Speech.row([line.other.title, line.other.child])
+                    onClicked: root.otherRequested(line.other.householdId)
+                }
             }
         }
         AppText {

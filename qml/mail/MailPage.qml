@@ -77,6 +77,7 @@ Item {
         mailingBar.ask()
     }
 
+    Announcer { live: root.active; says: Speech.row([editor.subject.title, editor.subject.stateText]) }
     RowLayout {
         anchors.fill: parent
         spacing: 0
@@ -113,7 +114,9 @@ Item {
                             required property var modelData
                             text: modelData.text
                             implicitHeight: Math.round(30 * Theme.textScale)
-                            tone: messages.state === modelData.state ? "accent" : "plain"
+                            tone: on ? "accent" : "plain"
+                            chip: true
+                            on: messages.state === modelData.state
                             onClicked: { editor.subjectId = 0; messages.state = lens.modelData.state }
                         }
                     }

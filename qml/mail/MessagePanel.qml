@@ -37,6 +37,7 @@ ScrollArea {
             spacing: 8
             Badge {
                 text: root.subject.stateText
+                label: qsTr("State")
                 ink: root.subject.state === "sent" ? Theme.done
                     : root.subject.needsWord ? Theme.refused
                     : Theme.secretariat
@@ -44,7 +45,7 @@ ScrollArea {
                     : root.subject.needsWord ? Theme.refusedSoft
                     : Theme.secretariatSoft
             }
-            Badge { text: root.subject.kindText }
+            Badge { text: root.subject.kindText; label: qsTr("Kind") }
             AppText { text: root.subject.when; color: Theme.textMuted }
         }
         LineRow {
@@ -74,6 +75,7 @@ ScrollArea {
                 id: body
                 anchors { left: parent.left; right: parent.right; top: parent.top; margins: 20 }
                 text: root.subject.text.trim()
+                Accessible.description: qsTr("The words of the message")
             }
         }
         RowStack {
@@ -84,7 +86,7 @@ ScrollArea {
                 required property string modelData
                 spacing: 8
                 AppIcon { name: "file-text" }
-                AppText { text: file.modelData }
+                AppText { text: file.modelData; Accessible.name: Speech.labelled(qsTr("Enclosed"), text) }
             }
         }
         SectionTitle {

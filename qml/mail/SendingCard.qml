@@ -88,6 +88,7 @@ Rectangle {
                 id: mailing
                 required property mailingLine modelData
                 readonly property bool live: modelData.waiting > 0 && modelData.state !== "cancelled"
+                readonly property string heading: Speech.row([modelData.title, modelData.when])
                 spacing: 6
                 GridLayout {
                     columns: root.narrow ? 1 : 4
@@ -111,11 +112,13 @@ Rectangle {
                         spacing: 8
                         AppButton {
                             text: mailing.modelData.state === "paused" ? qsTr("Go on") : qsTr("Hold")
+                            about: mailing.heading
                             onClicked: root.sending.holdMailing(mailing.modelData.mailingId,
                                 mailing.modelData.state !== "paused")
                         }
                         AppButton {
                             text: qsTr("Cancel the rest")
+                            about: mailing.heading
                             onClicked: root.sending.cancelMailing(mailing.modelData.mailingId)
                         }
                     }

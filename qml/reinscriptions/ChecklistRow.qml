@@ -8,6 +8,7 @@ Item {
     id: root
 
     required property checklistLine item
+    property string place: "" ///< in the checklist, as it is said
     signal documentRequested(real documentId)
 
     readonly property bool met: item.met
@@ -17,6 +18,10 @@ Item {
         : Theme.family
 
     implicitHeight: Math.max(Math.round(40 * Theme.textScale), words.implicitHeight + 14)
+    Accessible.role: root.item.documentId !== 0 ? Accessible.Button : Accessible.ListItem
+    Accessible.name: Speech.row([Speech.labelled(root.item.label, root.item.stateText), root.item.reason])
+    Accessible.description: root.place
+    Accessible.onPressAction: if (root.item.documentId !== 0) root.documentRequested(root.item.documentId)
 
     Rectangle {
         anchors.fill: parent
@@ -43,7 +48,7 @@ Item {
             leftMargin: 12
             rightMargin: 12
         }
-        AppText { text: root.item.name; wrapMode: Text.Wrap; width: words.width }
+        AppText { text: root.item.name; wrapMode: Text.Wrap; width: words.width; Accessible.ignored: true }
         AppText {
             visible: text !== ""
             text: root.item.reason
@@ -51,12 +56,14 @@ Item {
             font.pixelSize: Theme.small
             wrapMode: Text.Wrap
             width: words.width
+            Accessible.ignored: true
         }
     }
     AppText {
         id: state
         anchors { right: parent.right; rightMargin: 12; verticalCenter: parent.verticalCenter }
         text: root.item.stateText
+        Accessible.ignored: true
         color: root.ink
         font.pixelSize: Theme.small
         font.weight: Font.Medium

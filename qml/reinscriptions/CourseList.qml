@@ -17,6 +17,8 @@ Card {
     signal actionRequested
 
     implicitHeight: column.implicitHeight + 28
+    Accessible.role: Accessible.Grouping
+    Accessible.name: root.heading
 
     ColumnLayout {
         id: column
@@ -29,6 +31,7 @@ Card {
             AppButton {
                 visible: root.actionText !== ""
                 text: root.actionText
+                about: root.heading
                 keys: root.actionKeys
                 implicitHeight: Math.round(30 * Theme.textScale)
                 onClicked: root.actionRequested()
@@ -40,14 +43,24 @@ Card {
             delegate: ColumnLayout {
                 id: line
                 required property courseLine modelData
+                property string place: ""
                 spacing: 1
-                AppText { text: line.modelData.title; font.weight: Font.Medium; Layout.fillWidth: true }
+                Accessible.role: Accessible.ListItem
+                Accessible.name: Speech.row([line.modelData.title, line.modelData.detail])
+                Accessible.description: line.place
+                AppText {
+                    text: line.modelData.title
+                    font.weight: Font.Medium
+                    Layout.fillWidth: true
+                    Accessible.ignored: true
+                }
                 AppText {
                     text: line.modelData.detail
                     color: Theme.textMuted
                     font.pixelSize: Theme.small
                     wrapMode: Text.Wrap
                     Layout.fillWidth: true
+                    Accessible.ignored: true
                 }
             }
         }

@@ -67,6 +67,8 @@ Flow {
             text: modelData.text
             implicitHeight: Math.round(30 * Theme.textScale)
             tone: root.isOn(filter) ? "accent" : "plain"
+            chip: true
+            on: root.isOn(filter)
             onClicked: root.look(lens.filter.withArea(root.keptView ? "" : lens.area))
         }
     }
@@ -75,7 +77,8 @@ Flow {
         AppButton {
             id: kept
             required property savedViewLine modelData
-            readonly property bool on: root.isOn(modelData.filter)
+            chip: true
+            on: root.isOn(modelData.filter)
             text: modelData.text
             implicitHeight: Math.round(30 * Theme.textScale)
             tone: on ? "accent" : "plain"
@@ -88,7 +91,8 @@ Flow {
         AppButton {
             id: areaChip
             required property var modelData
-            readonly property bool on: root.reinscriptions.filter.area === modelData.area
+            chip: true
+            on: root.reinscriptions.filter.area === modelData.area
             visible: !Theme.largeText || on // with large letters the list needs the room
             text: modelData.text
             implicitHeight: Math.round(30 * Theme.textScale)

@@ -52,8 +52,8 @@ Item {
                     command: footer.aside
                     onAsked: (days) => root.editor.setAside(days)
                 }
-                Badge { text: root.subject.stateText }
-                WhoBadge { text: root.subject.whoText; who: root.subject.who }
+                Badge { text: root.subject.stateText; label: qsTr("State") }
+                WhoBadge { text: root.subject.whoText; who: root.subject.who; label: qsTr("Who must act") }
             }
             AppText {
                 text: [

@@ -65,6 +65,10 @@ Item {
         backend: root.backend
         onChanged: batchBar.chosenAre(selection.ids)
     }
+    Announcer {
+        live: root.active
+        says: Speech.row([editor.subject.title, editor.subject.stateText, editor.subject.lacks])
+    }
     RowLayout {
         anchors.fill: parent
         spacing: 0

@@ -42,6 +42,8 @@ Card {
                 readonly property bool good: modelData.weight === "good"
                 readonly property bool bad: modelData.weight === "bad"
                 spacing: 10
+                Accessible.role: Accessible.ListItem
+                Accessible.name: Speech.labelled(line.modelData.title, line.modelData.text)
                 AppIcon {
                     name: line.good ? "circle-check" : line.bad ? "circle-x" : "alert-triangle"
                     size: 18
@@ -52,8 +54,18 @@ Card {
                 Column {
                     spacing: 2
                     Layout.fillWidth: true
-                    AppText { width: parent.width; text: line.modelData.title; font.weight: Font.DemiBold }
-                    AppText { width: parent.width; text: line.modelData.text; wrapMode: Text.Wrap }
+                    AppText {
+                        width: parent.width
+                        text: line.modelData.title
+                        font.weight: Font.DemiBold
+                        Accessible.ignored: true
+                    }
+                    AppText {
+                        width: parent.width
+                        text: line.modelData.text
+                        wrapMode: Text.Wrap
+                        Accessible.ignored: true
+                    }
                 }
             }
         }

@@ -72,10 +72,10 @@ GridLayout {
                         required property letterNameLine modelData
                         text: modelData.title
                         implicitHeight: Math.round(30 * Theme.textScale)
-                        tone: root.editor.name === modelData.name ? "accent" : "plain"
+                        tone: on ? "accent" : "plain"
+                        chip: true
+                        on: root.editor.name === modelData.name
                         enabled: !root.editor.changed || root.editor.name === modelData.name
-                        Accessible.role: Accessible.RadioButton
-                        Accessible.checked: root.editor.name === modelData.name
                         onClicked: root.editor.name = modelData.name
                     }
                 }
@@ -105,11 +105,12 @@ GridLayout {
             ColumnLayout {
                 spacing: 4
                 Layout.fillWidth: true
-                AppText { text: qsTr("Text"); color: Theme.textMuted }
+                AppText { text: qsTr("Text"); color: Theme.textMuted; Accessible.ignored: true }
                 AppTextArea {
                     id: body
                     readOnly: !root.writable
                     Accessible.name: qsTr("Text")
+                    Accessible.description: root.editor.problem
                     Layout.fillWidth: true
                     onTextChanged: if (activeFocus) root.edited()
                     Keys.onPressed: (event) => event.accepted = root.takesOutField(event.key)
@@ -124,6 +125,7 @@ GridLayout {
             AppText {
                 visible: root.editor.problem !== ""
                 text: root.editor.problem
+                Accessible.role: Accessible.AlertMessage
                 color: Theme.refused
                 font.weight: Font.DemiBold
                 wrapMode: Text.Wrap

@@ -57,7 +57,9 @@ Card {
                     required property mailProviderLine modelData
                     text: modelData.name
                     implicitHeight: Math.round(30 * Theme.textScale)
-                    tone: root.draft.host === modelData.host ? "accent" : "plain"
+                    tone: on ? "accent" : "plain"
+                    chip: true
+                    on: root.draft.host === modelData.host
                     onClicked: root.useProvider(modelData)
                 }
             }

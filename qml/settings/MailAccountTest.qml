@@ -94,12 +94,14 @@ Card {
                         color: line.modelData.outcome === "passed" ? Theme.text : root.colorOf(line.modelData.outcome)
                         font.weight: line.modelData.outcome === "failed" ? Font.DemiBold : Font.Normal
                         wrapMode: Text.Wrap
+                        Accessible.ignored: true
                     }
                     AppText {
                         visible: text !== ""
                         width: parent.width
                         text: line.modelData.text
                         wrapMode: Text.Wrap
+                        Accessible.ignored: true
                     }
                     AppText {
                         visible: line.modelData.answer !== ""

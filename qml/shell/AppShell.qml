@@ -54,6 +54,7 @@ FocusScope {
     function fail(text: string): void { toast.show(text, false, true) }
 
     HomeModel { id: home; backend: root.backend }
+    Announcer { says: areas.commands[root.areaIndex].text }
 
     Connections {
         target: root.backend.toasts

@@ -77,6 +77,7 @@ FocusScope {
     anchors.fill: parent
 
     ListModel { id: rows }
+    Announcer { live: root.open; says: root.found[list.currentIndex]?.command.text ?? "" }
     Rectangle {
         anchors.fill: parent
         color: Theme.surfaceSunken
@@ -143,7 +144,10 @@ FocusScope {
                         hoverEnabled: true
                         focusPolicy: Qt.NoFocus
                         Accessible.role: Accessible.ListItem
-                        Accessible.name: row.text + (row.hint === "" ? "" : ", " + row.hint)
+                        Accessible.name: Speech.row([row.text, row.hint])
+                        Accessible.description: Speech.place(row.index, list.count)
+                        Accessible.selectable: true
+                        Accessible.selected: row.current
                         Accessible.onPressAction: command.clicked()
                         onClicked: root.take(row.index)
                         contentItem: RowLayout {
@@ -154,10 +158,11 @@ FocusScope {
                                 color: command.highlighted ? Theme.accent : Theme.textMuted
                                 Layout.leftMargin: 12
                             }
-                            AppText { text: row.text; Layout.fillWidth: true }
+                            AppText { text: row.text; Layout.fillWidth: true; Accessible.ignored: true }
                             AppText {
                                 visible: root.searching
                                 text: row.section
+                                Accessible.ignored: true
                                 color: Theme.textMuted
                                 font.pixelSize: Theme.small
                             }

@@ -17,9 +17,8 @@ Rectangle {
     radius: Theme.radius
     color: root.lost ? Theme.refused : Theme.text
     visible: root.lost || root.waiting
-    Accessible.role: Accessible.AlertMessage
-    Accessible.name: words.text
 
+    Announcer { live: root.visible; says: words.text }
     AppText {
         id: words
         anchors.centerIn: parent

@@ -55,7 +55,12 @@ Item {
                 x: 28
                 width: flick.width - 56
                 spacing: 16
-                AppText { text: qsTr("Keys"); font.pixelSize: Theme.title; font.weight: Font.DemiBold }
+                AppText {
+                    text: qsTr("Keys")
+                    font.pixelSize: Theme.title
+                    font.weight: Font.DemiBold
+                    Accessible.role: Accessible.Heading
+                }
                 RowStack {
                     spacing: 20
                     model: root.sections
@@ -86,6 +91,7 @@ Item {
                                     width: parent.width - x
                                     anchors.verticalCenter: parent.verticalCenter
                                     text: line.modelData.text
+                                    Accessible.name: Speech.row([line.modelData.text, line.modelData.pressed])
                                     wrapMode: Text.Wrap
                                 }
                             }

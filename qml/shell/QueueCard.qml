@@ -19,7 +19,7 @@ Card {
     activeFocusOnTab: true
     border { width: activeFocus ? 2 : 1; color: activeFocus ? Theme.accent : Theme.line }
     Accessible.role: Accessible.Button
-    Accessible.name: root.heading + ", " + root.waiting
+    Accessible.name: Speech.row([root.waiting + " " + root.heading, aged.text])
     Accessible.onPressAction: root.command?.triggered()
     Keys.onReturnPressed: root.command?.triggered()
 
@@ -38,9 +38,18 @@ Card {
             font.pixelSize: Theme.display
             font.weight: Font.DemiBold
             Layout.topMargin: 6
+            Accessible.ignored: true
         }
-        AppText { text: root.heading; font.weight: Font.Medium; wrapMode: Text.Wrap; Layout.fillWidth: true }
         AppText {
+            text: root.heading
+            font.weight: Font.Medium
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+            Accessible.ignored: true
+        }
+        AppText {
+            id: aged
+            Accessible.ignored: true
             text: root.waiting === 0 ? qsTr("nothing waits") : qsTr("the oldest for %1").arg(root.age)
             color: Theme.textMuted
             font.pixelSize: Theme.small

@@ -17,6 +17,8 @@ Rectangle {
 
     implicitWidth: collapsed ? 64 : Math.round(216 * Math.min(1.3, Theme.textScale))
     color: Theme.surface
+    Accessible.role: Accessible.Grouping
+    Accessible.name: qsTr("Areas")
 
     ColumnLayout {
         anchors { fill: parent; margins: 8 }

@@ -16,7 +16,10 @@ T.AbstractButton {
     text: root.command.text
     hoverEnabled: true
     focusPolicy: Qt.TabFocus
-    Accessible.role: Accessible.PageTab
+    Accessible.role: Accessible.Button
+    Accessible.selectable: true
+    Accessible.selected: root.current
+    Accessible.description: Speech.row([root.current ? qsTr("before the eyes") : "", Speech.key(root.command.hint)])
     Accessible.name: root.waiting > 0 ? qsTr("%1, %2 waiting").arg(root.text).arg(root.waiting) : root.text
     Accessible.onPressAction: root.clicked()
     onClicked: root.command.triggered()
@@ -40,6 +43,7 @@ T.AbstractButton {
             }
             text: root.text
             color: root.current ? Theme.accent : Theme.text
+            Accessible.ignored: true
             font.weight: root.current ? Font.DemiBold : Font.Normal
         }
         AppText {
@@ -47,6 +51,7 @@ T.AbstractButton {
             visible: root.waiting > 0 && !root.collapsed
             anchors { right: parent.right; rightMargin: 14; verticalCenter: parent.verticalCenter }
             text: root.waiting.toLocaleString(Qt.locale(), "f", 0)
+            Accessible.ignored: true
             color: root.current ? Theme.accent : Theme.textMuted
             font.pixelSize: Theme.small
             font.weight: Font.Medium
@@ -79,6 +84,7 @@ T.AbstractButton {
             text: root.text + "  (" + root.command.hint + ")"
             font.pixelSize: Theme.small
             color: Theme.surface
+            Accessible.ignored: true
         }
         background: Rectangle { radius: 4; color: Theme.text }
     }

@@ -57,6 +57,7 @@ FocusScope {
         }
     }
 
+    Announcer { live: root.open; says: list.currentItem?.heard ?? "" }
     Rectangle {
         anchors.fill: parent
         color: Theme.surfaceSunken
@@ -99,8 +100,9 @@ FocusScope {
                 boundsBehavior: Flickable.StopAtBounds
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+                Accessible.role: Accessible.List
+                Accessible.name: qsTr("Families found")
                 delegate: QueueRow {
-                    required property int index
                     required property real householdId
                     required property string students
                     required property string city

@@ -68,6 +68,7 @@ FocusScope {
             AppTextField {
                 id: login
                 placeholderText: qsTr("User name")
+                hint: root.failure
                 focus: true
                 Layout.fillWidth: true
                 onAccepted: password.forceActiveFocus()
@@ -75,6 +76,7 @@ FocusScope {
             AppTextField {
                 id: password
                 placeholderText: qsTr("Password")
+                hint: root.failure
                 echoMode: TextInput.Password
                 Layout.fillWidth: true
                 onAccepted: root.submit()

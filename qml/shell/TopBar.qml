@@ -31,7 +31,7 @@ Rectangle {
             id: search
             radius: Theme.radius
             color: Theme.surfaceRaised
-            border { width: 1; color: Theme.line }
+            border { width: 1; color: Theme.edge }
             implicitHeight: Math.round(36 * Theme.textScale)
             Layout.preferredWidth: Math.min(420, root.width * 0.34)
             Accessible.role: Accessible.Button
@@ -41,7 +41,12 @@ Rectangle {
                 anchors { fill: parent; leftMargin: 12; rightMargin: 10 }
                 spacing: 10
                 AppIcon { name: "search"; size: 18 }
-                AppText { text: root.searchCommand.text; color: Theme.textMuted; Layout.fillWidth: true }
+                AppText {
+                    text: root.searchCommand.text
+                    color: Theme.textMuted
+                    Layout.fillWidth: true
+                    Accessible.ignored: true
+                }
                 KeyHint { keys: root.searchCommand.hint }
             }
             MouseArea { anchors.fill: parent; cursorShape: Qt.IBeamCursor; onClicked: root.searchCommand.triggered() }
@@ -53,6 +58,9 @@ Rectangle {
             color: root.mailPaused !== "" ? Theme.refusedSoft : Theme.secretariatSoft
             implicitWidth: mailRow.implicitWidth + 20
             implicitHeight: mailRow.implicitHeight + 8
+            Accessible.role: Accessible.Button
+            Accessible.name: Speech.labelled(qsTr("Mails"), mailText.text)
+            Accessible.onPressAction: root.mailRequested()
             Row {
                 id: mailRow
                 anchors.centerIn: parent
@@ -65,6 +73,7 @@ Rectangle {
                     color: root.mailPaused !== "" ? Theme.refused : Theme.secretariat
                     font.pixelSize: Theme.small
                     font.weight: Font.Medium
+                    Accessible.ignored: true
                 }
             }
             MouseArea { anchors.fill: parent; cursorShape: Qt.PointingHandCursor; onClicked: root.mailRequested() }
@@ -74,6 +83,7 @@ Rectangle {
             spacing: 0
             AppText {
                 text: root.backend.session.userName
+                Accessible.name: Speech.labelled(qsTr("At the desk"), text)
                 font.weight: Font.Medium
                 font.pixelSize: Theme.small
                 Layout.alignment: Qt.AlignRight

@@ -19,6 +19,7 @@ QtObject {
     readonly property color surfaceSunken: dark ? "#15171A" : "#EEECE7"
     readonly property color surfaceHover: dark ? "#2C3036" : "#F0EEE9"
     readonly property color line: dark ? "#343840" : "#DEDAD2"
+    readonly property color edge: "#7E8590" ///< what shows where a field, a button or a box to tick ends
     readonly property color text: dark ? "#ECEBE7" : "#1F2430"
     readonly property color textMuted: dark ? "#A9AFB9" : "#5B6472"
     readonly property color textFaint: dark ? "#747B86" : "#8A919C"
