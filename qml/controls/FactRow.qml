@@ -41,6 +41,7 @@ GridLayout {
                 text: root.value
                 mostLines: 8 // a name of 10,000 letters pushes nothing off the page
                 Accessible.name: Speech.row([Speech.labelled(root.label, root.value), root.findingText])
+                Accessible.ignored: false // without a value its label is heard
                 Layout.fillWidth: true
             }
             AppIcon {

@@ -80,6 +80,7 @@ Item {
                                 required property var modelData
                                 implicitHeight: Math.max(Math.round(24 * Theme.textScale), words.implicitHeight)
                                 opacity: line.modelData.given ? 1 : 0.55
+                                enabled: line.modelData.given
                                 KeyHint {
                                     anchors.verticalCenter: parent.verticalCenter
                                     keys: line.modelData.pressed

@@ -2,6 +2,7 @@
 
 #include "application.h"
 #include "budget.h"
+#include "listening.h"
 #include "monkey.h"
 #include "morning.h"
 #include "samples.h"
@@ -28,6 +29,9 @@ int main(int argc, char **argv)
     parser.addOption({u"budget"_s,
         u"Count the keys of each front-desk task on the database; pictures go to that folder."_s,
         u"folder"_s});
+    parser.addOption({u"listen"_s,
+        u"Go through the pages on the database as a screen reader does; pictures go to that folder."_s,
+        u"folder"_s});
     parser.addOption({u"samples"_s,
         u"Deposit every file below that folder and open each in the window; pictures go to --pictures."_s,
         u"folder"_s});
@@ -53,6 +57,8 @@ int main(int argc, char **argv)
             parser.value(u"database"_s), language, QDir(parser.value(u"morning"_s)), parser.value(u"outage"_s));
     else if (parser.isSet(u"budget"_s))
         failures = countKeys(parser.value(u"database"_s), language, QDir(parser.value(u"budget"_s)));
+    else if (parser.isSet(u"listen"_s))
+        failures = listenToPages(parser.value(u"database"_s), language, QDir(parser.value(u"listen"_s)));
     else if (parser.isSet(u"monkey"_s))
         failures = letMonkeyLoose(parser.value(u"database"_s),
             language,
