@@ -83,7 +83,7 @@ Rectangle {
             spacing: 0
             AppText {
                 text: root.backend.session.userName
-                Accessible.name: Speech.labelled(qsTr("At the desk"), text)
+                Accessible.name: Speech.labelled(qsTr("Session"), text)
                 font.weight: Font.Medium
                 font.pixelSize: Theme.small
                 Layout.alignment: Qt.AlignRight

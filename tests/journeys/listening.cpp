@@ -81,7 +81,8 @@ public:
     {
         const auto heard = heardIn(m_journey.window());
         const auto chosen = std::count_if(heard.begin(), heard.end(), [](const Heard &one) {
-            return one.role == QAccessible::ListItem && one.state.selected && !one.description.isEmpty();
+            return one.object && one.object->inherits("QQuickItemDelegate") && one.state.selected
+                   && !one.description.isEmpty();
         });
         check(chosen == 1, u"one row is chosen, and says its place"_s);
     }
@@ -135,8 +136,8 @@ private:
     {
         QStringList found;
         for (auto *stop : tabStops(m_journey.window())) {
-            const auto *interface = QAccessible::queryAccessibleInterface(stop);
-            if (!interface || (interface->text(QAccessible::Name) + interface->text(QAccessible::Description)).isEmpty())
+            const auto *told = QAccessible::queryAccessibleInterface(stop);
+            if (!told || (told->text(QAccessible::Name) + told->text(QAccessible::Description)).isEmpty())
                 found << described(stop);
         }
         return found;
