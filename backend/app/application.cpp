@@ -44,15 +44,21 @@ public:
 
 void Application::answerWords(QCommandLineParser &parser, int argc, char **argv)
 {
-    QCoreApplication words(argc, argv);
     parser.addHelpOption();
     parser.addVersionOption();
+    QStringList words;
+    for (int i = 0; i < argc; ++i)
+        words << QString::fromLocal8Bit(argv[i]);
     // Qt's own options are unknown here: what is wrong with the others is said later.
-    parser.parse(QCoreApplication::arguments());
+    parser.parse(words);
+    if (!parser.isSet(u"help"_s) && !parser.isSet(u"help-all"_s) && !parser.isSet(u"version"_s))
+        return;
+    // Needed to answer, and the end of the program: with the end of any application, Qt forgets for good how Qt Quick
+    // is told to screen readers.
+    const QCoreApplication application(argc, argv);
     if (parser.isSet(u"help"_s) || parser.isSet(u"help-all"_s))
         parser.showHelp(0);
-    if (parser.isSet(u"version"_s))
-        parser.showVersion();
+    parser.showVersion();
 }
 
 void Application::useLanguage(const QString &language)
