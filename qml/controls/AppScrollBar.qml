@@ -9,6 +9,7 @@ T.ScrollBar {
     padding: 2
     visible: size < 1
     minimumSize: 0.06
+    Accessible.ignored: true
     contentItem: Rectangle {
         implicitWidth: 6
         radius: 3

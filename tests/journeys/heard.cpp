@@ -99,20 +99,25 @@ private:
                 holdEdge(item, area, color, opacity);
             if (color.alpha() > 0)
                 m_grounds << Ground{area & clip, color, opacity};
-        } else if (usable && clip.contains(area.center()) && item.inherits("QQuickText")) {
+        } else if (usable && clip.contains(area.center()) && isText(item)) {
             holdText(item, area, opacity);
         }
     }
 
-    /// The ground of a field or of a button, or a box to tick.
+    static bool isText(const QQuickItem &item)
+    {
+        return item.inherits("QQuickText") || item.inherits("QQuickTextInput") || item.inherits("QQuickTextEdit");
+    }
+    /// The ground of a field, of a button or of a chip, or a box to tick: what has an edge to be seen by.
     static bool isEdge(const QQuickItem &item)
     {
         if (QByteArray(item.metaObject()->className()).startsWith("TickBox"))
             return true;
         const auto *control = item.parentItem();
-        return control && control->property("background").value<QObject *>() == &item
-               && (control->inherits("QQuickTextField") || control->inherits("QQuickTextArea")
-                   || control->property("chip").isValid());
+        if (!control || control->property("background").value<QObject *>() != &item)
+            return false;
+        return control->inherits("QQuickTextField") || control->inherits("QQuickTextArea")
+               || control->property("filled").isValid() || control->property("on").isValid();
     }
 
     void holdEdge(const QQuickItem &item, const QRectF &area, const QColor &fill, double opacity)

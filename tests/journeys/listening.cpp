@@ -146,10 +146,15 @@ private:
     {
         QStringList found;
         for (const auto &one : heard) {
-            const bool chip = one.object && one.object->property("chip").toBool();
+            if (!one.object || !one.isPressable())
+                continue;
+            const QVariant on = one.object->property("on"), current = one.object->property("current");
+            const bool chip = one.object->property("chip").isValid() ? one.object->property("chip").toBool()
+                                                                     : on.isValid();
             if ((chip || one.role == QAccessible::PageTab || one.role == QAccessible::CheckBox) && !one.state.checkable)
                 found << one.name;
-            if (chip && bool(one.state.checked) != one.object->property("on").toBool())
+            if ((chip && bool(one.state.checked) != on.toBool())
+                || (current.isValid() && bool(one.state.selected) != current.toBool()))
                 found << one.name;
         }
         return found;
