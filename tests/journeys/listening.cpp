@@ -345,19 +345,26 @@ void householdsPage(Journey &journey, Listener &listener)
     }
 }
 
-/// A chip is pressed as a screen reader presses it, and says that it is on.
+/// It narrows the list or leads to another one: a chip, or what is the current one of several, but no area.
+bool choosesAList(const Heard &heard)
+{
+    return heard.isPressable() && heard.object
+           && (heard.object->property("chip").toBool()
+               || (heard.object->property("current").isValid() && !heard.object->property("command").isValid()));
+}
+
+/// One is pressed as a screen reader presses it, and says that it is on.
 void pressChip(Journey &journey, Listener &listener, const QString &state)
 {
-    auto *messages = journey.find<MailListModel>();
-    const auto heard = heardIn(journey.window());
-    for (const auto &one : heard) {
+    const auto *messages = journey.find<MailListModel>();
+    for (const auto &one : heardIn(journey.window())) {
         auto *interface = QAccessible::queryAccessibleInterface(one.object);
-        if (!messages || !interface || !interface->actionInterface() || !one.object->property("chip").toBool()
-            || one.state.checked)
+        if (!messages || !choosesAList(one) || !interface || !interface->actionInterface())
             continue;
         interface->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
         if (messages->state() == state) {
-            listener.check(interface->state().checked, u"a chip that was pressed says so: "_s + one.name);
+            const auto now = interface->state();
+            listener.check(now.checked || now.selected, u"a chip that was pressed says so: "_s + one.name);
             return;
         }
     }
