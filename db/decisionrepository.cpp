@@ -47,6 +47,7 @@ std::optional<Decision> decisionFromRow(const Statement &row)
         .subjectVersion = int(row.number(u"subject_version")),
         .summary = row.text(u"summary"),
         .before = QJsonDocument::fromJson(row.text(u"before_json").toUtf8()).object(),
+        .undone = !row.text(u"undone_at").isEmpty(),
     };
 }
 
@@ -62,7 +63,7 @@ Result<Decision> newest(Statement &find)
 
 const auto allColumns = uR"(
     SELECT id, kind, staff_id, decided_at, household_id, subject_kind, subject_id, subject_version, summary,
-        before_json
+        before_json, undone_at
     FROM decisions)"_s;
 
 } // namespace
@@ -85,6 +86,86 @@ Result<Decision> lastOn(Connection &connection, DecisionKind kind, HouseholdId h
         LIMIT 1)"_s);
     find.bind(u":household", householdId).bind(u":kind", kind);
     return newest(find);
+}
+
+Result<Decision> load(Connection &connection, DecisionId id)
+{
+    Statement find(connection, allColumns + uR"(
+        WHERE id = :id)"_s);
+    find.bind(u":id", id);
+    PUPITRE_TRY_ASSIGN(found, find.one(decisionFromRow));
+    if (!found)
+        return failure(ErrorCode::UndoTooLate, u"decision"_s, u"newer"_s);
+    return *found;
+}
+
+Result<QList<DecisionRow>> latest(Connection &connection, SiteId siteId, StaffId staffId, int limit)
+{
+    Statement find(connection, uR"(
+        SELECT d.id, d.staff_id, s.display_name, d.decided_at, d.household_id, d.subject_kind, d.subject_id, d.summary,
+            d.undone_at,
+            COALESCE((
+                SELECT j.action
+                FROM journal j
+                WHERE j.subject_kind = d.subject_kind AND j.subject_id = d.subject_id AND j.at = d.decided_at
+                ORDER BY j.seq
+                LIMIT 1), '') AS action
+        FROM decisions d
+        JOIN staff s ON s.id = d.staff_id
+        WHERE d.id IN (
+            SELECT o.id
+            FROM decisions o
+            WHERE o.staff_id = :staff
+            ORDER BY o.id DESC
+            LIMIT :own)
+          OR d.id IN (
+            SELECT c.id
+            FROM decisions c
+            JOIN staff t ON t.id = c.staff_id
+            WHERE t.site_id = :site
+            ORDER BY c.id DESC
+            LIMIT :all)
+        ORDER BY d.id DESC)"_s);
+    find.bind(u":staff", staffId).bind(u":own", limit).bind(u":site", siteId).bind(u":all", limit);
+    return find.rows([](const Statement &row) {
+        return DecisionRow{.id = row.id<DecisionId>(u"id"),
+            .staffId = row.id<StaffId>(u"staff_id"),
+            .by = row.text(u"display_name"),
+            .at = row.instant(u"decided_at"),
+            .householdId = row.id<HouseholdId>(u"household_id"),
+            .subjectKind = row.text(u"subject_kind"),
+            .subjectId = row.number(u"subject_id"),
+            .action = row.text(u"action"),
+            .summary = row.text(u"summary"),
+            .undone = !row.text(u"undone_at").isEmpty()};
+    });
+}
+
+Result<QString> factSince(Connection &connection, const Decision &decision, const QString &actor)
+{
+    // What is journalled at the instant of a decision belongs to it, and an undo is no fact of its own.
+    Statement find(connection, uR"(
+        SELECT j.action
+        FROM journal j
+        WHERE j.seq > (
+            SELECT MAX(o.seq)
+            FROM journal o
+            WHERE o.subject_kind = :kind AND o.subject_id = :subject AND o.at = :at)
+          AND j.actor = :actor
+          AND j.action NOT LIKE '%.undone'
+          AND NOT EXISTS (
+            SELECT 1
+            FROM decisions d
+            WHERE d.staff_id = :staff AND d.decided_at = j.at)
+        ORDER BY j.seq DESC
+        LIMIT 1)"_s);
+    find.bind(u":kind", decision.subjectKind)
+        .bind(u":subject", decision.subjectId)
+        .bind(u":at", decision.decidedAt)
+        .bind(u":actor", actor)
+        .bind(u":staff", decision.staffId);
+    PUPITRE_TRY_ASSIGN(action, find.maybe([](const Statement &row) { return row.text(u"action"); }));
+    return action.value_or(QString());
 }
 
 Result<void> markUndone(Connection &connection, DecisionId id, const QDateTime &at)

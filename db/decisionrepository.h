@@ -21,6 +21,21 @@ struct Decision {
     int subjectVersion = 0; ///< the subject's version after it: an undo is possible while it still stands there
     QString summary;        ///< whose, for the toast
     QJsonObject before;
+    bool undone = false;
+};
+
+/// A decision in the list of the last ones.
+struct DecisionRow {
+    DecisionId id;
+    StaffId staffId;
+    QString by;
+    QDateTime at;
+    HouseholdId householdId;
+    QString subjectKind;
+    qint64 subjectId = 0;
+    QString action;  ///< the journal's word for it; empty where the journal has none
+    QString summary; ///< whose
+    bool undone = false;
 };
 
 namespace decisions {
@@ -31,6 +46,13 @@ Result<Decision> lastOn(Connection &connection, DecisionKind kind, HouseholdId h
 /// The newest decision of that person that still stands. Errors: NothingToUndo when there is none; UndoTooLate when it
 /// is of a kind that this version does not know: nothing older is taken back in its place.
 Result<Decision> lastOf(Connection &connection, StaffId staffId);
+/// That decision, undone or not. Errors: NotFound; UndoTooLate as above.
+Result<Decision> load(Connection &connection, DecisionId id);
+/// The site's newest decisions and that person's own, newest first, at most `limit` of each.
+Result<QList<DecisionRow>> latest(Connection &connection, SiteId siteId, StaffId staffId, int limit);
+/// What the person of the decision did last after it, by the journal's word, that is no decision and so is not taken
+/// back; empty where there is nothing.
+Result<QString> factSince(Connection &connection, const Decision &decision, const QString &actor);
 Result<void> markUndone(Connection &connection, DecisionId id, const QDateTime &at);
 
 } // namespace decisions

@@ -258,6 +258,16 @@ Result<QList<JournalEntry>> ofReinscription(Connection &connection, const Reinsc
     return find.rows(detailedEntryFromRow);
 }
 
+Result<JournalEntry> entryAt(Connection &connection, const QString &subjectKind, qint64 subjectId, const QDateTime &at)
+{
+    Statement find(connection, withDetails + uR"(
+        WHERE j.subject_kind = :kind AND j.subject_id = :id AND j.at = :at
+        ORDER BY j.seq
+        LIMIT 1)"_s);
+    find.bind(u":kind", subjectKind).bind(u":id", subjectId).bind(u":at", at);
+    return find.one(detailedEntryFromRow);
+}
+
 Result<JournalEntry> lastOn(Connection &connection, const QString &subjectKind, qint64 subjectId)
 {
     Statement find(connection, uR"(

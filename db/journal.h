@@ -68,6 +68,9 @@ Result<QList<JournalEntry>> latest(Connection &connection, SiteId siteId, int li
 /// student's changes, the family's payments.
 Result<QList<JournalEntry>> ofReinscription(Connection &connection, const Reinscription &reinscription, int limit);
 
+/// The entry of what became of a subject at that instant, with details; NotFound when there is none.
+Result<JournalEntry> entryAt(Connection &connection, const QString &subjectKind, qint64 subjectId, const QDateTime &at);
+
 /// The newest entry on a subject; NotFound when there is none.
 Result<JournalEntry> lastOn(Connection &connection, const QString &subjectKind, qint64 subjectId);
 

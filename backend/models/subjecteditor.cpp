@@ -28,6 +28,8 @@ void SubjectEditor::setSubjectId(qint64 id)
 {
     if (m_subjectId == id)
         return;
+    if (typed(question()).isEmpty())
+        setQuestion({}); // nothing was begun
     m_subjectId = id;
     ++m_request; // an answer about the former subject is late now
     m_errorText.clear();
@@ -36,6 +38,7 @@ void SubjectEditor::setSubjectId(qint64 id)
     tellColleagues();
     Q_EMIT subjectIdChanged();
     Q_EMIT alsoHereChanged();
+    Q_EMIT questionChanged();
     Q_EMIT busyChanged();
     if (id != 0 && m_ahead.id == id && m_ahead.view.has_value()) {
         m_ahead.id = 0; // shown once: it will not be what it was
@@ -85,6 +88,51 @@ QString SubjectEditor::alsoHere() const
     return names.join(u", ");
 }
 
+void SubjectEditor::setQuestion(const QString &question)
+{
+    if (question == this->question() || (!question.isEmpty() && !isCurrent()))
+        return;
+    auto &answers = m_answers[m_subjectId];
+    answers.version = shownVersion();
+    answers.question = question;
+    if (question.isEmpty() && answers.typed.isEmpty())
+        m_answers.remove(m_subjectId);
+    Q_EMIT questionChanged();
+}
+
+void SubjectEditor::keepTyped(const QString &question, const QString &text)
+{
+    if (!isCurrent() || question.isEmpty() || text == typed(question))
+        return;
+    auto &answers = m_answers[m_subjectId];
+    answers.version = shownVersion();
+    if (text.isEmpty())
+        answers.typed.remove(question);
+    else
+        answers.typed.insert(question, text);
+}
+
+void SubjectEditor::dropStaleAnswers()
+{
+    const auto answers = m_answers.value(m_subjectId);
+    if (answers.version == shownVersion() || !m_answers.remove(m_subjectId))
+        return;
+    Q_EMIT questionChanged();
+    if (!answers.typed.isEmpty())
+        tellDraftDropped();
+}
+
+void SubjectEditor::endDrafts(qint64 subjectId)
+{
+    m_answers.remove(subjectId);
+    Q_EMIT questionChanged();
+}
+
+void SubjectEditor::tellDraftDropped()
+{
+    m_backend->toasts()->announce(tr("This has changed meanwhile: what was begun on it was put away."), false);
+}
+
 void SubjectEditor::readAhead(qint64 id)
 {
     if (!m_backend || id == 0 || id == m_ahead.id)
@@ -117,6 +165,7 @@ void SubjectEditor::show(const std::any &view)
     take(view);
     m_loaded = true;
     m_readId = m_subjectId;
+    dropStaleAnswers();
     subjectRead();
     Q_EMIT subjectChanged();
 }

@@ -3,7 +3,9 @@
 #include "backend.h"
 #include "viewgate.h"
 
+#include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <any>
 
@@ -28,6 +30,9 @@ class SubjectEditor : public QObject
     Q_PROPERTY(bool inView READ isInView WRITE setInView NOTIFY inViewChanged)
     /// Who else looks at the same subject: "Octavie Mesure, Basile Clef".
     Q_PROPERTY(QString alsoHere READ alsoHere NOTIFY alsoHereChanged)
+    /// The question that is open on the subject, by a word of the page's own ("refuse"); empty: none. With what was
+    /// typed for its answer it is kept until the subject is decided, also while another one is before the eyes.
+    Q_PROPERTY(QString question READ question WRITE setQuestion NOTIFY questionChanged)
 
 public:
     Backend *backend() const { return m_backend; }
@@ -45,6 +50,16 @@ public:
     bool isInView() const { return m_view.isOpen(); }
     void setInView(bool inView);
     QString alsoHere() const;
+    QString question() const { return m_answers.value(m_subjectId).question; }
+    void setQuestion(const QString &question);
+    /// Opens the question, or closes it where it is open.
+    Q_INVOKABLE void ask(const QString &question) { setQuestion(question == this->question() ? QString() : question); }
+    /// What was typed so far for the answer to a question.
+    Q_INVOKABLE QString typed(const QString &question) const
+    {
+        return m_answers.value(m_subjectId).typed.value(question);
+    }
+    Q_INVOKABLE void keepTyped(const QString &question, const QString &text);
 
     Q_INVOKABLE void reload();
     /// "Not now": to the end of its queue for so many days, for every desk; 0 brings it back (setaside.h).
@@ -59,6 +74,7 @@ Q_SIGNALS:
     void busyChanged();
     void inViewChanged();
     void alsoHereChanged();
+    void questionChanged();
     /// A decision on the present subject is under way.
     void deciding();
     /// The decision is committed.
@@ -78,8 +94,14 @@ protected:
     virtual void take(const std::any &view) = 0;
     /// Shows nothing.
     virtual void drop() = 0;
-    /// A subject was read: drafts that belong to the former one go.
+    /// A subject was read: drafts that belong to the former one are put by.
     virtual void subjectRead() {}
+    /// A decision on that subject was recorded: there is no draft of it any more.
+    virtual void endDrafts(qint64 subjectId);
+    /// A decision on that subject has not been answered yet.
+    bool isUnderWay(qint64 subjectId) const { return m_underWay.contains(subjectId); }
+    /// A draft was begun on a version of the subject that is no longer the newest, and is dropped.
+    void tellDraftDropped();
     /// What is shown, as a toast calls it and as a decision is held against it.
     virtual QString shownTitle() const = 0;
     virtual int shownVersion() const { return 0; }
@@ -97,15 +119,19 @@ protected:
             return;
         m_underWay.insert(m_subjectId);
         Q_EMIT busyChanged();
+        m_backend->toasts()->decided();
         m_backend->run(this,
             std::move(work),
             [this, id = m_subjectId, afterwards, done = std::move(done)](const Result<T> &outcome) {
                 m_underWay.remove(id);
                 Q_EMIT busyChanged();
                 if (!outcome) {
+                    m_backend->toasts()->notDecided();
                     reportFailure(id, outcome.error());
                     return;
                 }
+                if (afterwards == Afterwards::GoesOn)
+                    endDrafts(id);
                 done(*outcome);
                 m_backend->feed()->lookForNews();
                 if (afterwards != Afterwards::LeavesOpen)
@@ -132,7 +158,16 @@ private:
     bool m_loaded = false;
     QString m_errorText;
     int m_request = 0;
-    QSet<qint64> m_underWay; ///< subjects whose decision has not been answered yet
+    /// What is being typed about a subject.
+    struct Answers {
+        int version = 0; ///< of the subject
+        QString question;
+        QHash<QString, QString> typed; ///< by question
+    };
+    void dropStaleAnswers();
+
+    QSet<qint64> m_underWay;          ///< subjects whose decision has not been answered yet
+    QHash<qint64, Answers> m_answers; ///< by subject
     /// The subject that was read ahead; its view is empty until the answer is there.
     struct {
         qint64 id = 0;

@@ -41,6 +41,8 @@ QString guardText(const Error &error)
                              "other family’s page.");
     if (detail == u"merge_documents")
         return ErrorText::tr("A paper that waits to be checked is in both families. Check it first.");
+    if (detail == u"redo")
+        return ErrorText::tr("This cannot be made again from the list: open it and decide there.");
     return error.lacks.isEmpty() ? ErrorText::tr("This is not possible in the present state.")
                                  : lacksSentence(error.lacks);
 }
@@ -206,6 +208,11 @@ QString errorText(const Error &error)
                                                  : ErrorText::tr("A refusal needs a reason: the family will read it.");
     case ErrorCode::NothingToUndo: return ErrorText::tr("There is nothing left to undo.");
     case ErrorCode::UndoTooLate:
+        if (error.detail == u"fact")
+            return ErrorText::tr(
+                "Nothing was undone: what you did last (%1) cannot be taken back. What came before is in "
+                "the list of the last decisions.")
+                .arg(wording::actionText(error.field));
         return error.detail == u"mail"
                    ? ErrorText::tr("Too late to undo: the message has been sent. Decide again instead.")
                    : ErrorText::tr("Too late to undo: something newer depends on it.");

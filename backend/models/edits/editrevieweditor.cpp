@@ -15,19 +15,80 @@ EditReviewEditor::EditReviewEditor()
 {
 }
 
+bool EditReviewEditor::Review::isBegun() const
+{
+    return std::ranges::any_of(drafts, [](const Draft &draft) { return draft.verdict != FieldVerdict::Pending; });
+}
+
+EditReviewEditor::Review EditReviewEditor::freshReview() const
+{
+    Review review;
+    review.version = view().request.version;
+    review.title = subject().title;
+    review.drafts = QList<Draft>(edits().size());
+    return review;
+}
+
 void EditReviewEditor::subjectRead()
 {
     // A draft belongs to one version of one request: what was read anew after somebody's change begins undecided.
-    if (m_draftsOf != subjectId() || m_draftsVersion != view().request.version) {
-        m_draftsOf = subjectId();
-        m_draftsVersion = view().request.version;
-        m_drafts = QList<Draft>(edits().size());
-        m_ticked.clear();
-        m_asked = false;
-        m_current = 0;
+    const int version = view().request.version;
+    if (m_reviewOf != subjectId() || m_review.version != version) {
+        if (m_reviewOf != 0 && m_review.isBegun())
+            m_put.insert(m_reviewOf, m_review);
+        m_reviewOf = subjectId();
+        const auto put = m_put.take(m_reviewOf);
+        const bool holds = put.version == version && put.drafts.size() == edits().size();
+        m_review = holds ? put : freshReview();
+        if (!holds && put.isBegun())
+            tellDraftDropped();
         Q_EMIT currentFieldChanged();
     }
     Q_EMIT fieldsChanged();
+}
+
+void EditReviewEditor::endDrafts(qint64 subjectId)
+{
+    SubjectEditor::endDrafts(subjectId);
+    m_put.remove(subjectId);
+    if (m_reviewOf == subjectId)
+        m_reviewOf = 0; // nothing to be kept of it when it is read again
+}
+
+QString EditReviewEditor::wordsOf(const QString &question) const
+{
+    return question + u':' + QString::number(m_review.current);
+}
+
+void EditReviewEditor::beginStep()
+{
+    m_review.before.append(m_review.drafts);
+    m_review.currentBefore.append(m_review.current);
+    backend()->toasts()->drafted({.of = this,
+        .isInView = [this, id = subjectId()] { return isInView() && isCurrent() && subjectId() == id; },
+        .takeBack = [this, id = subjectId()] { return takeStepBack(id); }});
+}
+
+bool EditReviewEditor::takeStepBack(qint64 requestId)
+{
+    const bool shown = m_reviewOf == requestId;
+    if ((!shown && !m_put.contains(requestId)) || isUnderWay(requestId))
+        return false;
+    auto &review = shown ? m_review : m_put[requestId];
+    if (review.before.isEmpty())
+        return false;
+    review.drafts = review.before.takeLast();
+    review.current = review.currentBefore.takeLast();
+    review.asked = false;
+    backend()->toasts()->announce(tr("Verdict taken back · %1").arg(review.title), false);
+    if (shown) {
+        setQuestion({});
+        Q_EMIT currentFieldChanged();
+        Q_EMIT fieldsChanged();
+    }
+    if (!shown || !isInView())
+        backend()->toasts()->bringBack(kind(), requestId);
+    return true;
 }
 
 QList<FieldEditLine> EditReviewEditor::fields() const
@@ -35,9 +96,9 @@ QList<FieldEditLine> EditReviewEditor::fields() const
     QList<FieldEditLine> lines;
     for (qsizetype i = 0; i < edits().size(); ++i) {
         auto line = fieldEditLine(edits()[i]);
-        line.verdict = keyOf(m_drafts[i].verdict);
-        line.corrected = m_drafts[i].corrected;
-        line.reason = m_drafts[i].reason;
+        line.verdict = keyOf(m_review.drafts[i].verdict);
+        line.corrected = m_review.drafts[i].corrected;
+        line.reason = m_review.drafts[i].reason;
         lines << line;
     }
     return lines;
@@ -45,16 +106,17 @@ QList<FieldEditLine> EditReviewEditor::fields() const
 
 int EditReviewEditor::undecided() const
 {
-    return int(std::ranges::count(m_drafts, FieldVerdict::Pending, &Draft::verdict));
+    return int(std::ranges::count(m_review.drafts, FieldVerdict::Pending, &Draft::verdict));
 }
 
 QList<FieldValue> EditReviewEditor::values() const
 {
     QList<FieldValue> values;
     for (qsizetype i = 0; i < edits().size(); ++i) {
-        if (m_drafts[i].verdict != FieldVerdict::Refused)
+        if (m_review.drafts[i].verdict != FieldVerdict::Refused)
             values.append({edits()[i].field,
-                m_drafts[i].verdict == FieldVerdict::Corrected ? m_drafts[i].corrected : edits()[i].requested});
+                m_review.drafts[i].verdict == FieldVerdict::Corrected ? m_review.drafts[i].corrected
+                                                                      : edits()[i].requested});
     }
     return values;
 }
@@ -66,7 +128,7 @@ QList<Member> EditReviewEditor::elsewhere() const
 
 QStringList EditReviewEditor::impact() const
 {
-    return view().isPending() && isLoaded() ? consequenceLines(consequencesOf(view(), values(), m_ticked))
+    return view().isPending() && isLoaded() ? consequenceLines(consequencesOf(view(), values(), m_review.ticked))
                                             : QStringList();
 }
 
@@ -76,7 +138,7 @@ QList<AddressMember> EditReviewEditor::others() const
     if (!view().isPending() || !isLoaded())
         return others;
     for (const auto &member : elsewhere())
-        others << AddressMember{member.name, member.address, m_ticked.contains(member.id)};
+        others << AddressMember{member.name, member.address, m_review.ticked.contains(member.id)};
     return others;
 }
 
@@ -85,8 +147,8 @@ void EditReviewEditor::tickOther(int row)
     const auto members = elsewhere();
     if (row < 0 || row >= members.size() || isBusy() || !isCurrent())
         return;
-    if (!m_ticked.removeOne(members[row].id))
-        m_ticked.append(members[row].id);
+    if (!m_review.ticked.removeOne(members[row].id))
+        m_review.ticked.append(members[row].id);
     Q_EMIT fieldsChanged();
 }
 
@@ -96,21 +158,22 @@ void EditReviewEditor::tickOthers()
         return;
     const auto members = elsewhere();
     const bool all = std::ranges::all_of(
-        members, [this](const Member &member) { return m_ticked.contains(member.id); });
-    m_ticked.clear();
+        members, [this](const Member &member) { return m_review.ticked.contains(member.id); });
+    m_review.ticked.clear();
     for (const auto &member : members) {
         if (!all)
-            m_ticked.append(member.id);
+            m_review.ticked.append(member.id);
     }
     Q_EMIT fieldsChanged();
 }
 
 void EditReviewEditor::setCurrentField(int row)
 {
-    if (row < 0 || row >= edits().size() || row == m_current)
+    if (row < 0 || row >= edits().size() || row == m_review.current)
         return;
-    m_current = row;
-    m_asked = false;
+    m_review.current = row;
+    m_review.asked = false;
+    setQuestion({});
     Q_EMIT currentFieldChanged();
 }
 
@@ -118,16 +181,22 @@ void EditReviewEditor::accept()
 {
     if (isBusy() || !isCurrent())
         return;
+    setQuestion({});
+    auto drafts = m_review.drafts;
     for (qsizetype i = 0; i < edits().size(); ++i) {
         const bool clear = !edits()[i].sensitive() && !edits()[i].inConflict();
-        if (m_drafts[i].verdict == FieldVerdict::Pending && (clear || (m_asked && i == m_current)))
-            m_drafts[i].verdict = FieldVerdict::Accepted;
+        if (drafts[i].verdict == FieldVerdict::Pending && (clear || (m_review.asked && i == m_review.current)))
+            drafts[i].verdict = FieldVerdict::Accepted;
     }
-    m_asked = false;
+    if (drafts != m_review.drafts) {
+        beginStep();
+        m_review.drafts = drafts;
+    }
+    m_review.asked = false;
     for (qsizetype i = 0; i < edits().size(); ++i) {
-        if (m_drafts[i].verdict == FieldVerdict::Pending) {
-            m_current = int(i);
-            m_asked = true;
+        if (m_review.drafts[i].verdict == FieldVerdict::Pending) {
+            m_review.current = int(i);
+            m_review.asked = true;
             break;
         }
     }
@@ -164,22 +233,25 @@ void EditReviewEditor::correctField(int row, const QString &value)
 
 void EditReviewEditor::reopenField(int row)
 {
-    if (row < 0 || row >= m_drafts.size() || isBusy() || !isCurrent())
+    if (row < 0 || row >= m_review.drafts.size() || isBusy() || !isCurrent())
         return;
-    m_drafts[row] = {};
+    beginStep();
+    m_review.drafts[row] = {};
     Q_EMIT fieldsChanged();
 }
 
 void EditReviewEditor::settle(int row, const Draft &draft)
 {
-    if (row < 0 || row >= m_drafts.size() || isBusy() || !isCurrent())
+    if (row < 0 || row >= m_review.drafts.size() || isBusy() || !isCurrent())
         return;
-    m_drafts[row] = draft;
-    m_asked = false;
+    beginStep();
+    setQuestion({});
+    m_review.drafts[row] = draft;
+    m_review.asked = false;
     for (qsizetype step = 1; step <= edits().size(); ++step) {
         const qsizetype next = (row + step) % edits().size();
-        if (m_drafts[next].verdict == FieldVerdict::Pending) {
-            m_current = int(next);
+        if (m_review.drafts[next].verdict == FieldVerdict::Pending) {
+            m_review.current = int(next);
             break;
         }
     }
@@ -194,13 +266,14 @@ void EditReviewEditor::commitWhenComplete()
         return;
     EditDecision decision{view().id, view().request.version, {}};
     for (const auto &member : elsewhere()) {
-        if (m_ticked.contains(member.id))
+        if (m_review.ticked.contains(member.id))
             decision.addressAlsoOf.append(member.id);
     }
     bool refusal = false;
     for (qsizetype i = 0; i < edits().size(); ++i) {
-        decision.fields.append({edits()[i].id, m_drafts[i].verdict, m_drafts[i].corrected, m_drafts[i].reason});
-        refusal = refusal || m_drafts[i].verdict == FieldVerdict::Refused;
+        decision.fields.append(
+            {edits()[i].id, m_review.drafts[i].verdict, m_review.drafts[i].corrected, m_review.drafts[i].reason});
+        refusal = refusal || m_review.drafts[i].verdict == FieldVerdict::Refused;
     }
     decide<EditOutcome>([decision](const ServiceContext &context) { return decideEdit(context, decision); },
         [this, refusal, title = subject().title](const EditOutcome &outcome) {

@@ -7,7 +7,8 @@
 namespace pupitre {
 
 /// The edit request on screen. Verdicts are a draft, field by field, until every field has one; then all are committed
-/// at once. `fields` is what the rows show.
+/// at once. `fields` is what the rows show. A draft is kept while another request is before the eyes; each verdict of
+/// it is taken back by an undo, before any decision.
 class EditReviewEditor : public PUPITRE_SUBJECT_EDITOR(EditRequestView, EditRequestSubject)
 {
     Q_OBJECT
@@ -24,7 +25,7 @@ class EditReviewEditor : public PUPITRE_SUBJECT_EDITOR(EditRequestView, EditRequ
 public:
     EditReviewEditor();
     QList<FieldEditLine> fields() const;
-    int currentField() const { return m_current; }
+    int currentField() const { return m_review.current; }
     void setCurrentField(int row);
     int undecided() const;
     QStringList impact() const;
@@ -41,6 +42,8 @@ public:
     Q_INVOKABLE void tickOther(int row);
     /// All of them, or none when all are ticked.
     Q_INVOKABLE void tickOthers();
+    /// The name under which the words typed for the current field are kept.
+    Q_INVOKABLE QString wordsOf(const QString &question) const;
 
 Q_SIGNALS:
     void fieldsChanged();
@@ -48,13 +51,31 @@ Q_SIGNALS:
 
 protected:
     void subjectRead() override;
+    void endDrafts(qint64 subjectId) override;
     int shownVersion() const override { return view().request.version; }
 
 private:
     struct Draft {
         FieldVerdict verdict = FieldVerdict::Pending;
         QString corrected, reason;
+        friend bool operator==(const Draft &, const Draft &) = default;
     };
+    /// What was said of a request's fields and is not recorded yet.
+    struct Review {
+        int version = 0; ///< of the request
+        QString title;
+        QList<Draft> drafts;
+        QList<MemberId> ticked; ///< who is given the new address too
+        int current = 0;
+        bool asked = false;         ///< the current sensitive field has been brought before the eyes by a first press
+        QList<QList<Draft>> before; ///< the drafts before each verdict
+        QList<int> currentBefore;
+        bool isBegun() const;
+    };
+    Review freshReview() const;
+    /// A verdict is about to be drafted: an undo takes it back.
+    void beginStep();
+    bool takeStepBack(qint64 requestId);
     void settle(int row, const Draft &draft);
     /// What would be written as the draft stands.
     QList<FieldValue> values() const;
@@ -62,12 +83,9 @@ private:
     const QList<FieldEdit> &edits() const { return view().request.fields; }
     void commitWhenComplete();
 
-    QList<Draft> m_drafts;
-    QList<MemberId> m_ticked; ///< who is given the new address too
-    qint64 m_draftsOf = 0;
-    int m_draftsVersion = 0;
-    int m_current = 0;
-    bool m_asked = false; ///< the current sensitive field has been brought before the eyes by a first press
+    Review m_review; ///< of the request that is shown
+    qint64 m_reviewOf = 0;
+    QHash<qint64, Review> m_put; ///< begun on other requests
 };
 
 } // namespace pupitre

@@ -57,7 +57,9 @@ void DecisionBatch::next()
     m_waiting.pop_front();
     m_backend->run(this, item.decide, [this, title = item.title](const Result<void> &outcome) {
         ++m_done;
-        if (!outcome)
+        if (outcome)
+            m_backend->toasts()->decided();
+        else
             m_failures << BatchLine{title, errorText(outcome.error())};
         Q_EMIT changed();
         next();

@@ -13,18 +13,36 @@ void QueueController::componentComplete()
     connect(m_editor, &SubjectEditor::decided, this, [this] { count(1); });
     connect(m_editor, &SubjectEditor::notRecorded, this, &QueueController::open);
     connect(m_editor->backend()->toasts(), &Toasts::undone, this, [this](const QString &kind, qint64 id) {
-        if (m_active && kind == m_editor->kind())
-            open(id);
+        if (!m_active || kind != m_editor->kind())
+            return;
+        open(id);
+        m_cameBack = id;
+        m_cameBackAt = m_row;
     });
+    // Queued: the rows of one reading are moved one after the other.
+    connect(m_queue, &QAbstractItemModel::rowsMoved, this, &QueueController::followWhatCameBack, Qt::QueuedConnection);
+    connect(
+        m_queue, &QAbstractItemModel::rowsInserted, this, &QueueController::followWhatCameBack, Qt::QueuedConnection);
     refresh();
 }
 
 void QueueController::open(qint64 id)
 {
+    m_cameBack = 0;
     m_editor->setSubjectId(id);
     findRow();
     if (m_row >= 0)
         Q_EMIT shown(m_row);
+    lookAhead();
+}
+
+void QueueController::followWhatCameBack()
+{
+    findRow();
+    if (m_cameBack == 0 || m_cameBack != m_editor->subjectId() || m_row < 0 || m_row == m_cameBackAt)
+        return;
+    m_cameBack = 0;
+    Q_EMIT shown(m_row);
     lookAhead();
 }
 

@@ -60,11 +60,15 @@ private:
     void goOn();
     void findRow();
     void lookAhead();
+    /// What came back keeps in sight: its row moves when the list has been read.
+    void followWhatCameBack();
 
     BackendListModel *m_queue = nullptr;
     SubjectEditor *m_editor = nullptr;
     bool m_active = false, m_stays = false, m_staysAtTheEnd = false;
     int m_row = -1, m_decided = 0;
+    qint64 m_cameBack = 0; ///< the undone subject whose row is about to move; 0: none
+    int m_cameBackAt = -1; ///< the row that it had when it was brought back
 };
 
 } // namespace pupitre

@@ -3,7 +3,7 @@
 #include "changefeed.h"
 #include "databasethreads.h"
 #include "errortext.h"
-#include "undo.h"
+#include "redo.h"
 
 namespace pupitre {
 
@@ -17,20 +17,77 @@ void Toasts::fail(const QString &text)
     Q_EMIT failed(text);
 }
 
+void Toasts::notDecided()
+{
+    for (qsizetype i = m_steps.size() - 1; i >= 0; --i) {
+        if (!m_steps[i].takeBack) {
+            m_steps.removeAt(i);
+            return;
+        }
+    }
+}
+
+bool Toasts::undoDraft()
+{
+    for (qsizetype i = m_steps.size() - 1; i >= 0; --i) {
+        if (m_steps[i].of && m_steps[i].isInView() && m_steps.takeAt(i).takeBack())
+            return true;
+    }
+    while (!m_steps.isEmpty() && m_steps.back().takeBack) { // the last thing was drafted
+        const auto step = m_steps.takeLast();
+        if (step.of && step.takeBack())
+            return true;
+    }
+    return false;
+}
+
 void Toasts::undo()
 {
+    if (undoDraft())
+        return;
     m_threads.run(
         this,
         [](const ServiceContext &context) { return undoLastDecision(context); },
         [this](const Result<UndoOutcome> &outcome) {
-            if (!outcome) {
-                fail(errorText(outcome.error()));
-                return;
-            }
-            announce(tr("Undone: %1").arg(outcome->summary), false);
-            Q_EMIT undone(outcome->subjectKind, outcome->subjectId);
-            m_feed.lookForNews();
+            const bool nothing = !outcome && outcome.error().code == ErrorCode::NothingToUndo;
+            if (outcome || nothing)
+                notDecided();
+            if (nothing)
+                announce(errorText(outcome.error()), false); // nobody did anything wrong
+            else
+                told(outcome, tr("Undone: %1"));
         });
+}
+
+void Toasts::undoDecision(qint64 decisionId)
+{
+    m_threads.run(
+        this,
+        [id = DecisionId{decisionId}](const ServiceContext &context) { return pupitre::undoDecision(context, id); },
+        [this](const Result<UndoOutcome> &outcome) { told(outcome, tr("Undone: %1")); });
+}
+
+void Toasts::redoDecision(qint64 decisionId)
+{
+    m_threads.run(
+        this,
+        [id = DecisionId{decisionId}](const ServiceContext &context) { return pupitre::redoDecision(context, id); },
+        [this](const Result<UndoOutcome> &outcome) {
+            if (outcome)
+                decided();
+            told(outcome, tr("Done again: %1"));
+        });
+}
+
+void Toasts::told(const Result<UndoOutcome> &outcome, const QString &text)
+{
+    if (!outcome) {
+        fail(errorText(outcome.error()));
+        return;
+    }
+    announce(text.arg(outcome->summary), false);
+    Q_EMIT undone(outcome->subjectKind, outcome->subjectId);
+    m_feed.lookForNews();
 }
 
 } // namespace pupitre

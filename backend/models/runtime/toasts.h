@@ -1,12 +1,18 @@
 #pragma once
 
+#include "result.h"
+
 #include <QObject>
+#include <QPointer>
 #include <QQmlEngine>
+
+#include <functional>
 
 namespace pupitre {
 
 class ChangeFeed;
 class DatabaseThreads;
+struct UndoOutcome;
 
 /// What was done or could not be done, told in a line over the page, and the way back from the last decision.
 class Toasts : public QObject
@@ -23,8 +29,27 @@ public:
     Q_INVOKABLE void announce(const QString &text, bool undoable);
     /// It could not be done.
     void fail(const QString &text);
-    /// Takes the last decision back; answers with a toast and `undone`, or with `failed`.
+    /// Takes back what was done last: a draft's verdict, or the last decision. Answers with a toast and `undone`, or
+    /// with `failed`. A draft before the eyes goes first.
     Q_INVOKABLE void undo();
+    /// One of the last decisions, by its number.
+    Q_INVOKABLE void undoDecision(qint64 decisionId);
+    /// The same decision once more, after it was taken back.
+    Q_INVOKABLE void redoDecision(qint64 decisionId);
+
+    /// Something that is not recorded yet: part of a draft.
+    struct DraftStep {
+        QPointer<QObject> of;
+        std::function<bool()> isInView; ///< its subject is before the eyes
+        std::function<bool()> takeBack; ///< false: the draft is no more
+    };
+    void drafted(const DraftStep &step) { m_steps.append(step); }
+    /// A decision was made: what was drafted before is older than it.
+    void decided() { m_steps.append(DraftStep{}); }
+    /// The last decision is none: it was not recorded, or has been taken back.
+    void notDecided();
+    /// Brings a subject before the eyes, wherever it is.
+    void bringBack(const QString &subjectKind, qint64 subjectId) { Q_EMIT undone(subjectKind, subjectId); }
 
 Q_SIGNALS:
     void announced(const QString &text, bool undoable);
@@ -32,8 +57,13 @@ Q_SIGNALS:
     void failed(const QString &text);
 
 private:
+    /// The last draft's step that is taken back, if the last thing was one.
+    bool undoDraft();
+    void told(const Result<UndoOutcome> &outcome, const QString &text);
+
     DatabaseThreads &m_threads;
     ChangeFeed &m_feed;
+    QList<DraftStep> m_steps; ///< in their order; a decision is an empty one
 };
 
 } // namespace pupitre

@@ -34,19 +34,60 @@ UndoHandler undoHandler(DecisionKind kind)
 
 #pragma GCC diagnostic pop
 
+namespace {
+
+constexpr int shownDecisions = 60; ///< of the site, and of one person
+
+Result<void> takeBack(const ServiceContext &context, Change &change, const Decision &decision)
+{
+    const auto handler = undoHandler(decision.kind);
+    PUPITRE_TRY_ASSIGN(campaign, change.campaign());
+    PUPITRE_TRY(takeBackLetters(context, campaign, decision.householdId, decision.id));
+    return change.takeBack(decision, handler.undo, QString::fromUtf16(handler.action));
+}
+
+UndoOutcome outcomeOf(const Decision &decision)
+{
+    return {decision.kind, decision.summary, decision.subjectKind, decision.subjectId};
+}
+
+} // namespace
+
 Result<UndoOutcome> undoLastDecision(const ServiceContext &context)
 {
     PUPITRE_TRY_ASSIGN(seen, decisions::lastOf(context.connection, context.staffId()));
-    const auto handler = undoHandler(seen.kind);
-    PUPITRE_TRY_ASSIGN(change, Change::begin(context, handler.right));
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, undoHandler(seen.kind).right));
     PUPITRE_TRY_ASSIGN(decision, decisions::lastOf(change.connection(), context.staffId()));
     if (decision.id != seen.id) // decided or undone at another desk meanwhile
         return failure(change.conflictOn({decision.subjectKind, decision.subjectId, decision.householdId}));
-    PUPITRE_TRY_ASSIGN(campaign, change.campaign());
-    PUPITRE_TRY(takeBackLetters(context, campaign, decision.householdId, decision.id));
-    PUPITRE_TRY(change.takeBack(decision, handler.undo, QString::fromUtf16(handler.action)));
+    PUPITRE_TRY_ASSIGN(fact, decisions::factSince(change.connection(), decision, context.actorName()));
+    PUPITRE_TRY(takeBack(context, change, decision));
+    if (!fact.isEmpty()) // last: what the decision itself says against it is more to the point
+        return failure(ErrorCode::UndoTooLate, fact, u"fact"_s);
     PUPITRE_TRY(change.commit());
-    return UndoOutcome{decision.kind, decision.summary, decision.subjectKind, decision.subjectId};
+    return outcomeOf(decision);
+}
+
+Result<UndoOutcome> undoDecision(const ServiceContext &context, DecisionId id)
+{
+    PUPITRE_TRY_ASSIGN(seen, decisions::load(context.connection, id));
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, undoHandler(seen.kind).right));
+    if (!context.staffId() || seen.staffId != context.staffId())
+        return failure(ErrorCode::NotAllowed);
+    PUPITRE_TRY_ASSIGN(decision, decisions::load(change.connection(), id));
+    if (decision.undone)
+        return failure(ErrorCode::NothingToUndo);
+    PUPITRE_TRY(takeBack(context, change, decision));
+    PUPITRE_TRY(change.commit());
+    return outcomeOf(decision);
+}
+
+Result<QList<DecisionRow>> lastDecisions(const ServiceContext &context)
+{
+    if (!context.staffId())
+        return failure(ErrorCode::NotAllowed);
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+    return decisions::latest(context.connection, campaign.siteId, context.staffId(), shownDecisions);
 }
 
 } // namespace pupitre
