@@ -90,6 +90,10 @@ Application::Application(const ApplicationOptions &options) : m_backend(std::mak
     if (m_engine->rootObjects().isEmpty())
         return;
     m_window = qobject_cast<QQuickWindow *>(m_engine->rootObjects().front());
+    if (!m_window)
+        return;
+    m_digitKeys = std::make_unique<DigitKeys>(*m_window);
+    m_buttonKeys = std::make_unique<ButtonKeys>(*m_window);
     if (!options.lookFile.isEmpty())
         m_look = std::make_unique<Look>(m_window->property("theme").value<QObject *>(), options.lookFile);
 }
@@ -99,6 +103,8 @@ Application::~Application()
     m_backend->endSoon(); // at the same time as the sender of mails
     m_mail.reset();
     m_look.reset();
+    m_buttonKeys.reset(); // before the window that they watch
+    m_digitKeys.reset();
     m_engine.reset(); // before the backend that its objects point to
 }
 

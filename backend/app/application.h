@@ -1,6 +1,8 @@
 #pragma once
 
 #include "backend.h"
+#include "buttonkeys.h"
+#include "digitkeys.h"
 #include "look.h"
 #include "mailservice.h"
 
@@ -45,6 +47,8 @@ private:
     std::unique_ptr<MailService> m_mail;
     std::unique_ptr<QQmlApplicationEngine> m_engine;
     std::unique_ptr<Look> m_look;
+    std::unique_ptr<DigitKeys> m_digitKeys;
+    std::unique_ptr<ButtonKeys> m_buttonKeys;
     QQuickWindow *m_window = nullptr;
 };
 

@@ -28,7 +28,7 @@ void SubjectEditor::setSubjectId(qint64 id)
 {
     if (m_subjectId == id)
         return;
-    if (typed(question()).isEmpty())
+    if (m_answers.value(m_subjectId).typed.isEmpty())
         setQuestion({}); // nothing was begun
     m_subjectId = id;
     ++m_request; // an answer about the former subject is late now

@@ -19,6 +19,7 @@ QtObject {
         Down: "↓",
         Left: "←",
         Right: "→",
+        Space: qsTr("Space"),
         "-": "−"
     })
 

@@ -15,16 +15,21 @@ Item {
     property string place: "" ///< in its list, as it is said
     signal clicked
 
+    /// Enter and Space, where it has the focus.
+    function pressByKey(): void { root.clicked() }
+
     implicitHeight: Math.max(Theme.rowHeight, column.implicitHeight + 16)
     Accessible.role: root.clickable ? Accessible.Button : Accessible.ListItem
     Accessible.name: Speech.row([root.title, root.detail, root.trailing])
     Accessible.description: root.place
     Accessible.onPressAction: if (root.clickable) root.clicked()
+    activeFocusOnTab: root.clickable
 
     Rectangle {
         anchors.fill: parent
         radius: Theme.radius
         color: mouse.containsMouse && root.clickable ? Theme.surfaceHover : "transparent"
+        border { width: root.activeFocus ? 2 : 0; color: Theme.accent }
     }
     RowLayout {
         anchors { fill: parent; leftMargin: 12; rightMargin: 12 }

@@ -16,13 +16,22 @@ Rectangle {
     property alias currentIndex: view.currentIndex
     property alias view: view
     property alias tools: toolHolder.data
+    readonly property bool focusArea: true ///< F6 stops here
+    property bool ownArrows: false ///< with the focus, ↑ and ↓ are for the list, not for the page
 
     /// Few rows are left below, or above: the time to read more of them.
     signal endNeared
     signal startNeared
+    /// An arrow was pressed, where they are the list's own.
+    signal stepRequested(int by)
 
     color: Theme.surfaceRaised
 
+    function stepped(by: int): bool {
+        if (root.ownArrows)
+            root.stepRequested(by)
+        return root.ownArrows
+    }
     /// Keeps the chosen row in sight.
     function show(row: int): void {
         view.currentIndex = row
@@ -80,6 +89,13 @@ Rectangle {
             reuseItems: true
             currentIndex: -1
             highlightFollowsCurrentItem: false
+            keyNavigationEnabled: false // the page moves, and the row follows
+            activeFocusOnTab: count > 0
+            Keys.onShortcutOverride: (event) => {
+                event.accepted = root.ownArrows && (event.key === Qt.Key_Up || event.key === Qt.Key_Down)
+            }
+            Keys.onUpPressed: (event) => event.accepted = root.stepped(-1)
+            Keys.onDownPressed: (event) => event.accepted = root.stepped(1)
             onContentYChanged: {
                 if (originY + contentHeight - contentY < 8 * height)
                     root.endNeared()
@@ -89,6 +105,14 @@ Rectangle {
             T.ScrollBar.vertical: AppScrollBar {}
             Accessible.role: Accessible.List
             Accessible.name: root.heading
+            Rectangle { // above the rows
+                parent: view
+                anchors { fill: parent; margins: 1 }
+                z: 1
+                visible: view.activeFocus
+                color: "transparent"
+                border { width: 2; color: Theme.accent }
+            }
         }
     }
     Hairline {

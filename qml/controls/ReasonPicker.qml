@@ -15,6 +15,8 @@ ColumnLayout {
     property string heading: qsTr("Reason – the family will read it")
     property bool freeWords: true
     property color numberColor: Theme.refused
+    property string draft: "" ///< what was typed before, to go on with
+    signal typed(string text)
     signal chosen(string reason)
     signal chosenAt(int index)
     signal cancelled
@@ -29,7 +31,8 @@ ColumnLayout {
         }
     }
 
-    onOpenChanged: freeReason.text = ""
+    onOpenChanged: freeReason.text = open ? draft : ""
+    onDraftChanged: if (draft !== freeReason.text) freeReason.text = draft
 
     SectionTitle {
         text: root.heading
@@ -46,9 +49,12 @@ ColumnLayout {
             id: line
             required property string modelData
             required property int index
+            function pressByKey(): void { root.choose(line.index) }
             implicitHeight: lineText.implicitHeight + 16
             radius: Theme.radius
             color: lineMouse.containsMouse ? Theme.surfaceHover : "transparent"
+            border { width: line.activeFocus ? 2 : 0; color: Theme.accent }
+            activeFocusOnTab: true
             Accessible.role: Accessible.Button
             Accessible.name: (line.index + 1) + ". " + line.modelData
             Accessible.onPressAction: root.choose(line.index)
@@ -86,6 +92,7 @@ ColumnLayout {
         placeholderText: qsTr("Another reason, then Enter")
         Layout.fillWidth: true
         Layout.topMargin: 6
+        onTextEdited: root.typed(text)
         onAccepted: if (text.trim() !== "") root.chosen(text.trim())
         Keys.onEscapePressed: root.cancelled()
     }

@@ -1,75 +1,65 @@
 import QtQuick
 import Pupitre.Theme
 
-/// What was just decided, with its undo; or what could not be done. Goes away by itself.
-Rectangle {
+/// The foot of the window: what was done last or could not be done, which stays, and the ways back. What is new is
+/// written in ink for some seconds; only what is too long for the line covers a part of the page, upwards, meanwhile.
+Item {
     id: root
 
     property string text: ""
-    property bool undoable: false
     property bool failure: false
-    property int mostWide: parent.width - 48 ///< longer texts take several lines
-    property Command undo: null
+    property bool fresh: false
+    readonly property bool focusArea: true ///< F6 stops here
+    required property Command undo
+    required property Command list
 
-    function show(text: string, undoable: bool, failure: bool): void {
+    function show(text: string, failure: bool): void {
         root.text = text
-        root.undoable = undoable
         root.failure = failure
         announcer.say(text)
-        opacity = 1
-        hide.interval = failure ? 9000 : 6000
-        hide.restart()
+        root.fresh = true
+        calm.interval = failure ? 9000 : 6000
+        calm.restart()
     }
 
-    width: Math.min(row.implicitWidth + 32, mostWide)
-    height: Math.max(44, row.implicitHeight + 20)
-    radius: Theme.radius + 2
-    color: root.failure ? Theme.refused : Theme.text
-    opacity: 0
-    visible: opacity > 0
-    Behavior on opacity { NumberAnimation { duration: Theme.motion } }
+    implicitHeight: Math.round(36 * Theme.textScale)
 
     Announcer { id: announcer }
-    TextMetrics { // a text that may wrap has no width of its own: it depends on the width that it is given
-        id: natural
-        font: words.font
-        text: root.text
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.surface
+        Hairline { anchors { left: parent.left; right: parent.right; top: parent.top } }
     }
-    Row {
-        id: row
-        anchors.centerIn: parent
-        spacing: 16
+    Rectangle {
+        anchors { left: parent.left; right: ways.left; bottom: parent.bottom; margins: 3; rightMargin: 12 }
+        visible: root.text !== ""
+        height: root.fresh ? Math.max(root.height - 6, words.implicitHeight + 10) : root.height - 6
+        radius: Theme.radius
+        color: !root.fresh ? "transparent" : root.failure ? Theme.refused : Theme.text
         AppText {
             id: words
-            anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(Math.ceil(natural.advanceWidth) + 1, root.mostWide - 32 - beside)
-            readonly property real beside: undoRow.visible ? undoRow.width + row.spacing : 0
+            anchors {
+                left: parent.left
+                right: parent.right
+                verticalCenter: parent.verticalCenter
+                leftMargin: 12
+                rightMargin: 12
+            }
             text: root.text
-            color: Theme.surface
-            wrapMode: Text.Wrap
-            Accessible.ignored: true
-        }
-        Row {
-            id: undoRow
-            visible: root.undoable
-            spacing: 8
-            anchors.verticalCenter: parent.verticalCenter
-            AppText {
-                text: qsTr("Undo")
-                color: Theme.surface
-                font.weight: Font.DemiBold
-                font.underline: true
-                anchors.verticalCenter: parent.verticalCenter
-                Accessible.role: Accessible.Button
-                Accessible.onPressAction: root.undo?.give()
-                MouseArea { anchors.fill: parent; cursorShape: Qt.PointingHandCursor; onClicked: root.undo?.give() }
-            }
-            KeyHint {
-                keys: root.undo?.hint ?? ""
-                inkColor: Theme.surface
-                anchors.verticalCenter: parent.verticalCenter
-            }
+            color: root.fresh ? Theme.surface : root.failure ? Theme.refused : Theme.textMuted
+            wrapMode: root.fresh ? Text.Wrap : Text.NoWrap
         }
     }
-    Timer { id: hide; onTriggered: root.opacity = 0 }
+    Row {
+        id: ways
+        anchors { right: parent.right; rightMargin: 12; verticalCenter: parent.verticalCenter }
+        spacing: 8
+        AppButton { command: root.undo; text: qsTr("Undo"); implicitHeight: Math.round(28 * Theme.textScale) }
+        AppButton {
+            command: root.list
+            text: qsTr("Last decisions")
+            implicitHeight: Math.round(28 * Theme.textScale)
+        }
+    }
+    Timer { id: calm; onTriggered: root.fresh = false }
 }

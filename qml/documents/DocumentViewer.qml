@@ -62,6 +62,7 @@ Rectangle {
     readonly property real stripWidth: stripWanted ? Math.round(104 * Theme.textScale) : 0
     /// The keys are for this document: it is before the eyes, and no other one beside it has them.
     property bool keysLive: false
+    readonly property bool focusArea: true ///< F6 stops here
     /// Words of the text are looked for.
     property bool searching: false
     onSearchingChanged: if (!searching) wanted.text = ""
@@ -488,15 +489,15 @@ Rectangle {
             id: largerCommand
             text: qsTr("Larger")
             iconName: "zoom-in"
-            keys: ["+"]
-            silentKeys: ["="]
+            keys: ["+", "="]
             onTriggered: root.zoomBy(1.25)
         }
         Command {
             id: smallerCommand
             text: qsTr("Smaller")
             iconName: "zoom-out"
-            keys: ["-"]
+            keys: ["-", ")"] // AZERTY's minus is on the key of 6, its bracket beside "="; so is Bépo's percent
+            silentKeys: ["%"]
             onTriggered: root.zoomBy(1 / 1.25)
         }
         Command {

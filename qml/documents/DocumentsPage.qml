@@ -42,9 +42,7 @@ Item {
         id: editor
         backend: root.backend
         inView: root.active
-        onDeciding: panel.refusing = false
         onFailed: (text) => root.problem(text)
-        onSubjectIdChanged: panel.refusing = false
     }
     QueueController {
         id: desk
@@ -204,7 +202,7 @@ Item {
             keys: ["R"]
             follow: "1–9"
             enabled: root.subject.judgeable
-            onTriggered: panel.refusing = !panel.refusing
+            onTriggered: editor.ask("refuse")
         }
         Command {
             id: noteDayCommand
@@ -258,7 +256,7 @@ Item {
             id: cancelCommand
             keys: ["Escape"]
             enabled: panel.refusing
-            onTriggered: panel.refusing = false
+            onTriggered: editor.question = ""
         }
     }
 }

@@ -13,7 +13,8 @@ Rectangle {
     required property DocumentCheckEditor editor
     required property DocumentReadingModel reading
     readonly property documentSubject subject: editor.subject
-    property bool refusing: false
+    readonly property bool refusing: editor.question === "refuse"
+    readonly property bool focusArea: true ///< F6 stops here
     /// Last year's paper lies beside this one.
     property bool beside: false
     required property Command accept
@@ -278,8 +279,10 @@ Rectangle {
             width: choices.width - 40
             open: root.refusing
             reasons: root.subject.reasons
+            draft: root.editor.subjectId !== 0 ? root.editor.typed("refuse") : ""
+            onTyped: (text) => root.editor.keepTyped("refuse", text)
             onChosen: (reason) => root.refuseRequested(reason)
-            onCancelled: root.refusing = false
+            onCancelled: root.editor.question = ""
         }
         Hairline { width: choices.width }
     }
@@ -307,7 +310,7 @@ Rectangle {
                 iconName: root.refusing ? "" : root.refuse.iconName
                 enabled: root.subject.judgeable && !root.editor.busy
                 Layout.fillWidth: true
-                onClicked: root.refusing = !root.refusing
+                onClicked: root.editor.ask("refuse")
             }
         }
     }

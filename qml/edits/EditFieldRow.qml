@@ -15,6 +15,8 @@ Rectangle {
     property bool refusing: false
     property bool correcting: false
     property string place: "" ///< among the fields, as it is said
+    property string refusal: "" ///< what was typed before, to go on with
+    property string correction: ""
     required property Command accept ///< their keys
     required property Command correct
     required property Command refuse
@@ -23,6 +25,8 @@ Rectangle {
     signal acceptRequested
     signal refuseRequested(string reason)
     signal correctRequested(string value)
+    signal refusalTyped(string text)
+    signal correctionTyped(string text)
     signal reopenRequested
     signal refusingToggled
     signal correctingToggled
@@ -210,13 +214,14 @@ Rectangle {
             hint: placeholderText
             Layout.fillWidth: true
             onVisibleChanged: {
-                if (visible) {
-                    text = root.field.requestedText
-                    forceActiveFocus()
-                    selectAll()
-                    root.opened(correction)
-                }
+                if (!visible)
+                    return
+                text = root.correction || root.field.requestedText
+                forceActiveFocus()
+                selectAll()
+                root.opened(correction)
             }
+            onTextEdited: root.correctionTyped(text)
             onAccepted: root.correctRequested(text)
             Keys.onEscapePressed: root.correctingToggled()
         }
@@ -245,13 +250,14 @@ Rectangle {
             Accessible.description: linesHint.text
             Layout.fillWidth: true
             onVisibleChanged: {
-                if (visible) {
-                    text = root.field.requestedText
-                    forceActiveFocus()
-                    selectAll()
-                    root.opened(lines)
-                }
+                if (!visible)
+                    return
+                text = root.correction || root.field.requestedText
+                forceActiveFocus()
+                selectAll()
+                root.opened(lines)
             }
+            onTextChanged: if (activeFocus && text !== root.field.requestedText) root.correctionTyped(text)
             Keys.onReturnPressed: (event) => event.accepted = lines.given((event.modifiers & Qt.ShiftModifier) !== 0)
             Keys.onEnterPressed: (event) => event.accepted = lines.given((event.modifiers & Qt.ShiftModifier) !== 0)
             Keys.onEscapePressed: root.correctingToggled()
@@ -260,8 +266,10 @@ Rectangle {
             id: picker
             open: root.current && root.refusing && !root.decided
             reasons: root.reasons
+            draft: root.refusal
             Layout.fillWidth: true
             onOpenChanged: if (picker.open) root.opened(picker)
+            onTyped: (text) => root.refusalTyped(text)
             onChosen: (reason) => root.refuseRequested(reason)
             onCancelled: root.refusingToggled()
         }

@@ -15,6 +15,7 @@ Rectangle {
     property addressMember nobody
     required property Command accept
     required property Command tick
+    readonly property bool focusArea: true ///< F6 stops here
     signal householdRequested(real householdId)
 
     color: Theme.surfaceRaised

@@ -12,8 +12,8 @@ Item {
     required property Backend backend
     required property bool active
     readonly property editRequestSubject subject: editor.subject
-    property bool refusing: false
-    property bool correcting: false
+    readonly property bool refusing: editor.question === "refuse"
+    readonly property bool correcting: editor.question === "correct"
     signal householdRequested(real householdId)
     signal problem(string text)
 
@@ -23,10 +23,7 @@ Item {
         const value = (runs) => runs.map(run => run.text).join("") || qsTr("nothing")
         return qsTr("%1: now %2, asked for %3").arg(field.label).arg(value(field.current)).arg(value(field.requested))
     }
-    function closePickers(): void {
-        root.refusing = false
-        root.correcting = false
-    }
+    function closePickers(): void { editor.question = "" }
 
     EditQueueModel {
         id: queue
@@ -38,8 +35,6 @@ Item {
         backend: root.backend
         inView: root.active
         onFailed: (text) => root.problem(text)
-        onSubjectIdChanged: root.closePickers()
-        onCurrentFieldChanged: root.closePickers()
     }
     QueueController {
         id: desk
@@ -75,6 +70,8 @@ Item {
             heading: qsTr("Changes to validate")
             total: queue.count
             model: queue
+            ownArrows: true
+            onStepRequested: (by) => desk.step(by)
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 264 : 320)
             tools: Column {
@@ -112,6 +109,7 @@ Item {
             }
         }
         ColumnLayout {
+            readonly property bool focusArea: true ///< F6 stops here
             spacing: 0
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -214,13 +212,17 @@ Item {
                             refuse: refuseCommand
                             cancel: cancelCommand
                             onOpened: (choice) => { scroller.inSight = choice }
+                            refusal: editor.typed(editor.wordsOf("refuse", index))
+                            correction: editor.typed(editor.wordsOf("correct", index))
+                            onRefusalTyped: (text) => editor.keepTyped(editor.wordsOf("refuse", index), text)
+                            onCorrectionTyped: (text) => editor.keepTyped(editor.wordsOf("correct", index), text)
                             onChosen: editor.currentField = index
                             onAcceptRequested: editor.acceptField(index)
-                            onRefuseRequested: (reason) => { root.closePickers(); editor.refuseField(index, reason) }
-                            onCorrectRequested: (value) => { root.closePickers(); editor.correctField(index, value) }
+                            onRefuseRequested: (reason) => editor.refuseField(index, reason)
+                            onCorrectRequested: (value) => editor.correctField(index, value)
                             onReopenRequested: editor.reopenField(index)
-                            onRefusingToggled: { root.correcting = false; root.refusing = !root.refusing }
-                            onCorrectingToggled: { root.refusing = false; root.correcting = !root.correcting }
+                            onRefusingToggled: editor.ask("refuse")
+                            onCorrectingToggled: editor.ask("correct")
                         }
                     }
                 }
@@ -266,7 +268,7 @@ Item {
             keys: ["R"]
             follow: "1–9"
             enabled: root.subject.pending
-            onTriggered: { root.correcting = false; root.refusing = !root.refusing }
+            onTriggered: editor.ask("refuse")
         }
         Command {
             id: correctCommand
@@ -274,7 +276,7 @@ Item {
             iconName: "pencil"
             keys: ["C"]
             enabled: root.subject.pending
-            onTriggered: { root.refusing = false; root.correcting = true }
+            onTriggered: editor.question = "correct"
         }
         Command {
             id: tickCommand

@@ -11,6 +11,7 @@ Item {
 
     required property HouseholdEditor editor
     readonly property householdSubject subject: editor.subject
+    readonly property bool focusArea: true ///< F6 stops here
     property bool paying: false
     property string renewal: "" ///< a new password that was asked for and not confirmed yet: "spoken", "printed"
     readonly property bool renewing: renewal !== ""

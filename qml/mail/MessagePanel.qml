@@ -11,6 +11,7 @@ ScrollArea {
 
     required property MailMessageEditor editor
     readonly property mailMessageSubject subject: editor.subject
+    readonly property bool focusArea: true ///< F6 stops here
     signal householdRequested(real householdId)
 
     contentHeight: content.implicitHeight + 48

@@ -17,6 +17,10 @@ Item {
         : item.state === "refused" ? Theme.refused
         : Theme.family
 
+    /// Enter and Space, where it has the focus.
+    function pressByKey(): void { root.documentRequested(root.item.documentId) }
+
+    activeFocusOnTab: root.item.documentId !== 0
     implicitHeight: Math.max(Math.round(40 * Theme.textScale), words.implicitHeight + 14)
     Accessible.role: root.item.documentId !== 0 ? Accessible.Button : Accessible.ListItem
     Accessible.name: Speech.row([Speech.labelled(root.item.label, root.item.stateText), root.item.reason])
@@ -27,6 +31,7 @@ Item {
         anchors.fill: parent
         radius: Theme.radius
         color: mouse.containsMouse ? Theme.surfaceHover : "transparent"
+        border { width: root.activeFocus ? 2 : 0; color: Theme.accent }
     }
     AppIcon {
         id: icon

@@ -21,6 +21,7 @@ Item {
     signal problem(string text)
 
     ScrollArea {
+        readonly property bool focusArea: true ///< F6 stops here
         anchors { top: parent.top; left: parent.left; right: parent.right; bottom: footer.top }
         contentHeight: content.implicitHeight + 48
         of: root.editor.subjectId

@@ -77,10 +77,17 @@ Rectangle {
         if (!root.may(what) && !root.editor.busy && root.subject.lacks !== "")
             root.problem(root.subject.lacks)
     }
+    /// The name under which what is typed is kept, while another dossier is before the eyes too.
+    function wordsOf(what: string): string {
+        return what === "courseWish" ? what + root.changing.label
+            : what === "exemptWhy" ? what + root.exempting.label
+            : what
+    }
     function answer(reason: string): void {
         const what = root.asking
         if (reason.trim() === "" || !root.may(what))
             return
+        root.editor.keepTyped(root.wordsOf(what), "")
         root.asking = ""
         switch (what) {
         case "pass": root.editor.approveDespite(reason); break
@@ -92,6 +99,8 @@ Rectangle {
         case "exemptWhy": root.editor.exempt(root.exempting.requirementId, reason); break
         }
     }
+
+    readonly property bool focusArea: true ///< F6 stops here
 
     implicitHeight: column.implicitHeight + 32
     color: Theme.surfaceRaised
@@ -110,7 +119,9 @@ Rectangle {
         ReasonPicker {
             open: root.asking === "refuse"
             reasons: root.subject.reasons
+            draft: root.asking === "refuse" ? root.editor.typed("refuse") : ""
             Layout.fillWidth: true
+            onTyped: (text) => root.editor.keepTyped("refuse", text)
             onChosen: (reason) => root.answer(reason)
             onCancelled: root.asking = ""
         }
@@ -153,7 +164,13 @@ Rectangle {
             visible: root.asking !== "" && !root.picks
             placeholderText: root.questions[root.asking] ?? ""
             Layout.fillWidth: true
-            onVisibleChanged: if (visible) { text = ""; forceActiveFocus() }
+            onVisibleChanged: {
+                if (!visible)
+                    return
+                text = root.editor.typed(root.wordsOf(root.asking))
+                forceActiveFocus()
+            }
+            onTextEdited: root.editor.keepTyped(root.wordsOf(root.asking), text)
             onAccepted: root.answer(text)
             Keys.onEscapePressed: root.asking = ""
         }

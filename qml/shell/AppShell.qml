@@ -20,7 +20,7 @@ FocusScope {
     property int areaIndex: 0
     readonly property string area: areas.commands[areaIndex].name
     /// Keys of a page are live: nothing lies over it.
-    readonly property bool pageActive: !searchPopup.open && !keysOverlay.open && !palette.open
+    readonly property bool pageActive: !searchPopup.open && !keysOverlay.open && !palette.open && !lastDecisions.open
     readonly property bool wide: width >= 1400
 
     function go(name: string): void {
@@ -36,6 +36,7 @@ FocusScope {
     function clear(): void {
         searchPopup.close()
         palette.close()
+        lastDecisions.close()
         keysOverlay.open = false
     }
     function jump(name: string): void {
@@ -51,14 +52,17 @@ FocusScope {
     function openEdit(id: real): void { root.page("edits").open(id) }
     function openReinscription(id: real): void { root.page("reinscriptions").open(id) }
     function openMail(id: real): void { root.page("mail").open(id) }
-    function fail(text: string): void { toast.show(text, false, true) }
+    function goToArea(by: int): void {
+        focusAreas.go(pages.itemAt(root.areaIndex), root.Window.activeFocusItem, by)
+    }
+    function fail(text: string): void { toast.show(text, true) }
 
     HomeModel { id: home; backend: root.backend }
     Announcer { says: areas.commands[root.areaIndex].text }
 
     Connections {
         target: root.backend.toasts
-        function onAnnounced(text: string, undoable: bool): void { toast.show(text, undoable, false) }
+        function onAnnounced(text: string): void { toast.show(text, false) }
         function onFailed(text: string): void { root.fail(text) }
         function onUndone(kind: string, id: real): void {
             if (kind === "document" && root.area !== "documents") root.openDocument(id)
@@ -97,7 +101,7 @@ FocusScope {
                 onMailRequested: root.go("mail")
             }
             Item {
-                enabled: !keysOverlay.open && !palette.open
+                enabled: !keysOverlay.open && !palette.open && !lastDecisions.open
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Repeater {
@@ -122,6 +126,14 @@ FocusScope {
                         sourceComponent: modelData
                     }
                 }
+            }
+            Toast {
+                id: toast
+                objectName: "foot"
+                undo: undoCommand
+                list: lastDecisionsCommand
+                z: 1 // a long text covers the end of the page for a while
+                Layout.fillWidth: true
             }
         }
     }
@@ -205,13 +217,12 @@ FocusScope {
     SearchPopup { id: searchPopup; backend: root.backend; onHouseholdRequested: (id) => root.openHousehold(id) }
     KeysOverlay { id: keysOverlay }
     CommandPalette { id: palette; onClosed: pages.itemAt(root.areaIndex).forceActiveFocus() }
-    Toast {
-        id: toast
-        // Over the list, not over what is being decided: no wider than the narrowest list.
-        mostWide: Theme.columnWidth(root.width < 1300 ? 312 : 320)
-        anchors { left: parent.left; leftMargin: rail.width + 16; bottom: parent.bottom; bottomMargin: 88 }
-        undo: undoCommand
+    LastDecisions {
+        id: lastDecisions
+        backend: root.backend
+        onClosed: pages.itemAt(root.areaIndex).forceActiveFocus()
     }
+    FocusAreas { id: focusAreas; window: root }
 
     CommandGroup {
         id: areas
@@ -301,11 +312,40 @@ FocusScope {
             onTriggered: root.backend.toasts.undo()
         }
         Command {
+            id: lastDecisionsCommand
+            name: "last-decisions"
+            text: qsTr("Last decisions: undo, redo")
+            iconName: "history"
+            keys: ["Ctrl+Shift+Z"]
+            onTriggered: {
+                const asked = !lastDecisions.open
+                root.clear()
+                if (asked)
+                    lastDecisions.show()
+            }
+        }
+        Command {
+            text: qsTr("To the next area of the window")
+            iconName: "chevron-right"
+            keys: ["F6"]
+            moves: true
+            enabled: root.pageActive
+            onTriggered: root.goToArea(1)
+        }
+        Command {
+            text: qsTr("To the area before")
+            iconName: "chevron-left"
+            keys: ["Shift+F6"]
+            moves: true
+            enabled: root.pageActive
+            onTriggered: root.goToArea(-1)
+        }
+        Command {
             id: keysCommand
             name: "keys"
             text: qsTr("The keys of this page")
             iconName: "keyboard"
-            keys: ["?"]
+            keys: ["?", "F1"]
             onTriggered: {
                 const asked = !keysOverlay.open
                 root.clear()
@@ -339,7 +379,8 @@ FocusScope {
         Command {
             text: qsTr("Smaller text")
             iconName: "zoom-out"
-            keys: ["Ctrl+-"]
+            keys: ["Ctrl+-", "Ctrl+)"] // AZERTY's minus is on the key of 6
+            silentKeys: ["Ctrl+%"]
             enabled: Theme.textScale > 1
             onTriggered: Theme.enlargeText(-1)
         }

@@ -14,6 +14,9 @@ Card {
     required property string area ///< the name of the command that opens it
     readonly property Command command: Commands.named(area)
 
+    /// Enter and Space, where it has the focus.
+    function pressByKey(): void { root.command?.triggered() }
+
     implicitHeight: column.implicitHeight + 44
     color: mouse.containsMouse ? Theme.surfaceHover : Theme.surfaceRaised
     activeFocusOnTab: true
@@ -21,7 +24,6 @@ Card {
     Accessible.role: Accessible.Button
     Accessible.name: Speech.row([root.waiting + " " + root.heading, aged.text])
     Accessible.onPressAction: root.command?.triggered()
-    Keys.onReturnPressed: root.command?.triggered()
 
     ColumnLayout {
         id: column

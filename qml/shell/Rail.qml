@@ -14,6 +14,7 @@ Rectangle {
     required property int currentIndex
     required property var waiting ///< by area name
     property bool collapsed: false
+    readonly property bool focusArea: true ///< F6 stops here
 
     implicitWidth: collapsed ? 64 : Math.round(216 * Math.min(1.3, Theme.textScale))
     color: Theme.surface

@@ -13,6 +13,7 @@ Rectangle {
     required property Command keysCommand
     property int mailsWaiting: 0
     property string mailPaused: ""
+    readonly property bool focusArea: true ///< F6 stops here
     signal mailRequested
 
     implicitHeight: Math.round(52 * Theme.textScale)
@@ -29,9 +30,11 @@ Rectangle {
         Item { Layout.fillWidth: true }
         Rectangle {
             id: search
+            function pressByKey(): void { root.searchCommand.triggered() }
             radius: Theme.radius
             color: Theme.surfaceRaised
-            border { width: 1; color: Theme.edge }
+            border { width: activeFocus ? 2 : 1; color: activeFocus ? Theme.accent : Theme.edge }
+            activeFocusOnTab: true
             implicitHeight: Math.round(36 * Theme.textScale)
             Layout.preferredWidth: Math.min(420, root.width * 0.34)
             Accessible.role: Accessible.Button
@@ -53,8 +56,14 @@ Rectangle {
         }
         Item { Layout.fillWidth: true }
         Rectangle {
+            function pressByKey(): void { root.mailRequested() }
             visible: root.mailPaused !== "" || root.mailsWaiting > 0
             radius: height / 2
+            activeFocusOnTab: true
+            border { width: activeFocus ? 2 : 0; color: Theme.accent }
+            Accessible.role: Accessible.Button
+            Accessible.name: mailText.text
+            Accessible.onPressAction: root.mailRequested()
             color: root.mailPaused !== "" ? Theme.refusedSoft : Theme.secretariatSoft
             implicitWidth: mailRow.implicitWidth + 20
             implicitHeight: mailRow.implicitHeight + 8

@@ -187,6 +187,57 @@ private Q_SLOTS:
         QCOMPARE(page.controller.decided(), 3);
     }
 
+    void whatCameBackStaysInSight()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto first = desk.deposit(u"identity"_s, 1);
+        (void)desk.deposit(u"identity"_s, 2);
+        (void)desk.deposit(u"identity"_s, 3);
+        QVERIFY(desk.open());
+        QueuePage page(desk.backend.get());
+        page.controller.componentComplete();
+        QTRY_VERIFY(page.shows(first.id.value));
+        page.editor.setAside(1);
+        QTRY_COMPARE(page.queue.rowOf(first.id.value), 2); // at the end
+        QSignalSpy shown(&page.controller, &QueueController::shown);
+        desk.backend->toasts()->undo();
+        QTRY_VERIFY(page.shows(first.id.value));
+        QTRY_COMPARE(page.queue.rowOf(first.id.value), 0);
+        QTRY_COMPARE(page.controller.row(), 0);
+        QCOMPARE(shown.back(), QVariantList{0}); // the list is where the subject is
+    }
+
+    void whatIsTypedIsKeptUntilTheDocumentIsDecided()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto first = desk.deposit(u"identity"_s, 1), second = desk.deposit(u"identity"_s, 2);
+        QVERIFY(desk.open());
+        DocumentCheckEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(first.id.value);
+        QTRY_VERIFY(editor.isCurrent());
+        editor.ask(u"refuse"_s);
+        editor.keepTyped(u"refuse"_s, u"il manque le"_s);
+        editor.setValidUntil(u"01/03/20"_s);
+        editor.setSubjectId(second.id.value);
+        QTRY_VERIFY(editor.isCurrent());
+        QCOMPARE(editor.question(), QString());
+        QCOMPARE(editor.validUntil(), QString());
+        editor.ask(u"refuse"_s); // nothing is typed: not kept
+        editor.setSubjectId(first.id.value);
+        QTRY_VERIFY(editor.isCurrent());
+        QCOMPARE(editor.question(), u"refuse"_s);
+        QCOMPARE(editor.typed(u"refuse"_s), u"il manque le"_s);
+        QCOMPARE(editor.validUntil(), u"01/03/20"_s);
+        QSignalSpy decided(&editor, &SubjectEditor::decided);
+        editor.refuse(u"il manque le verso"_s);
+        QTRY_COMPARE(decided.count(), 1);
+        QCOMPARE(editor.typed(u"refuse"_s), QString());
+        editor.setSubjectId(second.id.value);
+        QTRY_VERIFY(editor.isCurrent());
+        QCOMPARE(editor.question(), QString());
+    }
+
     void aDecisionMayKeepItsSubjectBeforeTheEyes()
     {
         Desk desk(u"sqlite"_s);

@@ -19,6 +19,17 @@ class EditModelsTest : public QObject
 {
     Q_OBJECT
 
+    /// A request of a family of its own, for two fields that are not sensitive.
+    static EditRequestId twoFields(Desk &desk)
+    {
+        const auto family = desk.database.addFamily();
+        return *submitEdit(desk.database.context(),
+            PersonKind::Guardian,
+            family.guardian.value,
+            family.household,
+            {{PersonField::Profession, u"Luthière"_s}, {PersonField::City, u"Quimper"_s}});
+    }
+
 private Q_SLOTS:
     void whatIsSafeIsListedWithItsRuleAndAccepted()
     {
@@ -95,6 +106,87 @@ private Q_SLOTS:
         editor.accept();
         QTRY_COMPARE(decided.count(), 1);
         QCOMPARE(desk.database.text(u"SELECT city FROM guardians"_s), u"Quimper"_s);
+    }
+
+    void aDraftIsKeptWhileAnotherRequestIsBeforeTheEyes()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto first = twoFields(desk), second = twoFields(desk);
+        QVERIFY(desk.open());
+        EditReviewEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setInView(true);
+        editor.setSubjectId(first.value);
+        QTRY_VERIFY(editor.isCurrent());
+        editor.refuseField(0, u"illisible"_s);
+        editor.ask(u"refuse"_s);
+        editor.keepTyped(editor.wordsOf(u"refuse"_s, 1), u"à moi"_s);
+        editor.setSubjectId(second.value);
+        QTRY_VERIFY(editor.isCurrent());
+        QCOMPARE(editor.undecided(), 2);
+        QCOMPARE(editor.question(), QString());
+        editor.setSubjectId(first.value);
+        QTRY_VERIFY(editor.isCurrent());
+        QCOMPARE(editor.undecided(), 1);
+        QCOMPARE(editor.fields()[0].reason, u"illisible"_s);
+        QCOMPARE(editor.currentField(), 1);
+        QCOMPARE(editor.question(), u"refuse"_s);
+        QCOMPARE(editor.typed(editor.wordsOf(u"refuse"_s, 1)), u"à moi"_s);
+
+        editor.setSubjectId(second.value);
+        QTRY_VERIFY(editor.isCurrent());
+        auto request = *edits::load(desk.database.connection(), first);
+        QList<FieldDecision> others;
+        for (const auto &field : request.fields)
+            others << FieldDecision{field.id, FieldVerdict::Accepted};
+        REQUIRE_OK(decideEdit(desk.database.context(), {request.id, request.version, others})); // a colleague
+        QSignalSpy told(desk.backend->toasts(), &Toasts::announced);
+        editor.setSubjectId(first.value);
+        QTRY_VERIFY(editor.isCurrent());
+        QCOMPARE(editor.undecided(), 2); // of a request that was decided meanwhile
+        QCOMPARE(editor.question(), QString());
+        QVERIFY(!told.isEmpty());
+        QVERIFY2(told.back().front().toString().contains(u"meanwhile"_s), qPrintable(told.back().front().toString()));
+    }
+
+    void anUndoTakesTheLastVerdictOfADraftBack()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto first = twoFields(desk), second = twoFields(desk);
+        QVERIFY(desk.open());
+        EditReviewEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setInView(true);
+        editor.setSubjectId(first.value);
+        QTRY_VERIFY(editor.isCurrent());
+        QSignalSpy decided(&editor, &SubjectEditor::decided);
+        editor.acceptField(0);
+        editor.acceptField(1);
+        QTRY_COMPARE(decided.count(), 1);
+        editor.setSubjectId(second.value);
+        QTRY_VERIFY(editor.isCurrent());
+        editor.refuseField(0, u"illisible"_s);
+        QCOMPARE(editor.undecided(), 1);
+        auto &toasts = *desk.backend->toasts();
+        QSignalSpy undone(&toasts, &Toasts::undone);
+        toasts.undo();
+        QCOMPARE(editor.undecided(), 2);
+        QVERIFY(desk.decisionsAnswered());
+        QCOMPARE(undone.count(), 0); // never the former family's decision
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM decisions WHERE undone_at = ''"_s), 1);
+        toasts.undo();
+        QTRY_COMPARE(undone.count(), 1);
+        QCOMPARE(undone.front().back().toLongLong(), first.value);
+
+        editor.acceptField(1); // from elsewhere it is brought back
+        editor.setSubjectId(first.value);
+        QTRY_VERIFY(editor.isCurrent());
+        toasts.undo();
+        QCOMPARE(undone.count(), 2);
+        QCOMPARE(undone.back().back().toLongLong(), second.value);
+        editor.setSubjectId(second.value);
+        QTRY_VERIFY(editor.isCurrent());
+        QCOMPARE(editor.undecided(), 2);
     }
 
     void saysWhyAValueCannotBeKept_data()

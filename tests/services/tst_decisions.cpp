@@ -12,6 +12,7 @@
 #include "householdmerge.h"
 #include "householdrepository.h"
 #include "payments.h"
+#include "redo.h"
 #include "reinscriptionapproval.h"
 #include "reinscriptiondeposit.h"
 #include "reinscriptionending.h"
@@ -265,6 +266,82 @@ private Q_SLOTS:
         QCOMPARE(undone.error().detail, u"newer"_s);
         QCOMPARE(everything(database), after);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal"_s), entries);
+    }
+
+    void nothingOlderIsUndoneInPlaceOfWhatCannotBe_data() { addEngineRows(); }
+    void nothingOlderIsUndoneInPlaceOfWhatCannotBe()
+    {
+        QFETCH(QString, engine);
+        Stage stage(engine);
+        auto &database = stage.database;
+        stage.prepare(DecisionKind::Document);
+        REQUIRE_OK(stage.decide(DecisionKind::Document));
+        const qint64 id = database.number(u"SELECT MAX(id) FROM decisions"_s);
+        database.clock().advance(60);
+        REQUIRE_OK(submitEdit(stage.context(),
+            PersonKind::Guardian,
+            stage.other.guardian.value,
+            stage.other.household,
+            {{PersonField::Mobile, u"06 39 98 00 22"_s}}));
+        const auto after = everything(database);
+        const auto undone = undoLastDecision(stage.context());
+        REQUIRE_ERROR(undone, ErrorCode::UndoTooLate);
+        QCOMPARE(undone.error().detail, u"fact"_s);
+        QCOMPARE(undone.error().field, u"edit.submitted"_s);
+        QCOMPARE(everything(database), after);
+        REQUIRE_OK(undoDecision(stage.context(), DecisionId{id})); // asked for by itself
+        REQUIRE_ERROR(undoDecision(stage.context(), DecisionId{id}), ErrorCode::NothingToUndo);
+    }
+
+    void aDecisionTakenBackIsMadeAgain_data() { addKinds(); }
+    void aDecisionTakenBackIsMadeAgain()
+    {
+        QFETCH(QString, engine);
+        QFETCH(DecisionKind, kind);
+        Stage stage(engine);
+        auto &database = stage.database;
+        stage.prepare(kind);
+        REQUIRE_OK(stage.decide(kind));
+        const DecisionId id{database.number(u"SELECT MAX(id) FROM decisions"_s)};
+        const auto decided = everything(database);
+        REQUIRE_ERROR(redoDecision(stage.context(), id), ErrorCode::GuardRefused); // it stands
+        REQUIRE_OK(undoDecision(stage.context(), id));
+        auto colleague = stage.context();
+        std::get<StaffActor>(colleague.actor).id = StaffId{9999};
+        REQUIRE_ERROR(redoDecision(colleague, id), ErrorCode::NotAllowed);
+
+        const auto rows = lastDecisions(stage.context());
+        REQUIRE_OK(rows);
+        QCOMPARE(rows->rows.front().id, id);
+        QVERIFY(rows->rows.front().undone && !rows->rows.front().by.isEmpty());
+        const bool repeatable = canBeMadeAgain(rows->rows.front().action);
+        const auto again = redoDecision(stage.context(), id);
+        if (!repeatable) {
+            REQUIRE_ERROR(again, ErrorCode::GuardRefused);
+            QCOMPARE(again.error().detail, u"redo"_s);
+            return;
+        }
+        REQUIRE_OK(again);
+        QCOMPARE(everything(database), decided);
+        QVERIFY(database.number(u"SELECT MAX(id) FROM decisions"_s) > id.value); // a decision of its own
+        QCOMPARE(undoHandler(kind).right, undoHandler(again->kind).right);
+        REQUIRE_OK(undoLastDecision(stage.context()));
+        QVERIFY(checkDatabase(database.context())->isEmpty());
+    }
+
+    void aDecisionOnWhatChangedIsNotMadeAgain_data() { addEngineRows(); }
+    void aDecisionOnWhatChangedIsNotMadeAgain()
+    {
+        QFETCH(QString, engine);
+        Stage stage(engine);
+        auto &database = stage.database;
+        stage.prepare(DecisionKind::Document);
+        REQUIRE_OK(stage.decide(DecisionKind::Document));
+        const DecisionId id{database.number(u"SELECT MAX(id) FROM decisions"_s)};
+        REQUIRE_OK(undoDecision(stage.context(), id));
+        REQUIRE_OK(depositDocument(
+            stage.context(), database.documentOf(stage.family, u"identity"_s), u"b.pdf"_s, somePdf(1)));
+        REQUIRE_ERROR(redoDecision(stage.context(), id), ErrorCode::Conflict);
     }
 
     void anUndoAsksForTheDecisionsRight_data() { addKinds(); }

@@ -9,6 +9,12 @@ namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+const auto lastDay = u"last_day"_s; ///< the question that is answered by the day
+
+} // namespace
+
 DocumentCheckEditor::DocumentCheckEditor()
     : SubjectEditorOf(u"document"_s, {u"document"_s, u"household"_s, u"edit_request"_s}, documentView, documentSubject)
 {
@@ -17,7 +23,7 @@ DocumentCheckEditor::DocumentCheckEditor()
 void DocumentCheckEditor::subjectRead()
 {
     if (std::exchange(m_draftOf, view().versionId) != view().versionId)
-        setValidUntil({});
+        setValidUntil(typed(lastDay));
 }
 
 void DocumentCheckEditor::setValidUntil(const QString &day)
@@ -25,6 +31,7 @@ void DocumentCheckEditor::setValidUntil(const QString &day)
     if (m_validUntil == day)
         return;
     m_validUntil = day;
+    keepTyped(lastDay, day);
     Q_EMIT validUntilChanged();
 }
 

@@ -55,9 +55,9 @@ void EditReviewEditor::endDrafts(qint64 subjectId)
         m_reviewOf = 0; // nothing to be kept of it when it is read again
 }
 
-QString EditReviewEditor::wordsOf(const QString &question) const
+QString EditReviewEditor::wordsOf(const QString &question, int row) const
 {
-    return question + u':' + QString::number(m_review.current);
+    return question + u':' + QString::number(row);
 }
 
 void EditReviewEditor::beginStep()
@@ -246,6 +246,8 @@ void EditReviewEditor::settle(int row, const Draft &draft)
         return;
     beginStep();
     setQuestion({});
+    for (const auto &question : {u"refuse"_s, u"correct"_s})
+        keepTyped(wordsOf(question, row), {});
     m_review.drafts[row] = draft;
     m_review.asked = false;
     for (qsizetype step = 1; step <= edits().size(); ++step) {

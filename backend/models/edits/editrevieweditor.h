@@ -42,8 +42,8 @@ public:
     Q_INVOKABLE void tickOther(int row);
     /// All of them, or none when all are ticked.
     Q_INVOKABLE void tickOthers();
-    /// The name under which the words typed for the current field are kept.
-    Q_INVOKABLE QString wordsOf(const QString &question) const;
+    /// The name under which the words are kept that are typed for that field.
+    Q_INVOKABLE QString wordsOf(const QString &question, int row) const;
 
 Q_SIGNALS:
     void fieldsChanged();

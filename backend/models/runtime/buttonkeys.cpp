@@ -29,21 +29,26 @@ bool ButtonKeys::eventFilter(QObject *watched, QEvent *event)
     if (watched != &m_window || (event->type() != QEvent::ShortcutOverride && event->type() != QEvent::KeyPress))
         return false;
     const auto &pressed = *static_cast<const QKeyEvent *>(event);
-    auto *button = m_window.activeFocusItem();
+    const bool space = pressed.key() == Qt::Key_Space;
     const bool held = pressed.modifiers() & ~Qt::KeyboardModifiers(Qt::KeypadModifier);
-    if (held || !button || !button->inherits("QQuickAbstractButton"))
+    if (held || (!space && pressed.key() != Qt::Key_Return && pressed.key() != Qt::Key_Enter))
         return false;
-    const bool enter = pressed.key() == Qt::Key_Return || pressed.key() == Qt::Key_Enter;
-    if (!enter && pressed.key() != Qt::Key_Space)
+    auto *item = m_window.activeFocusItem();
+    const bool button = item && item->inherits("QQuickAbstractButton");
+    if (!button && (!item || item->metaObject()->indexOfMethod("pressByKey()") < 0))
         return false;
     if (event->type() == QEvent::ShortcutOverride) {
         event->accept();
         return true;
     }
-    if (!enter) // the button sees to that by itself
+    if (button && space) // it sees to that by itself
         return false;
-    if (!pressed.isAutoRepeat())
-        press(*button);
+    if (pressed.isAutoRepeat())
+        return true;
+    if (button)
+        press(*item);
+    else
+        QMetaObject::invokeMethod(item, "pressByKey");
     return true;
 }
 

@@ -5,8 +5,8 @@
 
 namespace pupitre {
 
-/// Enter, of the keypad too, and Space press the button that has the focus (rule K6), before any command of the page
-/// that has such a key.
+/// Enter, of the keypad too, and Space press what has the focus (rule K6), before any command of the page that has such
+/// a key: a button, or any item that has a function pressByKey().
 class ButtonKeys : public QObject
 {
     Q_OBJECT

@@ -82,12 +82,13 @@ Result<UndoOutcome> undoDecision(const ServiceContext &context, DecisionId id)
     return outcomeOf(decision);
 }
 
-Result<QList<DecisionRow>> lastDecisions(const ServiceContext &context)
+Result<LastDecisions> lastDecisions(const ServiceContext &context)
 {
     if (!context.staffId())
         return failure(ErrorCode::NotAllowed);
     PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-    return decisions::latest(context.connection, campaign.siteId, context.staffId(), shownDecisions);
+    PUPITRE_TRY_ASSIGN(rows, decisions::latest(context.connection, campaign.siteId, context.staffId(), shownDecisions));
+    return LastDecisions{context.staffId(), std::move(rows)};
 }
 
 } // namespace pupitre

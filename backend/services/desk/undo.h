@@ -31,7 +31,12 @@ Result<UndoOutcome> undoLastDecision(const ServiceContext &context);
 /// colleague's; NothingToUndo when it is undone already.
 Result<UndoOutcome> undoDecision(const ServiceContext &context, DecisionId id);
 
-/// The site's newest decisions and the actor's own, newest first. Errors: NotAllowed.
-Result<QList<DecisionRow>> lastDecisions(const ServiceContext &context);
+/// The site's newest decisions and the actor's own, newest first.
+struct LastDecisions {
+    StaffId reader; ///< the actor
+    QList<DecisionRow> rows;
+};
+/// Errors: NotAllowed for programs.
+Result<LastDecisions> lastDecisions(const ServiceContext &context);
 
 } // namespace pupitre
