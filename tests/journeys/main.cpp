@@ -2,6 +2,7 @@
 
 #include "application.h"
 #include "budget.h"
+#include "deskkeys.h"
 #include "listening.h"
 #include "monkey.h"
 #include "morning.h"
@@ -32,6 +33,9 @@ int main(int argc, char **argv)
     parser.addOption({u"listen"_s,
         u"Go through the pages on the database as a screen reader does; pictures go to that folder."_s,
         u"folder"_s});
+    parser.addOption({u"desk-keys"_s,
+        u"Press Tab, F6, Enter, undo and, on an X display, the digit row; pictures go to that folder."_s,
+        u"folder"_s});
     parser.addOption({u"samples"_s,
         u"Deposit every file below that folder and open each in the window; pictures go to --pictures."_s,
         u"folder"_s});
@@ -59,6 +63,8 @@ int main(int argc, char **argv)
         failures = countKeys(parser.value(u"database"_s), language, QDir(parser.value(u"budget"_s)));
     else if (parser.isSet(u"listen"_s))
         failures = listenToPages(parser.value(u"database"_s), language, QDir(parser.value(u"listen"_s)));
+    else if (parser.isSet(u"desk-keys"_s))
+        failures = pressDeskKeys(parser.value(u"database"_s), language, QDir(parser.value(u"desk-keys"_s)));
     else if (parser.isSet(u"monkey"_s))
         failures = letMonkeyLoose(parser.value(u"database"_s),
             language,
