@@ -11,6 +11,8 @@
 
 namespace pupitre {
 
+using namespace Qt::StringLiterals;
+
 // A kind without a handler does not compile.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
