@@ -1,5 +1,6 @@
 #include "backend.h"
 #include "desk.h"
+#include "editrepository.h"
 #include "editrequest.h"
 #include "editreview.h"
 #include "editrevieweditor.h"
