@@ -339,8 +339,8 @@ private Q_SLOTS:
         REQUIRE_OK(stage.decide(DecisionKind::Document));
         const DecisionId id{database.number(u"SELECT MAX(id) FROM decisions"_s)};
         REQUIRE_OK(undoDecision(stage.context(), id));
-        REQUIRE_OK(depositDocument(
-            stage.context(), database.documentOf(stage.family, u"identity"_s), u"b.pdf"_s, somePdf(1)));
+        REQUIRE_OK(
+            depositDocument(stage.context(), database.documentOf(stage.family, u"identity"_s), u"b.pdf"_s, somePdf(1)));
         REQUIRE_ERROR(redoDecision(stage.context(), id), ErrorCode::Conflict);
     }
 
