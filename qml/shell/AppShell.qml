@@ -65,6 +65,8 @@ FocusScope {
         function onAnnounced(text: string): void { toast.show(text, false) }
         function onFailed(text: string): void { root.fail(text) }
         function onUndone(kind: string, id: real): void {
+            if (lastDecisions.open) // it is looked at, not the page behind
+                return
             if (kind === "document" && root.area !== "documents") root.openDocument(id)
             else if (kind === "edit_request" && root.area !== "edits") root.openEdit(id)
             else if (kind === "reinscription" && root.area !== "reinscriptions") root.openReinscription(id)
@@ -117,8 +119,11 @@ FocusScope {
                         settingsPage
                     ]
                     Loader {
+                        id: pageLoader
                         required property var modelData
                         required property int index
+                        // Nothing of the page has the focus: without this, Qt begins at the window's first item.
+                        Keys.onTabPressed: (event) => event.accepted = focusAreas.enter(pageLoader)
                         anchors.fill: parent
                         active: index === 0
                         visible: root.areaIndex === index

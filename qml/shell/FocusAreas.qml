@@ -9,7 +9,8 @@ QtObject {
 
     function areasIn(item: Item): var {
         let areas = []
-        for (const child of item.children) {
+        for (let i = 0; i < item.children.length; ++i) {
+            const child = item.children[i]
             const marked = child["focusArea"] === true
             if (child.visible && child.enabled && child.width > 0)
                 areas = areas.concat(marked ? [child] : root.areasIn(child))
