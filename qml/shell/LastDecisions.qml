@@ -15,6 +15,7 @@ FocusScope {
     property bool mineOnly: true
     readonly property decisionLines decisions: last.figures
     readonly property var shown: root.mineOnly ? root.decisions.lines.filter(line => line.mine) : root.decisions.lines
+    property decisionLine nothing
     signal closed
 
     function show(): void {
@@ -77,7 +78,7 @@ FocusScope {
             ListView {
                 id: list
                 objectName: "lastDecisions"
-                model: root.shown
+                model: root.shown.length // by number: news are not to move the place in it
                 clip: true
                 boundsBehavior: Flickable.StopAtBounds
                 highlightMoveDuration: 0
@@ -91,8 +92,8 @@ FocusScope {
                 function pressByKey(): void { root.take(list.currentIndex) }
                 delegate: Rectangle {
                     id: row
-                    required property decisionLine modelData
                     required property int index
+                    readonly property decisionLine decision: root.shown[index] ?? root.nothing
                     readonly property bool current: ListView.isCurrentItem
                     width: ListView.view.width
                     implicitHeight: Math.max(Math.round(52 * Theme.textScale), words.implicitHeight + 16)
@@ -100,8 +101,13 @@ FocusScope {
                     color: row.current ? Theme.accentSoft : "transparent"
                     border { width: row.current && list.activeFocus ? 2 : 0; color: Theme.accent }
                     Accessible.role: Accessible.ListItem
-                    Accessible.name: [row.modelData.title, row.modelData.whose, row.modelData.by, row.modelData.when,
-                        row.modelData.undone ? qsTr("undone") : ""].filter(part => part).join(", ")
+                    Accessible.name: [
+                        row.decision.title,
+                        row.decision.whose,
+                        row.decision.by,
+                        row.decision.when,
+                        row.decision.undone ? qsTr("undone") : ""
+                    ].filter(part => part).join(", ")
                     MouseArea { anchors.fill: parent; onClicked: list.currentIndex = row.index }
                     RowLayout {
                         anchors { fill: parent; leftMargin: 12; rightMargin: 12 }
@@ -111,30 +117,30 @@ FocusScope {
                             spacing: 2
                             Layout.fillWidth: true
                             AppText {
-                                text: [row.modelData.title, row.modelData.whose].filter(part => part).join(" · ")
+                                text: [row.decision.title, row.decision.whose].filter(part => part).join(" · ")
                                 font.weight: Font.Medium
-                                font.strikeout: row.modelData.undone
+                                font.strikeout: row.decision.undone
                                 Layout.fillWidth: true
                             }
                             AppText {
-                                text: row.modelData.by + " · " + row.modelData.when
+                                text: row.decision.by + " · " + row.decision.when
                                 color: Theme.textMuted
                                 font.pixelSize: Theme.small
                                 Layout.fillWidth: true
                             }
                         }
-                        Badge { visible: row.modelData.undone; text: qsTr("undone") }
+                        Badge { visible: row.decision.undone; text: qsTr("undone") }
                         AppText {
-                            visible: row.modelData.mine && row.modelData.undone && !row.modelData.repeatable
+                            visible: row.decision.mine && row.decision.undone && !row.decision.repeatable
                             text: qsTr("made again on its page")
                             color: Theme.textMuted
                             font.pixelSize: Theme.small
                         }
                         AppButton {
-                            visible: row.modelData.mine && (!row.modelData.undone || row.modelData.repeatable)
-                            text: row.modelData.undone ? qsTr("Redo") : qsTr("Undo")
+                            visible: row.decision.mine && (!row.decision.undone || row.decision.repeatable)
+                            text: row.decision.undone ? qsTr("Redo") : qsTr("Undo")
                             keys: row.current ? takeCommand.hint : ""
-                            iconName: row.modelData.undone ? "refresh" : "arrow-back-up"
+                            iconName: row.decision.undone ? "refresh" : "arrow-back-up"
                             implicitHeight: Math.round(30 * Theme.textScale)
                             onClicked: root.take(row.index)
                         }
