@@ -40,6 +40,11 @@ namespace {
 
 constexpr int shownDecisions = 60; ///< of the site, and of one person
 
+Result<Change> beginUndo(const ServiceContext &context, DecisionKind kind)
+{
+    return Change::begin(context, undoHandler(kind).right);
+}
+
 Result<void> takeBack(const ServiceContext &context, Change &change, const Decision &decision)
 {
     const auto handler = undoHandler(decision.kind);
@@ -58,7 +63,7 @@ UndoOutcome outcomeOf(const Decision &decision)
 Result<UndoOutcome> undoLastDecision(const ServiceContext &context)
 {
     PUPITRE_TRY_ASSIGN(seen, decisions::lastOf(context.connection, context.staffId()));
-    PUPITRE_TRY_ASSIGN(change, Change::begin(context, undoHandler(seen.kind).right));
+    PUPITRE_TRY_ASSIGN(change, beginUndo(context, seen.kind));
     PUPITRE_TRY_ASSIGN(decision, decisions::lastOf(change.connection(), context.staffId()));
     if (decision.id != seen.id) // decided or undone at another desk meanwhile
         return failure(change.conflictOn({decision.subjectKind, decision.subjectId, decision.householdId}));
@@ -73,7 +78,7 @@ Result<UndoOutcome> undoLastDecision(const ServiceContext &context)
 Result<UndoOutcome> undoDecision(const ServiceContext &context, DecisionId id)
 {
     PUPITRE_TRY_ASSIGN(seen, decisions::load(context.connection, id));
-    PUPITRE_TRY_ASSIGN(change, Change::begin(context, undoHandler(seen.kind).right));
+    PUPITRE_TRY_ASSIGN(change, beginUndo(context, seen.kind));
     if (!context.staffId() || seen.staffId != context.staffId())
         return failure(ErrorCode::NotAllowed);
     PUPITRE_TRY_ASSIGN(decision, decisions::load(change.connection(), id));
