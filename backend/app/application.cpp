@@ -80,6 +80,8 @@ Application::Application(const ApplicationOptions &options) : m_backend(std::mak
     }
     QGuiApplication::setFont(QFont(u"Inter"_s));
     static NoNetwork noNetwork;
+    m_backend->places()->useFile(options.placeFile);
+    m_backend->idleLock().watch(*QCoreApplication::instance());
     m_engine = std::make_unique<QQmlApplicationEngine>();
     m_engine->setNetworkAccessManagerFactory(&noNetwork);
     m_engine->addImportPath(u"qrc:/qt/qml"_s);
@@ -96,6 +98,8 @@ Application::Application(const ApplicationOptions &options) : m_backend(std::mak
     m_buttonKeys = std::make_unique<ButtonKeys>(*m_window);
     if (!options.lookFile.isEmpty())
         m_look = std::make_unique<Look>(m_window->property("theme").value<QObject *>(), options.lookFile);
+    m_keeper = std::make_unique<WindowKeeper>(*m_window, options.placeFile);
+    m_keeper->show();
 }
 
 Application::~Application()
@@ -103,6 +107,7 @@ Application::~Application()
     m_backend->endSoon(); // at the same time as the sender of mails
     m_mail.reset();
     m_look.reset();
+    m_keeper.reset();
     m_buttonKeys.reset(); // before the window that they watch
     m_digitKeys.reset();
     m_engine.reset(); // before the backend that its objects point to

@@ -5,6 +5,7 @@
 #include "digitkeys.h"
 #include "look.h"
 #include "mailservice.h"
+#include "windowkeeper.h"
 
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
@@ -20,6 +21,7 @@ struct ApplicationOptions {
     QString language = QStringLiteral("fr"); ///< "fr" or "en"
     bool sendMails = true;
     QString lookFile{}; ///< where this user's light or dark and size of text are kept; empty: nowhere
+    QString placeFile{}; ///< where the window's place and each person's page are kept; empty: nowhere
 };
 
 /// The composition root: database threads, mail service, translations, QML engine and window. The desktop program and
@@ -49,6 +51,7 @@ private:
     std::unique_ptr<Look> m_look;
     std::unique_ptr<DigitKeys> m_digitKeys;
     std::unique_ptr<ButtonKeys> m_buttonKeys;
+    std::unique_ptr<WindowKeeper> m_keeper;
     QQuickWindow *m_window = nullptr;
 };
 

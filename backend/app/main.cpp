@@ -87,8 +87,9 @@ int main(int argc, char **argv)
                                   .filePath(u"pupitre.db"_s);
     options.language = parser.value(u"language"_s);
     options.sendMails = !parser.isSet(u"no-mail"_s);
-    options.lookFile = QDir(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation))
-                           .filePath(u"look.ini"_s);
+    const QDir settings(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation));
+    options.lookFile = settings.filePath(u"look.ini"_s);
+    options.placeFile = settings.filePath(u"place.ini"_s);
     Application::useLanguage(options.language);
     Application desktop(options);
     if (!desktop.window()) {

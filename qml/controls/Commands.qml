@@ -26,13 +26,15 @@ QtObject {
         }
         return lines
     }
+    /// Of two people's pages in one window, the command of whoever is at the desk.
     function named(name: string): var {
+        let found = null
         for (const group of root.groups) {
             for (let i = 0; i < group.commands.length; ++i) {
-                if (group.commands[i].name === name)
-                    return group.commands[i]
+                if (group.commands[i].name === name && (found === null || group.live))
+                    found = group.commands[i]
             }
         }
-        return null
+        return found
     }
 }

@@ -38,6 +38,12 @@ Item {
         inView: root.active
         onNarrowed: desk.follow()
     }
+    KeptPlace {
+        backend: root.backend
+        page: "documents"
+        of: queue
+        properties: ["grouped", "kind", "foundOnly"]
+    }
     DocumentCheckEditor {
         id: editor
         backend: root.backend

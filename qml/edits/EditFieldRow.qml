@@ -208,13 +208,14 @@ Rectangle {
         }
         AppTextField {
             id: correction
-            visible: root.current && root.correcting && !root.decided && !root.field.hasLines
+            readonly property bool asked: root.current && root.correcting && !root.decided && !root.field.hasLines
+            visible: asked
             placeholderText: qsTr("The right value, then Enter")
             label: root.field.label
             hint: placeholderText
             Layout.fillWidth: true
-            onVisibleChanged: {
-                if (!visible)
+            onAskedChanged: {
+                if (!asked)
                     return
                 text = root.correction || root.field.requestedText
                 forceActiveFocus()
@@ -244,13 +245,14 @@ Rectangle {
                 return !anotherLine
             }
 
-            visible: root.current && root.correcting && !root.decided && root.field.hasLines
+            readonly property bool asked: root.current && root.correcting && !root.decided && root.field.hasLines
+            visible: asked
             enabled: visible // a field that went away must not go on taking keys
             Accessible.name: root.field.label
             Accessible.description: linesHint.text
             Layout.fillWidth: true
-            onVisibleChanged: {
-                if (!visible)
+            onAskedChanged: {
+                if (!asked)
                     return
                 text = root.correction || root.field.requestedText
                 forceActiveFocus()

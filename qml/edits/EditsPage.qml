@@ -30,6 +30,12 @@ Item {
         backend: root.backend
         inView: root.active
     }
+    KeptPlace {
+        backend: root.backend
+        page: "edits"
+        of: queue
+        properties: ["grouped", "kind"]
+    }
     EditReviewEditor {
         id: editor
         backend: root.backend

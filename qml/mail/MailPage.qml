@@ -46,6 +46,12 @@ Item {
                 list.currentIndex = rowOf(editor.subjectId)
         }
     }
+    KeptPlace {
+        backend: root.backend
+        page: "mail"
+        of: messages
+        properties: ["state"]
+    }
     MailMessageEditor {
         id: editor
         backend: root.backend

@@ -122,12 +122,13 @@ Flow {
         implicitHeight: Math.round(30 * Theme.textScale)
     }
     AppTextField {
-        visible: root.naming
+        readonly property bool asked: root.naming
+        visible: asked
         width: parent.width
         placeholderText: qsTr("A name for this list, then Enter")
         maximumLength: 40
         implicitHeight: Math.round(32 * Theme.textScale)
-        onVisibleChanged: if (visible) { text = root.outsideText; selectAll(); forceActiveFocus() }
+        onAskedChanged: if (asked) { text = root.outsideText; selectAll(); forceActiveFocus() }
         onAccepted: {
             root.naming = false
             root.fromOutside = false

@@ -161,11 +161,12 @@ Rectangle {
             }
         }
         AppTextField {
-            visible: root.asking !== "" && !root.picks
+            readonly property bool asked: root.asking !== "" && !root.picks
+            visible: asked
             placeholderText: root.questions[root.asking] ?? ""
             Layout.fillWidth: true
-            onVisibleChanged: {
-                if (!visible)
+            onAskedChanged: { // not when the page comes back into view
+                if (!asked)
                     return
                 text = root.editor.typed(root.wordsOf(root.asking))
                 forceActiveFocus()

@@ -38,6 +38,12 @@ Item {
         onLoadedBefore: (rows) => list.holdBelow(rows)
         onTotalChanged: desk.refresh()
     }
+    KeptPlace {
+        backend: root.backend
+        page: "reinscriptions"
+        of: reinscriptions
+        properties: ["filterWord"]
+    }
     ReinscriptionEditor {
         id: editor
         backend: root.backend

@@ -16,11 +16,15 @@ FocusScope {
     id: root
 
     required property Backend backend
+    required property real staffId ///< whose pages these are
+    /// Neither is the desk locked nor does a colleague work beside: nothing of these pages is seen or done otherwise.
+    readonly property bool present: backend.session.staffId === staffId
 
     property int areaIndex: 0
     readonly property string area: areas.commands[areaIndex].name
     /// Keys of a page are live: nothing lies over it.
-    readonly property bool pageActive: !searchPopup.open && !keysOverlay.open && !palette.open && !lastDecisions.open
+    readonly property bool pageActive: present && !searchPopup.open && !keysOverlay.open && !palette.open
+        && !lastDecisions.open
     readonly property bool wide: width >= 1400
 
     function go(name: string): void {
@@ -28,6 +32,7 @@ FocusScope {
             if (areas.commands[index].name !== name)
                 continue
             root.areaIndex = index
+            root.backend.places.leaveWord("area", name)
             pages.itemAt(index).active = true
             pages.itemAt(index).forceActiveFocus()
         }
@@ -57,11 +62,15 @@ FocusScope {
     }
     function fail(text: string): void { toast.show(text, true) }
 
-    HomeModel { id: home; backend: root.backend }
+    onPresentChanged: if (!present) clear()
+    Component.onCompleted: root.go(root.backend.places.leftWord("area") || "home")
+
+    HomeModel { id: home; backend: root.backend; inView: root.present }
     Announcer { says: areas.commands[root.areaIndex].text }
 
     Connections {
         target: root.backend.toasts
+        enabled: root.present
         function onAnnounced(text: string): void { toast.show(text, false) }
         function onFailed(text: string): void { root.fail(text) }
         function onUndone(kind: string, id: real): void {
@@ -231,6 +240,7 @@ FocusScope {
 
     CommandGroup {
         id: areas
+        live: root.present
         rank: 20
         title: qsTr("Go to")
         Command {
@@ -291,6 +301,7 @@ FocusScope {
         }
     }
     CommandGroup {
+        live: root.present
         rank: 30
         title: qsTr("Everywhere")
         Command {
@@ -402,11 +413,18 @@ FocusScope {
             text: qsTr("Lock")
             iconName: "lock"
             keys: ["Ctrl+L"]
+            onTriggered: root.backend.session.lock()
+        }
+        Command {
+            name: "signOut"
+            text: qsTr("Sign out")
+            iconName: "logout"
+            keys: ["Ctrl+Shift+L"]
             onTriggered: root.backend.session.signOut()
         }
     }
     CommandGroup {
-        live: keysOverlay.open
+        live: root.present && keysOverlay.open
         Command { keys: ["Escape"]; onTriggered: keysOverlay.open = false }
     }
 }

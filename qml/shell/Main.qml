@@ -2,24 +2,77 @@ import QtQuick
 import Pupitre.Theme
 import Pupitre.Models
 
-/// The window: an error at start, the log-in page, or the shell.
+/// The window: an error at start, the log-in page, the cover of a locked desk, or the pages of whoever is signed in.
+/// Those of each person are kept until she signs out, with all that she has begun there.
 Window {
     id: root
 
     required property Backend backend
     readonly property Session session: backend.session
     readonly property bool open: session.ready && session.startError === ""
-    property alias shell: shellLoader.item
+    property bool beside: false ///< somebody else than who has locked asks to come in
+    property QtObject shell: null ///< the pages of whoever is here
     readonly property QtObject theme: Theme ///< for look.h
 
     width: 1440
     height: 900
     minimumWidth: 1024
     minimumHeight: 680
-    visible: true
+    visible: false // windowkeeper.h opens it where it was left
     color: Theme.surface
-    title: session.siteName === "" ? "Pupitre" : "Pupitre – " + session.siteName
+    // A task switcher shows it too.
+    title: session.siteName === "" || session.locked ? "Pupitre" : "Pupitre – " + session.siteName
 
+    function welcome(): void {
+        root.beside = false
+        for (let index = 0; index < people.count; ++index) {
+            if (people.get(index).staffId === root.session.staffId)
+                return
+        }
+        if (root.session.signedIn)
+            people.append({ staffId: root.session.staffId })
+    }
+    function dismiss(staffId: real): void {
+        for (let index = people.count - 1; index >= 0; --index) {
+            if (people.get(index).staffId === staffId)
+                people.remove(index)
+        }
+    }
+
+    Connections {
+        target: root.session
+        function onActorChanged(): void { root.welcome() }
+        function onSignedOut(staffId: real): void { root.dismiss(staffId) }
+    }
+    ListModel { id: people }
+    Repeater {
+        model: people
+        // By address, not by type: the log-in page need not wait until every page of the program is known.
+        Loader {
+            id: pages
+            required property real staffId
+            readonly property bool present: root.session.staffId === pages.staffId
+
+            function follow(): void {
+                if (pages.present)
+                    root.shell = pages.item
+                else if (root.shell === pages.item)
+                    root.shell = null
+            }
+
+            anchors.fill: parent
+            visible: pages.present
+            focus: pages.present
+            onPresentChanged: pages.follow()
+            onLoaded: pages.follow()
+            Component.onCompleted: setSource("AppShell.qml", {
+                backend: root.backend,
+                staffId: pages.staffId,
+                focus: true
+            })
+            Component.onDestruction: if (root.shell === pages.item) root.shell = null
+        }
+    }
     StartErrorPage {
         anchors.fill: parent
         visible: root.session.startError !== ""
@@ -28,17 +81,24 @@ Window {
     }
     Loader {
         anchors.fill: parent
-        active: root.open && !root.session.signedIn
+        active: root.open && !root.session.signedIn && (!root.session.locked || root.beside)
         focus: active
-        sourceComponent: SignInPage { backend: root.backend; focus: true }
+        sourceComponent: SignInPage {
+            backend: root.backend
+            beside: root.session.locked
+            focus: true
+            onBackRequested: root.beside = false
+        }
     }
-    // By address, not by type: the log-in page need not wait until every page of the program is known.
     Loader {
-        id: shellLoader
-        readonly property bool wanted: root.open && root.session.signedIn
         anchors.fill: parent
-        focus: wanted
-        onWantedChanged: if (wanted) setSource("AppShell.qml", { backend: root.backend, focus: true }); else source = ""
+        active: root.session.locked && !root.beside
+        focus: active
+        sourceComponent: LockCover {
+            backend: root.backend
+            focus: true
+            onOtherRequested: root.beside = true
+        }
     }
     ConnectionLine {
         backend: root.backend

@@ -9,7 +9,9 @@ FocusScope {
     id: root
 
     required property Backend backend
+    property bool beside: false ///< of somebody who has locked
     property string failure: ""
+    signal backRequested
 
     function submit(): void {
         root.failure = ""
@@ -97,6 +99,11 @@ FocusScope {
                 Layout.fillWidth: true
                 onClicked: root.submit()
             }
+            AppButton {
+                visible: root.beside
+                command: backCommand
+                Layout.fillWidth: true
+            }
             Rectangle {
                 visible: hint.text !== ""
                 radius: Theme.radius
@@ -118,6 +125,17 @@ FocusScope {
                     lineHeight: 1.2
                 }
             }
+        }
+    }
+
+    CommandGroup {
+        Command {
+            id: backCommand
+            text: qsTr("Back to the desk of %1").arg(root.backend.session.userName)
+            iconName: "arrow-back-up"
+            keys: ["Escape"]
+            enabled: root.beside
+            onTriggered: root.backRequested()
         }
     }
 }

@@ -76,12 +76,22 @@ bool Journey::signIn(const QString &login)
         })
         || !application().backend().session()->isReady())
         return false;
+    if (application().backend().session()->isLocked())
+        key(u"F2"_s);
     pause(200);
     type(login);
     key(u"Return"_s);
     type(demoPassword.toString());
     key(u"Return"_s);
     return waitFor([&] { return application().backend().session()->isSignedIn() && !area().isEmpty(); });
+}
+
+bool Journey::unlock()
+{
+    pause(200);
+    type(demoPassword.toString());
+    key(u"Return"_s);
+    return waitFor([&] { return application().backend().session()->isSignedIn(); });
 }
 
 QObject *Journey::shell() const
@@ -123,7 +133,10 @@ void Journey::openReinscription(qint64 reinscriptionId)
 
 QObject *Journey::findObject(const std::function<bool(QObject *)> &wanted) const
 {
-    QList<QQuickItem *> waiting{m_application.window()->contentItem()};
+    QList<QQuickItem *> waiting;
+    if (auto *present = qobject_cast<QQuickItem *>(shell())) // before the pages of who has locked
+        waiting << present;
+    waiting << m_application.window()->contentItem();
     while (!waiting.isEmpty()) {
         auto *item = waiting.takeFirst();
         if (wanted(item))

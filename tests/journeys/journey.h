@@ -31,7 +31,10 @@ public:
     void pause(int milliseconds);
     /// "03-document-acceptee.png"
     void shot(const QString &name);
+    /// On the log-in page, or beside whoever has locked the desk.
     bool signIn(const QString &login);
+    /// Whoever has locked the desk is back.
+    bool unlock();
     /// The shell's current area, e.g. "documents"; empty before log-in.
     QString area() const;
     /// The pages and what is around them; null before the window.

@@ -266,6 +266,11 @@ void directorLooks(Journey &journey)
     journey.key(u"Ctrl+L"_s);
     journey.check(journey.waitFor([&] { return !journey.application().backend().session()->isSignedIn(); }),
         u"the desk is locked by one key"_s);
+    journey.check(journey.window().title() == u"Pupitre"_s, u"the title says nothing any more"_s);
+    journey.shot(u"14b-verrouille"_s);
+    journey.check(journey.unlock() && journey.area() == u"mail"_s, u"the password leads back to the same page"_s);
+    journey.key(u"Ctrl+L"_s);
+    journey.waitFor([&] { return journey.application().backend().session()->isLocked(); });
     journey.check(journey.signIn(u"directrice"_s), u"the director signs in"_s);
     journey.key(u"Alt+7"_s);
     journey.pause(800);

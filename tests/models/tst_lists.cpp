@@ -85,6 +85,64 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(here.alsoHere(), QString(), 5000);
     }
 
+    void nothingIsReadOrDecidedWhileTheDeskIsLocked_data() { addEngineRows(); }
+    void nothingIsReadOrDecidedWhileTheDeskIsLocked()
+    {
+        QFETCH(QString, engine);
+        Desk desk(engine);
+        REQUIRE_OK(addStaff(desk.database.context(Role::Administrator),
+            desk.database.site(),
+            u"basile"_s,
+            u"Basile Clef"_s,
+            Role::Secretary,
+            u"un long mot de passe"_s));
+        QVERIFY(desk.open());
+        auto &session = *desk.backend->session();
+        const qint64 octavie = session.staffId();
+        QList<qint64> inTheNameOf;
+        const auto ask = [&] {
+            return [&](const Result<qint64> &staff) { inTheNameOf << (staff ? *staff : -1); };
+        };
+        const auto work = [](const ServiceContext &context) -> Result<qint64> { return context.staffId().value; };
+        session.lock();
+        desk.backend->run(this, work, ask());
+        desk.backend->runLong(this, work, ask());
+        session.signIn(u"basile"_s, u"un long mot de passe"_s);
+        QTRY_VERIFY(session.isSignedIn());
+        QVERIFY(desk.decisionsAnswered() && desk.readsAnswered());
+        QVERIFY(inTheNameOf.isEmpty()); // it is not his
+        session.lock();
+        session.signIn(u"octavie"_s, u"un long mot de passe"_s);
+        QTRY_COMPARE(inTheNameOf, QList<qint64>({octavie, octavie}));
+    }
+
+    void manyDecisionsStopWhereTheDeskIsLocked()
+    {
+        class Three final : public DecisionBatch
+        {
+            Collector collector() const override
+            {
+                return [](const ServiceContext &) -> Result<QList<Item>> {
+                    const auto nothing = [](const ServiceContext &) -> Result<void> { return {}; };
+                    return QList<Item>{{u"un"_s, nothing}, {u"deux"_s, nothing}, {u"trois"_s, nothing}};
+                };
+            }
+        };
+        Desk desk(u"sqlite"_s);
+        QVERIFY(desk.open());
+        Three batch;
+        batch.setBackend(desk.backend.get());
+        connect(&batch, &DecisionBatch::changed, this, [&] {
+            if (batch.done() == 1)
+                desk.backend->session()->lock();
+        });
+        QSignalSpy finished(&batch, &DecisionBatch::finished);
+        batch.start();
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(finished.front().front().toInt(), 1);
+        QVERIFY(!batch.isRunning());
+    }
+
     void aListThatNobodySeesIsReadWhenItComesIntoView()
     {
         Desk desk(u"sqlite"_s);

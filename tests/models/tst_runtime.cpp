@@ -87,6 +87,66 @@ private Q_SLOTS:
         QCOMPARE(session.siteName(), u"Conservatoire d’essai"_s); // whose desk it is
     }
 
+    void whoLocksComesBackByThePasswordAlone_data() { addEngineRows(); }
+    void whoLocksComesBackByThePasswordAlone()
+    {
+        QFETCH(QString, engine);
+        Desk desk(engine);
+        REQUIRE_OK(addColleague(desk, desk.database.site()));
+        DatabaseThreads threads(desk.database.url());
+        Session session(threads);
+        QVERIFY(start(session));
+        session.lock(); // there is nobody to lock
+        QVERIFY(!session.isLocked());
+        QVERIFY(signIn(session, u"octavie"_s));
+        const qint64 octavie = session.staffId();
+        QSignalSpy failed(&session, &Session::signInFailed);
+        QSignalSpy signedOut(&session, &Session::signedOut);
+
+        session.lock();
+        QVERIFY(session.isLocked() && !session.isSignedIn());
+        QVERIFY(std::holds_alternative<ProgramActor>(threads.actor())); // in nobody's name
+        QCOMPARE(session.userName(), u"Octavie Mesure"_s);
+        QCOMPARE(session.staffId(), 0);
+        session.unlock(u"un autre mot de passe"_s);
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(session.isLocked());
+        session.unlock(u"un long mot de passe"_s);
+        QTRY_VERIFY(session.isSignedIn());
+        QVERIFY(!session.isLocked());
+        QCOMPARE(session.staffId(), octavie);
+
+        session.lock();
+        QVERIFY(signIn(session, u"basile"_s)); // beside
+        QVERIFY(!session.isLocked());
+        QVERIFY(session.staffId() != octavie);
+        QCOMPARE(signedOut.count(), 0);
+        session.lock();
+        session.unlock(u"un long mot de passe"_s);
+        QTRY_COMPARE(session.userName(), u"Basile Clef"_s);
+        session.signOut();
+        QCOMPARE(signedOut.count(), 1);
+        QVERIFY(!session.isLocked() && session.userName().isEmpty());
+    }
+
+    void wrongPasswordsAreCountedAsAtTheDoor()
+    {
+        Desk desk(u"sqlite"_s);
+        DatabaseThreads threads(desk.database.url());
+        Session session(threads);
+        QVERIFY(start(session));
+        QVERIFY(signIn(session, u"octavie"_s));
+        session.lock();
+        QSignalSpy failed(&session, &Session::signInFailed);
+        for (int tries = 1; tries <= 10; ++tries) {
+            session.unlock(u"un autre mot de passe"_s);
+            QTRY_COMPARE(failed.count(), tries);
+        }
+        session.unlock(u"un long mot de passe"_s); // no longer asked
+        QTRY_COMPARE(failed.count(), 11);
+        QVERIFY(session.isLocked());
+    }
+
     void ofSeveralSitesNoneIsNamedBeforeSomebodySignsIn_data() { addEngineRows(); }
     void ofSeveralSitesNoneIsNamedBeforeSomebodySignsIn()
     {

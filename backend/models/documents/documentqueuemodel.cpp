@@ -57,6 +57,7 @@ void DocumentQueueModel::take(const Result<QList<DocumentSummary>> &list)
         setFoundOnly(false);
     } else {
         m_all = *list;
+        m_read = true;
         show();
         if (std::exchange(m_narrows, false))
             Q_EMIT narrowed();
@@ -75,6 +76,10 @@ void DocumentQueueModel::setFoundOnly(bool foundOnly)
 
 void DocumentQueueModel::show()
 {
+    if (!m_read) { // an order that is asked for before the list is there
+        Q_EMIT orderChanged();
+        return;
+    }
     if (!m_order.kind.isEmpty() && !kinds().contains(m_order.kind))
         m_order.kind.clear();
     patch(ordered(m_all, m_order, documentKinds));

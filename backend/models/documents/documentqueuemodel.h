@@ -44,7 +44,7 @@ private:
     void take(const Result<QList<DocumentSummary>> &list);
     void show();
     QueueOrder m_order;
-    bool m_foundOnly = false, m_narrows = false;
+    bool m_foundOnly = false, m_narrows = false, m_read = false;
     QList<DocumentSummary> m_all;
 };
 

@@ -49,12 +49,17 @@ void EditQueueModel::reload()
                 return;
             }
             m_all = *list;
+            m_read = true;
             show();
         });
 }
 
 void EditQueueModel::show()
 {
+    if (!m_read) { // an order that is asked for before the list is there
+        Q_EMIT orderChanged();
+        return;
+    }
     if (!m_order.kind.isEmpty() && !kinds().contains(m_order.kind))
         m_order.kind.clear();
     patch(ordered(m_all, m_order, editKinds));

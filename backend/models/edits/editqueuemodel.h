@@ -33,6 +33,7 @@ Q_SIGNALS:
 private:
     void show();
     QueueOrder m_order;
+    bool m_read = false;
     QList<EditSummary> m_all;
 };
 

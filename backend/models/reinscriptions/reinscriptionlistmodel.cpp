@@ -4,6 +4,8 @@
 #include "errortext.h"
 #include "wording.h"
 
+#include <QJsonDocument>
+
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
@@ -42,6 +44,16 @@ void ReinscriptionListModel::setFilter(const ReinscriptionFilter &filter)
     Q_EMIT filterChanged();
     if (backend())
         read(Reading::InPlace, 0, pageSize);
+}
+
+QString ReinscriptionListModel::filterWord() const
+{
+    return QString::fromUtf8(QJsonDocument(m_filter.toJson()).toJson(QJsonDocument::Compact));
+}
+
+void ReinscriptionListModel::setFilterWord(const QString &word)
+{
+    setFilter(ReinscriptionFilter::fromJson(QJsonDocument::fromJson(word.toUtf8()).object()));
 }
 
 void ReinscriptionListModel::reload()

@@ -12,6 +12,8 @@ class ReinscriptionListModel : public PUPITRE_PATCHED_LIST(ReinscriptionRow)
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(pupitre::ReinscriptionFilter filter READ filter WRITE setFilter NOTIFY filterChanged)
+    /// The same as one word, for what keeps it.
+    Q_PROPERTY(QString filterWord READ filterWord WRITE setFilterWord NOTIFY filterChanged)
     /// How many reinscriptions the whole list has.
     Q_PROPERTY(int total READ total NOTIFY totalChanged)
     /// Of a list of complete reinscriptions, how many ReinscriptionBatch approves: all but those set aside. 0 of any
@@ -23,6 +25,8 @@ public:
     ReinscriptionListModel();
     const ReinscriptionFilter &filter() const { return m_filter; }
     void setFilter(const ReinscriptionFilter &filter);
+    QString filterWord() const;
+    void setFilterWord(const QString &word);
     int total() const { return m_total; }
     int approvable() const { return m_approvable; }
     int firstHeld() const { return m_firstHeld; }

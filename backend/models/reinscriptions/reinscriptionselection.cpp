@@ -11,11 +11,15 @@ void ReinscriptionSelection::setBackend(Backend *backend)
     if (m_backend == backend)
         return;
     m_backend = backend;
+    m_owner.begin(*m_backend->session());
     connect(m_backend->feed(), &ChangeFeed::newsArrived, this, [this] {
-        if (!m_ids.isEmpty())
+        if (!m_ids.isEmpty() && m_view.letsNewsIn())
             read();
     });
-    connect(m_backend->session(), &Session::actorChanged, this, &ReinscriptionSelection::clear);
+    connect(m_backend->session(), &Session::actorChanged, this, [this] {
+        if (m_view.setOpen(m_owner.isHere(*m_backend->session())) && !m_ids.isEmpty())
+            read();
+    });
     Q_EMIT backendChanged();
 }
 

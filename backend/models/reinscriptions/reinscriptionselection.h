@@ -1,7 +1,9 @@
 #pragma once
 
 #include "backend.h"
+#include "pageowner.h"
 #include "reinscriptionrepository.h"
+#include "viewgate.h"
 
 #include <QHash>
 #include <QSet>
@@ -53,6 +55,8 @@ private:
     bool all(bool (*holds)(const ReinscriptionRow &)) const;
 
     Backend *m_backend = nullptr;
+    PageOwner m_owner;
+    ViewGate m_view;
     QSet<qint64> m_ids;
     QHash<qint64, ReinscriptionRow> m_rows; ///< as they were read last; no action is offered before each of them is
     int m_revision = 0;

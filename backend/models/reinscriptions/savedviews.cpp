@@ -16,7 +16,10 @@ void SavedViews::setBackend(Backend *backend)
     if (m_backend == backend)
         return;
     m_backend = backend;
-    connect(m_backend->session(), &Session::actorChanged, this, &SavedViews::reload);
+    connect(m_backend->session(), &Session::actorChanged, this, [this] {
+        if (!m_backend->session()->isLocked())
+            reload();
+    });
     Q_EMIT backendChanged();
     reload();
 }

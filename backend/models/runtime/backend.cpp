@@ -5,6 +5,9 @@
 
 #include <QStandardPaths>
 
+#include <algorithm>
+#include <iterator>
+
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
@@ -27,15 +30,33 @@ Backend::Backend(const QString &databaseUrl, QObject *parent)
     });
     connect(&m_session, &Session::actorChanged, this, [this] {
         m_presence.followStaff();
-        if (m_session.isSignedIn())
-            m_dayWatch.start(); // for the site of whoever is here now
+        if (!m_session.isSignedIn()) {
+            m_idleLock.stop();
+            return;
+        }
+        m_idleLock.start();
+        m_dayWatch.start(); // for the site of whoever is here now
+        runHeldWork();
     });
+    connect(&m_idleLock, &IdleLock::idled, &m_session, &Session::lock);
     connect(&m_session, &Session::warned, &m_toasts, [this](const QString &text) { m_toasts.announce(text, false); });
 }
 
 Backend::~Backend()
 {
     endSoon(); // before what waits for its threads
+}
+
+void Backend::runHeldWork()
+{
+    const auto others = [id = m_session.staffId()](const HeldWork &work) { return work.staffId != id; };
+    const auto first = std::stable_partition(m_held.begin(), m_held.end(), others);
+    std::vector<HeldWork> now(std::make_move_iterator(first), std::make_move_iterator(m_held.end()));
+    m_held.erase(first, m_held.end());
+    for (auto &work : now) {
+        if (work.context)
+            work.run();
+    }
 }
 
 } // namespace pupitre

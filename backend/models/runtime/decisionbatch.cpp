@@ -9,6 +9,10 @@ void DecisionBatch::setBackend(Backend *backend)
     if (m_backend == backend)
         return;
     m_backend = backend;
+    connect(backend->session(), &Session::actorChanged, this, [this] {
+        if (!m_backend->session()->isSignedIn())
+            cancel(); // nobody is there to see what is decided
+    });
     Q_EMIT backendChanged();
 }
 

@@ -10,7 +10,8 @@
 namespace pupitre {
 
 /// Many decisions of one kind in one go, one transaction each, between which the desk goes on working. What could not
-/// be decided is listed with its reason; cancelling stops before the next one and keeps what is done.
+/// be decided is listed with its reason; cancelling stops before the next one and keeps what is done. Locking the desk
+/// cancels.
 class DecisionBatch : public QObject
 {
     Q_OBJECT

@@ -15,6 +15,12 @@ struct SiteToday {
     Campaign campaign;
 };
 
+struct SignedIn {
+    StaffActor staff;
+    QString login;
+    SiteToday today;
+};
+
 namespace {
 
 /// Of whoever acts.
@@ -42,18 +48,13 @@ Result<Doorstep> doorstep(const ServiceContext &context)
     return failure(today.error());
 }
 
-struct SignedIn {
-    StaffActor staff;
-    SiteToday today;
-};
-
 /// Who may come in but whose site cannot be read stays outside, and is told why.
 Result<SignedIn> comeIn(const ServiceContext &context, const QString &login, const QString &password)
 {
     PUPITRE_TRY_ASSIGN(member, signIn(context.connection, context.clock, login, password));
     const StaffActor staff(member.id, member.siteId, member.displayName, member.role);
     PUPITRE_TRY_ASSIGN(today, siteToday({context.connection, context.clock, context.store, staff}));
-    return SignedIn{staff, today};
+    return SignedIn{staff, member.login, today};
 }
 
 } // namespace
@@ -65,7 +66,14 @@ bool Session::isSignedIn() const
 
 QString Session::userName() const
 {
+    if (m_away)
+        return m_away->name;
     return isSignedIn() ? m_threads.staff()->name : QString();
+}
+
+qint64 Session::staffId() const
+{
+    return isSignedIn() ? m_threads.staff()->id.value : 0;
 }
 
 QString Session::roleText() const
@@ -143,11 +151,33 @@ void Session::signIn(const QString &login, const QString &password)
                 Q_EMIT signInFailed(errorText(signedIn.error()));
                 return;
             }
-            m_threads.setStaff(signedIn->staff);
-            setSite(signedIn->today);
-            Q_EMIT actorChanged();
+            comesIn(*signedIn);
             warnOfReaders();
         });
+}
+
+void Session::comesIn(const SignedIn &signedIn)
+{
+    m_away.reset();
+    m_login = signedIn.login;
+    m_threads.setStaff(signedIn.staff);
+    setSite(signedIn.today);
+    Q_EMIT actorChanged();
+}
+
+void Session::lock()
+{
+    if (!isSignedIn())
+        return;
+    m_away = m_threads.staff();
+    m_threads.setStaff({});
+    Q_EMIT actorChanged();
+}
+
+void Session::unlock(const QString &password)
+{
+    if (m_away)
+        signIn(m_login, password);
 }
 
 void Session::warnOfReaders()
@@ -164,7 +194,11 @@ void Session::warnOfReaders()
 
 void Session::signOut()
 {
+    const qint64 gone = m_away ? awayId() : staffId();
+    m_away.reset();
+    m_login.clear();
     m_threads.setStaff({});
+    Q_EMIT signedOut(gone);
     Q_EMIT actorChanged();
 }
 

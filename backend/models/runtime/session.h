@@ -1,14 +1,22 @@
 #pragma once
 
+#include "permissions.h"
+
 #include <QObject>
 #include <QQmlEngine>
+
+#include <optional>
 
 namespace pupitre {
 
 class DatabaseThreads;
+struct SignedIn;
 struct SiteToday;
 
 /// Who is at the desk, and of which conservatoire: opening the database, signing in, locking.
+///
+/// Locking is no end: nobody is at the desk then, so that nothing can be read or decided in anybody's name, and whoever
+/// has locked comes back by the password alone. Somebody else may sign in meanwhile.
 class Session : public QObject
 {
     Q_OBJECT
@@ -17,6 +25,10 @@ class Session : public QObject
     Q_PROPERTY(QString startError READ startError NOTIFY startErrorChanged)
     Q_PROPERTY(bool ready READ isReady NOTIFY readyChanged)
     Q_PROPERTY(bool signedIn READ isSignedIn NOTIFY actorChanged)
+    /// Whoever was here has locked, and nobody has come since.
+    Q_PROPERTY(bool locked READ isLocked NOTIFY actorChanged)
+    Q_PROPERTY(qint64 staffId READ staffId NOTIFY actorChanged) ///< 0 while nobody is here
+    /// Of whoever is here or has locked.
     Q_PROPERTY(QString userName READ userName NOTIFY actorChanged)
     Q_PROPERTY(QString roleText READ roleText NOTIFY actorChanged)
     Q_PROPERTY(bool signingIn READ isSigningIn NOTIFY signingInChanged)
@@ -32,6 +44,9 @@ public:
     QString startError() const { return m_startError; }
     bool isReady() const { return m_ready; }
     bool isSignedIn() const;
+    bool isLocked() const { return m_away.has_value(); }
+    qint64 staffId() const;
+    qint64 awayId() const { return m_away ? m_away->id.value : 0; }
     bool isSigningIn() const { return m_signingIn; }
     QString userName() const;
     QString roleText() const;
@@ -42,6 +57,10 @@ public:
     /// Opens the database, or says why not in `startError`; call again to try anew.
     Q_INVOKABLE void start();
     Q_INVOKABLE void signIn(const QString &login, const QString &password);
+    Q_INVOKABLE void lock();
+    /// Whoever has locked is back; answers as signIn() does, by the same rules.
+    Q_INVOKABLE void unlock(const QString &password);
+    /// For good: the place is not kept.
     Q_INVOKABLE void signOut();
 
 Q_SIGNALS:
@@ -50,6 +69,8 @@ Q_SIGNALS:
     void opened(qint64 lastSeq);
     void readyChanged();
     void actorChanged();
+    /// For good; before `actorChanged`.
+    void signedOut(qint64 staffId);
     void signingInChanged();
     void signInFailed(const QString &text);
     void siteChanged();
@@ -59,12 +80,15 @@ Q_SIGNALS:
 private:
     void readSite();
     void setSite(const SiteToday &today);
+    void comesIn(const SignedIn &signedIn);
     void setStartError(const QString &text);
     void setSigningIn(bool signingIn);
     void warnOfReaders();
 
     DatabaseThreads &m_threads;
     bool m_ready = false, m_signingIn = false;
+    std::optional<StaffActor> m_away; ///< has locked
+    QString m_login;                  ///< of whoever is here or has locked
     QString m_startError, m_siteName, m_campaignText, m_demonstrationHint;
 };
 

@@ -40,9 +40,13 @@ void LetterEditor::setBackend(Backend *backend)
         return;
     m_backend = backend;
     Q_EMIT backendChanged();
-    connect(backend->session(), &Session::actorChanged, this, &LetterEditor::load);
+    m_owner.begin(*backend->session());
+    connect(backend->session(), &Session::actorChanged, this, [this] {
+        if (m_view.setOpen(m_owner.isHere(*m_backend->session())) && !isChanged())
+            load();
+    });
     connect(backend->feed(), &ChangeFeed::newsArrived, this, [this](const QSet<QString> &kinds) {
-        if (kinds.contains(u"mail_template"_s) && !isChanged())
+        if (kinds.contains(u"mail_template"_s) && m_view.letsNewsIn() && !isChanged())
             load();
     });
     load();

@@ -3,6 +3,8 @@
 #include "backend.h"
 #include "letterlines.h"
 #include "letterview.h"
+#include "pageowner.h"
+#include "viewgate.h"
 
 #include <QTimer>
 
@@ -82,6 +84,8 @@ private:
     void learnWhatIsRecorded();
 
     Backend *m_backend = nullptr;
+    PageOwner m_owner;
+    ViewGate m_view;
     QTimer m_pause;
     QString m_name = QStringLiteral("credentials");
     bool m_english = false;

@@ -67,9 +67,13 @@ void MailAccountEditor::setBackend(Backend *backend)
         return;
     m_backend = backend;
     Q_EMIT backendChanged();
-    connect(backend->session(), &Session::actorChanged, this, &MailAccountEditor::reload);
+    m_owner.begin(*backend->session());
+    connect(backend->session(), &Session::actorChanged, this, [this] {
+        if (m_view.setOpen(m_owner.isHere(*m_backend->session())))
+            reload();
+    });
     connect(backend->feed(), &ChangeFeed::newsArrived, this, [this](const QSet<QString> &kinds) {
-        if (kinds.contains(u"mail_account"_s))
+        if (kinds.contains(u"mail_account"_s) && m_view.letsNewsIn())
             reload();
     });
     reload();

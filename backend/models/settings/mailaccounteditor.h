@@ -3,7 +3,9 @@
 #include "backend.h"
 #include "mailaccountlines.h"
 #include "mailsettingsview.h"
+#include "pageowner.h"
 #include "stopsignal.h"
+#include "viewgate.h"
 
 namespace pupitre {
 
@@ -70,6 +72,8 @@ Q_SIGNALS:
 
 private:
     Backend *m_backend = nullptr;
+    PageOwner m_owner;
+    ViewGate m_view;
     MailAccountDraft m_recorded;
     QString m_errorText;
     bool m_loaded = false, m_hasPassword = false, m_mayChange = false, m_saving = false;
