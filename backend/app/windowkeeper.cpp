@@ -40,6 +40,8 @@ void WindowKeeper::show()
     const QRect room = roomFor(m_place, screenRooms());
     if (!room.isEmpty())
         m_window.setMinimumSize(m_window.minimumSize().boundedTo(room.size()));
+    if (!m_place.inside.isEmpty())
+        m_place.inside.setSize(m_place.inside.size().expandedTo(m_window.minimumSize()));
     m_place = openingPlace(m_place, screenRooms(), m_window.size());
     m_window.setGeometry(m_place.inside);
     if (m_place.maximised)

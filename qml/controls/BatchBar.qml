@@ -78,13 +78,9 @@ Rectangle {
 
     ColumnLayout {
         id: column
-        anchors {
-            left: parent.left
-            right: parent.right
-            verticalCenter: parent.verticalCenter
-            leftMargin: 24
-            rightMargin: 24
-        }
+        // No wider than what stands under it.
+        anchors { left: parent.left; verticalCenter: parent.verticalCenter; leftMargin: 24 }
+        width: Math.min(parent.width - 48, 980)
         spacing: 8
         AppText {
             id: said

@@ -17,8 +17,7 @@ Rectangle {
     property string place: "" ///< among the fields, as it is said
     property string refusal: "" ///< what was typed before, to go on with
     property string correction: ""
-    required property Command accept ///< their keys
-    required property Command correct
+    required property Command correct ///< their keys
     required property Command refuse
     required property Command cancel
     signal chosen
@@ -184,11 +183,10 @@ Rectangle {
             visible: root.current && !root.decided
             spacing: 8
             Layout.fillWidth: true
-            AppButton {
-                text: qsTr("Accept")
+            AppButton { // the page's own button has the key: it accepts this field first where it wants a look
+                text: qsTr("Accept this field")
                 about: root.field.label
-                keys: root.accept.hint
-                iconName: root.accept.iconName
+                iconName: "check"
                 onClicked: root.acceptRequested()
             }
             AppButton {

@@ -148,7 +148,7 @@ Item {
                     id: content
                     x: 24
                     y: 24
-                    width: parent.width - 48
+                    width: Math.min(parent.width - 48, 980)
                     spacing: 12
                     visible: editor.loaded
 
@@ -213,7 +213,6 @@ Item {
                             reasons: root.subject.reasons
                             refusing: root.refusing
                             correcting: root.correcting
-                            accept: acceptCommand
                             correct: correctCommand
                             refuse: refuseCommand
                             cancel: cancelCommand
@@ -229,6 +228,21 @@ Item {
                             onReopenRequested: editor.reopenField(index)
                             onRefusingToggled: editor.ask("refuse")
                             onCorrectingToggled: editor.ask("correct")
+                        }
+                    }
+                    SectionTitle {
+                        visible: root.subject.siblings.length > 0
+                        text: qsTr("The same family also asks")
+                        Layout.topMargin: 12
+                    }
+                    RowStack {
+                        spacing: 12
+                        columns: root.width > 1500 ? 2 : 1
+                        model: root.subject.siblings
+                        delegate: SiblingRequestCard {
+                            required property siblingRequest modelData
+                            request: modelData
+                            onOpened: root.open(modelData.requestId)
                         }
                     }
                 }

@@ -64,7 +64,9 @@ Item {
             visible: root.editor.loaded
 
             GridLayout {
-                columns: Theme.largeText ? 1 : 2
+                id: header
+                readonly property bool narrow: Theme.largeText || root.width < 740
+                columns: narrow ? 1 : 2
                 columnSpacing: 20
                 rowSpacing: 12
                 Layout.fillWidth: true
@@ -111,24 +113,29 @@ Item {
                         Layout.fillWidth: true
                     }
                 }
-                ColumnLayout {
-                    spacing: 8
-                    Layout.fillWidth: Theme.largeText
+                GridLayout {
+                    columns: header.narrow && !Theme.largeText ? 2 : 1
+                    columnSpacing: 8
+                    rowSpacing: 8
+                    Layout.fillWidth: header.narrow
                     Layout.alignment: Qt.AlignTop
                     AppButton {
                         command: sendCommand
                         enabled: !root.editor.busy
                         Layout.fillWidth: true
+                        Layout.minimumWidth: 0
                     }
                     AppButton {
                         command: printCommand
                         text: qsTr("Letter with credentials")
                         Layout.fillWidth: true
+                        Layout.minimumWidth: 0
                     }
                     AppButton {
                         command: speakCommand
                         text: qsTr("Password by telephone")
                         Layout.fillWidth: true
+                        Layout.minimumWidth: 0
                     }
                     AppButton {
                         command: payCommand
@@ -136,6 +143,7 @@ Item {
                         keys: payCommand.enabled ? payCommand.hint : ""
                         enabled: payCommand.enabled && !root.editor.busy
                         Layout.fillWidth: true
+                        Layout.minimumWidth: 0
                     }
                 }
             }
@@ -276,23 +284,30 @@ Item {
                     trailingColor: modelData.open ? Theme.family : Theme.done
                 }
             }
-            AppText {
-                visible: tabs.currentIndex === 4 && root.subject.separated
-                text: qsTr("What one parent deposits or asks for is answered to that parent alone.")
-                color: Theme.textMuted
-                wrapMode: Text.Wrap
+            GridLayout { // who they are to each other stands with who they are
+                visible: tabs.currentIndex === 0 && (root.subject.separated || root.subject.severalGuardians)
+                columns: header.narrow ? 1 : 2
+                columnSpacing: 16
+                rowSpacing: 8
                 Layout.fillWidth: true
+                AppText {
+                    text: root.subject.separated
+                        ? qsTr("What one parent deposits or asks for is answered to that parent alone.")
+                        : qsTr("The parents get one answer together.")
+                    color: Theme.textMuted
+                    wrapMode: Text.Wrap
+                    Layout.fillWidth: true
+                }
+                AppButton {
+                    text: root.subject.separated ? qsTr("The parents no longer live apart")
+                        : qsTr("The parents live apart")
+                    command: apartCommand
+                }
             }
             Flow {
                 visible: tabs.currentIndex === 4
                 spacing: 8
                 Layout.fillWidth: true
-                AppButton {
-                    visible: root.subject.separated || root.subject.severalGuardians
-                    text: root.subject.separated ? qsTr("The parents no longer live apart")
-                        : qsTr("The parents live apart")
-                    command: apartCommand
-                }
                 AppButton {
                     text: root.subject.english ? qsTr("Write in French only")
                         : qsTr("Write in English, the French below")

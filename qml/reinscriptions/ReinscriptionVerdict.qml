@@ -108,13 +108,9 @@ Rectangle {
 
     ColumnLayout {
         id: column
-        anchors {
-            left: parent.left
-            right: parent.right
-            verticalCenter: parent.verticalCenter
-            leftMargin: 24
-            rightMargin: 24
-        }
+        // As wide as what is decided on (ReinscriptionPanel.qml), and under it.
+        anchors { left: parent.left; verticalCenter: parent.verticalCenter; leftMargin: 24 }
+        width: Math.min(parent.width - 48, 980)
         spacing: 12
         ReasonPicker {
             open: root.asking === "refuse"

@@ -20,13 +20,8 @@ Rectangle {
 
     RowLayout {
         id: row
-        anchors {
-            left: parent.left
-            right: parent.right
-            verticalCenter: parent.verticalCenter
-            leftMargin: 24
-            rightMargin: 24
-        }
+        anchors { left: parent.left; verticalCenter: parent.verticalCenter; leftMargin: 24 }
+        width: Math.min(parent.width - 48, 980)
         spacing: 12
         AppText {
             text: qsTr("%n dossier(s) chosen", "", root.selection.count)

@@ -25,7 +25,10 @@ FocusScope {
     /// Keys of a page are live: nothing lies over it.
     readonly property bool pageActive: present && !searchPopup.open && !keysOverlay.open && !palette.open
         && !lastDecisions.open
-    readonly property bool wide: width >= 1400
+    /// As the person left the rail; until then, narrow in a window in which the pages need its place. The same on every
+    /// page.
+    property string railLeft: ""
+    readonly property bool railFolded: railLeft === "" ? width < 1400 : railLeft === "folded"
 
     function go(name: string): void {
         for (let index = 0; index < areas.commands.length; ++index) {
@@ -63,7 +66,10 @@ FocusScope {
     function fail(text: string): void { toast.show(text, true) }
 
     onPresentChanged: if (!present) clear()
-    Component.onCompleted: root.go(root.backend.places.leftWord("area") || "home")
+    Component.onCompleted: {
+        root.railLeft = root.backend.places.leftWord("rail")
+        root.go(root.backend.places.leftWord("area") || "home")
+    }
 
     HomeModel { id: home; backend: root.backend; inView: root.present }
     Announcer { says: areas.commands[root.areaIndex].text }
@@ -91,7 +97,8 @@ FocusScope {
             look: lookCommand
             lock: lockCommand
             currentIndex: root.areaIndex
-            collapsed: !root.wide && root.area !== "home"
+            fold: foldCommand
+            collapsed: root.railFolded
             waiting: ({
                 edits: home.figures.edits.count,
                 documents: home.figures.documents.count,
@@ -383,6 +390,16 @@ FocusScope {
             iconName: Theme.dark ? "sun" : "moon"
             keys: ["Ctrl+D"]
             onTriggered: Theme.dark = !Theme.dark
+        }
+        Command {
+            id: foldCommand
+            text: root.railFolded ? qsTr("Wide rail") : qsTr("Narrow rail")
+            iconName: root.railFolded ? "chevron-right" : "chevron-left"
+            keys: ["Ctrl+B"]
+            onTriggered: {
+                root.railLeft = root.railFolded ? "wide" : "folded"
+                root.backend.places.leaveWord("rail", root.railLeft)
+            }
         }
         Command {
             text: qsTr("Larger text")

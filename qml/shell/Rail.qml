@@ -13,10 +13,14 @@ Rectangle {
     required property Command lock
     required property int currentIndex
     required property var waiting ///< by area name
+    required property Command fold
     property bool collapsed: false
     readonly property bool focusArea: true ///< F6 stops here
+    /// As high as designed, or as much lower as it takes for all of them to be in sight.
+    readonly property int itemHeight: Math.max(28, Math.min(Math.round(40 * Theme.textScale),
+        (height - 16 - brand.height - 18 - 2 * (root.areas.commands.length + 3)) / (root.areas.commands.length + 3)))
 
-    implicitWidth: collapsed ? 64 : Math.round(216 * Math.min(1.3, Theme.textScale))
+    implicitWidth: Math.round((collapsed ? 64 : 216) * Math.min(1.3, Theme.textScale))
     color: Theme.surface
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("Areas")
@@ -25,6 +29,7 @@ Rectangle {
         anchors { fill: parent; margins: 8 }
         spacing: 2
         RowLayout {
+            id: brand
             spacing: 10
             Layout.margins: 6
             Layout.bottomMargin: 12
@@ -53,16 +58,29 @@ Rectangle {
                 waiting: root.waiting[modelData.name] ?? 0
                 current: root.currentIndex === index
                 collapsed: root.collapsed
+                implicitHeight: root.itemHeight
             }
         }
         Item { Layout.fillHeight: true }
         RailItem {
+            command: root.fold
+            collapsed: root.collapsed
+            implicitHeight: root.itemHeight
+            Layout.fillWidth: true
+        }
+        RailItem {
             command: root.look
             text: Theme.dark ? qsTr("Light") : qsTr("Dark")
             collapsed: root.collapsed
+            implicitHeight: root.itemHeight
             Layout.fillWidth: true
         }
-        RailItem { command: root.lock; collapsed: root.collapsed; Layout.fillWidth: true }
+        RailItem {
+            command: root.lock
+            collapsed: root.collapsed
+            implicitHeight: root.itemHeight
+            Layout.fillWidth: true
+        }
     }
     Hairline { anchors { top: parent.top; bottom: parent.bottom; right: parent.right } width: 1 }
 }

@@ -11,6 +11,8 @@ T.AbstractButton {
     property int waiting: 0
     property bool current: false
     property bool collapsed: false
+    readonly property string count: root.waiting > 99 && root.collapsed ? qsTr("99+")
+        : root.waiting.toLocaleString(Qt.locale(), "f", 0)
 
     implicitHeight: Math.round(40 * Theme.textScale)
     text: root.command.text
@@ -27,7 +29,10 @@ T.AbstractButton {
     contentItem: Item {
         AppIcon {
             id: icon
-            x: root.collapsed ? (parent.width - width) / 2 : 14
+            // Narrow, the number stands beside the icon: as low as an item can be, there is no room below it.
+            x: !root.collapsed ? 14
+                : root.waiting > 0 ? Math.max(2, (parent.width - width - shortCount.width - 3) / 2)
+                : (parent.width - width) / 2
             anchors.verticalCenter: parent.verticalCenter
             name: root.command.iconName
             color: root.current ? Theme.accent : Theme.textMuted
@@ -37,7 +42,7 @@ T.AbstractButton {
             anchors {
                 left: icon.right
                 leftMargin: 12
-                right: count.left
+                right: longCount.left
                 rightMargin: 8
                 verticalCenter: parent.verticalCenter
             }
@@ -47,23 +52,23 @@ T.AbstractButton {
             font.weight: root.current ? Font.DemiBold : Font.Normal
         }
         AppText {
-            id: count
+            id: longCount
             visible: root.waiting > 0 && !root.collapsed
             anchors { right: parent.right; rightMargin: 14; verticalCenter: parent.verticalCenter }
-            text: root.waiting.toLocaleString(Qt.locale(), "f", 0)
+            text: root.count
             Accessible.ignored: true
             color: root.current ? Theme.accent : Theme.textMuted
             font.pixelSize: Theme.small
             font.weight: Font.Medium
         }
-        Rectangle {
+        AppText {
+            id: shortCount
             visible: root.waiting > 0 && root.collapsed
-            x: icon.x + icon.width - 3
-            y: icon.y - 2
-            width: 8
-            height: 8
-            radius: 4
-            color: Theme.secretariat
+            anchors { left: icon.right; leftMargin: 3; verticalCenter: parent.verticalCenter }
+            text: root.count
+            color: root.current ? Theme.accent : Theme.secretariat
+            font.pixelSize: Math.min(Theme.small, 16) - 1
+            font.weight: Font.DemiBold
         }
     }
     background: Rectangle {

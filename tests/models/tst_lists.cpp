@@ -1,4 +1,5 @@
 #include "backend.h"
+#include "decisionbatch.h"
 #include "desk.h"
 #include "deskmemoryrepository.h"
 #include "documentcheck.h"

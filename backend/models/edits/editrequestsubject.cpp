@@ -36,6 +36,21 @@ QString mismatchText(const TownMismatch &mismatch)
         .arg(mismatch.code, mismatch.town, towns.join(u", "_s));
 }
 
+SiblingRequest siblingRequest(const EditRequest &request, const Household &household)
+{
+    SiblingRequest line;
+    line.requestId = request.id.value;
+    const Person *person = household.person(request.subjectKind, request.subjectId);
+    line.title = person ? wording::nameText(*person) : QString();
+    line.submitted = wording::whenText(request.submittedAt);
+    for (const auto &edit : request.fields) {
+        const QString now = wording::valueText(edit.field, edit.current).simplified();
+        const QString asked = wording::valueText(edit.field, edit.requested).simplified();
+        line.fields << EditWords::tr("%1: %2 → %3").arg(wording::fieldText(edit.field), now.isEmpty() ? u"—"_s : now, asked);
+    }
+    return line;
+}
+
 } // namespace
 
 EditRequestSubject editRequestSubject(const EditRequestView &view)
@@ -58,6 +73,8 @@ EditRequestSubject editRequestSubject(const EditRequestView &view)
     for (const auto &student : household.students)
         subject.children << student.person.displayName();
     subject.reasons = view.reasons;
+    for (const auto &sibling : view.siblings)
+        subject.siblings << siblingRequest(sibling, household);
     return subject;
 }
 

@@ -60,6 +60,22 @@ public:
     friend bool operator==(const AddressMember &, const AddressMember &) = default;
 };
 
+/// Another request of the same household that waits.
+struct SiblingRequest {
+    Q_GADGET
+    QML_VALUE_TYPE(siblingRequest)
+    Q_PROPERTY(qint64 requestId MEMBER requestId CONSTANT)
+    Q_PROPERTY(QString title MEMBER title CONSTANT) ///< of whom
+    Q_PROPERTY(QString submitted MEMBER submitted CONSTANT)
+    Q_PROPERTY(QStringList fields MEMBER fields CONSTANT) ///< "Telephone: 0601020304 → 0605060708"
+
+public:
+    qint64 requestId = 0;
+    QString title, submitted;
+    QStringList fields;
+    friend bool operator==(const SiblingRequest &, const SiblingRequest &) = default;
+};
+
 /// What the page of an edit request shows beside its fields.
 struct EditRequestSubject {
     Q_GADGET
@@ -78,6 +94,7 @@ struct EditRequestSubject {
     Q_PROPERTY(bool separated MEMBER separated CONSTANT)
     Q_PROPERTY(QStringList children MEMBER children CONSTANT)
     Q_PROPERTY(QStringList reasons MEMBER reasons CONSTANT)
+    Q_PROPERTY(QList<pupitre::SiblingRequest> siblings MEMBER siblings CONSTANT)
 
 public:
     qint64 householdId = 0;
@@ -90,6 +107,7 @@ public:
     QString overtakes, householdName, phone, email;
     bool separated = false;
     QStringList children, reasons;
+    QList<SiblingRequest> siblings;
 };
 
 /// Adds the words.

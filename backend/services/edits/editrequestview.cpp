@@ -42,6 +42,22 @@ QString tooLongLine(const Person &person)
     return found == lines.end() ? QString() : *found;
 }
 
+constexpr qsizetype siblingsShown = 8;
+
+/// What else the household asks for and nobody has decided.
+Result<QList<EditRequest>> siblingsOf(Connection &connection, const EditRequest &request)
+{
+    PUPITRE_TRY_ASSIGN(waiting, edits::waitingOf(connection, request.householdId));
+    QList<EditRequest> siblings;
+    for (const auto &one : waiting) {
+        if (one.id == request.id || siblings.size() == siblingsShown)
+            continue;
+        PUPITRE_TRY_ASSIGN(sibling, edits::load(connection, one.id));
+        siblings << sibling;
+    }
+    return siblings;
+}
+
 } // namespace
 
 Addressee EditRequestView::addressee() const
@@ -63,6 +79,7 @@ Result<EditRequestView> editRequestView(const ServiceContext &context, EditReque
     PUPITRE_TRY_ASSIGN(communes, campaigns::communes(connection, household.siteId));
     PUPITRE_TRY_ASSIGN(aside, deskmemory::aside(connection, {u"edit_request"_s, id.value}));
     PUPITRE_TRY_ASSIGN(overtaken, edits::overtaken(connection, request));
+    PUPITRE_TRY_ASSIGN(siblings, siblingsOf(connection, request));
     EditRequestView view{
         .id = id,
         .request = request,
@@ -70,6 +87,7 @@ Result<EditRequestView> editRequestView(const ServiceContext &context, EditReque
         .household = household,
         .backOn = aside.backOn,
         .overtakes = overtaken,
+        .siblings = siblings,
         .requirements = requirements,
         .communes = communes,
         .today = context.clock.now().toLocalTime().date(),

@@ -18,6 +18,7 @@ struct EditRequestView {
     QDate backOn;                       ///< set aside until then
     std::optional<QDateTime> overtakes; ///< when the earlier request was made that no longer counts
     QStringList reasons = {};           ///< of a refusal, to choose from
+    QList<EditRequest> siblings = {};   ///< the household's other requests that wait, the oldest first
     QList<Requirement> requirements;
     QStringList communes; ///< whose inhabitants are residents
     QDate today;
