@@ -17,6 +17,14 @@ CurveLine curveLine(const CurvePoint &point)
         .future = point.inFuture};
 }
 
+/// "Justificatif de domicile · BÉMOL Élise"
+QString whose(const RecentEntry &recent)
+{
+    QStringList words{recent.requirementLabel, recent.studentName.isEmpty() ? recent.householdName : recent.studentName};
+    words.removeAll(QString());
+    return words.join(u" · ");
+}
+
 QueueLine queueLine(const QueueFigures &figures)
 {
     return {figures.count, wording::ageText(figures.oldest)};
@@ -61,7 +69,10 @@ HomeSubject homeSubject(const HomeFigures &figures)
     subject.mailsFailed = figures.mails.failed;
     subject.mailsUncertain = figures.mails.uncertain;
     subject.mailPaused = figures.pause ? keyOf(figures.pause->reason) : QString();
-    subject.recent = journalLines(figures.recent);
+    for (const auto &recent : figures.recent)
+        subject.recent << journalLine(recent.entry, whose(recent));
+    if (figures.direction)
+        subject.direction = directionSubject(*figures.direction);
     subject.opensOn = wording::dayText(figures.opensOn);
     subject.closesOn = wording::dayText(figures.closesOn);
     subject.daysLeft = figures.daysLeft();

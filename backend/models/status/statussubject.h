@@ -1,5 +1,6 @@
 #pragma once
 
+#include "directionsubject.h"
 #include "homefigures.h"
 #include "historylines.h"
 #include "statusfigures.h"
@@ -96,6 +97,7 @@ struct HomeSubject {
     Q_PROPERTY(QString closesOn MEMBER closesOn CONSTANT)
     Q_PROPERTY(qint64 daysLeft MEMBER daysLeft CONSTANT) ///< negative when the campaign has closed
     Q_PROPERTY(double elapsed MEMBER elapsed CONSTANT)   ///< of the campaign's days, the part that has passed
+    Q_PROPERTY(pupitre::DirectionSubject direction MEMBER direction CONSTANT)
 
 public:
     QueueLine edits, documents, ready;
@@ -105,6 +107,7 @@ public:
     QString opensOn, closesOn;
     qint64 daysLeft = 0;
     double elapsed = 0;
+    DirectionSubject direction;
 };
 
 /// These add the words.
