@@ -20,7 +20,7 @@ struct ApplicationOptions {
     QString databaseUrl;
     QString language = QStringLiteral("fr"); ///< "fr" or "en"
     bool sendMails = true;
-    QString lookFile{}; ///< where this user's light or dark and size of text are kept; empty: nowhere
+    QString lookFile{};  ///< where this user's light or dark and size of text are kept; empty: nowhere
     QString placeFile{}; ///< where the window's place and each person's page are kept; empty: nowhere
 };
 

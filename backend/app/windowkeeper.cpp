@@ -89,8 +89,7 @@ void WindowKeeper::keep()
     settings.setValue(u"window/inside"_s, m_place.inside);
     settings.setValue(u"window/maximised"_s, m_place.maximised);
     const QMargins &frame = m_place.frame;
-    settings.setValue(
-        u"window/frame"_s, QVariantList{frame.left(), frame.top(), frame.right(), frame.bottom()});
+    settings.setValue(u"window/frame"_s, QVariantList{frame.left(), frame.top(), frame.right(), frame.bottom()});
 }
 
 } // namespace pupitre

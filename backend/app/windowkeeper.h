@@ -8,15 +8,15 @@
 
 namespace pupitre {
 
-/// Opens the window where and how large this user of this computer has left it, on a screen that is there, and keeps it
-/// when it is moved.
+/// Opens the window where and how large this user of this computer has left it, on a screen that is there, and keeps
+/// it when it is moved.
 class WindowKeeper : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `window`: not shown yet, of its designed size. `file`: an INI file, which need not exist; empty: the window opens
-    /// as it was designed, whatever the screen.
+    /// `window`: not shown yet, of its designed size. `file`: an INI file, which need not exist; empty: the window
+    /// opens as it was designed, whatever the screen.
     WindowKeeper(QWindow &window, const QString &file);
     void show();
 

@@ -102,7 +102,8 @@ FocusScope {
             waiting: ({
                 edits: home.figures.edits.count,
                 documents: home.figures.documents.count,
-                reinscriptions: home.figures.ready.count,
+                reinscriptions: home.figures.direction.shown ? home.figures.direction.referred
+                    : home.figures.ready.count,
                 mail: home.figures.mailsFailed + home.figures.mailsUncertain
             })
             Layout.fillHeight: true
@@ -166,6 +167,8 @@ FocusScope {
             model: home
             onAreaRequested: (name) => root.go(name)
             onHouseholdRequested: (id) => root.openHousehold(id)
+            onReinscriptionRequested: (id) => root.openReinscription(id)
+            onListRequested: (filter, text) => root.page("reinscriptions").show(filter, text)
         }
     }
     Component {

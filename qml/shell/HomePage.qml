@@ -14,6 +14,8 @@ Item {
     readonly property homeSubject figures: model.figures
     signal areaRequested(string name)
     signal householdRequested(real householdId)
+    signal reinscriptionRequested(real reinscriptionId)
+    signal listRequested(reinscriptionFilter filter, string text)
 
     ScrollArea {
         anchors.fill: parent
@@ -35,7 +37,16 @@ Item {
                 Accessible.role: Accessible.Heading
                 Accessible.name: text
             }
-            GridLayout {
+            DirectionHome {
+                visible: root.figures.direction.shown
+                figures: root.figures.direction
+                Layout.fillWidth: true
+                onAreaRequested: (name) => root.areaRequested(name)
+                onListRequested: (filter, text) => root.listRequested(filter, text)
+                onHouseholdRequested: (id) => root.householdRequested(id)
+                onReinscriptionRequested: (id) => root.reinscriptionRequested(id)
+            }
+            GridLayout { // the secretariat's day; for the director it is what her house is at
                 columns: 3
                 columnSpacing: 12
                 rowSpacing: 12
@@ -202,7 +213,7 @@ Item {
                             delegate: LineRow {
                                 required property journalLine modelData
                                 title: modelData.title
-                                detail: modelData.by
+                                detail: [modelData.of, modelData.by].filter(v => v).join(" · ")
                                 trailing: modelData.when
                                 clickable: modelData.householdId !== 0
                                 onClicked: root.householdRequested(modelData.householdId)

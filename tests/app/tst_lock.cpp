@@ -30,8 +30,7 @@ class LockTest : public QObject
         {
             database.addSite();
             const auto administrator = database.context(Role::Administrator);
-            (void)addStaff(
-                administrator, database.site(), u"octavie"_s, u"Octavie Mesure"_s, Role::Director, password);
+            (void)addStaff(administrator, database.site(), u"octavie"_s, u"Octavie Mesure"_s, Role::Director, password);
             (void)addStaff(administrator, database.site(), u"basile"_s, u"Basile Clef"_s, Role::Secretary, password);
             open(placeFile);
         }

@@ -101,9 +101,7 @@ private Q_SLOTS:
         auto &session = *desk.backend->session();
         const qint64 octavie = session.staffId();
         QList<qint64> inTheNameOf;
-        const auto ask = [&] {
-            return [&](const Result<qint64> &staff) { inTheNameOf << (staff ? *staff : -1); };
-        };
+        const auto ask = [&] { return [&](const Result<qint64> &staff) { inTheNameOf << (staff ? *staff : -1); }; };
         const auto work = [](const ServiceContext &context) -> Result<qint64> { return context.staffId().value; };
         session.lock();
         desk.backend->run(this, work, ask());

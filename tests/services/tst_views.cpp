@@ -8,6 +8,7 @@
 #include "familyaccounts.h"
 #include "homefigures.h"
 #include "householdmerge.h"
+#include "householdrepository.h"
 #include "householdview.h"
 #include "mailmessageview.h"
 #include "payments.h"
@@ -103,6 +104,25 @@ private Q_SLOTS:
         QVERIFY(view->isPending() && view->overtakes.has_value());
         QCOMPARE(view->addressee().address, u"famille@courriel.example"_s);
         QVERIFY(!editRequestView(database.context(), first)->isPending());
+        QVERIFY(view->siblings.isEmpty()); // what was overtaken waits for nobody
+        const auto ofStudent = submitEdit(database.context(),
+            PersonKind::Student,
+            family.student.value,
+            family.household,
+            {{PersonField::FirstName, u"Éloïse"_s}});
+        REQUIRE_OK(ofStudent);
+        const auto elsewhere = database.addFamily(u"Dièse"_s, u"autre@courriel.example"_s);
+        REQUIRE_OK(submitEdit(database.context(),
+            PersonKind::Guardian,
+            elsewhere.guardian.value,
+            elsewhere.household,
+            {{PersonField::City, u"Quimper"_s}}));
+        const auto together = editRequestView(database.context(), second);
+        REQUIRE_OK(together);
+        QCOMPARE(together->siblings.size(), 1);
+        QCOMPARE(together->siblings.front().id, *ofStudent);
+        QCOMPARE(together->siblings.front().fields.front().requested, u"Éloïse"_s);
+        QCOMPARE(editRequestView(database.context(), *ofStudent)->siblings.front().id, second);
 
         const QList<FieldValue> values{{PersonField::Address, u"9 quai Nord"_s}, {PersonField::City, u"Quimper"_s}};
         const auto consequences = consequencesOf(*view, values, {});
@@ -210,6 +230,91 @@ private Q_SLOTS:
         const auto sending = sendingView(database.context());
         REQUIRE_OK(sending);
         QVERIFY(sending->mailings.isEmpty());
+    }
+
+    void theHomePageSaysWhoseItIs_data() { addEngineRows(); }
+    void theHomePageSaysWhoseItIs()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto elsewhere = database.addFamily(u"Dièse"_s, u"autre@courriel.example"_s);
+        const auto there = database.context();
+        database.addSite();
+        const auto family = database.addFamily();
+        REQUIRE_OK(depositDocument(
+            database.context(), database.documentOf(family, u"identity"_s), u"a.pdf"_s, somePdf(1), family.guardian));
+        REQUIRE_OK(sendCredentials(database.context(), family.household));
+        REQUIRE_OK(submitEdit(there,
+            PersonKind::Student,
+            elsewhere.student.value,
+            elsewhere.household,
+            {{PersonField::FirstName, u"Éloïse"_s}}));
+        const auto here = homeFigures(database.context());
+        REQUIRE_OK(here);
+        const auto deposit = std::ranges::find_if(
+            here->recent, [](const RecentEntry &one) { return one.entry.subjectKind == u"document"; });
+        QVERIFY(deposit != here->recent.end());
+        QVERIFY(deposit->studentName.contains(u"Bémol"_s, Qt::CaseInsensitive));
+        QVERIFY(!deposit->requirementLabel.isEmpty());
+        for (const auto &one : here->recent) {
+            QCOMPARE(one.entry.householdId, family.household);
+            QVERIFY(!one.householdName.isEmpty());
+        }
+        const auto other = homeFigures(there);
+        REQUIRE_OK(other);
+        QCOMPARE(other->recent.front().entry.householdId, elsewhere.household);
+        QVERIFY(other->recent.front().studentName.contains(u"Dièse"_s, Qt::CaseInsensitive));
+    }
+
+    void theDirectorSeesWhatAwaitsHer_data() { addEngineRows(); }
+    void theDirectorSeesWhatAwaitsHer()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto referred = database.addFamily();
+        const auto silent = database.addFamily(u"Dièse"_s, u"diese@courriel.example"_s);
+        const auto begun = database.addFamily(u"Bécarre"_s, u"becarre@courriel.example"_s);
+        const auto fresh = database.addFamily(u"Soupir"_s, u"soupir@courriel.example"_s);
+        const auto writeTo = [&](const TestDatabase::Family &family) {
+            const QDateTime now = database.clock().now();
+            return households::setOneTimePassword(
+                database.connection(), family.household, u"hash"_s, now.addDays(7), now);
+        };
+        for (const auto &family : {referred, silent, begun})
+            REQUIRE_OK(writeTo(family));
+        database.clock().advance(15 * 24 * 3600);
+        REQUIRE_OK(writeTo(fresh)); // has had no time
+        REQUIRE_OK(depositDocument(
+            database.context(), database.documentOf(begun, u"identity"_s), u"a.pdf"_s, somePdf(1), begun.guardian));
+        database.complete(referred);
+        QVERIFY(!homeFigures(database.context())->direction.has_value()); // the secretary keeps hers
+
+        auto figures = homeFigures(database.context(Role::Director));
+        REQUIRE_OK(figures);
+        QCOMPARE(figures->direction->referred.count, 0);
+        QCOMPARE(figures->direction->pace.deposited, 1);
+        QVERIFY(!figures->direction->pace.lastYear.has_value());
+        QCOMPARE(figures->direction->silent.count, 1);
+        QCOMPARE(figures->direction->silentFamilies.size(), 1);
+        QCOMPARE(figures->direction->silentFamilies.front().id, silent.household);
+        QCOMPARE(figures->direction->silentFamilies.front().since, database.clock().now().addDays(-15));
+        QCOMPARE(figures->direction->freed, 0);
+
+        REQUIRE_OK(database.connection().run(
+            u"UPDATE reinscriptions SET who_acts = 'director', referred_reason = 'deux instruments' WHERE id = %1"_s
+                .arg(referred.reinscription.value)));
+        REQUIRE_OK(database.connection().run(
+            u"UPDATE reinscriptions SET state = 'abandoned' WHERE id = %1"_s.arg(silent.reinscription.value)));
+        figures = homeFigures(database.context(Role::Director));
+        REQUIRE_OK(figures);
+        QCOMPARE(figures->direction->referred.count, 1);
+        QCOMPARE(figures->direction->referrals.front().id, referred.reinscription);
+        QCOMPARE(figures->direction->referrals.front().reason, u"deux instruments"_s);
+        QVERIFY(figures->direction->referrals.front().studentName.contains(u"Bémol"_s, Qt::CaseInsensitive));
+        QCOMPARE(figures->direction->silent.count, 0);
+        QCOMPARE(figures->direction->freed, 1);
     }
 
     void theCampaignPassesFromItsFirstDayToItsLast()

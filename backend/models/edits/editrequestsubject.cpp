@@ -46,7 +46,8 @@ SiblingRequest siblingRequest(const EditRequest &request, const Household &house
     for (const auto &edit : request.fields) {
         const QString now = wording::valueText(edit.field, edit.current).simplified();
         const QString asked = wording::valueText(edit.field, edit.requested).simplified();
-        line.fields << EditWords::tr("%1: %2 → %3").arg(wording::fieldText(edit.field), now.isEmpty() ? u"—"_s : now, asked);
+        line.fields
+            << EditWords::tr("%1: %2 → %3").arg(wording::fieldText(edit.field), now.isEmpty() ? u"—"_s : now, asked);
     }
     return line;
 }

@@ -48,8 +48,8 @@ public:
     /// A folder that only this user can read, for files that another program is to show; it is gone with the program.
     QString scratchFolder() const { return m_scratch.path(); }
 
-    /// As DatabaseThreads says. While the desk is locked nothing is read and nothing is decided: it is done when whoever
-    /// has locked is back.
+    /// As DatabaseThreads says. While the desk is locked nothing is read and nothing is decided: it is done when
+    /// whoever has locked is back.
     template <typename Work, typename Done>
     void run(QObject *context, Work work, Done done)
     {
@@ -83,8 +83,8 @@ private:
         }
         auto asked = std::make_shared<std::pair<Work, Done>>(std::move(work), std::move(done));
         m_held.push_back({m_session.awayId(), context, [run, context, asked] {
-            run(context, std::move(asked->first), std::move(asked->second));
-        }});
+                              run(context, std::move(asked->first), std::move(asked->second));
+                          }});
     }
     void runHeldWork();
 

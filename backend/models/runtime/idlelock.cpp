@@ -31,8 +31,7 @@ IdleLock::Time IdleLock::sinceBoot()
 {
     timespec time{};
     clock_gettime(CLOCK_BOOTTIME, &time);
-    return std::chrono::duration_cast<Time>(
-        std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
+    return std::chrono::duration_cast<Time>(std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
 }
 
 IdleLock::IdleLock(std::function<Time()> now) : m_now(std::move(now))

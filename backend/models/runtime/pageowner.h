@@ -4,8 +4,8 @@
 
 namespace pupitre {
 
-/// Whose page a model is on: whoever was signed in when it was made. While the desk is locked, or a colleague has signed
-/// in beside, nothing of that page is read.
+/// Whose page a model is on: whoever was signed in when it was made. While the desk is locked, or a colleague has
+/// signed in beside, nothing of that page is read.
 class PageOwner
 {
 public:

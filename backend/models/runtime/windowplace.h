@@ -8,7 +8,7 @@ namespace pupitre {
 
 /// Where a window stands on the screens of a computer, in the pixels of its toolkit.
 struct WindowPlace {
-    QRect inside = {};                     ///< without its frame, and as it is when not maximised; empty: nowhere yet
+    QRect inside = {};                      ///< without its frame, and as it is when not maximised; empty: nowhere yet
     QMargins frame = QMargins(4, 40, 4, 4); ///< around it; until it has been seen, that of a tall title bar
     bool maximised = false;
     friend bool operator==(const WindowPlace &, const WindowPlace &) = default;

@@ -20,7 +20,8 @@ CurveLine curveLine(const CurvePoint &point)
 /// "Justificatif de domicile · BÉMOL Élise"
 QString whose(const RecentEntry &recent)
 {
-    QStringList words{recent.requirementLabel, recent.studentName.isEmpty() ? recent.householdName : recent.studentName};
+    QStringList words{
+        recent.requirementLabel, recent.studentName.isEmpty() ? recent.householdName : recent.studentName};
     words.removeAll(QString());
     return words.join(u" · ");
 }

@@ -36,8 +36,8 @@ struct HomeFigures {
     qint64 conflicts = 0;                 ///< edits of what somebody changed meanwhile
     MailCounts mails;
     std::optional<MailPause> pause;
-    QList<RecentEntry> recent;  ///< of the site, newest first
-    QDate opensOn, closesOn;    ///< the campaign
+    QList<RecentEntry> recent; ///< of the site, newest first
+    QDate opensOn, closesOn;   ///< the campaign
     QDate today;
     std::optional<DirectionFigures> direction; ///< for who decides on what is referred
 
