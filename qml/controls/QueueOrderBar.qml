@@ -1,5 +1,4 @@
 import QtQuick
-import Pupitre.Theme
 
 /// Above a queue: family by family or as it comes, all kinds of subjects or one after the other, all of
 /// them or those in which everything was found.
@@ -23,33 +22,24 @@ Flow {
     }
 
     spacing: 6
-    AppButton {
+    FilterChip {
         text: qsTr("By family")
         keys: root.groupCommand?.hint ?? ""
-        iconName: root.grouped ? "check" : ""
-        chip: true
         on: root.grouped
-        implicitHeight: Math.round(30 * Theme.textScale)
         onClicked: root.groupRequested(!root.grouped)
     }
-    AppButton {
+    FilterChip {
         visible: root.kinds.length > 1
         text: root.kind === "" ? qsTr("All kinds") : root.kind
         keys: root.kindCommand?.hint ?? ""
-        iconName: root.kind === "" ? "" : "check"
-        chip: true
         on: root.kind !== ""
-        implicitHeight: Math.round(30 * Theme.textScale)
         width: Math.min(implicitWidth, root.width)
         onClicked: root.nextKind()
     }
-    AppButton {
+    FilterChip {
         visible: root.canNarrow
         text: qsTr("Everything found")
-        iconName: root.foundOnly ? "check" : ""
-        chip: true
         on: root.foundOnly
-        implicitHeight: Math.round(30 * Theme.textScale)
         onClicked: root.foundRequested(!root.foundOnly)
     }
 }

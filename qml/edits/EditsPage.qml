@@ -94,13 +94,11 @@ Item {
                     onGroupRequested: (grouped) => { queue.grouped = grouped; desk.follow() }
                     onKindRequested: (kind) => { queue.kind = kind; desk.follow() }
                 }
-                AppButton {
+                MassActionButton {
                     width: parent.width
                     visible: safe.candidates.length > 0
                     command: safeCommand
-                    iconName: ""
                     text: qsTr("Accept the safe ones (%1)").arg(safe.candidates.length)
-                    implicitHeight: visible ? Math.round(30 * Theme.textScale) : 0
                 }
             }
             delegate: QueueRow {

@@ -72,11 +72,11 @@ Item {
                     Keys.onUpPressed: root.step(-1)
                     Keys.onEscapePressed: { text = ""; panel.forceActiveFocus() }
                 }
-                AppButton {
+                FilterChip {
                     visible: directory.twice > 0 || directory.onlyTwice
-                    width: parent.width
-                    text: directory.onlyTwice ? qsTr("All families") : qsTr("Entered twice? (%1)").arg(directory.twice)
-                    implicitHeight: Math.round(30 * Theme.textScale)
+                    width: Math.min(implicitWidth, parent.width)
+                    text: qsTr("Entered twice? (%1)").arg(directory.twice)
+                    on: directory.onlyTwice
                     onClicked: directory.onlyTwice = !directory.onlyTwice
                 }
                 AppText {

@@ -101,8 +101,8 @@ Item {
                 Flow {
                     width: parent.width
                     spacing: 6
-                    AppButton { command: credentialsCommand; text: qsTr("Credentials…") }
-                    AppButton { command: remindCommand; text: qsTr("Remind…") }
+                    MassActionButton { command: credentialsCommand; text: qsTr("Credentials…") }
+                    MassActionButton { command: remindCommand; text: qsTr("Remind…") }
                 }
                 AppButton {
                     visible: (messages.state === "failed" || messages.state === "uncertain") && messages.count > 0
@@ -115,14 +115,11 @@ Item {
                     spacing: 6
                     Repeater {
                         model: root.lenses
-                        AppButton {
+                        ListTab {
                             id: lens
                             required property var modelData
                             text: modelData.text
-                            implicitHeight: Math.round(30 * Theme.textScale)
-                            tone: on ? "accent" : "plain"
-                            chip: true
-                            on: messages.state === modelData.state
+                            current: messages.state === modelData.state
                             onClicked: { editor.subjectId = 0; messages.state = lens.modelData.state }
                         }
                     }

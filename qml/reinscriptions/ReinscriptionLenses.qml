@@ -59,47 +59,39 @@ Flow {
 
     Repeater {
         model: root.lenses
-        AppButton {
+        ListTab {
             id: lens
             required property var modelData
             readonly property reinscriptionFilter filter: modelData.filter
             readonly property string area: root.reinscriptions.filter.area
             text: modelData.text
-            implicitHeight: Math.round(30 * Theme.textScale)
-            tone: root.isOn(filter) ? "accent" : "plain"
-            chip: true
-            on: root.isOn(filter)
+            current: root.isOn(filter)
             onClicked: root.look(lens.filter.withArea(root.keptView ? "" : lens.area))
         }
     }
     Repeater {
         model: root.saved.views
-        AppButton {
+        ListTab {
             id: kept
             required property savedViewLine modelData
-            chip: true
-            on: root.isOn(modelData.filter)
             text: modelData.text
-            implicitHeight: Math.round(30 * Theme.textScale)
-            tone: on ? "accent" : "plain"
-            iconName: on ? "check" : ""
+            current: root.isOn(modelData.filter)
+            width: Math.min(implicitWidth, root.width)
             onClicked: root.look(kept.modelData.filter)
         }
     }
     Repeater {
         model: root.areas
-        AppButton {
+        FilterChip {
             id: areaChip
             required property var modelData
-            chip: true
             on: root.reinscriptions.filter.area === modelData.area
             visible: !Theme.largeText || on // with large letters the list needs the room
             text: modelData.text
-            implicitHeight: Math.round(30 * Theme.textScale)
-            iconName: on ? "check" : ""
             onClicked: {
                 root.changing()
-                root.reinscriptions.filter = root.reinscriptions.filter.withArea(on ? "" : areaChip.modelData.area)
+                root.reinscriptions.filter = root.reinscriptions.filter.withArea(
+                    areaChip.on ? "" : areaChip.modelData.area)
             }
         }
     }

@@ -96,12 +96,13 @@ Item {
                 saved: saved
                 keep: keepCommand
                 onChanging: editor.subjectId = 0
-                AppButton {
+                MassActionButton {
                     visible: root.listsReady && reinscriptions.approvable > 1
+                    width: parent.width
                     enabled: !batchBar.running
                     text: qsTr("Approve all (%1)").arg(reinscriptions.approvable)
+                    iconName: "circle-check"
                     keys: selection.count > 0 ? "" : approveCommand.hint
-                    implicitHeight: Math.round(30 * Theme.textScale)
                     onClicked: { selection.clear(); root.askBatch("approve") }
                 }
             }
