@@ -7,7 +7,7 @@ QtObject {
 
     default property list<Command> commands
     property string title: "" ///< over its lines; groups of one title are listed together
-    property int rank: 0 ///< groups of a lower rank are listed before
+    property int rank: 0 ///< groups of a lower rank are listed before; those of a page are below 20
     property bool live: true ///< its page is before the eyes and nothing lies over it
 
     Component.onCompleted: {

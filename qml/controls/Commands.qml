@@ -6,6 +6,9 @@ QtObject {
     id: root
 
     property var groups: []
+    /// A row was pressed with the other button, and is before the eyes: what can be done is asked for, at that place in
+    /// the window.
+    signal menuAsked(real x, real y)
 
     function add(group: QtObject): void {
         root.groups = [...root.groups, group].sort((one, other) => one.rank - other.rank)
@@ -13,7 +16,7 @@ QtObject {
     function remove(group: QtObject): void {
         root.groups = root.groups.filter(other => other !== group)
     }
-    /// What can be asked for where the person is now, each once: {command, title}.
+    /// What can be asked for where the person is now, each once: {command, title, rank}.
     function listed(): var {
         const lines = []
         for (const group of root.groups) {
@@ -21,7 +24,7 @@ QtObject {
                 const command = group.commands[i]
                 const known = lines.some(line => line.command.text === command.text)
                 if (command.text !== "" && !known)
-                    lines.push({ command: command, title: group.title })
+                    lines.push({ command: command, title: group.title, rank: group.rank })
             }
         }
         return lines

@@ -3,7 +3,7 @@ import QtQuick.Templates as T
 import Pupitre.Theme
 
 /// Leads to a list, and is underlined while that is the one below it.
-T.AbstractButton {
+T.TabButton {
     id: root
 
     property bool current: false
@@ -12,12 +12,11 @@ T.AbstractButton {
     implicitHeight: Math.round(32 * Theme.textScale)
     hoverEnabled: true
     focusPolicy: Qt.TabFocus
-    checkable: true // a role of its own would not do: Qt 6.4 tells a screen reader that of the template
+    autoExclusive: false
     checked: root.current
-    Accessible.role: Accessible.PageTab
     Accessible.name: root.text
-    Accessible.selectable: true
-    Accessible.selected: root.current
+    Accessible.checkable: true
+    Accessible.checked: root.current
     Accessible.onPressAction: root.clicked()
     onClicked: root.checked = Qt.binding(() => root.current) // the press has turned it over
 

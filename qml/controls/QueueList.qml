@@ -103,6 +103,17 @@ Rectangle {
                     root.startNeared()
             }
             T.ScrollBar.vertical: AppScrollBar {}
+            TapHandler {
+                acceptedButtons: Qt.RightButton
+                onTapped: (at) => {
+                    const here = view.contentItem.mapFromItem(null, at.scenePosition)
+                    const row = view.itemAt(here.x, here.y)
+                    if (row) {
+                        row.clicked() // it comes before the eyes first
+                        Commands.menuAsked(at.scenePosition.x, at.scenePosition.y)
+                    }
+                }
+            }
             Accessible.role: Accessible.List
             Accessible.name: root.heading
             Rectangle { // above the rows

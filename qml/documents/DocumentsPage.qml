@@ -19,6 +19,7 @@ Item {
     readonly property documentSubject subject: editor.subject
     readonly property bool hasFormer: subject.hasFormer
     readonly property bool showsFormer: beside && hasFormer
+    readonly property real shownId: editor.subjectId
     signal householdRequested(real householdId)
     signal problem(string text)
 

@@ -14,6 +14,7 @@ Item {
     readonly property editRequestSubject subject: editor.subject
     readonly property bool refusing: editor.question === "refuse"
     readonly property bool correcting: editor.question === "correct"
+    readonly property real shownId: editor.subjectId
     signal householdRequested(real householdId)
     signal problem(string text)
 

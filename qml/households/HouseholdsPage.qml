@@ -11,6 +11,7 @@ Item {
 
     required property Backend backend
     required property bool active
+    readonly property real shownId: editor.subjectId
     signal documentRequested(real documentId)
     signal editRequested(real requestId)
     signal reinscriptionRequested(real reinscriptionId)

@@ -11,6 +11,7 @@ Item {
 
     required property Backend backend
     required property bool active
+    readonly property real shownId: editor.subjectId
     signal householdRequested(real householdId)
     signal problem(string text)
 

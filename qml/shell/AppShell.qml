@@ -23,14 +23,25 @@ FocusScope {
     property int areaIndex: 0
     readonly property string area: areas.commands[areaIndex].name
     /// Keys of a page are live: nothing lies over it.
-    readonly property bool pageActive: present && !searchPopup.open && !keysOverlay.open && !palette.open
-        && !lastDecisions.open
+    readonly property bool pageActive: present && !covered
+    readonly property bool covered: menu.open || manual.open || searchPopup.open || keysOverlay.open || palette.open
+        || lastDecisions.open
     /// As the person left the rail; until then, narrow in a window in which the pages need its place. The same on every
     /// page.
     property string railLeft: ""
     readonly property bool railFolded: railLeft === "" ? width < 1400 : railLeft === "folded"
 
+    /// What is before the eyes.
+    function place(): var {
+        return { area: root.area, id: pages.itemAt(root.areaIndex).item?.shownId ?? 0 }
+    }
     function go(name: string): void {
+        if (name !== root.area)
+            trail.leave(root.place())
+        root.bringUp(name)
+        trail.arrive({ area: name, id: 0 })
+    }
+    function bringUp(name: string): void {
         for (let index = 0; index < areas.commands.length; ++index) {
             if (areas.commands[index].name !== name)
                 continue
@@ -45,6 +56,8 @@ FocusScope {
         searchPopup.close()
         palette.close()
         lastDecisions.close()
+        menu.close()
+        manual.open = false
         keysOverlay.open = false
     }
     function jump(name: string): void {
@@ -55,11 +68,25 @@ FocusScope {
         root.go(name)
         return pages.itemAt(root.areaIndex).item
     }
-    function openHousehold(id: real): void { root.page("households").open(id) }
-    function openDocument(id: real): void { root.page("documents").open(id) }
-    function openEdit(id: real): void { root.page("edits").open(id) }
-    function openReinscription(id: real): void { root.page("reinscriptions").open(id) }
-    function openMail(id: real): void { root.page("mail").open(id) }
+    function openIn(name: string, id: real): void {
+        trail.leave(root.place())
+        root.bringUp(name)
+        pages.itemAt(root.areaIndex).item.open(id)
+        trail.arrive({ area: name, id: id })
+    }
+    /// One place back or forward.
+    function stepTrail(by: int): void {
+        const place = trail.step(by, root.place())
+        root.clear()
+        root.bringUp(place.area)
+        if (place.id !== 0)
+            pages.itemAt(root.areaIndex).item.open(place.id)
+    }
+    function openHousehold(id: real): void { root.openIn("households", id) }
+    function openDocument(id: real): void { root.openIn("documents", id) }
+    function openEdit(id: real): void { root.openIn("edits", id) }
+    function openReinscription(id: real): void { root.openIn("reinscriptions", id) }
+    function openMail(id: real): void { root.openIn("mail", id) }
     function goToArea(by: int): void {
         focusAreas.go(pages.itemAt(root.areaIndex), root.Window.activeFocusItem, by)
     }
@@ -71,6 +98,16 @@ FocusScope {
         root.go(root.backend.places.leftWord("area") || "home")
     }
 
+    Trail { id: trail }
+    Connections {
+        target: Commands
+        enabled: root.present
+        function onMenuAsked(x: real, y: real): void {
+            const at = root.mapFromItem(null, x, y)
+            root.clear()
+            menu.show(at.x, at.y)
+        }
+    }
     HomeModel { id: home; backend: root.backend; inView: root.present }
     Announcer { says: areas.commands[root.areaIndex].text }
 
@@ -120,7 +157,7 @@ FocusScope {
                 onMailRequested: root.go("mail")
             }
             Item {
-                enabled: !keysOverlay.open && !palette.open && !lastDecisions.open
+                enabled: !keysOverlay.open && !palette.open && !manual.open && !lastDecisions.open
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Repeater {
@@ -240,6 +277,9 @@ FocusScope {
 
     SearchPopup { id: searchPopup; backend: root.backend; onHouseholdRequested: (id) => root.openHousehold(id) }
     KeysOverlay { id: keysOverlay }
+    CommandMenu { id: menu; onClosed: pages.itemAt(root.areaIndex).forceActiveFocus() }
+    ManualOverlay { id: manual; manual: manualText }
+    Manual { id: manualText }
     CommandPalette { id: palette; onClosed: pages.itemAt(root.areaIndex).forceActiveFocus() }
     LastDecisions {
         id: lastDecisions
@@ -328,6 +368,38 @@ FocusScope {
             keys: ["Ctrl+Shift+P"]
             moves: true // it is open then
             onTriggered: { root.clear(); palette.show() }
+        }
+        Command {
+            text: qsTr("Back")
+            iconName: "chevron-left"
+            keys: ["Alt+Left"]
+            enabled: trail.canGoBack
+            moves: true
+            onTriggered: root.stepTrail(-1)
+        }
+        Command {
+            text: qsTr("Forward")
+            iconName: "chevron-right"
+            keys: ["Alt+Right"]
+            enabled: trail.canGoForward
+            moves: true
+            onTriggered: root.stepTrail(1)
+        }
+        Command {
+            text: qsTr("The manual, at this page’s chapter")
+            iconName: "file-text"
+            keys: ["F1"]
+            onTriggered: {
+                const asked = !manual.open
+                root.clear()
+                if (asked)
+                    manual.show(root.area)
+            }
+        }
+        Command {
+            text: qsTr("About Pupitre, and what is new")
+            iconName: "music"
+            onTriggered: { root.clear(); manual.show("about") }
         }
         Command {
             id: undoCommand
@@ -446,5 +518,9 @@ FocusScope {
     CommandGroup {
         live: root.present && keysOverlay.open
         Command { keys: ["Escape"]; onTriggered: keysOverlay.open = false }
+    }
+    CommandGroup {
+        live: root.present && manual.open
+        Command { keys: ["Escape"]; onTriggered: manual.open = false }
     }
 }

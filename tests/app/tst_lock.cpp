@@ -133,6 +133,26 @@ private Q_SLOTS:
         QVERIFY(his && !his->isVisible());
     }
 
+    void goesBackAndForwardThroughItsPlaces()
+    {
+        Window desk;
+        QVERIFY(desk.signIn(u"octavie"_s));
+        const auto step = [&](int by) { QMetaObject::invokeMethod(desk.shell(), "stepTrail", Q_ARG(int, by)); };
+        desk.go(u"documents"_s);
+        desk.go(u"mail"_s);
+        step(-1);
+        QCOMPARE(desk.area(), u"documents"_s);
+        step(-1);
+        QCOMPARE(desk.area(), u"home"_s);
+        step(1);
+        QCOMPARE(desk.area(), u"documents"_s);
+        desk.go(u"status"_s); // what lay ahead is none any more
+        step(1);
+        QCOMPARE(desk.area(), u"status"_s);
+        step(-1);
+        QCOMPARE(desk.area(), u"documents"_s);
+    }
+
     void signingOutKeepsNothingButThePlace()
     {
         const QTemporaryDir folder;

@@ -3,6 +3,7 @@
 #include "databasethreads.h"
 #include "daywatch.h"
 #include "desk.h"
+#include "manual.h"
 #include "deskmemoryrepository.h"
 #include "presenceboard.h"
 #include "session.h"
@@ -203,6 +204,34 @@ private Q_SLOTS:
         database.addSite();
         QVERIFY(start(session)); // "try again"
         QCOMPARE(session.startError(), QString());
+    }
+
+    void everyPageHasItsChapter()
+    {
+        const Manual manual;
+        QStringList names;
+        for (const auto &chapter : manual.chapters())
+            names << chapter.name;
+        for (const auto &page : {u"home"_s,
+                 u"edits"_s,
+                 u"documents"_s,
+                 u"reinscriptions"_s,
+                 u"households"_s,
+                 u"mail"_s,
+                 u"status"_s,
+                 u"settings"_s}) {
+            QVERIFY2(names.contains(page), qPrintable(page));
+            const auto lines = manual.chapter(page);
+            QVERIFY(lines.size() > 1);
+            QCOMPARE(lines.front().kind, u"title"_s);
+        }
+        QVERIFY(manual.chapter(u"../home"_s).isEmpty() && manual.chapter(u"nowhere"_s).isEmpty());
+        QCOMPARE(manualLines(u"# Un\n\nDeux\ntrois.\n\n## Quatre\n- cinq\n  six\n- sept\n"_s),
+            QList<ManualLine>({{u"title"_s, u"Un"_s},
+                {u"text"_s, u"Deux trois."_s},
+                {u"heading"_s, u"Quatre"_s},
+                {u"item"_s, u"cinq six"_s},
+                {u"item"_s, u"sept"_s}}));
     }
 
     void newsBeginWhereTheWindowBegan_data() { addEngineRows(); }
