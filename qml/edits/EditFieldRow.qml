@@ -206,14 +206,13 @@ Rectangle {
         }
         AppTextField {
             id: correction
-            readonly property bool asked: root.current && root.correcting && !root.decided && !root.field.hasLines
-            visible: asked
+            visible: root.current && root.correcting && !root.decided && !root.field.hasLines
             placeholderText: qsTr("The right value, then Enter")
             label: root.field.label
             hint: placeholderText
             Layout.fillWidth: true
-            onAskedChanged: {
-                if (!asked)
+            onVisibleChanged: {
+                if (!visible)
                     return
                 text = root.correction || root.field.requestedText
                 forceActiveFocus()
@@ -243,14 +242,13 @@ Rectangle {
                 return !anotherLine
             }
 
-            readonly property bool asked: root.current && root.correcting && !root.decided && root.field.hasLines
-            visible: asked
+            visible: root.current && root.correcting && !root.decided && root.field.hasLines
             enabled: visible // a field that went away must not go on taking keys
             Accessible.name: root.field.label
             Accessible.description: linesHint.text
             Layout.fillWidth: true
-            onAskedChanged: {
-                if (!asked)
+            onVisibleChanged: {
+                if (!visible)
                     return
                 text = root.correction || root.field.requestedText
                 forceActiveFocus()

@@ -123,19 +123,16 @@ Item {
                         command: sendCommand
                         enabled: !root.editor.busy
                         Layout.fillWidth: true
-                        Layout.minimumWidth: 0
                     }
                     AppButton {
                         command: printCommand
                         text: qsTr("Letter with credentials")
                         Layout.fillWidth: true
-                        Layout.minimumWidth: 0
                     }
                     AppButton {
                         command: speakCommand
                         text: qsTr("Password by telephone")
                         Layout.fillWidth: true
-                        Layout.minimumWidth: 0
                     }
                     AppButton {
                         command: payCommand
@@ -143,7 +140,6 @@ Item {
                         keys: payCommand.enabled ? payCommand.hint : ""
                         enabled: payCommand.enabled && !root.editor.busy
                         Layout.fillWidth: true
-                        Layout.minimumWidth: 0
                     }
                 }
             }

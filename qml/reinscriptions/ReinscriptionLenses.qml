@@ -115,12 +115,21 @@ Flow {
     }
     AppTextField {
         readonly property bool asked: root.naming
+        property bool begun: false ///< what was typed stays while the page is out of view
         visible: asked
         width: parent.width
         placeholderText: qsTr("A name for this list, then Enter")
         maximumLength: 40
         implicitHeight: Math.round(32 * Theme.textScale)
-        onAskedChanged: if (asked) { text = root.outsideText; selectAll(); forceActiveFocus() }
+        onAskedChanged: if (!asked) begun = false
+        onVisibleChanged: {
+            if (!visible || begun)
+                return
+            begun = true
+            text = root.outsideText
+            selectAll()
+            forceActiveFocus()
+        }
         onAccepted: {
             root.naming = false
             root.fromOutside = false

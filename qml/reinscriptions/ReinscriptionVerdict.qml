@@ -157,12 +157,11 @@ Rectangle {
             }
         }
         AppTextField {
-            readonly property bool asked: root.asking !== "" && !root.picks
-            visible: asked
+            visible: root.asking !== "" && !root.picks
             placeholderText: root.questions[root.asking] ?? ""
             Layout.fillWidth: true
-            onAskedChanged: { // not when the page comes back into view
-                if (!asked)
+            onVisibleChanged: { // what was typed is kept by the editor
+                if (!visible)
                     return
                 text = root.editor.typed(root.wordsOf(root.asking))
                 forceActiveFocus()
