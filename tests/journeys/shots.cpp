@@ -209,7 +209,7 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
     }
     if (name == u"separated") {
         if (auto *tabs = journey.findNamed(u"householdTabs"_s))
-            tabs->setProperty("currentIndex", 4);
+            tabs->setProperty("currentIndex", 0);
         if (auto *editor = journey.find<HouseholdEditor>()) {
             editor->setSubjectId(
                 journey.number(u"SELECT MIN(h.id) FROM households h WHERE h.separated = 1 AND "
@@ -331,6 +331,8 @@ const QList<Overlay> &secretaryOverlays()
         {u"search-typo"_s, u"home"_s, {u"Ctrl+K"_s, u"“vibrafon"_s}},
         {u"search-nothing"_s, u"home"_s, {u"Ctrl+K"_s, u"“qqqqqq"_s}},
         {u"palette"_s, u"documents"_s, {u"Ctrl+Shift+P"_s}},
+        {u"manual"_s, u"documents"_s, {u"F1"_s}},
+        {u"locked"_s, u"documents"_s, {u"Ctrl+L"_s}},
         {u"palette-words"_s, u"reinscriptions"_s, {u"Ctrl+Shift+P"_s, u"“de cote"_s}},
         {u"palette-nothing"_s, u"households"_s, {u"Ctrl+Shift+P"_s, u"“qqqq"_s}},
         {u"colleague-document"_s, u"documents"_s, {}},
@@ -397,6 +399,7 @@ const QList<Overlay> &secretaryOverlays()
 const QList<Overlay> &directorOverlays()
 {
     static const QList<Overlay> overlays{
+        {u"home"_s, u"home"_s, {}},
         {u"approve-despite"_s, u"reinscriptions"_s, {u"D"_s}},
         {u"dictated-password"_s, u"households"_s, {u"P"_s, u"Return"_s}},
         {u"settings-account"_s, u"settings"_s, {}},
@@ -432,6 +435,8 @@ void photographOverlays(Journey &journey, const QString &whose, const QList<Over
                                  .arg(size.width())
                                  .arg(size.height())
                                  .arg(dark ? u"dark"_s : u"light"_s));
+                if (journey.application().backend().session()->isLocked())
+                    journey.check(journey.unlock(), u"the desk is unlocked"_s);
                 journey.key(u"Escape"_s);
                 journey.key(u"Escape"_s);
             }
