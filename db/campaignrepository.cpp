@@ -156,6 +156,16 @@ Result<Campaign> current(Connection &connection, SiteId site)
     return find.one(campaignFromRow);
 }
 
+Result<Campaign> load(Connection &connection, CampaignId id)
+{
+    Statement find(connection, uR"(
+        SELECT id, site_id, school_year, opens_on, closes_on, fee_cents
+        FROM campaigns
+        WHERE id = :id)"_s);
+    find.bind(u":id", id);
+    return find.one(campaignFromRow);
+}
+
 Result<Campaign> previous(Connection &connection, const Campaign &campaign)
 {
     Statement find(connection, uR"(

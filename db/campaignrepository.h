@@ -40,6 +40,7 @@ Result<CampaignId> insert(Connection &connection, const Campaign &campaign, cons
 /// The site's newest campaign; of the only site there is where `site` is none. Errors: NotFound when none has been
 /// prepared; InvalidValue on "site" when it has to be said and is not.
 Result<Campaign> current(Connection &connection, SiteId site);
+Result<Campaign> load(Connection &connection, CampaignId id);
 /// The campaign of the year before; NotFound when there was none.
 Result<Campaign> previous(Connection &connection, const Campaign &campaign);
 Result<QList<Requirement>> requirements(Connection &connection, CampaignId id);

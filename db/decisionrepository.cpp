@@ -168,6 +168,17 @@ Result<QString> factSince(Connection &connection, const Decision &decision, cons
     return action.value_or(QString());
 }
 
+Result<DecisionId> standing(Connection &connection, DecisionKind kind, HouseholdId householdId, qint64 subjectId)
+{
+    Statement find(connection, uR"(
+        SELECT COALESCE(MAX(id), 0) AS id
+        FROM decisions
+        WHERE household_id = :household AND kind = :kind AND subject_id = :subject AND undone_at = '')"_s);
+    find.bind(u":household", householdId).bind(u":kind", kind).bind(u":subject", subjectId);
+    PUPITRE_TRY_ASSIGN(id, find.execNumber());
+    return DecisionId{id};
+}
+
 Result<void> markUndone(Connection &connection, DecisionId id, const QDateTime &at)
 {
     Statement update(connection, uR"(UPDATE decisions SET undone_at = :at WHERE id = :id AND undone_at = '')"_s);

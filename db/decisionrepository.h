@@ -43,6 +43,8 @@ namespace decisions {
 Result<DecisionId> insert(Connection &connection, const Decision &decision);
 /// The newest of that kind on a household that still stands, whoever made it; NothingToUndo when there is none.
 Result<Decision> lastOn(Connection &connection, DecisionKind kind, HouseholdId householdId);
+/// That kind's on one subject, if it still stands; none otherwise.
+Result<DecisionId> standing(Connection &connection, DecisionKind kind, HouseholdId householdId, qint64 subjectId);
 /// The newest decision of that person that still stands. Errors: NothingToUndo when there is none; UndoTooLate when it
 /// is of a kind that this version does not know: nothing older is taken back in its place.
 Result<Decision> lastOf(Connection &connection, StaffId staffId);

@@ -33,25 +33,6 @@ constexpr Invariant invariants[]{
         uR"(SELECT r.id, r.household_id FROM edit_requests r
             WHERE r.state = 'decided'
               AND EXISTS (SELECT 1 FROM field_edits f WHERE f.request_id = r.id AND f.verdict = 'pending'))"},
-    {u"dossier",
-        u"two receipts stand for it",
-        uR"(SELECT reinscription_id AS id, MIN(household_id) AS household_id FROM receipts
-            WHERE reinscription_id IS NOT NULL AND cancelled_at = ''
-            GROUP BY reinscription_id HAVING COUNT(*) > 1)"},
-    {u"receipt",
-        u"it stands for a dossier that is not approved",
-        uR"(SELECT c.id, c.household_id FROM receipts c JOIN reinscriptions r ON r.id = c.reinscription_id
-            WHERE c.cancelled_at = '' AND r.state <> 'approved')"},
-    {u"receipt",
-        u"it is for more than the household has paid for that campaign",
-        uR"(SELECT c.id, c.household_id FROM receipts c JOIN reinscriptions r ON r.id = c.reinscription_id
-            WHERE c.cancelled_at = ''
-              AND c.amount_cents > (SELECT COALESCE(SUM(p.amount_cents), 0) FROM payments p
-                                    WHERE p.household_id = c.household_id AND p.campaign_id = r.campaign_id))"},
-    {u"counter-entry",
-        u"it stands, and the receipt that it cancels stands too or is of another amount",
-        uR"(SELECT e.id, e.household_id FROM receipts e JOIN receipts c ON c.id = e.cancels_id
-            WHERE e.cancelled_at = '' AND (c.cancelled_at = '' OR c.amount_cents <> -e.amount_cents))"},
     {u"invoice",
         u"more than its amount, or less than nothing, is paid of it",
         uR"(SELECT id, household_id FROM invoices WHERE paid_cents > amount_cents OR paid_cents < 0)"},
@@ -73,6 +54,43 @@ constexpr Invariant invariants[]{
             WHERE m.state IN ('queued', 'deferred')
             GROUP BY a.message_id
             HAVING SUM(CASE WHEN a.outcome = 'sent' THEN 1 WHEN a.outcome = 'returned' THEN -1 ELSE 0 END) > 0)"},
+};
+
+/// Rule K1, row by row. What a household has paid and what its receipts say in all is compared before
+/// (unbalancedAccounts()).
+constexpr Invariant moneyInvariants[]{
+    {u"payment", u"there is not one receipt of it, but none or several", uR"(SELECT p.id, p.household_id FROM payments p
+            WHERE (SELECT COUNT(*) FROM receipts c WHERE c.payment_id = p.id) <> 1)"},
+    {u"payment",
+        u"less than nothing was received, and it takes no other payment back",
+        uR"(SELECT id, household_id FROM payments WHERE amount_cents < 0 AND reverses_payment_id IS NULL)"},
+    {u"payment",
+        u"it takes back what was not paid so: another sum, for another campaign, or a counter-entry",
+        uR"(SELECT e.id, e.household_id FROM payments e JOIN payments p ON p.id = e.reverses_payment_id
+            WHERE e.amount_cents <> -p.amount_cents OR e.household_id <> p.household_id
+               OR e.campaign_id <> p.campaign_id OR p.reverses_payment_id IS NOT NULL)"},
+    {u"receipt",
+        u"it says another sum than its payment, or names another household",
+        uR"(SELECT c.id, c.household_id FROM receipts c JOIN payments p ON p.id = c.payment_id
+            WHERE c.amount_cents <> p.amount_cents OR c.household_id <> p.household_id)"},
+    {u"receipt",
+        u"it is in force, and no payment stands behind it",
+        uR"(SELECT id, household_id FROM receipts WHERE cancelled_at = '' AND payment_id IS NULL)"},
+    {u"receipt",
+        u"it is in force and its payment was taken back, or the other way round",
+        uR"(SELECT c.id, c.household_id FROM receipts c JOIN payments p ON p.id = c.payment_id
+            WHERE (c.cancelled_at = '') = (p.reverses_payment_id IS NOT NULL
+                OR EXISTS (SELECT 1 FROM payments e WHERE e.reverses_payment_id = p.id)))"},
+    {u"receipt",
+        u"its payment takes another one back, and it does not cancel that one's receipt",
+        uR"(SELECT e.id, e.household_id FROM receipts e
+            JOIN payments p ON p.id = e.payment_id
+            JOIN receipts c ON c.payment_id = p.reverses_payment_id
+            WHERE e.cancels_id IS NULL OR e.cancels_id <> c.id)"},
+    {u"receipt",
+        u"it cancels a receipt of another sum",
+        uR"(SELECT e.id, e.household_id FROM receipts e JOIN receipts c ON c.id = e.cancels_id
+            WHERE c.amount_cents <> -e.amount_cents)"},
 };
 
 /// A column that keeps an enum by its keys.
@@ -162,10 +180,12 @@ Result<QStringList> searchDamage(Connection &connection)
     return failure(searched.error());
 }
 
-Result<QList<Violation>> invariantViolations(Connection &connection)
+namespace {
+
+Result<QList<Violation>> violationsOf(Connection &connection, std::span<const Invariant> rules)
 {
     QList<Violation> violations;
-    for (const auto &invariant : invariants) {
+    for (const auto &invariant : rules) {
         Statement find(connection, QString::fromUtf16(invariant.violations));
         PUPITRE_TRY(find.forEach([&](const Statement &row) {
             violations.append({.where = u"%1 %2"_s.arg(QString::fromUtf16(invariant.subject)).arg(row.number(u"id")),
@@ -174,6 +194,45 @@ Result<QList<Violation>> invariantViolations(Connection &connection)
         }));
     }
     return violations;
+}
+
+} // namespace
+
+Result<QList<Violation>> invariantViolations(Connection &connection)
+{
+    return violationsOf(connection, invariants);
+}
+
+Result<QList<Violation>> moneyViolations(Connection &connection)
+{
+    return violationsOf(connection, moneyInvariants);
+}
+
+Result<QList<UnbalancedAccount>> unbalancedAccounts(Connection &connection)
+{
+    Statement find(connection, uR"(
+        SELECT t.household_id, h.identifiant, k.school_year, SUM(t.paid) AS paid, SUM(t.said) AS said
+        FROM (
+            SELECT household_id, campaign_id, amount_cents AS paid, 0 AS said
+            FROM payments
+            UNION ALL
+            SELECT c.household_id, COALESCE(p.campaign_id, r.campaign_id), 0, c.amount_cents
+            FROM receipts c
+            LEFT JOIN payments p ON p.id = c.payment_id
+            LEFT JOIN reinscriptions r ON r.id = c.reinscription_id
+            WHERE c.cancelled_at = '') t
+        LEFT JOIN households h ON h.id = t.household_id
+        LEFT JOIN campaigns k ON k.id = t.campaign_id
+        GROUP BY t.household_id, h.identifiant, t.campaign_id, k.school_year
+        HAVING SUM(t.paid) <> SUM(t.said)
+        ORDER BY t.household_id)"_s);
+    return find.rows([](const Statement &row) {
+        return UnbalancedAccount{.household = row.id<HouseholdId>(u"household_id"),
+            .identifiant = row.text(u"identifiant"),
+            .year = SchoolYear{int(row.number(u"school_year"))},
+            .paid = Money{row.number(u"paid")},
+            .receipts = Money{row.number(u"said")}};
+    });
 }
 
 Result<QList<Violation>> unknownKeys(Connection &connection)

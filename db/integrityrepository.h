@@ -19,9 +19,20 @@ struct Violation {
     QString words;
     HouseholdId household;
 };
-/// Facts that no sequence of crashes may break: a version row for each judged document, one receipt a standing
-/// approval, no sent mail without its attempt.
+/// Facts that no sequence of crashes may break: a version row for each judged document, no sent mail without its
+/// attempt.
 Result<QList<Violation>> invariantViolations(Connection &connection);
+/// The same of payments and receipts: one receipt a payment, of its amount, in force unless it was taken back.
+Result<QList<Violation>> moneyViolations(Connection &connection);
+
+/// A household whose receipts in force do not sum to what it has paid for a campaign (rule K1).
+struct UnbalancedAccount {
+    HouseholdId household;
+    QString identifiant;
+    SchoolYear year;
+    Money paid, receipts;
+};
+Result<QList<UnbalancedAccount>> unbalancedAccounts(Connection &connection);
 /// Rows whose state, kind, … is a text that the program knows no value for, and would read as the first one. `where` is
 /// named as the journal's rows are (db/vouchedrows.h).
 Result<QList<Violation>> unknownKeys(Connection &connection);

@@ -311,6 +311,21 @@ Result<void> rewrite(Connection &connection, MailId id, const QString &subject, 
     return words.exec();
 }
 
+Result<Enclosures> enclosures(Connection &connection, const QString &sha256)
+{
+    Statement count(connection, uR"(
+        SELECT COUNT(*) AS mails,
+            COALESCE(SUM(CASE WHEN m.state IN ('queued', 'deferred') THEN 1 ELSE 0 END), 0) AS waiting,
+            COALESCE(SUM(CASE WHEN m.state IN ('sending', 'sent', 'uncertain') THEN 1 ELSE 0 END), 0) AS gone
+        FROM mail_attachments a
+        JOIN mail_messages m ON m.id = a.message_id
+        WHERE a.sha256 = :sha256)"_s);
+    count.bind(u":sha256", sha256);
+    return count.one([](const Statement &row) {
+        return Enclosures{int(row.number(u"mails")), int(row.number(u"waiting")), int(row.number(u"gone"))};
+    });
+}
+
 Result<int> cancelOfDecision(Connection &connection, DecisionId id)
 {
     Statement cancel(connection, uR"(

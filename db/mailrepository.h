@@ -53,6 +53,13 @@ Result<QDateTime> lastWritten(Connection &connection, HouseholdId householdId, M
 
 /// Takes a queued mail of that decision back. Gives how many had already left (sent, sending or uncertain).
 Result<int> cancelOfDecision(Connection &connection, DecisionId id);
+/// Letters that enclose a file.
+struct Enclosures {
+    int all = 0;     ///< cancelled and failed ones too
+    int waiting = 0; ///< they have not left yet
+    int gone = 0;    ///< they have left, or may have
+};
+Result<Enclosures> enclosures(Connection &connection, const QString &sha256);
 /// A letter of several decisions, line by line: the one that waits for that household and has not been tried yet.
 Result<std::optional<MailId>> waitingWithParts(
     Connection &connection, HouseholdId householdId, MailKind kind, const QString &address);

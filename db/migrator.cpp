@@ -2,6 +2,7 @@
 
 #include "foldednames.h"
 #include "joinednames.h"
+#include "settledreceipts.h"
 #include "sqlitefile.h"
 #include "statement.h"
 #include "studentfingerprints.h"
@@ -50,6 +51,7 @@ const QList<Migration> &migrations()
         {20, u"0020_mail_bodies"_s},
         {21, u"0021_people"_s, migrations::joinNames},
         {22, u"0022_document_readings"_s},
+        {23, u"0023_ledger"_s, migrations::settleReceipts},
         {24, u"0024_short_names"_s},
     };
     return list;

@@ -1,5 +1,6 @@
 #include "paymentrepository.h"
 
+#include "householdrepository.h"
 #include "statement.h"
 
 namespace pupitre::payments {
@@ -8,46 +9,144 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// A receipt from before payments had receipts has the campaign of its dossier, and its counter-entry that one's.
 const auto allReceipts = uR"(
-    SELECT id, year, number, amount_cents, issued_at, cancelled_at
-    FROM receipts)"_s;
+    SELECT c.id, c.year, c.number, c.amount_cents, c.issued_at, c.cancelled_at, c.household_id, c.cancels_id,
+        c.pdf_sha256, c.payment_id,
+        COALESCE(p.campaign_id, r.campaign_id, s.campaign_id) AS campaign_id,
+        COALESCE(p.method, 'cheque') AS method,
+        COALESCE(p.cheque_number, '') AS cheque_number,
+        COALESCE(p.bank, '') AS bank,
+        COALESCE(p.reason, '') AS reason,
+        COALESCE(p.received_at, c.issued_at) AS received_at,
+        COALESCE(p.received_by, '') AS received_by,
+        COALESCE(o.year, 0) AS cancelled_year,
+        COALESCE(o.number, 0) AS cancelled_number
+    FROM receipts c
+    LEFT JOIN payments p ON p.id = c.payment_id
+    LEFT JOIN reinscriptions r ON r.id = c.reinscription_id
+    LEFT JOIN receipts o ON o.id = c.cancels_id
+    LEFT JOIN reinscriptions s ON s.id = o.reinscription_id)"_s;
 
 Receipt receiptFromRow(const Statement &row)
 {
-    return {
+    Receipt receipt{
         .id = row.id<ReceiptId>(u"id"),
         .year = int(row.number(u"year")),
         .number = int(row.number(u"number")),
         .amount = Money{row.number(u"amount_cents")},
         .issuedAt = row.instant(u"issued_at"),
         .cancelled = !row.text(u"cancelled_at").isEmpty(),
-    };
-}
-
-PaymentRow paymentFromRow(const Statement &row)
-{
-    return {
-        .method = row.key<PaymentMethod>(u"method"),
-        .amount = Money{row.number(u"amount_cents")},
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .campaignId = row.id<CampaignId>(u"campaign_id"),
+        .paymentId = row.id<PaymentId>(u"payment_id"),
+        .means = {row.key<PaymentMethod>(u"method"), row.text(u"cheque_number"), row.text(u"bank")},
         .receivedAt = row.instant(u"received_at"),
         .receivedBy = row.text(u"received_by"),
+        .cancels = row.id<ReceiptId>(u"cancels_id"),
+        .reason = row.text(u"reason"),
+        .file = row.text(u"pdf_sha256"),
     };
+    if (receipt.cancels)
+        receipt.cancelsLabel = receiptLabel(int(row.number(u"cancelled_year")), int(row.number(u"cancelled_number")));
+    return receipt;
+}
+
+struct NewPayment {
+    HouseholdId householdId;
+    CampaignId campaignId;
+    ReceivedMoney money;
+    PaymentId reverses = {};
+    QString reason = {};
+};
+
+Result<PaymentId> insertPayment(Connection &connection, const NewPayment &payment)
+{
+    const auto &[means, amount, receivedAt, receivedBy] = payment.money;
+    Statement add(connection, uR"(
+        INSERT INTO payments (household_id, campaign_id, method, cheque_number, bank, amount_cents, received_at,
+            received_by, reverses_payment_id, reason)
+        VALUES (:household, :campaign, :method, :cheque_number, :bank, :amount, :at, :by, :reverses, :reason)
+        RETURNING id)"_s);
+    add.bind(u":household", payment.householdId)
+        .bind(u":campaign", payment.campaignId)
+        .bind(u":method", means.method)
+        .bind(u":cheque_number", means.chequeNumber)
+        .bind(u":bank", means.bank);
+    add.bind(u":amount", amount)
+        .bind(u":at", receivedAt)
+        .bind(u":by", receivedBy)
+        .bind(u":reverses", payment.reverses)
+        .bind(u":reason", payment.reason);
+    PUPITRE_TRY_ASSIGN(id, add.execId());
+    return PaymentId{id};
+}
+
+Result<qint64> nextNumber(Connection &connection, SiteId siteId, int year)
+{
+    Statement next(connection, uR"(
+        INSERT INTO receipt_counters (site_id, year, last_number)
+        VALUES (:site, :year, 1)
+        ON CONFLICT (site_id, year)
+        DO UPDATE SET last_number = receipt_counters.last_number + 1
+        RETURNING last_number AS id)"_s);
+    next.bind(u":site", siteId).bind(u":year", year);
+    return next.execId();
+}
+
+/// The payment and its receipt; `cancels` is the receipt of the payment that it reverses.
+Result<Receipt> insert(Connection &connection, const NewPayment &payment, ReceiptId cancels)
+{
+    Q_ASSERT(connection.inTransaction());
+    const QDateTime &at = payment.money.receivedAt;
+    PUPITRE_TRY_ASSIGN(paymentId, insertPayment(connection, payment));
+    PUPITRE_TRY_ASSIGN(siteId, households::siteOf(connection, payment.householdId));
+    const int year = at.toLocalTime().date().year();
+    PUPITRE_TRY_ASSIGN(number, nextNumber(connection, siteId, year));
+    Statement add(connection, uR"(
+        INSERT INTO receipts (site_id, year, number, household_id, payment_id, amount_cents, issued_at, cancelled_at,
+            cancels_id)
+        VALUES (:site, :year, :number, :household, :payment, :amount, :at, :cancelled, :cancels)
+        RETURNING id)"_s);
+    add.bind(u":site", siteId)
+        .bind(u":year", year)
+        .bind(u":number", number)
+        .bind(u":household", payment.householdId)
+        .bind(u":payment", paymentId);
+    add.bind(u":amount", payment.money.amount)
+        .bind(u":at", at)
+        .bind(u":cancelled", cancels ? at : QDateTime()) // a counter-entry is never in force
+        .bind(u":cancels", cancels);
+    PUPITRE_TRY_ASSIGN(id, add.execId());
+    return receipt(connection, ReceiptId{id});
 }
 
 } // namespace
 
-Result<qint64> insert(Connection &connection, HouseholdId householdId, CampaignId campaignId, const PaymentRow &payment)
+Result<Receipt> record(
+    Connection &connection, HouseholdId householdId, CampaignId campaignId, const ReceivedMoney &money)
 {
-    Statement add(connection, uR"(
-        INSERT INTO payments (household_id, campaign_id, method, amount_cents, received_at, received_by)
-        VALUES (:household, :campaign, :method, :amount, :at, :by)
-        RETURNING id)"_s);
-    add.bind(u":household", householdId)
-        .bind(u":campaign", campaignId)
-        .bind(u":method", payment.method)
-        .bind(u":amount", payment.amount);
-    add.bind(u":at", payment.receivedAt).bind(u":by", payment.receivedBy);
-    return add.execId();
+    return insert(connection, {.householdId = householdId, .campaignId = campaignId, .money = money}, {});
+}
+
+Result<Receipt> cancel(
+    Connection &connection, const Receipt &receipt, const QDateTime &at, const QString &by, const QString &reason)
+{
+    Statement close(connection, uR"(
+        UPDATE receipts
+        SET cancelled_at = :at
+        WHERE id = :id AND cancelled_at = '' AND payment_id IS NOT NULL)"_s);
+    close.bind(u":at", at).bind(u":id", receipt.id);
+    PUPITRE_TRY(close.exec());
+    if (close.affected() != 1)
+        return failure(ErrorCode::Conflict, u"receipt"_s);
+    return insert(connection,
+        {.householdId = receipt.householdId,
+            .campaignId = receipt.campaignId,
+            .money = {receipt.means, -receipt.amount, at, by},
+            .reverses = receipt.paymentId,
+            .reason = reason},
+        receipt.id);
 }
 
 Result<Money> balance(Connection &connection, CampaignId campaignId, HouseholdId householdId)
@@ -61,46 +160,34 @@ Result<Money> balance(Connection &connection, CampaignId campaignId, HouseholdId
     return Money{cents};
 }
 
-Result<QList<PaymentRow>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId)
+Result<Receipt> receipt(Connection &connection, ReceiptId id)
 {
-    Statement find(connection, uR"(
-        SELECT method, amount_cents, received_at, received_by
-        FROM payments
-        WHERE household_id = :household AND campaign_id = :campaign
-        ORDER BY id DESC)"_s);
-    find.bind(u":household", householdId).bind(u":campaign", campaignId);
-    return find.rows(paymentFromRow);
+    Statement find(connection, allReceipts + u" WHERE c.id = :id"_s);
+    find.bind(u":id", id);
+    return find.one(receiptFromRow);
 }
 
-Result<Receipt> issueReceipt(Connection &connection, SiteId siteId, HouseholdId householdId,
-    ReinscriptionId reinscriptionId, Money amount, const QDateTime &at)
+Result<Receipt> receiptOf(Connection &connection, PaymentId id)
 {
-    Q_ASSERT(connection.inTransaction());
-    Receipt receipt;
-    receipt.year = at.toLocalTime().date().year();
-    receipt.amount = amount;
-    receipt.issuedAt = at;
-    Statement next(connection, uR"(
-        INSERT INTO receipt_counters (site_id, year, last_number)
-        VALUES (:site, :year, 1)
-        ON CONFLICT (site_id, year)
-        DO UPDATE SET last_number = receipt_counters.last_number + 1
-        RETURNING last_number AS id)"_s);
-    next.bind(u":site", siteId).bind(u":year", receipt.year);
-    PUPITRE_TRY_ASSIGN(number, next.execId());
-    receipt.number = int(number);
-    Statement add(connection, uR"(
-        INSERT INTO receipts (site_id, year, number, household_id, reinscription_id, amount_cents, issued_at)
-        VALUES (:site, :year, :number, :household, :reinscription, :amount, :at)
-        RETURNING id)"_s);
-    add.bind(u":site", siteId)
-        .bind(u":year", receipt.year)
-        .bind(u":number", receipt.number)
-        .bind(u":household", householdId);
-    add.bind(u":reinscription", reinscriptionId).bind(u":amount", amount).bind(u":at", at);
-    PUPITRE_TRY_ASSIGN(id, add.execId());
-    receipt.id = ReceiptId{id};
-    return receipt;
+    Statement find(connection, allReceipts + u" WHERE c.payment_id = :payment"_s);
+    find.bind(u":payment", id);
+    return find.one(receiptFromRow);
+}
+
+Result<QList<Receipt>> receiptsOf(Connection &connection, HouseholdId householdId)
+{
+    Statement find(connection, allReceipts + u" WHERE c.household_id = :household ORDER BY c.id DESC"_s);
+    find.bind(u":household", householdId);
+    return find.rows(receiptFromRow);
+}
+
+Result<QList<Receipt>> inForce(Connection &connection, CampaignId campaignId, HouseholdId householdId)
+{
+    Statement find(connection, allReceipts + uR"(
+        WHERE c.household_id = :household AND c.cancelled_at = '' AND p.campaign_id = :campaign
+        ORDER BY c.id)"_s);
+    find.bind(u":household", householdId).bind(u":campaign", campaignId);
+    return find.rows(receiptFromRow);
 }
 
 Result<void> setReceiptFile(Connection &connection, ReceiptId id, const QString &sha256)
@@ -108,51 +195,6 @@ Result<void> setReceiptFile(Connection &connection, ReceiptId id, const QString 
     Statement update(connection, uR"(UPDATE receipts SET pdf_sha256 = :sha256 WHERE id = :id)"_s);
     update.bind(u":sha256", sha256).bind(u":id", id);
     return update.exec();
-}
-
-Result<void> cancelReceipt(Connection &connection, ReceiptId id, const QDateTime &at)
-{
-    Statement update(connection, uR"(UPDATE receipts SET cancelled_at = :at WHERE id = :id)"_s);
-    update.bind(u":at", at).bind(u":id", id);
-    return update.exec();
-}
-
-Result<QList<Receipt>> receiptsOf(Connection &connection, HouseholdId householdId)
-{
-    Statement find(connection, allReceipts + u" WHERE household_id = :household ORDER BY id DESC"_s);
-    find.bind(u":household", householdId);
-    return find.rows(receiptFromRow);
-}
-
-Result<void> restoreReceipt(Connection &connection, ReceiptId id)
-{
-    return cancelReceipt(connection, id, {});
-}
-
-Result<std::optional<Receipt>> standingReceipt(Connection &connection, ReinscriptionId reinscriptionId)
-{
-    Statement find(connection, allReceipts + uR"(
-        WHERE reinscription_id = :reinscription AND cancelled_at = '' AND cancels_id IS NULL)"_s);
-    find.bind(u":reinscription", reinscriptionId);
-    return find.maybe(receiptFromRow);
-}
-
-Result<Receipt> issueCounterEntry(
-    Connection &connection, SiteId siteId, HouseholdId householdId, const Receipt &cancelled, const QDateTime &at)
-{
-    Statement earlier(connection, uR"(
-        SELECT id
-        FROM receipts
-        WHERE cancels_id = :cancelled AND cancelled_at = '')"_s);
-    earlier.bind(u":cancelled", cancelled.id);
-    PUPITRE_TRY_ASSIGN(already, earlier.execNumber());
-    if (already != 0)
-        return failure(ErrorCode::Conflict, u"receipt"_s);
-    PUPITRE_TRY_ASSIGN(receipt, issueReceipt(connection, siteId, householdId, {}, Money{-cancelled.amount.cents}, at));
-    Statement link(connection, uR"(UPDATE receipts SET cancels_id = :cancelled WHERE id = :id)"_s);
-    link.bind(u":cancelled", cancelled.id).bind(u":id", receipt.id);
-    PUPITRE_TRY(link.exec());
-    return receipt;
 }
 
 } // namespace pupitre::payments

@@ -7,35 +7,36 @@
 
 namespace pupitre {
 
-struct PaymentRow {
-    PaymentMethod method = PaymentMethod::Cheque;
+/// Money that was received.
+struct ReceivedMoney {
+    PaymentMeans means;
     Money amount;
     QDateTime receivedAt;
     QString receivedBy;
 };
 
+/// What households paid and the receipts of it, both of which only grow. No function writes the one without the other.
 namespace payments {
 
-Result<qint64> insert(
-    Connection &connection, HouseholdId householdId, CampaignId campaignId, const PaymentRow &payment);
+/// The payment with its receipt, under the next number of the household's site and year. The counter's row is locked
+/// until the transaction ends, so that numbers have neither gap nor double.
+Result<Receipt> record(
+    Connection &connection, HouseholdId householdId, CampaignId campaignId, const ReceivedMoney &money);
+/// Takes the receipt's payment back: the negative of it, with a receipt of its own under the next number. Neither of
+/// the two receipts is in force any more. Conflict when that was done already, or the receipt is no payment's.
+Result<Receipt> cancel(
+    Connection &connection, const Receipt &receipt, const QDateTime &at, const QString &by, const QString &reason);
+
 /// Sum of what was paid for the campaign, counter-entries included.
 Result<Money> balance(Connection &connection, CampaignId campaignId, HouseholdId householdId);
-Result<QList<PaymentRow>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId);
-
-/// Takes the next number of the site and year; the counter's row is locked until the transaction ends, so numbers
-/// have neither gap nor double. `reinscriptionId` may be none.
-Result<Receipt> issueReceipt(Connection &connection, SiteId siteId, HouseholdId householdId,
-    ReinscriptionId reinscriptionId, Money amount, const QDateTime &at);
-Result<void> setReceiptFile(Connection &connection, ReceiptId id, const QString &sha256);
-/// The number stays used: a cancelled receipt is kept.
-Result<void> cancelReceipt(Connection &connection, ReceiptId id, const QDateTime &at);
-Result<void> restoreReceipt(Connection &connection, ReceiptId id);
-/// The receipt that was issued for the reinscription and not cancelled since.
-Result<std::optional<Receipt>> standingReceipt(Connection &connection, ReinscriptionId reinscriptionId);
-/// The negative of a cancelled receipt, under the next number. Conflict when it has one already.
-Result<Receipt> issueCounterEntry(
-    Connection &connection, SiteId siteId, HouseholdId householdId, const Receipt &cancelled, const QDateTime &at);
+Result<Receipt> receipt(Connection &connection, ReceiptId id);
+Result<Receipt> receiptOf(Connection &connection, PaymentId id);
+/// All of the household, newest first.
 Result<QList<Receipt>> receiptsOf(Connection &connection, HouseholdId householdId);
+/// Those that stand for what the household has paid for the campaign, in the order of their numbers.
+Result<QList<Receipt>> inForce(Connection &connection, CampaignId campaignId, HouseholdId householdId);
+/// Its PDF.
+Result<void> setReceiptFile(Connection &connection, ReceiptId id, const QString &sha256);
 
 } // namespace payments
 } // namespace pupitre

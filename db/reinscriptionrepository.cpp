@@ -287,6 +287,19 @@ Result<ReinscriptionFacts> facts(
     return facts;
 }
 
+Result<bool> approvedSince(
+    Connection &connection, CampaignId campaignId, HouseholdId householdId, const QDateTime &since)
+{
+    Statement count(connection, uR"(
+        SELECT COUNT(*) AS n
+        FROM reinscriptions
+        WHERE household_id = :household AND campaign_id = :campaign
+          AND state = 'approved' AND decided_at >= :since)"_s);
+    count.bind(u":household", householdId).bind(u":campaign", campaignId).bind(u":since", since);
+    PUPITRE_TRY_ASSIGN(number, count.execNumber());
+    return number > 0;
+}
+
 Result<void> refreshStanding(Connection &connection, const Campaign &campaign, HouseholdId householdId)
 {
     PUPITRE_TRY_ASSIGN(household, households::load(connection, householdId));

@@ -58,6 +58,9 @@ Result<ReinscriptionFacts> facts(
 /// Recomputes who must act and what lacks for each child of the household. Called by every transaction that touches
 /// a document, an edit, a payment or a reinscription, so that lists and figures need no rules of their own.
 Result<void> refreshStanding(Connection &connection, const Campaign &campaign, HouseholdId householdId);
+/// Whether one of the household's was approved then or later, and still is.
+Result<bool> approvedSince(
+    Connection &connection, CampaignId campaignId, HouseholdId householdId, const QDateTime &since);
 
 /// Conflict unless the reinscription is at `version`.
 Result<void> setState(Connection &connection, ReinscriptionId id, int version, ReinscriptionState state,

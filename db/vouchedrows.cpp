@@ -97,7 +97,8 @@ QList<Table> makeTables()
         {u"payments"_s,
             u"payment"_s,
             ofRow,
-            words(u"household_id campaign_id method amount_cents received_at received_by reverses_payment_id"_s)},
+            words(u"household_id campaign_id method amount_cents received_at received_by reverses_payment_id "
+                  "cheque_number bank reason"_s)},
         {u"receipts"_s,
             u"receipt"_s,
             ofRow,

@@ -24,7 +24,10 @@ wording::PaperWords wordsOf(const ReceiptContent &content)
         {{u"number"_s, content.receiptLabel},
             {u"cancelled"_s, content.cancelledLabel},
             {u"school_year"_s, content.schoolYear},
-            {u"student"_s, content.studentName},
+            {u"payer"_s, content.payerName},
+            {u"cheque"_s, content.means.chequeNumber},
+            {u"bank"_s, content.means.bank},
+            {u"received"_s, wording::paperDay(content.receivedOn)},
             {u"city"_s, content.siteCity.section(u' ', 1)},
             {u"day"_s, wording::paperDay(content.issuedOn)},
             {u"agent"_s, content.agentName}}};
@@ -43,19 +46,33 @@ void drawHead(QPainter &painter, PageColumn &page, const ReceiptContent &content
     payer.text(content.payerCity, 11);
 }
 
-/// The courses that it confirms, or why a receipt is void.
+QString meansKey(const PaymentMeans &means)
+{
+    switch (means.method) {
+    case PaymentMethod::Cheque: return means.chequeNumber.isEmpty() ? u"cheque_unnamed"_s : u"cheque"_s;
+    case PaymentMethod::Cash: return u"cash"_s;
+    case PaymentMethod::Card: return u"card"_s;
+    case PaymentMethod::Transfer: return u"transfer"_s;
+    }
+    return u"cheque_unnamed"_s;
+}
+
+/// For whom, how the money came, and why a receipt is void.
 void drawMatter(PageColumn &page, const ReceiptContent &content, const wording::PaperWords &words)
 {
-    if (voids(content)) {
-        page.text(words.line(u"reason"_s), 9, muted);
-        page.text(content.cancelledReason, 11);
+    page.text(words.line(content.studentNames.size() > 1 ? u"students"_s : u"student"_s), 9, muted);
+    for (const auto &name : content.studentNames)
+        page.text(name, 13, ink, QFont::DemiBold);
+    page.gap(3);
+    page.text(words.line(u"means"_s), 9, muted);
+    page.text(words.line(meansKey(content.means)), 11);
+    if (content.receivedOn.isValid())
+        page.text(words.line(u"received"_s), 11);
+    if (content.cancelledReason.isEmpty())
         return;
-    }
-    page.text(words.line(content.courses.size() > 1 ? u"courses"_s : u"course"_s), 9, muted);
-    for (const auto &course : content.courses)
-        page.text(course, 11);
-    if (content.courses.isEmpty())
-        page.text(words.line(u"no_course"_s), 11);
+    page.gap(3);
+    page.text(words.line(u"reason"_s), 9, muted);
+    page.text(content.cancelledReason, 11);
 }
 
 } // namespace
@@ -78,9 +95,6 @@ QByteArray receiptPdf(const ReceiptContent &content)
         page.text(words.line(u"subtitle"_s), 12, muted);
         page.gap(6);
         page.line();
-        page.text(words.line(u"student"_s), 9, muted);
-        page.text(content.studentName, 13, ink, QFont::DemiBold);
-        page.gap(3);
         drawMatter(page, content, words);
         page.gap(3);
         page.line();
@@ -102,7 +116,7 @@ QByteArray receiptPdf(const ReceiptContent &content)
 QString receiptFileName(const ReceiptContent &content)
 {
     QString name = wordsOf(content).line(u"file"_s);
-    // A student's name is no path (as documentdeposit.h keeps names of files).
+    // A person's name is no path (as documentdeposit.h keeps names of files).
     name.replace(u'/', u'-').replace(u'\\', u'-');
     name.removeIf([](QChar c) { return c.category() == QChar::Other_Control; });
     return name;

@@ -3,6 +3,7 @@
 #include "campaignrepository.h"
 #include "democonservatoire.h"
 #include "demopapers.h"
+#include "payment.h"
 #include "reinscription.h"
 
 namespace pupitre {
@@ -20,6 +21,7 @@ public:
     int edits() const { return m_edits; }
 
 private:
+    Result<void> takeFee(const Household &household, const PaymentMeans &means, const QDateTime &at);
     Result<void> createReinscriptions(const Household &household, DemoPace pace);
     Result<void> createCourseChange(const Reinscription &reinscription);
     Result<void> createEdits(const Household &household);

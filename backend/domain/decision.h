@@ -4,6 +4,18 @@ namespace pupitre {
 
 /// What a person decides and can take back. Each kind has its handler in services/desk/undo.cpp: who may undo it, how,
 /// and the journal's word for it.
-enum class DecisionKind { Document, Edit, Approval, Referral, Ending, Reopening, Aside, CourseChange, Merge };
+enum class DecisionKind {
+    Document,
+    Edit,
+    Approval,
+    Referral,
+    Ending,
+    Reopening,
+    Aside,
+    CourseChange,
+    Merge,
+    Payment,
+    PaymentCancellation
+};
 
 } // namespace pupitre

@@ -116,8 +116,17 @@ struct EnumKeys<Right> {
 };
 template <>
 struct EnumKeys<DecisionKind> {
-    static constexpr std::array keys{
-        u"document", u"edit", u"approval", u"referral", u"ending", u"reopening", u"aside", u"course_change", u"merge"};
+    static constexpr std::array keys{u"document",
+        u"edit",
+        u"approval",
+        u"referral",
+        u"ending",
+        u"reopening",
+        u"aside",
+        u"course_change",
+        u"merge",
+        u"payment",
+        u"payment_cancellation"};
 };
 template <>
 struct EnumKeys<MailKind> {

@@ -31,6 +31,7 @@ using DocumentVersionId = Id<struct DocumentVersionTag>;
 using EditRequestId = Id<struct EditRequestTag>;
 using FieldEditId = Id<struct FieldEditTag>;
 using ReinscriptionId = Id<struct ReinscriptionTag>;
+using PaymentId = Id<struct PaymentTag>;
 using ReceiptId = Id<struct ReceiptTag>;
 using MailId = Id<struct MailTag>;
 using MailingId = Id<struct MailingTag>;

@@ -185,6 +185,10 @@ QString errorText(const Error &error)
     case ErrorCode::InvalidValue:
         if (error.field == u"valid_until" && error.detail == u"far")
             return ErrorText::tr("No paper is valid for more than 20 years: look at the year of its last day.");
+        if (error.field == u"cheque_number")
+            return ErrorText::tr("A cheque is noted with its number: letters and digits, as it is printed.");
+        if (error.field == u"bank")
+            return ErrorText::tr("A cheque is noted with the bank that it is drawn on.");
         if (error.field == u"back_on")
             return ErrorText::tr("What is set aside comes back on a day after today, within two years.");
         if (error.field == u"valid_until")
@@ -202,10 +206,11 @@ QString errorText(const Error &error)
     case ErrorCode::NotAllowed: return ErrorText::tr("Your role does not allow this.");
     case ErrorCode::GuardRefused: return guardText(error);
     case ErrorCode::ReasonRequired:
-        return error.field == u"referral"        ? ErrorText::tr("Say why: the director reads it.")
-               : error.field == u"wish"          ? ErrorText::tr("Note what the family wishes.")
-               : error.field == u"reinscription" ? ErrorText::tr("Say why: the family will read it.")
-                                                 : ErrorText::tr("A refusal needs a reason: the family will read it.");
+        return error.field == u"referral" ? ErrorText::tr("Say why: the director reads it.")
+               : error.field == u"wish"   ? ErrorText::tr("Note what the family wishes.")
+               : error.field == u"reinscription" || error.field == u"payment"
+                   ? ErrorText::tr("Say why: the family will read it.")
+                   : ErrorText::tr("A refusal needs a reason: the family will read it.");
     case ErrorCode::NothingToUndo: return ErrorText::tr("There is nothing left to undo.");
     case ErrorCode::UndoTooLate:
         if (error.detail == u"fact")
@@ -213,6 +218,11 @@ QString errorText(const Error &error)
                 "Nothing was undone: what you did last (%1) cannot be taken back. What came before is in "
                 "the list of the last decisions.")
                 .arg(wording::actionText(error.field));
+        if (error.field == u"payment")
+            return ErrorText::tr("This payment has been taken back already, by a counter-entry.");
+        if (error.field == u"approved")
+            return ErrorText::tr("Too late to undo: a dossier has been approved since. Take the payment back from its "
+                                 "receipt, on the family’s page.");
         return error.detail == u"mail"
                    ? ErrorText::tr("Too late to undo: the message has been sent. Decide again instead.")
                    : ErrorText::tr("Too late to undo: something newer depends on it.");

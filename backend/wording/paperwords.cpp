@@ -57,7 +57,7 @@ QString paperDay(QDate day)
 
 QString paperAmount(Money amount)
 {
-    return papersLocale().toString(double(amount.cents) / 100, 'f', 2) + u" €"_s;
+    return amountText(amount, papersLocale());
 }
 
 } // namespace pupitre::wording

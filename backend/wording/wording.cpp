@@ -380,7 +380,18 @@ QString dayText(QDate day)
 
 QString moneyText(qint64 cents)
 {
-    return QLocale().toString(double(cents) / 100, 'f', 2) + u"\u00a0€"_s;
+    return amountText(Money{cents}, QLocale());
+}
+
+QString methodText(PaymentMethod method)
+{
+    switch (method) {
+    case PaymentMethod::Cheque: return Wording::tr("cheque");
+    case PaymentMethod::Cash: return Wording::tr("cash");
+    case PaymentMethod::Card: return Wording::tr("card");
+    case PaymentMethod::Transfer: return Wording::tr("transfer");
+    }
+    return {};
 }
 
 QString sizeText(qint64 bytes)
@@ -445,6 +456,11 @@ QString actionText(const QString &action)
         {u"household.letter_printed"_s, QT_TRANSLATE_NOOP("Wording", "reminder printed")},
         {u"account.password_dictated"_s, QT_TRANSLATE_NOOP("Wording", "one-time password given by telephone")},
         {u"payment.received"_s, QT_TRANSLATE_NOOP("Wording", "payment received")},
+        {u"payment.undone"_s, QT_TRANSLATE_NOOP("Wording", "payment taken back")},
+        {u"payment.cancelled"_s, QT_TRANSLATE_NOOP("Wording", "payment cancelled by a counter-entry")},
+        {u"payment.recorded_again"_s, QT_TRANSLATE_NOOP("Wording", "payment recorded again")},
+        {u"receipt.mailed"_s, QT_TRANSLATE_NOOP("Wording", "receipt queued")},
+        {u"receipts.settled"_s, QT_TRANSLATE_NOOP("Wording", "receipts put in order with the payments")},
         {u"mail.sent"_s, QT_TRANSLATE_NOOP("Wording", "message sent")},
         {u"mail.failed"_s, QT_TRANSLATE_NOOP("Wording", "message failed")},
         {u"mail.deferred"_s, QT_TRANSLATE_NOOP("Wording", "message put off")},

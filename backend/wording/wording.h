@@ -2,6 +2,7 @@
 
 #include "edit.h"
 #include "maildomain.h"
+#include "payment.h"
 #include "reinscription.h"
 
 #include <QDateTime>
@@ -38,7 +39,9 @@ QString whenText(const QDateTime &instant);
 /// "3 d", "5 h": how long something has waited.
 QString ageText(const QDateTime &since);
 QString dayText(QDate day);
-QString moneyText(qint64 cents);
+QString moneyText(qint64 cents); ///< amountText() in the window's language
+/// "cheque", "cash", "card", "transfer".
+QString methodText(PaymentMethod method);
 QString sizeText(qint64 bytes);
 QString weekdayText(int weekday);
 /// A journal action in plain words: "document refused".

@@ -177,8 +177,21 @@ Item {
                 visible: root.paying
                 keysLive: root.keysLive
                 Layout.fillWidth: true
-                onChosen: (method) => { root.paying = false; root.editor.takeFee(method) }
+                onChosen: (method, chequeNumber, bank) => {
+                    root.paying = false
+                    root.editor.takeFee(method, chequeNumber, bank)
+                }
                 onCancelled: root.paying = false
+            }
+            ReceiptCard {
+                visible: root.editor.taken.receiptId > 0
+                receipt: root.editor.taken
+                keysLive: root.keysLive && !root.paying && !root.renewing && !root.dictating
+                busy: root.editor.busy
+                Layout.fillWidth: true
+                onOpened: root.editor.openReceipt(receipt.receiptId)
+                onMailed: root.editor.mailReceipt(receipt.receiptId)
+                onPutAway: root.editor.putReceiptAway()
             }
             TwiceCard {
                 id: twice
@@ -272,12 +285,13 @@ Item {
                 model: tabs.currentIndex === 2 ? root.subject.tuition
                     : tabs.currentIndex === 3 ? root.subject.rental
                     : []
-                delegate: SelectableRow {
+                delegate: MoneyRow {
                     required property moneyLine modelData
-                    title: modelData.title
-                    detail: modelData.detail
-                    trailing: modelData.status
-                    trailingColor: modelData.open ? Theme.family : Theme.done
+                    line: modelData
+                    busy: root.editor.busy
+                    onOpened: root.editor.openReceipt(line.receiptId)
+                    onMailed: root.editor.mailReceipt(line.receiptId)
+                    onTakenBack: (reason) => root.editor.cancelPayment(line.receiptId, reason)
                 }
             }
             GridLayout { // who they are to each other stands with who they are

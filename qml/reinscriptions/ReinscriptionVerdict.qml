@@ -175,7 +175,7 @@ Rectangle {
             Layout.fillWidth: true
             AppText {
                 visible: root.subject.approvable && root.asking === "" && !Theme.largeText
-                text: qsTr("Receipt, next year’s courses and mail in one go · fee %1").arg(root.subject.fee)
+                text: qsTr("Next year’s courses and the mail in one go · %1 paid").arg(root.subject.paid)
                 color: Theme.textMuted
                 font.pixelSize: Theme.small
                 wrapMode: Text.Wrap

@@ -1,13 +1,19 @@
 #include "householdeditor.h"
 
 #include "enumkeys.h"
+#include "errortext.h"
 #include "householdmerge.h"
 #include "letterlanguage.h"
 #include "lettersheets.h"
 #include "payments.h"
+#include "receiptpaper.h"
 #include "separatedparents.h"
 #include "visit.h"
 #include "wording.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
 
 namespace pupitre {
 
@@ -19,7 +25,9 @@ HouseholdEditor::HouseholdEditor()
         householdSubject)
 {
     connect(this, &SubjectEditor::subjectIdChanged, this, &HouseholdEditor::forgetPassword);
+    connect(this, &SubjectEditor::subjectIdChanged, this, &HouseholdEditor::putReceiptAway);
     connect(this, &SubjectEditor::subjectIdChanged, this, &HouseholdEditor::visit);
+    connect(this, &SubjectEditor::subjectChanged, this, &HouseholdEditor::takenChanged);
     connect(this, &SubjectEditor::inViewChanged, this, &HouseholdEditor::visit);
 }
 
@@ -135,16 +143,75 @@ void HouseholdEditor::changeSeparated()
         Afterwards::Stays);
 }
 
-void HouseholdEditor::takeFee(const QString &method)
+void HouseholdEditor::takeFee(const QString &method, const QString &chequeNumber, const QString &bank)
 {
     const auto kind = enumFromKey<PaymentMethod>(method);
     if (!kind)
         return;
-    decide<Money>([id = HouseholdId{subjectId()}, kind = *kind](
-                      const ServiceContext &context) { return pupitre::takeFee(context, id, kind); },
-        [this](const Money &amount) {
-            backend()->toasts()->announce(tr("%1 received").arg(wording::moneyText(amount.cents)), false);
+    decide<Receipt>([id = HouseholdId{subjectId()}, means = PaymentMeans(*kind, chequeNumber, bank)](
+                        const ServiceContext &context) { return pupitre::takeFee(context, id, means); },
+        [this, id = subjectId()](const Receipt &receipt) {
+            backend()->toasts()->announce(
+                tr("%1 received · receipt %2").arg(wording::moneyText(receipt.amount.cents), receipt.label()), true);
+            if (id != subjectId())
+                return; // the row in its list opens it as well
+            m_taken = receipt.id.value;
+            Q_EMIT takenChanged();
+        },
+        Afterwards::Stays);
+}
+
+void HouseholdEditor::openReceipt(qint64 receiptId)
+{
+    backend()->runLong(
+        this,
+        [id = ReceiptId{receiptId}](const ServiceContext &context) { return receiptPaper(context, id); },
+        [this](const Result<ReceiptPaper> &paper) {
+            if (!paper) {
+                Q_EMIT failed(errorText(paper.error()));
+                return;
+            }
+            (void)showSheet(*backend(), QFileInfo(paper->fileName).completeBaseName(), paper->pdf);
         });
+}
+
+void HouseholdEditor::mailReceipt(qint64 receiptId)
+{
+    decide<QString>(
+        [id = ReceiptId{receiptId}](const ServiceContext &context) { return pupitre::mailReceipt(context, id); },
+        [this](const QString &address) {
+            backend()->toasts()->announce(tr("Receipt on its way to %1").arg(address), false);
+        },
+        Afterwards::Stays);
+}
+
+void HouseholdEditor::cancelPayment(qint64 receiptId, const QString &reason)
+{
+    decide<PaymentCancelled>([id = ReceiptId{receiptId}, reason](
+                                 const ServiceContext &context) { return pupitre::cancelPayment(context, id, reason); },
+        [this](const PaymentCancelled &cancelled) {
+            QString text = tr("Payment taken back · counter-entry %1").arg(cancelled.counterEntry.label());
+            if (cancelled.addressMissing)
+                text += tr(" · no e-mail address: write to the family");
+            backend()->toasts()->announce(text, true);
+            putReceiptAway();
+        },
+        Afterwards::Stays);
+}
+
+void HouseholdEditor::putReceiptAway()
+{
+    if (m_taken == 0)
+        return;
+    m_taken = 0;
+    Q_EMIT takenChanged();
+}
+
+MoneyLine HouseholdEditor::taken() const
+{
+    const auto &lines = subject().tuition;
+    const auto line = std::ranges::find(lines, m_taken, &MoneyLine::receiptId);
+    return m_taken == 0 || line == lines.end() ? MoneyLine() : *line;
 }
 
 } // namespace pupitre

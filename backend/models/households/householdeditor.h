@@ -14,6 +14,8 @@ class HouseholdEditor : public PUPITRE_SUBJECT_EDITOR(HouseholdView, HouseholdSu
     /// Shown once, gone with the household or by forgetPassword().
     Q_PROPERTY(pupitre::DictatedLine dictated READ dictated NOTIFY dictatedChanged)
     Q_PROPERTY(bool dictating READ isDictating NOTIFY dictatedChanged)
+    /// The receipt of the payment that was just taken here, until it is put away; `receiptId` 0 where there is none.
+    Q_PROPERTY(pupitre::MoneyLine taken READ taken NOTIFY takenChanged)
 
     /// When this person last looked at the family, and what others did since. Empty when there is nothing new.
     Q_PROPERTY(QString lastVisit READ lastVisit NOTIFY visited)
@@ -24,6 +26,7 @@ public:
     QString lastVisit() const { return m_lastVisit; }
     QList<JournalLine> news() const { return m_news; }
     DictatedLine dictated() const { return m_dictated; }
+    MoneyLine taken() const;
     bool isDictating() const { return !m_dictated.password.isEmpty(); }
     Q_INVOKABLE void sendCredentials();
     /// The same on paper, shown in the computer's PDF viewer.
@@ -39,17 +42,25 @@ public:
     Q_INVOKABLE void merge(qint64 otherId);
     /// Two families again.
     Q_INVOKABLE void separate();
-    /// `method`: cheque, cash, card or transfer.
-    Q_INVOKABLE void takeFee(const QString &method);
+    /// `method`: cheque, cash, card or transfer; a cheque's number and bank.
+    Q_INVOKABLE void takeFee(const QString &method, const QString &chequeNumber = {}, const QString &bank = {});
+    /// In the computer's PDF viewer.
+    Q_INVOKABLE void openReceipt(qint64 receiptId);
+    Q_INVOKABLE void mailReceipt(qint64 receiptId);
+    /// By a counter-entry; the family reads the reason.
+    Q_INVOKABLE void cancelPayment(qint64 receiptId, const QString &reason);
+    Q_INVOKABLE void putReceiptAway();
 
 Q_SIGNALS:
     void dictatedChanged();
+    void takenChanged();
     void visited();
 
 private:
     void visit();
 
     DictatedLine m_dictated;
+    qint64 m_taken = 0; ///< a ReceiptId's value
     QString m_lastVisit;
     QList<JournalLine> m_news;
     qint64 m_visited = 0;

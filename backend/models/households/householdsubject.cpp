@@ -98,12 +98,19 @@ QList<MoneyLine> invoiceLines(const QList<InvoiceRow> &invoices, QStringView kin
 
 MoneyLine receiptLine(const Receipt &receipt)
 {
-    const QString title = receipt.amount.cents < 0 ? HouseholdWords::tr("Counter-entry %1")
-                                                   : HouseholdWords::tr("Receipt %1");
+    const bool isCounterEntry = receipt.amount.cents < 0;
+    const QString title = isCounterEntry ? HouseholdWords::tr("Counter-entry %1") : HouseholdWords::tr("Receipt %1");
+    QStringList detail{wording::whenText(receipt.issuedAt), wording::methodText(receipt.means.method)};
+    if (!receipt.means.chequeNumber.isEmpty())
+        detail.last() += u" "_s + receipt.means.chequeNumber + u", "_s + receipt.means.bank;
+    if (isCounterEntry)
+        detail << HouseholdWords::tr("cancels %1").arg(receipt.cancelsLabel);
     return {.title = title.arg(receipt.label()) + u" · "_s + wording::moneyText(receipt.amount.cents),
-        .detail = wording::whenText(receipt.issuedAt),
-        .status = receipt.cancelled ? HouseholdWords::tr("Cancelled") : HouseholdWords::tr("Issued"),
-        .open = receipt.cancelled};
+        .detail = detail.join(u" · "_s),
+        .status = receipt.cancelled && !isCounterEntry ? HouseholdWords::tr("Cancelled") : HouseholdWords::tr("Issued"),
+        .open = receipt.cancelled,
+        .receiptId = receipt.id.value,
+        .inForce = !receipt.cancelled};
 }
 
 DuplicateLine duplicateLine(const households::Duplicate &duplicate)

@@ -52,11 +52,15 @@ struct MoneyLine {
     Q_PROPERTY(QString title MEMBER title CONSTANT)
     Q_PROPERTY(QString detail MEMBER detail CONSTANT)
     Q_PROPERTY(QString status MEMBER status CONSTANT)
-    Q_PROPERTY(bool open MEMBER open CONSTANT) ///< it is not paid, or no longer valid
+    Q_PROPERTY(bool open MEMBER open CONSTANT)             ///< it is not paid, or no longer valid
+    Q_PROPERTY(qint64 receiptId MEMBER receiptId CONSTANT) ///< 0 where it is no receipt
+    Q_PROPERTY(bool inForce MEMBER inForce CONSTANT)       ///< a receipt whose payment can be taken back
 
 public:
     QString title, detail, status;
     bool open = false;
+    qint64 receiptId = 0;
+    bool inForce = false;
     friend bool operator==(const MoneyLine &, const MoneyLine &) = default;
 };
 

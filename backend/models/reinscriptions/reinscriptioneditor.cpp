@@ -152,8 +152,6 @@ void ReinscriptionEditor::reopen(const QString &reason)
             const ServiceContext &context) { return reopenReinscription(context, id, version, reason); },
         [this, title = subject().title](const ReopeningOutcome &outcome) {
             QString text = tr("Dossier reopened · %1").arg(title);
-            if (outcome.counterEntry)
-                text += tr(" · receipt voided by %1").arg(outcome.counterEntry->label());
             if (outcome.addressMissing)
                 text += tr(" · no e-mail address: write to the family");
             backend()->toasts()->announce(text, true);
@@ -166,9 +164,9 @@ void ReinscriptionEditor::approveWith(const QString &exceptionReason)
         [id = view().id, version = shownVersion(), exceptionReason](
             const ServiceContext &context) { return approveReinscription(context, id, version, exceptionReason); },
         [this, title = subject().title](const ApprovalOutcome &outcome) {
-            QString text = tr("Dossier approved · %1 · receipt %2").arg(title, outcome.receipt.label());
+            QString text = tr("Dossier approved · %1").arg(title);
             if (outcome.addressMissing)
-                text += tr(" · no e-mail address: print the receipt");
+                text += tr(" · no e-mail address: write to the family");
             backend()->toasts()->announce(text, true);
         });
 }

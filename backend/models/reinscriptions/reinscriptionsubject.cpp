@@ -147,7 +147,7 @@ ReinscriptionSubject reinscriptionSubject(const ReinscriptionView &view)
     subject.maySettle = view.maySettle;
     subject.mayChangeCourses = view.mayChangeCourses;
     subject.reasons = view.reasons;
-    subject.fee = wording::moneyText(view.fee.cents);
+    subject.paid = wording::moneyText(view.paid.cents);
     subject.mails = mailLines(view.mails);
     for (const auto &entry : view.history)
         subject.history << journalLine(entry, view.documentOf(entry));

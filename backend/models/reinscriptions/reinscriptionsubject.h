@@ -99,7 +99,7 @@ struct ReinscriptionSubject {
     Q_PROPERTY(bool maySettle MEMBER maySettle CONSTANT)
     Q_PROPERTY(bool mayChangeCourses MEMBER mayChangeCourses CONSTANT)
     Q_PROPERTY(QStringList reasons MEMBER reasons CONSTANT)
-    Q_PROPERTY(QString fee MEMBER fee CONSTANT)
+    Q_PROPERTY(QString paid MEMBER paid CONSTANT) ///< the amount, for the campaign
     Q_PROPERTY(QList<pupitre::MailLine> mails MEMBER mails CONSTANT)
     Q_PROPERTY(QList<pupitre::JournalLine> history MEMBER history CONSTANT)
 
@@ -116,7 +116,7 @@ public:
     bool approvable = false, mayPass = false, mayRefer = false, mayRefuse = false, mayAbandon = false;
     bool mayReopen = false, maySettle = false, mayChangeCourses = false;
     QStringList reasons;
-    QString fee;
+    QString paid;
     QList<MailLine> mails;
     QList<JournalLine> history;
 };

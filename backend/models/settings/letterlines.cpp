@@ -50,11 +50,11 @@ QString letterFieldTitle(const QString &name)
         {u"person"_s, QT_TRANSLATE_NOOP("LetterField", "whose identity")},
         {u"student"_s, QT_TRANSLATE_NOOP("LetterField", "the student")},
         {u"receipt"_s, QT_TRANSLATE_NOOP("LetterField", "the receipt’s number")},
-        {u"amount"_s, QT_TRANSLATE_NOOP("LetterField", "the fee")},
+        {u"amount"_s, QT_TRANSLATE_NOOP("LetterField", "what was paid")},
+        {u"settled"_s, QT_TRANSLATE_NOOP("LetterField", "what is settled, with the receipt")},
         {u"courses"_s, QT_TRANSLATE_NOOP("LetterField", "next year’s courses")},
         {u"appeal"_s, QT_TRANSLATE_NOOP("LetterField", "how and until when to appeal")},
         {u"reasons"_s, QT_TRANSLATE_NOOP("LetterField", "the reason")},
-        {u"cancelled"_s, QT_TRANSLATE_NOOP("LetterField", "the receipt that is void")},
     };
     const auto title = titles.constFind(name);
     return title == titles.constEnd() ? name : QCoreApplication::translate("LetterField", *title);

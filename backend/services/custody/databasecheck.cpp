@@ -39,6 +39,12 @@ QString wordsFor(const journal::ChainFinding &finding)
     return {};
 }
 
+/// As the findings are worded: in English.
+QString inEuros(Money amount)
+{
+    return amountText(amount, QLocale(QLocale::English, QLocale::UnitedKingdom));
+}
+
 class DatabaseCheck
 {
 public:
@@ -57,6 +63,7 @@ public:
         PUPITRE_TRY(lookAtJournal());
         PUPITRE_TRY(lookAtKeys());
         PUPITRE_TRY(lookAtInvariants());
+        PUPITRE_TRY(lookAtMoney());
         PUPITRE_TRY(recompute());
         lookAtPermissions();
         return m_findings;
@@ -204,6 +211,28 @@ private:
         PUPITRE_TRY_ASSIGN(violations, integrity::invariantViolations(m_connection));
         for (const auto &violation : violations) {
             if (!m_told.contains(violation.household))
+                found(u"invariant"_s, violation.where, violation.words);
+        }
+        return {};
+    }
+
+    /// Rule K1. A household's sums first: where they differ, the rows behind them are not told as well.
+    Result<void> lookAtMoney()
+    {
+        QSet<HouseholdId> told = m_told;
+        PUPITRE_TRY_ASSIGN(accounts, integrity::unbalancedAccounts(m_connection));
+        for (const auto &account : accounts) {
+            if (m_told.contains(account.household))
+                continue;
+            told.insert(account.household);
+            found(u"invariant"_s,
+                u"household "_s + account.identifiant,
+                u"it paid %1 for %2, and its receipts in force say %3"_s.arg(
+                    inEuros(account.paid), account.year.label(), inEuros(account.receipts)));
+        }
+        PUPITRE_TRY_ASSIGN(violations, integrity::moneyViolations(m_connection));
+        for (const auto &violation : violations) {
+            if (!told.contains(violation.household))
                 found(u"invariant"_s, violation.where, violation.words);
         }
         if (m_toldTables.contains(u"receipts"_s))

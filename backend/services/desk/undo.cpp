@@ -5,6 +5,7 @@
 #include "documentcheck.h"
 #include "editreview.h"
 #include "householdmerge.h"
+#include "payments.h"
 #include "reinscriptionapproval.h"
 #include "reinscriptionending.h"
 #include "setaside.h"
@@ -30,6 +31,9 @@ UndoHandler undoHandler(DecisionKind kind)
     case DecisionKind::Aside: return {Right::HandIn, &undoAside, u"aside.undone"};
     case DecisionKind::CourseChange: return {Right::ApproveReinscriptions, &undoCourseChange, u"course_change.undone"};
     case DecisionKind::Merge: return {Right::ReviewEdits, &undoMerge, u"merge.undone"};
+    case DecisionKind::Payment: return {Right::TakePayments, &undoPayment, u"payment.undone"};
+    case DecisionKind::PaymentCancellation:
+        return {Right::TakePayments, &undoPaymentCancellation, u"payment.recorded_again"};
     }
     Q_UNREACHABLE();
 }

@@ -34,13 +34,15 @@ const QList<Known> &known()
         {u"completion_request"_s,
             {requiredList(u"lacks"), required(u"due_on")}}, // CRPA, L. 114-5: what lacks, and until when
         {u"edit_decided"_s, {requiredList(u"refused"), field(u"person")}},
-        {u"approval_receipt"_s, {required(u"student"), field(u"receipt"), field(u"amount"), list(u"courses")}},
+        {u"approval_receipt"_s,
+            {required(u"student"), field(u"settled"), field(u"receipt"), field(u"amount"), list(u"courses")}},
+        {u"payment_receipt"_s, {field(u"receipt"), field(u"amount"), requiredList(u"settled")}},
         {u"refusal"_s,
             {required(u"student"),
                 requiredList(u"reasons"),
                 required(u"appeal")}}, // CRPA, L. 211-2: the reasons; CJA, R. 421-5
         {u"abandonment"_s, {required(u"student"), list(u"reasons")}},
-        {u"reopening"_s, {required(u"student"), requiredList(u"reasons"), requiredList(u"cancelled")}},
+        {u"reopening"_s, {required(u"student"), requiredList(u"reasons"), list(u"settled")}},
     };
     return letters;
 }

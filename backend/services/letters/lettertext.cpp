@@ -24,13 +24,12 @@ QString listed(const QString &list, const QString &key, LetterLanguage language)
 }
 
 /// The same in both languages, with `words` in the places that %1 and %2 hold.
-LetterText listedIn(const QString &list, const QString &key, const QStringList &words = {})
+LetterText listedIn(const QString &list, const QString &key, const QList<LetterText> &words = {})
 {
     const auto in = [&](LetterLanguage language) {
         const QString text = listed(list, key, language);
-        return text.contains("%2"_L1)   ? text.arg(words.value(0), words.value(1))
-               : text.contains("%1"_L1) ? text.arg(words.value(0))
-                                        : text;
+        const auto word = [&](qsizetype place) { return words.value(place).in(language); };
+        return text.contains("%2"_L1) ? text.arg(word(0), word(1)) : text.contains("%1"_L1) ? text.arg(word(0)) : text;
     };
     return {in(LetterLanguage::French), in(LetterLanguage::English)};
 }
@@ -45,12 +44,11 @@ LetterText letterText(QDate day)
 
 LetterText letterText(Money amount)
 {
-    const double euros = double(amount.cents) / 100;
-    return {QLocale(QLocale::French).toString(euros, 'f', 2) + u" €"_s,
-        u'€' + QLocale(QLocale::English, QLocale::UnitedKingdom).toString(euros, 'f', 2)};
+    return {amountText(amount, QLocale(QLocale::French, QLocale::France)),
+        amountText(amount, QLocale(QLocale::English, QLocale::UnitedKingdom))};
 }
 
-LetterText letterPhrase(LetterPhrase phrase, const QStringList &words)
+LetterText letterPhrase(LetterPhrase phrase, const QList<LetterText> &words)
 {
     return listedIn(u"phrases"_s, keyOf(phrase), words);
 }
@@ -83,7 +81,7 @@ LetterText fieldNameForFamilies(PersonField field)
 
 LetterText lackForFamilies(Lack::Kind kind, const QStringList &words)
 {
-    return listedIn(u"lacks"_s, keyOf(kind), words);
+    return listedIn(u"lacks"_s, keyOf(kind), {words.begin(), words.end()});
 }
 
 } // namespace pupitre

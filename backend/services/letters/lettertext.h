@@ -23,7 +23,7 @@ struct LetterText {
     const QString &in(LetterLanguage language) const { return language == LetterLanguage::English ? english : french; }
 };
 LetterText letterText(QDate day);    ///< "30 juin 2027", "30 June 2027"
-LetterText letterText(Money amount); ///< "25,00 €", "€25.00"
+LetterText letterText(Money amount); ///< "25,00 €", "€25.00" (amountText())
 
 /// What the program itself writes into a letter, from `templates/<language>/phrases.txt`.
 enum class LetterPhrase {
@@ -31,8 +31,14 @@ enum class LetterPhrase {
     FrenchFollows, ///< between the English and the French of one letter
     WishToSettle,  ///< of a course; the wish
     NoCourse,
-    ReceiptVoided, ///< the receipt's number, and that of the counter-entry
-    SampleLack,    ///< the samples stand where a letter is looked at before it is kept
+    SettledEnclosed,  ///< what was paid, and the receipts that the letter encloses
+    SettledBefore,    ///< what was paid, and the receipts that the family has
+    SettledNothing,   ///< nothing was to be paid
+    SettledStays,     ///< of a dossier that is open again: what was paid, and the receipts
+    ReceiptEnclosed,  ///< what was paid, and the receipt
+    ReceiptVoided,    ///< the receipt's number, and that of the counter-entry
+    ReceiptVoidedWhy, ///< the reason
+    SampleLack,       ///< the samples stand where a letter is looked at before it is kept
     SampleCourse,
     SampleReason,
     SampleRefusal,
@@ -43,13 +49,19 @@ struct EnumKeys<LetterPhrase> {
         u"french_follows",
         u"wish_to_settle",
         u"no_course",
+        u"settled_enclosed",
+        u"settled_before",
+        u"settled_nothing",
+        u"settled_stays",
+        u"receipt_enclosed",
         u"receipt_voided",
+        u"receipt_voided_why",
         u"sample_lack",
         u"sample_course",
         u"sample_reason",
         u"sample_refusal"};
 };
-LetterText letterPhrase(LetterPhrase phrase, const QStringList &words = {});
+LetterText letterPhrase(LetterPhrase phrase, const QList<LetterText> &words = {});
 
 /// The ways and the time of appeal, which a refusal has to name (Code de justice administrative, art. R. 421-5).
 LetterText waysOfAppeal();

@@ -4,6 +4,7 @@
 #include "lettertemplates.h"
 #include "mailing.h"
 #include "outbox.h"
+#include "paymentrepository.h"
 
 namespace pupitre {
 
@@ -19,6 +20,8 @@ Result<RenderedMail> previewLetter(
     PUPITRE_TRY_ASSIGN(reminder, mailingRecipient(context, campaign, MailingPurpose::Reminder, householdId));
     const QString child = household.students.isEmpty() ? household.displayName()
                                                        : household.students.front().person.displayName();
+    PUPITRE_TRY_ASSIGN(paid, payments::balance(connection, campaign.id, householdId));
+    const QString sampleReceipt = receiptLabel(campaign.opensOn.year(), 42);
     TemplateValues values;
     values.fields = {{u"password"_s, u"ABCD-EFGH-JKLM-NPQR"_s},
         {u"valid_until"_s, letterText(context.clock.today().addDays(7))},
@@ -26,8 +29,9 @@ Result<RenderedMail> previewLetter(
         {u"student"_s, child},
         {u"appeal"_s, waysOfAppeal()},
         {u"person"_s, child},
-        {u"receipt"_s, u"%1-000042"_s.arg(campaign.schoolYear.start)},
-        {u"amount"_s, letterText(campaign.fee)}};
+        {u"receipt"_s, sampleReceipt},
+        {u"amount"_s, letterText(paid)},
+        {u"settled"_s, letterPhrase(LetterPhrase::SettledEnclosed, {letterText(paid), sampleReceipt})}};
     const QList<LetterText> lacks = reminder && !reminder->lacks.isEmpty()
                                         ? reminder->lacks
                                         : QList<LetterText>{letterPhrase(LetterPhrase::SampleLack)};
@@ -35,7 +39,7 @@ Result<RenderedMail> previewLetter(
         {u"courses"_s, {letterPhrase(LetterPhrase::SampleCourse)}},
         {u"reasons"_s, {letterPhrase(LetterPhrase::SampleReason)}},
         {u"refused"_s, {letterPhrase(LetterPhrase::SampleRefusal)}},
-        {u"cancelled"_s, {}}};
+        {u"settled"_s, {letterPhrase(LetterPhrase::ReceiptEnclosed, {letterText(paid), sampleReceipt})}}};
     PUPITRE_TRY_ASSIGN(all, letterValues(context, campaign, household, values));
     return renderWords(words, all, languageOfLetter(name));
 }

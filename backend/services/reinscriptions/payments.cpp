@@ -1,31 +1,182 @@
 #include "payments.h"
 
-#include "change.h"
 #include "enumkeys.h"
+#include "householdrepository.h"
+#include "mailrepository.h"
+#include "outbox.h"
 #include "paymentrepository.h"
+#include "receiptpaper.h"
+#include "reinscriptionrepository.h"
+
+#include <algorithm>
 
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
-Result<Money> takeFee(const ServiceContext &context, HouseholdId householdId, PaymentMethod method)
+namespace {
+
+/// `nth`: the receipt was mailed so often before (rule M3).
+Letter letterOf(const Receipt &receipt, const MailAttachment &paper, int nth, DecisionId decisionId)
+{
+    Letter letter{MailKind::PaymentReceipt, {}, u"receipt:%1:%2"_s.arg(receipt.id.value).arg(nth), decisionId, {paper}};
+    letter.values.fields.insert(u"receipt"_s, receipt.label());
+    letter.values.fields.insert(u"amount"_s, letterText(receipt.amount));
+    QList<LetterText> lines;
+    if (receipt.isCounterEntry())
+        lines << letterPhrase(LetterPhrase::ReceiptVoided, {receipt.cancelsLabel, receipt.label()});
+    else
+        lines << letterPhrase(LetterPhrase::ReceiptEnclosed, {letterText(receipt.amount), receipt.label()});
+    if (!receipt.reason.isEmpty())
+        lines << letterPhrase(LetterPhrase::ReceiptVoidedWhy, {receipt.reason});
+    letter.values.lists.insert(u"settled"_s, lines);
+    return letter;
+}
+
+} // namespace
+
+QJsonObject paymentDetails(const Receipt &receipt)
+{
+    QJsonObject details{{u"cents"_s, receipt.amount.cents},
+        {u"method"_s, keyOf(receipt.means.method)},
+        {u"receipt"_s, receipt.label()}};
+    if (!receipt.means.chequeNumber.isEmpty()) {
+        details.insert(u"cheque_number"_s, receipt.means.chequeNumber);
+        details.insert(u"bank"_s, receipt.means.bank);
+    }
+    if (receipt.isCounterEntry())
+        details.insert(u"cancelled"_s, receipt.cancelsLabel);
+    if (!receipt.reason.isEmpty())
+        details.insert(u"reason"_s, receipt.reason);
+    return details;
+}
+
+QString labelsOf(const QList<Receipt> &receipts)
+{
+    QStringList labels;
+    for (const auto &receipt : receipts)
+        labels << receipt.label();
+    return labels.join(u", "_s);
+}
+
+Result<Receipt> takeFee(const ServiceContext &context, HouseholdId householdId, const PaymentMeans &means)
 {
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::TakePayments));
     auto &connection = change.connection();
-    PUPITRE_TRY(change.requireOwn(householdId));
+    PUPITRE_TRY_ASSIGN(household, change.ownHousehold(householdId));
+    PUPITRE_TRY_ASSIGN(kept, checkedMeans(means));
     PUPITRE_TRY_ASSIGN(campaign, change.campaign());
     PUPITRE_TRY_ASSIGN(paid, payments::balance(connection, campaign.id, householdId));
     const Money due = campaign.fee - paid;
     if (due.cents <= 0)
         return failure(ErrorCode::GuardRefused, {}, u"paid"_s);
     PUPITRE_TRY_ASSIGN(
-        id, payments::insert(connection, householdId, campaign.id, {method, due, change.now(), change.by()}));
-    change.touch(householdId);
-    change.fact(u"payment.received"_s,
-        {u"payment"_s, id, householdId},
-        {{u"cents"_s, due.cents}, {u"method"_s, keyOf(method)}});
+        receipt, payments::record(connection, householdId, campaign.id, {kept, due, change.now(), change.by()}));
+    PUPITRE_TRY_ASSIGN(paper, keepReceiptPaper(change, receipt));
+    receipt.file = paper.sha256;
+    PUPITRE_TRY(change.decide({.kind = DecisionKind::Payment,
+        .subject = subjectOf(receipt.paymentId, householdId),
+        .version = 1,
+        .whose = household.displayName(),
+        .action = u"payment.received"_s,
+        .details = paymentDetails(receipt)}));
     PUPITRE_TRY(change.commit());
-    return due;
+    return receipt;
+}
+
+Result<PaymentCancelled> cancelPayment(const ServiceContext &context, ReceiptId id, const QString &reasonGiven)
+{
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::TakePayments));
+    auto &connection = change.connection();
+    PUPITRE_TRY_ASSIGN(receipt, payments::receipt(connection, id));
+    PUPITRE_TRY_ASSIGN(household, change.ownHousehold(receipt.householdId));
+    const QString reason = reasonGiven.simplified();
+    if (reason.isEmpty())
+        return failure(ErrorCode::ReasonRequired, u"payment"_s);
+    const Subject subject = subjectOf(receipt.paymentId, household.id);
+    if (receipt.cancelled)
+        return failure(change.conflictOn(subject));
+    PUPITRE_TRY_ASSIGN(
+        paid, decisions::standing(connection, DecisionKind::Payment, household.id, receipt.paymentId.value));
+    if (paid) // a receipt that is no longer in force is not sent any more
+        PUPITRE_TRY(mail::cancelOfDecision(connection, paid));
+    PUPITRE_TRY_ASSIGN(counterEntry, payments::cancel(connection, receipt, change.now(), change.by(), reason));
+    PUPITRE_TRY_ASSIGN(paper, keepReceiptPaper(change, counterEntry));
+    counterEntry.file = paper.sha256;
+    PUPITRE_TRY_ASSIGN(decisionId,
+        change.decide({.kind = DecisionKind::PaymentCancellation,
+            .subject = subject,
+            .version = 1,
+            .whose = household.displayName(),
+            .before = {{u"counter_entry"_s, counterEntry.id.value}},
+            .action = u"payment.cancelled"_s,
+            .details = paymentDetails(counterEntry)}));
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::load(connection, receipt.campaignId));
+    PUPITRE_TRY_ASSIGN(
+        mailId, enqueueLetter(context, campaign, household, letterOf(counterEntry, paper, 0, decisionId)));
+    PUPITRE_TRY(change.commit());
+    return PaymentCancelled{decisionId, counterEntry, !mailId.has_value()};
+}
+
+Result<QString> mailReceipt(const ServiceContext &context, ReceiptId id)
+{
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::TakePayments));
+    auto &connection = change.connection();
+    PUPITRE_TRY_ASSIGN(receipt, payments::receipt(connection, id));
+    PUPITRE_TRY_ASSIGN(household, change.ownHousehold(receipt.householdId));
+    PUPITRE_TRY_ASSIGN(paper, keepReceiptPaper(change, receipt));
+    PUPITRE_TRY_ASSIGN(sent, mail::enclosures(connection, paper.sha256));
+    if (sent.waiting > 0)
+        return failure(ErrorCode::Conflict, u"mail"_s);
+    PUPITRE_TRY_ASSIGN(
+        paid, decisions::standing(connection, DecisionKind::Payment, household.id, receipt.paymentId.value));
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::load(connection, receipt.campaignId));
+    PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letterOf(receipt, paper, sent.all, paid)));
+    if (!mailId)
+        return failure(ErrorCode::AddressMissing);
+    const QString address = household.addressee({}).address;
+    change.fact(u"receipt.mailed"_s,
+        subjectOf(receipt.paymentId, household.id),
+        {{u"receipt"_s, receipt.label()}, {u"cents"_s, receipt.amount.cents}});
+    PUPITRE_TRY(change.commit());
+    return address;
+}
+
+Result<void> undoPayment(Change &change, const Decision &decision)
+{
+    auto &connection = change.connection();
+    PUPITRE_TRY_ASSIGN(receipt, payments::receiptOf(connection, PaymentId{decision.subjectId}));
+    if (receipt.cancelled)
+        return failure(ErrorCode::UndoTooLate, u"payment"_s, u"newer"_s);
+    PUPITRE_TRY_ASSIGN(approved,
+        reinscriptions::approvedSince(connection, receipt.campaignId, receipt.householdId, receipt.receivedAt));
+    if (approved)
+        return failure(ErrorCode::UndoTooLate, u"approved"_s, u"newer"_s);
+    PUPITRE_TRY_ASSIGN(sent, mail::enclosures(connection, receipt.file));
+    if (sent.gone > 0)
+        return failure(ErrorCode::UndoTooLate, {}, u"mail"_s);
+    PUPITRE_TRY_ASSIGN(counterEntry, payments::cancel(connection, receipt, change.now(), change.by(), {}));
+    PUPITRE_TRY(keepReceiptPaper(change, counterEntry));
+    change.sayOfUndo(paymentDetails(counterEntry));
+    return {};
+}
+
+Result<void> undoPaymentCancellation(Change &change, const Decision &decision)
+{
+    auto &connection = change.connection();
+    PUPITRE_TRY_ASSIGN(receipt, payments::receiptOf(connection, PaymentId{decision.subjectId}));
+    PUPITRE_TRY_ASSIGN(standing, payments::inForce(connection, receipt.campaignId, receipt.householdId));
+    const ReceiptId counterEntry{decision.before[u"counter_entry"].toInteger()};
+    if (std::ranges::any_of(standing, [&](const Receipt &one) { return one.id > counterEntry; }))
+        return failure(ErrorCode::Conflict, u"payment"_s);
+    PUPITRE_TRY_ASSIGN(again,
+        payments::record(connection,
+            receipt.householdId,
+            receipt.campaignId,
+            {receipt.means, receipt.amount, change.now(), change.by()}));
+    PUPITRE_TRY(keepReceiptPaper(change, again));
+    change.sayOfUndo(paymentDetails(again));
+    return {};
 }
 
 } // namespace pupitre

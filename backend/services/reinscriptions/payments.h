@@ -1,12 +1,39 @@
 #pragma once
 
+#include "change.h"
 #include "payment.h"
-#include "servicecontext.h"
 
 namespace pupitre {
 
-/// Records the campaign's fee as received at the desk; the reinscriptions' standing follows. Errors: GuardRefused
-/// ("paid") when nothing is owed any more; NotAllowed; NotFound.
-Result<Money> takeFee(const ServiceContext &context, HouseholdId householdId, PaymentMethod method);
+/// What is still due of the campaign's fee is received at the desk: the payment and its numbered receipt, as a PDF, in
+/// one transaction; the reinscriptions' standing follows. Errors: GuardRefused ("paid") when nothing is owed any more;
+/// InvalidValue on "cheque_number" or "bank"; NotAllowed; NotFound.
+Result<Receipt> takeFee(const ServiceContext &context, HouseholdId householdId, const PaymentMeans &means);
+
+/// Takes the receipt's payment back (a cheque without cover, a slip at the desk) by a counter-entry with a number of
+/// its own, which a letter brings to the family, and which is given. What was approved meanwhile stays so, and the fee
+/// is due again. Errors: ReasonRequired; Conflict when that was done already; NotAllowed; NotFound.
+struct PaymentCancelled {
+    DecisionId decisionId;
+    Receipt counterEntry;
+    bool addressMissing = false; ///< the counter-entry has to be printed
+};
+Result<PaymentCancelled> cancelPayment(const ServiceContext &context, ReceiptId id, const QString &reason);
+
+/// Mails the receipt, or the counter-entry, to the household; gives the address. Errors: AddressMissing; Conflict on
+/// "mail" while it waits to leave; NotAllowed; NotFound.
+Result<QString> mailReceipt(const ServiceContext &context, ReceiptId id);
+
+/// What the journal says of the payment: amount, method, number.
+QJsonObject paymentDetails(const Receipt &receipt);
+/// "2026-000041, 2026-000042"
+QString labelsOf(const QList<Receipt> &receipts);
+
+/// The undo of a decision of kind Payment, by a counter-entry. Errors: UndoTooLate, on "payment" when it was taken back
+/// already, on "approved" when a dossier has been approved since, or for "mail" when the family has the receipt.
+Result<void> undoPayment(Change &change, const Decision &decision);
+/// The undo of a decision of kind PaymentCancellation: the same money is recorded again, under a new number. Errors:
+/// Conflict when something was paid since.
+Result<void> undoPaymentCancellation(Change &change, const Decision &decision);
 
 } // namespace pupitre

@@ -3,13 +3,13 @@
 #include "coursechanges.h"
 #include "enumkeys.h"
 #include "householdrepository.h"
+#include "mailrepository.h"
 #include "openedreinscription.h"
 #include "outbox.h"
 #include "paymentrepository.h"
-#include "receiptcontent.h"
+#include "payments.h"
+#include "receiptpaper.h"
 #include "reinscriptionrepository.h"
-
-#include <QLocale>
 
 #include <algorithm>
 
@@ -44,26 +44,35 @@ Error lacking(const QList<Lack> &missing)
     return error;
 }
 
-struct IssuedReceipt {
-    Receipt receipt;
-    MailAttachment file;
+/// What the family has paid, and the papers of it that no letter has brought yet.
+struct Settlement {
+    Money paid;
+    QList<Receipt> receipts; ///< in force
+    QList<MailAttachment> papers;
+
+    LetterText words() const
+    {
+        if (receipts.isEmpty())
+            return letterPhrase(LetterPhrase::SettledNothing);
+        return letterPhrase(papers.isEmpty() ? LetterPhrase::SettledBefore : LetterPhrase::SettledEnclosed,
+            {letterText(paid), labelsOf(receipts)});
+    }
 };
 
-/// The receipt under its number, with its PDF in the store.
-Result<IssuedReceipt> issueReceipt(
-    Change &change, const ServiceContext &context, const OpenedReinscription &opened, const QStringList &courses)
+Result<Settlement> settlementOf(Change &change, const OpenedReinscription &opened)
 {
     auto &connection = change.connection();
-    const auto &household = opened.household;
-    PUPITRE_TRY_ASSIGN(receipt,
-        payments::issueReceipt(
-            connection, household.siteId, household.id, opened.reinscription.id, opened.campaign.fee, change.now()));
-    PUPITRE_TRY_ASSIGN(site, campaigns::site(connection, household.siteId));
-    auto content = receiptContent(context, site, opened, receipt);
-    content.courses = courses;
-    PUPITRE_TRY_ASSIGN(sha256, change.store().put(receiptPdf(content)));
-    PUPITRE_TRY(payments::setReceiptFile(connection, receipt.id, sha256));
-    return IssuedReceipt{receipt, {receiptFileName(content), u"application/pdf"_s, sha256, {}}};
+    Settlement settlement;
+    PUPITRE_TRY_ASSIGN(receipts, payments::inForce(connection, opened.campaign.id, opened.household.id));
+    settlement.receipts = receipts;
+    for (const auto &receipt : receipts) {
+        settlement.paid = settlement.paid + receipt.amount;
+        PUPITRE_TRY_ASSIGN(paper, keepReceiptPaper(change, receipt));
+        PUPITRE_TRY_ASSIGN(letters, mail::enclosures(connection, paper.sha256));
+        if (letters.waiting + letters.gone == 0)
+            settlement.papers << paper;
+    }
+    return settlement;
 }
 
 /// Next year's courses as the family reads them: those that are enrolled, and the wishes to be settled.
@@ -111,10 +120,11 @@ Result<ApprovalOutcome> approveReinscription(
     outcome.courses = int(enrolled.size());
     PUPITRE_TRY_ASSIGN(next, households::coursesOf(connection, reinscription.studentId, campaign.schoolYear.start));
     const QStringList courses = describe(next);
-    PUPITRE_TRY_ASSIGN(issued, issueReceipt(change, context, opened, courses));
-    const Receipt &receipt = issued.receipt;
-    outcome.receipt = receipt;
-    QJsonObject details{{u"student"_s, opened.whose()}, {u"receipt"_s, receipt.label()}};
+    PUPITRE_TRY_ASSIGN(settlement, settlementOf(change, opened));
+    outcome.receipts = settlement.receipts;
+    QJsonObject details{{u"student"_s, opened.whose()}};
+    if (!settlement.receipts.isEmpty())
+        details.insert(u"receipt"_s, labelsOf(settlement.receipts));
     if (despite) {
         details.insert(u"reason"_s, exceptionReason.trimmed());
         details.insert(u"lacked"_s, describe(missing));
@@ -124,16 +134,17 @@ Result<ApprovalOutcome> approveReinscription(
             .subject = opened.subject(),
             .version = version + 1,
             .whose = opened.whose(),
-            .before = {{u"receipt"_s, receipt.id.value}, {u"state"_s, keyOf(reinscription.state)}},
+            .before = {{u"state"_s, keyOf(reinscription.state)}},
             .action = despite ? u"reinscription.approved_despite"_s : u"reinscription.approved"_s,
             .details = details}));
     outcome.decisionId = decisionId;
 
     Letter letter{MailKind::ApprovalReceipt, {}, u"reinscription:%1:v%2"_s.arg(id.value).arg(version), decisionId};
-    letter.attachments.append(issued.file);
+    letter.attachments = settlement.papers;
     letter.values.fields.insert({{u"student"_s, student.person.displayName()},
-        {u"receipt"_s, receipt.label()},
-        {u"amount"_s, letterText(receipt.amount)}});
+        {u"settled"_s, settlement.words()},
+        {u"receipt"_s, labelsOf(settlement.receipts)},
+        {u"amount"_s, letterText(settlement.paid)}});
     PUPITRE_TRY_ASSIGN(lines, courseLines(connection, opened, courses));
     letter.values.lists.insert(u"courses"_s, lines);
     PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
@@ -148,8 +159,7 @@ Result<void> undoApproval(Change &change, const Decision &decision)
     const ReinscriptionId id{decision.subjectId};
     PUPITRE_TRY_ASSIGN(state, stateBefore(decision));
     PUPITRE_TRY(reinscriptions::setState(connection, id, decision.subjectVersion, state, {}, {}));
-    PUPITRE_TRY(reinscriptions::removeEnrolments(connection, id));
-    return payments::cancelReceipt(connection, ReceiptId{decision.before[u"receipt"].toInteger()}, change.now());
+    return reinscriptions::removeEnrolments(connection, id);
 }
 
 Result<void> referToDirector(const ServiceContext &context, ReinscriptionId id, int version, const QString &reason)

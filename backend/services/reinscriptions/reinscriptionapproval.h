@@ -8,14 +8,15 @@ namespace pupitre {
 
 struct ApprovalOutcome {
     DecisionId decisionId;
-    Receipt receipt;
+    QList<Receipt> receipts;     ///< in force, of what the household has paid
     int courses = 0;             ///< next year's enrolments made
-    bool addressMissing = false; ///< the receipt has to be printed
+    bool addressMissing = false; ///< the family has to be written to on paper
 };
 
 /// Approves a complete reinscription: the state, next year's enrolments from this year's courses (none when a change of
-/// course was asked), the numbered receipt as PDF and its mail, in one transaction. Errors: Conflict; GuardRefused,
-/// with what lacks as `lacks`; NotAllowed; NotFound; StorageFull.
+/// course was asked) and the mail, in one transaction. The mail encloses the household's receipts in force, those that
+/// no letter has brought yet, and says what is settled; no money is received here, so that no receipt is issued.
+/// Errors: Conflict; GuardRefused, with what lacks as `lacks`; NotAllowed; NotFound; StorageFull.
 ///
 /// The director may approve in spite of a lack by giving the reason, which the journal keeps with what lacked; the fee
 /// and the deposit are not passed over (GuardRefused).
@@ -26,8 +27,8 @@ Result<ApprovalOutcome> approveReinscription(
 /// Errors: Conflict; ReasonRequired; GuardRefused when it is not deposited or nothing lacks; NotAllowed.
 Result<void> referToDirector(const ServiceContext &context, ReinscriptionId id, int version, const QString &reason);
 
-/// The undo of a decision of kind Approval: the enrolments go, the receipt is cancelled, its number stays used. Errors:
-/// Conflict when the reinscription changed since.
+/// The undo of a decision of kind Approval: the enrolments go; what was paid stays, with its receipt. Errors: Conflict
+/// when the reinscription changed since.
 Result<void> undoApproval(Change &change, const Decision &decision);
 /// The undo of a decision of kind Referral. Errors: as above.
 Result<void> undoReferral(Change &change, const Decision &decision);

@@ -5,7 +5,7 @@
 #include "openedreinscription.h"
 #include "outbox.h"
 #include "paymentrepository.h"
-#include "receiptcontent.h"
+#include "payments.h"
 #include "reinscriptionrepository.h"
 
 namespace pupitre {
@@ -60,29 +60,14 @@ Result<EndingOutcome> end(const ServiceContext &context, ReinscriptionId id, int
     return EndingOutcome{decisionId, !mailId.has_value()};
 }
 
-/// Voids the receipt that stands for the reinscription; gives the counter-entry, or none where nothing stands.
-Result<std::optional<Receipt>> voidReceipt(Change &change, const ServiceContext &context,
-    const OpenedReinscription &opened, const QString &reason, Letter &letter, QJsonObject &before)
+/// That what was paid still counts; no line where nothing was.
+Result<QList<LetterText>> settledLines(Connection &connection, const OpenedReinscription &opened)
 {
-    auto &connection = change.connection();
-    PUPITRE_TRY_ASSIGN(standing, payments::standingReceipt(connection, opened.reinscription.id));
-    if (!standing)
-        return std::nullopt;
-    PUPITRE_TRY(payments::cancelReceipt(connection, standing->id, change.now()));
-    PUPITRE_TRY_ASSIGN(counterEntry,
-        payments::issueCounterEntry(connection, opened.household.siteId, opened.household.id, *standing, change.now()));
-    PUPITRE_TRY_ASSIGN(site, campaigns::site(connection, opened.household.siteId));
-    auto content = receiptContent(context, site, opened, counterEntry);
-    content.cancelledLabel = standing->label();
-    content.cancelledReason = reason;
-    PUPITRE_TRY_ASSIGN(sha256, change.store().put(receiptPdf(content)));
-    PUPITRE_TRY(payments::setReceiptFile(connection, counterEntry.id, sha256));
-    letter.attachments.append({receiptFileName(content), u"application/pdf"_s, sha256, {}});
-    letter.values.lists.insert(
-        u"cancelled"_s, {letterPhrase(LetterPhrase::ReceiptVoided, {standing->label(), counterEntry.label()})});
-    before.insert(u"receipt"_s, standing->id.value);
-    before.insert(u"counter_entry"_s, counterEntry.id.value);
-    return counterEntry;
+    PUPITRE_TRY_ASSIGN(receipts, payments::inForce(connection, opened.campaign.id, opened.household.id));
+    if (receipts.isEmpty())
+        return QList<LetterText>();
+    PUPITRE_TRY_ASSIGN(paid, payments::balance(connection, opened.campaign.id, opened.household.id));
+    return QList<LetterText>{letterPhrase(LetterPhrase::SettledStays, {letterText(paid), labelsOf(receipts)})};
 }
 
 } // namespace
@@ -121,27 +106,22 @@ Result<ReopeningOutcome> reopenReinscription(
     const auto state = reinscription.depositedAt.isValid() ? ReinscriptionState::Deposited
                                                            : ReinscriptionState::InProgress;
     PUPITRE_TRY(reinscriptions::setState(connection, id, version, state, {}, {}));
-    QJsonObject before = standingOf(reinscription);
     Letter letter = letterOf(MailKind::Reopening, opened, reason, {});
-    letter.values.lists.insert(u"cancelled"_s, {});
+    PUPITRE_TRY_ASSIGN(settled, settledLines(connection, opened));
+    letter.values.lists.insert(u"settled"_s, settled);
     ReopeningOutcome outcome;
-    if (reinscription.state == ReinscriptionState::Approved) {
+    if (reinscription.state == ReinscriptionState::Approved)
         PUPITRE_TRY(reinscriptions::removeEnrolments(connection, id));
-        PUPITRE_TRY_ASSIGN(counterEntry, voidReceipt(change, context, opened, reason, letter, before));
-        outcome.counterEntry = counterEntry;
-    }
     PUPITRE_TRY(expireDocuments(change, reinscription.householdId)); // it may have been ended for months
     PUPITRE_TRY_ASSIGN(decisionId,
         change.decide({.kind = DecisionKind::Reopening,
             .subject = opened.subject(),
             .version = version + 1,
             .whose = opened.whose(),
-            .before = before,
+            .before = standingOf(reinscription),
             .action = u"reinscription.reopened"_s,
-            .details = {{u"student"_s, opened.whose()},
-                {u"reason"_s, reason},
-                {u"was"_s, keyOf(reinscription.state)},
-                {u"counter_entry"_s, outcome.counterEntry ? outcome.counterEntry->label() : QString()}}}));
+            .details = {
+                {u"student"_s, opened.whose()}, {u"reason"_s, reason}, {u"was"_s, keyOf(reinscription.state)}}}));
     outcome.decisionId = letter.decisionId = decisionId;
     PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, opened.campaign, opened.household, letter));
     outcome.addressMissing = !mailId.has_value();
@@ -170,11 +150,7 @@ Result<void> undoReopening(Change &change, const Decision &decision)
         return {};
     PUPITRE_TRY_ASSIGN(campaign, change.campaign());
     PUPITRE_TRY(reinscriptions::enrolForNextYear(connection, campaign, reinscription));
-    if (!decision.before.contains(u"receipt"))
-        return {};
-    PUPITRE_TRY(
-        payments::cancelReceipt(connection, ReceiptId{decision.before[u"counter_entry"].toInteger()}, change.now()));
-    return payments::restoreReceipt(connection, ReceiptId{decision.before[u"receipt"].toInteger()});
+    return {};
 }
 
 } // namespace pupitre

@@ -1,9 +1,6 @@
 #pragma once
 
 #include "change.h"
-#include "payment.h"
-
-#include <optional>
 
 namespace pupitre {
 
@@ -14,7 +11,6 @@ struct EndingOutcome {
 
 struct ReopeningOutcome {
     DecisionId decisionId;
-    std::optional<Receipt> counterEntry; ///< voids the approval's receipt
     bool addressMissing = false;
 };
 
@@ -31,15 +27,15 @@ Result<EndingOutcome> abandonReinscription(
     const ServiceContext &context, ReinscriptionId id, int version, const QString &reason);
 
 /// An approved, refused or abandoned reinscription is open again: deposited if it had been, in progress otherwise. What
-/// an approval made is taken back: next year's enrolments go, the receipt is voided by a counter-entry with a number of
-/// its own, which the mail carries. The payment stays.
+/// an approval made is taken back: next year's enrolments go. What was paid stays, with its receipt, and the mail says
+/// so.
 Result<ReopeningOutcome> reopenReinscription(
     const ServiceContext &context, ReinscriptionId id, int version, const QString &reason);
 
 /// The undo of a decision of kind Ending: the state before, with what it said. Errors: Conflict when the reinscription
 /// changed since.
 Result<void> undoEnding(Change &change, const Decision &decision);
-/// The undo of a decision of kind Reopening: an approval stands again, with its enrolments and its receipt. Errors: as
+/// The undo of a decision of kind Reopening: an approval stands again, with its enrolments. Errors: as
 /// above.
 Result<void> undoReopening(Change &change, const Decision &decision);
 

@@ -1,6 +1,7 @@
 #include "reinscriptionview.h"
 
 #include "coursechanges.h"
+#include "paymentrepository.h"
 #include "reinscriptionrepository.h"
 
 #include <algorithm>
@@ -93,6 +94,7 @@ Result<ReinscriptionView> reinscriptionView(const ServiceContext &context, Reins
     PUPITRE_TRY_ASSIGN(mails, mail::list(connection, reinscription.householdId, std::nullopt, mostShown));
     PUPITRE_TRY_ASSIGN(history, journal::ofReinscription(connection, reinscription, mostShown));
     PUPITRE_TRY_ASSIGN(reasons, campaigns::reasons(connection, household.siteId, u"reinscriptions"_s));
+    PUPITRE_TRY_ASSIGN(paid, payments::balance(connection, campaign.id, reinscription.householdId));
     ReinscriptionView view{
         .id = id,
         .reinscription = reinscription,
@@ -110,7 +112,7 @@ Result<ReinscriptionView> reinscriptionView(const ServiceContext &context, Reins
         .courseChoices = choicesFor(thisYear, changes),
         .phone = household.phone(),
         .email = household.email(),
-        .fee = campaign.fee,
+        .paid = paid,
         .mails = mails,
         .history = history,
     };

@@ -53,7 +53,7 @@ struct ReinscriptionView {
     bool maySettle = false, mayChangeCourses = false;
     QStringList reasons = {}; ///< of a refusal, to choose from
     QString phone, email;
-    Money fee;
+    Money paid;                  ///< for the campaign, by the household
     QList<MailRow> mails;        ///< the household's, newest first: the first few
     QList<JournalEntry> history; ///< the reinscription's, newest first: the first few
 

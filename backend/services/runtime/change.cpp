@@ -137,7 +137,7 @@ Result<void> Change::takeBack(const Decision &decision, Undo undo, const QString
                                                           : failure(undone.error());
     PUPITRE_TRY(decisions::markUndone(m_connection, decision.id, m_now));
     touch(decision.householdId);
-    fact(action, {decision.subjectKind, decision.subjectId, decision.householdId});
+    fact(action, {decision.subjectKind, decision.subjectId, decision.householdId}, m_ofUndo);
     return {};
 }
 

@@ -51,6 +51,7 @@ public:
     QDate today() const { return m_today; }
     /// Who acts, for what is written.
     const QString &by() const { return m_by; }
+    const Actor &actor() const { return m_actor; }
     /// None where no member of staff acts.
     StaffId staffId() const { return m_staff; }
 
@@ -78,6 +79,8 @@ public:
     /// Puts back what the decision changed, by its kind's `undo`; it no longer stands. Errors: UndoTooLate ("newer")
     /// where `undo` finds a Conflict: something newer was built on it.
     Result<void> takeBack(const Decision &decision, Undo undo, const QString &action);
+    /// What an undo has to say besides, in the entry that takeBack() makes of it.
+    void sayOfUndo(const QJsonObject &details) { m_ofUndo = details; }
     /// What was done and is not undone, in the journal.
     void fact(const QString &action, const Subject &subject, const QJsonObject &details = {});
     /// What came about by itself: in the journal under the program's name, since nobody decided it.
@@ -104,6 +107,7 @@ private:
     std::optional<Campaign> m_campaign;
     QList<HouseholdId> m_touched;
     QList<JournalEntry> m_entries;
+    QJsonObject m_ofUndo;
 };
 
 } // namespace pupitre

@@ -25,6 +25,10 @@ inline Subject subjectOf(ReinscriptionId id, HouseholdId household)
 {
     return {QStringLiteral("reinscription"), id.value, household};
 }
+inline Subject subjectOf(PaymentId id, HouseholdId household)
+{
+    return {QStringLiteral("payment"), id.value, household};
+}
 inline Subject subjectOf(HouseholdId id)
 {
     return {QStringLiteral("household"), id.value, id};
