@@ -2,9 +2,12 @@
 #include "frozenfolding.h"
 #include "household.h"
 #include "householdrepository.h"
+#include "integrityrepository.h"
+#include "journal.h"
 #include "migrator.h"
 #include "sqlitefile.h"
 #include "testdatabase.h"
+#include "vouchedvalues.h"
 
 #include <QDir>
 #include <QFile>
@@ -242,6 +245,90 @@ private Q_SLOTS:
         REQUIRE_OK(migrator::migrate(database.connection()));
         QCOMPARE(rowsOf(database.connection(), u"SELECT short_label FROM requirements ORDER BY position"_s),
             QStringList({u"Identité"_s, u"RIB"_s, QString()}));
+    }
+
+    /// Receipts of before, which approvals issued by the campaign's fee: what is in force afterwards is what was paid,
+    /// no paper is renumbered or given another amount, and the check knows who changed these rows.
+    void receiptsOfBeforeArePutInOrder_data() { addEngineRows(); }
+    void receiptsOfBeforeArePutInOrder()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine, 22);
+        auto &connection = database.connection();
+        const QString at = u"'2026-06-10T09:00:00.000Z'"_s;
+        QStringList sqls{u"INSERT INTO sites (name) VALUES ('Conservatoire')"_s,
+            u"INSERT INTO campaigns (site_id, school_year, opens_on, closes_on, fee_cents) VALUES (1, 2026, '2026-05-15', "
+            "'2026-07-10', 2000)"_s,
+            u"INSERT INTO receipt_counters (site_id, year, last_number) VALUES (1, 2026, 8)"_s};
+        // 1: two children, one payment; 2: paid, nothing approved; 3: reopened; 4: undone; 5: another fee; 6: reopening
+        // undone.
+        for (int household = 1; household <= 6; ++household) {
+            sqls << u"INSERT INTO households (site_id, identifiant, display_name) VALUES (1, 'a%1', 'BÉMOL')"_s.arg(
+                household);
+            for (const int child : {0, 1})
+                sqls << u"INSERT INTO students (household_id, last_name, first_name) VALUES (%1, 'BÉMOL', 'E%2')"_s
+                            .arg(household)
+                            .arg(child)
+                     << u"INSERT INTO reinscriptions (campaign_id, student_id, household_id, state) VALUES (1, %1, %2, "
+                        "'approved')"_s.arg(2 * household - 1 + child)
+                            .arg(household);
+            sqls << u"INSERT INTO payments (household_id, campaign_id, method, amount_cents, received_at) VALUES (%1, 1, "
+                    "'cash', 2000, %2)"_s.arg(household)
+                        .arg(at);
+        }
+        int number = 0;
+        const auto receipt = [&](int household, int child, int cents, bool cancelled, int cancels) {
+            sqls << u"INSERT INTO receipts (site_id, year, number, household_id, reinscription_id, amount_cents, "
+                    "issued_at, cancelled_at, cancels_id) VALUES (1, 2026, %1, %2, %3, %4, %5, %6, %7)"_s.arg(++number)
+                        .arg(household)
+                        .arg(cancels ? u"NULL"_s : QString::number(2 * household - 1 + child))
+                        .arg(cents)
+                        .arg(at, cancelled ? at : u"''"_s, cancels ? QString::number(cancels) : u"NULL"_s);
+        };
+        receipt(1, 0, 2000, false, 0);
+        receipt(1, 1, 2000, false, 0);
+        receipt(3, 0, 2000, true, 0);
+        receipt(3, 0, -2000, false, 3);
+        receipt(4, 0, 2000, true, 0);
+        receipt(5, 0, 2500, false, 0);
+        receipt(6, 0, 2000, false, 0);
+        receipt(6, 0, -2000, true, 7);
+        for (const auto &sql : std::as_const(sqls))
+            REQUIRE_OK(connection.run(sql));
+        const auto handedOut = u"SELECT id || '|' || number || '|' || amount_cents || '|' || issued_at FROM receipts "
+                               "WHERE id <= 8 ORDER BY id"_s;
+        const auto before = rowsOf(connection, handedOut);
+        REQUIRE_OK(migrator::migrate(connection));
+        QCOMPARE(rowsOf(connection, handedOut), before);
+        QVERIFY(integrity::unbalancedAccounts(connection)->isEmpty());
+        QVERIFY(integrity::moneyViolations(connection)->isEmpty());
+        QVERIFY(integrity::receiptGaps(connection)->isEmpty());
+        QCOMPARE(rowsOf(connection,
+                     u"SELECT household_id || ': ' || amount_cents || ' of ' || payment_id || "
+                     "CASE WHEN id <= 8 THEN ' (' || number || ')' ELSE '' END "
+                     "FROM receipts WHERE cancelled_at = '' ORDER BY household_id"_s),
+            (QStringList{u"1: 2000 of 1 (1)"_s,
+                u"2: 2000 of 2"_s,
+                u"3: 2000 of 3"_s,
+                u"4: 2000 of 4"_s,
+                u"5: 2000 of 5"_s,
+                u"6: 2000 of 6 (7)"_s}));
+        QCOMPARE(rowsOf(connection,
+                     u"SELECT amount_cents || ' cancels ' || cancels_id FROM receipts WHERE id > 8 AND cancels_id IS NOT "
+                     "NULL ORDER BY id"_s),
+            (QStringList{u"-2000 cancels 2"_s, u"-2500 cancels 6"_s}));
+        // One entry for each household whose rows were written.
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE action = 'receipts.settled'"_s), 6);
+        QVERIFY(journal::verify(connection)->isEmpty());
+        vouched::Values values;
+        REQUIRE_OK(journal::verify(connection, [&](const JournalEntry &entry) { values.add(entry); }));
+        QVERIFY(values.compare(connection, 0)->deviations.isEmpty());
+        REQUIRE_OK(connection.run(u"UPDATE receipts SET amount_cents = amount_cents + 1 WHERE id = 9"_s));
+        vouched::Values again;
+        REQUIRE_OK(journal::verify(connection, [&](const JournalEntry &entry) { again.add(entry); }));
+        QCOMPARE(again.compare(connection, 0)->deviations.size(), 1);
+        REQUIRE_OK(migrator::migrate(connection)); // once is enough
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE action = 'receipts.settled'"_s), 6);
     }
 
     void refusesAnotherProgramsDatabase_data()

@@ -482,6 +482,7 @@ private Q_SLOTS:
         TestDatabase database(engine);
         database.addSite();
         const auto family = database.addFamily();
+        const ReceivedMoney cash{PaymentMethod::Cash, Money{2000}, database.clock().now(), u"C"_s};
         constexpr int cashiers = 20;
         constexpr int each = 10;
         std::vector<std::thread> threads;
@@ -494,8 +495,7 @@ private Q_SLOTS:
                     auto transaction = Transaction::begin(*connection);
                     if (!transaction)
                         continue;
-                    if (!payments::issueReceipt(
-                            *connection, database.site(), family.household, {}, Money{2000}, database.clock().now()))
+                    if (!payments::record(*connection, family.household, database.campaign(), cash))
                         continue;
                     if (n % 3 == 2)
                         ++givenUp; // rolled back: its number must be taken by somebody else
@@ -523,14 +523,20 @@ private Q_SLOTS:
         const auto now = database.clock().now();
         auto transaction = Transaction::begin(connection);
         REQUIRE_OK(transaction);
-        const auto receipt = payments::issueReceipt(
-            connection, database.site(), family.household, {}, Money{2000}, now);
+        const auto receipt = payments::record(
+            connection, family.household, database.campaign(), {PaymentMethod::Card, Money{2000}, now, u"C"_s});
         REQUIRE_OK(receipt);
-        const auto entry = payments::issueCounterEntry(connection, database.site(), family.household, *receipt, now);
+        const auto entry = payments::cancel(connection, *receipt, now, u"C"_s, u"Erreur"_s);
         REQUIRE_OK(entry);
         QCOMPARE(entry->amount.cents, -2000);
-        REQUIRE_ERROR(payments::issueCounterEntry(connection, database.site(), family.household, *receipt, now),
-            ErrorCode::Conflict);
+        QCOMPARE(entry->cancels, receipt->id);
+        QCOMPARE(entry->cancelsLabel, receipt->label());
+        QCOMPARE(entry->means.method, PaymentMethod::Card);
+        QVERIFY(entry->cancelled); // neither is in force
+        REQUIRE_ERROR(payments::cancel(connection, *receipt, now, u"C"_s, u"Erreur"_s), ErrorCode::Conflict);
+        REQUIRE_ERROR(payments::cancel(connection, *entry, now, u"C"_s, u"Erreur"_s), ErrorCode::Conflict);
+        QVERIFY(payments::inForce(connection, database.campaign(), family.household)->isEmpty());
+        QCOMPARE(payments::balance(connection, database.campaign(), family.household)->cents, 0);
         REQUIRE_OK(transaction->commit());
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts"_s), 2);
         QCOMPARE(database.number(u"SELECT MAX(last_number) FROM receipt_counters"_s), 2); // it took no number
@@ -698,5 +704,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RepositoriesTest)
+QTEST_MAIN(RepositoriesTest) // receipts are drawn
 #include "tst_repositories.moc"

@@ -14,6 +14,7 @@
 #include "mailrepository.h"
 #include "mailtemplaterepository.h"
 #include "outbox.h"
+#include "payments.h"
 #include "reinscriptionapproval.h"
 #include "reinscriptionending.h"
 #include "reinscriptionrepository.h"
@@ -268,7 +269,7 @@ private Q_SLOTS:
         // The subject names the student.
         Letter letter{MailKind::ApprovalReceipt, {}, u"test"_s};
         letter.values.fields = {
-            {u"student"_s, subject}, {u"receipt"_s, u"1"_s}, {u"amount"_s, letterText(Money{2000})}};
+            {u"student"_s, subject}, {u"settled"_s, letterText(Money{2000})}};
         letter.values.lists = {{u"courses"_s, {LetterText(u"Piano"_s)}}};
         letter.attachments = {
             {.fileName = fileName, .mediaType = u"application/pdf"_s, .sha256 = {}, .bytes = "%PDF-1.4"}};
@@ -323,7 +324,7 @@ private Q_SLOTS:
         const auto campaign = campaigns::current(database.connection(), database.site());
         Letter letter{MailKind::ApprovalReceipt, {}, u"test"_s};
         letter.values.fields = {
-            {u"student"_s, u"Gaspard"_s}, {u"receipt"_s, u"1"_s}, {u"amount"_s, letterText(Money{2000})}};
+            {u"student"_s, u"Gaspard"_s}, {u"settled"_s, letterText(Money{2000})}};
         letter.values.lists = {{u"courses"_s, {LetterText(u"Piano"_s)}}};
         const auto id = enqueueLetter(database.context(), *campaign, *household, letter);
         REQUIRE_OK(id);
@@ -335,8 +336,8 @@ private Q_SLOTS:
         QCOMPARE(mail::load(database.connection(), **id)->subject, before);
     }
 
-    /// The mail of an approval as a family reads it in plain text: the amount with its cents, the receipt's number; and
-    /// of what takes it back, the numbers of both.
+    /// The mail of an approval as a family reads it in plain text: the amount with its cents, the receipt's number; of
+    /// a reopening, that it still counts; and of what takes the payment back, the numbers of both.
     void whatIsPaidIsReadToTheCent()
     {
         TestDatabase database(u"sqlite"_s);
@@ -351,7 +352,7 @@ private Q_SLOTS:
         };
         const auto approved = approveReinscription(database.context(), family.reinscription, version());
         REQUIRE_OK(approved);
-        const QString label = approved->receipt.label();
+        const QString label = approved->receipts.front().label();
         QVERIFY2(read().contains(u"€1,234.05"_s), qPrintable(read()));
         QVERIFY2(read().contains(QString(u"1\u202f234,05\u00a0€"_s)) || read().contains(QString(u"1\u202f234,05 €"_s)),
             qPrintable(read()));
@@ -361,7 +362,12 @@ private Q_SLOTS:
         const auto reopened = reopenReinscription(
             database.context(Role::Director), family.reinscription, version(), u"Une erreur."_s);
         REQUIRE_OK(reopened);
-        QVERIFY2(read().contains(label) && read().contains(reopened->counterEntry->label()), qPrintable(read()));
+        QVERIFY2(read().contains(label) && read().contains(u"€1,234.05"_s), qPrintable(read())); // it still counts
+        const auto cancelled = cancelPayment(
+            database.context(), approved->receipts.front().id, u"Chèque sans provision"_s);
+        REQUIRE_OK(cancelled);
+        QVERIFY2(read().contains(label) && read().contains(cancelled->counterEntry.label()), qPrintable(read()));
+
     }
 
     void aRefusalNamesTheWaysOfAppeal()

@@ -195,7 +195,10 @@ private Q_SLOTS:
         content.siteCity = u"29170 Fouesnant"_s;
         content.receiptLabel = u"2026-000042"_s;
         content.issuedOn = QDate(2026, 6, 10);
-        content.studentName = u"BÉMOL Gaspard"_s;
+        content.payerName = u"Émilie Bémol"_s;
+        content.studentNames = {u"BÉMOL Gaspard"_s};
+        content.means = PaymentMethod::Transfer;
+        content.receivedOn = QDate(2026, 6, 10);
         content.schoolYear = u"2026-2027"_s;
         content.amount = Money{123450};
         content.agentName = u"Colette Portée, secrétariat"_s;
@@ -204,9 +207,7 @@ private Q_SLOTS:
             return pagesOf(receiptPdf(shown)).join(u' ').replace(hyphen, u"-"_s).simplified();
         };
         const QString receipt = wordsOf(content);
-        QCOMPARE(receiptFileName(content), u"Reçu n° 2026-000042 – BÉMOL Gaspard.pdf"_s);
-        content.courses = {u"Piano"_s, u"Orchestre"_s};
-        QVERIFY(wordsOf(content).contains(u" Cours Piano Orchestre "_s));
+        QCOMPARE(receiptFileName(content), u"Reçu n° 2026-000042 – Émilie Bémol.pdf"_s);
         content.cancelledLabel = u"2026-000041"_s;
         content.cancelledReason = u"Une erreur."_s;
         const QString counterEntry = wordsOf(content);
@@ -214,22 +215,20 @@ private Q_SLOTS:
         QLocale::setDefault(before);
 
         for (const auto &line : {u"Reçu n° 2026-000042"_s,
-                 u"Réinscription pour l’année scolaire 2026-2027"_s,
+                 u"Frais de dossier pour l’année scolaire 2026-2027"_s,
                  u"Élève BÉMOL Gaspard"_s,
-                 u"Cours suivi Cours à préciser avec le conservatoire"_s,
+                 u"Règlement Virement Reçu le 10 juin 2026"_s,
                  u"Frais de dossier reçus 1 234,50 €"_s,
                  u"Fait à Fouesnant, le 10 juin 2026."_s,
-                 u"Dossier validé par Colette Portée, secrétariat."_s,
-                 u"Ce reçu est à conserver. Il vaut confirmation de la réinscription et du paiement des frais "
-                 "de dossier."_s})
+                 u"Reçu par Colette Portée, secrétariat."_s,
+                 u"Ce reçu est à conserver. Il atteste le paiement des frais de dossier."_s})
             QVERIFY2(receipt.contains(asRead(line)), qPrintable(line + u" | "_s + receipt));
         for (const auto &line : {u"Annulation du reçu n° 2026-000041"_s,
-                 u"Écriture n° 2026-000042 · réinscription pour l’année scolaire 2026-2027"_s,
+                 u"Écriture n° 2026-000042 · frais de dossier pour l’année scolaire 2026-2027"_s,
                  u"Motif Une erreur."_s,
                  u"Frais de dossier, écriture annulée 1 234,50 €"_s,
-                 u"Dossier rouvert par Colette Portée, secrétariat."_s,
-                 u"Le reçu annulé ne vaut plus confirmation de la réinscription. Ce qui a été réglé reste acquis "
-                 "au dossier."_s})
+                 u"Annulé par Colette Portée, secrétariat."_s,
+                 u"Le reçu annulé ne vaut plus. Seuls les reçus en vigueur attestent ce qui est réglé."_s})
             QVERIFY2(counterEntry.contains(asRead(line)), qPrintable(line + u" | "_s + counterEntry));
     }
 

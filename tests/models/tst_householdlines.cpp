@@ -96,14 +96,21 @@ private Q_SLOTS:
     void aReceiptSaysWhetherItStands()
     {
         HouseholdView view;
-        view.receipts = {receipt(2005, false), receipt(2005, true), receipt(-2005, false)};
+        view.receipts = {receipt(2005, false), receipt(2005, true), receipt(-2005, true)};
+        view.receipts[0].id = ReceiptId{7};
+        view.receipts[0].means = {PaymentMethod::Cheque, u"1234567"_s, u"Banque du Port"_s};
+        view.receipts[2].cancelsLabel = u"2026-000041"_s;
         const auto lines = householdSubject(view).tuition;
         QCOMPARE(lines.size(), 3);
         QCOMPARE(plain(lines[0].title), u"Receipt 2026-000042 · 20,05 €"_s);
         QCOMPARE(lines[0].status, u"Issued"_s);
-        QVERIFY(!lines[0].open);
+        QVERIFY2(lines[0].detail.endsWith(u"cheque 1234567, Banque du Port"_s), qPrintable(lines[0].detail));
+        QVERIFY(!lines[0].open && lines[0].inForce);
+        QCOMPARE(lines[0].receiptId, 7);
         QCOMPARE(lines[1].status, u"Cancelled"_s);
-        QVERIFY(lines[1].open);
+        QVERIFY(lines[1].open && !lines[1].inForce);
+        QCOMPARE(lines[2].status, u"Issued"_s);
+        QVERIFY2(lines[2].detail.endsWith(u"cancels 2026-000041"_s), qPrintable(lines[2].detail));
         QCOMPARE(plain(lines[2].title).replace(QChar(0x2212), u'-'), u"Counter-entry 2026-000042 · -20,05 €"_s);
     }
 };

@@ -305,7 +305,7 @@ private Q_SLOTS:
         QVERIFY(editor.subject().history.isEmpty());
 
         REQUIRE_OK(sendCredentials(context, family.household));
-        REQUIRE_OK(takeFee(context, family.household, PaymentMethod::Cheque));
+        REQUIRE_OK(takeFee(context, family.household, someCheque()));
         REQUIRE_OK(submitEdit(context,
             PersonKind::Student,
             family.student.value,

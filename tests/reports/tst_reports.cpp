@@ -1,9 +1,9 @@
 #include "letterreport.h"
-#include "paymentrepository.h"
+#include "payments.h"
 #include "pdftext.h"
+#include "receiptpaper.h"
 #include "receiptreport.h"
 #include "reinscriptionapproval.h"
-#include "reinscriptionending.h"
 #include "reinscriptionrepository.h"
 #include "tablereport.h"
 #include "testdatabase.h"
@@ -32,10 +32,11 @@ ReceiptContent someReceipt(Money amount = Money{2000})
     content.payerName = u"Émilie Bémol"_s;
     content.payerAddress = u"12 rue des Hautbois"_s;
     content.payerCity = u"29950 Bénodet"_s;
-    content.studentName = u"Gaspard Dièse"_s;
+    content.studentNames = {u"Gaspard Dièse"_s};
     content.schoolYear = u"2026-2027"_s;
-    content.courses = {u"Piano, Cycle 1 – Mme Cadenza"_s, u"Formation musicale"_s};
     content.amount = amount;
+    content.means = {PaymentMethod::Cheque, u"1234567"_s, u"Banque du Port"_s};
+    content.receivedOn = QDate(2026, 6, 9);
     content.agentName = u"Colette Portée"_s;
     return content;
 }
@@ -126,19 +127,22 @@ private Q_SLOTS:
                  u"12 rue des Hautbois"_s,
                  u"29950 Bénodet"_s,
                  u"Reçu n° 2026-000042"_s,
-                 u"Réinscription pour l’année scolaire 2026-2027"_s,
+                 u"Frais de dossier pour l’année scolaire 2026-2027"_s,
                  u"Gaspard Dièse"_s,
-                 u"Piano, Cycle 1"_s,
-                 u"Mme Cadenza"_s,
-                 u"Formation musicale"_s,
+                 u"Chèque n° 1234567, Banque du Port"_s,
+                 u"Reçu le 9 juin 2026"_s,
                  u"Fait à Fouesnant, le 10 juin 2026."_s,
-                 u"Dossier validé par Colette Portée."_s,
+                 u"Reçu par Colette Portée."_s,
                  u"Ce reçu est à conserver."_s})
             QVERIFY2(text.contains(asRead(words)), qPrintable(words + u" in:\n"_s + text));
-        QVERIFY(!text.contains(u"nnulation"_s) && !text.contains(u"à préciser"_s));
-        auto undecided = someReceipt();
-        undecided.courses.clear();
-        QVERIFY(pagesOf(receiptPdf(undecided)).front().contains(u"Cours à préciser"_s));
+        QVERIFY(!text.contains(u"nnul"_s) && !text.contains(u"Élèves"_s) && !text.contains(u"Motif"_s));
+        auto siblings = someReceipt();
+        siblings.studentNames << u"Lina Dièse"_s;
+        siblings.means = PaymentMethod::Cash;
+        const QString both = pagesOf(receiptPdf(siblings)).front();
+        for (const auto &words : {u"Élèves"_s, u"Gaspard Dièse"_s, u"Lina Dièse"_s, u"Espèces"_s})
+            QVERIFY2(both.contains(words), qPrintable(both));
+        QCOMPARE(both.count(u"20,00 €"_s), 1);
     }
 
     /// As somebody copies them from the paper, into a search or a mail.
@@ -174,26 +178,27 @@ private Q_SLOTS:
                  u"année scolaire 2026-2027"_s,
                  u"Changement d’instrument."_s,
                  u"Frais de dossier, écriture annulée"_s,
-                 u"Dossier rouvert par Colette Portée."_s,
-                 u"reste acquis au dossier"_s})
+                 u"Chèque n° 1234567"_s,
+                 u"Annulé par Colette Portée."_s,
+                 u"Le reçu annulé ne vaut plus."_s})
             QVERIFY2(text.contains(asRead(words)), qPrintable(words + u" in:\n"_s + text));
-        QVERIFY(!text.contains(u"à conserver"_s) && !text.contains(u"Reçu n°"_s) && !text.contains(u"Piano"_s));
+        QVERIFY(!text.contains(u"à conserver"_s) && !text.contains(u"Reçu n°"_s) && !text.contains(u"Reçu le"_s));
     }
 
-    /// However many courses there are, the amount stands on the line of its label, and nothing runs over the foot.
+    /// However many children there are, the amount stands on the line of its label, and nothing runs over the foot.
     void aLongReceiptGoesOnOverleaf_data()
     {
-        QTest::addColumn<int>("courses");
-        for (int courses = 10; courses <= 60; ++courses)
-            QTest::addRow("%d courses", courses) << courses;
+        QTest::addColumn<int>("children");
+        for (int children = 10; children <= 60; ++children)
+            QTest::addRow("%d children", children) << children;
     }
     void aLongReceiptGoesOnOverleaf()
     {
-        QFETCH(int, courses);
+        QFETCH(int, children);
         auto content = someReceipt();
-        content.courses.clear();
-        for (int i = 1; i <= courses; ++i)
-            content.courses << u"K%1"_s.arg(i, 2, 10, QChar(u'0'));
+        content.studentNames.clear();
+        for (int i = 1; i <= children; ++i)
+            content.studentNames << u"K%1"_s.arg(i, 2, 10, QChar(u'0'));
         const auto words = placedWords(receiptPdf(content));
         PlacedWord label, amount;
         QStringList seen;
@@ -206,7 +211,7 @@ private Q_SLOTS:
             if (word.text.startsWith(u'K') && word.text.size() == 3)
                 seen << word.text;
         }
-        QCOMPARE(seen, content.courses);
+        QCOMPARE(seen, content.studentNames);
         QVERIFY(!label.text.isEmpty() && !amount.text.isEmpty());
         QCOMPARE(amount.page, label.page);
         QVERIFY(qAbs(amount.place.bottom() - label.place.bottom()) < 3);
@@ -320,48 +325,50 @@ private Q_SLOTS:
         QVERIFY(receiptPdf(someReceipt()) != receiptPdf(someReceipt(Money{2001})));
     }
 
-    /// What an approval and its reopening put into the family's hands, from the rows to the paper.
-    void whatIsApprovedAndReopenedIsRead_data() { addEngineRows(); }
-    void whatIsApprovedAndReopenedIsRead()
+    /// What a payment and its counter-entry put into the family's hands, from the rows to the paper.
+    void whatIsPaidAndTakenBackIsRead_data() { addEngineRows(); }
+    void whatIsPaidAndTakenBackIsRead()
     {
         QFETCH(QString, engine);
         TestDatabase database(engine);
         database.addSite();
         REQUIRE_OK(database.connection().run(u"UPDATE campaigns SET fee_cents = 2005"_s));
         const auto family = database.addFamily();
-        database.complete(family);
-        const auto version = [&] { return reinscriptions::load(database.connection(), family.reinscription)->version; };
         const auto paperOf = [&](ReceiptId id) {
             const auto pdf = database.store().get(
                 database.text(u"SELECT pdf_sha256 FROM receipts WHERE id = %1"_s.arg(id.value)));
             return pdf ? pagesOf(*pdf).join(u' ') : QString();
         };
-        const auto approved = approveReinscription(database.context(), family.reinscription, version());
-        REQUIRE_OK(approved);
-        const QString receipt = paperOf(approved->receipt.id);
+        const auto taken = takeFee(database.context(), family.household, someCheque());
+        REQUIRE_OK(taken);
+        const QString receipt = paperOf(taken->id);
         for (const auto &words : {u"Reçu n° 2026-000001"_s,
                  u"20,05 €"_s,
                  u"Émilie Bémol"_s,
                  u"12 rue des Hautbois"_s,
                  u"29170 FOUESNANT"_s,
                  u"Gaspard Bémol"_s,
-                 u"Piano, Cycle 1"_s,
-                 u"Mme Cadenza"_s,
+                 u"Chèque n° 1234567, Banque des Hautbois"_s,
                  u"année scolaire 2026-2027"_s,
                  u"Fait à Fouesnant, le 10 juin 2026."_s,
-                 u"Colette Portée"_s})
+                 u"Reçu par Colette Portée"_s})
             QVERIFY2(receipt.contains(asRead(words), Qt::CaseInsensitive), qPrintable(words + u" in:\n"_s + receipt));
-        const auto reopened = reopenReinscription(
-            database.context(), family.reinscription, version(), u"Une erreur."_s);
-        REQUIRE_OK(reopened);
-        const QString counterEntry = paperOf(reopened->counterEntry->id);
+        database.clock().advance(3600);
+        const auto cancelled = cancelPayment(database.context(), taken->id, u"Une erreur."_s);
+        REQUIRE_OK(cancelled);
+        const QString counterEntry = paperOf(cancelled->counterEntry.id);
         for (const auto &words : {u"Annulation du reçu n° 2026-000001"_s,
                  u"Écriture n° 2026-000002"_s,
                  u"-20,05 €"_s,
                  u"Une erreur."_s,
+                 u"Annulé par Colette Portée"_s,
                  u"Gaspard Bémol"_s})
             QVERIFY2(counterEntry.contains(asRead(words), Qt::CaseInsensitive),
                 qPrintable(words + u" in:\n"_s + counterEntry));
+        // The first one is what it was when it was handed out.
+        QCOMPARE(paperOf(taken->id), receipt);
+        REQUIRE_OK(database.connection().run(u"UPDATE guardians SET address = 'ailleurs'"_s));
+        QCOMPARE(pagesOf(receiptPaper(database.context(), taken->id)->pdf).join(u' '), receipt);
     }
 
     /// The programs' clock is UTC; the year of a receipt, its counter and its day are those of Paris.
@@ -401,9 +408,10 @@ private Q_SLOTS:
         database.clock().advance(database.clock().now().secsTo(at));
         const auto approved = approve(database.addFamily(u"Bécarre"_s));
         REQUIRE_OK(approved);
-        QCOMPARE(approved->receipt.label(), label);
-        const auto pdf = database.store().get(
-            database.text(u"SELECT pdf_sha256 FROM receipts WHERE id = %1"_s.arg(approved->receipt.id.value)));
+        QCOMPARE(approved->receipts.size(), 1);
+        QCOMPARE(approved->receipts.front().label(), label);
+        const auto pdf = database.store().get(database.text(
+            u"SELECT pdf_sha256 FROM receipts WHERE id = %1"_s.arg(approved->receipts.front().id.value)));
         REQUIRE_OK(pdf);
         const QString text = pagesOf(*pdf).join(u' ');
         QVERIFY2(text.contains(day), qPrintable(text));

@@ -340,5 +340,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(DatabaseCopyTest)
+QTEST_MAIN(DatabaseCopyTest) // receipts are drawn
 #include "tst_databasecopy.moc"

@@ -103,8 +103,10 @@ class MergesTest : public QObject
                 .amountCents = 12345}));
         auto transaction = Transaction::begin(connection);
         REQUIRE_OK(transaction);
-        REQUIRE_OK(payments::issueReceipt(
-            connection, database.site(), family.household, {}, Money{2000}, database.clock().now()));
+        REQUIRE_OK(payments::record(connection,
+            family.household,
+            database.campaign(),
+            {PaymentMethod::Cash, Money{500}, database.clock().now(), u"C"_s}));
         REQUIRE_OK(transaction->commit());
         // A course that the other one does not follow.
         const auto violin = courses::insert(connection,
@@ -221,7 +223,7 @@ private Q_SLOTS:
         REQUIRE_OK(decideDocument(database.context(), verdict(*accepted, DocumentState::Accepted)));
         REQUIRE_OK(
             depositDocument(database.context(), database.documentOf(merged, u"residence"_s), u"c.pdf"_s, somePdf(3)));
-        REQUIRE_OK(takeFee(database.context(), merged.household, PaymentMethod::Cheque));
+        REQUIRE_OK(takeFee(database.context(), merged.household, someCheque()));
         REQUIRE_OK(submitEdit(database.context(),
             PersonKind::Student,
             merged.student.value,
@@ -255,7 +257,7 @@ private Q_SLOTS:
                                      .arg(refused->id.value)
                                      .arg(accepted->current.sha256)),
             1);
-        QCOMPARE(database.number(u"SELECT COUNT(*) FROM payments WHERE household_id = "_s + keptId), 1);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM payments WHERE household_id = "_s + keptId), 2);
         for (const auto *table : {u"payments", u"receipts", u"invoices", u"decisions", u"edit_requests"})
             QCOMPARE(database.number(
                          u"SELECT COUNT(*) FROM %1 WHERE household_id <> %2"_s.arg(QString::fromUtf16(table), keptId)),
@@ -317,7 +319,7 @@ private Q_SLOTS:
         const auto everyone = everything(database);
         REQUIRE_OK(takeFee(database.context(), kept.household, PaymentMethod::Cash));
         REQUIRE_ERROR(separateHouseholds(database.context(), kept.household), ErrorCode::UndoTooLate);
-        QCOMPARE(everything(database).size(), everyone.size() + 1);
+        QCOMPARE(everything(database).size(), everyone.size() + 3); // the payment, its receipt, its decision
     }
 
     void twoReinscriptionsUnderWayAreNotDecidedByAMerge_data() { addEngineRows(); }

@@ -23,6 +23,7 @@
 #include "outboxcare.h"
 #include "paperletters.h"
 #include "payments.h"
+#include "receiptpaper.h"
 #include "reinscriptionapproval.h"
 #include "reinscriptiondeposit.h"
 #include "reinscriptionending.h"
@@ -156,6 +157,10 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
             Right::ApproveReinscriptions,
             [=](const auto &c) { return plain(withdrawCourseChange(c, none, 1, {})); }},
         {"takeFee", Right::TakePayments, [=](const auto &c) { return plain(takeFee(c, nobody, PaymentMethod::Cash)); }},
+        {"cancelPayment",
+            Right::TakePayments,
+            [](const auto &c) { return plain(cancelPayment(c, ReceiptId{999}, u"vu"_s)); }},
+        {"mailReceipt", Right::TakePayments, [](const auto &c) { return plain(mailReceipt(c, ReceiptId{999})); }},
         {"setSeparated", Right::ReviewEdits, [=](const auto &c) { return setSeparated(c, nobody, true); }},
         {"mergeHouseholds",
             Right::ReviewEdits,
@@ -565,7 +570,12 @@ private Q_SLOTS:
                           ours.household,
                           {{PersonField::Mobile, u"06 39 98 00 22"_s}}),
             ErrorCode::NotFound);
-        REQUIRE_OK(takeFee(here, ours.household, PaymentMethod::Cash));
+        const auto receipt = takeFee(here, ours.household, PaymentMethod::Cash);
+        REQUIRE_OK(receipt);
+        REQUIRE_ERROR(receiptPaper(there, receipt->id), ErrorCode::NotFound);
+        REQUIRE_ERROR(mailReceipt(there, receipt->id), ErrorCode::NotFound);
+        REQUIRE_ERROR(cancelPayment(there, receipt->id, u"vu"_s), ErrorCode::NotFound);
+        REQUIRE_OK(receiptPaper(here, receipt->id));
         QCOMPARE(database.number(u"SELECT SUM(amount_cents) FROM payments"_s), 2000); // our fee, not theirs
 
         const auto document = depositDocument(here, database.documentOf(ours, u"identity"_s), u"a.pdf"_s, somePdf());

@@ -2,6 +2,7 @@
 
 #include "campaignrepository.h"
 #include "courserepository.h"
+#include "databasecheck.h"
 #include "databasedocumentstore.h"
 #include "documentrepository.h"
 #include "householdrepository.h"
@@ -168,6 +169,11 @@ QByteArray somePdf(int n)
     return "%PDF-1.4\n" + QByteArray::number(n) + "\n%%EOF\n";
 }
 
+PaymentMeans someCheque()
+{
+    return {PaymentMethod::Cheque, u"1234567"_s, u"Banque des Hautbois"_s};
+}
+
 TestDatabase::TestDatabase(const QString &engine, int version)
 {
     m_url = engine == u"sqlite" ? m_folder.filePath(u"test.db"_s)
@@ -277,8 +283,21 @@ void TestDatabase::complete(const Family &family)
     for (const auto &code : {u"identity"_s, u"residence"_s, u"tax_notice"_s, u"liability_insurance"_s})
         QVERIFY(documents::settleAtDesk(
             *m_connection, documentOf(family, code), DocumentState::ReceivedAtDesk, {}, m_clock.now(), u"C"_s));
-    QVERIFY(takeFee(context(), family.household, PaymentMethod::Cheque));
+    QVERIFY(takeFee(context(), family.household, someCheque()));
     QVERIFY(depositReinscription(context(), family.reinscription));
+}
+
+QString TestDatabase::findings()
+{
+    const auto found = checkDatabase(context(Role::Administrator));
+    if (!found)
+        return u"error "_s + QString::number(int(found.error().code)) + u' ' + found.error().detail;
+    QStringList lines;
+    for (const auto &finding : *found) {
+        if (!finding.harmless)
+            lines << finding.what + u": "_s + finding.where + u": "_s + finding.words;
+    }
+    return lines.join(u'\n');
 }
 
 qint64 TestDatabase::number(const QString &sql)

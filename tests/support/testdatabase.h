@@ -3,6 +3,7 @@
 #include "connection.h"
 #include "document.h"
 #include "documentstore.h"
+#include "payment.h"
 #include "servicecontext.h"
 
 #include <QTemporaryDir>
@@ -32,6 +33,9 @@ void addEngineRows();
 
 /// Bytes that pass for a PDF; other bytes for each `n`.
 QByteArray somePdf(int n = 0);
+
+/// A cheque as it is noted at the desk.
+PaymentMeans someCheque();
 
 /// An empty, migrated database of the engine: a temporary file, or a database of its own in a private PostgreSQL
 /// cluster on loopback that is started with the first and stopped with the program.
@@ -68,6 +72,8 @@ public:
     void complete(const Family &family);
     SiteId site() const { return m_site; }
     CampaignId campaign() const { return m_campaign; }
+    /// What `pupitrectl check` finds, line by line, without what is harmless; empty when the database is sound.
+    QString findings();
     /// The one number that `sql` gives.
     qint64 number(const QString &sql);
     QString text(const QString &sql);

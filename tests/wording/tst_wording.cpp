@@ -39,13 +39,13 @@ private Q_SLOTS:
         QTest::addColumn<qint64>("cents");
         QTest::addColumn<QString>("french");
         QTest::addColumn<QString>("english");
-        QTest::newRow("nothing") << qint64(0) << u"0,00 €"_s << u"0.00 €"_s;
-        QTest::newRow("one cent") << qint64(1) << u"0,01 €"_s << u"0.01 €"_s;
-        QTest::newRow("five cents") << qint64(2005) << u"20,05 €"_s << u"20.05 €"_s;
-        QTest::newRow("round") << qint64(2000) << u"20,00 €"_s << u"20.00 €"_s;
-        QTest::newRow("99 cents") << qint64(1999) << u"19,99 €"_s << u"19.99 €"_s;
-        QTest::newRow("thousands") << qint64(123405) << u"1 234,05 €"_s << u"1,234.05 €"_s;
-        QTest::newRow("taken back") << qint64(-2005) << u"-20,05 €"_s << u"-20.05 €"_s;
+        QTest::newRow("nothing") << qint64(0) << u"0,00 €"_s << u"€0.00"_s;
+        QTest::newRow("one cent") << qint64(1) << u"0,01 €"_s << u"€0.01"_s;
+        QTest::newRow("five cents") << qint64(2005) << u"20,05 €"_s << u"€20.05"_s;
+        QTest::newRow("round") << qint64(2000) << u"20,00 €"_s << u"€20.00"_s;
+        QTest::newRow("99 cents") << qint64(1999) << u"19,99 €"_s << u"€19.99"_s;
+        QTest::newRow("thousands") << qint64(123405) << u"1 234,05 €"_s << u"€1,234.05"_s;
+        QTest::newRow("taken back") << qint64(-2005) << u"-20,05 €"_s << u"-€20.05"_s;
     }
     void anAmountHasItsCents()
     {
