@@ -257,7 +257,8 @@ private Q_SLOTS:
         auto &connection = database.connection();
         const QString at = u"'2026-06-10T09:00:00.000Z'"_s;
         QStringList sqls{u"INSERT INTO sites (name) VALUES ('Conservatoire')"_s,
-            u"INSERT INTO campaigns (site_id, school_year, opens_on, closes_on, fee_cents) VALUES (1, 2026, '2026-05-15', "
+            u"INSERT INTO campaigns (site_id, school_year, opens_on, closes_on, fee_cents) VALUES (1, 2026, "
+            u"'2026-05-15', "
             "'2026-07-10', 2000)"_s,
             u"INSERT INTO receipt_counters (site_id, year, last_number) VALUES (1, 2026, 8)"_s};
         // 1: two children, one payment; 2: paid, nothing approved; 3: reopened; 4: undone; 5: another fee; 6: reopening
@@ -272,7 +273,8 @@ private Q_SLOTS:
                      << u"INSERT INTO reinscriptions (campaign_id, student_id, household_id, state) VALUES (1, %1, %2, "
                         "'approved')"_s.arg(2 * household - 1 + child)
                             .arg(household);
-            sqls << u"INSERT INTO payments (household_id, campaign_id, method, amount_cents, received_at) VALUES (%1, 1, "
+            sqls << u"INSERT INTO payments (household_id, campaign_id, method, amount_cents, received_at) VALUES (%1, "
+                    u"1, "
                     "'cash', 2000, %2)"_s.arg(household)
                         .arg(at);
         }
@@ -313,9 +315,10 @@ private Q_SLOTS:
                 u"4: 2000 of 4"_s,
                 u"5: 2000 of 5"_s,
                 u"6: 2000 of 6 (7)"_s}));
-        QCOMPARE(rowsOf(connection,
-                     u"SELECT amount_cents || ' cancels ' || cancels_id FROM receipts WHERE id > 8 AND cancels_id IS NOT "
-                     "NULL ORDER BY id"_s),
+        QCOMPARE(
+            rowsOf(connection,
+                u"SELECT amount_cents || ' cancels ' || cancels_id FROM receipts WHERE id > 8 AND cancels_id IS NOT "
+                "NULL ORDER BY id"_s),
             (QStringList{u"-2000 cancels 2"_s, u"-2500 cancels 6"_s}));
         // One entry for each household whose rows were written.
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE action = 'receipts.settled'"_s), 6);

@@ -268,8 +268,7 @@ private Q_SLOTS:
         REQUIRE_OK(household);
         // The subject names the student.
         Letter letter{MailKind::ApprovalReceipt, {}, u"test"_s};
-        letter.values.fields = {
-            {u"student"_s, subject}, {u"settled"_s, letterText(Money{2000})}};
+        letter.values.fields = {{u"student"_s, subject}, {u"settled"_s, letterText(Money{2000})}};
         letter.values.lists = {{u"courses"_s, {LetterText(u"Piano"_s)}}};
         letter.attachments = {
             {.fileName = fileName, .mediaType = u"application/pdf"_s, .sha256 = {}, .bytes = "%PDF-1.4"}};
@@ -323,8 +322,7 @@ private Q_SLOTS:
         const auto household = households::load(database.connection(), database.addFamily().household);
         const auto campaign = campaigns::current(database.connection(), database.site());
         Letter letter{MailKind::ApprovalReceipt, {}, u"test"_s};
-        letter.values.fields = {
-            {u"student"_s, u"Gaspard"_s}, {u"settled"_s, letterText(Money{2000})}};
+        letter.values.fields = {{u"student"_s, u"Gaspard"_s}, {u"settled"_s, letterText(Money{2000})}};
         letter.values.lists = {{u"courses"_s, {LetterText(u"Piano"_s)}}};
         const auto id = enqueueLetter(database.context(), *campaign, *household, letter);
         REQUIRE_OK(id);
@@ -367,7 +365,6 @@ private Q_SLOTS:
             database.context(), approved->receipts.front().id, u"Chèque sans provision"_s);
         REQUIRE_OK(cancelled);
         QVERIFY2(read().contains(label) && read().contains(cancelled->counterEntry.label()), qPrintable(read()));
-
     }
 
     void aRefusalNamesTheWaysOfAppeal()

@@ -410,8 +410,8 @@ private Q_SLOTS:
         REQUIRE_OK(approved);
         QCOMPARE(approved->receipts.size(), 1);
         QCOMPARE(approved->receipts.front().label(), label);
-        const auto pdf = database.store().get(database.text(
-            u"SELECT pdf_sha256 FROM receipts WHERE id = %1"_s.arg(approved->receipts.front().id.value)));
+        const auto pdf = database.store().get(
+            database.text(u"SELECT pdf_sha256 FROM receipts WHERE id = %1"_s.arg(approved->receipts.front().id.value)));
         REQUIRE_OK(pdf);
         const QString text = pagesOf(*pdf).join(u' ');
         QVERIFY2(text.contains(day), qPrintable(text));

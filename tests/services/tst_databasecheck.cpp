@@ -466,12 +466,8 @@ private Q_SLOTS:
             row("a payment that cancels nothing any more",
                 u"UPDATE payments SET reverses_payment_id = NULL WHERE id = 4"_s,
                 {u"payment 4"_s, u"receipt 3"_s, u"receipt 4"_s});
-            row("the last receipt gone",
-                u"DELETE FROM receipts WHERE id = 4"_s,
-                {u"payment 4"_s, gaps});
-            row("a receipt of no payment",
-                u"UPDATE receipts SET payment_id = NULL WHERE id = 3"_s,
-                {u"payment 3"_s});
+            row("the last receipt gone", u"DELETE FROM receipts WHERE id = 4"_s, {u"payment 4"_s, gaps});
+            row("a receipt of no payment", u"UPDATE receipts SET payment_id = NULL WHERE id = 3"_s, {u"payment 3"_s});
             row("another campaign's", u"UPDATE payments SET campaign_id = 2 WHERE id = 4"_s, {family, family});
             row("a number that is left out", u"UPDATE receipts SET number = 9 WHERE id = 4"_s, {gaps});
             row("the counter", u"UPDATE receipt_counters SET last_number = 5"_s, {gaps});

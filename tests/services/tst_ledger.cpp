@@ -110,7 +110,8 @@ private:
             const auto one = reinscription();
             return one && reopenReinscription(context, one->id, one->version, u"une erreur"_s);
         }
-        case Cancel: return cancelPayment(context, ReceiptId{anyOf(u"receipts"_s, u"1 = 1"_s)}, u"erreur"_s).has_value();
+        case Cancel:
+            return cancelPayment(context, ReceiptId{anyOf(u"receipts"_s, u"1 = 1"_s)}, u"erreur"_s).has_value();
         case Mail: return mailReceipt(context, ReceiptId{anyOf(u"receipts"_s, u"1 = 1"_s)}).has_value();
         case Deliver:
             return context.connection.run(u"UPDATE mail_messages SET state = 'sent' WHERE state = 'queued'"_s)
@@ -171,14 +172,16 @@ private Q_SLOTS:
         create(database, seed, 200);
         QCOMPARE(unbalanced(database), QStringList());
         QVERIFY(database.number(u"SELECT COUNT(*) FROM payments"_s) > 40);
-        QCOMPARE(database.number(u"SELECT COUNT(*) FROM receipts"_s),
-            database.number(u"SELECT COUNT(*) FROM payments"_s));
-        QVERIFY(database.number(u"SELECT COUNT(*) FROM payments WHERE method = 'cheque' AND cheque_number <> ''"_s) > 0);
+        QCOMPARE(
+            database.number(u"SELECT COUNT(*) FROM receipts"_s), database.number(u"SELECT COUNT(*) FROM payments"_s));
+        QVERIFY(
+            database.number(u"SELECT COUNT(*) FROM payments WHERE method = 'cheque' AND cheque_number <> ''"_s) > 0);
         // Families with several approved children hold one receipt all the same.
-        QVERIFY(database.number(u"SELECT COUNT(*) FROM (SELECT household_id FROM reinscriptions WHERE state = 'approved' "
-                                "AND campaign_id = (SELECT MAX(id) FROM campaigns) GROUP BY household_id "
-                                "HAVING COUNT(*) > 1) t"_s)
-                > 0);
+        QVERIFY(
+            database.number(u"SELECT COUNT(*) FROM (SELECT household_id FROM reinscriptions WHERE state = 'approved' "
+                            "AND campaign_id = (SELECT MAX(id) FROM campaigns) GROUP BY household_id "
+                            "HAVING COUNT(*) > 1) t"_s)
+            > 0);
         QCOMPARE(database.findings(), QString());
     }
 

@@ -220,7 +220,8 @@ private Q_SLOTS:
         QTest::newRow("nothing") << QString() << QString() << u"cheque_number"_s << QString();
         QTest::newRow("no number") << u"  "_s << u"Banque"_s << u"cheque_number"_s << QString();
         QTest::newRow("no bank") << u"1234567"_s << u" "_s << u"bank"_s << QString();
-        QTest::newRow("a line break is a blank") << u"1234567"_s << u"Banque\nX"_s << QString() << u"1234567|Banque X"_s;
+        QTest::newRow("a line break is a blank")
+            << u"1234567"_s << u"Banque\nX"_s << QString() << u"1234567|Banque X"_s;
         QTest::newRow("no number of a cheque") << u"<b>"_s << u"Banque"_s << u"cheque_number"_s << QString();
         QTest::newRow("too long") << QString(21, u'1') << u"Banque"_s << u"cheque_number"_s << QString();
         QTest::newRow("blanks") << u" 12 34567 "_s << u" Crédit  du Port "_s << QString()
@@ -264,8 +265,7 @@ private Q_SLOTS:
         REQUIRE_OK(undone);
         QCOMPARE(undone->kind, DecisionKind::Payment);
         QVERIFY(!isPaid(database, family));
-        QCOMPARE(receipts(database),
-            (QStringList{u"1: 2000 in force"_s, u"2: 2000 closed"_s, u"3: -2000 closed"_s}));
+        QCOMPARE(receipts(database), (QStringList{u"1: 2000 in force"_s, u"2: 2000 closed"_s, u"3: -2000 closed"_s}));
         QCOMPARE(database.text(u"SELECT state FROM reinscriptions WHERE id = %1"_s.arg(other.reinscription.value)),
             u"approved"_s);
         const auto entry = lastEntry(database);
@@ -308,8 +308,7 @@ private Q_SLOTS:
         QCOMPARE(undone.error().field, u"payment"_s);
         REQUIRE_ERROR(undoLastDecision(database.context()), ErrorCode::UndoTooLate); // still
         QVERIFY(isPaid(database, other));
-        QCOMPARE(receipts(database),
-            (QStringList{u"1: 2000 in force"_s, u"2: 2000 closed"_s, u"3: -2000 closed"_s}));
+        QCOMPARE(receipts(database), (QStringList{u"1: 2000 in force"_s, u"2: 2000 closed"_s, u"3: -2000 closed"_s}));
         QCOMPARE(database.text(u"SELECT reason FROM payments WHERE reverses_payment_id IS NOT NULL"_s),
             u"Chèque sans provision"_s);
         // The cancellation itself can be taken back: the money is there after all.
@@ -334,8 +333,9 @@ private Q_SLOTS:
             u"INSERT INTO staff (id, site_id, login, display_name, role, password_hash) SELECT %1, site_id, 'octavie', "
             "'Octavie Mesure', 'director', 'x' FROM staff LIMIT 1"_s.arg(second.value)));
         std::get<StaffActor>(director.actor).id = second;
-        REQUIRE_OK(approveReinscription(
-            director, family.reinscription, reinscriptions::load(database.connection(), family.reinscription)->version));
+        REQUIRE_OK(approveReinscription(director,
+            family.reinscription,
+            reinscriptions::load(database.connection(), family.reinscription)->version));
         const auto undone = undoLastDecision(database.context());
         REQUIRE_ERROR(undone, ErrorCode::UndoTooLate);
         QCOMPARE(undone.error().field, u"approved"_s);
@@ -360,8 +360,8 @@ private Q_SLOTS:
         REQUIRE_OK(mailed);
         QCOMPARE(*mailed, u"famille@courriel.example"_s);
         QCOMPARE(database.text(u"SELECT sha256 FROM mail_attachments"_s), receipt->file);
-        QCOMPARE(database.text(u"SELECT file_name FROM mail_attachments"_s),
-            u"Reçu n° 2026-000001 – Émilie Bémol.pdf"_s);
+        QCOMPARE(
+            database.text(u"SELECT file_name FROM mail_attachments"_s), u"Reçu n° 2026-000001 – Émilie Bémol.pdf"_s);
         const QString text = database.text(u"SELECT body_text FROM mail_bodies"_s);
         QVERIFY2(text.contains(u"20,00\u00a0€"_s) && text.contains(u"2026-000001"_s), qPrintable(text));
         REQUIRE_ERROR(mailReceipt(database.context(), receipt->id), ErrorCode::Conflict); // it waits

@@ -189,8 +189,8 @@ private Q_SLOTS:
             u"SELECT COUNT(*) FROM course_enrolments WHERE reinscription_id IS NOT NULL"_s);
         QVERIFY(enrolments > 0);
 
-        REQUIRE_OK(reopenReinscription(
-            database.context(), family.reinscription, version(), u"Changement d’instrument."_s));
+        REQUIRE_OK(
+            reopenReinscription(database.context(), family.reinscription, version(), u"Changement d’instrument."_s));
         QCOMPARE(database.text(u"SELECT state FROM reinscriptions"_s), u"deposited"_s);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_enrolments WHERE reinscription_id IS NOT NULL"_s), 0);
         QCOMPARE(inForce().size(), 1);
