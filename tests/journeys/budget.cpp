@@ -578,20 +578,21 @@ void exception(Journey &journey, Budget &budget, const QString &id)
     });
     journey.key(u"PgUp"_s);
     journey.key(u"PgUp"_s);
-    budget.task(u"reopen an approved dossier, voiding its receipt (besides the words)"_s, 2 + 3, [&] {
+    const auto inForce = [&] {
+        return journey.text(
+            u"SELECT COUNT(*) || ' ' || COALESCE(SUM(c.amount_cents), 0) FROM receipts c "
+            "JOIN reinscriptions r ON r.household_id = c.household_id WHERE c.cancelled_at = '' AND r.id = "_s
+            + id);
+    };
+    const QString before = inForce();
+    budget.task(u"reopen an approved dossier (besides the words)"_s, 2 + 3, [&] {
         journey.key(u"O"_s);
         journey.pause(150);
         journey.type(u"oui"_s);
         journey.key(u"Return"_s);
         return settles(journey, u"SELECT state FROM reinscriptions WHERE id = "_s + id, u"deposited"_s);
     });
-    journey.check(
-        journey.number(
-            u"SELECT COUNT(*) FROM receipts e JOIN receipts c ON c.id = e.cancels_id WHERE c.cancelled_at <> '' "
-            "AND c.reinscription_id = "_s
-            + id)
-            == 1,
-        u"its receipt has a counter-entry"_s);
+    journey.check(inForce() == before && before != u"0 0", u"what was paid stays, with its receipt"_s);
 }
 
 void servedHouseholds(Journey &journey, Budget &budget)
@@ -637,10 +638,36 @@ void servedHouseholds(Journey &journey, Budget &budget)
         const auto *editor = journey.find<HouseholdEditor>();
         return !editor->isBusy() && editor->isCurrent() && !editor->subject().english;
     });
-    budget.task(u"take 20 € by cheque"_s, 3, [&] {
+    budget.task(u"take 20 € in cash"_s, 3, [&] {
+        journey.key(u"E"_s);
+        journey.key(u"2"_s);
+        return settles(journey, u"SELECT method FROM payments WHERE household_id = "_s + household, u"cash"_s);
+    });
+    (void)journey.waitFor([&] {
+        const auto *editor = journey.find<HouseholdEditor>();
+        return !editor->isBusy() && editor->isCurrent() && editor->taken().receiptId > 0;
+    });
+    journey.shot(u"8-recu"_s);
+    budget.task(u"take the payment back"_s, 1, [&] {
+        journey.key(u"Ctrl+Z"_s);
+        return settles(journey, u"SELECT SUM(amount_cents) FROM payments WHERE household_id = "_s + household, u"0"_s);
+    });
+    (void)journey.waitFor([&] {
+        const auto *editor = journey.find<HouseholdEditor>();
+        return !editor->isBusy() && editor->isCurrent() && editor->subject().feeDue;
+    });
+    budget.task(u"take 20 € by cheque, with its number and bank (besides the words)"_s, 4 + 3 + 3, [&] {
         journey.key(u"E"_s);
         journey.key(u"1"_s);
-        return settles(journey, u"SELECT method FROM payments WHERE household_id = "_s + household, u"cheque"_s);
+        journey.pause(150);
+        journey.type(u"123"_s);
+        journey.key(u"Return"_s);
+        journey.type(u"bnq"_s);
+        journey.key(u"Return"_s);
+        return settles(journey,
+            u"SELECT cheque_number || bank FROM payments WHERE household_id = "_s + household
+                + u" ORDER BY id DESC LIMIT 1",
+            u"123bnq"_s);
     });
 }
 

@@ -209,8 +209,9 @@ QString approve(Journey &journey)
                    == courses,
         u"next year's courses are there"_s);
     const QString receipt = journey.text(
-        u"SELECT pdf_sha256 FROM receipts WHERE cancelled_at = '' AND reinscription_id = "_s + reinscription);
-    journey.check(!receipt.isEmpty(), u"the receipt is numbered and drawn"_s);
+        u"SELECT pdf_sha256 FROM receipts WHERE cancelled_at = '' AND household_id = "
+        "(SELECT household_id FROM reinscriptions WHERE id = %1)"_s.arg(reinscription));
+    journey.check(!receipt.isEmpty(), u"the receipt of what the family paid is drawn"_s);
     journey.shot(u"12-dossier-valide"_s);
     return receipt;
 }
