@@ -2,6 +2,7 @@
 #include "courserepository.h"
 #include "desk.h"
 #include "documentrepository.h"
+#include "householdeditor.h"
 #include "reinscriptionbatch.h"
 #include "reinscriptioneditor.h"
 #include "reinscriptionlistmodel.h"
@@ -17,6 +18,8 @@
 #include <QFile>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace pupitre;
 using namespace Qt::StringLiterals;
@@ -330,6 +333,40 @@ private Q_SLOTS:
         QCOMPARE(mails.front().mailId,
             desk.database.number(
                 u"SELECT id FROM mail_messages WHERE household_id = %1"_s.arg(family.household.value)));
+    }
+
+    /// The receipt is there as soon as the money is; the journal says how it came, and what takes it back.
+    void theFeeIsTakenWithItsReceipt()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto family = desk.database.addFamily();
+        QVERIFY(desk.open());
+        HouseholdEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setInView(true);
+        editor.setSubjectId(family.household.value);
+        QTRY_VERIFY(editor.isCurrent());
+        QVERIFY(editor.subject().feeDue);
+        QCOMPARE(editor.taken().receiptId, 0);
+        QSignalSpy failed(&editor, &HouseholdEditor::failed);
+        editor.takeFee(u"cheque"_s);
+        QTRY_COMPARE(failed.size(), 1); // its number
+        editor.takeFee(u"cheque"_s, u"1234567"_s, u"Banque du Port"_s);
+        QTRY_VERIFY(editor.taken().receiptId > 0);
+        const auto receipt = editor.taken();
+        QVERIFY2(receipt.inForce && receipt.detail.contains(u"1234567, Banque du Port"_s), qPrintable(receipt.detail));
+        QVERIFY(!editor.subject().feeDue);
+        const QString told = editor.subject().journal.front().detail;
+        for (const auto &word : {u"20"_s, u"1234567"_s, u"Banque du Port"_s, u"-000001"_s})
+            QVERIFY2(told.contains(word), qPrintable(told));
+        editor.cancelPayment(receipt.receiptId, u"Chèque sans provision"_s);
+        QTRY_VERIFY(editor.subject().feeDue);
+        QCOMPARE(editor.taken().receiptId, 0);
+        const QString taken = editor.subject().journal.front().detail;
+        for (const auto &word : {u"-000002"_s, u"-000001"_s, u"Chèque sans provision"_s})
+            QVERIFY2(taken.contains(word), qPrintable(taken));
+        QCOMPARE(editor.subject().tuition.size(), 2);
+        QVERIFY(std::ranges::none_of(editor.subject().tuition, &MoneyLine::inForce));
     }
 
     void aListIsKeptUnderANameOfOnesOwn()
