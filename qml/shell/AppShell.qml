@@ -122,6 +122,7 @@ FocusScope {
             if (kind === "document" && root.area !== "documents") root.openDocument(id)
             else if (kind === "edit_request" && root.area !== "edits") root.openEdit(id)
             else if (kind === "reinscription" && root.area !== "reinscriptions") root.openReinscription(id)
+            else if (kind === "household" && root.area !== "households") root.openHousehold(id)
         }
     }
 

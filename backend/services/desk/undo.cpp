@@ -59,7 +59,10 @@ Result<void> takeBack(const ServiceContext &context, Change &change, const Decis
 
 UndoOutcome outcomeOf(const Decision &decision)
 {
-    return {decision.kind, decision.summary, decision.subjectKind, decision.subjectId};
+    const auto shown = decision.subjectKind == u"payment" // whose page is the household's
+                           ? subjectOf(decision.householdId)
+                           : Subject{decision.subjectKind, decision.subjectId, decision.householdId};
+    return {decision.kind, decision.summary, shown.kind, shown.id};
 }
 
 } // namespace
