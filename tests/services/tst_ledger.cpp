@@ -1,6 +1,7 @@
 #include "databasedocumentstore.h"
 #include "democonservatoire.h"
 #include "demorandom.h"
+#include "enumkeys.h"
 #include "integrityrepository.h"
 #include "paymentrepository.h"
 #include "payments.h"
