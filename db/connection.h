@@ -74,6 +74,7 @@ public:
 private:
     friend class Statement;
     friend class Transaction;
+    friend class ReadSnapshot;
     friend Result<QJsonArray> vouched::take(Connection &connection);
     friend void vouched::forget(Connection &connection);
     /// A statement that is kept for its next use, with what was found out about it.

@@ -2,11 +2,29 @@
 
 #include "coursechanges.h"
 #include "courserepository.h"
+#include "figurecondition.h"
 #include "householdrepository.h"
+#include "localday.h"
 #include "paymentrepository.h"
 #include "showntext.h"
 #include "statement.h"
 #include "textfold.h"
+
+namespace pupitre {
+
+ReinscriptionQuery ReinscriptionQuery::of(const Figure &figure)
+{
+    ReinscriptionQuery query;
+    query.measure = figure.measure;
+    query.asOf = figure.asOf;
+    query.whoActs = figure.slice.whoActs;
+    query.discipline = figure.slice.discipline;
+    query.area = figure.slice.area;
+    query.depositedOn = figure.slice.depositedOn;
+    return query;
+}
+
+} // namespace pupitre
 
 namespace pupitre::reinscriptions {
 
@@ -71,12 +89,14 @@ Reinscription reinscriptionFromRow(const Statement &row)
 QString conditionOf(const ReinscriptionQuery &filter)
 {
     QString sql = u" WHERE r.campaign_id = :campaign"_s;
+    if (filter.measure)
+        sql += u" AND "_s + figures::condition(*filter.measure, filter.asOf.isValid());
     if (filter.state)
         sql += u" AND r.state = :state"_s;
     if (filter.whoActs)
         sql += u" AND r.who_acts = :who"_s;
     if (filter.readyOnly)
-        sql += u" AND r.who_acts = 'secretariat' AND r.state = 'deposited' AND r.lacking = 0"_s;
+        sql += u" AND "_s + figures::condition(Measure::Ready, false);
     if (filter.withoutSetAside)
         sql += u" AND r.back_on = ''"_s;
     if (filter.depositedOn.isValid())
@@ -100,19 +120,20 @@ QString conditionOf(const ReinscriptionQuery &filter)
 QString countedFrom(const ReinscriptionQuery &filter)
 {
     const QString named = filter.text.isEmpty() ? QString() : u" JOIN students s ON s.id = r.student_id"_s;
-    return u" FROM reinscriptions r"_s + named + conditionOf(filter);
+    const QString account = filter.measure && figures::isOfAccount(*filter.measure) ? figures::accountJoin() : QString();
+    return u" FROM reinscriptions r"_s + named + account + conditionOf(filter);
 }
 
 void bindFilter(Statement &find, const Campaign &campaign, const ReinscriptionQuery &filter)
 {
-    find.bind(u":campaign", campaign.id);
+    figures::bindConditions(find, campaign, filter.asOf);
     if (filter.state)
         find.bind(u":state", *filter.state);
     if (filter.whoActs)
         find.bind(u":who", *filter.whoActs);
     if (filter.depositedOn.isValid()) {
-        find.bind(u":day", filter.depositedOn.startOfDay());
-        find.bind(u":day_after", filter.depositedOn.addDays(1).startOfDay());
+        find.bind(u":day", startOfLocalDay(filter.depositedOn));
+        find.bind(u":day_after", startOfLocalDay(filter.depositedOn.addDays(1)));
     }
     if (!filter.discipline.isEmpty() || !filter.area.isEmpty())
         find.bind(u":this_year", campaign.schoolYear.previous().start);

@@ -2,7 +2,7 @@
 
 #include "campaignrepository.h"
 #include "connection.h"
-#include "reinscription.h"
+#include "figure.h"
 
 #include <optional>
 
@@ -26,16 +26,21 @@ struct ReinscriptionRow {
 
 /// What a list of reinscriptions is narrowed to; every figure of Pilotage is one of these.
 struct ReinscriptionQuery {
+    std::optional<Measure> measure = {}; ///< what a figure counts
+    QDateTime asOf = {};                 ///< as the measure stood then; invalid: now
     std::optional<ReinscriptionState> state = {};
     std::optional<WhoActs> whoActs = {};
     bool readyOnly = false;       ///< deposited and nothing lacks
     bool withoutSetAside = false; ///< nobody wants to come back to it later
     QString discipline = {};
     QString area = {}; ///< music, dance or drama
-    QDate depositedOn = {};
+    QDate depositedOn = {}; ///< a local day (localday.h)
     QString text = {}; ///< beginning of a student's name
     int offset = 0;
     int limit = 200;
+
+    /// The list behind a figure.
+    static ReinscriptionQuery of(const Figure &figure);
 };
 
 namespace reinscriptions {

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "alignment.h"
 #include "coursechange.h"
 #include "decision.h"
 #include "edit.h"
+#include "figure.h"
 #include "mail.h"
 #include "maildomain.h"
 #include "payment.h"
@@ -64,6 +66,34 @@ struct EnumKeys<WhoActs> {
     static constexpr std::array keys{u"family", u"secretariat", u"director", u"nobody"};
 };
 template <>
+struct EnumKeys<Measure> {
+    static constexpr std::array keys{u"expected",
+        u"households",
+        u"invited",
+        u"connected",
+        u"begun",
+        u"deposited",
+        u"deposited_late",
+        u"deposited_ended",
+        u"complete",
+        u"ready",
+        u"approved",
+        u"refused",
+        u"abandoned",
+        u"silent",
+        u"silent_households",
+        u"at_no_access",
+        u"at_access",
+        u"at_connected",
+        u"at_begun",
+        u"at_deposited",
+        u"at_complete"};
+};
+template <>
+struct EnumKeys<Alignment> {
+    static constexpr std::array keys{u"campaign_day", u"same_date", u"before_closing"};
+};
+template <>
 struct EnumKeys<RequirementScope> {
     static constexpr std::array keys{u"household", u"student"};
 };
@@ -112,7 +142,8 @@ struct EnumKeys<Right> {
         u"prepare_campaigns",
         u"set_up_mail",
         u"keep_database",
-        u"turn_the_day"};
+        u"turn_the_day",
+        u"export_lists"};
 };
 template <>
 struct EnumKeys<DecisionKind> {

@@ -41,6 +41,7 @@ constexpr Grants table[]{
     grant(Right::SetUpMail, Director, Administrator, Program),
     grant(Right::KeepDatabase, Administrator, Program),
     grant(Right::TurnTheDay, Program),
+    grant(Right::ExportLists, Secretary, Director, Administrator, Program),
 };
 
 constexpr bool holds(Holder holder, Right right)

@@ -25,7 +25,8 @@ enum class Right {
     PrepareCampaigns,
     SetUpMail,
     KeepDatabase, ///< copy, check, put back
-    TurnTheDay    ///< what comes about by itself: documents run out, what was set aside comes back
+    TurnTheDay,   ///< what comes about by itself: documents run out, what was set aside comes back
+    ExportLists   ///< a list that is in view goes out as a file or on paper
 };
 
 /// A member of staff who is signed in. Nobody has a role by default.

@@ -455,6 +455,7 @@ QString actionText(const QString &action)
         {u"account.letter_printed"_s, QT_TRANSLATE_NOOP("Wording", "credentials printed")},
         {u"household.letter_printed"_s, QT_TRANSLATE_NOOP("Wording", "reminder printed")},
         {u"account.password_dictated"_s, QT_TRANSLATE_NOOP("Wording", "one-time password given by telephone")},
+        {u"list.exported"_s, QT_TRANSLATE_NOOP("Wording", "list exported")},
         {u"payment.received"_s, QT_TRANSLATE_NOOP("Wording", "payment received")},
         {u"payment.undone"_s, QT_TRANSLATE_NOOP("Wording", "payment taken back")},
         {u"payment.cancelled"_s, QT_TRANSLATE_NOOP("Wording", "payment cancelled by a counter-entry")},

@@ -64,6 +64,7 @@ const QHash<Right, QString> &holders()
         {Right::TakePayments, u"sda"_s},
         {Right::SendCredentials, u"sdap"_s},
         {Right::SeeStatus, u"sdap"_s},
+        {Right::ExportLists, u"sdap"_s},
         {Right::ManageStaff, u"ap"_s},
         {Right::PrepareCampaigns, u"ap"_s},
         {Right::SetUpMail, u"dap"_s},

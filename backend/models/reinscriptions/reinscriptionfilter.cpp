@@ -48,9 +48,19 @@ ReinscriptionFilter ReinscriptionFilter::withDay(QDate deposited) const
     return filter;
 }
 
+ReinscriptionFilter ReinscriptionFilter::of(const Figure &figure)
+{
+    return {.measure = keyOf(figure.measure),
+        .who = figure.slice.whoActs ? keyOf(*figure.slice.whoActs) : QString(),
+        .discipline = figure.slice.discipline,
+        .area = figure.slice.area,
+        .day = figure.slice.depositedOn};
+}
+
 ReinscriptionQuery ReinscriptionFilter::query() const
 {
     ReinscriptionQuery query;
+    query.measure = enumFromKey<Measure>(measure);
     query.state = enumFromKey<ReinscriptionState>(state);
     query.whoActs = enumFromKey<WhoActs>(who);
     query.readyOnly = ready;
@@ -67,6 +77,7 @@ QJsonObject ReinscriptionFilter::toJson() const
         if (!value.isEmpty())
             json.insert(key, value);
     };
+    keep(u"measure"_s, measure);
     keep(u"state"_s, state);
     keep(u"who"_s, who);
     if (ready)
@@ -79,7 +90,8 @@ QJsonObject ReinscriptionFilter::toJson() const
 
 ReinscriptionFilter ReinscriptionFilter::fromJson(const QJsonObject &json)
 {
-    return {.state = json[u"state"].toString(),
+    return {.measure = json[u"measure"].toString(),
+        .state = json[u"state"].toString(),
         .who = json[u"who"].toString(),
         .ready = json[u"ready"].toBool(),
         .discipline = json[u"discipline"].toString(),

@@ -11,6 +11,7 @@ namespace pupitre {
 struct ReinscriptionFilter {
     Q_GADGET
     QML_VALUE_TYPE(reinscriptionFilter)
+    Q_PROPERTY(QString measure MEMBER measure CONSTANT) ///< a Measure's key: what a figure of Pilotage counts; empty: all
     Q_PROPERTY(QString state MEMBER state CONSTANT) ///< a ReinscriptionState's key; empty: all
     Q_PROPERTY(QString who MEMBER who CONSTANT)     ///< a WhoActs' key; empty: all
     Q_PROPERTY(bool ready MEMBER ready CONSTANT)    ///< deposited and nothing lacks
@@ -19,7 +20,7 @@ struct ReinscriptionFilter {
     Q_PROPERTY(QDate day MEMBER day CONSTANT)     ///< on which they were deposited
 
 public:
-    QString state = {}, who = {};
+    QString measure = {}, state = {}, who = {};
     bool ready = false;
     QString discipline = {}, area = {};
     QDate day = {};
@@ -34,6 +35,8 @@ public:
     Q_INVOKABLE pupitre::ReinscriptionFilter withDay(QDate deposited) const;
     Q_INVOKABLE bool is(const pupitre::ReinscriptionFilter &other) const { return *this == other; }
 
+    /// The list behind a figure as it stands now.
+    static ReinscriptionFilter of(const Figure &figure);
     ReinscriptionQuery query() const;
     QJsonObject toJson() const;
     /// What it does not know is left out.

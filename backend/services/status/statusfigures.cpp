@@ -1,78 +1,152 @@
 #include "statusfigures.h"
 
+#include "localday.h"
+#include "readsnapshot.h"
+
 #include <QMap>
+
+#include <algorithm>
 
 namespace pupitre {
 
 namespace {
 
-QMap<int, qint64> byDayOfCampaign(const QList<DayCount> &days, QDate opensOn)
+double percent(qint64 part, qint64 whole)
 {
-    QMap<int, qint64> result;
-    for (const auto &day : days)
-        result[int(opensOn.daysTo(day.day))] += day.deposited;
-    return result;
+    return whole > 0 ? 100.0 * double(part) / double(whole) : 0.0;
 }
 
-void countFunnel(const QList<FunnelStep> &steps, StatusFigures &figures)
+using DepositsByDay = QMap<QDate, qint64>;
+
+DepositsByDay byDay(const QList<HourCount> &hours)
 {
-    for (const auto &step : steps) {
-        figures.students += step.count;
-        switch (step.state) {
-        case ReinscriptionState::NotStarted: figures.notStarted += step.count; break;
-        case ReinscriptionState::InProgress: figures.inProgress += step.count; break;
-        case ReinscriptionState::Deposited: figures.deposited += step.count; break;
-        case ReinscriptionState::Approved: figures.approved += step.count; break;
-        case ReinscriptionState::Refused:
-        case ReinscriptionState::Abandoned: figures.ended += step.count; break;
-        }
-        switch (step.whoActs) {
-        case WhoActs::Family: figures.family += step.count; break;
-        case WhoActs::Secretariat: figures.secretariat += step.count; break;
-        case WhoActs::Director: figures.director += step.count; break;
-        case WhoActs::Nobody: break;
-        }
+    DepositsByDay days;
+    for (const auto &hour : hours)
+        days[localDay(hour.hour)] += hour.deposited;
+    return days;
+}
+
+/// How many were deposited up to the end of a day; asked of one day after the other.
+class Cumulated
+{
+public:
+    explicit Cumulated(const DepositsByDay &days) : m_days(days), m_next(m_days.cbegin()) {}
+    qint64 until(QDate day)
+    {
+        for (; m_next != m_days.cend() && m_next.key() <= day; ++m_next)
+            m_sum += m_next.value();
+        return m_sum;
     }
+
+private:
+    const DepositsByDay m_days;
+    DepositsByDay::const_iterator m_next;
+    qint64 m_sum = 0;
+};
+
+CampaignDays daysOf(const Campaign &campaign)
+{
+    return {campaign.opensOn, campaign.closesOn};
+}
+
+/// From the opening to the closing, and all days before and after on which something was deposited.
+ChartContent chartOf(const Campaign &campaign, const DepositsByDay &deposits, QDate today)
+{
+    QDate first = campaign.opensOn;
+    QDate last = campaign.closesOn;
+    if (!deposits.isEmpty()) {
+        first = std::min(first, deposits.firstKey());
+        last = std::max(last, deposits.lastKey());
+    }
+    ChartContent chart;
+    Cumulated soFar(deposits);
+    for (QDate day = first; day <= last; day = day.addDays(1)) {
+        ChartContent::Point point{.day = day, .deposited = deposits.value(day)};
+        if (day <= today)
+            point.soFar = soFar.until(day);
+        chart.points << point;
+    }
+    return chart;
+}
+
+/// The former campaign's curve beside it. Today's point is measured at the instant at which its figures are.
+void addFormer(ChartContent &chart, const Campaign &campaign, const Campaign &former, const DepositsByDay &deposits,
+    const StatusFigures &figures)
+{
+    const QDate today = localDay(figures.at);
+    Cumulated soFar(deposits);
+    for (auto &point : chart.points) {
+        const QDate day = alignedDay(figures.alignment, daysOf(campaign), daysOf(former), point.day);
+        point.lastYear = soFar.until(day);
+        if (point.day == today)
+            point.lastYear = figures.former->sums.of(Measure::Deposited);
+        point.closedLastYear = day > former.closesOn;
+    }
+}
+
+Result<std::optional<Campaign>> formerOf(Connection &connection, const Campaign &campaign)
+{
+    const auto former = campaigns::previous(connection, campaign);
+    if (former)
+        return std::optional(*former);
+    if (former.error().code == ErrorCode::NotFound)
+        return std::optional<Campaign>();
+    return failure(former.error());
+}
+
+Result<void> compare(Connection &connection, const Campaign &campaign, const Campaign &former, StatusFigures &figures)
+{
+    const QDate day = alignedDay(figures.alignment, daysOf(campaign), daysOf(former), localDay(figures.at));
+    const QDateTime asOf = localInstant(day, localTime(figures.at));
+    PUPITRE_TRY_ASSIGN(sums, figures::sumsAsOf(connection, former, asOf));
+    figures.former = FormerFigures{former.schoolYear.label(), asOf, day > former.closesOn, sums};
+    PUPITRE_TRY_ASSIGN(hours, figures::deposits(connection, former));
+    addFormer(figures.chart, campaign, former, byDay(hours), figures);
+    return {};
 }
 
 } // namespace
 
-Result<StatusFigures> statusFigures(const ServiceContext &context)
+std::optional<qint64> StatusFigures::before(Measure measure) const
+{
+    return former && isKnownOfThePast(measure) ? std::optional(former->sums.of(measure)) : std::nullopt;
+}
+
+double StatusFigures::shareOf(qint64 part) const
+{
+    return percent(part, sums.of(Measure::Expected));
+}
+
+double StatusFigures::shareBefore(qint64 part) const
+{
+    return former ? percent(part, former->sums.of(Measure::Expected)) : 0.0;
+}
+
+Result<StatusFigures> statusFigures(const ServiceContext &context, Alignment alignment)
 {
     PUPITRE_TRY(require(context, Right::SeeStatus));
     auto &connection = context.connection;
+    const auto snapshot = ReadSnapshot::begin(connection);
+    if (!snapshot)
+        return failure(snapshot.error());
     PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-    PUPITRE_TRY_ASSIGN(steps, status::funnel(connection, campaign));
+    PUPITRE_TRY_ASSIGN(site, campaigns::site(connection, campaign.siteId));
+    PUPITRE_TRY_ASSIGN(sums, figures::sums(connection, campaign));
+    PUPITRE_TRY_ASSIGN(hours, figures::deposits(connection, campaign));
     StatusFigures figures;
+    figures.siteName = site.name;
     figures.schoolYear = campaign.schoolYear.label();
-    countFunnel(steps, figures);
-    PUPITRE_TRY_ASSIGN(ready, status::readyReinscriptions(connection, campaign));
-    figures.ready = ready.count;
-
-    PUPITRE_TRY_ASSIGN(days, status::deposits(connection, campaign));
-    const auto now = byDayOfCampaign(days, campaign.opensOn);
-    QMap<int, qint64> lastYear;
-    const auto previous = campaigns::previous(connection, campaign);
-    if (!previous && previous.error().code != ErrorCode::NotFound)
-        return failure(previous.error());
-    if (previous) {
-        PUPITRE_TRY_ASSIGN(former, status::deposits(connection, *previous));
-        lastYear = byDayOfCampaign(former, previous->opensOn);
-    }
-    const int today = int(campaign.opensOn.daysTo(context.clock.today()));
-    const int end = int(campaign.opensOn.daysTo(campaign.closesOn));
-    qint64 soFar = 0;
-    qint64 lastYearSoFar = 0;
-    for (int day = 0; day <= end; ++day) {
-        const bool future = day > today;
-        if (!future)
-            soFar += now.value(day);
-        lastYearSoFar += lastYear.value(day);
-        figures.curve.append({campaign.opensOn.addDays(day), now.value(day), soFar, lastYearSoFar, future});
-        if (day == today)
-            figures.lastYearDeposited = lastYearSoFar;
-    }
-    PUPITRE_TRY_ASSIGN(disciplines, status::disciplines(connection, campaign));
+    figures.at = context.clock.now();
+    figures.opensOn = campaign.opensOn;
+    figures.closesOn = campaign.closesOn;
+    figures.sums = sums.of;
+    figures.waiting = sums.waiting;
+    figures.alignment = alignment;
+    figures.chart = chartOf(campaign, byDay(hours), localDay(figures.at));
+    PUPITRE_TRY_ASSIGN(former, formerOf(connection, campaign));
+    if (former)
+        PUPITRE_TRY(compare(connection, campaign, *former, figures));
+    PUPITRE_TRY_ASSIGN(disciplines, figures::disciplines(connection, campaign));
     figures.disciplines = disciplines;
     return figures;
 }

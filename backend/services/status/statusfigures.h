@@ -1,33 +1,42 @@
 #pragma once
 
+#include "alignment.h"
+#include "chartcontent.h"
+#include "figurerepository.h"
 #include "servicecontext.h"
-#include "statusrepository.h"
+
+#include <optional>
 
 namespace pupitre {
 
-/// Deposits of one day of the campaign, counted from its opening, beside those of last year's same day.
-struct CurvePoint {
-    QDate day;
-    qint64 deposited = 0; ///< on that day
-    qint64 depositedSoFar = 0;
-    qint64 lastYearSoFar = 0;
-    bool inFuture = false; ///< only last year's is known
-};
-
-/// What the director's page shows.
-struct StatusFigures {
+/// The former campaign, as it stood on the same day (rule P4).
+struct FormerFigures {
     QString schoolYear;
-    qint64 students = 0;
-    qint64 notStarted = 0, inProgress = 0, deposited = 0, approved = 0, ended = 0; ///< ended: refused or abandoned
-    qint64 ready = 0;                                                              ///< deposited and nothing lacks
-    qint64 family = 0, secretariat = 0, director = 0;
-    qint64 lastYearDeposited = 0; ///< on last year's same day
-    QList<CurvePoint> curve;
-    QList<DisciplineCount> disciplines;
+    QDateTime asOf;
+    bool closed = false; ///< it was over by then
+    FigureSums sums;     ///< of what is known of the past (isKnownOfThePast())
 };
 
-/// Last year's same day is the same number of days after that campaign's opening. Without a former campaign its figures
-/// are 0. Errors: NotFound when no campaign has been prepared; NotAllowed.
-Result<StatusFigures> statusFigures(const ServiceContext &context);
+/// What the director's page shows: all of it of one moment.
+struct StatusFigures {
+    QString siteName, schoolYear;
+    QDateTime at;
+    QDate opensOn, closesOn;
+    FigureSums sums;
+    WaitingSums waiting{};
+    Alignment alignment = Alignment::CampaignDay;
+    std::optional<FormerFigures> former; ///< none: there is nothing to compare with
+    ChartContent chart;                  ///< its last value that is known is the sum of what was deposited
+    QList<DisciplineCount> disciplines;
+
+    /// None where there is no former campaign, or where only the present is known.
+    std::optional<qint64> before(Measure measure) const;
+    /// `part` of all that are expected, in per cent; 0 of none.
+    double shareOf(qint64 part) const;
+    double shareBefore(qint64 part) const;
+};
+
+/// Errors: NotFound when no campaign has been prepared; NotAllowed.
+Result<StatusFigures> statusFigures(const ServiceContext &context, Alignment alignment = Alignment::CampaignDay);
 
 } // namespace pupitre
