@@ -45,6 +45,7 @@ constexpr ErrorSentence sentences[]{
     {QueryFailed, "query_failed", "The database refused what was asked of it.", withDetail},
     {FileMissing, "file_missing", "A document's file is not where it should be.", withDetail},
     {FileDamaged, "file_damaged", "A document's file is not what was once kept.", withDetail},
+    {FileNotWritten, "file_not_written", "The file could not be written.", withDetail},
     {NotFound, "not_found", "There is no campaign yet. Run: pupitrectl demo, or prepare a site."},
     {Conflict, "conflict", "Somebody changed the same at this moment. Nothing was changed; try again."},
     {InvalidValue, "invalid_value", "A value is not valid."},

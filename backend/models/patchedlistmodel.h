@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend.h"
+#include "exportsource.h"
 #include "viewgate.h"
 
 #include <QAbstractListModel>
@@ -11,7 +12,7 @@
 namespace pupitre {
 
 /// The face that every list shares: loading, error, empty, content; and its reload when the journal says so.
-class BackendListModel : public QAbstractListModel
+class BackendListModel : public QAbstractListModel, public ExportSource
 {
     Q_OBJECT
     QML_ANONYMOUS

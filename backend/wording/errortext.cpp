@@ -178,6 +178,11 @@ QString errorText(const Error &error)
         return ErrorText::tr("The file is no longer in the store. Ask your administrator to run “pupitrectl check”.");
     case ErrorCode::FileDamaged:
         return ErrorText::tr("The stored file is damaged. Ask your administrator to run “pupitrectl check”.");
+    case ErrorCode::FileNotWritten:
+        return error.detail.isEmpty()
+                   ? ErrorText::tr("The file could not be written. Choose another folder, and try again.")
+                   : ErrorText::tr("The file could not be written: %1. Choose another folder, and try again.")
+                         .arg(error.detail);
     case ErrorCode::NotFound: return ErrorText::tr("It no longer exists, or no campaign has been prepared.");
     case ErrorCode::Conflict:
         return error.field == u"mail" ? ErrorText::tr("A message of this kind is already waiting to be sent.")

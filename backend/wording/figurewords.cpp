@@ -110,4 +110,18 @@ QString differenceText(qint64 difference)
     return difference == 0 ? u"="_s : signedText(QString::number(std::abs(difference)), difference < 0);
 }
 
+QString areaText(const QString &area)
+{
+    if (area == u"music")
+        return FigureWords::tr("Music");
+    if (area == u"dance")
+        return FigureWords::tr("Dance");
+    return area == u"drama" ? FigureWords::tr("Drama") : area;
+}
+
+QString shortDayText(QDate day)
+{
+    return QLocale().toString(day, u"d MMM"_s);
+}
+
 } // namespace pupitre::wording

@@ -18,5 +18,9 @@ QString percentText(double percent);
 QString pointsText(double points);
 /// "+12", "−3", "=".
 QString differenceText(qint64 difference);
+/// "Music" of "music".
+QString areaText(const QString &area);
+/// "12 Nov": below a curve.
+QString shortDayText(QDate day);
 
 } // namespace pupitre::wording

@@ -49,6 +49,25 @@ void DocumentQueueModel::reload()
         backend()->run(this, read, done);
 }
 
+ExportReader DocumentQueueModel::exportReader() const
+{
+    const auto which = m_foundOnly ? WaitingDocuments::AllFound : WaitingDocuments::All;
+    return [which, order = m_order](const ServiceContext &context) -> Result<ExportDocument> {
+        using Kind = ExportTable::Column::Kind;
+        PUPITRE_TRY_ASSIGN(waiting, waitingDocuments(context, which));
+        ExportTable table{.title = tr("Documents to check"),
+            .columns = {{tr("Household")}, {tr("Student")}, {tr("Document"), Kind::Text, 1.6},
+                {tr("Deposited on"), Kind::Instant, 0.8}, {tr("Set aside until"), Kind::Day, 0.6}}};
+        for (const auto &row : ordered(waiting, order, documentKinds))
+            table.rows << QVariantList{
+                row.householdName, row.studentName, row.requirementLabel, row.depositedAt, row.backOn};
+        const QString found = which == WaitingDocuments::AllFound ? tr("All that is sought was found") : QString();
+        QStringList narrowed{order.kind, found};
+        narrowed.removeAll(QString());
+        return listDocument(context, narrowed, std::move(table));
+    };
+}
+
 void DocumentQueueModel::take(const Result<QList<DocumentSummary>> &list)
 {
     if (!list) {

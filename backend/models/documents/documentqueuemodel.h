@@ -23,6 +23,8 @@ class DocumentQueueModel : public PUPITRE_PATCHED_LIST(DocumentSummary)
 public:
     DocumentQueueModel();
     void reload() override;
+    QString exportKind() const override { return QStringLiteral("documents"); }
+    ExportReader exportReader() const override;
     Q_INVOKABLE QString sha256At(int row) const
     {
         return row >= 0 && row < rows().size() ? rows()[row].sha256 : QString();

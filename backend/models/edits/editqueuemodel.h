@@ -21,6 +21,8 @@ class EditQueueModel : public PUPITRE_PATCHED_LIST(EditSummary)
 public:
     EditQueueModel();
     void reload() override;
+    QString exportKind() const override { return QStringLiteral("edits"); }
+    ExportReader exportReader() const override;
     bool isGrouped() const { return m_order.grouped; }
     void setGrouped(bool grouped);
     QString kind() const { return m_order.kind; }

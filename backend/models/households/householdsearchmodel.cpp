@@ -91,6 +91,28 @@ void HouseholdSearchModel::reload()
         });
 }
 
+ExportReader HouseholdSearchModel::exportReader() const
+{
+    return [text = m_text, only = m_onlyTwice](const ServiceContext &context) -> Result<ExportDocument> {
+        using Kind = ExportTable::Column::Kind;
+        const auto found = only ? search::enteredTwice(context.connection, wholeList)
+                                : search::households(context.connection, text, wholeList).map(&SearchAnswer::hits);
+        if (!found)
+            return failure(found.error());
+        ExportTable table{.title = tr("Households"),
+            .columns = {{tr("Household"), Kind::Text, 1.4}, {tr("Students"), Kind::Text, 1.4}, {tr("Identifiant")},
+                {tr("Town")}}};
+        for (const auto &row : *found)
+            table.rows << QVariantList{row.displayName, row.studentNames, row.identifiant, row.city};
+        QStringList narrowed;
+        if (only)
+            narrowed << tr("Those that may be entered twice");
+        else if (!text.isEmpty())
+            narrowed << tr("Searched: %1").arg(text);
+        return listDocument(context, narrowed, std::move(table));
+    };
+}
+
 void HouseholdSearchModel::countTwice()
 {
     // All students are looked at: never before a decision, and no harm when it fails.

@@ -34,6 +34,8 @@ public:
     bool isCut() const;
     QString corrected() const { return m_corrected; }
     void reload() override;
+    QString exportKind() const override { return QStringLiteral("households"); }
+    ExportReader exportReader() const override;
 
 Q_SIGNALS:
     void textChanged();

@@ -41,6 +41,28 @@ void MailListModel::setState(const QString &state)
         reload();
 }
 
+ExportReader MailListModel::exportReader() const
+{
+    return [state = enumFromKey<MailState>(m_state)](const ServiceContext &context) -> Result<ExportDocument> {
+        using Kind = ExportTable::Column::Kind;
+        PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+        PUPITRE_TRY_ASSIGN(rows, pupitre::mail::list(context.connection, campaign.siteId, state, wholeList));
+        ExportTable table{.title = tr("Mails"),
+            .columns = {{tr("To")}, {tr("Address"), Kind::Text, 1.2}, {tr("Subject"), Kind::Text, 1.6},
+                {tr("State"), Kind::Text, 0.7}, {tr("On"), Kind::Instant, 0.8}}};
+        for (const auto &row : rows) {
+            const bool onPaper = row.recipientAddress.isEmpty();
+            table.rows << QVariantList{row.recipientName.isEmpty() ? row.householdName : row.recipientName,
+                row.recipientAddress,
+                row.subject,
+                onPaper ? tr("Printed letter") : wording::stateText(row.state),
+                row.sentAt.isValid() ? row.sentAt : row.createdAt};
+        }
+        return listDocument(
+            context, state ? QStringList{wording::stateText(*state)} : QStringList(), std::move(table));
+    };
+}
+
 void MailListModel::reload()
 {
     backend()->run(

@@ -17,6 +17,8 @@ public:
     QString state() const { return m_state; }
     void setState(const QString &state);
     void reload() override;
+    QString exportKind() const override { return QStringLiteral("mails"); }
+    ExportReader exportReader() const override;
 
 Q_SIGNALS:
     void stateChanged();

@@ -1,6 +1,8 @@
 #include "reinscriptionfilter.h"
 
 #include "enumkeys.h"
+#include "figurewords.h"
+#include "wording.h"
 
 namespace pupitre {
 
@@ -50,7 +52,7 @@ ReinscriptionFilter ReinscriptionFilter::withDay(QDate deposited) const
 
 ReinscriptionFilter ReinscriptionFilter::of(const Figure &figure)
 {
-    return {.measure = keyOf(figure.measure),
+    return {.measure = figure.measure == Measure::Expected ? QString() : keyOf(figure.measure),
         .who = figure.slice.whoActs ? keyOf(*figure.slice.whoActs) : QString(),
         .discipline = figure.slice.discipline,
         .area = figure.slice.area,
@@ -68,6 +70,27 @@ ReinscriptionQuery ReinscriptionFilter::query() const
     query.area = area;
     query.depositedOn = day;
     return query;
+}
+
+QStringList ReinscriptionFilter::inWords() const
+{
+    const auto narrowed = query();
+    QStringList words;
+    if (narrowed.measure)
+        words << wording::measureText(*narrowed.measure);
+    if (narrowed.state)
+        words << wording::stateText(*narrowed.state);
+    if (narrowed.whoActs)
+        words << wording::whoText(*narrowed.whoActs);
+    if (ready)
+        words << wording::measureText(Measure::Ready);
+    if (!discipline.isEmpty())
+        words << discipline;
+    if (!area.isEmpty())
+        words << wording::areaText(area);
+    if (day.isValid())
+        words << wording::dayText(day);
+    return words;
 }
 
 QJsonObject ReinscriptionFilter::toJson() const

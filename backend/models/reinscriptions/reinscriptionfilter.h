@@ -38,6 +38,8 @@ public:
     /// The list behind a figure as it stands now.
     static ReinscriptionFilter of(const Figure &figure);
     ReinscriptionQuery query() const;
+    /// What it narrows to, a line each; nothing where it does not.
+    QStringList inWords() const;
     QJsonObject toJson() const;
     /// What it does not know is left out.
     static ReinscriptionFilter fromJson(const QJsonObject &json);

@@ -61,6 +61,32 @@ void ReinscriptionListModel::reload()
     read(Reading::InPlace, m_firstHeld, std::max(pageSize, count()));
 }
 
+ExportReader ReinscriptionListModel::exportReader() const
+{
+    return [filter = m_filter](const ServiceContext &context) -> Result<ExportDocument> {
+        using Kind = ExportTable::Column::Kind;
+        PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+        auto query = filter.query();
+        query.limit = wholeList;
+        PUPITRE_TRY_ASSIGN(rows, reinscriptions::list(context.connection, campaign, query));
+        ExportTable table{.title = tr("Dossiers"),
+            .columns = {{tr("Student"), Kind::Text, 1.3}, {tr("Household"), Kind::Text, 1.3},
+                {tr("Disciplines"), Kind::Text, 1.4}, {tr("State")}, {tr("Who must act")},
+                {tr("Lacking"), Kind::Number, 0.6}, {tr("Deposited on"), Kind::Instant},
+                {tr("Set aside until"), Kind::Day, 0.8}}};
+        for (const auto &row : rows)
+            table.rows << QVariantList{row.studentName,
+                row.householdName,
+                row.disciplines,
+                wording::stateText(row.state),
+                wording::whoText(row.whoActs),
+                qint64(row.lacking),
+                row.depositedAt,
+                row.backOn};
+        return listDocument(context, filter.inWords(), std::move(table));
+    };
+}
+
 void ReinscriptionListModel::loadAfter()
 {
     if (!m_reading && m_firstHeld + count() < m_total)

@@ -31,6 +31,8 @@ public:
     int approvable() const { return m_approvable; }
     int firstHeld() const { return m_firstHeld; }
     void reload() override;
+    QString exportKind() const override { return QStringLiteral("dossiers"); }
+    ExportReader exportReader() const override;
     /// Reads the next page, where there is one. (A ListView that reuses its items does not ask fetchMore in Qt 6.4.)
     Q_INVOKABLE void loadAfter();
     /// Reads the page before the first row that is held, where there is one.

@@ -2,6 +2,9 @@
 
 #include "snapshotmodel.h"
 
+#include <functional>
+#include <utility>
+
 namespace pupitre {
 
 /// The base of figures. The QML tools follow class names and know no templates: for them it is the class behind.
@@ -23,9 +26,16 @@ public:
     const Figures &figures() const { return m_figures; }
 
 protected:
-    using Read = Result<View> (*)(const ServiceContext &context);
+    using Read = std::function<Result<View>(const ServiceContext &context)>;
     using Word = Figures (*)(const View &view);
-    SnapshotModelOf(Read read, Word word) : m_read(read), m_word(word) {}
+    SnapshotModelOf(Read read, Word word) : m_read(std::move(read)), m_word(word) {}
+    /// The same figures otherwise: they are read at once.
+    void readBy(Read read)
+    {
+        m_read = std::move(read);
+        if (backend())
+            reload();
+    }
 
 private:
     void read(int request) final

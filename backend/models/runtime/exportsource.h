@@ -1,0 +1,31 @@
+#pragma once
+
+#include "exportdocument.h"
+#include "result.h"
+#include "servicecontext.h"
+
+#include <functional>
+
+namespace pupitre {
+
+/// Reads what is in view once more, as a whole and in its words; on the thread for long reads.
+using ExportReader = std::function<Result<ExportDocument>(const ServiceContext &context)>;
+
+/// More rows than any list has.
+inline constexpr int wholeList = 10'000'000;
+
+/// What can go out as a file or on paper: a list as it is narrowed and ordered now, or the page of figures.
+class ExportSource
+{
+public:
+    virtual ~ExportSource() = default;
+    /// Under which the journal tells it: "dossiers", "status"; empty where nothing can go out.
+    virtual QString exportKind() const { return {}; }
+    virtual ExportReader exportReader() const { return {}; }
+};
+
+/// A list as a document of one table: with the conservatoire's name, the campaign, what it was narrowed to (`narrowed`,
+/// a line each) and the moment. Errors: NotFound when no campaign has been prepared.
+Result<ExportDocument> listDocument(const ServiceContext &context, const QStringList &narrowed, ExportTable table);
+
+} // namespace pupitre

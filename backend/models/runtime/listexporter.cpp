@@ -1,0 +1,117 @@
+#include "listexporter.h"
+
+#include "csvexport.h"
+#include "errortext.h"
+#include "exportfile.h"
+#include "pdfexport.h"
+#include "shownfile.h"
+#include "xlsxexport.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QStandardPaths>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<QByteArray> exportBytes(const ExportDocument &document, const QString &format)
+{
+    if (format == u"csv")
+        return exportCsv(document);
+    if (format == u"xlsx")
+        return exportXlsx(document);
+    return exportPdf(document);
+}
+
+} // namespace
+
+QUrl ListExporter::suggestedFile(const QString &title, const QString &format) const
+{
+    static const QRegularExpression unwanted(u"[/\\\\:*?\"<>|\\x00-\\x1f]"_s);
+    QString name = title;
+    name.replace(unwanted, u" "_s);
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    return QUrl::fromLocalFile(folder.filePath(
+        u"%1 %2.%3"_s.arg(name.simplified(), QDate::currentDate().toString(Qt::ISODate), format)));
+}
+
+void ListExporter::save(const QUrl &file)
+{
+    if (!file.isLocalFile()) {
+        m_backend->toasts()->fail(tr("Only a folder of this computer can be written to."));
+        return;
+    }
+    QString path = file.toLocalFile();
+    const QString ending = QFileInfo(path).suffix().toLower();
+    const bool known = ending == u"pdf" || ending == u"xlsx" || ending == u"csv";
+    if (!known)
+        path += u".pdf"_s;
+    take({.kind = {}, .format = known ? ending : u"pdf"_s, .path = path}, QFileInfo(path).fileName());
+}
+
+void ListExporter::print(const QString &title)
+{
+    take({.kind = {}, .format = u"pdf"_s}, title);
+}
+
+void ListExporter::take(Export taken, const QString &title)
+{
+    const auto *source = dynamic_cast<const ExportSource *>(m_source);
+    const auto reader = source ? source->exportReader() : ExportReader();
+    if (!reader || m_busy)
+        return;
+    taken.kind = source->exportKind();
+    setBusy(true);
+    m_backend->runLong(
+        this,
+        [taken, reader](const ServiceContext &context) -> Result<Export> {
+            auto made = taken;
+            PUPITRE_TRY_ASSIGN(document, reader(context));
+            PUPITRE_TRY_ASSIGN(bytes, exportBytes(document, made.format));
+            made.rows = document.rowCount();
+            made.bytes = bytes;
+            PUPITRE_TRY(exportFile(context, made));
+            return made;
+        },
+        [this, title](const Result<Export> &made) {
+            setBusy(false);
+            if (made)
+                say(*made, title);
+            else
+                m_backend->toasts()->fail(errorText(made.error()));
+        });
+}
+
+void ListExporter::say(const Export &taken, const QString &title)
+{
+    if (!taken.path.isEmpty()) {
+        m_backend->toasts()->announce(
+            tr("%n line(s) written to %1", "", int(taken.rows)).arg(QDir::toNativeSeparators(taken.path)), false);
+        return;
+    }
+    const auto shown = showFile(*m_backend, title, taken.format, taken.bytes);
+    switch (shown.outcome) {
+    case Shown::Yes:
+        m_backend->toasts()->announce(tr("%n line(s) opened to be printed", "", int(taken.rows)), false);
+        break;
+    case Shown::NotWritten: m_backend->toasts()->fail(tr("The file to be printed could not be written.")); break;
+    case Shown::NoViewer:
+        m_backend->toasts()->fail(
+            tr("No program opens PDF files here. Until Pupitre is closed the file is %1").arg(shown.path));
+        break;
+    }
+}
+
+void ListExporter::setBusy(bool busy)
+{
+    if (m_busy == busy)
+        return;
+    m_busy = busy;
+    Q_EMIT busyChanged();
+}
+
+} // namespace pupitre

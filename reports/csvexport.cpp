@@ -1,0 +1,58 @@
+#include "csvexport.h"
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString csvLine(const QStringList &cells)
+{
+    return cells.join(u';') + u"\r\n"_s;
+}
+
+QString csvRow(const ExportTable &table, const QVariantList &row)
+{
+    using Kind = ExportTable::Column::Kind;
+    QStringList cells;
+    for (qsizetype i = 0; i < table.columns.size(); ++i) {
+        const auto &column = table.columns[i];
+        const QString text = cellText(column, row.value(i));
+        // A number is one, a minus sign before it included.
+        cells << (column.kind == Kind::Number || column.kind == Kind::Decimal ? text : csvCell(text));
+    }
+    return csvLine(cells);
+}
+
+} // namespace
+
+QString csvCell(const QString &text)
+{
+    static const QString risky = u"=+-@\t\r'"_s;
+    QString cell = text;
+    if (!cell.isEmpty() && risky.contains(cell.front()))
+        cell.prepend(u'\'');
+    if (cell.contains(u';') || cell.contains(u'"') || cell.contains(u'\n') || cell.contains(u'\r'))
+        cell = u'"' + cell.replace(u'"', u"\"\""_s) + u'"';
+    return cell;
+}
+
+QByteArray exportCsv(const ExportDocument &document)
+{
+    QString text(QChar(0xFEFF));
+    for (const auto &table : document.tables) {
+        if (document.tables.size() > 1)
+            text += (text.size() > 1 ? u"\r\n"_s : QString()) + csvLine({csvCell(table.title)});
+        QStringList headings;
+        for (const auto &column : table.columns)
+            headings << csvCell(column.heading);
+        text += csvLine(headings);
+        for (const auto &row : table.rows)
+            text += csvRow(table, row);
+        if (!table.totals.isEmpty())
+            text += csvRow(table, table.totals);
+    }
+    return text.toUtf8();
+}
+
+} // namespace pupitre
