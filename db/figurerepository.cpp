@@ -3,8 +3,6 @@
 #include "figurecondition.h"
 #include "statement.h"
 
-#include <QTimeZone>
-
 namespace pupitre::figures {
 
 using namespace Qt::StringLiterals;
@@ -72,13 +70,6 @@ Result<void> countHouseholds(Connection &connection, const Campaign &campaign, M
     return {};
 }
 
-HourCount hourFromRow(const Statement &row)
-{
-    auto hour = QDateTime::fromString(row.text(u"hour"), u"yyyy-MM-ddTHH"_s);
-    hour.setTimeZone(QTimeZone::utc());
-    return {hour, row.number(u"n")};
-}
-
 DisciplineCount disciplineFromRow(const Statement &row)
 {
     return {
@@ -117,18 +108,6 @@ Result<FigureSums> sumsAsOf(Connection &connection, const Campaign &campaign, co
     PUPITRE_TRY_ASSIGN(sums, find.one([](const Statement &row) { return sumsFromRow(row, true); }));
     PUPITRE_TRY(countHouseholds(connection, campaign, Measure::Households, sums));
     return sums;
-}
-
-Result<QList<HourCount>> deposits(Connection &connection, const Campaign &campaign)
-{
-    Statement find(connection, uR"(
-        SELECT substr(r.deposited_at, 1, 13) AS hour, COUNT(*) AS n
-        FROM reinscriptions r
-        WHERE r.campaign_id = :campaign AND %1
-        GROUP BY substr(r.deposited_at, 1, 13)
-        ORDER BY 1)"_s.arg(condition(Measure::Deposited, false)));
-    find.bind(u":campaign", campaign.id);
-    return find.rows(hourFromRow);
 }
 
 Result<QList<DisciplineCount>> disciplines(Connection &connection, const Campaign &campaign)

@@ -8,12 +8,6 @@
 
 namespace pupitre {
 
-/// Deposits within one hour of UTC: local days begin at a whole one.
-struct HourCount {
-    QDateTime hour;
-    qint64 deposited = 0;
-};
-
 /// A discipline's students of this year; one of two disciplines counts in both.
 struct DisciplineCount {
     QString area, discipline;
@@ -36,8 +30,6 @@ struct Sums {
 Result<Sums> sums(Connection &connection, const Campaign &campaign);
 /// Those that are known of the past (isKnownOfThePast()), as they stood at the instant; the others are 0.
 Result<FigureSums> sumsAsOf(Connection &connection, const Campaign &campaign, const QDateTime &asOf);
-/// Each hour in which there were deposits, in their order.
-Result<QList<HourCount>> deposits(Connection &connection, const Campaign &campaign);
 Result<QList<DisciplineCount>> disciplines(Connection &connection, const Campaign &campaign);
 
 } // namespace figures

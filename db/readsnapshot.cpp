@@ -9,9 +9,9 @@ using namespace Qt::StringLiterals;
 Result<ReadSnapshot> ReadSnapshot::begin(Connection &connection)
 {
     Q_ASSERT(!connection.inTransaction());
-    PUPITRE_TRY(connection.run(connection.dialect() == Dialect::SQLite
-                                   ? u"BEGIN"_s // what is read first takes the snapshot
-                                   : u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s));
+    PUPITRE_TRY(
+        connection.run(connection.dialect() == Dialect::SQLite ? u"BEGIN"_s // what is read first takes the snapshot
+                                                               : u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s));
     ++connection.m_depth;
     return ReadSnapshot(connection);
 }

@@ -120,7 +120,8 @@ QString conditionOf(const ReinscriptionQuery &filter)
 QString countedFrom(const ReinscriptionQuery &filter)
 {
     const QString named = filter.text.isEmpty() ? QString() : u" JOIN students s ON s.id = r.student_id"_s;
-    const QString account = filter.measure && figures::isOfAccount(*filter.measure) ? figures::accountJoin() : QString();
+    const QString account = filter.measure && figures::isOfAccount(*filter.measure) ? figures::accountJoin()
+                                                                                    : QString();
     return u" FROM reinscriptions r"_s + named + account + conditionOf(filter);
 }
 

@@ -33,9 +33,9 @@ struct ReinscriptionQuery {
     bool readyOnly = false;       ///< deposited and nothing lacks
     bool withoutSetAside = false; ///< nobody wants to come back to it later
     QString discipline = {};
-    QString area = {}; ///< music, dance or drama
+    QString area = {};      ///< music, dance or drama
     QDate depositedOn = {}; ///< a local day (localday.h)
-    QString text = {}; ///< beginning of a student's name
+    QString text = {};      ///< beginning of a student's name
     int offset = 0;
     int limit = 200;
 

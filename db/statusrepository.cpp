@@ -1,8 +1,11 @@
 #include "statusrepository.h"
 
 #include "figurecondition.h"
+#include "localday.h"
 #include "person.h"
 #include "statement.h"
+
+#include <QTimeZone>
 
 namespace pupitre::status {
 
@@ -15,7 +18,34 @@ QueueFigures figuresFromRow(const Statement &row)
     return {row.number(u"n"), row.instant(u"oldest")};
 }
 
+/// "2026-06-10T22": an hour of UTC, in which no local day begins but at its very start.
+QDate dayOfHour(const QString &hour)
+{
+    QDateTime instant = QDateTime::fromString(hour, u"yyyy-MM-ddTHH"_s);
+    instant.setTimeZone(QTimeZone::utc());
+    return localDay(instant);
+}
+
 } // namespace
+
+Result<QList<DayCount>> deposits(Connection &connection, const Campaign &campaign)
+{
+    Statement find(connection, uR"(
+        SELECT substr(r.deposited_at, 1, 13) AS hour, COUNT(*) AS n
+        FROM reinscriptions r
+        WHERE r.campaign_id = :campaign AND %1
+        GROUP BY substr(r.deposited_at, 1, 13)
+        ORDER BY 1)"_s.arg(figures::condition(Measure::Deposited, false)));
+    find.bind(u":campaign", campaign.id);
+    QList<DayCount> days;
+    PUPITRE_TRY(find.forEach([&days](const Statement &row) {
+        const QDate day = dayOfHour(row.text(u"hour"));
+        if (days.isEmpty() || days.back().day != day)
+            days.append({day, 0});
+        days.back().deposited += row.number(u"n");
+    }));
+    return days;
+}
 
 Result<QueueFigures> waitingEdits(Connection &connection, const Campaign &campaign)
 {

@@ -21,7 +21,8 @@ public:
     }
     double x(qsizetype point) const
     {
-        return m_points < 2 ? m_plot.left() : m_plot.left() + double(m_plot.width()) * double(point) / double(m_points - 1);
+        return m_points < 2 ? m_plot.left()
+                            : m_plot.left() + double(m_plot.width()) * double(point) / double(m_points - 1);
     }
     double y(qint64 value) const
     {
@@ -85,8 +86,8 @@ void drawChart(QPainter &painter, const QRect &area, const ChartContent &chart, 
         painter.setPen(QPen(paper::hairline, mm(0.2)));
         painter.drawLine(plot.left(), y, plot.right(), y);
         painter.setPen(paper::muted);
-        painter.drawText(QRect(area.left(), y - mm(2.5), mm(10), mm(5)), Qt::AlignRight | Qt::AlignVCenter,
-            QString::number(tick));
+        painter.drawText(
+            QRect(area.left(), y - mm(2.5), mm(10), mm(5)), Qt::AlignRight | Qt::AlignVCenter, QString::number(tick));
     }
     const auto dayTicks = chart.dayTicks();
     for (qsizetype i = 0; i < dayTicks.size(); ++i) {
@@ -113,7 +114,8 @@ void drawBar(QPainter &painter, const QRect &area, const ExportBar &bar)
     painter.drawText(QRect(area.left(), area.top(), words, area.height()), Qt::AlignLeft | Qt::AlignVCenter, bar.label);
     painter.setFont(paper::font(9, QFont::DemiBold));
     painter.drawText(QRect(area.right() - numbers, area.top(), numbers, area.height()),
-        Qt::AlignRight | Qt::AlignVCenter, bar.number);
+        Qt::AlignRight | Qt::AlignVCenter,
+        bar.number);
     const QRect track(area.left() + words, area.top() + mm(1.2), area.width() - words - numbers - mm(2), mm(2.6));
     const auto filled = [&track](double share) { return int(track.width() * std::clamp(share, 0.0, 1.0)); };
     painter.setPen(Qt::NoPen);

@@ -20,8 +20,8 @@ struct ExportTable {
     };
     QString title;
     QList<Column> columns;
-    QList<QVariantList> rows;   ///< QString, qint64, double, QDate or QDateTime by the column's kind; invalid: empty
-    QVariantList totals = {};   ///< a last row apart; empty: none
+    QList<QVariantList> rows = {}; ///< QString, qint64, double, QDate or QDateTime by the column's kind; invalid: empty
+    QVariantList totals = {};      ///< a last row apart; empty: none
 };
 
 /// A bar of a report, from zero: now, and then behind it.
@@ -40,7 +40,7 @@ struct ExportDocument {
     QList<ExportBar> bars = {};
     QString chartTitle = {};
     std::optional<ChartContent> chart = {};
-    QStringList chartDays = {};        ///< below chart->dayTicks()
+    QStringList chartDays = {};            ///< below chart->dayTicks()
     QString nowLabel = {}, thenLabel = {}; ///< of bars and curves
     QList<ExportTable> tables;
     QString definitionsTitle = {};

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestCell = 32'767;  ///< UTF-16 units, as Excel counts
+constexpr qsizetype longestCell = 32'767; ///< UTF-16 units, as Excel counts
 constexpr qsizetype longestSheetName = 31;
 constexpr qint64 manyRows = 10'000; ///< from here on rows are written as they come
 
@@ -26,7 +26,8 @@ constexpr qint64 manyRows = 10'000; ///< from here on rows are written as they c
 class PointLocale
 {
 public:
-    PointLocale() : m_point(newlocale(LC_NUMERIC_MASK, "C", duplocale(uselocale(nullptr)))), m_former(uselocale(m_point))
+    PointLocale()
+        : m_point(newlocale(LC_NUMERIC_MASK, "C", duplocale(uselocale(nullptr)))), m_former(uselocale(m_point))
     {
     }
     ~PointLocale()

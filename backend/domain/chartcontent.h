@@ -11,10 +11,10 @@ namespace pupitre {
 struct ChartContent {
     struct Point {
         QDate day;
-        qint64 deposited = 0;                 ///< on that day
-        std::optional<qint64> soFar = {};     ///< none of a day to come
-        std::optional<qint64> lastYear = {};  ///< so far, on the day that stands beside it; none without a former campaign
-        bool closedLastYear = false;          ///< that campaign was over: its last value stands
+        qint64 deposited = 0;                ///< on that day
+        std::optional<qint64> soFar = {};    ///< none of a day to come
+        std::optional<qint64> lastYear = {}; ///< so far, on the day beside it; none without a former campaign
+        bool closedLastYear = false;         ///< that campaign was over: its last value stands
         friend bool operator==(const Point &, const Point &) = default;
     };
     QList<Point> points;
@@ -26,7 +26,7 @@ struct ChartContent {
     QList<int> dayTicks(int atMost = 6) const;
 };
 
-/// 0 and the multiples of 1, 2 or 5 times a power of ten up to what is not below `most`: as many as fit into `intervals`.
+/// 0 and the multiples of 1, 2 or 5 times a power of ten up to what is not below `most`, in `intervals` at the most.
 QList<qint64> roundTicks(qint64 most, int intervals = 5);
 
 } // namespace pupitre

@@ -12,16 +12,16 @@ namespace pupitre {
 /// What a figure counts: the words of Pilotage, each meaning one thing wherever it stands (rule P1). Their conditions
 /// are in db/figurecondition.h, their words and definitions in wording/figurewords.h.
 enum class Measure {
-    Expected,         ///< the campaign's dossiers, whatever became of them
-    Households,       ///< their households, each by its first dossier
-    Invited,          ///< access was sent to the household
-    Connected,        ///< the household's account signed in since the campaign opened
-    Begun,            ///< beyond "not started"
-    Deposited,        ///< whatever became of it afterwards
-    DepositedLate,    ///< of these: after the campaign's last day
-    DepositedEnded,   ///< of these: refused or given up since
-    Complete,         ///< deposited, and nothing lacks
-    Ready,            ///< complete, and the secretariat must act
+    Expected,       ///< the campaign's dossiers, whatever became of them
+    Households,     ///< their households, each by its first dossier
+    Invited,        ///< access was sent to the household
+    Connected,      ///< the household's account signed in since the campaign opened
+    Begun,          ///< beyond "not started"
+    Deposited,      ///< whatever became of it afterwards
+    DepositedLate,  ///< of these: after the campaign's last day
+    DepositedEnded, ///< of these: refused or given up since
+    Complete,       ///< deposited, and nothing lacks
+    Ready,          ///< complete, and the secretariat must act
     Approved,
     Refused,
     Abandoned,

@@ -56,10 +56,10 @@ QString definitionText(Measure measure)
     case Measure::Expected:
         return FigureWords::tr("All dossiers of the campaign, whatever became of them: one a student.");
     case Measure::Households:
-        return FigureWords::tr("Households with a dossier in the campaign; their list shows the first dossier of each.");
+        return FigureWords::tr(
+            "Households with a dossier in the campaign; their list shows the first dossier of each.");
     case Measure::Invited: return FigureWords::tr("Access to the account was sent to the household.");
-    case Measure::Connected:
-        return FigureWords::tr("The household’s account signed in since the campaign opened.");
+    case Measure::Connected: return FigureWords::tr("The household’s account signed in since the campaign opened.");
     case Measure::Begun: return FigureWords::tr("The dossier is beyond “not started”, whatever became of it.");
     case Measure::Deposited:
         return FigureWords::tr("The dossier was deposited; refused and given up ones are included.");
@@ -75,8 +75,7 @@ QString definitionText(Measure measure)
         return FigureWords::tr("All dossiers of the household are silent; the list shows the first of each.");
     case Measure::AtNoAccess:
         return FigureWords::tr("Not started: no access was sent, and the account has not signed in.");
-    case Measure::AtAccess:
-        return FigureWords::tr("Not started: access was sent, and the account has not signed in.");
+    case Measure::AtAccess: return FigureWords::tr("Not started: access was sent, and the account has not signed in.");
     case Measure::AtConnected: return FigureWords::tr("Not started, although the account signed in.");
     case Measure::AtBegun: return FigureWords::tr("Begun, not deposited and not decided.");
     case Measure::AtDeposited: return FigureWords::tr("Deposited and not decided; something lacks.");

@@ -18,6 +18,7 @@ Rectangle {
     property alias tools: toolHolder.data
     readonly property bool focusArea: true ///< F6 stops here
     property bool ownArrows: false ///< with the focus, ↑ and ↓ are for the list, not for the page
+    property ExportCommands out: null ///< the ways out for the list
 
     /// Few rows are left below, or above: the time to read more of them.
     signal endNeared
@@ -69,6 +70,7 @@ Rectangle {
                 color: Theme.textMuted
                 Accessible.ignored: true
             }
+            IconButton { visible: root.out !== null; command: root.out?.save ?? null }
         }
         Item {
             id: toolHolder

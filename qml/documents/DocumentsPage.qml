@@ -71,6 +71,14 @@ Item {
         live: root.active
         says: Speech.row([root.subject.requirement, root.subject.title, root.subject.stateText])
     }
+    ExportCommands {
+        id: exportCommands
+        backend: root.backend
+        source: queue
+        title: list.heading
+        live: root.active
+        printsByKey: false // the document is printed
+    }
     RowLayout {
         anchors.fill: parent
         spacing: 0
@@ -81,6 +89,7 @@ Item {
             heading: qsTr("Documents to check")
             total: queue.count
             model: queue
+            out: exportCommands
             tools: QueueOrderBar {
                 id: order
                 width: parent.width

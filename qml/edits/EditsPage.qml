@@ -68,6 +68,13 @@ Item {
         says: editor.currentField >= 0 && editor.currentField < editor.fields.length
             ? root.heard(editor.fields[editor.currentField]) : ""
     }
+    ExportCommands {
+        id: exportCommands
+        backend: root.backend
+        source: queue
+        title: list.heading
+        live: root.active
+    }
     RowLayout {
         anchors.fill: parent
         spacing: 0
@@ -79,6 +86,7 @@ Item {
             model: queue
             ownArrows: true
             onStepRequested: (by) => desk.step(by)
+            out: exportCommands
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 264 : 320)
             tools: Column {

@@ -48,6 +48,13 @@ Item {
     }
 
     Announcer { live: root.active; says: Speech.row([editor.subject.title, editor.subject.phone]) }
+    ExportCommands {
+        id: exportCommands
+        backend: root.backend
+        source: directory
+        title: list.heading
+        live: root.active
+    }
     RowLayout {
         anchors.fill: parent
         spacing: 0
@@ -58,6 +65,7 @@ Item {
             total: directory.text === "" && !directory.onlyTwice ? directory.households : directory.count
             more: directory.text !== "" && directory.cut
             model: directory
+            out: exportCommands
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 300 : 360)
             tools: Column {

@@ -85,6 +85,13 @@ Item {
     }
 
     Announcer { live: root.active; says: Speech.row([editor.subject.title, editor.subject.stateText]) }
+    ExportCommands {
+        id: exportCommands
+        backend: root.backend
+        source: messages
+        title: list.heading
+        live: root.active
+    }
     RowLayout {
         anchors.fill: parent
         spacing: 0
@@ -94,6 +101,7 @@ Item {
             heading: qsTr("Mails")
             total: messages.count
             model: messages
+            out: exportCommands
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 360 : 420)
             tools: Column {

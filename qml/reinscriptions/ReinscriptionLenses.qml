@@ -12,6 +12,7 @@ Flow {
     required property ReinscriptionListModel reinscriptions
     required property SavedViews saved
     required property Command keep ///< asks for the name of a new one
+    required property Command back ///< to the page of the figure whose list this is
     /// A figure elsewhere has opened the list, and this is what it is called there.
     property bool fromOutside: false
     property string outsideText: ""
@@ -57,6 +58,11 @@ Flow {
     spacing: 6
     onNameableChanged: if (!nameable) naming = false
 
+    AppButton {
+        visible: root.fromOutside
+        command: root.back
+        implicitHeight: Math.round(30 * Theme.textScale)
+    }
     Repeater {
         model: root.lenses
         ListTab {

@@ -15,6 +15,7 @@ Item {
     signal householdRequested(real householdId)
     signal mailRequested(real mailId)
     signal documentRequested(real documentId)
+    signal figuresRequested ///< back to where the figure is whose list is shown
     signal problem(string text)
 
     readonly property bool listsReady: reinscriptions.filter.ready
@@ -76,6 +77,13 @@ Item {
         live: root.active
         says: Speech.row([editor.subject.title, editor.subject.stateText, editor.subject.lacks])
     }
+    ExportCommands {
+        id: exportCommands
+        backend: root.backend
+        source: reinscriptions
+        title: list.heading
+        live: root.active
+    }
     RowLayout {
         anchors.fill: parent
         spacing: 0
@@ -86,6 +94,7 @@ Item {
             heading: lenses.fromOutside ? lenses.outsideText : qsTr("Dossiers")
             total: reinscriptions.total
             model: reinscriptions
+            out: exportCommands
             onEndNeared: reinscriptions.loadAfter()
             onStartNeared: reinscriptions.loadBefore()
             Layout.fillHeight: true
@@ -96,6 +105,7 @@ Item {
                 reinscriptions: reinscriptions
                 saved: saved
                 keep: keepCommand
+                back: backCommand
                 onChanging: editor.subjectId = 0
                 MassActionButton {
                     visible: root.listsReady && reinscriptions.approvable > 1
@@ -229,6 +239,14 @@ Item {
             keys: ["Escape"]
             enabled: selection.count > 0 && !batchBar.live && panel.verdict.asking === "" && !lenses.naming
             onTriggered: selection.clear()
+        }
+        Command {
+            id: backCommand
+            text: qsTr("Back to the figures")
+            iconName: "chart-line"
+            keys: ["Backspace"]
+            enabled: lenses.fromOutside
+            onTriggered: root.figuresRequested()
         }
         Command {
             id: keepCommand

@@ -235,6 +235,7 @@ FocusScope {
             onHouseholdRequested: (id) => root.openHousehold(id)
             onDocumentRequested: (id) => root.openDocument(id)
             onMailRequested: (id) => root.openMail(id)
+            onFiguresRequested: root.go("status")
             onProblem: (text) => root.fail(text)
         }
     }

@@ -10,22 +10,41 @@ Item {
     id: root
 
     required property list<curveLine> points
-    signal dayClicked(curveLine point)
+    required property list<real> ticks ///< round numbers, from 0 to what no point is above
+    required property list<int> dayTicks ///< the points whose day is written below
+    required property list<string> dayTickTexts
+    required property bool compared ///< with a former campaign
+    signal dayOpened(curveLine point)
 
-    readonly property real ceiling: {
-        let most = 10
-        for (const point of root.points)
-            most = Math.max(most, point.soFar, point.lastYear)
-        return Math.ceil(most / 50) * 50
-    }
+    readonly property real ceiling: ticks.length > 0 ? ticks[ticks.length - 1] : 1
     readonly property int gutter: Math.round(44 * Theme.textScale) ///< for the numbers at the left
     readonly property int footer: Math.round(44 * (1 + (Theme.textScale - 1) * 0.5)) ///< for the days below
     readonly property rect plot: Qt.rect(gutter, 10, width - gutter - 16, height - footer)
-    readonly property int hovered: mouse.containsMouse && points.length > 1
+    /// The day that is looked at by keys; -1: none yet.
+    property int chosen: -1
+    readonly property int hovered: root.activeFocus && root.chosen >= 0 && !mouse.containsMouse
+        ? Math.min(root.chosen, root.points.length - 1)
+        : mouse.containsMouse && points.length > 1
         ? Math.max(0, Math.min(points.length - 1,
             Math.round((mouse.mouseX - plot.x) / plot.width * (points.length - 1))))
         : -1
 
+    function step(by: int): void {
+        const last = root.points.length - 1
+        const from = root.chosen >= 0 ? root.chosen : root.points.filter(point => !point.future).length
+        root.chosen = Math.max(0, Math.min(last, from + by))
+    }
+    function spokenOf(point: curveLine): string {
+        const then = point.closed ? qsTr("last year %1, closed").arg(point.lastYear)
+            : qsTr("last year %1").arg(point.lastYear)
+        const now = qsTr("%1 · %2 deposited (+%3)").arg(point.dayText).arg(point.soFar).arg(point.deposited)
+        return !root.compared ? (point.future ? point.dayText : now)
+            : [point.future ? point.dayText : now, then].join(" · ")
+    }
+    function open(index: int): void {
+        if (index >= 0 && index < root.points.length && !root.points[index].future)
+            root.dayOpened(root.points[index])
+    }
     function px(index: int): real {
         return root.plot.x + (root.points.length < 2 ? 0 : root.plot.width * index / (root.points.length - 1))
     }
@@ -39,33 +58,45 @@ Item {
         return line
     }
 
+    activeFocusOnTab: true
+    Keys.onLeftPressed: root.step(-1)
+    Keys.onRightPressed: root.step(1)
+    Keys.onReturnPressed: root.open(root.chosen)
+    Keys.onEnterPressed: root.open(root.chosen)
+    Rectangle {
+        anchors { fill: parent; margins: -4 }
+        visible: root.activeFocus
+        radius: Theme.radius
+        color: "transparent"
+        border { width: 2; color: Theme.accent }
+    }
+
     Repeater {
-        model: 5
+        model: root.ticks
         Item {
             id: grid
-            required property int index
-            readonly property real value: root.ceiling * index / 4
-            y: root.py(value)
+            required property real modelData
+            y: root.py(modelData)
             width: root.width
             Hairline { x: root.plot.x; width: root.plot.width; opacity: 0.7 }
             AppText {
                 width: root.plot.x - 8
                 y: -height / 2
                 horizontalAlignment: Text.AlignRight
-                text: Math.round(grid.value)
+                text: grid.modelData.toLocaleString(Qt.locale(), "f", 0)
                 color: Theme.textMuted
                 font.pixelSize: Theme.small
             }
         }
     }
     Repeater {
-        model: root.points.length > 1 ? 6 : 0
+        model: root.dayTicks
         AppText {
             required property int index
-            readonly property int at: Math.round((root.points.length - 1) * index / 5)
-            x: Math.min(root.width - width, root.px(at) - width / 2)
+            required property int modelData
+            x: Math.min(root.width - width, root.px(modelData) - width / 2)
             y: root.height - 26
-            text: root.points[at].day.toLocaleDateString(Qt.locale(), "d MMM")
+            text: root.dayTickTexts[index] ?? ""
             color: Theme.textMuted
             font.pixelSize: Theme.small
         }
@@ -74,7 +105,7 @@ Item {
         anchors.fill: parent
         visible: root.points.length > 1
         ShapePath {
-            strokeColor: Theme.textFaint
+            strokeColor: root.compared ? Theme.textMuted : "transparent"
             strokeWidth: 2
             strokeStyle: ShapePath.DashLine
             dashPattern: [3, 3]
@@ -113,24 +144,17 @@ Item {
             anchors.centerIn: parent
             color: Theme.surface
             font.pixelSize: Theme.small
-            text: bubble.point === null ? ""
-                : bubble.point.future ? qsTr("%1 · last year %2").arg(bubble.point.dayText).arg(bubble.point.lastYear)
-                : qsTr("%1 · %2 deposited (+%3) · last year %4")
-                    .arg(bubble.point.dayText)
-                    .arg(bubble.point.soFar)
-                    .arg(bubble.point.deposited)
-                    .arg(bubble.point.lastYear)
+            text: root.spokenOf(bubble.point)
         }
     }
     MouseArea {
         id: mouse
         anchors.fill: parent
         hoverEnabled: true
-        onClicked: {
-            if (root.hovered >= 0 && !root.points[root.hovered].future)
-                root.dayClicked(root.points[root.hovered])
-        }
+        onClicked: root.open(root.hovered)
     }
     Accessible.role: Accessible.Chart
     Accessible.name: qsTr("Dossiers deposited so far, against last year")
+    Accessible.description: root.hovered >= 0 ? root.spokenOf(root.points[root.hovered]) : ""
+    Accessible.focusable: true
 }

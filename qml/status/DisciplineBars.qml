@@ -5,83 +5,57 @@ import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
-/// For each discipline: its students, how many have deposited, how many are approved. A line opens its list.
+/// For each discipline: how many of its students have deposited and are approved, each bar on the discipline's own
+/// scale; the three numbers open their lists.
 ColumnLayout {
     id: root
 
     required property list<disciplineLine> rows
-    signal disciplineClicked(disciplineLine row)
-
-    readonly property real most: {
-        let value = 1
-        for (const row of root.rows)
-            value = Math.max(value, row.students)
-        return value
-    }
+    signal opened(figureLine line)
 
     spacing: 0
     RowStack {
         model: root.rows
         delegate: Item {
-            id: line
+            id: row
             required property disciplineLine modelData
             implicitHeight: Math.round(30 * Theme.textScale)
-            activeFocusOnTab: true
-            Accessible.role: Accessible.Button
-            Accessible.name: qsTr("%1: %2 of %3 deposited, %4 approved")
-                .arg(modelData.discipline)
-                .arg(modelData.deposited)
-                .arg(modelData.students)
-                .arg(modelData.approved)
-            Accessible.onPressAction: root.disciplineClicked(line.modelData)
-            Keys.onReturnPressed: root.disciplineClicked(line.modelData)
-
-            Rectangle {
-                anchors.fill: parent
-                radius: 4
-                color: mouse.containsMouse ? Theme.surfaceHover : "transparent"
-                border { width: line.activeFocus ? 2 : 0; color: Theme.accent }
-            }
             RowLayout {
-                anchors { fill: parent; leftMargin: 10; rightMargin: 10 }
-                spacing: 12
-                AppText { text: line.modelData.discipline; Layout.preferredWidth: Math.round(150 * Theme.textScale) }
-                Item {
+                anchors { fill: parent; leftMargin: 10; rightMargin: 6 }
+                spacing: 10
+                AppText {
+                    text: row.modelData.text
+                    Layout.preferredWidth: Math.round(150 * Theme.textScale)
+                }
+                Rectangle {
                     implicitHeight: 12
+                    radius: 3
+                    color: Theme.surfaceSunken
                     Layout.fillWidth: true
+                    Layout.minimumWidth: 24
                     Rectangle {
-                        width: parent.width * line.modelData.students / root.most
-                        height: 12
-                        radius: 3
-                        color: Theme.surfaceSunken
-                    }
-                    Rectangle {
-                        width: parent.width * line.modelData.deposited / root.most
+                        width: parent.width * row.modelData.deposited.share
                         height: 12
                         radius: 3
                         color: Theme.accent
                         opacity: 0.45
                     }
                     Rectangle {
-                        width: parent.width * line.modelData.approved / root.most
+                        width: parent.width * row.modelData.approved.share
                         height: 12
                         radius: 3
                         color: Theme.done
                     }
                 }
                 AppText {
-                    text: line.modelData.deposited + " / " + line.modelData.students
+                    text: row.modelData.deposited.shareText
                     color: Theme.textMuted
                     horizontalAlignment: Text.AlignRight
-                    Layout.preferredWidth: Math.round(76 * Theme.textScale)
+                    Layout.preferredWidth: Math.round(58 * Theme.textScale)
                 }
-            }
-            MouseArea {
-                id: mouse
-                anchors.fill: parent
-                hoverEnabled: true
-                cursorShape: Qt.PointingHandCursor
-                onClicked: root.disciplineClicked(line.modelData)
+                FigureLink { line: row.modelData.approved; onOpened: (line) => root.opened(line) }
+                FigureLink { line: row.modelData.deposited; strong: true; onOpened: (line) => root.opened(line) }
+                FigureLink { line: row.modelData.students; onOpened: (line) => root.opened(line) }
             }
         }
     }

@@ -14,14 +14,22 @@ Item {
     /// The list behind a figure: a filter of ReinscriptionsPage and its title.
     signal listRequested(reinscriptionFilter filter, string text)
 
-    property reinscriptionFilter all ///< every reinscription
     readonly property statusSubject figures: model.figures
-    readonly property int came: figures.deposited + figures.approved
+    readonly property bool wide: width > 1100 * (Theme.largeText ? 1.4 : 1)
+
+    function open(line: figureLine): void { root.listRequested(line.filter, line.text) }
 
     StatusModel {
         id: model
         backend: root.backend
         inView: root.active
+    }
+    ExportCommands {
+        id: exportCommands
+        backend: root.backend
+        source: model
+        title: qsTr("Campaign %1").arg(root.figures.schoolYear)
+        live: root.active && faces.face === "content"
     }
 
     ScrollArea {
@@ -37,48 +45,56 @@ Item {
             spacing: 16
 
             RowLayout {
+                spacing: 12
                 Layout.fillWidth: true
-                AppText {
-                    text: qsTr("Campaign %1").arg(root.figures.schoolYear)
-                    font.pixelSize: Theme.title
-                    font.weight: Font.DemiBold
+                Column {
+                    spacing: 2
                     Layout.fillWidth: true
-                    Accessible.role: Accessible.Heading
-                    Accessible.name: text
+                    AppText {
+                        text: qsTr("Campaign %1").arg(root.figures.schoolYear)
+                        font.pixelSize: Theme.title
+                        font.weight: Font.DemiBold
+                        Accessible.role: Accessible.Heading
+                        Accessible.name: text
+                    }
+                    AppText {
+                        text: qsTr("As it stands %1. %2").arg(root.figures.when).arg(root.figures.comparison)
+                        color: Theme.textMuted
+                        wrapMode: Text.Wrap
+                        width: parent.width
+                    }
                 }
+                AppButton { command: exportCommands.save; Layout.alignment: Qt.AlignTop }
+                IconButton { command: exportCommands.print; Layout.alignment: Qt.AlignTop }
+            }
+            OneOf {
+                visible: root.figures.compared
+                label: qsTr("Beside last year")
+                options: model.alignments.map((text, index) => ({ text: text, value: String(index) }))
+                value: String(model.alignment)
+                onChosen: (value) => model.alignment = Number(value)
+                Layout.fillWidth: true
             }
             GridLayout {
                 columns: Theme.largeText && root.width < 1500 ? 2 : 4
                 columnSpacing: 12
                 rowSpacing: 12
                 Layout.fillWidth: true
+                FigureCard { line: root.figures.deposited; onOpened: (line) => root.open(line) }
+                FigureCard { line: root.figures.approved; onOpened: (line) => root.open(line) }
                 FigureCard {
-                    heading: qsTr("dossiers deposited")
-                    value: root.came
-                    note: qsTr("%1 on last year’s same day").arg(root.figures.lastYearDeposited)
-                    onClicked: root.listRequested(root.all.withState("deposited"), qsTr("Deposited"))
+                    line: root.figures.ready
+                    note: qsTr("complete, and the secretariat must act")
+                    onOpened: (line) => root.open(line)
                 }
                 FigureCard {
-                    heading: qsTr("approved")
-                    value: root.figures.approved
-                    note: qsTr("%1 ready to be approved").arg(root.figures.ready)
-                    onClicked: root.listRequested(root.all.withState("approved"), qsTr("Approved"))
-                }
-                FigureCard {
-                    heading: qsTr("wait for the secretariat")
-                    value: root.figures.secretariat
-                    note: qsTr("documents, changes, approvals")
-                    onClicked: root.listRequested(root.all.withWho("secretariat"), qsTr("Secretariat must act"))
-                }
-                FigureCard {
-                    heading: qsTr("silent")
-                    value: root.figures.notStarted
-                    note: qsTr("of %1 students").arg(root.figures.students)
-                    onClicked: root.listRequested(root.all.withState("not_started"), qsTr("Silent families"))
+                    line: root.figures.silent
+                    note: qsTr("of %1 expected").arg(root.figures.students)
+                    onOpened: (line) => root.open(line)
                 }
             }
             GridLayout {
-                columns: root.width > 1100 * (Theme.largeText ? 1.4 : 1) ? 2 : 1
+                columns: root.wide ? 2 : 1
                 columnSpacing: 16
                 rowSpacing: 16
                 Layout.fillWidth: true
@@ -86,30 +102,40 @@ Item {
                     implicitHeight: 340
                     Layout.fillWidth: true
                     Layout.fillHeight: true
-                    Layout.preferredWidth: 620
+                    Layout.preferredWidth: 560
                     ColumnLayout {
                         anchors { fill: parent; margins: 18 }
                         spacing: 8
                         RowLayout {
                             spacing: 16
                             AppText {
-                                text: qsTr("Deposits, day by day")
+                                text: qsTr("Deposited so far")
                                 font.weight: Font.DemiBold
                                 Layout.fillWidth: true
                             }
                             Rectangle { implicitWidth: 18; implicitHeight: 3; color: Theme.accent }
                             AppText { text: qsTr("this year"); color: Theme.textMuted; font.pixelSize: Theme.small }
                             Row {
+                                visible: root.figures.compared
                                 spacing: 3
-                                Repeater { model: 3; Rectangle { width: 5; height: 2; color: Theme.textFaint } }
+                                Repeater { model: 3; Rectangle { width: 5; height: 2; color: Theme.textMuted } }
                             }
-                            AppText { text: qsTr("last year"); color: Theme.textMuted; font.pixelSize: Theme.small }
+                            AppText {
+                                visible: root.figures.compared
+                                text: qsTr("last year")
+                                color: Theme.textMuted
+                                font.pixelSize: Theme.small
+                            }
                         }
                         DepositCurve {
                             points: root.figures.curve
+                            ticks: root.figures.ticks
+                            dayTicks: root.figures.dayTicks
+                            dayTickTexts: root.figures.dayTickTexts
+                            compared: root.figures.compared
                             Layout.fillWidth: true
                             Layout.fillHeight: true
-                            onDayClicked: (point) => root.listRequested(root.all.withDay(point.day),
+                            onDayOpened: (point) => root.listRequested(point.filter,
                                 qsTr("Deposited on %1").arg(point.dayText))
                         }
                     }
@@ -117,76 +143,119 @@ Item {
                 Card {
                     implicitHeight: funnel.implicitHeight + 36
                     Layout.fillWidth: true
-                    Layout.preferredWidth: 480
+                    Layout.preferredWidth: 540
                     Layout.fillHeight: true
                     ColumnLayout {
                         id: funnel
                         anchors { left: parent.left; right: parent.right; top: parent.top; margins: 18 }
                         spacing: 2
+                        RowLayout {
+                            Layout.bottomMargin: 6
+                            AppText {
+                                text: qsTr("How far dossiers have come")
+                                font.weight: Font.DemiBold
+                                Layout.fillWidth: true
+                            }
+                            AppText {
+                                text: qsTr("reached · no further")
+                                color: Theme.textMuted
+                                font.pixelSize: Theme.small
+                            }
+                        }
+                        RowStack {
+                            model: root.figures.funnel
+                            delegate: FunnelRow {
+                                required property funnelLine modelData
+                                line: modelData.reached
+                                furthest: modelData.furthest
+                                hasFurthest: true
+                                onOpened: (line) => root.open(line)
+                            }
+                        }
                         AppText {
-                            text: qsTr("Where dossiers stand")
+                            text: qsTr("At the right: how many came no further. With refused and given up: all.")
+                            color: Theme.textMuted
+                            font.pixelSize: Theme.small
+                            wrapMode: Text.Wrap
+                            Layout.fillWidth: true
+                            Layout.topMargin: 4
+                        }
+                    }
+                }
+                Card {
+                    implicitHeight: beside.implicitHeight + 36
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 560
+                    ColumnLayout {
+                        id: beside
+                        anchors { left: parent.left; right: parent.right; top: parent.top; margins: 18 }
+                        spacing: 2
+                        AppText {
+                            text: qsTr("Beside it")
                             font.weight: Font.DemiBold
                             Layout.bottomMargin: 6
                         }
-                        FunnelBar {
-                            heading: qsTr("Not started")
-                            value: root.figures.notStarted
-                            total: root.figures.students
-                            ink: Theme.textFaint
-                            Layout.fillWidth: true
-                            onClicked: root.listRequested(root.all.withState("not_started"), heading)
+                        RowStack {
+                            model: root.figures.beside
+                            delegate: FunnelRow {
+                                required property figureLine modelData
+                                line: modelData
+                                ink: Theme.refused
+                                onOpened: (line) => root.open(line)
+                            }
                         }
-                        FunnelBar {
-                            heading: qsTr("In progress")
-                            value: root.figures.inProgress
-                            total: root.figures.students
-                            ink: Theme.family
-                            Layout.fillWidth: true
-                            onClicked: root.listRequested(root.all.withState("in_progress"), heading)
+                        RowLayout {
+                            AppText { text: root.figures.households.text; Layout.fillWidth: true }
+                            FigureLink {
+                                line: root.figures.households
+                                strong: true
+                                onOpened: (line) => root.open(line)
+                            }
+                            Layout.leftMargin: 10
+                            Layout.rightMargin: 6
                         }
-                        FunnelBar {
-                            heading: qsTr("Deposited")
-                            value: root.figures.deposited
-                            total: root.figures.students
-                            ink: Theme.secretariat
-                            Layout.fillWidth: true
-                            onClicked: root.listRequested(root.all.withState("deposited"), heading)
+                        RowLayout {
+                            AppText { text: root.figures.silentHouseholds.text; Layout.fillWidth: true }
+                            FigureLink {
+                                line: root.figures.silentHouseholds
+                                strong: true
+                                onOpened: (line) => root.open(line)
+                            }
+                            Layout.leftMargin: 10
+                            Layout.rightMargin: 6
                         }
-                        FunnelBar {
-                            heading: qsTr("Approved")
-                            value: root.figures.approved
-                            total: root.figures.students
-                            ink: Theme.done
-                            Layout.fillWidth: true
-                            onClicked: root.listRequested(root.all.withState("approved"), heading)
-                        }
+                    }
+                }
+                Card {
+                    implicitHeight: waiting.implicitHeight + 36
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 540
+                    ColumnLayout {
+                        id: waiting
+                        anchors { left: parent.left; right: parent.right; top: parent.top; margins: 18 }
+                        spacing: 2
                         AppText {
                             text: qsTr("Who must act")
                             font.weight: Font.DemiBold
-                            Layout.topMargin: 10
                             Layout.bottomMargin: 6
                         }
-                        FunnelBar {
-                            heading: qsTr("Family")
-                            value: root.figures.family
-                            total: root.figures.students
-                            ink: Theme.family
-                            Layout.fillWidth: true
-                            onClicked: root.listRequested(root.all.withWho("family"), heading)
-                        }
-                        FunnelBar {
-                            heading: qsTr("Secretariat")
-                            value: root.figures.secretariat
-                            total: root.figures.students
-                            ink: Theme.secretariat
-                            Layout.fillWidth: true
-                            onClicked: root.listRequested(root.all.withWho("secretariat"), heading)
+                        RowStack {
+                            model: root.figures.waiting
+                            delegate: FunnelRow {
+                                required property figureLine modelData
+                                required property int index
+                                line: modelData
+                                ink: [Theme.family, Theme.secretariat, Theme.director, Theme.textMuted][index]
+                                onOpened: (line) => root.open(line)
+                            }
                         }
                     }
                 }
             }
             Card {
-                implicitHeight: bars.implicitHeight + 60
+                implicitHeight: bars.implicitHeight + foot.implicitHeight + 76
                 Layout.fillWidth: true
                 RowLayout {
                     id: legend
@@ -211,8 +280,15 @@ Item {
                         rightMargin: 8
                     }
                     rows: root.figures.disciplines
-                    onDisciplineClicked: (row) => root.listRequested(root.all.withDiscipline(row.discipline),
-                        row.discipline)
+                    onOpened: (line) => root.open(line)
+                }
+                AppText {
+                    id: foot
+                    anchors { left: parent.left; right: parent.right; top: bars.bottom; margins: 18; topMargin: 8 }
+                    text: qsTr("Bars are of each discipline’s own students. Who is in two disciplines counts in both.")
+                    color: Theme.textMuted
+                    font.pixelSize: Theme.small
+                    wrapMode: Text.Wrap
                 }
             }
         }

@@ -1,5 +1,6 @@
 #include "documentqueuemodel.h"
 
+#include "campaignrepository.h"
 #include "errortext.h"
 #include "keptreadings.h"
 #include "wording.h"
@@ -54,10 +55,16 @@ ExportReader DocumentQueueModel::exportReader() const
     const auto which = m_foundOnly ? WaitingDocuments::AllFound : WaitingDocuments::All;
     return [which, order = m_order](const ServiceContext &context) -> Result<ExportDocument> {
         using Kind = ExportTable::Column::Kind;
-        PUPITRE_TRY_ASSIGN(waiting, waitingDocuments(context, which));
+        PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+        PUPITRE_TRY_ASSIGN(waiting,
+            which == WaitingDocuments::All ? pupitre::documents::waiting(context.connection, campaign.id, wholeList)
+                                           : waitingDocuments(context, which));
         ExportTable table{.title = tr("Documents to check"),
-            .columns = {{tr("Household")}, {tr("Student")}, {tr("Document"), Kind::Text, 1.6},
-                {tr("Deposited on"), Kind::Instant, 0.8}, {tr("Set aside until"), Kind::Day, 0.6}}};
+            .columns = {{tr("Household")},
+                {tr("Student")},
+                {tr("Document"), Kind::Text, 1.6},
+                {tr("Deposited on"), Kind::Instant, 0.8},
+                {tr("Set aside until"), Kind::Day, 0.6}}};
         for (const auto &row : ordered(waiting, order, documentKinds))
             table.rows << QVariantList{
                 row.householdName, row.studentName, row.requirementLabel, row.depositedAt, row.backOn};

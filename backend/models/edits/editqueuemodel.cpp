@@ -61,8 +61,11 @@ ExportReader EditQueueModel::exportReader() const
         PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
         PUPITRE_TRY_ASSIGN(waiting, edits::waiting(context.connection, campaign.siteId, wholeList));
         ExportTable table{.title = tr("Changes to review"),
-            .columns = {{tr("Household")}, {tr("Person")}, {tr("What is to change"), Kind::Text, 1.6},
-                {tr("Asked on"), Kind::Instant, 0.8}, {tr("Set aside until"), Kind::Day, 0.6}}};
+            .columns = {{tr("Household")},
+                {tr("Person")},
+                {tr("What is to change"), Kind::Text, 1.6},
+                {tr("Asked on"), Kind::Instant, 0.8},
+                {tr("Set aside until"), Kind::Day, 0.6}}};
         for (const auto &row : ordered(waiting, order, editKinds))
             table.rows << QVariantList{
                 row.householdName, row.personName, editKinds(row).join(u", "_s), row.submittedAt, row.backOn};

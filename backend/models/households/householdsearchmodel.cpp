@@ -100,7 +100,9 @@ ExportReader HouseholdSearchModel::exportReader() const
         if (!found)
             return failure(found.error());
         ExportTable table{.title = tr("Households"),
-            .columns = {{tr("Household"), Kind::Text, 1.4}, {tr("Students"), Kind::Text, 1.4}, {tr("Identifiant")},
+            .columns = {{tr("Household"), Kind::Text, 1.4},
+                {tr("Students"), Kind::Text, 1.4},
+                {tr("Identifiant")},
                 {tr("Town")}}};
         for (const auto &row : *found)
             table.rows << QVariantList{row.displayName, row.studentNames, row.identifiant, row.city};

@@ -48,8 +48,11 @@ ExportReader MailListModel::exportReader() const
         PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
         PUPITRE_TRY_ASSIGN(rows, pupitre::mail::list(context.connection, campaign.siteId, state, wholeList));
         ExportTable table{.title = tr("Mails"),
-            .columns = {{tr("To")}, {tr("Address"), Kind::Text, 1.2}, {tr("Subject"), Kind::Text, 1.6},
-                {tr("State"), Kind::Text, 0.7}, {tr("On"), Kind::Instant, 0.8}}};
+            .columns = {{tr("To")},
+                {tr("Address"), Kind::Text, 1.2},
+                {tr("Subject"), Kind::Text, 1.6},
+                {tr("State"), Kind::Text, 0.7},
+                {tr("On"), Kind::Instant, 0.8}}};
         for (const auto &row : rows) {
             const bool onPaper = row.recipientAddress.isEmpty();
             table.rows << QVariantList{row.recipientName.isEmpty() ? row.householdName : row.recipientName,
@@ -58,8 +61,7 @@ ExportReader MailListModel::exportReader() const
                 onPaper ? tr("Printed letter") : wording::stateText(row.state),
                 row.sentAt.isValid() ? row.sentAt : row.createdAt};
         }
-        return listDocument(
-            context, state ? QStringList{wording::stateText(*state)} : QStringList(), std::move(table));
+        return listDocument(context, state ? QStringList{wording::stateText(*state)} : QStringList(), std::move(table));
     };
 }
 

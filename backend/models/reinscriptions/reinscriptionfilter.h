@@ -11,10 +11,10 @@ namespace pupitre {
 struct ReinscriptionFilter {
     Q_GADGET
     QML_VALUE_TYPE(reinscriptionFilter)
-    Q_PROPERTY(QString measure MEMBER measure CONSTANT) ///< a Measure's key: what a figure of Pilotage counts; empty: all
-    Q_PROPERTY(QString state MEMBER state CONSTANT) ///< a ReinscriptionState's key; empty: all
-    Q_PROPERTY(QString who MEMBER who CONSTANT)     ///< a WhoActs' key; empty: all
-    Q_PROPERTY(bool ready MEMBER ready CONSTANT)    ///< deposited and nothing lacks
+    Q_PROPERTY(QString measure MEMBER measure CONSTANT) ///< a Measure's key: what a figure counts; empty: all
+    Q_PROPERTY(QString state MEMBER state CONSTANT)     ///< a ReinscriptionState's key; empty: all
+    Q_PROPERTY(QString who MEMBER who CONSTANT)         ///< a WhoActs' key; empty: all
+    Q_PROPERTY(bool ready MEMBER ready CONSTANT)        ///< deposited and nothing lacks
     Q_PROPERTY(QString discipline MEMBER discipline CONSTANT)
     Q_PROPERTY(QString area MEMBER area CONSTANT) ///< music, dance or drama; empty: all
     Q_PROPERTY(QDate day MEMBER day CONSTANT)     ///< on which they were deposited

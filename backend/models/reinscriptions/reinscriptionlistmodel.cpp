@@ -70,9 +70,13 @@ ExportReader ReinscriptionListModel::exportReader() const
         query.limit = wholeList;
         PUPITRE_TRY_ASSIGN(rows, reinscriptions::list(context.connection, campaign, query));
         ExportTable table{.title = tr("Dossiers"),
-            .columns = {{tr("Student"), Kind::Text, 1.3}, {tr("Household"), Kind::Text, 1.3},
-                {tr("Disciplines"), Kind::Text, 1.4}, {tr("State")}, {tr("Who must act")},
-                {tr("Lacking"), Kind::Number, 0.6}, {tr("Deposited on"), Kind::Instant},
+            .columns = {{tr("Student"), Kind::Text, 1.3},
+                {tr("Household"), Kind::Text, 1.3},
+                {tr("Disciplines"), Kind::Text, 1.4},
+                {tr("State")},
+                {tr("Who must act")},
+                {tr("Lacking"), Kind::Number, 0.6},
+                {tr("Deposited on"), Kind::Instant},
                 {tr("Set aside until"), Kind::Day, 0.8}}};
         for (const auto &row : rows)
             table.rows << QVariantList{row.studentName,

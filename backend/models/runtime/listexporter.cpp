@@ -29,28 +29,35 @@ Result<QByteArray> exportBytes(const ExportDocument &document, const QString &fo
 
 } // namespace
 
-QUrl ListExporter::suggestedFile(const QString &title, const QString &format) const
+QUrl ListExporter::folder() const
 {
-    static const QRegularExpression unwanted(u"[/\\\\:*?\"<>|\\x00-\\x1f]"_s);
-    QString name = title;
-    name.replace(unwanted, u" "_s);
-    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    return QUrl::fromLocalFile(folder.filePath(
-        u"%1 %2.%3"_s.arg(name.simplified(), QDate::currentDate().toString(Qt::ISODate), format)));
+    return QUrl::fromLocalFile(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
 }
 
-void ListExporter::save(const QUrl &file)
+QUrl ListExporter::suggestedFile(const QString &title) const
+{
+    static const QRegularExpression unwanted(u"[/\\\\:*?\"<>|.\\x00-\\x1f]"_s);
+    QString name = title;
+    name.replace(unwanted, u" "_s);
+    return QUrl::fromLocalFile(
+        QDir(folder().toLocalFile()).filePath(name.simplified() + u' ' + QDate::currentDate().toString(Qt::ISODate)));
+}
+
+void ListExporter::save(const QUrl &file, const QString &format)
 {
     if (!file.isLocalFile()) {
         m_backend->toasts()->fail(tr("Only a folder of this computer can be written to."));
         return;
     }
-    QString path = file.toLocalFile();
+    const QString path = file.toLocalFile();
     const QString ending = QFileInfo(path).suffix().toLower();
-    const bool known = ending == u"pdf" || ending == u"xlsx" || ending == u"csv";
-    if (!known)
-        path += u".pdf"_s;
-    take({.kind = {}, .format = known ? ending : u"pdf"_s, .path = path}, QFileInfo(path).fileName());
+    const auto isKnown = [](const QString &one) { return QStringList{u"pdf"_s, u"xlsx"_s, u"csv"_s}.contains(one); };
+    if (isKnown(ending)) {
+        take({.kind = {}, .format = ending, .path = path}, {});
+    } else {
+        const QString meant = isKnown(format) ? format : u"pdf"_s;
+        take({.kind = {}, .format = meant, .path = path + u'.' + meant}, {});
+    }
 }
 
 void ListExporter::print(const QString &title)

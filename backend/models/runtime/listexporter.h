@@ -18,13 +18,16 @@ class ListExporter : public QObject
     /// An ExportSource: a list's model, or that of the figures.
     Q_PROPERTY(QObject *source MEMBER m_source NOTIFY sourceChanged REQUIRED)
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
+    /// Where the person's documents are.
+    Q_PROPERTY(QUrl folder READ folder CONSTANT)
 
 public:
     bool isBusy() const { return m_busy; }
-    /// "dossiers 2026-06-10.pdf" in the folder of documents, to begin with.
-    Q_INVOKABLE QUrl suggestedFile(const QString &title, const QString &format) const;
-    /// The format is that of the file's ending: "pdf", "xlsx" or "csv"; "pdf" of any other.
-    Q_INVOKABLE void save(const QUrl &file);
+    QUrl folder() const;
+    /// "Dossiers 2026-06-10" in that folder, to begin with; its ending comes with the format that is chosen.
+    Q_INVOKABLE QUrl suggestedFile(const QString &title) const;
+    /// The format is that of the file's ending: "pdf", "xlsx" or "csv". A file without one of these gets `format`.
+    Q_INVOKABLE void save(const QUrl &file, const QString &format);
     Q_INVOKABLE void print(const QString &title);
 
 Q_SIGNALS:

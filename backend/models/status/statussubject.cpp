@@ -27,8 +27,7 @@ constexpr std::array funnelSteps{StepMeasures{Measure::Expected, Measure::AtNoAc
     StepMeasures{Measure::Deposited, Measure::AtDeposited},
     StepMeasures{Measure::Complete, Measure::AtComplete},
     StepMeasures{Measure::Approved, Measure::Approved}};
-constexpr std::array besideSteps{
-    Measure::Refused, Measure::Abandoned, Measure::DepositedEnded, Measure::DepositedLate};
+constexpr std::array besideSteps{Measure::Refused, Measure::Abandoned, Measure::DepositedEnded, Measure::DepositedLate};
 
 /// Without comparison: of a slice, or of what only the present is known of.
 FigureLine plainLine(const Figure &figure, const QString &text, qint64 value, qint64 of)
@@ -48,8 +47,8 @@ FigureLine plainLine(const Figure &figure, const QString &text, qint64 value, qi
 FigureLine figureLine(const StatusFigures &figures, Measure measure)
 {
     const qint64 value = figures.sums.of(measure);
-    auto line =
-        plainLine({.measure = measure}, wording::measureText(measure), value, figures.sums.of(Measure::Expected));
+    auto line = plainLine(
+        {.measure = measure}, wording::measureText(measure), value, figures.sums.of(Measure::Expected));
     if (const auto before = figures.before(measure)) {
         line.lastYear = StatusSubjectWords::tr("%1 last year").arg(*before);
         line.difference = StatusSubjectWords::tr("%1, %2").arg(wording::differenceText(value - *before),

@@ -83,7 +83,7 @@ struct StatusSubject {
     Q_GADGET
     QML_VALUE_TYPE(statusSubject)
     Q_PROPERTY(QString schoolYear MEMBER schoolYear CONSTANT)
-    Q_PROPERTY(QString when MEMBER when CONSTANT)           ///< the moment that all figures are of
+    Q_PROPERTY(QString when MEMBER when CONSTANT)             ///< the moment that all figures are of
     Q_PROPERTY(QString comparison MEMBER comparison CONSTANT) ///< with what they are compared, in a sentence
     Q_PROPERTY(bool compared MEMBER compared CONSTANT)
     Q_PROPERTY(qint64 students MEMBER students CONSTANT)
@@ -97,7 +97,7 @@ struct StatusSubject {
     Q_PROPERTY(QList<pupitre::FigureLine> beside MEMBER beside CONSTANT)   ///< refused, given up, late
     Q_PROPERTY(QList<pupitre::FigureLine> waiting MEMBER waiting CONSTANT) ///< for whom
     Q_PROPERTY(QList<pupitre::CurveLine> curve MEMBER curve CONSTANT)
-    Q_PROPERTY(QList<double> ticks MEMBER ticks CONSTANT)  ///< round numbers, from 0 to what no point is above
+    Q_PROPERTY(QList<double> ticks MEMBER ticks CONSTANT)    ///< round numbers, from 0 to what no point is above
     Q_PROPERTY(QList<int> dayTicks MEMBER dayTicks CONSTANT) ///< the points whose day is written below
     Q_PROPERTY(QStringList dayTickTexts MEMBER dayTickTexts CONSTANT)
     Q_PROPERTY(QList<pupitre::DisciplineLine> disciplines MEMBER disciplines CONSTANT)

@@ -11,7 +11,7 @@ struct Export {
     QString kind;   ///< "dossiers", "households", "documents", "edits", "mails" or "status"
     QString format; ///< "pdf", "xlsx" or "csv"
     qint64 rows = 0;
-    QString path; ///< where it is to go; empty: it is shown, and kept nowhere
+    QString path = {}; ///< where it is to go; empty: it is shown, and kept nowhere
     QByteArray bytes = {};
 };
 

@@ -2,10 +2,10 @@
 
 #include "localday.h"
 #include "readsnapshot.h"
-
-#include <QMap>
+#include "statusrepository.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pupitre {
 
@@ -16,31 +16,23 @@ double percent(qint64 part, qint64 whole)
     return whole > 0 ? 100.0 * double(part) / double(whole) : 0.0;
 }
 
-using DepositsByDay = QMap<QDate, qint64>;
-
-DepositsByDay byDay(const QList<HourCount> &hours)
-{
-    DepositsByDay days;
-    for (const auto &hour : hours)
-        days[localDay(hour.hour)] += hour.deposited;
-    return days;
-}
-
 /// How many were deposited up to the end of a day; asked of one day after the other.
 class Cumulated
 {
 public:
-    explicit Cumulated(const DepositsByDay &days) : m_days(days), m_next(m_days.cbegin()) {}
+    explicit Cumulated(QList<DayCount> days) : m_days(std::move(days)) {}
     qint64 until(QDate day)
     {
-        for (; m_next != m_days.cend() && m_next.key() <= day; ++m_next)
-            m_sum += m_next.value();
+        for (; m_next < m_days.size() && m_days[m_next].day <= day; ++m_next)
+            m_sum += m_days[m_next].deposited;
         return m_sum;
     }
 
+    qint64 sum() const { return m_sum; }
+
 private:
-    const DepositsByDay m_days;
-    DepositsByDay::const_iterator m_next;
+    const QList<DayCount> m_days;
+    qsizetype m_next = 0;
     qint64 m_sum = 0;
 };
 
@@ -50,27 +42,28 @@ CampaignDays daysOf(const Campaign &campaign)
 }
 
 /// From the opening to the closing, and all days before and after on which something was deposited.
-ChartContent chartOf(const Campaign &campaign, const DepositsByDay &deposits, QDate today)
+ChartContent chartOf(const Campaign &campaign, const QList<DayCount> &deposits, QDate today)
 {
     QDate first = campaign.opensOn;
     QDate last = campaign.closesOn;
     if (!deposits.isEmpty()) {
-        first = std::min(first, deposits.firstKey());
-        last = std::max(last, deposits.lastKey());
+        first = std::min(first, deposits.front().day);
+        last = std::max(last, deposits.back().day);
     }
     ChartContent chart;
     Cumulated soFar(deposits);
     for (QDate day = first; day <= last; day = day.addDays(1)) {
-        ChartContent::Point point{.day = day, .deposited = deposits.value(day)};
+        const qint64 before = soFar.sum();
+        ChartContent::Point point{.day = day, .deposited = soFar.until(day) - before};
         if (day <= today)
-            point.soFar = soFar.until(day);
+            point.soFar = soFar.sum();
         chart.points << point;
     }
     return chart;
 }
 
 /// The former campaign's curve beside it. Today's point is measured at the instant at which its figures are.
-void addFormer(ChartContent &chart, const Campaign &campaign, const Campaign &former, const DepositsByDay &deposits,
+void addFormer(ChartContent &chart, const Campaign &campaign, const Campaign &former, const QList<DayCount> &deposits,
     const StatusFigures &figures)
 {
     const QDate today = localDay(figures.at);
@@ -100,8 +93,8 @@ Result<void> compare(Connection &connection, const Campaign &campaign, const Cam
     const QDateTime asOf = localInstant(day, localTime(figures.at));
     PUPITRE_TRY_ASSIGN(sums, figures::sumsAsOf(connection, former, asOf));
     figures.former = FormerFigures{former.schoolYear.label(), asOf, day > former.closesOn, sums};
-    PUPITRE_TRY_ASSIGN(hours, figures::deposits(connection, former));
-    addFormer(figures.chart, campaign, former, byDay(hours), figures);
+    PUPITRE_TRY_ASSIGN(days, status::deposits(connection, former));
+    addFormer(figures.chart, campaign, former, days, figures);
     return {};
 }
 
@@ -132,7 +125,7 @@ Result<StatusFigures> statusFigures(const ServiceContext &context, Alignment ali
     PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
     PUPITRE_TRY_ASSIGN(site, campaigns::site(connection, campaign.siteId));
     PUPITRE_TRY_ASSIGN(sums, figures::sums(connection, campaign));
-    PUPITRE_TRY_ASSIGN(hours, figures::deposits(connection, campaign));
+    PUPITRE_TRY_ASSIGN(days, status::deposits(connection, campaign));
     StatusFigures figures;
     figures.siteName = site.name;
     figures.schoolYear = campaign.schoolYear.label();
@@ -142,7 +135,7 @@ Result<StatusFigures> statusFigures(const ServiceContext &context, Alignment ali
     figures.sums = sums.of;
     figures.waiting = sums.waiting;
     figures.alignment = alignment;
-    figures.chart = chartOf(campaign, byDay(hours), localDay(figures.at));
+    figures.chart = chartOf(campaign, days, localDay(figures.at));
     PUPITRE_TRY_ASSIGN(former, formerOf(connection, campaign));
     if (former)
         PUPITRE_TRY(compare(connection, campaign, *former, figures));

@@ -1,0 +1,67 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Dialogs
+import Pupitre.Models
+
+/// The ways out for what a page has in view: a file in a folder that the person chooses, or pages to be printed.
+Item {
+    id: root
+
+    required property Backend backend
+    required property QtObject source ///< the list's model, or that of the figures
+    required property string title ///< what the file is called
+    required property bool live
+    /// Off where the page prints something else by that key.
+    property bool printsByKey: true
+    readonly property Command save: saveCommand
+    readonly property Command print: printCommand
+
+    ListExporter {
+        id: exporter
+        backend: root.backend
+        source: root.source
+    }
+    Loader {
+        id: chooser
+        active: false
+        sourceComponent: FileDialog {
+            title: qsTr("Export what is in view")
+            fileMode: FileDialog.SaveFile
+            nameFilters: [
+                qsTr("PDF (*.pdf)"),
+                qsTr("Excel workbook (*.xlsx)"),
+                qsTr("CSV for any spreadsheet (*.csv)")
+            ]
+            defaultSuffix: selectedNameFilter.extensions[0] ?? "pdf"
+            currentFolder: exporter.folder
+            selectedFile: exporter.suggestedFile(root.title)
+            onAccepted: {
+                exporter.save(selectedFile, defaultSuffix)
+                chooser.active = false
+            }
+            onRejected: chooser.active = false
+            Component.onCompleted: open()
+        }
+    }
+    CommandGroup {
+        title: qsTr("On this page")
+        rank: 8
+        live: root.live
+        Command {
+            id: saveCommand
+            text: qsTr("Export what is in view")
+            iconName: "download"
+            keys: ["Ctrl+E"]
+            enabled: !exporter.busy
+            onTriggered: chooser.active = true
+        }
+        Command {
+            id: printCommand
+            text: qsTr("Print what is in view")
+            iconName: "printer"
+            keys: root.printsByKey ? ["Ctrl+P"] : []
+            enabled: !exporter.busy
+            onTriggered: exporter.print(root.title)
+        }
+    }
+}
