@@ -52,6 +52,55 @@ Times measureByLibrary(const QString &file, const QStringList &typed)
     return times;
 }
 
+/// The sums of Pilotage as one would ask them of the engine's own library, one statement each: %1 is this campaign,
+/// %2 the one before, %3 the school year of this year's courses, %4 the opening.
+QStringList sumStatements(const Campaign &campaign, CampaignId former)
+{
+    const QStringList statements{
+        u"SELECT state, who_acts, lacking = 0, deposited_at <> '', COUNT(*) FROM reinscriptions "
+        "WHERE campaign_id = %1 GROUP BY 1, 2, 3, 4"_s,
+        u"SELECT a.last_login_at >= '%4', a.credentials_sent_at <> '', r.state = 'not_started', COUNT(*) "
+        "FROM reinscriptions r LEFT JOIN accounts a ON a.household_id = r.household_id "
+        "WHERE r.campaign_id = %1 GROUP BY 1, 2, 3"_s,
+        u"SELECT COUNT(*), SUM(silent) FROM (SELECT MIN(state = 'not_started') AS silent FROM reinscriptions "
+        "WHERE campaign_id = %1 GROUP BY household_id)"_s,
+        u"SELECT COUNT(DISTINCT household_id), SUM(deposited_at <> '' AND deposited_at <= '%4'), "
+        "SUM(state = 'approved' AND decided_at <= '%4') FROM reinscriptions WHERE campaign_id = %2"_s,
+        u"SELECT substr(deposited_at, 1, 13), COUNT(*) FROM reinscriptions "
+        "WHERE campaign_id = %1 AND deposited_at <> '' GROUP BY 1"_s,
+        u"SELECT substr(deposited_at, 1, 13), COUNT(*) FROM reinscriptions "
+        "WHERE campaign_id = %2 AND deposited_at <> '' GROUP BY 1"_s,
+        u"SELECT c.area, c.discipline, COUNT(DISTINCT r.id), "
+        "COUNT(DISTINCT CASE WHEN r.deposited_at <> '' THEN r.id END), "
+        "COUNT(DISTINCT CASE WHEN r.state = 'approved' THEN r.id END) FROM reinscriptions r "
+        "JOIN course_enrolments e ON e.student_id = r.student_id AND e.school_year = %3 "
+        "JOIN courses c ON c.id = e.course_id WHERE r.campaign_id = %1 GROUP BY 1, 2"_s};
+    QStringList filled;
+    for (QString statement : statements)
+        filled << statement.replace(u"%1"_s, QString::number(campaign.id.value))
+                      .replace(u"%2"_s, QString::number(former.value))
+                      .replace(u"%3"_s, QString::number(campaign.schoolYear.previous().start))
+                      .replace(u"%4"_s, campaign.opensOn.toString(Qt::ISODate));
+    return filled;
+}
+
+Times measureSumsByLibrary(const QString &file, const QStringList &statements)
+{
+    sqlite3 *database = nullptr;
+    sqlite3_open_v2(file.toUtf8().constData(), &database, SQLITE_OPEN_READONLY, nullptr);
+    const auto times = measure(5, [&](int) {
+        for (const auto &text : statements) {
+            sqlite3_stmt *find = nullptr;
+            sqlite3_prepare_v2(database, text.toUtf8().constData(), -1, &find, nullptr);
+            while (sqlite3_step(find) == SQLITE_ROW)
+                (void)sqlite3_column_int64(find, 0);
+            sqlite3_finalize(find);
+        }
+    });
+    sqlite3_close(database);
+    return times;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -116,6 +165,12 @@ int main(int argc, char **argv)
     print(
         u"count of all dossiers"_s, measure(20, [&](int) { (void)reinscriptions::count(connection, *campaign, {}); }));
     print(u"a household"_s, measure(200, [&](int i) { (void)households::load(connection, HouseholdId{i + 1}); }));
-    print(u"figures of Pilotage"_s, measure(5, [&](int) { (void)statusFigures(context); }));
+    const auto former = campaigns::previous(connection, *campaign);
+    const auto sums = connection.dialect() == Dialect::SQLite && former
+                          ? measureSumsByLibrary(parser.value(u"database"_s), sumStatements(*campaign, former->id))
+                          : Times{};
+    if (sums.median > 0)
+        print(u"the same sums by the sqlite3 library alone"_s, sums);
+    print(u"figures of Pilotage"_s, measure(5, [&](int) { (void)statusFigures(context); }), sums.median);
     return 0;
 }

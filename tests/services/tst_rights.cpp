@@ -13,6 +13,7 @@
 #include "editrequest.h"
 #include "editreview.h"
 #include "enumkeys.h"
+#include "exportfile.h"
 #include "familyaccounts.h"
 #include "householdmerge.h"
 #include "householdrepository.h"
@@ -188,6 +189,11 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
             Right::ManageStaff,
             [](const auto &c) { return plain(addStaff(c, {}, {}, {}, Role::Administrator, {})); }},
         {"openCampaign", Right::PrepareCampaigns, [](const auto &c) { return plain(openCampaign(c, {})); }},
+        {"exportFile",
+            Right::ExportLists,
+            [](const auto &c) {
+                return exportFile(c, {u"dossiers"_s, u"pdf"_s});
+            }},
         {"statusFigures", Right::SeeStatus, [](const auto &c) { return plain(statusFigures(c)); }},
         {"copyDatabase", Right::KeepDatabase, [](const auto &c) { return plain(copyDatabase(c, {})); }},
         {"checkDatabase", Right::KeepDatabase, [](const auto &c) { return plain(checkDatabase(c)); }},

@@ -373,14 +373,14 @@ private Q_SLOTS:
         database.complete(family);
         const auto figures = statusFigures(database.context(Role::Director));
         REQUIRE_OK(figures);
-        QCOMPARE(figures->students, 2);
-        QCOMPARE(figures->deposited, 1);
-        QCOMPARE(figures->ready, 1);
-        QCOMPARE(figures->notStarted, 1);
+        QCOMPARE(figures->sums.of(Measure::Expected), 2);
+        QCOMPARE(figures->sums.of(Measure::Deposited), 1);
+        QCOMPARE(figures->sums.of(Measure::Ready), 1);
+        QCOMPARE(figures->sums.of(Measure::Silent), 1);
         QCOMPARE(figures->disciplines.front().deposited, 1);
-        const auto today = std::ranges::find(figures->curve, QDate(2026, 6, 10), &CurvePoint::day);
-        QCOMPARE(today->depositedSoFar, 1);
-        QVERIFY(!today->inFuture && std::next(today)->inFuture);
+        const auto today = std::ranges::find(figures->chart.points, QDate(2026, 6, 10), &ChartContent::Point::day);
+        QCOMPARE(today->soFar, 1);
+        QVERIFY(!std::next(today)->soFar && !figures->former);
     }
 
     void theCheckFindsExactlyWhatIsWrong()
