@@ -68,7 +68,7 @@ QString condition(Measure measure, bool asOf)
 
 bool isOfAccount(Measure measure)
 {
-    return condition(measure, false).contains(u"a."_s);
+    return condition(measure, false).contains(u"(a."_s);
 }
 
 QString accountJoin()

@@ -21,8 +21,8 @@ QueueFigures figuresFromRow(const Statement &row)
 /// "2026-06-10T22": an hour of UTC, in which no local day begins but at its very start.
 QDate dayOfHour(const QString &hour)
 {
-    QDateTime instant = QDateTime::fromString(hour, u"yyyy-MM-ddTHH"_s);
-    instant.setTimeZone(QTimeZone::utc());
+    const QDateTime instant(
+        QDate::fromString(hour.left(10), Qt::ISODate), QTime(hour.mid(11).toInt(), 0), QTimeZone::utc());
     return localDay(instant);
 }
 

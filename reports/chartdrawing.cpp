@@ -63,7 +63,7 @@ void labelEnd(QPainter &painter, const QRect &area, const ChartPlane &plane, con
         const std::optional<qint64> value = valueOf(chart.points[i]);
         if (!value)
             continue;
-        const QString text = label + QStringLiteral(" : ") + QString::number(*value);
+        const QString text = label + QStringLiteral("  ") + QString::number(*value);
         const int height = mm(5);
         const int right = std::min(int(plane.x(i)), area.right());
         const int y = int(plane.y(*value)) + (above ? -height - mm(0.8) : mm(0.8));

@@ -24,7 +24,10 @@ void drawFooter(QPainter &painter, const QString &footer, const QString &page)
 
 } // namespace
 
-PageFlow::PageFlow() : m_pages({{}}), m_y(flowTop) {}
+PageFlow::PageFlow() : m_y(flowTop)
+{
+    m_pages.append(QList<Placed>());
+}
 
 void PageFlow::newPage()
 {
@@ -36,7 +39,7 @@ void PageFlow::newPage()
 
 void PageFlow::place(const Block &block)
 {
-    m_pages.back().append({m_y, block.draw});
+    m_pages.back().append(Placed{m_y, block.draw});
     m_y += block.height;
 }
 

@@ -5,8 +5,10 @@
 #include "pageflow.h"
 
 #include <QBuffer>
+#include <QTextOption>
 
 #include <algorithm>
+#include <cmath>
 
 namespace pupitre {
 
@@ -42,15 +44,19 @@ public:
 private:
     using Kind = ExportTable::Column::Kind;
 
-    static int flags(Kind kind)
+    /// Words are kept whole where they fit; what has no space in it, an address for instance, is not cut off.
+    static QTextOption wrapping(Kind kind)
     {
         const bool number = kind == Kind::Number || kind == Kind::Decimal;
-        return (number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop | Qt::TextWordWrap | Qt::TextWrapAnywhere;
+        QTextOption option(number ? Qt::AlignRight : Qt::AlignLeft);
+        option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+        return option;
     }
     int heightOf(const QString &text, int width, double points, QFont::Weight weight)
     {
         m_measure.setFont(paper::font(points, weight));
-        return m_measure.boundingRect(QRect(0, 0, width, 1'000'000), flags(Kind::Text), text).height();
+        const QRectF place(0, 0, width, 1'000'000);
+        return text.isEmpty() ? 0 : int(std::ceil(m_measure.boundingRect(place, text, wrapping(Kind::Text)).height()));
     }
 
     void addText(const QString &text, double points, QColor color, QFont::Weight weight)
@@ -59,7 +65,7 @@ private:
         m_flow.add({height, [=](QPainter &painter, int y) {
                         painter.setFont(paper::font(points, weight));
                         painter.setPen(color);
-                        painter.drawText(QRect(paper::left, y, paper::width, height), flags(Kind::Text), text);
+                        painter.drawText(QRectF(paper::left, y, paper::width, height), text, wrapping(Kind::Text));
                     }});
     }
     void addHeading(const QString &text, int heightBelow)
@@ -129,17 +135,17 @@ private:
         int height = 0;
         for (qsizetype i = 0; i < widths.size(); ++i)
             height = std::max(height, heightOf(cells[i], widths[i] - cellGap, cellPoints, weight));
-        QList<int> aligned;
+        QList<Kind> kinds;
         for (const auto &column : table.columns)
-            aligned << flags(column.kind);
+            kinds << column.kind;
         height += 2 * cellPadding;
         return {height, [=](QPainter &painter, int y) {
                     int x = paper::left;
                     painter.setFont(paper::font(cellPoints, weight));
                     painter.setPen(color);
                     for (qsizetype i = 0; i < widths.size(); ++i) {
-                        const QRect cell(x, y + cellPadding, widths[i] - cellGap, height - 2 * cellPadding);
-                        painter.drawText(cell, aligned[i], cells[i]);
+                        const QRectF cell(x, y + cellPadding, widths[i] - cellGap, height - 2 * cellPadding);
+                        painter.drawText(cell, cells[i], wrapping(kinds[i]));
                         x += widths[i];
                     }
                     painter.setPen(QPen(paper::hairline, mm(0.2)));

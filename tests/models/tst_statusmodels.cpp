@@ -20,6 +20,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
+#include <algorithm>
+
 using namespace pupitre;
 using namespace Qt::StringLiterals;
 
@@ -320,7 +322,7 @@ private Q_SLOTS:
             QVERIFY(pages[page].contains(u"Page %1 of %2"_s.arg(page + 1).arg(pages.size())));
         const auto onPaper = numbersIn(pages.join(u' '));
         const QSet<QString> paper(onPaper.begin(), onPaper.end());
-        const auto inFile = numbersIn(QString::fromUtf8(exportCsv(report)));
+        const auto inFile = numbersIn(asRead(QString::fromUtf8(exportCsv(report))));
         QVERIFY(inFile.size() > 200);
         for (const auto &number : inFile)
             QVERIFY2(paper.contains(number), qPrintable(number));

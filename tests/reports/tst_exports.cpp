@@ -11,6 +11,7 @@
 #include <QTest>
 #include <QTimeZone>
 
+#include <algorithm>
 #include <clocale>
 
 using namespace pupitre;
@@ -149,7 +150,13 @@ private Q_SLOTS:
     {
         auto document = someList(0);
         const QString half(QChar(0xD83D));
-        for (const auto &text : {u"=1+1"_s, QString(40'000, u'x'), u"a\u0001b"_s, half, u"<&>\""_s, u"\u202E"_s})
+        for (const auto &text : {u"=1+1"_s,
+                 QString(40'000, u'x'),
+                 u"a\x01"
+                 "b"_s,
+                 half,
+                 u"<&>\""_s,
+                 u"\u202E"_s})
             document.tables[0].rows << QVariantList{text};
         document.tables << document.tables[0];
         document.tables[1].title = u"Un titre [trop] long : il / ne * tient ? pas \\ ici"_s;

@@ -14,6 +14,15 @@ namespace {
 constexpr int shownRows = 50;
 constexpr int shownTwice = 500;
 
+/// All that are found, not the first ones alone.
+Result<QList<HouseholdHit>> everyHousehold(const ServiceContext &context, const QString &text, bool onlyTwice)
+{
+    if (onlyTwice)
+        return search::enteredTwice(context.connection, wholeList);
+    PUPITRE_TRY_ASSIGN(found, search::households(context.connection, text, wholeList));
+    return found.hits;
+}
+
 } // namespace
 
 bool HouseholdSearchModel::isCut() const
@@ -95,16 +104,13 @@ ExportReader HouseholdSearchModel::exportReader() const
 {
     return [text = m_text, only = m_onlyTwice](const ServiceContext &context) -> Result<ExportDocument> {
         using Kind = ExportTable::Column::Kind;
-        const auto found = only ? search::enteredTwice(context.connection, wholeList)
-                                : search::households(context.connection, text, wholeList).map(&SearchAnswer::hits);
-        if (!found)
-            return failure(found.error());
+        PUPITRE_TRY_ASSIGN(found, everyHousehold(context, text, only));
         ExportTable table{.title = tr("Households"),
             .columns = {{tr("Household"), Kind::Text, 1.4},
                 {tr("Students"), Kind::Text, 1.4},
                 {tr("Identifiant")},
                 {tr("Town")}}};
-        for (const auto &row : *found)
+        for (const auto &row : found)
             table.rows << QVariantList{row.displayName, row.studentNames, row.identifiant, row.city};
         QStringList narrowed;
         if (only)

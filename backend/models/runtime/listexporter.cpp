@@ -2,7 +2,6 @@
 
 #include "csvexport.h"
 #include "errortext.h"
-#include "exportfile.h"
 #include "pdfexport.h"
 #include "shownfile.h"
 #include "xlsxexport.h"

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend.h"
+#include "exportfile.h"
 #include "exportsource.h"
 
 #include <QObject>
