@@ -26,17 +26,17 @@ Item {
         active: false
         sourceComponent: FileDialog {
             title: qsTr("Export what is in view")
+            parentWindow: root.Window.window
             fileMode: FileDialog.SaveFile
             nameFilters: [
                 qsTr("PDF (*.pdf)"),
                 qsTr("Excel workbook (*.xlsx)"),
                 qsTr("CSV for any spreadsheet (*.csv)")
             ]
-            defaultSuffix: selectedNameFilter.extensions[0] ?? "pdf"
             currentFolder: exporter.folder
             selectedFile: exporter.suggestedFile(root.title)
             onAccepted: {
-                exporter.save(selectedFile, defaultSuffix)
+                exporter.save(selectedFile, selectedNameFilter.extensions[0] ?? "pdf")
                 chooser.active = false
             }
             onRejected: chooser.active = false

@@ -372,6 +372,9 @@ private Q_SLOTS:
         exporter.save(QUrl::fromLocalFile(folder.filePath(u"liste"_s)), u"xlsx"_s);
         QTRY_COMPARE(announced.count(), 2);
         QVERIFY(QFile::exists(folder.filePath(u"liste.xlsx"_s)));
+        exporter.save(QUrl::fromLocalFile(folder.filePath(u"liste"_s)), u"xlsx"_s);
+        QTRY_COMPARE(announced.count(), 3);
+        QVERIFY(QFile::exists(folder.filePath(u"liste (2).xlsx"_s)));
         const qint64 entries = desk.database.number(u"SELECT COUNT(*) FROM journal"_s);
         exporter.save(QUrl::fromLocalFile(folder.filePath(u"none/such/liste.pdf"_s)), u"pdf"_s);
         QTRY_COMPARE(failed.count(), 1);

@@ -26,6 +26,15 @@ Result<QByteArray> exportBytes(const ExportDocument &document, const QString &fo
     return exportPdf(document);
 }
 
+/// "list.pdf", or "list (2).pdf" where that is there.
+QString freePath(const QString &path, const QString &ending)
+{
+    QString free = path + u'.' + ending;
+    for (int n = 2; QFileInfo::exists(free); ++n)
+        free = path + u" (%1)."_s.arg(n) + ending; // a name may hold a "%1" of its own
+    return free;
+}
+
 } // namespace
 
 QUrl ListExporter::folder() const
@@ -55,7 +64,7 @@ void ListExporter::save(const QUrl &file, const QString &format)
         take({.kind = {}, .format = ending, .path = path}, {});
     } else {
         const QString meant = isKnown(format) ? format : u"pdf"_s;
-        take({.kind = {}, .format = meant, .path = path + u'.' + meant}, {});
+        take({.kind = {}, .format = meant, .path = freePath(path, meant)}, {});
     }
 }
 

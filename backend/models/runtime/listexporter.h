@@ -27,7 +27,8 @@ public:
     QUrl folder() const;
     /// "Dossiers 2026-06-10" in that folder, to begin with; its ending comes with the format that is chosen.
     Q_INVOKABLE QUrl suggestedFile(const QString &title) const;
-    /// The format is that of the file's ending: "pdf", "xlsx" or "csv". A file without one of these gets `format`.
+    /// The format is that of the file's ending: "pdf", "xlsx" or "csv". A file without one of these
+    /// gets `format`, and a number where there is one of that name: only what the person named is written over.
     Q_INVOKABLE void save(const QUrl &file, const QString &format);
     Q_INVOKABLE void print(const QString &title);
 
