@@ -50,6 +50,7 @@ Item {
                 Column {
                     spacing: 2
                     Layout.fillWidth: true
+                    Layout.preferredWidth: 1 // not as wide as its words in one line
                     AppText {
                         text: qsTr("Campaign %1").arg(root.figures.schoolYear)
                         font.pixelSize: Theme.title

@@ -29,24 +29,10 @@ ReinscriptionFilter ReinscriptionFilter::thatAreReady() const
     return filter;
 }
 
-ReinscriptionFilter ReinscriptionFilter::withDiscipline(const QString &name) const
-{
-    auto filter = *this;
-    filter.discipline = name;
-    return filter;
-}
-
 ReinscriptionFilter ReinscriptionFilter::withArea(const QString &key) const
 {
     auto filter = *this;
     filter.area = key;
-    return filter;
-}
-
-ReinscriptionFilter ReinscriptionFilter::withDay(QDate deposited) const
-{
-    auto filter = *this;
-    filter.day = deposited;
     return filter;
 }
 

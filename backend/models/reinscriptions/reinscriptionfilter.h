@@ -30,9 +30,7 @@ public:
     Q_INVOKABLE pupitre::ReinscriptionFilter withState(const QString &key) const;
     Q_INVOKABLE pupitre::ReinscriptionFilter withWho(const QString &key) const;
     Q_INVOKABLE pupitre::ReinscriptionFilter thatAreReady() const;
-    Q_INVOKABLE pupitre::ReinscriptionFilter withDiscipline(const QString &name) const;
     Q_INVOKABLE pupitre::ReinscriptionFilter withArea(const QString &key) const;
-    Q_INVOKABLE pupitre::ReinscriptionFilter withDay(QDate deposited) const;
     Q_INVOKABLE bool is(const pupitre::ReinscriptionFilter &other) const { return *this == other; }
 
     /// The list behind a figure as it stands now.
