@@ -38,8 +38,8 @@ Item {
         const then = point.closed ? qsTr("last year %1, closed").arg(point.lastYear)
             : qsTr("last year %1").arg(point.lastYear)
         const now = qsTr("%1 · %2 deposited (+%3)").arg(point.dayText).arg(point.soFar).arg(point.deposited)
-        return !root.compared ? (point.future ? point.dayText : now)
-            : [point.future ? point.dayText : now, then].join(" · ")
+        const known = point.future ? point.dayText : now
+        return root.compared ? known + " · " + then : known
     }
     function open(index: int): void {
         if (index >= 0 && index < root.points.length && !root.points[index].future)

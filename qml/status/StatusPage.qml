@@ -71,7 +71,7 @@ Item {
             OneOf {
                 visible: root.figures.compared
                 label: qsTr("Beside last year")
-                options: model.alignments.map((text, index) => ({ text: text, value: String(index) }))
+                options: Array.from(model.alignments, (text, index) => ({ text: text, value: String(index) }))
                 value: String(model.alignment)
                 onChosen: (value) => model.alignment = Number(value)
                 Layout.fillWidth: true
