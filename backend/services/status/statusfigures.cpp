@@ -92,7 +92,8 @@ Result<void> compare(Connection &connection, const Campaign &campaign, const Cam
     const QDate day = alignedDay(figures.alignment, daysOf(campaign), daysOf(former), localDay(figures.at));
     const QDateTime asOf = localInstant(day, localTime(figures.at));
     PUPITRE_TRY_ASSIGN(sums, figures::sumsAsOf(connection, former, asOf));
-    figures.former = FormerFigures{former.schoolYear.label(), asOf, day > former.closesOn, sums};
+    figures.former = FormerFigures{
+        .schoolYear = former.schoolYear.label(), .asOf = asOf, .closed = day > former.closesOn, .sums = sums};
     PUPITRE_TRY_ASSIGN(days, status::deposits(connection, former));
     addFormer(figures.chart, campaign, former, days, figures);
     return {};
