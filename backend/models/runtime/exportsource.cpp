@@ -12,7 +12,7 @@ namespace pupitre {
 namespace {
 
 struct ExportWords {
-    Q_DECLARE_TR_FUNCTIONS(Export)
+    Q_DECLARE_TR_FUNCTIONS(ExportWords)
 };
 
 } // namespace

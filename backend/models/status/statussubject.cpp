@@ -14,7 +14,7 @@ namespace pupitre {
 namespace {
 
 struct StatusSubjectWords {
-    Q_DECLARE_TR_FUNCTIONS(StatusSubject)
+    Q_DECLARE_TR_FUNCTIONS(StatusSubjectWords)
 };
 
 struct StepMeasures {

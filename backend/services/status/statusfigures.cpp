@@ -87,7 +87,8 @@ Result<std::optional<Campaign>> formerOf(Connection &connection, const Campaign 
     return failure(former.error());
 }
 
-Result<void> compare(Connection &connection, const Campaign &campaign, const Campaign &former, StatusFigures &figures)
+Result<void> compareWith(
+    Connection &connection, const Campaign &campaign, const Campaign &former, StatusFigures &figures)
 {
     const QDate day = alignedDay(figures.alignment, daysOf(campaign), daysOf(former), localDay(figures.at));
     const QDateTime asOf = localInstant(day, localTime(figures.at));
@@ -139,7 +140,7 @@ Result<StatusFigures> statusFigures(const ServiceContext &context, Alignment ali
     figures.chart = chartOf(campaign, days, localDay(figures.at));
     PUPITRE_TRY_ASSIGN(former, formerOf(connection, campaign));
     if (former)
-        PUPITRE_TRY(compare(connection, campaign, *former, figures));
+        PUPITRE_TRY(compareWith(connection, campaign, *former, figures));
     PUPITRE_TRY_ASSIGN(disciplines, figures::disciplines(connection, campaign));
     figures.disciplines = disciplines;
     return figures;
