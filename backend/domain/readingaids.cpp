@@ -49,19 +49,11 @@ QString expanded(const QString &token)
     return full.value(token, token);
 }
 
-QStringList addressTokens(QStringView text)
-{
-    QStringList tokens = foldedWords(text);
-    for (auto &token : tokens)
-        token = expanded(token);
-    return tokens;
-}
-
 QList<Token> tokensOf(const QList<PageWord> &words, bool address = false)
 {
     QList<Token> tokens;
     for (int i = 0; i < words.size(); ++i) {
-        for (const auto &text : address ? addressTokens(words[i].text) : foldedWords(words[i].text))
+        for (const auto &text : address ? addressWords(words[i].text) : foldedWords(words[i].text))
             tokens.append({text, i});
     }
     return tokens;
@@ -294,7 +286,7 @@ FactReading readSequence(const QList<Token> &tokens, const QStringList &sought)
 FactReading readAddress(const QList<PageWord> &words, const QString &address)
 {
     const auto tokens = tokensOf(words, true);
-    const QStringList sought = addressTokens(address);
+    const QStringList sought = addressWords(address);
     if (const auto whole = readSequence(tokens, sought); whole.finding == Finding::Found)
         return whole;
     if (sought.size() < 2)
@@ -476,6 +468,14 @@ FactReading readValidUntil(const QList<PageWord> &words, const QList<Token> &tok
 }
 
 } // namespace
+
+QStringList addressWords(QStringView text)
+{
+    QStringList words = foldedWords(text);
+    for (auto &word : words)
+        word = expanded(word);
+    return words;
+}
 
 FactReading readFact(const QList<PageWord> &words, const SoughtFact &fact, QDate today)
 {

@@ -18,6 +18,8 @@ struct PageWord {
     QRectF place;
 };
 
+constexpr int pagesRead = 4; ///< of a file: what a paper proves stands on its first pages
+
 /// The words of a file's first pages, as they were read.
 struct DocumentText {
     QList<PageWord> words = {};     ///< with the places of those read from a picture, and of those that were asked for
@@ -61,6 +63,9 @@ constexpr int readingAidsVersion = 1;
 
 /// Looks for the fact among the words of a document, in reading order. `today` is the day the document was deposited.
 FactReading readFact(const QList<PageWord> &words, const SoughtFact &fact, QDate today);
+
+/// The folded words of an address, those that addresses abbreviate written out: "12 av. Foch" gives 12, avenue, foch.
+QStringList addressWords(QStringView text);
 
 /// Whether the words print that number somewhere, with or without spaces between its thousands.
 FactReading readNumber(const QList<PageWord> &words, const QString &digits);

@@ -10,7 +10,6 @@ namespace pupitre {
 
 namespace {
 
-constexpr int firstPages = 4; // what a paper proves stands on them; no more are read from the picture
 constexpr int symbolPages = 2;
 constexpr qsizetype mostFound = 100; // places of a sought word
 
@@ -26,7 +25,7 @@ Result<QRectF> askedPlace(const QList<PageWord> &words, int index, const OpenDoc
 /// The first pages are known.
 Result<QList<PageWord>> pageWords(const DocumentText &known, int page, const OpenDocument &open)
 {
-    if (page >= firstPages) {
+    if (page >= pagesRead) {
         PUPITRE_TRY_ASSIGN(opened, open());
         PUPITRE_TRY_ASSIGN(read, opened->words(page));
         return read.words;
@@ -75,7 +74,7 @@ bool needSymbols(const QList<SoughtFact> &facts)
 Result<DocumentText> readText(RenderSession &opened, bool withSymbols, const std::function<bool()> &isWanted)
 {
     DocumentText text{.symbolsSought = withSymbols, .pages = opened.pageCount()};
-    const int pages = std::min(firstPages, opened.pageCount());
+    const int pages = std::min(pagesRead, opened.pageCount());
     for (int page = 0; withSymbols && page < std::min(symbolPages, pages); ++page) {
         PUPITRE_TRY_ASSIGN(symbols, opened.symbols(page));
         text.symbols += symbols;
