@@ -179,6 +179,27 @@ Result<DecisionId> standing(Connection &connection, DecisionKind kind, Household
     return DecisionId{id};
 }
 
+Result<QList<Decision>> madeTogether(Connection &connection, const Decision &decision)
+{
+    const QString together = decision.before[togetherKey].toString();
+    if (together.isEmpty())
+        return QList<Decision>{decision};
+    Statement find(connection, allColumns + uR"(
+        WHERE staff_id = :staff AND undone_at = '' AND kind = :kind AND id <= :id AND id > :long_ago
+          AND before_json LIKE :together
+        ORDER BY id DESC)"_s);
+    find.bind(u":staff", decision.staffId).bind(u":kind", decision.kind).bind(u":id", decision.id);
+    find.bind(u":long_ago", decision.id.value - 10'000);
+    find.bind(u":together", u"%\"%1\"%"_s.arg(together)); // letters, digits and hyphens alone
+    PUPITRE_TRY_ASSIGN(found, find.rows(decisionFromRow));
+    QList<Decision> decisions;
+    for (const auto &one : std::as_const(found)) {
+        if (one && one->before[togetherKey].toString() == together)
+            decisions.append(*one);
+    }
+    return decisions;
+}
+
 Result<void> markUndone(Connection &connection, DecisionId id, const QDateTime &at)
 {
     Statement update(connection, uR"(UPDATE decisions SET undone_at = :at WHERE id = :id AND undone_at = '')"_s);

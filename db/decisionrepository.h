@@ -38,6 +38,9 @@ struct DecisionRow {
     bool undone = false;
 };
 
+/// What decisions that were made together have in common in `before`; empty for one that was made alone.
+inline constexpr QStringView togetherKey{u"together"};
+
 namespace decisions {
 
 Result<DecisionId> insert(Connection &connection, const Decision &decision);
@@ -55,6 +58,8 @@ Result<QList<DecisionRow>> latest(Connection &connection, SiteId siteId, StaffId
 /// What the person of the decision did last after it, by the journal's word, that is no decision and so is not taken
 /// back; empty where there is nothing.
 Result<QString> factSince(Connection &connection, const Decision &decision, const QString &actor);
+/// Those of the same person that were made together with it and still stand, itself among them, newest first.
+Result<QList<Decision>> madeTogether(Connection &connection, const Decision &decision);
 Result<void> markUndone(Connection &connection, DecisionId id, const QDateTime &at);
 
 } // namespace decisions

@@ -85,6 +85,8 @@ public:
     QList<QRectF> tiles(int page) const;
     /// That part of the page, as large as fits into `box` pixels.
     Result<QImage> renderTile(int page, int tile, QSize box);
+    /// Any part of the page, in parts of its width and height, as large as fits into `box` pixels.
+    Result<QImage> renderPart(int page, const QRectF &part, QSize box);
     /// The page's words in reading order, without their places. `fromPicture`: where it has no text they are read from
     /// the picture, which takes seconds for each of its tiles; Cancelled where `isWanted` says no between them.
     Result<PageText> words(int page, bool fromPicture = false, const std::function<bool()> &isWanted = {});
@@ -106,7 +108,6 @@ private:
     RenderSession(RendererPool &pool, FileType type, const QByteArray &bytes);
     /// Opens the document in a fresh worker.
     Result<void> load();
-    Result<QImage> renderPart(int page, const QRectF &part, QSize box);
     Result<renderprotocol::Reply> ask(const renderprotocol::Request &request);
     Result<Texts> texts(const renderprotocol::Request &request);
 

@@ -33,6 +33,7 @@
 #include "seals.h"
 #include "separatedparents.h"
 #include "setaside.h"
+#include "sheetacceptance.h"
 #include "staffsession.h"
 #include "statusfigures.h"
 #include "testdatabase.h"
@@ -120,6 +121,7 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
         {"noteDocumentCopy",
             Right::CheckDocuments,
             [](const auto &c) { return noteDocumentCopy(c, DocumentId{999}, u"0"_s, CopyUse::Saved); }},
+        {"acceptSheet", Right::CheckDocuments, [](const auto &c) { return plain(acceptSheet(c, {})); }},
         {"receiveAtDesk", Right::CheckDocuments, [=](const auto &c) { return plain(receiveAtDesk(c, brought)); }},
         {"exemptDocument",
             Right::CheckDocuments,

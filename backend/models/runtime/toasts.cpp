@@ -85,7 +85,10 @@ void Toasts::told(const Result<UndoOutcome> &outcome, const QString &text)
         fail(errorText(outcome.error()));
         return;
     }
-    announce(text.arg(outcome->summary), false);
+    QString what = text.arg(outcome->count > 1 ? tr("%n decision(s)", nullptr, outcome->count) : outcome->summary);
+    if (outcome->kept > 0)
+        what += tr(" · %n stay(s): something newer was built on them", nullptr, outcome->kept);
+    announce(what, false);
     Q_EMIT undone(outcome->subjectKind, outcome->subjectId);
     m_feed.lookForNews();
 }

@@ -62,7 +62,28 @@ UndoOutcome outcomeOf(const Decision &decision)
     const auto shown = decision.subjectKind == u"payment" // whose page is the household's
                            ? subjectOf(decision.householdId)
                            : Subject{decision.subjectKind, decision.subjectId, decision.householdId};
-    return {decision.kind, decision.summary, shown.kind, shown.id};
+    return {
+        .kind = decision.kind,
+        .summary = decision.summary,
+        .subjectKind = shown.kind,
+        .subjectId = shown.id,
+    };
+}
+
+/// Acceptances alone are made together: no letter goes with them, and what cannot be taken back has written nothing.
+Result<UndoOutcome> takeBackTogether(const ServiceContext &context, Change &change, const QList<Decision> &decisions)
+{
+    auto outcome = outcomeOf(decisions.back()); // the first of them is to be before the eyes again
+    outcome.count = 0;
+    for (const auto &decision : decisions) {
+        const auto back = takeBack(context, change, decision);
+        if (!back && back.error().code != ErrorCode::UndoTooLate)
+            return failure(back.error());
+        ++(back ? outcome.count : outcome.kept);
+    }
+    if (outcome.count == 0)
+        return failure(ErrorCode::UndoTooLate, {}, u"newer"_s);
+    return outcome;
 }
 
 } // namespace
@@ -75,11 +96,18 @@ Result<UndoOutcome> undoLastDecision(const ServiceContext &context)
     if (decision.id != seen.id) // decided or undone at another desk meanwhile
         return failure(change.conflictOn({decision.subjectKind, decision.subjectId, decision.householdId}));
     PUPITRE_TRY_ASSIGN(fact, decisions::factSince(change.connection(), decision, context.actorName()));
-    PUPITRE_TRY(takeBack(context, change, decision));
+    PUPITRE_TRY_ASSIGN(together, decisions::madeTogether(change.connection(), decision));
+    auto outcome = outcomeOf(decision);
+    if (together.size() > 1) {
+        PUPITRE_TRY_ASSIGN(taken, takeBackTogether(context, change, together));
+        outcome = taken;
+    } else {
+        PUPITRE_TRY(takeBack(context, change, decision));
+    }
     if (!fact.isEmpty()) // last: what the decision itself says against it is more to the point
         return failure(ErrorCode::UndoTooLate, fact, u"fact"_s);
     PUPITRE_TRY(change.commit());
-    return outcomeOf(decision);
+    return outcome;
 }
 
 Result<UndoOutcome> undoDecision(const ServiceContext &context, DecisionId id)

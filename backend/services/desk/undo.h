@@ -18,10 +18,12 @@ struct UndoOutcome {
     QString summary; ///< the family or person that it concerned, for the toast
     QString subjectKind;
     qint64 subjectId = 0;
+    int count = 1; ///< how many that were made together
+    int kept = 0;  ///< of these: something newer was built on them
 };
 
-/// Takes back the actor's newest decision that still stands, by a compensating change: the handler of its kind puts the
-/// subject back as it was, and its mail leaves the outbox unsent. Errors: NotAllowed; NothingToUndo; Conflict when the
+/// Takes back the actor's newest decision that still stands, and those that were made together with it, by a
+/// compensating change: the handler of its kind puts the subject back as it was, and its mail leaves the outbox unsent. Errors: NotAllowed; NothingToUndo; Conflict when the
 /// decision is no longer the newest; UndoTooLate when something newer built on it ("newer"), its mail has left
 /// ("mail"), or the actor did something since that cannot be taken back ("fact", with the journal's word as `field`):
 /// nothing older is undone in its place (rule K3).

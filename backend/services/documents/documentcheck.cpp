@@ -47,6 +47,11 @@ Result<DocumentOutcome> decideDocument(const ServiceContext &context, const Docu
     if (document.version != verdict.version || document.current.id != verdict.versionId
         || !awaitsVerdict(document.state))
         return failure(change.conflictOn(subject));
+    if (verdict.householdVersion != 0) {
+        PUPITRE_TRY_ASSIGN(household, change.ownHousehold(document.householdId));
+        if (household.version != verdict.householdVersion)
+            return failure(change.conflictOn(subjectOf(household.id)));
+    }
     PUPITRE_TRY_ASSIGN(summary, documents::summary(connection, verdict.id));
 
     PUPITRE_TRY(documents::setStanding(connection,
@@ -58,13 +63,16 @@ Result<DocumentOutcome> decideDocument(const ServiceContext &context, const Docu
             .subject = subject,
             .version = document.version + 1,
             .whose = summary.studentName.isEmpty() ? summary.householdName : summary.studentName,
-            .before = {{u"reason"_s, document.reason}, {u"state"_s, keyOf(document.state)}},
+            .before = {{u"reason"_s, document.reason},
+                {u"state"_s, keyOf(document.state)},
+                {togetherKey.toString(), verdict.sheet}},
             .action = accepted ? u"document.accepted"_s : u"document.refused"_s,
             .details = {{u"requirement"_s, summary.requirementCode},
                 {u"file"_s, summary.fileName},
                 {u"sha256"_s, document.current.sha256},
                 {u"reason"_s, verdict.reason},
-                {u"valid_until"_s, validUntil.toString(Qt::ISODate)}}}));
+                {u"valid_until"_s, validUntil.toString(Qt::ISODate)},
+                {u"sheet"_s, verdict.sheet}}}));
     DocumentOutcome outcome{decisionId};
     if (!accepted) {
         PUPITRE_TRY_ASSIGN(campaign, change.campaign());

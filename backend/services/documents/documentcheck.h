@@ -13,6 +13,9 @@ struct DocumentVerdict {
     DocumentState state;         ///< Accepted or Refused
     QString reason = {};         ///< of a refusal
     QDate validUntil = {}; ///< of an accepted one that bears a date (RequirementLasting::UntilDate); none: not noted
+    int householdVersion =
+        0;              ///< the household against which it was held; 0: whoever looks at the paper has judged that
+    QString sheet = {}; ///< the same for all that are accepted together, and taken back together
 };
 
 struct DocumentOutcome {
@@ -23,8 +26,8 @@ struct DocumentOutcome {
 
 /// Writes the verdict on the document and its file version; a refusal asks the family to complete, by mail and with a
 /// deadline. One transaction. A document whose last day has passed is not accepted: InvalidValue on "valid_until".
-/// Errors: Conflict (decided or replaced since it was displayed), ReasonRequired, GuardRefused when the state is no
-/// verdict, NotAllowed, NotFound.
+/// Errors: Conflict (decided or replaced since it was displayed, or another household than the verdict names),
+/// ReasonRequired, GuardRefused when the state is no verdict, NotAllowed, NotFound.
 Result<DocumentOutcome> decideDocument(const ServiceContext &context, const DocumentVerdict &verdict);
 
 /// The undo of a decision of kind Document: the document as it stood before. Errors: Conflict when it changed since.
