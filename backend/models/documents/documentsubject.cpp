@@ -18,28 +18,6 @@ struct DocumentWords {
     Q_DECLARE_TR_FUNCTIONS(DocumentWords)
 };
 
-FactLine wordedFact(const SoughtFact &fact)
-{
-    using Kind = SoughtFact::Kind;
-    const QString values = fact.values.join(DocumentWords::tr(" or "));
-    switch (fact.kind) {
-    case Kind::Name: return {DocumentWords::tr("Name"), values};
-    case Kind::BirthDate:
-        return {DocumentWords::tr("Date of birth"), wording::valueText(PersonField::BirthDate, fact.values.value(0))};
-    case Kind::Address: return {DocumentWords::tr("Address"), values};
-    case Kind::Town: return {DocumentWords::tr("Town"), values};
-    case Kind::RecentDate: return {DocumentWords::tr("Date"), DocumentWords::tr("less than 3 months old")};
-    case Kind::TaxNotice:
-        return {DocumentWords::tr("Notice"),
-            DocumentWords::tr("%1, on the income of %2").arg(fact.year.taxNoticeYear()).arg(fact.year.incomeYear())};
-    case Kind::InsurancePeriod:
-        return {DocumentWords::tr("Period"), DocumentWords::tr("covers %1").arg(fact.year.label())};
-    case Kind::ValidUntil: return {DocumentWords::tr("Validity"), DocumentWords::tr("a last day that has not passed")};
-    case Kind::Phrase: return {DocumentWords::tr("Says"), values};
-    }
-    return {};
-}
-
 QString elsewhereText(const SameFile &file, HouseholdId household)
 {
     if (file.householdId != household)
@@ -81,6 +59,28 @@ FormerDocumentLine formerLine(const FormerDocument &former)
 }
 
 } // namespace
+
+FactLine wordedFact(const SoughtFact &fact)
+{
+    using Kind = SoughtFact::Kind;
+    const QString values = fact.values.join(DocumentWords::tr(" or "));
+    switch (fact.kind) {
+    case Kind::Name: return {DocumentWords::tr("Name"), values};
+    case Kind::BirthDate:
+        return {DocumentWords::tr("Date of birth"), wording::valueText(PersonField::BirthDate, fact.values.value(0))};
+    case Kind::Address: return {DocumentWords::tr("Address"), values};
+    case Kind::Town: return {DocumentWords::tr("Town"), values};
+    case Kind::RecentDate: return {DocumentWords::tr("Date"), DocumentWords::tr("less than 3 months old")};
+    case Kind::TaxNotice:
+        return {DocumentWords::tr("Notice"),
+            DocumentWords::tr("%1, on the income of %2").arg(fact.year.taxNoticeYear()).arg(fact.year.incomeYear())};
+    case Kind::InsurancePeriod:
+        return {DocumentWords::tr("Period"), DocumentWords::tr("covers %1").arg(fact.year.label())};
+    case Kind::ValidUntil: return {DocumentWords::tr("Validity"), DocumentWords::tr("a last day that has not passed")};
+    case Kind::Phrase: return {DocumentWords::tr("Says"), values};
+    }
+    return {};
+}
 
 DocumentSubject documentSubject(const DocumentView &view)
 {

@@ -107,6 +107,8 @@ public:
     friend bool operator==(const DocumentSubject &, const DocumentSubject &) = default;
 };
 
+/// What is sought, in words.
+FactLine wordedFact(const SoughtFact &fact);
 /// Adds the words.
 DocumentSubject documentSubject(const DocumentView &view);
 

@@ -1,5 +1,6 @@
 #include "backend.h"
 
+#include "contactsheetmaker.h"
 #include "documentreader.h"
 #include "pagerenderer.h"
 
@@ -16,7 +17,7 @@ Backend::Backend(const QString &databaseUrl, QObject *parent)
     : QObject(parent),
       m_scratch(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + u"/pupitre-XXXXXX"_s),
       m_threads(databaseUrl), m_renderer(std::make_unique<PageRenderer>(m_threads)),
-      m_reader(std::make_unique<DocumentReader>(m_threads))
+      m_reader(std::make_unique<DocumentReader>(m_threads)), m_sheets(std::make_unique<ContactSheetMaker>(m_threads))
 {
     connect(&m_session, &Session::opened, this, [this](qint64 lastSeq) {
         m_feed.start(lastSeq);

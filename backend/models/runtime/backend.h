@@ -18,6 +18,7 @@
 
 namespace pupitre {
 
+class ContactSheetMaker;
 class DocumentReader;
 class PageRenderer;
 
@@ -46,6 +47,7 @@ public:
     ConnectionWatch *connection() { return m_threads.connection(); }
     PageRenderer &renderer() { return *m_renderer; }
     DocumentReader &reader() { return *m_reader; }
+    ContactSheetMaker &sheets() { return *m_sheets; }
     /// A folder that only this user can read, for files that another program is to show; it is gone with the program.
     QString scratchFolder() const { return m_scratch.path(); }
 
@@ -93,6 +95,7 @@ private:
     DatabaseThreads m_threads;
     std::unique_ptr<PageRenderer> m_renderer;
     std::unique_ptr<DocumentReader> m_reader;
+    std::unique_ptr<ContactSheetMaker> m_sheets;
     Session m_session{m_threads};
     ChangeFeed m_feed{m_threads};
     Toasts m_toasts{m_threads, m_feed};
