@@ -12,6 +12,7 @@ Flow {
     property bool foundOnly: false
     property Command groupCommand: null ///< their keys
     property Command kindCommand: null
+    property Command sheetCommand: null ///< many are looked over at once
     signal groupRequested(bool grouped)
     signal kindRequested(string kind)
     signal foundRequested(bool foundOnly)
@@ -41,5 +42,11 @@ Flow {
         text: qsTr("Everything found")
         on: root.foundOnly
         onClicked: root.foundRequested(!root.foundOnly)
+    }
+    AppButton {
+        visible: root.sheetCommand !== null
+        command: root.sheetCommand
+        text: qsTr("Contact sheet")
+        implicitHeight: Math.round(30 * Theme.textScale)
     }
 }

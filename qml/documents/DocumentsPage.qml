@@ -20,10 +20,15 @@ Item {
     readonly property bool hasFormer: subject.hasFormer
     readonly property bool showsFormer: beside && hasFormer
     readonly property real shownId: editor.subjectId
+    /// The keys are the page's, not the contact sheet's over it.
+    readonly property bool keysLive: active && !sheet.open
     signal householdRequested(real householdId)
     signal problem(string text)
 
-    function open(documentId: real): void { desk.open(documentId) }
+    function open(documentId: real): void {
+        sheet.close()
+        desk.open(documentId)
+    }
     function accept(stays: bool): void {
         desk.stays = stays
         editor.accept()
@@ -55,7 +60,7 @@ Item {
         id: desk
         queue: queue
         editor: editor
-        active: root.active
+        active: root.keysLive
         onRowChanged: list.currentIndex = row
         onShown: (row) => list.show(row)
         onReadAhead: (row) => viewer.nextSha256 = queue.sha256At(row) // its first page is drawn
@@ -82,7 +87,7 @@ Item {
     RowLayout {
         anchors.fill: parent
         spacing: 0
-        visible: faces.face === "content"
+        visible: faces.face === "content" && !sheet.open
         QueueList {
             id: list
             visible: !root.showsFormer // its place is needed; J and K go on
@@ -100,6 +105,7 @@ Item {
                 foundOnly: queue.foundOnly
                 groupCommand: groupCommand
                 kindCommand: kindCommand
+                sheetCommand: sheetCommand
                 onFoundRequested: (foundOnly) => { queue.foundOnly = foundOnly }
                 onGroupRequested: (grouped) => { queue.grouped = grouped; desk.follow() }
                 onKindRequested: (kind) => { queue.kind = kind; desk.follow() }
@@ -149,7 +155,7 @@ Item {
             backend: root.backend
             sha256: root.subject.sha256
             fileName: root.subject.fileName
-            keysLive: root.active
+            keysLive: root.keysLive
             documentId: root.subject.documentId
             copyName: root.subject.copyName
             sealIsWrong: reading.seal.seal === "invalid"
@@ -184,6 +190,7 @@ Item {
     PageFaces {
         id: faces
         anchors.fill: parent
+        enabled: !sheet.open // it lies over them
         face: queue.errorText !== "" ? "error"
             : !queue.loaded ? "loading"
             : queue.count === 0 && editor.subjectId === 0 ? "empty"
@@ -194,10 +201,18 @@ Item {
             : qsTr("What families deposit will appear here by itself.")
         onRetry: queue.reload()
     }
+    ContactSheet {
+        id: sheet
+        anchors.fill: parent
+        backend: root.backend
+        active: root.active
+        firstKind: queue.kind
+        onProblem: (text) => root.problem(text)
+    }
 
     CommandGroup {
         title: qsTr("On this page")
-        live: root.active
+        live: root.keysLive
         Command {
             id: acceptCommand
             text: qsTr("Accept, then next")
@@ -267,6 +282,14 @@ Item {
             iconName: "inbox"
             keys: ["E"]
             onTriggered: order.nextKind()
+        }
+        Command {
+            id: sheetCommand
+            text: qsTr("Contact sheet of what is found")
+            iconName: "layout-grid"
+            keys: ["L"]
+            enabled: queue.count > 0
+            onTriggered: sheet.show()
         }
         Command {
             id: cancelCommand
