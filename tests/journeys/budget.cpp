@@ -1,5 +1,7 @@
 #include "budget.h"
 
+#include "certificates.h"
+#include "contactsheetmodel.h"
 #include "documentcheckeditor.h"
 #include "documentqueuemodel.h"
 #include "documentreadingmodel.h"
@@ -535,6 +537,49 @@ void atTheDesk(Journey &journey, Budget &budget)
     journey.shot(u"11-dispense"_s);
 }
 
+/// Documents in which nothing is left in doubt, looked over together.
+void contactSheet(Journey &journey, Budget &budget)
+{
+    if (!journey.check(handInCertificates(journey, 26), u"certificates are handed in and read"_s))
+        return;
+    (void)enter<DocumentCheckEditor>(journey, u"documents"_s);
+    const QString accepted = u"SELECT COUNT(*) FROM documents WHERE state = 'accepted'"_s;
+    const auto before = journey.number(accepted);
+    const auto sheet = [&] { return qobject_cast<ContactSheetModel *>(journey.findNamed(u"contactSheet"_s)); };
+    const auto isFull = [&] { return journey.waitFor([&] { return sheet() && sheet()->count() == 12; }, 30); };
+    budget.task(u"accept twelve documents on a sheet, and be back at the queue"_s, 3, [&] {
+        journey.key(u"L"_s);
+        const bool full = isFull();
+        journey.shot(u"16-planche"_s);
+        journey.key(u"V"_s);
+        const bool done = settles(journey, accepted, QString::number(before + 12));
+        journey.shot(u"17-planche-suivante"_s);
+        journey.key(u"Escape"_s);
+        return full && done && journey.waitFor([&] { return !sheet() || !sheet()->isOpen(); });
+    });
+    budget.task(u"undo it"_s, 1, [&] {
+        journey.key(u"Ctrl+Z"_s);
+        return settles(journey, accepted, QString::number(before));
+    });
+    journey.pause(500);
+    budget.task(u"accept twelve documents on a sheet, one of them taken out"_s, 4, [&] {
+        journey.key(u"L"_s);
+        const bool full = isFull();
+        journey.key(u"C"_s);
+        const bool taken = journey.waitFor([&] { return sheet()->remaining() == 11; }, 2);
+        journey.shot(u"18-planche-une-retiree"_s);
+        journey.key(u"V"_s);
+        const bool done = settles(journey, accepted, QString::number(before + 11));
+        journey.key(u"Escape"_s);
+        return full && taken && done;
+    });
+    budget.task(u"undo it"_s, 1, [&] {
+        journey.key(u"Ctrl+Z"_s);
+        return settles(journey, accepted, QString::number(before));
+    });
+    journey.pause(500);
+}
+
 /// A list that is longer than what is read at once goes on by itself when its end comes near.
 void longList(Journey &journey)
 {
@@ -699,6 +744,7 @@ int countKeys(const QString &databaseUrl, const QString &language, const QDir &f
     exception(journey, budget, id);
     enteredTwice(journey, budget);
     atTheDesk(journey, budget);
+    contactSheet(journey, budget);
     longList(journey);
     return journey.failures();
 }
