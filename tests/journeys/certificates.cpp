@@ -9,6 +9,7 @@
 #include "statement.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace pupitre {
 

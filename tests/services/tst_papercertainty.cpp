@@ -8,6 +8,7 @@
 #include <QLocale>
 #include <QTest>
 
+#include <functional>
 #include <map>
 
 using namespace pupitre;
@@ -60,11 +61,12 @@ World someWorld(DemoRandom &random)
     const QDate birth(random.between(2009, 2018), random.between(1, 12), random.between(1, 28));
     const bool twins = random.chance(20);
     world.household.id = HouseholdId{random.between(1, 999)};
-    world.household.guardians = {{GuardianId{1},
-        world.household.id,
-        somePerson(QString::fromUtf16(givenNames[first]), world.surname, {}, world.street, world.town),
-        true,
-        true}};
+    world.household.guardians.append({
+        .id = GuardianId{1},
+        .householdId = world.household.id,
+        .person = somePerson(QString::fromUtf16(givenNames[first]), world.surname, {}, world.street, world.town),
+        .payer = true,
+    });
     for (int i = 0; i < 2; ++i) {
         world.household.students.append({StudentId{i + 1},
             world.household.id,
