@@ -99,7 +99,6 @@ Result<void> ContactSheetMaker::place(SheetPaper &paper)
     for (const int index : wanted) {
         const int page = words[index].page;
         const auto first = std::ranges::find(words, page, &PageWord::page) - words.begin();
-        // The worker numbers the words of a page as it reads them: it has to have read it.
         PUPITRE_TRY_ASSIGN(box, opened->place(page, index - int(first)));
         words[index].place = box;
     }
