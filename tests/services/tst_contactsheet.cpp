@@ -186,7 +186,7 @@ private Q_SLOTS:
         REQUIRE_ERROR(undoDecision(database.context(), decision), ErrorCode::NothingToUndo);
         auto other = database.context(); // nobody else takes it back
         other.actor = ProgramActor{u"program"_s, database.site()};
-        REQUIRE_ERROR(undoDecision(other, outcome->accepted[0].second), ErrorCode::NotFound);
+        REQUIRE_ERROR(undoDecision(other, outcome->accepted[0].second), ErrorCode::NotAllowed);
         const auto others = undoLastDecision(database.context());
         REQUIRE_OK(others);
         QCOMPARE(others->count, 2);

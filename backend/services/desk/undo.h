@@ -23,10 +23,10 @@ struct UndoOutcome {
 };
 
 /// Takes back the actor's newest decision that still stands, and those that were made together with it, by a
-/// compensating change: the handler of its kind puts the subject back as it was, and its mail leaves the outbox unsent. Errors: NotAllowed; NothingToUndo; Conflict when the
-/// decision is no longer the newest; UndoTooLate when something newer built on it ("newer"), its mail has left
-/// ("mail"), or the actor did something since that cannot be taken back ("fact", with the journal's word as `field`):
-/// nothing older is undone in its place (rule K3).
+/// compensating change: the handler of its kind puts the subject back as it was, and its mail leaves the outbox unsent.
+/// Errors: NotAllowed; NothingToUndo; Conflict when the decision is no longer the newest; UndoTooLate when something
+/// newer built on it ("newer"), its mail has left ("mail"), or the actor did something since that cannot be taken back
+/// ("fact", with the journal's word as `field`): nothing older is undone in its place (rule K3).
 Result<UndoOutcome> undoLastDecision(const ServiceContext &context);
 
 /// Takes back that decision of the actor's, the newest or not. Errors: as above, without "fact"; NotAllowed for a
