@@ -81,7 +81,7 @@ Item {
         backend: root.backend
         source: queue
         title: list.heading
-        live: root.active
+        live: root.keysLive
         printsByKey: false // the document is printed
     }
     RowLayout {

@@ -132,10 +132,12 @@ OF_ALL_SITES = {
     "campaignrepository": {"sites"},  # which there are, for whoever says one
     "documentrepository": {"allHashes"},  # the check, the backup
     "integrityrepository": {"damage", "orphans", "searchDamage", "invariantViolations", "unknownKeys", "receiptGaps",
-                            "keptMails", "keptMailings", "keptCertificates", "whereFileBelongs", "sites",
+                            "moneyViolations", "unbalancedAccounts", "keptMails", "keptMailings", "keptCertificates",
+                            "whereFileBelongs", "sites",
                             "households"},  # the check
     # One journal, in the order of commits; a desk learns from it what to read again, and reads its own site's.
     "journal": {"append", "lastSeq", "head", "hashAt", "holdsSince", "newerThan", "newest", "verify"},
+    "mailrepository": {"enclosures"},  # who else was sent a file, by its content
     "mailaccountrepository": {"sitesWithAccount", "pauseAll"},  # the engine, which serves each in turn
     "mailqueue": {"abandoned", "overdue", "owners", "giveBack"},  # by sender, which serves each in turn
     "migrator": {"currentVersion", "migrate", "requireCurrent", "differences"},
@@ -148,7 +150,7 @@ OF_ALL_SITES = {
 }
 #: A parameter that says whose it is, and is not left out by default.
 OWNED = re.compile(r"\b(?:[A-Z]\w*Id [a-z]\w*|qint64 \w*[iI]d|(?:Site|Campaign|Household|Document|Reinscription"
-                   r"|EditRequest|StaffMember|QueueSubject|Decision|Abandoned|KeptReading) &\w+)(?! *=)\b")
+                   r"|EditRequest|StaffMember|QueueSubject|Decision|Receipt|Abandoned|KeptReading) &\w+)(?! *=)\b")
 
 
 def site_findings(name, text):
