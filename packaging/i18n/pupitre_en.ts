@@ -83,6 +83,50 @@
         <source>Lock</source>
         <translation>Lock</translation>
     </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <source>The manual, at this page’s chapter</source>
+        <translation>The manual, at this page’s chapter</translation>
+    </message>
+    <message>
+        <source>About Pupitre, and what is new</source>
+        <translation>About Pupitre, and what is new</translation>
+    </message>
+    <message>
+        <source>Last decisions: undo, redo</source>
+        <translation>Last decisions: undo, redo</translation>
+    </message>
+    <message>
+        <source>To the next area of the window</source>
+        <translation>To the next area of the window</translation>
+    </message>
+    <message>
+        <source>To the area before</source>
+        <translation>To the area before</translation>
+    </message>
+    <message>
+        <source>Copy what is selected</source>
+        <translation>Copy what is selected</translation>
+    </message>
+    <message>
+        <source>Wide rail</source>
+        <translation>Wide rail</translation>
+    </message>
+    <message>
+        <source>Narrow rail</source>
+        <translation>Narrow rail</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Sign out</translation>
+    </message>
 </context>
 <context>
     <name>AsideButton</name>
@@ -138,6 +182,13 @@
     </message>
 </context>
 <context>
+    <name>CommandMenu</name>
+    <message>
+        <source>What can be done here</source>
+        <translation>What can be done here</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>What would you like to do?</source>
@@ -164,25 +215,208 @@
     </message>
 </context>
 <context>
+    <name>ContactSheet</name>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Contact sheet</translation>
+    </message>
+    <message>
+        <source>Contact sheet · %1</source>
+        <translation>Contact sheet · %1</translation>
+    </message>
+    <message>
+        <source>Everything was found. A letter takes a document out; it stays in the queue.</source>
+        <translation>Everything was found. A letter takes a document out; it stays in the queue.</translation>
+    </message>
+    <message>
+        <source>No further sheet</source>
+        <translation>No further sheet</translation>
+    </message>
+    <message>
+        <source>Nothing for a sheet</source>
+        <translation>Nothing for a sheet</translation>
+    </message>
+    <message>
+        <source>What is not certain, or was not read yet, waits in the queue.</source>
+        <translation>What is not certain, or was not read yet, waits in the queue.</translation>
+    </message>
+    <message>
+        <source>Accepted just now. A press takes one back alone:</source>
+        <translation>Accepted just now. A press takes one back alone:</translation>
+    </message>
+    <message>
+        <source>On the contact sheet</source>
+        <translation>On the contact sheet</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n document(s)</source>
+        <translation>
+            <numerusform>Accept %n document</numerusform>
+            <numerusform>Accept %n documents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take one out by its letter (A to L), or put it back</source>
+        <translation>Take one out by its letter (A to L), or put it back</translation>
+    </message>
+    <message>
+        <source>Back to the queue</source>
+        <translation>Back to the queue</translation>
+    </message>
+</context>
+<context>
+    <name>ContactSheetTile</name>
+    <message>
+        <source>stays in the queue</source>
+        <translation>stays in the queue</translation>
+    </message>
+</context>
+<context>
+    <name>CopyBar</name>
+    <message>
+        <source>Save the document</source>
+        <translation>Save the document</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Open it all the same</source>
+        <translation>Open it all the same</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Save a copy as…</source>
+        <translation>Save a copy as…</translation>
+    </message>
+    <message>
+        <source>Open with another program</source>
+        <translation>Open with another program</translation>
+    </message>
+    <message>
+        <source>Print the pages</source>
+        <translation>Print the pages</translation>
+    </message>
+</context>
+<context>
+    <name>CopyMenu</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+</context>
+<context>
     <name>DepositCurve</name>
-    <message>
-        <source>%1 · last year %2</source>
-        <translation>%1 · last year %2</translation>
-    </message>
-    <message>
-        <source>%1 · %2 deposited (+%3) · last year %4</source>
-        <translation>%1 · %2 deposited (+%3) · last year %4</translation>
-    </message>
     <message>
         <source>Dossiers deposited so far, against last year</source>
         <translation>Dossiers deposited so far, against last year</translation>
     </message>
+    <message>
+        <source>last year %1, closed</source>
+        <translation>last year %1, closed</translation>
+    </message>
+    <message>
+        <source>last year %1</source>
+        <translation>last year %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 deposited (+%3)</source>
+        <translation>%1 · %2 deposited (+%3)</translation>
+    </message>
 </context>
 <context>
-    <name>DisciplineBars</name>
+    <name>DirectionHome</name>
     <message>
-        <source>%1: %2 of %3 deposited, %4 approved</source>
-        <translation>%1: %2 of %3 deposited, %4 approved</translation>
+        <source>dossiers await your decision</source>
+        <translation>dossiers await your decision</translation>
+    </message>
+    <message>
+        <source>nothing waits</source>
+        <translation>nothing waits</translation>
+    </message>
+    <message>
+        <source>the oldest for %1</source>
+        <translation>the oldest for %1</translation>
+    </message>
+    <message>
+        <source>For the direction</source>
+        <translation>For the direction</translation>
+    </message>
+    <message>
+        <source>dossiers deposited</source>
+        <translation>dossiers deposited</translation>
+    </message>
+    <message>
+        <source>places free again</source>
+        <translation>places free again</translation>
+    </message>
+    <message>
+        <source>given up by the family or refused</source>
+        <translation>given up by the family or refused</translation>
+    </message>
+    <message>
+        <source>Places given up</source>
+        <translation>Places given up</translation>
+    </message>
+    <message>
+        <source>For you to decide</source>
+        <translation>For you to decide</translation>
+    </message>
+    <message>
+        <source>Nothing has been referred to you.</source>
+        <translation>Nothing has been referred to you.</translation>
+    </message>
+    <message>
+        <source>Who is silent</source>
+        <translation>Who is silent</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) silent for two weeks</source>
+        <translation>
+            <numerusform>%n family(ies) silent for two weeks</numerusform>
+            <numerusform>%n family(ies) silent for two weeks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every family that was written to has begun.</source>
+        <translation>Every family that was written to has begun.</translation>
+    </message>
+</context>
+<context>
+    <name>DirectionWords</name>
+    <message>
+        <source>since %1</source>
+        <translation>since %1</translation>
+    </message>
+    <message>
+        <source>no campaign of last year to compare with</source>
+        <translation>no campaign of last year to compare with</translation>
+    </message>
+    <message>
+        <source>as many as last year on the same day</source>
+        <translation>as many as last year on the same day</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more than last year on the same day</source>
+        <translation>
+            <numerusform>%n more than last year on the same day</numerusform>
+            <numerusform>%n more than last year on the same day</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fewer than last year on the same day</source>
+        <translation>
+            <numerusform>%n fewer than last year on the same day</numerusform>
+            <numerusform>%n fewer than last year on the same day</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -194,10 +428,6 @@
     <message>
         <source>Smaller</source>
         <translation>Smaller</translation>
-    </message>
-    <message>
-        <source>Fit</source>
-        <translation>Fit</translation>
     </message>
     <message>
         <source>Larger</source>
@@ -228,10 +458,6 @@
         <translation>cannot be searched</translation>
     </message>
     <message>
-        <source>Open with another program</source>
-        <translation>Open with another program</translation>
-    </message>
-    <message>
         <source>On this page</source>
         <translation>On this page</translation>
     </message>
@@ -254,6 +480,30 @@
     <message>
         <source>Up the page</source>
         <translation>Up the page</translation>
+    </message>
+    <message>
+        <source>Its seal is wrong: the file was made or changed by somebody else. Another program is not shielded from what it may hold.</source>
+        <translation>Its seal is wrong: the file was made or changed by somebody else. Another program is not shielded from what it may hold.</translation>
+    </message>
+    <message>
+        <source>It could not be looked at here, and a file that is to do harm looks just so. Another program is not shielded from what it may hold.</source>
+        <translation>It could not be looked at here, and a file that is to do harm looks just so. Another program is not shielded from what it may hold.</translation>
+    </message>
+    <message>
+        <source>Copied · %1</source>
+        <translation>Copied · %1</translation>
+    </message>
+    <message>
+        <source>No words were read there.</source>
+        <translation>No words were read there.</translation>
+    </message>
+    <message>
+        <source>As wide as its place</source>
+        <translation>As wide as its place</translation>
+    </message>
+    <message>
+        <source>The whole page</source>
+        <translation>The whole page</translation>
     </message>
 </context>
 <context>
@@ -420,6 +670,10 @@
         <source>One kind of them, the next, all</source>
         <translation>One kind of them, the next, all</translation>
     </message>
+    <message>
+        <source>Contact sheet of what is found</source>
+        <translation>Contact sheet of what is found</translation>
+    </message>
 </context>
 <context>
     <name>DomainCard</name>
@@ -483,10 +737,6 @@
         <translation>corrected to: %1</translation>
     </message>
     <message>
-        <source>Accept</source>
-        <translation>Accept</translation>
-    </message>
-    <message>
         <source>Correct</source>
         <translation>Correct</translation>
     </message>
@@ -509,6 +759,22 @@
     <message>
         <source>The right lines, then Enter; Shift+Enter begins another line</source>
         <translation>The right lines, then Enter; Shift+Enter begins another line</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nothing</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Accept this field</source>
+        <translation>Accept this field</translation>
     </message>
 </context>
 <context>
@@ -590,6 +856,10 @@
     <message>
         <source>Longer than the %1 characters that the post reads: %2</source>
         <translation>Longer than the %1 characters that the post reads: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1: %2 → %3</translation>
     </message>
 </context>
 <context>
@@ -733,6 +1003,18 @@
     <message>
         <source>One kind of them, the next, all</source>
         <translation>One kind of them, the next, all</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nothing</translation>
+    </message>
+    <message>
+        <source>%1: now %2, asked for %3</source>
+        <translation>%1: now %2, asked for %3</translation>
+    </message>
+    <message>
+        <source>The same family also asks</source>
+        <translation>The same family also asks</translation>
     </message>
 </context>
 <context>
@@ -1133,6 +1415,80 @@
         <source>What is set aside comes back on a day after today, within two years.</source>
         <translation>What is set aside comes back on a day after today, within two years.</translation>
     </message>
+    <message>
+        <source>This cannot be made again from the list: open it and decide there.</source>
+        <translation>This cannot be made again from the list: open it and decide there.</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Choose another folder, and try again.</source>
+        <translation>The file could not be written. Choose another folder, and try again.</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1. Choose another folder, and try again.</source>
+        <translation>The file could not be written: %1. Choose another folder, and try again.</translation>
+    </message>
+    <message>
+        <source>A cheque is noted with its number: letters and digits, as it is printed.</source>
+        <translation>A cheque is noted with its number: letters and digits, as it is printed.</translation>
+    </message>
+    <message>
+        <source>A cheque is noted with the bank that it is drawn on.</source>
+        <translation>A cheque is noted with the bank that it is drawn on.</translation>
+    </message>
+    <message>
+        <source>Nothing was undone: what you did last (%1) cannot be taken back. What came before is in the list of the last decisions.</source>
+        <translation>Nothing was undone: what you did last (%1) cannot be taken back. What came before is in the list of the last decisions.</translation>
+    </message>
+    <message>
+        <source>This payment has been taken back already, by a counter-entry.</source>
+        <translation>This payment has been taken back already, by a counter-entry.</translation>
+    </message>
+    <message>
+        <source>Too late to undo: a dossier has been approved since. Take the payment back from its receipt, on the family’s page.</source>
+        <translation>Too late to undo: a dossier has been approved since. Take the payment back from its receipt, on the family’s page.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportCommands</name>
+    <message>
+        <source>Export what is in view</source>
+        <translation>Export what is in view</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV for any spreadsheet (*.csv)</source>
+        <translation>CSV for any spreadsheet (*.csv)</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Print what is in view</source>
+        <translation>Print what is in view</translation>
+    </message>
+</context>
+<context>
+    <name>ExportWords</name>
+    <message>
+        <source>Campaign %1</source>
+        <translation>Campaign %1</translation>
+    </message>
+    <message>
+        <source>%1 lines, on %2 at %3</source>
+        <translation>%1 lines, on %2 at %3</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 of %2</translation>
+    </message>
 </context>
 <context>
     <name>FactRow</name>
@@ -1178,6 +1534,240 @@
     <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Number of the cheque</source>
+        <translation>Number of the cheque</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>Bank</translation>
+    </message>
+    <message>
+        <source>Cheque received</source>
+        <translation>Cheque received</translation>
+    </message>
+    <message>
+        <source>Both are printed on the receipt.</source>
+        <translation>Both are printed on the receipt.</translation>
+    </message>
+</context>
+<context>
+    <name>FigureWords</name>
+    <message>
+        <source>Expected</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>Households expected</source>
+        <translation>Households expected</translation>
+    </message>
+    <message>
+        <source>Access sent</source>
+        <translation>Access sent</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Connected</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Begun</translation>
+    </message>
+    <message>
+        <source>Deposited</source>
+        <translation>Deposited</translation>
+    </message>
+    <message>
+        <source>Deposited late</source>
+        <translation>Deposited late</translation>
+    </message>
+    <message>
+        <source>Deposited, then refused or given up</source>
+        <translation>Deposited, then refused or given up</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>Ready to be approved</source>
+        <translation>Ready to be approved</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Given up</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Silent</translation>
+    </message>
+    <message>
+        <source>Silent households</source>
+        <translation>Silent households</translation>
+    </message>
+    <message>
+        <source>Without access yet</source>
+        <translation>Without access yet</translation>
+    </message>
+    <message>
+        <source>No further than the access</source>
+        <translation>No further than the access</translation>
+    </message>
+    <message>
+        <source>Connected, not begun</source>
+        <translation>Connected, not begun</translation>
+    </message>
+    <message>
+        <source>Begun, not deposited</source>
+        <translation>Begun, not deposited</translation>
+    </message>
+    <message>
+        <source>Deposited, not complete</source>
+        <translation>Deposited, not complete</translation>
+    </message>
+    <message>
+        <source>Complete, not approved</source>
+        <translation>Complete, not approved</translation>
+    </message>
+    <message>
+        <source>All dossiers of the campaign, whatever became of them: one a student.</source>
+        <translation>All dossiers of the campaign, whatever became of them: one a student.</translation>
+    </message>
+    <message>
+        <source>Households with a dossier in the campaign; their list shows the first dossier of each.</source>
+        <translation>Households with a dossier in the campaign; their list shows the first dossier of each.</translation>
+    </message>
+    <message>
+        <source>Access to the account was sent to the household.</source>
+        <translation>Access to the account was sent to the household.</translation>
+    </message>
+    <message>
+        <source>The household’s account signed in since the campaign opened.</source>
+        <translation>The household’s account signed in since the campaign opened.</translation>
+    </message>
+    <message>
+        <source>The dossier is beyond “not started”, whatever became of it.</source>
+        <translation>The dossier is beyond “not started”, whatever became of it.</translation>
+    </message>
+    <message>
+        <source>The dossier was deposited; refused and given up ones are included.</source>
+        <translation>The dossier was deposited; refused and given up ones are included.</translation>
+    </message>
+    <message>
+        <source>Deposited after the campaign’s last day.</source>
+        <translation>Deposited after the campaign’s last day.</translation>
+    </message>
+    <message>
+        <source>Of the deposited dossiers, those refused or given up since.</source>
+        <translation>Of the deposited dossiers, those refused or given up since.</translation>
+    </message>
+    <message>
+        <source>Deposited, and nothing lacks.</source>
+        <translation>Deposited, and nothing lacks.</translation>
+    </message>
+    <message>
+        <source>Complete, and the secretariat must act.</source>
+        <translation>Complete, and the secretariat must act.</translation>
+    </message>
+    <message>
+        <source>The re-enrolment was approved.</source>
+        <translation>The re-enrolment was approved.</translation>
+    </message>
+    <message>
+        <source>The dossier was refused.</source>
+        <translation>The dossier was refused.</translation>
+    </message>
+    <message>
+        <source>The family gave the dossier up.</source>
+        <translation>The family gave the dossier up.</translation>
+    </message>
+    <message>
+        <source>Not started, neither refused nor given up.</source>
+        <translation>Not started, neither refused nor given up.</translation>
+    </message>
+    <message>
+        <source>All dossiers of the household are silent; the list shows the first of each.</source>
+        <translation>All dossiers of the household are silent; the list shows the first of each.</translation>
+    </message>
+    <message>
+        <source>Not started: no access was sent, and the account has not signed in.</source>
+        <translation>Not started: no access was sent, and the account has not signed in.</translation>
+    </message>
+    <message>
+        <source>Not started: access was sent, and the account has not signed in.</source>
+        <translation>Not started: access was sent, and the account has not signed in.</translation>
+    </message>
+    <message>
+        <source>Not started, although the account signed in.</source>
+        <translation>Not started, although the account signed in.</translation>
+    </message>
+    <message>
+        <source>Begun, not deposited and not decided.</source>
+        <translation>Begun, not deposited and not decided.</translation>
+    </message>
+    <message>
+        <source>Deposited and not decided; something lacks.</source>
+        <translation>Deposited and not decided; something lacks.</translation>
+    </message>
+    <message>
+        <source>Deposited and not decided; nothing lacks.</source>
+        <translation>Deposited and not decided; nothing lacks.</translation>
+    </message>
+    <message>
+        <source>Same day of the campaign</source>
+        <translation>Same day of the campaign</translation>
+    </message>
+    <message>
+        <source>Same date</source>
+        <translation>Same date</translation>
+    </message>
+    <message>
+        <source>As many days before the closing</source>
+        <translation>As many days before the closing</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 pt</source>
+        <translation>%1 pt</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>Music</translation>
+    </message>
+    <message>
+        <source>Dance</source>
+        <translation>Dance</translation>
+    </message>
+    <message>
+        <source>Drama</source>
+        <translation>Drama</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWords</name>
+    <message>
+        <source>cheque no. %1, %2</source>
+        <translation>cheque no. %1, %2</translation>
+    </message>
+    <message>
+        <source>counter-entry %1 of receipt %2</source>
+        <translation>counter-entry %1 of receipt %2</translation>
+    </message>
+    <message>
+        <source>receipt %1</source>
+        <translation>receipt %1</translation>
     </message>
 </context>
 <context>
@@ -1375,6 +1965,34 @@
         <source>The parents live apart, or no longer</source>
         <translation>The parents live apart, or no longer</translation>
     </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>The parents get one answer together.</source>
+        <translation>The parents get one answer together.</translation>
+    </message>
+    <message>
+        <source>Copy the telephone number</source>
+        <translation>Copy the telephone number</translation>
+    </message>
+    <message>
+        <source>Copy the e-mail address</source>
+        <translation>Copy the e-mail address</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Copy the address</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdWords</name>
@@ -1426,6 +2044,10 @@
         <source>Fee paid</source>
         <translation>Fee paid</translation>
     </message>
+    <message>
+        <source>cancels %1</source>
+        <translation>cancels %1</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdsPage</name>
@@ -1448,10 +2070,6 @@
     <message>
         <source>Did you mean %1?</source>
         <translation>Did you mean %1?</translation>
-    </message>
-    <message>
-        <source>All families</source>
-        <translation>All families</translation>
     </message>
     <message>
         <source>Entered twice? (%1)</source>
@@ -1504,6 +2122,10 @@
         <source>PgDn</source>
         <translation>PgDn</translation>
     </message>
+    <message>
+        <source>Space</source>
+        <translation>Space</translation>
+    </message>
 </context>
 <context>
     <name>KeysOverlay</name>
@@ -1514,6 +2136,41 @@
     <message>
         <source>%1, then %2</source>
         <translation>%1, then %2</translation>
+    </message>
+</context>
+<context>
+    <name>LastDecisions</name>
+    <message>
+        <source>Last decisions</source>
+        <translation>Last decisions</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>undone</translation>
+    </message>
+    <message>
+        <source>made again on its page</source>
+        <translation>made again on its page</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Nothing has been decided yet.</source>
+        <translation>Nothing has been decided yet.</translation>
+    </message>
+    <message>
+        <source>Mine alone</source>
+        <translation>Mine alone</translation>
     </message>
 </context>
 <context>
@@ -1587,10 +2244,6 @@
         <translation>the receipt’s number</translation>
     </message>
     <message>
-        <source>the fee</source>
-        <translation>the fee</translation>
-    </message>
-    <message>
         <source>next year’s courses</source>
         <translation>next year’s courses</translation>
     </message>
@@ -1599,12 +2252,16 @@
         <translation>the reason</translation>
     </message>
     <message>
-        <source>the receipt that is void</source>
-        <translation>the receipt that is void</translation>
-    </message>
-    <message>
         <source>how and until when to appeal</source>
         <translation>how and until when to appeal</translation>
+    </message>
+    <message>
+        <source>what was paid</source>
+        <translation>what was paid</translation>
+    </message>
+    <message>
+        <source>what is settled, with the receipt</source>
+        <translation>what is settled, with the receipt</translation>
     </message>
 </context>
 <context>
@@ -1713,6 +2370,33 @@
     <message>
         <source>Families who chose English read these words first and the French below them.</source>
         <translation>Families who chose English read these words first and the French below them.</translation>
+    </message>
+</context>
+<context>
+    <name>LockCover</name>
+    <message>
+        <source>Type your password.</source>
+        <translation>Type your password.</translation>
+    </message>
+    <message>
+        <source>This desk is locked. What you had begun is still there.</source>
+        <translation>This desk is locked. What you had begun is still there.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>Unlocking…</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>Somebody else signs in</source>
+        <translation>Somebody else signs in</translation>
     </message>
 </context>
 <context>
@@ -2056,6 +2740,24 @@
     </message>
 </context>
 <context>
+    <name>ManualOverlay</name>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Close the manual</source>
+        <translation>Close the manual</translation>
+    </message>
+</context>
+<context>
+    <name>MarkedText</name>
+    <message>
+        <source>nothing</source>
+        <translation>nothing</translation>
+    </message>
+</context>
+<context>
     <name>MessagePanel</name>
     <message>
         <source>To %1</source>
@@ -2072,6 +2774,41 @@
     <message>
         <source>What the server answered</source>
         <translation>What the server answered</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>The words of the message</source>
+        <translation>The words of the message</translation>
+    </message>
+    <message>
+        <source>Enclosed</source>
+        <translation>Enclosed</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyRow</name>
+    <message>
+        <source>Open the receipt</source>
+        <translation>Open the receipt</translation>
+    </message>
+    <message>
+        <source>Mail the receipt</source>
+        <translation>Mail the receipt</translation>
+    </message>
+    <message>
+        <source>Take the payment back</source>
+        <translation>Take the payment back</translation>
+    </message>
+    <message>
+        <source>Why the payment is taken back (the family will read it), then Enter</source>
+        <translation>Why the payment is taken back (the family will read it), then Enter</translation>
     </message>
 </context>
 <context>
@@ -2171,12 +2908,20 @@
         <source>Print it</source>
         <translation>Print it</translation>
     </message>
+    <message>
+        <source>Password, letter by letter</source>
+        <translation>Password, letter by letter</translation>
+    </message>
 </context>
 <context>
     <name>PersonCard</name>
     <message>
         <source>Dossier</source>
         <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Who must act</source>
+        <translation>Who must act</translation>
     </message>
 </context>
 <context>
@@ -2211,6 +2956,10 @@
         <source>Everything found</source>
         <translation>Everything found</translation>
     </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Contact sheet</translation>
+    </message>
 </context>
 <context>
     <name>QueueRow</name>
@@ -2229,12 +2978,24 @@
         <source>Dark</source>
         <translation>Dark</translation>
     </message>
+    <message>
+        <source>Areas</source>
+        <translation>Areas</translation>
+    </message>
 </context>
 <context>
     <name>RailItem</name>
     <message>
         <source>%1, %2 waiting</source>
         <translation>%1, %2 waiting</translation>
+    </message>
+    <message>
+        <source>99+</source>
+        <translation>99+</translation>
+    </message>
+    <message>
+        <source>before the eyes</source>
+        <translation>before the eyes</translation>
     </message>
 </context>
 <context>
@@ -2246,6 +3007,25 @@
     <message>
         <source>Another reason, then Enter</source>
         <translation>Another reason, then Enter</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptCard</name>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Open the receipt</source>
+        <translation>Open the receipt</translation>
+    </message>
+    <message>
+        <source>Mail the receipt</source>
+        <translation>Mail the receipt</translation>
     </message>
 </context>
 <context>
@@ -2462,6 +3242,18 @@
         <source>Let go: for the dossier of %1</source>
         <translation>Let go: for the dossier of %1</translation>
     </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Who must act</source>
+        <translation>Who must act</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Choose a file…</translation>
+    </message>
 </context>
 <context>
     <name>ReinscriptionRecord</name>
@@ -2526,10 +3318,6 @@
             <numerusform>%n file brought – which paper is it?</numerusform>
             <numerusform>%n files brought – which paper is it?</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Receipt, next year’s courses and mail in one go · fee %1</source>
-        <translation>Receipt, next year’s courses and mail in one go · fee %1</translation>
     </message>
     <message>
         <source>Approve the dossier</source>
@@ -2602,6 +3390,30 @@
     <message>
         <source>Set aside for a week</source>
         <translation>Set aside for a week</translation>
+    </message>
+    <message>
+        <source>Next year’s courses and the mail in one go · %1 paid</source>
+        <translation>Next year’s courses and the mail in one go · %1 paid</translation>
+    </message>
+    <message>
+        <source>Files that the family brought</source>
+        <translation>Files that the family brought</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>Documents and pictures (%1)</source>
+        <translation>Documents and pictures (%1)</translation>
+    </message>
+    <message>
+        <source>All files (%1)</source>
+        <translation>All files (%1)</translation>
+    </message>
+    <message>
+        <source>Choose a file that the family brought…</source>
+        <translation>Choose a file that the family brought…</translation>
     </message>
 </context>
 <context>
@@ -2753,6 +3565,10 @@
         <source>Keep this list under a name</source>
         <translation>Keep this list under a name</translation>
     </message>
+    <message>
+        <source>Back to the figures</source>
+        <translation>Back to the figures</translation>
+    </message>
 </context>
 <context>
     <name>ScrollArea</name>
@@ -2844,6 +3660,10 @@
     <message>
         <source>Nothing for “%1”. Did you mean %2?</source>
         <translation>Nothing for “%1”. Did you mean %2?</translation>
+    </message>
+    <message>
+        <source>Families found</source>
+        <translation>Families found</translation>
     </message>
 </context>
 <context>
@@ -2995,6 +3815,25 @@
         <source>Sign in</source>
         <translation>Sign in</translation>
     </message>
+    <message>
+        <source>Back to the desk of %1</source>
+        <translation>Back to the desk of %1</translation>
+    </message>
+</context>
+<context>
+    <name>Speech</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>key %1</source>
+        <translation>key %1</translation>
+    </message>
 </context>
 <context>
     <name>StatusPage</name>
@@ -3003,56 +3842,8 @@
         <translation>Campaign %1</translation>
     </message>
     <message>
-        <source>dossiers deposited</source>
-        <translation>dossiers deposited</translation>
-    </message>
-    <message>
-        <source>%1 on last year’s same day</source>
-        <translation>%1 on last year’s same day</translation>
-    </message>
-    <message>
-        <source>Deposited</source>
-        <translation>Deposited</translation>
-    </message>
-    <message>
         <source>approved</source>
         <translation>approved</translation>
-    </message>
-    <message>
-        <source>%1 ready to be approved</source>
-        <translation>%1 ready to be approved</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>Approved</translation>
-    </message>
-    <message>
-        <source>wait for the secretariat</source>
-        <translation>wait for the secretariat</translation>
-    </message>
-    <message>
-        <source>documents, changes, approvals</source>
-        <translation>documents, changes, approvals</translation>
-    </message>
-    <message>
-        <source>Secretariat must act</source>
-        <translation>Secretariat must act</translation>
-    </message>
-    <message>
-        <source>silent</source>
-        <translation>silent</translation>
-    </message>
-    <message>
-        <source>of %1 students</source>
-        <translation>of %1 students</translation>
-    </message>
-    <message>
-        <source>Silent families</source>
-        <translation>Silent families</translation>
-    </message>
-    <message>
-        <source>Deposits, day by day</source>
-        <translation>Deposits, day by day</translation>
     </message>
     <message>
         <source>this year</source>
@@ -3067,28 +3858,8 @@
         <translation>Deposited on %1</translation>
     </message>
     <message>
-        <source>Where dossiers stand</source>
-        <translation>Where dossiers stand</translation>
-    </message>
-    <message>
-        <source>Not started</source>
-        <translation>Not started</translation>
-    </message>
-    <message>
-        <source>In progress</source>
-        <translation>In progress</translation>
-    </message>
-    <message>
         <source>Who must act</source>
         <translation>Who must act</translation>
-    </message>
-    <message>
-        <source>Family</source>
-        <translation>Family</translation>
-    </message>
-    <message>
-        <source>Secretariat</source>
-        <translation>Secretariat</translation>
     </message>
     <message>
         <source>By discipline</source>
@@ -3110,12 +3881,270 @@
         <source>Figures appear as soon as the campaign holds students.</source>
         <translation>Figures appear as soon as the campaign holds students.</translation>
     </message>
+    <message>
+        <source>As it stands %1. %2</source>
+        <translation>As it stands %1. %2</translation>
+    </message>
+    <message>
+        <source>Beside last year</source>
+        <translation>Beside last year</translation>
+    </message>
+    <message>
+        <source>complete, and the secretariat must act</source>
+        <translation>complete, and the secretariat must act</translation>
+    </message>
+    <message>
+        <source>of %1 expected</source>
+        <translation>of %1 expected</translation>
+    </message>
+    <message>
+        <source>Deposited so far</source>
+        <translation>Deposited so far</translation>
+    </message>
+    <message>
+        <source>How far dossiers have come</source>
+        <translation>How far dossiers have come</translation>
+    </message>
+    <message>
+        <source>reached · no further</source>
+        <translation>reached · no further</translation>
+    </message>
+    <message>
+        <source>At the right: how many came no further. With refused and given up: all.</source>
+        <translation>At the right: how many came no further. With refused and given up: all.</translation>
+    </message>
+    <message>
+        <source>Beside it</source>
+        <translation>Beside it</translation>
+    </message>
+    <message>
+        <source>Bars are of each discipline’s own students. Who is in two disciplines counts in both.</source>
+        <translation>Bars are of each discipline’s own students. Who is in two disciplines counts in both.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusReport</name>
+    <message>
+        <source>Figure</source>
+        <translation>Figure</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Share, %</source>
+        <translation>Share, %</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Last year</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>Furthest step of each dossier</source>
+        <translation>Furthest step of each dossier</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>Who must act</source>
+        <translation>Who must act</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Together</translation>
+    </message>
+    <message>
+        <source>Deposits, day by day</source>
+        <translation>Deposits, day by day</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>On the day</source>
+        <translation>On the day</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>So far</translation>
+    </message>
+    <message>
+        <source>Last year so far</source>
+        <translation>Last year so far</translation>
+    </message>
+    <message>
+        <source>Last year’s campaign</source>
+        <translation>Last year’s campaign</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>By discipline</source>
+        <translation>By discipline</translation>
+    </message>
+    <message>
+        <source>Discipline</source>
+        <translation>Discipline</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>Students</translation>
+    </message>
+    <message>
+        <source>Deposited</source>
+        <translation>Deposited</translation>
+    </message>
+    <message>
+        <source>Deposited, %</source>
+        <translation>Deposited, %</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>Approved, %</source>
+        <translation>Approved, %</translation>
+    </message>
+    <message>
+        <source>All, each student once</source>
+        <translation>All, each student once</translation>
+    </message>
+    <message>
+        <source>%1 of %2 dossiers are deposited, %3 of all.</source>
+        <translation>%1 of %2 dossiers are deposited, %3 of all.</translation>
+    </message>
+    <message>
+        <source>On last year’s same day they were %1, %2.</source>
+        <translation>On last year’s same day they were %1, %2.</translation>
+    </message>
+    <message>
+        <source>%1 are approved, %2 are ready to be approved, and %3 wait for the secretariat.</source>
+        <translation>%1 are approved, %2 are ready to be approved, and %3 wait for the secretariat.</translation>
+    </message>
+    <message>
+        <source>%1 dossiers are silent; in %2 of %3 households all of them are.</source>
+        <translation>%1 dossiers are silent; in %2 of %3 households all of them are.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Campaign %1: where it stands</source>
+        <translation>Campaign %1: where it stands</translation>
+    </message>
+    <message>
+        <source>From %1 to %2, as it stood on %3 at %4</source>
+        <translation>From %1 to %2, as it stood on %3 at %4</translation>
+    </message>
+    <message>
+        <source>All dossiers of the campaign, without a filter</source>
+        <translation>All dossiers of the campaign, without a filter</translation>
+    </message>
+    <message>
+        <source>How far dossiers have come, in shares of all</source>
+        <translation>How far dossiers have come, in shares of all</translation>
+    </message>
+    <message>
+        <source>Deposited so far</source>
+        <translation>Deposited so far</translation>
+    </message>
+    <message>
+        <source>this year</source>
+        <translation>this year</translation>
+    </message>
+    <message>
+        <source>last year</source>
+        <translation>last year</translation>
+    </message>
+    <message>
+        <source>How far dossiers have come</source>
+        <translation>How far dossiers have come</translation>
+    </message>
+    <message>
+        <source>Beside it</source>
+        <translation>Beside it</translation>
+    </message>
+    <message>
+        <source>Definitions</source>
+        <translation>Definitions</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 of %2</translation>
+    </message>
+</context>
+<context>
+    <name>StatusSubjectWords</name>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 last year</source>
+        <translation>%1 last year</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No campaign before this one is known: nothing is compared.</source>
+        <translation>No campaign before this one is known: nothing is compared.</translation>
+    </message>
+    <message>
+        <source>%1: beside %2 of the campaign %3</source>
+        <translation>%1: beside %2 of the campaign %3</translation>
+    </message>
+    <message>
+        <source>%1, which was closed by then</source>
+        <translation>%1, which was closed by then</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
     <message>
         <source>Undo</source>
         <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Last decisions</source>
+        <translation>Last decisions</translation>
     </message>
 </context>
 <context>
@@ -3130,6 +4159,14 @@
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>Mails</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Session</translation>
     </message>
 </context>
 <context>
@@ -3268,6 +4305,10 @@
     <message>
         <source>The same file</source>
         <translation>The same file</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
     </message>
 </context>
 <context>
@@ -4103,6 +5144,95 @@
         <comment>a woman or a man</comment>
         <translation>born %1</translation>
     </message>
+    <message>
+        <source>cheque</source>
+        <translation>cheque</translation>
+    </message>
+    <message>
+        <source>cash</source>
+        <translation>cash</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>card</translation>
+    </message>
+    <message>
+        <source>transfer</source>
+        <translation>transfer</translation>
+    </message>
+    <message>
+        <source>copy of a document saved</source>
+        <translation>copy of a document saved</translation>
+    </message>
+    <message>
+        <source>document opened with another program</source>
+        <translation>document opened with another program</translation>
+    </message>
+    <message>
+        <source>document printed</source>
+        <translation>document printed</translation>
+    </message>
+    <message>
+        <source>list exported</source>
+        <translation>list exported</translation>
+    </message>
+    <message>
+        <source>payment taken back</source>
+        <translation>payment taken back</translation>
+    </message>
+    <message>
+        <source>payment cancelled by a counter-entry</source>
+        <translation>payment cancelled by a counter-entry</translation>
+    </message>
+    <message>
+        <source>payment recorded again</source>
+        <translation>payment recorded again</translation>
+    </message>
+    <message>
+        <source>receipt queued</source>
+        <translation>receipt queued</translation>
+    </message>
+    <message>
+        <source>receipts put in order with the payments</source>
+        <translation>receipts put in order with the payments</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::ContactSheetModel</name>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Left out: %1</translation>
+    </message>
+    <message>
+        <source>%1 (changed or judged meanwhile)</source>
+        <translation>%1 (changed or judged meanwhile)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) accepted</source>
+        <translation>
+            <numerusform>%n document accepted</numerusform>
+            <numerusform>%n documents accepted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n left out, changed meanwhile</source>
+        <translation>
+            <numerusform> · %n left out, changed meanwhile</numerusform>
+            <numerusform> · %n left out, changed meanwhile</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Undone: %1</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::DocumentCheckEditor</name>
@@ -4128,14 +5258,30 @@
     </message>
 </context>
 <context>
-    <name>pupitre::DocumentPagesModel</name>
+    <name>pupitre::DocumentCopies</name>
     <message>
-        <source>Document</source>
-        <translation>Document</translation>
+        <source>The file can only be saved on this computer.</source>
+        <translation>The file can only be saved on this computer.</translation>
+    </message>
+    <message>
+        <source>The file could not be saved: %1</source>
+        <translation>The file could not be saved: %1</translation>
+    </message>
+    <message>
+        <source>Saved · %1</source>
+        <translation>Saved · %1</translation>
     </message>
     <message>
         <source>Opened with another program. The copy is gone when Pupitre is closed.</source>
         <translation>Opened with another program. The copy is gone when Pupitre is closed.</translation>
+    </message>
+    <message>
+        <source>Opened to be printed there. The copy is gone when Pupitre is closed.</source>
+        <translation>Opened to be printed there. The copy is gone when Pupitre is closed.</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Document</translation>
     </message>
     <message>
         <source>The copy to be opened could not be written.</source>
@@ -4144,6 +5290,64 @@
     <message>
         <source>No program opens such files here. Until Pupitre is closed the copy is %1</source>
         <translation>No program opens such files here. Until Pupitre is closed the copy is %1</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::DocumentQueueModel</name>
+    <message>
+        <source>Documents to check</source>
+        <translation>Documents to check</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Household</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Deposited on</source>
+        <translation>Deposited on</translation>
+    </message>
+    <message>
+        <source>Set aside until</source>
+        <translation>Set aside until</translation>
+    </message>
+    <message>
+        <source>All that is sought was found</source>
+        <translation>All that is sought was found</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::EditQueueModel</name>
+    <message>
+        <source>Changes to review</source>
+        <translation>Changes to review</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Household</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>What is to change</source>
+        <translation>What is to change</translation>
+    </message>
+    <message>
+        <source>Asked on</source>
+        <translation>Asked on</translation>
+    </message>
+    <message>
+        <source>Set aside until</source>
+        <translation>Set aside until</translation>
     </message>
 </context>
 <context>
@@ -4168,16 +5372,16 @@
         <source> · no e-mail address: tell the family by telephone or letter</source>
         <translation> · no e-mail address: tell the family by telephone or letter</translation>
     </message>
+    <message>
+        <source>Verdict taken back · %1</source>
+        <translation>Verdict taken back · %1</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::HouseholdEditor</name>
     <message>
         <source>Credentials on their way to %1</source>
         <translation>Credentials on their way to %1</translation>
-    </message>
-    <message>
-        <source>%1 received</source>
-        <translation>%1 received</translation>
     </message>
     <message>
         <source>The two families are one.</source>
@@ -4203,6 +5407,53 @@
         <source>Both parents are answered together</source>
         <translation>Both parents are answered together</translation>
     </message>
+    <message>
+        <source>%1 received · receipt %2</source>
+        <translation>%1 received · receipt %2</translation>
+    </message>
+    <message>
+        <source>Receipt on its way to %1</source>
+        <translation>Receipt on its way to %1</translation>
+    </message>
+    <message>
+        <source>Payment taken back · counter-entry %1</source>
+        <translation>Payment taken back · counter-entry %1</translation>
+    </message>
+    <message>
+        <source> · no e-mail address: write to the family</source>
+        <translation> · no e-mail address: write to the family</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::HouseholdSearchModel</name>
+    <message>
+        <source>Households</source>
+        <translation>Households</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Household</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>Students</translation>
+    </message>
+    <message>
+        <source>Identifiant</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Town</translation>
+    </message>
+    <message>
+        <source>Those that may be entered twice</source>
+        <translation>Those that may be entered twice</translation>
+    </message>
+    <message>
+        <source>Searched: %1</source>
+        <translation>Searched: %1</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::LetterEditor</name>
@@ -4217,6 +5468,35 @@
     <message>
         <source>A colleague has changed this letter meanwhile. Your words are still here: record them again, or go back to what is recorded.</source>
         <translation>A colleague has changed this letter meanwhile. Your words are still here: record them again, or go back to what is recorded.</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::ListExporter</name>
+    <message>
+        <source>Only a folder of this computer can be written to.</source>
+        <translation>Only a folder of this computer can be written to.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) written to %1</source>
+        <translation>
+            <numerusform>%n line written to %1</numerusform>
+            <numerusform>%n lines written to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) opened to be printed</source>
+        <translation>
+            <numerusform>%n line opened to be printed</numerusform>
+            <numerusform>%n lines opened to be printed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file to be printed could not be written.</source>
+        <translation>The file to be printed could not be written.</translation>
+    </message>
+    <message>
+        <source>No program opens PDF files here. Until Pupitre is closed the file is %1</source>
+        <translation>No program opens PDF files here. Until Pupitre is closed the file is %1</translation>
     </message>
 </context>
 <context>
@@ -4255,6 +5535,30 @@
     <message>
         <source>Printed letter</source>
         <translation>Printed letter</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>Mails</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>On</translation>
     </message>
 </context>
 <context>
@@ -4338,16 +5642,47 @@
         <translation>Dossier reopened · %1</translation>
     </message>
     <message>
-        <source> · receipt voided by %1</source>
-        <translation> · receipt voided by %1</translation>
+        <source>Dossier approved · %1</source>
+        <translation>Dossier approved · %1</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::ReinscriptionListModel</name>
+    <message>
+        <source>Dossiers</source>
+        <translation>Dossiers</translation>
     </message>
     <message>
-        <source>Dossier approved · %1 · receipt %2</source>
-        <translation>Dossier approved · %1 · receipt %2</translation>
+        <source>Student</source>
+        <translation>Student</translation>
     </message>
     <message>
-        <source> · no e-mail address: print the receipt</source>
-        <translation> · no e-mail address: print the receipt</translation>
+        <source>Household</source>
+        <translation>Household</translation>
+    </message>
+    <message>
+        <source>Disciplines</source>
+        <translation>Disciplines</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Who must act</source>
+        <translation>Who must act</translation>
+    </message>
+    <message>
+        <source>Lacking</source>
+        <translation>Lacking</translation>
+    </message>
+    <message>
+        <source>Deposited on</source>
+        <translation>Deposited on</translation>
+    </message>
+    <message>
+        <source>Set aside until</source>
+        <translation>Set aside until</translation>
     </message>
 </context>
 <context>
@@ -4460,12 +5795,34 @@
         <source>Back in its place · %1</source>
         <translation>Back in its place · %1</translation>
     </message>
+    <message>
+        <source>This has changed meanwhile: what was begun on it was put away.</source>
+        <translation>This has changed meanwhile: what was begun on it was put away.</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Toasts</name>
     <message>
         <source>Undone: %1</source>
         <translation>Undone: %1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>Done again: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s)</source>
+        <translation>
+            <numerusform>%n decision</numerusform>
+            <numerusform>%n decisions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n stay(s): something newer was built on them</source>
+        <translation>
+            <numerusform> · %n stay: something newer was built on them</numerusform>
+            <numerusform> · %n stays: something newer was built on them</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -83,6 +83,50 @@
         <source>Lock</source>
         <translation>Verrouiller</translation>
     </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Avancer</translation>
+    </message>
+    <message>
+        <source>The manual, at this page’s chapter</source>
+        <translation>Le manuel, au chapitre de cette page</translation>
+    </message>
+    <message>
+        <source>About Pupitre, and what is new</source>
+        <translation>À propos de Pupitre et nouveautés</translation>
+    </message>
+    <message>
+        <source>Last decisions: undo, redo</source>
+        <translation>Dernières décisions : annuler, refaire</translation>
+    </message>
+    <message>
+        <source>To the next area of the window</source>
+        <translation>À la zone suivante de la fenêtre</translation>
+    </message>
+    <message>
+        <source>To the area before</source>
+        <translation>À la zone précédente</translation>
+    </message>
+    <message>
+        <source>Copy what is selected</source>
+        <translation>Copier la sélection</translation>
+    </message>
+    <message>
+        <source>Wide rail</source>
+        <translation>Déplier le menu</translation>
+    </message>
+    <message>
+        <source>Narrow rail</source>
+        <translation>Replier le menu</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Se déconnecter</translation>
+    </message>
 </context>
 <context>
     <name>AsideButton</name>
@@ -138,6 +182,13 @@
     </message>
 </context>
 <context>
+    <name>CommandMenu</name>
+    <message>
+        <source>What can be done here</source>
+        <translation>Ce que l’on peut faire ici</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>What would you like to do?</source>
@@ -164,25 +215,208 @@
     </message>
 </context>
 <context>
+    <name>ContactSheet</name>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Planche</translation>
+    </message>
+    <message>
+        <source>Contact sheet · %1</source>
+        <translation>Planche · %1</translation>
+    </message>
+    <message>
+        <source>Everything was found. A letter takes a document out; it stays in the queue.</source>
+        <translation>Tout a été trouvé. Une lettre retire une pièce ; elle reste dans la file.</translation>
+    </message>
+    <message>
+        <source>No further sheet</source>
+        <translation>Plus de planche</translation>
+    </message>
+    <message>
+        <source>Nothing for a sheet</source>
+        <translation>Rien pour une planche</translation>
+    </message>
+    <message>
+        <source>What is not certain, or was not read yet, waits in the queue.</source>
+        <translation>Ce qui n’est pas certain, ou pas encore lu, attend dans la file.</translation>
+    </message>
+    <message>
+        <source>Accepted just now. A press takes one back alone:</source>
+        <translation>Acceptées à l’instant. Un appui en reprend une seule :</translation>
+    </message>
+    <message>
+        <source>On the contact sheet</source>
+        <translation>Sur la planche</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n document(s)</source>
+        <translation>
+            <numerusform>Accepter %n pièce</numerusform>
+            <numerusform>Accepter %n pièces</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take one out by its letter (A to L), or put it back</source>
+        <translation>En retirer une par sa lettre (A à L), ou la remettre</translation>
+    </message>
+    <message>
+        <source>Back to the queue</source>
+        <translation>Retour à la file</translation>
+    </message>
+</context>
+<context>
+    <name>ContactSheetTile</name>
+    <message>
+        <source>stays in the queue</source>
+        <translation>reste dans la file</translation>
+    </message>
+</context>
+<context>
+    <name>CopyBar</name>
+    <message>
+        <source>Save the document</source>
+        <translation>Enregistrer la pièce</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Open it all the same</source>
+        <translation>Ouvrir quand même</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Save a copy as…</source>
+        <translation>Enregistrer une copie sous…</translation>
+    </message>
+    <message>
+        <source>Open with another program</source>
+        <translation>Ouvrir avec un autre programme</translation>
+    </message>
+    <message>
+        <source>Print the pages</source>
+        <translation>Imprimer les pages</translation>
+    </message>
+</context>
+<context>
+    <name>CopyMenu</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+</context>
+<context>
     <name>DepositCurve</name>
-    <message>
-        <source>%1 · last year %2</source>
-        <translation>%1 · l’an dernier %2</translation>
-    </message>
-    <message>
-        <source>%1 · %2 deposited (+%3) · last year %4</source>
-        <translation>%1 · %2 déposés (+%3) · l’an dernier %4</translation>
-    </message>
     <message>
         <source>Dossiers deposited so far, against last year</source>
         <translation>Dossiers déposés à ce jour, comparés à l’an dernier</translation>
     </message>
+    <message>
+        <source>last year %1, closed</source>
+        <translation>l’an dernier %1, close</translation>
+    </message>
+    <message>
+        <source>last year %1</source>
+        <translation>l’an dernier %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 deposited (+%3)</source>
+        <translation>%1 · %2 déposés (+%3)</translation>
+    </message>
 </context>
 <context>
-    <name>DisciplineBars</name>
+    <name>DirectionHome</name>
     <message>
-        <source>%1: %2 of %3 deposited, %4 approved</source>
-        <translation>%1 : %2 déposés sur %3, %4 validés</translation>
+        <source>dossiers await your decision</source>
+        <translation>dossiers soumis à votre décision</translation>
+    </message>
+    <message>
+        <source>nothing waits</source>
+        <translation>rien en attente</translation>
+    </message>
+    <message>
+        <source>the oldest for %1</source>
+        <translation>attente la plus longue : %1</translation>
+    </message>
+    <message>
+        <source>For the direction</source>
+        <translation>Pour la direction</translation>
+    </message>
+    <message>
+        <source>dossiers deposited</source>
+        <translation>dossiers déposés</translation>
+    </message>
+    <message>
+        <source>places free again</source>
+        <translation>places libérées</translation>
+    </message>
+    <message>
+        <source>given up by the family or refused</source>
+        <translation>abandonnées par la famille ou refusées</translation>
+    </message>
+    <message>
+        <source>Places given up</source>
+        <translation>Places abandonnées</translation>
+    </message>
+    <message>
+        <source>For you to decide</source>
+        <translation>À vous de décider</translation>
+    </message>
+    <message>
+        <source>Nothing has been referred to you.</source>
+        <translation>Rien ne vous a été soumis.</translation>
+    </message>
+    <message>
+        <source>Who is silent</source>
+        <translation>Les familles muettes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) silent for two weeks</source>
+        <translation>
+            <numerusform>%n famille muette depuis deux semaines</numerusform>
+            <numerusform>%n familles muettes depuis deux semaines</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every family that was written to has begun.</source>
+        <translation>Toutes les familles à qui l’on a écrit ont commencé.</translation>
+    </message>
+</context>
+<context>
+    <name>DirectionWords</name>
+    <message>
+        <source>since %1</source>
+        <translation>depuis le %1</translation>
+    </message>
+    <message>
+        <source>no campaign of last year to compare with</source>
+        <translation>pas de campagne l’an dernier pour comparer</translation>
+    </message>
+    <message>
+        <source>as many as last year on the same day</source>
+        <translation>autant que l’an dernier au même jour</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more than last year on the same day</source>
+        <translation>
+            <numerusform>%n de plus que l’an dernier au même jour</numerusform>
+            <numerusform>%n de plus que l’an dernier au même jour</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fewer than last year on the same day</source>
+        <translation>
+            <numerusform>%n de moins que l’an dernier au même jour</numerusform>
+            <numerusform>%n de moins que l’an dernier au même jour</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -194,10 +428,6 @@
     <message>
         <source>Smaller</source>
         <translation>Réduire</translation>
-    </message>
-    <message>
-        <source>Fit</source>
-        <translation>Ajuster</translation>
     </message>
     <message>
         <source>Larger</source>
@@ -228,10 +458,6 @@
         <translation>recherche impossible</translation>
     </message>
     <message>
-        <source>Open with another program</source>
-        <translation>Ouvrir avec un autre programme</translation>
-    </message>
-    <message>
         <source>On this page</source>
         <translation>Sur cette page</translation>
     </message>
@@ -254,6 +480,30 @@
     <message>
         <source>Up the page</source>
         <translation>Remonter dans la page</translation>
+    </message>
+    <message>
+        <source>Its seal is wrong: the file was made or changed by somebody else. Another program is not shielded from what it may hold.</source>
+        <translation>Son cachet est faux : le fichier a été fait ou modifié par quelqu’un d’autre. Un autre programme n’est pas protégé de ce qu’il peut contenir.</translation>
+    </message>
+    <message>
+        <source>It could not be looked at here, and a file that is to do harm looks just so. Another program is not shielded from what it may hold.</source>
+        <translation>Il n’a pas pu être affiché ici, et c’est aussi ce que fait un fichier malveillant. Un autre programme n’est pas protégé de ce qu’il peut contenir.</translation>
+    </message>
+    <message>
+        <source>Copied · %1</source>
+        <translation>Copié · %1</translation>
+    </message>
+    <message>
+        <source>No words were read there.</source>
+        <translation>Aucun mot n’a été lu à cet endroit.</translation>
+    </message>
+    <message>
+        <source>As wide as its place</source>
+        <translation>Pleine largeur</translation>
+    </message>
+    <message>
+        <source>The whole page</source>
+        <translation>Page entière</translation>
     </message>
 </context>
 <context>
@@ -420,6 +670,10 @@
         <source>One kind of them, the next, all</source>
         <translation>Un seul type, le suivant, tous</translation>
     </message>
+    <message>
+        <source>Contact sheet of what is found</source>
+        <translation>Planche de ce qui est trouvé</translation>
+    </message>
 </context>
 <context>
     <name>DomainCard</name>
@@ -483,10 +737,6 @@
         <translation>corrigé en : %1</translation>
     </message>
     <message>
-        <source>Accept</source>
-        <translation>Accepter</translation>
-    </message>
-    <message>
         <source>Correct</source>
         <translation>Corriger</translation>
     </message>
@@ -509,6 +759,22 @@
     <message>
         <source>The right lines, then Enter; Shift+Enter begins another line</source>
         <translation>Les bonnes lignes, puis Entrée ; Maj+Entrée commence une autre ligne</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Accept this field</source>
+        <translation>Accepter ce champ</translation>
     </message>
 </context>
 <context>
@@ -590,6 +856,10 @@
     <message>
         <source>Longer than the %1 characters that the post reads: %2</source>
         <translation>Plus long que les %1 caractères que lit La Poste : %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1 : %2 → %3</translation>
     </message>
 </context>
 <context>
@@ -733,6 +1003,18 @@
     <message>
         <source>One kind of them, the next, all</source>
         <translation>Un seul type, le suivant, tous</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>%1: now %2, asked for %3</source>
+        <translation>%1 : actuellement %2, demandé %3</translation>
+    </message>
+    <message>
+        <source>The same family also asks</source>
+        <translation>La même famille demande aussi</translation>
     </message>
 </context>
 <context>
@@ -1133,6 +1415,80 @@
         <source>What is set aside comes back on a day after today, within two years.</source>
         <translation>Ce qui est mis de côté revient un jour après aujourd’hui, dans les deux ans.</translation>
     </message>
+    <message>
+        <source>This cannot be made again from the list: open it and decide there.</source>
+        <translation>Ceci ne se refait pas depuis la liste : ouvrez le sujet et décidez-y.</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Choose another folder, and try again.</source>
+        <translation>Le fichier n’a pas pu être écrit. Choisissez un autre dossier, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1. Choose another folder, and try again.</source>
+        <translation>Le fichier n’a pas pu être écrit : %1. Choisissez un autre dossier, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>A cheque is noted with its number: letters and digits, as it is printed.</source>
+        <translation>Un chèque se note avec son numéro : des lettres et des chiffres, comme il est imprimé.</translation>
+    </message>
+    <message>
+        <source>A cheque is noted with the bank that it is drawn on.</source>
+        <translation>Un chèque se note avec la banque sur laquelle il est tiré.</translation>
+    </message>
+    <message>
+        <source>Nothing was undone: what you did last (%1) cannot be taken back. What came before is in the list of the last decisions.</source>
+        <translation>Rien n’a été annulé : ce que vous avez fait en dernier (%1) ne se reprend pas. Ce qui précède est dans la liste des dernières décisions.</translation>
+    </message>
+    <message>
+        <source>This payment has been taken back already, by a counter-entry.</source>
+        <translation>Ce paiement a déjà été annulé, par une écriture d’annulation.</translation>
+    </message>
+    <message>
+        <source>Too late to undo: a dossier has been approved since. Take the payment back from its receipt, on the family’s page.</source>
+        <translation>Trop tard pour annuler : un dossier a été validé depuis. Annulez le paiement depuis son reçu, sur la page de la famille.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportCommands</name>
+    <message>
+        <source>Export what is in view</source>
+        <translation>Exporter ce qui est affiché</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Classeur Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV for any spreadsheet (*.csv)</source>
+        <translation>CSV pour tout tableur (*.csv)</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Print what is in view</source>
+        <translation>Imprimer ce qui est affiché</translation>
+    </message>
+</context>
+<context>
+    <name>ExportWords</name>
+    <message>
+        <source>Campaign %1</source>
+        <translation>Campagne %1</translation>
+    </message>
+    <message>
+        <source>%1 lines, on %2 at %3</source>
+        <translation>Lignes : %1, le %2 à %3</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 sur %2</translation>
+    </message>
 </context>
 <context>
     <name>FactRow</name>
@@ -1178,6 +1534,240 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Number of the cheque</source>
+        <translation>Numéro du chèque</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>Banque</translation>
+    </message>
+    <message>
+        <source>Cheque received</source>
+        <translation>Chèque reçu</translation>
+    </message>
+    <message>
+        <source>Both are printed on the receipt.</source>
+        <translation>Les deux figurent sur le reçu.</translation>
+    </message>
+</context>
+<context>
+    <name>FigureWords</name>
+    <message>
+        <source>Expected</source>
+        <translation>Attendus</translation>
+    </message>
+    <message>
+        <source>Households expected</source>
+        <translation>Foyers attendus</translation>
+    </message>
+    <message>
+        <source>Access sent</source>
+        <translation>Accès envoyé</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Connectés</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Commencés</translation>
+    </message>
+    <message>
+        <source>Deposited</source>
+        <translation>Déposés</translation>
+    </message>
+    <message>
+        <source>Deposited late</source>
+        <translation>Déposés hors délai</translation>
+    </message>
+    <message>
+        <source>Deposited, then refused or given up</source>
+        <translation>Déposés, puis refusés ou abandonnés</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Complets</translation>
+    </message>
+    <message>
+        <source>Ready to be approved</source>
+        <translation>Prêts à valider</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Validés</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refusés</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Abandons</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Silencieux</translation>
+    </message>
+    <message>
+        <source>Silent households</source>
+        <translation>Foyers silencieux</translation>
+    </message>
+    <message>
+        <source>Without access yet</source>
+        <translation>Sans accès encore</translation>
+    </message>
+    <message>
+        <source>No further than the access</source>
+        <translation>Restés à l’accès envoyé</translation>
+    </message>
+    <message>
+        <source>Connected, not begun</source>
+        <translation>Connectés, non commencés</translation>
+    </message>
+    <message>
+        <source>Begun, not deposited</source>
+        <translation>Commencés, non déposés</translation>
+    </message>
+    <message>
+        <source>Deposited, not complete</source>
+        <translation>Déposés, incomplets</translation>
+    </message>
+    <message>
+        <source>Complete, not approved</source>
+        <translation>Complets, non validés</translation>
+    </message>
+    <message>
+        <source>All dossiers of the campaign, whatever became of them: one a student.</source>
+        <translation>Tous les dossiers de la campagne, quelle que soit leur issue : un par élève.</translation>
+    </message>
+    <message>
+        <source>Households with a dossier in the campaign; their list shows the first dossier of each.</source>
+        <translation>Foyers qui ont un dossier dans la campagne ; leur liste montre le premier dossier de chacun.</translation>
+    </message>
+    <message>
+        <source>Access to the account was sent to the household.</source>
+        <translation>L’accès au compte a été envoyé au foyer.</translation>
+    </message>
+    <message>
+        <source>The household’s account signed in since the campaign opened.</source>
+        <translation>Le compte du foyer s’est connecté depuis l’ouverture de la campagne.</translation>
+    </message>
+    <message>
+        <source>The dossier is beyond “not started”, whatever became of it.</source>
+        <translation>Le dossier a dépassé « non commencé », quelle que soit son issue.</translation>
+    </message>
+    <message>
+        <source>The dossier was deposited; refused and given up ones are included.</source>
+        <translation>Le dossier a été déposé ; les refusés et les abandons sont compris.</translation>
+    </message>
+    <message>
+        <source>Deposited after the campaign’s last day.</source>
+        <translation>Déposé après le dernier jour de la campagne.</translation>
+    </message>
+    <message>
+        <source>Of the deposited dossiers, those refused or given up since.</source>
+        <translation>Parmi les dossiers déposés, ceux refusés ou abandonnés depuis.</translation>
+    </message>
+    <message>
+        <source>Deposited, and nothing lacks.</source>
+        <translation>Déposé, et rien ne manque.</translation>
+    </message>
+    <message>
+        <source>Complete, and the secretariat must act.</source>
+        <translation>Complet, et le secrétariat doit agir.</translation>
+    </message>
+    <message>
+        <source>The re-enrolment was approved.</source>
+        <translation>La réinscription a été validée.</translation>
+    </message>
+    <message>
+        <source>The dossier was refused.</source>
+        <translation>Le dossier a été refusé.</translation>
+    </message>
+    <message>
+        <source>The family gave the dossier up.</source>
+        <translation>La famille a abandonné le dossier.</translation>
+    </message>
+    <message>
+        <source>Not started, neither refused nor given up.</source>
+        <translation>Non commencé, ni refusé ni abandonné.</translation>
+    </message>
+    <message>
+        <source>All dossiers of the household are silent; the list shows the first of each.</source>
+        <translation>Tous les dossiers du foyer sont silencieux ; la liste montre le premier de chacun.</translation>
+    </message>
+    <message>
+        <source>Not started: no access was sent, and the account has not signed in.</source>
+        <translation>Non commencé : aucun accès envoyé, et le compte ne s’est pas connecté.</translation>
+    </message>
+    <message>
+        <source>Not started: access was sent, and the account has not signed in.</source>
+        <translation>Non commencé : accès envoyé, et le compte ne s’est pas connecté.</translation>
+    </message>
+    <message>
+        <source>Not started, although the account signed in.</source>
+        <translation>Non commencé, bien que le compte se soit connecté.</translation>
+    </message>
+    <message>
+        <source>Begun, not deposited and not decided.</source>
+        <translation>Commencé, ni déposé ni décidé.</translation>
+    </message>
+    <message>
+        <source>Deposited and not decided; something lacks.</source>
+        <translation>Déposé et non décidé ; il manque quelque chose.</translation>
+    </message>
+    <message>
+        <source>Deposited and not decided; nothing lacks.</source>
+        <translation>Déposé et non décidé ; rien ne manque.</translation>
+    </message>
+    <message>
+        <source>Same day of the campaign</source>
+        <translation>Même jour de campagne</translation>
+    </message>
+    <message>
+        <source>Same date</source>
+        <translation>Même date</translation>
+    </message>
+    <message>
+        <source>As many days before the closing</source>
+        <translation>Autant de jours avant la clôture</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 pt</source>
+        <translation>%1 pt</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>Musique</translation>
+    </message>
+    <message>
+        <source>Dance</source>
+        <translation>Danse</translation>
+    </message>
+    <message>
+        <source>Drama</source>
+        <translation>Théâtre</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWords</name>
+    <message>
+        <source>cheque no. %1, %2</source>
+        <translation>chèque n° %1, %2</translation>
+    </message>
+    <message>
+        <source>counter-entry %1 of receipt %2</source>
+        <translation>écriture d’annulation %1 du reçu %2</translation>
+    </message>
+    <message>
+        <source>receipt %1</source>
+        <translation>reçu %1</translation>
     </message>
 </context>
 <context>
@@ -1375,6 +1965,34 @@
         <source>The parents live apart, or no longer</source>
         <translation>Parents séparés, ou plus</translation>
     </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>The parents get one answer together.</source>
+        <translation>Les parents reçoivent une réponse commune.</translation>
+    </message>
+    <message>
+        <source>Copy the telephone number</source>
+        <translation>Copier le numéro de téléphone</translation>
+    </message>
+    <message>
+        <source>Copy the e-mail address</source>
+        <translation>Copier l’adresse électronique</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Copier l’adresse postale</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdWords</name>
@@ -1426,6 +2044,10 @@
         <source>Fee paid</source>
         <translation>Frais réglés</translation>
     </message>
+    <message>
+        <source>cancels %1</source>
+        <translation>annule %1</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdsPage</name>
@@ -1448,10 +2070,6 @@
     <message>
         <source>Did you mean %1?</source>
         <translation>Vouliez-vous dire %1 ?</translation>
-    </message>
-    <message>
-        <source>All families</source>
-        <translation>Tous les foyers</translation>
     </message>
     <message>
         <source>Entered twice? (%1)</source>
@@ -1504,6 +2122,10 @@
         <source>PgDn</source>
         <translation>Pg suiv.</translation>
     </message>
+    <message>
+        <source>Space</source>
+        <translation>Espace</translation>
+    </message>
 </context>
 <context>
     <name>KeysOverlay</name>
@@ -1514,6 +2136,41 @@
     <message>
         <source>%1, then %2</source>
         <translation>%1, puis %2</translation>
+    </message>
+</context>
+<context>
+    <name>LastDecisions</name>
+    <message>
+        <source>Last decisions</source>
+        <translation>Dernières décisions</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>annulée</translation>
+    </message>
+    <message>
+        <source>made again on its page</source>
+        <translation>se refait sur sa page</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Refaire</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Nothing has been decided yet.</source>
+        <translation>Rien n’a encore été décidé.</translation>
+    </message>
+    <message>
+        <source>Mine alone</source>
+        <translation>Les miennes seules</translation>
     </message>
 </context>
 <context>
@@ -1587,10 +2244,6 @@
         <translation>le numéro du reçu</translation>
     </message>
     <message>
-        <source>the fee</source>
-        <translation>les frais</translation>
-    </message>
-    <message>
         <source>next year’s courses</source>
         <translation>les cours de l’an prochain</translation>
     </message>
@@ -1599,12 +2252,16 @@
         <translation>le motif</translation>
     </message>
     <message>
-        <source>the receipt that is void</source>
-        <translation>le reçu annulé</translation>
-    </message>
-    <message>
         <source>how and until when to appeal</source>
         <translation>voies et délai de recours</translation>
+    </message>
+    <message>
+        <source>what was paid</source>
+        <translation>ce qui a été réglé</translation>
+    </message>
+    <message>
+        <source>what is settled, with the receipt</source>
+        <translation>ce qui est réglé, avec le reçu</translation>
     </message>
 </context>
 <context>
@@ -1713,6 +2370,33 @@
     <message>
         <source>Families who chose English read these words first and the French below them.</source>
         <translation>Les familles qui ont choisi l’anglais lisent d’abord ces mots, et le français dessous.</translation>
+    </message>
+</context>
+<context>
+    <name>LockCover</name>
+    <message>
+        <source>Type your password.</source>
+        <translation>Saisissez votre mot de passe.</translation>
+    </message>
+    <message>
+        <source>This desk is locked. What you had begun is still there.</source>
+        <translation>Ce poste est verrouillé. Ce que vous aviez commencé est toujours là.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>Déverrouillage…</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Déverrouiller</translation>
+    </message>
+    <message>
+        <source>Somebody else signs in</source>
+        <translation>Quelqu’un d’autre se connecte</translation>
     </message>
 </context>
 <context>
@@ -2056,6 +2740,24 @@
     </message>
 </context>
 <context>
+    <name>ManualOverlay</name>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Close the manual</source>
+        <translation>Fermer le manuel</translation>
+    </message>
+</context>
+<context>
+    <name>MarkedText</name>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+</context>
+<context>
     <name>MessagePanel</name>
     <message>
         <source>To %1</source>
@@ -2072,6 +2774,41 @@
     <message>
         <source>What the server answered</source>
         <translation>Réponses du serveur</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>The words of the message</source>
+        <translation>Texte du message</translation>
+    </message>
+    <message>
+        <source>Enclosed</source>
+        <translation>Pièce jointe</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyRow</name>
+    <message>
+        <source>Open the receipt</source>
+        <translation>Ouvrir le reçu</translation>
+    </message>
+    <message>
+        <source>Mail the receipt</source>
+        <translation>Envoyer le reçu</translation>
+    </message>
+    <message>
+        <source>Take the payment back</source>
+        <translation>Annuler le paiement</translation>
+    </message>
+    <message>
+        <source>Why the payment is taken back (the family will read it), then Enter</source>
+        <translation>Pourquoi le paiement est annulé (la famille le lira), puis Entrée</translation>
     </message>
 </context>
 <context>
@@ -2171,12 +2908,20 @@
         <source>Print it</source>
         <translation>Imprimer</translation>
     </message>
+    <message>
+        <source>Password, letter by letter</source>
+        <translation>Mot de passe, lettre par lettre</translation>
+    </message>
 </context>
 <context>
     <name>PersonCard</name>
     <message>
         <source>Dossier</source>
         <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Who must act</source>
+        <translation>Qui doit agir</translation>
     </message>
 </context>
 <context>
@@ -2211,6 +2956,10 @@
         <source>Everything found</source>
         <translation>Tout est trouvé</translation>
     </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Planche</translation>
+    </message>
 </context>
 <context>
     <name>QueueRow</name>
@@ -2229,12 +2978,24 @@
         <source>Dark</source>
         <translation>Sombre</translation>
     </message>
+    <message>
+        <source>Areas</source>
+        <translation>Espaces</translation>
+    </message>
 </context>
 <context>
     <name>RailItem</name>
     <message>
         <source>%1, %2 waiting</source>
         <translation>%1, %2 en attente</translation>
+    </message>
+    <message>
+        <source>99+</source>
+        <translation>99+</translation>
+    </message>
+    <message>
+        <source>before the eyes</source>
+        <translation>page affichée</translation>
     </message>
 </context>
 <context>
@@ -2246,6 +3007,25 @@
     <message>
         <source>Another reason, then Enter</source>
         <translation>Autre motif, puis Entrée</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptCard</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Open the receipt</source>
+        <translation>Ouvrir le reçu</translation>
+    </message>
+    <message>
+        <source>Mail the receipt</source>
+        <translation>Envoyer le reçu</translation>
     </message>
 </context>
 <context>
@@ -2462,6 +3242,18 @@
         <source>Let go: for the dossier of %1</source>
         <translation>Lâchez : pour le dossier de %1</translation>
     </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Who must act</source>
+        <translation>Qui doit agir</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Choisir un fichier…</translation>
+    </message>
 </context>
 <context>
     <name>ReinscriptionRecord</name>
@@ -2526,10 +3318,6 @@
             <numerusform>%n fichier apporté – pour quelle pièce ?</numerusform>
             <numerusform>%n fichiers apportés – pour quelle pièce ?</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Receipt, next year’s courses and mail in one go · fee %1</source>
-        <translation>Reçu, cours de l’an prochain et courriel en une fois · frais %1</translation>
     </message>
     <message>
         <source>Approve the dossier</source>
@@ -2602,6 +3390,30 @@
     <message>
         <source>Set aside for a week</source>
         <translation>Mettre de côté pour une semaine</translation>
+    </message>
+    <message>
+        <source>Next year’s courses and the mail in one go · %1 paid</source>
+        <translation>Cours de l’an prochain et courriel d’un seul geste · %1 réglés</translation>
+    </message>
+    <message>
+        <source>Files that the family brought</source>
+        <translation>Fichiers apportés par la famille</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Choisir</translation>
+    </message>
+    <message>
+        <source>Documents and pictures (%1)</source>
+        <translation>Documents et images (%1)</translation>
+    </message>
+    <message>
+        <source>All files (%1)</source>
+        <translation>Tous les fichiers (%1)</translation>
+    </message>
+    <message>
+        <source>Choose a file that the family brought…</source>
+        <translation>Choisir un fichier apporté par la famille…</translation>
     </message>
 </context>
 <context>
@@ -2753,6 +3565,10 @@
         <source>Keep this list under a name</source>
         <translation>Garder cette liste sous un nom</translation>
     </message>
+    <message>
+        <source>Back to the figures</source>
+        <translation>Retour aux chiffres</translation>
+    </message>
 </context>
 <context>
     <name>ScrollArea</name>
@@ -2844,6 +3660,10 @@
     <message>
         <source>Nothing for “%1”. Did you mean %2?</source>
         <translation>Rien pour « %1 ». Vouliez-vous dire %2 ?</translation>
+    </message>
+    <message>
+        <source>Families found</source>
+        <translation>Familles trouvées</translation>
     </message>
 </context>
 <context>
@@ -2995,6 +3815,25 @@
         <source>Sign in</source>
         <translation>Se connecter</translation>
     </message>
+    <message>
+        <source>Back to the desk of %1</source>
+        <translation>Revenir au poste de %1</translation>
+    </message>
+</context>
+<context>
+    <name>Speech</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>key %1</source>
+        <translation>touche %1</translation>
+    </message>
 </context>
 <context>
     <name>StatusPage</name>
@@ -3003,56 +3842,8 @@
         <translation>Campagne %1</translation>
     </message>
     <message>
-        <source>dossiers deposited</source>
-        <translation>dossiers déposés</translation>
-    </message>
-    <message>
-        <source>%1 on last year’s same day</source>
-        <translation>%1 l’an dernier au même jour</translation>
-    </message>
-    <message>
-        <source>Deposited</source>
-        <translation>Déposés</translation>
-    </message>
-    <message>
         <source>approved</source>
         <translation>validés</translation>
-    </message>
-    <message>
-        <source>%1 ready to be approved</source>
-        <translation>%1 prêts à valider</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>Validés</translation>
-    </message>
-    <message>
-        <source>wait for the secretariat</source>
-        <translation>attendent le secrétariat</translation>
-    </message>
-    <message>
-        <source>documents, changes, approvals</source>
-        <translation>pièces, fiches, validations</translation>
-    </message>
-    <message>
-        <source>Secretariat must act</source>
-        <translation>Au secrétariat d’agir</translation>
-    </message>
-    <message>
-        <source>silent</source>
-        <translation>sans nouvelles</translation>
-    </message>
-    <message>
-        <source>of %1 students</source>
-        <translation>sur %1 élèves</translation>
-    </message>
-    <message>
-        <source>Silent families</source>
-        <translation>Familles sans nouvelles</translation>
-    </message>
-    <message>
-        <source>Deposits, day by day</source>
-        <translation>Dépôts, jour par jour</translation>
     </message>
     <message>
         <source>this year</source>
@@ -3067,28 +3858,8 @@
         <translation>Déposés le %1</translation>
     </message>
     <message>
-        <source>Where dossiers stand</source>
-        <translation>Où en sont les dossiers</translation>
-    </message>
-    <message>
-        <source>Not started</source>
-        <translation>Non commencés</translation>
-    </message>
-    <message>
-        <source>In progress</source>
-        <translation>En cours</translation>
-    </message>
-    <message>
         <source>Who must act</source>
         <translation>À qui d’agir</translation>
-    </message>
-    <message>
-        <source>Family</source>
-        <translation>Famille</translation>
-    </message>
-    <message>
-        <source>Secretariat</source>
-        <translation>Secrétariat</translation>
     </message>
     <message>
         <source>By discipline</source>
@@ -3110,12 +3881,270 @@
         <source>Figures appear as soon as the campaign holds students.</source>
         <translation>Les chiffres apparaissent dès que la campagne compte des élèves.</translation>
     </message>
+    <message>
+        <source>As it stands %1. %2</source>
+        <translation>État : %1. %2</translation>
+    </message>
+    <message>
+        <source>Beside last year</source>
+        <translation>En regard de l’an dernier</translation>
+    </message>
+    <message>
+        <source>complete, and the secretariat must act</source>
+        <translation>complets, le secrétariat doit agir</translation>
+    </message>
+    <message>
+        <source>of %1 expected</source>
+        <translation>sur %1 attendus</translation>
+    </message>
+    <message>
+        <source>Deposited so far</source>
+        <translation>Dépôts cumulés</translation>
+    </message>
+    <message>
+        <source>How far dossiers have come</source>
+        <translation>Avancement des dossiers</translation>
+    </message>
+    <message>
+        <source>reached · no further</source>
+        <translation>atteint · resté là</translation>
+    </message>
+    <message>
+        <source>At the right: how many came no further. With refused and given up: all.</source>
+        <translation>À droite : combien en sont restés là. Avec les refus et les abandons : tous.</translation>
+    </message>
+    <message>
+        <source>Beside it</source>
+        <translation>En regard</translation>
+    </message>
+    <message>
+        <source>Bars are of each discipline’s own students. Who is in two disciplines counts in both.</source>
+        <translation>Chaque barre porte sur les élèves de la discipline. Qui suit deux disciplines compte dans les deux.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusReport</name>
+    <message>
+        <source>Figure</source>
+        <translation>Chiffre</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Share, %</source>
+        <translation>Part, %</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>L’an dernier</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Écart</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>Furthest step of each dossier</source>
+        <translation>Étape la plus avancée de chaque dossier</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>Who must act</source>
+        <translation>Qui doit agir</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Qui</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Ensemble</translation>
+    </message>
+    <message>
+        <source>Deposits, day by day</source>
+        <translation>Dépôts, jour par jour</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>On the day</source>
+        <translation>Ce jour</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>Cumul</translation>
+    </message>
+    <message>
+        <source>Last year so far</source>
+        <translation>Cumul l’an dernier</translation>
+    </message>
+    <message>
+        <source>Last year’s campaign</source>
+        <translation>Campagne de l’an dernier</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>close</translation>
+    </message>
+    <message>
+        <source>By discipline</source>
+        <translation>Par discipline</translation>
+    </message>
+    <message>
+        <source>Discipline</source>
+        <translation>Discipline</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Spécialité</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>Élèves</translation>
+    </message>
+    <message>
+        <source>Deposited</source>
+        <translation>Déposés</translation>
+    </message>
+    <message>
+        <source>Deposited, %</source>
+        <translation>Déposés, %</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Validés</translation>
+    </message>
+    <message>
+        <source>Approved, %</source>
+        <translation>Validés, %</translation>
+    </message>
+    <message>
+        <source>All, each student once</source>
+        <translation>Ensemble, chaque élève une fois</translation>
+    </message>
+    <message>
+        <source>%1 of %2 dossiers are deposited, %3 of all.</source>
+        <translation>Dossiers déposés : %1 sur %2, soit %3.</translation>
+    </message>
+    <message>
+        <source>On last year’s same day they were %1, %2.</source>
+        <translation>L’an dernier, le même jour : %1, soit %2.</translation>
+    </message>
+    <message>
+        <source>%1 are approved, %2 are ready to be approved, and %3 wait for the secretariat.</source>
+        <translation>Validés : %1 ; prêts à être validés : %2 ; au secrétariat d’agir : %3.</translation>
+    </message>
+    <message>
+        <source>%1 dossiers are silent; in %2 of %3 households all of them are.</source>
+        <translation>Dossiers silencieux : %1 ; foyers entièrement silencieux : %2 sur %3.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Campaign %1: where it stands</source>
+        <translation>Campagne %1 : où elle en est</translation>
+    </message>
+    <message>
+        <source>From %1 to %2, as it stood on %3 at %4</source>
+        <translation>Du %1 au %2, état du %3 à %4</translation>
+    </message>
+    <message>
+        <source>All dossiers of the campaign, without a filter</source>
+        <translation>Tous les dossiers de la campagne, sans filtre</translation>
+    </message>
+    <message>
+        <source>How far dossiers have come, in shares of all</source>
+        <translation>Avancement des dossiers, en part du total</translation>
+    </message>
+    <message>
+        <source>Deposited so far</source>
+        <translation>Dépôts cumulés</translation>
+    </message>
+    <message>
+        <source>this year</source>
+        <translation>cette année</translation>
+    </message>
+    <message>
+        <source>last year</source>
+        <translation>l’an dernier</translation>
+    </message>
+    <message>
+        <source>How far dossiers have come</source>
+        <translation>Avancement des dossiers</translation>
+    </message>
+    <message>
+        <source>Beside it</source>
+        <translation>En regard</translation>
+    </message>
+    <message>
+        <source>Definitions</source>
+        <translation>Définitions</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>StatusSubjectWords</name>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1 : %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 last year</source>
+        <translation>%1 l’an dernier</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1 ; %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>No campaign before this one is known: nothing is compared.</source>
+        <translation>Aucune campagne précédente n’est connue : rien n’est comparé.</translation>
+    </message>
+    <message>
+        <source>%1: beside %2 of the campaign %3</source>
+        <translation>%1 : en regard du %2, campagne %3</translation>
+    </message>
+    <message>
+        <source>%1, which was closed by then</source>
+        <translation>%1, alors close</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
     <message>
         <source>Undo</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Last decisions</source>
+        <translation>Dernières décisions</translation>
     </message>
 </context>
 <context>
@@ -3130,6 +4159,14 @@
             <numerusform>%n en attente</numerusform>
             <numerusform>%n en attente</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>Courriels</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Session</translation>
     </message>
 </context>
 <context>
@@ -3268,6 +4305,10 @@
     <message>
         <source>The same file</source>
         <translation>Le même fichier</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
     </message>
 </context>
 <context>
@@ -4103,6 +5144,95 @@
         <source>The family’s mail server did not take it; the address may be right.</source>
         <translation>Le serveur de messagerie de la famille ne l’a pas pris ; l’adresse est peut-être bonne.</translation>
     </message>
+    <message>
+        <source>cheque</source>
+        <translation>chèque</translation>
+    </message>
+    <message>
+        <source>cash</source>
+        <translation>espèces</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>carte</translation>
+    </message>
+    <message>
+        <source>transfer</source>
+        <translation>virement</translation>
+    </message>
+    <message>
+        <source>copy of a document saved</source>
+        <translation>copie d’une pièce enregistrée</translation>
+    </message>
+    <message>
+        <source>document opened with another program</source>
+        <translation>pièce ouverte avec un autre programme</translation>
+    </message>
+    <message>
+        <source>document printed</source>
+        <translation>pièce imprimée</translation>
+    </message>
+    <message>
+        <source>list exported</source>
+        <translation>liste exportée</translation>
+    </message>
+    <message>
+        <source>payment taken back</source>
+        <translation>paiement annulé</translation>
+    </message>
+    <message>
+        <source>payment cancelled by a counter-entry</source>
+        <translation>paiement annulé par une écriture</translation>
+    </message>
+    <message>
+        <source>payment recorded again</source>
+        <translation>paiement enregistré de nouveau</translation>
+    </message>
+    <message>
+        <source>receipt queued</source>
+        <translation>reçu en attente d’envoi</translation>
+    </message>
+    <message>
+        <source>receipts put in order with the payments</source>
+        <translation>reçus mis en accord avec les paiements</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::ContactSheetModel</name>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Laissé de côté : %1</translation>
+    </message>
+    <message>
+        <source>%1 (changed or judged meanwhile)</source>
+        <translation>%1 (modifiée ou traitée entre-temps)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) accepted</source>
+        <translation>
+            <numerusform>%n pièce acceptée</numerusform>
+            <numerusform>%n pièces acceptées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n left out, changed meanwhile</source>
+        <translation>
+            <numerusform> · %n laissée de côté, modifiée entre-temps</numerusform>
+            <numerusform> · %n laissées de côté, modifiées entre-temps</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Annulé : %1</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::DocumentCheckEditor</name>
@@ -4128,14 +5258,30 @@
     </message>
 </context>
 <context>
-    <name>pupitre::DocumentPagesModel</name>
+    <name>pupitre::DocumentCopies</name>
     <message>
-        <source>Document</source>
-        <translation>Document</translation>
+        <source>The file can only be saved on this computer.</source>
+        <translation>Le fichier ne peut être enregistré que sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The file could not be saved: %1</source>
+        <translation>Le fichier n’a pas pu être enregistré : %1</translation>
+    </message>
+    <message>
+        <source>Saved · %1</source>
+        <translation>Enregistré · %1</translation>
     </message>
     <message>
         <source>Opened with another program. The copy is gone when Pupitre is closed.</source>
         <translation>Ouvert avec un autre programme. La copie disparaît à la fermeture de Pupitre.</translation>
+    </message>
+    <message>
+        <source>Opened to be printed there. The copy is gone when Pupitre is closed.</source>
+        <translation>Ouvert dans le lecteur de l’ordinateur, d’où l’imprimer. La copie disparaît à la fermeture de Pupitre.</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Pièce</translation>
     </message>
     <message>
         <source>The copy to be opened could not be written.</source>
@@ -4144,6 +5290,64 @@
     <message>
         <source>No program opens such files here. Until Pupitre is closed the copy is %1</source>
         <translation>Aucun programme n’ouvre ce type de fichier ici. Jusqu’à la fermeture de Pupitre, la copie se trouve ici : %1</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::DocumentQueueModel</name>
+    <message>
+        <source>Documents to check</source>
+        <translation>Pièces à contrôler</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Foyer</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>Élève</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Pièce</translation>
+    </message>
+    <message>
+        <source>Deposited on</source>
+        <translation>Déposé le</translation>
+    </message>
+    <message>
+        <source>Set aside until</source>
+        <translation>De côté jusqu’au</translation>
+    </message>
+    <message>
+        <source>All that is sought was found</source>
+        <translation>Tout ce qui est cherché a été trouvé</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::EditQueueModel</name>
+    <message>
+        <source>Changes to review</source>
+        <translation>Fiches à valider</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Foyer</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>What is to change</source>
+        <translation>Ce qui change</translation>
+    </message>
+    <message>
+        <source>Asked on</source>
+        <translation>Demandé le</translation>
+    </message>
+    <message>
+        <source>Set aside until</source>
+        <translation>De côté jusqu’au</translation>
     </message>
 </context>
 <context>
@@ -4168,16 +5372,16 @@
         <source> · no e-mail address: tell the family by telephone or letter</source>
         <translation> · pas d’adresse e-mail : prévenez la famille par téléphone ou par courrier</translation>
     </message>
+    <message>
+        <source>Verdict taken back · %1</source>
+        <translation>Avis repris · %1</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::HouseholdEditor</name>
     <message>
         <source>Credentials on their way to %1</source>
         <translation>Identifiants en route vers %1</translation>
-    </message>
-    <message>
-        <source>%1 received</source>
-        <translation>%1 reçus</translation>
     </message>
     <message>
         <source>The two families are one.</source>
@@ -4203,6 +5407,53 @@
         <source>Both parents are answered together</source>
         <translation>Les réponses vont de nouveau au contact du foyer</translation>
     </message>
+    <message>
+        <source>%1 received · receipt %2</source>
+        <translation>%1 reçus · reçu %2</translation>
+    </message>
+    <message>
+        <source>Receipt on its way to %1</source>
+        <translation>Reçu en route vers %1</translation>
+    </message>
+    <message>
+        <source>Payment taken back · counter-entry %1</source>
+        <translation>Paiement annulé · écriture d’annulation %1</translation>
+    </message>
+    <message>
+        <source> · no e-mail address: write to the family</source>
+        <translation> · pas d’adresse e-mail : écrire à la famille</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::HouseholdSearchModel</name>
+    <message>
+        <source>Households</source>
+        <translation>Foyers</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Foyer</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>Élèves</translation>
+    </message>
+    <message>
+        <source>Identifiant</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>Those that may be entered twice</source>
+        <translation>Peut-être saisis deux fois</translation>
+    </message>
+    <message>
+        <source>Searched: %1</source>
+        <translation>Recherche : %1</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::LetterEditor</name>
@@ -4217,6 +5468,35 @@
     <message>
         <source>A colleague has changed this letter meanwhile. Your words are still here: record them again, or go back to what is recorded.</source>
         <translation>Un collègue a modifié cette lettre entre-temps. Votre texte est toujours là : enregistrez-le à nouveau, ou revenez à ce qui est enregistré.</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::ListExporter</name>
+    <message>
+        <source>Only a folder of this computer can be written to.</source>
+        <translation>Seul un dossier de cet ordinateur peut recevoir le fichier.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) written to %1</source>
+        <translation>
+            <numerusform>%n ligne écrite dans %1</numerusform>
+            <numerusform>%n lignes écrites dans %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) opened to be printed</source>
+        <translation>
+            <numerusform>%n ligne ouverte pour l’impression</numerusform>
+            <numerusform>%n lignes ouvertes pour l’impression</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file to be printed could not be written.</source>
+        <translation>Le fichier à imprimer n’a pas pu être écrit.</translation>
+    </message>
+    <message>
+        <source>No program opens PDF files here. Until Pupitre is closed the file is %1</source>
+        <translation>Aucun programme n’ouvre les PDF ici. Jusqu’à la fermeture de Pupitre, le fichier est %1</translation>
     </message>
 </context>
 <context>
@@ -4255,6 +5535,30 @@
     <message>
         <source>Printed letter</source>
         <translation>Lettre imprimée</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>Courriels</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Le</translation>
     </message>
 </context>
 <context>
@@ -4338,16 +5642,47 @@
         <translation>Dossier rouvert · %1</translation>
     </message>
     <message>
-        <source> · receipt voided by %1</source>
-        <translation> · reçu annulé par l’écriture %1</translation>
+        <source>Dossier approved · %1</source>
+        <translation>Dossier validé · %1</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::ReinscriptionListModel</name>
+    <message>
+        <source>Dossiers</source>
+        <translation>Dossiers</translation>
     </message>
     <message>
-        <source>Dossier approved · %1 · receipt %2</source>
-        <translation>Dossier validé · %1 · reçu %2</translation>
+        <source>Student</source>
+        <translation>Élève</translation>
     </message>
     <message>
-        <source> · no e-mail address: print the receipt</source>
-        <translation> · pas d’adresse e-mail : imprimez le reçu</translation>
+        <source>Household</source>
+        <translation>Foyer</translation>
+    </message>
+    <message>
+        <source>Disciplines</source>
+        <translation>Disciplines</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Who must act</source>
+        <translation>Qui doit agir</translation>
+    </message>
+    <message>
+        <source>Lacking</source>
+        <translation>Manque</translation>
+    </message>
+    <message>
+        <source>Deposited on</source>
+        <translation>Déposé le</translation>
+    </message>
+    <message>
+        <source>Set aside until</source>
+        <translation>De côté jusqu’au</translation>
     </message>
 </context>
 <context>
@@ -4460,12 +5795,34 @@
         <source>Back in its place · %1</source>
         <translation>Remis à sa place · %1</translation>
     </message>
+    <message>
+        <source>This has changed meanwhile: what was begun on it was put away.</source>
+        <translation>Ceci a changé entre-temps : ce qui y était commencé a été abandonné.</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Toasts</name>
     <message>
         <source>Undone: %1</source>
         <translation>Annulé : %1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>Refait : %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s)</source>
+        <translation>
+            <numerusform>%n décision</numerusform>
+            <numerusform>%n décisions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n stay(s): something newer was built on them</source>
+        <translation>
+            <numerusform> · %n reste : une décision plus récente s’y appuie</numerusform>
+            <numerusform> · %n restent : des décisions plus récentes s’y appuient</numerusform>
+        </translation>
     </message>
 </context>
 </TS>
