@@ -17,9 +17,10 @@ constexpr int shownTwice = 500;
 /// All that are found, not the first ones alone.
 Result<QList<HouseholdHit>> everyHousehold(const ServiceContext &context, const QString &text, bool onlyTwice)
 {
+    const SiteId site = siteOf(context.actor);
     if (onlyTwice)
-        return search::enteredTwice(context.connection, wholeList);
-    PUPITRE_TRY_ASSIGN(found, search::households(context.connection, text, wholeList));
+        return search::enteredTwice(context.connection, site, wholeList);
+    PUPITRE_TRY_ASSIGN(found, search::households(context.connection, site, text, wholeList));
     return found.hits;
 }
 
