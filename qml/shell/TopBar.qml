@@ -61,9 +61,6 @@ Rectangle {
             radius: height / 2
             activeFocusOnTab: true
             border { width: activeFocus ? 2 : 0; color: Theme.accent }
-            Accessible.role: Accessible.Button
-            Accessible.name: mailText.text
-            Accessible.onPressAction: root.mailRequested()
             color: root.mailPaused !== "" ? Theme.refusedSoft : Theme.secretariatSoft
             implicitWidth: mailRow.implicitWidth + 20
             implicitHeight: mailRow.implicitHeight + 8
