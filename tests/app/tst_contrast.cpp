@@ -30,7 +30,7 @@ double contrast(const QColor &one, const QColor &other)
 }
 
 const QStringList grounds{u"surface"_s, u"surfaceRaised"_s, u"surfaceSunken"_s, u"surfaceHover"_s, u"accentSoft"_s};
-const QStringList whoActs{u"family"_s, u"secretariat"_s, u"director"_s, u"done"_s, u"refused"_s};
+const QStringList actors{u"family"_s, u"secretariat"_s, u"director"_s, u"done"_s, u"refused"_s};
 
 } // namespace
 
@@ -56,11 +56,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("below");
         QTest::addColumn<double>("least");
         for (const auto &ground : grounds) {
-            for (const QString &ink : QStringList{u"text"_s, u"textMuted"_s, u"accent"_s} + whoActs)
+            for (const QString &ink : QStringList{u"text"_s, u"textMuted"_s, u"accent"_s} + actors)
                 pair(ink, ground, 4.5);
             pair(u"edge"_s, ground, 3); // of fields, buttons, boxes to tick; the bar of what is scrolled
         }
-        for (const auto &who : whoActs) {
+        for (const auto &who : actors) {
             pair(who, who + u"Soft"_s, 4.5);
             pair(u"text"_s, who + u"Soft"_s, 4.5);
             pair(u"accentText"_s, who, 4.5); // a filled button

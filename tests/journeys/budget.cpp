@@ -711,7 +711,7 @@ void servedHouseholds(Journey &journey, Budget &budget)
         journey.key(u"Return"_s);
         return settles(journey,
             u"SELECT cheque_number || bank FROM payments WHERE household_id = "_s + household
-                + u" ORDER BY id DESC LIMIT 1",
+                + u" ORDER BY id DESC LIMIT 1"_s,
             u"123bnq"_s);
     });
 }

@@ -198,7 +198,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("address");
         for (const auto *decision : {"approval", "refusal", "abandonment", "reopening", "document", "edit"}) {
             for (const auto *address : {"", "pas une adresse", "a@b.fr, c@d.fr"})
-                QTest::addRow("%s, \"%s\"", decision, address)
+                QTest::newRow((QByteArray(decision) + ", \"" + address + '"').constData())
                     << QString::fromLatin1(decision) << QString::fromLatin1(address);
         }
     }

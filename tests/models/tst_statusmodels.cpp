@@ -181,7 +181,9 @@ private Q_SLOTS:
         for (const auto measure : furthestSteps) {
             ReinscriptionQuery query = ReinscriptionQuery::of({.measure = measure});
             query.limit = 1'000;
-            for (const auto &row : reinscriptions::list(connection, campaign, query).value())
+            const auto rows = reinscriptions::list(connection, campaign, query);
+            REQUIRE_OK(rows);
+            for (const auto &row : *rows)
                 met.insert(row.id);
             together += figures->sums.of(measure);
         }
@@ -363,7 +365,7 @@ private Q_SLOTS:
             QFile::Permissions());
         QCOMPARE(
             desk.database.text(u"SELECT actor FROM journal WHERE action = 'list.exported'"_s), u"Octavie Mesure"_s);
-        const auto told = journal::latest(desk.database.connection(), {}, 1).value().front();
+        const auto told = journal::newest(desk.database.connection()).value().value();
         QCOMPARE(told.details[u"kind"].toString(), u"dossiers"_s);
         QCOMPARE(told.details[u"format"].toString(), u"csv"_s);
         QCOMPARE(told.details[u"rows"].toInt(), 3);

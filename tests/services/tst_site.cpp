@@ -290,7 +290,7 @@ private Q_SLOTS:
             REQUIRE_OK(figures);
             QVERIFY(!figures->recent.isEmpty());
             for (qsizetype i = 0; i < figures->recent.size(); ++i)
-                QCOMPARE(figures->recent[i].seq, entries->at(i).seq);
+                QCOMPARE(figures->recent[i].entry.seq, entries->at(i).seq);
 
             // Colleagues.
             REQUIRE_OK(presence::set(
