@@ -208,24 +208,6 @@ Result<QList<JournalEntry>> latest(Connection &connection, HouseholdId household
     return find.rows(detailedEntryFromRow);
 }
 
-Result<QList<JournalEntry>> latest(Connection &connection, SiteId siteId, int limit)
-{
-    Statement find(connection,
-        withDetails + uR"(
-        WHERE EXISTS (SELECT 1 FROM households h WHERE h.id = j.household_id AND h.site_id = :site)
-          OR (j.household_id = 0 AND (
-              (j.subject_kind IN ('site', 'mail_account', 'mail_template') AND j.subject_id = :site)
-              OR (j.subject_kind = 'campaign'
-                  AND j.subject_id IN (SELECT k.id FROM campaigns k WHERE k.site_id = :site))
-              OR (j.subject_kind = 'mail_batch'
-                  AND j.subject_id IN (SELECT b.id FROM mail_batches b WHERE b.site_id = :site))
-              OR (j.subject_kind = 'staff' AND j.subject_id IN (SELECT s.id FROM staff s WHERE s.site_id = :site))
-              OR j.subject_kind IN ('database', 'seal_certificate')))"_s
-            + newestFirst);
-    find.bind(u":site", siteId).bind(u":limit", limit);
-    return find.rows(detailedEntryFromRow);
-}
-
 Result<QList<JournalEntry>> ofReinscription(Connection &connection, const Reinscription &reinscription, int limit)
 {
     Statement find(connection,

@@ -61,8 +61,6 @@ Result<QList<JournalEntry>> newerThan(Connection &connection, qint64 seen, int l
 Result<std::optional<JournalEntry>> newest(Connection &connection);
 /// The newest entries on the household and on those that were merged into it, newest first, with details.
 Result<QList<JournalEntry>> latest(Connection &connection, HouseholdId householdId, int limit);
-/// The newest entries that concern the site: its families, what belongs to it, and what is of the whole database.
-Result<QList<JournalEntry>> latest(Connection &connection, SiteId siteId, int limit);
 
 /// The newest entries on a reinscription, newest first, with details: itself, its papers and the household's, the
 /// student's changes, the family's payments.

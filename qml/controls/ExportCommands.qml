@@ -61,7 +61,7 @@ Item {
             iconName: "printer"
             keys: root.printsByKey ? ["Ctrl+P"] : []
             enabled: !exporter.busy
-            onTriggered: exporter.print(root.title)
+            onTriggered: exporter.printOut(root.title)
         }
     }
 }

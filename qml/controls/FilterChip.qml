@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Templates as T
 import Pupitre.Theme
+import Pupitre.Controls
 
 /// Narrows or orders the list below it, as long as it is on. Round: what is square does something, what is underlined
 /// leads to another list.

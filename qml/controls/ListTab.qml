@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Templates as T
 import Pupitre.Theme
+import Pupitre.Controls
 
 /// Leads to a list, and is underlined while that is the one below it.
 T.TabButton {

@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Templates as T
 import Pupitre.Theme
+import Pupitre.Controls
 
 /// Something done with the whole list at once, after a question. Of its command it takes what is not said anew.
 T.AbstractButton {

@@ -1,4 +1,6 @@
 import QtQuick
+import Pupitre.Theme
+import Pupitre.Controls
 
 /// Above a queue: family by family or as it comes, all kinds of subjects or one after the other, all of
 /// them or those in which everything was found.

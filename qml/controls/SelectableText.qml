@@ -12,7 +12,7 @@ TextEdit {
     property int mostLines: 0 ///< what is longer is cut off; 0: all is shown
     readonly property bool cut: mostLines > 0 && lineCount > mostLines
     readonly property real mostHeight: cut ? Math.floor(contentHeight / lineCount * mostLines)
-        : Number.POSITIVE_INFINITY
+        : Infinity
 
     /// Selects and copies all of it.
     function copyAll(): void {

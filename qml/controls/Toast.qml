@@ -1,5 +1,6 @@
 import QtQuick
 import Pupitre.Theme
+import Pupitre.Controls
 
 /// The foot of the window: what was done last or could not be done, which stays, and the ways back. What is new is
 /// written in ink for some seconds; only what is too long for the line covers a part of the page, upwards, meanwhile.

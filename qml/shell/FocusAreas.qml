@@ -8,12 +8,16 @@ QtObject {
     required property Item window ///< all areas are in it, in the order in which they are made
 
     function areasIn(item: Item): var {
-        let areas = []
+        const areas = []
         for (let i = 0; i < item.children.length; ++i) {
             const child = item.children[i]
             const marked = child["focusArea"] === true
-            if (child.visible && child.enabled && child.width > 0)
-                areas = areas.concat(marked ? [child] : root.areasIn(child))
+            if (!child.visible || !child.enabled || child.width === 0)
+                continue
+            if (marked)
+                areas.push(child)
+            else
+                areas.push(...root.areasIn(child))
         }
         return areas
     }

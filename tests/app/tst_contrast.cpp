@@ -93,7 +93,8 @@ private Q_SLOTS:
                     QColor drawn;
                     QVERIFY(QMetaObject::invokeMethod(
                         m_theme, function, Q_RETURN_ARG(QColor, drawn), Q_ARG(QColor, token(fill))));
-                    QVERIFY2(contrast(token(u"accentText"_s), drawn) >= 4.5, qPrintable(fill));
+                    QVERIFY2(
+                        contrast(token(u"accentText"_s), drawn) >= 4.5, qPrintable(fill + u" is "_s + drawn.name()));
                 }
             }
         }

@@ -293,8 +293,7 @@ private Q_SLOTS:
         REQUIRE_OK(household);
         household->guardians.front().person.setValue(PersonField::FirstName, name);
         Letter letter{MailKind::ApprovalReceipt, {}, u"test"_s};
-        letter.values.fields = {
-            {u"student"_s, u"Gaspard"_s}, {u"receipt"_s, u"1"_s}, {u"amount"_s, letterText(Money{2000})}};
+        letter.values.fields = {{u"student"_s, u"Gaspard"_s}, {u"settled"_s, letterText(Money{2000})}};
         letter.values.lists = {{u"courses"_s, {LetterText(u"Piano"_s)}}};
         const auto campaign = campaigns::current(database.connection(), database.site());
         const auto id = enqueueLetter(database.context(), *campaign, *household, letter);

@@ -115,9 +115,9 @@ void fill(TestDatabase &database, quint32 seed)
     const QString eve = toSqlText(startOfLocalDay(campaign.opensOn).addMSecs(-1));
     for (const QString &change : {u"UPDATE accounts SET last_login_at = '%1' WHERE household_id % 4 = 1"_s.arg(opening),
              u"UPDATE accounts SET last_login_at = '%1' WHERE household_id % 4 = 2"_s.arg(eve),
-             u"UPDATE reinscriptions SET state = 'refused' WHERE id % 17 = 3 AND deposited_at <> ''"_s,
+             u"UPDATE reinscriptions SET state = 'refused' WHERE id % 5 = 3 AND deposited_at <> ''"_s,
              u"UPDATE reinscriptions SET state = 'abandoned' WHERE id % 19 = 4"_s,
-             u"UPDATE reinscriptions SET deposited_at = '%1' WHERE id % 23 = 5 AND deposited_at <> ''"_s.arg(late)})
+             u"UPDATE reinscriptions SET deposited_at = '%1' WHERE id % 7 = 5 AND deposited_at <> ''"_s.arg(late)})
         QVERIFY(database.connection().run(change));
 }
 

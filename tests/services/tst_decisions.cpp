@@ -370,6 +370,7 @@ private Q_SLOTS:
         Stage stage(engine);
         auto &database = stage.database;
         stage.prepare(DecisionKind::Document);
+        database.clock().advance(60);
         REQUIRE_OK(stage.decide(DecisionKind::Document));
         const DecisionId id{database.number(u"SELECT MAX(id) FROM decisions"_s)};
         REQUIRE_OK(undoDecision(stage.context(), id));

@@ -491,10 +491,10 @@ private Q_SLOTS:
         const auto placed = evidenceOf(world, paper, opening);
         QCOMPARE(holdPaper(placed).doubt, PaperDoubt::None);
         QVERIFY(wordsToPlace(placed).isEmpty());
-        // The same words in one line with what stands over them.
+        // The same words right beside what stands over them.
         auto beside = placed;
         for (auto &word : beside.text.words)
-            word.place.moveTop(0.1);
+            word.place.moveTo(0.1, 0.1);
         QVERIFY(holdPaper(beside).doubt != PaperDoubt::None);
     }
 

@@ -279,7 +279,7 @@ private Q_SLOTS:
             {u"Annulation du reçu n° 2026-000002"_s, u"Écriture n° 2026-000003"_s, u"Chèque n° 1234567"_s})
             QVERIFY2(paper.contains(asRead(said)), qPrintable(said + u" in "_s + paper));
         QCOMPARE(takeFee(database.context(), family.household, PaymentMethod::Cash)->label(), u"2026-000004"_s);
-        QCOMPARE(database.findings(), QString());
+        QCOMPARE(database.findings(u"enrolment in a course"_s), QString());
     }
 
     /// What cannot be undone says why, and nothing older is undone in its place (rule K3).
@@ -384,7 +384,7 @@ private Q_SLOTS:
             QVERIFY2(said.contains(word), qPrintable(said));
         QCOMPARE(database.text(u"SELECT sha256 FROM mail_attachments ORDER BY id DESC LIMIT 1"_s),
             cancelled->counterEntry.file);
-        QCOMPARE(database.findings(), QString());
+        QCOMPARE(database.findings(u"message"_s), QString());
     }
 
     /// Two children, one payment: one receipt, which the first approval encloses and the second names.

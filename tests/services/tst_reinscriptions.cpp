@@ -161,7 +161,7 @@ private Q_SLOTS:
         REQUIRE_OK(again);
         QCOMPARE(again->endedReason, u"Le cours n’est plus proposé."_s);
         QCOMPARE(again->decidedAt, database.clock().now());
-        QCOMPARE(database.findings(), QString());
+        QCOMPARE(database.findings(u"message"_s), QString());
     }
 
     /// The money stays, and so does its receipt.

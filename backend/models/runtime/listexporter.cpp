@@ -68,7 +68,7 @@ void ListExporter::save(const QUrl &file, const QString &format)
     }
 }
 
-void ListExporter::print(const QString &title)
+void ListExporter::printOut(const QString &title)
 {
     take({.kind = {}, .format = u"pdf"_s}, title);
 }

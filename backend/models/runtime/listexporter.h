@@ -30,7 +30,7 @@ public:
     /// The format is that of the file's ending: "pdf", "xlsx" or "csv". A file without one of these
     /// gets `format`, and a number where there is one of that name: only what the person named is written over.
     Q_INVOKABLE void save(const QUrl &file, const QString &format);
-    Q_INVOKABLE void print(const QString &title);
+    Q_INVOKABLE void printOut(const QString &title);
 
 Q_SIGNALS:
     void backendChanged();
