@@ -14,10 +14,7 @@ QtObject {
             const marked = child["focusArea"] === true
             if (!child.visible || !child.enabled || child.width === 0)
                 continue
-            if (marked)
-                areas.push(child)
-            else
-                areas.push(...root.areasIn(child))
+            areas.push(...(marked ? [child] : root.areasIn(child)))
         }
         return areas
     }

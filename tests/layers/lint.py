@@ -15,13 +15,16 @@ tolerated = [re.compile(pattern) for pattern in (
     r"Cannot assign binding of type QStringList to QList<QString>",  # two names of one type
     r"not found on type \"QQuickItem\"",                             # a Loader's item
     r"Type \"qlonglong\" of property",                               # a number's C++ name
+    r"No type found for property \"documentId\"",                    # the same, of a member
     r"Property \"callLater\" is a QJSValue property",                 # Qt's own function
     r"Cannot defer property assignment",                             # says how it works, not what is wrong
     r"Cannot assign binding of type QSizeF to QSize",                # converted by the engine
 )]
 # Components that know their page and are made by a Loader or a Repeater elsewhere: bound, Qt 6.4 refuses to make them.
 unbound = {"AppShell.qml", "Main.qml"}
-files = sorted((source / "qml").rglob("*.qml"))
+# Qt 6.4's qmllint crashes over it, by nextItemInFocusChain; journeys/deskkeys.cpp runs all of it.
+crashes = {"FocusAreas.qml"}
+files = sorted(file for file in (source / "qml").rglob("*.qml") if file.name not in crashes)
 ran = subprocess.run(["/usr/lib/qt6/bin/qmllint", "--json", "-", "-I", build / "qml", *files],
                      capture_output=True, text=True)
 seen = json.loads(ran.stdout)["files"]

@@ -72,8 +72,8 @@ public:
     void complete(const Family &family);
     SiteId site() const { return m_site; }
     CampaignId campaign() const { return m_campaign; }
-    /// What `pupitrectl check` finds, line by line, without what is harmless and what is about a row of the kind that
-    /// the test wrote behind the program's back ("message"); empty when the database is sound.
+    /// What `pupitrectl check` finds, line by line, without what is harmless and what is about a row of a kind that
+    /// the test wrote behind the program's back ("message,document"); empty when the database is sound.
     QString findings(const QString &leftOut = {});
     /// The one number that `sql` gives.
     qint64 number(const QString &sql);
