@@ -1756,6 +1756,17 @@
     </message>
 </context>
 <context>
+    <name>FunnelRow</name>
+    <message>
+        <source>reached</source>
+        <translation>atteint</translation>
+    </message>
+    <message>
+        <source>came no further</source>
+        <translation>en sont restés là</translation>
+    </message>
+</context>
+<context>
     <name>HistoryWords</name>
     <message>
         <source>cheque no. %1, %2</source>

@@ -18,6 +18,8 @@ T.TabButton {
     Accessible.name: root.text
     Accessible.checkable: true
     Accessible.checked: root.current
+    Accessible.selectable: true
+    Accessible.selected: root.current
     Accessible.onPressAction: root.clicked()
     onClicked: root.checked = Qt.binding(() => root.current) // the press has turned it over
 

@@ -76,6 +76,7 @@ ScrollArea {
                 id: body
                 anchors { left: parent.left; right: parent.right; top: parent.top; margins: 20 }
                 text: root.subject.text.trim()
+                Accessible.name: root.subject.text.trim() // Qt's own text has lost its no-break spaces
                 Accessible.description: qsTr("The words of the message")
             }
         }

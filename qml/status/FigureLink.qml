@@ -10,6 +10,7 @@ T.AbstractButton {
 
     required property figureLine line
     property bool strong: false
+    property string about: "" ///< said where the same figure stands twice
     signal opened(figureLine line)
 
     implicitWidth: Math.round(64 * Theme.textScale)
@@ -18,7 +19,7 @@ T.AbstractButton {
     focusPolicy: Qt.TabFocus
     text: root.line.value.toString()
     Accessible.role: Accessible.Button
-    Accessible.name: root.line.spoken
+    Accessible.name: Speech.row([root.line.spoken, root.about])
     Accessible.description: root.line.definition
     Accessible.onPressAction: root.clicked()
     Keys.onReturnPressed: root.clicked()

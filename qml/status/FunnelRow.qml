@@ -54,11 +54,13 @@ Item {
         FigureLink {
             line: root.line
             strong: true
+            about: root.hasFurthest ? qsTr("reached") : ""
             onOpened: (line) => root.opened(line)
         }
         FigureLink {
             visible: root.hasFurthest
             line: root.furthest
+            about: qsTr("came no further")
             onOpened: (line) => root.opened(line)
         }
     }

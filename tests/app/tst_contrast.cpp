@@ -2,6 +2,7 @@
 #include "testdatabase.h"
 
 #include <QColor>
+#include <QQmlEngine>
 #include <QQuickWindow>
 #include <QTest>
 
@@ -90,9 +91,12 @@ private Q_SLOTS:
             m_theme->setProperty("dark", dark);
             for (const char *function : {"hovered", "pressed"}) {
                 for (const QString &fill : {u"accent"_s, u"done"_s, u"refused"_s}) {
-                    QColor drawn;
-                    QVERIFY(QMetaObject::invokeMethod(
-                        m_theme, function, Q_RETURN_ARG(QColor, drawn), Q_ARG(QColor, token(fill))));
+                    auto *engine = qmlEngine(m_theme);
+                    const auto answer = engine->toScriptValue(m_theme)
+                                            .property(QLatin1String(function))
+                                            .call({engine->toScriptValue(token(fill))});
+                    const auto drawn = answer.toVariant().value<QColor>();
+                    QVERIFY(drawn.isValid());
                     QVERIFY2(
                         contrast(token(u"accentText"_s), drawn) >= 4.5, qPrintable(fill + u" is "_s + drawn.name()));
                 }

@@ -34,6 +34,16 @@ bool isInside(const QQuickItem *item, const QString &type)
     return false;
 }
 
+/// A list, or its row that has the focus.
+bool isInList(const QQuickItem *item)
+{
+    for (; item; item = item->parentItem()) {
+        if (item->inherits("QQuickListView"))
+            return true;
+    }
+    return false;
+}
+
 QQuickItem *inside(QQuickItem *item, const QString &type)
 {
     for (; item; item = item->parentItem()) {
@@ -89,9 +99,8 @@ void walkPages(Journey &journey)
             journey.check(reaches(stops, u"LineRow"_s, page), u"home: Tab reaches what is stuck, and just now"_s);
             journey.check(reaches(stops, u"QueueCard"_s, page), u"home: Tab reaches the queues"_s);
         } else if (area != u"status"_s && area != u"settings"_s) {
-            journey.check(
-                std::ranges::any_of(stops,
-                    [&](const QQuickItem *stop) { return stop->inherits("QQuickListView") && isInside(stop, page); }),
+            journey.check(std::ranges::any_of(
+                              stops, [&](const QQuickItem *stop) { return isInList(stop) && isInside(stop, page); }),
                 u"%1: Tab reaches the list"_s.arg(area));
         }
         if (area == u"households"_s)
@@ -104,6 +113,7 @@ void goRoundByAreas(Journey &journey)
     journey.key(u"Alt+3"_s);
     (void)journey.waitFor([&] { return journey.area() == u"documents"_s; });
     journey.pause(600);
+    journey.window().contentItem()->forceActiveFocus(); // from nowhere
     QStringList areas;
     for (int i = 0; i < 6; ++i) {
         journey.key(u"F6"_s);
