@@ -21,27 +21,17 @@ Item {
         backend: root.backend
         source: root.source
     }
-    Loader {
+    FileDialog {
         id: chooser
-        active: false
-        sourceComponent: FileDialog {
-            title: qsTr("Export what is in view")
-            parentWindow: root.Window.window
-            fileMode: FileDialog.SaveFile
-            nameFilters: [
-                qsTr("PDF (*.pdf)"),
-                qsTr("Excel workbook (*.xlsx)"),
-                qsTr("CSV for any spreadsheet (*.csv)")
-            ]
-            currentFolder: exporter.folder
-            selectedFile: exporter.suggestedFile(root.title)
-            onAccepted: {
-                exporter.save(selectedFile, selectedNameFilter.extensions[0] ?? "pdf")
-                chooser.active = false
-            }
-            onRejected: chooser.active = false
-            Component.onCompleted: open()
-        }
+        title: qsTr("Export what is in view")
+        fileMode: FileDialog.SaveFile
+        nameFilters: [
+            qsTr("PDF (*.pdf)"),
+            qsTr("Excel workbook (*.xlsx)"),
+            qsTr("CSV for any spreadsheet (*.csv)")
+        ]
+        defaultSuffix: selectedNameFilter.extensions[0] ?? "pdf"
+        onAccepted: exporter.save(selectedFile, defaultSuffix)
     }
     CommandGroup {
         title: qsTr("On this page")
@@ -53,7 +43,11 @@ Item {
             iconName: "download"
             keys: ["Ctrl+E"]
             enabled: !exporter.busy
-            onTriggered: chooser.active = true
+            onTriggered: {
+                chooser.currentFolder = exporter.folder
+                chooser.selectedFile = exporter.suggestedFile(root.title)
+                chooser.open()
+            }
         }
         Command {
             id: printCommand

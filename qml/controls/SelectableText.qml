@@ -11,8 +11,8 @@ TextEdit {
 
     property int mostLines: 0 ///< what is longer is cut off; 0: all is shown
     readonly property bool cut: mostLines > 0 && lineCount > mostLines
-    readonly property real mostHeight: cut ? Math.floor(contentHeight / lineCount * mostLines)
-        : Infinity
+    /// Of the font alone: a height that hangs on the lines would have layouts arrange them without end.
+    readonly property real mostHeight: mostLines > 0 ? Math.ceil(mostLines * 1.3 * font.pixelSize) : Infinity
 
     /// Selects and copies all of it.
     function copyAll(): void {
