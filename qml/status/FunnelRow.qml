@@ -22,7 +22,7 @@ Item {
         spacing: 10
         Column {
             spacing: 0
-            Layout.preferredWidth: Math.round(150 * Theme.textScale)
+            Layout.preferredWidth: Math.round(196 * Theme.textScale)
             AppText { text: root.line.text; width: parent.width }
             AppText {
                 visible: root.line.lastYear !== ""
