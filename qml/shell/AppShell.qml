@@ -445,7 +445,7 @@ FocusScope {
             name: "keys"
             text: qsTr("The keys of this page")
             iconName: "keyboard"
-            keys: ["?", "F1"]
+            keys: ["?"]
             onTriggered: {
                 const asked = !keysOverlay.open
                 root.clear()
