@@ -221,6 +221,7 @@ void refuseBy(Journey &journey, const QString &name, int digit, const QString &k
         return journey.text(u"SELECT state || reason FROM documents WHERE id = "_s + id) == u"refused"_s + reason;
     }),
         u"R, then %1 (%2): refused with that reason"_s.arg(digit).arg(name));
+    (void)journey.waitFor([&] { return QString::number(editor->subjectId()) != id; }); // else R opens the former one's
 }
 
 void pressDigitsByPlace(Journey &journey)
@@ -232,8 +233,9 @@ void pressDigitsByPlace(Journey &journey)
         journey.check(journey.waitFor([&] { return journey.area() == areaNames[digit - 1]; }, 5),
             u"Alt and the key of %1 open %2"_s.arg(digit).arg(areaNames[digit - 1]));
     }
-    pressX(u"alt+"_s + place(3));
-    (void)journey.waitFor([&] { return journey.area() == u"documents"_s; }, 5);
+    pressX(u"alt+KP_3"_s);
+    journey.check(journey.waitFor([&] { return journey.area() == u"documents"_s; }, 5), u"Alt and 3 of the keypad"_s);
+    pressX(u"Num_Lock"_s); // which xdotool has turned on for the keypad, and leaves so
     auto *viewer = journey.findNamed(u"documentViewer"_s);
     (void)journey.waitFor([&] { return viewer->property("settled").toBool(); });
     viewer->setProperty("zoom", 1.5);
@@ -250,6 +252,8 @@ void pressDigitsByPlace(Journey &journey)
         u"Ctrl and the key of 0 give the text its size"_s);
     for (int digit = 1; digit <= 9; ++digit)
         refuseBy(journey, u"row"_s, digit, place(digit));
+    refuseBy(journey, u"keypad"_s, 2, u"KP_2"_s);
+    pressX(u"Num_Lock"_s);
     pressX(u"Caps_Lock"_s);
     refuseBy(journey, u"Caps Lock"_s, 2, place(2));
     pressX(u"Caps_Lock"_s);

@@ -67,9 +67,7 @@ bool DigitKeys::textIsTyped() const
 
 int DigitKeys::digitMeantBy(const QKeyEvent &event) const
 {
-    const bool onKeypad = event.modifiers().testFlag(Qt::KeypadModifier) && event.key() >= Qt::Key_0
-                          && event.key() <= Qt::Key_9; // Shift stands for Num Lock there
-    const int digit = onKeypad ? event.key() - Qt::Key_0 : digitAt(event.nativeScanCode(), event.key(), event.text());
+    const int digit = digitAt(event.nativeScanCode(), event.key(), event.text());
     const bool isDigit = event.key() == Qt::Key_0 + digit && !(event.modifiers() & Qt::ShiftModifier);
     if (digit < 0 || isDigit)
         return -1;
