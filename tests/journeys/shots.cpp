@@ -410,36 +410,40 @@ const QList<Overlay> &directorOverlays()
     return overlays;
 }
 
-/// What comes up over a page or inside it: each after these keys, and gone after Escape.
-void photographOverlays(Journey &journey, const QString &whose, const QList<Overlay> &overlays)
+/// What comes up over a page or inside it: each after these keys, and gone after Escape. Each is seen on the small
+/// screen in light and, where not `inEveryFace`, in one of the other three faces, by turns.
+void photographOverlays(Journey &journey, const QString &whose, const QList<Overlay> &overlays, bool inEveryFace)
 {
-    for (const bool dark : {false, true}) {
+    for (int face = 0; face < 4; ++face) {
+        const bool dark = face >= 2;
         setDark(journey, dark);
-        for (const QSize size : sizes) {
-            journey.resize(size.width(), size.height());
-            for (const auto &[name, area, keys] : overlays) {
-                journey.go(area);
-                journey.pause(400);
-                bringSubjectOf(journey, area, name, keys);
-                journey.pause(400);
-                if (name.startsWith(u"colleague"))
-                    showColleague(journey);
-                for (const auto &keyOrWord : keys) {
-                    if (keyOrWord.startsWith(u'“'))
-                        journey.type(keyOrWord.sliced(1));
-                    else
-                        journey.key(keyOrWord);
-                    journey.pause(250);
-                }
-                journey.shot(u"overlay-%1-%2-%3x%4-%5"_s.arg(name, whose)
-                                 .arg(size.width())
-                                 .arg(size.height())
-                                 .arg(dark ? u"dark"_s : u"light"_s));
-                if (journey.application().backend().session()->isLocked())
-                    journey.check(journey.unlock(), u"the desk is unlocked"_s);
-                journey.key(u"Escape"_s);
-                journey.key(u"Escape"_s);
+        const QSize size = sizes[face % 2];
+        journey.resize(size.width(), size.height());
+        for (qsizetype i = 0; i < overlays.size(); ++i) {
+            if (face > 0 && !inEveryFace && i % 3 != face - 1)
+                continue;
+            const auto &[name, area, keys] = overlays[i];
+            journey.go(area);
+            journey.pause(400);
+            bringSubjectOf(journey, area, name, keys);
+            journey.pause(400);
+            if (name.startsWith(u"colleague"))
+                showColleague(journey);
+            for (const auto &keyOrWord : keys) {
+                if (keyOrWord.startsWith(u'“'))
+                    journey.type(keyOrWord.sliced(1));
+                else
+                    journey.key(keyOrWord);
+                journey.pause(250);
             }
+            journey.shot(u"overlay-%1-%2-%3x%4-%5"_s.arg(name, whose)
+                             .arg(size.width())
+                             .arg(size.height())
+                             .arg(dark ? u"dark"_s : u"light"_s));
+            if (journey.application().backend().session()->isLocked())
+                journey.check(journey.unlock(), u"the desk is unlocked"_s);
+            journey.key(u"Escape"_s);
+            journey.key(u"Escape"_s);
         }
     }
     setDark(journey, false);
@@ -574,6 +578,7 @@ int photographPages(const QString &language, const QDir &folder, const QDir &scr
     if (!makeDatabase(full, 800) || !makeDatabase(empty, 0))
         return 1;
     int failures = 0;
+    const bool inEveryFace = qEnvironmentVariableIsSet("PUPITRE_EVERY_FACE");
     if (!only.isEmpty()) {
         for (const auto &[login, whose, overlays] : {std::tuple{u"secretaire"_s, u"secretary"_s, secretaryOverlays()},
                  {u"directrice"_s, u"director"_s, directorOverlays()}}) {
@@ -586,7 +591,7 @@ int photographPages(const QString &language, const QDir &folder, const QDir &scr
             failures += journey.signIn(login) ? 0 : 1;
             if (large)
                 photographLarge(journey);
-            photographOverlays(journey, whose, wanted);
+            photographOverlays(journey, whose, wanted, true);
         }
         return failures;
     }
@@ -606,12 +611,12 @@ int photographPages(const QString &language, const QDir &folder, const QDir &scr
     {
         Journey journey(full, language, folder, false);
         failures += journey.signIn(u"secretaire"_s) ? 0 : 1;
-        photographOverlays(journey, u"secretary"_s, secretaryOverlays());
+        photographOverlays(journey, u"secretary"_s, secretaryOverlays(), inEveryFace);
     }
     {
         Journey journey(full, language, folder, false);
         failures += journey.signIn(u"directrice"_s) ? 0 : 1;
-        photographOverlays(journey, u"director"_s, directorOverlays());
+        photographOverlays(journey, u"director"_s, directorOverlays(), inEveryFace);
         photographBatch(journey);
     }
     {
