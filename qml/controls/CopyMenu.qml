@@ -19,6 +19,7 @@ Item {
         id: menu
         T.Popup {
             id: popup
+            readonly property bool shown: root.visible
             padding: 4
             implicitWidth: copyButton.implicitWidth + 8
             implicitHeight: copyButton.implicitHeight + 8
@@ -26,6 +27,7 @@ Item {
             closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
             Component.onCompleted: popup.open()
             onClosed: popup.destroy()
+            onShownChanged: if (!popup.shown) popup.close() // the desk was locked
             contentItem: AppButton {
                 id: copyButton
                 text: qsTr("Copy")

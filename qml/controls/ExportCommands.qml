@@ -33,6 +33,13 @@ Item {
         defaultSuffix: selectedNameFilter.extensions[0] ?? "pdf"
         onAccepted: exporter.save(selectedFile, defaultSuffix)
     }
+    Connections {
+        target: root.backend?.session ?? null
+        function onActorChanged(): void {
+            if (root.backend.session.locked)
+                chooser.reject() // nothing lies over the cover
+        }
+    }
     CommandGroup {
         title: qsTr("On this page")
         rank: 8

@@ -56,6 +56,13 @@ Rectangle {
         fileMode: FileDialog.SaveFile
         onAccepted: copies.save(dialog.selectedFile)
     }
+    Connections {
+        target: root.backend?.session ?? null
+        function onActorChanged(): void {
+            if (root.backend.session.locked)
+                dialog.reject() // nothing lies over the cover
+        }
+    }
 
     // Anchored: the height of wrapped words follows their width.
     Column {

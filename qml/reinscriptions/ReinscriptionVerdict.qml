@@ -241,6 +241,13 @@ Rectangle {
         ]
         onAccepted: root.bring(fileDialog.selectedFiles)
     }
+    Connections {
+        target: root.editor.backend?.session ?? null
+        function onActorChanged(): void {
+            if (root.editor.backend.session.locked)
+                fileDialog.reject() // nothing lies over the cover
+        }
+    }
 
     CommandGroup {
         title: qsTr("On this page")

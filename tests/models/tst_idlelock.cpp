@@ -18,6 +18,13 @@ public:
         QKeyEvent key(QEvent::KeyPress, Qt::Key_V, Qt::NoModifier);
         QCoreApplication::sendEvent(this, &key);
     }
+    /// As a window asks before it looks for a shortcut: true where none is to be matched.
+    bool overridesShortcuts()
+    {
+        QKeyEvent key(QEvent::ShortcutOverride, Qt::Key_V, Qt::NoModifier);
+        QCoreApplication::sendEvent(this, &key);
+        return key.isAccepted();
+    }
     bool event(QEvent *event) override
     {
         keys += event->type() == QEvent::KeyPress ? 1 : 0;
@@ -72,6 +79,29 @@ private Q_SLOTS:
         QCOMPARE(idled.count(), 1);
         page.press(); // of the password
         QCOMPARE(page.keys, 2);
+    }
+
+    /// Of a key that a shortcut takes no press is seen.
+    void aCommandsKeyIsATouchAndCountsNoMoreWhereItComesTooLate()
+    {
+        IdleLock lock([this] { return now(); });
+        QSignalSpy idled(&lock, &IdleLock::idled);
+        Page page;
+        lock.watch(*QCoreApplication::instance());
+        lock.start();
+        for (int times = 0; times < 3; ++times) {
+            m_now += 9min;
+            QVERIFY(!page.overridesShortcuts());
+        }
+        QCOMPARE(idled.count(), 0);
+        m_now += 8h;
+        QVERIFY(page.overridesShortcuts());
+        QCOMPARE(idled.count(), 1);
+        page.press(); // the same key, on what has the focus by now
+        QCOMPARE(page.keys, 0);
+        QVERIFY(!page.overridesShortcuts());
+        page.press(); // of the password
+        QCOMPARE(page.keys, 1);
     }
 
     void noticesNothingWhileNobodyIsThere()

@@ -364,6 +364,120 @@ private Q_SLOTS:
         QCOMPARE(taken.back(), u"first"_s);
     }
 
+    void aColleagueTakesNothingBackThatIsNotHis()
+    {
+        Desk desk(u"sqlite"_s);
+        REQUIRE_OK(addColleague(desk, desk.database.site()));
+        QVERIFY(desk.open());
+        auto &session = *desk.backend->session();
+        auto &toasts = *desk.backend->toasts();
+        QObject owner;
+        int taken = 0;
+        toasts.drafted({.of = &owner,
+            .isInView = [] { return true; },
+            .takeBack =
+                [&taken] {
+                    ++taken;
+                    return true;
+                }});
+        session.lock();
+        QVERIFY(signIn(session, u"basile"_s));
+        toasts.decided();
+        QSignalSpy announced(&toasts, &Toasts::announced);
+        toasts.undo();
+        QTRY_COMPARE(announced.count(), 1); // there is nothing of his
+        QCOMPARE(taken, 0);
+        session.lock();
+        QVERIFY(signIn(session, u"octavie"_s));
+        toasts.undo();
+        QCOMPARE(taken, 1);
+    }
+
+    void whatIsTakenBackFromTheListIsNoDecisionAnyMore()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto document = desk.deposit(u"identity"_s, 1);
+        QVERIFY(desk.open());
+        auto &toasts = *desk.backend->toasts();
+        QObject owner;
+        int taken = 0;
+        toasts.drafted({.of = &owner,
+            .isInView = [] { return false; },
+            .takeBack =
+                [&taken] {
+                    ++taken;
+                    return true;
+                }});
+        toasts.decided();
+        std::optional<Result<DocumentOutcome>> decided;
+        desk.backend->run(
+            this,
+            [document](const ServiceContext &context) {
+                return decideDocument(
+                    context, {document.id, document.version, document.current.id, DocumentState::Accepted});
+            },
+            [&](const Result<DocumentOutcome> &answer) { decided = answer; });
+        QTRY_VERIFY(decided.has_value());
+        REQUIRE_OK(*decided);
+        QSignalSpy undone(&toasts, &Toasts::undone);
+        toasts.undoDecision(desk.database.number(u"SELECT MAX(id) FROM decisions"_s));
+        QTRY_COMPARE(undone.count(), 1);
+        toasts.undo();
+        QCOMPARE(taken, 1);
+    }
+
+    void anAnswerWaitsForWhoeverHasAsked_data() { addEngineRows(); }
+    void anAnswerWaitsForWhoeverHasAsked()
+    {
+        QFETCH(QString, engine);
+        Desk desk(engine);
+        REQUIRE_OK(addColleague(desk, desk.database.site()));
+        QVERIFY(desk.open());
+        auto &session = *desk.backend->session();
+        const qint64 octavie = session.staffId();
+        QSemaphore gate;
+        const auto work = [&gate](const ServiceContext &context) -> Result<qint64> {
+            gate.acquire();
+            return context.staffId().value;
+        };
+        QList<qint64> answers;
+        int toGone = 0;
+        auto page = std::make_unique<QObject>();
+        desk.backend->runLong(this, work, [&](const Result<qint64> &staff) { answers << (staff ? *staff : -1); });
+        desk.backend->runLong(page.get(), work, [&](const Result<qint64> &) { ++toGone; });
+        session.lock();
+        gate.release(2);
+        QVERIFY(signIn(session, u"basile"_s));
+        QVERIFY(desk.readsAnswered());
+        QVERIFY(answers.isEmpty()); // it is not his
+        page.reset();
+        session.lock();
+        QVERIFY(signIn(session, u"octavie"_s));
+        QTRY_COMPARE(answers, QList<qint64>{octavie});
+        QCOMPARE(toGone, 0);
+    }
+
+    void anAnswerToWhoeverHasSignedOutIsDropped()
+    {
+        Desk desk(u"sqlite"_s);
+        QVERIFY(desk.open());
+        auto &session = *desk.backend->session();
+        QSemaphore gate;
+        int answers = 0;
+        desk.backend->runLong(
+            this,
+            [&gate](const ServiceContext &) -> Result<int> {
+                gate.acquire();
+                return 1;
+            },
+            [&](const Result<int> &) { ++answers; });
+        session.signOut();
+        gate.release();
+        QVERIFY(signIn(session, u"octavie"_s));
+        QVERIFY(desk.readsAnswered());
+        QCOMPARE(answers, 0);
+    }
+
     void colleaguesSeeWhatIsLookedAtUntilItIsLeft_data() { addEngineRows(); }
     void colleaguesSeeWhatIsLookedAtUntilItIsLeft()
     {

@@ -138,12 +138,23 @@ private Q_SLOTS:
         model.setBackend(desk.backend.get());
         model.setOpen(true);
         QTRY_COMPARE_WITH_TIMEOUT(model.count(), 2, 20'000);
+        int draftsTaken = 0;
+        desk.backend->toasts()->drafted({.of = this,
+            .isInView = [] { return false; },
+            .takeBack =
+                [&draftsTaken] {
+                    ++draftsTaken;
+                    return true;
+                }});
         model.accept();
         QTRY_COMPARE(model.accepted().size(), 2);
         desk.backend->toasts()->undo();
         QTRY_COMPARE(accepted(desk), 0);
+        QCOMPARE(draftsTaken, 0); // it was older
         QTRY_COMPARE_WITH_TIMEOUT(model.count(), 2, 20'000);
         QVERIFY(model.accepted().isEmpty());
+        desk.backend->toasts()->undo();
+        QCOMPARE(draftsTaken, 1);
     }
 
     void oneIsTakenBackAlone()

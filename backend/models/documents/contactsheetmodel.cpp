@@ -93,7 +93,7 @@ QString ContactSheetModel::requirement() const
 {
     const auto of = std::ranges::find(
         m_candidates, m_code, [](const SheetCandidate &candidate) { return candidate.summary.requirementCode; });
-    return of == m_candidates.end() ? QString() : of->summary.requirementLabel;
+    return of == m_candidates.end() ? QString() : of->summary.requirementName;
 }
 
 int ContactSheetModel::remaining() const
@@ -248,7 +248,7 @@ void ContactSheetModel::chooseRequirement()
         const auto id = idOf(candidate);
         if (m_exhausted.contains(code) || m_takenOut.contains(id) || m_settled.contains(id))
             continue;
-        if (!m_firstKind.isEmpty() && candidate.summary.requirementLabel == m_firstKind) {
+        if (!m_firstKind.isEmpty() && candidate.summary.requirementName == m_firstKind) {
             m_code = code;
             return;
         }
@@ -307,11 +307,13 @@ void ContactSheetModel::accept()
         m_leftOut.clear();
         Q_EMIT acceptedChanged();
     }
-    if (!entries.isEmpty())
+    if (!entries.isEmpty()) {
+        backend()->toasts()->decided();
         backend()->run(
             this,
             [entries](const ServiceContext &context) { return acceptSheet(context, entries); },
             [this, entries](const Result<SheetOutcome> &outcome) { told(outcome, entries); });
+    }
     patch(unmade() ? QList<SheetTile>() : ready(m_capacity)); // in the same frame, where it was made already
     Q_EMIT sheetChanged();
     prepare();
@@ -319,6 +321,8 @@ void ContactSheetModel::accept()
 
 void ContactSheetModel::told(const Result<SheetOutcome> &outcome, const QList<SheetEntry> &entries)
 {
+    if (!outcome || outcome->accepted.isEmpty())
+        backend()->toasts()->notDecided();
     if (!outcome) {
         for (const auto &entry : entries)
             m_settled.remove(entry.id.value);
@@ -344,22 +348,18 @@ void ContactSheetModel::takeBack(qint64 documentId)
     const auto accepted = std::ranges::find(m_accepted, documentId, &SheetAccepted::documentId);
     if (accepted == m_accepted.end())
         return;
-    backend()->run(
-        this,
-        [decision = DecisionId{accepted->decisionId}](
-            const ServiceContext &context) { return undoDecision(context, decision); },
-        [this, documentId](const Result<UndoOutcome> &outcome) {
-            if (!outcome) {
-                Q_EMIT failed(errorText(outcome.error()));
-                return;
-            }
-            m_accepted.removeIf([&](const SheetAccepted &one) { return one.documentId == documentId; });
-            m_settled.remove(documentId);
-            m_takenOut.insert(documentId); // whoever takes it back wants to look at it in the queue
-            Q_EMIT acceptedChanged();
-            backend()->toasts()->announce(tr("Undone: %1").arg(outcome->summary), false);
-            backend()->feed()->lookForNews();
-        });
+    backend()->toasts()->takeBack(accepted->decisionId, this, [this, documentId](const Result<UndoOutcome> &outcome) {
+        if (!outcome) {
+            Q_EMIT failed(errorText(outcome.error()));
+            return;
+        }
+        m_accepted.removeIf([&](const SheetAccepted &one) { return one.documentId == documentId; });
+        m_settled.remove(documentId);
+        m_takenOut.insert(documentId); // whoever takes it back wants to look at it in the queue
+        Q_EMIT acceptedChanged();
+        backend()->toasts()->announce(tr("Undone: %1").arg(outcome->summary), false);
+        backend()->feed()->lookForNews();
+    });
 }
 
 /// What was undone is laid out again.

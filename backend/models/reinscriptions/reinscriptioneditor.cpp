@@ -105,7 +105,7 @@ void ReinscriptionEditor::deposit(qint64 requirementId, const QList<QUrl> &files
         paths << file.toLocalFile();
     if (!shown || paths.isEmpty())
         return;
-    deliver(backend()->renderer().bring(paths), this, [this, shown = *shown](const Result<BroughtFile> &brought) {
+    const auto done = [this, shown = *shown](const Result<BroughtFile> &brought) {
         if (!brought) {
             Q_EMIT failed(errorText(brought.error()));
             return;
@@ -122,7 +122,8 @@ void ReinscriptionEditor::deposit(qint64 requirementId, const QList<QUrl> &files
                 backend()->toasts()->announce(tr("Deposited, to be checked · %1").arg(label), false);
             },
             Afterwards::Stays);
-    });
+    };
+    deliver(backend()->renderer().bring(paths), this, backend()->forAsker(this, done));
 }
 
 void ReinscriptionEditor::refuse(const QString &reason)

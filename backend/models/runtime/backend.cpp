@@ -7,7 +7,7 @@
 #include <QStandardPaths>
 
 #include <algorithm>
-#include <iterator>
+#include <utility>
 
 namespace pupitre {
 
@@ -37,7 +37,19 @@ Backend::Backend(const QString &databaseUrl, QObject *parent)
         }
         m_idleLock.start();
         m_dayWatch.start(); // for the site of whoever is here now
-        runHeldWork();
+        // Not before the page of whoever is back is hers again, which shows the toasts.
+        QMetaObject::invokeMethod(this, &Backend::runHeldWork, Qt::QueuedConnection);
+    });
+    connect(&m_session, &Session::signedOut, this, [this](qint64 staffId) {
+        ++m_signOuts[staffId];
+        std::erase_if(m_held, [staffId](const HeldWork &work) { return work.staffId == staffId; });
+    });
+    m_toasts.setWhenHere([this](qint64 staffId, const std::function<void()> &answer) {
+        const Asker asked{staffId, m_signOuts.value(staffId)};
+        if (isHere(asked))
+            answer();
+        else
+            hold(asked, &m_toasts, answer);
     });
     connect(&m_idleLock, &IdleLock::idled, &m_session, &Session::lock);
     connect(&m_session, &Session::warned, &m_toasts, [this](const QString &text) { m_toasts.announce(text, false); });
@@ -48,13 +60,32 @@ Backend::~Backend()
     endSoon(); // before what waits for its threads
 }
 
+Backend::Asker Backend::asker() const
+{
+    return {m_session.staffId(), m_signOuts.value(m_session.staffId())};
+}
+
+bool Backend::isHere(const Asker &asker) const
+{
+    return asker.staffId == 0
+           || (asker.staffId == m_session.staffId() && asker.signOuts == m_signOuts.value(asker.staffId));
+}
+
+void Backend::hold(const Asker &asker, QObject *context, std::function<void()> answer)
+{
+    if (asker.signOuts == m_signOuts.value(asker.staffId))
+        m_held.push_back({asker.staffId, context, std::move(answer)});
+}
+
+/// One by one: what is run may lock the desk.
 void Backend::runHeldWork()
 {
-    const auto others = [id = m_session.staffId()](const HeldWork &work) { return work.staffId != id; };
-    const auto first = std::stable_partition(m_held.begin(), m_held.end(), others);
-    std::vector<HeldWork> now(std::make_move_iterator(first), std::make_move_iterator(m_held.end()));
-    m_held.erase(first, m_held.end());
-    for (auto &work : now) {
+    for (;;) {
+        const auto next = std::ranges::find(m_held, m_session.staffId(), &HeldWork::staffId);
+        if (next == m_held.end())
+            return;
+        const HeldWork work = std::move(*next);
+        m_held.erase(next);
         if (work.context)
             work.run();
     }

@@ -9,6 +9,7 @@
 #include "session.h"
 #include "toasts.h"
 
+#include <QHash>
 #include <QPointer>
 #include <QTemporaryDir>
 
@@ -52,28 +53,48 @@ public:
     QString scratchFolder() const { return m_scratch.path(); }
 
     /// As DatabaseThreads says. While the desk is locked nothing is read and nothing is decided: it is done when
-    /// whoever has locked is back.
+    /// whoever has locked is back. So it is with the answer to whoever has asked.
     template <typename Work, typename Done>
     void run(QObject *context, Work work, Done done)
     {
-        whenHere(context, std::move(work), std::move(done), [this](QObject *object, Work now, Done then) {
+        whenHere(context, std::move(work), std::move(done), [this](QObject *object, Work now, auto then) {
             m_threads.run(object, std::move(now), std::move(then));
         });
     }
     template <typename Work, typename Done>
     void runLong(QObject *context, Work work, Done done)
     {
-        whenHere(context, std::move(work), std::move(done), [this](QObject *object, Work now, Done then) {
+        whenHere(context, std::move(work), std::move(done), [this](QObject *object, Work now, auto then) {
             m_threads.runLong(object, std::move(now), std::move(then));
         });
+    }
+    /// `done`, for whoever is here now: while somebody else or nobody is at the desk the answer is held. It is dropped
+    /// with `context`, or when whoever has asked signs out. Nobody's answer is not held.
+    template <typename Done>
+    auto forAsker(QObject *context, Done done)
+    {
+        return [backend = QPointer<Backend>(this), asker = asker(), context, done = std::move(done)]<typename Answer>(
+                   const Answer &answer) mutable {
+            if (!backend)
+                return;
+            if (backend->isHere(asker))
+                done(answer);
+            else
+                backend->hold(
+                    asker, context, [late = std::make_shared<Done>(std::move(done)), answer] { (*late)(answer); });
+        };
     }
     QFuture<Result<QByteArray>> fileBytes(const QString &sha256) { return m_threads.fileBytes(sha256); }
     void endSoon() { m_threads.endSoon(); }
 
 private:
-    /// Work that was asked for while the desk was locked.
+    struct Asker {
+        qint64 staffId; ///< 0 for nobody
+        int signOuts;   ///< of theirs, until they asked
+    };
+    /// Work that was asked for while the desk was locked, or an answer that came while its asker was away.
     struct HeldWork {
-        qint64 staffId; ///< who had locked
+        qint64 staffId; ///< whose it is
         QPointer<QObject> context;
         std::function<void()> run;
     };
@@ -81,14 +102,17 @@ private:
     void whenHere(QObject *context, Work work, Done done, Run run)
     {
         if (!m_session.isLocked()) {
-            run(context, std::move(work), std::move(done));
+            run(context, std::move(work), forAsker(context, std::move(done)));
             return;
         }
         auto asked = std::make_shared<std::pair<Work, Done>>(std::move(work), std::move(done));
-        m_held.push_back({m_session.awayId(), context, [run, context, asked] {
-                              run(context, std::move(asked->first), std::move(asked->second));
+        m_held.push_back({m_session.awayId(), context, [this, run, context, asked] {
+                              run(context, std::move(asked->first), forAsker(context, std::move(asked->second)));
                           }});
     }
+    Asker asker() const;
+    bool isHere(const Asker &asker) const;
+    void hold(const Asker &asker, QObject *context, std::function<void()> answer);
     void runHeldWork();
 
     QTemporaryDir m_scratch; ///< in $XDG_RUNTIME_DIR, which is memory and private, where there is one
@@ -103,6 +127,7 @@ private:
     PlaceMemory m_places{m_threads};
     IdleLock m_idleLock;
     std::vector<HeldWork> m_held;
+    QHash<qint64, int> m_signOuts; ///< by person
     DayWatch m_dayWatch{m_threads, m_feed};
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <utility>
 
 namespace pupitre {
 
@@ -14,6 +15,7 @@ constexpr int lookMilliseconds = 5000;
 bool isTouch(QEvent::Type type)
 {
     switch (type) {
+    case QEvent::ShortcutOverride: // all that is seen of a key that a shortcut takes
     case QEvent::KeyPress:
     case QEvent::MouseMove:
     case QEvent::MouseButtonPress:
@@ -76,8 +78,18 @@ void IdleLock::look()
 
 bool IdleLock::eventFilter(QObject *watched, QEvent *event)
 {
-    if (m_running && isTouch(event->type()) && !touch())
+    const auto type = event->type();
+    if (type == QEvent::ShortcutOverride)
+        m_pressIsLate = false; // this is another key
+    else if (type == QEvent::KeyPress && std::exchange(m_pressIsLate, false))
         return true;
+    if (m_running && isTouch(type) && !touch()) {
+        if (type == QEvent::ShortcutOverride) {
+            event->accept(); // no shortcut is matched: the key is pressed on what has the focus
+            m_pressIsLate = true;
+        }
+        return true;
+    }
     return QObject::eventFilter(watched, event);
 }
 

@@ -25,7 +25,8 @@ public:
     /// `now`: never goes back.
     explicit IdleLock(std::function<Time()> now = sinceBoot);
 
-    /// Keys, buttons, wheel and moves that go to `source` or, where it is the application, to anything in it.
+    /// Keys, those of shortcuts too, buttons, wheel and moves that go to `source` or, where it is the application, to
+    /// anything in it.
     void watch(QObject &source) { source.installEventFilter(this); }
     /// Kept within the shortest and the longest.
     void setLimit(Minutes limit);
@@ -53,7 +54,8 @@ private:
     Minutes m_limit = usual;
     Time m_touched{};
     bool m_running = false;
-    QTimer m_timer; ///< a rough one: it stands still while the computer sleeps
+    bool m_pressIsLate = false; ///< of the key whose ShortcutOverride came too late
+    QTimer m_timer;             ///< a rough one: it stands still while the computer sleeps
 };
 
 } // namespace pupitre

@@ -7,6 +7,32 @@
 
 namespace pupitre {
 
+namespace {
+
+/// One decision, and whether it was the actor's last one, with none that was made together with it.
+struct TakenBack {
+    UndoOutcome outcome;
+    bool wasLast;
+};
+
+bool isLastAlone(const ServiceContext &context, DecisionId id)
+{
+    const auto last = decisions::lastOf(context.connection, context.staffId());
+    if (!last || last->id != id)
+        return false;
+    const auto together = decisions::madeTogether(context.connection, *last);
+    return together && together->size() == 1;
+}
+
+Result<TakenBack> takeOneBack(const ServiceContext &context, DecisionId id)
+{
+    const bool wasLast = isLastAlone(context, id);
+    PUPITRE_TRY_ASSIGN(outcome, undoDecision(context, id));
+    return TakenBack{outcome, wasLast};
+}
+
+} // namespace
+
 void Toasts::announce(const QString &text, bool undoable)
 {
     Q_EMIT announced(text, undoable);
@@ -17,10 +43,26 @@ void Toasts::fail(const QString &text)
     Q_EMIT failed(text);
 }
 
+qint64 Toasts::person() const
+{
+    return m_threads.staff() ? m_threads.staff()->id.value : 0;
+}
+
+template <typename Work, typename Done>
+void Toasts::ask(Work work, Done done)
+{
+    m_threads.run(this, std::move(work), [this, asker = person(), done = std::move(done)](const auto &answer) {
+        if (m_whenHere)
+            m_whenHere(asker, [done, answer] { done(answer); });
+        else
+            done(answer);
+    });
+}
+
 void Toasts::notDecided()
 {
     for (qsizetype i = m_steps.size() - 1; i >= 0; --i) {
-        if (!m_steps[i].takeBack) {
+        if (m_steps[i].staffId == person() && !m_steps[i].draft.takeBack) {
             m_steps.removeAt(i);
             return;
         }
@@ -29,12 +71,18 @@ void Toasts::notDecided()
 
 bool Toasts::undoDraft()
 {
+    const qint64 here = person();
     for (qsizetype i = m_steps.size() - 1; i >= 0; --i) {
-        if (m_steps[i].of && m_steps[i].isInView() && m_steps.takeAt(i).takeBack())
+        const auto &[staffId, draft] = m_steps[i];
+        if (staffId == here && draft.of && draft.isInView() && m_steps.takeAt(i).draft.takeBack())
             return true;
     }
-    while (!m_steps.isEmpty() && m_steps.back().takeBack) { // the last thing was drafted
-        const auto step = m_steps.takeLast();
+    for (qsizetype i = m_steps.size() - 1; i >= 0; --i) {
+        if (m_steps[i].staffId != here)
+            continue;
+        if (!m_steps[i].draft.takeBack)
+            return false; // the last thing was decided
+        const auto step = m_steps.takeAt(i).draft;
         if (step.of && step.takeBack())
             return true;
     }
@@ -45,9 +93,7 @@ void Toasts::undo()
 {
     if (undoDraft())
         return;
-    m_threads.run(
-        this,
-        [](const ServiceContext &context) { return undoLastDecision(context); },
+    ask([](const ServiceContext &context) { return undoLastDecision(context); },
         [this](const Result<UndoOutcome> &outcome) {
             const bool nothing = !outcome && outcome.error().code == ErrorCode::NothingToUndo;
             if (outcome || nothing)
@@ -61,17 +107,23 @@ void Toasts::undo()
 
 void Toasts::undoDecision(qint64 decisionId)
 {
-    m_threads.run(
-        this,
-        [id = DecisionId{decisionId}](const ServiceContext &context) { return pupitre::undoDecision(context, id); },
-        [this](const Result<UndoOutcome> &outcome) { told(outcome, tr("Undone: %1")); });
+    takeBack(decisionId, this, [this](const Result<UndoOutcome> &outcome) { told(outcome, tr("Undone: %1")); });
+}
+
+void Toasts::takeBack(qint64 decisionId, QObject *asking, std::function<void(const Result<UndoOutcome> &)> done)
+{
+    ask([id = DecisionId{decisionId}](const ServiceContext &context) { return takeOneBack(context, id); },
+        [this, asking = QPointer<QObject>(asking), done = std::move(done)](const Result<TakenBack> &taken) {
+            if (taken && taken->wasLast)
+                notDecided();
+            if (asking)
+                done(taken ? Result<UndoOutcome>(taken->outcome) : Result<UndoOutcome>(failure(taken.error())));
+        });
 }
 
 void Toasts::redoDecision(qint64 decisionId)
 {
-    m_threads.run(
-        this,
-        [id = DecisionId{decisionId}](const ServiceContext &context) { return pupitre::redoDecision(context, id); },
+    ask([id = DecisionId{decisionId}](const ServiceContext &context) { return pupitre::redoDecision(context, id); },
         [this](const Result<UndoOutcome> &outcome) {
             if (outcome)
                 decided();

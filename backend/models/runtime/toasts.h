@@ -7,6 +7,7 @@
 #include <QQmlEngine>
 
 #include <functional>
+#include <utility>
 
 namespace pupitre {
 
@@ -24,16 +25,21 @@ class Toasts : public QObject
 public:
     /// Both outlive it.
     Toasts(DatabaseThreads &threads, ChangeFeed &feed) : m_threads(threads), m_feed(feed) {}
+    /// Hands an answer over when whoever has asked is at the desk; without it, answers come at once.
+    using WhenHere = std::function<void(qint64 staffId, std::function<void()> answer)>;
+    void setWhenHere(WhenHere whenHere) { m_whenHere = std::move(whenHere); }
 
     /// It is done; `undoable`: the way back is offered.
     Q_INVOKABLE void announce(const QString &text, bool undoable);
     /// It could not be done.
     void fail(const QString &text);
-    /// Takes back what was done last: a draft's verdict, or the last decision. Answers with a toast and `undone`, or
-    /// with `failed`. A draft before the eyes goes first.
+    /// Takes back what whoever is here did last: a draft's verdict, or the last decision. Answers with a toast and
+    /// `undone`, or with `failed`. A draft before the eyes goes first.
     Q_INVOKABLE void undo();
     /// One of the last decisions, by its number.
     Q_INVOKABLE void undoDecision(qint64 decisionId);
+    /// The same, answered by `done` alone, while `asking` lives.
+    void takeBack(qint64 decisionId, QObject *asking, std::function<void(const Result<UndoOutcome> &)> done);
     /// The same decision once more, after it was taken back.
     Q_INVOKABLE void redoDecision(qint64 decisionId);
 
@@ -43,10 +49,10 @@ public:
         std::function<bool()> isInView; ///< its subject is before the eyes
         std::function<bool()> takeBack; ///< false: the draft is no more
     };
-    void drafted(const DraftStep &step) { m_steps.append(step); }
+    void drafted(const DraftStep &step) { m_steps.append(Step{person(), step}); }
     /// A decision was made: what was drafted before is older than it.
-    void decided() { m_steps.append(DraftStep{}); }
-    /// The last decision is none: it was not recorded, or has been taken back.
+    void decided() { m_steps.append(Step{person(), {}}); }
+    /// The last decision of whoever is here is none: it was not recorded, or has been taken back.
     void notDecided();
     /// Brings a subject before the eyes, wherever it is.
     void bringBack(const QString &subjectKind, qint64 subjectId) { Q_EMIT undone(subjectKind, subjectId); }
@@ -57,13 +63,22 @@ Q_SIGNALS:
     void failed(const QString &text);
 
 private:
+    struct Step {
+        qint64 staffId;
+        DraftStep draft; ///< empty for a decision
+    };
+    /// Whoever is signed in; 0 for nobody.
+    qint64 person() const;
     /// The last draft's step that is taken back, if the last thing was one.
     bool undoDraft();
+    template <typename Work, typename Done>
+    void ask(Work work, Done done);
     void told(const Result<UndoOutcome> &outcome, const QString &text);
 
     DatabaseThreads &m_threads;
     ChangeFeed &m_feed;
-    QList<DraftStep> m_steps; ///< in their order; a decision is an empty one
+    WhenHere m_whenHere;
+    QList<Step> m_steps; ///< of all who work at this desk, in their order
 };
 
 } // namespace pupitre
