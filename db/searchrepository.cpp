@@ -100,16 +100,42 @@ QStringList joinedFrom(const QStringList &words, qsizetype start)
     return together;
 }
 
+/// "st martin" for Saint-Martin, and with `join` for Saintmartin; as it is where no word of them is a saint's.
+QStringList saintsIn(const QStringList &words, bool join)
+{
+    QStringList meant;
+    bool joins = false;
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        const bool isSaint = i + 1 < words.size() && (words[i] == u"st" || words[i] == u"ste");
+        const QString word = !isSaint ? words[i] : words[i] == u"st" ? u"saint"_s : u"sainte"_s;
+        if (joins)
+            meant.back() += word;
+        else
+            meant << word;
+        joins = join && isSaint;
+    }
+    return meant;
+}
+
 /// "le goff" is meant for a Legoff too, "lea n guessan" for Léa Nguessan: once more for each word that may be a
-/// particle, joined to what follows it. Names of several words are kept with their joined forms; those of one are not
-/// kept apart.
+/// particle, joined to what follows it; few words once more as one ("marie eve"). Names of several words are kept with
+/// their joined forms; those of one are not kept apart.
 Readings readingsOf(const QStringList &words)
 {
-    constexpr qsizetype most = 6;
+    constexpr qsizetype most = 6, longestName = 4;
     Readings readings{asTyped(words)};
-    for (qsizetype start = 0; start + 1 < words.size() && readings.size() < most; ++start) {
+    const auto add = [&](const QStringList &meant) {
+        const auto reading = asTyped(meant);
+        if (readings.size() < most && !readings.contains(reading))
+            readings << reading;
+    };
+    add(saintsIn(words, false));
+    add(saintsIn(words, true));
+    if (words.size() <= longestName)
+        add({words.join(QString())});
+    for (qsizetype start = 0; start + 1 < words.size(); ++start) {
         if (isParticle(words[start]))
-            readings << asTyped(joinedFrom(words, start));
+            add(joinedFrom(words, start));
     }
     return readings;
 }

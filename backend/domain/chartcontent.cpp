@@ -33,7 +33,7 @@ QList<int> ChartContent::dayTicks(int atMost) const
     const int last = int(points.size()) - 1;
     if (last < 1)
         return last == 0 ? QList<int>{0} : QList<int>{};
-    const int count = std::min(atMost, last + 1);
+    const int count = std::clamp(atMost, 2, last + 1);
     QList<int> ticks;
     for (int i = 0; i < count; ++i)
         ticks << last * i / (count - 1);

@@ -90,14 +90,15 @@ bool isPostalCodeOf(const QString &country, const QString &code)
     const auto *known = countryCalled(country);
     if (!known)
         return normalisedPostalCode(code) == code;
-    // "L-1234" and "CH-1204" are how their own people write them.
-    return isWhole(u"([A-Z]{1,2}[ -])?(%1)"_s.arg(QString::fromLatin1(known->postalCode)), code);
+    // "L-1234" and "CH-1204" are how their own people write them, "L1234" and "CH1204" as well.
+    return isWhole(u"([A-Z]{1,2}([ -]|(?=[0-9])))?(%1)"_s.arg(QString::fromLatin1(known->postalCode)), code);
 }
 
 QString normalisedPostalCode(const QString &typed)
 {
     const QString code = typed.simplified().toUpper();
-    if (const QString digits = QString(code).remove(u' '); isFrenchPostalCode(digits))
+    static const QRegularExpression ofFrance(u"^FR?-?(?=[0-9]{5}$)"_s); // "F-74100"
+    if (const QString digits = QString(code).remove(u' ').remove(ofFrance); isFrenchPostalCode(digits))
         return digits;
     return isWhole(u"(?=.*[0-9])[A-Z0-9][A-Z0-9 -]{1,9}"_s, code) ? code : QString();
 }

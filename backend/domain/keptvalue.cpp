@@ -30,10 +30,32 @@ bool isName(PersonField field)
     return field == LastName || field == BirthName || field == FirstName;
 }
 
-/// A letter beyond the first plane is two surrogates.
+/// Letters that are seen: Unicode counts the fillers of Hangul among them, and signs that stand beside one (U+02BC).
 bool hasLetter(const QString &text)
 {
-    return std::ranges::any_of(text, [](QChar c) { return c.isLetter() || c.isHighSurrogate(); });
+    const auto isSeen = [](char32_t c) {
+        const bool isFiller = c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0;
+        return !isFiller && QChar::isLetter(c) && QChar::category(c) != QChar::Letter_Modifier;
+    };
+    const auto signs = text.toUcs4();
+    return std::ranges::any_of(signs, isSeen);
+}
+
+/// Whether the code of a town that is called like a French commune may be another country's: four digits are whole in
+/// Switzerland or Belgium (Sion, Fribourg, Mons). Not where they are the commune's own with one forgotten: "2917" in
+/// Fouesnant.
+bool mayBeForeign(const QString &code, const QString &town)
+{
+    constexpr qsizetype digits = 4;
+    if (code.size() != digits || !std::ranges::all_of(code, [](QChar c) { return c >= u'0' && c <= u'9'; }))
+        return false;
+    for (qsizetype at = 0; at <= digits; ++at) {
+        for (char16_t digit = u'0'; digit <= u'9'; ++digit) {
+            if (matchTown(QString(code).insert(at, QChar(digit)), town) == TownMatch::Agrees)
+                return false;
+        }
+    }
+    return true;
 }
 
 tl::unexpected<Error> wrong(PersonField field, const QString &what)
@@ -134,7 +156,7 @@ Result<void> requirePostalCodeOfCountry(const Person &person)
         return {};
     if (!country.isEmpty() && !isPostalCodeOf(country, code))
         return wrong(PostalCode, isFrance(country) ? u"french"_s : u"foreign"_s);
-    if (lacksCountry(person) && isFrenchTown(person.value(City)))
+    if (lacksCountry(person) && isFrenchTown(person.value(City)) && !mayBeForeign(code, person.value(City)))
         return wrong(PostalCode, u"french"_s);
     return {};
 }

@@ -46,7 +46,7 @@ int monthOf(const QString &name)
             {u"avril"_s, u"avr"_s, u"apr"_s, u"april"_s},
             {u"mai"_s, u"may"_s},
             {u"juin"_s, u"jun"_s, u"june"_s},
-            {u"juillet"_s, u"juil"_s, u"jul"_s, u"july"_s},
+            {u"juillet"_s, u"juill"_s, u"juil"_s, u"jul"_s, u"july"_s},
             {u"aout"_s, u"aou"_s, u"aug"_s, u"august"_s},
             {u"septembre"_s, u"sept"_s, u"sep"_s, u"september"_s},
             {u"octobre"_s, u"oct"_s, u"october"_s},
@@ -170,17 +170,19 @@ private:
         });
     }
 
-    /// Passports print the month in two languages.
+    /// Passports print the month in two languages, others hyphens or points between the parts. "3 mai-12 juin" is no
+    /// day of 2012.
     void readMonthNames()
     {
         static const QRegularExpression form(
-            u"(?<![0-9])(?<![0-9][.,/-])([0-9]{1,2}) ?(?:er|°|º)? ?([\\p{L}\\p{M}]{3,10})\\.?"
-            "(?: ?/ ?([\\p{L}\\p{M}]{3,10})\\.?)? ?((?:19|20)[0-9]{2}|[0-9]{2}(?![/.-][0-9]))(?![0-9])"_s,
+            u"(?<![0-9])(?<![0-9][.,/-])([0-9]{1,2}) ?(?:er|°|º)?(?:[ .]|(-))?([\\p{L}\\p{M}]{3,10})\\.?"
+            "(?: ?/ ?([\\p{L}\\p{M}]{3,10})\\.?)?(?:[ .]|-(?=[0-9]{4})|\\2)?"
+            "((?:19|20)[0-9]{2}|[0-9]{2}(?![/.-][0-9]))(?![0-9])"_s,
             QRegularExpression::CaseInsensitiveOption);
         forEach(form, [&](const Match &match) {
-            const int month = monthOf(match.captured(2));
-            if (month > 0 && (match.captured(3).isEmpty() || monthOf(match.captured(3)) == month))
-                add(match, dayOf(match.captured(4), month, match.captured(1).toInt()));
+            const int month = monthOf(match.captured(3));
+            if (month > 0 && (match.captured(4).isEmpty() || monthOf(match.captured(4)) == month))
+                add(match, dayOf(match.captured(5), month, match.captured(1).toInt()));
         });
     }
 

@@ -41,8 +41,8 @@ struct ReinscriptionFacts {
 /// Everything that lacks, in the checklist's order; empty when the reinscription may be approved.
 QList<Lack> lacks(const ReinscriptionFacts &facts);
 
-/// What not even the director passes over: a reinscription that was never deposited, and the fee, whose receipt would
-/// be false.
+/// What not even the director passes over: a reinscription that was never deposited, and a fee that was neither paid
+/// nor waived, since the mail says what is settled.
 QList<Lack> unpassable(const QList<Lack> &missing);
 
 /// A document to check or an edit to judge is the secretariat's; a lack is the family's; a complete deposited

@@ -25,17 +25,22 @@ std::optional<ReturnFault> faultInWords(const QString &words)
     static const QRegularExpression full(
         u"\\bfull\\b|\\bquota\\b|\\boverquota\\b|\\bpleine?\\b|\\bsature|out of (storage|space|memory)|"
         "not enough (storage|space)|insufficient (storage|disk|space)|(storage|size) (limit|allocation) exceeded|"
-        "mailbox (has )?exceed|depasse la (taille|capacite)"_s);
+        "mailbox (has )?exceed|depasse la (taille|capacite)|\\bremplie?\\b|"
+        "\\b(stockage|capacite|espace|memoire)( \\S+){0,3} insuffisante?\\b|"
+        "\\b(stockage|capacite|volume|limite( \\S+){1,3} boite)( \\S+){0,4} (depassee?|atteinte?)\\b"_s);
     static const QRegularExpression large(
         u"\\b(message|mail) (size|length)\\b|size exceeds|too (large|big)\\b|taille (maximale )?du message|"
-        "message trop (gros|volumineux|long)|exceeds? (the )?(fixed |maximum |allowed )*(message )?size"_s);
+        "message trop (gros|volumineux|long)|limite de (la )?taille|taille limite|"
+        "exceeds? (the )?(fixed |maximum |allowed )*(message )?size"_s);
     static const QRegularExpression policy(
         u"\\b(spf|dkim|dmarc|rbl|dnsbl|spam|spamhaus|unsolicited|reputation|policy|policies|blacklist\\w*|blocklist\\w*"
         u"|"
         "phish\\w*|virus|authenticat\\w+|unauthenticated)\\b|black list|block list|blocked using|not allowed to send|"
-        "relay(ing)? (access )?(denied|not)|access denied|listed (in|at|on)"_s);
+        "relay(ing)? (access )?(denied|not)|access denied|listed (in|at|on)|"
+        "\\bpolitique\\b|\\blistes? (noire|grise)|\\bgr[ae]y ?list|indesirable|authentif\\w+|non autorise"_s);
     static const QRegularExpression later(
-        u"try again|try later|essayer plus tard|\\btemporar|\\btoo (many|quickly|fast)\\b|\\brate\\b|service refuse"_s);
+        u"try again|try later|essayer plus tard|\\btempora(r|i)|\\btoo (many|quickly|fast)\\b|\\brate\\b|"
+        "service refuse|\\blimite( \\S+){0,4} (depassee?|atteinte?)\\b"_s);
     static const QRegularExpression sender(u"\\b(sender|return path|expediteur|from address)\\b"_s);
     static const QRegularExpression unknown(
         u"\\bunknown (user|recipient|mailbox|address|account|local part)|"

@@ -124,6 +124,7 @@ private Q_SLOTS:
             {"run together, begun", {u"neille"_s, true}},
             {"run together, in any order", {u"gaspard legoff"_s, true}},
             {"run together, where it is not", {u"goffle"_s, false}},
+            {"a saint where there is none", {u"st goff"_s, false}},
             {"apostrophe", {u"O'Neil"_s, true}},
             {"accents do not matter", {u"emilie"_s, true}},
             {"order does not matter", {u"gaspard neil"_s, true}},
@@ -201,6 +202,21 @@ private Q_SLOTS:
                 u"marieeve latour"_s});
         rows("apostrophe", u"N’Guessan"_s, {}, u"Awa"_s, {u"nguessan"_s, u"n guessan"_s, u"N'Guessan"_s});
         rows("without it", u"Nguessan"_s, {}, u"Awa"_s, {u"n'guessan"_s, u"N Guessan awa"_s});
+        rows("saints",
+            u"Saint-Martin"_s,
+            {},
+            u"Awa"_s,
+            {u"st martin"_s, u"St-Martin"_s, u"awa st mart"_s, u"saint martin"_s, u"saintmartin"_s});
+        rows("saints in one word",
+            u"Saintmartin"_s,
+            {},
+            u"Awa"_s,
+            {u"st martin"_s, u"saint martin"_s, u"awa st mart"_s});
+        rows("women saints", u"Sainte-Marie"_s, {}, u"Awa"_s, {u"ste-marie"_s, u"STE MARIE awa"_s});
+        rows("saints, shortened in the register", u"Stmartin"_s, {}, u"Awa"_s, {u"st martin"_s, u"St-Martin awa"_s});
+        rows(
+            "first names in one word", u"Gavotte"_s, {}, u"Marieeve"_s, {u"marie eve"_s, u"Marie-Ève"_s, u"marie e"_s});
+        rows("first names of two", u"Gavotte"_s, {}, u"Jeanpierre"_s, {u"jean pierre"_s, u"jean-pier"_s});
         rows("birth name", u"Gavotte"_s, u"Le Bihan"_s, u"Marie"_s, {u"gavotte"_s, u"lebihan"_s, u"le bihan marie"_s});
     }
     void findsNamesRunTogetherOrTakenApart()

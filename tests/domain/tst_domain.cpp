@@ -32,6 +32,8 @@ private Q_SLOTS:
         QTest::newRow("ligature") << u"Cœur"_s << u"coeur"_s;
         QTest::newRow("Polish, Vietnamese, German") << u"Łukasz Đặng Groß"_s << u"lukasz dang gross"_s;
         QTest::newRow("apostrophes and hyphens") << u"L’Hôpital-O'Neil"_s << u"l hopital o neil"_s;
+        QTest::newRow("apostrophe and n in one sign") << u"\u0149Guessan"_s << u"n guessan"_s;
+        QTest::newRow("modifier that is a part of the word") << u"佐々木"_s << u"佐々木"_s;
         QTest::newRow("spaces") << u"  a   b "_s << u"a b"_s;
         QTest::newRow("nothing") << QString() << QString();
     }
@@ -174,6 +176,11 @@ private Q_SLOTS:
         QTest::newRow("code of Monaco") << PostalCode << u"98000"_s << u"98000"_s;
         QTest::newRow("British code") << PostalCode << u"sw1a  1aa"_s << u"SW1A 1AA"_s;
         QTest::newRow("Luxembourg's way") << PostalCode << u"L-1234"_s << u"L-1234"_s;
+        QTest::newRow("Swiss way, in one") << PostalCode << u"ch1204"_s << u"CH1204"_s;
+        QTest::newRow("French way") << PostalCode << u"F-74100"_s << u"74100"_s;
+        QTest::newRow("French way, two letters") << PostalCode << u"FR-74100"_s << u"74100"_s;
+        QTest::newRow("French way, spaces") << PostalCode << u"f 74 100"_s << u"74100"_s;
+        QTest::newRow("Finnish way") << PostalCode << u"FI-00100"_s << u"FI-00100"_s;
         QTest::newRow("Irish code") << PostalCode << u"D02 AF30"_s << u"D02 AF30"_s;
         QTest::newRow("telephone") << Mobile << u"+33639980011"_s << u"06 39 98 00 11"_s;
         QTest::newRow("Swiss telephone") << Mobile << u"+41 22 718 12 34"_s << u"+41 22 718 12 34"_s;
@@ -233,6 +240,12 @@ private Q_SLOTS:
         QTest::newRow("name of a dash") << LastName << u"-"_s << u"no_letter"_s;
         QTest::newRow("name of figures") << FirstName << u"1234"_s << u"no_letter"_s;
         QTest::newRow("birth name of a dot") << BirthName << u"."_s << u"no_letter"_s;
+        QTest::newRow("name of an emoji") << FirstName << u"\U0001F600"_s << u"no_letter"_s;
+        QTest::newRow("name of a note") << LastName << u"\U0001D11E"_s << u"no_letter"_s;
+        for (const char16_t filler : {u'\u3164', u'\u115F', u'\u1160', u'\uFFA0'})
+            QTest::addRow("name of the filler %x", unsigned(filler))
+                << LastName << QString(QChar(filler)) << u"no_letter"_s;
+        QTest::newRow("name of an apostrophe") << LastName << u"\u02BC"_s << u"no_letter"_s;
         QTest::newRow("name of 10,000 letters") << LastName << QString(10'000, u'a') << u"too_long"_s;
         QTest::newRow("profession of 10,000 letters") << Profession << QString(10'000, u'a') << u"too_long"_s;
         QTest::newRow("telephone of 10,000 figures") << Mobile << QString(10'000, u'1') << u"too_long"_s;
@@ -280,6 +293,17 @@ private Q_SLOTS:
         row("Swiss", u"1204"_s, u"Genève"_s, u"Suisse"_s);
         row("Swiss, the country left out", u"1204"_s, u"Genève"_s, {});
         row("Belgian", u"B-1000"_s, u"Bruxelles"_s, u"Belgique"_s);
+        row("Swiss, its letters before it", u"CH1204"_s, u"Genève"_s, u"Suisse"_s);
+        row("Luxembourgian, its letter before it", u"L1234"_s, u"Luxembourg"_s, u"Luxembourg"_s);
+        row("German, its letter before it", u"D10115"_s, u"Berlin"_s, u"Allemagne"_s);
+        row("German, too long with its letter", u"D101156"_s, u"Berlin"_s, u"Allemagne"_s, u"foreign"_s);
+        row("Sion, as a French commune is called", u"1950"_s, u"Sion"_s, {});
+        row("Fribourg, as a French commune is called", u"1700"_s, u"Fribourg"_s, {});
+        row("Martigny, as a French commune is called", u"1920"_s, u"Martigny"_s, {});
+        row("Bulle, as a French commune is called", u"1630"_s, u"Bulle"_s, {});
+        row("Mons, as a French commune is called", u"7000"_s, u"Mons"_s, {});
+        row("letters, a French town", u"B-1000"_s, u"Mons"_s, {}, u"french"_s);
+        row("its first digit forgotten", u"1000"_s, u"Bourg-en-Bresse"_s, {}, u"french"_s);
         row("German", u"10115"_s, u"Berlin"_s, u"Allemagne"_s);
         row("British", u"SW1A 1AA"_s, u"London"_s, u"Royaume-Uni"_s);
         row("Dutch", u"1012 AB"_s, u"Amsterdam"_s, u"Pays-Bas"_s);
@@ -499,6 +523,23 @@ private Q_SLOTS:
             "552 5.1.1 Boite du destinataire pleine. Recipient overquota. OFR_417 [417]",
             MailboxFull);
         row("full", "5.2.2", "552 5.2.2 Over quota", MailboxFull);
+        row("disk, a wrong code", "5.1.1", "552 5.1.1 Espace disque insuffisant", MailboxFull);
+        row("capacity, a wrong code", "5.1.1", "552 5.1.1 Capacité de stockage dépassée", MailboxFull);
+        row("filled, a wrong code", "5.1.1", "552 5.1.1 Boîte remplie", MailboxFull);
+        row("storage, a wrong code", "5.1.1", "552 5.1.1 Limite de stockage atteinte", MailboxFull);
+        row("limit of the mailbox", "5.1.1", "552 5.1.1 Limite de la boîte du destinataire dépassée", MailboxFull);
+        row("limit of size", "5.1.1", "552 5.1.1 Limite de taille du message dépassée", TooLarge);
+        row("limit of a rate", "5.1.1", "550 5.1.1 Limite de messages par heure atteinte", Other);
+        row("for a time", "5.1.1", "550 5.1.1 Boîte temporairement indisponible", Other);
+        row("refused by a policy", "5.1.1", "550 5.1.1 Message refusé par la politique de sécurité", Policy);
+        row("black list", "5.1.1", "550 5.1.1 Adresse IP sur liste noire", Policy);
+        row("undesirable", "5.1.1", "550 5.1.1 Courrier indésirable", Policy);
+        row("authentication", "5.1.1", "550 5.1.1 Échec de l’authentification", Policy);
+        row("grey list", "5.1.1", "451 5.1.1 Adresse en liste grise, veuillez réessayer", Policy);
+        row("French, unknown", "5.1.1", "550 5.1.1 Utilisateur inconnu sur ce serveur", Address);
+        row("French, no such mailbox", "5.1.1", "550 5.1.1 La boîte de ce destinataire n’existe pas", Address);
+        row("French, not to be reached", "5.1.1", "550 5.1.1 La boîte ne peut être atteinte", Address);
+        row("French, no such address, no code", "", "550 Adresse inexistante", Address);
         row("full by the words alone", "5.0.0", "552 Requested mail action aborted: mailbox full", MailboxFull);
         row("full, after days", "4.2.2", "452 4.2.2 Mailbox full", MailboxFull);
         row("other mailbox status", "5.2.0", "550 5.2.0 Mailbox error", Other);

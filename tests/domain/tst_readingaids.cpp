@@ -277,6 +277,11 @@ private Q_SLOTS:
         everywhere("first of the month, apart", u"1 er janvier 2033"_s, {QDate(2033, 1, 1)});
         everywhere("shortened month", u"28 OCT 2012"_s, {QDate(2012, 10, 28)});
         everywhere("shortened, with a point", u"3 févr. 2026"_s, {QDate(2026, 2, 3)});
+        everywhere("July, shortened less", u"3 juill. 2026"_s, {QDate(2026, 7, 3)});
+        everywhere("hyphens between", u"28-OCT-2012"_s, {QDate(2012, 10, 28)});
+        everywhere("points between", u"28.OCT.2012"_s, {QDate(2012, 10, 28)});
+        everywhere("slashes between", u"28/OCT/2012"_s, none);
+        everywhere("from one day to another", u"3 mai-12 juin 2026"_s, {QDate(2026, 6, 12)});
         everywhere("in one word", u"28OCT2012"_s, {QDate(2012, 10, 28)});
         everywhere("two languages", u"28 AUG/AOÛT 2012"_s, {QDate(2012, 8, 28)});
         everywhere("two languages that differ", u"28 AUG/OCT 2012"_s, none);
@@ -291,6 +296,7 @@ private Q_SLOTS:
         shortYear("two digits, tomorrow", u"11-11-26"_s, QDate(1926, 11, 11), QDate(2026, 11, 11));
         shortYear("two digits, far", u"11-11-99"_s, QDate(1999, 11, 11), QDate(1999, 11, 11));
         shortYear("two digits, month in words", u"28 OCT 12"_s, QDate(2012, 10, 28), QDate(2012, 10, 28));
+        shortYear("two digits, hyphens", u"28-OCT-12"_s, QDate(2012, 10, 28), QDate(2012, 10, 28));
         everywhere("two digits with spaces", u"15 03 17"_s, none);
         everywhere("a version", u"1.15.03.17"_s, none);
         everywhere("a longer number", u"15.03.17.22"_s, none);

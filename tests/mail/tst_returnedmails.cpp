@@ -324,6 +324,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("returned");
         QTest::newRow("unknown") << QByteArray("5.1.1") << QByteArray("smtp; 550 5.1.1 User unknown") << u"hard"_s;
         QTest::newRow("full") << QByteArray("5.1.1") << QByteArray("smtp; 552 5.1.1 Boite pleine") << u"soft"_s;
+        QTest::newRow("French, full") << QByteArray("5.1.1") << QByteArray("smtp; 552 5.1.1 Espace disque insuffisant")
+                                      << u"soft"_s;
+        QTest::newRow("French, policy") << QByteArray("5.1.1")
+                                        << QByteArray("smtp; 550 5.1.1 Refuse par la politique de securite")
+                                        << u"soft"_s;
+        QTest::newRow("French, unknown") << QByteArray("5.1.1") << QByteArray("smtp; 550 5.1.1 Utilisateur inconnu")
+                                         << u"hard"_s;
         QTest::newRow("SPF") << QByteArray("5.7.1") << QByteArray("smtp; 550 5.7.1 SPF fail") << u"soft"_s;
         QTest::newRow("too large") << QByteArray("5.3.4") << QByteArray("smtp; 552 5.3.4 too big") << u"soft"_s;
     }
