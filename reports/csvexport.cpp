@@ -1,5 +1,7 @@
 #include "csvexport.h"
 
+#include <algorithm>
+
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
@@ -32,7 +34,9 @@ QString csvCell(const QString &text)
     QString cell = text;
     if (!cell.isEmpty() && risky.contains(cell.front()))
         cell.prepend(u'\'');
-    if (cell.contains(u';') || cell.contains(u'"') || cell.contains(u'\n') || cell.contains(u'\r'))
+    // A spreadsheet that takes commas or tabs for separators too would begin another cell in the middle of this one.
+    static const QString separating = u";,\t\"\n\r"_s;
+    if (std::ranges::any_of(cell, [](QChar c) { return separating.contains(c); }))
         cell = u'"' + cell.replace(u'"', u"\"\""_s) + u'"';
     return cell;
 }

@@ -119,6 +119,12 @@ QString receiptFileName(const ReceiptContent &content)
     // A person's name is no path (as documentdeposit.h keeps names of files).
     name.replace(u'/', u'-').replace(u'\\', u'-');
     name.removeIf([](QChar c) { return c.category() == QChar::Other_Control; });
+    constexpr qsizetype mostOctets = 200; // of the 255 that file systems take: a copy for the viewer adds to them
+    constexpr qsizetype suffix = 4;       // ".pdf"
+    while (name.toUtf8().size() > mostOctets) {
+        const qsizetype last = name[name.size() - suffix - 1].isLowSurrogate() ? 2 : 1;
+        name.remove(name.size() - suffix - last, last);
+    }
     return name;
 }
 

@@ -101,10 +101,12 @@ private Q_SLOTS:
         QTest::newRow("plus") << u"+33 6"_s << u"'+33 6"_s;
         QTest::newRow("minus") << u"-1"_s << u"'-1"_s;
         QTest::newRow("at") << u"@SUM(A1)"_s << u"'@SUM(A1)"_s;
-        QTest::newRow("tab") << u"\t=1"_s << u"'\t=1"_s;
+        QTest::newRow("tab") << u"\t=1"_s << u"\"'\t=1\""_s;
         QTest::newRow("return") << u"\r=1"_s << u"\"'\r=1\""_s;
         QTest::newRow("apostrophe") << u"'60s"_s << u"''60s"_s;
         QTest::newRow("inside") << u"a=b"_s << u"a=b"_s;
+        QTest::newRow("another program's separator") << u"Durand,=1+1"_s << u"\"Durand,=1+1\""_s;
+        QTest::newRow("a tab inside") << u"Durand\t=1+1"_s << u"\"Durand\t=1+1\""_s;
         QTest::newRow("separator") << u"a;b"_s << u"\"a;b\""_s;
         QTest::newRow("quote") << u"dit \"Do\""_s << u"\"dit \"\"Do\"\"\""_s;
         QTest::newRow("lines") << u"a\nb"_s << u"\"a\nb\""_s;

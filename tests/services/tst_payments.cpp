@@ -1,4 +1,7 @@
 #include "campaignrepository.h"
+#include "documentcheck.h"
+#include "documentcopy.h"
+#include "documentdeposit.h"
 #include "enumkeys.h"
 #include "householdrepository.h"
 #include "integrityrepository.h"
@@ -347,6 +350,41 @@ private Q_SLOTS:
         QCOMPARE(database.findings(), QString());
     }
 
+    /// Neither a payment that came back nor a copy that was taken bars the way to what was decided before (rule K3).
+    void whatWasDecidedBeforeIsReached_data() { addEngineRows(); }
+    void whatWasDecidedBeforeIsReached()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto paper = depositDocument(
+            database.context(), database.documentOf(family, u"identity"_s), u"a.pdf"_s, somePdf(1));
+        REQUIRE_OK(paper);
+        database.clock().advance(60);
+        REQUIRE_OK(decideDocument(database.context(),
+            {.id = paper->id,
+                .version = paper->version,
+                .versionId = paper->current.id,
+                .state = DocumentState::Accepted}));
+        database.clock().advance(60);
+        const auto receipt = takeFee(database.context(), family.household, PaymentMethod::Cash);
+        REQUIRE_OK(receipt);
+        database.clock().advance(60);
+        REQUIRE_OK(cancelPayment(database.context(), receipt->id, u"Erreur"_s));
+        REQUIRE_ERROR(mailReceipt(database.context(), receipt->id), ErrorCode::Conflict); // the money is not here
+        database.clock().advance(60);
+        auto undone = undoLastDecision(database.context()); // the money is here again
+        REQUIRE_OK(undone);
+        QCOMPARE(undone->kind, DecisionKind::PaymentCancellation);
+        database.clock().advance(60);
+        REQUIRE_OK(noteDocumentCopy(database.context(), paper->id, paper->current.sha256, CopyUse::Saved));
+        undone = undoLastDecision(database.context());
+        REQUIRE_OK(undone);
+        QCOMPARE(undone->kind, DecisionKind::Document);
+        QCOMPARE(database.findings(), QString());
+    }
+
     void aReceiptIsMailedAndTakenBackWithItsPayment_data() { addEngineRows(); }
     void aReceiptIsMailedAndTakenBackWithItsPayment()
     {
@@ -358,6 +396,7 @@ private Q_SLOTS:
         REQUIRE_OK(receipt);
         const auto mailed = mailReceipt(database.context(), receipt->id);
         REQUIRE_OK(mailed);
+        database.clock().advance(60);
         QCOMPARE(*mailed, u"famille@courriel.example"_s);
         QCOMPARE(database.text(u"SELECT sha256 FROM mail_attachments"_s), receipt->file);
         QCOMPARE(

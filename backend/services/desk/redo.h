@@ -8,10 +8,10 @@ namespace pupitre {
 /// on a change, an approval, setting aside. Anything else wants a look at its subject.
 bool canBeMadeAgain(const QString &action);
 
-/// Makes a decision again that the actor took back: a new decision by the same service, with all its guards, letters
-/// and numbers (a receipt gets the next one). It says the same again or nothing: where the file is another one now, a
-/// value changed since, or the journal no longer holds what was said, it is Conflict. Errors: NotAllowed for a
-/// colleague's; GuardRefused ("redo") where it was not taken back or cannot be made again; those of the service.
+/// Makes a decision again that the actor took back: a new decision by the same service, with all its guards and
+/// letters. It says the same again or nothing: where the file is another one now, a value changed since, or the journal
+/// no longer holds what was said, it is Conflict. Errors: NotAllowed for a colleague's; GuardRefused ("redo") where it
+/// was not taken back or cannot be made again; those of the service.
 Result<UndoOutcome> redoDecision(const ServiceContext &context, DecisionId id);
 
 } // namespace pupitre

@@ -98,7 +98,7 @@ Result<PaymentCancelled> cancelPayment(const ServiceContext &context, ReceiptId 
         return failure(change.conflictOn(subject));
     PUPITRE_TRY_ASSIGN(
         paid, decisions::standing(connection, DecisionKind::Payment, household.id, receipt.paymentId.value));
-    if (paid) // a receipt that is no longer in force is not sent any more
+    if (paid) // the payment's own letter; an approval's tells what was true, and the counter-entry's follows it
         PUPITRE_TRY(mail::cancelOfDecision(connection, paid));
     PUPITRE_TRY_ASSIGN(counterEntry, payments::cancel(connection, receipt, change.now(), change.by(), reason));
     PUPITRE_TRY_ASSIGN(paper, keepReceiptPaper(change, counterEntry));
@@ -124,6 +124,8 @@ Result<QString> mailReceipt(const ServiceContext &context, ReceiptId id)
     auto &connection = change.connection();
     PUPITRE_TRY_ASSIGN(receipt, payments::receipt(connection, id));
     PUPITRE_TRY_ASSIGN(household, change.ownHousehold(receipt.householdId));
+    if (receipt.cancelled && !receipt.isCounterEntry()) // it would say that the money is here
+        return failure(change.conflictOn(subjectOf(receipt.paymentId, household.id)));
     PUPITRE_TRY_ASSIGN(paper, keepReceiptPaper(change, receipt));
     PUPITRE_TRY_ASSIGN(sent, mail::enclosures(connection, paper.sha256));
     if (sent.waiting > 0)
@@ -175,6 +177,11 @@ Result<void> undoPaymentCancellation(Change &change, const Decision &decision)
             receipt.campaignId,
             {receipt.means, receipt.amount, change.now(), change.by()}));
     PUPITRE_TRY(keepReceiptPaper(change, again));
+    // The decision that took the money stands for a payment that is countered for good: it no longer bars older ones.
+    PUPITRE_TRY_ASSIGN(
+        taken, decisions::standing(connection, DecisionKind::Payment, receipt.householdId, receipt.paymentId.value));
+    if (taken)
+        PUPITRE_TRY(decisions::markUndone(connection, taken, change.now()));
     change.sayOfUndo(paymentDetails(again));
     return {};
 }
