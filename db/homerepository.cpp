@@ -144,7 +144,7 @@ Result<qint64> freed(Connection &connection, const Campaign &campaign)
     Statement count(connection, uR"(
         SELECT COUNT(*) AS n
         FROM reinscriptions
-        WHERE campaign_id = :campaign AND state IN ('abandoned', 'refused'))"_s);
+        WHERE campaign_id = :campaign AND state = 'abandoned')"_s);
     count.bind(u":campaign", campaign.id);
     return count.execNumber();
 }

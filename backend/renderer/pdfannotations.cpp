@@ -98,7 +98,11 @@ private:
             if (!object.isIndirect())
                 object = m_pdf.makeIndirectObject(object); // libqpdf looks from it for the form
             QPDFAnnotationObjectHelper annotation(object);
-            giveAppearance(m_pdf, annotation, renew);
+            try {
+                giveAppearance(m_pdf, annotation, renew);
+            } catch (const std::exception &) {
+                // This one is damaged; what is written in the others is still to be seen.
+            }
             (annotation.getAppearanceStream("/N").isStream() ? drawn : left).push_back(object);
         }
         return {drawn, left};

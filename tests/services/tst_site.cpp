@@ -352,6 +352,14 @@ private Q_SLOTS:
         QCOMPARE(refreshReadings(here.desk).value(), 0);
         QCOMPARE(left(there), 1);
         QCOMPARE(refreshReadings(there.desk).value(), 1);
+
+        // The program itself reads for all of them.
+        ServiceContext program = here.desk;
+        program.actor = ProgramActor{u"Pupitre"_s};
+        QCOMPARE(unreadFiles(program, 10).value(), QStringList({here.files.back(), there.files.back()}));
+        QCOMPARE(unreadFiles(program, 1).value(), QStringList{here.files.back()});
+        REQUIRE_OK(keepText(program, there.files.back(), DocumentText{.pages = 1}));
+        QCOMPARE(left(there), 0);
     }
 
     void countsForTheDirector_data() { addEngineRows(); }

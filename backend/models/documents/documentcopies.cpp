@@ -22,7 +22,8 @@ Result<QString> savedTo(const ServiceContext &context, DocumentId id, const QStr
 {
     PUPITRE_TRY_ASSIGN(bytes, context.store.get(sha256));
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        || file.write(bytes) != bytes.size())
         return file.errorString();
     PUPITRE_TRY(noteDocumentCopy(context, id, sha256, CopyUse::Saved)); // not committed, the file is gone again
     return file.commit() ? QString() : file.errorString();
@@ -100,19 +101,21 @@ void DocumentCopies::printPages()
     const auto shownText = tr("Opened to be printed there. The copy is gone when Pupitre is closed.");
     deliver(m_backend->renderer().printable(m_sha256),
         this,
-        [this, shownText, id = DocumentId{m_documentId}, sha256 = m_sha256](const Result<QByteArray> &pages) {
-            if (!pages) {
-                show(pages, shownText);
-                return;
-            }
-            m_backend->run(
-                this,
-                [id, sha256](
-                    const ServiceContext &context) { return noteDocumentCopy(context, id, sha256, CopyUse::Printed); },
-                [this, shownText, pages = *pages](const Result<void> &noted) {
-                    show(noted ? Result<QByteArray>(pages) : Result<QByteArray>(failure(noted.error())), shownText);
-                });
-        });
+        m_backend->forAsker(
+            this, [this, shownText, id = DocumentId{m_documentId}, sha256 = m_sha256](const Result<QByteArray> &pages) {
+                if (!pages) {
+                    show(pages, shownText);
+                    return;
+                }
+                m_backend->run(
+                    this,
+                    [id, sha256](const ServiceContext &context) {
+                        return noteDocumentCopy(context, id, sha256, CopyUse::Printed);
+                    },
+                    [this, shownText, pages = *pages](const Result<void> &noted) {
+                        show(noted ? Result<QByteArray>(pages) : Result<QByteArray>(failure(noted.error())), shownText);
+                    });
+            }));
 }
 
 void DocumentCopies::show(const Result<QByteArray> &bytes, const QString &shownText)

@@ -41,7 +41,7 @@ QString copyName(const DocumentSubject &subject, const QString &mediaType)
 {
     static const QRegularExpression unsafe(uR"([\p{C}/\\:*?"<>|]+)"_s);
     QString name = u"%1 %2"_s.arg(subject.requirementName, subject.title).replace(unsafe, u" "_s).simplified();
-    constexpr int mostLetters = 100;
+    constexpr int mostLetters = 60; // 180 octets at the most; file systems take 255
     name.truncate(mostLetters);
     for (auto type = FileType::Pdf; type <= FileType::Bmp; type = FileType(quint32(type) + 1)) {
         if (mediaTypeOf(type) == mediaType)

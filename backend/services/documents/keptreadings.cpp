@@ -54,6 +54,25 @@ Result<void> holdAgainstHousehold(const ServiceContext &context, DocumentId id)
         });
 }
 
+/// The actor's conservatoire's; for the program itself, which reads for all, each one's.
+Result<QList<CampaignId>> campaignsToRead(const ServiceContext &context)
+{
+    if (siteOf(context.actor)) {
+        PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+        return QList<CampaignId>{campaign.id};
+    }
+    QList<CampaignId> ids;
+    PUPITRE_TRY_ASSIGN(sites, campaigns::sites(context.connection));
+    for (const auto &site : std::as_const(sites)) {
+        const auto campaign = campaigns::current(context.connection, site.id);
+        if (!campaign && campaign.error().code != ErrorCode::NotFound)
+            return failure(campaign.error());
+        if (campaign) // else none has been prepared there yet
+            ids << campaign->id;
+    }
+    return ids;
+}
+
 } // namespace
 
 Result<std::optional<DocumentText>> keptText(const ServiceContext &context, const QString &sha256, bool withSymbols)
@@ -75,10 +94,12 @@ Result<void> keepText(const ServiceContext &context, const QString &sha256, cons
             .readBy = context.actorName(),
             .readAt = context.clock.now(),
         }));
-    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-    PUPITRE_TRY_ASSIGN(unheld, readings::unheld(context.connection, campaign.id, textReaderVersion, sha256));
-    for (const auto id : unheld)
-        PUPITRE_TRY(holdAgainstHousehold(context, id));
+    PUPITRE_TRY_ASSIGN(campaigns, campaignsToRead(context));
+    for (const auto campaign : std::as_const(campaigns)) {
+        PUPITRE_TRY_ASSIGN(unheld, readings::unheld(context.connection, campaign, textReaderVersion, sha256));
+        for (const auto id : unheld)
+            PUPITRE_TRY(holdAgainstHousehold(context, id));
+    }
     return transaction.commit();
 }
 
@@ -108,8 +129,14 @@ Result<QList<DocumentSummary>> waitingDocuments(const ServiceContext &context, W
 
 Result<QStringList> unreadFiles(const ServiceContext &context, int limit)
 {
-    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-    return readings::unread(context.connection, campaign.id, textReaderVersion, limit);
+    PUPITRE_TRY_ASSIGN(campaigns, campaignsToRead(context));
+    QStringList files;
+    for (const auto campaign : std::as_const(campaigns)) {
+        PUPITRE_TRY_ASSIGN(
+            unread, readings::unread(context.connection, campaign, textReaderVersion, limit - int(files.size())));
+        files += unread;
+    }
+    return files;
 }
 
 } // namespace pupitre

@@ -1,5 +1,8 @@
 #include "homefigures.h"
 
+#include "alignment.h"
+#include "figurerepository.h"
+#include "localday.h"
 #include "mailaccountrepository.h"
 
 namespace pupitre {
@@ -10,28 +13,22 @@ constexpr int recentShown = 6;
 constexpr int referralsShown = 6;
 constexpr int silentShown = 6;
 
-/// Until so many days after the opening.
-Result<qint64> depositsUntil(Connection &connection, const Campaign &campaign, qint64 day)
+/// As Pilotage counts it: last year on the same day of the campaign, until the same hour.
+Result<DepositPace> depositPace(Connection &connection, const Campaign &campaign, const QDateTime &now)
 {
-    PUPITRE_TRY_ASSIGN(days, status::deposits(connection, campaign));
-    qint64 deposited = 0;
-    for (const auto &one : days)
-        deposited += campaign.opensOn.daysTo(one.day) <= day ? one.deposited : 0;
-    return deposited;
-}
-
-Result<DepositPace> depositPace(Connection &connection, const Campaign &campaign, QDate today)
-{
-    const qint64 day = campaign.opensOn.daysTo(today);
     DepositPace pace;
-    PUPITRE_TRY_ASSIGN(deposited, depositsUntil(connection, campaign, day));
-    pace.deposited = deposited;
+    PUPITRE_TRY_ASSIGN(sums, figures::sumsAsOf(connection, campaign, now));
+    pace.deposited = sums.of(Measure::Deposited);
     const auto previous = campaigns::previous(connection, campaign);
     if (!previous && previous.error().code != ErrorCode::NotFound)
         return failure(previous.error());
     if (previous) {
-        PUPITRE_TRY_ASSIGN(lastYear, depositsUntil(connection, *previous, day));
-        pace.lastYear = lastYear;
+        const QDate day = alignedDay(Alignment::CampaignDay,
+            {campaign.opensOn, campaign.closesOn},
+            {previous->opensOn, previous->closesOn},
+            localDay(now));
+        PUPITRE_TRY_ASSIGN(lastYear, figures::sumsAsOf(connection, *previous, localInstant(day, localTime(now))));
+        pace.lastYear = lastYear.of(Measure::Deposited);
     }
     return pace;
 }
@@ -44,7 +41,7 @@ Result<DirectionFigures> directionFigures(const ServiceContext &context, const C
     PUPITRE_TRY_ASSIGN(referrals, home::referrals(connection, campaign, referralsShown));
     PUPITRE_TRY_ASSIGN(silent, home::silent(connection, campaign, before));
     PUPITRE_TRY_ASSIGN(families, home::silentFamilies(connection, campaign, before, silentShown));
-    PUPITRE_TRY_ASSIGN(pace, depositPace(connection, campaign, context.clock.today()));
+    PUPITRE_TRY_ASSIGN(pace, depositPace(connection, campaign, context.clock.now()));
     PUPITRE_TRY_ASSIGN(freed, home::freed(connection, campaign));
     return DirectionFigures{
         .referred = referred,
