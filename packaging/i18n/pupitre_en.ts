@@ -359,10 +359,6 @@
         <translation>places free again</translation>
     </message>
     <message>
-        <source>given up by the family or refused</source>
-        <translation>given up by the family or refused</translation>
-    </message>
-    <message>
         <source>Places given up</source>
         <translation>Places given up</translation>
     </message>
@@ -386,8 +382,12 @@
         </translation>
     </message>
     <message>
-        <source>Every family that was written to has begun.</source>
-        <translation>Every family that was written to has begun.</translation>
+        <source>given up by the family</source>
+        <translation>given up by the family</translation>
+    </message>
+    <message>
+        <source>No family has been silent for two weeks.</source>
+        <translation>No family has been silent for two weeks.</translation>
     </message>
 </context>
 <context>
@@ -3041,13 +3041,6 @@
 </context>
 <context>
     <name>ReinscriptionBatchBar</name>
-    <message numerus="yes">
-        <source>Approve %n chosen dossier(s), with receipts and mails?</source>
-        <translation>
-            <numerusform>Approve %n chosen dossier, with receipt and mail?</numerusform>
-            <numerusform>Approve %n chosen dossiers, with receipts and mails?</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 of %2 approved…</source>
         <translation>%1 of %2 approved…</translation>
@@ -3108,13 +3101,6 @@
         <translation>Set them aside</translation>
     </message>
     <message numerus="yes">
-        <source>Approve %n complete dossier(s), with receipts and mails?</source>
-        <translation>
-            <numerusform>Approve %n complete dossier, with receipt and mail?</numerusform>
-            <numerusform>Approve %n complete dossiers, with receipts and mails?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n family(ies) will be reminded</source>
         <translation>
             <numerusform>%n family will be reminded</numerusform>
@@ -3133,6 +3119,20 @@
         <translation>
             <numerusform>%n dossier approved</numerusform>
             <numerusform>%n dossiers approved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n chosen dossier(s), with their mails?</source>
+        <translation>
+            <numerusform>Approve %n chosen dossier, with their mails?</numerusform>
+            <numerusform>Approve %n chosen dossiers, with their mails?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n complete dossier(s), with their mails?</source>
+        <translation>
+            <numerusform>Approve %n complete dossier, with their mails?</numerusform>
+            <numerusform>Approve %n complete dossiers, with their mails?</numerusform>
         </translation>
     </message>
 </context>

@@ -359,10 +359,6 @@
         <translation>places libérées</translation>
     </message>
     <message>
-        <source>given up by the family or refused</source>
-        <translation>abandonnées par la famille ou refusées</translation>
-    </message>
-    <message>
         <source>Places given up</source>
         <translation>Places abandonnées</translation>
     </message>
@@ -386,8 +382,12 @@
         </translation>
     </message>
     <message>
-        <source>Every family that was written to has begun.</source>
-        <translation>Toutes les familles à qui l’on a écrit ont commencé.</translation>
+        <source>given up by the family</source>
+        <translation>abandonnées par la famille</translation>
+    </message>
+    <message>
+        <source>No family has been silent for two weeks.</source>
+        <translation>Aucune famille n’est muette depuis deux semaines.</translation>
     </message>
 </context>
 <context>
@@ -3041,13 +3041,6 @@
 </context>
 <context>
     <name>ReinscriptionBatchBar</name>
-    <message numerus="yes">
-        <source>Approve %n chosen dossier(s), with receipts and mails?</source>
-        <translation>
-            <numerusform>Valider %n dossier choisi, avec reçu et courriel ?</numerusform>
-            <numerusform>Valider %n dossiers choisis, avec reçus et courriels ?</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 of %2 approved…</source>
         <translation>%1 sur %2 validés…</translation>
@@ -3108,13 +3101,6 @@
         <translation>Les mettre de côté</translation>
     </message>
     <message numerus="yes">
-        <source>Approve %n complete dossier(s), with receipts and mails?</source>
-        <translation>
-            <numerusform>Valider %n dossier complet, avec reçu et courriel ?</numerusform>
-            <numerusform>Valider %n dossiers complets, avec reçus et courriels ?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n family(ies) will be reminded</source>
         <translation>
             <numerusform>%n famille va être relancée</numerusform>
@@ -3133,6 +3119,20 @@
         <translation>
             <numerusform>%n dossier validé</numerusform>
             <numerusform>%n dossiers validés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n chosen dossier(s), with their mails?</source>
+        <translation>
+            <numerusform>Valider %n dossier choisi, avec son courriel ?</numerusform>
+            <numerusform>Valider %n dossiers choisis, avec leurs courriels ?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n complete dossier(s), with their mails?</source>
+        <translation>
+            <numerusform>Valider %n dossier complet, avec son courriel ?</numerusform>
+            <numerusform>Valider %n dossiers complets, avec leurs courriels ?</numerusform>
         </translation>
     </message>
 </context>

@@ -56,6 +56,7 @@ Rectangle {
     }
 
     /// There is room for what is done with copies; their keys are live without.
+    readonly property bool asking: copyBar.asking ///< whether another program is to open it
     readonly property bool copies: documentId !== 0 && width > 460 * Theme.textScale
     /// The pages, small, at the side of a document of several. Two documents beside one another leave no room for it.
     property bool stripWanted: width > 700

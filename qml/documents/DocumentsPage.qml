@@ -294,7 +294,7 @@ Item {
         Command {
             id: cancelCommand
             keys: ["Escape"]
-            enabled: panel.refusing
+            enabled: panel.refusing && !viewer.asking
             onTriggered: editor.question = ""
         }
     }

@@ -175,7 +175,7 @@ Item {
             FeeCard {
                 id: feeCard
                 visible: root.paying
-                keysLive: root.keysLive
+                keysLive: root.keysLive && !twice.asking
                 Layout.fillWidth: true
                 onChosen: (method, chequeNumber, bank) => {
                     root.paying = false
@@ -186,7 +186,7 @@ Item {
             ReceiptCard {
                 visible: root.editor.taken.receiptId > 0
                 receipt: root.editor.taken
-                keysLive: root.keysLive && !root.paying && !root.renewing && !root.dictating
+                keysLive: root.keysLive && !root.paying && !root.renewing && !root.dictating && !twice.asking
                 busy: root.editor.busy
                 Layout.fillWidth: true
                 onOpened: root.editor.openReceipt(receipt.receiptId)

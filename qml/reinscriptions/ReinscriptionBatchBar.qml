@@ -10,7 +10,7 @@ BatchBar {
     required property int approvable ///< all that are complete in the list
     readonly property var allWords: ({
         approve: {
-            question: qsTr("Approve %n chosen dossier(s), with receipts and mails?", "", batch.chosen.length),
+            question: qsTr("Approve %n chosen dossier(s), with their mails?", "", batch.chosen.length),
             progress: qsTr("%1 of %2 approved…"),
             failures: qsTr("%n dossier(s) could not be approved:", "", batch.failures.length),
             confirm: qsTr("Approve them all")
@@ -55,7 +55,7 @@ BatchBar {
     done: batch.done
     failures: batch.failures
     question: batch.chosen.length > 0 ? words.question
-        : qsTr("Approve %n complete dossier(s), with receipts and mails?", "", root.approvable)
+        : qsTr("Approve %n complete dossier(s), with their mails?", "", root.approvable)
     progressText: words.progress.arg(batch.done - batch.failures.length).arg(batch.total)
     failureText: words.failures
     confirmText: words.confirm

@@ -49,7 +49,7 @@ ColumnLayout {
         HomeFigure {
             heading: qsTr("places free again")
             figure: root.figures.freed
-            detail: qsTr("given up by the family or refused")
+            detail: qsTr("given up by the family")
             iconName: "logout"
             ink: Theme.secretariat
             Layout.fillWidth: true
@@ -137,7 +137,7 @@ ColumnLayout {
                 }
                 AppText {
                     visible: root.figures.silentFamilies.length === 0
-                    text: qsTr("Every family that was written to has begun.")
+                    text: qsTr("No family has been silent for two weeks.")
                     color: Theme.textMuted
                     wrapMode: Text.Wrap
                     Layout.fillWidth: true
