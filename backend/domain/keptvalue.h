@@ -20,8 +20,8 @@ Result<QString> keptValue(PersonField field, const QString &value, QDate today);
 bool decidesPostalCode(PersonField field);
 
 /// That the postal code is one of the person's country. Errors: InvalidValue on "postal_code", with "foreign" as
-/// `detail` where the country has other ones, "french" where none is named, the town is a French one and the code is none
-/// of another country's ("1950" in Sion is one).
+/// `detail` where the country has other ones, "french" where none is named, the town is a French one and the code is
+/// none of another country's ("1950" in Sion is one).
 Result<void> requirePostalCodeOfCountry(const Person &person);
 
 /// A code that no French address has, without the country that has it.
