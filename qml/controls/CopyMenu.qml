@@ -8,7 +8,6 @@ import Pupitre.Controls
 Item {
     id: root
 
-    readonly property Command copyCommand: Commands.named("copy")
     signal copyRequested
 
     function openAt(place: point): void {
@@ -20,6 +19,7 @@ Item {
         T.Popup {
             id: popup
             readonly property bool shown: root.visible
+            readonly property Command copyCommand: Commands.named("copy") // asked for here: rows are many
             padding: 4
             implicitWidth: copyButton.implicitWidth + 8
             implicitHeight: copyButton.implicitHeight + 8
@@ -31,7 +31,7 @@ Item {
             contentItem: AppButton {
                 id: copyButton
                 text: qsTr("Copy")
-                keys: root.copyCommand?.hint ?? ""
+                keys: popup.copyCommand?.hint ?? ""
                 iconName: "copy"
                 onClicked: {
                     root.copyRequested()
