@@ -1,5 +1,6 @@
 #include "shots.h"
 
+#include "contactsheetmodel.h"
 #include "databasedocumentstore.h"
 #include "democonservatoire.h"
 #include "deskmemoryrepository.h"
@@ -344,6 +345,7 @@ const QList<Overlay> &secretaryOverlays()
         {u"keys-households"_s, u"households"_s, {u"?"_s}},
         {u"refuse-document"_s, u"documents"_s, {u"R"_s}},
         {u"search-document"_s, u"documents"_s, {u"Ctrl+F"_s, u"“spec"_s}},
+        {u"sheet"_s, u"documents"_s, {u"L"_s}},
         {u"set-aside"_s, u"documents"_s, {u"M"_s, u"J"_s}},
         {u"set-aside-shown"_s, u"documents"_s, {}},
         {u"set-aside-edit"_s, u"edits"_s, {u"M"_s, u"K"_s}},
@@ -436,6 +438,11 @@ void photographOverlays(Journey &journey, const QString &whose, const QList<Over
                     journey.key(keyOrWord);
                 journey.pause(250);
             }
+            if (name == u"sheet") // its papers are read first
+                journey.waitFor([&] {
+                    const auto *sheet = journey.find<ContactSheetModel>();
+                    return sheet && sheet->count() > 0;
+                });
             journey.shot(u"overlay-%1-%2-%3x%4-%5"_s.arg(name, whose)
                              .arg(size.width())
                              .arg(size.height())
