@@ -1,5 +1,6 @@
 #include "papernames.h"
 
+#include "namelabels.h"
 #include "textfold.h"
 
 #include <QSet>
@@ -14,48 +15,12 @@ using enum PersonField;
 
 namespace {
 
-enum class PaperLabel { None, Surname, Given, Both };
-
-struct LabelWords {
-    QStringList words;
-    PaperLabel label;
-};
-
-/// What stands before a name, the longer ones first.
-const QList<LabelWords> &labelWords()
-{
-    using enum PaperLabel;
-    static const QList<LabelWords> labels{{{u"nom"_s, u"et"_s, u"prenom"_s, u"s"_s}, Both},
-        {{u"nom"_s, u"et"_s, u"prenom"_s}, Both},
-        {{u"nom"_s, u"et"_s, u"prenoms"_s}, Both},
-        {{u"nom"_s, u"prenom"_s}, Both},
-        {{u"nom"_s, u"de"_s, u"naissance"_s}, Surname},
-        {{u"nom"_s, u"de"_s, u"famille"_s}, Surname},
-        {{u"nom"_s, u"d"_s, u"usage"_s}, Surname},
-        {{u"family"_s, u"name"_s}, Surname},
-        {{u"last"_s, u"name"_s}, Surname},
-        {{u"given"_s, u"name"_s, u"s"_s}, Given},
-        {{u"given"_s, u"names"_s}, Given},
-        {{u"given"_s, u"name"_s}, Given},
-        {{u"first"_s, u"names"_s}, Given},
-        {{u"first"_s, u"name"_s}, Given},
-        {{u"prenom"_s, u"s"_s}, Given},
-        {{u"prenoms"_s}, Given},
-        {{u"prenom"_s}, Given},
-        {{u"forenames"_s}, Given},
-        {{u"nom"_s}, Surname},
-        {{u"surname"_s}, Surname},
-        {{u"surnames"_s}, Surname},
-        {{u"name"_s}, Both}};
-    return labels;
-}
-
 /// One folded word of a printed one.
 struct NamePart {
     QString text;
     int word;
     bool first, last; ///< of its printed word: "Léa-Rose" is no "Léa"
-    PaperLabel after = PaperLabel::None;
+    NameLabel after = NameLabel::None;
 };
 
 QList<NamePart> partsOf(const QList<PageWord> &words)
@@ -80,19 +45,13 @@ bool partsStandAt(const QList<NamePart> &parts, qsizetype at, const QStringList 
 /// Without the labels, which are noted on what follows them.
 QList<NamePart> withoutLabels(const QList<NamePart> &all)
 {
+    QStringList texts;
+    for (const auto &part : all)
+        texts.append(part.text);
     QList<NamePart> parts;
-    auto after = PaperLabel::None;
-    for (qsizetype i = 0; i < all.size();) {
-        const auto label = std::ranges::find_if(
-            labelWords(), [&](const LabelWords &each) { return partsStandAt(all, i, each.words); });
-        if (label != labelWords().end() && (i == 0 || all[i - 1].text != u"au")) {
-            after = label->label;
-            i += label->words.size();
-            continue;
-        }
-        parts.append(all[i]);
-        parts.back().after = std::exchange(after, PaperLabel::None);
-        ++i;
+    for (const auto &word : withoutNameLabels(texts)) {
+        parts.append(all[word.at]);
+        parts.back().after = word.after;
     }
     return parts;
 }
@@ -163,7 +122,7 @@ NameBound boundBefore(const QList<PageWord> &words, const QList<NamePart> &parts
     if (first == 0 || words[parts[first - 1].word].page != words[word].page)
         return NameBound::Bounded;
     const auto &before = parts[first - 1];
-    const bool isLabelled = parts[first].after != PaperLabel::None;
+    const bool isLabelled = parts[first].after != NameLabel::None;
     if (isNoName(before.text) || holdsDigit(before.text) || endsWithOneOf(words[before.word].text, u";)")
         || (!isLabelled && endsWithOneOf(words[word - 1].text, u":")))
         return NameBound::Bounded;
@@ -215,7 +174,7 @@ NameBound boundBehind(const QList<PageWord> &words, const QList<NamePart> &parts
     if (next == parts.size() || words[parts[next].word].page != words[word].page)
         return NameBound::Bounded;
     const auto &behind = parts[next];
-    if (behind.after != PaperLabel::None || isNoName(behind.text) || holdsDigit(behind.text) || tellsBirth(parts, next)
+    if (behind.after != NameLabel::None || isNoName(behind.text) || holdsDigit(behind.text) || tellsBirth(parts, next)
         || beginsSmall(words[behind.word].text) || endsWithOneOf(words[word].text, u",;:.)"))
         return NameBound::Bounded;
     return boundBetween(words[word], words[behind.word]);
@@ -227,14 +186,14 @@ bool isWholeAt(const QList<NamePart> &parts, qsizetype at, const QStringList &na
     if (name.isEmpty() || !partsStandAt(parts, at, name) || !parts[at].first || !parts[at + name.size() - 1].last)
         return false;
     for (auto i = at + 1; i < at + name.size(); ++i) {
-        if (parts[i].after != PaperLabel::None)
+        if (parts[i].after != NameLabel::None)
             return false;
     }
     return true;
 }
 
 struct NameOrder {
-    PaperLabel first, second; ///< under which labels its halves may stand
+    NameLabel first, second; ///< under which labels its halves may stand
     bool surnameLast;
 };
 
@@ -247,11 +206,11 @@ std::optional<NamePlace> nameAt(const QList<PageWord> &words, const QList<NamePa
         || words[parts[first].word].page != words[parts[next - 1].word].page)
         return std::nullopt;
     const auto before = parts[first].after, between = parts[second].after;
-    if ((before != PaperLabel::None && before != PaperLabel::Both && before != order.first)
-        || (between != PaperLabel::None && between != order.second))
+    if ((before != NameLabel::None && before != NameLabel::Whole && before != NameLabel::Name && before != order.first)
+        || (between != NameLabel::None && between != order.second))
         return std::nullopt;
     // "Nom : Durand Prénom : Léa Nom : Martin" is a list of people, cut at the wrong place.
-    const bool isLabelled = before != PaperLabel::None || between != PaperLabel::None;
+    const bool isLabelled = before != NameLabel::None || between != NameLabel::None;
     if (isLabelled && next < parts.size() && parts[next].after == order.first)
         return std::nullopt;
     NamePlace place;
@@ -291,8 +250,8 @@ bool areNamesakes(const PaperPerson &one, const PaperPerson &other)
 
 QList<NamePlace> namePlaces(const QList<PageWord> &words, const PaperPerson &person)
 {
-    static constexpr NameOrder givenFirst{PaperLabel::Given, PaperLabel::Surname, true};
-    static constexpr NameOrder surnameFirst{PaperLabel::Surname, PaperLabel::Given, false};
+    static constexpr NameOrder givenFirst{NameLabel::GivenNames, NameLabel::Surname, true};
+    static constexpr NameOrder surnameFirst{NameLabel::Surname, NameLabel::GivenNames, false};
     const auto parts = withoutLabels(partsOf(words));
     const auto given = foldedWords(person.givenNames);
     QList<NamePlace> places;

@@ -1,6 +1,7 @@
 #include "readingaids.h"
 
 #include "mrzlines.h"
+#include "namelabels.h"
 #include "printeddate.h"
 #include "textfold.h"
 
@@ -95,9 +96,6 @@ qsizetype indexOfSequence(const QList<Token> &tokens, const QStringList &sought)
     return at == tokens.end() ? -1 : at - tokens.begin();
 }
 
-/// What stands before a name on an identity paper, in one language or in several.
-enum class NameLabel { None, Surname, GivenNames };
-
 /// A part of a name, and the label right before it.
 struct NameToken {
     QString text;
@@ -105,61 +103,15 @@ struct NameToken {
     NameLabel after = NameLabel::None;
 };
 
-struct NameLabels {
-    QStringList words;
-    NameLabel label;
-};
-
-/// The longer ones first.
-const QList<NameLabels> &nameLabels()
-{
-    using enum NameLabel;
-    static const QList<NameLabels> labels{{{u"nom"_s, u"de"_s, u"naissance"_s}, Surname},
-        {{u"nom"_s, u"de"_s, u"famille"_s}, Surname},
-        {{u"nom"_s, u"d"_s, u"usage"_s}, Surname},
-        {{u"alternate"_s, u"name"_s}, Surname},
-        {{u"family"_s, u"name"_s}, Surname},
-        {{u"last"_s, u"name"_s}, Surname},
-        {{u"given"_s, u"name"_s, u"s"_s}, GivenNames},
-        {{u"given"_s, u"names"_s}, GivenNames},
-        {{u"given"_s, u"name"_s}, GivenNames},
-        {{u"first"_s, u"names"_s}, GivenNames},
-        {{u"first"_s, u"name"_s}, GivenNames},
-        {{u"prenom"_s, u"s"_s}, GivenNames},
-        {{u"vorname"_s, u"n"_s}, GivenNames},
-        {{u"nome"_s, u"i"_s}, GivenNames},
-        {{u"prenum"_s, u"s"_s}, GivenNames},
-        {{u"prenoms"_s}, GivenNames},
-        {{u"prenom"_s}, GivenNames},
-        {{u"forenames"_s}, GivenNames},
-        {{u"vornamen"_s}, GivenNames},
-        {{u"vorname"_s}, GivenNames},
-        {{u"nom"_s}, Surname},
-        {{u"noms"_s}, Surname},
-        {{u"surname"_s}, Surname},
-        {{u"surnames"_s}, Surname},
-        {{u"cognome"_s}, Surname},
-        {{u"name"_s}, Surname}};
-    return labels;
-}
-
-/// Labels are told apart from names, "au nom de" not counting as one.
+/// The labels are told apart from the names. "Name" stands before a surname on papers of several languages.
 QList<NameToken> nameTokens(const QList<Token> &tokens)
 {
+    QStringList texts;
+    for (const auto &token : tokens)
+        texts.append(token.text);
     QList<NameToken> names;
-    auto after = NameLabel::None;
-    for (qsizetype i = 0; i < tokens.size();) {
-        const auto label = std::ranges::find_if(
-            nameLabels(), [&](const NameLabels &each) { return standAt(tokens, i, each.words); });
-        if (label != nameLabels().end() && (i == 0 || tokens[i - 1].text != u"au")) {
-            after = label->label;
-            i += label->words.size();
-            continue;
-        }
-        names.append({tokens[i].text, tokens[i].word, after});
-        after = NameLabel::None;
-        ++i;
-    }
+    for (const auto &[at, after] : withoutNameLabels(texts))
+        names.append({tokens[at].text, tokens[at].word, after == NameLabel::Name ? NameLabel::Surname : after});
     return names;
 }
 
@@ -179,7 +131,7 @@ NameLabel firstLabel(const QList<NameToken> &tokens, qsizetype at)
 }
 
 /// Whether these are one person's. The label with which the row of labelled names began starts another person, unless
-/// it is the second surname of one who was married.
+/// it is the second surname of one who was married; "Nom et prénom" always does.
 bool areOnePerson(const QList<NameToken> &tokens, qsizetype first, qsizetype last)
 {
     bool isBeyondFirst = false;
@@ -187,6 +139,8 @@ bool areOnePerson(const QList<NameToken> &tokens, qsizetype first, qsizetype las
         const auto label = tokens[i].after;
         if (label == NameLabel::None)
             continue;
+        if (label == NameLabel::Whole)
+            return false;
         if (label != firstLabel(tokens, i))
             isBeyondFirst = true;
         else if (isBeyondFirst || tokens[first].after != label)
@@ -200,7 +154,8 @@ bool areOnePerson(const QList<NameToken> &tokens, qsizetype first, qsizetype las
 bool comesAfterAnother(const QList<NameToken> &tokens, qsizetype first, qsizetype last, const QStringList &sought)
 {
     for (auto i = std::max<qsizetype>(first - 1, 0); i <= last; ++i) {
-        if (tokens[i].after == NameLabel::GivenNames && !sought.contains(tokens[i].text))
+        if ((tokens[i].after == NameLabel::GivenNames || tokens[i].after == NameLabel::Whole)
+            && !sought.contains(tokens[i].text))
             return true;
     }
     return false;

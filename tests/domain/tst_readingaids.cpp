@@ -1,4 +1,5 @@
 #include "contactsheet.h"
+#include "papernames.h"
 #include "printeddate.h"
 #include "readingaids.h"
 #include "wordsearch.h"
@@ -38,6 +39,29 @@ class ReadingAidsTest : public QObject
     }
 
 private Q_SLOTS:
+    /// What is a label for the reading aids is one for what accepts without looking.
+    void labelsAreTheSameForWholeNames_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const auto *text : {"Cognome : INTERMEZZO Nome(i) : Élise",
+                 "Noms : INTERMEZZO Vorname(n) : Élise",
+                 "Alternate name INTERMEZZO Prenum(s) Élise",
+                 "Vornamen Élise Surname INTERMEZZO",
+                 "Nom et prénom(s) : INTERMEZZO Élise",
+                 "Nom, prénoms : INTERMEZZO Élise",
+                 "Name: Élise INTERMEZZO"})
+            QTest::newRow(text) << QString::fromUtf8(text);
+    }
+    void labelsAreTheSameForWholeNames()
+    {
+        QFETCH(const QString, text);
+        const auto words = wordsOf(text);
+        QCOMPARE(readFact(words, {Kind::Name, {u"Élise Intermezzo"_s}}, {2027, 8, 1}).finding, Finding::Found);
+        const auto places = namePlaces(words, {u"Élise"_s, {u"Intermezzo"_s}});
+        QCOMPARE(places.size(), 1);
+        QCOMPARE(places.front().bound, NameBound::Bounded);
+    }
+
     void reads_data()
     {
         QTest::addColumn<SoughtFact>("fact");
@@ -102,6 +126,10 @@ private Q_SLOTS:
             << u"Élise INTERMEZZO"_s;
         QTest::newRow("name, after the name of somebody who is not labelled")
             << elise << u"pour Adam INTERMEZZO Prénom : Élise Nom : GIGUE"_s << doubtful << u"INTERMEZZO Élise"_s;
+        QTest::newRow("name, both under one label")
+            << elise << u"Nom et prénom : INTERMEZZO Élise"_s << found << u"INTERMEZZO Élise"_s;
+        QTest::newRow("name, one label for both starts another person")
+            << elise << u"Prénom : Élise Nom, Prénom(s) : INTERMEZZO Adam"_s << doubtful << u"Élise INTERMEZZO"_s;
         QTest::newRow("name, au nom de") << elise << u"délivré au nom de Prénom : Élise Nom : INTERMEZZO"_s << found
                                          << u"Élise INTERMEZZO"_s;
 
