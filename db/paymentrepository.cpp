@@ -1,6 +1,7 @@
 #include "paymentrepository.h"
 
 #include "householdrepository.h"
+#include "localday.h"
 #include "statement.h"
 
 namespace pupitre::payments {
@@ -101,7 +102,7 @@ Result<Receipt> insert(Connection &connection, const NewPayment &payment, Receip
     const QDateTime &at = payment.money.receivedAt;
     PUPITRE_TRY_ASSIGN(paymentId, insertPayment(connection, payment));
     PUPITRE_TRY_ASSIGN(siteId, households::siteOf(connection, payment.householdId));
-    const int year = at.toLocalTime().date().year();
+    const int year = localDay(at).year();
     PUPITRE_TRY_ASSIGN(number, nextNumber(connection, siteId, year));
     Statement add(connection, uR"(
         INSERT INTO receipts (site_id, year, number, household_id, payment_id, amount_cents, issued_at, cancelled_at,

@@ -1,6 +1,7 @@
 #include "mailcommands.h"
 
 #include "campaignrepository.h"
+#include "localday.h"
 #include "openedsite.h"
 #include "enumkeys.h"
 #include "mailaccountrepository.h"
@@ -34,7 +35,7 @@ ExitCode reportStatus(const ServiceContext &context, const Output &output)
     const auto campaign = currentCampaign(context);
     if (!campaign)
         return output.fail(campaign.error());
-    const auto counts = mail::counts(context.connection, campaign->siteId, context.clock.today().startOfDay());
+    const auto counts = mail::counts(context.connection, campaign->siteId, startOfLocalDay(context.clock.today()));
     const auto pause = mail::pause(context.connection, campaign->siteId);
     if (!counts || !pause)
         return output.fail(counts ? pause.error() : counts.error());
@@ -154,7 +155,7 @@ ExitCode runMailWrite(const QCommandLineParser &parser, const Output &output)
         without.append(recipient.name);
         output.line(u"none for %1 (%2)"_s.arg(recipient.name,
             recipient.address.isEmpty()  ? u"no address"_s
-            : recipient.lastAt.isValid() ? u"written to on "_s + recipient.lastAt.date().toString(Qt::ISODate)
+            : recipient.lastAt.isValid() ? u"written to on "_s + localDay(recipient.lastAt).toString(Qt::ISODate)
                                          : recipient.address));
     }
     output.report({{u"written"_s, written}, {u"without"_s, without}},

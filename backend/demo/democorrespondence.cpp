@@ -2,6 +2,7 @@
 
 #include "account.h"
 #include "householdrepository.h"
+#include "localday.h"
 #include "mailqueue.h"
 #include "onetimepassword.h"
 #include "outbox.h"
@@ -33,7 +34,7 @@ Result<void> DemoCorrespondence::writeTo(const Household &household)
 {
     if (m_written == m_most)
         return {};
-    const PastClock clock(QDateTime(m_campaign.opensOn, QTime(9, 0)).toUTC().addSecs(m_written * 3));
+    const PastClock clock(localInstant(m_campaign.opensOn, QTime(9, 0)).addSecs(m_written * 3));
     const ServiceContext then{m_context.connection, clock, m_context.store, m_context.actor};
     Letter letter{MailKind::Credentials, {}, u"household:%1:opening"_s.arg(household.id.value)};
     letter.values.fields.insert(u"password"_s, oneTimePasswordMark.toString());

@@ -6,6 +6,7 @@
 #include "documentstore.h"
 #include "filetype.h"
 #include "householdrepository.h"
+#include "localday.h"
 #include "sealcertificates.h"
 #include "textfold.h"
 
@@ -30,19 +31,19 @@ Result<void> DemoPapers::prepare()
     m_requirements = list;
     PUPITRE_TRY_ASSIGN(former, campaigns::requirements(m_context.connection, m_previous.id));
     m_formerRequirements = former;
-    const QDateTime at(m_campaign.opensOn, QTime(8, 0));
-    m_history.note({.at = at.toUTC(),
+    const auto at = localInstant(m_campaign.opensOn, QTime(8, 0));
+    m_history.note({.at = at,
         .actor = m_context.actorName(),
         .action = u"seal.certificate_kept"_s,
         .subjectKind = u"seal_certificate"_s,
         .details = {{u"name"_s, DemoSeal::certificateName()}, {u"sha256"_s, sha256Hex(m_seal.certificate())}}});
-    return sealcertificates::put(m_context.connection, DemoSeal::certificateName(), m_seal.certificate(), at.toUTC());
+    return sealcertificates::put(m_context.connection, DemoSeal::certificateName(), m_seal.certificate(), at);
 }
 
 QDateTime DemoPapers::someTime(int fromDay, int toDay)
 {
     const QDate day = m_campaign.opensOn.addDays(m_random.between(fromDay, toDay));
-    return QDateTime(day, QTime(m_random.between(7, 22), m_random.below(60), m_random.below(60))).toUTC();
+    return localInstant(day, QTime(m_random.between(7, 22), m_random.below(60), m_random.below(60)));
 }
 
 Result<void> DemoPapers::createFor(const Household &household, DemoPace pace)
@@ -290,10 +291,10 @@ Result<Document> DemoPapers::depositFile(const Household &household, const Docum
     // The two oldest of the queue: a PDF with text, then a photographed page.
     if (!judged && !m_firstPdf && kind == DemoFileKind::TextPdf) {
         m_firstPdf = true;
-        when = QDateTime(m_campaign.opensOn, QTime(8, 0)).toUTC();
+        when = localInstant(m_campaign.opensOn, QTime(8, 0));
     } else if (!judged && m_firstPdf && !m_firstPhoto && kind == DemoFileKind::Photo) {
         m_firstPhoto = true;
-        when = QDateTime(m_campaign.opensOn, QTime(8, 30)).toUTC();
+        when = localInstant(m_campaign.opensOn, QTime(8, 30));
     }
     const DemoFile file = makeDemoFile(
         paperFor(household, requirement, name, {m_campaign, wrong, judged}), kind, m_random);

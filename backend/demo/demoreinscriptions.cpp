@@ -4,6 +4,7 @@
 #include "demonames.h"
 #include "editrepository.h"
 #include "householdrepository.h"
+#include "localday.h"
 #include "paymentrepository.h"
 #include "payments.h"
 #include "reinscriptionrepository.h"
@@ -111,7 +112,7 @@ Result<void> DemoReinscriptions::createReinscriptions(const Household &household
             reinscription.state = ReinscriptionState::Approved;
             reinscription.depositedAt = m_papers.someTime(1, 26);
             reinscription.decidedAt = std::max(
-                reinscription.depositedAt, QDateTime(m_campaign.opensOn.addDays(26), QTime(9, 0)).toUTC())
+                reinscription.depositedAt, localInstant(m_campaign.opensOn.addDays(26), QTime(9, 0)))
                                           .addDays(m_random.between(1, 7)); // its papers are there
             break;
         }
@@ -148,7 +149,7 @@ Result<void> DemoReinscriptions::createReinscriptions(const Household &household
             continue;
         Reinscription former{{}, m_previous.id, student.id, household.id, ReinscriptionState::Approved, 1, {}, {}, {}};
         const QDate day = m_previous.opensOn.addDays(std::min(m_random.between(2, 64), m_random.between(8, 64)));
-        former.depositedAt = QDateTime(day, QTime(m_random.between(8, 21), m_random.below(60))).toUTC();
+        former.depositedAt = localInstant(day, QTime(m_random.between(8, 21), m_random.below(60)));
         former.decidedAt = former.depositedAt.addDays(4);
         PUPITRE_TRY(reinscriptions::insert(connection, former));
     }
@@ -197,7 +198,7 @@ Result<void> DemoReinscriptions::createEdits(const Household &household)
     // The two oldest requests: a telephone number alone, then an e-mail address with a profession.
     const int variant = m_edits < 2 ? m_edits : m_random.below(9);
     if (m_edits < 2)
-        request.submittedAt = QDateTime(m_campaign.opensOn, QTime(9, m_edits * 10)).toUTC();
+        request.submittedAt = localInstant(m_campaign.opensOn, QTime(9, m_edits * 10));
     switch (variant) {
     case 0: ask(Mobile, newMobile); break;
     case 1:

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "localday.h"
+
 #include <QDateTime>
 
 namespace pupitre {
@@ -11,8 +13,8 @@ public:
     virtual ~Clock() = default;
     /// In UTC.
     virtual QDateTime now() const = 0;
-    /// The day at the conservatoire (system time zone).
-    QDate today() const { return now().toLocalTime().date(); }
+    /// The day at the conservatoire.
+    QDate today() const { return localDay(now()); }
 };
 
 class SystemClock final : public Clock

@@ -1,5 +1,6 @@
 #include "subjecteditor.h"
 
+#include "clock.h"
 #include "errortext.h"
 #include "setaside.h"
 #include "wording.h"
@@ -146,7 +147,7 @@ void SubjectEditor::readAhead(qint64 id)
 
 void SubjectEditor::setAside(int days)
 {
-    const QDate backOn = days > 0 ? QDate::currentDate().addDays(days) : QDate();
+    const QDate backOn = days > 0 ? SystemClock().today().addDays(days) : QDate();
     decide<DecisionId>(
         [subject = QueueSubject{m_kind, m_subjectId}, version = shownVersion(), backOn](
             const ServiceContext &context) { return pupitre::setAside(context, subject, version, backOn); },

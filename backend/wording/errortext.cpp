@@ -2,6 +2,7 @@
 
 #include "enumkeys.h"
 #include "keptvalue.h"
+#include "localday.h"
 #include "postaladdress.h"
 #include "wording.h"
 
@@ -24,7 +25,7 @@ QString conflictText(const std::optional<LastChange> &last)
     if (!last)
         return ErrorText::tr(
             "This has changed since it was displayed. Nothing was recorded; here is its present state.");
-    const QString time = QLocale().toString(last->at.toLocalTime().time(), QLocale::ShortFormat);
+    const QString time = QLocale().toString(localTime(last->at), QLocale::ShortFormat);
     return ErrorText::tr("%1 changed this at %2. Nothing was recorded; here is its present state.")
         .arg(last->actor, time);
 }

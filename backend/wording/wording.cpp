@@ -1,5 +1,6 @@
 #include "wording.h"
 
+#include "clock.h"
 #include "returnfault.h"
 #include "showntext.h"
 
@@ -348,15 +349,15 @@ QString whenText(const QDateTime &instant)
 {
     if (!instant.isValid())
         return {};
-    const QDateTime local = instant.toLocalTime();
-    const QString time = QLocale().toString(local.time(), u"HH:mm"_s);
-    const auto days = local.date().daysTo(QDate::currentDate());
+    const QDate day = localDay(instant);
+    const QString time = QLocale().toString(localTime(instant), u"HH:mm"_s);
+    const auto days = day.daysTo(SystemClock().today());
     if (days == 0)
         return Wording::tr("today %1").arg(time);
     if (days == 1)
         return Wording::tr("yesterday %1").arg(time);
     // Nobody takes last year's day for this year's.
-    return QLocale().toString(local.date(), days > 300 ? u"d MMM yyyy"_s : u"d MMM"_s) + u' ' + time;
+    return QLocale().toString(day, days > 300 ? u"d MMM yyyy"_s : u"d MMM"_s) + u' ' + time;
 }
 
 QString ageText(const QDateTime &since)

@@ -3,6 +3,7 @@
 #include "campaignrepository.h"
 #include "documentrepository.h"
 #include "householdrepository.h"
+#include "localday.h"
 #include "soughtfacts.h"
 #include "twoddoc.h"
 
@@ -75,8 +76,7 @@ Result<ReadingReport> measureReading(const ServiceContext &context, const QList<
             const auto score = std::ranges::find(scores, factOf(sought.kind), &FactScore::fact);
             if (score == scores.end())
                 continue;
-            const bool found = readFact(text->words, sought, summary.depositedAt.toLocalTime().date()).finding
-                               == Finding::Found;
+            const bool found = readFact(text->words, sought, localDay(summary.depositedAt)).finding == Finding::Found;
             const bool there = agrees.value(score->fact);
             ++(found    ? there ? score->rightlyFound : score->wronglyFound
                 : there ? score->missed

@@ -1,5 +1,7 @@
 #include "alignment.h"
 #include "chartcontent.h"
+#include "clock.h"
+#include "computerzone.h"
 #include "localday.h"
 
 #include <QTest>
@@ -7,6 +9,17 @@
 
 using namespace pupitre;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Of the new year in Paris, and of no other of the zones below.
+class HalfPastMidnight final : public Clock
+{
+public:
+    QDateTime now() const override { return {{2026, 12, 31}, {23, 30}, QTimeZone::utc()}; }
+};
+
+} // namespace
 
 /// Days, former campaigns and round numbers: what the figures of Pilotage rest on.
 class FiguresTest : public QObject
@@ -38,6 +51,21 @@ private Q_SLOTS:
         QCOMPARE(localDay(at), day);
         QVERIFY(startOfLocalDay(day) <= at && at < startOfLocalDay(day.addDays(1)));
         QCOMPARE(startOfLocalDay(day).timeSpec(), Qt::UTC);
+    }
+
+    /// A desk abroad, or one whose zone was never set.
+    void todayIsThatOfTheConservatoire_data()
+    {
+        QTest::addColumn<QByteArray>("zone");
+        for (const auto *zone : {"Europe/Paris", "UTC", "Pacific/Auckland", "America/Los_Angeles"})
+            QTest::newRow(zone) << QByteArray(zone);
+    }
+    void todayIsThatOfTheConservatoire()
+    {
+        QFETCH(const QByteArray, zone);
+        const ComputerZone computer(zone);
+        QCOMPARE(HalfPastMidnight().today(), QDate(2027, 1, 1));
+        QCOMPARE(startOfLocalDay({2027, 1, 1}), QDateTime({2026, 12, 31}, {23, 0}, QTimeZone::utc()));
     }
 
     void aDayHasTheHoursOfItsClocks()

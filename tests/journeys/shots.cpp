@@ -1,6 +1,7 @@
 #include "shots.h"
 
 #include "contactsheetmodel.h"
+#include "clock.h"
 #include "databasedocumentstore.h"
 #include "democonservatoire.h"
 #include "deskmemoryrepository.h"
@@ -295,7 +296,7 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
             (void)deskmemory::setAside(journey.database(),
                 {u"document"_s, id},
                 int(journey.number(u"SELECT version FROM documents WHERE id = %1"_s.arg(id))),
-                QDate::currentDate().addDays(3));
+                SystemClock().today().addDays(3));
             editor->setSubjectId(0);
             editor->setSubjectId(id);
         }

@@ -101,6 +101,17 @@ def journal_findings(path, text):
         yield "the journal is written by Change (backend/services/runtime/change.h)"
 
 
+#: Where the computer's zone is asked for: the one rule for days, and a migration, which never changes.
+ZONES = {"backend/domain/localday.cpp", "db/migrations/settledreceipts.cpp"}
+OF_THE_COMPUTER = re.compile(r"\b(?:toLocalTime|currentDate|currentDateTime|startOfDay|endOfDay)\(\)"
+                             r"|\b(?:Qt::LocalTime|systemTimeZone)\b")
+
+
+def zone_findings(path, text):
+    if path not in ZONES and OF_THE_COMPUTER.search(re.sub(r"//[^\n]*", "", text)):
+        yield "a day or a time of the computer's zone: domain/localday.h has those of the conservatoire"
+
+
 #: Folders in which nothing is said in French: words of letters are in letters/templates, those of papers in
 #: wording/papers, and what the window says is English that Qt translates.
 SILENT = ("backend/services", "backend/models", "backend/mail", "db", "reports")
@@ -342,7 +353,7 @@ def tree_findings(root):
     for folder in ("db", "backend", "reports"):
         for source in [*(root / folder).rglob("*.cpp"), *(root / folder).rglob("*.h")]:
             path = str(source.relative_to(root))
-            for finding in journal_findings(path, source.read_text()):
+            for finding in [*journal_findings(path, source.read_text()), *zone_findings(path, source.read_text())]:
                 yield f"{path}: {finding}"
 
     for folder in SILENT:

@@ -23,6 +23,16 @@ def seen(text, name="SomePage.qml"):
     return list(check.qml_findings(name, text, check.root_types(PAGES)))
 
 
+class Zones(unittest.TestCase):
+    def test_days_are_those_of_the_conservatoire(self):
+        for text in ("at.toLocalTime().date()", "QDate::currentDate().addDays(1)", "day.startOfDay()"):
+            self.assertTrue(list(check.zone_findings("db/x.cpp", text)), text)
+            self.assertEqual(list(check.zone_findings("backend/domain/localday.cpp", text)), [])
+        for text in ("localDay(at)", "day.startOfDay(QTimeZone::utc())", "QDateTime::currentDateTimeUtc()",
+                     "// not toLocalTime()"):
+            self.assertEqual(list(check.zone_findings("db/x.cpp", text)), [], text)
+
+
 class Includes(unittest.TestCase):
     def test_a_layer_includes_what_is_below_it(self):
         self.assertEqual(included("services", '#include "statement.h"\n#include "clock.h"'), [])

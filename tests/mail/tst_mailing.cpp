@@ -141,7 +141,7 @@ private Q_SLOTS:
                 qPrintable(letter->text));
         QVERIFY(!letter->text.contains(u'%') && !letter->text.contains(u"{{"_s));
         const auto campaign = campaigns::current(database.connection(), database.site());
-        QCOMPARE(letter->expiresAt, campaign->closesOn.endOfDay().toUTC());
+        QCOMPARE(letter->expiresAt, startOfLocalDay(campaign->closesOn.addDays(1)));
         const auto obstacle = [&] {
             return mailingRecipients(database.context(), MailingPurpose::Reminder)->front().obstacle;
         };

@@ -1,4 +1,5 @@
 #include "campaignrepository.h"
+#include "clock.h"
 #include "demodocuments.h"
 #include "demoseal.h"
 #include "desk.h"
@@ -327,7 +328,7 @@ private Q_SLOTS:
         QCOMPARE(decided.count(), 0);
         QTRY_VERIFY(!editor.subject().backOn.isEmpty());
         QCOMPARE(desk.database.text(u"SELECT back_on FROM documents"_s),
-            QDate::currentDate().addDays(1).toString(Qt::ISODate));
+            SystemClock().today().addDays(1).toString(Qt::ISODate));
         editor.setAside(0);
         QTRY_COMPARE(desk.database.text(u"SELECT back_on FROM documents"_s), QString());
         QCOMPARE(deciding.count(), 1); // and this one stays before the eyes

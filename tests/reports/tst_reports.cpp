@@ -1,3 +1,4 @@
+#include "computerzone.h"
 #include "letterreport.h"
 #include "payments.h"
 #include "pdftext.h"
@@ -371,7 +372,8 @@ private Q_SLOTS:
         QCOMPARE(pagesOf(receiptPaper(database.context(), taken->id)->pdf).join(u' '), receipt);
     }
 
-    /// The programs' clock is UTC; the year of a receipt, its counter and its day are those of Paris.
+    /// The programs' clock is UTC, the computer's zone any; the year of a receipt, its counter and its day are those of
+    /// Paris.
     void theYearOfAReceiptIsThatOfParis_data()
     {
         QTest::addColumn<QString>("engine");
@@ -396,6 +398,7 @@ private Q_SLOTS:
         QFETCH(QDateTime, at);
         QFETCH(QString, label);
         QFETCH(QString, day);
+        const ComputerZone computer("America/Los_Angeles");
         TestDatabase database(engine);
         database.addSite();
         const auto approve = [&](const TestDatabase::Family &family) {

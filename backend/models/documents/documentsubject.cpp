@@ -2,6 +2,7 @@
 
 #include "enumkeys.h"
 #include "filetype.h"
+#include "localday.h"
 #include "showntext.h"
 #include "wording.h"
 
@@ -120,7 +121,7 @@ DocumentSubject documentSubject(const DocumentView &view)
     subject.phone = view.phone;
     subject.email = view.email;
     subject.sought = view.facts;
-    subject.depositedOn = view.file.depositedAt.toLocalTime().date();
+    subject.depositedOn = localDay(view.file.depositedAt);
     return subject;
 }
 

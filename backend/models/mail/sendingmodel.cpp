@@ -1,5 +1,6 @@
 #include "sendingmodel.h"
 
+#include "clock.h"
 #include "errortext.h"
 #include "lettersheets.h"
 #include "mailtroubles.h"
@@ -70,7 +71,7 @@ void SendingModel::printTroubles()
             }
             TableContent table{backend()->session()->siteName(),
                 tr("Mails that did not arrive"),
-                tr("%n message(s) · %1", "", int(troubles->size())).arg(wording::dayText(QDate::currentDate())),
+                tr("%n message(s) · %1", "", int(troubles->size())).arg(wording::dayText(SystemClock().today())),
                 {{tr("Family"), 42}, {tr("Telephone"), 28}, {tr("Message"), 46}, {tr("What happened"), 50}},
                 {},
                 tr("Page %1")};

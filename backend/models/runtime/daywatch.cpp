@@ -1,6 +1,7 @@
 #include "daywatch.h"
 
 #include "changefeed.h"
+#include "clock.h"
 #include "databasethreads.h"
 #include "dayturn.h"
 
@@ -27,7 +28,7 @@ void DayWatch::start()
 
 void DayWatch::turn()
 {
-    const QDate today = QDate::currentDate();
+    const QDate today = SystemClock().today();
     const SiteId site = siteOf(m_threads.actor());
     if (m_day == today && m_site == site)
         return;

@@ -1,5 +1,6 @@
 #include "listexporter.h"
 
+#include "clock.h"
 #include "csvexport.h"
 #include "errortext.h"
 #include "pdfexport.h"
@@ -48,7 +49,7 @@ QUrl ListExporter::suggestedFile(const QString &title) const
     QString name = title;
     name.replace(unwanted, u" "_s);
     return QUrl::fromLocalFile(
-        QDir(folder().toLocalFile()).filePath(name.simplified() + u' ' + QDate::currentDate().toString(Qt::ISODate)));
+        QDir(folder().toLocalFile()).filePath(name.simplified() + u' ' + SystemClock().today().toString(Qt::ISODate)));
 }
 
 void ListExporter::save(const QUrl &file, const QString &format)

@@ -1,6 +1,7 @@
 #include "shownfile.h"
 
 #include "backend.h"
+#include "localday.h"
 
 #include <QDateTime>
 #include <QDesktopServices>
@@ -28,8 +29,9 @@ void keepDescriptorsHere()
 ShownFile showFile(const Backend &backend, const QString &title, const QString &suffix, const QByteArray &bytes)
 {
     const QDir folder(backend.scratchFolder());
-    QFile file(folder.filePath(
-        u"%1 %2.%3"_s.arg(title, QDateTime::currentDateTime().toString(u"yyyy-MM-dd HH-mm-ss-zzz"_s), suffix)));
+    const auto now = QDateTime::currentDateTimeUtc();
+    const QString at = localDay(now).toString(Qt::ISODate) + localTime(now).toString(u" HH-mm-ss-zzz"_s);
+    QFile file(folder.filePath(u"%1 %2.%3"_s.arg(title, at, suffix)));
     if (!folder.exists() || !file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner)
         || file.write(bytes) != bytes.size() || !file.flush())
         return {Shown::NotWritten, file.fileName()};

@@ -1,5 +1,6 @@
 #include "directionsubject.h"
 
+#include "localday.h"
 #include "showntext.h"
 #include "wording.h"
 
@@ -27,7 +28,7 @@ SilentLine silentLine(const SilentFamily &family)
 {
     return {.householdId = family.id.value,
         .title = family.name,
-        .since = DirectionWords::tr("since %1").arg(wording::dayText(family.since.toLocalTime().date()))};
+        .since = DirectionWords::tr("since %1").arg(wording::dayText(localDay(family.since)))};
 }
 
 QString paceText(const DepositPace &pace)

@@ -2,6 +2,7 @@
 
 #include "campaignrepository.h"
 #include "householdrepository.h"
+#include "localday.h"
 #include "readingrepository.h"
 #include "soughtfacts.h"
 #include "transaction.h"
@@ -37,7 +38,7 @@ Result<void> holdAgainstHousehold(const ServiceContext &context, DocumentId id)
     const auto student = std::ranges::find(household.students, document.studentId, &Student::id);
     const auto sought = soughtFacts(
         summary.requirementCode, household, student == household.students.end() ? nullptr : &student->person, campaign);
-    const auto facts = readFacts(kept->text, sought, summary.depositedAt.toLocalTime().date()).facts;
+    const auto facts = readFacts(kept->text, sought, localDay(summary.depositedAt)).facts;
     const bool allFound = !facts.isEmpty() && std::ranges::all_of(facts, [](const FactReading &fact) {
         return fact.finding == Finding::Found;
     });

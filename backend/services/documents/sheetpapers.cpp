@@ -3,6 +3,7 @@
 #include "campaignrepository.h"
 #include "householdrepository.h"
 #include "keptreadings.h"
+#include "localday.h"
 #include "postaladdress.h"
 #include "readingrepository.h"
 #include "sealview.h"
@@ -121,7 +122,7 @@ Result<std::optional<SheetPaper>> sheetPaper(const ServiceContext &context, cons
     PUPITRE_TRY_ASSIGN(text, keptText(context, summary.sha256, needSymbols(sought)));
     if (!text)
         return std::nullopt;
-    const QDate depositedOn = summary.depositedAt.toLocalTime().date();
+    const QDate depositedOn = localDay(summary.depositedAt);
     const auto reading = readFacts(*text, sought, depositedOn);
     PUPITRE_TRY_ASSIGN(seal, sealView(context, reading, sought));
     return SheetPaper{

@@ -90,7 +90,7 @@ Result<EditRequestView> editRequestView(const ServiceContext &context, EditReque
         .siblings = siblings,
         .requirements = requirements,
         .communes = communes,
-        .today = context.clock.now().toLocalTime().date(),
+        .today = context.clock.today(),
     };
     for (const auto &reason : reasons)
         view.reasons << reason.text;

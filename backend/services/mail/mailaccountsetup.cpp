@@ -3,6 +3,7 @@
 #include "account.h"
 #include "change.h"
 #include "enumkeys.h"
+#include "localday.h"
 #include "mailaccountrepository.h"
 #include "mailtemplate.h"
 #include "mimecomposer.h"
@@ -161,7 +162,8 @@ Result<QList<MailTestStep>> testMailAccount(const MailAccount &account, const QS
         return failure(ErrorCode::AddressInvalid, u"recipient"_s, recipient);
     TemplateValues values;
     values.fields = {{u"site"_s, siteName},
-        {u"when"_s, QLocale(QLocale::French).toString(now.toLocalTime(), u"d MMMM yyyy, HH:mm"_s)},
+        {u"when"_s,
+            QLocale(QLocale::French).toString(localDay(now), u"d MMMM yyyy, "_s) + localTime(now).toString(u"HH:mm"_s)},
         {u"server"_s, account.host},
         {u"from"_s, account.fromAddress}};
     PUPITRE_TRY_ASSIGN(words, programsWords(u"account_test"_s));

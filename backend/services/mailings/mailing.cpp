@@ -5,6 +5,7 @@
 #include "enumkeys.h"
 #include "householdoverview.h"
 #include "householdrepository.h"
+#include "localday.h"
 #include "mailingrepository.h"
 #include "mailrepository.h"
 #include "outbox.h"
@@ -97,7 +98,7 @@ Letter mailingLetter(const Campaign &campaign, MailingPurpose purpose, const Mai
     } else {
         letter.values.lists.insert(u"lacks"_s, recipient.lacks);
         letter.values.fields.insert(u"due_on"_s, letterText(campaign.closesOn));
-        letter.expiresAt = campaign.closesOn.endOfDay().toUTC();
+        letter.expiresAt = startOfLocalDay(campaign.closesOn.addDays(1));
     }
     return letter;
 }

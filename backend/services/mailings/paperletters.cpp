@@ -4,6 +4,7 @@
 #include "change.h"
 #include "enumkeys.h"
 #include "householdrepository.h"
+#include "localday.h"
 #include "mailaccountrepository.h"
 #include "mailrepository.h"
 #include "mimecomposer.h"
@@ -35,7 +36,7 @@ Result<LetterContent> write(
     PUPITRE_TRY_ASSIGN(site, campaigns::site(connection, household.siteId));
     const bool credentials = letter.kind == MailKind::Credentials;
     const QDateTime validUntil = now.addDays(activationDays);
-    letter.values.fields.insert(u"valid_until"_s, letterText(validUntil.toLocalTime().date()));
+    letter.values.fields.insert(u"valid_until"_s, letterText(localDay(validUntil)));
     PUPITRE_TRY_ASSIGN(rendered, renderLetter(context, campaign, household, letter, u"paper_"_s + keyOf(letter.kind)));
 
     PUPITRE_TRY_ASSIGN(account, mail::account(connection, household.siteId));

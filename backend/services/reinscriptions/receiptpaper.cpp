@@ -3,6 +3,7 @@
 #include "campaignrepository.h"
 #include "householdrepository.h"
 #include "lettertext.h"
+#include "localday.h"
 #include "paymentrepository.h"
 #include "postaladdress.h"
 #include "receiptreport.h"
@@ -33,7 +34,7 @@ Result<ReceiptContent> contentOf(Connection &connection, const Receipt &receipt,
     content.sitePhone = site.phone;
     content.siteEmail = site.email;
     content.receiptLabel = receipt.label();
-    content.issuedOn = receipt.issuedAt.toLocalTime().date();
+    content.issuedOn = localDay(receipt.issuedAt);
     content.payerName = payer ? payer->displayName() : household.identifiant;
     content.payerAddress = payer ? addressLines(payer->value(PersonField::Address)).join(u'\n') : QString();
     content.payerCity = payer ? townLines(*payer).join(u'\n') : QString();
@@ -42,7 +43,7 @@ Result<ReceiptContent> contentOf(Connection &connection, const Receipt &receipt,
     content.schoolYear = campaign.schoolYear.label();
     content.amount = receipt.amount;
     content.means = receipt.means;
-    content.receivedOn = receipt.receivedAt.toLocalTime().date();
+    content.receivedOn = localDay(receipt.receivedAt);
     content.agentName = agent;
     content.cancelledLabel = receipt.cancelsLabel;
     content.cancelledReason = receipt.reason;

@@ -69,7 +69,7 @@ Result<HomeFigures> homeFigures(const ServiceContext &context)
     PUPITRE_TRY_ASSIGN(documents, status::waitingDocuments(connection, campaign));
     PUPITRE_TRY_ASSIGN(ready, status::readyReinscriptions(connection, campaign));
     PUPITRE_TRY_ASSIGN(conflicts, status::conflictingEdits(connection, campaign));
-    PUPITRE_TRY_ASSIGN(mails, mail::counts(connection, campaign.siteId, context.clock.today().startOfDay()));
+    PUPITRE_TRY_ASSIGN(mails, mail::counts(connection, campaign.siteId, startOfLocalDay(context.clock.today())));
     PUPITRE_TRY_ASSIGN(pause, mail::pause(connection, campaign.siteId));
     PUPITRE_TRY_ASSIGN(recent, home::recent(connection, campaign.siteId, recentShown));
     std::optional<DirectionFigures> direction;
