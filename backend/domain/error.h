@@ -28,7 +28,7 @@ enum class ErrorCode {
     QueryFailed,         ///< anything else the engine refused; `detail` is its text
     FileMissing,         ///< a document's bytes are not where their row says
     FileDamaged,         ///< a document's bytes do not have the hash their row says
-    FileNotWritten,      ///< a list or report could not be written where it was to go; `detail` is the reason
+    FileNotWritten,      ///< not where it was to go; `field` or `detail` say why
     // Decisions
     NotFound,       ///< the subject no longer exists
     Conflict,       ///< the subject changed since it was displayed; `lastChange` says who changed it

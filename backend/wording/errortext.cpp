@@ -180,6 +180,10 @@ QString errorText(const Error &error)
     case ErrorCode::FileDamaged:
         return ErrorText::tr("The stored file is damaged. Ask your administrator to run “pupitrectl check”.");
     case ErrorCode::FileNotWritten:
+        if (error.field == u"permission")
+            return ErrorText::tr("You may not write to this folder, or not over this file. Choose another one.");
+        if (error.field == u"folder")
+            return ErrorText::tr("This folder is not there any more. Choose another one.");
         return error.detail.isEmpty()
                    ? ErrorText::tr("The file could not be written. Choose another folder, and try again.")
                    : ErrorText::tr("The file could not be written: %1. Choose another folder, and try again.")

@@ -182,6 +182,7 @@ private Q_SLOTS:
         QSignalSpy failed(desk.backend->toasts(), &Toasts::failed);
         copies.save(QUrl::fromLocalFile(folder.filePath(u"no such folder/a.pdf"_s)));
         QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(failed.front().front().toString(), u"This folder is not there any more. Choose another one."_s);
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot),
             QStringList{u"Identité.pdf"_s});
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM journal WHERE action = 'document.saved'"_s), 1);

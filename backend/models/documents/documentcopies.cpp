@@ -4,11 +4,11 @@
 #include "documentcopy.h"
 #include "errortext.h"
 #include "filetype.h"
+#include "handedfile.h"
 #include "pagerenderer.h"
 #include "shownfile.h"
 
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 namespace pupitre {
@@ -17,16 +17,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Whole or not at all. Empty: it is there; otherwise why not.
-Result<QString> savedTo(const ServiceContext &context, DocumentId id, const QString &sha256, const QString &path)
+Result<void> savedTo(const ServiceContext &context, DocumentId id, const QString &sha256, const QString &path)
 {
     PUPITRE_TRY_ASSIGN(bytes, context.store.get(sha256));
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        || file.write(bytes) != bytes.size())
-        return file.errorString();
-    PUPITRE_TRY(noteDocumentCopy(context, id, sha256, CopyUse::Saved)); // not committed, the file is gone again
-    return file.commit() ? QString() : file.errorString();
+    return handFile(path, bytes, [&] { return noteDocumentCopy(context, id, sha256, CopyUse::Saved); });
 }
 
 Result<QByteArray> notedBytes(const ServiceContext &context, DocumentId id, const QString &sha256)
@@ -58,7 +52,7 @@ void DocumentCopies::save(const QUrl &place)
     if (m_busy || m_sha256.isEmpty())
         return;
     if (!place.isLocalFile()) {
-        m_backend->toasts()->fail(tr("The file can only be saved on this computer."));
+        m_backend->toasts()->fail(onThisComputerText());
         return;
     }
     setBusy(true);
@@ -68,12 +62,10 @@ void DocumentCopies::save(const QUrl &place)
         this,
         [id = DocumentId{m_documentId}, sha256 = m_sha256, path](
             const ServiceContext &context) { return savedTo(context, id, sha256, path); },
-        [this, path](const Result<QString> &trouble) {
+        [this, path](const Result<void> &saved) {
             setBusy(false);
-            if (!trouble)
-                m_backend->toasts()->fail(errorText(trouble.error()));
-            else if (!trouble->isEmpty())
-                m_backend->toasts()->fail(tr("The file could not be saved: %1").arg(*trouble));
+            if (!saved)
+                m_backend->toasts()->fail(errorText(saved.error()));
             else
                 m_backend->toasts()->announce(tr("Saved · %1").arg(path), false);
         });
@@ -126,15 +118,8 @@ void DocumentCopies::show(const Result<QByteArray> &bytes, const QString &shownT
         m_backend->toasts()->fail(errorText(type.error()));
         return;
     }
-    const auto file = showFile(*m_backend, tr("Document"), suffixOf(*type), *bytes);
-    switch (file.outcome) {
-    case Shown::Yes: m_backend->toasts()->announce(shownText, false); break;
-    case Shown::NotWritten: m_backend->toasts()->fail(tr("The copy to be opened could not be written.")); break;
-    case Shown::NoViewer:
-        m_backend->toasts()->fail(
-            tr("No program opens such files here. Until Pupitre is closed the copy is %1").arg(file.path));
-        break;
-    }
+    if (showFile(*m_backend, {.title = tr("Document"), .suffix = suffixOf(*type), .bytes = *bytes}))
+        m_backend->toasts()->announce(shownText, false);
 }
 
 } // namespace pupitre

@@ -8,6 +8,7 @@
 #include "payments.h"
 #include "receiptpaper.h"
 #include "separatedparents.h"
+#include "shownfile.h"
 #include "visit.h"
 #include "wording.h"
 
@@ -171,7 +172,8 @@ void HouseholdEditor::openReceipt(qint64 receiptId)
                 Q_EMIT failed(errorText(paper.error()));
                 return;
             }
-            (void)showSheet(*backend(), QFileInfo(paper->fileName).completeBaseName(), paper->pdf);
+            showFile(*backend(),
+                {.title = QFileInfo(paper->fileName).completeBaseName(), .suffix = u"pdf"_s, .bytes = paper->pdf});
         });
 }
 

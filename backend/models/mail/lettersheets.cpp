@@ -16,26 +16,13 @@ struct LetterSheets {
 
 } // namespace
 
-bool showSheet(Backend &backend, const QString &title, const QByteArray &pdf)
-{
-    const auto file = showFile(backend, title, u"pdf"_s, pdf);
-    switch (file.outcome) {
-    case Shown::Yes: break;
-    case Shown::NotWritten:
-        backend.toasts()->fail(LetterSheets::tr(
-            "The file to be printed could not be written. Letters are printed again from each family’s page."));
-        break;
-    case Shown::NoViewer:
-        backend.toasts()->fail(
-            LetterSheets::tr("No program opens PDF files here. Until Pupitre is closed the file is %1").arg(file.path));
-        break;
-    }
-    return file.outcome == Shown::Yes;
-}
-
 void showLetters(Backend &backend, const PaperLetters &letters)
 {
-    if (!showSheet(backend, LetterSheets::tr("Letters"), letters.pdf))
+    const FileToShow sheets{.title = LetterSheets::tr("Letters"),
+        .suffix = u"pdf"_s,
+        .bytes = letters.pdf,
+        .otherwise = LetterSheets::tr("Letters are printed again from each family’s page.")};
+    if (!showFile(backend, sheets))
         return;
     const QString without = letters.without.isEmpty()
                                 ? QString()

@@ -10,8 +10,4 @@ namespace pupitre {
 /// Toasts::failed.
 void showLetters(Backend &backend, const PaperLetters &letters);
 
-/// Any other PDF, in the same way; the file is called after its title. False when that was not possible, which has been
-/// said.
-bool showSheet(Backend &backend, const QString &title, const QByteArray &pdf);
-
 } // namespace pupitre

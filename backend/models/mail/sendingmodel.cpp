@@ -2,9 +2,9 @@
 
 #include "clock.h"
 #include "errortext.h"
-#include "lettersheets.h"
 #include "mailtroubles.h"
 #include "outboxcare.h"
+#include "shownfile.h"
 #include "tablereport.h"
 #include "wording.h"
 
@@ -84,7 +84,7 @@ void SendingModel::printTroubles()
                         + mail.recipientAddress,
                     why};
             }
-            showSheet(*backend(), table.title, tablePdf(table));
+            showFile(*backend(), {.title = table.title, .suffix = u"pdf"_s, .bytes = tablePdf(table)});
         });
 }
 

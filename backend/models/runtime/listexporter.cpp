@@ -55,7 +55,7 @@ QUrl ListExporter::suggestedFile(const QString &title) const
 void ListExporter::save(const QUrl &file, const QString &format)
 {
     if (!file.isLocalFile()) {
-        m_backend->toasts()->fail(tr("Only a folder of this computer can be written to."));
+        m_backend->toasts()->fail(onThisComputerText());
         return;
     }
     const QString path = file.toLocalFile();
@@ -109,17 +109,8 @@ void ListExporter::say(const Export &taken, const QString &title)
             tr("%n line(s) written to %1", "", int(taken.rows)).arg(QDir::toNativeSeparators(taken.path)), false);
         return;
     }
-    const auto shown = showFile(*m_backend, title, taken.format, taken.bytes);
-    switch (shown.outcome) {
-    case Shown::Yes:
+    if (showFile(*m_backend, {.title = title, .suffix = taken.format, .bytes = taken.bytes}))
         m_backend->toasts()->announce(tr("%n line(s) opened to be printed", "", int(taken.rows)), false);
-        break;
-    case Shown::NotWritten: m_backend->toasts()->fail(tr("The file to be printed could not be written.")); break;
-    case Shown::NoViewer:
-        m_backend->toasts()->fail(
-            tr("No program opens PDF files here. Until Pupitre is closed the file is %1").arg(shown.path));
-        break;
-    }
 }
 
 void ListExporter::setBusy(bool busy)

@@ -7,19 +7,19 @@ namespace pupitre {
 
 class Backend;
 
-enum class Shown {
-    Yes,
-    NotWritten, ///< the scratch folder took no file
-    NoViewer,   ///< no program of this computer opens such files; the file is there
-};
-
-struct ShownFile {
-    Shown outcome;
-    QString path;
+struct FileToShow {
+    QString title;
+    QString suffix;
+    QByteArray bytes;
+    QString otherwise = {}; ///< what is left to the person where it could not be written
 };
 
 /// Opens the bytes in the computer's own program for such files. The file lies in Backend::scratchFolder, readable by
-/// this user alone, is called after `title` and the moment, and is gone when the program ends.
-ShownFile showFile(const Backend &backend, const QString &title, const QString &suffix, const QByteArray &bytes);
+/// this user alone, is called after its title and the moment, and is gone when the program ends. False when that was
+/// not possible, which has been said by a toast.
+bool showFile(Backend &backend, const FileToShow &shown);
+
+/// A person named a place that is none of this computer's.
+QString onThisComputerText();
 
 } // namespace pupitre

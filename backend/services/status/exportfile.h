@@ -15,9 +15,8 @@ struct Export {
     QByteArray bytes = {};
 };
 
-/// Tells the journal who took what out (rule P16), and writes the file: this user's alone, and there as a whole or not
-/// at all; one that stood in its place is kept until then. Nothing leaves that the journal does not know.
-/// Errors: NotAllowed; StorageFull; FileNotWritten.
+/// Tells the journal who took what out (rule P16), and writes the file as handFile() does.
+/// Errors: NotAllowed; those of handFile().
 Result<void> exportFile(const ServiceContext &context, const Export &taken);
 
 } // namespace pupitre
