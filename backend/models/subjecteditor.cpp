@@ -131,7 +131,7 @@ void SubjectEditor::endDrafts(qint64 subjectId)
 
 void SubjectEditor::tellDraftDropped()
 {
-    m_backend->toasts()->announce(tr("This has changed meanwhile: what was begun on it was put away."), false);
+    m_backend->toasts()->announce(tr("This has changed meanwhile: what was begun on it was put away."));
 }
 
 void SubjectEditor::readAhead(qint64 id)
@@ -154,8 +154,7 @@ void SubjectEditor::setAside(int days)
         [this, title = shownTitle(), backOn](const DecisionId &) {
             m_backend->toasts()->announce(backOn.isValid()
                                               ? tr("Set aside until %1 · %2").arg(wording::dayText(backOn), title)
-                                              : tr("Back in its place · %1").arg(title),
-                true);
+                                              : tr("Back in its place · %1").arg(title));
         },
         backOn.isValid() ? Afterwards::LeavesOpen : Afterwards::Stays);
 }

@@ -167,7 +167,7 @@ Rectangle {
             if (words !== "")
                 Selection.put(words)
             root.backend.toasts.announce(words !== "" ? qsTr("Copied · %1").arg(words.split("\n")[0])
-                : qsTr("No words were read there."), false)
+                : qsTr("No words were read there."))
         }
     }
 

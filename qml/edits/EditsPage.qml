@@ -57,7 +57,7 @@ Item {
         following: root.active && !safeBar.asking
         onFinished: (accepted) => {
             desk.count(accepted)
-            root.backend.toasts.announce(qsTr("%n change(s) accepted", "", accepted), false)
+            root.backend.toasts.announce(qsTr("%n change(s) accepted", "", accepted))
         }
         onFailed: (text) => root.problem(text)
     }

@@ -69,7 +69,7 @@ Item {
     MailingBatch {
         id: mailing
         backend: root.backend
-        onFinished: (queued) => root.backend.toasts.announce(qsTr("%n letter(s) leave now", "", queued), false)
+        onFinished: (queued) => root.backend.toasts.announce(qsTr("%n letter(s) leave now", "", queued))
         onFailed: (text) => root.problem(text)
     }
 

@@ -71,7 +71,7 @@ BatchBar {
                 root.chosenDone()
             root.backend.toasts.announce(action === "remind" ? qsTr("%n family(ies) will be reminded", "", done)
                 : action === "set_aside" ? qsTr("%n dossier(s) set aside", "", done)
-                : qsTr("%n dossier(s) approved", "", done), false)
+                : qsTr("%n dossier(s) approved", "", done))
         }
         onFailed: (text) => root.problem(text)
     }

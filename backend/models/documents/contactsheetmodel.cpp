@@ -339,7 +339,7 @@ void ContactSheetModel::told(const Result<SheetOutcome> &outcome, const QList<Sh
     QString text = tr("%n document(s) accepted", nullptr, int(outcome->accepted.size()));
     if (!outcome->leftOut.isEmpty())
         text += tr(" · %n left out, changed meanwhile", nullptr, int(outcome->leftOut.size()));
-    backend()->toasts()->announce(text, !outcome->accepted.isEmpty());
+    backend()->toasts()->announce(text);
     backend()->feed()->lookForNews();
 }
 
@@ -357,7 +357,7 @@ void ContactSheetModel::takeBack(qint64 documentId)
         m_settled.remove(documentId);
         m_takenOut.insert(documentId); // whoever takes it back wants to look at it in the queue
         Q_EMIT acceptedChanged();
-        backend()->toasts()->announce(tr("Undone: %1").arg(outcome->summary), false);
+        backend()->toasts()->announce(tr("Undone: %1").arg(outcome->summary));
         backend()->feed()->lookForNews();
     });
 }

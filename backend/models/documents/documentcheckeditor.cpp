@@ -76,7 +76,7 @@ void DocumentCheckEditor::judge(DocumentState state, const QString &reason, QDat
                 text += tr(" · the family will be told");
             if (outcome.addressMissing)
                 text += tr(" · no e-mail address: tell the family by telephone or letter");
-            backend()->toasts()->announce(text, true);
+            backend()->toasts()->announce(text);
         });
 }
 

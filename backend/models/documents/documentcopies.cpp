@@ -67,7 +67,7 @@ void DocumentCopies::save(const QUrl &place)
             if (!saved)
                 m_backend->toasts()->fail(errorText(saved.error()));
             else
-                m_backend->toasts()->announce(tr("Saved · %1").arg(path), false);
+                m_backend->toasts()->announce(tr("Saved · %1").arg(path));
         });
 }
 
@@ -119,7 +119,7 @@ void DocumentCopies::show(const Result<QByteArray> &bytes, const QString &shownT
         return;
     }
     if (showFile(*m_backend, {.title = tr("Document"), .suffix = suffixOf(*type), .bytes = *bytes}))
-        m_backend->toasts()->announce(shownText, false);
+        m_backend->toasts()->announce(shownText);
 }
 
 } // namespace pupitre

@@ -80,7 +80,7 @@ bool EditReviewEditor::takeStepBack(qint64 requestId)
     review.drafts = review.before.takeLast();
     review.current = review.currentBefore.takeLast();
     review.asked = false;
-    backend()->toasts()->announce(tr("Verdict taken back · %1").arg(review.title), false);
+    backend()->toasts()->announce(tr("Verdict taken back · %1").arg(review.title));
     if (shown) {
         setQuestion({});
         Q_EMIT currentFieldChanged();
@@ -284,7 +284,7 @@ void EditReviewEditor::commitWhenComplete()
                 text += tr(" · the family will be told");
             if (outcome.addressMissing)
                 text += tr(" · no e-mail address: tell the family by telephone or letter");
-            backend()->toasts()->announce(text, true);
+            backend()->toasts()->announce(text);
         });
 }
 

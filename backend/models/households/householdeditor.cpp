@@ -57,7 +57,7 @@ void HouseholdEditor::merge(qint64 otherId)
 {
     decide<DecisionId>([id = HouseholdId{subjectId()}, other = HouseholdId{otherId}](
                            const ServiceContext &context) { return mergeHouseholds(context, id, other); },
-        [this](const DecisionId &) { backend()->toasts()->announce(tr("The two families are one."), true); },
+        [this](const DecisionId &) { backend()->toasts()->announce(tr("The two families are one.")); },
         Afterwards::Stays);
 }
 
@@ -68,7 +68,7 @@ void HouseholdEditor::separate()
             PUPITRE_TRY(separateHouseholds(context, id));
             return true;
         },
-        [this](const bool &) { backend()->toasts()->announce(tr("Two families again."), false); },
+        [this](const bool &) { backend()->toasts()->announce(tr("Two families again.")); },
         Afterwards::Stays);
 }
 
@@ -77,7 +77,7 @@ void HouseholdEditor::sendCredentials()
     decide<CredentialsOutcome>([id = HouseholdId{subjectId()}](
                                    const ServiceContext &context) { return pupitre::sendCredentials(context, id); },
         [this](const CredentialsOutcome &outcome) {
-            backend()->toasts()->announce(tr("Credentials on their way to %1").arg(outcome.address), false);
+            backend()->toasts()->announce(tr("Credentials on their way to %1").arg(outcome.address));
         });
 }
 
@@ -121,8 +121,7 @@ void HouseholdEditor::changeLanguage()
         },
         [this](const bool &english) {
             backend()->toasts()->announce(english ? tr("The next letters are in English, the French below")
-                                                  : tr("The next letters are in French"),
-                false);
+                                                  : tr("The next letters are in French"));
         },
         Afterwards::Stays);
 }
@@ -139,7 +138,7 @@ void HouseholdEditor::changeSeparated()
         },
         [this](const bool &apart) {
             backend()->toasts()->announce(
-                apart ? tr("Each parent is answered alone") : tr("Both parents are answered together"), false);
+                apart ? tr("Each parent is answered alone") : tr("Both parents are answered together"));
         },
         Afterwards::Stays);
 }
@@ -153,7 +152,7 @@ void HouseholdEditor::takeFee(const QString &method, const QString &chequeNumber
                         const ServiceContext &context) { return pupitre::takeFee(context, id, means); },
         [this, id = subjectId()](const Receipt &receipt) {
             backend()->toasts()->announce(
-                tr("%1 received · receipt %2").arg(wording::moneyText(receipt.amount.cents), receipt.label()), true);
+                tr("%1 received · receipt %2").arg(wording::moneyText(receipt.amount.cents), receipt.label()));
             if (id != subjectId())
                 return; // the row in its list opens it as well
             m_taken = receipt.id.value;
@@ -181,9 +180,7 @@ void HouseholdEditor::mailReceipt(qint64 receiptId)
 {
     decide<QString>(
         [id = ReceiptId{receiptId}](const ServiceContext &context) { return pupitre::mailReceipt(context, id); },
-        [this](const QString &address) {
-            backend()->toasts()->announce(tr("Receipt on its way to %1").arg(address), false);
-        },
+        [this](const QString &address) { backend()->toasts()->announce(tr("Receipt on its way to %1").arg(address)); },
         Afterwards::Stays);
 }
 
@@ -195,7 +192,7 @@ void HouseholdEditor::cancelPayment(qint64 receiptId, const QString &reason)
             QString text = tr("Payment taken back · counter-entry %1").arg(cancelled.counterEntry.label());
             if (cancelled.addressMissing)
                 text += tr(" · no e-mail address: write to the family");
-            backend()->toasts()->announce(text, true);
+            backend()->toasts()->announce(text);
             putReceiptAway();
         },
         Afterwards::Stays);

@@ -30,8 +30,7 @@ void showLetters(Backend &backend, const PaperLetters &letters)
                                       + LetterSheets::tr("No postal address: %1.").arg(letters.without.join(u", "_s));
     backend.toasts()->announce(
         LetterSheets::tr("%n letter(s) to be printed. The file is gone when Pupitre is closed.", "", letters.count)
-            + without,
-        false);
+        + without);
 }
 
 } // namespace pupitre

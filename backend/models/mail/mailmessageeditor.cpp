@@ -25,7 +25,7 @@ void MailMessageEditor::setState(MailState state, const QString &text)
             PUPITRE_TRY(settleMail(context, id, state));
             return true;
         },
-        [this, text](const bool &) { backend()->toasts()->announce(text, false); });
+        [this, text](const bool &) { backend()->toasts()->announce(text); });
 }
 
 } // namespace pupitre

@@ -25,7 +25,7 @@ void SendingModel::settle(Work work, const QString &text)
         },
         [this, text](const Result<bool> &outcome) {
             if (outcome)
-                backend()->toasts()->announce(text, false);
+                backend()->toasts()->announce(text);
             else
                 Q_EMIT failed(errorText(outcome.error()));
             backend()->feed()->lookForNews();
@@ -66,7 +66,7 @@ void SendingModel::printTroubles()
                 return;
             }
             if (troubles->isEmpty()) {
-                backend()->toasts()->announce(tr("Nothing is to be settled: no message has failed"), false);
+                backend()->toasts()->announce(tr("Nothing is to be settled: no message has failed"));
                 return;
             }
             TableContent table{backend()->session()->siteName(),

@@ -38,7 +38,7 @@ void ReinscriptionEditor::referToDirector(const QString &reason)
             return true;
         },
         [this, title = subject().title](
-            const bool &) { backend()->toasts()->announce(tr("Put before the director · %1").arg(title), true); });
+            const bool &) { backend()->toasts()->announce(tr("Put before the director · %1").arg(title)); });
 }
 
 void ReinscriptionEditor::receiveAtDesk(qint64 requirementId)
@@ -74,8 +74,7 @@ void ReinscriptionEditor::settle(qint64 requirementId,
         return;
     decide<DecisionId>([work = std::move(work), document = shown->document](
                            const ServiceContext &context) { return work(context, document); },
-        [this, text = announcement.arg(shown->label)](
-            const DecisionId &) { backend()->toasts()->announce(text, true); },
+        [this, text = announcement.arg(shown->label)](const DecisionId &) { backend()->toasts()->announce(text); },
         Afterwards::Stays);
 }
 
@@ -93,7 +92,7 @@ void ReinscriptionEditor::changeCourse(const CourseChoiceLine &line, const QStri
     decide<DecisionId>(
         work,
         [this, text = tr("Noted · %1").arg(QString(line.label).remove(u'…'))](
-            const DecisionId &) { backend()->toasts()->announce(text, true); },
+            const DecisionId &) { backend()->toasts()->announce(text); },
         Afterwards::Stays);
 }
 
@@ -118,9 +117,8 @@ void ReinscriptionEditor::deposit(qint64 requirementId, const QList<QUrl> &files
         decide<Document>(
             [document = shown.document, file = *brought](
                 const ServiceContext &context) { return depositAtDesk(context, document, file.name, file.bytes); },
-            [this, label = shown.label](const Document &) {
-                backend()->toasts()->announce(tr("Deposited, to be checked · %1").arg(label), false);
-            },
+            [this, label = shown.label](
+                const Document &) { backend()->toasts()->announce(tr("Deposited, to be checked · %1").arg(label)); },
             Afterwards::Stays);
     };
     deliver(backend()->renderer().bring(paths), this, backend()->forAsker(this, done));
@@ -142,7 +140,7 @@ void ReinscriptionEditor::end(Ending ending, const QString &reason, const QStrin
                               const ServiceContext &context) { return ending(context, id, version, reason); },
         [this, text = announcement.arg(subject().title)](const EndingOutcome &outcome) {
             backend()->toasts()->announce(
-                outcome.addressMissing ? text + tr(" · no e-mail address: write to the family") : text, true);
+                outcome.addressMissing ? text + tr(" · no e-mail address: write to the family") : text);
         });
 }
 
@@ -155,7 +153,7 @@ void ReinscriptionEditor::reopen(const QString &reason)
             QString text = tr("Dossier reopened · %1").arg(title);
             if (outcome.addressMissing)
                 text += tr(" · no e-mail address: write to the family");
-            backend()->toasts()->announce(text, true);
+            backend()->toasts()->announce(text);
         });
 }
 
@@ -168,7 +166,7 @@ void ReinscriptionEditor::approveWith(const QString &exceptionReason)
             QString text = tr("Dossier approved · %1").arg(title);
             if (outcome.addressMissing)
                 text += tr(" · no e-mail address: write to the family");
-            backend()->toasts()->announce(text, true);
+            backend()->toasts()->announce(text);
         });
 }
 

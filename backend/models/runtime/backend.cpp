@@ -52,7 +52,7 @@ Backend::Backend(const QString &databaseUrl, QObject *parent)
             hold(asked, &m_toasts, answer);
     });
     connect(&m_idleLock, &IdleLock::idled, &m_session, &Session::lock);
-    connect(&m_session, &Session::warned, &m_toasts, [this](const QString &text) { m_toasts.announce(text, false); });
+    connect(&m_session, &Session::warned, &m_toasts, [this](const QString &text) { m_toasts.announce(text); });
 }
 
 Backend::~Backend()

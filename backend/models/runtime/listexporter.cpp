@@ -106,11 +106,11 @@ void ListExporter::say(const Export &taken, const QString &title)
 {
     if (!taken.path.isEmpty()) {
         m_backend->toasts()->announce(
-            tr("%n line(s) written to %1", "", int(taken.rows)).arg(QDir::toNativeSeparators(taken.path)), false);
+            tr("%n line(s) written to %1", "", int(taken.rows)).arg(QDir::toNativeSeparators(taken.path)));
         return;
     }
     if (showFile(*m_backend, {.title = title, .suffix = taken.format, .bytes = taken.bytes}))
-        m_backend->toasts()->announce(tr("%n line(s) opened to be printed", "", int(taken.rows)), false);
+        m_backend->toasts()->announce(tr("%n line(s) opened to be printed", "", int(taken.rows)));
 }
 
 void ListExporter::setBusy(bool busy)

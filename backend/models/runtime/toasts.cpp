@@ -33,9 +33,9 @@ Result<TakenBack> takeOneBack(const ServiceContext &context, DecisionId id)
 
 } // namespace
 
-void Toasts::announce(const QString &text, bool undoable)
+void Toasts::announce(const QString &text)
 {
-    Q_EMIT announced(text, undoable);
+    Q_EMIT announced(text);
 }
 
 void Toasts::fail(const QString &text)
@@ -99,7 +99,7 @@ void Toasts::undo()
             if (outcome || nothing)
                 notDecided();
             if (nothing)
-                announce(errorText(outcome.error()), false); // nobody did anything wrong
+                announce(errorText(outcome.error())); // nobody did anything wrong
             else
                 told(outcome, tr("Undone: %1"));
         });
@@ -140,7 +140,7 @@ void Toasts::told(const Result<UndoOutcome> &outcome, const QString &text)
     QString what = text.arg(outcome->count > 1 ? tr("%n decision(s)", nullptr, outcome->count) : outcome->summary);
     if (outcome->kept > 0)
         what += tr(" · %n stay(s): something newer was built on them", nullptr, outcome->kept);
-    announce(what, false);
+    announce(what);
     Q_EMIT undone(outcome->subjectKind, outcome->subjectId);
     m_feed.lookForNews();
 }

@@ -29,8 +29,8 @@ public:
     using WhenHere = std::function<void(qint64 staffId, std::function<void()> answer)>;
     void setWhenHere(WhenHere whenHere) { m_whenHere = std::move(whenHere); }
 
-    /// It is done; `undoable`: the way back is offered.
-    Q_INVOKABLE void announce(const QString &text, bool undoable);
+    /// It is done. The way back is Ctrl+Z, or stands at the foot of the window.
+    Q_INVOKABLE void announce(const QString &text);
     /// It could not be done.
     void fail(const QString &text);
     /// Takes back what whoever is here did last: a draft's verdict, or the last decision. Answers with a toast and
@@ -58,7 +58,7 @@ public:
     void bringBack(const QString &subjectKind, qint64 subjectId) { Q_EMIT undone(subjectKind, subjectId); }
 
 Q_SIGNALS:
-    void announced(const QString &text, bool undoable);
+    void announced(const QString &text);
     void undone(const QString &subjectKind, qint64 subjectId);
     void failed(const QString &text);
 

@@ -180,7 +180,7 @@ void LetterEditor::save()
                                                                               : errorText(version.error()));
                 return;
             }
-            m_backend->toasts()->announce(tr("Letter recorded: %1").arg(letterTitle(frenchLetterName(name))), false);
+            m_backend->toasts()->announce(tr("Letter recorded: %1").arg(letterTitle(frenchLetterName(name))));
             m_backend->feed()->lookForNews();
             if (name == this->letter() && words == m_draft)
                 show({words, *version});
@@ -220,7 +220,7 @@ void LetterEditor::reset()
                 return;
             }
             m_backend->toasts()->announce(
-                tr("Back to the program’s own words: %1").arg(letterTitle(frenchLetterName(name))), false);
+                tr("Back to the program’s own words: %1").arg(letterTitle(frenchLetterName(name))));
             m_backend->feed()->lookForNews();
             load();
         });

@@ -115,8 +115,7 @@ void MailAccountEditor::save(const MailAccountDraft &draft)
                 *kept != PasswordPlace::File
                     ? tr("Mail account recorded")
                     : tr("Mail account recorded. There is no keyring on this computer: the password is "
-                         "in a file that only you can read."),
-                false);
+                         "in a file that only you can read."));
             Q_EMIT saved();
             m_backend->feed()->lookForNews();
             reload();
