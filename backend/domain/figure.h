@@ -72,11 +72,10 @@ struct FigureSlice {
     friend bool operator==(const FigureSlice &, const FigureSlice &) = default;
 };
 
-/// A figure: how many dossiers of a campaign a measure counts in a slice, as they stood at an instant.
+/// A figure: how many dossiers of a campaign a measure counts in a slice.
 struct Figure {
     Measure measure = Measure::Expected;
     FigureSlice slice = {};
-    QDateTime asOf = {}; ///< invalid: now
     friend bool operator==(const Figure &, const Figure &) = default;
 };
 

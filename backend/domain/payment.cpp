@@ -8,11 +8,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestNumber = 20, longestBank = 60;
-
 bool isChequeNumber(const QString &text)
 {
-    return !text.isEmpty() && text.size() <= longestNumber
+    return !text.isEmpty() && text.size() <= longestChequeNumber
            && std::ranges::all_of(text, [](QChar c) { return c.isLetterOrNumber() || c == u' ' || c == u'-'; });
 }
 

@@ -14,6 +14,8 @@ namespace pupitre {
 /// Chèque, espèces, carte, virement.
 enum class PaymentMethod { Cheque, Cash, Card, Transfer };
 
+inline constexpr int longestChequeNumber = 20, longestBank = 60; ///< characters
+
 /// How money came in. A cheque is known by its number and its bank.
 struct PaymentMeans {
     PaymentMethod method = PaymentMethod::Cheque;

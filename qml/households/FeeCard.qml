@@ -10,6 +10,8 @@ Card {
     id: root
 
     property bool keysLive: false ///< its page is before the eyes and nothing lies over it
+    required property int longestNumber ///< of a cheque
+    required property int longestBank
     property bool askingCheque: false
     readonly property var methods: [
         { text: qsTr("Cheque"), method: "cheque" },
@@ -67,7 +69,7 @@ Card {
                 objectName: "chequeNumber"
                 visible: root.askingCheque
                 placeholderText: qsTr("Number of the cheque")
-                maximumLength: 20
+                maximumLength: root.longestNumber
                 onVisibleChanged: if (visible) { text = ""; forceActiveFocus() }
                 onAccepted: root.takeCheque()
                 Keys.onEscapePressed: root.cancelled()
@@ -77,7 +79,7 @@ Card {
                 objectName: "chequeBank"
                 visible: root.askingCheque
                 placeholderText: qsTr("Bank")
-                maximumLength: 60
+                maximumLength: root.longestBank
                 onVisibleChanged: if (visible) text = ""
                 onAccepted: root.takeCheque()
                 Keys.onEscapePressed: root.cancelled()

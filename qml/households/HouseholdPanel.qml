@@ -175,6 +175,8 @@ Item {
             FeeCard {
                 id: feeCard
                 visible: root.paying
+                longestNumber: root.editor.longestChequeNumber
+                longestBank: root.editor.longestBank
                 keysLive: root.keysLive && !twice.asking
                 Layout.fillWidth: true
                 onChosen: (method, chequeNumber, bank) => {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "householdsubject.h"
+#include "payment.h"
 #include "subjecteditorof.h"
 
 namespace pupitre {
@@ -17,6 +18,10 @@ class HouseholdEditor : public PUPITRE_SUBJECT_EDITOR(HouseholdView, HouseholdSu
     /// The receipt of the payment that was just taken here, until it is put away; `receiptId` 0 where there is none.
     Q_PROPERTY(pupitre::MoneyLine taken READ taken NOTIFY takenChanged)
 
+    /// What may be typed of a cheque, in characters.
+    Q_PROPERTY(int longestChequeNumber READ chequeNumberLimit CONSTANT)
+    Q_PROPERTY(int longestBank READ bankLimit CONSTANT)
+
     /// When this person last looked at the family, and what others did since. Empty when there is nothing new.
     Q_PROPERTY(QString lastVisit READ lastVisit NOTIFY visited)
     Q_PROPERTY(QList<pupitre::JournalLine> news READ news NOTIFY visited)
@@ -27,6 +32,8 @@ public:
     QList<JournalLine> news() const { return m_news; }
     DictatedLine dictated() const { return m_dictated; }
     MoneyLine taken() const;
+    static int chequeNumberLimit() { return longestChequeNumber; }
+    static int bankLimit() { return longestBank; }
     bool isDictating() const { return !m_dictated.password.isEmpty(); }
     Q_INVOKABLE void sendCredentials();
     /// The same on paper, shown in the computer's PDF viewer.
