@@ -10,22 +10,6 @@
 #include "statement.h"
 #include "textfold.h"
 
-namespace pupitre {
-
-ReinscriptionQuery ReinscriptionQuery::of(const Figure &figure)
-{
-    ReinscriptionQuery query;
-    query.measure = figure.measure;
-    query.asOf = figure.asOf;
-    query.whoActs = figure.slice.whoActs;
-    query.discipline = figure.slice.discipline;
-    query.area = figure.slice.area;
-    query.depositedOn = figure.slice.depositedOn;
-    return query;
-}
-
-} // namespace pupitre
-
 namespace pupitre::reinscriptions {
 
 using namespace Qt::StringLiterals;
@@ -90,13 +74,11 @@ QString conditionOf(const ReinscriptionQuery &filter)
 {
     QString sql = u" WHERE r.campaign_id = :campaign"_s;
     if (filter.measure)
-        sql += u" AND "_s + figures::condition(*filter.measure, filter.asOf.isValid());
+        sql += u" AND "_s + figures::condition(*filter.measure, false);
     if (filter.state)
         sql += u" AND r.state = :state"_s;
     if (filter.whoActs)
         sql += u" AND r.who_acts = :who"_s;
-    if (filter.readyOnly)
-        sql += u" AND "_s + figures::condition(Measure::Ready, false);
     if (filter.withoutSetAside)
         sql += u" AND r.back_on = ''"_s;
     if (filter.depositedOn.isValid())
@@ -127,7 +109,7 @@ QString countedFrom(const ReinscriptionQuery &filter)
 
 void bindFilter(Statement &find, const Campaign &campaign, const ReinscriptionQuery &filter)
 {
-    figures::bindConditions(find, campaign, filter.asOf);
+    figures::bindConditions(find, campaign, {});
     if (filter.state)
         find.bind(u":state", *filter.state);
     if (filter.whoActs)
@@ -230,7 +212,7 @@ Result<ReinscriptionRow> row(Connection &connection, ReinscriptionId id)
 Result<QList<ReinscriptionRow>> list(Connection &connection, const Campaign &campaign, const ReinscriptionQuery &filter)
 {
     const QString order =
-        filter.readyOnly
+        filter.measure == Measure::Ready
             ? u" ORDER BY r.back_on, r.deposited_at, r.id"_s // each is deposited; what is set aside comes last
             : u" ORDER BY CASE WHEN r.deposited_at = '' THEN 1 ELSE 0 END, r.deposited_at, r.id"_s;
     // The page is chosen before anything is joined: a page far down costs what the first one costs.

@@ -27,10 +27,8 @@ struct ReinscriptionRow {
 /// What a list of reinscriptions is narrowed to; every figure of Pilotage is one of these.
 struct ReinscriptionQuery {
     std::optional<Measure> measure = {}; ///< what a figure counts
-    QDateTime asOf = {};                 ///< as the measure stood then; invalid: now
     std::optional<ReinscriptionState> state = {};
     std::optional<WhoActs> whoActs = {};
-    bool readyOnly = false;       ///< deposited and nothing lacks
     bool withoutSetAside = false; ///< nobody wants to come back to it later
     QString discipline = {};
     QString area = {};      ///< music, dance or drama
@@ -38,9 +36,6 @@ struct ReinscriptionQuery {
     QString text = {};      ///< beginning of a student's name
     int offset = 0;
     int limit = 200;
-
-    /// The list behind a figure.
-    static ReinscriptionQuery of(const Figure &figure);
 };
 
 namespace reinscriptions {

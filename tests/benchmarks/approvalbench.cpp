@@ -1,6 +1,6 @@
-// pupitre-bench-approval: approves the first ready reinscriptions of a demonstration one by one, each with its receipt
-// as PDF and its mail in the outbox, and prints the seconds that took and how many there were. mailbench.py adds the
-// time of sending them.
+// pupitre-bench-approval: approves the first ready reinscriptions of a demonstration one by one, each with its mail in
+// the outbox, which encloses the receipts in force (drawn, where their payment was taken without), and prints the
+// seconds that took and how many there were. mailbench.py adds the time of sending them.
 
 #include "campaignrepository.h"
 #include "databasedocumentstore.h"
@@ -27,7 +27,7 @@ int main(int argc, char **argv)
     auto opened = Connection::open(parser.value(u"database"_s), Connection::Create::Never);
     const auto campaign = opened ? campaigns::current(**opened, {}) : Result<Campaign>(failure(opened.error()));
     const auto ready = campaign ? reinscriptions::list(
-                           **opened, *campaign, {.readyOnly = true, .limit = parser.value(u"most"_s).toInt()})
+                           **opened, *campaign, {.measure = Measure::Ready, .limit = parser.value(u"most"_s).toInt()})
                                 : Result<QList<ReinscriptionRow>>(failure(campaign.error()));
     if (!ready) {
         QTextStream(stderr) << "pupitre-bench-approval: no demonstration database\n";

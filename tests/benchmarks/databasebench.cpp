@@ -159,7 +159,7 @@ int main(int argc, char **argv)
         meantReference.median);
 
     print(u"list of dossiers, first page of 200"_s,
-        measure(40, [&](int) { (void)reinscriptions::list(connection, *campaign, {.readyOnly = true}); }));
+        measure(40, [&](int) { (void)reinscriptions::list(connection, *campaign, {.measure = Measure::Ready}); }));
     print(u"list of all dossiers, first page of 200"_s,
         measure(20, [&](int) { (void)reinscriptions::list(connection, *campaign, {}); }));
     print(

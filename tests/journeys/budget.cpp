@@ -315,7 +315,7 @@ void chosenReinscriptions(Journey &journey, Budget &budget)
     });
     journey.pause(200);
     journey.shot(u"5-liste-gardee"_s);
-    reinscriptions->setFilter({.ready = true});
+    reinscriptions->setFilter({.measure = u"ready"_s});
     journey.pause(400);
 }
 

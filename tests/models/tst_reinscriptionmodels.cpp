@@ -95,7 +95,8 @@ private Q_SLOTS:
         ReinscriptionListModel list;
         list.setBackend(desk.backend.get());
         list.setInView(true);
-        list.setFilter({.ready = true});
+        list.setFilter(ReinscriptionFilter::of({.measure = Measure::Ready})); // as the figure of Pilotage opens it
+        QVERIFY(list.filter().is(ReinscriptionFilter().thatAreReady()));
         QTRY_COMPARE(list.total(), 3);
         QCOMPARE(list.approvable(), 2);
         batch.start();
@@ -276,7 +277,7 @@ private Q_SLOTS:
         QVERIFY(desk.open());
         ReinscriptionListModel list;
         list.setBackend(desk.backend.get());
-        list.setFilter({.ready = true, .area = u"dance"_s});
+        list.setFilter({.measure = u"ready"_s, .area = u"dance"_s});
         QTRY_COMPARE(list.approvable(), 1);
         ReinscriptionBatch batch;
         batch.setProperty("backend", QVariant::fromValue(desk.backend.get()));
@@ -376,15 +377,16 @@ private Q_SLOTS:
         SavedViews views;
         views.setBackend(desk.backend.get());
         QSignalSpy changed(&views, &SavedViews::viewsChanged);
-        const ReinscriptionFilter piano{.ready = true, .discipline = u"Piano"_s};
+        const ReinscriptionFilter piano{.measure = u"ready"_s, .discipline = u"Piano"_s};
         views.keep(u"   "_s, piano);
         views.keep(u"  Piano  complets "_s, piano);
         QTRY_COMPARE(views.views().size(), 1);
         QCOMPARE(views.views().front().text, u"Piano complets"_s);
         QVERIFY(views.views().front().filter == piano);
         views.keep(u"Piano complets"_s, {.discipline = u"Piano"_s});
-        QTRY_VERIFY(!views.views().front().filter.ready);
+        QTRY_VERIFY(!views.views().front().filter.isReady());
         QCOMPARE(views.views().size(), 1);
+        QVERIFY(ReinscriptionFilter::fromJson({{u"ready"_s, true}}).isReady()); // as lists were kept before
         // Somebody else has none of them; who comes back finds them.
         desk.backend->session()->signOut();
         QTRY_VERIFY(views.views().isEmpty());

@@ -113,7 +113,7 @@ private Q_SLOTS:
         REQUIRE_OK(database.connection().run(u"UPDATE reinscriptions SET who_acts = 'secretariat', lacking = 0"_s));
         const auto campaign = campaigns::current(database.connection(), database.site());
         const auto ready = [&] {
-            const auto rows = reinscriptions::list(database.connection(), *campaign, {.readyOnly = true});
+            const auto rows = reinscriptions::list(database.connection(), *campaign, {.measure = Measure::Ready});
             return QList<ReinscriptionId>{rows->value(0).id, rows->value(1).id};
         };
         QCOMPARE(ready().front(), family.reinscription);

@@ -19,8 +19,8 @@ Result<QList<ReinscriptionRow>> rowsOf(
 {
     if (chosen.isEmpty()) {
         PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-        auto filter = narrowed.query();
-        filter.readyOnly = filter.withoutSetAside = true;
+        auto filter = narrowed.thatAreReady().query();
+        filter.withoutSetAside = true;
         filter.limit = std::numeric_limits<int>::max();
         return reinscriptions::list(context.connection, campaign, filter);
     }

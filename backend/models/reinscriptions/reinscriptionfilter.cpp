@@ -8,6 +8,11 @@ namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
+bool ReinscriptionFilter::isReady() const
+{
+    return measure == keyOf(Measure::Ready);
+}
+
 ReinscriptionFilter ReinscriptionFilter::withState(const QString &key) const
 {
     auto filter = *this;
@@ -25,7 +30,7 @@ ReinscriptionFilter ReinscriptionFilter::withWho(const QString &key) const
 ReinscriptionFilter ReinscriptionFilter::thatAreReady() const
 {
     auto filter = *this;
-    filter.ready = true;
+    filter.measure = keyOf(Measure::Ready);
     return filter;
 }
 
@@ -51,7 +56,6 @@ ReinscriptionQuery ReinscriptionFilter::query() const
     query.measure = enumFromKey<Measure>(measure);
     query.state = enumFromKey<ReinscriptionState>(state);
     query.whoActs = enumFromKey<WhoActs>(who);
-    query.readyOnly = ready;
     query.discipline = discipline;
     query.area = area;
     query.depositedOn = day;
@@ -68,8 +72,6 @@ QStringList ReinscriptionFilter::inWords() const
         words << wording::stateText(*narrowed.state);
     if (narrowed.whoActs)
         words << wording::whoText(*narrowed.whoActs);
-    if (ready)
-        words << wording::measureText(Measure::Ready);
     if (!discipline.isEmpty())
         words << discipline;
     if (!area.isEmpty())
@@ -89,8 +91,6 @@ QJsonObject ReinscriptionFilter::toJson() const
     keep(u"measure"_s, measure);
     keep(u"state"_s, state);
     keep(u"who"_s, who);
-    if (ready)
-        json.insert(u"ready"_s, true);
     keep(u"discipline"_s, discipline);
     keep(u"area"_s, area);
     keep(u"day"_s, day.toString(Qt::ISODate));
@@ -99,10 +99,10 @@ QJsonObject ReinscriptionFilter::toJson() const
 
 ReinscriptionFilter ReinscriptionFilter::fromJson(const QJsonObject &json)
 {
-    return {.measure = json[u"measure"].toString(),
+    const bool wasKeptAsReady = json[u"ready"].toBool(); // as lists were kept before that was a measure
+    return {.measure = wasKeptAsReady ? keyOf(Measure::Ready) : json[u"measure"].toString(),
         .state = json[u"state"].toString(),
         .who = json[u"who"].toString(),
-        .ready = json[u"ready"].toBool(),
         .discipline = json[u"discipline"].toString(),
         .area = json[u"area"].toString(),
         .day = QDate::fromString(json[u"day"].toString(), Qt::ISODate)};

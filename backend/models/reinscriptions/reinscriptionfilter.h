@@ -14,18 +14,18 @@ struct ReinscriptionFilter {
     Q_PROPERTY(QString measure MEMBER measure CONSTANT) ///< a Measure's key: what a figure counts; empty: all
     Q_PROPERTY(QString state MEMBER state CONSTANT)     ///< a ReinscriptionState's key; empty: all
     Q_PROPERTY(QString who MEMBER who CONSTANT)         ///< a WhoActs' key; empty: all
-    Q_PROPERTY(bool ready MEMBER ready CONSTANT)        ///< deposited and nothing lacks
+    Q_PROPERTY(bool ready READ isReady CONSTANT)        ///< it is narrowed to what can be approved
     Q_PROPERTY(QString discipline MEMBER discipline CONSTANT)
     Q_PROPERTY(QString area MEMBER area CONSTANT) ///< music, dance or drama; empty: all
     Q_PROPERTY(QDate day MEMBER day CONSTANT)     ///< on which they were deposited
 
 public:
     QString measure = {}, state = {}, who = {};
-    bool ready = false;
     QString discipline = {}, area = {};
     QDate day = {};
     friend bool operator==(const ReinscriptionFilter &, const ReinscriptionFilter &) = default;
 
+    bool isReady() const;
     /// The same, narrowed otherwise.
     Q_INVOKABLE pupitre::ReinscriptionFilter withState(const QString &key) const;
     Q_INVOKABLE pupitre::ReinscriptionFilter withWho(const QString &key) const;

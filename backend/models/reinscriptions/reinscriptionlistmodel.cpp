@@ -120,7 +120,7 @@ void ReinscriptionListModel::read(Reading reading, int offset, int limit)
             PUPITRE_TRY_ASSIGN(rows, reinscriptions::list(context.connection, campaign, filter));
             PUPITRE_TRY_ASSIGN(total, reinscriptions::count(context.connection, campaign, filter));
             qint64 approvable = 0;
-            if (filter.readyOnly) {
+            if (filter.measure == Measure::Ready) {
                 auto now = filter;
                 now.withoutSetAside = true;
                 PUPITRE_TRY_ASSIGN(without, reinscriptions::count(context.connection, campaign, now));
