@@ -460,7 +460,7 @@ private Q_SLOTS:
         const auto outcome = approve(*lina);
         REQUIRE_OK(outcome);
         QCOMPARE(outcome->receipts.size(), 1);
-        QVERIFY2(letter(u"body_text"_s).contains(u"reçu n° 2026-000001, que vous avez déjà"_s),
+        QVERIFY2(letter(u"body_text"_s).contains(u"reçu n° 2026-000001, joint à un autre message"_s),
             qPrintable(letter(u"body_text"_s)));
         QCOMPARE(receipts(database), QStringList{u"1: 2000 in force"_s});
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_attachments"_s), 1);
@@ -473,6 +473,12 @@ private Q_SLOTS:
         REQUIRE_OK(approve(*lina));
         QVERIFY(letter(u"body_text"_s).contains(u"joint à ce message"_s));
         QCOMPARE(receipts(database), QStringList{u"1: 2000 in force"_s});
+        // Once it has left they have it.
+        REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET state = 'sent' WHERE state = 'queued'"_s));
+        database.clock().advance(60);
+        REQUIRE_OK(approve(family.reinscription));
+        QVERIFY2(letter(u"body_text"_s).contains(u"reçu n° 2026-000001, que vous avez déjà"_s),
+            qPrintable(letter(u"body_text"_s)));
     }
 
     void whereNothingIsDueTheLetterSaysSo_data() { addEngineRows(); }

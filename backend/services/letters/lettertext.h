@@ -32,6 +32,7 @@ enum class LetterPhrase {
     WishToSettle,  ///< of a course; the wish
     NoCourse,
     SettledEnclosed,  ///< what was paid, and the receipts that the letter encloses
+    SettledUnderWay,  ///< what was paid, and the receipts that a letter brings which waits to be sent
     SettledBefore,    ///< what was paid, and the receipts that the family has
     SettledNothing,   ///< nothing was to be paid
     SettledStays,     ///< of a dossier that is open again: what was paid, and the receipts
@@ -50,6 +51,7 @@ struct EnumKeys<LetterPhrase> {
         u"wish_to_settle",
         u"no_course",
         u"settled_enclosed",
+        u"settled_under_way",
         u"settled_before",
         u"settled_nothing",
         u"settled_stays",

@@ -44,17 +44,20 @@ Error lacking(const QList<Lack> &missing)
     return error;
 }
 
-/// What the family has paid, and the papers of it that no letter has brought yet.
+/// What the family has paid, and the papers of it that no letter brings.
 struct Settlement {
     Money paid;
     QList<Receipt> receipts; ///< in force
     QList<MailAttachment> papers;
+    bool underWay = false; ///< a letter that brings one of them waits to be sent
 
     LetterText words() const
     {
         if (receipts.isEmpty())
             return letterPhrase(LetterPhrase::SettledNothing);
-        return letterPhrase(papers.isEmpty() ? LetterPhrase::SettledBefore : LetterPhrase::SettledEnclosed,
+        return letterPhrase(!papers.isEmpty() ? LetterPhrase::SettledEnclosed
+                            : underWay        ? LetterPhrase::SettledUnderWay
+                                              : LetterPhrase::SettledBefore,
             {letterText(paid), labelsOf(receipts)});
     }
 };
@@ -71,6 +74,7 @@ Result<Settlement> settlementOf(Change &change, const OpenedReinscription &opene
         PUPITRE_TRY_ASSIGN(letters, mail::enclosures(connection, paper.sha256));
         if (letters.waiting + letters.gone == 0)
             settlement.papers << paper;
+        settlement.underWay = settlement.underWay || (letters.waiting > 0 && letters.gone == 0);
     }
     return settlement;
 }
