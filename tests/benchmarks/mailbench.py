@@ -2,7 +2,7 @@
 loopback.
 
 mailbench.py <bin folder> [mails] [sessions]: credentials, then receipts with a PDF of 60 KB, each sent three times in
-turn with smtp-source; then receipts with the PDFs that their approvals make, those included in the time. Prints mails
+turn with smtp-source; then approvals with the receipts that they enclose, drawn in the same time. Prints mails
 in a second (medians), the ratio, both also without the start of the program (a pass that finds nothing to send), and
 the sender's largest memory at half and at the whole of the mails. Speed is never asserted: people read it.
 """
