@@ -11,8 +11,7 @@ T.AbstractButton {
     property int waiting: 0
     property bool current: false
     property bool collapsed: false
-    readonly property string count: root.waiting > 99 && root.collapsed ? qsTr("99+")
-        : root.waiting.toLocaleString(Qt.locale(), "f", 0)
+    readonly property string count: root.waiting.toLocaleString(Qt.locale(), "f", 0)
 
     implicitHeight: Math.round(40 * Theme.textScale)
     text: root.command.text
@@ -34,6 +33,7 @@ T.AbstractButton {
                 : root.waiting > 0 ? Math.max(2, (parent.width - width - shortCount.width - 3) / 2)
                 : (parent.width - width) / 2
             anchors.verticalCenter: parent.verticalCenter
+            size: root.collapsed && root.waiting > 999 ? 14 : 20 // a long number wants its room
             name: root.command.iconName
             color: root.current ? Theme.accent : Theme.textMuted
         }
@@ -64,10 +64,15 @@ T.AbstractButton {
         AppText {
             id: shortCount
             visible: root.waiting > 0 && root.collapsed
+            objectName: "shortCount"
             anchors { left: icon.right; leftMargin: 3; verticalCenter: parent.verticalCenter }
+            width: Math.min(implicitWidth, parent.width - icon.width - 5)
             text: root.count
             color: root.current ? Theme.accent : Theme.secretariat
             font.pixelSize: Math.min(Theme.small, 16) - 1
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 8
+            elide: Text.ElideNone // never a part of a number
             font.weight: Font.DemiBold
         }
     }

@@ -191,6 +191,38 @@ private Q_SLOTS:
         QTRY_VERIFY(piece["end"].toReal() - piece["begin"].toReal() > 150);
         QTRY_VERIFY(piece["begin"].toReal() >= 0 && piece["end"].toReal() <= height);
     }
+
+    /// However many wait, the narrow rail shows how many, and the whole of the number.
+    void theNarrowRailShowsTheWholeNumber_data()
+    {
+        QTest::addColumn<int>("waiting");
+        QTest::addColumn<QString>("number");
+        QTest::newRow("one") << 1 << u"1"_s;
+        QTest::newRow("a hundred") << 100 << u"100"_s;
+        QTest::newRow("a thousand") << 1'234 << u"1234"_s;
+        QTest::newRow("tens of thousands") << 12'345 << u"12345"_s;
+    }
+    void theNarrowRailShowsTheWholeNumber()
+    {
+        QFETCH(int, waiting);
+        QFETCH(QString, number);
+        Piece piece("import Pupitre.Shell\n"
+                    R"qml(Item {
+            width: 48
+            height: 40
+            Command { id: documents; text: "Documents"; iconName: "music" }
+            RailItem { anchors.fill: parent; command: documents; collapsed: true; waiting: )qml"
+                    + QByteArray::number(waiting) + R"qml( }
+        })qml");
+        QVERIFY(piece.isShown());
+        const auto *shown = piece.item()->findChild<QQuickItem *>(u"shortCount"_s);
+        QVERIFY(shown && shown->isVisible());
+        QString digits = shown->property("text").toString();
+        QCOMPARE(digits.removeIf([](QChar c) { return !c.isDigit(); }), number);
+        QTRY_VERIFY(shown->property("contentWidth").toReal() <= shown->width() + 0.5);
+        QVERIFY(shown->mapToItem(piece.item(), {0, 0}).x() + shown->width() <= piece.item()->width());
+        QVERIFY(shown->mapToItem(piece.item(), {0, 0}).x() >= 0);
+    }
 };
 
 QTEST_MAIN(ControlsTest)
