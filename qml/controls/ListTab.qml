@@ -8,8 +8,9 @@ T.TabButton {
     id: root
 
     property bool current: false
+    property bool dense: false ///< many of them stand over a narrow list
 
-    implicitWidth: label.implicitWidth + 18
+    implicitWidth: label.implicitWidth + (root.dense ? 12 : 18)
     implicitHeight: Math.round(32 * Theme.textScale)
     hoverEnabled: true
     focusPolicy: Qt.TabFocus
@@ -29,6 +30,7 @@ T.TabButton {
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
         color: root.current ? Theme.accent : Theme.textMuted
+        font.pixelSize: root.dense ? Theme.small : Theme.base
         font.weight: root.current ? Font.DemiBold : Font.Normal
     }
     background: Rectangle {

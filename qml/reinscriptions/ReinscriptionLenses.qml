@@ -5,8 +5,8 @@ import Pupitre.Controls
 import Pupitre.Models
 
 /// Which reinscriptions are listed: the usual lists, those that this person has kept, one area alone; and the name of
-/// a new one.
-Flow {
+/// a new one. Lists in one line, what narrows them in the next.
+Column {
     id: root
 
     required property ReinscriptionListModel reinscriptions
@@ -55,7 +55,7 @@ Flow {
         root.reinscriptions.filter = filter
     }
 
-    spacing: 6
+    spacing: 8
     onNameableChanged: if (!nameable) naming = false
 
     AppButton {
@@ -63,41 +63,52 @@ Flow {
         command: root.back
         implicitHeight: Math.round(30 * Theme.textScale)
     }
-    Repeater {
-        model: root.lenses
-        ListTab {
-            id: lens
-            required property var modelData
-            readonly property reinscriptionFilter filter: modelData.filter
-            readonly property string area: root.reinscriptions.filter.area
-            text: modelData.text
-            current: root.isOn(filter)
-            onClicked: root.look(lens.filter.withArea(root.keptView ? "" : lens.area))
+    Flow {
+        width: parent.width
+        spacing: 2
+        Repeater {
+            model: root.lenses
+            ListTab {
+                id: lens
+                required property var modelData
+                readonly property reinscriptionFilter filter: modelData.filter
+                readonly property string area: root.reinscriptions.filter.area
+                dense: true
+                text: modelData.text
+                current: root.isOn(filter)
+                onClicked: root.look(lens.filter.withArea(root.keptView ? "" : lens.area))
+            }
+        }
+        Repeater {
+            model: root.saved.views
+            ListTab {
+                id: kept
+                required property savedViewLine modelData
+                dense: true
+                text: modelData.text
+                current: root.isOn(modelData.filter)
+                width: Math.min(implicitWidth, root.width)
+                onClicked: root.look(kept.modelData.filter)
+            }
         }
     }
-    Repeater {
-        model: root.saved.views
-        ListTab {
-            id: kept
-            required property savedViewLine modelData
-            text: modelData.text
-            current: root.isOn(modelData.filter)
-            width: Math.min(implicitWidth, root.width)
-            onClicked: root.look(kept.modelData.filter)
-        }
-    }
-    Repeater {
-        model: root.areas
-        FilterChip {
-            id: areaChip
-            required property var modelData
-            on: root.reinscriptions.filter.area === modelData.area
-            visible: !Theme.largeText || on // with large letters the list needs the room
-            text: modelData.text
-            onClicked: {
-                root.changing()
-                root.reinscriptions.filter = root.reinscriptions.filter.withArea(
-                    areaChip.on ? "" : areaChip.modelData.area)
+    Flow {
+        visible: !Theme.largeText || root.reinscriptions.filter.area !== ""
+        width: parent.width
+        spacing: 6
+        Repeater {
+            model: root.areas
+            FilterChip {
+                id: areaChip
+                required property var modelData
+                on: root.reinscriptions.filter.area === modelData.area
+                visible: !Theme.largeText || on // with large letters the list needs the room
+                text: modelData.text
+                onClicked: {
+                    root.changing()
+                    root.reinscriptions.filter = root.reinscriptions.filter.withArea(
+                        areaChip.on ? "" : areaChip.modelData.area)
+                }
             }
         }
     }
