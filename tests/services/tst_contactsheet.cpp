@@ -186,7 +186,7 @@ private Q_SLOTS:
         QCOMPARE(inState(database, u"accepted"_s), 2);
         REQUIRE_ERROR(undoDecision(database.context(), decision), ErrorCode::NothingToUndo);
         auto other = database.context(); // nobody else takes it back
-        other.actor = ProgramActor{u"program"_s, database.site()};
+        other.actor = StaffActor(StaffId{77}, database.site(), u"Octavie Mesure"_s, Role::Secretary);
         REQUIRE_ERROR(undoDecision(other, outcome->accepted[0].second), ErrorCode::NotAllowed);
         const auto others = undoLastDecision(database.context());
         REQUIRE_OK(others);
