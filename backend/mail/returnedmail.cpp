@@ -1,9 +1,12 @@
 #include "returnedmail.h"
 
 #include "gmimeowned.h"
+#include "plainreport.h"
 
 #include <QList>
 #include <QRegularExpression>
+
+#include <optional>
 
 namespace pupitre {
 
@@ -21,14 +24,6 @@ QByteArray contentOf(GMimePart *part)
     g_mime_data_wrapper_write_to_stream(content, stream.get());
     const GByteArray *bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream.get()));
     return {reinterpret_cast<const char *>(bytes->data), qsizetype(bytes->len)};
-}
-
-/// `Name: value` lines, unfolded (RFC 5322 §2.2.3). The first of a name counts.
-QString field(const QString &block, const QString &name)
-{
-    const QRegularExpression line(u"^%1[ \\t]*:[ \\t]*(.*)$"_s.arg(QRegularExpression::escape(name)),
-        QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
-    return line.match(block).captured(1).simplified();
 }
 
 /// "rfc822; famille@courriel.example" without its type.
@@ -73,81 +68,80 @@ void look(GMimeObject *, GMimeObject *object, gpointer found)
                && (g_mime_content_type_is_type(type, "text", "rfc822-headers")
                    || g_mime_content_type_is_type(type, "message", "rfc822-headers"))
                && parts.messageId.isEmpty()) {
-        parts.messageId = withoutBrackets(field(blocksOf(contentOf(GMIME_PART(object))).value(0), u"Message-ID"_s));
+        parts.messageId = withoutBrackets(
+            headerField(blocksOf(contentOf(GMIME_PART(object))).value(0), u"Message-ID"_s));
     }
 }
 
-/// qmail's words about the first recipient that it gave up (D. J. Bernstein, "The qmail-send Bounce Message Format"):
-/// paragraphs, of which one begins with the address and a colon; our message follows a line of dashes.
-std::optional<ReturnedMail> qmailReport(const QString &text)
+bool isPlainText(GMimeObject *object)
 {
-    if (!text.startsWith(u"Hi. This is the "))
-        return std::nullopt;
-    static const QRegularExpression rule(u"^---? ?.*$"_s, QRegularExpression::MultilineOption);
-    static const QRegularExpression paragraph(
-        u"^<([^<>\\n]+)>:\\n((?:.+(?:\\n|$))+)"_s, QRegularExpression::MultilineOption);
-    const auto end = rule.match(text);
-    const auto said = paragraph.match(end.hasMatch() ? text.first(end.capturedStart()) : text);
-    if (!said.hasMatch())
-        return std::nullopt;
-    static const QRegularExpression status(u"(?<![0-9.])[45]\\.[0-9]{1,3}\\.[0-9]{1,3}(?![0-9.])"_s);
-    static const QRegularExpression answer(
-        u"Remote host said: (.*)$"_s, QRegularExpression::DotMatchesEverythingOption);
-    const QString words = said.captured(2).simplified();
-    const auto remote = answer.match(words);
-    ReturnedMail returned;
-    returned.recipient = said.captured(1);
-    returned.messageId = withoutBrackets(field(text.mid(end.capturedEnd()), u"Message-ID"_s));
-    returned.action = ReturnedMail::Action::Failed;
-    returned.status = status.match(words).captured();
-    returned.diagnostic = (remote.hasMatch() ? remote.captured(1) : words).left(500);
-    return returned;
+    return GMIME_IS_PART(object)
+           && g_mime_content_type_is_type(g_mime_object_get_content_type(object), "text", "plain");
 }
 
-/// The report of a mail that is none by RFC 3464.
-std::optional<ReturnedMail> plainReport(GMimeObject *top)
+/// The reports of a mail that is none by RFC 3464: its words, or those of its first part.
+QList<ReturnedMail> reportsInWords(GMimeObject *top)
 {
-    if (!GMIME_IS_PART(top) || !g_mime_content_type_is_type(g_mime_object_get_content_type(top), "text", "plain"))
+    const bool hasParts = GMIME_IS_MULTIPART(top) && g_mime_multipart_get_count(GMIME_MULTIPART(top)) > 0;
+    GMimeObject *words = hasParts ? g_mime_multipart_get_part(GMIME_MULTIPART(top), 0) : top; // lent
+    if (!isPlainText(words))
+        return {};
+    QString text = QString::fromUtf8(contentOf(GMIME_PART(words)));
+    auto reports = plainReports(text.remove(u'\r'));
+    Parts parts;
+    if (hasParts)
+        g_mime_multipart_foreach(GMIME_MULTIPART(top), look, &parts);
+    for (auto &report : reports) {
+        if (report.messageId.isEmpty())
+            report.messageId = parts.messageId;
+    }
+    return reports;
+}
+
+/// A block of a report; none where it says nothing about a recipient.
+std::optional<ReturnedMail> reportInBlock(const QString &block, const QString &messageId)
+{
+    const QString final = withoutType(headerField(block, u"Final-Recipient"_s));
+    const QString original = withoutType(headerField(block, u"Original-Recipient"_s));
+    if (final.isEmpty() && original.isEmpty())
         return std::nullopt;
-    QString text = QString::fromUtf8(contentOf(GMIME_PART(top)));
-    return qmailReport(text.remove(u'\r'));
+    const QString action = headerField(block, u"Action"_s).toLower();
+    static const QRegularExpression status(u"[245]\\.\\d{1,3}\\.\\d{1,3}"_s);
+    ReturnedMail returned;
+    returned.recipient = original.isEmpty() ? final : original;
+    returned.messageId = messageId;
+    returned.action = action == u"failed"    ? ReturnedMail::Action::Failed
+                      : action == u"delayed" ? ReturnedMail::Action::Delayed
+                                             : ReturnedMail::Action::Other;
+    returned.status = status.match(headerField(block, u"Status"_s)).captured();
+    returned.diagnostic = withoutType(headerField(block, u"Diagnostic-Code"_s)).left(500);
+    return returned;
 }
 
 } // namespace
 
-std::optional<ReturnedMail> parseReturnedMail(const QByteArray &mime)
+QList<ReturnedMail> parseReturnedMail(const QByteArray &mime)
 {
     if (mime.size() > largestReturnedMail)
-        return std::nullopt;
+        return {};
     initialiseGMime();
     const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(mime.constData(), size_t(mime.size())));
     const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
     const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
     if (!message || !g_mime_message_get_mime_part(message.get()))
-        return std::nullopt;
+        return {};
     GMimeObject *top = g_mime_message_get_mime_part(message.get());
-    if (!g_mime_content_type_is_type(g_mime_object_get_content_type(top), "multipart", "report"))
-        return plainReport(top);
+    if (!GMIME_IS_MULTIPART(top)
+        || !g_mime_content_type_is_type(g_mime_object_get_content_type(top), "multipart", "report"))
+        return reportsInWords(top);
     Parts parts;
     g_mime_multipart_foreach(GMIME_MULTIPART(top), look, &parts);
+    QList<ReturnedMail> reports;
     for (const auto &block : blocksOf(parts.report)) {
-        const QString final = withoutType(field(block, u"Final-Recipient"_s));
-        const QString original = withoutType(field(block, u"Original-Recipient"_s));
-        if (final.isEmpty() && original.isEmpty())
-            continue;
-        const QString action = field(block, u"Action"_s).toLower();
-        static const QRegularExpression status(u"[245]\\.\\d{1,3}\\.\\d{1,3}"_s);
-        ReturnedMail returned;
-        returned.recipient = original.isEmpty() ? final : original;
-        returned.messageId = parts.messageId;
-        returned.action = action == u"failed"    ? ReturnedMail::Action::Failed
-                          : action == u"delayed" ? ReturnedMail::Action::Delayed
-                                                 : ReturnedMail::Action::Other;
-        returned.status = status.match(field(block, u"Status"_s)).captured();
-        returned.diagnostic = withoutType(field(block, u"Diagnostic-Code"_s)).left(500);
-        return returned;
+        if (const auto report = reportInBlock(block, parts.messageId))
+            reports.append(*report);
     }
-    return std::nullopt;
+    return reports;
 }
 
 } // namespace pupitre

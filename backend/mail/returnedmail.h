@@ -3,13 +3,12 @@
 #include "returnfault.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
-
-#include <optional>
 
 namespace pupitre {
 
-/// What a mail server reports about one recipient of a message of ours (RFC 3464; qmail's own form, QSBMF).
+/// What a mail server reports about one recipient of a message of ours (RFC 3464, or in its own words: plainreport.h).
 struct ReturnedMail {
     enum class Action { Failed, Delayed, Other }; ///< Other: delivered, relayed, expanded
     QString recipient; ///< the address as we wrote it where the report says so, else the final one
@@ -26,7 +25,8 @@ struct ReturnedMail {
 /// The largest mail that is looked at, in bytes: a report quotes no more than headers, or one of our own mails.
 inline constexpr qsizetype largestReturnedMail = 4 * 1024 * 1024;
 
-/// None when it is no delivery report, or one that says nothing about a recipient. Any thread.
-std::optional<ReturnedMail> parseReturnedMail(const QByteArray &mime);
+/// In the order of the report, which may be about several recipients: an address that stands for several people. Empty
+/// when it is no delivery report, or one that says nothing about a recipient. Any thread.
+QList<ReturnedMail> parseReturnedMail(const QByteArray &mime);
 
 } // namespace pupitre

@@ -20,7 +20,9 @@ constexpr int daysBack = 7; ///< a report that does not name the message is abou
 
 enum class Found { Returned, Delayed, Known, NotOurs };
 
-Result<Found> record(const ServiceContext &context, SiteId siteId, const ReturnedMail &report)
+/// `alone`: the mail reports of nobody else. Otherwise the address was expanded on its way, and one of the others that
+/// is not there does not make it one that never works.
+Result<Found> record(const ServiceContext &context, SiteId siteId, const ReturnedMail &report, bool alone)
 {
     if (report.action == ReturnedMail::Action::Other)
         return Found::Known; // it arrived
@@ -33,7 +35,10 @@ Result<Found> record(const ServiceContext &context, SiteId siteId, const Returne
         return Found::NotOurs;
     PUPITRE_TRY_ASSIGN(message, mail::load(connection, *id));
     const bool failed = report.action == ReturnedMail::Action::Failed;
-    const auto kind = !failed ? MailReturn::None : report.isForGood() ? MailReturn::Hard : MailReturn::Soft;
+    const bool isAboutIt = alone || report.recipient.compare(message.recipientAddress, Qt::CaseInsensitive) == 0;
+    const auto kind = !failed                           ? MailReturn::None
+                      : isAboutIt && report.isForGood() ? MailReturn::Hard
+                                                        : MailReturn::Soft;
     const QString words = QStringList{report.status, report.diagnostic}.join(u' ').simplified();
     PUPITRE_TRY_ASSIGN(recorded, mail::recordReturn(connection, *id, kind, words, now));
     if (!recorded)
@@ -64,13 +69,15 @@ Result<ReturnsReport> takeReturnedMails(const ServiceContext &context, SiteId si
         if (!bytes)
             return failure(bytes.error());
         const auto returned = parseReturnedMail(*bytes);
-        const auto found = returned ? record(context, siteId, *returned) : Result<Found>(Found::NotOurs);
-        if (!found)
-            return failure(found.error());
-        report.returned += *found == Found::Returned;
-        report.delayed += *found == Found::Delayed;
-        report.others += *found == Found::NotOurs;
-        const auto putAway = *found == Found::NotOurs ? mailbox.leave(name) : mailbox.settle(name);
+        bool isOurs = false;
+        for (const auto &one : returned) {
+            PUPITRE_TRY_ASSIGN(found, record(context, siteId, one, returned.size() == 1));
+            report.returned += found == Found::Returned;
+            report.delayed += found == Found::Delayed;
+            isOurs = isOurs || found != Found::NotOurs;
+        }
+        report.others += !isOurs;
+        const auto putAway = isOurs ? mailbox.settle(name) : mailbox.leave(name);
         if (!putAway && putAway.error().code != ErrorCode::FileMissing)
             return failure(putAway.error());
     }
