@@ -24,11 +24,35 @@ namespace {
 
 constexpr int notSeen = an_hidden | an_no_view; // flags of an annotation that viewers do not show
 
+bool isHexDigit(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
+}
+
+/// A name may write its characters as numbers: "/Coll#65ction" (ISO 32000-1, 7.3.5).
+QByteArray withPlainNames(const QByteArray &bytes)
+{
+    QByteArray plain;
+    plain.reserve(bytes.size());
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
+        if (bytes[i] == '#' && i + 2 < bytes.size() && isHexDigit(bytes[i + 1]) && isHexDigit(bytes[i + 2])) {
+            plain.append(QByteArray::fromHex(bytes.mid(i + 1, 2)));
+            i += 2;
+        } else {
+            plain.append(bytes[i]);
+        }
+    }
+    return plain;
+}
+
 /// Whether it is worth taking the file apart. Names may stand in packed objects.
 bool mayHoldMoreThanPages(const QByteArray &bytes)
 {
     constexpr std::array signs{"/Annots", "/AcroForm", "/Collection", "/ObjStm"};
-    return std::ranges::any_of(signs, [&](const char *sign) { return bytes.contains(sign); });
+    const auto holdsOne = [&](const QByteArray &text) {
+        return std::ranges::any_of(signs, [&](const char *sign) { return text.contains(sign); });
+    };
+    return holdsOne(bytes) || (bytes.contains('#') && holdsOne(withPlainNames(bytes)));
 }
 
 bool isTrue(QPDFObjectHandle value)

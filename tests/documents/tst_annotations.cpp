@@ -283,6 +283,23 @@ private Q_SLOTS:
             .catalog = "/Collection<</Type/Collection/View/T>>"}
                                           .bytes()
                                    << ErrorCode::FilePortfolio;
+        // Names whose characters are written as numbers, so that none of them stands there as it is called.
+        const auto named = [](QByteArray pdf) {
+            return pdf.replace("/AcroForm", "/Acro#46orm")
+                .replace("/Annots", "/Annot#73")
+                .replace("/Collection", "/Coll#65ction")
+                .replace("/XFA", "/X#46#41");
+        };
+        QTest::newRow("portfolio, names as numbers") << named(
+            FilledPdf{.annotation = {}, .form = "/Fields[]", .catalog = "/Collection<</Type/Collection/View/T>>"}
+                .bytes()) << ErrorCode::FilePortfolio;
+        QTest::newRow("dynamic form, names as numbers") << named(FilledPdf{.annotation = {},
+            .object8 = stream({}, "<xdp/>"),
+            .form = "/Fields[]/XFA 8 0 R",
+            .catalog = "/NeedsRendering true",
+            .content = wait}
+                                                                     .bytes())
+                                                        << ErrorCode::FileDynamicForm;
     }
     void whatIsNotInItsPagesIsSaid()
     {
