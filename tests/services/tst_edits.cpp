@@ -251,6 +251,45 @@ private Q_SLOTS:
         QCOMPARE(asked({{Address, u"12 bis rue de la Gare"_s}}).tooLongLine, QString());
     }
 
+    /// The desk says which country it is, in the same decision.
+    void aCountryThatWasLeftOutIsFilledInAtTheDesk_data() { addEngineRows(); }
+    void aCountryThatWasLeftOutIsFilledInAtTheDesk()
+    {
+        QFETCH(QString, engine);
+        using enum PersonField;
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto ask = [&](const QList<FieldWish> &wishes) {
+            return edits::load(database.connection(),
+                submitEdit(database.context(), PersonKind::Guardian, family.guardian.value, family.household, wishes)
+                    .value())
+                .value();
+        };
+        QCOMPARE(ask({{PostalCode, u"1204"_s}, {City, u"Genève"_s}, {Country, u"Suisse"_s}}).fields.size(), 3);
+        QCOMPARE(ask({{PostalCode, u"75012"_s}, {City, u"Paris 12e"_s}}).fields.size(), 2);
+        const auto request = ask({{PostalCode, u"1204"_s}, {City, u"Genève"_s}});
+        QCOMPARE(request.fields.size(), 3);
+        QVERIFY(!request.isSafe());
+        EditDecision decision{request.id, request.version, {}};
+        for (const auto &field : request.fields) {
+            if (field.field == Country)
+                decision.fields.append({field.id, FieldVerdict::Corrected, u"SUISSE"_s});
+            else
+                decision.fields.append({field.id, FieldVerdict::Accepted});
+        }
+        REQUIRE_OK(decideEdit(database.context(), decision));
+        const auto kept = [&] {
+            return database.text(
+                u"SELECT postal_code || ' ' || city || ' ' || country FROM guardians WHERE id = %1"_s.arg(
+                    family.guardian.value));
+        };
+        QCOMPARE(kept(), u"1204 Genève Suisse"_s);
+        QCOMPARE(database.findings(), QString());
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QCOMPARE(kept(), u"29170 FOUESNANT "_s);
+    }
+
     void theSafeLaneTakesOnlyWhatNeedsNoSecondLook_data() { addEngineRows(); }
     void theSafeLaneTakesOnlyWhatNeedsNoSecondLook()
     {

@@ -23,6 +23,22 @@ bool isOf(const Household &household, PersonKind kind, qint64 personId)
     return false;
 }
 
+/// A country that was left out of an address abroad: a field for the desk to fill in, since the family asked for none.
+void askForCountry(EditRequest &request, const Person &after)
+{
+    const bool isThere = std::ranges::count(request.fields, PersonField::Country, &FieldEdit::field) > 0;
+    if (isThere || !lacksCountry(after) || !hasField(request.subjectKind, PersonField::Country))
+        return;
+    request.fields.append({.id = {},
+        .field = PersonField::Country,
+        .base = {},
+        .current = {},
+        .requested = {},
+        .verdict = FieldVerdict::Pending,
+        .finalValue = {},
+        .reason = {}});
+}
+
 template <typename Context>
 Result<EditRequestId> submit(
     const Context &context, PersonKind kind, qint64 personId, HouseholdId householdId, const QList<FieldWish> &wishes)
@@ -64,8 +80,10 @@ Result<EditRequestId> submit(
         after.setValue(field, value);
         changesCode = changesCode || decidesPostalCode(field);
     }
-    if (changesCode)
+    if (changesCode) {
         PUPITRE_TRY(requirePostalCodeOfCountry(after));
+        askForCountry(request, after);
+    }
     if (request.fields.isEmpty())
         return failure(ErrorCode::InvalidValue, {}, u"unchanged"_s);
     PUPITRE_TRY(edits::insert(connection, request));
