@@ -1,7 +1,7 @@
 #include "shots.h"
 
-#include "contactsheetmodel.h"
 #include "clock.h"
+#include "contactsheetmodel.h"
 #include "databasedocumentstore.h"
 #include "democonservatoire.h"
 #include "deskmemoryrepository.h"
