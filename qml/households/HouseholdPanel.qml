@@ -143,25 +143,10 @@ Item {
                     }
                 }
             }
-            Flow {
-                spacing: 8
+            HouseholdBadges {
+                subject: root.subject
+                alsoHere: root.editor.alsoHere
                 Layout.fillWidth: true
-                PresenceBadge { names: root.editor.alsoHere }
-                Badge { text: qsTr("Login %1").arg(root.subject.identifiant) }
-                Badge { text: qsTr("Credentials: %1").arg(root.subject.credentialsSent) }
-                Badge {
-                    visible: root.subject.separated
-                    text: qsTr("Separated parents")
-                    ink: Theme.family
-                    paper: Theme.familySoft
-                }
-                Badge { visible: root.subject.english; text: qsTr("Letters in English") }
-                Badge {
-                    visible: root.subject.resident
-                    text: qsTr("Resident")
-                    ink: Theme.done
-                    paper: Theme.doneSoft
-                }
             }
             PasswordCard {
                 id: passwordCard
@@ -210,33 +195,10 @@ Item {
             }
             NewsCard { news: root.editor.news; Layout.fillWidth: true }
             SectionTitle { text: qsTr("What stands in the way"); Layout.topMargin: 8 }
-            Card {
-                implicitHeight: blockers.implicitHeight + 12
+            BlockersCard {
+                blockers: root.subject.blockers
                 Layout.fillWidth: true
-                ColumnLayout {
-                    id: blockers
-                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
-                    spacing: 0
-                    RowStack {
-                        model: root.subject.blockers
-                        delegate: BlockerRow {
-                            required property blockerLine modelData
-                            blocker: modelData
-                            onActed: root.act(modelData)
-                        }
-                    }
-                    RowLayout {
-                        visible: root.subject.blockers.length === 0
-                        spacing: 10
-                        Layout.margins: 14
-                        AppIcon { name: "circle-check"; color: Theme.done }
-                        AppText {
-                            text: qsTr("Nothing: everything is in order.")
-                            color: Theme.done
-                            Layout.fillWidth: true
-                        }
-                    }
-                }
+                onActed: (blocker) => root.act(blocker)
             }
             TabStrip {
                 id: tabs
