@@ -153,9 +153,11 @@ public:
 
     Result<QStringList> unread() override
     {
+        // Reports by RFC 3464, and what qmail, Exim and sendmail call those in plain words.
         PUPITRE_TRY_ASSIGN(answer,
             perform(m_mailbox,
-                "UID SEARCH UNSEEN OR HEADER Content-Type delivery-status SUBJECT \"failure notice\"")); // qmail's
+                "UID SEARCH UNSEEN OR OR HEADER Content-Type delivery-status SUBJECT \"failure notice\" "
+                "OR SUBJECT \"Mail delivery failed\" OR SUBJECT \"Warning: message\" SUBJECT \"Returned mail\""));
         QStringList names;
         for (const auto &line : QString::fromLatin1(answer).split(u'\n')) {
             if (line.startsWith("* SEARCH"_L1, Qt::CaseInsensitive))
