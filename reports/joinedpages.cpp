@@ -1,6 +1,6 @@
 #include "joinedpages.h"
 
-#include "pdfpage.h"
+#include "finishedpdf.h"
 
 namespace pupitre {
 
@@ -29,7 +29,7 @@ void JoinedPages::add(const QImage &image)
 QByteArray JoinedPages::finish()
 {
     m_painter.end();
-    return withoutTimestamps(m_buffer.data());
+    return finishedPdf(m_buffer.data());
 }
 
 } // namespace pupitre

@@ -1,7 +1,7 @@
 #include "pageflow.h"
 
+#include "finishedpdf.h"
 #include "pagecolumn.h"
-#include "pdfpage.h"
 
 #include <QBuffer>
 
@@ -84,7 +84,7 @@ QByteArray PageFlow::pdf(const QString &title, const QString &footer, const QStr
             drawFooter(painter, footer, pageText.arg(page + 1).arg(m_pages.size()));
         }
     }
-    return withoutTimestamps(std::move(bytes));
+    return finishedPdf(bytes);
 }
 
 } // namespace pupitre

@@ -1,8 +1,8 @@
 #include "receiptreport.h"
 
+#include "finishedpdf.h"
 #include "pagecolumn.h"
 #include "paperwords.h"
-#include "pdfpage.h"
 
 #include <QBuffer>
 
@@ -110,7 +110,7 @@ QByteArray receiptPdf(const ReceiptContent &content)
         page.gap(4);
         page.text(words.line(u"note"_s), 9, muted);
     }
-    return withoutTimestamps(bytes);
+    return finishedPdf(bytes);
 }
 
 QString receiptFileName(const ReceiptContent &content)

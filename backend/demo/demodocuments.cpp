@@ -1,6 +1,6 @@
 #include "demodocuments.h"
 
-#include "pdfpage.h"
+#include "finishedpdf.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -96,7 +96,7 @@ QByteArray pdfOf(const std::function<void(QPainter &, QPdfWriter &)> &draw)
         QPainter painter(&writer);
         draw(painter, writer);
     }
-    return withoutTimestamps(bytes);
+    return finishedPdf(bytes);
 }
 
 QByteArray textPdf(const DemoPaper &paper)
