@@ -1,0 +1,47 @@
+#pragma once
+
+#include "reasonlibrary.h"
+#include "servicecontext.h"
+#include "siteprofile.h"
+
+namespace pupitre {
+
+/// The actor's conservatoire with its communes.
+struct SiteView {
+    Site site;
+    QList<Commune> communes;
+};
+/// Errors: NotFound when there is none yet; InvalidValue on "site" for a program that was given none of several.
+Result<SiteView> siteView(const ServiceContext &context);
+
+/// Keeps the profile; `site` carries the version that was displayed. Its id and whether it is a demonstration are not
+/// read. One transaction, journalled with what stood before. Gives the version after it. Errors: NotAllowed; Conflict;
+/// those of keptSite().
+Result<int> saveSite(const ServiceContext &context, const Site &site);
+
+/// What another list of communes does to families.
+struct CommunesImpact {
+    int becomeResidents = 0, ceaseToBeResidents = 0; ///< families
+    QStringList askedOfResidents; ///< labels of the requirements that appear for the ones and vanish for the others
+    friend bool operator==(const CommunesImpact &, const CommunesImpact &) = default;
+};
+/// Errors: NotAllowed; those of keptCommunes().
+Result<CommunesImpact> previewCommunes(const ServiceContext &context, const QList<Commune> &communes);
+/// Does exactly that: families' residency and the standing of their dossiers follow, in one transaction, with one entry
+/// of the journal. `version`: the site's that was displayed. Errors: as above; Conflict.
+Result<CommunesImpact> saveCommunes(const ServiceContext &context, const QList<Commune> &communes, int version);
+
+/// The library of an area or, without one, of all, in the order in which it is offered; those that are no longer
+/// offered among them. Errors: NotAllowed.
+Result<QList<LibraryReason>> reasonLibrary(const ServiceContext &context);
+/// At the end of its area. Errors: NotAllowed; those of keptReason() on "text" and "text_en".
+Result<ReasonId> addReason(const ServiceContext &context, ReasonArea area, const QString &text, const QString &textEn);
+/// Errors: as above; Conflict; NotFound.
+Result<void> changeReason(
+    const ServiceContext &context, ReasonId id, int version, const QString &text, const QString &textEn);
+/// Offered or no longer; nothing is deleted. Errors: NotAllowed; Conflict; NotFound.
+Result<void> setReasonActive(const ServiceContext &context, ReasonId id, int version, bool active);
+/// `order`: all reasons of the area. Errors: NotAllowed; Conflict where they are others.
+Result<void> orderReasons(const ServiceContext &context, ReasonArea area, const QList<ReasonId> &order);
+
+} // namespace pupitre
