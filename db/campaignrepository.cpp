@@ -1,5 +1,6 @@
 #include "campaignrepository.h"
 
+#include "siterepository.h"
 #include "statement.h"
 
 namespace pupitre::campaigns {
@@ -32,6 +33,13 @@ Site siteFromRow(const Statement &row)
         .email = row.text(u"email"),
         .extranetUrl = row.text(u"extranet_url"),
         .isDemonstration = row.flag(u"is_demonstration"),
+        .legalName = row.text(u"legal_name"),
+        .siret = row.text(u"siret"),
+        .classification = row.key<Classification>(u"classification"),
+        .archivesService = row.text(u"archives_service"),
+        .privacyContact = row.text(u"privacy_contact"),
+        .lockMinutes = int(row.number(u"lock_minutes")),
+        .version = int(row.number(u"version")),
     };
 }
 
@@ -52,16 +60,23 @@ Requirement requirementFromRow(const Statement &row)
 
 Reason reasonFromRow(const Statement &row)
 {
-    return {row.id<ReasonId>(u"id"), row.text(u"text")};
+    return {row.id<ReasonId>(u"id"), row.text(u"text"), row.text(u"text_en")};
 }
+
+const auto allOfSites = uR"(
+    SELECT id, name, address, postal_code, city, phone, email, extranet_url, is_demonstration, legal_name, siret,
+        classification, archives_service, privacy_contact, lock_minutes, version
+    FROM sites)"_s;
 
 } // namespace
 
-Result<SiteId> insertSite(Connection &connection, const Site &site, const QStringList &communes)
+Result<SiteId> insertSite(Connection &connection, const Site &site, const QList<Commune> &communes)
 {
     Statement insert(connection, uR"(
-        INSERT INTO sites (name, address, postal_code, city, phone, email, extranet_url, is_demonstration)
-        VALUES (:name, :address, :postal_code, :city, :phone, :email, :extranet_url, :demo)
+        INSERT INTO sites (name, address, postal_code, city, phone, email, extranet_url, is_demonstration, legal_name,
+            siret, classification, archives_service, privacy_contact, lock_minutes)
+        VALUES (:name, :address, :postal_code, :city, :phone, :email, :extranet_url, :demo, :legal_name, :siret,
+            :classification, :archives, :privacy, :lock)
         RETURNING id)"_s);
     insert.bind(u":name", site.name)
         .bind(u":address", site.address)
@@ -71,30 +86,34 @@ Result<SiteId> insertSite(Connection &connection, const Site &site, const QStrin
         .bind(u":email", site.email)
         .bind(u":extranet_url", site.extranetUrl)
         .bind(u":demo", site.isDemonstration);
+    insert.bind(u":legal_name", site.legalName)
+        .bind(u":siret", site.siret)
+        .bind(u":classification", site.classification)
+        .bind(u":archives", site.archivesService)
+        .bind(u":privacy", site.privacyContact)
+        .bind(u":lock", site.lockMinutes);
     PUPITRE_TRY_ASSIGN(id, insert.execId());
-    for (const auto &name : communes) {
-        Statement add(connection, uR"(INSERT INTO communes (site_id, name) VALUES (:site, :name))"_s);
-        add.bind(u":site", id).bind(u":name", name);
-        PUPITRE_TRY(add.exec());
-    }
+    PUPITRE_TRY(sites::setCommunes(connection, SiteId{id}, communes));
     Statement account(connection, uR"(INSERT INTO mail_accounts (site_id) VALUES (:site))"_s);
     account.bind(u":site", id);
     PUPITRE_TRY(account.exec());
     return SiteId{id};
 }
 
-Result<QStringList> communes(Connection &connection, SiteId siteId)
+Result<QList<Commune>> communes(Connection &connection, SiteId siteId)
 {
-    Statement find(connection, uR"(SELECT name FROM communes WHERE site_id = :site)"_s);
+    Statement find(connection, uR"(
+        SELECT name, postal_code
+        FROM communes
+        WHERE site_id = :site
+        ORDER BY name, postal_code)"_s);
     find.bind(u":site", siteId);
-    return find.texts(u"name");
+    return find.rows([](const Statement &row) { return Commune(row.text(u"name"), row.text(u"postal_code")); });
 }
 
 Result<Site> site(Connection &connection, SiteId id)
 {
-    Statement find(connection, uR"(
-        SELECT id, name, address, postal_code, city, phone, email, extranet_url, is_demonstration
-        FROM sites
+    Statement find(connection, allOfSites + uR"(
         WHERE id = :id)"_s);
     find.bind(u":id", id);
     return find.one(siteFromRow);
@@ -102,9 +121,7 @@ Result<Site> site(Connection &connection, SiteId id)
 
 Result<QList<Site>> sites(Connection &connection)
 {
-    Statement find(connection, uR"(
-        SELECT id, name, address, postal_code, city, phone, email, extranet_url, is_demonstration
-        FROM sites
+    Statement find(connection, allOfSites + uR"(
         ORDER BY id)"_s);
     return find.rows(siteFromRow);
 }
@@ -190,20 +207,22 @@ Result<QList<Requirement>> requirements(Connection &connection, CampaignId id)
 Result<QList<Reason>> reasons(Connection &connection, SiteId siteId, const QString &area)
 {
     Statement find(connection, uR"(
-        SELECT id, text
+        SELECT id, text, text_en
         FROM reasons
-        WHERE site_id = :site AND area = :area
+        WHERE site_id = :site AND area = :area AND active = 1
         ORDER BY position, id)"_s);
     find.bind(u":site", siteId).bind(u":area", area);
     return find.rows(reasonFromRow);
 }
 
-Result<void> insertReason(Connection &connection, SiteId siteId, const QString &area, int position, const QString &text)
+Result<void> insertReason(Connection &connection, SiteId siteId, const QString &area, int position, const QString &text,
+    const QString &textEn)
 {
     Statement insert(connection, uR"(
-        INSERT INTO reasons (site_id, area, position, text)
-        VALUES (:site, :area, :position, :text))"_s);
-    insert.bind(u":site", siteId).bind(u":area", area).bind(u":position", position).bind(u":text", text);
+        INSERT INTO reasons (site_id, area, position, text, text_en)
+        VALUES (:site, :area, :position, :text, :text_en))"_s);
+    insert.bind(u":site", siteId).bind(u":area", area).bind(u":position", position);
+    insert.bind(u":text", text).bind(u":text_en", textEn);
     return insert.exec();
 }
 

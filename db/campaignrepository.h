@@ -3,14 +3,9 @@
 #include "connection.h"
 #include "money.h"
 #include "requirement.h"
+#include "siteprofile.h"
 
 namespace pupitre {
-
-struct Site {
-    SiteId id;
-    QString name, address, postalCode, city, phone, email, extranetUrl;
-    bool isDemonstration = false;
-};
 
 struct Campaign {
     CampaignId id;
@@ -20,21 +15,22 @@ struct Campaign {
     Money fee;
 };
 
-/// One entry of the library of reasons.
+/// One entry of the library of reasons, as it is offered.
 struct Reason {
     ReasonId id;
     QString text;
+    QString textEn = {}; ///< '' where the other stands in its place
 };
 
 namespace campaigns {
 
 /// With its communes and a mail account that is not filled in.
-Result<SiteId> insertSite(Connection &connection, const Site &site, const QStringList &communes);
+Result<SiteId> insertSite(Connection &connection, const Site &site, const QList<Commune> &communes);
 Result<Site> site(Connection &connection, SiteId id);
 /// All that the database holds, in the order in which they came.
 Result<QList<Site>> sites(Connection &connection);
 /// Of the site's communauté: who lives there is a resident.
-Result<QStringList> communes(Connection &connection, SiteId siteId);
+Result<QList<Commune>> communes(Connection &connection, SiteId siteId);
 /// The campaign with requirements as given; the ids in them are not read.
 Result<CampaignId> insert(Connection &connection, const Campaign &campaign, const QList<Requirement> &requirements);
 /// The site's newest campaign; of the only site there is where `site` is none. Errors: NotFound when none has been
@@ -45,9 +41,10 @@ Result<Campaign> load(Connection &connection, CampaignId id);
 Result<Campaign> previous(Connection &connection, const Campaign &campaign);
 Result<QList<Requirement>> requirements(Connection &connection, CampaignId id);
 
+/// Those that are offered, in their order. Whoever keeps the library sees all (reasonrepository.h).
 Result<QList<Reason>> reasons(Connection &connection, SiteId siteId, const QString &area);
-Result<void> insertReason(
-    Connection &connection, SiteId siteId, const QString &area, int position, const QString &text);
+Result<void> insertReason(Connection &connection, SiteId siteId, const QString &area, int position, const QString &text,
+    const QString &textEn = {});
 
 } // namespace campaigns
 } // namespace pupitre

@@ -108,6 +108,8 @@ constexpr KeyColumn keysOf(const char16_t *table, const char16_t *column, bool m
 }
 
 constexpr KeyColumn keyColumns[]{
+    keysOf<Classification>(u"sites", u"classification"),
+    keysOf<ReasonArea>(u"reasons", u"area"),
     keysOf<Role>(u"staff", u"role"),
     keysOf<RequirementScope>(u"requirements", u"scope"),
     keysOf<RequirementAudience>(u"requirements", u"audience"),

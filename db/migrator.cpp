@@ -53,6 +53,7 @@ const QList<Migration> &migrations()
         {22, u"0022_document_readings"_s},
         {23, u"0023_ledger"_s, migrations::settleReceipts},
         {24, u"0024_short_names"_s},
+        {25, u"0025_setup"_s},
     };
     return list;
 }

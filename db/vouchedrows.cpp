@@ -42,11 +42,13 @@ QList<Table> makeTables()
         {u"sites"_s,
             u"site"_s,
             ofNobody,
-            words(u"name address postal_code city phone email extranet_url is_demonstration"_s)},
+            words(u"name address postal_code city phone email extranet_url is_demonstration legal_name siret "
+                  u"classification "
+                  "archives_service privacy_contact lock_minutes"_s)},
         {u"staff"_s,
             u"member of staff"_s,
             ofNobody,
-            words(u"site_id login display_name role active password_hash"_s),
+            words(u"site_id login display_name role active password_hash email must_change_password session_epoch"_s),
             u"id"_s,
             {u"password_hash"_s}},
         {u"campaigns"_s, u"campaign"_s, ofNobody, words(u"site_id school_year opens_on closes_on fee_cents"_s)},
@@ -110,7 +112,7 @@ QList<Table> makeTables()
             words(u"household_id kind number label issued_on due_on amount_cents paid_cents"_s)},
         {u"decisions"_s,
             u"decision"_s,
-            ofRow,
+            u"COALESCE(t.household_id, 0)"_s, // one on the settings is of nobody
             words(u"kind staff_id decided_at household_id subject_kind subject_id subject_version summary before_json "
                   "undone_at"_s),
             u"id"_s,

@@ -15,7 +15,9 @@ enum class DecisionKind {
     CourseChange,
     Merge,
     Payment,
-    PaymentCancellation
+    PaymentCancellation,
+    Site,  ///< the conservatoire's profile, or its communes
+    Reason ///< the library of reasons
 };
 
 } // namespace pupitre

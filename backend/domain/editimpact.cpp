@@ -12,8 +12,8 @@ bool isOfAddress(PersonField field)
            || field == PersonField::Country;
 }
 
-Household withValues(
-    Household household, const QList<MemberId> &members, const QList<FieldValue> &values, const QStringList &communes)
+Household withValues(Household household, const QList<MemberId> &members, const QList<FieldValue> &values,
+    const QList<Commune> &communes)
 {
     const auto write = [&](const MemberId &id, Person &person) {
         if (!members.contains(id))

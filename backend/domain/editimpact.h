@@ -41,8 +41,8 @@ struct EditImpact {
 bool isOfAddress(PersonField field);
 
 /// The household as it will be, with what hangs on its people reckoned anew. `communes`: those of the communauté.
-Household withValues(
-    Household household, const QList<MemberId> &members, const QList<FieldValue> &values, const QStringList &communes);
+Household withValues(Household household, const QList<MemberId> &members, const QList<FieldValue> &values,
+    const QList<Commune> &communes);
 
 /// `today`: the day on which ages are reckoned.
 EditImpact impactOf(

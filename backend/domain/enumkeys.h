@@ -10,7 +10,9 @@
 #include "payment.h"
 #include "permissions.h"
 #include "readingaids.h"
+#include "reasonlibrary.h"
 #include "reinscription.h"
+#include "siteprofile.h"
 
 #include <array>
 #include <optional>
@@ -143,7 +145,18 @@ struct EnumKeys<Right> {
         u"set_up_mail",
         u"keep_database",
         u"turn_the_day",
-        u"export_lists"};
+        u"export_lists",
+        u"set_up_site",
+        u"keep_reasons",
+        u"note_sign_ins"};
+};
+template <>
+struct EnumKeys<Classification> {
+    static constexpr std::array keys{u"none", u"communal", u"departmental", u"regional"};
+};
+template <>
+struct EnumKeys<ReasonArea> {
+    static constexpr std::array keys{u"edits", u"documents", u"reinscriptions", u"exceptions"};
 };
 template <>
 struct EnumKeys<DecisionKind> {
@@ -157,7 +170,9 @@ struct EnumKeys<DecisionKind> {
         u"course_change",
         u"merge",
         u"payment",
-        u"payment_cancellation"};
+        u"payment_cancellation",
+        u"site",
+        u"reason"};
 };
 template <>
 struct EnumKeys<MailKind> {

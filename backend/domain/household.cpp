@@ -126,16 +126,20 @@ QString identifiantStem(QStringView lastName)
     return stem.isEmpty() ? QStringLiteral("famille") : stem;
 }
 
-bool isResident(const QStringList &communes, QStringView city)
+bool isResident(const QList<Commune> &communes, const QString &city, const QString &postalCode)
 {
-    const QString wanted = townKey(city.toString());
-    return !wanted.isEmpty()
-           && std::ranges::any_of(communes, [&](const QString &name) { return townKey(name) == wanted; });
+    const QString wanted = townKey(city);
+    const bool tellsHomonyms = !townsOf(postalCode).isEmpty();
+    return !wanted.isEmpty() && std::ranges::any_of(communes, [&](const Commune &one) {
+        const bool sameCode = !tellsHomonyms || one.postalCode.isEmpty() || one.postalCode == postalCode;
+        return sameCode && townKey(one.name) == wanted;
+    });
 }
 
-bool isResident(const QStringList &communes, const Person &person)
+bool isResident(const QList<Commune> &communes, const Person &person)
 {
-    return isFrance(person.value(PersonField::Country)) && isResident(communes, person.value(PersonField::City));
+    return isFrance(person.value(PersonField::Country))
+           && isResident(communes, person.value(PersonField::City), person.value(PersonField::PostalCode));
 }
 
 } // namespace pupitre

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "commune.h"
 #include "person.h"
 
 #include <QList>
@@ -59,9 +60,11 @@ QString studentFingerprint(const Person &student);
 /// "O'Néil-Dupré" gives "oneildupre"; the number that makes an identifiant unique is added by the repository.
 QString identifiantStem(QStringView lastName);
 
-/// Whether `city` is one of the communes of the communauté, however it is written (case, accents, hyphens, "St").
-bool isResident(const QStringList &communes, QStringView city);
+/// Whether `city` is one of the communes of the communauté, however it is written (case, accents, hyphens, "St"): by
+/// its name, and by its postal code, which tells homonyms apart. The name alone decides where one of the two has no
+/// code, or one that is no commune's (a CEDEX).
+bool isResident(const QList<Commune> &communes, const QString &city, const QString &postalCode = {});
 /// Whether that person lives in one of them; nobody does who lives abroad.
-bool isResident(const QStringList &communes, const Person &person);
+bool isResident(const QList<Commune> &communes, const Person &person);
 
 } // namespace pupitre

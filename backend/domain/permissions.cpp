@@ -24,8 +24,8 @@ constexpr Grants grant(Right right, Holders... holders)
 using enum Holder;
 
 /// Every right, and all who have it. Secretaries and the director do all of the desk work and read the figures; only
-/// the director approves what is not complete; only an administrator manages staff and opens a campaign; both set up
-/// the mail account and the letters. Programs have what pupitrectl, the mail engine and the demonstration do; none of
+/// the director approves what is not complete; only an administrator sets up the site, manages staff and opens a
+/// campaign; both set up the mail account and the letters and keep the library of reasons. Programs have what pupitrectl, the mail engine and the demonstration do; none of
 /// them decides on what a family handed in.
 constexpr Grants table[]{
     grant(Right::HandIn, Secretary, Director, Administrator, Family, Program),
@@ -42,6 +42,9 @@ constexpr Grants table[]{
     grant(Right::KeepDatabase, Administrator, Program),
     grant(Right::TurnTheDay, Program),
     grant(Right::ExportLists, Secretary, Director, Administrator, Program),
+    grant(Right::SetUpSite, Administrator, Program),
+    grant(Right::KeepReasons, Director, Administrator, Program),
+    grant(Right::NoteSignIns, Program),
 };
 
 constexpr bool holds(Holder holder, Right right)

@@ -26,7 +26,10 @@ enum class Right {
     SetUpMail,
     KeepDatabase, ///< copy, check, put back
     TurnTheDay,   ///< what comes about by itself: documents run out, what was set aside comes back
-    ExportLists   ///< a list that is in view goes out as a file or on paper
+    ExportLists,  ///< a list that is in view goes out as a file or on paper
+    SetUpSite,    ///< the conservatoire's profile and its communes
+    KeepReasons,  ///< the library of reasons
+    NoteSignIns   ///< who comes and goes, and who could not come in: before anybody is known
 };
 
 /// A member of staff who is signed in. Nobody has a role by default.

@@ -759,7 +759,7 @@ private Q_SLOTS:
             {GuardianId{2}, {}, person(u"Ivan"_s, u"9 quai Nord"_s, u"Quimper"_s), true, false}};
         household.students = {
             {StudentId{1}, {}, person(u"Léa"_s, u"2 rue du Port"_s, u"Fouesnant"_s, u"2012-03-01"_s)}};
-        const QStringList communes{u"Fouesnant"_s, u"Bénodet"_s};
+        const QList<Commune> communes{u"Fouesnant"_s, u"Bénodet"_s};
         const auto requirements = defaultRequirements(SchoolYear{2026});
         const QDate today(2026, 6, 10);
         const MemberId anne{PersonKind::Guardian, 1}, ivan{PersonKind::Guardian, 2}, lea{PersonKind::Student, 1};

@@ -20,7 +20,7 @@ struct EditRequestView {
     QStringList reasons = {};           ///< of a refusal, to choose from
     QList<EditRequest> siblings = {};   ///< the household's other requests that wait, the oldest first
     QList<Requirement> requirements;
-    QStringList communes; ///< whose inhabitants are residents
+    QList<Commune> communes; ///< whose inhabitants are residents
     QDate today;
 
     bool isPending() const { return request.state == EditState::Pending; }
