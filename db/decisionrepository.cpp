@@ -144,7 +144,8 @@ Result<QList<DecisionRow>> latest(Connection &connection, SiteId siteId, StaffId
 Result<QString> factSince(Connection &connection, const Decision &decision, const QString &actor)
 {
     // What is journalled at the instant of a decision belongs to it, and an undo is no fact of its own. What was only
-    // taken out of the house changed nothing, and of its own subject the decision's undo knows more.
+    // taken out of the house changed nothing, nor does who comes or goes, and of its own subject the decision's undo knows
+    // more.
     Statement find(connection, uR"(
         SELECT j.action
         FROM journal j
@@ -156,6 +157,7 @@ Result<QString> factSince(Connection &connection, const Decision &decision, cons
           AND j.action NOT LIKE '%.undone'
           AND j.action NOT IN ('payment.recorded_again', 'list.exported', 'document.saved', 'document.printed',
               'document.opened_elsewhere', 'database.copied')
+          AND j.subject_kind <> 'session'
           AND NOT (j.subject_kind = :kind AND j.subject_id = :subject)
           AND NOT EXISTS (
             SELECT 1

@@ -1,11 +1,10 @@
 #include "staffsession.h"
 
-#include "account.h"
 #include "change.h"
 #include "enumkeys.h"
-#include "keptvalue.h"
-#include "showntext.h"
+#include "signinrepository.h"
 #include "sodiumready.h"
+#include "staffaccount.h"
 
 #include <sodium.h>
 
@@ -17,8 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int failuresUntilWait = 5;
 constexpr int failuresUntilLock = 10;
-constexpr int lockMinutes = 15;
+constexpr qint64 lockSeconds = 15 * 60; ///< as long as a failure is remembered
 constexpr size_t memoryBytes = size_t(64) << 20;
 constexpr unsigned long long passes = 2;
 
@@ -32,6 +32,122 @@ bool canHaveMemory()
     void *probe = mmap(nullptr, memoryBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     return probe != MAP_FAILED && munmap(probe, memoryBytes) == 0;
 }
+
+/// What has to be waited for after so many failures: 2, 4, 8, 16, 32 seconds, then the lock.
+qint64 secondsAfter(int failures)
+{
+    if (failures >= failuresUntilLock)
+        return lockSeconds;
+    return failures < failuresUntilWait ? 0 : qint64(2) << (failures - failuresUntilWait);
+}
+
+tl::unexpected<Error> haveToWait(qint64 seconds)
+{
+    constexpr qint64 shownAsSeconds = 60;
+    if (seconds <= shownAsSeconds)
+        return failure(ErrorCode::AccountLocked, u"seconds"_s, QString::number(seconds));
+    return failure(ErrorCode::AccountLocked, {}, QString::number((seconds + 59) / 60));
+}
+
+Subject sessionOf(StaffId id)
+{
+    return {u"session"_s, id.value};
+}
+
+/// One try to sign in. It counts as a failure before the password is looked at, so that many at once do not get round
+/// the count.
+class SignInTry
+{
+public:
+    SignInTry(Connection &connection, const Clock &clock, const QString &login)
+        : m_connection(connection), m_clock(clock), m_login(foldedLogin(login)), m_key(signins::keyOfLogin(m_login))
+    {
+    }
+
+    /// Whoever has that login and password. Errors: those of signIn() but "password_change".
+    Result<StaffMember> member(const QString &password)
+    {
+        PUPITRE_TRY(count());
+        const auto found = staff::findByLogin(m_connection, m_login);
+        if (!found && found.error().code != ErrorCode::NotFound)
+            return failure(found.error());
+        // As long for nobody as for somebody, so that time does not tell which logins exist.
+        const QString hash = found ? found->passwordHash : nobodysHash.toString();
+        const auto right = passwordMatches(hash, password);
+        if (!right) {
+            PUPITRE_TRY(set(m_before)); // nobody's failure
+            return failure(right.error());
+        }
+        if (found && *right)
+            return *found;
+        PUPITRE_TRY(noteFailure(found ? found->id : StaffId{}));
+        return failure(ErrorCode::WrongCredentials);
+    }
+
+    /// The person is in, unless the account changed while the password was looked at: then it is as if it were wrong.
+    /// `newHash`: of the new password, where there is one.
+    Result<StaffMember> comeIn(const StaffMember &seen, const QString &newHash = {})
+    {
+        PUPITRE_TRY_ASSIGN(change, begin());
+        PUPITRE_TRY_ASSIGN(member, staff::load(change.connection(), seen.id));
+        if (!member.active || member.passwordHash != seen.passwordHash)
+            return failure(ErrorCode::WrongCredentials);
+        PUPITRE_TRY(signins::forget(change.connection(), m_key));
+        if (!newHash.isEmpty()) {
+            constexpr bool mustChange = false;
+            PUPITRE_TRY(staff::setPassword(change.connection(), member.id, newHash, mustChange));
+            change.factBy(member.displayName, u"staff.password_changed"_s, subjectOf(member.id));
+        }
+        PUPITRE_TRY(staff::noteSignIn(change.connection(), member.id, change.now()));
+        change.factBy(member.displayName, u"session.begun"_s, sessionOf(member.id));
+        PUPITRE_TRY_ASSIGN(signedIn, staff::load(change.connection(), member.id));
+        PUPITRE_TRY(change.commit());
+        return signedIn;
+    }
+
+    /// The password was right; there is no session yet.
+    Result<void> forget() { return set({}); }
+
+private:
+    Result<Change> begin() { return Change::begin(m_connection, m_clock, ProgramActor{u"Pupitre"_s}, Right::NoteSignIns); }
+
+    Result<void> count()
+    {
+        PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(m_connection));
+        const QDateTime now = m_clock.now();
+        PUPITRE_TRY(signins::forgetUntil(m_connection, now.addSecs(-lockSeconds)));
+        PUPITRE_TRY_ASSIGN(before, signins::tries(m_connection, m_key));
+        if (before.waitsUntil.isValid() && now < before.waitsUntil)
+            return haveToWait((now.msecsTo(before.waitsUntil) + 999) / 1000);
+        m_before = before;
+        const int counted = before.count + 1;
+        const qint64 wait = secondsAfter(counted);
+        PUPITRE_TRY(signins::keep(
+            m_connection, m_key, {counted, wait > 0 ? now.addSecs(wait) : QDateTime()}, now));
+        return transaction.commit();
+    }
+
+    Result<void> set(const FailedTries &tries)
+    {
+        PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(m_connection));
+        PUPITRE_TRY(tries.count > 0 ? signins::keep(m_connection, m_key, tries, m_clock.now())
+                                    : signins::forget(m_connection, m_key));
+        return transaction.commit();
+    }
+
+    /// Without what was typed: it may be a password.
+    Result<void> noteFailure(StaffId id)
+    {
+        PUPITRE_TRY_ASSIGN(change, begin());
+        change.event(m_before.count + 1 >= failuresUntilLock ? u"session.locked"_s : u"session.refused"_s, sessionOf(id));
+        return change.commit();
+    }
+
+    Connection &m_connection;
+    const Clock &m_clock;
+    QString m_login, m_key;
+    FailedTries m_before; ///< without this one
+};
 
 } // namespace
 
@@ -64,63 +180,72 @@ Result<bool> passwordMatches(const QString &hash, const QString &password)
 
 Result<StaffMember> signIn(Connection &connection, const Clock &clock, const QString &login, const QString &password)
 {
-    const auto member = staff::findByLogin(connection, login.trimmed().toLower());
-    if (!member && member.error().code != ErrorCode::NotFound)
-        return failure(member.error());
-    if (!member) {
-        // As long as a wrong password takes, so that time does not tell which logins exist.
-        PUPITRE_TRY(passwordMatches(nobodysHash.toString(), password));
-        return failure(ErrorCode::WrongCredentials);
+    SignInTry attempt(connection, clock, login);
+    PUPITRE_TRY_ASSIGN(member, attempt.member(password));
+    if (member.mustChangePassword) {
+        PUPITRE_TRY(attempt.forget());
+        return failure(ErrorCode::GuardRefused, {}, u"password_change"_s);
     }
-    const QDateTime now = clock.now();
-    if (member->lockedUntil.isValid() && now < member->lockedUntil)
-        return failure(ErrorCode::AccountLocked, {}, QString::number(now.secsTo(member->lockedUntil) / 60 + 1));
-    PUPITRE_TRY_ASSIGN(right, passwordMatches(member->passwordHash, password));
-    if (right && member->failedAttempts == 0)
-        return *member;
-    const int failures = right ? 0 : member->failedAttempts + 1;
-    const bool locks = failures >= failuresUntilLock;
-    PUPITRE_TRY(staff::setFailures(
-        connection, member->id, locks ? 0 : failures, locks ? now.addSecs(lockMinutes * 60) : QDateTime()));
-    if (!right)
-        return failure(ErrorCode::WrongCredentials);
-    return *member;
+    return attempt.comeIn(member);
+}
+
+Result<void> noteSignOut(const ServiceContext &context)
+{
+    const auto *staff = std::get_if<StaffActor>(&context.actor);
+    if (!staff)
+        return failure(ErrorCode::NotAllowed);
+    PUPITRE_TRY_ASSIGN(change,
+        Change::begin(context.connection, context.clock, ProgramActor{u"Pupitre"_s}, Right::NoteSignIns));
+    change.factBy(staff->name, u"session.ended"_s, sessionOf(staff->id));
+    return change.commit();
+}
+
+Result<StaffMember> changeOwnPassword(Connection &connection, const Clock &clock, const QString &login,
+    const QString &present, const QString &password)
+{
+    SignInTry attempt(connection, clock, login);
+    PUPITRE_TRY_ASSIGN(member, attempt.member(present));
+    PUPITRE_TRY(attempt.forget());
+    PUPITRE_TRY(requireStrongPassword(password, {member.login, member.displayName, member.email}));
+    if (password == present)
+        return failure(ErrorCode::InvalidValue, u"password"_s, u"same"_s);
+    PUPITRE_TRY_ASSIGN(hash, passwordHash(password)); // before the transaction: it takes its time
+    return attempt.comeIn(member, hash);
+}
+
+Result<bool> sessionStands(Connection &connection, StaffId id, int epoch)
+{
+    return staff::standsAt(connection, id, epoch);
 }
 
 Result<StaffId> addStaff(const ServiceContext &context, SiteId siteId, const QString &login, const QString &name,
     Role role, const QString &password, bool demonstration)
 {
     PUPITRE_TRY(require(context, Right::ManageStaff)); // before the work that a hash is
-    const QString normalisedLogin = login.trimmed().toLower();
-    if (normalisedLogin.isEmpty() || normalisedLogin.contains(u' '))
-        return failure(ErrorCode::InvalidValue, u"login"_s);
-    const QString shownName = shownText(name.simplified()).simplified();
-    if (shownName.isEmpty() || shownName.size() > longestValue(PersonField::LastName))
-        return failure(ErrorCode::InvalidValue, u"name"_s);
-    if (!demonstration && !isAcceptablePassword(password, PasswordPreset::Cnil))
-        return failure(ErrorCode::InvalidValue, u"password"_s);
+    PUPITRE_TRY_ASSIGN(keptName, keptStaffName(name));
+    PUPITRE_TRY_ASSIGN(kept, keptLogin(login));
+    if (!demonstration)
+        PUPITRE_TRY(requireStrongPassword(password, {kept, keptName}));
     PUPITRE_TRY_ASSIGN(hash, passwordHash(password)); // before the transaction: it takes its time
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::ManageStaff));
+    PUPITRE_TRY(change.requireSite(siteId));
     PUPITRE_TRY_ASSIGN(id,
         staff::insert(change.connection(),
             {.id = {},
                 .siteId = siteId,
-                .login = normalisedLogin,
-                .displayName = shownName,
+                .login = kept,
+                .displayName = keptName,
                 .role = role,
-                .passwordHash = hash,
-                .active = true,
-                .failedAttempts = 0,
-                .lockedUntil = {}}));
-    change.fact(u"staff.added"_s, subjectOf(id), {{u"login"_s, normalisedLogin}, {u"role"_s, keyOf(role)}});
+                .passwordHash = hash}));
+    change.fact(u"staff.added"_s, subjectOf(id), {{u"login"_s, kept}, {u"role"_s, keyOf(role)}});
     PUPITRE_TRY(change.commit());
     return id;
 }
 
 Result<StaffActor> staffCalled(const ServiceContext &context, const QString &name)
 {
-    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-    PUPITRE_TRY_ASSIGN(members, staff::all(context.connection, campaign.siteId));
+    PUPITRE_TRY_ASSIGN(site, ownSite(context));
+    PUPITRE_TRY_ASSIGN(members, staff::all(context.connection, site));
     members.removeIf(
         [&](const StaffMember &one) { return !one.active || (one.displayName != name && one.login != name); });
     if (members.size() != 1)

@@ -14,14 +14,15 @@ Result<bool> passwordMatches(const QString &hash, const QString &password);
 /// Signs a member of staff in, which the journal tells, as it tells failures and locks.
 ///
 /// Logins that nobody has are answered, counted and locked like all others, in the same time (rule A2): failures are
-/// kept by what was typed (signinfailures.h), in the database, so that they count for all desks together. From the
+/// kept by what was typed (db/signinrepository.h), in the database, so that they count for all desks together. From the
 /// fifth failure on the next try has to wait, longer each time; the tenth within 15 minutes locks for 15.
 /// Errors: WrongCredentials; AccountLocked with what is left in `detail`, in minutes, or in seconds where `field` is
 /// "seconds"; GuardRefused ("password_change") when the password is right and temporary: changeOwnPassword() is what
 /// there is to do, and nobody is signed in before; StorageFull as above.
 Result<StaffMember> signIn(Connection &connection, const Clock &clock, const QString &login, const QString &password);
 
-/// In the journal. Locking a desk is no end of a session.
+/// In the journal, of the member of staff who is signed in. Locking a desk is no end of a session. Errors: NotAllowed
+/// where nobody is.
 Result<void> noteSignOut(const ServiceContext &context);
 
 /// Replaces one's own password and signs in: the present one, temporary or not, is asked for and counted as by

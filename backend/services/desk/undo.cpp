@@ -9,6 +9,7 @@
 #include "reinscriptionapproval.h"
 #include "reinscriptionending.h"
 #include "setaside.h"
+#include "siteprofiles.h"
 
 namespace pupitre {
 
@@ -34,6 +35,8 @@ UndoHandler undoHandler(DecisionKind kind)
     case DecisionKind::Payment: return {Right::TakePayments, &undoPayment, u"payment.undone"};
     case DecisionKind::PaymentCancellation:
         return {Right::TakePayments, &undoPaymentCancellation, u"payment.recorded_again"};
+    case DecisionKind::Site: return {Right::SetUpSite, &undoSite, u"site.undone"};
+    case DecisionKind::Reason: return {Right::KeepReasons, &undoReason, u"reason.undone"};
     }
     Q_UNREACHABLE();
 }
@@ -52,8 +55,10 @@ Result<Change> beginUndo(const ServiceContext &context, DecisionKind kind)
 Result<void> takeBack(const ServiceContext &context, Change &change, const Decision &decision)
 {
     const auto handler = undoHandler(decision.kind);
-    PUPITRE_TRY_ASSIGN(campaign, change.campaign());
-    PUPITRE_TRY(takeBackLetters(context, campaign, decision.householdId, decision.id));
+    if (decision.householdId) { // one on the settings wrote to nobody
+        PUPITRE_TRY_ASSIGN(campaign, change.campaign());
+        PUPITRE_TRY(takeBackLetters(context, campaign, decision.householdId, decision.id));
+    }
     return change.takeBack(decision, handler.undo, QString::fromUtf16(handler.action));
 }
 
@@ -128,8 +133,8 @@ Result<LastDecisions> lastDecisions(const ServiceContext &context)
 {
     if (!context.staffId())
         return failure(ErrorCode::NotAllowed);
-    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-    PUPITRE_TRY_ASSIGN(rows, decisions::latest(context.connection, campaign.siteId, context.staffId(), shownDecisions));
+    PUPITRE_TRY_ASSIGN(site, ownSite(context));
+    PUPITRE_TRY_ASSIGN(rows, decisions::latest(context.connection, site, context.staffId(), shownDecisions));
     return LastDecisions{context.staffId(), std::move(rows)};
 }
 

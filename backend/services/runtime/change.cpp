@@ -7,7 +7,7 @@ namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
-Change::Change(Connection &connection, const Clock &clock, DocumentStore &store, Actor actor, Transaction transaction)
+Change::Change(Connection &connection, const Clock &clock, DocumentStore *store, Actor actor, Transaction transaction)
     : m_connection(connection), m_store(store), m_actor(std::move(actor)), m_now(clock.now()), m_today(clock.today()),
       m_by(std::visit([](const auto &one) { return one.name; }, m_actor)),
       m_site(std::visit([](const auto &one) { return one.site; }, m_actor)), m_transaction(std::move(transaction))
@@ -17,7 +17,7 @@ Change::Change(Connection &connection, const Clock &clock, DocumentStore &store,
 }
 
 Result<Change> Change::begin(
-    Connection &connection, const Clock &clock, DocumentStore &store, const Actor &actor, Right right)
+    Connection &connection, const Clock &clock, DocumentStore *store, const Actor &actor, Right right)
 {
     if (!may(actor, right))
         return failure(ErrorCode::NotAllowed);
@@ -27,12 +27,17 @@ Result<Change> Change::begin(
 
 Result<Change> Change::begin(const ServiceContext &context, Right right)
 {
-    return begin(context.connection, context.clock, context.store, toActor(context.actor), right);
+    return begin(context.connection, context.clock, &context.store, toActor(context.actor), right);
 }
 
 Result<Change> Change::begin(const FamilyContext &context, Right right)
 {
-    return begin(context.connection, context.clock, context.store, context.actor, right);
+    return begin(context.connection, context.clock, &context.store, context.actor, right);
+}
+
+Result<Change> Change::begin(Connection &connection, const Clock &clock, const ProgramActor &program, Right right)
+{
+    return begin(connection, clock, nullptr, program, right);
 }
 
 Result<void> Change::require(Right right) const
@@ -131,7 +136,8 @@ Result<DecisionId> Change::decide(const Ruling &ruling)
 
 Result<void> Change::takeBack(const Decision &decision, Undo undo, const QString &action)
 {
-    PUPITRE_TRY(requireOwn(decision.householdId));
+    if (decision.householdId) // one on the settings is of none
+        PUPITRE_TRY(requireOwn(decision.householdId));
     if (const auto undone = undo(*this, decision); !undone)
         return undone.error().code == ErrorCode::Conflict ? failure(ErrorCode::UndoTooLate, {}, u"newer"_s)
                                                           : failure(undone.error());
@@ -153,10 +159,15 @@ void Change::fact(const QString &action, const Subject &subject, const QJsonObje
         .details = details});
 }
 
-void Change::event(const QString &action, const Subject &subject, const QJsonObject &details)
+void Change::factBy(const QString &who, const QString &action, const Subject &subject, const QJsonObject &details)
 {
     fact(action, subject, details);
-    m_entries.back().actor = u"Pupitre"_s;
+    m_entries.back().actor = who;
+}
+
+void Change::event(const QString &action, const Subject &subject, const QJsonObject &details)
+{
+    factBy(u"Pupitre"_s, action, subject, details);
 }
 
 Result<void> Change::commit()

@@ -36,16 +36,19 @@ using Undo = Result<void> (*)(Change &change, const Decision &decision);
 /// demonstration's past.
 ///
 /// No Change, and in no journal: what one desk remembers and nobody decided, namely how a file's pages are turned
-/// (keepTurn()), how far somebody has read a household's journal, and the lists that somebody saved.
+/// (keepTurn()), how far somebody has read a household's journal, and the lists that somebody saved; and the count of
+/// wrong passwords, whose entries a Change writes.
 class Change
 {
 public:
     /// Errors: NotAllowed, before anything is read; DatabaseLocked.
     static Result<Change> begin(const ServiceContext &context, Right right);
     static Result<Change> begin(const FamilyContext &context, Right right);
+    /// Before anybody is signed in: without files.
+    static Result<Change> begin(Connection &connection, const Clock &clock, const ProgramActor &program, Right right);
 
     Connection &connection() const { return m_connection; }
-    DocumentStore &store() const { return m_store; }
+    DocumentStore &store() const { return *m_store; }
     /// One instant for all that it writes.
     const QDateTime &now() const { return m_now; }
     QDate today() const { return m_today; }
@@ -83,6 +86,8 @@ public:
     void sayOfUndo(const QJsonObject &details) { m_ofUndo = details; }
     /// What was done and is not undone, in the journal.
     void fact(const QString &action, const Subject &subject, const QJsonObject &details = {});
+    /// The same, by somebody who was not signed in yet.
+    void factBy(const QString &who, const QString &action, const Subject &subject, const QJsonObject &details = {});
     /// What came about by itself: in the journal under the program's name, since nobody decided it.
     void event(const QString &action, const Subject &subject, const QJsonObject &details = {});
 
@@ -90,13 +95,13 @@ public:
     Result<void> commit();
 
 private:
-    Change(Connection &connection, const Clock &clock, DocumentStore &store, Actor actor, Transaction transaction);
+    Change(Connection &connection, const Clock &clock, DocumentStore *store, Actor actor, Transaction transaction);
     static Result<Change> begin(
-        Connection &connection, const Clock &clock, DocumentStore &store, const Actor &actor, Right right);
+        Connection &connection, const Clock &clock, DocumentStore *store, const Actor &actor, Right right);
     Result<void> refreshStanding();
 
     Connection &m_connection;
-    DocumentStore &m_store;
+    DocumentStore *m_store; ///< null before anybody is signed in
     Actor m_actor;
     QDateTime m_now;
     QDate m_today;

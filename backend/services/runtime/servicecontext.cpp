@@ -22,6 +22,18 @@ Result<void> requireOwn(const ServiceContext &context, HouseholdId id)
     return requireOfSite(context.connection, siteOf(context.actor), id);
 }
 
+Result<SiteId> ownSite(const ServiceContext &context)
+{
+    if (const SiteId site = siteOf(context.actor))
+        return site;
+    PUPITRE_TRY_ASSIGN(sites, campaigns::sites(context.connection));
+    if (sites.isEmpty())
+        return failure(ErrorCode::NotFound, u"site"_s);
+    if (sites.size() > 1)
+        return failure(ErrorCode::InvalidValue, u"site"_s);
+    return sites.front().id;
+}
+
 Result<Campaign> currentCampaign(const ServiceContext &context)
 {
     return campaigns::current(context.connection, siteOf(context.actor));

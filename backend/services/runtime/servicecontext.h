@@ -44,6 +44,10 @@ Result<void> requireOfSite(Connection &connection, SiteId siteId, HouseholdId id
 /// That it is one of the actor's site. Errors: NotFound.
 Result<void> requireOwn(const ServiceContext &context, HouseholdId id);
 
+/// The actor's site; the only one that the database has for a program that was given none. Errors: NotFound when there
+/// is none yet; InvalidValue on "site" where there are several.
+Result<SiteId> ownSite(const ServiceContext &context);
+
 /// The newest campaign of the actor's site. Errors: NotFound when none has been prepared; InvalidValue on "site" for a
 /// program that was given none where there are several.
 Result<Campaign> currentCampaign(const ServiceContext &context);

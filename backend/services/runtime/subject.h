@@ -41,6 +41,14 @@ inline Subject subjectOf(StaffId id)
 {
     return {QStringLiteral("staff"), id.value};
 }
+inline Subject subjectOf(SiteId id)
+{
+    return {QStringLiteral("site"), id.value};
+}
+inline Subject subjectOf(ReasonId id)
+{
+    return {QStringLiteral("reason"), id.value};
+}
 inline Subject subjectOf(MailingId id)
 {
     return {QStringLiteral("mail_batch"), id.value};

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "change.h"
 #include "reasonlibrary.h"
-#include "servicecontext.h"
 #include "siteprofile.h"
 
 namespace pupitre {
@@ -14,9 +14,11 @@ struct SiteView {
 /// Errors: NotFound when there is none yet; InvalidValue on "site" for a program that was given none of several.
 Result<SiteView> siteView(const ServiceContext &context);
 
+// What changes something below is one transaction and one entry of the journal with what stood before. By a person it is
+// a decision, and undone as long as nothing newer was built on it.
+
 /// Keeps the profile; `site` carries the version that was displayed. Its id and whether it is a demonstration are not
-/// read. One transaction, journalled with what stood before. Gives the version after it. Errors: NotAllowed; Conflict;
-/// those of keptSite().
+/// read. Gives the version after it. Errors: NotAllowed; Conflict; those of keptSite().
 Result<int> saveSite(const ServiceContext &context, const Site &site);
 
 /// What another list of communes does to families.
@@ -27,12 +29,12 @@ struct CommunesImpact {
 };
 /// Errors: NotAllowed; those of keptCommunes().
 Result<CommunesImpact> previewCommunes(const ServiceContext &context, const QList<Commune> &communes);
-/// Does exactly that: families' residency and the standing of their dossiers follow, in one transaction, with one entry
-/// of the journal. `version`: the site's that was displayed. Errors: as above; Conflict.
+/// Does exactly that: families' residency and the standing of their dossiers follow. `version`: the site's that was
+/// displayed. Errors: as above; Conflict.
 Result<CommunesImpact> saveCommunes(const ServiceContext &context, const QList<Commune> &communes, int version);
 
-/// The library of an area or, without one, of all, in the order in which it is offered; those that are no longer
-/// offered among them. Errors: NotAllowed.
+/// The library of all areas, each in its order, those that are no longer offered among them. Errors: those of
+/// siteView().
 Result<QList<LibraryReason>> reasonLibrary(const ServiceContext &context);
 /// At the end of its area. Errors: NotAllowed; those of keptReason() on "text" and "text_en".
 Result<ReasonId> addReason(const ServiceContext &context, ReasonArea area, const QString &text, const QString &textEn);
@@ -43,5 +45,9 @@ Result<void> changeReason(
 Result<void> setReasonActive(const ServiceContext &context, ReasonId id, int version, bool active);
 /// `order`: all reasons of the area. Errors: NotAllowed; Conflict where they are others.
 Result<void> orderReasons(const ServiceContext &context, ReasonArea area, const QList<ReasonId> &order);
+
+/// The undo of a decision of kind Site, and of kind Reason. Errors: Conflict when it changed since.
+Result<void> undoSite(Change &change, const Decision &decision);
+Result<void> undoReason(Change &change, const Decision &decision);
 
 } // namespace pupitre
