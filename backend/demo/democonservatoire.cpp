@@ -6,9 +6,9 @@
 #include "demofamilies.h"
 #include "demorandom.h"
 #include "enumkeys.h"
+#include "firstsetup.h"
 #include "householdrepository.h"
 #include "journal.h"
-#include "mailaccountrepository.h"
 #include "mailrepository.h"
 #include "reinscriptionrepository.h"
 #include "staffrepository.h"
@@ -26,27 +26,21 @@ namespace {
 
 Result<SiteId> createSite(const ServiceContext &context)
 {
-    QStringList communes;
+    QList<Commune> communes;
     for (const auto &town : demonames::residentTowns)
-        communes << QString::fromUtf16(town.name);
+        communes << Commune(QString::fromUtf16(town.name), QString::fromUtf16(town.postalCode));
+    Site site;
+    site.name = u"Conservatoire de démonstration"_s;
+    site.legalName = u"Communauté de communes de démonstration"_s;
+    site.address = u"1 place du Kiosque"_s;
+    site.postalCode = u"29170"_s;
+    site.city = u"Fouesnant"_s;
+    site.phone = u"02 61 91 00 00"_s;
+    site.email = u"secretariat@conservatoire.example"_s;
+    site.extranetUrl = u"https://extranet.conservatoire.example"_s;
+    site.isDemonstration = true;
     auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(siteId,
-        campaigns::insertSite(connection,
-            {{},
-                u"Conservatoire de démonstration"_s,
-                u"1 place du Kiosque"_s,
-                u"29170"_s,
-                u"Fouesnant"_s,
-                u"02 61 91 00 00"_s,
-                u"secretariat@conservatoire.example"_s,
-                u"https://extranet.conservatoire.example"_s,
-                true},
-            communes));
-    MailAccount account;
-    account.fromAddress = u"secretariat@conservatoire.example"_s;
-    account.fromName = u"Conservatoire de démonstration"_s;
-    account.replyTo = account.fromAddress;
-    PUPITRE_TRY(mail::setAccount(connection, siteId, account, {}));
+    PUPITRE_TRY_ASSIGN(siteId, writeSite(connection, site, communes));
     PUPITRE_TRY_ASSIGN(hash, passwordHash(demoPassword.toString()));
     for (const auto &person : demoStaff)
         PUPITRE_TRY(staff::insert(connection,
@@ -55,35 +49,8 @@ Result<SiteId> createSite(const ServiceContext &context)
                 QString::fromUtf16(person.login),
                 QString::fromUtf16(person.name),
                 enumFromKey<Role>(QStringView(person.role)).value_or(Role::Secretary),
-                hash,
-                true,
-                0,
-                {}}));
+                hash}));
     return siteId;
-}
-
-Result<void> createReasons(Connection &connection, SiteId siteId)
-{
-    const std::pair<QString, QStringList> library[]{
-        {u"documents"_s,
-            {u"Le document est illisible. Merci de le numériser ou de le photographier à plat, en entier."_s,
-                u"Le nom sur le document ne correspond pas à celui du dossier."_s,
-                u"Le document n’est plus valable. Merci d’en fournir un plus récent."_s,
-                u"Ce n’est pas la pièce demandée."_s,
-                u"Il manque une page ou une partie du document."_s,
-                u"L’adresse ne correspond pas à celle de votre dossier."_s}},
-        {u"edits"_s,
-            {u"Merci de joindre un justificatif de cette modification."_s,
-                u"La valeur saisie semble contenir une erreur."_s,
-                u"Cette modification ne peut se faire qu’au secrétariat."_s}},
-        {u"reinscriptions"_s, {u"Le dossier a été déposé hors délai."_s, u"Le cours demandé n’est plus proposé."_s}},
-    };
-    for (const auto &[area, texts] : library) {
-        int position = 0;
-        for (const auto &text : texts)
-            PUPITRE_TRY(campaigns::insertReason(connection, siteId, area, ++position, text));
-    }
-    return {};
 }
 
 /// Students: the rows of a larger demonstration would fill its journal.
@@ -125,16 +92,13 @@ Result<DemoSummary> createDemo(
     if (options.students < 0 || options.students > 1'000'000)
         return failure(ErrorCode::InvalidValue, u"students"_s, QString::number(options.students));
     auto &connection = context.connection;
-    const auto existing = currentCampaign(context);
-    if (existing)
+    PUPITRE_TRY_ASSIGN(empty, needsFirstSetup(connection));
+    if (!empty)
         return failure(ErrorCode::GuardRefused, {}, u"not_empty"_s);
-    if (existing.error().code != ErrorCode::NotFound)
-        return failure(existing.error());
 
     DemoRandom random(options.seed);
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(connection));
     PUPITRE_TRY_ASSIGN(siteId, createSite(context));
-    PUPITRE_TRY(createReasons(connection, siteId));
     const QDate today = context.clock.today();
     const SchoolYear year = SchoolYear::containing(today).next();
     Campaign previous{

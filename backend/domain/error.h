@@ -40,7 +40,7 @@ enum class ErrorCode {
     UndoTooLate,    ///< something newer built on it, or its mail has left
     // People
     WrongCredentials, ///< login or password; never says which
-    AccountLocked,    ///< too many failures; `detail` is the number of minutes left
+    AccountLocked,    ///< too many failures; `detail` is what is left, in minutes, or in seconds where `field` says so
     // Untrusted files
     FileEmpty,
     FileTooLarge,    ///< more bytes, pages or pixels than the limits in documents/documentlimits.h

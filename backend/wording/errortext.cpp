@@ -4,6 +4,7 @@
 #include "keptvalue.h"
 #include "localday.h"
 #include "postaladdress.h"
+#include "setuperrors.h"
 #include "wording.h"
 
 #include <QCoreApplication>
@@ -42,6 +43,14 @@ QString guardText(const Error &error)
                              "other family’s page.");
     if (detail == u"merge_documents")
         return ErrorText::tr("A paper that waits to be checked is in both families. Check it first.");
+    if (detail == u"last_administrator")
+        return ErrorText::tr("This is the last administrator: make somebody else one first.");
+    if (detail == u"inactive")
+        return ErrorText::tr("This account is closed. Open it again first.");
+    if (detail == u"password_change")
+        return ErrorText::tr("This password is a temporary one: choose your own.");
+    if (detail == u"not_empty")
+        return ErrorText::tr("The database already holds a conservatoire.");
     if (detail == u"redo")
         return ErrorText::tr("This cannot be made again from the list: open it and decide there.");
     return error.lacks.isEmpty() ? ErrorText::tr("This is not possible in the present state.")
@@ -210,6 +219,8 @@ QString errorText(const Error &error)
                 "A password is never sent in clear text: choose STARTTLS or TLS, or leave the user name empty.");
         if (const QString text = valueFaultText(error); !text.isEmpty())
             return text;
+        if (const QString text = wording::setupFaultText(error); !text.isEmpty())
+            return text;
         return error.detail == u"undecided"
                    ? ErrorText::tr("Every field needs a decision first.")
                    : ErrorText::tr("This value cannot be kept (%1).").arg(fieldText(error.field));
@@ -237,7 +248,10 @@ QString errorText(const Error &error)
                    ? ErrorText::tr("Too late to undo: the message has been sent. Decide again instead.")
                    : ErrorText::tr("Too late to undo: something newer depends on it.");
     case ErrorCode::WrongCredentials: return ErrorText::tr("The user name or the password is not right.");
-    case ErrorCode::AccountLocked: return ErrorText::tr("Too many attempts. Try again in %1 min.").arg(error.detail);
+    case ErrorCode::AccountLocked:
+        if (error.field == u"seconds")
+            return ErrorText::tr("Too many attempts. Try again in %1 s.").arg(error.detail);
+        return ErrorText::tr("Too many attempts. Try again in %1 min.").arg(error.detail);
     case ErrorCode::FileEmpty: return ErrorText::tr("This file is empty. Ask the family for it again.");
     case ErrorCode::FileTooLarge: return ErrorText::tr("This file is too large to be shown safely.");
     case ErrorCode::FileTypeRefused:

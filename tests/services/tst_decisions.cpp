@@ -18,6 +18,7 @@
 #include "reinscriptionending.h"
 #include "reinscriptionrepository.h"
 #include "setaside.h"
+#include "siteprofiles.h"
 #include "testdatabase.h"
 #include "transaction.h"
 #include "undo.h"
@@ -46,7 +47,10 @@ QStringList everything(TestDatabase &database)
              u"SELECT 'enrolment', student_id, course_id FROM course_enrolments ORDER BY student_id, course_id"_s,
              u"SELECT 'guardian', id, household_id, mobile FROM guardians ORDER BY id"_s,
              u"SELECT 'student', id, household_id FROM students ORDER BY id"_s,
-             u"SELECT 'household', id, merged_into_id FROM households ORDER BY id"_s,
+             u"SELECT 'household', id, merged_into_id, resident FROM households ORDER BY id"_s,
+             u"SELECT 'site', name, siret, lock_minutes FROM sites ORDER BY id"_s,
+             u"SELECT 'commune', postal_code, name FROM communes ORDER BY postal_code, name"_s,
+             u"SELECT 'reason', area, position, text, active FROM reasons ORDER BY id"_s,
              u"SELECT 'paid', household_id, SUM(amount_cents) FROM payments GROUP BY household_id "
              u"HAVING SUM(amount_cents) <> 0 ORDER BY household_id"_s,
              u"SELECT 'receipts', household_id, SUM(amount_cents) FROM receipts WHERE cancelled_at = '' "
@@ -75,7 +79,7 @@ public:
         other = database.addFamily(u"Bécarre"_s, u"autre@courriel.example"_s);
     }
     Reinscription reinscription() { return *reinscriptions::load(database.connection(), family.reinscription); }
-    ServiceContext context() { return database.context(Role::Director); }
+    ServiceContext context() { return database.context(role); }
 
     /// What has to be there before; then the decision itself, and what somebody does after it.
     void prepare(DecisionKind kind);
@@ -83,6 +87,7 @@ public:
     void goOn(DecisionKind kind);
 
     TestDatabase database;
+    Role role = Role::Director;
     TestDatabase::Family family, other;
     Document document;
     EditRequest request;
@@ -130,7 +135,9 @@ void Stage::prepare(DecisionKind kind)
     case DecisionKind::PaymentCancellation: receipt = *takeFee(context(), family.household, someCheque()); return;
     case DecisionKind::CourseChange:
     case DecisionKind::Merge:
-    case DecisionKind::Payment: return;
+    case DecisionKind::Payment:
+    case DecisionKind::Reason: return;
+    case DecisionKind::Site: role = Role::Administrator; return;
     }
 }
 
@@ -164,6 +171,9 @@ Result<void> Stage::decide(DecisionKind kind)
     }
     case DecisionKind::PaymentCancellation:
         return plain(cancelPayment(context(), receipt.id, u"chèque sans provision"_s));
+    case DecisionKind::Site: // the family lives in the one, and no longer in one of them
+        return plain(saveCommunes(context(), {Commune(u"Bénodet"_s, u"29950"_s)}, 1));
+    case DecisionKind::Reason: return changeReason(context(), ReasonId{1}, 1, u"Il manque un justificatif."_s, {});
     }
     return failure(ErrorCode::NotFound);
 }
@@ -220,6 +230,8 @@ void Stage::goOn(DecisionKind kind)
         QVERIFY(takeFee(colleague, family.household, PaymentMethod::Cash));
         return;
     }
+    case DecisionKind::Site: run(u"UPDATE sites SET version = version + 1"_s); return;
+    case DecisionKind::Reason: run(u"UPDATE reasons SET version = version + 1"_s); return;
     }
 }
 

@@ -15,6 +15,7 @@
 #include "enumkeys.h"
 #include "exportfile.h"
 #include "familyaccounts.h"
+#include "firstsetup.h"
 #include "householdmerge.h"
 #include "householdrepository.h"
 #include "letterlanguage.h"
@@ -34,6 +35,8 @@
 #include "separatedparents.h"
 #include "setaside.h"
 #include "sheetacceptance.h"
+#include "siteprofiles.h"
+#include "staffaccounts.h"
 #include "staffsession.h"
 #include "statusfigures.h"
 #include "testdatabase.h"
@@ -72,6 +75,9 @@ const QHash<Right, QString> &holders()
         {Right::SetUpMail, u"dap"_s},
         {Right::KeepDatabase, u"ap"_s},
         {Right::TurnTheDay, u"p"_s},
+        {Right::SetUpSite, u"ap"_s},
+        {Right::KeepReasons, u"dap"_s},
+        {Right::NoteSignIns, u"p"_s},
     };
     return all;
 }
@@ -190,6 +196,34 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
         {"addStaff",
             Right::ManageStaff,
             [](const auto &c) { return plain(addStaff(c, {}, {}, {}, Role::Administrator, {})); }},
+        {"staffAccounts", Right::ManageStaff, [](const auto &c) { return plain(staffAccounts(c)); }},
+        {"addStaffAccount",
+            Right::ManageStaff,
+            [](const auto &c) { return plain(addStaffAccount(c, {}, Role::Secretary)); }},
+        {"renameStaff", Right::ManageStaff, [](const auto &c) { return renameStaff(c, StaffId{999}, 1, {}); }},
+        {"setStaffRole",
+            Right::ManageStaff,
+            [](const auto &c) { return setStaffRole(c, StaffId{999}, 1, Role::Secretary); }},
+        {"setStaffActive", Right::ManageStaff, [](const auto &c) { return setStaffActive(c, StaffId{999}, 1, false); }},
+        {"giveTemporaryPassword",
+            Right::ManageStaff,
+            [](const auto &c) { return plain(giveTemporaryPassword(c, StaffId{999}, 1)); }},
+        {"unlockStaff", Right::ManageStaff, [](const auto &c) { return unlockStaff(c, StaffId{999}); }},
+        {"saveSite", Right::SetUpSite, [](const auto &c) { return plain(saveSite(c, {})); }},
+        {"previewCommunes",
+            Right::SetUpSite,
+            [](const auto &c) { return plain(previewCommunes(c, {Commune(u"Nulle-Part"_s)})); }},
+        {"saveCommunes",
+            Right::SetUpSite,
+            [](const auto &c) { return plain(saveCommunes(c, {Commune(u"Nulle-Part"_s)}, 1)); }},
+        {"addReason", Right::KeepReasons, [](const auto &c) { return plain(addReason(c, ReasonArea::Edits, {}, {})); }},
+        {"changeReason",
+            Right::KeepReasons,
+            [](const auto &c) { return changeReason(c, ReasonId{999}, 1, u"vu"_s, {}); }},
+        {"setReasonActive",
+            Right::KeepReasons,
+            [](const auto &c) { return setReasonActive(c, ReasonId{999}, 1, false); }},
+        {"orderReasons", Right::KeepReasons, [](const auto &c) { return orderReasons(c, ReasonArea::Edits, {}); }},
         {"openCampaign", Right::PrepareCampaigns, [](const auto &c) { return plain(openCampaign(c, {})); }},
         {"exportFile",
             Right::ExportLists,
@@ -258,6 +292,8 @@ const QList<Other> &otherServices()
                 u"reinscriptionView"_s,
                 u"safeEdits"_s,
                 u"receiptPaper"_s,
+                u"reasonLibrary"_s,
+                u"siteView"_s,
                 u"lastDecisions"_s,
                 u"sheetCandidates"_s,
                 u"sheetPaper"_s,
@@ -267,7 +303,10 @@ const QList<Other> &otherServices()
                 u"unreadFiles"_s,
                 u"waitingDocuments"_s}},
         {"who acts, and for which campaign",
-            {u"currentCampaign"_s, u"requireOwn"_s, u"signatureOf"_s, u"staffCalled"_s}},
+            {u"currentCampaign"_s, u"ownSite"_s, u"requireOwn"_s, u"signatureOf"_s, u"staffCalled"_s}},
+        {"while there is no conservatoire, there is nobody who could have signed in (tst_firstsetup)",
+            {u"createFirstSite"_s}},
+        {"who is signed in goes", {u"noteSignOut"_s}},
         {"a part of a decision, in its transaction",
             {u"enqueueLetter"_s,
                 u"letterValues"_s,

@@ -221,7 +221,7 @@ void TestDatabase::addSite()
     const qint64 before = number(u"SELECT COUNT(*) FROM staff"_s); // of other sites
     const QString login = before == 0 ? u"colette"_s : u"colette%1"_s.arg(before);
     m_staff = need(
-        staff::insert(*m_connection, {{}, m_site, login, u"Colette Portée"_s, Role::Secretary, u"x"_s, true, 0, {}}));
+        staff::insert(*m_connection, {{}, m_site, login, u"Colette Portée"_s, Role::Secretary, u"x"_s}));
     MailAccount account;
     account.fromAddress = u"secretariat@conservatoire.example"_s;
     account.fromName = u"Conservatoire d’essai"_s;

@@ -8,6 +8,8 @@
 
 #include <sodium.h>
 
+#include <array>
+
 #include <sys/mman.h>
 
 namespace pupitre {
@@ -17,7 +19,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int failuresUntilWait = 5;
-constexpr int failuresUntilLock = 10;
+constexpr std::array waits{5, 10, 20, 40, 60}; ///< seconds, from then on
+constexpr int failuresUntilLock = failuresUntilWait + int(waits.size());
 constexpr qint64 lockSeconds = 15 * 60; ///< as long as a failure is remembered
 constexpr size_t memoryBytes = size_t(64) << 20;
 constexpr unsigned long long passes = 2;
@@ -33,18 +36,17 @@ bool canHaveMemory()
     return probe != MAP_FAILED && munmap(probe, memoryBytes) == 0;
 }
 
-/// What has to be waited for after so many failures: 2, 4, 8, 16, 32 seconds, then the lock.
+/// What has to be waited for after so many failures.
 qint64 secondsAfter(int failures)
 {
     if (failures >= failuresUntilLock)
         return lockSeconds;
-    return failures < failuresUntilWait ? 0 : qint64(2) << (failures - failuresUntilWait);
+    return failures < failuresUntilWait ? 0 : waits[size_t(failures - failuresUntilWait)];
 }
 
 tl::unexpected<Error> haveToWait(qint64 seconds)
 {
-    constexpr qint64 shownAsSeconds = 60;
-    if (seconds <= shownAsSeconds)
+    if (seconds <= waits.back())
         return failure(ErrorCode::AccountLocked, u"seconds"_s, QString::number(seconds));
     return failure(ErrorCode::AccountLocked, {}, QString::number((seconds + 59) / 60));
 }

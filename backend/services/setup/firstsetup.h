@@ -24,7 +24,8 @@ Result<bool> needsFirstSetup(Connection &connection);
 /// The conservatoire, its first administrator, its library of reasons and a mail account with the sender's address: one
 /// transaction, in an empty database. The only service that nobody has to sign in for: while there is no site there is
 /// nobody who could. Errors: GuardRefused ("not_empty") from then on; NotAllowed for a member of staff; those of
-/// keptSite(), keptCommunes(), keptLogin(), keptStaffName(), keptStaffEmail() and requireStrongPassword().
+/// keptSite(), keptCommunes(), keptLogin() and requireStrongPassword(), and those of keptStaffName() and keptStaffEmail()
+/// with "administrator" and "administrator_email" as `field`.
 Result<FirstSite> createFirstSite(const ServiceContext &context, const FirstSetup &setup);
 
 /// A part of the caller's transaction: a site with what every conservatoire begins with, without anybody in it. What

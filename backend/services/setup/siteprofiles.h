@@ -24,7 +24,7 @@ Result<int> saveSite(const ServiceContext &context, const Site &site);
 /// What another list of communes does to families.
 struct CommunesImpact {
     int becomeResidents = 0, ceaseToBeResidents = 0; ///< families
-    QStringList askedOfResidents; ///< labels of the requirements that appear for the ones and vanish for the others
+    QStringList askedOfResidents = {}; ///< labels of the requirements that appear for the ones and vanish for the others
     friend bool operator==(const CommunesImpact &, const CommunesImpact &) = default;
 };
 /// Errors: NotAllowed; those of keptCommunes().
