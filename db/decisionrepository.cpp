@@ -144,8 +144,8 @@ Result<QList<DecisionRow>> latest(Connection &connection, SiteId siteId, StaffId
 Result<QString> factSince(Connection &connection, const Decision &decision, const QString &actor)
 {
     // What is journalled at the instant of a decision belongs to it, and an undo is no fact of its own. What was only
-    // taken out of the house changed nothing, nor does who comes or goes, and of its own subject the decision's undo knows
-    // more.
+    // taken out of the house changed nothing, nor does who comes or goes, and of its own subject the decision's undo
+    // knows more.
     Statement find(connection, uR"(
         SELECT j.action
         FROM journal j

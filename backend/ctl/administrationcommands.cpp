@@ -3,39 +3,14 @@
 #include "campaignopening.h"
 #include "campaignrepository.h"
 #include "openedsite.h"
-#include "enumkeys.h"
 #include "seals.h"
 #include "typedmoney.h"
-#include "staffsession.h"
 
 #include <QFile>
-#include <QTextStream>
 
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
-
-ExitCode runUserAdd(const QCommandLineParser &parser, const Output &output)
-{
-    auto opened = openSite(parser);
-    if (!opened)
-        return output.fail(opened.error(), exitCodeOf(opened.error()));
-    const auto role = enumFromKey<Role>(parser.value(u"role"_s));
-    if (!role)
-        return output.fail({ErrorCode::InvalidValue, u"role"_s}, ExitCode::Usage);
-    const auto campaign = currentCampaign(opened->context);
-    if (!campaign)
-        return output.fail(campaign.error());
-    // From standard input, never from an argument that every process on the machine can read.
-    QTextStream(stderr) << "Password (12 characters or more): " << Qt::flush;
-    const QString password = QTextStream(stdin).readLine();
-    const auto id = addStaff(
-        opened->context, campaign->siteId, parser.value(u"login"_s), parser.value(u"name"_s), *role, password);
-    if (!id)
-        return output.fail(id.error(), exitCodeOf(id.error()));
-    output.report({{u"staff"_s, id->value}}, u"Added."_s);
-    return ExitCode::Ok;
-}
 
 ExitCode runCampaignOpen(const QCommandLineParser &parser, const Output &output)
 {

@@ -4,6 +4,8 @@
 #include "databasecommands.h"
 #include "mailaccountcommands.h"
 #include "mailcommands.h"
+#include "sitecommands.h"
+#include "usercommands.h"
 
 namespace pupitre {
 
@@ -65,6 +67,44 @@ constexpr Argument userAdd[]{
     {"login", "login", "What the person types to sign in.", "a word that nobody else signs in with", "", required},
     {"name", "name", "The name that colleagues and families read.", "a name", "", required},
     {"role", "role", "What the person may do.", "secretary, director or administrator", "secretary"},
+    {"temporary", nullptr, "Make a password that the first sign-in replaces, and say it once."},
+};
+constexpr Argument login{"login", "login", "Whose account.", "what somebody signs in with", "", required};
+constexpr Argument ofUser[]{site, login};
+constexpr Argument userRename[]{
+    site,
+    login,
+    {"new-login", "login", "What the person types from now on.", "a word that nobody else signs in with"},
+    {"name", "name", "The name that colleagues and families read.", "a name"},
+    {"email", "address", "Where the person is written to.", "an e-mail address"},
+};
+constexpr Argument userRole[]{
+    site,
+    login,
+    {"role", "role", "What the person may do.", "secretary, director or administrator", "", required},
+};
+constexpr Argument siteCreate[]{
+    {"name", "name", "The conservatoire's name.", "a name", "", required},
+    {"login", "login", "What its first administrator types to sign in.", "a word without spaces", "", required},
+    {"administrator", "name", "That person's name.", "a name", "", required},
+    {"legal-name", "name", "The local authority or association that it is a part of.", "a name"},
+    {"siret", "number", "Its SIRET.", "14 digits that agree with each other"},
+    {"classification",
+        "word",
+        "How the State classifies it: CRC or CRI, CRD, CRR.",
+        "none, communal, departmental or regional",
+        "none"},
+    {"postal-code", "code", "Its postal code.", "a postal code"},
+    {"city", "town", "Its town.", "a town"},
+    {"email", "address", "The address that families write to and read on mails.", "an e-mail address"},
+};
+constexpr Argument settingsExport[]{
+    site,
+    {"output", "file", "The file to write.", "the name of a file that can be written", "", required},
+};
+constexpr Argument settingsImport[]{
+    site,
+    {"file", "file", "What `settings export` wrote.", "a file of settings that this version knows", "", required},
 };
 constexpr Argument by{"by",
     "name",
@@ -173,7 +213,31 @@ constexpr Command commands[]{
         mailTest,
         runMailTest},
     {"mail domain", "Look up SPF, DKIM and DMARC of the sender's domain.", "something lacks", ofSite, runMailDomain},
+    {"site create",
+        "Create the conservatoire of an empty database with its first administrator, whose password is read from "
+        "standard input.",
+        never,
+        siteCreate,
+        runSiteCreate},
+    {"site show", "What the conservatoire says of itself.", never, ofSite, runSiteShow},
+    {"settings export",
+        "Write the profile, the communes and the reasons as JSON, without any person or password.",
+        never,
+        settingsExport,
+        runSettingsExport},
+    {"settings import", "Make the settings what such a file says.", never, settingsImport, runSettingsImport},
     {"user add", "Add a member of staff; the password is read from standard input.", never, userAdd, runUserAdd},
+    {"user list", "Who may sign in.", never, ofSite, runUserList},
+    {"user rename", "Change somebody's login, name or e-mail address.", never, userRename, runUserRename},
+    {"user role", "Change what somebody may do.", never, userRole, runUserRole},
+    {"user deactivate", "Close somebody's account; nobody is deleted.", never, ofUser, runUserDeactivate},
+    {"user reactivate", "Open somebody's account again.", never, ofUser, runUserReactivate},
+    {"user password",
+        "Make a password in place of a forgotten one, which the next sign-in replaces, and say it once.",
+        never,
+        ofUser,
+        runUserPassword},
+    {"user unlock", "End somebody's waiting after too many wrong passwords.", never, ofUser, runUserUnlock},
 };
 
 } // namespace

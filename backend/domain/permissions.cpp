@@ -25,8 +25,8 @@ using enum Holder;
 
 /// Every right, and all who have it. Secretaries and the director do all of the desk work and read the figures; only
 /// the director approves what is not complete; only an administrator sets up the site, manages staff and opens a
-/// campaign; both set up the mail account and the letters and keep the library of reasons. Programs have what pupitrectl, the mail engine and the demonstration do; none of
-/// them decides on what a family handed in.
+/// campaign; both set up the mail account and the letters and keep the library of reasons. Programs have what
+/// pupitrectl, the mail engine and the demonstration do; none of them decides on what a family handed in.
 constexpr Grants table[]{
     grant(Right::HandIn, Secretary, Director, Administrator, Family, Program),
     grant(Right::ReviewEdits, Secretary, Director, Administrator),

@@ -51,8 +51,9 @@ QString passwordFaultText(const QString &what)
         return SetupErrors::tr("The password holds a character that cannot be typed again.");
     if (what == u"same")
         return SetupErrors::tr("The new password is the present one. Choose another.");
-    return SetupErrors::tr("This password is easy to guess. Several words that have nothing to do with each other, with "
-                           "you or with the conservatoire make a good one.");
+    return SetupErrors::tr(
+        "This password is easy to guess. Several words that have nothing to do with each other, with "
+        "you or with the conservatoire make a good one.");
 }
 
 } // namespace

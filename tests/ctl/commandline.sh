@@ -57,14 +57,16 @@ expect "a variable may say which database" 1 'cannot be opened' env PUPITRE_DATA
 expect "help lists the exit codes" 0 'Exit codes: 0 done, 1 failed, 2 wrong usage, 3' "$ctl" --help
 for command in init migrate demo check "mail send" "mail returns" "mail serve" "mail status" "mail pause" \
     "mail resume" "mail test" "mail domain" "campaign open" backup restore certificate "mail write" "mail print" \
-    "mail configure" "user add"; do
+    "mail configure" "user add" "site create" "site show" "settings export" "settings import" "user list" \
+    "user rename" "user role" "user deactivate" "user reactivate" "user password" "user unlock"; do
     read -ra words <<<"$command"
     expect "help of $command lists its exit codes" 0 'Exit codes: 0 done' "$ctl" "${words[@]}" --help
     document "wrong usage of $command" 2 'd["error"]["code"] == "usage"' "$ctl" "${words[@]}" --database "$db" \
         --nonsense
     case $command in # the last ones need more than a database
         "campaign open" | backup | restore | certificate | "mail write" | "mail print" | \
-            "mail configure" | "user add") code=2 ;;
+            "mail configure" | "user add" | "site create" | "settings export" | "settings import" | "user rename" | \
+            "user role" | "user deactivate" | "user reactivate" | "user password" | "user unlock") code=2 ;;
         *) code=1 ;;
     esac
     document "$command without what it needs" $code 'd["error"]["sentence"]' "$ctl" "${words[@]}" --database /proc/none
@@ -214,6 +216,38 @@ expect "user add, short password" 2 'password is too short' bash -c \
     "echo court | '$ctl' user add --database '$db' --login x --name X"
 expect "user add" 0 'Added' bash -c \
     "echo 'un long mot de passe' | '$ctl' user add --database '$db' --login x --name X --role director"
+first=$scratch/first.db
+expect "init of a first day" 0 version "$ctl" init --database "$first"
+expect "no conservatoire yet" 1 'site create' "$ctl" site show --database "$first"
+creating="'$ctl' site create --database '$first' --name 'École du port' --login basile --administrator 'Basile Clef'"
+expect "site create, easy password" 2 'easy to guess' bash -c "echo 123456789012 | $creating"
+expect "site create, mistyped SIRET" 2 'no SIRET' bash -c \
+    "echo 'un long mot de passe' | $creating --siret 73282932000075"
+expect "site create" 0 'Sign in as basile' bash -c \
+    "echo 'un long mot de passe' | $creating --siret 73282932000074 --classification departmental"
+expect "site create twice" 1 'already holds' bash -c "echo 'un long mot de passe' | $creating"
+document "site show" 0 'd["siret"] == "73282932000074" and d["classification"] == "departmental"' \
+    "$ctl" site show --database "$first"
+document "user add, temporary" 0 'len(d["password"]) >= 16' \
+    "$ctl" user add --database "$first" --login colombe --name Colombe --temporary
+document "user list" 0 '[u["login"] for u in d["users"] if u["temporary_password"]] == ["colombe"]' \
+    "$ctl" user list --database "$first"
+expect "user role" 0 'director' "$ctl" user role --database "$first" --login colombe --role director
+expect "user role, no role" 2 'role takes' "$ctl" user role --database "$first" --login colombe --role emperor
+expect "user rename" 0 'Renamed' "$ctl" user rename --database "$first" --login colombe --new-login colombe.s
+expect "the last administrator" 1 'last administrator' "$ctl" user deactivate --database "$first" --login basile
+expect "user deactivate" 0 'closed' "$ctl" user deactivate --database "$first" --login colombe.s
+expect "user password, closed" 1 'closed' "$ctl" user password --database "$first" --login colombe.s
+expect "user reactivate" 0 'open again' "$ctl" user reactivate --database "$first" --login colombe.s
+expect "user password" 0 'first sign-in' "$ctl" user password --database "$first" --login colombe.s
+expect "user unlock" 0 'looked at' "$ctl" user unlock --database "$first" --login colombe.s
+expect "user unlock, of nobody" 1 'Nobody' "$ctl" user unlock --database "$first" --login nobody
+expect "settings export" 0 'without any person' "$ctl" settings export --database "$first" --output "$scratch/settings"
+expect "settings import" 0 'as the file says' "$ctl" settings import --database "$first" --file "$scratch/settings"
+expect "settings export again" 0 written "$ctl" settings export --database "$first" --output "$scratch/settings2"
+expect "twice the same" 0 '' cmp "$scratch/settings" "$scratch/settings2"
+expect "settings import of something else" 2 'file of settings' "$ctl" settings import --database "$first" --file "$ctl"
+expect "the first day is sound" 0 '' "$ctl" check --database "$first"
 expect "no password in what is said" 0 '^0$' sh -c \
     '"$0" check --database "postgresql://x:s3cr%C3%A9t@127.0.0.1:1/y" 2>&1 | grep -cE "s3cr" || true' "$ctl"
 address=postgresql://x:s3cretword@127.0.0.1:1/y

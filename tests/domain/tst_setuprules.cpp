@@ -61,8 +61,8 @@ private Q_SLOTS:
         QTest::newRow("no postal code") << u"postal_code"_s << u"Fouesnant"_s << u"postal_code no_code"_s;
         QTest::newRow("no address of mail") << u"email"_s << u"secretariat"_s << u"email no_address"_s;
         QTest::newRow("no page") << u"extranet_url"_s << u"javascript:alert(1)"_s << u"extranet_url no_url"_s;
-        QTest::newRow("a password in it") << u"extranet_url"_s << u"https://a:b@c.example"_s
-                                          << u"extranet_url no_url"_s;
+        QTest::newRow("a password in it")
+            << u"extranet_url"_s << u"https://a:b@c.example"_s << u"extranet_url no_url"_s;
         QTest::newRow("never locked") << u"lock_minutes"_s << u"0"_s << u"lock_minutes range"_s;
         QTest::newRow("locked after an hour") << u"lock_minutes"_s << u"61"_s << u"lock_minutes range"_s;
     }
@@ -75,12 +75,12 @@ private Q_SLOTS:
         if (field == u"lock_minutes")
             site.lockMinutes = value.toInt();
         QString unused;
-        (field == u"name"           ? site.name
-         : field == u"siret"        ? site.siret
-         : field == u"postal_code"  ? site.postalCode
-         : field == u"email"        ? site.email
-         : field == u"extranet_url" ? site.extranetUrl
-                                    : unused) = value;
+        (field == u"name"              ? site.name
+            : field == u"siret"        ? site.siret
+            : field == u"postal_code"  ? site.postalCode
+            : field == u"email"        ? site.email
+            : field == u"extranet_url" ? site.extranetUrl
+                                       : unused) = value;
         QCOMPARE(fault(keptSite(site)), expected);
     }
 

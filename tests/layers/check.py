@@ -155,6 +155,8 @@ OF_ALL_SITES = {
     "readingrepository": {"text", "keepText"},  # the words of a file, by its content
     "sealcertificates": {"put", "find"},  # of authorities
     "searchrepository": {"kept"},  # the check
+    # Wrong passwords, by what was typed, before anybody is known.
+    "signinrepository": {"tries", "keep", "forget", "forgetUntil"},
     "staffrepository": {"findByLogin"},  # a login is one person's in the whole database
     "vouchedrows": {"take", "forget"},
     "wholecopy": {"writeWholeCopy"},

@@ -2,6 +2,7 @@
 #include "firstsetup.h"
 #include "householdrepository.h"
 #include "mailaccountrepository.h"
+#include "settingsfile.h"
 #include "siteprofiles.h"
 #include "staffsession.h"
 #include "testdatabase.h"
@@ -78,8 +79,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("engine");
         QTest::addColumn<QString>("field");
         for (const auto &engine : testEngines()) {
-            for (const auto *field : {"name", "siret", "communes", "login", "administrator", "administrator_email",
-                     "password"})
+            for (const auto *field :
+                {"name", "siret", "communes", "login", "administrator", "administrator_email", "password"})
                 QTest::addRow("%s %s", qPrintable(engine), field) << engine << QString::fromLatin1(field);
         }
     }
@@ -235,14 +236,41 @@ private Q_SLOTS:
         REQUIRE_OK(setReasonActive(context, *added, version(*added), false));
         QCOMPARE(offered(), QStringList{first});
         QCOMPARE(reasonLibrary(context)->size(), 3); // the other area's, and the one that is no longer offered
-        for (const auto &expected : {QStringList{u"La page est illisible."_s, first},
-                 QStringList{first, u"La page est illisible."_s}}) {
+        for (const auto &expected :
+            {QStringList{u"La page est illisible."_s, first}, QStringList{first, u"La page est illisible."_s}}) {
             REQUIRE_OK(undoLastDecision(context));
             QCOMPARE(offered(), expected);
         }
         REQUIRE_OK(database.connection().run(u"UPDATE reasons SET version = version + 1"_s));
         REQUIRE_ERROR(undoLastDecision(context), ErrorCode::UndoTooLate);
         QCOMPARE(database.findings(), QString());
+    }
+
+    /// Out of one conservatoire, into another, and out again: the same document.
+    void settingsGoOutAndIn_data() { addEngineRows(); }
+    void settingsGoOutAndIn()
+    {
+        QFETCH(QString, engine);
+        TestDatabase one(engine), other(engine);
+        REQUIRE_OK(createFirstSite(nobody(one), setup()));
+        const auto context = nobody(one);
+        const auto library = reasonLibrary(context);
+        REQUIRE_OK(library);
+        REQUIRE_OK(setReasonActive(context, library->front().id, 1, false));
+        REQUIRE_OK(addReason(context, ReasonArea::Exceptions, u"Déménagement en cours d’année."_s, {}));
+        const auto out = settingsDocument(context);
+        REQUIRE_OK(out);
+        auto second = setup();
+        second.site.name = u"Autre conservatoire"_s;
+        second.communes.clear();
+        REQUIRE_OK(createFirstSite(nobody(other), second));
+        for (int times = 0; times < 2; ++times) {
+            REQUIRE_OK(applySettings(nobody(other), *out));
+            QCOMPARE(settingsDocument(nobody(other)).value_or(QJsonObject()), *out);
+        }
+        QCOMPARE(other.number(u"SELECT COUNT(*) FROM reasons"_s), one.number(u"SELECT COUNT(*) FROM reasons"_s));
+        REQUIRE_ERROR(applySettings(nobody(other), {{u"kind"_s, u"something else"_s}}), ErrorCode::InvalidValue);
+        QCOMPARE(other.findings(), QString());
     }
 
     void anotherSitesReasonIsNotThere_data() { addEngineRows(); }

@@ -34,6 +34,7 @@
 #include "seals.h"
 #include "separatedparents.h"
 #include "setaside.h"
+#include "settingsfile.h"
 #include "sheetacceptance.h"
 #include "siteprofiles.h"
 #include "staffaccounts.h"
@@ -216,6 +217,7 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
         {"saveCommunes",
             Right::SetUpSite,
             [](const auto &c) { return plain(saveCommunes(c, {Commune(u"Nulle-Part"_s)}, 1)); }},
+        {"applySettings", Right::SetUpSite, [](const auto &c) { return applySettings(c, {}); }},
         {"addReason", Right::KeepReasons, [](const auto &c) { return plain(addReason(c, ReasonArea::Edits, {}, {})); }},
         {"changeReason",
             Right::KeepReasons,
@@ -293,6 +295,7 @@ const QList<Other> &otherServices()
                 u"safeEdits"_s,
                 u"receiptPaper"_s,
                 u"reasonLibrary"_s,
+                u"settingsDocument"_s,
                 u"siteView"_s,
                 u"lastDecisions"_s,
                 u"sheetCandidates"_s,

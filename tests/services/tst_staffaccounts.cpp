@@ -65,8 +65,8 @@ private Q_SLOTS:
         QFETCH(QString, engine);
         Staff staff(engine);
         auto &database = staff.database;
-        const auto added = addStaffAccount(
-            staff.context(), {.login = u"Gaspard"_s, .name = u"Gaspard Trille"_s, .email = u"g@ville.example"_s},
+        const auto added = addStaffAccount(staff.context(),
+            {.login = u"Gaspard"_s, .name = u"Gaspard Trille"_s, .email = u"g@ville.example"_s},
             Role::Director);
         REQUIRE_OK(added);
         QVERIFY(staff.account(added->id).mustChangePassword);
@@ -104,8 +104,8 @@ private Q_SLOTS:
         const StaffIdentity identity{.login = u"octavie"_s, .name = u"Colombe Soupir"_s};
         REQUIRE_ERROR(renameStaff(staff.context(), staff.colombe, 1, identity), ErrorCode::InvalidValue);
         const int epoch = staff.epoch(staff.colombe);
-        REQUIRE_OK(renameStaff(
-            staff.context(), staff.colombe, 1, {.login = u"colombe.s"_s, .name = u"Colombe Silence"_s}));
+        REQUIRE_OK(
+            renameStaff(staff.context(), staff.colombe, 1, {.login = u"colombe.s"_s, .name = u"Colombe Silence"_s}));
         QCOMPARE(staff.epoch(staff.colombe), epoch); // a name ends no session
         REQUIRE_ERROR(renameStaff(staff.context(), staff.colombe, 1, identity), ErrorCode::Conflict);
         REQUIRE_OK(staff.enter(u"colombe.s"_s));
@@ -169,15 +169,13 @@ private Q_SLOTS:
         const auto second = staff.context().actor;
         std::thread other([&] {
             const auto connection = database.connectAgain();
-            there = setStaffActive(
-                {*connection, database.clock(), database.store(), second}, staff.basile, 1, false);
+            there = setStaffActive({*connection, database.clock(), database.store(), second}, staff.basile, 1, false);
         });
         const auto here = setStaffRole(staff.context(), staff.octavie, 1, Role::Secretary);
         other.join();
         QVERIFY(here.has_value() != there.has_value());
         REQUIRE_ERROR(here ? there : here, ErrorCode::GuardRefused);
-        QCOMPARE(
-            database.number(u"SELECT COUNT(*) FROM staff WHERE active = 1 AND role = 'administrator'"_s), 1);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM staff WHERE active = 1 AND role = 'administrator'"_s), 1);
     }
 
     /// Whoever tries cannot tell which logins there are: neither by the answers nor by their number.
@@ -199,9 +197,8 @@ private Q_SLOTS:
         QCOMPARE(answers(u"personne"_s), known);
         QCOMPARE(QSet<QString>(known.cbegin(), known.cend()).size() > 2, true); // waits were among them
         // What stands of them names nobody who was typed.
-        QCOMPARE(staff.database.number(
-                     u"SELECT COUNT(*) FROM sign_in_failures WHERE login_key LIKE '%personne%'"_s),
-            0);
+        QCOMPARE(
+            staff.database.number(u"SELECT COUNT(*) FROM sign_in_failures WHERE login_key LIKE '%personne%'"_s), 0);
     }
 
     void theTenthFailureLocks_data() { addEngineRows(); }

@@ -220,8 +220,7 @@ void TestDatabase::addSite()
             *m_connection, m_site, QString::fromUtf16(area), 1, u"Merci de joindre un justificatif."_s));
     const qint64 before = number(u"SELECT COUNT(*) FROM staff"_s); // of other sites
     const QString login = before == 0 ? u"colette"_s : u"colette%1"_s.arg(before);
-    m_staff = need(
-        staff::insert(*m_connection, {{}, m_site, login, u"Colette Portée"_s, Role::Secretary, u"x"_s}));
+    m_staff = need(staff::insert(*m_connection, {{}, m_site, login, u"Colette Portée"_s, Role::Secretary, u"x"_s}));
     MailAccount account;
     account.fromAddress = u"secretariat@conservatoire.example"_s;
     account.fromName = u"Conservatoire d’essai"_s;

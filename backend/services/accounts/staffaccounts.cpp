@@ -136,9 +136,7 @@ Result<void> renameStaff(const ServiceContext &context, StaffId id, int version,
             {u"name"_s, person.name},
             {u"email"_s, person.email},
             {u"before"_s,
-                QJsonObject{{u"login"_s, before.login},
-                    {u"name"_s, before.displayName},
-                    {u"email"_s, before.email}}}});
+                QJsonObject{{u"login"_s, before.login}, {u"name"_s, before.displayName}, {u"email"_s, before.email}}}});
     return change.commit();
 }
 
@@ -153,8 +151,7 @@ Result<void> setStaffActive(const ServiceContext &context, StaffId id, int versi
 {
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::ManageStaff));
     PUPITRE_TRY_ASSIGN(member, asDisplayed(change, id, version));
-    return setStanding(
-        change, member, member.role, active, active ? u"staff.reactivated"_s : u"staff.deactivated"_s);
+    return setStanding(change, member, member.role, active, active ? u"staff.reactivated"_s : u"staff.deactivated"_s);
 }
 
 Result<TemporaryPassword> giveTemporaryPassword(const ServiceContext &context, StaffId id, int version)

@@ -111,7 +111,10 @@ public:
     Result<void> forget() { return set({}); }
 
 private:
-    Result<Change> begin() { return Change::begin(m_connection, m_clock, ProgramActor{u"Pupitre"_s}, Right::NoteSignIns); }
+    Result<Change> begin()
+    {
+        return Change::begin(m_connection, m_clock, ProgramActor{u"Pupitre"_s}, Right::NoteSignIns);
+    }
 
     Result<void> count()
     {
@@ -124,8 +127,7 @@ private:
         m_before = before;
         const int counted = before.count + 1;
         const qint64 wait = secondsAfter(counted);
-        PUPITRE_TRY(signins::keep(
-            m_connection, m_key, {counted, wait > 0 ? now.addSecs(wait) : QDateTime()}, now));
+        PUPITRE_TRY(signins::keep(m_connection, m_key, {counted, wait > 0 ? now.addSecs(wait) : QDateTime()}, now));
         return transaction.commit();
     }
 
@@ -141,7 +143,8 @@ private:
     Result<void> noteFailure(StaffId id)
     {
         PUPITRE_TRY_ASSIGN(change, begin());
-        change.event(m_before.count + 1 >= failuresUntilLock ? u"session.locked"_s : u"session.refused"_s, sessionOf(id));
+        change.event(
+            m_before.count + 1 >= failuresUntilLock ? u"session.locked"_s : u"session.refused"_s, sessionOf(id));
         return change.commit();
     }
 
@@ -196,14 +199,14 @@ Result<void> noteSignOut(const ServiceContext &context)
     const auto *staff = std::get_if<StaffActor>(&context.actor);
     if (!staff)
         return failure(ErrorCode::NotAllowed);
-    PUPITRE_TRY_ASSIGN(change,
-        Change::begin(context.connection, context.clock, ProgramActor{u"Pupitre"_s}, Right::NoteSignIns));
+    PUPITRE_TRY_ASSIGN(
+        change, Change::begin(context.connection, context.clock, ProgramActor{u"Pupitre"_s}, Right::NoteSignIns));
     change.factBy(staff->name, u"session.ended"_s, sessionOf(staff->id));
     return change.commit();
 }
 
-Result<StaffMember> changeOwnPassword(Connection &connection, const Clock &clock, const QString &login,
-    const QString &present, const QString &password)
+Result<StaffMember> changeOwnPassword(
+    Connection &connection, const Clock &clock, const QString &login, const QString &present, const QString &password)
 {
     SignInTry attempt(connection, clock, login);
     PUPITRE_TRY_ASSIGN(member, attempt.member(present));
@@ -233,12 +236,7 @@ Result<StaffId> addStaff(const ServiceContext &context, SiteId siteId, const QSt
     PUPITRE_TRY(change.requireSite(siteId));
     PUPITRE_TRY_ASSIGN(id,
         staff::insert(change.connection(),
-            {.id = {},
-                .siteId = siteId,
-                .login = kept,
-                .displayName = keptName,
-                .role = role,
-                .passwordHash = hash}));
+            {.id = {}, .siteId = siteId, .login = kept, .displayName = keptName, .role = role, .passwordHash = hash}));
     change.fact(u"staff.added"_s, subjectOf(id), {{u"login"_s, kept}, {u"role"_s, keyOf(role)}});
     PUPITRE_TRY(change.commit());
     return id;

@@ -28,8 +28,8 @@ Result<void> noteSignOut(const ServiceContext &context);
 /// Replaces one's own password and signs in: the present one, temporary or not, is asked for and counted as by
 /// signIn(). The person's other sessions end: the answer has the new session's epoch. Errors: those of signIn() but
 /// "password_change"; InvalidValue on "password" with those of requireStrongPassword(), or "same".
-Result<StaffMember> changeOwnPassword(Connection &connection, const Clock &clock, const QString &login,
-    const QString &present, const QString &password);
+Result<StaffMember> changeOwnPassword(
+    Connection &connection, const Clock &clock, const QString &login, const QString &present, const QString &password);
 
 /// Whether a session that began with that epoch (StaffMember::sessionEpoch) goes on: it ends by a new role, a new
 /// password or the account's end. One row by its key: to be asked with each look for news.

@@ -36,7 +36,8 @@ void setProfile(Site &site, const QJsonObject &profile)
     site.name = profile[u"name"].toString();
     site.legalName = profile[u"legal_name"].toString();
     site.siret = profile[u"siret"].toString();
-    site.classification = enumFromKey<Classification>(profile[u"classification"].toString()).value_or(site.classification);
+    site.classification = enumFromKey<Classification>(profile[u"classification"].toString())
+                              .value_or(site.classification);
     site.address = profile[u"address"].toString();
     site.postalCode = profile[u"postal_code"].toString();
     site.city = profile[u"city"].toString();

@@ -14,8 +14,8 @@ struct SiteView {
 /// Errors: NotFound when there is none yet; InvalidValue on "site" for a program that was given none of several.
 Result<SiteView> siteView(const ServiceContext &context);
 
-// What changes something below is one transaction and one entry of the journal with what stood before. By a person it is
-// a decision, and undone as long as nothing newer was built on it.
+// What changes something below is one transaction and one entry of the journal with what stood before. By a person it
+// is a decision, and undone as long as nothing newer was built on it.
 
 /// Keeps the profile; `site` carries the version that was displayed. Its id and whether it is a demonstration are not
 /// read. Gives the version after it. Errors: NotAllowed; Conflict; those of keptSite().
@@ -24,7 +24,8 @@ Result<int> saveSite(const ServiceContext &context, const Site &site);
 /// What another list of communes does to families.
 struct CommunesImpact {
     int becomeResidents = 0, ceaseToBeResidents = 0; ///< families
-    QStringList askedOfResidents = {}; ///< labels of the requirements that appear for the ones and vanish for the others
+    QStringList askedOfResidents =
+        {}; ///< labels of the requirements that appear for the ones and vanish for the others
     friend bool operator==(const CommunesImpact &, const CommunesImpact &) = default;
 };
 /// Errors: NotAllowed; those of keptCommunes().

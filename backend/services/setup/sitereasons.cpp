@@ -57,8 +57,7 @@ struct Keeping {
     Result<void> tell(const QString &action, const LibraryReason &after, const QJsonObject &before)
     {
         const Subject subject = subjectOf(after.id);
-        const QJsonObject details{
-            {u"area"_s, keyOf(after.area)}, {u"reason"_s, written(after)}, {u"before"_s, before}};
+        const QJsonObject details{{u"area"_s, keyOf(after.area)}, {u"reason"_s, written(after)}, {u"before"_s, before}};
         if (change.staffId())
             PUPITRE_TRY(change.decide({.kind = DecisionKind::Reason,
                 .subject = subject,
@@ -73,8 +72,7 @@ struct Keeping {
     }
 };
 
-Result<void> replace(
-    const ServiceContext &context, ReasonId id, int version, const QString &action,
+Result<void> replace(const ServiceContext &context, ReasonId id, int version, const QString &action,
     const std::function<void(LibraryReason &)> &edit)
 {
     PUPITRE_TRY_ASSIGN(keeping, Keeping::begin(context));
@@ -123,11 +121,10 @@ Result<void> changeReason(
 
 Result<void> setReasonActive(const ServiceContext &context, ReasonId id, int version, bool active)
 {
-    return replace(context,
-        id,
-        version,
-        active ? u"reason.offered"_s : u"reason.withdrawn"_s,
-        [active](LibraryReason &reason) { reason.active = active; });
+    return replace(
+        context, id, version, active ? u"reason.offered"_s : u"reason.withdrawn"_s, [active](LibraryReason &reason) {
+            reason.active = active;
+        });
 }
 
 Result<void> orderReasons(const ServiceContext &context, ReasonArea area, const QList<ReasonId> &order)
@@ -135,9 +132,8 @@ Result<void> orderReasons(const ServiceContext &context, ReasonArea area, const 
     PUPITRE_TRY_ASSIGN(keeping, Keeping::begin(context));
     PUPITRE_TRY_ASSIGN(library, reasons::all(keeping.connection(), keeping.site));
     library.removeIf([area](const LibraryReason &one) { return one.area != area; });
-    const bool same = order.size() == library.size() && std::ranges::all_of(library, [&](const LibraryReason &one) {
-        return order.contains(one.id);
-    });
+    const bool same = order.size() == library.size()
+                      && std::ranges::all_of(library, [&](const LibraryReason &one) { return order.contains(one.id); });
     if (!same || order.isEmpty())
         return failure(keeping.change.conflictOn({u"reason"_s, order.isEmpty() ? 0 : order.front().value}));
     QJsonArray former;

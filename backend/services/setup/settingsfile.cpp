@@ -1,0 +1,151 @@
+#include "settingsfile.h"
+
+#include "enumkeys.h"
+#include "siteprofiles.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString settingsKind = u"pupitre-settings"_s;
+constexpr int settingsFormat = 1;
+
+/// The texts of a profile, by their names in the document.
+struct ProfileText {
+    const char16_t *name;
+    QString Site::*text;
+};
+constexpr ProfileText profileTexts[]{{u"name", &Site::name},
+    {u"legal_name", &Site::legalName},
+    {u"siret", &Site::siret},
+    {u"address", &Site::address},
+    {u"postal_code", &Site::postalCode},
+    {u"city", &Site::city},
+    {u"phone", &Site::phone},
+    {u"email", &Site::email},
+    {u"extranet_url", &Site::extranetUrl},
+    {u"archives_service", &Site::archivesService},
+    {u"privacy_contact", &Site::privacyContact}};
+
+tl::unexpected<Error> noSettings()
+{
+    return failure(ErrorCode::InvalidValue, u"file"_s, u"settings"_s);
+}
+
+Result<void> applyProfile(const ServiceContext &context, const QJsonObject &profile)
+{
+    PUPITRE_TRY_ASSIGN(view, siteView(context));
+    Site site = view.site;
+    for (const auto &[name, text] : profileTexts)
+        site.*text = profile[QStringView(name)].toString();
+    const auto classification = enumFromKey<Classification>(profile[u"classification"].toString());
+    if (!classification)
+        return noSettings();
+    site.classification = *classification;
+    site.lockMinutes = profile[u"lock_minutes"].toInt();
+    PUPITRE_TRY(saveSite(context, site));
+    return {};
+}
+
+Result<void> applyCommunes(const ServiceContext &context, const QJsonArray &list)
+{
+    QList<Commune> communes;
+    for (const auto &one : list)
+        communes << Commune(one.toObject()[u"name"].toString(), one.toObject()[u"postal_code"].toString());
+    PUPITRE_TRY_ASSIGN(view, siteView(context));
+    PUPITRE_TRY(saveCommunes(context, communes, view.site.version));
+    return {};
+}
+
+Result<ReasonId> applyReason(const ServiceContext &context, ReasonArea area, const QJsonObject &reason)
+{
+    const QString text = reason[u"text"].toString(), textEn = reason[u"text_en"].toString();
+    PUPITRE_TRY_ASSIGN(library, reasonLibrary(context));
+    const auto same = [&](const LibraryReason &one) { return one.area == area && one.text == text; };
+    auto found = std::ranges::find_if(library, same);
+    if (found == library.end()) {
+        PUPITRE_TRY(addReason(context, area, text, textEn));
+        PUPITRE_TRY_ASSIGN(longer, reasonLibrary(context));
+        library = longer;
+        found = std::ranges::find_if(library, same);
+        if (found == library.end()) // kept in another form than it stands there
+            return noSettings();
+    } else if (found->textEn != textEn) {
+        PUPITRE_TRY(changeReason(context, found->id, found->version++, text, textEn));
+    }
+    if (const bool active = reason[u"active"].toBool(true); active != found->active)
+        PUPITRE_TRY(setReasonActive(context, found->id, found->version, active));
+    return found->id;
+}
+
+/// Those of the document first, in its order.
+Result<void> applyArea(const ServiceContext &context, ReasonArea area, const QJsonArray &list)
+{
+    QList<ReasonId> order;
+    for (const auto &one : list) {
+        PUPITRE_TRY_ASSIGN(id, applyReason(context, area, one.toObject()));
+        if (!order.contains(id))
+            order << id;
+    }
+    PUPITRE_TRY_ASSIGN(library, reasonLibrary(context));
+    QList<ReasonId> present;
+    for (const auto &reason : library) {
+        if (reason.area != area)
+            continue;
+        present << reason.id;
+        if (!order.contains(reason.id))
+            order << reason.id;
+    }
+    return order == present ? Result<void>{} : orderReasons(context, area, order);
+}
+
+} // namespace
+
+Result<QJsonObject> settingsDocument(const ServiceContext &context)
+{
+    PUPITRE_TRY_ASSIGN(view, siteView(context));
+    QJsonObject profile{
+        {u"classification"_s, keyOf(view.site.classification)}, {u"lock_minutes"_s, view.site.lockMinutes}};
+    for (const auto &[name, text] : profileTexts)
+        profile[QStringView(name)] = view.site.*text;
+    QJsonArray communes;
+    for (const auto &commune : std::as_const(view.communes))
+        communes.append(QJsonObject{{u"name"_s, commune.name}, {u"postal_code"_s, commune.postalCode}});
+    PUPITRE_TRY_ASSIGN(library, reasonLibrary(context));
+    QJsonObject reasons;
+    for (const auto &reason : std::as_const(library)) {
+        QJsonArray area = reasons[keyOf(reason.area)].toArray();
+        area.append(QJsonObject{{u"text"_s, reason.text}, {u"text_en"_s, reason.textEn}, {u"active"_s, reason.active}});
+        reasons[keyOf(reason.area)] = area;
+    }
+    return QJsonObject{{u"kind"_s, settingsKind},
+        {u"format"_s, settingsFormat},
+        {u"site"_s, profile},
+        {u"communes"_s, communes},
+        {u"reasons"_s, reasons}};
+}
+
+Result<void> applySettings(const ServiceContext &context, const QJsonObject &document)
+{
+    PUPITRE_TRY(require(context, Right::SetUpSite));
+    const QJsonObject reasons = document[u"reasons"].toObject();
+    if (document[u"kind"].toString() != settingsKind || document[u"format"].toInt() != settingsFormat)
+        return noSettings();
+    for (auto it = reasons.begin(); it != reasons.end(); ++it) {
+        if (!enumFromKey<ReasonArea>(it.key()))
+            return noSettings();
+    }
+    PUPITRE_TRY(applyProfile(context, document[u"site"].toObject()));
+    PUPITRE_TRY(applyCommunes(context, document[u"communes"].toArray()));
+    for (auto it = reasons.begin(); it != reasons.end(); ++it)
+        PUPITRE_TRY(applyArea(context, *enumFromKey<ReasonArea>(it.key()), it.value().toArray()));
+    return {};
+}
+
+} // namespace pupitre

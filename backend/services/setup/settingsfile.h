@@ -1,0 +1,20 @@
+#pragma once
+
+#include "servicecontext.h"
+
+#include <QJsonObject>
+
+namespace pupitre {
+
+/// The set-up of a conservatoire without any person or password (rule C12): its profile, its communes, its library of
+/// reasons. The same settings give the same document. Errors: those of siteView().
+Result<QJsonObject> settingsDocument(const ServiceContext &context);
+
+/// Makes the settings what the document says: the profile and the communes as they stand there; reasons that are
+/// missing are added, those whose words are there already get its translation and its place, others stay. Done twice it
+/// changes nothing more. What was kept before an error stays: each part is a transaction of its own. Errors:
+/// NotAllowed; InvalidValue on "file" for a document of another kind, and those of saveSite(), saveCommunes() and
+/// addReason().
+Result<void> applySettings(const ServiceContext &context, const QJsonObject &document);
+
+} // namespace pupitre
