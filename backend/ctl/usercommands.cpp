@@ -126,18 +126,18 @@ ExitCode runUserRename(const QCommandLineParser &parser, const Output &output)
     const auto given = [&](const QString &option, const QString &present) {
         return parser.isSet(option) ? parser.value(option) : present;
     };
-    return onAccount(
-        parser,
-        output,
-        [&](const ServiceContext &context, const StaffAccount &account) {
-            return renameStaff(context,
-                account.id,
-                account.version,
-                {.login = given(u"new-login"_s, account.login),
-                    .name = given(u"name"_s, account.name),
-                    .email = given(u"email"_s, account.email)});
-        },
-        u"Renamed."_s);
+    const Work rename = [&](const ServiceContext &context, const StaffAccount &account) -> Result<void> {
+        auto renamed = renameStaff(context,
+            account.id,
+            account.version,
+            {.login = given(u"new-login"_s, account.login),
+                .name = given(u"name"_s, account.name),
+                .email = given(u"email"_s, account.email)});
+        if (!renamed && renamed.error().field == u"login")
+            renamed.error().field = u"new_login"_s; // --login is whose account
+        return renamed;
+    };
+    return onAccount(parser, output, rename, u"Renamed."_s);
 }
 
 ExitCode runUserRole(const QCommandLineParser &parser, const Output &output)

@@ -235,6 +235,8 @@ document "user list" 0 '[u["login"] for u in d["users"] if u["temporary_password
 expect "user role" 0 'director' "$ctl" user role --database "$first" --login colombe --role director
 expect "user role, no role" 2 'role takes' "$ctl" user role --database "$first" --login colombe --role emperor
 expect "user rename" 0 'Renamed' "$ctl" user rename --database "$first" --login colombe --new-login colombe.s
+expect "user rename, taken" 2 'new-login takes' "$ctl" user rename --database "$first" --login colombe.s \
+    --new-login basile
 expect "the last administrator" 1 'last administrator' "$ctl" user deactivate --database "$first" --login basile
 expect "user deactivate" 0 'closed' "$ctl" user deactivate --database "$first" --login colombe.s
 expect "user password, closed" 1 'closed' "$ctl" user password --database "$first" --login colombe.s
