@@ -37,7 +37,7 @@ constexpr const char *triedFirst[]{"administrateur",
     "secretariat",
     "soleil"};
 
-tl::unexpected<Error> refused(const QString &field, const QString &what)
+tl::unexpected<Error> invalid(const QString &field, const QString &what)
 {
     return failure(ErrorCode::InvalidValue, field, what);
 }
@@ -68,27 +68,27 @@ QString foldedLogin(const QString &login)
 Result<QString> keptLogin(const QString &login)
 {
     if (hasControlSign(login)) // at its ends too, where trimming would hide it
-        return refused(u"login"_s, u"characters"_s);
+        return invalid(u"login"_s, u"characters"_s);
     const QString kept = foldedLogin(login);
     if (kept.isEmpty())
-        return refused(u"login"_s, u"required"_s);
+        return invalid(u"login"_s, u"required"_s);
     if (kept.size() > longestLogin)
-        return refused(u"login"_s, u"too_long"_s);
+        return invalid(u"login"_s, u"too_long"_s);
     const auto isAllowed = [](QChar c) { return c.isLetterOrNumber() || QStringView(u"._-@+").contains(c); };
     if (!std::ranges::all_of(kept, isAllowed))
-        return refused(u"login"_s, u"characters"_s);
+        return invalid(u"login"_s, u"characters"_s);
     return kept;
 }
 
 Result<QString> keptStaffName(const QString &name)
 {
     if (hasControlSign(name))
-        return refused(u"name"_s, u"control"_s);
+        return invalid(u"name"_s, u"control"_s);
     const QString kept = shownText(name.simplified()).simplified();
     if (kept.isEmpty())
-        return refused(u"name"_s, u"required"_s);
+        return invalid(u"name"_s, u"required"_s);
     if (kept.size() > longestValue(PersonField::LastName))
-        return refused(u"name"_s, u"too_long"_s);
+        return invalid(u"name"_s, u"too_long"_s);
     return kept;
 }
 
@@ -96,18 +96,18 @@ Result<QString> keptStaffEmail(const QString &email)
 {
     const QString kept = email.trimmed().toLower();
     if (!kept.isEmpty() && !isEmailAddress(kept))
-        return refused(u"email"_s, u"no_address"_s);
+        return invalid(u"email"_s, u"no_address"_s);
     return kept;
 }
 
 Result<void> requireStrongPassword(const QString &password, const QStringList &personal)
 {
     if (hasControlSign(password))
-        return refused(u"password"_s, u"control"_s);
+        return invalid(u"password"_s, u"control"_s);
     if (password.size() < shortestPassword)
-        return refused(u"password"_s, u"too_short"_s);
+        return invalid(u"password"_s, u"too_short"_s);
     if (password.size() > longestPassword)
-        return refused(u"password"_s, u"too_long"_s);
+        return invalid(u"password"_s, u"too_long"_s);
     QList<QByteArray> words; // whole and word by word, as they are written and without accents
     for (const auto &text : personal) {
         for (const auto &word : QStringList{text.toLower(), joined(text)} + foldedWords(text))
@@ -123,7 +123,7 @@ Result<void> requireStrongPassword(const QString &password, const QStringList &p
         return ZxcvbnMatch(text.toUtf8().constData(), known.data(), nullptr);
     };
     if (std::min(entropy(password), entropy(withoutAccents(password))) < enoughEntropy)
-        return refused(u"password"_s, u"weak"_s);
+        return invalid(u"password"_s, u"weak"_s);
     return {};
 }
 
