@@ -1,5 +1,6 @@
 #pragma once
 
+#include "campaignstate.h"
 #include "connection.h"
 #include "money.h"
 #include "requirement.h"
@@ -13,6 +14,13 @@ struct Campaign {
     SchoolYear schoolYear; ///< the year that families re-enrol for
     QDate opensOn, closesOn;
     Money fee;
+    CampaignState state = CampaignState::Open;
+    QDate lateUntil = {}; ///< until then what comes after the closing is still taken
+    int completionDays = 10;
+    QDate agesOn = {}; ///< the day on which ages are reckoned; invalid in a new one: 1 September of the year
+    QDateTime closedAt = {};
+    int version = 1;
+    friend bool operator==(const Campaign &, const Campaign &) = default;
 };
 
 /// One entry of the library of reasons, as it is offered.
