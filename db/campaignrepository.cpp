@@ -1,5 +1,6 @@
 #include "campaignrepository.h"
 
+#include "requirementrepository.h"
 #include "siterepository.h"
 #include "statement.h"
 
@@ -8,6 +9,11 @@ namespace pupitre::campaigns {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+const auto campaignColumns = uR"(
+    SELECT id, site_id, school_year, opens_on, closes_on, fee_cents, state, late_until, completion_days, ages_on,
+        closed_at, version
+    FROM campaigns)"_s;
 
 Campaign campaignFromRow(const Statement &row)
 {
@@ -18,7 +24,25 @@ Campaign campaignFromRow(const Statement &row)
         .opensOn = row.day(u"opens_on"),
         .closesOn = row.day(u"closes_on"),
         .fee = Money{row.number(u"fee_cents")},
+        .state = row.key<CampaignState>(u"state"),
+        .lateUntil = row.day(u"late_until"),
+        .completionDays = int(row.number(u"completion_days")),
+        .agesOn = row.day(u"ages_on"),
+        .closedAt = row.instant(u"closed_at"),
+        .version = int(row.number(u"version")),
     };
+}
+
+/// What both writing statements name.
+void bindPlan(Statement &write, const Campaign &campaign)
+{
+    write.bind(u":year", campaign.schoolYear.start)
+        .bind(u":opens", campaign.opensOn)
+        .bind(u":closes", campaign.closesOn)
+        .bind(u":fee", campaign.fee)
+        .bind(u":late", campaign.lateUntil.isValid() ? campaign.lateUntil : campaign.closesOn)
+        .bind(u":days", campaign.completionDays)
+        .bind(u":ages", campaign.agesOn.isValid() ? campaign.agesOn : usualAgesOn(campaign.schoolYear));
 }
 
 Site siteFromRow(const Statement &row)
@@ -40,21 +64,6 @@ Site siteFromRow(const Statement &row)
         .privacyContact = row.text(u"privacy_contact"),
         .lockMinutes = int(row.number(u"lock_minutes")),
         .version = int(row.number(u"version")),
-    };
-}
-
-Requirement requirementFromRow(const Statement &row)
-{
-    return {
-        .id = row.id<RequirementId>(u"id"),
-        .code = row.text(u"code"),
-        .label = row.text(u"label"),
-        .scope = row.key<RequirementScope>(u"scope"),
-        .audience = row.key<RequirementAudience>(u"audience"),
-        .kind = row.key<RequirementKind>(u"kind"),
-        .position = int(row.number(u"position")),
-        .lasting = row.key<RequirementLasting>(u"lasting"),
-        .shortLabel = row.text(u"short_label"),
     };
 }
 
@@ -129,30 +138,56 @@ Result<QList<Site>> sites(Connection &connection)
 Result<CampaignId> insert(Connection &connection, const Campaign &campaign, const QList<Requirement> &requirements)
 {
     Statement statement(connection, uR"(
-        INSERT INTO campaigns (site_id, school_year, opens_on, closes_on, fee_cents)
-        VALUES (:site, :year, :opens, :closes, :fee)
+        INSERT INTO campaigns (site_id, school_year, opens_on, closes_on, fee_cents, late_until, completion_days,
+            ages_on, state)
+        VALUES (:site, :year, :opens, :closes, :fee, :late, :days, :ages, :state)
         RETURNING id)"_s);
-    statement.bind(u":site", campaign.siteId)
-        .bind(u":year", campaign.schoolYear.start)
-        .bind(u":opens", campaign.opensOn);
-    statement.bind(u":closes", campaign.closesOn).bind(u":fee", campaign.fee);
-    PUPITRE_TRY_ASSIGN(id, statement.execId());
-    for (const auto &requirement : requirements) {
-        Statement add(connection, uR"(
-            INSERT INTO requirements (campaign_id, code, label, short_label, scope, audience, kind, position, lasting)
-            VALUES (:campaign, :code, :label, :short, :scope, :audience, :kind, :position, :lasting))"_s);
-        add.bind(u":campaign", id)
-            .bind(u":code", requirement.code)
-            .bind(u":label", requirement.label)
-            .bind(u":short", requirement.shortLabel)
-            .bind(u":scope", requirement.scope);
-        add.bind(u":audience", requirement.audience)
-            .bind(u":kind", requirement.kind)
-            .bind(u":position", requirement.position)
-            .bind(u":lasting", requirement.lasting);
-        PUPITRE_TRY(add.exec());
-    }
-    return CampaignId{id};
+    bindPlan(statement, campaign);
+    statement.bind(u":site", campaign.siteId).bind(u":state", campaign.state);
+    PUPITRE_TRY_ASSIGN(number, statement.execId());
+    const CampaignId id{number};
+    for (const auto &requirement : requirements)
+        PUPITRE_TRY(requirements::insert(connection, id, requirement));
+    return id;
+}
+
+Result<void> update(Connection &connection, const Campaign &campaign)
+{
+    Statement update(connection, uR"(
+        UPDATE campaigns
+        SET school_year = :year, opens_on = :opens, closes_on = :closes, fee_cents = :fee, late_until = :late,
+            completion_days = :days, ages_on = :ages, version = version + 1
+        WHERE id = :id AND version = :version)"_s);
+    bindPlan(update, campaign);
+    update.bind(u":id", campaign.id).bind(u":version", campaign.version);
+    PUPITRE_TRY(update.exec());
+    if (update.affected() != 1)
+        return failure(ErrorCode::Conflict, u"campaign"_s);
+    return {};
+}
+
+Result<void> setState(
+    Connection &connection, CampaignId id, int version, CampaignState state, const QDateTime &closedAt)
+{
+    Statement update(connection, uR"(
+        UPDATE campaigns
+        SET state = :state, closed_at = :closed, version = version + 1
+        WHERE id = :id AND version = :version)"_s);
+    update.bind(u":state", state).bind(u":closed", closedAt).bind(u":id", id).bind(u":version", version);
+    PUPITRE_TRY(update.exec());
+    if (update.affected() != 1)
+        return failure(ErrorCode::Conflict, u"campaign"_s);
+    return {};
+}
+
+Result<void> remove(Connection &connection, CampaignId id)
+{
+    PUPITRE_TRY_ASSIGN(list, requirements::ofCampaign(connection, id));
+    for (const auto &requirement : std::as_const(list))
+        PUPITRE_TRY(requirements::remove(connection, requirement.id));
+    Statement remove(connection, uR"(DELETE FROM campaigns WHERE id = :id)"_s);
+    remove.bind(u":id", id);
+    return remove.exec();
 }
 
 Result<Campaign> current(Connection &connection, SiteId site)
@@ -163,45 +198,40 @@ Result<Campaign> current(Connection &connection, SiteId site)
         if (number > 1)
             return failure(ErrorCode::InvalidValue, u"site"_s);
     }
-    Statement find(connection, uR"(
-        SELECT id, site_id, school_year, opens_on, closes_on, fee_cents
-        FROM campaigns
-        WHERE site_id = :site OR :any = 1
+    Statement find(connection, campaignColumns + uR"(
+        WHERE (site_id = :site OR :any = 1) AND state <> 'draft'
         ORDER BY school_year DESC, id
         LIMIT 1)"_s);
     find.bind(u":site", site.value).bind(u":any", site ? 0 : 1);
     return find.one(campaignFromRow);
 }
 
+Result<QList<Campaign>> ofSite(Connection &connection, SiteId site)
+{
+    Statement find(connection, campaignColumns + uR"(
+        WHERE site_id = :site
+        ORDER BY school_year DESC, id)"_s);
+    find.bind(u":site", site);
+    return find.rows(campaignFromRow);
+}
+
 Result<Campaign> load(Connection &connection, CampaignId id)
 {
-    Statement find(connection, uR"(
-        SELECT id, site_id, school_year, opens_on, closes_on, fee_cents
-        FROM campaigns
-        WHERE id = :id)"_s);
+    Statement find(connection, campaignColumns + u" WHERE id = :id"_s);
     find.bind(u":id", id);
     return find.one(campaignFromRow);
 }
 
 Result<Campaign> previous(Connection &connection, const Campaign &campaign)
 {
-    Statement find(connection, uR"(
-        SELECT id, site_id, school_year, opens_on, closes_on, fee_cents
-        FROM campaigns
-        WHERE site_id = :site AND school_year = :year)"_s);
+    Statement find(connection, campaignColumns + u" WHERE site_id = :site AND school_year = :year"_s);
     find.bind(u":site", campaign.siteId).bind(u":year", campaign.schoolYear.previous().start);
     return find.one(campaignFromRow);
 }
 
 Result<QList<Requirement>> requirements(Connection &connection, CampaignId id)
 {
-    Statement find(connection, uR"(
-        SELECT id, code, label, short_label, scope, audience, kind, position, lasting
-        FROM requirements
-        WHERE campaign_id = :campaign
-        ORDER BY position)"_s);
-    find.bind(u":campaign", id);
-    return find.rows(requirementFromRow);
+    return requirements::ofCampaign(connection, id);
 }
 
 Result<QList<Reason>> reasons(Connection &connection, SiteId siteId, const QString &area)

@@ -16,7 +16,7 @@ struct Campaign {
     Money fee;
     CampaignState state = CampaignState::Open;
     QDate lateUntil = {}; ///< until then what comes after the closing is still taken
-    int completionDays = 10;
+    int completionDays = 15;
     QDate agesOn = {}; ///< the day on which ages are reckoned; invalid in a new one: 1 September of the year
     QDateTime closedAt = {};
     int version = 1;
@@ -41,12 +41,22 @@ Result<QList<Site>> sites(Connection &connection);
 Result<QList<Commune>> communes(Connection &connection, SiteId siteId);
 /// The campaign with requirements as given; the ids in them are not read.
 Result<CampaignId> insert(Connection &connection, const Campaign &campaign, const QList<Requirement> &requirements);
-/// The site's newest campaign; of the only site there is where `site` is none. Errors: NotFound when none has been
-/// prepared; InvalidValue on "site" when it has to be said and is not.
+/// All but its site and its state. Errors: Conflict unless it is at `campaign.version`.
+Result<void> update(Connection &connection, const Campaign &campaign);
+/// Errors: Conflict unless it is at `version`.
+Result<void> setState(
+    Connection &connection, CampaignId id, int version, CampaignState state, const QDateTime &closedAt = {});
+/// A draft goes, with its requirements.
+Result<void> remove(Connection &connection, CampaignId id);
+/// The site's newest campaign that is no draft; of the only site there is where `site` is none. Errors: NotFound when
+/// none has been prepared; InvalidValue on "site" when it has to be said and is not.
 Result<Campaign> current(Connection &connection, SiteId site);
+/// The newest first, a draft among them.
+Result<QList<Campaign>> ofSite(Connection &connection, SiteId site);
 Result<Campaign> load(Connection &connection, CampaignId id);
 /// The campaign of the year before; NotFound when there was none.
 Result<Campaign> previous(Connection &connection, const Campaign &campaign);
+/// In their order, the ones that are no longer asked for among them (requirementrepository.h).
 Result<QList<Requirement>> requirements(Connection &connection, CampaignId id);
 
 /// Those that are offered, in their order. Whoever keeps the library sees all (reasonrepository.h).

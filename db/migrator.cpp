@@ -54,6 +54,7 @@ const QList<Migration> &migrations()
         {23, u"0023_ledger"_s, migrations::settleReceipts},
         {24, u"0024_short_names"_s},
         {25, u"0025_setup"_s},
+        {26, u"0026_requirements"_s},
     };
     return list;
 }

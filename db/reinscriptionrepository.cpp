@@ -1,5 +1,6 @@
 #include "reinscriptionrepository.h"
 
+#include "concernedstudents.h"
 #include "coursechanges.h"
 #include "courserepository.h"
 #include "figurecondition.h"
@@ -7,6 +8,7 @@
 #include "localday.h"
 #include "paymentrepository.h"
 #include "showntext.h"
+#include "standing.h"
 #include "statement.h"
 #include "textfold.h"
 
@@ -131,16 +133,53 @@ void bindFilter(Statement &find, const Campaign &campaign, const ReinscriptionQu
     }
 }
 
-Result<bool> dances(Connection &connection, StudentId studentId, int schoolYear)
+Result<Schooling> schoolingOf(Connection &connection, StudentId studentId, SchoolYear year)
 {
-    Statement find(connection, uR"(
+    Schooling schooling;
+    {
+        Statement courses(connection, uR"(
+            SELECT c.area, c.discipline, c.level
+            FROM course_enrolments e
+            JOIN courses c ON c.id = e.course_id
+            WHERE e.student_id = :student AND e.school_year = :year
+            ORDER BY e.id)"_s);
+        courses.bind(u":student", studentId).bind(u":year", year.previous().start);
+        PUPITRE_TRY_ASSIGN(taken, courses.rows([](const Statement &row) {
+            return TakenCourse{row.text(u"area"), row.text(u"discipline"), row.text(u"level")};
+        }));
+        schooling.courses = taken;
+    }
+    Statement before(connection, uR"(
         SELECT COUNT(*) AS n
-        FROM course_enrolments e
-        JOIN courses c ON c.id = e.course_id
-        WHERE e.student_id = :student AND e.school_year = :year AND c.area = 'dance')"_s);
-    find.bind(u":student", studentId).bind(u":year", schoolYear);
-    PUPITRE_TRY_ASSIGN(number, find.execNumber());
-    return number > 0;
+        FROM course_enrolments
+        WHERE student_id = :student AND school_year < :year)"_s);
+    before.bind(u":student", studentId).bind(u":year", year.start);
+    PUPITRE_TRY_ASSIGN(number, before.execNumber());
+    schooling.newcomer = number == 0;
+    return schooling;
+}
+
+struct StudentRow {
+    StudentFacts facts;
+    bool imageRightAnswered = false;
+};
+
+Result<StudentRow> studentRow(
+    Connection &connection, const Campaign &campaign, const Household &household, StudentId studentId)
+{
+    PUPITRE_TRY_ASSIGN(schooling, schoolingOf(connection, studentId, campaign.schoolYear));
+    Statement find(connection, uR"(SELECT birth_date, image_right FROM students WHERE id = :student)"_s);
+    find.bind(u":student", studentId);
+    return find.one([&](const Statement &row) {
+        return StudentRow{
+            .facts = {.resident = household.resident,
+                .directDebit = household.directDebit,
+                .birthDate = row.text(u"birth_date"),
+                .agesOn = campaign.agesOn,
+                .schooling = schooling},
+            .imageRightAnswered = !row.text(u"image_right").isEmpty(),
+        };
+    });
 }
 
 } // namespace
@@ -161,6 +200,29 @@ Result<ReinscriptionId> insert(Connection &connection, const Reinscription &rein
     add.bind(u":referred", reinscription.referredReason);
     PUPITRE_TRY_ASSIGN(id, add.execId());
     return ReinscriptionId{id};
+}
+
+Result<int> insertExpected(Connection &connection, const Campaign &draft)
+{
+    Q_ASSERT(draft.state == CampaignState::Draft);
+    Statement add(connection,
+        uR"(
+        INSERT INTO reinscriptions (campaign_id, student_id, household_id, state)
+        SELECT CAST(:campaign AS BIGINT), s.id, s.household_id, 'not_started' )"_s
+            + concerned::students(draft) + u" ORDER BY s.household_id, s.id"_s);
+    add.bind(u":campaign", draft.id);
+    PUPITRE_TRY(add.exec());
+    return add.affected();
+}
+
+Result<Expected> expected(Connection &connection, const Campaign &draft)
+{
+    Q_ASSERT(draft.state == CampaignState::Draft);
+    Statement count(connection,
+        u"SELECT COUNT(*) AS students, COUNT(DISTINCT s.household_id) AS households "_s + concerned::students(draft));
+    return count.one([](const Statement &row) {
+        return Expected{int(row.number(u"students")), int(row.number(u"households"))};
+    });
 }
 
 Result<Reinscription> load(Connection &connection, ReinscriptionId id)
@@ -236,14 +298,14 @@ Result<ReinscriptionFacts> facts(
 {
     ReinscriptionFacts facts;
     facts.state = reinscription.state;
-    PUPITRE_TRY_ASSIGN(isDancer, dances(connection, reinscription.studentId, campaign.schoolYear.previous().start));
+    PUPITRE_TRY_ASSIGN(student, studentRow(connection, campaign, household, reinscription.studentId));
     PUPITRE_TRY_ASSIGN(requirements, campaigns::requirements(connection, campaign.id));
     for (const auto &requirement : requirements) {
-        if (applies(requirement, household, isDancer))
+        if (applies(requirement, student.facts))
             facts.checklist.append({requirement});
     }
     Statement documents(connection, uR"(
-        SELECT d.id, d.requirement_id, d.state, d.reason, d.carried_from_id,
+        SELECT d.id, d.requirement_id, d.student_id, d.state, d.reason, d.carried_from_id,
             COALESCE(v.valid_until, '') AS valid_until
         FROM documents d
         LEFT JOIN document_versions v ON v.id = d.current_version_id
@@ -255,8 +317,9 @@ Result<ReinscriptionFacts> facts(
         .bind(u":student", reinscription.studentId);
     PUPITRE_TRY(documents.forEach([&facts](const Statement &row) {
         const auto requirementId = row.id<RequirementId>(u"requirement_id");
+        const auto scope = row.id<StudentId>(u"student_id") ? RequirementScope::Student : RequirementScope::Household;
         for (auto &item : facts.checklist) {
-            if (item.requirement.id == requirementId) {
+            if (item.requirement.id == requirementId && item.requirement.scope == scope) {
                 item.state = row.key<DocumentState>(u"state");
                 item.documentId = row.id<DocumentId>(u"id");
                 item.reason = row.text(u"reason");
@@ -265,10 +328,7 @@ Result<ReinscriptionFacts> facts(
             }
         }
     }));
-    for (const auto &student : household.students) {
-        if (student.id == reinscription.studentId)
-            facts.imageRightAnswered = !student.person.value(PersonField::ImageRight).isEmpty();
-    }
+    facts.imageRightAnswered = student.imageRightAnswered;
     PUPITRE_TRY_ASSIGN(paid, payments::balance(connection, campaign.id, household.id));
     facts.feePaidOrWaived = paid >= campaign.fee;
     // A guardian's edit concerns every child, a brother's does not.
@@ -304,21 +364,27 @@ Result<bool> approvedSince(
     return number > 0;
 }
 
+Result<Asking> asking(Connection &connection, const Campaign &campaign, const Household &household)
+{
+    Asking asking;
+    asking.agesOn = campaign.agesOn;
+    PUPITRE_TRY_ASSIGN(requirements, campaigns::requirements(connection, campaign.id));
+    asking.requirements = requirements;
+    for (const auto &student : household.students) {
+        PUPITRE_TRY_ASSIGN(schooling, schoolingOf(connection, student.id, campaign.schoolYear));
+        asking.schooling.insert(student.id, schooling);
+    }
+    return asking;
+}
+
 Result<void> refreshStanding(Connection &connection, const Campaign &campaign, HouseholdId householdId)
 {
-    PUPITRE_TRY_ASSIGN(household, households::load(connection, householdId));
-    PUPITRE_TRY_ASSIGN(ids, ofHousehold(connection, campaign.id, householdId));
-    for (const auto id : ids) {
-        PUPITRE_TRY_ASSIGN(reinscription, load(connection, id));
-        PUPITRE_TRY_ASSIGN(known, facts(connection, campaign, reinscription, household));
-        Statement update(connection, uR"(
-            UPDATE reinscriptions
-            SET who_acts = :who, lacking = :lacking
-            WHERE id = :id)"_s);
-        update.bind(u":who", whoActs(known)).bind(u":lacking", int(lacks(known).size())).bind(u":id", id);
-        PUPITRE_TRY(update.exec());
-    }
-    return {};
+    return standing::refresh(connection, campaign, householdId);
+}
+
+Result<void> refreshStandingOf(Connection &connection, const Campaign &campaign)
+{
+    return standing::refresh(connection, campaign);
 }
 
 Result<void> setState(Connection &connection, ReinscriptionId id, int version, ReinscriptionState state,

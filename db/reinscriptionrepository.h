@@ -41,6 +41,13 @@ struct ReinscriptionQuery {
 namespace reinscriptions {
 
 Result<ReinscriptionId> insert(Connection &connection, const Reinscription &reinscription);
+/// One, not begun, for each student who is enrolled in the year before the draft's. Gives how many.
+Result<int> insertExpected(Connection &connection, const Campaign &draft);
+/// How many that will be, and of how many households.
+struct Expected {
+    int students = 0, households = 0;
+};
+Result<Expected> expected(Connection &connection, const Campaign &draft);
 Result<Reinscription> load(Connection &connection, ReinscriptionId id);
 Result<QList<ReinscriptionId>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId);
 /// Households with a reinscription in the campaign, of which that one must act on at least one where it is given; in
@@ -58,6 +65,10 @@ Result<ReinscriptionFacts> facts(
 /// Recomputes who must act and what lacks for each child of the household. Called by every transaction that touches
 /// a document, an edit, a payment or a reinscription, so that lists and figures need no rules of their own.
 Result<void> refreshStanding(Connection &connection, const Campaign &campaign, HouseholdId householdId);
+/// The same of all that the campaign has, in one statement: where what is asked, or of whom, has changed.
+Result<void> refreshStandingOf(Connection &connection, const Campaign &campaign);
+/// What the campaign asks, with what is known of the household's students to tell of whom.
+Result<Asking> asking(Connection &connection, const Campaign &campaign, const Household &household);
 /// Whether one of the household's was approved then or later, and still is.
 Result<bool> approvedSince(
     Connection &connection, CampaignId campaignId, HouseholdId householdId, const QDateTime &since);

@@ -51,11 +51,18 @@ QList<Table> makeTables()
             words(u"site_id login display_name role active password_hash email must_change_password session_epoch"_s),
             u"id"_s,
             {u"password_hash"_s}},
-        {u"campaigns"_s, u"campaign"_s, ofNobody, words(u"site_id school_year opens_on closes_on fee_cents"_s)},
+        {u"campaigns"_s,
+            u"campaign"_s,
+            ofNobody,
+            words(
+                u"site_id school_year opens_on closes_on fee_cents state late_until completion_days ages_on closed_at"_s)},
         {u"requirements"_s,
             u"requirement"_s,
             ofNobody,
-            words(u"campaign_id code label short_label scope audience kind lasting position"_s)},
+            words(u"campaign_id code label short_label scope kind lasting position label_text mandatory "
+                  u"alternative_group "
+                  "valid_months help help_en active"_s)},
+        {u"requirement_conditions"_s, u"condition of a requirement"_s, ofNobody, words(u"requirement_id kind value"_s)},
         {u"households"_s,
             u"household"_s,
             u"t.id"_s,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "result.h"
+#include "schoolyear.h"
 
 #include <QDate>
 #include <QList>
@@ -68,6 +69,9 @@ constexpr bool isOfCourse(ConditionKind kind)
 }
 
 constexpr int adultAge = 18;
+
+/// The day for ages where a conservatoire has not set another one: 1 September of the year.
+QDate usualAgesOn(SchoolYear year);
 
 /// Who was born on this day or before has this age on `agesOn`. As text, since it is compared with birth dates so.
 QString bornBy(QDate agesOn, int age);

@@ -6,6 +6,17 @@
 
 namespace pupitre {
 
+namespace {
+
+/// Of any of its students.
+bool isAskedIn(const Household &household, const Requirement &requirement, const Asking &asking)
+{
+    return std::ranges::any_of(household.students,
+        [&](const Student &student) { return applies(requirement, factsOf(household, student, asking)); });
+}
+
+} // namespace
+
 bool isOfAddress(PersonField field)
 {
     return field == PersonField::Address || field == PersonField::PostalCode || field == PersonField::City
@@ -30,15 +41,13 @@ Household withValues(Household household, const QList<MemberId> &members, const 
     return household;
 }
 
-EditImpact impactOf(
-    const Household &before, const Household &after, const QList<Requirement> &requirements, QDate today)
+EditImpact impactOf(const Household &before, const Household &after, const Asking &asking, QDate today)
 {
     EditImpact impact;
     impact.becomesResident = after.resident && !before.resident;
     impact.ceasesToBeResident = before.resident && !after.resident;
-    for (const auto &requirement : requirements) {
-        constexpr bool dances = false; // no edit changes what a student is enrolled in
-        const bool was = applies(requirement, before, dances), is = applies(requirement, after, dances);
+    for (const auto &requirement : asking.requirements) {
+        const bool was = isAskedIn(before, requirement, asking), is = isAskedIn(after, requirement, asking);
         if (is && !was)
             impact.asked << requirement.label;
         if (was && !is)

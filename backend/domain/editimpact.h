@@ -44,9 +44,8 @@ bool isOfAddress(PersonField field);
 Household withValues(Household household, const QList<MemberId> &members, const QList<FieldValue> &values,
     const QList<Commune> &communes);
 
-/// `today`: the day on which ages are reckoned.
-EditImpact impactOf(
-    const Household &before, const Household &after, const QList<Requirement> &requirements, QDate today);
+/// `today`: the day on which somebody comes of age; what is asked goes by the campaign's own day.
+EditImpact impactOf(const Household &before, const Household &after, const Asking &asking, QDate today);
 
 /// The other members whose address these values would change: whom an accepted address may be given too.
 /// Never a guardian of parents who live apart.

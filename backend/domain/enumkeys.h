@@ -1,6 +1,7 @@
 #pragma once
 
 #include "alignment.h"
+#include "campaignstate.h"
 #include "coursechange.h"
 #include "decision.h"
 #include "edit.h"
@@ -100,8 +101,13 @@ struct EnumKeys<RequirementScope> {
     static constexpr std::array keys{u"household", u"student"};
 };
 template <>
-struct EnumKeys<RequirementAudience> {
-    static constexpr std::array keys{u"everyone", u"residents", u"dance_students", u"direct_debit"};
+struct EnumKeys<ConditionKind> {
+    static constexpr std::array keys{
+        u"residence", u"area", u"discipline", u"cycle", u"age_from", u"age_to", u"adult", u"direct_debit", u"newcomer"};
+};
+template <>
+struct EnumKeys<CampaignState> {
+    static constexpr std::array keys{u"draft", u"open", u"closed"};
 };
 template <>
 struct EnumKeys<RequirementKind> {

@@ -1,8 +1,68 @@
 #include "reinscription.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace pupitre {
+
+namespace {
+
+/// Why a paper does not count; nothing where it does.
+std::optional<Lack::Kind> lackOf(DocumentState state)
+{
+    switch (state) {
+    case DocumentState::Missing: return Lack::Kind::DocumentMissing;
+    case DocumentState::ToReview: return Lack::Kind::DocumentToReview;
+    case DocumentState::Refused: return Lack::Kind::DocumentRefused;
+    case DocumentState::Expired: return Lack::Kind::DocumentExpired;
+    case DocumentState::Accepted:
+    case DocumentState::Exempted:
+    case DocumentState::ReceivedAtDesk: break;
+    }
+    return std::nullopt;
+}
+
+bool isPaper(const ChecklistItem &item)
+{
+    return item.requirement.kind == RequirementKind::File;
+}
+
+/// The alternatives to a document, itself among them; it alone where there are none.
+QList<ChecklistItem> alternativesTo(const ChecklistItem &item, const QList<ChecklistItem> &checklist)
+{
+    if (item.requirement.alternativeGroup.isEmpty())
+        return {item};
+    QList<ChecklistItem> group;
+    std::ranges::copy_if(checklist, std::back_inserter(group), [&](const ChecklistItem &other) {
+        return isPaper(other) && other.requirement.alternativeGroup == item.requirement.alternativeGroup;
+    });
+    return group;
+}
+
+/// What lacks of a paper, or of its alternatives in its place. What waits for a verdict is always looked at before
+/// anything is approved, even what may be left out; beside it and beside what counts, no alternative lacks.
+std::optional<Lack> paperLack(const ChecklistItem &item, const QList<ChecklistItem> &checklist)
+{
+    if (item.state == DocumentState::ToReview)
+        return Lack{Lack::Kind::DocumentToReview, item.requirement.label};
+    const auto group = alternativesTo(item, checklist);
+    const bool settled = std::ranges::any_of(
+        group, [](const ChecklistItem &one) { return satisfies(one.state) || one.state == DocumentState::ToReview; });
+    if (settled)
+        return std::nullopt;
+    const auto speaker = std::ranges::find_if(
+        group, [](const ChecklistItem &one) { return one.requirement.mandatory; });
+    if (speaker == group.end() || speaker->requirement.code != item.requirement.code)
+        return std::nullopt; // said once, in the place of the first
+    const auto tried = std::ranges::find_if(
+        group, [](const ChecklistItem &one) { return one.state != DocumentState::Missing; });
+    QStringList labels;
+    for (const auto &one : group)
+        labels << one.requirement.label;
+    return Lack{*lackOf(tried == group.end() ? item.state : tried->state), labels.join(u" / ")};
+}
+
+} // namespace
 
 QList<Lack> lacks(const ReinscriptionFacts &facts)
 {
@@ -10,25 +70,20 @@ QList<Lack> lacks(const ReinscriptionFacts &facts)
     QList<Lack> result;
     for (const auto &item : facts.checklist) {
         const QString &label = item.requirement.label;
+        const bool mandatory = item.requirement.mandatory;
         switch (item.requirement.kind) {
         case RequirementKind::Fee:
-            if (!facts.feePaidOrWaived)
+            if (mandatory && !facts.feePaidOrWaived)
                 result.append({Kind::FeeUnpaid, label});
-            continue;
+            break;
         case RequirementKind::Answer:
-            if (!facts.imageRightAnswered)
+            if (mandatory && !facts.imageRightAnswered)
                 result.append({Kind::ImageRightUnanswered, label});
-            continue;
-        case RequirementKind::File: break;
-        }
-        switch (item.state) {
-        case DocumentState::Missing: result.append({Kind::DocumentMissing, label}); break;
-        case DocumentState::ToReview: result.append({Kind::DocumentToReview, label}); break;
-        case DocumentState::Refused: result.append({Kind::DocumentRefused, label}); break;
-        case DocumentState::Expired: result.append({Kind::DocumentExpired, label}); break;
-        case DocumentState::Accepted:
-        case DocumentState::Exempted:
-        case DocumentState::ReceivedAtDesk: break;
+            break;
+        case RequirementKind::File:
+            if (const auto lack = paperLack(item, facts.checklist))
+                result.append(*lack);
+            break;
         }
     }
     if (facts.pendingEdits > 0)

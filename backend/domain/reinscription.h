@@ -38,7 +38,9 @@ struct ReinscriptionFacts {
     bool referredToDirector = false;
 };
 
-/// Everything that lacks, in the checklist's order; empty when the reinscription may be approved.
+/// Everything that lacks, in the checklist's order; empty when the reinscription may be approved. A document that may
+/// be left out never lacks, and of alternatives one counts for all: they lack as one, with all their labels. What waits
+/// for a verdict is looked at first, whatever it is.
 QList<Lack> lacks(const ReinscriptionFacts &facts);
 
 /// What not even the director passes over: a reinscription that was never deposited, and a fee that was neither paid

@@ -11,7 +11,7 @@ struct CampaignPlan {
     QDate opensOn, closesOn;
     Money fee;
     QDate lateUntil = {};    ///< until then what comes after the closing is still taken; invalid: `closesOn`
-    int completionDays = 10; ///< that a family has to bring what lacks
+    int completionDays = 15; ///< that a family has to bring what lacks
     QDate agesOn = {};       ///< the day on which ages are reckoned; invalid: 1 September of the year
 };
 
