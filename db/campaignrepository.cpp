@@ -139,11 +139,11 @@ Result<CampaignId> insert(Connection &connection, const Campaign &campaign, cons
 {
     Statement statement(connection, uR"(
         INSERT INTO campaigns (site_id, school_year, opens_on, closes_on, fee_cents, late_until, completion_days,
-            ages_on, state)
-        VALUES (:site, :year, :opens, :closes, :fee, :late, :days, :ages, :state)
+            ages_on, state, closed_at)
+        VALUES (:site, :year, :opens, :closes, :fee, :late, :days, :ages, :state, :closed)
         RETURNING id)"_s);
     bindPlan(statement, campaign);
-    statement.bind(u":site", campaign.siteId).bind(u":state", campaign.state);
+    statement.bind(u":site", campaign.siteId).bind(u":state", campaign.state).bind(u":closed", campaign.closedAt);
     PUPITRE_TRY_ASSIGN(number, statement.execId());
     const CampaignId id{number};
     for (const auto &requirement : requirements)

@@ -1,9 +1,13 @@
 #include "documentrepository.h"
 
+#include "concernedstudents.h"
+#include "localday.h"
 #include "person.h"
 #include "readingaids.h"
 #include "showntext.h"
 #include "statement.h"
+
+#include <algorithm>
 
 namespace pupitre::documents {
 
@@ -103,6 +107,52 @@ SameFile sameFileFromRow(const Statement &row)
         .requirementLabel = row.text(u"label"),
     };
 }
+
+/// The papers of the campaign before that a draft's dossiers take over: what is counted is what is written.
+class Carrying
+{
+public:
+    Carrying(CampaignId from, const Campaign &draft, const QList<Requirement> &requirements, QDate day)
+        : m_from(from), m_draft(draft), m_day(day)
+    {
+        std::ranges::copy_if(requirements, std::back_inserter(m_aged), [](const Requirement &requirement) {
+            return requirement.validMonths > 0;
+        });
+    }
+
+    QString from() const
+    {
+        QString sql = uR"(
+        FROM documents d
+        JOIN requirements r ON r.id = d.requirement_id
+        JOIN requirements q ON q.campaign_id = :to AND q.code = r.code AND q.scope = r.scope AND q.active = 1
+        JOIN document_versions v ON v.id = d.current_version_id
+        WHERE d.campaign_id = :from
+          AND d.state = 'accepted'
+          AND (q.lasting = 'until_replaced' OR (q.lasting = 'until_date' AND v.valid_until >= :day))
+          AND EXISTS (
+              SELECT 1 )"_s
+                      + concerned::students(m_draft)
+                      + u" AND s.household_id = d.household_id AND (d.student_id IS NULL OR s.id = d.student_id))"_s;
+        for (const auto &requirement : m_aged)
+            sql += u" AND (q.id <> %1 OR d.deposited_at >= :since%1)"_s.arg(requirement.id.value);
+        return sql;
+    }
+
+    void bindTo(Statement &statement) const
+    {
+        statement.bind(u":from", m_from).bind(u":to", m_draft.id).bind(u":day", m_day);
+        for (const auto &requirement : m_aged)
+            statement.bind(
+                u":since%1"_s.arg(requirement.id.value), startOfLocalDay(m_day.addMonths(-requirement.validMonths)));
+    }
+
+private:
+    CampaignId m_from;
+    const Campaign &m_draft;
+    QDate m_day;
+    QList<Requirement> m_aged; ///< a paper that was deposited too long ago is too old
+};
 
 } // namespace
 
@@ -304,7 +354,7 @@ Result<int> carryOver(Connection &connection, CampaignId from, CampaignId to, Ho
         SELECT d.id, q.id AS requirement_id
         FROM documents d
         JOIN requirements r ON r.id = d.requirement_id
-        JOIN requirements q ON q.campaign_id = :to AND q.code = r.code AND q.scope = r.scope
+        JOIN requirements q ON q.campaign_id = :to AND q.code = r.code AND q.scope = r.scope AND q.active = 1
         JOIN document_versions v ON v.id = d.current_version_id
         WHERE d.campaign_id = :from
           AND d.household_id = :household
@@ -356,6 +406,51 @@ Result<int> carryOver(Connection &connection, CampaignId from, CampaignId to, Ho
         ++carried;
     }
     return carried;
+}
+
+Result<int> carryOverAll(
+    Connection &connection, CampaignId from, const Campaign &draft, const QList<Requirement> &requirements, QDate day)
+{
+    const Carrying carrying(from, draft, requirements, day);
+    Statement add(connection,
+        uR"(
+        INSERT INTO documents (campaign_id, requirement_id, household_id, student_id, state, reason, deposited_at,
+            decided_at, decided_by, carried_from_id)
+        SELECT q.campaign_id, q.id, d.household_id, d.student_id, d.state, d.reason, d.deposited_at, d.decided_at,
+            d.decided_by, d.id )"_s
+            + carrying.from() + u" ORDER BY d.id"_s);
+    carrying.bindTo(add);
+    PUPITRE_TRY(add.exec());
+    const int carried = add.affected();
+    Statement copy(connection, uR"(
+        INSERT INTO document_versions (document_id, sha256, file_name, media_type, size, deposited_at, verdict,
+            verdict_reason, verdict_at, verdict_by, valid_until, deposited_by_guardian_id)
+        SELECT n.id, v.sha256, v.file_name, v.media_type, v.size, v.deposited_at, v.verdict, v.verdict_reason,
+            v.verdict_at, v.verdict_by, v.valid_until, v.deposited_by_guardian_id
+        FROM documents n
+        JOIN documents f ON f.id = n.carried_from_id
+        JOIN document_versions v ON v.id = f.current_version_id
+        WHERE n.campaign_id = :to
+        ORDER BY n.id)"_s);
+    copy.bind(u":to", draft.id);
+    PUPITRE_TRY(copy.exec());
+    Statement point(connection, uR"(
+        UPDATE documents
+        SET current_version_id = (SELECT MAX(v.id) FROM document_versions v WHERE v.document_id = documents.id)
+        WHERE campaign_id = :to)"_s);
+    point.bind(u":to", draft.id);
+    PUPITRE_TRY(point.exec());
+    return carried;
+}
+
+Result<int> countCarryOver(
+    Connection &connection, CampaignId from, const Campaign &draft, const QList<Requirement> &requirements, QDate day)
+{
+    const Carrying carrying(from, draft, requirements, day);
+    Statement count(connection, u"SELECT COUNT(*) AS n "_s + carrying.from());
+    carrying.bindTo(count);
+    PUPITRE_TRY_ASSIGN(number, count.execNumber());
+    return int(number);
 }
 
 Result<QList<VersionRow>> versions(Connection &connection, DocumentId id)

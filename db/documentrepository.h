@@ -1,5 +1,6 @@
 #pragma once
 
+#include "campaignrepository.h"
 #include "connection.h"
 #include "document.h"
 
@@ -82,6 +83,14 @@ Result<Document> former(Connection &connection, DocumentId id);
 /// Gives the household's reinscriptions of the campaign `to` the accepted documents of `from` that still stand on
 /// `day`: version and verdict as they were, where nothing was deposited yet. Gives how many.
 Result<int> carryOver(Connection &connection, CampaignId from, CampaignId to, HouseholdId householdId, QDate day);
+
+/// The same for all the dossiers that the draft will have (reinscriptions::insertExpected()), of which none has a
+/// document yet. A paper that was deposited longer ago than its requirement's `validMonths` is too old.
+Result<int> carryOverAll(
+    Connection &connection, CampaignId from, const Campaign &draft, const QList<Requirement> &requirements, QDate day);
+/// How many that would be.
+Result<int> countCarryOver(
+    Connection &connection, CampaignId from, const Campaign &draft, const QList<Requirement> &requirements, QDate day);
 
 /// Newest first.
 Result<QList<VersionRow>> versions(Connection &connection, DocumentId id);

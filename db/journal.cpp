@@ -262,6 +262,14 @@ Result<JournalEntry> lastOn(Connection &connection, const QString &subjectKind, 
     return find.one(entryFromRow);
 }
 
+Result<QJsonObject> details(Connection &connection, qint64 seq)
+{
+    Statement find(connection, uR"(SELECT details FROM journal_details WHERE seq = :seq)"_s);
+    find.bind(u":seq", seq);
+    return find.one(
+        [](const Statement &row) { return QJsonDocument::fromJson(row.text(u"details").toUtf8()).object(); });
+}
+
 namespace {
 
 /// Follows the chain from entry to entry. One thing that was tampered with is one finding: what comes after a break is

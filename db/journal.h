@@ -69,8 +69,10 @@ Result<QList<JournalEntry>> ofReinscription(Connection &connection, const Reinsc
 /// The entry of what became of a subject at that instant, with details; NotFound when there is none.
 Result<JournalEntry> entryAt(Connection &connection, const QString &subjectKind, qint64 subjectId, const QDateTime &at);
 
-/// The newest entry on a subject; NotFound when there is none.
+/// The newest entry on a subject, without its details; NotFound when there is none.
 Result<JournalEntry> lastOn(Connection &connection, const QString &subjectKind, qint64 subjectId);
+/// What stands beside that entry; NotFound when it was erased.
+Result<QJsonObject> details(Connection &connection, qint64 seq);
 
 struct ChainFinding {
     enum class Kind {

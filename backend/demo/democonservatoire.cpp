@@ -103,11 +103,15 @@ Result<DemoSummary> createDemo(
     const SchoolYear year = SchoolYear::containing(today).next();
     Campaign previous{
         {}, siteId, year.previous(), today.addDays(-35).addYears(-1), today.addDays(30).addYears(-1), Money{2000}};
+    previous.state = CampaignState::Closed;
+    previous.closedAt = QDateTime(previous.closesOn, QTime(18, 0)).toUTC();
     PUPITRE_TRY_ASSIGN(previousId, campaigns::insert(connection, previous, defaultRequirements(previous.schoolYear)));
-    previous.id = previousId;
+    PUPITRE_TRY_ASSIGN(keptPrevious, campaigns::load(connection, previousId));
+    previous = keptPrevious;
     Campaign campaign{{}, siteId, year, today.addDays(-35), today.addDays(30), Money{2000}};
     PUPITRE_TRY_ASSIGN(campaignId, campaigns::insert(connection, campaign, defaultRequirements(year)));
-    campaign.id = campaignId;
+    PUPITRE_TRY_ASSIGN(keptCampaign, campaigns::load(connection, campaignId));
+    campaign = keptCampaign;
 
     DemoFamilies families(connection, campaign, random);
     PUPITRE_TRY(families.createCourses());

@@ -5,8 +5,8 @@
 #include "documentrepository.h"
 #include "documentstore.h"
 #include "filetype.h"
-#include "householdrepository.h"
 #include "localday.h"
+#include "reinscriptionrepository.h"
 #include "sealcertificates.h"
 #include "textfold.h"
 
@@ -18,6 +18,19 @@ namespace pupitre {
 using namespace Qt::StringLiterals;
 using enum PersonField;
 
+namespace {
+
+QList<Student> studentsAsked(const Household &household, const Requirement &requirement, const Asking &asking)
+{
+    QList<Student> asked;
+    std::ranges::copy_if(household.students, std::back_inserter(asked), [&](const Student &student) {
+        return applies(requirement, factsOf(household, student, asking));
+    });
+    return asked;
+}
+
+} // namespace
+
 DemoPapers::DemoPapers(const ServiceContext &context, const Campaign &campaign, const Campaign &previous,
     DemoRandom &random, DemoHistory &history, const DemoOptions &options)
     : m_context(context), m_campaign(campaign), m_previous(previous), m_random(random), m_history(history),
@@ -27,10 +40,6 @@ DemoPapers::DemoPapers(const ServiceContext &context, const Campaign &campaign, 
 
 Result<void> DemoPapers::prepare()
 {
-    PUPITRE_TRY_ASSIGN(list, campaigns::requirements(m_context.connection, m_campaign.id));
-    m_requirements = list;
-    PUPITRE_TRY_ASSIGN(former, campaigns::requirements(m_context.connection, m_previous.id));
-    m_formerRequirements = former;
     const auto at = localInstant(m_campaign.opensOn, QTime(8, 0));
     m_history.note({.at = at,
         .actor = m_context.actorName(),
@@ -48,22 +57,18 @@ QDateTime DemoPapers::someTime(int fromDay, int toDay)
 
 Result<void> DemoPapers::createFor(const Household &household, DemoPace pace)
 {
-    for (const auto &requirement : m_requirements) {
+    PUPITRE_TRY_ASSIGN(asking, reinscriptions::asking(m_context.connection, m_campaign, household));
+    for (const auto &requirement : asking.requirements) {
         if (requirement.kind != RequirementKind::File)
             continue;
+        const auto asked = studentsAsked(household, requirement, asking);
         if (requirement.scope == RequirementScope::Household) {
-            if (applies(requirement, household, false))
+            if (!asked.isEmpty())
                 PUPITRE_TRY(createPaper(household, requirement, {}, household.contact()->displayName(), pace));
             continue;
         }
-        for (const auto &student : household.students) {
-            PUPITRE_TRY_ASSIGN(
-                courses, households::coursesOf(m_context.connection, student.id, m_campaign.schoolYear.start - 1));
-            const bool dances = std::ranges::any_of(
-                courses, [](const CourseRow &course) { return course.area == u"dance"; });
-            if (applies(requirement, household, dances))
-                PUPITRE_TRY(createPaper(household, requirement, student.id, student.person.displayName(), pace));
-        }
+        for (const auto &student : asked)
+            PUPITRE_TRY(createPaper(household, requirement, student.id, student.person.displayName(), pace));
     }
     return {};
 }
@@ -128,20 +133,18 @@ Result<void> DemoPapers::createFormer(const Household &household)
 {
     if (m_formerFiles * 5 >= m_options.files)
         return {};
-    for (const auto &requirement : m_formerRequirements) {
+    PUPITRE_TRY_ASSIGN(asking, reinscriptions::asking(m_context.connection, m_previous, household));
+    for (const auto &requirement : asking.requirements) {
         if (requirement.kind != RequirementKind::File)
             continue;
+        const auto asked = studentsAsked(household, requirement, asking);
         if (requirement.scope == RequirementScope::Household) {
-            if (applies(requirement, household, false))
+            if (!asked.isEmpty())
                 PUPITRE_TRY(createFormerPaper(household, requirement, {}, household.contact()->displayName()));
             continue;
         }
-        for (const auto &student : household.students) {
-            PUPITRE_TRY_ASSIGN(
-                courses, households::coursesOf(m_context.connection, student.id, m_previous.schoolYear.start - 1));
-            const bool dances = std::ranges::any_of(
-                courses, [](const CourseRow &course) { return course.area == u"dance"; });
-            if (!courses.isEmpty() && applies(requirement, household, dances))
+        for (const auto &student : asked) {
+            if (!asking.schooling[student.id].courses.isEmpty())
                 PUPITRE_TRY(createFormerPaper(household, requirement, student.id, student.person.displayName()));
         }
     }

@@ -55,7 +55,6 @@ private:
     DemoRandom m_formerRandom; ///< of its own: this year is the same with or without last year's papers
     DemoOptions m_options;
     DemoSeal m_seal;
-    QList<Requirement> m_requirements, m_formerRequirements;
     int m_files = 0, m_formerFiles = 0;
     int m_encrypted = 0, m_broken = 0, m_heic = 0;
     bool m_firstPdf = false, m_firstPhoto = false; ///< the oldest of the queue, so that a first look shows both

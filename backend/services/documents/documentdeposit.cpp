@@ -38,6 +38,8 @@ Result<void> requireAsked(Change &change, const Household &household, const Docu
         || requirement->kind != RequirementKind::File
         || (requirement->scope == RequirementScope::Student) != bool(asked.studentId))
         return failure(ErrorCode::NotFound, u"requirement"_s);
+    if (campaign.state == CampaignState::Closed)
+        return failure(ErrorCode::GuardRefused, {}, u"campaign_closed"_s);
     PUPITRE_TRY_ASSIGN(reinscriptions, reinscriptions::ofHousehold(connection, campaign.id, household.id));
     bool open = false;
     for (const auto id : reinscriptions) {

@@ -7,6 +7,7 @@
 #include "keptvalue.h"
 #include "postaladdress.h"
 #include "postaltown.h"
+#include "reinscriptionrepository.h"
 
 #include <algorithm>
 
@@ -75,7 +76,7 @@ Result<EditRequestView> editRequestView(const ServiceContext &context, EditReque
     PUPITRE_TRY_ASSIGN(household, households::load(connection, request.householdId));
     PUPITRE_TRY_ASSIGN(reasons, campaigns::reasons(connection, household.siteId, u"edits"_s));
     PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-    PUPITRE_TRY_ASSIGN(requirements, campaigns::requirements(connection, campaign.id));
+    PUPITRE_TRY_ASSIGN(asking, reinscriptions::asking(connection, campaign, household));
     PUPITRE_TRY_ASSIGN(communes, campaigns::communes(connection, household.siteId));
     PUPITRE_TRY_ASSIGN(aside, deskmemory::aside(connection, {u"edit_request"_s, id.value}));
     PUPITRE_TRY_ASSIGN(overtaken, edits::overtaken(connection, request));
@@ -88,7 +89,7 @@ Result<EditRequestView> editRequestView(const ServiceContext &context, EditReque
         .backOn = aside.backOn,
         .overtakes = overtaken,
         .siblings = siblings,
-        .requirements = requirements,
+        .asking = asking,
         .communes = communes,
         .today = context.clock.today(),
     };
@@ -111,7 +112,7 @@ EditConsequences consequencesOf(
         consequences.countryMissing = lacksCountry(*person);
         consequences.tooLongLine = tooLongLine(*person);
     }
-    consequences.impact = impactOf(view.household, after, view.requirements, view.today);
+    consequences.impact = impactOf(view.household, after, view.asking, view.today);
     return consequences;
 }
 

@@ -19,7 +19,7 @@ struct EditRequestView {
     std::optional<QDateTime> overtakes; ///< when the earlier request was made that no longer counts
     QStringList reasons = {};           ///< of a refusal, to choose from
     QList<EditRequest> siblings = {};   ///< the household's other requests that wait, the oldest first
-    QList<Requirement> requirements;
+    Asking asking;
     QList<Commune> communes; ///< whose inhabitants are residents
     QDate today;
 

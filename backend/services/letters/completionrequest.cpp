@@ -13,13 +13,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Letter letterFor(const ServiceContext &context, const QStringList &lines, GuardianId depositor)
+Letter letterFor(QDate dueOn, const QStringList &lines, GuardianId depositor)
 {
     Letter letter{MailKind::CompletionRequest, {}, {}};
     letter.answers = depositor;
     letter.values.lists.insert(
         u"lacks"_s, {lines.begin(), lines.end()}); // the document and the reason are the conservatoire's own words
-    letter.values.fields.insert(u"due_on"_s, letterText(context.clock.today().addDays(completionDays)));
+    letter.values.fields.insert(u"due_on"_s, letterText(dueOn));
     return letter;
 }
 
@@ -30,12 +30,9 @@ Result<bool> requestCompletion(const ServiceContext &context, const Campaign &ca
 {
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(household, households::load(connection, document.householdId));
-    PUPITRE_TRY(reinscriptions::askCompletion(connection,
-        campaign.id,
-        document.householdId,
-        document.studentId,
-        context.clock.now(),
-        context.clock.today().addDays(completionDays)));
+    const QDate dueOn = context.clock.today().addDays(campaign.completionDays);
+    PUPITRE_TRY(reinscriptions::askCompletion(
+        connection, campaign.id, document.householdId, document.studentId, context.clock.now(), dueOn));
     const GuardianId depositor = document.current.depositedBy;
     PUPITRE_TRY_ASSIGN(waiting,
         mail::waitingWithParts(
@@ -45,10 +42,10 @@ Result<bool> requestCompletion(const ServiceContext &context, const Campaign &ca
     if (*held) {
         PUPITRE_TRY(mail::addPart(connection, *waiting, decisionId, line));
         PUPITRE_TRY_ASSIGN(lines, mail::parts(connection, *waiting));
-        PUPITRE_TRY(rewriteLetter(context, campaign, household, *waiting, letterFor(context, lines, depositor), true));
+        PUPITRE_TRY(rewriteLetter(context, campaign, household, *waiting, letterFor(dueOn, lines, depositor), true));
         return true;
     }
-    Letter letter = letterFor(context, {line}, depositor);
+    Letter letter = letterFor(dueOn, {line}, depositor);
     letter.dedupSubject = u"document:%1:v%2"_s.arg(document.id.value).arg(document.version);
     PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
     if (mailId)
@@ -80,7 +77,9 @@ Result<void> takeBackLetters(
             campaign,
             household,
             id,
-            letterFor(context, lines, household.guardianAt(message.recipientAddress)),
+            letterFor(context.clock.today().addDays(campaign.completionDays),
+                lines,
+                household.guardianAt(message.recipientAddress)),
             false));
     }
     return {};

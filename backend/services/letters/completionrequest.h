@@ -6,14 +6,11 @@
 
 namespace pupitre {
 
-/// Days that a family has to complete a refused document (L114-5: the request names a deadline).
-inline constexpr int completionDays = 15;
-
 /// Asks the family to complete: adds `line` ("Justificatif de domicile : illisible") to the request that waits for that
 /// household, or begins one, so that a family gets one letter for what was refused within the delay. Each line puts the
 /// letter off by the delay again. Within the caller's transaction. Gives false when no mail reaches the family.
-/// The letter names all that is asked for and by when (code des relations entre le public et l'administration, L.
-/// 114-5).
+/// The letter names all that is asked for and by when, the campaign's `completionDays` from today (code des relations
+/// entre le public et l'administration, L. 114-5).
 Result<bool> requestCompletion(const ServiceContext &context, const Campaign &campaign, const Document &document,
     const QString &line, DecisionId decisionId);
 

@@ -20,6 +20,8 @@ Result<void> validateReinscription(const Context &context, ReinscriptionId id)
     PUPITRE_TRY_ASSIGN(campaign, change.campaign());
     if (reinscription.campaignId != campaign.id)
         return failure(ErrorCode::NotFound, u"campaign"_s);
+    if (campaign.state == CampaignState::Closed)
+        return failure(ErrorCode::GuardRefused, {}, u"campaign_closed"_s);
     if (reinscription.state != ReinscriptionState::NotStarted && reinscription.state != ReinscriptionState::InProgress)
         return failure(ErrorCode::GuardRefused, {}, u"state"_s);
     PUPITRE_TRY(reinscriptions::setDeposited(connection, id, change.now()));

@@ -37,6 +37,10 @@ inline Subject subjectOf(CampaignId id)
 {
     return {QStringLiteral("campaign"), id.value};
 }
+inline Subject subjectOf(RequirementId id)
+{
+    return {QStringLiteral("requirement"), id.value};
+}
 inline Subject subjectOf(StaffId id)
 {
     return {QStringLiteral("staff"), id.value};
