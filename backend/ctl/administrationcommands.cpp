@@ -1,6 +1,6 @@
 #include "administrationcommands.h"
 
-#include "campaignopening.h"
+#include "campaignsetup.h"
 #include "campaignrepository.h"
 #include "openedsite.h"
 #include "seals.h"

@@ -51,6 +51,15 @@ QString guardText(const Error &error)
         return ErrorText::tr("This password is a temporary one: choose your own.");
     if (detail == u"not_empty")
         return ErrorText::tr("The database already holds a conservatoire.");
+    if (detail == u"campaign_closed")
+        return ErrorText::tr("This campaign is closed: nothing is deposited in it or changed any more.");
+    if (detail == u"campaign_not_draft")
+        return ErrorText::tr("This campaign is open already.");
+    if (detail == u"campaign_not_open")
+        return ErrorText::tr("This campaign is not open.");
+    if (detail == u"requirement_used")
+        return ErrorText::tr("Families have deposited it already: whose it is and what it is can no longer change. It "
+                             "can be asked for no longer, and another one added.");
     if (detail == u"redo")
         return ErrorText::tr("This cannot be made again from the list: open it and decide there.");
     return error.lacks.isEmpty() ? ErrorText::tr("This is not possible in the present state.")
@@ -71,6 +80,30 @@ QString fieldText(const QString &key)
         return ErrorText::tr("mails a minute: 0 to 10,000");
     if (key == u"give_up_days")
         return ErrorText::tr("days: 1 to 14");
+    if (key == u"school_year")
+        return ErrorText::tr("school year");
+    if (key == u"opens_on")
+        return ErrorText::tr("opening day");
+    if (key == u"closes_on")
+        return ErrorText::tr("closing day: not before the opening");
+    if (key == u"late_until")
+        return ErrorText::tr("last day for what is late: not before the closing");
+    if (key == u"completion_days")
+        return ErrorText::tr("days to complete: 1 to 90");
+    if (key == u"ages_on")
+        return ErrorText::tr("day for ages: within a year of 1 September");
+    if (key == u"fee")
+        return ErrorText::tr("fee");
+    if (key == u"code")
+        return ErrorText::tr("code: small letters, digits and underscores, once a campaign");
+    if (key == u"label")
+        return ErrorText::tr("name of the document");
+    if (key == u"valid_months")
+        return ErrorText::tr("age of the paper: 0 to 120 months");
+    if (key == u"alternative_group")
+        return ErrorText::tr("alternatives: files only");
+    if (key == u"conditions")
+        return ErrorText::tr("conditions");
     const auto field = personFieldFromKey(key);
     return field ? wording::fieldText(*field) : key;
 }
@@ -204,6 +237,11 @@ QString errorText(const Error &error)
     case ErrorCode::InvalidValue:
         if (error.field == u"valid_until" && error.detail == u"far")
             return ErrorText::tr("No paper is valid for more than 20 years: look at the year of its last day.");
+        if (error.field == u"conditions")
+            return ErrorText::tr(
+                "These conditions cannot be kept: one is unknown, said twice, or contradicts another.");
+        if (error.field == u"label" && !error.detail.isEmpty())
+            return ErrorText::tr("“%1” is no field that can be filled in.").arg(error.detail);
         if (error.field == u"cheque_number")
             return ErrorText::tr("A cheque is noted with its number: letters and digits, as it is printed.");
         if (error.field == u"bank")

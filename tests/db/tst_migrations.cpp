@@ -247,6 +247,33 @@ private Q_SLOTS:
             QStringList({u"Identité"_s, u"RIB"_s, QString()}));
     }
 
+    /// The four audiences of before become conditions, and whose campaign came after it is over.
+    void whomRequirementsConcernedStays_data() { addEngineRows(); }
+    void whomRequirementsConcernedStays()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine, 24);
+        QStringList sqls{u"INSERT INTO sites (name) VALUES ('Conservatoire')"_s,
+            u"INSERT INTO campaigns (site_id, school_year, opens_on, closes_on) VALUES "
+            "(1, 2025, '2025-06-01', '2025-09-30'), (1, 2026, '2026-06-01', '2026-09-30')"_s};
+        for (const auto &audience : {u"everyone"_s, u"residents"_s, u"dance_students"_s, u"direct_debit"_s})
+            sqls << u"INSERT INTO requirements (campaign_id, code, label, scope, audience, kind, position) VALUES "
+                    "(2, '%1', 'Pièce', 'student', '%1', 'file', 1)"_s.arg(audience);
+        for (const auto &sql : std::as_const(sqls))
+            REQUIRE_OK(database.connection().run(sql));
+        REQUIRE_OK(migrator::migrate(database.connection()));
+        QCOMPARE(rowsOf(database.connection(),
+                     u"SELECT q.code || ': ' || COALESCE(c.kind || ' ' || c.value, '') FROM requirements q "
+                     "LEFT JOIN requirement_conditions c ON c.requirement_id = q.id ORDER BY q.id"_s),
+            QStringList({u"everyone: "_s,
+                u"residents: residence resident"_s,
+                u"dance_students: area dance"_s,
+                u"direct_debit: direct_debit yes"_s}));
+        QCOMPARE(rowsOf(database.connection(),
+                     u"SELECT state || ' ' || ages_on || ' ' || late_until FROM campaigns ORDER BY school_year"_s),
+            QStringList({u"closed 2025-09-01 2025-09-30"_s, u"open 2026-09-01 2026-09-30"_s}));
+    }
+
     /// Receipts of before, which approvals issued by the campaign's fee: what is in force afterwards is what was paid,
     /// no paper is renumbered or given another amount, and the check knows who changed these rows.
     void receiptsOfBeforeArePutInOrder_data() { addEngineRows(); }

@@ -706,12 +706,13 @@ private Q_SLOTS:
 
     void asksDancersAndResidentsOnly()
     {
-        Household household;
+        StudentFacts facts{.agesOn = QDate(2026, 9, 1)};
         const auto list = defaultRequirements(SchoolYear{2026});
         const auto applied = [&](bool dances) {
+            facts.schooling.courses = {{dances ? u"dance"_s : u"music"_s, {}, {}}};
             QStringList codes;
             for (const auto &requirement : list) {
-                if (applies(requirement, household, dances))
+                if (applies(requirement, facts))
                     codes << requirement.code;
             }
             return codes;
@@ -719,8 +720,8 @@ private Q_SLOTS:
         QVERIFY(!applied(false).contains(u"residence"_s));
         QVERIFY(!applied(false).contains(u"medical_certificate"_s));
         QVERIFY(applied(true).contains(u"medical_certificate"_s));
-        household.resident = true;
-        household.directDebit = true;
+        facts.resident = true;
+        facts.directDebit = true;
         QVERIFY(applied(false).contains(u"residence"_s));
         QVERIFY(applied(false).contains(u"bank_details"_s));
     }
@@ -760,11 +761,11 @@ private Q_SLOTS:
         household.students = {
             {StudentId{1}, {}, person(u"Léa"_s, u"2 rue du Port"_s, u"Fouesnant"_s, u"2012-03-01"_s)}};
         const QList<Commune> communes{u"Fouesnant"_s, u"Bénodet"_s};
-        const auto requirements = defaultRequirements(SchoolYear{2026});
+        const Asking asking{defaultRequirements(SchoolYear{2026}), QDate(2026, 9, 1), {}};
         const QDate today(2026, 6, 10);
         const MemberId anne{PersonKind::Guardian, 1}, ivan{PersonKind::Guardian, 2}, lea{PersonKind::Student, 1};
         const auto impact = [&](const MemberId &who, const QList<FieldValue> &values) {
-            return impactOf(household, withValues(household, {who}, values, communes), requirements, today);
+            return impactOf(household, withValues(household, {who}, values, communes), asking, today);
         };
 
         const auto away = impact(anne, {{PersonField::City, u"Quimper"_s}});
@@ -776,7 +777,7 @@ private Q_SLOTS:
         // … unless the one who is billed moves along.
         QVERIFY(impactOf(household,
             withValues(household, {ivan, anne}, {{PersonField::City, u"Brest"_s}}, communes),
-            requirements,
+            asking,
             today)
                     .ceasesToBeResident);
         household.resident = false;

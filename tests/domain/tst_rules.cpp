@@ -152,29 +152,6 @@ private Q_SLOTS:
         QCOMPARE(unpassable({{kind, u"x"_s}}).size(), never ? 1 : 0);
     }
 
-    void ofWhomARequirementIsAsked_data()
-    {
-        QTest::addColumn<RequirementAudience>("audience");
-        QTest::addColumn<int>("asked"); // of residents, dancers, who pays by direct debit: bits; 8: of nobody special
-        QTest::newRow("everyone") << RequirementAudience::Everyone << (1 | 2 | 4 | 8);
-        QTest::newRow("residents") << RequirementAudience::Residents << 1;
-        QTest::newRow("dancers") << RequirementAudience::DanceStudents << 2;
-        QTest::newRow("direct debit") << RequirementAudience::DirectDebit << 4;
-    }
-    void ofWhomARequirementIsAsked()
-    {
-        QFETCH(RequirementAudience, audience);
-        QFETCH(int, asked);
-        Requirement requirement;
-        requirement.audience = audience;
-        for (const int who : {1, 2, 4, 8}) {
-            Household household;
-            household.resident = who == 1;
-            household.directDebit = who == 4;
-            QCOMPARE(applies(requirement, household, who == 2), (asked & who) != 0);
-        }
-    }
-
     void boundariesOfAnAddress_data()
     {
         QTest::addColumn<QString>("address");

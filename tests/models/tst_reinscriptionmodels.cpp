@@ -44,7 +44,7 @@ private Q_SLOTS:
         for (const auto household : {1, 2}) {
             for (const auto &requirement : *requirements) {
                 if (requirement.kind == RequirementKind::File
-                    && requirement.audience != RequirementAudience::DirectDebit)
+                    && requirement.code != u"bank_details")
                     REQUIRE_OK(documents::settleAtDesk(connection,
                         {{},
                             desk.database.campaign(),

@@ -1,4 +1,4 @@
-#include "campaignopening.h"
+#include "campaignsetup.h"
 #include "dayturn.h"
 #include "documentcheck.h"
 #include "documentdeposit.h"

@@ -88,6 +88,8 @@ constexpr OtherColumn otherColumns[]{
     {"mail_messages", "sent_at", "whatIsRecomputed"},
     {"mail_messages", "returned", "whatIsRecomputed"},
     {"households", "version", "moves with each change; a wrong one is a conflict at most"},
+    {"campaigns", "version", "the same"},
+    {"requirements", "version", "the same"},
     {"documents", "version", "the same"},
     {"edit_requests", "version", "the same"},
     {"reinscriptions", "version", "the same"},

@@ -1,4 +1,4 @@
-#include "campaignopening.h"
+#include "campaignsetup.h"
 #include "change.h"
 #include "completionrequest.h"
 #include "coursechanging.h"
@@ -30,6 +30,7 @@
 #include "reinscriptiondeposit.h"
 #include "reinscriptionending.h"
 #include "reinscriptionrepository.h"
+#include "requirementediting.h"
 #include "safeedits.h"
 #include "seals.h"
 #include "separatedparents.h"
@@ -226,7 +227,45 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
             Right::KeepReasons,
             [](const auto &c) { return setReasonActive(c, ReasonId{999}, 1, false); }},
         {"orderReasons", Right::KeepReasons, [](const auto &c) { return orderReasons(c, ReasonArea::Edits, {}); }},
+        {"proposedCampaign", Right::PrepareCampaigns, [](const auto &c) { return plain(proposedCampaign(c)); }},
+        {"campaignsOf", Right::PrepareCampaigns, [](const auto &c) { return plain(campaignsOf(c)); }},
+        {"prepareCampaign", Right::PrepareCampaigns, [](const auto &c) { return plain(prepareCampaign(c, {})); }},
+        {"changeCampaign",
+            Right::PrepareCampaigns,
+            [](const auto &c) { return plain(changeCampaign(c, CampaignId{999}, 1, {})); }},
+        {"discardCampaign",
+            Right::PrepareCampaigns,
+            [](const auto &c) { return discardCampaign(c, CampaignId{999}, 1); }},
+        {"previewCampaign",
+            Right::PrepareCampaigns,
+            [](const auto &c) { return plain(previewCampaign(c, CampaignId{999})); }},
         {"openCampaign", Right::PrepareCampaigns, [](const auto &c) { return plain(openCampaign(c, {})); }},
+        {"openCampaign draft",
+            Right::PrepareCampaigns,
+            [](const auto &c) { return plain(openCampaign(c, CampaignId{999}, 1)); }},
+        {"closeCampaign", Right::PrepareCampaigns, [](const auto &c) { return closeCampaign(c, CampaignId{999}, 1); }},
+        {"requirementsOf",
+            Right::PrepareCampaigns,
+            [](const auto &c) { return plain(requirementsOf(c, CampaignId{999})); }},
+        {"requirementImpact",
+            Right::PrepareCampaigns,
+            [](const auto &c) { return plain(requirementImpact(c, CampaignId{999}, {})); }},
+        {"conditionWords",
+            Right::PrepareCampaigns,
+            [](const auto &c) { return plain(conditionWords(c, CampaignId{999})); }},
+        {"addRequirement",
+            Right::PrepareCampaigns,
+            [](const auto &c) { return plain(addRequirement(c, CampaignId{999}, {})); }},
+        {"changeRequirement", Right::PrepareCampaigns, [](const auto &c) { return plain(changeRequirement(c, {})); }},
+        {"setRequirementActive",
+            Right::PrepareCampaigns,
+            [](const auto &c) { return plain(setRequirementActive(c, RequirementId{999}, 1, true)); }},
+        {"moveRequirement",
+            Right::PrepareCampaigns,
+            [](const auto &c) { return moveRequirement(c, RequirementId{999}, 1, 1); }},
+        {"undoRequirement",
+            Right::PrepareCampaigns,
+            [](const auto &c) { return undoRequirement(c, RequirementId{999}, 1); }},
         {"exportFile",
             Right::ExportLists,
             [](const auto &c) {
