@@ -184,13 +184,16 @@ Result<void> touch(Connection &connection, RequirementId id, int version)
     return {};
 }
 
-Result<void> place(Connection &connection, const QList<Requirement> &inOrder)
+Result<void> place(Connection &connection, CampaignId campaignId, const QList<Requirement> &inOrder)
 {
     for (qsizetype i = 0; i < inOrder.size(); ++i) {
         if (inOrder[i].position == int(i) + 1)
             continue;
-        Statement update(connection, uR"(UPDATE requirements SET position = :position WHERE id = :id)"_s);
-        update.bind(u":position", int(i) + 1).bind(u":id", inOrder[i].id);
+        Statement update(connection, uR"(
+            UPDATE requirements
+            SET position = :position
+            WHERE id = :id AND campaign_id = :campaign)"_s);
+        update.bind(u":position", int(i) + 1).bind(u":id", inOrder[i].id).bind(u":campaign", campaignId);
         PUPITRE_TRY(update.exec());
     }
     return {};

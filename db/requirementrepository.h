@@ -18,7 +18,7 @@ Result<void> update(Connection &connection, const Requirement &requirement);
 /// Its next version, with nothing else changed. Errors: Conflict unless it is at `version`.
 Result<void> touch(Connection &connection, RequirementId id, int version);
 /// The first becomes number 1.
-Result<void> place(Connection &connection, const QList<Requirement> &inOrder);
+Result<void> place(Connection &connection, CampaignId campaignId, const QList<Requirement> &inOrder);
 Result<void> remove(Connection &connection, RequirementId id);
 /// Whether a document was deposited, exempted or received for it.
 Result<bool> isUsed(Connection &connection, RequirementId id);

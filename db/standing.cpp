@@ -140,7 +140,8 @@ private:
                     FROM edit_requests q
                     WHERE q.household_id = r.household_id
                       AND q.state = 'pending'
-                      AND (q.subject_kind = 'guardian' OR q.subject_id = r.student_id)) THEN 1 ELSE 0 END AS pending@columns
+                      AND (q.subject_kind = 'guardian' OR q.subject_id = r.student_id))
+                THEN 1 ELSE 0 END AS pending@columns
             FROM reinscriptions r
             JOIN students s ON s.id = r.student_id
             JOIN households h ON h.id = r.household_id

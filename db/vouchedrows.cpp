@@ -54,8 +54,8 @@ QList<Table> makeTables()
         {u"campaigns"_s,
             u"campaign"_s,
             ofNobody,
-            words(
-                u"site_id school_year opens_on closes_on fee_cents state late_until completion_days ages_on closed_at"_s)},
+            words(u"site_id school_year opens_on closes_on fee_cents state late_until completion_days ages_on "
+                  "closed_at"_s)},
         {u"requirements"_s,
             u"requirement"_s,
             ofNobody,

@@ -6,8 +6,7 @@
 
 namespace pupitre {
 
-/// Campaigns and certificates: see the table in commands.cpp.
-ExitCode runCampaignOpen(const QCommandLineParser &parser, const Output &output);
+/// Certificates: see the table in commands.cpp.
 ExitCode runCertificate(const QCommandLineParser &parser, const Output &output);
 
 } // namespace pupitre

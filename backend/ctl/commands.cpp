@@ -1,6 +1,7 @@
 #include "commands.h"
 
 #include "administrationcommands.h"
+#include "campaigncommands.h"
 #include "databasecommands.h"
 #include "mailaccountcommands.h"
 #include "mailcommands.h"
@@ -25,17 +26,86 @@ constexpr Argument demo[]{
 constexpr Argument site{
     "site", "name", "Which conservatoire, where the database holds several.", "its number or its name"};
 constexpr Argument ofSite[]{site};
+constexpr Argument feeOfCampaign{
+    "fee", "euros", "The fee; that of the last campaign where it is not given.", "an amount such as 25 or 25,50"};
+constexpr Argument campaignCreate[]{
+    site,
+    {"year",
+        "year",
+        "The year in which the school year begins; the one after the last campaign's where it is not given.",
+        "the year after the last campaign's, such as 2028"},
+    {"opens", "day", "The first day.", "a day such as 2028-05-15"},
+    {"closes", "day", "The last day.", "a day such as 2028-07-10, not before the first one"},
+    {"late-until", "day", "Until then what is late is still taken.", "a day that is not before the last one"},
+    {"completion-days", "number", "Days that a family has to bring what lacks.", "a number from 1 to 90"},
+    feeOfCampaign,
+};
 constexpr Argument campaignOpen[]{
     site,
     {"year",
         "year",
-        "The year in which the school year begins that families re-enrol for.",
-        "the year after the last campaign's, such as 2028",
+        "Open this one, of which there is no draft: the year in which the school year begins. Without it the draft "
+        "is opened.",
+        "the year after the last campaign's, such as 2028"},
+    {"opens", "day", "The first day, with --year.", "a day such as 2028-05-15"},
+    {"closes", "day", "The last day, with --year.", "a day such as 2028-07-10, not before the first one"},
+    feeOfCampaign,
+};
+constexpr Argument yearOfCampaign{"year",
+    "year",
+    "Of which campaign; of the draft, or else of the newest one, where it is not given.",
+    "the year of one of the campaigns"};
+constexpr Argument codeOfRequirement{
+    "code", "word", "Which one, by its code.", "the code of one of them: requirement list names them", "", required};
+constexpr Argument requirementList[]{site, yearOfCampaign};
+constexpr const char *conditionsTaken =
+    "kind=value;kind=value, of residence, area, discipline, cycle, age_from, age_to, adult, direct_debit and newcomer, "
+    "without a contradiction";
+constexpr Argument requirementAdd[]{
+    site,
+    yearOfCampaign,
+    {"code",
+        "word",
+        "A name that stays.",
+        "small letters, digits and underscores, not one that there is",
         "",
         required},
-    {"opens", "day", "The first day.", "a day such as 2028-05-15", "", required},
-    {"closes", "day", "The last day.", "a day such as 2028-07-10, not before the first one", "", required},
-    {"fee", "euros", "The fee; that of the last campaign where it is not given.", "an amount such as 25 or 25,50"},
+    {"label",
+        "text",
+        "What families read, with {annee_scolaire}, {annee_avis}, {annee_revenus} or {communes}.",
+        "a text of at most 200 characters, with none but these fields",
+        "",
+        required},
+    {"short-label", "text", "For lists and headings.", "a text"},
+    {"scope", "word", "One for each student, or one for the household.", "student or household", "student"},
+    {"lasting", "word", "How long an accepted one stands.", "campaign, until_date or until_replaced", "campaign"},
+    {"mandatory", "word", "Whether it lacks where it is not there.", "yes or no", "yes"},
+    {"group", "name", "Of the documents with the same name here one suffices.", "a name"},
+    {"valid-months", "number", "An older paper is not taken; 0: of any age.", "a number from 0 to 120"},
+    {"conditions", "list", "Of whom it is asked: area=dance;age_from=12. Empty: of everybody.", conditionsTaken},
+    {"explain", "text", "Help for families, in French.", "a text"},
+    {"explain-en", "text", "The same in English.", "a text"},
+};
+constexpr Argument requirementChange[]{
+    site,
+    yearOfCampaign,
+    codeOfRequirement,
+    {"label", "text", "What families read.", "a text of at most 200 characters, with none but the known fields"},
+    {"short-label", "text", "For lists and headings.", "a text"},
+    {"scope", "word", "One for each student, or one for the household.", "student or household"},
+    {"lasting", "word", "How long an accepted one stands.", "campaign, until_date or until_replaced"},
+    {"mandatory", "word", "Whether it lacks where it is not there.", "yes or no"},
+    {"group", "name", "Of the documents with the same name here one suffices; empty: none.", "a name"},
+    {"valid-months", "number", "An older paper is not taken; 0: of any age.", "a number from 0 to 120"},
+    {"conditions", "list", "Of whom it is asked: area=dance;age_from=12. Empty: of everybody.", conditionsTaken},
+    {"explain", "text", "Help for families, in French.", "a text"},
+    {"explain-en", "text", "The same in English.", "a text"},
+};
+constexpr Argument requirementDeactivate[]{
+    site,
+    yearOfCampaign,
+    codeOfRequirement,
+    {"again", nullptr, "Ask for it again."},
 };
 constexpr Argument backup[]{
     {"to",
@@ -160,11 +230,34 @@ constexpr Command commands[]{
     {"init", "Create a database, or bring an existing one to this version.", never, {}, runInit},
     {"migrate", "Bring an existing database to this version.", never, {}, runMigrate},
     {"demo", "Fill an empty database with a fictional conservatoire.", never, demo, runDemo, drawsText},
+    {"campaign create",
+        "Prepare the next campaign, or the first one, with what the last one asked for.",
+        never,
+        campaignCreate,
+        runCampaignCreate},
+    {"campaign preview", "Say what opening the prepared campaign would do.", never, ofSite, runCampaignPreview},
     {"campaign open",
         "Open the next campaign: its dossiers, and the papers that still stand.",
         never,
         campaignOpen,
         runCampaignOpen},
+    {"campaign close",
+        "Close the open campaign: nothing is deposited in it any more.",
+        never,
+        ofSite,
+        runCampaignClose},
+    {"requirement list", "List what a campaign asks for, and of how many.", never, requirementList, runRequirementList},
+    {"requirement add", "Ask for one more document.", never, requirementAdd, runRequirementAdd},
+    {"requirement change",
+        "Change what is asked for, or of whom; what is not given stays.",
+        never,
+        requirementChange,
+        runRequirementChange},
+    {"requirement deactivate",
+        "Ask for it no longer; what was deposited stays.",
+        never,
+        requirementDeactivate,
+        runRequirementDeactivate},
     {"backup",
         "Copy a database and its documents while others work. In the copy nothing is sent.",
         "a document is missing or damaged, which the backup lacks",

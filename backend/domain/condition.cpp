@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr size_t conditionKinds = EnumKeys<ConditionKind>::keys.size();
-constexpr int oldest = 120;
+constexpr int oldestAge = 120;
 
 bool isAged(const StudentFacts &facts, int years)
 {
@@ -81,7 +81,7 @@ bool isAge(const QString &value)
 {
     bool number = false;
     const int years = value.toInt(&number);
-    return number && years >= 0 && years <= oldest && value == QString::number(years);
+    return number && years >= 0 && years <= oldestAge && value == QString::number(years);
 }
 
 bool isValue(const Condition &condition)
@@ -106,7 +106,7 @@ bool isContradiction(const QList<Condition> &conditions)
     const QString fromText = valueOf(conditions, ConditionKind::AgeFrom);
     const QString toText = valueOf(conditions, ConditionKind::AgeTo);
     const int from = std::max(fromText.toInt(), isYes(adult) ? adultAge : 0);
-    const int to = std::min(toText.isEmpty() ? oldest : toText.toInt(), adult == u"no" ? adultAge - 1 : oldest);
+    const int to = std::min(toText.isEmpty() ? oldestAge : toText.toInt(), adult == u"no" ? adultAge - 1 : oldestAge);
     return from > to;
 }
 

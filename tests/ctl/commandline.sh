@@ -56,7 +56,9 @@ expect "no database" 2 'database is missing' "$ctl" check
 expect "a variable may say which database" 1 'cannot be opened' env PUPITRE_DATABASE="$db" "$ctl" check
 expect "help lists the exit codes" 0 'Exit codes: 0 done, 1 failed, 2 wrong usage, 3' "$ctl" --help
 for command in init migrate demo check "mail send" "mail returns" "mail serve" "mail status" "mail pause" \
-    "mail resume" "mail test" "mail domain" "campaign open" backup restore certificate "mail write" "mail print" \
+    "mail resume" "mail test" "mail domain" "campaign create" "campaign preview" "campaign open" "campaign close" \
+    "requirement list" "requirement add" "requirement change" "requirement deactivate" \
+    backup restore certificate "mail write" "mail print" \
     "mail configure" "user add" "site create" "site show" "settings export" "settings import" "user list" \
     "user rename" "user role" "user deactivate" "user reactivate" "user password" "user unlock"; do
     read -ra words <<<"$command"
@@ -64,7 +66,8 @@ for command in init migrate demo check "mail send" "mail returns" "mail serve" "
     document "wrong usage of $command" 2 'd["error"]["code"] == "usage"' "$ctl" "${words[@]}" --database "$db" \
         --nonsense
     case $command in # the last ones need more than a database
-        "campaign open" | backup | restore | certificate | "mail write" | "mail print" | \
+        "requirement add" | "requirement change" | "requirement deactivate" | \
+            backup | restore | certificate | "mail write" | "mail print" | \
             "mail configure" | "user add" | "site create" | "settings export" | "settings import" | "user rename" | \
             "user role" | "user deactivate" | "user reactivate" | "user password" | "user unlock") code=2 ;;
         *) code=1 ;;
@@ -196,6 +199,7 @@ tamper "$two" "INSERT INTO campaigns (site_id, school_year, opens_on, closes_on)
 for command in "mail status" "mail pause" "mail resume" "mail domain" "mail test" "user add --login y --name Y" \
     "mail write --letter reminder --dry-run" "mail configure --host localhost --security none" \
     "mail print --letter reminder --by x --output $scratch/none.pdf" \
+    "campaign create" "campaign preview" "campaign close" "requirement list" \
     "campaign open --year 2040 --opens 2040-05-15 --closes 2040-07-10"; do
     read -ra words <<<"$command"
     expect "of two conservatoires none is guessed: $command" 2 'by --site which.*1: .*; 2: Conservatoire de B' \
@@ -275,6 +279,31 @@ expect "no password in the list of processes" 0 'x:x{10}@127' bash -c \
     'for _ in {1..40}; do tr "\0" " " < "/proc/$0/cmdline" | grep -F "xxxxxxxxxx" && exit; sleep 0.1; done; exit 1' \
     "$waiting"
 kill "$silent" "$waiting"
+# A year from its draft to its end.
+expect "campaign preview without a draft" 1 'No campaign is prepared' "$ctl" campaign preview --database "$two" --site 1
+document "requirement list" 0 'len(d["requirements"]) == 8 and d["requirements"][0]["students"] > 0' "$ctl" \
+    requirement list --database "$two" --site 1
+expect "campaign create of a wrong year" 2 'year takes the year after' "$ctl" campaign create --database "$two" \
+    --site 1 --year 2090
+document "campaign create" 0 'd["campaign"]' "$ctl" campaign create --database "$two" --site 1 --fee 25
+expect "campaign create twice" 1 'a draft of a campaign already' "$ctl" campaign create --database "$two" --site 1
+document "requirement add" 0 'd["before"] == 0' "$ctl" requirement add --database "$two" --site 1 --code uniform \
+    --label "Tenue {annee_scolaire}" --conditions "area=dance;age_to=17" --mandatory no
+expect "requirement add twice" 2 'code takes' "$ctl" requirement add --database "$two" --site 1 --code uniform \
+    --label Tenue
+expect "requirement add with a contradiction" 2 'conditions takes' "$ctl" requirement add --database "$two" --site 1 \
+    --code other --label Autre --conditions "age_from=18;age_to=12"
+expect "requirement add with a field that there is not" 2 'label takes' "$ctl" requirement add --database "$two" \
+    --site 1 --code other --label "Avis {annee}"
+document "requirement change" 0 'd["before"] < d["after"]' "$ctl" requirement change --database "$two" --site 1 \
+    --code medical_certificate --conditions ""
+document "requirement deactivate" 0 'd["after"] == 0' "$ctl" requirement deactivate --database "$two" --site 1 \
+    --code residence
+"$ctl" campaign preview --database "$two" --site 1 --json >"$scratch/preview.json" || failed "campaign preview" "$?"
+"$ctl" campaign open --database "$two" --site 1 --json >"$scratch/opening.json" || failed "campaign open" "$?"
+cmp -s "$scratch/preview.json" "$scratch/opening.json" || failed "campaign open" "it is not what was previewed"
+document "campaign close" 0 'd["school_year"]' "$ctl" campaign close --database "$two" --site 1
+expect "campaign close twice" 1 'is not open' "$ctl" campaign close --database "$two" --site 1
 printf 'this is no database%.0s' {1..400} > "$scratch/corrupt.db"
 before=$(sha256sum < "$scratch/corrupt.db")
 expect "corrupt file" 1 'damaged' "$ctl" check --database "$scratch/corrupt.db"

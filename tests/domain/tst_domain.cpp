@@ -775,10 +775,8 @@ private Q_SLOTS:
         QCOMPARE(impact(anne, {{PersonField::City, u"BENODET"_s}}), EditImpact{}); // another commune of the communauté
         QCOMPARE(impact(ivan, {{PersonField::City, u"Brest"_s}}), EditImpact{});   // who is not billed decides nothing
         // … unless the one who is billed moves along.
-        QVERIFY(impactOf(household,
-            withValues(household, {ivan, anne}, {{PersonField::City, u"Brest"_s}}, communes),
-            asking,
-            today)
+        QVERIFY(impactOf(
+            household, withValues(household, {ivan, anne}, {{PersonField::City, u"Brest"_s}}, communes), asking, today)
                     .ceasesToBeResident);
         household.resident = false;
         household.guardians[0].person.setValue(PersonField::City, u"Quimper"_s);

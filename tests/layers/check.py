@@ -147,7 +147,8 @@ OF_ALL_SITES = {
                             "whereFileBelongs", "sites",
                             "households"},  # the check
     # One journal, in the order of commits; a desk learns from it what to read again, and reads its own site's.
-    "journal": {"append", "lastSeq", "head", "hashAt", "holdsSince", "newerThan", "newest", "verify"},
+    "journal": {"append", "lastSeq", "head", "hashAt", "holdsSince", "newerThan", "newest", "verify",
+                "details"},
     "mailrepository": {"enclosures"},  # who else was sent a file, by its content
     "mailaccountrepository": {"sitesWithAccount", "pauseAll"},  # the engine, which serves each in turn
     "mailqueue": {"abandoned", "overdue", "owners", "giveBack"},  # by sender, which serves each in turn
@@ -163,7 +164,7 @@ OF_ALL_SITES = {
 }
 #: A parameter that says whose it is, and is not left out by default.
 OWNED = re.compile(r"\b(?:[A-Z]\w*Id [a-z]\w*|qint64 \w*[iI]d|(?:Site|Campaign|Household|Document|Reinscription"
-                   r"|EditRequest|StaffMember|QueueSubject|Decision|Receipt|Abandoned|KeptReading) &\w+)(?! *=)\b")
+                   r"|EditRequest|Requirement|StaffMember|QueueSubject|Decision|Receipt|Abandoned|KeptReading) &\w+)(?! *=)\b")
 
 
 def site_findings(name, text):

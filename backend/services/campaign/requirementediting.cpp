@@ -169,7 +169,7 @@ Result<void> refreshStanding(Connection &connection, const Campaign &campaign)
 }
 
 /// Writes `wanted` over what stands, with its effect.
-Result<RequirementOutcome> write(Change &change, const Subjected &now, Requirement wanted)
+Result<RequirementOutcome> writeOver(Change &change, const Subjected &now, Requirement wanted)
 {
     auto &connection = change.connection();
     PUPITRE_TRY(checkRequirement(wanted));
@@ -183,7 +183,7 @@ Result<RequirementOutcome> write(Change &change, const Subjected &now, Requireme
     return RequirementOutcome{written, impact};
 }
 
-void tell(Change &change, const QString &action, const Requirement &before, const RequirementOutcome &outcome)
+void tellOf(Change &change, const QString &action, const Requirement &before, const RequirementOutcome &outcome)
 {
     change.fact(action,
         subjectOf(outcome.requirement.id),
@@ -202,7 +202,7 @@ Result<void> moveWithin(Change &change, const Subjected &now, int position)
         return failure(ErrorCode::InvalidValue, u"position"_s);
     const auto at = std::ranges::find(list, now.requirement.id, &Requirement::id) - list.begin();
     list.move(at, position - 1);
-    PUPITRE_TRY(requirements::place(connection, list));
+    PUPITRE_TRY(requirements::place(connection, now.campaign.id, list));
     return requirements::touch(connection, now.requirement.id, now.requirement.version);
 }
 
@@ -214,7 +214,7 @@ Result<void> undoAddition(Change &change, const Subjected &now)
         return failure(ErrorCode::GuardRefused, {}, u"requirement_used"_s);
     PUPITRE_TRY(requirements::remove(connection, now.requirement.id));
     PUPITRE_TRY_ASSIGN(list, campaigns::requirements(connection, now.campaign.id));
-    PUPITRE_TRY(requirements::place(connection, list));
+    PUPITRE_TRY(requirements::place(connection, now.campaign.id, list));
     return refreshStanding(connection, now.campaign);
 }
 
@@ -228,7 +228,7 @@ Result<void> undoWithin(Change &change, const Subjected &now, const QString &act
     const QJsonObject before = details[u"before"].toObject();
     if (before.isEmpty())
         return failure(ErrorCode::NothingToUndo);
-    PUPITRE_TRY(write(change, now, asRecorded(now.requirement, before)));
+    PUPITRE_TRY(writeOver(change, now, asRecorded(now.requirement, before)));
     return {};
 }
 
@@ -304,8 +304,8 @@ Result<RequirementOutcome> changeRequirement(const ServiceContext &context, cons
     Requirement changed = trimmed(wanted);
     changed.code = now.requirement.code;
     changed.position = now.requirement.position;
-    PUPITRE_TRY_ASSIGN(outcome, write(change, now, changed));
-    tell(change, u"requirement.changed"_s, now.requirement, outcome);
+    PUPITRE_TRY_ASSIGN(outcome, writeOver(change, now, changed));
+    tellOf(change, u"requirement.changed"_s, now.requirement, outcome);
     PUPITRE_TRY(change.commit());
     return outcome;
 }
@@ -317,8 +317,8 @@ Result<RequirementOutcome> setRequirementActive(
     PUPITRE_TRY_ASSIGN(now, requirementAt(change, id, version));
     Requirement changed = now.requirement;
     changed.active = active;
-    PUPITRE_TRY_ASSIGN(outcome, write(change, now, changed));
-    tell(change, active ? u"requirement.reactivated"_s : u"requirement.deactivated"_s, now.requirement, outcome);
+    PUPITRE_TRY_ASSIGN(outcome, writeOver(change, now, changed));
+    tellOf(change, active ? u"requirement.reactivated"_s : u"requirement.deactivated"_s, now.requirement, outcome);
     PUPITRE_TRY(change.commit());
     return outcome;
 }

@@ -1,0 +1,369 @@
+#include "campaigncommands.h"
+
+#include "enumkeys.h"
+#include "openedsite.h"
+#include "requirementediting.h"
+#include "typedmoney.h"
+
+#include <QJsonArray>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+tl::unexpected<Error> invalid(const QString &field)
+{
+    return failure(ErrorCode::InvalidValue, field);
+}
+
+/// What the options say; what they do not say is `plan`'s.
+Result<CampaignPlan> planned(const QCommandLineParser &parser, CampaignPlan plan)
+{
+    bool number = true;
+    if (parser.isSet(u"year"_s))
+        plan.schoolYear = {parser.value(u"year"_s).toInt(&number)};
+    if (!number)
+        return invalid(u"year"_s);
+    if (parser.isSet(u"completion-days"_s))
+        plan.completionDays = parser.value(u"completion-days"_s).toInt(&number);
+    if (!number)
+        return invalid(u"completion_days"_s);
+    for (const auto &[name, day] : {std::pair(u"opens"_s, &plan.opensOn),
+             std::pair(u"closes"_s, &plan.closesOn),
+             std::pair(u"late-until"_s, &plan.lateUntil)}) {
+        if (!parser.isSet(name))
+            continue;
+        *day = QDate::fromString(parser.value(name), Qt::ISODate);
+        if (!day->isValid())
+            return invalid(name);
+    }
+    if (parser.isSet(u"closes"_s) && !parser.isSet(u"late-until"_s))
+        plan.lateUntil = plan.closesOn;
+    if (plan.schoolYear.start != plan.agesOn.year())
+        plan.agesOn = {}; // the proposal was for another year
+    if (parser.isSet(u"fee"_s)) {
+        const auto fee = moneyTyped(parser.value(u"fee"_s));
+        if (!fee)
+            return invalid(u"fee"_s);
+        plan.fee = *fee;
+    }
+    return plan;
+}
+
+Result<CampaignPlan> planAsked(const QCommandLineParser &parser, const ServiceContext &context)
+{
+    PUPITRE_TRY_ASSIGN(proposed, proposedCampaign(context));
+    return planned(parser, proposed);
+}
+
+Result<Campaign> draftOf(const ServiceContext &context)
+{
+    PUPITRE_TRY_ASSIGN(all, campaignsOf(context));
+    if (all.isEmpty() || all.front().state != CampaignState::Draft)
+        return failure(ErrorCode::NotFound, u"draft"_s);
+    return all.front();
+}
+
+/// Of the year that is named; else the newest, a draft before what is open.
+Result<Campaign> campaignAsked(const QCommandLineParser &parser, const ServiceContext &context)
+{
+    PUPITRE_TRY_ASSIGN(all, campaignsOf(context));
+    const int year = parser.value(u"year"_s).toInt();
+    const auto found = std::ranges::find_if(
+        all, [&](const Campaign &campaign) { return !parser.isSet(u"year"_s) || campaign.schoolYear.start == year; });
+    if (found == all.end())
+        return parser.isSet(u"year"_s) ? Result<Campaign>(invalid(u"year"_s))
+                                       : Result<Campaign>(failure(ErrorCode::NotFound));
+    return *found;
+}
+
+Result<Requirement> requirementAsked(
+    const QCommandLineParser &parser, const ServiceContext &context, const Campaign &campaign)
+{
+    PUPITRE_TRY_ASSIGN(all, requirementsOf(context, campaign.id));
+    const auto found = std::ranges::find_if(
+        all, [&](const AskedOf &one) { return one.requirement.code == parser.value(u"code"_s); });
+    if (found == all.end())
+        return invalid(u"code"_s);
+    return found->requirement;
+}
+
+/// "area=dance;age_from=12"
+Result<QList<Condition>> conditionsTyped(const QString &text)
+{
+    QList<Condition> conditions;
+    for (const auto &one : text.split(u';', Qt::SkipEmptyParts)) {
+        const auto kind = enumFromKey<ConditionKind>(one.section(u'=', 0, 0).trimmed());
+        if (!kind)
+            return invalid(u"conditions"_s);
+        conditions.append({*kind, one.section(u'=', 1).trimmed()});
+    }
+    return conditions;
+}
+
+QString written(const QList<Condition> &conditions)
+{
+    QStringList parts;
+    for (const auto &condition : conditions)
+        parts << keyOf(condition.kind) + u'=' + condition.value;
+    return parts.join(u';');
+}
+
+template <typename Enum>
+Result<void> readKey(const QCommandLineParser &parser, const QString &name, Enum &value)
+{
+    if (!parser.isSet(name))
+        return {};
+    const auto key = enumFromKey<Enum>(parser.value(name));
+    if (!key)
+        return invalid(name);
+    value = *key;
+    return {};
+}
+
+/// What the options say; what they do not say stays.
+Result<Requirement> described(const QCommandLineParser &parser, Requirement requirement)
+{
+    for (const auto &[name, text] : {std::pair(u"label"_s, &requirement.labelText),
+             std::pair(u"short-label"_s, &requirement.shortLabel),
+             std::pair(u"group"_s, &requirement.alternativeGroup),
+             std::pair(u"explain"_s, &requirement.help),
+             std::pair(u"explain-en"_s, &requirement.helpEnglish)}) {
+        if (parser.isSet(name))
+            *text = parser.value(name);
+    }
+    PUPITRE_TRY(readKey(parser, u"scope"_s, requirement.scope));
+    PUPITRE_TRY(readKey(parser, u"lasting"_s, requirement.lasting));
+    if (parser.isSet(u"mandatory"_s)) {
+        requirement.mandatory = parser.value(u"mandatory"_s) == u"yes";
+        if (!requirement.mandatory && parser.value(u"mandatory"_s) != u"no")
+            return invalid(u"mandatory"_s);
+    }
+    if (parser.isSet(u"valid-months"_s)) {
+        bool number = false;
+        requirement.validMonths = parser.value(u"valid-months"_s).toInt(&number);
+        if (!number)
+            return invalid(u"valid_months"_s);
+    }
+    if (parser.isSet(u"conditions"_s)) {
+        PUPITRE_TRY_ASSIGN(conditions, conditionsTyped(parser.value(u"conditions"_s)));
+        requirement.conditions = conditions;
+    }
+    return requirement;
+}
+
+QJsonArray document(const QList<AskedOf> &asked)
+{
+    QJsonArray list;
+    for (const auto &[requirement, students] : asked)
+        list.append(QJsonObject{{u"code"_s, requirement.code},
+            {u"label"_s, requirement.label},
+            {u"scope"_s, keyOf(requirement.scope)},
+            {u"conditions"_s, written(requirement.conditions)},
+            {u"mandatory"_s, requirement.mandatory},
+            {u"group"_s, requirement.alternativeGroup},
+            {u"active"_s, requirement.active},
+            {u"students"_s, students}});
+    return list;
+}
+
+QString lines(const QList<AskedOf> &asked)
+{
+    QString text;
+    for (const auto &[requirement, students] : asked) {
+        text += u"\n%1 students: %2 (%3)"_s.arg(students, 7).arg(requirement.label, requirement.code);
+        if (!requirement.conditions.isEmpty())
+            text += u", "_s + written(requirement.conditions);
+        if (!requirement.mandatory)
+            text += u", may be left out"_s;
+        if (!requirement.alternativeGroup.isEmpty())
+            text += u", one of "_s + requirement.alternativeGroup;
+        if (!requirement.active)
+            text += u", no longer asked for"_s;
+    }
+    return text;
+}
+
+void report(const Output &output, const CampaignOpening &opening, const QString &sentence)
+{
+    output.report({{u"campaign"_s, opening.id.value},
+                      {u"dossiers"_s, opening.reinscriptions},
+                      {u"households"_s, opening.households},
+                      {u"carried"_s, opening.carried},
+                      {u"asked"_s, document(opening.asked)}},
+        sentence.arg(opening.reinscriptions).arg(opening.carried) + lines(opening.asked));
+}
+
+ExitCode ended(const Output &output, const Error &error)
+{
+    return output.fail(error, exitCodeOf(error));
+}
+
+/// A change of one requirement, with whom it concerns then.
+ExitCode told(const Output &output, const Result<RequirementOutcome> &outcome)
+{
+    if (!outcome)
+        return ended(output, outcome.error());
+    const auto &[requirement, impact] = *outcome;
+    output.report({{u"requirement"_s, requirement.code},
+                      {u"label"_s, requirement.label},
+                      {u"before"_s, impact.before},
+                      {u"after"_s, impact.after},
+                      {u"newly"_s, impact.newly},
+                      {u"approved"_s, impact.approved}},
+        u"%1: asked of %2 students, before of %3."_s.arg(requirement.label).arg(impact.after).arg(impact.before));
+    return ExitCode::Ok;
+}
+
+} // namespace
+
+ExitCode runCampaignCreate(const QCommandLineParser &parser, const Output &output)
+{
+    auto opened = openSite(parser);
+    if (!opened)
+        return ended(output, opened.error());
+    const auto plan = planAsked(parser, opened->context);
+    if (!plan)
+        return ended(output, plan.error());
+    const auto draft = prepareCampaign(opened->context, *plan);
+    if (!draft)
+        return ended(output, draft.error());
+    output.report({{u"campaign"_s, draft->id.value}, {u"school_year"_s, draft->schoolYear.label()}},
+        u"The campaign for %1 is prepared. Look at it with campaign preview; campaign open opens it."_s.arg(
+            draft->schoolYear.label()));
+    return ExitCode::Ok;
+}
+
+ExitCode runCampaignPreview(const QCommandLineParser &parser, const Output &output)
+{
+    auto opened = openSite(parser);
+    if (!opened)
+        return ended(output, opened.error());
+    const auto draft = draftOf(opened->context);
+    if (!draft)
+        return ended(output, draft.error());
+    const auto preview = previewCampaign(opened->context, draft->id);
+    if (!preview)
+        return ended(output, preview.error());
+    report(output,
+        *preview,
+        u"The campaign for "_s + draft->schoolYear.label()
+            + u" would have %1 dossiers, and %2 papers that still stand."_s);
+    return ExitCode::Ok;
+}
+
+ExitCode runCampaignOpen(const QCommandLineParser &parser, const Output &output)
+{
+    auto opened = openSite(parser);
+    if (!opened)
+        return ended(output, opened.error());
+    const bool atOnce = parser.isSet(u"year"_s);
+    for (const auto &name : {u"opens"_s, u"closes"_s, u"fee"_s}) {
+        if (parser.isSet(name) != atOnce && (parser.isSet(name) || name != u"fee"))
+            return output.fail({ErrorCode::InvalidValue, atOnce ? name : u"year"_s}, ExitCode::Usage);
+    }
+    QString year;
+    Result<CampaignOpening> opening = failure(ErrorCode::NotFound);
+    if (atOnce) {
+        const auto plan = planAsked(parser, opened->context);
+        if (!plan)
+            return ended(output, plan.error());
+        year = plan->schoolYear.label();
+        opening = openCampaign(opened->context, *plan);
+    } else {
+        const auto draft = draftOf(opened->context);
+        if (!draft)
+            return ended(output, draft.error());
+        year = draft->schoolYear.label();
+        opening = openCampaign(opened->context, draft->id, draft->version);
+    }
+    if (!opening)
+        return ended(output, opening.error());
+    report(output, *opening, u"The campaign for "_s + year + u" is open: %1 dossiers, %2 papers that still stand."_s);
+    return ExitCode::Ok;
+}
+
+ExitCode runCampaignClose(const QCommandLineParser &parser, const Output &output)
+{
+    auto opened = openSite(parser);
+    if (!opened)
+        return ended(output, opened.error());
+    const auto campaign = currentCampaign(opened->context);
+    if (!campaign)
+        return ended(output, campaign.error());
+    if (const auto closed = closeCampaign(opened->context, campaign->id, campaign->version); !closed)
+        return ended(output, closed.error());
+    output.report({{u"campaign"_s, campaign->id.value}, {u"school_year"_s, campaign->schoolYear.label()}},
+        u"The campaign for %1 is closed."_s.arg(campaign->schoolYear.label()));
+    return ExitCode::Ok;
+}
+
+ExitCode runRequirementList(const QCommandLineParser &parser, const Output &output)
+{
+    auto opened = openSite(parser);
+    if (!opened)
+        return ended(output, opened.error());
+    const auto campaign = campaignAsked(parser, opened->context);
+    if (!campaign)
+        return ended(output, campaign.error());
+    const auto asked = requirementsOf(opened->context, campaign->id);
+    if (!asked)
+        return ended(output, asked.error());
+    output.report({{u"school_year"_s, campaign->schoolYear.label()},
+                      {u"state"_s, keyOf(campaign->state)},
+                      {u"requirements"_s, document(*asked)}},
+        campaign->schoolYear.label() + u':' + lines(*asked));
+    return ExitCode::Ok;
+}
+
+ExitCode runRequirementAdd(const QCommandLineParser &parser, const Output &output)
+{
+    auto opened = openSite(parser);
+    if (!opened)
+        return ended(output, opened.error());
+    const auto campaign = campaignAsked(parser, opened->context);
+    if (!campaign)
+        return ended(output, campaign.error());
+    Requirement requirement;
+    requirement.code = parser.value(u"code"_s);
+    const auto wanted = described(parser, requirement);
+    if (!wanted)
+        return ended(output, wanted.error());
+    return told(output, addRequirement(opened->context, campaign->id, *wanted));
+}
+
+ExitCode runRequirementChange(const QCommandLineParser &parser, const Output &output)
+{
+    auto opened = openSite(parser);
+    if (!opened)
+        return ended(output, opened.error());
+    const auto campaign = campaignAsked(parser, opened->context);
+    if (!campaign)
+        return ended(output, campaign.error());
+    const auto requirement = requirementAsked(parser, opened->context, *campaign);
+    if (!requirement)
+        return ended(output, requirement.error());
+    const auto wanted = described(parser, *requirement);
+    if (!wanted)
+        return ended(output, wanted.error());
+    return told(output, changeRequirement(opened->context, *wanted));
+}
+
+ExitCode runRequirementDeactivate(const QCommandLineParser &parser, const Output &output)
+{
+    auto opened = openSite(parser);
+    if (!opened)
+        return ended(output, opened.error());
+    const auto campaign = campaignAsked(parser, opened->context);
+    if (!campaign)
+        return ended(output, campaign.error());
+    const auto requirement = requirementAsked(parser, opened->context, *campaign);
+    if (!requirement)
+        return ended(output, requirement.error());
+    return told(
+        output, setRequirementActive(opened->context, requirement->id, requirement->version, parser.isSet(u"again"_s)));
+}
+
+} // namespace pupitre
