@@ -163,8 +163,9 @@ OF_ALL_SITES = {
     "wholecopy": {"writeWholeCopy"},
 }
 #: A parameter that says whose it is, and is not left out by default.
-OWNED = re.compile(r"\b(?:[A-Z]\w*Id [a-z]\w*|qint64 \w*[iI]d|(?:Site|Campaign|Household|Document|Reinscription"
-                   r"|EditRequest|Requirement|StaffMember|QueueSubject|Decision|Receipt|Abandoned|KeptReading) &\w+)(?! *=)\b")
+OWNED = re.compile(r"\b(?:[A-Z]\w*Id [a-z]\w*|qint64 \w*[iI]d|(?:Site|Campaign|Household|Document|Requirement"
+                   r"|Reinscription|EditRequest|StaffMember|QueueSubject|Decision|Receipt|Abandoned"
+                   r"|KeptReading) &\w+)(?! *=)\b")
 
 
 def site_findings(name, text):

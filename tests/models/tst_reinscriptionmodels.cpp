@@ -43,8 +43,7 @@ private Q_SLOTS:
         const auto requirements = campaigns::requirements(connection, desk.database.campaign());
         for (const auto household : {1, 2}) {
             for (const auto &requirement : *requirements) {
-                if (requirement.kind == RequirementKind::File
-                    && requirement.code != u"bank_details")
+                if (requirement.kind == RequirementKind::File && requirement.code != u"bank_details")
                     REQUIRE_OK(documents::settleAtDesk(connection,
                         {{},
                             desk.database.campaign(),

@@ -27,8 +27,8 @@ struct CampaignOpening {
     CampaignId id;
     int reinscriptions = 0; ///< one for each student who is enrolled in the year that ends
     int households = 0;
-    int carried = 0;      ///< papers that still stand and need not be brought again
-    QList<AskedOf> asked; ///< what is asked for, in its order
+    int carried = 0;           ///< papers that still stand and need not be brought again
+    QList<AskedOf> asked = {}; ///< what is asked for, in its order
     friend bool operator==(const CampaignOpening &, const CampaignOpening &) = default;
 };
 

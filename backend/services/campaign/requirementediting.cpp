@@ -2,6 +2,7 @@
 
 #include "change.h"
 #include "concernedstudents.h"
+#include "enumkeys.h"
 #include "journal.h"
 #include "reinscriptionrepository.h"
 #include "requirementrepository.h"
@@ -64,7 +65,8 @@ Requirement asRecorded(Requirement requirement, const QJsonObject &record)
     requirement.helpEnglish = record[u"help_en"].toString();
     requirement.active = record[u"active"].toBool();
     requirement.conditions.clear();
-    for (const auto &one : record[u"conditions"].toArray())
+    const auto conditions = record[u"conditions"].toArray();
+    for (const auto &one : conditions)
         requirement.conditions.append({keyIn<ConditionKind>(one.toObject(), u"kind"_s), one[u"value"].toString()});
     return requirement;
 }

@@ -6,12 +6,12 @@ namespace pupitre {
 
 /// What a change of a requirement does to a campaign's students.
 struct RequirementImpact {
-    int before = 0;       ///< students of whom it is asked as it stands
-    int after = 0;        ///< … and once it is saved
-    int newly = 0;        ///< of whom it is asked after, and was not before
-    int spared = 0;       ///< … and the other way round
-    int approved = 0;     ///< of the newly asked: their dossier is approved, and is not opened again
-    QStringList examples; ///< up to five of the students that it concerns after, "DUPONT Marie"
+    int before = 0;            ///< students of whom it is asked as it stands
+    int after = 0;             ///< … and once it is saved
+    int newly = 0;             ///< of whom it is asked after, and was not before
+    int spared = 0;            ///< … and the other way round
+    int approved = 0;          ///< of the newly asked: their dossier is approved, and is not opened again
+    QStringList examples = {}; ///< up to five of the students that it concerns after, "DUPONT Marie"
     friend bool operator==(const RequirementImpact &, const RequirementImpact &) = default;
 };
 
