@@ -248,7 +248,8 @@ private:
     {
         PUPITRE_TRY_ASSIGN(index, search::kept(m_connection));
         PUPITRE_TRY_ASSIGN(ids, integrity::households(m_connection));
-        const bool rulesChanged = m_toldTables.contains(u"campaigns"_s) || m_toldTables.contains(u"requirements"_s);
+        const bool rulesChanged = m_toldTables.contains(u"campaigns"_s) || m_toldTables.contains(u"requirements"_s)
+                                  || m_toldTables.contains(u"requirement_conditions"_s);
         QHash<SiteId, Campaign> newest; // each site's newest: what is over is not reckoned anew
         QHash<HouseholdId, QList<integrity::Standing>> standings;
         PUPITRE_TRY_ASSIGN(sites, integrity::sites(m_connection));
