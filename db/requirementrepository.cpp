@@ -209,6 +209,12 @@ Result<void> remove(Connection &connection, RequirementId id)
     return remove.exec();
 }
 
+Result<QString> labelFor(Connection &connection, const Campaign &campaign, const QString &labelText)
+{
+    PUPITRE_TRY_ASSIGN(communes, campaigns::communes(connection, campaign.siteId));
+    return labelWith(labelText, campaign.schoolYear, communes);
+}
+
 Result<bool> isUsed(Connection &connection, RequirementId id)
 {
     Statement count(connection, uR"(SELECT COUNT(*) AS n FROM documents WHERE requirement_id = :id)"_s);

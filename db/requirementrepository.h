@@ -1,7 +1,7 @@
 #pragma once
 
+#include "campaignrepository.h"
 #include "connection.h"
-#include "requirement.h"
 
 namespace pupitre::requirements {
 
@@ -20,6 +20,8 @@ Result<void> touch(Connection &connection, RequirementId id, int version);
 /// The first becomes number 1.
 Result<void> place(Connection &connection, CampaignId campaignId, const QList<Requirement> &inOrder);
 Result<void> remove(Connection &connection, RequirementId id);
+/// What families read: the text with its fields filled in for that campaign.
+Result<QString> labelFor(Connection &connection, const Campaign &campaign, const QString &labelText);
 /// Whether a document was deposited, exempted or received for it.
 Result<bool> isUsed(Connection &connection, RequirementId id);
 

@@ -113,15 +113,16 @@ Result<QList<Requirement>> inheritedRequirements(Connection &connection, const C
 }
 
 Result<QList<Requirement>> requirementsFor(
-    Connection &connection, const std::optional<Campaign> &last, SiteId site, SchoolYear year)
+    Connection &connection, const std::optional<Campaign> &last, const Campaign &draft)
 {
-    auto list = last ? inheritedRequirements(connection, *last) : Result<QList<Requirement>>(defaultRequirements(year));
+    auto list = last ? inheritedRequirements(connection, *last)
+                     : Result<QList<Requirement>>(defaultRequirements(draft.schoolYear));
     PUPITRE_TRY(list);
-    PUPITRE_TRY_ASSIGN(communes, campaigns::communes(connection, site));
     int position = 0;
     for (auto &requirement : *list) {
         requirement.position = ++position;
-        requirement.label = labelWith(requirement.labelText, year, communes);
+        PUPITRE_TRY_ASSIGN(label, requirements::labelFor(connection, draft, requirement.labelText));
+        requirement.label = label;
     }
     return list;
 }
@@ -135,10 +136,10 @@ Result<Campaign> prepareWithin(Change &change, SiteId site, const CampaignPlan &
         return failure(change.conflictOn(subjectOf(all.front().id)));
     const auto last = lastOf(all);
     PUPITRE_TRY(checkPlan(last, plan));
-    PUPITRE_TRY_ASSIGN(requirements, requirementsFor(connection, last, site, plan.schoolYear));
     Campaign draft = planned({}, plan);
     draft.siteId = site;
     draft.state = CampaignState::Draft;
+    PUPITRE_TRY_ASSIGN(requirements, requirementsFor(connection, last, draft));
     PUPITRE_TRY_ASSIGN(id, campaigns::insert(connection, draft, requirements));
     return campaigns::load(connection, id);
 }
@@ -216,9 +217,8 @@ Result<CampaignOpening> openWithin(Change &change, const Campaign &draft)
 Result<void> rewordRequirements(Connection &connection, const Campaign &campaign)
 {
     PUPITRE_TRY_ASSIGN(list, campaigns::requirements(connection, campaign.id));
-    PUPITRE_TRY_ASSIGN(communes, campaigns::communes(connection, campaign.siteId));
     for (auto &requirement : list) {
-        const QString label = labelWith(requirement.labelText, campaign.schoolYear, communes);
+        PUPITRE_TRY_ASSIGN(label, requirements::labelFor(connection, campaign, requirement.labelText));
         if (label == requirement.label)
             continue;
         requirement.label = label;

@@ -156,12 +156,6 @@ Result<void> requireUnused(Connection &connection, const Requirement &before, co
     return {};
 }
 
-Result<QString> labelFor(Connection &connection, const Campaign &campaign, const Requirement &requirement)
-{
-    PUPITRE_TRY_ASSIGN(communes, campaigns::communes(connection, campaign.siteId));
-    return labelWith(requirement.labelText, campaign.schoolYear, communes);
-}
-
 /// In a draft there is no dossier yet.
 Result<void> refreshStanding(Connection &connection, const Campaign &campaign)
 {
@@ -177,7 +171,7 @@ Result<RequirementOutcome> writeOver(Change &change, const Subjected &now, Requi
     PUPITRE_TRY(checkRequirement(wanted));
     PUPITRE_TRY(requireUnused(connection, now.requirement, wanted));
     PUPITRE_TRY_ASSIGN(impact, impactOf(connection, now.campaign, now.requirement, wanted));
-    PUPITRE_TRY_ASSIGN(label, labelFor(connection, now.campaign, wanted));
+    PUPITRE_TRY_ASSIGN(label, requirements::labelFor(connection, now.campaign, wanted.labelText));
     wanted.label = label;
     PUPITRE_TRY(requirements::update(connection, wanted));
     PUPITRE_TRY(refreshStanding(connection, now.campaign));
@@ -286,7 +280,7 @@ Result<RequirementOutcome> addRequirement(
     PUPITRE_TRY_ASSIGN(list, campaigns::requirements(connection, campaignId));
     if (std::ranges::find(list, added.code, &Requirement::code) != list.end())
         return failure(ErrorCode::InvalidValue, u"code"_s, u"taken"_s);
-    PUPITRE_TRY_ASSIGN(label, labelFor(connection, campaign, added));
+    PUPITRE_TRY_ASSIGN(label, requirements::labelFor(connection, campaign, added.labelText));
     added.label = label;
     added.position = int(list.size()) + 1;
     PUPITRE_TRY_ASSIGN(impact, impactOf(connection, campaign, notAsked(added), added));
