@@ -29,7 +29,8 @@ enum class ImportValueKind {
     YesNo,       ///< "1" or "0"
     Amount,      ///< cents, with a minus sign where it has one: "123450"
     Time,        ///< "17:30"
-    Duration,    ///< minutes: "45"
+    Duration,    ///< of a lesson, in minutes: "45"; a bare number below ten is of hours
+    Hours,       ///< of a week, in minutes: "20" and "20h" are "1200"
     Weekday,     ///< "1" (Monday) to "7"
     Civility,    ///< "M.", "Mme"; empty for none
     Sex,         ///< "m", "f"
@@ -46,7 +47,9 @@ std::optional<ImportValueKind> valueKindFromKey(QStringView key);
 
 /// What cells are read against.
 struct ImportValueContext {
-    QDate today; ///< in the conservatoire
+    QDate today = {};     ///< in the conservatoire
+    QString town = {};    ///< of the same line, where it is known: four digits are a French postal code there or not
+    QString country = {}; ///< of the same line
 };
 
 struct ImportValue {
@@ -80,7 +83,7 @@ tl::expected<QList<NamedPerson>, ImportFault> peopleIn(const QString &text);
 /// is no cycle of a conservatoire.
 bool isSchoolLevel(QStringView text);
 
-/// "12,5" where a spreadsheet shows a number so large that its digits are lost: "6,39981E+08".
+/// A number that a spreadsheet wrote so short that its digits are lost: "6,39981E+08".
 bool isScientific(QStringView text);
 
 } // namespace pupitre

@@ -32,6 +32,7 @@ public:
     tl::expected<bool, ImportFinding> next(TableRow &row) override;
     qint64 bytesRead() const override;
     qint64 bytesTotal() const override;
+    bool endsRowsEarly() const override { return true; }
 
 private:
     SheetReader();

@@ -7,6 +7,8 @@
 #include <QList>
 #include <QStringList>
 
+#include <map>
+
 namespace pupitre {
 
 /// A row of a file that is imported. Cells are without the apostrophe of rule C27, and not trimmed where they were
@@ -29,8 +31,12 @@ public:
     virtual tl::expected<bool, ImportFinding> next(TableRow &row) = 0;
 
     /// What was found in the rows so far that is no end of reading (swallowed lines, hidden rows, damaged cells), in
-    /// the order of lines; at most `mostFindings` of a fault are kept, the rest is counted in findingCount().
+    /// the order in which it was read; at most `mostFindings` of a fault are kept, the rest is counted.
     const QList<ImportFinding> &findings() const { return m_findings; }
+    const std::map<ImportFault, int> &findingCounts() const { return m_noted; }
+
+    /// Whether rows end where their last value does, so that a short one is none that lacks something.
+    virtual bool endsRowsEarly() const { return false; }
 
     /// How far it has read, in bytes of bytesTotal(). For the bar.
     virtual qint64 bytesRead() const = 0;
@@ -47,7 +53,7 @@ protected:
 
 private:
     QList<ImportFinding> m_findings;
-    QList<int> m_noted; ///< how many, by fault
+    std::map<ImportFault, int> m_noted;
 };
 
 } // namespace pupitre
