@@ -44,6 +44,15 @@ QByteArray withoutTextFormulas(QByteArrayView line, char separator, qint64 quote
     return bare;
 }
 
+/// Qt takes U+FEFF at a text's beginning for a byte order mark; in a cell it is a character.
+QString textOfCell(QByteArrayView bytes)
+{
+    QString text = QString::fromUtf8(bytes);
+    if (bytes.startsWith("\xEF\xBB\xBF"))
+        text.prepend(QChar(QChar::ByteOrderMark));
+    return text;
+}
+
 /// Whether the lines of a cell look like rows of the file: with as many separators as half of a row has.
 int swallowedLines(const QString &cell, char separator, int headerCells)
 {
@@ -287,7 +296,7 @@ void CsvParsing::takeCell(const char *bytes, size_t size)
     if (row.cells.size() >= limits.columns)
         return refuse(
             {.fault = ImportFault::TooManyColumns, .line = row.line, .detail = QString::number(limits.columns)});
-    QString cell = QString::fromUtf8(bytes, qsizetype(size));
+    QString cell = textOfCell(QByteArrayView(bytes, qsizetype(size)));
     const int column = int(row.cells.size()) + 1;
     if (csv.headerCells > 1 && quoteLine > 0) {
         if (const int lines = swallowedLines(cell, csv.separator, csv.headerCells); lines > 0)

@@ -28,7 +28,7 @@ struct OpenedTable {
     QString table = {};                      ///< the sheet or file that is read
     QStringList tables = {};                 ///< all that could be
     QList<ImportFinding> findings = {};      ///< of the file as a whole; those of rows are the table's
-    std::unique_ptr<QIODevice> content = {}; ///< of a file of a ZIP; `rows` reads it
+    std::unique_ptr<QIODevice> content = {}; ///< of a file of a ZIP; `rows` reads it and goes first
     std::unique_ptr<Table> rows = {};
 };
 
@@ -37,7 +37,8 @@ struct OpenedTable {
 tl::expected<OpenedTable, ImportFinding> openTable(
     QIODevice &file, const TableChoices &choices = {}, const ImportLimits &limits = {});
 
-/// Names of the tables of a ZIP, without folders, "__MACOSX" and "._…".
+/// Which tables there are to choose from: sheets of a workbook, files of a ZIP without "__MACOSX" and "._…". None for
+/// what is one table.
 tl::expected<QStringList, ImportFinding> tablesOf(QIODevice &file, const ImportLimits &limits = {});
 
 } // namespace pupitre
