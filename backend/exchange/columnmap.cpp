@@ -72,9 +72,8 @@ void applyRemembered(ColumnMap &map, const QByteArray &remembered)
     auto chosen = QJsonDocument::fromJson(remembered).array();
     for (auto &column : map.columns) {
         const auto heading = headingKey(column.heading);
-        const auto found = std::find_if(chosen.begin(), chosen.end(), [&](const QJsonValue &one) {
-            return one[u"heading"].toString() == heading;
-        });
+        const auto found = std::find_if(
+            chosen.begin(), chosen.end(), [&](const QJsonValue &one) { return one[u"heading"].toString() == heading; });
         if (found == chosen.end())
             continue;
         const QJsonValue one = *found;

@@ -92,7 +92,8 @@ private Q_SLOTS:
             for (const auto &target : all) {
                 const QString heading = headingOf(target, kind);
                 const auto found = recogniseHeading(heading, kind);
-                QVERIFY2(found && found->target == target, qPrintable(keyOf(kind) + u' ' + target.key() + u' ' + heading));
+                QVERIFY2(
+                    found && found->target == target, qPrintable(keyOf(kind) + u' ' + target.key() + u' ' + heading));
                 QCOMPARE(ImportTarget::fromKey(target.key()), target);
             }
             QCOMPARE(importKindFromKey(keyOf(kind)), kind);
@@ -147,13 +148,15 @@ private Q_SLOTS:
         QVERIFY(again.columns[2].target.isNowhere());
         QVERIFY(again.findings().isEmpty()); // it was left out by a person
         // What is no mapping changes nothing.
-        QCOMPARE(mapColumns(header, ImportKind::Students, {}, "{]").columns, mapColumns(header, ImportKind::Students).columns);
+        QCOMPARE(mapColumns(header, ImportKind::Students, {}, "{]").columns,
+            mapColumns(header, ImportKind::Students).columns);
     }
 
     void fingerprints()
     {
         const TableHeader one{.headings = {u"Nom"_s, u"Né(e) le"_s}}, same{.headings = {u"NOM"_s, u"né e le"_s}},
-            other{.headings = {u"Né(e) le"_s, u"Nom"_s}}, corrected{.headings = {u"à corriger"_s, u"Nom"_s, u"Né(e) le"_s}};
+            other{.headings = {u"Né(e) le"_s, u"Nom"_s}},
+            corrected{.headings = {u"à corriger"_s, u"Nom"_s, u"Né(e) le"_s}};
         QCOMPARE(one.fingerprint(), same.fingerprint());
         QCOMPARE(one.fingerprint(), corrected.fingerprint());
         QVERIFY(one.fingerprint() != other.fingerprint());
@@ -165,7 +168,8 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("headings");
         QTest::addColumn<int>("line");
         QTest::addColumn<int>("rows");
-        QTest::newRow("at the beginning") << QByteArray("Nom;Prénom\nA;B\n") << QStringList{u"Nom"_s, u"Prénom"_s} << 1 << 1;
+        QTest::newRow("at the beginning")
+            << QByteArray("Nom;Prénom\nA;B\n") << QStringList{u"Nom"_s, u"Prénom"_s} << 1 << 1;
         QTest::newRow("below a title") << QByteArray("Liste des élèves;\n;\nNom;Prénom\nA;B\n")
                                        << QStringList{u"Nom"_s, u"Prénom"_s} << 3 << 1;
         QTest::newRow("two lines") << QByteArray("Élève;;Responsable 1;\nNom;Prénom;Nom;Portable\nA;B;C;\n")
@@ -174,12 +178,12 @@ private Q_SLOTS:
                                           u"Responsable 1 – Nom"_s,
                                           u"Responsable 1 – Portable"_s}
                                    << 1 << 1;
-        QTest::newRow("empty headings at the end") << QByteArray("Nom;Prénom;;\nA;B;;\n")
-                                                   << QStringList{u"Nom"_s, u"Prénom"_s} << 1 << 1;
+        QTest::newRow("empty headings at the end")
+            << QByteArray("Nom;Prénom;;\nA;B;;\n") << QStringList{u"Nom"_s, u"Prénom"_s} << 1 << 1;
         QTest::newRow("a heading of two lines") << QByteArray("Nom;\"Date de\nnaissance\"\nA;\n")
                                                 << QStringList{u"Nom"_s, u"Date de naissance"_s} << 1 << 1;
-        QTest::newRow("none that is known") << QByteArray("Apellido;Nombre\nA;B\n")
-                                            << QStringList{u"Apellido"_s, u"Nombre"_s} << 1 << 1;
+        QTest::newRow("none that is known")
+            << QByteArray("Apellido;Nombre\nA;B\n") << QStringList{u"Apellido"_s, u"Nombre"_s} << 1 << 1;
     }
     void headers()
     {
@@ -228,8 +232,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("headings");
         QTest::addColumn<ImportKind>("kind");
-        QTest::newRow("flat") << QStringList{u"Nom"_s, u"Prénom"_s, u"Père - Nom"_s, u"Instrument"_s} << ImportKind::Flat;
-        QTest::newRow("teachers") << QStringList{u"Réf. enseignant"_s, u"Enseignant"_s, u"Heures"_s} << ImportKind::Teachers;
+        QTest::newRow("flat") << QStringList{u"Nom"_s, u"Prénom"_s, u"Père - Nom"_s, u"Instrument"_s}
+                              << ImportKind::Flat;
+        QTest::newRow("teachers") << QStringList{u"Réf. enseignant"_s, u"Enseignant"_s, u"Heures"_s}
+                                  << ImportKind::Teachers;
         QTest::newRow("invoices") << QStringList{u"Réf. foyer"_s, u"N° facture"_s, u"Échéance"_s, u"Montant"_s}
                                   << ImportKind::Invoices;
         QTest::newRow("enrolments") << QStringList{u"Réf. élève"_s, u"Réf. cours"_s, u"Année"_s, u"Début"_s}

@@ -51,40 +51,41 @@ private Q_SLOTS:
         QTest::addColumn<QList<QStringList>>("rows");
         QTest::addColumn<QList<int>>("lines");
         using Rows = QList<QStringList>;
-        QTest::newRow("semicolons, CRLF") << QByteArray("a;b\r\nc;d\r\n") << Rows{{u"a"_s, u"b"_s}, {u"c"_s, u"d"_s}}
-                                          << QList{1, 2};
-        QTest::newRow("LF, no end") << QByteArray("a;b\nc;d") << Rows{{u"a"_s, u"b"_s}, {u"c"_s, u"d"_s}} << QList{1, 2};
+        QTest::newRow("semicolons, CRLF")
+            << QByteArray("a;b\r\nc;d\r\n") << Rows{{u"a"_s, u"b"_s}, {u"c"_s, u"d"_s}} << QList{1, 2};
+        QTest::newRow("LF, no end") << QByteArray("a;b\nc;d") << Rows{{u"a"_s, u"b"_s}, {u"c"_s, u"d"_s}}
+                                    << QList{1, 2};
         QTest::newRow("CR") << QByteArray("a;b\rc;d\r") << Rows{{u"a"_s, u"b"_s}, {u"c"_s, u"d"_s}} << QList{1, 2};
         QTest::newRow("sep=;") << QByteArray("sep=;\r\na;b\r\n") << Rows{{u"a"_s, u"b"_s}} << QList{2};
         QTest::newRow("sep=, against what most rows have")
             << QByteArray("sep=,\na;b,c\nd;e,f\n") << Rows{{u"a;b"_s, u"c"_s}, {u"d;e"_s, u"f"_s}} << QList{2, 3};
         QTest::newRow("sep= with a tab") << QByteArray("sep=\t\na\tb\n") << Rows{{u"a"_s, u"b"_s}} << QList{2};
-        QTest::newRow("tabs, an empty first cell") << QByteArray("a\tb\n\tc\n") << Rows{{u"a"_s, u"b"_s}, {{}, u"c"_s}}
-                                                   << QList{1, 2};
+        QTest::newRow("tabs, an empty first cell")
+            << QByteArray("a\tb\n\tc\n") << Rows{{u"a"_s, u"b"_s}, {{}, u"c"_s}} << QList{1, 2};
         QTest::newRow("blank lines are counted as lines")
             << QByteArray("a;b\n\n  \nc;d\n") << Rows{{u"a"_s, u"b"_s}, {u"c"_s, u"d"_s}} << QList{1, 4};
-        QTest::newRow("a cell with lines") << QByteArray("a;b\n\"x\r\ny\";z\nc;d\n")
-                                           << Rows{{u"a"_s, u"b"_s}, {u"x\r\ny"_s, u"z"_s}, {u"c"_s, u"d"_s}}
-                                           << QList{1, 2, 4};
+        QTest::newRow("a cell with lines")
+            << QByteArray("a;b\n\"x\r\ny\";z\nc;d\n") << Rows{{u"a"_s, u"b"_s}, {u"x\r\ny"_s, u"z"_s}, {u"c"_s, u"d"_s}}
+            << QList{1, 2, 4};
         QTest::newRow("quotes in quotes") << QByteArray("a;b\n\"dit \"\"Jo\"\"\";c\n")
                                           << Rows{{u"a"_s, u"b"_s}, {u"dit \"Jo\""_s, u"c"_s}} << QList{1, 2};
         QTest::newRow("=\"06…\" is text") << QByteArray("a;b\n=\"0639980011\";=\"01\"\n")
                                           << Rows{{u"a"_s, u"b"_s}, {u"0639980011"_s, u"01"_s}} << QList{1, 2};
-        QTest::newRow("=\" inside of quotes stays")
-            << QByteArray("a;b\n\"x;=\"\"y\"\"\";c\n") << Rows{{u"a"_s, u"b"_s}, {u"x;=\"y\""_s, u"c"_s}} << QList{1, 2};
+        QTest::newRow("=\" inside of quotes stays") << QByteArray("a;b\n\"x;=\"\"y\"\"\";c\n")
+                                                    << Rows{{u"a"_s, u"b"_s}, {u"x;=\"y\""_s, u"c"_s}} << QList{1, 2};
         QTest::newRow("one apostrophe is taken off")
-            << QByteArray("a;b\n'=1+1;''t Hooft\n") << Rows{{u"a"_s, u"b"_s}, {u"=1+1"_s, u"'t Hooft"_s}} << QList{1, 2};
+            << QByteArray("a;b\n'=1+1;''t Hooft\n") << Rows{{u"a"_s, u"b"_s}, {u"=1+1"_s, u"'t Hooft"_s}}
+            << QList{1, 2};
         QTest::newRow("an apostrophe before a letter stays")
             << QByteArray("a;b\n't Hooft;c\n") << Rows{{u"a"_s, u"b"_s}, {u"'t Hooft"_s, u"c"_s}} << QList{1, 2};
-        QTest::newRow("twice encoded") << QByteArray("a;b\nL\xC3\x83\xC2\xA9" "a;c\n")
+        QTest::newRow("twice encoded") << QByteArray("a;b\nL\xC3\x83\xC2\xA9"
+                                                     "a;c\n")
                                        << Rows{{u"a"_s, u"b"_s}, {u"Léa"_s, u"c"_s}} << QList{1, 2};
         QTest::newRow("one column") << QByteArray("nom\nPaul\n") << Rows{{u"nom"_s}, {u"Paul"_s}} << QList{1, 2};
-        QTest::newRow("commas in decimals") << QByteArray("nom;prix\nA;1,50\nB;2,50\nC;3,50\n")
-                                            << Rows{{u"nom"_s, u"prix"_s},
-                                                   {u"A"_s, u"1,50"_s},
-                                                   {u"B"_s, u"2,50"_s},
-                                                   {u"C"_s, u"3,50"_s}}
-                                            << QList{1, 2, 3, 4};
+        QTest::newRow("commas in decimals")
+            << QByteArray("nom;prix\nA;1,50\nB;2,50\nC;3,50\n")
+            << Rows{{u"nom"_s, u"prix"_s}, {u"A"_s, u"1,50"_s}, {u"B"_s, u"2,50"_s}, {u"C"_s, u"3,50"_s}}
+            << QList{1, 2, 3, 4};
     }
     void reads()
     {
@@ -134,7 +135,8 @@ private Q_SLOTS:
         QTest::newRow("a quote that swallows more than a cell may hold")
             << "a;b\n1;\"2\n" + QByteArray("x;y\n").repeated(20'000) << QuoteNotClosed << 2 << 2;
         QTest::newRow("a cell too long") << "a;b\n1;" + QByteArray(66'000, 'x') + "\n" << CellTooLong << 2 << 2;
-        QTest::newRow("a row too long") << "a;b\n" + QByteArray("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx;").repeated(900)
+        QTest::newRow("a row too long") << "a;b\n"
+                                               + QByteArray("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx;").repeated(900)
                                                + QByteArray(60'000, 'x') + ";" + QByteArray(60'000, 'x')
                                         << RowTooLong << 2 << 902;
         QTest::newRow("too many columns") << QByteArray(1100, ';') << TooManyColumns << 1 << 0;
@@ -222,7 +224,8 @@ private Q_SLOTS:
 
     void keepsWhatOurOwnFilesHold()
     {
-        TextFile file("a;b\nL\xC3\x83\xC2\xA9" "a;c\n");
+        TextFile file("a;b\nL\xC3\x83\xC2\xA9"
+                      "a;c\n");
         CsvReader reader(file, {.repairsTwiceEncoded = false});
         QCOMPARE(readAll(reader).rows[1].cells[0], u"LÃ©a"_s);
     }

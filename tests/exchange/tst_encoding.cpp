@@ -19,9 +19,13 @@ private Q_SLOTS:
         QTest::addColumn<TextEncoding>("encoding");
         QTest::addColumn<int>("mark");
         QTest::newRow("UTF-8") << QByteArray("Léa;Noël") << Utf8 << 0;
-        QTest::newRow("UTF-8 with its mark") << QByteArray("\xEF\xBB\xBFL\xC3\xA9" "a") << Utf8 << 3;
+        QTest::newRow("UTF-8 with its mark") << QByteArray("\xEF\xBB\xBFL\xC3\xA9"
+                                                           "a")
+                                             << Utf8 << 3;
         QTest::newRow("ASCII") << QByteArray("Nom;Paul") << Utf8 << 0;
-        QTest::newRow("Windows-1252") << QByteArray("L\xE9" "a;No\xEBl") << Windows1252 << 0;
+        QTest::newRow("Windows-1252") << QByteArray("L\xE9"
+                                                    "a;No\xEBl")
+                                      << Windows1252 << 0;
         QTest::newRow("UTF-16, little") << QByteArray("\xFF\xFEL\0\xE9\0", 6) << Utf16Le << 2;
         QTest::newRow("UTF-16, big") << QByteArray("\xFE\xFF\0L\0\xE9", 6) << Utf16Be << 2;
         QTest::newRow("a character that is cut off") << QByteArray("L\xE9") << Windows1252 << 0;
@@ -45,7 +49,8 @@ private Q_SLOTS:
     {
         QByteArray bytes;
         for (int i = 0; i < 20; ++i)
-            bytes += "L\xC3\xA9" "a;No\xC3\xABl\r\n";
+            bytes += "L\xC3\xA9"
+                     "a;No\xC3\xABl\r\n";
         bytes += "caf\xC3\xA9;R\xE9mi\r\n";
         TextFile file(bytes);
         const auto guess = guessEncoding(file);
@@ -69,10 +74,9 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QList<ImportFinding>>("findings");
         QTest::newRow("Mac Roman") << QByteArray("Nom;Ren\x8E;Fran\x8Doise")
-                                   << QList<ImportFinding>{
-                                          {.fault = ImportFault::MayBeMacRoman, .value = u"René"_s}};
-        QTest::newRow("CP850") << QByteArray("Nom;Ren\x82;H\x82l\x8Ane") << QList<ImportFinding>{
-            {.fault = ImportFault::MayBeCp850, .value = u"René"_s}};
+                                   << QList<ImportFinding>{{.fault = ImportFault::MayBeMacRoman, .value = u"René"_s}};
+        QTest::newRow("CP850") << QByteArray("Nom;Ren\x82;H\x82l\x8Ane")
+                               << QList<ImportFinding>{{.fault = ImportFault::MayBeCp850, .value = u"René"_s}};
         QTest::newRow("UTF-16 without its mark")
             << QByteArray("N\0o\0m\0;\0", 8) << QList<ImportFinding>{{.fault = ImportFault::MayBeUtf16}};
         QTest::newRow("Windows") << QByteArray("Ren\xE9;l\x92orgue \x9Cuvre") << QList<ImportFinding>();
