@@ -120,8 +120,10 @@ QList<PartOfCell> partsOf(const QString &text)
         u"\\s*(?:[/;&+\\n]|\\s(?:et|ou|and)\\s)\\s*"_s, QRegularExpression::CaseInsensitiveOption);
     QList<PartOfCell> parts;
     const auto texts = text.split(between, Qt::SkipEmptyParts);
-    for (const auto &one : texts)
-        parts.append(partOf(one));
+    for (const auto &one : texts) {
+        if (!one.trimmed().isEmpty())
+            parts.append(partOf(one));
+    }
     return parts;
 }
 

@@ -77,7 +77,9 @@ HeaderPlace bestHeader(const QList<TableRow> &rows, ImportKind kind)
 {
     HeaderPlace best;
     const auto consider = [&](qsizetype row, bool isOfTwo, const QStringList &headings) {
-        if (const int score = recognised(headings, kind); score > best.score)
+        // Of a line and the same with what stands above it the two say more: whose the columns are.
+        const int score = recognised(headings, kind);
+        if (score > best.score || (score > 0 && score == best.score && isOfTwo && best.row == row))
             best = {.row = row, .isOfTwo = isOfTwo, .score = score, .headings = headings};
     };
     for (qsizetype i = 0; i < rows.size(); ++i) {

@@ -198,7 +198,7 @@ private Q_SLOTS:
         QCOMPARE(readImportValue(Kind::PostalCode, u"1700"_s, context)->value, u"01700"_s);
         context.town = u"Fribourg"_s;
         QCOMPARE(readImportValue(Kind::PostalCode, u"1700"_s, context)->value, u"1700"_s);
-        context.town = {};
+        context.town.clear();
         context.country = u"Suisse"_s;
         QCOMPARE(readImportValue(Kind::PostalCode, u"1700"_s, context)->value, u"1700"_s);
     }

@@ -186,8 +186,7 @@ private Q_SLOTS:
                 u"column_unknown 1"_s,
                 u"total_line 1"_s,
                 u"twice_encoded 1"_s,
-                u"twice_encoded 1"_s,
-                u"twice_encoded 1"_s}));
+                u"twice_encoded 2"_s}));
     }
     void aQuoteThatIsNeverClosed()
     {

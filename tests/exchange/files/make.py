@@ -63,7 +63,7 @@ put("01-windows.csv", """N° élève;NOM;Prénom;Né(e) le;Sexe;Adresse;CP;Ville
 E001;VIBRAPHONE;Léa;12/03/2015;F;3 rue de la Fugue;29170;FOUESNANT;639980011;lea@exemple.invalid;VIBRAPHONE;Noël;oui
 E002;CÉLESTA;Anaïs;01/09/14;F;"Bât. B
 8 allée du Chœur";29000;QUIMPER;06.39.98.00.12;;CÉLESTA;Rémi;non
-E003;OPHICLÉIDE;Zoé;7 juin 2012;F;;1700;Miribel;+33 6 39 98 00 13;zoe@exemple.invalid ; z@exemple.invalid;;;
+E003;OPHICLÉIDE;Zoé;7 juin 2012;F;;1700;Miribel;+33 6 39 98 00 13;"zoe@exemple.invalid ; z@exemple.invalid";;;
 """, "cp1252")
 (HERE / "02-texte-unicode.xls").write_bytes(b"\xff\xfe" + (
     "Nom\tPrénom\tDate de naissance\tInstrument\tProf\tJour\tHoraire\r\n"
