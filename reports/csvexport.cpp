@@ -1,17 +1,12 @@
 #include "csvexport.h"
 
-#include <algorithm>
+#include "csvwriter.h"
 
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString csvLine(const QStringList &cells)
-{
-    return cells.join(u';') + u"\r\n"_s;
-}
 
 QString csvRow(const ExportTable &table, const QVariantList &row)
 {
@@ -27,19 +22,6 @@ QString csvRow(const ExportTable &table, const QVariantList &row)
 }
 
 } // namespace
-
-QString csvCell(const QString &text)
-{
-    static const QString risky = u"=+-@\t\r'"_s;
-    QString cell = text;
-    if (!cell.isEmpty() && risky.contains(cell.front()))
-        cell.prepend(u'\'');
-    // A spreadsheet that takes commas or tabs for separators too would begin another cell in the middle of this one.
-    static const QString separating = u";,\t\"\n\r"_s;
-    if (std::ranges::any_of(cell, [](QChar c) { return separating.contains(c); }))
-        cell = u'"' + cell.replace(u'"', u"\"\""_s) + u'"';
-    return cell;
-}
 
 QByteArray exportCsv(const ExportDocument &document)
 {

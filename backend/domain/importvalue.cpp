@@ -382,11 +382,12 @@ ImportReading readImportValue(ImportValueKind kind, const QString &text, const I
 bool isSchoolLevel(QStringView text)
 {
     static const QRegularExpression level(
-        u"^(?:tps|ps|ms|gs|petite section|moyenne section|grande section|maternelle|(?:ulis )?(?:cp|ce ?1|ce ?2|cm "
-        u"?1|cm ?2)"
+        u"^(?:tps|ps|ms|gs|petite section|moyenne section|grande section|maternelle"
+        "|(?:ulis )?(?:cp|ce ?1|ce ?2|cm ?1|cm ?2)"
         "|(?:[3-6] ?(?:e|eme)|sixieme|cinquieme|quatrieme|troisieme)(?: [a-h]| segpa)?"
         "|(?:2nde|2de|2 ?nde|seconde|1re|1ere|premiere|tle|term|terminale)(?: [a-z0-9]+)?"
-        "|bac(?: [1-8])?|licence(?: [1-3])?|l[1-3]|master(?: [12])?|etudiante?s?|lyceene?|collegiene?|primaire|college|lycee)$"_s);
+        "|bac(?: [1-8])?|licence(?: [1-3])?|l[1-3]|master(?: [12])?"
+        "|etudiante?s?|lyceen(?:ne)?|collegien(?:ne)?|primaire|college|lycee)$"_s);
     return level.match(folded(text)).hasMatch();
 }
 

@@ -17,14 +17,18 @@ LAYERS = {
     "wording": (["backend/wording"], ["domain"]),
     "db": (["db"], ["domain"]),
     "documents": (["backend/documents"], ["domain"]),
+    "exchange": (["backend/exchange"], ["domain"]),
     "renderer": (["backend/renderer"], []),
     "mail": (["backend/mail"], ["domain"]),
-    "reports": (["reports"], ["domain", "wording"]),
-    "services": (["backend/services"], ["domain", "db", "documents", "mail", "reports"]),
-    "demo": (["backend/demo"], ["domain", "db", "documents", "mail", "reports", "services"]),
-    "models": (["backend/models"], ["domain", "wording", "db", "documents", "mail", "reports", "services"]),
-    "app": (["backend/app"], ["domain", "wording", "db", "documents", "mail", "reports", "services", "models"]),
-    "ctl": (["backend/ctl"], ["domain", "wording", "db", "documents", "mail", "reports", "services", "demo"]),
+    "reports": (["reports"], ["domain", "wording", "exchange"]),
+    "services": (["backend/services"], ["domain", "db", "documents", "mail", "reports", "exchange"]),
+    "demo": (["backend/demo"], ["domain", "db", "documents", "mail", "reports", "exchange", "services"]),
+    "models": (["backend/models"],
+               ["domain", "wording", "db", "documents", "mail", "reports", "exchange", "services"]),
+    "app": (["backend/app"],
+            ["domain", "wording", "db", "documents", "mail", "reports", "exchange", "services", "models"]),
+    "ctl": (["backend/ctl"],
+            ["domain", "wording", "db", "documents", "mail", "reports", "exchange", "services", "demo"]),
 }
 WIRE = {"renderprotocol.h", "filetype.h", "documentlimits.h"}  # what the renderer shares with its callers
 
@@ -39,6 +43,8 @@ def include_findings(layer, name, text, owner):
         yield f"includes {header} of {target}"
     if layer != "mail" and re.search(r"#include <(Poco|gmime|ares|curl|libsecret)", text):
         yield "Poco, GMime, c-ares, curl and libsecret are for backend/mail alone"
+    if layer != "exchange" and re.search(r"#include <(csv\.h|archive|unicode/)", text):
+        yield "libcsv, libarchive and ICU are for backend/exchange alone"
     for line, sql, raw in sqltext.statements(text):
         if layer != "db":
             yield f"line {line}: SQL outside of db/"

@@ -42,6 +42,8 @@ class Includes(unittest.TestCase):
         self.assertTrue(included("domain", '#include "statement.h"'))
         self.assertTrue(included("db", '#include "services/documents/documentcheck.h"'))
         self.assertTrue(included("models", "#include <Poco/Net/SMTPClientSession.h>"))
+        self.assertTrue(included("services", "#include <archive.h>"))
+        self.assertEqual(included("exchange", "#include <csv.h>\n#include <unicode/ucnv.h>"), [])
 
     def test_sql_stands_in_db(self):
         for literal in ('u"SELECT id FROM people"_s', 'uR"(\n    SELECT id\n    FROM people)"_s', 'u"DELETE FROM x"'):

@@ -1,4 +1,5 @@
 #include "csvexport.h"
+#include "csvwriter.h"
 #include "pdfexport.h"
 #include "pdftext.h"
 #include "testdatabase.h"

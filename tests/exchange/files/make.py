@@ -59,7 +59,8 @@ def workbook(name, sheets):
             add(f"xl/worksheets/s{i}.xml", xml)
 
 
-put("01-windows.csv", """N° élève;NOM;Prénom;Né(e) le;Sexe;Adresse;CP;Ville;Tél. port.;E-mail;Père - Nom;Père - Prénom;Prélèvement
+put("01-windows.csv", """N° élève;NOM;Prénom;Né(e) le;Sexe;Adresse;CP;Ville;Tél. port.;E-mail;\
+Père - Nom;Père - Prénom;Prélèvement
 E001;VIBRAPHONE;Léa;12/03/2015;F;3 rue de la Fugue;29170;FOUESNANT;639980011;lea@exemple.invalid;VIBRAPHONE;Noël;oui
 E002;CÉLESTA;Anaïs;01/09/14;F;"Bât. B
 8 allée du Chœur";29000;QUIMPER;06.39.98.00.12;;CÉLESTA;Rémi;non
