@@ -91,6 +91,21 @@ QString bareDay(const QString &text)
     return text.simplified().remove(weekday).remove(midnight);
 }
 
+/// "12/03/2015", as most files have it, without asking the patterns of all others.
+QDate usualDay(const QString &text)
+{
+    if (text.size() != 10 || text[2] != u'/' || text[5] != u'/')
+        return {};
+    const auto number = [&text](qsizetype from, qsizetype count) {
+        int value = 0;
+        for (qsizetype i = from; i < from + count; ++i)
+            value = text[i] >= u'0' && text[i] <= u'9' ? value * 10 + (text[i].unicode() - u'0') : -100'000;
+        return value;
+    };
+    const int year = number(6, 4), month = number(3, 2), day = number(0, 2);
+    return year > 0 && month > 0 && day > 0 ? QDate(year, month, day) : QDate();
+}
+
 QString twoDigits(int number)
 {
     return QString::number(number).rightJustified(2, u'0');
@@ -127,6 +142,8 @@ ImportValue durationValue(int minutes, std::optional<ImportFault> notice = {})
 
 ImportReading importedDate(const QString &text, bool isBirth, QDate today)
 {
+    if (const QDate usual = usualDay(text); usual.isValid() && usual.year() >= firstYear && !(isBirth && usual > today))
+        return ImportValue{.value = text.mid(6) + u'-' + text.mid(3, 2) + u'-' + text.left(2), .readAs = text};
     const QString bare = bareDay(text);
     static const QRegularExpression age(
         u"[0-9]{1,3} ?(ans?|mois|years?)( et demi)?$"_s, QRegularExpression::CaseInsensitiveOption);

@@ -53,6 +53,28 @@ static_assert(kindKeys.size() == size_t(ImportValueKind::Health) + 1);
 
 constexpr qsizetype longestText = 2000;
 
+/// Letters, digits and signs of Latin writing with single spaces between: what is kept as it is typed, by the same
+/// rules, without asking them one by one.
+bool isPlain(const QString &text)
+{
+    char16_t before = u' ';
+    for (const QChar c : text) {
+        const char16_t sign = c.unicode();
+        const bool isLatin = (sign >= 0x20 && sign < 0x7F) || (sign >= 0xC0 && sign < 0x250);
+        if (!isLatin || (sign == u' ' && before == u' '))
+            return false;
+        before = sign;
+    }
+    return before != u' ';
+}
+
+bool isPlainName(const QString &text)
+{
+    constexpr qsizetype longest = 100;
+    const auto isSign = [](QChar c) { return c.isLetter() || c == u' ' || c == u'-' || c == u'\''; };
+    return text.size() <= longest && isPlain(text) && std::ranges::all_of(text, isSign) && text.front().isLetter();
+}
+
 /// What people type into a cell instead of leaving it empty.
 bool saysNothing(ImportValueKind kind, const QString &text)
 {
@@ -63,7 +85,9 @@ bool saysNothing(ImportValueKind kind, const QString &text)
         return false;
     static const QStringList words{
         u"neant"_s, u"n a"_s, u"nc"_s, u"null"_s, u"non renseigne"_s, u"non communique"_s, u"inconnu"_s, u"aucun"_s};
-    return words.contains(folded(text));
+    static const QString first = u"nNiIaA"_s;
+    constexpr qsizetype longest = 20;
+    return text.size() <= longest && first.contains(text.front()) && words.contains(folded(text));
 }
 
 ImportReading plain(const QString &value)
@@ -90,6 +114,8 @@ ImportReading keptAs(PersonField field, const QString &text, QDate today)
 
 ImportReading importedText(const QString &text)
 {
+    if (text.size() <= longestText && isPlain(text))
+        return plain(text);
     const QString value = shownText(text.simplified()).simplified();
     if (value.size() > longestText)
         return tl::unexpected(TooLong);
@@ -134,7 +160,8 @@ ImportReading severalIn(const QStringList &parts, Read read)
 ImportReading importedNumber(const QString &typed)
 {
     static const QRegularExpression around(u"\\((?!0\\))[^)]*\\)|^[\\p{L} .]+:"_s);
-    const QString bare = QString(typed).remove(around).simplified();
+    const bool isBare = std::ranges::all_of(typed, [](QChar c) { return c.isDigit() || c == u' ' || c == u'.'; });
+    const QString bare = isBare ? typed : QString(typed).remove(around).simplified();
     const QString digits = phoneDigits(bare);
     // A spreadsheet that took the number for an amount ate its zero.
     constexpr qsizetype withoutZero = 9;
@@ -152,6 +179,13 @@ ImportReading importedNumber(const QString &typed)
 
 ImportReading importedPhone(const QString &text)
 {
+    // Most are written in digits that need no care.
+    const bool isUsual = text.size() >= 10 && text.front() == u'0'
+                         && std::ranges::all_of(text, [](QChar c) { return (c >= u'0' && c <= u'9') || c == u' '; });
+    if (isUsual && text.size() <= 14) {
+        if (const auto number = formattedPhone(text))
+            return plain(*number);
+    }
     if (isScientific(text))
         return tl::unexpected(ScientificNumber);
     constexpr qsizetype mostDigits = 13; // of one number: "0033 6 39 98 00 11"
@@ -166,6 +200,9 @@ ImportReading importedEmail(const QString &text, QDate today)
 {
     static const QRegularExpression between(u"[\\s;,/|]+(?:ou\\s|et\\s)?"_s, QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression named(u"^[^<>]*<([^<>]+)>$"_s); // "Marie Dupont <marie@…>"
+    const auto isPlainSign = [](QChar c) { return c > u' ' && c < u'\x7F' && !QStringView(u";,/|<>").contains(c); };
+    if (text.size() < 100 && std::ranges::all_of(text, isPlainSign) && isEmailAddress(text))
+        return plain(text.toLower());
     QString bare = text.trimmed().remove(u"mailto:"_s, Qt::CaseInsensitive);
     if (const auto match = named.match(bare); match.hasMatch())
         bare = match.captured(1);
@@ -310,6 +347,13 @@ ImportReading importedInteger(const QString &text)
     return isNumber ? plain(QString::number(number)) : ImportReading(tl::unexpected(NoInteger));
 }
 
+ImportReading importedAddress(const QString &text, QDate today)
+{
+    return isPlain(text) && text.size() <= longestValue(PersonField::Address)
+               ? plain(text)
+               : keptAs(PersonField::Address, text, today);
+}
+
 /// How durations are read: a lesson of "1" is of an hour, one of "45" of minutes; a teacher's "20" are hours.
 constexpr int lessonHoursBelow = 10, weekHoursBelow = 100;
 
@@ -317,7 +361,7 @@ ImportReading importedCell(ImportValueKind kind, const QString &text, const Impo
 {
     using enum ImportValueKind;
     switch (kind) {
-    case Name: return keptAs(PersonField::LastName, text, context.today);
+    case Name: return isPlainName(text) ? plain(text) : keptAs(PersonField::LastName, text, context.today);
     case BirthDate: return importedDate(text, true, context.today);
     case Date: return importedDate(text, false, context.today);
     case Phone: return importedPhone(text);
@@ -325,7 +369,7 @@ ImportReading importedCell(ImportValueKind kind, const QString &text, const Impo
     case PostalCode: return importedPostalCode(text, context);
     case Town: return importedTown(text, context.today);
     case Country: return keptAs(PersonField::Country, text, context.today);
-    case Address: return keptAs(PersonField::Address, text, context.today);
+    case Address: return importedAddress(text, context.today);
     case YesNo: return importedYesNo(text.simplified());
     case Amount: return importedAmount(text);
     case Time: return importedTime(text);
@@ -345,9 +389,18 @@ ImportReading importedCell(ImportValueKind kind, const QString &text, const Impo
     return tl::unexpected(UnknownWord);
 }
 
+/// Nearly every line has another one: there is nothing to remember.
+bool isSeldomRepeated(ImportValueKind kind)
+{
+    return kind == ImportValueKind::Phone || kind == ImportValueKind::Email || kind == ImportValueKind::Address
+           || kind == ImportValueKind::BirthDate || kind == ImportValueKind::Name || kind == ImportValueKind::Text;
+}
+
 /// ="0639980011" and '0639980011: how a spreadsheet is told that digits are text.
 QString withoutTextMark(const QString &text)
 {
+    if (text.isEmpty() || (text.front() != u'=' && text.front() != u'\''))
+        return text;
     static const QRegularExpression formula(u"^=\"(.*)\"$"_s, QRegularExpression::DotMatchesEverythingOption);
     static const QRegularExpression apostrophe(u"^'(?=[0-9+])"_s);
     const auto match = formula.match(text);
@@ -369,12 +422,31 @@ std::optional<ImportValueKind> valueKindFromKey(QStringView key)
     return ImportValueKind(found - kindKeys.begin());
 }
 
+ImportReading ImportValueReader::read(ImportValueKind kind, const QString &text, const ImportValueContext &context)
+{
+    constexpr qsizetype longest = 40, most = 20'000;
+    const bool isOfAPlace = kind == ImportValueKind::PostalCode
+                            && !(context.town.isEmpty() && context.country.isEmpty());
+    if (context.today != m_today)
+        m_known.clear();
+    m_today = context.today;
+    if (text.size() > longest || isOfAPlace || isSeldomRepeated(kind))
+        return readImportValue(kind, text, context);
+    const std::pair key{int(kind), text};
+    if (const auto found = m_known.constFind(key); found != m_known.constEnd())
+        return *found;
+    const auto reading = readImportValue(kind, text, context);
+    if (m_known.size() < most)
+        m_known.insert(key, reading);
+    return reading;
+}
+
 ImportReading readImportValue(ImportValueKind kind, const QString &text, const ImportValueContext &context)
 {
     if (text.contains(QChar(0)))
         return tl::unexpected(Control);
     const QString typed = withoutTextMark(text.trimmed());
-    if (saysNothing(kind, typed.simplified()))
+    if (saysNothing(kind, typed))
         return ImportValue();
     return importedCell(kind, typed, context);
 }

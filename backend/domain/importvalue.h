@@ -5,11 +5,13 @@
 #include <tl/expected.hpp>
 
 #include <QDate>
+#include <QHash>
 #include <QList>
 #include <QString>
 #include <QStringList>
 
 #include <optional>
+#include <utility>
 
 namespace pupitre {
 
@@ -65,6 +67,17 @@ using ImportReading = tl::expected<ImportValue, ImportFault>;
 /// A cell's text as a value of that kind. An empty cell (and one that says so: "-", "néant", "N/A") is an empty value,
 /// never an error: whether it may be empty is the target's business.
 ImportReading readImportValue(ImportValueKind kind, const QString &text, const ImportValueContext &context);
+
+/// readImportValue() for a whole file: what was read before is not read again. Not to be used from two threads.
+class ImportValueReader
+{
+public:
+    ImportReading read(ImportValueKind kind, const QString &text, const ImportValueContext &context);
+
+private:
+    QHash<std::pair<int, QString>, ImportReading> m_known;
+    QDate m_today;
+};
 
 /// Somebody named in a cell that names one or more people.
 struct NamedPerson {

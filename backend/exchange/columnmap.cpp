@@ -129,10 +129,21 @@ std::optional<ImportFault> faultOf(const ColumnTarget &column)
     return column.isRepeated ? HeadingRepeated : ColumnUnknown;
 }
 
+bool mayBeginTotal(const QString &text)
+{
+    static const QStringList beginnings{u"tot"_s, u"sous"_s, u"nombre"_s, u"effectif"_s};
+    return std::ranges::any_of(
+        beginnings, [&](const QString &one) { return text.startsWith(one, Qt::CaseInsensitive); });
+}
+
 bool saysTotal(const QString &cell)
 {
     static const QStringList words{u"total"_s, u"totaux"_s, u"sous total"_s, u"nombre eleves"_s, u"effectif total"_s};
-    const QString key = headingKey(cell);
+    constexpr qsizetype longest = 60;
+    const QString text = cell.trimmed();
+    if (text.size() > longest || !mayBeginTotal(text))
+        return false;
+    const QString key = headingKey(text);
     return std::ranges::any_of(words, [&](const QString &word) { return key == word || key.startsWith(word + u' '); });
 }
 
@@ -148,6 +159,10 @@ bool saysCancelled(const QString &cell, bool isStatus)
         u"refuse"_s,
         u"refusee"_s,
         u"abandon"_s};
+    constexpr qsizetype longest = 30;
+    const bool mayBe = isStatus || cell.contains(u"annul"_s, Qt::CaseInsensitive);
+    if (!mayBe || cell.size() > longest)
+        return false;
     const QString word = folded(cell);
     return always.contains(word) || (isStatus && statuses.contains(word));
 }
@@ -239,18 +254,18 @@ std::optional<ImportFinding> leftOut(const TableRow &row, const ColumnMap &map)
 {
     const auto filled = std::ranges::count_if(row.cells, [](const QString &cell) { return !cell.isEmpty(); });
     for (qsizetype i = 0; i < row.cells.size(); ++i) {
-        const auto column = i < map.columns.size() ? map.columns[i] : ColumnTarget();
+        const bool isKnown = i < map.columns.size();
         const auto found = [&](ImportFault fault) {
             return ImportFinding{.fault = fault,
                 .line = row.line,
                 .column = int(i) + 1,
-                .heading = column.heading,
+                .heading = isKnown ? map.columns[i].heading : QString(),
                 .value = row.cells[i]};
         };
         // Somebody may be called Total: of whom much is known, that is the name.
         if (saysTotal(row.cells[i]) && filled * 2 <= std::max<qsizetype>(row.cells.size(), 4))
             return found(ImportFault::TotalLine);
-        if (saysCancelled(row.cells[i], column.target.field == u"status"))
+        if (saysCancelled(row.cells[i], isKnown && map.columns[i].target.field == u"status"))
             return found(ImportFault::CancelledLine);
     }
     return {};

@@ -22,7 +22,11 @@ constexpr qint64 kibibyte = 1024;
 
 const char *endOfLine(const char *from, const char *end)
 {
-    return std::find_if(from, end, [](char c) { return c == '\n' || c == '\r'; });
+    const auto find = [from](char c, const char *stop) {
+        const void *found = std::memchr(from, c, size_t(stop - from));
+        return found ? static_cast<const char *>(found) : stop;
+    };
+    return find('\r', find('\n', end));
 }
 
 /// ="06…" at a cell's beginning, where spreadsheets say that digits are text. The sign goes; what is left is quoted.
@@ -202,10 +206,12 @@ void CsvParsing::readPiece()
 void CsvParsing::feed(QByteArrayView piece)
 {
     rowBytes += piece.size();
-    const bool hasMark = piece.contains("=\"");
+    const bool hasQuote = std::memchr(piece.data(), '"', size_t(piece.size())) != nullptr;
+    const bool hasMark = hasQuote && piece.contains("=\"");
     const QByteArray bare = hasMark ? withoutTextFormulas(piece, csv.separator, rowQuotes) : QByteArray();
     const QByteArrayView fed = hasMark ? QByteArrayView(bare) : piece;
-    rowQuotes += std::ranges::count(fed, '"');
+    if (hasQuote)
+        rowQuotes += std::ranges::count(fed, '"');
     const size_t size = size_t(fed.size());
     const size_t taken = csv_parse(&parser, fed.data(), size, cellRead, rowRead, this);
     if (refusal)
