@@ -198,16 +198,33 @@ QString shortened(const QString &text)
     return line.size() > longest ? line.left(longest - 1) + u'…' : line;
 }
 
+QString columnText(const ImportFinding &finding)
+{
+    const QString number = QString::number(finding.column);
+    if (finding.fault == ImportFault::InvalidByte)
+        return ImportWords::tr("character %1").arg(number);
+    if (finding.heading.isEmpty())
+        return ImportWords::tr("column %1").arg(number);
+    return ImportWords::tr("column %1 (%2)").arg(number, shortened(finding.heading));
+}
+
 } // namespace
 
 QString importFaultText(const ImportFinding &finding)
 {
     // Names of tables are shown whole: one of them is to be chosen.
     const QString detail = shownText(QString(finding.detail).replace(u'\n', u", "_s));
-    return faultPattern(finding.fault)
-        .replace(u"%2"_s, u"\x1f"_s)
-        .replace(u"%1"_s, detail)
-        .replace(u"\x1f"_s, shortened(finding.value));
+    // Of arg() with several texts at once none looks into another, and surplus ones are warned of: each alone.
+    const QString pattern = faultPattern(finding.fault);
+    QString text;
+    for (qsizetype i = 0; i < pattern.size(); ++i) {
+        const bool isPlace = pattern[i] == u'%' && i + 1 < pattern.size();
+        if (isPlace && (pattern[i + 1] == u'1' || pattern[i + 1] == u'2'))
+            text += pattern[++i] == u'1' ? detail : shortened(finding.value);
+        else
+            text += pattern[i];
+    }
+    return text;
 }
 
 QString importRemedyText(const ImportFinding &finding)
@@ -219,14 +236,10 @@ QString importPlaceText(const ImportFinding &finding)
 {
     if (finding.line == 0 && finding.column == 0)
         return ImportWords::tr("the file");
-    const bool isPlaceInLine = finding.fault == ImportFault::InvalidByte;
     if (finding.column == 0)
         return ImportWords::tr("line %1").arg(finding.line);
-    const QString column = isPlaceInLine ? ImportWords::tr("character %1").arg(finding.column)
-                           : finding.heading.isEmpty()
-                               ? ImportWords::tr("column %1").arg(finding.column)
-                               : ImportWords::tr("column %1 (%2)").arg(finding.column).arg(shortened(finding.heading));
-    return finding.line == 0 ? column : ImportWords::tr("line %1, %2").arg(finding.line).arg(column);
+    const QString column = columnText(finding);
+    return finding.line == 0 ? column : ImportWords::tr("line %1, %2").arg(QString::number(finding.line), column);
 }
 
 QString importFindingText(const ImportFinding &finding)

@@ -1,6 +1,7 @@
 #include "clock.h"
 #include "computerzone.h"
 #include "enumkeys.h"
+#include "importwords.h"
 #include "wording.h"
 
 #include <QLocale>
@@ -165,6 +166,34 @@ private Q_SLOTS:
         QCOMPARE(wording::stateText(MailState::Uncertain), u"Uncertain"_s);
         QCOMPARE(wording::actionText(u"document.refused"_s), u"document refused"_s);
         QCOMPARE(wording::actionText(u"of.tomorrow"_s), u"of.tomorrow"_s);
+    }
+
+    void whatIsFoundInAFileHasWords()
+    {
+        const auto faults = importFaults();
+        for (const auto fault : faults) {
+            const ImportFinding finding{
+                .fault = fault, .line = 12, .column = 4, .value = u"%1 a\u202Eb"_s, .detail = u"%2 detail"_s};
+            QVERIFY2(!importFaultText(finding).isEmpty(), qPrintable(keyOf(fault)));
+            QVERIFY2(!importRemedyText(finding).isEmpty(), qPrintable(keyOf(fault)));
+            QVERIFY2(!importFaultText(finding).contains(QChar(0x202E)), qPrintable(keyOf(fault)));
+        }
+        // What stands in the file is shown as it is, whatever signs it holds.
+        const ImportFinding read{.fault = ImportFault::ReadAs, .value = u"%1"_s, .detail = u"%2"_s};
+        QCOMPARE(importFaultText(read), u"“%1” was read as “%2”."_s);
+    }
+
+    void whereItStands()
+    {
+        QCOMPARE(importPlaceText({.fault = ImportFault::EmptyFile}), u"the file"_s);
+        QCOMPARE(importPlaceText({.fault = ImportFault::StrayQuote, .line = 3}), u"line 3"_s);
+        QCOMPARE(importPlaceText({.fault = ImportFault::NoDate, .line = 3, .column = 2}), u"line 3, column 2"_s);
+        QCOMPARE(importPlaceText({.fault = ImportFault::NoDate, .line = 3, .column = 2, .heading = u"Né %1"_s}),
+            u"line 3, column 2 (Né %1)"_s);
+        QCOMPARE(
+            importPlaceText({.fault = ImportFault::InvalidByte, .line = 3, .column = 2}), u"line 3, character 2"_s);
+        QCOMPARE(importFindingText({.fault = ImportFault::NoDate, .line = 3}),
+            u"line 3: This is no date. Write day, month and year: 31/12/2015."_s);
     }
 };
 
