@@ -212,7 +212,10 @@ Result<void> remove(Connection &connection, RequirementId id)
 Result<QString> labelFor(Connection &connection, const Campaign &campaign, const QString &labelText)
 {
     PUPITRE_TRY_ASSIGN(communes, campaigns::communes(connection, campaign.siteId));
-    return labelWith(labelText, campaign.schoolYear, communes);
+    QStringList names;
+    for (const auto &commune : std::as_const(communes))
+        names << commune.name;
+    return labelWith(labelText, campaign.schoolYear, names);
 }
 
 Result<bool> isUsed(Connection &connection, RequirementId id)

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int firstYear = 1900;
+constexpr int earliestYear = 1900;
 constexpr int minutesOfDay = 24 * 60;
 
 QRegularExpressionMatch wholeMatch(const QRegularExpression &pattern, const QString &text)
@@ -69,9 +69,9 @@ ReadDay dayOfSerial(const QString &text)
 
 ReadDay readDay(const QString &text, bool isBirth, QDate today)
 {
-    if (const QDate typed = typedDate(text); typed.isValid() && typed.year() >= firstYear)
+    if (const QDate typed = typedDate(text); typed.isValid() && typed.year() >= earliestYear)
         return {typed};
-    if (const QDate basic = QDate::fromString(text, u"yyyyMMdd"_s); basic.isValid() && basic.year() >= firstYear)
+    if (const QDate basic = QDate::fromString(text, u"yyyyMMdd"_s); basic.isValid() && basic.year() >= earliestYear)
         return {basic};
     if (const auto two = dayOfTwoDigits(text, isBirth, today); two.day.isValid())
         return two;
@@ -142,7 +142,7 @@ ImportValue durationValue(int minutes, std::optional<ImportFault> notice = {})
 
 ImportReading importedDate(const QString &text, bool isBirth, QDate today)
 {
-    if (const QDate usual = usualDay(text); usual.isValid() && usual.year() >= firstYear && !(isBirth && usual > today))
+    if (const QDate usual = usualDay(text); usual.isValid() && usual.year() >= earliestYear && !(isBirth && usual > today))
         return ImportValue{.value = text.mid(6) + u'-' + text.mid(3, 2) + u'-' + text.left(2), .readAs = text};
     const QString bare = bareDay(text);
     static const QRegularExpression age(
@@ -152,7 +152,7 @@ ImportReading importedDate(const QString &text, bool isBirth, QDate today)
     const auto read = readDay(bare, isBirth, today);
     if (!read.day.isValid())
         return tl::unexpected(ImportFault::NoDate);
-    if (read.day.year() < firstYear)
+    if (read.day.year() < earliestYear)
         return tl::unexpected(ImportFault::TooEarly);
     if (isBirth && read.day > today)
         return tl::unexpected(ImportFault::Future);

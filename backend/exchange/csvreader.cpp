@@ -15,7 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 blockBytes = 64 << 10;
 /// What the parser gets at once at the most: by so much a cell or a row can pass its limit before that is noticed.
 constexpr qsizetype pieceBytes = 16 << 10;
 constexpr qint64 kibibyte = 1024;

@@ -1,5 +1,7 @@
 #include "csvwriter.h"
 
+#include "importlimits.h"
+
 #include <algorithm>
 
 namespace pupitre {
@@ -7,8 +9,6 @@ namespace pupitre {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qsizetype blockBytes = 64 << 10;
 
 /// A spreadsheet that takes commas or tabs for separators too would begin another cell in the middle of this one; a
 /// reader trims what is not quoted.

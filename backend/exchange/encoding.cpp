@@ -1,5 +1,6 @@
 #include "encoding.h"
 
+#include "importlimits.h"
 #include "utf8scan.h"
 
 #include <unicode/ucnv.h>
@@ -19,8 +20,6 @@ using enum TextEncoding;
 /// In the order of TextEncoding: the stable name is ICU's as well.
 constexpr std::array encodingKeys{"utf-8", "windows-1252", "utf-16le", "utf-16be", "macintosh", "ibm-850"};
 static_assert(encodingKeys.size() == size_t(Cp850) + 1);
-
-constexpr qint64 blockBytes = 64 << 10;
 
 /// What Windows-1252 has in 80 to 9F; 0 where it has nothing.
 constexpr std::array<char16_t, 32> windowsSigns{0x20AC,

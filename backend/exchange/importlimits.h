@@ -4,6 +4,9 @@
 
 namespace pupitre {
 
+/// What is read or written of a file at a time.
+inline constexpr qsizetype blockBytes = 64 << 10;
+
 /// Rule C18: counted before anything is buffered.
 struct ImportLimits {
     qint64 fileBytes = 200LL << 20;

@@ -13,6 +13,20 @@ namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
+/// Cells of a column that are merged: what stands in the first is said of all.
+struct MergedRun {
+    int column = 0, first = 0, last = 0;
+};
+
+/// One cell as its element holds it.
+struct RawCell {
+    int column = 0;
+    int style = 0;
+    QString type = {}; ///< "s" for a shared text, …
+    QString value = {}, text = {};
+    bool hasFormula = false, hasValue = false;
+};
+
 namespace {
 
 constexpr int lastLine = 1'048'576; ///< that a sheet can have
@@ -35,11 +49,6 @@ CellPlace placeOf(QStringView reference)
     return place.column < 0 || place.column >= mostColumns ? CellPlace() : place;
 }
 
-/// Cells of a column that are merged: what stands in the first is said of all.
-struct MergedRun {
-    int column = 0, first = 0, last = 0;
-};
-
 /// The merged runs of a sheet, which stand behind its rows.
 QList<MergedRun> mergedRuns(const QByteArray &sheet, int columns)
 {
@@ -59,15 +68,6 @@ QList<MergedRun> mergedRuns(const QByteArray &sheet, int columns)
     std::ranges::stable_sort(runs, {}, &MergedRun::first);
     return runs;
 }
-
-/// One cell as its element holds it.
-struct RawCell {
-    int column = 0;
-    int style = 0;
-    QString type = {}; ///< "s" for a shared text, …
-    QString value = {}, text = {};
-    bool hasFormula = false, hasValue = false;
-};
 
 } // namespace
 

@@ -8,6 +8,8 @@
 #include <QList>
 #include <QStringList>
 
+class QXmlStreamReader;
+
 namespace pupitre {
 
 /// A workbook's parts but its rows: which sheets there are, texts that cells share, how numbers are shown.
@@ -24,7 +26,7 @@ tl::expected<QStringList, ImportFinding> readSharedTexts(const QByteArray &xml);
 tl::expected<QList<NumberFormat>, ImportFinding> readCellFormats(const QByteArray &xml);
 
 /// The text of an element with rich runs, at its start: without what tells how it is pronounced.
-QString richText(class QXmlStreamReader &xml);
+QString richText(QXmlStreamReader &xml);
 /// Excel's "_x000D_" for a character that XML does not let pass.
 QString withoutEscapes(QString text);
 

@@ -8,6 +8,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
@@ -103,7 +105,7 @@ Result<CommunesImpact> impactOf(Connection &connection, SiteId site, const Moves
         return impact;
     PUPITRE_TRY_ASSIGN(requirements, campaigns::requirements(connection, campaign->id));
     for (const auto &requirement : requirements) {
-        if (requirement.audience == RequirementAudience::Residents)
+        if (std::ranges::count(requirement.conditions, ConditionKind::Residence, &Condition::kind) > 0)
             impact.askedOfResidents << requirement.name();
     }
     return impact;
