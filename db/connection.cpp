@@ -246,7 +246,7 @@ Result<void> Connection::openFile(Create create)
         const QString &path = m_address.path;
         const QFileInfo file(path);
         if (create == Create::Never && !file.exists())
-            return failure(ErrorCode::DatabaseUnreachable, u"database"_s, path);
+            return failure(ErrorCode::DatabaseUnreachable, u"missing"_s, path);
         if (sqlitefile::isOnNetworkVolume(path))
             return failure(ErrorCode::DatabaseUnreachable, u"database"_s, u"network volume: "_s + path);
         if (file.isDir() || !QFileInfo(file.absolutePath()).isDir())

@@ -13,7 +13,8 @@ namespace pupitre {
 /// Why something was not done. The wording shown to people is in backend/wording/errortext.h, never here.
 enum class ErrorCode {
     // Storage
-    DatabaseUnreachable, ///< no server, wrong password, no such folder; `detail` is the driver's text
+    DatabaseUnreachable, ///< no server, wrong password, no such folder; `detail` is the driver's text. No such file:
+                         ///< `field` is "missing", `detail` the file
     ConnectionLost,      ///< the server is gone: what was under way is not recorded; `detail` is the driver's text
     OutcomeUnknown,      ///< the server was gone just when it recorded: it may have been, or not
     DatabaseSlow,        ///< the server gave a statement up that took too long

@@ -8,6 +8,7 @@ QtObject {
 
     property string name: "" ///< by which other files find it (Commands.named)
     property string text: "" ///< without it, it answers a question that is on screen, and is listed nowhere
+    property string words: "" ///< by which it is found too, in the palette and in the search: "fee, deadline"
     property string iconName: ""
     property var keys: [] ///< sequences as Qt writes them: "V", "Ctrl+Shift+P"
     property var silentKeys: [] ///< the same on another keyboard; not shown

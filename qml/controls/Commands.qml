@@ -29,6 +29,24 @@ QtObject {
         }
         return lines
     }
+    /// Without accents, in small letters.
+    function folded(text: string): string {
+        const bare = text.normalize("NFD").replace(/[\u0300-\u036f]/g, "")
+        return bare.replace(/œ/gi, "oe").replace(/’/g, "'").toLowerCase()
+    }
+    /// Those of `lines`, as listed() gives them, of whose words each typed one begins one; what begins with the whole
+    /// comes first.
+    function matching(lines: var, typed: string): var {
+        const wanted = root.folded(typed.trim())
+        const words = wanted.split(/\s+/).filter(word => word !== "")
+        const holds = (line) => {
+            const own = root.folded(line.command.text + " " + line.command.words).split(/[\s,:'-]+/)
+            return words.every(word => own.some(part => part.startsWith(word)))
+        }
+        const found = lines.filter(holds)
+        const begins = (line) => root.folded(line.command.text).startsWith(wanted) ? 0 : 1
+        return words.length === 0 ? found : found.sort((one, other) => begins(one) - begins(other))
+    }
     /// Of two people's pages in one window, the command of whoever is at the desk.
     function named(name: string): var {
         let found = null

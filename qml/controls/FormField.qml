@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
+import Pupitre.Controls
 
 /// A value with its label above and, where it needs one, a hint below. The owner keeps the value.
 ColumnLayout {
@@ -9,10 +10,17 @@ ColumnLayout {
     required property string label
     property alias text: field.text
     property string hint: ""
+    property string problem: "" ///< what is wrong with the value
     property string placeholder: ""
     property bool secret: false
     property bool readOnly: false
     signal edited(string text)
+    signal accepted
+
+    function begin(): void {
+        field.forceActiveFocus()
+        field.selectAll()
+    }
 
     spacing: 4
     Accessible.role: Accessible.Grouping
@@ -30,10 +38,20 @@ ColumnLayout {
         readOnly: root.readOnly
         echoMode: root.secret ? TextInput.Password : TextInput.Normal
         label: root.label
-        hint: root.hint
+        hint: Speech.row([root.problem, root.hint])
         Layout.fillWidth: true
         Layout.minimumWidth: 40
         onTextEdited: root.edited(text)
+        onAccepted: root.accepted()
+    }
+    AppText {
+        visible: text !== ""
+        text: root.problem
+        color: Theme.refused
+        font.weight: Font.DemiBold
+        Accessible.role: Accessible.AlertMessage
+        wrapMode: Text.Wrap
+        Layout.fillWidth: true
     }
     AppText {
         visible: text !== ""

@@ -1,164 +1,117 @@
-pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
-/// Réglages: the mail account, tried before it is recorded, with what the domain's records say; the words of the
-/// letters.
+/// Réglages: its sections at the left, and the one that is shown. A section is made when it is first shown, and kept.
 Item {
     id: root
 
     required property Backend backend
     required property bool active
+    required property CommandGroup sections ///< a command for each, by which it is found from anywhere
+    property string section: "settings-staff"
+    readonly property bool beside: width >= 860 * Theme.textScale ///< the sections stand beside, else above
+    readonly property var names: {
+        const names = []
+        for (let index = 0; index < root.sections.commands.length; ++index)
+            names.push(root.sections.commands[index].name)
+        return names
+    }
     signal problem(string text)
 
-    readonly property bool beside: width >= 1000 * Theme.textScale ///< the test stands beside the form, else below
-
-    readonly property bool lettersShown: tabs.currentIndex === 1
-
-    function record(): void {
-        if (root.lettersShown && letters.mayChange && letters.problem === "")
-            letters.save()
-        else if (!root.lettersShown && form.changed && editor.mayChange)
-            editor.save(form.draft)
-    }
-    function test(): void {
-        if (root.lettersShown || !editor.mayChange || editor.testing)
+    function show(name: string): void {
+        const index = root.names.indexOf(name)
+        if (index < 0)
             return
-        editor.test(form.draft, trial.recipient)
-        editor.checkDomain(form.draft)
+        panes.itemAt(index).active = true
+        root.section = name
+        root.backend.places.leaveWord("settings/section", name)
+        panes.itemAt(index).forceActiveFocus()
     }
-
-    MailAccountEditor {
-        id: editor
-        backend: root.backend
-        onFailed: (text) => root.problem(text)
-        onSaved: form.settled()
+    function step(by: int): void {
+        const count = root.names.length
+        root.show(root.names[(root.names.indexOf(root.section) + by + count) % count])
     }
+    function isLive(name: string): bool { return root.active && root.section === name }
 
-    LetterEditor {
-        id: letters
-        backend: root.backend
-        onFailed: (text) => root.problem(text)
+    Component.onCompleted: root.show(root.backend.places.leftWord("settings/section") || root.section)
+
+    SettingsMenu {
+        id: menu
+        anchors { left: parent.left; top: parent.top; leftMargin: 16; topMargin: 24 }
+        width: root.beside ? Theme.columnWidth(212) : parent.width - 32
+        sections: root.sections
+        current: root.section
+        upright: root.beside
     }
-
-    ScrollArea {
-        anchors.fill: parent
-        visible: faces.face === "content"
-        contentHeight: content.implicitHeight + 56
-
-        ColumnLayout {
-            id: content
-            x: 28
-            y: 24
-            width: Math.min(parent.width - 56, 1360 * Theme.textScale)
-            spacing: 16
-            AppText {
-                text: qsTr("Settings")
-                font.pixelSize: Theme.title
-                font.weight: Font.DemiBold
-                Layout.fillWidth: true
-                Accessible.role: Accessible.Heading
-                Accessible.name: text
-            }
-            TabStrip {
-                id: tabs
-                tabs: [qsTr("Mail account"), qsTr("Letters")]
-                Layout.fillWidth: true
-                Layout.leftMargin: -10
-            }
-            AppText {
-                visible: !editor.mayChange
-                text: qsTr("Only the director and the administrator change these settings.")
-                color: Theme.textMuted
-                wrapMode: Text.Wrap
-                Layout.fillWidth: true
-            }
-            LettersPane {
-                visible: root.lettersShown
-                editor: letters
-                record: recordCommand
-                beside: root.beside
-                Layout.fillWidth: true
-            }
-            GridLayout {
-                visible: !root.lettersShown
-                columns: root.beside ? 2 : 1
-                columnSpacing: 16
-                rowSpacing: 16
-                Layout.fillWidth: true
-                MailAccountForm {
-                    id: form
-                    editor: editor
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: 580
-                    Layout.alignment: Qt.AlignTop
-                    record: recordCommand
-                }
-                ColumnLayout {
-                    spacing: 16
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: 480
-                    Layout.alignment: Qt.AlignTop
-                    MailAccountTest {
-                        id: trial
-                        visible: editor.mayChange
-                        editor: editor
-                        sender: form.draft.fromAddress
-                        Layout.fillWidth: true
-                        test: testCommand
-                        stop: stopCommand
-                    }
-                    DomainCard {
-                        editor: editor
-                        sender: form.draft.fromAddress
-                        Layout.fillWidth: true
-                        onCheckRequested: editor.checkDomain(form.draft)
-                    }
-                }
+    Item {
+        id: place
+        anchors {
+            left: root.beside ? menu.right : parent.left
+            right: parent.right
+            top: root.beside ? parent.top : menu.bottom
+            bottom: parent.bottom
+        }
+        Repeater {
+            id: panes
+            // In the order of the sections.
+            model: [staffPane, mailPane, lettersPane]
+            Loader {
+                required property var modelData
+                required property int index
+                anchors.fill: parent
+                active: false
+                visible: root.names[index] === root.section
+                focus: visible
+                sourceComponent: modelData
             }
         }
     }
-    PageFaces {
-        id: faces
-        anchors.fill: parent
-        face: editor.errorText !== "" ? "error" : !editor.loaded ? "loading" : "content"
-        errorText: editor.errorText
-        onRetry: editor.reload()
+
+    Component {
+        id: staffPane
+        StaffPane {
+            backend: root.backend
+            active: root.isLive("settings-staff")
+            onProblem: (text) => root.problem(text)
+        }
+    }
+    Component {
+        id: mailPane
+        MailPane {
+            backend: root.backend
+            active: root.isLive("settings-mail")
+            onProblem: (text) => root.problem(text)
+        }
+    }
+    Component {
+        id: lettersPane
+        LettersPane {
+            backend: root.backend
+            active: root.isLive("settings-letters")
+            onProblem: (text) => root.problem(text)
+        }
     }
 
     CommandGroup {
         title: qsTr("On this page")
         live: root.active
         Command {
-            text: root.lettersShown ? qsTr("The mail account") : qsTr("The words of the letters")
-            iconName: "settings"
+            text: qsTr("The next section")
+            iconName: "chevron-right"
             keys: ["Ctrl+Tab"]
-            onTriggered: tabs.currentIndex = 1 - tabs.currentIndex
+            moves: true
+            onTriggered: root.step(1)
         }
         Command {
-            id: recordCommand
-            text: qsTr("Record")
-            iconName: "check"
-            keys: ["Ctrl+S"]
-            onTriggered: root.record()
-        }
-        Command {
-            id: testCommand
-            text: qsTr("Test the mail account")
-            iconName: "send"
-            keys: ["Ctrl+T"]
-            onTriggered: root.test()
-        }
-        Command {
-            id: stopCommand
-            text: qsTr("Stop the test")
-            iconName: "x"
-            keys: ["Escape"]
-            enabled: editor.testing
-            onTriggered: editor.stopTest()
+            text: qsTr("The section before")
+            iconName: "chevron-left"
+            keys: ["Ctrl+Shift+Tab"]
+            silentKeys: ["Ctrl+Shift+Backtab"]
+            moves: true
+            onTriggered: root.step(-1)
         }
     }
 }

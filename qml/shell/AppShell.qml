@@ -91,6 +91,10 @@ FocusScope {
         focusAreas.go(pages.itemAt(root.areaIndex), root.Window.activeFocusItem, by)
     }
     function fail(text: string): void { toast.show(text, true) }
+    function openSettings(section: string): void {
+        root.clear()
+        root.page("settings").show(section)
+    }
 
     onPresentChanged: if (!present) clear()
     Component.onCompleted: {
@@ -272,6 +276,7 @@ FocusScope {
         id: settingsPage
         SettingsPage {
             backend: root.backend
+            sections: settingSections
             active: root.area === "settings" && root.pageActive
             onProblem: (text) => root.fail(text)
         }
@@ -350,6 +355,33 @@ FocusScope {
             iconName: "settings"
             keys: ["Alt+8"]
             onTriggered: root.jump(name)
+        }
+    }
+    CommandGroup {
+        id: settingSections
+        live: root.present
+        rank: 25
+        title: qsTr("Settings")
+        Command {
+            name: "settings-staff"
+            text: qsTr("Accounts")
+            words: qsTr("staff, users, role, rights, password, colleagues")
+            iconName: "users"
+            onTriggered: root.openSettings(name)
+        }
+        Command {
+            name: "settings-mail"
+            text: qsTr("Mail account")
+            words: qsTr("mail server, SMTP, sender, returned mails, SPF, DKIM")
+            iconName: "mail"
+            onTriggered: root.openSettings(name)
+        }
+        Command {
+            name: "settings-letters"
+            text: qsTr("Letters")
+            words: qsTr("words of the letters, templates, reminder, refusal")
+            iconName: "file-text"
+            onTriggered: root.openSettings(name)
         }
     }
     CommandGroup {

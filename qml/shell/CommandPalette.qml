@@ -30,23 +30,8 @@ FocusScope {
         root.focus = false
         root.closed()
     }
-    /// Without accents, in small letters.
-    function folded(text: string): string {
-        const bare = text.normalize("NFD").replace(/[\u0300-\u036f]/g, "")
-        return bare.replace(/œ/gi, "oe").replace(/’/g, "'").toLowerCase()
-    }
-    /// Each word begins a word of the command; what begins with them comes first.
     function find(): void {
-        const wanted = root.folded(field.text.trim())
-        const words = wanted.split(/\s+/).filter(word => word !== "")
-        const holds = (line) => {
-            const own = root.folded(line.command.text).split(/[\s,'-]+/)
-            return words.every(word => own.some(part => part.startsWith(word)))
-        }
-        const begins = (line) => root.folded(line.command.text).startsWith(wanted) ? 0 : 1
-        root.found = root.lines.filter(holds)
-        if (words.length > 0)
-            root.found.sort((one, other) => begins(one) - begins(other))
+        root.found = Commands.matching(root.lines, field.text)
         rows.clear()
         let last = ""
         for (const line of root.found) {

@@ -16,6 +16,8 @@ Item {
     function show(): void {
         const sections = []
         for (const line of Commands.listed()) {
+            if (line.command.allHints === "")
+                continue
             let section = sections.find(section => section.title === line.title)
             if (section === undefined) {
                 section = { title: line.title, lines: [] }

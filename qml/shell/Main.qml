@@ -10,6 +10,7 @@ Window {
     required property Backend backend
     readonly property Session session: backend.session
     readonly property bool open: session.ready && session.startError === ""
+    property string farewell: "" ///< why the last session has ended
     property bool beside: false ///< somebody else than who has locked asks to come in
     property QtObject shell: null ///< the pages of whoever is here
     readonly property QtObject theme: Theme ///< for look.h
@@ -41,7 +42,11 @@ Window {
 
     Connections {
         target: root.session
-        function onActorChanged(): void { root.welcome() }
+        function onActorChanged(): void {
+            root.farewell = ""
+            root.welcome()
+        }
+        function onEnded(text: string): void { root.farewell = text }
         function onSignedOut(staffId: real): void { root.dismiss(staffId) }
     }
     ListModel { id: people }
@@ -86,6 +91,7 @@ Window {
         sourceComponent: SignInPage {
             backend: root.backend
             beside: root.session.locked
+            farewell: root.farewell
             focus: true
             onBackRequested: root.beside = false
         }

@@ -1,16 +1,19 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
-/// Ctrl+K: a family from anywhere.
+/// Ctrl+K: a family from anywhere; below the families what the settings' words find ("fee", "locking").
 FocusScope {
     id: root
 
     required property Backend backend
     property bool open: false
+    property var settings: [] ///< what is found by its words, a few at the most: lines as Commands.listed() gives them
+    property int setting: -1 ///< the one of them that Enter opens; -1: a family
     signal householdRequested(real householdId)
 
     function show(): void {
@@ -25,6 +28,10 @@ FocusScope {
     /// Enter before the answer is there opens the first one as soon as it is.
     property bool hasty: false
     function take(): void {
+        if (root.setting >= 0 || (results.settled && list.count === 0 && root.settings.length > 0)) {
+            root.give(Math.max(0, root.setting))
+            return
+        }
         if (results.text !== field.text || !results.settled) {
             root.hasty = true
             return
@@ -34,6 +41,25 @@ FocusScope {
             return
         root.close()
         root.householdRequested(id)
+    }
+    function give(row: int): void {
+        const line = root.settings[row]
+        root.close()
+        line.command.give()
+    }
+    /// Down from the last family to the settings, and back.
+    function step(by: int): void {
+        const row = root.setting < 0 ? list.currentIndex + by : list.count + root.setting + by
+        const last = list.count + root.settings.length - 1
+        const next = Math.max(0, Math.min(last, row))
+        root.setting = next < list.count ? -1 : next - list.count
+        list.currentIndex = root.setting < 0 ? next : list.count - 1
+    }
+    /// Two letters find too much.
+    function findSettings(): void {
+        const named = Commands.listed().filter(line => line.command.words !== "" && line.command.enabled)
+        root.settings = field.text.trim().length < 3 ? [] : Commands.matching(named, field.text).slice(0, 3)
+        root.setting = -1
     }
 
     visible: open
@@ -57,7 +83,10 @@ FocusScope {
         }
     }
 
-    Announcer { live: root.open; says: list.currentItem?.heard ?? "" }
+    Announcer {
+        live: root.open
+        says: root.setting >= 0 ? root.settings[root.setting].command.text : list.currentItem?.heard ?? ""
+    }
     Rectangle {
         anchors.fill: parent
         color: Theme.surfaceSunken
@@ -76,14 +105,15 @@ FocusScope {
             AppTextField {
                 id: field
                 iconName: "search"
-                placeholderText: qsTr("Name, e-mail, telephone, town…")
+                placeholderText: qsTr("Name, e-mail, telephone, town… or a setting")
                 focus: true
                 font.pixelSize: Theme.large
                 Layout.fillWidth: true
+                onTextChanged: if (root.open) root.findSettings()
                 onAccepted: root.take()
                 Keys.onEscapePressed: root.close()
-                Keys.onDownPressed: list.currentIndex = Math.min(list.count - 1, list.currentIndex + 1)
-                Keys.onUpPressed: list.currentIndex = Math.max(0, list.currentIndex - 1)
+                Keys.onDownPressed: root.step(1)
+                Keys.onUpPressed: root.step(-1)
             }
             AppText {
                 visible: results.corrected !== ""
@@ -108,14 +138,53 @@ FocusScope {
                     required property string city
                     width: ListView.view.width
                     detail: [students, city].filter(v => v).join(" · ")
-                    highlighted: ListView.isCurrentItem
-                    onClicked: { list.currentIndex = index; root.take() }
+                    highlighted: ListView.isCurrentItem && root.setting < 0
+                    onClicked: {
+                        list.currentIndex = index
+                        root.setting = -1
+                        root.take()
+                    }
                 }
                 AppText {
                     anchors.centerIn: parent
-                    visible: results.loaded && list.count === 0
+                    visible: results.loaded && list.count === 0 && root.settings.length === 0
                     text: results.errorText !== "" ? results.errorText : qsTr("No family found. Try fewer letters.")
                     color: Theme.textMuted
+                }
+            }
+            SectionTitle { visible: root.settings.length > 0; text: qsTr("Settings"); leftPadding: 14 }
+            RowStack {
+                id: settingRows
+                model: root.settings
+                delegate: T.ItemDelegate {
+                    id: row
+                    required property var modelData
+                    required property int index
+                    text: modelData.command.text
+                    implicitHeight: Math.round(40 * Theme.textScale)
+                    highlighted: root.setting === row.index || (list.count === 0 && root.setting < 0 && row.index === 0)
+                    hoverEnabled: true
+                    focusPolicy: Qt.NoFocus
+                    Accessible.role: Accessible.ListItem
+                    Accessible.name: text
+                    Accessible.selectable: true
+                    Accessible.selected: row.highlighted
+                    Accessible.onPressAction: row.clicked()
+                    onClicked: root.give(row.index)
+                    contentItem: RowLayout {
+                        spacing: 12
+                        AppIcon {
+                            name: row.modelData.command.iconName
+                            size: 18
+                            color: row.highlighted ? Theme.accent : Theme.textMuted
+                            Layout.leftMargin: 14
+                        }
+                        AppText { text: row.text; Layout.fillWidth: true; Accessible.ignored: true }
+                    }
+                    background: Rectangle {
+                        radius: Theme.radius
+                        color: row.highlighted ? Theme.accentSoft : row.hovered ? Theme.surfaceHover : "transparent"
+                    }
                 }
             }
         }

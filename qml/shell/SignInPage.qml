@@ -4,13 +4,15 @@ import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
-/// Who is at the desk?
+/// Who is at the desk? Where the password that was typed is a temporary one: another one.
 FocusScope {
     id: root
 
     required property Backend backend
     property bool beside: false ///< of somebody who has locked
     property string failure: ""
+    property string farewell: "" ///< why a session has just ended
+    readonly property bool renewing: backend.session.step === "new_password"
     signal backRequested
 
     function submit(): void {
@@ -20,6 +22,23 @@ FocusScope {
         else
             root.backend.session.signIn(login.text, password.text)
     }
+    function renew(): void {
+        root.failure = ""
+        if (fresh.text !== again.text)
+            root.failure = qsTr("The two new passwords are not the same.")
+        else
+            root.backend.session.changePassword("", fresh.text)
+    }
+
+    onRenewingChanged: {
+        root.failure = ""
+        fresh.text = ""
+        again.text = ""
+        if (root.renewing)
+            fresh.forceActiveFocus()
+        else
+            login.forceActiveFocus()
+    }
 
     Connections {
         target: root.backend.session
@@ -27,6 +46,11 @@ FocusScope {
             root.failure = text
             password.selectAll()
             password.forceActiveFocus()
+        }
+        function onPasswordNotChanged(text: string): void {
+            root.failure = text
+            fresh.selectAll()
+            fresh.forceActiveFocus()
         }
     }
 
@@ -67,8 +91,37 @@ FocusScope {
                 }
             }
             Item { implicitHeight: 4 }
+            AppText {
+                visible: root.renewing || (root.farewell !== "" && root.failure === "")
+                text: !root.renewing ? root.farewell
+                    : qsTr("Your password is a temporary one. Choose your own: 12 characters at least, for instance "
+                        + "four words that have nothing to do with each other.")
+                color: Theme.textMuted
+                wrapMode: Text.Wrap
+                Accessible.role: Accessible.AlertMessage
+                Layout.fillWidth: true
+            }
+            AppTextField {
+                id: fresh
+                visible: root.renewing
+                placeholderText: qsTr("New password")
+                hint: root.failure
+                echoMode: TextInput.Password
+                Layout.fillWidth: true
+                onAccepted: again.forceActiveFocus()
+            }
+            AppTextField {
+                id: again
+                visible: root.renewing
+                placeholderText: qsTr("New password once more")
+                hint: root.failure
+                echoMode: TextInput.Password
+                Layout.fillWidth: true
+                onAccepted: root.renew()
+            }
             AppTextField {
                 id: login
+                visible: !root.renewing
                 placeholderText: qsTr("User name")
                 hint: root.failure
                 focus: true
@@ -77,6 +130,7 @@ FocusScope {
             }
             AppTextField {
                 id: password
+                visible: !root.renewing
                 placeholderText: qsTr("Password")
                 hint: root.failure
                 echoMode: TextInput.Password
@@ -93,11 +147,17 @@ FocusScope {
                 Accessible.name: text
             }
             AppButton {
-                text: root.backend.session.signingIn ? qsTr("Signing in…") : qsTr("Sign in")
+                text: root.renewing ? qsTr("Keep this password")
+                    : root.backend.session.signingIn ? qsTr("Signing in…") : qsTr("Sign in")
                 tone: "accent"
                 enabled: !root.backend.session.signingIn
                 Layout.fillWidth: true
-                onClicked: root.submit()
+                onClicked: root.renewing ? root.renew() : root.submit()
+            }
+            AppButton {
+                visible: root.renewing
+                command: leaveCommand
+                Layout.fillWidth: true
             }
             AppButton {
                 visible: root.beside
@@ -134,8 +194,16 @@ FocusScope {
             text: qsTr("Back to the desk of %1").arg(root.backend.session.userName)
             iconName: "arrow-back-up"
             keys: ["Escape"]
-            enabled: root.beside
+            enabled: root.beside && !root.renewing
             onTriggered: root.backRequested()
+        }
+        Command {
+            id: leaveCommand
+            text: qsTr("Somebody else signs in")
+            iconName: "arrow-back-up"
+            keys: ["Escape"]
+            enabled: root.renewing
+            onTriggered: root.backend.session.leaveNewPassword()
         }
     }
 }

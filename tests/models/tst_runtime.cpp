@@ -3,14 +3,18 @@
 #include "databasethreads.h"
 #include "daywatch.h"
 #include "desk.h"
+#include "firstsetup.h"
 #include "manual.h"
 #include "deskmemoryrepository.h"
 #include "presenceboard.h"
 #include "session.h"
+#include "staffaccounts.h"
 #include "toasts.h"
 
+#include <QFileInfo>
 #include <QSemaphore>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace pupitre;
@@ -174,34 +178,148 @@ private Q_SLOTS:
         QVERIFY(session.demonstrationHint().isEmpty());
     }
 
-    void whoseSiteHasNoCampaignStaysOutside()
+    void whoseSiteHasNoCampaignComesInAndAnAdministratorSetsItUp()
     {
         Desk desk(u"sqlite"_s);
         Site site;
         site.name = u"École du port"_s;
-        const auto siteId = campaigns::insertSite(desk.database.connection(), site, {});
+        const auto siteId = writeSite(desk.database.connection(), site, {});
         REQUIRE_OK(siteId);
         REQUIRE_OK(addColleague(desk, *siteId));
+        REQUIRE_OK(addStaff(desk.database.context(Role::Administrator),
+            *siteId,
+            u"clotilde"_s,
+            u"Clotilde Sourdine"_s,
+            Role::Administrator,
+            u"un long mot de passe"_s));
+        DatabaseThreads threads(desk.database.url());
+        Session session(threads);
+        QVERIFY(start(session));
+        QCOMPARE(session.step(), u"sign_in"_s);
+        QVERIFY(signIn(session, u"basile"_s));
+        QCOMPARE(session.siteName(), u"École du port"_s);
+        QCOMPARE(session.step(), QString());
+        session.signOut();
+        QVERIFY(signIn(session, u"clotilde"_s));
+        QCOMPARE(session.step(), u"set_up"_s);
+        session.lock();
+        QCOMPARE(session.step(), u"set_up"_s); // hers, when she is back
+        session.unlock(u"un long mot de passe"_s);
+        QTRY_VERIFY(session.isSignedIn());
+        QSignalSpy stepped(&session, &Session::stepChanged);
+        session.leaveSetUp();
+        QCOMPARE(stepped.count(), 1);
+        QCOMPARE(session.step(), QString());
+        session.signOut();
+        QVERIFY(signIn(session, u"octavie"_s)); // whose site has a campaign
+        QCOMPARE(session.step(), QString());
+    }
+
+    void anEmptyDatabaseAsksForItsFirstSite()
+    {
+        TestDatabase database(u"sqlite"_s);
+        DatabaseThreads threads(database.url());
+        Session session(threads);
+        QVERIFY(start(session));
+        QCOMPARE(session.startError(), QString());
+        QCOMPARE(session.step(), u"first_site"_s);
+        QCOMPARE(session.siteName(), QString());
+    }
+
+    void aFileThatIsNotThereIsMadeWhenAskedFor()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"desk/pupitre.db"_s);
+        DatabaseThreads threads(file);
+        Session session(threads);
+        session.start();
+        QTRY_VERIFY(!session.startError().isEmpty());
+        QVERIFY(session.isFileMissing());
+        QVERIFY(!QFileInfo::exists(file)); // a mistyped name makes nothing
+        session.makeDatabase();
+        QTRY_VERIFY(session.isReady());
+        QCOMPARE(session.startError(), QString());
+        QVERIFY(!session.isFileMissing());
+        QCOMPARE(session.step(), u"first_site"_s);
+    }
+
+    void aTemporaryPasswordIsReplacedBeforeAnythingElse_data() { addEngineRows(); }
+    void aTemporaryPasswordIsReplacedBeforeAnythingElse()
+    {
+        QFETCH(QString, engine);
+        Desk desk(engine);
+        const auto given = addStaffAccount(desk.database.context(Role::Administrator),
+            {.login = u"basile"_s, .name = u"Basile Clef"_s},
+            Role::Secretary);
+        REQUIRE_OK(given);
         DatabaseThreads threads(desk.database.url());
         Session session(threads);
         QVERIFY(start(session));
         QSignalSpy failed(&session, &Session::signInFailed);
-        session.signIn(u"basile"_s, u"un long mot de passe"_s);
-        QTRY_COMPARE(failed.count(), 1);
-        QVERIFY(failed.front().front().toString().contains(u"no campaign"_s));
+        session.signIn(u"basile"_s, given->password);
+        QTRY_COMPARE(session.step(), u"new_password"_s);
+        QCOMPARE(failed.count(), 0);
+        QVERIFY(!session.isSignedIn() && !threads.staff());
+
+        QSignalSpy refused(&session, &Session::passwordNotChanged);
+        session.changePassword({}, u"123456789012"_s);
+        QTRY_COMPARE(refused.count(), 1);
+        QVERIFY(!refused.front().front().toString().isEmpty());
+        QCOMPARE(session.step(), u"new_password"_s);
+        session.leaveNewPassword();
+        QCOMPARE(session.step(), u"sign_in"_s);
+
+        session.signIn(u"basile"_s, given->password);
+        QTRY_COMPARE(session.step(), u"new_password"_s);
+        QSignalSpy changed(&session, &Session::passwordChanged);
+        session.changePassword({}, u"clarinette verger lundi tiroir"_s);
+        QTRY_COMPARE(changed.count(), 1);
+        QCOMPARE(session.userName(), u"Basile Clef"_s);
+        QCOMPARE(session.step(), QString());
+
+        session.changePassword(u"clarinette verger lundi tiroir"_s, u"basson prairie jeudi lucarne"_s);
+        QTRY_COMPARE(changed.count(), 2);
+        session.lookWhetherItStands(); // one's own change ends the others
+        QObject here;
+        bool answered = false;
+        threads.runLong(&here, &Desk::nothing, [&](const Result<int> &) { answered = true; });
+        QTRY_VERIFY(answered);
+        QVERIFY(session.isSignedIn());
+    }
+
+    void aSessionEndsWhenTheAccountIsAnotherOne_data() { addEngineRows(); }
+    void aSessionEndsWhenTheAccountIsAnotherOne()
+    {
+        QFETCH(QString, engine);
+        Desk desk(engine);
+        REQUIRE_OK(addColleague(desk, desk.database.site()));
+        DatabaseThreads threads(desk.database.url());
+        Session session(threads);
+        QVERIFY(start(session));
+        QVERIFY(signIn(session, u"basile"_s));
+        QSignalSpy ended(&session, &Session::ended);
+        session.lookWhetherItStands();
+        const StaffId basile{session.staffId()};
+        const int version = int(desk.database.number(u"SELECT version FROM staff WHERE login = 'basile'"_s));
+        REQUIRE_OK(setStaffRole(desk.database.context(Role::Administrator), basile, version, Role::Director));
+        QTRY_VERIFY_WITH_TIMEOUT((session.lookWhetherItStands(), ended.count() == 1), 5000);
         QVERIFY(!session.isSignedIn());
-        QVERIFY(signIn(session, u"octavie"_s));
+        QCOMPARE(session.step(), u"sign_in"_s);
+        QVERIFY(!ended.front().front().toString().isEmpty());
+        QVERIFY(signIn(session, u"basile"_s));
+        QCOMPARE(session.roleText(), u"Direction"_s);
     }
 
     void whatIsWrongAtTheStartIsSaidUntilItIsRight()
     {
         TestDatabase database(u"sqlite"_s);
+        REQUIRE_OK(database.connection().run(u"ALTER TABLE sites RENAME TO former_sites"_s));
         DatabaseThreads threads(database.url());
         Session session(threads);
         session.start();
-        QTRY_VERIFY(!session.startError().isEmpty()); // no campaign has been prepared
-        QVERIFY(!session.isReady());
-        database.addSite();
+        QTRY_VERIFY(!session.startError().isEmpty());
+        QVERIFY(!session.isReady() && !session.isFileMissing());
+        REQUIRE_OK(database.connection().run(u"ALTER TABLE former_sites RENAME TO sites"_s));
         QVERIFY(start(session)); // "try again"
         QCOMPARE(session.startError(), QString());
     }

@@ -23,6 +23,14 @@ Backend::Backend(const QString &databaseUrl, QObject *parent)
         m_feed.start(lastSeq);
         m_dayWatch.start();
     });
+    connect(&m_feed, &ChangeFeed::looking, &m_session, &Session::lookWhetherItStands);
+    connect(&m_feed, &ChangeFeed::newsArrived, &m_session, [this](const QSet<QString> &kinds) {
+        if (m_session.isSignedIn() && (kinds.contains(u"site"_s) || kinds.contains(u"campaign"_s)))
+            m_session.rereadSite();
+    });
+    connect(&m_session, &Session::lockMinutesChanged, &m_idleLock, [this](int minutes) {
+        m_idleLock.setLimit(IdleLock::Minutes(minutes));
+    });
     connect(&m_session, &Session::signingInChanged, this, [this] {
         if (!m_session.isSigningIn())
             return;

@@ -43,7 +43,12 @@ void ChangeFeed::readAllAgain()
         u"mail_batch"_s,
         u"mail_account"_s,
         u"mail_template"_s,
-        u"site"_s});
+        u"site"_s,
+        u"staff"_s,
+        u"reason"_s,
+        u"campaign"_s,
+        u"requirement"_s,
+        u"import"_s});
     m_threads.runLong(
         this,
         [](const ServiceContext &context) { return journal::lastSeq(context.connection); },
@@ -56,6 +61,7 @@ void ChangeFeed::readAllAgain()
 
 void ChangeFeed::lookForNews()
 {
+    Q_EMIT looking();
     if (m_looking) {
         m_lookAgain = true;
         return;

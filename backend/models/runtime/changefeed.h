@@ -25,6 +25,8 @@ public:
 Q_SIGNALS:
     /// Subjects that changed, by kind: "document", "edit_request", "reinscription", "mail", "household", "payment".
     void newsArrived(const QSet<QString> &kinds);
+    /// A look for news begins: whoever has something of his own to ask does it now.
+    void looking();
 
 private:
     void readAllAgain();

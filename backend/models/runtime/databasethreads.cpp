@@ -22,6 +22,11 @@ void DatabaseThreads::open(QObject *context, const std::function<void(const Resu
     });
 }
 
+void DatabaseThreads::make(QObject *context, const std::function<void(const Result<void> &)> &done)
+{
+    deliver(m_decisions.make(m_url), context, done);
+}
+
 void DatabaseThreads::endSoon()
 {
     m_decisions.endSoon();

@@ -18,6 +18,8 @@ public:
 
     /// Opens both at once; call again to try anew. `done` is called on this thread while `context` lives.
     void open(QObject *context, const std::function<void(const Result<void> &)> &done);
+    /// An empty database of this version, in a file where there is none yet; open() follows.
+    void make(QObject *context, const std::function<void(const Result<void> &)> &done);
     /// Before the end: a database server that does not answer then takes moments, see DbThread.
     void endSoon();
 

@@ -3,7 +3,9 @@
 #include "campaignrepository.h"
 #include "databasethreads.h"
 #include "errortext.h"
+#include "firstsetup.h"
 #include "journal.h"
+#include "siteprofiles.h"
 #include "staffsession.h"
 
 namespace pupitre {
@@ -12,12 +14,13 @@ using namespace Qt::StringLiterals;
 
 struct SiteToday {
     Site site;
-    Campaign campaign;
+    std::optional<Campaign> campaign; ///< none before the first one was opened
 };
 
 struct SignedIn {
     StaffActor staff;
     QString login;
+    int epoch = 0;
     SiteToday today;
 };
 
@@ -26,20 +29,26 @@ namespace {
 /// Of whoever acts.
 Result<SiteToday> siteToday(const ServiceContext &context)
 {
-    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-    PUPITRE_TRY_ASSIGN(site, campaigns::site(context.connection, campaign.siteId));
-    return SiteToday{site, campaign};
+    PUPITRE_TRY_ASSIGN(view, siteView(context));
+    const auto campaign = currentCampaign(context);
+    if (!campaign && campaign.error().code != ErrorCode::NotFound)
+        return failure(campaign.error());
+    return SiteToday{view.site, campaign ? std::optional(*campaign) : std::nullopt};
 }
 
 /// What is known before anybody has signed in.
 struct Doorstep {
     std::optional<SiteToday> today; ///< none where the database has several sites
-    qint64 lastSeq;
+    qint64 lastSeq = 0;
+    bool empty = false; ///< no site at all
 };
 
 Result<Doorstep> doorstep(const ServiceContext &context)
 {
     PUPITRE_TRY_ASSIGN(lastSeq, journal::lastSeq(context.connection));
+    PUPITRE_TRY_ASSIGN(empty, needsFirstSetup(context.connection));
+    if (empty)
+        return Doorstep{std::nullopt, lastSeq, true};
     const auto today = siteToday(context);
     if (today)
         return Doorstep{*today, lastSeq};
@@ -49,12 +58,17 @@ Result<Doorstep> doorstep(const ServiceContext &context)
 }
 
 /// Who may come in but whose site cannot be read stays outside, and is told why.
+Result<SignedIn> comeInAs(const ServiceContext &context, const StaffMember &member)
+{
+    const StaffActor staff(member.id, member.siteId, member.displayName, member.role);
+    PUPITRE_TRY_ASSIGN(today, siteToday({context.connection, context.clock, context.store, staff}));
+    return SignedIn{staff, member.login, member.sessionEpoch, today};
+}
+
 Result<SignedIn> comeIn(const ServiceContext &context, const QString &login, const QString &password)
 {
     PUPITRE_TRY_ASSIGN(member, signIn(context.connection, context.clock, login, password));
-    const StaffActor staff(member.id, member.siteId, member.displayName, member.role);
-    PUPITRE_TRY_ASSIGN(today, siteToday({context.connection, context.clock, context.store, staff}));
-    return SignedIn{staff, member.login, today};
+    return comeInAs(context, member);
 }
 
 } // namespace
@@ -88,14 +102,34 @@ QString Session::roleText() const
     return {};
 }
 
+QString Session::step() const
+{
+    if (isSignedIn() || isLocked())
+        return m_settingUp ? u"set_up"_s : QString();
+    if (m_empty)
+        return u"first_site"_s;
+    return m_temporary.isEmpty() ? u"sign_in"_s : u"new_password"_s;
+}
+
 void Session::start()
 {
-    setStartError({});
+    forgetStartError();
     m_threads.open(this, [this](const Result<void> &opened) {
         if (opened)
             readSite();
         else
-            setStartError(errorText(opened.error()));
+            setStartError(opened.error());
+    });
+}
+
+void Session::makeDatabase()
+{
+    forgetStartError();
+    m_threads.make(this, [this](const Result<void> &made) {
+        if (made)
+            start();
+        else
+            setStartError(made.error());
     });
 }
 
@@ -103,31 +137,51 @@ void Session::readSite()
 {
     m_threads.run(this, doorstep, [this](const Result<Doorstep> &read) {
         if (!read) {
-            setStartError(errorText(read.error()));
+            setStartError(read.error());
             return;
         }
         if (read->today)
             setSite(*read->today);
+        m_empty = read->empty;
         m_ready = true;
         Q_EMIT opened(read->lastSeq);
         Q_EMIT readyChanged();
+        Q_EMIT stepChanged();
+    });
+}
+
+void Session::rereadSite()
+{
+    m_threads.run(this, siteToday, [this, id = staffId()](const Result<SiteToday> &today) {
+        if (today && id == staffId())
+            setSite(*today);
     });
 }
 
 void Session::setSite(const SiteToday &today)
 {
     m_siteName = today.site.name;
-    m_campaignText = tr("Re-enrolment %1").arg(today.campaign.schoolYear.label());
+    m_campaignText = today.campaign ? tr("Re-enrolment %1").arg(today.campaign->schoolYear.label())
+                                    : tr("No campaign yet");
     m_demonstrationHint = today.site.isDemonstration
                               ? tr("Demonstration: sign in as secretaire, directrice or admin, password "
                                    "“demonstration”.")
                               : QString();
     Q_EMIT siteChanged();
+    Q_EMIT lockMinutesChanged(today.site.lockMinutes);
 }
 
-void Session::setStartError(const QString &text)
+void Session::setStartError(const Error &error)
 {
-    m_startError = text;
+    m_startError = errorText(error);
+    m_fileMissing = error.code == ErrorCode::DatabaseUnreachable && error.field == u"missing";
+    Q_EMIT startErrorChanged();
+}
+
+void Session::forgetStartError()
+{
+    m_startError.clear();
+    m_fileMissing = false;
     Q_EMIT startErrorChanged();
 }
 
@@ -145,8 +199,13 @@ void Session::signIn(const QString &login, const QString &password)
     m_threads.run(
         this,
         [login, password](const ServiceContext &context) { return comeIn(context, login, password); },
-        [this](const Result<SignedIn> &signedIn) {
+        [this, login, password](const Result<SignedIn> &signedIn) {
             setSigningIn(false);
+            if (!signedIn && signedIn.error().code == ErrorCode::GuardRefused
+                && signedIn.error().detail == u"password_change") {
+                askForPassword(login, password);
+                return;
+            }
             if (!signedIn) {
                 Q_EMIT signInFailed(errorText(signedIn.error()));
                 return;
@@ -156,12 +215,85 @@ void Session::signIn(const QString &login, const QString &password)
         });
 }
 
+/// The one that was typed is right, and was given by somebody else.
+void Session::askForPassword(const QString &login, const QString &temporary)
+{
+    leave(); // whoever has locked and was given another password begins anew
+    m_login = login;
+    m_temporary = temporary;
+    Q_EMIT stepChanged();
+}
+
+void Session::leaveNewPassword()
+{
+    m_temporary.clear();
+    m_login.clear();
+    Q_EMIT stepChanged();
+}
+
+void Session::changePassword(const QString &present, const QString &password)
+{
+    if (m_signingIn)
+        return;
+    const bool atTheDoor = !m_temporary.isEmpty();
+    setSigningIn(true);
+    m_threads.run(
+        this,
+        [login = m_login, present = atTheDoor ? m_temporary : present, password](
+            const ServiceContext &context) -> Result<SignedIn> {
+            PUPITRE_TRY_ASSIGN(member, changeOwnPassword(context.connection, context.clock, login, present, password));
+            return comeInAs(context, member);
+        },
+        [this](const Result<SignedIn> &changed) {
+            setSigningIn(false);
+            if (!changed) {
+                Q_EMIT passwordNotChanged(errorText(changed.error()));
+                return;
+            }
+            if (isSignedIn())
+                m_epoch = changed->epoch;
+            else
+                comesIn(*changed);
+            Q_EMIT passwordChanged();
+        });
+}
+
+void Session::leaveSetUp()
+{
+    m_settingUp = false;
+    Q_EMIT stepChanged();
+    rereadSite();
+}
+
+void Session::lookWhetherItStands()
+{
+    if (m_looking || !isSignedIn())
+        return;
+    m_looking = true;
+    m_threads.runLong(
+        this,
+        [id = m_threads.staff()->id, epoch = m_epoch](
+            const ServiceContext &context) { return sessionStands(context.connection, id, epoch); },
+        [this, id = staffId(), epoch = m_epoch](const Result<bool> &stands) {
+            m_looking = false;
+            if (!stands || *stands || id != staffId() || epoch != m_epoch)
+                return;
+            leave();
+            Q_EMIT ended(tr("Your session has ended: your password or your role was changed. Please sign in again."));
+        });
+}
+
 void Session::comesIn(const SignedIn &signedIn)
 {
     m_away.reset();
     m_login = signedIn.login;
+    m_epoch = signedIn.epoch;
+    m_temporary.clear();
+    m_empty = false;
     m_threads.setStaff(signedIn.staff);
     setSite(signedIn.today);
+    m_settingUp = signedIn.staff.role == Role::Administrator && !signedIn.today.campaign;
+    Q_EMIT stepChanged();
     Q_EMIT actorChanged();
 }
 
@@ -194,11 +326,20 @@ void Session::warnOfReaders()
 
 void Session::signOut()
 {
+    if (isSignedIn()) // whoever has locked is nobody to do anything
+        m_threads.run(this, noteSignOut, [](const Result<void> &) {});
+    leave();
+}
+
+void Session::leave()
+{
     const qint64 gone = m_away ? awayId() : staffId();
     m_away.reset();
     m_login.clear();
+    m_settingUp = false;
     m_threads.setStaff({});
     Q_EMIT signedOut(gone);
+    Q_EMIT stepChanged();
     Q_EMIT actorChanged();
 }
 

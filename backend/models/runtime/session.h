@@ -1,5 +1,6 @@
 #pragma once
 
+#include "error.h"
 #include "permissions.h"
 
 #include <QObject>
@@ -16,14 +17,21 @@ struct SiteToday;
 /// Who is at the desk, and of which conservatoire: opening the database, signing in, locking.
 ///
 /// Locking is no end: nobody is at the desk then, so that nothing can be read or decided in anybody's name, and whoever
-/// has locked comes back by the password alone. Somebody else may sign in meanwhile.
+/// has locked comes back by the password alone. Somebody else may sign in meanwhile. A session ends by itself when the
+/// account got another role or password elsewhere, or is closed (rule C13).
 class Session : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")
     Q_PROPERTY(QString startError READ startError NOTIFY startErrorChanged)
+    /// There is no such file yet, and one can be made (makeDatabase()); of `startError`.
+    Q_PROPERTY(bool fileMissing READ isFileMissing NOTIFY startErrorChanged)
     Q_PROPERTY(bool ready READ isReady NOTIFY readyChanged)
+    /// What stands between a person and the pages: "first_site" (the database has no conservatoire), "sign_in",
+    /// "new_password" (the one that was typed is temporary), "set_up" (her conservatoire has no campaign yet); empty:
+    /// nothing.
+    Q_PROPERTY(QString step READ step NOTIFY stepChanged)
     Q_PROPERTY(bool signedIn READ isSignedIn NOTIFY actorChanged)
     /// Whoever was here has locked, and nobody has come since.
     Q_PROPERTY(bool locked READ isLocked NOTIFY actorChanged)
@@ -42,7 +50,9 @@ public:
     explicit Session(DatabaseThreads &threads) : m_threads(threads) {}
 
     QString startError() const { return m_startError; }
+    bool isFileMissing() const { return m_fileMissing; }
     bool isReady() const { return m_ready; }
+    QString step() const;
     bool isSignedIn() const;
     bool isLocked() const { return m_away.has_value(); }
     qint64 staffId() const;
@@ -56,24 +66,44 @@ public:
 
     /// Opens the database, or says why not in `startError`; call again to try anew.
     Q_INVOKABLE void start();
+    /// An empty database where there is no file, and then as start().
+    Q_INVOKABLE void makeDatabase();
     Q_INVOKABLE void signIn(const QString &login, const QString &password);
     Q_INVOKABLE void lock();
     /// Whoever has locked is back; answers as signIn() does, by the same rules.
     Q_INVOKABLE void unlock(const QString &password);
     /// For good: the place is not kept.
     Q_INVOKABLE void signOut();
+    /// One's own, at the step "new_password" without asking for the present one again. Answers with `passwordChanged`,
+    /// whoever stood at that step being signed in then, or with `passwordNotChanged`.
+    Q_INVOKABLE void changePassword(const QString &present, const QString &password);
+    /// Back to the sign-in.
+    Q_INVOKABLE void leaveNewPassword();
+    /// The rest of the set-up can wait, or is done.
+    Q_INVOKABLE void leaveSetUp();
+    /// The site was changed: what is known of it is read anew.
+    void rereadSite();
+    /// Whether this session goes on; asked with each look for news.
+    void lookWhetherItStands();
 
 Q_SIGNALS:
     void startErrorChanged();
     /// Before `ready`. What comes after this entry of the journal is news.
     void opened(qint64 lastSeq);
     void readyChanged();
+    void stepChanged();
     void actorChanged();
     /// For good; before `actorChanged`.
     void signedOut(qint64 staffId);
     void signingInChanged();
     void signInFailed(const QString &text);
+    void passwordChanged();
+    void passwordNotChanged(const QString &text);
     void siteChanged();
+    /// After so many minutes without a key the desk of whoever is here is to lock itself.
+    void lockMinutesChanged(int minutes);
+    /// The session was ended from elsewhere; after `signedOut`.
+    void ended(const QString &text);
     /// Who has signed in is to know this.
     void warned(const QString &text);
 
@@ -81,12 +111,20 @@ private:
     void readSite();
     void setSite(const SiteToday &today);
     void comesIn(const SignedIn &signedIn);
-    void setStartError(const QString &text);
+    void setStartError(const Error &error);
+    void forgetStartError();
+    void askForPassword(const QString &login, const QString &temporary);
+    void leave();
     void setSigningIn(bool signingIn);
     void warnOfReaders();
 
     DatabaseThreads &m_threads;
-    bool m_ready = false, m_signingIn = false;
+    bool m_ready = false, m_signingIn = false, m_fileMissing = false;
+    bool m_empty = false;             ///< no conservatoire is in the database
+    bool m_settingUp = false;         ///< of whoever is here
+    bool m_looking = false;           ///< whether the session stands
+    int m_epoch = 0;                  ///< of the session of whoever is here
+    QString m_temporary;              ///< the password to be replaced, of `m_login`
     std::optional<StaffActor> m_away; ///< has locked
     QString m_login;                  ///< of whoever is here or has locked
     QString m_startError, m_siteName, m_campaignText, m_demonstrationHint;

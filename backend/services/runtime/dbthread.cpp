@@ -48,6 +48,18 @@ QFuture<Result<void>> DbThread::open(const QString &url)
     return future;
 }
 
+QFuture<Result<void>> DbThread::make(const QString &url)
+{
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    auto future = promise->future();
+    post([promise, url] {
+        promise->addResult(OpenedDatabase::make(url));
+        promise->finish();
+    });
+    return future;
+}
+
 Result<void> DbThread::connect()
 {
     if (!m_database)

@@ -30,6 +30,9 @@ public:
     /// Opens the database on the thread and requires its schema to be current. Call again to try anew.
     QFuture<Result<void>> open(const QString &url);
 
+    /// Makes an empty database of this version in a file where there is none, its folder too. It is not opened.
+    QFuture<Result<void>> make(const QString &url);
+
     /// `work` is called on the thread as `Result<T> work(const ServiceContext &)`. Without an open database the answer
     /// is DatabaseUnreachable, while the server is away ConnectionLost.
     template <typename Work>

@@ -21,6 +21,11 @@ struct OpenedDatabase {
         Connection::Create create = Connection::Create::Never, Schema schema = Schema::Current,
         std::shared_ptr<Patience> patience = {});
 
+    /// An empty database of this version in a file where there is none, with the folder for it. Errors: those of
+    /// Connection::open and migrator::migrate; DatabaseUnreachable where the address names a server's or one that is
+    /// there already.
+    static Result<void> make(const QString &url);
+
     /// Connects anew when the server was lost, between two pieces of work. ConnectionLost while it stays away;
     /// DatabaseNewer when it comes back with a schema that this program does not know.
     Result<void> reconnectIfLost();
