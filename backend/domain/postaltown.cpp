@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <tuple>
 
 namespace pupitre {
 
@@ -140,6 +141,31 @@ const Communes &communes()
 QStringList townsOf(const QString &postalCode)
 {
     return communes().byCode.value(postalCode);
+}
+
+QList<std::pair<QString, QString>> townsBeginning(const QString &typed, int most)
+{
+    struct Place {
+        QString key, code, town;
+    };
+    static const QList<Place> places = [] { // asked for where a conservatoire is set up, which is rare
+        QList<Place> all;
+        for (auto one = communes().byCode.cbegin(); one != communes().byCode.cend(); ++one) {
+            for (const auto &town : one.value())
+                all << Place{townKey(town), one.key(), town};
+        }
+        std::ranges::sort(all, {}, [](const Place &place) { return std::tie(place.key, place.code); });
+        return all;
+    }();
+    const QString key = townKey(typed), code = typed.trimmed();
+    QList<std::pair<QString, QString>> found;
+    for (const auto &place : places) {
+        if (found.size() >= most || key.isEmpty())
+            break;
+        if (place.key.startsWith(key) || place.code.startsWith(code))
+            found.emplace_back(place.code, place.town);
+    }
+    return found;
 }
 
 bool isFrenchTown(const QString &town)

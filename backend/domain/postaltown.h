@@ -1,7 +1,10 @@
 #pragma once
 
+#include <QList>
 #include <QString>
 #include <QStringList>
+
+#include <utility>
 
 namespace pupitre {
 
@@ -21,6 +24,10 @@ enum class TownMatch {
 
 /// Communes with this postal code, in alphabetical order; empty when it is none's.
 QStringList townsOf(const QString &postalCode);
+
+/// Communes of which what is typed begins the name, however it is spelt, or the postal code: each as (code, name), by
+/// name, so many at the most. Nothing for nothing.
+QList<std::pair<QString, QString>> townsBeginning(const QString &typed, int most);
 
 /// Whether a commune of France is called so, however it is spelt (townKey).
 bool isFrenchTown(const QString &town);

@@ -11,7 +11,7 @@ Item {
     required property Backend backend
     required property bool active
     required property CommandGroup sections ///< a command for each, by which it is found from anywhere
-    property string section: "settings-staff"
+    property string section: "settings-site"
     readonly property bool beside: width >= 860 * Theme.textScale ///< the sections stand beside, else above
     readonly property var names: {
         const names = []
@@ -57,7 +57,7 @@ Item {
         Repeater {
             id: panes
             // In the order of the sections.
-            model: [staffPane, mailPane, lettersPane]
+            model: [sitePane, communesPane, staffPane, reasonsPane, mailPane, lettersPane]
             Loader {
                 required property var modelData
                 required property int index
@@ -70,6 +70,30 @@ Item {
         }
     }
 
+    Component {
+        id: sitePane
+        SitePane {
+            backend: root.backend
+            active: root.isLive("settings-site")
+            onProblem: (text) => root.problem(text)
+        }
+    }
+    Component {
+        id: communesPane
+        CommunesPane {
+            backend: root.backend
+            active: root.isLive("settings-communes")
+            onProblem: (text) => root.problem(text)
+        }
+    }
+    Component {
+        id: reasonsPane
+        ReasonsPane {
+            backend: root.backend
+            active: root.isLive("settings-reasons")
+            onProblem: (text) => root.problem(text)
+        }
+    }
     Component {
         id: staffPane
         StaffPane {

@@ -13,9 +13,13 @@ Item {
     property string face: "content" ///< as PageFaces says
     property string errorText: ""
     property int maximumWidth: 1000 ///< at the usual text size
+    property bool changed: false ///< something was typed that is not recorded
     property alias inSight: area.inSight
     default property alias content: column.data
     signal retry
+    signal recordRequested ///< what was typed is to be recorded
+    signal recorded
+    signal beginRequested ///< the first field is to have the keys
 
     ScrollArea {
         id: area

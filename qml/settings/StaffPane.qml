@@ -32,6 +32,9 @@ SettingsPane {
         + "that person’s sessions within two seconds.")
     note: keeps ? "" : qsTr("Only an administrator keeps the accounts. Your own password is yours to change.")
     face: keeps && !members.loaded ? "loading" : "content"
+    changed: form.changed
+    onRecordRequested: recordCommand.give()
+    onBeginRequested: form.begin()
 
     StaffListModel {
         id: members
@@ -44,7 +47,10 @@ SettingsPane {
         id: accounts
         backend: root.backend
         onFailed: (text) => root.problem(text)
-        onSaved: form.changed = false
+        onSaved: {
+            form.changed = false
+            root.recorded()
+        }
         onAdded: (staffId) => form.draft.staffId = staffId
     }
     GivenPasswordCard { editor: accounts; Layout.fillWidth: true }

@@ -363,10 +363,31 @@ FocusScope {
         rank: 25
         title: qsTr("Settings")
         Command {
+            name: "settings-site"
+            text: qsTr("Conservatoire")
+            words: qsTr("name, address, SIRET, classification, extranet, locking, idle lock, minutes, archives")
+            iconName: "home"
+            onTriggered: root.openSettings(name)
+        }
+        Command {
+            name: "settings-communes"
+            text: qsTr("Communes")
+            words: qsTr("residents, communauté, postal code, outside")
+            iconName: "map-pin"
+            onTriggered: root.openSettings(name)
+        }
+        Command {
             name: "settings-staff"
             text: qsTr("Accounts")
             words: qsTr("staff, users, role, rights, password, colleagues")
             iconName: "users"
+            onTriggered: root.openSettings(name)
+        }
+        Command {
+            name: "settings-reasons"
+            text: qsTr("Reasons")
+            words: qsTr("refusal, library, words of a refusal")
+            iconName: "circle-x"
             onTriggered: root.openSettings(name)
         }
         Command {

@@ -26,6 +26,8 @@ Window {
 
     function welcome(): void {
         root.beside = false
+        if (root.session.step === "set_up")
+            return // her pages follow
         for (let index = 0; index < people.count; ++index) {
             if (people.get(index).staffId === root.session.staffId)
                 return
@@ -47,6 +49,7 @@ Window {
             root.welcome()
         }
         function onEnded(text: string): void { root.farewell = text }
+        function onStepChanged(): void { root.welcome() }
         function onSignedOut(staffId: real): void { root.dismiss(staffId) }
     }
     ListModel { id: people }
@@ -82,11 +85,33 @@ Window {
         anchors.fill: parent
         visible: root.session.startError !== ""
         text: root.session.startError
+        missing: root.session.fileMissing
         onRetry: root.session.start()
+        onMakeRequested: root.session.makeDatabase()
+    }
+    // By address, as the pages: it is rarely needed.
+    Loader {
+        id: setup
+        readonly property bool wanted: root.open
+            && (root.session.step === "first_site" || root.session.step === "set_up")
+
+        function follow(): void {
+            if (setup.wanted && setup.item === null)
+                setSource("qrc:/qt/qml/Pupitre/Settings/FirstSetupPage.qml", { backend: root.backend, focus: true })
+            else if (!setup.wanted)
+                setup.source = ""
+        }
+
+        anchors.fill: parent
+        visible: !root.session.locked
+        enabled: visible
+        focus: wanted && visible
+        onWantedChanged: setup.follow()
     }
     Loader {
         anchors.fill: parent
-        active: root.open && !root.session.signedIn && (!root.session.locked || root.beside)
+        active: root.open && root.session.step !== "first_site" && !root.session.signedIn
+            && (!root.session.locked || root.beside)
         focus: active
         sourceComponent: SignInPage {
             backend: root.backend

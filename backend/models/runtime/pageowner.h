@@ -10,6 +10,8 @@ class PageOwner
 {
 public:
     void begin(const Session &session) { m_staff = session.staffId(); }
+    /// It was made before anybody was known.
+    bool isNobodys() const { return m_staff == 0; }
     bool isHere(const Session &session) const { return session.staffId() == m_staff; }
 
 private:

@@ -293,8 +293,8 @@ void Session::comesIn(const SignedIn &signedIn)
     m_threads.setStaff(signedIn.staff);
     setSite(signedIn.today);
     m_settingUp = signedIn.staff.role == Role::Administrator && !signedIn.today.campaign;
-    Q_EMIT stepChanged();
     Q_EMIT actorChanged();
+    Q_EMIT stepChanged();
 }
 
 void Session::lock()
@@ -339,8 +339,8 @@ void Session::leave()
     m_settingUp = false;
     m_threads.setStaff({});
     Q_EMIT signedOut(gone);
-    Q_EMIT stepChanged();
     Q_EMIT actorChanged();
+    Q_EMIT stepChanged();
 }
 
 } // namespace pupitre

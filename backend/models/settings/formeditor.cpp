@@ -12,7 +12,10 @@ void FormEditor::setBackend(Backend *backend)
     m_backend = backend;
     m_owner.begin(*backend->session());
     connect(backend->session(), &Session::actorChanged, this, [this] {
-        if (m_view.setOpen(m_owner.isHere(*m_backend->session())))
+        if (m_owner.isNobodys())
+            m_owner.begin(*m_backend->session());
+        const bool missed = m_view.setOpen(m_owner.isHere(*m_backend->session()));
+        if (missed || !m_loaded)
             reload();
     });
     connect(backend->feed(), &ChangeFeed::newsArrived, this, [this](const QSet<QString> &kinds) {

@@ -14,7 +14,8 @@ namespace pupitre {
 class FormEditor : public QObject
 {
     Q_OBJECT
-    QML_ANONYMOUS
+    QML_ELEMENT
+    QML_UNCREATABLE("the base of forms")
     Q_PROPERTY(pupitre::Backend *backend READ backend WRITE setBackend NOTIFY backendChanged REQUIRED)
     Q_PROPERTY(bool loaded READ isLoaded NOTIFY recordedChanged)
     Q_PROPERTY(QString errorText READ errorTextValue NOTIFY recordedChanged)
