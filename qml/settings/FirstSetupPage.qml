@@ -105,7 +105,7 @@ FocusScope {
         Repeater {
             id: panes
             // The first one, then one a step.
-            model: [newSite, sitePane, communesPane, staffPane]
+            model: [newSite, sitePane, communesPane, staffPane, campaignPane, requirementsPane]
             Loader {
                 required property var modelData
                 required property int index
@@ -174,6 +174,25 @@ FocusScope {
             backend: root.backend
             active: root.live && root.step === "staff"
             ownPassword: false
+            onProblem: (text) => root.tell(text, true)
+            onRecorded: root.recorded()
+        }
+    }
+
+    Component {
+        id: campaignPane
+        CampaignPane {
+            backend: root.backend
+            active: root.live && root.step === "campaign"
+            onProblem: (text) => root.tell(text, true)
+            onRecorded: root.recorded()
+        }
+    }
+    Component {
+        id: requirementsPane
+        RequirementsPane {
+            backend: root.backend
+            active: root.live && root.step === "requirements"
             onProblem: (text) => root.tell(text, true)
             onRecorded: root.recorded()
         }

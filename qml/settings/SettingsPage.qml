@@ -57,7 +57,16 @@ Item {
         Repeater {
             id: panes
             // In the order of the sections.
-            model: [sitePane, communesPane, staffPane, reasonsPane, mailPane, lettersPane]
+            model: [
+                sitePane,
+                communesPane,
+                staffPane,
+                campaignPane,
+                requirementsPane,
+                reasonsPane,
+                mailPane,
+                lettersPane
+            ]
             Loader {
                 required property var modelData
                 required property int index
@@ -83,6 +92,22 @@ Item {
         CommunesPane {
             backend: root.backend
             active: root.isLive("settings-communes")
+            onProblem: (text) => root.problem(text)
+        }
+    }
+    Component {
+        id: campaignPane
+        CampaignPane {
+            backend: root.backend
+            active: root.isLive("settings-campaign")
+            onProblem: (text) => root.problem(text)
+        }
+    }
+    Component {
+        id: requirementsPane
+        RequirementsPane {
+            backend: root.backend
+            active: root.isLive("settings-requirements")
             onProblem: (text) => root.problem(text)
         }
     }

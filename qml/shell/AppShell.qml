@@ -384,6 +384,20 @@ FocusScope {
             onTriggered: root.openSettings(name)
         }
         Command {
+            name: "settings-campaign"
+            text: qsTr("Campaign")
+            words: qsTr("fee, fees, opening, closing, deadline, last day, late, new campaign, school year")
+            iconName: "clipboard-check"
+            onTriggered: root.openSettings(name)
+        }
+        Command {
+            name: "settings-requirements"
+            text: qsTr("Documents asked for")
+            words: qsTr("papers, requirements, conditions, tax notice, certificate, insurance, alternatives")
+            iconName: "file-check"
+            onTriggered: root.openSettings(name)
+        }
+        Command {
             name: "settings-reasons"
             text: qsTr("Reasons")
             words: qsTr("refusal, library, words of a refusal")

@@ -1,0 +1,132 @@
+#include "campaigneditor.h"
+
+#include "enumkeys.h"
+#include "requirementediting.h"
+
+#include <algorithm>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+struct CampaignEditor::Shown {
+    QList<Campaign> campaigns;
+    std::optional<Campaign> campaign; ///< none: it is to be prepared
+    CampaignPlan proposed;
+    std::optional<CampaignOpening> opening;
+    QList<AskedOf> asked;
+};
+
+CampaignEditor::CampaignEditor()
+    : FormEditor({u"campaign"_s, u"requirement"_s, u"site"_s, u"import"_s, u"household"_s}, Right::PrepareCampaigns)
+{
+}
+
+Result<CampaignEditor::Shown> CampaignEditor::shown(const ServiceContext &context, std::optional<CampaignId> wanted)
+{
+    Shown shown;
+    PUPITRE_TRY_ASSIGN(campaigns, campaignsOf(context));
+    shown.campaigns = campaigns;
+    const auto found = wanted ? std::ranges::find(campaigns, *wanted, &Campaign::id) : campaigns.begin();
+    if (found == campaigns.end()) {
+        PUPITRE_TRY_ASSIGN(proposed, proposedCampaign(context));
+        shown.proposed = proposed;
+        return shown;
+    }
+    shown.campaign = *found;
+    if (found->state == CampaignState::Draft) {
+        PUPITRE_TRY_ASSIGN(opening, previewCampaign(context, found->id));
+        shown.asked = opening.asked;
+        shown.opening = opening;
+        return shown;
+    }
+    PUPITRE_TRY_ASSIGN(asked, requirementsOf(context, found->id));
+    asked.removeIf([](const AskedOf &one) { return !one.requirement.active; });
+    shown.asked = asked;
+    return shown;
+}
+
+void CampaignEditor::read()
+{
+    readBy([wanted = m_wanted](const ServiceContext &context) { return shown(context, wanted); },
+        [this](const Shown &shown) {
+            m_campaigns.clear();
+            for (const auto &campaign : shown.campaigns)
+                m_campaigns << campaignLine(campaign);
+            m_shown = shown.campaign.value_or(Campaign{});
+            m_recorded = shown.campaign ? draftOf(*shown.campaign) : draftOf(shown.proposed);
+            m_former = {};
+            const auto year = shown.campaign ? shown.campaign->schoolYear : shown.proposed.schoolYear;
+            for (const auto &campaign : shown.campaigns) {
+                if (campaign.schoolYear == year.previous())
+                    m_former = draftOf(campaign);
+            }
+            m_opening = shown.opening ? openingSentences(*shown.opening) : QStringList();
+            m_asked = askedLines(shown.asked);
+        });
+}
+
+QString CampaignEditor::state() const
+{
+    return m_shown.id ? keyOf(m_shown.state) : u"new"_s;
+}
+
+void CampaignEditor::setCampaignId(qint64 id)
+{
+    if (isLoaded() && id == campaignId())
+        return;
+    m_wanted = CampaignId{id};
+    reload();
+}
+
+void CampaignEditor::save(const CampaignDraft &draft)
+{
+    const auto plan = planOf(draft);
+    if (!plan) {
+        fail(plan.error());
+        return;
+    }
+    const auto id = m_shown.id;
+    recordBy(
+        [plan = *plan, id, version = m_shown.version](const ServiceContext &context) {
+            return id ? changeCampaign(context, id, version, plan) : prepareCampaign(context, plan);
+        },
+        [this](const Campaign &campaign) {
+            m_wanted = campaign.id;
+            say(tr("Campaign recorded: %1").arg(campaign.schoolYear.label()));
+        });
+}
+
+void CampaignEditor::discard()
+{
+    recordBy([id = m_shown.id, version = m_shown.version](
+                 const ServiceContext &context) { return discardCampaign(context, id, version); },
+        [this] {
+            m_wanted.reset();
+            say(tr("The campaign in preparation is gone"));
+        });
+}
+
+void CampaignEditor::open()
+{
+    recordBy([id = m_shown.id, version = m_shown.version](
+                 const ServiceContext &context) { return openCampaign(context, id, version); },
+        [this](const CampaignOpening &opening) {
+            say(tr("Campaign open. %1").arg(openingSentences(opening).join(u' ')));
+            Q_EMIT opened();
+        });
+}
+
+void CampaignEditor::close()
+{
+    recordBy([id = m_shown.id, version = m_shown.version](
+                 const ServiceContext &context) { return closeCampaign(context, id, version); },
+        [this] { say(tr("Campaign closed")); });
+}
+
+void CampaignEditor::say(const QString &text)
+{
+    backend()->toasts()->announce(text, false);
+}
+
+} // namespace pupitre

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "campaignlines.h"
+#include "formeditor.h"
+
+namespace pupitre {
+
+/// Réglages, campaign: the newest one, or the next to prepare, beside the one before it, and what opening it does.
+class CampaignEditor : public pupitre::FormEditor
+{
+    Q_OBJECT
+    QML_ELEMENT
+    /// The newest first.
+    Q_PROPERTY(QList<pupitre::CampaignLine> campaigns READ campaigns NOTIFY recordedChanged)
+    /// Which one is shown; 0: one that is not prepared yet.
+    Q_PROPERTY(qint64 campaignId READ campaignId WRITE setCampaignId NOTIFY recordedChanged)
+    /// "new" or a CampaignState's key.
+    Q_PROPERTY(QString state READ state NOTIFY recordedChanged)
+    Q_PROPERTY(pupitre::CampaignDraft recorded READ recorded NOTIFY recordedChanged)
+    /// The one before; empty where there was none.
+    Q_PROPERTY(pupitre::CampaignDraft former READ former NOTIFY recordedChanged)
+    /// Of a draft, what opening it would do, counted by what does it.
+    Q_PROPERTY(QStringList opening READ opening NOTIFY recordedChanged)
+    Q_PROPERTY(QList<pupitre::AskedLine> asked READ asked NOTIFY recordedChanged)
+
+public:
+    CampaignEditor();
+    const QList<CampaignLine> &campaigns() const { return m_campaigns; }
+    qint64 campaignId() const { return m_shown.id.value; }
+    void setCampaignId(qint64 id);
+    QString state() const;
+    const CampaignDraft &recorded() const { return m_recorded; }
+    const CampaignDraft &former() const { return m_former; }
+    const QStringList &opening() const { return m_opening; }
+    const QList<AskedLine> &asked() const { return m_asked; }
+
+    /// Prepares what is not prepared, changes what is.
+    Q_INVOKABLE void save(const pupitre::CampaignDraft &draft);
+    /// A draft is gone, with what it asks for.
+    Q_INVOKABLE void discard();
+    /// Families are asked from now on.
+    Q_INVOKABLE void open();
+    Q_INVOKABLE void close();
+
+Q_SIGNALS:
+    void opened();
+
+private:
+    struct Shown;
+    static Result<Shown> shown(const ServiceContext &context, std::optional<CampaignId> wanted);
+    void read() override;
+    void say(const QString &text);
+
+    std::optional<CampaignId> m_wanted; ///< none: the newest
+    QList<CampaignLine> m_campaigns;
+    Campaign m_shown;
+    CampaignDraft m_recorded, m_former;
+    QStringList m_opening;
+    QList<AskedLine> m_asked;
+};
+
+} // namespace pupitre

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "formeditor.h"
+#include "requirementlines.h"
+
+#include <QTimer>
+
+namespace pupitre {
+
+/// Réglages, documents asked for: what is done to one, and how many students a draft of it concerns.
+class RequirementEditor : public pupitre::FormEditor
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(qint64 campaignId READ campaignId WRITE setCampaignId NOTIFY campaignIdChanged)
+    Q_PROPERTY(QList<pupitre::ChoiceLine> kinds READ kinds CONSTANT) ///< of conditions
+    /// What the draft that was weighed last does, a sentence each.
+    Q_PROPERTY(QStringList impact READ impact NOTIFY weighed)
+
+public:
+    RequirementEditor();
+    qint64 campaignId() const { return m_campaign.value; }
+    void setCampaignId(qint64 id);
+    QList<ChoiceLine> kinds() const { return conditionKinds(); }
+    const QStringList &impact() const { return m_impact; }
+
+    /// The values of a kind of conditions; none where it is typed.
+    Q_INVOKABLE QList<pupitre::ChoiceLine> choices(const QString &kind) const
+    {
+        return conditionChoices(kind, m_words);
+    }
+    Q_INVOKABLE pupitre::RequirementDraft withCondition(
+        const pupitre::RequirementDraft &draft, const QString &kind, const QString &value) const;
+    Q_INVOKABLE pupitre::RequirementDraft withoutCondition(const pupitre::RequirementDraft &draft, int index) const;
+    /// Counts a moment later whom the draft concerns.
+    Q_INVOKABLE void weigh(const pupitre::RequirementDraft &draft);
+
+    Q_INVOKABLE void save(const pupitre::RequirementDraft &draft);
+    Q_INVOKABLE void setAsked(const pupitre::RequirementDraft &draft, bool asked);
+    Q_INVOKABLE void move(const pupitre::RequirementDraft &draft, int by);
+    /// The last thing that was done to it.
+    Q_INVOKABLE void takeBack(const pupitre::RequirementDraft &draft);
+
+Q_SIGNALS:
+    void campaignIdChanged();
+    void weighed();
+    void added(qint64 requirementId);
+
+private:
+    void read() override;
+    void count();
+    void say(const QString &text);
+
+    CampaignId m_campaign;
+    ConditionWords m_words;
+    RequirementDraft m_weighing;
+    QTimer m_pause;
+    QStringList m_impact;
+    int m_counting = 0;
+};
+
+} // namespace pupitre
