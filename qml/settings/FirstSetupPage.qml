@@ -105,7 +105,7 @@ FocusScope {
         Repeater {
             id: panes
             // The first one, then one a step.
-            model: [newSite, sitePane, communesPane, staffPane, campaignPane, requirementsPane]
+            model: [newSite, sitePane, communesPane, staffPane, campaignPane, requirementsPane, importPage]
             Loader {
                 required property var modelData
                 required property int index
@@ -193,6 +193,16 @@ FocusScope {
         RequirementsPane {
             backend: root.backend
             active: root.live && root.step === "requirements"
+            onProblem: (text) => root.tell(text, true)
+            onRecorded: root.recorded()
+        }
+    }
+
+    Component {
+        id: importPage
+        ImportPage {
+            backend: root.backend
+            active: root.live && root.step === "data"
             onProblem: (text) => root.tell(text, true)
             onRecorded: root.recorded()
         }

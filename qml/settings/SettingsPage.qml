@@ -65,7 +65,8 @@ Item {
                 requirementsPane,
                 reasonsPane,
                 mailPane,
-                lettersPane
+                lettersPane,
+                importPage
             ]
             Loader {
                 required property var modelData
@@ -108,6 +109,14 @@ Item {
         RequirementsPane {
             backend: root.backend
             active: root.isLive("settings-requirements")
+            onProblem: (text) => root.problem(text)
+        }
+    }
+    Component {
+        id: importPage
+        ImportPage {
+            backend: root.backend
+            active: root.isLive("settings-import")
             onProblem: (text) => root.problem(text)
         }
     }

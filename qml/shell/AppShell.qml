@@ -418,6 +418,13 @@ FocusScope {
             iconName: "file-text"
             onTriggered: root.openSettings(name)
         }
+        Command {
+            name: "settings-import"
+            text: qsTr("Import")
+            words: qsTr("CSV, XLSX, spreadsheet, families from a file, former program, dry run")
+            iconName: "download"
+            onTriggered: root.openSettings(name)
+        }
     }
     CommandGroup {
         live: root.present

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "choiceline.h"
 #include "requirementediting.h"
 
 #include <QQmlEngine>
@@ -17,18 +18,6 @@ struct ConditionLine {
 public:
     QString kind, value, text;
     friend bool operator==(const ConditionLine &, const ConditionLine &) = default;
-};
-
-/// What may be chosen: a kind of conditions or one of its values.
-struct ChoiceLine {
-    Q_GADGET
-    QML_VALUE_TYPE(choiceLine)
-    Q_PROPERTY(QString value MEMBER value CONSTANT)
-    Q_PROPERTY(QString text MEMBER text CONSTANT)
-
-public:
-    QString value, text;
-    friend bool operator==(const ChoiceLine &, const ChoiceLine &) = default;
 };
 
 /// A requirement as it is typed.
