@@ -59,8 +59,7 @@ SettingsPane {
                 FormField {
                     label: qsTr("Your name, as colleagues and families read it")
                     text: root.administrator.name
-                    // The site's name is a fault of the form above.
-                    problem: root.administrator.name.trim() === "" ? root.problemOf("name") : ""
+                    problem: root.problemOf("administrator")
                     Layout.fillWidth: true
                     Layout.preferredWidth: 300
                     Layout.alignment: Qt.AlignTop

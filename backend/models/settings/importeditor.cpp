@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int lookMilliseconds = 200;
+constexpr int progressMilliseconds = 200;
 
 struct OverwriteKey {
     ImportOverwrite overwrite;
@@ -48,7 +48,7 @@ Result<ImportPlan> planOf(const ServiceContext &context, ImportRequest request, 
 
 ImportEditor::ImportEditor() : FormEditor({u"import"_s}, Right::ExchangeData)
 {
-    m_look.setInterval(lookMilliseconds);
+    m_look.setInterval(progressMilliseconds);
     connect(&m_look, &QTimer::timeout, this, &ImportEditor::progressed);
 }
 

@@ -9,14 +9,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int pauseMilliseconds = 250; ///< while somebody writes
+constexpr int weighMilliseconds = 250; ///< while somebody writes
 
 }
 
 RequirementEditor::RequirementEditor() : FormEditor({u"campaign"_s}, Right::PrepareCampaigns)
 {
     m_pause.setSingleShot(true);
-    m_pause.setInterval(pauseMilliseconds);
+    m_pause.setInterval(weighMilliseconds);
     connect(&m_pause, &QTimer::timeout, this, &RequirementEditor::count);
 }
 
