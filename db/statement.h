@@ -48,6 +48,11 @@ public:
     {
         return bind(name, QVariant(text.isNull() ? QStringLiteral("") : text));
     }
+    /// No bytes are an empty value, which Qt 6.8 would write as NULL.
+    Statement &bind(QStringView name, const QByteArray &bytes)
+    {
+        return bind(name, QVariant(bytes.isNull() ? QByteArray("", 0) : bytes));
+    }
     Statement &bind(QStringView name, const char16_t *text) { return bind(name, QString::fromUtf16(text)); }
     Statement &bind(QStringView name, qint64 number) { return bind(name, QVariant(number)); }
     Statement &bind(QStringView name, int number) { return bind(name, QVariant(qint64(number))); }

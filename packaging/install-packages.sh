@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
 # Installs what the named lists under packaging/packages/ hold and this machine lacks:
 # install-packages.sh build run test
+# A line is a package and, where earlier releases of Debian do not have it, the first one that does.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-wanted=$(for list in "$@"; do grep -vE '^[[:space:]]*(#|$)' "$here/packages/$list.txt"; done | sort -u)
+release=$(. /etc/os-release && echo "${VERSION_ID:-0}")
+wanted=$(for list in "$@"; do grep -vE '^[[:space:]]*(#|$)' "$here/packages/$list.txt"; done |
+    awk -v release="$release" '$2 == "" || $2 <= release { print $1 }' | sort -u)
 missing=()
 for package in $wanted; do
     dpkg-query -W -f='${db:Status-Abbrev}' "$package" 2>/dev/null | grep -q '^ii' || missing+=("$package")

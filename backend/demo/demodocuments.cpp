@@ -176,6 +176,7 @@ QByteArray jpegWithOrientation(const QImage &upright)
     return jpeg;
 }
 
+/// Nothing where libheif has no encoder: Debian 13 packs it apart.
 QByteArray heicOf(const QImage &photo)
 {
     const QImage rgb = photo.convertToFormat(QImage::Format_RGB888);
@@ -214,7 +215,11 @@ DemoFile makeDemoFile(const DemoPaper &paper, DemoFileKind kind, DemoRandom &ran
     case DemoFileKind::Photo: return {jpegWithOrientation(photographOf(paper, random)), u"jpg"_s};
     case DemoFileKind::Png:
         return {encoded(pageImage(paper, 700).convertToFormat(QImage::Format_Grayscale8), "PNG", 20), u"png"_s};
-    case DemoFileKind::Heic: return {heicOf(photographOf(paper, random).scaledToWidth(720)), u"heic"_s};
+    case DemoFileKind::Heic: {
+        const QImage photo = photographOf(paper, random);
+        const QByteArray heic = heicOf(photo.scaledToWidth(720));
+        return heic.isEmpty() ? DemoFile{jpegWithOrientation(photo), u"jpg"_s} : DemoFile{heic, u"heic"_s};
+    }
     case DemoFileKind::EncryptedPdf: {
         QFile sample(u":/pupitre/demo/encrypted.pdf"_s); // made with qpdf from a page of this generator
         sample.open(QIODevice::ReadOnly);

@@ -5,6 +5,7 @@
 
 #include <Poco/Exception.h>
 #include <Poco/Net/Context.h>
+#include <Poco/Net/SecureStreamSocketImpl.h>
 #include <Poco/Net/StreamSocket.h>
 
 #include <string>
@@ -44,6 +45,7 @@ public:
 private:
     void check() const;
     void waitFor(short events) const;
+    void completeHandshake(Poco::Net::SecureStreamSocketImpl &secure) const;
 
     const WaitGuard &m_guard;
     Poco::Net::StreamSocket m_socket;

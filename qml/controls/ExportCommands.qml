@@ -14,7 +14,7 @@ Item {
     /// Off where the page prints something else by that key.
     property bool printsByKey: true
     readonly property Command save: saveCommand
-    readonly property Command print: printCommand
+    readonly property Command onPaper: printCommand
 
     ListExporter {
         id: exporter

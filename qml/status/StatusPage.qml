@@ -66,7 +66,7 @@ Item {
                     }
                 }
                 AppButton { command: exportCommands.save; Layout.alignment: Qt.AlignTop }
-                IconButton { command: exportCommands.print; Layout.alignment: Qt.AlignTop }
+                IconButton { command: exportCommands.onPaper; Layout.alignment: Qt.AlignTop }
             }
             OneOf {
                 visible: root.figures.compared

@@ -45,6 +45,20 @@ private Q_SLOTS:
         REQUIRE_OK(statement.exec());
     }
 
+    /// A column that holds a file's bytes is never NULL: an empty file is a file.
+    void noBytesAreAnEmptyValue_data() { addEngineRows(); }
+    void noBytesAreAnEmptyValue()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        for (const QByteArray &bytes : {QByteArray(), QByteArray("")}) {
+            Statement insert(database.connection(), u"INSERT INTO blobs (sha256, bytes) VALUES (:name, :bytes)"_s);
+            insert.bind(u":name", bytes.isNull() ? u"null"_s : u"empty"_s).bind(u":bytes", bytes);
+            REQUIRE_OK(insert.exec());
+        }
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM blobs WHERE LENGTH(bytes) = 0"_s), 2);
+    }
+
     void takesAnyNumberOfParameters_data()
     {
         QTest::addColumn<QString>("engine");

@@ -13,6 +13,8 @@ import sys
 import tempfile
 import time
 
+import dovecotconf
+
 folder, name = pathlib.Path(sys.argv[1]), sys.argv[2]
 subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
                 "-nodes", "-days", "2", "-keyout", folder / "key.pem", "-out", folder / "certificate.pem",
@@ -28,34 +30,26 @@ nobody = pwd.getpwnam("nobody")
 for path in [maildir, *maildir.rglob("*")]:
     os.chown(path, nobody.pw_uid, nobody.pw_gid)
 (base / "users").write_text("secretariat:{PLAIN}mot de passe é::::::\n")
-(base / "dovecot.conf").write_text(f"""
+(base / "dovecot.conf").write_text(f"""{dovecotconf.HEAD}
 base_dir = {base}/run
 state_dir = {base}/state
 log_path = {base}/log
 protocols = imap
 ssl = required
-ssl_cert = <{folder}/certificate.pem
-ssl_key = <{folder}/key.pem
+{dovecotconf.certificate(folder / "certificate.pem", folder / "key.pem")}
 default_login_user = nobody
 default_internal_user = nobody
 default_internal_group = nogroup
 first_valid_uid = 1
-mail_location = maildir:{maildir}
-passdb {{
-  driver = passwd-file
-  args = username_format=%u {base}/users
-}}
-userdb {{
-  driver = static
-  args = uid={nobody.pw_uid} gid={nobody.pw_gid} home={base}
-}}
+{dovecotconf.maildir(maildir)}
+{dovecotconf.people(base / "users", nobody.pw_uid, nobody.pw_gid, base)}
 service imap-login {{
   chroot =
   inet_listener imap {{
     port = 0
   }}
   inet_listener imaps {{
-    address = 127.0.0.1
+    {dovecotconf.ADDRESS} = 127.0.0.1
     port = {port}
   }}
 }}

@@ -72,6 +72,8 @@ def serve_aiosmtpd():
 
 
 def serve_postfix():
+    import dovecotconf  # asks the Dovecot that is installed
+
     base = pathlib.Path(tempfile.mkdtemp(prefix="pupitre-postfix-", dir="/tmp"))
     base.chmod(0o755)
     starttls, implicit = free_port(), free_port()
@@ -82,7 +84,7 @@ def serve_postfix():
     os.chown(data, owner.pw_uid, -1)
     os.chown(mails, group.pw_uid, -1)
     (dovecot / "users").write_text(f"{USER}:{{PLAIN}}{PASSWORD}::::::\n")
-    (dovecot / "dovecot.conf").write_text(f"""
+    (dovecot / "dovecot.conf").write_text(f"""{dovecotconf.HEAD}
 base_dir = {dovecot}/run
 state_dir = {dovecot}/state
 log_path = {dovecot}/log
@@ -92,14 +94,7 @@ default_internal_user = postfix
 default_internal_group = postfix
 default_login_user = nobody
 auth_mechanisms = plain
-passdb {{
-  driver = passwd-file
-  args = username_format=%u {dovecot}/users
-}}
-userdb {{
-  driver = static
-  args = uid=nobody gid=nogroup home=/nonexistent
-}}
+{dovecotconf.people(dovecot / "users", "nobody", "nogroup", "/nonexistent")}
 service auth {{
   unix_listener {queue}/private/auth {{
     mode = 0666

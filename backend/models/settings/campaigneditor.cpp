@@ -126,7 +126,7 @@ void CampaignEditor::close()
 
 void CampaignEditor::say(const QString &text)
 {
-    backend()->toasts()->announce(text, false);
+    backend()->toasts()->announce(text);
 }
 
 } // namespace pupitre

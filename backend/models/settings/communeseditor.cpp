@@ -145,7 +145,7 @@ void CommunesEditor::save()
             m_impact.clear();
             Q_EMIT draftChanged();
             Q_EMIT impactChanged();
-            backend()->toasts()->announce(tr("Communes recorded. %1").arg(impactSentences(impact).join(u' ')), true);
+            backend()->toasts()->announce(tr("Communes recorded. %1").arg(impactSentences(impact).join(u' ')));
         });
 }
 

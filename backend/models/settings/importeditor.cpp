@@ -282,7 +282,7 @@ void ImportEditor::commit()
             m_request.files.clear();
             m_request.answers.clear();
             requestChanged();
-            backend()->toasts()->announce(text, false);
+            backend()->toasts()->announce(text);
             Q_EMIT committed(text);
             Q_EMIT saved();
             backend()->feed()->lookForNews();

@@ -22,7 +22,7 @@ void ReasonEditor::save(const QString &area, const ReasonDraft &draft)
         recordBy([whose, draft](
                      const ServiceContext &context) { return addReason(context, *whose, draft.text, draft.english); },
             [this](ReasonId id) {
-                backend()->toasts()->announce(tr("Reason added"), true);
+                backend()->toasts()->announce(tr("Reason added"));
                 Q_EMIT added(id.value);
             });
         return;
@@ -31,7 +31,7 @@ void ReasonEditor::save(const QString &area, const ReasonDraft &draft)
         [draft](const ServiceContext &context) {
             return changeReason(context, ReasonId{draft.reasonId}, draft.version, draft.text, draft.english);
         },
-        [this] { backend()->toasts()->announce(tr("Reason recorded"), true); });
+        [this] { backend()->toasts()->announce(tr("Reason recorded")); });
 }
 
 void ReasonEditor::setOffered(const ReasonDraft &draft, bool offered)
@@ -41,7 +41,7 @@ void ReasonEditor::setOffered(const ReasonDraft &draft, bool offered)
             return setReasonActive(context, ReasonId{draft.reasonId}, draft.version, offered);
         },
         [this, offered] {
-            backend()->toasts()->announce(offered ? tr("Reason offered again") : tr("Reason no longer offered"), true);
+            backend()->toasts()->announce(offered ? tr("Reason offered again") : tr("Reason no longer offered"));
         });
 }
 
@@ -52,7 +52,7 @@ void ReasonEditor::move(ReasonListModel *reasons, qint64 reasonId, int by)
         return;
     recordBy([whose, order = reasons->orderWith(reasonId, by)](
                  const ServiceContext &context) { return orderReasons(context, *whose, order); },
-        [this] { backend()->toasts()->announce(tr("Order of the reasons recorded"), true); });
+        [this] { backend()->toasts()->announce(tr("Order of the reasons recorded")); });
 }
 
 } // namespace pupitre

@@ -126,7 +126,7 @@ void RequirementEditor::takeBack(const RequirementDraft &draft)
 
 void RequirementEditor::say(const QString &text)
 {
-    backend()->toasts()->announce(text, false);
+    backend()->toasts()->announce(text);
 }
 
 } // namespace pupitre

@@ -16,7 +16,7 @@ void SiteEditor::read()
 void SiteEditor::save(const SiteDraft &draft)
 {
     recordBy([site = siteOf(draft)](const ServiceContext &context) { return saveSite(context, site); },
-        [this](int) { backend()->toasts()->announce(tr("Conservatoire recorded"), true); });
+        [this](int) { backend()->toasts()->announce(tr("Conservatoire recorded")); });
 }
 
 } // namespace pupitre

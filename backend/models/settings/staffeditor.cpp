@@ -100,7 +100,7 @@ void StaffEditor::show(const TemporaryPassword &given, const QString &name)
 
 void StaffEditor::say(const QString &text)
 {
-    backend()->toasts()->announce(text, false);
+    backend()->toasts()->announce(text);
 }
 
 } // namespace pupitre
