@@ -4,6 +4,7 @@
 # A line is a package and, where earlier releases of Debian do not have it, the first one that does.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=/dev/null
 release=$(. /etc/os-release && echo "${VERSION_ID:-0}")
 wanted=$(for list in "$@"; do grep -vE '^[[:space:]]*(#|$)' "$here/packages/$list.txt"; done |
     awk -v release="$release" '$2 == "" || $2 <= release { print $1 }' | sort -u)

@@ -142,7 +142,8 @@ ImportValue durationValue(int minutes, std::optional<ImportFault> notice = {})
 
 ImportReading importedDate(const QString &text, bool isBirth, QDate today)
 {
-    if (const QDate usual = usualDay(text); usual.isValid() && usual.year() >= earliestYear && !(isBirth && usual > today))
+    if (const QDate usual = usualDay(text);
+        usual.isValid() && usual.year() >= earliestYear && !(isBirth && usual > today))
         return ImportValue{.value = text.mid(6) + u'-' + text.mid(3, 2) + u'-' + text.left(2), .readAs = text};
     const QString bare = bareDay(text);
     static const QRegularExpression age(

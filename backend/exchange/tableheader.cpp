@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype searchedRows = 30; ///< in which the header is looked for
-constexpr qsizetype sampledRows = 50;
+constexpr qsizetype keptRows = 50;
 
 bool isBlank(const TableRow &row)
 {
@@ -134,7 +134,7 @@ tl::expected<HeadedTable, ImportFinding> HeadedTable::read(Table &table, ImportK
     HeadedTable headed(table);
     QList<TableRow> rows;
     TableRow row;
-    while (rows.size() < searchedRows + sampledRows) {
+    while (rows.size() < searchedRows + keptRows) {
         const auto read = table.next(row);
         if (!read)
             return tl::unexpected(read.error());

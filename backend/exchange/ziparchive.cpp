@@ -13,7 +13,7 @@ namespace {
 
 constexpr int mostEntries = 10'000;
 constexpr qint64 ratioFrom = 1 << 20; ///< small parts of XML shrink to nothing
-constexpr qint64 mebibyte = 1 << 20;
+constexpr qint64 megabyte = 1 << 20;
 
 struct ArchiveCloser {
     void operator()(archive *one) const { archive_read_free(one); }
@@ -75,7 +75,7 @@ struct Budget {
         unpacked += bytes;
         if (unpacked > limits.unpackedBytes)
             return tl::unexpected(ImportFinding{
-                .fault = ImportFault::UnpacksTooLarge, .detail = QString::number(limits.unpackedBytes / mebibyte)});
+                .fault = ImportFault::UnpacksTooLarge, .detail = QString::number(limits.unpackedBytes / megabyte)});
         if (unpacked > ratioFrom && unpacked > packed * limits.ratio)
             return tl::unexpected(ImportFinding{.fault = ImportFault::UnpacksTooMuch});
         return {};
