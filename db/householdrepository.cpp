@@ -70,7 +70,12 @@ Guardian guardianFromRow(const Statement &row)
 
 Student studentFromRow(const Statement &row)
 {
-    return {row.id<StudentId>(u"id"), row.id<HouseholdId>(u"household_id"), personFromRow(row, PersonKind::Student)};
+    return {
+        .id = row.id<StudentId>(u"id"),
+        .householdId = row.id<HouseholdId>(u"household_id"),
+        .person = personFromRow(row, PersonKind::Student),
+        .leftOn = row.day(u"left_on"),
+    };
 }
 
 Duplicate duplicateFromRow(const Statement &row)
@@ -123,7 +128,7 @@ CourseRow courseFromRow(const Statement &row)
 }
 
 Result<qint64> insertPerson(Connection &connection, PersonKind kind, HouseholdId householdId, const Person &person,
-    const QList<std::pair<QString, qint64>> &extra)
+    const QList<std::pair<QString, QVariant>> &extra)
 {
     QStringList columns = columnsOf(kind);
     for (const auto &[name, value] : extra)
@@ -138,9 +143,47 @@ Result<qint64> insertPerson(Connection &connection, PersonKind kind, HouseholdId
         if (hasField(kind, field.field))
             statement.bind(u':' + keyOf(field.field), person.value(field.field));
     }
-    for (const auto &[name, value] : extra)
-        statement.bind(u':' + name, value);
+    for (const auto &[name, value] : extra) {
+        if (value.typeId() == QMetaType::QString)
+            statement.bind(u':' + name, value.toString()); // an empty one is no NULL
+        else
+            statement.bind(u':' + name, value);
+    }
     return statement.execId();
+}
+
+/// What a household's row repeats of its people; communes: whose inhabitants are residents.
+DerivedColumns derivedWith(const QStringList &communes, const Household &household)
+{
+    const Person *contact = household.contact();
+    QStringList firstNames;
+    for (const auto &student : household.students)
+        firstNames << shownText(student.person.value(PersonField::FirstName));
+    return {.displayName = household.displayName(),
+        .foldedName = folded(household.displayName()),
+        .city = contact ? contact->value(PersonField::City) : QString(),
+        .studentNames = firstNames.join(u", "_s),
+        .resident = contact && isResident(communes, *contact)};
+}
+
+/// One that is given by a file is never given again by its number.
+Result<void> reserveIdentifiant(Connection &connection, SiteId siteId, const QString &identifiant)
+{
+    qsizetype end = identifiant.size();
+    while (end > 0 && identifiant[end - 1] >= u'0' && identifiant[end - 1] <= u'9')
+        --end;
+    bool isNumber = false;
+    const qint64 number = identifiant.mid(end).toLongLong(&isNumber);
+    if (!isNumber)
+        return {};
+    Statement keep(connection, uR"(
+        INSERT INTO identifiant_counters (site_id, stem, last_number)
+        VALUES (:site, :stem, :number)
+        ON CONFLICT (site_id, stem)
+        DO UPDATE SET last_number = CASE WHEN identifiant_counters.last_number < excluded.last_number
+            THEN excluded.last_number ELSE identifiant_counters.last_number END)"_s);
+    keep.bind(u":site", siteId).bind(u":stem", identifiant.left(end)).bind(u":number", number);
+    return keep.exec();
 }
 
 /// Numbers of removed families are not given to others.
@@ -185,7 +228,7 @@ Result<Household> load(Connection &connection, HouseholdId id)
     household.guardians = allGuardians;
 
     Statement students(connection, uR"(
-        SELECT id, household_id, %1
+        SELECT id, household_id, left_on, %1
         FROM students
         WHERE household_id = :id
         ORDER BY birth_date, id)"_s.arg(columnsOf(PersonKind::Student).join(u", "_s)));
@@ -224,7 +267,9 @@ Result<void> insert(Connection &connection, Household &household)
                 PersonKind::Guardian,
                 household.id,
                 guardian.person,
-                {{u"position"_s, ++position}, {u"legal"_s, guardian.legal}, {u"payer"_s, guardian.payer}}));
+                {{u"position"_s, ++position},
+                    {u"legal"_s, int(guardian.legal)},
+                    {u"payer"_s, int(guardian.payer)}}));
         guardian.id = GuardianId{guardianId};
         guardian.householdId = household.id;
     }
@@ -234,6 +279,120 @@ Result<void> insert(Connection &connection, Household &household)
         student.householdId = household.id;
     }
     return refreshDerived(connection, household.id);
+}
+
+Result<BulkInsert> BulkInsert::begin(Connection &connection, SiteId siteId)
+{
+    PUPITRE_TRY_ASSIGN(communes, campaigns::communes(connection, siteId));
+    return BulkInsert(connection, siteId, communes);
+}
+
+Result<void> BulkInsert::insert(Household &household, RowChanges &changes)
+{
+    household.siteId = m_siteId;
+    if (household.identifiant.isEmpty()) {
+        const Person *contact = household.contact();
+        PUPITRE_TRY_ASSIGN(identifiant,
+            newIdentifiant(m_connection,
+                m_siteId,
+                identifiantStem(contact ? contact->value(PersonField::LastName) : QString())));
+        household.identifiant = identifiant;
+    } else {
+        PUPITRE_TRY(reserveIdentifiant(m_connection, m_siteId, household.identifiant));
+    }
+    const auto derived = derivedWith(m_communes, household);
+    Statement add(m_connection, uR"(
+        INSERT INTO households (site_id, identifiant, direct_debit, language, separated, display_name, folded_name, city,
+            student_names, resident)
+        VALUES (:site, :identifiant, :direct_debit, :language, :separated, :name, :folded, :city, :students, :resident)
+        RETURNING id)"_s);
+    add.bind(u":site", m_siteId)
+        .bind(u":identifiant", household.identifiant)
+        .bind(u":direct_debit", household.directDebit)
+        .bind(u":language", household.language)
+        .bind(u":separated", household.separated);
+    add.bind(u":name", derived.displayName)
+        .bind(u":folded", derived.foldedName)
+        .bind(u":city", derived.city)
+        .bind(u":students", derived.studentNames)
+        .bind(u":resident", derived.resident);
+    PUPITRE_TRY_ASSIGN(id, add.execId());
+    household.id = HouseholdId{id};
+    changes.added(u"households"_s, id);
+    Statement open(m_connection, uR"(INSERT INTO accounts (household_id) VALUES (:id))"_s);
+    open.bind(u":id", household.id);
+    PUPITRE_TRY(open.exec());
+    changes.added(u"accounts"_s, id, u"household_id"_s);
+    int position = 0;
+    for (auto &guardian : household.guardians) {
+        PUPITRE_TRY_ASSIGN(guardianId,
+            insertPerson(m_connection,
+                PersonKind::Guardian,
+                household.id,
+                guardian.person,
+                {{u"position"_s, ++position},
+                    {u"legal"_s, int(guardian.legal)},
+                    {u"payer"_s, int(guardian.payer)}}));
+        guardian.id = GuardianId{guardianId};
+        guardian.householdId = household.id;
+        changes.added(u"guardians"_s, guardianId);
+    }
+    for (auto &student : household.students) {
+        PUPITRE_TRY_ASSIGN(studentId,
+            insertPerson(m_connection,
+                PersonKind::Student,
+                household.id,
+                student.person,
+                {{u"fingerprint"_s, studentFingerprint(student.person)},
+                    {u"left_on"_s, student.leftOn.toString(Qt::ISODate)}}));
+        student.id = StudentId{studentId};
+        student.householdId = household.id;
+        changes.added(u"students"_s, studentId);
+    }
+    return search::index(m_connection, household);
+}
+
+Result<void> addGuardian(Connection &connection, Guardian &guardian)
+{
+    Statement last(connection, uR"(
+        SELECT COALESCE(MAX(position), 0) AS position
+        FROM guardians
+        WHERE household_id = :household)"_s);
+    last.bind(u":household", guardian.householdId);
+    PUPITRE_TRY_ASSIGN(position, last.execNumber());
+    PUPITRE_TRY_ASSIGN(id,
+        insertPerson(connection,
+            PersonKind::Guardian,
+            guardian.householdId,
+            guardian.person,
+            {{u"position"_s, position + 1},
+                {u"legal"_s, int(guardian.legal)},
+                {u"payer"_s, int(guardian.payer)}}));
+    guardian.id = GuardianId{id};
+    return {};
+}
+
+Result<void> addStudent(Connection &connection, Student &student)
+{
+    PUPITRE_TRY_ASSIGN(id,
+        insertPerson(connection,
+            PersonKind::Student,
+            student.householdId,
+            student.person,
+            {{u"left_on"_s, student.leftOn.toString(Qt::ISODate)}}));
+    student.id = StudentId{id};
+    return {};
+}
+
+Result<HouseholdId> withIdentifiant(Connection &connection, SiteId siteId, const QString &identifiant)
+{
+    Statement find(connection, uR"(
+        SELECT id
+        FROM households
+        WHERE site_id = :site AND identifiant = :identifiant)"_s);
+    find.bind(u":site", siteId).bind(u":identifiant", identifiant);
+    PUPITRE_TRY_ASSIGN(id, find.execNumber());
+    return HouseholdId{id};
 }
 
 Result<void> setLanguage(Connection &connection, HouseholdId id, LetterLanguage language)
@@ -307,16 +466,7 @@ Result<QList<Duplicate>> duplicatesOf(Connection &connection, HouseholdId id)
 Result<DerivedColumns> derivedFrom(Connection &connection, const Household &household)
 {
     PUPITRE_TRY_ASSIGN(names, campaigns::communes(connection, household.siteId));
-    const Person *contact = household.contact();
-    const QString city = contact ? contact->value(PersonField::City) : QString();
-    QStringList firstNames;
-    for (const auto &student : household.students)
-        firstNames << shownText(student.person.value(PersonField::FirstName));
-    return DerivedColumns{.displayName = household.displayName(),
-        .foldedName = folded(household.displayName()),
-        .city = city,
-        .studentNames = firstNames.join(u", "_s),
-        .resident = contact && isResident(names, *contact)};
+    return derivedWith(names, household);
 }
 
 Result<DerivedColumns> derivedColumns(Connection &connection, HouseholdId id)
@@ -333,6 +483,22 @@ Result<DerivedColumns> derivedColumns(Connection &connection, HouseholdId id)
             .studentNames = row.text(u"student_names"),
             .resident = row.flag(u"resident")};
     });
+}
+
+Result<HouseholdId> withStudent(Connection &connection, SiteId siteId, const QString &fingerprint)
+{
+    if (fingerprint.isEmpty())
+        return HouseholdId{};
+    Statement find(connection, uR"(
+        SELECT h.id
+        FROM students s
+        JOIN households h ON h.id = s.household_id
+        WHERE s.fingerprint = :fingerprint AND h.site_id = :site AND h.merged_into_id IS NULL
+        ORDER BY h.id
+        LIMIT 1)"_s);
+    find.bind(u":fingerprint", fingerprint).bind(u":site", siteId);
+    PUPITRE_TRY_ASSIGN(id, find.execNumber());
+    return HouseholdId{id};
 }
 
 Result<void> refreshDerived(Connection &connection, HouseholdId id)
@@ -416,6 +582,7 @@ Result<QMap<HouseholdId, QList<StudentId>>> enrolledIn(Connection &connection, S
         JOIN households h ON h.id = s.household_id
         WHERE h.site_id = :site
           AND h.merged_into_id IS NULL
+          AND s.left_on = ''
           AND EXISTS (SELECT 1 FROM course_enrolments e WHERE e.student_id = s.id AND e.school_year = :year)
         ORDER BY s.id)"_s);
     find.bind(u":site", siteId).bind(u":year", schoolYear);

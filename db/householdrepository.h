@@ -2,6 +2,7 @@
 
 #include "connection.h"
 #include "household.h"
+#include "rowchanges.h"
 
 namespace pupitre {
 
@@ -38,6 +39,32 @@ Result<SiteId> siteOf(Connection &connection, HouseholdId id);
 /// family had before).
 Result<void> insert(Connection &connection, Household &household);
 
+/// The same for many of one site: what they share is read once, and what is derived is written with the rows. One that
+/// names an identifiant gets that one, which must be free and is given to nobody afterwards.
+class BulkInsert
+{
+public:
+    static Result<BulkInsert> begin(Connection &connection, SiteId siteId);
+    /// Sets ids and identifiant; what an undo needs is added to `changes`.
+    Result<void> insert(Household &household, RowChanges &changes);
+
+private:
+    BulkInsert(Connection &connection, SiteId siteId, const QStringList &communes)
+        : m_connection(connection), m_siteId(siteId), m_communes(communes)
+    {
+    }
+    Connection &m_connection;
+    SiteId m_siteId;
+    QStringList m_communes;
+};
+
+/// One more in a household that is there, behind the others; sets the id. The caller refreshes what is derived.
+Result<void> addGuardian(Connection &connection, Guardian &guardian);
+Result<void> addStudent(Connection &connection, Student &student);
+
+/// Whose identifiant it is; none where it is free.
+Result<HouseholdId> withIdentifiant(Connection &connection, SiteId siteId, const QString &identifiant);
+
 /// NotFound when there is none, or it was merged into another one.
 Result<void> setLanguage(Connection &connection, HouseholdId id, LetterLanguage language);
 
@@ -71,6 +98,8 @@ struct DerivedColumns {
 Result<DerivedColumns> derivedFrom(Connection &connection, const Household &household);
 /// As they stand.
 Result<DerivedColumns> derivedColumns(Connection &connection, HouseholdId id);
+/// The first household that has a student of that fingerprint (studentFingerprint()); none where nobody has.
+Result<HouseholdId> withStudent(Connection &connection, SiteId siteId, const QString &fingerprint);
 /// Recomputes what is derived from the people: display name, commune, residency, search entry; and moves the version.
 Result<void> refreshDerived(Connection &connection, HouseholdId id);
 
@@ -84,7 +113,7 @@ Result<void> setOneTimePassword(
 
 Result<QList<InvoiceRow>> invoices(Connection &connection, HouseholdId id);
 
-/// The site's students who have a course in a school year, by household.
+/// The site's students who have a course in a school year and have not left, by household.
 Result<QMap<HouseholdId, QList<StudentId>>> enrolledIn(Connection &connection, SiteId siteId, int schoolYear);
 
 /// Courses of a student in a school year.

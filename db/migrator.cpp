@@ -55,6 +55,7 @@ const QList<Migration> &migrations()
         {24, u"0024_short_names"_s},
         {25, u"0025_setup"_s},
         {26, u"0026_requirements"_s},
+        {27, u"0027_exchange"_s},
     };
     return list;
 }

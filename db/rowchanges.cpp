@@ -42,6 +42,16 @@ Result<void> insert(Connection &connection, const QString &table, const QJsonObj
     return add.exec();
 }
 
+Result<void> erase(Connection &connection, const QString &table, const QString &key, qint64 id)
+{
+    Statement gone(connection, uR"(DELETE FROM %1 WHERE %2 = :id)"_s.arg(table, key));
+    gone.bind(u":id", id);
+    PUPITRE_TRY(gone.exec());
+    if (gone.affected() != 1)
+        return failure(ErrorCode::NotFound, table);
+    return {};
+}
+
 } // namespace
 
 Result<void> RowChanges::set(const QString &table, qint64 id, const QString &column, const QVariant &value)
@@ -76,11 +86,14 @@ Result<void> RowChanges::remove(const QString &table, qint64 id)
     Statement find(m_connection, uR"(SELECT * FROM %1 WHERE id = :id)"_s.arg(table));
     find.bind(u":id", id);
     PUPITRE_TRY_ASSIGN(row, find.one(&Statement::row));
-    Statement gone(m_connection, uR"(DELETE FROM %1 WHERE id = :id)"_s.arg(table));
-    gone.bind(u":id", id);
-    PUPITRE_TRY(gone.exec());
+    PUPITRE_TRY(erase(m_connection, table, u"id"_s, id));
     m_log.append(QJsonObject{{u"table"_s, table}, {u"row"_s, row}});
     return {};
+}
+
+void RowChanges::added(const QString &table, qint64 id, const QString &key)
+{
+    m_log.append(QJsonObject{{u"table"_s, table}, {u"added"_s, id}, {u"key"_s, key}});
 }
 
 Result<void> RowChanges::revert(Connection &connection, const QJsonArray &log)
@@ -90,6 +103,8 @@ Result<void> RowChanges::revert(Connection &connection, const QJsonArray &log)
         const QString table = change[u"table"].toString();
         if (change.contains(u"row"))
             PUPITRE_TRY(insert(connection, table, change[u"row"].toObject()));
+        else if (change.contains(u"added"))
+            PUPITRE_TRY(erase(connection, table, change[u"key"].toString(), change[u"added"].toInteger()));
         else
             PUPITRE_TRY(write(connection,
                 table,

@@ -71,7 +71,7 @@ QList<Table> makeTables()
             u"guardian"_s,
             ofRow,
             personColumns(PersonKind::Guardian, words(u"household_id legal payer position"_s))},
-        {u"students"_s, u"student"_s, ofRow, personColumns(PersonKind::Student, {u"household_id"_s})},
+        {u"students"_s, u"student"_s, ofRow, personColumns(PersonKind::Student, {u"household_id"_s}) << u"left_on"_s},
         {u"documents"_s,
             u"document"_s,
             ofRow,

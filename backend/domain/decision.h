@@ -16,8 +16,9 @@ enum class DecisionKind {
     Merge,
     Payment,
     PaymentCancellation,
-    Site,  ///< the conservatoire's profile, or its communes
-    Reason ///< the library of reasons
+    Site,           ///< the conservatoire's profile, or its communes
+    Reason,         ///< the library of reasons
+    HouseholdChange ///< people written by hand: added, edited, moved, gone
 };
 
 } // namespace pupitre

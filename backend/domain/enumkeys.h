@@ -154,7 +154,8 @@ struct EnumKeys<Right> {
         u"export_lists",
         u"set_up_site",
         u"keep_reasons",
-        u"note_sign_ins"};
+        u"note_sign_ins",
+        u"exchange_data"};
 };
 template <>
 struct EnumKeys<Classification> {
@@ -178,7 +179,8 @@ struct EnumKeys<DecisionKind> {
         u"payment",
         u"payment_cancellation",
         u"site",
-        u"reason"};
+        u"reason",
+        u"household_change"};
 };
 template <>
 struct EnumKeys<MailKind> {

@@ -36,6 +36,7 @@ using ReceiptId = Id<struct ReceiptTag>;
 using MailId = Id<struct MailTag>;
 using MailingId = Id<struct MailingTag>;
 using DecisionId = Id<struct DecisionTag>;
+using ImportId = Id<struct ImportTag>;
 using ReasonId = Id<struct ReasonTag>;
 
 } // namespace pupitre

@@ -45,6 +45,7 @@ constexpr Grants table[]{
     grant(Right::SetUpSite, Administrator, Program),
     grant(Right::KeepReasons, Director, Administrator, Program),
     grant(Right::NoteSignIns, Program),
+    grant(Right::ExchangeData, Administrator, Program),
 };
 
 constexpr bool holds(Holder holder, Right right)

@@ -29,7 +29,8 @@ enum class Right {
     ExportLists,  ///< a list that is in view goes out as a file or on paper
     SetUpSite,    ///< the conservatoire's profile and its communes
     KeepReasons,  ///< the library of reasons
-    NoteSignIns   ///< who comes and goes, and who could not come in: before anybody is known
+    NoteSignIns,  ///< who comes and goes, and who could not come in: before anybody is known
+    ExchangeData  ///< families and courses come in from files, are taken back, and all goes out
 };
 
 /// A member of staff who is signed in. Nobody has a role by default.

@@ -96,6 +96,7 @@ struct Student {
     StudentId id;
     HouseholdId householdId;
     Person person;
+    QDate leftOn = {}; ///< the last day of one who left
 };
 
 } // namespace pupitre

@@ -69,6 +69,10 @@ constexpr OtherTable otherTables[]{
     {"sign_in_failures", "worth nothing a quarter of an hour later; the journal tells refusals and locks"},
     {"visits", "how far somebody has read"},
     {"saved_views", "a list's filter"},
+    {"external_refs", "by what name the next import looks for a row; one with another name is shown to a person"},
+    {"imports", "told by the journal's entry of each"},
+    {"import_changes", "what an undo takes back, and only what nobody touched since"},
+    {"import_mappings", "how columns were understood; shown before each import"},
 };
 
 /// A column of a table that the journal vouches for which it does not vouch for itself.

@@ -80,6 +80,7 @@ const QHash<Right, QString> &holders()
         {Right::SetUpSite, u"ap"_s},
         {Right::KeepReasons, u"dap"_s},
         {Right::NoteSignIns, u"p"_s},
+        {Right::ExchangeData, u"ap"_s},
     };
     return all;
 }

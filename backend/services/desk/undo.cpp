@@ -4,6 +4,7 @@
 #include "coursechanging.h"
 #include "documentcheck.h"
 #include "editreview.h"
+#include "householdchange.h"
 #include "householdmerge.h"
 #include "payments.h"
 #include "reinscriptionapproval.h"
@@ -37,6 +38,8 @@ UndoHandler undoHandler(DecisionKind kind)
         return {Right::TakePayments, &undoPaymentCancellation, u"payment.recorded_again"};
     case DecisionKind::Site: return {Right::SetUpSite, &undoSite, u"site.undone"};
     case DecisionKind::Reason: return {Right::KeepReasons, &undoReason, u"reason.undone"};
+    case DecisionKind::HouseholdChange:
+        return {Right::ReviewEdits, &undoHouseholdChange, u"household.change_undone"};
     }
     Q_UNREACHABLE();
 }

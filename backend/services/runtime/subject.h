@@ -53,6 +53,10 @@ inline Subject subjectOf(ReasonId id)
 {
     return {QStringLiteral("reason"), id.value};
 }
+inline Subject subjectOf(ImportId id)
+{
+    return {QStringLiteral("import"), id.value};
+}
 inline Subject subjectOf(MailingId id)
 {
     return {QStringLiteral("mail_batch"), id.value};

@@ -1,0 +1,54 @@
+#include "householdchange.h"
+
+#include "householdrepository.h"
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What is derived from the people; their reinscriptions stand anew with the change.
+Result<void> refreshAll(Change &change, HouseholdId id, HouseholdId other)
+{
+    for (const auto one : {id, other}) {
+        if (!one)
+            continue;
+        PUPITRE_TRY(households::refreshDerived(change.connection(), one));
+        change.touch(one);
+    }
+    return {};
+}
+
+} // namespace
+
+Result<DecisionId> keepHouseholdChange(Change &change, const HouseholdChange &done)
+{
+    PUPITRE_TRY(refreshAll(change, done.id, done.other));
+    PUPITRE_TRY_ASSIGN(seq, change.nextSeq());
+    return change.decide({.kind = DecisionKind::HouseholdChange,
+        .subject = subjectOf(done.id),
+        .version = done.version + 1,
+        .whose = done.whose,
+        .before = {{u"seq"_s, seq}, {u"other"_s, done.other.value}, {u"changes"_s, done.changes}},
+        .action = done.action,
+        .details = done.details});
+}
+
+Result<void> undoHouseholdChange(Change &change, const Decision &decision)
+{
+    auto &connection = change.connection();
+    const HouseholdId other{decision.before[u"other"].toInteger()};
+    for (const auto id : {decision.householdId, other}) {
+        if (!id)
+            continue;
+        PUPITRE_TRY_ASSIGN(latest, journal::latest(connection, id, 1));
+        // The decision stands in the journal of one of the two; in the other's nothing may be newer.
+        if (!latest.isEmpty() && latest.front().seq > decision.before[u"seq"].toInteger())
+            return failure(ErrorCode::Conflict, u"household"_s);
+    }
+    PUPITRE_TRY(RowChanges::revert(connection, decision.before[u"changes"].toArray()));
+    return refreshAll(change, decision.householdId, other);
+}
+
+} // namespace pupitre
