@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QSet>
 
 namespace pupitre {
 
@@ -38,13 +39,12 @@ struct ExternalRef {
     QString kind; ///< "household", "guardian", "student" or "course"
     QString ref;
     qint64 target = 0;
+    qint64 id = 0; ///< the row's own
 };
 
 namespace imports {
 
-/// `seq` is written by setSeq(), once it is known.
 Result<ImportId> insert(Connection &connection, const ImportRow &row);
-Result<void> setSeq(Connection &connection, ImportId id, qint64 seq);
 Result<void> markUndone(Connection &connection, ImportId id, const QDateTime &at);
 /// Errors: NotFound.
 Result<ImportRow> load(Connection &connection, ImportId id);
@@ -57,10 +57,12 @@ Result<void> insertChange(Connection &connection, ImportId id, const ImportChang
 /// In the order in which they were made.
 Result<QList<ImportChange>> changes(Connection &connection, ImportId id);
 Result<void> removeChange(Connection &connection, ImportId id, int n);
+/// What a desk remembers of a household that goes, and by what it was found.
+Result<void> forgetHousehold(Connection &connection, HouseholdId id);
 
 /// All that one program's numbers name, of the site.
 Result<QList<ExternalRef>> refs(Connection &connection, SiteId siteId, const QString &source);
-/// Gives the row's id. One that names something else already names this from now on.
+/// Gives the row's id.
 Result<qint64> insertRef(Connection &connection, SiteId siteId, const QString &source, const ExternalRef &ref);
 
 Result<QByteArray> mapping(
@@ -113,7 +115,8 @@ Result<QString> newerThan(Connection &connection, HouseholdId id, qint64 seq);
 Result<bool> touchedLater(Connection &connection, HouseholdId id, ImportId after);
 /// How many rows of the database rest on that row, without those of `own` (table and id): it cannot go while they are
 /// there.
-Result<int> restingOn(Connection &connection, const QString &table, qint64 id, const QSet<std::pair<QString, qint64>> &own);
+using NamedRow = std::pair<QString, qint64>;
+Result<int> restingOn(Connection &connection, const NamedRow &row, const QSet<NamedRow> &own);
 
 } // namespace imports
 } // namespace pupitre

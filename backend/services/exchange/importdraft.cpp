@@ -1,0 +1,308 @@
+#include "importdraft.h"
+
+#include "postaltown.h"
+#include "textfold.h"
+
+#include <algorithm>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString nameKey(const Person &person)
+{
+    QStringList words = foldedWords(person.value(PersonField::LastName) + u' ' + person.value(PersonField::FirstName));
+    words.sort();
+    return words.join(u' ');
+}
+
+/// At which places somebody is the same one as another of that name: home, e-mail, telephone.
+QStringList placesOf(const Person &person)
+{
+    QStringList places;
+    if (const QString street = folded(person.value(PersonField::Address)); !street.isEmpty())
+        places << street + u'|' + townKey(person.value(PersonField::City));
+    if (const QString email = person.value(PersonField::Email).toLower(); !email.isEmpty())
+        places << email;
+    for (const auto field : {PersonField::Mobile, PersonField::HomePhone}) {
+        if (const QString number = phoneDigits(person.value(field)); !number.isEmpty())
+            places << number;
+    }
+    return places;
+}
+
+/// A name without any place is one as well: nothing tells two of them apart.
+QStringList payerKeys(const Person &person)
+{
+    const QString name = nameKey(person);
+    if (name.isEmpty())
+        return {};
+    QStringList keys;
+    for (const auto &place : placesOf(person))
+        keys << name + u'@' + place;
+    return keys.isEmpty() ? QStringList{name + u'@'} : keys;
+}
+
+/// What one line left empty and another one says.
+void fillIn(Person &person, const Person &from)
+{
+    for (const auto &field : personFields()) {
+        if (person.value(field.field).isEmpty() && !from.value(field.field).isEmpty())
+            person.setValue(field.field, from.value(field.field));
+    }
+}
+
+bool isSameStudent(const DraftStudent &one, const DraftStudent &other)
+{
+    if (!one.ref.isEmpty() && !other.ref.isEmpty())
+        return one.ref == other.ref;
+    if (nameKey(one.person) != nameKey(other.person))
+        return false;
+    const QString born = one.person.value(PersonField::BirthDate), otherBorn = other.person.value(PersonField::BirthDate);
+    return born == otherBorn || born.isEmpty() || otherBorn.isEmpty();
+}
+
+QString courseKey(const CourseRow &course)
+{
+    return QStringList{QString::number(course.schoolYear),
+        folded(course.discipline),
+        folded(course.level),
+        folded(course.teacher),
+        QString::number(course.weekday),
+        course.startsAt}
+        .join(u'|');
+}
+
+template <typename T>
+void say(std::optional<T> &said, const std::optional<T> &now)
+{
+    if (!said)
+        said = now;
+}
+
+} // namespace
+
+void DraftBuilder::found(MatchFault fault, const DraftPlace &place, const QString &value, const QString &detail)
+{
+    m_findings.append({.fault = fault, .file = place.file, .line = place.line, .value = value, .detail = detail});
+}
+
+qsizetype DraftBuilder::householdByRef(const QString &ref, const DraftPlace &place)
+{
+    if (const auto known = m_byRef.constFind(ref); known != m_byRef.cend())
+        return *known;
+    DraftHousehold household{.place = place, .ref = ref, .identifiant = {}};
+    household.known = true;
+    m_draft.households.append(household);
+    m_byRef.insert(ref, m_draft.households.size() - 1);
+    return m_draft.households.size() - 1;
+}
+
+qsizetype DraftBuilder::householdOf(const DraftHousehold &people)
+{
+    qsizetype index = -1;
+    if (!people.ref.isEmpty()) {
+        index = householdByRef(people.ref, people.place);
+        m_draft.households[index].known = false;
+    } else if (!people.identifiant.isEmpty()) {
+        index = householdByRef(u'#' + people.identifiant, people.place);
+        m_draft.households[index].ref.clear();
+        m_draft.households[index].known = false;
+    } else {
+        for (const auto &student : people.students) { // on a line before, for another course
+            if (const auto known = m_studentsByRef.constFind(student.ref); known != m_studentsByRef.cend())
+                index = known->first;
+            else if (const QString print = studentFingerprint(student.person);
+                     people.guardians.isEmpty() && !print.isEmpty())
+                index = m_byStudent.value(print, index);
+        }
+        for (const auto &guardian : people.guardians) {
+            for (const auto &key : payerKeys(guardian.person)) {
+                if (index < 0)
+                    index = m_byPayer.value(key, -1);
+            }
+        }
+    }
+    if (index < 0) {
+        DraftHousehold household{.place = people.place, .ref = {}, .identifiant = {}};
+        m_draft.households.append(household);
+        index = m_draft.households.size() - 1;
+    }
+    for (const auto &student : people.students) {
+        if (const QString print = studentFingerprint(student.person); !print.isEmpty())
+            m_byStudent.insert(print, index);
+    }
+    for (const auto &guardian : people.guardians) {
+        for (const auto &key : payerKeys(guardian.person)) {
+            if (!m_byPayer.contains(key))
+                m_byPayer.insert(key, index);
+        }
+    }
+    return index;
+}
+
+void DraftBuilder::placeGuardian(qsizetype household, DraftGuardian guardian)
+{
+    auto &there = m_draft.households[household].guardians;
+    const auto same = std::ranges::find_if(there, [&](const DraftGuardian &one) {
+        return !guardian.ref.isEmpty() && !one.ref.isEmpty() ? guardian.ref == one.ref
+                                                             : nameKey(one.person) == nameKey(guardian.person);
+    });
+    if (same == there.end()) {
+        there.append(std::move(guardian));
+        return;
+    }
+    fillIn(same->person, guardian.person);
+    say(same->legal, guardian.legal);
+    say(same->payer, guardian.payer);
+}
+
+qsizetype DraftBuilder::placeStudent(qsizetype household, DraftStudent student)
+{
+    auto &there = m_draft.households[household].students;
+    const auto same
+        = std::ranges::find_if(there, [&](const DraftStudent &one) { return isSameStudent(one, student); });
+    qsizetype index = same - there.begin();
+    if (same == there.end()) {
+        index = there.size();
+        there.append(student);
+    } else {
+        fillIn(same->person, student.person);
+        if (!same->leftOn.isValid())
+            same->leftOn = student.leftOn;
+    }
+    if (!student.ref.isEmpty()) {
+        const auto [known, isNew] = std::pair(m_studentsByRef.constFind(student.ref), std::pair(household, index));
+        if (known != m_studentsByRef.cend() && *known != isNew)
+            found(MatchFault::RefTwice, student.place, student.ref);
+        else
+            m_studentsByRef.insert(student.ref, isNew);
+    }
+    return index;
+}
+
+DraftBuilder::Placed DraftBuilder::addPeople(DraftHousehold people)
+{
+    ++m_draft.lines;
+    Placed placed;
+    placed.household = householdOf(people);
+    auto &household = m_draft.households[placed.household];
+    household.named = true;
+    if (household.identifiant.isEmpty())
+        household.identifiant = people.identifiant;
+    say(household.directDebit, people.directDebit);
+    say(household.separated, people.separated);
+    say(household.language, people.language);
+    for (auto &guardian : people.guardians)
+        placeGuardian(placed.household, std::move(guardian));
+    for (auto &student : people.students)
+        placed.students << placeStudent(placed.household, std::move(student));
+    return placed;
+}
+
+void DraftBuilder::addHousehold(const DraftHousehold &household)
+{
+    if (!household.ref.isEmpty() && m_byRef.contains(household.ref)
+        && m_draft.households[m_byRef.value(household.ref)].named)
+        found(MatchFault::RefTwice, household.place, household.ref);
+    addPeople(household);
+}
+
+void DraftBuilder::addGuardian(const QString &householdRef, const DraftGuardian &guardian)
+{
+    ++m_draft.lines;
+    placeGuardian(householdByRef(householdRef, guardian.place), guardian);
+}
+
+void DraftBuilder::addStudent(const QString &householdRef, const DraftStudent &student)
+{
+    ++m_draft.lines;
+    placeStudent(householdByRef(householdRef, student.place), student);
+}
+
+qsizetype DraftBuilder::addCourse(const DraftCourse &course)
+{
+    const QString key = courseKey(course.course);
+    if (!course.ref.isEmpty()) {
+        const auto known = m_coursesByRef.constFind(course.ref);
+        if (known != m_coursesByRef.cend()) {
+            auto &there = m_draft.courses[*known];
+            if (there.known)
+                there = course; // named before by a line of enrolments
+            else if (courseKey(there.course) != key)
+                found(MatchFault::RefTwice, course.place, course.ref);
+            return *known;
+        }
+    } else if (const auto known = m_courses.constFind(key); known != m_courses.cend()) {
+        return *known;
+    }
+    m_draft.courses.append(course);
+    const qsizetype index = m_draft.courses.size() - 1;
+    if (!course.ref.isEmpty())
+        m_coursesByRef.insert(course.ref, index);
+    else
+        m_courses.insert(key, index);
+    return index;
+}
+
+void DraftBuilder::addEnrolment(
+    const DraftPlace &place, const QString &studentRef, const QString &courseRef, int schoolYear)
+{
+    ++m_draft.lines;
+    Placed who;
+    if (const auto known = m_studentsByRef.constFind(studentRef); known != m_studentsByRef.cend()) {
+        who = {known->first, {known->second}};
+    } else { // of an earlier import: whose household it is, matching finds out
+        const auto stands = m_unknownStudents.constFind(studentRef);
+        if (stands != m_unknownStudents.cend()) {
+            who = {*stands, {0}};
+        } else {
+            DraftHousehold household{.place = place, .ref = {}, .identifiant = {}};
+            household.known = true;
+            household.students.append({.place = place, .ref = studentRef, .person = {}});
+            m_draft.households.append(household);
+            who = {m_draft.households.size() - 1, {0}};
+            m_unknownStudents.insert(studentRef, who.household);
+        }
+    }
+    qsizetype course = m_coursesByRef.value(courseRef, -1);
+    if (course < 0) {
+        DraftCourse unknown{.place = place, .ref = courseRef, .course = {}};
+        unknown.known = true;
+        course = addCourse(unknown);
+    }
+    enrol(place, who, course, schoolYear);
+}
+
+void DraftBuilder::enrol(const DraftPlace &place, const Placed &who, qsizetype course, int schoolYear)
+{
+    for (const auto student : who.students) {
+        const QString key = u"%1/%2/%3/%4"_s.arg(who.household).arg(student).arg(course).arg(schoolYear);
+        if (m_enrolled.contains(key)) {
+            found(MatchFault::SameLine, place, {});
+            continue;
+        }
+        m_enrolled.insert(key);
+        m_draft.enrolments.append({.place = place,
+            .household = who.household,
+            .student = student,
+            .course = course,
+            .schoolYear = schoolYear});
+    }
+}
+
+ImportDraft DraftBuilder::take()
+{
+    for (const auto &household : std::as_const(m_draft.households)) {
+        if (household.named && household.students.size() > 1 && !household.guardians.isEmpty())
+            found(MatchFault::SiblingsJoined,
+                household.place,
+                household.guardians.front().person.displayName(),
+                QString::number(household.students.size()));
+    }
+    return std::move(m_draft);
+}
+
+} // namespace pupitre

@@ -1,0 +1,124 @@
+#pragma once
+
+#include "dataimport.h"
+#include "editimpact.h"
+#include "household.h"
+#include "householdrepository.h"
+
+#include <QHash>
+
+#include <optional>
+
+namespace pupitre {
+
+/// Where something stands.
+struct DraftPlace {
+    int file = 0;
+    qint64 line = 0;
+};
+
+/// Who somebody of the file is: filled in by importmatching.h.
+template <typename IdType>
+struct DraftMatch {
+    IdType existing = {};           ///< none: created
+    HouseholdId household = {};     ///< of the one who exists
+    QList<FieldValue> changes = {}; ///< of the one who exists
+    bool waits = false;             ///< probable, and nobody has said who it is: left out
+};
+
+struct DraftGuardian {
+    DraftPlace place;
+    QString ref;
+    Person person;
+    std::optional<bool> legal = {}, payer = {};
+    DraftMatch<GuardianId> match = {};
+};
+
+struct DraftStudent {
+    DraftPlace place;
+    QString ref;
+    Person person;
+    QDate leftOn = {};
+    DraftMatch<StudentId> match = {};
+};
+
+struct DraftCourse {
+    DraftPlace place;
+    QString ref;
+    CourseRow course;
+    CourseId existing = {};
+    bool known = false; ///< named by its reference alone: it must be there already
+};
+
+/// People of one account, as the file has them.
+struct DraftHousehold {
+    DraftPlace place;
+    QString ref;
+    QString identifiant;
+    std::optional<bool> directDebit = {}, separated = {};
+    std::optional<LetterLanguage> language = {};
+    QList<DraftGuardian> guardians = {};
+    QList<DraftStudent> students = {};
+    HouseholdId existing = {};
+    bool known = false; ///< named by its reference alone: it must be there already
+    bool named = false; ///< the file has a line for it, or people of it
+};
+
+struct DraftEnrolment {
+    DraftPlace place;
+    qsizetype household = 0, student = 0; ///< indices of the draft
+    qsizetype course = 0;
+    int schoolYear = 0;
+    bool exists = false;
+};
+
+/// What the files say, put together; and, once it was matched, what of it is written.
+struct ImportDraft {
+    QList<DraftHousehold> households;
+    QList<DraftCourse> courses;
+    QList<DraftEnrolment> enrolments;
+    qint64 lines = 0;
+};
+
+/// Puts lines together: who is named on several of them is one. Siblings under one payer at one place become one
+/// household. Nothing of the database is looked at.
+class DraftBuilder
+{
+public:
+    explicit DraftBuilder(QList<MatchFinding> &findings) : m_findings(findings) {}
+
+    /// A line of people, as a spreadsheet has them: guardians and students of one household. Gives the students' places
+    /// in the draft.
+    struct Placed {
+        qsizetype household = 0;
+        QList<qsizetype> students = {};
+    };
+    Placed addPeople(DraftHousehold people);
+    /// A line of the file of households, by its reference.
+    void addHousehold(const DraftHousehold &household);
+    /// A line of the files of guardians or students.
+    void addGuardian(const QString &householdRef, const DraftGuardian &guardian);
+    void addStudent(const QString &householdRef, const DraftStudent &student);
+    qsizetype addCourse(const DraftCourse &course);
+    void addEnrolment(
+        const DraftPlace &place, const QString &studentRef, const QString &courseRef, int schoolYear);
+    void enrol(const DraftPlace &place, const Placed &who, qsizetype course, int schoolYear);
+
+    ImportDraft take();
+
+private:
+    void found(MatchFault fault, const DraftPlace &place, const QString &value, const QString &detail = {});
+    qsizetype householdOf(const DraftHousehold &people);
+    qsizetype householdByRef(const QString &ref, const DraftPlace &place);
+    void placeGuardian(qsizetype household, DraftGuardian guardian);
+    qsizetype placeStudent(qsizetype household, DraftStudent student);
+
+    QList<MatchFinding> &m_findings;
+    ImportDraft m_draft;
+    QHash<QString, qsizetype> m_byRef, m_byPayer, m_byStudent, m_courses, m_coursesByRef;
+    QHash<QString, std::pair<qsizetype, qsizetype>> m_studentsByRef;
+    QHash<QString, qsizetype> m_unknownStudents; ///< a student of another import: the household that stands for it
+    QSet<QString> m_enrolled;
+};
+
+} // namespace pupitre

@@ -1,0 +1,382 @@
+#include "importreading.h"
+
+#include "campaignrepository.h"
+#include "importcells.h"
+#include "importrepository.h"
+#include "textfold.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 rowsBetweenLooks = 500; ///< before it is asked whether to go on
+
+/// The area of a course by its own word, else by its discipline; music where neither tells.
+QString areaOf(const QString &area, const QString &discipline)
+{
+    const QString words = folded(area.isEmpty() ? discipline : area);
+    const auto names = [&](std::initializer_list<QStringView> parts) {
+        return std::ranges::any_of(parts, [&](QStringView part) { return words.contains(part); });
+    };
+    if (names({u"danse", u"dance", u"ballet", u"choregraph"}))
+        return u"dance"_s;
+    if (names({u"theatre", u"drama", u"comedi"}))
+        return u"drama"_s;
+    return u"music"_s;
+}
+
+/// "Cycle 1, 2, Cursus": what a course's level is put together of.
+QString levelOf(const ImportCells &cells, int number)
+{
+    if (const QString level = cells.value(u"course", u"level", number); !level.isEmpty())
+        return level;
+    QStringList parts;
+    for (const auto *field : {u"cycle", u"cycle_year", u"parcours"}) {
+        QString part = cells.value(u"course", field, number);
+        if (part.isEmpty() && number == 1)
+            part = cells.value(u"enrolment", field);
+        if (QStringView(field) == u"cycle" && part.size() == 1 && part.front().isDigit())
+            part.prepend(u"Cycle "_s);
+        if (!part.isEmpty())
+            parts << part;
+    }
+    return parts.join(u", "_s);
+}
+
+class TableReading
+{
+public:
+    TableReading(ImportCells &cells, DraftBuilder &builder, QList<MatchFinding> &findings, const ImportRequest &request,
+        int file, SchoolYear year)
+        : m_cells(cells), m_builder(builder), m_findings(findings), m_request(request), m_file(file), m_year(year)
+    {
+    }
+
+    void read(ImportKind kind)
+    {
+        m_place = {m_file, m_cells.line()};
+        switch (kind) {
+        case ImportKind::Flat: readFlat(); return;
+        case ImportKind::Households: m_builder.addHousehold(household()); return;
+        case ImportKind::Guardians: readGuardian(); return;
+        case ImportKind::Students: readStudent(); return;
+        case ImportKind::Courses: readCourse(); return;
+        case ImportKind::Enrolments: readEnrolment(); return;
+        default: return; // isTaken() said no before
+        }
+    }
+
+private:
+    void missing(MatchFault fault, const QString &value = {})
+    {
+        m_findings.append({.fault = fault, .file = m_file, .line = m_place.line, .value = value});
+    }
+
+    DraftHousehold household() const
+    {
+        DraftHousehold household{.place = m_place,
+            .ref = m_cells.value(u"household", u"ref"),
+            .identifiant = m_cells.value(u"household", u"identifiant")};
+        household.directDebit = m_cells.flag(u"household", u"direct_debit");
+        household.separated = m_cells.flag(u"household", u"separated");
+        const QString language = folded(m_cells.value(u"household", u"language"));
+        if (!language.isEmpty())
+            household.language = language.startsWith(u"en") || language.startsWith(u"ang") ? LetterLanguage::English
+                                                                                         : LetterLanguage::French;
+        return household;
+    }
+
+    std::optional<DraftGuardian> guardian(int number)
+    {
+        const auto person = m_cells.person(PersonKind::Guardian, number);
+        if (!person)
+            return std::nullopt;
+        DraftGuardian guardian{
+            .place = m_place, .ref = m_cells.value(u"guardian", u"ref", number), .person = *person};
+        guardian.legal = m_cells.flag(u"guardian", u"legal", number);
+        guardian.payer = m_cells.flag(u"guardian", u"payer", number);
+        return guardian;
+    }
+
+    std::optional<DraftStudent> student(int number)
+    {
+        const auto person = m_cells.person(PersonKind::Student, number);
+        if (!person)
+            return std::nullopt;
+        if (!m_request.asExported) {
+            for (const auto field : {PersonField::LastName, PersonField::FirstName}) {
+                if (person->value(field).isEmpty())
+                    m_cells.found(ImportFault::Required, u"student", keyOf(field), {}, number);
+            }
+            if (person->value(PersonField::BirthDate).isEmpty())
+                missing(MatchFault::BirthDateMissing, person->displayName());
+        }
+        return DraftStudent{.place = m_place,
+            .ref = m_cells.value(u"student", u"ref", number),
+            .person = *person,
+            .leftOn = QDate::fromString(m_cells.value(u"student", u"left_on", number), Qt::ISODate)};
+    }
+
+    /// One line's address, telephone and e-mail are its guardians', or of a student who has none.
+    void giveHouseholdsAddress(DraftHousehold &people)
+    {
+        Person shared;
+        for (const auto &field : personFields()) {
+            const QString text = m_cells.value(u"household", QStringView(field.key));
+            if (!text.isEmpty() && field.guardian && field.student)
+                shared.setValue(field.field, text);
+        }
+        const auto give = [&](Person &person) {
+            if (!person.value(PersonField::Address).isEmpty() || !person.value(PersonField::City).isEmpty())
+                return;
+            for (const auto &field : personFields()) {
+                if (person.value(field.field).isEmpty() && !shared.value(field.field).isEmpty())
+                    person.setValue(field.field, shared.value(field.field));
+            }
+        };
+        for (auto &guardian : people.guardians)
+            give(guardian.person);
+        for (auto &student : people.students) {
+            if (people.guardians.isEmpty())
+                give(student.person);
+        }
+    }
+
+    void readFlat()
+    {
+        DraftHousehold people = household();
+        for (int number = 1; number <= m_cells.most(u"guardian"); ++number) {
+            auto one = guardian(number);
+            if (!one)
+                continue;
+            if (one->person.value(PersonField::LastName).isEmpty()) // an e-mail or a telephone without a name
+                m_cells.found(ImportFault::Required, u"guardian", keyOf(PersonField::LastName), {}, number);
+            people.guardians << *one;
+        }
+        for (const auto &other : m_cells.others()) {
+            DraftGuardian second{.place = m_place, .ref = {}, .person = {}};
+            second.person.setValue(PersonField::LastName, other.lastName);
+            second.person.setValue(PersonField::FirstName, other.firstName);
+            people.guardians << second;
+        }
+        for (int number = 1; number <= m_cells.most(u"student"); ++number) {
+            if (const auto one = student(number))
+                people.students << *one;
+        }
+        giveHouseholdsAddress(people);
+        if (people.students.isEmpty() && people.guardians.isEmpty()) {
+            missing(MatchFault::NobodyNamed);
+            return;
+        }
+        const auto placed = m_builder.addPeople(people);
+        for (int number = 1; number <= m_cells.most(u"course"); ++number) {
+            for (const auto &course : courses(number))
+                m_builder.enrol(m_place, placed, m_builder.addCourse(course), course.course.schoolYear);
+        }
+    }
+
+    void readGuardian()
+    {
+        if (const auto one = guardian(1))
+            m_builder.addGuardian(m_cells.value(u"household", u"ref"), *one);
+        else
+            missing(MatchFault::NobodyNamed);
+    }
+
+    void readStudent()
+    {
+        if (const auto one = student(1))
+            m_builder.addStudent(m_cells.value(u"household", u"ref"), *one);
+        else
+            missing(MatchFault::NobodyNamed);
+    }
+
+    int yearOf(int number) const
+    {
+        for (const QString &year :
+            {m_cells.value(u"enrolment", u"school_year"), m_cells.value(u"course", u"school_year", number)}) {
+            if (!year.isEmpty())
+                return year.toInt();
+        }
+        return m_year.start;
+    }
+
+    /// A cell may name several disciplines, a line or a + between them.
+    QList<DraftCourse> courses(int number)
+    {
+        static const QRegularExpression between(u"[\\n;+]"_s);
+        const QString named = m_cells.value(u"course", u"discipline", number);
+        const QStringList disciplines
+            = m_request.asExported ? QStringList{named} : named.split(between, Qt::SkipEmptyParts);
+        QList<DraftCourse> courses;
+        for (const auto &discipline : disciplines) {
+            DraftCourse one{.place = m_place,
+                .ref = disciplines.size() == 1 ? m_cells.value(u"course", u"ref", number) : QString(),
+                .course = {}};
+            const QString area = m_cells.value(u"course", u"area", number);
+            one.course = {.id = {},
+                .schoolYear = yearOf(number),
+                .area = areaOf(area, discipline),
+                .discipline = m_request.asExported ? discipline : discipline.simplified(),
+                .level = levelOf(m_cells, number),
+                .teacher = m_cells.value(u"course", u"teacher", number),
+                .startsAt = m_cells.value(u"course", u"starts_at", number),
+                .weekday = m_cells.value(u"course", u"weekday", number).toInt(),
+                .places = m_cells.value(u"course", u"places", number).toInt()};
+            if (!one.course.discipline.isEmpty())
+                courses << one;
+        }
+        return courses;
+    }
+
+    void readCourse()
+    {
+        const auto all = courses(1);
+        if (all.isEmpty())
+            missing(MatchFault::DisciplineMissing);
+        for (const auto &course : all)
+            m_builder.addCourse(course);
+    }
+
+    void readEnrolment()
+    {
+        m_builder.addEnrolment(
+            m_place, m_cells.value(u"student", u"ref"), m_cells.value(u"course", u"ref"), yearOf(1));
+    }
+
+    ImportCells &m_cells;
+    DraftBuilder &m_builder;
+    QList<MatchFinding> &m_findings;
+    const ImportRequest &m_request;
+    int m_file;
+    SchoolYear m_year;
+    DraftPlace m_place;
+};
+
+QString sha256Of(QFile &file)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(&file);
+    file.seek(0);
+    return QString::fromLatin1(hash.result().toHex());
+}
+
+Result<void> readFile(const ServiceContext &context, ImportPlan &plan, int at, DraftBuilder &builder, SchoolYear year,
+    const ImportProgress &progress)
+{
+    const ImportFile &asked = plan.request.files[at];
+    QFile file(asked.path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorCode::FileUnreadable, QFileInfo(asked.path).fileName(), file.errorString());
+    auto &read = plan.tables[at];
+    auto &findings = plan.findings[at];
+    read.fileName = QFileInfo(asked.path).fileName();
+    read.kind = asked.kind;
+    read.sha256 = sha256Of(file);
+    TableChoices choices = asked.choices;
+    choices.isOwn = choices.isOwn || plan.request.asExported;
+    auto opened = openTable(file, choices);
+    if (!opened) {
+        findings.add(opened.error());
+        return {};
+    }
+    if (opened->form == FileForm::Csv) {
+        read.encoding = keyOf(opened->csv.encoding);
+        read.separator = QChar::fromLatin1(opened->csv.separator);
+    }
+    read.table = opened->table;
+    read.tables = opened->tables;
+    findings.add(opened->findings);
+    auto table = HeadedTable::read(*opened->rows, asked.kind);
+    if (!table) {
+        findings.add(table.error());
+        return {};
+    }
+    findings.add(table->header().findings);
+    read.sample = table->sample();
+    QByteArray mapping = asked.mapping;
+    if (mapping.isEmpty()) {
+        PUPITRE_TRY_ASSIGN(remembered,
+            imports::mapping(
+                context.connection, siteOf(context.actor), keyOf(asked.kind), table->header().fingerprint()));
+        mapping = remembered;
+    }
+    read.map = mapping.isEmpty() ? mapColumns(table->header(), asked.kind, table->sample())
+                                 : mapColumns(table->header(), asked.kind, table->sample(), mapping);
+    findings.add(read.map.findings());
+
+    ImportCells cells(read.map, findings, context.clock.today(), plan.request.asExported);
+    TableReading reading(cells, builder, plan.matches, plan.request, at, year);
+    TableRow row;
+    for (qint64 n = 0;; ++n) {
+        const auto more = table->next(row);
+        if (!more)
+            findings.add(more.error());
+        if (!more || !*more)
+            break;
+        if (n % rowsBetweenLooks == 0 && progress.goOn
+            && !progress.goOn(ImportProgress::Stage::Reading, opened->rows->bytesRead(), opened->rows->bytesTotal()))
+            return failure(ErrorCode::Cancelled);
+        if (const auto out = plan.request.asExported ? std::nullopt : leftOut(row, read.map)) {
+            findings.add(*out);
+            continue;
+        }
+        cells.read(row);
+        reading.read(asked.kind);
+        ++plan.counts.lines;
+    }
+    findings.add(table->findings());
+    findings.add(opened->rows->findings());
+    return {};
+}
+
+} // namespace
+
+bool isTaken(ImportKind kind)
+{
+    switch (kind) {
+    case ImportKind::Flat:
+    case ImportKind::Households:
+    case ImportKind::Guardians:
+    case ImportKind::Students:
+    case ImportKind::Courses:
+    case ImportKind::Enrolments: return true;
+    default: return false;
+    }
+}
+
+Result<SchoolYear> usualSchoolYear(const ServiceContext &context, const ImportRequest &request)
+{
+    if (request.schoolYear.start != 0)
+        return request.schoolYear;
+    const auto campaign = currentCampaign(context);
+    if (!campaign && campaign.error().code != ErrorCode::NotFound)
+        return failure(campaign.error());
+    return campaign ? campaign->schoolYear.previous() : SchoolYear::containing(context.clock.today());
+}
+
+Result<ImportDraft> readImport(const ServiceContext &context, ImportPlan &plan, const ImportProgress &progress)
+{
+    auto &files = plan.request.files;
+    if (files.isEmpty() || !std::ranges::all_of(files, isTaken, &ImportFile::kind))
+        return failure(ErrorCode::InvalidValue, u"files"_s);
+    std::ranges::stable_sort(files, {}, [](const ImportFile &file) { return int(file.kind); });
+    PUPITRE_TRY_ASSIGN(year, usualSchoolYear(context, plan.request));
+    plan.tables.resize(files.size());
+    plan.findings.resize(files.size());
+    DraftBuilder builder(plan.matches);
+    for (int at = 0; at < files.size(); ++at)
+        PUPITRE_TRY(readFile(context, plan, at, builder, year, progress));
+    return builder.take();
+}
+
+} // namespace pupitre

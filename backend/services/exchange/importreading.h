@@ -1,0 +1,17 @@
+#pragma once
+
+#include "importdraft.h"
+
+namespace pupitre {
+
+/// Reads the plan's files into what they say; tables and findings are added to the plan. Errors: FileUnreadable,
+/// InvalidValue, Cancelled.
+Result<ImportDraft> readImport(const ServiceContext &context, ImportPlan &plan, const ImportProgress &progress);
+
+/// The school year of lines that name none.
+Result<SchoolYear> usualSchoolYear(const ServiceContext &context, const ImportRequest &request);
+
+/// The kinds that are taken so far.
+bool isTaken(ImportKind kind);
+
+} // namespace pupitre
