@@ -8,6 +8,8 @@
 #include "schoolyear.h"
 #include "servicecontext.h"
 
+#include <QJsonObject>
+
 #include <functional>
 #include <memory>
 
@@ -57,6 +59,9 @@ struct ImportCounts {
     int pendingFields = 0;   ///< left as they are, since a request to change them waits
     friend bool operator==(const ImportCounts &, const ImportCounts &) = default;
 };
+
+/// As they stand with the import and in its entry of the journal.
+QJsonObject importCountsJson(const ImportCounts &counts);
 
 /// Somebody of the file who may be somebody that is there: for a person to look at side by side.
 struct ProbableMatch {

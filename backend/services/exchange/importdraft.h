@@ -64,6 +64,18 @@ struct DraftHousehold {
     bool named = false; ///< the file has a line for it, or people of it
 };
 
+/// A household that is not there yet and of which nobody can come before somebody says who its students are.
+inline bool waitsAsWhole(const DraftHousehold &household)
+{
+    bool waits = false;
+    for (const auto &student : household.students) {
+        if (!student.match.waits)
+            return false;
+        waits = true;
+    }
+    return waits && !household.existing;
+}
+
 struct DraftEnrolment {
     DraftPlace place;
     qsizetype household = 0, student = 0; ///< indices of the draft

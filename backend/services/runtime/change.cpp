@@ -105,9 +105,13 @@ Result<void> Change::refreshStanding()
 {
     if (m_touched.isEmpty())
         return {};
-    PUPITRE_TRY_ASSIGN(current, campaign());
-    for (const auto id : std::as_const(m_touched))
-        PUPITRE_TRY(reinscriptions::refreshStanding(m_connection, current, id));
+    const auto current = campaign();
+    if (!current && current.error().code != ErrorCode::NotFound)
+        return failure(current.error());
+    for (const auto id : std::as_const(m_touched)) {
+        if (current) // nothing stands before the first campaign
+            PUPITRE_TRY(reinscriptions::refreshStanding(m_connection, *current, id));
+    }
     m_touched.clear();
     return {};
 }
