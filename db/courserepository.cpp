@@ -63,6 +63,37 @@ Result<qint64> enrol(
     return add.execNumber();
 }
 
+Result<QString> nameOf(Connection &connection, CourseId id)
+{
+    Statement find(connection, uR"(SELECT discipline, level FROM courses WHERE id = :id)"_s);
+    find.bind(u":id", id);
+    return find.one([](const Statement &row) {
+        QStringList words{row.text(u"discipline"), row.text(u"level")};
+        words.removeAll(QString());
+        return words.join(u", "_s);
+    });
+}
+
+Result<CourseRow> load(Connection &connection, SiteId siteId, CourseId id)
+{
+    Statement find(connection, uR"(
+        SELECT id, school_year, area, discipline, level, teacher, starts_at, weekday, places
+        FROM courses
+        WHERE id = :id AND site_id = :site)"_s);
+    find.bind(u":id", id).bind(u":site", siteId);
+    return find.one([](const Statement &row) {
+        return CourseRow{.id = row.id<CourseId>(u"id"),
+            .schoolYear = int(row.number(u"school_year")),
+            .area = row.text(u"area"),
+            .discipline = row.text(u"discipline"),
+            .level = row.text(u"level"),
+            .teacher = row.text(u"teacher"),
+            .startsAt = row.text(u"starts_at"),
+            .weekday = int(row.number(u"weekday")),
+            .places = int(row.number(u"places"))};
+    });
+}
+
 Result<void> insertAbsence(Connection &connection, StudentId studentId, CourseId courseId, QDate day, bool excused)
 {
     Statement add(connection, uR"(

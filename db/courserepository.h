@@ -11,6 +11,10 @@ Result<CourseId> findOrInsert(Connection &connection, SiteId siteId, const Cours
 /// `reinscriptionId`: the one whose approval enrols. Gives the enrolment's id, 0 when the student was in the course.
 Result<qint64> enrol(Connection &connection, StudentId studentId, CourseId courseId, int schoolYear,
     ReinscriptionId reinscriptionId = {});
+/// "Piano, Cycle 1". Errors: NotFound.
+Result<QString> nameOf(Connection &connection, CourseId id);
+/// Errors: NotFound, of another site too.
+Result<CourseRow> load(Connection &connection, SiteId siteId, CourseId id);
 Result<void> insertAbsence(Connection &connection, StudentId studentId, CourseId courseId, QDate day, bool excused);
 Result<void> insertRepertoire(
     Connection &connection, StudentId studentId, int schoolYear, const QString &composer, const QString &title);

@@ -303,4 +303,23 @@ Result<QJsonArray> merge(Connection &connection, const Household &kept, const Ho
     return merger.log();
 }
 
+Result<QJsonArray> moveStudent(Connection &connection, const Student &student, HouseholdId to)
+{
+    RowChanges changes(connection);
+    PUPITRE_TRY(changes.set(u"students"_s, student.id.value, u"household_id"_s, to.value));
+    for (const auto *table : {u"reinscriptions", u"documents"})
+        PUPITRE_TRY(changes.setWhere(
+            QString::fromUtf16(table), u"student_id"_s, student.id.value, u"household_id"_s, to.value));
+    Statement asked(connection, uR"(
+        SELECT id
+        FROM edit_requests
+        WHERE subject_kind = 'student' AND subject_id = :student
+        ORDER BY id)"_s);
+    asked.bind(u":student", student.id);
+    PUPITRE_TRY_ASSIGN(requests, asked.rows([](const Statement &row) { return row.number(u"id"); }));
+    for (const auto id : std::as_const(requests))
+        PUPITRE_TRY(changes.set(u"edit_requests"_s, id, u"household_id"_s, to.value));
+    return changes.log();
+}
+
 } // namespace pupitre::households

@@ -26,7 +26,7 @@ ImportFault faultOf(const Error &error)
     return ImportFault::TooLong;
 }
 
-PersonKind kindOf(const QString &party)
+PersonKind partyKind(const QString &party)
 {
     return party == u"guardian" ? PersonKind::Guardian : PersonKind::Student;
 }
@@ -91,7 +91,7 @@ QString ImportCells::keptOf(const Column &column, int at, const QString &cell)
         report(*read->notice, at, cell, read->readAs);
     const auto field = personFieldFromKey(column.target.field);
     const bool ofPerson = column.target.party == u"guardian" || column.target.party == u"student";
-    if (!ofPerson || !field || !hasField(kindOf(column.target.party), *field) || read->value.isEmpty())
+    if (!ofPerson || !field || !hasField(partyKind(column.target.party), *field) || read->value.isEmpty())
         return read->value;
     if (*field == PersonField::ImageRight && (read->value == u"1" || read->value == u"0"))
         return read->value == u"1" ? u"yes"_s : u"no"_s;

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype householdsBetweenLooks = 100; ///< before it is asked whether to go on
+constexpr qsizetype householdsBetweenAnswers = 100; ///< before it is asked whether to go on
 
 class DraftWriting
 {
@@ -38,7 +38,7 @@ public:
         for (qsizetype i = 0; i < m_draft.enrolments.size(); ++i)
             m_enrolments.insert(m_draft.enrolments[i].household, i);
         for (qsizetype i = 0; i < m_draft.households.size(); ++i) {
-            if (i % householdsBetweenLooks == 0 && progress.goOn
+            if (i % householdsBetweenAnswers == 0 && progress.goOn
                 && !progress.goOn(ImportProgress::Stage::Writing, i, m_draft.households.size()))
                 return failure(ErrorCode::Cancelled);
             PUPITRE_TRY(write(i, bulk));

@@ -30,7 +30,9 @@ Result<DecisionId> keepHouseholdChange(Change &change, const HouseholdChange &do
         .subject = subjectOf(done.id),
         .version = done.version + 1,
         .whose = done.whose,
-        .before = {{u"seq"_s, seq}, {u"other"_s, done.other.value}, {u"changes"_s, done.changes}},
+        .before = {{u"seq"_s, seq}, {u"other"_s, done.other.value},
+            {u"withdraws"_s, done.withdraws},
+            {u"changes"_s, done.changes}},
         .action = done.action,
         .details = done.details});
 }
@@ -48,6 +50,11 @@ Result<void> undoHouseholdChange(Change &change, const Decision &decision)
             return failure(ErrorCode::Conflict, u"household"_s);
     }
     PUPITRE_TRY(RowChanges::revert(connection, decision.before[u"changes"].toArray()));
+    if (decision.before[u"withdraws"].toBool()) { // decisions and the journal go on naming it
+        RowChanges changes(connection);
+        PUPITRE_TRY(changes.set(
+            u"households"_s, decision.householdId.value, u"merged_into_id"_s, decision.householdId.value));
+    }
     return refreshAll(change, decision.householdId, other);
 }
 

@@ -12,6 +12,7 @@ struct HouseholdChange {
     QString whose;             ///< for the toast
     HouseholdId other = {};    ///< a second household that it touched
     QJsonArray changes = {};   ///< rowchanges.h
+    bool withdraws = false;    ///< it was made: undone, it is found no longer, as if it were merged with itself
     QString action;            ///< the journal's word for it
     QJsonObject details = {};
 };
