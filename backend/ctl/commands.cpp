@@ -3,6 +3,7 @@
 #include "administrationcommands.h"
 #include "campaigncommands.h"
 #include "databasecommands.h"
+#include "datacommands.h"
 #include "mailaccountcommands.h"
 #include "mailcommands.h"
 #include "sitecommands.h"
@@ -106,6 +107,38 @@ constexpr Argument requirementDeactivate[]{
     yearOfCampaign,
     codeOfRequirement,
     {"again", nullptr, "Ask for it again."},
+};
+constexpr Argument importFile[]{
+    site,
+    {"file",
+        "file",
+        "A CSV or XLSX file, or a folder that `pupitrectl export` wrote.",
+        "a file that can be read",
+        "",
+        required},
+    {"kind",
+        "word",
+        "What the file holds: flat is one line a student, with parents, address and course beside it.",
+        "flat, households, guardians, students, courses or enrolments",
+        "flat"},
+    {"source", "name", "The program that the file's references are of; two programs' never meet.", "a name"},
+    {"existing",
+        "word",
+        "What becomes of people who are there: what is empty is filled in, what the file says stands, or nothing.",
+        "fill, replace or keep",
+        "fill"},
+    {"dry-run", nullptr, "Only say what it would do."},
+    {"accept-warnings", nullptr, "Write although there are warnings; errors always keep it from that."},
+};
+constexpr Argument importUndo[]{
+    site,
+    {"import", "number", "Which import.", "the number of an import", "", required},
+    {"all-but-obstacles", nullptr, "Leave what something was done to since."},
+};
+constexpr Argument exportTo[]{
+    site,
+    {"all", nullptr, "Everything that an import brings in; so far there is nothing less."},
+    {"to", "folder", "Where the files go; it is made where it is not there.", "a folder", "", required},
 };
 constexpr Argument backup[]{
     {"to",
@@ -278,6 +311,21 @@ constexpr Command commands[]{
         never,
         certificate,
         runCertificate},
+    {"import undo",
+        "Take an import back as a whole, while nothing was built on it.",
+        "something stays",
+        importUndo,
+        runImportUndo},
+    {"import",
+        "Bring households, students and courses in from a file: all of it or nothing.",
+        "there are errors, or warnings that are not accepted",
+        importFile,
+        runImport},
+    {"export",
+        "Write all households, students and courses as CSV files that import brings in again.",
+        never,
+        exportTo,
+        runExport},
     {"mail send", "Send what is due, once.", "something was not sent", {}, runMailSend},
     {"mail write",
         "Queue a letter for all families whom it concerns.",

@@ -60,7 +60,8 @@ for command in init migrate demo check "mail send" "mail returns" "mail serve" "
     "requirement list" "requirement add" "requirement change" "requirement deactivate" \
     backup restore certificate "mail write" "mail print" \
     "mail configure" "user add" "site create" "site show" "settings export" "settings import" "user list" \
-    "user rename" "user role" "user deactivate" "user reactivate" "user password" "user unlock"; do
+    "user rename" "user role" "user deactivate" "user reactivate" "user password" "user unlock" \
+    import "import undo" export; do
     read -ra words <<<"$command"
     expect "help of $command lists its exit codes" 0 'Exit codes: 0 done' "$ctl" "${words[@]}" --help
     document "wrong usage of $command" 2 'd["error"]["code"] == "usage"' "$ctl" "${words[@]}" --database "$db" \
@@ -69,7 +70,8 @@ for command in init migrate demo check "mail send" "mail returns" "mail serve" "
         "requirement add" | "requirement change" | "requirement deactivate" | \
             backup | restore | certificate | "mail write" | "mail print" | \
             "mail configure" | "user add" | "site create" | "settings export" | "settings import" | "user rename" | \
-            "user role" | "user deactivate" | "user reactivate" | "user password" | "user unlock") code=2 ;;
+            "user role" | "user deactivate" | "user reactivate" | "user password" | "user unlock" | \
+            import | "import undo" | export) code=2 ;;
         *) code=1 ;;
     esac
     document "$command without what it needs" $code 'd["error"]["sentence"]' "$ctl" "${words[@]}" --database /proc/none
@@ -91,6 +93,22 @@ if [ -w /dev/full ]; then
         '"$0" check --database "$1" >/dev/full' "$ctl" "$db"
     expect "nor is a help" 1 'could not be written' sh -c '"$0" --help >/dev/full' "$ctl"
 fi
+flat=$scratch/eleves.csv
+printf 'Nom;Prénom;Date de naissance;Nom responsable;Prénom responsable;Email;Discipline\r\n' >"$flat"
+printf 'Bémol;Léa;12/03/2015;Bémol;Anne;anne@courriel.example;Piano\r\n' >>"$flat"
+expect "import of nothing" 2 'file takes' "$ctl" import --database "$db" --file "$scratch/none.csv"
+expect "import of no kind" 2 'kind takes' "$ctl" import --database "$db" --file "$flat" --kind music
+document "import, tried" 0 'not d["written"] and d["counts"]["students"]["created"] == 1' "$ctl" import --database \
+    "$db" --file "$flat" --dry-run
+document "import" 0 'd["written"] and d["import"] == 1' "$ctl" import --database "$db" --file "$flat" --accept-warnings
+expect "import of the same again" 1 'nothing that is not there' "$ctl" import --database "$db" --file "$flat" \
+    --accept-warnings
+expect "imported, it is sound" 0 'sound' "$ctl" check --database "$db"
+expect "import undo of another" 2 'import takes' "$ctl" import undo --database "$db" --import 99
+document "import undo" 0 'd["households"] == 1 and not d["kept"]' "$ctl" import undo --database "$db" --import 1
+expect "import undo twice" 1 'nothing to undo' "$ctl" import undo --database "$db" --import 1
+expect "export" 0 'manifest' "$ctl" export --database "$db" --all --to "$scratch/out"
+expect "export over what is there" 1 'could not be written' "$ctl" export --database "$db" --all --to "$scratch/out"
 expect "backup without a name" 2 'to is missing' "$ctl" backup --database "$db"
 expect "backup" 0 '[1-9][0-9]* files are copied' "$ctl" backup --database "$db" --to "$scratch/backup.db"
 expect "the backup is for its owner alone" 0 '^600 .*700 ' sh -c 'echo $(stat -c "%a %n" "$0" "$0.files")' \
