@@ -60,6 +60,25 @@ QString guardText(const Error &error)
     if (detail == u"requirement_used")
         return ErrorText::tr("Families have deposited it already: whose it is and what it is can no longer change. It "
                              "can be asked for no longer, and another one added.");
+    if (detail == u"known_student")
+        return ErrorText::tr("Family %1 has a student of that name and birth date already.").arg(error.field);
+    if (detail == u"edit_pending")
+        return ErrorText::tr("A change of this field that the family asked for waits. Decide it first.");
+    if (detail == u"same_household")
+        return ErrorText::tr("The student is in this family already.");
+    if (detail == u"student_dossier")
+        return ErrorText::tr(
+            "The student’s dossier is still open. Refuse it or note that the place is given up first.");
+    if (detail == u"import_errors")
+        return ErrorText::tr(
+            "The file holds errors. Nothing was recorded: correct the lines that are shown and read it again.");
+    if (detail == u"import_warnings")
+        return ErrorText::tr("The file holds warnings that nobody has accepted yet. Nothing was recorded.");
+    if (detail == u"import_nothing")
+        return ErrorText::tr("The file brings nothing that is not there already.");
+    if (detail == u"import_built_on")
+        return ErrorText::tr("%1 has changed since the import, which can no longer be taken back as a whole.")
+            .arg(error.field);
     if (detail == u"redo")
         return ErrorText::tr("This cannot be made again from the list: open it and decide there.");
     return error.lacks.isEmpty() ? ErrorText::tr("This is not possible in the present state.")

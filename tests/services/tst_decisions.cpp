@@ -8,6 +8,7 @@
 #include "editrequest.h"
 #include "editreview.h"
 #include "enumkeys.h"
+#include "householdediting.h"
 #include "householdmerge.h"
 #include "householdrepository.h"
 #include "paymentrepository.h"
@@ -135,6 +136,7 @@ void Stage::prepare(DecisionKind kind)
     case DecisionKind::PaymentCancellation: receipt = *takeFee(context(), family.household, someCheque()); return;
     case DecisionKind::CourseChange:
     case DecisionKind::Merge:
+    case DecisionKind::HouseholdChange:
     case DecisionKind::Payment:
     case DecisionKind::Reason: return;
     case DecisionKind::Site: role = Role::Administrator; return;
@@ -164,6 +166,13 @@ Result<void> Stage::decide(DecisionKind kind)
         return plain(noteCourseChange(
             context(), family.reinscription, version, {.kind = CourseChange::Kind::Add, .wish = u"de la flûte"_s}));
     case DecisionKind::Merge: return plain(mergeHouseholds(context(), family.household, other.household));
+    case DecisionKind::HouseholdChange:
+        return plain(editPerson(context(),
+            {.householdId = family.household,
+                .version = households::load(database.connection(), family.household)->version,
+                .kind = PersonKind::Guardian,
+                .personId = family.guardian.value,
+                .values = {{PersonField::Mobile, u"06 39 98 00 44"_s}}}));
     case DecisionKind::Payment: {
         const auto taken = takeFee(context(), family.household, someCheque());
         receipt = taken.value_or(Receipt());
@@ -222,6 +231,7 @@ void Stage::goOn(DecisionKind kind)
         QVERIFY(transaction->commit());
         return;
     }
+    case DecisionKind::HouseholdChange:
     case DecisionKind::Merge: {
         const qint64 second = database.number(u"SELECT MAX(id) + 1 FROM staff"_s);
         run(u"INSERT INTO staff (id, site_id, login, display_name, role, password_hash) SELECT %1, site_id, 'basile', "

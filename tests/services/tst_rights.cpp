@@ -4,6 +4,8 @@
 #include "coursechanging.h"
 #include "databasecheck.h"
 #include "databasecopy.h"
+#include "dataexport.h"
+#include "dataimport.h"
 #include "dayturn.h"
 #include "deskdocument.h"
 #include "documentcheck.h"
@@ -16,8 +18,11 @@
 #include "exportfile.h"
 #include "familyaccounts.h"
 #include "firstsetup.h"
+#include "householdediting.h"
+#include "householdentry.h"
 #include "householdmerge.h"
 #include "householdrepository.h"
+#include "importundo.h"
 #include "letterlanguage.h"
 #include "lettertemplates.h"
 #include "mailaccountsetup.h"
@@ -41,6 +46,7 @@
 #include "staffaccounts.h"
 #include "staffsession.h"
 #include "statusfigures.h"
+#include "studentmoves.h"
 #include "testdatabase.h"
 #include "undo.h"
 
@@ -174,6 +180,35 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
             Right::TakePayments,
             [](const auto &c) { return plain(cancelPayment(c, ReceiptId{999}, u"vu"_s)); }},
         {"mailReceipt", Right::TakePayments, [](const auto &c) { return plain(mailReceipt(c, ReceiptId{999})); }},
+        {"createHousehold", Right::ReviewEdits, [](const auto &c) { return plain(createHousehold(c, {})); }},
+        {"addGuardian", Right::ReviewEdits, [=](const auto &c) { return plain(addGuardian(c, nobody, 1, {})); }},
+        {"addStudent", Right::ReviewEdits, [=](const auto &c) { return plain(addStudent(c, nobody, 1, {})); }},
+        {"editPerson",
+            Right::ReviewEdits,
+            [=](const auto &c) {
+                return plain(
+                    editPerson(c, {.householdId = nobody, .version = 1, .kind = PersonKind::Guardian, .personId = 1}));
+            }},
+        {"setDirectDebit",
+            Right::ReviewEdits,
+            [=](const auto &c) { return plain(setDirectDebit(c, nobody, 1, true)); }},
+        {"moveStudent",
+            Right::ReviewEdits,
+            [=](const auto &c) { return plain(moveStudent(c, StudentId{999}, nobody, 1, nobody)); }},
+        {"noteDeparture",
+            Right::ReviewEdits,
+            [=](const auto &c) { return plain(noteDeparture(c, nobody, 1, StudentId{999}, {})); }},
+        {"planImport", Right::ExchangeData, [](const auto &c) { return plain(planImport(c, {})); }},
+        {"commitImport", Right::ExchangeData, [](const auto &c) { return plain(commitImport(c, {})); }},
+        {"rememberedMapping",
+            Right::ExchangeData,
+            [](const auto &c) { return plain(rememberedMapping(c, ImportKind::Flat, u"none"_s)); }},
+        {"importHistory", Right::ExchangeData, [](const auto &c) { return plain(importHistory(c)); }},
+        {"importObstacles",
+            Right::ExchangeData,
+            [](const auto &c) { return plain(importObstacles(c, ImportId{999})); }},
+        {"undoImport", Right::ExchangeData, [](const auto &c) { return plain(undoImport(c, ImportId{999})); }},
+        {"exportAll", Right::ExchangeData, [](const auto &c) { return plain(exportAll(c, u"/proc/none"_s)); }},
         {"setSeparated", Right::ReviewEdits, [=](const auto &c) { return setSeparated(c, nobody, true); }},
         {"mergeHouseholds",
             Right::ReviewEdits,
@@ -352,6 +387,9 @@ const QList<Other> &otherServices()
         {"who is signed in goes", {u"noteSignOut"_s}},
         {"a part of a decision, in its transaction",
             {u"enqueueLetter"_s,
+                u"matchImport"_s,
+                u"readImport"_s,
+                u"usualSchoolYear"_s,
                 u"letterValues"_s,
                 u"renderLetter"_s,
                 u"requestCompletion"_s,
