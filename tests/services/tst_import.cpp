@@ -1,0 +1,351 @@
+#include "editrequest.h"
+#include "householdrepository.h"
+#include "importfiles.h"
+#include "importrepository.h"
+#include "importundo.h"
+#include "payments.h"
+#include "separatedparents.h"
+
+#include <QTest>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QStringList flatColumns{u"student.last_name"_s,
+    u"student.first_name"_s,
+    u"student.birth_date"_s,
+    u"guardian.last_name"_s,
+    u"guardian.first_name"_s,
+    u"guardian.mobile"_s,
+    u"guardian.email"_s,
+    u"course.discipline"_s};
+
+QStringList flatRow(const QString &first, const QString &born, const QString &discipline = u"Piano"_s)
+{
+    return {u"Dièse"_s,
+        first,
+        born,
+        u"Dièse"_s,
+        u"Anne"_s,
+        u"06 39 98 00 55"_s,
+        u"anne@courriel.example"_s,
+        discipline};
+}
+
+} // namespace
+
+/// What comes in from files: who it is, what changes, all or nothing, and back again.
+class ImportTest : public QObject
+{
+    Q_OBJECT
+
+    static ServiceContext context(TestDatabase &database) { return database.context(Role::Administrator); }
+    static ImportRequest request(const QString &path, ImportOverwrite overwrite = ImportOverwrite::EmptyFields)
+    {
+        ImportRequest request;
+        request.files = {{.path = path, .kind = ImportKind::Flat}};
+        request.overwrite = overwrite;
+        return request;
+    }
+    static Result<ImportOutcome> import(TestDatabase &database, const ImportRequest &request)
+    {
+        const auto plan = planImport(context(database), request);
+        if (!plan)
+            return failure(plan.error());
+        return commitImport(context(database), *plan, {.acceptedWarnings = {}, .allWarnings = true});
+    }
+
+private Q_SLOTS:
+    void siblingsAtOnePayerBecomeOneHousehold_data() { addEngineRows(); }
+    void siblingsAtOnePayerBecomeOneHousehold()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        ImportFiles files;
+        const auto path = files.write(flatColumns,
+            {flatRow(u"Léa"_s, u"12/03/2015"_s),
+                flatRow(u"Jules"_s, u"02/09/2012"_s, u"Violon"_s),
+                flatRow(u"Léa"_s, u"12/03/2015"_s, u"Formation musicale"_s)});
+        const auto before = wholeDatabase(database);
+        const auto plan = planImport(context(database), request(path));
+        REQUIRE_OK(plan);
+        QCOMPARE(plan->count(FindingWeight::Error), 0);
+        QCOMPARE(wholeDatabase(database), before); // a dry run writes nothing
+        QCOMPARE(plan->counts.lines, 3);
+        QCOMPARE(plan->counts.households.created, 1);
+        QCOMPARE(plan->counts.guardians.created, 1);
+        QCOMPARE(plan->counts.students.created, 2);
+        QCOMPARE(plan->counts.enrolments.created, 3);
+
+        const auto outcome
+            = commitImport(context(database), *plan, {.acceptedWarnings = plan->warnings(), .allWarnings = false});
+        REQUIRE_OK(outcome);
+        QVERIFY(outcome->counts == plan->counts);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM households"_s), 1);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM students"_s), 2);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM guardians WHERE payer = 1"_s), 1);
+        // The year that the campaign ends: the next one that opens asks them.
+        const auto enrolled = households::enrolledIn(database.connection(), database.site(), 2025);
+        REQUIRE_OK(enrolled);
+        QCOMPARE(enrolled->size(), 1);
+        QCOMPARE(enrolled->first().size(), 2);
+        QCOMPARE(database.text(u"SELECT action FROM journal WHERE seq = %1"_s.arg(outcome->seq)), u"import.committed"_s);
+        QCOMPARE(database.findings(), QString());
+        const HouseholdId household{database.number(u"SELECT id FROM households"_s)};
+        QCOMPARE(imports::ofHousehold(database.connection(), household)->size(), 1);
+    }
+
+    void theSameFileAgainChangesNothing_data() { addEngineRows(); }
+    void theSameFileAgainChangesNothing()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        ImportFiles files;
+        const auto path = files.write(flatColumns, {flatRow(u"Léa"_s, u"12/03/2015"_s)});
+        REQUIRE_OK(import(database, request(path)));
+        const auto before = wholeDatabase(database);
+        const auto again = import(database, request(path));
+        REQUIRE_ERROR(again, ErrorCode::GuardRefused);
+        QCOMPARE(again.error().detail, u"import_nothing"_s);
+        QCOMPARE(wholeDatabase(database), before);
+    }
+
+    void whatIsThereStaysUnlessTheFileIsToWin_data() { addEngineRows(); }
+    void whatIsThereStaysUnlessTheFileIsToWin()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily(); // Gaspard Bémol, 2014-03-05; Émilie, with an e-mail and a mobile
+        ImportFiles files;
+        const QStringList columns = flatColumns.first(7) + QStringList{u"guardian.profession"_s};
+        const auto path = files.write(columns,
+            {{u"Bémol"_s,
+                u"Gaspard"_s,
+                u"05/03/2014"_s,
+                u"Bémol"_s,
+                u"Émilie"_s,
+                u"06 39 98 00 77"_s,
+                u"nouvelle@courriel.example"_s,
+                u"Luthière"_s}});
+        const auto valueOf = [&](PersonField field) {
+            return *households::personValue(
+                database.connection(), PersonKind::Guardian, family.guardian.value, field);
+        };
+        REQUIRE_OK(submitEdit(database.context(),
+            PersonKind::Guardian,
+            family.guardian.value,
+            family.household,
+            {{PersonField::Email, u"demandee@courriel.example"_s}}));
+        REQUIRE_OK(import(database, request(path)));
+        QCOMPARE(valueOf(PersonField::Profession), u"Luthière"_s);
+        QCOMPARE(valueOf(PersonField::Mobile), u"06 39 98 00 11"_s);
+
+        const auto plan = planImport(context(database), request(path, ImportOverwrite::FileWins));
+        REQUIRE_OK(plan);
+        QCOMPARE(plan->counts.fields, 1);
+        QCOMPARE(plan->counts.pendingFields, 1);
+        REQUIRE_OK(import(database, request(path, ImportOverwrite::FileWins)));
+        QCOMPARE(valueOf(PersonField::Mobile), u"06 39 98 00 77"_s);
+        QCOMPARE(valueOf(PersonField::Email), u"famille@courriel.example"_s); // the family asked for another
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM students"_s), 1);
+        QCOMPARE(database.findings(), QString());
+    }
+
+    void whoMayBeSomebodyWaitsForAPerson_data() { addEngineRows(); }
+    void whoMayBeSomebodyWaitsForAPerson()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        ImportFiles files;
+        const auto path = files.write(flatColumns,
+            {{u"Bémol"_s,
+                u"Gaspard"_s,
+                u"05/03/2013"_s, // another year
+                u"Bémol"_s,
+                u"Émilie"_s,
+                {},
+                u"famille@courriel.example"_s,
+                u"Flûte"_s}});
+        auto asked = request(path);
+        const auto plan = planImport(context(database), asked);
+        REQUIRE_OK(plan);
+        QCOMPARE(plan->probable.size(), 1);
+        QCOMPARE(plan->probable.front().candidates.front().student, family.student);
+        QCOMPARE(plan->counts.students.probable, 1);
+        asked.answers.insert({plan->probable.front().file, plan->probable.front().line}, family.student);
+        REQUIRE_OK(import(database, asked));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM students"_s), 1);
+        asked.answers.first() = StudentId{}; // somebody else after all
+        REQUIRE_OK(import(database, asked));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM students"_s), 2);
+    }
+
+    void aBadCellKeepsEverythingOut_data() { addEngineRows(); }
+    void aBadCellKeepsEverythingOut()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        ImportFiles files;
+        const auto path = files.write(
+            flatColumns, {flatRow(u"Léa"_s, u"12/03/2015"_s), flatRow(u"Jules"_s, u"31/02/2012"_s)});
+        const auto plan = planImport(context(database), request(path));
+        REQUIRE_OK(plan);
+        QVERIFY(plan->count(FindingWeight::Error) > 0);
+        const auto &found = plan->findings.front().all();
+        const auto bad = std::ranges::find(found, ImportFault::NoDate, &ImportFinding::fault);
+        QVERIFY(bad != found.end());
+        QCOMPARE(bad->line, 3);
+        QCOMPARE(bad->column, 3);
+        QCOMPARE(bad->value, u"31/02/2012"_s);
+        const auto before = wholeDatabase(database);
+        const auto outcome = commitImport(context(database), *plan, {.acceptedWarnings = {}, .allWarnings = true});
+        REQUIRE_ERROR(outcome, ErrorCode::GuardRefused);
+        QCOMPARE(outcome.error().detail, u"import_errors"_s);
+        QCOMPARE(wholeDatabase(database), before);
+    }
+
+    void cancelledItNeverWas_data() { addEngineRows(); }
+    void cancelledItNeverWas()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        ImportFiles files;
+        const auto path = files.write(flatColumns, {flatRow(u"Léa"_s, u"12/03/2015"_s)});
+        const auto plan = planImport(context(database), request(path));
+        REQUIRE_OK(plan);
+        const auto before = wholeDatabase(database);
+        const ImportProgress stops{.goOn = [](ImportProgress::Stage, qint64, qint64) { return false; }};
+        REQUIRE_ERROR(planImport(context(database), request(path), stops), ErrorCode::Cancelled);
+        REQUIRE_ERROR(
+            commitImport(context(database), *plan, {.acceptedWarnings = {}, .allWarnings = true}, stops),
+            ErrorCode::Cancelled);
+        QCOMPARE(wholeDatabase(database), before);
+    }
+
+    void whatChangedMeanwhileIsLookedAtAgain_data() { addEngineRows(); }
+    void whatChangedMeanwhileIsLookedAtAgain()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        ImportFiles files;
+        const auto path = files.write(flatColumns, {flatRow(u"Léa"_s, u"12/03/2015"_s)});
+        const auto plan = planImport(context(database), request(path));
+        REQUIRE_OK(plan);
+        REQUIRE_OK(setSeparated(database.context(), family.household, true)); // of no matter to it
+        const auto other = planImport(context(database), request(path));
+        REQUIRE_OK(commitImport(context(database), *plan, {.acceptedWarnings = {}, .allWarnings = true}));
+        const auto late = commitImport(context(database), *other, {.acceptedWarnings = {}, .allWarnings = true});
+        REQUIRE_ERROR(late, ErrorCode::Conflict); // it would find everybody there
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM students"_s), 2);
+    }
+
+    void anImportIsTakenBackAsAWhole_data() { addEngineRows(); }
+    void anImportIsTakenBackAsAWhole()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        database.addFamily();
+        ImportFiles files;
+        const auto path = files.write(flatColumns,
+            {flatRow(u"Léa"_s, u"12/03/2015"_s),
+                {u"Bémol"_s, u"Gaspard"_s, u"05/03/2014"_s, u"Bémol"_s, u"Émilie"_s, {}, {}, u"Orgue"_s}});
+        const QStringList remembers{u"journal"_s,
+            u"journal_details"_s,
+            u"journal_head"_s,
+            u"imports"_s,
+            u"import_changes"_s,
+            u"import_mappings"_s,
+            u"identifiant_counters"_s,
+            u"search_words"_s,
+            u"households"_s}; // its version only grows
+        const auto before = wholeDatabase(database, remembers);
+        const auto outcome = import(database, request(path));
+        REQUIRE_OK(outcome);
+        QVERIFY(wholeDatabase(database, remembers) != before);
+        const auto undone = undoImport(context(database), outcome->id);
+        REQUIRE_OK(undone);
+        QCOMPARE(wholeDatabase(database, remembers), before);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM households"_s), 1);
+        REQUIRE_ERROR(undoImport(context(database), outcome->id), ErrorCode::NothingToUndo);
+        QCOMPARE(database.findings(), QString());
+    }
+
+    void whatWasBuiltOnItStandsInTheWay_data() { addEngineRows(); }
+    void whatWasBuiltOnItStandsInTheWay()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        ImportFiles files;
+        QStringList other{
+            u"Noire"_s, u"Paul"_s, u"01/02/2011"_s, u"Noire"_s, u"Zoé"_s, {}, u"zoe@courriel.example"_s, u"Cor"_s};
+        const auto path = files.write(flatColumns, {flatRow(u"Léa"_s, u"12/03/2015"_s), other});
+        const auto outcome = import(database, request(path));
+        REQUIRE_OK(outcome);
+        const HouseholdId household{
+            database.number(u"SELECT id FROM households WHERE display_name LIKE 'NOIRE%'"_s)};
+        REQUIRE_OK(setSeparated(database.context(), household, true));
+        const auto whole = undoImport(context(database), outcome->id);
+        REQUIRE_ERROR(whole, ErrorCode::GuardRefused);
+        QCOMPARE(whole.error().detail, u"import_built_on"_s);
+        const auto obstacles = importObstacles(context(database), outcome->id);
+        REQUIRE_OK(obstacles);
+        QCOMPARE(obstacles->front().household, household);
+        QCOMPARE(obstacles->front().action, u"household.separated"_s);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM students"_s), 2);
+        REQUIRE_OK(undoImport(context(database), outcome->id, ImportUndo::AllButObstacles));
+        QCOMPARE(database.text(u"SELECT first_name FROM students"_s), u"Paul"_s);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM courses WHERE discipline = 'Cor'"_s), 1);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM courses WHERE discipline = 'Piano'"_s), 1); // of the site
+        QCOMPARE(database.findings(), QString());
+    }
+
+    void hostileValuesAreValues_data() { addEngineRows(); }
+    void hostileValuesAreValues()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        ImportFiles files;
+        const QString hostile = u"x'); DROP TABLE students; -- \" ; %s {0} <b>"_s;
+        auto row = flatRow(u"Léa"_s, u"12/03/2015"_s, hostile);
+        row[0] = u"=cmd|' /C calc'!A0"_s;
+        const auto path = files.write(flatColumns, {row});
+        const QStringList written{u"households"_s,
+            u"accounts"_s,
+            u"guardians"_s,
+            u"students"_s,
+            u"courses"_s,
+            u"course_enrolments"_s,
+            u"imports"_s,
+            u"import_changes"_s,
+            u"import_mappings"_s,
+            u"identifiant_counters"_s,
+            u"search_words"_s,
+            u"search_index"_s,
+            u"search_entries"_s,
+            u"journal"_s,
+            u"journal_details"_s,
+            u"journal_head"_s};
+        const auto others = wholeDatabase(database, written);
+        REQUIRE_OK(import(database, request(path)));
+        QCOMPARE(wholeDatabase(database, written), others);
+        QCOMPARE(database.text(u"SELECT last_name FROM students"_s), row[0]);
+        QCOMPARE(database.findings(), QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(ImportTest)
+#include "tst_import.moc"
