@@ -267,9 +267,7 @@ Result<void> insert(Connection &connection, Household &household)
                 PersonKind::Guardian,
                 household.id,
                 guardian.person,
-                {{u"position"_s, ++position},
-                    {u"legal"_s, int(guardian.legal)},
-                    {u"payer"_s, int(guardian.payer)}}));
+                {{u"position"_s, ++position}, {u"legal"_s, int(guardian.legal)}, {u"payer"_s, int(guardian.payer)}}));
         guardian.id = GuardianId{guardianId};
         guardian.householdId = household.id;
     }
@@ -293,17 +291,16 @@ Result<void> BulkInsert::insert(Household &household, RowChanges &changes)
     if (household.identifiant.isEmpty()) {
         const Person *contact = household.contact();
         PUPITRE_TRY_ASSIGN(identifiant,
-            newIdentifiant(m_connection,
-                m_siteId,
-                identifiantStem(contact ? contact->value(PersonField::LastName) : QString())));
+            newIdentifiant(
+                m_connection, m_siteId, identifiantStem(contact ? contact->value(PersonField::LastName) : QString())));
         household.identifiant = identifiant;
     } else {
         PUPITRE_TRY(reserveIdentifiant(m_connection, m_siteId, household.identifiant));
     }
     const auto derived = derivedWith(m_communes, household);
     Statement add(m_connection, uR"(
-        INSERT INTO households (site_id, identifiant, direct_debit, language, separated, display_name, folded_name, city,
-            student_names, resident)
+        INSERT INTO households (site_id, identifiant, direct_debit, language, separated, display_name, folded_name,
+            city, student_names, resident)
         VALUES (:site, :identifiant, :direct_debit, :language, :separated, :name, :folded, :city, :students, :resident)
         RETURNING id)"_s);
     add.bind(u":site", m_siteId)
@@ -330,9 +327,7 @@ Result<void> BulkInsert::insert(Household &household, RowChanges &changes)
                 PersonKind::Guardian,
                 household.id,
                 guardian.person,
-                {{u"position"_s, ++position},
-                    {u"legal"_s, int(guardian.legal)},
-                    {u"payer"_s, int(guardian.payer)}}));
+                {{u"position"_s, ++position}, {u"legal"_s, int(guardian.legal)}, {u"payer"_s, int(guardian.payer)}}));
         guardian.id = GuardianId{guardianId};
         guardian.householdId = household.id;
         changes.added(u"guardians"_s, guardianId);
@@ -352,35 +347,35 @@ Result<void> BulkInsert::insert(Household &household, RowChanges &changes)
     return search::index(m_connection, household);
 }
 
-Result<void> addGuardian(Connection &connection, Guardian &guardian)
+Result<void> addGuardian(Connection &connection, HouseholdId householdId, Guardian &guardian)
 {
     Statement last(connection, uR"(
         SELECT COALESCE(MAX(position), 0) AS position
         FROM guardians
         WHERE household_id = :household)"_s);
-    last.bind(u":household", guardian.householdId);
+    last.bind(u":household", householdId);
     PUPITRE_TRY_ASSIGN(position, last.execNumber());
     PUPITRE_TRY_ASSIGN(id,
         insertPerson(connection,
             PersonKind::Guardian,
-            guardian.householdId,
+            householdId,
             guardian.person,
-            {{u"position"_s, position + 1},
-                {u"legal"_s, int(guardian.legal)},
-                {u"payer"_s, int(guardian.payer)}}));
+            {{u"position"_s, position + 1}, {u"legal"_s, int(guardian.legal)}, {u"payer"_s, int(guardian.payer)}}));
     guardian.id = GuardianId{id};
+    guardian.householdId = householdId;
     return {};
 }
 
-Result<void> addStudent(Connection &connection, Student &student)
+Result<void> addStudent(Connection &connection, HouseholdId householdId, Student &student)
 {
     PUPITRE_TRY_ASSIGN(id,
         insertPerson(connection,
             PersonKind::Student,
-            student.householdId,
+            householdId,
             student.person,
             {{u"left_on"_s, student.leftOn.toString(Qt::ISODate)}}));
     student.id = StudentId{id};
+    student.householdId = householdId;
     return {};
 }
 

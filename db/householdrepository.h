@@ -59,8 +59,8 @@ private:
 };
 
 /// One more in a household that is there, behind the others; sets the id. The caller refreshes what is derived.
-Result<void> addGuardian(Connection &connection, Guardian &guardian);
-Result<void> addStudent(Connection &connection, Student &student);
+Result<void> addGuardian(Connection &connection, HouseholdId id, Guardian &guardian);
+Result<void> addStudent(Connection &connection, HouseholdId id, Student &student);
 
 /// Whose identifiant it is; none where it is free.
 Result<HouseholdId> withIdentifiant(Connection &connection, SiteId siteId, const QString &identifiant);

@@ -123,14 +123,14 @@ constexpr std::array namings{
 
 } // namespace
 
-Result<ImportId> insert(Connection &connection, const ImportRow &row)
+Result<ImportId> insert(Connection &connection, SiteId siteId, const ImportRow &row)
 {
     Statement add(connection, uR"(
         INSERT INTO imports (site_id, kind, source, file_name, sha256, encoding, separator, mapping, counts, made_by,
             committed_at, seq)
         VALUES (:site, :kind, :source, :file, :sha256, :encoding, :separator, :mapping, :counts, :by, :at, :seq)
         RETURNING id)"_s);
-    add.bind(u":site", row.siteId).bind(u":kind", row.kind).bind(u":source", row.source);
+    add.bind(u":site", siteId).bind(u":kind", row.kind).bind(u":source", row.source);
     add.bind(u":file", row.fileName)
         .bind(u":sha256", row.sha256)
         .bind(u":encoding", row.encoding)
@@ -170,8 +170,7 @@ Result<QList<ImportRow>> all(Connection &connection, SiteId siteId)
 
 Result<QList<ImportRow>> ofHousehold(Connection &connection, HouseholdId id)
 {
-    Statement find(connection,
-        selectImports + uR"(
+    Statement find(connection, selectImports + uR"(
         WHERE i.undone_at = ''
           AND EXISTS (SELECT 1 FROM import_changes c WHERE c.import_id = i.id AND c.household_id = :household)
         ORDER BY i.id DESC)"_s);

@@ -44,7 +44,7 @@ struct ExternalRef {
 
 namespace imports {
 
-Result<ImportId> insert(Connection &connection, const ImportRow &row);
+Result<ImportId> insert(Connection &connection, SiteId siteId, const ImportRow &row);
 Result<void> markUndone(Connection &connection, ImportId id, const QDateTime &at);
 /// Errors: NotFound.
 Result<ImportRow> load(Connection &connection, ImportId id);
@@ -65,8 +65,7 @@ Result<QList<ExternalRef>> refs(Connection &connection, SiteId siteId, const QSt
 /// Gives the row's id.
 Result<qint64> insertRef(Connection &connection, SiteId siteId, const QString &source, const ExternalRef &ref);
 
-Result<QByteArray> mapping(
-    Connection &connection, SiteId siteId, const QString &kind, const QString &headerKey);
+Result<QByteArray> mapping(Connection &connection, SiteId siteId, const QString &kind, const QString &headerKey);
 Result<void> rememberMapping(Connection &connection, SiteId siteId, const QString &kind, const QString &headerKey,
     const QByteArray &mapping, const QDateTime &at);
 

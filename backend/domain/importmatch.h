@@ -17,14 +17,14 @@ enum class MatchFault {
     NobodyNamed,       ///< a line that names neither a student nor a guardian
     DisciplineMissing, ///< a course without one
     // A person should know
-    BirthDateMissing,  ///< value: the student
-    NoContact,         ///< value: the student, a minor without a guardian
-    RefOtherPerson,    ///< value: the reference; detail: who had it
-    TwoHouseholds,     ///< value: the students of one household are in two; detail: their names
-    PayerUnknown,      ///< value: the payer whom no guardian is; the first guardian pays
-    PendingEdit,       ///< value: what the file says; detail: the field. A request to change it waits: left as it is
-    Kept,              ///< value: what the file says; detail: the field. Another value stands there: left as it is
-    Probable,          ///< value: the student; detail: who it may be. Left out until a person says who it is
+    BirthDateMissing, ///< value: the student
+    NoContact,        ///< value: the student, a minor without a guardian
+    RefOtherPerson,   ///< value: the reference; detail: who had it
+    TwoHouseholds,    ///< value: the students of one household are in two; detail: their names
+    PayerUnknown,     ///< value: the payer whom no guardian is; the first guardian pays
+    PendingEdit,      ///< value: what the file says; detail: the field. A request to change it waits: left as it is
+    Kept,             ///< value: what the file says; detail: the field. Another value stands there: left as it is
+    Probable,         ///< value: the student; detail: who it may be. Left out until a person says who it is
     // Shown
     SiblingsJoined, ///< value: the payer; detail: how many students came together
     SameLine        ///< the very line stands above already

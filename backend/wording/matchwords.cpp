@@ -46,7 +46,8 @@ QString remedyText(MatchFault fault)
     case MatchFault::IdentifiantTaken: return MatchWords::tr("leave the cell empty");
     case MatchFault::NobodyNamed: return MatchWords::tr("add a name or remove the line");
     case MatchFault::DisciplineMissing: return MatchWords::tr("fill the discipline in");
-    case MatchFault::BirthDateMissing: return MatchWords::tr("fill it in, or accept that homonyms cannot be told apart");
+    case MatchFault::BirthDateMissing:
+        return MatchWords::tr("fill it in, or accept that homonyms cannot be told apart");
     case MatchFault::NoContact: return MatchWords::tr("add a guardian, or accept that nobody can be written to");
     case MatchFault::RefOtherPerson: return MatchWords::tr("say who it is");
     case MatchFault::TwoHouseholds: return MatchWords::tr("merge the families afterwards, where they are one");

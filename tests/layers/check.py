@@ -148,6 +148,7 @@ OF_ALL_SITES = {
     "blobrepository": {"put", "get"},  # files, by their content
     "campaignrepository": {"sites"},  # which there are, for whoever says one
     "documentrepository": {"allHashes"},  # the check, the backup
+    "importrepository": {"restingOn"},  # whose row it is, it belongs to one
     "integrityrepository": {"damage", "orphans", "searchDamage", "invariantViolations", "unknownKeys", "receiptGaps",
                             "moneyViolations", "unbalancedAccounts", "keptMails", "keptMailings", "keptCertificates",
                             "whereFileBelongs", "sites",

@@ -61,9 +61,8 @@ class ExchangeTest : public QObject
             household.guardians.append({{}, {}, guardian, false, true});
             household.students.append({{}, {}, student});
             REQUIRE_OK(households::insert(database.connection(), household));
-            const auto course = courses::insert(database.connection(),
-                database.site(),
-                {{}, 2025, u"drama"_s, odd, odd, odd, u"17:30"_s, 5, 12});
+            const auto course = courses::insert(
+                database.connection(), database.site(), {{}, 2025, u"drama"_s, odd, odd, odd, u"17:30"_s, 5, 12});
             REQUIRE_OK(course);
             REQUIRE_OK(courses::enrol(database.connection(), household.students.front().id, *course, 2025));
         }

@@ -24,14 +24,8 @@ const QStringList flatColumns{u"student.last_name"_s,
 
 QStringList flatRow(const QString &first, const QString &born, const QString &discipline = u"Piano"_s)
 {
-    return {u"Dièse"_s,
-        first,
-        born,
-        u"Dièse"_s,
-        u"Anne"_s,
-        u"06 39 98 00 55"_s,
-        u"anne@courriel.example"_s,
-        discipline};
+    return {
+        u"Dièse"_s, first, born, u"Dièse"_s, u"Anne"_s, u"06 39 98 00 55"_s, u"anne@courriel.example"_s, discipline};
 }
 
 } // namespace
@@ -80,8 +74,8 @@ private Q_SLOTS:
         QCOMPARE(plan->counts.students.created, 2);
         QCOMPARE(plan->counts.enrolments.created, 3);
 
-        const auto outcome
-            = commitImport(context(database), *plan, {.acceptedWarnings = plan->warnings(), .allWarnings = false});
+        const auto outcome = commitImport(
+            context(database), *plan, {.acceptedWarnings = plan->warnings(), .allWarnings = false});
         REQUIRE_OK(outcome);
         QVERIFY(outcome->counts == plan->counts);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM households"_s), 1);
@@ -92,7 +86,8 @@ private Q_SLOTS:
         REQUIRE_OK(enrolled);
         QCOMPARE(enrolled->size(), 1);
         QCOMPARE(enrolled->first().size(), 2);
-        QCOMPARE(database.text(u"SELECT action FROM journal WHERE seq = %1"_s.arg(outcome->seq)), u"import.committed"_s);
+        QCOMPARE(
+            database.text(u"SELECT action FROM journal WHERE seq = %1"_s.arg(outcome->seq)), u"import.committed"_s);
         QCOMPARE(database.findings(), QString());
         const HouseholdId household{database.number(u"SELECT id FROM households"_s)};
         QCOMPARE(imports::ofHousehold(database.connection(), household)->size(), 1);
@@ -133,8 +128,7 @@ private Q_SLOTS:
                 u"nouvelle@courriel.example"_s,
                 u"Luthière"_s}});
         const auto valueOf = [&](PersonField field) {
-            return *households::personValue(
-                database.connection(), PersonKind::Guardian, family.guardian.value, field);
+            return *households::personValue(database.connection(), PersonKind::Guardian, family.guardian.value, field);
         };
         REQUIRE_OK(submitEdit(database.context(),
             PersonKind::Guardian,
@@ -225,8 +219,7 @@ private Q_SLOTS:
         const auto before = wholeDatabase(database);
         const ImportProgress stops{.goOn = [](ImportProgress::Stage, qint64, qint64) { return false; }};
         REQUIRE_ERROR(planImport(context(database), request(path), stops), ErrorCode::Cancelled);
-        REQUIRE_ERROR(
-            commitImport(context(database), *plan, {.acceptedWarnings = {}, .allWarnings = true}, stops),
+        REQUIRE_ERROR(commitImport(context(database), *plan, {.acceptedWarnings = {}, .allWarnings = true}, stops),
             ErrorCode::Cancelled);
         QCOMPARE(wholeDatabase(database), before);
     }
@@ -294,8 +287,7 @@ private Q_SLOTS:
         const auto path = files.write(flatColumns, {flatRow(u"Léa"_s, u"12/03/2015"_s), other});
         const auto outcome = import(database, request(path));
         REQUIRE_OK(outcome);
-        const HouseholdId household{
-            database.number(u"SELECT id FROM households WHERE display_name LIKE 'NOIRE%'"_s)};
+        const HouseholdId household{database.number(u"SELECT id FROM households WHERE display_name LIKE 'NOIRE%'"_s)};
         REQUIRE_OK(setSeparated(database.context(), household, true));
         const auto whole = undoImport(context(database), outcome->id);
         REQUIRE_ERROR(whole, ErrorCode::GuardRefused);

@@ -38,8 +38,7 @@ UndoHandler undoHandler(DecisionKind kind)
         return {Right::TakePayments, &undoPaymentCancellation, u"payment.recorded_again"};
     case DecisionKind::Site: return {Right::SetUpSite, &undoSite, u"site.undone"};
     case DecisionKind::Reason: return {Right::KeepReasons, &undoReason, u"reason.undone"};
-    case DecisionKind::HouseholdChange:
-        return {Right::ReviewEdits, &undoHouseholdChange, u"household.change_undone"};
+    case DecisionKind::HouseholdChange: return {Right::ReviewEdits, &undoHouseholdChange, u"household.change_undone"};
     }
     Q_UNREACHABLE();
 }

@@ -211,10 +211,8 @@ Result<void> writeManifest(const QString &folder, const QList<ExportedFile> &fil
 {
     QJsonArray list;
     for (const auto &file : files)
-        list.append(QJsonObject{{u"kind"_s, keyOf(file.kind)},
-            {u"name"_s, file.name},
-            {u"rows"_s, file.rows},
-            {u"sha256"_s, file.sha256}});
+        list.append(QJsonObject{
+            {u"kind"_s, keyOf(file.kind)}, {u"name"_s, file.name}, {u"rows"_s, file.rows}, {u"sha256"_s, file.sha256}});
     const QJsonObject manifest{{u"format"_s, 1}, {u"schema"_s, migrator::newestVersion()}, {u"files"_s, list}};
     QSaveFile file(QDir(folder).filePath(manifestName));
     if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(manifest).toJson()) < 0 || !file.commit())
@@ -225,15 +223,13 @@ Result<void> writeManifest(const QString &folder, const QList<ExportedFile> &fil
 Result<QList<ExportedFile>> writeAll(const QString &folder, const ExportContent &content)
 {
     QList<ExportedFile> files;
+    PUPITRE_TRY_ASSIGN(households, writeTable(folder, ImportKind::Households, householdColumns(), content.households));
     PUPITRE_TRY_ASSIGN(
-        households, writeTable(folder, ImportKind::Households, householdColumns(), content.households));
-    PUPITRE_TRY_ASSIGN(guardians,
-        writeTable(folder, ImportKind::Guardians, personColumns(PersonKind::Guardian), content.guardians));
+        guardians, writeTable(folder, ImportKind::Guardians, personColumns(PersonKind::Guardian), content.guardians));
     PUPITRE_TRY_ASSIGN(
         students, writeTable(folder, ImportKind::Students, personColumns(PersonKind::Student), content.students));
     PUPITRE_TRY_ASSIGN(courses, writeTable(folder, ImportKind::Courses, courseColumns(), content.courses));
-    PUPITRE_TRY_ASSIGN(
-        enrolments, writeTable(folder, ImportKind::Enrolments, enrolmentColumns(), content.enrolments));
+    PUPITRE_TRY_ASSIGN(enrolments, writeTable(folder, ImportKind::Enrolments, enrolmentColumns(), content.enrolments));
     files << households << guardians << students << courses << enrolments;
     PUPITRE_TRY(writeManifest(folder, files));
     return files;

@@ -7,7 +7,7 @@ namespace pupitre {
 
 struct ExportedFile {
     ImportKind kind = ImportKind::Households;
-    QString name;   ///< "foyers.csv"
+    QString name; ///< "foyers.csv"
     qint64 rows = 0;
     QString sha256;
 };

@@ -77,7 +77,7 @@ Result<ImportOutcome> write(Change &change, SiteId siteId, const ImportPlan &pla
     auto &connection = change.connection();
     PUPITRE_TRY_ASSIGN(seq, change.nextSeq());
     const ImportRow row = rowOf(plan, change, siteId, seq);
-    PUPITRE_TRY_ASSIGN(id, imports::insert(connection, row));
+    PUPITRE_TRY_ASSIGN(id, imports::insert(connection, siteId, row));
     PUPITRE_TRY(writeDraft(change, id, siteId, plan.request.source, *plan.draft, progress));
     for (const auto &table : plan.tables) {
         if (!plan.request.asExported)
@@ -148,8 +148,8 @@ Result<ImportPlan> planImport(
     return plan;
 }
 
-Result<ImportOutcome> commitImport(const ServiceContext &context, const ImportPlan &shown,
-    const ImportChoices &choices, const ImportProgress &progress)
+Result<ImportOutcome> commitImport(const ServiceContext &context, const ImportPlan &shown, const ImportChoices &choices,
+    const ImportProgress &progress)
 {
     PUPITRE_TRY(require(context, Right::ExchangeData));
     if (!shown.draft)

@@ -10,7 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-
 QString targetKey(QStringView party, QStringView field, int number)
 {
     return ImportTarget{.party = party.toString(), .number = number, .field = field.toString()}.key();
@@ -154,8 +153,7 @@ int ImportCells::most(QStringView party) const
 bool ImportCells::isEmpty(QStringView party, int number) const
 {
     return std::ranges::none_of(m_columns, [&](const Column &column) {
-        return column.target.party == party && column.target.number == number
-               && m_values.contains(column.target.key());
+        return column.target.party == party && column.target.number == number && m_values.contains(column.target.key());
     }) && !m_values.contains(targetKey(party, keyOf(PersonField::LastName), number));
 }
 
@@ -186,8 +184,8 @@ std::optional<Person> ImportCells::person(PersonKind kind, int number)
             person.setValue(field.field, text);
     }
     if (!m_asExported)
-        person.setValue(PersonField::Civility,
-            civilityOf(kind, person.value(PersonField::Civility), value(party, u"sex", number)));
+        person.setValue(
+            PersonField::Civility, civilityOf(kind, person.value(PersonField::Civility), value(party, u"sex", number)));
     return person;
 }
 

@@ -60,7 +60,8 @@ bool isSameStudent(const DraftStudent &one, const DraftStudent &other)
         return one.ref == other.ref;
     if (nameKey(one.person) != nameKey(other.person))
         return false;
-    const QString born = one.person.value(PersonField::BirthDate), otherBorn = other.person.value(PersonField::BirthDate);
+    const QString born = one.person.value(PersonField::BirthDate),
+                  otherBorn = other.person.value(PersonField::BirthDate);
     return born == otherBorn || born.isEmpty() || otherBorn.isEmpty();
 }
 
@@ -162,8 +163,7 @@ void DraftBuilder::placeGuardian(qsizetype household, DraftGuardian guardian)
 qsizetype DraftBuilder::placeStudent(qsizetype household, DraftStudent student)
 {
     auto &there = m_draft.households[household].students;
-    const auto same
-        = std::ranges::find_if(there, [&](const DraftStudent &one) { return isSameStudent(one, student); });
+    const auto same = std::ranges::find_if(there, [&](const DraftStudent &one) { return isSameStudent(one, student); });
     qsizetype index = same - there.begin();
     if (same == there.end()) {
         index = there.size();

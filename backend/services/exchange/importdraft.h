@@ -112,8 +112,7 @@ public:
     void addGuardian(const QString &householdRef, const DraftGuardian &guardian);
     void addStudent(const QString &householdRef, const DraftStudent &student);
     qsizetype addCourse(const DraftCourse &course);
-    void addEnrolment(
-        const DraftPlace &place, const QString &studentRef, const QString &courseRef, int schoolYear);
+    void addEnrolment(const DraftPlace &place, const QString &studentRef, const QString &courseRef, int schoolYear);
     void enrol(const DraftPlace &place, const Placed &who, qsizetype course, int schoolYear);
 
     ImportDraft take();

@@ -308,20 +308,14 @@ private:
                     PersonKind::Guardian, same->id.value, same->person, guardian.person, guardian.place);
             }
             changed += int(!guardian.match.changes.isEmpty() || !guardian.match.existing);
-            count(m_plan.counts.guardians,
-                bool(guardian.match.existing),
-                !guardian.match.changes.isEmpty(),
-                false);
+            count(m_plan.counts.guardians, bool(guardian.match.existing), !guardian.match.changes.isEmpty(), false);
         }
         for (auto &student : household.students) {
             if (student.match.existing) {
                 PUPITRE_TRY_ASSIGN(where, homeOf(student.match.household));
                 if (const Person *there = where->person(PersonKind::Student, student.match.existing.value))
-                    student.match.changes = changesOf(PersonKind::Student,
-                        student.match.existing.value,
-                        *there,
-                        student.person,
-                        student.place);
+                    student.match.changes = changesOf(
+                        PersonKind::Student, student.match.existing.value, *there, student.person, student.place);
             }
             changed += int(!student.match.changes.isEmpty() || (!student.match.existing && !student.match.waits));
             count(m_plan.counts.students,
@@ -383,8 +377,7 @@ private:
         const auto &student = m_draft.households[enrolment.household].students[enrolment.student];
         const auto &course = m_draft.courses[enrolment.course];
         enrolment.exists = student.match.existing && course.existing
-                           && m_enrolments.contains(
-                               {student.match.existing, course.existing, enrolment.schoolYear});
+                           && m_enrolments.contains({student.match.existing, course.existing, enrolment.schoolYear});
         count(m_plan.counts.enrolments, enrolment.exists, false, student.match.waits);
     }
 

@@ -91,7 +91,7 @@ private:
         const QString language = folded(m_cells.value(u"household", u"language"));
         if (!language.isEmpty())
             household.language = language.startsWith(u"en") || language.startsWith(u"ang") ? LetterLanguage::English
-                                                                                         : LetterLanguage::French;
+                                                                                           : LetterLanguage::French;
         return household;
     }
 
@@ -100,8 +100,7 @@ private:
         const auto person = m_cells.person(PersonKind::Guardian, number);
         if (!person)
             return std::nullopt;
-        DraftGuardian guardian{
-            .place = m_place, .ref = m_cells.value(u"guardian", u"ref", number), .person = *person};
+        DraftGuardian guardian{.place = m_place, .ref = m_cells.value(u"guardian", u"ref", number), .person = *person};
         guardian.legal = m_cells.flag(u"guardian", u"legal", number);
         guardian.payer = m_cells.flag(u"guardian", u"payer", number);
         return guardian;
@@ -215,8 +214,8 @@ private:
     {
         static const QRegularExpression between(u"[\\n;+]"_s);
         const QString named = m_cells.value(u"course", u"discipline", number);
-        const QStringList disciplines
-            = m_request.asExported ? QStringList{named} : named.split(between, Qt::SkipEmptyParts);
+        const QStringList disciplines = m_request.asExported ? QStringList{named}
+                                                             : named.split(between, Qt::SkipEmptyParts);
         QList<DraftCourse> courses;
         for (const auto &discipline : disciplines) {
             DraftCourse one{.place = m_place,
@@ -249,8 +248,7 @@ private:
 
     void readEnrolment()
     {
-        m_builder.addEnrolment(
-            m_place, m_cells.value(u"student", u"ref"), m_cells.value(u"course", u"ref"), yearOf(1));
+        m_builder.addEnrolment(m_place, m_cells.value(u"student", u"ref"), m_cells.value(u"course", u"ref"), yearOf(1));
     }
 
     ImportCells &m_cells;

@@ -80,8 +80,8 @@ private:
             const StudentId student = students.value(enrolment.student);
             if (!student || enrolment.exists)
                 continue;
-            PUPITRE_TRY_ASSIGN(made,
-                courses::enrol(m_connection, student, m_courses.value(enrolment.course), enrolment.schoolYear));
+            PUPITRE_TRY_ASSIGN(
+                made, courses::enrol(m_connection, student, m_courses.value(enrolment.course), enrolment.schoolYear));
             if (made != 0)
                 m_changes.added(u"course_enrolments"_s, made);
         }
@@ -148,10 +148,9 @@ private:
                 PUPITRE_TRY(set(u"guardians"_s, id.value, guardian.match.changes));
             } else {
                 Guardian added = guardianOf(guardian);
-                added.householdId = draft.existing;
                 added.payer = added.payer && !hasPayer;
                 hasPayer = hasPayer || added.payer;
-                PUPITRE_TRY(households::addGuardian(m_connection, added));
+                PUPITRE_TRY(households::addGuardian(m_connection, draft.existing, added));
                 m_changes.added(u"guardians"_s, added.id.value);
                 id = added.id;
             }
@@ -166,7 +165,7 @@ private:
             } else if (!student.match.waits) {
                 Student added{
                     .id = {}, .householdId = draft.existing, .person = student.person, .leftOn = student.leftOn};
-                PUPITRE_TRY(households::addStudent(m_connection, added));
+                PUPITRE_TRY(households::addStudent(m_connection, draft.existing, added));
                 m_changes.added(u"students"_s, added.id.value);
                 id = added.id;
             }

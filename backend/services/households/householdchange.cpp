@@ -30,7 +30,8 @@ Result<DecisionId> keepHouseholdChange(Change &change, const HouseholdChange &do
         .subject = subjectOf(done.id),
         .version = done.version + 1,
         .whose = done.whose,
-        .before = {{u"seq"_s, seq}, {u"other"_s, done.other.value},
+        .before = {{u"seq"_s, seq},
+            {u"other"_s, done.other.value},
             {u"withdraws"_s, done.withdraws},
             {u"changes"_s, done.changes}},
         .action = done.action,
@@ -52,8 +53,8 @@ Result<void> undoHouseholdChange(Change &change, const Decision &decision)
     PUPITRE_TRY(RowChanges::revert(connection, decision.before[u"changes"].toArray()));
     if (decision.before[u"withdraws"].toBool()) { // decisions and the journal go on naming it
         RowChanges changes(connection);
-        PUPITRE_TRY(changes.set(
-            u"households"_s, decision.householdId.value, u"merged_into_id"_s, decision.householdId.value));
+        PUPITRE_TRY(
+            changes.set(u"households"_s, decision.householdId.value, u"merged_into_id"_s, decision.householdId.value));
     }
     return refreshAll(change, decision.householdId, other);
 }

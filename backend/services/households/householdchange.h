@@ -8,12 +8,12 @@ namespace pupitre {
 /// What the desk changed by hand in a household, as its decision keeps it. Both functions stand in its transaction.
 struct HouseholdChange {
     HouseholdId id;
-    int version = 0;           ///< before it
-    QString whose;             ///< for the toast
-    HouseholdId other = {};    ///< a second household that it touched
-    QJsonArray changes = {};   ///< rowchanges.h
-    bool withdraws = false;    ///< it was made: undone, it is found no longer, as if it were merged with itself
-    QString action;            ///< the journal's word for it
+    int version = 0;         ///< before it
+    QString whose;           ///< for the toast
+    HouseholdId other = {};  ///< a second household that it touched
+    QJsonArray changes = {}; ///< rowchanges.h
+    bool withdraws = false;  ///< it was made: undone, it is found no longer, as if it were merged with itself
+    QString action;          ///< the journal's word for it
     QJsonObject details = {};
 };
 

@@ -15,10 +15,10 @@ struct PersonEdit {
     int version; ///< of the household, as displayed
     PersonKind kind;
     qint64 personId;
-    QList<FieldValue> values = {};        ///< unchanged ones are dropped
-    std::optional<bool> legal = {};       ///< of a guardian
-    std::optional<bool> payer = {};       ///< of a guardian: true takes it from the one who was
-    QList<MemberId> addressAlsoOf = {};   ///< of the household's others: what is written of an address is theirs too
+    QList<FieldValue> values = {};      ///< unchanged ones are dropped
+    std::optional<bool> legal = {};     ///< of a guardian
+    std::optional<bool> payer = {};     ///< of a guardian: true takes it from the one who was
+    QList<MemberId> addressAlsoOf = {}; ///< of the household's others: what is written of an address is theirs too
 };
 
 /// One transaction, undone as long as nothing was done to the household since. Errors: InvalidValue with the field that
@@ -27,6 +27,7 @@ struct PersonEdit {
 Result<DecisionId> editPerson(const ServiceContext &context, const PersonEdit &edit);
 
 /// Whether the household pays by monthly direct debit. Errors: as above.
-Result<DecisionId> setDirectDebit(const ServiceContext &context, HouseholdId householdId, int version, bool directDebit);
+Result<DecisionId> setDirectDebit(
+    const ServiceContext &context, HouseholdId householdId, int version, bool directDebit);
 
 } // namespace pupitre

@@ -26,8 +26,8 @@ Result<void> requireUnknown(Change &change, SiteId siteId, const NewStudent &wan
 }
 
 /// Enrols the student in the courses; whoever re-enrols from one of them has a reinscription from now on.
-Result<int> enrol(Change &change, SiteId siteId, const Student &student, const QList<CourseId> &courses,
-    RowChanges &changes)
+Result<int> enrol(
+    Change &change, SiteId siteId, const Student &student, const QList<CourseId> &courses, RowChanges &changes)
 {
     auto &connection = change.connection();
     const auto campaign = change.campaign();
@@ -127,8 +127,7 @@ Result<HouseholdEntry> createHousehold(const ServiceContext &context, const NewH
     RowChanges changes(connection);
     HouseholdEntry entry{.decision = {}, .household = household.id, .identifiant = household.identifiant};
     for (qsizetype i = 0; i < household.students.size(); ++i) {
-        PUPITRE_TRY_ASSIGN(
-            made, enrol(change, siteId, household.students[i], wanted.students[i].courses, changes));
+        PUPITRE_TRY_ASSIGN(made, enrol(change, siteId, household.students[i], wanted.students[i].courses, changes));
         entry.reinscriptions += made;
     }
     PUPITRE_TRY_ASSIGN(stands, households::load(connection, household.id));
@@ -161,7 +160,7 @@ Result<HouseholdEntry> addGuardian(
     }
     Guardian guardian{
         .id = {}, .householdId = householdId, .person = person, .legal = wanted.legal, .payer = wanted.payer};
-    PUPITRE_TRY(households::addGuardian(change.connection(), guardian));
+    PUPITRE_TRY(households::addGuardian(change.connection(), householdId, guardian));
     changes.added(u"guardians"_s, guardian.id.value);
     PUPITRE_TRY_ASSIGN(decision,
         keepHouseholdChange(change,
@@ -184,7 +183,7 @@ Result<HouseholdEntry> addStudent(
     PUPITRE_TRY(requireUnknown(change, household.siteId, wanted, person));
     RowChanges changes(change.connection());
     Student student{.id = {}, .householdId = householdId, .person = person};
-    PUPITRE_TRY(households::addStudent(change.connection(), student));
+    PUPITRE_TRY(households::addStudent(change.connection(), householdId, student));
     changes.added(u"students"_s, student.id.value);
     PUPITRE_TRY_ASSIGN(made, enrol(change, household.siteId, student, wanted.courses, changes));
     PUPITRE_TRY_ASSIGN(decision,

@@ -30,8 +30,8 @@ struct HouseholdEntry {
     DecisionId decision;
     HouseholdId household;
     QString identifiant;
-    qint64 person = 0;        ///< the one who was added; 0 for a whole household
-    int reinscriptions = 0;   ///< of the campaign that is under way
+    qint64 person = 0;      ///< the one who was added; 0 for a whole household
+    int reinscriptions = 0; ///< of the campaign that is under way
 };
 
 /// The values in the form in which they are kept (domain/keptvalue.h). Errors: those of keptValue(), with the field's
