@@ -49,7 +49,6 @@ struct ExportedPerson {
     QString householdRef, ref;
     Person person;
     bool legal = true, payer = false;
-    QDate leftOn = {};
 };
 struct ExportedCourse {
     QString ref;
@@ -92,10 +91,7 @@ Result<ExportContent> contentOf(Connection &connection, SiteId siteId)
         for (const auto &student : household.students) {
             const QString ref = household.identifiant + u"-e"_s + QString::number(++number);
             studentRefs.insert(student.id, ref);
-            content.students.append({.householdRef = household.identifiant,
-                .ref = ref,
-                .person = student.person,
-                .leftOn = student.leftOn});
+            content.students.append({.householdRef = household.identifiant, .ref = ref, .person = student.person});
         }
         content.households << household;
     }
@@ -128,8 +124,6 @@ QList<ExportColumn<ExportedPerson>> personColumns(PersonKind kind)
     if (kind == PersonKind::Guardian) {
         columns.append({target(party, u"legal"_s), [](const auto &row) { return flagCell(row.legal); }});
         columns.append({target(party, u"payer"_s), [](const auto &row) { return flagCell(row.payer); }});
-    } else {
-        columns.append({target(party, u"left_on"_s), [](const auto &row) { return row.leftOn.toString(Qt::ISODate); }});
     }
     return columns;
 }
@@ -148,21 +142,21 @@ QList<ExportColumn<ExportedCourse>> courseColumns()
 {
     const QString party = u"course"_s;
     return {{target(party, u"ref"_s), [](const auto &row) { return row.ref; }},
-        {target(party, u"school_year"_s), [](const auto &row) { return QString::number(row.course.schoolYear); }},
+        {target(party, u"year"_s), [](const auto &row) { return QString::number(row.course.schoolYear); }},
         {target(party, u"area"_s), [](const auto &row) { return row.course.area; }},
         {target(party, u"discipline"_s), [](const auto &row) { return row.course.discipline; }},
-        {target(party, u"level"_s), [](const auto &row) { return row.course.level; }},
+        {target(party, u"cycle"_s), [](const auto &row) { return row.course.level; }},
         {target(party, u"teacher"_s), [](const auto &row) { return row.course.teacher; }},
         {target(party, u"weekday"_s), [](const auto &row) { return QString::number(row.course.weekday); }},
-        {target(party, u"starts_at"_s), [](const auto &row) { return row.course.startsAt; }},
-        {target(party, u"places"_s), [](const auto &row) { return QString::number(row.course.places); }}};
+        {target(party, u"time"_s), [](const auto &row) { return row.course.startsAt; }},
+        {target(party, u"capacity"_s), [](const auto &row) { return QString::number(row.course.places); }}};
 }
 
 QList<ExportColumn<ExportedEnrolment>> enrolmentColumns()
 {
     return {{target(u"student"_s, u"ref"_s), [](const auto &row) { return row.studentRef; }},
         {target(u"course"_s, u"ref"_s), [](const auto &row) { return row.courseRef; }},
-        {target(u"enrolment"_s, u"school_year"_s), [](const auto &row) { return QString::number(row.schoolYear); }}};
+        {target(u"enrolment"_s, u"year"_s), [](const auto &row) { return QString::number(row.schoolYear); }}};
 }
 
 tl::unexpected<Error> notWritten(const QFileDevice &file)

@@ -35,10 +35,11 @@ QString areaOf(const QString &area, const QString &discipline)
 }
 
 /// "Cycle 1, 2, Cursus": what a course's level is put together of.
-QString levelOf(const ImportCells &cells, int number)
+/// An export has it as one, under the cycle.
+QString levelOf(const ImportCells &cells, int number, bool asExported)
 {
-    if (const QString level = cells.value(u"course", u"level", number); !level.isEmpty())
-        return level;
+    if (asExported)
+        return cells.value(u"course", u"cycle", number);
     QStringList parts;
     for (const auto *field : {u"cycle", u"cycle_year", u"parcours"}) {
         QString part = cells.value(u"course", field, number);
@@ -201,8 +202,7 @@ private:
 
     int yearOf(int number) const
     {
-        for (const QString &year :
-            {m_cells.value(u"enrolment", u"school_year"), m_cells.value(u"course", u"school_year", number)}) {
+        for (const QString &year : {m_cells.value(u"enrolment", u"year"), m_cells.value(u"course", u"year", number)}) {
             if (!year.isEmpty())
                 return year.toInt();
         }
@@ -226,11 +226,11 @@ private:
                 .schoolYear = yearOf(number),
                 .area = areaOf(area, discipline),
                 .discipline = m_request.asExported ? discipline : discipline.simplified(),
-                .level = levelOf(m_cells, number),
+                .level = levelOf(m_cells, number, m_request.asExported),
                 .teacher = m_cells.value(u"course", u"teacher", number),
-                .startsAt = m_cells.value(u"course", u"starts_at", number),
+                .startsAt = m_cells.value(u"course", u"time", number),
                 .weekday = m_cells.value(u"course", u"weekday", number).toInt(),
-                .places = m_cells.value(u"course", u"places", number).toInt()};
+                .places = m_cells.value(u"course", u"capacity", number).toInt()};
             if (!one.course.discipline.isEmpty())
                 courses << one;
         }
