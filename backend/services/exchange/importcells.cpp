@@ -183,6 +183,10 @@ std::optional<Person> ImportCells::person(PersonKind kind, int number)
         if (const QString text = value(party, QStringView(field.key), number); !text.isEmpty())
             person.setValue(field.field, text);
     }
+    if (const QString more = value(party, u"address_more", number); !more.isEmpty()) {
+        const QString street = person.value(PersonField::Address);
+        person.setValue(PersonField::Address, street.isEmpty() ? more : more + u'\n' + street);
+    }
     if (!m_asExported)
         person.setValue(
             PersonField::Civility, civilityOf(kind, person.value(PersonField::Civility), value(party, u"sex", number)));
