@@ -25,11 +25,8 @@ public:
             qFatal("%s", qPrintable(path));
         CsvWriter csv(file);
         QStringList headings;
-        for (const auto &key : columns) {
-            const QString heading = headingOf(ImportTarget::fromKey(key).value_or(ImportTarget{}));
-            const bool ofGuardian = key.startsWith(QStringLiteral("guardian."));
-            headings << (ofGuardian ? QStringLiteral("Responsable 1 – ") + heading : heading);
-        }
+        for (const auto &key : columns)
+            headings << headingOf(ImportTarget::fromKey(key).value_or(ImportTarget{}), ImportKind::Flat);
         csv.write(headings);
         for (const auto &row : rows)
             csv.write(row);

@@ -185,7 +185,7 @@ Result<ExportedFile> writeTable(
     CsvWriter csv(file);
     QStringList cells;
     for (const auto &column : columns)
-        cells << headingOf(column.target);
+        cells << headingOf(column.target, kind);
     bool sound = csv.write(cells);
     for (qsizetype i = 0; sound && i < rows.size(); ++i) {
         cells.clear();
