@@ -153,7 +153,7 @@ Result<qint64> insertPerson(Connection &connection, PersonKind kind, HouseholdId
 }
 
 /// What a household's row repeats of its people; communes: whose inhabitants are residents.
-DerivedColumns derivedWith(const QStringList &communes, const Household &household)
+DerivedColumns derivedWith(const QList<Commune> &communes, const Household &household)
 {
     const Person *contact = household.contact();
     QStringList firstNames;

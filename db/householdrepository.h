@@ -1,6 +1,7 @@
 #pragma once
 
 #include "connection.h"
+#include "commune.h"
 #include "household.h"
 #include "rowchanges.h"
 
@@ -49,13 +50,13 @@ public:
     Result<void> insert(Household &household, RowChanges &changes);
 
 private:
-    BulkInsert(Connection &connection, SiteId siteId, const QStringList &communes)
+    BulkInsert(Connection &connection, SiteId siteId, const QList<Commune> &communes)
         : m_connection(connection), m_siteId(siteId), m_communes(communes)
     {
     }
     Connection &m_connection;
     SiteId m_siteId;
-    QStringList m_communes;
+    QList<Commune> m_communes;
 };
 
 /// One more in a household that is there, behind the others; sets the id. The caller refreshes what is derived.

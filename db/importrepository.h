@@ -19,8 +19,8 @@ struct ImportRow {
     QString source;   ///< the program that the references are of
     QString fileName; ///< of several: with ", " between them
     QString sha256;   ///< of the file, or of the hashes of several
-    QString encoding, separator;
-    QString mapping; ///< JSON
+    QString encoding = {}, separator = {};
+    QString mapping = {}; ///< JSON
     QJsonObject counts = {};
     QString by;
     QDateTime committedAt, undoneAt; ///< `undoneAt` invalid: it stands

@@ -1,6 +1,7 @@
 #include "usercommands.h"
 
 #include "enumkeys.h"
+#include "localday.h"
 #include "openedsite.h"
 #include "staffaccount.h"
 #include "staffaccounts.h"
@@ -61,7 +62,7 @@ QString stateOf(const StaffAccount &account)
     if (account.mustChangePassword)
         words << u"temporary password"_s;
     if (account.lockedUntil.isValid())
-        words << u"locked until "_s + account.lockedUntil.toLocalTime().toString(u"HH:mm"_s);
+        words << u"locked until "_s + localTime(account.lockedUntil).toString(u"HH:mm"_s);
     return words.join(u", "_s);
 }
 

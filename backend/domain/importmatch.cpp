@@ -12,28 +12,29 @@ struct FaultInfo {
     FindingWeight weight;
 };
 
-using enum MatchFault;
-using enum FindingWeight;
-
-constexpr std::array faultTable{
-    FaultInfo{HouseholdUnknown, u"household_unknown", Error},
-    FaultInfo{StudentUnknown, u"student_unknown", Error},
-    FaultInfo{CourseUnknown, u"course_unknown", Error},
-    FaultInfo{RefTwice, u"ref_twice", Error},
-    FaultInfo{IdentifiantTaken, u"identifiant_taken", Error},
-    FaultInfo{NobodyNamed, u"nobody_named", Error},
-    FaultInfo{DisciplineMissing, u"discipline_missing", Error},
-    FaultInfo{BirthDateMissing, u"birth_date_missing", Warning},
-    FaultInfo{NoContact, u"no_contact", Warning},
-    FaultInfo{RefOtherPerson, u"ref_other_person", Warning},
-    FaultInfo{TwoHouseholds, u"two_households", Warning},
-    FaultInfo{PayerUnknown, u"payer_unknown", Warning},
-    FaultInfo{PendingEdit, u"pending_edit", Warning},
-    FaultInfo{Kept, u"kept", Notice},
-    FaultInfo{Probable, u"probable", Warning},
-    FaultInfo{SiblingsJoined, u"siblings_joined", Notice},
-    FaultInfo{SameLine, u"same_line", Notice},
-};
+constexpr auto faultTable = [] {
+    using enum MatchFault;
+    using enum FindingWeight;
+    return std::array{
+        FaultInfo{HouseholdUnknown, u"household_unknown", Error},
+        FaultInfo{StudentUnknown, u"student_unknown", Error},
+        FaultInfo{CourseUnknown, u"course_unknown", Error},
+        FaultInfo{RefTwice, u"ref_twice", Error},
+        FaultInfo{IdentifiantTaken, u"identifiant_taken", Error},
+        FaultInfo{NobodyNamed, u"nobody_named", Error},
+        FaultInfo{DisciplineMissing, u"discipline_missing", Error},
+        FaultInfo{BirthDateMissing, u"birth_date_missing", Warning},
+        FaultInfo{NoContact, u"no_contact", Warning},
+        FaultInfo{RefOtherPerson, u"ref_other_person", Warning},
+        FaultInfo{TwoHouseholds, u"two_households", Warning},
+        FaultInfo{PayerUnknown, u"payer_unknown", Warning},
+        FaultInfo{PendingEdit, u"pending_edit", Warning},
+        FaultInfo{Kept, u"kept", Notice},
+        FaultInfo{Probable, u"probable", Warning},
+        FaultInfo{SiblingsJoined, u"siblings_joined", Notice},
+        FaultInfo{SameLine, u"same_line", Notice},
+    };
+}();
 
 const FaultInfo &info(MatchFault fault)
 {
@@ -45,7 +46,7 @@ static_assert([] {
         if (faultTable[i].fault != MatchFault(i))
             return false;
     }
-    return faultTable.size() == size_t(SameLine) + 1;
+    return faultTable.size() == size_t(MatchFault::SameLine) + 1;
 }());
 
 } // namespace

@@ -241,7 +241,9 @@ Result<QList<ExportedFile>> exportAll(const ServiceContext &context, const QStri
         return failure(ErrorCode::FileNotWritten, u"to"_s, folder);
     ExportContent content;
     {
-        PUPITRE_TRY_ASSIGN(snapshot, ReadSnapshot::begin(context.connection));
+        const auto snapshot = ReadSnapshot::begin(context.connection);
+        if (!snapshot)
+            return failure(snapshot.error());
         PUPITRE_TRY_ASSIGN(read, contentOf(context.connection, siteId));
         content = std::move(read);
     }

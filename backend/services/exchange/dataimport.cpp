@@ -140,7 +140,9 @@ Result<ImportPlan> planImport(
     ImportPlan plan;
     plan.request = request;
     PUPITRE_TRY_ASSIGN(draft, readImport(context, plan, progress));
-    PUPITRE_TRY_ASSIGN(snapshot, ReadSnapshot::begin(context.connection));
+    const auto snapshot = ReadSnapshot::begin(context.connection);
+    if (!snapshot)
+        return failure(snapshot.error());
     PUPITRE_TRY_ASSIGN(seq, journal::lastSeq(context.connection));
     plan.seq = seq;
     PUPITRE_TRY(matchImport(context, plan, draft, progress));
