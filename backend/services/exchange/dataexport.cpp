@@ -30,7 +30,7 @@ const auto manifestName = u"manifest.json"_s;
 
 /// A column of a kind and what stands in it.
 template <typename Row>
-struct ExportColumn {
+struct KindColumn {
     ImportTarget target;
     std::function<QString(const Row &)> cell;
 };
@@ -110,10 +110,10 @@ Result<ExportContent> contentOf(Connection &connection, SiteId siteId)
     return content;
 }
 
-QList<ExportColumn<ExportedPerson>> personColumns(PersonKind kind)
+QList<KindColumn<ExportedPerson>> personColumns(PersonKind kind)
 {
     const QString party = kind == PersonKind::Guardian ? u"guardian"_s : u"student"_s;
-    QList<ExportColumn<ExportedPerson>> columns{
+    QList<KindColumn<ExportedPerson>> columns{
         {target(u"household"_s, u"ref"_s), [](const auto &row) { return row.householdRef; }},
         {target(party, u"ref"_s), [](const auto &row) { return row.ref; }}};
     for (const auto &field : personFields()) {
@@ -128,7 +128,7 @@ QList<ExportColumn<ExportedPerson>> personColumns(PersonKind kind)
     return columns;
 }
 
-QList<ExportColumn<Household>> householdColumns()
+QList<KindColumn<Household>> householdColumns()
 {
     const QString party = u"household"_s;
     return {{target(party, u"ref"_s), [](const auto &row) { return row.identifiant; }},
@@ -138,7 +138,7 @@ QList<ExportColumn<Household>> householdColumns()
         {target(party, u"separated"_s), [](const auto &row) { return flagCell(row.separated); }}};
 }
 
-QList<ExportColumn<ExportedCourse>> courseColumns()
+QList<KindColumn<ExportedCourse>> courseColumns()
 {
     const QString party = u"course"_s;
     return {{target(party, u"ref"_s), [](const auto &row) { return row.ref; }},
@@ -152,7 +152,7 @@ QList<ExportColumn<ExportedCourse>> courseColumns()
         {target(party, u"capacity"_s), [](const auto &row) { return QString::number(row.course.places); }}};
 }
 
-QList<ExportColumn<ExportedEnrolment>> enrolmentColumns()
+QList<KindColumn<ExportedEnrolment>> enrolmentColumns()
 {
     return {{target(u"student"_s, u"ref"_s), [](const auto &row) { return row.studentRef; }},
         {target(u"course"_s, u"ref"_s), [](const auto &row) { return row.courseRef; }},
@@ -175,7 +175,7 @@ Result<QString> hashOf(const QString &path)
 
 template <typename Row>
 Result<ExportedFile> writeTable(
-    const QString &folder, ImportKind kind, const QList<ExportColumn<Row>> &columns, const QList<Row> &rows)
+    const QString &folder, ImportKind kind, const QList<KindColumn<Row>> &columns, const QList<Row> &rows)
 {
     ExportedFile written{.kind = kind, .name = fileNameOf(kind) + u".csv"_s, .rows = rows.size(), .sha256 = {}};
     const QString path = QDir(folder).filePath(written.name);
