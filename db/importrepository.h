@@ -22,9 +22,9 @@ struct ImportRow {
     QString encoding = {}, separator = {};
     QString mapping = {}; ///< JSON
     QJsonObject counts = {};
-    QString by;
-    QDateTime committedAt, undoneAt; ///< `undoneAt` invalid: it stands
-    qint64 seq = 0;                  ///< of its entry in the journal
+    QString by = {};
+    QDateTime committedAt = {}, undoneAt = {}; ///< `undoneAt` invalid: it stands
+    qint64 seq = 0;                            ///< of its entry in the journal
 };
 
 /// What an import changed in one household or one course.

@@ -282,6 +282,14 @@ Rectangle {
             onTriggered: root.ask("refuse")
         }
         Command {
+            text: qsTr("The family hands its dossier in, here at the desk")
+            iconName: "clipboard-check"
+            keys: ["H"]
+            enabled: root.editor.loaded
+                && (root.subject.state === "not_started" || root.subject.state === "in_progress")
+            onTriggered: root.editor.handIn()
+        }
+        Command {
             id: receiveCommand
             text: qsTr("A paper was received at the desk")
             iconName: "inbox"

@@ -220,6 +220,20 @@ FocusScope {
             onTriggered: root.goOn()
         }
         Command {
+            text: qsTr("The step before")
+            iconName: "chevron-left"
+            keys: ["Alt+Left"]
+            enabled: !root.first && root.index > 0
+            onTriggered: root.show(root.steps[root.index - 1].name)
+        }
+        Command {
+            text: qsTr("The next step")
+            iconName: "chevron-right"
+            keys: ["Alt+Right"]
+            enabled: !root.first && !root.last
+            onTriggered: root.show(root.steps[root.index + 1].name)
+        }
+        Command {
             id: laterCommand
             text: qsTr("Later: to the desk")
             enabled: !root.first

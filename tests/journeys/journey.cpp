@@ -15,7 +15,7 @@ namespace pupitre {
 using namespace Qt::StringLiterals;
 
 Journey::Journey(const QString &databaseUrl, const QString &language, const QDir &shots, bool sendMails)
-    : m_application({databaseUrl, language, sendMails}), m_shots(shots)
+    : m_application({databaseUrl, language, sendMails}), m_shots(shots), m_url(databaseUrl)
 {
     if (auto connection = Connection::open(databaseUrl, Connection::Create::Never))
         m_database = std::move(*connection);
@@ -47,6 +47,7 @@ void Journey::type(const QString &text)
 {
     for (const QChar letter : text) {
         ++m_keys;
+        ++m_typedKeys;
         QTest::sendKeyEvent(QTest::Click, &window(), Qt::Key_unknown, QString(letter), Qt::NoModifier);
         QCoreApplication::processEvents();
     }
@@ -162,7 +163,12 @@ qint64 Journey::number(const QString &sql)
 
 QString Journey::text(const QString &sql)
 {
-    for (int tries = 0; tries < 2; ++tries) { // a server that was begun anew is noticed by the first query
+    if (!m_database) { // the window may have made it since
+        if (auto connection = Connection::open(m_url, Connection::Create::Never))
+            m_database = std::move(*connection);
+    }
+    for (int tries = 0; m_database && tries < 2;
+         ++tries) { // a server that was begun anew is noticed by the first query
         QSqlQuery query(m_database->database());
         if (query.exec(sql))
             return query.next() ? query.value(0).toString() : QString();

@@ -25,6 +25,7 @@ public:
     void key(const QString &sequence);
     void type(const QString &text);
     int keys() const { return m_keys; }
+    int typedKeys() const { return m_typedKeys; } ///< of them, letters of values
 
     /// Lets the program run until the condition holds; false after `seconds`.
     bool waitFor(const std::function<bool()> &condition, double seconds = 15);
@@ -60,7 +61,7 @@ public:
 
     /// A number from the database.
     qint64 number(const QString &sql);
-    QString text(const QString &sql);
+    QString text(const QString &sql); ///< nothing while there is no database yet
 
     /// Writes "failed: <what>" to standard error when `passed` is false; returns it.
     bool check(bool passed, const QString &what);
@@ -73,7 +74,8 @@ private:
     Application m_application;
     std::unique_ptr<Connection> m_database;
     QDir m_shots;
-    int m_keys = 0, m_failures = 0;
+    QString m_url;
+    int m_keys = 0, m_typedKeys = 0, m_failures = 0;
 };
 
 } // namespace pupitre

@@ -131,6 +131,19 @@ void showColleague(Journey &journey)
     }
 }
 
+/// Sections of Réglages that have a picture of their own.
+const QStringList &settingSections()
+{
+    static const QStringList names{u"settings-site"_s,
+        u"settings-communes"_s,
+        u"settings-staff"_s,
+        u"settings-campaign"_s,
+        u"settings-requirements"_s,
+        u"settings-reasons"_s,
+        u"settings-import"_s};
+    return names;
+}
+
 /// The subject that shows what the picture is of.
 void bringSubjectOf(Journey &journey, const QString &area, const QString &name, const QStringList &keys)
 {
@@ -233,6 +246,12 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
         (void)journey.database().run(u"UPDATE mail_accounts SET host = 'ssl0.ovh.net', port = 465, security = 'tls', "
                                      "user_name = from_address"_s);
     if (area == u"settings") {
+        const QString section = name == u"settings-letters"                            ? name
+                                : name == u"settings-read" || name == u"settings-keys" ? u"settings-site"_s
+                                : settingSections().contains(name)                     ? name
+                                                                                       : u"settings-mail"_s;
+        journey.tellShell("openSettings", Q_ARG(QString, section));
+        journey.pause(400);
         if (auto *editor = journey.find<MailAccountEditor>())
             editor->reload();
     }
@@ -407,9 +426,21 @@ const QList<Overlay> &directorOverlays()
         {u"dictated-password"_s, u"households"_s, {u"P"_s, u"Return"_s}},
         {u"settings-account"_s, u"settings"_s, {}},
         {u"settings-test"_s, u"settings"_s, {u"Ctrl+T"_s}},
-        {u"settings-letters"_s, u"settings"_s, {u"Ctrl+Tab"_s}},
-        {u"settings-account-again"_s, u"settings"_s, {u"Ctrl+Tab"_s}},
+        {u"settings-letters"_s, u"settings"_s, {}},
+        {u"settings-account-again"_s, u"settings"_s, {}},
     };
+    return overlays;
+}
+
+/// What an administrator alone may change.
+const QList<Overlay> &administratorOverlays()
+{
+    static const QList<Overlay> overlays = [] {
+        QList<Overlay> all;
+        for (const auto &section : settingSections())
+            all << Overlay{section, u"settings"_s, {}};
+        return all;
+    }();
     return overlays;
 }
 
@@ -464,8 +495,7 @@ void photographLarge(Journey &journey)
         journey.key(u"Ctrl++"_s);
     photographAll(journey, u"large"_s, 700);
     journey.resize(1280, 800);
-    journey.go(u"settings"_s);
-    journey.key(u"Ctrl+Tab"_s);
+    journey.tellShell("openSettings", Q_ARG(QString, u"settings-letters"_s));
     journey.pause(700);
     journey.shot(u"overlay-settings-letters-large-1280x800-light"_s);
     for (int page = 1; page <= 2; ++page) {
@@ -474,7 +504,6 @@ void photographLarge(Journey &journey)
         journey.pause(200);
         journey.shot(u"overlay-settings-letters-large-below%1-1280x800-light"_s.arg(page));
     }
-    journey.key(u"Ctrl+Tab"_s);
     journey.go(u"mail"_s);
     bringSubjectOf(journey, u"mail"_s, u"mail-sending"_s, {});
     journey.pause(900);
@@ -589,7 +618,8 @@ int photographPages(const QString &language, const QDir &folder, const QDir &scr
     const bool inEveryFace = qEnvironmentVariableIsSet("PUPITRE_EVERY_FACE");
     if (!only.isEmpty()) {
         for (const auto &[login, whose, overlays] : {std::tuple{u"secretaire"_s, u"secretary"_s, secretaryOverlays()},
-                 {u"directrice"_s, u"director"_s, directorOverlays()}}) {
+                 {u"directrice"_s, u"director"_s, directorOverlays()},
+                 {u"admin"_s, u"administrator"_s, administratorOverlays()}}) {
             auto wanted = overlays;
             wanted.removeIf([&](const Overlay &overlay) { return !std::get<0>(overlay).startsWith(only); });
             const bool large = only == u"large" && whose == u"secretary";
@@ -626,6 +656,11 @@ int photographPages(const QString &language, const QDir &folder, const QDir &scr
         failures += journey.signIn(u"directrice"_s) ? 0 : 1;
         photographOverlays(journey, u"director"_s, directorOverlays(), inEveryFace);
         photographBatch(journey);
+    }
+    {
+        Journey journey(full, language, folder, false);
+        failures += journey.signIn(u"admin"_s) ? 0 : 1;
+        photographOverlays(journey, u"administrator"_s, administratorOverlays(), inEveryFace);
     }
     {
         Journey journey(empty, language, folder, false);

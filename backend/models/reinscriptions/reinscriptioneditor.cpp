@@ -1,5 +1,6 @@
 #include "reinscriptioneditor.h"
 
+#include "reinscriptiondeposit.h"
 #include "coursechanging.h"
 #include "deliver.h"
 #include "errortext.h"
@@ -39,6 +40,18 @@ void ReinscriptionEditor::referToDirector(const QString &reason)
         },
         [this, title = subject().title](
             const bool &) { backend()->toasts()->announce(tr("Put before the director · %1").arg(title)); });
+}
+
+void ReinscriptionEditor::handIn()
+{
+    decide<bool>(
+        [id = view().id](const ServiceContext &context) -> Result<bool> {
+            PUPITRE_TRY(depositReinscription(context, id));
+            return true;
+        },
+        [this, title = subject().title](
+            bool) { backend()->toasts()->announce(tr("Dossier handed in at the desk · %1").arg(title), false); },
+        Afterwards::Stays);
 }
 
 void ReinscriptionEditor::receiveAtDesk(qint64 requirementId)

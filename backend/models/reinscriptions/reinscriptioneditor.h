@@ -25,6 +25,8 @@ public:
     Q_INVOKABLE void abandon(const QString &reason);
     Q_INVOKABLE void reopen(const QString &reason);
     /// `requirementId`: of one of the subject's `unsettled` documents.
+    /// The family stands here and validates its dossier.
+    Q_INVOKABLE void handIn();
     Q_INVOKABLE void receiveAtDesk(qint64 requirementId);
     Q_INVOKABLE void exempt(qint64 requirementId, const QString &reason);
     /// `line`: one of the subject's `courseChoices`; `wish`: the family's words, where it asks for them.
