@@ -13,7 +13,7 @@ namespace {
 
 /// In the order of the pages; then what belongs to all of them.
 constexpr std::array chapterNames{
-    "home", "edits", "documents", "reinscriptions", "households", "mail", "status", "settings", "window", "about"};
+    "home", "edits", "documents", "reinscriptions", "households", "mail", "status", "settings", "firstday", "window", "about"};
 
 struct LineMark {
     QStringView begins, kind;
