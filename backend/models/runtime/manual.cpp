@@ -12,8 +12,17 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// In the order of the pages; then what belongs to all of them.
-constexpr std::array chapterNames{
-    "home", "edits", "documents", "reinscriptions", "households", "mail", "status", "settings", "firstday", "window", "about"};
+constexpr std::array chapterNames{"home",
+    "edits",
+    "documents",
+    "reinscriptions",
+    "households",
+    "mail",
+    "status",
+    "settings",
+    "firstday",
+    "window",
+    "about"};
 
 struct LineMark {
     QStringView begins, kind;
