@@ -7,6 +7,7 @@ import Pupitre.Models
 /// Nouveau conservatoire: six steps, each recorded at once, gone on with where they were left.
 FocusScope {
     id: root
+    objectName: "firstSetup"
 
     required property Backend backend
     readonly property Session session: backend.session

@@ -3,6 +3,7 @@
 #include "application.h"
 #include "budget.h"
 #include "deskkeys.h"
+#include "firstday.h"
 #include "listening.h"
 #include "monkey.h"
 #include "morning.h"
@@ -23,6 +24,9 @@ int main(int argc, char **argv)
     parser.setApplicationDescription(u"Plays one morning at the desk, or photographs every page."_s);
     parser.addOption(
         {u"morning"_s, u"Play the morning; pictures, mails and receipt go to that folder."_s, u"folder"_s});
+    parser.addOption({u"first-day"_s,
+        u"Set a conservatoire up in --database, which is not there yet; pictures go to that folder."_s,
+        u"folder"_s});
     parser.addOption({u"outage"_s,
         u"With --morning: a program that ends the database's server when it is told `stop`, and begins it anew on "
         "`start`."_s,
@@ -59,6 +63,8 @@ int main(int argc, char **argv)
     if (parser.isSet(u"morning"_s))
         failures = playMorning(
             parser.value(u"database"_s), language, QDir(parser.value(u"morning"_s)), parser.value(u"outage"_s));
+    else if (parser.isSet(u"first-day"_s))
+        failures = playFirstDay(parser.value(u"database"_s), language, QDir(parser.value(u"first-day"_s)));
     else if (parser.isSet(u"budget"_s))
         failures = countKeys(parser.value(u"database"_s), language, QDir(parser.value(u"budget"_s)));
     else if (parser.isSet(u"listen"_s))
