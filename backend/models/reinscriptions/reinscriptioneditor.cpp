@@ -50,7 +50,7 @@ void ReinscriptionEditor::handIn()
             return true;
         },
         [this, title = subject().title](
-            bool) { backend()->toasts()->announce(tr("Dossier handed in at the desk · %1").arg(title), false); },
+            bool) { backend()->toasts()->announce(tr("Dossier handed in at the desk · %1").arg(title)); },
         Afterwards::Stays);
 }
 
