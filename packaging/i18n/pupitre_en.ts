@@ -127,6 +127,78 @@
         <source>Sign out</source>
         <translation>Sign out</translation>
     </message>
+    <message>
+        <source>Conservatoire</source>
+        <translation>Conservatoire</translation>
+    </message>
+    <message>
+        <source>name, address, SIRET, classification, extranet, locking, idle lock, minutes, archives</source>
+        <translation>name, address, SIRET, classification, extranet, locking, idle lock, minutes, archives</translation>
+    </message>
+    <message>
+        <source>Communes</source>
+        <translation>Communes</translation>
+    </message>
+    <message>
+        <source>residents, communauté, postal code, outside</source>
+        <translation>residents, communauté, postal code, outside</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>staff, users, role, rights, password, colleagues</source>
+        <translation>staff, users, role, rights, password, colleagues</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Campaign</translation>
+    </message>
+    <message>
+        <source>fee, fees, opening, closing, deadline, last day, late, new campaign, school year</source>
+        <translation>fee, fees, opening, closing, deadline, last day, late, new campaign, school year</translation>
+    </message>
+    <message>
+        <source>Documents asked for</source>
+        <translation>Documents asked for</translation>
+    </message>
+    <message>
+        <source>papers, requirements, conditions, tax notice, certificate, insurance, alternatives</source>
+        <translation>papers, requirements, conditions, tax notice, certificate, insurance, alternatives</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Reasons</translation>
+    </message>
+    <message>
+        <source>refusal, library, words of a refusal</source>
+        <translation>refusal, library, words of a refusal</translation>
+    </message>
+    <message>
+        <source>Mail account</source>
+        <translation>Mail account</translation>
+    </message>
+    <message>
+        <source>mail server, SMTP, sender, returned mails, SPF, DKIM</source>
+        <translation>mail server, SMTP, sender, returned mails, SPF, DKIM</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>words of the letters, templates, reminder, refusal</source>
+        <translation>words of the letters, templates, reminder, refusal</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>CSV, XLSX, spreadsheet, families from a file, former program, dry run</source>
+        <translation>CSV, XLSX, spreadsheet, families from a file, former program, dry run</translation>
+    </message>
 </context>
 <context>
     <name>AsideButton</name>
@@ -182,6 +254,199 @@
     </message>
 </context>
 <context>
+    <name>BlockersCard</name>
+    <message>
+        <source>Nothing: everything is in order.</source>
+        <translation>Nothing: everything is in order.</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignPane</name>
+    <message>
+        <source>Families may begin on</source>
+        <translation>Families may begin on</translation>
+    </message>
+    <message>
+        <source>02/06/2026</source>
+        <translation>02/06/2026</translation>
+    </message>
+    <message>
+        <source>Last day for families</source>
+        <translation>Last day for families</translation>
+    </message>
+    <message>
+        <source>Taken late until</source>
+        <translation>Taken late until</translation>
+    </message>
+    <message>
+        <source>Empty: as the last day.</source>
+        <translation>Empty: as the last day.</translation>
+    </message>
+    <message>
+        <source>Fee a household, in euros</source>
+        <translation>Fee a household, in euros</translation>
+    </message>
+    <message>
+        <source>0 asks for nothing.</source>
+        <translation>0 asks for nothing.</translation>
+    </message>
+    <message>
+        <source>Days to bring what lacks</source>
+        <translation>Days to bring what lacks</translation>
+    </message>
+    <message>
+        <source>Ages are reckoned on</source>
+        <translation>Ages are reckoned on</translation>
+    </message>
+    <message>
+        <source>Empty: 1 September of the year.</source>
+        <translation>Empty: 1 September of the year.</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Campaign</translation>
+    </message>
+    <message>
+        <source>Campaign %1</source>
+        <translation>Campaign %1</translation>
+    </message>
+    <message>
+        <source>Families re-enrol for this school year. A campaign is prepared first; nobody is asked anything before it is opened.</source>
+        <translation>Families re-enrol for this school year. A campaign is prepared first; nobody is asked anything before it is opened.</translation>
+    </message>
+    <message>
+        <source>In preparation: it can be changed freely.</source>
+        <translation>In preparation: it can be changed freely.</translation>
+    </message>
+    <message>
+        <source>Open: families are asked.</source>
+        <translation>Open: families are asked.</translation>
+    </message>
+    <message>
+        <source>Closed.</source>
+        <translation>Closed.</translation>
+    </message>
+    <message>
+        <source>Only an administrator changes these settings.</source>
+        <translation>Only an administrator changes these settings.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Prepare the next campaign</source>
+        <translation>Prepare the next campaign</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <source>Last year: %1.</source>
+        <translation>Last year: %1.</translation>
+    </message>
+    <message>
+        <source>Prepare this campaign</source>
+        <translation>Prepare this campaign</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded</source>
+        <translation>Back to what is recorded</translation>
+    </message>
+    <message>
+        <source>Give this preparation up</source>
+        <translation>Give this preparation up</translation>
+    </message>
+    <message>
+        <source>Close this campaign</source>
+        <translation>Close this campaign</translation>
+    </message>
+    <message>
+        <source>What opening it does</source>
+        <translation>What opening it does</translation>
+    </message>
+    <message>
+        <source>What is asked for</source>
+        <translation>What is asked for</translation>
+    </message>
+    <message>
+        <source>Open it now? Families are asked from its first day on.</source>
+        <translation>Open it now? Families are asked from its first day on.</translation>
+    </message>
+    <message>
+        <source>Close it? Nothing is deposited in it any more.</source>
+        <translation>Close it? Nothing is deposited in it any more.</translation>
+    </message>
+    <message>
+        <source>Give it up? What was prepared is gone, with what it asks for.</source>
+        <translation>Give it up? What was prepared is gone, with what it asks for.</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Open this campaign</source>
+        <translation>Open this campaign</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignWords</name>
+    <message>
+        <source>in preparation</source>
+        <translation>in preparation</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>closed</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n student(s)</source>
+        <translation>
+            <numerusform>%n student</numerusform>
+            <numerusform>%n students</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) to begin, one for each student who is enrolled this year.</source>
+        <translation>
+            <numerusform>%n dossier to begin, one for each student who is enrolled this year.</numerusform>
+            <numerusform>%n dossiers to begin, one for each student who is enrolled this year.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) will be asked.</source>
+        <translation>
+            <numerusform>%n family(ies) will be asked.</numerusform>
+            <numerusform>%n family(ies) will be asked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) still stand and need not be brought again.</source>
+        <translation>
+            <numerusform>%n paper still stand and need not be brought again.</numerusform>
+            <numerusform>%n papers still stand and need not be brought again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CommandMenu</name>
     <message>
         <source>What can be done here</source>
@@ -201,6 +466,90 @@
     <message>
         <source>No command of these words can be given here.</source>
         <translation>No command of these words can be given here.</translation>
+    </message>
+</context>
+<context>
+    <name>CommunesForm</name>
+    <message>
+        <source>A commune or a postal code, then Enter</source>
+        <translation>A commune or a postal code, then Enter</translation>
+    </message>
+    <message>
+        <source>in the list</source>
+        <translation>in the list</translation>
+    </message>
+    <message>
+        <source>No commune of France begins so.</source>
+        <translation>No commune of France begins so.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s)</source>
+        <translation>
+            <numerusform>%n commune</numerusform>
+            <numerusform>%n communes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without communes nobody is a resident, and what is asked of residents is asked of nobody.</source>
+        <translation>Without communes nobody is a resident, and what is asked of residents is asked of nobody.</translation>
+    </message>
+    <message>
+        <source>take it out</source>
+        <translation>take it out</translation>
+    </message>
+</context>
+<context>
+    <name>CommunesPane</name>
+    <message>
+        <source>Communes</source>
+        <translation>Communes</translation>
+    </message>
+    <message>
+        <source>Who lives there is a resident. Before another list is recorded, it says what it does to families.</source>
+        <translation>Who lives there is a resident. Before another list is recorded, it says what it does to families.</translation>
+    </message>
+    <message>
+        <source>Only an administrator changes these settings.</source>
+        <translation>Only an administrator changes these settings.</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded</source>
+        <translation>Back to what is recorded</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Record</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionRows</name>
+    <message>
+        <source>Of whom it is asked</source>
+        <translation>Of whom it is asked</translation>
+    </message>
+    <message>
+        <source>Of everybody.</source>
+        <translation>Of everybody.</translation>
+    </message>
+    <message>
+        <source>take it out</source>
+        <translation>take it out</translation>
+    </message>
+    <message>
+        <source>Of conditions of one kind one is enough; of several kinds each has to hold.</source>
+        <translation>Of conditions of one kind one is enough; of several kinds each has to hold.</translation>
+    </message>
+    <message>
+        <source>Years, then Enter</source>
+        <translation>Years, then Enter</translation>
+    </message>
+    <message>
+        <source>As it stands at the courses, then Enter</source>
+        <translation>As it stands at the courses, then Enter</translation>
     </message>
 </context>
 <context>
@@ -1447,6 +1796,138 @@
         <source>Too late to undo: a dossier has been approved since. Take the payment back from its receipt, on the family’s page.</source>
         <translation>Too late to undo: a dossier has been approved since. Take the payment back from its receipt, on the family’s page.</translation>
     </message>
+    <message>
+        <source>This is the last administrator: make somebody else one first.</source>
+        <translation>This is the last administrator: make somebody else one first.</translation>
+    </message>
+    <message>
+        <source>This account is closed. Open it again first.</source>
+        <translation>This account is closed. Open it again first.</translation>
+    </message>
+    <message>
+        <source>This password is a temporary one: choose your own.</source>
+        <translation>This password is a temporary one: choose your own.</translation>
+    </message>
+    <message>
+        <source>The database already holds a conservatoire.</source>
+        <translation>The database already holds a conservatoire.</translation>
+    </message>
+    <message>
+        <source>This campaign is closed: nothing is deposited in it or changed any more.</source>
+        <translation>This campaign is closed: nothing is deposited in it or changed any more.</translation>
+    </message>
+    <message>
+        <source>This campaign is open already.</source>
+        <translation>This campaign is open already.</translation>
+    </message>
+    <message>
+        <source>This campaign is not open.</source>
+        <translation>This campaign is not open.</translation>
+    </message>
+    <message>
+        <source>Families have deposited it already: whose it is and what it is can no longer change. It can be asked for no longer, and another one added.</source>
+        <translation>Families have deposited it already: whose it is and what it is can no longer change. It can be asked for no longer, and another one added.</translation>
+    </message>
+    <message>
+        <source>Family %1 has a student of that name and birth date already.</source>
+        <translation>Family %1 has a student of that name and birth date already.</translation>
+    </message>
+    <message>
+        <source>A change of this field that the family asked for waits. Decide it first.</source>
+        <translation>A change of this field that the family asked for waits. Decide it first.</translation>
+    </message>
+    <message>
+        <source>The student is in this family already.</source>
+        <translation>The student is in this family already.</translation>
+    </message>
+    <message>
+        <source>The student’s dossier is still open. Refuse it or note that the place is given up first.</source>
+        <translation>The student’s dossier is still open. Refuse it or note that the place is given up first.</translation>
+    </message>
+    <message>
+        <source>The file holds errors. Nothing was recorded: correct the lines that are shown and read it again.</source>
+        <translation>The file holds errors. Nothing was recorded: correct the lines that are shown and read it again.</translation>
+    </message>
+    <message>
+        <source>The file holds warnings that nobody has accepted yet. Nothing was recorded.</source>
+        <translation>The file holds warnings that nobody has accepted yet. Nothing was recorded.</translation>
+    </message>
+    <message>
+        <source>The file brings nothing that is not there already.</source>
+        <translation>The file brings nothing that is not there already.</translation>
+    </message>
+    <message>
+        <source>%1 has changed since the import, which can no longer be taken back as a whole.</source>
+        <translation>%1 has changed since the import, which can no longer be taken back as a whole.</translation>
+    </message>
+    <message>
+        <source>school year</source>
+        <translation>school year</translation>
+    </message>
+    <message>
+        <source>opening day</source>
+        <translation>opening day</translation>
+    </message>
+    <message>
+        <source>closing day: not before the opening</source>
+        <translation>closing day: not before the opening</translation>
+    </message>
+    <message>
+        <source>last day for what is late: not before the closing</source>
+        <translation>last day for what is late: not before the closing</translation>
+    </message>
+    <message>
+        <source>days to complete: 1 to 90</source>
+        <translation>days to complete: 1 to 90</translation>
+    </message>
+    <message>
+        <source>day for ages: within a year of 1 September</source>
+        <translation>day for ages: within a year of 1 September</translation>
+    </message>
+    <message>
+        <source>fee</source>
+        <translation>fee</translation>
+    </message>
+    <message>
+        <source>code: small letters, digits and underscores, once a campaign</source>
+        <translation>code: small letters, digits and underscores, once a campaign</translation>
+    </message>
+    <message>
+        <source>name of the document</source>
+        <translation>name of the document</translation>
+    </message>
+    <message>
+        <source>age of the paper: 0 to 120 months</source>
+        <translation>age of the paper: 0 to 120 months</translation>
+    </message>
+    <message>
+        <source>alternatives: files only</source>
+        <translation>alternatives: files only</translation>
+    </message>
+    <message>
+        <source>conditions</source>
+        <translation>conditions</translation>
+    </message>
+    <message>
+        <source>You may not write to this folder, or not over this file. Choose another one.</source>
+        <translation>You may not write to this folder, or not over this file. Choose another one.</translation>
+    </message>
+    <message>
+        <source>This folder is not there any more. Choose another one.</source>
+        <translation>This folder is not there any more. Choose another one.</translation>
+    </message>
+    <message>
+        <source>These conditions cannot be kept: one is unknown, said twice, or contradicts another.</source>
+        <translation>These conditions cannot be kept: one is unknown, said twice, or contradicts another.</translation>
+    </message>
+    <message>
+        <source>“%1” is no field that can be filled in.</source>
+        <translation>“%1” is no field that can be filled in.</translation>
+    </message>
+    <message>
+        <source>Too many attempts. Try again in %1 s.</source>
+        <translation>Too many attempts. Try again in %1 s.</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommands</name>
@@ -1756,6 +2237,104 @@
     </message>
 </context>
 <context>
+    <name>FirstSetupPage</name>
+    <message>
+        <source>Conservatoire</source>
+        <translation>Conservatoire</translation>
+    </message>
+    <message>
+        <source>Communes</source>
+        <translation>Communes</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Campaign</translation>
+    </message>
+    <message>
+        <source>Documents asked for</source>
+        <translation>Documents asked for</translation>
+    </message>
+    <message>
+        <source>Families and courses</source>
+        <translation>Families and courses</translation>
+    </message>
+    <message>
+        <source>Make the conservatoire</source>
+        <translation>Make the conservatoire</translation>
+    </message>
+    <message>
+        <source>To the desk</source>
+        <translation>To the desk</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>New conservatoire</source>
+        <translation>New conservatoire</translation>
+    </message>
+    <message>
+        <source>The step before</source>
+        <translation>The step before</translation>
+    </message>
+    <message>
+        <source>The next step</source>
+        <translation>The next step</translation>
+    </message>
+    <message>
+        <source>Later: to the desk</source>
+        <translation>Later: to the desk</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSitePane</name>
+    <message>
+        <source>The two new passwords are not the same.</source>
+        <translation>The two new passwords are not the same.</translation>
+    </message>
+    <message>
+        <source>New conservatoire</source>
+        <translation>New conservatoire</translation>
+    </message>
+    <message>
+        <source>This database is empty. The name of the conservatoire and one account are enough to begin; all else can be changed later, under Settings.</source>
+        <translation>This database is empty. The name of the conservatoire and one account are enough to begin; all else can be changed later, under Settings.</translation>
+    </message>
+    <message>
+        <source>You, the first administrator</source>
+        <translation>You, the first administrator</translation>
+    </message>
+    <message>
+        <source>Your name, as colleagues and families read it</source>
+        <translation>Your name, as colleagues and families read it</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>User name</translation>
+    </message>
+    <message>
+        <source>To sign in with: letters, digits and . _ -</source>
+        <translation>To sign in with: letters, digits and . _ -</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>12 characters at least. Four words that have nothing to do with each other are a good one.</source>
+        <translation>12 characters at least. Four words that have nothing to do with each other are a good one.</translation>
+    </message>
+    <message>
+        <source>Password once more</source>
+        <translation>Password once more</translation>
+    </message>
+</context>
+<context>
     <name>FunnelRow</name>
     <message>
         <source>reached</source>
@@ -1764,6 +2343,25 @@
     <message>
         <source>came no further</source>
         <translation>came no further</translation>
+    </message>
+</context>
+<context>
+    <name>GivenPasswordCard</name>
+    <message>
+        <source>Temporary password of %1. It is shown this once: hand it over now.</source>
+        <translation>Temporary password of %1. It is shown this once: hand it over now.</translation>
+    </message>
+    <message>
+        <source>Password, letter by letter</source>
+        <translation>Password, letter by letter</translation>
+    </message>
+    <message>
+        <source>Copy it</source>
+        <translation>Copy it</translation>
+    </message>
+    <message>
+        <source>Hide it</source>
+        <translation>Hide it</translation>
     </message>
 </context>
 <context>
@@ -1851,6 +2449,29 @@
     </message>
 </context>
 <context>
+    <name>HouseholdBadges</name>
+    <message>
+        <source>Login %1</source>
+        <translation>Login %1</translation>
+    </message>
+    <message>
+        <source>Credentials: %1</source>
+        <translation>Credentials: %1</translation>
+    </message>
+    <message>
+        <source>Separated parents</source>
+        <translation>Separated parents</translation>
+    </message>
+    <message>
+        <source>Letters in English</source>
+        <translation>Letters in English</translation>
+    </message>
+    <message>
+        <source>Resident</source>
+        <translation>Resident</translation>
+    </message>
+</context>
+<context>
     <name>HouseholdPanel</name>
     <message>
         <source>no telephone</source>
@@ -1865,24 +2486,8 @@
         <translation>Send credentials</translation>
     </message>
     <message>
-        <source>Login %1</source>
-        <translation>Login %1</translation>
-    </message>
-    <message>
-        <source>Credentials: %1</source>
-        <translation>Credentials: %1</translation>
-    </message>
-    <message>
-        <source>Resident</source>
-        <translation>Resident</translation>
-    </message>
-    <message>
         <source>What stands in the way</source>
         <translation>What stands in the way</translation>
-    </message>
-    <message>
-        <source>Nothing: everything is in order.</source>
-        <translation>Nothing: everything is in order.</translation>
     </message>
     <message>
         <source>Identity</source>
@@ -1925,20 +2530,12 @@
         <translation>Letter with credentials</translation>
     </message>
     <message>
-        <source>Letters in English</source>
-        <translation>Letters in English</translation>
-    </message>
-    <message>
         <source>Write in French only</source>
         <translation>Write in French only</translation>
     </message>
     <message>
         <source>Write in English, the French below</source>
         <translation>Write in English, the French below</translation>
-    </message>
-    <message>
-        <source>Separated parents</source>
-        <translation>Separated parents</translation>
     </message>
     <message>
         <source>What one parent deposits or asks for is answered to that parent alone.</source>
@@ -2097,6 +2694,966 @@
     <message>
         <source>Previous</source>
         <translation>Previous</translation>
+    </message>
+</context>
+<context>
+    <name>ImportFindings</name>
+    <message>
+        <source>error</source>
+        <translation>error</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>warning</translation>
+    </message>
+    <message>
+        <source>for information</source>
+        <translation>for information</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>What was found</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s): correct the file, and bring it once more. Nothing comes in before.</source>
+        <translation>
+            <numerusform>%n error: correct the file, and bring it once more. Nothing comes in before.</numerusform>
+            <numerusform>%n errors: correct the file, and bring it once more. Nothing comes in before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kind(s) of warnings to look at.</source>
+        <translation>
+            <numerusform>%n kind of warnings to look at.</numerusform>
+            <numerusform>%n kinds of warnings to look at.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way.</source>
+        <translation>Nothing stands in the way.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>I have seen it</source>
+        <translation>I have seen it</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>CSV or XLSX, as the former program or a spreadsheet writes it. First a dry run says what would come in and what is wrong; nothing is recorded before you say so, and all of it or nothing.</source>
+        <translation>CSV or XLSX, as the former program or a spreadsheet writes it. First a dry run says what would come in and what is wrong; nothing is recorded before you say so, and all of it or nothing.</translation>
+    </message>
+    <message>
+        <source>Only an administrator brings families in.</source>
+        <translation>Only an administrator brings families in.</translation>
+    </message>
+    <message>
+        <source>Files to bring in</source>
+        <translation>Files to bring in</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt *.tsv *.xlsx *.zip)</source>
+        <translation>Tables (*.csv *.txt *.tsv *.xlsx *.zip)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Drop a file here, choose it, or type its place.</source>
+        <translation>Drop a file here, choose it, or type its place.</translation>
+    </message>
+    <message>
+        <source>Place of a file, then Enter</source>
+        <translation>Place of a file, then Enter</translation>
+    </message>
+    <message>
+        <source>Who is there already</source>
+        <translation>Who is there already</translation>
+    </message>
+    <message>
+        <source>Fill in what is empty</source>
+        <translation>Fill in what is empty</translation>
+    </message>
+    <message>
+        <source>The file is right</source>
+        <translation>The file is right</translation>
+    </message>
+    <message>
+        <source>Leave them as they are</source>
+        <translation>Leave them as they are</translation>
+    </message>
+    <message>
+        <source>What would come in</source>
+        <translation>What would come in</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n completed</source>
+        <translation>
+            <numerusform>%n completed</numerusform>
+            <numerusform>%n completed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n as they are</source>
+        <translation>
+            <numerusform>%n as they are</numerusform>
+            <numerusform>%n as they are</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Is it the same student?</source>
+        <translation>Is it the same student?</translation>
+    </message>
+    <message>
+        <source>In the file: %1</source>
+        <translation>In the file: %1</translation>
+    </message>
+    <message>
+        <source>Here: %1</source>
+        <translation>Here: %1</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>The same</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Somebody else</translation>
+    </message>
+    <message>
+        <source>What has come in</source>
+        <translation>What has come in</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Take it back</translation>
+    </message>
+    <message>
+        <source>All but those</source>
+        <translation>All but those</translation>
+    </message>
+    <message>
+        <source>Yes, take it back</source>
+        <translation>Yes, take it back</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>Something was done since with: %1</source>
+        <translation>Something was done since with: %1</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>Choose files</translation>
+    </message>
+    <message>
+        <source>I have seen all warnings</source>
+        <translation>I have seen all warnings</translation>
+    </message>
+    <message>
+        <source>Bring it in</source>
+        <translation>Bring it in</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+</context>
+<context>
+    <name>ImportTableCard</name>
+    <message>
+        <source>Take this file out</source>
+        <translation>Take this file out</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>What it is about</translation>
+    </message>
+    <message>
+        <source>Encoding, where accents look wrong</source>
+        <translation>Encoding, where accents look wrong</translation>
+    </message>
+    <message>
+        <source>Which sheet</source>
+        <translation>Which sheet</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>(without a heading)</source>
+        <translation>(without a heading)</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWords</name>
+    <message>
+        <source>This household is neither in the file nor known. Bring the households’ file with it.</source>
+        <translation>This household is neither in the file nor known. Bring the households’ file with it.</translation>
+    </message>
+    <message>
+        <source>This student is neither in the file nor known. Bring the students’ file with it.</source>
+        <translation>This student is neither in the file nor known. Bring the students’ file with it.</translation>
+    </message>
+    <message>
+        <source>This course is neither in the file nor known. Bring the courses’ file with it.</source>
+        <translation>This course is neither in the file nor known. Bring the courses’ file with it.</translation>
+    </message>
+    <message>
+        <source>Two different people or courses have this reference.</source>
+        <translation>Two different people or courses have this reference.</translation>
+    </message>
+    <message>
+        <source>Another household has this login.</source>
+        <translation>Another household has this login.</translation>
+    </message>
+    <message>
+        <source>This line names neither a student nor a guardian.</source>
+        <translation>This line names neither a student nor a guardian.</translation>
+    </message>
+    <message>
+        <source>This course has no discipline.</source>
+        <translation>This course has no discipline.</translation>
+    </message>
+    <message>
+        <source>No birth date: homonyms cannot be told apart.</source>
+        <translation>No birth date: homonyms cannot be told apart.</translation>
+    </message>
+    <message>
+        <source>A minor without a guardian: nobody can be written to.</source>
+        <translation>A minor without a guardian: nobody can be written to.</translation>
+    </message>
+    <message>
+        <source>This reference was that of %1. Nobody is mixed up: look who it is.</source>
+        <translation>This reference was that of %1. Nobody is mixed up: look who it is.</translation>
+    </message>
+    <message>
+        <source>The students of one household are in two here: %1.</source>
+        <translation>The students of one household are in two here: %1.</translation>
+    </message>
+    <message>
+        <source>The payer is none of the guardians: the first guardian pays.</source>
+        <translation>The payer is none of the guardians: the first guardian pays.</translation>
+    </message>
+    <message>
+        <source>A request of the family to change this waits: it is left as it is.</source>
+        <translation>A request of the family to change this waits: it is left as it is.</translation>
+    </message>
+    <message>
+        <source>Another value stands there, and is left as it is.</source>
+        <translation>Another value stands there, and is left as it is.</translation>
+    </message>
+    <message>
+        <source>May be %1, who is here already: say whether it is the same student.</source>
+        <translation>May be %1, who is here already: say whether it is the same student.</translation>
+    </message>
+    <message>
+        <source>Siblings who come together in one household.</source>
+        <translation>Siblings who come together in one household.</translation>
+    </message>
+    <message>
+        <source>The very same line stands above: it counts once.</source>
+        <translation>The very same line stands above: it counts once.</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>line %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>One line a student</source>
+        <translation>One line a student</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>Households</translation>
+    </message>
+    <message>
+        <source>Guardians</source>
+        <translation>Guardians</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>Students</translation>
+    </message>
+    <message>
+        <source>Teachers</source>
+        <translation>Teachers</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>Courses</translation>
+    </message>
+    <message>
+        <source>Enrolments</source>
+        <translation>Enrolments</translation>
+    </message>
+    <message>
+        <source>Absences</source>
+        <translation>Absences</translation>
+    </message>
+    <message>
+        <source>Repertoire</source>
+        <translation>Repertoire</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>Invoices</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Payments</translation>
+    </message>
+    <message>
+        <source>Documents seen</source>
+        <translation>Documents seen</translation>
+    </message>
+    <message>
+        <source>goes nowhere</source>
+        <translation>goes nowhere</translation>
+    </message>
+    <message>
+        <source>Families</source>
+        <translation>Families</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) and</source>
+        <translation>
+            <numerusform>%n family(ies) and</numerusform>
+            <numerusform>%n family(ies) and</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n student(s) have come in.</source>
+        <translation>
+            <numerusform>%n student have come in.</numerusform>
+            <numerusform>%n students have come in.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>taken back %1</source>
+        <translation>taken back %1</translation>
+    </message>
+    <message>
+        <source>something rests on it</source>
+        <translation>something rests on it</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>The file is empty.</translation>
+    </message>
+    <message>
+        <source>The file is larger than %1 MB.</source>
+        <translation>The file is larger than %1 MB.</translation>
+    </message>
+    <message>
+        <source>The file could not be read or written: %1</source>
+        <translation>The file could not be read or written: %1</translation>
+    </message>
+    <message>
+        <source>This is a workbook of an old or protected form.</source>
+        <translation>This is a workbook of an old or protected form.</translation>
+    </message>
+    <message>
+        <source>This is an OpenDocument file (.ods).</source>
+        <translation>This is an OpenDocument file (.ods).</translation>
+    </message>
+    <message>
+        <source>This is a web page or an XML file, whatever its name says.</source>
+        <translation>This is a web page or an XML file, whatever its name says.</translation>
+    </message>
+    <message>
+        <source>The file holds no table.</source>
+        <translation>The file holds no table.</translation>
+    </message>
+    <message>
+        <source>The file is damaged.</source>
+        <translation>The file is damaged.</translation>
+    </message>
+    <message>
+        <source>Unpacked, the file is larger than %1 MB.</source>
+        <translation>Unpacked, the file is larger than %1 MB.</translation>
+    </message>
+    <message>
+        <source>The file unpacks to more than a hundred times its size.</source>
+        <translation>The file unpacks to more than a hundred times its size.</translation>
+    </message>
+    <message>
+        <source>The file holds declarations that no spreadsheet writes.</source>
+        <translation>The file holds declarations that no spreadsheet writes.</translation>
+    </message>
+    <message>
+        <source>The file holds several tables: %1</source>
+        <translation>The file holds several tables: %1</translation>
+    </message>
+    <message>
+        <source>The workbook has several sheets, or only hidden ones: %1</source>
+        <translation>The workbook has several sheets, or only hidden ones: %1</translation>
+    </message>
+    <message>
+        <source>“%2” is not in the file.</source>
+        <translation>“%2” is not in the file.</translation>
+    </message>
+    <message>
+        <source>The table has more than %1 lines.</source>
+        <translation>The table has more than %1 lines.</translation>
+    </message>
+    <message>
+        <source>A line has more than %1 columns.</source>
+        <translation>A line has more than %1 columns.</translation>
+    </message>
+    <message>
+        <source>A line is longer than %1 kB.</source>
+        <translation>A line is longer than %1 kB.</translation>
+    </message>
+    <message>
+        <source>A cell is longer than %1 kB.</source>
+        <translation>A cell is longer than %1 kB.</translation>
+    </message>
+    <message>
+        <source>A quotation mark opens here and is never closed.</source>
+        <translation>A quotation mark opens here and is never closed.</translation>
+    </message>
+    <message>
+        <source>A quotation mark stands in the middle of a cell: the line was not read.</source>
+        <translation>A quotation mark stands in the middle of a cell: the line was not read.</translation>
+    </message>
+    <message>
+        <source>A character cannot be read (byte %2).</source>
+        <translation>A character cannot be read (byte %2).</translation>
+    </message>
+    <message>
+        <source>No line of headings was found.</source>
+        <translation>No line of headings was found.</translation>
+    </message>
+    <message>
+        <source>Nothing stands below the headings.</source>
+        <translation>Nothing stands below the headings.</translation>
+    </message>
+    <message>
+        <source>The file may come from an old Macintosh (“%2”).</source>
+        <translation>The file may come from an old Macintosh (“%2”).</translation>
+    </message>
+    <message>
+        <source>The file may come from MS-DOS (“%2”).</source>
+        <translation>The file may come from MS-DOS (“%2”).</translation>
+    </message>
+    <message>
+        <source>The file may be in UTF-16.</source>
+        <translation>The file may be in UTF-16.</translation>
+    </message>
+    <message>
+        <source>“%2” was encoded twice: read as “%1”.</source>
+        <translation>“%2” was encoded twice: read as “%1”.</translation>
+    </message>
+    <message>
+        <source>This cell holds what looks like %1 further lines of the table.</source>
+        <translation>This cell holds what looks like %1 further lines of the table.</translation>
+    </message>
+    <message>
+        <source>The line has more cells than there are headings (“%2”).</source>
+        <translation>The line has more cells than there are headings (“%2”).</translation>
+    </message>
+    <message>
+        <source>The line has fewer cells than there are headings.</source>
+        <translation>The line has fewer cells than there are headings.</translation>
+    </message>
+    <message>
+        <source>Hidden sheets were not read: %1</source>
+        <translation>Hidden sheets were not read: %1</translation>
+    </message>
+    <message>
+        <source>Hidden lines were read as well: %1.</source>
+        <translation>Hidden lines were read as well: %1.</translation>
+    </message>
+    <message>
+        <source>Hidden columns were read as well.</source>
+        <translation>Hidden columns were read as well.</translation>
+    </message>
+    <message>
+        <source>The value of merged cells was repeated downwards: %1 cells.</source>
+        <translation>The value of merged cells was repeated downwards: %1 cells.</translation>
+    </message>
+    <message>
+        <source>The formula has no result (%2).</source>
+        <translation>The formula has no result (%2).</translation>
+    </message>
+    <message>
+        <source>The formula was saved without its result.</source>
+        <translation>The formula was saved without its result.</translation>
+    </message>
+    <message>
+        <source>Lines above the headings were not read: %1.</source>
+        <translation>Lines above the headings were not read: %1.</translation>
+    </message>
+    <message>
+        <source>The headings stand in two lines, which were read as one.</source>
+        <translation>The headings stand in two lines, which were read as one.</translation>
+    </message>
+    <message>
+        <source>Blank lines were passed over: %1.</source>
+        <translation>Blank lines were passed over: %1.</translation>
+    </message>
+    <message>
+        <source>The line is a total (“%2”) and is left out.</source>
+        <translation>The line is a total (“%2”) and is left out.</translation>
+    </message>
+    <message>
+        <source>The line is marked “%2” and is left out.</source>
+        <translation>The line is marked “%2” and is left out.</translation>
+    </message>
+    <message>
+        <source>A column has values and no heading.</source>
+        <translation>A column has values and no heading.</translation>
+    </message>
+    <message>
+        <source>An earlier column is already read as this one would be.</source>
+        <translation>An earlier column is already read as this one would be.</translation>
+    </message>
+    <message>
+        <source>This column goes nowhere.</source>
+        <translation>This column goes nowhere.</translation>
+    </message>
+    <message>
+        <source>This column may tell of somebody’s health: it is neither read nor kept.</source>
+        <translation>This column may tell of somebody’s health: it is neither read nor kept.</translation>
+    </message>
+    <message>
+        <source>An age is no birth date: it is not read.</source>
+        <translation>An age is no birth date: it is not read.</translation>
+    </message>
+    <message>
+        <source>No column is read as “%1”, which is needed.</source>
+        <translation>No column is read as “%1”, which is needed.</translation>
+    </message>
+    <message>
+        <source>The cell must not be empty.</source>
+        <translation>The cell must not be empty.</translation>
+    </message>
+    <message>
+        <source>A name has letters.</source>
+        <translation>A name has letters.</translation>
+    </message>
+    <message>
+        <source>This is no date.</source>
+        <translation>This is no date.</translation>
+    </message>
+    <message>
+        <source>The date is before 1900.</source>
+        <translation>The date is before 1900.</translation>
+    </message>
+    <message>
+        <source>The birth date is still to come.</source>
+        <translation>The birth date is still to come.</translation>
+    </message>
+    <message>
+        <source>This is no telephone number.</source>
+        <translation>This is no telephone number.</translation>
+    </message>
+    <message>
+        <source>A spreadsheet shortened the number: its digits are lost.</source>
+        <translation>A spreadsheet shortened the number: its digits are lost.</translation>
+    </message>
+    <message>
+        <source>This is no e-mail address.</source>
+        <translation>This is no e-mail address.</translation>
+    </message>
+    <message>
+        <source>This is no postal code.</source>
+        <translation>This is no postal code.</translation>
+    </message>
+    <message>
+        <source>This is no amount.</source>
+        <translation>This is no amount.</translation>
+    </message>
+    <message>
+        <source>This is no time of day.</source>
+        <translation>This is no time of day.</translation>
+    </message>
+    <message>
+        <source>This is no day of the week.</source>
+        <translation>This is no day of the week.</translation>
+    </message>
+    <message>
+        <source>This is no duration.</source>
+        <translation>This is no duration.</translation>
+    </message>
+    <message>
+        <source>This is neither yes nor no.</source>
+        <translation>This is neither yes nor no.</translation>
+    </message>
+    <message>
+        <source>This is neither F nor M.</source>
+        <translation>This is neither F nor M.</translation>
+    </message>
+    <message>
+        <source>This is neither M. nor Mme.</source>
+        <translation>This is neither M. nor Mme.</translation>
+    </message>
+    <message>
+        <source>This is no school year.</source>
+        <translation>This is no school year.</translation>
+    </message>
+    <message>
+        <source>This is no whole number.</source>
+        <translation>This is no whole number.</translation>
+    </message>
+    <message>
+        <source>The text is too long.</source>
+        <translation>The text is too long.</translation>
+    </message>
+    <message>
+        <source>The address has too many lines.</source>
+        <translation>The address has too many lines.</translation>
+    </message>
+    <message>
+        <source>The cell holds a character that no text has.</source>
+        <translation>The cell holds a character that no text has.</translation>
+    </message>
+    <message>
+        <source>The word is in none of your lists.</source>
+        <translation>The word is in none of your lists.</translation>
+    </message>
+    <message>
+        <source>Nothing tells which word is the last name.</source>
+        <translation>Nothing tells which word is the last name.</translation>
+    </message>
+    <message>
+        <source>Nothing tells who these people are.</source>
+        <translation>Nothing tells who these people are.</translation>
+    </message>
+    <message>
+        <source>“%2” was read as “%1”.</source>
+        <translation>“%2” was read as “%1”.</translation>
+    </message>
+    <message>
+        <source>“%2” was read as “%1”: the century is a guess.</source>
+        <translation>“%2” was read as “%1”: the century is a guess.</translation>
+    </message>
+    <message>
+        <source>The number “%2” of a spreadsheet was read as “%1”.</source>
+        <translation>The number “%2” of a spreadsheet was read as “%1”.</translation>
+    </message>
+    <message>
+        <source>“%2” lacked its first zero: read as “%1”.</source>
+        <translation>“%2” lacked its first zero: read as “%1”.</translation>
+    </message>
+    <message>
+        <source>The cell holds several values; the first is kept, and these too: %1</source>
+        <translation>The cell holds several values; the first is kept, and these too: %1</translation>
+    </message>
+    <message>
+        <source>Export it again and check that it opens in a spreadsheet.</source>
+        <translation>Export it again and check that it opens in a spreadsheet.</translation>
+    </message>
+    <message>
+        <source>Divide it into several files.</source>
+        <translation>Divide it into several files.</translation>
+    </message>
+    <message>
+        <source>Copy it to this computer and try again.</source>
+        <translation>Copy it to this computer and try again.</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet, take its password off and save it as .xlsx.</source>
+        <translation>Open it in a spreadsheet, take its password off and save it as .xlsx.</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet and save it as .xlsx or CSV.</source>
+        <translation>Open it in a spreadsheet and save it as .xlsx or CSV.</translation>
+    </message>
+    <message>
+        <source>Choose a CSV, an .xlsx workbook or a ZIP of them.</source>
+        <translation>Choose a CSV, an .xlsx workbook or a ZIP of them.</translation>
+    </message>
+    <message>
+        <source>Export it again, or open it in a spreadsheet and save it anew.</source>
+        <translation>Export it again, or open it in a spreadsheet and save it anew.</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet and save it anew, or as CSV.</source>
+        <translation>Open it in a spreadsheet and save it anew, or as CSV.</translation>
+    </message>
+    <message>
+        <source>Do not trust it: ask where it comes from.</source>
+        <translation>Do not trust it: ask where it comes from.</translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation>Choose one.</translation>
+    </message>
+    <message>
+        <source>Choose another table.</source>
+        <translation>Choose another table.</translation>
+    </message>
+    <message>
+        <source>Remove the columns that are not needed.</source>
+        <translation>Remove the columns that are not needed.</translation>
+    </message>
+    <message>
+        <source>Look for a text without end in it, or for another separator.</source>
+        <translation>Look for a text without end in it, or for another separator.</translation>
+    </message>
+    <message>
+        <source>Shorten it.</source>
+        <translation>Shorten it.</translation>
+    </message>
+    <message>
+        <source>Remove it, or write it twice if it belongs to the text.</source>
+        <translation>Remove it, or write it twice if it belongs to the text.</translation>
+    </message>
+    <message>
+        <source>Remove it, or put the cell between quotation marks and write it twice.</source>
+        <translation>Remove it, or put the cell between quotation marks and write it twice.</translation>
+    </message>
+    <message>
+        <source>Type it again, or choose another encoding.</source>
+        <translation>Type it again, or choose another encoding.</translation>
+    </message>
+    <message>
+        <source>Put a line with the names of the columns above the data.</source>
+        <translation>Put a line with the names of the columns above the data.</translation>
+    </message>
+    <message>
+        <source>Check that the export was whole.</source>
+        <translation>Check that the export was whole.</translation>
+    </message>
+    <message>
+        <source>Look at the preview and choose the encoding that reads well.</source>
+        <translation>Look at the preview and choose the encoding that reads well.</translation>
+    </message>
+    <message>
+        <source>Nothing to do if it reads well.</source>
+        <translation>Nothing to do if it reads well.</translation>
+    </message>
+    <message>
+        <source>Look for a quotation mark at its beginning that does not belong there.</source>
+        <translation>Look for a quotation mark at its beginning that does not belong there.</translation>
+    </message>
+    <message>
+        <source>Look for a separator inside of a text.</source>
+        <translation>Look for a separator inside of a text.</translation>
+    </message>
+    <message>
+        <source>Look for a line break inside of a text.</source>
+        <translation>Look for a line break inside of a text.</translation>
+    </message>
+    <message>
+        <source>Choose one by its name if it is needed.</source>
+        <translation>Choose one by its name if it is needed.</translation>
+    </message>
+    <message>
+        <source>Remove them from the sheet if they should not be imported.</source>
+        <translation>Remove them from the sheet if they should not be imported.</translation>
+    </message>
+    <message>
+        <source>Nothing to do if each line reads well.</source>
+        <translation>Nothing to do if each line reads well.</translation>
+    </message>
+    <message>
+        <source>Type the value.</source>
+        <translation>Type the value.</translation>
+    </message>
+    <message>
+        <source>Open the file in a spreadsheet and save it anew.</source>
+        <translation>Open the file in a spreadsheet and save it anew.</translation>
+    </message>
+    <message>
+        <source>Nothing to do if they are a title.</source>
+        <translation>Nothing to do if they are a title.</translation>
+    </message>
+    <message>
+        <source>Check where each column goes.</source>
+        <translation>Check where each column goes.</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>Nothing to do.</translation>
+    </message>
+    <message>
+        <source>Remove that word if the line should be imported.</source>
+        <translation>Remove that word if the line should be imported.</translation>
+    </message>
+    <message>
+        <source>Give it a name, or say that it is left out.</source>
+        <translation>Give it a name, or say that it is left out.</translation>
+    </message>
+    <message>
+        <source>Say where it goes, for instance to the second guardian.</source>
+        <translation>Say where it goes, for instance to the second guardian.</translation>
+    </message>
+    <message>
+        <source>Say where it goes, or that it is left out.</source>
+        <translation>Say where it goes, or that it is left out.</translation>
+    </message>
+    <message>
+        <source>Nothing to do. Remove it from the file.</source>
+        <translation>Nothing to do. Remove it from the file.</translation>
+    </message>
+    <message>
+        <source>Export the birth dates.</source>
+        <translation>Export the birth dates.</translation>
+    </message>
+    <message>
+        <source>Say which column it is, or add it to the file.</source>
+        <translation>Say which column it is, or add it to the file.</translation>
+    </message>
+    <message>
+        <source>Fill it in.</source>
+        <translation>Fill it in.</translation>
+    </message>
+    <message>
+        <source>Type the name.</source>
+        <translation>Type the name.</translation>
+    </message>
+    <message>
+        <source>Write day, month and year: 31/12/2015.</source>
+        <translation>Write day, month and year: 31/12/2015.</translation>
+    </message>
+    <message>
+        <source>Check the year.</source>
+        <translation>Check the year.</translation>
+    </message>
+    <message>
+        <source>Write the number alone, with its ten digits.</source>
+        <translation>Write the number alone, with its ten digits.</translation>
+    </message>
+    <message>
+        <source>Make the column text in the spreadsheet and export again.</source>
+        <translation>Make the column text in the spreadsheet and export again.</translation>
+    </message>
+    <message>
+        <source>Correct it, or empty the cell.</source>
+        <translation>Correct it, or empty the cell.</translation>
+    </message>
+    <message>
+        <source>Write its five digits.</source>
+        <translation>Write its five digits.</translation>
+    </message>
+    <message>
+        <source>Write euros and cents: 1 234,50.</source>
+        <translation>Write euros and cents: 1 234,50.</translation>
+    </message>
+    <message>
+        <source>Write it as 17h30.</source>
+        <translation>Write it as 17h30.</translation>
+    </message>
+    <message>
+        <source>Write it whole: lundi.</source>
+        <translation>Write it whole: lundi.</translation>
+    </message>
+    <message>
+        <source>Write it in minutes: 45.</source>
+        <translation>Write it in minutes: 45.</translation>
+    </message>
+    <message>
+        <source>Write oui or non.</source>
+        <translation>Write oui or non.</translation>
+    </message>
+    <message>
+        <source>Write F or M, or empty the cell.</source>
+        <translation>Write F or M, or empty the cell.</translation>
+    </message>
+    <message>
+        <source>Write M. or Mme, or empty the cell.</source>
+        <translation>Write M. or Mme, or empty the cell.</translation>
+    </message>
+    <message>
+        <source>Write it as 2026-2027.</source>
+        <translation>Write it as 2026-2027.</translation>
+    </message>
+    <message>
+        <source>Write digits alone.</source>
+        <translation>Write digits alone.</translation>
+    </message>
+    <message>
+        <source>Write it in four lines at the most.</source>
+        <translation>Write it in four lines at the most.</translation>
+    </message>
+    <message>
+        <source>Type it again.</source>
+        <translation>Type it again.</translation>
+    </message>
+    <message>
+        <source>Say what it stands for; it is asked once for all its lines.</source>
+        <translation>Say what it stands for; it is asked once for all its lines.</translation>
+    </message>
+    <message>
+        <source>Write the last name in capitals and the first name in small letters, or in two columns.</source>
+        <translation>Write the last name in capitals and the first name in small letters, or in two columns.</translation>
+    </message>
+    <message>
+        <source>Write each with last and first name: DUPONT Jean / MARTIN Anne.</source>
+        <translation>Write each with last and first name: DUPONT Jean / MARTIN Anne.</translation>
+    </message>
+    <message>
+        <source>Nothing to do if that is right.</source>
+        <translation>Nothing to do if that is right.</translation>
+    </message>
+    <message>
+        <source>Write the year with four digits if that is wrong.</source>
+        <translation>Write the year with four digits if that is wrong.</translation>
+    </message>
+    <message>
+        <source>character %1</source>
+        <translation>character %1</translation>
+    </message>
+    <message>
+        <source>column %1</source>
+        <translation>column %1</translation>
+    </message>
+    <message>
+        <source>column %1 (%2)</source>
+        <translation>column %1 (%2)</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>the file</translation>
+    </message>
+    <message>
+        <source>line %1, %2</source>
+        <translation>line %1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1: %2 %3</translation>
     </message>
 </context>
 <context>
@@ -2293,12 +3850,8 @@
         </translation>
     </message>
     <message>
-        <source>The file to be printed could not be written. Letters are printed again from each family’s page.</source>
-        <translation>The file to be printed could not be written. Letters are printed again from each family’s page.</translation>
-    </message>
-    <message>
-        <source>No program opens PDF files here. Until Pupitre is closed the file is %1</source>
-        <translation>No program opens PDF files here. Until Pupitre is closed the file is %1</translation>
+        <source>Letters are printed again from each family’s page.</source>
+        <translation>Letters are printed again from each family’s page.</translation>
     </message>
 </context>
 <context>
@@ -2333,7 +3886,19 @@
     </message>
 </context>
 <context>
-    <name>LettersPane</name>
+    <name>LettersForm</name>
+    <message>
+        <source>In French</source>
+        <translation>In French</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>In English</translation>
+    </message>
+    <message>
+        <source>Families who chose English read these words first and the French below them.</source>
+        <translation>Families who chose English read these words first and the French below them.</translation>
+    </message>
     <message>
         <source>Subject</source>
         <translation>Subject</translation>
@@ -2370,17 +3935,24 @@
         <source>Another family</source>
         <translation>Another family</translation>
     </message>
+</context>
+<context>
+    <name>LettersPane</name>
     <message>
-        <source>In French</source>
-        <translation>In French</translation>
+        <source>Letters</source>
+        <translation>Letters</translation>
     </message>
     <message>
-        <source>In English</source>
-        <translation>In English</translation>
+        <source>Only the director and the administrator change these settings.</source>
+        <translation>Only the director and the administrator change these settings.</translation>
     </message>
     <message>
-        <source>Families who chose English read these words first and the French below them.</source>
-        <translation>Families who chose English read these words first and the French below them.</translation>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Record</translation>
     </message>
 </context>
 <context>
@@ -2724,6 +4296,33 @@
     </message>
 </context>
 <context>
+    <name>MailPane</name>
+    <message>
+        <source>Mail account</source>
+        <translation>Mail account</translation>
+    </message>
+    <message>
+        <source>Only the director and the administrator change these settings.</source>
+        <translation>Only the director and the administrator change these settings.</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Test the mail account</source>
+        <translation>Test the mail account</translation>
+    </message>
+    <message>
+        <source>Stop the test</source>
+        <translation>Stop the test</translation>
+    </message>
+</context>
+<context>
     <name>MailWords</name>
     <message>
         <source>Came back</source>
@@ -2766,6 +4365,141 @@
     <message>
         <source>nothing</source>
         <translation>nothing</translation>
+    </message>
+</context>
+<context>
+    <name>MatchWords</name>
+    <message>
+        <source>a reference to a family that is nowhere</source>
+        <translation>a reference to a family that is nowhere</translation>
+    </message>
+    <message>
+        <source>a reference to a student who is nowhere</source>
+        <translation>a reference to a student who is nowhere</translation>
+    </message>
+    <message>
+        <source>a reference to a course that is nowhere</source>
+        <translation>a reference to a course that is nowhere</translation>
+    </message>
+    <message>
+        <source>the same reference for two people or courses</source>
+        <translation>the same reference for two people or courses</translation>
+    </message>
+    <message>
+        <source>an identifiant that a merged family had</source>
+        <translation>an identifiant that a merged family had</translation>
+    </message>
+    <message>
+        <source>a line that names nobody</source>
+        <translation>a line that names nobody</translation>
+    </message>
+    <message>
+        <source>a course without a discipline</source>
+        <translation>a course without a discipline</translation>
+    </message>
+    <message>
+        <source>a student without a birth date</source>
+        <translation>a student without a birth date</translation>
+    </message>
+    <message>
+        <source>a minor without a guardian</source>
+        <translation>a minor without a guardian</translation>
+    </message>
+    <message>
+        <source>a reference that somebody else has</source>
+        <translation>a reference that somebody else has</translation>
+    </message>
+    <message>
+        <source>students of one family who are in two here</source>
+        <translation>students of one family who are in two here</translation>
+    </message>
+    <message>
+        <source>a payer who is no guardian</source>
+        <translation>a payer who is no guardian</translation>
+    </message>
+    <message>
+        <source>a field that the family asked to change</source>
+        <translation>a field that the family asked to change</translation>
+    </message>
+    <message>
+        <source>another value stands there</source>
+        <translation>another value stands there</translation>
+    </message>
+    <message>
+        <source>somebody who may be there already</source>
+        <translation>somebody who may be there already</translation>
+    </message>
+    <message>
+        <source>siblings who became one family</source>
+        <translation>siblings who became one family</translation>
+    </message>
+    <message>
+        <source>a line that stands above already</source>
+        <translation>a line that stands above already</translation>
+    </message>
+    <message>
+        <source>import the families first, or correct the reference</source>
+        <translation>import the families first, or correct the reference</translation>
+    </message>
+    <message>
+        <source>import the students first, or correct the reference</source>
+        <translation>import the students first, or correct the reference</translation>
+    </message>
+    <message>
+        <source>import the courses first, or correct the reference</source>
+        <translation>import the courses first, or correct the reference</translation>
+    </message>
+    <message>
+        <source>give each a reference of its own</source>
+        <translation>give each a reference of its own</translation>
+    </message>
+    <message>
+        <source>leave the cell empty</source>
+        <translation>leave the cell empty</translation>
+    </message>
+    <message>
+        <source>add a name or remove the line</source>
+        <translation>add a name or remove the line</translation>
+    </message>
+    <message>
+        <source>fill the discipline in</source>
+        <translation>fill the discipline in</translation>
+    </message>
+    <message>
+        <source>fill it in, or accept that homonyms cannot be told apart</source>
+        <translation>fill it in, or accept that homonyms cannot be told apart</translation>
+    </message>
+    <message>
+        <source>add a guardian, or accept that nobody can be written to</source>
+        <translation>add a guardian, or accept that nobody can be written to</translation>
+    </message>
+    <message>
+        <source>say who it is</source>
+        <translation>say who it is</translation>
+    </message>
+    <message>
+        <source>merge the families afterwards, where they are one</source>
+        <translation>merge the families afterwards, where they are one</translation>
+    </message>
+    <message>
+        <source>the first guardian pays; change it on the family’s page</source>
+        <translation>the first guardian pays; change it on the family’s page</translation>
+    </message>
+    <message>
+        <source>it is left as it is: decide the request</source>
+        <translation>it is left as it is: decide the request</translation>
+    </message>
+    <message>
+        <source>it is left as it is, unless the file is to win</source>
+        <translation>it is left as it is, unless the file is to win</translation>
+    </message>
+    <message>
+        <source>say who it is; until then the line is left out</source>
+        <translation>say who it is; until then the line is left out</translation>
+    </message>
+    <message>
+        <source>nothing is to be done</source>
+        <translation>nothing is to be done</translation>
     </message>
 </context>
 <context>
@@ -2857,6 +4591,41 @@
     <message>
         <source>This page could not be shown.</source>
         <translation>This page could not be shown.</translation>
+    </message>
+</context>
+<context>
+    <name>OwnPasswordCard</name>
+    <message>
+        <source>The two new passwords are not the same.</source>
+        <translation>The two new passwords are not the same.</translation>
+    </message>
+    <message>
+        <source>Your password is changed. Your other sessions have ended.</source>
+        <translation>Your password is changed. Your other sessions have ended.</translation>
+    </message>
+    <message>
+        <source>My password</source>
+        <translation>My password</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>Present password</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>12 characters at least. Four words that have nothing to do with each other are a good one.</source>
+        <translation>12 characters at least. Four words that have nothing to do with each other are a good one.</translation>
+    </message>
+    <message>
+        <source>New password once more</source>
+        <translation>New password once more</translation>
+    </message>
+    <message>
+        <source>Change my password</source>
+        <translation>Change my password</translation>
     </message>
 </context>
 <context>
@@ -3001,10 +4770,6 @@
         <translation>%1, %2 waiting</translation>
     </message>
     <message>
-        <source>99+</source>
-        <translation>99+</translation>
-    </message>
-    <message>
         <source>before the eyes</source>
         <translation>before the eyes</translation>
     </message>
@@ -3018,6 +4783,105 @@
     <message>
         <source>Another reason, then Enter</source>
         <translation>Another reason, then Enter</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonsPane</name>
+    <message>
+        <source>Reasons</source>
+        <translation>Reasons</translation>
+    </message>
+    <message>
+        <source>What a family reads when something is refused. The first nine have a key each, in this order. A decision keeps the words it was taken with.</source>
+        <translation>What a family reads when something is refused. The first nine have a key each, in this order. A decision keeps the words it was taken with.</translation>
+    </message>
+    <message>
+        <source>Only the director and the administrator change these settings.</source>
+        <translation>Only the director and the administrator change these settings.</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>Re-enrolments</source>
+        <translation>Re-enrolments</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>Exceptions</translation>
+    </message>
+    <message>
+        <source>no longer offered</source>
+        <translation>no longer offered</translation>
+    </message>
+    <message>
+        <source>No reason yet. The desk can still write free words.</source>
+        <translation>No reason yet. The desk can still write free words.</translation>
+    </message>
+    <message>
+        <source>New reason</source>
+        <translation>New reason</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>In French</source>
+        <translation>In French</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>In English</translation>
+    </message>
+    <message>
+        <source>For families who chose English; empty: the French words.</source>
+        <translation>For families who chose English; empty: the French words.</translation>
+    </message>
+    <message>
+        <source>Offer it no longer</source>
+        <translation>Offer it no longer</translation>
+    </message>
+    <message>
+        <source>Offer it again</source>
+        <translation>Offer it again</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Add a reason</source>
+        <translation>Add a reason</translation>
+    </message>
+    <message>
+        <source>Further up</source>
+        <translation>Further up</translation>
+    </message>
+    <message>
+        <source>Further down</source>
+        <translation>Further down</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded</source>
+        <translation>Back to what is recorded</translation>
+    </message>
+    <message>
+        <source>The reason before</source>
+        <translation>The reason before</translation>
+    </message>
+    <message>
+        <source>The next reason</source>
+        <translation>The next reason</translation>
     </message>
 </context>
 <context>
@@ -3426,6 +5290,10 @@
         <source>Choose a file that the family brought…</source>
         <translation>Choose a file that the family brought…</translation>
     </message>
+    <message>
+        <source>The family hands its dossier in, here at the desk</source>
+        <translation>The family hands its dossier in, here at the desk</translation>
+    </message>
 </context>
 <context>
     <name>ReinscriptionWords</name>
@@ -3582,6 +5450,319 @@
     </message>
 </context>
 <context>
+    <name>RequirementForm</name>
+    <message>
+        <source>New document</source>
+        <translation>New document</translation>
+    </message>
+    <message>
+        <source>As families read it</source>
+        <translation>As families read it</translation>
+    </message>
+    <message>
+        <source>With fields: {annee_scolaire} {annee_avis} {annee_revenus} {communes}</source>
+        <translation>With fields: {annee_scolaire} {annee_avis} {annee_revenus} {communes}</translation>
+    </message>
+    <message>
+        <source>In short, for lists</source>
+        <translation>In short, for lists</translation>
+    </message>
+    <message>
+        <source>Code, which stays</source>
+        <translation>Code, which stays</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>What it is</translation>
+    </message>
+    <message>
+        <source>A paper to bring</source>
+        <translation>A paper to bring</translation>
+    </message>
+    <message>
+        <source>A question to answer</source>
+        <translation>A question to answer</translation>
+    </message>
+    <message>
+        <source>A fee</source>
+        <translation>A fee</translation>
+    </message>
+    <message>
+        <source>Whose it is</source>
+        <translation>Whose it is</translation>
+    </message>
+    <message>
+        <source>One a student</source>
+        <translation>One a student</translation>
+    </message>
+    <message>
+        <source>One a household</source>
+        <translation>One a household</translation>
+    </message>
+    <message>
+        <source>How long it stands once it is accepted</source>
+        <translation>How long it stands once it is accepted</translation>
+    </message>
+    <message>
+        <source>This campaign</source>
+        <translation>This campaign</translation>
+    </message>
+    <message>
+        <source>Until its last day</source>
+        <translation>Until its last day</translation>
+    </message>
+    <message>
+        <source>Until it is replaced</source>
+        <translation>Until it is replaced</translation>
+    </message>
+    <message>
+        <source>Without it the dossier is not complete</source>
+        <translation>Without it the dossier is not complete</translation>
+    </message>
+    <message>
+        <source>Else it may be brought, and never lacks.</source>
+        <translation>Else it may be brought, and never lacks.</translation>
+    </message>
+    <message>
+        <source>Group of alternatives</source>
+        <translation>Group of alternatives</translation>
+    </message>
+    <message>
+        <source>Of papers with the same word here one is enough.</source>
+        <translation>Of papers with the same word here one is enough.</translation>
+    </message>
+    <message>
+        <source>Months that the paper may be old</source>
+        <translation>Months that the paper may be old</translation>
+    </message>
+    <message>
+        <source>0: of any age.</source>
+        <translation>0: of any age.</translation>
+    </message>
+    <message>
+        <source>Help for families</source>
+        <translation>Help for families</translation>
+    </message>
+    <message>
+        <source>Help in English</source>
+        <translation>Help in English</translation>
+    </message>
+    <message>
+        <source>Ask for it no longer</source>
+        <translation>Ask for it no longer</translation>
+    </message>
+    <message>
+        <source>Ask for it again</source>
+        <translation>Ask for it again</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>Take the last change back</translation>
+    </message>
+</context>
+<context>
+    <name>RequirementWords</name>
+    <message>
+        <source>Residence</source>
+        <translation>Residence</translation>
+    </message>
+    <message>
+        <source>Music, dance, drama</source>
+        <translation>Music, dance, drama</translation>
+    </message>
+    <message>
+        <source>Discipline</source>
+        <translation>Discipline</translation>
+    </message>
+    <message>
+        <source>Cycle</source>
+        <translation>Cycle</translation>
+    </message>
+    <message>
+        <source>From an age on</source>
+        <translation>From an age on</translation>
+    </message>
+    <message>
+        <source>Up to an age</source>
+        <translation>Up to an age</translation>
+    </message>
+    <message>
+        <source>Of age</source>
+        <translation>Of age</translation>
+    </message>
+    <message>
+        <source>Direct debit</source>
+        <translation>Direct debit</translation>
+    </message>
+    <message>
+        <source>Newcomers</source>
+        <translation>Newcomers</translation>
+    </message>
+    <message>
+        <source>lives in a commune of the communauté</source>
+        <translation>lives in a commune of the communauté</translation>
+    </message>
+    <message>
+        <source>lives outside the communauté</source>
+        <translation>lives outside the communauté</translation>
+    </message>
+    <message>
+        <source>makes music</source>
+        <translation>makes music</translation>
+    </message>
+    <message>
+        <source>dances</source>
+        <translation>dances</translation>
+    </message>
+    <message>
+        <source>plays theatre</source>
+        <translation>plays theatre</translation>
+    </message>
+    <message>
+        <source>takes %1</source>
+        <translation>takes %1</translation>
+    </message>
+    <message>
+        <source>is in %1</source>
+        <translation>is in %1</translation>
+    </message>
+    <message>
+        <source>is %1 or older</source>
+        <translation>is %1 or older</translation>
+    </message>
+    <message>
+        <source>is %1 or younger</source>
+        <translation>is %1 or younger</translation>
+    </message>
+    <message>
+        <source>is of age</source>
+        <translation>is of age</translation>
+    </message>
+    <message>
+        <source>is a minor</source>
+        <translation>is a minor</translation>
+    </message>
+    <message>
+        <source>pays by direct debit</source>
+        <translation>pays by direct debit</translation>
+    </message>
+    <message>
+        <source>does not pay by direct debit</source>
+        <translation>does not pay by direct debit</translation>
+    </message>
+    <message>
+        <source>is new</source>
+        <translation>is new</translation>
+    </message>
+    <message>
+        <source>was here before</source>
+        <translation>was here before</translation>
+    </message>
+    <message>
+        <source>of everybody</source>
+        <translation>of everybody</translation>
+    </message>
+    <message>
+        <source>of who %1</source>
+        <translation>of who %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n student(s) concerned.</source>
+        <translation>
+            <numerusform>%n student concerned.</numerusform>
+            <numerusform>%n students concerned.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Newly asked of %n.</source>
+        <translation>
+            <numerusform>Newly asked of %n.</numerusform>
+            <numerusform>Newly asked of %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No longer asked of %n.</source>
+        <translation>
+            <numerusform>No longer asked of %n.</numerusform>
+            <numerusform>No longer asked of %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) of them are approved, and are not opened again.</source>
+        <translation>
+            <numerusform>%n dossier of them are approved, and are not opened again.</numerusform>
+            <numerusform>%n dossiers of them are approved, and are not opened again.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Among them: %1.</source>
+        <translation>Among them: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>RequirementsPane</name>
+    <message>
+        <source>Documents asked for</source>
+        <translation>Documents asked for</translation>
+    </message>
+    <message>
+        <source>A campaign is prepared first.</source>
+        <translation>A campaign is prepared first.</translation>
+    </message>
+    <message>
+        <source>Campaign %1. In an open campaign each change says first whom it concerns; what was approved stays so.</source>
+        <translation>Campaign %1. In an open campaign each change says first whom it concerns; what was approved stays so.</translation>
+    </message>
+    <message>
+        <source>Only an administrator changes these settings.</source>
+        <translation>Only an administrator changes these settings.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>no longer asked for</source>
+        <translation>no longer asked for</translation>
+    </message>
+    <message>
+        <source>Nothing is asked for.</source>
+        <translation>Nothing is asked for.</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Ask for something more</source>
+        <translation>Ask for something more</translation>
+    </message>
+    <message>
+        <source>Further up</source>
+        <translation>Further up</translation>
+    </message>
+    <message>
+        <source>Further down</source>
+        <translation>Further down</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded</source>
+        <translation>Back to what is recorded</translation>
+    </message>
+    <message>
+        <source>The document before</source>
+        <translation>The document before</translation>
+    </message>
+    <message>
+        <source>The next document</source>
+        <translation>The next document</translation>
+    </message>
+</context>
+<context>
     <name>ScrollArea</name>
     <message>
         <source>Everywhere</source>
@@ -3661,10 +5842,6 @@
 <context>
     <name>SearchPopup</name>
     <message>
-        <source>Name, e-mail, telephone, town…</source>
-        <translation>Name, e-mail, telephone, town…</translation>
-    </message>
-    <message>
         <source>No family found. Try fewer letters.</source>
         <translation>No family found. Try fewer letters.</translation>
     </message>
@@ -3675,6 +5852,14 @@
     <message>
         <source>Families found</source>
         <translation>Families found</translation>
+    </message>
+    <message>
+        <source>Name, e-mail, telephone, town… or a setting</source>
+        <translation>Name, e-mail, telephone, town… or a setting</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
     </message>
 </context>
 <context>
@@ -3762,46 +5947,193 @@
     </message>
 </context>
 <context>
-    <name>SettingsPage</name>
+    <name>SettingsMenu</name>
     <message>
         <source>Settings</source>
         <translation>Settings</translation>
     </message>
-    <message>
-        <source>Only the director and the administrator change these settings.</source>
-        <translation>Only the director and the administrator change these settings.</translation>
-    </message>
-    <message>
-        <source>Mail account</source>
-        <translation>Mail account</translation>
-    </message>
-    <message>
-        <source>Letters</source>
-        <translation>Letters</translation>
-    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
     <message>
         <source>On this page</source>
         <translation>On this page</translation>
     </message>
     <message>
-        <source>The mail account</source>
-        <translation>The mail account</translation>
+        <source>The next section</source>
+        <translation>The next section</translation>
     </message>
     <message>
-        <source>The words of the letters</source>
-        <translation>The words of the letters</translation>
+        <source>The section before</source>
+        <translation>The section before</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsText</name>
+    <message>
+        <source>There are errors left in the file.</source>
+        <translation>There are errors left in the file.</translation>
     </message>
     <message>
-        <source>Record</source>
-        <translation>Record</translation>
+        <source>A warning was not looked at yet.</source>
+        <translation>A warning was not looked at yet.</translation>
     </message>
     <message>
-        <source>Test the mail account</source>
-        <translation>Test the mail account</translation>
+        <source>All that the file says is known already: there is nothing to bring in.</source>
+        <translation>All that the file says is known already: there is nothing to bring in.</translation>
     </message>
     <message>
-        <source>Stop the test</source>
-        <translation>Stop the test</translation>
+        <source>Something was done since to what came in: it cannot be taken back as a whole.</source>
+        <translation>Something was done since to what came in: it cannot be taken back as a whole.</translation>
+    </message>
+    <message>
+        <source>A day is written 02/06/2026.</source>
+        <translation>A day is written 02/06/2026.</translation>
+    </message>
+    <message>
+        <source>Secretariat</source>
+        <translation>Secretariat</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>Administration</translation>
+    </message>
+</context>
+<context>
+    <name>SetupErrors</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Administrator’s name</source>
+        <translation>Administrator’s name</translation>
+    </message>
+    <message>
+        <source>Administrator’s e-mail</source>
+        <translation>Administrator’s e-mail</translation>
+    </message>
+    <message>
+        <source>Local authority</source>
+        <translation>Local authority</translation>
+    </message>
+    <message>
+        <source>Address of the families’ pages</source>
+        <translation>Address of the families’ pages</translation>
+    </message>
+    <message>
+        <source>Archives service</source>
+        <translation>Archives service</translation>
+    </message>
+    <message>
+        <source>Contact for personal data</source>
+        <translation>Contact for personal data</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Reason in English</source>
+        <translation>Reason in English</translation>
+    </message>
+    <message>
+        <source>The password is too short: it takes %1 characters or more.</source>
+        <translation>The password is too short: it takes %1 characters or more.</translation>
+    </message>
+    <message>
+        <source>The password is too long: it takes %1 characters at the most.</source>
+        <translation>The password is too long: it takes %1 characters at the most.</translation>
+    </message>
+    <message>
+        <source>The password holds a character that cannot be typed again.</source>
+        <translation>The password holds a character that cannot be typed again.</translation>
+    </message>
+    <message>
+        <source>The new password is the present one. Choose another.</source>
+        <translation>The new password is the present one. Choose another.</translation>
+    </message>
+    <message>
+        <source>This password is easy to guess. Several words that have nothing to do with each other, with you or with the conservatoire make a good one.</source>
+        <translation>This password is easy to guess. Several words that have nothing to do with each other, with you or with the conservatoire make a good one.</translation>
+    </message>
+    <message>
+        <source>A SIRET has 14 digits.</source>
+        <translation>A SIRET has 14 digits.</translation>
+    </message>
+    <message>
+        <source>This is no SIRET: its last digit does not agree with the others. Look for a digit that was mistyped.</source>
+        <translation>This is no SIRET: its last digit does not agree with the others. Look for a digit that was mistyped.</translation>
+    </message>
+    <message>
+        <source>A desk is locked after %1 to %2 minutes.</source>
+        <translation>A desk is locked after %1 to %2 minutes.</translation>
+    </message>
+    <message>
+        <source>There is no commune “%1”: look at its name and its postal code.</source>
+        <translation>There is no commune “%1”: look at its name and its postal code.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be left empty.</source>
+        <translation>“%1” cannot be left empty.</translation>
+    </message>
+    <message>
+        <source>“%1” is too long.</source>
+        <translation>“%1” is too long.</translation>
+    </message>
+    <message>
+        <source>“%1” holds a line break or a character that cannot be read.</source>
+        <translation>“%1” holds a line break or a character that cannot be read.</translation>
+    </message>
+    <message>
+        <source>A login takes letters, digits and . _ - @ + without spaces.</source>
+        <translation>A login takes letters, digits and . _ - @ + without spaces.</translation>
+    </message>
+    <message>
+        <source>Somebody else has this login.</source>
+        <translation>Somebody else has this login.</translation>
+    </message>
+    <message>
+        <source>“%1” is no e-mail address. It is written name@domain.</source>
+        <translation>“%1” is no e-mail address. It is written name@domain.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address of a page. It is written https://…</source>
+        <translation>“%1” is no address of a page. It is written https://…</translation>
+    </message>
+</context>
+<context>
+    <name>SetupSteps</name>
+    <message>
+        <source>Steps</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>done</translation>
+    </message>
+</context>
+<context>
+    <name>ShownFile</name>
+    <message>
+        <source>The file to be opened could not be written: is the disk full?</source>
+        <translation>The file to be opened could not be written: is the disk full?</translation>
+    </message>
+    <message>
+        <source>No program opens such files here. Until Pupitre is closed the file is %1</source>
+        <translation>No program opens such files here. Until Pupitre is closed the file is %1</translation>
+    </message>
+    <message>
+        <source>Only a folder of this computer can be written to.</source>
+        <translation>Only a folder of this computer can be written to.</translation>
     </message>
 </context>
 <context>
@@ -3830,6 +6162,148 @@
         <source>Back to the desk of %1</source>
         <translation>Back to the desk of %1</translation>
     </message>
+    <message>
+        <source>The two new passwords are not the same.</source>
+        <translation>The two new passwords are not the same.</translation>
+    </message>
+    <message>
+        <source>Your password is a temporary one. Choose your own: 12 characters at least, for instance four words that have nothing to do with each other.</source>
+        <translation>Your password is a temporary one. Choose your own: 12 characters at least, for instance four words that have nothing to do with each other.</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>New password once more</source>
+        <translation>New password once more</translation>
+    </message>
+    <message>
+        <source>Keep this password</source>
+        <translation>Keep this password</translation>
+    </message>
+    <message>
+        <source>Somebody else signs in</source>
+        <translation>Somebody else signs in</translation>
+    </message>
+</context>
+<context>
+    <name>SiteForm</name>
+    <message>
+        <source>Conservatoire</source>
+        <translation>Conservatoire</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Commune, communauté or association that it belongs to</source>
+        <translation>Commune, communauté or association that it belongs to</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>Postal code</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Town</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>SIRET</source>
+        <translation>SIRET</translation>
+    </message>
+    <message>
+        <source>14 digits; it prints on receipts.</source>
+        <translation>14 digits; it prints on receipts.</translation>
+    </message>
+    <message>
+        <source>Classification</source>
+        <translation>Classification</translation>
+    </message>
+    <message>
+        <source>Not classified</source>
+        <translation>Not classified</translation>
+    </message>
+    <message>
+        <source>CRC or CRI</source>
+        <translation>CRC or CRI</translation>
+    </message>
+    <message>
+        <source>CRD</source>
+        <translation>CRD</translation>
+    </message>
+    <message>
+        <source>CRR</source>
+        <translation>CRR</translation>
+    </message>
+    <message>
+        <source>Address of the extranet</source>
+        <translation>Address of the extranet</translation>
+    </message>
+    <message>
+        <source>Minutes until a desk that nobody touches locks</source>
+        <translation>Minutes until a desk that nobody touches locks</translation>
+    </message>
+    <message>
+        <source>From 1 to 60.</source>
+        <translation>From 1 to 60.</translation>
+    </message>
+    <message>
+        <source>Archives service</source>
+        <translation>Archives service</translation>
+    </message>
+    <message>
+        <source>Asked before papers are destroyed.</source>
+        <translation>Asked before papers are destroyed.</translation>
+    </message>
+    <message>
+        <source>Contact for personal data</source>
+        <translation>Contact for personal data</translation>
+    </message>
+    <message>
+        <source>Whom families may ask about their data.</source>
+        <translation>Whom families may ask about their data.</translation>
+    </message>
+</context>
+<context>
+    <name>SitePane</name>
+    <message>
+        <source>Conservatoire</source>
+        <translation>Conservatoire</translation>
+    </message>
+    <message>
+        <source>As letters, receipts and reports print it.</source>
+        <translation>As letters, receipts and reports print it.</translation>
+    </message>
+    <message>
+        <source>Only an administrator changes these settings.</source>
+        <translation>Only an administrator changes these settings.</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded</source>
+        <translation>Back to what is recorded</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Record</translation>
+    </message>
 </context>
 <context>
     <name>Speech</name>
@@ -3844,6 +6318,143 @@
     <message>
         <source>key %1</source>
         <translation>key %1</translation>
+    </message>
+</context>
+<context>
+    <name>StaffForm</name>
+    <message>
+        <source>Secretariat</source>
+        <translation>Secretariat</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>Administration</translation>
+    </message>
+    <message>
+        <source>The desk: changes, documents, dossiers, payments, credentials.</source>
+        <translation>The desk: changes, documents, dossiers, payments, credentials.</translation>
+    </message>
+    <message>
+        <source>The desk, exceptions and what is approved despite a lack; letters and mails.</source>
+        <translation>The desk, exceptions and what is approved despite a lack; letters and mails.</translation>
+    </message>
+    <message>
+        <source>The desk, and all settings: conservatoire, accounts, campaigns, import.</source>
+        <translation>The desk, and all settings: conservatoire, accounts, campaigns, import.</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>New account</translation>
+    </message>
+    <message>
+        <source>Name, as colleagues and families read it</source>
+        <translation>Name, as colleagues and families read it</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>User name</translation>
+    </message>
+    <message>
+        <source>To sign in with: letters, digits and . _ -</source>
+        <translation>To sign in with: letters, digits and . _ -</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Make the account</source>
+        <translation>Make the account</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>New temporary password</source>
+        <translation>New temporary password</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>Close this account</source>
+        <translation>Close this account</translation>
+    </message>
+    <message>
+        <source>Open this account again</source>
+        <translation>Open this account again</translation>
+    </message>
+    <message>
+        <source>A temporary password is made with it. Its person chooses another one at the first sign-in.</source>
+        <translation>A temporary password is made with it. Its person chooses another one at the first sign-in.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPane</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>Nobody is deleted: decisions keep their author. A new role, a new password or a closed account ends that person’s sessions within two seconds.</source>
+        <translation>Nobody is deleted: decisions keep their author. A new role, a new password or a closed account ends that person’s sessions within two seconds.</translation>
+    </message>
+    <message>
+        <source>Only an administrator keeps the accounts. Your own password is yours to change.</source>
+        <translation>Only an administrator keeps the accounts. Your own password is yours to change.</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>Add an account</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded</source>
+        <translation>Back to what is recorded</translation>
+    </message>
+    <message>
+        <source>The account before</source>
+        <translation>The account before</translation>
+    </message>
+    <message>
+        <source>The next account</source>
+        <translation>The next account</translation>
+    </message>
+</context>
+<context>
+    <name>StartErrorPage</name>
+    <message>
+        <source>There is no database here yet</source>
+        <translation>There is no database here yet</translation>
+    </message>
+    <message>
+        <source>Begin with a new conservatoire on this computer. If yours exists already, ask your administrator for its place.</source>
+        <translation>Begin with a new conservatoire on this computer. If yours exists already, ask your administrator for its place.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>New conservatoire</source>
+        <translation>New conservatoire</translation>
     </message>
 </context>
 <context>
@@ -5207,6 +7818,234 @@
         <source>receipts put in order with the payments</source>
         <translation>receipts put in order with the payments</translation>
     </message>
+    <message>
+        <source>family entered</source>
+        <translation>family entered</translation>
+    </message>
+    <message>
+        <source>change of a family taken back</source>
+        <translation>change of a family taken back</translation>
+    </message>
+    <message>
+        <source>direct debit noted</source>
+        <translation>direct debit noted</translation>
+    </message>
+    <message>
+        <source>direct debit ended</source>
+        <translation>direct debit ended</translation>
+    </message>
+    <message>
+        <source>guardian added</source>
+        <translation>guardian added</translation>
+    </message>
+    <message>
+        <source>student added</source>
+        <translation>student added</translation>
+    </message>
+    <message>
+        <source>details changed at the desk</source>
+        <translation>details changed at the desk</translation>
+    </message>
+    <message>
+        <source>student moved here from another family</source>
+        <translation>student moved here from another family</translation>
+    </message>
+    <message>
+        <source>student moved to another family</source>
+        <translation>student moved to another family</translation>
+    </message>
+    <message>
+        <source>student left</source>
+        <translation>student left</translation>
+    </message>
+    <message>
+        <source>student is back</source>
+        <translation>student is back</translation>
+    </message>
+    <message>
+        <source>data imported</source>
+        <translation>data imported</translation>
+    </message>
+    <message>
+        <source>import taken back</source>
+        <translation>import taken back</translation>
+    </message>
+    <message>
+        <source>everything exported</source>
+        <translation>everything exported</translation>
+    </message>
+    <message>
+        <source>campaign prepared</source>
+        <translation>campaign prepared</translation>
+    </message>
+    <message>
+        <source>campaign changed</source>
+        <translation>campaign changed</translation>
+    </message>
+    <message>
+        <source>draft of a campaign discarded</source>
+        <translation>draft of a campaign discarded</translation>
+    </message>
+    <message>
+        <source>campaign closed</source>
+        <translation>campaign closed</translation>
+    </message>
+    <message>
+        <source>required document added</source>
+        <translation>required document added</translation>
+    </message>
+    <message>
+        <source>required document changed</source>
+        <translation>required document changed</translation>
+    </message>
+    <message>
+        <source>required document moved</source>
+        <translation>required document moved</translation>
+    </message>
+    <message>
+        <source>document no longer required</source>
+        <translation>document no longer required</translation>
+    </message>
+    <message>
+        <source>document required again</source>
+        <translation>document required again</translation>
+    </message>
+    <message>
+        <source>change of a required document taken back</source>
+        <translation>change of a required document taken back</translation>
+    </message>
+    <message>
+        <source>account of a member of staff changed</source>
+        <translation>account of a member of staff changed</translation>
+    </message>
+    <message>
+        <source>role of a member of staff changed</source>
+        <translation>role of a member of staff changed</translation>
+    </message>
+    <message>
+        <source>account of a member of staff closed</source>
+        <translation>account of a member of staff closed</translation>
+    </message>
+    <message>
+        <source>account of a member of staff opened again</source>
+        <translation>account of a member of staff opened again</translation>
+    </message>
+    <message>
+        <source>temporary password given</source>
+        <translation>temporary password given</translation>
+    </message>
+    <message>
+        <source>own password changed</source>
+        <translation>own password changed</translation>
+    </message>
+    <message>
+        <source>account of a member of staff unlocked</source>
+        <translation>account of a member of staff unlocked</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>signed in</translation>
+    </message>
+    <message>
+        <source>signed out</source>
+        <translation>signed out</translation>
+    </message>
+    <message>
+        <source>sign-in refused</source>
+        <translation>sign-in refused</translation>
+    </message>
+    <message>
+        <source>sign-in locked after too many attempts</source>
+        <translation>sign-in locked after too many attempts</translation>
+    </message>
+    <message>
+        <source>conservatoire created</source>
+        <translation>conservatoire created</translation>
+    </message>
+    <message>
+        <source>conservatoire’s profile changed</source>
+        <translation>conservatoire’s profile changed</translation>
+    </message>
+    <message>
+        <source>list of communes changed</source>
+        <translation>list of communes changed</translation>
+    </message>
+    <message>
+        <source>change to the conservatoire taken back</source>
+        <translation>change to the conservatoire taken back</translation>
+    </message>
+    <message>
+        <source>reason added</source>
+        <translation>reason added</translation>
+    </message>
+    <message>
+        <source>reason reworded</source>
+        <translation>reason reworded</translation>
+    </message>
+    <message>
+        <source>reason offered again</source>
+        <translation>reason offered again</translation>
+    </message>
+    <message>
+        <source>reason no longer offered</source>
+        <translation>reason no longer offered</translation>
+    </message>
+    <message>
+        <source>reasons put in another order</source>
+        <translation>reasons put in another order</translation>
+    </message>
+    <message>
+        <source>change to a reason taken back</source>
+        <translation>change to a reason taken back</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::CampaignEditor</name>
+    <message>
+        <source>Campaign recorded: %1</source>
+        <translation>Campaign recorded: %1</translation>
+    </message>
+    <message>
+        <source>The campaign in preparation is gone</source>
+        <translation>The campaign in preparation is gone</translation>
+    </message>
+    <message>
+        <source>Campaign open. %1</source>
+        <translation>Campaign open. %1</translation>
+    </message>
+    <message>
+        <source>Campaign closed</source>
+        <translation>Campaign closed</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::CommunesEditor</name>
+    <message numerus="yes">
+        <source>%n family(ies) become residents.</source>
+        <translation>
+            <numerusform>%n family(ies) become residents.</numerusform>
+            <numerusform>%n family(ies) become residents.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) stop being residents.</source>
+        <translation>
+            <numerusform>%n family(ies) stop being residents.</numerusform>
+            <numerusform>%n family(ies) stop being residents.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No family becomes a resident or stops being one.</source>
+        <translation>No family becomes a resident or stops being one.</translation>
+    </message>
+    <message>
+        <source>Asked of residents alone: %1.</source>
+        <translation>Asked of residents alone: %1.</translation>
+    </message>
+    <message>
+        <source>Communes recorded. %1</source>
+        <translation>Communes recorded. %1</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::ContactSheetModel</name>
@@ -5271,14 +8110,6 @@
 <context>
     <name>pupitre::DocumentCopies</name>
     <message>
-        <source>The file can only be saved on this computer.</source>
-        <translation>The file can only be saved on this computer.</translation>
-    </message>
-    <message>
-        <source>The file could not be saved: %1</source>
-        <translation>The file could not be saved: %1</translation>
-    </message>
-    <message>
         <source>Saved · %1</source>
         <translation>Saved · %1</translation>
     </message>
@@ -5293,14 +8124,6 @@
     <message>
         <source>Document</source>
         <translation>Document</translation>
-    </message>
-    <message>
-        <source>The copy to be opened could not be written.</source>
-        <translation>The copy to be opened could not be written.</translation>
-    </message>
-    <message>
-        <source>No program opens such files here. Until Pupitre is closed the copy is %1</source>
-        <translation>No program opens such files here. Until Pupitre is closed the copy is %1</translation>
     </message>
 </context>
 <context>
@@ -5467,6 +8290,32 @@
     </message>
 </context>
 <context>
+    <name>pupitre::ImportEditor</name>
+    <message>
+        <source>goes nowhere</source>
+        <translation>goes nowhere</translation>
+    </message>
+    <message>
+        <source>Reading the files…</source>
+        <translation>Reading the files…</translation>
+    </message>
+    <message>
+        <source>Looking who is there already…</source>
+        <translation>Looking who is there already…</translation>
+    </message>
+    <message>
+        <source>Bringing it in…</source>
+        <translation>Bringing it in…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) taken back.</source>
+        <translation>
+            <numerusform>%n family(ies) taken back.</numerusform>
+            <numerusform>%n family(ies) taken back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pupitre::LetterEditor</name>
     <message>
         <source>Letter recorded: %1</source>
@@ -5483,10 +8332,6 @@
 </context>
 <context>
     <name>pupitre::ListExporter</name>
-    <message>
-        <source>Only a folder of this computer can be written to.</source>
-        <translation>Only a folder of this computer can be written to.</translation>
-    </message>
     <message numerus="yes">
         <source>%n line(s) written to %1</source>
         <translation>
@@ -5500,14 +8345,6 @@
             <numerusform>%n line opened to be printed</numerusform>
             <numerusform>%n lines opened to be printed</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The file to be printed could not be written.</source>
-        <translation>The file to be printed could not be written.</translation>
-    </message>
-    <message>
-        <source>No program opens PDF files here. Until Pupitre is closed the file is %1</source>
-        <translation>No program opens PDF files here. Until Pupitre is closed the file is %1</translation>
     </message>
 </context>
 <context>
@@ -5611,6 +8448,29 @@
     </message>
 </context>
 <context>
+    <name>pupitre::ReasonEditor</name>
+    <message>
+        <source>Reason added</source>
+        <translation>Reason added</translation>
+    </message>
+    <message>
+        <source>Reason recorded</source>
+        <translation>Reason recorded</translation>
+    </message>
+    <message>
+        <source>Reason offered again</source>
+        <translation>Reason offered again</translation>
+    </message>
+    <message>
+        <source>Reason no longer offered</source>
+        <translation>Reason no longer offered</translation>
+    </message>
+    <message>
+        <source>Order of the reasons recorded</source>
+        <translation>Order of the reasons recorded</translation>
+    </message>
+</context>
+<context>
     <name>pupitre::ReinscriptionEditor</name>
     <message>
         <source>Put before the director · %1</source>
@@ -5656,6 +8516,10 @@
         <source>Dossier approved · %1</source>
         <translation>Dossier approved · %1</translation>
     </message>
+    <message>
+        <source>Dossier handed in at the desk · %1</source>
+        <translation>Dossier handed in at the desk · %1</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::ReinscriptionListModel</name>
@@ -5694,6 +8558,29 @@
     <message>
         <source>Set aside until</source>
         <translation>Set aside until</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::RequirementEditor</name>
+    <message>
+        <source>%1 recorded. %2</source>
+        <translation>%1 recorded. %2</translation>
+    </message>
+    <message>
+        <source>Asked for again: %1</source>
+        <translation>Asked for again: %1</translation>
+    </message>
+    <message>
+        <source>No longer asked for: %1</source>
+        <translation>No longer asked for: %1</translation>
+    </message>
+    <message>
+        <source>Order of the documents recorded</source>
+        <translation>Order of the documents recorded</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Taken back</translation>
     </message>
 </context>
 <context>
@@ -5794,6 +8681,75 @@
     <message>
         <source>Other users of this computer can read the database’s files. Tell your administrator.</source>
         <translation>Other users of this computer can read the database’s files. Tell your administrator.</translation>
+    </message>
+    <message>
+        <source>No campaign yet</source>
+        <translation>No campaign yet</translation>
+    </message>
+    <message>
+        <source>Your session has ended: your password or your role was changed. Please sign in again.</source>
+        <translation>Your session has ended: your password or your role was changed. Please sign in again.</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::SiteEditor</name>
+    <message>
+        <source>Conservatoire recorded</source>
+        <translation>Conservatoire recorded</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::StaffEditor</name>
+    <message>
+        <source>Account made: %1</source>
+        <translation>Account made: %1</translation>
+    </message>
+    <message>
+        <source>Account recorded: %1</source>
+        <translation>Account recorded: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Account opened again: %1</source>
+        <translation>Account opened again: %1</translation>
+    </message>
+    <message>
+        <source>Account closed: %1</source>
+        <translation>Account closed: %1</translation>
+    </message>
+    <message>
+        <source>Temporary password given: %1</source>
+        <translation>Temporary password given: %1</translation>
+    </message>
+    <message>
+        <source>Account unlocked: %1</source>
+        <translation>Account unlocked: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::StaffListModel</name>
+    <message>
+        <source>last here %1</source>
+        <translation>last here %1</translation>
+    </message>
+    <message>
+        <source>never here yet</source>
+        <translation>never here yet</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>locked: too many attempts</source>
+        <translation>locked: too many attempts</translation>
+    </message>
+    <message>
+        <source>temporary password</source>
+        <translation>temporary password</translation>
     </message>
 </context>
 <context>

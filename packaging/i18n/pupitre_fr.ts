@@ -127,6 +127,78 @@
         <source>Sign out</source>
         <translation>Se déconnecter</translation>
     </message>
+    <message>
+        <source>Conservatoire</source>
+        <translation>Conservatoire</translation>
+    </message>
+    <message>
+        <source>name, address, SIRET, classification, extranet, locking, idle lock, minutes, archives</source>
+        <translation>nom, adresse, SIRET, classement, extranet, verrouillage, veille, minutes, archives</translation>
+    </message>
+    <message>
+        <source>Communes</source>
+        <translation>Communes</translation>
+    </message>
+    <message>
+        <source>residents, communauté, postal code, outside</source>
+        <translation>résidents, communauté, code postal, hors communauté</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>staff, users, role, rights, password, colleagues</source>
+        <translation>agents, utilisateurs, rôle, droits, mot de passe, collègues</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Campagne</translation>
+    </message>
+    <message>
+        <source>fee, fees, opening, closing, deadline, last day, late, new campaign, school year</source>
+        <translation>frais, tarif, ouverture, clôture, date limite, dernier jour, retard, nouvelle campagne, année scolaire</translation>
+    </message>
+    <message>
+        <source>Documents asked for</source>
+        <translation>Pièces demandées</translation>
+    </message>
+    <message>
+        <source>papers, requirements, conditions, tax notice, certificate, insurance, alternatives</source>
+        <translation>pièces, exigences, conditions, avis d’imposition, attestation, assurance, équivalences</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Motifs</translation>
+    </message>
+    <message>
+        <source>refusal, library, words of a refusal</source>
+        <translation>refus, bibliothèque, mots d’un refus</translation>
+    </message>
+    <message>
+        <source>Mail account</source>
+        <translation>Compte de messagerie</translation>
+    </message>
+    <message>
+        <source>mail server, SMTP, sender, returned mails, SPF, DKIM</source>
+        <translation>serveur de courriel, SMTP, expéditeur, courriels retournés, SPF, DKIM</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Lettres</translation>
+    </message>
+    <message>
+        <source>words of the letters, templates, reminder, refusal</source>
+        <translation>mots des lettres, modèles, relance, refus</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>CSV, XLSX, spreadsheet, families from a file, former program, dry run</source>
+        <translation>CSV, XLSX, tableur, familles d’un fichier, ancien logiciel, essai à blanc</translation>
+    </message>
 </context>
 <context>
     <name>AsideButton</name>
@@ -182,6 +254,199 @@
     </message>
 </context>
 <context>
+    <name>BlockersCard</name>
+    <message>
+        <source>Nothing: everything is in order.</source>
+        <translation>Rien : tout est en ordre.</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignPane</name>
+    <message>
+        <source>Families may begin on</source>
+        <translation>Les familles commencent le</translation>
+    </message>
+    <message>
+        <source>02/06/2026</source>
+        <translation>02/06/2026</translation>
+    </message>
+    <message>
+        <source>Last day for families</source>
+        <translation>Dernier jour pour les familles</translation>
+    </message>
+    <message>
+        <source>Taken late until</source>
+        <translation>Accepté en retard jusqu’au</translation>
+    </message>
+    <message>
+        <source>Empty: as the last day.</source>
+        <translation>Vide : comme le dernier jour.</translation>
+    </message>
+    <message>
+        <source>Fee a household, in euros</source>
+        <translation>Frais par foyer, en euros</translation>
+    </message>
+    <message>
+        <source>0 asks for nothing.</source>
+        <translation>0 ne demande rien.</translation>
+    </message>
+    <message>
+        <source>Days to bring what lacks</source>
+        <translation>Jours pour compléter</translation>
+    </message>
+    <message>
+        <source>Ages are reckoned on</source>
+        <translation>Âges calculés au</translation>
+    </message>
+    <message>
+        <source>Empty: 1 September of the year.</source>
+        <translation>Vide : le 1er septembre de l’année.</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Campagne</translation>
+    </message>
+    <message>
+        <source>Campaign %1</source>
+        <translation>Campagne %1</translation>
+    </message>
+    <message>
+        <source>Families re-enrol for this school year. A campaign is prepared first; nobody is asked anything before it is opened.</source>
+        <translation>Les familles se réinscrivent pour cette année scolaire. Une campagne se prépare d’abord ; personne n’est sollicité avant son ouverture.</translation>
+    </message>
+    <message>
+        <source>In preparation: it can be changed freely.</source>
+        <translation>En préparation : elle se modifie librement.</translation>
+    </message>
+    <message>
+        <source>Open: families are asked.</source>
+        <translation>Ouverte : les familles sont sollicitées.</translation>
+    </message>
+    <message>
+        <source>Closed.</source>
+        <translation>Close.</translation>
+    </message>
+    <message>
+        <source>Only an administrator changes these settings.</source>
+        <translation>Seul un administrateur modifie ces réglages.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Prepare the next campaign</source>
+        <translation>Préparer la campagne suivante</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Cette année</translation>
+    </message>
+    <message>
+        <source>Last year: %1.</source>
+        <translation>L’an dernier : %1.</translation>
+    </message>
+    <message>
+        <source>Prepare this campaign</source>
+        <translation>Préparer cette campagne</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded</source>
+        <translation>Revenir à ce qui est enregistré</translation>
+    </message>
+    <message>
+        <source>Give this preparation up</source>
+        <translation>Abandonner cette préparation</translation>
+    </message>
+    <message>
+        <source>Close this campaign</source>
+        <translation>Clore cette campagne</translation>
+    </message>
+    <message>
+        <source>What opening it does</source>
+        <translation>Ce que fait l’ouverture</translation>
+    </message>
+    <message>
+        <source>What is asked for</source>
+        <translation>Ce qui est demandé</translation>
+    </message>
+    <message>
+        <source>Open it now? Families are asked from its first day on.</source>
+        <translation>L’ouvrir maintenant ? Les familles sont sollicitées dès son premier jour.</translation>
+    </message>
+    <message>
+        <source>Close it? Nothing is deposited in it any more.</source>
+        <translation>La clore ? Plus rien n’y est déposé.</translation>
+    </message>
+    <message>
+        <source>Give it up? What was prepared is gone, with what it asks for.</source>
+        <translation>L’abandonner ? Ce qui a été préparé disparaît, avec les pièces demandées.</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Open this campaign</source>
+        <translation>Ouvrir cette campagne</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignWords</name>
+    <message>
+        <source>in preparation</source>
+        <translation>en préparation</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>ouverte</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>close</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n student(s)</source>
+        <translation>
+            <numerusform>%n élève</numerusform>
+            <numerusform>%n élèves</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) to begin, one for each student who is enrolled this year.</source>
+        <translation>
+            <numerusform>%n dossier à commencer, un par élève inscrit cette année.</numerusform>
+            <numerusform>%n dossiers à commencer, un par élève inscrit cette année.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) will be asked.</source>
+        <translation>
+            <numerusform>%n famille sera sollicitée.</numerusform>
+            <numerusform>%n familles seront sollicitées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) still stand and need not be brought again.</source>
+        <translation>
+            <numerusform>%n pièce vaut encore et n’est pas à rapporter.</numerusform>
+            <numerusform>%n pièces valent encore et ne sont pas à rapporter.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CommandMenu</name>
     <message>
         <source>What can be done here</source>
@@ -201,6 +466,90 @@
     <message>
         <source>No command of these words can be given here.</source>
         <translation>Aucune commande possible ici ne porte ces mots.</translation>
+    </message>
+</context>
+<context>
+    <name>CommunesForm</name>
+    <message>
+        <source>A commune or a postal code, then Enter</source>
+        <translation>Une commune ou un code postal, puis Entrée</translation>
+    </message>
+    <message>
+        <source>in the list</source>
+        <translation>dans la liste</translation>
+    </message>
+    <message>
+        <source>No commune of France begins so.</source>
+        <translation>Aucune commune de France ne commence ainsi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s)</source>
+        <translation>
+            <numerusform>%n commune</numerusform>
+            <numerusform>%n communes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without communes nobody is a resident, and what is asked of residents is asked of nobody.</source>
+        <translation>Sans communes, personne n’est résident, et ce qui est demandé aux résidents n’est demandé à personne.</translation>
+    </message>
+    <message>
+        <source>take it out</source>
+        <translation>la retirer</translation>
+    </message>
+</context>
+<context>
+    <name>CommunesPane</name>
+    <message>
+        <source>Communes</source>
+        <translation>Communes</translation>
+    </message>
+    <message>
+        <source>Who lives there is a resident. Before another list is recorded, it says what it does to families.</source>
+        <translation>Leurs habitants sont résidents. Une nouvelle liste dit ce qu’elle change pour les familles avant d’être enregistrée.</translation>
+    </message>
+    <message>
+        <source>Only an administrator changes these settings.</source>
+        <translation>Seul un administrateur modifie ces réglages.</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded</source>
+        <translation>Revenir à ce qui est enregistré</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionRows</name>
+    <message>
+        <source>Of whom it is asked</source>
+        <translation>À qui elle est demandée</translation>
+    </message>
+    <message>
+        <source>Of everybody.</source>
+        <translation>À tout le monde.</translation>
+    </message>
+    <message>
+        <source>take it out</source>
+        <translation>la retirer</translation>
+    </message>
+    <message>
+        <source>Of conditions of one kind one is enough; of several kinds each has to hold.</source>
+        <translation>Parmi les conditions d’un même genre, une suffit ; de genres différents, toutes doivent être remplies.</translation>
+    </message>
+    <message>
+        <source>Years, then Enter</source>
+        <translation>Années, puis Entrée</translation>
+    </message>
+    <message>
+        <source>As it stands at the courses, then Enter</source>
+        <translation>Comme dans les cours, puis Entrée</translation>
     </message>
 </context>
 <context>
@@ -1447,6 +1796,138 @@
         <source>Too late to undo: a dossier has been approved since. Take the payment back from its receipt, on the family’s page.</source>
         <translation>Trop tard pour annuler : un dossier a été validé depuis. Annulez le paiement depuis son reçu, sur la page de la famille.</translation>
     </message>
+    <message>
+        <source>This is the last administrator: make somebody else one first.</source>
+        <translation>C’est le dernier administrateur : nommez-en un autre d’abord.</translation>
+    </message>
+    <message>
+        <source>This account is closed. Open it again first.</source>
+        <translation>Ce compte est fermé. Rouvrez-le d’abord.</translation>
+    </message>
+    <message>
+        <source>This password is a temporary one: choose your own.</source>
+        <translation>Ce mot de passe est provisoire : choisissez le vôtre.</translation>
+    </message>
+    <message>
+        <source>The database already holds a conservatoire.</source>
+        <translation>La base contient déjà un conservatoire.</translation>
+    </message>
+    <message>
+        <source>This campaign is closed: nothing is deposited in it or changed any more.</source>
+        <translation>Cette campagne est close : on n’y dépose et n’y change plus rien.</translation>
+    </message>
+    <message>
+        <source>This campaign is open already.</source>
+        <translation>Cette campagne est déjà ouverte.</translation>
+    </message>
+    <message>
+        <source>This campaign is not open.</source>
+        <translation>Cette campagne n’est pas ouverte.</translation>
+    </message>
+    <message>
+        <source>Families have deposited it already: whose it is and what it is can no longer change. It can be asked for no longer, and another one added.</source>
+        <translation>Des familles l’ont déjà déposée : sa portée et sa nature ne peuvent plus changer. On peut ne plus la demander, et en ajouter une autre.</translation>
+    </message>
+    <message>
+        <source>Family %1 has a student of that name and birth date already.</source>
+        <translation>La famille %1 a déjà un élève de ce nom et de cette date de naissance.</translation>
+    </message>
+    <message>
+        <source>A change of this field that the family asked for waits. Decide it first.</source>
+        <translation>La famille a demandé une modification de ce champ. Traitez-la d’abord.</translation>
+    </message>
+    <message>
+        <source>The student is in this family already.</source>
+        <translation>L’élève est déjà dans cette famille.</translation>
+    </message>
+    <message>
+        <source>The student’s dossier is still open. Refuse it or note that the place is given up first.</source>
+        <translation>Le dossier de l’élève est encore ouvert. Refusez-le ou notez d’abord l’abandon de la place.</translation>
+    </message>
+    <message>
+        <source>The file holds errors. Nothing was recorded: correct the lines that are shown and read it again.</source>
+        <translation>Le fichier contient des erreurs. Rien n’a été enregistré : corrigez les lignes indiquées puis relisez-le.</translation>
+    </message>
+    <message>
+        <source>The file holds warnings that nobody has accepted yet. Nothing was recorded.</source>
+        <translation>Le fichier contient des avertissements que personne n’a encore acceptés. Rien n’a été enregistré.</translation>
+    </message>
+    <message>
+        <source>The file brings nothing that is not there already.</source>
+        <translation>Le fichier n’apporte rien de nouveau.</translation>
+    </message>
+    <message>
+        <source>%1 has changed since the import, which can no longer be taken back as a whole.</source>
+        <translation>%1 a changé depuis l’importation, qui ne peut plus être annulée en entier.</translation>
+    </message>
+    <message>
+        <source>school year</source>
+        <translation>année scolaire</translation>
+    </message>
+    <message>
+        <source>opening day</source>
+        <translation>jour d’ouverture</translation>
+    </message>
+    <message>
+        <source>closing day: not before the opening</source>
+        <translation>jour de clôture : pas avant l’ouverture</translation>
+    </message>
+    <message>
+        <source>last day for what is late: not before the closing</source>
+        <translation>dernier jour des dépôts tardifs : pas avant la clôture</translation>
+    </message>
+    <message>
+        <source>days to complete: 1 to 90</source>
+        <translation>jours pour compléter : de 1 à 90</translation>
+    </message>
+    <message>
+        <source>day for ages: within a year of 1 September</source>
+        <translation>jour de référence des âges : à moins d’un an du 1er septembre</translation>
+    </message>
+    <message>
+        <source>fee</source>
+        <translation>frais</translation>
+    </message>
+    <message>
+        <source>code: small letters, digits and underscores, once a campaign</source>
+        <translation>code : minuscules, chiffres et tirets bas, une fois par campagne</translation>
+    </message>
+    <message>
+        <source>name of the document</source>
+        <translation>nom de la pièce</translation>
+    </message>
+    <message>
+        <source>age of the paper: 0 to 120 months</source>
+        <translation>ancienneté de la pièce : de 0 à 120 mois</translation>
+    </message>
+    <message>
+        <source>alternatives: files only</source>
+        <translation>pièces au choix : fichiers seulement</translation>
+    </message>
+    <message>
+        <source>conditions</source>
+        <translation>conditions</translation>
+    </message>
+    <message>
+        <source>You may not write to this folder, or not over this file. Choose another one.</source>
+        <translation>Vous ne pouvez pas écrire dans ce dossier, ou pas sur ce fichier. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>This folder is not there any more. Choose another one.</source>
+        <translation>Ce dossier n’existe plus. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>These conditions cannot be kept: one is unknown, said twice, or contradicts another.</source>
+        <translation>Ces conditions ne peuvent pas être gardées : l’une est inconnue, dite deux fois, ou en contredit une autre.</translation>
+    </message>
+    <message>
+        <source>“%1” is no field that can be filled in.</source>
+        <translation>« %1 » n’est pas un champ que l’on sait remplir.</translation>
+    </message>
+    <message>
+        <source>Too many attempts. Try again in %1 s.</source>
+        <translation>Trop d’essais. Réessayez dans %1 s.</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommands</name>
@@ -1756,6 +2237,104 @@
     </message>
 </context>
 <context>
+    <name>FirstSetupPage</name>
+    <message>
+        <source>Conservatoire</source>
+        <translation>Conservatoire</translation>
+    </message>
+    <message>
+        <source>Communes</source>
+        <translation>Communes</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Campagne</translation>
+    </message>
+    <message>
+        <source>Documents asked for</source>
+        <translation>Pièces demandées</translation>
+    </message>
+    <message>
+        <source>Families and courses</source>
+        <translation>Familles et cours</translation>
+    </message>
+    <message>
+        <source>Make the conservatoire</source>
+        <translation>Créer le conservatoire</translation>
+    </message>
+    <message>
+        <source>To the desk</source>
+        <translation>Au guichet</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>New conservatoire</source>
+        <translation>Nouveau conservatoire</translation>
+    </message>
+    <message>
+        <source>The step before</source>
+        <translation>L’étape précédente</translation>
+    </message>
+    <message>
+        <source>The next step</source>
+        <translation>L’étape suivante</translation>
+    </message>
+    <message>
+        <source>Later: to the desk</source>
+        <translation>Plus tard : au guichet</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSitePane</name>
+    <message>
+        <source>The two new passwords are not the same.</source>
+        <translation>Les deux nouveaux mots de passe diffèrent.</translation>
+    </message>
+    <message>
+        <source>New conservatoire</source>
+        <translation>Nouveau conservatoire</translation>
+    </message>
+    <message>
+        <source>This database is empty. The name of the conservatoire and one account are enough to begin; all else can be changed later, under Settings.</source>
+        <translation>Cette base est vide. Le nom du conservatoire et un compte suffisent pour commencer ; tout le reste se modifie ensuite, sous Réglages.</translation>
+    </message>
+    <message>
+        <source>You, the first administrator</source>
+        <translation>Vous, premier administrateur</translation>
+    </message>
+    <message>
+        <source>Your name, as colleagues and families read it</source>
+        <translation>Votre nom, tel que collègues et familles le lisent</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nom d’utilisateur</translation>
+    </message>
+    <message>
+        <source>To sign in with: letters, digits and . _ -</source>
+        <translation>Pour se connecter : lettres, chiffres et . _ -</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>12 characters at least. Four words that have nothing to do with each other are a good one.</source>
+        <translation>12 caractères au moins. Quatre mots sans rapport entre eux conviennent bien.</translation>
+    </message>
+    <message>
+        <source>Password once more</source>
+        <translation>Mot de passe, encore une fois</translation>
+    </message>
+</context>
+<context>
     <name>FunnelRow</name>
     <message>
         <source>reached</source>
@@ -1764,6 +2343,25 @@
     <message>
         <source>came no further</source>
         <translation>en sont restés là</translation>
+    </message>
+</context>
+<context>
+    <name>GivenPasswordCard</name>
+    <message>
+        <source>Temporary password of %1. It is shown this once: hand it over now.</source>
+        <translation>Mot de passe provisoire de %1. Il ne s’affiche que cette fois : remettez-le maintenant.</translation>
+    </message>
+    <message>
+        <source>Password, letter by letter</source>
+        <translation>Mot de passe, lettre par lettre</translation>
+    </message>
+    <message>
+        <source>Copy it</source>
+        <translation>Le copier</translation>
+    </message>
+    <message>
+        <source>Hide it</source>
+        <translation>Masquer</translation>
     </message>
 </context>
 <context>
@@ -1851,6 +2449,29 @@
     </message>
 </context>
 <context>
+    <name>HouseholdBadges</name>
+    <message>
+        <source>Login %1</source>
+        <translation>Identifiant %1</translation>
+    </message>
+    <message>
+        <source>Credentials: %1</source>
+        <translation>Identifiants : %1</translation>
+    </message>
+    <message>
+        <source>Separated parents</source>
+        <translation>Parents séparés</translation>
+    </message>
+    <message>
+        <source>Letters in English</source>
+        <translation>Courriers en anglais</translation>
+    </message>
+    <message>
+        <source>Resident</source>
+        <translation>Résident</translation>
+    </message>
+</context>
+<context>
     <name>HouseholdPanel</name>
     <message>
         <source>no telephone</source>
@@ -1865,24 +2486,8 @@
         <translation>Envoyer les identifiants</translation>
     </message>
     <message>
-        <source>Login %1</source>
-        <translation>Identifiant %1</translation>
-    </message>
-    <message>
-        <source>Credentials: %1</source>
-        <translation>Identifiants : %1</translation>
-    </message>
-    <message>
-        <source>Resident</source>
-        <translation>Résident</translation>
-    </message>
-    <message>
         <source>What stands in the way</source>
         <translation>Ce qui bloque</translation>
-    </message>
-    <message>
-        <source>Nothing: everything is in order.</source>
-        <translation>Rien : tout est en ordre.</translation>
     </message>
     <message>
         <source>Identity</source>
@@ -1925,20 +2530,12 @@
         <translation>Lettre d’identifiants</translation>
     </message>
     <message>
-        <source>Letters in English</source>
-        <translation>Courriers en anglais</translation>
-    </message>
-    <message>
         <source>Write in French only</source>
         <translation>Écrire seulement en français</translation>
     </message>
     <message>
         <source>Write in English, the French below</source>
         <translation>Écrire en anglais, le français dessous</translation>
-    </message>
-    <message>
-        <source>Separated parents</source>
-        <translation>Parents séparés</translation>
     </message>
     <message>
         <source>What one parent deposits or asks for is answered to that parent alone.</source>
@@ -2097,6 +2694,966 @@
     <message>
         <source>Previous</source>
         <translation>Précédent</translation>
+    </message>
+</context>
+<context>
+    <name>ImportFindings</name>
+    <message>
+        <source>error</source>
+        <translation>erreur</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>avertissement</translation>
+    </message>
+    <message>
+        <source>for information</source>
+        <translation>pour information</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Ce qui a été trouvé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s): correct the file, and bring it once more. Nothing comes in before.</source>
+        <translation>
+            <numerusform>%n erreur : corrigez le fichier, puis rapportez-le. Rien n’entre avant.</numerusform>
+            <numerusform>%n erreurs : corrigez le fichier, puis rapportez-le. Rien n’entre avant.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kind(s) of warnings to look at.</source>
+        <translation>
+            <numerusform>%n sorte d’avertissement à regarder.</numerusform>
+            <numerusform>%n sortes d’avertissements à regarder.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way.</source>
+        <translation>Rien ne s’y oppose.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n fois</numerusform>
+            <numerusform>%n fois</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>I have seen it</source>
+        <translation>J’ai vu</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>CSV or XLSX, as the former program or a spreadsheet writes it. First a dry run says what would come in and what is wrong; nothing is recorded before you say so, and all of it or nothing.</source>
+        <translation>CSV ou XLSX, comme l’ancien logiciel ou un tableur l’écrit. Un essai à blanc dit d’abord ce qui entrerait et ce qui ne va pas ; rien n’est enregistré avant votre accord, et tout ou rien.</translation>
+    </message>
+    <message>
+        <source>Only an administrator brings families in.</source>
+        <translation>Seul un administrateur importe des familles.</translation>
+    </message>
+    <message>
+        <source>Files to bring in</source>
+        <translation>Fichiers à importer</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Choisir</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt *.tsv *.xlsx *.zip)</source>
+        <translation>Tableaux (*.csv *.txt *.tsv *.xlsx *.zip)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Drop a file here, choose it, or type its place.</source>
+        <translation>Déposez un fichier ici, choisissez-le, ou tapez son emplacement.</translation>
+    </message>
+    <message>
+        <source>Place of a file, then Enter</source>
+        <translation>Emplacement d’un fichier, puis Entrée</translation>
+    </message>
+    <message>
+        <source>Who is there already</source>
+        <translation>Ceux qui sont déjà là</translation>
+    </message>
+    <message>
+        <source>Fill in what is empty</source>
+        <translation>Compléter ce qui est vide</translation>
+    </message>
+    <message>
+        <source>The file is right</source>
+        <translation>Le fichier a raison</translation>
+    </message>
+    <message>
+        <source>Leave them as they are</source>
+        <translation>Les laisser tels quels</translation>
+    </message>
+    <message>
+        <source>What would come in</source>
+        <translation>Ce qui entrerait</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n nouveau</numerusform>
+            <numerusform>%n nouveaux</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n completed</source>
+        <translation>
+            <numerusform>%n complété</numerusform>
+            <numerusform>%n complétés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n as they are</source>
+        <translation>
+            <numerusform>%n inchangé</numerusform>
+            <numerusform>%n inchangés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Is it the same student?</source>
+        <translation>Est-ce le même élève ?</translation>
+    </message>
+    <message>
+        <source>In the file: %1</source>
+        <translation>Dans le fichier : %1</translation>
+    </message>
+    <message>
+        <source>Here: %1</source>
+        <translation>Ici : %1</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>Le même</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Quelqu’un d’autre</translation>
+    </message>
+    <message>
+        <source>What has come in</source>
+        <translation>Ce qui a été importé</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>All but those</source>
+        <translation>Tout, sauf ceux-là</translation>
+    </message>
+    <message>
+        <source>Yes, take it back</source>
+        <translation>Oui, reprendre</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Laisser</translation>
+    </message>
+    <message>
+        <source>Something was done since with: %1</source>
+        <translation>Depuis, il y a eu du nouveau pour : %1</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>Choisir des fichiers</translation>
+    </message>
+    <message>
+        <source>I have seen all warnings</source>
+        <translation>J’ai vu tous les avertissements</translation>
+    </message>
+    <message>
+        <source>Bring it in</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+</context>
+<context>
+    <name>ImportTableCard</name>
+    <message>
+        <source>Take this file out</source>
+        <translation>Retirer ce fichier</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>De quoi il s’agit</translation>
+    </message>
+    <message>
+        <source>Encoding, where accents look wrong</source>
+        <translation>Codage, si les accents sont faux</translation>
+    </message>
+    <message>
+        <source>Which sheet</source>
+        <translation>Quelle feuille</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>(without a heading)</source>
+        <translation>(sans titre)</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWords</name>
+    <message>
+        <source>This household is neither in the file nor known. Bring the households’ file with it.</source>
+        <translation>Ce foyer n’est ni dans le fichier ni connu. Apportez aussi le fichier des foyers.</translation>
+    </message>
+    <message>
+        <source>This student is neither in the file nor known. Bring the students’ file with it.</source>
+        <translation>Cet élève n’est ni dans le fichier ni connu. Apportez aussi le fichier des élèves.</translation>
+    </message>
+    <message>
+        <source>This course is neither in the file nor known. Bring the courses’ file with it.</source>
+        <translation>Ce cours n’est ni dans le fichier ni connu. Apportez aussi le fichier des cours.</translation>
+    </message>
+    <message>
+        <source>Two different people or courses have this reference.</source>
+        <translation>Deux personnes ou deux cours différents portent cette référence.</translation>
+    </message>
+    <message>
+        <source>Another household has this login.</source>
+        <translation>Un autre foyer a cet identifiant.</translation>
+    </message>
+    <message>
+        <source>This line names neither a student nor a guardian.</source>
+        <translation>Cette ligne ne nomme ni élève ni responsable.</translation>
+    </message>
+    <message>
+        <source>This course has no discipline.</source>
+        <translation>Ce cours n’a pas de discipline.</translation>
+    </message>
+    <message>
+        <source>No birth date: homonyms cannot be told apart.</source>
+        <translation>Pas de date de naissance : des homonymes ne se distinguent pas.</translation>
+    </message>
+    <message>
+        <source>A minor without a guardian: nobody can be written to.</source>
+        <translation>Un mineur sans responsable : personne à qui écrire.</translation>
+    </message>
+    <message>
+        <source>This reference was that of %1. Nobody is mixed up: look who it is.</source>
+        <translation>Cette référence était celle de %1. Rien n’est mélangé : regardez de qui il s’agit.</translation>
+    </message>
+    <message>
+        <source>The students of one household are in two here: %1.</source>
+        <translation>Les élèves d’un même foyer sont ici dans deux : %1.</translation>
+    </message>
+    <message>
+        <source>The payer is none of the guardians: the first guardian pays.</source>
+        <translation>Le payeur n’est aucun des responsables : le premier responsable paie.</translation>
+    </message>
+    <message>
+        <source>A request of the family to change this waits: it is left as it is.</source>
+        <translation>Une demande de la famille attend pour ce champ : il reste tel quel.</translation>
+    </message>
+    <message>
+        <source>Another value stands there, and is left as it is.</source>
+        <translation>Une autre valeur s’y trouve, et reste telle quelle.</translation>
+    </message>
+    <message>
+        <source>May be %1, who is here already: say whether it is the same student.</source>
+        <translation>Peut-être %1, qui est déjà là : dites si c’est le même élève.</translation>
+    </message>
+    <message>
+        <source>Siblings who come together in one household.</source>
+        <translation>Frères et sœurs réunis dans un foyer.</translation>
+    </message>
+    <message>
+        <source>The very same line stands above: it counts once.</source>
+        <translation>La même ligne se trouve plus haut : elle compte une fois.</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>ligne %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>One line a student</source>
+        <translation>Une ligne par élève</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>Foyers</translation>
+    </message>
+    <message>
+        <source>Guardians</source>
+        <translation>Responsables</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>Élèves</translation>
+    </message>
+    <message>
+        <source>Teachers</source>
+        <translation>Enseignants</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>Cours</translation>
+    </message>
+    <message>
+        <source>Enrolments</source>
+        <translation>Inscriptions</translation>
+    </message>
+    <message>
+        <source>Absences</source>
+        <translation>Absences</translation>
+    </message>
+    <message>
+        <source>Repertoire</source>
+        <translation>Répertoire</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>Factures</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Encaissements</translation>
+    </message>
+    <message>
+        <source>Documents seen</source>
+        <translation>Pièces vues</translation>
+    </message>
+    <message>
+        <source>goes nowhere</source>
+        <translation>ne va nulle part</translation>
+    </message>
+    <message>
+        <source>Families</source>
+        <translation>Familles</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) and</source>
+        <translation>
+            <numerusform>%n famille et</numerusform>
+            <numerusform>%n familles et</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n student(s) have come in.</source>
+        <translation>
+            <numerusform>%n élève importé(e).</numerusform>
+            <numerusform>%n élèves importés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>taken back %1</source>
+        <translation>repris %1</translation>
+    </message>
+    <message>
+        <source>something rests on it</source>
+        <translation>autre chose repose dessus</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Le fichier est vide.</translation>
+    </message>
+    <message>
+        <source>The file is larger than %1 MB.</source>
+        <translation>Le fichier dépasse %1 Mo.</translation>
+    </message>
+    <message>
+        <source>The file could not be read or written: %1</source>
+        <translation>Le fichier n’a pas pu être lu ou écrit : %1</translation>
+    </message>
+    <message>
+        <source>This is a workbook of an old or protected form.</source>
+        <translation>C’est un classeur d’un ancien format ou protégé.</translation>
+    </message>
+    <message>
+        <source>This is an OpenDocument file (.ods).</source>
+        <translation>C’est un fichier OpenDocument (.ods).</translation>
+    </message>
+    <message>
+        <source>This is a web page or an XML file, whatever its name says.</source>
+        <translation>C’est une page web ou un fichier XML, quel que soit son nom.</translation>
+    </message>
+    <message>
+        <source>The file holds no table.</source>
+        <translation>Le fichier ne contient aucun tableau.</translation>
+    </message>
+    <message>
+        <source>The file is damaged.</source>
+        <translation>Le fichier est endommagé.</translation>
+    </message>
+    <message>
+        <source>Unpacked, the file is larger than %1 MB.</source>
+        <translation>Décompressé, le fichier dépasse %1 Mo.</translation>
+    </message>
+    <message>
+        <source>The file unpacks to more than a hundred times its size.</source>
+        <translation>Le fichier se décompresse en plus de cent fois sa taille.</translation>
+    </message>
+    <message>
+        <source>The file holds declarations that no spreadsheet writes.</source>
+        <translation>Le fichier contient des déclarations qu’aucun tableur n’écrit.</translation>
+    </message>
+    <message>
+        <source>The file holds several tables: %1</source>
+        <translation>Le fichier contient plusieurs tableaux : %1</translation>
+    </message>
+    <message>
+        <source>The workbook has several sheets, or only hidden ones: %1</source>
+        <translation>Le classeur a plusieurs feuilles, ou seulement des feuilles masquées : %1</translation>
+    </message>
+    <message>
+        <source>“%2” is not in the file.</source>
+        <translation>« %2 » n’est pas dans le fichier.</translation>
+    </message>
+    <message>
+        <source>The table has more than %1 lines.</source>
+        <translation>Le tableau a plus de %1 lignes.</translation>
+    </message>
+    <message>
+        <source>A line has more than %1 columns.</source>
+        <translation>Une ligne a plus de %1 colonnes.</translation>
+    </message>
+    <message>
+        <source>A line is longer than %1 kB.</source>
+        <translation>Une ligne dépasse %1 ko.</translation>
+    </message>
+    <message>
+        <source>A cell is longer than %1 kB.</source>
+        <translation>Une cellule dépasse %1 ko.</translation>
+    </message>
+    <message>
+        <source>A quotation mark opens here and is never closed.</source>
+        <translation>Un guillemet s’ouvre ici et n’est jamais fermé.</translation>
+    </message>
+    <message>
+        <source>A quotation mark stands in the middle of a cell: the line was not read.</source>
+        <translation>Un guillemet se trouve au milieu d’une cellule : la ligne n’a pas été lue.</translation>
+    </message>
+    <message>
+        <source>A character cannot be read (byte %2).</source>
+        <translation>Un caractère est illisible (octet %2).</translation>
+    </message>
+    <message>
+        <source>No line of headings was found.</source>
+        <translation>Aucune ligne d’en-têtes n’a été trouvée.</translation>
+    </message>
+    <message>
+        <source>Nothing stands below the headings.</source>
+        <translation>Il n’y a rien sous les en-têtes.</translation>
+    </message>
+    <message>
+        <source>The file may come from an old Macintosh (“%2”).</source>
+        <translation>Le fichier vient peut-être d’un ancien Macintosh (« %2 »).</translation>
+    </message>
+    <message>
+        <source>The file may come from MS-DOS (“%2”).</source>
+        <translation>Le fichier vient peut-être de MS-DOS (« %2 »).</translation>
+    </message>
+    <message>
+        <source>The file may be in UTF-16.</source>
+        <translation>Le fichier est peut-être en UTF-16.</translation>
+    </message>
+    <message>
+        <source>“%2” was encoded twice: read as “%1”.</source>
+        <translation>« %2 » a été codé deux fois : lu comme « %1 ».</translation>
+    </message>
+    <message>
+        <source>This cell holds what looks like %1 further lines of the table.</source>
+        <translation>Cette cellule contient ce qui ressemble à %1 autres lignes du tableau.</translation>
+    </message>
+    <message>
+        <source>The line has more cells than there are headings (“%2”).</source>
+        <translation>La ligne a plus de cellules que d’en-têtes (« %2 »).</translation>
+    </message>
+    <message>
+        <source>The line has fewer cells than there are headings.</source>
+        <translation>La ligne a moins de cellules que d’en-têtes.</translation>
+    </message>
+    <message>
+        <source>Hidden sheets were not read: %1</source>
+        <translation>Des feuilles masquées n’ont pas été lues : %1</translation>
+    </message>
+    <message>
+        <source>Hidden lines were read as well: %1.</source>
+        <translation>Des lignes masquées ont été lues aussi : %1.</translation>
+    </message>
+    <message>
+        <source>Hidden columns were read as well.</source>
+        <translation>Des colonnes masquées ont été lues aussi.</translation>
+    </message>
+    <message>
+        <source>The value of merged cells was repeated downwards: %1 cells.</source>
+        <translation>La valeur de cellules fusionnées a été répétée vers le bas : %1 cellules.</translation>
+    </message>
+    <message>
+        <source>The formula has no result (%2).</source>
+        <translation>La formule n’a pas de résultat (%2).</translation>
+    </message>
+    <message>
+        <source>The formula was saved without its result.</source>
+        <translation>La formule a été enregistrée sans son résultat.</translation>
+    </message>
+    <message>
+        <source>Lines above the headings were not read: %1.</source>
+        <translation>Des lignes au-dessus des en-têtes n’ont pas été lues : %1.</translation>
+    </message>
+    <message>
+        <source>The headings stand in two lines, which were read as one.</source>
+        <translation>Les en-têtes occupent deux lignes, lues comme une seule.</translation>
+    </message>
+    <message>
+        <source>Blank lines were passed over: %1.</source>
+        <translation>Des lignes vides ont été ignorées : %1.</translation>
+    </message>
+    <message>
+        <source>The line is a total (“%2”) and is left out.</source>
+        <translation>La ligne est un total (« %2 ») et n’est pas reprise.</translation>
+    </message>
+    <message>
+        <source>The line is marked “%2” and is left out.</source>
+        <translation>La ligne porte la mention « %2 » et n’est pas reprise.</translation>
+    </message>
+    <message>
+        <source>A column has values and no heading.</source>
+        <translation>Une colonne a des valeurs et pas d’en-tête.</translation>
+    </message>
+    <message>
+        <source>An earlier column is already read as this one would be.</source>
+        <translation>Une colonne précédente est déjà lue comme celle-ci le serait.</translation>
+    </message>
+    <message>
+        <source>This column goes nowhere.</source>
+        <translation>Cette colonne ne va nulle part.</translation>
+    </message>
+    <message>
+        <source>This column may tell of somebody’s health: it is neither read nor kept.</source>
+        <translation>Cette colonne peut parler de la santé de quelqu’un : elle n’est ni lue ni conservée.</translation>
+    </message>
+    <message>
+        <source>An age is no birth date: it is not read.</source>
+        <translation>Un âge n’est pas une date de naissance : il n’est pas lu.</translation>
+    </message>
+    <message>
+        <source>No column is read as “%1”, which is needed.</source>
+        <translation>Aucune colonne n’est lue comme « %1 », qui est nécessaire.</translation>
+    </message>
+    <message>
+        <source>The cell must not be empty.</source>
+        <translation>La cellule ne doit pas être vide.</translation>
+    </message>
+    <message>
+        <source>A name has letters.</source>
+        <translation>Un nom contient des lettres.</translation>
+    </message>
+    <message>
+        <source>This is no date.</source>
+        <translation>Ce n’est pas une date.</translation>
+    </message>
+    <message>
+        <source>The date is before 1900.</source>
+        <translation>La date est antérieure à 1900.</translation>
+    </message>
+    <message>
+        <source>The birth date is still to come.</source>
+        <translation>La date de naissance n’est pas encore arrivée.</translation>
+    </message>
+    <message>
+        <source>This is no telephone number.</source>
+        <translation>Ce n’est pas un numéro de téléphone.</translation>
+    </message>
+    <message>
+        <source>A spreadsheet shortened the number: its digits are lost.</source>
+        <translation>Un tableur a abrégé le numéro : ses chiffres sont perdus.</translation>
+    </message>
+    <message>
+        <source>This is no e-mail address.</source>
+        <translation>Ce n’est pas une adresse électronique.</translation>
+    </message>
+    <message>
+        <source>This is no postal code.</source>
+        <translation>Ce n’est pas un code postal.</translation>
+    </message>
+    <message>
+        <source>This is no amount.</source>
+        <translation>Ce n’est pas un montant.</translation>
+    </message>
+    <message>
+        <source>This is no time of day.</source>
+        <translation>Ce n’est pas une heure.</translation>
+    </message>
+    <message>
+        <source>This is no day of the week.</source>
+        <translation>Ce n’est pas un jour de la semaine.</translation>
+    </message>
+    <message>
+        <source>This is no duration.</source>
+        <translation>Ce n’est pas une durée.</translation>
+    </message>
+    <message>
+        <source>This is neither yes nor no.</source>
+        <translation>Ce n’est ni oui ni non.</translation>
+    </message>
+    <message>
+        <source>This is neither F nor M.</source>
+        <translation>Ce n’est ni F ni M.</translation>
+    </message>
+    <message>
+        <source>This is neither M. nor Mme.</source>
+        <translation>Ce n’est ni M. ni Mme.</translation>
+    </message>
+    <message>
+        <source>This is no school year.</source>
+        <translation>Ce n’est pas une année scolaire.</translation>
+    </message>
+    <message>
+        <source>This is no whole number.</source>
+        <translation>Ce n’est pas un nombre entier.</translation>
+    </message>
+    <message>
+        <source>The text is too long.</source>
+        <translation>Le texte est trop long.</translation>
+    </message>
+    <message>
+        <source>The address has too many lines.</source>
+        <translation>L’adresse a trop de lignes.</translation>
+    </message>
+    <message>
+        <source>The cell holds a character that no text has.</source>
+        <translation>La cellule contient un caractère qu’aucun texte ne contient.</translation>
+    </message>
+    <message>
+        <source>The word is in none of your lists.</source>
+        <translation>Le mot n’est dans aucune de vos listes.</translation>
+    </message>
+    <message>
+        <source>Nothing tells which word is the last name.</source>
+        <translation>Rien ne dit quel mot est le nom de famille.</translation>
+    </message>
+    <message>
+        <source>Nothing tells who these people are.</source>
+        <translation>Rien ne dit qui sont ces personnes.</translation>
+    </message>
+    <message>
+        <source>“%2” was read as “%1”.</source>
+        <translation>« %2 » a été lu comme « %1 ».</translation>
+    </message>
+    <message>
+        <source>“%2” was read as “%1”: the century is a guess.</source>
+        <translation>« %2 » a été lu comme « %1 » : le siècle est une supposition.</translation>
+    </message>
+    <message>
+        <source>The number “%2” of a spreadsheet was read as “%1”.</source>
+        <translation>Le nombre « %2 » d’un tableur a été lu comme « %1 ».</translation>
+    </message>
+    <message>
+        <source>“%2” lacked its first zero: read as “%1”.</source>
+        <translation>Il manquait le premier zéro à « %2 » : lu comme « %1 ».</translation>
+    </message>
+    <message>
+        <source>The cell holds several values; the first is kept, and these too: %1</source>
+        <translation>La cellule contient plusieurs valeurs ; la première est retenue, et aussi : %1</translation>
+    </message>
+    <message>
+        <source>Export it again and check that it opens in a spreadsheet.</source>
+        <translation>Exportez-le à nouveau et vérifiez qu’il s’ouvre dans un tableur.</translation>
+    </message>
+    <message>
+        <source>Divide it into several files.</source>
+        <translation>Divisez-le en plusieurs fichiers.</translation>
+    </message>
+    <message>
+        <source>Copy it to this computer and try again.</source>
+        <translation>Copiez-le sur cet ordinateur et réessayez.</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet, take its password off and save it as .xlsx.</source>
+        <translation>Ouvrez-le dans un tableur, retirez son mot de passe et enregistrez-le en .xlsx.</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet and save it as .xlsx or CSV.</source>
+        <translation>Ouvrez-le dans un tableur et enregistrez-le en .xlsx ou en CSV.</translation>
+    </message>
+    <message>
+        <source>Choose a CSV, an .xlsx workbook or a ZIP of them.</source>
+        <translation>Choisissez un CSV, un classeur .xlsx ou un ZIP qui en contient.</translation>
+    </message>
+    <message>
+        <source>Export it again, or open it in a spreadsheet and save it anew.</source>
+        <translation>Exportez-le à nouveau, ou ouvrez-le dans un tableur et enregistrez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet and save it anew, or as CSV.</source>
+        <translation>Ouvrez-le dans un tableur et enregistrez-le de nouveau, ou en CSV.</translation>
+    </message>
+    <message>
+        <source>Do not trust it: ask where it comes from.</source>
+        <translation>Ne vous y fiez pas : demandez d’où il vient.</translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation>Choisissez-en une.</translation>
+    </message>
+    <message>
+        <source>Choose another table.</source>
+        <translation>Choisissez un autre tableau.</translation>
+    </message>
+    <message>
+        <source>Remove the columns that are not needed.</source>
+        <translation>Supprimez les colonnes inutiles.</translation>
+    </message>
+    <message>
+        <source>Look for a text without end in it, or for another separator.</source>
+        <translation>Cherchez-y un texte sans fin, ou un autre séparateur.</translation>
+    </message>
+    <message>
+        <source>Shorten it.</source>
+        <translation>Raccourcissez-le.</translation>
+    </message>
+    <message>
+        <source>Remove it, or write it twice if it belongs to the text.</source>
+        <translation>Supprimez-le, ou doublez-le s’il fait partie du texte.</translation>
+    </message>
+    <message>
+        <source>Remove it, or put the cell between quotation marks and write it twice.</source>
+        <translation>Supprimez-le, ou mettez la cellule entre guillemets et doublez-le.</translation>
+    </message>
+    <message>
+        <source>Type it again, or choose another encoding.</source>
+        <translation>Retapez-le, ou choisissez un autre codage.</translation>
+    </message>
+    <message>
+        <source>Put a line with the names of the columns above the data.</source>
+        <translation>Ajoutez au-dessus des données une ligne avec le nom des colonnes.</translation>
+    </message>
+    <message>
+        <source>Check that the export was whole.</source>
+        <translation>Vérifiez que l’export était complet.</translation>
+    </message>
+    <message>
+        <source>Look at the preview and choose the encoding that reads well.</source>
+        <translation>Regardez l’aperçu et choisissez le codage qui se lit bien.</translation>
+    </message>
+    <message>
+        <source>Nothing to do if it reads well.</source>
+        <translation>Rien à faire si cela se lit bien.</translation>
+    </message>
+    <message>
+        <source>Look for a quotation mark at its beginning that does not belong there.</source>
+        <translation>Cherchez à son début un guillemet qui n’a rien à y faire.</translation>
+    </message>
+    <message>
+        <source>Look for a separator inside of a text.</source>
+        <translation>Cherchez un séparateur à l’intérieur d’un texte.</translation>
+    </message>
+    <message>
+        <source>Look for a line break inside of a text.</source>
+        <translation>Cherchez un retour à la ligne à l’intérieur d’un texte.</translation>
+    </message>
+    <message>
+        <source>Choose one by its name if it is needed.</source>
+        <translation>Choisissez-en une par son nom si elle est utile.</translation>
+    </message>
+    <message>
+        <source>Remove them from the sheet if they should not be imported.</source>
+        <translation>Supprimez-les de la feuille si elles ne doivent pas être importées.</translation>
+    </message>
+    <message>
+        <source>Nothing to do if each line reads well.</source>
+        <translation>Rien à faire si chaque ligne se lit bien.</translation>
+    </message>
+    <message>
+        <source>Type the value.</source>
+        <translation>Saisissez la valeur.</translation>
+    </message>
+    <message>
+        <source>Open the file in a spreadsheet and save it anew.</source>
+        <translation>Ouvrez le fichier dans un tableur et enregistrez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>Nothing to do if they are a title.</source>
+        <translation>Rien à faire si c’est un titre.</translation>
+    </message>
+    <message>
+        <source>Check where each column goes.</source>
+        <translation>Vérifiez où va chaque colonne.</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>Rien à faire.</translation>
+    </message>
+    <message>
+        <source>Remove that word if the line should be imported.</source>
+        <translation>Retirez ce mot si la ligne doit être importée.</translation>
+    </message>
+    <message>
+        <source>Give it a name, or say that it is left out.</source>
+        <translation>Donnez-lui un nom, ou indiquez qu’elle n’est pas reprise.</translation>
+    </message>
+    <message>
+        <source>Say where it goes, for instance to the second guardian.</source>
+        <translation>Indiquez où elle va, par exemple au deuxième responsable.</translation>
+    </message>
+    <message>
+        <source>Say where it goes, or that it is left out.</source>
+        <translation>Indiquez où elle va, ou qu’elle n’est pas reprise.</translation>
+    </message>
+    <message>
+        <source>Nothing to do. Remove it from the file.</source>
+        <translation>Rien à faire. Supprimez-la du fichier.</translation>
+    </message>
+    <message>
+        <source>Export the birth dates.</source>
+        <translation>Exportez les dates de naissance.</translation>
+    </message>
+    <message>
+        <source>Say which column it is, or add it to the file.</source>
+        <translation>Indiquez quelle colonne c’est, ou ajoutez-la au fichier.</translation>
+    </message>
+    <message>
+        <source>Fill it in.</source>
+        <translation>Remplissez-la.</translation>
+    </message>
+    <message>
+        <source>Type the name.</source>
+        <translation>Saisissez le nom.</translation>
+    </message>
+    <message>
+        <source>Write day, month and year: 31/12/2015.</source>
+        <translation>Écrivez jour, mois et année : 31/12/2015.</translation>
+    </message>
+    <message>
+        <source>Check the year.</source>
+        <translation>Vérifiez l’année.</translation>
+    </message>
+    <message>
+        <source>Write the number alone, with its ten digits.</source>
+        <translation>Écrivez le numéro seul, avec ses dix chiffres.</translation>
+    </message>
+    <message>
+        <source>Make the column text in the spreadsheet and export again.</source>
+        <translation>Mettez la colonne au format texte dans le tableur et exportez à nouveau.</translation>
+    </message>
+    <message>
+        <source>Correct it, or empty the cell.</source>
+        <translation>Corrigez-la, ou videz la cellule.</translation>
+    </message>
+    <message>
+        <source>Write its five digits.</source>
+        <translation>Écrivez ses cinq chiffres.</translation>
+    </message>
+    <message>
+        <source>Write euros and cents: 1 234,50.</source>
+        <translation>Écrivez euros et centimes : 1 234,50.</translation>
+    </message>
+    <message>
+        <source>Write it as 17h30.</source>
+        <translation>Écrivez-la sous la forme 17h30.</translation>
+    </message>
+    <message>
+        <source>Write it whole: lundi.</source>
+        <translation>Écrivez-le en entier : lundi.</translation>
+    </message>
+    <message>
+        <source>Write it in minutes: 45.</source>
+        <translation>Écrivez-la en minutes : 45.</translation>
+    </message>
+    <message>
+        <source>Write oui or non.</source>
+        <translation>Écrivez oui ou non.</translation>
+    </message>
+    <message>
+        <source>Write F or M, or empty the cell.</source>
+        <translation>Écrivez F ou M, ou videz la cellule.</translation>
+    </message>
+    <message>
+        <source>Write M. or Mme, or empty the cell.</source>
+        <translation>Écrivez M. ou Mme, ou videz la cellule.</translation>
+    </message>
+    <message>
+        <source>Write it as 2026-2027.</source>
+        <translation>Écrivez-la sous la forme 2026-2027.</translation>
+    </message>
+    <message>
+        <source>Write digits alone.</source>
+        <translation>Écrivez des chiffres seulement.</translation>
+    </message>
+    <message>
+        <source>Write it in four lines at the most.</source>
+        <translation>Écrivez-la en quatre lignes au plus.</translation>
+    </message>
+    <message>
+        <source>Type it again.</source>
+        <translation>Retapez-la.</translation>
+    </message>
+    <message>
+        <source>Say what it stands for; it is asked once for all its lines.</source>
+        <translation>Indiquez ce qu’il désigne ; la question vaut pour toutes ses lignes.</translation>
+    </message>
+    <message>
+        <source>Write the last name in capitals and the first name in small letters, or in two columns.</source>
+        <translation>Écrivez le nom en capitales et le prénom en minuscules, ou dans deux colonnes.</translation>
+    </message>
+    <message>
+        <source>Write each with last and first name: DUPONT Jean / MARTIN Anne.</source>
+        <translation>Écrivez pour chacune nom et prénom : DUPONT Jean / MARTIN Anne.</translation>
+    </message>
+    <message>
+        <source>Nothing to do if that is right.</source>
+        <translation>Rien à faire si c’est juste.</translation>
+    </message>
+    <message>
+        <source>Write the year with four digits if that is wrong.</source>
+        <translation>Écrivez l’année avec quatre chiffres si c’est faux.</translation>
+    </message>
+    <message>
+        <source>character %1</source>
+        <translation>caractère %1</translation>
+    </message>
+    <message>
+        <source>column %1</source>
+        <translation>colonne %1</translation>
+    </message>
+    <message>
+        <source>column %1 (%2)</source>
+        <translation>colonne %1 (%2)</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>le fichier</translation>
+    </message>
+    <message>
+        <source>line %1, %2</source>
+        <translation>ligne %1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1 : %2 %3</translation>
     </message>
 </context>
 <context>
@@ -2293,12 +3850,8 @@
         </translation>
     </message>
     <message>
-        <source>The file to be printed could not be written. Letters are printed again from each family’s page.</source>
-        <translation>Le fichier à imprimer n’a pas pu être écrit. Les lettres se réimpriment depuis la page de chaque famille.</translation>
-    </message>
-    <message>
-        <source>No program opens PDF files here. Until Pupitre is closed the file is %1</source>
-        <translation>Aucun programme n’ouvre les PDF sur ce poste. Jusqu’à la fermeture de Pupitre, le fichier est %1</translation>
+        <source>Letters are printed again from each family’s page.</source>
+        <translation>Les lettres se réimpriment depuis la page de chaque famille.</translation>
     </message>
 </context>
 <context>
@@ -2333,7 +3886,19 @@
     </message>
 </context>
 <context>
-    <name>LettersPane</name>
+    <name>LettersForm</name>
+    <message>
+        <source>In French</source>
+        <translation>En français</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>En anglais</translation>
+    </message>
+    <message>
+        <source>Families who chose English read these words first and the French below them.</source>
+        <translation>Les familles qui ont choisi l’anglais lisent d’abord ces mots, et le français dessous.</translation>
+    </message>
     <message>
         <source>Subject</source>
         <translation>Objet</translation>
@@ -2370,17 +3935,24 @@
         <source>Another family</source>
         <translation>Une autre famille</translation>
     </message>
+</context>
+<context>
+    <name>LettersPane</name>
     <message>
-        <source>In French</source>
-        <translation>En français</translation>
+        <source>Letters</source>
+        <translation>Lettres</translation>
     </message>
     <message>
-        <source>In English</source>
-        <translation>En anglais</translation>
+        <source>Only the director and the administrator change these settings.</source>
+        <translation>Seuls la direction et l’administrateur modifient ces réglages.</translation>
     </message>
     <message>
-        <source>Families who chose English read these words first and the French below them.</source>
-        <translation>Les familles qui ont choisi l’anglais lisent d’abord ces mots, et le français dessous.</translation>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
     </message>
 </context>
 <context>
@@ -2724,6 +4296,33 @@
     </message>
 </context>
 <context>
+    <name>MailPane</name>
+    <message>
+        <source>Mail account</source>
+        <translation>Compte de messagerie</translation>
+    </message>
+    <message>
+        <source>Only the director and the administrator change these settings.</source>
+        <translation>Seuls la direction et l’administrateur modifient ces réglages.</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Test the mail account</source>
+        <translation>Essayer le compte de messagerie</translation>
+    </message>
+    <message>
+        <source>Stop the test</source>
+        <translation>Arrêter l’essai</translation>
+    </message>
+</context>
+<context>
     <name>MailWords</name>
     <message>
         <source>Came back</source>
@@ -2766,6 +4365,141 @@
     <message>
         <source>nothing</source>
         <translation>rien</translation>
+    </message>
+</context>
+<context>
+    <name>MatchWords</name>
+    <message>
+        <source>a reference to a family that is nowhere</source>
+        <translation>une référence à une famille introuvable</translation>
+    </message>
+    <message>
+        <source>a reference to a student who is nowhere</source>
+        <translation>une référence à un élève introuvable</translation>
+    </message>
+    <message>
+        <source>a reference to a course that is nowhere</source>
+        <translation>une référence à un cours introuvable</translation>
+    </message>
+    <message>
+        <source>the same reference for two people or courses</source>
+        <translation>la même référence pour deux personnes ou deux cours</translation>
+    </message>
+    <message>
+        <source>an identifiant that a merged family had</source>
+        <translation>l’identifiant d’une famille fusionnée</translation>
+    </message>
+    <message>
+        <source>a line that names nobody</source>
+        <translation>une ligne sans aucun nom</translation>
+    </message>
+    <message>
+        <source>a course without a discipline</source>
+        <translation>un cours sans discipline</translation>
+    </message>
+    <message>
+        <source>a student without a birth date</source>
+        <translation>un élève sans date de naissance</translation>
+    </message>
+    <message>
+        <source>a minor without a guardian</source>
+        <translation>un mineur sans responsable</translation>
+    </message>
+    <message>
+        <source>a reference that somebody else has</source>
+        <translation>une référence qui est celle de quelqu’un d’autre</translation>
+    </message>
+    <message>
+        <source>students of one family who are in two here</source>
+        <translation>des élèves d’une même famille qui sont ici dans deux</translation>
+    </message>
+    <message>
+        <source>a payer who is no guardian</source>
+        <translation>un payeur qui n’est pas responsable</translation>
+    </message>
+    <message>
+        <source>a field that the family asked to change</source>
+        <translation>un champ que la famille a demandé à modifier</translation>
+    </message>
+    <message>
+        <source>another value stands there</source>
+        <translation>une autre valeur est déjà là</translation>
+    </message>
+    <message>
+        <source>somebody who may be there already</source>
+        <translation>quelqu’un qui existe peut-être déjà</translation>
+    </message>
+    <message>
+        <source>siblings who became one family</source>
+        <translation>une fratrie réunie en une famille</translation>
+    </message>
+    <message>
+        <source>a line that stands above already</source>
+        <translation>une ligne déjà présente plus haut</translation>
+    </message>
+    <message>
+        <source>import the families first, or correct the reference</source>
+        <translation>importez d’abord les familles ou corrigez la référence</translation>
+    </message>
+    <message>
+        <source>import the students first, or correct the reference</source>
+        <translation>importez d’abord les élèves ou corrigez la référence</translation>
+    </message>
+    <message>
+        <source>import the courses first, or correct the reference</source>
+        <translation>importez d’abord les cours ou corrigez la référence</translation>
+    </message>
+    <message>
+        <source>give each a reference of its own</source>
+        <translation>donnez à chacun sa propre référence</translation>
+    </message>
+    <message>
+        <source>leave the cell empty</source>
+        <translation>laissez la cellule vide</translation>
+    </message>
+    <message>
+        <source>add a name or remove the line</source>
+        <translation>ajoutez un nom ou supprimez la ligne</translation>
+    </message>
+    <message>
+        <source>fill the discipline in</source>
+        <translation>indiquez la discipline</translation>
+    </message>
+    <message>
+        <source>fill it in, or accept that homonyms cannot be told apart</source>
+        <translation>complétez-la, ou acceptez que des homonymes ne puissent être distingués</translation>
+    </message>
+    <message>
+        <source>add a guardian, or accept that nobody can be written to</source>
+        <translation>ajoutez un responsable, ou acceptez que personne ne puisse être contacté</translation>
+    </message>
+    <message>
+        <source>say who it is</source>
+        <translation>dites de qui il s’agit</translation>
+    </message>
+    <message>
+        <source>merge the families afterwards, where they are one</source>
+        <translation>fusionnez ensuite les familles si elles n’en font qu’une</translation>
+    </message>
+    <message>
+        <source>the first guardian pays; change it on the family’s page</source>
+        <translation>le premier responsable paiera ; modifiez-le sur la page de la famille</translation>
+    </message>
+    <message>
+        <source>it is left as it is: decide the request</source>
+        <translation>il reste tel quel : traitez la demande</translation>
+    </message>
+    <message>
+        <source>it is left as it is, unless the file is to win</source>
+        <translation>elle reste telle quelle, sauf si le fichier l’emporte</translation>
+    </message>
+    <message>
+        <source>say who it is; until then the line is left out</source>
+        <translation>dites de qui il s’agit ; d’ici là la ligne est laissée de côté</translation>
+    </message>
+    <message>
+        <source>nothing is to be done</source>
+        <translation>il n’y a rien à faire</translation>
     </message>
 </context>
 <context>
@@ -2857,6 +4591,41 @@
     <message>
         <source>This page could not be shown.</source>
         <translation>Cette page n’a pas pu être affichée.</translation>
+    </message>
+</context>
+<context>
+    <name>OwnPasswordCard</name>
+    <message>
+        <source>The two new passwords are not the same.</source>
+        <translation>Les deux nouveaux mots de passe diffèrent.</translation>
+    </message>
+    <message>
+        <source>Your password is changed. Your other sessions have ended.</source>
+        <translation>Votre mot de passe est changé. Vos autres sessions ont pris fin.</translation>
+    </message>
+    <message>
+        <source>My password</source>
+        <translation>Mon mot de passe</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>Mot de passe actuel</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Nouveau mot de passe</translation>
+    </message>
+    <message>
+        <source>12 characters at least. Four words that have nothing to do with each other are a good one.</source>
+        <translation>12 caractères au moins. Quatre mots sans rapport entre eux conviennent bien.</translation>
+    </message>
+    <message>
+        <source>New password once more</source>
+        <translation>Nouveau mot de passe, encore une fois</translation>
+    </message>
+    <message>
+        <source>Change my password</source>
+        <translation>Changer mon mot de passe</translation>
     </message>
 </context>
 <context>
@@ -3001,10 +4770,6 @@
         <translation>%1, %2 en attente</translation>
     </message>
     <message>
-        <source>99+</source>
-        <translation>99+</translation>
-    </message>
-    <message>
         <source>before the eyes</source>
         <translation>page affichée</translation>
     </message>
@@ -3018,6 +4783,105 @@
     <message>
         <source>Another reason, then Enter</source>
         <translation>Autre motif, puis Entrée</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonsPane</name>
+    <message>
+        <source>Reasons</source>
+        <translation>Motifs</translation>
+    </message>
+    <message>
+        <source>What a family reads when something is refused. The first nine have a key each, in this order. A decision keeps the words it was taken with.</source>
+        <translation>Ce qu’une famille lit quand quelque chose est refusé. Les neuf premiers ont chacun leur touche, dans cet ordre. Une décision garde les mots avec lesquels elle a été prise.</translation>
+    </message>
+    <message>
+        <source>Only the director and the administrator change these settings.</source>
+        <translation>Seuls la direction et l’administrateur modifient ces réglages.</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Pièces</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Fiches</translation>
+    </message>
+    <message>
+        <source>Re-enrolments</source>
+        <translation>Réinscriptions</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>Dérogations</translation>
+    </message>
+    <message>
+        <source>no longer offered</source>
+        <translation>n’est plus proposé</translation>
+    </message>
+    <message>
+        <source>No reason yet. The desk can still write free words.</source>
+        <translation>Pas encore de motif. Le guichet peut toujours écrire librement.</translation>
+    </message>
+    <message>
+        <source>New reason</source>
+        <translation>Nouveau motif</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>In French</source>
+        <translation>En français</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>En anglais</translation>
+    </message>
+    <message>
+        <source>For families who chose English; empty: the French words.</source>
+        <translation>Pour les familles qui ont choisi l’anglais ; vide : les mots français.</translation>
+    </message>
+    <message>
+        <source>Offer it no longer</source>
+        <translation>Ne plus proposer</translation>
+    </message>
+    <message>
+        <source>Offer it again</source>
+        <translation>Proposer de nouveau</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Add a reason</source>
+        <translation>Ajouter un motif</translation>
+    </message>
+    <message>
+        <source>Further up</source>
+        <translation>Plus haut</translation>
+    </message>
+    <message>
+        <source>Further down</source>
+        <translation>Plus bas</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded</source>
+        <translation>Revenir à ce qui est enregistré</translation>
+    </message>
+    <message>
+        <source>The reason before</source>
+        <translation>Le motif précédent</translation>
+    </message>
+    <message>
+        <source>The next reason</source>
+        <translation>Le motif suivant</translation>
     </message>
 </context>
 <context>
@@ -3426,6 +5290,10 @@
         <source>Choose a file that the family brought…</source>
         <translation>Choisir un fichier apporté par la famille…</translation>
     </message>
+    <message>
+        <source>The family hands its dossier in, here at the desk</source>
+        <translation>La famille dépose son dossier, ici au guichet</translation>
+    </message>
 </context>
 <context>
     <name>ReinscriptionWords</name>
@@ -3582,6 +5450,319 @@
     </message>
 </context>
 <context>
+    <name>RequirementForm</name>
+    <message>
+        <source>New document</source>
+        <translation>Nouvelle pièce</translation>
+    </message>
+    <message>
+        <source>As families read it</source>
+        <translation>Telle que les familles la lisent</translation>
+    </message>
+    <message>
+        <source>With fields: {annee_scolaire} {annee_avis} {annee_revenus} {communes}</source>
+        <translation>Avec des champs : {annee_scolaire} {annee_avis} {annee_revenus} {communes}</translation>
+    </message>
+    <message>
+        <source>In short, for lists</source>
+        <translation>En bref, pour les listes</translation>
+    </message>
+    <message>
+        <source>Code, which stays</source>
+        <translation>Code, qui reste</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Ce que c’est</translation>
+    </message>
+    <message>
+        <source>A paper to bring</source>
+        <translation>Une pièce à apporter</translation>
+    </message>
+    <message>
+        <source>A question to answer</source>
+        <translation>Une question à laquelle répondre</translation>
+    </message>
+    <message>
+        <source>A fee</source>
+        <translation>Des frais</translation>
+    </message>
+    <message>
+        <source>Whose it is</source>
+        <translation>À qui elle est</translation>
+    </message>
+    <message>
+        <source>One a student</source>
+        <translation>Une par élève</translation>
+    </message>
+    <message>
+        <source>One a household</source>
+        <translation>Une par foyer</translation>
+    </message>
+    <message>
+        <source>How long it stands once it is accepted</source>
+        <translation>Combien de temps elle vaut, une fois acceptée</translation>
+    </message>
+    <message>
+        <source>This campaign</source>
+        <translation>Cette campagne</translation>
+    </message>
+    <message>
+        <source>Until its last day</source>
+        <translation>Jusqu’à son dernier jour</translation>
+    </message>
+    <message>
+        <source>Until it is replaced</source>
+        <translation>Jusqu’à ce qu’elle soit remplacée</translation>
+    </message>
+    <message>
+        <source>Without it the dossier is not complete</source>
+        <translation>Sans elle le dossier n’est pas complet</translation>
+    </message>
+    <message>
+        <source>Else it may be brought, and never lacks.</source>
+        <translation>Sinon elle peut être apportée, et ne manque jamais.</translation>
+    </message>
+    <message>
+        <source>Group of alternatives</source>
+        <translation>Groupe d’équivalences</translation>
+    </message>
+    <message>
+        <source>Of papers with the same word here one is enough.</source>
+        <translation>Parmi les pièces qui portent le même mot ici, une suffit.</translation>
+    </message>
+    <message>
+        <source>Months that the paper may be old</source>
+        <translation>Âge maximal de la pièce, en mois</translation>
+    </message>
+    <message>
+        <source>0: of any age.</source>
+        <translation>0 : de tout âge.</translation>
+    </message>
+    <message>
+        <source>Help for families</source>
+        <translation>Aide pour les familles</translation>
+    </message>
+    <message>
+        <source>Help in English</source>
+        <translation>Aide en anglais</translation>
+    </message>
+    <message>
+        <source>Ask for it no longer</source>
+        <translation>Ne plus la demander</translation>
+    </message>
+    <message>
+        <source>Ask for it again</source>
+        <translation>La demander de nouveau</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>Reprendre la dernière modification</translation>
+    </message>
+</context>
+<context>
+    <name>RequirementWords</name>
+    <message>
+        <source>Residence</source>
+        <translation>Résidence</translation>
+    </message>
+    <message>
+        <source>Music, dance, drama</source>
+        <translation>Musique, danse, théâtre</translation>
+    </message>
+    <message>
+        <source>Discipline</source>
+        <translation>Discipline</translation>
+    </message>
+    <message>
+        <source>Cycle</source>
+        <translation>Cycle</translation>
+    </message>
+    <message>
+        <source>From an age on</source>
+        <translation>À partir d’un âge</translation>
+    </message>
+    <message>
+        <source>Up to an age</source>
+        <translation>Jusqu’à un âge</translation>
+    </message>
+    <message>
+        <source>Of age</source>
+        <translation>Majorité</translation>
+    </message>
+    <message>
+        <source>Direct debit</source>
+        <translation>Prélèvement</translation>
+    </message>
+    <message>
+        <source>Newcomers</source>
+        <translation>Nouveaux</translation>
+    </message>
+    <message>
+        <source>lives in a commune of the communauté</source>
+        <translation>habite une commune de la communauté</translation>
+    </message>
+    <message>
+        <source>lives outside the communauté</source>
+        <translation>habite hors de la communauté</translation>
+    </message>
+    <message>
+        <source>makes music</source>
+        <translation>fait de la musique</translation>
+    </message>
+    <message>
+        <source>dances</source>
+        <translation>danse</translation>
+    </message>
+    <message>
+        <source>plays theatre</source>
+        <translation>fait du théâtre</translation>
+    </message>
+    <message>
+        <source>takes %1</source>
+        <translation>suit %1</translation>
+    </message>
+    <message>
+        <source>is in %1</source>
+        <translation>est en %1</translation>
+    </message>
+    <message>
+        <source>is %1 or older</source>
+        <translation>a %1 ans ou plus</translation>
+    </message>
+    <message>
+        <source>is %1 or younger</source>
+        <translation>a %1 ans ou moins</translation>
+    </message>
+    <message>
+        <source>is of age</source>
+        <translation>est majeur</translation>
+    </message>
+    <message>
+        <source>is a minor</source>
+        <translation>est mineur</translation>
+    </message>
+    <message>
+        <source>pays by direct debit</source>
+        <translation>paie par prélèvement</translation>
+    </message>
+    <message>
+        <source>does not pay by direct debit</source>
+        <translation>ne paie pas par prélèvement</translation>
+    </message>
+    <message>
+        <source>is new</source>
+        <translation>est nouveau</translation>
+    </message>
+    <message>
+        <source>was here before</source>
+        <translation>était déjà là</translation>
+    </message>
+    <message>
+        <source>of everybody</source>
+        <translation>à tout le monde</translation>
+    </message>
+    <message>
+        <source>of who %1</source>
+        <translation>à qui %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n student(s) concerned.</source>
+        <translation>
+            <numerusform>%n élève concerné.</numerusform>
+            <numerusform>%n élèves concernés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Newly asked of %n.</source>
+        <translation>
+            <numerusform>Nouvellement demandée à %n.</numerusform>
+            <numerusform>Nouvellement demandée à %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No longer asked of %n.</source>
+        <translation>
+            <numerusform>N’est plus demandée à %n.</numerusform>
+            <numerusform>N’est plus demandée à %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) of them are approved, and are not opened again.</source>
+        <translation>
+            <numerusform>%n de ces dossiers est validé, et n’est pas rouvert.</numerusform>
+            <numerusform>%n de ces dossiers sont validés, et ne sont pas rouverts.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Among them: %1.</source>
+        <translation>Parmi eux : %1.</translation>
+    </message>
+</context>
+<context>
+    <name>RequirementsPane</name>
+    <message>
+        <source>Documents asked for</source>
+        <translation>Pièces demandées</translation>
+    </message>
+    <message>
+        <source>A campaign is prepared first.</source>
+        <translation>Une campagne se prépare d’abord.</translation>
+    </message>
+    <message>
+        <source>Campaign %1. In an open campaign each change says first whom it concerns; what was approved stays so.</source>
+        <translation>Campagne %1. Dans une campagne ouverte, chaque modification dit d’abord qui elle concerne ; ce qui a été validé le reste.</translation>
+    </message>
+    <message>
+        <source>Only an administrator changes these settings.</source>
+        <translation>Seul un administrateur modifie ces réglages.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>no longer asked for</source>
+        <translation>n’est plus demandée</translation>
+    </message>
+    <message>
+        <source>Nothing is asked for.</source>
+        <translation>Rien n’est demandé.</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Ask for something more</source>
+        <translation>Demander une pièce de plus</translation>
+    </message>
+    <message>
+        <source>Further up</source>
+        <translation>Plus haut</translation>
+    </message>
+    <message>
+        <source>Further down</source>
+        <translation>Plus bas</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded</source>
+        <translation>Revenir à ce qui est enregistré</translation>
+    </message>
+    <message>
+        <source>The document before</source>
+        <translation>La pièce précédente</translation>
+    </message>
+    <message>
+        <source>The next document</source>
+        <translation>La pièce suivante</translation>
+    </message>
+</context>
+<context>
     <name>ScrollArea</name>
     <message>
         <source>Everywhere</source>
@@ -3661,10 +5842,6 @@
 <context>
     <name>SearchPopup</name>
     <message>
-        <source>Name, e-mail, telephone, town…</source>
-        <translation>Nom, e-mail, téléphone, commune…</translation>
-    </message>
-    <message>
         <source>No family found. Try fewer letters.</source>
         <translation>Aucune famille trouvée. Essayez moins de lettres.</translation>
     </message>
@@ -3675,6 +5852,14 @@
     <message>
         <source>Families found</source>
         <translation>Familles trouvées</translation>
+    </message>
+    <message>
+        <source>Name, e-mail, telephone, town… or a setting</source>
+        <translation>Nom, courriel, téléphone, ville… ou un réglage</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
     </message>
 </context>
 <context>
@@ -3762,46 +5947,193 @@
     </message>
 </context>
 <context>
-    <name>SettingsPage</name>
+    <name>SettingsMenu</name>
     <message>
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
-    <message>
-        <source>Only the director and the administrator change these settings.</source>
-        <translation>Seuls la direction et l’administrateur modifient ces réglages.</translation>
-    </message>
-    <message>
-        <source>Mail account</source>
-        <translation>Compte de messagerie</translation>
-    </message>
-    <message>
-        <source>Letters</source>
-        <translation>Lettres</translation>
-    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
     <message>
         <source>On this page</source>
         <translation>Sur cette page</translation>
     </message>
     <message>
-        <source>The mail account</source>
-        <translation>Le compte de messagerie</translation>
+        <source>The next section</source>
+        <translation>La rubrique suivante</translation>
     </message>
     <message>
-        <source>The words of the letters</source>
-        <translation>Les textes des courriers</translation>
+        <source>The section before</source>
+        <translation>La rubrique précédente</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsText</name>
+    <message>
+        <source>There are errors left in the file.</source>
+        <translation>Il reste des erreurs dans le fichier.</translation>
     </message>
     <message>
-        <source>Record</source>
-        <translation>Enregistrer</translation>
+        <source>A warning was not looked at yet.</source>
+        <translation>Un avertissement n’a pas encore été regardé.</translation>
     </message>
     <message>
-        <source>Test the mail account</source>
-        <translation>Essayer le compte de messagerie</translation>
+        <source>All that the file says is known already: there is nothing to bring in.</source>
+        <translation>Tout ce que dit le fichier est déjà connu : il n’y a rien à importer.</translation>
     </message>
     <message>
-        <source>Stop the test</source>
-        <translation>Arrêter l’essai</translation>
+        <source>Something was done since to what came in: it cannot be taken back as a whole.</source>
+        <translation>Quelque chose a été fait depuis sur ce qui a été importé : l’import ne se reprend pas en entier.</translation>
+    </message>
+    <message>
+        <source>A day is written 02/06/2026.</source>
+        <translation>Un jour s’écrit 02/06/2026.</translation>
+    </message>
+    <message>
+        <source>Secretariat</source>
+        <translation>Secrétariat</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>Administration</translation>
+    </message>
+</context>
+<context>
+    <name>SetupErrors</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Administrator’s name</source>
+        <translation>Nom de l’administrateur</translation>
+    </message>
+    <message>
+        <source>Administrator’s e-mail</source>
+        <translation>Courriel de l’administrateur</translation>
+    </message>
+    <message>
+        <source>Local authority</source>
+        <translation>Collectivité</translation>
+    </message>
+    <message>
+        <source>Address of the families’ pages</source>
+        <translation>Adresse des pages des familles</translation>
+    </message>
+    <message>
+        <source>Archives service</source>
+        <translation>Service d’archives</translation>
+    </message>
+    <message>
+        <source>Contact for personal data</source>
+        <translation>Contact pour les données personnelles</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Reason in English</source>
+        <translation>Motif en anglais</translation>
+    </message>
+    <message>
+        <source>The password is too short: it takes %1 characters or more.</source>
+        <translation>Le mot de passe est trop court : il faut au moins %1 caractères.</translation>
+    </message>
+    <message>
+        <source>The password is too long: it takes %1 characters at the most.</source>
+        <translation>Le mot de passe est trop long : %1 caractères au plus.</translation>
+    </message>
+    <message>
+        <source>The password holds a character that cannot be typed again.</source>
+        <translation>Le mot de passe contient un caractère qu’on ne pourra pas retaper.</translation>
+    </message>
+    <message>
+        <source>The new password is the present one. Choose another.</source>
+        <translation>Le nouveau mot de passe est l’actuel. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>This password is easy to guess. Several words that have nothing to do with each other, with you or with the conservatoire make a good one.</source>
+        <translation>Ce mot de passe est facile à deviner. Plusieurs mots sans rapport entre eux, ni avec vous, ni avec le conservatoire, en font un bon.</translation>
+    </message>
+    <message>
+        <source>A SIRET has 14 digits.</source>
+        <translation>Un SIRET comporte 14 chiffres.</translation>
+    </message>
+    <message>
+        <source>This is no SIRET: its last digit does not agree with the others. Look for a digit that was mistyped.</source>
+        <translation>Ce n’est pas un SIRET : son dernier chiffre ne concorde pas avec les autres. Cherchez un chiffre mal saisi.</translation>
+    </message>
+    <message>
+        <source>A desk is locked after %1 to %2 minutes.</source>
+        <translation>Un poste se verrouille après %1 à %2 minutes.</translation>
+    </message>
+    <message>
+        <source>There is no commune “%1”: look at its name and its postal code.</source>
+        <translation>Il n’y a pas de commune « %1 » : vérifiez son nom et son code postal.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be left empty.</source>
+        <translation>« %1 » ne peut pas rester vide.</translation>
+    </message>
+    <message>
+        <source>“%1” is too long.</source>
+        <translation>« %1 » est trop long.</translation>
+    </message>
+    <message>
+        <source>“%1” holds a line break or a character that cannot be read.</source>
+        <translation>« %1 » contient un saut de ligne ou un caractère illisible.</translation>
+    </message>
+    <message>
+        <source>A login takes letters, digits and . _ - @ + without spaces.</source>
+        <translation>Un identifiant se compose de lettres, de chiffres et de . _ - @ + sans espace.</translation>
+    </message>
+    <message>
+        <source>Somebody else has this login.</source>
+        <translation>Quelqu’un d’autre a cet identifiant.</translation>
+    </message>
+    <message>
+        <source>“%1” is no e-mail address. It is written name@domain.</source>
+        <translation>« %1 » n’est pas une adresse électronique. Elle s’écrit nom@domaine.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address of a page. It is written https://…</source>
+        <translation>« %1 » n’est pas l’adresse d’une page. Elle s’écrit https://…</translation>
+    </message>
+</context>
+<context>
+    <name>SetupSteps</name>
+    <message>
+        <source>Steps</source>
+        <translation>Étapes</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>réussi</translation>
+    </message>
+</context>
+<context>
+    <name>ShownFile</name>
+    <message>
+        <source>The file to be opened could not be written: is the disk full?</source>
+        <translation>Le fichier à ouvrir n’a pas pu être écrit : le disque est-il plein ?</translation>
+    </message>
+    <message>
+        <source>No program opens such files here. Until Pupitre is closed the file is %1</source>
+        <translation>Aucun programme n’ouvre ce type de fichier ici. Jusqu’à la fermeture de Pupitre, le fichier est %1</translation>
+    </message>
+    <message>
+        <source>Only a folder of this computer can be written to.</source>
+        <translation>Seul un dossier de cet ordinateur peut recevoir le fichier.</translation>
     </message>
 </context>
 <context>
@@ -3830,6 +6162,148 @@
         <source>Back to the desk of %1</source>
         <translation>Revenir au poste de %1</translation>
     </message>
+    <message>
+        <source>The two new passwords are not the same.</source>
+        <translation>Les deux nouveaux mots de passe diffèrent.</translation>
+    </message>
+    <message>
+        <source>Your password is a temporary one. Choose your own: 12 characters at least, for instance four words that have nothing to do with each other.</source>
+        <translation>Votre mot de passe est provisoire. Choisissez le vôtre : 12 caractères au moins, par exemple quatre mots sans rapport entre eux.</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Nouveau mot de passe</translation>
+    </message>
+    <message>
+        <source>New password once more</source>
+        <translation>Nouveau mot de passe, encore une fois</translation>
+    </message>
+    <message>
+        <source>Keep this password</source>
+        <translation>Garder ce mot de passe</translation>
+    </message>
+    <message>
+        <source>Somebody else signs in</source>
+        <translation>Quelqu’un d’autre se connecte</translation>
+    </message>
+</context>
+<context>
+    <name>SiteForm</name>
+    <message>
+        <source>Conservatoire</source>
+        <translation>Conservatoire</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Commune, communauté or association that it belongs to</source>
+        <translation>Commune, communauté ou association dont il dépend</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>Code postal</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>SIRET</source>
+        <translation>SIRET</translation>
+    </message>
+    <message>
+        <source>14 digits; it prints on receipts.</source>
+        <translation>14 chiffres ; il figure sur les reçus.</translation>
+    </message>
+    <message>
+        <source>Classification</source>
+        <translation>Classement</translation>
+    </message>
+    <message>
+        <source>Not classified</source>
+        <translation>Non classé</translation>
+    </message>
+    <message>
+        <source>CRC or CRI</source>
+        <translation>CRC ou CRI</translation>
+    </message>
+    <message>
+        <source>CRD</source>
+        <translation>CRD</translation>
+    </message>
+    <message>
+        <source>CRR</source>
+        <translation>CRR</translation>
+    </message>
+    <message>
+        <source>Address of the extranet</source>
+        <translation>Adresse de l’extranet</translation>
+    </message>
+    <message>
+        <source>Minutes until a desk that nobody touches locks</source>
+        <translation>Minutes avant qu’un poste inoccupé se verrouille</translation>
+    </message>
+    <message>
+        <source>From 1 to 60.</source>
+        <translation>De 1 à 60.</translation>
+    </message>
+    <message>
+        <source>Archives service</source>
+        <translation>Service d’archives</translation>
+    </message>
+    <message>
+        <source>Asked before papers are destroyed.</source>
+        <translation>Consulté avant la destruction de pièces.</translation>
+    </message>
+    <message>
+        <source>Contact for personal data</source>
+        <translation>Contact pour les données personnelles</translation>
+    </message>
+    <message>
+        <source>Whom families may ask about their data.</source>
+        <translation>À qui les familles s’adressent pour leurs données.</translation>
+    </message>
+</context>
+<context>
+    <name>SitePane</name>
+    <message>
+        <source>Conservatoire</source>
+        <translation>Conservatoire</translation>
+    </message>
+    <message>
+        <source>As letters, receipts and reports print it.</source>
+        <translation>Tel que lettres, reçus et rapports l’impriment.</translation>
+    </message>
+    <message>
+        <source>Only an administrator changes these settings.</source>
+        <translation>Seul un administrateur modifie ces réglages.</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded</source>
+        <translation>Revenir à ce qui est enregistré</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
 </context>
 <context>
     <name>Speech</name>
@@ -3844,6 +6318,143 @@
     <message>
         <source>key %1</source>
         <translation>touche %1</translation>
+    </message>
+</context>
+<context>
+    <name>StaffForm</name>
+    <message>
+        <source>Secretariat</source>
+        <translation>Secrétariat</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>Administration</translation>
+    </message>
+    <message>
+        <source>The desk: changes, documents, dossiers, payments, credentials.</source>
+        <translation>Le guichet : fiches, pièces, dossiers, encaissements, identifiants.</translation>
+    </message>
+    <message>
+        <source>The desk, exceptions and what is approved despite a lack; letters and mails.</source>
+        <translation>Le guichet, les dérogations et ce qui est validé malgré un manque ; lettres et courriels.</translation>
+    </message>
+    <message>
+        <source>The desk, and all settings: conservatoire, accounts, campaigns, import.</source>
+        <translation>Le guichet, et tous les réglages : conservatoire, comptes, campagnes, import.</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>Nouveau compte</translation>
+    </message>
+    <message>
+        <source>Name, as colleagues and families read it</source>
+        <translation>Nom, tel que collègues et familles le lisent</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nom d’utilisateur</translation>
+    </message>
+    <message>
+        <source>To sign in with: letters, digits and . _ -</source>
+        <translation>Pour se connecter : lettres, chiffres et . _ -</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rôle</translation>
+    </message>
+    <message>
+        <source>Make the account</source>
+        <translation>Créer le compte</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>New temporary password</source>
+        <translation>Nouveau mot de passe provisoire</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Déverrouiller</translation>
+    </message>
+    <message>
+        <source>Close this account</source>
+        <translation>Fermer ce compte</translation>
+    </message>
+    <message>
+        <source>Open this account again</source>
+        <translation>Rouvrir ce compte</translation>
+    </message>
+    <message>
+        <source>A temporary password is made with it. Its person chooses another one at the first sign-in.</source>
+        <translation>Un mot de passe provisoire est créé avec lui. La personne en choisit un autre à sa première connexion.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPane</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>Nobody is deleted: decisions keep their author. A new role, a new password or a closed account ends that person’s sessions within two seconds.</source>
+        <translation>Personne n’est supprimé : les décisions gardent leur auteur. Un nouveau rôle, un nouveau mot de passe ou un compte fermé met fin aux sessions de la personne en deux secondes.</translation>
+    </message>
+    <message>
+        <source>Only an administrator keeps the accounts. Your own password is yours to change.</source>
+        <translation>Seul un administrateur tient les comptes. Votre propre mot de passe vous appartient.</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>Ajouter un compte</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded</source>
+        <translation>Revenir à ce qui est enregistré</translation>
+    </message>
+    <message>
+        <source>The account before</source>
+        <translation>Le compte précédent</translation>
+    </message>
+    <message>
+        <source>The next account</source>
+        <translation>Le compte suivant</translation>
+    </message>
+</context>
+<context>
+    <name>StartErrorPage</name>
+    <message>
+        <source>There is no database here yet</source>
+        <translation>Il n’y a pas encore de base ici</translation>
+    </message>
+    <message>
+        <source>Begin with a new conservatoire on this computer. If yours exists already, ask your administrator for its place.</source>
+        <translation>Commencez par un nouveau conservatoire sur cet ordinateur. Si le vôtre existe déjà, demandez son emplacement à votre administrateur.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>New conservatoire</source>
+        <translation>Nouveau conservatoire</translation>
     </message>
 </context>
 <context>
@@ -5207,6 +7818,234 @@
         <source>receipts put in order with the payments</source>
         <translation>reçus mis en accord avec les paiements</translation>
     </message>
+    <message>
+        <source>family entered</source>
+        <translation>famille saisie</translation>
+    </message>
+    <message>
+        <source>change of a family taken back</source>
+        <translation>modification d’une famille annulée</translation>
+    </message>
+    <message>
+        <source>direct debit noted</source>
+        <translation>prélèvement noté</translation>
+    </message>
+    <message>
+        <source>direct debit ended</source>
+        <translation>prélèvement arrêté</translation>
+    </message>
+    <message>
+        <source>guardian added</source>
+        <translation>responsable ajouté</translation>
+    </message>
+    <message>
+        <source>student added</source>
+        <translation>élève ajouté</translation>
+    </message>
+    <message>
+        <source>details changed at the desk</source>
+        <translation>coordonnées modifiées au guichet</translation>
+    </message>
+    <message>
+        <source>student moved here from another family</source>
+        <translation>élève venu d’une autre famille</translation>
+    </message>
+    <message>
+        <source>student moved to another family</source>
+        <translation>élève passé dans une autre famille</translation>
+    </message>
+    <message>
+        <source>student left</source>
+        <translation>départ de l’élève</translation>
+    </message>
+    <message>
+        <source>student is back</source>
+        <translation>retour de l’élève</translation>
+    </message>
+    <message>
+        <source>data imported</source>
+        <translation>données importées</translation>
+    </message>
+    <message>
+        <source>import taken back</source>
+        <translation>importation annulée</translation>
+    </message>
+    <message>
+        <source>everything exported</source>
+        <translation>export complet</translation>
+    </message>
+    <message>
+        <source>campaign prepared</source>
+        <translation>campagne préparée</translation>
+    </message>
+    <message>
+        <source>campaign changed</source>
+        <translation>campagne modifiée</translation>
+    </message>
+    <message>
+        <source>draft of a campaign discarded</source>
+        <translation>brouillon de campagne abandonné</translation>
+    </message>
+    <message>
+        <source>campaign closed</source>
+        <translation>campagne close</translation>
+    </message>
+    <message>
+        <source>required document added</source>
+        <translation>pièce demandée ajoutée</translation>
+    </message>
+    <message>
+        <source>required document changed</source>
+        <translation>pièce demandée modifiée</translation>
+    </message>
+    <message>
+        <source>required document moved</source>
+        <translation>pièce demandée déplacée</translation>
+    </message>
+    <message>
+        <source>document no longer required</source>
+        <translation>pièce plus demandée</translation>
+    </message>
+    <message>
+        <source>document required again</source>
+        <translation>pièce demandée de nouveau</translation>
+    </message>
+    <message>
+        <source>change of a required document taken back</source>
+        <translation>modification d’une pièce demandée annulée</translation>
+    </message>
+    <message>
+        <source>account of a member of staff changed</source>
+        <translation>compte d’un agent modifié</translation>
+    </message>
+    <message>
+        <source>role of a member of staff changed</source>
+        <translation>rôle d’un agent modifié</translation>
+    </message>
+    <message>
+        <source>account of a member of staff closed</source>
+        <translation>compte d’un agent fermé</translation>
+    </message>
+    <message>
+        <source>account of a member of staff opened again</source>
+        <translation>compte d’un agent rouvert</translation>
+    </message>
+    <message>
+        <source>temporary password given</source>
+        <translation>mot de passe provisoire donné</translation>
+    </message>
+    <message>
+        <source>own password changed</source>
+        <translation>mot de passe personnel modifié</translation>
+    </message>
+    <message>
+        <source>account of a member of staff unlocked</source>
+        <translation>compte d’un agent déverrouillé</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>connexion</translation>
+    </message>
+    <message>
+        <source>signed out</source>
+        <translation>déconnexion</translation>
+    </message>
+    <message>
+        <source>sign-in refused</source>
+        <translation>connexion refusée</translation>
+    </message>
+    <message>
+        <source>sign-in locked after too many attempts</source>
+        <translation>connexion verrouillée après trop d’essais</translation>
+    </message>
+    <message>
+        <source>conservatoire created</source>
+        <translation>conservatoire créé</translation>
+    </message>
+    <message>
+        <source>conservatoire’s profile changed</source>
+        <translation>fiche du conservatoire modifiée</translation>
+    </message>
+    <message>
+        <source>list of communes changed</source>
+        <translation>liste des communes modifiée</translation>
+    </message>
+    <message>
+        <source>change to the conservatoire taken back</source>
+        <translation>modification du conservatoire annulée</translation>
+    </message>
+    <message>
+        <source>reason added</source>
+        <translation>motif ajouté</translation>
+    </message>
+    <message>
+        <source>reason reworded</source>
+        <translation>motif reformulé</translation>
+    </message>
+    <message>
+        <source>reason offered again</source>
+        <translation>motif de nouveau proposé</translation>
+    </message>
+    <message>
+        <source>reason no longer offered</source>
+        <translation>motif retiré</translation>
+    </message>
+    <message>
+        <source>reasons put in another order</source>
+        <translation>motifs réordonnés</translation>
+    </message>
+    <message>
+        <source>change to a reason taken back</source>
+        <translation>modification d’un motif annulée</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::CampaignEditor</name>
+    <message>
+        <source>Campaign recorded: %1</source>
+        <translation>Campagne enregistrée : %1</translation>
+    </message>
+    <message>
+        <source>The campaign in preparation is gone</source>
+        <translation>La campagne en préparation a disparu</translation>
+    </message>
+    <message>
+        <source>Campaign open. %1</source>
+        <translation>Campagne ouverte. %1</translation>
+    </message>
+    <message>
+        <source>Campaign closed</source>
+        <translation>Campagne close</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::CommunesEditor</name>
+    <message numerus="yes">
+        <source>%n family(ies) become residents.</source>
+        <translation>
+            <numerusform>%n famille devient résidente.</numerusform>
+            <numerusform>%n familles deviennent résidentes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) stop being residents.</source>
+        <translation>
+            <numerusform>%n famille cesse d’être résidente.</numerusform>
+            <numerusform>%n familles cessent d’être résidentes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No family becomes a resident or stops being one.</source>
+        <translation>Aucune famille ne devient résidente ni ne cesse de l’être.</translation>
+    </message>
+    <message>
+        <source>Asked of residents alone: %1.</source>
+        <translation>Demandé aux seuls résidents : %1.</translation>
+    </message>
+    <message>
+        <source>Communes recorded. %1</source>
+        <translation>Communes enregistrées. %1</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::ContactSheetModel</name>
@@ -5271,14 +8110,6 @@
 <context>
     <name>pupitre::DocumentCopies</name>
     <message>
-        <source>The file can only be saved on this computer.</source>
-        <translation>Le fichier ne peut être enregistré que sur cet ordinateur.</translation>
-    </message>
-    <message>
-        <source>The file could not be saved: %1</source>
-        <translation>Le fichier n’a pas pu être enregistré : %1</translation>
-    </message>
-    <message>
         <source>Saved · %1</source>
         <translation>Enregistré · %1</translation>
     </message>
@@ -5293,14 +8124,6 @@
     <message>
         <source>Document</source>
         <translation>Pièce</translation>
-    </message>
-    <message>
-        <source>The copy to be opened could not be written.</source>
-        <translation>La copie à ouvrir n’a pas pu être écrite.</translation>
-    </message>
-    <message>
-        <source>No program opens such files here. Until Pupitre is closed the copy is %1</source>
-        <translation>Aucun programme n’ouvre ce type de fichier ici. Jusqu’à la fermeture de Pupitre, la copie se trouve ici : %1</translation>
     </message>
 </context>
 <context>
@@ -5467,6 +8290,32 @@
     </message>
 </context>
 <context>
+    <name>pupitre::ImportEditor</name>
+    <message>
+        <source>goes nowhere</source>
+        <translation>ne va nulle part</translation>
+    </message>
+    <message>
+        <source>Reading the files…</source>
+        <translation>Lecture des fichiers…</translation>
+    </message>
+    <message>
+        <source>Looking who is there already…</source>
+        <translation>Recherche de qui est déjà là…</translation>
+    </message>
+    <message>
+        <source>Bringing it in…</source>
+        <translation>Import en cours…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) taken back.</source>
+        <translation>
+            <numerusform>%n famille reprise.</numerusform>
+            <numerusform>%n familles reprises.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pupitre::LetterEditor</name>
     <message>
         <source>Letter recorded: %1</source>
@@ -5483,10 +8332,6 @@
 </context>
 <context>
     <name>pupitre::ListExporter</name>
-    <message>
-        <source>Only a folder of this computer can be written to.</source>
-        <translation>Seul un dossier de cet ordinateur peut recevoir le fichier.</translation>
-    </message>
     <message numerus="yes">
         <source>%n line(s) written to %1</source>
         <translation>
@@ -5500,14 +8345,6 @@
             <numerusform>%n ligne ouverte pour l’impression</numerusform>
             <numerusform>%n lignes ouvertes pour l’impression</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The file to be printed could not be written.</source>
-        <translation>Le fichier à imprimer n’a pas pu être écrit.</translation>
-    </message>
-    <message>
-        <source>No program opens PDF files here. Until Pupitre is closed the file is %1</source>
-        <translation>Aucun programme n’ouvre les PDF ici. Jusqu’à la fermeture de Pupitre, le fichier est %1</translation>
     </message>
 </context>
 <context>
@@ -5611,6 +8448,29 @@
     </message>
 </context>
 <context>
+    <name>pupitre::ReasonEditor</name>
+    <message>
+        <source>Reason added</source>
+        <translation>Motif ajouté</translation>
+    </message>
+    <message>
+        <source>Reason recorded</source>
+        <translation>Motif enregistré</translation>
+    </message>
+    <message>
+        <source>Reason offered again</source>
+        <translation>Motif proposé de nouveau</translation>
+    </message>
+    <message>
+        <source>Reason no longer offered</source>
+        <translation>Motif qui n’est plus proposé</translation>
+    </message>
+    <message>
+        <source>Order of the reasons recorded</source>
+        <translation>Ordre des motifs enregistré</translation>
+    </message>
+</context>
+<context>
     <name>pupitre::ReinscriptionEditor</name>
     <message>
         <source>Put before the director · %1</source>
@@ -5656,6 +8516,10 @@
         <source>Dossier approved · %1</source>
         <translation>Dossier validé · %1</translation>
     </message>
+    <message>
+        <source>Dossier handed in at the desk · %1</source>
+        <translation>Dossier déposé au guichet · %1</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::ReinscriptionListModel</name>
@@ -5694,6 +8558,29 @@
     <message>
         <source>Set aside until</source>
         <translation>De côté jusqu’au</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::RequirementEditor</name>
+    <message>
+        <source>%1 recorded. %2</source>
+        <translation>%1 : enregistré. %2</translation>
+    </message>
+    <message>
+        <source>Asked for again: %1</source>
+        <translation>Demandée de nouveau : %1</translation>
+    </message>
+    <message>
+        <source>No longer asked for: %1</source>
+        <translation>Ne sera plus demandé : %1</translation>
+    </message>
+    <message>
+        <source>Order of the documents recorded</source>
+        <translation>Ordre des pièces enregistré</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Reprise faite</translation>
     </message>
 </context>
 <context>
@@ -5794,6 +8681,75 @@
     <message>
         <source>Other users of this computer can read the database’s files. Tell your administrator.</source>
         <translation>D’autres utilisateurs de cet ordinateur peuvent lire les fichiers de la base de données. Prévenez votre administrateur.</translation>
+    </message>
+    <message>
+        <source>No campaign yet</source>
+        <translation>Pas encore de campagne</translation>
+    </message>
+    <message>
+        <source>Your session has ended: your password or your role was changed. Please sign in again.</source>
+        <translation>Votre session a pris fin : votre mot de passe ou votre rôle a changé. Connectez-vous de nouveau.</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::SiteEditor</name>
+    <message>
+        <source>Conservatoire recorded</source>
+        <translation>Conservatoire enregistré</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::StaffEditor</name>
+    <message>
+        <source>Account made: %1</source>
+        <translation>Compte créé : %1</translation>
+    </message>
+    <message>
+        <source>Account recorded: %1</source>
+        <translation>Compte enregistré : %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Account opened again: %1</source>
+        <translation>Compte rouvert : %1</translation>
+    </message>
+    <message>
+        <source>Account closed: %1</source>
+        <translation>Compte fermé : %1</translation>
+    </message>
+    <message>
+        <source>Temporary password given: %1</source>
+        <translation>Mot de passe provisoire remis : %1</translation>
+    </message>
+    <message>
+        <source>Account unlocked: %1</source>
+        <translation>Compte déverrouillé : %1</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::StaffListModel</name>
+    <message>
+        <source>last here %1</source>
+        <translation>dernière venue %1</translation>
+    </message>
+    <message>
+        <source>never here yet</source>
+        <translation>jamais venu</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>close</translation>
+    </message>
+    <message>
+        <source>locked: too many attempts</source>
+        <translation>verrouillé : trop d’essais</translation>
+    </message>
+    <message>
+        <source>temporary password</source>
+        <translation>mot de passe provisoire</translation>
     </message>
 </context>
 <context>
