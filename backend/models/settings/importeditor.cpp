@@ -388,8 +388,7 @@ void ImportEditor::takeBack(qint64 importId, bool allButObstacles)
             m_obstacles = obstacleLines(answer.obstacles).join(u", "_s);
             Q_EMIT obstaclesChanged();
             if (answer.obstacles.isEmpty())
-                backend()->toasts()->announce(
-                    tr("%n family(ies) taken back.", nullptr, answer.undone.households), false);
+                backend()->toasts()->announce(tr("%n family(ies) taken back.", nullptr, answer.undone.households));
         });
 }
 
