@@ -1,4 +1,4 @@
-#include "campaignopening.h"
+#include "campaignsetup.h"
 #include "editrequest.h"
 #include "householdediting.h"
 #include "householdentry.h"

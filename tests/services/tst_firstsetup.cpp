@@ -216,7 +216,9 @@ private Q_SLOTS:
         const auto context = database.context(Role::Director);
         const auto offered = [&] {
             QStringList texts;
-            for (const auto &reason : *campaigns::reasons(database.connection(), database.site(), u"documents"_s))
+            const auto list = campaigns::reasons(database.connection(), database.site(), u"documents"_s)
+                                  .value_or(QList<Reason>());
+            for (const auto &reason : list)
                 texts << reason.text;
             return texts;
         };
@@ -286,7 +288,9 @@ private Q_SLOTS:
         const auto there = database.context(Role::Director);
         REQUIRE_ERROR(changeReason(there, *ours, 1, u"Là"_s, {}), ErrorCode::NotFound);
         REQUIRE_ERROR(setReasonActive(there, *ours, 1, false), ErrorCode::NotFound);
-        for (const auto &reason : *reasonLibrary(there))
+        const auto library = reasonLibrary(there);
+        REQUIRE_OK(library);
+        for (const auto &reason : *library)
             QVERIFY(reason.id != *ours);
     }
 };
