@@ -22,6 +22,8 @@ ColumnLayout {
         field.selectAll()
     }
 
+    Layout.fillHeight: false
+    Layout.alignment: Qt.AlignTop // beside a field with a hint
     spacing: 4
     Accessible.role: Accessible.Grouping
     Accessible.name: root.label

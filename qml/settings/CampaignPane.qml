@@ -18,7 +18,7 @@ SettingsPane {
     readonly property bool readOnly: !campaign.mayChange || state === "closed"
     readonly property bool beside: width >= 900 * Theme.textScale
     readonly property var rows: [
-        { field: "opens_on", label: qsTr("Families may begin on"), hint: qsTr("02/06/2026") },
+        { field: "opens_on", label: qsTr("Families may begin on"), hint: qsTr("For example 02/06/2026.") },
         { field: "closes_on", label: qsTr("Last day for families"), hint: "" },
         { field: "late_until", label: qsTr("Taken late until"), hint: qsTr("Empty: as the last day.") },
         { field: "fee", label: qsTr("Fee a household, in euros"), hint: qsTr("0 asks for nothing.") },
@@ -51,7 +51,7 @@ SettingsPane {
     }
     function show(): void {
         root.draft = campaign.recorded
-        root.changed = root.isNew // what is proposed is recorded by saying so
+        root.changed = campaign.state === "new" // what is proposed is recorded by saying so
         root.asking = ""
     }
     function answer(): void {

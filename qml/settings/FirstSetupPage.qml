@@ -36,7 +36,6 @@ FocusScope {
         root.goingOn = false
         root.told = ""
         root.step = name
-        panes.itemAt(root.pane).active = true
         if (!root.first)
             root.backend.places.leaveWord("setup/step", name)
         Qt.callLater(root.begin)
@@ -110,11 +109,14 @@ FocusScope {
             Loader {
                 required property var modelData
                 required property int index
+                readonly property bool wanted: root.pane === index
                 anchors.fill: parent
-                active: false
-                visible: root.pane === index
-                focus: visible
+                active: false // until it is shown first
+                visible: wanted
+                focus: wanted
                 sourceComponent: modelData
+                onWantedChanged: active = active || wanted
+                Component.onCompleted: active = wanted
             }
         }
     }
