@@ -185,13 +185,13 @@ private Q_SLOTS:
         site.name = u"École du port"_s;
         const auto siteId = writeSite(desk.database.connection(), site, {});
         REQUIRE_OK(siteId);
-        REQUIRE_OK(addColleague(desk, *siteId));
-        REQUIRE_OK(addStaff(desk.database.context(Role::Administrator),
-            *siteId,
-            u"clotilde"_s,
-            u"Clotilde Sourdine"_s,
-            Role::Administrator,
-            u"un long mot de passe"_s));
+        const ServiceContext program{desk.database.connection(),
+            desk.database.clock(),
+            desk.database.store(),
+            ProgramActor{u"pupitrectl"_s, *siteId}};
+        for (const auto &[login, role] :
+            {std::pair(u"basile"_s, Role::Secretary), {u"clotilde"_s, Role::Administrator}})
+            REQUIRE_OK(addStaff(program, *siteId, login, login, role, u"un long mot de passe"_s));
         DatabaseThreads threads(desk.database.url());
         Session session(threads);
         QVERIFY(start(session));

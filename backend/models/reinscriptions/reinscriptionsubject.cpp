@@ -48,7 +48,9 @@ QList<CourseLine> courseLines(const QList<CourseRow> &courses)
     QList<CourseLine> lines;
     for (const auto &course : courses) {
         const QString time = course.weekday ? wording::weekdayText(course.weekday) + u' ' + course.startsAt : QString();
-        lines << CourseLine{course.discipline, QStringList{course.level, course.teacher, time}.join(u" · "_s)};
+        QStringList details{course.level, course.teacher, time};
+        details.removeAll(QString());
+        lines << CourseLine{course.discipline, details.join(u" · "_s)};
     }
     return lines;
 }
