@@ -25,7 +25,8 @@ Window {
     title: session.siteName === "" || session.locked ? "Pupitre" : "Pupitre – " + session.siteName
 
     function welcome(): void {
-        root.beside = false
+        if (root.session.step !== "new_password") // who stands there beside another one goes on there
+            root.beside = false
         if (root.session.step === "set_up")
             return // her pages follow
         for (let index = 0; index < people.count; ++index) {
@@ -92,14 +93,21 @@ Window {
     // By address, as the pages: it is rarely needed.
     Loader {
         id: setup
-        readonly property bool wanted: root.open
-            && (root.session.step === "first_site" || root.session.step === "set_up")
+        readonly property bool wanted: setup.isWanted()
+        property real owner: 0 ///< whose page it is; 0: nobody's yet, as there is nobody
 
+        function isWanted(): bool {
+            return root.open && (root.session.step === "first_site" || root.session.step === "set_up")
+        }
         function follow(): void {
-            if (setup.wanted && setup.item === null)
+            if (root.session.locked)
+                return // who has locked finds it again
+            const here = root.session.staffId
+            if (!setup.isWanted() || (setup.owner !== 0 && setup.owner !== here))
+                setup.source = "" // nobody sees what another one has begun
+            setup.owner = here
+            if (setup.isWanted() && setup.item === null)
                 setSource("qrc:/qt/qml/Pupitre/Settings/FirstSetupPage.qml", { backend: root.backend, focus: true })
-            else if (!setup.wanted)
-                setup.source = ""
         }
 
         anchors.fill: parent
@@ -107,6 +115,10 @@ Window {
         enabled: visible
         focus: wanted && visible
         onWantedChanged: setup.follow()
+        Connections {
+            target: root.session
+            function onActorChanged(): void { setup.follow() }
+        }
     }
     Loader {
         anchors.fill: parent

@@ -282,9 +282,92 @@ private Q_SLOTS:
         session.lookWhetherItStands(); // one's own change ends the others
         QObject here;
         bool answered = false;
-        threads.runLong(&here, &Desk::nothing, [&](const Result<int> &) { answered = true; });
+        threads.run(&here, &Desk::nothing, [&](const Result<int> &) { answered = true; });
         QTRY_VERIFY(answered);
         QVERIFY(session.isSignedIn());
+    }
+
+    void whoGoesBeforeThePasswordIsChangedDoesNotComeIn()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto given = addStaffAccount(desk.database.context(Role::Administrator),
+            {.login = u"basile"_s, .name = u"Basile Clef"_s},
+            Role::Secretary);
+        REQUIRE_OK(given);
+        DatabaseThreads threads(desk.database.url());
+        Session session(threads);
+        QVERIFY(start(session));
+        session.signIn(u"basile"_s, given->password);
+        QTRY_COMPARE(session.step(), u"new_password"_s);
+        session.changePassword({}, u"clarinette verger lundi tiroir"_s);
+        session.leaveNewPassword();
+        QTRY_VERIFY(!session.isSigningIn()); // answered
+        QCOMPARE(session.step(), u"sign_in"_s);
+        QVERIFY(!session.isSignedIn() && !threads.staff());
+
+        session.signIn(u"basile"_s, u"clarinette verger lundi tiroir"_s);
+        QTRY_VERIFY(session.isSignedIn());
+        QSignalSpy changed(&session, &Session::passwordChanged);
+        session.changePassword(u"clarinette verger lundi tiroir"_s, u"basson prairie jeudi lucarne"_s);
+        session.signOut();
+        QTRY_VERIFY(!session.isSigningIn());
+        QVERIFY(!session.isSignedIn() && !threads.staff());
+        QCOMPARE(changed.count(), 0);
+    }
+
+    void theNewPasswordIsNotWaitedForLong()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto given = addStaffAccount(desk.database.context(Role::Administrator),
+            {.login = u"basile"_s, .name = u"Basile Clef"_s},
+            Role::Secretary);
+        REQUIRE_OK(given);
+        DatabaseThreads threads(desk.database.url());
+        Session session(threads);
+        QVERIFY(start(session));
+        auto *patience = session.findChild<QTimer *>();
+        QVERIFY(patience && patience->isSingleShot() && !patience->isActive());
+        QCOMPARE(patience->intervalAsDuration(), std::chrono::milliseconds(Session::patience));
+        session.signIn(u"basile"_s, given->password);
+        QTRY_COMPARE(session.step(), u"new_password"_s);
+        QVERIFY(patience->isActive());
+        patience->start(1);
+        QTRY_COMPARE(session.step(), u"sign_in"_s);
+    }
+
+    void aNewcomerBesideLeavesTheirPlaceToWhoHasLocked()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto given = addStaffAccount(desk.database.context(Role::Administrator),
+            {.login = u"basile"_s, .name = u"Basile Clef"_s},
+            Role::Secretary);
+        REQUIRE_OK(given);
+        DatabaseThreads threads(desk.database.url());
+        Session session(threads);
+        QVERIFY(start(session));
+        QVERIFY(signIn(session, u"octavie"_s));
+        const qint64 octavie = session.staffId();
+        QSignalSpy signedOut(&session, &Session::signedOut);
+        session.lock();
+        session.signIn(u"basile"_s, given->password);
+        QTRY_COMPARE(session.step(), u"new_password"_s);
+        QVERIFY(session.isLocked());
+        QCOMPARE(session.awayId(), octavie);
+        session.leaveNewPassword();
+        QCOMPARE(session.step(), QString());
+        session.unlock(u"un long mot de passe"_s);
+        QTRY_COMPARE(session.staffId(), octavie);
+        QCOMPARE(signedOut.count(), 0);
+
+        session.lock();
+        const int version = int(desk.database.number(u"SELECT version FROM staff WHERE login = 'octavie'"_s));
+        const auto another = giveTemporaryPassword(
+            desk.database.context(Role::Administrator), StaffId{octavie}, version);
+        REQUIRE_OK(another);
+        session.unlock(another->password); // begins anew
+        QTRY_COMPARE(session.step(), u"new_password"_s);
+        QVERIFY(!session.isLocked());
+        QCOMPARE(signedOut.count(), 1);
     }
 
     void aSessionEndsWhenTheAccountIsAnotherOne_data() { addEngineRows(); }

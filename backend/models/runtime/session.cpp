@@ -6,6 +6,7 @@
 #include "firstsetup.h"
 #include "journal.h"
 #include "siteprofiles.h"
+#include "staffaccount.h"
 #include "staffsession.h"
 
 namespace pupitre {
@@ -73,6 +74,13 @@ Result<SignedIn> comeIn(const ServiceContext &context, const QString &login, con
 
 } // namespace
 
+Session::Session(DatabaseThreads &threads) : m_threads(threads)
+{
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patience);
+    connect(&m_patience, &QTimer::timeout, this, &Session::leaveNewPassword);
+}
+
 bool Session::isSignedIn() const
 {
     return m_threads.staff().has_value();
@@ -104,11 +112,13 @@ QString Session::roleText() const
 
 QString Session::step() const
 {
-    if (isSignedIn() || isLocked())
+    if (isSignedIn())
         return m_settingUp ? u"set_up"_s : QString();
-    if (m_empty)
-        return u"first_site"_s;
-    return m_temporary.isEmpty() ? u"sign_in"_s : u"new_password"_s;
+    if (m_newcomer)
+        return u"new_password"_s;
+    if (isLocked())
+        return m_settingUp ? u"set_up"_s : QString();
+    return m_empty ? u"first_site"_s : u"sign_in"_s;
 }
 
 void Session::start()
@@ -146,6 +156,18 @@ void Session::readSite()
         m_ready = true;
         Q_EMIT opened(read->lastSeq);
         Q_EMIT readyChanged();
+        Q_EMIT stepChanged();
+    });
+}
+
+void Session::rereadDoorstep()
+{
+    m_threads.run(this, doorstep, [this](const Result<Doorstep> &read) {
+        if (!read || isSignedIn())
+            return;
+        if (read->today)
+            setSite(*read->today);
+        m_empty = read->empty;
         Q_EMIT stepChanged();
     });
 }
@@ -218,16 +240,18 @@ void Session::signIn(const QString &login, const QString &password)
 /// The one that was typed is right, and was given by somebody else.
 void Session::askForPassword(const QString &login, const QString &temporary)
 {
-    leave(); // whoever has locked and was given another password begins anew
-    m_login = login;
-    m_temporary = temporary;
-    Q_EMIT stepChanged();
+    m_newcomer = Newcomer{login, temporary};
+    m_patience.start();
+    if (m_away && foldedLogin(login) == m_login)
+        leave(); // whoever has locked and was given another password begins anew
+    else
+        Q_EMIT stepChanged(); // who has locked keeps the place
 }
 
 void Session::leaveNewPassword()
 {
-    m_temporary.clear();
-    m_login.clear();
+    m_patience.stop();
+    m_newcomer.reset();
     Q_EMIT stepChanged();
 }
 
@@ -235,25 +259,29 @@ void Session::changePassword(const QString &present, const QString &password)
 {
     if (m_signingIn)
         return;
-    const bool atTheDoor = !m_temporary.isEmpty();
     setSigningIn(true);
+    if (m_newcomer)
+        m_patience.start(); // somebody is there still
     m_threads.run(
         this,
-        [login = m_login, present = atTheDoor ? m_temporary : present, password](
-            const ServiceContext &context) -> Result<SignedIn> {
+        [login = m_newcomer ? m_newcomer->login : m_login,
+            present = m_newcomer ? m_newcomer->temporary : present,
+            password](const ServiceContext &context) -> Result<SignedIn> {
             PUPITRE_TRY_ASSIGN(member, changeOwnPassword(context.connection, context.clock, login, present, password));
             return comeInAs(context, member);
         },
-        [this](const Result<SignedIn> &changed) {
+        [this, newcomer = m_newcomer, id = ownerId()](const Result<SignedIn> &changed) {
             setSigningIn(false);
+            if (newcomer != m_newcomer || id != ownerId())
+                return; // who asked has gone: nobody comes in unseen
             if (!changed) {
                 Q_EMIT passwordNotChanged(errorText(changed.error()));
                 return;
             }
-            if (isSignedIn())
-                m_epoch = changed->epoch;
-            else
+            if (newcomer)
                 comesIn(*changed);
+            else
+                m_epoch = changed->epoch;
             Q_EMIT passwordChanged();
         });
 }
@@ -267,16 +295,16 @@ void Session::leaveSetUp()
 
 void Session::lookWhetherItStands()
 {
-    if (m_looking || !isSignedIn())
+    if (m_looking || m_signingIn || !isSignedIn())
         return;
     m_looking = true;
-    m_threads.runLong(
+    m_threads.run( // a few rows; behind an import it would come too late
         this,
         [id = m_threads.staff()->id, epoch = m_epoch](
             const ServiceContext &context) { return sessionStands(context.connection, id, epoch); },
         [this, id = staffId(), epoch = m_epoch](const Result<bool> &stands) {
             m_looking = false;
-            if (!stands || *stands || id != staffId() || epoch != m_epoch)
+            if (!stands || *stands || m_signingIn || id != staffId() || epoch != m_epoch)
                 return;
             leave();
             Q_EMIT ended(tr("Your session has ended: your password or your role was changed. Please sign in again."));
@@ -288,7 +316,8 @@ void Session::comesIn(const SignedIn &signedIn)
     m_away.reset();
     m_login = signedIn.login;
     m_epoch = signedIn.epoch;
-    m_temporary.clear();
+    m_patience.stop();
+    m_newcomer.reset();
     m_empty = false;
     m_threads.setStaff(signedIn.staff);
     setSite(signedIn.today);
@@ -333,7 +362,7 @@ void Session::signOut()
 
 void Session::leave()
 {
-    const qint64 gone = m_away ? awayId() : staffId();
+    const qint64 gone = ownerId();
     m_away.reset();
     m_login.clear();
     m_settingUp = false;

@@ -5,7 +5,9 @@
 
 #include <QObject>
 #include <QQmlEngine>
+#include <QTimer>
 
+#include <chrono>
 #include <optional>
 
 namespace pupitre {
@@ -47,7 +49,11 @@ class Session : public QObject
 
 public:
     /// The threads outlive it.
-    explicit Session(DatabaseThreads &threads) : m_threads(threads) {}
+    explicit Session(DatabaseThreads &threads);
+
+    /// That the step "new_password" waits for who was given a temporary one: nobody is signed in there, so that no desk
+    /// locks itself.
+    static constexpr std::chrono::minutes patience{2};
 
     QString startError() const { return m_startError; }
     bool isFileMissing() const { return m_fileMissing; }
@@ -77,10 +83,12 @@ public:
     /// One's own, at the step "new_password" without asking for the present one again. Answers with `passwordChanged`,
     /// whoever stood at that step being signed in then, or with `passwordNotChanged`.
     Q_INVOKABLE void changePassword(const QString &present, const QString &password);
-    /// Back to the sign-in.
+    /// Back to the sign-in; by itself after `patience`.
     Q_INVOKABLE void leaveNewPassword();
     /// The rest of the set-up can wait, or is done.
     Q_INVOKABLE void leaveSetUp();
+    /// Somebody else has made a conservatoire meanwhile: what is known before a sign-in is read anew.
+    void rereadDoorstep();
     /// The site was changed: what is known of it is read anew.
     void rereadSite();
     /// Whether this session goes on; asked with each look for news.
@@ -108,6 +116,14 @@ Q_SIGNALS:
     void warned(const QString &text);
 
 private:
+    /// Who was given the password that was typed, and has to choose another one.
+    struct Newcomer {
+        QString login, temporary;
+        friend bool operator==(const Newcomer &, const Newcomer &) = default;
+    };
+
+    /// Whose desk it is, locked or not; 0: nobody's.
+    qint64 ownerId() const { return m_away ? awayId() : staffId(); }
     void readSite();
     void setSite(const SiteToday &today);
     void comesIn(const SignedIn &signedIn);
@@ -120,13 +136,14 @@ private:
 
     DatabaseThreads &m_threads;
     bool m_ready = false, m_signingIn = false, m_fileMissing = false;
-    bool m_empty = false;             ///< no conservatoire is in the database
-    bool m_settingUp = false;         ///< of whoever is here
-    bool m_looking = false;           ///< whether the session stands
-    int m_epoch = 0;                  ///< of the session of whoever is here
-    QString m_temporary;              ///< the password to be replaced, of `m_login`
-    std::optional<StaffActor> m_away; ///< has locked
-    QString m_login;                  ///< of whoever is here or has locked
+    bool m_empty = false;               ///< no conservatoire is in the database
+    bool m_settingUp = false;           ///< of whoever is here
+    bool m_looking = false;             ///< whether the session stands
+    int m_epoch = 0;                    ///< of the session of whoever is here
+    std::optional<Newcomer> m_newcomer; ///< stands at the step "new_password", perhaps beside who has locked
+    QTimer m_patience{this};            ///< with the newcomer
+    std::optional<StaffActor> m_away;   ///< has locked
+    QString m_login;                    ///< of whoever is here or has locked
     QString m_startError, m_siteName, m_campaignText, m_demonstrationHint;
 };
 
