@@ -264,6 +264,24 @@ private Q_SLOTS:
         QTRY_COMPARE(progress.done(), QStringList{u"site"_s});
     }
 
+    void whereAnotherComputerWasFirstTheSignInAppears()
+    {
+        TestDatabase database(u"sqlite"_s);
+        Backend backend(database.url());
+        backend.session()->start();
+        QTRY_COMPARE(backend.session()->step(), u"first_site"_s);
+        FirstSiteEditor first;
+        first.setBackend(&backend);
+        QSignalSpy failed(&first, &FormEditor::failed);
+        database.addSite();
+        SiteDraft site;
+        site.name = u"École du port"_s;
+        first.save(site, newcomer(u"basile"_s), u"clarinette verger lundi tiroir"_s);
+        QTRY_COMPARE(failed.count(), 1);
+        QTRY_COMPARE(backend.session()->step(), u"sign_in"_s);
+        QCOMPARE(backend.session()->siteName(), u"Conservatoire d’essai"_s);
+    }
+
     void theNextCampaignIsPreparedAndOpened()
     {
         Office office;

@@ -20,4 +20,11 @@ void FirstSiteEditor::save(const SiteDraft &site, const StaffDraft &administrato
             const FirstSite &) { backend()->session()->signIn(login, password); });
 }
 
+void FirstSiteEditor::fail(const Error &error)
+{
+    FormEditor::fail(error);
+    if (error.detail == u"not_empty") // at another computer: there is somebody to sign in now
+        backend()->session()->rereadDoorstep();
+}
+
 } // namespace pupitre

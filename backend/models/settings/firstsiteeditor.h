@@ -19,6 +19,7 @@ public:
 
 private:
     void read() override {}
+    void fail(const Error &error) override;
 };
 
 } // namespace pupitre

@@ -100,7 +100,7 @@ protected:
             reload();
         });
     }
-    void fail(const Error &error);
+    virtual void fail(const Error &error);
 
 private:
     template <typename Value>
