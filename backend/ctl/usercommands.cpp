@@ -1,5 +1,6 @@
 #include "usercommands.h"
 
+#include "echooff.h"
 #include "enumkeys.h"
 #include "localday.h"
 #include "openedsite.h"
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <unistd.h>
 
 namespace pupitre {
 
@@ -70,8 +72,13 @@ QString stateOf(const StaffAccount &account)
 
 QString passwordTyped()
 {
-    QTextStream(stderr) << "Password (12 characters or more): " << Qt::flush;
-    return QTextStream(stdin).readLine();
+    QTextStream prompt(stderr);
+    prompt << "Password (12 characters or more): " << Qt::flush;
+    const EchoOff quiet(STDIN_FILENO);
+    const QString password = QTextStream(stdin).readLine();
+    if (quiet.isTerminal())
+        prompt << Qt::endl; // Return was not shown either
+    return password;
 }
 
 ExitCode runUserAdd(const QCommandLineParser &parser, const Output &output)

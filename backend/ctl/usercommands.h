@@ -16,7 +16,7 @@ ExitCode runUserReactivate(const QCommandLineParser &parser, const Output &outpu
 ExitCode runUserPassword(const QCommandLineParser &parser, const Output &output);
 ExitCode runUserUnlock(const QCommandLineParser &parser, const Output &output);
 
-/// From standard input, never from an argument that every process on the machine can read.
+/// From standard input, never from an argument that every process on the machine can read; a terminal does not show it.
 QString passwordTyped();
 
 } // namespace pupitre
