@@ -262,6 +262,16 @@ Result<JournalEntry> lastOn(Connection &connection, const QString &subjectKind, 
     return find.one(entryFromRow);
 }
 
+Result<qint64> lastSeqOf(Connection &connection, const QString &subjectKind, qint64 subjectId, const QString &action)
+{
+    Statement find(connection, uR"(
+        SELECT COALESCE(MAX(seq), 0) AS seq
+        FROM journal
+        WHERE subject_kind = :kind AND subject_id = :id AND action = :action)"_s);
+    find.bind(u":kind", subjectKind).bind(u":id", subjectId).bind(u":action", action);
+    return find.execNumber();
+}
+
 Result<QJsonObject> details(Connection &connection, qint64 seq)
 {
     Statement find(connection, uR"(SELECT details FROM journal_details WHERE seq = :seq)"_s);

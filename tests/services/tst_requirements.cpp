@@ -225,6 +225,31 @@ private Q_SLOTS:
         REQUIRE_ERROR(addRequirement(administrator(database), database.campaign(), uniform()), ErrorCode::GuardRefused);
     }
 
+    /// SQLite gives the ids of what was deleted once more.
+    void aDraftThatWasGivenUpIsNotPutBack_data() { addEngineRows(); }
+    void aDraftThatWasGivenUpIsNotPutBack()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto firstOf = [&](const Campaign &draft) {
+            return campaigns::requirements(database.connection(), draft.id)->front();
+        };
+        const auto draft = prepareCampaign(administrator(database), nextPlan());
+        REQUIRE_OK(draft);
+        auto wanted = firstOf(*draft);
+        wanted.help = u"De l’ancien brouillon"_s;
+        REQUIRE_OK(changeRequirement(administrator(database), wanted));
+        REQUIRE_OK(discardCampaign(administrator(database), draft->id, draft->version));
+        const auto again = prepareCampaign(administrator(database), nextPlan());
+        REQUIRE_OK(again);
+        const auto fresh = firstOf(*again);
+        REQUIRE_ERROR(undoRequirement(administrator(database), fresh.id, fresh.version), ErrorCode::NothingToUndo);
+        QCOMPARE(firstOf(*again), fresh);
+        REQUIRE_ERROR(
+            requirementImpact(administrator(database), database.campaign(), fresh), ErrorCode::NotFound); // another's
+    }
+
     void aRequirementIsAddedAndTakenBack_data() { addEngineRows(); }
     void aRequirementIsAddedAndTakenBack()
     {

@@ -141,7 +141,9 @@ Result<Campaign> prepareWithin(Change &change, SiteId site, const CampaignPlan &
     draft.state = CampaignState::Draft;
     PUPITRE_TRY_ASSIGN(requirements, requirementsFor(connection, last, draft));
     PUPITRE_TRY_ASSIGN(id, campaigns::insert(connection, draft, requirements));
-    return campaigns::load(connection, id);
+    PUPITRE_TRY_ASSIGN(prepared, campaigns::load(connection, id));
+    change.fact(u"campaign.prepared"_s, subjectOf(id), detailsOf(prepared));
+    return prepared;
 }
 
 /// The actor's own, at this version and of this state; else `otherwise`.
@@ -213,7 +215,8 @@ Result<CampaignOpening> openWithin(Change &change, const Campaign &draft)
     return opening;
 }
 
-/// A label with fields says another year.
+} // namespace
+
 Result<void> rewordRequirements(Connection &connection, const Campaign &campaign)
 {
     PUPITRE_TRY_ASSIGN(list, campaigns::requirements(connection, campaign.id));
@@ -226,8 +229,6 @@ Result<void> rewordRequirements(Connection &connection, const Campaign &campaign
     }
     return {};
 }
-
-} // namespace
 
 Result<CampaignPlan> proposedCampaign(const ServiceContext &context)
 {
@@ -269,7 +270,6 @@ Result<Campaign> prepareCampaign(const ServiceContext &context, const CampaignPl
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::PrepareCampaigns));
     PUPITRE_TRY_ASSIGN(site, siteOfActor(context));
     PUPITRE_TRY_ASSIGN(draft, prepareWithin(change, site, plan));
-    change.fact(u"campaign.prepared"_s, subjectOf(draft.id), detailsOf(draft));
     PUPITRE_TRY(change.commit());
     return draft;
 }

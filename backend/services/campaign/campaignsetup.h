@@ -60,6 +60,9 @@ Result<CampaignOpening> openCampaign(const ServiceContext &context, CampaignId i
 /// The same for a campaign of which there is no draft yet. Errors: of both.
 Result<CampaignOpening> openCampaign(const ServiceContext &context, const CampaignPlan &plan);
 
+/// Within a change: labels with fields say what they stand for now, another year or other communes.
+Result<void> rewordRequirements(Connection &connection, const Campaign &campaign);
+
 /// Nothing is deposited in it or asked of it any more. Errors: NotAllowed; Conflict unless it is at `version`;
 /// GuardRefused ("campaign_not_open").
 Result<void> closeCampaign(const ServiceContext &context, CampaignId id, int version);

@@ -214,6 +214,21 @@ Result<void> undoAddition(Change &change, const Subjected &now)
     return refreshStanding(connection, now.campaign);
 }
 
+/// Whether the entry is about what stands now: a database may give the ids of a draft that was given up once more.
+Result<bool> isAbout(Connection &connection, const Subjected &now, qint64 seq, const QJsonObject &details)
+{
+    const auto campaign = subjectOf(now.campaign.id);
+    PUPITRE_TRY_ASSIGN(prepared, journal::lastSeqOf(connection, campaign.kind, campaign.id, u"campaign.prepared"_s));
+    if (seq < prepared)
+        return false;
+    if (!details.contains(u"after"))
+        return details[u"code"].toString() == now.requirement.code;
+    QJsonObject told = details[u"after"].toObject(), present = recordOf(now.requirement);
+    told.remove(u"position"); // another one's move changes it
+    present.remove(u"position");
+    return told == present;
+}
+
 /// What the journal says last of it.
 Result<void> undoWithin(Change &change, const Subjected &now, const QString &action, const QJsonObject &details)
 {
@@ -250,6 +265,9 @@ Result<RequirementImpact> requirementImpact(
     PUPITRE_TRY(checkRequirement(after));
     if (!after.id)
         return impactOf(context.connection, campaign, notAsked(after), after);
+    PUPITRE_TRY_ASSIGN(of, requirements::campaignOf(context.connection, after.id));
+    if (of != campaignId)
+        return failure(ErrorCode::NotFound, u"requirement"_s);
     PUPITRE_TRY_ASSIGN(before, requirements::load(context.connection, after.id));
     PUPITRE_TRY(requireUnused(context.connection, before, after));
     return impactOf(context.connection, campaign, before, after);
@@ -339,6 +357,9 @@ Result<void> undoRequirement(const ServiceContext &context, RequirementId id, in
         return failure(ErrorCode::NothingToUndo);
     PUPITRE_TRY(last);
     PUPITRE_TRY_ASSIGN(details, journal::details(change.connection(), last->seq));
+    PUPITRE_TRY_ASSIGN(about, isAbout(change.connection(), now, last->seq, details));
+    if (!about)
+        return failure(ErrorCode::NothingToUndo);
     PUPITRE_TRY(undoWithin(change, now, last->action, details));
     change.fact(u"requirement.undone"_s, subjectOf(id), {{u"code"_s, now.requirement.code}});
     return change.commit();
