@@ -187,6 +187,11 @@ private Q_SLOTS:
             return database.number(
                 u"SELECT lacking FROM reinscriptions WHERE id = %1"_s.arg(family.reinscription.value));
         };
+        REQUIRE_OK(database.connection().run(
+            u"UPDATE requirements SET label_text = 'Domicile à {communes}' WHERE code = 'residence'"_s));
+        const auto residenceLabel = [&] {
+            return database.text(u"SELECT label FROM requirements WHERE code = 'residence'"_s);
+        };
         const qint64 before = lacking(leaves);
         const auto preview = previewCommunes(context, next);
         REQUIRE_OK(preview);
@@ -201,9 +206,11 @@ private Q_SLOTS:
         QVERIFY(households::load(database.connection(), stays.household)->resident);
         QCOMPARE(lacking(leaves), before - 1); // the proof of residence
         QCOMPARE(database.findings(u"guardian"_s), QString());
+        QVERIFY(residenceLabel().endsWith(u"Quimper"_s)); // what families read
         REQUIRE_ERROR(saveCommunes(context, next, 1), ErrorCode::Conflict);
         REQUIRE_OK(undoLastDecision(context));
         QCOMPARE(lacking(leaves), before);
+        QVERIFY(!residenceLabel().contains(u"Quimper"_s));
         QCOMPARE(siteView(context)->communes.size(), 2);
     }
 
@@ -272,6 +279,25 @@ private Q_SLOTS:
         }
         QCOMPARE(other.number(u"SELECT COUNT(*) FROM reasons"_s), one.number(u"SELECT COUNT(*) FROM reasons"_s));
         REQUIRE_ERROR(applySettings(nobody(other), {{u"kind"_s, u"something else"_s}}), ErrorCode::InvalidValue);
+        // By halves it is refused as a whole.
+        const qint64 entries = other.number(u"SELECT COUNT(*) FROM journal"_s);
+        const auto refuses = [&](auto spoil) {
+            QJsonObject wrong = *out;
+            spoil(wrong);
+            const auto applied = applySettings(nobody(other), wrong);
+            return !applied && applied.error().code == ErrorCode::InvalidValue;
+        };
+        for (const auto *part : {"site", "communes", "reasons"})
+            QVERIFY(refuses([&](QJsonObject &wrong) { wrong.remove(QLatin1String(part)); }));
+        QVERIFY(refuses([](QJsonObject &wrong) {
+            QJsonObject profile = wrong[u"site"].toObject();
+            profile.remove(u"siret"_s);
+            wrong[u"site"] = profile;
+        }));
+        QVERIFY(refuses([](QJsonObject &wrong) {
+            wrong[u"communes"] = QJsonArray{QJsonObject{{u"name"_s, u"Nulle-Part"_s}}};
+        }));
+        QCOMPARE(other.number(u"SELECT COUNT(*) FROM journal"_s), entries);
         QCOMPARE(other.findings(), QString());
     }
 

@@ -38,28 +38,73 @@ tl::unexpected<Error> noSettings()
     return failure(ErrorCode::InvalidValue, u"file"_s, u"settings"_s);
 }
 
-Result<void> applyProfile(const ServiceContext &context, const QJsonObject &profile)
+/// With what the document says of it; no value is left out.
+Result<Site> profiled(Site site, const QJsonObject &profile)
 {
-    PUPITRE_TRY_ASSIGN(view, siteView(context));
-    Site site = view.site;
-    for (const auto &[name, text] : profileTexts)
-        site.*text = profile[QStringView(name)].toString();
+    for (const auto &[name, text] : profileTexts) {
+        const QJsonValue value = profile[QStringView(name)];
+        if (!value.isString())
+            return noSettings();
+        site.*text = value.toString();
+    }
     const auto classification = enumFromKey<Classification>(profile[u"classification"].toString());
-    if (!classification)
+    if (!classification || !profile[u"lock_minutes"].isDouble())
         return noSettings();
     site.classification = *classification;
     site.lockMinutes = profile[u"lock_minutes"].toInt();
+    return site;
+}
+
+QList<Commune> communesIn(const QJsonArray &list)
+{
+    QList<Commune> communes;
+    for (const auto &one : list)
+        communes << Commune(one.toObject()[u"name"].toString(), one.toObject()[u"postal_code"].toString());
+    return communes;
+}
+
+Result<void> checkArea(const QString &key, const QJsonValue &list)
+{
+    if (!enumFromKey<ReasonArea>(key) || !list.isArray())
+        return noSettings();
+    const auto reasons = list.toArray();
+    for (const auto &reason : reasons) {
+        const QString text = reason.toObject()[u"text"].toString();
+        PUPITRE_TRY_ASSIGN(kept, keptReason(text, u"text"_s));
+        if (kept != text) // it would not be found again
+            return noSettings();
+        PUPITRE_TRY(keptReason(reason.toObject()[u"text_en"].toString(), u"text_en"_s));
+    }
+    return {};
+}
+
+/// Whole and right, before anything is written: the parts are changes of their own.
+Result<void> checkDocument(const QJsonObject &document)
+{
+    if (document[u"kind"].toString() != settingsKind || document[u"format"].toInt() != settingsFormat
+        || !document[u"site"].isObject() || !document[u"communes"].isArray() || !document[u"reasons"].isObject())
+        return noSettings();
+    PUPITRE_TRY_ASSIGN(site, profiled({}, document[u"site"].toObject()));
+    PUPITRE_TRY(keptSite(site));
+    PUPITRE_TRY(keptCommunes(communesIn(document[u"communes"].toArray())));
+    const QJsonObject reasons = document[u"reasons"].toObject();
+    for (auto it = reasons.begin(); it != reasons.end(); ++it)
+        PUPITRE_TRY(checkArea(it.key(), it.value()));
+    return {};
+}
+
+Result<void> applyProfile(const ServiceContext &context, const QJsonObject &profile)
+{
+    PUPITRE_TRY_ASSIGN(view, siteView(context));
+    PUPITRE_TRY_ASSIGN(site, profiled(view.site, profile));
     PUPITRE_TRY(saveSite(context, site));
     return {};
 }
 
 Result<void> applyCommunes(const ServiceContext &context, const QJsonArray &list)
 {
-    QList<Commune> communes;
-    for (const auto &one : list)
-        communes << Commune(one.toObject()[u"name"].toString(), one.toObject()[u"postal_code"].toString());
     PUPITRE_TRY_ASSIGN(view, siteView(context));
-    PUPITRE_TRY(saveCommunes(context, communes, view.site.version));
+    PUPITRE_TRY(saveCommunes(context, communesIn(list), view.site.version));
     return {};
 }
 
@@ -134,13 +179,8 @@ Result<QJsonObject> settingsDocument(const ServiceContext &context)
 Result<void> applySettings(const ServiceContext &context, const QJsonObject &document)
 {
     PUPITRE_TRY(require(context, Right::SetUpSite));
+    PUPITRE_TRY(checkDocument(document));
     const QJsonObject reasons = document[u"reasons"].toObject();
-    if (document[u"kind"].toString() != settingsKind || document[u"format"].toInt() != settingsFormat)
-        return noSettings();
-    for (auto it = reasons.begin(); it != reasons.end(); ++it) {
-        if (!enumFromKey<ReasonArea>(it.key()))
-            return noSettings();
-    }
     PUPITRE_TRY(applyProfile(context, document[u"site"].toObject()));
     PUPITRE_TRY(applyCommunes(context, document[u"communes"].toArray()));
     for (auto it = reasons.begin(); it != reasons.end(); ++it)

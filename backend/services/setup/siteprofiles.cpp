@@ -1,6 +1,6 @@
 #include "siteprofiles.h"
 
-#include "campaignrepository.h"
+#include "campaignsetup.h"
 #include "enumkeys.h"
 #include "householdrepository.h"
 #include "reinscriptionrepository.h"
@@ -105,10 +105,32 @@ Result<CommunesImpact> impactOf(Connection &connection, SiteId site, const Moves
         return impact;
     PUPITRE_TRY_ASSIGN(requirements, campaigns::requirements(connection, campaign->id));
     for (const auto &requirement : requirements) {
-        if (std::ranges::count(requirement.conditions, ConditionKind::Residence, &Condition::kind) > 0)
+        if (requirement.active && requirement.conditions.contains(Condition{ConditionKind::Residence, u"resident"_s}))
             impact.askedOfResidents << requirement.name();
     }
     return impact;
+}
+
+/// Labels that name the communes say the new ones, but for those of campaigns that are over.
+Result<void> rewordCampaigns(Connection &connection, SiteId site)
+{
+    PUPITRE_TRY_ASSIGN(all, campaigns::ofSite(connection, site));
+    for (const auto &campaign : std::as_const(all)) {
+        if (campaign.state != CampaignState::Closed)
+            PUPITRE_TRY(rewordRequirements(connection, campaign));
+    }
+    return {};
+}
+
+/// Who must act, of the families that have moved: all at once where they are many.
+Result<void> refreshStandings(Connection &connection, const Campaign &campaign, const QList<HouseholdId> &moved)
+{
+    constexpr qsizetype many = 20;
+    if (moved.size() > many)
+        return reinscriptions::refreshStandingOf(connection, campaign);
+    for (const auto household : moved)
+        PUPITRE_TRY(reinscriptions::refreshStanding(connection, campaign, household));
+    return {};
 }
 
 /// The list, and all that hangs on it. Gives what it did.
@@ -117,11 +139,11 @@ Result<CommunesImpact> write(Connection &connection, SiteId site, const QList<Co
     PUPITRE_TRY_ASSIGN(moves, movesUnder(connection, site, communes));
     PUPITRE_TRY(sites::setCommunes(connection, site, communes));
     PUPITRE_TRY_ASSIGN(campaign, presentCampaign(connection, site));
-    for (const auto household : std::as_const(moves.households)) {
+    for (const auto household : std::as_const(moves.households))
         PUPITRE_TRY(households::refreshDerived(connection, household));
-        if (campaign)
-            PUPITRE_TRY(reinscriptions::refreshStanding(connection, *campaign, household));
-    }
+    if (campaign)
+        PUPITRE_TRY(refreshStandings(connection, *campaign, moves.households));
+    PUPITRE_TRY(rewordCampaigns(connection, site));
     return impactOf(connection, site, moves);
 }
 
