@@ -84,6 +84,21 @@ private Q_SLOTS:
         QCOMPARE(again->identifiant, u"diese2"_s); // numbers are not given twice
     }
 
+    void aClosedCampaignAsksNobodyMore_data() { addEngineRows(); }
+    void aClosedCampaignAsksNobodyMore()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        REQUIRE_OK(closeCampaign(database.context(Role::Administrator), database.campaign(), 1));
+        const CourseId piano{database.number(u"SELECT MIN(id) FROM courses"_s)};
+        const auto made = createHousehold(database.context(), household({piano}));
+        REQUIRE_OK(made);
+        QCOMPARE(made->reinscriptions, 0);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_enrolments"_s), 1);
+        QCOMPARE(database.findings(), QString());
+    }
+
     void whatCannotBeKeptIsNamed_data() { addEngineRows(); }
     void whatCannotBeKeptIsNamed()
     {

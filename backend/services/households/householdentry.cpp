@@ -25,7 +25,8 @@ Result<void> requireUnknown(Change &change, SiteId siteId, const NewStudent &wan
     return failure(ErrorCode::GuardRefused, household.identifiant, u"known_student"_s);
 }
 
-/// Enrols the student in the courses; whoever re-enrols from one of them has a reinscription from now on.
+/// Enrols the student in the courses; whoever re-enrols from one of them has a reinscription from now on,
+/// unless the campaign is closed.
 Result<int> enrol(
     Change &change, SiteId siteId, const Student &student, const QList<CourseId> &courses, RowChanges &changes)
 {
@@ -33,6 +34,7 @@ Result<int> enrol(
     const auto campaign = change.campaign();
     if (!campaign && campaign.error().code != ErrorCode::NotFound)
         return failure(campaign.error());
+    const bool asks = campaign && campaign->state == CampaignState::Open; // what is over asks nobody any more
     bool reenrols = false;
     for (const auto id : courses) {
         const auto course = courses::load(connection, siteId, id);
@@ -42,7 +44,7 @@ Result<int> enrol(
         PUPITRE_TRY_ASSIGN(made, courses::enrol(connection, student.id, id, course->schoolYear));
         if (made != 0)
             changes.added(u"course_enrolments"_s, made);
-        reenrols = reenrols || (campaign && course->schoolYear == campaign->schoolYear.previous().start);
+        reenrols = reenrols || (asks && course->schoolYear == campaign->schoolYear.previous().start);
     }
     if (!reenrols)
         return 0;
