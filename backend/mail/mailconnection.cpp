@@ -44,14 +44,16 @@ int noteDisbelief(int believed, X509_STORE_CTX *store)
 }
 
 /// By OpenSSL alone: Poco's own look resolves the names of the server's certificate where `host` is an IP address,
-/// which nothing ends, and believes who answers (RFC 9525 §2: an address is compared with addresses).
+/// which nothing ends, and believes who answers (RFC 9525 §2: an address is compared with addresses,
+/// and the subject's name with nothing).
 bool isFor(const X509Certificate &certificate, const std::string &host)
 {
     auto *x509 = const_cast<X509 *>(certificate.certificate());
+    constexpr unsigned strict = X509_CHECK_FLAG_NEVER_CHECK_SUBJECT | X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS;
     Poco::Net::IPAddress address;
     return Poco::Net::IPAddress::tryParse(host, address)
                ? ::X509_check_ip_asc(x509, host.c_str(), 0) == 1
-               : ::X509_check_host(x509, host.data(), host.size(), 0, nullptr) == 1;
+               : ::X509_check_host(x509, host.data(), host.size(), strict, nullptr) == 1;
 }
 
 /// What a socket that does not block waits for, by what it gave instead of bytes.

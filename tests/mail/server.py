@@ -1,4 +1,5 @@
-"""A mail server on loopback that behaves well, or fails at one step: server.py <fault> <folder> [certificate name].
+"""A mail server on loopback that behaves well, or fails at one step: server.py <fault> <folder> [certificate name, or
+subject:name].
 
 <fault> is "none" or "<what>:<step>", with ":<n>" where n messages of a connection are spared first, and stands in
 <folder>/fault, where a test may change it between connections.
@@ -34,9 +35,11 @@ folder = pathlib.Path(sys.argv[2])
 name = sys.argv[3] if len(sys.argv) > 3 else None
 tls = None
 if name:
+    subject = name.removeprefix("subject:")  # with it, the certificate says the name there alone
+    also = f"DNS:{name}" if subject == name else "email:octavie@conservatoire.example"
     subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
                     "-days", "2", "-keyout", folder / "key.pem", "-out", folder / "certificate.pem",
-                    "-subj", f"/CN={name}", "-addext", f"subjectAltName=DNS:{name}"], check=True,
+                    "-subj", f"/CN={subject}", "-addext", f"subjectAltName={also}"], check=True,
                    stderr=subprocess.DEVNULL)
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     tls.load_cert_chain(folder / "certificate.pem", folder / "key.pem")

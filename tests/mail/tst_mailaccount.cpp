@@ -152,6 +152,8 @@ private Q_SLOTS:
         QTest::newRow("no STARTTLS") << u"502:starttls"_s << u"localhost"_s << right << MailStep::Encryption;
         QTest::newRow("another name in the certificate")
             << u"none"_s << u"mail.example"_s << right << MailStep::CertificateName;
+        QTest::newRow("the name as the certificate's subject alone") // RFC 9525 §2: nothing is compared with it
+            << u"none"_s << u"subject:localhost"_s << right << MailStep::CertificateName;
         QTest::newRow("wrong password") << u"none"_s << u"localhost"_s << u"faux"_s << MailStep::Authentication;
         QTest::newRow("sender refused") << u"550:mail"_s << u"localhost"_s << right << MailStep::Sender;
         QTest::newRow("recipient refused") << u"550:rcpt"_s << u"localhost"_s << right << MailStep::Recipient;
