@@ -124,8 +124,10 @@ Result<void> checkRequirement(const Requirement &requirement)
     const auto invalid = [](const QString &field, const QString &detail = {}) {
         return failure(ErrorCode::InvalidValue, field, detail);
     };
-    if (!code.match(requirement.code).hasMatch() || kindOf(requirement.code) != requirement.kind)
+    if (!code.match(requirement.code).hasMatch())
         return invalid(u"code"_s);
+    if (kindOf(requirement.code) != requirement.kind)
+        return invalid(u"code"_s, u"kind"_s);
     if (requirement.labelText.trimmed().isEmpty() || requirement.labelText.size() > longest)
         return invalid(u"label"_s);
     if (const QString field = unknownField(requirement.labelText); !field.isEmpty())

@@ -66,9 +66,9 @@ QString unknownField(const QString &text);
 /// A label of before labels had fields, with a field in place of each of the years that `year` gives.
 QString withFields(const QString &label, SchoolYear year);
 
-/// Whether it can be saved. Errors: InvalidValue on "code" (not of small letters, digits and underscores; not the one
-/// that its kind needs), "label" (empty, or `detail` is an unknown field), "valid_months", "alternative_group" (only
-/// files are alternatives), and those of checkConditions().
+/// Whether it can be saved. Errors: InvalidValue on "code" (not of small letters, digits and underscores; `detail`
+/// is "kind": not the one that its kind needs), "label" (empty, or `detail` is an unknown field), "valid_months",
+/// "alternative_group" (only files are alternatives), and those of checkConditions().
 Result<void> checkRequirement(const Requirement &requirement);
 
 } // namespace pupitre

@@ -117,6 +117,8 @@ QString fieldText(const QString &key)
         return ErrorText::tr("code: small letters, digits and underscores, once a campaign");
     if (key == u"label")
         return ErrorText::tr("name of the document");
+    if (key == u"position")
+        return ErrorText::tr("place in the list");
     if (key == u"valid_months")
         return ErrorText::tr("age of the paper: 0 to 120 months");
     if (key == u"alternative_group")
@@ -259,6 +261,12 @@ QString errorText(const Error &error)
         if (error.field == u"conditions")
             return ErrorText::tr(
                 "These conditions cannot be kept: one is unknown, said twice, or contradicts another.");
+        if (error.field == u"code" && error.detail == u"kind")
+            return ErrorText::tr("Only the document with the code “fee” is a fee, and only “image_right” a question.");
+        if (error.detail == u"unchanged")
+            return ErrorText::tr("Nothing is different from what is recorded.");
+        if (error.field == u"site" && error.detail.isEmpty())
+            return ErrorText::tr("The database holds several conservatoires: sign in to one of them first.");
         if (error.field == u"label" && !error.detail.isEmpty())
             return ErrorText::tr("“%1” is no field that can be filled in.").arg(error.detail);
         if (error.field == u"cheque_number")

@@ -379,6 +379,10 @@
         <translation>L’ouvrir maintenant ? Les familles sont sollicitées dès son premier jour.</translation>
     </message>
     <message>
+        <source>No student is enrolled yet: nobody would be asked. Bring families and courses in first. Open it all the same?</source>
+        <translation>Aucun élève inscrit : personne ne serait sollicité. Importez d’abord les familles et les cours. L’ouvrir tout de même ?</translation>
+    </message>
+    <message>
         <source>Close it? Nothing is deposited in it any more.</source>
         <translation>La clore ? Plus rien n’y est déposé.</translation>
     </message>
@@ -1897,6 +1901,10 @@
         <translation>nom de la pièce</translation>
     </message>
     <message>
+        <source>place in the list</source>
+        <translation>place dans la liste</translation>
+    </message>
+    <message>
         <source>age of the paper: 0 to 120 months</source>
         <translation>ancienneté de la pièce : de 0 à 120 mois</translation>
     </message>
@@ -1923,6 +1931,18 @@
     <message>
         <source>“%1” is no field that can be filled in.</source>
         <translation>« %1 » n’est pas un champ que l’on sait remplir.</translation>
+    </message>
+    <message>
+        <source>The database holds several conservatoires: sign in to one of them first.</source>
+        <translation>La base contient plusieurs conservatoires : connectez-vous d’abord à l’un d’eux.</translation>
+    </message>
+    <message>
+        <source>Nothing is different from what is recorded.</source>
+        <translation>Rien n’est différent de ce qui est enregistré.</translation>
+    </message>
+    <message>
+        <source>Only the document with the code “fee” is a fee, and only “image_right” a question.</source>
+        <translation>Seule la pièce de code « fee » est un droit à payer, et seule « image_right » une question.</translation>
     </message>
     <message>
         <source>Too many attempts. Try again in %1 s.</source>
@@ -2272,7 +2292,7 @@
     </message>
     <message>
         <source>Go on</source>
-        <translation>Reprendre</translation>
+        <translation>Continuer</translation>
     </message>
     <message>
         <source>New conservatoire</source>
@@ -2853,7 +2873,7 @@
     </message>
     <message>
         <source>Take it back</source>
-        <translation>Reprendre</translation>
+        <translation>Annuler cet import</translation>
     </message>
     <message>
         <source>All but those</source>
@@ -2861,7 +2881,7 @@
     </message>
     <message>
         <source>Yes, take it back</source>
-        <translation>Oui, reprendre</translation>
+        <translation>Oui, annuler</translation>
     </message>
     <message>
         <source>Leave it</source>
@@ -3069,7 +3089,7 @@
     </message>
     <message>
         <source>taken back %1</source>
-        <translation>repris %1</translation>
+        <translation>annulé %1</translation>
     </message>
     <message>
         <source>something rests on it</source>
@@ -5557,7 +5577,7 @@
     </message>
     <message>
         <source>Take the last change back</source>
-        <translation>Reprendre la dernière modification</translation>
+        <translation>Annuler la dernière modification</translation>
     </message>
 </context>
 <context>
@@ -5984,7 +6004,7 @@
     </message>
     <message>
         <source>Something was done since to what came in: it cannot be taken back as a whole.</source>
-        <translation>Quelque chose a été fait depuis sur ce qui a été importé : l’import ne se reprend pas en entier.</translation>
+        <translation>Quelque chose a été fait depuis sur ce qui a été importé : l’import ne s’annule pas en entier.</translation>
     </message>
     <message>
         <source>A day is written 02/06/2026.</source>
@@ -6118,7 +6138,7 @@
     </message>
     <message>
         <source>done</source>
-        <translation>réussi</translation>
+        <translation>fait</translation>
     </message>
 </context>
 <context>
@@ -6226,8 +6246,8 @@
         <translation>SIRET</translation>
     </message>
     <message>
-        <source>14 digits; it prints on receipts.</source>
-        <translation>14 chiffres ; il figure sur les reçus.</translation>
+        <source>14 digits.</source>
+        <translation>14 chiffres.</translation>
     </message>
     <message>
         <source>Classification</source>
@@ -8310,8 +8330,8 @@
     <message numerus="yes">
         <source>%n family(ies) taken back.</source>
         <translation>
-            <numerusform>%n famille reprise.</numerusform>
-            <numerusform>%n familles reprises.</numerusform>
+            <numerusform>%n famille annulée.</numerusform>
+            <numerusform>%n familles annulées.</numerusform>
         </translation>
     </message>
 </context>
@@ -8580,7 +8600,7 @@
     </message>
     <message>
         <source>Taken back</source>
-        <translation>Reprise faite</translation>
+        <translation>Modification annulée</translation>
     </message>
 </context>
 <context>
@@ -8741,7 +8761,7 @@
     </message>
     <message>
         <source>closed</source>
-        <translation>close</translation>
+        <translation>fermé</translation>
     </message>
     <message>
         <source>locked: too many attempts</source>

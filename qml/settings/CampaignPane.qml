@@ -12,6 +12,7 @@ SettingsPane {
     required property Backend backend
     required property bool active
     property campaignDraft draft
+    property bool touched: false ///< somebody has typed: news do not overwrite it
     property string asking: "" ///< "open", "close" or "discard": a question is open
     readonly property string state: campaign.state
     readonly property bool isNew: state === "new"
@@ -47,11 +48,13 @@ SettingsPane {
         default: root.draft.agesOn = text
         }
         root.changed = true
+        root.touched = true
         campaign.forgetFault()
     }
     function show(): void {
         root.draft = campaign.recorded
         root.changed = campaign.state === "new" // what is proposed is recorded by saying so
+        root.touched = false
         root.asking = ""
     }
     function answer(): void {
@@ -81,9 +84,10 @@ SettingsPane {
         id: campaign
         backend: root.backend
         onFailed: (text) => root.problem(text)
-        onRecordedChanged: if (!root.changed || root.isNew) root.show()
+        onRecordedChanged: if (!root.touched) root.show()
         onSaved: {
             root.changed = false
+            root.touched = false
             root.recorded()
         }
     }
@@ -98,7 +102,10 @@ SettingsPane {
                 text: qsTr("%1, %2").arg(modelData.title).arg(modelData.stateText)
                 current: campaign.campaignId === modelData.campaignId
                 enabled: !root.changed || root.isNew
-                onClicked: campaign.campaignId = modelData.campaignId
+                onClicked: {
+                    root.touched = false
+                    campaign.campaignId = modelData.campaignId
+                }
             }
         }
         AppButton {
@@ -228,7 +235,10 @@ SettingsPane {
             anchors { left: parent.left; right: parent.right; top: parent.top; margins: 18 }
             spacing: 10
             AppText {
-                text: root.asking === "open" ? qsTr("Open it now? Families are asked from its first day on.")
+                text: root.asking === "open" && campaign.asksNobody
+                        ? qsTr("No student is enrolled yet: nobody would be asked. Bring families and courses in "
+                            + "first. Open it all the same?")
+                    : root.asking === "open" ? qsTr("Open it now? Families are asked from its first day on.")
                     : root.asking === "close" ? qsTr("Close it? Nothing is deposited in it any more.")
                     : qsTr("Give it up? What was prepared is gone, with what it asks for.")
                 Accessible.role: Accessible.AlertMessage

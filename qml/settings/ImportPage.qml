@@ -32,7 +32,11 @@ SettingsPane {
         id: transfer
         backend: root.backend
         onFailed: (text) => root.problem(text)
-        onSaved: root.recorded()
+        onSaved: {
+            if (transfer.obstaclesText === "")
+                root.takingBack = 0
+            root.recorded()
+        }
     }
     FileDialog {
         id: dialog

@@ -13,6 +13,7 @@ SettingsPane {
     required property bool active
     readonly property bool beside: width >= 860 * Theme.textScale
     readonly property bool readOnly: !keeper.mayChange || campaign.state === "closed"
+    readonly property bool mayMove: !readOnly && !form.changed && !form.isNew && !keeper.saving
     signal problem(string text)
 
     function choose(id: real): void {
@@ -158,13 +159,13 @@ SettingsPane {
         Command {
             text: qsTr("Further up")
             keys: ["Ctrl+Up"]
-            enabled: !root.readOnly && !form.changed && !form.isNew
+            enabled: root.mayMove && form.draft.position > 1
             onTriggered: keeper.move(form.draft, -1)
         }
         Command {
             text: qsTr("Further down")
             keys: ["Ctrl+Down"]
-            enabled: !root.readOnly && !form.changed && !form.isNew
+            enabled: root.mayMove && form.draft.position < asked.count
             onTriggered: keeper.move(form.draft, 1)
         }
         Command {

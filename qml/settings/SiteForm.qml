@@ -114,7 +114,7 @@ Card {
             FormField {
                 label: qsTr("SIRET")
                 text: root.draft.siret
-                hint: qsTr("14 digits; it prints on receipts.")
+                hint: qsTr("14 digits.")
                 problem: root.problemOf("siret")
                 readOnly: root.readOnly
                 Layout.fillWidth: true

@@ -76,6 +76,7 @@ Card {
             label: qsTr("Role")
             options: root.roles.map(role => ({ text: root.roleText(role), value: role }))
             value: root.draft.role
+            readOnly: !root.isNew && (root.changed || root.editor.saving) // it is recorded at once, and reads all anew
             Layout.fillWidth: true
             onChosen: (value) => {
                 if (root.isNew) {
@@ -114,7 +115,7 @@ Card {
             AppButton {
                 visible: !root.isNew && root.draft.locked
                 text: qsTr("Unlock")
-                enabled: !root.editor.saving
+                enabled: !root.changed && !root.editor.saving
                 onClicked: root.editor.unlock(root.draft)
             }
             AppButton {

@@ -159,8 +159,8 @@ private Q_SLOTS:
             return checked ? QString() : checked.error().field + u' ' + checked.error().detail;
         };
         QCOMPARE(fieldOf([](Requirement &one) { one.code = u"Tenue"_s; }), u"code "_s);
-        QCOMPARE(fieldOf([](Requirement &one) { one.code = u"fee"_s; }), u"code "_s);
-        QCOMPARE(fieldOf([](Requirement &one) { one.kind = RequirementKind::Fee; }), u"code "_s);
+        QCOMPARE(fieldOf([](Requirement &one) { one.code = u"fee"_s; }), u"code kind"_s);
+        QCOMPARE(fieldOf([](Requirement &one) { one.kind = RequirementKind::Fee; }), u"code kind"_s);
         QCOMPARE(fieldOf([](Requirement &one) { one.labelText = u" "_s; }), u"label "_s);
         QCOMPARE(fieldOf([](Requirement &one) { one.labelText = u"{annee}"_s; }), u"label {annee}"_s);
         QCOMPARE(fieldOf([](Requirement &one) { one.validMonths = -1; }), u"valid_months "_s);

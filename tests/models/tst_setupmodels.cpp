@@ -308,6 +308,7 @@ private Q_SLOTS:
         QTRY_COMPARE(campaign.state(), u"draft"_s);
         QCOMPARE(campaign.recorded().fee, u"25,50"_s);
         QCOMPARE(campaign.opening().size(), 3);
+        QVERIFY(campaign.asksNobody()); // nobody takes courses of the year that ends
         QVERIFY(!campaign.asked().isEmpty());
         QSignalSpy opened(&campaign, &CampaignEditor::opened);
         campaign.open();
@@ -345,6 +346,9 @@ private Q_SLOTS:
         editor.weigh(draft); // the former question is not answered
         QTRY_COMPARE(weighed.count(), 1);
         QVERIFY(editor.impact().front().contains(u"1 "_s));
+        editor.weigh(RequirementDraft{}); // nothing is typed yet, which is no mistake
+        QTRY_COMPARE(weighed.count(), 2);
+        QVERIFY(editor.impact().isEmpty());
 
         const int before = asked.count();
         QSignalSpy added(&editor, &RequirementEditor::added);

@@ -62,6 +62,7 @@ void CampaignEditor::read()
                     m_former = draftOf(campaign);
             }
             m_opening = shown.opening ? openingSentences(*shown.opening) : QStringList();
+            m_asksNobody = shown.opening && shown.opening->reinscriptions == 0;
             m_asked = askedLines(shown.asked);
         });
 }

@@ -21,6 +21,8 @@ class CampaignEditor : public pupitre::FormEditor
     Q_PROPERTY(pupitre::CampaignDraft former READ former NOTIFY recordedChanged)
     /// Of a draft, what opening it would do, counted by what does it.
     Q_PROPERTY(QStringList opening READ opening NOTIFY recordedChanged)
+    /// It is a draft, and no student would have a dossier in it.
+    Q_PROPERTY(bool asksNobody READ asksNobody NOTIFY recordedChanged)
     Q_PROPERTY(QList<pupitre::AskedLine> asked READ asked NOTIFY recordedChanged)
 
 public:
@@ -32,6 +34,7 @@ public:
     const CampaignDraft &recorded() const { return m_recorded; }
     const CampaignDraft &former() const { return m_former; }
     const QStringList &opening() const { return m_opening; }
+    bool asksNobody() const { return m_asksNobody; }
     const QList<AskedLine> &asked() const { return m_asked; }
 
     /// Prepares what is not prepared, changes what is.
@@ -56,6 +59,7 @@ private:
     Campaign m_shown;
     CampaignDraft m_recorded, m_former;
     QStringList m_opening;
+    bool m_asksNobody = false;
     QList<AskedLine> m_asked;
 };
 

@@ -69,6 +69,11 @@ void RequirementEditor::count()
 {
     if (!m_campaign || !backend()->session()->isSignedIn())
         return;
+    if (m_weighing.requirementId == 0 && (m_weighing.label.isEmpty() || m_weighing.code.isEmpty())) {
+        m_impact.clear(); // nothing can be said before it has its words
+        Q_EMIT weighed();
+        return;
+    }
     backend()->runLong(
         this,
         [id = m_campaign, wanted = requirementOf(m_weighing)](
