@@ -48,6 +48,7 @@ Window {
         function onActorChanged(): void {
             root.farewell = ""
             root.welcome()
+            setup.follow()
         }
         function onEnded(text: string): void { root.farewell = text }
         function onStepChanged(): void { root.welcome() }
@@ -115,10 +116,6 @@ Window {
         enabled: visible
         focus: wanted && visible
         onWantedChanged: setup.follow()
-        Connections {
-            target: root.session
-            function onActorChanged(): void { setup.follow() }
-        }
     }
     Loader {
         anchors.fill: parent

@@ -133,6 +133,33 @@ private Q_SLOTS:
         QVERIFY(his && !his->isVisible());
     }
 
+    /// Of a conservatoire that has no campaign yet.
+    void theSetUpPageIsOnesOwn()
+    {
+        Window desk;
+        const auto administrator = desk.database.context(Role::Administrator);
+        for (const auto &login : {u"clotilde"_s, u"colombe"_s})
+            REQUIRE_OK(addStaff(administrator, desk.database.site(), login, login, Role::Administrator, password));
+        for (const auto &table : {u"requirement_conditions"_s, u"requirements"_s, u"campaigns"_s})
+            REQUIRE_OK(desk.database.connection().run(u"DELETE FROM "_s + table));
+        desk.session().signIn(u"clotilde"_s, password);
+        QTRY_COMPARE(desk.session().step(), u"set_up"_s);
+        const QPointer<QQuickItem> hers(desk.visible(u"firstSetup"_s));
+        QVERIFY(hers);
+        desk.session().lock();
+        QVERIFY(hers && !hers->isVisible());
+        desk.session().unlock(password);
+        QTRY_VERIFY(desk.session().isSignedIn());
+        QVERIFY(hers && hers->isVisible());
+
+        desk.session().lock();
+        desk.window().setProperty("beside", true);
+        desk.session().signIn(u"colombe"_s, password);
+        QTRY_VERIFY(desk.session().isSignedIn());
+        QTRY_VERIFY(!hers); // with what clotilde has begun there
+        QVERIFY(desk.visible(u"firstSetup"_s));
+    }
+
     void goesBackAndForwardThroughItsPlaces()
     {
         Window desk;
