@@ -379,6 +379,10 @@
         <translation>Open it now? Families are asked from its first day on.</translation>
     </message>
     <message>
+        <source>No student is enrolled yet: nobody would be asked. Bring families and courses in first. Open it all the same?</source>
+        <translation>No student is enrolled yet: nobody would be asked. Bring families and courses in first. Open it all the same?</translation>
+    </message>
+    <message>
         <source>Close it? Nothing is deposited in it any more.</source>
         <translation>Close it? Nothing is deposited in it any more.</translation>
     </message>
@@ -1897,6 +1901,10 @@
         <translation>name of the document</translation>
     </message>
     <message>
+        <source>place in the list</source>
+        <translation>place in the list</translation>
+    </message>
+    <message>
         <source>age of the paper: 0 to 120 months</source>
         <translation>age of the paper: 0 to 120 months</translation>
     </message>
@@ -1923,6 +1931,18 @@
     <message>
         <source>“%1” is no field that can be filled in.</source>
         <translation>“%1” is no field that can be filled in.</translation>
+    </message>
+    <message>
+        <source>The database holds several conservatoires: sign in to one of them first.</source>
+        <translation>The database holds several conservatoires: sign in to one of them first.</translation>
+    </message>
+    <message>
+        <source>Nothing is different from what is recorded.</source>
+        <translation>Nothing is different from what is recorded.</translation>
+    </message>
+    <message>
+        <source>Only the document with the code “fee” is a fee, and only “image_right” a question.</source>
+        <translation>Only the document with the code “fee” is a fee, and only “image_right” a question.</translation>
     </message>
     <message>
         <source>Too many attempts. Try again in %1 s.</source>
@@ -6226,8 +6246,8 @@
         <translation>SIRET</translation>
     </message>
     <message>
-        <source>14 digits; it prints on receipts.</source>
-        <translation>14 digits; it prints on receipts.</translation>
+        <source>14 digits.</source>
+        <translation>14 digits.</translation>
     </message>
     <message>
         <source>Classification</source>
