@@ -69,10 +69,7 @@ Result<void> checkArea(const QString &key, const QJsonValue &list)
         return noSettings();
     const auto reasons = list.toArray();
     for (const auto &reason : reasons) {
-        const QString text = reason.toObject()[u"text"].toString();
-        PUPITRE_TRY_ASSIGN(kept, keptReason(text, u"text"_s));
-        if (kept != text) // it would not be found again
-            return noSettings();
+        PUPITRE_TRY(keptReason(reason.toObject()[u"text"].toString(), u"text"_s));
         PUPITRE_TRY(keptReason(reason.toObject()[u"text_en"].toString(), u"text_en"_s));
     }
     return {};
@@ -111,16 +108,20 @@ Result<void> applyCommunes(const ServiceContext &context, const QJsonArray &list
 Result<ReasonId> applyReason(const ServiceContext &context, ReasonArea area, const QJsonObject &reason)
 {
     const QString text = reason[u"text"].toString(), textEn = reason[u"text_en"].toString();
+    PUPITRE_TRY_ASSIGN(kept, keptReason(text, u"text"_s));
     PUPITRE_TRY_ASSIGN(library, reasonLibrary(context));
-    const auto same = [&](const LibraryReason &one) { return one.area == area && one.text == text; };
+    const auto same = [&](const LibraryReason &one) {
+        return one.area == area
+               && (one.text == text || one.text == kept); // those that came with the site are as written
+    };
     auto found = std::ranges::find_if(library, same);
     if (found == library.end()) {
         PUPITRE_TRY(addReason(context, area, text, textEn));
         PUPITRE_TRY_ASSIGN(longer, reasonLibrary(context));
         library = longer;
         found = std::ranges::find_if(library, same);
-        if (found == library.end()) // kept in another form than it stands there
-            return noSettings();
+        if (found == library.end()) // somebody has changed it meanwhile
+            return failure(ErrorCode::Conflict);
     } else if (found->textEn != textEn) {
         PUPITRE_TRY(changeReason(context, found->id, found->version++, text, textEn));
     }
