@@ -1,6 +1,7 @@
 #include "clock.h"
 #include "computerzone.h"
 #include "enumkeys.h"
+#include "errortext.h"
 #include "importwords.h"
 #include "wording.h"
 
@@ -36,6 +37,18 @@ class WordingTest : public QObject
 
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::French, QLocale::France)); }
+
+    /// No key of the program's stands in brackets before somebody at the desk.
+    void whatCannotBeKeptIsSaidInWords()
+    {
+        const auto said = [](const QString &field, const QString &detail) {
+            return errorText({ErrorCode::InvalidValue, field, detail});
+        };
+        QVERIFY(!said({}, u"unchanged"_s).contains(u'('));
+        QVERIFY(!said(u"site"_s, {}).contains(u'('));
+        QVERIFY(!said(u"position"_s, {}).contains(u"position"));
+        QVERIFY(said(u"code"_s, u"kind"_s) != said(u"code"_s, {}));
+    }
 
     void anAmountHasItsCents_data()
     {
