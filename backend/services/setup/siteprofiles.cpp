@@ -143,8 +143,9 @@ Result<CommunesImpact> write(Connection &connection, SiteId site, const QList<Co
         PUPITRE_TRY(households::refreshDerived(connection, household));
     if (campaign)
         PUPITRE_TRY(refreshStandings(connection, *campaign, moves.households));
+    PUPITRE_TRY_ASSIGN(impact, impactOf(connection, site, moves)); // in the words in which it was foretold
     PUPITRE_TRY(rewordCampaigns(connection, site));
-    return impactOf(connection, site, moves);
+    return impact;
 }
 
 /// By a person a decision, by a program a fact.
