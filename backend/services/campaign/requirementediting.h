@@ -45,8 +45,9 @@ Result<RequirementOutcome> setRequirementActive(
 /// To the place `position`, counted from 1; the others make room. Errors: as above; InvalidValue on "position".
 Result<void> moveRequirement(const ServiceContext &context, RequirementId id, int version, int position);
 /// Takes back the last thing that was done to it: an addition (it is gone where nothing was deposited for it), a
-/// change, a move, its end. Errors: NotAllowed; Conflict unless it is at `version`; NothingToUndo; GuardRefused
-/// ("campaign_closed", "requirement_used").
+/// change, a move, its end. Errors: NotAllowed; Conflict unless it is at `version`; NothingToUndo, also where
+/// the journal's last word is about another one that had its number; GuardRefused ("campaign_closed",
+/// "requirement_used").
 Result<void> undoRequirement(const ServiceContext &context, RequirementId id, int version);
 
 } // namespace pupitre

@@ -40,10 +40,10 @@ struct HouseholdEntry {
 Result<Person> checkedPerson(PersonKind kind, const QList<FieldValue> &values, QDate today);
 
 /// Makes a household with an identifiant of its own. Whoever is enrolled in the school year that the site's newest
-/// campaign ends gets a reinscription of it at once: without one nobody could hand anything in. One transaction, undone
-/// as long as nothing was done to the household since; it is found no longer then.
-/// Errors: those of checkedPerson(); InvalidValue on "household" when it has nobody; NotFound ("course");
-/// GuardRefused ("known_student", with the household's identifiant as field); NotAllowed.
+/// campaign ends gets a reinscription of it at once, unless it is closed: without one nobody could hand anything in.
+/// One transaction, undone as long as nothing was done to the household since; it is found no longer then. Errors:
+/// those of checkedPerson(); InvalidValue on "household" when it has nobody; NotFound ("course"); GuardRefused
+/// ("known_student", with the household's identifiant as field); NotAllowed.
 Result<HouseholdEntry> createHousehold(const ServiceContext &context, const NewHousehold &household);
 
 /// `version`: of the household, as displayed. Errors: as above; Conflict; NotFound.

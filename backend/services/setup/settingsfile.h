@@ -12,8 +12,9 @@ Result<QJsonObject> settingsDocument(const ServiceContext &context);
 
 /// Makes the settings what the document says: the profile and the communes as they stand there; reasons that are
 /// missing are added, those whose words are there already get its translation and its place, others stay. Done twice it
-/// changes nothing more. What was kept before an error stays: each part is a transaction of its own. Errors:
-/// NotAllowed; InvalidValue on "file" for a document of another kind, and those of saveSite(), saveCommunes() and
+/// changes nothing more. A document that is not whole, or holds what cannot be kept, changes nothing; what another
+/// error interrupts stays, each part being a transaction of its own. Errors: NotAllowed; Conflict; InvalidValue on
+/// "file" for a document of another kind or not whole, and those of saveSite(), saveCommunes() and
 /// addReason().
 Result<void> applySettings(const ServiceContext &context, const QJsonObject &document);
 
