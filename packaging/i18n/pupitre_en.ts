@@ -267,10 +267,6 @@
         <translation>Families may begin on</translation>
     </message>
     <message>
-        <source>02/06/2026</source>
-        <translation>02/06/2026</translation>
-    </message>
-    <message>
         <source>Last day for families</source>
         <translation>Last day for families</translation>
     </message>
@@ -405,6 +401,10 @@
     <message>
         <source>No</source>
         <translation>No</translation>
+    </message>
+    <message>
+        <source>For example 02/06/2026.</source>
+        <translation>For example 02/06/2026.</translation>
     </message>
 </context>
 <context>

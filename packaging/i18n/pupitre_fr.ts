@@ -267,10 +267,6 @@
         <translation>Les familles commencent le</translation>
     </message>
     <message>
-        <source>02/06/2026</source>
-        <translation>02/06/2026</translation>
-    </message>
-    <message>
         <source>Last day for families</source>
         <translation>Dernier jour pour les familles</translation>
     </message>
@@ -405,6 +401,10 @@
     <message>
         <source>No</source>
         <translation>Non</translation>
+    </message>
+    <message>
+        <source>For example 02/06/2026.</source>
+        <translation>Par exemple 02/06/2026.</translation>
     </message>
 </context>
 <context>
@@ -6145,7 +6145,7 @@
     <name>ShownFile</name>
     <message>
         <source>The file to be opened could not be written: is the disk full?</source>
-        <translation>Le fichier à ouvrir n’a pas pu être écrit : le disque est-il plein ?</translation>
+        <translation>Le fichier à ouvrir n’a pas pu être écrit&#xa0;: le disque est-il plein&#xa0;?</translation>
     </message>
     <message>
         <source>No program opens such files here. Until Pupitre is closed the file is %1</source>
