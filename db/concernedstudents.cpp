@@ -142,6 +142,7 @@ QString students(const Campaign &campaign)
         JOIN households h ON h.id = s.household_id
         WHERE h.site_id = %1
           AND h.merged_into_id IS NULL
+          AND s.left_on = ''
           AND EXISTS (SELECT 1 FROM course_enrolments x WHERE x.student_id = s.id AND x.school_year = %2))"_s.arg(
             QString::number(campaign.siteId.value), QString::number(campaign.schoolYear.previous().start));
     return uR"(

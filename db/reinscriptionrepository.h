@@ -41,7 +41,8 @@ struct ReinscriptionQuery {
 namespace reinscriptions {
 
 Result<ReinscriptionId> insert(Connection &connection, const Reinscription &reinscription);
-/// One, not begun, for each student who is enrolled in the year before the draft's. Gives how many.
+/// One, not begun, for each student who is enrolled in the year before the draft's and has not left. Gives
+/// how many.
 Result<int> insertExpected(Connection &connection, const Campaign &draft);
 /// How many that will be, and of how many households.
 struct Expected {

@@ -259,6 +259,27 @@ private Q_SLOTS:
         QCOMPARE(documents::waiting(database.connection(), opening->id)->size(), carried);
         QCOMPARE(*documents::countWaiting(database.connection(), opening->id), carried);
     }
+
+    void whoLeftIsNotAsked_data() { addEngineRows(); }
+    void whoLeftIsNotAsked()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        database.addFamily();
+        const auto gone = database.addFamily(u"Noire"_s, u"noire@courriel.example"_s);
+        REQUIRE_OK(database.connection().run(u"UPDATE course_enrolments SET school_year = 2026"_s));
+        REQUIRE_OK(database.connection().run(
+            u"UPDATE students SET left_on = '2026-06-01' WHERE id = %1"_s.arg(gone.student.value)));
+        const auto opening = openCampaign(
+            database.context(Role::Administrator), {{2027}, QDate(2027, 5, 15), QDate(2027, 7, 1), {2000}});
+        REQUIRE_OK(opening);
+        QCOMPARE(opening->reinscriptions, 1);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM reinscriptions WHERE campaign_id = %1 AND student_id = %2"_s
+                                     .arg(opening->id.value)
+                                     .arg(gone.student.value)),
+            0);
+    }
 };
 
 QTEST_MAIN(CampaignsTest)
