@@ -73,6 +73,9 @@ private Q_SLOTS:
         row(Invoices, u"Montant TTC"_s, u"invoice.amount"_s);
         row(Payments, u"Mode de règlement"_s, u"payment.method"_s);
         row(DocumentsSeen, u"Valable jusqu'au"_s, u"document.valid_until"_s);
+        row(Students, u"Date de départ"_s, u"student.left_on"_s);
+        row(Flat, u"Parti le"_s, u"student.left_on"_s);
+        row(Enrolments, u"Date de sortie"_s, u"enrolment.ends_on"_s);
         row(Students, u"Couleur préférée"_s, QString());
         row(Students, u""_s, QString());
     }

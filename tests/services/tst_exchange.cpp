@@ -78,6 +78,7 @@ private Q_SLOTS:
             TestDatabase database(engine);
             database.addSite();
             addOddFamilies(database);
+            REQUIRE_OK(database.connection().run(u"UPDATE students SET left_on = '2026-03-31' WHERE id = 2"_s));
             const auto files = exportAll(database.context(Role::Administrator), first.path());
             REQUIRE_OK(files);
             QCOMPARE(files->size(), 5);
@@ -105,6 +106,7 @@ private Q_SLOTS:
             REQUIRE_OK(files);
             for (const auto &file : *files)
                 QCOMPARE(bytes(QDir(folder).filePath(file.name)), bytes(first.filePath(file.name)));
+            QCOMPARE(empty.number(u"SELECT COUNT(*) FROM students WHERE left_on = '2026-03-31'"_s), 1);
             QCOMPARE(empty.findings(), QString());
         }
     }

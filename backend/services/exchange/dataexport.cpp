@@ -49,6 +49,7 @@ struct ExportedPerson {
     QString householdRef, ref;
     Person person;
     bool legal = true, payer = false;
+    QDate leftOn = {};
 };
 struct ExportedCourse {
     QString ref;
@@ -91,7 +92,10 @@ Result<ExportContent> contentOf(Connection &connection, SiteId siteId)
         for (const auto &student : household.students) {
             const QString ref = household.identifiant + u"-e"_s + QString::number(++number);
             studentRefs.insert(student.id, ref);
-            content.students.append({.householdRef = household.identifiant, .ref = ref, .person = student.person});
+            content.students.append({.householdRef = household.identifiant,
+                .ref = ref,
+                .person = student.person,
+                .leftOn = student.leftOn});
         }
         content.households << household;
     }
@@ -124,6 +128,8 @@ QList<KindColumn<ExportedPerson>> personColumns(PersonKind kind)
     if (kind == PersonKind::Guardian) {
         columns.append({target(party, u"legal"_s), [](const auto &row) { return flagCell(row.legal); }});
         columns.append({target(party, u"payer"_s), [](const auto &row) { return flagCell(row.payer); }});
+    } else {
+        columns.append({target(party, u"left_on"_s), [](const auto &row) { return row.leftOn.toString(Qt::ISODate); }});
     }
     return columns;
 }
