@@ -2,6 +2,7 @@
 
 #include "statement.h"
 
+#include <QHash>
 #include <QJsonDocument>
 
 #include <array>
@@ -73,6 +74,7 @@ KnownPerson personFromRow(const Statement &row, PersonKind kind)
         .birthDate = row.text(u"birth_date"),
         .email = row.text(u"email"),
         .phones = {row.text(u"mobile"), row.text(u"home_phone"), row.text(u"work_phone")},
+        .hasLeft = !row.text(u"left_on").isEmpty(),
     };
 }
 
@@ -120,6 +122,20 @@ constexpr std::array namings{
     Naming{u"absences", u"course_id", u"courses"},
     Naming{u"course_changes", u"course_id", u"courses"},
 };
+
+/// Households of the site that were merged, with the one that each of them went into.
+Result<QHash<qint64, qint64>> mergedInto(Connection &connection, SiteId siteId)
+{
+    Statement find(connection, uR"(
+        SELECT id, merged_into_id
+        FROM households
+        WHERE site_id = :site AND merged_into_id IS NOT NULL)"_s);
+    find.bind(u":site", siteId);
+    QHash<qint64, qint64> merged;
+    PUPITRE_TRY(
+        find.forEach([&](const Statement &row) { merged.insert(row.number(u"id"), row.number(u"merged_into_id")); }));
+    return merged;
+}
 
 } // namespace
 
@@ -228,7 +244,13 @@ Result<QList<ExternalRef>> refs(Connection &connection, SiteId siteId, const QSt
         FROM external_refs
         WHERE site_id = :site AND source = :source)"_s);
     find.bind(u":site", siteId).bind(u":source", source);
-    return find.rows(refFromRow);
+    PUPITRE_TRY_ASSIGN(refs, find.rows(refFromRow));
+    PUPITRE_TRY_ASSIGN(merged, mergedInto(connection, siteId));
+    for (auto &ref : refs) {
+        for (qsizetype i = 0; ref.kind == u"household" && i < merged.size() && merged.contains(ref.target); ++i)
+            ref.target = merged.value(ref.target);
+    }
+    return refs;
 }
 
 Result<qint64> insertRef(Connection &connection, SiteId siteId, const QString &source, const ExternalRef &ref)
@@ -276,7 +298,7 @@ Result<QList<KnownPerson>> people(Connection &connection, SiteId siteId)
 {
     Statement guardians(connection, uR"(
         SELECT p.id, p.household_id, p.last_name, p.birth_name, p.first_name, '' AS birth_date, p.email, p.mobile,
-            p.home_phone, p.work_phone
+            p.home_phone, p.work_phone, '' AS left_on
         FROM guardians p
         JOIN households h ON h.id = p.household_id
         WHERE h.site_id = :site AND h.merged_into_id IS NULL
@@ -286,7 +308,7 @@ Result<QList<KnownPerson>> people(Connection &connection, SiteId siteId)
         known, guardians.rows([](const Statement &row) { return personFromRow(row, PersonKind::Guardian); }));
     Statement students(connection, uR"(
         SELECT p.id, p.household_id, p.last_name, p.birth_name, p.first_name, p.birth_date, p.email, p.mobile,
-            p.home_phone, p.work_phone
+            p.home_phone, p.work_phone, p.left_on
         FROM students p
         JOIN households h ON h.id = p.household_id
         WHERE h.site_id = :site AND h.merged_into_id IS NULL

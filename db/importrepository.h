@@ -60,7 +60,7 @@ Result<void> removeChange(Connection &connection, ImportId id, int n);
 /// What a desk remembers of a household that goes, and by what it was found.
 Result<void> forgetHousehold(Connection &connection, HouseholdId id);
 
-/// All that one program's numbers name, of the site.
+/// All that one program's numbers name, of the site. That of a household which was merged names the one it is in now.
 Result<QList<ExternalRef>> refs(Connection &connection, SiteId siteId, const QString &source);
 /// Gives the row's id.
 Result<qint64> insertRef(Connection &connection, SiteId siteId, const QString &source, const ExternalRef &ref);
@@ -75,7 +75,8 @@ struct KnownPerson {
     qint64 id = 0;
     HouseholdId household;
     QString lastName, birthName, firstName, birthDate, email;
-    QStringList phones; ///< digits, as they stand
+    QStringList phones;   ///< digits, as they stand
+    bool hasLeft = false; ///< of a student
 };
 /// Of the site's households, without those that were merged into another.
 Result<QList<KnownPerson>> people(Connection &connection, SiteId siteId);

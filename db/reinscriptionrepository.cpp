@@ -236,6 +236,13 @@ Result<Reinscription> load(Connection &connection, ReinscriptionId id)
     return find.one(reinscriptionFromRow);
 }
 
+Result<QList<StudentId>> studentsOf(Connection &connection, CampaignId campaignId)
+{
+    Statement find(connection, uR"(SELECT student_id FROM reinscriptions WHERE campaign_id = :campaign)"_s);
+    find.bind(u":campaign", campaignId);
+    return find.rows([](const Statement &row) { return row.id<StudentId>(u"student_id"); });
+}
+
 Result<QList<ReinscriptionId>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId)
 {
     Statement find(connection, uR"(

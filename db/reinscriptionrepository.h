@@ -50,6 +50,8 @@ struct Expected {
 };
 Result<Expected> expected(Connection &connection, const Campaign &draft);
 Result<Reinscription> load(Connection &connection, ReinscriptionId id);
+/// Who has one in the campaign.
+Result<QList<StudentId>> studentsOf(Connection &connection, CampaignId campaignId);
 Result<QList<ReinscriptionId>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId);
 /// Households with a reinscription in the campaign, of which that one must act on at least one where it is given; in
 /// the order of their names.

@@ -121,6 +121,7 @@ constexpr Argument importFile[]{
         "What the file holds: flat is one line a student, with parents, address and course beside it.",
         "flat, households, guardians, students, courses or enrolments",
         "flat"},
+    {"table", "name", "The sheet of a workbook, or the file of a ZIP, where there are several.", "a name"},
     {"source", "name", "The program that the file's references are of; two programs' never meet.", "a name"},
     {"existing",
         "word",

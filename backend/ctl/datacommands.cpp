@@ -97,10 +97,11 @@ QString sentenceOf(const ImportCounts &counts)
         return u"%1 new, %2 changed"_s.arg(count.created).arg(count.updated);
     };
     return u"%1 lines. Households: %2. Guardians: %3. Students: %4, %5 left out until somebody says who they are. "
-           "Courses: %6. Enrolments: %7."_s.arg(counts.lines)
+           "Courses: %6. Enrolments: %7. Reinscriptions: %8 new."_s.arg(counts.lines)
                .arg(words(counts.households), words(counts.guardians), words(counts.students))
                .arg(counts.students.probable)
-               .arg(words(counts.courses), words(counts.enrolments));
+               .arg(words(counts.courses), words(counts.enrolments))
+               .arg(counts.reinscriptions);
 }
 
 std::optional<ImportOverwrite> overwriteOf(const QString &word)
@@ -131,7 +132,7 @@ Result<ImportRequest> requestOf(const QCommandLineParser &parser)
         const auto kind = importKindFromKey(parser.value(u"kind"_s));
         if (!kind)
             return failure(ErrorCode::InvalidValue, u"kind"_s);
-        request.files = {{.path = path, .kind = *kind}};
+        request.files = {{.path = path, .kind = *kind, .choices = {.table = parser.value(u"table"_s)}}};
         request.source = parser.value(u"source"_s);
     }
     request.overwrite = *overwrite;
@@ -163,7 +164,8 @@ ExitCode runImport(const QCommandLineParser &parser, const Output &output)
             sentenceOf(plan->counts) + u" Nothing was written."_s);
         return plan->count(FindingWeight::Error) > 0 || waits ? ExitCode::FindingsOrUnsent : ExitCode::Ok;
     }
-    const auto outcome = commitImport(opened->context, *plan, {.acceptedWarnings = {}, .allWarnings = true});
+    const auto outcome = commitImport(
+        opened->context, *plan, {.acceptedWarnings = {}, .allWarnings = parser.isSet(u"accept-warnings"_s)});
     if (!outcome)
         return output.fail(outcome.error(), exitCodeOf(outcome.error()));
     output.report({{u"written"_s, true},

@@ -117,6 +117,10 @@ Opened openZip(const QByteArray &zip, const QStringList &names, const TableChoic
     TableChoices inside = choices;
     inside.table = choices.table.mid(found->size() + 1);
     auto opened = openContent(*file, inside, limits, true);
+    if (!opened && opened.error().fault == SeveralSheets) { // each by the name that chooses it
+        const auto sheets = opened.error().detail.split(u'\n');
+        return refused(SeveralSheets, {}, *found + u'/' + sheets.join(u'\n' + *found + u'/'));
+    }
     if (!opened)
         return opened;
     opened->form = FileForm::ZipOfTables;

@@ -186,12 +186,12 @@ SettingsPane {
                     AppButton {
                         text: qsTr("The same")
                         about: pair.modelData.title
-                        onClicked: transfer.answer(pair.modelData.file, pair.modelData.line, pair.modelData.studentId)
+                        onClicked: transfer.answer(pair.modelData.file, pair.modelData.line, pair.modelData.student, pair.modelData.studentId)
                     }
                     AppButton {
                         text: qsTr("Somebody else")
                         about: pair.modelData.title
-                        onClicked: transfer.answer(pair.modelData.file, pair.modelData.line, 0)
+                        onClicked: transfer.answer(pair.modelData.file, pair.modelData.line, pair.modelData.student, 0)
                     }
                 }
             }

@@ -173,7 +173,9 @@ private Q_SLOTS:
         QCOMPARE(plan->probable.size(), 1);
         QCOMPARE(plan->probable.front().candidates.front().student, family.student);
         QCOMPARE(plan->counts.students.probable, 1);
-        asked.answers.insert({plan->probable.front().file, plan->probable.front().line}, family.student);
+        QCOMPARE(plan->probable.front().candidates.front().city, u"FOUESNANT"_s);
+        QVERIFY(!plan->probable.front().candidates.front().householdName.isEmpty());
+        asked.answers.insert(plan->probable.front().place, family.student);
         REQUIRE_OK(import(database, asked));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM students"_s), 1);
         asked.answers.first() = StudentId{}; // somebody else after all
@@ -321,6 +323,7 @@ private Q_SLOTS:
             u"students"_s,
             u"courses"_s,
             u"course_enrolments"_s,
+            u"reinscriptions"_s,
             u"imports"_s,
             u"import_changes"_s,
             u"import_mappings"_s,
@@ -336,6 +339,177 @@ private Q_SLOTS:
         QCOMPARE(wholeDatabase(database, written), others);
         QCOMPARE(database.text(u"SELECT last_name FROM students"_s), row[0]);
         QCOMPARE(database.findings(), QString());
+    }
+
+    void whoComesDuringTheCampaignIsAsked_data() { addEngineRows(); }
+    void whoComesDuringTheCampaignIsAsked()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily(); // asked already
+        ImportFiles files;
+        const auto path = files.write(flatColumns,
+            {flatRow(u"Léa"_s, u"12/03/2015"_s),
+                flatRow(u"Léa"_s, u"12/03/2015"_s, u"Formation musicale"_s),
+                {u"Bémol"_s, u"Gaspard"_s, u"05/03/2014"_s, u"Bémol"_s, u"Émilie"_s, {}, {}, u"Orgue"_s}});
+        const auto plan = planImport(context(database), request(path));
+        REQUIRE_OK(plan);
+        QCOMPARE(plan->counts.reinscriptions, 1);
+        // By what the children learn it may be another paper that lacks.
+        REQUIRE_OK(database.connection().run(
+            u"UPDATE reinscriptions SET lacking = 77 WHERE id = %1"_s.arg(family.reinscription.value)));
+        const auto outcome = commitImport(context(database), *plan, {.acceptedWarnings = {}, .allWarnings = true});
+        REQUIRE_OK(outcome);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM reinscriptions"_s), 2);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM reinscriptions WHERE lacking = 77"_s), 0);
+        QCOMPARE(database.findings(), QString());
+        REQUIRE_OK(undoImport(context(database), outcome->id));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM reinscriptions"_s), 1);
+        QCOMPARE(database.findings(), QString());
+    }
+
+    void whoLivesElsewhereIsTakenBackThere_data() { addEngineRows(); }
+    void whoLivesElsewhereIsTakenBackThere()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto other = database.addFamily(u"Noire"_s, u"noire@courriel.example"_s);
+        const QString login = database.text(
+            u"SELECT identifiant FROM households WHERE id = %1"_s.arg(other.household.value));
+        ImportFiles files;
+        const auto path = files.write(
+            QStringList{u"household.identifiant"_s} + flatColumns.first(3) + QStringList{u"course.discipline"_s},
+            {{login, u"Bémol"_s, u"Gaspard"_s, u"05/03/2014"_s, u"Orgue"_s}});
+        const auto outcome = import(database, request(path));
+        REQUIRE_OK(outcome);
+        REQUIRE_OK(setSeparated(database.context(), family.household, true));
+        const auto obstacles = importObstacles(context(database), outcome->id);
+        REQUIRE_OK(obstacles);
+        QVERIFY(!obstacles->isEmpty());
+        QCOMPARE(obstacles->front().household, family.household);
+    }
+
+    void aReferenceFollowsAMerge_data() { addEngineRows(); }
+    void aReferenceFollowsAMerge()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto first = database.addFamily();
+        const auto second = database.addFamily(u"Noire"_s, u"noire@courriel.example"_s);
+        const auto third = database.addFamily(u"Blanche"_s, u"blanche@courriel.example"_s);
+        ExternalRef ref{.kind = u"household"_s, .ref = u"F7"_s, .target = first.household.value};
+        REQUIRE_OK(imports::insertRef(database.connection(), database.site(), u"ailleurs"_s, ref));
+        const auto merge = [&](HouseholdId from, HouseholdId into) {
+            return database.connection().run(
+                u"UPDATE households SET merged_into_id = %1 WHERE id = %2"_s.arg(into.value).arg(from.value));
+        };
+        REQUIRE_OK(merge(first.household, second.household));
+        REQUIRE_OK(merge(second.household, third.household));
+        const auto refs = imports::refs(database.connection(), database.site(), u"ailleurs"_s);
+        REQUIRE_OK(refs);
+        QCOMPARE(refs->size(), 1);
+        QCOMPARE(refs->front().target, third.household.value);
+    }
+
+    void oneGuardianPays_data() { addEngineRows(); }
+    void oneGuardianPays()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        ImportFiles files;
+        const QStringList columns = flatColumns.first(7)
+                                    + QStringList{u"guardian.payer"_s,
+                                        u"guardian2.last_name"_s,
+                                        u"guardian2.first_name"_s,
+                                        u"guardian2.payer"_s};
+        const auto row = [&](const QString &first, const QString &second) {
+            return flatRow(u"Léa"_s, u"12/03/2015"_s).first(7) + QStringList{first, u"Dièse"_s, u"Paul"_s, second};
+        };
+        const auto payer = [&] { return database.text(u"SELECT first_name FROM guardians WHERE payer = 1"_s); };
+        const auto plan = planImport(context(database), request(files.write(columns, {row(u"oui"_s, u"oui"_s)})));
+        REQUIRE_OK(plan);
+        QVERIFY(plan->warnings().contains(keyOf(MatchFault::PayerUnknown)));
+        REQUIRE_OK(commitImport(context(database), *plan, {.acceptedWarnings = {}, .allWarnings = true}));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM guardians WHERE payer = 1"_s), 1);
+        QCOMPARE(payer(), u"Anne"_s);
+        // Who is there: as it is, unless the file wins.
+        const auto other = files.write(columns, {row(u"non"_s, u"oui"_s)});
+        const auto kept = planImport(context(database), request(other));
+        REQUIRE_OK(kept);
+        QVERIFY(
+            std::ranges::any_of(kept->matches, [](const MatchFinding &one) { return one.fault == MatchFault::Kept; }));
+        REQUIRE_ERROR(import(database, request(other)), ErrorCode::GuardRefused);
+        const auto outcome = import(database, request(other, ImportOverwrite::FileWins));
+        REQUIRE_OK(outcome);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM guardians WHERE payer = 1"_s), 1);
+        QCOMPARE(payer(), u"Paul"_s);
+        REQUIRE_OK(undoImport(context(database), outcome->id));
+        QCOMPARE(payer(), u"Anne"_s);
+        QCOMPARE(database.findings(), QString());
+    }
+
+    void whenSomebodyLeftComesIn_data() { addEngineRows(); }
+    void whenSomebodyLeftComesIn()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        database.addFamily();
+        ImportFiles files;
+        const auto path = files.write(flatColumns.first(3) + QStringList{u"student.left_on"_s},
+            {{u"Bémol"_s, u"Gaspard"_s, u"05/03/2014"_s, u"31/03/2026"_s}});
+        REQUIRE_OK(import(database, request(path)));
+        QCOMPARE(database.text(u"SELECT left_on FROM students"_s), u"2026-03-31"_s);
+    }
+
+    void anotherFileOrSiteIsAnotherPlan_data() { addEngineRows(); }
+    void anotherFileOrSiteIsAnotherPlan()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        ImportFiles files;
+        const auto path = files.write(flatColumns, {flatRow(u"Léa"_s, u"12/03/2015"_s)});
+        const auto plan = planImport(context(database), request(path));
+        REQUIRE_OK(plan);
+        auto elsewhere = *plan;
+        elsewhere.site = SiteId{plan->site.value + 1};
+        const ImportChoices all{.acceptedWarnings = {}, .allWarnings = true};
+        REQUIRE_ERROR(commitImport(context(database), elsewhere, all), ErrorCode::NotAllowed);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const QByteArray changed = file.readAll().replace("Léa", "Zoé"); // as many of each
+        QVERIFY(file.seek(0));
+        QCOMPARE(file.write(changed), changed.size());
+        file.close();
+        REQUIRE_OK(setSeparated(database.context(), family.household, true)); // so that it is planned again
+        REQUIRE_ERROR(commitImport(context(database), *plan, all), ErrorCode::Conflict);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM students"_s), 1);
+    }
+
+    void tablesStandInTheCallersOrder()
+    {
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        ImportFiles files;
+        ImportRequest asked;
+        asked.source = u"ailleurs"_s;
+        asked.files = {{.path = files.write(flatColumns.first(3) + QStringList{u"household.ref"_s},
+                            {{u"Dièse"_s, u"Léa"_s, u"31/02/2015"_s, u"F1"_s}}),
+                           .kind = ImportKind::Students},
+            {.path = files.write({u"household.ref"_s}, {{u"F1"_s}}), .kind = ImportKind::Households}};
+        const auto plan = planImport(context(database), asked);
+        REQUIRE_OK(plan);
+        QCOMPARE(plan->request.files.front().kind, ImportKind::Students);
+        QCOMPARE(plan->tables.front().kind, ImportKind::Students);
+        QCOMPARE(plan->findings.front().count(FindingWeight::Error), 1);
+        QCOMPARE(plan->findings.back().count(FindingWeight::Error), 0);
     }
 };
 

@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int progressMilliseconds = 200;
+const auto ownSource = u"fichier"_s; ///< whose references are kept, so that the next file finds the same people
 
 struct OverwriteKey {
     ImportOverwrite overwrite;
@@ -35,6 +36,8 @@ Result<ImportPlan> planOf(const ServiceContext &context, ImportRequest request, 
         QStringList headings;
         for (const auto &column : plan.tables[i].map.columns)
             headings << column.heading;
+        if (headings.isEmpty()) // nothing was read: a table is to be chosen, perhaps
+            continue;
         const ImportKind kind = guessKind(headings);
         guessed = guessed || kind != request.files[i].kind;
         request.files[i].kind = kind;
@@ -48,6 +51,7 @@ Result<ImportPlan> planOf(const ServiceContext &context, ImportRequest request, 
 
 ImportEditor::ImportEditor() : FormEditor({u"import"_s}, Right::ExchangeData)
 {
+    m_request.source = ownSource;
     m_look.setInterval(progressMilliseconds);
     connect(&m_look, &QTimer::timeout, this, &ImportEditor::progressed);
 }
@@ -107,6 +111,7 @@ void ImportEditor::setKind(int file, const QString &kind)
         return;
     m_request.files[file].kind = *wanted;
     m_request.files[file].mapping.clear();
+    m_request.answers.clear(); // of lines that are read otherwise now
     m_kindsByHand.insert(m_request.files[file].path);
     requestChanged();
 }
@@ -125,6 +130,7 @@ void ImportEditor::setTable(int file, const QString &table)
     if (file < 0 || file >= m_request.files.size())
         return;
     m_request.files[file].choices.table = table;
+    m_request.answers.clear(); // of lines of another one
     requestChanged();
 }
 
@@ -194,9 +200,9 @@ void ImportEditor::setOverwrite(const QString &overwrite)
     }
 }
 
-void ImportEditor::answer(int file, qint64 line, qint64 studentId)
+void ImportEditor::answer(int file, qint64 line, int student, qint64 studentId)
 {
-    m_request.answers.insert({file, line}, StudentId{studentId});
+    m_request.answers.insert({file, line, student}, StudentId{studentId});
     requestChanged();
 }
 

@@ -70,8 +70,8 @@ public:
     /// Warnings of that kind are passed over, or are not.
     Q_INVOKABLE void accept(const QString &fault, bool accepted);
     Q_INVOKABLE void acceptAll();
-    /// Who a student of the file is; 0: nobody who is there.
-    Q_INVOKABLE void answer(int file, qint64 line, qint64 studentId);
+    /// Who the student with that number on a line of the file is; 0: nobody who is there.
+    Q_INVOKABLE void answer(int file, qint64 line, int student, qint64 studentId);
     Q_INVOKABLE void plan();
     Q_INVOKABLE void commit();
     /// Nothing has happened then.

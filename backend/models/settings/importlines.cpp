@@ -219,8 +219,9 @@ QList<ProbableLine> probableLines(const ImportPlan &plan)
             parts.removeAll(QString());
             return parts.join(u" · "_s);
         };
-        lines << ProbableLine{.file = match.file,
-            .line = match.line,
+        lines << ProbableLine{.file = match.place.file,
+            .student = match.place.student,
+            .line = match.place.line,
             .studentId = who.student.value,
             .title = match.name,
             .detail = detail(match.birthDate, match.householdName, match.city),

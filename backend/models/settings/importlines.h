@@ -82,6 +82,7 @@ struct ProbableLine {
     QML_VALUE_TYPE(probableLine)
     Q_PROPERTY(int file MEMBER file CONSTANT)
     Q_PROPERTY(qint64 line MEMBER line CONSTANT)
+    Q_PROPERTY(int student MEMBER student CONSTANT) ///< which one of the line
     Q_PROPERTY(QString title MEMBER title CONSTANT)
     Q_PROPERTY(QString detail MEMBER detail CONSTANT)
     Q_PROPERTY(qint64 studentId MEMBER studentId CONSTANT) ///< the first who may be it
@@ -89,7 +90,7 @@ struct ProbableLine {
     Q_PROPERTY(QString candidateDetail MEMBER candidateDetail CONSTANT)
 
 public:
-    int file = 0;
+    int file = 0, student = 1;
     qint64 line = 0, studentId = 0;
     QString title, detail, candidate, candidateDetail;
     friend bool operator==(const ProbableLine &, const ProbableLine &) = default;

@@ -72,13 +72,27 @@ ImportRow rowOf(const ImportPlan &plan, const Change &change, SiteId siteId, qin
     return row;
 }
 
+/// Of the very same files, and nothing that a person would have to look at first.
+bool doesTheSame(const ImportPlan &again, const ImportPlan &shown)
+{
+    const auto isSameFile = [](const ReadTable &one, const ReadTable &other) { return one.sha256 == other.sha256; };
+    return again.counts == shown.counts && again.warnings() == shown.warnings()
+           && std::ranges::equal(again.tables, shown.tables, isSameFile);
+}
+
+/// References of our own exports are places in the files: the next export gives them to others.
+QString keptSource(const ImportRequest &request)
+{
+    return request.asExported ? QString() : request.source;
+}
+
 Result<ImportOutcome> write(Change &change, SiteId siteId, const ImportPlan &plan, const ImportProgress &progress)
 {
     auto &connection = change.connection();
     PUPITRE_TRY_ASSIGN(seq, change.nextSeq());
     const ImportRow row = rowOf(plan, change, siteId, seq);
     PUPITRE_TRY_ASSIGN(id, imports::insert(connection, siteId, row));
-    PUPITRE_TRY(writeDraft(change, id, siteId, plan.request.source, *plan.draft, progress));
+    PUPITRE_TRY(writeDraft(change, id, siteId, keptSource(plan.request), *plan.draft, progress));
     for (const auto &table : plan.tables) {
         if (!plan.request.asExported)
             PUPITRE_TRY(imports::rememberMapping(
@@ -101,6 +115,7 @@ QJsonObject importCountsJson(const ImportCounts &counts)
         {u"students"_s, toJson(counts.students)},
         {u"courses"_s, toJson(counts.courses)},
         {u"enrolments"_s, toJson(counts.enrolments)},
+        {u"reinscriptions"_s, counts.reinscriptions},
         {u"fields"_s, counts.fields},
         {u"sensitive_fields"_s, counts.sensitiveFields},
         {u"pending_fields"_s, counts.pendingFields}};
@@ -139,6 +154,7 @@ Result<ImportPlan> planImport(
         return failure(ErrorCode::InvalidValue, u"site"_s);
     ImportPlan plan;
     plan.request = request;
+    plan.site = siteOf(context.actor);
     PUPITRE_TRY_ASSIGN(draft, readImport(context, plan, progress));
     const auto snapshot = ReadSnapshot::begin(context.connection);
     if (!snapshot)
@@ -156,6 +172,8 @@ Result<ImportOutcome> commitImport(const ServiceContext &context, const ImportPl
     PUPITRE_TRY(require(context, Right::ExchangeData));
     if (!shown.draft)
         return failure(ErrorCode::InvalidValue, u"files"_s);
+    if (shown.site != siteOf(context.actor))
+        return failure(ErrorCode::NotAllowed);
     ImportPlan plan = shown;
     for (int i = 0; i < mostPlans; ++i) {
         PUPITRE_TRY(requireReady(plan, choices));
@@ -166,7 +184,7 @@ Result<ImportOutcome> commitImport(const ServiceContext &context, const ImportPl
                 return write(change, siteOf(context.actor), plan, progress);
         }
         PUPITRE_TRY_ASSIGN(again, planImport(context, plan.request, progress)); // the journal went on
-        if (again.counts != shown.counts)
+        if (!doesTheSame(again, shown))
             return failure(ErrorCode::Conflict, u"import"_s);
         plan = again;
     }

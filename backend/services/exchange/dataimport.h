@@ -10,6 +10,7 @@
 
 #include <QJsonObject>
 
+#include <compare>
 #include <functional>
 #include <memory>
 
@@ -20,6 +21,14 @@ enum class ImportOverwrite {
     EmptyFields, ///< what is empty is filled in
     FileWins,    ///< what the file says stands; an empty cell says nothing
     Nothing      ///< who is there stays as they are; who is not there comes
+};
+
+/// Where somebody stands in the files.
+struct ImportPlace {
+    int file = 0;
+    qint64 line = 0;
+    int student = 1; ///< which one of the line
+    friend auto operator<=>(const ImportPlace &, const ImportPlace &) = default;
 };
 
 /// One table of what comes in.
@@ -36,8 +45,8 @@ struct ImportRequest {
     /// The school year of courses that name none; 0: the one that the newest campaign ends, else the one of today.
     SchoolYear schoolYear = {};
     ImportOverwrite overwrite = ImportOverwrite::EmptyFields;
-    /// Who somebody is whom probable() names: by file and line; none: nobody who is there.
-    QMap<std::pair<int, qint64>, StudentId> answers = {};
+    /// Who somebody is whom ImportPlan::probable names; none: nobody who is there.
+    QMap<ImportPlace, StudentId> answers = {};
     /// Files that `exportAll` wrote and nobody touched (their hashes are those of the manifest): each value is kept as
     /// it stands there.
     bool asExported = false;
@@ -54,6 +63,7 @@ struct ImportCount {
 struct ImportCounts {
     qint64 lines = 0;
     ImportCount households, guardians, students, courses, enrolments;
+    int reinscriptions = 0;  ///< of the campaign that is open, for who is enrolled in the year that it ends
     int fields = 0;          ///< that change in people who are there
     int sensitiveFields = 0; ///< of them: names, births, addresses, e-mails (person.h)
     int pendingFields = 0;   ///< left as they are, since a request to change them waits
@@ -70,8 +80,7 @@ struct ProbableMatch {
         HouseholdId household;
         QString name, birthDate, householdName, city;
     };
-    int file = 0;
-    qint64 line = 0;
+    ImportPlace place;
     QString name, birthDate, householdName, city; ///< as the file says
     QList<Candidate> candidates;
 };
@@ -96,6 +105,7 @@ struct ImportPlan {
     QList<MatchFinding> matches; ///< of who is who
     QList<ProbableMatch> probable;
     ImportCounts counts;
+    SiteId site;    ///< whose people it was compared with
     qint64 seq = 0; ///< of the journal as it was read
 
     int count(FindingWeight weight) const;
@@ -132,7 +142,8 @@ struct ImportOutcome {
 /// Writes what was planned, in one transaction, with search index and standing; one entry of the journal. Where the
 /// journal went on since, the plan is made again first. Errors: GuardRefused with "import_errors", "import_warnings"
 /// (`field`: one that is not accepted) or "import_nothing" (there is nothing to write); Conflict on "import" when the
-/// plan, made again, would do something else than the one that was shown: look at a new one; NotAllowed; Cancelled.
+/// plan, made again, would do something else than the one that was shown, or of other files: look at a new one;
+/// NotAllowed, of a plan for another site too; Cancelled.
 Result<ImportOutcome> commitImport(const ServiceContext &context, const ImportPlan &plan,
     const ImportChoices &choices = {}, const ImportProgress &progress = {});
 

@@ -6,6 +6,7 @@
 #include "householdrepository.h"
 
 #include <QHash>
+#include <QVariant>
 
 #include <optional>
 
@@ -17,13 +18,21 @@ struct DraftPlace {
     qint64 line = 0;
 };
 
+/// What changes in a row beside what is a person's: a flag, a day.
+struct ColumnChange {
+    QString column;
+    QVariant value;
+};
+
 /// Who somebody of the file is: filled in by importmatching.h.
 template <typename IdType>
 struct DraftMatch {
-    IdType existing = {};           ///< none: created
-    HouseholdId household = {};     ///< of the one who exists
-    QList<FieldValue> changes = {}; ///< of the one who exists
-    bool waits = false;             ///< probable, and nobody has said who it is: left out
+    IdType existing = {};             ///< none: created
+    HouseholdId household = {};       ///< of the one who exists
+    QList<FieldValue> changes = {};   ///< of the one who exists
+    QList<ColumnChange> columns = {}; ///< of the one who exists
+    bool waits = false;               ///< probable, and nobody has said who it is: left out
+    bool changesAnything() const { return !changes.isEmpty() || !columns.isEmpty(); }
 };
 
 struct DraftGuardian {
@@ -39,7 +48,9 @@ struct DraftStudent {
     QString ref;
     Person person;
     QDate leftOn = {};
+    int number = 1; ///< which one of their line
     DraftMatch<StudentId> match = {};
+    bool reenrols = false; ///< gets a reinscription of the open campaign
 };
 
 struct DraftCourse {
@@ -60,8 +71,10 @@ struct DraftHousehold {
     QList<DraftGuardian> guardians = {};
     QList<DraftStudent> students = {};
     HouseholdId existing = {};
-    bool known = false; ///< named by its reference alone: it must be there already
-    bool named = false; ///< the file has a line for it, or people of it
+    QList<ColumnChange> columns = {}; ///< of the one that exists
+    qsizetype newPayer = -1;          ///< of the one that exists: the guardian of the draft who pays from now on
+    bool known = false;               ///< named by its reference alone: it must be there already
+    bool named = false;               ///< the file has a line for it, or people of it
 };
 
 /// A household that is not there yet and of which nobody can come before somebody says who its students are.
@@ -90,6 +103,7 @@ struct ImportDraft {
     QList<DraftCourse> courses;
     QList<DraftEnrolment> enrolments;
     qint64 lines = 0;
+    CampaignId campaign = {}; ///< whose reinscriptions come with enrolments; none: of no open one
 };
 
 /// Puts lines together: who is named on several of them is one. Siblings under one payer at one place become one

@@ -1,6 +1,9 @@
 #include "importmatching.h"
 
+#include "campaignrepository.h"
+#include "enumkeys.h"
 #include "importrepository.h"
+#include "reinscriptionrepository.h"
 #include "showntext.h"
 #include "textfold.h"
 
@@ -64,12 +67,28 @@ public:
         }
         for (auto &course : m_draft.courses)
             match(course);
+        PUPITRE_TRY(loadCampaign());
         for (auto &enrolment : m_draft.enrolments)
             match(enrolment);
         return {};
     }
 
 private:
+    /// The campaign that is open: who is enrolled in the year that it ends re-enrols in it.
+    Result<void> loadCampaign()
+    {
+        const auto campaign = campaigns::current(m_connection, m_siteId);
+        if (!campaign && campaign.error().code != ErrorCode::NotFound)
+            return failure(campaign.error());
+        if (!campaign || campaign->state != CampaignState::Open)
+            return {};
+        m_draft.campaign = campaign->id;
+        m_endingYear = campaign->schoolYear.previous().start;
+        PUPITRE_TRY_ASSIGN(asked, reinscriptions::studentsOf(m_connection, campaign->id));
+        m_asked = QSet<StudentId>(asked.cbegin(), asked.cend());
+        return {};
+    }
+
     Result<void> load()
     {
         PUPITRE_TRY_ASSIGN(people, imports::people(m_connection, m_siteId));
@@ -88,6 +107,8 @@ private:
             }
             const StudentId id{known.id};
             m_students.insert(id, known);
+            if (known.hasLeft)
+                m_left.insert(id);
             if (const QString print = studentFingerprint(person); !print.isEmpty())
                 m_byPrint.insert(print, id);
             m_byName.insert(nameKeyOf(person), id);
@@ -95,7 +116,7 @@ private:
         PUPITRE_TRY_ASSIGN(identifiants, imports::identifiants(m_connection, m_siteId));
         for (const auto &one : identifiants)
             m_identifiants.insert(one.identifiant, one);
-        if (!m_plan.request.source.isEmpty()) {
+        if (!m_plan.request.source.isEmpty() && !m_plan.request.asExported) {
             PUPITRE_TRY_ASSIGN(refs, imports::refs(m_connection, m_siteId, m_plan.request.source));
             for (const auto &ref : refs)
                 m_refs.insert(ref.kind + u'/' + ref.ref, ref.target);
@@ -161,14 +182,13 @@ private:
 
     void waitFor(DraftStudent &student, const DraftHousehold &household, const QList<StudentId> &candidates)
     {
-        const auto answer = m_plan.request.answers.constFind({student.place.file, student.place.line});
+        const auto answer = m_plan.request.answers.constFind({student.place.file, student.place.line, student.number});
         if (answer != m_plan.request.answers.cend()) {
             take(student, *answer);
             return;
         }
         student.match.waits = true;
-        ProbableMatch match{.file = student.place.file,
-            .line = student.place.line,
+        ProbableMatch match{.place = {student.place.file, student.place.line, student.number},
             .name = student.person.displayName(),
             .birthDate = student.person.value(PersonField::BirthDate),
             .householdName = household.guardians.isEmpty() ? QString()
@@ -181,12 +201,14 @@ private:
             const auto &known = m_students[id];
             const Person person = personOf(known);
             names << person.displayName();
+            const auto home = households::derivedColumns(m_connection, known.household)
+                                  .value_or(households::DerivedColumns());
             match.candidates.append({.student = id,
                 .household = known.household,
                 .name = person.displayName(),
                 .birthDate = known.birthDate,
-                .householdName = {},
-                .city = {}});
+                .householdName = home.displayName,
+                .city = home.city});
         }
         m_plan.probable << match;
         found(MatchFault::Probable, student.place, match.name, names.join(u", "_s));
@@ -273,6 +295,7 @@ private:
         count(m_plan.counts.households, bool(household.existing), false, waits);
         if (household.existing)
             return matchPeople(household);
+        settlePayer(household);
         for (auto &guardian : household.guardians)
             count(m_plan.counts.guardians, bool(guardian.match.existing), false, waits);
         for (auto &student : household.students) {
@@ -281,6 +304,74 @@ private:
             count(m_plan.counts.students, bool(student.match.existing), false, student.match.waits);
         }
         return {};
+    }
+
+    /// One guardian pays in a household that comes; an export's is kept as it was.
+    void settlePayer(DraftHousehold &household)
+    {
+        auto &guardians = household.guardians;
+        if (guardians.isEmpty() || m_plan.request.asExported)
+            return;
+        const auto says = [](const DraftGuardian &one) { return one.payer.has_value(); };
+        const auto pays = [](const DraftGuardian &one) { return one.payer.value_or(false); };
+        const bool isDoubtful = std::ranges::count_if(guardians, pays) != 1;
+        if (isDoubtful && std::ranges::any_of(guardians, says))
+            found(MatchFault::PayerUnknown, household.place, guardians.front().person.displayName());
+        const auto first = std::ranges::find_if(guardians, pays);
+        const auto payer = first == guardians.end() ? guardians.begin() : first;
+        for (auto one = guardians.begin(); one != guardians.end(); ++one)
+            one->payer = one == payer;
+    }
+
+    /// The file says it of somebody or something that is there; `isEmpty`: nothing stands there yet.
+    void change(QList<ColumnChange> &columns, const DraftPlace &place, const QString &column, const QVariant &now,
+        const QVariant &said, bool isEmpty = false)
+    {
+        if (said == now)
+            return;
+        const bool allowed = m_plan.request.overwrite == ImportOverwrite::FileWins
+                             || (m_plan.request.overwrite == ImportOverwrite::EmptyFields && isEmpty);
+        if (!allowed) {
+            found(MatchFault::Kept, place, said.toString(), column);
+            return;
+        }
+        ++m_plan.counts.fields;
+        columns.append({column, said});
+    }
+
+    void changeFlag(QList<ColumnChange> &columns, const DraftPlace &place, const QString &column, bool now,
+        const std::optional<bool> &said)
+    {
+        if (said)
+            change(columns, place, column, qint64(now), qint64(*said));
+    }
+
+    void changeHousehold(DraftHousehold &household, const Household &home)
+    {
+        changeFlag(household.columns, household.place, u"direct_debit"_s, home.directDebit, household.directDebit);
+        changeFlag(household.columns, household.place, u"separated"_s, home.separated, household.separated);
+        if (household.language)
+            change(household.columns, household.place, u"language"_s, keyOf(home.language), keyOf(*household.language));
+    }
+
+    /// Somebody always pays: who pays there stays the payer unless the file wins and names another one.
+    void changePayer(DraftHousehold &household, const Household &home)
+    {
+        auto &guardians = household.guardians;
+        const auto named = std::ranges::find_if(
+            guardians, [](const DraftGuardian &one) { return one.payer.value_or(false); });
+        const auto there = std::ranges::find_if(home.guardians, &Guardian::payer);
+        const bool hasPayer = there != home.guardians.end();
+        if (named == guardians.end() || (hasPayer && named->match.existing == there->id))
+            return;
+        if (hasPayer && m_plan.request.overwrite != ImportOverwrite::FileWins) {
+            found(MatchFault::Kept, named->place, named->person.displayName(), u"payer"_s);
+            return;
+        }
+        if (!hasPayer && m_plan.request.overwrite == ImportOverwrite::Nothing && named->match.existing)
+            return;
+        ++m_plan.counts.fields;
+        household.newPayer = named - guardians.begin();
     }
 
     /// Who of the file is who of the household that is there, and what changes.
@@ -295,32 +386,45 @@ private:
             return &*homes.constFind(id);
         };
         PUPITRE_TRY_ASSIGN(home, homeOf(household.existing));
-        int changed = 0;
+        changeHousehold(household, *home);
+        int changed = int(!household.columns.isEmpty());
         for (auto &guardian : household.guardians) {
             const GuardianId byRef{refTarget(u"guardian", guardian.ref)};
-            const auto same = std::ranges::find_if(home->guardians, [&](const Guardian &one) {
-                return byRef ? one.id == byRef : nameKeyOf(one.person) == nameKeyOf(guardian.person);
-            });
+            auto same = std::ranges::find(home->guardians, byRef, &Guardian::id);
+            if (same == home->guardians.end()) // or the reference is of somebody who is gone, or in another household
+                same = std::ranges::find_if(home->guardians,
+                    [&](const Guardian &one) { return nameKeyOf(one.person) == nameKeyOf(guardian.person); });
             if (same != home->guardians.end()) {
                 guardian.match.existing = same->id;
                 guardian.match.household = household.existing;
                 guardian.match.changes = changesOf(
                     PersonKind::Guardian, same->id.value, same->person, guardian.person, guardian.place);
+                changeFlag(guardian.match.columns, guardian.place, u"legal"_s, same->legal, guardian.legal);
             }
-            changed += int(!guardian.match.changes.isEmpty() || !guardian.match.existing);
-            count(m_plan.counts.guardians, bool(guardian.match.existing), !guardian.match.changes.isEmpty(), false);
+            changed += int(guardian.match.changesAnything() || !guardian.match.existing);
+            count(m_plan.counts.guardians, bool(guardian.match.existing), guardian.match.changesAnything(), false);
         }
+        changePayer(household, *home);
+        changed += int(household.newPayer >= 0);
         for (auto &student : household.students) {
             if (student.match.existing) {
                 PUPITRE_TRY_ASSIGN(where, homeOf(student.match.household));
                 if (const Person *there = where->person(PersonKind::Student, student.match.existing.value))
                     student.match.changes = changesOf(
                         PersonKind::Student, student.match.existing.value, *there, student.person, student.place);
+                const auto known = std::ranges::find(where->students, student.match.existing, &Student::id);
+                if (known != where->students.end() && student.leftOn.isValid())
+                    change(student.match.columns,
+                        student.place,
+                        u"left_on"_s,
+                        known->leftOn.toString(Qt::ISODate),
+                        student.leftOn.toString(Qt::ISODate),
+                        !known->leftOn.isValid());
             }
-            changed += int(!student.match.changes.isEmpty() || (!student.match.existing && !student.match.waits));
+            changed += int(student.match.changesAnything() || (!student.match.existing && !student.match.waits));
             count(m_plan.counts.students,
                 bool(student.match.existing),
-                !student.match.changes.isEmpty(),
+                student.match.changesAnything(),
                 student.match.waits);
         }
         if (changed > 0) { // counted as unchanged before its people were known
@@ -374,11 +478,24 @@ private:
 
     void match(DraftEnrolment &enrolment)
     {
-        const auto &student = m_draft.households[enrolment.household].students[enrolment.student];
+        auto &student = m_draft.households[enrolment.household].students[enrolment.student];
         const auto &course = m_draft.courses[enrolment.course];
         enrolment.exists = student.match.existing && course.existing
                            && m_enrolments.contains({student.match.existing, course.existing, enrolment.schoolYear});
         count(m_plan.counts.enrolments, enrolment.exists, false, student.match.waits);
+        const bool isAsked = student.match.existing && m_asked.contains(student.match.existing);
+        if (!m_draft.campaign || enrolment.exists || enrolment.schoolYear != m_endingYear || student.match.waits
+            || student.reenrols || isAsked || hasLeft(student))
+            return;
+        student.reenrols = true;
+        ++m_plan.counts.reinscriptions;
+        if (student.match.existing)
+            m_asked.insert(student.match.existing);
+    }
+
+    bool hasLeft(const DraftStudent &student) const
+    {
+        return student.leftOn.isValid() || (student.match.existing && m_left.contains(student.match.existing));
     }
 
     Connection &m_connection;
@@ -395,6 +512,9 @@ private:
     QSet<QString> m_pending;
     QHash<QString, CourseId> m_courses;
     QSet<imports::EnrolmentRow> m_enrolments;
+    QSet<StudentId> m_asked; ///< who has a reinscription of the open campaign
+    QSet<StudentId> m_left;
+    int m_endingYear = 0;
 };
 
 } // namespace

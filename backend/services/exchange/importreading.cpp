@@ -11,6 +11,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <numeric>
 
 namespace pupitre {
 
@@ -123,7 +124,8 @@ private:
         return DraftStudent{.place = m_place,
             .ref = m_cells.value(u"student", u"ref", number),
             .person = *person,
-            .leftOn = QDate::fromString(m_cells.value(u"student", u"left_on", number), Qt::ISODate)};
+            .leftOn = QDate::fromString(m_cells.value(u"student", u"left_on", number), Qt::ISODate),
+            .number = number};
     }
 
     /// One line's address, telephone and e-mail are its guardians', or of a student who has none.
@@ -284,6 +286,9 @@ Result<void> readFile(const ServiceContext &context, ImportPlan &plan, int at, D
     choices.isOwn = choices.isOwn || plan.request.asExported;
     auto opened = openTable(file, choices);
     if (!opened) {
+        if (const auto &error = opened.error();
+            error.fault == ImportFault::SeveralSheets || error.fault == ImportFault::SeveralTables)
+            read.tables = error.detail.split(u'\n'); // one is to be chosen
         findings.add(opened.error());
         return {};
     }
@@ -364,15 +369,17 @@ Result<SchoolYear> usualSchoolYear(const ServiceContext &context, const ImportRe
 
 Result<ImportDraft> readImport(const ServiceContext &context, ImportPlan &plan, const ImportProgress &progress)
 {
-    auto &files = plan.request.files;
+    const auto &files = plan.request.files;
     if (files.isEmpty() || !std::ranges::all_of(files, isTaken, &ImportFile::kind))
         return failure(ErrorCode::InvalidValue, u"files"_s);
-    std::ranges::stable_sort(files, {}, [](const ImportFile &file) { return int(file.kind); });
     PUPITRE_TRY_ASSIGN(year, usualSchoolYear(context, plan.request));
     plan.tables.resize(files.size());
     plan.findings.resize(files.size());
     DraftBuilder builder(plan.matches);
-    for (int at = 0; at < files.size(); ++at)
+    QList<int> order(files.size()); // tables and findings stay in the caller's
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, {}, [&](int at) { return int(files[at].kind); });
+    for (const int at : std::as_const(order))
         PUPITRE_TRY(readFile(context, plan, at, builder, year, progress));
     return builder.take();
 }

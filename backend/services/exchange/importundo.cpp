@@ -5,6 +5,8 @@
 #include "householdrepository.h"
 #include "rowchanges.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace pupitre {
@@ -143,11 +145,16 @@ Result<ImportUndone> undoImport(const ServiceContext &context, ImportId id, Impo
     if (!obstacles.isEmpty() && what == ImportUndo::Whole)
         return failure(ErrorCode::GuardRefused, obstacles.front().name, u"import_built_on"_s);
     ImportUndone undone{.kept = obstacles};
+    QSet<HouseholdId> households;
     for (qsizetype i = pieces.size(); i-- > 0;) {
         PUPITRE_TRY(takeBack(change, pieces[i]));
         PUPITRE_TRY(imports::removeChange(connection, id, pieces[i].n));
-        ++(pieces[i].household ? undone.households : undone.courses);
+        if (pieces[i].household)
+            households.insert(pieces[i].household);
+        else
+            ++undone.courses;
     }
+    undone.households = int(households.size());
     if (obstacles.isEmpty())
         PUPITRE_TRY(imports::markUndone(connection, id, change.now()));
     change.fact(u"import.undone"_s,

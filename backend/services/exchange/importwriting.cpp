@@ -2,6 +2,7 @@
 
 #include "courserepository.h"
 #include "importrepository.h"
+#include "reinscriptionrepository.h"
 #include "rowchanges.h"
 
 #include <QMultiHash>
@@ -69,23 +70,78 @@ private:
         HouseholdId id = draft.existing;
         PUPITRE_TRY(id ? update(draft, students) : create(draft, bulk, id, students));
         PUPITRE_TRY(refer(u"household"_s, draft.ref, id.value));
-        for (qsizetype i = 0; i < students.size(); ++i) {
-            if (students[i])
-                PUPITRE_TRY(refer(u"student"_s, draft.students[i].ref, students[i].value));
+        PUPITRE_TRY(writeStudents(index, id, id, students));
+        // Who is in another household than their line: there it is taken back, and there they stand anew.
+        QList<HouseholdId> others;
+        for (const auto &student : draft.students) {
+            if (const auto other = homeOf(student, id); other != id && !others.contains(other))
+                others << other;
         }
+        for (const auto other : std::as_const(others))
+            PUPITRE_TRY(writeStudents(index, id, other, students));
+        return {};
+    }
+
+    /// Where the student lives; `line`: the household of their line.
+    static HouseholdId homeOf(const DraftStudent &student, HouseholdId line)
+    {
+        return student.match.existing ? student.match.household : line;
+    }
+
+    /// References, changes and enrolments of those of the draft's students who live in `home`, and with what was
+    /// written before of the household one piece that can be taken back.
+    Result<void> writeStudents(qsizetype index, HouseholdId line, HouseholdId home, const QList<StudentId> &students)
+    {
+        const auto &draft = m_draft.households[index];
+        bool changes = false;
+        for (qsizetype i = 0; i < students.size(); ++i) {
+            const auto &student = draft.students[i];
+            if (!students[i] || homeOf(student, line) != home)
+                continue;
+            PUPITRE_TRY(set(u"students"_s, students[i].value, student.match));
+            PUPITRE_TRY(refer(u"student"_s, student.ref, students[i].value));
+            changes = changes || student.match.changesAnything();
+            PUPITRE_TRY(reenrol(student, students[i], home));
+        }
+        if (changes)
+            PUPITRE_TRY(refresh(home));
         auto enrolments = m_enrolments.values(index);
         std::ranges::sort(enrolments);
         for (const auto at : std::as_const(enrolments)) {
             const auto &enrolment = m_draft.enrolments[at];
             const StudentId student = students.value(enrolment.student);
-            if (!student || enrolment.exists)
+            if (!student || enrolment.exists || homeOf(draft.students[enrolment.student], line) != home)
                 continue;
             PUPITRE_TRY_ASSIGN(
                 made, courses::enrol(m_connection, student, m_courses.value(enrolment.course), enrolment.schoolYear));
-            if (made != 0)
-                m_changes.added(u"course_enrolments"_s, made);
+            if (made == 0)
+                continue;
+            m_changes.added(u"course_enrolments"_s, made);
+            if (draft.existing) // what is asked may depend on it
+                m_change.touch(home);
         }
-        return keep(id);
+        return keep(home);
+    }
+
+    Result<void> reenrol(const DraftStudent &student, StudentId id, HouseholdId home)
+    {
+        if (!student.reenrols)
+            return {};
+        Reinscription reinscription;
+        reinscription.campaignId = m_draft.campaign;
+        reinscription.studentId = id;
+        reinscription.householdId = home;
+        PUPITRE_TRY_ASSIGN(made, reinscriptions::insert(m_connection, reinscription));
+        m_changes.added(u"reinscriptions"_s, made.value);
+        m_change.touch(home);
+        return {};
+    }
+
+    Result<void> refresh(HouseholdId id)
+    {
+        PUPITRE_TRY(households::refreshDerived(m_connection, id));
+        m_change.touch(id);
+        return {};
     }
 
     static Guardian guardianOf(const DraftGuardian &draft)
@@ -108,13 +164,8 @@ private:
             .separated = draft.separated.value_or(false),
             .guardians = {},
             .students = {}};
-        bool saidWhoPays = false;
-        for (const auto &guardian : draft.guardians) {
+        for (const auto &guardian : draft.guardians)
             household.guardians << guardianOf(guardian);
-            saidWhoPays = saidWhoPays || guardian.payer.has_value();
-        }
-        if (!household.guardians.isEmpty() && !saidWhoPays)
-            household.guardians.front().payer = true;
         for (const auto &student : draft.students) {
             if (!student.match.waits)
                 household.students.append(
@@ -130,54 +181,65 @@ private:
         return {};
     }
 
-    Result<void> set(const QString &table, qint64 id, const QList<FieldValue> &values)
+    template <typename IdType>
+    Result<void> set(const QString &table, qint64 id, const DraftMatch<IdType> &match)
     {
-        for (const auto &[field, value] : values)
+        for (const auto &[field, value] : match.changes)
             PUPITRE_TRY(m_changes.set(table, id, keyOf(field), value));
+        return set(table, id, match.columns);
+    }
+
+    Result<void> set(const QString &table, qint64 id, const QList<ColumnChange> &columns)
+    {
+        for (const auto &[column, value] : columns)
+            PUPITRE_TRY(m_changes.set(table, id, column, value));
         return {};
     }
 
     Result<void> update(const DraftHousehold &draft, QList<StudentId> &students)
     {
-        PUPITRE_TRY_ASSIGN(there, households::load(m_connection, draft.existing));
-        bool hasPayer = std::ranges::any_of(there.guardians, &Guardian::payer);
-        QSet<HouseholdId> changed;
-        for (const auto &guardian : draft.guardians) {
-            GuardianId id = guardian.match.existing;
-            if (id) {
-                PUPITRE_TRY(set(u"guardians"_s, id.value, guardian.match.changes));
-            } else {
-                Guardian added = guardianOf(guardian);
-                added.payer = added.payer && !hasPayer;
-                hasPayer = hasPayer || added.payer;
-                PUPITRE_TRY(households::addGuardian(m_connection, draft.existing, added));
-                m_changes.added(u"guardians"_s, added.id.value);
-                id = added.id;
-            }
-            if (!guardian.match.existing || !guardian.match.changes.isEmpty())
-                changed << draft.existing;
-            PUPITRE_TRY(refer(u"guardian"_s, guardian.ref, id.value));
+        PUPITRE_TRY(set(u"households"_s, draft.existing.value, draft.columns));
+        bool changed = !draft.columns.isEmpty() || draft.newPayer >= 0;
+        if (draft.newPayer >= 0)
+            PUPITRE_TRY(
+                m_changes.setWhere(u"guardians"_s, u"household_id"_s, draft.existing.value, u"payer"_s, qint64(0)));
+        for (qsizetype i = 0; i < draft.guardians.size(); ++i) {
+            PUPITRE_TRY(update(draft, i));
+            changed = changed || !draft.guardians[i].match.existing || draft.guardians[i].match.changesAnything();
         }
         for (const auto &student : draft.students) {
             StudentId id = student.match.existing;
-            if (id) {
-                PUPITRE_TRY(set(u"students"_s, id.value, student.match.changes));
-            } else if (!student.match.waits) {
+            if (!id && !student.match.waits) {
                 Student added{
                     .id = {}, .householdId = draft.existing, .person = student.person, .leftOn = student.leftOn};
                 PUPITRE_TRY(households::addStudent(m_connection, draft.existing, added));
                 m_changes.added(u"students"_s, added.id.value);
                 id = added.id;
+                changed = true;
             }
-            if (id && (!student.match.existing || !student.match.changes.isEmpty()))
-                changed << (student.match.existing ? student.match.household : draft.existing);
             students << id;
         }
-        for (const auto id : std::as_const(changed)) {
-            PUPITRE_TRY(households::refreshDerived(m_connection, id));
-            m_change.touch(id);
+        return changed ? refresh(draft.existing) : Result<void>();
+    }
+
+    /// A guardian of a household that is there.
+    Result<void> update(const DraftHousehold &draft, qsizetype index)
+    {
+        const auto &guardian = draft.guardians[index];
+        GuardianId id = guardian.match.existing;
+        const bool pays = index == draft.newPayer;
+        if (id) {
+            PUPITRE_TRY(set(u"guardians"_s, id.value, guardian.match));
+            if (pays)
+                PUPITRE_TRY(m_changes.set(u"guardians"_s, id.value, u"payer"_s, qint64(1)));
+        } else {
+            Guardian added = guardianOf(guardian);
+            added.payer = pays;
+            PUPITRE_TRY(households::addGuardian(m_connection, draft.existing, added));
+            m_changes.added(u"guardians"_s, added.id.value);
+            id = added.id;
         }
-        return {};
+        return refer(u"guardian"_s, guardian.ref, id.value);
     }
 
     Result<void> refer(const QString &kind, const QString &ref, qint64 target)
