@@ -174,7 +174,8 @@ Result<void> reserveIdentifiant(Connection &connection, SiteId siteId, const QSt
         --end;
     bool isNumber = false;
     const qint64 number = identifiant.mid(end).toLongLong(&isNumber);
-    if (!isNumber)
+    constexpr qint64 mostNumber = 999'999'999; // what follows a larger one would be a login nobody can type
+    if (!isNumber || number > mostNumber)
         return {};
     Statement keep(connection, uR"(
         INSERT INTO identifiant_counters (site_id, stem, last_number)

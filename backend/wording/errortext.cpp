@@ -113,6 +113,12 @@ QString fieldText(const QString &key)
         return ErrorText::tr("day for ages: within a year of 1 September");
     if (key == u"fee")
         return ErrorText::tr("fee");
+    if (key == u"files")
+        return ErrorText::tr("files to be read");
+    if (key == u"household")
+        return ErrorText::tr("family");
+    if (key == u"left_on")
+        return ErrorText::tr("last day: not after today");
     if (key == u"code")
         return ErrorText::tr("code: small letters, digits and underscores, once a campaign");
     if (key == u"label")
@@ -327,6 +333,10 @@ QString errorText(const Error &error)
     case ErrorCode::FileEncrypted:
         return ErrorText::tr("This PDF is protected by a password. Ask the family for it without protection.");
     case ErrorCode::FileUnreadable:
+        if (error.detail == u"import")
+            return ErrorText::tr("“%1” cannot be opened. See that it is there, that it is a file and that you may read "
+                                 "it.")
+                .arg(error.field);
         return ErrorText::tr("This document is unreadable: the file is damaged. Ask the family for it again.");
     case ErrorCode::FileDynamicForm:
         return ErrorText::tr("This PDF is a dynamic form (XFA): what was filled in is seen in Adobe Reader only. "

@@ -164,6 +164,9 @@ SettingsPane {
         delegate: Card {
             id: pair
             required property probableLine modelData
+            function answer(studentId: var): void {
+                transfer.answer(modelData.file, modelData.line, modelData.student, studentId);
+            }
             implicitHeight: sides.implicitHeight + 32
             ColumnLayout {
                 id: sides
@@ -186,12 +189,12 @@ SettingsPane {
                     AppButton {
                         text: qsTr("The same")
                         about: pair.modelData.title
-                        onClicked: transfer.answer(pair.modelData.file, pair.modelData.line, pair.modelData.student, pair.modelData.studentId)
+                        onClicked: pair.answer(pair.modelData.studentId)
                     }
                     AppButton {
                         text: qsTr("Somebody else")
                         about: pair.modelData.title
-                        onClicked: transfer.answer(pair.modelData.file, pair.modelData.line, pair.modelData.student, 0)
+                        onClicked: pair.answer(0)
                     }
                 }
             }

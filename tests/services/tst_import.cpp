@@ -511,6 +511,77 @@ private Q_SLOTS:
         QCOMPARE(plan->findings.front().count(FindingWeight::Error), 1);
         QCOMPARE(plan->findings.back().count(FindingWeight::Error), 0);
     }
+
+    void aBareNameJoinsNobody()
+    {
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        ImportFiles files;
+        const auto row = [](const QString &first, const QString &born, const QString &mobile, const QString &course) {
+            auto row = flatRow(first, born, course);
+            row[5] = mobile;
+            row[6].clear();
+            return row;
+        };
+        const auto path = files.write(flatColumns,
+            {row(u"Léa"_s, u"12/03/2015"_s, {}, u"Piano"_s),
+                row(u"Léa"_s, u"12/03/2015"_s, {}, u"Violon"_s), // the same child again
+                row(u"Jules"_s, u"02/09/2012"_s, {}, u"Piano"_s)});
+        const auto plan = planImport(context(database), request(path));
+        REQUIRE_OK(plan);
+        QCOMPARE(plan->counts.students.created, 2);
+        QCOMPARE(plan->counts.households.created, 2);
+    }
+
+    void aLoginIsOneHouseholds_data() { addEngineRows(); }
+    void aLoginIsOneHouseholds()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        ImportFiles files;
+        const QStringList columns = QStringList{u"household.ref"_s, u"household.identifiant"_s} + flatColumns;
+        const auto path = [&](const QString &first, const QString &second) {
+            return files.write(columns,
+                {QStringList{u"F1"_s, first} + flatRow(u"Léa"_s, u"12/03/2015"_s),
+                    QStringList{u"F2"_s, second} + flatRow(u"Jules"_s, u"02/09/2012"_s)});
+        };
+        const auto twice = planImport(context(database), request(path(u"diese7"_s, u"diese7"_s)));
+        REQUIRE_OK(twice);
+        QVERIFY(std::ranges::any_of(
+            twice->matches, [](const MatchFinding &one) { return one.fault == MatchFault::IdentifiantTaken; }));
+        // A number that nobody counts on from.
+        REQUIRE_OK(import(database, request(path(u"diese9223372036854775807"_s, u"diese3"_s))));
+        QCOMPARE(database.number(u"SELECT last_number FROM identifiant_counters WHERE stem = 'diese'"_s), 3);
+    }
+
+    void everybodysReferenceIsNoFamilys()
+    {
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        ImportFiles files;
+        QList<QStringList> rows;
+        for (int i = 0; i < 60; ++i)
+            rows << QStringList{
+                u"0"_s, u"Dièse"_s, u"Léa "_s + QChar(u'a' + i % 26) + QChar(u'a' + i / 26), u"12/03/2015"_s};
+        const auto plan = planImport(
+            context(database), request(files.write(QStringList{u"household.ref"_s} + flatColumns.first(3), rows)));
+        REQUIRE_OK(plan);
+        QVERIFY(std::ranges::any_of(
+            plan->matches, [](const MatchFinding &one) { return one.fault == MatchFault::RefTwice; }));
+    }
+
+    void onlyFilesAreRead()
+    {
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        const ImportFiles files;
+        const auto folder = planImport(context(database), request(files.folder()));
+        REQUIRE_ERROR(folder, ErrorCode::FileUnreadable);
+        QCOMPARE(folder.error().detail, u"import"_s);
+        REQUIRE_ERROR(
+            planImport(context(database), request(files.folder() + u"/none.csv"_s)), ErrorCode::FileUnreadable);
+    }
 };
 
 QTEST_GUILESS_MAIN(ImportTest)

@@ -12,6 +12,7 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSaveFile>
@@ -175,7 +176,7 @@ Result<QString> hashOf(const QString &path)
     QFile file(path);
     QCryptographicHash hash(QCryptographicHash::Sha256);
     if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
-        return failure(ErrorCode::FileUnreadable, path, file.errorString());
+        return failure(ErrorCode::FileUnreadable, QFileInfo(path).fileName(), u"import"_s);
     return QString::fromLatin1(hash.result().toHex());
 }
 

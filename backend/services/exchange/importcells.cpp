@@ -70,13 +70,31 @@ void ImportCells::read(const TableRow &row)
         const auto &column = m_columns[at];
         if (column.target.isNowhere() || row.cells[at].isEmpty())
             continue;
-        if (m_asExported)
-            m_values.insert(column.target.key(), row.cells[at]);
-        else if (column.kind == ImportValueKind::FullName)
+        if (m_asExported) {
+            if (isSoundExport(column, at, row.cells[at]))
+                m_values.insert(column.target.key(), row.cells[at]);
+        } else if (column.kind == ImportValueKind::FullName)
             readNames(column, at, row.cells[at]);
         else if (const QString value = keptOf(column, at, row.cells[at]); !value.isEmpty())
             m_values.insert(column.target.key(), value);
     }
+}
+
+/// Whoever wrote the file wrote its manifest: what mails go to and what ages are reckoned by is looked at all the same.
+bool ImportCells::isSoundExport(const Column &column, int at, const QString &cell)
+{
+    const bool isEmail = column.kind == ImportValueKind::Email;
+    if (isEmail || column.kind == ImportValueKind::BirthDate) {
+        const auto kept = keptValue(isEmail ? PersonField::Email : PersonField::BirthDate, cell, m_today);
+        if (!kept)
+            report(faultOf(kept.error()), at, cell);
+        return kept.has_value();
+    }
+    if (column.kind == ImportValueKind::Date && !QDate::fromString(cell, Qt::ISODate).isValid()) {
+        report(ImportFault::NoDate, at, cell);
+        return false;
+    }
+    return true;
 }
 
 QString ImportCells::keptOf(const Column &column, int at, const QString &cell)

@@ -37,6 +37,7 @@ private:
         ImportValueKind kind = ImportValueKind::Text;
     };
     const Column *column(QStringView party, QStringView field, int number) const;
+    bool isSoundExport(const Column &column, int at, const QString &cell);
     QString keptOf(const Column &column, int at, const QString &cell);
     void readNames(const Column &column, int at, const QString &cell);
     void report(ImportFault fault, int at, const QString &value, const QString &detail = {});

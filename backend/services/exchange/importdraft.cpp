@@ -33,7 +33,7 @@ QStringList placesOf(const Person &person)
     return places;
 }
 
-/// A name without any place is one as well: nothing tells two of them apart.
+/// A name without any place is nobody's: another family may be called so.
 QStringList payerKeys(const Person &person)
 {
     const QString name = nameKey(person);
@@ -42,7 +42,7 @@ QStringList payerKeys(const Person &person)
     QStringList keys;
     for (const auto &place : placesOf(person))
         keys << name + u'@' + place;
-    return keys.isEmpty() ? QStringList{name + u'@'} : keys;
+    return keys;
 }
 
 /// What one line left empty and another one says.
@@ -101,6 +101,19 @@ qsizetype DraftBuilder::householdByRef(const QString &ref, const DraftPlace &pla
     return m_draft.households.size() - 1;
 }
 
+/// A child who stands above, with a guardian of the same name.
+qsizetype DraftBuilder::householdOfStudent(const DraftHousehold &people, const QString &print) const
+{
+    const qsizetype index = print.isEmpty() ? -1 : m_byStudent.value(print, -1);
+    if (index < 0 || people.guardians.isEmpty())
+        return index;
+    const auto isThere = [&](const DraftGuardian &guardian) {
+        return std::ranges::any_of(m_draft.households[index].guardians,
+            [&](const DraftGuardian &one) { return nameKey(one.person) == nameKey(guardian.person); });
+    };
+    return std::ranges::any_of(people.guardians, isThere) ? index : -1;
+}
+
 qsizetype DraftBuilder::householdOf(const DraftHousehold &people)
 {
     qsizetype index = -1;
@@ -115,9 +128,8 @@ qsizetype DraftBuilder::householdOf(const DraftHousehold &people)
         for (const auto &student : people.students) { // on a line before, for another course
             if (const auto known = m_studentsByRef.constFind(student.ref); known != m_studentsByRef.cend())
                 index = known->first;
-            else if (const QString print = studentFingerprint(student.person);
-                     people.guardians.isEmpty() && !print.isEmpty())
-                index = m_byStudent.value(print, index);
+            else if (const auto same = householdOfStudent(people, studentFingerprint(student.person)); same >= 0)
+                index = same;
         }
         for (const auto &guardian : people.guardians) {
             for (const auto &key : payerKeys(guardian.person)) {
@@ -144,6 +156,17 @@ qsizetype DraftBuilder::householdOf(const DraftHousehold &people)
     return index;
 }
 
+/// A family of so many is none: its reference, or its telephone, is everybody's.
+bool DraftBuilder::isFull(qsizetype index, const DraftPlace &place)
+{
+    constexpr qsizetype mostPeople = 50;
+    const auto &household = m_draft.households[index];
+    if (household.guardians.size() + household.students.size() < mostPeople)
+        return false;
+    found(MatchFault::RefTwice, place, household.ref.isEmpty() ? household.identifiant : household.ref);
+    return true;
+}
+
 void DraftBuilder::placeGuardian(qsizetype household, DraftGuardian guardian)
 {
     auto &there = m_draft.households[household].guardians;
@@ -152,7 +175,8 @@ void DraftBuilder::placeGuardian(qsizetype household, DraftGuardian guardian)
                                                              : nameKey(one.person) == nameKey(guardian.person);
     });
     if (same == there.end()) {
-        there.append(std::move(guardian));
+        if (!isFull(household, guardian.place))
+            there.append(std::move(guardian));
         return;
     }
     fillIn(same->person, guardian.person);
@@ -166,6 +190,8 @@ qsizetype DraftBuilder::placeStudent(qsizetype household, DraftStudent student)
     const auto same = std::ranges::find_if(there, [&](const DraftStudent &one) { return isSameStudent(one, student); });
     qsizetype index = same - there.begin();
     if (same == there.end()) {
+        if (isFull(household, student.place))
+            return -1;
         index = there.size();
         there.append(student);
     } else {
@@ -197,8 +223,10 @@ DraftBuilder::Placed DraftBuilder::addPeople(DraftHousehold people)
     say(household.language, people.language);
     for (auto &guardian : people.guardians)
         placeGuardian(placed.household, std::move(guardian));
-    for (auto &student : people.students)
-        placed.students << placeStudent(placed.household, std::move(student));
+    for (auto &student : people.students) {
+        if (const auto at = placeStudent(placed.household, std::move(student)); at >= 0)
+            placed.students << at;
+    }
     return placed;
 }
 
@@ -293,8 +321,22 @@ void DraftBuilder::enrol(const DraftPlace &place, const Placed &who, qsizetype c
     }
 }
 
+/// A login is one household's.
+void DraftBuilder::findSharedIdentifiants()
+{
+    QSet<QString> given;
+    for (const auto &household : std::as_const(m_draft.households)) {
+        if (household.identifiant.isEmpty())
+            continue;
+        if (given.contains(household.identifiant))
+            found(MatchFault::IdentifiantTaken, household.place, household.identifiant);
+        given.insert(household.identifiant);
+    }
+}
+
 ImportDraft DraftBuilder::take()
 {
+    findSharedIdentifiants();
     for (const auto &household : std::as_const(m_draft.households)) {
         if (household.named && household.students.size() > 1 && !household.guardians.isEmpty())
             found(MatchFault::SiblingsJoined,

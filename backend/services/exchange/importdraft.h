@@ -134,6 +134,9 @@ public:
 private:
     void found(MatchFault fault, const DraftPlace &place, const QString &value, const QString &detail = {});
     qsizetype householdOf(const DraftHousehold &people);
+    qsizetype householdOfStudent(const DraftHousehold &people, const QString &print) const;
+    bool isFull(qsizetype index, const DraftPlace &place);
+    void findSharedIdentifiants();
     qsizetype householdByRef(const QString &ref, const DraftPlace &place);
     void placeGuardian(qsizetype household, DraftGuardian guardian);
     qsizetype placeStudent(qsizetype household, DraftStudent student);

@@ -218,6 +218,11 @@ private:
         const QString named = m_cells.value(u"course", u"discipline", number);
         const QStringList disciplines = m_request.asExported ? QStringList{named}
                                                              : named.split(between, Qt::SkipEmptyParts);
+        constexpr qsizetype mostDisciplines = 20;
+        if (disciplines.size() > mostDisciplines) {
+            m_cells.found(ImportFault::TooLong, u"course", u"discipline", named, number);
+            return {};
+        }
         QList<DraftCourse> courses;
         for (const auto &discipline : disciplines) {
             DraftCourse one{.place = m_place,
@@ -262,8 +267,22 @@ private:
     DraftPlace m_place;
 };
 
+/// A device or a pipe would never end.
+Result<void> requireReadable(QFile &file)
+{
+    const QFileInfo info(file.fileName());
+    if (info.exists() && !info.isFile())
+        return failure(ErrorCode::FileUnreadable, info.fileName(), u"import"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorCode::FileUnreadable, info.fileName(), u"import"_s);
+    return {};
+}
+
+/// None of what is too large to be read.
 QString sha256Of(QFile &file)
 {
+    if (file.size() > ImportLimits().fileBytes)
+        return {};
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(&file);
     file.seek(0);
@@ -275,8 +294,7 @@ Result<void> readFile(const ServiceContext &context, ImportPlan &plan, int at, D
 {
     const ImportFile &asked = plan.request.files[at];
     QFile file(asked.path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorCode::FileUnreadable, QFileInfo(asked.path).fileName(), file.errorString());
+    PUPITRE_TRY(requireReadable(file));
     auto &read = plan.tables[at];
     auto &findings = plan.findings[at];
     read.fileName = QFileInfo(asked.path).fileName();
