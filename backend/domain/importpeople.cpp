@@ -131,6 +131,9 @@ QList<PartOfCell> partsOf(const QString &text)
 
 tl::expected<QList<NamedPerson>, ImportFault> peopleIn(const QString &text)
 {
+    constexpr qsizetype longest = 4000; // no pattern looks at a longer one
+    if (text.size() > longest)
+        return tl::unexpected(ImportFault::TooLong);
     auto parts = partsOf(text);
     if (parts.isEmpty())
         return tl::unexpected(ImportFault::NoLetter);

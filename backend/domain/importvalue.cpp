@@ -52,6 +52,7 @@ constexpr std::array kindKeys{u"text",
 static_assert(kindKeys.size() == size_t(ImportValueKind::Health) + 1);
 
 constexpr qsizetype longestText = 2000;
+constexpr qsizetype longestCell = 4000; ///< with what surrounds a text; no pattern looks at a longer one
 
 /// Letters, digits and signs of Latin writing with single spaces between: what is kept as it is typed, by the same
 /// rules, without asking them one by one.
@@ -443,6 +444,8 @@ ImportReading ImportValueReader::read(ImportValueKind kind, const QString &text,
 
 ImportReading readImportValue(ImportValueKind kind, const QString &text, const ImportValueContext &context)
 {
+    if (text.size() > longestCell)
+        return tl::unexpected(TooLong);
     if (text.contains(QChar(0)))
         return tl::unexpected(Control);
     const QString typed = withoutTextMark(text.trimmed());

@@ -177,6 +177,7 @@ private Q_SLOTS:
         QTest::newRow("no letter") << Kind::Name << u"123"_s << NoLetter;
         QTest::newRow("NUL") << Kind::Text << QString(QChar(0)) << Control;
         QTest::newRow("too long") << Kind::Text << QString(3000, u'x') << TooLong;
+        QTest::newRow("endless") << Kind::Phone << QString(60'000, u'(') << TooLong;
         QTest::newRow("health") << Kind::Health << u"asthme"_s << HealthColumn;
         QTest::newRow("an age's column") << Kind::Age << u"9"_s << AgeColumn;
     }
@@ -235,6 +236,7 @@ private Q_SLOTS:
         QTest::newRow("no capitals") << u"Marie Dupont"_s << QStringList{u"name_unclear"_s};
         QTest::newRow("who is who") << u"M. et Mme DUPONT"_s << QStringList{u"parents_unclear"_s};
         QTest::newRow("nobody") << u" "_s << QStringList{u"no_letter"_s};
+        QTest::newRow("endless") << QString(60'000, u'x') << QStringList{u"too_long"_s};
     }
     void people()
     {
