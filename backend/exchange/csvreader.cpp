@@ -21,11 +21,8 @@ constexpr qint64 kibibyte = 1024;
 
 const char *endOfLine(const char *from, const char *end)
 {
-    const auto find = [from](char c, const char *stop) {
-        const void *found = std::memchr(from, c, size_t(stop - from));
-        return found ? static_cast<const char *>(found) : stop;
-    };
-    return find('\r', find('\n', end));
+    // By either sign at once: looking for one of them as far as the end takes as long again for each line.
+    return std::find_if(from, end, [](char c) { return c == '\n' || c == '\r'; });
 }
 
 /// ="06…" at a cell's beginning, where spreadsheets say that digits are text. The sign goes; what is left is quoted.

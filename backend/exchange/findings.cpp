@@ -11,6 +11,9 @@ using namespace Qt::StringLiterals;
 
 void FindingList::add(ImportFinding finding)
 {
+    constexpr qsizetype longest = 200;
+    finding.value.truncate(longest);
+    finding.detail.truncate(longest);
     ++m_counts[int(finding.weight())];
     auto &group = m_groups[{finding.fault, finding.column}];
     group.fault = finding.fault;

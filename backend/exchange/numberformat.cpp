@@ -146,7 +146,8 @@ QString momentText(double number, NumberFormat::Kind kind, bool is1904)
 
 NumberFormat numberFormatOf(const QString &code)
 {
-    const CodeParts parts = partsOfCode(code);
+    constexpr qsizetype longestCode = 255; // that spreadsheets write
+    const CodeParts parts = partsOfCode(code.left(longestCode));
     const auto kind = kindOf(parts);
     return {kind, kind == NumberFormat::Kind::Digits ? parts.digits : QString()};
 }

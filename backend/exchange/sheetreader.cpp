@@ -52,15 +52,18 @@ CellPlace placeOf(QStringView reference)
 /// The merged runs of a sheet, which stand behind its rows.
 QList<MergedRun> mergedRuns(const QByteArray &sheet, int columns)
 {
-    constexpr qsizetype mostRuns = 100'000;
+    constexpr qsizetype mostTries = 100'000, longestElement = 200;
     QList<MergedRun> runs;
     const auto end = sheet.lastIndexOf("sheetData>");
-    for (auto at = sheet.indexOf("mergeCell ", end); at >= 0 && end >= 0 && runs.size() < mostRuns;
-         at = sheet.indexOf("mergeCell ", at + 1)) {
-        const auto from = sheet.indexOf("ref=\"", at), to = sheet.indexOf('"', from + 5);
+    qsizetype tries = 0;
+    for (auto at = sheet.indexOf("mergeCell ", end); at >= 0 && end >= 0 && tries < mostTries;
+         at = sheet.indexOf("mergeCell ", at + 1), ++tries) {
+        const QByteArray element = sheet.mid(at, longestElement);
+        const auto from = element.indexOf("ref=\"");
+        const auto to = from < 0 ? -1 : element.indexOf('"', from + 5);
         if (from < 0 || to < 0 || to - from > 40)
             continue;
-        const auto ends = QString::fromLatin1(sheet.mid(from + 5, to - from - 5)).split(u':');
+        const auto ends = QString::fromLatin1(element.mid(from + 5, to - from - 5)).split(u':');
         const CellPlace first = placeOf(ends[0]), last = placeOf(ends.value(1));
         if (first.column >= 0 && first.column < columns && last.line > first.line && first.line > 0)
             runs.append({first.column, first.line, last.line});
@@ -126,7 +129,7 @@ bool saysTrue(QStringView value)
 void SheetParsing::readColumns()
 {
     const auto attributes = xml.attributes();
-    if (saysTrue(attributeOf(attributes, u"hidden")))
+    if (saysTrue(attributeOf(attributes, u"hidden")) && hiddenColumns.size() < limits.columns)
         hiddenColumns.append(
             {attributeOf(attributes, u"min").toInt() - 1, attributeOf(attributes, u"max").toInt() - 1});
 }

@@ -25,7 +25,8 @@ bool isBlank(const TableRow &row)
 /// A heading without the line breaks of its cell.
 QString plainHeading(const QString &cell)
 {
-    return cell.simplified();
+    constexpr qsizetype longest = 200;
+    return cell.left(longest).simplified();
 }
 
 QStringList headingsOf(const TableRow &row)

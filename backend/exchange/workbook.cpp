@@ -97,17 +97,19 @@ std::optional<ImportFinding> faultOf(const QXmlStreamReader &xml)
         .detail = isRaised ? QString() : xml.errorString()};
 }
 
-QString withoutEscapes(QString text)
+QString withoutEscapes(const QString &text)
 {
     static const QRegularExpression escape(u"_x([0-9A-Fa-f]{4})_"_s);
+    QString plain;
     qsizetype from = 0;
-    for (;;) {
-        const auto match = escape.match(text, from);
-        if (!match.hasMatch())
-            return text;
-        text.replace(match.capturedStart(), match.capturedLength(), QChar(match.captured(1).toUShort(nullptr, 16)));
-        from = match.capturedStart() + 1;
+    for (auto matches = escape.globalMatch(text); matches.hasNext();) {
+        const auto match = matches.next();
+        plain += QStringView(text).mid(from, match.capturedStart() - from);
+        plain += QChar(match.captured(1).toUShort(nullptr, 16));
+        from = match.capturedEnd();
     }
+    plain += QStringView(text).mid(from);
+    return plain;
 }
 
 QString richText(QXmlStreamReader &xml)
@@ -142,7 +144,8 @@ tl::expected<Workbook, ImportFinding> readWorkbook(const QByteArray &archive, co
     QXmlStreamReader xml(parts->value(main));
     Workbook book{
         .sharedPart = targetOfType(relations, u"sharedStrings"), .stylesPart = targetOfType(relations, u"styles")};
-    while (readOn(xml)) {
+    constexpr qsizetype mostSheets = 1000;
+    while (readOn(xml) && book.sheets.size() < mostSheets) {
         if (!xml.isStartElement())
             continue;
         if (xml.name() == u"workbookPr")
@@ -208,8 +211,12 @@ tl::expected<QList<SheetInfo>, ImportFinding> sheetsOf(const QByteArray &workboo
     if (!contents)
         return tl::unexpected(contents.error());
     auto sheets = book->sheets;
-    for (auto &sheet : sheets)
-        sheet.empty = isEmptySheet(contents->value(sheet.part));
+    QMap<QString, bool> empty; // many sheets may name one part
+    for (auto &sheet : sheets) {
+        if (!empty.contains(sheet.part))
+            empty.insert(sheet.part, isEmptySheet(contents->value(sheet.part)));
+        sheet.empty = empty.value(sheet.part);
+    }
     return sheets;
 }
 

@@ -28,7 +28,7 @@ tl::expected<QList<NumberFormat>, ImportFinding> readCellFormats(const QByteArra
 /// The text of an element with rich runs, at its start: without what tells how it is pronounced.
 QString richText(QXmlStreamReader &xml);
 /// Excel's "_x000D_" for a character that XML does not let pass.
-QString withoutEscapes(QString text);
+QString withoutEscapes(const QString &text);
 
 /// What ended the reading of a part; nothing where it ended well.
 std::optional<ImportFinding> faultOf(const QXmlStreamReader &xml);
