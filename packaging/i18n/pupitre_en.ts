@@ -1948,6 +1948,22 @@
         <source>Too many attempts. Try again in %1 s.</source>
         <translation>Too many attempts. Try again in %1 s.</translation>
     </message>
+    <message>
+        <source>files to be read</source>
+        <translation>files to be read</translation>
+    </message>
+    <message>
+        <source>family</source>
+        <translation>family</translation>
+    </message>
+    <message>
+        <source>last day: not after today</source>
+        <translation>last day: not after today</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be opened. See that it is there, that it is a file and that you may read it.</source>
+        <translation>“%1” cannot be opened. See that it is there, that it is a file and that you may read it.</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommands</name>

@@ -1948,6 +1948,22 @@
         <source>Too many attempts. Try again in %1 s.</source>
         <translation>Trop d’essais. Réessayez dans %1 s.</translation>
     </message>
+    <message>
+        <source>files to be read</source>
+        <translation>fichiers à lire</translation>
+    </message>
+    <message>
+        <source>family</source>
+        <translation>famille</translation>
+    </message>
+    <message>
+        <source>last day: not after today</source>
+        <translation>dernier jour : pas après aujourd’hui</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be opened. See that it is there, that it is a file and that you may read it.</source>
+        <translation>« %1 » ne peut pas être ouvert. Vérifiez qu’il est là, que c’est bien un fichier et que vous avez le droit de le lire.</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommands</name>
