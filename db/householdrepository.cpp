@@ -166,6 +166,14 @@ DerivedColumns derivedWith(const QList<Commune> &communes, const Household &hous
         .resident = contact && isResident(communes, *contact)};
 }
 
+/// The students in the order in which they are loaded: what is derived of them is compared with that.
+Household asLoaded(Household household)
+{
+    std::ranges::stable_sort(
+        household.students, {}, [](const Student &student) { return student.person.value(PersonField::BirthDate); });
+    return household;
+}
+
 /// One that is given by a file is never given again by its number.
 Result<void> reserveIdentifiant(Connection &connection, SiteId siteId, const QString &identifiant)
 {
@@ -298,7 +306,7 @@ Result<void> BulkInsert::insert(Household &household, RowChanges &changes)
     } else {
         PUPITRE_TRY(reserveIdentifiant(m_connection, m_siteId, household.identifiant));
     }
-    const auto derived = derivedWith(m_communes, household);
+    const auto derived = derivedWith(m_communes, asLoaded(household));
     Statement add(m_connection, uR"(
         INSERT INTO households (site_id, identifiant, direct_debit, language, separated, display_name, folded_name,
             city, student_names, resident)
@@ -345,7 +353,7 @@ Result<void> BulkInsert::insert(Household &household, RowChanges &changes)
         student.householdId = household.id;
         changes.added(u"students"_s, studentId);
     }
-    return search::index(m_connection, household);
+    return search::index(m_connection, asLoaded(household));
 }
 
 Result<void> addGuardian(Connection &connection, HouseholdId householdId, Guardian &guardian)

@@ -82,6 +82,14 @@ Result<void> update(Connection &connection, SiteId siteId, const LibraryReason &
     return {};
 }
 
+Result<void> restore(Connection &connection, SiteId siteId, const LibraryReason &reason)
+{
+    PUPITRE_TRY(update(connection, siteId, reason));
+    Statement write(connection, uR"(UPDATE reasons SET version = version - 2 WHERE id = :id AND site_id = :site)"_s);
+    write.bind(u":id", reason.id).bind(u":site", siteId);
+    return write.exec();
+}
+
 Result<void> remove(Connection &connection, SiteId siteId, ReasonId id)
 {
     Statement remove(connection, uR"(DELETE FROM reasons WHERE id = :id AND site_id = :site)"_s);

@@ -9,6 +9,8 @@ namespace pupitre {
 
 /// The library of reasons as whoever keeps it sees it; campaignrepository.h gives what is offered.
 namespace reasons {
+/// As update(), and with the version that stood before that change: what was decided before it can be undone then.
+Result<void> restore(Connection &connection, SiteId siteId, const LibraryReason &reason);
 
 /// Of all areas, each in its order, those that are no longer offered among them.
 Result<QList<LibraryReason>> all(Connection &connection, SiteId siteId);

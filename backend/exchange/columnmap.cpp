@@ -240,8 +240,11 @@ ImportKind guessKind(const QStringList &headings)
             map.columns, [](const ColumnTarget &column) { return !column.target.isNowhere(); });
         const auto missing = std::ranges::count_if(
             map.findings(), [](const ImportFinding &one) { return one.fault == ImportFault::ColumnMissing; });
-        // Of two kinds that know as many, the later one is about less: it is named by what only it has.
-        const int score = int(known - missing) * 2 + int(kind != ImportKind::Flat);
+        // Of two kinds that know as many, the later one is about less: it is named by what only it has. Files that
+        // belong together name each other's lines; one that names none stands by itself.
+        const bool refers = std::ranges::any_of(
+            map.columns, [](const ColumnTarget &column) { return column.target.field == u"ref"; });
+        const int score = int(known - missing) * 2 + int(kind != ImportKind::Flat && refers);
         if (score > most) {
             most = score;
             best = kind;

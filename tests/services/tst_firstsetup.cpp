@@ -1,4 +1,5 @@
 #include "campaignrepository.h"
+#include "databasecheck.h"
 #include "firstsetup.h"
 #include "householdrepository.h"
 #include "mailaccountrepository.h"
@@ -37,6 +38,20 @@ ServiceContext nobody(TestDatabase &database)
     return {database.connection(), database.clock(), database.store(), ProgramActor{u"Pupitre"_s}};
 }
 
+/// What the check finds in a database that no fixture knows.
+QString findingsIn(TestDatabase &database)
+{
+    const auto found = checkDatabase(nobody(database));
+    if (!found)
+        return u"error "_s + QString::number(int(found.error().code));
+    QStringList lines;
+    for (const auto &finding : *found) {
+        if (!finding.harmless)
+            lines << finding.where + u": "_s + finding.words;
+    }
+    return lines.join(u'\n');
+}
+
 } // namespace
 
 /// The first day: a conservatoire and its first administrator, what it says of itself, its reasons (rules C1, C3, C4,
@@ -65,7 +80,7 @@ private Q_SLOTS:
         QCOMPARE(campaigns::reasons(connection, made->site, u"documents"_s)->size(), 6);
         QVERIFY(!campaigns::reasons(connection, made->site, u"edits"_s)->front().textEn.isEmpty());
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE action IN ('site.created', 'staff.added')"_s), 2);
-        QCOMPARE(database.findings(), QString());
+        QCOMPARE(findingsIn(database), QString());
         // Once: whoever comes next signs in.
         const auto again = createFirstSite(nobody(database), setup());
         REQUIRE_ERROR(again, ErrorCode::GuardRefused);
@@ -298,7 +313,7 @@ private Q_SLOTS:
             wrong[u"communes"] = QJsonArray{QJsonObject{{u"name"_s, u"Nulle-Part"_s}}};
         }));
         QCOMPARE(other.number(u"SELECT COUNT(*) FROM journal"_s), entries);
-        QCOMPARE(other.findings(), QString());
+        QCOMPARE(findingsIn(other), QString());
     }
 
     void anotherSitesReasonIsNotThere_data() { addEngineRows(); }

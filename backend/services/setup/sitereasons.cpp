@@ -168,7 +168,7 @@ Result<void> undoReason(Change &change, const Decision &decision)
         reason.textEn = former[u"text_en"].toString();
         reason.active = former[u"active"].toBool();
         reason.version = former[u"version"].toInt();
-        PUPITRE_TRY(reasons::update(connection, site, reason)); // a Conflict where it moved since
+        PUPITRE_TRY(reasons::restore(connection, site, reason)); // a Conflict where it moved since
     }
     return {};
 }
