@@ -33,14 +33,19 @@ QStringList placesOf(const Person &person)
     return places;
 }
 
-/// A name without any place is nobody's: another family may be called so.
-QStringList payerKeys(const Person &person)
+/// A name without any place is nobody's: another family may be called so. A line's one address may stand at the
+/// student.
+QStringList payerKeys(const Person &person, const QList<DraftStudent> &students)
 {
     const QString name = nameKey(person);
     if (name.isEmpty())
         return {};
+    QStringList places = placesOf(person);
+    for (const auto &student : students)
+        places << placesOf(student.person);
+    places.removeDuplicates();
     QStringList keys;
-    for (const auto &place : placesOf(person))
+    for (const auto &place : std::as_const(places))
         keys << name + u'@' + place;
     return keys;
 }
@@ -132,7 +137,7 @@ qsizetype DraftBuilder::householdOf(const DraftHousehold &people)
                 index = same;
         }
         for (const auto &guardian : people.guardians) {
-            for (const auto &key : payerKeys(guardian.person)) {
+            for (const auto &key : payerKeys(guardian.person, people.students)) {
                 if (index < 0)
                     index = m_byPayer.value(key, -1);
             }
@@ -148,7 +153,7 @@ qsizetype DraftBuilder::householdOf(const DraftHousehold &people)
             m_byStudent.insert(print, index);
     }
     for (const auto &guardian : people.guardians) {
-        for (const auto &key : payerKeys(guardian.person)) {
+        for (const auto &key : payerKeys(guardian.person, people.students)) {
             if (!m_byPayer.contains(key))
                 m_byPayer.insert(key, index);
         }
