@@ -45,7 +45,7 @@ FocusScope {
     function give(row: int): void {
         const line = root.settings[row]
         root.close()
-        line.command.give()
+        line?.command.give()
     }
     /// Down from the last family to the settings, and back.
     function step(by: int): void {
@@ -58,8 +58,8 @@ FocusScope {
     /// Two letters find too much.
     function findSettings(): void {
         const named = Commands.listed().filter(line => line.command.words !== "" && line.command.enabled)
+        root.setting = -1 // before the list that it counts in is another one
         root.settings = field.text.trim().length < 3 ? [] : Commands.matching(named, field.text).slice(0, 3)
-        root.setting = -1
     }
 
     visible: open
@@ -85,7 +85,7 @@ FocusScope {
 
     Announcer {
         live: root.open
-        says: root.setting >= 0 ? root.settings[root.setting].command.text : list.currentItem?.heard ?? ""
+        says: root.setting >= 0 ? root.settings[root.setting]?.command.text ?? "" : list.currentItem?.heard ?? ""
     }
     Rectangle {
         anchors.fill: parent
