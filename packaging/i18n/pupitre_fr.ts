@@ -8769,11 +8769,11 @@
     <name>pupitre::StaffListModel</name>
     <message>
         <source>last here %1</source>
-        <translation>dernière venue %1</translation>
+        <translation>dernière connexion %1</translation>
     </message>
     <message>
         <source>never here yet</source>
-        <translation>jamais venu</translation>
+        <translation>aucune connexion</translation>
     </message>
     <message>
         <source>closed</source>

@@ -92,6 +92,7 @@ SettingsPane {
                 RowStack {
                     model: reasons
                     delegate: SettingsRow {
+                        required detail
                         required property real reasonId
                         required property bool offered
                         required property int index

@@ -103,6 +103,7 @@ SettingsPane {
                     model: asked
                     delegate: SettingsRow {
                         id: row
+                        required detail
                         required property real requirementId
                         required property string studentsText
                         required property bool ended

@@ -73,6 +73,7 @@ SettingsPane {
                     model: members
                     delegate: SettingsRow {
                         required property real staffId
+                        required detail
                         required property string stateText
                         trailing: stateText
                         trailingColor: Theme.family
