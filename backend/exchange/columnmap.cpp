@@ -97,12 +97,11 @@ QList<QStringList> neededTargets(ImportKind kind)
     switch (kind) {
     case ImportKind::Flat:
     case ImportKind::Students: return {{u"student.last_name"_s, u"student.full_name"_s}};
-    case ImportKind::Households:
-        return {{u"household.ref"_s, u"household.identifiant"_s, u"guardian.last_name"_s, u"guardian.full_name"_s}};
+    case ImportKind::Households: return {{u"household.ref"_s, u"household.identifiant"_s}};
     case ImportKind::Guardians: return {{u"guardian.last_name"_s, u"guardian.full_name"_s}};
     case ImportKind::Teachers: return {{u"teacher.name"_s, u"teacher.last_name"_s}};
     case ImportKind::Courses: return {{u"course.discipline"_s}};
-    case ImportKind::Enrolments: return {student, {u"course.ref"_s, u"course.discipline"_s}};
+    case ImportKind::Enrolments: return {student, {u"course.ref"_s}};
     case ImportKind::Absences: return {student, {u"absence.day"_s}};
     case ImportKind::Repertoire: return {student, {u"repertoire.title"_s}};
     case ImportKind::Invoices: return {household, {u"invoice.number"_s}, {u"invoice.amount"_s}};

@@ -70,7 +70,12 @@ public:
         case ImportKind::Flat: readFlat(); return;
         case ImportKind::Households: m_builder.addHousehold(household()); return;
         case ImportKind::Guardians: readGuardian(); return;
-        case ImportKind::Students: readStudent(); return;
+        case ImportKind::Students: // one that names no household is a family of its own line
+            if (!m_request.asExported && m_cells.value(u"household", u"ref").isEmpty())
+                readFlat();
+            else
+                readStudent();
+            return;
         case ImportKind::Courses: readCourse(); return;
         case ImportKind::Enrolments: readEnrolment(); return;
         default: return; // isTaken() said no before
@@ -188,7 +193,9 @@ private:
 
     void readGuardian()
     {
-        if (const auto one = guardian(1))
+        if (!m_request.asExported && m_cells.value(u"household", u"ref").isEmpty())
+            m_cells.found(ImportFault::Required, u"household", u"ref");
+        else if (const auto one = guardian(1))
             m_builder.addGuardian(m_cells.value(u"household", u"ref"), *one);
         else
             missing(MatchFault::NobodyNamed);
