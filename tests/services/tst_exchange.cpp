@@ -82,6 +82,8 @@ private Q_SLOTS:
             const auto files = exportAll(database.context(Role::Administrator), first.path());
             REQUIRE_OK(files);
             QCOMPARE(files->size(), 5);
+            for (const auto &name : QDir(first.path()).entryInfoList(QDir::Files))
+                QCOMPARE(name.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
             QCOMPARE(files->front().rows, oddValues().size() + 1);
         }
         for (const auto &other : testEngines()) {

@@ -1,4 +1,5 @@
 #include "editrequest.h"
+#include "householdmerge.h"
 #include "householdrepository.h"
 #include "importfiles.h"
 #include "importrepository.h"
@@ -304,6 +305,50 @@ private Q_SLOTS:
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM courses WHERE discipline = 'Cor'"_s), 1);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM courses WHERE discipline = 'Piano'"_s), 1); // of the site
         QCOMPARE(database.findings(), QString());
+    }
+
+    /// The people of a family that was made one with another live there now.
+    void aMergeStandsInTheWay_data() { addEngineRows(); }
+    void aMergeStandsInTheWay()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        ImportFiles files;
+        QStringList other{
+            u"Noire"_s, u"Paul"_s, u"01/02/2011"_s, u"Noire"_s, u"Zoé"_s, {}, u"zoe@courriel.example"_s, u"Cor"_s};
+        const auto outcome = import(
+            database, request(files.write(flatColumns, {flatRow(u"Léa"_s, u"12/03/2015"_s), other})));
+        REQUIRE_OK(outcome);
+        const HouseholdId kept{database.number(u"SELECT MIN(id) FROM households"_s)};
+        const HouseholdId merged{database.number(u"SELECT MAX(id) FROM households"_s)};
+        REQUIRE_OK(mergeHouseholds(database.context(), kept, merged));
+        REQUIRE_ERROR(undoImport(context(database), outcome->id), ErrorCode::GuardRefused);
+        REQUIRE_OK(undoImport(context(database), outcome->id, ImportUndo::AllButObstacles));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM students"_s), 2);
+        QCOMPARE(database.findings(), QString());
+    }
+
+    /// A file of pupils whose lines name no family: nobody is anybody's sister by that.
+    void pupilsOfNoNamedFamilyAreTheirOwn_data() { addEngineRows(); }
+    void pupilsOfNoNamedFamilyAreTheirOwn()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        ImportFiles files;
+        auto asked = request(
+            files.write({u"student.ref"_s, u"student.last_name"_s, u"student.first_name"_s, u"student.birth_date"_s},
+                {{u"1"_s, u"Noire"_s, u"Paul"_s, u"01/02/2011"_s}, {u"2"_s, u"Blanche"_s, u"Zoé"_s, u"05/06/2012"_s}}));
+        asked.files[0].kind = ImportKind::Students;
+        REQUIRE_OK(import(database, asked));
+        QCOMPARE(database.number(u"SELECT COUNT(DISTINCT household_id) FROM students"_s), 2);
+        QCOMPARE(database.findings(), QString());
+        asked = request(files.write({u"guardian.last_name"_s, u"guardian.first_name"_s}, {{u"Noire"_s, u"Anne"_s}}));
+        asked.files[0].kind = ImportKind::Guardians;
+        const auto nobodys = planImport(context(database), asked);
+        REQUIRE_OK(nobodys);
+        QVERIFY(nobodys->count(FindingWeight::Error) > 0);
     }
 
     void hostileValuesAreValues_data() { addEngineRows(); }

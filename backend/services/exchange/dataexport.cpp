@@ -180,6 +180,9 @@ Result<QString> hashOf(const QString &path)
     return QString::fromLatin1(hash.result().toHex());
 }
 
+/// Everybody's data is nobody else's business on this computer.
+constexpr QFile::Permissions own = QFile::ReadOwner | QFile::WriteOwner;
+
 template <typename Row>
 Result<ExportedFile> writeTable(
     const QString &folder, ImportKind kind, const QList<KindColumn<Row>> &columns, const QList<Row> &rows)
@@ -187,7 +190,7 @@ Result<ExportedFile> writeTable(
     ExportedFile written{.kind = kind, .name = fileNameOf(kind) + u".csv"_s, .rows = rows.size(), .sha256 = {}};
     const QString path = QDir(folder).filePath(written.name);
     QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) || !file.setPermissions(own))
         return notWritten(file);
     CsvWriter csv(file);
     QStringList cells;
@@ -216,7 +219,8 @@ Result<void> writeManifest(const QString &folder, const QList<ExportedFile> &fil
             {u"kind"_s, keyOf(file.kind)}, {u"name"_s, file.name}, {u"rows"_s, file.rows}, {u"sha256"_s, file.sha256}});
     const QJsonObject manifest{{u"format"_s, 1}, {u"schema"_s, migrator::newestVersion()}, {u"files"_s, list}};
     QSaveFile file(QDir(folder).filePath(manifestName));
-    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(manifest).toJson()) < 0 || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(own)
+        || file.write(QJsonDocument(manifest).toJson()) < 0 || !file.commit())
         return notWritten(file);
     return {};
 }

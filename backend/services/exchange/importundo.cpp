@@ -73,7 +73,11 @@ Result<QList<ImportObstacle>> sortOut(Connection &connection, const ImportRow &i
         if (piece.household) {
             PUPITRE_TRY_ASSIGN(newer, imports::newerThan(connection, piece.household, import.seq));
             PUPITRE_TRY_ASSIGN(again, imports::touchedLater(connection, piece.household, import.id));
-            action = !newer.isEmpty() ? newer : again ? u"import.committed"_s : QString();
+            PUPITRE_TRY_ASSIGN(household, households::load(connection, piece.household));
+            action = !newer.isEmpty()       ? newer
+                     : again                ? u"import.committed"_s
+                     : household.mergedInto ? u"household.merged"_s // its people live in the other family
+                                            : QString();
         }
         if (action.isEmpty())
             untouched << piece;
