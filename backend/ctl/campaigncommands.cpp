@@ -22,6 +22,7 @@ tl::unexpected<Error> invalid(const QString &field)
 Result<CampaignPlan> planned(const QCommandLineParser &parser, CampaignPlan plan)
 {
     bool number = true;
+    const int proposedYear = plan.schoolYear.start;
     if (parser.isSet(u"year"_s))
         plan.schoolYear = {parser.value(u"year"_s).toInt(&number)};
     if (!number)
@@ -41,7 +42,7 @@ Result<CampaignPlan> planned(const QCommandLineParser &parser, CampaignPlan plan
     }
     if (parser.isSet(u"closes"_s) && !parser.isSet(u"late-until"_s))
         plan.lateUntil = plan.closesOn;
-    if (plan.schoolYear.start != plan.agesOn.year())
+    if (plan.schoolYear.start != proposedYear)
         plan.agesOn = {}; // the proposal was for another year
     if (parser.isSet(u"fee"_s)) {
         const auto fee = moneyTyped(parser.value(u"fee"_s));

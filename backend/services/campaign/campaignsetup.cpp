@@ -18,19 +18,6 @@ namespace {
 
 constexpr int mostCompletionDays = 90;
 
-/// Whose campaigns they are: the actor's, or the only one's that there is.
-Result<SiteId> siteOfActor(const ServiceContext &context)
-{
-    if (const SiteId site = siteOf(context.actor))
-        return site;
-    PUPITRE_TRY_ASSIGN(sites, campaigns::sites(context.connection));
-    if (sites.isEmpty())
-        return failure(ErrorCode::NotFound, u"site"_s);
-    if (sites.size() > 1)
-        return failure(ErrorCode::InvalidValue, u"site"_s);
-    return sites.front().id;
-}
-
 /// The newest that is no draft; of a site that has none, none.
 std::optional<Campaign> lastOf(const QList<Campaign> &all)
 {
@@ -233,7 +220,7 @@ Result<void> rewordRequirements(Connection &connection, const Campaign &campaign
 Result<CampaignPlan> proposedCampaign(const ServiceContext &context)
 {
     PUPITRE_TRY(require(context, Right::PrepareCampaigns));
-    PUPITRE_TRY_ASSIGN(site, siteOfActor(context));
+    PUPITRE_TRY_ASSIGN(site, ownSite(context));
     PUPITRE_TRY_ASSIGN(last, lastCampaign(context.connection, site));
     if (last)
         return CampaignPlan{
@@ -261,14 +248,14 @@ Result<CampaignPlan> proposedCampaign(const ServiceContext &context)
 Result<QList<Campaign>> campaignsOf(const ServiceContext &context)
 {
     PUPITRE_TRY(require(context, Right::PrepareCampaigns));
-    PUPITRE_TRY_ASSIGN(site, siteOfActor(context));
+    PUPITRE_TRY_ASSIGN(site, ownSite(context));
     return campaigns::ofSite(context.connection, site);
 }
 
 Result<Campaign> prepareCampaign(const ServiceContext &context, const CampaignPlan &plan)
 {
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::PrepareCampaigns));
-    PUPITRE_TRY_ASSIGN(site, siteOfActor(context));
+    PUPITRE_TRY_ASSIGN(site, ownSite(context));
     PUPITRE_TRY_ASSIGN(draft, prepareWithin(change, site, plan));
     PUPITRE_TRY(change.commit());
     return draft;
@@ -316,7 +303,7 @@ Result<CampaignOpening> previewCampaign(const ServiceContext &context, CampaignI
 {
     PUPITRE_TRY(require(context, Right::PrepareCampaigns));
     auto &connection = context.connection;
-    PUPITRE_TRY_ASSIGN(site, siteOfActor(context));
+    PUPITRE_TRY_ASSIGN(site, ownSite(context));
     const auto snapshot = ReadSnapshot::begin(connection);
     if (!snapshot)
         return failure(snapshot.error());
@@ -352,7 +339,7 @@ Result<CampaignOpening> openCampaign(const ServiceContext &context, CampaignId i
 Result<CampaignOpening> openCampaign(const ServiceContext &context, const CampaignPlan &plan)
 {
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::PrepareCampaigns));
-    PUPITRE_TRY_ASSIGN(site, siteOfActor(context));
+    PUPITRE_TRY_ASSIGN(site, ownSite(context));
     PUPITRE_TRY_ASSIGN(draft, prepareWithin(change, site, plan));
     PUPITRE_TRY_ASSIGN(opening, openWithin(change, draft));
     PUPITRE_TRY(change.commit());
