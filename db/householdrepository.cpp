@@ -388,17 +388,6 @@ Result<void> addStudent(Connection &connection, HouseholdId householdId, Student
     return {};
 }
 
-Result<HouseholdId> withIdentifiant(Connection &connection, SiteId siteId, const QString &identifiant)
-{
-    Statement find(connection, uR"(
-        SELECT id
-        FROM households
-        WHERE site_id = :site AND identifiant = :identifiant)"_s);
-    find.bind(u":site", siteId).bind(u":identifiant", identifiant);
-    PUPITRE_TRY_ASSIGN(id, find.execNumber());
-    return HouseholdId{id};
-}
-
 Result<void> setLanguage(Connection &connection, HouseholdId id, LetterLanguage language)
 {
     Statement update(connection, uR"(

@@ -63,9 +63,6 @@ private:
 Result<void> addGuardian(Connection &connection, HouseholdId id, Guardian &guardian);
 Result<void> addStudent(Connection &connection, HouseholdId id, Student &student);
 
-/// Whose identifiant it is; none where it is free.
-Result<HouseholdId> withIdentifiant(Connection &connection, SiteId siteId, const QString &identifiant);
-
 /// NotFound when there is none, or it was merged into another one.
 Result<void> setLanguage(Connection &connection, HouseholdId id, LetterLanguage language);
 

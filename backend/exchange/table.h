@@ -33,7 +33,6 @@ public:
     /// What was found in the rows so far that is no end of reading (swallowed lines, hidden rows, damaged cells), in
     /// the order in which it was read; at most `mostFindings` of a fault are kept, the rest is counted.
     const QList<ImportFinding> &findings() const { return m_findings; }
-    const std::map<ImportFault, int> &findingCounts() const { return m_noted; }
 
     /// Whether rows end where their last value does, so that a short one is none that lacks something.
     virtual bool endsRowsEarly() const { return false; }

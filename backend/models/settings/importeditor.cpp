@@ -1,6 +1,7 @@
 #include "importeditor.h"
 
 #include "encoding.h"
+#include "importreading.h"
 #include "settingstext.h"
 
 #include <QFileInfo>
@@ -39,6 +40,8 @@ Result<ImportPlan> planOf(const ServiceContext &context, ImportRequest request, 
         if (headings.isEmpty()) // nothing was read: a table is to be chosen, perhaps
             continue;
         const ImportKind kind = guessKind(headings);
+        if (!isTaken(kind)) // what it says of its columns shows that
+            continue;
         guessed = guessed || kind != request.files[i].kind;
         request.files[i].kind = kind;
     }
@@ -275,19 +278,23 @@ void ImportEditor::commit()
         [plan = *m_plan, accepted = m_accepted, progress = m_progress](const ServiceContext &context) {
             return commitImport(context, plan, {.acceptedWarnings = accepted}, watchedBy(progress));
         },
-        [this](const Result<ImportOutcome> &done) {
-            end();
+        [this, progress = m_progress](const Result<ImportOutcome> &done) {
+            const bool isLatest = progress == m_progress; // else something was changed meanwhile, and is planned
+            if (isLatest)
+                end();
             if (!done) {
                 if (done.error().code != ErrorCode::Cancelled)
                     fail(done.error());
-                if (done.error().code == ErrorCode::Conflict)
+                if (done.error().code == ErrorCode::Conflict && isLatest)
                     plan(); // and a person looks at the new one
                 return;
             }
             const QString text = importSentence(done->counts);
-            m_request.files.clear();
-            m_request.answers.clear();
-            requestChanged();
+            if (isLatest) {
+                m_request.files.clear();
+                m_request.answers.clear();
+                requestChanged();
+            }
             backend()->toasts()->announce(text);
             Q_EMIT committed(text);
             Q_EMIT saved();
