@@ -3,9 +3,9 @@
 #   --preset NAME   what is built and tested: `release` unless said, `ci` in continuous integration, which refuses
 #                   warnings
 #   --long          kill -9 at 200 random moments of the morning instead of 6, at 300 of a mailing instead of 20;
-#                   100,000 random keys instead of 3,000, and 3,000 under the address sanitizer; what comes up over
-#                   a page in all four faces instead of two; the suites with threads under the thread sanitizer;
-#                   clang-tidy; the mistakes of tests/mutants
+#                   100,000 random keys instead of 3,000, and 3,000 under the address sanitizer, with more suites;
+#                   what comes up over a page in all four faces instead of two; the suites with threads under the
+#                   thread sanitizer; clang-tidy; the mistakes of tests/mutants
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 preset=release
@@ -41,11 +41,12 @@ suites() {
     ctest --test-dir "build/$folder" --output-on-failure -j $(($(nproc) + 1)) "$@" 2>&1 | tee -a "$log"
 }
 suites "$preset"
-suites asan -L asan
+suites asan -L '^asan$'
 # build PRESET TARGET…
 build() { packaging/build.sh "$@" || { broken=$((broken + 1)); return 1; }; }
 if [ "$long" = yes ]; then
     packaging/install-packages.sh long || exit 1
+    build asan asan_long_suites && suites asan -L '^asan_long$'
     PUPITRE_MONKEY_KEYS=3000 build asan pupitre-demo pupitrectl && suites asan -R '^monkey$'
     build tsan tsan_suites && TSAN_OPTIONS=suppressions=$PWD/tests/races.supp suites tsan -L tsan
     build debug && suites debug -L tidy
