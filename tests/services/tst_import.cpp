@@ -6,6 +6,7 @@
 #include "importundo.h"
 #include "payments.h"
 #include "separatedparents.h"
+#include "serverproxy.h"
 
 #include <QTest>
 
@@ -349,6 +350,42 @@ private Q_SLOTS:
         const auto nobodys = planImport(context(database), asked);
         REQUIRE_OK(nobodys);
         QVERIFY(nobodys->count(FindingWeight::Error) > 0);
+    }
+
+    /// The server goes, or the line, just when an import is recorded: all of it is there, or nothing.
+    void aLostConnectionLeavesAllOrNothing_data()
+    {
+        QTest::addColumn<ServerProxy::Lost>("lost");
+        QTest::newRow("before the server hears of it") << ServerProxy::Lost::BeforeTheServer;
+        QTest::newRow("before its answer arrives") << ServerProxy::Lost::AfterTheServer;
+        QTest::newRow("with the server") << ServerProxy::Lost::WithTheServer;
+    }
+    void aLostConnectionLeavesAllOrNothing()
+    {
+        if (!testEngines().contains(u"postgresql"_s))
+            QSKIP("no PostgreSQL");
+        QFETCH(ServerProxy::Lost, lost);
+        TestDatabase database(u"postgresql"_s);
+        database.addSite();
+        ServerProxy proxy(database.url());
+        const auto line = Connection::open(proxy.url());
+        REQUIRE_OK(line);
+        const ServiceContext desk{
+            **line, database.clock(), database.store(), database.context(Role::Administrator).actor};
+        ImportFiles files;
+        const auto plan = planImport(desk, request(files.write(flatColumns, {flatRow(u"Léa"_s, u"12/03/2015"_s)})));
+        REQUIRE_OK(plan);
+        const auto before = wholeDatabase(database);
+        proxy.loseNextCommit(lost);
+        const auto outcome = commitImport(desk, *plan, {.acceptedWarnings = {}, .allWarnings = true});
+        REQUIRE_ERROR(outcome, ErrorCode::OutcomeUnknown);
+        if (lost == ServerProxy::Lost::AfterTheServer) {
+            QCOMPARE(database.number(u"SELECT COUNT(*) FROM students"_s), 1);
+            QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE action = 'import.committed'"_s), 1);
+        } else {
+            QCOMPARE(wholeDatabase(database), before);
+        }
+        QCOMPARE(database.findings(), QString());
     }
 
     void hostileValuesAreValues_data() { addEngineRows(); }
