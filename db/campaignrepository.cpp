@@ -206,6 +206,16 @@ Result<Campaign> current(Connection &connection, SiteId site)
     return find.one(campaignFromRow);
 }
 
+Result<std::optional<Campaign>> currentIfAny(Connection &connection, SiteId site)
+{
+    const auto campaign = current(connection, site);
+    if (campaign)
+        return *campaign;
+    if (campaign.error().code == ErrorCode::NotFound)
+        return std::nullopt;
+    return failure(campaign.error());
+}
+
 Result<QList<Campaign>> ofSite(Connection &connection, SiteId site)
 {
     Statement find(connection, campaignColumns + uR"(

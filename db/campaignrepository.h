@@ -49,8 +49,10 @@ Result<void> setState(
 /// A draft goes, with its requirements.
 Result<void> remove(Connection &connection, CampaignId id);
 /// The site's newest campaign that is no draft; of the only site there is where `site` is none. Errors: NotFound when
-/// none has been prepared; InvalidValue on "site" when it has to be said and is not.
+/// none has been opened; InvalidValue on "site" when it has to be said and is not.
 Result<Campaign> current(Connection &connection, SiteId site);
+/// The same; none where none has been opened.
+Result<std::optional<Campaign>> currentIfAny(Connection &connection, SiteId site);
 /// The newest first, a draft among them.
 Result<QList<Campaign>> ofSite(Connection &connection, SiteId site);
 Result<Campaign> load(Connection &connection, CampaignId id);

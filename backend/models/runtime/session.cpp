@@ -31,10 +31,8 @@ namespace {
 Result<SiteToday> siteToday(const ServiceContext &context)
 {
     PUPITRE_TRY_ASSIGN(view, siteView(context));
-    const auto campaign = currentCampaign(context);
-    if (!campaign && campaign.error().code != ErrorCode::NotFound)
-        return failure(campaign.error());
-    return SiteToday{view.site, campaign ? std::optional(*campaign) : std::nullopt};
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaignIfAny(context));
+    return SiteToday{view.site, campaign};
 }
 
 /// What is known before anybody has signed in.

@@ -254,9 +254,7 @@ private:
         QHash<HouseholdId, QList<integrity::Standing>> standings;
         PUPITRE_TRY_ASSIGN(sites, integrity::sites(m_connection));
         for (const auto site : sites) {
-            const auto campaign = campaigns::current(m_connection, site);
-            if (!campaign && campaign.error().code != ErrorCode::NotFound)
-                return failure(campaign.error());
+            PUPITRE_TRY_ASSIGN(campaign, campaigns::currentIfAny(m_connection, site));
             if (!campaign || rulesChanged)
                 continue;
             newest.insert(site, *campaign);

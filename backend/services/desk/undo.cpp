@@ -58,11 +58,9 @@ Result<void> takeBack(const ServiceContext &context, Change &change, const Decis
 {
     const auto handler = undoHandler(decision.kind);
     if (decision.householdId) { // one on the settings wrote to nobody
-        const auto campaign = change.campaign();
-        if (campaign)
+        PUPITRE_TRY_ASSIGN(campaign, change.campaignIfAny());
+        if (campaign) // before the first one nobody is written to
             PUPITRE_TRY(takeBackLetters(context, *campaign, decision.householdId, decision.id));
-        else if (campaign.error().code != ErrorCode::NotFound) // before the first one nobody is written to
-            return failure(campaign.error());
     }
     return change.takeBack(decision, handler.undo, QString::fromUtf16(handler.action));
 }

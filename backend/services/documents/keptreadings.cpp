@@ -65,10 +65,8 @@ Result<QList<CampaignId>> campaignsToRead(const ServiceContext &context)
     QList<CampaignId> ids;
     PUPITRE_TRY_ASSIGN(sites, campaigns::sites(context.connection));
     for (const auto &site : std::as_const(sites)) {
-        const auto campaign = campaigns::current(context.connection, site.id);
-        if (!campaign && campaign.error().code != ErrorCode::NotFound)
-            return failure(campaign.error());
-        if (campaign) // else none has been prepared there yet
+        PUPITRE_TRY_ASSIGN(campaign, campaigns::currentIfAny(context.connection, site.id));
+        if (campaign) // else none has been opened there yet
             ids << campaign->id;
     }
     return ids;

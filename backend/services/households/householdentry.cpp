@@ -31,9 +31,7 @@ Result<int> enrol(
     Change &change, SiteId siteId, const Student &student, const QList<CourseId> &courses, RowChanges &changes)
 {
     auto &connection = change.connection();
-    const auto campaign = change.campaign();
-    if (!campaign && campaign.error().code != ErrorCode::NotFound)
-        return failure(campaign.error());
+    PUPITRE_TRY_ASSIGN(campaign, change.campaignIfAny());
     const bool asks = campaign && campaign->state == CampaignState::Open; // what is over asks nobody any more
     bool reenrols = false;
     for (const auto id : courses) {

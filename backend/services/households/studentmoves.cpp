@@ -27,10 +27,9 @@ Result<Household> homeOf(Change &change, HouseholdId id, int version, StudentId 
 /// A reinscription that nobody has ended.
 Result<bool> hasDossier(Change &change, HouseholdId household, StudentId student)
 {
-    const auto campaign = change.campaign();
-    if (!campaign && campaign.error().code == ErrorCode::NotFound)
+    PUPITRE_TRY_ASSIGN(campaign, change.campaignIfAny());
+    if (!campaign)
         return false;
-    PUPITRE_TRY(campaign);
     PUPITRE_TRY_ASSIGN(ids, reinscriptions::ofHousehold(change.connection(), campaign->id, household));
     for (const auto id : std::as_const(ids)) {
         PUPITRE_TRY_ASSIGN(one, reinscriptions::load(change.connection(), id));

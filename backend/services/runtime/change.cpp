@@ -89,6 +89,14 @@ Error Change::conflictOn(const Subject &subject) const
     return error;
 }
 
+Result<std::optional<Campaign>> Change::campaignIfAny()
+{
+    const auto current = campaign();
+    if (!current && current.error().code != ErrorCode::NotFound)
+        return failure(current.error());
+    return current ? std::optional(*current) : std::nullopt;
+}
+
 void Change::touch(HouseholdId id)
 {
     if (id && !m_touched.contains(id))
@@ -105,9 +113,7 @@ Result<void> Change::refreshStanding()
 {
     if (m_touched.isEmpty())
         return {};
-    const auto current = campaign();
-    if (!current && current.error().code != ErrorCode::NotFound)
-        return failure(current.error());
+    PUPITRE_TRY_ASSIGN(current, campaignIfAny());
     for (const auto id : std::as_const(m_touched)) {
         if (current) // nothing stands before the first campaign
             PUPITRE_TRY(reinscriptions::refreshStanding(m_connection, *current, id));

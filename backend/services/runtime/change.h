@@ -69,6 +69,8 @@ public:
     Result<Household> ownHousehold(HouseholdId id) const;
     /// The newest campaign of the actor's site. Errors: those of currentCampaign().
     Result<Campaign> campaign();
+    /// The same; none where none has been opened.
+    Result<std::optional<Campaign>> campaignIfAny();
     /// A Conflict that says who changed the subject last.
     Error conflictOn(const Subject &subject) const;
 

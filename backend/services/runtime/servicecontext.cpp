@@ -39,6 +39,11 @@ Result<Campaign> currentCampaign(const ServiceContext &context)
     return campaigns::current(context.connection, siteOf(context.actor));
 }
 
+Result<std::optional<Campaign>> currentCampaignIfAny(const ServiceContext &context)
+{
+    return campaigns::currentIfAny(context.connection, siteOf(context.actor));
+}
+
 Result<Campaign> currentCampaign(const FamilyContext &context)
 {
     return campaigns::current(context.connection, context.actor.site);
