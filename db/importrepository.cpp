@@ -184,14 +184,15 @@ Result<QList<ImportRow>> all(Connection &connection, SiteId siteId)
     return find.rows(importFromRow);
 }
 
-Result<QList<ImportRow>> ofHousehold(Connection &connection, HouseholdId id)
+Result<qint64> newestSeqOn(Connection &connection, HouseholdId id)
 {
-    Statement find(connection, selectImports + uR"(
-        WHERE i.undone_at = ''
-          AND EXISTS (SELECT 1 FROM import_changes c WHERE c.import_id = i.id AND c.household_id = :household)
-        ORDER BY i.id DESC)"_s);
+    Statement find(connection, uR"(
+        SELECT COALESCE(MAX(i.seq), 0) AS n
+        FROM imports i
+        JOIN import_changes c ON c.import_id = i.id
+        WHERE i.undone_at = '' AND c.household_id = :household AND c.household_id <> 0)"_s);
     find.bind(u":household", id.value);
-    return find.rows(importFromRow);
+    return find.execNumber();
 }
 
 Result<void> insertChange(Connection &connection, ImportId id, const ImportChange &change)
@@ -383,18 +384,6 @@ Result<QString> newerThan(Connection &connection, HouseholdId id, qint64 seq)
     find.bind(u":household", id.value).bind(u":seq", seq);
     PUPITRE_TRY_ASSIGN(action, find.maybe([](const Statement &row) { return row.text(u"action"); }));
     return action.value_or(QString());
-}
-
-Result<bool> touchedLater(Connection &connection, HouseholdId id, ImportId after)
-{
-    Statement find(connection, uR"(
-        SELECT COUNT(*) AS n
-        FROM import_changes c
-        JOIN imports i ON i.id = c.import_id
-        WHERE c.household_id = :household AND i.id > :after AND i.undone_at = '')"_s);
-    find.bind(u":household", id.value).bind(u":after", after);
-    PUPITRE_TRY_ASSIGN(number, find.execNumber());
-    return number > 0;
 }
 
 Result<int> restingOn(Connection &connection, const NamedRow &row, const QSet<NamedRow> &own)

@@ -50,8 +50,9 @@ Result<void> markUndone(Connection &connection, ImportId id, const QDateTime &at
 Result<ImportRow> load(Connection &connection, ImportId id);
 /// The site's, the newest first.
 Result<QList<ImportRow>> all(Connection &connection, SiteId siteId);
-/// Those that stand and brought or changed the household, the newest first.
-Result<QList<ImportRow>> ofHousehold(Connection &connection, HouseholdId id);
+/// The journal's number of the newest one that stands and brought or changed the household; 0: of none. Its entry is of
+/// no household: that nothing is newer there, the household's own journal does not tell.
+Result<qint64> newestSeqOn(Connection &connection, HouseholdId id);
 
 Result<void> insertChange(Connection &connection, ImportId id, const ImportChange &change);
 /// In the order in which they were made.
@@ -111,8 +112,6 @@ Result<QList<EnrolmentRow>> enrolments(Connection &connection, SiteId siteId);
 
 /// The newest journal entry on a household after `seq`: its action; empty where there is none.
 Result<QString> newerThan(Connection &connection, HouseholdId id, qint64 seq);
-/// Whether a later import that stands touched the household.
-Result<bool> touchedLater(Connection &connection, HouseholdId id, ImportId after);
 /// How many rows of the database rest on that row, without those of `own` (table and id): it cannot go while they are
 /// there.
 using NamedRow = std::pair<QString, qint64>;

@@ -72,10 +72,10 @@ Result<QList<ImportObstacle>> sortOut(Connection &connection, const ImportRow &i
         QString action;
         if (piece.household) {
             PUPITRE_TRY_ASSIGN(newer, imports::newerThan(connection, piece.household, import.seq));
-            PUPITRE_TRY_ASSIGN(again, imports::touchedLater(connection, piece.household, import.id));
+            PUPITRE_TRY_ASSIGN(newest, imports::newestSeqOn(connection, piece.household));
             PUPITRE_TRY_ASSIGN(household, households::load(connection, piece.household));
             action = !newer.isEmpty()       ? newer
-                     : again                ? u"import.committed"_s
+                     : newest > import.seq  ? u"import.committed"_s
                      : household.mergedInto ? u"household.merged"_s // its people live in the other family
                                             : QString();
         }

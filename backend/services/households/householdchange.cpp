@@ -1,6 +1,7 @@
 #include "householdchange.h"
 
 #include "householdrepository.h"
+#include "importrepository.h"
 
 namespace pupitre {
 
@@ -38,6 +39,17 @@ Result<DecisionId> keepHouseholdChange(Change &change, const HouseholdChange &do
         .details = done.details});
 }
 
+Result<void> requireNothingNewer(Connection &connection, HouseholdId id, qint64 seq)
+{
+    PUPITRE_TRY_ASSIGN(household, households::load(connection, id));
+    PUPITRE_TRY_ASSIGN(latest, journal::latest(connection, id, 1));
+    PUPITRE_TRY_ASSIGN(imported, imports::newestSeqOn(connection, id));
+    const bool isNewer = (!latest.isEmpty() && latest.front().seq > seq) || imported > seq;
+    if (isNewer || household.mergedInto)
+        return failure(ErrorCode::Conflict, u"household"_s);
+    return {};
+}
+
 Result<void> undoHouseholdChange(Change &change, const Decision &decision)
 {
     auto &connection = change.connection();
@@ -45,10 +57,8 @@ Result<void> undoHouseholdChange(Change &change, const Decision &decision)
     for (const auto id : {decision.householdId, other}) {
         if (!id)
             continue;
-        PUPITRE_TRY_ASSIGN(latest, journal::latest(connection, id, 1));
         // The decision stands in the journal of one of the two; in the other's nothing may be newer.
-        if (!latest.isEmpty() && latest.front().seq > decision.before[u"seq"].toInteger())
-            return failure(ErrorCode::Conflict, u"household"_s);
+        PUPITRE_TRY(requireNothingNewer(connection, id, decision.before[u"seq"].toInteger()));
     }
     PUPITRE_TRY(RowChanges::revert(connection, decision.before[u"changes"].toArray()));
     if (decision.before[u"withdraws"].toBool()) { // decisions and the journal go on naming it

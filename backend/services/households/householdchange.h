@@ -20,6 +20,10 @@ struct HouseholdChange {
 /// Derived columns and standing anew, the decision, the journal.
 Result<DecisionId> keepHouseholdChange(Change &change, const HouseholdChange &done);
 
+/// That nothing was done to the household after that entry of the journal: neither a decision or a fact, nor an import,
+/// nor did it become one with another. Errors: Conflict.
+Result<void> requireNothingNewer(Connection &connection, HouseholdId id, qint64 seq);
+
 /// The undo of a decision of kind HouseholdChange. Errors: Conflict when anything was done to the household since.
 Result<void> undoHouseholdChange(Change &change, const Decision &decision);
 

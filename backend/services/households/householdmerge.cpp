@@ -1,5 +1,6 @@
 #include "householdmerge.h"
 
+#include "householdchange.h"
 #include "householdmerger.h"
 #include "householdrepository.h"
 #include "rowchanges.h"
@@ -51,9 +52,7 @@ Result<DecisionId> mergeHouseholds(const ServiceContext &context, HouseholdId ke
 Result<void> undoMerge(Change &change, const Decision &decision)
 {
     auto &connection = change.connection();
-    PUPITRE_TRY_ASSIGN(latest, journal::latest(connection, decision.householdId, 1));
-    if (latest.isEmpty() || latest.front().seq != decision.before[u"seq"].toInteger())
-        return failure(ErrorCode::Conflict, u"household"_s);
+    PUPITRE_TRY(requireNothingNewer(connection, decision.householdId, decision.before[u"seq"].toInteger()));
     PUPITRE_TRY(RowChanges::revert(connection, decision.before[u"changes"].toArray()));
     return refreshBoth(change, decision.householdId, HouseholdId{decision.before[u"merged"].toInteger()});
 }
