@@ -167,6 +167,34 @@ private Q_SLOTS:
         QCOMPARE(mobile(), u"06 39 98 00 11"_s);
     }
 
+    /// Somebody else's address is given by the same rule as one's own.
+    void nobodysRequestIsPassedOver_data() { addEngineRows(); }
+    void nobodysRequestIsPassedOver()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        REQUIRE_OK(submitEdit(database.context(),
+            PersonKind::Guardian,
+            family.guardian.value,
+            family.household,
+            {{PersonField::Address, u"9 rue du Port"_s}}));
+        const PersonEdit edit{.householdId = family.household,
+            .version = version(database, family.household),
+            .kind = PersonKind::Student,
+            .personId = family.student.value,
+            .values = {{PersonField::Address, u"3 rue du Port"_s}},
+            .addressAlsoOf = {{PersonKind::Guardian, family.guardian.value}}};
+        const auto pending = editPerson(database.context(), edit);
+        REQUIRE_ERROR(pending, ErrorCode::GuardRefused);
+        QCOMPARE(pending.error().detail, u"edit_pending"_s);
+        QCOMPARE(pending.error().field, u"address"_s);
+        auto alone = edit;
+        alone.addressAlsoOf.clear();
+        REQUIRE_OK(editPerson(database.context(), alone));
+    }
+
     void aStudentMovesWithAllThatIsTheirs_data() { addEngineRows(); }
     void aStudentMovesWithAllThatIsTheirs()
     {

@@ -19,17 +19,30 @@ QString peopleTable(PersonKind kind)
     return kind == PersonKind::Guardian ? u"guardians"_s : u"students"_s;
 }
 
-/// Fields of that person which requests that wait would change.
-Result<QStringList> askedFields(Connection &connection, const PersonEdit &edit)
+/// A field that a request which waits would change.
+struct AskedField {
+    MemberId whose;
+    QString field;
+    friend bool operator==(const AskedField &, const AskedField &) = default;
+};
+
+Result<QList<AskedField>> askedFields(Connection &connection, HouseholdId householdId)
 {
-    PUPITRE_TRY_ASSIGN(waiting, edits::waitingOf(connection, edit.householdId));
-    QStringList asked;
+    PUPITRE_TRY_ASSIGN(waiting, edits::waitingOf(connection, householdId));
+    QList<AskedField> asked;
     for (const auto &one : waiting) {
         PUPITRE_TRY_ASSIGN(request, edits::load(connection, one.id));
-        if (request.subjectKind == edit.kind && request.subjectId == edit.personId)
-            asked << one.fieldKeys;
+        for (const auto &field : one.fieldKeys)
+            asked.append({{request.subjectKind, request.subjectId}, field});
     }
     return asked;
+}
+
+Result<void> requireNotAsked(const QList<AskedField> &asked, const MemberId &whose, PersonField field)
+{
+    if (asked.contains(AskedField{whose, keyOf(field)}))
+        return failure(ErrorCode::GuardRefused, keyOf(field), u"edit_pending"_s);
+    return {};
 }
 
 /// What differs from what stands there, in the form in which it is kept.
@@ -66,15 +79,18 @@ Result<void> setPayer(const Household &household, const PersonEdit &edit, RowCha
     return {};
 }
 
-Result<void> giveAddressToOthers(
-    const Household &household, const PersonEdit &edit, const QList<FieldValue> &values, RowChanges &changes)
+Result<void> giveAddressToOthers(const Household &household, const PersonEdit &edit, const QList<FieldValue> &values,
+    const QList<AskedField> &asked, RowChanges &changes)
 {
     for (const auto &other : edit.addressAlsoOf) {
-        if (!household.person(other.kind, other.value))
+        const Person *there = household.person(other.kind, other.value);
+        if (!there)
             return failure(ErrorCode::NotFound, u"member"_s);
         for (const auto &[field, value] : values) {
-            if (isOfAddress(field))
-                PUPITRE_TRY(changes.set(peopleTable(other.kind), other.value, keyOf(field), value));
+            if (!isOfAddress(field) || there->value(field) == value)
+                continue;
+            PUPITRE_TRY(requireNotAsked(asked, other, field));
+            PUPITRE_TRY(changes.set(peopleTable(other.kind), other.value, keyOf(field), value));
         }
     }
     return {};
@@ -93,16 +109,15 @@ Result<DecisionId> editPerson(const ServiceContext &context, const PersonEdit &e
     if (household.version != edit.version)
         return failure(change.conflictOn(subjectOf(edit.householdId)));
     PUPITRE_TRY_ASSIGN(values, changedValues(edit, *person, change.today()));
-    PUPITRE_TRY_ASSIGN(asked, askedFields(connection, edit));
+    PUPITRE_TRY_ASSIGN(asked, askedFields(connection, edit.householdId));
     RowChanges changes(connection);
     QJsonObject details{{u"name"_s, person->registerName()}};
     for (const auto &[field, value] : values) {
-        if (asked.contains(keyOf(field)))
-            return failure(ErrorCode::GuardRefused, keyOf(field), u"edit_pending"_s);
+        PUPITRE_TRY(requireNotAsked(asked, {edit.kind, edit.personId}, field));
         details.insert(keyOf(field), QJsonObject{{u"from"_s, person->value(field)}, {u"to"_s, value}});
         PUPITRE_TRY(changes.set(peopleTable(edit.kind), edit.personId, keyOf(field), value));
     }
-    PUPITRE_TRY(giveAddressToOthers(household, edit, values, changes));
+    PUPITRE_TRY(giveAddressToOthers(household, edit, values, asked, changes));
     if (edit.kind == PersonKind::Guardian && edit.legal)
         PUPITRE_TRY(changes.set(u"guardians"_s, edit.personId, u"legal"_s, qint64(*edit.legal)));
     if (edit.kind == PersonKind::Guardian && edit.payer)

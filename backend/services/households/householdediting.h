@@ -23,7 +23,7 @@ struct PersonEdit {
 
 /// One transaction, undone as long as nothing was done to the household since. Errors: InvalidValue with the field that
 /// cannot be kept, or "unchanged"; GuardRefused ("edit_pending", with the field) where a request to change that very
-/// field waits: it is decided first; Conflict; NotFound; NotAllowed.
+/// field waits, of whom the address is given to too: it is decided first; Conflict; NotFound; NotAllowed.
 Result<DecisionId> editPerson(const ServiceContext &context, const PersonEdit &edit);
 
 /// Whether the household pays by monthly direct debit. Errors: as above.
