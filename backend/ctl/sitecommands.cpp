@@ -5,6 +5,7 @@
 #include "firstsetup.h"
 #include "openedsite.h"
 #include "settingsfile.h"
+#include "siteprofilejson.h"
 #include "siteprofiles.h"
 #include "usercommands.h"
 
@@ -67,21 +68,10 @@ ExitCode runSiteShow(const QCommandLineParser &parser, const Output &output)
         if (!line.isEmpty())
             output.line(line);
     }
-    output.report({{u"site"_s, site.id.value},
-                      {u"name"_s, site.name},
-                      {u"legal_name"_s, site.legalName},
-                      {u"siret"_s, site.siret},
-                      {u"classification"_s, keyOf(site.classification)},
-                      {u"address"_s, site.address},
-                      {u"postal_code"_s, site.postalCode},
-                      {u"city"_s, site.city},
-                      {u"phone"_s, site.phone},
-                      {u"email"_s, site.email},
-                      {u"extranet_url"_s, site.extranetUrl},
-                      {u"archives_service"_s, site.archivesService},
-                      {u"privacy_contact"_s, site.privacyContact},
-                      {u"lock_minutes"_s, site.lockMinutes},
-                      {u"communes"_s, QJsonArray::fromStringList(communes)}},
+    QJsonObject report = siteProfileJson(site);
+    report[u"site"] = site.id.value;
+    report[u"communes"] = QJsonArray::fromStringList(communes);
+    output.report(report,
         communes.isEmpty() ? u"No communes: nobody is a resident."_s
                            : u"Residents live in: %1."_s.arg(communes.join(u", "_s)));
     return ExitCode::Ok;

@@ -1,6 +1,7 @@
 #include "settingsfile.h"
 
 #include "enumkeys.h"
+#include "siteprofilejson.h"
 #include "siteprofiles.h"
 
 #include <QJsonArray>
@@ -16,23 +17,6 @@ namespace {
 const QString settingsKind = u"pupitre-settings"_s;
 constexpr int settingsFormat = 1;
 
-/// The texts of a profile, by their names in the document.
-struct ProfileText {
-    const char16_t *name;
-    QString Site::*text;
-};
-constexpr ProfileText profileTexts[]{{u"name", &Site::name},
-    {u"legal_name", &Site::legalName},
-    {u"siret", &Site::siret},
-    {u"address", &Site::address},
-    {u"postal_code", &Site::postalCode},
-    {u"city", &Site::city},
-    {u"phone", &Site::phone},
-    {u"email", &Site::email},
-    {u"extranet_url", &Site::extranetUrl},
-    {u"archives_service", &Site::archivesService},
-    {u"privacy_contact", &Site::privacyContact}};
-
 tl::unexpected<Error> noSettings()
 {
     return failure(ErrorCode::InvalidValue, u"file"_s, u"settings"_s);
@@ -41,26 +25,14 @@ tl::unexpected<Error> noSettings()
 /// With what the document says of it; no value is left out.
 Result<Site> profiled(Site site, const QJsonObject &profile)
 {
-    for (const auto &[name, text] : profileTexts) {
-        const QJsonValue value = profile[QStringView(name)];
-        if (!value.isString())
+    for (const auto &one : siteTexts()) {
+        if (!profile[QStringView(one.name)].isString())
             return noSettings();
-        site.*text = value.toString();
     }
-    const auto classification = enumFromKey<Classification>(profile[u"classification"].toString());
-    if (!classification || !profile[u"lock_minutes"].isDouble())
+    if (!enumFromKey<Classification>(profile[u"classification"].toString()) || !profile[u"lock_minutes"].isDouble())
         return noSettings();
-    site.classification = *classification;
-    site.lockMinutes = profile[u"lock_minutes"].toInt();
+    setSiteProfile(site, profile);
     return site;
-}
-
-QList<Commune> communesIn(const QJsonArray &list)
-{
-    QList<Commune> communes;
-    for (const auto &one : list)
-        communes << Commune(one.toObject()[u"name"].toString(), one.toObject()[u"postal_code"].toString());
-    return communes;
 }
 
 Result<void> checkArea(const QString &key, const QJsonValue &list)
@@ -83,7 +55,7 @@ Result<void> checkDocument(const QJsonObject &document)
         return noSettings();
     PUPITRE_TRY_ASSIGN(site, profiled({}, document[u"site"].toObject()));
     PUPITRE_TRY(keptSite(site));
-    PUPITRE_TRY(keptCommunes(communesIn(document[u"communes"].toArray())));
+    PUPITRE_TRY(keptCommunes(communesFrom(document[u"communes"].toArray())));
     const QJsonObject reasons = document[u"reasons"].toObject();
     for (auto it = reasons.begin(); it != reasons.end(); ++it)
         PUPITRE_TRY(checkArea(it.key(), it.value()));
@@ -101,7 +73,7 @@ Result<void> applyProfile(const ServiceContext &context, const QJsonObject &prof
 Result<void> applyCommunes(const ServiceContext &context, const QJsonArray &list)
 {
     PUPITRE_TRY_ASSIGN(view, siteView(context));
-    PUPITRE_TRY(saveCommunes(context, communesIn(list), view.site.version));
+    PUPITRE_TRY(saveCommunes(context, communesFrom(list), view.site.version));
     return {};
 }
 
@@ -156,13 +128,6 @@ Result<void> applyArea(const ServiceContext &context, ReasonArea area, const QJs
 Result<QJsonObject> settingsDocument(const ServiceContext &context)
 {
     PUPITRE_TRY_ASSIGN(view, siteView(context));
-    QJsonObject profile{
-        {u"classification"_s, keyOf(view.site.classification)}, {u"lock_minutes"_s, view.site.lockMinutes}};
-    for (const auto &[name, text] : profileTexts)
-        profile[QStringView(name)] = view.site.*text;
-    QJsonArray communes;
-    for (const auto &commune : std::as_const(view.communes))
-        communes.append(QJsonObject{{u"name"_s, commune.name}, {u"postal_code"_s, commune.postalCode}});
     PUPITRE_TRY_ASSIGN(library, reasonLibrary(context));
     QJsonObject reasons;
     for (const auto &reason : std::as_const(library)) {
@@ -172,8 +137,8 @@ Result<QJsonObject> settingsDocument(const ServiceContext &context)
     }
     return QJsonObject{{u"kind"_s, settingsKind},
         {u"format"_s, settingsFormat},
-        {u"site"_s, profile},
-        {u"communes"_s, communes},
+        {u"site"_s, siteProfileJson(view.site)},
+        {u"communes"_s, communesJson(view.communes)},
         {u"reasons"_s, reasons}};
 }
 

@@ -1,12 +1,10 @@
 #include "siteprofiles.h"
 
 #include "campaignsetup.h"
-#include "enumkeys.h"
 #include "householdrepository.h"
 #include "reinscriptionrepository.h"
+#include "siteprofilejson.h"
 #include "siterepository.h"
-
-#include <QJsonArray>
 
 #include <algorithm>
 
@@ -15,57 +13,6 @@ namespace pupitre {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QJsonObject profileOf(const Site &site)
-{
-    return {{u"name"_s, site.name},
-        {u"legal_name"_s, site.legalName},
-        {u"siret"_s, site.siret},
-        {u"classification"_s, keyOf(site.classification)},
-        {u"address"_s, site.address},
-        {u"postal_code"_s, site.postalCode},
-        {u"city"_s, site.city},
-        {u"phone"_s, site.phone},
-        {u"email"_s, site.email},
-        {u"extranet_url"_s, site.extranetUrl},
-        {u"archives_service"_s, site.archivesService},
-        {u"privacy_contact"_s, site.privacyContact},
-        {u"lock_minutes"_s, site.lockMinutes}};
-}
-
-void setProfile(Site &site, const QJsonObject &profile)
-{
-    site.name = profile[u"name"].toString();
-    site.legalName = profile[u"legal_name"].toString();
-    site.siret = profile[u"siret"].toString();
-    site.classification = enumFromKey<Classification>(profile[u"classification"].toString())
-                              .value_or(site.classification);
-    site.address = profile[u"address"].toString();
-    site.postalCode = profile[u"postal_code"].toString();
-    site.city = profile[u"city"].toString();
-    site.phone = profile[u"phone"].toString();
-    site.email = profile[u"email"].toString();
-    site.extranetUrl = profile[u"extranet_url"].toString();
-    site.archivesService = profile[u"archives_service"].toString();
-    site.privacyContact = profile[u"privacy_contact"].toString();
-    site.lockMinutes = profile[u"lock_minutes"].toInt();
-}
-
-QJsonArray written(const QList<Commune> &communes)
-{
-    QJsonArray list;
-    for (const auto &commune : communes)
-        list.append(QJsonObject{{u"name"_s, commune.name}, {u"postal_code"_s, commune.postalCode}});
-    return list;
-}
-
-QList<Commune> communesFrom(const QJsonArray &list)
-{
-    QList<Commune> communes;
-    for (const auto &one : list)
-        communes << Commune(one.toObject()[u"name"].toString(), one.toObject()[u"postal_code"].toString());
-    return communes;
-}
 
 /// Which families the list makes residents, and which it does not leave so.
 struct Moves {
@@ -86,21 +33,10 @@ Result<Moves> movesUnder(Connection &connection, SiteId site, const QList<Commun
     return moves;
 }
 
-/// None where no campaign has been prepared yet.
-Result<std::optional<Campaign>> presentCampaign(Connection &connection, SiteId site)
-{
-    const auto campaign = campaigns::current(connection, site);
-    if (campaign)
-        return *campaign;
-    if (campaign.error().code == ErrorCode::NotFound)
-        return std::nullopt;
-    return failure(campaign.error());
-}
-
 Result<CommunesImpact> impactOf(Connection &connection, SiteId site, const Moves &moves)
 {
     CommunesImpact impact{.becomeResidents = moves.become, .ceaseToBeResidents = moves.cease};
-    PUPITRE_TRY_ASSIGN(campaign, presentCampaign(connection, site));
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::currentIfAny(connection, site));
     if (!campaign)
         return impact;
     PUPITRE_TRY_ASSIGN(requirements, campaigns::requirements(connection, campaign->id));
@@ -138,7 +74,7 @@ Result<CommunesImpact> write(Connection &connection, SiteId site, const QList<Co
 {
     PUPITRE_TRY_ASSIGN(moves, movesUnder(connection, site, communes));
     PUPITRE_TRY(sites::setCommunes(connection, site, communes));
-    PUPITRE_TRY_ASSIGN(campaign, presentCampaign(connection, site));
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::currentIfAny(connection, site));
     for (const auto household : std::as_const(moves.households))
         PUPITRE_TRY(households::refreshDerived(connection, household));
     if (campaign)
@@ -184,16 +120,16 @@ Result<int> saveSite(const ServiceContext &context, const Site &typed)
     PUPITRE_TRY_ASSIGN(kept, keptSite(typed));
     PUPITRE_TRY_ASSIGN(before, siteAt(change, id, typed.version));
     Site after = before;
-    setProfile(after, profileOf(kept));
+    setSiteProfile(after, siteProfileJson(kept));
     PUPITRE_TRY(sites::update(change.connection(), after));
     PUPITRE_TRY(tell(change,
         {.kind = DecisionKind::Site,
             .subject = subjectOf(id),
             .version = before.version + 1,
             .whose = kept.name,
-            .before = {{u"profile"_s, profileOf(before)}},
+            .before = {{u"profile"_s, siteProfileJson(before)}},
             .action = u"site.changed"_s,
-            .details = {{u"profile"_s, profileOf(kept)}}}));
+            .details = {{u"profile"_s, siteProfileJson(kept)}}}));
     PUPITRE_TRY(change.commit());
     return before.version + 1;
 }
@@ -222,9 +158,9 @@ Result<CommunesImpact> saveCommunes(const ServiceContext &context, const QList<C
             .subject = subjectOf(id),
             .version = version + 1,
             .whose = site.name,
-            .before = {{u"communes"_s, written(before)}},
+            .before = {{u"communes"_s, communesJson(before)}},
             .action = u"site.communes_changed"_s,
-            .details = {{u"communes"_s, written(kept)},
+            .details = {{u"communes"_s, communesJson(kept)},
                 {u"become_residents"_s, impact.becomeResidents},
                 {u"cease_to_be_residents"_s, impact.ceaseToBeResidents}}}));
     PUPITRE_TRY(change.commit());
@@ -241,7 +177,7 @@ Result<void> undoSite(Change &change, const Decision &decision)
         PUPITRE_TRY(write(connection, id, communesFrom(decision.before[u"communes"].toArray())));
         return sites::moveVersion(connection, id, site.version);
     }
-    setProfile(site, decision.before[u"profile"].toObject());
+    setSiteProfile(site, decision.before[u"profile"].toObject());
     return sites::update(connection, site);
 }
 
