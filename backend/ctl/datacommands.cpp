@@ -47,20 +47,10 @@ ImportFinding asFinding(const MatchFinding &finding)
     return one;
 }
 
-QString weightKey(FindingWeight weight)
-{
-    switch (weight) {
-    case FindingWeight::Error: return u"error"_s;
-    case FindingWeight::Warning: return u"warning"_s;
-    case FindingWeight::Notice: return u"notice"_s;
-    }
-    Q_UNREACHABLE();
-}
-
 QJsonObject jsonOf(const QString &fault, FindingWeight weight, const QString &file, const ImportFinding &finding)
 {
     return {{u"fault"_s, fault},
-        {u"weight"_s, weightKey(weight)},
+        {u"weight"_s, keyOf(weight)},
         {u"file"_s, file},
         {u"line"_s, finding.line},
         {u"column"_s, finding.column},
@@ -77,13 +67,13 @@ QJsonArray tell(const ImportPlan &plan, const Output &output)
         const auto &table = plan.tables[at];
         for (const auto &finding : plan.findings[at].all()) {
             all.append(jsonOf(keyOf(finding.fault), finding.weight(), table.fileName, finding));
-            output.line(weightKey(finding.weight()) + u": "_s + lineOf(table, finding));
+            output.line(keyOf(finding.weight()) + u": "_s + lineOf(table, finding));
         }
     }
     for (const auto &finding : plan.matches) {
         const QString file = plan.tables[finding.file].fileName;
         all.append(jsonOf(keyOf(finding.fault), finding.weight(), file, asFinding(finding)));
-        output.line(u"%1: %2, line %3: %4: %5 %6"_s.arg(weightKey(finding.weight()), file)
+        output.line(u"%1: %2, line %3: %4: %5 %6"_s.arg(keyOf(finding.weight()), file)
                         .arg(finding.line)
                         .arg(plain(keyOf(finding.fault)), finding.value, finding.detail)
                         .trimmed());

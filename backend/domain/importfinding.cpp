@@ -51,6 +51,7 @@ constexpr std::array faultKeys{u"empty_file",
     u"heading_empty",
     u"heading_repeated",
     u"column_unknown",
+    u"column_not_kept",
     u"health_column",
     u"age_column",
     u"column_missing",
@@ -114,6 +115,7 @@ FindingWeight weightOf(ImportFault fault)
     case BlankLines:
     case TotalLine:
     case CancelledLine:
+    case ColumnNotKept:
     case HealthColumn:
     case ReadAs:
     case SerialDate:
@@ -122,6 +124,16 @@ FindingWeight weightOf(ImportFault fault)
     case NameSplit: return FindingWeight::Notice;
     default: return FindingWeight::Error;
     }
+}
+
+QString keyOf(FindingWeight weight)
+{
+    switch (weight) {
+    case FindingWeight::Error: return QStringLiteral("error");
+    case FindingWeight::Warning: return QStringLiteral("warning");
+    case FindingWeight::Notice: return QStringLiteral("notice");
+    }
+    return {};
 }
 
 QString keyOf(ImportFault fault)

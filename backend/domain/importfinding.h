@@ -56,6 +56,7 @@ enum class ImportFault {
     HeadingEmpty, ///< a column with values and without a heading
     HeadingRepeated,
     ColumnUnknown, ///< it goes nowhere
+    ColumnNotKept, ///< what it is is known, and nothing of it is kept
     HealthColumn,  ///< left out, and never kept
     AgeColumn,     ///< an age is no birth date
     ColumnMissing, ///< value: the target's key
@@ -97,6 +98,8 @@ enum class ImportFault {
 enum class FindingWeight { Error, Warning, Notice };
 
 FindingWeight weightOf(ImportFault fault);
+/// "error", "warning", "notice"
+QString keyOf(FindingWeight weight);
 
 /// The fault's stable name: "quote_not_closed". In JSON and for exit messages of commands.
 QString keyOf(ImportFault fault);

@@ -7,13 +7,13 @@
 namespace pupitre {
 
 /// What can be said of who and what the lines of an import are (rules C22, C23), once their cells are read. Its words
-/// are in backend/wording/matchwords.h. `detail` of the finding: what the comment says, else nothing.
+/// are in backend/wording/importwords.h. `detail` of the finding: what the comment says, else nothing.
 enum class MatchFault {
     HouseholdUnknown,  ///< value: a reference to a household that is neither in the file nor known
     StudentUnknown,    ///< value: a reference to a student that is neither in the file nor known
     CourseUnknown,     ///< value: a reference to a course that is neither in the file nor known
     RefTwice,          ///< value: the reference of two different people or courses
-    IdentifiantTaken,  ///< value: an identifiant that a household which is no longer found has
+    IdentifiantTaken,  ///< value: that of another line too, or of a household that is found no longer
     NobodyNamed,       ///< a line that names neither a student nor a guardian
     DisciplineMissing, ///< a course without one
     // A person should know

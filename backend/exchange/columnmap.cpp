@@ -111,7 +111,7 @@ QList<QStringList> neededTargets(ImportKind kind)
     return {};
 }
 
-std::optional<ImportFault> faultOf(const ColumnTarget &column)
+std::optional<ImportFault> faultOf(const ColumnTarget &column, ImportKind kind)
 {
     using enum ImportFault;
     if (column.target.field == u"health")
@@ -119,7 +119,7 @@ std::optional<ImportFault> faultOf(const ColumnTarget &column)
     if (column.target.field == u"age")
         return AgeColumn;
     if (!column.target.isNowhere())
-        return {};
+        return isKept(column.target, kind) ? std::nullopt : std::optional(ColumnNotKept);
     if (column.heading.isEmpty())
         return column.hasValues ? std::optional(HeadingEmpty) : std::nullopt;
     // Left out by a person, or written by ourselves: nothing to say.
@@ -184,7 +184,7 @@ QList<ImportFinding> ColumnMap::findings() const
 {
     QList<ImportFinding> all;
     for (qsizetype i = 0; i < columns.size(); ++i) {
-        if (const auto fault = faultOf(columns[i]))
+        if (const auto fault = faultOf(columns[i], kind))
             all.append({.fault = *fault, .column = int(i) + 1, .heading = columns[i].heading});
     }
     const auto isThere = [this](const QString &key) { return columnOf(*ImportTarget::fromKey(key)) >= 0; };

@@ -209,13 +209,31 @@ std::optional<ImportTarget> ImportTarget::fromKey(QStringView key)
     return synonyms().field(target) ? std::optional(target) : std::nullopt;
 }
 
+bool isKept(const ImportTarget &target, ImportKind kind)
+{
+    static const QStringList nowhere{u"guardian.children"_s, // whose own columns or lines name them
+        u"course.statistics_code"_s,
+        u"course.form"_s,
+        u"course.place"_s,
+        u"course.duration"_s,
+        u"enrolment.starts_on"_s,
+        u"enrolment.ends_on"_s};
+    const QString field = target.party + u'.' + target.field;
+    if (kind != ImportKind::Enrolments)
+        return !nowhere.contains(field);
+    // It names who and what; the state tells lines that are none.
+    static const QStringList ofEnrolment{
+        u"student.ref"_s, u"course.ref"_s, u"enrolment.year"_s, u"enrolment.status"_s, u"course.year"_s};
+    return target.number == 1 && ofEnrolment.contains(field);
+}
+
 QList<ImportTarget> targetsOf(ImportKind kind)
 {
     QList<ImportTarget> targets;
     for (const auto &party : kindLines()[qsizetype(kind)].parties) {
         for (const auto &line : synonyms().fields) {
-            if (line.party == party)
-                targets.append({party, 1, line.field});
+            if (const ImportTarget target{party, 1, line.field}; line.party == party && isKept(target, kind))
+                targets.append(target);
         }
     }
     return targets;

@@ -44,7 +44,9 @@ struct ImportTarget {
     friend bool operator==(const ImportTarget &, const ImportTarget &) = default;
 };
 
-/// Fields that a file of that kind can have, in the order of the resource, each for number 1.
+/// Whether an import of that kind does anything with what stands there: what is recognised need not be kept.
+bool isKept(const ImportTarget &target, ImportKind kind);
+/// Fields of a file of that kind that are kept, in the order of the resource, each for number 1.
 QList<ImportTarget> targetsOf(ImportKind kind);
 /// How the cells of that target are read; Text where the target is not known.
 ImportValueKind valueKindOf(const ImportTarget &target);

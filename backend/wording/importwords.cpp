@@ -63,6 +63,7 @@ QString faultPattern(ImportFault fault)
     case HeadingEmpty: return ImportWords::tr("A column has values and no heading.");
     case HeadingRepeated: return ImportWords::tr("An earlier column is already read as this one would be.");
     case ColumnUnknown: return ImportWords::tr("This column goes nowhere.");
+    case ColumnNotKept: return ImportWords::tr("Pupitre keeps nothing of this column.");
     case HealthColumn:
         return ImportWords::tr("This column may tell of somebody’s health: it is neither read nor kept.");
     case AgeColumn: return ImportWords::tr("An age is no birth date: it is not read.");
@@ -152,6 +153,7 @@ QString remedy(ImportFault fault)
     case HeadingEmpty: return ImportWords::tr("Give it a name, or say that it is left out.");
     case HeadingRepeated: return ImportWords::tr("Say where it goes, for instance to the second guardian.");
     case ColumnUnknown: return ImportWords::tr("Say where it goes, or that it is left out.");
+    case ColumnNotKept: return ImportWords::tr("Nothing to do.");
     case HealthColumn: return ImportWords::tr("Nothing to do. Remove it from the file.");
     case AgeColumn: return ImportWords::tr("Export the birth dates.");
     case ColumnMissing: return ImportWords::tr("Say which column it is, or add it to the file.");
@@ -246,6 +248,38 @@ QString importFindingText(const ImportFinding &finding)
 {
     return ImportWords::tr("%1: %2 %3")
         .arg(importPlaceText(finding), importFaultText(finding), importRemedyText(finding));
+}
+
+QString matchFindingText(const MatchFinding &match)
+{
+    switch (match.fault) {
+    case MatchFault::HouseholdUnknown:
+        return ImportWords::tr("This household is neither in the file nor known. Bring the households’ file with it.");
+    case MatchFault::StudentUnknown:
+        return ImportWords::tr("This student is neither in the file nor known. Bring the students’ file with it.");
+    case MatchFault::CourseUnknown:
+        return ImportWords::tr("This course is neither in the file nor known. Bring the courses’ file with it.");
+    case MatchFault::RefTwice: return ImportWords::tr("Two different people or courses have this reference.");
+    case MatchFault::IdentifiantTaken: return ImportWords::tr("Another household has this login.");
+    case MatchFault::NobodyNamed: return ImportWords::tr("This line names neither a student nor a guardian.");
+    case MatchFault::DisciplineMissing: return ImportWords::tr("This course has no discipline.");
+    case MatchFault::BirthDateMissing: return ImportWords::tr("No birth date: homonyms cannot be told apart.");
+    case MatchFault::NoContact: return ImportWords::tr("A minor without a guardian: nobody can be written to.");
+    case MatchFault::RefOtherPerson:
+        return ImportWords::tr("This reference was that of %1. Nobody is mixed up: look who it is.").arg(match.detail);
+    case MatchFault::TwoHouseholds:
+        return ImportWords::tr("The students of one household are in two here: %1.").arg(match.detail);
+    case MatchFault::PayerUnknown:
+        return ImportWords::tr("The payer is none of the guardians: the first guardian pays.");
+    case MatchFault::PendingEdit:
+        return ImportWords::tr("A request of the family to change this waits: it is left as it is.");
+    case MatchFault::Kept: return ImportWords::tr("Another value stands there, and is left as it is.");
+    case MatchFault::Probable:
+        return ImportWords::tr("May be %1, who is here already: say whether it is the same student.").arg(match.detail);
+    case MatchFault::SiblingsJoined: return ImportWords::tr("Siblings who come together in one household.");
+    case MatchFault::SameLine: return ImportWords::tr("The very same line stands above: it counts once.");
+    }
+    return {};
 }
 
 } // namespace pupitre

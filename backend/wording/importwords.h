@@ -1,6 +1,7 @@
 #pragma once
 
 #include "importfinding.h"
+#include "importmatch.h"
 
 namespace pupitre {
 
@@ -12,7 +13,10 @@ QString importFaultText(const ImportFinding &finding);
 QString importRemedyText(const ImportFinding &finding);
 /// "line 12, column 4 (Né le)"; "the file" where it is of the whole.
 QString importPlaceText(const ImportFinding &finding);
-/// All three, as commands and the column of corrections say it.
+/// All three, as the column of corrections says it.
 QString importFindingText(const ImportFinding &finding);
+
+/// Who the people of a line are, and what to do about it: "No birth date: homonyms cannot be told apart."
+QString matchFindingText(const MatchFinding &finding);
 
 } // namespace pupitre

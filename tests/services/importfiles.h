@@ -17,7 +17,7 @@ class ImportFiles
 {
 public:
     /// `columns`: targets by their keys ("student.last_name").
-    QString write(const QStringList &columns, const QList<QStringList> &rows)
+    QString write(const QStringList &columns, const QList<QStringList> &rows, ImportKind kind = ImportKind::Flat)
     {
         const QString path = m_folder.filePath(QString::number(++m_number) + QStringLiteral(".csv"));
         QFile file(path);
@@ -26,7 +26,7 @@ public:
         CsvWriter csv(file);
         QStringList headings;
         for (const auto &key : columns)
-            headings << headingOf(ImportTarget::fromKey(key).value_or(ImportTarget{}), ImportKind::Flat);
+            headings << headingOf(ImportTarget::fromKey(key).value_or(ImportTarget{}), kind);
         csv.write(headings);
         for (const auto &row : rows)
             csv.write(row);

@@ -125,6 +125,7 @@ void ImportEditor::setEncoding(int file, const QString &encoding)
     if (!wanted || file < 0 || file >= m_request.files.size())
         return;
     m_request.files[file].choices.encoding = *wanted;
+    m_request.answers.clear(); // of names that are read otherwise now
     requestChanged();
 }
 
@@ -147,6 +148,7 @@ void ImportEditor::setTarget(int file, int column, const QString &target)
     map.columns[column].target = ImportTarget::fromKey(target).value_or(ImportTarget{});
     map.columns[column].how = ColumnTarget::How::ByHand;
     m_request.files[file].mapping = map.toJson();
+    m_request.answers.clear(); // of people whose columns are others now
     m_request.files[file].kind = map.kind;
     m_kindsByHand.insert(m_request.files[file].path);
     requestChanged();

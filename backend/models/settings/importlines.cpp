@@ -17,52 +17,10 @@ struct ImportWords {
     Q_DECLARE_TR_FUNCTIONS(ImportWords)
 };
 
-QString weightKey(FindingWeight weight)
-{
-    switch (weight) {
-    case FindingWeight::Error: return u"error"_s;
-    case FindingWeight::Warning: return u"warning"_s;
-    case FindingWeight::Notice: return u"notice"_s;
-    }
-    return {};
-}
-
 /// What is wrong, and what to do.
 QString asSentences(const QString &fault, const QString &remedy)
 {
     return remedy.isEmpty() ? fault : fault + u' ' + remedy;
-}
-
-QString matchSentence(const MatchFinding &match)
-{
-    switch (match.fault) {
-    case MatchFault::HouseholdUnknown:
-        return ImportWords::tr("This household is neither in the file nor known. Bring the households’ file with it.");
-    case MatchFault::StudentUnknown:
-        return ImportWords::tr("This student is neither in the file nor known. Bring the students’ file with it.");
-    case MatchFault::CourseUnknown:
-        return ImportWords::tr("This course is neither in the file nor known. Bring the courses’ file with it.");
-    case MatchFault::RefTwice: return ImportWords::tr("Two different people or courses have this reference.");
-    case MatchFault::IdentifiantTaken: return ImportWords::tr("Another household has this login.");
-    case MatchFault::NobodyNamed: return ImportWords::tr("This line names neither a student nor a guardian.");
-    case MatchFault::DisciplineMissing: return ImportWords::tr("This course has no discipline.");
-    case MatchFault::BirthDateMissing: return ImportWords::tr("No birth date: homonyms cannot be told apart.");
-    case MatchFault::NoContact: return ImportWords::tr("A minor without a guardian: nobody can be written to.");
-    case MatchFault::RefOtherPerson:
-        return ImportWords::tr("This reference was that of %1. Nobody is mixed up: look who it is.").arg(match.detail);
-    case MatchFault::TwoHouseholds:
-        return ImportWords::tr("The students of one household are in two here: %1.").arg(match.detail);
-    case MatchFault::PayerUnknown:
-        return ImportWords::tr("The payer is none of the guardians: the first guardian pays.");
-    case MatchFault::PendingEdit:
-        return ImportWords::tr("A request of the family to change this waits: it is left as it is.");
-    case MatchFault::Kept: return ImportWords::tr("Another value stands there, and is left as it is.");
-    case MatchFault::Probable:
-        return ImportWords::tr("May be %1, who is here already: say whether it is the same student.").arg(match.detail);
-    case MatchFault::SiblingsJoined: return ImportWords::tr("Siblings who come together in one household.");
-    case MatchFault::SameLine: return ImportWords::tr("The very same line stands above: it counts once.");
-    }
-    return {};
 }
 
 int rankOf(const ImportFindingLine &line)
@@ -86,7 +44,7 @@ QList<ImportFindingLine> cellLines(const FindingList &findings, const QStringLis
     QList<ImportFindingLine> lines;
     for (const auto &group : findings.groups()) {
         const auto &first = group.first.constFirst();
-        lines << ImportFindingLine{.weight = weightKey(first.weight()),
+        lines << ImportFindingLine{.weight = keyOf(first.weight()),
             .fault = keyOf(first.fault),
             .text = asSentences(importFaultText(first), importRemedyText(first)),
             .where = whereText(first.line, first.heading, first.value),
@@ -107,9 +65,9 @@ QList<ImportFindingLine> matchLines(const QList<MatchFinding> &matches, const QS
             ++known->count;
             continue;
         }
-        lines << ImportFindingLine{.weight = weightKey(match.weight()),
+        lines << ImportFindingLine{.weight = keyOf(match.weight()),
             .fault = fault,
-            .text = matchSentence(match),
+            .text = matchFindingText(match),
             .where = whereText(match.line, {}, match.value),
             .count = 1,
             .accepted = accepted.contains(fault)};

@@ -47,8 +47,10 @@ QString civilityOf(PersonKind kind, const QString &civility, const QString &sex)
 ImportCells::ImportCells(const ColumnMap &map, FindingList &findings, QDate today, bool asExported)
     : m_findings(findings), m_today(today), m_asExported(asExported)
 {
-    for (const auto &column : map.columns)
-        m_columns.append({column.target, column.heading, valueKindOf(column.target)});
+    for (const auto &column : map.columns) {
+        const ImportTarget target = isKept(column.target, map.kind) ? column.target : ImportTarget{};
+        m_columns.append({target, column.heading, valueKindOf(target)});
+    }
 }
 
 void ImportCells::report(ImportFault fault, int at, const QString &value, const QString &detail)
@@ -127,24 +129,36 @@ void ImportCells::readNames(const Column &column, int at, const QString &cell)
         report(people.error(), at, cell);
         return;
     }
-    for (qsizetype i = 0; i < people->size(); ++i) {
-        if (i > 0) {
-            m_others.append(people->at(i));
-            continue;
-        }
-        const auto &target = column.target;
-        const auto keep = [&](PersonField field, const QString &value) {
-            if (value.isEmpty())
-                return;
-            if (const auto kept = keptValue(field, value, m_today))
-                m_values.insert(targetKey(target.party, keyOf(field), target.number), *kept);
-            else
-                report(faultOf(kept.error()), at, cell);
-        };
-        keep(PersonField::LastName, people->at(i).lastName);
-        keep(PersonField::FirstName, people->at(i).firstName);
-        keep(PersonField::Civility, people->at(i).civility);
+    const auto &target = column.target;
+    const auto first = keptNames(people->front(), at, cell);
+    for (auto name = first.cbegin(); name != first.cend(); ++name)
+        m_values.insert(targetKey(target.party, keyOf(name.key()), target.number), name.value());
+    const PersonKind kind = partyKind(target.party);
+    for (qsizetype i = 1; i < people->size(); ++i) {
+        Person other;
+        const auto names = keptNames(people->at(i), at, cell);
+        for (auto name = names.cbegin(); name != names.cend(); ++name)
+            other.setValue(name.key(), name.value());
+        other.setValue(PersonField::Civility, civilityOf(kind, other.value(PersonField::Civility), {}));
+        m_others[kind].append(other);
     }
+}
+
+/// Names in the form in which they are kept; what cannot be is found.
+QHash<PersonField, QString> ImportCells::keptNames(const NamedPerson &named, int at, const QString &cell)
+{
+    QHash<PersonField, QString> names;
+    for (const auto &[field, value] : {std::pair(PersonField::LastName, named.lastName),
+             std::pair(PersonField::FirstName, named.firstName),
+             std::pair(PersonField::Civility, named.civility)}) {
+        if (value.isEmpty())
+            continue;
+        if (const auto kept = keptValue(field, value, m_today))
+            names.insert(field, *kept);
+        else
+            report(faultOf(kept.error()), at, cell);
+    }
+    return names;
 }
 
 QString ImportCells::value(QStringView party, QStringView field, int number) const

@@ -24,7 +24,8 @@ public:
     int most(QStringView party) const;
     /// Somebody of the row, nobody where no cell says anything; whom a cell names besides stands in others().
     std::optional<Person> person(PersonKind kind, int number);
-    const QList<NamedPerson> &others() const { return m_others; }
+    /// The second and further people of cells that name several: names alone.
+    QList<Person> others(PersonKind kind) const { return m_others.value(kind); }
     /// A value that is missing or wrong.
     void found(ImportFault fault, QStringView party, QStringView field, const QString &value = {}, int number = 1);
     bool isEmpty(QStringView party, int number = 1) const;
@@ -40,6 +41,7 @@ private:
     bool isSoundExport(const Column &column, int at, const QString &cell);
     QString keptOf(const Column &column, int at, const QString &cell);
     void readNames(const Column &column, int at, const QString &cell);
+    QHash<PersonField, QString> keptNames(const NamedPerson &named, int at, const QString &cell);
     void report(ImportFault fault, int at, const QString &value, const QString &detail = {});
 
     QList<Column> m_columns;
@@ -48,7 +50,7 @@ private:
     bool m_asExported;
     qint64 m_line = 0;
     QHash<QString, QString> m_values; ///< by the target's key
-    QList<NamedPerson> m_others;
+    QHash<PersonKind, QList<Person>> m_others;
 };
 
 } // namespace pupitre

@@ -11,13 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString nameKey(const Person &person)
-{
-    QStringList words = foldedWords(person.value(PersonField::LastName) + u' ' + person.value(PersonField::FirstName));
-    words.sort();
-    return words.join(u' ');
-}
-
 /// At which places somebody is the same one as another of that name: home, e-mail, telephone.
 QStringList placesOf(const Person &person)
 {
@@ -37,7 +30,7 @@ QStringList placesOf(const Person &person)
 /// student.
 QStringList payerKeys(const Person &person, const QList<DraftStudent> &students)
 {
-    const QString name = nameKey(person);
+    const QString name = nameKeyOf(person);
     if (name.isEmpty())
         return {};
     QStringList places = placesOf(person);
@@ -63,22 +56,11 @@ bool isSameStudent(const DraftStudent &one, const DraftStudent &other)
 {
     if (!one.ref.isEmpty() && !other.ref.isEmpty())
         return one.ref == other.ref;
-    if (nameKey(one.person) != nameKey(other.person))
+    if (nameKeyOf(one.person) != nameKeyOf(other.person))
         return false;
     const QString born = one.person.value(PersonField::BirthDate),
                   otherBorn = other.person.value(PersonField::BirthDate);
     return born == otherBorn || born.isEmpty() || otherBorn.isEmpty();
-}
-
-QString courseKey(const CourseRow &course)
-{
-    return QStringList{QString::number(course.schoolYear),
-        folded(course.discipline),
-        folded(course.level),
-        folded(course.teacher),
-        QString::number(course.weekday),
-        course.startsAt}
-        .join(u'|');
 }
 
 template <typename T>
@@ -89,6 +71,24 @@ void say(std::optional<T> &said, const std::optional<T> &now)
 }
 
 } // namespace
+
+QString nameKeyOf(const Person &person)
+{
+    QStringList words = foldedWords(person.value(PersonField::LastName) + u' ' + person.value(PersonField::FirstName));
+    words.sort();
+    return words.join(u' ');
+}
+
+QString courseKeyOf(const CourseRow &course)
+{
+    return QStringList{QString::number(course.schoolYear),
+        folded(course.discipline),
+        folded(course.level),
+        folded(course.teacher),
+        QString::number(course.weekday),
+        course.startsAt}
+        .join(u'|');
+}
 
 void DraftBuilder::found(MatchFault fault, const DraftPlace &place, const QString &value, const QString &detail)
 {
@@ -114,7 +114,7 @@ qsizetype DraftBuilder::householdOfStudent(const DraftHousehold &people, const Q
         return index;
     const auto isThere = [&](const DraftGuardian &guardian) {
         return std::ranges::any_of(m_draft.households[index].guardians,
-            [&](const DraftGuardian &one) { return nameKey(one.person) == nameKey(guardian.person); });
+            [&](const DraftGuardian &one) { return nameKeyOf(one.person) == nameKeyOf(guardian.person); });
     };
     return std::ranges::any_of(people.guardians, isThere) ? index : -1;
 }
@@ -148,10 +148,6 @@ qsizetype DraftBuilder::householdOf(const DraftHousehold &people)
         m_draft.households.append(household);
         index = m_draft.households.size() - 1;
     }
-    for (const auto &student : people.students) {
-        if (const QString print = studentFingerprint(student.person); !print.isEmpty())
-            m_byStudent.insert(print, index);
-    }
     for (const auto &guardian : people.guardians) {
         for (const auto &key : payerKeys(guardian.person, people.students)) {
             if (!m_byPayer.contains(key))
@@ -177,7 +173,7 @@ void DraftBuilder::placeGuardian(qsizetype household, DraftGuardian guardian)
     auto &there = m_draft.households[household].guardians;
     const auto same = std::ranges::find_if(there, [&](const DraftGuardian &one) {
         return !guardian.ref.isEmpty() && !one.ref.isEmpty() ? guardian.ref == one.ref
-                                                             : nameKey(one.person) == nameKey(guardian.person);
+                                                             : nameKeyOf(one.person) == nameKeyOf(guardian.person);
     });
     if (same == there.end()) {
         if (!isFull(household, guardian.place))
@@ -185,11 +181,26 @@ void DraftBuilder::placeGuardian(qsizetype household, DraftGuardian guardian)
         return;
     }
     fillIn(same->person, guardian.person);
+    if (same->ref.isEmpty())
+        same->ref = guardian.ref;
     say(same->legal, guardian.legal);
     say(same->payer, guardian.payer);
 }
 
-qsizetype DraftBuilder::placeStudent(qsizetype household, DraftStudent student)
+/// A child on lines of two families that nothing joins comes twice: a person looks whether it is one family.
+void DraftBuilder::findInTwo(qsizetype household, const DraftStudent &student)
+{
+    const QString print = studentFingerprint(student.person);
+    if (print.isEmpty())
+        return;
+    const auto known = m_byStudent.constFind(print);
+    const QString name = student.person.displayName();
+    if (!m_asExported && known != m_byStudent.cend() && *known != household)
+        found(MatchFault::TwoHouseholds, student.place, name, name);
+    m_byStudent.insert(print, household);
+}
+
+qsizetype DraftBuilder::placeStudent(qsizetype household, const DraftStudent &student)
 {
     auto &there = m_draft.households[household].students;
     const auto same = std::ranges::find_if(there, [&](const DraftStudent &one) { return isSameStudent(one, student); });
@@ -199,8 +210,11 @@ qsizetype DraftBuilder::placeStudent(qsizetype household, DraftStudent student)
             return -1;
         index = there.size();
         there.append(student);
+        findInTwo(household, student);
     } else {
         fillIn(same->person, student.person);
+        if (same->ref.isEmpty())
+            same->ref = student.ref;
         if (!same->leftOn.isValid())
             same->leftOn = student.leftOn;
     }
@@ -214,25 +228,29 @@ qsizetype DraftBuilder::placeStudent(qsizetype household, DraftStudent student)
     return index;
 }
 
-DraftBuilder::Placed DraftBuilder::addPeople(DraftHousehold people)
+DraftBuilder::Placed DraftBuilder::place(qsizetype index, const DraftHousehold &people)
 {
-    ++m_draft.lines;
-    Placed placed;
-    placed.household = householdOf(people);
-    auto &household = m_draft.households[placed.household];
-    household.named = true;
+    auto &household = m_draft.households[index];
     if (household.identifiant.isEmpty())
         household.identifiant = people.identifiant;
     say(household.directDebit, people.directDebit);
     say(household.separated, people.separated);
     say(household.language, people.language);
-    for (auto &guardian : people.guardians)
-        placeGuardian(placed.household, std::move(guardian));
-    for (auto &student : people.students) {
-        if (const auto at = placeStudent(placed.household, std::move(student)); at >= 0)
+    Placed placed{.household = index};
+    for (const auto &guardian : people.guardians)
+        placeGuardian(index, guardian);
+    for (const auto &student : people.students) {
+        if (const auto at = placeStudent(index, student); at >= 0)
             placed.students << at;
     }
     return placed;
+}
+
+DraftBuilder::Placed DraftBuilder::addPeople(const DraftHousehold &people)
+{
+    const qsizetype index = householdOf(people);
+    m_draft.households[index].named = true;
+    return place(index, people);
 }
 
 void DraftBuilder::addHousehold(const DraftHousehold &household)
@@ -243,28 +261,21 @@ void DraftBuilder::addHousehold(const DraftHousehold &household)
     addPeople(household);
 }
 
-void DraftBuilder::addGuardian(const QString &householdRef, const DraftGuardian &guardian)
+void DraftBuilder::addMembers(const DraftHousehold &people)
 {
-    ++m_draft.lines;
-    placeGuardian(householdByRef(householdRef, guardian.place), guardian);
-}
-
-void DraftBuilder::addStudent(const QString &householdRef, const DraftStudent &student)
-{
-    ++m_draft.lines;
-    placeStudent(householdByRef(householdRef, student.place), student);
+    place(householdByRef(people.ref, people.place), people);
 }
 
 qsizetype DraftBuilder::addCourse(const DraftCourse &course)
 {
-    const QString key = courseKey(course.course);
+    const QString key = courseKeyOf(course.course);
     if (!course.ref.isEmpty()) {
         const auto known = m_coursesByRef.constFind(course.ref);
         if (known != m_coursesByRef.cend()) {
             auto &there = m_draft.courses[*known];
             if (there.known)
                 there = course; // named before by a line of enrolments
-            else if (courseKey(there.course) != key)
+            else if (courseKeyOf(there.course) != key)
                 found(MatchFault::RefTwice, course.place, course.ref);
             return *known;
         }
@@ -283,7 +294,6 @@ qsizetype DraftBuilder::addCourse(const DraftCourse &course)
 void DraftBuilder::addEnrolment(
     const DraftPlace &place, const QString &studentRef, const QString &courseRef, int schoolYear)
 {
-    ++m_draft.lines;
     Placed who;
     if (const auto known = m_studentsByRef.constFind(studentRef); known != m_studentsByRef.cend()) {
         who = {known->first, {known->second}};

@@ -102,16 +102,21 @@ struct ImportDraft {
     QList<DraftHousehold> households;
     QList<DraftCourse> courses;
     QList<DraftEnrolment> enrolments;
-    qint64 lines = 0;
     CampaignId campaign = {}; ///< whose reinscriptions come with enrolments; none: of no open one
 };
+
+/// Last and first name, folded, whichever stands first: by what people are found again.
+QString nameKeyOf(const Person &person);
+/// What makes a course the same one: year, discipline, level, teacher, day and hour.
+QString courseKeyOf(const CourseRow &course);
 
 /// Puts lines together: who is named on several of them is one. Siblings under one payer at one place become one
 /// household. Nothing of the database is looked at.
 class DraftBuilder
 {
 public:
-    explicit DraftBuilder(QList<MatchFinding> &findings) : m_findings(findings) {}
+    /// `asExported`: who stands in two households stood there so.
+    DraftBuilder(QList<MatchFinding> &findings, bool asExported) : m_findings(findings), m_asExported(asExported) {}
 
     /// A line of people, as a spreadsheet has them: guardians and students of one household. Gives the students' places
     /// in the draft.
@@ -119,12 +124,11 @@ public:
         qsizetype household = 0;
         QList<qsizetype> students = {};
     };
-    Placed addPeople(DraftHousehold people);
+    Placed addPeople(const DraftHousehold &people);
     /// A line of the file of households, by its reference.
     void addHousehold(const DraftHousehold &household);
-    /// A line of the files of guardians or students.
-    void addGuardian(const QString &householdRef, const DraftGuardian &guardian);
-    void addStudent(const QString &householdRef, const DraftStudent &student);
+    /// A line of the files of guardians or students: its household is another line's, or is there already.
+    void addMembers(const DraftHousehold &people);
     qsizetype addCourse(const DraftCourse &course);
     void addEnrolment(const DraftPlace &place, const QString &studentRef, const QString &courseRef, int schoolYear);
     void enrol(const DraftPlace &place, const Placed &who, qsizetype course, int schoolYear);
@@ -137,11 +141,14 @@ private:
     qsizetype householdOfStudent(const DraftHousehold &people, const QString &print) const;
     bool isFull(qsizetype index, const DraftPlace &place);
     void findSharedIdentifiants();
+    void findInTwo(qsizetype household, const DraftStudent &student);
     qsizetype householdByRef(const QString &ref, const DraftPlace &place);
+    Placed place(qsizetype household, const DraftHousehold &people);
     void placeGuardian(qsizetype household, DraftGuardian guardian);
-    qsizetype placeStudent(qsizetype household, DraftStudent student);
+    qsizetype placeStudent(qsizetype household, const DraftStudent &student);
 
     QList<MatchFinding> &m_findings;
+    bool m_asExported;
     ImportDraft m_draft;
     QHash<QString, qsizetype> m_byRef, m_byPayer, m_byStudent, m_courses, m_coursesByRef;
     QHash<QString, std::pair<qsizetype, qsizetype>> m_studentsByRef;

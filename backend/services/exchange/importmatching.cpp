@@ -27,13 +27,6 @@ Person personOf(const imports::KnownPerson &known)
     return person;
 }
 
-QString nameKeyOf(const Person &person)
-{
-    QStringList words = foldedWords(person.value(PersonField::LastName) + u' ' + person.value(PersonField::FirstName));
-    words.sort();
-    return words.join(u' ');
-}
-
 /// By what somebody can be reached: what two homonyms do not share.
 QSet<QString> contactsOf(const Person &person)
 {
@@ -45,6 +38,22 @@ QSet<QString> contactsOf(const Person &person)
             contacts << number;
     }
     return contacts;
+}
+
+/// A reference that another person has now. Who has the same first name, or no first name and the same last name, may
+/// have married; no birth date tells guardians apart.
+bool isOtherGuardian(const Person &there, const Person &said)
+{
+    const auto shares = [&](PersonField field) {
+        const QStringList words = foldedWords(there.value(field));
+        return std::ranges::any_of(
+            foldedWords(said.value(field)), [&](const QString &word) { return words.contains(word); });
+    };
+    if (said.displayName().isEmpty() || nameKeyOf(there) == nameKeyOf(said))
+        return false;
+    const bool haveFirstNames = !there.value(PersonField::FirstName).isEmpty()
+                                && !said.value(PersonField::FirstName).isEmpty();
+    return !shares(haveFirstNames ? PersonField::FirstName : PersonField::LastName);
 }
 
 class Matching
@@ -77,9 +86,7 @@ private:
     /// The campaign that is open: who is enrolled in the year that it ends re-enrols in it.
     Result<void> loadCampaign()
     {
-        const auto campaign = campaigns::current(m_connection, m_siteId);
-        if (!campaign && campaign.error().code != ErrorCode::NotFound)
-            return failure(campaign.error());
+        PUPITRE_TRY_ASSIGN(campaign, campaigns::currentIfAny(m_connection, m_siteId));
         if (!campaign || campaign->state != CampaignState::Open)
             return {};
         m_draft.campaign = campaign->id;
@@ -114,8 +121,11 @@ private:
             m_byName.insert(nameKeyOf(person), id);
         }
         PUPITRE_TRY_ASSIGN(identifiants, imports::identifiants(m_connection, m_siteId));
-        for (const auto &one : identifiants)
+        for (const auto &one : identifiants) {
             m_identifiants.insert(one.identifiant, one);
+            if (!one.gone)
+                m_homes.insert(one.household);
+        }
         if (!m_plan.request.source.isEmpty() && !m_plan.request.asExported) {
             PUPITRE_TRY_ASSIGN(refs, imports::refs(m_connection, m_siteId, m_plan.request.source));
             for (const auto &ref : refs)
@@ -125,8 +135,10 @@ private:
         for (const auto &one : pending)
             m_pending.insert(pendingKey(one.kind, one.person, one.field));
         PUPITRE_TRY_ASSIGN(courses, imports::courses(m_connection, m_siteId));
-        for (const auto &course : courses)
+        for (const auto &course : courses) {
             m_courses.insert(courseKeyOf(course), course.id);
+            m_courseYears.insert(course.id, course.schoolYear);
+        }
         PUPITRE_TRY_ASSIGN(enrolments, imports::enrolments(m_connection, m_siteId));
         m_enrolments = QSet<imports::EnrolmentRow>(enrolments.cbegin(), enrolments.cend());
         return {};
@@ -135,16 +147,6 @@ private:
     static QString pendingKey(PersonKind kind, qint64 id, const QString &field)
     {
         return u"%1/%2/%3"_s.arg(int(kind)).arg(id).arg(field);
-    }
-    static QString courseKeyOf(const CourseRow &course)
-    {
-        return QStringList{QString::number(course.schoolYear),
-            folded(course.discipline),
-            folded(course.level),
-            folded(course.teacher),
-            QString::number(course.weekday),
-            course.startsAt}
-            .join(u'|');
     }
     void found(MatchFault fault, const DraftPlace &place, const QString &value, const QString &detail = {})
     {
@@ -156,10 +158,25 @@ private:
         return ref.isEmpty() ? 0 : m_refs.value(kind.toString() + u'/' + ref);
     }
 
+    /// References outlive what they name: a family that was taken back or found no longer is nobody's home.
+    HouseholdId householdOfRef(const QString &ref) const
+    {
+        const HouseholdId home{refTarget(u"household", ref)};
+        return m_homes.contains(home) ? home : HouseholdId{};
+    }
+    /// Programs count their courses anew each year.
+    CourseId courseOfRef(const DraftCourse &draft) const
+    {
+        const CourseId course{refTarget(u"course", draft.ref)};
+        const auto year = m_courseYears.constFind(course);
+        const bool isIt = year != m_courseYears.cend() && (draft.known || *year == draft.course.schoolYear);
+        return isIt ? course : CourseId{};
+    }
+
     /// Of a household that is named: by reference or identifiant; else by whom of it is known.
     HouseholdId knownHousehold(const DraftHousehold &household)
     {
-        if (const HouseholdId byRef{refTarget(u"household", household.ref)})
+        if (const HouseholdId byRef = householdOfRef(household.ref))
             return byRef;
         if (const auto byName = m_identifiants.constFind(household.identifiant); byName != m_identifiants.cend()) {
             if (byName->gone)
@@ -277,7 +294,7 @@ private:
 
     Result<void> match(DraftHousehold &household)
     {
-        HouseholdId home{refTarget(u"household", household.ref)};
+        HouseholdId home = householdOfRef(household.ref);
         if (const auto byName = m_identifiants.constFind(household.identifiant);
             !home && byName != m_identifiants.cend() && !byName->gone)
             home = byName->household;
@@ -290,7 +307,10 @@ private:
             return student.match.existing && student.match.household != household.existing;
         });
         if (elsewhere != household.students.end())
-            found(MatchFault::TwoHouseholds, household.place, elsewhere->person.displayName());
+            found(MatchFault::TwoHouseholds,
+                household.place,
+                elsewhere->person.displayName(),
+                elsewhere->person.displayName());
         const bool waits = waitsAsWhole(household);
         count(m_plan.counts.households, bool(household.existing), false, waits);
         if (household.existing)
@@ -391,6 +411,10 @@ private:
         for (auto &guardian : household.guardians) {
             const GuardianId byRef{refTarget(u"guardian", guardian.ref)};
             auto same = std::ranges::find(home->guardians, byRef, &Guardian::id);
+            if (same != home->guardians.end() && isOtherGuardian(same->person, guardian.person)) {
+                found(MatchFault::RefOtherPerson, guardian.place, guardian.ref, same->person.displayName());
+                same = home->guardians.end();
+            }
             if (same == home->guardians.end()) // or the reference is of somebody who is gone, or in another household
                 same = std::ranges::find_if(home->guardians,
                     [&](const Guardian &one) { return nameKeyOf(one.person) == nameKeyOf(guardian.person); });
@@ -467,7 +491,7 @@ private:
 
     void match(DraftCourse &course)
     {
-        course.existing = CourseId{refTarget(u"course", course.ref)};
+        course.existing = courseOfRef(course);
         if (!course.existing && !course.known)
             course.existing = m_courses.value(courseKeyOf(course.course));
         if (!course.existing && course.known)
@@ -508,9 +532,11 @@ private:
     QMultiHash<QString, HouseholdId> m_guardians;
     QHash<HouseholdId, QSet<QString>> m_contacts;
     QHash<QString, imports::KnownIdentifiant> m_identifiants;
+    QSet<HouseholdId> m_homes; ///< of the site, without those that are found no longer
     QHash<QString, qint64> m_refs;
     QSet<QString> m_pending;
     QHash<QString, CourseId> m_courses;
+    QHash<CourseId, int> m_courseYears;
     QSet<imports::EnrolmentRow> m_enrolments;
     QSet<StudentId> m_asked; ///< who has a reinscription of the open campaign
     QSet<StudentId> m_left;

@@ -68,7 +68,7 @@ public:
         m_place = {m_file, m_cells.line()};
         switch (kind) {
         case ImportKind::Flat: readFlat(); return;
-        case ImportKind::Households: m_builder.addHousehold(household()); return;
+        case ImportKind::Households: m_builder.addHousehold(people()); return;
         case ImportKind::Guardians: readGuardian(); return;
         case ImportKind::Students: // one that names no household is a family of its own line
             if (!m_request.asExported && m_cells.value(u"household", u"ref").isEmpty())
@@ -110,6 +110,8 @@ private:
         DraftGuardian guardian{.place = m_place, .ref = m_cells.value(u"guardian", u"ref", number), .person = *person};
         guardian.legal = m_cells.flag(u"guardian", u"legal", number);
         guardian.payer = m_cells.flag(u"guardian", u"payer", number);
+        if (!m_request.asExported && person->value(PersonField::LastName).isEmpty()) // an e-mail without a name
+            m_cells.found(ImportFault::Required, u"guardian", keyOf(PersonField::LastName), {}, number);
         return guardian;
     }
 
@@ -133,58 +135,37 @@ private:
             .number = number};
     }
 
-    /// One line's address, telephone and e-mail are its guardians', or of a student who has none.
-    void giveHouseholdsAddress(DraftHousehold &people)
+    /// All people of the line, with what it says of their household.
+    DraftHousehold people()
     {
-        Person shared;
-        for (const auto &field : personFields()) {
-            const QString text = m_cells.value(u"household", QStringView(field.key));
-            if (!text.isEmpty() && field.guardian && field.student)
-                shared.setValue(field.field, text);
+        DraftHousehold people = household();
+        for (int number = 1; number <= m_cells.most(u"guardian"); ++number) {
+            if (const auto one = guardian(number))
+                people.guardians << *one;
         }
-        const auto give = [&](Person &person) {
-            if (!person.value(PersonField::Address).isEmpty() || !person.value(PersonField::City).isEmpty())
-                return;
-            for (const auto &field : personFields()) {
-                if (person.value(field.field).isEmpty() && !shared.value(field.field).isEmpty())
-                    person.setValue(field.field, shared.value(field.field));
-            }
-        };
-        for (auto &guardian : people.guardians)
-            give(guardian.person);
-        for (auto &student : people.students) {
-            if (people.guardians.isEmpty())
-                give(student.person);
+        for (const auto &other : m_cells.others(PersonKind::Guardian))
+            people.guardians.append({.place = m_place, .ref = {}, .person = other});
+        const int mostStudents = m_cells.most(u"student");
+        for (int number = 1; number <= mostStudents; ++number) {
+            if (const auto one = student(number))
+                people.students << *one;
         }
+        int number = mostStudents;
+        for (const auto &other : m_cells.others(PersonKind::Student)) {
+            missing(MatchFault::BirthDateMissing, other.displayName());
+            people.students.append({.place = m_place, .ref = {}, .person = other, .number = ++number});
+        }
+        return people;
     }
 
     void readFlat()
     {
-        DraftHousehold people = household();
-        for (int number = 1; number <= m_cells.most(u"guardian"); ++number) {
-            auto one = guardian(number);
-            if (!one)
-                continue;
-            if (one->person.value(PersonField::LastName).isEmpty()) // an e-mail or a telephone without a name
-                m_cells.found(ImportFault::Required, u"guardian", keyOf(PersonField::LastName), {}, number);
-            people.guardians << *one;
-        }
-        for (const auto &other : m_cells.others()) {
-            DraftGuardian second{.place = m_place, .ref = {}, .person = {}};
-            second.person.setValue(PersonField::LastName, other.lastName);
-            second.person.setValue(PersonField::FirstName, other.firstName);
-            people.guardians << second;
-        }
-        for (int number = 1; number <= m_cells.most(u"student"); ++number) {
-            if (const auto one = student(number))
-                people.students << *one;
-        }
-        giveHouseholdsAddress(people);
-        if (people.students.isEmpty() && people.guardians.isEmpty()) {
+        const DraftHousehold all = people();
+        if (all.students.isEmpty() && all.guardians.isEmpty()) {
             missing(MatchFault::NobodyNamed);
             return;
         }
-        const auto placed = m_builder.addPeople(people);
+        const auto placed = m_builder.addPeople(all);
         for (int number = 1; number <= m_cells.most(u"course"); ++number) {
             for (const auto &course : courses(number))
                 m_builder.enrol(m_place, placed, m_builder.addCourse(course), course.course.schoolYear);
@@ -193,20 +174,24 @@ private:
 
     void readGuardian()
     {
-        if (!m_request.asExported && m_cells.value(u"household", u"ref").isEmpty())
+        if (!m_request.asExported && m_cells.value(u"household", u"ref").isEmpty()) {
             m_cells.found(ImportFault::Required, u"household", u"ref");
-        else if (const auto one = guardian(1))
-            m_builder.addGuardian(m_cells.value(u"household", u"ref"), *one);
-        else
+            return;
+        }
+        const DraftHousehold all = people();
+        if (all.guardians.isEmpty())
             missing(MatchFault::NobodyNamed);
+        else
+            m_builder.addMembers(all);
     }
 
     void readStudent()
     {
-        if (const auto one = student(1))
-            m_builder.addStudent(m_cells.value(u"household", u"ref"), *one);
-        else
+        const DraftHousehold all = people();
+        if (all.students.isEmpty())
             missing(MatchFault::NobodyNamed);
+        else
+            m_builder.addMembers(all);
     }
 
     int yearOf(int number) const
@@ -253,11 +238,15 @@ private:
 
     void readCourse()
     {
-        const auto all = courses(1);
-        if (all.isEmpty())
+        bool isNamed = false;
+        for (int number = 1; number <= m_cells.most(u"course"); ++number) {
+            const auto all = courses(number);
+            isNamed = isNamed || !all.isEmpty();
+            for (const auto &course : all)
+                m_builder.addCourse(course);
+        }
+        if (!isNamed)
             missing(MatchFault::DisciplineMissing);
-        for (const auto &course : all)
-            m_builder.addCourse(course);
     }
 
     void readEnrolment()
@@ -386,9 +375,7 @@ Result<SchoolYear> usualSchoolYear(const ServiceContext &context, const ImportRe
 {
     if (request.schoolYear.start != 0)
         return request.schoolYear;
-    const auto campaign = currentCampaign(context);
-    if (!campaign && campaign.error().code != ErrorCode::NotFound)
-        return failure(campaign.error());
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaignIfAny(context));
     return campaign ? campaign->schoolYear.previous() : SchoolYear::containing(context.clock.today());
 }
 
@@ -400,7 +387,7 @@ Result<ImportDraft> readImport(const ServiceContext &context, ImportPlan &plan, 
     PUPITRE_TRY_ASSIGN(year, usualSchoolYear(context, plan.request));
     plan.tables.resize(files.size());
     plan.findings.resize(files.size());
-    DraftBuilder builder(plan.matches);
+    DraftBuilder builder(plan.matches, plan.request.asExported);
     QList<int> order(files.size()); // tables and findings stay in the caller's
     std::iota(order.begin(), order.end(), 0);
     std::ranges::stable_sort(order, {}, [&](int at) { return int(files[at].kind); });
