@@ -255,15 +255,4 @@ Result<QList<Reason>> reasons(Connection &connection, SiteId siteId, const QStri
     return find.rows(reasonFromRow);
 }
 
-Result<void> insertReason(Connection &connection, SiteId siteId, const QString &area, int position, const QString &text,
-    const QString &textEn)
-{
-    Statement insert(connection, uR"(
-        INSERT INTO reasons (site_id, area, position, text, text_en)
-        VALUES (:site, :area, :position, :text, :text_en))"_s);
-    insert.bind(u":site", siteId).bind(u":area", area).bind(u":position", position);
-    insert.bind(u":text", text).bind(u":text_en", textEn);
-    return insert.exec();
-}
-
 } // namespace pupitre::campaigns

@@ -149,24 +149,6 @@ std::optional<char> windowsByte(char16_t c)
     return char(0x80 + (found - windowsSigns.begin()));
 }
 
-QStringList linesAs(QByteArrayView bytes, TextEncoding encoding)
-{
-    return QString::fromUtf8(TextDecoder(encoding).decode(bytes, true)).split(u'\n');
-}
-
-/// In how many characters the readings of a line differ.
-int differences(const QStringList &texts)
-{
-    int count = 0;
-    for (qsizetype i = 1; i < texts.size(); ++i) {
-        const auto shorter = std::min(texts[0].size(), texts[i].size());
-        count += int(std::max(texts[0].size(), texts[i].size()) - shorter);
-        for (qsizetype j = 0; j < shorter; ++j)
-            count += texts[0][j] != texts[i][j];
-    }
-    return count;
-}
-
 } // namespace
 
 QString keyOf(TextEncoding encoding)
@@ -271,30 +253,6 @@ QByteArray TextDecoder::decode(QByteArrayView bytes, bool last)
         text.resize(target - text.data());
     }
     return text;
-}
-
-QList<EncodingPreview> previewEncodings(QIODevice &text, const QList<TextEncoding> &encodings, int lines)
-{
-    constexpr qint64 sample = 4 << 20;
-    text.seek(0);
-    const QByteArray bytes = text.read(sample);
-    text.seek(0);
-    QList<QStringList> readings;
-    for (const auto encoding : encodings)
-        readings.append(linesAs(bytes, encoding));
-    QList<std::pair<int, EncodingPreview>> all;
-    for (qsizetype i = 0; !readings.isEmpty() && i < readings.front().size(); ++i) {
-        EncodingPreview preview{i + 1, {}};
-        for (const auto &reading : readings)
-            preview.texts.append(reading.value(i).trimmed());
-        if (const int count = differences(preview.texts); count > 0)
-            all.append({count, preview});
-    }
-    std::ranges::stable_sort(all, std::greater(), [](const auto &one) { return one.first; });
-    QList<EncodingPreview> first;
-    for (const auto &one : all.first(std::min<qsizetype>(lines, all.size())))
-        first.append(one.second);
-    return first;
 }
 
 std::optional<QString> repairedText(const QString &text)

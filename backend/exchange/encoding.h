@@ -48,13 +48,6 @@ private:
     std::unique_ptr<Converters> m_converters;
 };
 
-/// The lines in which the encodings differ most, for a person to choose one by looking (rule C17).
-struct EncodingPreview {
-    qint64 line = 0;
-    QStringList texts; ///< the line as each encoding reads it, in the order asked
-};
-QList<EncodingPreview> previewEncodings(QIODevice &text, const QList<TextEncoding> &encodings, int lines = 10);
-
 /// The text that was taken for Windows-1252 and encoded in UTF-8 a second time ("LÃ©a"), as it was before; nothing
 /// where it was not.
 std::optional<QString> repairedText(const QString &text);

@@ -35,7 +35,6 @@ public:
     /// Errors first, then warnings, then notices; among them the more frequent first.
     QList<FindingGroup> groups() const;
     int count(FindingWeight weight) const;
-    bool hasErrors() const { return count(FindingWeight::Error) > 0; }
 
 private:
     QList<ImportFinding> m_all;

@@ -172,14 +172,4 @@ tl::expected<OpenedTable, ImportFinding> openTable(
     return openContent(file, choices, limits, false);
 }
 
-tl::expected<QStringList, ImportFinding> tablesOf(QIODevice &file, const ImportLimits &limits)
-{
-    const auto opened = openTable(file, {}, limits);
-    if (opened)
-        return opened->tables;
-    if (opened.error().fault == SeveralTables || opened.error().fault == SeveralSheets)
-        return opened.error().detail.split(u'\n');
-    return tl::unexpected(opened.error());
-}
-
 } // namespace pupitre

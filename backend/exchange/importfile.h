@@ -37,8 +37,4 @@ struct OpenedTable {
 tl::expected<OpenedTable, ImportFinding> openTable(
     QIODevice &file, const TableChoices &choices = {}, const ImportLimits &limits = {});
 
-/// Which tables there are to choose from: sheets of a workbook, files of a ZIP without "__MACOSX" and "._…". None for
-/// what is one table.
-tl::expected<QStringList, ImportFinding> tablesOf(QIODevice &file, const ImportLimits &limits = {});
-
 } // namespace pupitre

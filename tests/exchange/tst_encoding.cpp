@@ -133,15 +133,6 @@ private Q_SLOTS:
         QCOMPARE(repairedText(text).value_or(QString()), repaired);
     }
 
-    void previewsTheLinesThatDifferMost()
-    {
-        TextFile file("Nom\nRen\x8E\nPaul\nH\x8El\x8Fne\n");
-        const auto preview = previewEncodings(file, {Windows1252, MacRoman}, 1);
-        QCOMPARE(preview.size(), 1);
-        QCOMPARE(preview[0].line, 4);
-        QCOMPARE(preview[0].texts[1], u"Hélène"_s);
-    }
-
     void keysComeBack()
     {
         for (const auto encoding : textEncodings())

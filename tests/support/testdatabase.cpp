@@ -10,6 +10,7 @@
 #include "mailrepository.h"
 #include "migrator.h"
 #include "payments.h"
+#include "reasonrepository.h"
 #include "reinscriptionapproval.h"
 #include "reinscriptiondeposit.h"
 #include "reinscriptionrepository.h"
@@ -215,9 +216,10 @@ void TestDatabase::addSite()
     m_campaign = need(campaigns::insert(*m_connection,
         {{}, m_site, SchoolYear{2026}, QDate(2026, 5, 15), QDate(2026, 7, 10), Money{2000}},
         defaultRequirements(SchoolYear{2026})));
-    for (const auto *area : {u"edits", u"documents"})
-        need(campaigns::insertReason(
-            *m_connection, m_site, QString::fromUtf16(area), 1, u"Merci de joindre un justificatif."_s));
+    for (const auto area : {ReasonArea::Edits, ReasonArea::Documents})
+        need(reasons::append(*m_connection,
+            m_site,
+            {.id = {}, .area = area, .text = u"Merci de joindre un justificatif."_s, .textEn = {}}));
     const qint64 before = number(u"SELECT COUNT(*) FROM staff"_s); // of other sites
     const QString login = before == 0 ? u"colette"_s : u"colette%1"_s.arg(before);
     m_staff = need(staff::insert(*m_connection, {{}, m_site, login, u"Colette Portée"_s, Role::Secretary, u"x"_s}));

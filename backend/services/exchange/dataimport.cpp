@@ -191,10 +191,4 @@ Result<ImportOutcome> commitImport(const ServiceContext &context, const ImportPl
     return failure(ErrorCode::DatabaseLocked);
 }
 
-Result<QByteArray> rememberedMapping(const ServiceContext &context, ImportKind kind, const QString &fingerprint)
-{
-    PUPITRE_TRY(require(context, Right::ExchangeData));
-    return imports::mapping(context.connection, siteOf(context.actor), keyOf(kind), fingerprint);
-}
-
 } // namespace pupitre

@@ -147,7 +147,4 @@ struct ImportOutcome {
 Result<ImportOutcome> commitImport(const ServiceContext &context, const ImportPlan &plan,
     const ImportChoices &choices = {}, const ImportProgress &progress = {});
 
-/// The mapping that was used last for files with this header; empty where there is none. A plan uses it by itself.
-Result<QByteArray> rememberedMapping(const ServiceContext &context, ImportKind kind, const QString &fingerprint);
-
 } // namespace pupitre
