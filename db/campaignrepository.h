@@ -20,6 +20,10 @@ struct Campaign {
     QDate agesOn = {}; ///< the day on which ages are reckoned; invalid in a new one: 1 September of the year
     QDateTime closedAt = {};
     int version = 1;
+    /// What is handed in on that day comes late (rule C6).
+    bool isLateOn(QDate day) const { return day > closesOn; }
+    /// Whether it is taken from a family all the same: after that day the desk alone decides to.
+    bool takesOn(QDate day) const { return !isLateOn(day) || (lateUntil.isValid() && day <= lateUntil); }
     friend bool operator==(const Campaign &, const Campaign &) = default;
 };
 
@@ -63,8 +67,6 @@ Result<QList<Requirement>> requirements(Connection &connection, CampaignId id);
 
 /// Those that are offered, in their order. Whoever keeps the library sees all (reasonrepository.h).
 Result<QList<Reason>> reasons(Connection &connection, SiteId siteId, const QString &area);
-Result<void> insertReason(Connection &connection, SiteId siteId, const QString &area, int position, const QString &text,
-    const QString &textEn = {});
 
 } // namespace campaigns
 } // namespace pupitre

@@ -59,7 +59,8 @@ Item {
             AppText {
                 text: [
                     root.subject.birth !== "" ? qsTr("born %1").arg(root.subject.birth) : "",
-                    root.subject.deposited !== "" ? qsTr("deposited %1").arg(root.subject.deposited) : ""
+                    root.subject.deposited !== "" ? qsTr("deposited %1").arg(root.subject.deposited) : "",
+                    root.subject.late ? qsTr("late") : ""
                 ].filter(v => v).join(" · ")
                 visible: text !== ""
                 color: Theme.textMuted

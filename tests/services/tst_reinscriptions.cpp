@@ -9,6 +9,7 @@
 #include "reinscriptiondeposit.h"
 #include "reinscriptionending.h"
 #include "reinscriptionrepository.h"
+#include "reinscriptionview.h"
 #include "testdatabase.h"
 #include "undo.h"
 
@@ -47,6 +48,43 @@ private Q_SLOTS:
         REQUIRE_ERROR(pending, ErrorCode::GuardRefused);
         QCOMPARE(pending.error().lacks, (QList<Lack>{{Lack::Kind::EditPending, {}}}));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages WHERE kind = 'approval_receipt'"_s), 0);
+    }
+
+    /// Rule C6: after the last day it is taken and marked, after the day for latecomers by the desk alone.
+    void whatComesLateIsMarked_data() { addEngineRows(); }
+    void whatComesLateIsMarked()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite(); // until 10 July
+        REQUIRE_OK(database.connection().run(u"UPDATE campaigns SET late_until = '2026-07-20'"_s));
+        const auto inTime = database.addFamily();
+        const auto late = database.addFamily(u"Noire"_s, u"noire@courriel.example"_s);
+        const auto tooLate = database.addFamily(u"Blanche"_s, u"blanche@courriel.example"_s);
+        const auto deposit = [&](const TestDatabase::Family &family) {
+            return depositReinscription(FamilyContext{database.connection(),
+                                            database.clock(),
+                                            database.store(),
+                                            FamilyActor{family.household, database.site(), u"la famille"_s}},
+                family.reinscription);
+        };
+        const auto isLate = [&](const TestDatabase::Family &family) {
+            return reinscriptionView(database.context(), family.reinscription)->isLate;
+        };
+        constexpr qint64 day = 24 * 3600;
+        database.clock().advance(30 * day); // 10 July
+        REQUIRE_OK(deposit(inTime));
+        QVERIFY(!isLate(inTime) && !isLate(late));
+        database.clock().advance(10 * day); // 20 July
+        REQUIRE_OK(deposit(late));
+        QVERIFY(isLate(late) && !isLate(inTime));
+        database.clock().advance(day);
+        const auto refused = deposit(tooLate);
+        REQUIRE_ERROR(refused, ErrorCode::GuardRefused);
+        QCOMPARE(refused.error().detail, u"campaign_closed"_s);
+        REQUIRE_OK(depositReinscription(database.context(), tooLate.reinscription));
+        QVERIFY(isLate(tooLate));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal_details WHERE details LIKE '%late%'"_s), 2);
     }
 
     void theDirectorMayPassOverALackWithAReason_data() { addEngineRows(); }

@@ -112,6 +112,7 @@ ReinscriptionSubject reinscriptionSubject(const ReinscriptionView &view)
     subject.email = view.email;
     subject.birth = wording::dayText(view.birthDate);
     subject.deposited = wording::whenText(reinscription.depositedAt);
+    subject.late = view.isLate;
     subject.backOn = wording::dayText(view.backOn);
     subject.state = keyOf(state);
     subject.stateText = wording::stateText(state);

@@ -74,6 +74,7 @@ struct ReinscriptionSubject {
     Q_PROPERTY(QString email MEMBER email CONSTANT)
     Q_PROPERTY(QString birth MEMBER birth CONSTANT)
     Q_PROPERTY(QString deposited MEMBER deposited CONSTANT)
+    Q_PROPERTY(bool late MEMBER late CONSTANT)        ///< deposited after the campaign's last day
     Q_PROPERTY(QString backOn MEMBER backOn CONSTANT) ///< empty when it is not set aside
     Q_PROPERTY(QString state MEMBER state CONSTANT)   ///< a ReinscriptionState's key
     Q_PROPERTY(QString stateText MEMBER stateText CONSTANT)
@@ -106,7 +107,7 @@ struct ReinscriptionSubject {
 public:
     qint64 householdId = 0;
     QString title, householdName, phone, email, birth, deposited, backOn, state, stateText;
-    bool ended = false;
+    bool late = false, ended = false;
     QString who, whoText, lacks, referredReason, courseChange;
     QList<ChecklistLine> checklist;
     QList<UnsettledLine> unsettled;

@@ -1,6 +1,7 @@
 #include "reinscriptionview.h"
 
 #include "coursechanges.h"
+#include "localday.h"
 #include "paymentrepository.h"
 #include "reinscriptionrepository.h"
 
@@ -102,6 +103,7 @@ Result<ReinscriptionView> reinscriptionView(const ServiceContext &context, Reins
         .householdName = row.householdName,
         .birthDate = birthDateOf(household, reinscription.studentId),
         .backOn = row.backOn,
+        .isLate = reinscription.depositedAt.isValid() && campaign.isLateOn(localDay(reinscription.depositedAt)),
         .facts = facts,
         .missing = lacks(facts),
         .whoActs = whoActs(facts),

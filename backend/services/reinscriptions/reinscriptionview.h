@@ -37,7 +37,8 @@ struct ReinscriptionView {
     Reinscription reinscription;
     QString studentName, householdName;
     QDate birthDate;
-    QDate backOn; ///< set aside until then
+    QDate backOn;        ///< set aside until then
+    bool isLate = false; ///< it was deposited after the campaign's last day
     ReinscriptionFacts facts;
     QList<Lack> missing;
     WhoActs whoActs = WhoActs::Nobody;
