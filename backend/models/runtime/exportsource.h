@@ -25,7 +25,7 @@ public:
 };
 
 /// A list as a document of one table: with the conservatoire's name, the campaign, what it was narrowed to (`narrowed`,
-/// a line each) and the moment. Errors: NotFound when no campaign has been prepared.
+/// a line each) and the moment. Errors: NotFound when no campaign has been opened.
 Result<ExportDocument> listDocument(const ServiceContext &context, const QStringList &narrowed, ExportTable table);
 
 } // namespace pupitre

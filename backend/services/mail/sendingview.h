@@ -16,7 +16,7 @@ struct SendingView {
     bool passwordLacks = false;
 };
 
-/// Errors: NotFound when no campaign has been prepared.
+/// Errors: NotFound when no campaign has been opened.
 Result<SendingView> sendingView(const ServiceContext &context);
 
 } // namespace pupitre

@@ -47,7 +47,7 @@ struct HomeFigures {
     double elapsed() const;
 };
 
-/// Errors: NotFound when no campaign has been prepared.
+/// Errors: NotFound when no campaign has been opened.
 Result<HomeFigures> homeFigures(const ServiceContext &context);
 
 } // namespace pupitre

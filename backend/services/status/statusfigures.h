@@ -36,7 +36,7 @@ struct StatusFigures {
     double shareBefore(qint64 part) const;
 };
 
-/// Errors: NotFound when no campaign has been prepared; NotAllowed.
+/// Errors: NotFound when no campaign has been opened; NotAllowed.
 Result<StatusFigures> statusFigures(const ServiceContext &context, Alignment alignment = Alignment::CampaignDay);
 
 } // namespace pupitre
