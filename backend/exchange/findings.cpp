@@ -48,12 +48,9 @@ int FindingList::count(FindingWeight weight) const
     return m_counts[int(weight)];
 }
 
-tl::expected<void, ImportFinding> writeCorrections(Table &rows, qint64 headerLine, const QList<ImportFinding> &findings,
-    const std::function<QString(const ImportFinding &)> &words, QIODevice &file)
+tl::expected<void, ImportFinding> writeCorrections(
+    Table &rows, qint64 headerLine, const QMultiMap<qint64, QString> &remarks, QIODevice &file)
 {
-    std::multimap<qint64, const ImportFinding *> byLine;
-    for (const auto &finding : findings)
-        byLine.emplace(finding.line, &finding);
     CsvWriter writer(file);
     TableRow row;
     for (;;) {
@@ -62,10 +59,8 @@ tl::expected<void, ImportFinding> writeCorrections(Table &rows, qint64 headerLin
             return tl::unexpected(read.error());
         if (!*read)
             break;
-        QStringList said;
-        const auto [from, to] = byLine.equal_range(row.line);
-        for (auto it = from; it != to; ++it)
-            said.append(words(*it->second));
+        QStringList said = remarks.values(row.line);
+        std::ranges::reverse(said); // the last one comes first
         row.cells.prepend(row.line == headerLine ? u"à corriger"_s : said.join(u" / "_s));
         if (!writer.write(row.cells))
             break;

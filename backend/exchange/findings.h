@@ -5,8 +5,8 @@
 
 #include <QIODevice>
 #include <QList>
+#include <QMultiMap>
 
-#include <functional>
 #include <map>
 
 namespace pupitre {
@@ -43,8 +43,8 @@ private:
 };
 
 /// The same file once more, as CSV with one column more, "à corriger", which says in each row what is wrong in it.
-/// `words` says a finding in words. Errors: NotReadable, or the table's own.
-tl::expected<void, ImportFinding> writeCorrections(Table &rows, qint64 headerLine, const QList<ImportFinding> &findings,
-    const std::function<QString(const ImportFinding &)> &words, QIODevice &file);
+/// `remarks`: in words, by the lines of the file. Errors: NotReadable, or the table's own.
+tl::expected<void, ImportFinding> writeCorrections(
+    Table &rows, qint64 headerLine, const QMultiMap<qint64, QString> &remarks, QIODevice &file);
 
 } // namespace pupitre

@@ -47,11 +47,24 @@ SettingsPane {
         nameFilters: [qsTr("Tables (*.csv *.txt *.tsv *.xlsx *.zip)"), qsTr("All files (*)")]
         onAccepted: transfer.addFiles(dialog.selectedFiles)
     }
+    FileDialog {
+        id: corrections
+        property int file: 0 ///< which one
+        title: qsTr("Save the file to correct")
+        acceptLabel: qsTr("Save")
+        rejectLabel: qsTr("Cancel")
+        fileMode: FileDialog.SaveFile
+        nameFilters: [qsTr("CSV for any spreadsheet (*.csv)")]
+        defaultSuffix: "csv"
+        onAccepted: transfer.saveCorrections(corrections.file, corrections.selectedFile)
+    }
     Connections {
         target: root.backend.session
         function onActorChanged(): void {
-            if (root.backend.session.locked)
-                dialog.reject() // nothing lies over the cover
+            if (!root.backend.session.locked)
+                return
+            dialog.reject() // nothing lies over the cover
+            corrections.reject()
         }
     }
 
@@ -209,6 +222,10 @@ SettingsPane {
             editor: transfer
             table: modelData
             file: index
+            onCorrectionsAsked: {
+                corrections.file = index
+                corrections.open()
+            }
         }
     }
     SectionTitle { visible: transfer.history.length > 0; text: qsTr("What has come in") }

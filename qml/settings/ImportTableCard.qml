@@ -13,6 +13,7 @@ Card {
     required property importTableLine table
     required property int file
     property int column: -1 ///< whose goal is being chosen
+    signal correctionsAsked()
 
     implicitHeight: content.implicitHeight + 44
     ColumnLayout {
@@ -34,6 +35,13 @@ Card {
             color: Theme.textMuted
             wrapMode: Text.Wrap
             Layout.fillWidth: true
+        }
+        AppButton {
+            visible: root.table.errors > 0
+            text: qsTr("Save the file to correct")
+            about: root.table.title
+            iconName: "download"
+            onClicked: root.correctionsAsked()
         }
         OneOf {
             label: qsTr("What it is about")

@@ -151,12 +151,10 @@ private Q_SLOTS:
         CsvReader reader(file, {});
         QBuffer out;
         out.open(QIODevice::WriteOnly);
-        const QList<ImportFinding> findings{
-            {.fault = ImportFault::NoDate, .line = 2, .column = 2, .heading = u"Né le"_s, .value = u"32/13/2010"_s}};
-        const auto words = [](const ImportFinding &one) { return one.heading + u": "_s + keyOf(one.fault); };
-        QVERIFY(writeCorrections(reader, 1, findings, words, out));
+        const QMultiMap<qint64, QString> remarks{{2, u"Né le: pas de date"_s}, {2, u"Nom: trop court"_s}};
+        QVERIFY(writeCorrections(reader, 1, remarks, out));
         QCOMPARE(QString::fromUtf8(out.data()), // without the mark
-            u"à corriger;Nom;Né le\r\nNé le: no_date;A;32/13/2010\r\n;B;01/01/2010\r\n"_s);
+            u"à corriger;Nom;Né le\r\nNé le: pas de date / Nom: trop court;A;32/13/2010\r\n;B;01/01/2010\r\n"_s);
     }
 
     void groupsFindings()

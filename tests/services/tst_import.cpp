@@ -2,6 +2,7 @@
 #include "householdediting.h"
 #include "householdmerge.h"
 #include "householdrepository.h"
+#include "importcorrections.h"
 #include "importfiles.h"
 #include "importrepository.h"
 #include "importundo.h"
@@ -761,6 +762,36 @@ private Q_SLOTS:
         QVERIFY(said != plan->matches.end());
         QCOMPARE(said->line, 3);
         QCOMPARE(said->detail, u"Léa Dièse"_s);
+    }
+
+    void whatIsWrongStandsInTheFile_data() { addEngineRows(); }
+    void whatIsWrongStandsInTheFile()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        ImportFiles files;
+        const auto path = files.write(
+            flatColumns, {flatRow(u"Léa"_s, u"12/03/2015"_s), flatRow(u"Jules"_s, u"31/02/2012"_s)});
+        const auto plan = planImport(context(database), request(path));
+        REQUIRE_OK(plan);
+        const QString out = files.folder() + u"/a corriger.csv"_s;
+        REQUIRE_OK(writeImportCorrections(context(database), *plan, 0, {{3, u"Ce n’est pas une date."_s}}, out));
+        QFile written(out);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const auto lines = QString::fromUtf8(written.readAll()).split(u"\r\n"_s);
+        QVERIFY(lines[0].contains(u"à corriger;"_s));
+        QVERIFY(lines[1].startsWith(u";"_s));
+        QVERIFY(lines[2].startsWith(u"Ce n’est pas une date.;Dièse;Jules;31/02/2012;"_s));
+        const auto again = planImport(context(database), request(out)); // the column goes nowhere
+        REQUIRE_OK(again);
+        QCOMPARE(again->findings.front().all().size(), plan->findings.front().all().size());
+        REQUIRE_ERROR(writeImportCorrections(context(database), *plan, 1, {}, out), ErrorCode::InvalidValue);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::Append));
+        file.write("x");
+        file.close();
+        REQUIRE_ERROR(writeImportCorrections(context(database), *plan, 0, {}, out), ErrorCode::FileUnreadable);
     }
 
     void aGuardianHasAName_data() { addEngineRows(); }

@@ -22,6 +22,7 @@
 #include "householdentry.h"
 #include "householdmerge.h"
 #include "householdrepository.h"
+#include "importcorrections.h"
 #include "importundo.h"
 #include "letterlanguage.h"
 #include "lettertemplates.h"
@@ -200,6 +201,9 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
             [=](const auto &c) { return plain(noteDeparture(c, nobody, 1, StudentId{999}, {})); }},
         {"planImport", Right::ExchangeData, [](const auto &c) { return plain(planImport(c, {})); }},
         {"commitImport", Right::ExchangeData, [](const auto &c) { return plain(commitImport(c, {})); }},
+        {"writeImportCorrections",
+            Right::ExchangeData,
+            [](const auto &c) { return writeImportCorrections(c, {}, 0, {}, {}); }},
         {"importHistory", Right::ExchangeData, [](const auto &c) { return plain(importHistory(c)); }},
         {"importObstacles",
             Right::ExchangeData,

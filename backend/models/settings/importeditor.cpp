@@ -270,6 +270,24 @@ void ImportEditor::plan()
         });
 }
 
+void ImportEditor::saveCorrections(int file, const QUrl &place)
+{
+    if (!m_plan || file < 0 || file >= m_plan->tables.size() || !place.isLocalFile())
+        return;
+    forgetFault();
+    backend()->runLong(
+        this,
+        [plan = *m_plan, file, path = place.toLocalFile()](const ServiceContext &context) {
+            return writeImportCorrections(context, plan, file, importRemarks(plan, file), path);
+        },
+        [this, name = place.fileName()](const Result<void> &written) {
+            if (written)
+                backend()->toasts()->announce(tr("%1 is written: correct it, and bring it in its place.").arg(name));
+            else
+                fail(written.error());
+        });
+}
+
 void ImportEditor::commit()
 {
     if (!isReady() || isRunning())
@@ -328,8 +346,8 @@ QString ImportEditor::progressText() const
 QList<ImportTableLine> ImportEditor::tables() const
 {
     QList<ImportTableLine> lines;
-    for (const auto &table : m_plan ? m_plan->tables : QList<ReadTable>())
-        lines << importTableLine(table);
+    for (int file = 0; m_plan && file < m_plan->tables.size(); ++file)
+        lines << importTableLine(*m_plan, file);
     return lines;
 }
 

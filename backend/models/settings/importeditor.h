@@ -72,6 +72,8 @@ public:
     Q_INVOKABLE void acceptAll();
     /// Who the student with that number on a line of the file is; 0: nobody who is there.
     Q_INVOKABLE void answer(int file, qint64 line, int student, qint64 studentId);
+    /// The file with a column that says in each line what is wrong in it.
+    Q_INVOKABLE void saveCorrections(int file, const QUrl &place);
     Q_INVOKABLE void plan();
     Q_INVOKABLE void commit();
     /// Nothing has happened then.

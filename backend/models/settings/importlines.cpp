@@ -110,9 +110,25 @@ QString importKindText(ImportKind kind)
     return {};
 }
 
-ImportTableLine importTableLine(const ReadTable &table)
+ImportRemarks importRemarks(const ImportPlan &plan, int file)
 {
+    ImportRemarks remarks;
+    for (const auto &finding : plan.findings[file].all()) {
+        if (finding.line > 0 && finding.weight() == FindingWeight::Error)
+            remarks.insert(finding.line, importFindingText(finding));
+    }
+    for (const auto &match : plan.matches) {
+        if (match.file == file && match.weight() == FindingWeight::Error)
+            remarks.insert(match.line, matchFindingText(match));
+    }
+    return remarks;
+}
+
+ImportTableLine importTableLine(const ImportPlan &plan, int file)
+{
+    const ReadTable &table = plan.tables[file];
     ImportTableLine line;
+    line.errors = int(importRemarks(plan, file).size());
     line.title = table.fileName;
     line.kind = keyOf(table.kind);
     line.encoding = table.encoding;

@@ -2,6 +2,7 @@
 
 #include "choiceline.h"
 #include "dataimport.h"
+#include "importcorrections.h"
 #include "importundo.h"
 
 #include <QQmlEngine>
@@ -33,11 +34,13 @@ struct ImportTableLine {
     Q_PROPERTY(QString kind MEMBER kind CONSTANT)     ///< an ImportKind's key
     Q_PROPERTY(QString encoding MEMBER encoding CONSTANT)
     Q_PROPERTY(QString table MEMBER table CONSTANT)
+    Q_PROPERTY(int errors MEMBER errors CONSTANT)                        ///< of its lines
     Q_PROPERTY(QList<pupitre::ChoiceLine> tables MEMBER tables CONSTANT) ///< to choose from, where there are several
     Q_PROPERTY(QList<pupitre::ImportColumnLine> columns MEMBER columns CONSTANT)
 
 public:
     QString title, detail, kind, encoding, table;
+    int errors = 0;
     QList<ChoiceLine> tables;
     QList<ImportColumnLine> columns;
     friend bool operator==(const ImportTableLine &, const ImportTableLine &) = default;
@@ -113,7 +116,10 @@ public:
 };
 
 QString importKindText(ImportKind kind);
-ImportTableLine importTableLine(const ReadTable &table);
+/// Of the plan's tables the one with that number.
+ImportTableLine importTableLine(const ImportPlan &plan, int file);
+/// What its lines must not have, in words: what keeps it from coming in.
+ImportRemarks importRemarks(const ImportPlan &plan, int file);
 QList<ImportFindingLine> importFindingLines(const ImportPlan &plan, const QStringList &accepted);
 /// Those of which there are any.
 QList<ImportCountLine> importCountLines(const ImportCounts &counts);

@@ -88,6 +88,7 @@ struct ProbableMatch {
 /// What a table was taken for.
 struct ReadTable {
     QString fileName, sha256;
+    qint64 headerLine = 0; ///< from 1; 0: none was found
     ImportKind kind = ImportKind::Flat;
     QString encoding;  ///< encoding.h's key; empty of a sheet
     QString separator; ///< empty of a sheet

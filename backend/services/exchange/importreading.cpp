@@ -263,28 +263,6 @@ private:
     DraftPlace m_place;
 };
 
-/// A device or a pipe would never end.
-Result<void> requireReadable(QFile &file)
-{
-    const QFileInfo info(file.fileName());
-    if (info.exists() && !info.isFile())
-        return failure(ErrorCode::FileUnreadable, info.fileName(), u"import"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorCode::FileUnreadable, info.fileName(), u"import"_s);
-    return {};
-}
-
-/// None of what is too large to be read.
-QString sha256Of(QFile &file)
-{
-    if (file.size() > ImportLimits().fileBytes)
-        return {};
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(&file);
-    file.seek(0);
-    return QString::fromLatin1(hash.result().toHex());
-}
-
 Result<void> readFile(const ServiceContext &context, ImportPlan &plan, int at, DraftBuilder &builder, SchoolYear year,
     const ImportProgress &progress)
 {
@@ -319,6 +297,7 @@ Result<void> readFile(const ServiceContext &context, ImportPlan &plan, int at, D
         return {};
     }
     findings.add(table->header().findings);
+    read.headerLine = table->header().line;
     read.sample = table->sample();
     QByteArray mapping = asked.mapping;
     if (mapping.isEmpty()) {
@@ -357,6 +336,26 @@ Result<void> readFile(const ServiceContext &context, ImportPlan &plan, int at, D
 }
 
 } // namespace
+
+Result<void> requireReadable(QFile &file)
+{
+    const QFileInfo info(file.fileName());
+    if (info.exists() && !info.isFile())
+        return failure(ErrorCode::FileUnreadable, info.fileName(), u"import"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorCode::FileUnreadable, info.fileName(), u"import"_s);
+    return {};
+}
+
+QString sha256Of(QFile &file)
+{
+    if (file.size() > ImportLimits().fileBytes)
+        return {};
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(&file);
+    file.seek(0);
+    return QString::fromLatin1(hash.result().toHex());
+}
 
 bool isTaken(ImportKind kind)
 {

@@ -2,6 +2,8 @@
 
 #include "importdraft.h"
 
+class QFile;
+
 namespace pupitre {
 
 /// Reads the plan's files into what they say; tables and findings are added to the plan. Errors: FileUnreadable,
@@ -13,5 +15,10 @@ Result<SchoolYear> usualSchoolYear(const ServiceContext &context, const ImportRe
 
 /// The kinds that are taken so far.
 bool isTaken(ImportKind kind);
+
+/// Opens it; a device or a pipe would never end. Errors: FileUnreadable (`field`: its name).
+Result<void> requireReadable(QFile &file);
+/// In hexadecimal, and at its beginning again; none of what is too large to be read.
+QString sha256Of(QFile &file);
 
 } // namespace pupitre
