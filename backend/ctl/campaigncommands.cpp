@@ -197,16 +197,22 @@ void report(const Output &output, const CampaignOpening &opening, const QString 
         sentence.arg(opening.reinscriptions).arg(opening.carried) + lines(opening.asked));
 }
 
-ExitCode ended(const Output &output, const Error &error)
+/// What is done at the site that the command names; why not, where it is not.
+template <typename Run>
+ExitCode onSite(const QCommandLineParser &parser, const Output &output, Run run)
 {
-    return output.fail(error, exitCodeOf(error));
+    const auto done = [&]() -> Result<void> {
+        PUPITRE_TRY_ASSIGN(opened, openSite(parser));
+        return run(opened.context);
+    }();
+    return done ? ExitCode::Ok : output.fail(done.error(), exitCodeOf(done.error()));
 }
 
 /// A change of one requirement, with whom it concerns then.
-ExitCode told(const Output &output, const Result<RequirementOutcome> &outcome)
+Result<void> tell(const Output &output, const Result<RequirementOutcome> &outcome)
 {
     if (!outcome)
-        return ended(output, outcome.error());
+        return failure(outcome.error());
     const auto &[requirement, impact] = *outcome;
     output.report({{u"requirement"_s, requirement.code},
                       {u"label"_s, requirement.label},
@@ -215,156 +221,121 @@ ExitCode told(const Output &output, const Result<RequirementOutcome> &outcome)
                       {u"newly"_s, impact.newly},
                       {u"approved"_s, impact.approved}},
         u"%1: asked of %2 students, before of %3."_s.arg(requirement.label).arg(impact.after).arg(impact.before));
-    return ExitCode::Ok;
+    return {};
+}
+
+/// Opens what is prepared, or at once what the options say.
+Result<void> openAsked(const QCommandLineParser &parser, const ServiceContext &context, const Output &output)
+{
+    const auto tellOf = [&](SchoolYear year, const CampaignOpening &opening) {
+        report(output,
+            opening,
+            u"The campaign for "_s + year.label() + u" is open: %1 dossiers, %2 papers that still stand."_s);
+    };
+    if (parser.isSet(u"year"_s)) {
+        PUPITRE_TRY_ASSIGN(plan, planAsked(parser, context));
+        PUPITRE_TRY_ASSIGN(opening, openCampaign(context, plan));
+        tellOf(plan.schoolYear, opening);
+        return {};
+    }
+    PUPITRE_TRY_ASSIGN(draft, draftOf(context));
+    PUPITRE_TRY_ASSIGN(opening, openCampaign(context, draft.id, draft.version));
+    tellOf(draft.schoolYear, opening);
+    return {};
 }
 
 } // namespace
 
 ExitCode runCampaignCreate(const QCommandLineParser &parser, const Output &output)
 {
-    auto opened = openSite(parser);
-    if (!opened)
-        return ended(output, opened.error());
-    const auto plan = planAsked(parser, opened->context);
-    if (!plan)
-        return ended(output, plan.error());
-    const auto draft = prepareCampaign(opened->context, *plan);
-    if (!draft)
-        return ended(output, draft.error());
-    output.report({{u"campaign"_s, draft->id.value}, {u"school_year"_s, draft->schoolYear.label()}},
-        u"The campaign for %1 is prepared. Look at it with campaign preview; campaign open opens it."_s.arg(
-            draft->schoolYear.label()));
-    return ExitCode::Ok;
+    return onSite(parser, output, [&](const ServiceContext &context) -> Result<void> {
+        PUPITRE_TRY_ASSIGN(plan, planAsked(parser, context));
+        PUPITRE_TRY_ASSIGN(draft, prepareCampaign(context, plan));
+        output.report({{u"campaign"_s, draft.id.value}, {u"school_year"_s, draft.schoolYear.label()}},
+            u"The campaign for %1 is prepared. Look at it with campaign preview; campaign open opens it."_s.arg(
+                draft.schoolYear.label()));
+        return {};
+    });
 }
 
 ExitCode runCampaignPreview(const QCommandLineParser &parser, const Output &output)
 {
-    auto opened = openSite(parser);
-    if (!opened)
-        return ended(output, opened.error());
-    const auto draft = draftOf(opened->context);
-    if (!draft)
-        return ended(output, draft.error());
-    const auto preview = previewCampaign(opened->context, draft->id);
-    if (!preview)
-        return ended(output, preview.error());
-    report(output,
-        *preview,
-        u"The campaign for "_s + draft->schoolYear.label()
-            + u" would have %1 dossiers, and %2 papers that still stand."_s);
-    return ExitCode::Ok;
+    return onSite(parser, output, [&](const ServiceContext &context) -> Result<void> {
+        PUPITRE_TRY_ASSIGN(draft, draftOf(context));
+        PUPITRE_TRY_ASSIGN(preview, previewCampaign(context, draft.id));
+        report(output,
+            preview,
+            u"The campaign for "_s + draft.schoolYear.label()
+                + u" would have %1 dossiers, and %2 papers that still stand."_s);
+        return {};
+    });
 }
 
 ExitCode runCampaignOpen(const QCommandLineParser &parser, const Output &output)
 {
-    auto opened = openSite(parser);
-    if (!opened)
-        return ended(output, opened.error());
     const bool atOnce = parser.isSet(u"year"_s);
-    for (const auto &name : {u"opens"_s, u"closes"_s, u"fee"_s}) {
-        if (parser.isSet(name) != atOnce && (parser.isSet(name) || name != u"fee"))
-            return output.fail({ErrorCode::InvalidValue, atOnce ? name : u"year"_s}, ExitCode::Usage);
-    }
-    QString year;
-    Result<CampaignOpening> opening = failure(ErrorCode::NotFound);
-    if (atOnce) {
-        const auto plan = planAsked(parser, opened->context);
-        if (!plan)
-            return ended(output, plan.error());
-        year = plan->schoolYear.label();
-        opening = openCampaign(opened->context, *plan);
-    } else {
-        const auto draft = draftOf(opened->context);
-        if (!draft)
-            return ended(output, draft.error());
-        year = draft->schoolYear.label();
-        opening = openCampaign(opened->context, draft->id, draft->version);
-    }
-    if (!opening)
-        return ended(output, opening.error());
-    report(output, *opening, u"The campaign for "_s + year + u" is open: %1 dossiers, %2 papers that still stand."_s);
-    return ExitCode::Ok;
+    return onSite(parser, output, [&](const ServiceContext &context) -> Result<void> {
+        for (const auto &name : {u"opens"_s, u"closes"_s, u"fee"_s}) {
+            if (parser.isSet(name) != atOnce && (parser.isSet(name) || name != u"fee"))
+                return invalid(atOnce ? name : u"year"_s);
+        }
+        return openAsked(parser, context, output);
+    });
 }
 
 ExitCode runCampaignClose(const QCommandLineParser &parser, const Output &output)
 {
-    auto opened = openSite(parser);
-    if (!opened)
-        return ended(output, opened.error());
-    const auto campaign = currentCampaign(opened->context);
-    if (!campaign)
-        return ended(output, campaign.error());
-    if (const auto closed = closeCampaign(opened->context, campaign->id, campaign->version); !closed)
-        return ended(output, closed.error());
-    output.report({{u"campaign"_s, campaign->id.value}, {u"school_year"_s, campaign->schoolYear.label()}},
-        u"The campaign for %1 is closed."_s.arg(campaign->schoolYear.label()));
-    return ExitCode::Ok;
+    return onSite(parser, output, [&](const ServiceContext &context) -> Result<void> {
+        PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+        PUPITRE_TRY(closeCampaign(context, campaign.id, campaign.version));
+        output.report({{u"campaign"_s, campaign.id.value}, {u"school_year"_s, campaign.schoolYear.label()}},
+            u"The campaign for %1 is closed."_s.arg(campaign.schoolYear.label()));
+        return {};
+    });
 }
 
 ExitCode runRequirementList(const QCommandLineParser &parser, const Output &output)
 {
-    auto opened = openSite(parser);
-    if (!opened)
-        return ended(output, opened.error());
-    const auto campaign = campaignAsked(parser, opened->context);
-    if (!campaign)
-        return ended(output, campaign.error());
-    const auto asked = requirementsOf(opened->context, campaign->id);
-    if (!asked)
-        return ended(output, asked.error());
-    output.report({{u"school_year"_s, campaign->schoolYear.label()},
-                      {u"state"_s, keyOf(campaign->state)},
-                      {u"requirements"_s, document(*asked)}},
-        campaign->schoolYear.label() + u':' + lines(*asked));
-    return ExitCode::Ok;
+    return onSite(parser, output, [&](const ServiceContext &context) -> Result<void> {
+        PUPITRE_TRY_ASSIGN(campaign, campaignAsked(parser, context));
+        PUPITRE_TRY_ASSIGN(asked, requirementsOf(context, campaign.id));
+        output.report({{u"school_year"_s, campaign.schoolYear.label()},
+                          {u"state"_s, keyOf(campaign.state)},
+                          {u"requirements"_s, document(asked)}},
+            campaign.schoolYear.label() + u':' + lines(asked));
+        return {};
+    });
 }
 
 ExitCode runRequirementAdd(const QCommandLineParser &parser, const Output &output)
 {
-    auto opened = openSite(parser);
-    if (!opened)
-        return ended(output, opened.error());
-    const auto campaign = campaignAsked(parser, opened->context);
-    if (!campaign)
-        return ended(output, campaign.error());
-    Requirement requirement;
-    requirement.code = parser.value(u"code"_s);
-    const auto wanted = described(parser, requirement);
-    if (!wanted)
-        return ended(output, wanted.error());
-    return told(output, addRequirement(opened->context, campaign->id, *wanted));
+    return onSite(parser, output, [&](const ServiceContext &context) -> Result<void> {
+        PUPITRE_TRY_ASSIGN(campaign, campaignAsked(parser, context));
+        Requirement requirement;
+        requirement.code = parser.value(u"code"_s);
+        PUPITRE_TRY_ASSIGN(wanted, described(parser, requirement));
+        return tell(output, addRequirement(context, campaign.id, wanted));
+    });
 }
 
 ExitCode runRequirementChange(const QCommandLineParser &parser, const Output &output)
 {
-    auto opened = openSite(parser);
-    if (!opened)
-        return ended(output, opened.error());
-    const auto campaign = campaignAsked(parser, opened->context);
-    if (!campaign)
-        return ended(output, campaign.error());
-    const auto requirement = requirementAsked(parser, opened->context, *campaign);
-    if (!requirement)
-        return ended(output, requirement.error());
-    const auto wanted = described(parser, *requirement);
-    if (!wanted)
-        return ended(output, wanted.error());
-    return told(output, changeRequirement(opened->context, *wanted));
+    return onSite(parser, output, [&](const ServiceContext &context) -> Result<void> {
+        PUPITRE_TRY_ASSIGN(campaign, campaignAsked(parser, context));
+        PUPITRE_TRY_ASSIGN(requirement, requirementAsked(parser, context, campaign));
+        PUPITRE_TRY_ASSIGN(wanted, described(parser, requirement));
+        return tell(output, changeRequirement(context, wanted));
+    });
 }
 
 ExitCode runRequirementDeactivate(const QCommandLineParser &parser, const Output &output)
 {
-    auto opened = openSite(parser);
-    if (!opened)
-        return ended(output, opened.error());
-    const auto campaign = campaignAsked(parser, opened->context);
-    if (!campaign)
-        return ended(output, campaign.error());
-    const auto requirement = requirementAsked(parser, opened->context, *campaign);
-    if (!requirement)
-        return ended(output, requirement.error());
-    return told(
-        output, setRequirementActive(opened->context, requirement->id, requirement->version, parser.isSet(u"again"_s)));
+    return onSite(parser, output, [&](const ServiceContext &context) -> Result<void> {
+        PUPITRE_TRY_ASSIGN(campaign, campaignAsked(parser, context));
+        PUPITRE_TRY_ASSIGN(requirement, requirementAsked(parser, context, campaign));
+        return tell(
+            output, setRequirementActive(context, requirement.id, requirement.version, parser.isSet(u"again"_s)));
+    });
 }
 
 } // namespace pupitre
