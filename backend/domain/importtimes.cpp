@@ -121,13 +121,19 @@ ImportValue timeValue(int minutes, std::optional<ImportFault> notice = {})
     return {.value = clockText(minutes, u':'), .notice = notice, .readAs = clockText(minutes, u'h')};
 }
 
+/// "1,5" and "1.5"
+double decimalIn(const QString &text)
+{
+    return QString(text).replace(u',', u'.').toDouble();
+}
+
 /// A spreadsheet's part of a day, of a cell whose format was lost: 0,72916667 is 17:30.
 std::optional<int> minutesOfDayPart(const QString &text)
 {
     static const QRegularExpression form(u"0[.,][0-9]{2,}$"_s);
     if (!wholeMatch(form, text).hasMatch())
         return {};
-    const double minutes = QString(text).replace(u',', u'.').toDouble() * minutesOfDay;
+    const double minutes = decimalIn(text) * minutesOfDay;
     const int whole = int(std::lround(minutes));
     // Parts of a minute: no time that anybody typed.
     return std::abs(minutes - whole) < 0.05 && whole < minutesOfDay ? std::optional(whole) : std::nullopt;
@@ -189,7 +195,6 @@ ImportReading importedDuration(const QString &text, int hoursBelow)
         u"([0-9]{1,3}(?:[.,][0-9]{1,2})?) ?(?:h|heures?)$"_s, QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression bare(u"[0-9]{1,4}(?:[.,][0-9]{1,2})?$"_s);
     const QString typed = text.simplified();
-    const auto number = [](const QString &digits) { return QString(digits).replace(u',', u'.').toDouble(); };
     if (const auto part = minutesOfDayPart(typed); part && !wholeMatch(bare, typed).hasMatch())
         return durationValue(*part, ImportFault::SerialDate);
     if (const auto match = wholeMatch(clock, typed); match.hasMatch())
@@ -197,10 +202,10 @@ ImportReading importedDuration(const QString &text, int hoursBelow)
     if (const auto match = wholeMatch(minutes, typed); match.hasMatch())
         return durationValue(match.captured(1).toInt());
     if (const auto match = wholeMatch(hours, typed); match.hasMatch())
-        return durationValue(int(std::lround(number(match.captured(1)) * 60)));
+        return durationValue(int(std::lround(decimalIn(match.captured(1)) * 60)));
     if (!wholeMatch(bare, typed).hasMatch())
         return tl::unexpected(ImportFault::NoDuration);
-    const double value = number(typed);
+    const double value = decimalIn(typed);
     if (value < hoursBelow)
         return durationValue(int(std::lround(value * 60)), ImportFault::ReadAs);
     if (value != std::floor(value))

@@ -130,6 +130,16 @@ private Q_SLOTS:
         QCOMPARE(map.findings()[0].value, u"household.ref"_s);
     }
 
+    void saysWhatIsNotKept()
+    {
+        const auto map = mapColumns(
+            {.headings = {u"Réf. élève"_s, u"Réf. cours"_s, u"Début"_s}}, ImportKind::Enrolments);
+        QCOMPARE(map.findings().size(), 1);
+        QCOMPARE(map.findings()[0].fault, ImportFault::ColumnNotKept);
+        QCOMPARE(map.findings()[0].column, 3);
+        QVERIFY(!targetsOf(ImportKind::Enrolments).contains(map.columns[2].target)); // and is not offered
+    }
+
     void schoolLevelsAreNoCycles()
     {
         const QList<TableRow> school{{2, {u"CM1"_s}}, {3, {u"6e"_s}}}, ours{{2, {u"Cycle 1"_s}}, {3, {u"2"_s}}};
