@@ -567,25 +567,6 @@ Result<QList<InvoiceRow>> invoices(Connection &connection, HouseholdId id)
     return find.rows(invoiceFromRow);
 }
 
-Result<QMap<HouseholdId, QList<StudentId>>> enrolledIn(Connection &connection, SiteId siteId, int schoolYear)
-{
-    Statement find(connection, uR"(
-        SELECT s.household_id, s.id
-        FROM students s
-        JOIN households h ON h.id = s.household_id
-        WHERE h.site_id = :site
-          AND h.merged_into_id IS NULL
-          AND s.left_on = ''
-          AND EXISTS (SELECT 1 FROM course_enrolments e WHERE e.student_id = s.id AND e.school_year = :year)
-        ORDER BY s.id)"_s);
-    find.bind(u":site", siteId).bind(u":year", schoolYear);
-    QMap<HouseholdId, QList<StudentId>> students;
-    PUPITRE_TRY(find.forEach([&](const Statement &row) {
-        students[row.id<HouseholdId>(u"household_id")].append(row.id<StudentId>(u"id"));
-    }));
-    return students;
-}
-
 Result<QList<CourseRow>> coursesOf(Connection &connection, StudentId id, int schoolYear)
 {
     Statement find(connection, uR"(

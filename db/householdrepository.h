@@ -111,9 +111,6 @@ Result<void> setOneTimePassword(
 
 Result<QList<InvoiceRow>> invoices(Connection &connection, HouseholdId id);
 
-/// The site's students who have a course in a school year and have not left, by household.
-Result<QMap<HouseholdId, QList<StudentId>>> enrolledIn(Connection &connection, SiteId siteId, int schoolYear);
-
 /// Courses of a student in a school year.
 Result<QList<CourseRow>> coursesOf(Connection &connection, StudentId id, int schoolYear);
 
