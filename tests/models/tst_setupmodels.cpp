@@ -410,6 +410,36 @@ private Q_SLOTS:
         QTRY_VERIFY(!transfer.history().front().standing);
         QCOMPARE(office.database.number(u"SELECT COUNT(*) FROM students"_s), 0);
     }
+
+    void anAnswerIsOfOneReading()
+    {
+        Office office;
+        QVERIFY(office.enter());
+        const auto family = office.database.addFamily();
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"eleves.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("Nom;Prénom;Né(e) le;Responsable 1 - Nom;Responsable 1 - Prénom;Responsable 1 - E-mail;Truc\r\n"
+                   "Bémol;Gaspard;05/03/2013;Bémol;Émilie;famille@courriel.example;x\r\n"
+                   "Dièse;Léa;31/02/2015;Dièse;Anne;anne@courriel.example;y\r\n");
+        file.close();
+        ImportEditor transfer;
+        QVERIFY(office.read(transfer));
+        transfer.addPath(file.fileName());
+        QTRY_VERIFY(transfer.isPlanned());
+        QCOMPARE(transfer.probable().size(), 1);
+        transfer.answer(0, transfer.probable().front().line, 1, family.student.value);
+        QTRY_VERIFY(transfer.isPlanned());
+        QVERIFY(transfer.probable().isEmpty());
+        transfer.setTarget(0, 6, u"student.birth_place"_s);
+        QTRY_VERIFY(transfer.isPlanned());
+        QCOMPARE(transfer.probable().size(), 1); // who it is is asked anew
+
+        QCOMPARE(transfer.tables().front().errors, 1);
+        const QString place = folder.filePath(u"a corriger.csv"_s);
+        transfer.saveCorrections(0, QUrl::fromLocalFile(place));
+        QTRY_VERIFY(QFile::exists(place));
+    }
 };
 
 QTEST_MAIN(SetupModelsTest)
