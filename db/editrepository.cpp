@@ -78,6 +78,18 @@ Result<QList<EditSummary>> summaries(Connection &connection, const QString &cond
     return list;
 }
 
+const auto selectPendingFields = uR"(
+    SELECT r.subject_kind, r.subject_id, f.field
+    FROM edit_requests r
+    JOIN field_edits f ON f.request_id = r.id
+    JOIN households h ON h.id = r.household_id
+    WHERE r.state = 'pending' AND f.verdict = 'pending')"_s;
+
+PendingField pendingFieldFromRow(const Statement &row)
+{
+    return {row.key<PersonKind>(u"subject_kind"), row.number(u"subject_id"), row.text(u"field")};
+}
+
 } // namespace
 
 Result<void> insert(Connection &connection, EditRequest &request)
@@ -160,6 +172,20 @@ Result<QList<EditSummary>> waitingOf(Connection &connection, HouseholdId househo
 {
     return summaries(
         connection, u"r.household_id = :household"_s, [&](Statement &find) { find.bind(u":household", householdId); });
+}
+
+Result<QList<PendingField>> pendingFields(Connection &connection, SiteId siteId)
+{
+    Statement find(connection, selectPendingFields + u" AND h.site_id = :site"_s);
+    find.bind(u":site", siteId);
+    return find.rows(pendingFieldFromRow);
+}
+
+Result<QList<PendingField>> pendingFields(Connection &connection, HouseholdId householdId)
+{
+    Statement find(connection, selectPendingFields + u" AND h.id = :household"_s);
+    find.bind(u":household", householdId);
+    return find.rows(pendingFieldFromRow);
 }
 
 Result<std::optional<QDateTime>> overtaken(Connection &connection, const EditRequest &request)

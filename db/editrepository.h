@@ -28,6 +28,16 @@ Result<EditRequest> load(Connection &connection, EditRequestId id);
 /// The site's pending requests, oldest first.
 Result<QList<EditSummary>> waiting(Connection &connection, SiteId siteId, int limit = 1000);
 Result<QList<EditSummary>> waitingOf(Connection &connection, HouseholdId householdId);
+
+/// A field that a request which waits would change: nobody else does meanwhile.
+struct PendingField {
+    PersonKind kind = PersonKind::Student;
+    qint64 person = 0;
+    QString field; ///< its key
+    friend bool operator==(const PendingField &, const PendingField &) = default;
+};
+Result<QList<PendingField>> pendingFields(Connection &connection, SiteId siteId);
+Result<QList<PendingField>> pendingFields(Connection &connection, HouseholdId householdId);
 /// When the request was submitted that this one has overtaken; nothing when it overtook none.
 Result<std::optional<QDateTime>> overtaken(Connection &connection, const EditRequest &request);
 Result<QString> personName(Connection &connection, const EditRequest &request);

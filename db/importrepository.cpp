@@ -331,20 +331,6 @@ Result<QList<KnownIdentifiant>> identifiants(Connection &connection, SiteId site
     });
 }
 
-Result<QList<PendingField>> pendingFields(Connection &connection, SiteId siteId)
-{
-    Statement find(connection, uR"(
-        SELECT r.subject_kind, r.subject_id, f.field
-        FROM edit_requests r
-        JOIN field_edits f ON f.request_id = r.id
-        JOIN households h ON h.id = r.household_id
-        WHERE r.state = 'pending' AND f.verdict = 'pending' AND h.site_id = :site)"_s);
-    find.bind(u":site", siteId);
-    return find.rows([](const Statement &row) {
-        return PendingField{row.key<PersonKind>(u"subject_kind"), row.number(u"subject_id"), row.text(u"field")};
-    });
-}
-
 Result<QList<CourseRow>> courses(Connection &connection, SiteId siteId)
 {
     Statement find(connection, uR"(

@@ -88,13 +88,6 @@ struct KnownIdentifiant {
     bool gone = false;
 };
 Result<QList<KnownIdentifiant>> identifiants(Connection &connection, SiteId siteId);
-/// Fields that pending requests would change, by person.
-struct PendingField {
-    PersonKind kind = PersonKind::Student;
-    qint64 person = 0;
-    QString field;
-};
-Result<QList<PendingField>> pendingFields(Connection &connection, SiteId siteId);
 /// All courses of the site.
 Result<QList<CourseRow>> courses(Connection &connection, SiteId siteId);
 /// The site's enrolments: student, course, school year.

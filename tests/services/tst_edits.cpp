@@ -123,6 +123,30 @@ private Q_SLOTS:
         QCOMPARE(database.findings(), QString());
     }
 
+    /// Another's own request is decided first.
+    void anAddressIsGivenToNobodyWhoAskedForOne_data() { addEngineRows(); }
+    void anAddressIsGivenToNobodyWhoAskedForOne()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto ask = [&](PersonKind kind, qint64 person, const QString &street) {
+            return submitEdit(database.context(), kind, person, family.household, {{PersonField::Address, street}});
+        };
+        REQUIRE_OK(ask(PersonKind::Student, family.student.value, u"3 rue du Port"_s));
+        const auto id = ask(PersonKind::Guardian, family.guardian.value, u"9 quai Nord"_s);
+        REQUIRE_OK(id);
+        const auto request = edits::load(database.connection(), *id);
+        EditDecision decision{*id, request->version, {{request->fields.front().id, FieldVerdict::Accepted}}};
+        decision.addressAlsoOf = {{PersonKind::Student, family.student.value}};
+        const auto refused = decideEdit(database.context(), decision);
+        REQUIRE_ERROR(refused, ErrorCode::GuardRefused);
+        QCOMPARE(refused.error().detail, u"edit_pending"_s);
+        decision.addressAlsoOf.clear();
+        REQUIRE_OK(decideEdit(database.context(), decision));
+    }
+
     void refusesImpossibleEdits_data() { addEngineRows(); }
     void refusesImpossibleEdits()
     {

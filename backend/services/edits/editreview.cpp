@@ -80,6 +80,7 @@ Result<QStringList> giveAddress(Connection &connection, const EditRequest &reque
     const QList<MemberId> &others, QJsonArray &changes)
 {
     PUPITRE_TRY_ASSIGN(household, households::load(connection, request.householdId));
+    PUPITRE_TRY_ASSIGN(asked, edits::pendingFields(connection, request.householdId));
     const auto elsewhere = othersElsewhere(household, {request.subjectKind, request.subjectId}, written);
     QStringList names;
     for (const auto &other : others) {
@@ -93,8 +94,11 @@ Result<QStringList> giveAddress(Connection &connection, const EditRequest &reque
             continue; // is there already
         }
         for (const auto &value : written) {
-            if (isOfAddress(value.field))
-                PUPITRE_TRY(write(connection, other, value, {}, changes));
+            if (!isOfAddress(value.field))
+                continue;
+            if (asked.contains(edits::PendingField{other.kind, other.value, keyOf(value.field)}))
+                return failure(ErrorCode::GuardRefused, keyOf(value.field), u"edit_pending"_s);
+            PUPITRE_TRY(write(connection, other, value, {}, changes));
         }
         names << member->name;
     }

@@ -1,6 +1,7 @@
 #include "importmatching.h"
 
 #include "campaignrepository.h"
+#include "editrepository.h"
 #include "enumkeys.h"
 #include "importrepository.h"
 #include "reinscriptionrepository.h"
@@ -131,7 +132,7 @@ private:
             for (const auto &ref : refs)
                 m_refs.insert(ref.kind + u'/' + ref.ref, ref.target);
         }
-        PUPITRE_TRY_ASSIGN(pending, imports::pendingFields(m_connection, m_siteId));
+        PUPITRE_TRY_ASSIGN(pending, edits::pendingFields(m_connection, m_siteId));
         for (const auto &one : pending)
             m_pending.insert(pendingKey(one.kind, one.person, one.field));
         PUPITRE_TRY_ASSIGN(courses, imports::courses(m_connection, m_siteId));

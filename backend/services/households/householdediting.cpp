@@ -19,28 +19,9 @@ QString peopleTable(PersonKind kind)
     return kind == PersonKind::Guardian ? u"guardians"_s : u"students"_s;
 }
 
-/// A field that a request which waits would change.
-struct AskedField {
-    MemberId whose;
-    QString field;
-    friend bool operator==(const AskedField &, const AskedField &) = default;
-};
-
-Result<QList<AskedField>> askedFields(Connection &connection, HouseholdId householdId)
+Result<void> requireNotAsked(const QList<edits::PendingField> &asked, const MemberId &whose, PersonField field)
 {
-    PUPITRE_TRY_ASSIGN(waiting, edits::waitingOf(connection, householdId));
-    QList<AskedField> asked;
-    for (const auto &one : waiting) {
-        PUPITRE_TRY_ASSIGN(request, edits::load(connection, one.id));
-        for (const auto &field : one.fieldKeys)
-            asked.append({{request.subjectKind, request.subjectId}, field});
-    }
-    return asked;
-}
-
-Result<void> requireNotAsked(const QList<AskedField> &asked, const MemberId &whose, PersonField field)
-{
-    if (asked.contains(AskedField{whose, keyOf(field)}))
+    if (asked.contains(edits::PendingField{whose.kind, whose.value, keyOf(field)}))
         return failure(ErrorCode::GuardRefused, keyOf(field), u"edit_pending"_s);
     return {};
 }
@@ -80,7 +61,7 @@ Result<void> setPayer(const Household &household, const PersonEdit &edit, RowCha
 }
 
 Result<void> giveAddressToOthers(const Household &household, const PersonEdit &edit, const QList<FieldValue> &values,
-    const QList<AskedField> &asked, RowChanges &changes)
+    const QList<edits::PendingField> &asked, RowChanges &changes)
 {
     for (const auto &other : edit.addressAlsoOf) {
         const Person *there = household.person(other.kind, other.value);
@@ -109,7 +90,7 @@ Result<DecisionId> editPerson(const ServiceContext &context, const PersonEdit &e
     if (household.version != edit.version)
         return failure(change.conflictOn(subjectOf(edit.householdId)));
     PUPITRE_TRY_ASSIGN(values, changedValues(edit, *person, change.today()));
-    PUPITRE_TRY_ASSIGN(asked, askedFields(connection, edit.householdId));
+    PUPITRE_TRY_ASSIGN(asked, edits::pendingFields(connection, edit.householdId));
     RowChanges changes(connection);
     QJsonObject details{{u"name"_s, person->registerName()}};
     for (const auto &[field, value] : values) {
