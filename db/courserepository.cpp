@@ -6,6 +6,23 @@ namespace pupitre::courses {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+CourseRow courseFromRow(const Statement &row)
+{
+    return {.id = row.id<CourseId>(u"id"),
+        .schoolYear = int(row.number(u"school_year")),
+        .area = row.text(u"area"),
+        .discipline = row.text(u"discipline"),
+        .level = row.text(u"level"),
+        .teacher = row.text(u"teacher"),
+        .startsAt = row.text(u"starts_at"),
+        .weekday = int(row.number(u"weekday")),
+        .places = int(row.number(u"places"))};
+}
+
+} // namespace
+
 Result<CourseId> insert(Connection &connection, SiteId siteId, const CourseRow &course)
 {
     Statement add(connection, uR"(
@@ -81,17 +98,26 @@ Result<CourseRow> load(Connection &connection, SiteId siteId, CourseId id)
         FROM courses
         WHERE id = :id AND site_id = :site)"_s);
     find.bind(u":id", id).bind(u":site", siteId);
-    return find.one([](const Statement &row) {
-        return CourseRow{.id = row.id<CourseId>(u"id"),
-            .schoolYear = int(row.number(u"school_year")),
-            .area = row.text(u"area"),
-            .discipline = row.text(u"discipline"),
-            .level = row.text(u"level"),
-            .teacher = row.text(u"teacher"),
-            .startsAt = row.text(u"starts_at"),
-            .weekday = int(row.number(u"weekday")),
-            .places = int(row.number(u"places"))};
-    });
+    return find.one(courseFromRow);
+}
+
+Result<QList<CourseRow>> ofYear(Connection &connection, SiteId siteId, int schoolYear)
+{
+    Statement find(connection, uR"(
+        SELECT id, school_year, area, discipline, level, teacher, starts_at, weekday, places
+        FROM courses
+        WHERE site_id = :site AND school_year = :year
+        ORDER BY discipline, level, weekday, starts_at, id)"_s);
+    find.bind(u":site", siteId).bind(u":year", schoolYear);
+    return find.rows(courseFromRow);
+}
+
+Result<int> newestYear(Connection &connection, SiteId siteId)
+{
+    Statement find(connection, uR"(SELECT COALESCE(MAX(school_year), 0) FROM courses WHERE site_id = :site)"_s);
+    find.bind(u":site", siteId);
+    PUPITRE_TRY_ASSIGN(year, find.execNumber());
+    return int(year);
 }
 
 Result<void> insertAbsence(Connection &connection, StudentId studentId, CourseId courseId, QDate day, bool excused)

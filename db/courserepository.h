@@ -15,6 +15,10 @@ Result<qint64> enrol(Connection &connection, StudentId studentId, CourseId cours
 Result<QString> nameOf(Connection &connection, CourseId id);
 /// Errors: NotFound, of another site too.
 Result<CourseRow> load(Connection &connection, SiteId siteId, CourseId id);
+/// The site's courses of that school year, by name.
+Result<QList<CourseRow>> ofYear(Connection &connection, SiteId siteId, int schoolYear);
+/// The newest school year of which the site has courses; 0 when there is none.
+Result<int> newestYear(Connection &connection, SiteId siteId);
 Result<void> insertAbsence(Connection &connection, StudentId studentId, CourseId courseId, QDate day, bool excused);
 Result<void> insertRepertoire(
     Connection &connection, StudentId studentId, int schoolYear, const QString &composer, const QString &title);

@@ -195,6 +195,21 @@ Result<qint64> newestSeqOn(Connection &connection, HouseholdId id)
     return find.execNumber();
 }
 
+Result<QList<ImportRow>> ofHousehold(Connection &connection, HouseholdId id)
+{
+    Statement find(connection, selectImports + uR"(
+        WHERE i.undone_at = ''
+          AND EXISTS (
+            SELECT 1
+            FROM import_changes c
+            WHERE c.import_id = i.id AND c.household_id = :household AND c.change LIKE :made)
+        ORDER BY i.id DESC)"_s);
+    // As RowChanges::added() notes it.
+    const QString made = u"%\"added\":%1,\"key\":\"id\",\"table\":\"households\"%"_s;
+    find.bind(u":household", id.value).bind(u":made", made.arg(id.value));
+    return find.rows(importFromRow);
+}
+
 Result<void> insertChange(Connection &connection, ImportId id, const ImportChange &change)
 {
     Statement add(connection, uR"(

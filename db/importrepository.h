@@ -53,6 +53,8 @@ Result<QList<ImportRow>> all(Connection &connection, SiteId siteId);
 /// The journal's number of the newest one that stands and brought or changed the household; 0: of none. Its entry is of
 /// no household: that nothing is newer there, the household's own journal does not tell.
 Result<qint64> newestSeqOn(Connection &connection, HouseholdId id);
+/// Those that stand and made the household, the newest first; what only changed it is none.
+Result<QList<ImportRow>> ofHousehold(Connection &connection, HouseholdId id);
 
 Result<void> insertChange(Connection &connection, ImportId id, const ImportChange &change);
 /// In the order in which they were made.

@@ -353,6 +353,7 @@ const QList<Other> &otherServices()
     static const QList<Other> others{
         {"what everybody at the desk may look at",
             {u"documentView"_s,
+                u"entryForm"_s,
                 u"editRequestView"_s,
                 u"homeFigures"_s,
                 u"householdView"_s,

@@ -1,5 +1,6 @@
 #include "householdentry.h"
 
+#include "campaignrepository.h"
 #include "courserepository.h"
 #include "householdchange.h"
 #include "householdrepository.h"
@@ -93,6 +94,32 @@ Result<Person> checkedPerson(PersonKind kind, const QList<FieldValue> &values, Q
     }
     PUPITRE_TRY(requirePostalCodeOfCountry(person));
     return person;
+}
+
+Result<EntryForm> entryForm(const ServiceContext &context, HouseholdId id)
+{
+    auto &connection = context.connection;
+    PUPITRE_TRY_ASSIGN(site, ownSite(context));
+    EntryForm form;
+    if (id) {
+        PUPITRE_TRY(requireOwn(context, id));
+        PUPITRE_TRY_ASSIGN(household, households::load(connection, id));
+        form.household = household;
+    }
+    PUPITRE_TRY_ASSIGN(communes, campaigns::communes(connection, site));
+    form.communes = communes;
+    const auto campaign = currentCampaign(context);
+    if (!campaign && campaign.error().code != ErrorCode::NotFound)
+        return failure(campaign.error());
+    if (campaign) {
+        form.year = campaign->schoolYear.previous();
+    } else {
+        PUPITRE_TRY_ASSIGN(newest, courses::newestYear(connection, site));
+        form.year = SchoolYear{newest};
+    }
+    PUPITRE_TRY_ASSIGN(courses, courses::ofYear(connection, site, form.year.start));
+    form.courses = courses;
+    return form;
 }
 
 Result<HouseholdEntry> createHousehold(const ServiceContext &context, const NewHousehold &wanted)

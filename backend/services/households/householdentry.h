@@ -3,6 +3,7 @@
 #include "change.h"
 #include "editimpact.h"
 #include "household.h"
+#include "householdrepository.h"
 
 namespace pupitre {
 
@@ -38,6 +39,16 @@ struct HouseholdEntry {
 /// key; InvalidValue with "required" where a guardian has no last name, or a student no last name, first name or birth
 /// date; those of requirePostalCodeOfCountry().
 Result<Person> checkedPerson(PersonKind kind, const QList<FieldValue> &values, QDate today);
+
+/// What the form of a household's people needs to know.
+struct EntryForm {
+    Household household;      ///< empty: one that is to be made
+    QList<Commune> communes;  ///< whose inhabitants are residents
+    QList<CourseRow> courses; ///< that a student can be enrolled in, by name
+    SchoolYear year;          ///< that they are of: the one that the newest campaign ends; the newest without one
+};
+/// `id` none: of a household that is to be made. Errors: NotFound.
+Result<EntryForm> entryForm(const ServiceContext &context, HouseholdId id);
 
 /// Makes a household with an identifiant of its own. Whoever is enrolled in the school year that the site's newest
 /// campaign ends gets a reinscription of it at once, unless it is closed: without one nobody could hand anything in.

@@ -14,23 +14,51 @@ namespace {
 constexpr int mailsShown = 50;
 constexpr int entriesShown = 60;
 
-Result<QList<HouseholdView::Child>> childrenOf(
-    Connection &connection, const Campaign &campaign, const Household &household)
+/// None before the first one.
+Result<std::optional<Campaign>> campaignOf(const ServiceContext &context)
 {
-    PUPITRE_TRY_ASSIGN(overviews, reinscriptionsOf(connection, campaign, household));
+    const auto campaign = currentCampaign(context);
+    if (campaign)
+        return std::optional(*campaign);
+    if (campaign.error().code == ErrorCode::NotFound)
+        return std::optional<Campaign>();
+    return failure(campaign.error());
+}
+
+/// All students, whether they re-enrol or not.
+Result<QList<HouseholdView::Child>> childrenOf(
+    const ServiceContext &context, const std::optional<Campaign> &campaign, const Household &household)
+{
+    auto &connection = context.connection;
+    QList<ReinscriptionOverview> overviews;
+    if (campaign) {
+        PUPITRE_TRY_ASSIGN(found, reinscriptionsOf(connection, *campaign, household));
+        overviews = found;
+    }
+    const auto year = campaign ? campaign->schoolYear.previous() : SchoolYear::containing(context.clock.today());
     QList<HouseholdView::Child> children;
-    for (const auto &overview : overviews) {
-        const StudentId id = overview.reinscription.studentId;
-        PUPITRE_TRY_ASSIGN(courses, households::coursesOf(connection, id, campaign.schoolYear.previous().start));
-        HouseholdView::Child child{.overview = overview, .person = {}, .disciplines = {}};
-        const auto student = std::ranges::find(household.students, id, &Student::id);
-        if (student != household.students.end())
-            child.person = student->person;
+    for (const auto &student : household.students) {
+        PUPITRE_TRY_ASSIGN(courses, households::coursesOf(connection, student.id, year.start));
+        HouseholdView::Child child{
+            .id = student.id, .overview = {}, .person = student.person, .leftOn = student.leftOn, .disciplines = {}};
+        const auto overview = std::ranges::find(
+            overviews, student.id, [](const ReinscriptionOverview &one) { return one.reinscription.studentId; });
+        if (overview != overviews.end())
+            child.overview = *overview;
         for (const auto &course : courses)
             child.disciplines << course.discipline;
         children << child;
     }
     return children;
+}
+
+/// What is left of the campaign's fee.
+Result<Money> dueOf(Connection &connection, const std::optional<Campaign> &campaign, HouseholdId id)
+{
+    if (!campaign)
+        return Money{};
+    PUPITRE_TRY_ASSIGN(paid, payments::balance(connection, campaign->id, id));
+    return std::max(Money{}, campaign->fee - paid);
 }
 
 } // namespace
@@ -53,16 +81,23 @@ Result<HouseholdView> householdView(const ServiceContext &context, HouseholdId i
     auto &connection = context.connection;
     PUPITRE_TRY(requireOwn(context, id));
     PUPITRE_TRY_ASSIGN(household, households::load(connection, id));
-    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-    PUPITRE_TRY_ASSIGN(blockers, blockersOf(connection, campaign, household));
-    PUPITRE_TRY_ASSIGN(children, childrenOf(connection, campaign, household));
+    if (household.mergedInto == id) // its making was taken back
+        return failure(ErrorCode::NotFound, u"household"_s);
+    PUPITRE_TRY_ASSIGN(campaign, campaignOf(context));
+    QList<Blocker> blockers;
+    if (campaign) {
+        PUPITRE_TRY_ASSIGN(found, blockersOf(connection, *campaign, household));
+        blockers = found;
+    }
+    PUPITRE_TRY_ASSIGN(children, childrenOf(context, campaign, household));
     PUPITRE_TRY_ASSIGN(account, households::account(connection, id));
     PUPITRE_TRY_ASSIGN(invoices, households::invoices(connection, id));
     PUPITRE_TRY_ASSIGN(receipts, payments::receiptsOf(connection, id));
-    PUPITRE_TRY_ASSIGN(paid, payments::balance(connection, campaign.id, id));
+    PUPITRE_TRY_ASSIGN(due, dueOf(connection, campaign, id));
     PUPITRE_TRY_ASSIGN(mails, mail::list(connection, id, std::nullopt, mailsShown));
     PUPITRE_TRY_ASSIGN(entries, journal::latest(connection, id, entriesShown));
     PUPITRE_TRY_ASSIGN(duplicates, households::duplicatesOf(connection, id));
+    PUPITRE_TRY_ASSIGN(imports, imports::ofHousehold(connection, id));
     return HouseholdView{
         .id = id,
         .household = household,
@@ -71,10 +106,11 @@ Result<HouseholdView> householdView(const ServiceContext &context, HouseholdId i
         .children = children,
         .invoices = invoices,
         .receipts = receipts,
-        .due = std::max(Money{}, campaign.fee - paid),
+        .due = due,
         .mails = mails,
         .journal = entries,
         .duplicates = duplicates,
+        .madeBy = imports.isEmpty() ? std::nullopt : std::optional(imports.front()),
     };
 }
 

@@ -2,19 +2,24 @@
 
 #include "householdoverview.h"
 #include "householdrepository.h"
+#include "importrepository.h"
 #include "journal.h"
 #include "mailrepository.h"
 #include "payment.h"
 #include "servicecontext.h"
 
+#include <optional>
+
 namespace pupitre {
 
 /// A household with all that its page says of it.
 struct HouseholdView {
-    /// A child's reinscription of the campaign, with this year's courses.
+    /// A child with this year's courses, and the reinscription of the campaign where there is one.
     struct Child {
-        ReinscriptionOverview overview;
+        StudentId id;
+        std::optional<ReinscriptionOverview> overview;
         Person person;
+        QDate leftOn = {}; ///< the last day of one who left
         QStringList disciplines;
     };
     HouseholdId id;
@@ -28,6 +33,7 @@ struct HouseholdView {
     QList<MailRow> mails;                    ///< newest first
     QList<JournalEntry> journal;             ///< newest first
     QList<households::Duplicate> duplicates; ///< the households that it may be entered twice with
+    std::optional<ImportRow> madeBy = {};    ///< the import that made it
 
     /// The household that was merged with this one last, as long as that can be taken back; empty otherwise.
     QString separableName() const;
@@ -35,7 +41,8 @@ struct HouseholdView {
     QString address() const;
 };
 
-/// Errors: NotFound.
+/// Before the first campaign nothing stands in the way, and nothing is due. Errors: NotFound, of one whose making was
+/// taken back too.
 Result<HouseholdView> householdView(const ServiceContext &context, HouseholdId id);
 
 } // namespace pupitre
