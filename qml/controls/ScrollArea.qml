@@ -35,6 +35,18 @@ Flickable {
             root.reveal(root.inSight)
     }
 
+    /// What Tab has come to is seen, whole.
+    readonly property Item focused: root.Window.activeFocusItem
+    function holds(item: Item): bool {
+        for (let at = item; at !== null; at = at.parent) {
+            if (at === root.contentItem)
+                return true
+        }
+        return false
+    }
+    onFocusedChanged: if (root.visible && root.holds(root.focused) && root.focused.height < root.height)
+        root.reveal(root.focused)
+
     onInSightChanged: Qt.callLater(root.revealWanted)
     onContentHeightChanged: Qt.callLater(root.revealWanted) // it grows with what has opened in it
     onHeightChanged: Qt.callLater(root.revealWanted)

@@ -22,9 +22,12 @@ Item {
     signal editRequested(real requestId)
     signal reinscriptionRequested(real reinscriptionId)
     signal mailRequested(real mailId)
+    /// A form is to be opened: "guardian", "student", "newGuardian" or "newStudent".
+    signal entryRequested(string task, real personId)
 
     function renew(how: string): void {
         root.editor.forgetPassword()
+        questions.asking = ""
         root.renewal = root.renewal === how ? "" : how
     }
     function confirmRenewal(): void {
@@ -48,10 +51,28 @@ Item {
         }
     }
 
+    /// Nothing is being asked in one of the cards.
+    readonly property bool plain: !paying && !renewing && !dictating && !twice.asking && questions.asking === ""
+    function putQuestionsAway(): void {
+        root.paying = false
+        root.renewal = ""
+        questions.asking = ""
+    }
+    /// One question at a time has the keys.
+    function ask(what: string): void {
+        root.paying = false
+        root.renewal = ""
+        questions.ask(what)
+    }
+    function edit(personId: real, student: bool): void {
+        root.entryRequested(student ? "student" : "guardian", personId)
+    }
+
     ScrollArea {
         id: scroller
         anchors.fill: parent
-        inSight: feeCard.visible ? feeCard : passwordCard.visible ? passwordCard : null
+        inSight: feeCard.visible ? feeCard : passwordCard.visible ? passwordCard : questions.visible ? questions
+            : null
         contentHeight: content.implicitHeight + 48
         of: root.editor.subjectId
 
@@ -173,18 +194,25 @@ Item {
             ReceiptCard {
                 visible: root.editor.taken.receiptId > 0
                 receipt: root.editor.taken
-                keysLive: root.keysLive && !root.paying && !root.renewing && !root.dictating && !twice.asking
+                keysLive: root.keysLive && root.plain
                 busy: root.editor.busy
                 Layout.fillWidth: true
                 onOpened: root.editor.openReceipt(receipt.receiptId)
                 onMailed: root.editor.mailReceipt(receipt.receiptId)
                 onPutAway: root.editor.putReceiptAway()
             }
+            DeskQuestions {
+                id: questions
+                editor: root.editor
+                keysLive: root.keysLive && !twice.asking
+                Layout.fillWidth: true
+                onEditRequested: (personId, student) => root.edit(personId, student)
+            }
             TwiceCard {
                 id: twice
                 editor: root.editor
                 keysLive: root.keysLive
-                confirms: !root.renewing
+                confirms: !root.renewing && questions.asking === ""
                 Layout.fillWidth: true
                 onOtherRequested: (id) => root.householdRequested(id)
             }
@@ -224,6 +252,7 @@ Item {
                     heading: modelData.title
                     subtitle: modelData.subtitle
                     lines: modelData.lines
+                    onEditRequested: root.edit(modelData.personId, false)
                 }
             }
             RowStack {
@@ -240,8 +269,9 @@ Item {
                     lines: modelData.lines
                     who: modelData.who
                     whoText: modelData.whoText
-                    clickable: true
+                    clickable: modelData.reinscriptionId > 0
                     onClicked: root.reinscriptionRequested(modelData.reinscriptionId)
+                    onEditRequested: root.edit(modelData.personId, true)
                 }
             }
             RowStack {
@@ -257,6 +287,18 @@ Item {
                     onMailed: root.editor.mailReceipt(line.receiptId)
                     onTakenBack: (reason) => root.editor.cancelPayment(line.receiptId, reason)
                 }
+            }
+            Flow {
+                visible: tabs.currentIndex < 2
+                spacing: 8
+                Layout.fillWidth: true
+                AppButton {
+                    visible: tabs.currentIndex === 0
+                    command: addGuardianCommand
+                }
+                AppButton { command: addStudentCommand }
+                AppButton { visible: tabs.currentIndex === 1; command: moveCommand }
+                AppButton { visible: tabs.currentIndex === 1; command: leaveCommand }
             }
             GridLayout { // who they are to each other stands with who they are
                 visible: tabs.currentIndex === 0 && (root.subject.separated || root.subject.severalGuardians)
@@ -354,7 +396,11 @@ Item {
             keys: ["E"]
             follow: "1–4"
             enabled: root.subject.feeDue
-            onTriggered: root.paying = !root.paying
+            onTriggered: {
+                const asked = !root.paying
+                root.putQuestionsAway()
+                root.paying = asked
+            }
         }
         Command {
             id: languageCommand
@@ -371,6 +417,53 @@ Item {
             keys: ["Shift+P"]
             enabled: !root.editor.busy && (root.subject.separated || root.subject.severalGuardians)
             onTriggered: root.editor.changeSeparated()
+        }
+        Command {
+            text: qsTr("Edit somebody’s details…")
+            words: qsTr("correct, change, name, address, telephone, identity")
+            iconName: "user-edit"
+            keys: ["C"]
+            follow: "1–9"
+            enabled: root.editor.loaded && !root.editor.busy
+            onTriggered: root.ask("edit")
+        }
+        Command {
+            id: addStudentCommand
+            text: qsTr("Add a student…")
+            words: qsTr("new student, brother, sister, sibling, child")
+            iconName: "users"
+            keys: ["A"]
+            enabled: root.editor.loaded && !root.editor.busy
+            onTriggered: root.entryRequested("newStudent", 0)
+        }
+        Command {
+            id: addGuardianCommand
+            text: qsTr("Add a guardian…")
+            words: qsTr("new guardian, parent, father, mother")
+            iconName: "users"
+            keys: ["R"]
+            enabled: root.editor.loaded && !root.editor.busy
+            onTriggered: root.entryRequested("newGuardian", 0)
+        }
+        Command {
+            id: moveCommand
+            text: qsTr("A student goes to another family…")
+            words: qsTr("move, household, foster, other parent")
+            iconName: "home"
+            keys: ["D"]
+            follow: "1–9"
+            enabled: root.subject.students.length > 0 && !root.editor.busy
+            onTriggered: root.ask("move")
+        }
+        Command {
+            id: leaveCommand
+            text: qsTr("A student left, or is there again…")
+            words: qsTr("departure, last day, gone, comes back")
+            iconName: "logout"
+            keys: ["X"]
+            follow: "1–9"
+            enabled: root.subject.students.length > 0 && !root.editor.busy
+            onTriggered: root.ask("leave")
         }
         Command {
             text: qsTr("Copy the telephone number")
@@ -399,7 +492,7 @@ Item {
         Command {
             id: putAwayCommand
             keys: ["Escape"]
-            enabled: root.renewing || root.dictating
+            enabled: (root.renewing || root.dictating) && questions.asking === ""
             onTriggered: root.putPasswordAway()
         }
     }

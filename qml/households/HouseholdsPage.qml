@@ -12,13 +12,36 @@ Item {
     required property Backend backend
     required property bool active
     readonly property real shownId: editor.subjectId
+    readonly property bool entering: person.task !== "" || family.open ///< a form lies in the place of the page
     signal documentRequested(real documentId)
     signal editRequested(real requestId)
     signal reinscriptionRequested(real reinscriptionId)
     signal mailRequested(real mailId)
     signal problem(string text)
 
+    /// What is typed is recorded or put away first: nobody's words are lost.
+    function mayGo(): bool {
+        if (!root.entering)
+            return true
+        if (person.changed || family.changed) {
+            root.problem(qsTr("Record what was typed first, or put it away."))
+            return false
+        }
+        person.close()
+        family.close()
+        return true
+    }
+    function enterFamily(): void {
+        if (root.mayGo())
+            family.begin()
+    }
+    /// It was recorded: its family is before the eyes.
+    function recorded(householdId: real): void { root.open(householdId) }
+    /// The family stands in the list; what is being typed stays.
+    function findByLogin(identifiant: string): void { search.text = identifiant }
     function open(householdId: real): void {
+        if (!root.mayGo())
+            return
         editor.subjectId = householdId
         const row = directory.rowOf(householdId)
         list.currentIndex = row
@@ -31,6 +54,8 @@ Item {
             open(directory.idAt(row))
     }
 
+    onEnteringChanged: if (!entering && active) panel.forceActiveFocus()
+
     HouseholdSearchModel {
         id: directory
         objectName: "directory"
@@ -39,12 +64,24 @@ Item {
         text: search.text
         onLoadedChanged: if (editor.subjectId === 0 && count > 0) root.open(idAt(0))
     }
+    PersonEditor {
+        id: person
+        backend: root.backend
+        onFailed: (text) => root.problem(text)
+        onDone: (householdId) => root.recorded(householdId)
+    }
+    NewHouseholdEditor {
+        id: family
+        backend: root.backend
+        onFailed: (text) => root.problem(text)
+        onDone: (householdId) => root.recorded(householdId)
+    }
     HouseholdEditor {
         id: editor
         backend: root.backend
         inView: root.active
         onFailed: (text) => root.problem(text)
-        onSubjectIdChanged: { panel.paying = false; panel.renewal = "" }
+        onSubjectIdChanged: panel.putQuestionsAway()
     }
 
     Announcer { live: root.active; says: Speech.row([editor.subject.title, editor.subject.phone]) }
@@ -88,6 +125,10 @@ Item {
                     on: directory.onlyTwice
                     onClicked: directory.onlyTwice = !directory.onlyTwice
                 }
+                AppButton {
+                    command: newCommand
+                    width: parent.width
+                }
                 AppText {
                     visible: directory.corrected !== ""
                     text: qsTr("Did you mean %1?").arg(directory.corrected)
@@ -113,23 +154,41 @@ Item {
             HouseholdPanel {
                 id: panel
                 anchors.fill: parent
+                visible: !root.entering
                 editor: editor
-                keysLive: root.active
+                keysLive: root.active && !root.entering
+                onEntryRequested: (task, personId) => {
+                    panel.putQuestionsAway()
+                    person.begin(editor.subjectId, task, personId)
+                }
                 onHouseholdRequested: (id) => root.open(id)
                 onDocumentRequested: (id) => root.documentRequested(id)
                 onEditRequested: (id) => root.editRequested(id)
                 onReinscriptionRequested: (id) => root.reinscriptionRequested(id)
                 onMailRequested: (id) => root.mailRequested(id)
             }
+            PersonPane {
+                anchors.fill: parent
+                entry: person
+                live: root.active
+                onFamilyRequested: (identifiant) => root.findByLogin(identifiant)
+            }
+            NewFamilyPane {
+                anchors.fill: parent
+                entry: family
+                live: root.active
+                onFamilyRequested: (identifiant) => root.findByLogin(identifiant)
+            }
             PageFaces {
                 anchors.fill: parent
-                face: editor.errorText !== "" ? "error"
+                face: root.entering ? "content" : editor.errorText !== "" ? "error"
                     : directory.loaded && directory.count === 0 && editor.subjectId === 0 ? "empty"
                     : "content"
                 errorText: editor.errorText
                 emptyIcon: "search"
                 emptyTitle: qsTr("No household found")
                 emptyText: qsTr("Try fewer letters: the beginning of a name is enough.")
+                emptyCommand: newCommand
                 onRetry: editor.reload()
             }
         }
@@ -145,7 +204,25 @@ Item {
     CommandGroup {
         title: qsTr("On this page")
         live: root.active
-        Command { text: qsTr("Next"); keys: ["J", "Down"]; onTriggered: root.step(1) }
-        Command { text: qsTr("Previous"); keys: ["K", "Up"]; onTriggered: root.step(-1) }
+        Command {
+            text: qsTr("Next")
+            keys: ["J", "Down"]
+            enabled: !root.entering
+            onTriggered: root.step(1)
+        }
+        Command {
+            text: qsTr("Previous")
+            keys: ["K", "Up"]
+            enabled: !root.entering
+            onTriggered: root.step(-1)
+        }
+        Command {
+            id: newCommand
+            text: qsTr("New family")
+            words: qsTr("enter a family, register, newcomer, household")
+            iconName: "users"
+            keys: ["Ctrl+N"]
+            onTriggered: root.enterFamily()
+        }
     }
 }

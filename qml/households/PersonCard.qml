@@ -16,6 +16,7 @@ Card {
     property string whoText: ""
     property bool clickable: false
     signal clicked
+    signal editRequested
 
     implicitHeight: column.implicitHeight + 32
     Accessible.role: Accessible.Grouping
@@ -35,6 +36,12 @@ Card {
                 Layout.fillWidth: true
             }
             WhoBadge { visible: root.whoText !== ""; text: root.whoText; who: root.who; label: qsTr("Who must act") }
+            AppButton {
+                text: qsTr("Edit")
+                about: root.heading
+                implicitHeight: Math.round(30 * Theme.textScale)
+                onClicked: root.editRequested()
+            }
             AppButton {
                 visible: root.clickable
                 text: qsTr("Dossier")

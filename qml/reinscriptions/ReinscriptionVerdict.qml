@@ -285,8 +285,7 @@ Rectangle {
             text: qsTr("The family hands its dossier in, here at the desk")
             iconName: "clipboard-check"
             keys: ["H"]
-            enabled: root.editor.loaded
-                && (root.subject.state === "not_started" || root.subject.state === "in_progress")
+            enabled: root.editor.loaded && root.subject.mayHandIn
             onTriggered: root.editor.handIn()
         }
         Command {

@@ -109,7 +109,7 @@ SettingsPane {
             }
         }
         AppButton {
-            visible: campaign.mayChange && !root.isNew && campaign.campaigns[0].state !== "draft"
+            visible: campaign.mayPrepareNext
             text: qsTr("Prepare the next campaign")
             implicitHeight: Math.round(32 * Theme.textScale)
             enabled: !root.changed

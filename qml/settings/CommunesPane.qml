@@ -29,22 +29,20 @@ SettingsPane {
         onSaved: root.recorded()
     }
     CommunesForm { id: form; editor: communes; Layout.fillWidth: true }
-    Flow {
-        visible: communes.mayChange
-        spacing: 8
-        Layout.fillWidth: true
+    foot: [
         AppButton {
+            visible: communes.mayChange
             command: recordCommand
             iconName: ""
             tone: "accent"
             enabled: communes.changed && !communes.saving
-        }
+        },
         AppButton {
-            visible: communes.changed
+            visible: communes.mayChange && communes.changed
             text: qsTr("Back to what is recorded")
             onClicked: communes.discard()
         }
-    }
+    ]
 
     CommandGroup {
         title: qsTr("On this page")

@@ -14,8 +14,7 @@ ColumnLayout {
     property bool readOnly: false
     property string kind: "" ///< of the condition that is being added
     readonly property list<choiceLine> choices: kind === "" ? [] : editor.choices(kind)
-    readonly property bool typed: kind === "age_from" || kind === "age_to"
-        || ((kind === "discipline" || kind === "cycle") && choices.length === 0)
+    readonly property bool typed: kind !== "" && editor.isTyped(kind)
     signal changedTo(requirementDraft draft)
 
     function add(value: string): void {
@@ -92,7 +91,7 @@ ColumnLayout {
     }
     AppTextField {
         visible: root.typed
-        placeholderText: root.kind === "age_from" || root.kind === "age_to" ? qsTr("Years, then Enter")
+        placeholderText: root.editor.isAge(root.kind) ? qsTr("Years, then Enter")
             : qsTr("As it stands at the courses, then Enter")
         Layout.fillWidth: true
         onVisibleChanged: if (visible) { text = ""; forceActiveFocus() }

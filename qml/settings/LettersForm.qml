@@ -16,30 +16,7 @@ GridLayout {
 
     function edited(): void { root.editor.edit(subject.text, body.text) }
     function insert(mark: string): void {
-        const list = mark.startsWith("*")
-        body.insert(body.cursorPosition, list ? "\n\n" + mark + "\n\n" : mark)
-        root.edited()
-        body.forceActiveFocus()
-    }
-
-    /// A field is one sign to the keys: taken out as a whole.
-    function takesOutField(key: int): bool {
-        if (body.readOnly || body.selectedText !== "")
-            return false
-        const at = body.cursorPosition
-        let start = -1
-        let end = -1
-        if (key === Qt.Key_Backspace && body.text.charAt(at - 1) === "›") {
-            start = body.text.lastIndexOf("‹", at - 1)
-            end = at
-        } else if (key === Qt.Key_Delete && body.text.charAt(at) === "‹") {
-            start = at
-            end = body.text.indexOf("›", at) + 1
-        }
-        if (start < 0 || end <= start || body.text.slice(start, end).includes("\n"))
-            return false
-        body.remove(start, end)
-        return true
+        body.put(mark.startsWith("*") ? "\n\n" + mark + "\n\n" : mark) // a list stands on a line of its own
     }
 
     columns: beside ? 2 : 1
@@ -106,20 +83,14 @@ GridLayout {
                 spacing: 4
                 Layout.fillWidth: true
                 AppText { text: qsTr("Text"); color: Theme.textMuted; Accessible.ignored: true }
-                AppTextArea {
+                ChipArea {
                     id: body
                     readOnly: !root.writable
-                    Accessible.name: qsTr("Text")
-                    Accessible.description: root.editor.problem
+                    label: qsTr("Text")
+                    problem: root.editor.problem
+                    titles: root.editor.fieldTitles
                     Layout.fillWidth: true
-                    onTextChanged: if (activeFocus) root.edited()
-                    Keys.onPressed: (event) => event.accepted = root.takesOutField(event.key)
-                    LetterChips {
-                        document: body.textDocument
-                        titles: root.editor.fieldTitles
-                        ink: Theme.accent
-                        paper: Theme.accentSoft
-                    }
+                    onEdited: root.edited()
                 }
             }
             AppText {

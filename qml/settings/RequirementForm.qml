@@ -5,12 +5,12 @@ import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
-/// What is asked of families: its words, of whom, and how many that are. A draft until it is recorded.
+/// What is asked of families: its words, of whom, and how many that are. A draft until it is recorded by the buttons
+/// at the foot of its pane.
 Card {
     id: root
 
     required property RequirementEditor editor
-    required property Command record
     property requirementDraft draft
     property bool changed: false
     property bool readOnly: false
@@ -38,15 +38,51 @@ Card {
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: 22 }
         spacing: 14
         SectionTitle { text: root.isNew ? qsTr("New document") : root.draft.shortLabel || root.draft.label }
-        FormField {
-            id: labelField
-            label: qsTr("As families read it")
-            text: root.draft.label
-            hint: qsTr("With fields: {annee_scolaire} {annee_avis} {annee_revenus} {communes}")
-            problem: root.problemOf("label")
-            readOnly: root.readOnly
+        ColumnLayout {
+            spacing: 4
             Layout.fillWidth: true
-            onEdited: (text) => { root.draft.label = text; root.edited() }
+            AppText {
+                text: qsTr("As families read it")
+                color: Theme.textMuted
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+                Accessible.ignored: true
+            }
+            ChipArea {
+                id: labelField
+                text: root.draft.label
+                label: qsTr("As families read it")
+                problem: root.problemOf("label")
+                titles: root.editor.fieldTitles
+                oneLine: true
+                readOnly: root.readOnly
+                Layout.fillWidth: true
+                onEdited: (text) => { root.draft.label = text; root.edited() }
+            }
+            AppText {
+                visible: text !== ""
+                text: root.problemOf("label")
+                color: Theme.refused
+                font.weight: Font.DemiBold
+                Accessible.role: Accessible.AlertMessage
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+            }
+            Flow {
+                visible: !root.readOnly
+                spacing: 6
+                Layout.fillWidth: true
+                Repeater {
+                    model: root.editor.fields
+                    AppButton {
+                        required property letterFieldLine modelData
+                        text: modelData.title
+                        about: qsTr("put it where the cursor is")
+                        implicitHeight: Math.round(30 * Theme.textScale)
+                        onClicked: labelField.put(modelData.mark)
+                    }
+                }
+            }
         }
         FormField {
             label: qsTr("In short, for lists")
@@ -176,30 +212,6 @@ Card {
             readOnly: root.readOnly
             Layout.fillWidth: true
             onEdited: (text) => { root.draft.helpEnglish = text; root.edited() }
-        }
-        Flow {
-            visible: !root.readOnly
-            spacing: 8
-            Layout.fillWidth: true
-            AppButton {
-                command: root.record
-                iconName: ""
-                tone: "accent"
-                enabled: root.changed && !root.editor.saving
-            }
-            AppButton {
-                visible: !root.isNew
-                text: root.draft.asked ? qsTr("Ask for it no longer") : qsTr("Ask for it again")
-                enabled: !root.changed && !root.editor.saving
-                onClicked: root.editor.setAsked(root.draft, !root.draft.asked)
-            }
-            AppButton {
-                visible: !root.isNew
-                text: qsTr("Take the last change back")
-                iconName: "arrow-back-up"
-                enabled: !root.changed && !root.editor.saving
-                onClicked: root.editor.takeBack(root.draft)
-            }
         }
     }
 }

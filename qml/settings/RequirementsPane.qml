@@ -13,6 +13,7 @@ SettingsPane {
     required property bool active
     readonly property bool beside: width >= 860 * Theme.textScale
     readonly property bool readOnly: !keeper.mayChange || campaign.state === "closed"
+    readonly property bool shown: !readOnly && campaign.campaignId !== 0 ///< a form that can be recorded
     readonly property bool mayMove: !readOnly && !form.changed && !form.isNew && !keeper.saving
     signal problem(string text)
 
@@ -124,13 +125,40 @@ SettingsPane {
         RequirementForm {
             id: form
             editor: keeper
-            record: recordCommand
             readOnly: root.readOnly
             Layout.fillWidth: true
             Layout.preferredWidth: 560
             Layout.alignment: Qt.AlignTop
         }
     }
+
+    foot: [
+        AppButton {
+            visible: root.shown
+            command: recordCommand
+            iconName: ""
+            tone: "accent"
+            enabled: form.changed && !keeper.saving
+        },
+        AppButton {
+            visible: root.shown && form.changed && !form.isNew
+            text: qsTr("Back to what is recorded")
+            onClicked: form.show(asked.draftOf(form.draft.requirementId))
+        },
+        AppButton {
+            visible: root.shown && !form.isNew
+            text: form.draft.asked ? qsTr("Ask for it no longer") : qsTr("Ask for it again")
+            enabled: !form.changed && !keeper.saving
+            onClicked: keeper.setAsked(form.draft, !form.draft.asked)
+        },
+        AppButton {
+            visible: root.shown && !form.isNew
+            text: qsTr("Take the last change back")
+            iconName: "arrow-back-up"
+            enabled: !form.changed && !keeper.saving
+            onClicked: keeper.takeBack(form.draft)
+        }
+    ]
 
     CommandGroup {
         title: qsTr("On this page")

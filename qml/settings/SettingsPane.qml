@@ -16,6 +16,7 @@ Item {
     property bool changed: false ///< something was typed that is not recorded
     property alias inSight: area.inSight
     default property alias content: column.data
+    property alias foot: footBar.content ///< buttons that are before the eyes however far the section is scrolled
     signal retry
     signal recordRequested ///< what was typed is to be recorded
     signal recorded
@@ -23,7 +24,7 @@ Item {
 
     ScrollArea {
         id: area
-        anchors.fill: parent
+        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: footBar.top }
         visible: root.face === "content"
         contentHeight: column.implicitHeight + 56
 
@@ -59,6 +60,11 @@ Item {
                 Layout.fillWidth: true
             }
         }
+    }
+    FormFoot {
+        id: footBar
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        visible: root.face === "content"
     }
     PageFaces {
         anchors.fill: parent

@@ -38,22 +38,20 @@ SettingsPane {
         readOnly: !site.mayChange
         Layout.fillWidth: true
     }
-    Flow {
-        visible: site.mayChange
-        spacing: 8
-        Layout.fillWidth: true
+    foot: [
         AppButton {
+            visible: site.mayChange
             command: recordCommand
             iconName: ""
             tone: "accent"
             enabled: form.changed && !site.saving
-        }
+        },
         AppButton {
-            visible: form.changed
+            visible: site.mayChange && form.changed
             text: qsTr("Back to what is recorded")
             onClicked: form.show(site.recorded)
         }
-    }
+    ]
 
     CommandGroup {
         title: qsTr("On this page")

@@ -14,7 +14,6 @@ Card {
     property staffDraft draft
     property bool changed: false
     readonly property bool isNew: draft.staffId === 0
-    readonly property list<string> roles: ["secretary", "director", "administrator"]
 
     /// Another one, or the same as it is recorded now.
     function show(draft: staffDraft): void {
@@ -29,15 +28,6 @@ Card {
     }
     function problemOf(field: string): string {
         return root.editor.faultField === field ? root.editor.faultText : ""
-    }
-    function roleText(role: string): string {
-        return role === "secretary" ? qsTr("Secretariat") : role === "director" ? qsTr("Direction")
-            : qsTr("Administration")
-    }
-    function roleAbout(role: string): string {
-        return role === "secretary" ? qsTr("The desk: changes, documents, dossiers, payments, credentials.")
-            : role === "director" ? qsTr("The desk, exceptions and what is approved despite a lack; letters and mails.")
-            : qsTr("The desk, and all settings: conservatoire, accounts, campaigns, import.")
     }
 
     implicitHeight: column.implicitHeight + 44
@@ -74,7 +64,7 @@ Card {
         }
         OneOf {
             label: qsTr("Role")
-            options: root.roles.map(role => ({ text: root.roleText(role), value: role }))
+            options: root.editor.roles
             value: root.draft.role
             readOnly: !root.isNew && (root.changed || root.editor.saving) // it is recorded at once, and reads all anew
             Layout.fillWidth: true
@@ -88,7 +78,7 @@ Card {
             }
         }
         AppText {
-            text: root.roleAbout(root.draft.role)
+            text: root.editor.aboutRole(root.draft.role)
             color: Theme.textMuted
             font.pixelSize: Theme.small
             wrapMode: Text.Wrap

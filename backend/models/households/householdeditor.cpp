@@ -1,5 +1,6 @@
 #include "householdeditor.h"
 
+#include "clock.h"
 #include "enumkeys.h"
 #include "errortext.h"
 #include "householdmerge.h"
@@ -9,6 +10,8 @@
 #include "receiptpaper.h"
 #include "separatedparents.h"
 #include "shownfile.h"
+#include "studentmoves.h"
+#include "typeddate.h"
 #include "visit.h"
 #include "wording.h"
 
@@ -70,6 +73,44 @@ void HouseholdEditor::separate()
         },
         [this](const bool &) { backend()->toasts()->announce(tr("Two families again.")); },
         Afterwards::Stays);
+}
+
+void HouseholdEditor::moveStudent(qint64 studentId, qint64 otherId)
+{
+    decide<DecisionId>(
+        [student = StudentId{studentId},
+            id = HouseholdId{subjectId()},
+            version = view().household.version,
+            other = HouseholdId{otherId}](
+            const ServiceContext &context) { return pupitre::moveStudent(context, student, id, version, other); },
+        [this](const DecisionId &) { backend()->toasts()->announce(tr("The student is in the other family.")); },
+        Afterwards::Stays);
+}
+
+void HouseholdEditor::noteDeparture(qint64 studentId, const QString &day)
+{
+    if (const QString problem = dayProblem(day); !problem.isEmpty()) {
+        Q_EMIT failed(problem);
+        return;
+    }
+    const QDate lastDay = typedDate(day);
+    decide<DecisionId>(
+        [student = StudentId{studentId}, id = HouseholdId{subjectId()}, version = view().household.version, lastDay](
+            const ServiceContext &context) { return pupitre::noteDeparture(context, id, version, student, lastDay); },
+        [this, lastDay](const DecisionId &) {
+            backend()->toasts()->announce(
+                lastDay.isValid() ? tr("Left on %1 · no campaign asks any more").arg(wording::dayText(lastDay))
+                                  : tr("The student is there again."));
+        },
+        Afterwards::Stays);
+}
+
+QString HouseholdEditor::dayProblem(const QString &day) const
+{
+    const QDate typed = typedDate(day);
+    if (!typed.isValid())
+        return day.trimmed().isEmpty() ? QString() : tr("A day is written 02/06/2026.");
+    return typed > SystemClock().today() ? tr("The last day cannot lie after today.") : QString();
 }
 
 void HouseholdEditor::sendCredentials()

@@ -49,6 +49,12 @@ public:
     Q_INVOKABLE void merge(qint64 otherId);
     /// Two families again.
     Q_INVOKABLE void separate();
+    /// With all that is theirs (studentmoves.h).
+    Q_INVOKABLE void moveStudent(qint64 studentId, qint64 otherId);
+    /// `day`, as it is typed, was the last one; empty: the student is there again.
+    Q_INVOKABLE void noteDeparture(qint64 studentId, const QString &day);
+    /// What is wrong with a last day as it is typed; empty: nothing.
+    Q_INVOKABLE QString dayProblem(const QString &day) const;
     /// `method`: cheque, cash, card or transfer; a cheque's number and bank.
     Q_INVOKABLE void takeFee(const QString &method, const QString &chequeNumber = {}, const QString &bank = {});
     /// In the computer's PDF viewer.

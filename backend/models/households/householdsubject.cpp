@@ -2,6 +2,7 @@
 
 #include "enumkeys.h"
 #include "errortext.h"
+#include "localday.h"
 #include "wording.h"
 
 #include <QCoreApplication>
@@ -64,21 +65,27 @@ PersonLine guardianLine(const Guardian &guardian)
         flags << HouseholdWords::tr("Payer");
     return {.title = wording::nameText(guardian.person),
         .subtitle = flags.join(u" · "_s),
-        .lines = identityLines(guardian.person, PersonKind::Guardian)};
+        .lines = identityLines(guardian.person, PersonKind::Guardian),
+        .personId = guardian.id.value};
 }
 
 PersonLine studentLine(const HouseholdView::Child &child)
 {
     const auto &overview = child.overview;
-    QStringList subtitle{wording::stateText(overview.facts.state), child.disciplines.join(u", "_s)};
+    QStringList subtitle{overview ? wording::stateText(overview->facts.state) : HouseholdWords::tr("No dossier"),
+        child.disciplines.join(u", "_s),
+        child.leftOn.isValid() ? HouseholdWords::tr("left on %1").arg(wording::dayText(child.leftOn)) : QString()};
     subtitle.removeAll(QString());
-    const QString born = wording::bornText(child.person);
-    return {.title = born.isEmpty() ? overview.studentName : overview.studentName + u" ("_s + born + u')',
+    const QString name = child.person.displayName(), born = wording::bornText(child.person);
+    return {.title = born.isEmpty() ? name : name + u" ("_s + born + u')',
         .subtitle = subtitle.join(u" · "_s),
         .lines = identityLines(child.person, PersonKind::Student),
-        .who = keyOf(overview.whoActs),
-        .whoText = wording::whoText(overview.whoActs),
-        .reinscriptionId = overview.reinscription.id.value};
+        .who = overview ? keyOf(overview->whoActs) : QString(),
+        .whoText = overview ? wording::whoText(overview->whoActs) : QString(),
+        .reinscriptionId = overview ? overview->reinscription.id.value : 0,
+        .personId = child.id.value,
+        .student = true,
+        .left = child.leftOn.isValid()};
 }
 
 QList<MoneyLine> invoiceLines(const QList<InvoiceRow> &invoices, QStringView kind)
@@ -143,6 +150,9 @@ HouseholdSubject householdSubject(const HouseholdView &view)
     subject.feeDue = view.due.cents > 0;
     subject.feeText = subject.feeDue ? HouseholdWords::tr("%1 due").arg(wording::moneyText(view.due.cents))
                                      : HouseholdWords::tr("Fee paid");
+    if (view.madeBy)
+        subject.imported = HouseholdWords::tr("imported on %1")
+                               .arg(wording::dayText(localDay(view.madeBy->committedAt)));
     for (const auto &blocker : view.blockers)
         subject.blockers << blockerLine(blocker);
     for (const auto &guardian : household.guardians)

@@ -33,15 +33,19 @@ struct PersonLine {
     Q_PROPERTY(QString title MEMBER title CONSTANT)
     Q_PROPERTY(QString subtitle MEMBER subtitle CONSTANT)
     Q_PROPERTY(QList<pupitre::FactLine> lines MEMBER lines CONSTANT)
-    Q_PROPERTY(QString who MEMBER who CONSTANT)         ///< a WhoActs' key; empty for a guardian
-    Q_PROPERTY(QString whoText MEMBER whoText CONSTANT) ///< empty for a guardian
-    Q_PROPERTY(qint64 reinscriptionId MEMBER reinscriptionId CONSTANT)
+    Q_PROPERTY(QString who MEMBER who CONSTANT)                        ///< a WhoActs' key; empty for a guardian
+    Q_PROPERTY(QString whoText MEMBER whoText CONSTANT)                ///< empty for a guardian
+    Q_PROPERTY(qint64 reinscriptionId MEMBER reinscriptionId CONSTANT) ///< 0 where there is none
+    Q_PROPERTY(qint64 personId MEMBER personId CONSTANT)               ///< a GuardianId's or a StudentId's
+    Q_PROPERTY(bool student MEMBER student CONSTANT)                   ///< else a guardian
+    Q_PROPERTY(bool left MEMBER left CONSTANT)                         ///< of a student: is not here any more
 
 public:
     QString title, subtitle;
     QList<FactLine> lines;
     QString who = {}, whoText = {};
-    qint64 reinscriptionId = 0;
+    qint64 reinscriptionId = 0, personId = 0;
+    bool student = false, left = false;
     friend bool operator==(const PersonLine &, const PersonLine &) = default;
 };
 
@@ -111,6 +115,8 @@ struct HouseholdSubject {
     Q_PROPERTY(QList<pupitre::BlockerLine> blockers MEMBER blockers CONSTANT)
     Q_PROPERTY(QList<pupitre::PersonLine> people MEMBER people CONSTANT)
     Q_PROPERTY(QList<pupitre::PersonLine> students MEMBER students CONSTANT)
+    Q_PROPERTY(QList<pupitre::PersonLine> everybody READ everybody CONSTANT) ///< the guardians first
+    Q_PROPERTY(QString imported MEMBER imported CONSTANT) ///< "imported on …"; empty where no import made it
     Q_PROPERTY(QList<pupitre::MoneyLine> tuition MEMBER tuition CONSTANT) ///< invoices, then receipts
     Q_PROPERTY(QList<pupitre::MoneyLine> rental MEMBER rental CONSTANT)
     Q_PROPERTY(QList<pupitre::MailLine> mails MEMBER mails CONSTANT)
@@ -125,8 +131,10 @@ public:
     QString credentialsSent;
     bool feeDue = false;
     QString feeText;
+    QString imported;
     QList<BlockerLine> blockers;
     QList<PersonLine> people, students;
+    QList<PersonLine> everybody() const { return people + students; }
     QList<MoneyLine> tuition, rental;
     QList<MailLine> mails;
     QList<JournalLine> journal;

@@ -144,6 +144,7 @@ ReinscriptionSubject reinscriptionSubject(const ReinscriptionView &view)
     subject.approvable = view.mayApprove;
     subject.mayPass = view.mayPass;
     subject.mayRefer = view.mayRefer;
+    subject.mayHandIn = state == ReinscriptionState::NotStarted || state == ReinscriptionState::InProgress;
     subject.mayRefuse = view.mayRefuse;
     subject.mayAbandon = view.mayAbandon;
     subject.mayReopen = view.mayReopen;

@@ -94,6 +94,7 @@ struct ReinscriptionSubject {
     Q_PROPERTY(bool approvable MEMBER approvable CONSTANT)
     Q_PROPERTY(bool mayPass MEMBER mayPass CONSTANT)
     Q_PROPERTY(bool mayRefer MEMBER mayRefer CONSTANT)
+    Q_PROPERTY(bool mayHandIn MEMBER mayHandIn CONSTANT)
     Q_PROPERTY(bool mayRefuse MEMBER mayRefuse CONSTANT)
     Q_PROPERTY(bool mayAbandon MEMBER mayAbandon CONSTANT)
     Q_PROPERTY(bool mayReopen MEMBER mayReopen CONSTANT)
@@ -114,7 +115,8 @@ public:
     QString thisYearLabel, nextYearLabel;
     QList<CourseLine> thisYear, nextYear;
     QList<CourseChoiceLine> courseChoices;
-    bool approvable = false, mayPass = false, mayRefer = false, mayRefuse = false, mayAbandon = false;
+    bool approvable = false, mayPass = false, mayRefer = false, mayHandIn = false, mayRefuse = false;
+    bool mayAbandon = false;
     bool mayReopen = false, maySettle = false, mayChangeCourses = false;
     QStringList reasons;
     QString paid;

@@ -72,6 +72,12 @@ QString CampaignEditor::state() const
     return m_shown.id ? keyOf(m_shown.state) : u"new"_s;
 }
 
+bool CampaignEditor::mayPrepareNext() const
+{
+    return mayChange() && m_shown.id && !m_campaigns.isEmpty()
+           && m_campaigns.front().state != keyOf(CampaignState::Draft);
+}
+
 void CampaignEditor::setCampaignId(qint64 id)
 {
     if (isLoaded() && id == campaignId())

@@ -23,6 +23,8 @@ class CampaignEditor : public pupitre::FormEditor
     Q_PROPERTY(QStringList opening READ opening NOTIFY recordedChanged)
     /// It is a draft, and no student would have a dossier in it.
     Q_PROPERTY(bool asksNobody READ asksNobody NOTIFY recordedChanged)
+    /// Another one can be prepared: none is in preparation, and one that is there is shown.
+    Q_PROPERTY(bool mayPrepareNext READ mayPrepareNext NOTIFY recordedChanged)
     Q_PROPERTY(QList<pupitre::AskedLine> asked READ asked NOTIFY recordedChanged)
 
 public:
@@ -35,6 +37,7 @@ public:
     const CampaignDraft &former() const { return m_former; }
     const QStringList &opening() const { return m_opening; }
     bool asksNobody() const { return m_asksNobody; }
+    bool mayPrepareNext() const;
     const QList<AskedLine> &asked() const { return m_asked; }
 
     /// Prepares what is not prepared, changes what is.

@@ -29,6 +29,14 @@ void RequirementEditor::setCampaignId(qint64 id)
     reload();
 }
 
+QStringList RequirementEditor::fieldTitles() const
+{
+    QStringList titles;
+    for (const auto &field : requirementFields())
+        titles << field.title;
+    return titles;
+}
+
 void RequirementEditor::read()
 {
     readBy(

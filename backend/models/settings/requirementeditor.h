@@ -14,6 +14,9 @@ class RequirementEditor : public pupitre::FormEditor
     QML_ELEMENT
     Q_PROPERTY(qint64 campaignId READ campaignId WRITE setCampaignId NOTIFY campaignIdChanged)
     Q_PROPERTY(QList<pupitre::ChoiceLine> kinds READ kinds CONSTANT) ///< of conditions
+    /// That the words for families may name, and their titles alone.
+    Q_PROPERTY(QList<pupitre::LetterFieldLine> fields READ fields CONSTANT)
+    Q_PROPERTY(QStringList fieldTitles READ fieldTitles CONSTANT)
     /// What the draft that was weighed last does, a sentence each.
     Q_PROPERTY(QStringList impact READ impact NOTIFY weighed)
 
@@ -22,6 +25,8 @@ public:
     qint64 campaignId() const { return m_campaign.value; }
     void setCampaignId(qint64 id);
     QList<ChoiceLine> kinds() const { return conditionKinds(); }
+    QList<LetterFieldLine> fields() const { return requirementFields(); }
+    QStringList fieldTitles() const;
     const QStringList &impact() const { return m_impact; }
 
     /// The values of a kind of conditions; none where it is typed.
@@ -29,6 +34,10 @@ public:
     {
         return conditionChoices(kind, m_words);
     }
+    /// A value of that kind is typed, and not one of a few.
+    Q_INVOKABLE bool isTyped(const QString &kind) const { return choices(kind).isEmpty(); }
+    /// … and is a number of years.
+    Q_INVOKABLE bool isAge(const QString &kind) const { return isAgeKind(kind); }
     Q_INVOKABLE pupitre::RequirementDraft withCondition(
         const pupitre::RequirementDraft &draft, const QString &kind, const QString &value) const;
     Q_INVOKABLE pupitre::RequirementDraft withoutCondition(const pupitre::RequirementDraft &draft, int index) const;

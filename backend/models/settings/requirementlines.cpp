@@ -1,6 +1,7 @@
 #include "requirementlines.h"
 
 #include "enumkeys.h"
+#include "letterchips.h"
 
 #include <QCoreApplication>
 
@@ -55,6 +56,32 @@ QString valueText(ConditionKind kind, const QString &value)
     return {};
 }
 
+/// The fields of labelWith(), and what people call them.
+struct LabelField {
+    QString mark, title;
+};
+QList<LabelField> labelFields()
+{
+    return {{u"{annee_scolaire}"_s, RequirementWords::tr("the school year")},
+        {u"{annee_avis}"_s, RequirementWords::tr("the year of the tax notice")},
+        {u"{annee_revenus}"_s, RequirementWords::tr("the year of its income")},
+        {u"{communes}"_s, RequirementWords::tr("the communes")}};
+}
+
+QString withLabelTitles(QString label)
+{
+    for (const auto &field : labelFields())
+        label.replace(field.mark, chipOf(field.title));
+    return label;
+}
+
+QString withLabelMarks(QString shown)
+{
+    for (const auto &field : labelFields())
+        shown.replace(chipOf(field.title), field.mark);
+    return shown;
+}
+
 int monthsIn(const QString &typed)
 {
     bool valid = false;
@@ -76,7 +103,7 @@ RequirementDraft draftOf(const Requirement &requirement)
     draft.version = requirement.version;
     draft.position = requirement.position;
     draft.code = requirement.code;
-    draft.label = requirement.labelText;
+    draft.label = withLabelTitles(requirement.labelText);
     draft.shortLabel = requirement.shortLabel;
     draft.scope = keyOf(requirement.scope);
     draft.kind = keyOf(requirement.kind);
@@ -99,7 +126,7 @@ Requirement requirementOf(const RequirementDraft &draft)
     requirement.version = draft.version;
     requirement.position = draft.position;
     requirement.code = draft.code.trimmed();
-    requirement.labelText = draft.label.trimmed();
+    requirement.labelText = withLabelMarks(draft.label.simplified());
     requirement.shortLabel = draft.shortLabel.trimmed();
     requirement.scope = enumFromKey<RequirementScope>(draft.scope).value_or(RequirementScope::Student);
     requirement.kind = enumFromKey<RequirementKind>(draft.kind).value_or(RequirementKind::File);
@@ -115,6 +142,20 @@ Requirement requirementOf(const RequirementDraft &draft)
             requirement.conditions << Condition{*kind, line.value};
     }
     return requirement;
+}
+
+QList<LetterFieldLine> requirementFields()
+{
+    QList<LetterFieldLine> lines;
+    for (const auto &field : labelFields())
+        lines << LetterFieldLine{chipOf(field.title), field.title, false};
+    return lines;
+}
+
+bool isAgeKind(const QString &kind)
+{
+    const auto which = enumFromKey<ConditionKind>(kind);
+    return which == ConditionKind::AgeFrom || which == ConditionKind::AgeTo;
 }
 
 QList<ChoiceLine> conditionKinds()

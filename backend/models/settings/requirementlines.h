@@ -1,6 +1,7 @@
 #pragma once
 
 #include "choiceline.h"
+#include "letterlines.h"
 #include "requirementediting.h"
 
 #include <QQmlEngine>
@@ -28,7 +29,7 @@ struct RequirementDraft {
     Q_PROPERTY(int version MEMBER version)                ///< as displayed
     Q_PROPERTY(int position MEMBER position)              ///< in its campaign
     Q_PROPERTY(QString code MEMBER code)
-    Q_PROPERTY(QString label MEMBER label) ///< with its fields
+    Q_PROPERTY(QString label MEMBER label) ///< with its fields as chips (letterchips.h)
     Q_PROPERTY(QString shortLabel MEMBER shortLabel)
     Q_PROPERTY(QString scope MEMBER scope)
     Q_PROPERTY(QString kind MEMBER kind)
@@ -55,6 +56,10 @@ public:
 RequirementDraft draftOf(const Requirement &requirement);
 /// What is no number is out of every range.
 Requirement requirementOf(const RequirementDraft &draft);
+/// What the words of a requirement may name.
+QList<LetterFieldLine> requirementFields();
+/// Whether values of the kind are numbers of years.
+bool isAgeKind(const QString &kind);
 ConditionLine conditionLine(const Condition &condition);
 QList<ChoiceLine> conditionKinds();
 /// The values of the kind; none where it is typed.

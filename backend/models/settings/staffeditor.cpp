@@ -18,6 +18,24 @@ StaffIdentity identityOf(const StaffDraft &draft)
 
 StaffEditor::StaffEditor() : FormEditor({}, Right::ManageStaff) {}
 
+QList<ChoiceLine> StaffEditor::roles() const
+{
+    QList<ChoiceLine> lines;
+    for (const auto role : {Role::Secretary, Role::Director, Role::Administrator})
+        lines << ChoiceLine{keyOf(role), roleText(role)};
+    return lines;
+}
+
+QString StaffEditor::aboutRole(const QString &role) const
+{
+    switch (enumFromKey<Role>(role).value_or(Role::Secretary)) {
+    case Role::Secretary: return tr("The desk: changes, documents, dossiers, payments, credentials.");
+    case Role::Director: return tr("The desk, exceptions and what is approved despite a lack; letters and mails.");
+    case Role::Administrator: return tr("The desk, and all settings: conservatoire, accounts, campaigns, import.");
+    }
+    return {};
+}
+
 void StaffEditor::read()
 {
     readBy([](const ServiceContext &) -> Result<bool> { return true; }, [](bool) {});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "choiceline.h"
 #include "formeditor.h"
 #include "staffdraft.h"
 
@@ -11,10 +12,14 @@ class StaffEditor : public pupitre::FormEditor
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString password READ password NOTIFY passwordGiven)
+    Q_PROPERTY(QList<pupitre::ChoiceLine> roles READ roles CONSTANT)
     Q_PROPERTY(QString passwordOf READ passwordOf NOTIFY passwordGiven)
 
 public:
     StaffEditor();
+    QList<ChoiceLine> roles() const;
+    /// What that one may do, in a sentence.
+    Q_INVOKABLE QString aboutRole(const QString &role) const;
     QString password() const { return m_password; }
     QString passwordOf() const { return m_passwordOf; }
 
