@@ -12,15 +12,13 @@ ColumnLayout {
     required property RequirementEditor editor
     required property requirementDraft draft
     property bool readOnly: false
-    property string kind: "" ///< of the condition that is being added
-    readonly property list<choiceLine> choices: kind === "" ? [] : editor.choices(kind)
-    readonly property bool typed: kind !== "" && editor.isTyped(kind)
     signal changedTo(requirementDraft draft)
 
     function add(value: string): void {
+        const kind = root.editor.kind
+        root.editor.kind = ""
         if (value.trim() !== "")
-            root.changedTo(root.editor.withCondition(root.draft, root.kind, value))
-        root.kind = ""
+            root.changedTo(root.editor.withCondition(root.draft, kind, value))
     }
 
     spacing: 8
@@ -70,17 +68,17 @@ ColumnLayout {
             FilterChip {
                 required property choiceLine modelData
                 text: modelData.text
-                on: root.kind === modelData.value
-                onClicked: root.kind = on ? "" : modelData.value
+                on: root.editor.kind === modelData.value
+                onClicked: root.editor.kind = on ? "" : modelData.value
             }
         }
     }
     Flow {
-        visible: root.kind !== "" && !root.typed
+        visible: root.editor.kindChoices.length > 0
         spacing: 6
         Layout.fillWidth: true
         Repeater {
-            model: root.choices
+            model: root.editor.kindChoices
             AppButton {
                 required property choiceLine modelData
                 text: modelData.text
@@ -90,8 +88,8 @@ ColumnLayout {
         }
     }
     AppTextField {
-        visible: root.typed
-        placeholderText: root.editor.isAge(root.kind) ? qsTr("Years, then Enter")
+        visible: root.editor.kindTyped
+        placeholderText: root.editor.kindAge ? qsTr("Years, then Enter")
             : qsTr("As it stands at the courses, then Enter")
         Layout.fillWidth: true
         onVisibleChanged: if (visible) { text = ""; forceActiveFocus() }

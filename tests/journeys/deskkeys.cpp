@@ -2,7 +2,10 @@
 
 #include "documentcheckeditor.h"
 #include "editrevieweditor.h"
+#include "householdeditor.h"
 #include "journey.h"
+#include "newhouseholdeditor.h"
+#include "personeditor.h"
 
 #include <QGuiApplication>
 #include <QProcess>
@@ -194,6 +197,62 @@ void listDecisions(Journey &journey)
     journey.shot(u"pied-de-fenetre"_s);
 }
 
+/// Tab by Tab to the next field of that kind in a form of people.
+bool tabToField(Journey &journey, const QString &fieldKey)
+{
+    for (int i = 0; i < 60; ++i) {
+        journey.key(u"Tab"_s);
+        for (auto *item = journey.window().activeFocusItem(); item; item = item->parentItem()) {
+            if (item->property("fieldKey").toString() == fieldKey)
+                return true;
+        }
+    }
+    return journey.check(false, u"Tab reaches the field "_s + fieldKey);
+}
+
+void enterFamilyByHand(Journey &journey)
+{
+    const QString families = u"SELECT COUNT(*) FROM households WHERE merged_into_id IS NULL"_s;
+    const auto before = journey.number(families);
+    journey.key(u"Alt+5"_s);
+    auto *entry = journey.find<NewHouseholdEditor>();
+    (void)journey.waitFor([&] { return (entry = journey.find<NewHouseholdEditor>()) != nullptr; });
+    journey.pause(600);
+    journey.key(u"Ctrl+N"_s);
+    journey.check(journey.waitFor([&] { return entry->isOpen() && entry->courses()->offers(); }),
+        u"Ctrl+N opens the form of a family"_s);
+    journey.pause(300);
+    journey.type(u"Zygomar"_s); // the last name has the keys
+    (void)tabToField(journey, u"first_name"_s);
+    journey.type(u"Anne"_s);
+    (void)tabToField(journey, u"first_name"_s); // the student's
+    journey.type(u"Basile"_s);
+    (void)tabToField(journey, u"birth_date"_s);
+    journey.type(u"12/03/2015"_s);
+    journey.check(entry->isChanged(), u"what is typed is in the form"_s);
+    journey.shot(u"nouvelle-famille"_s);
+    journey.key(u"Escape"_s);
+    journey.check(entry->isOpen(), u"Esc does not lose what was typed"_s);
+    journey.key(u"Ctrl+Return"_s);
+    journey.check(
+        journey.waitFor([&] { return journey.number(families) == before + 1; }), u"Ctrl+Enter enters the family"_s);
+    const auto *page = journey.find<HouseholdEditor>();
+    journey.check(journey.waitFor([&] { return page->isCurrent() && page->subject().title.startsWith(u"ZYGOMAR"_s); }),
+        u"its page is before the eyes"_s);
+    auto *person = journey.find<PersonEditor>();
+    journey.key(u"C"_s);
+    journey.pause(200);
+    journey.key(u"1"_s);
+    journey.check(journey.waitFor([&] { return person->task() == u"guardian"_s && !person->name().isEmpty(); }),
+        u"C, then 1 edits the first of them"_s);
+    journey.pause(300);
+    journey.shot(u"modifier-une-fiche"_s);
+    journey.key(u"Escape"_s);
+    journey.check(person->task().isEmpty(), u"Esc closes a form in which nothing was typed"_s);
+    journey.key(u"Ctrl+Z"_s);
+    journey.check(journey.waitFor([&] { return journey.number(families) == before; }), u"Ctrl+Z takes it back"_s);
+}
+
 /// Presses a key as the keyboard does, by the name or the number of the key.
 void pressX(const QString &key)
 {
@@ -271,6 +330,7 @@ int pressDeskKeys(const QString &databaseUrl, const QString &language, const QDi
     goRoundByAreas(journey);
     keepDraft(journey);
     listDecisions(journey);
+    enterFamilyByHand(journey);
     if (QGuiApplication::platformName() == u"xcb"_s)
         pressDigitsByPlace(journey);
     return journey.failures();

@@ -333,9 +333,21 @@ private Q_SLOTS:
         QCOMPARE(editor.kinds().size(), 9);
         QCOMPARE(editor.choices(u"residence"_s).size(), 2);
 
+        QSignalSpy kind(&editor, &RequirementEditor::kindChanged);
+        editor.setKind(u"age_from"_s);
+        editor.setKind(u"age_from"_s); // once is enough
+        QCOMPARE(kind.count(), 1);
+        QVERIFY(editor.isKindTyped() && editor.isKindAge());
+        editor.setKind(u"residence"_s);
+        QVERIFY(!editor.isKindTyped() && !editor.isKindAge());
+        QCOMPARE(editor.kindChoices().size(), 2);
+
         RequirementDraft draft;
         draft.code = u"attestation_honneur"_s;
-        draft.label = u"Attestation pour {annee_scolaire}"_s;
+        QCOMPARE(editor.fields().size(), 4);
+        draft.label = u"Attestation pour "_s + editor.fields().front().mark; // as people read it
+        QCOMPARE(requirementOf(draft).labelText, u"Attestation pour {annee_scolaire}"_s);
+        QCOMPARE(pupitre::draftOf(requirementOf(draft)).label, draft.label);
         draft = editor.withCondition(draft, u"area"_s, u"dance"_s);
         QCOMPARE(draft.conditions.size(), 1);
         draft = editor.withCondition(draft, u"area"_s, u" "_s); // says nothing

@@ -3,6 +3,7 @@
 #include "householdmerge.h"
 #include "householdrepository.h"
 #include "importcorrections.h"
+#include "householdview.h"
 #include "importfiles.h"
 #include "importrepository.h"
 #include "importundo.h"
@@ -254,7 +255,7 @@ private Q_SLOTS:
         QFETCH(QString, engine);
         TestDatabase database(engine);
         database.addSite();
-        database.addFamily();
+        const auto family = database.addFamily();
         ImportFiles files;
         const auto path = files.write(flatColumns,
             {flatRow(u"Léa"_s, u"12/03/2015"_s),
@@ -272,6 +273,14 @@ private Q_SLOTS:
         const auto outcome = import(database, request(path));
         REQUIRE_OK(outcome);
         QVERIFY(wholeDatabase(database, remembers) != before);
+        const HouseholdId made{database.number(u"SELECT MAX(id) FROM households"_s)};
+        const auto madeBy = imports::ofHousehold(database.connection(), made);
+        REQUIRE_OK(madeBy);
+        QCOMPARE(madeBy->size(), 1);
+        QCOMPARE(madeBy->front().id, outcome->id);
+        QVERIFY(imports::ofHousehold(database.connection(), family.household)->isEmpty()); // it was there before
+        REQUIRE_OK(householdView(context(database), made));
+        QVERIFY(householdView(context(database), made)->madeBy.has_value());
         const auto undone = undoImport(context(database), outcome->id);
         REQUIRE_OK(undone);
         QCOMPARE(wholeDatabase(database, remembers), before);

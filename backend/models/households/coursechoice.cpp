@@ -43,9 +43,9 @@ void CourseChoice::offer(const QList<CourseRow> &courses, SchoolYear year)
     for (const auto &course : courses)
         m_offered << offeredCourse(course);
     m_year = year;
-    m_chosen.removeIf([this](const OfferedCourse &one) { return !m_offered.contains(one); });
     Q_EMIT offeredChanged();
-    Q_EMIT chosenChanged();
+    if (m_chosen.removeIf([this](const OfferedCourse &one) { return !m_offered.contains(one); }) > 0)
+        Q_EMIT chosenChanged();
     look();
 }
 

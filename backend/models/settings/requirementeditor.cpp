@@ -29,6 +29,14 @@ void RequirementEditor::setCampaignId(qint64 id)
     reload();
 }
 
+void RequirementEditor::setKind(const QString &kind)
+{
+    if (m_kind == kind)
+        return;
+    m_kind = kind;
+    Q_EMIT kindChanged();
+}
+
 QStringList RequirementEditor::fieldTitles() const
 {
     QStringList titles;
@@ -45,7 +53,10 @@ void RequirementEditor::read()
                 return ConditionWords{};
             return conditionWords(context, id);
         },
-        [this](const ConditionWords &words) { m_words = words; });
+        [this](const ConditionWords &words) {
+            m_words = words;
+            Q_EMIT kindChanged();
+        });
 }
 
 RequirementDraft RequirementEditor::withCondition(

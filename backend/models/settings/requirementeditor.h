@@ -14,6 +14,11 @@ class RequirementEditor : public pupitre::FormEditor
     QML_ELEMENT
     Q_PROPERTY(qint64 campaignId READ campaignId WRITE setCampaignId NOTIFY campaignIdChanged)
     Q_PROPERTY(QList<pupitre::ChoiceLine> kinds READ kinds CONSTANT) ///< of conditions
+    /// Of the condition that is being added; empty: none is.
+    Q_PROPERTY(QString kind READ kind WRITE setKind NOTIFY kindChanged)
+    Q_PROPERTY(QList<pupitre::ChoiceLine> kindChoices READ kindChoices NOTIFY kindChanged) ///< its values
+    Q_PROPERTY(bool kindTyped READ isKindTyped NOTIFY kindChanged) ///< a value is typed, and not one of a few
+    Q_PROPERTY(bool kindAge READ isKindAge NOTIFY kindChanged)     ///< … and is a number of years
     /// That the words for families may name, and their titles alone.
     Q_PROPERTY(QList<pupitre::LetterFieldLine> fields READ fields CONSTANT)
     Q_PROPERTY(QStringList fieldTitles READ fieldTitles CONSTANT)
@@ -29,15 +34,13 @@ public:
     QStringList fieldTitles() const;
     const QStringList &impact() const { return m_impact; }
 
+    const QString &kind() const { return m_kind; }
+    void setKind(const QString &kind);
     /// The values of a kind of conditions; none where it is typed.
-    Q_INVOKABLE QList<pupitre::ChoiceLine> choices(const QString &kind) const
-    {
-        return conditionChoices(kind, m_words);
-    }
-    /// A value of that kind is typed, and not one of a few.
-    Q_INVOKABLE bool isTyped(const QString &kind) const { return choices(kind).isEmpty(); }
-    /// … and is a number of years.
-    Q_INVOKABLE bool isAge(const QString &kind) const { return isAgeKind(kind); }
+    QList<ChoiceLine> choices(const QString &kind) const { return conditionChoices(kind, m_words); }
+    QList<ChoiceLine> kindChoices() const { return choices(m_kind); }
+    bool isKindTyped() const { return !m_kind.isEmpty() && kindChoices().isEmpty(); }
+    bool isKindAge() const { return isAgeKind(m_kind); }
     Q_INVOKABLE pupitre::RequirementDraft withCondition(
         const pupitre::RequirementDraft &draft, const QString &kind, const QString &value) const;
     Q_INVOKABLE pupitre::RequirementDraft withoutCondition(const pupitre::RequirementDraft &draft, int index) const;
@@ -52,6 +55,7 @@ public:
 
 Q_SIGNALS:
     void campaignIdChanged();
+    void kindChanged();
     void weighed();
     void added(qint64 requirementId);
 
@@ -62,6 +66,7 @@ private:
 
     CampaignId m_campaign;
     ConditionWords m_words;
+    QString m_kind;
     RequirementDraft m_weighing;
     QTimer m_pause;
     QStringList m_impact;
