@@ -16,7 +16,7 @@ ColumnLayout {
     property bool readOnly: false
     signal edited(string text)
     signal accepted
-    signal left ///< the keys go elsewhere, or Enter was pressed
+    signal finished ///< the keys go elsewhere, or Enter was pressed
 
     function begin(): void {
         field.forceActiveFocus()
@@ -46,7 +46,7 @@ ColumnLayout {
         Layout.minimumWidth: 40
         onTextEdited: root.edited(text)
         onAccepted: root.accepted()
-        onEditingFinished: root.left()
+        onEditingFinished: root.finished()
     }
     AppText {
         visible: text !== ""

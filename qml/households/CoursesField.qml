@@ -28,7 +28,7 @@ ColumnLayout {
             AppButton {
                 required property offeredCourse modelData
                 text: modelData.title
-                about: qsTr("take it out")
+                about: qsTr("take this course out")
                 iconName: "x"
                 implicitHeight: Math.round(30 * Theme.textScale)
                 onClicked: root.courses.remove(modelData.courseId)

@@ -34,7 +34,7 @@ ColumnLayout {
         problem: root.problem
         Layout.fillWidth: true
         onEdited: (text) => root.form.setValue(root.index, text)
-        onLeft: root.form.check(root.index)
+        onFinished: root.form.check(root.index)
     }
     Flow {
         visible: root.fieldKey === "city" && root.form.towns.length > 0

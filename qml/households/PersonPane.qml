@@ -15,7 +15,7 @@ EntryPane {
     visible: entry.task !== ""
     changed: entry.changed
     known: entry.known
-    heading: !entry.isNew ? entry.name : entry.isGuardian ? qsTr("A guardian more") : qsTr("A student more")
+    heading: !entry.isNew ? entry.name : entry.isGuardian ? qsTr("New guardian") : qsTr("New student")
     about: entry.isNew ? entry.household
         : qsTr("What is written here is recorded at once. What a family asks for in writing waits under Changes.")
     onRecordRequested: entry.save()

@@ -77,6 +77,7 @@ SettingsPane {
     face: campaign.errorText !== "" ? "error" : !campaign.loaded ? "loading" : "content"
     errorText: campaign.errorText
     maximumWidth: 1200
+    inSight: asking !== "" ? questionCard : null
     onRetry: campaign.reload()
     onRecordRequested: recordCommand.give()
 
@@ -154,35 +155,6 @@ SettingsPane {
                         onAccepted: recordCommand.give()
                     }
                 }
-                Flow {
-                    visible: !root.readOnly
-                    spacing: 8
-                    Layout.fillWidth: true
-                    AppButton {
-                        command: recordCommand
-                        text: root.isNew ? qsTr("Prepare this campaign") : qsTr("Record")
-                        iconName: ""
-                        tone: root.state === "draft" && !root.changed ? "plain" : "accent"
-                        enabled: root.changed && !campaign.saving
-                    }
-                    AppButton {
-                        visible: root.changed && !root.isNew
-                        text: qsTr("Back to what is recorded")
-                        onClicked: root.show()
-                    }
-                    AppButton {
-                        visible: root.state === "draft" && root.asking === ""
-                        text: qsTr("Give this preparation up")
-                        enabled: !root.changed && !campaign.saving
-                        onClicked: root.asking = "discard"
-                    }
-                    AppButton {
-                        visible: root.state === "open" && root.asking === ""
-                        text: qsTr("Close this campaign")
-                        enabled: !root.changed && !campaign.saving
-                        onClicked: root.asking = "close"
-                    }
-                }
             }
         }
         Card {
@@ -225,6 +197,7 @@ SettingsPane {
         }
     }
     Card {
+        id: questionCard
         visible: root.asking !== ""
         implicitHeight: question.implicitHeight + 36
         color: Theme.familySoft
@@ -253,6 +226,34 @@ SettingsPane {
             }
         }
     }
+
+    foot: [
+        AppButton {
+            visible: !root.readOnly
+            command: recordCommand
+            text: root.isNew ? qsTr("Prepare this campaign") : qsTr("Record")
+            iconName: ""
+            tone: root.state === "draft" && !root.changed ? "plain" : "accent"
+            enabled: root.changed && !campaign.saving
+        },
+        AppButton {
+            visible: !root.readOnly && root.changed && !root.isNew
+            text: qsTr("Back to what is recorded")
+            onClicked: root.show()
+        },
+        AppButton {
+            visible: !root.readOnly && root.state === "draft" && root.asking === ""
+            text: qsTr("Give this preparation up")
+            enabled: !root.changed && !campaign.saving
+            onClicked: root.asking = "discard"
+        },
+        AppButton {
+            visible: !root.readOnly && root.state === "open" && root.asking === ""
+            text: qsTr("Close this campaign")
+            enabled: !root.changed && !campaign.saving
+            onClicked: root.asking = "close"
+        }
+    ]
 
     CommandGroup {
         title: qsTr("On this page")

@@ -9,8 +9,9 @@
 
 namespace pupitre {
 
-/// A form of Réglages: what is recorded is read, and read again when the journal names one of its kinds. What is typed
-/// is a draft that the page keeps. Of whoever it was made for: while the desk is locked nothing is read.
+/// A form of Réglages, or of a family that the desk writes itself: what is recorded is read, and read again when the
+/// journal names one of its kinds. What is typed is a draft that the page keeps. Of whoever it was made for: while the
+/// desk is locked nothing is read.
 class FormEditor : public QObject
 {
     Q_OBJECT
