@@ -36,7 +36,6 @@ ColumnLayout {
         }
     }
     AppTextField {
-        id: field
         visible: root.courses.offers
         iconName: "music"
         placeholderText: qsTr("A discipline, a teacher or a day, then Enter")
@@ -47,7 +46,7 @@ ColumnLayout {
             root.courses.add(root.courses.found[0].courseId)
     }
     RowStack {
-        model: root.courses.offers && (field.activeFocus || root.courses.sought !== "") ? root.courses.found : []
+        model: root.courses.sought.trim() !== "" ? root.courses.found : []
         delegate: LineRow {
             required property offeredCourse modelData
             title: modelData.title

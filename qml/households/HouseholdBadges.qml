@@ -14,6 +14,7 @@ Flow {
     PresenceBadge { names: root.alsoHere }
     Badge { text: qsTr("Login %1").arg(root.subject.identifiant) }
     Badge { text: qsTr("Credentials: %1").arg(root.subject.credentialsSent) }
+    Badge { visible: root.subject.directDebit; text: qsTr("Direct debit") }
     Badge { visible: root.subject.imported !== ""; text: root.subject.imported }
     Badge {
         visible: root.subject.separated

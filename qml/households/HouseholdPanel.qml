@@ -274,6 +274,16 @@ Item {
                     onEditRequested: root.edit(modelData.personId, true)
                 }
             }
+            Flow {
+                visible: tabs.currentIndex === 2
+                spacing: 8
+                Layout.fillWidth: true
+                AppButton {
+                    text: root.subject.directDebit ? qsTr("No longer by direct debit")
+                        : qsTr("By monthly direct debit")
+                    command: debitCommand
+                }
+            }
             RowStack {
                 spacing: 12
                 model: tabs.currentIndex === 2 ? root.subject.tuition
@@ -464,6 +474,15 @@ Item {
             follow: "1–9"
             enabled: root.subject.students.length > 0 && !root.editor.busy
             onTriggered: root.ask("leave")
+        }
+        Command {
+            id: debitCommand
+            text: qsTr("The family pays by direct debit, or no longer")
+            words: qsTr("bank, monthly, debit")
+            iconName: "coin-euro"
+            keys: ["Shift+D"]
+            enabled: root.editor.loaded && !root.editor.busy
+            onTriggered: root.editor.changeDirectDebit()
         }
         Command {
             text: qsTr("Copy the telephone number")

@@ -367,8 +367,13 @@ private Q_SLOTS:
         editor.noteDeparture(family.student.value, typed);
         QTRY_VERIFY(editor.subject().students.front().left);
         QCOMPARE(desk.database.text(u"SELECT MAX(left_on) FROM students"_s), day.toString(Qt::ISODate));
+        QTRY_VERIFY(!editor.isBusy());
         editor.noteDeparture(family.student.value, {}); // is back
         QTRY_VERIFY(!editor.subject().students.front().left);
+        QTRY_VERIFY(!editor.isBusy());
+        QVERIFY(!editor.subject().directDebit);
+        editor.changeDirectDebit();
+        QTRY_VERIFY(editor.subject().directDebit);
     }
 
     void aStudentWithoutADossierIsOnThePage_data() { addEngineRows(); }

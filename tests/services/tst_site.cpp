@@ -1,3 +1,4 @@
+#include "courserepository.h"
 #include "databasecheck.h"
 #include "dayturn.h"
 #include "deskmemoryrepository.h"
@@ -9,6 +10,7 @@
 #include "editrequestview.h"
 #include "familyaccounts.h"
 #include "homefigures.h"
+#include "householdentry.h"
 #include "householdrepository.h"
 #include "householdview.h"
 #include "keptreadings.h"
@@ -269,6 +271,12 @@ private Q_SLOTS:
             // Views: what is another's is not there.
             REQUIRE_OK(householdView(site.desk, site.family.household));
             REQUIRE_ERROR(householdView(site.desk, other.family.household), ErrorCode::NotFound);
+            REQUIRE_OK(entryForm(site.desk, site.family.household));
+            REQUIRE_ERROR(entryForm(site.desk, other.family.household), ErrorCode::NotFound);
+            const auto form = entryForm(site.desk, {});
+            REQUIRE_OK(form);
+            for (const auto &course : form->courses)
+                QVERIFY(courses::load(connection, site.id, course.id).has_value());
             const auto document = documentView(site.desk, site.document);
             REQUIRE_OK(document);
             QVERIFY(document->elsewhere.isEmpty());

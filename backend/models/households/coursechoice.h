@@ -31,7 +31,7 @@ class CourseChoice : public QObject
     Q_PROPERTY(QString year READ year NOTIFY offeredChanged)  ///< "2025-2026", of all of them
     Q_PROPERTY(bool offers READ offers NOTIFY offeredChanged) ///< there are courses of that year
     Q_PROPERTY(QString sought READ sought WRITE setSought NOTIFY foundChanged)
-    /// Not chosen yet, a few; the first ones where nothing is looked for.
+    /// Not chosen yet, a few; the first ones of all where nothing is looked for.
     Q_PROPERTY(QList<pupitre::OfferedCourse> found READ found NOTIFY foundChanged)
     Q_PROPERTY(QList<pupitre::OfferedCourse> chosen READ chosen NOTIFY chosenChanged)
 

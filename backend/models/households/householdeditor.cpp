@@ -3,6 +3,7 @@
 #include "clock.h"
 #include "enumkeys.h"
 #include "errortext.h"
+#include "householdediting.h"
 #include "householdmerge.h"
 #include "letterlanguage.h"
 #include "lettersheets.h"
@@ -111,6 +112,18 @@ QString HouseholdEditor::dayProblem(const QString &day) const
     if (!typed.isValid())
         return day.trimmed().isEmpty() ? QString() : tr("A day is written 02/06/2026.");
     return typed > SystemClock().today() ? tr("The last day cannot lie after today.") : QString();
+}
+
+void HouseholdEditor::changeDirectDebit()
+{
+    const bool directDebit = !subject().directDebit;
+    decide<DecisionId>([id = HouseholdId{subjectId()}, version = view().household.version, directDebit](
+                           const ServiceContext &context) { return setDirectDebit(context, id, version, directDebit); },
+        [this, directDebit](const DecisionId &) {
+            backend()->toasts()->announce(directDebit ? tr("The family pays by monthly direct debit.")
+                                                      : tr("The family no longer pays by direct debit."));
+        },
+        Afterwards::Stays);
 }
 
 void HouseholdEditor::sendCredentials()

@@ -45,6 +45,8 @@ public:
     Q_INVOKABLE void changeSeparated();
     /// The next letters are in English first, or in French alone again.
     Q_INVOKABLE void changeLanguage();
+    /// The family pays by monthly direct debit, or no longer.
+    Q_INVOKABLE void changeDirectDebit();
     /// The other family becomes part of this one (householdmerge.h).
     Q_INVOKABLE void merge(qint64 otherId);
     /// Two families again.

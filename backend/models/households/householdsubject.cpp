@@ -144,6 +144,7 @@ HouseholdSubject householdSubject(const HouseholdView &view)
     subject.separated = household.separated;
     subject.severalGuardians = household.guardians.size() > 1;
     subject.english = household.language == LetterLanguage::English;
+    subject.directDebit = household.directDebit;
     subject.credentialsSent = view.credentialsSentAt.isValid()
                                   ? HouseholdWords::tr("sent %1").arg(wording::whenText(view.credentialsSentAt))
                                   : HouseholdWords::tr("never sent");

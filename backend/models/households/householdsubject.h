@@ -109,6 +109,7 @@ struct HouseholdSubject {
     Q_PROPERTY(bool separated MEMBER separated CONSTANT) ///< the parents live apart
     Q_PROPERTY(bool severalGuardians MEMBER severalGuardians CONSTANT)
     Q_PROPERTY(bool english MEMBER english CONSTANT) ///< letters are in English, with the French below
+    Q_PROPERTY(bool directDebit MEMBER directDebit CONSTANT)
     Q_PROPERTY(QString credentialsSent MEMBER credentialsSent CONSTANT)
     Q_PROPERTY(bool feeDue MEMBER feeDue CONSTANT)
     Q_PROPERTY(QString feeText MEMBER feeText CONSTANT)
@@ -127,7 +128,7 @@ struct HouseholdSubject {
 
 public:
     QString title, phone, email, address, identifiant;
-    bool resident = false, separated = false, severalGuardians = false, english = false;
+    bool resident = false, separated = false, severalGuardians = false, english = false, directDebit = false;
     QString credentialsSent;
     bool feeDue = false;
     QString feeText;
