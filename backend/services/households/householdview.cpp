@@ -15,7 +15,7 @@ constexpr int mailsShown = 50;
 constexpr int entriesShown = 60;
 
 /// None before the first one.
-Result<std::optional<Campaign>> campaignOf(const ServiceContext &context)
+Result<std::optional<Campaign>> campaignUnderWay(const ServiceContext &context)
 {
     const auto campaign = currentCampaign(context);
     if (campaign)
@@ -83,7 +83,7 @@ Result<HouseholdView> householdView(const ServiceContext &context, HouseholdId i
     PUPITRE_TRY_ASSIGN(household, households::load(connection, id));
     if (household.mergedInto == id) // its making was taken back
         return failure(ErrorCode::NotFound, u"household"_s);
-    PUPITRE_TRY_ASSIGN(campaign, campaignOf(context));
+    PUPITRE_TRY_ASSIGN(campaign, campaignUnderWay(context));
     QList<Blocker> blockers;
     if (campaign) {
         PUPITRE_TRY_ASSIGN(found, blockersOf(connection, *campaign, household));
