@@ -42,6 +42,7 @@ enum class ErrorCode {
     // People
     WrongCredentials, ///< login or password; never says which
     AccountLocked,    ///< too many failures; `detail` is what is left, in minutes, or in seconds where `field` says so
+    Busy,             ///< more people come in at once than there is room for: in a few seconds again
     // Untrusted files
     FileEmpty,
     FileTooLarge,    ///< more bytes, pages or pixels than the limits in documents/documentlimits.h

@@ -46,6 +46,7 @@ constexpr Grants table[]{
     grant(Right::KeepReasons, Director, Administrator, Program),
     grant(Right::NoteSignIns, Program),
     grant(Right::ExchangeData, Administrator, Program),
+    grant(Right::KeepOwnAccess, Family),
 };
 
 constexpr bool holds(Holder holder, Right right)
@@ -80,7 +81,7 @@ bool may(const StaffActor &actor, Right right)
 
 bool may(const FamilyActor &actor, Right right)
 {
-    return actor.household && holds(Holder::Family, right);
+    return actor.household && (!actor.mustChoose || right == Right::KeepOwnAccess) && holds(Holder::Family, right);
 }
 
 bool may(const ProgramActor &, Right right)

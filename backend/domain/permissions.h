@@ -2,6 +2,7 @@
 
 #include "ids.h"
 
+#include <QByteArray>
 #include <QString>
 
 #include <variant>
@@ -30,7 +31,8 @@ enum class Right {
     SetUpSite,    ///< the conservatoire's profile and its communes
     KeepReasons,  ///< the library of reasons
     NoteSignIns,  ///< who comes and goes, and who could not come in: before anybody is known
-    ExchangeData  ///< families and courses come in from files, are taken back, and all goes out
+    ExchangeData, ///< families and courses come in from files, are taken back, and all goes out
+    KeepOwnAccess ///< a family's own password and sessions
 };
 
 /// A member of staff who is signed in. Nobody has a role by default.
@@ -51,6 +53,9 @@ struct FamilyActor {
     SiteId site;
     QString name;
     GuardianId guardian = {};
+    AccountId account = {};
+    QByteArray session = {}; ///< the hash of its cookie: what the database is told, which keeps the hash of that
+    bool mustChoose = false; ///< came by a one-time password: has no right but KeepOwnAccess before it chose its own
 };
 
 /// A program where nobody is signed in: pupitrectl, the mail engine, the demonstration, the turn of the day.
