@@ -63,6 +63,8 @@ Site siteFromRow(const Statement &row)
         .archivesService = row.text(u"archives_service"),
         .privacyContact = row.text(u"privacy_contact"),
         .lockMinutes = int(row.number(u"lock_minutes")),
+        .slug = row.text(u"slug"),
+        .passwordPreset = row.key<PasswordPreset>(u"password_preset"),
         .version = int(row.number(u"version")),
     };
 }
@@ -74,7 +76,7 @@ Reason reasonFromRow(const Statement &row)
 
 const auto allOfSites = uR"(
     SELECT id, name, address, postal_code, city, phone, email, extranet_url, is_demonstration, legal_name, siret,
-        classification, archives_service, privacy_contact, lock_minutes, version
+        classification, archives_service, privacy_contact, lock_minutes, slug, password_preset, version
     FROM sites)"_s;
 
 } // namespace
@@ -83,9 +85,9 @@ Result<SiteId> insertSite(Connection &connection, const Site &site, const QList<
 {
     Statement insert(connection, uR"(
         INSERT INTO sites (name, address, postal_code, city, phone, email, extranet_url, is_demonstration, legal_name,
-            siret, classification, archives_service, privacy_contact, lock_minutes)
+            siret, classification, archives_service, privacy_contact, lock_minutes, slug, password_preset)
         VALUES (:name, :address, :postal_code, :city, :phone, :email, :extranet_url, :demo, :legal_name, :siret,
-            :classification, :archives, :privacy, :lock)
+            :classification, :archives, :privacy, :lock, :slug, :preset)
         RETURNING id)"_s);
     insert.bind(u":name", site.name)
         .bind(u":address", site.address)
@@ -100,7 +102,9 @@ Result<SiteId> insertSite(Connection &connection, const Site &site, const QList<
         .bind(u":classification", site.classification)
         .bind(u":archives", site.archivesService)
         .bind(u":privacy", site.privacyContact)
-        .bind(u":lock", site.lockMinutes);
+        .bind(u":lock", site.lockMinutes)
+        .bind(u":slug", site.slug)
+        .bind(u":preset", site.passwordPreset);
     PUPITRE_TRY_ASSIGN(id, insert.execId());
     PUPITRE_TRY(sites::setCommunes(connection, SiteId{id}, communes));
     Statement account(connection, uR"(INSERT INTO mail_accounts (site_id) VALUES (:site))"_s);

@@ -73,7 +73,7 @@ bool isOfAccount(Measure measure)
 
 QString accountJoin()
 {
-    return u" LEFT JOIN accounts a ON a.household_id = r.household_id"_s;
+    return u" LEFT JOIN accounts a ON a.household_id = r.household_id AND a.guardian_id IS NULL"_s;
 }
 
 void bindConditions(Statement &statement, const Campaign &campaign, const QDateTime &asOf)

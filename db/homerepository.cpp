@@ -63,7 +63,7 @@ const auto silentRows = uR"(
         GROUP BY r.household_id
         HAVING MAX(CASE WHEN r.state = 'not_started' THEN 0 ELSE 1 END) = 0) AS unbegun
     JOIN households h ON h.id = unbegun.household_id
-    JOIN accounts a ON a.household_id = h.id
+    JOIN accounts a ON a.household_id = h.id AND a.guardian_id IS NULL
     WHERE a.credentials_sent_at <> '' AND a.credentials_sent_at < :written AND a.last_login_at < :connected)"_s;
 
 void bindSilent(Statement &find, const Campaign &campaign, const QDateTime &before)

@@ -209,6 +209,14 @@ Result<QString> newIdentifiant(Connection &connection, SiteId siteId, const QStr
     return stem + QString::number(number);
 }
 
+/// The household's own, without a password.
+Result<void> openAccount(Connection &connection, SiteId siteId, HouseholdId id)
+{
+    Statement open(connection, uR"(INSERT INTO accounts (site_id, household_id) VALUES (:site, :id))"_s);
+    open.bind(u":site", siteId).bind(u":id", id);
+    return open.exec();
+}
+
 } // namespace
 
 Result<SiteId> siteOf(Connection &connection, HouseholdId id)
@@ -266,9 +274,7 @@ Result<void> insert(Connection &connection, Household &household)
         .bind(u":separated", household.separated);
     PUPITRE_TRY_ASSIGN(id, statement.execId());
     household.id = HouseholdId{id};
-    Statement open(connection, uR"(INSERT INTO accounts (household_id) VALUES (:id))"_s);
-    open.bind(u":id", household.id);
-    PUPITRE_TRY(open.exec());
+    PUPITRE_TRY(openAccount(connection, household.siteId, household.id));
     int position = 0;
     for (auto &guardian : household.guardians) {
         PUPITRE_TRY_ASSIGN(guardianId,
@@ -325,9 +331,7 @@ Result<void> BulkInsert::insert(Household &household, RowChanges &changes)
     PUPITRE_TRY_ASSIGN(id, add.execId());
     household.id = HouseholdId{id};
     changes.added(u"households"_s, id);
-    Statement open(m_connection, uR"(INSERT INTO accounts (household_id) VALUES (:id))"_s);
-    open.bind(u":id", household.id);
-    PUPITRE_TRY(open.exec());
+    PUPITRE_TRY(openAccount(m_connection, m_siteId, household.id));
     changes.added(u"accounts"_s, id, u"household_id"_s);
     int position = 0;
     for (auto &guardian : household.guardians) {
@@ -537,19 +541,23 @@ Result<FamilyAccount> account(Connection &connection, HouseholdId id)
     Statement find(connection, uR"(
         SELECT password_hash, one_time_expires_at, credentials_sent_at, last_login_at
         FROM accounts
-        WHERE household_id = :id)"_s);
+        WHERE household_id = :id AND guardian_id IS NULL)"_s);
     find.bind(u":id", id);
     return find.one(accountFromRow);
 }
 
-Result<void> setOneTimePassword(
-    Connection &connection, HouseholdId id, const QString &hash, const QDateTime &expiresAt, const QDateTime &sentAt)
+Result<void> setOneTimePassword(Connection &connection, HouseholdId id, const QString &hash, const QDateTime &expiresAt,
+    const QDateTime &sentAt, const QString &linkHash)
 {
     Statement update(connection, uR"(
         UPDATE accounts
-        SET one_time_hash = :hash, one_time_expires_at = :expires, credentials_sent_at = :sent
-        WHERE household_id = :id)"_s);
-    update.bind(u":hash", hash).bind(u":expires", expiresAt).bind(u":sent", sentAt).bind(u":id", id);
+        SET one_time_hash = :hash, link_hash = :link, one_time_expires_at = :expires, credentials_sent_at = :sent
+        WHERE household_id = :id AND guardian_id IS NULL)"_s);
+    update.bind(u":hash", hash)
+        .bind(u":link", linkHash)
+        .bind(u":expires", expiresAt)
+        .bind(u":sent", sentAt)
+        .bind(u":id", id);
     PUPITRE_TRY(update.exec());
     if (update.affected() != 1)
         return failure(ErrorCode::NotFound);

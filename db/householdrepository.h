@@ -7,7 +7,7 @@
 
 namespace pupitre {
 
-/// A family's extranet account. The hashes never leave db and services.
+/// The extranet account of a household. The hashes never leave db and services.
 struct FamilyAccount {
     QDateTime credentialsSentAt;
     QDateTime lastLoginAt;
@@ -105,9 +105,9 @@ Result<void> refreshDerived(Connection &connection, HouseholdId id);
 Result<qint64> count(Connection &connection, SiteId siteId);
 
 Result<FamilyAccount> account(Connection &connection, HouseholdId id);
-/// Keeps the hash of a one-time password; the plain text is in the mail alone.
-Result<void> setOneTimePassword(
-    Connection &connection, HouseholdId id, const QString &hash, const QDateTime &expiresAt, const QDateTime &sentAt);
+/// Keeps the hash of a one-time password, and of the link that stands for it; the plain text is in the mail alone.
+Result<void> setOneTimePassword(Connection &connection, HouseholdId id, const QString &hash, const QDateTime &expiresAt,
+    const QDateTime &sentAt, const QString &linkHash = {});
 
 Result<QList<InvoiceRow>> invoices(Connection &connection, HouseholdId id);
 

@@ -109,6 +109,7 @@ constexpr KeyColumn keysOf(const char16_t *table, const char16_t *column, bool m
 
 constexpr KeyColumn keyColumns[]{
     keysOf<Classification>(u"sites", u"classification"),
+    keysOf<PasswordPreset>(u"sites", u"password_preset"),
     keysOf<ReasonArea>(u"reasons", u"area"),
     keysOf<Role>(u"staff", u"role"),
     keysOf<CampaignState>(u"campaigns", u"state"),

@@ -56,6 +56,7 @@ const QList<Migration> &migrations()
         {25, u"0025_setup"_s},
         {26, u"0026_requirements"_s},
         {27, u"0027_exchange"_s},
+        {28, u"0028_access"_s},
     };
     return list;
 }

@@ -56,6 +56,7 @@ constexpr ErrorSentence sentences[]{
     {UndoTooLate, "undo_too_late", "It is too late to undo this: something newer stands on it."},
     {WrongCredentials, "wrong_credentials", "The user name or the password is wrong."},
     {AccountLocked, "account_locked", "The account is locked after too many wrong passwords. Try again later."},
+    {Busy, "busy", "Too many people come in at this moment. Try again in a few seconds."},
     {FileEmpty, "file_empty", "The file is empty."},
     {FileTooLarge, "file_too_large", "The file is too large."},
     {FileTypeRefused, "file_type_refused", "The file is of none of the accepted kinds."},

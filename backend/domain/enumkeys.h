@@ -155,11 +155,16 @@ struct EnumKeys<Right> {
         u"set_up_site",
         u"keep_reasons",
         u"note_sign_ins",
-        u"exchange_data"};
+        u"exchange_data",
+        u"keep_own_access"};
 };
 template <>
 struct EnumKeys<Classification> {
     static constexpr std::array keys{u"none", u"communal", u"departmental", u"regional"};
+};
+template <>
+struct EnumKeys<PasswordPreset> {
+    static constexpr std::array keys{u"seed", u"cnil"};
 };
 template <>
 struct EnumKeys<ReasonArea> {
@@ -194,7 +199,8 @@ struct EnumKeys<MailKind> {
         u"payment_receipt",
         u"edit_decided",
         u"abandonment",
-        u"reopening"};
+        u"reopening",
+        u"password_changed"};
 };
 template <>
 struct EnumKeys<MailState> {

@@ -19,7 +19,8 @@ enum class MailKind {
     PaymentReceipt,
     EditDecided,
     Abandonment,
-    Reopening
+    Reopening,
+    PasswordChanged
 };
 
 /// queued → sending → sent | deferred | failed | uncertain | cancelled

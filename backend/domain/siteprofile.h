@@ -1,5 +1,6 @@
 #pragma once
 
+#include "account.h"
 #include "commune.h"
 #include "ids.h"
 #include "result.h"
@@ -24,7 +25,9 @@ struct Site {
     QString archivesService = {}; ///< who is asked before papers are destroyed
     QString privacyContact = {};  ///< whom families may ask about their data
     int lockMinutes = 10;         ///< after which a desk that nobody touches is locked (rule C14)
-    int version = 1;              ///< of the profile and the communes together
+    QString slug = {};            ///< the first part of its addresses on the web, where several share a host name
+    PasswordPreset passwordPreset = PasswordPreset::Seed; ///< what its families' passwords keep to
+    int version = 1;                                      ///< of the profile and the communes together
 };
 
 inline constexpr int shortestLock = 1, longestLock = 60; ///< minutes

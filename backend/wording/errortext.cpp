@@ -323,6 +323,7 @@ QString errorText(const Error &error)
         if (error.field == u"seconds")
             return ErrorText::tr("Too many attempts. Try again in %1 s.").arg(error.detail);
         return ErrorText::tr("Too many attempts. Try again in %1 min.").arg(error.detail);
+    case ErrorCode::Busy: return ErrorText::tr("Too many people come in at this moment. Try again in a few seconds.");
     case ErrorCode::FileEmpty: return ErrorText::tr("This file is empty. Ask the family for it again.");
     case ErrorCode::FileTooLarge: return ErrorText::tr("This file is too large to be shown safely.");
     case ErrorCode::FileTypeRefused:

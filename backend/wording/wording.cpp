@@ -179,6 +179,7 @@ QString kindText(MailKind kind)
     case MailKind::Reminder: return Wording::tr("Reminder");
     case MailKind::PaymentReceipt: return Wording::tr("Payment receipt");
     case MailKind::EditDecided: return Wording::tr("Answer to a change");
+    case MailKind::PasswordChanged: return Wording::tr("Password changed");
     }
     return {};
 }
@@ -480,6 +481,11 @@ QString actionText(const QString &action)
         {u"account.letter_printed"_s, QT_TRANSLATE_NOOP("Wording", "credentials printed")},
         {u"household.letter_printed"_s, QT_TRANSLATE_NOOP("Wording", "reminder printed")},
         {u"account.password_dictated"_s, QT_TRANSLATE_NOOP("Wording", "one-time password given by telephone")},
+        {u"account.password_asked"_s, QT_TRANSLATE_NOOP("Wording", "new password asked for on the extranet")},
+        {u"account.password_chosen"_s, QT_TRANSLATE_NOOP("Wording", "own password chosen on the extranet")},
+        {u"account.signed_in"_s, QT_TRANSLATE_NOOP("Wording", "connected to the extranet")},
+        {u"account.signed_out"_s, QT_TRANSLATE_NOOP("Wording", "left the extranet")},
+        {u"account.sessions_ended"_s, QT_TRANSLATE_NOOP("Wording", "connections to the extranet ended")},
         {u"list.exported"_s, QT_TRANSLATE_NOOP("Wording", "list exported")},
         {u"payment.received"_s, QT_TRANSLATE_NOOP("Wording", "payment received")},
         {u"payment.undone"_s, QT_TRANSLATE_NOOP("Wording", "payment taken back")},

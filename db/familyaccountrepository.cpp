@@ -1,0 +1,108 @@
+#include "familyaccountrepository.h"
+
+#include "statement.h"
+
+namespace pupitre::logins {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+LoginAccount accountFromRow(const Statement &row)
+{
+    const QString own = row.text(u"own_identifiant");
+    const QString guardian = (row.text(u"last_name") + u' ' + row.text(u"first_name")).trimmed();
+    return {
+        .id = row.id<AccountId>(u"id"),
+        .siteId = row.id<SiteId>(u"site_id"),
+        .household = row.id<HouseholdId>(u"household_id"),
+        .guardian = row.id<GuardianId>(u"guardian_id"),
+        .identifiant = own.isEmpty() ? row.text(u"identifiant") : own,
+        .name = guardian.isEmpty() ? row.text(u"display_name") : guardian,
+        .language = row.key<LetterLanguage>(u"language"),
+        .passwordHash = row.text(u"password_hash"),
+        .oneTimeHash = row.text(u"one_time_hash"),
+        .oneTimeExpiresAt = row.instant(u"one_time_expires_at"),
+    };
+}
+
+const auto open = uR"(
+    SELECT a.id, a.site_id, a.household_id, a.guardian_id, a.identifiant AS own_identifiant, a.password_hash,
+        a.one_time_hash, a.one_time_expires_at, h.identifiant, h.display_name, h.language,
+        COALESCE(g.last_name, '') AS last_name, COALESCE(g.first_name, '') AS first_name
+    FROM accounts a
+    JOIN households h ON h.id = a.household_id
+    LEFT JOIN guardians g ON g.id = a.guardian_id
+    WHERE a.disabled_at = '' AND h.merged_into_id IS NULL)"_s;
+
+} // namespace
+
+Result<std::optional<LoginAccount>> withIdentifiant(Connection &connection, SiteId siteId, const QString &identifiant)
+{
+    Statement find(connection, open + uR"(
+        AND a.id IN (
+            SELECT o.id
+            FROM households k
+            JOIN accounts o ON o.household_id = k.id
+            WHERE k.site_id = :site AND k.identifiant IN (:typed, :folded) AND o.guardian_id IS NULL
+            UNION ALL
+            SELECT o.id
+            FROM accounts o
+            WHERE o.site_id = :site AND o.identifiant IN (:typed, :folded) AND o.identifiant <> '')
+        ORDER BY CASE WHEN :typed IN (a.identifiant, h.identifiant) THEN 0 ELSE 1 END, a.id
+        LIMIT 1)"_s);
+    find.bind(u":site", siteId).bind(u":typed", identifiant).bind(u":folded", identifiant.toLower());
+    return find.maybe(accountFromRow);
+}
+
+Result<std::optional<LoginAccount>> withLink(Connection &connection, SiteId siteId, const QString &linkHash)
+{
+    Statement find(connection, open + uR"(
+        AND a.site_id = :site AND a.link_hash = :hash AND a.link_hash <> '')"_s);
+    find.bind(u":site", siteId).bind(u":hash", linkHash);
+    return find.maybe(accountFromRow);
+}
+
+Result<std::optional<LoginAccount>> load(Connection &connection, AccountId id)
+{
+    Statement find(connection, open + uR"(
+        AND a.id = :id)"_s);
+    find.bind(u":id", id);
+    return find.maybe(accountFromRow);
+}
+
+Result<void> spendOneTime(Connection &connection, AccountId id, const QString &oneTimeHash, const QDateTime &now)
+{
+    Statement spend(connection, uR"(
+        UPDATE accounts
+        SET one_time_hash = '', link_hash = '', one_time_expires_at = ''
+        WHERE id = :id AND one_time_hash = :hash AND one_time_hash <> '' AND one_time_expires_at > :now)"_s);
+    spend.bind(u":id", id).bind(u":hash", oneTimeHash).bind(u":now", now);
+    PUPITRE_TRY(spend.exec());
+    if (spend.affected() != 1)
+        return failure(ErrorCode::NotFound, u"account"_s);
+    return {};
+}
+
+Result<void> setPassword(Connection &connection, AccountId id, const QString &hash, const QDateTime &at)
+{
+    Statement update(connection, uR"(
+        UPDATE accounts
+        SET password_hash = :hash, password_changed_at = :at, one_time_hash = '', link_hash = '',
+            one_time_expires_at = ''
+        WHERE id = :id)"_s);
+    update.bind(u":hash", hash).bind(u":at", at).bind(u":id", id);
+    PUPITRE_TRY(update.exec());
+    if (update.affected() != 1)
+        return failure(ErrorCode::NotFound, u"account"_s);
+    return {};
+}
+
+Result<void> noteLogin(Connection &connection, AccountId id, const QDateTime &at)
+{
+    Statement update(connection, uR"(UPDATE accounts SET last_login_at = :at WHERE id = :id)"_s);
+    update.bind(u":at", at).bind(u":id", id);
+    return update.exec();
+}
+
+} // namespace pupitre::logins

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "connection.h"
+#include "household.h"
+
+#include <QDateTime>
+
+#include <optional>
+
+namespace pupitre {
+
+/// An account as whoever comes in by it is looked at. The hashes never leave db and services.
+struct LoginAccount {
+    AccountId id;
+    SiteId siteId;
+    HouseholdId household;
+    GuardianId guardian; ///< none: the household's own account
+    QString identifiant;
+    QString name; ///< of the guardian, else of the household
+    LetterLanguage language = LetterLanguage::French;
+    QString passwordHash; ///< empty: none was chosen yet
+    QString oneTimeHash;  ///< empty: none waits, or its time is over
+    QDateTime oneTimeExpiresAt;
+};
+
+/// What families come in by (rules W22 to W25). One that is closed, or of a household that was merged into another, is
+/// found by none of these.
+namespace logins {
+
+/// Whoever has that identifiant; as it is typed, else in small letters.
+Result<std::optional<LoginAccount>> withIdentifiant(Connection &connection, SiteId siteId, const QString &identifiant);
+/// Whose link that is, whether its time is over or not.
+Result<std::optional<LoginAccount>> withLink(Connection &connection, SiteId siteId, const QString &linkHash);
+Result<std::optional<LoginAccount>> load(Connection &connection, AccountId id);
+
+/// The one-time password and its link are used up, if that hash is the one that waits and its time is not over: of two
+/// who use it one finds it so. Errors: NotFound.
+Result<void> spendOneTime(Connection &connection, AccountId id, const QString &oneTimeHash, const QDateTime &now);
+/// The family's own password; whatever one-time password waits is void.
+Result<void> setPassword(Connection &connection, AccountId id, const QString &hash, const QDateTime &at);
+Result<void> noteLogin(Connection &connection, AccountId id, const QDateTime &at);
+
+} // namespace logins
+} // namespace pupitre
