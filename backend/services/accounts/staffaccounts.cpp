@@ -6,7 +6,7 @@
 #include "signinrepository.h"
 #include "staffaccount.h"
 #include "staffrepository.h"
-#include "staffsession.h"
+#include "passwordhash.h"
 
 #include <algorithm>
 

@@ -2,54 +2,16 @@
 
 #include "change.h"
 #include "enumkeys.h"
+#include "passwordhash.h"
+#include "signinpatience.h"
 #include "signinrepository.h"
-#include "sodiumready.h"
 #include "staffaccount.h"
-
-#include <sodium.h>
-
-#include <array>
-
-#include <sys/mman.h>
 
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int failuresUntilWait = 5;
-constexpr std::array waits{5, 10, 20, 40, 60}; ///< seconds, from then on
-constexpr int failuresUntilLock = failuresUntilWait + int(waits.size());
-constexpr qint64 lockSeconds = 15 * 60; ///< as long as a failure is remembered
-constexpr size_t memoryBytes = size_t(64) << 20;
-constexpr unsigned long long passes = 2;
-
-/// Of no password that anybody knows, with the same cost as the others.
-constexpr QStringView nobodysHash = u"$argon2id$v=19$m=65536,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$"
-                                    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-
-/// Whether a hash's memory is to be had now.
-bool canHaveMemory()
-{
-    void *probe = mmap(nullptr, memoryBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    return probe != MAP_FAILED && munmap(probe, memoryBytes) == 0;
-}
-
-/// What has to be waited for after so many failures.
-qint64 secondsAfter(int failures)
-{
-    if (failures >= failuresUntilLock)
-        return lockSeconds;
-    return failures < failuresUntilWait ? 0 : waits[size_t(failures - failuresUntilWait)];
-}
-
-tl::unexpected<Error> haveToWait(qint64 seconds)
-{
-    if (seconds <= waits.back())
-        return failure(ErrorCode::AccountLocked, u"seconds"_s, QString::number(seconds));
-    return failure(ErrorCode::AccountLocked, {}, QString::number((seconds + 59) / 60));
-}
 
 Subject sessionOf(StaffId id)
 {
@@ -155,33 +117,6 @@ private:
 };
 
 } // namespace
-
-Result<QString> passwordHash(const QString &password)
-{
-    makeSodiumReady();
-    const QByteArray utf8 = password.toUtf8();
-    char hash[crypto_pwhash_STRBYTES];
-    if (crypto_pwhash_str_alg(hash,
-            utf8.constData(),
-            static_cast<unsigned long long>(utf8.size()),
-            passes,
-            memoryBytes,
-            crypto_pwhash_ALG_ARGON2ID13)
-        != 0)
-        return failure(ErrorCode::StorageFull, u"memory"_s);
-    return QString::fromLatin1(hash);
-}
-
-Result<bool> passwordMatches(const QString &hash, const QString &password)
-{
-    makeSodiumReady();
-    const QByteArray stored = hash.toLatin1();
-    const QByteArray utf8 = password.toUtf8();
-    if (!canHaveMemory())
-        return failure(ErrorCode::StorageFull, u"memory"_s); // which libsodium calls a mismatch
-    return crypto_pwhash_str_verify(stored.constData(), utf8.constData(), static_cast<unsigned long long>(utf8.size()))
-           == 0;
-}
 
 Result<StaffMember> signIn(Connection &connection, const Clock &clock, const QString &login, const QString &password)
 {

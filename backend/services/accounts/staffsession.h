@@ -5,12 +5,6 @@
 
 namespace pupitre {
 
-/// Argon2id by libsodium, 64 MiB and t = 2 (rule A1). Takes about a tenth of a second on purpose. Errors: StorageFull
-/// with the field "memory" when that much is not to be had.
-Result<QString> passwordHash(const QString &password);
-/// Errors: as above, which is no wrong password.
-Result<bool> passwordMatches(const QString &hash, const QString &password);
-
 /// Signs a member of staff in, which the journal tells, as it tells failures and locks.
 ///
 /// Logins that nobody has are answered, counted and locked like all others, in the same time (rule A2): failures are
@@ -18,7 +12,7 @@ Result<bool> passwordMatches(const QString &hash, const QString &password);
 /// fifth failure on the next try has to wait, longer each time; the tenth within 15 minutes locks for 15.
 /// Errors: WrongCredentials; AccountLocked with what is left in `detail`, in minutes, or in seconds where `field` is
 /// "seconds"; GuardRefused ("password_change") when the password is right and temporary: changeOwnPassword() is what
-/// there is to do, and nobody is signed in before; StorageFull as above.
+/// there is to do, and nobody is signed in before; StorageFull ("memory") as passwordHash().
 Result<StaffMember> signIn(Connection &connection, const Clock &clock, const QString &login, const QString &password);
 
 /// In the journal, of the member of staff who is signed in. Locking a desk is no end of a session. Errors: NotAllowed

@@ -7,7 +7,7 @@
 #include "reasonrepository.h"
 #include "staffaccount.h"
 #include "staffrepository.h"
-#include "staffsession.h"
+#include "passwordhash.h"
 
 #include <QFile>
 
